@@ -1,0 +1,48 @@
+.PHONY: help setup demo test lint bench lock clean
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+STAMP := $(VENV)/.ready
+
+help:  ## Show the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
+
+setup: $(STAMP)  ## Create .venv from the hash-pinned lock file (uv when it is there, else pip)
+
+$(STAMP): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "culmina needs Python 3.11 or newer: set PYTHON=python3.11"; exit 2; }
+	@if command -v uv >/dev/null 2>&1; then \
+		uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && \
+		uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock && \
+		uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . ; \
+	else \
+		$(PYTHON) -m venv $(VENV) && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
+	fi
+	@touch $@
+
+demo: setup  ## Watch the whole job on an invented plan; leaves demo-output/
+	@$(BIN)/culmina demo
+
+test: setup  ## Run the tests on SQLite and, where it can be reached, on PostgreSQL
+	@$(BIN)/python -m pytest -q -n auto
+
+lint: setup  ## ruff, mypy, import rules, and models against migrations
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m models.migrations.check
+
+bench: setup  ## Measure against bare baselines; writes bench/results.json
+	@$(BIN)/python -m bench
+
+lock: $(STAMP)  ## Make the lock files anew (needs uv)
+	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 --upgrade pyproject.toml -o requirements.lock
+	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 --upgrade pyproject.toml --group dev -o requirements-dev.lock
+
+clean:  ## Remove what the other targets made
+	@rm -rf $(VENV) demo-output .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

@@ -1,0 +1,1 @@
+"""Measurements against bare baselines in the same run."""

@@ -1,0 +1,1 @@
+"""Conversations with people, whatever the channel."""

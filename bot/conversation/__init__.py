@@ -1,0 +1,1 @@
+"""The dialogue with one person: state, transitions, and the use case that records."""

@@ -1,0 +1,1 @@
+"""Words and rules that everybody shares; no input or output."""

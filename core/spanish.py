@@ -1,0 +1,90 @@
+"""Spanish of Colombia, as read from cells and answers and as written in messages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
+WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+
+_BLANKS = re.compile(r"\s+")
+_DECIMAL = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?")
+
+
+def fold(text: str) -> str:
+    """Return `text` without case, accents and double blanks: for comparing, never for showing."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(c for c in parts if not unicodedata.combining(c))
+    return _BLANKS.sub(" ", kept).strip()
+
+
+def parse_decimal(text: str) -> Decimal | None:
+    """Read a number with decimal comma or point ("88,24"); None when it is no number."""
+    text = text.strip()
+    if not _DECIMAL.fullmatch(text):
+        return None
+    try:
+        return Decimal(text.replace(",", "."))
+    except InvalidOperation:  # pragma: no cover - the pattern admits only numbers
+        return None
+
+
+def show_number(value: Decimal | float | int) -> str:
+    """Write a number as Colombia does: 88,24 and 60, never 60,0."""
+    number = Decimal(str(value))
+    if number == number.to_integral_value():
+        return str(int(number))
+    return format(number.normalize(), "f").replace(".", ",")
+
+
+def show_percent(value: Decimal | float | int) -> str:
+    """Write a percentage (0–100) as in "60 %", with a blank that does not break."""
+    return f"{show_number(value)}\u00a0%"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """Return "1 día" or "3 días"."""
+    return f"{count} {one if count == 1 else many}"
+
+
+def short_date(day: date) -> str:
+    """Return "lun 30 jun"."""
+    return f"{fold(WEEKDAYS[day.weekday()])[:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def day_and_month(day: date) -> str:
+    """Return "lunes 30 de junio"."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} de {MONTHS[day.month - 1]}"
+
+
+def long_date(day: date) -> str:
+    """Return "30 de junio de 2026"."""
+    return f"{day.day} de {MONTHS[day.month - 1]} de {day.year}"
+
+
+def days_left(due: date, today: date) -> str:
+    """Return how far `due` is from `today`: "vence hoy", "faltan 3 días", "venció hace 1 día"."""
+    distance = (due - today).days
+    if distance == 0:
+        return "vence hoy"
+    if distance == 1:
+        return "vence mañana"
+    if distance > 0:
+        return f"faltan {distance} días"
+    return f"venció hace {plural(-distance, 'día', 'días')}"
+
+
+def cut_at_word(text: str, limit: int) -> str:
+    """Cut `text` at a word so that it has at most `limit` characters, ellipsis included."""
+    text = _BLANKS.sub(" ", text).strip()
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    at = head.rfind(" ")
+    return (head[:at] if at > limit // 2 else head).rstrip(" ,;.:") + "…"

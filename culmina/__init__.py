@@ -1,0 +1,1 @@
+"""Composition root: settings, wiring, the running service and the command line."""

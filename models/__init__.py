@@ -1,0 +1,1 @@
+"""Tables and transactions; no rule of the domain."""

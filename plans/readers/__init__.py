@@ -1,0 +1,1 @@
+"""One reader per file format: file to grid of cells that know their place, nothing more."""

@@ -1,0 +1,1 @@
+"""Figures, and the documents made of them."""

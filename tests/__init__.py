@@ -1,0 +1,1 @@
+"""The suite: unit, service, channels, journeys, contracts."""

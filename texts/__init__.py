@@ -1,0 +1,1 @@
+"""Templates per language for everything that a person of the entity reads."""
