@@ -1,0 +1,82 @@
+"""What a channel is: it renders contents into parts, and sends a part to an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from core.messages import Content
+
+
+class SendErrorKind(StrEnum):
+    """What a failed attempt means for the message.
+
+    try_again: a passing fault, or the request never left · slow_down: wait `retry_after` ·
+    address_dead: this address will never be reached · message_refused: this message will never be
+    taken · uncertain: nobody knows whether it went out.
+    """
+
+    TRY_AGAIN = "try_again"
+    SLOW_DOWN = "slow_down"
+    ADDRESS_DEAD = "address_dead"
+    MESSAGE_REFUSED = "message_refused"
+    UNCERTAIN = "uncertain"
+
+
+class SendError(Exception):
+    """A channel could not send a part; `kind` carries the decision, `detail` the reason."""
+
+    def __init__(
+        self, kind: SendErrorKind, detail: str, *, retry_after: timedelta | None = None
+    ) -> None:
+        self.kind = kind
+        self.detail = detail
+        self.retry_after = retry_after
+        super().__init__(f"{kind.value}: {detail}")
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What a channel needs besides the content: to whom, for whom, and on which local day.
+
+    `key` never changes between attempts, so that a message sent twice can be known as one.
+    `reply_to` is the provider's id of the message that this one answers.
+    """
+
+    key: str
+    entity: str
+    address: str
+    person: str
+    today: date
+    reply_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One call to the provider: the exact text a person reads, and the bytes that are sent."""
+
+    text: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The provider took the part; `provider_id` is its name for it."""
+
+    provider_id: str
+
+
+class Channel(Protocol):
+    """One way of reaching people; each lives in a folder of its own under bot/."""
+
+    @property
+    def name(self) -> str:
+        """The word under which addresses of this channel are stored."""
+
+    def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
+        """Make the parts of a message; a part is one call to the provider."""
+
+    async def send(self, address: str, part: Part) -> Sent:
+        """Send a part to an address; raises SendError."""

@@ -1,0 +1,167 @@
+"""What culmina says and hears, as data: contents are stored like this and rendered when sent."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Button(_Data):
+    """Something that a person can press, or answer by its number where there are no buttons.
+
+    `ref` is a signed reference (core.refs): what the press means.
+    """
+
+    label: str
+    ref: str
+
+
+class Line(_Data):
+    """One activity as a message shows it. Percentages are 0–100, or None before any report."""
+
+    activity_id: int
+    handle: str
+    code: str | None
+    title: str
+    office: str
+    support: bool = False
+    due: date | None
+    percent: Decimal | None = None
+    words: str = ""
+    said_by: str = ""
+    said_on: date | None = None
+    number: int | None = None
+    total: int | None = None
+    next_on: date | None = None
+    due_is_suggested: bool = False
+    button: Button | None = None
+
+
+class NoticeItem(_Data):
+    """One thing that culmina tells besides the activities; `name` is a text of the catalogue."""
+
+    name: str
+    values: dict[str, str | int | None]
+
+
+class Reminder(_Data):
+    """The one message of the day to a person: activities (overdue first) and notices."""
+
+    kind: Literal["reminder"] = "reminder"
+    welcome: bool = False
+    lines: tuple[Line, ...]
+    notices: tuple[NoticeItem, ...] = ()
+    buttons: tuple[Button, ...] = ()
+
+
+class Listing(_Data):
+    """All that is pending for a person: the answer to "¿qué tengo pendiente?"."""
+
+    kind: Literal["listing"] = "listing"
+    lines: tuple[Line, ...]
+
+
+class Card(_Data):
+    """One activity with the buttons that report on it."""
+
+    kind: Literal["card"] = "card"
+    line: Line
+    buttons: tuple[Button, ...]
+
+
+class Question(_Data):
+    """A question about an answer; `name` says which text asks it, `line` is what it is about."""
+
+    kind: Literal["question"] = "question"
+    name: Literal["activity", "percent", "confirm"]
+    line: Line | None = None
+    figure: Decimal | None = None
+    words: str = ""
+    buttons: tuple[Button, ...] = ()
+
+
+class Recorded(_Data):
+    """One report as the receipt shows it: the new figure, the former one, what was kept."""
+
+    line: Line
+    percent: Decimal | None
+    before: Decimal | None
+    status: str
+    description: str
+
+
+class Receipt(_Data):
+    """What was understood and recorded, and how to take it back."""
+
+    kind: Literal["receipt"] = "receipt"
+    records: tuple[Recorded, ...]
+    still_open: int
+    undo: Button
+
+
+class Undone(_Data):
+    """What was taken back: each line shows the figure that holds again."""
+
+    kind: Literal["undone"] = "undone"
+    lines: tuple[Line, ...]
+
+
+class Note(_Data):
+    """A short text of the catalogue with values: help, thanks, what could not be understood."""
+
+    kind: Literal["note"] = "note"
+    name: str
+    values: dict[str, str | int | None] = {}
+    buttons: tuple[Button, ...] = ()
+
+
+class Digest(_Data):
+    """The weekly digest; `figures` are those of reports.figures, frozen when it was made."""
+
+    kind: Literal["digest"] = "digest"
+    on: date
+    figures: dict[str, Any]
+
+
+Content = Annotated[
+    Reminder | Listing | Card | Question | Receipt | Undone | Note | Digest,
+    Field(discriminator="kind"),
+]
+
+_CONTENT: TypeAdapter[Content] = TypeAdapter(Content)
+
+
+def store_content(content: Content) -> dict[str, Any]:
+    """Return the JSON form of a content, as the outbox keeps it."""
+    return content.model_dump(mode="json")
+
+
+def load_content(stored: dict[str, Any]) -> Content:
+    """Read a content back from its JSON form; raises pydantic.ValidationError."""
+    return _CONTENT.validate_python(stored)
+
+
+class Inbound(_Data):
+    """One message from outside, whatever the channel, as it is stored before it is handled.
+
+    `external_id` is unique in its channel, `sender` the address it came from, `pressed` the
+    reference of a button, `replies_to` the provider's id of the message it answers, `start` the
+    code of an invitation.
+    """
+
+    external_id: str
+    sender: str
+    sent_at: datetime
+    text: str = ""
+    pressed: str | None = None
+    replies_to: str | None = None
+    start: str | None = None
+    sender_name: str = ""
+    edited: bool = False

@@ -1,0 +1,61 @@
+"""Who changed what: one row for everything that changes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, Session
+
+from models.base import Base, EntityId, Id, ref
+
+
+class Audit(Base):
+    """Who, in which role, when, through which channel; what it was before and after."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_subject", "entity_id", "subject", "subject_id"),)
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    at: Mapped[datetime]
+    person_id: Mapped[int | None] = ref("person")
+    role: Mapped[str]
+    channel: Mapped[str]
+    action: Mapped[str]
+    subject: Mapped[str]
+    subject_id: Mapped[int]
+    before: Mapped[dict[str, Any]]
+    after: Mapped[dict[str, Any]]
+
+
+def write(
+    session: Session,
+    *,
+    entity_id: int,
+    at: datetime,
+    action: str,
+    subject: str,
+    subject_id: int,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    role: str,
+    channel: str,
+    person_id: int | None = None,
+) -> None:
+    """Add an audit row in the caller's transaction; `before` and `after` hold JSON values."""
+    session.add(
+        Audit(
+            entity_id=entity_id,
+            at=at,
+            person_id=person_id,
+            role=role,
+            channel=channel,
+            action=action,
+            subject=subject,
+            subject_id=subject_id,
+            before=before,
+            after=after,
+        )
+    )

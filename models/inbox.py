@@ -1,0 +1,213 @@
+"""Messages that came in: stored before they are acknowledged, claimed one per conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint, exists, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+
+from models.base import Base, EntityId, Id, ref, words
+
+
+class InboundState(StrEnum):
+    """Where a message from outside stands; `set_aside` waits for a person."""
+
+    NEW = "new"
+    HANDLING = "handling"
+    DONE = "done"
+    SET_ASIDE = "set_aside"
+
+
+class Inbound(Base):
+    """A message from outside, raw enough to be understood again."""
+
+    __tablename__ = "inbound"
+    __table_args__ = (
+        UniqueConstraint("entity_id", "channel", "external_id"),
+        # One message of a conversation is handled at a time: what a person says keeps its order.
+        Index(
+            "uq_inbound_handling_sender",
+            "entity_id",
+            "channel",
+            "sender",
+            unique=True,
+            sqlite_where=text("state = 'handling'"),
+            postgresql_where=text("state = 'handling'"),
+        ),
+        Index("ix_inbound_state", "entity_id", "state", "id"),
+        Index("ix_inbound_sender", "entity_id", "channel", "sender", "state"),
+    )
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    channel: Mapped[str]
+    external_id: Mapped[str]
+    sender: Mapped[str]
+    payload: Mapped[dict[str, Any]]
+    received_at: Mapped[datetime]
+    state: Mapped[InboundState] = mapped_column(words(InboundState), default=InboundState.NEW)
+    attempts: Mapped[int] = mapped_column(default=0)
+    not_before: Mapped[datetime]
+    holder_id: Mapped[int | None] = ref("holder")
+    person_id: Mapped[int | None] = ref("person", index=True)
+    outcome: Mapped[str] = mapped_column(default="")
+    error: Mapped[str | None]
+    handled_at: Mapped[datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedInbound:
+    """A message that this process handles now."""
+
+    id: int
+    entity_id: int
+    channel: str
+    external_id: str
+    sender: str
+    payload: dict[str, Any]
+    received_at: datetime
+    attempts: int
+
+
+def accept(
+    session: Session,
+    *,
+    entity_id: int,
+    channel: str,
+    external_id: str,
+    sender: str,
+    payload: dict[str, Any],
+    now: datetime,
+) -> int | None:
+    """Store a message; None when it had come before. Acknowledge it only after the commit."""
+    known = select(Inbound.id).where(
+        Inbound.entity_id == entity_id,
+        Inbound.channel == channel,
+        Inbound.external_id == external_id,
+    )
+    if session.scalar(known) is not None:
+        return None
+    row = insert(Inbound).values(
+        entity_id=entity_id,
+        channel=channel,
+        external_id=external_id,
+        sender=sender,
+        payload=payload,
+        received_at=now,
+        not_before=now,
+    )
+    try:
+        with session.begin_nested():
+            return session.execute(row.returning(Inbound.id)).scalar_one()
+    except IntegrityError:  # another receiver stored it between the look and the insert
+        return None
+
+
+def claim(
+    session: Session, *, entity_id: int, holder_id: int, now: datetime
+) -> ClaimedInbound | None:
+    """Take the oldest new message whose conversation is idle, or None: compare-and-swap."""
+    busy = aliased(Inbound)
+    earlier = aliased(Inbound)
+    oldest = (
+        select(Inbound.id)
+        .where(
+            Inbound.entity_id == entity_id,
+            Inbound.state == InboundState.NEW,
+            Inbound.not_before <= now,
+            ~exists().where(
+                busy.entity_id == Inbound.entity_id,
+                busy.channel == Inbound.channel,
+                busy.sender == Inbound.sender,
+                busy.state == InboundState.HANDLING,
+            ),
+            # A message that waits to be tried again holds back the later ones of its sender.
+            ~exists().where(
+                earlier.entity_id == Inbound.entity_id,
+                earlier.channel == Inbound.channel,
+                earlier.sender == Inbound.sender,
+                earlier.state == InboundState.NEW,
+                earlier.id < Inbound.id,
+            ),
+        )
+        .order_by(Inbound.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    inbound_id = session.scalar(oldest)
+    if inbound_id is None:
+        return None
+    taken = (
+        update(Inbound)
+        .where(Inbound.id == inbound_id, Inbound.state == InboundState.NEW)
+        .values(state=InboundState.HANDLING, holder_id=holder_id, attempts=Inbound.attempts + 1)
+        .returning(
+            Inbound.id,
+            Inbound.entity_id,
+            Inbound.channel,
+            Inbound.external_id,
+            Inbound.sender,
+            Inbound.payload,
+            Inbound.received_at,
+            Inbound.attempts,
+        )
+    )
+    try:
+        with session.begin_nested():
+            row = session.execute(taken).one_or_none()
+    except IntegrityError:  # another process began with a message of the same sender
+        return None
+    return ClaimedInbound(*row) if row is not None else None
+
+
+def done(
+    session: Session, inbound_id: int, *, now: datetime, outcome: str, person_id: int | None
+) -> None:
+    """Close a message in the transaction that records what it meant."""
+    session.execute(
+        update(Inbound)
+        .where(Inbound.id == inbound_id)
+        .values(
+            state=InboundState.DONE,
+            holder_id=None,
+            handled_at=now,
+            outcome=outcome,
+            person_id=person_id,
+        )
+    )
+
+
+def try_again(session: Session, inbound_id: int, *, at: datetime, error: str) -> None:
+    """Put a message back whose handling failed; it is taken again at the instant `at`."""
+    session.execute(
+        update(Inbound)
+        .where(Inbound.id == inbound_id)
+        .values(state=InboundState.NEW, holder_id=None, not_before=at, error=error)
+    )
+
+
+def set_aside(session: Session, inbound_id: int, *, now: datetime, error: str) -> None:
+    """Keep a message for a person to look at; the loop goes on."""
+    session.execute(
+        update(Inbound)
+        .where(Inbound.id == inbound_id)
+        .values(state=InboundState.SET_ASIDE, holder_id=None, handled_at=now, error=error)
+    )
+
+
+def release_dead(session: Session, holder_ids: Sequence[int], now: datetime) -> int:
+    """Give back what dead processes were handling: their transaction never ended."""
+    changed = session.execute(
+        update(Inbound)
+        .where(Inbound.state == InboundState.HANDLING, Inbound.holder_id.in_(holder_ids))
+        .values(state=InboundState.NEW, holder_id=None, not_before=now)
+        .returning(Inbound.id)
+        .execution_options(synchronize_session=False)
+    )
+    return len(changed.all())

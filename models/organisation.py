@@ -1,0 +1,133 @@
+"""Who there is: entities, offices with their spellings, people, roles, addresses, invitations."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.words import Role
+from models.base import Base, EntityId, Id, ref, words
+
+
+class Entity(Base):
+    """A public entity; `live_since` is empty while it tries culmina out (trial mode)."""
+
+    __tablename__ = "entity"
+
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(unique=True)
+    timezone: Mapped[str]
+    live_since: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class Office(Base):
+    """A dependencia; `key` is its name folded, so that it is found however it is typed."""
+
+    __tablename__ = "office"
+    __table_args__ = (
+        UniqueConstraint("entity_id", "key"),
+        CheckConstraint("merged_into_id <> id", name="not_merged_into_itself"),
+    )
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    name: Mapped[str]
+    key: Mapped[str]
+    collective: Mapped[bool] = mapped_column(default=False)
+    merged_into_id: Mapped[int | None] = ref("office")
+
+
+class OfficeAlias(Base):
+    """Another spelling of an office's name."""
+
+    __tablename__ = "office_alias"
+    __table_args__ = (UniqueConstraint("entity_id", "key"),)
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    office_id: Mapped[int] = ref("office", index=True)
+    name: Mapped[str]
+    key: Mapped[str]
+
+
+class Person(Base):
+    """A person of the entity; people come and go, the office owns the activity."""
+
+    __tablename__ = "person"
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    name: Mapped[str]
+    preferred_channel: Mapped[str | None]
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class Membership(Base):
+    """A role of a person: in an office (lead, delegate), or for the whole entity (the others)."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        CheckConstraint(
+            "(role IN ('lead', 'delegate')) = (office_id IS NOT NULL)",
+            name="office_roles_have_an_office",
+        ),
+        # A plain unique key lets NULL offices repeat, hence two partial ones.
+        Index(
+            "uq_membership_office_role",
+            "person_id",
+            "role",
+            "office_id",
+            unique=True,
+            sqlite_where=text("office_id IS NOT NULL"),
+            postgresql_where=text("office_id IS NOT NULL"),
+        ),
+        Index(
+            "uq_membership_entity_role",
+            "person_id",
+            "role",
+            unique=True,
+            sqlite_where=text("office_id IS NULL"),
+            postgresql_where=text("office_id IS NULL"),
+        ),
+    )
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    person_id: Mapped[int] = ref("person")
+    role: Mapped[Role] = mapped_column(words(Role))
+    office_id: Mapped[int | None] = ref("office", index=True)
+    since: Mapped[date]
+
+
+class Address(Base):
+    """Where a person is reached: a channel and its value; dead from the day it failed for good."""
+
+    __tablename__ = "address"
+    __table_args__ = (UniqueConstraint("entity_id", "channel", "value"),)
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    person_id: Mapped[int] = ref("person", index=True)
+    channel: Mapped[str]
+    value: Mapped[str]
+    verified_at: Mapped[datetime | None]
+    dead_since: Mapped[datetime | None]
+    dead_reason: Mapped[str | None]
+
+
+class Invitation(Base):
+    """A one-time code that ties a chat to a person; only its hash is kept."""
+
+    __tablename__ = "invitation"
+    __table_args__ = (UniqueConstraint("code_hash"),)
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    person_id: Mapped[int] = ref("person", index=True)
+    code_hash: Mapped[str]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]

@@ -1,0 +1,362 @@
+"""Messages to send: one table of allowed moves, claimed by compare-and-swap, kept part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Index,
+    UniqueConstraint,
+    and_,
+    exists,
+    insert,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+
+from models.base import Base, EntityId, Id, ref, words
+
+
+class ItemState(StrEnum):
+    """Where a message stands."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    BOUNCED = "bounced"
+    UNCERTAIN = "uncertain"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+MOVES: dict[ItemState, frozenset[ItemState]] = {
+    # claimed by a process · no longer wanted
+    ItemState.PENDING: frozenset({ItemState.SENDING, ItemState.CANCELLED}),
+    # the five ways in which an attempt ends
+    ItemState.SENDING: frozenset(
+        {
+            ItemState.SENT,
+            ItemState.PENDING,
+            ItemState.FAILED,
+            ItemState.UNCERTAIN,
+            ItemState.CANCELLED,
+        }
+    ),
+    # nobody knows whether it went out: once more, never twice more
+    ItemState.UNCERTAIN: frozenset({ItemState.SENDING, ItemState.FAILED}),
+    # the far side's later word
+    ItemState.SENT: frozenset({ItemState.DELIVERED, ItemState.BOUNCED}),
+    # a bounce may follow a delivery notice
+    ItemState.DELIVERED: frozenset({ItemState.BOUNCED}),
+    # put back by hand
+    ItemState.FAILED: frozenset({ItemState.PENDING}),
+    ItemState.BOUNCED: frozenset(),
+    ItemState.CANCELLED: frozenset(),
+}
+
+REACHED = (ItemState.SENT, ItemState.DELIVERED)
+WAITING = (ItemState.PENDING, ItemState.UNCERTAIN)
+
+# Written out, not bound: SQLite uses a partial index only where it can read the condition.
+WAITING_SQL = "state IN ('pending', 'uncertain')"
+SENDING_SQL = "state = 'sending'"
+
+
+class OutboxItem(Base):
+    """One message to one recipient; its content is data, rendered when it is sent."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("entity_id", "key"),
+        # An address has one item in `sending` at a time: receipts keep their order.
+        Index(
+            "uq_outbox_sending_recipient",
+            "entity_id",
+            "channel",
+            "recipient",
+            unique=True,
+            sqlite_where=text(SENDING_SQL),
+            postgresql_where=text(SENDING_SQL),
+        ),
+        # The claim reads this in order: answers first, then what culmina starts, oldest first.
+        Index(
+            "ix_outbox_waiting",
+            "entity_id",
+            "opens",
+            "not_before",
+            "id",
+            sqlite_where=text(WAITING_SQL),
+            postgresql_where=text(WAITING_SQL),
+        ),
+        Index("ix_outbox_state", "entity_id", "state"),
+        Index("ix_outbox_person", "person_id", "sent_at"),
+    )
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    key: Mapped[str]
+    kind: Mapped[str]
+    opens: Mapped[bool]
+    person_id: Mapped[int | None] = ref("person")
+    address_id: Mapped[int | None] = ref("address")
+    channel: Mapped[str]
+    recipient: Mapped[str]
+    reply_to: Mapped[str | None]
+    content: Mapped[dict[str, Any]]
+    state: Mapped[ItemState] = mapped_column(words(ItemState), default=ItemState.PENDING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    uncertain_times: Mapped[int] = mapped_column(default=0)
+    not_before: Mapped[datetime]
+    created_at: Mapped[datetime]
+    holder_id: Mapped[int | None] = ref("holder")
+    handed_over_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    error_kind: Mapped[str | None]
+    error: Mapped[str | None]
+
+
+class OutboxPart(Base):
+    """One call to the provider that succeeded: its id there, and the exact text that went out."""
+
+    __tablename__ = "outbox_part"
+    __table_args__ = (
+        UniqueConstraint("item_id", "ordinal"),
+        Index("ix_part_provider", "provider_id"),
+    )
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    item_id: Mapped[int] = ref("outbox")
+    ordinal: Mapped[int]
+    provider_id: Mapped[str]
+    text: Mapped[str]
+    sent_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedItem:
+    """A message that this process may send now; `parts_sent` parts of it have already gone out."""
+
+    id: int
+    entity_id: int
+    key: str
+    kind: str
+    opens: bool
+    person_id: int | None
+    address_id: int | None
+    channel: str
+    recipient: str
+    reply_to: str | None
+    content: dict[str, Any]
+    attempts: int
+    uncertain_times: int
+    created_at: datetime
+    parts_sent: int
+
+
+_COLUMNS = (
+    OutboxItem.id,
+    OutboxItem.entity_id,
+    OutboxItem.key,
+    OutboxItem.kind,
+    OutboxItem.opens,
+    OutboxItem.person_id,
+    OutboxItem.address_id,
+    OutboxItem.channel,
+    OutboxItem.recipient,
+    OutboxItem.reply_to,
+    OutboxItem.content,
+    OutboxItem.attempts,
+    OutboxItem.uncertain_times,
+    OutboxItem.created_at,
+)
+
+
+def enqueue(
+    session: Session,
+    *,
+    entity_id: int,
+    key: str,
+    kind: str,
+    opens: bool,
+    channel: str,
+    recipient: str,
+    content: dict[str, Any],
+    now: datetime,
+    not_before: datetime | None = None,
+    person_id: int | None = None,
+    address_id: int | None = None,
+    reply_to: str | None = None,
+) -> int | None:
+    """Insert a message, or do nothing when `key` exists; return its id, or None when it existed."""
+    if session.scalar(
+        select(OutboxItem.id).where(OutboxItem.entity_id == entity_id, OutboxItem.key == key)
+    ):
+        return None
+    row = insert(OutboxItem).values(
+        entity_id=entity_id,
+        key=key,
+        kind=kind,
+        opens=opens,
+        person_id=person_id,
+        address_id=address_id,
+        channel=channel,
+        recipient=recipient,
+        reply_to=reply_to,
+        content=content,
+        not_before=not_before or now,
+        created_at=now,
+    )
+    try:
+        with session.begin_nested():
+            return session.execute(row.returning(OutboxItem.id)).scalar_one()
+    except IntegrityError:  # another process wrote the same key between the look and the insert
+        return None
+
+
+def _claimable(entity_id: int, now: datetime) -> ColumnElement[bool]:
+    busy = aliased(OutboxItem, name="busy")
+    return and_(
+        OutboxItem.entity_id == entity_id,
+        text(f"outbox.{WAITING_SQL}"),
+        OutboxItem.not_before <= now,
+        ~exists().where(
+            busy.entity_id == OutboxItem.entity_id,
+            busy.channel == OutboxItem.channel,
+            busy.recipient == OutboxItem.recipient,
+            text(f"busy.{SENDING_SQL}"),
+        ),
+    )
+
+
+def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) -> ClaimedItem | None:
+    """Take the oldest message that is due, or None: pending → sending, by compare-and-swap.
+
+    The state is tested in the UPDATE's own WHERE: two processes never take the same row.
+    """
+    oldest = (
+        select(OutboxItem.id)
+        .where(_claimable(entity_id, now))
+        .order_by(OutboxItem.opens, OutboxItem.not_before, OutboxItem.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=OutboxItem)
+    )
+    item_id = session.scalar(oldest)
+    if item_id is None:
+        return None
+    taken = (
+        update(OutboxItem)
+        .where(OutboxItem.id == item_id, OutboxItem.state.in_(WAITING))
+        .values(
+            state=ItemState.SENDING,
+            holder_id=holder_id,
+            handed_over_at=None,
+            attempts=OutboxItem.attempts + 1,
+        )
+        .returning(*_COLUMNS)
+    )
+    try:
+        with session.begin_nested():
+            row = session.execute(taken).one_or_none()
+    except IntegrityError:  # another process began with a message to the same recipient
+        return None
+    if row is None:
+        return None
+    sent = session.scalars(select(OutboxPart.id).where(OutboxPart.item_id == item_id)).all()
+    return ClaimedItem(**row._asdict(), parts_sent=len(sent))
+
+
+class WrongMove(Exception):
+    """A message was not in a state from which the wanted move is allowed."""
+
+
+def move(session: Session, item_id: int, to: ItemState, **values: Any) -> None:
+    """Move a message to another state if MOVES allows it; raises WrongMove otherwise."""
+    origins = [state for state, targets in MOVES.items() if to in targets]
+    changed = session.execute(
+        update(OutboxItem)
+        .where(OutboxItem.id == item_id, OutboxItem.state.in_(origins))
+        .values(state=to, **values)
+        .returning(OutboxItem.id)
+    ).one_or_none()
+    if changed is None:
+        raise WrongMove(f"outbox item {item_id} cannot become {to.value}")
+
+
+def hand_over(session: Session, item_id: int, now: datetime) -> None:
+    """Mark that the message is about to be given to the provider: from here on it may be out."""
+    session.execute(update(OutboxItem).where(OutboxItem.id == item_id).values(handed_over_at=now))
+
+
+def record_part(
+    session: Session,
+    *,
+    entity_id: int,
+    item_id: int,
+    ordinal: int,
+    provider_id: str,
+    text: str,
+    now: datetime,
+) -> None:
+    """Keep the provider's id and the exact text of a part that went out."""
+    session.execute(
+        insert(OutboxPart).values(
+            entity_id=entity_id,
+            item_id=item_id,
+            ordinal=ordinal,
+            provider_id=provider_id,
+            text=text,
+            sent_at=now,
+        )
+    )
+
+
+def release_dead(session: Session, holder_ids: Sequence[int], now: datetime) -> int:
+    """Give back what dead processes held; return how many messages that was.
+
+    What they had claimed but not handed over is pending again; what they had handed over is
+    uncertain and is sent once more. A message that was uncertain before has had its second
+    chance: it becomes failed, and is visible as such.
+    """
+    held = and_(OutboxItem.state == ItemState.SENDING, OutboxItem.holder_id.in_(holder_ids))
+    out = OutboxItem.handed_over_at.is_not(None)
+    count = 0
+    for where, values in (
+        (and_(held, ~out), {"state": ItemState.PENDING, "attempts": OutboxItem.attempts - 1}),
+        (
+            and_(held, out, OutboxItem.uncertain_times == 0),
+            {"state": ItemState.UNCERTAIN, "uncertain_times": 1},
+        ),
+        (
+            and_(held, out),
+            {"state": ItemState.FAILED, "error_kind": "uncertain", "error": "process died twice"},
+        ),
+    ):
+        changed = session.execute(
+            update(OutboxItem)
+            .where(where)
+            .values(holder_id=None, not_before=now, **values)
+            .returning(OutboxItem.id)
+            .execution_options(synchronize_session=False)
+        )
+        count += len(changed.all())
+    return count
+
+
+def next_due(session: Session, entity_id: int) -> datetime | None:
+    """Return when the next waiting message may go out, or None when nothing waits."""
+    return session.scalar(
+        select(OutboxItem.not_before)
+        .where(OutboxItem.entity_id == entity_id, text(f"outbox.{WAITING_SQL}"))
+        .order_by(OutboxItem.not_before)
+        .limit(1)
+    )

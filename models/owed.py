@@ -1,0 +1,89 @@
+"""The ledger of what is owed: steps of the ladder, notices, and the passes of the clock."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, EntityId, Id, ref, words
+
+
+class OwedState(StrEnum):
+    """What became of something owed to a person.
+
+    open: waits to be folded into a message · told: in the message `outbox_id` · closed: no longer
+    matters, `reason` says why · held: kept back by trial mode, never released.
+    """
+
+    OPEN = "open"
+    TOLD = "told"
+    CLOSED = "closed"
+    HELD = "held"
+
+
+class OwedStep(Base):
+    """One step of the ladder for one milestone and one person: written once, first."""
+
+    __tablename__ = "owed_step"
+    __table_args__ = (
+        UniqueConstraint("milestone_id", "step", "person_id"),
+        CheckConstraint(
+            "(state = 'told') = (outbox_id IS NOT NULL)", name="told_steps_have_a_message"
+        ),
+        Index("ix_owed_step_state", "entity_id", "state"),
+    )
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    milestone_id: Mapped[int] = ref("milestone")
+    person_id: Mapped[int] = ref("person", index=True)
+    step: Mapped[str]
+    scheduled_on: Mapped[date]
+    number: Mapped[int]
+    total: Mapped[int]
+    next_on: Mapped[date | None]
+    state: Mapped[OwedState] = mapped_column(words(OwedState))
+    reason: Mapped[str]
+    outbox_id: Mapped[int | None] = ref("outbox", index=True)
+    recorded_at: Mapped[datetime]
+
+
+class Notice(Base):
+    """Something that culmina wants to start saying to a person; `key` keeps it from repeating."""
+
+    __tablename__ = "notice"
+    __table_args__ = (
+        UniqueConstraint("person_id", "key"),
+        CheckConstraint(
+            "(state = 'told') = (outbox_id IS NOT NULL)", name="told_notices_have_a_message"
+        ),
+        Index("ix_notice_state", "entity_id", "state"),
+    )
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    person_id: Mapped[int] = ref("person")
+    key: Mapped[str]
+    kind: Mapped[str]
+    details: Mapped[dict[str, Any]]
+    state: Mapped[OwedState] = mapped_column(words(OwedState))
+    reason: Mapped[str] = mapped_column(default="")
+    outbox_id: Mapped[int | None] = ref("outbox", index=True)
+    recorded_at: Mapped[datetime]
+
+
+class TickRun(Base):
+    """One pass of the clock: when, and what it found; the digest's first line reads it."""
+
+    __tablename__ = "tick_run"
+    __table_args__ = (Index("ix_tick_run_time", "entity_id", "at"),)
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    at: Mapped[datetime]
+    steps: Mapped[int]
+    messages: Mapped[int]

@@ -1,0 +1,121 @@
+"""What has to be done: plans, activities, their dates, who answers for them, and faults found."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.words import Duty, Status
+from models.base import Base, EntityId, Id, Percent, ref, words
+
+
+class Plan(Base):
+    """The activities of one year, as loaded from one file (`digest` is the file's SHA-256)."""
+
+    __tablename__ = "plan"
+    __table_args__ = (UniqueConstraint("entity_id", "source_digest"),)
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    title: Mapped[str]
+    year: Mapped[int | None]
+    cutoff: Mapped[date | None]
+    published: Mapped[date | None]
+    source_name: Mapped[str]
+    source_digest: Mapped[str]
+    loaded_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class Activity(Base):
+    """What has to be done; `percent`, `status` and `description` copy the current report."""
+
+    __tablename__ = "activity"
+    __table_args__ = (
+        # Never used again, even after its plan is closed: the row stays, so the key holds for ever.
+        UniqueConstraint("entity_id", "handle"),
+        UniqueConstraint("plan_id", "position"),
+        CheckConstraint("percent BETWEEN 0 AND 10000", name="percent_in_range"),
+    )
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    plan_id: Mapped[int] = ref("plan")
+    position: Mapped[int]
+    handle: Mapped[str]
+    code: Mapped[str | None]
+    component: Mapped[str]
+    subcomponent: Mapped[str]
+    title: Mapped[str]
+    product: Mapped[str]
+    goal: Mapped[str]
+    indicator: Mapped[str]
+    unit: Mapped[str]
+    planned: Mapped[int | None]
+    due_text: Mapped[str]
+    percent_text: Mapped[str]
+    extra: Mapped[dict[str, Any]]
+    percent: Mapped[Decimal | None] = mapped_column(Percent())
+    status: Mapped[Status | None] = mapped_column(words(Status))
+    description: Mapped[str] = mapped_column(default="")
+    reported_at: Mapped[datetime | None]
+    added_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class Milestone(Base):
+    """A fecha de culminación: the `ordinal`-th of `of` dates; `met` copies the rule's answer."""
+
+    __tablename__ = "milestone"
+    __table_args__ = (
+        UniqueConstraint("activity_id", "ordinal"),
+        CheckConstraint("ordinal BETWEEN 1 AND total", name="ordinal_in_range"),
+        # The tick looks for what is open and near: this is its way in.
+        Index("ix_milestone_open", "entity_id", "met", "due"),
+    )
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    activity_id: Mapped[int] = ref("activity")
+    ordinal: Mapped[int]
+    total: Mapped[int]
+    due: Mapped[date]
+    printed_due: Mapped[str]
+    met: Mapped[bool] = mapped_column(default=False)
+
+
+class Responsibility(Base):
+    """An office that answers for an activity, in the order of the plan's list."""
+
+    __tablename__ = "responsibility"
+    __table_args__ = (
+        UniqueConstraint("activity_id", "office_id"),
+        UniqueConstraint("activity_id", "position"),
+    )
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    activity_id: Mapped[int] = ref("activity")
+    office_id: Mapped[int] = ref("office", index=True)
+    duty: Mapped[Duty] = mapped_column(words(Duty))
+    position: Mapped[int]
+
+
+class PlanFault(Base):
+    """Something in a plan's file that a person should look at; never fatal."""
+
+    __tablename__ = "plan_fault"
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    plan_id: Mapped[int] = ref("plan", index=True)
+    activity_id: Mapped[int | None] = ref("activity")
+    field: Mapped[str]
+    kind: Mapped[str]
+    text: Mapped[str]
+    message: Mapped[str]
+    suggestion: Mapped[str]

@@ -1,0 +1,175 @@
+"""Engines and transactions: immediate writes on SQLite, one helper for asynchronous callers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.orm import Session
+
+from core.errors import EnvironmentFault, SettingsError
+
+T = TypeVar("T")
+
+BUSY_TIMEOUT_SECONDS = 15
+POSTGRES_THREADS = 4
+
+
+class Database:
+    """One database and the threads that may write to it.
+
+    On SQLite all writes of the process go through one thread: two writers would only wait for
+    each other. On PostgreSQL a few work side by side.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = _checked(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = create_engine(self.url, connect_args=self._connect_args())
+        self._reading_engine = self.engine
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", _prepare_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+            self._reading_engine = self.engine.execution_options(sqlite_begin="DEFERRED")
+        threads = 1 if self.is_sqlite else POSTGRES_THREADS
+        self._writers = ThreadPoolExecutor(threads, thread_name_prefix="database")
+
+    def _connect_args(self) -> dict[str, Any]:
+        if self.is_sqlite:
+            return {"timeout": BUSY_TIMEOUT_SECONDS}
+        return {"connect_timeout": 10}
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Open a write transaction: commits at the end of the block, rolls back on any error."""
+        opened = Session(self.engine, expire_on_commit=False)
+        with _told(self.url), opened as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a transaction that only reads; it never makes a writer wait on SQLite."""
+        with _told(self.url), Session(self._reading_engine, expire_on_commit=False) as session:
+            yield session
+
+    async def in_transaction(self, work: Callable[[Session], T]) -> T:
+        """Run `work` in a write transaction, in a worker thread; return what it returned."""
+        return await self._in_thread(self._run, work)
+
+    async def in_reading(self, work: Callable[[Session], T]) -> T:
+        """Run `work` in a reading transaction, in a worker thread."""
+        return await self._in_thread(self._read, work)
+
+    async def _in_thread(
+        self, run: Callable[[Callable[[Session], T]], T], work: Callable[[Session], T]
+    ) -> T:
+        loop = asyncio.get_running_loop()
+        future = loop.run_in_executor(self._writers, partial(run, work))
+        # A cancelled caller must not leave a transaction half awaited: the thread ends it anyway.
+        return await asyncio.shield(future)
+
+    def _run(self, work: Callable[[Session], T]) -> T:
+        with self.transaction() as session:
+            return work(session)
+
+    def _read(self, work: Callable[[Session], T]) -> T:
+        with self.reading() as session:
+            return work(session)
+
+    def close(self) -> None:
+        """Wait for the writers and let go of every connection."""
+        self._writers.shutdown(wait=True)
+        self.engine.dispose()
+
+
+def _checked(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+        parsed.get_dialect()
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise SettingsError(
+            f"{url.split('://', 1)[0]!r} is not a database address that culmina knows.",
+            where="[database] url",
+            todo="Use sqlite:///culmina.db or postgresql+psycopg://user@host/name.",
+        ) from error
+    if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise SettingsError(
+            f"culmina does not run on {parsed.get_backend_name()}.",
+            where="[database] url",
+            todo="Use SQLite or PostgreSQL.",
+        )
+    if parsed.get_backend_name() == "sqlite" and parsed.database in {None, "", ":memory:"}:
+        raise SettingsError(
+            "a database in memory would lose every answer.",
+            where="[database] url",
+            todo="Name a file: sqlite:///culmina.db.",
+        )
+    return parsed
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # The driver's own transactions begin late and lose updates: culmina begins them itself.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    mode = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+@contextmanager
+def _told(url: URL) -> Iterator[None]:
+    """Turn what the driver says of a dead, locked or full database into a sentence."""
+    try:
+        yield
+    except DBAPIError as error:
+        fault = fault_of(error, url)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def fault_of(error: DBAPIError, url: URL) -> EnvironmentFault | None:
+    """Return the sentence for a database error whose cause is outside culmina, else None."""
+    said = str(error.orig).casefold()
+    where = f"database {url.render_as_string(hide_password=True)}"
+    known = (
+        ("locked", "the database is locked by another program.", "Stop it, or wait and try again."),
+        ("disk is full", "the disk is full.", "Free some space and start again; nothing is lost."),
+        ("no space left", "the disk is full.", "Free some space and start again; nothing is lost."),
+        (
+            "unable to open",
+            "the database cannot be opened.",
+            "Check the folder and its permissions.",
+        ),
+        ("readonly", "the database cannot be written.", "Check the permissions of the file."),
+        ("not a database", "the file is not a database.", "Name another file in [database] url."),
+        ("malformed", "the database file is damaged.", "Restore it from a copy."),
+        ("disk i/o", "the disk cannot be read or written.", "Check the disk."),
+        ("no such table", "the schema is missing.", "Type: culmina db upgrade"),
+        ("does not exist", "the database or a table is missing.", "Type: culmina db upgrade"),
+        ("connection", "the server cannot be reached.", "Check that it runs and the address."),
+        ("authentication", "the server refuses the login.", "Check user and password."),
+    )
+    for sign, what, todo in known:
+        if sign in said:
+            return EnvironmentFault(what, where=where, todo=todo)
+    return None
+
+
+def sqlite_path(url: URL) -> Path | None:
+    """Return the file of an SQLite address, None for other databases."""
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None

@@ -1,0 +1,21 @@
+"""All tables together: importing this module registers every one of them."""
+
+from __future__ import annotations
+
+from models import audit, conversation, holders, inbox, organisation, outbox, owed, plan, progress
+from models.base import Base
+
+metadata = Base.metadata
+
+__all__ = [
+    "audit",
+    "conversation",
+    "holders",
+    "inbox",
+    "metadata",
+    "organisation",
+    "outbox",
+    "owed",
+    "plan",
+    "progress",
+]

@@ -1,0 +1,52 @@
+"""Fixtures that the whole suite shares: both databases, migrated once and copied per test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models.session import Database
+from tests.support import databases
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file made by the migrations, once per test process."""
+    return databases.make_sqlite_template(tmp_path_factory.mktemp("template") / "template.db")
+
+
+@pytest.fixture(scope="session")
+def postgres_template() -> Iterator[databases.PostgresTemplate]:
+    """A PostgreSQL template database made by the migrations, once per test process."""
+    with databases.postgres_template() as template:
+        yield template
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of an SQLite file of this test's own."""
+    return databases.copy_sqlite(sqlite_template, tmp_path / "culmina.db")
+
+
+@pytest.fixture
+def postgres_url(postgres_template: databases.PostgresTemplate) -> Iterator[str]:
+    """The address of a PostgreSQL database of this test's own."""
+    with postgres_template.clone() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Each of the two databases in turn."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """An open database with the newest schema and no rows, on each of the two in turn."""
+    opened = Database(database_url)
+    yield opened
+    opened.close()

@@ -1,0 +1,46 @@
+"""The schema: made by the migrations, the same as the models, asked for before a start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from core.errors import EnvironmentFault
+from models.migrations import check, runner
+from models.session import Database
+
+
+def test_models_and_migrations_agree() -> None:
+    assert check.differences() == []
+
+
+def test_a_migrated_database_is_current(database: Database) -> None:
+    runner.require_current(database)
+
+    assert runner.current(database) == runner.head()
+
+
+def test_an_empty_database_is_refused_and_the_command_is_named(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
+
+    with pytest.raises(EnvironmentFault, match="Type: culmina db upgrade"):
+        runner.require_current(database)
+    database.close()
+
+
+def test_an_older_schema_is_refused_and_the_command_is_named(database: Database) -> None:
+    with database.transaction() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+
+    with pytest.raises(EnvironmentFault, match=r"schema is 0001.*culmina db upgrade"):
+        runner.require_current(database)
+
+
+def test_a_newer_schema_is_refused_and_the_newer_culmina_is_asked_for(database: Database) -> None:
+    with database.transaction() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(EnvironmentFault, match="newer than this culmina"):
+        runner.require_current(database)

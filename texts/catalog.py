@@ -1,0 +1,59 @@
+"""The catalogue of texts: one folder per language, checked whole when culmina starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
+
+from core import spanish
+from core.errors import EnvironmentFault
+
+
+class Texts:
+    """The texts of one language; `render("telegram/reminder.html", …)` fills one of them.
+
+    Templates whose name ends in .html escape every value. A value that a template names and the
+    caller does not give is an error, never an empty space in a message.
+    """
+
+    def __init__(self, language: str = "es") -> None:
+        folder = Path(__file__).parent / language
+        if not folder.is_dir():
+            raise EnvironmentFault(f"there are no texts in {language!r}.", where=str(folder))
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            undefined=StrictUndefined,
+            autoescape=select_autoescape(["html.j2"], default=False),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+        )
+        self._environment.filters.update(
+            percent=spanish.show_percent,
+            number=spanish.show_number,
+            short_date=spanish.short_date,
+            day_and_month=spanish.day_and_month,
+            long_date=spanish.long_date,
+            cut=spanish.cut_at_word,
+        )
+        self._environment.globals.update(plural=spanish.plural, days_left=spanish.days_left)
+
+    def render(self, name: str, **values: Any) -> str:
+        """Return the text `name` filled with `values`, without blanks around it."""
+        return self._environment.get_template(f"{name}.j2").render(**values).strip()
+
+    def names(self) -> list[str]:
+        """Return the names of all texts, as `render` takes them."""
+        return [name.removesuffix(".j2") for name in self._environment.list_templates(["j2"])]
+
+    def check(self) -> None:
+        """Read every template; raises EnvironmentFault naming the first that is broken."""
+        for name in self.names():
+            try:
+                self._environment.get_template(f"{name}.j2")
+            except TemplateError as error:
+                raise EnvironmentFault(
+                    f"the text cannot be read: {error}.", where=f"texts: {name}"
+                ) from error
