@@ -1,0 +1,134 @@
+"""Rules about progress: when a milestone is met, the current figure, the traffic lights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from core.words import Status
+
+WHOLE = 100
+
+
+def milestone_threshold(ordinal: int, of: int) -> int:
+    """Return the percentage that meets milestone `ordinal` of `of`: 33, 66 and 100 of three.
+
+    Rounded down to a whole per cent, so that "la primera de tres" (33 %) meets the first.
+    Raises ValueError unless 1 <= ordinal <= of.
+    """
+    if not 1 <= ordinal <= of:
+        raise ValueError(f"there is no milestone {ordinal} of {of}")
+    return WHOLE * ordinal // of
+
+
+def milestone_met(
+    ordinal: int,
+    of: int,
+    *,
+    percent: Decimal | int | None,
+    status: Status | None = None,
+    planned: int | None = None,
+    executed: Decimal | int | None = None,
+) -> bool:
+    """Tell whether milestone `ordinal` of `of` is met; a finished activity has met them all.
+
+    Counted units ("1 de 3": `executed` of `planned`) decide as counts where both are known, so
+    that no rounding comes in between: k of n is met when executed / planned >= k / n.
+    """
+    threshold = milestone_threshold(ordinal, of)
+    if activity_done(percent, status):
+        return True
+    if planned and executed is not None:
+        return executed * of >= ordinal * planned
+    return percent is not None and percent >= threshold
+
+
+def activity_done(percent: Decimal | int | None, status: Status | None = None) -> bool:
+    """Tell whether nothing is left to ask: the activity is at 100 %, or it does not apply."""
+    return status is Status.NOT_APPLICABLE or (percent is not None and percent >= WHOLE)
+
+
+class Light(StrEnum):
+    """The traffic light by percentage."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which percentage on the light is amber, and from which green (a setting)."""
+
+    amber: int = 60
+    green: int = 80
+
+
+def light_by_percent(percent: Decimal | int, thresholds: Thresholds) -> Light:
+    """Return the light of a percentage: below `amber` red, below `green` amber, else green."""
+    if percent >= thresholds.green:
+        return Light.GREEN
+    return Light.AMBER if percent >= thresholds.amber else Light.RED
+
+
+class Punctuality(StrEnum):
+    """The traffic light by date."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    OVERDUE = "overdue"
+
+
+def light_by_date(due: date, today: date, *, met: bool, met_on: date | None = None) -> Punctuality:
+    """Return how a milestone stands on `today`.
+
+    overdue: the day has passed and it is not met · late: met, but after its day · on time: met by
+    then, or the day has not passed. `met_on` is the day that the report which met it speaks of;
+    where it is not known the milestone counts as met on time.
+    """
+    if not met:
+        return Punctuality.OVERDUE if today > due else Punctuality.ON_TIME
+    return Punctuality.LATE if met_on is not None and met_on > due else Punctuality.ON_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the rules need of a progress report; `as_of` is the day it speaks of."""
+
+    id: int
+    as_of: date
+    recorded_at: datetime
+    percent: Decimal | None
+    status: Status
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """Where an activity stands: the report that says so, and the percentage that holds.
+
+    `percent` is that of `report`, or, where that one tells no figure, the last one told before it;
+    None when there is none, and for what does not apply.
+    """
+
+    report: Report
+    percent: Decimal | None
+
+
+def current(reports: Iterable[Report], *, on: date | None = None) -> Current | None:
+    """Return the current figure: the newest report that was not undone, or None without any.
+
+    Newest is by `as_of`, then by `recorded_at`: a report made in July about the June cut-off does
+    not push aside what was said in July. With `on` the figure is as of that day.
+    """
+    kept = [r for r in reports if not r.undone and (on is None or r.as_of <= on)]
+    if not kept:
+        return None
+    kept.sort(key=lambda r: (r.as_of, r.recorded_at, r.id), reverse=True)
+    newest = kept[0]
+    if newest.status is Status.NOT_APPLICABLE:
+        return Current(newest, None)
+    return Current(newest, next((r.percent for r in kept if r.percent is not None), None))

@@ -1,0 +1,352 @@
+"""What is owed today: which steps of the ladders go out, and which are closed and why.
+
+Values in, values out. A candidate is one milestone for one person; each milestone climbs its own
+ladder. What a reader may ask:
+
+- Of the steps whose day has come and that the ledger does not know, the newest goes out, once;
+  older ones are closed. A step older than one in the ledger is never caught up.
+- An activity has one line in a message. When several of its milestones owe a step on one day, that
+  of the earliest date goes out and names the others (`also`). While an earlier milestone is
+  open, its overdue ladder speaks for the whole activity: the later ones still announce
+  their dates, but do not add overdue ladders of their own (twelve monthly dates would else write
+  about one activity every working day).
+- "Keeps answering" means: has answered since the last reminder that went out. Such an office
+  hears of what is overdue at the longer distance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import takewhile
+
+from core.calendar import Calendar
+from core.words import Duty
+from scheduler.escalation import escalation_day
+from scheduler.ladder import DUE_DAY, Step, offset_of, overdue_steps, steps_before
+from scheduler.policy import Policy
+
+_BEFORE_ALL = -10_000  # an offset lower than that of any step: the policy allows 366 days
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One open milestone for one person, as things stand on the day that is asked about.
+
+    `ordinal` of `of`: which of the activity's dates it is; `previous_due`, `previous_met`: the
+    date before it. `started_on`: the local day on which the person's welcome that lists the
+    activity was delivered; steps up to that day are not owed, and None owes nothing yet.
+    `already`: the steps that the ledger knows for this milestone (with this due date) and person,
+    whatever became of them; `last_told_on`: the day on which the newest of them went out.
+    `last_answer_on`: the last answer about the activity from the office. `unanswered_since`: the
+    day of the first delivered reminder that no answer followed (`escalation.first_unanswered`).
+    """
+
+    milestone_id: int
+    activity_id: int
+    person_id: int
+    office_id: int
+    duty: Duty
+    due: date
+    ordinal: int
+    of: int
+    started_on: date | None
+    met: bool = False
+    previous_due: date | None = None
+    previous_met: bool = True
+    already: frozenset[str] = frozenset()
+    last_told_on: date | None = None
+    last_answer_on: date | None = None
+    unanswered_since: date | None = None
+
+
+class Why(StrEnum):
+    """Why a step goes out today and not on another day."""
+
+    ON_ITS_DAY = "on_its_day"
+    MOVED_FROM_DAY_OFF = "moved_from_day_off"
+    MISSED = "missed"
+
+
+class CloseReason(StrEnum):
+    """Why a step does not go out."""
+
+    ANSWERED = "answered"
+    KEEPS_ANSWERING = "keeps_answering"
+    SAME_DAY = "same_day"
+    NEWER = "newer"
+    EARLIER_MILESTONE = "earlier_milestone"
+
+
+@dataclass(frozen=True, slots=True)
+class DueStep:
+    """One line of a person's message: what is reminded of, which time it is, and what comes next.
+
+    `step` holds its key, its days and which reminder of how many it is. `next_on` is the day of
+    the activity's next reminder if nothing is answered; `escalates_on` the day on which silence
+    would be (or is, today) told to those above, None for a support office or when that day has
+    passed. `also` are other milestones of the activity whose step met this one.
+    """
+
+    candidate: Candidate
+    step: Step
+    day: date
+    why: Why
+    next_on: date | None
+    escalates_on: date | None
+    also: tuple[int, ...] = ()
+
+    @property
+    def overdue(self) -> bool:
+        """Tell whether the due date has passed on the day of the message."""
+        return self.candidate.due < self.day
+
+    @property
+    def answered_on(self) -> date | None:
+        """Return the day of the office's last answer, for "usted reportó 60 % el lunes"."""
+        return self.candidate.last_answer_on
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedStep:
+    """A step that is recorded and does not go out; `reason_text` says why, for the dry run."""
+
+    candidate: Candidate
+    step: Step
+    reason: CloseReason
+    reason_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What `due` found: the steps that go out, and those that are closed."""
+
+    steps: list[DueStep]
+    closed: list[ClosedStep]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDay:
+    """All that one person is told in one message on one local day."""
+
+    person_id: int
+    day: date
+    steps: tuple[DueStep, ...]
+
+
+def due(candidates: Iterable[Candidate], policy: Policy, calendar: Calendar, today: date) -> Owed:
+    """Return what is owed on `today`; nothing on a day off, nothing for what is met.
+
+    Every step that comes back, going out or closed, is to be recorded in the ledger, so that it
+    comes back only once.
+    """
+    lines: list[DueStep] = []
+    closed: list[ClosedStep] = []
+    if not calendar.is_working_day(today):
+        return Owed(lines, closed)
+    judge = _Judge(policy, calendar, today)
+    for group in _by_activity(candidates):
+        going_out = []
+        for candidate in group:
+            step, without = judge.newest(candidate)
+            closed += without
+            if step is not None:
+                going_out.append((candidate, step))
+        if going_out:
+            line, covered = judge.line(group, going_out)
+            lines.append(line)
+            closed += covered
+    return Owed(lines, closed)
+
+
+def fold(steps: Iterable[DueStep]) -> list[PersonDay]:
+    """Return one message per person and day: overdue first, then by date."""
+    found: dict[tuple[date, int], list[DueStep]] = {}
+    for step in steps:
+        found.setdefault((step.day, step.candidate.person_id), []).append(step)
+    return [
+        PersonDay(person_id, day, tuple(sorted(found[day, person_id], key=_urgency)))
+        for day, person_id in sorted(found)
+    ]
+
+
+def _urgency(line: DueStep) -> tuple[date, bool, int, int]:
+    """What is overdue has the earliest dates, so the order of dates puts it first."""
+    one = line.candidate
+    return one.due, one.duty is Duty.SUPPORT, one.activity_id, one.ordinal
+
+
+def _by_activity(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
+    """Group the open milestones by activity and person, in the order of their dates.
+
+    Who works in the leading and in a supporting office of one activity is asked once, as lead:
+    the ledger knows milestone, step and person only.
+    """
+    once: dict[tuple[int, int], Candidate] = {}
+    for candidate in candidates:
+        key = (candidate.milestone_id, candidate.person_id)
+        if not candidate.met and (key not in once or candidate.duty is Duty.LEAD):
+            once[key] = candidate
+    groups: dict[tuple[int, int], list[Candidate]] = {}
+    for candidate in sorted(once.values(), key=lambda c: (c.due, c.ordinal, c.milestone_id)):
+        groups.setdefault((candidate.activity_id, candidate.person_id), []).append(candidate)
+    return list(groups.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """The policy on one day; its methods keep the order in which the rules apply."""
+
+    policy: Policy
+    calendar: Calendar
+    today: date
+
+    def newest(self, one: Candidate) -> tuple[Step | None, list[ClosedStep]]:
+        """Return the step of a milestone that goes out, if any, and those that are closed."""
+        kept: list[Step] = []
+        closed: list[ClosedStep] = []
+        for step in self.pending(one):
+            reason = self.not_owed(one, step, one.last_told_on)
+            if reason is None:
+                kept.append(step)
+            else:
+                closed.append(self.close(one, step, reason))
+        if not kept:
+            return None, closed
+        newest = kept.pop()
+        closed += [self.close(one, step, _overtaken(step, newest)) for step in kept]
+        if self.silenced(one, newest, self.today):
+            return None, [*closed, self.close(one, newest, CloseReason.ANSWERED)]
+        return newest, closed
+
+    def pending(self, one: Candidate) -> list[Step]:
+        """Return the steps whose day has come and that are newer than all that is recorded."""
+        if one.started_on is None:
+            return []
+        recorded = max((offset_of(k, self.policy) for k in one.already), default=_BEFORE_ALL)
+        later = overdue_steps(
+            one.due,
+            after=one.started_on,
+            beyond=recorded,
+            policy=self.policy,
+            calendar=self.calendar,
+        )
+        steps = [s for s in self.before(one) if s.offset > recorded and s.scheduled <= self.today]
+        return steps + list(takewhile(lambda step: step.scheduled <= self.today, later))
+
+    def before(self, one: Candidate) -> list[Step]:
+        """Return the milestone's steps up to its due day, past and to come."""
+        if one.started_on is None:
+            return []
+        return steps_before(
+            one.due,
+            previous_due=one.previous_due,
+            after=one.started_on,
+            policy=self.policy,
+            calendar=self.calendar,
+        )
+
+    def not_owed(self, one: Candidate, step: Step, told_on: date | None) -> CloseReason | None:
+        """Return why an overdue step was never owed, None when it is."""
+        if not step.overdue:
+            return None
+        if not one.previous_met:
+            return CloseReason.EARLIER_MILESTONE
+        if told_on is None or one.last_answer_on is None or one.last_answer_on < told_on:
+            return None
+        distance = (step.nominal - told_on).days
+        too_soon = distance < self.policy.overdue_answering_every_days
+        return CloseReason.KEEPS_ANSWERING if too_soon else None
+
+    def silenced(self, one: Candidate, step: Step, on: date) -> bool:
+        """Tell whether an answer silences `step` on the day `on`; the due day's never is.
+
+        An answer given after a missed step's own day has answered that step too.
+        """
+        answered = one.last_answer_on
+        if step.key == DUE_DAY or answered is None:
+            return False
+        days = self.policy.silence_after_answer_working_days
+        return answered >= step.scheduled or on <= self.calendar.add_working_days(answered, days)
+
+    def close(self, one: Candidate, step: Step, reason: CloseReason) -> ClosedStep:
+        return ClosedStep(one, step, reason, _reason_text(one, reason))
+
+    def line(
+        self, group: Sequence[Candidate], going_out: list[tuple[Candidate, Step]]
+    ) -> tuple[DueStep, list[ClosedStep]]:
+        """Return the activity's one line, of the earliest date, and the steps that it covers."""
+        (chosen, step), *others = going_out
+        covered = [self.close(c, s, CloseReason.EARLIER_MILESTONE) for c, s in others]
+        line = DueStep(
+            candidate=chosen,
+            step=step,
+            day=self.today,
+            why=self.why(step),
+            next_on=min(
+                (day for one in group if (day := self.next_on(one, told=one is chosen))),
+                default=None,
+            ),
+            escalates_on=self.escalates_on(chosen),
+            also=tuple(one.milestone_id for one, _ in others),
+        )
+        return line, covered
+
+    def why(self, step: Step) -> Why:
+        if step.scheduled < self.today:
+            return Why.MISSED
+        return Why.ON_ITS_DAY if step.nominal == self.today else Why.MOVED_FROM_DAY_OFF
+
+    def next_on(self, one: Candidate, *, told: bool) -> date | None:
+        """Return the day of the milestone's next step if nothing more is answered.
+
+        None when it owes nothing yet, or an earlier milestone's ladder goes on in its place.
+        """
+        if one.started_on is None:
+            return None
+        told_on = self.today if told else one.last_told_on
+        for step in self.before(one):
+            if step.scheduled > self.today and not self.silenced(one, step, step.scheduled):
+                return step.scheduled
+        if not one.previous_met:
+            return None
+        later = overdue_steps(
+            one.due,
+            after=self.today,
+            beyond=0,
+            policy=self.policy,
+            calendar=self.calendar,
+        )
+        return next(
+            step.scheduled
+            for step in later
+            if self.not_owed(one, step, told_on) is None
+            and not self.silenced(one, step, step.scheduled)
+        )
+
+    def escalates_on(self, one: Candidate) -> date | None:
+        if one.duty is not Duty.LEAD:
+            return None
+        since = one.unanswered_since or self.today
+        day = escalation_day(one.due, since, self.policy, self.calendar)
+        return day if day >= self.today else None
+
+
+def _overtaken(step: Step, newest: Step) -> CloseReason:
+    return CloseReason.SAME_DAY if step.scheduled == newest.scheduled else CloseReason.NEWER
+
+
+def _reason_text(one: Candidate, reason: CloseReason) -> str:
+    match reason:
+        case CloseReason.ANSWERED:
+            return f"answered on {one.last_answer_on}"
+        case CloseReason.KEEPS_ANSWERING:
+            return f"the office keeps answering, last on {one.last_answer_on}"
+        case CloseReason.SAME_DAY:
+            return "a shorter step falls on the same day"
+        case CloseReason.NEWER:
+            return "missed, and a newer step has come"
+        case CloseReason.EARLIER_MILESTONE:
+            return "an earlier date of the same activity speaks for it"

@@ -1,0 +1,148 @@
+"""Who is told when an office stays silent, and who when it was never reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from core.calendar import Calendar
+from core.words import Duty
+from scheduler.policy import Policy
+
+
+class Reach(StrEnum):
+    """Whether a reminder can reach anyone of an office, and if not, why."""
+
+    REACHABLE = "reachable"
+    NOBODY_REGISTERED = "nobody_registered"
+    NO_LIVING_ADDRESS = "no_living_address"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One milestone and one office that answers for it.
+
+    `delivered_on`: the local days on which reminders of the activity were delivered to anyone of
+    the office. `last_answer_on`: the day of the office's last answer of any kind about it
+    (progress, a request, "recordar después"). `escalated_on`, `told_unreachable_on`: when this
+    milestone and office were last escalated, or told to control as unreachable; None for never.
+    """
+
+    milestone_id: int
+    activity_id: int
+    office_id: int
+    duty: Duty
+    due: date
+    met: bool
+    reach: Reach
+    delivered_on: frozenset[date] = frozenset()
+    last_answer_on: date | None = None
+    escalated_on: date | None = None
+    told_unreachable_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """An office that did not answer: `silent_since` is the day of the first unanswered reminder."""
+
+    milestone_id: int
+    activity_id: int
+    office_id: int
+    due: date
+    days_overdue: int
+    silent_since: date
+    silent_working_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """An office that was never reached: no fault of its own, and control is told why."""
+
+    milestone_id: int
+    activity_id: int
+    office_id: int
+    due: date
+    days_overdue: int
+    reach: Reach
+
+
+def escalate(
+    candidates: Iterable[Waiting], policy: Policy, calendar: Calendar, today: date
+) -> list[Escalation | Unreachable]:
+    """Return what is escalated on `today`, and what control is told instead.
+
+    Only lead offices, only on working days, once per milestone until an answer comes. Lateness
+    with answers is not escalated: the digest shows it.
+    """
+    if not calendar.is_working_day(today):
+        return []
+    verdicts = (_judge(waiting, policy, calendar, today) for waiting in candidates)
+    return [verdict for verdict in verdicts if verdict is not None]
+
+
+def escalation_day(due: date, silent_since: date, policy: Policy, calendar: Calendar) -> date:
+    """Return the working day on which silence since a reminder of `silent_since` is escalated."""
+    overdue_enough = due + timedelta(days=policy.escalation_after_days_overdue)
+    silent_enough = calendar.add_working_days(silent_since, policy.escalation_silence_working_days)
+    return calendar.working_day_on_or_after(max(overdue_enough, silent_enough))
+
+
+def first_unanswered(
+    delivered_on: Iterable[date], last_answer_on: date | None, today: date
+) -> date | None:
+    """Return the day of the first delivered reminder that no answer followed, or None.
+
+    The first, not the last: else each weekly reminder would begin the silence anew. A reminder of
+    the very day of the answer counts as answered: which came first is not known from days.
+    """
+    days = (day for day in delivered_on if day <= today)
+    return min((d for d in days if last_answer_on is None or d > last_answer_on), default=None)
+
+
+def _judge(
+    waiting: Waiting, policy: Policy, calendar: Calendar, today: date
+) -> Escalation | Unreachable | None:
+    days_overdue = (today - waiting.due).days
+    if waiting.met or waiting.duty is not Duty.LEAD:
+        return None
+    if days_overdue < policy.escalation_after_days_overdue:
+        return None
+    since = first_unanswered(waiting.delivered_on, waiting.last_answer_on, today)
+    if since is None:
+        return _unreachable(waiting, days_overdue)
+    if today < escalation_day(waiting.due, since, policy, calendar):
+        return None
+    if _told_already(waiting.escalated_on, waiting.last_answer_on):
+        return None
+    return Escalation(
+        milestone_id=waiting.milestone_id,
+        activity_id=waiting.activity_id,
+        office_id=waiting.office_id,
+        due=waiting.due,
+        days_overdue=days_overdue,
+        silent_since=since,
+        silent_working_days=calendar.working_days_between(since, today),
+    )
+
+
+def _unreachable(waiting: Waiting, days_overdue: int) -> Unreachable | None:
+    """Nothing was delivered since the last answer: is that because nobody can be reached?"""
+    if waiting.reach is Reach.REACHABLE:
+        return None
+    if _told_already(waiting.told_unreachable_on, waiting.last_answer_on):
+        return None
+    return Unreachable(
+        milestone_id=waiting.milestone_id,
+        activity_id=waiting.activity_id,
+        office_id=waiting.office_id,
+        due=waiting.due,
+        days_overdue=days_overdue,
+        reach=waiting.reach,
+    )
+
+
+def _told_already(told_on: date | None, last_answer_on: date | None) -> bool:
+    return told_on is not None and (last_answer_on is None or last_answer_on < told_on)
