@@ -42,7 +42,8 @@ class Envelope:
     """What a channel needs besides the content: to whom, for whom, and on which local day.
 
     `key` never changes between attempts, so that a message sent twice can be known as one.
-    `reply_to` is the provider's id of the message that this one answers.
+    `reply_to` is the provider's id of the message that this one answers; `item_id` the message's
+    number in the outbox, for the signed reference in a reply address (None: no reference).
     """
 
     key: str
@@ -51,6 +52,7 @@ class Envelope:
     person: str
     today: date
     reply_to: str | None = None
+    item_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,123 @@
+"""[smtp]: through which server culmina sends mail, and as whom."""
+
+from __future__ import annotations
+
+import re
+from email.utils import parseaddr
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+
+# RFC 5321, 4.5.3.1.1: the part before the @ has at most 64 characters.
+LOCAL_PART_MAX = 64
+TOKEN_LENGTH = 24
+
+_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+class SmtpSettings(BaseModel):
+    """[smtp]: the server that takes the mail; without a host culmina sends none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    host: str = Field(default="", description="The server's name; empty: no mail is sent.")
+    port: int = Field(
+        default=587,
+        ge=1,
+        le=65535,
+        description="587 goes with starttls, 465 with tls, 25 with none.",
+    )
+    security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls",
+        description=(
+            "starttls (encrypted after the greeting), tls (encrypted from the first byte) "
+            "or none (only for a server on the same machine or network)."
+        ),
+    )
+    username: str = Field(default="", description="Who logs in; empty: nobody does.")
+    password: SecretStr = Field(
+        default=SecretStr(""),
+        description="Better in CULMINA_SMTP__PASSWORD, or in a file that …_FILE names.",
+    )
+    sender: str = Field(
+        default="",
+        description=(
+            "The address in From, like culmina@entidad.gov.co or "
+            '"Seguimiento al plan <culmina@entidad.gov.co>"; without a name the entity\'s is shown.'
+        ),
+    )
+    reply_to: str = Field(
+        default="",
+        description=(
+            "The mailbox that takes the answers; it must accept plus-addresses "
+            "(buzon+abc@entidad.gov.co). Empty: mails say that answers to them are not read."
+        ),
+    )
+    timeout: float = Field(
+        default=30, gt=0, le=300, description="Seconds to wait for each reply of the server."
+    )
+    connections: int = Field(
+        default=2, ge=1, le=8, description="How many connections to the server may be open at once."
+    )
+
+    @field_validator("host", "username", "sender", "reply_to")
+    @classmethod
+    def _one_line(cls, value: str) -> str:
+        value = value.strip()
+        if _CONTROL.search(value):
+            raise ValueError("must be one line without control characters")
+        return value
+
+    @field_validator("host")
+    @classmethod
+    def _only_a_name(cls, host: str) -> str:
+        if any(c in host for c in "/ @"):
+            raise ValueError(f"{host!r} is no server's name; write it like smtp.entidad.gov.co")
+        return host
+
+    @field_validator("sender")
+    @classmethod
+    def _holds_an_address(cls, sender: str) -> str:
+        if sender and not _ADDRESS.fullmatch(parseaddr(sender)[1]):
+            raise ValueError(f"{sender!r} holds no address; write it like culmina@entidad.gov.co")
+        return sender
+
+    @field_validator("reply_to")
+    @classmethod
+    def _leaves_room_for_a_token(cls, address: str) -> str:
+        if not address:
+            return address
+        if not _ADDRESS.fullmatch(address):
+            raise ValueError(f"{address!r} is no address; write it like buzon@entidad.gov.co")
+        local = address.partition("@")[0]
+        if "+" in local:
+            raise ValueError("is written without a plus; culmina adds what comes after it")
+        most = LOCAL_PART_MAX - TOKEN_LENGTH - len("+")
+        if len(local) > most:
+            raise ValueError(f"may have at most {most} characters before the @")
+        return address
+
+    @model_validator(mode="after")
+    def _complete(self) -> SmtpSettings:
+        if self.host and not self.sender:
+            raise ValueError("host is given but sender is not; say which address writes")
+        if bool(self.username) != bool(self.password.get_secret_value()):
+            raise ValueError("username and password go together: give both or none")
+        return self
+
+    @property
+    def enabled(self) -> bool:
+        """Tell whether mail is sent at all."""
+        return bool(self.host)
+
+    @cached_property
+    def sender_name(self) -> str:
+        """The name shown in From; empty when the settings give none."""
+        return parseaddr(self.sender)[0]
+
+    @cached_property
+    def sender_address(self) -> str:
+        """The address of From, and of the SMTP envelope."""
+        return parseaddr(self.sender)[1]
