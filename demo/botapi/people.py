@@ -1,0 +1,188 @@
+"""The other end of the chat: what people do with a telephone in their hand."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from demo.botapi import facts
+from demo.botapi.markup import Entity, Formatted, utf16_length
+from demo.botapi.world import Chat, ChatMessage, Press, World
+
+_COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}")
+_START = re.compile(facts.START_PATTERN)
+
+
+class Person:
+    """Somebody with a private chat; before she writes or starts, the bot cannot write to her.
+
+    Her actions may come from any thread. What a telephone would not let her do is a ValueError.
+    """
+
+    def __init__(self, world: World, chat: Chat) -> None:
+        self._world = world
+        self._chat = chat
+
+    @property
+    def chat_id(self) -> int:
+        """The id of her chat, which is also her user id."""
+        return self._chat.chat_id
+
+    @property
+    def messages(self) -> list[ChatMessage]:
+        """What stands in her chat now, oldest first, with edits applied."""
+        return self._world.do(lambda: list(self._chat.messages.values()))
+
+    def says(self, text: str, reply_to: ChatMessage | int | None = None) -> ChatMessage:
+        """Send `text`, as an answer to a message of the chat if one is given."""
+        if not text.strip() or utf16_length(text) > facts.TEXT_MAX:
+            raise ValueError("a telephone sends neither empty texts nor texts over the limit")
+        return self._world.do(lambda: self._say(text, reply_to))
+
+    def starts(self, payload: str = "") -> ChatMessage:
+        """Press "Start", with the payload of a deep link if there is one."""
+        if payload and not _START.fullmatch(payload):
+            raise ValueError(f"{payload!r} cannot stand in a deep link")
+        return self.says(f"/start {payload}".strip())
+
+    def follows(self, link: str) -> ChatMessage:
+        """Open `https://t.me/<this bot>?start=<payload>` and press "Start"."""
+        parts = urlsplit(link)
+        if (parts.netloc, parts.path) != ("t.me", f"/{self._world.bot['username']}"):
+            raise ValueError(f"{link} leads to another bot")
+        return self.starts(parse_qs(parts.query).get("start", [""])[0])
+
+    def presses(self, button: str, message: ChatMessage | int | None = None) -> Press:
+        """Press the button with this data or label, under `message` or under the newest with it.
+
+        Raises LookupError where no such button is to be seen.
+        """
+        return self._world.do(lambda: self._press(button, message))
+
+    def edits(self, message: ChatMessage | int, text: str) -> ChatMessage:
+        """Change one of her own messages."""
+        return self._world.do(lambda: self._edit(_id(message), text))
+
+    def sends_file(
+        self, name: str, content: bytes, *, content_type: str, caption: str = ""
+    ) -> ChatMessage:
+        """Send a document."""
+        return self._world.do(lambda: self._send_file(name, content, content_type, caption))
+
+    def blocks(self) -> None:
+        """Block the bot: it hears of it, and whatever it sends is refused with a 403."""
+        self._world.do(lambda: self._set_blocked(blocked=True))
+
+    def unblocks(self) -> None:
+        """Let the bot write again."""
+        self._world.do(lambda: self._set_blocked(blocked=False))
+
+    def _say(self, text: str, reply_to: ChatMessage | int | None) -> ChatMessage:
+        message = self._add(Formatted(text, _commands(text)))
+        message.reply_to = None if reply_to is None else self._visible(_id(reply_to)).message_id
+        self._put("message", self._world.message_json(message))
+        return message
+
+    def _add(self, formatted: Formatted) -> ChatMessage:
+        if self._chat.blocked:
+            raise ValueError("she has blocked the bot: her telephone asks her to unblock it first")
+        self._chat.started = True
+        world = self._world
+        return world.add_message(self._chat, formatted, from_bot=False, at=world.clock.now())
+
+    def _press(self, button: str, message: ChatMessage | int | None) -> Press:
+        if message is None:
+            candidates = list(reversed(self._chat.messages.values()))
+        else:
+            candidates = [self._visible(_id(message))]
+        for candidate in candidates:
+            for shown in candidate.buttons:
+                if shown.data is not None and button in {shown.data, shown.label}:
+                    return self._pressed(candidate, shown.data)
+        seen = [label for candidate in candidates for label in candidate.labels]
+        raise LookupError(f"no button {button!r} in the chat of {self.chat_id}, only {seen}")
+
+    def _pressed(self, message: ChatMessage, data: str) -> Press:
+        press = self._world.add_press(message, data, self._world.clock.now())
+        query = {
+            "id": press.query_id,
+            "from": self._chat.as_user(),
+            "message": self._world.message_json(message),
+            "chat_instance": str(self.chat_id),
+            "data": data,
+        }
+        self._put("callback_query", query)
+        return press
+
+    def _edit(self, message_id: int, text: str) -> ChatMessage:
+        message = self._visible(message_id)
+        if message.from_bot:
+            raise ValueError("only her own messages can be edited")
+        message.text, message.entities = text, _commands(text)
+        message.edited_at = self._world.clock.now()
+        self._put("edited_message", self._world.message_json(message))
+        return message
+
+    def _send_file(self, name: str, content: bytes, kind: str, caption: str) -> ChatMessage:
+        message = self._add(Formatted(caption))
+        message.file = self._world.add_file(name, content, kind, photo=False)
+        self._put("message", self._world.message_json(message))
+        return message
+
+    def _set_blocked(self, *, blocked: bool) -> None:
+        if self._chat.blocked == blocked:
+            return
+        self._chat.blocked = blocked
+        member, kicked = {"status": "member"}, {"status": "kicked", "until_date": 0}
+        before, after = (member, kicked) if blocked else (kicked, member)
+        change = {
+            "chat": self._chat.to_json(),
+            "from": self._chat.as_user(),
+            "date": int(self._world.clock.now().timestamp()),
+            "old_chat_member": {"user": self._world.bot, **before},
+            "new_chat_member": {"user": self._world.bot, **after},
+        }
+        self._put("my_chat_member", change)
+
+    def _visible(self, message_id: int) -> ChatMessage:
+        message = self._chat.messages.get(message_id)
+        if message is None:
+            raise LookupError(f"no message {message_id} in the chat of {self.chat_id}")
+        return message
+
+    def _put(self, kind: str, payload: object) -> None:
+        self._world.updates.put(kind, payload)
+        self._world.changed()
+
+
+class Group:
+    """A group that the bot is a member of."""
+
+    def __init__(self, world: World, chat: Chat) -> None:
+        self._world = world
+        self._chat = chat
+
+    @property
+    def chat_id(self) -> int:
+        """The id of the group, negative."""
+        return self._chat.chat_id
+
+    def migrates(self, new_id: int) -> Group:
+        """Become a supergroup with `new_id`: who writes to the old id is told the new one."""
+
+        def act() -> Group:
+            chat = Chat(new_id, "supergroup", self._chat.names, started=True)
+            self._world.chats[new_id] = chat
+            self._chat.migrated_to = new_id
+            return Group(self._world, chat)
+
+        return self._world.do(act)
+
+
+def _id(message: ChatMessage | int) -> int:
+    return message if isinstance(message, int) else message.message_id
+
+
+def _commands(text: str) -> list[Entity]:
+    match = _COMMAND.match(text)
+    return [{"type": "bot_command", "offset": 0, "length": match.end()}] if match else []
