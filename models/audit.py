@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,15 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, Session
 
 from models.base import Base, EntityId, Id, ref
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who changes something: in which role, through which channel, and the person when known."""
+
+    role: str
+    channel: str
+    person_id: int | None = None
 
 
 class Audit(Base):
@@ -58,4 +68,32 @@ def write(
             before=before,
             after=after,
         )
+    )
+
+
+def write_by(
+    session: Session,
+    by: Actor,
+    *,
+    entity_id: int,
+    at: datetime,
+    action: str,
+    subject: str,
+    subject_id: int,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
+    """Add an audit row for what the actor `by` did; what was or is nothing may be left out."""
+    write(
+        session,
+        entity_id=entity_id,
+        at=at,
+        action=action,
+        subject=subject,
+        subject_id=subject_id,
+        before=before or {},
+        after=after or {},
+        role=by.role,
+        channel=by.channel,
+        person_id=by.person_id,
     )
