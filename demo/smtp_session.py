@@ -84,8 +84,8 @@ class Mail:
 
     @cached_property
     def message(self) -> EmailMessage:
-        """The message, parsed back."""
-        message = message_from_bytes(self.raw, policy=policy.default)
+        """The message, parsed back, with line ends as Python has them."""
+        message = message_from_bytes(self.raw.replace(b"\r\n", b"\n"), policy=policy.default)
         assert isinstance(message, EmailMessage)
         return message
 

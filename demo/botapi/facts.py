@@ -81,7 +81,6 @@ TOO_MANY = _fact(
     "TOO_MANY", "Too Many Requests: retry after {}", "ResponseParameters: retry_after", SERVER
 )
 INTERNAL = _fact("INTERNAL", "Internal Server Error", "Making requests", SERVER)
-RESTART = _fact("RESTART", "Internal Server Error: restart", "Making requests: closing", SERVER)
 TEXT_EMPTY = _fact("TEXT_EMPTY", "Bad Request: message text is empty", "sendMessage", SERVER)
 TEXT_BLANK = _fact("TEXT_BLANK", "Bad Request: text must be non-empty", "sendMessage", SEEN)
 TEXT_LONG = _fact("TEXT_LONG", "Bad Request: message is too long", "sendMessage", SEEN)

@@ -66,11 +66,11 @@ class BotApiServer:
         return self.base_url
 
     async def stop(self) -> None:
-        """Close the port and every connection; a waiting poll is answered with the real 500."""
+        """Close the port and cut every connection, also those that wait for an answer."""
         if self._runner is None:
             return
         self._closing.set()
-        self._world.updates.end_poll(Refusal(500, facts.RESTART))
+        self._world.updates.end_poll(_CutError())
         await self._runner.cleanup()
         self._runner = None
         self._world.detach()

@@ -67,10 +67,10 @@ class UpdateQueue:
                 self._poll = None
         return self._take(offset, limit)
 
-    def end_poll(self, refusal: Refusal) -> None:
-        """Answer the poll that is waiting, if there is one, with `refusal`."""
+    def end_poll(self, error: Exception) -> None:
+        """Let the poll that is waiting, if there is one, end with `error`."""
         if self._poll is not None and not self._poll.done():
-            self._poll.set_exception(refusal)
+            self._poll.set_exception(error)
 
     def _take(self, offset: int, limit: int) -> list[Update]:
         pending = self._pending
