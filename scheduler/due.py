@@ -190,7 +190,8 @@ def _by_activity(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
         if not candidate.met and (key not in once or candidate.duty is Duty.LEAD):
             once[key] = candidate
     groups: dict[tuple[int, int], list[Candidate]] = {}
-    for candidate in sorted(once.values(), key=lambda c: (c.due, c.ordinal, c.milestone_id)):
+    in_order = sorted(once.values(), key=lambda c: (c.due, c.ordinal, c.milestone_id, c.person_id))
+    for candidate in in_order:
         groups.setdefault((candidate.activity_id, candidate.person_id), []).append(candidate)
     return list(groups.values())
 

@@ -1,0 +1,197 @@
+"""When a milestone is met, which figure holds, and the traffic lights."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from core.rules import (
+    Light,
+    Punctuality,
+    Report,
+    Thresholds,
+    activity_done,
+    current,
+    light_by_date,
+    light_by_percent,
+    milestone_met,
+    milestone_threshold,
+)
+from core.words import Status
+
+
+@pytest.mark.parametrize(
+    ("ordinal", "of", "threshold"),
+    [
+        (1, 1, 100),
+        (1, 2, 50),
+        (1, 3, 33),  # 33.33, rounded down
+        (2, 3, 66),  # 66.67, rounded down
+        (3, 3, 100),
+        (1, 4, 25),
+        (5, 6, 83),  # 83.33
+        (1, 12, 8),  # 8.33
+        (11, 12, 91),  # 91.67
+    ],
+)
+def test_the_kth_of_n_milestones_asks_for_its_share_rounded_down(
+    ordinal: int, of: int, threshold: int
+) -> None:
+    assert milestone_threshold(ordinal, of) == threshold
+    assert milestone_met(ordinal, of, percent=threshold)
+    assert not milestone_met(ordinal, of, percent=Decimal(threshold) - Decimal("0.01"))
+
+
+@pytest.mark.parametrize(("ordinal", "of"), [(0, 3), (4, 3), (1, 0)])
+def test_a_milestone_outside_its_number_is_refused(ordinal: int, of: int) -> None:
+    with pytest.raises(ValueError, match="there is no milestone"):
+        milestone_threshold(ordinal, of)
+
+
+@pytest.mark.parametrize(
+    ("ordinal", "of", "executed", "planned", "met"),
+    [
+        (1, 3, 1, 3, True),  # "1 de 3"
+        (2, 3, 1, 3, False),
+        (2, 3, 2, 3, True),
+        (3, 3, 3, 3, True),
+        (1, 2, 1, 3, False),  # a third is less than a half
+        (1, 2, 2, 3, True),
+        (1, 3, 66, 200, False),  # 33 %, but 66.67 units are a third of 200
+        (1, 3, 67, 200, True),
+        (1, 3, 0, 3, False),
+    ],
+)
+def test_counted_units_are_compared_as_counts(
+    ordinal: int, of: int, executed: int, planned: int, met: bool
+) -> None:
+    as_percent = Decimal(100 * executed // planned)
+    answer = milestone_met(ordinal, of, percent=as_percent, executed=executed, planned=planned)
+    assert answer is met
+
+
+def test_without_a_count_or_a_goal_the_percentage_decides() -> None:
+    assert milestone_met(1, 2, percent=50, planned=3, executed=None)
+    assert milestone_met(1, 2, percent=50, planned=None, executed=0)
+    assert milestone_met(1, 2, percent=50, planned=0, executed=0)
+    assert not milestone_met(1, 2, percent=49, planned=0, executed=0)
+
+
+def test_a_milestone_without_any_figure_is_not_met() -> None:
+    assert not milestone_met(1, 3, percent=None)
+
+
+def test_what_does_not_apply_or_is_at_100_is_done_and_meets_all_its_milestones() -> None:
+    assert activity_done(None, Status.NOT_APPLICABLE)
+    assert activity_done(100, Status.DONE)
+    assert milestone_met(3, 3, percent=None, status=Status.NOT_APPLICABLE)
+    assert milestone_met(3, 3, percent=100, executed=1, planned=3)
+
+
+def test_less_than_100_is_not_done() -> None:
+    assert not activity_done(Decimal("99.99"), Status.IN_PROGRESS)
+    assert not activity_done(None, Status.NOT_STARTED)
+    assert not activity_done(None)
+
+
+@pytest.mark.parametrize(
+    ("percent", "light"),
+    [
+        (Decimal(0), Light.RED),
+        (Decimal("59.99"), Light.RED),
+        (Decimal(60), Light.AMBER),
+        (Decimal("79.99"), Light.AMBER),
+        (Decimal(80), Light.GREEN),
+        (Decimal(100), Light.GREEN),
+    ],
+)
+def test_the_light_by_percentage_has_the_usual_bands(percent: Decimal, light: Light) -> None:
+    assert light_by_percent(percent, Thresholds()) is light
+
+
+def test_the_bands_are_settings() -> None:
+    assert light_by_percent(70, Thresholds(amber=40, green=70)) is Light.GREEN
+    assert light_by_percent(70, Thresholds(amber=71, green=90)) is Light.RED
+
+
+DUE = date(2026, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("today", "met", "met_on", "light"),
+    [
+        (date(2026, 6, 29), False, None, Punctuality.ON_TIME),
+        (DUE, False, None, Punctuality.ON_TIME),  # the day itself still counts
+        (date(2026, 7, 1), False, None, Punctuality.OVERDUE),
+        (date(2026, 7, 9), True, DUE, Punctuality.ON_TIME),
+        (date(2026, 7, 9), True, date(2026, 7, 1), Punctuality.LATE),
+        (date(2026, 7, 9), True, None, Punctuality.ON_TIME),
+    ],
+)
+def test_the_light_by_date_tells_on_time_late_and_overdue(
+    today: date, met: bool, met_on: date | None, light: Punctuality
+) -> None:
+    assert light_by_date(DUE, today, met=met, met_on=met_on) is light
+
+
+def a_report(
+    id_: int,
+    percent: int | None,
+    *,
+    as_of: date = DUE,
+    minute: int = 0,
+    status: Status = Status.IN_PROGRESS,
+    undone: bool = False,
+) -> Report:
+    figure = None if percent is None else Decimal(percent)
+    recorded_at = datetime(2026, 7, 1, 13, minute, tzinfo=UTC)
+    return Report(id_, as_of, recorded_at, figure, status, undone)
+
+
+def test_the_newest_report_of_a_day_holds_whatever_the_order_they_come_in() -> None:
+    found = current([a_report(2, 60, minute=5), a_report(1, 40, minute=1)])
+    assert found is not None
+    assert (found.report.id, found.percent) == (2, Decimal(60))
+
+
+def test_a_later_report_about_an_earlier_day_does_not_push_aside_what_was_said_since() -> None:
+    in_july = a_report(1, 70, as_of=date(2026, 7, 8), minute=1)
+    about_june = a_report(2, 50, as_of=DUE, minute=9)
+    found = current([in_july, about_june])
+    assert found is not None
+    assert found.percent == 70
+
+
+def test_an_undone_report_gives_way_to_the_one_before() -> None:
+    found = current([a_report(1, 40, minute=1), a_report(2, 60, minute=2, undone=True)])
+    assert found is not None
+    assert found.percent == 40
+
+
+def test_without_a_report_or_with_all_undone_there_is_no_figure() -> None:
+    assert current([]) is None
+    assert current([a_report(1, 40, undone=True)]) is None
+
+
+def test_a_report_in_words_alone_keeps_the_last_figure() -> None:
+    found = current([a_report(1, 40, minute=1), a_report(2, None, minute=2)])
+    assert found is not None
+    assert (found.report.id, found.percent) == (2, Decimal(40))
+
+
+def test_what_does_not_apply_has_no_figure() -> None:
+    not_applicable = a_report(2, None, minute=2, status=Status.NOT_APPLICABLE)
+    found = current([a_report(1, 40, minute=1), not_applicable])
+    assert found is not None
+    assert found.percent is None
+
+
+def test_a_past_day_is_asked_for_without_what_was_said_of_later_days() -> None:
+    reports = [a_report(1, 40, as_of=date(2026, 4, 30)), a_report(2, 60, as_of=date(2026, 7, 8))]
+    found = current(reports, on=DUE)
+    assert found is not None
+    assert found.percent == 40
+    assert current(reports, on=date(2026, 4, 30)) == found
+    assert current(reports, on=date(2026, 4, 29)) is None

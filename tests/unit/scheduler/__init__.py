@@ -1,0 +1,1 @@
+"""What is due, escalated and tried again, as tables and properties."""
