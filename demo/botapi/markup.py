@@ -16,6 +16,7 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _START = re.compile(r"<([^\s>]*)(?=[\s>])")
 _END = re.compile(r"</([^\s>]*)\s*>")
 _ATTRIBUTE = re.compile(r"""\s*([^\s=>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[A-Za-z0-9.-]+))?(?=[\s>])""")
+_CLOSE = re.compile(r"\s*>")
 _LINK = re.compile(r"(?:https?://|tg://|mailto:|tel:)[^\s<>]+")
 
 
@@ -137,8 +138,7 @@ class _Parser:
 
     def _attributes(self, tag: str, start: int, position: int) -> tuple[dict[str, str], int]:
         attributes: dict[str, str] = {}
-        close = re.compile(r"\s*>")
-        while not (end := close.match(self._source, position)):
+        while not (end := _CLOSE.match(self._source, position)):
             match = _ATTRIBUTE.match(self._source, position)
             if match is None:
                 raise self._wrong("Unclosed start tag", start)

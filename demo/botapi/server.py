@@ -126,8 +126,12 @@ class BotApiServer:
 
     def expire_presses(self) -> None:
         """Make every pressed button that is not answered yet too old to be answered."""
-        for press in self._world.presses.values():
-            press.expired = True
+
+        def act() -> None:
+            for press in self._world.presses.values():
+                press.expired = True
+
+        self._world.do(act)
 
     def messages(self, chat_id: int) -> list[ChatMessage]:
         """Return what stands in a chat now, oldest first, with edits applied."""
@@ -188,7 +192,8 @@ class BotApiServer:
             scripted = failure is not None
             result = await self._perform(method, arguments, failure)
         except Refusal as refusal:
-            self._refuse(name, arguments, refusal, scripted=scripted)
+            if request.transport is not None:  # else the poller is gone, and nobody hears of it
+                self._refuse(name, arguments, refusal, scripted=scripted)
             return _json(refusal.code, refusal.body())
         except _CutError:
             if request.transport is not None:

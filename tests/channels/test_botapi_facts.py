@@ -10,6 +10,7 @@ from telegram import constants
 from demo.botapi import facts
 from demo.botapi.facts import FACTS, METHODS
 from demo.botapi.markup import read_text
+from demo.botapi.methods import HANDLERS
 from demo.botapi.refusals import Refusal
 
 
@@ -58,6 +59,10 @@ def test_the_fact_table_holds_every_limit_and_sentence_of_its_module() -> None:
         if name.isupper() and isinstance(value, int | str)
     }
     assert plain - {"SERVER", "LIBRARY", "TDLIB", "SEEN", "OURS"} == set(FACTS)
+
+
+def test_every_method_of_the_table_is_there() -> None:
+    assert {*HANDLERS, "getUpdates"} == {method.name for method in METHODS.values()}
 
 
 def test_required_parameters_are_known_parameters() -> None:

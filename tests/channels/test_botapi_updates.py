@@ -117,6 +117,23 @@ async def test_the_second_poller_ends_the_first_with_a_conflict(
         assert texts(await asyncio.wait_for(second, 5)) == ["hola"]
 
 
+async def test_a_poller_that_died_is_no_second_poller(
+    server: BotApiServer, bot: Bot, ana: Person
+) -> None:
+    host, port = server.base_url.removeprefix("http://").removesuffix("/bot").split(":")
+    _, writer = await asyncio.open_connection(host, int(port))
+    request = f"GET /bot{server.token}/getUpdates?timeout=30 HTTP/1.1\r\nHost: {host}\r\n\r\n"
+    writer.write(request.encode())
+    await bot.get_me()
+    writer.transport.abort()
+    await bot.get_me()
+    poll = asyncio.create_task(bot.get_updates(timeout=30))
+    await bot.get_me()
+    ana.says("hola")
+    assert texts(await asyncio.wait_for(poll, 5)) == ["hola"]
+    assert server.refused == []
+
+
 async def test_two_short_polls_do_not_conflict(server: BotApiServer, bot: Bot) -> None:
     async with a_bot(server) as other:
         mine, others = await asyncio.gather(bot.get_updates(), other.get_updates())
