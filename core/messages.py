@@ -24,7 +24,13 @@ class Button(_Data):
 
 
 class Line(_Data):
-    """One activity as a message shows it. Percentages are 0–100, or None before any report."""
+    """One activity as a message shows it. Percentages are 0–100, or None before any report.
+
+    `said_on` is the local day of the last report by a person (None: the figure comes from the
+    plan's file, or there is none); `said_by` is empty when the reader herself said it.
+    `number` of `total` is which reminder of how many this is (`total` 0: they go on until
+    answered), `next_on` the day of the next one, `escalates_on` the day on which silence is told.
+    """
 
     activity_id: int
     handle: str
@@ -40,6 +46,7 @@ class Line(_Data):
     number: int | None = None
     total: int | None = None
     next_on: date | None = None
+    escalates_on: date | None = None
     due_is_suggested: bool = False
     button: Button | None = None
 

@@ -30,7 +30,8 @@ class OwedStep(Base):
 
     __tablename__ = "owed_step"
     __table_args__ = (
-        UniqueConstraint("milestone_id", "step", "person_id"),
+        # With the date: a granted extension begins a new ladder.
+        UniqueConstraint("milestone_id", "due", "step", "person_id"),
         CheckConstraint(
             "(state = 'told') = (outbox_id IS NOT NULL)", name="told_steps_have_a_message"
         ),
@@ -40,12 +41,16 @@ class OwedStep(Base):
     id: Mapped[Id]
     entity_id: Mapped[EntityId]
     milestone_id: Mapped[int] = ref("milestone")
+    activity_id: Mapped[int] = ref("activity")
+    office_id: Mapped[int] = ref("office")
     person_id: Mapped[int] = ref("person", index=True)
     step: Mapped[str]
+    due: Mapped[date]
     scheduled_on: Mapped[date]
     number: Mapped[int]
     total: Mapped[int]
     next_on: Mapped[date | None]
+    escalates_on: Mapped[date | None]
     state: Mapped[OwedState] = mapped_column(words(OwedState))
     reason: Mapped[str]
     outbox_id: Mapped[int | None] = ref("outbox", index=True)

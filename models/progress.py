@@ -1,15 +1,18 @@
-"""What people said: progress reports (append-only), retractions, and requests."""
+"""What people said: reports (append-only), retractions, requests, and the current figure."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, insert, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from core import rules
 from core.words import RequestKind, SourceKind, Status
 from models.base import Base, EntityId, Id, Percent, ref, words
+from models.plan import Activity, Milestone
 
 
 class ProgressReport(Base):
@@ -87,3 +90,164 @@ class Request(Base):
     named_office: Mapped[str | None]
     reason: Mapped[str]
     recorded_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one person said of one activity in one message; `words` are the figure's own words."""
+
+    activity_id: int
+    person_id: int
+    office_id: int | None
+    channel: str
+    percent: Decimal | None
+    status: Status
+    description: str
+    words: str
+    inbound_id: int
+    ordinal: int
+    as_of: date
+
+
+def record(session: Session, entity_id: int, said: Said, now: datetime) -> int:
+    """Add a report and bring the activity's current figure up to date; return the report's id."""
+    report_id = session.execute(
+        insert(ProgressReport)
+        .values(
+            entity_id=entity_id,
+            activity_id=said.activity_id,
+            person_id=said.person_id,
+            office_id=said.office_id,
+            channel=said.channel,
+            percent=said.percent,
+            status=said.status,
+            description=said.description,
+            words=said.words,
+            inbound_id=said.inbound_id,
+            ordinal=said.ordinal,
+            as_of=said.as_of,
+            recorded_at=now,
+            source=SourceKind.MESSAGE,
+        )
+        .returning(ProgressReport.id)
+    ).scalar_one()
+    refresh(session, said.activity_id)
+    return report_id
+
+
+def retract(
+    session: Session,
+    entity_id: int,
+    report_id: int,
+    *,
+    person_id: int,
+    inbound_id: int,
+    now: datetime,
+) -> None:
+    """Take a report back and bring the activity's current figure up to date."""
+    activity_id = session.scalars(
+        select(ProgressReport.activity_id).where(ProgressReport.id == report_id)
+    ).one()
+    session.execute(
+        insert(Retraction).values(
+            entity_id=entity_id,
+            report_id=report_id,
+            person_id=person_id,
+            inbound_id=inbound_id,
+            recorded_at=now,
+        )
+    )
+    refresh(session, activity_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    report: rules.Report
+    description: str
+    source: SourceKind
+
+
+def refresh(session: Session, activity_id: int) -> None:
+    """Derive the current figure of an activity from its reports, and which milestones it meets.
+
+    The copies on `Activity` and `Milestone` are kept in the transaction of whatever changes them.
+    An empty description never erases an earlier one.
+    """
+    rows = _rows(session, activity_id)
+    current = rules.current(row.report for row in rows)
+    described = [row for row in rows if row.description and not row.report.undone]
+    described.sort(key=lambda row: (row.report.as_of, row.report.recorded_at, row.report.id))
+    session.execute(
+        update(Activity)
+        .where(Activity.id == activity_id)
+        .values(
+            percent=current.percent if current else None,
+            status=current.report.status if current else None,
+            description=described[-1].description if described else "",
+            reported_at=current.report.recorded_at if current else None,
+        )
+    )
+    from_file = {row.report.id for row in rows if row.source is SourceKind.FILE}
+    _refresh_milestones(session, activity_id, current, from_file)
+
+
+def _rows(session: Session, activity_id: int) -> list[_Row]:
+    found = session.execute(
+        select(
+            ProgressReport.id,
+            ProgressReport.as_of,
+            ProgressReport.recorded_at,
+            ProgressReport.percent,
+            ProgressReport.status,
+            ProgressReport.description,
+            ProgressReport.source,
+            Retraction.id.label("retraction"),
+        )
+        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
+        .where(ProgressReport.activity_id == activity_id)
+    )
+    return [
+        _Row(
+            rules.Report(
+                id=row.id,
+                as_of=row.as_of,
+                recorded_at=row.recorded_at,
+                percent=row.percent,
+                status=row.status,
+                undone=row.retraction is not None,
+            ),
+            row.description,
+            row.source,
+        )
+        for row in found
+    ]
+
+
+def milestone_is_met(
+    current: rules.Current | None, *, ordinal: int, total: int, due: date, from_file: bool
+) -> bool:
+    """Tell whether a milestone needs no more reminders.
+
+    A file's "N/A" says that nothing was due by its cut-off, so it closes only dates up to then; a
+    person's "no aplica" closes the activity.
+    """
+    if current is None:
+        return False
+    status = current.report.status
+    if status is Status.NOT_APPLICABLE and from_file:
+        return due <= current.report.as_of
+    return rules.milestone_met(ordinal=ordinal, of=total, percent=current.percent, status=status)
+
+
+def _refresh_milestones(
+    session: Session, activity_id: int, current: rules.Current | None, from_file: set[int]
+) -> None:
+    milestones = session.scalars(select(Milestone).where(Milestone.activity_id == activity_id))
+    for milestone in milestones:
+        milestone.met = milestone_is_met(
+            current,
+            ordinal=milestone.ordinal,
+            total=milestone.total,
+            due=milestone.due,
+            from_file=current is not None and current.report.id in from_file,
+        )

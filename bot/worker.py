@@ -1,0 +1,113 @@
+"""Claims inbound messages, hands them to the conversation, sets aside what fails."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from uuid import uuid4
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.conversation.handle import handle
+from core.clock import Clock
+from core.messages import Note, store_content
+from core.wake import Wake
+from models import inbox, outbox
+from models.inbox import ClaimedInbound
+from models.session import Database
+from scheduler.context import EntityContext
+
+log = structlog.get_logger("worker")
+
+MOST_ATTEMPTS = 3
+AGAIN_AFTER = timedelta(seconds=20)
+
+
+class Worker:
+    """Handles what came in, one message of a conversation at a time."""
+
+    def __init__(
+        self,
+        database: Database,
+        context: EntityContext,
+        clock: Clock,
+        *,
+        holder_id: int,
+        replied: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._context = context
+        self._clock = clock
+        self._holder_id = holder_id
+        self._replied = replied
+        self.wake = Wake()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Handle messages until `stop` is set; the one in hand is finished first."""
+        while not stop.is_set():
+            calls = self.wake.calls
+            if not await self._survive():
+                await self.wake.wait_beyond(calls, stop)
+
+    async def _survive(self) -> bool:
+        try:
+            return await self.handle_next()
+        except Exception:  # the loop's edge: a database that is away for a moment comes back
+            log.exception("handling_failed")
+            return False
+
+    async def drain(self) -> int:
+        """Handle what is there; return how many messages that were."""
+        handled = 0
+        while await self.handle_next():
+            handled += 1
+        return handled
+
+    async def handle_next(self) -> bool:
+        """Handle one message; tell whether there was one."""
+        claim = partial(
+            inbox.claim,
+            entity_id=self._context.entity_id,
+            holder_id=self._holder_id,
+            now=self._clock.now(),
+        )
+        claimed = await self._database.in_transaction(claim)
+        if claimed is None:
+            return False
+        try:
+            await self._database.in_transaction(partial(self._handle, inbound=claimed))
+        except Exception as error:  # one poisoned message is put aside, the loop goes on
+            trace = uuid4().hex[:8]
+            log.exception("message_failed", inbound=claimed.id, trace=trace)
+            await self._put_aside(claimed, f"{type(error).__name__} (trace {trace})")
+        self._replied()
+        return True
+
+    def _handle(self, session: Session, inbound: ClaimedInbound) -> str:
+        return handle(session, self._context, inbound, self._clock.now())
+
+    async def _put_aside(self, inbound: ClaimedInbound, reason: str) -> None:
+        """Try a failing message again, thrice in all, then keep it for a person and say so."""
+        now = self._clock.now()
+
+        def put_aside(session: Session) -> None:
+            if inbound.attempts < MOST_ATTEMPTS:
+                inbox.try_again(session, inbound.id, at=now + AGAIN_AFTER, error=reason)
+                return
+            inbox.set_aside(session, inbound.id, now=now, error=reason)
+            outbox.enqueue(
+                session,
+                entity_id=inbound.entity_id,
+                key=f"reply:{inbound.id}:0",
+                kind="note",
+                opens=False,
+                channel=inbound.channel,
+                recipient=inbound.sender,
+                content=store_content(Note(name="set_aside")),
+                now=now,
+            )
+
+        await self._database.in_transaction(put_aside)

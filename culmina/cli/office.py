@@ -1,0 +1,98 @@
+"""culmina office: the offices that plans name, their spellings, and who answers for them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from culmina.cli import show
+from culmina.cli.context import open_installation
+from culmina.cli.person import TECHNICIAN
+from models import offices, people
+
+app = typer.Typer(help="The offices that answer for activities.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_() -> None:
+    """Show what each office answers for, and whether anybody of it can be reached."""
+    with open_installation() as installation, installation.database.reading() as session:
+        loads = offices.list_offices(session, installation.entity_id)
+        members = people.people_of_offices(session, [load.office.id for load in loads])
+        reached = people.living_addresses(
+            session, [one.person_id for group in members.values() for one in group]
+        )
+    if not loads:
+        show.line("There are no offices yet. They come with a plan: culmina plan import FILE")
+        return
+    show.table(
+        ("Office", "Leads", "Supports", "People", "Reachable"),
+        [_row(load, members.get(load.office.id, ()), set(reached)) for load in loads],
+        right=("Leads", "Supports"),
+    )
+
+
+@app.command()
+def alias(
+    office: Annotated[str, typer.Argument(help="The office, by its name or another alias.")],
+    spelling: Annotated[str, typer.Argument(help="Another way in which it is written.")],
+) -> None:
+    """Give an office another spelling, so that the next plan finds it."""
+    with open_installation() as installation, installation.database.transaction() as session:
+        found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
+        added = offices.add_alias(
+            session,
+            entity_id=installation.entity_id,
+            office=found,
+            name=spelling,
+            now=installation.clock.now(),
+            by=TECHNICIAN,
+        )
+    show.line(
+        f"«{spelling}» is {found.name} from now on."
+        if added
+        else f"«{spelling}» was {found.name} already: nothing changed."
+    )
+
+
+@app.command()
+def merge(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="The office that ceases.")],
+    target: Annotated[str, typer.Argument(metavar="INTO", help="The office that it becomes.")],
+) -> None:
+    """Make two offices one: activities, people and spellings move from FROM to INTO."""
+    with open_installation() as installation, installation.database.transaction() as session:
+        old, new = (
+            offices.find_office(session, entity_id=installation.entity_id, typed=typed)
+            for typed in (source, target)
+        )
+        moved = offices.merge_offices(
+            session,
+            entity_id=installation.entity_id,
+            source=old,
+            target=new,
+            now=installation.clock.now(),
+            by=TECHNICIAN,
+        )
+    show.line(
+        f"{old.name} is now part of {new.name}: {len(moved.activities)} activities, "
+        f"{len(moved.people)} people and {len(moved.aliases)} spellings moved."
+    )
+
+
+def _row(
+    load: offices.OfficeLoad, members: tuple[people.Member, ...], reached: set[int]
+) -> tuple[str, ...]:
+    name = f"{load.office.name} (collective)" if load.office.collective else load.office.name
+    if not members:
+        reachable = "nobody registered"
+    else:
+        reachable = "yes" if any(one.person_id in reached for one in members) else "no"
+    return (
+        "\n".join((name, *(f"  = {spelling}" for spelling in load.aliases))),
+        str(load.leads),
+        str(load.supports),
+        "\n".join(f"{one.name} ({one.role})" for one in members),
+        reachable,
+    )

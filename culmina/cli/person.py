@@ -1,0 +1,198 @@
+"""culmina person: who is there, where they are reached, and their invitations to Telegram."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.clock import local_day
+from core.errors import EnvironmentFault, InputError
+from core.spanish import plural
+from core.words import OFFICE_ROLES, Role
+from culmina import inviting
+from culmina.cli import show
+from culmina.cli.context import open_installation
+from culmina.wiring import Installation
+from models import people
+from models.audit import Actor
+from plans import load_people, people_csv
+
+app = typer.Typer(help="The people who are written to, and their roles.", no_args_is_help=True)
+
+TECHNICIAN = Actor(role="technician", channel="cli")
+_LINK_DATE = "%Y-%m-%d"
+
+
+@app.command()
+def add(
+    name: Annotated[str, typer.Argument(help="The person's whole name.")],
+    email: Annotated[str, typer.Option(help="Her email address; she is known by it.")],
+    office: Annotated[
+        str, typer.Option(help="The office that she leads or is a delegate of.")
+    ] = "",
+    role: Annotated[
+        list[Role] | None,
+        typer.Option(help="Her role; may be given several times. With --office: lead."),
+    ] = None,
+) -> None:
+    """Add a person, or give one who is known by her address another role."""
+    with open_installation() as installation:
+        line = _line_of(name, email, office, role or [])
+        loaded = _load(installation, people_csv.PeopleFile((line,), ()))
+    if loaded.faults:
+        raise InputError(loaded.faults[0].message, where=line.name)
+    if loaded.added:
+        show.line(f"Added {line.name} <{line.email}>.")
+    if loaded.roles:
+        where = f" of {line.office}" if line.office else ""
+        show.line(f"{line.name} is now {', '.join(line.roles)}{where}.")
+    if loaded.unchanged:
+        show.line(f"{line.name} has that role already: nothing changed.")
+    show.whole_line(f'To reach {line.name} on Telegram: culmina person invite "{line.email}"')
+
+
+@app.command("list")
+def list_() -> None:
+    """Show everybody with their roles and addresses."""
+    with open_installation() as installation, installation.database.reading() as session:
+        cards = people.list_people(session, installation.entity_id)
+    if not cards:
+        show.line("There is nobody yet. Add people: culmina person import FILE.csv")
+        return
+    rows = [
+        (
+            card.person.name,
+            "\n".join(f"{role} · {office}" if office else role for role, office in card.roles),
+            "\n".join(_address(address) for address in card.addresses) or "cannot be reached",
+            card.person.preferred_channel or "",
+        )
+        for card in cards
+    ]
+    show.table(("Name", "Roles", "Addresses", "Prefers"), rows)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[
+        Path, typer.Argument(help="A CSV file: nombre, correo, dependencia, rol, canal.")
+    ],
+) -> None:
+    """Register the people of a CSV file: all of them, or none when a line is wrong."""
+    read = people_csv.read_people(_bytes(file), str(file))
+    with open_installation() as installation:
+        loaded = _load(installation, read)
+    for fault in loaded.faults:
+        show.complaint(f"{file}, {fault.sentence()}")
+    if loaded.faults:
+        raise InputError(
+            f"{plural(len(loaded.faults), 'fault', 'faults')}; nobody was registered.",
+            where=str(file),
+            todo="Correct the lines and import the file again.",
+        )
+    for line in loaded.unused_offices:
+        show.line(
+            f"line {line.line}: {', '.join(line.roles)} is for the whole entity; "
+            f"«{line.office}» was not used."
+        )
+    show.line(
+        f"Added {plural(loaded.added, 'person', 'people')} and gave "
+        f"{plural(loaded.roles, 'role', 'roles')}; "
+        f"{plural(loaded.unchanged, 'line was', 'lines were')} known already."
+    )
+    show.line("Next: culmina person invite PERSON, for everyone who wants Telegram.")
+
+
+@app.command()
+def invite(
+    person: Annotated[str, typer.Argument(help="Her whole name, or her email address.")],
+) -> None:
+    """Make a one-time link that ties a Telegram chat to a person, and mail it to her."""
+    with open_installation() as installation:
+        username = _username(installation)
+        with installation.database.transaction() as session:
+            row = people.find_person(session, entity_id=installation.entity_id, typed=person)
+            invited = inviting.invite(
+                session,
+                installation,
+                row,
+                username=username,
+                now=installation.clock.now(),
+                by=TECHNICIAN,
+            )
+        until = local_day(invited.expires_at, installation.zone)
+    show.whole_line(invited.link)
+    show.line(f"Good once, until {until:{_LINK_DATE}}, for {row.name}. Former links are void.")
+    if invited.mailed_to:
+        show.line(f"It will be mailed to {invited.mailed_to}.")
+    else:
+        show.line(f"Not mailed: {invited.why_not}. Hand the link to her yourself.")
+
+
+def _line_of(name: str, email: str, office: str, roles: list[Role]) -> people_csv.PersonLine:
+    """Check what was typed as a line of a file would be; raises InputError."""
+    name, address = " ".join(name.split()), people.same_address(email)
+    if not name:
+        raise InputError("the name is missing.", where="NAME")
+    if not people.is_email(address):
+        raise InputError("this is not an email address.", where=f"--email {email}")
+    if not office and (not roles or OFFICE_ROLES & set(roles)):
+        raise InputError(
+            "an office is needed.",
+            where=f"--role {roles[0]}" if roles else "--role",
+            todo='Name it with --office "…", or give a role for the whole entity.',
+        )
+    if office and roles and not OFFICE_ROLES & set(roles):
+        raise InputError(
+            f"{roles[0]} is a role for the whole entity.",
+            where=f"--office {office}",
+            todo="Leave --office out, or give --role lead or --role delegate.",
+        )
+    return people_csv.PersonLine(
+        line=1,
+        name=name,
+        email=address,
+        office=office,
+        roles=tuple(roles or [Role.LEAD]),
+        channel=None,
+    )
+
+
+def _load(installation: Installation, file: people_csv.PeopleFile) -> load_people.PeopleLoaded:
+    now = installation.clock.now()
+    with installation.database.transaction() as session:
+        return load_people.load_people(
+            session,
+            file,
+            entity_id=installation.entity_id,
+            today=local_day(now, installation.zone),
+            now=now,
+            by=TECHNICIAN,
+        )
+
+
+def _username(installation: Installation) -> str:
+    username = installation.settings.telegram.username.removeprefix("@")
+    if not username:
+        raise EnvironmentFault(
+            "the bot's name is not known, and without it there is no link.",
+            where="[telegram] username",
+            todo="Write the name that @BotFather gave the bot.",
+        )
+    return username
+
+
+def _address(address: people.AddressRow) -> str:
+    dead = f" (dead since {address.dead_since:%Y-%m-%d})" if address.dead_since else ""
+    shown = address.value if address.channel == load_people.EMAIL else f"{address.channel} chat"
+    return f"{shown}{dead}"
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError(
+            "the file cannot be read.", where=str(file), todo="Check the path and its permissions."
+        ) from error

@@ -1,0 +1,84 @@
+"""Invites a person to Telegram: a one-time link, and the mail that carries it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from core.messages import Note, store_content
+from core.spanish import fold
+from culmina.wiring import Installation
+from models import audit, invitations, outbox, people
+from models.organisation import Entity
+
+MAIL = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """The link, how long it is good, and what became of the mail.
+
+    `mailed_to` is empty when no mail goes out; `why_not` then says why.
+    """
+
+    link: str
+    expires_at: datetime
+    mailed_to: str = ""
+    why_not: str = ""
+
+
+def invite(
+    session: Session,
+    installation: Installation,
+    person: people.PersonRow,
+    *,
+    username: str,
+    now: datetime,
+    by: audit.Actor,
+) -> Invited:
+    """Make a link to the bot `username` for a person and put the mail with it into the outbox.
+
+    The mail opens a conversation: it waits for office hours, and in trial mode it goes to the
+    people of the trial only. Former links of the person are void from now on.
+    """
+    entity_id = installation.entity_id
+    made = invitations.create_invitation(
+        session, entity_id=entity_id, person_id=person.id, now=now, by=by
+    )
+    link = f"https://t.me/{username}?start={made.code}"
+    mailbox = _mailbox(session, person.id)
+    if mailbox is None:
+        return Invited(link, made.expires_at, why_not="there is no living email address")
+    if _is_held(session, installation, mailbox.value):
+        return Invited(link, made.expires_at, why_not="trial mode writes only to [trial] people")
+    entity = installation.settings.entity.name
+    note = Note(name="invitation", values={"name": person.name, "link": link, "entity": entity})
+    local = now.astimezone(installation.zone)
+    outbox.enqueue(
+        session,
+        entity_id=entity_id,
+        key=f"invitation:{made.id}",
+        kind="invitation",
+        opens=True,
+        channel=MAIL,
+        recipient=mailbox.value,
+        content=store_content(note),
+        now=now,
+        not_before=installation.calendar.next_opening(local),
+        person_id=person.id,
+        address_id=mailbox.id,
+    )
+    return Invited(link, made.expires_at, mailed_to=mailbox.value)
+
+
+def _mailbox(session: Session, person_id: int) -> people.AddressRow | None:
+    addresses = people.living_addresses(session, [person_id]).get(person_id, ())
+    return next((address for address in addresses if address.channel == MAIL), None)
+
+
+def _is_held(session: Session, installation: Installation, address: str) -> bool:
+    if session.get_one(Entity, installation.entity_id).live_since is not None:
+        return False
+    return fold(address) not in {fold(one) for one in installation.settings.trial.people}

@@ -1,0 +1,256 @@
+"""What could be due today: the cost of these queries follows what is near, not the plan."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from core import rules
+from core.words import Duty, SourceKind, Status
+from models.outbox import REACHED, OutboxItem
+from models.owed import Notice, OwedState, OwedStep
+from models.plan import Activity, Milestone, Plan, Responsibility
+from models.progress import ProgressReport, Request
+from scheduler.context import EntityContext
+from scheduler.directory import Directory
+from scheduler.due import Candidate
+from scheduler.escalation import Waiting, first_unanswered
+from scheduler.ladder import horizon
+from scheduler.notices import UNREACHABLE, WELCOME
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An open milestone that is near or past, and one office that answers for it."""
+
+    milestone_id: int
+    activity_id: int
+    plan_id: int
+    office_id: int
+    duty: Duty
+    due: date
+    ordinal: int
+    total: int
+    previous_due: date | None
+    previous_met: bool
+
+
+@dataclass
+class History:
+    """What has been said and answered about the near milestones."""
+
+    steps: dict[tuple[int, int], set[str]] = field(default_factory=lambda: defaultdict(set))
+    told: dict[tuple[int, int], date] = field(default_factory=dict)
+    delivered: dict[tuple[int, int], set[date]] = field(default_factory=lambda: defaultdict(set))
+    answered: dict[tuple[int, int | None], date] = field(default_factory=dict)
+    welcomed: dict[tuple[int, int], date] = field(default_factory=dict)
+    notified: dict[str, date] = field(default_factory=dict)
+
+
+def escalation_key(milestone_id: int, office_id: int, kind: str, on: date) -> str:
+    """Return the ledger's key of what those above are told of an office's milestone."""
+    return f"{kind}:{milestone_id}:{office_id}:{on.isoformat()}"
+
+
+def near(session: Session, context: EntityContext, today: date) -> list[Near]:
+    """Return the open milestones whose ladder may have a step today, one row per office."""
+    earlier = aliased(Milestone)
+    query = (
+        _open_and_near(context, today)
+        .join(Responsibility, Responsibility.activity_id == Activity.id)
+        .outerjoin(
+            earlier,
+            (earlier.activity_id == Milestone.activity_id)
+            & (earlier.ordinal == Milestone.ordinal - 1),
+        )
+        .with_only_columns(
+            Milestone.id,
+            Activity.id,
+            Activity.plan_id,
+            Responsibility.office_id,
+            Responsibility.duty,
+            Milestone.due,
+            Milestone.ordinal,
+            Milestone.total,
+            earlier.due,
+            func.coalesce(earlier.met, True),
+        )
+    )
+    rows: Sequence[Any] = session.execute(query).all()
+    return [Near(*row) for row in rows]
+
+
+def _open_and_near(context: EntityContext, today: date) -> Select[Any]:
+    return (
+        select(Milestone.id)
+        .join(Activity, Activity.id == Milestone.activity_id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(
+            Milestone.entity_id == context.entity_id,
+            Milestone.met.is_(False),
+            Milestone.due <= horizon(context.policy, context.calendar, today),
+            Activity.withdrawn_at.is_(None),
+            Plan.closed_at.is_(None),
+        )
+    )
+
+
+def history(session: Session, context: EntityContext, today: date) -> History:
+    """Read what has been said and answered about the near milestones."""
+    found = History()
+    ids = _open_and_near(context, today).with_only_columns(Milestone.id)
+    activities = _open_and_near(context, today).with_only_columns(Activity.id)
+    _read_steps(session, context, ids, found)
+    _read_answers(session, context, activities, found)
+    _read_notices(session, context, found)
+    return found
+
+
+def _read_steps(session: Session, context: EntityContext, ids: Select[Any], found: History) -> None:
+    rows = session.execute(
+        select(
+            OwedStep.milestone_id,
+            OwedStep.person_id,
+            OwedStep.step,
+            OwedStep.state,
+            OwedStep.activity_id,
+            OutboxItem.state,
+            OutboxItem.sent_at,
+        )
+        .join(Milestone, (Milestone.id == OwedStep.milestone_id) & (Milestone.due == OwedStep.due))
+        .outerjoin(OutboxItem, OutboxItem.id == OwedStep.outbox_id)
+        .where(OwedStep.milestone_id.in_(ids))
+    )
+    for milestone_id, person_id, step, state, activity_id, sent_state, sent_at in rows:
+        found.steps[milestone_id, person_id].add(step)
+        if state is not OwedState.TOLD or sent_at is None or sent_state not in REACHED:
+            continue
+        day = context.today(sent_at)
+        key = (milestone_id, person_id)
+        found.told[key] = max(day, found.told.get(key, day))
+        found.delivered[activity_id, person_id].add(day)
+
+
+def _read_answers(
+    session: Session, context: EntityContext, activities: Select[Any], found: History
+) -> None:
+    reports = select(
+        ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at
+    ).where(
+        ProgressReport.activity_id.in_(activities),
+        ProgressReport.source == SourceKind.MESSAGE,
+    )
+    requests = select(Request.activity_id, Request.office_id, Request.recorded_at).where(
+        Request.activity_id.in_(activities)
+    )
+    for query in (reports, requests):
+        for activity_id, office_id, at in session.execute(query):
+            _newest(found.answered, (activity_id, office_id), context.today(at))
+
+
+def _read_notices(session: Session, context: EntityContext, found: History) -> None:
+    rows = session.execute(
+        select(Notice.person_id, Notice.kind, Notice.key, Notice.recorded_at, OutboxItem.sent_at)
+        .outerjoin(OutboxItem, (OutboxItem.id == Notice.outbox_id) & OutboxItem.state.in_(REACHED))
+        .where(
+            Notice.entity_id == context.entity_id,
+            Notice.kind.in_([WELCOME, "escalation", UNREACHABLE]),
+        )
+    )
+    for person_id, kind, key, recorded_at, sent_at in rows:
+        if kind == WELCOME:
+            if sent_at is not None:
+                found.welcomed[person_id, int(key.split(":")[1])] = context.today(sent_at)
+        else:
+            what = key.rpartition(":")[0]
+            _newest(found.notified, what, context.today(recorded_at))
+
+
+def _newest(days: dict[Any, date], key: Any, day: date) -> None:
+    days[key] = max(day, days.get(key, day))
+
+
+def candidates(
+    rows: Iterable[Near], found: History, people: Directory, today: date
+) -> Iterator[Candidate]:
+    """Yield one candidate per milestone and office that has somebody to write to."""
+    for row in rows:
+        contact = people.recipient(row.office_id)
+        if contact is None:
+            continue
+        key = (row.milestone_id, contact.person_id)
+        answered = found.answered.get((row.activity_id, row.office_id))
+        delivered = found.delivered.get((row.activity_id, contact.person_id), set())
+        yield Candidate(
+            milestone_id=row.milestone_id,
+            activity_id=row.activity_id,
+            person_id=contact.person_id,
+            office_id=row.office_id,
+            duty=row.duty,
+            due=row.due,
+            ordinal=row.ordinal,
+            of=row.total,
+            started_on=found.welcomed.get((contact.person_id, row.plan_id)),
+            previous_due=row.previous_due,
+            previous_met=row.previous_met,
+            already=frozenset(found.steps.get(key, ())),
+            last_told_on=found.told.get(key),
+            last_answer_on=answered,
+            unanswered_since=first_unanswered(delivered, answered, today),
+        )
+
+
+def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator[Waiting]:
+    """Yield what the rule of escalation asks about: one row per milestone and office."""
+    for row in rows:
+        staff = [contact.person_id for _, contact in people.by_office.get(row.office_id, [])]
+        delivered = (found.delivered.get((row.activity_id, person), set()) for person in staff)
+        told = f"{row.milestone_id}:{row.office_id}"
+        yield Waiting(
+            milestone_id=row.milestone_id,
+            activity_id=row.activity_id,
+            office_id=row.office_id,
+            duty=row.duty,
+            due=row.due,
+            met=False,
+            reach=people.reach(row.office_id),
+            delivered_on=frozenset().union(*delivered),
+            last_answer_on=found.answered.get((row.activity_id, row.office_id)),
+            escalated_on=found.notified.get(f"escalation:{told}"),
+            told_unreachable_on=found.notified.get(f"unreachable:{told}"),
+        )
+
+
+def open_activities(
+    session: Session, context: EntityContext, offices: Iterable[int], plan_id: int | None = None
+) -> list[int]:
+    """Return the activities that `offices` answer for and that still wait for something.
+
+    That is an open date, or no date at all and less than 100 %. With `plan_id`, of that plan only.
+    """
+    dates = select(Milestone.id).where(Milestone.activity_id == Activity.id)
+    unfinished = or_(Activity.percent.is_(None), Activity.percent < rules.WHOLE)
+    applies = or_(Activity.status.is_(None), Activity.status != Status.NOT_APPLICABLE)
+    query = (
+        select(Activity.id)
+        .join(Responsibility, Responsibility.activity_id == Activity.id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(
+            Activity.entity_id == context.entity_id,
+            Activity.withdrawn_at.is_(None),
+            Plan.closed_at.is_(None),
+            Responsibility.office_id.in_(list(offices)),
+            dates.where(Milestone.met.is_(False)).exists()
+            | (~dates.exists() & unfinished & applies),
+        )
+        .distinct()
+    )
+    if plan_id is not None:
+        query = query.where(Activity.plan_id == plan_id)
+    return list(session.scalars(query))

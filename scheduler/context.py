@@ -1,0 +1,48 @@
+"""What the passes of the clock need to know of one entity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from core.calendar import Calendar
+from core.clock import local_day
+from core.refs import Refs
+from core.spanish import fold
+from scheduler.policy import Policy
+
+
+@dataclass(frozen=True)
+class EntityContext:
+    """One entity with its days, its policy and the channels that this installation can use.
+
+    `trial_people` are the folded email addresses that are written to while the entity is in trial
+    mode. `channels` are those that have what they need to send, in the order in which they are
+    used for a person without a preference.
+    """
+
+    entity_id: int
+    entity_name: str
+    zone: ZoneInfo
+    calendar: Calendar
+    policy: Policy
+    refs: Refs
+    channels: tuple[str, ...]
+    trial_people: frozenset[str]
+
+    def today(self, now: datetime) -> date:
+        """Return the entity's local day at the instant `now`."""
+        return local_day(now, self.zone)
+
+    def may_open(self, now: datetime) -> bool:
+        """Tell whether culmina may begin a conversation at `now` (Ley 2191/2022)."""
+        return self.calendar.within_hours(now.astimezone(self.zone))
+
+    def next_opening(self, now: datetime) -> datetime:
+        """Return the next instant from `now` on at which culmina may begin a conversation."""
+        return self.calendar.next_opening(now.astimezone(self.zone))
+
+    def in_trial(self, address: str) -> bool:
+        """Tell whether the owner of the email `address` is written to during the trial."""
+        return fold(address) in self.trial_people

@@ -1,0 +1,229 @@
+"""The transactions around a sending: take what is still wanted, record what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from core.channels import Envelope, SendError, SendErrorKind
+from core.messages import Content, Reminder, load_content
+from models import audit, outbox
+from models.organisation import Address, Person
+from models.outbox import ClaimedItem, ItemState
+from models.owed import OwedStep
+from models.plan import Milestone
+from scheduler import folding
+from scheduler.context import EntityContext
+from scheduler.retry import Outcome, decide
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A claimed message that is still wanted, with all that its rendering needs."""
+
+    item: ClaimedItem
+    content: Content
+    envelope: Envelope
+
+
+def take(session: Session, context: EntityContext, *, holder_id: int, now: datetime) -> Job | None:
+    """Claim the next message that may go out now, or None when there is none.
+
+    What is claimed and no longer wanted is cancelled or put off with a reason, and the next one is
+    looked at.
+    """
+    while item := outbox.claim(session, entity_id=context.entity_id, holder_id=holder_id, now=now):
+        content: Content | None = load_content(item.content)
+        if item.opens:
+            content = _still_wanted(session, context, item, content, now)
+        if content is not None:
+            return Job(item, content, _envelope(session, context, item, now))
+    return None
+
+
+def _envelope(
+    session: Session, context: EntityContext, item: ClaimedItem, now: datetime
+) -> Envelope:
+    person = session.scalar(select(Person.name).where(Person.id == item.person_id))
+    return Envelope(
+        key=f"{context.entity_id}:{item.key}",
+        entity=context.entity_name,
+        address=item.recipient,
+        person=person or "",
+        today=context.today(now),
+        reply_to=item.reply_to,
+    )
+
+
+def _still_wanted(
+    session: Session,
+    context: EntityContext,
+    item: ClaimedItem,
+    content: Content | None,
+    now: datetime,
+) -> Content | None:
+    """Return what of a message that opens a conversation is still to be said, None if nothing."""
+    if not context.may_open(now):
+        put_off(session, item, until=context.next_opening(now))
+        return None
+    if isinstance(content, Reminder):
+        if context.today(item.created_at) < context.today(now):
+            _cancel(session, item, "its day has passed: the next message holds it")
+            folding.reopen(session, [item.id])
+            return None
+        content = _without_what_is_done(session, item, content)
+        if content is None:
+            _cancel(session, item, "all of it has been done since")
+            return None
+    dead = session.scalar(select(Address.dead_reason).where(Address.id == item.address_id))
+    if dead is not None:
+        record_failure(session, context, item, SendError(SendErrorKind.ADDRESS_DEAD, dead), now)
+        return None
+    return content
+
+
+def _without_what_is_done(
+    session: Session, item: ClaimedItem, content: Reminder
+) -> Reminder | None:
+    done = set(
+        session.scalars(
+            select(OwedStep.activity_id)
+            .join(Milestone, Milestone.id == OwedStep.milestone_id)
+            .where(OwedStep.outbox_id == item.id, Milestone.met)
+        )
+    )
+    if not done:
+        return content
+    lines = tuple(line for line in content.lines if line.activity_id not in done)
+    if not lines and not content.notices:
+        return None
+    return content.model_copy(update={"lines": lines})
+
+
+def put_off(session: Session, item: ClaimedItem, *, until: datetime) -> None:
+    """Give a claimed message back until `until`; the claim does not count as an attempt."""
+    outbox.move(
+        session,
+        item.id,
+        ItemState.PENDING,
+        not_before=until,
+        holder_id=None,
+        attempts=item.attempts - 1,
+    )
+
+
+def _cancel(session: Session, item: ClaimedItem, reason: str) -> None:
+    outbox.move(session, item.id, ItemState.CANCELLED, holder_id=None, error=reason)
+
+
+def record_part(
+    session: Session,
+    item: ClaimedItem,
+    *,
+    ordinal: int,
+    provider_id: str,
+    text: str,
+    last: bool,
+    now: datetime,
+) -> None:
+    """Record a part that the provider took; with the last one the message is sent."""
+    outbox.record_part(
+        session,
+        entity_id=item.entity_id,
+        item_id=item.id,
+        ordinal=ordinal,
+        provider_id=provider_id,
+        text=text,
+        now=now,
+    )
+    if last:
+        outbox.move(session, item.id, ItemState.SENT, holder_id=None, sent_at=now, error=None)
+
+
+def record_failure(
+    session: Session, context: EntityContext, item: ClaimedItem, error: SendError, now: datetime
+) -> None:
+    """Record a failed attempt: tried again, once more, on the person's other channel, or failed."""
+    if error.kind is SendErrorKind.ADDRESS_DEAD and item.address_id is not None:
+        _bury(session, context, item, error, now)
+        if item.opens and _reroute(session, context, item, now):
+            return
+    decision = decide(
+        error.kind,
+        item.attempts,
+        now,
+        error.retry_after,
+        uncertain_times=item.uncertain_times,
+        created_at=item.created_at,
+    )
+    state = {
+        Outcome.RETRY: ItemState.PENDING,
+        Outcome.UNCERTAIN: ItemState.UNCERTAIN,
+        Outcome.FAILED: ItemState.FAILED,
+    }[decision.outcome]
+    outbox.move(
+        session,
+        item.id,
+        state,
+        holder_id=None,
+        not_before=decision.at or now,
+        attempts=decision.attempts,
+        uncertain_times=decision.uncertain_times,
+        error_kind=error.kind.value,
+        error=f"{error.detail} ({decision.reason})",
+    )
+
+
+def _bury(
+    session: Session, context: EntityContext, item: ClaimedItem, error: SendError, now: datetime
+) -> None:
+    buried = session.execute(
+        update(Address)
+        .where(Address.id == item.address_id, Address.dead_since.is_(None))
+        .values(dead_since=now, dead_reason=error.detail)
+        .returning(Address.id)
+    ).one_or_none()
+    if buried is None:
+        return
+    audit.write(
+        session,
+        entity_id=context.entity_id,
+        at=now,
+        action="address_dead",
+        subject="address",
+        subject_id=buried.id,
+        before={"dead": False},
+        after={"dead": True, "reason": error.detail},
+        role="system",
+        channel=item.channel,
+        person_id=item.person_id,
+    )
+
+
+def _reroute(session: Session, context: EntityContext, item: ClaimedItem, now: datetime) -> bool:
+    """Turn a message to the person's next living address; tell whether there is one."""
+    living = session.execute(
+        select(Address.id, Address.channel, Address.value).where(
+            Address.person_id == item.person_id,
+            Address.dead_since.is_(None),
+            Address.channel.in_(context.channels),
+        )
+    ).all()
+    if not living:
+        return False
+    address_id, channel, value = min(living, key=lambda row: context.channels.index(row.channel))
+    outbox.move(
+        session,
+        item.id,
+        ItemState.PENDING,
+        holder_id=None,
+        not_before=now,
+        attempts=0,
+        address_id=address_id,
+        channel=channel,
+        recipient=value,
+    )
+    return True

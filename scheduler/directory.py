@@ -1,0 +1,153 @@
+"""Who is written to: the people of each office, their living addresses, and their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.words import Role
+from models.organisation import Address, Entity, Membership, Person
+from scheduler.context import EntityContext
+from scheduler.escalation import Reach
+
+BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address of a person; `dead_reason` is None while it lives."""
+
+    id: int
+    channel: str
+    value: str
+    dead_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person and the places where she can be reached, the preferred one first."""
+
+    person_id: int
+    name: str
+    places: tuple[Place, ...]
+    dead: tuple[Place, ...]
+    in_trial: bool
+
+    @property
+    def reachable(self) -> bool:
+        """Tell whether any address lives on a channel that this installation can use."""
+        return bool(self.places)
+
+
+@dataclass(frozen=True)
+class Directory:
+    """All active people of an entity; `live` tells whether the trial is over."""
+
+    contacts: dict[int, Contact]
+    by_office: dict[int, list[tuple[Role, Contact]]]
+    by_role: dict[Role, list[Contact]]
+    live: bool
+
+    def recipient(self, office_id: int) -> Contact | None:
+        """Return the office's lead, the delegate when the lead has no living address, or None."""
+        people = self.by_office.get(office_id, [])
+        for role in (Role.LEAD, Role.DELEGATE):
+            for held, contact in people:
+                if held is role and contact.reachable:
+                    return contact
+        return None
+
+    def reach(self, office_id: int) -> Reach:
+        """Tell whether a reminder can reach anyone of the office, and if not, why."""
+        people = self.by_office.get(office_id, [])
+        if self.recipient(office_id) is not None:
+            return Reach.REACHABLE
+        if not people:
+            return Reach.NOBODY_REGISTERED
+        reasons = {place.dead_reason for _, contact in people for place in contact.dead}
+        return Reach.BLOCKED if BLOCKED in reasons else Reach.NO_LIVING_ADDRESS
+
+    def offices_of(self, person_id: int) -> list[int]:
+        """Return the offices in which the person is lead or delegate."""
+        return [
+            office_id
+            for office_id, people in self.by_office.items()
+            if any(contact.person_id == person_id for _, contact in people)
+        ]
+
+    def is_held(self, contact: Contact) -> bool:
+        """Tell whether the trial keeps messages to this person back."""
+        return not self.live and not contact.in_trial
+
+    def holders(self, roles: Iterable[Role]) -> list[Contact]:
+        """Return the people who hold any of `roles`, each once."""
+        found = {c.person_id: c for role in roles for c in self.by_role.get(role, [])}
+        return list(found.values())
+
+
+def load(session: Session, context: EntityContext) -> Directory:
+    """Read the people of the entity in three queries, however many there are."""
+    contacts = _contacts(session, context)
+    by_office: dict[int, list[tuple[Role, Contact]]] = {}
+    by_role: dict[Role, list[Contact]] = {}
+    memberships = session.execute(
+        select(Membership.person_id, Membership.role, Membership.office_id)
+        .where(Membership.entity_id == context.entity_id)
+        .order_by(Membership.id)
+    )
+    for person_id, role, office_id in memberships:
+        contact = contacts.get(person_id)
+        if contact is None:
+            continue
+        if office_id is not None:
+            by_office.setdefault(office_id, []).append((role, contact))
+        else:
+            by_role.setdefault(role, []).append(contact)
+    live_since = session.scalar(select(Entity.live_since).where(Entity.id == context.entity_id))
+    return Directory(contacts, by_office, by_role, live_since is not None)
+
+
+def _contacts(session: Session, context: EntityContext) -> dict[int, Contact]:
+    places: dict[int, list[Place]] = {}
+    addresses = session.execute(
+        select(
+            Address.person_id, Address.id, Address.channel, Address.value,
+            Address.dead_since, Address.dead_reason,
+        )
+        .where(Address.entity_id == context.entity_id)
+        .order_by(Address.id)
+    )  # fmt: skip
+    for person_id, address_id, channel, value, dead_since, dead_reason in addresses:
+        reason = (dead_reason or "dead") if dead_since else None
+        places.setdefault(person_id, []).append(Place(address_id, channel, value, reason))
+    people = session.execute(
+        select(Person.id, Person.name, Person.preferred_channel).where(
+            Person.entity_id == context.entity_id, Person.active
+        )
+    )
+    return {
+        person_id: _contact(person_id, name, preferred, places.get(person_id, []), context)
+        for person_id, name, preferred in people
+    }
+
+
+def _contact(
+    person_id: int,
+    name: str,
+    preferred: str | None,
+    places: list[Place],
+    context: EntityContext,
+) -> Contact:
+    living = [p for p in places if p.dead_reason is None and p.channel in context.channels]
+    order = context.channels.index
+    living.sort(key=lambda place: (place.channel != preferred, order(place.channel), place.id))
+    return Contact(
+        person_id=person_id,
+        name=name,
+        places=tuple(living),
+        dead=tuple(place for place in places if place.dead_reason is not None),
+        in_trial=any(context.in_trial(p.value) for p in places),
+    )

@@ -1,0 +1,145 @@
+"""Claim, render, send, record: the only caller of Channel.send."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from functools import partial
+
+import structlog
+
+from core.channels import Channel, Part, SendError, SendErrorKind
+from core.clock import Clock
+from core.wake import Wake
+from models import outbox
+from models.session import Database
+from scheduler import delivery
+from scheduler.context import EntityContext
+from scheduler.delivery import Job
+
+log = structlog.get_logger("dispatcher")
+
+
+class Dispatcher:
+    """Sends what waits in the outbox, over a few lanes at once.
+
+    No transaction is open while it talks to the world: claim (commit), render and send, record
+    (commit). An address has one message in flight at a time, whatever the number of lanes.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        context: EntityContext,
+        channels: Mapping[str, Channel],
+        clock: Clock,
+        *,
+        holder_id: int,
+        lanes: int,
+    ) -> None:
+        self._database = database
+        self._context = context
+        self._channels = channels
+        self._clock = clock
+        self._holder_id = holder_id
+        self._lanes = lanes
+        self.wake = Wake()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until `stop` is set; what is in flight is recorded before it returns."""
+        async with asyncio.TaskGroup() as lanes:
+            for _ in range(self._lanes):
+                lanes.create_task(self._lane(stop))
+
+    async def drain(self) -> int:
+        """Send until nothing is due; return how many attempts that were."""
+
+        async def lane() -> int:
+            attempts = 0
+            while await self.send_next():
+                attempts += 1
+            return attempts
+
+        # A lane that finds every recipient busy ends early; the last one to end leaves none due.
+        return sum(await asyncio.gather(*(lane() for _ in range(self._lanes))))
+
+    async def _lane(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            calls = self.wake.calls
+            if not await self._survive():
+                await self.wake.wait_beyond(calls, stop)
+
+    async def _survive(self) -> bool:
+        try:
+            return await self.send_next()
+        except Exception:  # the loop's edge: one failure must not stop the sending of the rest
+            log.exception("sending_failed")
+            return False
+
+    async def send_next(self) -> bool:
+        """Make one attempt; tell whether there was anything to attempt."""
+        take = partial(
+            delivery.take, context=self._context, holder_id=self._holder_id, now=self._clock.now()
+        )
+        job = await self._database.in_transaction(take)
+        if job is None:
+            return False
+        try:
+            await self._send(job)
+        except SendError as error:
+            await self._record_failure(job, error)
+        self.wake.call()
+        return True
+
+    async def _send(self, job: Job) -> None:
+        parts = self._render(job)
+        item = job.item
+        for ordinal in range(item.parts_sent, len(parts)):
+            now = self._clock.now()
+            await self._database.in_transaction(partial(outbox.hand_over, item_id=item.id, now=now))
+            sent = await self._hand_over(job, parts[ordinal])
+            record = partial(
+                delivery.record_part,
+                item=item,
+                ordinal=ordinal,
+                provider_id=sent,
+                text=parts[ordinal].text,
+                last=ordinal == len(parts) - 1,
+                now=self._clock.now(),
+            )
+            await self._database.in_transaction(record)
+
+    def _render(self, job: Job) -> tuple[Part, ...]:
+        channel = self._channels.get(job.item.channel)
+        if channel is None:
+            raise SendError(SendErrorKind.TRY_AGAIN, f"the channel {job.item.channel} is off")
+        try:
+            return channel.render(job.content, job.envelope)
+        except Exception as error:
+            # A message that cannot be written is put aside, visible; the others go on.
+            log.exception("render_failed", item=job.item.id)
+            raise SendError(
+                SendErrorKind.MESSAGE_REFUSED, f"cannot be rendered: {error}"
+            ) from error
+
+    async def _hand_over(self, job: Job, part: Part) -> str:
+        try:
+            sent = await self._channels[job.item.channel].send(job.item.recipient, part)
+        except SendError:
+            raise
+        except Exception as error:
+            # A channel maps what it knows; what it does not know may have gone out.
+            log.exception("unknown_send_error", item=job.item.id)
+            raise SendError(SendErrorKind.UNCERTAIN, repr(error)) from error
+        return sent.provider_id
+
+    async def _record_failure(self, job: Job, error: SendError) -> None:
+        log.warning("not_sent", item=job.item.id, kind=error.kind.value, detail=error.detail)
+        record = partial(
+            delivery.record_failure,
+            context=self._context,
+            item=job.item,
+            error=error,
+            now=self._clock.now(),
+        )
+        await self._database.in_transaction(record)

@@ -1,0 +1,235 @@
+"""From the ledger to messages: every open row of a person goes into one message per local day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from core.channels import SendErrorKind
+from core.messages import Button, Line, Reminder, store_content
+from core.refs import Ref
+from models.organisation import Office
+from models.outbox import ItemState, OutboxItem, enqueue
+from models.owed import Notice, OwedState, OwedStep
+from scheduler import notices
+from scheduler.candidates import open_activities
+from scheduler.context import EntityContext
+from scheduler.directory import Contact, Directory
+from scheduler.lines import Facts, facts, line
+from scheduler.notices import WELCOME
+
+SEE_ALL = "Ver todas"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A message that the pass made: to whom, on which channel, what it holds and why."""
+
+    outbox_id: int
+    person: str
+    channel: str
+    recipient: str
+    content: Reminder
+    reasons: tuple[str, ...]
+
+
+@dataclass
+class _Bundle:
+    """The open rows of one person, and the activities that a welcome lists besides."""
+
+    steps: list[OwedStep] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    welcomed: set[int] = field(default_factory=set)
+
+    def activities(self) -> set[int]:
+        found = {step.activity_id for step in self.steps} | self.welcomed
+        for notice in self.notices:
+            activity_id = notices.activity_of(notice)
+            if activity_id is not None:
+                found.add(activity_id)
+        return found
+
+
+def day_key(person_id: int, day: date) -> str:
+    """Return the outbox key of the one message that culmina starts with a person on a day."""
+    return f"day:{person_id}:{day.isoformat()}"
+
+
+def fold(
+    session: Session, context: EntityContext, people: Directory, now: datetime
+) -> list[Planned]:
+    """Make one message of each person's open rows, unless she has had today's already."""
+    today = context.today(now)
+    written = _written_on(session, context, today)
+    bundles = {
+        person_id: bundle
+        for person_id, bundle in _open_rows(session, context).items()
+        if day_key(person_id, today) not in written
+        and person_id in people.contacts
+        and people.contacts[person_id].reachable
+    }
+    for person_id, bundle in bundles.items():
+        for notice in bundle.notices:
+            if notice.kind == WELCOME:
+                plan_id, offices = int(notice.details["plan_id"]), people.offices_of(person_id)
+                bundle.welcomed.update(open_activities(session, context, offices, plan_id))
+    about = facts(session, context, {a for b in bundles.values() for a in b.activities()})
+    names = _office_names(session, context)
+    planned = []
+    for person_id, bundle in bundles.items():
+        contact = people.contacts[person_id]
+        content = _content(context, contact, people.offices_of(person_id), bundle, about, names)
+        made = _enqueue(session, context, contact, bundle, content, now)
+        if made is not None:
+            planned.append(made)
+    return planned
+
+
+def _open_rows(session: Session, context: EntityContext) -> dict[int, _Bundle]:
+    bundles: dict[int, _Bundle] = defaultdict(_Bundle)
+    steps = select(OwedStep).where(
+        OwedStep.entity_id == context.entity_id, OwedStep.state == OwedState.OPEN
+    )
+    for step in session.scalars(steps.order_by(OwedStep.id)):
+        bundles[step.person_id].steps.append(step)
+    told = select(Notice).where(
+        Notice.entity_id == context.entity_id, Notice.state == OwedState.OPEN
+    )
+    for notice in session.scalars(told.order_by(Notice.id)):
+        bundles[notice.person_id].notices.append(notice)
+    return bundles
+
+
+def _written_on(session: Session, context: EntityContext, day: date) -> set[str]:
+    keys = select(OutboxItem.key).where(
+        OutboxItem.entity_id == context.entity_id,
+        OutboxItem.key.like(f"day:%:{day.isoformat()}"),
+    )
+    return set(session.scalars(keys))
+
+
+def _office_names(session: Session, context: EntityContext) -> dict[int, str]:
+    rows = session.execute(
+        select(Office.id, Office.name).where(Office.entity_id == context.entity_id)
+    )
+    return {row.id: row.name for row in rows}
+
+
+def _content(
+    context: EntityContext,
+    contact: Contact,
+    offices: list[int],
+    bundle: _Bundle,
+    about: dict[int, Facts],
+    names: dict[int, str],
+) -> Reminder:
+    reader = contact.person_id
+    lines = [
+        line(
+            context,
+            about[step.activity_id],
+            reader=reader,
+            office_id=step.office_id,
+            due=step.due,
+            number=step.number,
+            total=step.total,
+            next_on=step.next_on,
+            escalates_on=step.escalates_on,
+        )
+        for step in bundle.steps
+    ]
+    for activity_id in bundle.welcomed - {step.activity_id for step in bundle.steps}:
+        one = about[activity_id]
+        hers = next((office for office in one.offices if office in offices), None)
+        lines.append(line(context, one, reader=reader, office_id=hers))
+    lines.sort(key=_urgency)
+    buttons: tuple[Button, ...] = ()
+    if lines:
+        buttons = (Button(label=SEE_ALL, ref=context.refs.make(Ref("all", 0))),)
+    return Reminder(
+        welcome=any(notice.kind == WELCOME for notice in bundle.notices),
+        lines=tuple(lines),
+        notices=notices.items(bundle.notices, about, names),
+        buttons=buttons,
+    )
+
+
+def _urgency(one: Line) -> tuple[date, bool, int]:
+    return one.due or date.max, one.support, one.activity_id
+
+
+def _enqueue(
+    session: Session,
+    context: EntityContext,
+    contact: Contact,
+    bundle: _Bundle,
+    content: Reminder,
+    now: datetime,
+) -> Planned | None:
+    place = contact.places[0]
+    outbox_id = enqueue(
+        session,
+        entity_id=context.entity_id,
+        key=day_key(contact.person_id, context.today(now)),
+        kind=content.kind,
+        opens=True,
+        person_id=contact.person_id,
+        address_id=place.id,
+        channel=place.channel,
+        recipient=place.value,
+        content=store_content(content),
+        now=now,
+    )
+    if outbox_id is None:
+        return None
+    for step in bundle.steps:
+        step.state, step.outbox_id = OwedState.TOLD, outbox_id
+    for notice in bundle.notices:
+        notice.state, notice.outbox_id = OwedState.TOLD, outbox_id
+    return Planned(
+        outbox_id=outbox_id,
+        person=contact.name,
+        channel=place.channel,
+        recipient=place.value,
+        content=content,
+        reasons=tuple(_why(bundle, about=content)),
+    )
+
+
+def _why(bundle: _Bundle, about: Reminder) -> list[str]:
+    handles = {one.activity_id: one.handle for one in about.lines}
+    steps = [f"{handles[s.activity_id]}: {s.step} ({s.reason})" for s in bundle.steps]
+    return steps + [f"{notice.kind} notice" for notice in bundle.notices]
+
+
+def reopen(session: Session, outbox_ids: list[int]) -> None:
+    """Give the rows of messages that will not go out back to the ledger, for the next message."""
+    for table in (OwedStep, Notice):
+        session.execute(
+            update(table)
+            .where(table.outbox_id.in_(outbox_ids), table.state == OwedState.TOLD)
+            .values(state=OwedState.OPEN, outbox_id=None)
+            .execution_options(synchronize_session=False)
+        )
+
+
+def reopen_unsent(session: Session, context: EntityContext, people: Directory) -> None:
+    """Owe again what failed because an address was dead, to whoever can be reached again."""
+    rows = session.execute(
+        select(OutboxItem.id, OutboxItem.person_id)
+        .join(Notice, Notice.outbox_id == OutboxItem.id, isouter=True)
+        .join(OwedStep, OwedStep.outbox_id == OutboxItem.id, isouter=True)
+        .where(
+            OutboxItem.entity_id == context.entity_id,
+            OutboxItem.state == ItemState.FAILED,
+            OutboxItem.error_kind == SendErrorKind.ADDRESS_DEAD.value,
+            Notice.id.is_not(None) | OwedStep.id.is_not(None),
+        )
+        .distinct()
+    )
+    reachable = {person for person, contact in people.contacts.items() if contact.reachable}
+    reopen(session, [item for item, person in rows if person in reachable])

@@ -1,0 +1,181 @@
+"""One activity as a message shows it: read for many activities at once, then worded per reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.messages import Button, Line
+from core.refs import Ref
+from core.words import Duty, SourceKind
+from models.organisation import Office, Person
+from models.plan import Activity, Milestone, PlanFault, Responsibility
+from models.progress import ProgressReport, Retraction
+from scheduler.context import EntityContext
+
+_AT_ONCE = 5_000  # SQLite takes at most 32,766 values in one statement
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """One date of an activity."""
+
+    milestone_id: int
+    due: date
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What messages may show of an activity, whoever reads it."""
+
+    activity_id: int
+    handle: str
+    code: str | None
+    title: str
+    product: str
+    planned: int | None
+    percent: Decimal | None
+    words: str
+    duties: dict[int, Duty]
+    offices: dict[int, str]
+    dates: tuple[Date, ...] = ()
+    said_by: tuple[int, str] | None = None
+    said_on: date | None = None
+    due_is_suggested: bool = False
+
+    @property
+    def due(self) -> date | None:
+        """Return the earliest date that is still open, else the last one, else None."""
+        still_open = [one.due for one in self.dates if not one.met]
+        if still_open:
+            return min(still_open)
+        return max((one.due for one in self.dates), default=None)
+
+
+def facts(session: Session, context: EntityContext, ids: Iterable[int]) -> dict[int, Facts]:
+    """Read what messages show of the activities `ids`, in a handful of queries."""
+    found: dict[int, Facts] = {}
+    wanted = iter(sorted(set(ids)))
+    while chunk := list(islice(wanted, _AT_ONCE)):
+        found.update(_chunk(session, context, chunk))
+    return found
+
+
+def _chunk(session: Session, context: EntityContext, ids: Sequence[int]) -> dict[int, Facts]:
+    found = _activities(session, ids)
+    dates: dict[int, list[Date]] = {}
+    rows = session.execute(
+        select(Milestone.activity_id, Milestone.id, Milestone.due, Milestone.met)
+        .where(Milestone.activity_id.in_(ids))
+        .order_by(Milestone.activity_id, Milestone.ordinal)
+    )
+    for activity_id, milestone_id, due, met in rows:
+        dates.setdefault(activity_id, []).append(Date(milestone_id, due, met))
+    for activity_id, some in dates.items():
+        found[activity_id] = replace(found[activity_id], dates=tuple(some))
+    offices = session.execute(
+        select(Responsibility.activity_id, Office.id, Office.name, Responsibility.duty)
+        .join(Office, Office.id == Responsibility.office_id)
+        .where(Responsibility.activity_id.in_(ids))
+        .order_by(Responsibility.position)
+    )
+    for activity_id, office_id, name, duty in offices:
+        found[activity_id].offices[office_id] = name
+        found[activity_id].duties[office_id] = duty
+    _add_last_said(session, context, ids, found)
+    suggested = select(PlanFault.activity_id).where(
+        PlanFault.activity_id.in_(ids), PlanFault.field == "due", PlanFault.suggestion != ""
+    )
+    for faulty in session.scalars(suggested):
+        if faulty is not None:
+            found[faulty] = replace(found[faulty], due_is_suggested=True)
+    return found
+
+
+def _activities(session: Session, ids: Sequence[int]) -> dict[int, Facts]:
+    rows = session.execute(
+        select(
+            Activity.id,
+            Activity.handle,
+            Activity.code,
+            Activity.title,
+            Activity.product,
+            Activity.planned,
+            Activity.percent,
+            Activity.description,
+        ).where(Activity.id.in_(ids))
+    )
+    return {row.id: Facts(*row, duties={}, offices={}) for row in rows}
+
+
+def _add_last_said(
+    session: Session, context: EntityContext, ids: Sequence[int], found: dict[int, Facts]
+) -> None:
+    rows = session.execute(
+        select(
+            ProgressReport.activity_id,
+            ProgressReport.recorded_at,
+            Person.id,
+            Person.name,
+        )
+        .join(Person, Person.id == ProgressReport.person_id)
+        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
+        .where(
+            ProgressReport.activity_id.in_(ids),
+            ProgressReport.source == SourceKind.MESSAGE,
+            Retraction.id.is_(None),
+        )
+        .order_by(ProgressReport.recorded_at, ProgressReport.id)
+    )
+    for activity_id, at, person_id, name in rows:
+        found[activity_id] = replace(
+            found[activity_id], said_by=(person_id, name), said_on=context.today(at)
+        )
+
+
+def line(
+    context: EntityContext,
+    about: Facts,
+    *,
+    reader: int,
+    office_id: int | None = None,
+    due: date | None = None,
+    number: int | None = None,
+    total: int | None = None,
+    next_on: date | None = None,
+    escalates_on: date | None = None,
+) -> Line:
+    """Return an activity as the person `reader` sees it, with the button that opens its card.
+
+    `office_id` is the office through which it is hers; without it the leading one is named.
+    """
+    named = office_id if office_id in about.offices else next(iter(about.offices), None)
+    said_by = ""
+    if about.said_by is not None and about.said_by[0] != reader:
+        said_by = about.said_by[1]
+    return Line(
+        activity_id=about.activity_id,
+        handle=about.handle,
+        code=about.code,
+        title=about.title,
+        office=about.offices[named] if named is not None else "",
+        support=named is not None and about.duties[named] is Duty.SUPPORT,
+        due=due or about.due,
+        percent=about.percent,
+        words=about.words,
+        said_by=said_by,
+        said_on=about.said_on,
+        number=number,
+        total=total,
+        next_on=next_on,
+        escalates_on=escalates_on,
+        due_is_suggested=about.due_is_suggested,
+        button=Button(label=about.handle, ref=context.refs.make(Ref("card", about.activity_id))),
+    )

@@ -1,0 +1,231 @@
+"""One pass of the clock: what is owed is written to the ledger, then folded into messages.
+
+Only here does culmina open a conversation. Running it twice, or on two machines, adds nothing: the
+ledger and the outbox have unique keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from core.words import Role
+from models.organisation import Entity
+from models.owed import Notice, OwedState, OwedStep, TickRun
+from models.plan import Plan
+from scheduler import candidates, directory, folding
+from scheduler.candidates import History, Near
+from scheduler.context import EntityContext
+from scheduler.directory import Contact, Directory
+from scheduler.due import ClosedStep, DueStep, due
+from scheduler.escalation import Escalation, escalate
+from scheduler.folding import Planned
+from scheduler.notices import UNREACHABLE, WELCOME
+
+TRIAL = "trial: only the people of [trial] people are written to"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """Something owed that is kept back, and why; for the dry run and `culmina status`."""
+
+    person: str
+    what: str
+    why: str
+
+
+@dataclass
+class TickResult:
+    """What one pass did: messages made, steps owed, steps closed, and what is held back."""
+
+    today: date
+    messages: list[Planned] = field(default_factory=list)
+    steps: int = 0
+    closed: list[ClosedStep] = field(default_factory=list)
+    held: list[HeldBack] = field(default_factory=list)
+    why_nothing: str = ""
+
+
+def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
+    """Make one pass as at the instant `now`; the caller commits.
+
+    Before the entity's hour, after office hours and on days off nothing is owed.
+    """
+    # Two passes at once would owe the same: the second waits here, and then finds nothing to do.
+    session.execute(select(Entity.id).where(Entity.id == context.entity_id).with_for_update())
+    today = context.today(now)
+    result = TickResult(today)
+    result.why_nothing = _closed_because(context, now, today)
+    if not result.why_nothing:
+        people = directory.load(session, context)
+        _owe(session, context, people, now, result)
+        folding.reopen_unsent(session, context, people)
+        result.messages = folding.fold(session, context, people, now)
+    session.execute(
+        insert(TickRun).values(
+            entity_id=context.entity_id, at=now, steps=result.steps, messages=len(result.messages)
+        )
+    )
+    return result
+
+
+def _closed_because(context: EntityContext, now: datetime, today: date) -> str:
+    local = now.astimezone(context.zone)
+    if not context.calendar.is_working_day(today):
+        return f"{today} is a day off"
+    if local.time() < context.policy.hour:
+        return f"it is before {context.policy.hour:%H:%M}"
+    if not context.may_open(now):
+        return "office hours are over"
+    return ""
+
+
+def _owe(
+    session: Session, context: EntityContext, people: Directory, now: datetime, result: TickResult
+) -> None:
+    today = result.today
+    rows = candidates.near(session, context, today)
+    past = candidates.history(session, context, today)
+    _owe_welcomes(session, context, people, now, result)
+    owed = due(
+        candidates.candidates(rows, past, people, today), context.policy, context.calendar, today
+    )
+    result.steps = len(owed.steps)
+    result.closed = owed.closed
+    _write_steps(session, context, people, owed.steps, owed.closed, now)
+    _owe_escalations(session, context, people, rows, past, now, today)
+
+
+def _write_steps(
+    session: Session,
+    context: EntityContext,
+    people: Directory,
+    steps: Iterable[DueStep],
+    closed: Iterable[ClosedStep],
+    now: datetime,
+) -> None:
+    rows = []
+    both: list[DueStep | ClosedStep] = [*steps, *closed]
+    for item in both:
+        one, step = item.candidate, item.step
+        going_out = isinstance(item, DueStep)
+        held = going_out and people.is_held(people.contacts[one.person_id])
+        state = OwedState.CLOSED if not going_out else OwedState.HELD if held else OwedState.OPEN
+        rows.append(
+            {
+                "entity_id": context.entity_id,
+                "milestone_id": one.milestone_id,
+                "activity_id": one.activity_id,
+                "office_id": one.office_id,
+                "person_id": one.person_id,
+                "step": step.key,
+                "due": one.due,
+                "scheduled_on": step.scheduled,
+                "number": step.number,
+                "total": step.total,
+                "next_on": item.next_on if isinstance(item, DueStep) else None,
+                "escalates_on": item.escalates_on if isinstance(item, DueStep) else None,
+                "state": state,
+                "reason": TRIAL if held else _reason(item),
+                "recorded_at": now,
+            }
+        )
+    if rows:
+        session.execute(insert(OwedStep), rows)
+
+
+def _reason(item: DueStep | ClosedStep) -> str:
+    return item.why.value if isinstance(item, DueStep) else item.reason_text
+
+
+def _owe_welcomes(
+    session: Session, context: EntityContext, people: Directory, now: datetime, result: TickResult
+) -> None:
+    """Owe each person one welcome per open plan in which her office has something to do."""
+    plans = session.scalars(
+        select(Plan.id).where(Plan.entity_id == context.entity_id, Plan.closed_at.is_(None))
+    ).all()
+    keys = [f"{WELCOME}:{plan_id}{suffix}" for plan_id in plans for suffix in ("", ":trial")]
+    known = {
+        (row.person_id, row.key)
+        for row in session.execute(
+            select(Notice.person_id, Notice.key).where(
+                Notice.entity_id == context.entity_id, Notice.key.in_(keys)
+            )
+        )
+    }
+    for office_id in people.by_office:
+        contact = people.recipient(office_id)
+        if contact is None:
+            continue
+        held = people.is_held(contact)
+        for plan_id in plans:
+            key = f"{WELCOME}:{plan_id}{':trial' if held else ''}"
+            if (contact.person_id, key) in known:
+                continue
+            if not candidates.open_activities(session, context, [office_id], plan_id):
+                continue
+            known.add((contact.person_id, key))
+            _notify(session, context, people, contact, WELCOME, key, {"plan_id": plan_id}, now)
+            if held:
+                result.held.append(HeldBack(contact.name, f"welcome to plan {plan_id}", TRIAL))
+
+
+def _owe_escalations(
+    session: Session,
+    context: EntityContext,
+    people: Directory,
+    rows: list[Near],
+    past: History,
+    now: datetime,
+    today: date,
+) -> None:
+    verdicts = escalate(
+        candidates.waiting(rows, past, people), context.policy, context.calendar, today
+    )
+    above = [Role(word) for word in context.policy.escalate_to]
+    for verdict in verdicts:
+        if isinstance(verdict, Escalation):
+            kind, readers = "escalation", people.holders(above)
+            details = {"since": verdict.silent_since.isoformat()}
+        else:
+            kind, readers = UNREACHABLE, people.holders([Role.CONTROL])
+            details = {"reason": verdict.reach.value}
+        details |= {
+            "activity_id": str(verdict.activity_id),
+            "office_id": str(verdict.office_id),
+            "due": verdict.due.isoformat(),
+            "days": str(verdict.days_overdue),
+        }
+        key = candidates.escalation_key(verdict.milestone_id, verdict.office_id, kind, today)
+        for contact in readers:
+            _notify(session, context, people, contact, kind, key, dict(details), now)
+
+
+def _notify(
+    session: Session,
+    context: EntityContext,
+    people: Directory,
+    contact: Contact,
+    kind: str,
+    key: str,
+    details: dict[str, str | int],
+    now: datetime,
+) -> None:
+    held = people.is_held(contact)
+    session.execute(
+        insert(Notice).values(
+            entity_id=context.entity_id,
+            person_id=contact.person_id,
+            key=key,
+            kind=kind,
+            details=details,
+            state=OwedState.HELD if held else OwedState.OPEN,
+            reason=TRIAL if held else "",
+            recorded_at=now,
+        )
+    )
