@@ -29,11 +29,12 @@ _LONGEST_EMAIL = 254
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person as the rest of culmina sees her."""
+    """A person as the rest of culmina sees her; who is not `active` has left the entity."""
 
     id: int
     name: str
     preferred_channel: str | None
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,13 +238,18 @@ def find_person_by_address(
     session: Session, *, entity_id: int, channel: str, value: str
 ) -> tuple[PersonRow, AddressRow] | None:
     """Return the active person whom an address belongs to, dead or not, or None."""
+    owner = address_owner(session, entity_id=entity_id, channel=channel, value=value)
+    return owner if owner is not None and owner[0].active else None
+
+
+def address_owner(
+    session: Session, *, entity_id: int, channel: str, value: str
+) -> tuple[PersonRow, AddressRow] | None:
+    """Return whom an address belongs to, active or not, or None when it is nobody's."""
     address = _address(session, entity_id, channel, same_address(value))
     if address is None:
         return None
-    person = session.scalar(
-        select(Person).where(Person.id == address.person_id, Person.active.is_(True))
-    )
-    return None if person is None else (_person(person), address)
+    return _person(session.get_one(Person, address.person_id)), address
 
 
 def living_addresses(
@@ -364,7 +370,7 @@ def _shown(person: PersonRow, addresses: dict[int, tuple[AddressRow, ...]]) -> s
 
 
 def _person(row: Person) -> PersonRow:
-    return PersonRow(row.id, row.name, row.preferred_channel)
+    return PersonRow(row.id, row.name, row.preferred_channel, row.active)
 
 
 def _address_row(row: Address) -> AddressRow:

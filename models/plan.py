@@ -106,7 +106,10 @@ class Responsibility(Base):
 
 
 class PlanFault(Base):
-    """Something in a plan's file that a person should look at; never fatal."""
+    """Something in a plan's file that a person should look at; never fatal.
+
+    `place` is where it stands in the file, as a person looks for it; `rank` what it holds up.
+    """
 
     __tablename__ = "plan_fault"
 
@@ -114,8 +117,10 @@ class PlanFault(Base):
     entity_id: Mapped[EntityId]
     plan_id: Mapped[int] = ref("plan", index=True)
     activity_id: Mapped[int | None] = ref("activity")
+    place: Mapped[str]
     field: Mapped[str]
     kind: Mapped[str]
+    rank: Mapped[str]
     text: Mapped[str]
     message: Mapped[str]
     suggestion: Mapped[str]

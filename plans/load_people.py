@@ -1,0 +1,140 @@
+"""Registers the people of a table: all of them, or none when anything is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from core.errors import InputError
+from core.spanish import fold
+from core.words import OFFICE_ROLES
+from models import audit, offices, people
+from plans.people_csv import LineFault, PeopleFile, PersonLine
+
+EMAIL = "email"
+
+
+@dataclass(slots=True)
+class PeopleLoaded:
+    """What was registered; when there are `faults`, nothing was.
+
+    `unused_offices` are the lines whose office has no meaning for their roles (control, planning
+    and so on are roles for the whole entity).
+    """
+
+    added: int = 0
+    roles: int = 0
+    unchanged: int = 0
+    unused_offices: list[PersonLine] = field(default_factory=list)
+    faults: list[LineFault] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    line: PersonLine
+    person: people.PersonRow | None
+    office_id: int | None
+
+
+def load_people(
+    session: Session,
+    file: PeopleFile,
+    *,
+    entity_id: int,
+    today: date,
+    now: datetime,
+    by: audit.Actor,
+) -> PeopleLoaded:
+    """Register people, their email addresses and roles; who is known already gets what is new.
+
+    A person is known by her email address. A line whose address is registered under another name
+    is a fault, as is an office that nobody knows. With any fault, of the file or of these, nothing
+    is written and all faults are given back, in the order of the lines.
+    """
+    checked, faults = _check(session, file.lines, entity_id)
+    faults = sorted([*file.faults, *faults], key=lambda fault: fault.line)
+    loaded = PeopleLoaded(faults=faults)
+    if faults:
+        return loaded
+    made: dict[str, people.PersonRow] = {}
+    for one in checked:
+        line = one.line
+        person = one.person or made.get(line.email)
+        if person is None:
+            person = made[line.email] = _add(session, line, entity_id, now, by)
+            loaded.added += 1
+        elif line.channel is not None and line.channel != person.preferred_channel:
+            people.prefer_channel(
+                session, entity_id=entity_id, person=person, channel=line.channel, now=now, by=by
+            )
+        given = sum(
+            people.add_membership(
+                session,
+                entity_id=entity_id,
+                person_id=person.id,
+                role=role,
+                office_id=one.office_id if role in OFFICE_ROLES else None,
+                today=today,
+                now=now,
+                by=by,
+            )
+            for role in line.roles
+        )
+        loaded.roles += given
+        loaded.unchanged += not given
+        if line.office and one.office_id is None:
+            loaded.unused_offices.append(line)
+    return loaded
+
+
+def _add(
+    session: Session, line: PersonLine, entity_id: int, now: datetime, by: audit.Actor
+) -> people.PersonRow:
+    person_id = people.add_person(
+        session,
+        entity_id=entity_id,
+        name=line.name,
+        preferred_channel=line.channel,
+        now=now,
+        by=by,
+    )
+    people.add_address(
+        session,
+        entity_id=entity_id,
+        person_id=person_id,
+        channel=EMAIL,
+        value=line.email,
+        now=now,
+        by=by,
+    )
+    return people.PersonRow(person_id, line.name, line.channel)
+
+
+def _check(
+    session: Session, lines: Iterable[PersonLine], entity_id: int
+) -> tuple[list[_Checked], list[LineFault]]:
+    checked: list[_Checked] = []
+    faults: list[LineFault] = []
+    names: dict[str, str] = {}
+    known = offices.offices_by_key(session, entity_id)
+    for line in lines:
+        owner = people.address_owner(session, entity_id=entity_id, channel=EMAIL, value=line.email)
+        person = owner[0] if owner else None
+        name = names.setdefault(line.email, person.name if person else line.name)
+        if person is not None and not person.active:
+            said = f"{line.email} is the address of «{name}», who has left."
+            faults.append(LineFault(line.line, "correo", said))
+        elif fold(name) != fold(line.name):
+            said = f"{line.email} is «{name}», not «{line.name}»."
+            faults.append(LineFault(line.line, "nombre", said))
+        office_id = None
+        if OFFICE_ROLES & set(line.roles):
+            try:
+                office_id = offices.office_called(known, line.office).id
+            except InputError as error:
+                faults.append(LineFault(line.line, "dependencia", error.sentence()))
+        checked.append(_Checked(line, person, office_id))
+    return checked, faults

@@ -1,0 +1,243 @@
+"""People in a CSV file: columns found by likeness, lines with what is wrong in each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from core.errors import InputError
+from core.spanish import fold
+from core.words import OFFICE_ROLES, Role
+from models.people import is_email, same_address
+
+_LIKE = 85
+_SIGNS = re.compile(r"[\W_]+")
+# "Director(a)", "Delegado/a": the ending for the other sex.
+_ENDING = re.compile(r"\([ao]\)|/[ao]\b", re.IGNORECASE)
+_LIST = re.compile(r"[,;/+]|\s[ye]\s", re.IGNORECASE)
+
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "nombre": (
+        "nombre", "nombres", "nombre completo", "nombres y apellidos", "nombre del funcionario",
+        "funcionario", "servidor", "persona", "name", "full name",
+    ),
+    "correo": (
+        "correo", "correo electronico", "correo institucional", "direccion de correo",
+        "email", "e mail", "mail",
+    ),
+    "dependencia": (
+        "dependencia", "dependencia responsable", "oficina", "area", "unidad", "secretaria",
+        "office", "department",
+    ),
+    "rol": ("rol", "roles", "papel", "perfil", "role"),
+    "canal": (
+        "canal", "canal preferido", "canal de contacto", "medio", "medio preferido", "channel",
+        "preferred channel",
+    ),
+}  # fmt: skip
+_NEEDED = ("nombre", "correo")
+
+_ROLES: dict[Role, tuple[str, ...]] = {
+    Role.LEAD: (
+        "lead", "lider", "lider de dependencia", "lider de la dependencia", "jefe", "jefa",
+        "director", "directora", "coordinador", "coordinadora", "secretario", "secretaria",
+        "responsable",
+    ),
+    Role.DELEGATE: ("delegate", "delegado", "delegada", "enlace", "suplente"),
+    Role.PLANNING: ("planning", "planeacion", "planificacion"),
+    Role.CONTROL: ("control", "control interno"),
+    Role.AUDITOR: ("auditor", "auditora", "auditoria"),
+    Role.VIEWER: ("viewer", "consulta", "lector", "lectora", "observador", "observadora"),
+}  # fmt: skip
+_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words}
+
+_CHANNELS: dict[str, tuple[str, ...]] = {
+    "telegram": ("telegram",),
+    "email": ("email", "e mail", "mail", "correo", "correo electronico"),
+}
+_CHANNEL_OF = {word: channel for channel, words in _CHANNELS.items() for word in words}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """One line: a person, how she is reached, and in which roles; `office` is as printed."""
+
+    line: int
+    name: str
+    email: str
+    office: str
+    roles: tuple[Role, ...]
+    channel: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineFault:
+    """What is wrong in a line (counted from 1, the header's is the first) and in which column."""
+
+    line: int
+    column: str
+    message: str
+
+    def sentence(self) -> str:
+        """Return the fault as one line of a list."""
+        return f"line {self.line}, {self.column}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFile:
+    """The lines that were understood, and what is wrong with the others."""
+
+    lines: tuple[PersonLine, ...]
+    faults: tuple[LineFault, ...]
+
+
+def read_people(data: bytes, source: str) -> PeopleFile:
+    """Read the bytes of a CSV file (UTF-8 or Windows-1252, commas or semicolons).
+
+    Raises InputError, naming `source`, when it is no such file, has no column for names or for
+    addresses, or has no lines; what is wrong in single lines is listed.
+    """
+    rows = _rows(_decode(data, source), source)
+    header = next(rows, None)
+    if header is None:
+        raise InputError("the file is empty.", where=source, todo=_EXPECTED)
+    columns = _columns(header[1], source)
+    lines: list[PersonLine] = []
+    faults: list[LineFault] = []
+    for number, cells in rows:
+        values = {name: _text(cells[at]) if at < len(cells) else "" for name, at in columns}
+        found = _faults_of(number, values)
+        faults += found
+        if not found:
+            lines.append(_line(number, values))
+    if not lines and not faults:
+        raise InputError("the file has no people, only a header.", where=source, todo=_EXPECTED)
+    return PeopleFile(tuple(lines), tuple(faults))
+
+
+_EXPECTED = "Give it the columns nombre, correo, dependencia, rol, canal and a line per person."
+
+
+def _decode(data: bytes, source: str) -> str:
+    if b"\0" not in data:
+        for encoding in ("utf-8-sig", "cp1252"):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    raise InputError(
+        "this is not a CSV file.", where=source, todo="Save the table as CSV (UTF-8) and try again."
+    )
+
+
+def _rows(text: str, source: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines that hold anything, with the number of the line on which each begins."""
+    first = text.lstrip("\r\n").partition("\n")[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begins = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise InputError(
+            f"the line cannot be read: {error}.",
+            where=f"{source}, line {begins}",
+            todo="Look for a quotation mark that is not closed.",
+        ) from error
+
+
+def _columns(header: list[str], source: str) -> list[tuple[str, int]]:
+    """Return the known columns and their places; a header that resembles none is left out."""
+    places: dict[str, int] = {}
+    for at, cell in enumerate(header):
+        name = _column(cell)
+        if name is None:
+            continue
+        if name in places:
+            raise InputError(
+                f"two columns look like {name}: «{header[places[name]].strip()}» and "
+                f"«{cell.strip()}».",
+                where=f"{source}, line 1",
+                todo="Rename the one that is something else.",
+            )
+        places[name] = at
+    missing = [name for name in _NEEDED if name not in places]
+    if missing:
+        raise InputError(
+            f"there is no column for {' and '.join(missing)}.",
+            where=f"{source}, line 1",
+            todo=_EXPECTED,
+        )
+    return list(places.items())
+
+
+def _column(cell: str) -> str | None:
+    folded = _SIGNS.sub(" ", fold(cell)).strip()
+    likeness = {
+        name: max(fuzz.ratio(folded, word) for word in words) for name, words in _COLUMNS.items()
+    }
+    best = max(likeness, key=lambda name: likeness[name])
+    return best if likeness[best] >= _LIKE else None
+
+
+def _text(cell: str) -> str:
+    """Return a cell in one line, without what a terminal would obey."""
+    return "".join(letter for letter in " ".join(cell.split()) if letter.isprintable())
+
+
+def _words(cell: str) -> list[str]:
+    parts = _LIST.split(_ENDING.sub("", cell))
+    return [word for part in parts if (word := _SIGNS.sub(" ", fold(part)).strip())]
+
+
+def _faults_of(number: int, values: dict[str, str]) -> list[LineFault]:
+    faults = []
+    if not values["nombre"]:
+        faults.append(LineFault(number, "nombre", "the name is missing."))
+    email = same_address(values["correo"])
+    if not is_email(email):
+        said = f"«{values['correo']}» is not an email address." if email else "it is missing."
+        faults.append(LineFault(number, "correo", said))
+    words = _words(values.get("rol", ""))
+    strange = [word for word in words if word not in _ROLE_OF]
+    if strange:
+        known = ", ".join(Role)
+        faults.append(LineFault(number, "rol", f"«{strange[0]}» is none of the roles {known}."))
+    elif not values.get("dependencia"):
+        faults += _without_office(number, words)
+    channel = _words(values.get("canal", ""))
+    if channel and (len(channel) > 1 or channel[0] not in _CHANNEL_OF):
+        shown = values["canal"]
+        faults.append(LineFault(number, "canal", f"«{shown}» is neither telegram nor correo."))
+    return faults
+
+
+def _without_office(number: int, words: list[str]) -> list[LineFault]:
+    if not words:
+        return [LineFault(number, "rol", "there is neither a role nor an office.")]
+    office_role = next((word for word in words if _ROLE_OF[word] in OFFICE_ROLES), None)
+    if office_role is None:
+        return []
+    return [LineFault(number, "dependencia", f"the role «{office_role}» needs an office.")]
+
+
+def _line(number: int, values: dict[str, str]) -> PersonLine:
+    # Whoever is named for an office without a role is the one who answers for it.
+    roles = dict.fromkeys(_ROLE_OF[word] for word in _words(values.get("rol", ""))) or (Role.LEAD,)
+    channel = _words(values.get("canal", ""))
+    return PersonLine(
+        line=number,
+        name=values["nombre"],
+        email=same_address(values["correo"]),
+        office=values.get("dependencia", ""),
+        roles=tuple(roles),
+        channel=_CHANNEL_OF[channel[0]] if channel else None,
+    )

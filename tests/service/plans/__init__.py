@@ -1,0 +1,1 @@
+"""Plans and tables of people, stored on both databases."""

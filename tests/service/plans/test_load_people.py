@@ -1,0 +1,199 @@
+"""The people of a table are registered all together or not at all."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from core.words import Role
+from models import people
+from models.audit import Actor, Audit
+from models.organisation import Address, Membership, Person
+from models.session import Database
+from plans.load_people import PeopleLoaded, load_people
+from plans.people_csv import LineFault, PeopleFile, PersonLine
+from tests.support.builders import a_person, an_entity, an_office
+from tests.support.rows import NOW, TODAY
+
+BY = Actor("technician", "cli")
+
+
+def a_line(name: str = "Marta Rincón", **overrides: object) -> PersonLine:
+    values: dict[str, object] = {
+        "line": 2,
+        "name": name,
+        "email": "marta@puertoesperanza.example",
+        "office": "Tesorería",
+        "roles": (Role.LEAD,),
+        "channel": None,
+    }
+    return PersonLine(**(values | overrides))  # type: ignore[arg-type]  # values of several types
+
+
+def test_people_come_with_address_role_and_preferred_channel(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_office(session, entity, "Tesorería", aliases=["Grupo de Tesorería"])
+
+    loaded = _load(database, entity, a_line(office="GRUPO DE TESORERIA", channel="telegram"))
+
+    card = _cards(database, entity)[0]
+    assert (loaded.added, loaded.roles, loaded.unchanged) == (1, 1, 0)
+    assert card.person.preferred_channel == "telegram"
+    assert card.roles == ((Role.LEAD, "Tesorería"),)
+    assert [one.value for one in card.addresses] == ["marta@puertoesperanza.example"]
+
+
+def test_the_same_file_again_changes_nothing(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_office(session, entity, "Tesorería")
+    line = a_line(roles=(Role.LEAD, Role.CONTROL), channel="email")
+    _load(database, entity, line)
+    before = _counts(database)
+
+    again = _load(database, entity, line)
+
+    assert (again.added, again.roles, again.unchanged) == (0, 0, 1)
+    assert _counts(database) == before
+
+
+def test_several_lines_of_one_person_give_her_several_roles(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_office(session, entity, "Tesorería")
+        an_office(session, entity, "Presupuesto")
+
+    loaded = _load(
+        database,
+        entity,
+        a_line(),
+        a_line("marta rincon", line=3, office="Presupuesto", roles=(Role.DELEGATE,)),
+    )
+
+    assert (loaded.added, loaded.roles) == (1, 2)
+    assert [card.roles for card in _cards(database, entity)] == [
+        ((Role.LEAD, "Tesorería"), (Role.DELEGATE, "Presupuesto"))
+    ]
+
+
+def test_one_wrong_line_keeps_all_from_being_registered(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_office(session, entity, "Tesorería")
+
+    loaded = _load(
+        database,
+        entity,
+        a_line(),
+        a_line("Pedro", line=3, email="pedro@puertoesperanza.example", office="Tesoreira"),
+    )
+
+    assert [fault.sentence() for fault in loaded.faults] == [
+        "line 3, dependencia: Tesoreira: there is no office of that name. Did you mean: Tesorería?"
+    ]
+    assert _counts(database) == (0, 0, 0, 0)
+
+
+def test_faults_of_the_file_and_of_the_database_are_told_together_in_order(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+
+        loaded = load_people(
+            session,
+            PeopleFile((a_line(line=2),), (LineFault(1, "correo", "it is missing."),)),
+            entity_id=entity,
+            today=TODAY,
+            now=NOW,
+            by=BY,
+        )
+
+    assert [(fault.line, fault.column) for fault in loaded.faults] == [
+        (1, "correo"),
+        (2, "dependencia"),
+    ]
+    assert _counts(database) == (0, 0, 0, 0)
+
+
+def test_an_address_under_another_name_is_a_fault_and_nobody_is_renamed(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        a_person(session, entity, "Marta Rincón", email="marta@puertoesperanza.example")
+
+    loaded = _load(database, entity, a_line("Pedro Ruiz", roles=(Role.CONTROL,)))
+
+    assert [fault.message for fault in loaded.faults] == [
+        "marta@puertoesperanza.example is «Marta Rincón», not «Pedro Ruiz»."
+    ]
+    assert [card.person.name for card in _cards(database, entity)] == ["Marta Rincón"]
+
+
+def test_two_names_for_one_address_in_a_file_are_a_fault(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+
+    loaded = _load(
+        database,
+        entity,
+        a_line(roles=(Role.CONTROL,)),
+        a_line("Pedro Ruiz", line=3, roles=(Role.AUDITOR,)),
+    )
+
+    assert [fault.line for fault in loaded.faults] == [3]
+    assert _counts(database) == (0, 0, 0, 0)
+
+
+def test_the_address_of_someone_who_left_is_a_fault(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        a_person(session, entity, "Marta", email="marta@puertoesperanza.example", active=False)
+
+    loaded = _load(database, entity, a_line(roles=(Role.CONTROL,)))
+
+    assert [(fault.line, fault.column) for fault in loaded.faults] == [(2, "correo")]
+
+
+def test_an_office_beside_a_role_of_the_whole_entity_is_told_to_be_unused(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+    line = a_line(office="Oficina de Control Interno", roles=(Role.CONTROL,))
+
+    loaded = _load(database, entity, line)
+
+    assert loaded.unused_offices == [line]
+    assert _cards(database, entity)[0].roles == ((Role.CONTROL, None),)
+
+
+def test_a_known_person_may_change_her_preferred_channel(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        a_person(session, entity, "Marta Rincón", email="marta@puertoesperanza.example")
+
+    _load(database, entity, a_line(roles=(Role.VIEWER,), channel="email"))
+
+    assert [card.person.preferred_channel for card in _cards(database, entity)] == ["email"]
+
+
+def _load(database: Database, entity: int, *lines: PersonLine) -> PeopleLoaded:
+    with database.transaction() as session:
+        return load_people(
+            session, PeopleFile(lines, ()), entity_id=entity, today=TODAY, now=NOW, by=BY
+        )
+
+
+def _cards(database: Database, entity: int) -> list[people.PersonCard]:
+    with database.reading() as session:
+        return people.list_people(session, entity)
+
+
+def _counts(database: Database) -> tuple[int, ...]:
+    with database.reading() as session:
+        return tuple(
+            session.scalar(select(func.count()).select_from(table)) or 0
+            for table in (Person, Address, Membership, Audit)
+        )

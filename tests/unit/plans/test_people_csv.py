@@ -1,0 +1,180 @@
+"""A table of people as offices make it: header by likeness, both encodings, faults by line."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.errors import InputError
+from core.words import Role
+from plans.people_csv import PersonLine, read_people
+
+SOURCE = "personas.csv"
+
+
+def test_a_table_in_spanish_is_read_whole() -> None:
+    read = read_people(
+        b"nombre,correo,dependencia,rol,canal\n"
+        b"Marta Rincon,Marta@PuertoEsperanza.example,Tesoreria,lider,telegram\n"
+        b"Pedro Ruiz,pedro@puertoesperanza.example,,control,\n",
+        SOURCE,
+    )
+
+    assert read.faults == ()
+    assert read.lines == (
+        PersonLine(
+            2,
+            "Marta Rincon",
+            "marta@puertoesperanza.example",
+            "Tesoreria",
+            (Role.LEAD,),
+            "telegram",
+        ),
+        PersonLine(3, "Pedro Ruiz", "pedro@puertoesperanza.example", "", (Role.CONTROL,), None),
+    )
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Nombre;Correo;Dependencia;Rol;Canal",
+        "NOMBRES Y APELLIDOS;Correo electrónico;Dependencia responsable;Roles;Canal preferido",
+        "Funcionario;E-mail;Oficina;Perfil;Medio",
+        "Name;Email;Office;Role;Channel",
+        "Nombre completo;Correo institucional;Área;Rol;Canal de contacto",
+        "nombrre;coreo electronico;dependencias;rol;canal",
+    ],
+)
+def test_a_header_is_known_by_its_likeness(header: str) -> None:
+    read = read_people(f"{header}\nAna;ana@correo.example;TIC;enlace;correo\n".encode(), SOURCE)
+
+    assert read.faults == ()
+    assert read.lines == (
+        PersonLine(2, "Ana", "ana@correo.example", "TIC", (Role.DELEGATE,), "email"),
+    )
+
+
+def test_a_column_that_resembles_nothing_is_left_alone() -> None:
+    read = read_people(
+        b"cedula,nombre,cargo,correo,rol\n123,Ana,Profesional,ana@correo.example,auditora\n", SOURCE
+    )
+
+    assert [(line.name, line.roles) for line in read.lines] == [("Ana", (Role.AUDITOR,))]
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("nombre,dependencia,rol", "no column for correo"),
+        ("uno,dos,tres", "no column for nombre and correo"),
+        ("nombre,correo,email,rol", "two columns look like correo: «correo» and «email»"),
+    ],
+)
+def test_a_header_without_its_needed_columns_is_refused(header: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        read_people(f"{header}\nAna,ana@correo.example,control,x\n".encode(), SOURCE)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_accents_are_read_in_each_encoding_that_a_spreadsheet_writes(encoding: str) -> None:
+    data = "Nombre;Correo;Área\nMaría Peña;m@correo.example;Planeación\n".encode(encoding)
+
+    read = read_people(data, SOURCE)
+
+    assert [(line.name, line.office) for line in read.lines] == [("María Peña", "Planeación")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04\x00\x00", "nombre,correo\nAna,a@b.co\n".encode("utf-16"), b"nombre\x81\x8d,x\n"],
+)
+def test_what_is_no_text_is_refused_with_what_to_do(data: bytes) -> None:
+    with pytest.raises(InputError, match="not a CSV file") as caught:
+        read_people(data, SOURCE)
+
+    assert "Save the table as CSV" in caught.value.todo
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [(b"", "empty"), (b"\n\n ,\n", "empty"), (b"nombre,correo\n", "no people")],
+)
+def test_a_file_without_people_is_refused(data: bytes, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        read_people(data, SOURCE)
+
+
+def test_a_quotation_mark_left_open_is_told_with_the_line_where_it_opens() -> None:
+    with pytest.raises(InputError, match=r"personas.csv, line 3: the line cannot be read"):
+        read_people(
+            b'nombre,correo\n"Ruiz, Ana",a@correo.example\n"Pedro,p@x.co\nZoe,z@x.co', SOURCE
+        )
+
+
+def test_lines_are_counted_as_an_editor_shows_them() -> None:
+    read = read_people(
+        b'nombre,correo,rol\n\n"Ana\nGomez",ana@correo.example,control\nPedro,malo,control\n',
+        SOURCE,
+    )
+
+    assert [(line.line, line.name) for line in read.lines] == [(3, "Ana Gomez")]
+    assert [fault.line for fault in read.faults] == [5]
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        (",a@correo.example,TIC,,", "line 2, nombre: the name is missing."),
+        ("Ana,,TIC,,", "line 2, correo: it is missing."),
+        ("Ana,ana@correo,TIC,,", "line 2, correo: «ana@correo» is not an email address."),
+        ("Ana,a@correo.example,,,", "line 2, rol: there is neither a role nor an office."),
+        ("Ana,a@correo.example,,jefe,", "line 2, dependencia: the role «jefe» needs an office."),
+        (
+            "Ana,a@correo.example,TIC,rey,",
+            "line 2, rol: «rey» is none of the roles lead, delegate, planning, control, auditor, "
+            "viewer.",
+        ),
+        (
+            "Ana,a@correo.example,TIC,,paloma",
+            "line 2, canal: «paloma» is neither telegram nor correo.",
+        ),
+    ],
+)
+def test_a_wrong_line_is_told_with_its_column(line: str, fault: str) -> None:
+    read = read_people(f"nombre,correo,dependencia,rol,canal\n{line}\n".encode(), SOURCE)
+
+    assert [one.sentence() for one in read.faults] == [fault]
+    assert read.lines == ()
+
+
+def test_all_that_is_wrong_in_a_line_is_told_at_once() -> None:
+    read = read_people(b"nombre,correo,rol\n,malo,rey\n", SOURCE)
+
+    assert [fault.column for fault in read.faults] == ["nombre", "correo", "rol"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "roles"),
+    [
+        ("", (Role.LEAD,)),
+        ("Líder", (Role.LEAD,)),
+        ("Director(a)", (Role.LEAD,)),
+        ("Delegado/a", (Role.DELEGATE,)),
+        ("líder; control interno", (Role.LEAD, Role.CONTROL)),
+        ("Planeación y enlace", (Role.PLANNING, Role.DELEGATE)),
+        ("viewer / consulta", (Role.VIEWER,)),
+    ],
+)
+def test_roles_are_read_in_both_languages_and_several_in_a_cell(
+    cell: str, roles: tuple[Role, ...]
+) -> None:
+    data = f"nombre,correo,dependencia,rol\nAna,a@correo.example,TIC,{cell}\n".encode()
+
+    assert [line.roles for line in read_people(data, SOURCE).lines] == [roles]
+
+
+def test_what_a_terminal_would_obey_is_left_out_of_names() -> None:
+    read = read_people(
+        b"nombre,correo,rol\n\x1b[31mAna\x07  Ruiz,a@correo.example,control\n", SOURCE
+    )
+
+    assert [line.name for line in read.lines] == ["[31mAna Ruiz"]
