@@ -18,6 +18,7 @@ from core import rules
 from core.clock import local_day
 from core.spanish import fold
 from core.words import OFFICE_ROLES, Duty, RequestKind, Role, SourceKind, Status
+from models import progress
 from models.inbox import Inbound, InboundState
 from models.organisation import Address, Entity, Membership, Office, OfficeAlias, Person
 from models.plan import Activity, Milestone, Plan, Responsibility
@@ -289,7 +290,7 @@ def a_report(
             "words": words,
         }
     report = write(session, ProgressReport, overrides, **values)
-    _copy_current(session, activity_id)
+    progress.refresh(session, activity_id)
     return report
 
 
@@ -309,7 +310,7 @@ def a_retraction(session: Session, report_id: int, *, at: datetime = NOW, **over
         inbound_id=inbound,
         recorded_at=at,
     )
-    _copy_current(session, report.activity_id)
+    progress.refresh(session, report.activity_id)
     return retraction
 
 
@@ -366,23 +367,3 @@ def _status(percent: Decimal | None) -> Status:
     if percent is not None and percent >= rules.WHOLE:
         return Status.DONE
     return Status.NOT_STARTED if percent == 0 else Status.IN_PROGRESS
-
-
-def _copy_current(session: Session, activity_id: int) -> None:
-    undone = set(session.scalars(select(Retraction.report_id)))
-    reports = list(session.scalars(select(ProgressReport).filter_by(activity_id=activity_id)))
-    now = rules.current(
-        rules.Report(r.id, r.as_of, r.recorded_at, r.percent, r.status, r.id in undone)
-        for r in reports
-    )
-    newest = next((r for r in reports if now is not None and r.id == now.report.id), None)
-    activity = session.get_one(Activity, activity_id)
-    activity.percent = now.percent if now else None
-    activity.status = newest.status if newest else None
-    activity.description = newest.description if newest else ""
-    activity.reported_at = newest.recorded_at if newest else None
-    for milestone in session.scalars(select(Milestone).filter_by(activity_id=activity_id)):
-        milestone.met = rules.milestone_met(
-            milestone.ordinal, milestone.total, percent=activity.percent, status=activity.status
-        )
-    session.flush()

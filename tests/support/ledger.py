@@ -9,10 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
-from models.organisation import Person
+from models.organisation import Membership, Person
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, TickRun
-from models.plan import Activity, Milestone
+from models.plan import Activity, Milestone, Responsibility
 from tests.support.rows import BOGOTA, NOW, TODAY, entity_of, number, write
 
 
@@ -39,15 +39,23 @@ def an_outbox_item(
 
 
 def a_step(session: Session, milestone_id: int, person_id: int, **overrides: Any) -> int:
-    """Write an open step of the ladder; `state` and `outbox_id` say that it was told."""
+    """Write an open step of the ladder; `state` and `outbox_id` say that it was told.
+
+    Its office is the one of the activity's offices in which the person works, else the first.
+    """
+    milestone = session.get_one(Milestone, milestone_id)
+    if "office_id" not in overrides:
+        overrides["office_id"] = _office(session, milestone.activity_id, person_id)
     return write(
         session,
         OwedStep,
         overrides,
-        entity_id=entity_of(session, Milestone, milestone_id),
+        entity_id=milestone.entity_id,
         milestone_id=milestone_id,
+        activity_id=milestone.activity_id,
         person_id=person_id,
         step=f"before-{number()}",
+        due=milestone.due,
         scheduled_on=TODAY,
         number=1,
         total=6,
@@ -105,3 +113,14 @@ def a_tick(session: Session, entity_id: int, *, at: datetime = NOW, **overrides:
 def _first_milestone(session: Session, activity_id: int) -> int:
     query = select(Milestone.id).filter_by(activity_id=activity_id, ordinal=1)
     return session.scalars(query).one()
+
+
+def _office(session: Session, activity_id: int, person_id: int) -> int:
+    offices = session.scalars(
+        select(Responsibility.office_id)
+        .filter_by(activity_id=activity_id)
+        .order_by(Responsibility.position)
+    ).all()
+    assert offices, "nobody is reminded of an activity without an office: give it one"
+    hers = session.scalars(select(Membership.office_id).filter_by(person_id=person_id)).all()
+    return next((office for office in offices if office in hers), offices[0])

@@ -1,0 +1,307 @@
+"""All figures of the digest: `collect` reads them, `Figures` holds them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from core.clock import local_day
+from core.rules import Light, Thresholds, light_by_percent
+from core.spanish import cut_at_word
+from core.words import Duty, Status
+from models.inbox import InboundState
+from reports import offices, queries, traffic
+from reports.standing import Change, Span, Standing, change, standing
+from reports.values import (
+    DueSoon,
+    Figures,
+    Group,
+    Headline,
+    Moved,
+    Overdue,
+    Reason,
+    Row,
+    SilentOffice,
+    UnreachableOffice,
+    Unsent,
+    Waiting,
+    WaitingReason,
+)
+
+__all__ = [
+    "DueSoon", "Figures", "Group", "Headline", "Moved", "Overdue", "Reason", "Row", "SilentOffice",
+    "UnreachableOffice", "Unsent", "Waiting", "WaitingReason", "collect", "week_before",
+]  # fmt: skip
+
+SOON_DAYS = 15
+LONGEST_WAITING_TEXT = 160
+NO_COMPONENT = "Sin componente"
+NO_OFFICE = "Sin dependencia"
+
+_TENTH = Decimal("0.1")
+_WEEK = timedelta(days=7)
+_WAITING = {
+    InboundState.SET_ASIDE: WaitingReason.SET_ASIDE,
+    InboundState.DONE: WaitingReason.NOT_UNDERSTOOD,
+    InboundState.NEW: WaitingReason.UNHANDLED,
+    InboundState.HANDLING: WaitingReason.UNHANDLED,
+}
+
+
+def week_before(day: date) -> date:
+    """Return the Monday of the week before that of `day`: what a digest made on `day` speaks of.
+
+    A digest that a holiday moves to Tuesday still begins where the one before it ended; what was
+    said on a Monday may be told twice, never not at all.
+    """
+    return day - timedelta(days=day.weekday()) - _WEEK
+
+
+def collect(
+    session: Session,
+    entity_id: int,
+    today: date,
+    now: datetime,
+    *,
+    thresholds: Thresholds | None = None,
+    tz: ZoneInfo,
+) -> Figures:
+    """Read all figures of an entity's open plans as they stood at `now`, its local day `today`.
+
+    `tz` is the entity's zone. Undone reports never count. In averages, activities that do not apply
+    are left out and those without a figure count as 0. Costs a fixed number of queries.
+    """
+    thresholds = thresholds or Thresholds()
+    span = Span(today, week_before(today), now, tz)
+    name, live = queries.entity(session, entity_id)
+    reports = queries.reports(session, entity_id, now)
+    office_names = queries.offices(session, entity_id)
+    standings = _standings(session, entity_id, office_names, reports, span)
+    known = offices.people(
+        office_names,
+        traffic.members(session, entity_id),
+        traffic.addresses(session, entity_id, now),
+        traffic.last_heard(session, entity_id, now),
+    )
+    reminders = traffic.reminders(session, entity_id, now)
+    changes = [
+        found
+        for state in standings
+        if (found := change(state, reports.get(state.activity.id, ()), span))
+    ]
+    ticked = traffic.last_tick(session, entity_id, now)
+    waiting = traffic.waiting(session, entity_id, since=span.start, now=now)
+    return Figures(
+        entity=name,
+        plans=tuple(dict.fromkeys(s.activity.plan_title for s in standings)),
+        on=today,
+        since=span.since,
+        made_at=now.astimezone(tz),
+        last_tick=ticked.astimezone(tz) if ticked else None,
+        live=live,
+        amber=thresholds.amber,
+        green=thresholds.green,
+        soon_days=SOON_DAYS,
+        headline=headline(standings, today),
+        unsent=traffic.unsent(session, entity_id, since=span.start, today=today, now=now),
+        moved=_moved(changes),
+        also_answered=tuple(c.handle for c in changes if c.moved is None),
+        overdue=_overdue(standings, today),
+        due_soon=_due_soon(standings, today),
+        silent_offices=offices.silent(standings, known, reminders, tz),
+        unreachable_offices=offices.unreachable(standings, known),
+        by_component=tuple(_groups([(s.group, s) for s in standings], today, thresholds)),
+        by_office=_lowest_first(
+            _groups([(s.office_name or NO_OFFICE, s) for s in standings], today, thresholds)
+        ),
+        waiting=tuple(_waiting(row, tz) for row in waiting),
+        rows=tuple(_row(state, today, thresholds) for state in standings),
+    )
+
+
+def _standings(
+    session: Session,
+    entity_id: int,
+    office_names: dict[int, queries.OfficeRow],
+    reports: dict[int, list[queries.ReportRow]],
+    span: Span,
+) -> list[Standing]:
+    activities = queries.activities(session, entity_id, span.now)
+    milestones = queries.milestones(session, entity_id, span.now)
+    responsibilities = queries.responsibilities(session, entity_id, span.now)
+    several = len({activity.plan_id for activity in activities}) > 1
+    standings = []
+    for activity in activities:
+        held = responsibilities.get(activity.id, [])
+        lead = next((office_names[o] for o, duty in held if duty is Duty.LEAD), None)
+        supports = {office_names[o].name: None for o, duty in held if duty is Duty.SUPPORT}
+        standings.append(
+            standing(
+                activity,
+                milestones.get(activity.id, ()),
+                reports.get(activity.id, ()),
+                group=_group_name(activity, several_plans=several),
+                office=lead,
+                supports=tuple(supports),
+                span=span,
+            )
+        )
+    return standings
+
+
+def _group_name(activity: queries.ActivityRow, *, several_plans: bool) -> str:
+    name = activity.component or NO_COMPONENT
+    if not several_plans:
+        return name
+    return f"{name} · {activity.plan_year or activity.plan_title}"
+
+
+def headline(standings: Sequence[Standing], today: date) -> Headline:
+    """Count the activities by how they stand; each is in exactly one of the five states."""
+    states = Counter(_state(s) for s in standings)
+    return Headline(
+        activities=len(standings),
+        done=states["done"],
+        in_progress=states["in_progress"],
+        not_started=states["not_started"],
+        not_applicable=states["not_applicable"],
+        without_report=states["without_report"],
+        overdue=sum(s.overdue_since(today) is not None for s in standings),
+        due_soon=sum(s.due_within(today, SOON_DAYS) is not None for s in standings),
+        average_percent=average(standings),
+    )
+
+
+def _state(state: Standing) -> str:
+    if state.current is None:
+        return "without_report"
+    if not state.applies:
+        return "not_applicable"
+    if state.done:
+        return "done"
+    nothing_yet = state.percent is None and state.status is Status.NOT_STARTED
+    return "not_started" if nothing_yet or state.percent == 0 else "in_progress"
+
+
+def average(standings: Iterable[Standing]) -> Decimal | None:
+    """Return the average percentage to a tenth: without what does not apply, no figure counts 0."""
+    figures = [s.percent or Decimal(0) for s in standings if s.applies]
+    if not figures:
+        return None
+    exact = sum(figures, Decimal(0)) / len(figures)
+    return exact.quantize(_TENTH, rounding=ROUND_HALF_UP)
+
+
+def _moved(changes: Iterable[Change]) -> tuple[Moved, ...]:
+    latest = sorted(changes, key=lambda c: c.at, reverse=True)
+    return tuple(c.moved for c in latest if c.moved is not None)
+
+
+def _overdue(standings: Iterable[Standing], today: date) -> tuple[Overdue, ...]:
+    found = [
+        Overdue(
+            handle=s.activity.handle,
+            code=s.activity.code,
+            title=s.activity.title,
+            office=s.office_name,
+            due=due,
+            days_late=(today - due).days,
+            percent=s.percent,
+            status=s.status,
+            said_by=s.said_by,
+            said_on=s.said_on,
+        )
+        for s in standings
+        if (due := s.overdue_since(today))
+    ]
+    return tuple(sorted(found, key=lambda line: line.due))
+
+
+def _due_soon(standings: Iterable[Standing], today: date) -> tuple[DueSoon, ...]:
+    found = [
+        DueSoon(
+            handle=s.activity.handle,
+            code=s.activity.code,
+            title=s.activity.title,
+            office=s.office_name,
+            due=due,
+            days_left=(due - today).days,
+            percent=s.percent,
+            status=s.status,
+            said_by=s.said_by,
+            said_on=s.said_on,
+        )
+        for s in standings
+        if (due := s.due_within(today, SOON_DAYS))
+    ]
+    return tuple(sorted(found, key=lambda line: line.due))
+
+
+def _groups(
+    named: Iterable[tuple[str, Standing]], today: date, thresholds: Thresholds
+) -> list[Group]:
+    members: dict[str, list[Standing]] = {}
+    for name, state in named:
+        members.setdefault(name, []).append(state)
+    return [_group(name, group, today, thresholds) for name, group in members.items()]
+
+
+def _lowest_first(groups: Iterable[Group]) -> tuple[Group, ...]:
+    return tuple(sorted(groups, key=lambda g: (g.light is None, g.average_percent or 0, g.name)))
+
+
+def _group(name: str, group: list[Standing], today: date, thresholds: Thresholds) -> Group:
+    mean = average(group)
+    return Group(
+        name=name,
+        activities=len(group),
+        done=sum(s.done for s in group),
+        not_applicable=sum(not s.applies for s in group),
+        overdue=sum(s.overdue_since(today) is not None for s in group),
+        average_percent=mean,
+        light=None if mean is None else light_by_percent(mean, thresholds),
+    )
+
+
+def _waiting(row: traffic.WaitingRow, tz: ZoneInfo) -> Waiting:
+    return Waiting(
+        person=row.person,
+        channel=row.channel,
+        on=local_day(row.at, tz),
+        text=cut_at_word(row.text, LONGEST_WAITING_TEXT),
+        reason=_WAITING[row.state],
+    )
+
+
+def _light(state: Standing, thresholds: Thresholds) -> Light | None:
+    return light_by_percent(state.percent or 0, thresholds) if state.applies else None
+
+
+def _row(state: Standing, today: date, thresholds: Thresholds) -> Row:
+    late_since = state.overdue_since(today)
+    return Row(
+        handle=state.activity.handle,
+        code=state.activity.code,
+        title=state.activity.title,
+        office=state.office_name,
+        plan=state.activity.plan_title,
+        component=state.activity.component,
+        subcomponent=state.activity.subcomponent,
+        product=state.activity.product,
+        supports=state.supports,
+        due=next(iter(state.unmet), state.dates[-1] if state.dates else None),
+        dates=state.dates,
+        due_text=state.activity.due_text,
+        days_late=(today - late_since).days if late_since else 0,
+        percent=state.percent,
+        status=state.status,
+        description=state.description,
+        light=_light(state, thresholds),
+        said_by=state.said_by,
+        said_on=state.said_on,
+    )

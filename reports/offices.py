@@ -1,0 +1,124 @@
+"""Which offices have said nothing since a reminder reached them, and which nothing can reach."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from core.clock import local_day
+from reports.queries import OfficeRow
+from reports.standing import Standing
+from reports.traffic import AddressRow, HeardRow, MemberRow, ReminderRow
+from reports.values import Reason, SilentOffice, UnreachableOffice
+
+# Why an address died is kept in the provider's words; in these a person has shut the door.
+BLOCKED = "blocked"
+
+
+@dataclass(frozen=True)
+class People:
+    """Who works where, under which addresses, and when each was last heard."""
+
+    offices: Mapping[int, OfficeRow]
+    members: Mapping[int, Sequence[int]]
+    addresses: Mapping[int, Sequence[AddressRow]]
+    heard: Mapping[int, datetime]
+
+    def last_heard(self, office_id: int) -> datetime | None:
+        """Return when anybody of the office last said anything."""
+        staff = self.members.get(office_id, ())
+        return max((self.heard[p] for p in staff if p in self.heard), default=None)
+
+    def why_unreachable(self, office_id: int) -> Reason | None:
+        """Return why nobody of the office can be reached, or None when somebody can."""
+        people = self.members.get(office_id, ())
+        if not people:
+            return Reason.NOBODY_REGISTERED
+        reasons = {a.dead_reason for p in people for a in self.addresses.get(p, ())}
+        if None in reasons:
+            return None
+        blocked = any(BLOCKED in reason.casefold() for reason in reasons if reason)
+        return Reason.BLOCKED if blocked else Reason.NO_LIVING_ADDRESS
+
+
+def people(
+    offices: Mapping[int, OfficeRow],
+    members: Iterable[MemberRow],
+    addresses: Iterable[AddressRow],
+    heard: Iterable[HeardRow],
+) -> People:
+    """Gather the people of the offices; those of a merged office work in the one it went into."""
+    by_office: defaultdict[int, list[int]] = defaultdict(list)
+    for member in members:
+        by_office[offices[member.office_id].id].append(member.person_id)
+    by_person: defaultdict[int, list[AddressRow]] = defaultdict(list)
+    owner = {}
+    for address in addresses:
+        by_person[address.person_id].append(address)
+        owner[address.channel, address.value] = address.person_id
+    last: dict[int, datetime] = {}
+    for row in heard:
+        person = row.person_id or owner.get((row.channel, row.sender))
+        if person is not None:
+            last[person] = max(row.at, last.get(person, row.at))
+    return People(offices, by_office, by_person, last)
+
+
+@dataclass
+class _Silence:
+    since: datetime
+    activities: set[int] = field(default_factory=set)
+    items: set[int] = field(default_factory=set)
+    people: dict[int, str] = field(default_factory=dict)
+
+
+def silent(
+    standings: Iterable[Standing],
+    known: People,
+    reminders: Iterable[ReminderRow],
+    zone: ZoneInfo,
+) -> tuple[SilentOffice, ...]:
+    """Return the offices that answered none of the reminders delivered to them, longest first.
+
+    An answer of any kind ends the silence. Only open activities that the office leads count: an
+    office that supports is not asked to answer.
+    """
+    leads = {s.activity.id: s.office for s in standings if s.is_open and s.office}
+    silences: dict[OfficeRow, _Silence] = {}
+    for row in sorted(reminders, key=lambda row: row.sent_at):
+        office = known.offices[row.office_id]
+        heard = known.last_heard(office.id)
+        if leads.get(row.activity_id) != office or (heard and heard >= row.sent_at):
+            continue
+        silence = silences.setdefault(office, _Silence(row.sent_at))
+        silence.activities.add(row.activity_id)
+        silence.items.add(row.item_id)
+        silence.people[row.person_id] = row.name
+    found = [
+        SilentOffice(
+            name=office.name,
+            activities=len(silence.activities),
+            reminders=len(silence.items),
+            since=local_day(silence.since, zone),
+            people=tuple(silence.people.values()),
+        )
+        for office, silence in silences.items()
+    ]
+    return tuple(sorted(found, key=lambda office: (office.since, -office.activities, office.name)))
+
+
+def unreachable(standings: Iterable[Standing], known: People) -> tuple[UnreachableOffice, ...]:
+    """Return the offices that lead open activities and that no message can reach, most first."""
+    counts: defaultdict[OfficeRow, int] = defaultdict(int)
+    for state in standings:
+        if state.is_open and state.office:
+            counts[state.office] += 1
+    found = [
+        UnreachableOffice(name=office.name, activities=count, reason=reason)
+        for office, count in counts.items()
+        if (reason := known.why_unreachable(office.id)) is not None
+    ]
+    return tuple(sorted(found, key=lambda office: (-office.activities, office.name)))

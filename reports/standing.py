@@ -1,0 +1,231 @@
+"""How each activity stands on a day, and what changed since another: pure, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from core import rules
+from core.clock import local_day
+from core.words import Status
+from models.progress import milestone_is_met
+from reports.queries import ActivityRow, MilestoneRow, OfficeRow, ReportRow
+from reports.values import Moved
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The time that a digest speaks of: from the local day `since` to the instant `now`."""
+
+    today: date
+    since: date
+    now: datetime
+    zone: ZoneInfo
+
+    @property
+    def start(self) -> datetime:
+        """The first instant of the day `since`."""
+        return datetime(self.since.year, self.since.month, self.since.day, tzinfo=self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An activity with its current figure and the dates that it has not met."""
+
+    activity: ActivityRow
+    group: str
+    office: OfficeRow | None
+    supports: tuple[str, ...]
+    dates: tuple[date, ...]
+    unmet: tuple[date, ...]
+    current: rules.Current | None
+    description: str
+    said_by: str
+    said_on: date | None
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The percentage that holds, None before any or where the activity does not apply."""
+        return self.current.percent if self.current else None
+
+    @property
+    def status(self) -> Status | None:
+        """The status of the current report, None before any."""
+        return self.current.report.status if self.current else None
+
+    @property
+    def applies(self) -> bool:
+        """Tell whether the activity counts in averages."""
+        return self.status is not Status.NOT_APPLICABLE
+
+    @property
+    def done(self) -> bool:
+        """Tell whether the activity is at 100 %."""
+        return self.percent is not None and self.percent >= rules.WHOLE
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether anybody will still be asked about it."""
+        return bool(self.unmet) or not (
+            self.dates or rules.activity_done(self.percent, self.status)
+        )
+
+    @property
+    def office_name(self) -> str:
+        """The office that leads, or nothing."""
+        return self.office.name if self.office else ""
+
+    def overdue_since(self, today: date) -> date | None:
+        """Return the oldest date that has passed unmet."""
+        return next((day for day in self.unmet if day < today), None)
+
+    def due_within(self, today: date, days: int) -> date | None:
+        """Return the nearest unmet date from today on, when it is at most `days` away."""
+        last = today + timedelta(days)
+        return next((day for day in self.unmet if today <= day <= last), None)
+
+
+def standing(
+    activity: ActivityRow,
+    milestones: Sequence[MilestoneRow],
+    reports: Sequence[ReportRow],
+    *,
+    group: str,
+    office: OfficeRow | None,
+    supports: tuple[str, ...],
+    span: Span,
+) -> Standing:
+    """Return how an activity stands after `reports` (oldest first); undone ones do not count."""
+    current = _current(reports, span.today)
+    from_file = {row.report.id for row in reports if row.from_file}
+    unmet = [
+        m.due
+        for m in milestones
+        if not milestone_is_met(
+            current,
+            ordinal=m.ordinal,
+            total=m.total,
+            due=m.due,
+            from_file=current is not None and current.report.id in from_file,
+        )
+    ]
+    kept = [row for row in reports if not row.report.undone]
+    described = [row for row in kept if row.description]
+    described.sort(key=lambda row: (row.report.as_of, row.report.recorded_at, row.report.id))
+    last_said = next((row for row in reversed(kept) if not row.from_file), None)
+    return Standing(
+        activity=activity,
+        group=group,
+        office=office,
+        supports=supports,
+        dates=tuple(sorted(m.due for m in milestones)),
+        unmet=tuple(sorted(unmet)),
+        current=current,
+        description=described[-1].description if described else "",
+        said_by=last_said.person if last_said else "",
+        said_on=local_day(last_said.report.recorded_at, span.zone) if last_said else None,
+    )
+
+
+def _current(reports: Sequence[ReportRow], today: date) -> rules.Current | None:
+    return rules.current((row.report for row in reports), on=today)
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A report, or the taking back of an earlier one; events are ordered by `at` and `number`."""
+
+    at: datetime
+    number: int
+    row: ReportRow
+    retraction: bool
+
+    @property
+    def key(self) -> tuple[datetime, int]:
+        return self.at, self.number
+
+
+def _events(activity: ActivityRow, reports: Sequence[ReportRow], start: datetime) -> list[_Event]:
+    found = (_event(activity, row, start) for row in reports)
+    return sorted((event for event in found if event), key=lambda event: event.key)
+
+
+def _event(activity: ActivityRow, row: ReportRow, start: datetime) -> _Event | None:
+    report = row.report
+    if report.recorded_at < start:
+        if row.retracted_at is not None and row.retracted_at >= start:
+            return _Event(row.retracted_at, report.id, row, retraction=True)
+        return None
+    # The figures that came with the activity are where it begins, not a move.
+    began_so = row.from_file and report.recorded_at <= activity.added_at
+    if report.undone or began_so:
+        return None
+    return _Event(report.recorded_at, report.id, row, retraction=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to an activity in the week: a figure that moved, or only an answer (None)."""
+
+    handle: str
+    moved: Moved | None
+    at: datetime
+
+
+def change(state: Standing, reports: Sequence[ReportRow], span: Span) -> Change | None:
+    """Return what was said of an activity since `span.since`, or None when nothing was.
+
+    Before is the figure just before the first thing said in the week, after the one that holds; a
+    report of the week that was undone in the week never happened.
+    """
+    events = _events(state.activity, reports, span.start)
+    if not events:
+        return None
+    first = events[0].key
+    taken_back = {e.row.report.id for e in events if e.retraction}
+    known_before = [
+        replace(row, report=replace(row.report, undone=False))
+        if row.report.id in taken_back
+        else row
+        for row in reports
+        if (row.report.recorded_at, row.report.id) < first
+    ]
+    before = _current(known_before, span.today)
+    told = _telling(events, state.current)
+    same = _figure(before) == _figure(state.current)
+    moved = None if same else _moved(state, before, told, span.zone)
+    return Change(state.activity.handle, moved, told.at)
+
+
+def _telling(events: Sequence[_Event], after: rules.Current | None) -> _Event:
+    """Return the event that explains the figure: the report that holds, else the last one."""
+    holds = after.report.id if after else None
+    return next((e for e in events if not e.retraction and e.row.report.id == holds), events[-1])
+
+
+def _figure(current: rules.Current | None) -> tuple[Decimal | None, Status | None]:
+    return (current.percent, current.report.status) if current else (None, None)
+
+
+def _moved(state: Standing, before: rules.Current | None, told: _Event, zone: ZoneInfo) -> Moved:
+    row = told.row
+    old, old_status = _figure(before)
+    new, new_status = _figure(state.current)
+    return Moved(
+        handle=state.activity.handle,
+        code=state.activity.code,
+        title=state.activity.title,
+        office=state.office_name,
+        before=old,
+        before_status=old_status,
+        after=new,
+        after_status=new_status,
+        words="" if told.retraction else row.words,
+        person=row.retracted_by if told.retraction else row.person,
+        source=row.retracted_through if told.retraction else row.place,
+        on=local_day(told.at, zone),
+        retracted=told.retraction,
+    )

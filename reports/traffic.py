@@ -1,0 +1,248 @@
+"""What a digest needs of messages and people: what went out, what came in, who can be reached.
+
+What became of a message is not kept per day: a digest of a past day shows its present state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from core.words import OFFICE_ROLES
+from models.inbox import Inbound, InboundState
+from models.organisation import Address, Membership, Person
+from models.outbox import REACHED, WAITING, ItemState, OutboxItem
+from models.owed import Notice, OwedState, OwedStep, TickRun
+from reports.queries import open_ids
+from reports.values import Unsent
+
+# What the conversation tells inbox.done() of a message that no rule could read.
+NOT_UNDERSTOOD = "unclear"
+# A message still in the queue after this long is late, and one not yet handled is waiting.
+MESSAGE_GRACE = timedelta(hours=1)
+# Longer than the longest run of days off: an owed row may wait for the next working day.
+OWED_GRACE = timedelta(days=5)
+# A person gets this long before her silence is counted.
+ANSWER_TIME = timedelta(hours=4)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A person who works for an office, as lead or delegate."""
+
+    office_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddressRow:
+    """An address of a person; `dead_reason` is None while it lives."""
+
+    person_id: int
+    channel: str
+    value: str
+    dead_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRow:
+    """A message that reached a person about an activity of an office."""
+
+    item_id: int
+    activity_id: int
+    office_id: int
+    person_id: int
+    name: str
+    sent_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HeardRow:
+    """When a sender last said anything; `person_id` is None where only the address tells who."""
+
+    channel: str
+    sender: str
+    person_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A message that came in and waits for a person."""
+
+    person: str
+    channel: str
+    at: datetime
+    text: str
+    state: InboundState
+
+
+def last_tick(session: Session, entity_id: int, now: datetime) -> datetime | None:
+    """Return when the clock last ran, or None when it never did."""
+    return session.scalar(
+        select(func.max(TickRun.at)).where(TickRun.entity_id == entity_id, TickRun.at <= now)
+    )
+
+
+def unsent(
+    session: Session, entity_id: int, *, since: datetime, today: date, now: datetime
+) -> Unsent:
+    """Count what was owed and could not be sent."""
+    item = OutboxItem
+    of_the_week = and_(item.entity_id == entity_id, item.created_at.between(since, now))
+    late_items = and_(
+        item.entity_id == entity_id,
+        item.state.in_([*WAITING, ItemState.SENDING]),
+        or_(
+            item.not_before <= now - MESSAGE_GRACE,
+            # Tried and put off: its time moves on with every attempt.
+            and_(item.error_kind.is_not(None), item.created_at <= now - MESSAGE_GRACE),
+        ),
+    )
+    late_steps = and_(
+        OwedStep.entity_id == entity_id,
+        OwedStep.state == OwedState.OPEN,
+        OwedStep.scheduled_on < today - OWED_GRACE,
+    )
+    late_notices = and_(
+        Notice.entity_id == entity_id,
+        Notice.state == OwedState.OPEN,
+        Notice.recorded_at < now - OWED_GRACE,
+    )
+    wheres: Sequence[ColumnElement[bool]] = (
+        and_(of_the_week, item.state == ItemState.FAILED),
+        and_(of_the_week, item.state == ItemState.BOUNCED),
+        late_items,
+        late_steps,
+        late_notices,
+        _held(OwedStep, entity_id, since, now),
+        _held(Notice, entity_id, since, now),
+    )
+    counts = [select(func.count()).where(where).scalar_subquery() for where in wheres]
+    failed, bounced, items, steps, notices, held, held_notices = session.execute(
+        select(*counts)
+    ).one()
+    return Unsent(
+        failed=failed, bounced=bounced, late=items + steps + notices, held=held + held_notices
+    )
+
+
+def _held(
+    table: type[OwedStep] | type[Notice], entity_id: int, since: datetime, now: datetime
+) -> ColumnElement[bool]:
+    return and_(
+        table.entity_id == entity_id,
+        table.state == OwedState.HELD,
+        table.recorded_at.between(since, now),
+    )
+
+
+def members(session: Session, entity_id: int) -> list[MemberRow]:
+    """Return the active people of the offices, in the order in which they came."""
+    rows = session.execute(
+        select(Membership.office_id, Membership.person_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(
+            Membership.entity_id == entity_id,
+            Membership.role.in_(OFFICE_ROLES),
+            Person.active.is_(True),
+        )
+        .order_by(Membership.id)
+    )
+    return [MemberRow(**row._asdict()) for row in rows]
+
+
+def addresses(session: Session, entity_id: int, now: datetime) -> list[AddressRow]:
+    """Return every address with the reason of its death, when it was dead at `now`."""
+    rows = session.execute(
+        select(
+            Address.person_id,
+            Address.channel,
+            Address.value,
+            Address.dead_since,
+            Address.dead_reason,
+        )
+        .where(Address.entity_id == entity_id)
+        .order_by(Address.id)
+    )
+    return [
+        AddressRow(
+            row.person_id,
+            row.channel,
+            row.value,
+            (row.dead_reason or "dead") if row.dead_since and row.dead_since <= now else None,
+        )
+        for row in rows
+    ]
+
+
+def reminders(session: Session, entity_id: int, now: datetime) -> list[ReminderRow]:
+    """Return the reminders that reached somebody long enough ago to be answered."""
+    rows = session.execute(
+        select(
+            OutboxItem.id.label("item_id"),
+            OwedStep.activity_id,
+            OwedStep.office_id,
+            OwedStep.person_id,
+            Person.name,
+            OutboxItem.sent_at,
+        )
+        .join(OutboxItem, OutboxItem.id == OwedStep.outbox_id)
+        .join(Person, Person.id == OwedStep.person_id)
+        .where(
+            OwedStep.entity_id == entity_id,
+            OutboxItem.state.in_(REACHED),
+            OutboxItem.sent_at <= now - ANSWER_TIME,
+            OwedStep.activity_id.in_(open_ids(entity_id, now)),
+        )
+        .order_by(OutboxItem.sent_at, OutboxItem.id)
+    )
+    return [ReminderRow(**row._asdict()) for row in rows]
+
+
+def last_heard(session: Session, entity_id: int, now: datetime) -> list[HeardRow]:
+    """Return when each sender last said anything at all."""
+    sender = func.lower(Inbound.sender)
+    rows = session.execute(
+        select(Inbound.channel, sender, Inbound.person_id, func.max(Inbound.received_at))
+        .where(Inbound.entity_id == entity_id, Inbound.received_at <= now)
+        .group_by(Inbound.channel, sender, Inbound.person_id)
+    )
+    return [HeardRow(*row) for row in rows]
+
+
+def waiting(
+    session: Session, entity_id: int, *, since: datetime, now: datetime
+) -> list[WaitingRow]:
+    """Return the messages set aside, not understood this week, or not handled in time."""
+    known = and_(
+        Address.entity_id == Inbound.entity_id,
+        Address.channel == Inbound.channel,
+        Address.value == func.lower(Inbound.sender),
+    )
+    rows = session.execute(
+        select(Person.name, Inbound.channel, Inbound.received_at, Inbound.payload, Inbound.state)
+        .outerjoin(Address, known)
+        .outerjoin(Person, Person.id == func.coalesce(Inbound.person_id, Address.person_id))
+        .where(
+            Inbound.entity_id == entity_id,
+            Inbound.received_at <= now,
+            or_(
+                Inbound.state == InboundState.SET_ASIDE,
+                and_(Inbound.outcome == NOT_UNDERSTOOD, Inbound.received_at >= since),
+                and_(
+                    Inbound.state.in_([InboundState.NEW, InboundState.HANDLING]),
+                    Inbound.received_at <= now - MESSAGE_GRACE,
+                ),
+            ),
+        )
+        .order_by(Inbound.received_at, Inbound.id)
+    )
+    return [
+        WaitingRow(name or "", channel, at, str(payload.get("text", "")), state)
+        for name, channel, at, payload, state in rows
+    ]

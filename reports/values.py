@@ -1,0 +1,231 @@
+"""The figures of a digest as frozen values that can be kept as JSON."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+from core.rules import Light
+from core.words import Status
+
+CLOCK_IS_LATE_AFTER = timedelta(days=1)
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Headline(_Value):
+    """How many activities there are and how they stand.
+
+    The five states (done to without_report) add up to `activities`; overdue and due_soon count
+    again. `average_percent` leaves out what does not apply, counts what nobody has reported on as
+    0, and is None when nothing applies.
+    """
+
+    activities: int
+    done: int
+    in_progress: int
+    not_started: int
+    not_applicable: int
+    without_report: int
+    overdue: int
+    due_soon: int
+    average_percent: Decimal | None
+
+
+class Unsent(_Value):
+    """What was owed and could not be sent.
+
+    failed and bounced: messages of the week · late: messages and owed rows whose time has passed ·
+    held: rows of the week that the trial mode keeps back.
+    """
+
+    failed: int
+    bounced: int
+    late: int
+    held: int
+
+    @property
+    def total(self) -> int:
+        """All of it together."""
+        return self.failed + self.bounced + self.late + self.held
+
+
+class _Named(_Value):
+    handle: str
+    code: str | None
+    title: str
+    office: str
+
+
+class Moved(_Named):
+    """An activity whose figure changed this week, and who said so last.
+
+    Percentages are 0–100, or None where none was told. `words` are the person's own, `source` is
+    the channel or the name of the file. `retracted` tells that the change is a report taken back.
+    """
+
+    before: Decimal | None
+    before_status: Status | None
+    after: Decimal | None
+    after_status: Status | None
+    words: str
+    person: str
+    source: str
+    on: date
+    retracted: bool
+
+    @property
+    def fell(self) -> bool:
+        """Tell whether the percentage went down."""
+        return self.before is not None and self.after is not None and self.after < self.before
+
+
+class Overdue(_Named):
+    """An activity with a date that has passed unmet (`due`, the oldest), and its last report."""
+
+    due: date
+    days_late: int
+    percent: Decimal | None
+    status: Status | None
+    said_by: str
+    said_on: date | None
+
+
+class DueSoon(_Named):
+    """An activity with an unmet date in the next days (`due`, the nearest), and its last report."""
+
+    due: date
+    days_left: int
+    percent: Decimal | None
+    status: Status | None
+    said_by: str
+    said_on: date | None
+
+
+class SilentOffice(_Value):
+    """An office that has said nothing since a reminder reached it.
+
+    `activities`: of how many it was reminded in vain · `reminders`: by how many messages, the first
+    of them on `since` · `people`: who received them.
+    """
+
+    name: str
+    activities: int
+    reminders: int
+    since: date
+    people: tuple[str, ...]
+
+
+class Reason(StrEnum):
+    """Why no message can reach an office."""
+
+    NOBODY_REGISTERED = "nobody_registered"
+    NO_LIVING_ADDRESS = "no_living_address"
+    BLOCKED = "blocked"
+
+
+class UnreachableOffice(_Value):
+    """An office that leads open activities and that no message can reach."""
+
+    name: str
+    activities: int
+    reason: Reason
+
+
+class Group(_Value):
+    """The activities of a component, or of the office that leads them.
+
+    `average_percent` and `light` follow the rule of `Headline.average_percent`.
+    """
+
+    name: str
+    activities: int
+    done: int
+    not_applicable: int
+    overdue: int
+    average_percent: Decimal | None
+    light: Light | None
+
+
+class Row(_Named):
+    """One activity with all that the table attached to the digest shows of it.
+
+    `due` is the first date not met, or the last one when all are; `dates` are all of them;
+    `due_text` what the plan printed. `light` is None for what does not apply.
+    """
+
+    plan: str
+    component: str
+    subcomponent: str
+    product: str
+    supports: tuple[str, ...]
+    due: date | None
+    dates: tuple[date, ...]
+    due_text: str
+    days_late: int
+    percent: Decimal | None
+    status: Status | None
+    description: str
+    light: Light | None
+    said_by: str
+    said_on: date | None
+
+
+class WaitingReason(StrEnum):
+    """Why a message that came in still waits for a person."""
+
+    SET_ASIDE = "set_aside"
+    NOT_UNDERSTOOD = "not_understood"
+    UNHANDLED = "unhandled"
+
+
+class Waiting(_Value):
+    """A message from outside that no figure came from; `person` is empty for an unknown sender."""
+
+    person: str
+    channel: str
+    on: date
+    text: str
+    reason: WaitingReason
+
+
+class Figures(_Value):
+    """All figures of one digest, as they stood at the local instant `made_at`.
+
+    It speaks of the time from the day `since`. `amber` and `green` are the thresholds of the light,
+    `soon_days` how far the list of what is due looks ahead. `also_answered` are the handles of
+    activities that somebody reported on this week without changing the figure.
+    """
+
+    entity: str
+    plans: tuple[str, ...]
+    on: date
+    since: date
+    made_at: AwareDatetime
+    last_tick: AwareDatetime | None
+    live: bool
+    amber: int
+    green: int
+    soon_days: int
+    headline: Headline
+    unsent: Unsent
+    moved: tuple[Moved, ...]
+    also_answered: tuple[str, ...]
+    overdue: tuple[Overdue, ...]
+    due_soon: tuple[DueSoon, ...]
+    silent_offices: tuple[SilentOffice, ...]
+    unreachable_offices: tuple[UnreachableOffice, ...]
+    by_component: tuple[Group, ...]
+    by_office: tuple[Group, ...]
+    waiting: tuple[Waiting, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def clock_is_late(self) -> bool:
+        """Tell whether the clock has not run for longer than a day, or never."""
+        return self.last_tick is None or self.made_at - self.last_tick > CLOCK_IS_LATE_AFTER

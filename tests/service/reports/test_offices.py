@@ -1,0 +1,261 @@
+"""Offices that have not answered and offices that nothing can reach, on both databases."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from core.words import RequestKind, Role
+from models.inbox import InboundState
+from models.outbox import ItemState
+from models.session import Database
+from reports.figures import Reason, SilentOffice, UnreachableOffice
+from reports.traffic import ANSWER_TIME
+from tests.service.reports.collecting import figures_of
+from tests.support.builders import (
+    NOW,
+    TODAY,
+    a_person,
+    a_report,
+    a_request,
+    a_told_reminder,
+    an_activity,
+    an_address,
+    an_entity,
+    an_inbound,
+    an_office,
+)
+
+DAY = timedelta(days=1)
+
+
+def test_an_office_is_silent_when_a_delivered_reminder_got_no_answer(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity, "Secretaría de Hacienda")
+        person = a_person(session, entity, "Óscar Iván Mena", office=office)
+        for days in (9, 3):
+            activity = an_activity(session, entity, office=office)
+            a_told_reminder(session, activity, person, at=NOW - days * DAY)
+        figures = figures_of(session, entity)
+
+    assert figures.silent_offices == (
+        SilentOffice(
+            name="Secretaría de Hacienda",
+            activities=2,
+            reminders=2,
+            since=TODAY - 9 * DAY,
+            people=("Óscar Iván Mena",),
+        ),
+    )
+
+
+def test_an_answer_after_the_reminder_ends_the_silence(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        person = a_person(session, entity, office=office)
+        activity = an_activity(session, entity, office=office)
+        a_told_reminder(session, activity, person, at=NOW - 3 * DAY)
+        a_report(session, activity, 60, by=person, at=NOW - 2 * DAY)
+
+        assert figures_of(session, entity).silent_offices == ()
+
+
+def test_an_answer_before_the_reminder_does_not_count(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        person = a_person(session, entity, office=office)
+        activity = an_activity(session, entity, office=office)
+        a_report(session, activity, 60, by=person, at=NOW - 4 * DAY)
+        a_told_reminder(session, activity, person, at=NOW - 3 * DAY)
+
+        assert [o.activities for o in figures_of(session, entity).silent_offices] == [1]
+
+
+@pytest.mark.parametrize("kind", list(RequestKind))
+def test_a_request_is_an_answer(database: Database, kind: RequestKind) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        person = a_person(session, entity, office=office)
+        activity = an_activity(session, entity, office=office)
+        a_told_reminder(session, activity, person, at=NOW - 3 * DAY)
+        a_request(session, activity, by=person, kind=kind, at=NOW - 2 * DAY)
+
+        assert figures_of(session, entity).silent_offices == ()
+
+
+def test_words_that_nobody_understood_are_an_answer(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        person = a_person(session, entity, office=office, telegram="5557001")
+        a_told_reminder(session, an_activity(session, entity, office=office), person, at=NOW - DAY)
+        an_inbound(
+            session, entity, "¿?", sender="5557001", state=InboundState.SET_ASIDE, outcome=""
+        )
+
+        assert figures_of(session, entity).silent_offices == ()
+
+
+def test_the_answer_of_a_colleague_is_the_answer_of_the_office(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        lead = a_person(session, entity, office=office)
+        colleague = a_person(session, entity, "Luz Dary", office=office, role=Role.DELEGATE)
+        activity = an_activity(session, entity, office=office)
+        a_told_reminder(session, activity, lead, at=NOW - 3 * DAY)
+        a_report(session, activity, 60, by=colleague, at=NOW - 2 * DAY)
+
+        assert figures_of(session, entity).silent_offices == ()
+
+
+@pytest.mark.parametrize(
+    "state", [ItemState.FAILED, ItemState.BOUNCED, ItemState.PENDING, ItemState.UNCERTAIN]
+)
+def test_a_reminder_that_was_not_delivered_makes_nobody_silent(
+    database: Database, state: ItemState
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        person = a_person(session, entity, office=office)
+        activity = an_activity(session, entity, office=office)
+        a_told_reminder(session, activity, person, at=NOW - 3 * DAY, state=state)
+
+        assert figures_of(session, entity).silent_offices == ()
+
+
+def test_a_reminder_of_this_morning_may_still_be_answered(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        person = a_person(session, entity, office=office)
+        a_told_reminder(session, an_activity(session, entity, office=office), person, at=NOW)
+
+        assert figures_of(session, entity, NOW).silent_offices == ()
+        assert len(figures_of(session, entity, NOW + ANSWER_TIME).silent_offices) == 1
+
+
+def test_an_office_that_only_supports_is_not_silent(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        leads, supports = an_office(session, entity), an_office(session, entity, "Hacienda")
+        person = a_person(session, entity, office=supports)
+        activity = an_activity(session, entity, office=[leads, supports])
+        a_told_reminder(session, activity, person, at=NOW - 3 * DAY)
+
+        assert figures_of(session, entity).silent_offices == ()
+
+
+def test_a_finished_activity_needs_no_answer(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        person = a_person(session, entity, office=office)
+        activity = an_activity(session, entity, office=office)
+        a_told_reminder(session, activity, person, at=NOW - 3 * DAY)
+        a_report(session, activity, 100, file_name="seguimiento.txt", at=NOW - 2 * DAY)
+
+        assert figures_of(session, entity).silent_offices == ()
+
+
+def test_an_office_without_people_cannot_be_reached(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity, "Secretaría de Salud")
+        an_activity(session, entity, office=office)
+        an_activity(session, entity, office=office)
+        figures = figures_of(session, entity)
+
+    assert figures.unreachable_offices == (
+        UnreachableOffice(
+            name="Secretaría de Salud", activities=2, reason=Reason.NOBODY_REGISTERED
+        ),
+    )
+
+
+def test_an_office_with_one_living_address_can_be_reached(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        lead = a_person(session, entity, office=office)
+        an_address(session, lead, dead_since=NOW - DAY, dead_reason="no such mailbox")
+        a_person(
+            session,
+            entity,
+            "Luz Dary",
+            office=office,
+            role=Role.DELEGATE,
+            email="luz@puertoesperanza.example",
+        )
+        an_activity(session, entity, office=office)
+
+        assert figures_of(session, entity).unreachable_offices == ()
+
+
+@pytest.mark.parametrize(
+    ("dead_reason", "reason"),
+    [
+        ("no such mailbox", Reason.NO_LIVING_ADDRESS),
+        (None, Reason.NO_LIVING_ADDRESS),
+        ("Forbidden: bot was blocked by the user", Reason.BLOCKED),
+    ],
+)
+def test_the_reason_of_a_dead_address_is_told(
+    database: Database, dead_reason: str | None, reason: Reason
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        lead = a_person(session, entity, office=office)
+        an_address(session, lead, dead_since=NOW - DAY, dead_reason=dead_reason)
+        an_activity(session, entity, office=office)
+
+        assert [o.reason for o in figures_of(session, entity).unreachable_offices] == [reason]
+
+
+def test_a_person_without_any_address_cannot_be_reached(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        a_person(session, entity, office=office)
+        an_activity(session, entity, office=office)
+        reasons = [o.reason for o in figures_of(session, entity).unreachable_offices]
+
+    assert reasons == [Reason.NO_LIVING_ADDRESS]
+
+
+def test_a_person_who_left_does_not_make_her_office_reachable(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        a_person(session, entity, office=office, email="x@puertoesperanza.example", active=False)
+        an_activity(session, entity, office=office)
+        reasons = [o.reason for o in figures_of(session, entity).unreachable_offices]
+
+    assert reasons == [Reason.NOBODY_REGISTERED]
+
+
+def test_an_office_with_nothing_open_need_not_be_reached(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        a_report(session, an_activity(session, entity, office=office), 100)
+
+        assert figures_of(session, entity).unreachable_offices == ()
+
+
+def test_the_people_of_a_merged_office_reach_the_one_it_went_into(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        new = an_office(session, entity, "Secretaría General")
+        old = an_office(session, entity, "Archivo", merged_into_id=new)
+        a_person(session, entity, office=old, email="archivo@puertoesperanza.example")
+        an_activity(session, entity, office=new)
+
+        assert figures_of(session, entity).unreachable_offices == ()

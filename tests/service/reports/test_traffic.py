@@ -1,0 +1,197 @@
+"""The first line and the last list of the digest: what was not sent, what was not understood."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from models.inbox import InboundState
+from models.outbox import ItemState
+from models.owed import OwedState
+from models.session import Database
+from reports.figures import Unsent, WaitingReason
+from tests.service.reports.collecting import figures_of
+from tests.support.builders import (
+    BOGOTA,
+    NOW,
+    TODAY,
+    a_notice,
+    a_person,
+    a_step,
+    a_tick,
+    an_activity,
+    an_entity,
+    an_inbound,
+    an_office,
+    an_outbox_item,
+    milestones_of,
+)
+
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+NOTHING = Unsent(failed=0, bounced=0, late=0, held=0)
+
+
+def test_the_last_pass_of_the_clock_is_told_in_local_time(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        a_tick(session, entity, at=NOW - DAY)
+        a_tick(session, entity, at=NOW - HOUR)
+        a_tick(session, entity, at=NOW + HOUR)
+        a_tick(session, an_entity(session, "Otra"), at=NOW)
+        figures = figures_of(session, entity)
+
+    assert figures.last_tick == NOW - HOUR
+    assert figures.last_tick is not None
+    assert figures.last_tick.astimezone(BOGOTA).hour == figures.last_tick.hour == 7
+    assert not figures.clock_is_late
+
+
+def test_a_clock_that_never_ran_is_late(database: Database) -> None:
+    with database.transaction() as session:
+        figures = figures_of(session, an_entity(session))
+
+    assert figures.last_tick is None
+    assert figures.clock_is_late
+
+
+def test_a_clock_that_stood_still_for_more_than_a_day_is_late(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        a_tick(session, entity, at=NOW - DAY - HOUR)
+
+        assert figures_of(session, entity).clock_is_late
+
+
+@pytest.mark.parametrize("state", [ItemState.SENT, ItemState.DELIVERED, ItemState.CANCELLED])
+def test_what_went_out_or_is_not_wanted_is_not_unsent(database: Database, state: ItemState) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_outbox_item(session, entity, state=state, at=NOW - DAY)
+
+        assert figures_of(session, entity).unsent == NOTHING
+
+
+def test_messages_that_failed_or_bounced_this_week_are_counted(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_outbox_item(session, entity, state=ItemState.FAILED, at=NOW - DAY)
+        an_outbox_item(session, entity, state=ItemState.BOUNCED, at=NOW - DAY)
+        an_outbox_item(session, entity, state=ItemState.FAILED, at=NOW - 30 * DAY)
+        unsent = figures_of(session, entity).unsent
+
+    assert unsent == NOTHING.model_copy(update={"failed": 1, "bounced": 1})
+    assert unsent.total == 2
+
+
+def test_a_message_is_late_an_hour_after_its_time(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_outbox_item(session, entity, at=NOW - HOUR)
+        an_outbox_item(session, entity, at=NOW - HOUR / 2)
+        an_outbox_item(session, entity, at=NOW - DAY, not_before=NOW)
+
+        assert figures_of(session, entity).unsent.late == 1
+
+
+def test_a_message_that_keeps_failing_is_late_though_its_time_moves_on(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        later = NOW + HOUR
+        an_outbox_item(session, entity, at=NOW - DAY, not_before=later, error_kind="try_again")
+        an_outbox_item(session, entity, at=NOW, not_before=later, error_kind="try_again")
+
+        assert figures_of(session, entity).unsent.late == 1
+
+
+def test_owed_rows_are_late_when_no_run_of_days_off_explains_them(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        person = a_person(session, entity)
+        activity = an_activity(session, entity, office=an_office(session, entity))
+        milestone = milestones_of(session, activity)[0]
+        a_step(session, milestone, person, scheduled_on=TODAY - 6 * DAY)
+        a_step(session, milestone, person, scheduled_on=TODAY - 4 * DAY)
+        a_notice(session, person, recorded_at=NOW - 6 * DAY)
+        a_notice(session, person, recorded_at=NOW - 4 * DAY)
+        a_step(session, milestone, person, scheduled_on=TODAY - 9 * DAY, state=OwedState.CLOSED)
+
+        assert figures_of(session, entity).unsent == NOTHING.model_copy(update={"late": 2})
+
+
+def test_what_the_trial_keeps_back_is_counted_as_held(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session, live_since=None)
+        person = a_person(session, entity)
+        activity = an_activity(session, entity, office=an_office(session, entity))
+        milestone = milestones_of(session, activity)[0]
+        a_step(session, milestone, person, state=OwedState.HELD)
+        a_step(session, milestone, person, state=OwedState.HELD, recorded_at=NOW - 30 * DAY)
+        a_notice(session, person, state=OwedState.HELD)
+        figures = figures_of(session, entity)
+
+    assert figures.unsent == NOTHING.model_copy(update={"held": 2})
+    assert not figures.live
+
+
+def test_a_message_set_aside_waits_however_old_it_is(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_inbound(session, entity, "se cayó", at=NOW - 40 * DAY, state=InboundState.SET_ASIDE)
+        waiting = figures_of(session, entity).waiting
+
+    assert [(w.text, w.reason) for w in waiting] == [("se cayó", WaitingReason.SET_ASIDE)]
+
+
+def test_a_message_not_understood_waits_for_a_week(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_inbound(session, entity, "¿y eso?", at=NOW - DAY, outcome="unclear")
+        an_inbound(session, entity, "vieja", at=NOW - 20 * DAY, outcome="unclear")
+        an_inbound(session, entity, "60 %", at=NOW - DAY, outcome="recorded")
+        waiting = figures_of(session, entity).waiting
+
+    assert [(w.text, w.reason) for w in waiting] == [("¿y eso?", WaitingReason.NOT_UNDERSTOOD)]
+
+
+def test_a_message_that_nobody_handled_within_an_hour_waits(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_inbound(session, entity, "vieja", at=NOW - HOUR, state=InboundState.NEW)
+        an_inbound(session, entity, "nueva", at=NOW, state=InboundState.NEW)
+        waiting = figures_of(session, entity).waiting
+
+    assert [(w.text, w.reason) for w in waiting] == [("vieja", WaitingReason.UNHANDLED)]
+
+
+def test_a_waiting_message_names_its_sender_where_the_address_is_known(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        a_person(session, entity, "Luz Dary", email="luz@puertoesperanza.example")
+        for sender in ("Luz@puertoesperanza.example", "otro@lejos.example"):
+            an_inbound(
+                session,
+                entity,
+                channel="email",
+                sender=sender,
+                at=NOW - DAY,
+                state=InboundState.SET_ASIDE,
+            )
+        waiting = figures_of(session, entity).waiting
+
+    assert sorted(w.person for w in waiting) == ["", "Luz Dary"]
+
+
+def test_a_long_waiting_message_is_cut(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_inbound(session, entity, "palabra " * 200, state=InboundState.SET_ASIDE)
+        text = figures_of(session, entity).waiting[0].text
+
+    assert len(text) <= 160
+    assert text.endswith("…")
