@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from itertools import islice
 
 from demo.botapi import facts
@@ -17,7 +18,9 @@ FIRST_ID = 700_000_001  # the real server starts anywhere, too; small numbers wo
 class UpdateQueue:
     """Updates that the bot has not confirmed yet, oldest first."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_wait: Callable[[], None]) -> None:
+        self.waits = 0
+        self._on_wait = on_wait
         self._pending: deque[tuple[int, Update]] = deque()
         self._next_id = FIRST_ID
         self._allowed: frozenset[str] = frozenset()  # empty: all but those on request
@@ -55,8 +58,10 @@ class UpdateQueue:
         updates = self._take(offset, limit)
         if updates or seconds <= 0:
             return updates
-        self.end_poll(Refusal(409, facts.TWO_POLLERS))
+        self._end_poll(Refusal(409, facts.TWO_POLLERS))
         poll = self._poll = asyncio.get_running_loop().create_future()
+        self.waits += 1
+        self._on_wait()
         try:
             async with asyncio.timeout(min(seconds, facts.POLL_SECONDS_MAX)):
                 await poll
@@ -67,8 +72,7 @@ class UpdateQueue:
                 self._poll = None
         return self._take(offset, limit)
 
-    def end_poll(self, error: Exception) -> None:
-        """Let the poll that is waiting, if there is one, end with `error`."""
+    def _end_poll(self, error: Exception) -> None:
         if self._poll is not None and not self._poll.done():
             self._poll.set_exception(error)
 

@@ -142,7 +142,7 @@ class World(OnLoop):
         self.chats: dict[int, Chat] = {}
         self.presses: dict[str, Press] = {}
         self.files: dict[str, StoredFile] = {}
-        self.updates = UpdateQueue()
+        self.updates = UpdateQueue(on_wait=self.changed)
         self.sent: list[Call] = []
         self.refused: list[Call] = []
         self.polls: list[Call] = []

@@ -89,6 +89,7 @@ async def test_a_long_poll_is_answered_as_soon_as_somebody_writes(
     server: BotApiServer, bot: Bot, ana: Person
 ) -> None:
     poll = asyncio.create_task(bot.get_updates(timeout=30))
+    await server.wait_for(lambda: server.waits == 1)
     await bot.get_me()  # another call goes through while the poll waits
     assert not poll.done()
     ana.says("hola")
@@ -108,8 +109,7 @@ async def test_the_second_poller_ends_the_first_with_a_conflict(
 ) -> None:
     async with a_bot(server) as other:
         first = asyncio.create_task(bot.get_updates(timeout=30))
-        await server.wait_for(lambda: server.sent[-1])
-        await bot.get_me()
+        await server.wait_for(lambda: server.waits == 1)
         second = asyncio.create_task(other.get_updates(timeout=30))
         with pytest.raises(Conflict, match="make sure that only one bot instance is running"):
             await asyncio.wait_for(first, 5)
@@ -124,11 +124,11 @@ async def test_a_poller_that_died_is_no_second_poller(
     _, writer = await asyncio.open_connection(host, int(port))
     request = f"GET /bot{server.token}/getUpdates?timeout=30 HTTP/1.1\r\nHost: {host}\r\n\r\n"
     writer.write(request.encode())
-    await bot.get_me()
+    await server.wait_for(lambda: server.waits == 1)
     writer.transport.abort()
     await bot.get_me()
     poll = asyncio.create_task(bot.get_updates(timeout=30))
-    await bot.get_me()
+    await server.wait_for(lambda: server.waits == 2)
     ana.says("hola")
     assert texts(await asyncio.wait_for(poll, 5)) == ["hola"]
     assert server.refused == []
@@ -164,7 +164,7 @@ async def test_a_server_that_stops_ends_the_poll_and_keeps_what_was_not_confirme
 ) -> None:
     url = server.base_url
     poll = asyncio.create_task(bot.get_updates(timeout=30))
-    await bot.get_me()
+    await server.wait_for(lambda: server.waits == 1)
     await server.stop()
     with pytest.raises(NetworkError):
         await asyncio.wait_for(poll, 5)
