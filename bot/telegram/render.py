@@ -1,0 +1,197 @@
+"""Contents as a person reads them on a telephone: short lines, the most urgent first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.telegram.layout import Block, Message, to_parts
+from bot.telegram.parse import message_id_of
+from core.channels import Envelope, Part
+from core.messages import (
+    Button,
+    Card,
+    Content,
+    Digest,
+    Line,
+    Listing,
+    Note,
+    NoticeItem,
+    Question,
+    Receipt,
+    Reminder,
+    Undone,
+)
+from texts.catalog import Texts
+
+IN_FULL = 3  # activities that a reminder shows whole; the others are counted
+
+# A text may name any of these; what the caller does not give is None there.
+NOTE_VALUES = ("handle", "kind", "name", "until")
+_HEADLINE = (
+    "activities", "done", "in_progress", "not_started", "without_report", "overdue", "due_soon",
+)  # fmt: skip
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAYS = frozenset({"due", "since", "until", "next_on", "said_on"})
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What every text may use: the catalogue, the reader and her day."""
+
+    texts: Texts
+    envelope: Envelope
+
+    def block(self, name: str, buttons: Iterable[Button | None] = (), **values: Any) -> Block:
+        """Fill the text `telegram/<name>.html`."""
+        shown = self.texts.render(
+            f"telegram/{name}.html",
+            today=self.envelope.today,
+            entity=self.envelope.entity,
+            first_name=_first_name(self.envelope.person),
+            **values,
+        )
+        return Block(shown, tuple(button for button in buttons if button is not None))
+
+
+def render(content: Content, envelope: Envelope, texts: Texts) -> tuple[Part, ...]:
+    """Return the parts of a message, each within Telegram's limits; buttons stand under the last.
+
+    Raises jinja2.TemplateNotFound for a notice or note that the catalogue does not hold.
+    """
+    message = _MAKERS[type(content)](content, _View(texts, envelope))
+    answered = message_id_of(envelope.reply_to, envelope.address) if envelope.reply_to else None
+    return to_parts(message, reply_to=answered)
+
+
+def _reminder(content: Reminder, view: _View) -> Message:
+    lines = content.lines
+    shown = lines[:IN_FULL]
+    overdue = sum(_is_overdue(line, view.envelope.today) for line in lines)
+    blocks = [
+        view.block(
+            "reminder_head", welcome=content.welcome, overdue=overdue, ahead=len(lines) - overdue
+        )
+    ]
+    alike = len({_step(line) for line in shown}) == 1
+    blocks += [view.block("line", line=line, length=60, step=not alike) for line in shown]
+    if len(lines) > IN_FULL:
+        rest = lines[IN_FULL:]
+        blocks.append(view.block("reminder_rest", rest=rest, listed=content.welcome))
+    blocks += [_notice(notice, view) for notice in content.notices]
+    if shown:
+        blocks.append(view.block("reminder_foot", line=shown[0], count=len(lines), step=alike))
+    # The buttons of the activities stand together under the message, not each under its block.
+    reports = tuple(line.button for line in shown if line.button is not None)
+    return Message(tuple(blocks), reports + content.buttons)
+
+
+def _is_overdue(line: Line, today: date) -> bool:
+    return line.due is not None and line.due < today
+
+
+def _step(line: Line) -> tuple[object, ...]:
+    return (line.number, line.total, line.next_on, line.escalates_on)
+
+
+def _notice(notice: NoticeItem, view: _View) -> Block:
+    return view.block(f"notice_{notice.name}", value=_dated(notice.values))
+
+
+def _dated(values: Mapping[str, str | int | None]) -> dict[str, str | int | date | None]:
+    """Return `values` with days as dates: they are stored as ISO text."""
+    return {
+        name: date.fromisoformat(value)
+        if name in _DAYS and isinstance(value, str) and _ISO_DAY.fullmatch(value)
+        else value
+        for name, value in values.items()
+    }
+
+
+def _listing(content: Listing, view: _View) -> Message:
+    if not content.lines:
+        return _note(Note(name="list_empty"), view)
+    blocks = [view.block("listing_head", count=len(content.lines))]
+    blocks += [
+        view.block("line", [line.button], line=line, length=90, step=False)
+        for line in content.lines
+    ]
+    return Message(tuple(blocks))
+
+
+def _card(content: Card, view: _View) -> Message:
+    return Message((view.block("card", line=content.line),), content.buttons)
+
+
+def _question(content: Question, view: _View) -> Message:
+    block = view.block(
+        f"question_{content.name}",
+        line=content.line,
+        figure=content.figure,
+        words=content.words,
+        choices=len(content.buttons),
+    )
+    return Message((block,), content.buttons)
+
+
+def _receipt(content: Receipt, view: _View) -> Message:
+    blocks = [view.block("receipt", record=record) for record in content.records]
+    blocks.append(view.block("receipt_foot", still_open=content.still_open))
+    return Message(tuple(blocks), (content.undo,))
+
+
+def _undone(content: Undone, view: _View) -> Message:
+    return Message((view.block("undone", lines=content.lines),))
+
+
+def _note(content: Note, view: _View) -> Message:
+    values = dict.fromkeys(NOTE_VALUES) | _dated(content.values)
+    return Message((view.block(f"note_{content.name}", value=values),), content.buttons)
+
+
+def _digest(content: Digest, view: _View) -> Message:
+    """Show the short form: the mail holds the rest.
+
+    `figures` is the JSON form of reports.figures; what is missing in it counts as nothing.
+    """
+    figures = content.figures
+    headline = dict.fromkeys(_HEADLINE, 0) | {"average_percent": None} | figures["headline"]
+    blocks = [
+        view.block(
+            "digest_head",
+            on=content.on,
+            last_tick=_instant(figures.get("last_tick")),
+            unsent=sum(figures.get("unsent", {}).values()),
+        ),
+        view.block("digest_headline", headline=headline, moved=len(figures.get("moved", ()))),
+    ]
+    if figures.get("overdue"):
+        blocks.append(view.block("digest_overdue", overdue=figures["overdue"]))
+    silent, unreachable = figures.get("silent_offices", ()), figures.get("unreachable_offices", ())
+    blocks.append(view.block("digest_offices", silent=silent, unreachable=unreachable))
+    blocks.append(view.block("digest_foot"))
+    return Message(tuple(blocks))
+
+
+def _instant(stored: str | datetime | None) -> datetime | None:
+    return datetime.fromisoformat(stored) if isinstance(stored, str) else stored
+
+
+def _first_name(person: str) -> str:
+    name = person.split()[0] if person.strip() else ""
+    return name.title() if name.isupper() else name
+
+
+_MAKERS: dict[type, Callable[[Any, _View], Message]] = {
+    Reminder: _reminder,
+    Listing: _listing,
+    Card: _card,
+    Question: _question,
+    Receipt: _receipt,
+    Undone: _undone,
+    Note: _note,
+    Digest: _digest,
+}

@@ -1,0 +1,48 @@
+"""The Telegram channel: contents become parts, and a part becomes one sendMessage."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+from telegram import Bot
+
+from bot.telegram.client import MOST_SENDS
+from bot.telegram.errors import to_send_error
+from bot.telegram.parse import provider_id
+from bot.telegram.render import render
+from bot.telegram.secrecy import TokenFilter
+from core.channels import Envelope, Part, Sent
+from core.messages import Content
+from texts.catalog import Texts
+
+
+class TelegramChannel:
+    """Reaches people on Telegram; an address is the id of a private chat.
+
+    At most MOST_SENDS requests run at once, whoever calls; the pace per chat is the dispatcher's.
+    """
+
+    name = "telegram"
+
+    def __init__(self, bot: Bot, texts: Texts) -> None:
+        self._bot = bot
+        self._texts = texts
+        self._guard = TokenFilter(bot.token)
+        self._slots = asyncio.Semaphore(MOST_SENDS)
+
+    def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
+        """Make the parts of a message; each is within Telegram's limits."""
+        return render(content, envelope, self._texts)
+
+    async def send(self, address: str, part: Part) -> Sent:
+        """Send a part to the chat `address`; raises SendError."""
+        parameters = json.loads(part.body)
+        text = parameters.pop("text")
+        async with self._slots:
+            try:
+                message = await self._bot.send_message(address, text, api_kwargs=parameters)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it gets a kind
+                # Without the cause: its frames hold the URL, and the URL holds the token.
+                raise to_send_error(error, self._guard) from None
+        return Sent(provider_id(message.chat.id, message.message_id))

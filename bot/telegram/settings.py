@@ -1,0 +1,53 @@
+"""The [telegram] section of the settings."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+
+class TelegramSettings(BaseModel):
+    """How culmina reaches Telegram; without a token the channel is off."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    token: SecretStr = Field(
+        default=SecretStr(""),
+        description="The bot's token, as @BotFather gave it. Empty: nobody is written to on "
+        "Telegram. Better kept outside this file: CULMINA_TELEGRAM__TOKEN or "
+        "CULMINA_TELEGRAM__TOKEN_FILE.",
+    )
+    username: str = Field(
+        default="",
+        pattern="^@?[A-Za-z0-9_]*$",
+        description="The bot's name, as @BotFather gave it: the links of `culmina person invite` "
+        "are made with it.",
+    )
+    base_url: str = Field(
+        default="https://api.telegram.org/bot",
+        pattern=r"^https?://",
+        description="Where the Bot API answers; the token is put right behind it. Another address "
+        "is needed only for a Bot API server of one's own.",
+    )
+    base_file_url: str = Field(
+        default="https://api.telegram.org/file/bot",
+        pattern=r"^https?://",
+        description="Where the Bot API gives files; the token is put right behind it.",
+    )
+    proxy: SecretStr = Field(
+        default=SecretStr(""),
+        description="The proxy through which Telegram is reached, such as "
+        "http://user:password@proxy.example:3128. Empty: none but that of the environment "
+        "(HTTPS_PROXY).",
+    )
+    poll_seconds: int = Field(
+        default=25,
+        ge=1,
+        le=50,
+        description="How many seconds a request for new messages waits for one (1 to 50). Less "
+        "only where a firewall cuts quiet connections earlier.",
+    )
+
+    @property
+    def enabled(self) -> bool:
+        """Tell whether there is a token."""
+        return bool(self.token.get_secret_value().strip())
