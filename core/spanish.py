@@ -14,6 +14,7 @@ MONTHS = (
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 
 _BLANKS = re.compile(r"\s+")
+_SHORTEST_MONTH = 2
 _DECIMAL = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?")
 
 
@@ -22,6 +23,20 @@ def fold(text: str) -> str:
     parts = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(c for c in parts if not unicodedata.combining(c))
     return _BLANKS.sub(" ", kept).strip()
+
+
+def month_number(word: str) -> int | None:
+    """Return 1–12 for a month as people write it: "septiembre", "Setiembre", "sept.", "ago", "ab".
+
+    A shortening counts when it has at least two letters and fits one month only; "ju" fits two.
+    """
+    name = fold(word).rstrip(".")
+    if name.startswith("set"):
+        name = "sept" + name[3:]
+    if len(name) < _SHORTEST_MONTH:
+        return None
+    fitting = [number for number, month in enumerate(MONTHS, start=1) if month.startswith(name)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def parse_decimal(text: str) -> Decimal | None:

@@ -1,0 +1,286 @@
+"""What is odd in a plan: each fault with its place, what was read and what to do, in Spanish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from core.spanish import MONTHS, cut_at_word, long_date, plural, show_percent
+from plans.readers.grid import Place
+
+_LONGEST_QUOTE = 80
+
+
+class Rank(StrEnum):
+    """What a fault holds up; only the first two are counted and asked about."""
+
+    REMINDER = "reminder"
+    FIGURE = "figure"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One oddity: the field of the contract, its kind, the text as printed, and what is proposed.
+
+    `suggestion` is a value that the field can take as it stands (an ISO date, "100", names of
+    offices joined by " / "), or None when only a person can know.
+    """
+
+    field: str
+    kind: str
+    rank: Rank
+    text: str
+    message: str
+    suggestion: str | None = None
+    place: Place | None = None
+
+    def to_json(self) -> dict[str, str | None]:
+        """Return the fault as the contract of `plan read --json` wants it."""
+        return {
+            "field": self.field,
+            "kind": self.kind,
+            "text": self.text,
+            "message": self.message,
+            "suggestion": self.suggestion,
+        }
+
+
+def impossible_date(text: str, last: date, place: Place) -> Fault:
+    """Return the fault of a day that its month does not have; `last` is the month's last day."""
+    month = MONTHS[last.month - 1]
+    return Fault(
+        "due",
+        "impossible_date",
+        Rank.REMINDER,
+        text,
+        f"La fecha «{text}» no existe: {month} de {last.year} tiene {last.day} días. "
+        f"Se propone el {long_date(last)}.",
+        last.isoformat(),
+        place,
+    )
+
+
+def far_year(text: str, day: date, year: int, proposed: date, place: Place) -> Fault:
+    """Return the fault of a date whose year is far from the plan's; the date is kept."""
+    return Fault(
+        "due",
+        "far_year",
+        Rank.REMINDER,
+        text,
+        f"La fecha «{text}» es de {day.year} y el plan es de {year}. "
+        f"Se conserva; se propone el {long_date(proposed)}.",
+        proposed.isoformat(),
+        place,
+    )
+
+
+def unread_date(text: str, place: Place) -> Fault:
+    """Return the fault of a text in a date cell that is no date."""
+    return Fault(
+        "due",
+        "unread_date",
+        Rank.REMINDER,
+        text,
+        f"No se entiende la fecha «{_quote(text)}». Indique día, mes y año.",
+        place=place,
+    )
+
+
+def no_single_date(text: str, place: Place) -> Fault:
+    """Return the fault of "cuatrimestral", "permanente": a rhythm where a day is needed."""
+    return Fault(
+        "due",
+        "no_single_date",
+        Rank.REMINDER,
+        text,
+        f"«{_quote(text)}» no es una fecha. Indique los días en que se cumple.",
+        place=place,
+    )
+
+
+def missing_date(suggestion: str | None, place: Place) -> Fault:
+    """Return the fault of an activity without a date; `suggestion` is the row's above."""
+    proposal = " Se proponen las fechas de la actividad anterior." if suggestion else ""
+    return Fault(
+        "due",
+        "missing_date",
+        Rank.REMINDER,
+        "",
+        "La actividad no tiene fecha de culminación: no habrá recordatorios." + proposal,
+        suggestion,
+        place,
+    )
+
+
+def missing_office(suggestion: str | None, place: Place) -> Fault:
+    """Return the fault of an activity without a responsible office."""
+    proposal = f" Se propone «{suggestion}», como en la fila vecina." if suggestion else ""
+    return Fault(
+        "offices",
+        "missing_office",
+        Rank.REMINDER,
+        "",
+        "La actividad no tiene dependencia responsable: nadie recibiría el recordatorio."
+        + proposal,
+        suggestion,
+        place,
+    )
+
+
+def only_collectives(text: str, place: Place) -> Fault:
+    """Return the fault of an activity whose responsibles are nobody's office."""
+    return Fault(
+        "offices",
+        "only_collectives",
+        Rank.REMINDER,
+        text,
+        f"«{_quote(text)}» no es una dependencia: indique quién responde por la actividad.",
+        place=place,
+    )
+
+
+def unread_percent(text: str, place: Place) -> Fault:
+    """Return the fault of a percentage cell that holds something else."""
+    return Fault(
+        "percent",
+        "unread_percent",
+        Rank.FIGURE,
+        text,
+        f"No se entiende el porcentaje «{_quote(text)}». Indique un número de 0 a 100 o N/A.",
+        place=place,
+    )
+
+
+def percent_out_of_range(text: str, value: Decimal, place: Place) -> Fault:
+    """Return the fault of a percentage over 100; it is not taken as a figure."""
+    return Fault(
+        "percent",
+        "percent_out_of_range",
+        Rank.FIGURE,
+        text,
+        f"El avance «{text}» ({show_percent(value)}) pasa de 100 %. Se propone 100 %.",
+        "100",
+        place,
+    )
+
+
+def shifted_row(text: str, place: Place) -> Fault:
+    """Return the note about a row whose cells stood in the wrong columns."""
+    return Fault(
+        "row",
+        "shifted",
+        Rank.NOTE,
+        _quote(text),
+        "La fila tenía las celdas corridas; se acomodaron por su contenido.",
+        place=place,
+    )
+
+
+def shared_cells(text: str, place: Place) -> Fault:
+    """Return the note about a row that has only its name and shares the rest with the row above."""
+    return Fault(
+        "row",
+        "shared_cells",
+        Rank.NOTE,
+        _quote(text),
+        "La fila solo trae el nombre de la actividad: "
+        "comparte producto, fecha, avance y responsable con la fila anterior.",
+        place=place,
+    )
+
+
+def shared_title(text: str, place: Place) -> Fault:
+    """Return the note about a row without a name of its own, under a name that spans rows."""
+    return Fault(
+        "title",
+        "shared_title",
+        Rank.NOTE,
+        _quote(text),
+        "La fila no trae nombre de actividad: se toma el de la fila anterior.",
+        place=place,
+    )
+
+
+def missing_title(text: str, place: Place) -> Fault:
+    """Return the fault of a row without a name and with none above it."""
+    return Fault(
+        "title",
+        "missing_title",
+        Rank.REMINDER,
+        _quote(text),
+        "La fila no trae nombre de actividad. Indique cuál es.",
+        place=place,
+    )
+
+
+def repeated_activity(text: str, place: Place) -> Fault:
+    """Return the note about a row that repeats the name above and has nothing else."""
+    return Fault(
+        "title",
+        "repeated",
+        Rank.NOTE,
+        _quote(text),
+        "La fila repite el nombre de la actividad anterior y no trae nada más.",
+        place=place,
+    )
+
+
+def inferred_group(field: str, name: str, place: Place) -> Fault:
+    """Return the note about a group cell that was blank and is read as the name further down."""
+    return Fault(
+        field,
+        "inferred_group",
+        Rank.NOTE,
+        "",
+        f"La celda está vacía; por su contenido la fila pertenece a «{_quote(name)}», "
+        "escrito más abajo.",
+        place=place,
+    )
+
+
+def activity_as_group(text: str, place: Place) -> Fault:
+    """Return the note about a subcomponent column that holds the activity once more."""
+    return Fault(
+        "subcomponent",
+        "activity_as_group",
+        Rank.NOTE,
+        _quote(text),
+        "La columna del subcomponente trae la actividad; se conserva el subcomponente anterior.",
+        place=place,
+    )
+
+
+def unknown_column(name: str, place: Place) -> Fault:
+    """Return the note about a column that culmina has no word for; its cells are kept."""
+    return Fault(
+        "columns",
+        "unknown_column",
+        Rank.NOTE,
+        _quote(name),
+        f"La columna «{_quote(name)}» no se reconoce; su contenido se conserva.",
+        place=place,
+    )
+
+
+def text_between(count: int, text: str, place: Place) -> Fault:
+    """Return the note about lines inside the table that belong to no row."""
+    return Fault(
+        "row",
+        "text_between",
+        Rank.NOTE,
+        _quote(text),
+        f"Hay {plural(count, 'línea', 'líneas')} de texto entre las filas que no se leyeron.",
+        place=place,
+    )
+
+
+def not_printed(field: str, what: str) -> Fault:
+    """Return the note about a fact of the whole plan that the file does not say."""
+    return Fault(field, "not_printed", Rank.NOTE, "", f"El archivo no dice {what}.")
+
+
+def _quote(text: str) -> str:
+    return cut_at_word(text, _LONGEST_QUOTE)

@@ -1,0 +1,194 @@
+"""Lists of offices as plans print them: split into names, and spellings of one office united."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from core.spanish import fold
+from plans.clean import clean
+from plans.percents import is_not_due
+from plans.spelling import is_slip
+
+# The words with which the name of an office begins.
+_HEADS = (
+    "oficina", "subdireccion", "direccion", "secretaria", "subsecretaria", "departamento",
+    "grupo", "coordinacion", "vicepresidencia", "presidencia", "gerencia", "subgerencia", "area",
+    "equipo", "despacho", "ministerio", "ministro", "ministra", "alcaldia", "alcalde",
+    "alcaldesa", "gobernacion", "gobernador", "gobernadora", "jefe", "jefatura", "unidad",
+    "division", "seccion", "comite", "consejo", "comisaria", "inspeccion", "personeria",
+    "contraloria", "tesoreria", "rectoria", "vicerrectoria", "decanatura", "facultad",
+    "instituto", "agencia", "superintendencia", "viceministerio", "asesoria", "coordinador",
+    "coordinadora", "director", "directora", "secretario", "subdirector", "subdirectora",
+    "gerente", "lider",
+)  # fmt: skip
+_HEAD = re.compile(rf"(?:{'|'.join(_HEADS)})\b")
+_COLLECTIVE = re.compile(
+    r"(?:el |la |los |las |a )?(?:tod[oa]s?|cada|demas|areas|dependencias?|lideres|responsables|"
+    r"procesos|unidades|secretarias|oficinas|direcciones|subdirecciones|grupos|equipos|"
+    r"funcionarios|servidores|enlaces|area (?:lider|responsable|encargada))\b"
+)
+_LINKS = frozenset({
+    "de", "del", "la", "las", "el", "los", "y", "e", "para", "a", "al", "en",
+})  # fmt: skip
+
+_SEPARATOR = re.compile(r"\s*\n\s*|\s*;\s*|\s*,\s*|\s*/\s*|\s+[-–—]\s+|\s+[ye]\s+|\s+")
+_WORD = re.compile(r"[^\W_]+")
+_ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,8}s?")
+_LONGEST_HEAD = 40
+_SHORTEST_NAME = 2
+_EDGES = " \t\r\n.,;:/-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOffice:
+    """An office of the plan under one name; `aliases` are its other spellings.
+
+    A `collective` ("Áreas misionales") is nobody's office until it is given members.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    collective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The offices of a plan in order of appearance, found by any of their spellings."""
+
+    offices: tuple[PlanOffice, ...]
+    names: dict[str, str]
+
+    def name_of(self, spelling: str) -> str:
+        """Return the one name of an office; a spelling never seen is its own name."""
+        return self.names.get(key(spelling), spelling)
+
+
+def key(name: str) -> str:
+    """Return what all careless spellings of a name have in common: no accents, dots, "de", "y"."""
+    words = _WORD.findall(fold(name))
+    return " ".join(word for word in words if word not in _LINKS) or " ".join(words)
+
+
+def is_collective(name: str) -> bool:
+    """Tell whether a name means many offices: "Áreas misionales", "Todas las dependencias"."""
+    return bool(_COLLECTIVE.match(fold(name)))
+
+
+def starts_like_office(text: str) -> bool:
+    """Tell whether a text begins as the name of an office or a collective does."""
+    folded = fold(text[:_LONGEST_HEAD])
+    return bool(_HEAD.match(folded) or _COLLECTIVE.match(folded))
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Split a cell into the names it lists, the leading one first, without doubles.
+
+    A sign inside a name ("Oficina Comercial y de Mercadeo", "Equipo MECI/Calidad") does not split:
+    what stands after it has to begin like an office, unless nothing in the list does.
+    """
+    if is_not_due(text):
+        return ()
+    pieces = _pieces("\n".join(clean(line) for line in text.splitlines()))
+    names: dict[str, str] = {}
+    for piece in pieces:
+        name = piece.strip(_EDGES)
+        if len(key(name)) >= _SHORTEST_NAME and not is_not_due(name):
+            names.setdefault(key(name), name)
+    return tuple(names.values())
+
+
+def unite(spellings: Iterable[str]) -> Directory:
+    """Return the directory of all names of a plan, each office once.
+
+    Spellings are one office when they differ in accents, capitals, dots and linking words, or in
+    one typing slip (`spelling.is_slip`). The name is the spelling used most, the fullest first.
+    """
+    counts = Counter(spellings)
+    by_key: dict[str, list[str]] = {}
+    for spelling in counts:
+        by_key.setdefault(key(spelling), []).append(spelling)
+    offices: list[PlanOffice] = []
+    names: dict[str, str] = {}
+    for keys in _clusters(tuple(by_key)):
+        best = max(keys, key=lambda one: sum(counts[spelling] for spelling in by_key[one]))
+        name = max(by_key[best], key=lambda spelling: _fullness(spelling, counts))
+        others = (spelling for one in keys for spelling in by_key[one] if spelling != name)
+        offices.append(PlanOffice(name, tuple(others), is_collective(name)))
+        names.update(dict.fromkeys(keys, name))
+    return Directory(tuple(offices), names)
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut a list at the separators that separate names."""
+    pieces: list[str] = []
+    current = ""
+    position = 0
+    listing = False
+    for found in _SEPARATOR.finditer(text):
+        right = text[found.end() :]
+        left = current + text[position : found.start()]
+        position = found.end()
+        if _separates(left, found.group(), right, listing):
+            pieces.append(left)
+            current = ""
+            listing = listing or not found.group().isspace()
+        else:
+            current = left + (found.group() if found.group().strip() else " ")
+    return [*pieces, current + text[position:]]
+
+
+def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
+    """Tell whether `sign` stands between two names; `left` is the name read so far."""
+    mark = sign.strip()
+    if not left.strip(_EDGES) or mark == ";":
+        return True
+    if not mark and "\n" not in sign:
+        return _runs_into(left, right)
+    if starts_like_office(right):
+        return len(left) > _LONGEST_HEAD or key(left) not in _HEADS
+    if _HEAD.match(fold(left[:_LONGEST_HEAD])):
+        return mark == "/" and sign != "/" and not _is_acronym(right)
+    return _separates_bare_names(left, mark, right, listing)
+
+
+def _separates_bare_names(left: str, mark: str, right: str, listing: bool) -> bool:
+    """Decide for names that do not begin like offices: "Planeación, Jurídica y Sistemas"."""
+    if mark in {"y", "e"}:
+        return listing
+    return not (_is_acronym(left) or _is_acronym(right)) or mark == ","
+
+
+def _runs_into(left: str, right: str) -> bool:
+    """Tell whether a new name begins without a sign: "Oficina de Prensa Secretaría General"."""
+    if not (right[:1].isupper() and starts_like_office(right)):
+        return False
+    words = fold(left).split()
+    complete = len(words) > 1 and words[-1] not in {*_LINKS, "asesora"}
+    return complete and bool(_HEAD.match(words[0]))
+
+
+def _is_acronym(text: str) -> bool:
+    first = _WORD.match(text.strip(_EDGES))
+    return bool(first and _ACRONYM.fullmatch(first.group()))
+
+
+def _clusters(keys: Sequence[str]) -> list[list[str]]:
+    """Group the keys that are one office, in order of appearance."""
+    clusters: list[list[str]] = []
+    for one in keys:
+        for cluster in clusters:
+            if is_slip(one, cluster[0]):
+                cluster.append(one)
+                break
+        else:
+            clusters.append([one])
+    return clusters
+
+
+def _fullness(spelling: str, counts: Counter[str]) -> tuple[int, int, bool, int]:
+    """Rank spellings of one key: more words, more accents, not in capitals, used more often."""
+    accents = sum(fold(letter) != letter.casefold() for letter in spelling)
+    return len(spelling.split()), accents, not spelling.isupper(), counts[spelling]

@@ -1,0 +1,83 @@
+"""Reads the tab-separated text that is copied out of a document: one line per row."""
+
+from __future__ import annotations
+
+import re
+
+from core.errors import InputError
+from plans.readers.grid import Cell, Grid, Place, Row
+
+# A table of a plan has a dozen columns; a line with more cells than this is no table at all.
+MOST_COLUMNS = 200
+# Excel allows 32,767 characters in a cell; nobody writes more about an activity.
+LONGEST_CELL = 32_767
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_ANOTHER_FORM = "Guárdelo como texto (UTF-8) separado por tabuladores y vuelva a cargarlo."
+
+
+def decode(content: bytes, source: str) -> str:
+    """Return the text of a file in UTF-8 (with or without mark) or Windows-1252.
+
+    Raises `InputError` for anything else: UTF-16, a binary file, bytes that are no letters.
+    """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(
+            "no se puede leer el plan: el texto está en UTF-16.", where=source, todo=_ANOTHER_FORM
+        )
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = content.decode("cp1252")
+        except UnicodeDecodeError as error:
+            raise InputError(
+                "no se puede leer el plan: la codificación del texto no se reconoce.",
+                where=source,
+                todo=_ANOTHER_FORM,
+            ) from error
+    if _CONTROL.search(text):
+        raise InputError(
+            "no se puede leer el plan: el contenido es binario, no es texto.",
+            where=source,
+            todo=_ANOTHER_FORM,
+        )
+    return text
+
+
+def read_text(content: bytes, source: str) -> Grid:
+    """Return the grid of a tab-separated text; a line without tabs is a row of one cell.
+
+    Pages are the runs of table lines between gaps (blank lines, loose lines, form feeds).
+    """
+    rows: list[Row] = []
+    page = 0
+    gap = False
+    for number, line in enumerate(_LINE_END.split(decode(content, source)), start=1):
+        in_table = "\t" in line
+        gap = gap or "\f" in line or not in_table
+        if in_table and gap:
+            page, gap = page + 1, False
+        if line.strip():
+            rows.append(_row(line, number, page, source))
+    return Grid(source=source, rows=tuple(rows))
+
+
+def _row(line: str, number: int, page: int, source: str) -> Row:
+    texts = line.replace("\f", "").split("\t")
+    if len(texts) > MOST_COLUMNS:
+        raise InputError(
+            f"no se puede leer el plan: la línea {number} tiene {len(texts)} columnas.",
+            where=source,
+            todo="Revise que el archivo sea la tabla del plan.",
+        )
+    longest = max(texts, key=len)
+    if len(longest) > LONGEST_CELL:
+        raise InputError(
+            f"no se puede leer el plan: una celda de la línea {number} no cabe en una tabla.",
+            where=source,
+            todo="Revise que el archivo sea la tabla del plan.",
+        )
+    cells = (Cell(text, Place(number, column)) for column, text in enumerate(texts, start=1))
+    return Row(tuple(cells), page)
