@@ -1,0 +1,165 @@
+"""Contents into what a person reads: a subject, a plain text, and a page that says the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, assert_never
+
+from bot.email.mime import Written, one_line
+from core.channels import Envelope
+from core.messages import (
+    Card,
+    Content,
+    Digest,
+    Line,
+    Listing,
+    Note,
+    NoticeItem,
+    Question,
+    Receipt,
+    Reminder,
+    Undone,
+)
+from core.spanish import cut_at_word
+from texts.catalog import Texts
+
+_TITLE_MAX = 240
+_GAPS = re.compile(r"\n{3,}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One activity of a list in sentences: the text and the page are both made of these."""
+
+    heading: str
+    label: str
+    title: str
+    due: str
+    details: tuple[str, ...]
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many activities a message has, and the days that its subject names."""
+
+    all: int
+    overdue: int
+    ahead: int
+    first_overdue: date | None
+    next_due: date | None
+
+
+def write(texts: Texts, content: Content, envelope: Envelope, *, answers_are_read: bool) -> Written:
+    """Return the message that says `content` to the person of `envelope`.
+
+    `answers_are_read` tells whether the texts may invite her to answer by mail. Contents hold what
+    files and people wrote: no value can break out of its line, and no page trusts one.
+    """
+    values: Values = {field: getattr(content, field) for field in type(content).model_fields}
+    values |= {
+        "which": values.pop("name", ""),
+        "entity": one_line(envelope.entity),
+        "person": one_line(envelope.person),
+        "today": envelope.today,
+        "answers_are_read": answers_are_read,
+    }
+    match content:
+        case Reminder():
+            values["counts"] = _count(content.lines, envelope.today)
+            values["notices"] = [_notice(texts, item, envelope.today) for item in content.notices]
+            return _list(texts, content.kind, values)
+        case Listing():
+            return _list(texts, content.kind, values)
+        case Card() | Question() | Receipt() | Undone():
+            return _plain(texts, content.kind, values)
+        case Note():
+            values["values"] = _with_days(content.values)
+            return _plain(texts, f"note_{content.name}", values)
+        case Digest():
+            raise ValueError("later")
+    assert_never(content)
+
+
+def _list(texts: Texts, name: str, values: Values) -> Written:
+    """Write a message whose middle is a list of activities."""
+    lines: Sequence[Line] = values["lines"]
+    values["office"] = _common_office(lines)
+    values["intro"] = texts.render(f"email/{name}_intro.txt", **values)
+    values["rows"] = [_row(texts, line, values) for line in lines]
+    values["how_to_answer"] = texts.render("email/how_to_answer.txt", **values) if lines else ""
+    subject, text, footer = _text(texts, name, values)
+    html = texts.render(f"email/{name}.html", subject=subject, footer=footer, **values)
+    return _written(subject, text, footer, html)
+
+
+def _plain(texts: Texts, name: str, values: Values) -> Written:
+    """Write a message whose page is made of its text."""
+    subject, text, footer = _text(texts, name, values)
+    paragraphs = text.split("\n\n")
+    html = texts.render("email/text.html", subject=subject, footer=footer, paragraphs=paragraphs)
+    return _written(subject, text, footer, html)
+
+
+def _text(texts: Texts, name: str, values: Values) -> tuple[str, str, list[str]]:
+    """Return subject, text and the footer's lines; a template's first line is the subject."""
+    subject, _, text = texts.render(f"email/{name}.txt", **values).partition("\n")
+    footer = texts.render("email/footer.txt", entity=values["entity"]).splitlines()
+    return subject.strip(), _GAPS.sub("\n\n", text).strip("\n"), footer
+
+
+def _written(subject: str, text: str, footer: list[str], html: str) -> Written:
+    return Written(subject, "\n".join([text, "", "--", *footer]), html)
+
+
+def _row(texts: Texts, line: Line, values: Values) -> Row:
+    said = texts.render(
+        "email/activity.txt", line=line, today=values["today"], office=values["office"]
+    )
+    heading, label, due, *details = said.splitlines()
+    return Row(heading, label, cut_at_word(line.title, _TITLE_MAX), due, tuple(details), line)
+
+
+def _common_office(lines: Sequence[Line]) -> str:
+    """Return the office of all lines, to be named once; empty when there are several."""
+    offices = {line.office for line in lines}
+    return offices.pop() if len(offices) == 1 else ""
+
+
+def _notice(texts: Texts, item: NoticeItem, today: date) -> str:
+    return texts.render(
+        f"email/notice_{item.name}.txt", values=_with_days(item.values), today=today
+    )
+
+
+def _with_days(values: dict[str, str | int | None]) -> dict[str, str | int | date | None]:
+    """Return stored values with the days among them as dates: storage keeps them as text."""
+    return {name: _day(value) for name, value in values.items()}
+
+
+def _day(value: str | int | None) -> str | int | date | None:
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:  # a person's words that only look like a day
+        return value
+
+
+def _count(lines: Sequence[Line], today: date) -> Counts:
+    days = [line.due for line in lines if line.due is not None]
+    overdue = [day for day in days if day < today]
+    ahead = [day for day in days if day >= today]
+    return Counts(
+        all=len(lines),
+        overdue=len(overdue),
+        ahead=len(ahead),
+        first_overdue=min(overdue, default=None),
+        next_due=min(ahead, default=None),
+    )

@@ -1,0 +1,136 @@
+"""The email channel: contents become one message each, handed to the mail server over SMTP."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable
+from email.utils import format_datetime
+from typing import TypeVar
+
+import aiosmtplib
+
+from bot.email import mime
+from bot.email.errors import Stage, to_send_error
+from bot.email.pool import Lease, Pool
+from bot.email.render import write
+from bot.email.settings import SmtpSettings
+from bot.email.tokens import make_token, plus_address
+from core.channels import Envelope, Part, SendError, SendErrorKind, Sent
+from core.clock import Clock
+from core.messages import Content
+from core.refs import Refs
+from texts.catalog import Texts
+
+T = TypeVar("T")
+
+# Servers scan a message before they answer: to give up early would send it twice.
+_DATA_PATIENCE = 4
+
+
+class EmailChannel:
+    """Reaches people by mail; an address is a mailbox, the provider's id is our Message-ID.
+
+    `settings.host` must not be empty. `signer` makes the references in reply addresses.
+    """
+
+    name = "email"
+
+    def __init__(self, settings: SmtpSettings, texts: Texts, clock: Clock, signer: Refs) -> None:
+        self._settings = settings
+        self._texts = texts
+        self._clock = clock
+        self._signer = signer
+        self._pool = Pool(settings)
+
+    def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
+        """Make the one part of a message: its text begins with the subject, a line of its own."""
+        answers_are_read = bool(self._settings.reply_to)
+        written = write(self._texts, content, envelope, answers_are_read=answers_are_read)
+        body = mime.build(self._message_id(envelope), self._headers(envelope, written), written)
+        return (Part(text=f"{written.subject}\n\n{written.text}", body=body),)
+
+    async def send(self, address: str, part: Part) -> Sent:
+        """Hand a part to the mail server for `address`; raises SendError."""
+        recipient = _recipient(address)
+        async with self._pool.lease() as lease:
+            try:
+                client = await self._begin(lease)
+                await _at(Stage.RECIPIENT, client.rcpt(recipient))
+                patience = self._settings.timeout * _DATA_PATIENCE
+                await _at(Stage.DATA, client.data(part.body, timeout=patience))
+            except SendError:
+                await _reset(lease)
+                raise
+        return Sent(mime.message_id_of(part.body))
+
+    async def close(self) -> None:
+        """Close the connections that no message uses."""
+        await self._pool.close()
+
+    async def _begin(self, lease: Lease) -> aiosmtplib.SMTP:
+        """Name the sender. Where a used connection does not take it, a new one is asked, once.
+
+        Servers drop connections that rested, some silently, some with a 421 or 451: the first
+        command finds out, and nothing of the message has left yet.
+        """
+        sender = self._settings.sender_address
+        if lease.used is not None:
+            try:
+                await _at(Stage.SENDER, lease.used.mail(sender))
+            except SendError as error:
+                if error.kind is not SendErrorKind.TRY_AGAIN:
+                    raise
+            else:
+                return lease.used
+        client = await _at(Stage.OPEN, lease.renew())
+        await _at(Stage.SENDER, client.mail(sender))
+        return client
+
+    def _message_id(self, envelope: Envelope) -> str:
+        """Return the same id for every attempt: a mail that went out twice is known as one."""
+        named = f"{envelope.entity}\n{envelope.key}".encode()
+        domain = self._settings.sender_address.rpartition("@")[2]
+        return f"<culmina.{hashlib.sha256(named).hexdigest()[:32]}@{domain}>"
+
+    def _headers(self, envelope: Envelope, written: mime.Written) -> list[str]:
+        settings = self._settings
+        name = settings.sender_name or envelope.entity
+        headers = [
+            mime.mailbox_header("From", name, settings.sender_address),
+            mime.mailbox_header("To", envelope.person, envelope.address),
+            mime.header("Subject", written.subject),
+            f"Date: {format_datetime(self._clock.now())}\r\n",
+            "Auto-Submitted: auto-generated\r\n",
+            mime.reference_headers(envelope.reply_to),
+        ]
+        if settings.reply_to:
+            mailbox = settings.reply_to
+            if envelope.item_id is not None:
+                mailbox = plus_address(mailbox, make_token(self._signer, envelope.item_id))
+            headers.append(mime.mailbox_header("Reply-To", name, mailbox))
+        return headers
+
+
+async def _at(stage: Stage, command: Awaitable[T]) -> T:
+    """Await a command; raises SendError for whatever goes wrong with it."""
+    try:
+        return await command
+    except Exception as error:
+        raise to_send_error(error, stage) from error
+
+
+def _recipient(address: str) -> str:
+    try:
+        return mime.ascii_address(address)
+    except ValueError as error:
+        raise SendError(SendErrorKind.ADDRESS_DEAD, str(error)) from error
+
+
+async def _reset(lease: Lease) -> None:
+    """Make the connection ready for the next message, or drop it."""
+    if lease.client is None or not lease.client.is_connected:
+        return
+    try:
+        await lease.client.rset()
+    except (aiosmtplib.SMTPException, OSError):
+        lease.drop()

@@ -1,0 +1,43 @@
+"""The reference in a reply address: which message of the outbox an answer belongs to."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+
+from core.refs import Ref, Refs
+
+MESSAGE_ACTION = "m"
+_ID_BYTES = 6
+_BYTES = 15
+
+
+def make_token(signer: Refs, item_id: int) -> str:
+    """Return the signed reference to an outbox item as 24 letters and digits.
+
+    Letters are small and none of the characters is special: a reference has to survive servers
+    that fold the part before the @, and forms that allow little in it.
+    """
+    signature = signer.make(Ref(MESSAGE_ACTION, item_id)).rpartition(":")[2]
+    raw = item_id.to_bytes(_ID_BYTES, "big") + base64.urlsafe_b64decode(signature)
+    return base64.b32encode(raw).decode().lower()
+
+
+def read_token(signer: Refs, token: str) -> int | None:
+    """Return the outbox item that a token names, or None when it was not made with this key."""
+    try:
+        raw = base64.b32decode(token.upper())
+    except (binascii.Error, ValueError):
+        return None
+    if len(raw) != _BYTES:
+        return None
+    item_id = int.from_bytes(raw[:_ID_BYTES], "big")
+    signature = base64.urlsafe_b64encode(raw[_ID_BYTES:]).decode()
+    ref = signer.read(f"{MESSAGE_ACTION}:{item_id}::{signature}")
+    return None if ref is None else ref.target
+
+
+def plus_address(mailbox: str, token: str) -> str:
+    """Return `mailbox` with the token in it: buzon+token@entidad.gov.co."""
+    local, _, domain = mailbox.partition("@")
+    return f"{local}+{token}@{domain}"
