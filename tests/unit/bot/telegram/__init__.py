@@ -1,0 +1,1 @@
+"""Tests: the Telegram channel without sockets."""

@@ -1,0 +1,38 @@
+"""Tests: the [telegram] section."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from bot.telegram.settings import TelegramSettings
+
+
+def test_without_a_token_the_channel_is_off() -> None:
+    assert not TelegramSettings().enabled
+    assert not TelegramSettings.model_validate({"token": "  "}).enabled
+    assert TelegramSettings.model_validate({"token": "1000001:secret"}).enabled
+
+
+def test_the_token_and_the_proxy_are_not_shown() -> None:
+    settings = TelegramSettings.model_validate(
+        {"token": "1000001:secret", "proxy": "http://user:secret@proxy.example:3128"}
+    )
+
+    assert "secret" not in repr(settings)
+    assert settings.token.get_secret_value() == "1000001:secret"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"poll_seconds": 0}, {"poll_seconds": 51}, {"base_url": "api.telegram.org"}, {"tokn": "x"}],
+)
+def test_what_cannot_work_is_refused(values: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        TelegramSettings.model_validate(values)
+
+
+def test_every_setting_is_described() -> None:
+    assert all(field.description for field in TelegramSettings.model_fields.values())
