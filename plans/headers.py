@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -158,8 +159,11 @@ def _one_column_each(known: Mapping[int, tuple[Field | None, float]]) -> dict[in
 
 def _normal(heading: str) -> str:
     """Return a heading as folded words, without what stands in brackets; "" for a long text."""
-    if len(heading) > _LONGEST_HEADING:
-        return ""
+    return _words(heading) if len(heading) <= _LONGEST_HEADING else ""
+
+
+@lru_cache(maxsize=4096)
+def _words(heading: str) -> str:
     folded = fold(_IN_BRACKETS.sub(" ", heading)) or fold(heading)
     folded = folded.replace("°", " ").replace("º", " ")
     return " ".join(_SIGNS.sub(" ", folded).split())

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from core.spanish import fold
 from plans.clean import clean
 from plans.percents import is_not_due
-from plans.spelling import is_slip
+from plans.spelling import is_slip, traces
 
 # The words with which the name of an office begins.
 _HEADS = (
@@ -128,7 +128,7 @@ def _pieces(text: str) -> list[str]:
     position = 0
     listing = False
     for found in _SEPARATOR.finditer(text):
-        right = text[found.end() :]
+        right = text[found.end() : found.end() + _LONGEST_HEAD]
         left = current + text[position : found.start()]
         position = found.end()
         if _separates(left, found.group(), right, listing):
@@ -165,26 +165,30 @@ def _runs_into(left: str, right: str) -> bool:
     """Tell whether a new name begins without a sign: "Oficina de Prensa Secretaría General"."""
     if not (right[:1].isupper() and starts_like_office(right)):
         return False
-    words = fold(left).split()
-    complete = len(words) > 1 and words[-1] not in {*_LINKS, "asesora"}
-    return complete and bool(_HEAD.match(words[0]))
+    start, *rest = left.rsplit(maxsplit=1)
+    complete = bool(rest) and fold(rest[0]) not in {*_LINKS, "asesora"}
+    return complete and bool(_HEAD.match(fold(start[:_LONGEST_HEAD])))
 
 
 def _is_acronym(text: str) -> bool:
-    first = _WORD.match(text.strip(_EDGES))
+    first = _WORD.match(text[:_LONGEST_HEAD].strip(_EDGES))
     return bool(first and _ACRONYM.fullmatch(first.group()))
 
 
 def _clusters(keys: Sequence[str]) -> list[list[str]]:
     """Group the keys that are one office, in order of appearance."""
     clusters: list[list[str]] = []
+    seen: dict[str, list[int]] = {}
     for one in keys:
-        for cluster in clusters:
-            if is_slip(one, cluster[0]):
-                cluster.append(one)
-                break
-        else:
-            clusters.append([one])
+        marks = traces(one)
+        near = sorted({number for mark in marks for number in seen.get(mark, ())})
+        found = next((number for number in near if is_slip(one, clusters[number][0])), None)
+        if found is not None:
+            clusters[found].append(one)
+            continue
+        for mark in marks:
+            seen.setdefault(mark, []).append(len(clusters))
+        clusters.append([one])
     return clusters
 
 

@@ -10,6 +10,8 @@ from core.spanish import fold, parse_decimal
 
 HUNDRED = Decimal(100)
 
+_LONGEST = 100
+
 _NOT_DUE = re.compile(r"n\s?[/.]?\s?a\.?|no aplica\b.*|no presenta\b.*|sin programar")
 _SIGN = re.compile(r"\s*(?:%|por ciento)\s*$", re.IGNORECASE)
 
@@ -31,6 +33,8 @@ class PercentReading:
 
 def read_percent(text: str) -> PercentReading:
     """Read "33%", "88,24 %", "N/A", "No aplica para este seguimiento" or a blank cell."""
+    if len(text) > _LONGEST:
+        return PercentReading(understood=False)
     folded = fold(text)
     if folded in {"", "-", "–", "—"}:
         return PercentReading()
@@ -46,9 +50,13 @@ def read_percent(text: str) -> PercentReading:
 
 def has_sign(text: str) -> bool:
     """Tell whether a cell is a number with a percent sign: the mark of a percentage column."""
-    return bool(_SIGN.search(text)) and parse_decimal(_SIGN.sub("", text)) is not None
+    return (
+        len(text) <= _LONGEST
+        and bool(_SIGN.search(text))
+        and parse_decimal(_SIGN.sub("", text)) is not None
+    )
 
 
 def is_not_due(text: str) -> bool:
     """Tell whether a cell says "N/A" in one of its ways."""
-    return bool(_NOT_DUE.fullmatch(fold(text)))
+    return len(text) <= _LONGEST and bool(_NOT_DUE.fullmatch(fold(text)))

@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 # Short words differ by a letter and are different words: Costas and Costos, Rentas and Ventas.
 _SHORTEST_SLIP = 6
 _SHORTEST_PLURAL = 3
+_LONGEST_NAME = 200
 
 # Letters that sound alike in Spanish of Colombia and are written for one another.
 _ALIKE = tuple(frozenset(pair) for pair in ("sz", "sc", "cz", "bv", "iy", "gj", "kc", "mn"))
@@ -23,6 +24,25 @@ def is_slip(one: str, other: str) -> bool:
         return False
     different = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
     return len(different) <= 1 and all(_same_word(a, b) for a, b in different)
+
+
+def traces(name: str) -> set[str]:
+    """Return texts of which two folded names share at least one when `is_slip` may join them.
+
+    With these, a slip is looked up among many names instead of comparing each with each.
+    """
+    words = name.split()
+    found = {name}
+    if len(name) > _LONGEST_NAME:
+        return found
+    for at, word in enumerate(words):
+        if not word.isalpha():
+            continue
+        shorter = {word.removesuffix("s"), word.removesuffix("es")}
+        if len(word) >= _SHORTEST_SLIP:
+            shorter |= {word[:cut] + word[cut + 1 :] for cut in range(len(word))}
+        found |= {" ".join([*words[:at], one, *words[at + 1 :]]) for one in shorter}
+    return found
 
 
 def _same_word(one: str, other: str) -> bool:
