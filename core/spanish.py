@@ -73,7 +73,7 @@ def plural(count: int, one: str, many: str) -> str:
 
 def short_date(day: date) -> str:
     """Return "lun 30 jun"."""
-    return f"{fold(WEEKDAYS[day.weekday()])[:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def day_and_month(day: date) -> str:

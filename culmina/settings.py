@@ -1,4 +1,4 @@
-"""The settings: a TOML file, then the environment, then secrets in files; wrong ones stop the start.
+"""The settings: a TOML file, then the environment, then secrets in files; typos stop the start.
 
 Environment variables are called CULMINA_SECTION__NAME; CULMINA_SECTION__NAME_FILE names a file that
 holds the value (for secrets).

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from bot.email.sender import EmailChannel
+from bot.telegram.client import TelegramClient
+from bot.telegram.sender import TelegramChannel
 from core.calendar import Calendar
+from core.channels import Channel
 from core.clock import Clock, zone
+from core.errors import EnvironmentFault
 from core.refs import Refs
+from core.spanish import fold
 from culmina.settings import Settings
 from models.migrations import runner
 from models.organisation import Entity
 from models.session import Database
+from scheduler.context import EntityContext
 from texts.catalog import Texts
 
 
@@ -32,17 +40,69 @@ class Installation:
 
     @classmethod
     def of(cls, settings: Settings, database: Database, clock: Clock) -> Installation:
-        """Build it over an open database; the entity's row is made at the first start."""
+        """Build it over an open database that holds the entity; raises EnvironmentFault."""
+        texts = Texts()
+        texts.check()
         return cls(
             settings=settings,
             database=database,
             clock=clock,
-            entity_id=_entity(settings, database, clock),
+            entity_id=_entity(settings, database),
             zone=zone(settings.entity.timezone),
             calendar=settings.reminders.calendar(),
-            texts=Texts(),
+            texts=texts,
             refs=Refs(settings.security.key.get_secret_value()),
         )
+
+    def context(self) -> EntityContext:
+        """Return what the passes of the clock need to know of the entity."""
+        return EntityContext(
+            entity_id=self.entity_id,
+            entity_name=self.settings.entity.name,
+            zone=self.zone,
+            calendar=self.calendar,
+            policy=self.settings.reminders,
+            refs=self.refs,
+            channels=enabled_channels(self.settings),
+            trial_people=frozenset(fold(address) for address in self.settings.trial.people),
+        )
+
+
+@dataclass
+class Channels:
+    """The channels that are on, by name, and what is to be closed at the end."""
+
+    by_name: dict[str, Channel] = field(default_factory=dict)
+    telegram: TelegramClient | None = None
+    closers: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        for close in self.closers:
+            await close()
+
+
+def enabled_channels(settings: Settings) -> tuple[str, ...]:
+    """Return the channels that can send, the one for people without a preference first."""
+    known = ((TelegramChannel.name, settings.telegram), (EmailChannel.name, settings.smtp))
+    return tuple(name for name, section in known if section.enabled)
+
+
+def build_channels(installation: Installation) -> Channels:
+    """Build the channels that the settings turn on; nothing is contacted yet."""
+    settings, built = installation.settings, Channels()
+    if settings.telegram.enabled:
+        client = TelegramClient(settings.telegram)
+        built.telegram = client
+        built.by_name[TelegramChannel.name] = TelegramChannel(client.bot, installation.texts)
+        built.closers.append(client.close)
+    if settings.smtp.enabled:
+        mail = EmailChannel(
+            settings.smtp, installation.texts, installation.clock, installation.refs
+        )
+        built.by_name[EmailChannel.name] = mail
+        built.closers.append(mail.close)
+    return built
 
 
 def open_database(settings: Settings) -> Database:
@@ -56,15 +116,30 @@ def open_database(settings: Settings) -> Database:
     return database
 
 
-def _entity(settings: Settings, database: Database, clock: Clock) -> int:
-    with database.reading() as session:
-        known = session.scalar(select(Entity.id).where(Entity.name == settings.entity.name))
-    if known is not None:
-        return known
+def add_entity(settings: Settings, database: Database, clock: Clock) -> bool:
+    """Write the entity of the settings down; tell whether it was new."""
     with database.transaction() as session:
-        row = Entity(
-            name=settings.entity.name, timezone=settings.entity.timezone, created_at=clock.now()
-        )
-        session.add(row)
-        session.flush()
-        return row.id
+        known = session.scalar(select(Entity.id).where(Entity.name == settings.entity.name))
+        if known is None:
+            session.add(
+                Entity(
+                    name=settings.entity.name,
+                    timezone=settings.entity.timezone,
+                    created_at=clock.now(),
+                )
+            )
+        return known is None
+
+
+def _entity(settings: Settings, database: Database) -> int:
+    with database.reading() as session:
+        rows = session.execute(select(Entity.name, Entity.id))
+        known: dict[str, int] = {row.name: row.id for row in rows}
+    if settings.entity.name in known:
+        return known[settings.entity.name]
+    raise EnvironmentFault(
+        f"the database holds no entity called {settings.entity.name!r}"
+        + (f", only {', '.join(map(repr, known))}." if known else "."),
+        where="[entity] name",
+        todo="Correct the name, or type: culmina init",
+    )

@@ -1,0 +1,123 @@
+"""Commands for the technician: init, db, doctor, status, retry."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from core.clock import SystemClock
+from core.errors import InputError
+from culmina import doctor as checks
+from culmina import status as state
+from culmina.cli.context import config_path, open_installation, settings
+from culmina.example import example
+from culmina.settings import read_settings
+from culmina.wiring import add_entity
+from models.migrations import runner
+from models.session import Database
+
+app = typer.Typer()
+db = typer.Typer(help="The database's schema.", no_args_is_help=True)
+app.add_typer(db, name="db")
+
+PRIVATE = 0o600
+
+
+@app.command()
+def init(
+    name: Annotated[str, typer.Option(help="The entity's name, as messages will show it.")],
+) -> None:
+    """Write a commented settings file and create the database, in trial mode.
+
+    An existing settings file is kept: only what is missing is made.
+    """
+    path = config_path()
+    if path.exists():
+        typer.echo(f"{path} exists and is kept.")
+    else:
+        _write_private(path, example(name=name, key=secrets.token_urlsafe(48)))
+        typer.echo(f"{path} written.")
+    chosen = read_settings(path)
+    if chosen.entity.name != name:
+        raise InputError(
+            f"the settings are of {chosen.entity.name!r}, not of {name!r}.",
+            where=str(path),
+            todo="Use the same name, or another --config.",
+        )
+    database = Database(chosen.database.url)
+    try:
+        runner.upgrade(database)
+        new = add_entity(chosen, database, SystemClock())
+    finally:
+        database.close()
+    typer.echo(f"Database ready: {database.url.render_as_string(hide_password=True)}")
+    if new:
+        typer.echo("Trial mode is on: only the people of [trial] people are written to.")
+    typer.echo("Next: fill in [telegram] and [smtp], then type: culmina doctor")
+
+
+def _write_private(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(PRIVATE)
+    path.write_text(text, encoding="utf-8")
+
+
+@db.command("upgrade")
+def upgrade() -> None:
+    """Bring the database's schema to the version that this culmina needs."""
+    database = Database(settings().database.url)
+    try:
+        version = runner.upgrade(database)
+    finally:
+        database.close()
+    typer.echo(f"The schema is {version}.")
+
+
+@app.command()
+def doctor() -> None:
+    """Check everything that culmina needs, one line each; exit code 1 when something is wrong."""
+    chosen = settings()
+    findings = asyncio.run(checks.examine(chosen))
+    for finding in findings:
+        typer.echo(f"{'ok  ' if finding.well else 'FAIL'} {finding.name}: {finding.told}")
+    if not all(finding.well for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def status() -> None:
+    """Show the queue, the last passes of the clock, and the last errors."""
+    with open_installation() as installation, installation.database.reading() as session:
+        found = state.read(session, installation.entity_id)
+    zone = installation.zone
+
+    def local(instant: datetime | None) -> str:
+        return instant.astimezone(zone).strftime("%Y-%m-%d %H:%M") if instant else "never"
+
+    console = Console()
+    mode = f"live since {local(found.live_since)}" if found.live_since else "trial"
+    console.print(f"{installation.settings.entity.name}: {mode}")
+    console.print(f"The clock last ran: {local(found.last_tick)}")
+    for title, counts in (("outbox", found.outbox), ("inbox", found.inbox), ("owed", found.owed)):
+        told = ", ".join(f"{word} {count}" for word, count in counts.items()) or "empty"
+        console.print(f"{title}: {told}")
+    if found.errors:
+        table = Table("when", "to", "state", "error", title="Last errors")
+        for fault in found.errors:
+            table.add_row(local(fault.at), fault.who, fault.state, fault.error)
+        console.print(table)
+
+
+@app.command()
+def retry() -> None:
+    """Put back what failed or was set aside: messages to send, and answers to handle."""
+    with open_installation() as installation, installation.database.transaction() as session:
+        sent, handled = state.put_back(session, installation.entity_id, installation.clock.now())
+    typer.echo(f"Put back: {sent} messages to send, {handled} answers to handle.")

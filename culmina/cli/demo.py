@@ -1,0 +1,28 @@
+"""The command that plays the demonstration."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def demo(
+    plan: Annotated[Path | None, typer.Option(help="Any plan that culmina can read.")] = None,
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day on which it begins.")
+    ] = None,
+) -> None:
+    """Play the whole job over local servers; leaves demo-output/ in the current folder."""
+    words = [] if plan is None else ["--plan", str(plan)]
+    words += [] if on is None else ["--on", on.date().isoformat()]
+    # The demonstration stands above the command line, so it is started, not imported.
+    done = subprocess.run([sys.executable, "-m", "demo", *words], check=False)  # noqa: S603 - our own module
+    raise typer.Exit(done.returncode)

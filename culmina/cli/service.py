@@ -1,0 +1,85 @@
+"""Commands of the running service: run, tick, remind, live."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from core.clock import Clock, FixedClock, ShiftedClock, SystemClock
+from culmina import preview
+from culmina.cli.context import open_installation, settings
+from culmina.cli.instants import at_hour, instant
+from culmina.cli.show_day import show_day
+from culmina.log import configure
+from culmina.passes import make_pass
+from culmina.run import Loop, run_service, run_until_idle
+
+app = typer.Typer()
+
+At = Annotated[str | None, typer.Option(help="As at this instant, like 2026-05-18T08:00.")]
+
+
+@app.command()
+def run(
+    only: Annotated[
+        list[Loop] | None, typer.Option(help="Run only these loops (PostgreSQL).")
+    ] = None,
+    until_idle: Annotated[
+        bool, typer.Option("--until-idle", help="Send what is queued, then stop.")
+    ] = False,
+    at: At = None,
+) -> None:
+    """Run the service: clock, receivers, worker and dispatcher in one process."""
+    chosen = settings()
+    configure(chosen.log.level)
+    clock: Clock = SystemClock() if at is None else ShiftedClock(instant(at, chosen))
+    with open_installation(clock) as installation:
+        if until_idle:
+            asyncio.run(run_until_idle(installation))
+        else:
+            asyncio.run(run_service(installation, frozenset(only or Loop)))
+
+
+@app.command()
+def tick(at: At = None) -> None:
+    """Make one pass of the clock: write down what is owed and queue the messages."""
+    chosen = settings()
+    clock: Clock = SystemClock() if at is None else FixedClock(instant(at, chosen))
+    with open_installation(clock) as installation, installation.database.transaction() as session:
+        result = make_pass(session, installation, now=clock.now())
+    if result.why_nothing:
+        typer.echo(f"Nothing to do: {result.why_nothing}.")
+    typer.echo(f"Steps owed: {result.steps}. Messages queued: {len(result.messages)}.")
+
+
+@app.command()
+def remind(
+    on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day: 2026-05-18.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, write nothing.")] = False,
+) -> None:
+    """Make the pass of a day; with --dry-run, show to whom, what and why, and write nothing."""
+    chosen = settings()
+    clock = FixedClock(at_hour(on.date(), chosen.reminders.hour, chosen))
+    with open_installation(clock) as installation:
+        result = preview.day(installation, clock.now(), keep=not dry_run)
+        show_day(Console(), installation, result)
+
+
+@app.command()
+def live(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Show what the first ten working days will send, ask, and end the trial."""
+    with open_installation() as installation:
+        console = Console()
+        for result in preview.first_days(installation):
+            show_day(console, installation, result, brief=True)
+        if not yes and not typer.confirm("Start writing to everybody?"):
+            typer.echo("Nothing has changed: the trial goes on.")
+            raise typer.Exit(1)
+        preview.go_live(installation)
+    typer.echo("culmina is live. What the trial held back is not sent.")

@@ -1,0 +1,133 @@
+"""What `culmina doctor` checks: one finding each, with what to do when it is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from bot.email import check as mail
+from bot.telegram.client import TelegramClient
+from core.clock import SystemClock, zone
+from core.errors import CulminaError, EnvironmentFault
+from culmina.settings import Settings
+from culmina.wiring import Installation, open_database
+from models.session import sqlite_path
+
+LEAST_FREE = 200 * 1024 * 1024
+# A machine whose clock stands before this program was written has lost its time.
+WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)
+LONGEST = timedelta(seconds=45)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at, and how it stands."""
+
+    name: str
+    well: bool
+    told: str
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Look at everything that culmina needs; nothing is changed."""
+    checks: list[tuple[str, Callable[[], Awaitable[str]]]] = [
+        ("settings", partial(_settings, settings)),
+        ("clock", partial(_clock, settings)),
+        ("database", partial(_database, settings)),
+        ("disk", partial(_disk, settings)),
+        ("telegram", partial(_telegram, settings)),
+        ("smtp", partial(_smtp, settings)),
+    ]
+    return [await _look(name, check) for name, check in checks]
+
+
+async def _look(name: str, check: Callable[[], Awaitable[str]]) -> Finding:
+    try:
+        async with asyncio.timeout(LONGEST.total_seconds()):
+            return Finding(name, True, await check())
+    except CulminaError as error:
+        return Finding(name, False, error.sentence())
+    except TimeoutError:
+        return Finding(name, False, f"no answer in {LONGEST.seconds} s. Check the network.")
+
+
+async def _settings(settings: Settings) -> str:
+    if not settings.telegram.enabled and not settings.smtp.enabled:
+        raise EnvironmentFault(
+            "no channel is on: nobody can be written to.",
+            where="[telegram], [smtp]",
+            todo="Give [telegram] token, or [smtp] host and sender.",
+        )
+    return f"{settings.entity.name}"
+
+
+async def _clock(settings: Settings) -> str:
+    now = SystemClock().now()
+    if now < WRITTEN:
+        raise EnvironmentFault(
+            f"the machine thinks that it is {now:%Y-%m-%d}.",
+            where="clock",
+            todo="Set the clock (timedatectl set-ntp true).",
+        )
+    local = now.astimezone(zone(settings.entity.timezone))
+    return f"{local:%Y-%m-%d %H:%M} in {settings.entity.timezone}"
+
+
+async def _database(settings: Settings) -> str:
+    return await asyncio.to_thread(_open, settings)
+
+
+def _open(settings: Settings) -> str:
+    database = open_database(settings)
+    try:
+        Installation.of(settings, database, SystemClock())
+        with database.transaction():
+            pass
+    finally:
+        database.close()
+    return f"{database.url.render_as_string(hide_password=True)}, schema current, can be written"
+
+
+async def _disk(settings: Settings) -> str:
+    database = open_database(settings)
+    path = sqlite_path(database.url)
+    database.close()
+    folder = path.parent if path is not None else Path()
+    free = shutil.disk_usage(folder).free
+    if free < LEAST_FREE:
+        raise EnvironmentFault(
+            f"only {free // 1024**2} MiB are free.",
+            where=str(folder),
+            todo="Free some space: answers are refused on a full disk.",
+        )
+    return f"{free // 1024**2} MiB free"
+
+
+async def _telegram(settings: Settings) -> str:
+    if not settings.telegram.enabled:
+        return "off (no token)"
+    client = TelegramClient(settings.telegram)
+    try:
+        found = await client.username()
+    finally:
+        await client.close()
+    given = settings.telegram.username.removeprefix("@")
+    if given.casefold() != found.casefold():
+        raise EnvironmentFault(
+            f"the token is of @{found}, the settings say {given or 'nothing'}.",
+            where="[telegram] username",
+            todo=f'Write: username = "{found}"',
+        )
+    return f"@{found} answers"
+
+
+async def _smtp(settings: Settings) -> str:
+    if not settings.smtp.enabled:
+        return "off (no host)"
+    await mail.check(settings.smtp)
+    return f"{settings.smtp.host}:{settings.smtp.port} takes the login"

@@ -1,0 +1,30 @@
+"""One running service per SQLite file: a lock that the operating system lets go of."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.errors import EnvironmentFault
+
+
+@contextmanager
+def alone(database_file: Path) -> Iterator[None]:
+    """Hold the lock of `database_file` while the block runs.
+
+    Raises EnvironmentFault when another process holds it. A killed process holds nothing: whoever
+    gets the lock knows that no other service works on the file.
+    """
+    path = database_file.with_name(database_file.name + ".lock")
+    with path.open("a") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise EnvironmentFault(
+                "another culmina is already running on this database.",
+                where=str(database_file),
+                todo="Stop it first, or use PostgreSQL for several processes.",
+            ) from error
+        yield

@@ -1,0 +1,103 @@
+"""What a day would send, found by making its pass and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from core.clock import as_utc
+from culmina.wiring import Installation
+from models import audit
+from models.organisation import Entity
+from models.outbox import ItemState, OutboxItem
+from models.owed import Notice, OwedState, OwedStep
+from scheduler import tick
+from scheduler.tick import TickResult
+
+FIRST_DAYS = 10
+
+
+def day(installation: Installation, now: datetime, *, keep: bool) -> TickResult:
+    """Make the pass of `now`; without `keep` everything it wrote is taken back."""
+    context = installation.context()
+    with installation.database.transaction() as session:
+        result = tick.run(session, context, now)
+        if not keep:
+            session.rollback()
+    return result
+
+
+def first_days(installation: Installation) -> list[TickResult]:
+    """Rehearse the first ten working days of a live culmina to which nobody answers."""
+    context = installation.context()
+    results = []
+    with installation.database.transaction() as session:
+        _set_live(session, installation, installation.clock.now())
+        for at in _mornings(installation):
+            result = tick.run(session, context, at)
+            results.append(result)
+            session.execute(
+                update(OutboxItem)
+                .where(OutboxItem.id.in_([message.outbox_id for message in result.messages]))
+                .values(state=ItemState.SENT, sent_at=at)
+            )
+        session.rollback()
+    return results
+
+
+def _mornings(installation: Installation) -> Iterator[datetime]:
+    context = installation.context()
+    now = installation.clock.now()
+    today = context.today(now)
+    local = now.astimezone(context.zone).time()
+    first = context.calendar.working_day_on_or_after(today)
+    if first == today and local >= context.policy.closes:
+        first = context.calendar.next_working_day(today)
+    for count in range(FIRST_DAYS):
+        yield _morning(installation, context.calendar.add_working_days(first, count))
+
+
+def _morning(installation: Installation, on: date) -> datetime:
+    hour = installation.settings.reminders.hour
+    return as_utc(datetime.combine(on, hour, tzinfo=installation.zone))
+
+
+def go_live(installation: Installation) -> None:
+    """End the trial; what it held back is closed, not sent."""
+    now = installation.clock.now()
+    with installation.database.transaction() as session:
+        _set_live(session, installation, now)
+
+
+def _set_live(session: Session, installation: Installation, now: datetime) -> None:
+    entity_id = installation.entity_id
+    changed = session.execute(
+        update(Entity)
+        .where(Entity.id == entity_id, Entity.live_since.is_(None))
+        .values(live_since=now)
+        .returning(Entity.id)
+    ).one_or_none()
+    if changed is None:
+        return
+    for table in (OwedStep, Notice):
+        session.execute(
+            update(table)
+            .where(table.entity_id == entity_id, table.state == OwedState.HELD)
+            .values(state=OwedState.CLOSED, reason="held in the trial")
+            .execution_options(synchronize_session=False)
+        )
+    audit.write(
+        session,
+        entity_id=entity_id,
+        at=now,
+        action="went_live",
+        subject="entity",
+        subject_id=entity_id,
+        before={"live": False},
+        after={"live": True},
+        role="technician",
+        channel="cli",
+    )

@@ -1,0 +1,212 @@
+"""Starts and stops the loops: clock, receivers, worker, dispatcher; nothing is lost on the way."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from functools import partial
+from typing import Any
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.telegram.receiver import Receiver
+from bot.worker import Worker
+from culmina.lock import alone
+from culmina.passes import make_pass
+from culmina.wiring import Channels, Installation, build_channels
+from models import holders, inbox, outbox
+from models.session import sqlite_path
+from scheduler.dispatcher import Dispatcher
+from scheduler.jobs import start_clock
+
+log = structlog.get_logger("service")
+
+HEARTBEAT_SECONDS = 15
+STOP_WITHIN_SECONDS = 8
+LANES_PER_PROCESS = 8
+
+
+class Loop(StrEnum):
+    """The loops of the service; each can run in a process of its own on PostgreSQL."""
+
+    CLOCK = "clock"
+    RECEIVER = "receiver"
+    WORKER = "worker"
+    DISPATCHER = "dispatcher"
+
+
+@dataclass(frozen=True)
+class Service:
+    """The loops of one process, wired to each other and to the installation."""
+
+    installation: Installation
+    channels: Channels
+    holder_id: int
+    worker: Worker
+    dispatcher: Dispatcher
+    receiver: Receiver | None
+
+    async def run(self, loops: frozenset[Loop], stop: asyncio.Event) -> None:
+        """Run until `stop` is set; what is in hand is finished, what is not is not begun."""
+        running: list[Coroutine[Any, Any, None]] = [self._beat(stop)]
+        if Loop.WORKER in loops:
+            running.append(self.worker.run(stop))
+        if Loop.DISPATCHER in loops:
+            running.append(self.dispatcher.run(stop))
+        if Loop.RECEIVER in loops and self.receiver is not None:
+            running.append(self.receiver.run(stop))
+        if Loop.CLOCK in loops:
+            running.append(self._tick_on_time(stop))
+        tasks = [asyncio.create_task(loop) for loop in running]
+        await asyncio.wait(
+            [asyncio.create_task(stop.wait()), *tasks], return_when="FIRST_COMPLETED"
+        )
+        stop.set()
+        _, late = await asyncio.wait(tasks, timeout=STOP_WITHIN_SECONDS)
+        for task in late:
+            log.warning("loop_cancelled")
+            task.cancel()
+        for outcome in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(outcome, Exception):
+                raise outcome
+
+    async def until_idle(self) -> None:
+        """Fetch, handle and send what is there, then return."""
+        await self._receive_what_is_there()
+        while await self.worker.drain() + await self.dispatcher.drain():
+            log.debug("went_round")
+
+    async def _receive_what_is_there(self) -> None:
+        try:
+            while self.receiver is not None and await self.receiver.receive(timedelta(0)):
+                log.debug("received")
+        except Exception:  # what cannot be fetched now stays with Telegram; the sending goes on
+            log.exception("not_received")
+
+    async def tick(self) -> None:
+        """Make one pass of the clock and tell the dispatcher."""
+        now = self.installation.clock.now()
+        work = partial(make_pass, installation=self.installation, now=now)
+        await self.installation.database.in_transaction(work)
+        self.dispatcher.wake.call()
+
+    async def _tick_on_time(self, stop: asyncio.Event) -> None:
+        await self._survive_tick()
+        clock = start_clock(self._survive_tick, self.installation.zone)
+        try:
+            await stop.wait()
+        finally:
+            clock.shutdown(wait=False)
+
+    async def _survive_tick(self) -> None:
+        try:
+            await self.tick()
+        except Exception:  # the loop's edge: the next tick finds what this one could not do
+            log.exception("tick_failed")
+
+    async def _beat(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            await self.installation.database.in_transaction(self._beat_and_release)
+            try:
+                await asyncio.wait_for(stop.wait(), HEARTBEAT_SECONDS)
+            except TimeoutError:
+                continue
+
+    def _beat_and_release(self, session: Session) -> None:
+        now = self.installation.clock.now()
+        holders.beat(session, self.holder_id, now)
+        dead = holders.dead(
+            session, me=self.holder_id, now=now, alone=self.installation.database.is_sqlite
+        )
+        if dead:
+            release(session, self.installation, dead)
+
+
+def release(session: Session, installation: Installation, dead: list[int]) -> None:
+    """Give back what the processes `dead` held and write their end down."""
+    now = installation.clock.now()
+    messages = outbox.release_dead(session, dead, now)
+    answers = inbox.release_dead(session, dead, now)
+    for holder_id in dead:
+        holders.end(session, holder_id, now)
+    log.warning("taken_over", processes=len(dead), messages=messages, answers=answers)
+
+
+@asynccontextmanager
+async def service(installation: Installation) -> AsyncIterator[Service]:
+    """Build the loops of this process; what it holds is let go at the end."""
+    database, clock = installation.database, installation.clock
+    with _lock(installation):
+        channels = build_channels(installation)
+        holder_id = await database.in_transaction(
+            partial(holders.register, host=socket.gethostname(), pid=os.getpid(), now=clock.now())
+        )
+        built = _wire(installation, channels, holder_id)
+        await database.in_transaction(built._beat_and_release)
+        try:
+            yield built
+        finally:
+            await channels.close()
+            await database.in_transaction(
+                partial(holders.end, holder_id=holder_id, now=clock.now())
+            )
+
+
+def _wire(installation: Installation, channels: Channels, holder_id: int) -> Service:
+    database, clock, context = installation.database, installation.clock, installation.context()
+    dispatcher = Dispatcher(
+        database,
+        context,
+        channels.by_name,
+        clock,
+        holder_id=holder_id,
+        lanes=LANES_PER_PROCESS,
+    )
+    worker = Worker(database, context, clock, holder_id=holder_id, replied=dispatcher.wake.call)
+    receiver = None
+    if channels.telegram is not None:
+        receiver = Receiver(
+            channels.telegram,
+            database,
+            entity_id=installation.entity_id,
+            clock=clock,
+            wake=worker.wake.call,
+            poll=timedelta(seconds=installation.settings.telegram.poll_seconds),
+        )
+    return Service(installation, channels, holder_id, worker, dispatcher, receiver)
+
+
+@contextmanager
+def _lock(installation: Installation) -> Iterator[None]:
+    path = sqlite_path(installation.database.url)
+    if path is None:
+        yield
+        return
+    with alone(path):
+        yield
+
+
+async def run_service(installation: Installation, loops: frozenset[Loop]) -> None:
+    """Run the service until SIGTERM or SIGINT."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, stop.set)
+    async with service(installation) as built:
+        log.info("started", loops=sorted(loops), channels=sorted(built.channels.by_name))
+        await built.run(loops, stop)
+        log.info("stopped")
+
+
+async def run_until_idle(installation: Installation) -> None:
+    """Send what is queued and stop: for cron, and for trying a day out."""
+    async with service(installation) as built:
+        await built.until_idle()

@@ -1,0 +1,115 @@
+"""What `culmina status` shows: queues, last passes, last errors; and putting back what failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from models.inbox import Inbound, InboundState
+from models.organisation import Entity
+from models.outbox import ItemState, OutboxItem
+from models.owed import OwedStep, TickRun
+
+MOST_ERRORS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that went wrong: when, with whom, where it stands now."""
+
+    at: datetime
+    who: str
+    state: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where the installation stands; counts are by state."""
+
+    live_since: datetime | None
+    last_tick: datetime | None
+    outbox: dict[str, int]
+    inbox: dict[str, int]
+    owed: dict[str, int]
+    errors: tuple[Fault, ...]
+
+
+def read(session: Session, entity_id: int) -> Status:
+    """Read where the entity's queues stand."""
+    last_tick = session.scalar(
+        select(TickRun.at)
+        .where(TickRun.entity_id == entity_id)
+        .order_by(TickRun.at.desc())
+        .limit(1)
+    )
+    return Status(
+        live_since=session.scalar(select(Entity.live_since).where(Entity.id == entity_id)),
+        last_tick=last_tick,
+        outbox=_counts(session, OutboxItem.state, OutboxItem.entity_id, entity_id),
+        inbox=_counts(session, Inbound.state, Inbound.entity_id, entity_id),
+        owed=_counts(session, OwedStep.state, OwedStep.entity_id, entity_id),
+        errors=_errors(session, entity_id),
+    )
+
+
+def _counts(
+    session: Session,
+    state: InstrumentedAttribute[Any],
+    owner: InstrumentedAttribute[int],
+    entity_id: int,
+) -> dict[str, int]:
+    rows: list[tuple[StrEnum, int]] = [
+        (row[0], row[1])
+        for row in session.execute(
+            select(state, func.count()).where(owner == entity_id).group_by(state).order_by(state)
+        )
+    ]
+    return {word.value: count for word, count in rows}
+
+
+def _errors(session: Session, entity_id: int) -> tuple[Fault, ...]:
+    sending = session.execute(
+        select(OutboxItem.created_at, OutboxItem.recipient, OutboxItem.state, OutboxItem.error)
+        .where(
+            OutboxItem.entity_id == entity_id,
+            OutboxItem.error.is_not(None),
+            OutboxItem.state != ItemState.CANCELLED,
+        )
+        .order_by(OutboxItem.id.desc())
+        .limit(MOST_ERRORS)
+    )
+    handling = session.execute(
+        select(Inbound.received_at, Inbound.sender, Inbound.state, Inbound.error)
+        .where(Inbound.entity_id == entity_id, Inbound.error.is_not(None))
+        .order_by(Inbound.id.desc())
+        .limit(MOST_ERRORS)
+    )
+    found = [
+        Fault(at, who, state.value, error or "")
+        for rows in (sending, handling)
+        for at, who, state, error in rows
+    ]
+    return tuple(sorted(found, key=lambda fault: fault.at, reverse=True)[:MOST_ERRORS])
+
+
+def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int]:
+    """Try again what failed and what was set aside; return how many messages and answers."""
+    sent = session.execute(
+        update(OutboxItem)
+        .where(OutboxItem.entity_id == entity_id, OutboxItem.state == ItemState.FAILED)
+        .values(state=ItemState.PENDING, attempts=0, uncertain_times=0, not_before=now)
+        .returning(OutboxItem.id)
+    ).all()
+    handled = session.execute(
+        update(Inbound)
+        .where(Inbound.entity_id == entity_id, Inbound.state == InboundState.SET_ASIDE)
+        .values(state=InboundState.NEW, attempts=0, not_before=now)
+        .returning(Inbound.id)
+    ).all()
+    return len(sent), len(handled)

@@ -1,0 +1,106 @@
+"""Plays the demonstration: `culmina demo` starts this module."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import shutil
+import sys
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from time import monotonic
+
+from core.calendar import Calendar
+from core.clock import as_utc, zone
+from core.errors import CulminaError, InputError
+from culmina.log import configure
+from demo import output
+from demo.cast import invent
+from demo.choose import as_known_on, busiest_day
+from demo.stage import stage
+from demo.story import Story
+from demo.transcript import Transcript
+from plans.document import PlanDocument
+from plans.read import read_plan
+from scheduler.policy import Policy
+
+OWN_PLAN = Path(__file__).parent / "plan-puerto-esperanza.txt"
+FOLDER = Path("demo-output")
+DOMAIN = "entidad.example"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line asks for."""
+
+    plan: Path
+    on: date | None
+
+
+def main() -> int:
+    """Play the story; exit code 2 for a plan that cannot be played, 1 for the machine's faults."""
+    began = monotonic()
+    configure("error")
+    try:
+        asyncio.run(_play(_wanted(), began))
+    except CulminaError as error:
+        sys.stderr.write(f"culmina: {error.sentence()}\n")
+        return error.exit_code
+    return 0
+
+
+def _wanted() -> Wanted:
+    parser = argparse.ArgumentParser(prog="culmina demo")
+    parser.add_argument("--plan", type=Path, default=OWN_PLAN)
+    parser.add_argument("--on", type=date.fromisoformat)
+    given = parser.parse_args()
+    return Wanted(given.plan, given.on)
+
+
+async def _play(wanted: Wanted, began: float) -> None:
+    read = read_plan(wanted.plan)
+    day = wanted.on or busiest_day(read, Calendar(), Policy())
+    if not Calendar().is_working_day(day):
+        raise InputError(
+            f"{day} is a day off: nobody is written to.", where="--on", todo="Choose another day."
+        )
+    document = as_known_on(read, day)
+    cast = invent(document, DOMAIN)
+    if not cast.leads:
+        raise InputError("the plan names no office.", where=str(wanted.plan))
+    folder = _empty(FOLDER)
+    start = as_utc(datetime.combine(day, time(8), tzinfo=zone("America/Bogota")))
+    transcript = Transcript()
+    async with stage(folder, document.entity or "Entidad", start) as set_:
+        story = Story(set_, cast, day, transcript)
+        loaded = await story.tell(document, wanted.plan)
+        output.leave(folder, set_, (*cast.leads, cast.control))
+        with set_.installation.database.reading() as session:
+            summary = output.summarise(session, loaded, monotonic() - began)
+    output.write_summary(folder, summary)
+    transcript.save(folder / "conversation.txt")
+    _close(summary, document)
+
+
+def _empty(folder: Path) -> Path:
+    """Make the folder anew; whatever an earlier demonstration left in it goes."""
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir()
+    return folder
+
+
+def _close(summary: output.Summary, document: PlanDocument) -> None:
+    reminders, replies = summary.reminders, summary.replies
+    print(
+        f"\n{document.entity or 'The entity'}: {summary.plan['activities']} activities, "
+        f"{reminders['telegram']} messages on Telegram and {reminders['email']} by mail; "
+        f"{replies['received']} answers, {summary.reports} reports, {summary.undone} undone; "
+        f"{summary.seconds} s.\n{FOLDER}/ holds the database, the digest, the table, "
+        "the messages and summary.json."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""The conversation as it happens: what each side says, printed and kept."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from pathlib import Path
+
+from demo.botapi import ChatMessage
+from demo.cast import Player
+from demo.smtp import Mail
+
+WIDTH = 92
+INDENT = "      "
+
+
+class Transcript:
+    """Prints the story line by line; chats are shown whole, mails by their subject."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._seen: dict[int, int] = {}
+        self._mails = 0
+
+    def scene(self, text: str) -> None:
+        """Begin a scene."""
+        self._print(f"\n── {text} " + "─" * max(0, WIDTH - len(text) - 4))
+
+    def note(self, text: str) -> None:
+        """Tell what happens off stage."""
+        self._print(textwrap.fill(text, WIDTH, initial_indent="   ", subsequent_indent="   "))
+
+    def acts(self, player: Player, what: str) -> None:
+        """Tell what a person does on her phone."""
+        self._print(f" ► {player.first_name}: {what}")
+
+    def chat(self, player: Player, messages: list[ChatMessage]) -> None:
+        """Print what culmina has written in a person's chat since the last look."""
+        new = messages[self._seen.get(player.chat, 0) :]
+        self._seen[player.chat] = len(messages)
+        for message in new:
+            if message.from_bot:
+                self._print(f" ◄ culmina → {player.first_name} (Telegram)")
+                self._block(message.text)
+                for row in _rows(message.labels):
+                    self._print(f"{INDENT}{row}")
+
+    def mails(self, mails: list[Mail], shown: int = 3) -> None:
+        """Print the subjects of the mails that went out since the last look."""
+        new = mails[self._mails :]
+        self._mails = len(mails)
+        for mail in new[:shown]:
+            to = ", ".join(mail.recipients)
+            self._print(f" ◄ culmina → {to} (correo): {mail.message['Subject']}")
+        if len(new) > shown:
+            self._print(f"   … and {len(new) - shown} more mails")
+
+    def save(self, path: Path) -> None:
+        """Write all that was printed to a file."""
+        path.write_text("\n".join(self._lines) + "\n", encoding="utf-8")
+
+    def _block(self, text: str) -> None:
+        for line in text.splitlines():
+            wrapped = textwrap.wrap(line, WIDTH - len(INDENT)) or [""]
+            for piece in wrapped:
+                self._print(INDENT + piece)
+
+    def _print(self, line: str) -> None:
+        self._lines.append(line)
+        print(line, flush=True)
+
+
+def _rows(labels: Iterable[str]) -> list[str]:
+    joined = "  ".join(f"[{label}]" for label in labels)
+    return textwrap.wrap(joined, WIDTH - len(INDENT), break_on_hyphens=False) if joined else []
