@@ -1,4 +1,4 @@
-"""Unites the offices of a plan with those that the entity has: one office, however it is written."""
+"""Unites the offices of a plan with those that the entity has, however they are written."""
 
 from __future__ import annotations
 

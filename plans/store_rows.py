@@ -75,8 +75,8 @@ def _status(percent: Decimal | None, *, not_due: bool) -> Status:
 
 
 def activity_row(activity: PlanActivity, figure: FileFigure | None) -> dict[str, object]:
-    """Return the columns of an activity that its plan's file decides; the figure's copy included."""
-    whole = activity.planned is not None and activity.planned == activity.planned.to_integral_value()
+    """Return the columns of an activity that its file decides, with the copy of its figure."""
+    planned = activity.planned
     return {
         "code": activity.code,
         "component": activity.component or "",
@@ -86,7 +86,7 @@ def activity_row(activity: PlanActivity, figure: FileFigure | None) -> dict[str,
         "goal": activity.goal or "",
         "indicator": activity.indicator or "",
         "unit": activity.unit or "",
-        "planned": int(activity.planned) if whole and activity.planned is not None else None,
+        "planned": int(planned) if planned is not None and planned == int(planned) else None,
         "due_text": activity.due_text,
         "percent_text": activity.percent_text,
         "extra": dict(activity.extra),
@@ -98,12 +98,8 @@ def activity_row(activity: PlanActivity, figure: FileFigure | None) -> dict[str,
 
 
 def milestone_rows(activity: PlanActivity, figure: FileFigure | None) -> list[dict[str, object]]:
-    """Return an activity's dates in their order, each once, with the rule's answer about each.
-
-    A printed day that does not exist gives the last day of its month, which its fault proposes:
-    a reminder about a date that is shown as proposed is better than none.
-    """
-    printed = _printed_days(activity)
+    """Return an activity's dates in their order, each once, with the rule's answer about each."""
+    printed = printed_days(activity)
     return [
         {
             "ordinal": ordinal,
@@ -116,8 +112,12 @@ def milestone_rows(activity: PlanActivity, figure: FileFigure | None) -> list[di
     ]
 
 
-def _printed_days(activity: PlanActivity) -> dict[date, str]:
-    """Return the days of an activity with what is printed for each."""
+def printed_days(activity: PlanActivity) -> dict[date, str]:
+    """Return the days of an activity with what is printed for each.
+
+    A printed day that does not exist gives the last day of its month, which its fault proposes:
+    a reminder about a date that is shown as proposed is better than none.
+    """
     reading = read_dates(activity.due_text)
     texts = dict(zip(reading.days, reading.printed, strict=True))
     days = {day: texts.get(day, activity.due_text) for day in activity.due}

@@ -131,8 +131,8 @@ def _heading(document: PlanDocument) -> str:
 def _show_activities(activities: Sequence[PlanActivity], names: Sequence[str]) -> None:
     """Print the table; printed codes have a column of their own where a handle differs from one."""
     coded = any(one.code not in {None, name} for one, name in zip(activities, names, strict=True))
-    columns = ("Handle", "Code", "Activity", "Due", "Offices", "%", "Faults")
-    rows = _rows(activities, names)
+    columns: tuple[str, ...] = ("Handle", "Code", "Activity", "Due", "Offices", "%", "Faults")
+    rows: Iterator[tuple[str, ...]] = _rows(activities, names)
     if not coded:
         columns, rows = (columns[0], *columns[2:]), ((row[0], *row[2:]) for row in rows)
     show.table(columns, rows, right=("%", "Faults"), whole=("Handle", "Code", "Due", "%"))
