@@ -45,6 +45,8 @@ _FIT: Mapping[Field, Mapping[Content, float]] = {
                   Content.PERCENT: _NEVER, Content.NOT_DUE: -4, Content.NUMBER: -4},
     Field.PRODUCT: {Content.TEXT: 1, Content.NOT_DUE: 1, Content.OFFICE: -1, Content.DATE: _NEVER,
                     Content.PERCENT: -4},
+    Field.CODE: {Content.NUMBER: 3, Content.TEXT: -4, Content.DATE: _NEVER, Content.OFFICE: _NEVER,
+                 Content.PERCENT: _NEVER, Content.HEADING: _NEVER},
     Field.DESCRIPTION: {Content.TEXT: 1, Content.DATE: _NEVER, Content.PERCENT: -4,
                         Content.OFFICE: -1},
     Field.COMPONENT: {Content.HEADING: 3, Content.DATE: _NEVER, Content.PERCENT: _NEVER,
@@ -133,13 +135,18 @@ def _fits(cells: Sequence[Cell], places: Sequence[int], header: Header) -> bool:
     if places and places[-1] >= header.width:
         return False
     fields = {header.fields[place] for place in places if place in header.fields}
-    groups = {Field.COMPONENT, Field.SUBCOMPONENT, Field.CODE}
-    if Field.TITLE not in fields and fields - groups:
+    if Field.TITLE not in fields and not _may_lack_title(fields):
         return False
     return all(
         _fit(header, place, content_of(cell.text)) > _MISFIT
         for place, cell in zip(places, cells, strict=True)
     )
+
+
+def _may_lack_title(fields: set[Field]) -> bool:
+    """Tell whether a row without a name is whole: names of groups, or one more product."""
+    groups = {Field.COMPONENT, Field.SUBCOMPONENT}
+    return not fields - groups or (Field.PRODUCT in fields and not fields & groups)
 
 
 def _fit(header: Header, column: int, content: Content) -> float:

@@ -17,6 +17,7 @@ from plans.likeness import Weights, stems
 # weight of half its words. Measured on published plans: right moves gain 0.6 and more, rows that
 # belong above less than 0.2.
 _MARGIN = 0.5
+# A lost cell is enough to tell two subcomponents apart; two components have to differ in words too.
 _SHIFTED = 0.8
 _IN_DESCRIPTION = 0.5
 _OFFICES = 0.5
@@ -117,11 +118,12 @@ class Boundaries:
         sure = range(named, min(self._end(number), named + _WINDOW))
         usual = self._usual_mention(kept, above, below)
         shifted = self._rows[start].shifted and not self._rows[start - 1].shifted
-        gain = _SHIFTED if shifted else 0.0
+        same = above.component == below.component
+        gain = (_SHIFTED if same else _SHIFTED / 2) if shifted else 0.0
         for row in range(start, named):
             mention = self._mention(row, above, below)
             gain += self._mention(row, below, above) - mention + max(0.0, usual - mention)
-            if above.component != below.component:
+            if not same:
                 gain += self._likeness(row, sure) - self._likeness(row, kept)
         return gain
 
