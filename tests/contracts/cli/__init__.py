@@ -1,0 +1,1 @@
+"""What the commands promise: what they print, where, and with which exit code."""

@@ -1,0 +1,306 @@
+"""culmina person: people are added, listed, imported and invited; nothing is half written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import func, select, update
+
+from core.messages import Note, load_content
+from core.words import Role
+from models import people
+from models.audit import Audit
+from models.invitations import Outcome, redeem_invitation
+from models.organisation import Address, Entity, Invitation, Membership, Person
+from models.outbox import OutboxItem
+from tests.contracts.cli.conftest import Place, Ran
+from tests.support.builders import a_person, an_address, an_office
+from tests.support.rows import NOW
+
+Cli = Callable[..., Ran]
+ANA = ("Ana Gómez", "--email", "Ana@PuertoEsperanza.example")
+
+
+def test_a_person_of_an_office_is_added_as_its_lead(place: Place, culmina: Cli) -> None:
+    _office(place)
+
+    ran = culmina("person", "add", *ANA, "--office", "TESORERIA")
+
+    assert ran.code == 0
+    assert "Added Ana Gómez <ana@puertoesperanza.example>." in ran.out
+    card = _cards(place)[0]
+    assert card.roles == ((Role.LEAD, "Tesorería"),)
+    assert card.addresses[0].value == "ana@puertoesperanza.example"
+
+
+def test_a_person_may_hold_roles_of_the_whole_entity(place: Place, culmina: Cli) -> None:
+    ran = culmina("person", "add", *ANA, "--role", "planning", "--role", "control")
+
+    assert ran.code == 0
+    assert _cards(place)[0].roles == ((Role.PLANNING, None), (Role.CONTROL, None))
+
+
+def test_who_is_known_by_her_address_gets_the_other_role_and_no_second_row(
+    place: Place, culmina: Cli
+) -> None:
+    _office(place)
+    culmina("person", "add", *ANA, "--role", "control")
+
+    again = culmina("person", "add", *ANA, "--office", "Tesorería")
+    third = culmina("person", "add", *ANA, "--office", "Tesorería")
+
+    assert (again.code, third.code) == (0, 0)
+    assert "nothing changed" in third.out
+    assert [len(card.roles) for card in _cards(place)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("Ana", "--email", "ana"), "--email ana: this is not an email address."),
+        ((" ", "--email", "ana@correo.example"), "NAME: the name is missing."),
+        (("Ana", "--email", "ana@correo.example"), "--role: an office is needed."),
+        (
+            ("Ana", "--email", "ana@correo.example", "--role", "delegate"),
+            "--role delegate: an office is needed.",
+        ),
+        (
+            ("Ana", "--email", "ana@correo.example", "--office", "TIC", "--role", "control"),
+            "--office TIC: control is a role for the whole entity.",
+        ),
+        (
+            ("Ana", "--email", "ana@correo.example", "--office", "Tesoro"),
+            "Tesoro: there is no office of that name.",
+        ),
+    ],
+)
+def test_what_is_typed_wrong_is_told_and_nobody_is_added(
+    place: Place, culmina: Cli, words: tuple[str, ...], error: str
+) -> None:
+    _office(place)
+
+    ran = culmina("person", "add", *words)
+
+    assert ran.code == 2
+    assert error in ran.error
+    assert _counts(place) == (0, 0, 0)
+
+
+def test_everything_that_a_command_changes_is_audited_as_the_technicians(
+    place: Place, culmina: Cli
+) -> None:
+    culmina("person", "add", *ANA, "--role", "control")
+
+    with place.database.reading() as session:
+        rows = session.scalars(select(Audit).order_by(Audit.id)).all()
+    assert [row.action for row in rows] == ["person added", "address added", "role given"]
+    assert {(row.role, row.channel) for row in rows} == {("technician", "cli")}
+
+
+def test_the_list_shows_roles_addresses_and_who_cannot_be_reached(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        office = an_office(session, place.entity, "Tesorería")
+        ana = a_person(session, place.entity, "Ana [Gómez]", office=office, telegram="5551001")
+        an_address(session, ana, value="ana@correo.example", dead_since=NOW)
+        a_person(session, place.entity, "Zoe", role=Role.CONTROL)
+
+    ran = culmina("person", "list")
+
+    assert ran.code == 0
+    assert "Ana [Gómez]" in ran.out
+    assert "lead · Tesorería" in ran.out
+    assert "telegram chat" in ran.out
+    assert "ana@correo.example (dead since 2026-05-11)" in ran.out
+    assert "cannot be reached" in ran.out
+
+
+def test_an_empty_list_says_what_to_do(culmina: Cli) -> None:
+    ran = culmina("person", "list")
+
+    assert (ran.code, ran.out) == (
+        0,
+        "There is nobody yet. Add people: culmina person import FILE.csv\n",
+    )
+
+
+def test_a_file_of_people_is_imported(place: Place, culmina: Cli) -> None:
+    _office(place)
+    file = place.file(
+        "personas.csv",
+        "Nombre;Correo;Dependencia;Rol;Canal\n"
+        "Ana Gómez;ana@correo.example;Tesorería;líder;telegram\n"
+        "Pedro Ruiz;pedro@correo.example;Oficina de Control Interno;control;\n",
+    )
+
+    ran = culmina("person", "import", file)
+
+    assert ran.code == 0
+    assert "Added 2 people and gave 2 roles" in ran.out
+    assert "line 3: control is for the whole entity" in ran.out
+    assert [card.person.name for card in _cards(place)] == ["Ana Gómez", "Pedro Ruiz"]
+
+
+def test_one_wrong_line_keeps_the_whole_file_out_and_all_faults_are_listed(
+    place: Place, culmina: Cli
+) -> None:
+    _office(place)
+    file = place.file(
+        "personas.csv",
+        "nombre,correo,dependencia\n"
+        "Ana,ana@correo.example,Tesoreria\n"
+        "Pedro,pedro,Tesoreria\n"
+        "Zoe,zoe@correo.example,Prensa\n",
+    )
+
+    ran = culmina("person", "import", file)
+
+    assert ran.code == 2
+    assert [line.partition("personas.csv, ")[2] for line in ran.err.splitlines()] == [
+        "line 3, correo: «pedro» is not an email address.",
+        "line 4, dependencia: Prensa: there is no office of that name. See: culmina office list",
+    ]
+    assert "2 faults; nobody was registered." in ran.error
+    assert _counts(place) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("name", ["no-existe.csv", "."])
+def test_a_file_that_cannot_be_read_is_told_with_its_path(
+    place: Place, culmina: Cli, name: str
+) -> None:
+    ran = culmina("person", "import", str(place.folder / name))
+
+    assert ran.code == 2
+    assert "the file cannot be read." in ran.error
+    assert str(place.folder) in ran.error
+
+
+def test_an_invitation_prints_a_link_and_puts_the_mail_into_the_outbox(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        ana = a_person(session, place.entity, "Ana Gómez", email="ana@puertoesperanza.example")
+
+    ran = culmina("person", "invite", "ana gomez")
+
+    link = ran.out.splitlines()[0]
+    code = re.fullmatch(r"https://t\.me/culmina_bot\?start=([A-Za-z0-9_-]{22,64})", link)
+    assert code is not None
+    with place.database.transaction() as session:
+        item = session.scalars(select(OutboxItem)).one()
+        kept = session.scalars(select(Invitation.code_hash)).one()
+        redeemed = redeem_invitation(
+            session,
+            entity_id=place.entity,
+            code=code[1],
+            channel="telegram",
+            value="5551001",
+            now=item.created_at,
+        )
+    note = load_content(item.content)
+    assert isinstance(note, Note)
+    assert (note.name, note.values["name"], note.values["link"]) == (
+        "invitation",
+        "Ana Gómez",
+        link,
+    )
+    assert (item.channel, item.recipient, item.opens) == (
+        "email",
+        "ana@puertoesperanza.example",
+        True,
+    )
+    assert code[1] not in kept
+    assert (redeemed.outcome, redeemed.person_id) == (Outcome.ENROLLED, ana)
+
+
+def test_an_invitation_is_mailed_in_office_hours_only(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        a_person(session, place.entity, "Ana", email="ana@puertoesperanza.example")
+
+    culmina("person", "invite", "Ana")
+
+    with place.database.reading() as session:
+        waits_until = session.scalars(select(OutboxItem.not_before)).one()
+    hour = (waits_until.hour - 5) % 24  # Bogotá is five hours behind UTC all year
+    assert 8 <= hour < 17
+    assert waits_until.weekday() < 5
+
+
+@pytest.mark.parametrize(
+    ("email", "why"),
+    [
+        ("zoe@puertoesperanza.example", "trial mode writes only to [trial] people"),
+        (None, "there is no living email address"),
+    ],
+)
+def test_who_may_not_or_cannot_get_mail_is_invited_by_hand(
+    place: Place, culmina: Cli, email: str | None, why: str
+) -> None:
+    with place.database.transaction() as session:
+        a_person(session, place.entity, "Zoe", email=email)
+
+    ran = culmina("person", "invite", "Zoe")
+
+    assert ran.code == 0
+    assert f"Not mailed: {why}." in ran.out
+    with place.database.reading() as session:
+        assert session.scalars(select(OutboxItem)).all() == []
+
+
+def test_after_the_trial_everybody_is_mailed(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        session.execute(update(Entity).values(live_since=NOW))
+        a_person(session, place.entity, "Zoe", email="zoe@puertoesperanza.example")
+
+    ran = culmina("person", "invite", "Zoe")
+
+    assert "It will be mailed to zoe@puertoesperanza.example." in ran.out
+
+
+def test_without_the_bots_name_nobody_is_invited(place: Place, culmina: Cli) -> None:
+    place.configure(username="")
+    with place.database.transaction() as session:
+        a_person(session, place.entity, "Ana", email="ana@puertoesperanza.example")
+
+    ran = culmina("person", "invite", "Ana")
+
+    assert ran.code == 1
+    assert "[telegram] username" in ran.error
+    with place.database.reading() as session:
+        assert session.scalars(select(Invitation)).all() == []
+
+
+def test_an_invitation_for_two_people_of_one_name_is_asked_about(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        a_person(session, place.entity, "Ana", email="ana1@correo.example")
+        a_person(session, place.entity, "Ana", email="ana2@correo.example")
+
+    ran = culmina("person", "invite", "ana")
+
+    assert ran.code == 2
+    assert "Ana (ana1@correo.example); Ana (ana2@correo.example)" in ran.error
+    with place.database.reading() as session:
+        assert session.scalars(select(Invitation)).all() == []
+
+
+def _office(place: Place, name: str = "Tesorería") -> None:
+    with place.database.transaction() as session:
+        an_office(session, place.entity, name)
+
+
+def _cards(place: Place) -> list[people.PersonCard]:
+    with place.database.reading() as session:
+        return people.list_people(session, place.entity)
+
+
+def _counts(place: Place) -> tuple[int, ...]:
+    with place.database.reading() as session:
+        return tuple(
+            session.scalar(select(func.count()).select_from(table)) or 0
+            for table in (Person, Address, Membership)
+        )

@@ -1,0 +1,254 @@
+"""culmina plan: what is shown is what would be stored, and reading stores nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from models.organisation import Office
+from models.plan import Activity, Milestone, Plan
+from tests.contracts.cli.conftest import Place, Ran
+from tests.support.builders import a_person, an_office
+from tests.support.rows import NOW
+
+Cli = Callable[..., Ran]
+
+HEADING = (
+    "COMPONENTE\tSUBCOMPONENTE\tACTIVIDADES\tMETA O PRODUCTO\tFECHA DE CULMINACION\t"
+    "% DE AVANCE (30-04-2026)\tDESCRIPCIÓN DEL AVANCE\tDEPENDENCIA RESPONSABLE"
+)
+PLAN = f"""\
+Entidad Alcaldía de Puerto Esperanza
+Vigencia 2026
+Fecha de Seguimiento: 30 de abril de 2026
+
+{HEADING}
+RIESGOS DE CORRUPCIÓN\tSeguimiento\tPublicar el mapa de riesgos\tMapa publicado\t30/06/2026\t60%\t\
+Se publicó el borrador.\tOficina de Planeación
+RIESGOS DE CORRUPCIÓN\tSeguimiento\tRevisar el mapa [bold] de riesgos\tActa\t31/11/2026\tN/A\t\
+Se hará en noviembre.\tOficina de Planeación, Oficina de Control Interno
+RENDICIÓN DE CUENTAS\tDiálogo\tRealizar la audiencia pública\tAudiencia\t15/12/2026\t0%\t\
+Sin avance.\tOficina de Prensa
+"""
+ACTIVITY_KEYS = (
+    "code component subcomponent title product goal indicator unit planned executed terms due "
+    "due_text offices co_offices percent percent_text description extra faults"
+)
+
+
+@pytest.fixture
+def plan(place: Place) -> str:
+    """The file of a small plan with one date that does not exist."""
+    return place.file("plan.txt", PLAN)
+
+
+def test_reading_shows_handles_dates_offices_figures_and_faults(plan: str, culmina: Cli) -> None:
+    ran = culmina("plan", "read", plan)
+
+    assert ran.code == 0
+    assert "Alcaldía de Puerto Esperanza · vigencia 2026 · corte 30/04/2026" in ran.out
+    rows = {line.split()[0]: line for line in ran.out.splitlines() if line.strip()}
+    assert "RIESGOS DE CORRUPCIÓN" in ran.out
+    assert "Publicar el mapa de riesgos" in rows["A-01"]
+    assert "30/06/2026" in rows["A-01"]
+    assert "60 %" in rows["A-01"].replace("\u00a0", " ")
+    assert "30/11/2026 ?" in ran.out
+    assert "3 activities, 3 offices, 1 fault" in ran.out
+    assert "«31/11/2026» no existe" in ran.out
+    assert "línea 7, columna 5" in ran.out
+    assert "→ 2026-11-30" in ran.out
+
+
+def test_what_a_plan_holds_is_shown_literally_and_within_a_hundred_columns(
+    plan: str, culmina: Cli
+) -> None:
+    ran = culmina("plan", "read", plan)
+
+    assert "[bold]" in ran.out
+    assert max(len(line) for line in ran.out.splitlines()) <= 100
+
+
+def test_reading_as_json_gives_the_contract_and_nothing_else(plan: str, culmina: Cli) -> None:
+    ran = culmina("plan", "read", "--json", plan)
+
+    read = json.loads(ran.out)
+    assert list(read) == [
+        "entity",
+        "title",
+        "year",
+        "cutoff",
+        "published",
+        "activities",
+        "faults",
+    ]
+    assert [" ".join(one) for one in read["activities"]] == [ACTIVITY_KEYS] * 3
+    assert (read["year"], read["cutoff"]) == (2026, "2026-04-30")
+    assert read["activities"][1]["offices"] == [
+        "Oficina de Planeación",
+        "Oficina de Control Interno",
+    ]
+    assert read["activities"][1]["faults"][0]["suggestion"] == "2026-11-30"
+
+
+def test_reading_stores_nothing(place: Place, plan: str, culmina: Cli) -> None:
+    culmina("plan", "read", plan)
+    culmina("plan", "read", "--json", plan)
+
+    assert _counts(place) == (0, 0, 0, 0)
+
+
+def test_reading_needs_no_installation(plan: str, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+
+    ran = _really("plan", "read", "--json", plan, folder=elsewhere)
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert len(json.loads(ran.stdout)["activities"]) == 3
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_importing_stores_the_plan_and_says_what_to_do_next(
+    place: Place, plan: str, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        press = an_office(session, place.entity, "Oficina de Prensa")
+        a_person(session, place.entity, "Ana", office=press)
+
+    ran = culmina("plan", "import", plan)
+
+    assert ran.code == 0
+    assert "Stored plan 1" in ran.out
+    assert "3 activities with 3 dates; 3 reports from the file." in ran.out
+    assert "3 offices, 2 new" in ran.out
+    unmanned = ran.out.partition("Nobody is registered yet for:")[2]
+    assert "Oficina de Planeación (leads 2, supports 0)" in unmanned
+    assert "Oficina de Control Interno (leads 0, supports 1)" in unmanned
+    assert "Prensa" not in unmanned
+    assert "1 fault to look at" in ran.out
+    assert "Next: culmina person import FILE.csv" in ran.out
+    assert _counts(place) == (1, 3, 3, 3)
+
+
+def test_the_second_import_of_a_file_is_refused_and_changes_nothing(
+    place: Place, plan: str, culmina: Cli
+) -> None:
+    culmina("plan", "import", plan)
+    before = _counts(place)
+
+    ran = culmina("plan", "import", place.file("otro nombre.txt", PLAN))
+
+    assert ran.code == 2
+    assert "this file is loaded already, as plan 1" in ran.error
+    assert _counts(place) == before
+
+
+def test_a_file_of_another_entity_is_stored_and_told(place: Place, culmina: Cli) -> None:
+    file = place.file("plan.txt", PLAN.replace("Puerto Esperanza", "San Isidro"))
+
+    ran = culmina("plan", "import", file)
+
+    assert ran.code == 0
+    assert "The file speaks of «Alcaldía de San Isidro»" in ran.out
+
+
+def test_the_same_entity_is_not_remarked_upon(plan: str, culmina: Cli) -> None:
+    assert "The file speaks of" not in culmina("plan", "import", plan).out
+
+
+def test_what_reading_shows_is_what_importing_stores(place: Place, plan: str, culmina: Cli) -> None:
+    shown = culmina("plan", "read", plan).out
+    culmina("plan", "import", plan)
+
+    with place.database.reading() as session:
+        handles = session.scalars(select(Activity.handle).order_by(Activity.position)).all()
+        days = session.scalars(select(Milestone.due).order_by(Milestone.id)).all()
+    assert handles == ["A-01", "A-02", "A-03"]
+    assert all(handle in shown for handle in handles)
+    assert all(f"{day:%d/%m/%Y}" in shown for day in days)
+
+
+def test_plans_are_listed_with_their_counts(place: Place, plan: str, culmina: Cli) -> None:
+    culmina("plan", "import", plan)
+    with place.database.transaction() as session:
+        session.scalars(select(Plan)).one().closed_at = NOW
+
+    ran = culmina("plan", "list")
+
+    row = " ".join(ran.out.split())
+    assert "(closed)" in row
+    assert "2026" in row
+    assert "30/04/2026" in row
+    assert "3 3 1" in row  # activities, open dates, faults
+
+
+def test_without_plans_the_list_says_how_to_store_one(culmina: Cli) -> None:
+    assert (
+        culmina("plan", "list").out == "There is no plan yet. Store one: culmina plan import FILE\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("no-existe.txt", None),
+        ("vacio.txt", ""),
+        ("carta.txt", "Cordial saludo,\n\nle envío el plan.\n"),
+        ("solo titulos.txt", f"{HEADING}\n"),
+    ],
+)
+@pytest.mark.parametrize("command", ["read", "import"])
+def test_what_is_no_plan_is_one_sentence_on_stderr_and_exit_code_2(
+    place: Place, command: str, name: str, text: str | None
+) -> None:
+    file = place.folder / name
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+
+    ran = _really("plan", command, str(file), folder=place.folder)
+
+    assert ran.returncode == 2
+    assert ran.stdout == ""
+    assert ran.stderr.count("\n") == 1
+    assert name in ran.stderr
+    assert _counts(place) == (0, 0, 0, 0)
+
+
+def test_importing_without_an_installation_says_to_make_one(plan: str, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+
+    ran = _really("plan", "import", plan, folder=elsewhere)
+
+    assert ran.returncode == 2
+    assert "culmina init" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def _really(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the installed command in a process of its own."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("CULMINA_")}
+    return subprocess.run(
+        [sys.executable, "-c", "from culmina.cli import main; main()", *words],
+        cwd=folder,
+        env=clean,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def _counts(place: Place) -> tuple[int, ...]:
+    with place.database.reading() as session:
+        return tuple(
+            session.scalar(select(func.count()).select_from(table)) or 0
+            for table in (Plan, Activity, Milestone, Office)
+        )
