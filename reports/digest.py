@@ -1,0 +1,95 @@
+"""The weekly digest: on which day, in which words, and one message to each who gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from core.calendar import Calendar
+from core.messages import Digest, store_content
+from core.spanish import MONTHS, plural, show_percent
+from models import outbox
+from reports import shown
+from reports.values import Figures
+from texts.catalog import Texts
+
+CHART_ID = "chart"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A person who gets the digest, and where; `recipient` is the address as its channel sends."""
+
+    person_id: int
+    address_id: int
+    channel: str
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
+class DigestTexts:
+    """The digest as a page, which shows the picture `cid:chart`, and as plain text."""
+
+    html: str
+    txt: str
+
+
+def digest_day(week_monday: date, calendar: Calendar) -> date:
+    """Return the day of a week's digest: its Monday, or the next working day after a day off."""
+    return calendar.working_day_on_or_after(week_monday)
+
+
+def subject(figures: Figures) -> str:
+    """Return the subject of the mail: the day, the average and what is overdue."""
+    average = figures.headline.average_percent
+    said = "" if average is None else f"{show_percent(average)} de avance, "
+    late = figures.headline.overdue
+    overdue = plural(late, "vencida", "vencidas") if late else "ninguna vencida"
+    day = f"{figures.on.day} de {MONTHS[figures.on.month - 1]}"
+    return f"Resumen semanal del plan, {day}: {said}{overdue}"
+
+
+def texts(figures: Figures, catalogue: Texts) -> DigestTexts:
+    """Return the digest in words; long lists are cut, the attached table has everything."""
+    values = {
+        "figures": figures,
+        "subject": subject(figures),
+        "entity": figures.entity,
+        "shown": shown,
+        "chart": f"cid:{CHART_ID}",
+    }
+    return DigestTexts(
+        html=catalogue.render("reports/digest.html", **values),
+        txt=catalogue.render("reports/digest.txt", **values),
+    )
+
+
+def enqueue(
+    session: Session,
+    entity_id: int,
+    figures: Figures,
+    recipients: Iterable[Recipient],
+    now: datetime,
+) -> int:
+    """Queue the digest for each recipient and return how many are new: one per person and day."""
+    content = store_content(Digest(on=figures.on, figures=figures.model_dump(mode="json")))
+    made = [
+        outbox.enqueue(
+            session,
+            entity_id=entity_id,
+            key=f"digest:{to.person_id}:{figures.on.isoformat()}",
+            kind="digest",
+            opens=True,
+            channel=to.channel,
+            recipient=to.recipient,
+            content=content,
+            now=now,
+            person_id=to.person_id,
+            address_id=to.address_id,
+        )
+        for to in recipients
+    ]
+    return sum(item is not None for item in made)

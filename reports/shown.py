@@ -1,0 +1,77 @@
+"""How figures are shown in Spanish: words and colours that pages, charts and sheets share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from core.rules import Light
+from core.spanish import show_percent
+from core.words import Status
+from reports.values import Figures, Group, Reason, WaitingReason
+
+LIGHTS = {Light.RED: "rojo", Light.AMBER: "amarillo", Light.GREEN: "verde"}
+STATUSES = {
+    Status.NOT_STARTED: "sin iniciar",
+    Status.IN_PROGRESS: "en ejecución",
+    Status.DONE: "cumplida",
+    Status.NOT_APPLICABLE: "no aplica",
+}
+NO_REPORT = "sin reporte"
+REASONS = {
+    Reason.NOBODY_REGISTERED: "no tiene a nadie registrado",
+    Reason.NO_LIVING_ADDRESS: "nadie tiene un correo o chat que reciba",
+    Reason.BLOCKED: "bloquearon el chat y no hay otra dirección",
+}
+WAITING_REASONS = {
+    WaitingReason.SET_ASIDE: "falló al procesarse",
+    WaitingReason.NOT_UNDERSTOOD: "no se entendió",
+    WaitingReason.UNHANDLED: "no se ha procesado",
+}
+CHANNELS = {"telegram": "Telegram", "email": "correo"}
+# The chart shows no more components than this; the table has them all.
+MOST_BARS = 12
+# The fill of bars and badges, and a darker ink that is legible on white.
+FILLS = {Light.RED: "#f4b6ae", Light.AMBER: "#f7dd8b", Light.GREEN: "#a9dcb5"}
+INKS = {Light.RED: "#c0392b", Light.AMBER: "#d99a00", Light.GREEN: "#2e8b57"}
+
+
+def figure(percent: Decimal | None, status: Status | None) -> str:
+    """Return a percentage as people read it, or the word for why there is none."""
+    if percent is not None:
+        return show_percent(percent)
+    return NO_REPORT if status is None else STATUSES[status]
+
+
+def hour(local: datetime) -> str:
+    """Return the time of a local instant as "8:05 a. m.", with blanks that do not break."""
+    half = "a. m." if local.hour < 12 else "p. m."
+    return f"{local.hour % 12 or 12}:{local.minute:02} {half}".replace(" ", "\u00a0")
+
+
+def table_name(figures: Figures) -> str:
+    """Return the name under which the table is attached: seguimiento-2026-05-11.xlsx."""
+    return f"seguimiento-{figures.on.isoformat()}.xlsx"
+
+
+def group_figure(group: Group) -> str:
+    """Return the average of a component with the word of its light: "62,5 %, amarillo"."""
+    if group.average_percent is None or group.light is None:
+        return "no aplica"
+    return f"{show_percent(group.average_percent)}, {LIGHTS[group.light]}"
+
+
+def more_bars(figures: Figures) -> str:
+    """Return how many components the chart leaves out, or nothing."""
+    more = len(figures.by_component) - MOST_BARS
+    return f"y {more} más (en la tabla)" if more > 0 else ""
+
+
+def alternative_text(figures: Figures) -> str:
+    """Return in words what the chart shows, for who does not see it."""
+    if not figures.by_component:
+        return "Gráfico del avance promedio por componente: el plan no tiene actividades."
+    said = [f"{g.name}: {group_figure(g)}" for g in figures.by_component[:MOST_BARS]]
+    rest = more_bars(figures)
+    bars = "; ".join([*said, rest] if rest else said)
+    return f"Gráfico de barras del avance promedio por componente. {bars}."

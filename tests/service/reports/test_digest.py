@@ -1,0 +1,85 @@
+"""The digest in the outbox: one message per person and day, readable when it is sent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.messages import Digest, load_content
+from core.words import Role
+from models.outbox import OutboxItem
+from models.session import Database
+from reports.digest import Recipient, enqueue, texts
+from reports.figures import Figures
+from tests.service.reports.collecting import figures_of
+from tests.support.builders import (
+    NOW,
+    TODAY,
+    a_person,
+    a_report,
+    an_activity,
+    an_address,
+    an_entity,
+)
+from texts.catalog import Texts
+
+
+def control_of(session: Session, entity: int, name: str, value: str) -> Recipient:
+    person = a_person(session, entity, name, role=Role.CONTROL)
+    address = an_address(session, person, channel="email", value=value)
+    return Recipient(person, address, "email", value)
+
+
+def test_each_recipient_gets_one_message_that_opens_a_conversation(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        recipients = [
+            control_of(session, entity, "Rosa Elvira", "rosa@puertoesperanza.example"),
+            control_of(session, entity, "Hernán", "hernan@puertoesperanza.example"),
+        ]
+        made = enqueue(session, entity, figures_of(session, entity), recipients, NOW)
+        items = session.scalars(select(OutboxItem).order_by(OutboxItem.id)).all()
+
+    assert made == 2
+    assert [i.key for i in items] == [f"digest:{r.person_id}:2026-05-11" for r in recipients]
+    assert [i.recipient for i in items] == [r.recipient for r in recipients]
+    assert [i.address_id for i in items] == [r.address_id for r in recipients]
+    assert all(item.opens and item.kind == "digest" for item in items)
+
+
+def test_a_second_digest_of_the_day_adds_nothing(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        rosa = control_of(session, entity, "Rosa Elvira", "rosa@puertoesperanza.example")
+        enqueue(session, entity, figures_of(session, entity), [rosa], NOW)
+        later = NOW + timedelta(hours=2)
+        again = enqueue(session, entity, figures_of(session, entity, later), [rosa], later)
+        tomorrow = NOW + timedelta(days=1)
+        next_day = enqueue(session, entity, figures_of(session, entity, tomorrow), [rosa], tomorrow)
+
+    assert (again, next_day) == (0, 1)
+
+
+def test_nobody_to_tell_is_nothing_to_do(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+
+        assert enqueue(session, entity, figures_of(session, entity), [], NOW) == 0
+
+
+def test_what_is_kept_can_be_written_when_it_is_sent(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        rosa = control_of(session, entity, "Rosa Elvira", "rosa@puertoesperanza.example")
+        a_report(session, an_activity(session, entity, due=TODAY), 60, words="vamos en el 60")
+        figures = figures_of(session, entity)
+        enqueue(session, entity, figures, [rosa], NOW)
+    with database.reading() as session:
+        stored = load_content(session.scalars(select(OutboxItem.content)).one())
+
+    assert isinstance(stored, Digest)
+    kept = Figures.model_validate(stored.figures)
+    assert kept == figures
+    assert "«vamos en el 60»" in texts(kept, Texts("es")).txt

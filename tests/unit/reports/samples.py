@@ -1,0 +1,189 @@
+"""Figures to render: an ordinary week, changed where a test wants another."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from core.rules import Light
+from core.words import Status
+from reports.values import (
+    DueSoon,
+    Figures,
+    Group,
+    Headline,
+    Moved,
+    Overdue,
+    Reason,
+    Row,
+    SilentOffice,
+    UnreachableOffice,
+    Unsent,
+    Waiting,
+    WaitingReason,
+)
+
+BOGOTA = ZoneInfo("America/Bogota")
+MONDAY = date(2026, 5, 11)
+EIGHT = datetime(2026, 5, 11, 8, 0, tzinfo=BOGOTA)
+
+
+def a_row(**changes: Any) -> Row:
+    """Return a line of the table."""
+    values: dict[str, Any] = {
+        "handle": "1.1",
+        "code": "1.1",
+        "title": "Publicar el mapa de riesgos de corrupción",
+        "office": "Secretaría de Planeación",
+        "plan": "PTEP 2026",
+        "component": "Gestión del riesgo",
+        "subcomponent": "Monitoreo y revisión",
+        "product": "Mapa publicado",
+        "supports": ("Secretaría de Hacienda",),
+        "due": date(2026, 5, 29),
+        "dates": (date(2026, 5, 29),),
+        "due_text": "29/05/2026",
+        "days_late": 0,
+        "percent": Decimal(60),
+        "status": Status.IN_PROGRESS,
+        "description": "Falta la firma del comité",
+        "light": Light.AMBER,
+        "said_by": "Marta Lucía Rincón",
+        "said_on": date(2026, 5, 7),
+    }
+    return Row(**(values | changes))
+
+
+def a_group(name: str = "Gestión del riesgo", **changes: Any) -> Group:
+    """Return a component or an office with its average."""
+    values: dict[str, Any] = {
+        "name": name,
+        "activities": 10,
+        "done": 4,
+        "not_applicable": 1,
+        "overdue": 2,
+        "average_percent": Decimal("62.5"),
+        "light": Light.AMBER,
+    }
+    return Group(**(values | changes))
+
+
+def a_move(**changes: Any) -> Moved:
+    """Return a figure that went from 40 to 60 on Thursday."""
+    values: dict[str, Any] = {
+        "handle": "1.2",
+        "code": "1.2",
+        "title": "Actualizar el inventario de trámites",
+        "office": "Secretaría General",
+        "before": Decimal(40),
+        "before_status": Status.IN_PROGRESS,
+        "after": Decimal(60),
+        "after_status": Status.IN_PROGRESS,
+        "words": "ya vamos en el 60, falta la firma",
+        "person": "Óscar Iván Mena",
+        "source": "telegram",
+        "on": date(2026, 5, 7),
+        "retracted": False,
+    }
+    return Moved(**(values | changes))
+
+
+def overdue(number: int = 1, **changes: Any) -> Overdue:
+    """Return an activity that is `number` days late."""
+    values: dict[str, Any] = {
+        "handle": f"2.{number}",
+        "code": f"2.{number}",
+        "title": "Realizar dos jornadas de rendición de cuentas",
+        "office": "Secretaría de Gobierno",
+        "due": MONDAY - timedelta(days=number),
+        "days_late": number,
+        "percent": Decimal(25),
+        "status": Status.IN_PROGRESS,
+        "said_by": "Luz Dary Palacios",
+        "said_on": date(2026, 4, 20),
+    }
+    return Overdue(**(values | changes))
+
+
+def due_soon(days: int = 3, **changes: Any) -> DueSoon:
+    """Return an activity that is due in `days` days and that nobody has reported on."""
+    values: dict[str, Any] = {
+        "handle": "3.1",
+        "code": "3.1",
+        "title": "Capacitar a los servidores en lenguaje claro",
+        "office": "Secretaría de Hacienda",
+        "due": MONDAY + timedelta(days=days),
+        "days_left": days,
+        "percent": None,
+        "status": None,
+        "said_by": "",
+        "said_on": None,
+    }
+    return DueSoon(**(values | changes))
+
+
+def an_ordinary_week(**changes: Any) -> Figures:
+    """Return the figures of a week in which a little of everything happened."""
+    values: dict[str, Any] = {
+        "entity": "Alcaldía de Puerto Esperanza",
+        "plans": ("PTEP 2026",),
+        "on": MONDAY,
+        "since": MONDAY - timedelta(days=7),
+        "made_at": EIGHT,
+        "last_tick": EIGHT - timedelta(minutes=5),
+        "live": True,
+        "amber": 60,
+        "green": 80,
+        "soon_days": 15,
+        "headline": Headline(
+            activities=48,
+            done=12,
+            in_progress=20,
+            not_started=4,
+            not_applicable=2,
+            without_report=10,
+            overdue=1,
+            due_soon=1,
+            average_percent=Decimal("47.3"),
+        ),
+        "unsent": Unsent(failed=0, bounced=0, late=0, held=0),
+        "moved": (a_move(),),
+        "also_answered": ("1.5",),
+        "overdue": (overdue(),),
+        "due_soon": (due_soon(),),
+        "silent_offices": (
+            SilentOffice(
+                name="Secretaría de Salud",
+                activities=3,
+                reminders=2,
+                since=date(2026, 5, 4),
+                people=("Ana Milena Cuesta",),
+            ),
+        ),
+        "unreachable_offices": (
+            UnreachableOffice(name="Comisaría de Familia", activities=2, reason=Reason.BLOCKED),
+        ),
+        "by_component": (a_group(), a_group("Rendición de cuentas", light=Light.RED)),
+        "by_office": (a_group("Secretaría de Planeación"),),
+        "waiting": (
+            Waiting(
+                person="Luz Dary Palacios",
+                channel="telegram",
+                on=date(2026, 5, 8),
+                text="eso lo mira es con planeación",
+                reason=WaitingReason.NOT_UNDERSTOOD,
+            ),
+        ),
+        "rows": (a_row(),),
+    }
+    return Figures(**(values | changes))
+
+
+def a_quiet_week(**changes: Any) -> Figures:
+    """Return the figures of a week in which nothing happened and nothing is wrong."""
+    lists = ["moved", "also_answered", "overdue", "due_soon", "waiting"]
+    offices = ["silent_offices", "unreachable_offices"]
+    nothing: dict[str, Any] = dict.fromkeys([*lists, *offices], ())
+    return an_ordinary_week(**(nothing | changes))
