@@ -72,7 +72,7 @@ _COLUMNS = (
     _Column("Meta o producto", 32, lambda row: row.product),
     _Column("Dependencia responsable", 26, lambda row: row.office),
     _Column("Dependencias de apoyo", 26, lambda row: "; ".join(row.supports)),
-    _Column("Próxima fecha", 12, lambda row: row.due),
+    _Column("Fecha de culminación", 13, lambda row: row.due),
     _Column("Todas las fechas", 14, _dates),
     _Column("Días de atraso", 9, lambda row: row.days_late or None),
     _Column("Avance", 9, _fraction),

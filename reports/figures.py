@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
@@ -76,50 +77,76 @@ def collect(
     `tz` is the entity's zone. Undone reports never count. In averages, activities that do not apply
     are left out and those without a figure count as 0. Costs a fixed number of queries.
     """
-    thresholds = thresholds or Thresholds()
     span = Span(today, week_before(today), now, tz)
+    return _compose(_gather(session, entity_id, span), span, thresholds or Thresholds())
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    """All that was read of the database."""
+
+    name: str
+    live: bool
+    standings: list[Standing]
+    changes: list[Change]
+    known: offices.People
+    reminders: list[traffic.ReminderRow]
+    ticked: datetime | None
+    unsent: Unsent
+    waiting: list[traffic.WaitingRow]
+
+
+def _gather(session: Session, entity_id: int, span: Span) -> _Gathered:
+    now = span.now
     name, live = queries.entity(session, entity_id)
     reports = queries.reports(session, entity_id, now)
     office_names = queries.offices(session, entity_id)
     standings = _standings(session, entity_id, office_names, reports, span)
+    changes = (change(s, reports.get(s.activity.id, ()), span) for s in standings)
     known = offices.people(
         office_names,
         traffic.members(session, entity_id),
         traffic.addresses(session, entity_id, now),
         traffic.last_heard(session, entity_id, now),
     )
-    reminders = traffic.reminders(session, entity_id, now)
-    changes = [
-        found
-        for state in standings
-        if (found := change(state, reports.get(state.activity.id, ()), span))
-    ]
-    ticked = traffic.last_tick(session, entity_id, now)
-    waiting = traffic.waiting(session, entity_id, since=span.start, now=now)
+    return _Gathered(
+        name=name,
+        live=live,
+        standings=standings,
+        changes=[found for found in changes if found],
+        known=known,
+        reminders=traffic.reminders(session, entity_id, now),
+        ticked=traffic.last_tick(session, entity_id, now),
+        unsent=traffic.unsent(session, entity_id, since=span.start, today=span.today, now=now),
+        waiting=traffic.waiting(session, entity_id, since=span.start, now=now),
+    )
+
+
+def _compose(read: _Gathered, span: Span, thresholds: Thresholds) -> Figures:
+    today, tz, standings = span.today, span.zone, read.standings
+    by_office = [(s.office_name or NO_OFFICE, s) for s in standings]
     return Figures(
-        entity=name,
+        entity=read.name,
         plans=tuple(dict.fromkeys(s.activity.plan_title for s in standings)),
         on=today,
         since=span.since,
-        made_at=now.astimezone(tz),
-        last_tick=ticked.astimezone(tz) if ticked else None,
-        live=live,
+        made_at=span.now.astimezone(tz),
+        last_tick=read.ticked.astimezone(tz) if read.ticked else None,
+        live=read.live,
         amber=thresholds.amber,
         green=thresholds.green,
         soon_days=SOON_DAYS,
         headline=headline(standings, today),
-        unsent=traffic.unsent(session, entity_id, since=span.start, today=today, now=now),
-        moved=_moved(changes),
-        also_answered=tuple(c.handle for c in changes if c.moved is None),
+        unsent=read.unsent,
+        moved=_moved(read.changes),
+        also_answered=tuple(c.handle for c in read.changes if c.moved is None),
         overdue=_overdue(standings, today),
         due_soon=_due_soon(standings, today),
-        silent_offices=offices.silent(standings, known, reminders, tz),
-        unreachable_offices=offices.unreachable(standings, known),
+        silent_offices=offices.silent(standings, read.known, read.reminders, tz),
+        unreachable_offices=offices.unreachable(standings, read.known),
         by_component=tuple(_groups([(s.group, s) for s in standings], today, thresholds)),
-        by_office=_lowest_first(
-            _groups([(s.office_name or NO_OFFICE, s) for s in standings], today, thresholds)
-        ),
-        waiting=tuple(_waiting(row, tz) for row in waiting),
+        by_office=_lowest_first(_groups(by_office, today, thresholds)),
+        waiting=tuple(_waiting(row, tz) for row in read.waiting),
         rows=tuple(_row(state, today, thresholds) for state in standings),
     )
 

@@ -28,6 +28,17 @@ from reports.values import (
 BOGOTA = ZoneInfo("America/Bogota")
 MONDAY = date(2026, 5, 11)
 EIGHT = datetime(2026, 5, 11, 8, 0, tzinfo=BOGOTA)
+A_HEADLINE = Headline(
+    activities=48,
+    done=12,
+    in_progress=20,
+    not_started=4,
+    not_applicable=2,
+    without_report=10,
+    overdue=1,
+    due_soon=1,
+    average_percent=Decimal("47.3"),
+)
 
 
 def a_row(**changes: Any) -> Row:
@@ -137,17 +148,7 @@ def an_ordinary_week(**changes: Any) -> Figures:
         "amber": 60,
         "green": 80,
         "soon_days": 15,
-        "headline": Headline(
-            activities=48,
-            done=12,
-            in_progress=20,
-            not_started=4,
-            not_applicable=2,
-            without_report=10,
-            overdue=1,
-            due_soon=1,
-            average_percent=Decimal("47.3"),
-        ),
+        "headline": A_HEADLINE,
         "unsent": Unsent(failed=0, bounced=0, late=0, held=0),
         "moved": (a_move(),),
         "also_answered": ("1.5",),

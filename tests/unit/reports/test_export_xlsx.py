@@ -70,7 +70,7 @@ def test_no_percentage_is_an_empty_cell_and_its_reason_a_word() -> None:
 
 def test_dates_are_dates() -> None:
     sheet = sheet_of(a_row())
-    due, said = cell_of(sheet, "Próxima fecha"), cell_of(sheet, "Fecha del reporte")
+    due, said = cell_of(sheet, "Fecha de culminación"), cell_of(sheet, "Fecha del reporte")
 
     assert due.value == datetime(2026, 5, 29)  # noqa: DTZ001 - a cell has no zone
     assert due.is_date
@@ -90,7 +90,7 @@ def test_a_date_that_could_not_be_read_is_shown_as_printed() -> None:
     sheet = sheet_of(a_row(due=None, dates=(), due_text="Permanente"))
 
     assert cell_of(sheet, "Todas las fechas").value == "Permanente"
-    assert cell_of(sheet, "Próxima fecha").value is None
+    assert cell_of(sheet, "Fecha de culminación").value is None
 
 
 @pytest.mark.parametrize(
