@@ -101,13 +101,12 @@ def list_() -> None:
             (
                 str(card.id),
                 str(card.year or ""),
-                f"{card.title} (closed)" if card.closed else card.title,
+                f"{card.title}{' (closed)' if card.closed else ''}\n{card.source_name}",
                 _day(card.cutoff),
                 str(card.activities),
                 str(card.open_dates),
                 str(card.faults),
                 _day(local_day(card.loaded_at, zone)),
-                card.source_name,
             )
             for card in cards
         ],
