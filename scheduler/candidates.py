@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -47,6 +47,7 @@ class History:
 
     steps: dict[tuple[int, int], set[str]] = field(default_factory=lambda: defaultdict(set))
     told: dict[tuple[int, int], date] = field(default_factory=dict)
+    overdue_told: Counter[tuple[int, int]] = field(default_factory=Counter)
     delivered: dict[tuple[int, int], set[date]] = field(default_factory=lambda: defaultdict(set))
     answered: dict[tuple[int, int | None], date] = field(default_factory=dict)
     welcomed: dict[tuple[int, int], date] = field(default_factory=dict)
@@ -134,6 +135,7 @@ def _read_steps(session: Session, context: EntityContext, ids: Select[Any], foun
         day = context.today(sent_at)
         key = (milestone_id, person_id)
         found.told[key] = max(day, found.told.get(key, day))
+        found.overdue_told[key] += step.startswith("overdue-")
         found.delivered[activity_id, person_id].add(day)
 
 

@@ -68,7 +68,8 @@ class Directory:
         if not people:
             return Reach.NOBODY_REGISTERED
         reasons = {place.dead_reason for _, contact in people for place in contact.dead}
-        return Reach.BLOCKED if BLOCKED in reasons else Reach.NO_LIVING_ADDRESS
+        blocked = any(BLOCKED in (reason or "") for reason in reasons)
+        return Reach.BLOCKED if blocked else Reach.NO_LIVING_ADDRESS
 
     def offices_of(self, person_id: int) -> list[int]:
         """Return the offices in which the person is lead or delegate."""

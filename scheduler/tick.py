@@ -6,7 +6,6 @@ ledger and the outbox have unique keys.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -21,7 +20,7 @@ from scheduler import candidates, directory, folding
 from scheduler.candidates import History, Near
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.due import ClosedStep, DueStep, due
+from scheduler.due import ClosedStep, DueStep, Owed, due
 from scheduler.escalation import Escalation, escalate
 from scheduler.folding import Planned
 from scheduler.notices import UNREACHABLE, WELCOME
@@ -96,7 +95,7 @@ def _owe(
     )
     result.steps = len(owed.steps)
     result.closed = owed.closed
-    _write_steps(session, context, people, owed.steps, owed.closed, now)
+    _write_steps(session, context, people, past, owed, now)
     _owe_escalations(session, context, people, rows, past, now, today)
 
 
@@ -104,12 +103,12 @@ def _write_steps(
     session: Session,
     context: EntityContext,
     people: Directory,
-    steps: Iterable[DueStep],
-    closed: Iterable[ClosedStep],
+    past: History,
+    owed: Owed,
     now: datetime,
 ) -> None:
     rows = []
-    both: list[DueStep | ClosedStep] = [*steps, *closed]
+    both: list[DueStep | ClosedStep] = [*owed.steps, *owed.closed]
     for item in both:
         one, step = item.candidate, item.step
         going_out = isinstance(item, DueStep)
@@ -125,7 +124,7 @@ def _write_steps(
                 "step": step.key,
                 "due": one.due,
                 "scheduled_on": step.scheduled,
-                "number": step.number,
+                "number": _number(item, past),
                 "total": step.total,
                 "next_on": item.next_on if isinstance(item, DueStep) else None,
                 "escalates_on": item.escalates_on if isinstance(item, DueStep) else None,
@@ -136,6 +135,14 @@ def _write_steps(
         )
     if rows:
         session.execute(insert(OwedStep), rows)
+
+
+def _number(item: DueStep | ClosedStep, past: History) -> int:
+    """Return which reminder this is; of what is overdue only those that she got are counted."""
+    one, step = item.candidate, item.step
+    if not step.overdue:
+        return step.number
+    return past.overdue_told[one.milestone_id, one.person_id] + 1
 
 
 def _reason(item: DueStep | ClosedStep) -> str:
