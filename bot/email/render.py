@@ -23,12 +23,10 @@ from core.messages import (
     Reminder,
     Undone,
 )
-from core.spanish import cut_at_word
 from texts.catalog import Texts
 
-_TITLE_MAX = 240
 _GAPS = re.compile(r"\n{3,}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAYS = frozenset({"due", "since", "until"})
 
 Values = dict[str, Any]
 
@@ -122,8 +120,8 @@ def _row(texts: Texts, line: Line, values: Values) -> Row:
     said = texts.render(
         "email/activity.txt", line=line, today=values["today"], office=values["office"]
     )
-    heading, label, due, *details = said.splitlines()
-    return Row(heading, label, cut_at_word(line.title, _TITLE_MAX), due, tuple(details), line)
+    heading, label, title, due, *details = said.splitlines()
+    return Row(heading, label, title, due, tuple(details), line)
 
 
 def _common_office(lines: Sequence[Line]) -> str:
@@ -140,16 +138,10 @@ def _notice(texts: Texts, item: NoticeItem, today: date) -> str:
 
 def _with_days(values: dict[str, str | int | None]) -> dict[str, str | int | date | None]:
     """Return stored values with the days among them as dates: storage keeps them as text."""
-    return {name: _day(value) for name, value in values.items()}
-
-
-def _day(value: str | int | None) -> str | int | date | None:
-    if not isinstance(value, str) or not _DAY.fullmatch(value):
-        return value
-    try:
-        return date.fromisoformat(value)
-    except ValueError:  # a person's words that only look like a day
-        return value
+    return {
+        name: date.fromisoformat(value) if name in _DAYS and isinstance(value, str) else value
+        for name, value in values.items()
+    }
 
 
 def _count(lines: Sequence[Line], today: date) -> Counts:

@@ -1,0 +1,1 @@
+"""The email channel against a mail server over real sockets."""

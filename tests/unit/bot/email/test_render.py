@@ -1,0 +1,396 @@
+"""What a person reads in a mail: the subject, the plain text, and the page that says the same."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import texts
+from bot.email.mime import one_line
+from core.messages import (
+    Card,
+    Content,
+    Line,
+    Listing,
+    Note,
+    NoticeItem,
+    Question,
+    Receipt,
+    Reminder,
+    Undone,
+)
+from tests.unit.bot.email.samples import (
+    ENTITY,
+    MAILBOX,
+    SENDER,
+    TEXTS,
+    TODAY,
+    a_channel,
+    a_line,
+    a_notice,
+    a_record,
+    body_of,
+    buttons,
+    parsed,
+    the_part,
+)
+
+LATE = date(2026, 6, 2)
+SOON = date(2026, 6, 30)
+READ = a_channel(reply_to=MAILBOX)
+UNREAD = a_channel()
+UNDO = buttons("Deshacer")[0]
+
+NOTES = (
+    "ask_figure_again", "courtesy", "enrolled", "help", "invitation_bad", "list_empty",
+    "not_recorded", "not_yours", "nothing_to_undo", "question_gone", "request_sent", "set_aside",
+    "snoozed", "unclear", "undo_late", "unknown_chat",
+)  # fmt: skip
+NOTICES = (
+    a_notice("escalation", due="2026-06-02", since="2026-06-03", days="14"),
+    a_notice("unreachable", reason="blocked", handles="1.4, 2.2"),
+    a_notice("request", kind="extension", person="Luz Díaz", until="2026-07-30", reason="sin CDP"),
+    a_notice("disagreement", percent=60, other_office="Secretaría de Hacienda", other_percent=20),
+)
+LINES = (
+    a_line(handle="2.1", due=LATE, percent=Decimal(40), said_on=date(2026, 6, 10), words="va bien"),
+    a_line(due=SOON, support=True, number=2, total=6, next_on=date(2026, 6, 23)),
+    a_line(handle="4.4", due=None, office="Oficina Jurídica"),
+)
+CONTENTS: dict[str, Content] = {
+    "reminder": Reminder(lines=LINES, notices=NOTICES),
+    "welcome": Reminder(lines=LINES, welcome=True),
+    "notices": Reminder(lines=(), notices=NOTICES),
+    "listing": Listing(lines=LINES),
+    "nothing": Listing(lines=()),
+    "card": Card(line=LINES[0], buttons=buttons("25 %", "Sin avance")),
+    "which": Question(name="activity", words="vamos bien", buttons=buttons("1.2 · Publicar")),
+    "how much": Question(name="percent", line=LINES[0], words="vamos bien"),
+    "sure": Question(name="confirm", line=LINES[0], figure=Decimal(30), buttons=buttons("Sí")),
+    "receipt": Receipt(records=(a_record(), a_record()), still_open=3, undo=UNDO),
+    "undone": Undone(lines=LINES),
+    "invitation": Note(
+        name="invitation", values={"name": "Ana", "link": "https://t.me/x?start=y", "entity": "E"}
+    ),
+    **{name: Note(name=name, values={"handle": "1.2"}) for name in NOTES},
+}
+
+
+class _Reader(HTMLParser):
+    """Reads a page as a person does, and notes what is open and what it loads."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.open: list[str] = []
+        self.loaded: list[str] = []
+        self.scopes: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in {"meta", "br", "img"}:
+            self.open.append(tag)
+        values = dict(attrs)
+        self.loaded += [value or "" for name, value in attrs if name in {"src", "background"}]
+        if tag == "th":
+            self.scopes.append(values.get("scope") or "none")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open and "title" not in self.open:
+            self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return flat(" ".join(self.words))
+
+
+def flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def text_of(content: Content, **envelope: Any) -> str:
+    return the_part(content, **envelope).text
+
+
+def subject_of(content: Content) -> str:
+    return text_of(content).splitlines()[0]
+
+
+def reminder(*lines: Line, **values: Any) -> Reminder:
+    return Reminder(lines=lines, **values)
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+@pytest.mark.parametrize("channel", [READ, UNREAD], ids=["answers read", "answers not read"])
+def test_the_page_says_what_the_text_says(name: str, channel: Any) -> None:
+    part = the_part(CONTENTS[name], channel)
+    message = parsed(part)
+    page = _Reader(body_of(message, "html"))
+    assert page.open == []
+    assert page.loaded == []
+    subject, _, plain = part.text.partition("\n\n")
+    assert message["Subject"] == one_line(subject)
+    assert body_of(message, "plain") == f"{plain}\n"
+    headings = {"VENCIDAS", "POR VENCER", "SIN FECHA", "PARA SU CONOCIMIENTO", "CÓMO RESPONDER"}
+    for line in part.text.splitlines()[1:]:
+        # due dates are sentences in the text, and a column of days in the page
+        if (
+            line.strip()
+            and not re.match(r"\s*(--$|Ven|Sin fecha de)", line)
+            and line not in headings
+        ):
+            assert flat(line.removeprefix("* ").replace(" · ", " ")) in page.text.replace(
+                " · ", " "
+            )
+
+
+@pytest.mark.parametrize("name", ["reminder", "listing"])
+def test_tables_have_headers_for_columns_and_for_rows(name: str) -> None:
+    page = _Reader(body_of(parsed(the_part(CONTENTS[name])), "html"))
+    assert page.scopes.count("col") == 9
+    assert page.scopes.count("row") == 3
+
+
+def test_the_samples_are_all_the_notes_and_notices_that_the_catalogue_holds() -> None:
+    names = {n.removeprefix("email/").removesuffix(".txt") for n in TEXTS.names()}
+    assert {n for n in names if n.startswith("note_")} == {
+        f"note_{c.name}" for c in CONTENTS.values() if isinstance(c, Note)
+    }
+    assert {n for n in names if n.startswith("notice_")} == {f"notice_{n.name}" for n in NOTICES}
+
+
+@pytest.mark.parametrize(
+    ("days", "subject"),
+    [
+        ([SOON, date(2026, 7, 1), date(2026, 7, 2)],
+         "3 actividades por vencer: la primera el martes 30 de junio"),
+        ([SOON], "1 actividad por vencer el martes 30 de junio"),
+        ([TODAY], "1 actividad vence hoy"),
+        ([date(2026, 6, 17)], "1 actividad vence mañana"),
+        ([TODAY, SOON], "2 actividades por vencer: la primera vence hoy"),
+        ([LATE], "1 actividad vencida desde el martes 2 de junio"),
+        ([LATE, date(2026, 6, 9)], "2 actividades vencidas: la primera el martes 2 de junio"),
+        ([LATE, SOON], "1 actividad vencida y 1 por vencer: la próxima el martes 30 de junio"),
+        ([date(2027, 1, 29)], "1 actividad por vencer el 29 de enero de 2027"),
+        ([None], "1 actividad abierta sin fecha"),
+    ],
+)  # fmt: skip
+def test_the_subject_says_what_is_asked(days: list[date | None], subject: str) -> None:
+    assert subject_of(reminder(*(a_line(due=day) for day in days))) == subject
+
+
+def test_the_subject_of_a_welcome_counts_what_is_open() -> None:
+    lines = (a_line(due=LATE), a_line())
+    assert subject_of(reminder(*lines, welcome=True)) == (
+        "Sus fechas del plan: 2 actividades abiertas, 1 vencida"
+    )
+
+
+def test_notices_are_counted_in_the_subject_and_a_single_one_is_named() -> None:
+    assert subject_of(reminder(notices=NOTICES)) == "4 avisos sobre el plan"
+    assert subject_of(reminder(notices=NOTICES[:1])) == "1.4 sin respuesta: Oficina Jurídica"
+    assert subject_of(reminder(a_line(), notices=NOTICES[:1])).endswith(" · 1 aviso")
+
+
+def test_all_activities_are_shown_numbered_in_their_order_overdue_under_their_own_heading() -> None:
+    late = [a_line(handle=f"1.{n}", code=None, due=LATE) for n in range(1, 4)]
+    ahead = [a_line(handle=f"2.{n}", code=None) for n in range(1, 10)]
+    text = text_of(reminder(*late, *ahead))
+    found = re.findall(r"^(?:(\d+)\) (\S+) ·|(VENCIDAS|POR VENCER)$)", text, re.MULTILINE)
+    expected = [("", "", "VENCIDAS")]
+    expected += [(str(n), f"1.{n}", "") for n in range(1, 4)]
+    expected += [("", "", "POR VENCER")]
+    expected += [(str(n + 3), f"2.{n}", "") for n in range(1, 10)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (a_line(due=LATE), "Venció el martes 2 de junio (hace 14 días)"),
+        (a_line(due=date(2026, 6, 15)), "Venció el lunes 15 de junio (hace 1 día)"),
+        (a_line(due=TODAY), "Vence hoy, martes 16 de junio"),
+        (a_line(due=date(2026, 6, 17)), "Vence mañana, miércoles 17 de junio"),
+        (a_line(), "Vence el martes 30 de junio (faltan 14 días)"),
+        (a_line(due=date(2027, 1, 29)), "Vence el 29 de enero de 2027 (faltan 227 días)"),
+        (a_line(due=None), "Sin fecha de culminación en el plan"),
+        (a_line(due_is_suggested=True), "Fecha sugerida: el plan no la dice con claridad"),
+        (a_line(), "Sin avance informado"),
+        (a_line(percent=Decimal("88.24")), "Avance según el plan: 88,24\u00a0%"),
+        (a_line(percent=Decimal(60), said_on=date(2026, 6, 15)),
+         "Usted reportó 60\u00a0% el lunes 15 de junio"),
+        (a_line(percent=Decimal(60), said_on=LATE, said_by="Luz Díaz", words="ya casi"),
+         "Luz Díaz reportó 60\u00a0% el martes 2 de junio: «ya casi»"),
+        (a_line(said_on=date(2026, 6, 15), words="falta el contrato"),
+         "Usted escribió el lunes 15 de junio: «falta el contrato»"),
+        (a_line(number=2, total=6, next_on=date(2026, 6, 23)),
+         "Recordatorio 2 de 6; el siguiente, el martes 23 de junio"),
+        (a_line(number=6, total=6), "Recordatorio 6 de 6"),
+        (a_line(number=3, total=0), "Recordatorio 3"),
+        (a_line(escalates_on=date(2026, 6, 18)),
+         "Sin respuesta, el jueves 18 de junio se informa a la oficina que hace seguimiento "
+         "al plan"),
+        (a_line(support=True), "Su oficina apoya"),
+        (a_line(handle="P1.2"),
+         "1) P1.2 (1.2 en el plan) · Publicar la matriz de riesgos"),
+        (a_line(title="  "), "1) 1.2 · (sin título)"),
+    ],
+)  # fmt: skip
+def test_an_activity_says_how_it_stands_and_what_comes_next(line: Line, sentence: str) -> None:
+    assert sentence in [row.strip() for row in text_of(reminder(line)).splitlines()]
+
+
+def test_the_office_is_named_once_when_it_is_the_same_and_each_time_when_it_is_not() -> None:
+    other = a_line(office="Oficina Jurídica", support=True)
+    assert text_of(reminder(a_line(), a_line())).count("Secretaría de Planeación") == 1
+    assert "Oficina: Secretaría de Planeación" in text_of(reminder(a_line()))
+    several = text_of(reminder(a_line(), other))
+    assert "   Oficina Jurídica (apoyo)\n" in several
+    assert "Oficina: " not in several
+
+
+def test_a_welcome_says_who_writes_and_why_and_an_ordinary_reminder_does_not() -> None:
+    why = "porque usted responde por actividades que están en él"
+    assert why in text_of(reminder(a_line(), welcome=True))
+    assert why not in text_of(reminder(a_line()))
+
+
+def test_an_answer_is_invited_only_where_answers_are_read() -> None:
+    content = reminder(a_line(handle="3.1"))
+    invited = the_part(content, READ).text
+    assert "Responda a este correo con sus palabras" in invited
+    assert "«3.1 vamos en 60 %, falta la firma»" in invited
+    refused = the_part(content, UNREAD).text
+    assert "Por ahora no leemos las respuestas a este correo" in refused
+    assert "Responda a este correo" not in refused
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_no_text_promises_that_answers_are_read_where_they_are_not(name: str) -> None:
+    text = the_part(CONTENTS[name], UNREAD).text
+    assert "Responda a este correo" not in text
+    assert "Responda con el número" not in text
+    assert "Responda «" not in text
+
+
+def test_options_become_numbered_lines() -> None:
+    text = the_part(CONTENTS["card"], READ).text
+    assert "Responda con el número (1 a 2) o con sus palabras:\n\n1. 25 %\n2. Sin avance" in text
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        (a_record(), "1.2 · 60\u00a0% (antes 40\u00a0%)"),
+        (a_record(before=None), "1.2 · 60\u00a0%"),
+        (a_record(before=Decimal(60)), "1.2 · 60\u00a0%"),
+        (a_record(percent=None, status="not_applicable"), "1.2 · no aplica"),
+        (a_record(percent=None), "1.2 · sigue en 40\u00a0%"),
+        (a_record(percent=None, before=None), "1.2 · sin cifra"),
+    ],
+)
+def test_a_receipt_shows_the_new_figure_beside_the_former(record: Any, told: str) -> None:
+    text = text_of(Receipt(records=(record,), still_open=1, undo=UNDO))
+    assert text.splitlines()[0] == f"Registrado: {told}"
+    assert f"1) {told}\n   Publicar la matriz de riesgos\n   «falta la firma»" in text
+    assert "Le queda 1 actividad abierta." in text
+
+
+@pytest.mark.parametrize(
+    ("notice", "sentences"),
+    [
+        (NOTICES[0], ["* 1.4 sin respuesta: Oficina Jurídica",
+                      "  Rendir cuentas. Venció el martes 2 de junio (hace 14 días) y no hay "
+                      "respuesta desde el recordatorio del miércoles 3 de junio."]),
+        (a_notice("unreachable", reason="nobody_registered", handles="1.4"),
+         ["* No llegamos a Oficina Jurídica",
+          "  Nadie recibe allí los recordatorios de 1.4: no hay ninguna persona registrada. "
+          "Registre a alguien de la oficina."]),
+        (NOTICES[2], ["* 1.4: Luz Díaz pide más plazo, hasta el jueves 30 de julio",
+                      "  Rendir cuentas · Oficina Jurídica. Dijo: «sin CDP»."]),
+        (a_notice("request", kind="reassign", person="Luz Díaz", office="", until=None),
+         ["* 1.4: Luz Díaz dice que no es de su oficina", "  Rendir cuentas."]),
+        (NOTICES[3], ["* 1.4: dos cifras distintas",
+                      "  Rendir cuentas. Oficina Jurídica reportó 60\u00a0% y Secretaría de "
+                      "Hacienda, 20\u00a0%. Vale la de la oficina que lidera; conviene "
+                      "aclararla."]),
+    ],
+)  # fmt: skip
+def test_a_notice_tells_what_happened(notice: NoticeItem, sentences: list[str]) -> None:
+    text = text_of(reminder(notices=(notice,)))
+    assert "\n".join(sentences) in text
+
+
+def test_the_invitation_holds_its_link_as_text_and_as_a_link() -> None:
+    message = parsed(the_part(CONTENTS["invitation"]))
+    assert "\nhttps://t.me/x?start=y\n" in body_of(message, "plain")
+    assert '<a href="https://t.me/x?start=y"' in body_of(message, "html")
+
+
+NASTY = '<script>alert(1)</script> & "comillas"\r\nBcc: intruso@x.example\r\n\r\n1) 9.9 · falsa'
+
+
+@pytest.mark.parametrize("name", ["reminder", "listing", "card", "receipt", "question", "note"])
+def test_what_people_and_files_wrote_stays_words(name: str) -> None:
+    line = a_line(title=NASTY, office=NASTY, words=NASTY, said_by=NASTY, said_on=LATE, code=NASTY)
+    contents: dict[str, Content] = {
+        "reminder": reminder(line, notices=(a_notice("escalation", title=NASTY, due="2026-06-02",
+                                                     since="2026-06-02", days=1, office=NASTY),)),
+        "listing": Listing(lines=(line,)),
+        "card": Card(line=line, buttons=buttons(NASTY)),
+        "receipt": Receipt(records=(a_record(line=line, description=NASTY),), still_open=0,
+                           undo=UNDO),
+        "question": Question(name="confirm", line=line, words=NASTY, buttons=buttons(NASTY)),
+        "note": Note(name="invitation", values={"name": NASTY, "link": NASTY, "entity": NASTY}),
+    }  # fmt: skip
+    message = parsed(the_part(contents[name], person=NASTY, entity=NASTY))
+    page = body_of(message, "html")
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert message["Bcc"] is None
+    assert len(message["From"].addresses) == len(message["To"].addresses) == 1
+    assert not re.search(r"^\s*(Bcc:|1\) 9\.9)", body_of(message, "plain"), re.MULTILINE)
+
+
+def test_no_page_calls_a_macro_of_a_text() -> None:
+    """Its words would come back unescaped: a text does not escape, and the page trusts a macro."""
+    pages = list((Path(texts.__file__).parent / "es" / "email").glob("*.html.j2"))
+    assert pages
+    for page in pages:
+        assert ".txt.j2" not in page.read_text(encoding="utf-8")
+
+
+def test_the_footer_says_who_writes_and_why_she_gets_this() -> None:
+    footer = text_of(reminder(a_line())).rpartition("\n--\n")[2]
+    assert footer.startswith(f"{ENTITY} · Culmina")
+    assert "Recibe este correo porque" in footer
+
+
+def test_a_person_without_a_known_name_is_greeted_all_the_same() -> None:
+    assert "\n\nCordial saludo:\n\n" in text_of(reminder(a_line()), person="")
+
+
+def test_the_headers_say_from_whom_to_whom_when_and_that_nobody_typed_it() -> None:
+    message = parsed(the_part(reminder(a_line())))
+    assert message["From"].addresses[0].addr_spec == SENDER
+    assert message["From"].addresses[0].display_name == ENTITY
+    assert message["To"].addresses[0].display_name == "Ana María Rojas"
+    assert message["Date"].datetime.isoformat() == "2026-06-16T13:00:00+00:00"
+    assert message["Auto-Submitted"] == "auto-generated"
+    assert message["In-Reply-To"] is message["Reply-To"] is None
+
+
+def test_the_name_of_the_settings_stands_before_the_entity() -> None:
+    channel = a_channel(sender=f"Seguimiento al plan <{SENDER}>")
+    message = parsed(the_part(reminder(a_line()), channel))
+    assert message["From"].addresses[0].display_name == "Seguimiento al plan"
