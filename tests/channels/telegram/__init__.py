@@ -1,0 +1,1 @@
+"""Tests: the Telegram channel against the Bot API stand-in."""
