@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, assert_never
 
+from bot.email.digest import DigestMail
 from bot.email.mime import Written, one_line
 from core.channels import Envelope
 from core.messages import (
@@ -54,35 +55,51 @@ class Counts:
     next_due: date | None
 
 
-def write(texts: Texts, content: Content, envelope: Envelope, *, answers_are_read: bool) -> Written:
-    """Return the message that says `content` to the person of `envelope`.
+class Writer:
+    """Writes contents as mails.
 
-    `answers_are_read` tells whether the texts may invite her to answer by mail. Contents hold what
-    files and people wrote: no value can break out of its line, and no page trusts one.
+    `answers_are_read` tells whether the texts may invite people to answer by mail. Contents hold
+    what files and people wrote: no value can break out of its line, and no page trusts one.
     """
+
+    def __init__(self, texts: Texts, *, answers_are_read: bool) -> None:
+        self._texts = texts
+        self._answers_are_read = answers_are_read
+        self._digests = DigestMail(texts)
+
+    def write(self, content: Content, envelope: Envelope) -> Written:
+        """Return the message that says `content` to the person of `envelope`."""
+        values = _values(content, envelope) | {"answers_are_read": self._answers_are_read}
+        match content:
+            case Reminder():
+                values["counts"] = _count(content.lines, envelope.today)
+                values["notices"] = [self._notice(item, envelope) for item in content.notices]
+                return _list(self._texts, content.kind, values)
+            case Listing():
+                return _list(self._texts, content.kind, values)
+            case Card() | Question() | Receipt() | Undone():
+                return _plain(self._texts, content.kind, values)
+            case Note():
+                values["values"] = _with_days(content.values)
+                return _plain(self._texts, f"note_{content.name}", values)
+            case Digest():
+                return self._digests.write(content)
+        assert_never(content)
+
+    def _notice(self, item: NoticeItem, envelope: Envelope) -> str:
+        values = {"values": _with_days(item.values), "today": envelope.today}
+        return self._texts.render(f"email/notice_{item.name}.txt", **values)
+
+
+def _values(content: Content, envelope: Envelope) -> Values:
     values: Values = {field: getattr(content, field) for field in type(content).model_fields}
     values |= {
         "which": values.pop("name", ""),
         "entity": one_line(envelope.entity),
         "person": one_line(envelope.person),
         "today": envelope.today,
-        "answers_are_read": answers_are_read,
     }
-    match content:
-        case Reminder():
-            values["counts"] = _count(content.lines, envelope.today)
-            values["notices"] = [_notice(texts, item, envelope.today) for item in content.notices]
-            return _list(texts, content.kind, values)
-        case Listing():
-            return _list(texts, content.kind, values)
-        case Card() | Question() | Receipt() | Undone():
-            return _plain(texts, content.kind, values)
-        case Note():
-            values["values"] = _with_days(content.values)
-            return _plain(texts, f"note_{content.name}", values)
-        case Digest():
-            raise ValueError("later")
-    assert_never(content)
+    return values
 
 
 def _list(texts: Texts, name: str, values: Values) -> Written:
@@ -128,12 +145,6 @@ def _common_office(lines: Sequence[Line]) -> str:
     """Return the office of all lines, to be named once; empty when there are several."""
     offices = {line.office for line in lines}
     return offices.pop() if len(offices) == 1 else ""
-
-
-def _notice(texts: Texts, item: NoticeItem, today: date) -> str:
-    return texts.render(
-        f"email/notice_{item.name}.txt", values=_with_days(item.values), today=today
-    )
 
 
 def _with_days(values: dict[str, str | int | None]) -> dict[str, str | int | date | None]:

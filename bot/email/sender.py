@@ -12,7 +12,7 @@ import aiosmtplib
 from bot.email import mime
 from bot.email.errors import Stage, to_send_error
 from bot.email.pool import Lease, Pool
-from bot.email.render import write
+from bot.email.render import Writer
 from bot.email.settings import SmtpSettings
 from bot.email.tokens import make_token, plus_address
 from core.channels import Envelope, Part, SendError, SendErrorKind, Sent
@@ -37,15 +37,14 @@ class EmailChannel:
 
     def __init__(self, settings: SmtpSettings, texts: Texts, clock: Clock, signer: Refs) -> None:
         self._settings = settings
-        self._texts = texts
+        self._writer = Writer(texts, answers_are_read=bool(settings.reply_to))
         self._clock = clock
         self._signer = signer
         self._pool = Pool(settings)
 
     def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
         """Make the one part of a message: its text begins with the subject, a line of its own."""
-        answers_are_read = bool(self._settings.reply_to)
-        written = write(self._texts, content, envelope, answers_are_read=answers_are_read)
+        written = self._writer.write(content, envelope)
         body = mime.build(self._message_id(envelope), self._headers(envelope, written), written)
         return (Part(text=f"{written.subject}\n\n{written.text}", body=body),)
 
