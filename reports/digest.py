@@ -74,13 +74,13 @@ def enqueue(
     recipients: Iterable[Recipient],
     now: datetime,
 ) -> int:
-    """Queue the digest for each recipient and return how many are new: one per person and day."""
+    """Queue the digest for each recipient; return how many are new: one per channel and day."""
     content = store_content(Digest(on=figures.on, figures=figures.model_dump(mode="json")))
     made = [
         outbox.enqueue(
             session,
             entity_id=entity_id,
-            key=f"digest:{to.person_id}:{figures.on.isoformat()}",
+            key=f"digest:{to.person_id}:{to.channel}:{figures.on.isoformat()}",
             kind="digest",
             opens=True,
             channel=to.channel,

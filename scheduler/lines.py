@@ -19,6 +19,7 @@ from models.plan import Activity, Milestone, PlanFault, Responsibility
 from models.progress import ProgressReport, Retraction
 from scheduler.context import EntityContext
 
+IMPOSSIBLE_DATE = "impossible_date"  # its date in the plan is our suggestion until somebody decides
 _AT_ONCE = 5_000  # SQLite takes at most 32,766 values in one statement
 
 
@@ -91,7 +92,7 @@ def _chunk(session: Session, context: EntityContext, ids: Sequence[int]) -> dict
         found[activity_id].duties[office_id] = duty
     _add_last_said(session, context, ids, found)
     suggested = select(PlanFault.activity_id).where(
-        PlanFault.activity_id.in_(ids), PlanFault.field == "due", PlanFault.suggestion != ""
+        PlanFault.activity_id.in_(ids), PlanFault.kind == IMPOSSIBLE_DATE
     )
     for faulty in session.scalars(suggested):
         if faulty is not None:

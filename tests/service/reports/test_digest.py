@@ -43,7 +43,7 @@ def test_each_recipient_gets_one_message_that_opens_a_conversation(database: Dat
         items = session.scalars(select(OutboxItem).order_by(OutboxItem.id)).all()
 
     assert made == 2
-    assert [i.key for i in items] == [f"digest:{r.person_id}:2026-05-11" for r in recipients]
+    assert [i.key for i in items] == [f"digest:{r.person_id}:email:2026-05-11" for r in recipients]
     assert [i.recipient for i in items] == [r.recipient for r in recipients]
     assert [i.address_id for i in items] == [r.address_id for r in recipients]
     assert all(item.opens and item.kind == "digest" for item in items)
@@ -60,6 +60,18 @@ def test_a_second_digest_of_the_day_adds_nothing(database: Database) -> None:
         next_day = enqueue(session, entity, figures_of(session, entity, tomorrow), [rosa], tomorrow)
 
     assert (again, next_day) == (0, 1)
+
+
+def test_a_reader_with_mail_and_a_chat_gets_it_on_both(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        mail = control_of(session, entity, "Rosa Elvira", "rosa@puertoesperanza.example")
+        chat = an_address(session, mail.person_id, channel="telegram", value="77")
+        both = (mail, Recipient(mail.person_id, chat, "telegram", "77"))
+
+        made = enqueue(session, entity, figures_of(session, entity), both, NOW)
+
+    assert made == 2
 
 
 def test_nobody_to_tell_is_nothing_to_do(database: Database) -> None:
