@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from bot.telegram.layout import Block, Message, to_parts
@@ -25,15 +25,13 @@ from core.messages import (
     Reminder,
     Undone,
 )
+from reports.values import Figures
 from texts.catalog import Texts
 
 IN_FULL = 3  # activities that a reminder shows whole; the others are counted
 
 # A text may name any of these; what the caller does not give is None there.
 NOTE_VALUES = ("handle", "kind", "name", "until")
-_HEADLINE = (
-    "activities", "done", "in_progress", "not_started", "without_report", "overdue", "due_soon",
-)  # fmt: skip
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAYS = frozenset({"due", "since", "until", "next_on", "said_on"})
 
@@ -153,31 +151,12 @@ def _note(content: Note, view: _View) -> Message:
 
 
 def _digest(content: Digest, view: _View) -> Message:
-    """Show the short form: the mail holds the rest.
-
-    `figures` is the JSON form of reports.figures; what is missing in it counts as nothing.
-    """
-    figures = content.figures
-    headline = dict.fromkeys(_HEADLINE, 0) | {"average_percent": None} | figures["headline"]
-    blocks = [
-        view.block(
-            "digest_head",
-            on=content.on,
-            last_tick=_instant(figures.get("last_tick")),
-            unsent=sum(figures.get("unsent", {}).values()),
-        ),
-        view.block("digest_headline", headline=headline, moved=len(figures.get("moved", ()))),
-    ]
-    if figures.get("overdue"):
-        blocks.append(view.block("digest_overdue", overdue=figures["overdue"]))
-    silent, unreachable = figures.get("silent_offices", ()), figures.get("unreachable_offices", ())
-    blocks.append(view.block("digest_offices", silent=silent, unreachable=unreachable))
-    blocks.append(view.block("digest_foot"))
-    return Message(tuple(blocks))
-
-
-def _instant(stored: str | datetime | None) -> datetime | None:
-    return datetime.fromisoformat(stored) if isinstance(stored, str) else stored
+    """Show the short form: what may be wrong first; the mail holds the rest."""
+    figures = Figures.model_validate(content.figures)
+    names = ["digest_head", "digest_headline"]
+    names += ["digest_overdue"] if figures.overdue else []
+    names += ["digest_offices", "digest_foot"]
+    return Message(tuple(view.block(name, figures=figures) for name in names))
 
 
 def _first_name(person: str) -> str:

@@ -38,6 +38,7 @@ from tests.unit.bot.telegram.contents import (
     an_envelope,
     labels,
 )
+from tests.unit.reports.samples import an_ordinary_week
 
 
 def a_part(channel: TelegramChannel) -> Part:
@@ -87,7 +88,7 @@ async def test_a_reminder_arrives_with_its_words_and_buttons(
         Receipt(records=(a_record(),), still_open=2, undo=a_button("Deshacer", "undo", 9)),
         Undone(lines=(a_line(),)),
         Note(name="help"),
-        Digest(on=TODAY, figures={"headline": {"activities": 84}}),
+        Digest(on=TODAY, figures=an_ordinary_week().model_dump(mode="json")),
     ],
     ids=lambda content: content.kind,
 )

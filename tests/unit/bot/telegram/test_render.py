@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +22,7 @@ from core.messages import (
     Reminder,
     Undone,
 )
+from reports.values import Figures, Unsent
 from tests.unit.bot.telegram.contents import (
     RISKS,
     TEXTS,
@@ -35,6 +36,7 @@ from tests.unit.bot.telegram.contents import (
     rows_of,
     shown,
 )
+from tests.unit.reports.samples import EIGHT, a_quiet_week, an_ordinary_week, overdue
 
 OVERDUE = a_line(
     "1.2",
@@ -430,51 +432,35 @@ def test_what_was_undone_shows_the_figure_that_holds_again() -> None:
     )
 
 
-def test_the_digest_is_short_and_begins_with_what_may_be_wrong() -> None:
-    figures = {
-        "last_tick": "2026-05-11T08:00:03-05:00",
-        "unsent": {"failed": 1, "bounced": 0, "late": 2, "held": 0},
-        "headline": {
-            "activities": 84,
-            "done": 20,
-            "in_progress": 40,
-            "not_started": 14,
-            "not_applicable": 0,
-            "without_report": 10,
-            "overdue": 12,
-            "due_soon": 9,
-            "average_percent": "45.5",
-        },
-        "moved": [{"handle": "1.2"}, {"handle": "1.3"}],
-        "overdue": [
-            {"handle": f"1.{number}", "title": "Rendir cuentas", "days_late": number}
-            for number in range(1, 8)
-        ],
-        "silent_offices": [
-            {"name": "Secretaría de Hacienda", "activities": 3},
-            {"name": "Oficina Jurídica", "activities": 1},
-        ],
-        "unreachable_offices": [{"name": "Comisaría de Familia", "activities": 2}],
-    }
+def a_digest(figures: Figures) -> Digest:
+    """Return the digest as the outbox keeps it."""
+    return Digest(on=figures.on, figures=figures.model_dump(mode="json"))
 
-    assert reading(Digest(on=date(2026, 5, 11), figures=figures)) == (
+
+def test_the_digest_is_short_and_begins_with_what_may_be_wrong() -> None:
+    week = an_ordinary_week(
+        unsent=Unsent(failed=1, bounced=0, late=2, held=0),
+        overdue=tuple(overdue(number) for number in range(1, 8)),
+    )
+
+    assert reading(a_digest(week)) == (
         "Resumen semanal del plan · lun 11 may\n"
-        "Las fechas se revisaron por última vez el lun 11 may a las 08:00. ⚠️ 3 avisos sin salir.\n"
+        "Las fechas se revisaron el lun 11 may a las 07:55. ⚠️ 3 avisos sin salir.\n"
         "\n"
-        "45,5\u00a0% de avance promedio en 84 actividades\n"
-        "20 cumplidas · 40 en curso · 24 sin avance\n"
-        "12 vencidas · 9 por vencer pronto\n"
-        "Esta semana se movieron 2.\n"
+        "47,3\u00a0% de avance promedio en 48 actividades\n"
+        "12 cumplidas · 20 en curso · 14 sin avance\n"
+        "1 vencida · 1 por vencer en 15 días\n"
+        "Esta semana se movió 1.\n"
         "\n"
         "Vencidas\n"
-        "1.1 Rendir cuentas · 1 día\n"
-        "1.2 Rendir cuentas · 2 días\n"
-        "1.3 Rendir cuentas · 3 días\n"
-        "1.4 Rendir cuentas · 4 días\n"
-        "1.5 Rendir cuentas · 5 días\n"
+        "2.1 Realizar dos jornadas de rendición de… · 1 día\n"
+        "2.2 Realizar dos jornadas de rendición de… · 2 días\n"
+        "2.3 Realizar dos jornadas de rendición de… · 3 días\n"
+        "2.4 Realizar dos jornadas de rendición de… · 4 días\n"
+        "2.5 Realizar dos jornadas de rendición de… · 5 días\n"
         "… y 2 más.\n"
         "\n"
-        "No han respondido: Secretaría de Hacienda (3), Oficina Jurídica (1)\n"
+        "No han respondido: Secretaría de Salud (3)\n"
         "No hay cómo avisarles: Comisaría de Familia (2)\n"
         "\n"
         "El detalle, con la tabla, llega por correo."
@@ -482,11 +468,22 @@ def test_the_digest_is_short_and_begins_with_what_may_be_wrong() -> None:
 
 
 def test_a_digest_without_trouble_says_so() -> None:
-    text = reading(Digest(on=date(2026, 5, 11), figures={"headline": {"activities": 0}}))
+    text = reading(a_digest(a_quiet_week()))
 
-    assert "Las fechas no se han revisado todavía. Todo lo debido salió." in text
-    assert "Ninguna vencida" in text
+    assert "Todo lo debido salió." in text
+    assert "Vencidas\n" not in text
     assert "Ninguna oficina está en silencio ni sin contacto." in text
+
+
+@pytest.mark.parametrize(
+    ("last_tick", "said"),
+    [
+        (None, "⚠️ Las fechas no se han revisado todavía."),
+        (EIGHT - timedelta(days=3), "⚠️ Las fechas no se revisan desde el vie 8 may."),
+    ],
+)
+def test_a_digest_says_when_the_clock_stands_still(last_tick: datetime | None, said: str) -> None:
+    assert said in reading(a_digest(a_quiet_week(last_tick=last_tick)))
 
 
 NOTES = sorted(
