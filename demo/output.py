@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reports.digest import texts
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -22,6 +21,7 @@ from models.outbox import REACHED, OutboxItem
 from models.progress import ProgressReport, Retraction
 from plans.load import LoadResult
 from reports import charts, export_xlsx
+from reports.digest import texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from core.clock import local_day
 from core.spanish import day_and_month
 from core.words import Role
 from culmina.inviting import invite
+from culmina.passes import digest_is_due
 from demo.botapi import Person
 from demo.cast import Cast, Player
 from demo.choose import WELCOME_BEFORE
@@ -38,7 +39,6 @@ class Story:
     cast: Cast
     day: date
     transcript: Transcript
-    shown_mails: int = 3
 
     async def tell(self, document: PlanDocument, source: Path) -> LoadResult:
         """Play everything, from the loading of the plan to the second digest."""
@@ -50,6 +50,7 @@ class Story:
         await self._morning(first)
         await self._stranger()
         await self._days_until(first, self.day)
+        self._catch_up()
         await self._blocks()
         await self._morning(self.day)
         await self._answers()
@@ -159,14 +160,29 @@ class Story:
         await self.stage.settle()
         if not quiet:
             self._show(*[p for p in self.cast.leads if p.part in {"words", "buttons"}])
+            self._one_letter(self.transcript.mails_told)
             self.transcript.mails(self.stage.smtp.messages)
 
+    def _one_letter(self, told: int) -> None:
+        """Show the first of the new mails to a lead who has no chat."""
+        by_mail = {player.email for player in self.cast.leads if not player.chat}
+        for mail in self.stage.smtp.messages[told:]:
+            if by_mail.intersection(mail.recipients):
+                self.transcript.letter(mail)
+                return
+
     async def _stranger(self) -> None:
-        stranger = Player("Una persona cualquiera", "", "", chat=9999)
+        stranger = Player("Alguien", "", "", chat=9999)
         self.transcript.acts(stranger, "«Hola, ¿qué es esto?» (a chat that nobody knows)")
         self._phone(stranger).says("Hola, ¿qué es esto?")
         await self.stage.settle()
         self._show(stranger)
+
+    def _catch_up(self) -> None:
+        """Pass over what was said in the days between."""
+        for player in (*self.cast.leads, self.cast.control):
+            self.transcript.pass_over(player, self.stage.telegram.messages(player.chat))
+        self.transcript.pass_over_mails(self.stage.smtp.messages)
 
     async def _blocks(self) -> None:
         player = self.cast.playing("blocked")
@@ -175,19 +191,23 @@ class Story:
             self.transcript.note(f"{player.name} blocks the bot: culmina will turn to her mail.")
 
     async def _days_until(self, start: date, end: date) -> None:
-        """Let the working days between pass, each with its tick; tell what the digest brings."""
+        """Let the working days between pass, each with its tick."""
         calendar = self.stage.installation.calendar
         day = calendar.next_working_day(start)
         while day < end:
             await self._morning(day, quiet=True)
-            digests = [
-                m for m in self.stage.telegram.messages(self.cast.control.chat) if m.from_bot
-            ]
-            if day > self.day and digests:
-                self.transcript.scene(f"{day_and_month(day)}: what the control office gets")
-                self._show(self.cast.control)
-                self.transcript.mails(self.stage.smtp.messages)
+            if day > self.day:
+                self._tell_day(day)
             day = calendar.next_working_day(day)
+
+    def _tell_day(self, day: date) -> None:
+        """Tell what a later day brought: the digest on Mondays, else the mails that went out."""
+        if digest_is_due(self.stage.installation, self.stage.clock.now()):
+            self.transcript.scene(f"{day_and_month(day)}, 08:00: the control office's digest")
+            self._show(self.cast.control)
+        elif len(self.stage.smtp.messages) > self.transcript.mails_told:
+            self.transcript.scene(f"{day_and_month(day)}, 08:00")
+        self.transcript.mails(self.stage.smtp.messages)
 
     async def _answers(self) -> None:
         """The people of the offices answer, each in her own way."""

@@ -20,7 +20,7 @@ class Transcript:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._seen: dict[int, int] = {}
-        self._mails = 0
+        self.mails_told = 0
 
     def scene(self, text: str) -> None:
         """Begin a scene."""
@@ -47,13 +47,28 @@ class Transcript:
 
     def mails(self, mails: list[Mail], shown: int = 3) -> None:
         """Print the subjects of the mails that went out since the last look."""
-        new = mails[self._mails :]
-        self._mails = len(mails)
+        new = mails[self.mails_told :]
+        self.mails_told = len(mails)
         for mail in new[:shown]:
             to = ", ".join(mail.recipients)
             self._print(f" ◄ culmina → {to} (correo): {mail.message['Subject']}")
         if len(new) > shown:
             self._print(f"   … and {len(new) - shown} more mails")
+
+    def letter(self, mail: Mail) -> None:
+        """Print the plain text of one mail."""
+        body = mail.message.get_body(("plain",))
+        self._print(f" ◄ {', '.join(mail.recipients)} reads (correo): {mail.message['Subject']}")
+        if body is not None:
+            self._block(body.get_content().strip())
+
+    def pass_over(self, player: Player, messages: list[ChatMessage]) -> None:
+        """Count what a chat holds as told."""
+        self._seen[player.chat] = len(messages)
+
+    def pass_over_mails(self, mails: list[Mail]) -> None:
+        """Count the mails so far as told."""
+        self.mails_told = len(mails)
 
     def save(self, path: Path) -> None:
         """Write all that was printed to a file."""
