@@ -56,7 +56,10 @@ class SmtpSettings(BaseModel):
         ),
     )
     timeout: float = Field(
-        default=30, gt=0, le=300, description="Seconds to wait for each reply of the server."
+        default=30,
+        gt=0,
+        le=300,
+        description="Seconds to wait for each reply; four times as long after the message itself.",
     )
     connections: int = Field(
         default=2, ge=1, le=8, description="How many connections to the server may be open at once."
