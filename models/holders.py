@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Index, insert, select, update
+from sqlalchemy import ColumnElement, Index, and_, insert, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session
 
 from models.base import Base, Id
+from models.inbox import HANDLING_SQL, Inbound
+from models.outbox import SENDING_SQL, OutboxItem
 
 DEAD_AFTER = timedelta(seconds=60)
 
@@ -33,8 +35,8 @@ def register(session: Session, *, host: str, pid: int, now: datetime) -> int:
 
 
 def beat(session: Session, holder_id: int, now: datetime) -> None:
-    """Write down that the process still lives."""
-    session.execute(update(Holder).where(Holder.id == holder_id).values(seen_at=now))
+    """Write down that the process still lives, even if another one thought it dead."""
+    session.execute(update(Holder).where(Holder.id == holder_id).values(seen_at=now, ended_at=None))
 
 
 def end(session: Session, holder_id: int, now: datetime) -> None:
@@ -43,12 +45,17 @@ def end(session: Session, holder_id: int, now: datetime) -> None:
 
 
 def dead(session: Session, *, me: int, now: datetime, alone: bool) -> list[int]:
-    """Return the processes that died without saying so.
+    """Return the processes that died without saying so, or that ended with rows in their hands.
 
     `alone` is for SQLite, where a lock on the file says that no other process runs: then all the
     others are dead. Elsewhere the heartbeat decides.
     """
-    query = select(Holder.id).where(Holder.id != me, Holder.ended_at.is_(None))
+    silent: ColumnElement[bool] = Holder.ended_at.is_(None)
     if not alone:
-        query = query.where(Holder.seen_at < now - DEAD_AFTER)
-    return list(session.scalars(query))
+        silent = and_(silent, Holder.seen_at < now - DEAD_AFTER)
+    sending = select(OutboxItem.holder_id).where(text(f"outbox.{SENDING_SQL}"))
+    handling = select(Inbound.holder_id).where(text(f"inbound.{HANDLING_SQL}"))
+    holding = or_(Holder.id.in_(sending), Holder.id.in_(handling))
+    interrupted = and_(Holder.ended_at.is_not(None), holding)
+    gone = select(Holder.id).where(Holder.id != me, or_(silent, interrupted))
+    return list(session.scalars(gone))

@@ -14,6 +14,9 @@ from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, EntityId, Id, ref, words
 
+# Written out, not bound: SQLite uses a partial index only where it can read the condition.
+HANDLING_SQL = "state = 'handling'"
+
 
 class InboundState(StrEnum):
     """Where a message from outside stands; `set_aside` waits for a person."""
@@ -37,8 +40,8 @@ class Inbound(Base):
             "channel",
             "sender",
             unique=True,
-            sqlite_where=text("state = 'handling'"),
-            postgresql_where=text("state = 'handling'"),
+            sqlite_where=text(HANDLING_SQL),
+            postgresql_where=text(HANDLING_SQL),
         ),
         Index("ix_inbound_state", "entity_id", "state", "id"),
         Index("ix_inbound_sender", "entity_id", "channel", "sender", "state"),
@@ -105,8 +108,10 @@ def accept(
     try:
         with session.begin_nested():
             return session.execute(row.returning(Inbound.id)).scalar_one()
-    except IntegrityError:  # another receiver stored it between the look and the insert
-        return None
+    except IntegrityError:
+        if session.scalar(known) is None:
+            raise  # not a repetition: what cannot be stored must not be lost without a word
+        return None  # another receiver stored it between the look and the insert
 
 
 def claim(
@@ -166,13 +171,21 @@ def claim(
     return ClaimedInbound(*row) if row is not None else None
 
 
+class ClaimLost(Exception):
+    """Another process has handled the message, because this one was thought dead."""
+
+
 def done(
     session: Session, inbound_id: int, *, now: datetime, outcome: str, person_id: int | None
 ) -> None:
-    """Close a message in the transaction that records what it meant."""
-    session.execute(
+    """Close a message in the transaction that records what it meant.
+
+    Raises ClaimLost when the message is no longer being handled: what this transaction recorded
+    has been recorded by another process, and is to be rolled back.
+    """
+    changed = session.execute(
         update(Inbound)
-        .where(Inbound.id == inbound_id)
+        .where(Inbound.id == inbound_id, Inbound.state == InboundState.HANDLING)
         .values(
             state=InboundState.DONE,
             holder_id=None,
@@ -180,14 +193,17 @@ def done(
             outcome=outcome,
             person_id=person_id,
         )
-    )
+        .returning(Inbound.id)
+    ).one_or_none()
+    if changed is None:
+        raise ClaimLost(f"inbound {inbound_id} is not being handled any more")
 
 
 def try_again(session: Session, inbound_id: int, *, at: datetime, error: str) -> None:
     """Put a message back whose handling failed; it is taken again at the instant `at`."""
     session.execute(
         update(Inbound)
-        .where(Inbound.id == inbound_id)
+        .where(Inbound.id == inbound_id, Inbound.state == InboundState.HANDLING)
         .values(state=InboundState.NEW, holder_id=None, not_before=at, error=error)
     )
 
@@ -196,7 +212,7 @@ def set_aside(session: Session, inbound_id: int, *, now: datetime, error: str) -
     """Keep a message for a person to look at; the loop goes on."""
     session.execute(
         update(Inbound)
-        .where(Inbound.id == inbound_id)
+        .where(Inbound.id == inbound_id, Inbound.state == InboundState.HANDLING)
         .values(state=InboundState.SET_ASIDE, holder_id=None, handled_at=now, error=error)
     )
 

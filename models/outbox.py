@@ -66,6 +66,8 @@ MOVES: dict[ItemState, frozenset[ItemState]] = {
 REACHED = (ItemState.SENT, ItemState.DELIVERED)
 WAITING = (ItemState.PENDING, ItemState.UNCERTAIN)
 
+MOST_LOOKS = 20
+
 # Written out, not bound: SQLite uses a partial index only where it can read the condition.
 WAITING_SQL = "state IN ('pending', 'uncertain')"
 SENDING_SQL = "state = 'sending'"
@@ -198,9 +200,8 @@ def enqueue(
     reply_to: str | None = None,
 ) -> int | None:
     """Insert a message, or do nothing when `key` exists; return its id, or None when it existed."""
-    if session.scalar(
-        select(OutboxItem.id).where(OutboxItem.entity_id == entity_id, OutboxItem.key == key)
-    ):
+    known = select(OutboxItem.id).where(OutboxItem.entity_id == entity_id, OutboxItem.key == key)
+    if session.scalar(known) is not None:
         return None
     row = insert(OutboxItem).values(
         entity_id=entity_id,
@@ -219,8 +220,10 @@ def enqueue(
     try:
         with session.begin_nested():
             return session.execute(row.returning(OutboxItem.id)).scalar_one()
-    except IntegrityError:  # another process wrote the same key between the look and the insert
-        return None
+    except IntegrityError:
+        if session.scalar(known) is None:
+            raise  # not the key: what cannot be stored must not be lost without a word
+        return None  # another process wrote the same key between the look and the insert
 
 
 def _claimable(entity_id: int, now: datetime) -> ColumnElement[bool]:
@@ -241,7 +244,8 @@ def _claimable(entity_id: int, now: datetime) -> ColumnElement[bool]:
 def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) -> ClaimedItem | None:
     """Take the oldest message that is due, or None: pending → sending, by compare-and-swap.
 
-    The state is tested in the UPDATE's own WHERE: two processes never take the same row.
+    The state is tested in the UPDATE's own WHERE: two processes never take the same row. Whoever
+    loses one to another process looks for the next.
     """
     oldest = (
         select(OutboxItem.id)
@@ -250,9 +254,17 @@ def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) ->
         .limit(1)
         .with_for_update(skip_locked=True, of=OutboxItem)
     )
-    item_id = session.scalar(oldest)
-    if item_id is None:
-        return None
+    for _ in range(MOST_LOOKS):
+        item_id = session.scalar(oldest)
+        if item_id is None:
+            return None
+        taken = _take(session, item_id, holder_id)
+        if taken is not None:
+            return taken
+    return None
+
+
+def _take(session: Session, item_id: int, holder_id: int) -> ClaimedItem | None:
     taken = (
         update(OutboxItem)
         .where(OutboxItem.id == item_id, OutboxItem.state.in_(WAITING))
@@ -292,8 +304,11 @@ def move(session: Session, item_id: int, to: ItemState, **values: Any) -> None:
         raise WrongMove(f"outbox item {item_id} cannot become {to.value}")
 
 
-def hand_over(session: Session, item_id: int, now: datetime) -> None:
-    """Mark that the message is about to be given to the provider: from here on it may be out."""
+def hand_over(session: Session, item_id: int, now: datetime | None) -> None:
+    """Mark that a part is about to be given to the provider: from here on it may be out.
+
+    None takes the mark away: the part is recorded, and the next one has not left yet.
+    """
     session.execute(update(OutboxItem).where(OutboxItem.id == item_id).values(handed_over_at=now))
 
 

@@ -173,6 +173,11 @@ def refresh(session: Session, activity_id: int) -> None:
     The copies on `Activity` and `Milestone` are kept in the transaction of whatever changes them.
     An empty description never erases an earlier one.
     """
+    # Two people who report at once: the second reads what the first has said, or the copy would
+    # lose it. Not a full lock: that would wait for every insert that names the activity.
+    session.execute(
+        select(Activity.id).where(Activity.id == activity_id).with_for_update(key_share=True)
+    )
     rows = _rows(session, activity_id)
     current = rules.current(row.report for row in rows)
     described = [row for row in rows if row.description and not row.report.undone]

@@ -12,7 +12,13 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+)
 from sqlalchemy.orm import Session
 
 from core.errors import EnvironmentFault, SettingsError
@@ -143,7 +149,13 @@ def _told(url: URL) -> Iterator[None]:
 
 
 def fault_of(error: DBAPIError, url: URL) -> EnvironmentFault | None:
-    """Return the sentence for a database error whose cause is outside culmina, else None."""
+    """Return the sentence for a database error whose cause is outside culmina, else None.
+
+    A refused row is never one of these: its message quotes what people wrote, which may hold any
+    of the words below.
+    """
+    if isinstance(error, IntegrityError | DataError):
+        return None
     said = str(error.orig).casefold()
     where = f"database {url.render_as_string(hide_password=True)}"
     known = (
@@ -156,13 +168,15 @@ def fault_of(error: DBAPIError, url: URL) -> EnvironmentFault | None:
             "Check the folder and its permissions.",
         ),
         ("readonly", "the database cannot be written.", "Check the permissions of the file."),
+        ("read-only", "the server takes no writes.", "Name the primary server, or ask its keeper."),
         ("not a database", "the file is not a database.", "Name another file in [database] url."),
         ("malformed", "the database file is damaged.", "Restore it from a copy."),
         ("disk i/o", "the disk cannot be read or written.", "Check the disk."),
         ("no such table", "the schema is missing.", "Type: culmina db upgrade"),
         ("does not exist", "the database or a table is missing.", "Type: culmina db upgrade"),
-        ("connection", "the server cannot be reached.", "Check that it runs and the address."),
         ("authentication", "the server refuses the login.", "Check user and password."),
+        ("no password supplied", "the server refuses the login.", "Check user and password."),
+        ("connection", "the server cannot be reached.", "Check that it runs and the address."),
     )
     for sign, what, todo in known:
         if sign in said:
