@@ -55,6 +55,7 @@ def _envelope(
         person=person or "",
         today=context.today(now),
         reply_to=item.reply_to,
+        item_id=item.id,
     )
 
 

@@ -29,6 +29,7 @@ class Texts:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
+            auto_reload=False,
         )
         self._environment.filters.update(
             percent=spanish.show_percent,
@@ -40,7 +41,7 @@ class Texts:
         )
         self._environment.globals.update(plural=spanish.plural, days_left=spanish.days_left)
 
-    def render(self, name: str, **values: Any) -> str:
+    def render(self, name: str, /, **values: Any) -> str:
         """Return the text `name` filled with `values`, without blanks around it."""
         return self._environment.get_template(f"{name}.j2").render(**values).strip()
 

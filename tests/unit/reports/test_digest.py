@@ -11,7 +11,7 @@ import pytest
 from core.calendar import Calendar
 from core.words import Status
 from reports.digest import digest_day, subject, texts
-from reports.values import SilentOffice, Unsent
+from reports.values import Figures, SilentOffice, Unsent
 from tests.unit.reports.samples import (
     EIGHT,
     MONDAY,
@@ -253,3 +253,38 @@ def test_a_mail_about_a_long_plan_is_not_clipped_by_the_reader() -> None:
 
     # Gmail shows the first 102 kB of a page and hides the rest.
     assert len(texts(figures, CATALOGUE).html.encode()) < 102_000
+
+
+HOSTILE = "<b onmouseover=alert(1)>&"
+SHOWN = {
+    "entity",
+    "handle",
+    "code",
+    "title",
+    "office",
+    "person",
+    "said_by",
+    "people",
+    "words",
+    "name",
+}
+
+
+def _poisoned(value: object, key: str = "") -> object:
+    """Put the hostile text wherever a file or a person can put one."""
+    if isinstance(value, dict):
+        return {name: _poisoned(inner, name) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_poisoned(inner, key) for inner in value]
+    return HOSTILE if isinstance(value, str) and key in SHOWN else value
+
+
+def test_what_files_and_people_write_is_escaped_in_the_page_and_kept_in_the_text() -> None:
+    figures = Figures.model_validate(_poisoned(an_ordinary_week().model_dump(mode="json")))
+
+    written = texts(figures, CATALOGUE)
+
+    assert "<b onmouseover" not in written.html
+    assert "&lt;b onmouseover=alert(1)&gt;&amp;" in written.html
+    assert "&amp;lt;" not in written.html
+    assert HOSTILE in written.txt
