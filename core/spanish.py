@@ -24,7 +24,7 @@ def fold(text: str) -> str:
     """Return `text` without case, accents and double blanks: for comparing, never for showing."""
     parts = text.casefold()
     if not parts.isascii():
-        parts = _ACCENTS.sub("", unicodedata.normalize("NFKD", parts))
+        parts = _ACCENTS.sub("", unicodedata.normalize("NFKD", parts)).casefold()
     return " ".join(parts.split())
 
 
@@ -103,6 +103,5 @@ def cut_at_word(text: str, limit: int) -> str:
     text = _BLANKS.sub(" ", text).strip()
     if len(text) <= limit:
         return text
-    head = text[: limit - 1]
-    at = head.rfind(" ")
-    return (head[:at] if at > limit // 2 else head).rstrip(" ,;.:") + "…"
+    at = text.rfind(" ", 0, limit)
+    return text[: at if at > limit // 2 else limit - 1].rstrip(" ,;.:") + "…"

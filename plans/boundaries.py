@@ -17,6 +17,8 @@ from plans.likeness import Weights, stems
 # weight of half its words. Measured on published plans: right moves gain 0.6 and more, rows that
 # belong above less than 0.2.
 _MARGIN = 0.5
+# Within a page a name stands at the top of its block: there even its whole name is not enough.
+_MARGIN_IN_PAGE = 1.1
 # A lost cell is enough to tell two subcomponents apart; two components have to differ in words too.
 _SHIFTED = 0.8
 _IN_DESCRIPTION = 0.5
@@ -85,7 +87,9 @@ class Boundaries:
         zone = self._zone(number)
         gains = {row: self._gain(row, number) for row in zone}
         best = max(gains, key=lambda row: gains[row], default=below.row)
-        start = best if best in gains and gains[best] >= _MARGIN else below.row
+        new_page = self._rows[below.row].page != self._rows[below.row - 1].page
+        margin = _MARGIN if new_page else _MARGIN_IN_PAGE
+        start = best if best in gains and gains[best] >= margin else below.row
         while start - 1 in gains and self._continues(start - 1, start):
             start -= 1
         return start

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from core.spanish import MONTHS, fold, month_number
+from core.spanish import MONTHS, WEEKDAYS, fold, month_number
 
 # A plan speaks of its year, of what was prepared the year before and reported the year after.
 NEAR_YEARS = 1
@@ -47,11 +47,8 @@ _MONTH_FIRST = (
 _DATE = re.compile(
     rf"(?<!\d)(?:{_ISO}|{_FIGURES}|{_WORDS}|{_SHORT}|{_MONTH_FIRST})(?!\d)", re.IGNORECASE
 )
-_BETWEEN = re.compile(
-    r"[\s,;/|•*.():–—-]+|\b(?:y|e|al?|hasta|el|lunes|martes|mi[ée]rcoles|jueves|viernes|"
-    r"s[áa]bado|domingo)\b",
-    re.IGNORECASE,
-)
+_SIGNS = ",;/|•*.():–—- \t"
+_LINKS = frozenset({"y", "e", "a", "al", "el", "hasta", *(fold(day) for day in WEEKDAYS)})
 _RHYTHM = re.compile(
     r"\b(?:permanente|continu[oa]|por demanda|cuando (?:aplique|se requiera)|segun (?:demanda|"
     r"cronograma|necesidad)|diari[oa]|semanal|quincenal|mensual|bimestral|bimensual|trimestral|"
@@ -106,7 +103,7 @@ def read_dates(text: str) -> DateReading:
         else:
             impossible.append(value)
     rest.append(text[position:])
-    left = " ".join(piece.strip() for piece in rest if _BETWEEN.sub("", piece))
+    left = " ".join(piece for piece in map(_without_edges, rest) if piece)
     if left and _RHYTHM.search(fold(left)):
         return DateReading(tuple(days), tuple(printed), tuple(impossible), rhythm=left)
     return DateReading(tuple(days), tuple(printed), tuple(impossible), rest=left)
@@ -126,6 +123,21 @@ def is_far(day: date, year: int) -> bool:
 def in_year(day: date, year: int) -> date:
     """Return the same day and month in another year; 29 February becomes the 28th."""
     return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
+def _without_edges(text: str) -> str:
+    """Return a text without the signs and linking words that only stand between dates."""
+    words = text.split()
+    start, end = 0, len(words)
+    while start < end and _is_between(words[start]):
+        start += 1
+    while start < end and _is_between(words[end - 1]):
+        end -= 1
+    return " ".join(words[start:end]).strip(_SIGNS)
+
+
+def _is_between(word: str) -> bool:
+    return not word.strip(_SIGNS) or fold(word) in _LINKS
 
 
 def _value(found: re.Match[str]) -> date | ImpossibleDate | None:

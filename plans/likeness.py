@@ -16,6 +16,7 @@ _COMMON = frozenset({
     "mediante", "traves", "otros", "otras",
 })  # fmt: skip
 _STEM = 7
+_SHORTEST = 4
 
 
 def stems(text: str) -> frozenset[str]:
@@ -46,8 +47,7 @@ class Weights:
 
 
 def _stem(word: str) -> str:
-    for ending in ("es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) > len("can"):
-            word = word[: -len(ending)]
-            break
+    for ending in ("s", "e"):
+        if len(word) > _SHORTEST:
+            word = word.removesuffix(ending)
     return word[:_STEM]

@@ -167,7 +167,7 @@ def _runs_into(left: str, right: str) -> bool:
         return False
     start, *rest = left.rsplit(maxsplit=1)
     complete = bool(rest) and fold(rest[0]) not in {*_LINKS, "asesora"}
-    return complete and bool(_HEAD.match(fold(start[:_LONGEST_HEAD])))
+    return complete and starts_like_office(start)
 
 
 def _is_acronym(text: str) -> bool:

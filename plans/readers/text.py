@@ -53,7 +53,7 @@ def read_text(content: bytes, source: str) -> Grid:
     """
     rows: list[Row] = []
     page = 0
-    gap = False
+    gap = True
     for number, line in enumerate(_LINE_END.split(decode(content, source)), start=1):
         in_table = "\t" in line
         gap = gap or "\f" in line or not in_table

@@ -1,0 +1,103 @@
+"""Words and numbers of Spanish, as read and as written."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import spanish
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Áreas  MISIONALES\n", "areas misionales"),
+        ("Itagüí", "itagui"),
+        ("ñame", "name"),
+        ("cafe\u0301", "cafe"),
+        ("\u00a0N.º 5\u00a0", "n.o 5"),
+        ("", ""),
+    ],
+)
+def test_folding_takes_case_accents_and_blanks_away(text: str, folded: str) -> None:
+    assert spanish.fold(text) == folded
+
+
+@given(st.text(max_size=60))
+def test_what_is_folded_stays_folded(text: str) -> None:
+    once = spanish.fold(text)
+    assert spanish.fold(once) == once
+
+
+@pytest.mark.parametrize(
+    ("word", "month"),
+    [
+        ("enero", 1), ("ENE", 1), ("abr.", 4), ("ab", 4), ("ago", 8), ("Septiembre", 9),
+        ("setiembre", 9), ("set", 9), ("sept.", 9), ("dic", 12), ("jun", 6), ("jul", 7),
+    ],
+)  # fmt: skip
+def test_a_month_is_known_by_its_shortenings(word: str, month: int) -> None:
+    assert spanish.month_number(word) == month
+
+
+@pytest.mark.parametrize("word", ["ju", "ma", "e", "", "enerito", "mes", "13"])
+def test_what_fits_two_months_or_none_is_no_month(word: str) -> None:
+    assert spanish.month_number(word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("88,24", "88.24"), ("88.24", "88.24"), (" 60 ", "60"), ("-5", "-5"), ("1000", "1000")],
+)
+def test_a_number_is_read_with_comma_or_point(text: str, value: str) -> None:
+    assert spanish.parse_decimal(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["", "60%", "1,2,3", "uno", "1 000"])
+def test_what_is_no_number_is_none(text: str) -> None:
+    assert spanish.parse_decimal(text) is None
+
+
+def test_numbers_and_percentages_are_written_with_a_comma() -> None:
+    assert spanish.show_number(Decimal("88.24")) == "88,24"
+    assert spanish.show_number(60.0) == "60"
+    assert spanish.show_percent(Decimal("88.240")) == "88,24\u00a0%"
+
+
+@given(st.decimals(-1000, 1000, places=2))
+def test_a_number_that_is_written_is_read_back(value: Decimal) -> None:
+    assert spanish.parse_decimal(spanish.show_number(value)) == value
+
+
+def test_days_are_written_short_and_long() -> None:
+    day = date(2026, 4, 11)
+    assert spanish.short_date(day) == "sáb 11 abr"
+    assert spanish.day_and_month(day) == "sábado 11 de abril"
+    assert spanish.long_date(day) == "11 de abril de 2026"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "vence hoy"), (1, "vence mañana"), (3, "faltan 3 días"), (-1, "venció hace 1 día"),
+        (-9, "venció hace 9 días"),
+    ],
+)  # fmt: skip
+def test_the_distance_to_a_day_is_said_in_words(days: int, words: str) -> None:
+    today = date(2026, 5, 15)
+    assert spanish.days_left(date.fromordinal(today.toordinal() + days), today) == words
+
+
+def test_a_count_agrees_with_its_noun() -> None:
+    assert spanish.plural(1, "línea", "líneas") == "1 línea"
+    assert spanish.plural(0, "línea", "líneas") == "0 líneas"
+
+
+def test_a_text_is_cut_at_a_word_and_a_short_one_is_not_cut() -> None:
+    assert spanish.cut_at_word("Publicar el informe, de gestión", 21) == "Publicar el informe…"
+    assert spanish.cut_at_word("Publicar", 60) == "Publicar"
+    assert len(spanish.cut_at_word("x" * 100, 10)) == 10

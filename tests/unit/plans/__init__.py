@@ -1,0 +1,1 @@
+"""Tests: files in, activities out."""

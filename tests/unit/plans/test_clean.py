@@ -1,0 +1,36 @@
+"""What other programs leave in a text is not shown; what people wrote stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from plans.clean import clean
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<p>Se hizo.</p> <p>Falta <u>una</u> parte.</p>", "Se hizo. Falta una parte."),
+        ('<ul style="list-style-type: none"> - Uno', "- Uno"),
+        ("**ICETEX**", "ICETEX"),
+        ("A&nbsp;B &amp; C", "A B & C"),
+        ("trá\u00admites\u200b", "trámites"),
+        ("  dos\u00a0\t blancos ", "dos blancos"),
+        ("acción", "acción"),
+    ],
+)
+def test_remnants_are_taken_out(text: str, shown: str) -> None:
+    assert clean(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "menos de < 5 % y más de > 3",
+        "https://sede.example/a?b=1&copy=2&t=3",
+        "https://sede.example/uno__dos",
+        "meta * indicador",
+    ],
+)
+def test_what_only_looks_like_a_remnant_stays(text: str) -> None:
+    assert clean(text) == text

@@ -1,0 +1,155 @@
+"""Dates as people write them: the day first, several in a cell, and those that are none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.spanish import MONTHS, long_date
+from plans.dates import first_date, in_year, is_far, read_dates
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("29/11/2019", date(2019, 11, 29)),
+        ("4/01/2021", date(2021, 1, 4)),
+        ("4 / 1 / 2021", date(2021, 1, 4)),
+        ("30.06.2020", date(2020, 6, 30)),
+        ("30-03-17", date(2017, 3, 30)),
+        ("31-ago-17", date(2017, 8, 31)),
+        ("28-ab-17", date(2017, 4, 28)),
+        ("30-sept-2026", date(2026, 9, 30)),
+        ("2026-09-15", date(2026, 9, 15)),
+        ("30 de noviembre de 2023", date(2023, 11, 30)),
+        ("1° de setiembre del 2023", date(2023, 9, 1)),
+        ("Martes 3 de FEBRERO de 2026", date(2026, 2, 3)),
+        ("Abril 30 de 2017", date(2017, 4, 30)),
+        ("05/06/2026", date(2026, 6, 5)),
+        ("29/02/2024", date(2024, 2, 29)),
+    ],
+)
+def test_a_date_is_read_day_first(text: str, day: date) -> None:
+    reading = read_dates(text)
+    assert reading.days == (day,)
+    assert reading.only_dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13/04/2021 14/08/2021 18/01/2022",
+        "13/04/2021, 14/08/2021 y 18/01/2022",
+        "13/04/2021-14/08/2021-18/01/2022",
+        "13/04/2021\n14/08/2021\n18/01/2022",
+        "13-abr-21; 14 de agosto de 2021 / 18.01.2022",
+    ],
+)
+def test_several_dates_in_a_cell_keep_their_order(text: str) -> None:
+    reading = read_dates(text)
+    assert reading.days == (date(2021, 4, 13), date(2021, 8, 14), date(2022, 1, 18))
+    assert len(reading.printed) == 3
+    assert reading.only_dates
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("31/11/2021", date(2021, 11, 30)),
+        ("30/02/2026", date(2026, 2, 28)),
+        ("29 de febrero de 2026", date(2026, 2, 28)),
+        ("31-abr-26", date(2026, 4, 30)),
+    ],
+)
+def test_an_impossible_date_is_no_date_and_proposes_the_last_of_its_month(
+    text: str, last: date
+) -> None:
+    reading = read_dates(text)
+    assert reading.days == ()
+    assert [(one.text, one.last) for one in reading.impossible] == [(text, last)]
+
+
+@pytest.mark.parametrize("text", ["11/25/2021", "45/11/2021", "05/2021", "pronto", "2 veces", "."])
+def test_what_is_no_date_gives_none(text: str) -> None:
+    reading = read_dates(text)
+    assert (reading.days, reading.impossible, reading.only_dates) == ((), (), False)
+
+
+def test_what_is_left_beside_a_date_is_kept_and_signs_are_not() -> None:
+    assert read_dates("30/06/2026 (primera entrega)").rest == "primera entrega"
+    assert read_dates("30/06/2026.").rest == ""
+    assert read_dates("11/25/2021").rest == "11/25/2021"
+
+
+@pytest.mark.parametrize("text", ["cuatrimestral", "Permanente", "II semestre", "por demanda"])
+def test_a_rhythm_is_told_from_a_date(text: str) -> None:
+    reading = read_dates(text)
+    assert (reading.rhythm, reading.days, reading.rest) == (text, (), "")
+
+
+def test_a_rhythm_with_its_last_day_has_both() -> None:
+    reading = read_dates("Permanente hasta el 31/12/2021")
+    assert (reading.rhythm, reading.days) == ("Permanente", (date(2021, 12, 31),))
+
+
+def test_a_figure_before_a_date_does_not_swallow_it() -> None:
+    assert read_dates("1 de 12/05/2021").days == (date(2021, 5, 12),)
+
+
+def test_the_first_date_of_a_line_is_found_and_a_line_without_one_has_none() -> None:
+    assert first_date("Fecha de Seguimiento: 30 de abril de 2019") == date(2019, 4, 30)
+    assert first_date("Fecha de Seguimiento: abril") is None
+
+
+@pytest.mark.parametrize(
+    ("day", "far"),
+    [
+        (date(2028, 8, 30), True),
+        (date(2024, 12, 31), True),
+        (date(2027, 1, 31), False),
+        (date(2025, 10, 31), False),
+    ],
+)
+def test_a_year_is_far_when_the_plan_cannot_speak_of_it(day: date, far: bool) -> None:
+    assert is_far(day, 2026) is far
+
+
+def test_a_day_moves_to_another_year_and_the_leap_day_to_the_28th() -> None:
+    assert in_year(date(2028, 8, 30), 2026) == date(2026, 8, 30)
+    assert in_year(date(2028, 2, 29), 2026) == date(2026, 2, 28)
+
+
+DAYS = st.dates(date(2000, 1, 1), date(2079, 12, 31))
+WAYS = (
+    lambda day: f"{day.day:02}/{day.month:02}/{day.year}",
+    lambda day: f"{day.day}/{day.month:02}/{day.year}",
+    lambda day: f"{day.day}-{MONTHS[day.month - 1][:3]}-{day.year % 100:02}",
+    lambda day: f"{day.day:02}.{day.month:02}.{day.year % 100:02}",
+    lambda day: day.isoformat(),
+    long_date,
+)
+BETWEEN = st.sampled_from([" ", ", ", "; ", " y ", "\n", " - ", " / ", "  "])
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(DAYS, st.sampled_from(WAYS)), min_size=1, max_size=6), st.data())
+def test_dates_written_in_any_way_and_separation_come_back(
+    written: list[tuple[date, object]], data: st.DataObject
+) -> None:
+    text = ""
+    for day, way in written:
+        assert callable(way)
+        text += (data.draw(BETWEEN) if text else "") + way(day)
+    reading = read_dates(text)
+    assert reading.days == tuple(day for day, _ in written)
+    assert reading.only_dates
+
+
+@settings(deadline=None)
+@given(st.text(max_size=80))
+def test_no_text_breaks_the_reading_of_dates(text: str) -> None:
+    reading = read_dates(text)
+    assert len(reading.days) == len(reading.printed)

@@ -1,0 +1,81 @@
+"""Faults are sentences in Spanish, and only some of them hold anything up."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from plans import faults
+from plans.faults import Fault, Rank
+from plans.readers.grid import Place
+
+PLACE = Place(14, 5)
+DAY = date(2028, 8, 30)
+ALL = [
+    (faults.impossible_date("31/11/2021", date(2021, 11, 30), PLACE), Rank.REMINDER),
+    (faults.far_year("30/08/2028", DAY, 2023, date(2023, 8, 30), PLACE), Rank.REMINDER),
+    (faults.unread_date("pronto", PLACE), Rank.REMINDER),
+    (faults.no_single_date("mensual", PLACE), Rank.REMINDER),
+    (faults.missing_date(None, PLACE), Rank.REMINDER),
+    (faults.missing_office("Oficina TIC", PLACE), Rank.REMINDER),
+    (faults.only_collectives("Todas las áreas", PLACE), Rank.REMINDER),
+    (faults.missing_title("Informe", PLACE), Rank.REMINDER),
+    (faults.unread_percent("en proceso", PLACE), Rank.FIGURE),
+    (faults.percent_out_of_range("120%", Decimal(120), PLACE), Rank.FIGURE),
+    (faults.shifted_row("Emitir boletines", PLACE), Rank.NOTE),
+    (faults.shared_cells("Emitir boletines", PLACE), Rank.NOTE),
+    (faults.shared_title("Emitir boletines", PLACE), Rank.NOTE),
+    (faults.repeated_activity("Emitir boletines", PLACE), Rank.NOTE),
+    (faults.inferred_group("component", "RENDICIÓN DE CUENTAS", PLACE), Rank.NOTE),
+    (faults.activity_as_group("Emitir boletines", PLACE), Rank.NOTE),
+    (faults.unknown_column("COLOR", PLACE), Rank.NOTE),
+    (faults.text_between(2, "Sello", PLACE), Rank.NOTE),
+    (faults.not_printed("year", "de qué vigencia es el plan"), Rank.NOTE),
+]
+
+
+@pytest.mark.parametrize(("fault", "rank"), ALL)
+def test_every_fault_is_one_text_with_its_rank(fault: Fault, rank: Rank) -> None:
+    assert fault.rank is rank
+    assert fault.message.endswith(".")
+    assert "\n" not in fault.message
+    assert fault.place in {PLACE, None}
+
+
+def test_every_kind_is_named_once() -> None:
+    names = [fault.kind for fault, _ in ALL]
+    assert len(set(names)) == len(names)
+
+
+def test_a_fault_of_a_date_says_what_is_wrong_and_what_is_proposed() -> None:
+    assert ALL[0][0].message == (
+        "La fecha «31/11/2021» no existe: noviembre de 2021 tiene 30 días. "
+        "Se propone el 30 de noviembre de 2021."
+    )
+    assert ALL[1][0].message == (
+        "La fecha «30/08/2028» es de 2028 y el plan es de 2023. "
+        "Se conserva; se propone el 30 de agosto de 2023."
+    )
+
+
+def test_a_proposal_is_only_announced_where_there_is_one() -> None:
+    assert "Se propone" in faults.missing_office("Oficina TIC", PLACE).message
+    assert "Se propone" not in faults.missing_office(None, PLACE).message
+    assert "Se proponen" in faults.missing_date("2026-04-30", PLACE).message
+    assert "Se proponen" not in faults.missing_date(None, PLACE).message
+
+
+def test_a_long_text_is_quoted_in_part() -> None:
+    assert len(faults.unread_percent("muy largo " * 50, PLACE).message) < 200
+
+
+def test_the_json_of_a_fault_is_that_of_the_contract() -> None:
+    assert ALL[2][0].to_json() == {
+        "field": "due",
+        "kind": "unread_date",
+        "text": "pronto",
+        "message": "No se entiende la fecha «pronto». Indique día, mes y año.",
+        "suggestion": None,
+    }

@@ -1,0 +1,88 @@
+"""A column's meaning comes from its heading's words, wherever it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from plans.headers import Field, meaning, recognise
+from tests.unit.plans.builders import HEADINGS
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("FECHA DE CULMINACION", Field.DUE),
+        ("Fecha Programada", Field.DUE),
+        ("FECHA DE CUMPLIMIENTO", Field.DUE),
+        ("Fecha límite:", Field.DUE),
+        ("DEPENDENCIA RESPONSABLE", Field.OFFICES),
+        ("Responsable", Field.OFFICES),
+        ("UNIDAD ADMINISTRATIVA RESPONSABLE", Field.OFFICES),
+        ("UNIDAD ADMINISTRATIVA CORESPONSABLE", Field.CO_OFFICES),
+        ("% DE AVANCE (30-04-2019)", Field.PERCENT),
+        ("PORCENTAJE DE CUMPLIMIENTO DE LA ACCIÓN", Field.PERCENT),
+        ("Valor Ejecutado", Field.EXECUTED),
+        ("Valor Planeado", Field.PLANNED),
+        ("META O PRODUCTO", Field.PRODUCT),
+        ("PRODUCTO ENTREGABLE", Field.PRODUCT),
+        ("META", Field.GOAL),
+        ("N°", Field.CODE),
+        ("ACTIVIDADES 2026", Field.TITLE),
+        ("Descripsion del avanse", Field.DESCRIPTION),
+        ("**Componente**", Field.COMPONENT),
+    ],
+)
+def test_a_heading_is_understood(heading: str, field: Field) -> None:
+    found, sure = meaning(heading)
+    assert found is field
+    assert sure > 0
+
+
+@pytest.mark.parametrize("heading", ["Color", "Lugar", "", "Observador de la ciudad"])
+def test_a_heading_without_a_word_of_ours_means_nothing(heading: str) -> None:
+    assert meaning(heading) == (None, 0.0)
+
+
+def test_a_start_date_is_known_and_is_not_the_due_date() -> None:
+    field, sure = meaning("Fecha de inicio")
+    assert field is None
+    assert sure > 0
+
+
+def test_a_heading_row_is_recognised_in_any_order() -> None:
+    header = recognise(list(reversed(HEADINGS)))
+    assert header is not None
+    assert header.column_of(Field.OFFICES) == 0
+    assert header.column_of(Field.COMPONENT) == len(HEADINGS) - 1
+    assert header.column_of(Field.CODE) is None
+
+
+def test_the_heading_of_the_percentages_says_their_day() -> None:
+    names = ["ACTIVIDADES", "% DE AVANCE (30-04-2026)", "RESPONSABLE"]
+    header = recognise(names)
+    assert header is not None
+    assert header.cutoff == date(2026, 4, 30)
+
+
+def test_of_two_follow_ups_the_last_counts_and_the_first_is_kept_as_extra() -> None:
+    header = recognise(["ACTIVIDAD", "FECHA", "SEGUIMIENTO", "% AVANCE", "SEGUIMIENTO", "% AVANCE"])
+    assert header is not None
+    assert header.column_of(Field.DESCRIPTION) == 4
+    assert header.column_of(Field.PERCENT) == 5
+    assert header.extra == {2: "SEGUIMIENTO", 3: "% AVANCE"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["GESTION DE RIESGOS", "Seguimiento", "Verificar el mapa", "Informe", "30/04/2019"],
+        ["", "", "Actividad", "", ""],
+        ["COMPONENTE", "SUBCOMPONENTE", "META"],
+        ["Actividad", "Fecha", "uno", "dos", "tres", "cuatro", "cinco"],
+        [],
+    ],
+)
+def test_a_row_that_is_no_heading_row_is_not_taken_for_one(texts: list[str]) -> None:
+    assert recognise(texts) is None

@@ -1,0 +1,82 @@
+"""Rows share merged cells; a single blank cell is proposed, never filled."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from plans.document import PlanActivity
+from plans.read import understand
+from tests.unit.plans.builders import a_grid
+
+FIRST = "A|x|Publicar el plan|Publicación|30/04/2026|100%|Se publicó.|Oficina de Prensa"
+
+
+def activities(*lines: str) -> tuple[PlanActivity, ...]:
+    return understand(a_grid(*lines)).activities
+
+
+def kinds(activity: PlanActivity) -> list[str]:
+    return [fault.kind for fault in activity.faults]
+
+
+def test_rows_with_only_a_name_share_the_cells_of_the_row_above() -> None:
+    first, second, third = activities(
+        FIRST, "||Publicar el presupuesto|||||", "||Publicar la nómina|||||"
+    )
+    for one in (second, third):
+        assert (one.product, one.due, one.percent) == (first.product, first.due, first.percent)
+        assert (one.offices, one.description) == (first.offices, first.description)
+        assert one.percent_place == first.percent_place
+        assert kinds(one) == ["shared_cells"]
+    assert (second.title, third.title) == ("Publicar el presupuesto", "Publicar la nómina")
+    assert first.faults == ()
+
+
+def test_a_name_printed_again_with_nothing_else_is_told() -> None:
+    _, second = activities(FIRST, "||Publicar el plan|||||")
+    assert kinds(second) == ["repeated"]
+    assert second.due == (date(2026, 4, 30),)
+
+
+def test_a_row_with_only_a_name_in_another_group_shares_nothing() -> None:
+    _, second = activities(FIRST, "|y|Publicar el presupuesto|||||")
+    assert (second.due, second.offices, second.percent) == ((), (), None)
+    assert kinds(second) == ["missing_date", "missing_office"]
+
+
+def test_a_row_with_a_date_of_its_own_shares_nothing() -> None:
+    _, second = activities(FIRST, "||Publicar el presupuesto||30/06/2026|||")
+    assert (second.due, second.percent, second.offices) == ((date(2026, 6, 30),), None, ())
+    assert kinds(second) == ["missing_office"]
+    assert second.faults[0].suggestion == "Oficina de Prensa"
+
+
+def test_a_missing_date_proposes_those_of_the_row_above() -> None:
+    _, second = activities(FIRST, "||Publicar el presupuesto|Aviso||0%||Oficina TIC")
+    assert second.due == ()
+    assert [(f.kind, f.suggestion) for f in second.faults] == [("missing_date", "2026-04-30")]
+
+
+def test_a_proposal_comes_from_below_when_nothing_is_above_in_the_group() -> None:
+    second = activities(
+        FIRST,
+        "|y|Publicar el presupuesto|Aviso|30/06/2026|0%||",
+        "||Publicar la nómina|Aviso|30/06/2026|0%||Oficina TIC",
+    )[1]
+    assert second.faults[0].suggestion == "Oficina TIC"
+
+
+def test_a_proposal_never_comes_from_another_group() -> None:
+    second = activities(FIRST, "|y|Publicar el presupuesto|Aviso|30/06/2026|0%||")[1]
+    assert second.faults[0].suggestion is None
+
+
+def test_a_row_without_a_name_has_the_one_above() -> None:
+    _, second = activities(FIRST, "|||Informe|30/06/2026|0%||Oficina TIC")
+    assert (second.title, second.product) == ("Publicar el plan", "Informe")
+    assert kinds(second) == ["shared_title"]
+
+
+def test_a_row_without_a_name_and_with_none_above_is_a_fault() -> None:
+    (only,) = activities("|||Informe|30/06/2026|0%||Oficina TIC")
+    assert (only.title, kinds(only)) == ("Informe", ["missing_title"])

@@ -1,0 +1,172 @@
+"""Lists of offices are split without breaking names, and spellings of one office united."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plans.offices import is_collective, key, split, starts_like_office, unite
+
+PLANNING = "Oficina Asesora de Planeación"
+PRESS = "Oficina Asesora de Comunicaciones"
+SALES = "Oficina Comercial y de Mercadeo"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Oficina de Riesgos", ["Oficina de Riesgos"]),
+        (f"{PLANNING}/ {SALES}", [PLANNING, SALES]),
+        (f"{PLANNING}/ {PRESS}/Áreas misionales/", [PLANNING, PRESS, "Áreas misionales"]),
+        (f"{PLANNING} - Equipo MECI/Calidad.", [PLANNING, "Equipo MECI/Calidad"]),
+        (f"{PLANNING}, Equipo MECI/Calidad", [PLANNING, "Equipo MECI/Calidad"]),
+        ("Secretaría General - Áreas ICETEX", ["Secretaría General", "Áreas ICETEX"]),
+        (f"Secretaria General y {SALES}", ["Secretaria General", SALES]),
+        (f"{PRESS} - {SALES} {PLANNING}", [PRESS, SALES, PLANNING]),
+        ("Oficina TIC; Archivo Municipal", ["Oficina TIC", "Archivo Municipal"]),
+        ("Planeación, Jurídica y Sistemas", ["Planeación", "Jurídica", "Sistemas"]),
+        ("Planeación / Control Interno", ["Planeación", "Control Interno"]),
+        (
+            "Oficina Asesora Jurídica, Secretaría General Grupo de Participación",
+            ["Oficina Asesora Jurídica", "Secretaría General", "Grupo de Participación"],
+        ),
+        (
+            "Grupo de Participación y Servicio al Ciudadano y Dependencias de la entidad",
+            ["Grupo de Participación y Servicio al Ciudadano", "Dependencias de la entidad"],
+        ),
+        (
+            "Ministro de Minas Oficina de Planeación y Gestión Internacional",
+            ["Ministro de Minas", "Oficina de Planeación y Gestión Internacional"],
+        ),
+        ("Oficina\nAsesora de Prensa\nSecretaría de Hacienda",
+         ["Oficina Asesora de Prensa", "Secretaría de Hacienda"]),
+    ],
+)  # fmt: skip
+def test_a_list_is_split_into_its_names(text: str, names: list[str]) -> None:
+    assert list(split(text)) == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        SALES,
+        "Equipo MECI/Calidad",
+        "Secretaría de Cultura, Recreación y Deporte",
+        "Grupo de Comunicaciones y Tecnologías de la Información TICS",
+        "Departamento Administrativo de la Función Pública - DAFP",
+        "Secretaría General y de Gobierno",
+        "Jefe Oficina Asesora de Planeación",
+        "Oficina Asesora de la Dirección General",
+    ],
+)
+def test_a_name_that_contains_a_separator_stays_whole(name: str) -> None:
+    assert split(name) == (name,)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "N/A", "No aplica", "-", "/"])
+def test_a_cell_that_names_nobody_gives_no_office(text: str) -> None:
+    assert split(text) == ()
+
+
+def test_an_office_listed_twice_comes_once_and_first_stays_first() -> None:
+    assert split(f"{PLANNING}/ {PRESS}/ {SALES}/ {PRESS}") == (PLANNING, PRESS, SALES)
+
+
+def test_spellings_of_one_office_are_united_under_the_fullest() -> None:
+    directory = unite(
+        ["Oficina Comercial y Mercadeo", SALES, "Oficina Comercial Mercadeo", "OFICINA COMERCIAL Y "
+         "MERCADEO", "Secretaria General", "Secretaría General"]
+    )  # fmt: skip
+    assert [office.name for office in directory.offices] == [SALES, "Secretaría General"]
+    assert directory.offices[0].aliases == (
+        "Oficina Comercial y Mercadeo", "Oficina Comercial Mercadeo",
+        "OFICINA COMERCIAL Y MERCADEO",
+    )  # fmt: skip
+    assert directory.name_of("oficina comercial y de mercadeo.") == SALES
+
+
+def test_a_typing_slip_takes_the_name_that_is_used_more() -> None:
+    right = "Oficina de Control Interno"
+    directory = unite(["Oficina de Contrl Interno", right, right])
+    assert [(one.name, one.aliases) for one in directory.offices] == [
+        (right, ("Oficina de Contrl Interno",))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (PLANNING, PRESS),
+        (PLANNING, "Oficina de Planeación"),
+        ("Grupo de Talento Humano", "Coordinación de Talento Humano"),
+        ("Grupo de Contratos", "Grupo de contratación"),
+        ("Dirección de Protección Social", "Dirección de Proyección Social"),
+        ("Dirección de Rentas", "Dirección de Ventas"),
+        ("Grupo Regional 1", "Grupo Regional 2"),
+        ("Secretaría de Salud", "Subsecretaría de Salud"),
+    ],
+)
+def test_two_real_offices_are_never_united(one: str, other: str) -> None:
+    directory = unite([one, other])
+    assert [office.name for office in directory.offices] == [one, other]
+
+
+def test_a_name_never_seen_is_its_own_name() -> None:
+    assert unite([PLANNING]).name_of("Oficina de Prensa") == "Oficina de Prensa"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Áreas misionales", "Areas Misionales", "Áreas líderes de los trámites", "Todas las áreas",
+     "Dependencias de la entidad", "las demás dependencias", "Líderes de proceso"],
+)  # fmt: skip
+def test_names_of_many_are_collectives(name: str) -> None:
+    assert is_collective(name)
+    assert unite([name]).offices[0].collective
+
+
+@pytest.mark.parametrize("name", [PLANNING, "Secretaria General", "Área de Sistemas", "Grupo TIC"])
+def test_names_of_one_office_are_no_collectives(name: str) -> None:
+    assert not is_collective(name)
+
+
+def test_a_text_begins_like_an_office_or_does_not() -> None:
+    assert starts_like_office("GRUPO de Contratos")
+    assert starts_like_office("Todas las dependencias")
+    assert not starts_like_office("La Oficina Asesora adelanta la contratación")
+    assert not starts_like_office("Emitir boletines")
+
+
+NAMES = st.sampled_from(
+    ["Oficina de Riesgos", "Oficina de Control Interno", PLANNING, PRESS, SALES,
+     "Equipo MECI/Calidad", "Secretaría General", "Grupo de Talento Humano", "Áreas misionales",
+     "Secretaría de Cultura, Recreación y Deporte", "Dirección de las TIC"]
+)  # fmt: skip
+SEPARATORS = st.sampled_from(["/", " / ", "/ ", " - ", ", ", "; ", "\n", " y ", ". ", " "])
+
+
+@settings(deadline=None)
+@given(st.lists(NAMES, min_size=1, max_size=6, unique=True), st.data())
+def test_splitting_loses_no_office_and_invents_none(names: list[str], data: st.DataObject) -> None:
+    text = names[0]
+    for name in names[1:]:
+        text += data.draw(SEPARATORS) + name
+    assert list(split(text)) == names
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(max_size=30), max_size=8))
+def test_every_spelling_is_found_again_and_each_office_stands_once(spellings: list[str]) -> None:
+    directory = unite(spellings)
+    names = {office.name for office in directory.offices}
+    assert {directory.name_of(spelling) for spelling in spellings} <= names | set(spellings)
+    printed = [one for office in directory.offices for one in (office.name, *office.aliases)]
+    assert sorted(printed) == sorted(set(spellings))
+
+
+@settings(deadline=None)
+@given(st.text(max_size=120))
+def test_no_text_breaks_the_splitting(text: str) -> None:
+    names = split(text)
+    assert len({key(name) for name in names}) == len(names)

@@ -1,0 +1,66 @@
+"""Percentages as people write them; N/A is not 0 %."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.spanish import show_percent
+from plans.percents import has_sign, is_not_due, read_percent
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("33%", "33"), ("88,24%", "88.24"), ("88,24 %", "88.24"), ("0%", "0"), ("100 %", "100"),
+        ("66.7%", "66.7"), ("40", "40"), ("25 por ciento", "25"),
+    ],
+)  # fmt: skip
+def test_a_percentage_is_read(text: str, value: str) -> None:
+    assert read_percent(text).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "text", ["N/A", "n.a.", "NA", "No aplica", "NO APLICA para este seguimiento"]
+)
+def test_not_applicable_is_no_figure_and_is_understood(text: str) -> None:
+    reading = read_percent(text)
+    assert (reading.value, reading.not_due, reading.understood) == (None, True, True)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "-", "—"])
+def test_a_blank_cell_is_no_figure_and_not_the_same_as_not_applicable(text: str) -> None:
+    reading = read_percent(text)
+    assert (reading.value, reading.not_due, reading.understood) == (None, False, True)
+
+
+@pytest.mark.parametrize("text", ["en proceso", "33% y 40%", "-5%", "30/04/2026", "9" * 200])
+def test_what_is_no_percentage_is_not_guessed(text: str) -> None:
+    reading = read_percent(text)
+    assert (reading.value, reading.understood) == (None, False)
+
+
+def test_a_number_over_a_hundred_is_told_apart() -> None:
+    reading = read_percent("120%")
+    assert (reading.value, reading.understood, reading.out_of_range) == (None, False, Decimal(120))
+
+
+def test_the_sign_makes_a_percentage_and_a_number_alone_does_not() -> None:
+    assert has_sign("33%")
+    assert has_sign("88,24 %")
+    assert not has_sign("33")
+    assert not has_sign("100% de los protocolos")
+    assert not has_sign("el 33%")
+
+
+def test_the_ways_of_not_applicable_are_known_and_its_mention_is_not_one() -> None:
+    assert is_not_due("N/A")
+    assert not is_not_due("Navidad")
+
+
+@given(st.decimals(0, 100, places=2))
+def test_what_culmina_shows_as_a_percentage_is_read_back(value: Decimal) -> None:
+    assert read_percent(show_percent(value)).value == value

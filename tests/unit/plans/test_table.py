@@ -1,0 +1,76 @@
+"""The rows of a file's table: headings that repeat, rows that go on, names on their own rows."""
+
+from __future__ import annotations
+
+from plans.headers import Field
+from plans.table import heading_texts, read_table
+from tests.unit.plans.builders import HEADINGS, a_grid
+
+HEADING = "|".join(HEADINGS)
+ROW = "||Emitir boletines|Boletín|30/11/2026|10%|Van dos.|Oficina de Prensa"
+
+
+def test_headings_that_repeat_are_no_rows_and_begin_a_page() -> None:
+    table = read_table(a_grid(ROW, HEADING, ROW))
+    assert [line.page for line in table.lines] == [1, 2]
+    assert len(table.headers) == 2
+
+
+def test_without_repeated_headings_the_gaps_are_the_pages() -> None:
+    table = read_table(a_grid(ROW, ROW, "", ROW))
+    assert [line.page for line in table.lines] == [1, 1, 2]
+
+
+def test_columns_may_change_from_page_to_page() -> None:
+    table = read_table(
+        a_grid(ROW, "FECHA LÍMITE|RESPONSABLES|ACTIVIDAD", "30/12/2026|Oficina TIC|Medir visitas")
+    )
+    assert [line.cells.text(Field.TITLE) for line in table.lines] == [
+        "Emitir boletines", "Medir visitas",
+    ]  # fmt: skip
+    assert table.lines[1].cells.text(Field.OFFICES) == "Oficina TIC"
+
+
+def test_a_row_that_a_page_break_cut_in_two_is_put_together() -> None:
+    first = "||Publicar el boletín previo a la|Boletín|30/11/2026|10%|Van dos de|Grupo de Prensa y"
+    table = read_table(a_grid(first, HEADING, "||audiencia pública||||los seis.|Protocolo"))
+    assert len(table.lines) == 1
+    cells = table.lines[0].cells
+    assert cells.text(Field.TITLE) == "Publicar el boletín previo a la audiencia pública"
+    assert cells.text(Field.DESCRIPTION) == "Van dos de los seis."
+    assert cells.text(Field.OFFICES) == "Grupo de Prensa y Protocolo"
+    assert cells.text(Field.DUE) == "30/11/2026"
+
+
+def test_a_row_that_begins_anew_is_not_put_to_the_one_before() -> None:
+    names = ["||Divulgar el informe en la sede|||||", "||Divulgar el informe por la emisora|||||"]
+    assert len(read_table(a_grid(ROW, *names)).lines) == 3
+    assert len(read_table(a_grid(ROW, HEADING, names[1])).lines) == 2
+    assert len(read_table(a_grid(ROW, HEADING, "||audiencia||30/12/2026|||")).lines) == 2
+
+
+def test_names_on_a_row_of_their_own_go_to_the_row_below() -> None:
+    table = read_table(a_grid("Gestión documental|||||||", ROW, "Prensa|||||||"))
+    assert len(table.lines) == 1
+    assert table.lines[0].cells.text(Field.COMPONENT) == "Gestión documental"
+
+
+def test_text_above_is_kept_and_text_between_rows_is_told() -> None:
+    grid = a_grid("Sello", ROW, "Sello", ROW, "Firma")
+    table = read_table(grid)
+    assert [row.texts[0] for row in table.between] == ["Sello", "Sello"]
+    assert table.above == ()
+
+
+def test_unknown_headings_are_listed_once_with_their_place() -> None:
+    headings = ["ACTIVIDADES", "FECHA", "RESPONSABLE", "COLOR"]
+    line = "|".join(headings)
+    table = read_table(a_grid("Uno|30/11/2026|Prensa|Verde", line, headings=headings))
+    unknown = heading_texts(table)
+    assert list(unknown) == ["COLOR"]
+    assert unknown["COLOR"][1] == 3
+
+
+def test_a_file_without_headings_has_no_rows() -> None:
+    table = read_table(a_grid("uno|dos", headings=["hola", "mundo"]))
+    assert (table.headers, table.lines) == ((), ())
