@@ -7,22 +7,49 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a cell stands in its file: line and column, both counted from 1."""
+    """Where a cell stands in its file: line (or row) and column, both counted from 1.
+
+    A workbook's cells also know their `sheet`, those of a printed document their `page`.
+    """
 
     line: int
     column: int
+    sheet: str | None = None
+    page: int | None = None
 
     def label(self) -> str:
-        """Return the place as a person looks for it: "línea 14, columna 6"."""
+        """Return the place as a person looks for it.
+
+        "línea 14, columna 6" in a text, "hoja «Plan», celda F14" in a workbook, "página 3, fila 14,
+        columna 6" in a document.
+        """
+        if self.sheet is not None:
+            return f"hoja «{self.sheet}», celda {column_letters(self.column)}{self.line}"
+        if self.page is not None:
+            return f"página {self.page}, fila {self.line}, columna {self.column}"
         return f"línea {self.line}, columna {self.column}"
+
+
+def column_letters(column: int) -> str:
+    """Return the letters that a workbook gives to a column counted from 1: 1 is A, 28 is AB."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The text of one cell as the file holds it, and its place."""
+    """The text of one cell as the file holds it, and its place.
+
+    Where the file says that cells are merged, `anchor` is the place of the first of them, in each
+    of them; the text stands in the first only. None where the file knows nothing of merging.
+    """
 
     text: str
     place: Place
+    anchor: Place | None = None
 
     @property
     def blank(self) -> bool:
