@@ -1,0 +1,226 @@
+"""The words of an activity: what it is called by, what it counts, and its codes (rule 13)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from bot.understanding.meaning import PendingActivity
+from bot.understanding.reading import read
+from bot.understanding.spelling import sound
+from bot.understanding.wordlists import word_set
+
+# Words that stand in every plan and tell no activity from another.
+_EMPTY = word_set(
+    "a al ante con de del desde el en entre la las lo los para por sobre su sus un una unas "
+    "unos y e "
+    "o u que se como no si es son ser ya mas anual ano anos vez veces segun cada todo toda todos "
+    "todas otro otra este esta esa ese mes dia semana actividad actividades accion acciones meta "
+    "metas producto avance traves mediante durante hacia sin ni les le nos nuestro nuestra parte "
+    "tema cuenta trimestre semestre vigencia fecha linea segunda primera tercera segundo primer "
+    "realizar elaborar hacer efectuar implementar definir ejecutar desarrollar llevar dar buen "
+    "entidad alcaldia municipio municipal oficina oficinas secretaria dependencia dependencias "
+    "persona "
+    "personas funcionario funcionarios contratista contratistas usuario usuarios ciudadano "
+    "ciudadanos lider lideres comite evidencia evidencias soporte soportes contrato contratos "
+    "realizado realizada realizados realizadas elaborado elaborada ejecutado ejecutada efectuado "
+    "efectuada implementado implementada definido definida"
+)
+# Nouns that name any paper or body: they tell activities apart only with a word beside them.
+_COMMON = word_set(
+    "informe documento plan programa proceso procedimiento reporte base dato registro acta jornada "
+    "reunion equipo sistema pagina web publicacion informacion gestion "
+    "ciudadania grupo valor punto atencion servicio tramite publico publica publicar "
+    "actualizar actualizado actualizada respuesta formato "
+    "propuesta proyecto control seguimiento nuevo nueva resultado general social interno interna "
+    "externo "
+    "publicado publicada publicados socializar socializada socializado corrupcion"
+)
+_PARTICIPLE = re.compile(
+    r"(?!(?:estad|jornad|resultad|mercad|lad|grad|contad|juzgad|comunidad|entidad)[oae]s?$)"
+    r"(?:[a-z]{3,}[ai]d[oa]s?|hech[oa]s?|suscrit[oa]s?)"
+)
+_INFINITIVE = re.compile(r"[a-z]{3,}[aei]r")
+_NO_HEAD = word_set("un una el la los las y e a de en del nuevo nueva al por con")
+_CODE = re.compile(r"(?P<prefix>[^\W\d_]*)[-. ]?(?P<number>\d+(?:\.\d+)*)")
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Return what a folded noun or adjective keeps in all its forms, as it sounds."""
+    if word.startswith("pqr"):
+        return "pqr"
+    if len(word) > 3 and word.endswith("s"):
+        word = word[:-1]
+    if len(word) > 3 and word[-1] in "aeo":
+        word = word[:-1]
+    return sound(word)
+
+
+@lru_cache(maxsize=50_000)
+def verb_stem(form: str) -> str:
+    """Return the root of an infinitive, participle or past form of a regular verb."""
+    root = re.sub(
+        r"(?:(?:[ai]d[oa]s?)|ar|er|ir|[oae]|amos|imos|aron|ieron|io|ando|iendo)$", "", form
+    )
+    return sound(root)[:7]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityWords:
+    """What the words of an activity say: stems of `terms`, of the `heads` and of the `verbs`.
+
+    `stages` are the roots of verbs that follow one another ("formalizar y publicar"); `counted` are
+    stems of the units that a goal of several counts.
+    """
+
+    terms: frozenset[str]
+    common: frozenset[str]
+    heads: frozenset[str]
+    verbs: frozenset[str]
+    stages: tuple[str, ...]
+    counted: frozenset[str]
+
+
+@lru_cache(maxsize=4_000)
+def words_of(title: str, product: str) -> ActivityWords:
+    """Return the words that name an activity by its title and product."""
+    title_words, product_words = _content(title), _content(product)
+    nouns = [word for word in (*title_words, *product_words) if word not in _EMPTY]
+    common = {stem(word) for word in nouns if word in _COMMON or word.rstrip("s") in _COMMON}
+    infinitives = [word for word in title_words if _INFINITIVE.fullmatch(word)]
+    participles = [word for word in product_words if _PARTICIPLE.fullmatch(word)]
+    nouns = [word for word in nouns if word not in {*infinitives, *participles}]
+    verbs = [verb_stem(word) for word in (*_leading_verbs(title), *participles)]
+    heads = {*_heads(title_words, infinitives), *_heads(product_words, participles)}
+    return ActivityWords(
+        frozenset(stem(word) for word in nouns),
+        frozenset(common),
+        frozenset(heads),
+        frozenset(verb_stem(word) for word in (*infinitives, *participles)) | frozenset(verbs),
+        _stages(title) or _stages(product),
+        frozenset({*heads, *_after_numbers(product), *_after_numbers(title)}),
+    )
+
+
+def _content(text: str) -> list[str]:
+    return [token.norm for token in read(text).tokens if token.norm.isalpha()]
+
+
+def _leading_verbs(title: str) -> list[str]:
+    words = _content(title)
+    return [word for word in words[:4] if _INFINITIVE.fullmatch(word)]
+
+
+def _heads(words: Iterable[str], but: Iterable[str]) -> list[str]:
+    skipped = {*but, *_NO_HEAD}
+    nouns = [w for w in words if w not in skipped and not w.endswith("mente")]
+    return [stem(word) for word in nouns[:1]]
+
+
+def _stages(text: str) -> tuple[str, ...]:
+    """Return the roots of the verbs that "y" joins at the head of a title or in a product."""
+    words = _content(text)
+    for pattern in (_INFINITIVE, _PARTICIPLE):
+        for at in range(1, len(words) - 1):
+            joined = words[at] in ("y", "e")
+            if joined and pattern.fullmatch(words[at - 1]) and pattern.fullmatch(words[at + 1]):
+                return verb_stem(words[at - 1]), verb_stem(words[at + 1])
+    return ()
+
+
+def _after_numbers(text: str) -> list[str]:
+    """Return the stems of the nouns that numbers count: "en 6 ferias", "Un (1) nuevo punto"."""
+    words = [token.norm for token in read(text).tokens]
+    found = []
+    for at, word in enumerate(words):
+        if word.isdigit():
+            nouns = [w for w in words[at + 1 : at + 4] if w.isalpha() and w not in _NO_HEAD]
+            found += [stem(noun) for noun in nouns[:1]]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The codes of the pending activities, ready to be looked up by what a person types."""
+
+    by_number: dict[tuple[int, ...], tuple[tuple[str, str], ...]]
+    order: tuple[str, ...]
+
+    def named(self, number: str, prefix: str = "") -> str | None:
+        """Return the code that `number` names with `prefix`, or the only one that it fits."""
+        fits = self.by_number.get(_numbers(number), ())
+        exact = [code for known, code in fits if known == prefix]
+        if exact:
+            return exact[0]
+        return fits[0][1] if len(fits) == 1 and not prefix else None
+
+    def has(self, number: str) -> bool:
+        """Whether some code has this number, with a prefix or without."""
+        return _numbers(number) in self.by_number
+
+    def prefixes(self) -> frozenset[str]:
+        """Return the prefixes in use ("p", "a"), without the empty one."""
+        return frozenset(p for fits in self.by_number.values() for p, _ in fits if p)
+
+    def by_place(self, place: int) -> str | None:
+        """Return the code at a place of the list, counted from 1, or from the end below 0."""
+        index = place - 1 if place > 0 else len(self.order) + place
+        return self.order[index] if 0 <= index < len(self.order) else None
+
+    def of_single_number(self, number: str) -> str | None:
+        """Return the activity of "la 2": its code, else its place; None where two would fit."""
+        fits = self.by_number.get(_numbers(number), ())
+        bare = [code for prefix, code in fits if not prefix]
+        if bare:
+            return bare[0]
+        last = int(number)
+        meant = {code for _, code in fits}
+        meant |= {
+            code
+            for key, known in self.by_number.items()
+            for _, code in known
+            if len(key) > 1 and key[-1] == last
+        }
+        place = self.by_place(last) if last > 0 else None
+        if fits or place is not None:
+            meant |= {place} if place is not None else set()
+            return meant.pop() if len(meant) == 1 else None
+        return None
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split("."))
+
+
+@lru_cache(maxsize=2_000)
+def codes_of(order: tuple[str, ...]) -> Codes:
+    """Return the look-up of these codes."""
+    by_number: dict[tuple[int, ...], tuple[tuple[str, str], ...]] = {}
+    for code in order:
+        found = _CODE.fullmatch(code.strip())
+        if found is not None:
+            key = _numbers(found["number"])
+            entry = (found["prefix"].casefold(), code)
+            by_number[key] = (*by_number.get(key, ()), entry)
+    return Codes(by_number, order)
+
+
+@lru_cache(maxsize=50_000)
+def sounds_like(word: str, terms: frozenset[str]) -> str | None:
+    """Return the term that a stem is, or is one slip away from; None where there is none."""
+    if word in terms:
+        return word
+    if len(word) < 6:
+        return None
+    near = [t for t in terms if len(t) >= 6 and OSA.distance(word, t, score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 else None
+
+
+def is_common(term: str, activity: PendingActivity) -> bool:
+    """Whether a term of the activity's words says too little to name it alone."""
+    return term in words_of(activity.title, activity.product).common

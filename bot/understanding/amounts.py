@@ -1,0 +1,222 @@
+"""Rules 1, 2, 3: the amounts of a text: percentages, fractions, shares in words, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from bot.understanding.activities import sounds_like, stem
+from bot.understanding.reading import phrase
+
+
+class Kind(StrEnum):
+    """How an amount is written."""
+
+    PERCENT = "percent"
+    FRACTION = "fraction"
+    SHARE = "share"
+    POINTS = "points"
+    COUNT = "count"
+    BARE = "bare"
+    RANGE = "range"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """`plain[start:end]` as a percentage; `value` is None for what has none (a range)."""
+
+    kind: Kind
+    value: Decimal | None
+    start: int
+    end: int
+    units: int | None = None
+    of_others: bool = False
+
+
+N = r"-?\d+(?:\.\d+)?"
+_INT = r"\d{1,4}"
+_SOME = r"(?:(?:el|un|al|como|casi|unos|a|por) )*"
+_OF = (
+    r"(?:de(?: entre)?|/|del)(?: (?:un total de|un total de los|total de|los|las|mis|nuestras"
+    r"|nuestros"
+    r"|sus|el total de))?"
+)
+_RANGE = phrase(
+    rf"entre {_SOME}{N}(?: %)? (?:y|a|-) {_SOME}{N}(?: %)?|{N} %? ?(?:o|-|u|y|ó) {N} %"
+    rf"|(?<!del )(?<!de )(?<!desde )(?<!desde el )(?<!de un )(?<!desde un )(?<!del un ){N}(?: "
+    rf"%)? (?:a|o|u|-) {_SOME}{N}(?: %)?"
+    rf"|{N} {N} %|{N}(?: %)? (?:y pico|y algo|y tantos?|y punta|largo|larguito)(?: %)?"
+    rf"|(?:mas o menos )?de {_SOME}{N}(?: %)? para arriba"
+)
+_FRACTION = phrase(
+    rf"(?:(?P<part>{_INT})(?: (?!\w+mos )(?:[a-z]+s"
+    rf"|(?<=1 )[a-z]+)(?: (?!del? )[a-z]+){{0,2}})? {_OF}"
+    rf"|(?P<one>una?|ningun[oa]?) (?:de|de entre|del total de) (?:(?:los|las) )?"
+    rf"|(?P<unit>una?|ningun[oa]?) [a-z]+ (?:[a-z]+ )?de (?:los|las)) ?(?P<whole>{_INT})"
+    rf"(?! (?:%|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto)))"
+    rf"|(?:de )?(?:las|los"
+    rf"|un total de) (?P<total>{_INT})(?: [a-z]+){{0,3}}? (?:ya )?(?:llevamos|lleva|llevo|van"
+    rf"|hicimos"
+    rf"|realizamos|tenemos|hay|(?P<lacks>faltan?|quedan?|nos faltan)|se \w+|se han \w+"
+    rf"|hemos \w+)(?: ya)? (?P<reached>{_INT})(?! (?:%|de|\d))"
+    rf"|list[oa]s? (?:la|el) (?P<ordinal>primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao])"
+    rf"(?: [a-z]+)? de (?:(?:las|los) )?(?P<all>{_INT})"
+)
+_PERCENT = phrase(rf"(?P<minus>menos )?(?P<n>{N}) %|(?<=en )menos (?P<bare>{N})")
+_POINTS = phrase(rf"(?P<n>{N}) puntos?(?: porcentuales)?")
+_SHARE = phrase(
+    r"(?P<half>(?:la |a |una )?mitad(?: de(?:l)? camino)?|a medias|medio camino|a media marcha)"
+    r"|(?P<third>un tercio|la tercera parte|una tercera parte|1 / 3)"
+    r"|(?P<thirds>2 tercios|(?:las )?2 terceras partes|(?:los )?2 tercios)"
+    r"|(?P<quarter>una cuarta parte|la cuarta parte|un cuarto)"
+    r"|(?P<quarters>(?:las )?3 cuartas partes|(?:los )?3 cuartos)"
+    r"|(?:una|la) (?P<nth>quinta|sexta|decima) parte|(?P<some>[2-4]) quintas partes"
+)
+# "la mitad de mayo", "la mitad del presupuesto", "un cuarto de hora" are no share of the work.
+_NO_SHARE = re.compile(
+    r" de(?:l)? (?:(?:el|la|los|las|este|esta) )?(?:hora|ano|mes|semana|semestre|trimestre|periodo"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    r"|presupuesto|recursos|plata|dinero|contrato|tiempo|plazo|funcionarios|asistentes|personas"
+    r"|usuarios|gente|equipo|personal|ciudadanos|encuestados|pisos?|archivo)(?!\S)"
+)
+_COUNT = phrase(rf"(?P<n>{_INT}|una?)(?P<words>(?: [a-z]+){{1,2}})")
+_OF_THEM = phrase(
+    rf"de (?:las|los) (?P<noun>[a-z]+)(?: [a-z]+){{0,2}} (?:ya )?(?:van|llevamos|hicimos"
+    rf"|tenemos|realizamos|lleva|llevo|hay) (?P<n>{_INT})"
+)
+_ALL_OF_THEM = phrase(
+    rf"(?:hicimos|realizamos|dictamos|terminamos|van|completamos|se \w+aron|listas"
+    rf"|listos) (?:ya )?(?:las|los) (?P<n>{_INT})(?= *$| [.,;¶])"
+)
+_BARE = phrase(rf"(?P<n>{N})")
+_NTH = {"quinta": 20, "sexta": 17, "decima": 10}
+_ORDINAL = ("primer", "segund", "tercer", "cuart", "quint")
+
+_PLURAL_VERB = re.compile(
+    r"\w+mos|mas|menos|gracias|ademas|despues|entonces|pues|es|los|las|nos|pendientes|tras"
+)
+_NO_UNIT = re.compile(r"[.,;:?!¶@-]|%|\d\S*")
+
+
+def find_amounts(plain: str, counted: frozenset[str], planned: int | None) -> list[Amount]:
+    """Return the amounts in `plain`, whose distracting numbers are masked, in their order.
+
+    `counted` are stems of the units of a goal of `planned` of them.
+    """
+    found: list[Amount] = []
+    taken = bytearray(len(plain))
+    counts = _counts(plain, counted, planned) if planned else ()
+    finders = (_fractions, _ranges, _percents, _shares, _points)
+    for amounts in (*(finder(plain) for finder in finders), counts, _bare_numbers(plain)):
+        for amount in amounts:
+            if not any(taken[amount.start : amount.end]):
+                taken[amount.start : amount.end] = b"\1" * (amount.end - amount.start)
+                found.append(amount)
+    return sorted(found, key=lambda amount: amount.start)
+
+
+def rounded(value: Decimal) -> Decimal:
+    """Round to a whole number, halves up."""
+    return value.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+
+
+def _ranges(plain: str) -> Iterator[Amount]:
+    for found in _RANGE.finditer(plain):
+        after = plain[found.end() :]
+        if found.group().count("%") or not re.match(r" (?:de|puntos|/)", after):
+            yield Amount(Kind.RANGE, None, found.start(), found.end())
+
+
+def _fractions(plain: str) -> Iterator[Amount]:
+    for found in _FRACTION.finditer(plain):
+        amount = _fraction(found)
+        noun = plain[amount.end :].split(maxsplit=1)[:1]
+        yield replace(amount, of_others=bool(noun) and _is_counted_noun(noun[0]))
+
+
+def _fraction(found: re.Match[str]) -> Amount:
+    start, end = found.span()
+    if found["ordinal"]:
+        part = next(n for n, o in enumerate(_ORDINAL, 1) if found["ordinal"].startswith(o))
+        return _share_of(part, int(found["all"]), start, end)
+    if found["total"]:
+        reached, whole = int(found["reached"]), int(found["total"])
+        return _share_of(whole - reached if found["lacks"] else reached, whole, start, end)
+    said = found["part"] or found["one"] or found["unit"]
+    part = int(said) if said.isdigit() else 0 if said.startswith("ning") else 1
+    return _share_of(part, int(found["whole"]), start, end)
+
+
+def _share_of(part: int, whole: int, start: int, end: int) -> Amount:
+    value = rounded(Decimal(part) * 100 / whole) if whole else Decimal(-1)
+    return Amount(Kind.FRACTION, value, start, end, units=whole)
+
+
+def _percents(plain: str) -> Iterator[Amount]:
+    for found in _PERCENT.finditer(plain):
+        value = Decimal(found["n"] or found["bare"])
+        alone = re.search(r"(?:^|[.,;:¶@]|en|va|vamos|estamos) ?$", plain[: found.start()])
+        if found["bare"] or (found["minus"] and alone):
+            value = -value
+        yield Amount(Kind.PERCENT, value, found.start(), found.end())
+
+
+def _shares(plain: str) -> Iterator[Amount]:
+    for found in _SHARE.finditer(plain):
+        if _NO_SHARE.match(plain, found.end()):
+            continue
+        groups = {name for name, said in found.groupdict().items() if said}
+        yield Amount(Kind.SHARE, _share_value(found, groups), found.start(), found.end())
+
+
+def _share_value(found: re.Match[str], groups: set[str]) -> Decimal:
+    if "nth" in groups:
+        return Decimal(_NTH[found["nth"]])
+    if "some" in groups:
+        return Decimal(int(found["some"]) * 20)
+    values = {"half": 50, "third": 33, "thirds": 67, "quarter": 25, "quarters": 75}
+    return Decimal(next(values[name] for name in values if name in groups))
+
+
+def _points(plain: str) -> Iterator[Amount]:
+    for found in _POINTS.finditer(plain):
+        yield Amount(Kind.POINTS, Decimal(found["n"]), found.start(), found.end())
+
+
+def _counts(plain: str, counted: frozenset[str], planned: int) -> Iterator[Amount]:
+    """Find bare counts of the goal's units: "ya hicimos 2 capacitaciones"."""
+    for found in _COUNT.finditer(plain):
+        words = found["words"].split()
+        hits = [n for n, word in enumerate(words) if sounds_like(stem(word), counted)]
+        if not hits or (hits[0] == 1 and words[0] in ("de", "en", "por", "para", "con", "y")):
+            continue
+        number = int(found["n"]) if found["n"].isdigit() else 1
+        value = rounded(Decimal(number) * 100 / planned)
+        end = found.start("words") + sum(len(word) + 1 for word in words[: hits[0] + 1])
+        yield Amount(Kind.COUNT, value, found.start(), end, units=number)
+
+    for found in _OF_THEM.finditer(plain):
+        if sounds_like(stem(found["noun"]), counted):
+            number = int(found["n"])
+            value = rounded(Decimal(number) * 100 / planned)
+            yield Amount(Kind.COUNT, value, found.start(), found.end(), units=number)
+    for found in _ALL_OF_THEM.finditer(plain):
+        if int(found["n"]) == planned:
+            yield Amount(Kind.COUNT, Decimal(100), found.start(), found.end(), units=planned)
+
+
+def _bare_numbers(plain: str) -> Iterator[Amount]:
+    for found in _BARE.finditer(plain):
+        after = plain[found.end() :].split(maxsplit=1)[:1]
+        if not (after and _is_counted_noun(after[0])):
+            yield Amount(Kind.BARE, Decimal(found["n"]), found.start(), found.end())
+
+
+def _is_counted_noun(word: str) -> bool:
+    if word in ("de", "/", "_") or word.startswith("_"):
+        return True
+    plural = word.endswith("s") and len(word) > 3 and not _PLURAL_VERB.fullmatch(word)
+    return plural and not _NO_UNIT.fullmatch(word)

@@ -1,0 +1,116 @@
+"""Rule 15: the person's own words about the work, without figure, greeting, thanks or code."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.reading import BREAKS, Reading, phrase
+from bot.understanding.talk import GREETING
+from bot.understanding.wordlists import word_set
+
+# Words that tell nothing beside the figure: a clause of only these is left out.
+_EMPTY = word_set(
+    "va van vamos voy en el la lo los las un una unos al a del de y e ya ahora hoy que se por "
+    "con como mas "
+    "menos llevamos lleva llevo estamos esta estan avance avances porcentaje actividad "
+    "actividades meta tarea fecha "
+    "corte reporta reporto reportamos reportar presenta presento presentamos registra informo "
+    "informar informamos "
+    "permito me le les nos cuento comento comunico total general ejecucion cumplimiento "
+    "progreso es era eran son "
+    "quedo queda quedamos seguimos sigue siguen igual doctora doctor doc dra dr ingeniero "
+    "ingeniera ing senor "
+    "senora jefe jefa si no sin novedad hay ha han hemos pues bueno entonces listo lista "
+    "listos listas "
+    "terminado terminada terminados terminadas finalizado finalizada cumplido cumplida "
+    "culminada culminado "
+    "hecho hecha todo toda casi aplica n subimos puntos desde hasta ultimo reporte mitad "
+    "ambas todas esa ese eso otra otro perdon equivoque corrija corrijo cifra correcta correcto "
+    "anterior dos mia mi primera segunda tercera cuarta ultima gracias muchas mil muy amable "
+    "ok vale quedo "
+    "atenta atento pendiente atentos cordialmente atentamente saludos tambien tampoco "
+    "actualmente lograr "
+    "numero n° tenemos @"
+)
+_CLOSING = phrase(
+    r"(?:muchas |mil |muchisimas )?gracias|quedo (?:muy )?(?:atent[oa]"
+    r"|pendiente)(?: a (?:sus comentarios|cualquier \w+))?"
+    r"|quedamos (?:muy )?atent[oa]s|feliz (?:dia|tarde|noche)|muy amable|dios (?:le|la"
+    r"|lo) (?:pague|bendiga)|cordialmente|atentamente|un abrazo"
+    r"|saludos|buen dia|bendiciones"
+)
+_LEAD = phrase(
+    rf"(?:{GREETING}(?: (?=[.,;:!¶]|le |les |me |vamos|va |la |el |lo |ya |en |se ))?|(?:le"
+    rf"|les|te) (?:cuento|informo|comento|comunico)(?: que)?"
+    rf"|me permito informar(?:le)?(?: que)?)"
+)
+_ROMAN = re.compile(r"[ivx]+")
+
+
+def describe(reading: Reading, figure: tuple[int, int] | None) -> str:
+    """Return what a text says of the work; `figure` are the words in `plain` of the figure."""
+    kept: list[tuple[int, int]] = []
+    for first, last in reading.clauses():
+        first, last = _without_courtesy(reading, first, last)
+        if first < last and _tells(reading, first, last, figure):
+            kept.append((first, last))
+    return _joined(reading, kept)
+
+
+def _without_courtesy(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Cut a greeting at the start and thanks at the end of a clause."""
+    while first < last:
+        start = reading.starts[first]
+        end = reading.starts[last - 1] + len(reading.tokens[last - 1].norm)
+        clause = reading.plain[start:end]
+        lead = _LEAD.match(clause)
+        closing = [m for m in _CLOSING.finditer(clause) if m.end() == len(clause)]
+        if lead and lead.end():
+            first = reading.index(start + lead.end() - 1) + 1
+        elif closing:
+            last = reading.index(start + closing[0].start())
+        else:
+            break
+    return first, last
+
+
+def _tells(reading: Reading, first: int, last: int, figure: tuple[int, int] | None) -> bool:
+    for at in range(first, last):
+        norm, start = reading.tokens[at].norm, reading.starts[at]
+        of_the_figure = figure is not None and figure[0] <= start < figure[1]
+        if of_the_figure or norm in _EMPTY or norm in "%-/+#$":
+            continue
+        return True
+    return False
+
+
+def _joined(reading: Reading, kept: list[tuple[int, int]]) -> str:
+    """Join clauses in the words of the text, with what stood between those that were neighbours."""
+    pieces: list[str] = []
+    end_before: int | None = None
+    for first, last in kept:
+        start, end = reading.tokens[first].start, reading.tokens[last - 1].end
+        neighbours = end_before is not None and _only_signs(reading, end_before, first)
+        if neighbours and end_before is not None:
+            pieces[-1] = reading.text[_start_of(pieces[-1], reading, end_before) : end]
+        else:
+            pieces.append(reading.text[start:end])
+        end_before = last
+    return _with_last_sign(reading, kept, " ".join(piece.strip() for piece in pieces).strip())
+
+
+def _only_signs(reading: Reading, first: int, last: int) -> bool:
+    between = reading.tokens[first:last]
+    return all(t.norm in BREAKS and t.end > t.start for t in between)
+
+
+def _start_of(piece: str, reading: Reading, end: int) -> int:
+    return reading.tokens[end - 1].end - len(piece)
+
+
+def _with_last_sign(reading: Reading, kept: list[tuple[int, int]], text: str) -> str:
+    if not kept:
+        return ""
+    last = kept[-1][1]
+    closes = last < len(reading.tokens) and reading.tokens[last].norm in ".?!"
+    return f"{text}{reading.tokens[last].norm}" if closes and text[-1:] not in ".?!" else text

@@ -1,0 +1,123 @@
+"""Rule 11: numbers that are no progress: dates, laws, money, people, shares of something else."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.activities import sounds_like, stem
+from bot.understanding.dates import MONTH, WEEKDAY
+from bot.understanding.reading import phrase
+
+NUMBER = r"-?\d+(?:\.\d+)?"
+_FIGURES = r"\d[\d.'/-]*"
+# Nouns that name a paper or a thing by its number.
+NAMED_BY_NUMBER = (
+    "ley|leyes|decretos?|resolucion|resoluciones|acuerdos?|circular|circulares|actas?|contratos?"
+    "|convenios?|oficios?|radicados?|memorandos?|memorando|articulos?|ordenanzas?|expedientes?"
+    "|orfeo"
+    "|fichas?|orden|ordenes|formatos?|version|anexos?|cdp|rp|conpes|sentencia|ntc|iso|norma|auto"
+    "|tickets?|pqr|pqrs|pqrsd|solicitud|proceso|piso|oficina|sala|salon|bloque|carrera|calle|cra"
+    "|cl|diagonal|transversal|barrio|comuna|manzana|km|kilometro|ext|extension|tel|telefono"
+    "|telefonos|cel|celular|whatsapp|wsp|fijo|pbx|codigo|cc|cedula|nit|folio|folios|pagina|paginas"
+    "|tomo|sesion|capitulo|componente|dimension|rubro|lote|fase|etapa|modulo|corte|grado|nivel"
+    "|correo|linea|vigencia|año|sisben|covid|windows|estacion|guia de envio"
+)
+_NO = r"(?:(?:no|nro|num|numero|numeros|n|#|:|\.|,|-|de|del|el|al|la) ){0,4}"
+_PEOPLE = (
+    "personas?|asistentes|funcionari[oa]s?|usuari[oa]s?|ciudadan[oa]s?|servidor[ea]?s?|servidoras"
+    "|participantes|contratistas|beneficiari[oa]s?|estudiantes|niñ[oa]s|lideres|lideresas|adultos"
+    "|mujeres|hombres|jovenes|victimas|familias|docentes|enlaces|empleados|campesin[oa]s|vecinos"
+    "|invitad[oa]s|encuestad[oa]s|inscrit[oa]s|comerciantes|concejales|delegad[oa]s|habitantes"
+)
+_TIMES = (
+    "dias?|semanas?|mes|meses|años?|horas?|hrs?|h|minutos?|min|trimestres?|semestres?"
+    "|cuatrimestres?"
+    "|bimestres?|vigencias?|veces"
+)
+_MEASURES = (
+    "millones|millon|mil|pesos|cop|smmlv|smlv|dolares|usd|km|kilometros|metros|mts|m2|hectareas"
+    "|folios|paginas|hojas|cajas|megas|mb|gb|am|pm|a m|p m|m|kilos|kg|puntos de"
+)
+# Things of which a share is told that is not the progress of the work.
+OTHER_SHARES = (
+    r"presupuest\w*|recursos?|financier\w*|satisfaccion|satisfech\w*|asistencia|asistentes"
+    r"|aprobacion"
+    r"|favorabilidad|favorable\w*|descuentos?|iva|impuestos?|poblacion|encuestad\w*|usuari\w*"
+    r"|ciudadan\w*|participacion|participantes|cobertura|calificacion|puntaje|anticipo|pagos?"
+    r"|giros?"
+    r"|girad\w*|pagad\w*|contratos?|apropiacion|cdp|rubros?|interes|inflacion|bateria|humedad"
+    r"|lluvias?"
+    r"|ausentismo|humano|personal|funcionari\w*|servidor\w*|contratistas|equipos?|respuestas?"
+    r"|quejas|reclamos|peticiones|desercion|aceptacion|confianza|percepcion|efectividad|eficacia"
+    r"|eficiencia|indicador\w*|probabilidad|riesgo residual|mujeres|hombres|jovenes|personas|gente"
+    r"|predios|recaudo|cartera|deuda|inversion|gastos?|ingresos|valor|costos?|dinero|plata"
+)
+_OF_THE = r"(?:de|del|en) (?:el |la |los |las |sus? |nuestr[oa]s? |total de (?:los |las )?)?"
+_LINKS = (
+    r"(?:(?:de|del|en|un|una|el|la|los|las|es|fue|esta|al|con|por|va|van|lleva|llego|alcanzo|obtuvo"
+    r"|tuvo|nos|dio|dieron|obtuvimos|tuvimos|:|ejecutado|ejecutada|general|promedio|total|global"
+    r"|ejecucion|avance|nivel|porcentaje|quedo|casi|como) )"
+)
+_PERCENT = rf"{NUMBER} %"
+
+_MASKS = tuple(
+    phrase(pattern)
+    for pattern in (
+        r"https?://\S+|www\.\S+|\S+@\S+",
+        r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}",
+        r"\d+(?:-\d+)+|\d{1,3}(?:'\d{2,3})+(?: %)?|\d{1,2}:\d\d",
+        r"\+ ?\d+(?: \d+)*|\d{3} \d{3} \d{2} ?\d{2}|\d{3} \d{4}|\d{3} \d{7}|60\d \d{3} \d{4}",
+        rf"(?:{NAMED_BY_NUMBER}) {_NO}{_FIGURES}(?! %)(?: (?:,|y"
+        rf"|-) {_FIGURES}(?! %)){{0,3}}(?: (?:de|del) \d{{4}})?",
+        rf"\$ ?{_FIGURES}(?: (?:millones|mil|millon)(?: de pesos)?)?",
+        rf"{NUMBER} (?:mil )?(?:{_MEASURES}|{_TIMES})(?: de pesos)?",
+        rf"(?:del? |el |al |los dias )?(?:\d{{1,2}} (?:,|y|al|a|-"
+        rf"|hasta el) ){{0,4}}(?:\d{{1,2}}|primero) de (?:{MONTH})(?: (?:de |del )?20\d\d)?",
+        rf"(?:{MONTH}) \d{{1,2}}(?! (?:%|de|/))|(?:{MONTH})(?: (?:de |del )?20\d\d)",
+        rf"(?:{WEEKDAY}) \d{{1,2}}(?! %)",
+        r"a la[s]? \d{1,2}(?! %)(?: (?:y media|y \d{1,2}|en punto))?",
+        r"(?:19|20)\d\d(?! %)",
+        r"-?\d{4,}(?! %)",
+        r"(?:el|del|desde el|fecha) \d{1,2} / \d{1,2}|dia \d{1,2}",
+        rf"(?:{NUMBER} (?:de|/) (?:(?:los|las|un total de) )?)?{NUMBER} (?:\w+ )?(?:{_PEOPLE})",
+        rf"{_PERCENT} (?:y {_PERCENT} )?{_OF_THE}(?:[a-z]+ )?(?:{OTHER_SHARES})",
+        rf"{_PERCENT} (?:financier|presupuestal)\w*(?! (?:(?:es|de|del|va|en|el|un|:) )*\d)",
+        rf"{_PERCENT} de (?:avance|ejecucion) (?:financier|presupuestal)\w*",
+        rf"(?:{OTHER_SHARES}) (?:fisico )?{_LINKS}{{0,6}}{_PERCENT}",
+        rf"(?:avance|ejecucion) (?:financier|presupuestal)\w* {_LINKS}{{0,5}}{NUMBER}(?: %)?",
+        rf"financier[oa] {_LINKS}{{0,4}}{NUMBER}(?: %)?",
+        rf"1 de cada {NUMBER}",
+    )
+)
+_DIGIT = re.compile(r"\d")
+_NUMBER_OF = phrase(rf"{NUMBER} (?:de )?(?:los |las )?(?P<noun>[a-z]+(?: [a-z]+)?)")
+
+
+def mask(plain: str, counted: frozenset[str] = frozenset()) -> str:
+    """Return `plain`, as long as before, with "_" for each digit that is no figure of progress.
+
+    `counted` are stems of the units that the goal counts: "40 funcionarios" is a count where the
+    plan promises to train 40 of them.
+    """
+    if _DIGIT.search(plain) is None:
+        return plain
+    kept = _counted_spans(plain, counted)
+    letters = list(plain)
+    for pattern in _MASKS:
+        for found in pattern.finditer(plain):
+            if any(found.start() < end and start < found.end() for start, end in kept):
+                continue
+            for at in range(found.start(), found.end()):
+                if letters[at].isdigit():
+                    letters[at] = "_"
+    return "".join(letters)
+
+
+def _counted_spans(plain: str, counted: frozenset[str]) -> list[tuple[int, int]]:
+    if not counted:
+        return []
+    return [
+        found.span()
+        for found in _NUMBER_OF.finditer(plain)
+        if any(sounds_like(stem(word), counted) for word in found["noun"].split())
+    ]

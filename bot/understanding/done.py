@@ -1,0 +1,363 @@
+"""Rule 4: done, when the activity or its product as a whole is said to be there."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_stem
+from bot.understanding.dates import MONTH, WEEKDAY, find_dates
+from bot.understanding.reading import Reading, phrase
+from bot.understanding.states import Said, State
+from bot.understanding.wordlists import word_list, word_set
+
+# Verbs that end any work, and verbs that say what was done to it.
+_UNIVERSAL = frozenset(
+    verb_stem(verb)
+    for verb in word_list(
+        "terminar finalizar culminar cumplir completar concluir realizar ejecutar efectuar"
+    )
+) | {"qued", "list", "ec", "is", "yeb", "sal", "logr"}
+_FINAL = frozenset(
+    verb_stem(verb)
+    for verb in word_list("entregar firmar publicar aprobar adoptar expedir suscribir")
+)
+_LATER = frozenset(
+    verb_stem(verb) for verb in word_list("publicar socializar divulgar implementar adoptar")
+)
+_STATE = r"(?:[a-z]{3,}[ai]d[oa]s?|hech[oa]s?|list[oa]s?|complet[oa]s?|suscrit[oa]s?)"
+_PAST = r"(?:[a-z]{2,}(?:aron|ieron|io|uyo|[^aeiou]o)|hizo|hicieron|dio|salio|fue)"
+_WE = (
+    r"(?:[a-z]{3,}(?:amos|imos)|hicimos|termine|finalice|entregue|cumpli|hice|publique"
+    r"|complete|realice)"
+)
+_DONE = phrase(
+    rf"(?P<kept>(?:ya )?(?:(?:ha|han) )?(?:quedo|quedaron|quedado)(?: (?P<s0>{_STATE}"
+    rf"|todo list[oa]|bien))?)(?! (?:en|pendientes?|por|de|mal|faltando|para|a|sin|como|el \d"
+    rf"|con (?:observ|ajust|pendient)))"
+    rf"|(?P<be>(?:ya )?(?:esta|estan|fue|fueron|se encuentra|se encuentran|la tenemos"
+    rf"|lo tenemos|tenemos) (?:ya |todo |totalmente |completamente )?(?P<s1>{_STATE}))"
+    r"|(?P<held>(?:ya )?(?:(?:(?:se|la|lo) )?(?:dio|dimos|damos|doy|da|dieron) por (?:terminad"
+    r"|finalizad|cumplid|culminad|concluid|cerrad)[oa]s?|se llevo a cabo|se llevaron a cabo"
+    r"|(?:se )?(?:dio|dimos|damos|da|ha dado|dado) (?:total |pleno )?cumplimiento)"
+    r"|mision cumplida|tarea cumplida|todo (?:list|cumplid|hech|terminad)o|ya esta(?= *$"
+    r"| [.,;¶]))"
+    rf"|(?P<did>(?:ya )?(?:se|la|lo|las|los|me|nos) (?:le |les |nos )?(?P<v1>{_PAST}))"
+    rf"|(?P<has>(?:ya )?(?:(?:se|la|lo|las|los) )?(?:ha|han|hemos"
+    rf"|he) (?:sido )?(?P<s2>[a-z]+d[oa]s?|hecho|suscrito))"
+    rf"|(?P<we>(?:ya )?(?:(?:se )?(?:la|lo|las|los) )?(?P<v2>{_WE}))"
+    rf"|(?P<out>ya (?:salio|salieron|termino|terminaron|finalizo|culmino|concluyo)|salio(?=$"
+    rf"| (?:[.,;¶]|ayer|hoy|el|la)))"
+    rf"|(?P<bare>(?:ya )?(?P<s3>{_STATE}))"
+)
+_NOTHING_LEFT = phrase(
+    r"(?:ya )?no (?:nos |me )?(?:falta|queda) nada(?: pendiente)?|nada pendiente"
+)
+_READY = phrase(r"list[oa]s?|listic[oa]")
+_BLOCK = phrase(
+    r"no|casi|nunca|tampoco|aun|todavia|cuando|ojala|espero|esperamos|esperando|para que"
+    r"|a punto|por"
+    r" (?:terminar|finalizar|culminar|entregar|firmar|publicar|cumplir)|practicamente"
+    r"|parcial\w*|en parte|algun[oa]s?"
+    r"|mayoria|vari[oa]s|borradores|una parte|parte|avances|mitad|quedara\w*|quedaria\w*"
+    r"|estara\w*|estaria\w*|sera|seran"
+    r"|debe\w*|puede\w*|podra\w*|si (?:nos|se|hay|todo|el|la|logramos|dan|queda|esta"
+    r"|alcanz\w+)|hasta que|apenas (?:est|qued|se|lo|la)\w*|una vez"
+    r"|medio|semi|falta\w*|faltan\w*|va a|van a|vamos a|ir a|quiero|queremos|que este"
+    r"|que quede|se espera|sin|preliminar\w*"
+    r"|proyectad\w*|programad\w*|previst\w*|pendientes?|por|menos|excepto|salvo|solo|solamente"
+    r"|unicamente|apenas|mas o menos"
+)
+_CLEAR_BLOCK = phrase(
+    r"no falta nada|ya no falta nada|sin (?:contratiempos?|novedad(?:es)?|problemas?"
+    r"|inconvenientes?|pendientes)|por fin|por (?:terminad|finalizad|cumplid|culminad|concluid"
+    r"|cerrad)[oa]s?|por (?:parte|medio|el (?:alcalde|secretario|jefe|comite|concejo|señor)"
+    r"|la (?:alcaldesa|secretaria|doctora|oficina|pagina)|correo|los|las|todos|unanimidad"
+    r"|completo|ley)|nada pendiente"
+)
+_HINDERED = phrase(
+    r"(?:aun |todavia |solo |pero |nos |me )?(?:falta|faltan|faltaria|faltando|hace falta"
+    r"|hacen falta|restan?)"
+    r"|(?:queda|quedan|esta|estan|tenemos|hay|solo) pendientes?|pendientes? (?:de|por|la|el"
+    r"|los|las)|en (?:revision|tramite|ajustes?|correccion|aprobacion|proceso)"
+    r"|(?:esta|estan|pasa|paso|sigue) (?:en|para) (?:revision|firma|visto bueno|aprobacion"
+    r"|tramite|ajustes?)"
+    r"|por (?:firmar|publicar|aprobar|revisar|entregar|socializar|ajustar|subir|cargar)"
+    r"|esperando|a la espera|sin (?:firma|firmar|publicar|aprobar|revisar|socializar|acta"
+    r"|soporte)|solo queda"
+    r"|se (?:publicara|firmara|enviara|entregara|socializara|subira|cargara)\w*|(?:lo"
+    r"|la) (?:publicamos|enviamos|firmamos|subimos) (?:el|mañana|la)"
+)
+_COURTESY_PENDING = phrase(
+    r"quedo (?:muy )?pendiente|quedamos (?:muy )?pendientes?|(?:ya )?no (?:nos |me )?(?:falta"
+    r"|queda) nada(?: pendiente)?|sin pendientes|nada pendiente|quedo atent[oa]"
+)
+_PARTS = phrase(
+    r"borrador\w*|preliminar\w*|version|primera?|segund[oa]|tercera?|cuart[oa]|fase|etapa"
+    r"|parte|avance|avances|mitad"
+    r"|propuesta|proyecto|esquema|esqueleto|plantilla|formato|cronograma|contrato|convocatoria"
+    r"|invitacion"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre"
+    r"|diciembre|trimestre|semestre|mes|casi|todavia"
+    r"|estudios|mesas?|reunion|reuniones|parcial\w*|insumos?|diagnostico|otr[oa]s?|nuev[oa]s?"
+    r"|mayoria|algun[oa]s?|vari[oa]s"
+)
+_AMOUNT_NEXT = re.compile(
+    rf"^ (?:el |la |las |los |un |una |como |casi |solo |en |por |a "
+    rf"|al )*(?!100(?!\S))(?!\d{{1,2}} (?:de (?:{MONTH})"
+    rf"|/))(?:\d{{1,3}}(?:\.\d+)? (?!de (?:{MONTH}))\S|\d{{1,3}} *$|mitad|tercio|cuarta parte"
+    rf"|tercera parte)"
+)
+_WHOLE_NOUNS = word_set(
+    "actividad tarea meta producto todo compromiso accion labor gestion ejercicio asunto "
+    "trabajo eso esto objetivo"
+)
+_TIME_NOUNS = word_set(
+    "lunes martes miercoles jueves viernes sabado domingo semana mes dia año ano pasado pasada "
+    "ayer dias tarde mañana manana fecha cual dia hora noche inicio final vez mismo"
+)
+_DETERMINERS = word_set(
+    "el la los las un una unos unas su sus nuestro nuestra este esta ese esa dicho dicha mi "
+    "todo toda todos todas"
+)
+_NOT_VERBS = word_set(
+    "como cuando quedo quiero tengo pido solo cuento puedo luego debo informo espero anexo "
+    "adjunto estoy reporto remito envio creo ruego solicito agradezco comparto necesito "
+    "comento confirmo presento vamos estamos seguimos llevamos tenemos queremos necesitamos "
+    "quedamos informamos esperamos reportamos solicitamos adjuntamos podemos andamos ramos "
+    "agradecemos proximos ultimos minimos maximos tramos termino"
+)
+
+
+def find_done(
+    reading: Reading, words: ActivityWords | None, today: date, units: int
+) -> Said | None:
+    """Return where a text about one activity says that it is done, None when it does not.
+
+    `units` is how many units the goal counts, 0 for none; with several, one of them is a part.
+    """
+    plain = reading.plain
+    ready: Said | None = None
+    for first, last in _clauses(reading):
+        if last < len(reading.tokens) and reading.tokens[last].norm == "?":
+            continue
+        start = reading.starts[first]
+        end = reading.starts[last - 1] + len(reading.tokens[last - 1].norm)
+        clause = plain[start:end]
+        found = _done_in(clause, words, today, units)
+        if found is None:
+            continue
+        said = Said(State.DONE, start + found[0], start + found[1])
+        if _is_just_ready(clause):
+            ready = ready or Said(State.JUST_READY, said.start, said.end)
+            continue
+        return None if _is_hindered(plain) else said
+    return None if ready is None or _is_hindered(plain) else ready
+
+
+def _clauses(reading: Reading) -> list[tuple[int, int]]:
+    """Return clauses, cut at "pero" and "aunque" as well as at signs."""
+    cut: list[tuple[int, int]] = []
+    for first, last in reading.clauses():
+        start = first
+        for at in range(first, last):
+            if (
+                reading.tokens[at].norm in ("pero", "aunque", "porque", "xq", "ya")
+                and at > start
+                and reading.tokens[at].norm != "ya"
+            ):
+                cut.append((start, at))
+                start = at
+        cut.append((start, last))
+    return [(a, b) for a, b in cut if a < b]
+
+
+def _is_hindered(plain: str) -> bool:
+    return _HINDERED.search(_COURTESY_PENDING.sub(" ", plain)) is not None
+
+
+def _is_just_ready(clause: str) -> bool:
+    """Whether "listo" stands alone, as people also say "very well"."""
+    rest = _READY.sub(" ", clause, count=1)
+    return (
+        clause.split()[0] in ("listo", "lista", "listos", "listas")
+        and not re.search(r"\w", _LEFT_ASIDE.sub(" ", rest))
+        and "@" not in clause
+    )
+
+
+_LEFT_ASIDE = phrase(
+    r"doctora?|doc|dra|dr|ingenier[oa]|señora?|jefe|jefa|profe|si|muchas|gracias|ok|vale|bueno"
+    r"|muy|amable|don|doña|mi|dale|perfecto|con gusto|entonces|pues"
+)
+
+
+def _done_in(
+    clause: str, words: ActivityWords | None, today: date, units: int
+) -> tuple[int, int] | None:
+    nothing_left = _NOTHING_LEFT.search(clause)
+    if nothing_left is not None:
+        return nothing_left.span()
+    if _BLOCK.search(_CLEAR_BLOCK.sub(" ", clause)):
+        return None
+    for found in _DONE.finditer(clause):
+        verb = _verb_of(found)
+        if verb is None or _is_to_come(clause, found, today):
+            continue
+        if _is_whole(clause, found, verb, words, units):
+            return found.span()
+    return None
+
+
+def _verb_of(found: re.Match[str]) -> str | None:
+    """Return the root of the verb that says what was done; None when the words say nothing done."""
+    if found["kept"] or found["held"] or found["out"]:
+        state = found["s0"]
+        return verb_stem(state) if state and not state.startswith(("todo", "bien")) else "qued"
+    said = found["s1"] or found["v1"] or found["s2"] or found["v2"] or found["s3"]
+    if said in _NOT_VERBS and not found["v1"]:
+        return None
+    root = (
+        "ec"
+        if said.startswith("hech")
+        else "is"
+        if said.startswith("hi") and said != "hilo"
+        else verb_stem(said)
+    )
+    known = root in _UNIVERSAL or root in _FINAL
+    # A bare participle or "-amos" counts only for verbs that end a work, or the activity's own.
+    return root if known or found["s1"] or found["v1"] or found["s2"] else f"?{root}"
+
+
+def _is_to_come(clause: str, found: re.Match[str], today: date) -> bool:
+    """Whether a day that comes turns "listo" or "terminamos" into a promise."""
+    if (
+        found["did"]
+        or found["has"]
+        or (found["be"] and "fue" in found["be"])
+        or found["kept"]
+        or clause.startswith("ya ")
+        or "@ ya" in clause
+    ):
+        return False
+    after = clause[found.end() :]
+    if re.match(
+        rf" (?:para|el (?:proximo )?(?:{WEEKDAY})|mañana|la otra|hasta)(?!\S)".replace("ñ", "n"),
+        after,
+    ):
+        return True
+    return any(
+        d.day is not None
+        and d.day > today
+        and (d.day - today).days < 240
+        and not _is_of(clause, d.start)
+        for d in find_dates(clause, today)
+    )
+
+
+def _is_of(clause: str, at: int) -> bool:
+    return clause[:at].rstrip().endswith((" de", " del"))
+
+
+def _is_whole(
+    clause: str, found: re.Match[str], verb: str, words: ActivityWords | None, units: int
+) -> bool:
+    """Whether what is done is the activity or its product, not a part of it or another thing."""
+    root = verb.removeprefix("?")
+    own = words is not None and any(root[:6] == v[:6] for v in words.verbs)
+    if verb.startswith("?") and not own:
+        return False
+    if _counts_something(clause[found.end() :]):
+        return False
+    subject, phrase_words = _subject(clause, found)
+    if subject is None:
+        return _ends_it(root, own, words)
+    if _PARTS.search(" ".join(phrase_words)):
+        return False
+    if subject in _WHOLE_NOUNS or subject == "@":
+        return _ends_it(root, own, words)
+    if words is None or not sounds_like(stem(subject), words.heads):
+        return False
+    plural = subject.endswith("s")
+    every = any(word in ("todos", "todas") for word in phrase_words) or re.search(
+        r"(?<!\S)tod[oa]s(?!\S)", clause
+    )
+    if units > 1 and not (plural and every):
+        return False
+    return _ends_it(root, own, words)
+
+
+def _counts_something(after: str) -> bool:
+    """Whether a number or a share follows: "se ejecutó el 30 % …" tells how much, not that all."""
+    return _AMOUNT_NEXT.match(after) is not None
+
+
+def _ends_it(root: str, own: bool, words: ActivityWords | None) -> bool:
+    if words is not None and words.stages and own:
+        return not any(root[:6] == stage[:6] for stage in words.stages[:-1])
+    if own or root in _UNIVERSAL:
+        return True
+    later = words is not None and any(v[:6] == late[:6] for v in words.verbs for late in _LATER)
+    return root in _FINAL and not later
+
+
+def _subject(clause: str, found: re.Match[str]) -> tuple[str | None, list[str]]:
+    """Return the noun that the predicate is about, with the words of its phrase."""
+    after = clause[found.end() :].split()
+    before = clause[: found.start()].split()
+    noun = _noun_at(after)
+    if noun is not None:
+        return noun, after[:9]
+    if "@" in before or (after and after[0] == "@"):
+        return "@", [word for word in before if word != "@"]
+    for at, word in enumerate(before):
+        noun = _noun_at(before[at:])
+        if noun is not None:
+            return noun, before[at:]
+        if word in ("de", "del", "en", "con", "para", "por"):
+            break
+    if after and after[0].isalpha() and after[0] not in _ADVERBS and not after[0].endswith("mente"):
+        return after[0], after[:9]
+    nouns = [w for w in before if w.isalpha() and w not in _SMALL_BEFORE]
+    if nouns:
+        return nouns[0], before
+    return None, []
+
+
+_ADVERBS = word_set(
+    "el la los las en con por a al de del desde durante para segun mediante y e ya bien todo "
+    "completo hoy ayer anoche "
+    "entre sin como cuando conforme dentro ante hace este esta pero que satisfactoriamente "
+    "doctora doctor doc ingeniero "
+    "ingeniera gracias adjunto anexo lunes martes miercoles jueves viernes sabado domingo "
+    "antier antes despues totalmente "
+    "muy mil muchas ok asi también tambien exito se le les lo nos ahi desde via tal solo "
+    "oportunamente listo lista jefe "
+    "jefa feliz cordialmente atentamente finalmente entonces hace porque gracia dios a esa ese "
+    "eso total ante señora senora"
+)
+_SMALL_BEFORE = word_set(
+    "y e ya que si fin bueno pues entonces buenos buenas dias tardes noches hola le les les "
+    "informo cuento me "
+    "permito informar doctora doctor ingeniero ingeniera señora señor senor senora ok gracias "
+    "el la lo los las un una se pero en a "
+    "con de del por completo totalmente completamente finalmente efectivamente hoy ayer "
+    "tambien esa ese eso esta "
+    "este al listo lista cordial saludo buen dia comunico confirmo queda quedo quedaron todo "
+    "todos todas doc "
+    "felizmente afortunadamente gracias dios nos fue fueron ha sido como muy bien amable sra "
+    "sr @ - fecha"
+)
+
+
+def _noun_at(words: list[str]) -> str | None:
+    """Return the noun of a phrase that begins with an article at `words[0]`."""
+    if not words or words[0] not in _DETERMINERS:
+        return "eso" if words and words[0] in ("eso", "esto") else None
+    for word in words[1:4]:
+        if word in _DETERMINERS or word.isdigit():
+            continue
+        if word in _TIME_NOUNS or not word.isalpha() or word in _SMALL_BEFORE:
+            return None
+        return word
+    return None

@@ -1,0 +1,87 @@
+"""What an answer means: the values that the understanding takes and gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from core.words import Status
+
+__all__ = ["Ask", "Context", "Intent", "Meaning", "PendingActivity", "Status", "Update"]
+
+
+class Intent(StrEnum):
+    """What the person wants with the message."""
+
+    REPORT = "report"
+    EXTENSION = "extension"
+    REASSIGN = "reassign"
+    SNOOZE = "snooze"
+    LIST = "list"
+    HELP = "help"
+    UNDO = "undo"
+    COURTESY = "courtesy"
+    UNCLEAR = "unclear"
+
+
+class Ask(StrEnum):
+    """What has to be asked before something is written, in the order of asking."""
+
+    ACTIVITY = "activity"
+    PERCENT = "percent"
+    CONFIRM = "confirm"
+
+
+@dataclass(frozen=True, slots=True)
+class PendingActivity:
+    """An open activity of the person; `percent` is the last one reported, `planned` the units."""
+
+    code: str
+    title: str
+    product: str
+    due: date | None
+    percent: Decimal | None
+    planned: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The person's open activities, as last listed, and the one whose reminder is answered."""
+
+    pending: tuple[PendingActivity, ...]
+    reply_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What is said of one activity.
+
+    `percent` is 0–100, or None when none is known. `span` points at the words of the text that the
+    figure or the status came from, `words` are those words, `rule` is the rule that read them.
+    `ask` is what this update still owes; an update that owes nothing is written at once.
+    """
+
+    code: str | None
+    percent: Decimal | None
+    status: Status
+    description: str
+    span: tuple[int, int] | None
+    words: str
+    rule: str
+    ask: Ask | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a message means; `ask` is the first question that is owed, None to record at once."""
+
+    intent: Intent
+    updates: tuple[Update, ...] = ()
+    codes: tuple[str, ...] = ()
+    until: date | None = None
+    office: str | None = None
+    reason: str = ""
+    ask: Ask | None = None
+    rule: str = ""

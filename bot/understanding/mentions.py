@@ -1,0 +1,279 @@
+"""Rule 13: which activity is meant: a code, a place in the list, or words of its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.understanding.activities import Codes, codes_of
+from bot.understanding.distractions import NAMED_BY_NUMBER
+from bot.understanding.meaning import Context
+from bot.understanding.reading import BREAKS, Reading, phrase
+
+ORDINALS = {
+    "primera": 1, "primero": 1, "primer": 1, "1ra": 1, "1era": 1, "segunda": 2, "segundo": 2,
+    "2da": 2, "tercera": 3, "tercero": 3, "3ra": 3, "cuarta": 4, "cuarto": 4, "4ta": 4,
+    "quinta": 5, "quinto": 5, "sexta": 6, "sexto": 6, "septima": 7, "septimo": 7, "octava": 8,
+    "octavo": 8, "novena": 9, "noveno": 9, "decima": 10, "decimo": 10,
+    "ultima": -1, "ultimo": -1, "penultima": -2, "penultimo": -2,
+}  # fmt: skip
+
+# What may follow a subject: a verb of state, a figure, a break, the next subject.
+AFTER_SUBJECT = (
+    r"va|van|iba|ya|esta|estan|estaba|quedo|quedaron|queda|sigue|siguen|lleva|llevamos|llego|tiene"
+    r"|presenta|en|al|a|y|e|pero|con|sin|no|ni|se|ha|han|hay|fue|la|lo|le|aun|todavia|casi|apenas"
+    r"|falta|faltan|listas?|listos?|terminad[oa]s?|finalizad[oa]s?|cumplid[oa]s?|hech[oa]s?"
+    r"|entregad[oa]s?|culminad[oa]s?|completad[oa]s?|igual|tambien|pendientes?|es|son|son|vamos"
+    r"|estamos|seguimos|bien|n|necesita|necesitamos|requiere|que|tampoco|avanzo|subio|paso|pasa"
+    r"|salio|100|hoy|ahora|nos|si|porque|realizad[oa]s?|publicad[oa]s?|ejecutad[oa]s?|mas|menos"
+    r"|excepto|salvo|me|corresponde|era|eran|por|para|como|necesitan|requieren|deben|pueden"
+    r"|fueron|quedan|avanzan|llevan|\d\S*|[.,;:?!¶%-]"
+)
+_NEXT = rf"(?= (?:{AFTER_SUBJECT})(?!\S)|$)"
+_CUE = phrase(
+    r"(?P<plural>las|los|actividades|metas|acciones|codigos|items|puntos)|la|el|lo de la|actividad"
+    r"|meta|accion|codigo|item|tarea|punto|numeral|numero|no|nro|num|n|#|acti|act"
+)
+_PLACE = phrase(
+    rf"(?:la|el|lo de la|en la|de la)? ?(?P<word>{'|'.join(ORDINALS)}|\d (?:ra|era|da|ta|a|ª))"
+    rf"(?: actividad| tarea| de (?:la|su|mi) lista| de las actividades)?{_NEXT}"
+)
+_ALL = phrase(
+    r"(?:absolutamente )?(?:todas|ambas|ambos|todos)(?: (?:las|mis|nuestras|estas|esas))?"
+    r"(?: (?:actividades|tareas|pendientes|metas|acciones|demas))?"
+    rf"(?: (?:las|mis) \d+)?{_NEXT}|las (?P<count>\d+)(?: actividades)?{_NEXT}"
+)
+_REST = phrase(
+    r"(?:todas )?(?:las|los|lo) (?:demas|otras|restantes)(?: actividades)?"
+    r"|el resto(?: de (?:las )?actividades)?"
+    rf"|(?P<one>la otra(?: actividad)?){_NEXT}"
+)
+_REACH = 60  # characters beside a name that may change what it is; bounds the work
+_DID = re.compile(
+    r"(?:^|\s)(?:hicimos|hice|hizo|hicieron|realizamos|realizo|realizaron|dictamos|dicto|tuvimos|es"
+    r"|fue|hecho|realizado|por|grabamos|publicamos|participamos en)(?: ya)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `first` up to, not with, `last` that name activities; no codes when none fits."""
+
+    first: int
+    last: int
+    codes: tuple[str, ...]
+    kind: str
+    excepted: bool = False
+    plural: bool = False
+
+
+def explicit_mentions(reading: Reading, context: Context) -> list[Mention]:
+    """Return the mentions by code, by place and of all."""
+    codes = codes_of(tuple(activity.code for activity in context.pending))
+    found = list(_by_code(reading, codes))
+    for finder in (_by_place, _of_all, _of_the_rest):
+        for mention in finder(reading, context, codes):
+            if not any(mention.first < m.last and m.first < mention.last for m in found):
+                found.append(mention)
+    return found
+
+
+def _by_code(reading: Reading, codes: Codes) -> Iterator[Mention]:
+    at, plural = 0, False
+    last_end = -2
+    while at < len(reading.tokens):
+        mention = _code_at(reading, at, codes, listed=plural and follows(reading, last_end, at))
+        if mention is None:
+            at += 1
+            continue
+        yield mention
+        plural = mention.plural or (plural and follows(reading, last_end, mention.first))
+        at = last_end = mention.last
+
+
+def follows(reading: Reading, end: int, at: int) -> bool:
+    between = [token.norm for token in reading.tokens[end:at]] if 0 <= end <= at else ["."]
+    return len(between) <= 2 and all(norm in (",", "y", "e") for norm in between)
+
+
+def _code_at(reading: Reading, at: int, codes: Codes, *, listed: bool) -> Mention | None:
+    norms = [token.norm for token in reading.tokens[max(0, at - 2) : at + 4]]
+    here = min(2, at)
+    number = _unit(norms[here])
+    if number is None:
+        return None
+    touching = at > 0 and reading.tokens[at - 1].end == reading.tokens[at].start
+    prefix, first = _prefix_before(norms[:here], codes, at, touching=touching)
+    if prefix:
+        named = codes.named(number, prefix)
+        return Mention(first, at + 1, (named,) if named else (), "code")
+    after = [*norms[here + 1 :], "", "", ""][:3]
+    if _is_amount(after):
+        return None
+    start, cue = _cue_before(reading, at)
+    plural = cue is not None and cue["plural"] is not None
+    if "." in number:
+        return _dotted(reading, (start, at), number, codes, named=cue is not None, plural=plural)
+    return _single(
+        reading, (start, at), number, codes, named=cue is not None or listed, plural=plural
+    )
+
+
+def _unit(norm: str) -> str | None:
+    return norm if re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){0,4}", norm) else None
+
+
+def _prefix_before(before: list[str], codes: Codes, at: int, *, touching: bool) -> tuple[str, int]:
+    """Return the prefix that stands before a number ("p", "a -") and where it begins."""
+    if not before:
+        return "", at
+    dashed = before[-1] == "-" and len(before) > 1
+    letters = before[-2] if dashed else before[-1]
+    prefixes = codes.prefixes()
+    # "a" is a preposition as well: "de 20 a 40"; with a dash or a dotted code it is a prefix.
+    if letters in prefixes and (dashed or touching or letters not in ("a", "y", "e", "o")):
+        return letters, at - (2 if dashed else 1)
+    return "", at
+
+
+def _is_amount(after: list[str]) -> bool:
+    if after[0] in ("%", "puntos", "/", "y") and after[0] != "y":
+        return True
+    return after[0] == "de" and (after[1].isdigit() or after[1] in ("los", "las"))
+
+
+def _cue_before(reading: Reading, at: int) -> tuple[int, re.Match[str] | None]:
+    """Return where "la", "actividad no." and the like begin before a number, and the last cue."""
+    start, cue = at, None
+    while start > 0 and at - start < 4:
+        norm = reading.tokens[start - 1].norm
+        found = _CUE.fullmatch(norm)
+        dot = (
+            norm in (".", ":")
+            and start > 1
+            and reading.tokens[start - 2].norm in ("no", "n", "nro")
+        )
+        if found is None and not dot:
+            break
+        cue, start = found or cue, start - 1
+    return start, cue
+
+
+def _dotted(
+    reading: Reading,
+    place: tuple[int, int],
+    number: str,
+    codes: Codes,
+    *,
+    named: bool,
+    plural: bool,
+) -> Mention | None:
+    start, at = place
+    if codes.has(number):
+        code = codes.named(number)
+        return Mention(start, at + 1, (code,) if code else (), "code", plural=plural)
+    if named and reading.tokens[start].norm not in ("el", "no"):
+        return Mention(start, at + 1, (), "code", plural=plural)
+    return None
+
+
+def _single(
+    reading: Reading,
+    place: tuple[int, int],
+    number: str,
+    codes: Codes,
+    *,
+    named: bool,
+    plural: bool,
+) -> Mention | None:
+    start, at = place
+    after = reading.tokens[at + 1].norm if at + 1 < len(reading.tokens) else ""
+    cue = reading.tokens[start].norm
+    before = reading.tokens[start - 1].norm if start else ""
+    if cue in ("no", "n") or re.fullmatch(NAMED_BY_NUMBER, before):
+        return None
+    if not named or cue in ("el", "los"):
+        if not (_opens_item(reading, at, after) or (cue == "el" and codes.has(number))):
+            return None
+        if not codes.has(number) and after not in (":", "-", "."):
+            return None
+    elif after and re.fullmatch(AFTER_SUBJECT, after) is None:
+        return None
+    if plural and not codes.has(number) and after not in (",", "y", "e"):
+        return None
+    code = codes.of_single_number(number)
+    if code is None and not named:
+        return None
+    return Mention(start, at + 1, (code,) if code else (), "code", plural=plural)
+
+
+def _opens_item(reading: Reading, at: int, after: str) -> bool:
+    """Whether a number opens a line or a clause as its label: "2: 45 %", "5 terminada"."""
+    before = reading.tokens[at - 1].norm if at else "¶"
+    if before not in BREAKS or at + 1 >= len(reading.tokens):
+        return False
+    return re.fullmatch(r"[:.-]|va|esta|en|lista|terminada|sin|ya|quedo", after) is not None
+
+
+def _by_place(reading: Reading, context: Context, codes: Codes) -> Iterator[Mention]:
+    if len(context.pending) < 2:
+        return
+    counted = _counted_reply(context)
+    for found in _PLACE.finditer(reading.plain):
+        word = found["word"]
+        place = ORDINALS[word] if word in ORDINALS else int(word[0])
+        before = reading.plain[max(0, found.start() - _REACH) : found.start()]
+        after = reading.plain[found.end() : found.end() + _REACH]
+        alone = found.group().strip() == word
+        if _DID.search(before.rstrip()) or (alone and not _opens(before)):
+            continue
+        first, last = reading.index(found.start()), reading.index(found.end() - 1) + 1
+        code = codes.by_place(place)
+        if counted and not re.match(r" (?:va|esta en|en|al|:|-|\d)", after):
+            code = None if code != context.reply_to else code
+        yield Mention(first, last, (code,) if code else (), "place")
+
+
+def _opens(before: str) -> bool:
+    return not before.strip() or before.rstrip()[-1] in "".join(BREAKS)
+
+
+def _counted_reply(context: Context) -> bool:
+    """Whether the reminder answered is of several units, so that "la primera" may be a unit."""
+    return any(a.code == context.reply_to and (a.planned or 0) > 1 for a in context.pending)
+
+
+def _of_all(reading: Reading, context: Context, codes: Codes) -> Iterator[Mention]:
+    named = list(_by_code(reading, codes))
+    for found in _ALL.finditer(reading.plain):
+        before = reading.plain[max(0, found.start() - _REACH) : found.start()].rstrip()
+        first, last = reading.index(found.start()), reading.index(found.end() - 1) + 1
+        count = found["count"]
+        if count and (len(codes.order) < 2 or re.search(r"(?:^|\s)(?:de|en|a|con)$", before)):
+            continue
+        if _DID.search(before) or (_counted_reply(context) and _of_units(context, count)):
+            continue
+        both = count or ("2" if found.group().startswith("amb") else None)
+        earlier = tuple(
+            code for mention in named if mention.last <= first for code in mention.codes
+        )
+        if both is not None and int(both) == len(set(earlier)):
+            yield Mention(first, last, earlier, "all")
+        elif both is None or int(both) == len(codes.order):
+            yield Mention(first, last, codes.order, "all")
+        elif int(both) > 1:
+            yield Mention(first, last, (), "all")
+
+
+def _of_units(context: Context, count: str | None) -> bool:
+    return any(a.code == context.reply_to and str(a.planned) == count for a in context.pending)
+
+
+def _of_the_rest(reading: Reading, context: Context, codes: Codes) -> Iterator[Mention]:
+    del codes
+    if len(context.pending) < 2:
+        return
+    for found in _REST.finditer(reading.plain):
+        first, last = reading.index(found.start()), reading.index(found.end() - 1) + 1
+        yield Mention(first, last, (), "other" if found["one"] else "rest")

@@ -1,0 +1,289 @@
+"""Rule 13: activities named by words of their titles, and what "menos" and "las demás" mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from bot.understanding.activities import codes_of, sounds_like, stem, words_of
+from bot.understanding.meaning import Context, PendingActivity
+from bot.understanding.mentions import Mention, explicit_mentions, follows
+from bot.understanding.reading import BREAKS, Reading, phrase
+from bot.understanding.wordlists import word_set
+
+_EXCEPT = phrase(
+    r"(?:menos|excepto|excepta|salvo|exceptuando|a excepcion de|con excepcion de|quitando"
+    r"|sin contar"
+    r"|aparte de|fuera de|pero no)(?: (?:por|en|con|lo de))?"
+)
+
+# "la del mapa", "lo de las hojas de vida", "en cuanto al SUIT".
+_THE_ONE_OF = phrase(
+    r"(?:(?:la|lo|las|los|el|esa|eso|actividad|tarea|tema|asunto) (?:actividad )?(?:de|del)"
+    r"|en cuanto a|en cuanto al|respecto a|respecto al|respecto de|respecto del|frente a|frente al"
+    r"|lo relacionado con|sobre)(?: (?:la|las|los|el))?(?= )"
+)
+_SMALL = word_set("de del la las los el en y e a al con sobre para por")
+_ARTICLES = frozenset(("el", "la", "los", "las"))
+_LEADS = word_set("y pero e ya en con para sobre que pues entonces tambien ademas")
+_PREDICATE = re.compile(
+    r"va|van|ya|esta|estan|quedo|quedaron|sigue|siguen|lleva|sin|:|no|aun|todavia|casi|listas?"
+    r"|listos?"
+    r"|terminad[oa]s?|\d\S*|falta|en|presenta|tiene|finalizad[oa]s?|cumplid[oa]s?|hech[oa]s?|al|se"
+    r"|iba|llevamos|vamos|entregad[oa]s?|publicad[oa]s?|realizad[oa]s?|actualizad[oa]s?|igual|-"
+)
+_DID_OBJECT = re.compile(
+    r"(?:^|\s)(?:se \w+(?:o|aron|ieron|eron)|se (?:ha|han) \w+d[oa]|\w+[aei]mos|hemos \w+do|quedo"
+    r"|quedaron|salio|lista|listo|terminad[oa]|finalizad[oa]|hice|hizo|termine)(?: ya)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A token that is a word of some activities: their codes, and whether it says little."""
+
+    at: int
+    codes: frozenset[str]
+    common: bool
+
+
+@lru_cache(maxsize=2_000)
+def _index(
+    pending: tuple[PendingActivity, ...],
+) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """Return which codes each term belongs to, and the terms that are common in plans."""
+    by_term: dict[str, frozenset[str]] = {}
+    common: set[str] = set()
+    for activity in pending:
+        words = words_of(activity.title, activity.product)
+        common |= words.common
+        for term in words.terms:
+            by_term[term] = by_term.get(term, frozenset()) | {activity.code}
+    return by_term, frozenset(common)
+
+
+@lru_cache(maxsize=2_000)
+def _terms(pending: tuple[PendingActivity, ...]) -> frozenset[str]:
+    return frozenset(_index(pending)[0])
+
+
+def find_mentions(reading: Reading, context: Context) -> list[Mention]:
+    """Return every mention of activities in the text, in its order; none when nothing is named."""
+    explicit = explicit_mentions(reading, context)
+    hits = _hits(reading, context, explicit)
+    named = [*explicit]
+    for mention in (*_the_ones_of(reading, context, hits), *_subjects(reading, context, hits)):
+        if not any(mention.first < m.last and m.first < mention.last for m in named):
+            named.append(mention)
+    counted = _units_counted(reading, context)
+    if len({mention.codes for mention in counted}) > 1 and not named:
+        named = counted
+    elif counted and not named:
+        named = [replace(counted[0], first=0, last=0)]
+    if not named:
+        named = _meant_by_words(reading, context, hits)
+    named.sort(key=lambda mention: mention.first)
+    order = codes_of(tuple(activity.code for activity in context.pending)).order
+    return _with_rest(_with_exceptions(reading, named), order)
+
+
+def _hits(reading: Reading, context: Context, taken: Sequence[Mention]) -> list[Hit]:
+    by_term, common = _index(context.pending)
+    terms = _terms(context.pending)
+    found = []
+    for at, token in enumerate(reading.tokens):
+        if not token.norm.isalpha() or len(token.norm) < 3:
+            continue
+        term = sounds_like(stem(token.norm), terms)
+        if term is not None and not any(m.first <= at < m.last for m in taken):
+            found.append(Hit(at, by_term[term], term in common))
+    return found
+
+
+def _choose(hits: Sequence[Hit], context: Context) -> tuple[str, ...] | None:
+    """Return the one activity that the hits name, () when they fit several, None for none."""
+    scores = _scores(hits)
+    if not scores:
+        return None
+    best = max(scores.values())
+    winners = [code for code, score in scores.items() if best - score < 0.2]
+    if len(winners) == 1:
+        return (winners[0],)
+    return (context.reply_to,) if context.reply_to in winners else ()
+
+
+def _scores(hits: Sequence[Hit]) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for hit in hits:
+        weight = (0.5 if hit.common else 1.0) / len(hit.codes)
+        for code in hit.codes:
+            scores[code] = scores.get(code, 0.0) + weight
+    return scores
+
+
+def _run(reading: Reading, first: int, hits: Sequence[Hit]) -> tuple[int, list[Hit]]:
+    """Return where the words of a title that begin at `first` end, and their hits."""
+    at, by_place = first, {hit.at: hit for hit in hits}
+    run: list[Hit] = []
+    end = first
+    while at < len(reading.tokens) and at - end <= 3:
+        norm = reading.tokens[at].norm
+        if at in by_place:
+            run.append(by_place[at])
+            end = at + 1
+        elif norm not in _SMALL:
+            break
+        at += 1
+    return end, run
+
+
+def _the_ones_of(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterator[Mention]:
+    if not hits:
+        return
+    for found in _THE_ONE_OF.finditer(reading.plain):
+        first, body = reading.index(found.start()), reading.index(found.end() - 1) + 1
+        end, run = _run(reading, body, hits)
+        chosen = _choose(run, context)
+        if chosen is not None:
+            yield Mention(first, end, chosen, "words")
+
+
+def _subjects(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterator[Mention]:
+    """Find titles that stand as the subject of a state: "el mapa de riesgos va en 70"."""
+    done = -1
+    for hit in hits:
+        if hit.at < done:
+            continue
+        end, run = _run(reading, hit.at, hits)
+        done = end
+        start = _subject_start(reading, hit.at)
+        after = reading.tokens[end].norm if end < len(reading.tokens) else "."
+        if start is None or not (_PREDICATE.fullmatch(after) or end == len(reading.tokens)):
+            continue
+        chosen = _choose(run, context)
+        if chosen and _is_telling(run, chosen[0], context):
+            yield Mention(start, end, chosen, "words")
+
+
+def _subject_start(reading: Reading, at: int) -> int | None:
+    norms = [token.norm for token in reading.tokens[:at]]
+    start = at - 1 if norms and norms[-1] in _ARTICLES else at
+    before = norms[start - 1] if start else "¶"
+    if before in BREAKS:
+        return start
+    opens = start < 2 or norms[start - 2] in BREAKS
+    if before in _LEADS and opens:
+        return start
+    free = before not in _SMALL and not _DID_OBJECT.search(
+        " ".join(norms[max(0, start - 3) : start])
+    )
+    joined = before in ("y", "pero") or (free and re.fullmatch(r"\d\S*|%|ya|que", before))
+    return start if start < at and joined else None
+
+
+def _is_telling(run: Sequence[Hit], code: str, context: Context) -> bool:
+    """Whether words name `code` clearly enough beside the reminder that is being answered."""
+    own = [hit for hit in run if code in hit.codes]
+    exclusive = [hit for hit in own if len(hit.codes) == 1]
+    if context.reply_to in (None, code):
+        return bool(exclusive) or len(own) > 1
+    return any(not hit.common for hit in exclusive) or (len(exclusive) > 0 and len(own) > 1)
+
+
+def _meant_by_words(reading: Reading, context: Context, hits: Sequence[Hit]) -> list[Mention]:
+    """Return whom a text without any subject speaks of: a mention without width at its start."""
+    if len(context.pending) < 2:
+        return []
+    reply = context.reply_to
+    if reply is not None and any(reply in hit.codes for hit in hits):
+        return []
+    for first, last in reading.clauses():
+        here = [hit for hit in hits if first <= hit.at < last]
+        chosen = _choose(_leading(here), context) or _choose(here, context)
+        if chosen and _is_enough(reading, here, chosen[0], reply):
+            return [Mention(0, 0, chosen, "words")]
+    return []
+
+
+def _units_counted(reading: Reading, context: Context) -> list[Mention]:
+    """Find counts that name whose units they are: "2 capacitaciones y 3 videos"."""
+    found: list[Mention] = []
+    if len(context.pending) < 2:
+        return found
+    for at, token in enumerate(reading.tokens):
+        nouns = [t.norm for t in reading.tokens[at + 1 : at + 3] if t.norm.isalpha()]
+        if not token.norm.isdigit() or not nouns:
+            continue
+        owners = [
+            a.code
+            for a in context.pending
+            if (a.planned or 0) > 1
+            and any(sounds_like(stem(n), words_of(a.title, a.product).counted) for n in nouns)
+        ]
+        if len(owners) == 1 and context.reply_to in (None, owners[0]):
+            found.append(Mention(at, at, (owners[0],), "words"))
+    return found
+
+
+def _leading(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Return the first noun and what stands beside it: "se realizó la audiencia de cuentas"."""
+    kept = list(hits[:1])
+    for hit in hits[1:]:
+        if hit.at - kept[-1].at > 3:
+            break
+        kept.append(hit)
+    return kept
+
+
+def _is_enough(reading: Reading, hits: Sequence[Hit], code: str, reply: str | None) -> bool:
+    own = [hit for hit in hits if hit.codes == {code}]
+    telling = [hit for hit in own if not hit.common]
+    if reply is None:
+        return bool(telling) or len([hit for hit in hits if code in hit.codes]) > 1 or bool(own)
+    before = " ".join(token.norm for token in reading.tokens[: own[0].at]) if own else ""
+    of_a_deed = _DID_OBJECT.search(re.sub(r" (?:el|la|los|las)$", "", before)) is not None
+    return bool(telling) and (of_a_deed or len(own) > 1)
+
+
+def _with_exceptions(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """Mark what "menos", "excepto" or "salvo" leaves out of "todas"."""
+    marked: list[Mention] = []
+    for mention in mentions:
+        at = reading.starts[mention.first] if mention.first < len(reading.tokens) else 0
+        reach = max(0, at - 60)
+        before = reading.plain[reach:at].rstrip()
+        cue = [m for m in _EXCEPT.finditer(before) if m.end() == len(before)]
+        joined = (
+            bool(marked)
+            and marked[-1].excepted
+            and follows(reading, marked[-1].last, mention.first)
+        )
+        some = any(m.kind in ("all", "rest") for m in mentions if m is not mention)
+        if some and mention.kind not in ("all", "rest") and (cue or joined):
+            start = reading.index(reach + cue[0].start()) if cue else mention.first
+            marked.append(replace(mention, first=start, excepted=True))
+        else:
+            marked.append(mention)
+    return marked
+
+
+def _with_rest(mentions: list[Mention], order: tuple[str, ...]) -> list[Mention]:
+    """Give "todas" all that is not left out, and "las demás" all that is not named."""
+    named = {code for m in mentions if m.kind != "all" for code in m.codes}
+    left_out = {code for m in mentions if m.excepted for code in m.codes}
+    filled = []
+    for mention in mentions:
+        if mention.kind in ("rest", "other") and not named:
+            continue
+        if mention.kind == "all":
+            kept = tuple(code for code in mention.codes if code not in left_out)
+            filled.append(replace(mention, codes=kept))
+        elif mention.kind in ("rest", "other"):
+            others = tuple(code for code in order if code not in named)
+            fits = others if mention.kind == "rest" or len(others) == 1 else ()
+            filled.append(replace(mention, codes=fits))
+        else:
+            filled.append(mention)
+    return filled

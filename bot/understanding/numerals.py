@@ -1,0 +1,79 @@
+"""Spanish numerals as people write and dictate them: "sesenta y cinco", "ochenta coma dos"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_UNITS = {
+    "cero": 0, "un": 1, "uno": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6,
+    "siete": 7, "ocho": 8, "nueve": 9,
+}  # fmt: skip
+_TEENS = {
+    "diez": 10, "once": 11, "doce": 12, "trece": 13, "catorce": 14, "quince": 15, "dieciseis": 16,
+    "diecisiete": 17, "dieciocho": 18, "diecinueve": 19, "veintiun": 21, "veintiuno": 21,
+    "veintiuna": 21, "veintidos": 22, "veintitres": 23, "veinticuatro": 24, "veinticinco": 25,
+    "veintiseis": 26, "veintisiete": 27, "veintiocho": 28, "veintinueve": 29,
+}  # fmt: skip
+_TENS = {
+    "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60, "setenta": 70,
+    "ochenta": 80, "noventa": 90,
+}  # fmt: skip
+_HUNDREDS = {
+    "cien": 100, "ciento": 100, "doscientos": 200, "doscientas": 200, "trescientos": 300,
+    "trescientas": 300, "cuatrocientos": 400, "quinientos": 500, "quinientas": 500,
+    "seiscientos": 600, "setecientos": 700, "ochocientos": 800, "novecientos": 900,
+}  # fmt: skip
+# "treintaicinco", "sesentaycinco": one word of the three.
+_JOINED = {
+    f"{ten}{link}{unit}": ten_value + unit_value
+    for ten, ten_value in _TENS.items()
+    for link in ("i", "y")
+    for unit, unit_value in _UNITS.items()
+    if unit_value
+}
+_SIMPLE = _TEENS | _JOINED | _TENS | _HUNDREDS | _UNITS
+# Alone these are articles far more often than numbers.
+_ARTICLES = frozenset({"un", "una"})
+
+
+def read_numeral(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """Read the longest numeral below 1,000 at `words[at]`; return its value and the next index.
+
+    "un" and "una" alone are articles and give None. Numerals are read here because text2num takes
+    "por ciento y dos" for 102 and joins what a list of activities holds.
+    """
+    if words[at] not in _SIMPLE or words[at] in _ARTICLES:
+        return None
+    value, end = 0, at
+    if words[end] in _HUNDREDS:
+        value, end = _HUNDREDS[words[end]], end + 1
+        if words[end - 1] == "cien":
+            return value, end
+    below_hundred = _read_below_hundred(words, end)
+    if below_hundred is not None:
+        return value + below_hundred[0], below_hundred[1]
+    return value, end
+
+
+def _read_below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    if at >= len(words):
+        return None
+    word = words[at]
+    for table in (_TEENS, _JOINED):
+        if word in table:
+            return table[word], at + 1
+    if word in _TENS:
+        return _read_tens(words, at)
+    return (_UNITS[word], at + 1) if word in _UNITS and word not in _ARTICLES else None
+
+
+def _read_tens(words: Sequence[str], at: int) -> tuple[int, int]:
+    value = _TENS[words[at]]
+    linked = at + 2 < len(words) and words[at + 1] in ("y", "i")
+    # "sesenta y uno punto tres": sixty, and then activity 1.3.
+    linked = linked and words[at + 3 : at + 4] != ["punto"]
+    if linked and _UNITS.get(words[at + 2], 0) > 0:
+        return value + _UNITS[words[at + 2]], at + 3
+    if words[at] == "veinte" and at + 1 < len(words) and _UNITS.get(words[at + 1], 0) > 1:
+        return value + _UNITS[words[at + 1]], at + 2
+    return value, at + 1

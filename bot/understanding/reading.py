@@ -1,0 +1,238 @@
+"""The text as the grammar reads it: folded words, one blank apart, each knowing its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.understanding.numerals import read_numeral
+from bot.understanding.spelling import corrected
+from core.spanish import fold
+
+LONGEST = 4_000  # characters; what stands beyond is kept in the message but not read
+BREAKS = frozenset(".;,:?!¶")
+HARD_BREAKS = frozenset(".;?!¶")
+
+# Bounded repetitions: no text may make the search slow.
+_PIECE = re.compile(
+    r"""
+    (?P<url>(?i:https?://|www\.)\S{0,500}[^\s.,;:!?)\]]|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4})
+  | (?P<date>\d{1,2}[/-]\d{1,2}[/-](?:20)?\d\d(?![\d/-])|20\d\d[/-]\d{1,2}[/-]\d{1,2}(?!\d)
+      |\d{1,2}\.\d{1,2}\.20\d\d(?!\d))
+  | (?P<time>(?<![\d.])\d{1,2}:[0-5]\d(?![\d%]|\s?%|\s?p[oc]))
+  | (?P<mark>\d+(?:-\d+)+)
+  | (?P<thousands>\d{1,3}(?:[.,']\d{3})+(?![\d.])(?:,\d{1,2})?)
+  | (?P<number>\d+(?:\.\d+)+|\d+,\d+|\d+)
+  | (?P<word>[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f][^\W\d_\u0300-\u036f]*)*)
+  | (?P<line>\n)
+  | (?P<sign>[^\w\s]|_)
+    """,
+    re.VERBOSE,
+)
+_SIGNS = {
+    "–": "-", "—": "-", "−": "-", "…": ".", "(": ",", ")": ",", "[": ",", "]": ",", "|": ",",
+    "=": ":", "&": "y", "＋": "+", "％": "%", "٪": "%", "→": ":", "\n": "¶",
+}  # fmt: skip
+_BEFORE_HA = frozenset(("se", "no", "nos", "ya", "le", "lo", "la"))
+_PARTICIPLE = re.compile(r"[a-z]{3,}[ai]do|hecho|puesto")
+_KEPT_SIGNS = frozenset(".,;:?!%$#/-+¶")
+
+
+class Token(NamedTuple):
+    """A word, number or sign as the grammar spells it, and where it stands in the text."""
+
+    norm: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Tokens of a text, and `plain`: their spelling joined by single blanks."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    plain: str = field(init=False)
+    starts: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        starts, at = [], 0
+        for token in self.tokens:
+            starts.append(at)
+            at += len(token.norm) + 1
+        object.__setattr__(self, "starts", tuple(starts))
+        object.__setattr__(self, "plain", " ".join(token.norm for token in self.tokens))
+
+    def index(self, offset: int) -> int:
+        """Return the index of the token at `offset` of `plain`."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where `plain[start:end]` stands in the text."""
+        first, last = self.tokens[self.index(start)], self.tokens[self.index(max(start, end - 1))]
+        return first.start, max(first.end, last.end)
+
+    def part(self, first: int, last: int) -> Reading:
+        """Return the reading of the tokens from `first` up to, not with, `last`."""
+        return Reading(self.text, self.tokens[first:last])
+
+    def clauses(self, breaks: Iterable[str] = BREAKS) -> list[tuple[int, int]]:
+        """Return the token ranges between the `breaks`, without them; none of them is empty."""
+        found, first = [], 0
+        for i, token in enumerate(self.tokens):
+            if token.norm in breaks:
+                found.append((first, i))
+                first = i + 1
+        found.append((first, len(self.tokens)))
+        return [(a, b) for a, b in found if a < b]
+
+
+@lru_cache(maxsize=1_000)
+def phrase(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of `plain`, written with ñ, that begins and ends at whole words."""
+    return re.compile(rf"(?<!\S)(?:{pattern.replace('ñ', 'n')})(?!\S)")
+
+
+def read(text: str) -> Reading:
+    """Read a text: split, fold, correct slips, turn numerals into digits."""
+    pieces = list(_pieces(text[:LONGEST].rstrip()))
+    return Reading(text, tuple(_join_numerals(_join_percent_signs(_with_h(pieces)))))
+
+
+def _pieces(text: str) -> Iterable[Token]:
+    for found in _PIECE.finditer(text):
+        kind, raw = str(found.lastgroup), found.group()
+        yield from _SPELLERS[kind](raw, found.start(), text)
+
+
+def _spell_word(raw: str, start: int, text: str) -> Iterable[Token]:
+    del text
+    end = start + len(raw)
+    for part in corrected(fold(raw)).split() or [raw.casefold()]:
+        yield Token(part, start, end)
+
+
+def _spell_number(raw: str, start: int, text: str) -> Iterable[Token]:
+    end = start + len(raw)
+    norm = raw.replace(",", ".")
+    if text[start - 1 : start] in ("-", "−") and _is_minus(text[: start - 1]):
+        yield Token(f"-{norm}", start - 1, end)
+    else:
+        yield Token(norm, start, end)
+
+
+def _is_minus(before: str) -> bool:
+    """Whether a dash that touches a number, after `before`, is its sign and no bullet or dash."""
+    line = before.rpartition("\n")[2]
+    if not line.strip():
+        return not before.strip()
+    last = line.rstrip()[-1]
+    return line[-1].isspace() and not last.isdigit() and last not in "%:-)"
+
+
+def _spell_mark(raw: str, start: int, text: str) -> Iterable[Token]:
+    """Read "60-70" as two numbers with a dash, and "112-2026" as one mark."""
+    low, dash, high = raw.partition("-")
+    if "-" in high or not (int(low) <= 100 and int(high) <= 100) or len(raw) > 7 or low[0] == "0":
+        yield Token(raw, start, start + len(raw))
+        return
+    yield Token(low, start, start + len(low))
+    yield Token(dash, start + len(low), start + len(low) + 1)
+    yield from _spell_number(high, start + len(low) + 1, text)
+
+
+def _spell_thousands(raw: str, start: int, text: str) -> Iterable[Token]:
+    del text
+    yield Token(raw.replace(".", "'").replace(",", "'"), start, start + len(raw))
+
+
+def _spell_sign(raw: str, start: int, text: str) -> Iterable[Token]:
+    norm = _SIGNS.get(raw, raw)
+    before, after = text[start - 1 : start], text[start + 1 : start + 2]
+    hyphen = norm == "-" and before.isalpha() and after.isalpha()
+    minus = norm == "-" and after.isdigit() and _is_minus(text[:start])
+    if norm in _KEPT_SIGNS and not (hyphen or minus):
+        yield Token(norm, start, start + 1)
+
+
+def _spell_as_is(raw: str, start: int, text: str) -> Iterable[Token]:
+    del text
+    yield Token(raw.casefold().replace(" ", ""), start, start + len(raw))
+
+
+_SPELLERS: dict[str, Callable[[str, int, str], Iterable[Token]]] = {
+    "url": _spell_as_is, "date": _spell_as_is, "time": _spell_as_is, "mark": _spell_mark,
+    "thousands": _spell_thousands, "number": _spell_number, "word": _spell_word,
+    "line": _spell_sign, "sign": _spell_sign,
+}  # fmt: skip
+
+
+def _with_h(tokens: Sequence[Token]) -> list[Token]:
+    """Write "se a iniciado" as "se ha iniciado"."""
+    written = list(tokens)
+    for at in range(1, len(tokens) - 1):
+        here, after = tokens[at], tokens[at + 1].norm
+        if here.norm == "a" and tokens[at - 1].norm in _BEFORE_HA and _PARTICIPLE.fullmatch(after):
+            written[at] = here._replace(norm="ha")
+    return written
+
+
+def _join_percent_signs(tokens: Sequence[Token]) -> list[Token]:
+    """Write "por ciento" and, after a numeral, "por cien" as one sign."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if last is not None and last.norm == "por" and _ends_percent(token.norm, joined):
+            joined[-1] = Token("%", last.start, token.end)
+        elif not (token.norm == "%" and last is not None and last.norm == "%"):
+            joined.append(token)
+    return joined
+
+
+def _ends_percent(norm: str, before: Sequence[Token]) -> bool:
+    if norm in ("ciento", "siento"):
+        return True
+    if norm not in ("cien", "100") or len(before) < 2:
+        return False
+    number = before[-2].norm
+    return number[0].isdigit() or read_numeral([number], 0) is not None
+
+
+def _join_numerals(tokens: Sequence[Token]) -> list[Token]:
+    words = [token.norm for token in tokens]
+    joined: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        numeral = _numeral_at(words, at)
+        if numeral is None:
+            joined.append(tokens[at])
+            at += 1
+        else:
+            value, end = numeral
+            joined.append(Token(str(value), tokens[at].start, tokens[end - 1].end))
+            at = end
+    return _join_points(joined)
+
+
+def _numeral_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    if words[at] in ("un", "una") and words[at + 1 : at + 2] == ["%"]:
+        return 1, at + 1
+    return read_numeral(words, at)
+
+
+def _join_points(tokens: Sequence[Token]) -> list[Token]:
+    """Join what was dictated: "1 punto 2" and "88 coma 24"."""
+    joined: list[Token] = []
+    for token in tokens:
+        spoken = len(joined) > 1 and joined[-1].norm in ("punto", "coma")
+        if spoken and token.norm.isdigit() and joined[-2].norm.replace(".", "").isdigit():
+            joined.pop()
+            whole = joined.pop()
+            joined.append(Token(f"{whole.norm}.{token.norm}", whole.start, token.end))
+        else:
+            joined.append(token)
+    return joined

@@ -1,0 +1,153 @@
+"""Rule 17: the activity belongs to another office or person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.understanding.reading import Reading, phrase
+from bot.understanding.wordlists import word_set
+
+_NAME = r"[^.;,:?!¶]{2,60}"
+_NOT_OURS = phrase(
+    r"no (?:de )?(?:nosotr[oa]s|nuestr[oa]s?|mi[oa]s?)|no (?:manejamos|manejo|llevamos|llevo"
+    r"|hacemos|tenemos) (?:eso|esa|esto|ese tema|ese asunto)|no (?:es|son|era) (?:de "
+    r"|para )?(?:nosotr[oa]s|nuestr[oa]s?|mi[oa]s?|mi|esta (?:oficina|dependencia|secretaria)"
+    r"|(?:de )?mi (?:area|dependencia|oficina|competencia)|nuestra competencia"
+    r"|(?:de )?competencia (?:nuestra|de (?:esta|nosotros|mi))|responsabilidad (?:nuestra|mia"
+    r"|de (?:esta|nosotros))|(?:de )?(?:la |esta |nuestra )?(?:oficina|dependencia|area))"
+    r"|no (?:nos|me|le) (?:corresponde|compete|toca|pertenece)(?: a (?:nosotr[oa]s|mi"
+    r"|esta \w+))?|no (?:corresponde|compete|pertenece) a (?:nosotr[oa]s|esta|mi"
+    r"|nuestra)(?: \w+)?|no (?:somos|soy) (?:nosotr[oa]s|yo|los|las|el"
+    r"|la)?(?: )?(?:responsables?|encargad[oa]s?|l[oa]s? encargad[oa]s?)?|ya no (?:la|lo|estoy"
+    r"|manejo|trabajo|esta|es|somos|soy|hago|nos|me)(?: \w+)?"
+    r"|no (?:la|lo|los|las) (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos)"
+    r"|no tenemos que ver|no tengo que ver"
+)
+_NAMED_BY = (
+    phrase(
+        rf"(?:le |les )?(?:corresponde|compete|toca|pertenece"
+        rf"|corresponderia)(?: directamente)? (?:es )?a (?:la |el |los "
+        rf"|las )?(?P<office>{_NAME})|(?:le|les) (?:corresponde|compete|toca"
+        rf"|pertenece) al (?P<office2>{_NAME})|(?:corresponde|compete|pertenece"
+        rf"|toca) al (?P<office3>{_NAME})"
+    ),
+    phrase(
+        rf"(?:(?:ahora|ya|desde \w+|hoy|actualmente) )?(?:la|lo|las|los|eso) (?:esta |va a "
+        rf"|siguen? )?(?:lleva|llevan|maneja|manejan|tiene|tienen|hace|hacen|coordina|asumio"
+        rf"|asume|asumira|llevara|manejara|atiende|cogio|tomo|quedo)(?: ahora| ya| es"
+        rf"| actualmente)?(?: a cargo de| con)? (?P<office>{_NAME})"
+    ),
+    phrase(
+        rf"(?:ahora|hoy|actualmente) (?:esta|es|quien esta es|quedo"
+        rf"|quedo a cargo) (?P<office>{_NAME})"
+    ),
+    phrase(
+        rf"(?:esta|queda|quedo|paso|pasa|es|quedara|estara|fue|ahora)? ?(?:ahora )?(?:a|en"
+        rf"|al) (?:cargo|cabeza|manos|frente) (?:de|del) (?P<office>{_NAME})"
+    ),
+    phrase(
+        rf"(?:el |la |los |las )?(?:responsables?|encargad[oa]s?|lider"
+        rf"|competentes?)(?: de es[oa]| de @| ahora| actual)* (?:es|son|seria"
+        rf"|ahora es) (?P<office>{_NAME})|(?:la |el )?(?P<office2>{_NAME}?) es (?:la |el "
+        rf"|quien )(?:responsable|encargad[oa]|lider|que (?:maneja|lleva|la lleva|lo lleva"
+        rf"|tiene))"
+    ),
+    phrase(
+        rf"(?:eso |esa |ese |@ )?(?:ya )?(?:es|era|seria|son)(?: (?:tema|asunto|cosa"
+        rf"|competencia|responsabilidad|funcion|tarea|un tema|actividad|resorte"
+        rf"|potestad))? (?:de|del) (?P<office>{_NAME})"
+    ),
+    phrase(
+        rf"(?:(?:se )?(?:paso|traslado|asigno|reasigno|entrego|pasaron|trasladaron|asignaron"
+        rf"|delego|transfirio|remitio|reasigne\w*|asigne\w*|remitir|pase\w*|traslade\w*"
+        rf"|remita\w*|envie\w*|dirija\w*|direccione\w*|pasar|reasignar|trasladar|asignar"
+        rf"|delegue\w*|delegar|redirija\w*))(?:sela|selo|la|lo|le)?(?: (?:@|la actividad|esa"
+        rf"|eso|esto|esta|por favor|directamente|el tema|tema))* (?:a|al|para|con"
+        rf"|hacia) (?P<office>{_NAME})"
+    ),
+    phrase(
+        rf"(?:pregunte\w*|consulte\w*|hable\w*|escriba\w*|escribale|dirijase|comuniquese"
+        rf"|contacte\w*|digale|preguntar)(?: (?:eso|por favor|mejor|directamente|esa"
+        rf"|esto))* (?:a|al|con) (?P<office>{_NAME})"
+    ),
+    phrase(rf"(?:sino|mas bien|es) (?:de|del|a|al) (?P<office>{_NAME})"),
+)
+_OFFICE_TAIL = re.compile(
+    r"\s+(?:desde|porque|ya que|que|quien|y|pero|por|para|hace|ahora|a partir|gracias"
+    r"|doctora?(?= *$)|por favor|en vez|no|debido|pues|con|muchas|esa|eso|la que|el que"
+    r"|quienes)(?!\S).*$"
+)
+_OFFICE_HEAD = re.compile(
+    r"^(?:(?:la|el|los|las|a|al|de|del|es|los de|las de|doctora?|dra|dr|ingenier[oa]|señora?"
+    r"|sra|sr|compañer[oa]|don|doña|ellos|ellas) )+".replace("ñ", "n")
+)
+_NO_OFFICE = word_set(
+    "nosotros nosotras nuestra nuestro mi mia mio esta este eso esa ellos acuerdo ley verdad "
+    "noviembre pronto usted ustedes todos cumplimiento caracter tipo"
+)
+# Enough without a name: "no nos corresponde".
+_PLAINLY_NOT_OURS = ("no es", "no nos", "no me", "no son", "no corr", "no comp", "no de")
+_REASSIGNED = phrase(
+    r"(?:ahora|ya|desde (?:hoy|ayer|este mes|marzo|abril|enero|febrero))(?: \w+){0,2} (?:la|lo"
+    r"|las|los) (?:lleva|llevan|maneja|manejan|tiene|tienen|asumio|asume|hace|hacen|coordina)"
+    r"|(?:la|lo|las|los) (?:lleva|llevan|maneja|manejan|asumio|asume|asumira|llevara"
+    r"|manejara)(?! (?:en|un|a|al|muy|bien|como|\d\S*)(?!\S))|(?:la|lo|las|los) (?:tiene"
+    r"|coordina|hace) (?:ahora|ya|actualmente|hoy)"
+    r"|(?:paso|pasa|quedo|queda|esta|quedara) (?:ahora )?a (?:cargo|manos"
+    r"|ser responsabilidad) de|le (?:corresponde|compete|toca) (?:a|al|es a)|(?:el|la"
+    r"|persona) (?:responsable|encargad[oa])(?: \w+){0,3} es|es (?:responsabilidad|competencia"
+    r"|funcion|tema|asunto|resorte) (?:de|del)"
+    r"|se (?:la |lo |le )?(?:paso|traslado|asigno|reasigno|delego|entregaron|asignaron"
+    r"|pasaron)(?: \w+){0,3} a|pregunte\w* a|preguntele\w* a|reasign\w+ (?:@ |la actividad "
+    r"|esa |eso )?(?:a|al)|(?:por favor|favor|se debe|deben|debe|hay que) (?:remit\w+"
+    r"|asign\w+)(?: (?:@|esa|eso|la actividad))* (?:a|al)|(?:por favor |favor )?(?:reasign\w+"
+    r"|redirij\w+|direccion\w+|traslad\w+|dirij\w+)(?: \w+){0,3} (?:a|al)(?! (?:30|60|\d))"
+    r"|corresponde (?:a|al) (?:la |el )?(?:oficina|secretaria|direccion|subsecretaria|area"
+    r"|grupo|unidad|despacho|departamento)|ni idea"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reassignment:
+    """To whom an activity is said to belong, and where in `plain` the words for it stand."""
+
+    start: int
+    end: int
+    office: str | None
+
+
+def find_reassignment(reading: Reading) -> Reassignment | None:
+    """Return who is said to answer for an activity instead (rule 17)."""
+    plain = reading.plain
+    not_ours = _NOT_OURS.search(plain)
+    given = _REASSIGNED.search(plain)
+    if not_ours is None and given is None:
+        return None
+    start = min(found.start() for found in (not_ours, given) if found)
+    search_from = not_ours.end() if not_ours else max(0, start - 30)
+    for pattern in _NAMED_BY:
+        found = pattern.search(plain, search_from) or pattern.search(plain)
+        office = _office(reading, found) if found else None
+        if found and office:
+            return Reassignment(min(start, found.start()), found.end(), office=office)
+    if not_ours is not None and not_ours.group().startswith(_PLAINLY_NOT_OURS):
+        return Reassignment(start, not_ours.end(), office=None)
+    return None
+
+
+def _office(reading: Reading, found: re.Match[str]) -> str | None:
+    """Return the name in the person's own spelling, without its article."""
+    group = next(name for name, said in found.groupdict().items() if said)
+    start, end = found.span(group)
+    said = reading.plain[start:end]
+    kept = _OFFICE_TAIL.sub("", " " + said).strip()
+    start += said.find(kept)
+    head = _OFFICE_HEAD.match(kept + " ")
+    if head and head.end() <= len(kept):
+        start, kept = start + head.end(), kept[head.end() :]
+    kept = kept.strip()
+    if not kept or kept.split()[0] in _NO_OFFICE or kept[0].isdigit():
+        return None
+    first, last = reading.span(start, start + len(kept))
+    return " ".join(reading.text[first:last].split()).strip(" .,;:")

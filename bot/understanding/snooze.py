@@ -1,0 +1,98 @@
+"""Rule 18: the answer comes another day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.understanding.dates import SaidDate, find_dates, find_day_alone
+from bot.understanding.reading import Reading, phrase
+
+_TELL = (
+    r"(?:cuento|respondo|respondemos|informo|informamos|reporto|reportamos|escribo|escribimos"
+    r"|confirmo|confirmamos"
+    r"|aviso|avisamos|envio|enviamos|mando|mandamos|paso|pasamos|digo|doy|damos|contesto"
+    r"|contestamos|comento|actualizo"
+    r"|tengo|entrego|hago llegar|contamos|estoy \w+ndo|estare \w+ndo|estaria \w+ndo|puedo \w+r"
+    r"|voy a \w+r|reviso|miro|verifico)"
+)
+_TELL_LATER = (
+    r"(?:contare|responderemos|respondere|informare|informaremos|reportare|reportaremos"
+    r"|escribire|confirmare|confirmaremos"
+    r"|avisare|enviare|enviaremos|mandare|mandaremos|pasare|pasaremos|contestare|comentare"
+    r"|daremos|dare)"
+)
+_ANSWER = (
+    r"(?: (?:el|la|los|las|mi|un|su))* ?(?:datos?|reporte|avances?|informacion|cifras?"
+    r"|respuesta|informe|porcentaje|reviso|eso)"
+)
+_REMIND = phrase(
+    r"recuerd[ae]\w*(?: me)?|(?:me|nos) (?:puede\w* )?(?:recuerda|recuerdas|recordar|recuerde"
+    r"|recuerdan|recuerden|avisa|avisas|avise|avisan|avisar|escribir|preguntar|llamar|buscar"
+    r"|contactar|escribe|escribes|escriba|pregunta|preguntas|pregunte|busca|busque|llama|llame"
+    r"|vuelve a (?:escribir|preguntar|recordar)|vuelva a (?:escribir|preguntar|recordar))"
+    r"|recordar(?:me|nos)?|avis[ae](?:me|nos)|escriba(?:me|nos)|preguntem[ea]|pregunteme"
+    r"|busqueme|vuelva(?:me)? a (?:escribir|preguntar|recordar)\w*|posponer|pospong[ao]\w*"
+)
+_WILL_TELL = phrase(
+    rf"(?:le|les|te|se lo|se la|se los) (?:(?:lo|la|los|las|estoy|voy) )?(?:{_TELL}"
+    rf"|{_TELL_LATER})|(?:lo|la) (?:{_TELL}|{_TELL_LATER})"
+    rf"|(?<!se )(?:{_TELL}{_ANSWER}|{_TELL}(?= *$| [.,;¶])|{_TELL_LATER})|(?:responder|contar"
+    rf"|informar|reportar|enviar|mandar|confirmar)(?:le|les|te|lo|la)?"
+)
+_LATER = phrase(
+    r"luego|mas tarde|despues|mas adelante|ahorita|al rato|en un rato|en un momento"
+    r"|(?:en )?(?:unos|un par de) dias|un (?:momento|rato|tiempito)|otro dia|mas tardecito"
+    r"|lueguito|cuando (?:pueda|llegue|regrese|vuelva|salga|tenga|termine)|pronto"
+    r"|esta (?:tarde|noche)|en la tarde|en la noche|apenas (?:pueda|llegue|salga|tenga|regrese)"
+)
+_BUSY = phrase(
+    r"(?:lo |la )?(?:reviso|verifico|averiguo|consulto|pregunto|miro)|voy a (?:revisar|mirar"
+    r"|consultar|averiguar|preguntar)|(?:estoy|ando|estamos|andamos|salgo|sigo|toy) (?:en "
+    r"|de )?(?:una |un |la |el )?(?:comision|comite|vacaciones|reunion|permiso|licencia"
+    r"|incapacidad|incapacitad[oa]|viaje|ocupad[oa]|visita|campo|audiencia|capacitacion"
+    r"|manejando|consejo|junta|diligencia|cita|calamidad|enferm[oa])|ahora no puedo"
+    r"|no puedo ahora|en este momento no|ahora estoy ocupad[oa]|no tengo (?:el dato"
+    r"|la informacion|los datos)(?: a la mano| ahora)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """Until when the person puts the answer off; None for "luego"."""
+
+    until: date | None
+
+
+def find_snooze(reading: Reading, today: date) -> Snooze | None:
+    """Return until when the answer is put off, None when it is not."""
+    plain = reading.plain
+    remind, tell = _REMIND.search(plain), _WILL_TELL.search(plain)
+    later, busy = _LATER.search(plain), _BUSY.search(plain)
+    dates = _coming(plain, today)
+    promised = tell is not None and (dates or later)
+    away = busy is not None and (dates or later or tell)
+    at = remind or tell or busy
+    if at is None or not (remind or promised or away):
+        return None
+    if remind and "gracias" in plain and not (dates or tell or later or busy):
+        return None
+    nearest = min(dates, key=lambda said: abs(said.start - at.start()), default=None)
+    if later and not remind and not _is_promise(plain, nearest, tell):
+        nearest = None
+    return Snooze(nearest.day if nearest else None)
+
+
+def _coming(plain: str, today: date) -> list[SaidDate]:
+    dates = [said for said in find_dates(plain, today) if said.day and said.day > today]
+    alone = None if dates else find_day_alone(plain, today)
+    return [alone] if alone else dates
+
+
+def _is_promise(plain: str, said: SaidDate | None, tell: re.Match[str] | None) -> bool:
+    """Whether a day stands beside the words that promise an answer."""
+    if said is None or tell is None:
+        return False
+    between = plain[min(said.end, tell.end()) : max(said.start, tell.start())]
+    return not re.search(r"[.;¶]", between)

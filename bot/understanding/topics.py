@@ -1,0 +1,262 @@
+"""Rule 14: a text about several activities is read in parts, one for each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bot.understanding.meaning import Context
+from bot.understanding.mentions import Mention
+from bot.understanding.naming import find_mentions
+from bot.understanding.reading import BREAKS, Reading, Token
+from bot.understanding.wordlists import word_set
+
+SUBJECT = "@"  # how a reading spells the activity it is about
+
+_JOINTS = frozenset(("y", "e", "pero", "ni", "mientras", "aunque"))
+_SMALL = word_set(
+    "y e ni pero la las el los de del en con para por sobre ya que a al lo tanto como entonces "
+    "tambien bueno pues - @"
+)
+_SAME = frozenset(("tambien", "tampoco", "igualmente"))
+_SAYS_SOMETHING = re.compile(
+    r"-?\d\S*|%|listas?|listos?|terminad\w+|terminamos|finaliz\w+|cumpl\w+|culmin\w+|sin"
+    r"|avance|mitad"
+    r"|no|hech[oa]s?|entreg\w+|quedo|quedaron|igual|aplica|subimos|avanzamos|tercio|medias"
+    r"|publicad\w+"
+    r"|casi|bien|falta|faltan|inici\w+|empez\w+|reali\w+|complet\w+|estan?|van?|vamos"
+)
+_IS_STATE = re.compile(
+    r"-?\d\S*|%|listas?|listos?|terminad[oa]s?|finalizad[oa]s?|cumplid[oa]s?|culminad[oa]s?"
+    r"|sin|mitad"
+    r"|igual|aplica|quedo|entregad[oa]s?"
+)
+_PREPOSITIONS = frozenset(("en", "de", "del", "para", "con", "a", "al", "por", "sobre", "y", "que"))
+_ABOUT_THE_EXCEPTED = frozenset(("que", "esa", "ese", "esta", "porque", "cual", "esas"))
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a text says of `codes`; None among them stands for an activity that is not known."""
+
+    codes: tuple[str | None, ...]
+    reading: Reading
+    named: bool
+    excepted: bool = False
+
+
+@dataclass(slots=True)
+class _Unit:
+    first: int
+    last: int
+    mention: Mention | None
+
+
+@dataclass(slots=True)
+class _Draft:
+    codes: tuple[str | None, ...]
+    named: bool
+    units: list[_Unit] = field(default_factory=list)
+    excepted: bool = False
+
+
+def split_topics(reading: Reading, context: Context) -> list[Topic]:
+    """Return the topics of a text in the order in which it comes to them; at least one."""
+    mentions = find_mentions(reading, context)
+    if not mentions:
+        return [Topic((default_code(context),), reading, named=False)]
+    if mentions[0].last == 0:
+        return [Topic(mentions[0].codes, reading, named=True)]
+    mentions = _absorb_exceptions(reading, mentions)
+    drafts = _gather(reading, _units(reading, mentions), context)
+    return [_finish(reading, draft, mentions) for draft in drafts]
+
+
+def default_code(context: Context) -> str | None:
+    """Return the activity meant when none is named: the one answered, else the only one."""
+    if context.reply_to is not None and any(a.code == context.reply_to for a in context.pending):
+        return context.reply_to
+    return context.pending[0].code if len(context.pending) == 1 else None
+
+
+def _absorb_exceptions(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
+    """Read "todas menos la 1.5" as one subject, when what follows is said of all."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else None
+        if last is not None and mention.excepted and last.kind in ("all", "rest"):
+            between = [t.norm for t in reading.tokens[last.last : mention.first]]
+            after = [t.norm for t in reading.tokens[mention.last : mention.last + 2]]
+            said_of_it = any(norm in _ABOUT_THE_EXCEPTED for norm in after)
+            if all(norm in (",", "y") for norm in between) and after and not said_of_it:
+                kept[-1] = Mention(last.first, mention.last, last.codes, last.kind)
+                continue
+        kept.append(mention)
+    return kept
+
+
+def _units(reading: Reading, mentions: Sequence[Mention]) -> list[_Unit]:
+    cuts = {0, len(reading.tokens)}
+    inside = {at for m in mentions for at in range(m.first + 1, m.last)}
+    for at, token in enumerate(reading.tokens):
+        if token.norm in BREAKS and at + 1 not in inside:
+            cuts.add(at + 1)
+    starts = {m.first for m in mentions}
+    cuts |= {s - 1 for s in starts if s and reading.tokens[s - 1].norm in _JOINTS}
+    edges = sorted(cuts)
+    units: list[_Unit] = []
+    for first, last in pairwise(edges):
+        here = [m for m in mentions if first <= m.first < last]
+        units.extend(_cut(reading, first, last, here))
+    return units
+
+
+def _cut(reading: Reading, first: int, last: int, mentions: Sequence[Mention]) -> list[_Unit]:
+    if not mentions:
+        return [_Unit(first, last, None)]
+    if len(mentions) == 1:
+        return _cut_at(reading, first, last, mentions[0])
+    figure_first = _says(reading, first, mentions[0].first)
+    edges = [m.last for m in mentions[:-1]] if figure_first else [m.first for m in mentions[1:]]
+    bounds = [first, *edges, last]
+    return [_Unit(a, b, m) for a, b, m in zip(bounds, bounds[1:], mentions, strict=False)]
+
+
+def _cut_at(reading: Reading, first: int, last: int, mention: Mention) -> list[_Unit]:
+    """Cut "vamos en 60 la 1.2 sin avance", said in one breath, before the name."""
+    before = reading.tokens[mention.first - 1].norm if mention.first else ""
+    told = [t.norm for t in reading.tokens[mention.last : last]]
+    tells_after = any(_IS_STATE.fullmatch(norm) for norm in told)
+    tells_before = any(_IS_STATE.fullmatch(t.norm) for t in reading.tokens[first : mention.first])
+    if tells_before and tells_after and before not in _PREPOSITIONS and not mention.excepted:
+        return [_Unit(first, mention.first, None), _Unit(mention.first, last, mention)]
+    return [_Unit(first, last, mention)]
+
+
+def _says(reading: Reading, first: int, last: int) -> bool:
+    return any(_SAYS_SOMETHING.fullmatch(token.norm) for token in reading.tokens[first:last])
+
+
+def _rest(reading: Reading, unit: _Unit) -> list[str]:
+    """Return the words of a unit beside its mention that are not small."""
+    mention = unit.mention
+    return [
+        token.norm
+        for at, token in enumerate(reading.tokens[unit.first : unit.last], unit.first)
+        if not (mention and mention.first <= at < mention.last)
+        and token.norm not in _SMALL
+        and token.norm not in BREAKS
+    ]
+
+
+def _gather(reading: Reading, units: Sequence[_Unit], context: Context) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    head: list[_Unit] = []
+    carried: list[_Unit] = []
+    for at, unit in enumerate(units):
+        if unit.mention is None:
+            (drafts[-1].units if drafts and not carried else head).append(unit)
+            continue
+        following = units[at + 1].mention if at + 1 < len(units) else None
+        rest = _rest(reading, unit)
+        if drafts and _joins_former(reading, units[:at], unit, rest):
+            drafts[-1].codes = _merged(drafts[-1].codes, unit.mention.codes)
+            drafts[-1].units.append(unit)
+        elif not rest and following is not None and not _is_apart(unit, following):
+            carried.append(unit)
+        else:
+            _open(drafts, [*carried, unit])
+            carried = []
+    if head:
+        _place_head(reading, head, drafts, context)
+    return drafts
+
+
+def _is_apart(unit: _Unit, following: Mention) -> bool:
+    return bool(unit.mention and unit.mention.excepted) or following.excepted
+
+
+def _joins_former(
+    reading: Reading, before: Sequence[_Unit], unit: _Unit, rest: Sequence[str]
+) -> bool:
+    """Whether a unit adds an activity to what was just said: "… y la 1.3", "la 1.3 también"."""
+    if rest and all(word in _SAME for word in rest):
+        return True
+    said = [token.norm for token in reading.tokens[unit.first : unit.last]]
+    if rest or any(word in _SAME for word in said):
+        return not rest
+    former = before[-1].mention if before else None
+    if former is None or (unit.mention is not None and unit.mention.excepted):
+        return False
+    ended = before[-1].last - former.last <= 1 and bool(_rest(reading, before[-1]))
+    return ended and _says(reading, before[-1].first, former.first)
+
+
+def _open(drafts: list[_Draft], units: Sequence[_Unit]) -> None:
+    mentions = [unit.mention for unit in units if unit.mention is not None]
+    codes: tuple[str | None, ...] = ()
+    for mention in mentions:
+        codes = _merged(codes, mention.codes or (None,))
+    excepted = all(mention.excepted for mention in mentions)
+    same = [draft for draft in drafts if draft.codes == codes and None not in codes]
+    if same:
+        same[0].units.extend(units)
+        drafts.remove(same[0])
+        drafts.append(same[0])
+    else:
+        drafts.append(_Draft(codes, named=True, units=list(units), excepted=excepted))
+
+
+def _merged(codes: tuple[str | None, ...], more: Sequence[str | None]) -> tuple[str | None, ...]:
+    return codes + tuple(code for code in more if code is None or code not in codes)
+
+
+def _place_head(
+    reading: Reading, head: list[_Unit], drafts: list[_Draft], context: Context
+) -> None:
+    """Give what stands before the first name to that activity, or to the one answered."""
+    own = any(_says(reading, unit.first, unit.last) for unit in head)
+    first = drafts[0] if drafts else None
+    default = default_code(context)
+    if first is None:
+        drafts.append(_Draft((default,), named=False, units=head))
+        return
+    told = any(_rest(reading, unit) for unit in first.units)
+    figure = any(
+        token.norm[0].isdigit() or token.norm == "%"
+        for unit in head
+        for token in reading.tokens[unit.first : unit.last]
+    )
+    if own and told and default not in first.codes and (default is not None or figure):
+        drafts.insert(0, _Draft((default,), named=False, units=head))
+    else:
+        first.units[:0] = head
+
+
+def _finish(reading: Reading, draft: _Draft, mentions: Sequence[Mention]) -> Topic:
+    tokens: list[Token] = []
+    last_end: int | None = None
+    for unit in sorted(draft.units, key=lambda unit: unit.first):
+        if last_end is not None and unit.first != last_end and tokens:
+            tokens.append(Token("¶", tokens[-1].end, tokens[-1].end))
+        tokens.extend(_spelled(reading, unit, mentions))
+        last_end = unit.last
+    return Topic(draft.codes, Reading(reading.text, tuple(tokens)), draft.named, draft.excepted)
+
+
+def _spelled(reading: Reading, unit: _Unit, mentions: Sequence[Mention]) -> list[Token]:
+    """Return the tokens of a unit with one sign in place of each name of its activity."""
+    spelled: list[Token] = []
+    at = unit.first
+    while at < unit.last:
+        here = next((m for m in mentions if m.first == at and m.last > m.first), None)
+        if here is None:
+            spelled.append(reading.tokens[at])
+            at += 1
+        else:
+            first, last = reading.tokens[here.first], reading.tokens[here.last - 1]
+            spelled.append(Token(SUBJECT, first.start, last.end))
+            at = here.last
+    return spelled

@@ -1,0 +1,278 @@
+"""From a text and the person's open activities to what the text means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from unicodedata import category
+
+from bot.understanding.dates import WorkingDays
+from bot.understanding.description import describe
+from bot.understanding.extension import extended_until, find_extension
+from bot.understanding.meaning import (
+    Ask,
+    Context,
+    Intent,
+    Meaning,
+    PendingActivity,
+    Status,
+    Update,
+)
+from bot.understanding.reading import Reading, read
+from bot.understanding.reassignment import find_reassignment
+from bot.understanding.snooze import find_snooze
+from bot.understanding.talk import (
+    closing,
+    command_of,
+    find_correction,
+    find_undo,
+    is_courtesy,
+    is_help_request,
+    is_list_request,
+    opening,
+    says_ready,
+)
+from bot.understanding.topics import Topic, default_code, split_topics
+from bot.understanding.verdict import OUT_OF_RANGE, Verdict, judge
+from bot.understanding.work import is_about_work
+from core.calendar import Calendar
+
+_ORDER = (Ask.ACTIVITY, Ask.PERCENT, Ask.CONFIRM)
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    reading: Reading
+    topics: Sequence[Topic]
+    context: Context
+    today: date
+    working_days: WorkingDays
+    correcting: bool
+
+
+def understand(
+    text: str, context: Context, today: date, working_days: WorkingDays | None = None
+) -> Meaning:
+    """Return what `text` means, by the rules of the contract; never raises for any text.
+
+    `today` is the day on which the person writes. `working_days(day, n)` adds working days for
+    "días hábiles"; without it Colombia's own are counted.
+    """
+    whole = read(text)
+    reading = _body(whole)
+    topics = split_topics(reading, context)
+    message = _Message(
+        reading,
+        topics,
+        context,
+        today,
+        working_days or Calendar().add_working_days,
+        correcting=find_correction(reading.plain) is not None,
+    )
+    for rule in (
+        _as_talk,
+        _as_extension,
+        _as_reassignment,
+        _as_report,
+        _as_undo,
+        _as_snooze,
+        _as_account,
+    ):
+        meaning = rule(message)
+        if meaning is not None:
+            return meaning
+    return Meaning(Intent.UNCLEAR, rule="22 unclear")
+
+
+def _body(whole: Reading) -> Reading:
+    """Return a text without greeting, lead-in and thanks; the whole where nothing else is said."""
+    opened, closed = opening(whole.plain), closing(whole.plain)
+    first = whole.index(opened - 1) + 1 if opened else 0
+    last = whole.index(closed) if closed < len(whole.plain) else len(whole.tokens)
+    return whole.part(first, last) if first < last else whole
+
+
+def _activity(context: Context, code: str | None) -> PendingActivity | None:
+    return next((a for a in context.pending if a.code == code), None)
+
+
+def _as_talk(message: _Message) -> Meaning | None:
+    """Read what is not about the work itself: commands, courtesy, questions (rules 19, 22)."""
+    plain = message.reading.plain
+    command = command_of(plain)
+    if command in ("list", "help"):
+        return Meaning(Intent(command), rule=f"22 {command}")
+    if not any(character.isalnum() for character in plain):
+        seen = any(category(character) in ("So", "Sk") for character in message.reading.text)
+        return Meaning(Intent.COURTESY if seen else Intent.UNCLEAR, rule="19 courtesy")
+    if is_courtesy(plain):
+        if says_ready(plain) and default_code(message.context) is not None:
+            return None
+        return Meaning(Intent.COURTESY, rule="19 courtesy")
+    if _has_numbers(message) or _reports(message) or find_extension(message.reading) is not None:
+        return None
+    return _as_question(message)
+
+
+def _has_numbers(message: _Message) -> bool:
+    """Whether numbers are written that do not name an activity."""
+    tokens = (token for topic in message.topics for token in topic.reading.tokens)
+    return any(token.norm[0].isdigit() or token.norm == "%" for token in tokens)
+
+
+def _as_question(message: _Message) -> Meaning | None:
+    """Read "¿qué tengo pendiente?" and "¿cómo reporto?" (rule 22)."""
+    plain = message.reading.plain
+    listed = is_list_request(plain)
+    if is_help_request(plain) and not (listed and "ayud" in plain):
+        return Meaning(Intent.HELP, rule="22 help")
+    later = find_snooze(message.reading, message.today)
+    if listed and (later is None or later.until is None):
+        return Meaning(Intent.LIST, rule="22 list")
+    return None
+
+
+def _reports(message: _Message) -> bool:
+    """Whether a state is said outright, as in "no hemos avanzado, ¿cómo hago?"."""
+    return any(
+        u.percent is not None or u.status is not Status.IN_PROGRESS for u in _updates(message)
+    )
+
+
+def _updates(message: _Message, *, only_definite: bool = True) -> list[Update]:
+    updates: list[Update] = []
+    for topic in message.topics:
+        for code in topic.codes or (None,):
+            update = _update(message, topic, code, only_definite=only_definite)
+            if update is not None:
+                updates.append(update)
+    return updates
+
+
+def _update(
+    message: _Message, topic: Topic, code: str | None, *, only_definite: bool
+) -> Update | None:
+    activity = _activity(message.context, code)
+    verdict = judge(topic.reading, activity, message.today, correcting=message.correcting)
+    if verdict is None or not verdict.definite:
+        if only_definite or (topic.excepted and verdict is None and not _says_more(topic)):
+            return None
+        verdict = verdict or Verdict(
+            None, Status.IN_PROGRESS, Ask.PERCENT, 0, len(topic.reading.plain), "5 account of work"
+        )
+    found = (verdict.start, verdict.end)
+    span = topic.reading.span(*found) if topic.reading.tokens else None
+    known = verdict.percent is not None or verdict.status is not Status.IN_PROGRESS
+    figure = known or verdict.rule == OUT_OF_RANGE
+    return Update(
+        code=code,
+        percent=verdict.percent,
+        status=verdict.status,
+        description=describe(topic.reading, found if figure else None),
+        span=span,
+        words=topic.reading.text[span[0] : span[1]] if span else "",
+        rule=verdict.rule,
+        ask=Ask.ACTIVITY if code is None else verdict.ask,
+    )
+
+
+def _says_more(topic: Topic) -> bool:
+    return bool(describe(topic.reading, None))
+
+
+def _first_ask(updates: Sequence[Update]) -> Ask | None:
+    owed = [update.ask for update in updates if update.ask is not None]
+    return min(owed, key=_ORDER.index, default=None)
+
+
+def _as_report(message: _Message) -> Meaning | None:
+    """Read figures and states, one update per activity (rules 1–15)."""
+    definite = _updates(message)
+    if not definite:
+        return None
+    updates = _updates(message, only_definite=False)
+    return Meaning(Intent.REPORT, tuple(updates), ask=_first_ask(updates), rule=definite[0].rule)
+
+
+def _as_account(message: _Message) -> Meaning | None:
+    """Read an account of the work without any amount (rule 5)."""
+    if not is_about_work(message.reading, message.topics, message.context):
+        return None
+    updates = _updates(message, only_definite=False)
+    if not updates:
+        return None
+    return Meaning(Intent.REPORT, tuple(updates), ask=_first_ask(updates), rule=updates[0].rule)
+
+
+def _as_undo(message: _Message) -> Meaning | None:
+    """Read "me equivoqué" without a new figure (rule 20)."""
+    plain = message.reading.plain
+    if find_undo(plain) is None and command_of(plain) != "undo":
+        return None
+    named = tuple(code for t in message.topics if t.named for code in t.codes if code is not None)
+    reply = message.context.reply_to
+    codes = named or ((reply,) if reply is not None else ())
+    return Meaning(Intent.UNDO, codes=codes, rule="20 undo")
+
+
+def _asked_codes(message: _Message, topic: Topic | None) -> tuple[str, ...]:
+    """Return the activities of a request: those of its own topic, else the one of rule 13."""
+    chosen = topic.codes if topic is not None and topic.codes else (default_code(message.context),)
+    return tuple(code for code in chosen if code is not None)
+
+
+def _as_extension(message: _Message) -> Meaning | None:
+    """Read a request for a new due date (rule 16); what is reported beside it is kept."""
+    for topic in message.topics:
+        at = find_extension(topic.reading)
+        if at is None:
+            continue
+        codes = _asked_codes(message, topic)
+        activity = _activity(message.context, codes[0]) if codes else None
+        due = activity.due if activity else None
+        until = extended_until(topic.reading, at, due, message.today, message.working_days)
+        kept = _kept_beside(message, topic)
+        ask = Ask.ACTIVITY if not codes else _first_ask(kept)
+        return Meaning(
+            Intent.EXTENSION, kept, codes, until, reason=describe(topic.reading, at), ask=ask,
+            rule="16 extension",
+        )  # fmt: skip
+    return None
+
+
+def _kept_beside(message: _Message, request: Topic) -> tuple[Update, ...]:
+    """Return what is reported beside a request; what is done needs no more time."""
+    updates = []
+    for update in _updates(message):
+        own = update.code in request.codes
+        if own and (update.status is Status.DONE or update.percent is None):
+            continue
+        updates.append(update)
+    return tuple(updates)
+
+
+def _as_reassignment(message: _Message) -> Meaning | None:
+    """Read that the activity is another's (rule 17)."""
+    for topic in message.topics:
+        found = find_reassignment(topic.reading)
+        if found is None:
+            continue
+        codes = _asked_codes(message, topic)
+        kept = tuple(u for u in _updates(message) if u.code not in topic.codes)
+        ask = Ask.ACTIVITY if not codes else _first_ask(kept)
+        return Meaning(
+            Intent.REASSIGN, kept, codes, office=found.office,
+            reason=describe(topic.reading, (found.start, found.end)), ask=ask, rule="17 reassign",
+        )  # fmt: skip
+    return None
+
+
+def _as_snooze(message: _Message) -> Meaning | None:
+    """Read that the answer comes later (rule 18)."""
+    found = find_snooze(message.reading, message.today)
+    if found is None:
+        return None
+    named = tuple(code for t in message.topics for code in t.codes if code is not None)
+    codes = named or tuple(activity.code for activity in message.context.pending)
+    return Meaning(Intent.SNOOZE, codes=codes, until=found.until, rule="18 snooze")

@@ -1,0 +1,183 @@
+"""Rules 1–12 for one activity: from its figures and states to a percentage, or a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from bot.understanding.activities import words_of
+from bot.understanding.amounts import Kind
+from bot.understanding.done import find_done
+from bot.understanding.figures import Figure, Role, find_figures, is_same, percent_of
+from bot.understanding.meaning import Ask, PendingActivity, Status
+from bot.understanding.reading import Reading
+from bot.understanding.states import VAGUE, State, find_state, is_put_off
+
+OUT_OF_RANGE = "10 out of range"
+_FULL = Decimal(100)
+_NONE = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said of one activity; `start` and `end` are the words for it in `plain`.
+
+    `definite` tells a figure or a state from an account of the work without any.
+    """
+
+    percent: Decimal | None
+    status: Status
+    ask: Ask | None
+    start: int
+    end: int
+    rule: str
+    definite: bool = True
+
+
+def judge(
+    reading: Reading, activity: PendingActivity | None, today: date, *, correcting: bool = False
+) -> Verdict | None:
+    """Return what a text says of one activity, None when it says nothing of its state.
+
+    `activity` is None where it is not known yet. When the person is `correcting` a report, a
+    lower figure asks for no confirmation (rule 20).
+    """
+    words = words_of(activity.title, activity.product) if activity else None
+    planned = activity.planned if activity else None
+    last = activity.percent if activity else None
+    counted = words.counted if words else frozenset()
+    figures = find_figures(reading, today, counted, planned)
+    said = find_state(reading) or find_done(reading, words, today, planned or 0)
+    if said is not None and said.state is State.NOT_APPLICABLE and not _stated(figures):
+        return Verdict(None, Status.NOT_APPLICABLE, None, said.start, said.end, "7 not applicable")
+    correcting = correcting or any(
+        f.role is Role.REJECTED and f.amount.value == last for f in figures
+    )
+    verdict = _by_figures(figures, last, planned, correcting=correcting)
+    if verdict is not None:
+        not_begun = said is not None and said.state is State.NOT_STARTED
+        put_off = said is not None and said.state is State.NO_PROGRESS and is_put_off(reading.plain)
+        if verdict.percent == _NONE and (not_begun or put_off):
+            return replace(verdict, status=Status.NOT_STARTED)
+        return verdict
+    if said is not None:
+        if said.state is State.JUST_READY and "@" in reading.plain:
+            return _by_state(State.DONE, said.start, said.end, reading.plain, last)
+        return _by_state(said.state, said.start, said.end, reading.plain, last)
+    if figures or VAGUE.search(reading.plain):
+        return _unsure(
+            "5 vague", len(reading.plain), definite=any(f.role is not Role.IGNORED for f in figures)
+        )
+    return None
+
+
+def _stated(figures: Sequence[Figure]) -> list[Figure]:
+    return [f for f in figures if f.role in (Role.CURRENT, Role.LATEST)]
+
+
+def _unsure(rule: str, end: int, *, definite: bool = True) -> Verdict:
+    return Verdict(None, Status.IN_PROGRESS, Ask.PERCENT, 0, end, rule, definite)
+
+
+def _by_figures(
+    figures: Sequence[Figure], last: Decimal | None, planned: int | None, *, correcting: bool
+) -> Verdict | None:
+    stated = _stated(figures)
+    if any(f.role is Role.UNSURE for f in figures):
+        return _unsure("12 unsure figure", figures[-1].amount.end)
+    chosen = _choose(stated, planned)
+    if stated and chosen is None:
+        return _unsure("12 two figures", figures[-1].amount.end)
+    missing = [f for f in figures if f.role is Role.MISSING]
+    if chosen is not None and missing and not _agree(chosen, missing[-1]):
+        return _unsure("12 two figures", figures[-1].amount.end)
+    changes = [f for f in figures if f.role in (Role.GAIN, Role.LOSS)]
+    others = missing or changes
+    figure = chosen or (others[-1] if others else None)
+    return None if figure is None else _of_figure(figure, last, planned, correcting=correcting)
+
+
+def _choose(stated: Sequence[Figure], planned: int | None) -> Figure | None:
+    """Return the figure that counts among those said of now; None where they disagree."""
+    latest = [f for f in stated if f.role is Role.LATEST]
+    for group in (latest, stated):
+        if not group:
+            continue
+        if group is latest and len(latest) < len(stated) and stated[-1].role is not Role.LATEST:
+            continue
+        written = [f for f in group if f.amount.kind in (Kind.PERCENT, Kind.BARE)]
+        first = (written or group)[0]
+        if all(_same_state(first, other, planned) for other in group):
+            return first
+        if group is latest and len({f.amount.value for f in latest[-1:]}) == 1 and len(latest) == 1:
+            return latest[0]
+    return None
+
+
+def _same_state(one: Figure, other: Figure, planned: int | None) -> bool:
+    if one.amount.value is None or other.amount.value is None:
+        return False
+    if is_same(one.amount.value, other.amount.value):
+        return True
+    # A fraction of other things beside a written percentage tells how, not how much.
+    of_others = other.amount.of_others and other.amount.units != planned
+    return of_others and one.amount.kind is Kind.PERCENT
+
+
+def _agree(stated: Figure, missing: Figure) -> bool:
+    value, lacks = stated.amount.value, percent_of(missing, None)
+    return value is not None and lacks is not None and is_same(value, lacks)
+
+
+_RULES = {
+    Kind.PERCENT: "1 percentage", Kind.BARE: "1 bare number", Kind.FRACTION: "2 fraction",
+    Kind.COUNT: "2 count of units", Kind.SHARE: "3 share in words", Kind.POINTS: "8 points",
+    Kind.RANGE: "12 range",
+}  # fmt: skip
+
+
+def _of_figure(
+    figure: Figure, last: Decimal | None, planned: int | None, *, correcting: bool
+) -> Verdict:
+    amount = figure.amount
+    percent = percent_of(figure, last)
+    relative = figure.role in (Role.GAIN, Role.LOSS)
+    rule = {Role.MISSING: "12 what is missing", Role.GAIN: "8 gain", Role.LOSS: "8 loss"}.get(
+        figure.role, _RULES[amount.kind]
+    )
+    if percent is None or not _NONE <= percent <= _FULL:
+        said = OUT_OF_RANGE if percent is not None else rule
+        return Verdict(None, Status.IN_PROGRESS, Ask.PERCENT, amount.start, amount.end, said)
+    # "van 2" of 3: the number may count units, which nobody wrote.
+    few = amount.kind is Kind.BARE and planned is not None and amount.value is not None
+    if few and not relative and _NONE < percent <= min(planned or 0, 30):
+        return Verdict(None, Status.IN_PROGRESS, Ask.PERCENT, amount.start, amount.end, rule)
+    status = Status.DONE if percent == _FULL else Status.IN_PROGRESS
+    ask = Ask.CONFIRM if relative or _is_lower(figure, percent, last, correcting) else None
+    return Verdict(percent, status, ask, amount.start, amount.end, rule)
+
+
+def _is_lower(figure: Figure, percent: Decimal, last: Decimal | None, correcting: bool) -> bool:
+    if last is None or correcting or percent >= last:
+        return False
+    counted = figure.amount.kind in (Kind.FRACTION, Kind.COUNT, Kind.SHARE)
+    return not (counted and abs(percent - last) < 1)
+
+
+def _by_state(state: State, start: int, end: int, plain: str, last: Decimal | None) -> Verdict:
+    known = last or _NONE
+    match state:
+        case State.NOT_STARTED:
+            ask = Ask.CONFIRM if known > 0 else None
+            return Verdict(_NONE, Status.NOT_STARTED, ask, start, end, "6 not started")
+        case State.NO_PROGRESS:
+            later = known == 0 and is_put_off(plain)
+            status = Status.NOT_STARTED if later else Status.IN_PROGRESS
+            status = Status.DONE if known == _FULL else status
+            return Verdict(known, status, None, start, end, "6 no progress")
+        case State.JUST_READY:
+            return Verdict(_FULL, Status.DONE, Ask.CONFIRM, start, end, "19 just ready")
+        case _:
+            return Verdict(_FULL, Status.DONE, None, start, end, "4 done")

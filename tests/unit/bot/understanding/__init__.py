@@ -1,0 +1,1 @@
+"""Tests of the understanding of answers: cases by rule in files, read as tables."""
