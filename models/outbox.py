@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Index,
     UniqueConstraint,
     and_,
+    bindparam,
     exists,
     insert,
     select,
@@ -23,6 +23,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, EntityId, Id, ref, words
+from models.session import direct
 
 
 class ItemState(StrEnum):
@@ -51,14 +52,14 @@ MOVES: dict[ItemState, frozenset[ItemState]] = {
             ItemState.CANCELLED,
         }
     ),
-    # nobody knows whether it went out: once more, never twice more
-    ItemState.UNCERTAIN: frozenset({ItemState.SENDING, ItemState.FAILED}),
+    # nobody knows whether it went out: once more, never twice more · a later message holds it
+    ItemState.UNCERTAIN: frozenset({ItemState.SENDING, ItemState.FAILED, ItemState.CANCELLED}),
     # the far side's later word
     ItemState.SENT: frozenset({ItemState.DELIVERED, ItemState.BOUNCED}),
     # a bounce may follow a delivery notice
     ItemState.DELIVERED: frozenset({ItemState.BOUNCED}),
-    # put back by hand
-    ItemState.FAILED: frozenset({ItemState.PENDING}),
+    # put back by hand · a later message holds it
+    ItemState.FAILED: frozenset({ItemState.PENDING, ItemState.CANCELLED}),
     ItemState.BOUNCED: frozenset(),
     ItemState.CANCELLED: frozenset(),
 }
@@ -183,6 +184,53 @@ _COLUMNS = (
 )
 
 
+_busy = aliased(OutboxItem, name="busy")
+_THIS = OutboxItem.id == bindparam("item_id")
+
+# Built once, because they are executed for every message.
+_KNOWN = select(OutboxItem.id).where(
+    OutboxItem.entity_id == bindparam("entity_id"), OutboxItem.key == bindparam("key")
+)
+_INSERT = insert(OutboxItem).returning(OutboxItem.id)
+_OLDEST = (
+    select(OutboxItem.id)
+    .where(
+        OutboxItem.entity_id == bindparam("entity_id"),
+        text(f"outbox.{WAITING_SQL}"),
+        OutboxItem.not_before <= bindparam("now"),
+        ~exists().where(
+            _busy.entity_id == OutboxItem.entity_id,
+            _busy.channel == OutboxItem.channel,
+            _busy.recipient == OutboxItem.recipient,
+            text(f"busy.{SENDING_SQL}"),
+        ),
+    )
+    .order_by(OutboxItem.opens, OutboxItem.not_before, OutboxItem.id)
+    .limit(1)
+    .with_for_update(skip_locked=True, of=OutboxItem)
+)
+_TAKE = (
+    update(OutboxItem)
+    .where(_THIS, text(WAITING_SQL))
+    .values(
+        state=ItemState.SENDING,
+        holder_id=bindparam("holder"),
+        handed_over_at=None,
+        attempts=OutboxItem.attempts + 1,
+    )
+    .returning(*_COLUMNS)
+)
+_PARTS = select(OutboxPart.id).where(OutboxPart.item_id == bindparam("item_id"))
+_MOVE = {
+    to: update(OutboxItem)
+    .where(_THIS, OutboxItem.state.in_([state for state in MOVES if to in MOVES[state]]))
+    .returning(OutboxItem.id)
+    for to in ItemState
+}
+_HAND_OVER = update(OutboxItem).where(_THIS)
+_ADD_PART = insert(OutboxPart)
+
+
 def enqueue(
     session: Session,
     *,
@@ -200,45 +248,30 @@ def enqueue(
     reply_to: str | None = None,
 ) -> int | None:
     """Insert a message, or do nothing when `key` exists; return its id, or None when it existed."""
-    known = select(OutboxItem.id).where(OutboxItem.entity_id == entity_id, OutboxItem.key == key)
-    if session.scalar(known) is not None:
+    known = {"entity_id": entity_id, "key": key}
+    if direct(session, _KNOWN, **known).scalar() is not None:
         return None
-    row = insert(OutboxItem).values(
-        entity_id=entity_id,
-        key=key,
-        kind=kind,
-        opens=opens,
-        person_id=person_id,
-        address_id=address_id,
-        channel=channel,
-        recipient=recipient,
-        reply_to=reply_to,
-        content=content,
-        not_before=not_before or now,
-        created_at=now,
-    )
     try:
         with session.begin_nested():
-            return session.execute(row.returning(OutboxItem.id)).scalar_one()
+            return direct(
+                session,
+                _INSERT,
+                **known,
+                kind=kind,
+                opens=opens,
+                person_id=person_id,
+                address_id=address_id,
+                channel=channel,
+                recipient=recipient,
+                reply_to=reply_to,
+                content=content,
+                not_before=not_before or now,
+                created_at=now,
+            ).scalar_one()
     except IntegrityError:
-        if session.scalar(known) is None:
+        if direct(session, _KNOWN, **known).scalar() is None:
             raise  # not the key: what cannot be stored must not be lost without a word
         return None  # another process wrote the same key between the look and the insert
-
-
-def _claimable(entity_id: int, now: datetime) -> ColumnElement[bool]:
-    busy = aliased(OutboxItem, name="busy")
-    return and_(
-        OutboxItem.entity_id == entity_id,
-        text(f"outbox.{WAITING_SQL}"),
-        OutboxItem.not_before <= now,
-        ~exists().where(
-            busy.entity_id == OutboxItem.entity_id,
-            busy.channel == OutboxItem.channel,
-            busy.recipient == OutboxItem.recipient,
-            text(f"busy.{SENDING_SQL}"),
-        ),
-    )
 
 
 def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) -> ClaimedItem | None:
@@ -247,15 +280,8 @@ def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) ->
     The state is tested in the UPDATE's own WHERE: two processes never take the same row. Whoever
     loses one to another process looks for the next.
     """
-    oldest = (
-        select(OutboxItem.id)
-        .where(_claimable(entity_id, now))
-        .order_by(OutboxItem.opens, OutboxItem.not_before, OutboxItem.id)
-        .limit(1)
-        .with_for_update(skip_locked=True, of=OutboxItem)
-    )
     for _ in range(MOST_LOOKS):
-        item_id = session.scalar(oldest)
+        item_id = direct(session, _OLDEST, entity_id=entity_id, now=now).scalar()
         if item_id is None:
             return None
         taken = _take(session, item_id, holder_id)
@@ -265,26 +291,16 @@ def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) ->
 
 
 def _take(session: Session, item_id: int, holder_id: int) -> ClaimedItem | None:
-    taken = (
-        update(OutboxItem)
-        .where(OutboxItem.id == item_id, OutboxItem.state.in_(WAITING))
-        .values(
-            state=ItemState.SENDING,
-            holder_id=holder_id,
-            handed_over_at=None,
-            attempts=OutboxItem.attempts + 1,
-        )
-        .returning(*_COLUMNS)
-    )
     try:
         with session.begin_nested():
-            row = session.execute(taken).one_or_none()
+            row = direct(session, _TAKE, item_id=item_id, holder=holder_id).one_or_none()
     except IntegrityError:  # another process began with a message to the same recipient
         return None
     if row is None:
         return None
-    sent = session.scalars(select(OutboxPart.id).where(OutboxPart.item_id == item_id)).all()
-    return ClaimedItem(**row._asdict(), parts_sent=len(sent))
+    return ClaimedItem(
+        **row._asdict(), parts_sent=len(direct(session, _PARTS, item_id=item_id).all())
+    )
 
 
 class WrongMove(Exception):
@@ -293,15 +309,21 @@ class WrongMove(Exception):
 
 def move(session: Session, item_id: int, to: ItemState, **values: Any) -> None:
     """Move a message to another state if MOVES allows it; raises WrongMove otherwise."""
-    origins = [state for state, targets in MOVES.items() if to in targets]
-    changed = session.execute(
-        update(OutboxItem)
-        .where(OutboxItem.id == item_id, OutboxItem.state.in_(origins))
-        .values(state=to, **values)
-        .returning(OutboxItem.id)
-    ).one_or_none()
+    changed = direct(session, _MOVE[to], item_id=item_id, state=to, **values).one_or_none()
     if changed is None:
         raise WrongMove(f"outbox item {item_id} cannot become {to.value}")
+
+
+def withdraw(session: Session, item_ids: Sequence[int], reason: str) -> list[int]:
+    """Cancel those of the messages that nobody is sending; return which they were."""
+    changed = session.execute(
+        update(OutboxItem)
+        .where(OutboxItem.id.in_(item_ids), OutboxItem.state.in_([*WAITING, ItemState.FAILED]))
+        .values(state=ItemState.CANCELLED, error=reason)
+        .returning(OutboxItem.id)
+        .execution_options(synchronize_session=False)
+    )
+    return list(changed.scalars())
 
 
 def hand_over(session: Session, item_id: int, now: datetime | None) -> None:
@@ -309,7 +331,7 @@ def hand_over(session: Session, item_id: int, now: datetime | None) -> None:
 
     None takes the mark away: the part is recorded, and the next one has not left yet.
     """
-    session.execute(update(OutboxItem).where(OutboxItem.id == item_id).values(handed_over_at=now))
+    direct(session, _HAND_OVER, item_id=item_id, handed_over_at=now)
 
 
 def record_part(
@@ -323,15 +345,15 @@ def record_part(
     now: datetime,
 ) -> None:
     """Keep the provider's id and the exact text of a part that went out."""
-    session.execute(
-        insert(OutboxPart).values(
-            entity_id=entity_id,
-            item_id=item_id,
-            ordinal=ordinal,
-            provider_id=provider_id,
-            text=text,
-            sent_at=now,
-        )
+    direct(
+        session,
+        _ADD_PART,
+        entity_id=entity_id,
+        item_id=item_id,
+        ordinal=ordinal,
+        provider_id=provider_id,
+        text=text,
+        sent_at=now,
     )
 
 

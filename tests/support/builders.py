@@ -23,14 +23,14 @@ from models.inbox import Inbound, InboundState
 from models.organisation import Address, Entity, Membership, Office, OfficeAlias, Person
 from models.plan import Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport, Request, Retraction
-from tests.support.ledger import a_notice, a_step, a_tick, a_told_reminder, an_outbox_item
+from tests.support.ledger import a_holder, a_notice, a_step, a_tick, a_told_reminder, an_outbox_item
 from tests.support.rows import BOGOTA, ENTITY, LOADED, NOW, TODAY, entity_of, instant, number, write
 
 __all__ = [
-    "BOGOTA", "ENTITY", "LOADED", "NOW", "TODAY", "a_membership", "a_notice", "a_person", "a_plan",
-    "a_report", "a_request", "a_responsibility", "a_retraction", "a_step", "a_tick",
-    "a_told_reminder", "an_activity", "an_address", "an_entity", "an_inbound", "an_office",
-    "an_outbox_item", "instant", "milestones_of",
+    "BOGOTA", "ENTITY", "LOADED", "NOW", "TODAY", "a_holder", "a_membership", "a_notice",
+    "a_person", "a_plan", "a_report", "a_request", "a_responsibility", "a_retraction", "a_step",
+    "a_tick", "a_told_reminder", "an_activity", "an_address", "an_entity", "an_inbound",
+    "an_office", "an_outbox_item", "instant", "milestones_of",
 ]  # fmt: skip
 
 

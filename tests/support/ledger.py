@@ -9,11 +9,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
+from models.holders import Holder
 from models.organisation import Membership, Person
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, TickRun
 from models.plan import Activity, Milestone, Responsibility
 from tests.support.rows import BOGOTA, NOW, TODAY, entity_of, number, write
+
+
+def a_holder(session: Session, **overrides: Any) -> int:
+    """Write a process that claims rows and lives; `seen_at` and `ended_at` say otherwise."""
+    pid = number()
+    return write(session, Holder, overrides, host="servidor", pid=pid, started_at=NOW, seen_at=NOW)
 
 
 def an_outbox_item(

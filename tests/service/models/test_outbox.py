@@ -1,0 +1,333 @@
+"""The outbox: each message claimed once, in order, moved only as the table of moves allows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from itertools import product
+from threading import Lock
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event, func, select, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from models import outbox
+from models.outbox import MOVES, ClaimedItem, ItemState, OutboxItem, OutboxPart, WrongMove
+from models.session import Database
+from tests.support.at_once import at_once
+from tests.support.builders import NOW, a_holder, an_entity, an_outbox_item
+
+CLAIMERS, ROWS, RECIPIENTS = 8, 400, 40
+MINUTE = timedelta(minutes=1)
+
+
+def claim(database: Database, entity: int, holder: int, now: datetime = NOW) -> ClaimedItem | None:
+    with database.transaction() as session:
+        return outbox.claim(session, entity_id=entity, holder_id=holder, now=now)
+
+
+def claim_all(database: Database, entity: int, holder: int) -> list[int]:
+    """Claim until nothing is due, sending each at once; return the ids in their order."""
+    taken = []
+    while item := claim(database, entity, holder):
+        taken.append(item.id)
+        with database.transaction() as session:
+            outbox.move(session, item.id, ItemState.SENT, sent_at=NOW)
+    return taken
+
+
+def enqueue(session: Session, entity: int, **overrides: Any) -> int | None:
+    values: dict[str, Any] = {
+        "key": "day:1:2026-05-11",
+        "kind": "reminder",
+        "opens": True,
+        "channel": "telegram",
+        "recipient": "5551001",
+        "content": {"kind": "reminder", "lines": []},
+        "now": NOW,
+    }
+    return outbox.enqueue(session, entity_id=entity, **values | overrides)
+
+
+def test_eight_claimers_take_each_row_once_and_write_to_a_recipient_one_at_a_time(
+    database: Database, database_url: str
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        holders = [a_holder(session) for _ in range(CLAIMERS)]
+        for number in range(ROWS):
+            enqueue(session, entity, key=f"k{number}", recipient=f"{number % RECIPIENTS}")
+    taken: list[ClaimedItem] = []
+    in_flight: Counter[str] = Counter()
+    most_in_flight, guard = 0, Lock()
+
+    def send_all(own: Database, number: int) -> None:
+        nonlocal most_in_flight
+        while True:
+            claimed = [claim(own, entity, holders[number]) for _ in range(3)]
+            items = [item for item in claimed if item is not None]
+            with guard:
+                taken.extend(items)
+                in_flight.update(item.recipient for item in items)
+                most_in_flight = max(most_in_flight, *in_flight.values())
+            for item in items:
+                with guard:
+                    in_flight[item.recipient] -= 1
+                with own.transaction() as session:
+                    outbox.move(session, item.id, ItemState.SENT, sent_at=NOW)
+            with own.reading() as session:
+                if outbox.next_due(session, entity) is None:
+                    return
+
+    at_once(database_url, send_all, threads=CLAIMERS)
+    assert len(taken) == ROWS
+    assert len({item.id for item in taken}) == ROWS
+    assert most_in_flight == 1
+    for recipient in range(RECIPIENTS):
+        ids = [item.id for item in taken if item.recipient == f"{recipient}"]
+        assert ids == sorted(ids), "messages to one recipient keep their order"
+
+
+def test_an_answer_goes_before_what_culmina_starts_and_the_oldest_first(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        holder = a_holder(session)
+        reminder = an_outbox_item(session, entity, at=NOW - 2 * MINUTE)
+        late_answer = an_outbox_item(session, entity, opens=False, at=NOW)
+        answer = an_outbox_item(session, entity, opens=False, at=NOW - MINUTE)
+    assert claim_all(database, entity, holder) == [answer, late_answer, reminder]
+
+
+def test_nothing_is_taken_before_its_time_but_at_its_time(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        holder = a_holder(session)
+        item = an_outbox_item(session, entity, not_before=NOW + MINUTE)
+    assert claim(database, entity, holder, now=NOW + MINUTE - timedelta(seconds=1)) is None
+    taken = claim(database, entity, holder, now=NOW + MINUTE)
+    assert taken is not None
+    assert (taken.id, taken.attempts) == (item, 1)
+
+
+def test_a_recipient_with_a_message_in_flight_waits_and_others_do_not(database: Database) -> None:
+    with database.transaction() as session:
+        entity, other_entity = an_entity(session), an_entity(session, "Otra Alcaldía")
+        holder = a_holder(session)
+        an_outbox_item(session, entity, recipient="1", state=ItemState.SENDING, holder_id=holder)
+        an_outbox_item(session, entity, recipient="1")
+        by_mail = an_outbox_item(session, entity, recipient="1", channel="email")
+        someone_else = an_outbox_item(session, entity, recipient="2")
+        elsewhere = an_outbox_item(session, other_entity, recipient="1")
+    assert claim_all(database, entity, holder) == [by_mail, someone_else]
+    assert claim_all(database, other_entity, holder) == [elsewhere]
+
+
+def test_two_messages_to_one_recipient_cannot_both_be_in_flight(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_outbox_item(session, entity, state=ItemState.SENDING)
+    with pytest.raises(IntegrityError), database.transaction() as session:
+        an_outbox_item(session, entity, state=ItemState.SENDING)
+
+
+def test_the_same_key_is_stored_once_in_an_entity_and_again_in_another(database: Database) -> None:
+    with database.transaction() as session:
+        entity, other = an_entity(session), an_entity(session, "Otra Alcaldía")
+        first = enqueue(session, entity)
+    with database.transaction() as session:
+        assert first is not None
+        assert enqueue(session, entity, recipient="another") is None
+        assert enqueue(session, other) is not None
+        stored = session.scalars(select(OutboxItem.recipient).filter_by(entity_id=entity)).all()
+    assert stored == ["5551001"]
+
+
+def test_the_same_key_from_two_processes_at_once_is_stored_once(
+    database: Database, database_url: str
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+    made: list[int | None] = []
+
+    def write(own: Database, _: int) -> None:
+        for number in range(20):
+            with own.transaction() as session:
+                made.append(enqueue(session, entity, key=f"k{number}"))
+
+    at_once(database_url, write, threads=2)
+    with database.reading() as session:
+        count = session.scalar(select(func.count()).select_from(OutboxItem))
+    assert count == 20
+    assert sum(item is not None for item in made) == 20
+
+
+def test_a_message_that_cannot_be_stored_is_not_lost_without_a_word(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+    with pytest.raises(IntegrityError), database.transaction() as session:
+        enqueue(session, entity, person_id=987_654)
+
+
+def test_the_moves_of_the_table_are_allowed_and_no_others(database: Database) -> None:
+    allowed: dict[ItemState, set[ItemState]] = {state: set() for state in ItemState}
+    with database.transaction() as session:
+        entity = an_entity(session)
+        for origin, target in product(ItemState, ItemState):
+            item = an_outbox_item(session, entity, state=origin, recipient=f"{origin}-{target}")
+            try:
+                outbox.move(session, item, target)
+            except WrongMove:
+                session.expire_all()
+                assert session.get_one(OutboxItem, item).state is origin
+            else:
+                allowed[origin].add(target)
+    assert allowed == MOVES
+
+
+def test_a_move_of_a_message_that_does_not_exist_is_refused(database: Database) -> None:
+    with pytest.raises(WrongMove), database.transaction() as session:
+        outbox.move(session, 1, ItemState.SENT)
+
+
+def states(session: Session) -> dict[int, tuple[str, int, int]]:
+    rows = session.execute(
+        select(OutboxItem.id, OutboxItem.state, OutboxItem.attempts, OutboxItem.uncertain_times)
+    )
+    return {row.id: (row.state.value, row.attempts, row.uncertain_times) for row in rows}
+
+
+def test_what_a_dead_process_held_is_given_back_by_how_far_it_had_come(database: Database) -> None:
+    def held(session: Session, recipient: str, **overrides: Any) -> int:
+        values: dict[str, Any] = {"state": ItemState.SENDING, "attempts": 1, "holder_id": dead}
+        return an_outbox_item(session, entity, recipient=recipient, **values | overrides)
+
+    with database.transaction() as session:
+        entity = an_entity(session)
+        dead, alive = a_holder(session), a_holder(session)
+        claimed = held(session, "1")
+        handed_over = held(session, "2", handed_over_at=NOW)
+        for_the_second_time = held(session, "3", handed_over_at=NOW, uncertain_times=1)
+        of_the_living = held(session, "4", handed_over_at=NOW, holder_id=alive)
+        sent = held(session, "5", handed_over_at=NOW, state=ItemState.SENT)
+    with database.transaction() as session:
+        assert outbox.release_dead(session, [dead], NOW) == 3
+    with database.reading() as session:
+        assert states(session) == {
+            claimed: ("pending", 0, 0),
+            handed_over: ("uncertain", 1, 1),
+            for_the_second_time: ("failed", 1, 1),
+            of_the_living: ("sending", 1, 0),
+            sent: ("sent", 1, 0),
+        }
+    assert sorted(claim_all(database, entity, alive)) == [claimed, handed_over]
+
+
+def test_a_message_that_was_uncertain_and_is_only_claimed_again_keeps_its_second_chance(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity, dead = an_entity(session), a_holder(session)
+        item = an_outbox_item(session, entity, state=ItemState.UNCERTAIN, uncertain_times=1)
+    assert claim(database, entity, dead) is not None
+    with database.transaction() as session:
+        outbox.release_dead(session, [dead], NOW)
+    assert claim_all(database, entity, dead) == [item]
+
+
+def test_a_claim_forgets_that_an_earlier_attempt_was_handed_over(database: Database) -> None:
+    with database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        item = an_outbox_item(session, entity, handed_over_at=NOW - MINUTE)
+    claim(database, entity, holder)
+    with database.reading() as session:
+        row = session.get_one(OutboxItem, item)
+        assert (row.state, row.handed_over_at) == (ItemState.SENDING, None)
+
+
+def test_parts_that_went_out_are_counted_at_the_next_claim_and_kept_once(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        item = an_outbox_item(session, entity)
+        part: dict[str, Any] = {"entity_id": entity, "item_id": item, "ordinal": 0}
+        outbox.record_part(session, **part, provider_id="77", text="Uno", now=NOW)
+    taken = claim(database, entity, holder)
+    assert taken is not None
+    assert taken.parts_sent == 1
+    with pytest.raises(IntegrityError), database.transaction() as session:
+        outbox.record_part(session, **part, provider_id="78", text="Uno", now=NOW)
+    with database.reading() as session:
+        assert session.scalars(select(OutboxPart.provider_id)).all() == ["77"]
+
+
+def test_only_what_nobody_is_sending_is_withdrawn(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        items = {
+            state: an_outbox_item(session, entity, state=state, recipient=state.value)
+            for state in ItemState
+        }
+    with database.transaction() as session:
+        withdrawn = outbox.withdraw(session, list(items.values()), "its day has passed")
+    idle = (ItemState.PENDING, ItemState.UNCERTAIN, ItemState.FAILED)
+    assert sorted(withdrawn) == sorted(items[state] for state in idle)
+    with database.reading() as session:
+        now = {session.get_one(OutboxItem, items[state]).state for state in idle}
+        untouched = session.get_one(OutboxItem, items[ItemState.SENDING]).state
+    assert (now, untouched) == ({ItemState.CANCELLED}, ItemState.SENDING)
+
+
+def test_the_next_time_something_is_due_is_that_of_the_earliest_waiting_row(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_outbox_item(session, entity, state=ItemState.SENT, at=NOW - MINUTE)
+        assert outbox.next_due(session, entity) is None
+        an_outbox_item(session, entity, not_before=NOW + 2 * MINUTE)
+        an_outbox_item(session, entity, not_before=NOW + MINUTE, state=ItemState.UNCERTAIN)
+        assert outbox.next_due(session, entity) == NOW + MINUTE
+
+
+def plans_of(database: Database, work: Callable[[Session], object]) -> list[str]:
+    """Return how SQLite looks for the rows of the statements that `work` executes."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_: Connection, __: object, statement: str, values: Any, *___: object) -> None:
+        if statement.startswith("SELECT"):
+            asked.append((statement, values))
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    with database.transaction() as session:
+        work(session)
+        event.remove(database.engine, "before_cursor_execute", note)
+        connection = session.connection()
+        return [
+            " / ".join(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {s}", v))
+            for s, v in asked
+        ]
+
+
+def test_a_claim_reads_the_small_indexes_of_waiting_and_flying_messages(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    with database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        for _ in range(50):
+            an_outbox_item(session, entity, state=ItemState.SENT)
+        an_outbox_item(session, entity)
+        session.execute(text("ANALYZE"))
+    first, *_ = plans_of(
+        database,
+        lambda session: outbox.claim(session, entity_id=entity, holder_id=holder, now=NOW),
+    )
+    database.close()
+    assert "SEARCH outbox USING INDEX ix_outbox_waiting" in first
+    assert "uq_outbox_sending_recipient" in first
+    assert "SCAN" not in first
+    assert "TEMP B-TREE" not in first
