@@ -8,21 +8,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
 from core.words import Duty, SourceKind, Status
+from models.organisation import Entity
 from models.outbox import REACHED, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport, Request
+from models.session import direct
 from scheduler.context import EntityContext
 from scheduler.directory import Directory
 from scheduler.due import Candidate
 from scheduler.escalation import Waiting, first_unanswered
 from scheduler.ladder import horizon
-from scheduler.notices import UNREACHABLE, WELCOME
+from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +159,16 @@ def _read_answers(
 
 
 def _read_notices(session: Session, context: EntityContext, found: History) -> None:
+    # What the trial held back was told to nobody: once live, it does not count as told.
+    trial = select(Entity.id).where(Entity.id == context.entity_id, Entity.live_since.is_(None))
+    held_in_trial = and_(Notice.state == OwedState.HELD, trial.exists())
     rows = session.execute(
         select(Notice.person_id, Notice.kind, Notice.key, Notice.recorded_at, OutboxItem.sent_at)
         .outerjoin(OutboxItem, (OutboxItem.id == Notice.outbox_id) & OutboxItem.state.in_(REACHED))
         .where(
             Notice.entity_id == context.entity_id,
-            Notice.kind.in_([WELCOME, "escalation", UNREACHABLE]),
+            Notice.kind.in_([WELCOME, ESCALATION, UNREACHABLE]),
+            or_(Notice.state.in_([OwedState.OPEN, OwedState.TOLD]), held_in_trial),
         )
     )
     for person_id, kind, key, recorded_at, sent_at in rows:
@@ -234,25 +240,49 @@ def open_activities(
 ) -> list[int]:
     """Return the activities that `offices` answer for and that still wait for something.
 
-    That is an open date, or no date at all and less than 100 %. With `plan_id`, of that plan only.
+    With `plan_id`, of that plan only.
     """
+    asked = {"entity_id": context.entity_id, "offices": list(offices)}
+    if plan_id is None:
+        return list(direct(session, _OPEN, **asked).scalars())
+    return list(direct(session, _OPEN_IN_PLAN, **asked, plan_id=plan_id).scalars())
+
+
+def still_open(session: Session, activity_ids: Iterable[int]) -> set[int]:
+    """Return those of the activities that still wait for something."""
+    return set(direct(session, _STILL_OPEN, activities=list(activity_ids)).scalars())
+
+
+def _waits_for_something() -> ColumnElement[bool]:
+    """Open plan, not withdrawn, and an open date, or no date at all and less than 100 %."""
     dates = select(Milestone.id).where(Milestone.activity_id == Activity.id)
     unfinished = or_(Activity.percent.is_(None), Activity.percent < rules.WHOLE)
     applies = or_(Activity.status.is_(None), Activity.status != Status.NOT_APPLICABLE)
-    query = (
-        select(Activity.id)
-        .join(Responsibility, Responsibility.activity_id == Activity.id)
-        .join(Plan, Plan.id == Activity.plan_id)
-        .where(
-            Activity.entity_id == context.entity_id,
-            Activity.withdrawn_at.is_(None),
-            Plan.closed_at.is_(None),
-            Responsibility.office_id.in_(list(offices)),
-            dates.where(Milestone.met.is_(False)).exists()
-            | (~dates.exists() & unfinished & applies),
-        )
-        .distinct()
+    return and_(
+        Activity.withdrawn_at.is_(None),
+        Plan.closed_at.is_(None),
+        or_(
+            dates.where(Milestone.met.is_(False)).exists(),
+            and_(~dates.exists(), unfinished, applies),
+        ),
     )
-    if plan_id is not None:
-        query = query.where(Activity.plan_id == plan_id)
-    return list(session.scalars(query))
+
+
+# Built once, because every message and every answer asks them.
+_OPEN = (
+    select(Activity.id)
+    .join(Responsibility, Responsibility.activity_id == Activity.id)
+    .join(Plan, Plan.id == Activity.plan_id)
+    .where(
+        Activity.entity_id == bindparam("entity_id"),
+        Responsibility.office_id.in_(bindparam("offices", expanding=True)),
+        _waits_for_something(),
+    )
+    .distinct()
+)
+_OPEN_IN_PLAN = _OPEN.where(Activity.plan_id == bindparam("plan_id"))
+_STILL_OPEN = (
+    select(Activity.id)
+    .join(Plan, Plan.id == Activity.plan_id)
+    .where(Activity.id.in_(bindparam("activities", expanding=True)), _waits_for_something())
+)

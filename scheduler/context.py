@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from core.calendar import Calendar
-from core.clock import local_day
+from core.clock import as_utc, local_day
 from core.refs import Refs
 from core.spanish import fold
 from scheduler.policy import Policy
@@ -34,6 +34,10 @@ class EntityContext:
     def today(self, now: datetime) -> date:
         """Return the entity's local day at the instant `now`."""
         return local_day(now, self.zone)
+
+    def day_began(self, now: datetime) -> datetime:
+        """Return the first instant of the entity's local day at `now`."""
+        return as_utc(datetime.combine(self.today(now), time.min, tzinfo=self.zone))
 
     def may_open(self, now: datetime) -> bool:
         """Tell whether culmina may begin a conversation at `now` (Ley 2191/2022)."""

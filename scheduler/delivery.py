@@ -5,19 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from pydantic import ValidationError
+from sqlalchemy import bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
 from core.channels import Envelope, SendError, SendErrorKind
 from core.messages import Content, Reminder, load_content
 from models import audit, outbox
 from models.organisation import Address, Person
-from models.outbox import ClaimedItem, ItemState
+from models.outbox import ClaimedItem, ItemState, OutboxPart
 from models.owed import OwedStep
 from models.plan import Milestone
-from scheduler import folding
+from models.session import direct
+from scheduler import reopening
+from scheduler.candidates import still_open
 from scheduler.context import EntityContext
 from scheduler.retry import Outcome, decide
+
+# Built once, because they are executed for every message.
+_NAME = select(Person.name).where(Person.id == bindparam("person_id"))
+_DEAD = select(Address.dead_reason).where(
+    Address.id == bindparam("address_id"), Address.dead_since.is_not(None)
+)
+_MET = (
+    select(OwedStep.activity_id)
+    .join(Milestone, Milestone.id == OwedStep.milestone_id)
+    .where(OwedStep.outbox_id == bindparam("item_id"), Milestone.met)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +50,30 @@ def take(session: Session, context: EntityContext, *, holder_id: int, now: datet
     looked at.
     """
     while item := outbox.claim(session, entity_id=context.entity_id, holder_id=holder_id, now=now):
-        content: Content | None = load_content(item.content)
-        if item.opens:
+        content = _read(session, context, item, now)
+        if content is not None and item.opens:
             content = _still_wanted(session, context, item, content, now)
         if content is not None:
             return Job(item, content, _envelope(session, context, item, now))
     return None
 
 
+def _read(
+    session: Session, context: EntityContext, item: ClaimedItem, now: datetime
+) -> Content | None:
+    """Return the content of a message; one that cannot be read is put aside, the others go on."""
+    try:
+        return load_content(item.content)
+    except ValidationError as error:
+        unreadable = SendError(SendErrorKind.MESSAGE_REFUSED, f"cannot be read: {error}")
+        record_failure(session, context, item, unreadable, now)
+        return None
+
+
 def _envelope(
     session: Session, context: EntityContext, item: ClaimedItem, now: datetime
 ) -> Envelope:
-    person = session.scalar(select(Person.name).where(Person.id == item.person_id))
+    person = direct(session, _NAME, person_id=item.person_id).scalar()
     return Envelope(
         key=f"{context.entity_id}:{item.key}",
         entity=context.entity_name,
@@ -63,7 +89,7 @@ def _still_wanted(
     session: Session,
     context: EntityContext,
     item: ClaimedItem,
-    content: Content | None,
+    content: Content,
     now: datetime,
 ) -> Content | None:
     """Return what of a message that opens a conversation is still to be said, None if nothing."""
@@ -72,16 +98,18 @@ def _still_wanted(
         return None
     if isinstance(content, Reminder):
         if context.today(item.created_at) < context.today(now):
-            _cancel(session, item, "its day has passed: the next message holds it")
-            folding.reopen(session, [item.id])
+            _cancel(session, item, reopening.DAY_HAS_PASSED)
+            reopening.reopen(session, [item.id])
             return None
-        content = _without_what_is_done(session, item, content)
-        if content is None:
+        wanted = _without_what_is_done(session, item, content)
+        if wanted is None:
             _cancel(session, item, "all of it has been done since")
             return None
-    dead = session.scalar(select(Address.dead_reason).where(Address.id == item.address_id))
+        content = wanted
+    dead = direct(session, _DEAD, address_id=item.address_id).one_or_none()
     if dead is not None:
-        record_failure(session, context, item, SendError(SendErrorKind.ADDRESS_DEAD, dead), now)
+        reason = SendError(SendErrorKind.ADDRESS_DEAD, dead.dead_reason or "dead")
+        record_failure(session, context, item, reason, now)
         return None
     return content
 
@@ -89,16 +117,11 @@ def _still_wanted(
 def _without_what_is_done(
     session: Session, item: ClaimedItem, content: Reminder
 ) -> Reminder | None:
-    done = set(
-        session.scalars(
-            select(OwedStep.activity_id)
-            .join(Milestone, Milestone.id == OwedStep.milestone_id)
-            .where(OwedStep.outbox_id == item.id, Milestone.met)
-        )
-    )
-    if not done:
+    met = direct(session, _MET, item_id=item.id).scalars()
+    wanted = still_open(session, [line.activity_id for line in content.lines]) - set(met)
+    lines = tuple(line for line in content.lines if line.activity_id in wanted)
+    if len(lines) == len(content.lines):
         return content
-    lines = tuple(line for line in content.lines if line.activity_id not in done)
     if not lines and not content.notices:
         return None
     return content.model_copy(update={"lines": lines})
@@ -130,7 +153,10 @@ def record_part(
     last: bool,
     now: datetime,
 ) -> None:
-    """Record a part that the provider took; with the last one the message is sent."""
+    """Record a part that the provider took; with the last one the message is sent.
+
+    Between two parts nothing is handed over: who dies there has left nothing uncertain.
+    """
     outbox.record_part(
         session,
         entity_id=item.entity_id,
@@ -141,7 +167,14 @@ def record_part(
         now=now,
     )
     if last:
-        outbox.move(session, item.id, ItemState.SENT, holder_id=None, sent_at=now, error=None)
+        close(session, item, now)
+    else:
+        outbox.hand_over(session, item.id, None)
+
+
+def close(session: Session, item: ClaimedItem, now: datetime) -> None:
+    """Record that all of a message has gone out."""
+    outbox.move(session, item.id, ItemState.SENT, holder_id=None, sent_at=now, error=None)
 
 
 def record_failure(
@@ -205,7 +238,13 @@ def _bury(
 
 
 def _reroute(session: Session, context: EntityContext, item: ClaimedItem, now: datetime) -> bool:
-    """Turn a message to the person's next living address; tell whether there is one."""
+    """Turn a message to the person's next living address; tell whether there is one.
+
+    Not a message of which a part has gone out: its parts would not fit those of another channel.
+    """
+    begun = select(exists().where(OutboxPart.item_id == item.id))
+    if session.scalar(begun):
+        return False
     living = session.execute(
         select(Address.id, Address.channel, Address.value).where(
             Address.person_id == item.person_id,

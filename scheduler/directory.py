@@ -14,6 +14,7 @@ from scheduler.context import EntityContext
 from scheduler.escalation import Reach
 
 BLOCKED = "blocked"
+TRIAL = "trial: only the people of [trial] people are written to"
 
 
 @dataclass(frozen=True, slots=True)

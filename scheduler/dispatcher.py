@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import structlog
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from core.channels import Channel, Part, SendError, SendErrorKind
 from core.clock import Clock
+from core.errors import EnvironmentFault
 from core.wake import Wake
 from models import outbox
 from models.session import Database
@@ -18,6 +22,8 @@ from scheduler.context import EntityContext
 from scheduler.delivery import Job
 
 log = structlog.get_logger("dispatcher")
+
+DATABASE_AWAY = (EnvironmentFault, OperationalError)
 
 
 class Dispatcher:
@@ -43,6 +49,7 @@ class Dispatcher:
         self._clock = clock
         self._holder_id = holder_id
         self._lanes = lanes
+        self._late: deque[Callable[[Session], None]] = deque()
         self.wake = Wake()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -61,7 +68,13 @@ class Dispatcher:
             return attempts
 
         # A lane that finds every recipient busy ends early; the last one to end leaves none due.
-        return sum(await asyncio.gather(*(lane() for _ in range(self._lanes))))
+        # One that fails waits for the others: what they have in flight is recorded.
+        lanes = (lane() for _ in range(self._lanes))
+        ended = await asyncio.gather(*lanes, return_exceptions=True)
+        for failure in ended:
+            if isinstance(failure, BaseException):
+                raise failure
+        return sum(attempts for attempts in ended if isinstance(attempts, int))
 
     async def _lane(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
@@ -78,6 +91,7 @@ class Dispatcher:
 
     async def send_next(self) -> bool:
         """Make one attempt; tell whether there was anything to attempt."""
+        await self._catch_up()
         take = partial(
             delivery.take, context=self._context, holder_id=self._holder_id, now=self._clock.now()
         )
@@ -94,33 +108,65 @@ class Dispatcher:
     async def _send(self, job: Job) -> None:
         parts = self._render(job)
         item = job.item
+        give_back = partial(delivery.put_off, item=item, until=self._clock.now())
+        if item.parts_sent >= len(parts):
+            # What is still wanted of it is shorter than what went out before.
+            await self._record(partial(delivery.close, item=item, now=self._clock.now()))
         for ordinal in range(item.parts_sent, len(parts)):
-            now = self._clock.now()
-            await self._database.in_transaction(partial(outbox.hand_over, item_id=item.id, now=now))
+            mark = partial(outbox.hand_over, item_id=item.id, now=self._clock.now())
+            await self._record(mark, late=give_back)
             sent = await self._hand_over(job, parts[ordinal])
+            last = ordinal == len(parts) - 1
             record = partial(
                 delivery.record_part,
                 item=item,
                 ordinal=ordinal,
                 provider_id=sent,
                 text=parts[ordinal].text,
-                last=ordinal == len(parts) - 1,
+                last=last,
                 now=self._clock.now(),
             )
-            await self._database.in_transaction(record)
+            late = record if last else partial(_both, record, give_back)
+            await self._record(record, late=late)
+
+    async def _record(
+        self, work: Callable[[Session], None], *, late: Callable[[Session], None] | None = None
+    ) -> None:
+        """Commit `work`; when the database is away, keep `late` (else `work`) until it is back.
+
+        Without it the message would stay in flight, and its address blocked, until a restart.
+        """
+        try:
+            await self._database.in_transaction(work)
+        except DATABASE_AWAY:
+            self._late.append(late or work)
+            raise
+
+    async def _catch_up(self) -> None:
+        """Record what the database did not take before anything else is claimed."""
+        while self._late:
+            work = self._late.popleft()
+            try:
+                await self._database.in_transaction(work)
+            except DATABASE_AWAY:
+                self._late.appendleft(work)
+                raise
 
     def _render(self, job: Job) -> tuple[Part, ...]:
         channel = self._channels.get(job.item.channel)
         if channel is None:
             raise SendError(SendErrorKind.TRY_AGAIN, f"the channel {job.item.channel} is off")
         try:
-            return channel.render(job.content, job.envelope)
+            parts = channel.render(job.content, job.envelope)
         except Exception as error:
             # A message that cannot be written is put aside, visible; the others go on.
             log.exception("render_failed", item=job.item.id)
             raise SendError(
                 SendErrorKind.MESSAGE_REFUSED, f"cannot be rendered: {error}"
             ) from error
+        if not parts:
+            raise SendError(SendErrorKind.MESSAGE_REFUSED, "there is nothing in it to send")
+        return parts
 
     async def _hand_over(self, job: Job, part: Part) -> str:
         try:
@@ -142,4 +188,11 @@ class Dispatcher:
             error=error,
             now=self._clock.now(),
         )
-        await self._database.in_transaction(record)
+        await self._record(record)
+
+
+def _both(
+    first: Callable[[Session], None], then: Callable[[Session], None], session: Session
+) -> None:
+    first(session)
+    then(session)

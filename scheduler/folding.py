@@ -6,19 +6,18 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.channels import SendErrorKind
 from core.messages import Button, Line, Reminder, store_content
 from core.refs import Ref
 from models.organisation import Office
-from models.outbox import ItemState, OutboxItem, enqueue
+from models.outbox import OutboxItem, enqueue
 from models.owed import Notice, OwedState, OwedStep
 from scheduler import notices
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
-from scheduler.directory import Contact, Directory
+from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.lines import Facts, facts, line
 from scheduler.notices import WELCOME
 
@@ -53,6 +52,12 @@ class _Bundle:
                 found.add(activity_id)
         return found
 
+    def hold(self) -> None:
+        for step in self.steps:
+            step.state, step.reason = OwedState.HELD, TRIAL
+        for notice in self.notices:
+            notice.state, notice.reason = OwedState.HELD, TRIAL
+
 
 def day_key(person_id: int, day: date) -> str:
     """Return the outbox key of the one message that culmina starts with a person on a day."""
@@ -63,15 +68,7 @@ def fold(
     session: Session, context: EntityContext, people: Directory, now: datetime
 ) -> list[Planned]:
     """Make one message of each person's open rows, unless she has had today's already."""
-    today = context.today(now)
-    written = _written_on(session, context, today)
-    bundles = {
-        person_id: bundle
-        for person_id, bundle in _open_rows(session, context).items()
-        if day_key(person_id, today) not in written
-        and person_id in people.contacts
-        and people.contacts[person_id].reachable
-    }
+    bundles = _to_tell(session, context, people, context.today(now))
     for person_id, bundle in bundles.items():
         for notice in bundle.notices:
             if notice.kind == WELCOME:
@@ -89,6 +86,27 @@ def fold(
     return planned
 
 
+def _to_tell(
+    session: Session, context: EntityContext, people: Directory, today: date
+) -> dict[int, _Bundle]:
+    """Return the open rows of whoever may and can be told today; the trial holds the others'."""
+    bundles = {}
+    for person_id, bundle in _open_rows(session, context).items():
+        contact = people.contacts.get(person_id)
+        if contact is None or not contact.reachable:
+            continue
+        if people.is_held(contact):
+            bundle.hold()
+        else:
+            bundles[person_id] = bundle
+    written = _written(session, context, [day_key(person_id, today) for person_id in bundles])
+    return {
+        person_id: bundle
+        for person_id, bundle in bundles.items()
+        if day_key(person_id, today) not in written
+    }
+
+
 def _open_rows(session: Session, context: EntityContext) -> dict[int, _Bundle]:
     bundles: dict[int, _Bundle] = defaultdict(_Bundle)
     steps = select(OwedStep).where(
@@ -104,12 +122,11 @@ def _open_rows(session: Session, context: EntityContext) -> dict[int, _Bundle]:
     return bundles
 
 
-def _written_on(session: Session, context: EntityContext, day: date) -> set[str]:
-    keys = select(OutboxItem.key).where(
-        OutboxItem.entity_id == context.entity_id,
-        OutboxItem.key.like(f"day:%:{day.isoformat()}"),
+def _written(session: Session, context: EntityContext, keys: list[str]) -> set[str]:
+    found = select(OutboxItem.key).where(
+        OutboxItem.entity_id == context.entity_id, OutboxItem.key.in_(keys)
     )
-    return set(session.scalars(keys))
+    return set(session.scalars(found))
 
 
 def _office_names(session: Session, context: EntityContext) -> dict[int, str]:
@@ -204,32 +221,3 @@ def _why(bundle: _Bundle, about: Reminder) -> list[str]:
     handles = {one.activity_id: one.handle for one in about.lines}
     steps = [f"{handles[s.activity_id]}: {s.step} ({s.reason})" for s in bundle.steps]
     return steps + [f"{notice.kind} notice" for notice in bundle.notices]
-
-
-def reopen(session: Session, outbox_ids: list[int]) -> None:
-    """Give the rows of messages that will not go out back to the ledger, for the next message."""
-    for table in (OwedStep, Notice):
-        session.execute(
-            update(table)
-            .where(table.outbox_id.in_(outbox_ids), table.state == OwedState.TOLD)
-            .values(state=OwedState.OPEN, outbox_id=None)
-            .execution_options(synchronize_session=False)
-        )
-
-
-def reopen_unsent(session: Session, context: EntityContext, people: Directory) -> None:
-    """Owe again what failed because an address was dead, to whoever can be reached again."""
-    rows = session.execute(
-        select(OutboxItem.id, OutboxItem.person_id)
-        .join(Notice, Notice.outbox_id == OutboxItem.id, isouter=True)
-        .join(OwedStep, OwedStep.outbox_id == OutboxItem.id, isouter=True)
-        .where(
-            OutboxItem.entity_id == context.entity_id,
-            OutboxItem.state == ItemState.FAILED,
-            OutboxItem.error_kind == SendErrorKind.ADDRESS_DEAD.value,
-            Notice.id.is_not(None) | OwedStep.id.is_not(None),
-        )
-        .distinct()
-    )
-    reachable = {person for person, contact in people.contacts.items() if contact.reachable}
-    reopen(session, [item for item, person in rows if person in reachable])

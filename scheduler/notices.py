@@ -9,6 +9,7 @@ from core.messages import NoticeItem
 from models.owed import Notice
 from scheduler.lines import Facts
 
+ESCALATION = "escalation"
 UNREACHABLE = "unreachable"
 WELCOME = "welcome"
 

@@ -6,6 +6,7 @@ ledger and the outbox have unique keys.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -16,16 +17,14 @@ from core.words import Role
 from models.organisation import Entity
 from models.owed import Notice, OwedState, OwedStep, TickRun
 from models.plan import Plan
-from scheduler import candidates, directory, folding
+from scheduler import candidates, directory, folding, reopening
 from scheduler.candidates import History, Near
 from scheduler.context import EntityContext
-from scheduler.directory import Contact, Directory
+from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.due import ClosedStep, DueStep, Owed, due
-from scheduler.escalation import Escalation, escalate
+from scheduler.escalation import Escalation, Unreachable, escalate
 from scheduler.folding import Planned
-from scheduler.notices import UNREACHABLE, WELCOME
-
-TRIAL = "trial: only the people of [trial] people are written to"
+from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +54,16 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
     Before the entity's hour, after office hours and on days off nothing is owed.
     """
     # Two passes at once would owe the same: the second waits here, and then finds nothing to do.
-    session.execute(select(Entity.id).where(Entity.id == context.entity_id).with_for_update())
+    # Not a full lock: that would stop every insert that names the entity, answers among them.
+    mine = select(Entity.id).where(Entity.id == context.entity_id)
+    session.execute(mine.with_for_update(key_share=True))
     today = context.today(now)
     result = TickResult(today)
     result.why_nothing = _closed_because(context, now, today)
     if not result.why_nothing:
         people = directory.load(session, context)
+        reopening.reopen_unsent(session, context, people, now)
         _owe(session, context, people, now, result)
-        folding.reopen_unsent(session, context, people)
         result.messages = folding.fold(session, context, people, now)
     session.execute(
         insert(TickRun).values(
@@ -157,14 +158,7 @@ def _owe_welcomes(
         select(Plan.id).where(Plan.entity_id == context.entity_id, Plan.closed_at.is_(None))
     ).all()
     keys = [f"{WELCOME}:{plan_id}{suffix}" for plan_id in plans for suffix in ("", ":trial")]
-    known = {
-        (row.person_id, row.key)
-        for row in session.execute(
-            select(Notice.person_id, Notice.key).where(
-                Notice.entity_id == context.entity_id, Notice.key.in_(keys)
-            )
-        )
-    }
+    known = _known_notices(session, context, keys)
     for office_id in people.by_office:
         contact = people.recipient(office_id)
         if contact is None:
@@ -177,9 +171,20 @@ def _owe_welcomes(
             if not candidates.open_activities(session, context, [office_id], plan_id):
                 continue
             known.add((contact.person_id, key))
-            _notify(session, context, people, contact, WELCOME, key, {"plan_id": plan_id}, now)
             if held:
                 result.held.append(HeldBack(contact.name, f"welcome to plan {plan_id}", TRIAL))
+            _notify(session, context, people, contact, WELCOME, key, {"plan_id": plan_id}, now)
+
+
+def _known_notices(
+    session: Session, context: EntityContext, keys: Iterable[str]
+) -> set[tuple[int, str]]:
+    rows = session.execute(
+        select(Notice.person_id, Notice.key).where(
+            Notice.entity_id == context.entity_id, Notice.key.in_(list(keys))
+        )
+    )
+    return {(row.person_id, row.key) for row in rows}
 
 
 def _owe_escalations(
@@ -194,10 +199,12 @@ def _owe_escalations(
     verdicts = escalate(
         candidates.waiting(rows, past, people), context.policy, context.calendar, today
     )
+    keyed = {_escalation_key(verdict, today): verdict for verdict in verdicts}
+    known = _known_notices(session, context, keyed)
     above = [Role(word) for word in context.policy.escalate_to]
-    for verdict in verdicts:
+    for key, verdict in keyed.items():
         if isinstance(verdict, Escalation):
-            kind, readers = "escalation", people.holders(above)
+            kind, readers = ESCALATION, people.holders(above)
             details = {"since": verdict.silent_since.isoformat()}
         else:
             kind, readers = UNREACHABLE, people.holders([Role.CONTROL])
@@ -208,9 +215,14 @@ def _owe_escalations(
             "due": verdict.due.isoformat(),
             "days": str(verdict.days_overdue),
         }
-        key = candidates.escalation_key(verdict.milestone_id, verdict.office_id, kind, today)
         for contact in readers:
-            _notify(session, context, people, contact, kind, key, dict(details), now)
+            if (contact.person_id, key) not in known:
+                _notify(session, context, people, contact, kind, key, dict(details), now)
+
+
+def _escalation_key(verdict: Escalation | Unreachable, today: date) -> str:
+    kind = ESCALATION if isinstance(verdict, Escalation) else UNREACHABLE
+    return candidates.escalation_key(verdict.milestone_id, verdict.office_id, kind, today)
 
 
 def _notify(

@@ -1,0 +1,87 @@
+"""From messages that did not go out back to the ledger: the next pass decides anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select, text, update
+from sqlalchemy.orm import Session
+
+from core.channels import SendErrorKind
+from models import outbox
+from models.outbox import WAITING_SQL, ItemState, OutboxItem
+from models.owed import Notice, OwedState, OwedStep
+from scheduler.context import EntityContext
+from scheduler.directory import Directory
+from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME
+
+REMINDER = "reminder"
+DAY_HAS_PASSED = "its day has passed: the next message holds what still matters"
+# What a message may fail of and yet go out another day.
+_CURABLE = (SendErrorKind.ADDRESS_DEAD, SendErrorKind.TRY_AGAIN)
+# What the pass of the clock owes by itself, as it does every step.
+_OWED_BY_THE_CLOCK = (WELCOME, ESCALATION, UNREACHABLE)
+
+
+def reopen_unsent(
+    session: Session, context: EntityContext, people: Directory, now: datetime
+) -> None:
+    """Take back what was owed on an earlier day and has not gone out, before today's is owed.
+
+    Messages that still wait are cancelled, and so are those that a passing error or a dead address
+    stopped, where the person can be reached today. What a provider refuses, and what may be out,
+    stays failed for somebody to look at.
+    """
+    began = context.day_began(now)
+    reachable = [person for person, contact in people.contacts.items() if contact.reachable]
+    waiting = select(OutboxItem.id).where(text(f"outbox.{WAITING_SQL}"))
+    stopped = select(OutboxItem.id).where(
+        OutboxItem.state == ItemState.FAILED,
+        OutboxItem.error_kind.in_([kind.value for kind in _CURABLE]),
+        OutboxItem.person_id.in_(reachable),
+    )
+    for found in (waiting, stopped):
+        of_earlier_days = found.where(
+            OutboxItem.entity_id == context.entity_id,
+            OutboxItem.opens,
+            OutboxItem.kind == REMINDER,
+            OutboxItem.created_at < began,
+        )
+        ids = session.scalars(of_earlier_days).all()
+        reopen(session, outbox.withdraw(session, ids, DAY_HAS_PASSED))
+    session.execute(
+        delete(OwedStep).where(
+            OwedStep.entity_id == context.entity_id,
+            OwedStep.state == OwedState.OPEN,
+            OwedStep.recorded_at < began,
+        )
+    )
+    session.execute(
+        delete(Notice).where(
+            Notice.entity_id == context.entity_id,
+            Notice.state == OwedState.OPEN,
+            Notice.recorded_at < began,
+            Notice.kind.in_(_OWED_BY_THE_CLOCK),
+        )
+    )
+
+
+def reopen(session: Session, outbox_ids: Sequence[int]) -> None:
+    """Give the rows of messages that will not go out back to the ledger.
+
+    What the pass of the clock owes is forgotten, so that the next pass owes it anew if it still
+    matters then, and only the newest of what has come together; what others want to tell is open
+    again.
+    """
+    if not outbox_ids:
+        return
+    told = (Notice.outbox_id.in_(outbox_ids), Notice.state == OwedState.TOLD)
+    session.execute(delete(OwedStep).where(OwedStep.outbox_id.in_(outbox_ids)))
+    session.execute(delete(Notice).where(*told, Notice.kind.in_(_OWED_BY_THE_CLOCK)))
+    session.execute(
+        update(Notice)
+        .where(*told)
+        .values(state=OwedState.OPEN, outbox_id=None)
+        .execution_options(synchronize_session=False)
+    )
