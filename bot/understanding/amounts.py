@@ -51,19 +51,25 @@ _RANGE = phrase(
     rf"|{N} {N} %|{N}(?: %)? (?:y pico|y algo|y tantos?|y punta|largo|larguito)(?: %)?"
     rf"|(?:mas o menos )?de {_SOME}{N}(?: %)? para arriba"
 )
+# "3 de 5", "2 capacitaciones de las 3", "una de las tres".
 _FRACTION = phrase(
-    rf"(?:(?P<part>{_INT})(?: (?!\w+mos )(?:[a-z]+s"
-    rf"|(?<=1 )[a-z]+)(?: (?!del? )[a-z]+){{0,2}})? {_OF}"
+    rf"(?:(?P<part>{_INT})"
+    rf"(?: (?!\w+mos )(?:[a-z]+s|(?<=1 )[a-z]+)(?: (?!del? )[a-z]+){{0,2}})? {_OF}"
     rf"|(?P<one>una?|ningun[oa]?) (?:de|de entre|del total de) (?:(?:los|las) )?"
     rf"|(?P<unit>una?|ningun[oa]?) [a-z]+ (?:[a-z]+ )?de (?:los|las)) ?(?P<whole>{_INT})"
-    rf"(?! (?:%|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto)))"
-    rf"|(?:de )?(?:las|los"
-    rf"|un total de) (?P<total>{_INT})(?: [a-z]+){{0,3}}? (?:ya )?(?:llevamos|lleva|llevo|van"
-    rf"|hicimos"
-    rf"|realizamos|tenemos|hay|(?P<lacks>faltan?|quedan?|nos faltan)|se \w+|se han \w+"
-    rf"|hemos \w+)(?: ya)? (?P<reached>{_INT})(?! (?:%|de|\d))"
-    rf"|list[oa]s? (?:la|el) (?P<ordinal>primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao])"
-    rf"(?: [a-z]+)? de (?:(?:las|los) )?(?P<all>{_INT})"
+    r"(?! (?:%|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto)))"
+)
+# "de las 5 llevamos 3", "de 18 procesos faltan 6".
+_WHOLE_FIRST = phrase(
+    rf"(?:(?:de )?(?:las|los|un total de)|de) (?P<whole>{_INT})(?: [a-z]+){{0,3}}? (?:ya )?"
+    r"(?:llevamos|lleva|llevo|van|hicimos|realizamos|tenemos|hay|(?P<lacks>faltan?|quedan?"
+    r"|nos faltan)|se \w+"
+    rf"|se han \w+|hemos \w+)(?: ya)? (?P<part>{_INT})(?! (?:%|de|\d))"
+)
+# "lista la primera de tres".
+_ORDINAL_OF = phrase(
+    r"list[oa]s? (?:la|el) (?P<ordinal>primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao])"
+    rf"(?: [a-z]+)? de (?:(?:las|los) )?(?P<whole>{_INT})"
 )
 _PERCENT = phrase(rf"(?P<minus>menos )?(?P<n>{N}) %|(?<=en )menos (?P<bare>{N})")
 _POINTS = phrase(rf"(?P<n>{N}) puntos?(?: porcentuales)?")
@@ -131,23 +137,18 @@ def _ranges(plain: str) -> Iterator[Amount]:
 
 
 def _fractions(plain: str) -> Iterator[Amount]:
+    for found in _WHOLE_FIRST.finditer(plain):
+        part, whole = int(found["part"]), int(found["whole"])
+        yield _share_of(whole - part if found["lacks"] else part, whole, *found.span())
+    for found in _ORDINAL_OF.finditer(plain):
+        part = next(n for n, o in enumerate(_ORDINAL, 1) if found["ordinal"].startswith(o))
+        yield _share_of(part, int(found["whole"]), *found.span())
     for found in _FRACTION.finditer(plain):
-        amount = _fraction(found)
+        said = found["part"] or found["one"] or found["unit"]
+        part = int(said) if said.isdigit() else 0 if said.startswith("ning") else 1
+        amount = _share_of(part, int(found["whole"]), *found.span())
         noun = plain[amount.end :].split(maxsplit=1)[:1]
         yield replace(amount, of_others=bool(noun) and _is_counted_noun(noun[0]))
-
-
-def _fraction(found: re.Match[str]) -> Amount:
-    start, end = found.span()
-    if found["ordinal"]:
-        part = next(n for n, o in enumerate(_ORDINAL, 1) if found["ordinal"].startswith(o))
-        return _share_of(part, int(found["all"]), start, end)
-    if found["total"]:
-        reached, whole = int(found["reached"]), int(found["total"])
-        return _share_of(whole - reached if found["lacks"] else reached, whole, start, end)
-    said = found["part"] or found["one"] or found["unit"]
-    part = int(said) if said.isdigit() else 0 if said.startswith("ning") else 1
-    return _share_of(part, int(found["whole"]), start, end)
 
 
 def _share_of(part: int, whole: int, start: int, end: int) -> Amount:

@@ -80,7 +80,7 @@ _MASKS = tuple(
         r"-?\d{4,}(?! %)",
         r"(?:el|del|desde el|fecha) \d{1,2} / \d{1,2}|dia \d{1,2}",
         rf"(?:{NUMBER} (?:de|/) (?:(?:los|las|un total de) )?)?{NUMBER} (?:\w+ )?(?:{_PEOPLE})",
-        rf"{_PERCENT} (?:y {_PERCENT} )?{_OF_THE}(?:[a-z]+ )?(?:{OTHER_SHARES})",
+        rf"{_PERCENT} (?:y {_PERCENT} )?{_OF_THE}(?:[a-z]+ )?(?:{OTHER_SHARES}|{_PEOPLE})",
         rf"{_PERCENT} (?:financier|presupuestal)\w*(?! (?:(?:es|de|del|va|en|el|un|:) )*\d)",
         rf"{_PERCENT} de (?:avance|ejecucion) (?:financier|presupuestal)\w*",
         rf"(?:{OTHER_SHARES}) (?:fisico )?{_LINKS}{{0,6}}{_PERCENT}",

@@ -9,6 +9,7 @@ from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_
 from bot.understanding.dates import MONTH, WEEKDAY, find_dates
 from bot.understanding.reading import Reading, phrase
 from bot.understanding.states import Said, State
+from bot.understanding.subject import find_subject
 from bot.understanding.wordlists import word_list, word_set
 
 # Verbs that end any work, and verbs that say what was done to it.
@@ -22,6 +23,11 @@ _FINAL = frozenset(
     verb_stem(verb)
     for verb in word_list("entregar firmar publicar aprobar adoptar expedir suscribir")
 )
+# Of a goal of several, "se realizó" tells of one; these tell of all.
+_CLOSING = _UNIVERSAL - {verb_stem(v) for v in ("realizar", "ejecutar", "efectuar")} - {
+    "ec", "is", "yeb", "sal"
+}  # fmt: skip
+_EVERY = re.compile(r"(?<!\S)tod[oa]s(?!\S)")
 _LATER = frozenset(
     verb_stem(verb) for verb in word_list("publicar socializar divulgar implementar adoptar")
 )
@@ -108,17 +114,15 @@ _AMOUNT_NEXT = re.compile(
     rf"|/))(?:\d{{1,3}}(?:\.\d+)? (?!de (?:{MONTH}))\S|\d{{1,3}} *$|mitad|tercio|cuarta parte"
     rf"|tercera parte)"
 )
+_OF_DOING = re.compile(r"^ de (?P<verb>[a-z]{3,}[aei]r)(?:l[oae]s?)?(?!\S)")
+_WITH_SOMEONE = re.compile(
+    r"^ (?:(?:lo|la|el|los|las) (?:de|del)|con)(?! (?:exito|todo|todos|todas|los|las|el"
+    r"|base)(?!\S))"
+    r"(?: (?:la|el|los|las))? (?P<noun>[a-z]+)"
+)
 _WHOLE_NOUNS = word_set(
     "actividad tarea meta producto todo compromiso accion labor gestion ejercicio asunto "
     "trabajo eso esto objetivo"
-)
-_TIME_NOUNS = word_set(
-    "lunes martes miercoles jueves viernes sabado domingo semana mes dia año ano pasado pasada "
-    "ayer dias tarde mañana manana fecha cual dia hora noche inicio final vez mismo"
-)
-_DETERMINERS = word_set(
-    "el la los las un una unos unas su sus nuestro nuestra este esta ese esa dicho dicha mi "
-    "todo toda todos todas"
 )
 _NOT_VERBS = word_set(
     "como cuando quedo quiero tengo pido solo cuento puedo luego debo informo espero anexo "
@@ -242,7 +246,9 @@ def _is_to_come(clause: str, found: re.Match[str], today: date) -> bool:
         return False
     after = clause[found.end() :]
     if re.match(
-        rf" (?:para|el (?:proximo )?(?:{WEEKDAY})|mañana|la otra|hasta)(?!\S)".replace("ñ", "n"),
+        rf" (?:para|el (?:proximo )?(?:{WEEKDAY})(?! pasado)|mañana|la otra|hasta)(?!\S)".replace(
+            "ñ", "n"
+        ),
         after,
     ):
         return True
@@ -265,26 +271,57 @@ def _is_whole(
     """Whether what is done is the activity or its product, not a part of it or another thing."""
     root = verb.removeprefix("?")
     own = words is not None and any(root[:6] == v[:6] for v in words.verbs)
-    if verb.startswith("?") and not own:
+    after = clause[found.end() :]
+    if (verb.startswith("?") and not own) or _tells_of_some(clause, after, root, words, units):
         return False
-    if _counts_something(clause[found.end() :]):
+    subject, phrase_words = find_subject(clause, found)
+    if subject is not None and not _is_the_product(subject, phrase_words, clause, words, units):
         return False
-    subject, phrase_words = _subject(clause, found)
-    if subject is None:
-        return _ends_it(root, own, words)
+    return _ends_it(root, own, words)
+
+
+def _tells_of_some(
+    clause: str, after: str, root: str, words: ActivityWords | None, units: int
+) -> bool:
+    """Whether a number, a part, or one unit of several is what was done."""
+    one_of_several = units > 1 and root not in _CLOSING and not _EVERY.search(clause)
+    return one_of_several or _counts_something(after) or _is_about_a_part(after, words)
+
+
+def _is_the_product(
+    subject: str, phrase_words: list[str], clause: str, words: ActivityWords | None, units: int
+) -> bool:
+    """Whether a noun stands for the activity: its product, its own deed, or "la actividad"."""
     if _PARTS.search(" ".join(phrase_words)):
         return False
     if subject in _WHOLE_NOUNS or subject == "@":
-        return _ends_it(root, own, words)
-    if words is None or not sounds_like(stem(subject), words.heads):
+        return True
+    if words is None:
         return False
-    plural = subject.endswith("s")
-    every = any(word in ("todos", "todas") for word in phrase_words) or re.search(
-        r"(?<!\S)tod[oa]s(?!\S)", clause
+    named = sounds_like(stem(subject), words.heads) or _is_the_deed(subject, words)
+    all_of_them = subject.endswith("s") and _EVERY.search(clause) is not None
+    return bool(named) and (units <= 1 or all_of_them)
+
+
+def _is_about_a_part(after: str, words: ActivityWords | None) -> bool:
+    """Whether "lo de Hacienda", "con Hacienda" or "de recoger datos" follows the predicate."""
+    deed = _OF_DOING.match(after)
+    if deed is not None:
+        return words is None or verb_stem(deed["verb"]) not in words.verbs
+    found = _WITH_SOMEONE.match(after)
+    if found is None or found["noun"] in _WHOLE_NOUNS:
+        return False
+    return words is None or sounds_like(stem(found["noun"]), words.terms) is None
+
+
+def _is_the_deed(subject: str, words: ActivityWords) -> bool:
+    """Whether a noun is the activity's own verb: "la actualización" of "Actualizar …"."""
+    if not subject.endswith(("cion", "miento", "ciones")):
+        return False
+    root = verb_stem(subject)[:6]
+    return any(root == v[:6] for v in words.verbs) and not any(
+        root == stage[:6] for stage in words.stages[:-1]
     )
-    if units > 1 and not (plural and every):
-        return False
-    return _ends_it(root, own, words)
 
 
 def _counts_something(after: str) -> bool:
@@ -299,65 +336,3 @@ def _ends_it(root: str, own: bool, words: ActivityWords | None) -> bool:
         return True
     later = words is not None and any(v[:6] == late[:6] for v in words.verbs for late in _LATER)
     return root in _FINAL and not later
-
-
-def _subject(clause: str, found: re.Match[str]) -> tuple[str | None, list[str]]:
-    """Return the noun that the predicate is about, with the words of its phrase."""
-    after = clause[found.end() :].split()
-    before = clause[: found.start()].split()
-    noun = _noun_at(after)
-    if noun is not None:
-        return noun, after[:9]
-    if "@" in before or (after and after[0] == "@"):
-        return "@", [word for word in before if word != "@"]
-    for at, word in enumerate(before):
-        noun = _noun_at(before[at:])
-        if noun is not None:
-            return noun, before[at:]
-        if word in ("de", "del", "en", "con", "para", "por"):
-            break
-    if after and after[0].isalpha() and after[0] not in _ADVERBS and not after[0].endswith("mente"):
-        return after[0], after[:9]
-    nouns = [w for w in before if w.isalpha() and w not in _SMALL_BEFORE]
-    if nouns:
-        return nouns[0], before
-    return None, []
-
-
-_ADVERBS = word_set(
-    "el la los las en con por a al de del desde durante para segun mediante y e ya bien todo "
-    "completo hoy ayer anoche "
-    "entre sin como cuando conforme dentro ante hace este esta pero que satisfactoriamente "
-    "doctora doctor doc ingeniero "
-    "ingeniera gracias adjunto anexo lunes martes miercoles jueves viernes sabado domingo "
-    "antier antes despues totalmente "
-    "muy mil muchas ok asi también tambien exito se le les lo nos ahi desde via tal solo "
-    "oportunamente listo lista jefe "
-    "jefa feliz cordialmente atentamente finalmente entonces hace porque gracia dios a esa ese "
-    "eso total ante señora senora"
-)
-_SMALL_BEFORE = word_set(
-    "y e ya que si fin bueno pues entonces buenos buenas dias tardes noches hola le les les "
-    "informo cuento me "
-    "permito informar doctora doctor ingeniero ingeniera señora señor senor senora ok gracias "
-    "el la lo los las un una se pero en a "
-    "con de del por completo totalmente completamente finalmente efectivamente hoy ayer "
-    "tambien esa ese eso esta "
-    "este al listo lista cordial saludo buen dia comunico confirmo queda quedo quedaron todo "
-    "todos todas doc "
-    "felizmente afortunadamente gracias dios nos fue fueron ha sido como muy bien amable sra "
-    "sr @ - fecha"
-)
-
-
-def _noun_at(words: list[str]) -> str | None:
-    """Return the noun of a phrase that begins with an article at `words[0]`."""
-    if not words or words[0] not in _DETERMINERS:
-        return "eso" if words and words[0] in ("eso", "esto") else None
-    for word in words[1:4]:
-        if word in _DETERMINERS or word.isdigit():
-            continue
-        if word in _TIME_NOUNS or not word.isalpha() or word in _SMALL_BEFORE:
-            return None
-        return word
-    return None

@@ -9,10 +9,12 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.understanding.activities import ActivityWords, sounds_like, stem
 from bot.understanding.amounts import Amount, Kind, find_amounts, rounded
 from bot.understanding.dates import find_dates
 from bot.understanding.distractions import mask
 from bot.understanding.reading import Reading
+from bot.understanding.wordlists import word_set
 
 
 class Role(StrEnum):
@@ -61,7 +63,8 @@ _FRAME = (
     r"|hecho|hechos"
     r"|hechas|realizamos|realizado|realizados|realizadas|actualmente|hoy|ahora|dice|dicen|es|son"
     r"|era|eran|fue|sino|pongale|ponga|ponle|anote|registre|porcentaje|correcta|correcto|corrija"
-    r"|corrijo|perdon|dicho|disculpe|digo|decir|poner|queria|pasamos|paso|subimos|subio"
+    r"|corrijo|perdon|dicho|disculpe|digo|decir|poner|queria|diria|calculo|cuentas|creo"
+    r"|digamos|pasamos|paso|subimos|subio"
     r"|desarrollo|desarrollado|implementacion|implementado"
     r"|marcha|organizado|actualizado|actualizadas|actualizados|actualizada|listos?|listas?|vamo|ya"
     r"|acumulado|finalizad[oa]s?|terminad[oa]s?|cumplid[oa]s?|culminad[oa]s?|ejecutad[oa]s?"
@@ -81,7 +84,18 @@ _IS_MISSING = re.compile(
     r"^ (?:pendientes?|restante|faltante|por (?:ejecutar|hacer|completar|realizar|terminar|cumplir)"
     r"|que (?:nos |me )?falta|que resta|sin (?:ejecutar|hacer|terminar))(?!\S)"
 )
-_LEFT_OVER = re.compile(r"(?:^|\s)quedan? (?:(?:solo|apenas|un|el|por|como|todavia|aun) )*$")
+_LEFT_OVER = re.compile(
+    r"(?:^|\s)(?:nos )?quedan? (?:(?:nos|solo|solamente|apenas|un|el|por|como|todavia|aun|ya) )*$"
+)
+_ALL = Decimal(100)
+_ALMOST = re.compile(rf"(?:^|\s)casi {_FILL}$")
+_LESS_THAN = re.compile(
+    r"(?:^|\s)(?:menos de|menos del|por debajo de|por debajo del|inferior al?) $"
+)
+_TIME_PAST = re.compile(
+    r"(?:^|\s)(?:año|mes|trimestre|semestre|cuatrimestre|periodo|vez|semana|corte|reporte|informe)"
+    r" (?:pasad[oa]|anterior)(?!\S)".replace("ñ", "n")
+)
 _FORMER = re.compile(
     rf"(?:^|\s)(?:estabamos|estaba|estaban|estuvimos|veniamos|venia|ibamos|iba|iban|teniamos|tenia"
     rf"|llevabamos|llevaba|habiamos reportado|habia reportado|habiamos quedado|antes|anteriormente"
@@ -125,7 +139,7 @@ _GOAL = re.compile(
     r"|sera|seria"
     r"|vamos a \w+r|va a \w+r|van a \w+r|programad[oa]s?|programamos|previst[oa]s?|prevemos"
     r"|planead[oa]s?"
-    r"|planeamos|ojala|objetivo|meta (?:es|de|del|para)|la meta|meta :|cuando|pensamos"
+    r"|planeamos|ojala|objetivo|cuando|pensamos"
     r"|queremos|confiamos"
     r"|buscamos|podemos|podriamos|se espera|completaremos|completaria\w*|subira\w*|subiremos"
     r"|pasaremos"
@@ -135,6 +149,23 @@ _GOAL = re.compile(
     r"|faltaria para|quedemos|lleguemos|llegue|alcancemos|entregaremos|publicaremos|dictaremos"
     r"|pedia|pide|exigia|exige|cronograma|programacion|vamos para|va para|vamos hacia"
     r"|solicitad[oa]s|contratad[oa]s|agendad[oa]s|solicitamos|solicitaron)(?!\S)"
+)
+_IS_GOAL = re.compile(
+    r"^ (?:programad|planead|previst|proyectad|esperad|pactad)[oa]s?(?!\S)|^ de meta"
+)
+_GOAL_HEAD = re.compile(
+    r"^(?:y |la |el |una |frente a |frente al |contra )*(?:meta|programado|planeado)(?: (?:\w+|:))? $"
+)
+_OF_WHAT = re.compile(
+    r"^ (?:de|del) (?:(?:la|el|los|las|sus?|nuestr[oa]s?|est[ae]|dich[oa]) )?(?P<noun>[a-z]{3,})"
+)
+_OF_THE_WORK = word_set(
+    "avance avances cumplimiento ejecucion actividad actividades meta metas tarea total progreso "
+    "implementacion desarrollo trabajo producto programado planeado previsto camino acuerdo lo "
+    "elaboracion construccion actualizacion consolidacion cronograma plan documento todo"
+)
+_GOING = re.compile(
+    rf"(?:^|\s)(?:vamos|va|van|voy|llevamos|lleva|llevo|avance|avanzado|@) {_FILL}$"
 )
 _BY_THEN = re.compile(r"^ (?:(?:para|al|a|en|hacia|antes de)(?: el| la| los)? |el |la )?$")
 _IS_ANOTHERS = re.compile(r"(?:^|\s)(?:segun|dice|dicen|decia|pero|otr[oa]s?|mientras)(?!\S)")
@@ -152,9 +183,10 @@ _CURRENT_FRAME = re.compile(
 
 
 def find_figures(
-    reading: Reading, today: date, counted: frozenset[str], planned: int | None
+    reading: Reading, today: date, words: ActivityWords | None, planned: int | None
 ) -> list[Figure]:
     """Return the amounts of a text about one activity, each in its role, in their order."""
+    counted = words.counted if words else frozenset()
     plain = mask(reading.plain, counted)
     amounts = find_amounts(plain, counted, planned)
     if not amounts:
@@ -169,7 +201,10 @@ def find_figures(
         start = amounts[n - 1].end if n else 0
         end = amounts[n + 1].start if n + 1 < len(amounts) else len(plain)
         place = _Place(plain, start, end, amount, future)
-        figures.append(Figure(_role(place, figures), amount))
+        role = _role(place, figures)
+        if role in (Role.CURRENT, Role.LATEST) and _is_of_another_thing(place, words):
+            role = Role.UNSURE
+        figures.append(Figure(role, amount))
     return figures
 
 
@@ -209,17 +244,31 @@ def _role(place: _Place, former: Sequence[Figure]) -> Role:
     return Role.LATEST if _NOW.search(place.sentence) else Role.CURRENT
 
 
+def _is_of_another_thing(place: _Place, words: ActivityWords | None) -> bool:
+    """Whether a percentage is of things that neither the activity nor its progress is called."""
+    if place.amount.kind not in (Kind.PERCENT, Kind.SHARE) or _GOING.search(place.clause):
+        return False
+    of_what = _OF_WHAT.match(place.after)
+    if of_what is None or of_what["noun"] in _OF_THE_WORK:
+        return False
+    return words is not None and sounds_like(stem(of_what["noun"]), words.terms) is None
+
+
 def _as_unreadable(place: _Place, former: Sequence[Figure]) -> Role | None:
     del former
-    return Role.UNSURE if place.amount.kind is Kind.RANGE else None
+    less = _LESS_THAN.search(place.clause)
+    almost = place.amount.value == _ALL and _ALMOST.search(place.clause)
+    if place.amount.kind is Kind.RANGE or less or almost:
+        return Role.UNSURE
+    return None
 
 
 def _as_missing(place: _Place, former: Sequence[Figure]) -> Role | None:
     del former
     if _WAS_MISSING.search(place.sentence):
         return Role.FORMER
-    if _LEFT_OVER.search(place.clause) and not _IS_MISSING.match(place.after):
-        return Role.UNSURE
+    if _LEFT_OVER.search(place.clause):
+        return Role.MISSING if place.amount.kind is not Kind.BARE else Role.UNSURE
     if not (_MISSING.search(place.clause) or _IS_MISSING.match(place.after)):
         return None
     one_of_them = place.amount.kind is Kind.COUNT and place.amount.units == 1
@@ -230,7 +279,7 @@ def _as_former(place: _Place, former: Sequence[Figure]) -> Role | None:
     """Read "estábamos en 40" and the 40 of "del 40 al 60"."""
     if former and former[-1].role is Role.FORMER and _TO.match(place.since_last):
         return Role.LATEST
-    if _FORMER.search(place.sentence):
+    if _FORMER.search(place.sentence) or _TIME_PAST.search(place.clause):
         return Role.FORMER
     if _FROM.search(place.sentence) and _TO.match(place.until_next):
         return Role.FORMER
@@ -243,12 +292,14 @@ def _as_denied(place: _Place, former: Sequence[Figure]) -> Role | None:
     if _REJECTED.search(place.clause) and (former or len(place.clause.split()) < 4):
         return Role.REJECTED
     if _NEGATED.search(place.clause):
-        return Role.UNSURE
+        return Role.REJECTED if re.search(r"(?:^|\s)sino ", place.until_next) else Role.UNSURE
     return Role.REJECTED if _REJECTED.search(place.clause) else None
 
 
 def _as_goal(place: _Place, former: Sequence[Figure]) -> Role | None:
     del former
+    if _IS_GOAL.match(place.after) or _GOAL_HEAD.search(place.clause):
+        return Role.GOAL
     framed = _CURRENT_FRAME.search(place.clause) is not None
     goal = _GOAL.search(place.clause + " ")
     if goal is not None and not (framed and _FRAMED.search(place.clause[goal.end() :])):

@@ -49,6 +49,8 @@ _REST = phrase(
     r"|el resto(?: de (?:las )?actividades)?"
     rf"|(?P<one>la otra(?: actividad)?){_NEXT}"
 )
+_IS_MASCULINE = re.compile(r"o$|^el ")
+_AFTER_PREPOSITION = re.compile(r"(?:^|\s)(?:en|de|por|para|a|con|durante|desde|hasta) $")
 _REACH = 60  # characters beside a name that may change what it is; bounds the work
 _DID = re.compile(
     r"(?:^|\s)(?:hicimos|hice|hizo|hicieron|realizamos|realizo|realizaron|dictamos|dicto|tuvimos|es"
@@ -225,6 +227,8 @@ def _by_place(reading: Reading, context: Context, codes: Codes) -> Iterator[Ment
         place = ORDINALS[word] if word in ORDINALS else int(word[0])
         before = reading.plain[max(0, found.start() - _REACH) : found.start()]
         after = reading.plain[found.end() : found.end() + _REACH]
+        if _IS_MASCULINE.search(found.group()) and _AFTER_PREPOSITION.search(before):
+            continue
         alone = found.group().strip() == word
         if _DID.search(before.rstrip()) or (alone and not _opens(before)):
             continue

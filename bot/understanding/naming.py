@@ -27,17 +27,20 @@ _THE_ONE_OF = phrase(
 )
 _SMALL = word_set("de del la las los el en y e a al con sobre para por")
 _ARTICLES = frozenset(("el", "la", "los", "las"))
-_LEADS = word_set("y pero e ya en con para sobre que pues entonces tambien ademas")
+_LEADS = word_set("y pero e ya de del en con para sobre que pues entonces tambien ademas")
 _PREDICATE = re.compile(
     r"va|van|ya|esta|estan|quedo|quedaron|sigue|siguen|lleva|sin|:|no|aun|todavia|casi|listas?"
     r"|listos?"
     r"|terminad[oa]s?|\d\S*|falta|en|presenta|tiene|finalizad[oa]s?|cumplid[oa]s?|hech[oa]s?|al|se"
-    r"|iba|llevamos|vamos|entregad[oa]s?|publicad[oa]s?|realizad[oa]s?|actualizad[oa]s?|igual|-"
+    r"|iba|llevamos|vamos|entregad[oa]s?|publicad[oa]s?|realizad[oa]s?|actualizad[oa]s?|igual|ok|-|la|lo|los|las|llevo|van|hicimos"
 )
 _DID_OBJECT = re.compile(
     r"(?:^|\s)(?:se \w+(?:o|aron|ieron|eron)|se (?:ha|han) \w+d[oa]|\w+[aei]mos|hemos \w+do|quedo"
     r"|quedaron|salio|lista|listo|terminad[oa]|finalizad[oa]|hice|hizo|termine)(?: ya)?$"
 )
+
+
+_HAVE = word_set("van llevamos llevo lleva hicimos tenemos ya hay")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +136,16 @@ def _run(reading: Reading, first: int, hits: Sequence[Hit]) -> tuple[int, list[H
         if at in by_place:
             run.append(by_place[at])
             end = at + 1
-        elif norm not in _SMALL:
+        elif norm not in _SMALL or _opens_another(reading, at):
             break
         at += 1
     return end, run
+
+
+def _opens_another(reading: Reading, at: int) -> bool:
+    """Whether "y el", "y las" begins the name of another activity."""
+    after = reading.tokens[at + 1].norm if at + 1 < len(reading.tokens) else ""
+    return reading.tokens[at].norm in ("y", "e") and after in _ARTICLES
 
 
 def _the_ones_of(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterator[Mention]:
@@ -160,10 +169,17 @@ def _subjects(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterat
         done = end
         start = _subject_start(reading, hit.at)
         after = reading.tokens[end].norm if end < len(reading.tokens) else "."
-        if start is None or not (_PREDICATE.fullmatch(after) or end == len(reading.tokens)):
+        listed = after in ("y", "e") and any(end < h.at <= end + 2 for h in hits)
+        tells = listed or _PREDICATE.fullmatch(after) or end == len(reading.tokens)
+        if start is None or not tells:
             continue
         chosen = _choose(run, context)
-        if chosen and _is_telling(run, chosen[0], context):
+        if not chosen or not _is_telling(run, chosen[0], context):
+            continue
+        if after in _HAVE and start and reading.tokens[start - 1].norm in ("de", "del"):
+            # "de los videos van 3": the noun is needed to read what the number counts.
+            yield Mention(start - 1, start - 1, chosen, "words")
+        else:
             yield Mention(start, end, chosen, "words")
 
 
@@ -173,7 +189,7 @@ def _subject_start(reading: Reading, at: int) -> int | None:
     before = norms[start - 1] if start else "¶"
     if before in BREAKS:
         return start
-    opens = start < 2 or norms[start - 2] in BREAKS
+    opens = start < 2 or norms[start - 2] in BREAKS or norms[start - 2] in ("y", "pero")
     if before in _LEADS and opens:
         return start
     free = before not in _SMALL and not _DID_OBJECT.search(

@@ -100,7 +100,8 @@ def phrase(pattern: str) -> re.Pattern[str]:
 def read(text: str) -> Reading:
     """Read a text: split, fold, correct slips, turn numerals into digits."""
     pieces = list(_pieces(text[:LONGEST].rstrip()))
-    return Reading(text, tuple(_join_numerals(_join_percent_signs(_with_h(pieces)))))
+    joined = _join_numerals(_join_percent_signs(_with_h(pieces)))
+    return Reading(text, tuple(_without_repeats(joined, text)))
 
 
 def _pieces(text: str) -> Iterable[Token]:
@@ -152,6 +153,8 @@ def _spell_thousands(raw: str, start: int, text: str) -> Iterable[Token]:
 
 def _spell_sign(raw: str, start: int, text: str) -> Iterable[Token]:
     norm = _SIGNS.get(raw, raw)
+    if raw == ")" and text[start - 1 : start].isdigit():
+        norm = ":"  # "1.2) 60 %" labels an item
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
     hyphen = norm == "-" and before.isalpha() and after.isalpha()
     minus = norm == "-" and after.isdigit() and _is_minus(text[:start])
@@ -216,6 +219,22 @@ def _join_numerals(tokens: Sequence[Token]) -> list[Token]:
             joined.append(Token(str(value), tokens[at].start, tokens[end - 1].end))
             at = end
     return _join_points(joined)
+
+
+def _without_repeats(tokens: Sequence[Token], text: str) -> list[Token]:
+    """Read "tres (3)" as one number."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        said = "1" if tokens[at].norm in ("un", "una", "uno") else tokens[at].norm
+        repeat = [token.norm for token in tokens[at + 1 : at + 3]] == [",", said]
+        if repeat and said.isdigit() and text[tokens[at + 1].start] == "(":
+            kept.append(tokens[at]._replace(norm=said, end=tokens[at + 2].end))
+            at += 4
+        else:
+            kept.append(tokens[at])
+            at += 1
+    return kept
 
 
 def _numeral_at(words: Sequence[str], at: int) -> tuple[int, int] | None:

@@ -33,6 +33,7 @@ _IS_STATE = re.compile(
     r"|sin|mitad"
     r"|igual|aplica|quedo|entregad[oa]s?"
 )
+_IS_DEED = re.compile(r"(?:termin|finaliz|cumpl|entreg|culmin|complet|hici|hice|hizo|quedaron)\w*")
 _PREPOSITIONS = frozenset(("en", "de", "del", "para", "con", "a", "al", "por", "sobre", "y", "que"))
 _ABOUT_THE_EXCEPTED = frozenset(("que", "esa", "ese", "esta", "porque", "cual", "esas"))
 
@@ -118,7 +119,8 @@ def _cut(reading: Reading, first: int, last: int, mentions: Sequence[Mention]) -
         return [_Unit(first, last, None)]
     if len(mentions) == 1:
         return _cut_at(reading, first, last, mentions[0])
-    figure_first = _says(reading, first, mentions[0].first)
+    told = [token.norm for token in reading.tokens[first : mentions[0].first]]
+    figure_first = any(_IS_STATE.fullmatch(norm) or _IS_DEED.fullmatch(norm) for norm in told)
     edges = [m.last for m in mentions[:-1]] if figure_first else [m.first for m in mentions[1:]]
     bounds = [first, *edges, last]
     return [_Unit(a, b, m) for a, b, m in zip(bounds, bounds[1:], mentions, strict=False)]
@@ -128,6 +130,10 @@ def _cut_at(reading: Reading, first: int, last: int, mention: Mention) -> list[_
     """Cut "vamos en 60 la 1.2 sin avance", said in one breath, before the name."""
     before = reading.tokens[mention.first - 1].norm if mention.first else ""
     told = [t.norm for t in reading.tokens[mention.last : last]]
+    led = [t.norm for t in reading.tokens[first : mention.first] if t.norm not in _SMALL]
+    labels = bool(led) and told[:1] == [":"]
+    if labels and not mention.excepted:
+        return [_Unit(first, mention.first, None), _Unit(mention.first, last, mention)]
     tells_after = any(_IS_STATE.fullmatch(norm) for norm in told)
     tells_before = any(_IS_STATE.fullmatch(t.norm) for t in reading.tokens[first : mention.first])
     if tells_before and tells_after and before not in _PREPOSITIONS and not mention.excepted:
@@ -190,8 +196,7 @@ def _joins_former(
     former = before[-1].mention if before else None
     if former is None or (unit.mention is not None and unit.mention.excepted):
         return False
-    ended = before[-1].last - former.last <= 1 and bool(_rest(reading, before[-1]))
-    return ended and _says(reading, before[-1].first, former.first)
+    return before[-1].last - former.last <= 1 and bool(_rest(reading, before[-1]))
 
 
 def _open(drafts: list[_Draft], units: Sequence[_Unit]) -> None:

@@ -16,6 +16,7 @@ from bot.understanding.reading import Reading
 from bot.understanding.states import VAGUE, State, find_state, is_put_off
 
 OUT_OF_RANGE = "10 out of range"
+_FEW_WORDS = 8  # a number among so few words is what the person came to say
 _FULL = Decimal(100)
 _NONE = Decimal(0)
 
@@ -47,8 +48,7 @@ def judge(
     words = words_of(activity.title, activity.product) if activity else None
     planned = activity.planned if activity else None
     last = activity.percent if activity else None
-    counted = words.counted if words else frozenset()
-    figures = find_figures(reading, today, counted, planned)
+    figures = find_figures(reading, today, words, planned)
     said = find_state(reading) or find_done(reading, words, today, planned or 0)
     if said is not None and said.state is State.NOT_APPLICABLE and not _stated(figures):
         return Verdict(None, Status.NOT_APPLICABLE, None, said.start, said.end, "7 not applicable")
@@ -66,6 +66,8 @@ def judge(
         if said.state is State.JUST_READY and "@" in reading.plain:
             return _by_state(State.DONE, said.start, said.end, reading.plain, last)
         return _by_state(said.state, said.start, said.end, reading.plain, last)
+    if figures and len(reading.tokens) <= _FEW_WORDS:
+        return _unsure("5 unclear number", len(reading.plain))
     if figures or VAGUE.search(reading.plain):
         return _unsure(
             "5 vague", len(reading.plain), definite=any(f.role is not Role.IGNORED for f in figures)

@@ -45,7 +45,8 @@ _DEED = phrase(
     r"|anexo"
 )
 _STATE = phrase(
-    r"list[oa]s?|queda|quedan|quedaron|faltan?|quedara\w*|quede|quedo|termin\w+|finaliz\w+"
+    r"ya estan?|cerrad[oa]|cerro|list[oa]s?|queda|quedan|quedaron|faltan?|quedara\w*|quede"
+    r"|quedo|termin\w+|finaliz\w+"
     r"|culmin\w+|cumpl\w+|entreg\w+|complet\w+|iniciar|empezar|\S* ?%"
 )
 _WE_DID = phrase(r"(?:hemos|hubo|tuvimos) \w+|(?:ya )?(?:lo|la|los|las) \w{3,}(?:amos|imos)")

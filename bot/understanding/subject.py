@@ -1,0 +1,76 @@
+"""What a statement of something done is about: "se entregó el informe", "la guía ya quedó"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.wordlists import word_set
+
+_TIME_NOUNS = word_set(
+    "lunes martes miercoles jueves viernes sabado domingo semana mes dia año ano pasado pasada "
+    "ayer dias tarde mañana manana fecha cual dia hora noche inicio final vez mismo"
+)
+_DETERMINERS = word_set(
+    "el la los las un una unos unas su sus nuestro nuestra este esta ese esa dicho dicha mi "
+    "todo toda todos todas"
+)
+_ADVERBS = word_set(
+    "el la los las en con por a al de del desde durante para segun mediante y e ya bien todo "
+    "completo hoy ayer anoche "
+    "entre sin como cuando conforme dentro ante hace este esta pero que satisfactoriamente "
+    "doctora doctor doc ingeniero "
+    "ingeniera gracias adjunto anexo lunes martes miercoles jueves viernes sabado domingo "
+    "antier antes despues totalmente "
+    "muy mil muchas ok asi también tambien exito se le les lo nos ahi desde via tal solo "
+    "oportunamente listo lista jefe "
+    "jefa feliz cordialmente atentamente finalmente entonces hace porque gracia dios a esa ese "
+    "eso total ante señora senora"
+)
+_SMALL_BEFORE = word_set(
+    "y e ya que si fin bueno pues entonces buenos buenas dias tardes noches hola le les les "
+    "informo cuento me "
+    "permito informar doctora doctor ingeniero ingeniera señora señor senor senora ok gracias "
+    "el la lo los las un una se pero en a "
+    "con de del por completo totalmente completamente finalmente efectivamente hoy ayer "
+    "tambien esa ese eso esta "
+    "este al listo lista cordial saludo buen dia comunico confirmo queda quedo quedaron todo "
+    "todos todas doc "
+    "felizmente afortunadamente gracias dios nos fue fueron ha sido como muy bien amable sra "
+    "sr @ - fecha"
+)
+
+
+def find_subject(clause: str, found: re.Match[str]) -> tuple[str | None, list[str]]:
+    """Return the noun that the predicate is about, with the words of its phrase."""
+    after = clause[found.end() :].split()
+    before = clause[: found.start()].split()
+    noun = _noun_at(after)
+    if noun is not None:
+        return noun, after[:9]
+    if "@" in before or (after and after[0] == "@"):
+        return "@", [word for word in before if word != "@"]
+    for at, word in enumerate(before):
+        noun = _noun_at(before[at:])
+        if noun is not None:
+            return noun, before[at:]
+        if word in ("de", "del", "en", "con", "para", "por"):
+            break
+    if after and after[0].isalpha() and after[0] not in _ADVERBS and not after[0].endswith("mente"):
+        return after[0], after[:9]
+    nouns = [w for w in before if w.isalpha() and w not in _SMALL_BEFORE]
+    if nouns:
+        return nouns[0], before
+    return None, []
+
+
+def _noun_at(words: list[str]) -> str | None:
+    """Return the noun of a phrase that begins with an article at `words[0]`."""
+    if not words or words[0] not in _DETERMINERS:
+        return "eso" if words and words[0] in ("eso", "esto") else None
+    for word in words[1:4]:
+        if word in _DETERMINERS or word.isdigit():
+            continue
+        if word in _TIME_NOUNS or not word.isalpha() or word in _SMALL_BEFORE:
+            return None
+        return word
+    return None
