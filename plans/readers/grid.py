@@ -9,24 +9,28 @@ from dataclasses import dataclass
 class Place:
     """Where a cell stands in its file: line (or row) and column, both counted from 1.
 
-    A workbook's cells also know their `sheet`, those of a printed document their `page`.
+    A workbook's cells also know their `sheet`, those of a printed document their `page` (and count
+    their lines from its top), those of a word processor's their `table`.
     """
 
     line: int
     column: int
     sheet: str | None = None
     page: int | None = None
+    table: int | None = None
 
     def label(self) -> str:
         """Return the place as a person looks for it.
 
         "línea 14, columna 6" in a text, "hoja «Plan», celda F14" in a workbook, "página 3, fila 14,
-        columna 6" in a document.
+        columna 6" in a printed document, "tabla 2, fila 14, columna 6" in a word processor's.
         """
         if self.sheet is not None:
             return f"hoja «{self.sheet}», celda {column_letters(self.column)}{self.line}"
         if self.page is not None:
             return f"página {self.page}, fila {self.line}, columna {self.column}"
+        if self.table is not None:
+            return f"tabla {self.table}, fila {self.line}, columna {self.column}"
         return f"línea {self.line}, columna {self.column}"
 
 
