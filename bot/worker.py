@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from uuid import uuid4
@@ -13,10 +14,11 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.handle import handle
 from core.clock import Clock
+from core.errors import EnvironmentFault
 from core.messages import Note, store_content
 from core.wake import Wake
 from models import inbox, outbox
-from models.inbox import ClaimedInbound
+from models.inbox import ClaimedInbound, ClaimLost
 from models.session import Database
 from scheduler.context import EntityContext
 
@@ -24,6 +26,22 @@ log = structlog.get_logger("worker")
 
 MOST_ATTEMPTS = 3
 AGAIN_AFTER = timedelta(seconds=20)
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """A message whose handling failed, and whether it is tried no more."""
+
+    inbound: ClaimedInbound
+    reason: str
+    is_final: bool
+
+    @classmethod
+    def of(cls, inbound: ClaimedInbound, error: Exception, trace: str) -> _Failure:
+        """Judge an error: that of a disk or a server is not the message's, and passes."""
+        passes = isinstance(error, EnvironmentFault)
+        final = inbound.attempts >= MOST_ATTEMPTS and not passes
+        return cls(inbound, f"{type(error).__name__} (trace {trace})", final)
 
 
 class Worker:
@@ -43,6 +61,7 @@ class Worker:
         self._clock = clock
         self._holder_id = holder_id
         self._replied = replied
+        self._failed: list[_Failure] = []
         self.wake = Wake()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -60,7 +79,7 @@ class Worker:
             return False
 
     async def drain(self) -> int:
-        """Handle what is there; return how many messages that were."""
+        """Handle what is there; return how many messages that was."""
         handled = 0
         while await self.handle_next():
             handled += 1
@@ -68,6 +87,7 @@ class Worker:
 
     async def handle_next(self) -> bool:
         """Handle one message; tell whether there was one."""
+        await self._put_failed_back()
         claim = partial(
             inbox.claim,
             entity_id=self._context.entity_id,
@@ -79,35 +99,43 @@ class Worker:
             return False
         try:
             await self._database.in_transaction(partial(self._handle, inbound=claimed))
+        except ClaimLost:  # the other process answers; what was written here is rolled back
+            log.warning("claim_lost", inbound=claimed.id)
         except Exception as error:  # one poisoned message is put aside, the loop goes on
             trace = uuid4().hex[:8]
             log.exception("message_failed", inbound=claimed.id, trace=trace)
-            await self._put_aside(claimed, f"{type(error).__name__} (trace {trace})")
+            self._failed.append(_Failure.of(claimed, error, trace))
+            await self._put_failed_back()
         self._replied()
         return True
 
     def _handle(self, session: Session, inbound: ClaimedInbound) -> str:
         return handle(session, self._context, inbound, self._clock.now())
 
-    async def _put_aside(self, inbound: ClaimedInbound, reason: str) -> None:
-        """Try a failing message again, thrice in all, then keep it for a person and say so."""
-        now = self._clock.now()
+    async def _put_failed_back(self) -> None:
+        """Write down what failed; where that fails too, it is kept and tried before all else."""
+        while self._failed:
+            failure = self._failed[0]
+            work = self._set_aside if failure.is_final else self._try_again
+            await self._database.in_transaction(partial(work, failure=failure))
+            self._failed.pop(0)
 
-        def put_aside(session: Session) -> None:
-            if inbound.attempts < MOST_ATTEMPTS:
-                inbox.try_again(session, inbound.id, at=now + AGAIN_AFTER, error=reason)
-                return
-            inbox.set_aside(session, inbound.id, now=now, error=reason)
-            outbox.enqueue(
-                session,
-                entity_id=inbound.entity_id,
-                key=f"reply:{inbound.id}:0",
-                kind="note",
-                opens=False,
-                channel=inbound.channel,
-                recipient=inbound.sender,
-                content=store_content(Note(name="set_aside")),
-                now=now,
-            )
+    def _try_again(self, session: Session, failure: _Failure) -> None:
+        at = self._clock.now() + AGAIN_AFTER
+        inbox.try_again(session, failure.inbound.id, at=at, error=failure.reason)
 
-        await self._database.in_transaction(put_aside)
+    def _set_aside(self, session: Session, failure: _Failure) -> None:
+        """Keep a message for a person to look at, and say so to who sent it."""
+        now, inbound = self._clock.now(), failure.inbound
+        inbox.set_aside(session, inbound.id, now=now, error=failure.reason)
+        outbox.enqueue(
+            session,
+            entity_id=inbound.entity_id,
+            key=f"reply:{inbound.id}:0",
+            kind="note",
+            opens=False,
+            channel=inbound.channel,
+            recipient=inbound.sender,
+            content=store_content(Note(name="set_aside")),
+            now=now,
+        )

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import insert, select
+from sqlalchemy import Select, insert, select
 from sqlalchemy.orm import Session
 
-from bot.conversation.pending import UNDO_FOR, Desk
+from bot.conversation.pending import Desk
 from bot.conversation.state import Draft
-from bot.conversation.transitions import PassOn
+from bot.conversation.steps import PassOn, Undo
+from bot.conversation.thread import UNDO_FOR
 from core.words import RequestKind, Role
 from models import audit, progress
-from models.organisation import Membership
+from models.organisation import Membership, Person
 from models.owed import Notice, OwedState
 from models.progress import ProgressReport, Request, Retraction, Said
 from scheduler.context import EntityContext
@@ -22,28 +24,29 @@ from scheduler.context import EntityContext
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who is speaking, through which channel, in which stored message, and when."""
+    """Who is speaking, through which channel, in which stored message; `now` is when that is
+    handled, which may be later than when it was said (`desk.at`)."""
 
     desk: Desk
     channel: str
     inbound_id: int
     now: datetime
 
-    @property
-    def actor(self) -> audit.Actor:
-        """Return the speaker as the audit names her."""
-        return audit.Actor(role="office", channel=self.channel, person_id=self.desk.person_id)
+    def actor(self, activity_id: int) -> audit.Actor:
+        """Return the speaker as the audit names her where an activity is concerned."""
+        role = self.desk.role_in(activity_id)
+        return audit.Actor(role=role, channel=self.channel, person_id=self.desk.person_id)
 
 
 def record(session: Session, context: EntityContext, speaker: Speaker, draft: Draft) -> int:
-    """Write one report whose question is answered; return its activity."""
+    """Write one report that owes nothing any more; return the report's id."""
     if draft.activity_id is None:
         raise ValueError("a report without an activity cannot be written")
     about = speaker.desk.activities[draft.activity_id]
     said = Said(
         activity_id=draft.activity_id,
         person_id=speaker.desk.person_id,
-        office_id=speaker.desk.office_of(draft.activity_id),
+        office_id=about.office_id,
         channel=speaker.channel,
         percent=draft.percent,
         status=draft.status,
@@ -51,12 +54,12 @@ def record(session: Session, context: EntityContext, speaker: Speaker, draft: Dr
         words=draft.words,
         inbound_id=draft.inbound_id,
         ordinal=draft.ordinal,
-        as_of=context.today(speaker.now),
+        as_of=context.today(speaker.desk.at),
     )
     report_id = progress.record(session, context.entity_id, said, speaker.now)
     audit.write_by(
         session,
-        speaker.actor,
+        speaker.actor(draft.activity_id),
         entity_id=context.entity_id,
         at=speaker.now,
         action="progress reported",
@@ -65,61 +68,111 @@ def record(session: Session, context: EntityContext, speaker: Speaker, draft: Dr
         before={"percent": _json(about.percent)},
         after={"percent": _json(draft.percent), "report": report_id},
     )
-    return draft.activity_id
+    return report_id
 
 
 def undo(
-    session: Session, context: EntityContext, speaker: Speaker, inbound_id: int | None
+    session: Session, context: EntityContext, speaker: Speaker, wanted: Undo
 ) -> list[int] | None:
-    """Take back the speaker's reports of one message, by default her last.
+    """Take back what `wanted` names of the speaker's own reports.
 
     Returns the activities concerned: an empty list when there is nothing, None when it is too late.
+    A report that is already taken back stays so: a button pressed again says the same again.
     """
+    found = _wanted(session, speaker, wanted)
+    if any(speaker.desk.at - report.recorded_at > UNDO_FOR for report, _ in found):
+        return None
+    for report, retraction_id in found:
+        if retraction_id is None:
+            _take_back(session, context, speaker, report)
+    return [report.activity_id for report, _ in reversed(found)]
+
+
+def _wanted(
+    session: Session, speaker: Speaker, wanted: Undo
+) -> Sequence[tuple[ProgressReport, int | None]]:
+    """Return the reports that `wanted` names, each with its retraction; the newest first."""
     mine = (
-        select(ProgressReport)
+        select(ProgressReport, Retraction.id)
         .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
-        .where(ProgressReport.person_id == speaker.desk.person_id, Retraction.id.is_(None))
+        .where(
+            ProgressReport.person_id == speaker.desk.person_id,
+            ProgressReport.inbound_id.is_not(None),
+        )
         .order_by(ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
     )
-    if inbound_id is None:
-        newest = session.scalars(mine.limit(1)).first()
-        inbound_id = None if newest is None else newest.inbound_id
-    reports = session.scalars(mine.where(ProgressReport.inbound_id == inbound_id)).all()
-    if any(speaker.now - report.recorded_at > UNDO_FOR for report in reports):
-        return None
-    for report in reports:
-        progress.retract(
-            session,
-            context.entity_id,
-            report.id,
-            person_id=speaker.desk.person_id,
-            inbound_id=speaker.inbound_id,
-            now=speaker.now,
-        )
-        audit.write_by(
-            session,
-            speaker.actor,
-            entity_id=context.entity_id,
-            at=speaker.now,
-            action="progress taken back",
-            subject="activity",
-            subject_id=report.activity_id,
-            before={"percent": _json(report.percent), "report": report.id},
-        )
-    return [report.activity_id for report in reports]
+    if wanted.inbound_id is not None:
+        of_message = mine.where(ProgressReport.inbound_id == wanted.inbound_id)
+        return _of_one_receipt(_pairs(session, of_message), wanted.report_id)
+    standing = mine.where(Retraction.id.is_(None))
+    if wanted.activities:
+        last = [
+            _pairs(session, standing.where(ProgressReport.activity_id == activity_id).limit(1))
+            for activity_id in wanted.activities
+        ]
+        return [pair for pairs in last for pair in pairs]
+    for newest, _ in _pairs(session, standing.limit(1)):
+        of_message = standing.where(ProgressReport.inbound_id == newest.inbound_id)
+        return _of_one_receipt(_pairs(session, of_message), newest.id)
+    return []
+
+
+def _pairs(
+    session: Session, query: Select[ProgressReport, int]
+) -> list[tuple[ProgressReport, int | None]]:
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def _of_one_receipt(
+    pairs: list[tuple[ProgressReport, int | None]], report_id: int | None
+) -> list[tuple[ProgressReport, int | None]]:
+    """Return those of a message's reports that one receipt told: they were recorded together."""
+    at = next((report.recorded_at for report, _ in pairs if report.id == report_id), None)
+    return [pair for pair in pairs if pair[0].recorded_at == at]
+
+
+def _take_back(
+    session: Session, context: EntityContext, speaker: Speaker, report: ProgressReport
+) -> None:
+    progress.retract(
+        session,
+        context.entity_id,
+        report.id,
+        person_id=speaker.desk.person_id,
+        inbound_id=speaker.inbound_id,
+        now=speaker.now,
+    )
+    audit.write_by(
+        session,
+        speaker.actor(report.activity_id),
+        entity_id=context.entity_id,
+        at=speaker.now,
+        action="progress taken back",
+        subject="activity",
+        subject_id=report.activity_id,
+        before={"percent": _json(report.percent), "report": report.id},
+    )
 
 
 def pass_on(session: Session, context: EntityContext, speaker: Speaker, asked: PassOn) -> None:
-    """Write a request; planning is told of those that somebody has to decide."""
-    office_id = speaker.desk.office_of(asked.activity_id)
+    """Write one request per activity; planning is told of those that somebody has to decide."""
+    for activity_id in asked.activities:
+        request_id = _request(session, context, speaker, asked, activity_id)
+        if asked.kind is not RequestKind.SNOOZE:
+            _tell_planning(session, context, speaker, asked, activity_id, request_id)
+
+
+def _request(
+    session: Session, context: EntityContext, speaker: Speaker, asked: PassOn, activity_id: int
+) -> int:
     request_id = session.execute(
         insert(Request)
         .values(
             entity_id=context.entity_id,
-            activity_id=asked.activity_id,
+            activity_id=activity_id,
             person_id=speaker.desk.person_id,
-            office_id=office_id,
-            inbound_id=speaker.inbound_id,
+            office_id=speaker.desk.office_of(activity_id),
+            inbound_id=asked.inbound_id,
             kind=asked.kind,
             until=asked.until,
             named_office=asked.office,
@@ -130,26 +183,42 @@ def pass_on(session: Session, context: EntityContext, speaker: Speaker, asked: P
     ).scalar_one()
     audit.write_by(
         session,
-        speaker.actor,
+        speaker.actor(activity_id),
         entity_id=context.entity_id,
         at=speaker.now,
         action=f"{asked.kind.value} asked for",
         subject="request",
         subject_id=request_id,
+        after={"activity": activity_id, "until": _iso(asked)},
     )
-    if asked.kind is RequestKind.SNOOZE:
-        return
+    return request_id
+
+
+def _tell_planning(
+    session: Session,
+    context: EntityContext,
+    speaker: Speaker,
+    asked: PassOn,
+    activity_id: int,
+    request_id: int,
+) -> None:
     details = {
-        "activity_id": asked.activity_id,
-        "office_id": office_id,
+        "activity_id": activity_id,
+        "office_id": speaker.desk.office_of(activity_id),
         "kind": asked.kind.value,
         "person": speaker.desk.name,
-        "until": None if asked.until is None else asked.until.isoformat(),
+        "until": _iso(asked),
         "reason": asked.reason,
         "named_office": asked.office,
     }
-    deciders = select(Membership.person_id).where(
-        Membership.entity_id == context.entity_id, Membership.role == Role.PLANNING
+    deciders = (
+        select(Membership.person_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(
+            Membership.entity_id == context.entity_id,
+            Membership.role == Role.PLANNING,
+            Person.active,
+        )
     )
     for person_id in session.scalars(deciders).all():
         session.execute(
@@ -163,6 +232,10 @@ def pass_on(session: Session, context: EntityContext, speaker: Speaker, asked: P
                 recorded_at=speaker.now,
             )
         )
+
+
+def _iso(asked: PassOn) -> str | None:
+    return None if asked.until is None else asked.until.isoformat()
 
 
 def _json(percent: Decimal | None) -> str | None:

@@ -1,109 +1,93 @@
-"""What a conversation says: contents with their buttons, made of what lies on the desk."""
+"""What a conversation says: contents with their buttons. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
-from bot.conversation.pending import Desk
+from bot.conversation.pending import Mine
+from bot.conversation.presses import question_name
 from bot.conversation.state import Draft
 from bot.understanding.meaning import Ask
-from core.messages import Button, Card, Content, Listing, Note, Question, Receipt, Recorded, Undone
-from core.refs import Ref
+from core.messages import Button, Card, Content, Line, Listing, Note, Question, Receipt, Recorded
+from core.refs import Ref, Refs
 from core.spanish import cut_at_word, show_percent
-from scheduler.context import EntityContext
 
 QUARTERS = (25, 50, 75, 100)
-MOST_CHOICES = 12
 CHOICE_WIDTH = 34
 
 
-def _button(
-    context: EntityContext, label: str, action: str, target: int, value: str = ""
-) -> Button:
-    return Button(label=label, ref=context.refs.make(Ref(action, target, value)))
-
-
-def _figures(context: EntityContext, activity_id: int) -> list[Button]:
-    return [_button(context, show_percent(n), "pct", activity_id, str(n)) for n in QUARTERS]
-
-
-def card(context: EntityContext, desk: Desk, activity_id: int) -> Card:
+def card(refs: Refs, line: Line) -> Card:
     """Return one activity with the buttons that report on it."""
+    about = line.activity_id
     return Card(
-        line=desk.line(context, activity_id),
+        line=line,
         buttons=(
-            *_figures(context, activity_id),
-            _button(context, "Sin avance", "none", activity_id),
-            _button(context, "Otra cifra", "other", activity_id),
-            _button(context, "Recordar después", "later", activity_id),
-            _button(context, "No es de mi oficina", "notmine", activity_id),
+            *_figures(refs, about),
+            _button(refs, "Sin avance", Ref("none", about)),
+            _button(refs, "Otra cifra", Ref("other", about)),
+            _button(refs, "Recordar después", Ref("later", about)),
+            _button(refs, "No es de mi oficina", Ref("notmine", about)),
         ),
     )
 
 
-def listing(context: EntityContext, desk: Desk) -> Content:
+def listing(lines: Iterable[Line]) -> Content:
     """Return all that is open, or a line that says that nothing is."""
-    lines = tuple(desk.line(context, one) for one in desk.activities if one in desk.open_ids)
-    return Listing(lines=lines) if lines else Note(name="list_empty")
+    shown = tuple(lines)
+    return Listing(lines=shown) if shown else Note(name="list_empty")
 
 
-def question(context: EntityContext, desk: Desk, draft: Draft) -> Question:
-    """Return the question for what a draft still owes."""
-    about = None
-    if draft.activity_id is not None:
-        about = desk.line(context, draft.activity_id)
+def question(refs: Refs, draft: Draft, line: Line | None, choices: Sequence[Mine]) -> Question:
+    """Return the question for what a draft still owes; `choices` are what it may be about."""
     match draft.ask:
         case Ask.ACTIVITY:
-            chosen = list(desk.activities.values())[:MOST_CHOICES]
-            buttons = [
-                _button(
-                    context,
-                    cut_at_word(f"{one.handle} · {one.title}", CHOICE_WIDTH),
-                    "pick",
-                    one.activity_id,
-                    str(draft.inbound_id),
-                )
-                for one in chosen
-            ]
+            name = question_name(draft)
+            buttons = [_choice(refs, one, name) for one in choices]
         case Ask.CONFIRM:
+            part = str(draft.ordinal)
             buttons = [
-                _button(context, "Sí", "yes", draft.inbound_id),
-                _button(context, "No", "no", draft.inbound_id),
+                _button(refs, "Sí", Ref("yes", draft.inbound_id, part)),
+                _button(refs, "No", Ref("no", draft.inbound_id, part)),
             ]
         case _:
-            buttons = [] if draft.activity_id is None else _figures(context, draft.activity_id)
+            buttons = [] if draft.activity_id is None else _figures(refs, draft.activity_id)
     return Question(
         name=(draft.ask or Ask.PERCENT).value,
-        line=about,
+        line=line,
         figure=draft.percent,
         words=draft.description,
         buttons=tuple(buttons),
     )
 
 
-def receipt(context: EntityContext, before: Desk, after: Desk, drafts: Sequence[Draft]) -> Receipt:
-    """Return what was recorded: the new figure beside the former one, and how to take it back."""
-    records = []
-    for draft in drafts:
-        if draft.activity_id is None:
-            raise ValueError("a receipt speaks of recorded reports only")
-        former = before.activities[draft.activity_id]
-        records.append(
-            Recorded(
-                line=after.line(context, draft.activity_id),
-                percent=draft.percent,
-                before=former.percent,
-                status=draft.status.value,
-                description=draft.description,
-            )
-        )
-    return Receipt(
-        records=tuple(records),
-        still_open=len(after.open_ids),
-        undo=_button(context, "Deshacer", "undo", drafts[0].inbound_id),
+def recorded(draft: Draft, line: Line, before: Decimal | None) -> Recorded:
+    """Return one report as the receipt shows it: the new figure beside the former one."""
+    return Recorded(
+        line=line,
+        percent=draft.percent,
+        before=before,
+        status=draft.status.value,
+        description=draft.description,
     )
 
 
-def undone(context: EntityContext, desk: Desk, activities: Iterable[int]) -> Undone:
-    """Return what was taken back, with the figures that hold again."""
-    return Undone(lines=tuple(desk.line(context, one) for one in activities))
+def receipt(
+    refs: Refs, records: Iterable[Recorded], *, still_open: int, inbound_id: int, report_id: int
+) -> Receipt:
+    """Return what was recorded, and the button that takes back exactly this."""
+    undo = _button(refs, "Deshacer", Ref("undo", inbound_id, str(report_id)))
+    return Receipt(records=tuple(records), still_open=still_open, undo=undo)
+
+
+def _button(refs: Refs, label: str, ref: Ref) -> Button:
+    return Button(label=label, ref=refs.make(ref))
+
+
+def _figures(refs: Refs, activity_id: int) -> list[Button]:
+    return [_button(refs, show_percent(n), Ref("pct", activity_id, str(n))) for n in QUARTERS]
+
+
+def _choice(refs: Refs, one: Mine, name: str) -> Button:
+    label = cut_at_word(f"{one.handle} · {one.title}", CHOICE_WIDTH)
+    return _button(refs, label, Ref("pick", one.activity_id, name))

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.understanding.meaning import Ask, Status
 
+ABOUT_FOR = timedelta(hours=1)
+REPEATED_WITHIN = timedelta(minutes=1)
 
-class Draft(BaseModel):
+
+class _Stored(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Draft(_Stored):
     """What was said of an activity and is not written yet; `ask` is what it still owes.
 
-    `inbound_id` is the message it came from, `words` are the words of its figure; `percent` is
-    0–100.
+    `inbound_id` is the message that the figure came from, `words` are the words of the figure;
+    `percent` is 0–100. `text` is the whole message and `said_on` its day, so that it can be read
+    again when its activity is known (empty for a button). `asked_at` is when the question was put,
+    `before` the figure that held then, `choices` the activities that it offered, in their order.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     activity_id: int | None
     percent: Decimal | None
@@ -27,30 +34,70 @@ class Draft(BaseModel):
     words: str
     inbound_id: int
     ordinal: int = 0
+    text: str = ""
+    said_on: date
     ask: Ask | None = None
+    asked_at: datetime | None = None
+    before: Decimal | None = None
+    choices: tuple[int, ...] = ()
 
 
-class State(BaseModel):
-    """The questions that are open, oldest first, and the activity whose card was opened last."""
+class Press(_Stored):
+    """The button that was pressed last, and when: pressed again at once, it says nothing new."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    ref: str
+    at: datetime
+
+
+class State(_Stored):
+    """The questions that are open, the newest first, and what was last spoken of.
+
+    `about` is the activity whose card was opened, or that alone was reported on, at `about_at`.
+    """
 
     waiting: tuple[Draft, ...] = ()
     about: int | None = None
-    about_on: date | None = None
+    about_at: datetime | None = None
+    pressed: Press | None = None
 
-    def subject(self, today: date) -> int | None:
-        """Return the activity that a text without a name is about, None when nothing says so."""
-        if self.waiting:
-            return self.waiting[0].activity_id
-        return self.about if self.about_on == today else None
+    def open_question(self, reminded_at: datetime | None) -> Draft | None:
+        """Return the question that a text can answer, None when there is none.
+
+        Once a reminder has come after it, a bare "ok" or "60" may answer that one instead.
+        """
+        first = self.waiting[0] if self.waiting else None
+        if first is None or _is_older(first.asked_at, reminded_at):
+            return None
+        return first
+
+    def spoken_of(self, at: datetime, reminded_at: datetime | None) -> int | None:
+        """Return the activity that was just spoken of, None when that is long ago."""
+        if self.about_at is None or at - self.about_at > ABOUT_FOR:
+            return None
+        return None if _is_older(self.about_at, reminded_at) else self.about
+
+    def repeats(self, ref: str, at: datetime) -> bool:
+        """Tell whether the button `ref` is the one that was pressed a moment ago."""
+        last = self.pressed
+        return last is not None and last.ref == ref and at - last.at <= REPEATED_WITHIN
+
+
+def _is_older(one: datetime | None, other: datetime | None) -> bool:
+    return other is not None and (one is None or one < other)
 
 
 def restore(stored: dict[str, Any] | None) -> State:
-    """Read a stored state; a conversation that has none begins with an empty one."""
-    return State.model_validate(stored) if stored else State()
+    """Read a stored state; a conversation that has none begins with an empty one.
+
+    So does one that another version of culmina stored: its questions are on the screen with their
+    buttons, and what is said again is asked again; an unreadable state would stop every message.
+    """
+    try:
+        return State.model_validate(stored) if stored else State()
+    except ValidationError:
+        return State()
 
 
 def keep(state: State) -> dict[str, Any]:
     """Return the JSON form of a state."""
-    return state.model_dump(mode="json")
+    return state.model_dump(mode="json", exclude_defaults=True)

@@ -1,0 +1,113 @@
+"""Doing what a transition wants done: each action writes its rows and returns what to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from bot.conversation import recording, speech
+from bot.conversation.pending import lines
+from bot.conversation.recording import Speaker
+from bot.conversation.state import Draft
+from bot.conversation.steps import (
+    Action,
+    AskAbout,
+    PassOn,
+    Record,
+    Say,
+    ShowCard,
+    ShowList,
+    Undo,
+)
+from core.messages import Content, Line, Note, Undone
+from core.words import RequestKind
+from scheduler.candidates import open_activities
+from scheduler.context import EntityContext
+
+
+def act(session: Session, context: EntityContext, speaker: Speaker, action: Action) -> Content:
+    """Do one action in the caller's transaction; return what there is to say of it."""
+    match action:
+        case Record(drafts=drafts):
+            return _record(session, context, speaker, drafts)
+        case Undo():
+            return _undo(session, context, speaker, action)
+        case PassOn():
+            recording.pass_on(session, context, speaker, action)
+            return _passed_on(speaker, action)
+        case Say(name=name, about=activity_id):
+            about = () if activity_id is None else (activity_id,)
+            return Note(name=name, values=_named(speaker, about))
+    return _show(session, context, speaker, action)
+
+
+def _show(
+    session: Session,
+    context: EntityContext,
+    speaker: Speaker,
+    action: AskAbout | ShowCard | ShowList,
+) -> Content:
+    desk = speaker.desk
+    match action:
+        case ShowCard(activity_id=activity_id):
+            return speech.card(context.refs, _line(session, context, speaker, activity_id))
+        case ShowList():
+            still_open = [one for one in desk.activities if one in desk.open_ids]
+            return speech.listing(lines(session, context, desk, still_open).values())
+        case AskAbout(draft=draft):
+            line = None
+            if draft.activity_id is not None:
+                line = _line(session, context, speaker, draft.activity_id)
+            choices = [desk.activities[one] for one in draft.choices]
+            return speech.question(context.refs, draft, line, choices)
+
+
+def _record(
+    session: Session, context: EntityContext, speaker: Speaker, drafts: Sequence[Draft]
+) -> Content:
+    desk = speaker.desk
+    written = {
+        draft.activity_id: recording.record(session, context, speaker, draft) for draft in drafts
+    }
+    shown = lines(session, context, desk, [one for one in written if one is not None])
+    records = [
+        speech.recorded(draft, shown[one], desk.activities[one].percent)
+        for draft in drafts
+        if (one := draft.activity_id) is not None
+    ]
+    return speech.receipt(
+        context.refs,
+        records,
+        still_open=len(open_activities(session, context, desk.roles)),
+        inbound_id=drafts[0].inbound_id,
+        report_id=next(iter(written.values())),
+    )
+
+
+def _undo(session: Session, context: EntityContext, speaker: Speaker, wanted: Undo) -> Content:
+    activities = recording.undo(session, context, speaker, wanted)
+    if activities is None:
+        return Note(name="undo_late")
+    if not activities:
+        return Note(name="nothing_to_undo")
+    return Undone(lines=tuple(lines(session, context, speaker.desk, activities).values()))
+
+
+def _passed_on(speaker: Speaker, asked: PassOn) -> Note:
+    values = _named(speaker, asked.activities)
+    if asked.kind is RequestKind.SNOOZE:
+        return Note(name="snoozed", values=values)
+    return Note(name="request_sent", values=values | {"kind": asked.kind.value})
+
+
+def _named(speaker: Speaker, activities: Sequence[int]) -> dict[str, str | int | None]:
+    """Return the handle of the one activity that a note is about; several are not listed."""
+    known = speaker.desk.activities
+    if len(activities) != 1 or activities[0] not in known:
+        return {}
+    return {"handle": known[activities[0]].handle}
+
+
+def _line(session: Session, context: EntityContext, speaker: Speaker, activity_id: int) -> Line:
+    return lines(session, context, speaker.desk, [activity_id])[activity_id]

@@ -1,0 +1,165 @@
+"""Texts and buttons that answer an open question: yes or no, which activity, what figure. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from enum import Enum
+
+from bot.conversation import requests
+from bot.conversation.drafts import about_now, draft_of, go_on, is_lower, joined, take, without
+from bot.conversation.state import Draft, State
+from bot.conversation.steps import Read, Record, Say, Step, View
+from bot.conversation.yes_no import cancels, denies, reason_after_yes, says_no, says_yes
+from bot.understanding.meaning import Ask, Intent, Meaning, Status
+from core.spanish import fold
+
+_LONGEST_PLACE = 3
+_LEADING = re.compile(r"^[^\W\d_]*[-. ]?0*(?=\d)")
+
+
+class _Choice(Enum):
+    """A text that should choose an activity and does not choose one."""
+
+    UNSURE = "unsure"
+    OTHER = "other"
+
+
+def answer(state: State, heard: Read, view: View) -> Step | None:
+    """Return what follows when a text answers the open question; None when it says other things."""
+    asked = state.open_question(view.reminded_at)
+    if asked is None or (heard.answers and asked.activity_id not in heard.answers):
+        return None
+    match asked.ask:
+        case Ask.CONFIRM:
+            return _confirmation(state, asked, heard, view)
+        case Ask.ACTIVITY:
+            return _choice(state, asked, heard, view)
+    return _no_figure(state, asked, heard, view)
+
+
+def yes(state: State, asked: Draft, view: View, *, reason: str = "") -> Step:
+    """Record what was asked about, unless the figure has moved since: then the yes was to
+    something else, and a fall is asked about again."""
+    draft = asked.model_copy(update={"description": joined(asked.description, reason)})
+    rest = about_now(without(state, asked), asked.activity_id, view)
+    if is_lower(draft, view) and view.percent(draft.activity_id) != asked.before:
+        return go_on(rest.model_copy(update={"waiting": (draft, *rest.waiting)}), (), view)
+    return go_on(rest, (Record((draft.model_copy(update={"ask": None}),)),), view)
+
+
+def no(state: State, asked: Draft, view: View) -> Step:
+    """Write nothing of what was asked about."""
+    rest = about_now(without(state, asked), asked.activity_id, view)
+    return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
+
+
+def choose(state: State, asked: Draft, activity_id: int, view: View, *, added: str = "") -> Step:
+    """Go on with what was said, now that its activity is known: it is read again, because "sin
+    avance", "subimos 10" and "van 2" mean another figure for each activity."""
+    rest = without(state, asked)
+    meaning = view.read_about(activity_id, asked.text, asked.said_on)
+    if meaning.intent in requests.KINDS:
+        # What was reported beside the request has been recorded.
+        alone = Read(asked.text, replace(meaning, updates=()), asked.inbound_id)
+        return requests.requested(rest, alone, view)
+    draft = _read_again(asked, meaning, activity_id, view)
+    whole = draft.model_copy(update={"description": joined(draft.description, added)})
+    left = tuple(one for one in rest.waiting if one.activity_id != activity_id)
+    following, actions = take(rest.model_copy(update={"waiting": left}), [whole], view)
+    return go_on(following, actions, view)
+
+
+def _read_again(asked: Draft, meaning: Meaning, activity_id: int, view: View) -> Draft:
+    updates = meaning.updates
+    if asked.ordinal < len(updates) and view.id_of(updates[asked.ordinal].code) == activity_id:
+        heard = Read(asked.text, meaning, asked.inbound_id)
+        return draft_of(updates[asked.ordinal], heard, asked.ordinal, view)
+    draft = asked.model_copy(update={"activity_id": activity_id})
+    if draft.percent is None and draft.status is not Status.NOT_APPLICABLE:
+        return draft.model_copy(update={"ask": Ask.PERCENT})
+    return draft.model_copy(update={"ask": Ask.CONFIRM if is_lower(draft, view) else None})
+
+
+def _confirmation(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
+    figures = [update.percent for update in heard.meaning.updates if update.percent is not None]
+    reason = reason_after_yes(heard.text)
+    if says_yes(heard.text) or _says_it_again(asked, heard, view):
+        return yes(state, asked, view)
+    if says_no(heard.text):
+        return no(state, asked, view)
+    if reason and not figures and not denies(heard.text):
+        return yes(state, asked, view, reason=reason)
+    if heard.meaning.intent is Intent.UNCLEAR:
+        return go_on(state, (), view)
+    return None
+
+
+def _says_it_again(asked: Draft, heard: Read, view: View) -> bool:
+    """Tell whether a text repeats the very figure that was asked about: "sí, 30", "30 %"."""
+    said = heard.meaning.updates
+    same = len(said) == 1 and view.id_of(said[0].code) == asked.activity_id
+    return same and said[0].percent == asked.percent is not None and not denies(heard.text)
+
+
+def _choice(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
+    if says_no(heard.text) and not heard.text.strip().isdecimal():
+        return no(state, asked, view)
+    chosen = _chosen(heard, asked, view)
+    if chosen is _Choice.UNSURE:
+        return go_on(state, (), view)
+    if not isinstance(chosen, int):
+        return None
+    typed_only = _is_number(heard.text) or not heard.meaning.updates
+    added = "" if typed_only else heard.meaning.updates[0].description
+    return choose(state, asked, chosen, view, added=added)
+
+
+def _chosen(heard: Read, asked: Draft, view: View) -> int | _Choice:
+    """Return the activity that a text names and reports nothing of.
+
+    A number alone is never a figure here; one that fits two activities, or none, is asked again.
+    """
+    called = _called(heard.text, asked, view)
+    if len(called) == 1:
+        return called.pop()
+    if called or _is_number(heard.text) or heard.meaning.intent is Intent.UNCLEAR:
+        return _Choice.UNSURE
+    return _named(heard, view)
+
+
+def _called(text: str, asked: Draft, view: View) -> set[int]:
+    """Return the activities that a text could mean as a code, as its number, or as a place."""
+    typed = fold(text).strip(" .,;:#()")
+    codes = {one: fold(known.code) for one, known in view.activities.items()}
+    called = {one for one, code in codes.items() if code == typed}
+    if not _is_number(text):
+        return called
+    if not called:
+        number = _LEADING.sub("", typed)
+        called = {one for one, code in codes.items() if _LEADING.sub("", code) == number}
+    place = int(typed) if typed.isdecimal() and len(typed) <= _LONGEST_PLACE else 0
+    return called | set(asked.choices[place - 1 : place] if place else ())
+
+
+def _named(heard: Read, view: View) -> int | _Choice:
+    updates = heard.meaning.updates
+    if len(updates) != 1 or updates[0].percent is not None:
+        return _Choice.OTHER
+    if updates[0].status is Status.NOT_APPLICABLE:
+        return _Choice.OTHER
+    found = view.id_of(updates[0].code)
+    return _Choice.OTHER if found is None else found
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"\W*\d+(?:\.\d+)*\W*", text) is not None and "%" not in text
+
+
+def _no_figure(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
+    """Return what follows when the answer to "¿en qué porcentaje va?" holds nothing to record."""
+    if cancels(heard.text):
+        return no(state, asked, view)
+    if heard.meaning.intent in {Intent.COURTESY, Intent.UNCLEAR}:
+        return Step(state, (Say("ask_figure_again", about=asked.activity_id),))
+    return None

@@ -1,0 +1,114 @@
+"""From what was said to reports: those that are ready, and those that owe a question. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.conversation.state import Draft, State
+from bot.conversation.steps import Action, AskAbout, Read, Record, Step, View
+from bot.understanding.meaning import Ask, Status, Update
+
+MOST_CHOICES = 12
+
+
+def drafts_of(heard: Read, view: View) -> list[Draft]:
+    """Return one draft for each activity that a text speaks of."""
+    updates = enumerate(heard.meaning.updates)
+    return [draft_of(update, heard, ordinal, view) for ordinal, update in updates]
+
+
+def draft_of(update: Update, heard: Read, ordinal: int, view: View) -> Draft:
+    """Return the draft of the `ordinal`-th activity of a text."""
+    activity_id = view.id_of(update.code)
+    figure_is_missing = update.percent is None and update.status is not Status.NOT_APPLICABLE
+    ask = update.ask or (Ask.PERCENT if figure_is_missing else None)
+    return Draft(
+        activity_id=activity_id,
+        percent=update.percent,
+        status=update.status,
+        description=update.description,
+        words=update.words,
+        inbound_id=heard.inbound_id,
+        ordinal=ordinal,
+        text=heard.text,
+        said_on=view.today,
+        ask=Ask.ACTIVITY if activity_id is None else ask,
+    )
+
+
+def is_lower(draft: Draft, view: View) -> bool:
+    """Tell whether the draft would bring the activity's figure down."""
+    last = view.percent(draft.activity_id)
+    return draft.percent is not None and last is not None and draft.percent < last
+
+
+def report(state: State, drafts: Sequence[Draft], view: View) -> tuple[State, tuple[Action, ...]]:
+    """Take a new report in: what owes no question is recorded at once.
+
+    It ends the questions that are open, but for those about other activities where it only answers
+    an open question. Words that waited for their figure are kept with it.
+    """
+    told = {draft.activity_id for draft in drafts}
+    asked = {draft.activity_id for draft in state.waiting}
+    left = tuple(one for one in state.waiting if one.activity_id not in told)
+    whole = [_with_words_that_waited(state, draft) for draft in drafts]
+    return take(state.model_copy(update={"waiting": left if told <= asked else ()}), whole, view)
+
+
+def take(state: State, drafts: Sequence[Draft], view: View) -> tuple[State, tuple[Action, ...]]:
+    """Record the drafts that owe nothing; the others wait, before what waited already."""
+    ready = tuple(draft for draft in drafts if draft.ask is None)
+    owing = tuple(draft for draft in drafts if draft.ask is not None)
+    about = drafts[0].activity_id if len(drafts) == 1 else None
+    following = about_now(state, about, view).model_copy(
+        update={"waiting": (*owing, *state.waiting)}
+    )
+    return following, (Record(ready),) if ready else ()
+
+
+def go_on(state: State, actions: Iterable[Action], view: View) -> Step:
+    """After the actions, put the first question that is open."""
+    if not state.waiting:
+        return Step(state, tuple(actions))
+    first, *others = state.waiting
+    asked = first.model_copy(
+        update={
+            "asked_at": view.at,
+            "before": view.percent(first.activity_id),
+            "choices": _choices(view) if first.ask is Ask.ACTIVITY else (),
+        }
+    )
+    following = state.model_copy(update={"waiting": (asked, *others)})
+    return Step(following, (*actions, AskAbout(asked)))
+
+
+def without(state: State, draft: Draft) -> State:
+    """Return the state without a draft's question."""
+    named = (draft.inbound_id, draft.ordinal)
+    left = tuple(one for one in state.waiting if (one.inbound_id, one.ordinal) != named)
+    return state.model_copy(update={"waiting": left})
+
+
+def about_now(state: State, activity_id: int | None, view: View) -> State:
+    """Return the state in which an activity is spoken of now, or none in particular."""
+    at = None if activity_id is None else view.at
+    return state.model_copy(update={"about": activity_id, "about_at": at})
+
+
+def joined(*texts: str) -> str:
+    """Return words from several messages as one description."""
+    return " ".join(text for text in texts if text)
+
+
+def _with_words_that_waited(state: State, draft: Draft) -> Draft:
+    for one in state.waiting:
+        if one.activity_id == draft.activity_id and one.ask is Ask.PERCENT:
+            return draft.model_copy(
+                update={"description": joined(one.description, draft.description)}
+            )
+    return draft
+
+
+def _choices(view: View) -> tuple[int, ...]:
+    still_open = [one for one in view.activities if one in view.open_ids]
+    return tuple(still_open or view.activities)[:MOST_CHOICES]

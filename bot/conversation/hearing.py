@@ -1,0 +1,122 @@
+"""From a stored message to what was heard: a press, or a text and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from bot.conversation import thread
+from bot.conversation.pending import Desk
+from bot.conversation.state import Draft, State
+from bot.conversation.steps import LastReport, Pressed, Read, View
+from bot.understanding.meaning import Ask, Context, Meaning
+from bot.understanding.reading import read
+from bot.understanding.talk import find_correction, find_undo
+from bot.understanding.understand import understand
+from core.messages import Inbound
+from models.inbox import ClaimedInbound
+from scheduler.context import EntityContext
+
+
+def hear(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    desk: Desk,
+    state: State,
+) -> tuple[Pressed | Read, View]:
+    """Return what was heard, and what the transitions may know of the person."""
+    view = View(
+        activities={one: mine.as_pending() for one, mine in desk.activities.items()},
+        open_ids=desk.open_ids,
+        at=desk.at,
+        today=context.today(desk.at),
+        working_days=context.calendar.add_working_days,
+    )
+    if message.pressed is not None:
+        ref = context.refs.read(message.pressed)
+        if ref is not None and ref.action == "undo":
+            view = replace(view, last=thread.last_report(session, desk))
+        return Pressed(ref, inbound.id), view
+    listed = thread.listed(session, person_id=desk.person_id, channel=inbound.channel)
+    view = replace(view, reminded_at=listed.reminded_at)
+    answers: tuple[int, ...] = ()
+    if message.replies_to is not None:
+        answers = thread.answered(
+            session,
+            context,
+            channel=inbound.channel,
+            sender=inbound.sender,
+            replies_to=message.replies_to,
+        )
+    takes_back = _takes_back(message.text)
+    if takes_back:
+        view = replace(view, last=thread.last_report(session, desk))
+    subject = _subject(state, answers, view, takes_back=takes_back)
+    order = answers if len(answers) > 1 else listed.activities
+    meaning = _understand(message.text, view, subject, order, everything=takes_back)
+    return Read(message.text, meaning, inbound.id, answers), view
+
+
+def _takes_back(text: str) -> bool:
+    """Tell whether a text corrects or takes back: it is about what was said last."""
+    plain = read(text).plain
+    return find_correction(plain) is not None or find_undo(plain) is not None
+
+
+def _subject(state: State, answers: tuple[int, ...], view: View, *, takes_back: bool) -> int | None:
+    """Return the activity that a text is about where it names none, None when nothing says so.
+
+    The message it replies to says so, then the open question, then (rule 20) the last report, then
+    what was just spoken of.
+    """
+    if answers:
+        return answers[0] if len(answers) == 1 else None
+    asked = state.open_question(view.reminded_at)
+    if takes_back and not _answers_it(asked, view.last):
+        return _only(view.last)
+    if asked is not None:
+        return asked.activity_id
+    about = state.spoken_of(view.at, view.reminded_at)
+    return about if about in view.open_ids else None
+
+
+def _answers_it(asked: Draft | None, last: LastReport | None) -> bool:
+    """Tell whether a correction means the open question, not the report of the same message."""
+    if asked is None:
+        return False
+    return asked.percent is not None or last is None or last.inbound_id != asked.inbound_id
+
+
+def _only(last: LastReport | None) -> int | None:
+    return last.activities[0] if last is not None and len(last.activities) == 1 else None
+
+
+def _understand(
+    text: str, view: View, subject: int | None, order: tuple[int, ...], *, everything: bool
+) -> Meaning:
+    """Understand a text among the open activities, as last listed.
+
+    Finished ones are looked at when the text takes something back, or fits none that is open.
+    """
+    listed = [one for one in order if one in view.activities]
+    ordered = list(dict.fromkeys([*listed, *view.activities]))
+    near = [one for one in ordered if everything or one in view.open_ids or one == subject]
+    meaning = _read_among(text, view, near, subject)
+    if not _is_unsettled(meaning) or len(near) == len(ordered):
+        return meaning
+    among_all = _read_among(text, view, ordered, subject)
+    return meaning if _is_unsettled(among_all) else among_all
+
+
+def _read_among(text: str, view: View, ids: list[int], subject: int | None) -> Meaning:
+    known = view.activities
+    reply_to = known[subject].code if subject is not None and subject in known else None
+    pending = tuple(known[one] for one in ids)
+    return understand(text, Context(pending, reply_to), view.today, view.working_days)
+
+
+def _is_unsettled(meaning: Meaning) -> bool:
+    return meaning.ask is Ask.ACTIVITY or any(u.ask is Ask.ACTIVITY for u in meaning.updates)

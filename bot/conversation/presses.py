@@ -1,0 +1,118 @@
+"""What follows when a button is pressed. Pure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.conversation.answers import choose, no, yes
+from bot.conversation.drafts import about_now, go_on, is_lower, report
+from bot.conversation.state import Draft, Press, State
+from bot.conversation.steps import PassOn, Pressed, Say, ShowCard, ShowList, Step, Undo, View
+from bot.understanding.meaning import Ask, Status
+from core.refs import Ref
+from core.words import RequestKind
+
+WHOLE = Decimal(100)
+_SHOWING = frozenset({"card", "all"})
+_GONE = Say("question_gone")
+
+
+def pressed(state: State, heard: Pressed, view: View) -> Step:
+    """Return what follows from a press; of a press that is repeated at once, nothing.
+
+    The first press has been answered on the same screen: a second receipt, or a word that the
+    question is gone, would look like an error.
+    """
+    ref = heard.ref
+    if ref is None:
+        return Step(state, (_GONE,))
+    named = f"{ref.action}:{ref.target}:{ref.value}"
+    if ref.action not in _SHOWING and state.repeats(named, view.at):
+        return Step(state, ())
+    remembering = state.model_copy(update={"pressed": Press(ref=named, at=view.at)})
+    return _press(remembering, ref, heard.inbound_id, view)
+
+
+def question_name(draft: Draft) -> str:
+    """Return how the buttons under a question name it: its message, and which part of it."""
+    return f"{draft.inbound_id}.{draft.ordinal}"
+
+
+def _press(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
+    match ref.action:
+        case "all":
+            return Step(state, (ShowList(),))
+        case "undo":
+            return _undo(state, ref, view)
+        case "yes" | "no":
+            return _confirm(state, ref, view)
+    if ref.target not in view.activities:
+        return Step(state, (Say("not_yours"),))
+    return _press_on_activity(state, ref, inbound_id, view)
+
+
+def _press_on_activity(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
+    match ref.action:
+        case "card":
+            return Step(about_now(state, ref.target, view), (ShowCard(ref.target),))
+        case "later":
+            return Step(state, (PassOn(RequestKind.SNOOZE, (ref.target,), inbound_id),))
+        case "notmine":
+            return Step(state, (PassOn(RequestKind.REASSIGN, (ref.target,), inbound_id),))
+        case "pick":
+            asked = _asked(state, Ask.ACTIVITY, ref.value)
+            return (
+                Step(state, (_GONE,)) if asked is None else choose(state, asked, ref.target, view)
+            )
+    draft = _report(ref, inbound_id, view)
+    if draft is None:
+        return Step(state, (_GONE,))
+    following, actions = report(state, [draft], view)
+    return go_on(following, actions, view)
+
+
+def _report(ref: Ref, inbound_id: int, view: View) -> Draft | None:
+    """Return what a button of a card or of a question reports; its label is the person's words."""
+    percent: Decimal | None = None
+    words = ""
+    match ref.action:
+        case "pct":
+            percent, words = Decimal(ref.value), f"{ref.value} %"
+        case "none":  # rule 6: the last figure stays
+            percent, words = view.percent(ref.target) or Decimal(0), "sin avance"
+        case "other":
+            pass
+        case _:
+            return None
+    draft = Draft(
+        activity_id=ref.target,
+        percent=percent,
+        status=Status.DONE if percent == WHOLE else Status.IN_PROGRESS,
+        description="",
+        words=words,
+        inbound_id=inbound_id,
+        said_on=view.today,
+    )
+    owed = Ask.PERCENT if percent is None else Ask.CONFIRM if is_lower(draft, view) else None
+    return draft.model_copy(update={"ask": owed})
+
+
+def _undo(state: State, ref: Ref, view: View) -> Step:
+    report_id = int(ref.value) if ref.value else None
+    about = None
+    if view.last is not None and view.last.inbound_id == ref.target:
+        about = view.last.activities[0] if len(view.last.activities) == 1 else None
+    return Step(about_now(state, about, view), (Undo(ref.target, report_id),))
+
+
+def _confirm(state: State, ref: Ref, view: View) -> Step:
+    asked = _asked(state, Ask.CONFIRM, f"{ref.target}.{ref.value}")
+    if asked is None:
+        return Step(state, (_GONE,))
+    return yes(state, asked, view) if ref.action == "yes" else no(state, asked, view)
+
+
+def _asked(state: State, ask: Ask, name: str) -> Draft | None:
+    """Return the open question that a button belongs to: not another one that looks like it."""
+    found = (one for one in state.waiting if one.ask is ask and question_name(one) == name)
+    return next(found, None)

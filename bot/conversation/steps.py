@@ -1,0 +1,145 @@
+"""What a conversation hears, knows and does, as values: the words of the transitions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from bot.conversation.state import Draft, State
+from bot.understanding.dates import WorkingDays
+from bot.understanding.meaning import Context, Meaning, PendingActivity
+from bot.understanding.understand import understand
+from core.refs import Ref
+from core.words import RequestKind
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button was pressed, in the message `inbound_id`; `ref` is None when it is not ours."""
+
+    ref: Ref | None
+    inbound_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text was read: what it says and means; `answers` are the activities of the message that it
+    replies to, where that is one of ours."""
+
+    text: str
+    meaning: Meaning
+    inbound_id: int
+    answers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Write these reports, all of one message, and say what was written."""
+
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskAbout:
+    """Ask what the draft still owes."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCard:
+    """Show one activity with its buttons."""
+
+    activity_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowList:
+    """Show all that is pending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take a report back: that of the receipt of `report_id` in the message `inbound_id`, else the
+    person's last one about each of `activities`, else simply her last."""
+
+    inbound_id: int | None = None
+    report_id: int | None = None
+    activities: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PassOn:
+    """Pass on what the message `inbound_id` asks for: more time, another office, a later reminder.
+
+    `until` is the day that was named, `office` the office or person, `reason` the words about why.
+    """
+
+    kind: RequestKind
+    activities: tuple[int, ...]
+    inbound_id: int
+    until: date | None = None
+    office: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Say a short text of the catalogue, about an activity where one is meant."""
+
+    name: str
+    about: int | None = None
+
+
+Action = Record | AskAbout | ShowCard | ShowList | Undo | PassOn | Say
+
+
+@dataclass(frozen=True, slots=True)
+class LastReport:
+    """The person's newest report, taken back or not: its message and the activities in it."""
+
+    inbound_id: int
+    activities: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the transitions know of a person at the instant `at`, on her day `today`.
+
+    `activities` are hers by id, the open ones (`open_ids`) first, by date. `reminded_at` is when
+    culmina last began to speak to her; `last` her newest report of the last hours.
+    """
+
+    activities: Mapping[int, PendingActivity]
+    open_ids: frozenset[int]
+    at: datetime
+    today: date
+    working_days: WorkingDays | None = None
+    reminded_at: datetime | None = None
+    last: LastReport | None = None
+
+    def percent(self, activity_id: int | None) -> Decimal | None:
+        """Return the figure that holds for an activity, None where there is none."""
+        found = None if activity_id is None else self.activities.get(activity_id)
+        return None if found is None else found.percent
+
+    def id_of(self, handle: str | None) -> int | None:
+        """Return the activity that is called `handle`, None when it is none of hers."""
+        found = (one for one, known in self.activities.items() if known.code == handle)
+        return next(found, None)
+
+    def read_about(self, activity_id: int, text: str, said_on: date) -> Meaning:
+        """Return what `text`, said on a day, means once its activity is known."""
+        pending = tuple(self.activities.values())
+        asked = Context(pending, self.activities[activity_id].code)
+        return understand(text, asked, said_on, self.working_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What follows from one message."""
+
+    state: State
+    actions: tuple[Action, ...]

@@ -1,0 +1,1 @@
+"""The conversation with a real database: from a stored message to what is written and said."""

@@ -1,0 +1,277 @@
+"""One chat with the bot, played against a real database: Marta's, of the planning office.
+
+What she says goes through Telegram's own types and `parse`, is stored, claimed and handled as the
+worker does it; what is answered is read from the outbox, and can be delivered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import count
+from typing import Any
+
+from sqlalchemy import select
+from telegram import Update
+
+from bot.conversation.handle import handle
+from bot.telegram.parse import to_inbound
+from core.calendar import Calendar
+from core.messages import Button, Content, Inbound, Note, Receipt, load_content
+from core.refs import Ref, Refs
+from models import holders, inbox, outbox
+from models.inbox import ClaimedInbound
+from models.outbox import ItemState, OutboxItem
+from models.plan import Activity
+from models.progress import ProgressReport, Retraction
+from models.session import Database
+from scheduler.context import EntityContext
+from scheduler.policy import Policy
+from tests.support.builders import (
+    BOGOTA,
+    ENTITY,
+    LOADED,
+    NOW,
+    a_person,
+    a_report,
+    an_activity,
+    an_entity,
+    an_office,
+)
+
+MARTA, PEDRO = 5551001, 5552002
+REFS = Refs("a key for tests")
+
+_numbers = count(1)
+
+
+@dataclass
+class Town:
+    """Puerto Esperanza: an entity with two offices, and the instant at which it is."""
+
+    database: Database
+    context: EntityContext
+    office_id: int
+    other_office_id: int
+    marta_id: int
+    pedro_id: int
+    holder_id: int
+    now: datetime = NOW
+    messages: count[int] = field(default_factory=lambda: count(1))
+
+    def add(self, handle: str, percent: int | None = None, **overrides: Any) -> int:
+        """Add an activity of Marta's office (or `office`), with a figure of the plan's file."""
+        values: dict[str, Any] = {"office": self.office_id, "code": handle}
+        with self.database.transaction() as session:
+            activity = an_activity(
+                session, self.context.entity_id, handle=handle, **(values | overrides)
+            )
+            if percent is not None:
+                a_report(session, activity, percent, file_name="ptep-2026.txt", at=LOADED)
+            return activity
+
+    def wait(self, **distance: int) -> None:
+        """Let time pass."""
+        self.now += timedelta(**distance)
+
+    def accept(self, inbound: Inbound) -> int | None:
+        """Store a message as the receiver does."""
+        store = partial(
+            inbox.accept,
+            entity_id=self.context.entity_id,
+            channel="telegram",
+            external_id=inbound.external_id,
+            sender=inbound.sender,
+            payload=inbound.model_dump(mode="json"),
+            now=self.now,
+        )
+        with self.database.transaction() as session:
+            return store(session)
+
+    def claim(self) -> ClaimedInbound | None:
+        """Claim the next message as the worker does."""
+        with self.database.transaction() as session:
+            return inbox.claim(
+                session,
+                entity_id=self.context.entity_id,
+                holder_id=self.holder_id,
+                now=self.now,
+            )
+
+    def handle(self) -> str:
+        """Handle the next stored message; return its outcome."""
+        claimed = self.claim()
+        assert claimed is not None, "there is no message to handle"
+        with self.database.transaction() as session:
+            return handle(session, self.context, claimed, self.now)
+
+    def deliver(self) -> None:
+        """Send all that waits: message n to a chat becomes "chat:n"."""
+        with self.database.transaction() as session:
+            while item := outbox.claim(
+                session,
+                entity_id=self.context.entity_id,
+                holder_id=self.holder_id,
+                now=self.now,
+            ):
+                outbox.record_part(
+                    session,
+                    entity_id=item.entity_id,
+                    item_id=item.id,
+                    ordinal=0,
+                    provider_id=f"{item.recipient}:{1_000 + item.id}",
+                    text="",
+                    now=self.now,
+                )
+                outbox.move(session, item.id, ItemState.SENT, holder_id=None, sent_at=self.now)
+
+    def figure(self, activity_id: int) -> tuple[int | None, str]:
+        """Return the percentage and the description that hold for an activity."""
+        with self.database.reading() as session:
+            found = session.get_one(Activity, activity_id)
+            return None if found.percent is None else int(found.percent), found.description
+
+    def reports(self) -> list[ProgressReport]:
+        """Return what people have said, in its order."""
+        query = select(ProgressReport).where(ProgressReport.inbound_id.is_not(None))
+        return self.rows(query.order_by(ProgressReport.id))
+
+    def retractions(self) -> list[Retraction]:
+        """Return what was taken back."""
+        return self.rows(select(Retraction).order_by(Retraction.id))
+
+    def rows(self, query: Any) -> list[Any]:
+        """Return the rows of a query."""
+        with self.database.reading() as session:
+            return list(session.scalars(query))
+
+
+@dataclass
+class Chat:
+    """The private chat of one person with the bot."""
+
+    town: Town
+    number: int = MARTA
+    name: str = "Marta"
+    seen: int = 0
+
+    def says(self, text: str, *, to: int | None = None, edited: bool = False) -> str:
+        """Write a text, perhaps as a reply to the sent message of an outbox row; handle it."""
+        self.town.accept(self.write(text, to=to, edited=edited))
+        return self.town.handle()
+
+    def presses(self, ref: str) -> str:
+        """Press the button with this reference; handle it."""
+        self.town.accept(self.press(ref))
+        return self.town.handle()
+
+    def touches(self, label: str) -> str:
+        """Press the newest button that is called `label`."""
+        return self.presses(self.button(label).ref)
+
+    def write(self, text: str, *, to: int | None = None, edited: bool = False) -> Inbound:
+        """Return a written message as the receiver would store it."""
+        message = self._message(next(self.town.messages)) | {"text": text}
+        if to is not None:
+            message["reply_to_message"] = self._message(1_000 + to) | {"text": "…"}
+        kind = "edited_message" if edited else "message"
+        return self._read({kind: message})
+
+    def press(self, ref: str) -> Inbound:
+        """Return a pressed button as the receiver would store it."""
+        query = {
+            "id": f"q{next(_numbers)}",
+            "from": self._who(),
+            "chat_instance": "1",
+            "data": ref,
+            "message": self._message(next(self.town.messages)) | {"text": "…"},
+        }
+        return self._read({"callback_query": query})
+
+    def heard(self) -> list[Content]:
+        """Return what has been said to this chat since the last time that somebody looked."""
+        rows = self.town.rows(
+            select(OutboxItem)
+            .where(OutboxItem.recipient == str(self.number), OutboxItem.id > self.seen)
+            .order_by(OutboxItem.id)
+        )
+        self.seen = rows[-1].id if rows else self.seen
+        return [load_content(row.content) for row in rows]
+
+    def last(self) -> int:
+        """Return the outbox row of the newest message to this chat."""
+        return max(row.id for row in self._said())
+
+    def button(self, label: str) -> Button:
+        """Return the newest button that is called `label`."""
+        for row in reversed(self._said()):
+            for button in buttons(load_content(row.content)):
+                if label in button.label:
+                    return button
+        raise AssertionError(f"no button is called {label!r}")
+
+    def _said(self) -> list[OutboxItem]:
+        query = select(OutboxItem).where(OutboxItem.recipient == str(self.number))
+        return self.town.rows(query.order_by(OutboxItem.id))
+
+    def _read(self, update: dict[str, Any]) -> Inbound:
+        read = Update.de_json({"update_id": next(_numbers), **update}, None)
+        inbound = to_inbound(read, self.town.now)
+        assert inbound is not None
+        return inbound
+
+    def _message(self, number: int) -> dict[str, Any]:
+        return {
+            "message_id": number,
+            "date": int(self.town.now.timestamp()),
+            "chat": {"id": self.number, "type": "private", "first_name": self.name},
+            "from": self._who(),
+        }
+
+    def _who(self) -> dict[str, Any]:
+        return {"id": self.number, "is_bot": False, "first_name": self.name}
+
+
+def a_town(database: Database, *, telegram: bool = True) -> Town:
+    """Write the entity, two offices, Marta and Pedro who lead them, and the process."""
+    with database.transaction() as session:
+        entity = an_entity(session)
+        planning = an_office(session, entity)
+        finance = an_office(session, entity, "Secretaría de Hacienda")
+        marta = a_person(
+            session, entity, office=planning, telegram=str(MARTA) if telegram else None
+        )
+        pedro = a_person(session, entity, "Pedro Rueda", office=finance, telegram=str(PEDRO))
+        holder = holders.register(session, host="prueba", pid=1, now=NOW)
+    context = EntityContext(
+        entity_id=entity,
+        entity_name=ENTITY,
+        zone=BOGOTA,
+        calendar=Calendar(),
+        policy=Policy(),
+        refs=REFS,
+        channels=("telegram", "email"),
+        trial_people=frozenset(),
+    )
+    return Town(database, context, planning, finance, marta, pedro, holder)
+
+
+def a_ref(action: str, target: int, value: str = "") -> str:
+    """Return a reference signed with the town's key."""
+    return REFS.make(Ref(action, target, value))
+
+
+def buttons(content: Content) -> Iterable[Button]:
+    """Return all the buttons of a content."""
+    yield from getattr(content, "buttons", ())
+    if isinstance(content, Receipt):
+        yield content.undo
+    for line in getattr(content, "lines", ()):
+        yield line.button
+
+
+def notes(contents: Iterable[Content]) -> list[str]:
+    """Return what was said as kinds, and notes as the names of their texts."""
+    return [one.name if isinstance(one, Note) else one.kind for one in contents]

@@ -1,0 +1,1 @@
+"""The dialogue without a database: tables of what is heard and what follows."""

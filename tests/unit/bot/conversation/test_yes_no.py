@@ -1,0 +1,85 @@
+"""Yes and no: many wordings, and what only begins like one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.yes_no import LONGEST, cancels, reason_after_yes, says_no, says_yes
+
+YES = (
+    "sí", "Si", "SÍ", "sip", "siii", "sí señor", "Sí, señora", "sí, doctora", "sí, correcto",
+    "si por favor", "sí, gracias", "Claro", "claro que sí", "correcto", "exacto", "de acuerdo",
+    "confirmo", "Confirmado.", "ok", "OK 👍", "vale", "listo", "dale", "de una", "así es",
+    "así está bien", "por supuesto", "eso es", "ajá", "hágale", "regístrelo", "sí, regístrelo",
+    "sí, registre eso por favor", "perfecto", "es correcto", "sí, esa es la cifra", "sí sí", "1",
+    "👍", "👍🏽", "✅",
+)  # fmt: skip
+NO = (
+    "no", "No.", "NO", "nooo", "no, gracias", "no señora", "no es correcto", "no, así no", "nop",
+    "negativo", "incorrecto", "para nada", "cancelar", "cancele por favor", "déjelo así",
+    "no lo registre", "no registre nada", "mejor no", "está mal", "todavía no", "aún no",
+    "ninguna", "ninguna de esas", "2", "👎", "❌",
+)  # fmt: skip
+NEITHER = (
+    "sí, pero van 50", "sí pero no", "no, es 60", "no son 30, son 60", "gracias", "60", "sí, 30",
+    "sisas hermano que más", "claro que no sé", "", "   ", "¿cómo?", "listo el informe", "12",
+    "sí, porque se devolvió el contrato", "correcto el contrato de la 1.2", "\U0001f3fd",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", YES)
+def test_a_yes_is_heard_in_many_wordings(text: str) -> None:
+    assert says_yes(text)
+    assert not says_no(text)
+
+
+@pytest.mark.parametrize("text", NO)
+def test_a_no_is_heard_in_many_wordings(text: str) -> None:
+    assert says_no(text)
+    assert not says_yes(text)
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_what_says_more_than_yes_or_no_is_neither(text: str) -> None:
+    assert not says_yes(text)
+    assert not says_no(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["no", "No, gracias", "cancelar", "mejor no", "déjelo así", "no, cancele", "olvídelo"]
+)
+def test_a_question_for_a_figure_can_be_ended(text: str) -> None:
+    assert cancels(text)
+
+
+@pytest.mark.parametrize("text", ["nada", "2", "no ha iniciado", "no hay avance", "ninguna", "0"])
+def test_what_may_be_a_figure_does_not_end_the_question_for_one(text: str) -> None:
+    assert not cancels(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("sí, porque se devolvió el contrato", "porque se devolvió el contrato"),
+        ("Si. Se anuló una visita", "Se anuló una visita"),
+        ("sí", ""),
+        ("sí, pero falta", ""),
+        ("sin avance", ""),
+        ("siempre igual", ""),
+    ],
+)
+def test_the_reason_after_a_yes_is_told_from_other_words(text: str, reason: str) -> None:
+    assert reason_after_yes(text) == reason
+
+
+@given(st.text())
+def test_no_text_is_both_yes_and_no(text: str) -> None:
+    assert not (says_yes(text) and says_no(text))
+
+
+def test_a_long_text_of_the_same_words_costs_nothing() -> None:
+    # Tried without the limit, each of these takes longer than the universe has.
+    assert not says_yes("así es " * 600 + "x")
+    assert not says_no("no es así " * (LONGEST // 10) + "x")
