@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -159,7 +160,7 @@ class Story:
         await self.stage.service.tick()
         await self.stage.settle()
         if not quiet:
-            self._show(*[p for p in self.cast.leads if p.part in {"words", "buttons"}])
+            self._show(*[p for p in self.cast.leads if p.part in {"words", "buttons", "mistake"}])
             self._one_letter(self.transcript.mails_told)
             self.transcript.mails(self.stage.smtp.messages)
 
@@ -224,29 +225,34 @@ class Story:
         mine = await self._pending(player)
         if player is None or not mine:
             return
-        handles = list(mine.by_handle)
-        await self._says(player, f"{handles[0]} vamos en 60 %, falta la firma del contrato")
-        if len(handles) > 1:
-            await self._says(player, "ya vamos en 35 %")
-            await self._presses_first(player)
-            await self._says(player, f"la {handles[1]} ya quedó, se publicó el martes en la página")
+        first, *others = mine.activities
+        await self._says(
+            player, f"{first.handle} {first.further(60)} %, falta la firma del contrato"
+        )
+        if others:
+            await self._says(
+                player, f"la {others[0].handle} ya quedó, se publicó el martes en la página"
+            )
+        if len(others) > 1:
+            await self._says(player, f"vamos en {others[1].further(35)}, pero falta revisarlo")
+            await self._presses(player, others[1].handle)
         await self._says(player, "gracias")
 
     async def _answers_with_buttons(self, player: Player | None) -> None:
         mine = await self._pending(player)
         if player is None or not mine:
             return
-        await self._presses(player, next(iter(mine.by_handle)))
+        await self._presses(player, mine.activities[0].handle)
         await self._presses(player, "75")
 
     async def _makes_a_mistake(self, player: Player | None) -> None:
         mine = await self._pending(player)
         if player is None or not mine:
             return
-        handle = next(iter(mine.by_handle))
-        await self._says(player, f"{handle} 90")
+        one = mine.activities[0]
+        await self._says(player, f"{one.handle} 95")
         await self._presses(player, "Deshacer")
-        await self._says(player, f"{handle} 45 %, se hizo la primera jornada")
+        await self._says(player, f"{one.handle} {one.further(45)} %, se hizo la primera jornada")
 
     async def _says(self, player: Player, text: str) -> None:
         self.transcript.acts(player, f"«{text}»")
@@ -264,11 +270,6 @@ class Story:
                     await self.stage.settle()
                     self._show(player)
                     return
-
-    async def _presses_first(self, player: Player) -> None:
-        last = self.stage.telegram.messages(player.chat)[-1]
-        if last.buttons:
-            await self._presses(player, last.buttons[0].label)
 
     async def _pending(self, player: Player | None) -> _Mine | None:
         if player is None:
@@ -290,14 +291,27 @@ class Story:
             )
 
         found = await self.stage.installation.database.in_reading(look)
-        return _Mine({one.handle: one.activity_id for one in found.activities.values()})
+        return _Mine(tuple(_Activity(one.handle, one.percent) for one in found.activities.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Activity:
+    """An activity as a person of the story knows it."""
+
+    handle: str
+    percent: Decimal | None
+
+    def further(self, figure: int) -> int:
+        """Return `figure`, or a little more than was reported where that is further."""
+        last = int(self.percent or 0)
+        return figure if last < figure else min(last + 5, 100)
 
 
 @dataclass(frozen=True, slots=True)
 class _Mine:
-    """The activities that a person can report on, by handle."""
+    """The activities that a person can report on, the most urgent first."""
 
-    by_handle: dict[str, int]
+    activities: tuple[_Activity, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.by_handle)
+        return bool(self.activities)
