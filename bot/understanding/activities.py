@@ -45,6 +45,8 @@ _PARTICIPLE = re.compile(
     r"(?:[a-z]{3,}[ai]d[oa]s?|hech[oa]s?|suscrit[oa]s?)"
 )
 _INFINITIVE = re.compile(r"[a-z]{3,}[aei]r")
+# Roots of what is done with a product once it is there.
+MADE_KNOWN = frozenset(("publik", "sosiali", "dibulg", "impleme", "adopt"))
 _NO_HEAD = word_set("un una el la los las y e a de en del nuevo nueva al por con")
 _CODE = re.compile(r"(?P<prefix>[^\W\d_]*)[-. ]?(?P<number>\d+(?:\.\d+)*)")
 
@@ -102,7 +104,7 @@ def words_of(title: str, product: str) -> ActivityWords:
         frozenset(common),
         frozenset(heads),
         frozenset(verb_stem(word) for word in (*infinitives, *participles)) | frozenset(verbs),
-        _stages(title) or _stages(product),
+        _stages(title) or _later_stages(product),
         frozenset({*heads, *_after_numbers(product), *_after_numbers(title)}),
     )
 
@@ -131,6 +133,12 @@ def _stages(text: str) -> tuple[str, ...]:
             if joined and pattern.fullmatch(words[at - 1]) and pattern.fullmatch(words[at + 1]):
                 return verb_stem(words[at - 1]), verb_stem(words[at + 1])
     return ()
+
+
+def _later_stages(product: str) -> tuple[str, ...]:
+    """Return the stages of a product whose last one comes after the work is made."""
+    stages = _stages(product)
+    return stages if stages and stages[-1] in MADE_KNOWN else ()
 
 
 def _after_numbers(text: str) -> list[str]:

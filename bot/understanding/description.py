@@ -30,6 +30,7 @@ _EMPTY = word_set(
     "ok vale quedo "
     "atenta atento pendiente atentos cordialmente atentamente saludos tambien tampoco "
     "actualmente lograr "
+    "encuentra encuentran halla falta faltan resta restan queda quedan solo nos "
     "numero n° tenemos @"
 )
 _CLOSING = phrase(
@@ -52,6 +53,7 @@ def describe(reading: Reading, figure: tuple[int, int] | None) -> str:
     kept: list[tuple[int, int]] = []
     for first, last in reading.clauses():
         first, last = _without_courtesy(reading, first, last)
+        first = _without_label(reading, first, last, figure)
         if first < last and _tells(reading, first, last, figure):
             kept.append((first, last))
     return _joined(reading, kept)
@@ -72,6 +74,17 @@ def _without_courtesy(reading: Reading, first: int, last: int) -> tuple[int, int
         else:
             break
     return first, last
+
+
+def _without_label(reading: Reading, first: int, last: int, figure: tuple[int, int] | None) -> int:
+    """Cut the name of the activity and the bare figure that open a clause: "1.2 60 % acta 5"."""
+    while first < last:
+        norm, start = reading.tokens[first].norm, reading.starts[first]
+        of_the_figure = figure is not None and figure[0] <= start < figure[1]
+        if norm not in ("@", "-", "%") and not (of_the_figure and norm[0].isdigit()):
+            break
+        first += 1
+    return first
 
 
 def _tells(reading: Reading, first: int, last: int, figure: tuple[int, int] | None) -> bool:

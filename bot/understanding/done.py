@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_stem
+from bot.understanding.activities import MADE_KNOWN, ActivityWords, sounds_like, stem, verb_stem
 from bot.understanding.dates import MONTH, WEEKDAY, find_dates
 from bot.understanding.reading import Reading, phrase
 from bot.understanding.states import Said, State
@@ -28,9 +28,6 @@ _CLOSING = _UNIVERSAL - {verb_stem(v) for v in ("realizar", "ejecutar", "efectua
     "ec", "is", "yeb", "sal"
 }  # fmt: skip
 _EVERY = re.compile(r"(?<!\S)tod[oa]s(?!\S)")
-_LATER = frozenset(
-    verb_stem(verb) for verb in word_list("publicar socializar divulgar implementar adoptar")
-)
 _STATE = r"(?:[a-z]{3,}[ai]d[oa]s?|hech[oa]s?|list[oa]s?|complet[oa]s?|suscrit[oa]s?)"
 _PAST = r"(?:[a-z]{2,}(?:aron|ieron|io|uyo|[^aeiou]o)|hizo|hicieron|dio|salio|fue)"
 _WE = (
@@ -334,5 +331,5 @@ def _ends_it(root: str, own: bool, words: ActivityWords | None) -> bool:
         return not any(root[:6] == stage[:6] for stage in words.stages[:-1])
     if own or root in _UNIVERSAL:
         return True
-    later = words is not None and any(v[:6] == late[:6] for v in words.verbs for late in _LATER)
+    later = words is not None and not words.verbs.isdisjoint(MADE_KNOWN)
     return root in _FINAL and not later

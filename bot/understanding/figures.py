@@ -43,7 +43,8 @@ class Figure:
 _REACH = 160  # characters beside an amount that may say what it is; bounds the work
 
 _FILL = (
-    r"(?:(?:el|la|lo|los|las|un|una|unos|al|a|en|de|del|como|ya|casi|solo|solamente|apenas|aun"
+    r"(?:(?:https?://\S+|el|la|lo|los|las|un|una|unos|al|a|en|de|del|como|ya|casi|solo"
+    r"|solamente|apenas|aun"
     r"|todavia"
     r"|nos|me|mas o menos|aproximadamente|aprox|cerca|alrededor|por|ahi|mas|menos|tan|unicamente"
     r"|hoy|ahora|actualmente|que|le|les|se|:|@|avance|avances|porcentaje|total|general|fisico"
@@ -57,7 +58,8 @@ _FRAME = (
     r"|estoy|avance"
     r"|avances|avanzado|avanzada|avanzados|avanzadas|progreso|cumplimiento|ejecucion|ejecutado"
     r"|ejecutada|quedamos|quedo|quedaron|queda|quedan|seguimos|sigue|siguen|presenta|presentamos"
-    r"|registra|reporta|reportamos|reporto|reportar|alcanza|alcanzo|alcanzamos|logramos|logro"
+    r"|dejamos|dejo|registra|reporta|reportamos|reporto|reportar|alcanza|alcanzo|alcanzamos"
+    r"|logramos|logro"
     r"|tenemos"
     r"|tiene|tengo|completamos|completado|cumplimos|cumplido|llegamos|llego|hicimos|hemos"
     r"|hecho|hechos"
@@ -154,7 +156,8 @@ _IS_GOAL = re.compile(
     r"^ (?:programad|planead|previst|proyectad|esperad|pactad)[oa]s?(?!\S)|^ de meta"
 )
 _GOAL_HEAD = re.compile(
-    r"^(?:y |la |el |una |frente a |frente al |contra )*(?:meta|programado|planeado)(?: (?:\w+|:))? $"
+    r"^(?:y |la |el |una |frente a |frente al |contra )*(?:meta|programado|planeado)"
+    r"(?: (?:\w+|:))? $"
 )
 _OF_WHAT = re.compile(
     r"^ (?:de|del) (?:(?:la|el|los|las|sus?|nuestr[oa]s?|est[ae]|dich[oa]) )?(?P<noun>[a-z]{3,})"
@@ -213,6 +216,11 @@ def _is_near(day: date, today: date) -> bool:
     return (day - today).days < 240
 
 
+_HARD_SIGN = re.compile(r"(?<!\S)[.;?!¶](?!\S)")
+_ANY_SIGN = re.compile(r"(?<!\S)[.;,?!¶](?!\S)")
+_COMMA = re.compile(r"(?<!\S),(?!\S)")
+
+
 class _Place:
     """An amount with the words before and after it, up to the amounts and clauses beside it."""
 
@@ -224,10 +232,9 @@ class _Place:
         self.since_last = before
         after = plain[amount.end : min(end, amount.end + _REACH)]
         self.until_next = after
-        hard = max(before.rfind(sign) for sign in ".;?!¶")
-        self.sentence = before[hard + 1 :].lstrip()
-        self.clause = self.sentence[self.sentence.rfind(",") + 1 :].lstrip()
-        self.after = re.split(r"(?<!\S)[.;,?!¶](?!\S)", after, maxsplit=1)[0]
+        self.sentence = _HARD_SIGN.split(before)[-1].lstrip()
+        self.clause = _COMMA.split(self.sentence)[-1].lstrip()
+        self.after = _ANY_SIGN.split(after, maxsplit=1)[0]
         sentence_start = amount.start - len(self.sentence)
         after_end = amount.end + len(self.after)
         self.dated_before = [s for s in future if sentence_start <= s[0] < amount.start]

@@ -103,6 +103,10 @@ _REASSIGNED = phrase(
     r"|esa |eso )?(?:a|al)|(?:por favor|favor|se debe|deben|debe|hay que) (?:remit\w+"
     r"|asign\w+)(?: (?:@|esa|eso|la actividad))* (?:a|al)|(?:por favor |favor )?(?:reasign\w+"
     r"|redirij\w+|direccion\w+|traslad\w+|dirij\w+)(?: \w+){0,3} (?:a|al)(?! (?:30|60|\d))"
+    r"|(?:eso|esa|esto|esa actividad|esa tarea|@) (?:ya )?(?:es|seria) (?:de|del) (?:la |el |los )?"
+    r"(?!\d|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre"
+    r"|diciembre|segundo|proximo|otro|otra|este|esta|todos|todas|caracter|tramite|largo|ley"
+    r"|verdad|nosotros|primer|tercer|cuarto|ultimo|fin|final)[a-z]+"
     r"|corresponde (?:a|al) (?:la |el )?(?:oficina|secretaria|direccion|subsecretaria|area"
     r"|grupo|unidad|despacho|departamento)|ni idea"
 )

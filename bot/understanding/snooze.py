@@ -28,12 +28,13 @@ _ANSWER = (
     r"|respuesta|informe|porcentaje|reviso|eso)"
 )
 _REMIND = phrase(
-    r"recuerd[ae]\w*(?: me)?|(?:me|nos) (?:puede\w* )?(?:recuerda|recuerdas|recordar|recuerde"
+    r"(?<!no )(?:recuerd[ae]\w*(?: me)?|(?:me|nos) (?:puede\w* )?(?:recuerda|recuerdas"
+    r"|recordar|recuerde"
     r"|recuerdan|recuerden|avisa|avisas|avise|avisan|avisar|escribir|preguntar|llamar|buscar"
     r"|contactar|escribe|escribes|escriba|pregunta|preguntas|pregunte|busca|busque|llama|llame"
     r"|vuelve a (?:escribir|preguntar|recordar)|vuelva a (?:escribir|preguntar|recordar))"
     r"|recordar(?:me|nos)?|avis[ae](?:me|nos)|escriba(?:me|nos)|preguntem[ea]|pregunteme"
-    r"|busqueme|vuelva(?:me)? a (?:escribir|preguntar|recordar)\w*|posponer|pospong[ao]\w*"
+    r"|busqueme|vuelva(?:me)? a (?:escribir|preguntar|recordar)\w*|posponer|pospong[ao]\w*)"
 )
 _WILL_TELL = phrase(
     rf"(?:le|les|te|se lo|se la|se los) (?:(?:lo|la|los|las|estoy|voy) )?(?:{_TELL}"

@@ -44,6 +44,7 @@ _LEAD_IN = phrase(
     rf"{GREETING}|[.,;:!¶]|(?:le|les|te) (?:cuento|informo|comento|comunico)(?: que)?(?! (?:el"
     rf"|la|los|mañana|luego|mas|despues|esta|apenas|en|cuando) ?(?:proxim|otra|lunes|martes"
     rf"|miercoles|jueves|viernes|tarde|semana|pued|rato))(?= \S+)"
+    r"|en (?:atencion|respuesta) a (?:su|la) (?:solicitud|requerimiento|correo|mensaje|asunto)"
     r"|me permito (?:informar|comunicar)(?:le|les)?(?: que)?"
 )
 _FAREWELL = phrase(rf"{_THANKS}|[.,;!¶]|doctora?|ingenier[oa]")

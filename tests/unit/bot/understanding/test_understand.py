@@ -21,7 +21,8 @@ WORDS = st.sampled_from(
         "vamos en va llevamos la las el los de del al no ya casi falta sin avance listo quedó "
         "terminada 60 100 150 -10 3 5 1.2 88,24 % por ciento mitad tercio puntos más subimos "
         "otro todas menos excepto la 2 primera última y pero , . ; : ? ¿ hasta plazo prórroga días "
-        "mañana lunes junio corrija era perdón gracias mapa riesgos capacitaciones entre o pico uno dos"
+        "mañana lunes junio corrija era perdón gracias mapa riesgos capacitaciones entre o "
+        "pico uno dos"
     )
 )
 TEXTS = st.one_of(
