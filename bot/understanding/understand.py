@@ -42,13 +42,22 @@ _ORDER = (Ask.ACTIVITY, Ask.PERCENT, Ask.CONFIRM)
 
 
 @dataclass(frozen=True, slots=True)
+class _Said:
+    """What a topic says of one of its activities."""
+
+    topic: Topic
+    code: str | None
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Message:
     reading: Reading
     topics: Sequence[Topic]
+    said: Sequence[_Said]
     context: Context
     today: date
     working_days: WorkingDays
-    correcting: bool
 
 
 def understand(
@@ -62,14 +71,14 @@ def understand(
     whole = read(text)
     reading = _body(whole)
     topics = split_topics(reading, context)
-    message = _Message(
-        reading,
-        topics,
-        context,
-        today,
-        working_days or Calendar().add_working_days,
-        correcting=find_correction(reading.plain) is not None,
+    correcting = find_correction(reading.plain) is not None
+    said = tuple(
+        _Said(t, code, judge(t.reading, _activity(context, code), today, correcting=correcting))
+        for t in topics
+        for code in t.codes or (None,)
     )
+    working_days = working_days or Calendar().add_working_days
+    message = _Message(reading, topics, said, context, today, working_days)
     for rule in (
         _as_talk,
         _as_extension,
@@ -165,20 +174,12 @@ def _reports(message: _Message) -> bool:
 
 
 def _updates(message: _Message, *, only_definite: bool = True) -> list[Update]:
-    updates: list[Update] = []
-    for topic in message.topics:
-        for code in topic.codes or (None,):
-            update = _update(message, topic, code, only_definite=only_definite)
-            if update is not None:
-                updates.append(update)
-    return updates
+    updates = (_update(said, only_definite=only_definite) for said in message.said)
+    return [update for update in updates if update is not None]
 
 
-def _update(
-    message: _Message, topic: Topic, code: str | None, *, only_definite: bool
-) -> Update | None:
-    activity = _activity(message.context, code)
-    verdict = judge(topic.reading, activity, message.today, correcting=message.correcting)
+def _update(said: _Said, *, only_definite: bool) -> Update | None:
+    topic, code, verdict = said.topic, said.code, said.verdict
     if verdict is None or not verdict.definite:
         if only_definite or (topic.excepted and verdict is None and not _says_more(topic)):
             return None
