@@ -4,24 +4,76 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Iterable, MutableMapping
+from typing import Any
 
 import structlog
+from pydantic import SecretStr
+from structlog.typing import EventDict, Processor
+
+from culmina.settings import Settings
+
+INSTEAD = "<secret>"
+# Shorter ones would take harmless letters out of every line.
+LEAST_HIDDEN = 6
 
 
-def configure(level: str) -> None:
-    """Write events from `level` on to stderr: in colour to a terminal, else as JSON lines."""
+def configure(level: str, hidden: Iterable[str] = ()) -> None:
+    """Write events from `level` on to stderr: in colour to a terminal, else as JSON lines.
+
+    What libraries log takes the same form, from warnings on. The texts `hidden` are never shown,
+    whatever quotes them: the URL of a failed request holds the bot's token.
+    """
     number = logging.getLevelNamesMapping()[level.upper()]
-    renderer: structlog.typing.Processor = structlog.processors.JSONRenderer(ensure_ascii=False)
+    renderer: Processor = structlog.processors.JSONRenderer(ensure_ascii=False)
     if sys.stderr.isatty():
         renderer = structlog.dev.ConsoleRenderer()
+    common: list[Processor] = [
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+        _Hider(tuple(text for text in hidden if len(text) >= LEAST_HIDDEN)),
+    ]
     structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            renderer,
-        ],
+        processors=[*common, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(number),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
-    logging.basicConfig(level=max(number, logging.WARNING), stream=sys.stderr)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=common,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+        )
+    )
+    logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
+
+
+def secrets_of(settings: Settings) -> list[str]:
+    """Return every secret of the settings, as `configure` hides them."""
+    found = []
+    for section in Settings.model_fields:
+        for _, value in getattr(settings, section):
+            if isinstance(value, SecretStr):
+                found.append(value.get_secret_value().strip())
+    # The part of a token behind the colon is the secret; the number before it is the bot's id.
+    token = settings.telegram.token.get_secret_value().strip()
+    return [*found, token.partition(":")[2]]
+
+
+class _Hider:
+    """Takes texts out of an event, the longest first."""
+
+    def __init__(self, hidden: tuple[str, ...]) -> None:
+        self._hidden = sorted(hidden, key=len, reverse=True)
+
+    def __call__(self, _logger: Any, _method: str, event: MutableMapping[str, Any]) -> EventDict:
+        return {
+            name: self._clean(value) if isinstance(value, str) else value
+            for name, value in event.items()
+        }
+
+    def _clean(self, text: str) -> str:
+        for secret in self._hidden:
+            text = text.replace(secret, INSTEAD)
+        return text

@@ -6,20 +6,15 @@ holds the value (for secrets).
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic.fields import FieldInfo
-from pydantic_settings import (
-    BaseSettings,
-    EnvSettingsSource,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-)
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.email.settings import SmtpSettings
 from bot.telegram.settings import TelegramSettings
@@ -29,6 +24,7 @@ from reports.settings import DigestSettings
 from scheduler.policy import Policy
 
 PREFIX = "CULMINA_"
+FILE_SUFFIX = "_FILE"
 LEAST_KEY = 32
 
 
@@ -47,7 +43,10 @@ class EntitySettings(_Section):
     @field_validator("timezone")
     @classmethod
     def _can_be_loaded(cls, name: str) -> str:
-        zone(name)
+        try:
+            zone(name)
+        except SettingsError as error:
+            raise ValueError(f"{error.what} {error.todo}") from error
         return name
 
 
@@ -56,6 +55,7 @@ class DatabaseSettings(_Section):
 
     url: str = Field(
         default="sqlite:///culmina.db",
+        repr=False,  # it may hold a password
         description=(
             "sqlite:///FILE (beside this file when FILE is relative) "
             "or postgresql+psycopg://user:password@host/name."
@@ -90,46 +90,15 @@ class SecuritySettings(_Section):
 class LogSettings(_Section):
     """[log]: what the service writes to stderr."""
 
-    level: str = Field(
-        default="info",
-        pattern="^(debug|info|warning|error)$",
-        description="debug, info, warning or error.",
+    level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="debug, info, warning or error."
     )
 
 
-class _SecretFiles(PydanticBaseSettingsSource):
-    """Values from the files that CULMINA_SECTION__NAME_FILE variables name."""
+class Settings(BaseModel):
+    """All sections; each package owns its own. Made directly, they know nothing of the machine."""
 
-    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
-        del field
-        return None, field_name, False
-
-    def __call__(self) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        for variable, path in _file_variables():
-            section, _, name = variable.removeprefix(PREFIX).removesuffix("_FILE").partition("__")
-            try:
-                secret = Path(path).read_text(encoding="utf-8").strip()
-            except (OSError, UnicodeDecodeError) as error:
-                raise SettingsError(
-                    f"the file {path} cannot be read.", where=variable, todo="Check its path."
-                ) from error
-            values.setdefault(section.lower(), {})[name.lower()] = secret
-        return values
-
-
-def _file_variables() -> Iterator[tuple[str, str]]:
-    for variable, path in os.environ.items():
-        if variable.startswith(PREFIX) and "__" in variable and variable.endswith("_FILE"):
-            yield variable, path
-
-
-class Settings(BaseSettings):
-    """All sections; each package owns its own."""
-
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     entity: EntitySettings
     database: DatabaseSettings = DatabaseSettings()
@@ -141,6 +110,35 @@ class Settings(BaseSettings):
     security: SecuritySettings
     log: LogSettings = LogSettings()
 
+
+class _Environment(PydanticBaseSettingsSource):
+    """Values from CULMINA_SECTION__NAME, and from the files that CULMINA_SECTION__NAME_FILE names.
+
+    The library's own source is not used: it passes over a section that it does not know, and takes
+    the _FILE variables for settings.
+    """
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        del field
+        return None, field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        # Files last: a secret in a file wins over one in a variable.
+        for variable in sorted(_variables(), key=_names_a_file):
+            section, setting = _place(variable)
+            text = os.environ[variable]
+            if _names_a_file(variable):
+                text = _secret(variable, text)
+            values.setdefault(section, {})[setting] = _decoded(section, setting, text, variable)
+        return values
+
+
+class _ReadSettings(Settings, BaseSettings):
+    """Settings as an installation reads them: the environment wins over the TOML file."""
+
+    model_config = SettingsConfigDict(extra="forbid", frozen=True)
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -150,10 +148,48 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Secrets in files win over variables, variables over the TOML file."""
-        del dotenv_settings, file_secret_settings
-        assert isinstance(env_settings, EnvSettingsSource)  # noqa: S101 - tells the type checker
-        return (_SecretFiles(settings_cls), env_settings, init_settings)
+        """Return the sources, the strongest first."""
+        del env_settings, dotenv_settings, file_secret_settings
+        return (_Environment(settings_cls), init_settings)
+
+
+def _variables() -> list[str]:
+    return [name for name in os.environ if name.startswith(PREFIX) and "__" in name]
+
+
+def _names_a_file(variable: str) -> bool:
+    return variable.endswith(FILE_SUFFIX)
+
+
+def _place(variable: str) -> tuple[str, str]:
+    """Return the section and the setting that a variable gives."""
+    name = variable.removeprefix(PREFIX).removesuffix(FILE_SUFFIX).lower()
+    section, _, setting = name.partition("__")
+    return section, setting
+
+
+def _secret(variable: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"the file {path} cannot be read.", where=variable, todo="Check its path."
+        ) from error
+
+
+def _decoded(section: str, setting: str, text: str, variable: str) -> Any:
+    """Return the text of a variable; a setting that holds several values is written as a list."""
+    owner = Settings.model_fields.get(section)
+    field = owner and getattr(owner.annotation, "model_fields", {}).get(setting)
+    if field is None or get_origin(field.annotation) is not tuple:
+        return text
+    try:
+        listed = json.loads(text)
+    except ValueError:
+        listed = None
+    if not isinstance(listed, list):
+        raise SettingsError("is no list.", where=variable, todo='Write it like ["one", "two"].')
+    return tuple(listed)
 
 
 def read_settings(path: Path) -> Settings:
@@ -173,32 +209,41 @@ def read_settings(path: Path) -> Settings:
             f"the settings file cannot be read: {error}.", where=str(path), todo="Correct it."
         ) from error
     try:
-        settings = Settings(**values)
+        settings = _ReadSettings(**values)
     except ValidationError as error:
-        raise _first_fault(error, path) from error
+        raise _first_fault(error, path) from None  # the cause quotes what was given: secrets too
     return _beside(settings, path)
 
 
 def _first_fault(error: ValidationError, path: Path) -> SettingsError:
     fault = error.errors()[0]
     section, *rest = [str(step) for step in fault["loc"]] or ["settings"]
-    setting = ".".join(rest)
-    where = f"{path}, [{section}] {setting}".strip()
+    where = _where(path, section, rest)
     if fault["type"] == "extra_forbidden":
         return SettingsError(
             "culmina knows no such setting.", where=where, todo="See config.example.toml."
         )
     if fault["type"] == "missing":
         return SettingsError("is missing.", where=where, todo="See config.example.toml.")
-    message = str(fault["msg"]).removeprefix("Value error, ")
+    message = str(fault["msg"]).removeprefix("Value error, ").rstrip(".")
     return SettingsError(f"{message}.", where=where, todo="See config.example.toml.")
+
+
+def _where(path: Path, section: str, rest: list[str]) -> str:
+    """Name the place of a fault: the variable that gives the setting, else file and section."""
+    for variable in _variables():
+        given, setting = _place(variable)
+        if given == section and (rest[:1] == [setting] or section not in Settings.model_fields):
+            return variable
+    return f"{path}, [{section}] {'.'.join(rest)}".strip()
 
 
 def _beside(settings: Settings, path: Path) -> Settings:
     url = settings.database.url
     prefix = "sqlite:///"
-    if not url.startswith(prefix) or Path(url.removeprefix(prefix)).is_absolute():
+    file = url.removeprefix(prefix)
+    if not url.startswith(prefix) or file in {"", ":memory:"} or Path(file).is_absolute():
         return settings
-    file = path.resolve().parent / url.removeprefix(prefix)
-    database = settings.database.model_copy(update={"url": f"{prefix}{file}"})
+    beside = path.resolve().parent / file
+    database = settings.database.model_copy(update={"url": f"{prefix}{beside}"})
     return settings.model_copy(update={"database": database})
