@@ -16,7 +16,7 @@ from core.clock import SystemClock, zone
 from core.errors import CulminaError, EnvironmentFault
 from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
-from models.session import sqlite_path
+from models.session import Database, sqlite_path
 
 LEAST_FREE = 200 * 1024 * 1024
 # A machine whose clock stands before this program was written has lost its time.
@@ -54,6 +54,8 @@ async def _look(name: str, check: Callable[[], Awaitable[str]]) -> Finding:
         return Finding(name, False, error.sentence())
     except TimeoutError:
         return Finding(name, False, f"no answer in {LONGEST.seconds} s. Check the network.")
+    except OSError as error:
+        return Finding(name, False, f"{error.strerror}. Check the disk and permissions.")
 
 
 async def _settings(settings: Settings) -> str:
@@ -94,7 +96,7 @@ def _open(settings: Settings) -> str:
 
 
 async def _disk(settings: Settings) -> str:
-    database = open_database(settings)
+    database = Database(settings.database.url)
     path = sqlite_path(database.url)
     database.close()
     folder = path.parent if path is not None else Path()

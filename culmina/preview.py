@@ -65,6 +65,12 @@ def _morning(installation: Installation, on: date) -> datetime:
     return as_utc(datetime.combine(on, hour, tzinfo=installation.zone))
 
 
+def live_since(installation: Installation) -> datetime | None:
+    """Return when the trial ended, None while it lasts."""
+    with installation.database.reading() as session:
+        return session.get_one(Entity, installation.entity_id).live_since
+
+
 def go_live(installation: Installation) -> None:
     """End the trial; what it held back is closed, not sent."""
     now = installation.clock.now()

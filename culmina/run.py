@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import socket
@@ -17,8 +18,10 @@ from typing import Any
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.telegram.errors import WrongToken
 from bot.telegram.receiver import Receiver
 from bot.worker import Worker
+from core.errors import EnvironmentFault
 from culmina.lock import alone
 from culmina.passes import make_pass
 from culmina.wiring import Channels, Installation, build_channels
@@ -30,7 +33,10 @@ from scheduler.jobs import start_clock
 log = structlog.get_logger("service")
 
 HEARTBEAT_SECONDS = 15
-STOP_WITHIN_SECONDS = 8
+# Together less than the ten seconds after which a service manager kills.
+STOP_WITHIN_SECONDS = 7
+LEAVE_WITHIN_SECONDS = 1.5
+ASK_WITHIN_SECONDS = 5
 LANES_PER_PROCESS = 8
 
 
@@ -114,7 +120,11 @@ class Service:
 
     async def _beat(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
-            await self.installation.database.in_transaction(self._beat_and_release)
+            try:
+                await self.installation.database.in_transaction(self._beat_and_release)
+            except EnvironmentFault as fault:
+                # A database that is away for a moment comes back; it must not stop the service.
+                log.warning("no_heartbeat", error=fault.sentence())
             try:
                 await asyncio.wait_for(stop.wait(), HEARTBEAT_SECONDS)
             except TimeoutError:
@@ -142,10 +152,16 @@ def release(session: Session, installation: Installation, dead: list[int]) -> No
 
 @asynccontextmanager
 async def service(installation: Installation) -> AsyncIterator[Service]:
-    """Build the loops of this process; what it holds is let go at the end."""
+    """Build the loops of this process; what it holds is let go at the end.
+
+    Raises EnvironmentFault where it is certain that nothing would work: another process on the
+    same SQLite file, a broken text, a token that Telegram does not know.
+    """
     database, clock = installation.database, installation.clock
+    installation.texts.check()
     with _lock(installation):
         channels = build_channels(installation)
+        await _refuse_wrong_token(channels)
         holder_id = await database.in_transaction(
             partial(holders.register, host=socket.gethostname(), pid=os.getpid(), now=clock.now())
         )
@@ -154,10 +170,30 @@ async def service(installation: Installation) -> AsyncIterator[Service]:
         try:
             yield built
         finally:
-            await channels.close()
+            await _close(channels)
             await database.in_transaction(
                 partial(holders.end, holder_id=holder_id, now=clock.now())
             )
+
+
+async def _refuse_wrong_token(channels: Channels) -> None:
+    """Ask Telegram for the bot; an outage is no reason not to start, a wrong token is."""
+    if channels.telegram is None:
+        return
+    try:
+        async with asyncio.timeout(ASK_WITHIN_SECONDS):
+            await channels.telegram.username()
+    except WrongToken:
+        await _close(channels)
+        raise
+    except (EnvironmentFault, TimeoutError) as fault:
+        log.warning("telegram_away", error=str(fault))
+
+
+async def _close(channels: Channels) -> None:
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(LEAVE_WITHIN_SECONDS):
+            await channels.close()
 
 
 def _wire(installation: Installation, channels: Channels, holder_id: int) -> Service:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -20,7 +21,7 @@ from core.spanish import fold
 from culmina.settings import Settings
 from models.migrations import runner
 from models.organisation import Entity
-from models.session import Database
+from models.session import Database, sqlite_path
 from scheduler.context import EntityContext
 from texts.catalog import Texts
 
@@ -41,8 +42,6 @@ class Installation:
     @classmethod
     def of(cls, settings: Settings, database: Database, clock: Clock) -> Installation:
         """Build it over an open database that holds the entity; raises EnvironmentFault."""
-        texts = Texts()
-        texts.check()
         return cls(
             settings=settings,
             database=database,
@@ -50,7 +49,7 @@ class Installation:
             entity_id=_entity(settings, database),
             zone=zone(settings.entity.timezone),
             calendar=settings.reminders.calendar(),
-            texts=texts,
+            texts=Texts(),
             refs=Refs(settings.security.key.get_secret_value()),
         )
 
@@ -106,14 +105,23 @@ def build_channels(installation: Installation) -> Channels:
 
 
 def open_database(settings: Settings) -> Database:
-    """Open the database of the settings; raises EnvironmentFault when its schema is not current."""
+    """Open the database of the settings; raises EnvironmentFault when its schema is not current.
+
+    A missing SQLite file is not made on the way: whoever mistypes its name is told so.
+    """
     database = Database(settings.database.url)
     try:
+        _require_file(sqlite_path(database.url))
         runner.require_current(database)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _require_file(file: Path | None) -> None:
+    if file is not None and not file.exists():
+        raise EnvironmentFault("there is no database.", where=str(file), todo="Type: culmina init")
 
 
 def add_entity(settings: Settings, database: Database, clock: Clock) -> bool:

@@ -39,6 +39,10 @@ NEVER_LEFT = (
 DEAD_ADDRESS = ("chat not found", "peer_id_invalid")
 
 
+class WrongToken(EnvironmentFault):
+    """Telegram has answered, and does not know the token: no waiting mends that."""
+
+
 def to_send_error(error: Exception, guard: TokenFilter) -> SendError:
     """Return what a failed request means; `guard` keeps the token out of the reason.
 
@@ -99,7 +103,7 @@ def as_duration(seconds: float | timedelta) -> timedelta:
 def fault_of(error: TelegramError, guard: TokenFilter) -> EnvironmentFault:
     """Return the sentence for an error outside of any message: at the start, or for doctor."""
     if isinstance(error, InvalidToken):
-        return EnvironmentFault(
+        return WrongToken(
             "Telegram does not know this token.",
             where="[telegram] token",
             todo="Copy it again from @BotFather; [telegram] base_url must end in /bot.",

@@ -9,19 +9,18 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from core.clock import SystemClock
 from core.errors import InputError
 from culmina import doctor as checks
 from culmina import status as state
+from culmina.cli import show
 from culmina.cli.context import config_path, open_installation, settings
 from culmina.example import example
 from culmina.settings import read_settings
 from culmina.wiring import add_entity
 from models.migrations import runner
-from models.session import Database
+from models.session import Database, sqlite_path
 
 app = typer.Typer()
 db = typer.Typer(help="The database's schema.", no_args_is_help=True)
@@ -42,6 +41,7 @@ def init(
     if path.exists():
         typer.echo(f"{path} exists and is kept.")
     else:
+        _refuse_bad_name(name)
         _write_private(path, example(name=name, key=secrets.token_urlsafe(48)))
         typer.echo(f"{path} written.")
     chosen = read_settings(path)
@@ -53,6 +53,7 @@ def init(
         )
     database = Database(chosen.database.url)
     try:
+        _make_private(sqlite_path(database.url))
         runner.upgrade(database)
         new = add_entity(chosen, database, SystemClock())
     finally:
@@ -63,10 +64,32 @@ def init(
     typer.echo("Next: fill in [telegram] and [smtp], then type: culmina doctor")
 
 
+def _refuse_bad_name(name: str) -> None:
+    if not name.strip() or not name.isprintable():
+        raise InputError(
+            f"{name!r} is no name that a message can show.",
+            where="--name",
+            todo="Write the entity's name.",
+        )
+
+
 def _write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner reads: whole, or on a full disk not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(PRIVATE)
-    path.write_text(text, encoding="utf-8")
+    draft = path.with_name(f"{path.name}.new")
+    try:
+        draft.unlink(missing_ok=True)
+        draft.touch(PRIVATE)
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _make_private(file: Path | None) -> None:
+    """Make an SQLite file that only its owner reads: it will hold addresses and answers."""
+    if file is not None and file.parent.is_dir() and not file.exists():
+        file.touch(PRIVATE)
 
 
 @db.command("upgrade")
@@ -101,18 +124,16 @@ def status() -> None:
     def local(instant: datetime | None) -> str:
         return instant.astimezone(zone).strftime("%Y-%m-%d %H:%M") if instant else "never"
 
-    console = Console()
     mode = f"live since {local(found.live_since)}" if found.live_since else "trial"
-    console.print(f"{installation.settings.entity.name}: {mode}")
-    console.print(f"The clock last ran: {local(found.last_tick)}")
+    show.line(f"{installation.settings.entity.name}: {mode}")
+    show.line(f"The clock last ran: {local(found.last_tick)}")
     for title, counts in (("outbox", found.outbox), ("inbox", found.inbox), ("owed", found.owed)):
         told = ", ".join(f"{word} {count}" for word, count in counts.items()) or "empty"
-        console.print(f"{title}: {told}")
+        show.line(f"{title}: {told}")
     if found.errors:
-        table = Table("when", "to", "state", "error", title="Last errors")
-        for fault in found.errors:
-            table.add_row(local(fault.at), fault.who, fault.state, fault.error)
-        console.print(table)
+        show.line("Last errors:")
+        rows = [(local(one.at), one.who, one.state, one.error) for one in found.errors]
+        show.table(("When", "To", "State", "Error"), rows, whole=("When", "State"))
 
 
 @app.command()

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Annotated
 
 import typer
-from reports.digest import texts
 
 from core.clock import FixedClock
 from culmina.cli.context import open_installation, settings
 from culmina.cli.instants import at_hour
 from culmina.passes import enqueue_digest, week_figures
+from reports.digest import texts
 
 app = typer.Typer()
 
@@ -37,4 +37,7 @@ def digest(
             return
         with installation.database.transaction() as session:
             count = enqueue_digest(session, installation, now=now)
-    typer.echo(f"Queued for {count} people of control.")
+    if count:
+        typer.echo(f"Queued: {count} messages to the people of control.")
+    else:
+        typer.echo("Nothing is queued: nobody of control can be written to, or it is queued.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import typer
+
 from bot.understanding.interpret import interpret_line
 
 app = typer.Typer()

@@ -7,14 +7,13 @@ from datetime import datetime
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from core.clock import Clock, FixedClock, ShiftedClock, SystemClock
 from culmina import preview
 from culmina.cli.context import open_installation, settings
 from culmina.cli.instants import at_hour, instant
 from culmina.cli.show_day import show_day
-from culmina.log import configure
+from culmina.log import configure, secrets_of
 from culmina.passes import make_pass
 from culmina.run import Loop, run_service, run_until_idle
 
@@ -35,7 +34,7 @@ def run(
 ) -> None:
     """Run the service: clock, receivers, worker and dispatcher in one process."""
     chosen = settings()
-    configure(chosen.log.level)
+    configure(chosen.log.level, secrets_of(chosen))
     clock: Clock = SystemClock() if at is None else ShiftedClock(instant(at, chosen))
     with open_installation(clock) as installation:
         if until_idle:
@@ -66,7 +65,7 @@ def remind(
     clock = FixedClock(at_hour(on.date(), chosen.reminders.hour, chosen))
     with open_installation(clock) as installation:
         result = preview.day(installation, clock.now(), keep=not dry_run)
-        show_day(Console(), installation, result)
+        show_day(installation, result)
 
 
 @app.command()
@@ -75,9 +74,12 @@ def live(
 ) -> None:
     """Show what the first ten working days will send, ask, and end the trial."""
     with open_installation() as installation:
-        console = Console()
+        since = preview.live_since(installation)
+        if since is not None:
+            typer.echo(f"culmina is live since {since.astimezone(installation.zone):%Y-%m-%d}.")
+            return
         for result in preview.first_days(installation):
-            show_day(console, installation, result, brief=True)
+            show_day(installation, result, brief=True)
         if not yes and not typer.confirm("Start writing to everybody?"):
             typer.echo("Nothing has changed: the trial goes on.")
             raise typer.Exit(1)
