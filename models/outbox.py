@@ -251,23 +251,22 @@ def enqueue(
     known = {"entity_id": entity_id, "key": key}
     if direct(session, _KNOWN, **known).scalar() is not None:
         return None
+    row: dict[str, Any] = {
+        **known,
+        "kind": kind,
+        "opens": opens,
+        "person_id": person_id,
+        "address_id": address_id,
+        "channel": channel,
+        "recipient": recipient,
+        "reply_to": reply_to,
+        "content": content,
+        "not_before": not_before or now,
+        "created_at": now,
+    }
     try:
         with session.begin_nested():
-            return direct(
-                session,
-                _INSERT,
-                **known,
-                kind=kind,
-                opens=opens,
-                person_id=person_id,
-                address_id=address_id,
-                channel=channel,
-                recipient=recipient,
-                reply_to=reply_to,
-                content=content,
-                not_before=not_before or now,
-                created_at=now,
-            ).scalar_one()
+            return int(direct(session, _INSERT, **row).scalar_one())
     except IntegrityError:
         if direct(session, _KNOWN, **known).scalar() is None:
             raise  # not the key: what cannot be stored must not be lost without a word

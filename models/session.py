@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, CursorResult, Executable, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import (
     ArgumentError,
@@ -94,6 +94,16 @@ class Database:
         """Wait for the writers and let go of every connection."""
         self._writers.shutdown(wait=True)
         self.engine.dispose()
+
+
+def direct(session: Session, statement: Executable, **values: Any) -> CursorResult[Any]:
+    """Execute a statement that was built once, in the session's transaction; return its result.
+
+    For what is done for every message: several times faster than to build the statement anew and
+    to let the session look after objects. What the session has not written yet is written first.
+    """
+    session.flush()
+    return session.connection().execute(statement, values)
 
 
 def _checked(url: str) -> URL:
