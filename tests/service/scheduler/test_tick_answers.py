@@ -1,0 +1,121 @@
+"""What is done is left alone, and what was answered for some days; not on its due day."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy.orm import Session
+
+from core.words import Status
+from models.session import Database
+from tests.support.builders import (
+    a_person,
+    a_report,
+    a_request,
+    a_retraction,
+    an_activity,
+    an_office,
+    instant,
+)
+from tests.support.scheduling import (
+    Town,
+    a_town,
+    a_welcome,
+    deliver,
+    handles_by_person,
+    pass_at,
+    steps_of,
+)
+
+DUE = date(2026, 5, 29)
+MONDAY, TUESDAY, THURSDAY = (date(2026, 5, day) for day in (25, 26, 28))
+
+
+def reminded_until_monday(session: Session) -> tuple[Town, int]:
+    """Write a town whose lead has been reminded of an activity up to "before-7"."""
+    town = a_town(session)
+    return town, an_activity(session, town.entity, due=DUE, office=town.office, handle="A")
+
+
+def days_with_a_message(database: Database, town: Town) -> list[int]:
+    """Live through the last week before the due date; return the days of May with a message."""
+    found = []
+    for day in (TUESDAY, date(2026, 5, 27), THURSDAY, DUE):
+        if pass_at(database, town.context, instant(day)).messages:
+            found.append(day.day)
+        deliver(database, instant(day))
+    return found
+
+
+def test_without_an_answer_the_last_steps_are_all_told(database: Database) -> None:
+    with database.transaction() as session:
+        town, _ = reminded_until_monday(session)
+    assert days_with_a_message(database, town) == [26, 28, 29]
+
+
+def test_an_answer_silences_an_activity_but_not_on_its_due_day(database: Database) -> None:
+    with database.transaction() as session:
+        town, activity = reminded_until_monday(session)
+        a_report(session, activity, 60, by=town.lead, office_id=town.office, at=instant(MONDAY, 15))
+    assert pass_at(database, town.context, instant(TUESDAY)).messages == []
+    assert pass_at(database, town.context, instant(THURSDAY)).messages == []
+    (message,) = pass_at(database, town.context, instant(DUE)).messages
+    (line,) = message.content.lines
+    assert (line.percent, line.said_on, line.said_by) == (Decimal(60), MONDAY, "")
+    assert steps_of(database)[-3:] == [
+        ("before-3", "closed"), ("before-1", "closed"), ("before-0", "told"),
+    ]  # fmt: skip
+
+
+def test_a_request_to_be_reminded_later_silences_like_an_answer(database: Database) -> None:
+    with database.transaction() as session:
+        town, activity = reminded_until_monday(session)
+        a_request(session, activity, by=town.lead, office_id=town.office, at=instant(MONDAY, 15))
+    assert days_with_a_message(database, town) == [29]
+
+
+def test_the_answer_of_one_office_does_not_silence_another(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        other = an_office(session, town.entity, "Oficina de Prensa")
+        press = a_person(session, town.entity, "Luis Ángel Peña", office=other, email="l@p.example")
+        a_welcome(session, press, town.plan)
+        activity = an_activity(session, town.entity, due=DUE, office=[town.office, other])
+        a_report(session, activity, 60, by=town.lead, office_id=town.office, at=instant(MONDAY, 15))
+    (message,) = pass_at(database, town.context, instant(TUESDAY)).messages
+    (line,) = message.content.lines
+    assert (message.person, line.support) == ("Luis Ángel Peña", True)
+    assert (line.said_by, line.said_on) == ("Marta Lucía Rincón", MONDAY)
+
+
+@pytest.mark.parametrize("status", [Status.DONE, Status.NOT_APPLICABLE])
+def test_what_is_done_or_does_not_apply_is_left_alone_until_that_is_taken_back(
+    database: Database, status: Status
+) -> None:
+    with database.transaction() as session:
+        town, activity = reminded_until_monday(session)
+        percent = 100 if status is Status.DONE else None
+        report = a_report(session, activity, percent, status=status, at=instant(MONDAY, 15))
+    assert pass_at(database, town.context, instant(TUESDAY)).messages == []
+    assert steps_of(database) == []
+    with database.transaction() as session:
+        a_retraction(session, report)
+    assert len(pass_at(database, town.context, instant(THURSDAY)).messages) == 1
+
+
+def test_of_two_dates_the_one_that_is_met_is_left_alone(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        dates = [date(2026, 5, 19), date(2026, 6, 4)]
+        half = an_activity(session, town.entity, due=dates, office=town.office, handle="HALF")
+        an_activity(session, town.entity, due=dates, office=town.office, handle="NONE")
+        a_report(session, half, 50, at=instant(date(2026, 5, 4)))
+    on_the_first = pass_at(database, town.context, instant(dates[0]))
+    assert handles_by_person(on_the_first) == {"Marta Lucía Rincón": ["NONE"]}
+    deliver(database, instant(dates[0]))
+    (message,) = pass_at(database, town.context, instant(date(2026, 5, 20))).messages
+    assert [(line.handle, line.due) for line in message.content.lines] == [
+        ("HALF", dates[1]), ("NONE", dates[1]),
+    ]  # fmt: skip
