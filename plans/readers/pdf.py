@@ -1,0 +1,120 @@
+"""Reads the tables of a PDF that has text: ruled or not, page after page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
+
+from core.errors import InputError
+from plans.readers.grid import Grid
+from plans.readers.pdf_page import Glyph, Printed, printed
+from plans.readers.pdf_pages import Item, Loose, rows_of
+from plans.readers.pdf_ruled import lattices, piece_of
+from plans.readers.pdf_text import Word, lines_of, text_of, words_of
+from plans.readers.pdf_unruled import FEWEST_COLUMNS, read_unruled
+
+MOST_PAGES = 300
+# What the library gives for a letter whose meaning the file does not tell.
+_UNKNOWN = "(cid:"
+_MOST_UNKNOWN = 0.3
+_AS_TABLE = "Pida la tabla en Excel o en Word, o expórtela de nuevo a PDF desde el original."
+
+
+def read_pdf(content: bytes, source: str) -> Grid:
+    """Return the grid of a PDF: the rows of its tables, and the text around them as loose lines.
+
+    The places of cells name the page and count its lines and rows from the top. Raises
+    `InputError` for a scanned, locked or damaged file and for more than 300 pages.
+    """
+    try:
+        with pdfplumber.open(BytesIO(content)) as pdf:
+            items = _items(pdf, source)
+    except InputError:
+        raise
+    except Exception as error:
+        raise _refused(error, source) from error
+    return Grid(source=source, rows=tuple(rows_of(items)))
+
+
+def _refused(error: Exception, source: str) -> InputError:
+    cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+    if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
+        return InputError(
+            "no se puede leer el plan: el PDF está protegido con contraseña.",
+            where=source,
+            todo="Guarde una copia sin contraseña y vuelva a cargarla.",
+        )
+    return InputError(
+        "no se puede leer el plan: el archivo está dañado o no es un PDF.",
+        where=source,
+        todo=_AS_TABLE,
+    )
+
+
+def _items(pdf: PDF, source: str) -> list[Item]:
+    """Return what stands on all pages; each page is parsed once, and let go."""
+    if len(pdf.pages) > MOST_PAGES:
+        raise InputError(
+            f"no se puede leer el plan: el PDF tiene {len(pdf.pages)} páginas.",
+            where=source,
+            todo=f"Deje solo las páginas de la tabla, {MOST_PAGES} como máximo.",
+        )
+    reading = _Reading()
+    for page in pdf.pages:
+        reading.add(printed(page))
+        page.close()
+    reading.check(source)
+    return reading.items
+
+
+class _Reading:
+    """What was found so far, and the columns of the last table without lines."""
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self._columns: Sequence[float] | None = None
+        self._letters = 0
+        self._unknown = 0
+
+    def add(self, page: Printed) -> None:
+        """Take the tables of one more page, and the lines around them, from the top."""
+        self._letters += len(page.glyphs)
+        self._unknown += sum(glyph.text.startswith(_UNKNOWN) for glyph in page.glyphs)
+        pieces, rest = [], page.glyphs
+        for lattice in lattices(page):
+            inside = [glyph for glyph in rest if lattice.holds(glyph)]
+            rest = [glyph for glyph in rest if not lattice.holds(glyph)]
+            pieces.append(piece_of(lattice, inside, page.number))
+        loose = list(_loose_lines([glyph for glyph in rest if not glyph.turn]))
+        if not any(piece.width >= FEWEST_COLUMNS for piece in pieces):
+            found = read_unruled(loose, page.level, page.number, self._columns)
+            loose = found.outside
+            if found.piece is not None:
+                self._columns = found.piece.xs
+                pieces.append(found.piece)
+        lines = [
+            Loose(page.number, line[0].top, " ".join(word.text for word in line)) for line in loose
+        ]
+        turned = text_of([glyph for glyph in rest if glyph.turn])
+        lines += [Loose(page.number, 0.0, line) for line in turned.splitlines()]
+        self.items += sorted([*pieces, *lines], key=lambda one: one.top)
+
+    def check(self, source: str) -> None:
+        """Raise `InputError` where the pages hold no letters, or letters without a meaning."""
+        if self._letters and self._unknown <= _MOST_UNKNOWN * self._letters:
+            return
+        what = "no tiene texto: es una imagen escaneada"
+        if self._letters:
+            what = "no dice qué letras son las que muestra"
+        raise InputError(f"no se puede leer el plan: el PDF {what}.", where=source, todo=_AS_TABLE)
+
+
+def _loose_lines(glyphs: Sequence[Glyph]) -> Iterator[list[Word]]:
+    for line in lines_of(glyphs):
+        if words := words_of(line):
+            yield words

@@ -1,0 +1,169 @@
+"""What is printed on one page of a PDF: letters and ruled lines, turned so that they read level."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTLine, LTPage, LTRect
+from pdfplumber.page import Page
+
+# Points. A rectangle this thin is a line.
+_THIN = 3.0
+# A page is turned when so many of its letters are.
+_MOST = 0.6
+# Lines enough for a table; below that, shaded boxes count as lines too.
+_FEWEST_RULES = 3
+
+
+class Box(NamedTuple):
+    """A rectangle in points from the top left corner of the page."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Glyph(NamedTuple):
+    """One printed letter; `turn` counts the quarters that it is turned to the left."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    turn: int = 0
+
+    @property
+    def middle(self) -> float:
+        """Return the height at which the letter stands."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def size(self) -> float:
+        """Return how high the letter is."""
+        return self.bottom - self.top
+
+
+class Rule(NamedTuple):
+    """A straight line: where it stands, and from where to where it goes."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The letters of a page and its level and upright lines."""
+
+    number: int
+    glyphs: list[Glyph]
+    level: list[Rule]
+    upright: list[Rule]
+
+
+def printed(page: Page) -> Printed:
+    """Return what is printed on a page, turned so that most of its text reads level."""
+    layout = page.layout
+    width, height = layout.width, layout.height
+    glyphs, drawn, shaded = _contents(layout)
+    turns = Counter(glyph.turn for glyph in glyphs)
+    turn, count = turns.most_common(1)[0] if turns else (0, 0)
+    if turn and count >= _MOST * len(glyphs):
+        glyphs = [_turned_glyph(glyph, turn, width, height) for glyph in glyphs]
+        drawn = [turned(box, turn, width, height) for box in drawn]
+        shaded = [turned(box, turn, width, height) for box in shaded]
+    level, upright = _rules(drawn)
+    if min(len(level), len(upright)) < _FEWEST_RULES:
+        level, upright = _rules([*drawn, *shaded])
+    return Printed(page.page_number, glyphs, level, upright)
+
+
+def _contents(layout: LTPage) -> tuple[list[Glyph], list[Box], list[Box]]:
+    """Return the letters, the drawn lines, and the sides of boxes that are only filled."""
+    left, top, width, height = layout.x0, layout.y1, layout.width, layout.height
+    glyphs: list[Glyph] = []
+    drawn: list[Box] = []
+    shaded: list[Box] = []
+    for one in _parts(layout):
+        box = Box(one.x0 - left, top - one.y1, one.x1 - left, top - one.y0)
+        if isinstance(one, LTChar):
+            if box.x1 > 0 and box.bottom > 0 and box.x0 < width and box.top < height:
+                glyphs.append(Glyph(one.get_text(), *box, _turn(one)))
+        elif isinstance(one, LTRect):
+            if min(box.x1 - box.x0, box.bottom - box.top) <= _THIN:
+                drawn.append(box)
+            else:
+                (drawn if one.stroke else shaded).extend(_sides(box))
+        elif isinstance(one, LTCurve):
+            drawn.extend(_segments(one, left, top))
+    return glyphs, drawn, shaded
+
+
+def _parts(container: LTContainer[LTComponent]) -> Iterator[LTComponent]:
+    for one in container:
+        if isinstance(one, LTContainer):
+            yield from _parts(one)
+        else:
+            yield one
+
+
+def _turn(char: LTChar) -> int:
+    """Return how many quarters a letter is turned to the left: 1 reads upwards, 3 downwards."""
+    a, b = char.matrix[0], char.matrix[1]
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 2
+    return 1 if b > 0 else 3
+
+
+def turned(box: Box, turn: int, width: float, height: float) -> Box:
+    """Return a box of the page as it stands when text turned by `turn` quarters reads level."""
+    x0, top, x1, bottom = box
+    if turn == 1:
+        return Box(height - bottom, x0, height - top, x1)
+    if turn == 2:
+        return Box(width - x1, height - bottom, width - x0, height - top)
+    if turn == 3:
+        return Box(top, width - x1, bottom, width - x0)
+    return box
+
+
+def _turned_glyph(glyph: Glyph, turn: int, width: float, height: float) -> Glyph:
+    box = turned(Box(*glyph[1:5]), turn, width, height)
+    return Glyph(glyph.text, *box, (glyph.turn - turn) % 4)
+
+
+def _sides(box: Box) -> list[Box]:
+    x0, top, x1, bottom = box
+    return [
+        Box(x0, top, x1, top),
+        Box(x0, bottom, x1, bottom),
+        Box(x0, top, x0, bottom),
+        Box(x1, top, x1, bottom),
+    ]
+
+
+def _segments(curve: LTCurve, left: float, top: float) -> Iterator[Box]:
+    """Yield the straight pieces of a path; nothing of a path that is only filled."""
+    if not curve.stroke and not isinstance(curve, LTLine):
+        return
+    points = [(x - left, top - y) for x, y in curve.pts]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        yield Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _rules(boxes: Sequence[Box]) -> tuple[list[Rule], list[Rule]]:
+    """Return the boxes that are lines: the level and the upright ones."""
+    level, upright = [], []
+    for x0, top, x1, bottom in boxes:
+        wide, high = x1 - x0, bottom - top
+        if high <= _THIN and wide >= high:
+            level.append(Rule((top + bottom) / 2, x0, x1))
+        elif wide <= _THIN:
+            upright.append(Rule((x0 + x1) / 2, top, bottom))
+    return level, upright

@@ -1,0 +1,226 @@
+"""The pages of a PDF together: the same columns, rows that a page break cut, repeated headings."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from core.spanish import fold
+from plans.readers.grid import Cell, Place, Row
+from plans.readers.pdf_ruled import Piece, Slot
+
+# Points: the same column on another page stands this near.
+_SAME_COLUMN = 4.0
+_MOST_MORE_COLUMNS = 1.5
+# A box with the entity's mark, the form's code and its version stands above each page's table.
+_BOX_ROWS = 4
+_HEADING_ROWS = 6
+_FEW_CELLS = 2
+_MORE_CELLS = 3
+_PAGE_NUMBER = re.compile(r"(?:pagina|pag\.?)?\s*\d{1,3}(?:\s*(?:de|/)\s*\d{1,3})?")
+_DIGITS = re.compile(r"\d+")
+_FIGURE = re.compile(r"(?=.*\d)[\d\s.,:/%()-]{1,14}|N/?A", re.IGNORECASE)
+_OPEN_ENDS = frozenset({
+    "a", "al", "con", "de", "del", "e", "el", "en", "entre", "la", "las", "lo", "los", "o", "para",
+    "por", "que", "se", "sin", "sobre", "su", "sus", "un", "una", "y",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A line of text outside the tables of a page."""
+
+    page: int
+    top: float
+    text: str
+
+
+Item = Loose | Piece
+
+
+def rows_of(items: Sequence[Item]) -> list[Row]:
+    """Return the rows of all pages, in order.
+
+    A row that goes on after a page break is one row, at its first place. Of lines outside the
+    tables that come back on every page, the first is kept.
+    """
+    shown = list(_without_furniture(_without_boxes(items)))
+    pieces = _in_same_columns([one for one in shown if isinstance(one, Piece)])
+    united = iter(_joined(pieces))
+    rows: list[Row] = []
+    line = page = 0
+    for item in shown:
+        line, page = (line, page) if item.page == page else (0, item.page)
+        if isinstance(item, Loose):
+            line += 1
+            rows.append(Row((Cell(item.text, Place(line, 1, page=page)),), page))
+        else:
+            piece = next(united)
+            rows += _rows(piece, line)
+            line += len(piece.rows)
+    return rows
+
+
+def _rows(piece: Piece, above: int) -> Iterator[Row]:
+    """Yield a piece's rows; `above` counts the lines of the page that come before them."""
+    for number, row in enumerate(piece.rows, start=above + 1):
+        cells = []
+        for column, slot in enumerate(row, start=1):
+            anchor = None
+            if slot.anchor:
+                anchor = Place(slot.anchor[0] + above + 1, slot.anchor[1] + 1, page=piece.page)
+            cells.append(Cell(slot.text, Place(number, column, page=piece.page), anchor))
+        yield Row(tuple(cells), piece.page)
+
+
+def _without_boxes(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield the items; small boxes above a page's table become lines of text."""
+    widest = max((one.width for one in items if isinstance(one, Piece)), default=0)
+    table_of: int | None = None
+    for item in items:
+        if isinstance(item, Loose):
+            yield item
+        elif item.page != table_of and 2 * item.width <= widest and len(item.rows) <= _BOX_ROWS:
+            for slot in (slot for row in item.rows for slot in row):
+                if slot.text:
+                    yield Loose(item.page, item.top, slot.text.replace("\n", " "))
+        else:
+            table_of = item.page
+            yield item
+
+
+def _without_furniture(items: Iterator[Item]) -> Iterator[Item]:
+    """Yield the items without page numbers, and without lines seen on a page before."""
+    seen: dict[str, int] = {}
+    for item in items:
+        if isinstance(item, Loose):
+            text = fold(item.text)
+            if _PAGE_NUMBER.fullmatch(text):
+                continue
+            if seen.setdefault(_DIGITS.sub("0", text), item.page) != item.page:
+                continue
+        yield item
+
+
+def _in_same_columns(pieces: Sequence[Piece]) -> list[Piece]:
+    """Give the pieces of a table the columns of all of them, so that a column keeps its number."""
+    result: list[Piece] = []
+    family: list[Piece] = []
+    for piece in pieces:
+        if family and not _is_family([*family, piece]):
+            result += _aligned(family)
+            family = []
+        family.append(piece)
+    return [*result, *_aligned(family)]
+
+
+def _is_family(pieces: Sequence[Piece]) -> bool:
+    same_ends = all(
+        abs(piece.xs[end] - pieces[0].xs[end]) <= 2 * _SAME_COLUMN
+        for piece in pieces
+        for end in (0, -1)
+    )
+    most = max(piece.width for piece in pieces)
+    return same_ends and len(_lines(pieces)) - 1 <= _MOST_MORE_COLUMNS * most
+
+
+def _lines(pieces: Sequence[Piece]) -> list[float]:
+    """Return the columns' lines of several pieces, the near ones as one."""
+    lines: list[float] = []
+    for x in sorted(x for piece in pieces for x in piece.xs):
+        if not lines or x - lines[-1] > _SAME_COLUMN:
+            lines.append(x)
+    return lines
+
+
+def _aligned(pieces: Sequence[Piece]) -> list[Piece]:
+    lines = _lines(pieces)
+    return [piece if len(lines) == len(piece.xs) else _spread(piece, lines) for piece in pieces]
+
+
+def _spread(piece: Piece, lines: Sequence[float]) -> Piece:
+    """Return a piece with more columns: a field over several of them is a merged one."""
+    at = [max(bisect_left(lines, x - _SAME_COLUMN), 0) for x in piece.xs]
+    if len(set(at)) < len(at):
+        return piece
+    rows = []
+    for number, row in enumerate(piece.rows):
+        slots: list[Slot] = []
+        for column, slot in enumerate(row):
+            span = at[column + 1] - at[column]
+            anchor = (slot.anchor[0], at[slot.anchor[1]]) if slot.anchor else None
+            if span > 1 and anchor is None:
+                anchor = (number, at[column])
+            slots.append(Slot(slot.text, anchor, slot.full))
+            slots += [Slot("", anchor, slot.full)] * (span - 1)
+        rows.append(tuple(slots))
+    return Piece(piece.page, piece.top, tuple(lines), tuple(rows))
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Put the rest of a row that a page break cut back to the row's beginning."""
+    result: list[Piece] = []
+    for piece in pieces:
+        before = result[-1] if result else None
+        if before is not None and before.rows and before.page + 1 == piece.page:
+            first = _repeated(pieces[0], piece)
+            if first < len(piece.rows) and _goes_on(before.rows[-1], piece.rows[first]):
+                last = tuple(map(_with_rest, before.rows[-1], piece.rows[first]))
+                result[-1] = replace(before, rows=(*before.rows[:-1], last))
+                rows = _moved_up((*piece.rows[:first], *piece.rows[first + 1 :]), first)
+                result.append(replace(piece, rows=rows))
+                continue
+        result.append(piece)
+    return result
+
+
+def _repeated(first: Piece, piece: Piece) -> int:
+    """Return how many rows at the top of a piece are the heading rows of the first."""
+    count = 0
+    for one, other in zip(first.rows[:_HEADING_ROWS], piece.rows, strict=False):
+        if [slot.text for slot in one] != [slot.text for slot in other]:
+            break
+        count += 1
+    return count
+
+
+def _goes_on(before: Sequence[Slot], rest: Sequence[Slot]) -> bool:
+    """Tell whether `rest` is what did not fit on the page of the row before.
+
+    It has nothing where that row has nothing, less than it, and goes on where its text reached the
+    end of the page: in the middle of a sentence, or in few cells only.
+    """
+    if len(before) != len(rest):
+        return False
+    both = [(b, r) for b, r in zip(before, rest, strict=True) if r.text]
+    whole = sum(bool(slot.text) for slot in before)
+    if not both or len(both) >= whole or not all(b.text and b.full for b, _ in both):
+        return False
+    if any(_FIGURE.fullmatch(b.text) and _FIGURE.fullmatch(r.text) for b, r in both):
+        return False
+    few = len(both) <= _FEW_CELLS and len(both) + _MORE_CELLS <= whole
+    return few or any(_is_open(b.text, r.text) for b, r in both)
+
+
+def _is_open(text: str, rest: str) -> bool:
+    last = fold(text.split()[-1])
+    return last in _OPEN_ENDS or last[-1] in ",-" or (rest[:1].islower() and last[-1] != ".")
+
+
+def _with_rest(before: Slot, rest: Slot) -> Slot:
+    return replace(before, text=f"{before.text}\n{rest.text}") if rest.text else before
+
+
+def _moved_up(rows: Sequence[tuple[Slot, ...]], gone: int) -> tuple[tuple[Slot, ...], ...]:
+    """Return the rows after the row `gone` was taken out, the anchors with them."""
+    return tuple(
+        tuple(
+            replace(slot, anchor=(slot.anchor[0] - 1, slot.anchor[1]))
+            if slot.anchor and slot.anchor[0] > gone
+            else slot
+            for slot in row
+        )
+        for row in rows
+    )

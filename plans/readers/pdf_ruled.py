@@ -1,0 +1,213 @@
+"""Ruled tables of a page: lines into a lattice, fields without a line between them into cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from plans.readers.pdf_page import Glyph, Printed, Rule
+from plans.readers.pdf_text import text_of
+
+# Points. Lines this close are one: double borders, and corners that do not quite meet.
+NEAR = 3.0
+# A column or row narrower than this is the space between double lines.
+_NARROWEST = 5.0
+# A table without its outer lines goes on beyond the last ones by more than this.
+_OPEN_END = 12.0
+# So much of a side has to be drawn to part two cells; the underline of a link is less.
+_DRAWN = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One field of a table's part on a page.
+
+    `anchor` is the (row, column) of the first of its cell where that covers several fields;
+    `full` tells that the text goes down to the end of the cell.
+    """
+
+    text: str
+    anchor: tuple[int, int] | None = None
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a table on one page: its columns' lines, and its fields row by row."""
+
+    page: int
+    top: float
+    xs: tuple[float, ...]
+    rows: tuple[tuple[Slot, ...], ...]
+
+    @property
+    def width(self) -> int:
+        """Return the number of columns."""
+        return len(self.xs) - 1
+
+
+class Lattice:
+    """The lines of one table, as the columns and rows that they make."""
+
+    def __init__(self, level: Sequence[Rule], upright: Sequence[Rule]) -> None:
+        self._level, self._upright = level, upright
+        starts, ends = [rule.start for rule in level], [rule.end for rule in level]
+        self.xs = _with_ends([rule.at for rule in upright], min(starts), max(ends))
+        starts, ends = [rule.start for rule in upright], [rule.end for rule in upright]
+        self.ys = _with_ends([rule.at for rule in level], min(starts), max(ends))
+
+    def holds(self, glyph: Glyph) -> bool:
+        """Tell whether a letter stands in the table."""
+        across = (glyph.x0 + glyph.x1) / 2
+        return self.xs[0] <= across <= self.xs[-1] and self.ys[0] <= glyph.middle <= self.ys[-1]
+
+    def cells(self) -> list[list[int]]:
+        """Return the number of the cell that each field belongs to, row by row."""
+        rows, columns = len(self.ys) - 1, len(self.xs) - 1
+        cell = list(range(rows * columns))
+
+        def first(field: int) -> int:
+            while cell[field] != field:
+                field = cell[field]
+            return field
+
+        for row in range(rows):
+            for column in range(columns):
+                here = row * columns + column
+                if column + 1 < columns and not self._parted_upright(row, column + 1):
+                    _unite(cell, first(here), first(here + 1))
+                if row + 1 < rows and not self._parted_level(row + 1, column):
+                    _unite(cell, first(here), first(here + columns))
+        return [[first(row * columns + n) for n in range(columns)] for row in range(rows)]
+
+    def _parted_upright(self, row: int, line: int) -> bool:
+        return _is_drawn(self._upright, self.xs[line], self.ys[row], self.ys[row + 1])
+
+    def _parted_level(self, line: int, column: int) -> bool:
+        return _is_drawn(self._level, self.ys[line], self.xs[column], self.xs[column + 1])
+
+
+def lattices(page: Printed) -> list[Lattice]:
+    """Return the tables that the lines of a page make, from the top; frames are none."""
+    level, upright = _joined(page.level), _joined(page.upright)
+    found = []
+    for some_level, some_upright in _touching(level, upright):
+        if len(some_level) > 1 or len(some_upright) > 1:
+            lattice = Lattice(some_level, some_upright)
+            if len(lattice.xs) > 2 and len(lattice.ys) > 1:
+                found.append(lattice)
+    return sorted(found, key=lambda one: (one.ys[0], one.xs[0]))
+
+
+def piece_of(lattice: Lattice, glyphs: Iterable[Glyph], page: int) -> Piece:
+    """Return the part of a table on a page; the text of merged fields stands in their first."""
+    cells = lattice.cells()
+    columns = len(lattice.xs) - 1
+    letters: defaultdict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        row = min(max(bisect_right(lattice.ys, glyph.middle) - 1, 0), len(cells) - 1)
+        across = (glyph.x0 + glyph.x1) / 2
+        column = min(max(bisect_right(lattice.xs, across) - 1, 0), columns - 1)
+        letters[cells[row][column]].append(glyph)
+    fields: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for row, numbers in enumerate(cells):
+        for column, number in enumerate(numbers):
+            fields[number].append((row, column))
+    slots: dict[tuple[int, int], Slot] = {}
+    for number, places in fields.items():
+        some = letters.get(number, [])
+        anchor = places[0] if len(places) > 1 else None
+        full = bool(some) and _is_full(some, lattice.ys[places[-1][0] + 1])
+        for place in places:
+            text = text_of(some) if place == places[0] else ""
+            slots[place] = Slot(text, anchor, full)
+    rows = tuple(tuple(slots[row, n] for n in range(columns)) for row in range(len(cells)))
+    return Piece(page, lattice.ys[0], tuple(lattice.xs), rows)
+
+
+def _is_full(letters: Sequence[Glyph], bottom: float) -> bool:
+    """Tell whether no further line would have fitted below the letters."""
+    last = max(letters, key=lambda one: one.bottom)
+    return bottom - last.bottom < 1.5 * last.size
+
+
+def _unite(cell: list[int], one: int, other: int) -> None:
+    cell[max(one, other)] = min(one, other)
+
+
+def _is_drawn(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
+    """Tell whether a line stands at `at` along most of the way from `start` to `end`."""
+    length = sum(
+        max(0.0, min(end, rule.end) - max(start, rule.start))
+        for rule in rules
+        if abs(rule.at - at) <= _NARROWEST
+    )
+    return length >= _DRAWN * (end - start)
+
+
+def _with_ends(positions: Iterable[float], start: float, end: float) -> list[float]:
+    """Return the positions in order, once each, with the ends of the crossing lines."""
+    result: list[float] = []
+    for position in sorted(positions):
+        if not result or position - result[-1] > _NARROWEST:
+            result.append(position)
+    if start < result[0] - _OPEN_END:
+        result.insert(0, start)
+    if end > result[-1] + _OPEN_END:
+        result.append(end)
+    return result
+
+
+def _joined(rules: Sequence[Rule]) -> list[Rule]:
+    """Return the lines, those that overlap or go on as one."""
+    result: list[Rule] = []
+    for bundle in _bundles(rules):
+        at = sum(rule.at for rule in bundle) / len(bundle)
+        start, end = bundle[0].start, bundle[0].end
+        for rule in bundle[1:]:
+            if rule.start > end + NEAR:
+                result.append(Rule(at, start, end))
+                start, end = rule.start, rule.end
+            end = max(end, rule.end)
+        result.append(Rule(at, start, end))
+    return [rule for rule in result if rule.end - rule.start > _NARROWEST]
+
+
+def _bundles(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Return the lines that stand at about the same place together, each from its start."""
+    bundles: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if not bundles or rule.at - bundles[-1][0].at > NEAR:
+            bundles.append([])
+        bundles[-1].append(rule)
+    return [sorted(bundle, key=lambda rule: rule.start) for bundle in bundles]
+
+
+def _touching(
+    level: Sequence[Rule], upright: Sequence[Rule]
+) -> list[tuple[list[Rule], list[Rule]]]:
+    """Return the lines that hang together, level and upright; lines alone are left out."""
+    group = list(range(len(level) + len(upright)))
+
+    def first(one: int) -> int:
+        while group[one] != one:
+            group[one] = group[group[one]]
+            one = group[one]
+        return one
+
+    for i, flat in enumerate(level):
+        for j, tall in enumerate(upright, start=len(level)):
+            meets = (
+                flat.start - NEAR <= tall.at <= flat.end + NEAR
+                and tall.start - NEAR <= flat.at <= tall.end + NEAR
+            )
+            if meets:
+                _unite(group, first(i), first(j))
+    result: defaultdict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
+    for i, flat in enumerate(level):
+        result[first(i)][0].append(flat)
+    for j, tall in enumerate(upright, start=len(level)):
+        result[first(j)][1].append(tall)
+    return [both for both in result.values() if both[0] and both[1]]
