@@ -155,6 +155,19 @@ class Town:
             rows = select(func.count()).where(OutboxItem.state.in_(states))
             return session.scalar(rows) or 0
 
+    def is_failing(self, channel: str) -> bool:
+        """Tell whether a message of a channel waits because an attempt has failed."""
+        with self.database.reading() as session:
+            return bool(
+                session.scalar(
+                    select(OutboxItem.id).where(
+                        OutboxItem.channel == channel,
+                        OutboxItem.state.in_(BUSY),
+                        OutboxItem.error.is_not(None),
+                    )
+                )
+            )
+
     def is_idle(self) -> bool:
         """Tell whether nothing waits to be handled or sent."""
         waiting = (InboundState.NEW, InboundState.HANDLING)
@@ -173,6 +186,11 @@ async def _seen_by_either(town: Town, condition: Callable[[], T], seconds: float
         one.cancel()
     await asyncio.gather(*others, return_exceptions=True)
     return done.pop().result()
+
+
+def plain(text: str) -> str:
+    """Return a text with ordinary blanks: figures hold one that does not break."""
+    return text.replace("\xa0", " ")
 
 
 @contextmanager

@@ -1,0 +1,114 @@
+"""The far sides are away for a while, or refuse culmina for good."""
+
+from __future__ import annotations
+
+from tests.journeys.conftest import Town, plain
+from tests.support.builders import TODAY
+from tests.support.processes import eventually
+
+MORNING = f"{TODAY}T08:00"
+LATER = f"{TODAY}T08:10"
+MAILBOX = "planeacion@puertoesperanza.example"
+WRONG = "1000001:" + "wrong-token-that-nobody-knows".ljust(35, "9")
+
+
+def both(town: Town) -> None:
+    """Write an office that is mailed and one that is written to on Telegram."""
+    town.activity(town.office("Planeación", email=MAILBOX), "A-01", TODAY)
+    town.activity(town.office("Hacienda", chat=1001), "A-02", TODAY)
+
+
+def sent_by_bot(town: Town) -> int:
+    """Return how many messages Telegram has taken."""
+    return sum(call.method == "sendMessage" for call in list(town.telegram.sent))
+
+
+def test_a_dead_mail_server_delays_a_mail_and_nothing_else(town: Town) -> None:
+    both(town)
+    town.far.run(town.smtp.stop())
+    service = town.start("run", "--at", MORNING)
+    town.until_seen(lambda: sent_by_bot(town) == 1)
+    assert eventually(lambda: town.is_failing("email"))
+    assert service.stop().code == 0
+    status = town.culmina("status")
+    assert MAILBOX in status.out
+    assert "pending 1" in status.out
+
+    town.far.run(town.smtp.start())
+    assert town.culmina("run", "--until-idle", "--at", LATER).code == 0
+
+    assert len(town.smtp.mails_to(MAILBOX)) == 1
+    assert sent_by_bot(town) == 1
+
+
+def test_a_dead_bot_api_keeps_neither_the_start_nor_the_mail(town: Town) -> None:
+    both(town)
+    town.far.run(town.telegram.stop())
+    service = town.start("run", "--at", MORNING)
+    town.until_seen(lambda: town.smtp.mails_to(MAILBOX))
+    assert eventually(lambda: town.is_failing("telegram"))
+    ended = service.stop()
+    assert ended.code == 0
+    assert town.telegram.token.partition(":")[2] not in ended.err
+
+    town.far.run(town.telegram.start())
+    assert town.culmina("run", "--until-idle", "--at", LATER).code == 0
+
+    assert sent_by_bot(town) == 1
+    assert len(town.smtp.messages) == 1
+
+
+def test_a_service_that_runs_through_an_outage_hears_what_was_said_meanwhile(town: Town) -> None:
+    both(town)
+    person = town.telegram.user(1001, "Marta")
+    service = town.start("run", "--at", MORNING)
+    town.until_seen(lambda: town.telegram.waits > 0 and sent_by_bot(town) == 1)
+    town.far.run(town.telegram.stop())
+    person.says("A-02 60 %")
+
+    town.far.run(town.telegram.start())
+    town.until_seen(lambda: sent_by_bot(town) == 2)
+
+    assert service.stop().code == 0
+    assert "60 %" in plain(person.messages[-1].text)
+
+
+def test_a_wrong_token_stops_the_start_with_one_sentence(town: Town) -> None:
+    town.configure(token=WRONG)
+
+    for words in (("run",), ("run", "--until-idle")):
+        ended = town.culmina(*words)
+
+        assert ended.code == 1
+        assert ended.err.splitlines() == [
+            "culmina: [telegram] token: Telegram does not know this token. Copy it again from "
+            "@BotFather; [telegram] base_url must end in /bot."
+        ]
+
+
+def test_doctor_names_a_wrong_token_and_a_dead_mail_server(town: Town) -> None:
+    town.configure(token=WRONG)
+    town.far.run(town.smtp.stop())
+
+    ended = town.culmina("doctor")
+
+    assert ended.code == 1
+    failed = [line for line in ended.out.splitlines() if line.startswith("FAIL")]
+    assert [line.split(":")[0] for line in failed] == ["FAIL telegram", "FAIL smtp"]
+    assert "does not know this token" in failed[0]
+    assert "cannot be reached" in failed[1]
+    assert WRONG.partition(":")[2] not in ended.out + ended.err
+
+
+def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> None:
+    ended = any_town.culmina("doctor")
+
+    assert ended.code == 0, ended.out
+    assert [line.split(":")[0].split() for line in ended.out.splitlines()] == [
+        ["ok", name] for name in ("settings", "clock", "database", "disk", "telegram", "smtp")
+    ]
+    assert not any_town.telegram.sent or {call.method for call in any_town.telegram.sent} <= {
+        "getMe",
+        "deleteWebhook",
+    }
+    assert not any_town.smtp.messages

@@ -1,0 +1,101 @@
+"""The service is asked to stop: within ten seconds, with exit code 0, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from demo.smtp import SmtpFailure, Stage
+from models.outbox import ItemState
+from tests.journeys.conftest import Town, plain
+from tests.support.builders import TODAY
+from tests.support.processes import eventually
+
+IN_TIME = 10.0
+MORNING = f"{TODAY}T08:00"
+LATER = f"{TODAY}T08:10"
+
+
+def write_people(town: Town, number: int) -> list[str]:
+    """Write as many people who are mailed, each with something due; return their addresses."""
+    mailboxes = [f"oficina{one}@puertoesperanza.example" for one in range(number)]
+    for one, mailbox in enumerate(mailboxes):
+        town.activity(town.office(f"Oficina {one}", email=mailbox), f"A-{one}", TODAY)
+    return mailboxes
+
+
+def received(town: Town) -> Counter[str]:
+    """Return how many mails each address has got."""
+    return Counter(mail.recipients[0] for mail in list(town.smtp.messages))
+
+
+def test_an_idle_service_stops_at_once_though_it_waits_for_telegram(town: Town) -> None:
+    service = town.start("run", "--at", MORNING)
+    town.until_seen(lambda: town.telegram.waits > 0)
+
+    ended = service.stop(seconds=5)
+
+    assert ended.code == 0, ended.err
+    assert '"event": "stopped"' in ended.err
+
+
+def test_what_is_being_sent_is_finished_and_the_rest_waits_for_the_next_start(town: Town) -> None:
+    mailboxes = write_people(town, 30)
+    town.smtp.script(Stage.END, SmtpFailure.slow(0.2), times=30)
+    service = town.start("run", "--at", MORNING)
+    town.until_seen(lambda: len(town.smtp.messages) >= 3)
+
+    ended = service.stop(IN_TIME)
+
+    sent_before = len(town.smtp.messages)
+    assert ended.code == 0, ended.err
+    assert sent_before < len(mailboxes)
+    assert town.count(ItemState.SENDING, ItemState.UNCERTAIN) == 0
+    assert town.culmina("run", "--until-idle", "--at", LATER).code == 0
+    assert received(town) == Counter(mailboxes)
+
+
+def test_a_server_that_does_not_answer_keeps_nobody_waiting_and_the_mail_is_sent_once_more(
+    town: Town,
+) -> None:
+    [mailbox] = write_people(town, 1)
+    town.smtp.script(Stage.END, SmtpFailure.slow(60))
+    service = town.start("run", "--at", MORNING)
+    town.until_seen(lambda: town.smtp.messages)
+
+    ended = service.stop(IN_TIME)
+
+    assert ended.code == 0, ended.err
+    assert town.culmina("run", "--until-idle", "--at", LATER).code == 0
+    assert received(town) == {mailbox: 2}
+    assert len({mail.message["Message-ID"] for mail in town.smtp.messages}) == 1
+    assert town.count(ItemState.SENT) == 2  # the welcome of long ago, and this one
+
+
+@pytest.mark.postgres
+def test_on_postgresql_too_a_stop_in_the_middle_loses_nothing(postgres_town: Town) -> None:
+    mailboxes = write_people(postgres_town, 12)
+    postgres_town.smtp.script(Stage.END, SmtpFailure.slow(0.1), times=12)
+    service = postgres_town.start("run", "--at", MORNING)
+    postgres_town.until_seen(lambda: len(postgres_town.smtp.messages) >= 2)
+
+    assert service.stop(IN_TIME).code == 0
+
+    assert postgres_town.culmina("run", "--until-idle", "--at", LATER).code == 0
+    assert received(postgres_town) == Counter(mailboxes)
+
+
+def test_what_was_said_before_the_stop_is_answered_after_it(town: Town) -> None:
+    office = town.office("Planeación", chat=1001)
+    town.activity(office, "A-01", TODAY)
+    person = town.telegram.user(1001, "Marta")
+    service = town.start("run", "--only", "receiver", "--at", MORNING)
+    town.until_seen(lambda: town.telegram.waits > 0)
+    person.says("A-01 60 %")
+    assert eventually(lambda: not town.telegram.unconfirmed)
+
+    assert service.stop(IN_TIME).code == 0
+
+    assert town.culmina("run", "--until-idle", "--at", f"{TODAY}T10:00").code == 0
+    assert any("60 %" in plain(one.text) for one in person.messages if one.from_bot)
