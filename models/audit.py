@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import Index, insert
 from sqlalchemy.orm import Mapped, Session
 
 from models.base import Base, EntityId, Id, ref
+from models.session import direct
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ class Audit(Base):
     after: Mapped[dict[str, Any]]
 
 
+_INSERT = insert(Audit)
+
+
 def write(
     session: Session,
     *,
@@ -55,19 +59,19 @@ def write(
     person_id: int | None = None,
 ) -> None:
     """Add an audit row in the caller's transaction; `before` and `after` hold JSON values."""
-    session.add(
-        Audit(
-            entity_id=entity_id,
-            at=at,
-            person_id=person_id,
-            role=role,
-            channel=channel,
-            action=action,
-            subject=subject,
-            subject_id=subject_id,
-            before=before,
-            after=after,
-        )
+    direct(
+        session,
+        _INSERT,
+        entity_id=entity_id,
+        at=at,
+        person_id=person_id,
+        role=role,
+        channel=channel,
+        action=action,
+        subject=subject,
+        subject_id=subject_id,
+        before=before,
+        after=after,
     )
 
 

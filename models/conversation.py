@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, select
+from sqlalchemy import UniqueConstraint, bindparam, insert, select, update
 from sqlalchemy.orm import Mapped, Session
 
 from models.base import Base, EntityId, Id, ref
+from models.session import direct
 
 
 class Conversation(Base):
@@ -25,13 +26,22 @@ class Conversation(Base):
     updated_at: Mapped[datetime]
 
 
+# Built once, because they are executed for every message.
+_THIS = (
+    Conversation.person_id == bindparam("person"),
+    Conversation.channel == bindparam("on_channel"),
+)
+_LOAD = select(Conversation.state).where(*_THIS)
+_UPDATE = update(Conversation).where(*_THIS).returning(Conversation.id)
+_INSERT = insert(Conversation)
+
+
 def load(session: Session, *, person_id: int, channel: str) -> dict[str, Any] | None:
     """Return the stored state of the conversation, or None when there has been none."""
-    return session.scalar(
-        select(Conversation.state).where(
-            Conversation.person_id == person_id, Conversation.channel == channel
-        )
-    )
+    stored: dict[str, Any] | None = direct(
+        session, _LOAD, person=person_id, on_channel=channel
+    ).scalar()
+    return stored
 
 
 def save(
@@ -44,15 +54,7 @@ def save(
     now: datetime,
 ) -> None:
     """Store the state; one inbound per conversation is handled at a time, so nobody races."""
-    row = session.scalar(
-        select(Conversation).where(
-            Conversation.person_id == person_id, Conversation.channel == channel
-        )
-    )
-    if row is None:
-        row = Conversation(
-            entity_id=entity_id, person_id=person_id, channel=channel, state=state, updated_at=now
-        )
-        session.add(row)
-    row.state = state
-    row.updated_at = now
+    kept = {"state": state, "updated_at": now}
+    known = direct(session, _UPDATE, person=person_id, on_channel=channel, **kept).one_or_none()
+    if known is None:
+        direct(session, _INSERT, entity_id=entity_id, person_id=person_id, channel=channel, **kept)

@@ -8,11 +8,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, exists, insert, select, text, update
+from sqlalchemy import Index, UniqueConstraint, bindparam, exists, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, EntityId, Id, ref, words
+from models.session import direct
 
 # Written out, not bound: SQLite uses a partial index only where it can read the condition.
 HANDLING_SQL = "state = 'handling'"
@@ -78,6 +79,65 @@ class ClaimedInbound:
     attempts: int
 
 
+_busy = aliased(Inbound, name="busy")
+_earlier = aliased(Inbound, name="earlier")
+
+# Built once, because they are executed for every message.
+_KNOWN = select(Inbound.id).where(
+    Inbound.entity_id == bindparam("entity_id"),
+    Inbound.channel == bindparam("channel"),
+    Inbound.external_id == bindparam("external_id"),
+)
+_INSERT = insert(Inbound).returning(Inbound.id)
+_OLDEST = (
+    select(Inbound.id)
+    .where(
+        Inbound.entity_id == bindparam("entity_id"),
+        Inbound.state == InboundState.NEW,
+        Inbound.not_before <= bindparam("now"),
+        ~exists().where(
+            _busy.entity_id == Inbound.entity_id,
+            _busy.channel == Inbound.channel,
+            _busy.sender == Inbound.sender,
+            _busy.state == InboundState.HANDLING,
+        ),
+        # A message that waits to be tried again holds back the later ones of its sender.
+        ~exists().where(
+            _earlier.entity_id == Inbound.entity_id,
+            _earlier.channel == Inbound.channel,
+            _earlier.sender == Inbound.sender,
+            _earlier.state == InboundState.NEW,
+            _earlier.id < Inbound.id,
+        ),
+    )
+    .order_by(Inbound.id)
+    .limit(1)
+    .with_for_update(skip_locked=True, of=Inbound)
+)
+_TAKE = (
+    update(Inbound)
+    .where(Inbound.id == bindparam("inbound_id"), Inbound.state == InboundState.NEW)
+    .values(
+        state=InboundState.HANDLING, holder_id=bindparam("holder"), attempts=Inbound.attempts + 1
+    )
+    .returning(
+        Inbound.id,
+        Inbound.entity_id,
+        Inbound.channel,
+        Inbound.external_id,
+        Inbound.sender,
+        Inbound.payload,
+        Inbound.received_at,
+        Inbound.attempts,
+    )
+)
+_FROM_HANDLING = (
+    update(Inbound)
+    .where(Inbound.id == bindparam("inbound_id"), Inbound.state == InboundState.HANDLING)
+    .returning(Inbound.id)
+)
+
+
 def accept(
     session: Session,
     *,
@@ -89,27 +149,15 @@ def accept(
     now: datetime,
 ) -> int | None:
     """Store a message; None when it had come before. Acknowledge it only after the commit."""
-    known = select(Inbound.id).where(
-        Inbound.entity_id == entity_id,
-        Inbound.channel == channel,
-        Inbound.external_id == external_id,
-    )
-    if session.scalar(known) is not None:
+    name = {"entity_id": entity_id, "channel": channel, "external_id": external_id}
+    if direct(session, _KNOWN, **name).scalar() is not None:
         return None
-    row = insert(Inbound).values(
-        entity_id=entity_id,
-        channel=channel,
-        external_id=external_id,
-        sender=sender,
-        payload=payload,
-        received_at=now,
-        not_before=now,
-    )
+    row = {"sender": sender, "payload": payload, "received_at": now, "not_before": now}
     try:
         with session.begin_nested():
-            return session.execute(row.returning(Inbound.id)).scalar_one()
+            return int(direct(session, _INSERT, **name, **row).scalar_one())
     except IntegrityError:
-        if session.scalar(known) is None:
+        if direct(session, _KNOWN, **name).scalar() is None:
             raise  # not a repetition: what cannot be stored must not be lost without a word
         return None  # another receiver stored it between the look and the insert
 
@@ -118,57 +166,15 @@ def claim(
     session: Session, *, entity_id: int, holder_id: int, now: datetime
 ) -> ClaimedInbound | None:
     """Take the oldest new message whose conversation is idle, or None: compare-and-swap."""
-    busy = aliased(Inbound)
-    earlier = aliased(Inbound)
-    oldest = (
-        select(Inbound.id)
-        .where(
-            Inbound.entity_id == entity_id,
-            Inbound.state == InboundState.NEW,
-            Inbound.not_before <= now,
-            ~exists().where(
-                busy.entity_id == Inbound.entity_id,
-                busy.channel == Inbound.channel,
-                busy.sender == Inbound.sender,
-                busy.state == InboundState.HANDLING,
-            ),
-            # A message that waits to be tried again holds back the later ones of its sender.
-            ~exists().where(
-                earlier.entity_id == Inbound.entity_id,
-                earlier.channel == Inbound.channel,
-                earlier.sender == Inbound.sender,
-                earlier.state == InboundState.NEW,
-                earlier.id < Inbound.id,
-            ),
-        )
-        .order_by(Inbound.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    inbound_id = session.scalar(oldest)
+    inbound_id = direct(session, _OLDEST, entity_id=entity_id, now=now).scalar()
     if inbound_id is None:
         return None
-    taken = (
-        update(Inbound)
-        .where(Inbound.id == inbound_id, Inbound.state == InboundState.NEW)
-        .values(state=InboundState.HANDLING, holder_id=holder_id, attempts=Inbound.attempts + 1)
-        .returning(
-            Inbound.id,
-            Inbound.entity_id,
-            Inbound.channel,
-            Inbound.external_id,
-            Inbound.sender,
-            Inbound.payload,
-            Inbound.received_at,
-            Inbound.attempts,
-        )
-    )
     try:
         with session.begin_nested():
-            row = session.execute(taken).one_or_none()
+            row = direct(session, _TAKE, inbound_id=inbound_id, holder=holder_id).one_or_none()
     except IntegrityError:  # another process began with a message of the same sender
         return None
-    return ClaimedInbound(*row) if row is not None else None
+    return ClaimedInbound(**row._asdict()) if row is not None else None
 
 
 class ClaimLost(Exception):
@@ -183,17 +189,15 @@ def done(
     Raises ClaimLost when the message is no longer being handled: what this transaction recorded
     has been recorded by another process, and is to be rolled back.
     """
-    changed = session.execute(
-        update(Inbound)
-        .where(Inbound.id == inbound_id, Inbound.state == InboundState.HANDLING)
-        .values(
-            state=InboundState.DONE,
-            holder_id=None,
-            handled_at=now,
-            outcome=outcome,
-            person_id=person_id,
-        )
-        .returning(Inbound.id)
+    changed = direct(
+        session,
+        _FROM_HANDLING,
+        inbound_id=inbound_id,
+        state=InboundState.DONE,
+        holder_id=None,
+        handled_at=now,
+        outcome=outcome,
+        person_id=person_id,
     ).one_or_none()
     if changed is None:
         raise ClaimLost(f"inbound {inbound_id} is not being handled any more")

@@ -6,13 +6,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, insert, select, update
+from sqlalchemy import (
+    CheckConstraint,
+    Index,
+    UniqueConstraint,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core import rules
 from core.words import RequestKind, SourceKind, Status
 from models.base import Base, EntityId, Id, Percent, ref, words
 from models.plan import Activity, Milestone
+from models.session import direct
 
 
 class ProgressReport(Base):
@@ -109,30 +118,56 @@ class Said:
     as_of: date
 
 
+# Built once, because they are executed for every report.
+_INSERT = insert(ProgressReport).returning(ProgressReport.id)
+_LOCK = (
+    select(Activity.id)
+    .where(Activity.id == bindparam("activity_id"))
+    .with_for_update(key_share=True)
+)
+_REPORTS = (
+    select(
+        ProgressReport.id,
+        ProgressReport.as_of,
+        ProgressReport.recorded_at,
+        ProgressReport.percent,
+        ProgressReport.status,
+        ProgressReport.description,
+        ProgressReport.source,
+        Retraction.id.label("retraction"),
+    )
+    .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
+    .where(ProgressReport.activity_id == bindparam("activity_id"))
+)
+_COPY = update(Activity).where(Activity.id == bindparam("activity_id"))
+_MILESTONES = select(
+    Milestone.id, Milestone.ordinal, Milestone.total, Milestone.due, Milestone.met
+).where(Milestone.activity_id == bindparam("activity_id"))
+_MEET = update(Milestone).where(Milestone.id == bindparam("milestone_id"))
+
+
 def record(session: Session, entity_id: int, said: Said, now: datetime) -> int:
     """Add a report and bring the activity's current figure up to date; return the report's id."""
-    report_id = session.execute(
-        insert(ProgressReport)
-        .values(
-            entity_id=entity_id,
-            activity_id=said.activity_id,
-            person_id=said.person_id,
-            office_id=said.office_id,
-            channel=said.channel,
-            percent=said.percent,
-            status=said.status,
-            description=said.description,
-            words=said.words,
-            inbound_id=said.inbound_id,
-            ordinal=said.ordinal,
-            as_of=said.as_of,
-            recorded_at=now,
-            source=SourceKind.MESSAGE,
-        )
-        .returning(ProgressReport.id)
+    report_id = direct(
+        session,
+        _INSERT,
+        entity_id=entity_id,
+        activity_id=said.activity_id,
+        person_id=said.person_id,
+        office_id=said.office_id,
+        channel=said.channel,
+        percent=said.percent,
+        status=said.status,
+        description=said.description,
+        words=said.words,
+        inbound_id=said.inbound_id,
+        ordinal=said.ordinal,
+        as_of=said.as_of,
+        recorded_at=now,
+        source=SourceKind.MESSAGE,
     ).scalar_one()
     refresh(session, said.activity_id)
-    return report_id
+    return int(report_id)
 
 
 def retract(
@@ -175,42 +210,26 @@ def refresh(session: Session, activity_id: int) -> None:
     """
     # Two people who report at once: the second reads what the first has said, or the copy would
     # lose it. Not a full lock: that would wait for every insert that names the activity.
-    session.execute(
-        select(Activity.id).where(Activity.id == activity_id).with_for_update(key_share=True)
-    )
+    direct(session, _LOCK, activity_id=activity_id)
     rows = _rows(session, activity_id)
     current = rules.current(row.report for row in rows)
     described = [row for row in rows if row.description and not row.report.undone]
     described.sort(key=lambda row: (row.report.as_of, row.report.recorded_at, row.report.id))
-    session.execute(
-        update(Activity)
-        .where(Activity.id == activity_id)
-        .values(
-            percent=current.percent if current else None,
-            status=current.report.status if current else None,
-            description=described[-1].description if described else "",
-            reported_at=current.report.recorded_at if current else None,
-        )
+    direct(
+        session,
+        _COPY,
+        activity_id=activity_id,
+        percent=current.percent if current else None,
+        status=current.report.status if current else None,
+        description=described[-1].description if described else "",
+        reported_at=current.report.recorded_at if current else None,
     )
     from_file = {row.report.id for row in rows if row.source is SourceKind.FILE}
     _refresh_milestones(session, activity_id, current, from_file)
 
 
 def _rows(session: Session, activity_id: int) -> list[_Row]:
-    found = session.execute(
-        select(
-            ProgressReport.id,
-            ProgressReport.as_of,
-            ProgressReport.recorded_at,
-            ProgressReport.percent,
-            ProgressReport.status,
-            ProgressReport.description,
-            ProgressReport.source,
-            Retraction.id.label("retraction"),
-        )
-        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
-        .where(ProgressReport.activity_id == activity_id)
-    )
+    found = direct(session, _REPORTS, activity_id=activity_id)
     return [
         _Row(
             rules.Report(
@@ -247,12 +266,13 @@ def milestone_is_met(
 def _refresh_milestones(
     session: Session, activity_id: int, current: rules.Current | None, from_file: set[int]
 ) -> None:
-    milestones = session.scalars(select(Milestone).where(Milestone.activity_id == activity_id))
-    for milestone in milestones:
-        milestone.met = milestone_is_met(
+    for milestone in direct(session, _MILESTONES, activity_id=activity_id).all():
+        met = milestone_is_met(
             current,
             ordinal=milestone.ordinal,
             total=milestone.total,
             due=milestone.due,
             from_file=current is not None and current.report.id in from_file,
         )
+        if met is not milestone.met:
+            direct(session, _MEET, milestone_id=milestone.id, met=met)
