@@ -2,48 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from core.errors import InputError
+from plans.readers.csv import is_utf16, read_csv
 from plans.readers.grid import Cell, Grid, Place, Row
+from plans.readers.guarded import read_guarded
+from plans.readers.limits import MOST_BYTES, refused
 from plans.readers.text import read_text
 
 __all__ = ["MOST_BYTES", "Cell", "Grid", "Place", "Row", "read_grid"]
 
-MOST_BYTES = 20 * 1024 * 1024
-
-_SIGNATURES = (
-    (b"PK\x03\x04", "un libro de Excel, un documento de Word o un archivo comprimido"),
-    (b"%PDF", "un PDF"),
-    (b"\xd0\xcf\x11\xe0", "un archivo antiguo de Excel o de Word"),
-    (b"{\\rtf", "un documento RTF"),
+# What a file holds tells its form, whatever its name: an archive (.xlsx, .docx, .ods), a PDF, a
+# compound file (.xls, a locked .xlsx).
+_BINARY = (b"PK\x03\x04", b"PK\x05\x06", b"%PDF", b"\xd0\xcf\x11\xe0")
+_RTF = b"{\\rtf"
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|table|meta|style|div)\b", re.I
 )
-_OTHER_FORMS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".docx", ".doc", ".pdf"})
-_SAVE_AS_TEXT = "Guarde la tabla como texto separado por tabuladores y vuelva a cargarla."
+_SEPARATED = frozenset({".csv", ".tsv"})
+_NO_TEXT = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".docx", ".doc", ".pdf"})
+_SAMPLE = 64 * 1024
 
 
 def read_grid(path: Path) -> Grid:
     """Return the cells of the file `path`, by the reader that its contents ask for.
 
-    Raises `InputError` when the file cannot be opened, is empty, is larger than 20 MB, or is of a
-    form that culmina does not read.
+    Workbooks, documents and PDFs are read in a process with limits. Raises `InputError` when the
+    file cannot be opened, is empty, damaged, locked with a password, larger than 20 MB or beyond
+    the other limits, or of a form that culmina does not read; `EnvironmentFault` when the process
+    cannot be started.
     """
     content = _content(path)
     source = str(path)
-    for signature, kind in _SIGNATURES:
-        if content.startswith(signature):
-            raise InputError(
-                f"no se puede leer el plan: el archivo es {kind}, y esa forma aún no se lee.",
-                where=source,
-                todo=_SAVE_AS_TEXT,
-            )
-    if path.suffix.lower() in _OTHER_FORMS:
-        raise InputError(
-            f"no se puede leer el plan: la forma {path.suffix.lower()} aún no se lee.",
-            where=source,
-            todo=_SAVE_AS_TEXT,
-        )
+    if content.startswith(_BINARY):
+        return read_guarded(content, source)
+    suffix = path.suffix.lower()
+    _refuse_other_texts(content, suffix, source)
+    # Excel writes "Texto Unicode" with tabs, and with quotes as in a .csv.
+    if suffix in _SEPARATED or is_utf16(content) or b"\t" not in content:
+        return read_csv(content, source)
     return read_text(content, source)
+
+
+def _refuse_other_texts(content: bytes, suffix: str, source: str) -> None:
+    if content.startswith(_RTF):
+        todo = "Ábralo en Word, guárdelo como .docx y vuelva a cargarlo."
+        raise refused("es un documento RTF, que no se lee.", todo, source)
+    if _PAGE.match(content[:_SAMPLE]):
+        todo = "Ábralo en Excel, guárdelo como libro de Excel (.xlsx) y vuelva a cargarlo."
+        raise refused("es una página web, aunque se llame de otra forma.", todo, source)
+    if suffix in _NO_TEXT:
+        todo = "Si es una tabla en texto, póngale la extensión .csv; si no, guárdelo otra vez."
+        raise refused(f"se llama {suffix}, pero lo que trae no es de esa forma.", todo, source)
 
 
 def _content(path: Path) -> bytes:

@@ -86,7 +86,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All rows of a file in their order, and the name of the file."""
+    """All rows of a file in their order, and the name of the file.
+
+    `hidden` names what a workbook hides and the reader left out: "hoja «Plan», fila 7".
+    """
 
     source: str
     rows: tuple[Row, ...]
+    hidden: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ import pytest
 from core.errors import InputError
 from plans.readers import MOST_BYTES, read_grid
 from plans.readers.text import LONGEST_CELL, MOST_COLUMNS
+from tests.unit.plans.readers.workbooks import a_sheet, saved, texts
 
 TABLE = "ACTIVIDADES\tFECHA\tRESPONSABLE\nReunión\t29/11/2026\tSecretaría General\n"
 
@@ -54,13 +55,17 @@ def test_a_gap_begins_a_page_and_an_empty_table_line_does_not(tmp_path: Path) ->
     [
         (b"", "plan.txt", "está vacío"),
         (b" \n\t\n", "plan.txt", "está vacío"),
-        (b"PK\x03\x04rest", "plan.xlsx", "libro de Excel"),
-        (b"PK\x03\x04rest", "plan.txt", "libro de Excel"),
-        (b"%PDF-1.7", "plan.pdf", "un PDF"),
-        (b"\xd0\xcf\x11\xe0", "plan.xls", "archivo antiguo"),
-        (b"a;b", "plan.csv", ".csv aún no se lee"),
+        (b"PK\x03\x04rest", "plan.xlsx", "está dañado"),
+        (b"PK\x03\x04rest", "plan.txt", "está dañado"),
+        (b"%PDF-1.7", "plan.pdf", "no se puede leer el plan"),
+        (b"\xd0\xcf\x11\xe0rest", "plan.xls", "está dañado"),
+        (b"{\\rtf1 plan}", "plan.doc", "RTF"),
+        (b"<html><table><tr><td>Plan", "plan.xls", "página web"),
+        (b"\n<!DOCTYPE html>", "plan.txt", "página web"),
+        (b"a\tb\tc", "plan.xlsx", "se llama .xlsx"),
+        (b"a;b;c", "plan.pdf", "se llama .pdf"),
         (b"a\x00b\tc", "plan.txt", "binario"),
-        ("a\tb".encode("utf-16"), "plan.txt", "UTF-16"),
+        (b"\xff\xfea\x00b", "plan.txt", "UTF-16"),
         (b"a\tb\x81c", "plan.txt", "codificaci"),
         (b"x" * (MOST_BYTES + 1), "plan.txt", "20 MB"),
         (b"\t" * MOST_COLUMNS + b"x", "plan.txt", "columnas"),
@@ -78,6 +83,28 @@ def test_what_cannot_be_read_says_what_where_and_what_to_do(
     assert caught.value.where == str(path)
     assert caught.value.todo
     assert "\n" not in caught.value.sentence()
+
+
+def test_the_contents_of_a_file_tell_its_form_and_not_its_name(tmp_path: Path) -> None:
+    workbook = saved(a_sheet(["ACTIVIDADES", "FECHA"], ["Emitir", "30/06/2026"]))
+    for name in ("plan.xlsx", "plan.csv", "plan", "plan.pdf", "plan.xls"):
+        grid = read_grid(a_file(tmp_path, workbook, name))
+        assert texts(grid) == [("ACTIVIDADES", "FECHA"), ("Emitir", "30/06/2026")]
+        assert grid.source == str(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["plan.csv", "plan.txt", "plan.TSV", "plan"])
+def test_a_text_with_other_separators_is_read_under_any_name(tmp_path: Path, name: str) -> None:
+    content = TABLE.replace("\t", ";").encode()
+    assert texts(read_grid(a_file(tmp_path, content, name))) == [
+        ("ACTIVIDADES", "FECHA", "RESPONSABLE"),
+        ("Reunión", "29/11/2026", "Secretaría General"),
+    ]
+
+
+def test_the_unicode_text_of_excel_is_read(tmp_path: Path) -> None:
+    grid = read_grid(a_file(tmp_path, TABLE.encode("utf-16")))
+    assert grid.rows[1].texts == ("Reunión", "29/11/2026", "Secretaría General")
 
 
 def test_a_file_that_is_not_there_and_a_folder_are_refused(tmp_path: Path) -> None:

@@ -1,0 +1,70 @@
+"""What a plan's file may cost: sizes that real plans never reach, and hostile files at once."""
+
+from __future__ import annotations
+
+from core.errors import InputError
+
+MOST_BYTES = 20 * 1024 * 1024
+# What an archive (.xlsx, .docx, .ods) may hold once unpacked, and in how many pieces.
+MOST_UNPACKED = 300 * 1024 * 1024
+MOST_PARTS = 5_000
+
+MOST_SHEETS = 100
+MOST_ROWS = 50_000
+MOST_COLUMNS = 200
+MOST_CELLS = 1_000_000
+# Excel allows 32,767 characters in a cell; nobody writes more about an activity.
+LONGEST_CELL = 32_767
+MOST_TEXT = 50_000_000
+
+# For the process that reads a binary file.
+MOST_SECONDS = 60
+MOST_MEMORY = 1536 * 1024 * 1024
+MOST_ANSWER = 256 * 1024 * 1024
+
+ONLY_THE_TABLE = "Deje en el archivo solo la tabla del plan y vuelva a cargarlo."
+SAVE_AGAIN = "Ábralo en su programa, guárdelo otra vez y vuelva a cargarlo."
+SAVE_AS_XLSX = "Ábralo, guárdelo como libro de Excel (.xlsx) y vuelva a cargarlo."
+WITHOUT_PASSWORD = "Ábralo, quítele la contraseña, guárdelo y vuelva a cargarlo."  # noqa: S105 - a sentence
+
+
+def refused(what: str, todo: str, source: str = "") -> InputError:
+    """Return the error of a file that cannot be read: one sentence, and what to do."""
+    return InputError(f"no se puede leer el plan: {what}", where=source, todo=todo)
+
+
+class Budget:
+    """Counts what a reader takes out of a file, and ends the reading when it is no plan's table."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._rows = 0
+        self._cells = 0
+        self._text = 0
+
+    def sheet(self, number: int) -> None:
+        """Count the sheet `number`, from 1."""
+        if number > MOST_SHEETS:
+            raise refused(
+                f"el libro tiene más de {MOST_SHEETS} hojas.", ONLY_THE_TABLE, self._source
+            )
+
+    def row(self) -> None:
+        """Count one row that is not blank."""
+        self._rows += 1
+        if self._rows > MOST_ROWS:
+            raise refused("la tabla tiene más de 50.000 filas.", ONLY_THE_TABLE, self._source)
+
+    def cell(self, text: str, line: int, column: int) -> None:
+        """Count one filled cell; `line` and `column` from 1."""
+        self._cells += 1
+        self._text += len(text)
+        if column > MOST_COLUMNS:
+            what = f"la fila {line} tiene más de {MOST_COLUMNS} columnas."
+            raise refused(what, ONLY_THE_TABLE, self._source)
+        if len(text) > LONGEST_CELL:
+            what = f"una celda de la fila {line} no cabe en una tabla."
+            raise refused(what, ONLY_THE_TABLE, self._source)
+        if self._cells > MOST_CELLS or self._text > MOST_TEXT:
+            what = "el archivo tiene más texto del que cabe en un plan."
+            raise refused(what, ONLY_THE_TABLE, self._source)

@@ -1,0 +1,111 @@
+"""The process that reads one binary file and ends: its limits, and the choice of the reader.
+
+It is started as `python -m plans.readers.worker`, gets the file on its standard input and answers
+on its standard output. Whatever the file does to it stays here.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import logging
+import os
+import resource
+import signal
+import sys
+import threading
+import warnings
+import zipfile
+from collections.abc import Callable, Mapping
+from io import BytesIO
+
+from core.errors import InputError
+from plans.readers.archive import Form, open_archive
+from plans.readers.grid import Grid
+from plans.readers.limits import MOST_MEMORY, MOST_SECONDS, ONLY_THE_TABLE, SAVE_AGAIN, refused
+from plans.readers.wire import SIZE, Refusal, encode
+
+# Each reader by module and function: only the one that the file needs is imported, for its
+# library costs a tenth of a second and its memory counts.
+_READERS: Mapping[Form, tuple[str, str]] = {
+    Form.XLSX: ("plans.readers.xlsx", "read_xlsx"),
+    Form.ODS: ("plans.readers.ods", "read_ods"),
+    Form.XLS: ("plans.readers.xls", "read_xls"),
+    Form.DOCX: ("plans.readers.docx", "read_docx"),
+    Form.PDF: ("plans.readers.pdf", "read_pdf"),
+}
+# The parent ends the process in time; this is for a parent that is gone.
+_GRACE_SECONDS = 5
+_OBJECTS_BETWEEN_COLLECTIONS = 200_000
+
+
+_TOO_LARGE = Refusal("no se puede leer el plan: pide demasiada memoria.", ONLY_THE_TABLE)
+
+
+def answer(content: bytes) -> Grid | Refusal:
+    """Return the grid of a binary file, or why there is none, whatever the file holds."""
+    try:
+        return _reader(content)(content, "")
+    except InputError as error:
+        return Refusal(error.what, error.todo)
+    except MemoryError:
+        return _TOO_LARGE
+    except Exception as cause:  # noqa: BLE001 - libraries raise anything on a damaged file
+        damaged = refused("el archivo está dañado.", SAVE_AGAIN)
+        return Refusal(damaged.what, damaged.todo, f"{type(cause).__name__}: {cause}")
+
+
+def _reader(content: bytes) -> Callable[[bytes, str], Grid]:
+    module, name = _READERS[_form(content)]
+    reader: Callable[[bytes, str], Grid] = getattr(importlib.import_module(module), name)
+    return reader
+
+
+def _form(content: bytes) -> Form:
+    if content.startswith(b"%PDF"):
+        return Form.PDF
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        return Form.XLS
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return open_archive(archive)
+
+
+def main() -> None:
+    """Read the file on the standard input, answer, and end."""
+    _limit()
+    given, taken = sys.stdin.buffer, sys.stdout.buffer
+    (size,) = SIZE.unpack(given.read(SIZE.size))
+    content = given.read(size)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        written = encode(answer(content))
+    except MemoryError:
+        written = encode(_TOO_LARGE)
+    taken.write(written)
+    taken.flush()
+    # Nothing is left to do, and tearing down a large tree of objects takes as long as building it.
+    os._exit(0)
+
+
+def _limit() -> None:
+    signal.alarm(MOST_SECONDS + _GRACE_SECONDS)
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + _GRACE_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    # Nearly all that is made here lives to the end: looking through it often is time lost.
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
+    # openpyxl would load numpy only to know its numbers: a tenth of a second, and 15 MB.
+    sys.modules["numpy"] = None  # type: ignore[assignment] # None is how Python bars an import
+
+
+def _end_with_parent() -> None:
+    """End as soon as the parent is gone: it keeps the other end of the pipe open while it waits."""
+    sys.stdin.buffer.read(1)
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""Reads workbooks of Excel 97 to 2003 (.xls).
+
+python-calamine gives the values, the merged areas and which sheets hide (measured on files of
+LibreOffice); formats, hidden rows and hidden columns, which it does not give, are read beside it.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from plans.readers.biff import Looks, is_locked, looks
+from plans.readers.grid import Grid
+from plans.readers.limits import SAVE_AS_XLSX, WITHOUT_PASSWORD, Budget, refused
+from plans.readers.ole import streams
+from plans.readers.sheets import Area, Sheet, hidden_in, rows_of
+from plans.readers.shown import shown
+
+
+def read_xls(content: bytes, source: str) -> Grid:
+    """Return the cells that a workbook shows, sheet after sheet.
+
+    Raises `InputError` for a compound file that is no open workbook and beyond the limits, and
+    whatever calamine raises when the file is damaged.
+    """
+    inside = streams(content)
+    if "EncryptedPackage" in inside:
+        raise refused("el archivo tiene contraseña.", WITHOUT_PASSWORD, source)
+    if "WordDocument" in inside:
+        todo = "Ábralo en Word, guárdelo como .docx y vuelva a cargarlo."
+        raise refused("es un documento antiguo de Word (.doc).", todo, source)
+    workbook = inside.get("Workbook")
+    if workbook is None:
+        what = "no es un libro de Excel 97 o posterior."
+        raise refused(what, SAVE_AS_XLSX, source)
+    if is_locked(workbook):
+        raise refused("el archivo tiene contraseña.", WITHOUT_PASSWORD, source)
+    return _grid(content, looks(workbook), source)
+
+
+def _grid(content: bytes, sheets_looks: list[Looks], source: str) -> Grid:
+    budget = Budget(source)
+    sheets: list[Sheet] = []
+    left_out: list[str] = []
+    with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
+        for number, meta in enumerate(book.sheets_metadata):
+            budget.sheet(number + 1)
+            if meta.typ is not SheetTypeEnum.WorkSheet:
+                continue
+            if meta.visible is not SheetVisibleEnum.Visible:
+                left_out.append(f"hoja «{meta.name}»")
+                continue
+            found = book.get_sheet_by_index(number)
+            sheets.append(_sheet(meta.name, found, sheets_looks[number], budget))
+    return Grid(source, rows_of(sheets), (*left_out, *hidden_in(sheets)))
+
+
+def _sheet(name: str, found: CalamineSheet, look: Looks, budget: Budget) -> Sheet:
+    sheet = Sheet(name, hidden_rows=look.hidden_rows, hidden_columns=look.hidden_columns)
+    sheet.areas = [
+        Area(top + 1, left + 1, bottom + 1, right + 1)
+        for (top, left), (bottom, right) in found.merged_cell_ranges or ()
+    ]
+    for line, values in enumerate(found.to_python(skip_empty_area=False), start=1):
+        texts: dict[int, str] = {}
+        for column, value in enumerate(values, start=1):
+            text = shown(value, look.formats.get((line, column), "General"))
+            if text and not text.isspace():
+                budget.cell(text, line, column)
+                texts[column] = text
+        if texts:
+            budget.row()
+            sheet.texts[line] = texts
+    return sheet
