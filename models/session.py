@@ -96,7 +96,9 @@ class Database:
         self.engine.dispose()
 
 
-def direct(session: Session, statement: Executable, **values: Any) -> CursorResult[Any]:
+def direct(
+    session: Session, statement: Executable, **values: Any
+) -> CursorResult[*tuple[Any, ...]]:
     """Execute a statement that was built once, in the session's transaction; return its result.
 
     For what is done for every message: several times faster than to build the statement anew and
@@ -110,9 +112,10 @@ def _checked(url: str) -> URL:
     try:
         parsed = make_url(url)
         parsed.get_dialect()
-    except (ArgumentError, NoSuchModuleError) as error:
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise SettingsError(
-            f"{url.split('://', 1)[0]!r} is not a database address that culmina knows.",
+            # No more of it is shown: behind the colon may stand a password.
+            f"{url.split(':', 1)[0]!r} is not a database address that culmina knows.",
             where="[database] url",
             todo="Use sqlite:///culmina.db or postgresql+psycopg://user@host/name.",
         ) from error
@@ -166,32 +169,40 @@ def fault_of(error: DBAPIError, url: URL) -> EnvironmentFault | None:
     """
     if isinstance(error, IntegrityError | DataError):
         return None
-    said = str(error.orig).casefold()
+    # The state too: a server may speak the language of its country.
+    said = f"{getattr(error.orig, 'sqlstate', None)} {error.orig}".casefold()
     where = f"database {url.render_as_string(hide_password=True)}"
-    known = (
-        ("locked", "the database is locked by another program.", "Stop it, or wait and try again."),
-        ("disk is full", "the disk is full.", "Free some space and start again; nothing is lost."),
-        ("no space left", "the disk is full.", "Free some space and start again; nothing is lost."),
-        (
-            "unable to open",
-            "the database cannot be opened.",
-            "Check the folder and its permissions.",
-        ),
-        ("readonly", "the database cannot be written.", "Check the permissions of the file."),
-        ("read-only", "the server takes no writes.", "Name the primary server, or ask its keeper."),
-        ("not a database", "the file is not a database.", "Name another file in [database] url."),
-        ("malformed", "the database file is damaged.", "Restore it from a copy."),
-        ("disk i/o", "the disk cannot be read or written.", "Check the disk."),
-        ("no such table", "the schema is missing.", "Type: culmina db upgrade"),
-        ("does not exist", "the database or a table is missing.", "Type: culmina db upgrade"),
-        ("authentication", "the server refuses the login.", "Check user and password."),
-        ("no password supplied", "the server refuses the login.", "Check user and password."),
-        ("connection", "the server cannot be reached.", "Check that it runs and the address."),
-    )
-    for sign, what, todo in known:
+    for sign, what, todo in _KNOWN:
         if sign in said:
             return EnvironmentFault(what, where=where, todo=todo)
     return None
+
+
+_FREE_SPACE = "Free some space and start again; nothing is lost."
+_UPGRADE = "Type: culmina db upgrade"
+_LOGIN = "Check user and password."
+
+# What a driver or a server says, what it means, and what to do; the first that fits is told.
+_KNOWN = (
+    ("locked", "the database is locked by another program.", "Stop it, or wait and try again."),
+    ("disk is full", "the disk is full.", _FREE_SPACE),
+    ("no space left", "the disk is full.", _FREE_SPACE),
+    ("53100 ", "the disk is full.", _FREE_SPACE),
+    ("unable to open", "the database cannot be opened.", "Check the folder and its permissions."),
+    ("readonly", "the database cannot be written.", "Check the permissions of the file."),
+    ("25006 ", "the server takes no writes.", "Name the primary server, or ask its keeper."),
+    ("not a database", "the file is not a database.", "Name another file in [database] url."),
+    ("malformed", "the database file is damaged.", "Restore it from a copy."),
+    ("disk i/o", "the disk cannot be read or written.", "Check the disk."),
+    ("no such table", "the schema is missing.", _UPGRADE),
+    ("42p01 ", "the schema is missing.", _UPGRADE),
+    ("authentication", "the server refuses the login.", _LOGIN),
+    ("no password supplied", "the server refuses the login.", _LOGIN),
+    ('fatal:  role "', "the server refuses the login.", _LOGIN),
+    ('fatal:  database "', "the database is missing on the server.", "Type: createdb NAME"),
+    ("resolve host", "the server's name is not known.", "Check the address and the network."),
+    ("connection", "the server cannot be reached.", "Check that it runs and the address."),
+)
 
 
 def sqlite_path(url: URL) -> Path | None:
