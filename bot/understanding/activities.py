@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +45,14 @@ _PARTICIPLE = re.compile(
     r"(?:[a-z]{3,}[ai]d[oa]s?|hech[oa]s?|suscrit[oa]s?)"
 )
 _INFINITIVE = re.compile(r"[a-z]{3,}[aei]r")
+# Nouns and adjectives that end like an infinitive, and the words after which a noun must come.
+_NOT_INFINITIVES = word_set(
+    "bienestar taller mujer lugar hogar titular militar escolar familiar popular auxiliar "
+    "particular similar regular celular solar ejemplar pilar lider caracter poder deber alquiler "
+    "porvenir preescolar peculiar dolar circular altar cancer ayer"
+)
+_BEFORE_VERBS = word_set("y e o u ni para a al de por sin hasta se")
+_BEFORE_NOUNS = word_set("el la los las un una del al su sus nuestro nuestra este esta con en de")
 # Roots of what is done with a product once it is there.
 MADE_KNOWN = frozenset(("publik", "sosiali", "dibulg", "impleme", "adopt"))
 _NO_HEAD = word_set("un una el la los las y e a de en del nuevo nueva al por con")
@@ -94,8 +102,8 @@ def words_of(title: str, product: str) -> ActivityWords:
     title_words, product_words = _content(title), _content(product)
     nouns = [word for word in (*title_words, *product_words) if word not in _EMPTY]
     common = {stem(word) for word in nouns if word in _COMMON or word.rstrip("s") in _COMMON}
-    infinitives = [word for word in title_words if _INFINITIVE.fullmatch(word)]
-    participles = [word for word in product_words if _PARTICIPLE.fullmatch(word)]
+    infinitives = _infinitives(title_words)
+    participles = _participles(product_words)
     nouns = [word for word in nouns if word not in {*infinitives, *participles}]
     verbs = [verb_stem(word) for word in (*_leading_verbs(title), *participles)]
     heads = {*_heads(title_words, infinitives), *_heads(product_words, participles)}
@@ -113,9 +121,29 @@ def _content(text: str) -> list[str]:
     return [token.norm for token in read(text).tokens if token.norm.isalpha()]
 
 
+def _infinitives(words: Sequence[str]) -> list[str]:
+    """Return the verbs of a title: "Elaborar y publicar …", not "el bienestar", "plan escolar"."""
+    found: list[str] = []
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        may_be = _INFINITIVE.fullmatch(word) and word not in _NOT_INFINITIVES
+        if may_be and (not before or before in _BEFORE_VERBS or before in found):
+            found.append(word)
+    return found
+
+
+def _participles(words: Sequence[str]) -> list[str]:
+    """Return what a product is made to be: "Plan adoptado", not the noun of "Certificado digital"."""
+    nouns = frozenset(("", *_BEFORE_NOUNS))
+    return [
+        word
+        for before, word in zip(("", *words), words, strict=False)
+        if _PARTICIPLE.fullmatch(word) and before not in nouns
+    ]
+
+
 def _leading_verbs(title: str) -> list[str]:
-    words = _content(title)
-    return [word for word in words[:4] if _INFINITIVE.fullmatch(word)]
+    return _infinitives(_content(title)[:4])
 
 
 def _heads(words: Iterable[str], but: Iterable[str]) -> list[str]:

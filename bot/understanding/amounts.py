@@ -66,9 +66,15 @@ _WHOLE_FIRST = phrase(
     r"|nos faltan)|se \w+"
     rf"|se han \w+|hemos \w+)(?: ya)? (?P<part>{_INT})(?! (?:%|de|\d))"
 )
-# "lista la primera de tres".
+# "lista la primera de tres", "ya se hizo el segundo taller de los cuatro".
+_JUST_DONE = (
+    r"(?:list[oa]|hech[oa]|realizad[oa]|entregad[oa]|terminad[oa]|hicimos|hice|vamos (?:en|por)"
+    r"|realizamos|dictamos|terminamos|entregamos|publicamos|quedo"
+    r"|(?<!no )se (?:hizo|realizo|dicto|entrego|publico|termino|llevo a cabo|ha hecho))"
+)
 _ORDINAL_OF = phrase(
-    r"list[oa]s? (?:la|el) (?P<ordinal>primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao])"
+    rf"(?<!no ){_JUST_DONE} (?:ya )?(?:la|el)"
+    r" (?P<ordinal>primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao])"
     rf"(?: [a-z]+)? de (?:(?:las|los) )?(?P<whole>{_INT})"
 )
 _PERCENT = phrase(rf"(?P<minus>menos )?(?P<n>{N}) %|(?<=en )menos (?P<bare>{N})")
@@ -197,6 +203,8 @@ def _counts(plain: str, counted: frozenset[str], planned: int) -> Iterator[Amoun
         number = int(found["n"]) if found["n"].isdigit() else 1
         value = rounded(Decimal(number) * 100 / planned)
         end = found.start("words") + sum(len(word) + 1 for word in words[: hits[0] + 1])
+        of_all = re.match(rf" de (?:(?:las|los) )?{planned}(?! %)(?!\S)", plain[end:])
+        end += of_all.end() if of_all else 0
         yield Amount(Kind.COUNT, value, found.start(), end, units=number)
 
     for found in _OF_THEM.finditer(plain):

@@ -81,10 +81,17 @@ def _without_label(reading: Reading, first: int, last: int, figure: tuple[int, i
     while first < last:
         norm, start = reading.tokens[first].norm, reading.starts[first]
         of_the_figure = figure is not None and figure[0] <= start < figure[1]
-        if norm not in ("@", "-", "%") and not (of_the_figure and norm[0].isdigit()):
+        bare = of_the_figure and _is_number(reading, figure)
+        if norm not in ("@", "-", "%") and not (bare and norm[0].isdigit()):
             break
         first += 1
     return first
+
+
+def _is_number(reading: Reading, figure: tuple[int, int] | None) -> bool:
+    """Whether a figure is one number, and no fraction or share that needs its words."""
+    words = reading.plain[slice(*figure)].split() if figure else []
+    return len([word for word in words if word not in "%:-"]) == 1
 
 
 def _tells(reading: Reading, first: int, last: int, figure: tuple[int, int] | None) -> bool:

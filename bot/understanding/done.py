@@ -44,7 +44,7 @@ _DONE = phrase(
     r"|finalizad|cumplid|culminad|concluid|cerrad)[oa]s?|se llevo a cabo|se llevaron a cabo"
     r"|(?:se )?(?:dio|dimos|damos|da|ha dado|dado) (?:total |pleno )?cumplimiento)"
     r"|mision cumplida|tarea cumplida|todo (?:list|cumplid|hech|terminad)o|ya esta(?= *$"
-    r"| [.,;¶]))"
+    r"| [.,;¶]| desde (?:el |la )?\w+(?: (?:pasad[oa]|\d+ de \w+))?(?: *$| [.,;¶])))"
     rf"|(?P<did>(?:ya )?(?:se|la|lo|las|los|me|nos) (?:le |les |nos )?(?P<v1>{_PAST}))"
     rf"|(?P<has>(?:ya )?(?:(?:se|la|lo|las|los) )?(?:ha|han|hemos"
     rf"|he) (?:sido )?(?P<s2>[a-z]+d[oa]s?|hecho|suscrito))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -66,7 +66,7 @@ _FRAME = (
     r"|hechas|realizamos|realizado|realizados|realizadas|actualmente|hoy|ahora|dice|dicen|es|son"
     r"|era|eran|fue|sino|pongale|ponga|ponle|anote|registre|porcentaje|correcta|correcto|corrija"
     r"|corrijo|perdon|dicho|disculpe|digo|decir|poner|queria|diria|calculo|cuentas|creo"
-    r"|digamos|pasamos|paso|subimos|subio"
+    r"|digamos|pasamos|paso|subimos|subio|bajamos|bajo|retrocedimos|cayo"
     r"|desarrollo|desarrollado|implementacion|implementado"
     r"|marcha|organizado|actualizado|actualizadas|actualizados|actualizada|listos?|listas?|vamo|ya"
     r"|acumulado|finalizad[oa]s?|terminad[oa]s?|cumplid[oa]s?|culminad[oa]s?|ejecutad[oa]s?"
@@ -173,14 +173,14 @@ _GOING = re.compile(
 _BY_THEN = re.compile(r"^ (?:(?:para|al|a|en|hacia|antes de)(?: el| la| los)? |el |la )?$")
 _IS_ANOTHERS = re.compile(r"(?:^|\s)(?:segun|dice|dicen|decia|pero|otr[oa]s?|mientras)(?!\S)")
 _NOW = re.compile(
-    rf"(?:^|\s)(?:ahora|hoy|actualmente|ya|quedamos|quedo|queda|quedaron|a la fecha"
+    rf"(?:^|\s)(?:ahora|hoy|actualmente|por ahora|por el momento|de momento|a hoy|ya|quedamos|quedo|queda|quedaron|a la fecha"
     rf"|al dia de hoy|este mes"
     rf"|llegamos|llego|digo|perdon|mejor dicho|corrijo|corrija|sino|total de|en total|disculpe"
     rf"|es) {_FILL}$"
 )
 _CURRENT_FRAME = re.compile(
     rf"(?:^|\s)(?:vamos|va|van|voy|llevamos|lleva|llevo|estamos|esta|estan|hoy|actualmente"
-    rf"|a la fecha"
+    rf"|a la fecha|por ahora|por el momento|de momento|a hoy"
     rf"|presenta|avance(?: de| del)?) {_FILL}$"
 )
 
@@ -200,6 +200,8 @@ def find_figures(
         if said.day is not None and said.day > today and _is_near(said.day, today)
     ]
     figures: list[Figure] = []
+    of_others: list[int] = []
+    going = False
     for n, amount in enumerate(amounts):
         start = amounts[n - 1].end if n else 0
         end = amounts[n + 1].start if n + 1 < len(amounts) else len(plain)
@@ -207,7 +209,12 @@ def find_figures(
         role = _role(place, figures)
         if role in (Role.CURRENT, Role.LATEST) and _is_of_another_thing(place, words):
             role = Role.UNSURE
+            of_others.append(n)
+        elif role in (Role.CURRENT, Role.LATEST) and _GOING.search(place.clause):
+            going = True
         figures.append(Figure(role, amount))
+    if going:
+        return [replace(f, role=Role.IGNORED) if n in of_others else f for n, f in enumerate(figures)]
     return figures
 
 

@@ -158,8 +158,13 @@ def _spell_sign(raw: str, start: int, text: str) -> Iterable[Token]:
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
     hyphen = norm == "-" and before.isalpha() and after.isalpha()
     minus = norm == "-" and after.isdigit() and _is_minus(text[:start])
-    if norm in _KEPT_SIGNS and not (hyphen or minus):
+    if norm in _KEPT_SIGNS and not (hyphen or minus or _is_bullet(norm, text[:start], after)):
         yield Token(norm, start, start + 1)
+
+
+def _is_bullet(norm: str, before: str, after: str) -> bool:
+    """Whether a dash only opens an item of a list."""
+    return norm == "-" and not after.isdigit() and not before.rpartition("\n")[2].strip()
 
 
 def _spell_as_is(raw: str, start: int, text: str) -> Iterable[Token]:
@@ -187,13 +192,25 @@ def _with_h(tokens: Sequence[Token]) -> list[Token]:
 def _join_percent_signs(tokens: Sequence[Token]) -> list[Token]:
     """Write "por ciento" and, after a numeral, "por cien" as one sign."""
     joined: list[Token] = []
-    for token in tokens:
+    for token in _signs_after_numbers(tokens):
         last = joined[-1] if joined else None
         if last is not None and last.norm == "por" and _ends_percent(token.norm, joined):
             joined[-1] = Token("%", last.start, token.end)
         elif not (token.norm == "%" and last is not None and last.norm == "%"):
             joined.append(token)
     return joined
+
+
+def _signs_after_numbers(tokens: Sequence[Token]) -> list[Token]:
+    """Write "%70" as "70 %"."""
+    written = list(tokens)
+    for at in range(len(tokens) - 1):
+        sign, number = tokens[at], tokens[at + 1]
+        leads = at == 0 or not tokens[at - 1].norm[0].isdigit()
+        if sign.norm == "%" and leads and sign.end == number.start and number.norm[0].isdigit():
+            whole = (sign.start, number.end)
+            written[at], written[at + 1] = Token(number.norm, *whole), Token("%", *whole)
+    return written
 
 
 def _ends_percent(norm: str, before: Sequence[Token]) -> bool:

@@ -22,7 +22,7 @@ from bot.understanding.reading import read
         ("en sesenta y uno punto tres en setenta", "en 60 y 1.3 en 70"),
         ("vamos en -10 %", "vamos en -10 %"),
         ("4.1 - 70%", "4.1 - 70 %"),
-        ("- 70%", "- 70 %"),
+        ("- 70%", "70 %"),
         ("1.2,1.3 y 1.4", "1.2 , 1.3 y 1.4"),
         ("88,24%", "88.24 %"),
         ("tres (3) ferias", "3 ferias"),
