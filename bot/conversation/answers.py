@@ -28,7 +28,8 @@ class _Choice(Enum):
 def answer(state: State, heard: Read, view: View) -> Step | None:
     """Return what follows when a text answers the open question; None when it says other things."""
     asked = state.open_question(view.reminded_at)
-    if asked is None or (heard.answers and asked.activity_id not in heard.answers):
+    elsewhere = heard.answers.activities
+    if asked is None or (elsewhere and asked.activity_id not in elsewhere):
         return None
     match asked.ask:
         case Ask.CONFIRM:

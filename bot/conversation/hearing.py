@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import thread
 from bot.conversation.pending import Desk
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import LastReport, Pressed, Read, View
+from bot.conversation.steps import NOTHING, LastReport, Pressed, Read, View
 from bot.understanding.meaning import Ask, Context, Meaning
 from bot.understanding.reading import read
 from bot.understanding.talk import find_correction, find_undo
@@ -42,7 +42,7 @@ def hear(
         return Pressed(ref, inbound.id), view
     listed = thread.listed(session, person_id=desk.person_id, channel=inbound.channel)
     view = replace(view, reminded_at=listed.reminded_at)
-    answers: tuple[int, ...] = ()
+    answers = NOTHING
     if message.replies_to is not None:
         answers = thread.answered(
             session,
@@ -54,8 +54,9 @@ def hear(
     takes_back = _takes_back(message.text)
     if takes_back:
         view = replace(view, last=thread.last_report(session, desk))
-    subject = _subject(state, answers, view, takes_back=takes_back)
-    order = answers if len(answers) > 1 else listed.activities
+    told = answers.activities
+    subject = _subject(state, told, view, takes_back=takes_back)
+    order = told if len(told) > 1 else listed.activities
     meaning = _understand(message.text, view, subject, order, everything=takes_back)
     return Read(message.text, meaning, inbound.id, answers), view
 
@@ -66,14 +67,14 @@ def _takes_back(text: str) -> bool:
     return find_correction(plain) is not None or find_undo(plain) is not None
 
 
-def _subject(state: State, answers: tuple[int, ...], view: View, *, takes_back: bool) -> int | None:
+def _subject(state: State, told: tuple[int, ...], view: View, *, takes_back: bool) -> int | None:
     """Return the activity that a text is about where it names none, None when nothing says so.
 
     The message it replies to says so, then the open question, then (rule 20) the last report, then
     what was just spoken of.
     """
-    if answers:
-        return answers[0] if len(answers) == 1 else None
+    if told:
+        return told[0] if len(told) == 1 else None
     asked = state.open_question(view.reminded_at)
     if takes_back and not _answers_it(asked, view.last):
         return _only(view.last)

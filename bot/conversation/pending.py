@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from bot.understanding.meaning import PendingActivity
@@ -15,6 +16,7 @@ from core.messages import Line
 from core.words import Role
 from models.organisation import Membership
 from models.plan import Activity, Milestone, Plan, Responsibility
+from models.session import direct
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 from scheduler.lines import facts, line
@@ -53,7 +55,7 @@ class Desk:
     """What a person may report on at the instant `at`: open activities first, by date.
 
     Those that are finished lie there too, at the end, so that a mistake can be corrected. `roles`
-    says what she is in each of her offices.
+    says what she is in each of the offices through which they are hers.
     """
 
     person_id: int
@@ -74,14 +76,52 @@ class Desk:
         return "former" if office_id is None else self.roles[office_id].value
 
 
+# Built once, because it is executed for every message.
+_HERS = (
+    select(
+        Activity.id,
+        Activity.handle,
+        Activity.title,
+        Activity.product,
+        Activity.planned,
+        Activity.percent,
+        select(
+            func.coalesce(
+                func.min(case((Milestone.met.is_(False), Milestone.due))), func.max(Milestone.due)
+            )
+        )
+        .where(Milestone.activity_id == Activity.id)
+        .scalar_subquery(),
+        Responsibility.office_id,
+        Membership.role,
+    )
+    .join(Responsibility, Responsibility.office_id == Membership.office_id)
+    .join(Activity, Activity.id == Responsibility.activity_id)
+    .join(Plan, Plan.id == Activity.plan_id)
+    .where(
+        Membership.person_id == bindparam("person"),
+        Activity.withdrawn_at.is_(None),
+        Plan.closed_at.is_(None),
+    )
+    .order_by(Responsibility.position)
+)
+
+
 def desk(
     session: Session, context: EntityContext, *, person_id: int, name: str, now: datetime
 ) -> Desk:
     """Read what lies on a person's desk."""
-    roles = _roles(session, person_id)
+    found: dict[int, Mine] = {}
+    roles: dict[int, Role] = {}
+    rows: Iterable[Any] = direct(session, _HERS, person=person_id)
+    for row in rows:
+        mine, role = Mine(*row[:-1]), row[-1]
+        found.setdefault(mine.activity_id, mine)
+        if role is Role.LEAD or mine.office_id not in roles:  # who is both is lead
+            roles[mine.office_id] = role
     open_ids = frozenset(open_activities(session, context, roles))
     hers = sorted(
-        _hers(session, context, roles),
+        found.values(),
         key=lambda one: (one.activity_id not in open_ids, one.due or date.max, one.activity_id),
     )
     return Desk(person_id, name, now, roles, {one.activity_id: one for one in hers}, open_ids)
@@ -97,51 +137,3 @@ def lines(
         one: line(context, found[one], reader=reader.person_id, office_id=reader.office_of(one))
         for one in wanted
     }
-
-
-def _roles(session: Session, person_id: int) -> dict[int, Role]:
-    """Return what the person is in each of her offices; who is lead and delegate is lead."""
-    rows = session.execute(
-        select(Membership.office_id, Membership.role).where(
-            Membership.person_id == person_id, Membership.office_id.is_not(None)
-        )
-    )
-    roles: dict[int, Role] = {}
-    for office_id, role in rows:
-        if office_id is not None and (role is Role.LEAD or office_id not in roles):
-            roles[office_id] = role
-    return roles
-
-
-def _hers(session: Session, context: EntityContext, offices: Iterable[int]) -> Sequence[Mine]:
-    still_open = func.min(case((Milestone.met.is_(False), Milestone.due)))
-    due = (
-        select(func.coalesce(still_open, func.max(Milestone.due)))
-        .where(Milestone.activity_id == Activity.id)
-        .scalar_subquery()
-    )
-    rows = session.execute(
-        select(
-            Activity.id,
-            Activity.handle,
-            Activity.title,
-            Activity.product,
-            Activity.planned,
-            Activity.percent,
-            due,
-            Responsibility.office_id,
-        )
-        .join(Responsibility, Responsibility.activity_id == Activity.id)
-        .join(Plan, Plan.id == Activity.plan_id)
-        .where(
-            Activity.entity_id == context.entity_id,
-            Responsibility.office_id.in_(list(offices)),
-            Activity.withdrawn_at.is_(None),
-            Plan.closed_at.is_(None),
-        )
-        .order_by(Responsibility.position)
-    )
-    found: dict[int, Mine] = {}
-    for row in rows:
-        found.setdefault(row[0], Mine(*row))
-    return list(found.values())

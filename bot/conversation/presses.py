@@ -98,11 +98,10 @@ def _report(ref: Ref, inbound_id: int, view: View) -> Draft | None:
 
 
 def _undo(state: State, ref: Ref, view: View) -> Step:
-    report_id = int(ref.value) if ref.value else None
     about = None
     if view.last is not None and view.last.inbound_id == ref.target:
         about = view.last.activities[0] if len(view.last.activities) == 1 else None
-    return Step(about_now(state, about, view), (Undo(ref.target, report_id),))
+    return Step(about_now(state, about, view), (Undo.of(ref),))
 
 
 def _confirm(state: State, ref: Ref, view: View) -> Step:

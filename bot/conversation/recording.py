@@ -101,9 +101,10 @@ def _wanted(
         )
         .order_by(ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
     )
-    if wanted.inbound_id is not None:
-        of_message = mine.where(ProgressReport.inbound_id == wanted.inbound_id)
-        return _of_one_receipt(_pairs(session, of_message), wanted.report_id)
+    if wanted.receipt is not None:
+        inbound_id, report_id = wanted.receipt
+        of_message = mine.where(ProgressReport.inbound_id == inbound_id)
+        return _of_one_receipt(_pairs(session, of_message), report_id)
     standing = mine.where(Retraction.id.is_(None))
     if wanted.activities:
         last = [
@@ -124,7 +125,7 @@ def _pairs(
 
 
 def _of_one_receipt(
-    pairs: list[tuple[ProgressReport, int | None]], report_id: int | None
+    pairs: list[tuple[ProgressReport, int | None]], report_id: int
 ) -> list[tuple[ProgressReport, int | None]]:
     """Return those of a message's reports that one receipt told: they were recorded together."""
     at = next((report.recorded_at for report, _ in pairs if report.id == report_id), None)

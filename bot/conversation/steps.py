@@ -24,14 +24,24 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """A message of ours: the activities that it spoke of, and the undo button of a receipt."""
+
+    activities: tuple[int, ...] = ()
+    undo: Ref | None = None
+
+
+NOTHING = Answered()
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
-    """A text was read: what it says and means; `answers` are the activities of the message that it
-    replies to, where that is one of ours."""
+    """A text was read: what it says and means; `answers` is the message of ours it replies to."""
 
     text: str
     meaning: Meaning
     inbound_id: int
-    answers: tuple[int, ...] = ()
+    answers: Answered = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +72,16 @@ class ShowList:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take a report back: that of the receipt of `report_id` in the message `inbound_id`, else the
-    person's last one about each of `activities`, else simply her last."""
+    """Take back all of the `receipt` whose button this is (message and first report), else the
+    person's last report about each of `activities`, else simply her last."""
 
-    inbound_id: int | None = None
-    report_id: int | None = None
+    receipt: tuple[int, int] | None = None
     activities: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, ref: Ref) -> Undo:
+        """Return what the button under a receipt asks for."""
+        return cls(receipt=(ref.target, int(ref.value)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.conversation.pending import Desk
-from bot.conversation.steps import LastReport
+from bot.conversation.steps import NOTHING, Answered, LastReport
 from core.messages import (
     Card,
     Content,
@@ -22,6 +23,7 @@ from core.messages import (
 )
 from models.outbox import OutboxItem, OutboxPart
 from models.progress import ProgressReport
+from models.session import direct
 from scheduler.context import EntityContext
 
 UNDO_FOR = timedelta(hours=24)
@@ -36,37 +38,57 @@ class Listed:
     reminded_at: datetime | None = None
 
 
+# Built once, because they are executed for every message.
+_ANSWERED = (
+    select(OutboxItem.content)
+    .join(OutboxPart, OutboxPart.item_id == OutboxItem.id)
+    .where(
+        OutboxPart.provider_id == bindparam("provider"),
+        OutboxItem.entity_id == bindparam("entity"),
+        OutboxItem.channel == bindparam("on_channel"),
+        OutboxItem.recipient == bindparam("sender"),
+    )
+)
+_SENT_TO_HER = (
+    OutboxItem.person_id == bindparam("person"),
+    OutboxItem.channel == bindparam("on_channel"),
+    OutboxItem.sent_at.is_not(None),
+)
+_LISTED = (
+    select(
+        OutboxItem.content,
+        select(func.max(OutboxItem.sent_at))
+        .where(*_SENT_TO_HER, OutboxItem.opens)
+        .scalar_subquery(),
+    )
+    .where(*_SENT_TO_HER, OutboxItem.kind.in_(["reminder", "listing"]))
+    .order_by(OutboxItem.sent_at.desc(), OutboxItem.id.desc())
+    .limit(1)
+)
+
+
 def answered(
     session: Session, context: EntityContext, *, channel: str, sender: str, replies_to: str
-) -> tuple[int, ...]:
-    """Return the activities of the message `replies_to`; none when it is not ours."""
-    stored = session.scalar(
-        select(OutboxItem.content)
-        .join(OutboxPart, OutboxPart.item_id == OutboxItem.id)
-        .where(
-            OutboxPart.provider_id == replies_to,
-            OutboxItem.entity_id == context.entity_id,
-            OutboxItem.channel == channel,
-            OutboxItem.recipient == sender,
-        )
-    )
-    return () if stored is None else _activities(load_content(stored))
+) -> Answered:
+    """Return what the message `replies_to` was about; nothing when it is not ours."""
+    stored = direct(
+        session,
+        _ANSWERED,
+        provider=replies_to,
+        entity=context.entity_id,
+        on_channel=channel,
+        sender=sender,
+    ).scalar()
+    if stored is None:
+        return NOTHING
+    content = load_content(stored)
+    undo = context.refs.read(content.undo.ref) if isinstance(content, Receipt) else None
+    return Answered(_activities(content), undo)
 
 
 def listed(session: Session, *, person_id: int, channel: str) -> Listed:
     """Return what the person last saw as a list: "la segunda" means its second."""
-    hers = (
-        OutboxItem.person_id == person_id,
-        OutboxItem.channel == channel,
-        OutboxItem.sent_at.is_not(None),
-    )
-    reminded = select(func.max(OutboxItem.sent_at)).where(*hers, OutboxItem.opens)
-    newest = session.execute(
-        select(OutboxItem.content, reminded.scalar_subquery())
-        .where(*hers, OutboxItem.kind.in_(["reminder", "listing"]))
-        .order_by(OutboxItem.sent_at.desc(), OutboxItem.id.desc())
-        .limit(1)
-    ).one_or_none()
+    newest: Any = direct(session, _LISTED, person=person_id, on_channel=channel).one_or_none()
     return Listed() if newest is None else Listed(_activities(load_content(newest[0])), newest[1])
 
 

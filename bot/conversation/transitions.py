@@ -50,9 +50,13 @@ def _said(state: State, heard: Read, view: View) -> Step:
 
 
 def _taken_back(state: State, heard: Read, view: View) -> Step:
-    """Take back the newest thing: the open question when there is one, else the last report."""
+    """Take back the receipt that is replied to, or the newest thing: the open question when there
+    is one, else the last report."""
     known = (view.id_of(code) for code in heard.meaning.codes)
     named = tuple(dict.fromkeys(one for one in known if one is not None))
+    receipt = heard.answers.undo
+    if receipt is not None and set(named) <= set(heard.answers.activities):
+        return Step(about_now(state, None, view), (Undo.of(receipt),))
     asked = state.open_question(view.reminded_at)
     if asked is not None and (not named or asked.activity_id in named):
         return no(state, asked, view)

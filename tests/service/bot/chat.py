@@ -104,6 +104,10 @@ class Town:
         """Handle the next stored message; return its outcome."""
         claimed = self.claim()
         assert claimed is not None, "there is no message to handle"
+        return self.handle_claimed(claimed)
+
+    def handle_claimed(self, claimed: ClaimedInbound) -> str:
+        """Handle a message that was claimed before; return its outcome."""
         with self.database.transaction() as session:
             return handle(session, self.context, claimed, self.now)
 

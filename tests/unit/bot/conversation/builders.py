@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Action, AskAbout, Pressed, Read, Record, Step, View
+from bot.conversation.steps import Action, Answered, AskAbout, Pressed, Read, Record, Step, View
 from bot.conversation.transitions import step
 from bot.understanding.meaning import Ask, Intent, Meaning, PendingActivity, Status, Update
 from core.refs import Ref
@@ -71,11 +71,12 @@ def a_text(
     *updates: Update,
     intent: Intent = Intent.REPORT,
     answers: tuple[int, ...] = (),
+    undo: Ref | None = None,
     message: int = MESSAGE,
     **meaning: Any,
 ) -> Read:
     """Return a text with what it means; without updates it is not a report but `intent`."""
-    return Read(text, Meaning(intent, updates, **meaning), message, answers)
+    return Read(text, Meaning(intent, updates, **meaning), message, Answered(answers, undo))
 
 
 def a_press(action: str, target: int, value: str = "", message: int = MESSAGE) -> Pressed:

@@ -61,7 +61,7 @@ NOT_YOURS = [Say("not_yours")]
         (a_press("other", SUIT), [("ask", "percent", "1.2")]),
         (a_press("later", SUIT), [PassOn(RequestKind.SNOOZE, (SUIT,), MESSAGE)]),
         (a_press("notmine", SUIT), [PassOn(RequestKind.REASSIGN, (SUIT,), MESSAGE)]),
-        (a_press("undo", 77, "8"), [Undo(77, 8)]),
+        (a_press("undo", 77, "8"), [Undo(receipt=(77, 8))]),
         (a_press("yes", 400, "0"), GONE),
         (a_press("no", 400, "0"), GONE),
         (a_press("pick", SUIT, "400.0"), GONE),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -10,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.state import State, keep, restore
-from bot.conversation.steps import PassOn, Pressed, Read, Record, Say, ShowList, Undo
+from bot.conversation.steps import Pressed, Read, Record, Say, ShowList, Undo
 from bot.conversation.transitions import step
-from bot.understanding.meaning import Ask, Intent, Status, Update
-from core.words import RequestKind
+from bot.understanding.meaning import Ask, Intent, Status
+from core.refs import Ref
 from tests.support.rows import NOW
 from tests.unit.bot.conversation.builders import (
     FINISHED,
@@ -74,116 +73,11 @@ def test_a_text_when_nothing_is_asked(heard: Read, follows: list[Any]) -> None:
     assert brief(after(State(), heard).actions) == follows
 
 
-@pytest.mark.parametrize(
-    "update",
-    [an_update(SUIT, 60), an_update(SUIT, 30, Ask.CONFIRM), an_update(SUIT, None, Ask.PERCENT)],
-)
-def test_a_single_report_is_what_is_spoken_of(update: Update) -> None:
-    state = after(State(), a_text("1.2", update)).state
-
-    assert (state.about, state.about_at) == (SUIT, NOW)
-
-
-def test_after_a_report_of_several_activities_none_of_them_is_spoken_of() -> None:
-    heard = a_text("1.1 60, 1.2 70", an_update(MAP, 60), an_update(SUIT, 70))
-
-    assert after(State(about=TRAINING, about_at=NOW), heard).state.about is None
-
-
-def test_each_draft_points_at_its_message_its_words_and_its_place_in_it() -> None:
-    heard = a_text("1.1 60, 1.2 70", an_update(MAP, 60), an_update(SUIT, 70, words="70"))
-    (record,) = after(State(), heard).actions
-
-    assert isinstance(record, Record)
-    pointing = [(one.inbound_id, one.ordinal, one.words) for one in record.drafts]
-    assert pointing == [(MESSAGE, 0, "60 %"), (MESSAGE, 1, "70")]
-
-
-def test_a_new_report_takes_the_place_of_the_questions_that_are_open() -> None:
-    state = waiting(a_draft(SUIT, 30), a_draft(TRAINING, None, ordinal=1))
-    following = after(state, a_text("1.1 en 60", an_update(MAP, 60)))
-
-    assert brief(following.actions) == [("record", ("1.1", 60))]
-    assert following.state.waiting == ()
-
-
-def test_a_report_that_only_answers_a_question_leaves_the_others_open() -> None:
-    state = waiting(a_draft(SUIT, None), a_draft(TRAINING, None, ordinal=1))
-    following = after(state, a_text("la A-07 va en 40", an_update(TRAINING, 40)))
-
-    assert brief(following.actions) == [("record", ("A-07", 40)), ("ask", "percent", "1.2")]
-
-
-def test_several_questions_can_be_answered_in_one_text() -> None:
-    state = waiting(a_draft(SUIT, None), a_draft(TRAINING, None, ordinal=1))
-    heard = a_text("1.2 50, A-07 40", an_update(SUIT, 50), an_update(TRAINING, 40))
-
-    assert brief(after(state, heard).actions) == [("record", ("1.2", 50), ("A-07", 40))]
-
-
 @pytest.mark.parametrize("intent", [Intent.LIST, Intent.HELP, Intent.COURTESY])
 def test_what_is_no_report_leaves_the_open_question_open(intent: Intent) -> None:
     state = waiting(a_draft(SUIT, 30))
 
     assert after(state, a_text("algo", intent=intent)).state.waiting == state.waiting
-
-
-@pytest.mark.parametrize(
-    ("intent", "kind"),
-    [
-        (Intent.EXTENSION, RequestKind.EXTENSION),
-        (Intent.REASSIGN, RequestKind.REASSIGN),
-        (Intent.SNOOZE, RequestKind.SNOOZE),
-    ],
-)
-def test_a_request_is_passed_on_with_what_was_said(intent: Intent, kind: RequestKind) -> None:
-    until = date(2026, 6, 30)
-    heard = a_text(
-        "…", intent=intent, codes=("1.2",), until=until, office="Jurídica", reason="por la firma"
-    )
-    expected = PassOn(kind, (SUIT,), MESSAGE, until, "Jurídica", "por la firma")
-
-    assert after(State(), heard).actions == (expected,)
-
-
-def test_a_request_about_several_activities_is_one_request_with_one_answer() -> None:
-    heard = a_text(
-        "mañana", intent=Intent.SNOOZE, codes=("1.1", "1.2", "1.1"), until=date(2026, 5, 12)
-    )
-    (asked,) = after(State(), heard).actions
-
-    assert isinstance(asked, PassOn)
-    assert asked.activities == (MAP, SUIT)
-
-
-def test_a_report_beside_a_request_is_recorded_and_its_question_asked() -> None:
-    heard = a_text(
-        "1.2 va en 60, 1.1 casi; más plazo para la 1.2",
-        an_update(SUIT, 60),
-        an_update(MAP, None, Ask.PERCENT),
-        intent=Intent.EXTENSION,
-        codes=("1.2",),
-    )
-    actions = brief(after(State(), heard).actions)
-
-    assert actions[0] == ("record", ("1.2", 60))
-    assert isinstance(actions[1], PassOn)
-    assert actions[2] == ("ask", "percent", "1.1")
-
-
-def test_a_request_without_an_activity_asks_which_one_and_then_is_passed_on_once() -> None:
-    heard = a_text(
-        "necesitamos prórroga", intent=Intent.EXTENSION, ask=Ask.ACTIVITY, reason="por la firma"
-    )
-    asking = after(State(), heard)
-    (asked,) = asking.state.waiting
-    chosen = after(asking.state, a_press("pick", SUIT, f"{MESSAGE}.{asked.ordinal}", 501))
-
-    assert brief(asking.actions) == [("ask", "activity", None)]
-    (passed_on,) = chosen.actions
-    assert isinstance(passed_on, PassOn)
-    assert (passed_on.activities, passed_on.inbound_id) == ((SUIT,), MESSAGE)
-    assert chosen.state.waiting == ()
 
 
 def test_taking_back_means_the_open_question_first() -> None:
@@ -201,6 +95,27 @@ def test_taking_back_another_activity_leaves_the_open_question_open() -> None:
     assert len(following.state.waiting) == 1
 
 
+@pytest.mark.parametrize("codes", [(), ("1.2",)])
+def test_taking_back_in_reply_to_a_receipt_means_that_receipt(codes: tuple[str, ...]) -> None:
+    heard = a_text(
+        "deshacer", intent=Intent.UNDO, codes=codes, answers=(MAP, SUIT), undo=Ref("undo", 77, "8")
+    )
+
+    assert after(waiting(a_draft(SUIT, 30)), heard).actions == (Undo(receipt=(77, 8)),)
+
+
+def test_taking_something_else_back_in_reply_to_a_receipt_means_what_is_named() -> None:
+    heard = a_text(
+        "deshacer la 1.1",
+        intent=Intent.UNDO,
+        codes=("1.1",),
+        answers=(SUIT,),
+        undo=Ref("undo", 77, "8"),
+    )
+
+    assert after(State(), heard).actions == (Undo(activities=(MAP,)),)
+
+
 def test_taking_back_after_a_reminder_does_not_mean_an_older_question() -> None:
     heard = a_text("deshacer", intent=Intent.UNDO)
     state = waiting(a_draft(SUIT, 30, asked_at=NOW))
@@ -215,13 +130,6 @@ def test_who_has_no_activities_is_told_so_and_never_asked_which_one(intent: Inte
     heard = a_text("60", an_update(None, 60, Ask.ACTIVITY), intent=intent)
 
     assert after(State(), heard, view=a_view(**NOTHING_PENDING)).actions == (Say("list_empty"),)
-
-
-def test_when_all_is_finished_the_finished_ones_can_be_chosen() -> None:
-    view = a_view(open_ids=frozenset())
-    asking = after(State(), a_text("60", an_update(None, 60, Ask.ACTIVITY)), view=view)
-
-    assert set(asking.state.waiting[0].choices) == {MAP, SUIT, TRAINING, FINISHED}
 
 
 PERCENTS = st.none() | st.integers(min_value=0, max_value=100)

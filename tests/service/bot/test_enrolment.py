@@ -1,0 +1,98 @@
+"""Tying a chat to a person by the code of her invitation, once; bad codes are told."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note
+from models.audit import Actor
+from models.inbox import Inbound
+from models.invitations import VALID_FOR, create_invitation
+from models.organisation import Address
+from tests.service.bot.chat import MARTA, Chat, Town, notes
+from tests.support.builders import a_person
+
+BY = Actor("technician", "cli")
+BAD = ["invitation_bad"]
+
+
+@pytest.fixture
+def ines(town: Town) -> int:
+    """A person of Marta's office who has no chat yet."""
+    with town.database.transaction() as session:
+        return a_person(session, town.context.entity_id, "Inés Vargas", office=town.office_id)
+
+
+def a_code(town: Town, person_id: int) -> str:
+    """Make an invitation for a person; return its code."""
+    with town.database.transaction() as session:
+        return create_invitation(
+            session, entity_id=town.context.entity_id, person_id=person_id, now=town.now, by=BY
+        ).code
+
+
+def test_a_good_code_enrols_the_chat_and_greets_by_name(town: Town, ines: int) -> None:
+    activity = town.add("1.2", 40)
+    chat = Chat(town, 600, "Inés")
+
+    assert chat.says(f"/start {a_code(town, ines)}") == "enrolled"
+    assert chat.heard() == [Note(name="enrolled", values={"name": "Inés Vargas"})]
+    assert chat.says("1.2 en 60") == "recorded"
+    assert town.figure(activity)[0] == 60
+    people = town.rows(select(Inbound.person_id).order_by(Inbound.id))
+    assert people == [ines, ines]
+
+
+def test_the_same_code_from_the_same_chat_says_the_same_again(town: Town, ines: int) -> None:
+    code, chat = a_code(town, ines), Chat(town, 600, "Inés")
+
+    assert [chat.says(f"/start {code}"), chat.says(f"/start {code}")] == ["enrolled"] * 2
+    assert len(town.rows(select(Address).where(Address.person_id == ines))) == 1
+
+
+def test_a_code_brings_a_chat_back_that_had_blocked_the_bot(town: Town, ines: int) -> None:
+    code, chat = a_code(town, ines), Chat(town, 600, "Inés")
+    chat.says(f"/start {code}")
+    with town.database.transaction() as session:
+        session.scalars(select(Address).where(Address.value == "600")).one().dead_since = town.now
+
+    assert chat.says(f"/start {code}") == "enrolled"
+    assert town.rows(select(Address.dead_since).where(Address.value == "600")) == [None]
+
+
+def test_a_used_code_opens_nothing_to_another_chat(town: Town, ines: int) -> None:
+    town.add("1.2", 40)
+    code = a_code(town, ines)
+    Chat(town, 600, "Inés").says(f"/start {code}")
+    thief = Chat(town, 601, "Otra")
+
+    assert thief.says(f"/start {code}") == "unknown"
+    assert notes(thief.heard()) == BAD
+    assert thief.says("1.2 en 60") == "unknown"
+    assert town.reports() == []
+
+
+def test_an_expired_code_is_told_and_an_unknown_one_too(town: Town, ines: int) -> None:
+    code, chat = a_code(town, ines), Chat(town, 600, "Inés")
+    town.wait(seconds=int((VALID_FOR + timedelta(seconds=1)).total_seconds()))
+
+    assert chat.says(f"/start {code}") == "unknown"
+    assert chat.says("/start no-es-un-codigo") == "unknown"
+    assert notes(chat.heard()) == BAD * 2
+
+
+def test_a_code_made_for_somebody_else_leaves_a_chat_its_owner(
+    town: Town, marta: Chat, ines: int
+) -> None:
+    assert marta.says(f"/start {a_code(town, ines)}") == "answered"
+    assert notes(marta.heard()) == BAD
+    owner = select(Address.person_id).where(Address.value == str(MARTA))
+    assert town.rows(owner) == [town.marta_id]
+
+
+def test_a_start_without_a_code_is_a_request_for_help(marta: Chat) -> None:
+    assert marta.says("/start") == "answered"
+    assert notes(marta.heard()) == ["help"]

@@ -1,0 +1,78 @@
+"""Reports on their way: what is recorded at once, what waits, and what a new one ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation.state import State
+from bot.conversation.steps import Record
+from bot.understanding.meaning import Ask, Update
+from tests.support.rows import NOW
+from tests.unit.bot.conversation.builders import (
+    FINISHED,
+    MAP,
+    MESSAGE,
+    SUIT,
+    TRAINING,
+    a_draft,
+    a_text,
+    a_view,
+    after,
+    an_update,
+    brief,
+    waiting,
+)
+
+
+@pytest.mark.parametrize(
+    "update",
+    [an_update(SUIT, 60), an_update(SUIT, 30, Ask.CONFIRM), an_update(SUIT, None, Ask.PERCENT)],
+)
+def test_a_single_report_is_what_is_spoken_of(update: Update) -> None:
+    state = after(State(), a_text("1.2", update)).state
+
+    assert (state.about, state.about_at) == (SUIT, NOW)
+
+
+def test_after_a_report_of_several_activities_none_of_them_is_spoken_of() -> None:
+    heard = a_text("1.1 60, 1.2 70", an_update(MAP, 60), an_update(SUIT, 70))
+
+    assert after(State(about=TRAINING, about_at=NOW), heard).state.about is None
+
+
+def test_each_draft_points_at_its_message_its_words_and_its_place_in_it() -> None:
+    heard = a_text("1.1 60, 1.2 70", an_update(MAP, 60), an_update(SUIT, 70, words="70"))
+    (record,) = after(State(), heard).actions
+
+    assert isinstance(record, Record)
+    pointing = [(one.inbound_id, one.ordinal, one.words) for one in record.drafts]
+    assert pointing == [(MESSAGE, 0, "60 %"), (MESSAGE, 1, "70")]
+
+
+def test_a_new_report_takes_the_place_of_the_questions_that_are_open() -> None:
+    state = waiting(a_draft(SUIT, 30), a_draft(TRAINING, None, ordinal=1))
+    following = after(state, a_text("1.1 en 60", an_update(MAP, 60)))
+
+    assert brief(following.actions) == [("record", ("1.1", 60))]
+    assert following.state.waiting == ()
+
+
+def test_a_report_that_only_answers_a_question_leaves_the_others_open() -> None:
+    state = waiting(a_draft(SUIT, None), a_draft(TRAINING, None, ordinal=1))
+    following = after(state, a_text("la A-07 va en 40", an_update(TRAINING, 40)))
+
+    assert brief(following.actions) == [("record", ("A-07", 40)), ("ask", "percent", "1.2")]
+
+
+def test_several_questions_can_be_answered_in_one_text() -> None:
+    state = waiting(a_draft(SUIT, None), a_draft(TRAINING, None, ordinal=1))
+    heard = a_text("1.2 50, A-07 40", an_update(SUIT, 50), an_update(TRAINING, 40))
+
+    assert brief(after(state, heard).actions) == [("record", ("1.2", 50), ("A-07", 40))]
+
+
+def test_when_all_is_finished_the_finished_ones_can_be_chosen() -> None:
+    view = a_view(open_ids=frozenset())
+    asking = after(State(), a_text("60", an_update(None, 60, Ask.ACTIVITY)), view=view)
+
+    assert set(asking.state.waiting[0].choices) == {MAP, SUIT, TRAINING, FINISHED}
