@@ -14,6 +14,7 @@ from bot.email import check as mail
 from bot.telegram.client import TelegramClient
 from core.clock import SystemClock, zone
 from core.errors import CulminaError, EnvironmentFault
+from culmina.example import EXAMPLE_KEY
 from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
 from models.session import Database, sqlite_path
@@ -65,7 +66,13 @@ async def _settings(settings: Settings) -> str:
             where="[telegram], [smtp]",
             todo="Give [telegram] token, or [smtp] host and sender.",
         )
-    return f"{settings.entity.name}"
+    if settings.security.key.get_secret_value() == EXAMPLE_KEY:
+        raise EnvironmentFault(
+            "the key is the one of the example, which everybody knows.",
+            where="[security] key",
+            todo="Write 32 or more characters of your own.",
+        )
+    return settings.entity.name
 
 
 async def _clock(settings: Settings) -> str:

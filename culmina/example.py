@@ -1,8 +1,12 @@
-"""The commented settings file, made from the settings themselves so that none can be missing."""
+"""The commented settings file, made from the settings themselves so that none can be missing.
+
+`python -m culmina.example > config.example.toml` writes the one that the repository holds.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
 import textwrap
 from collections.abc import Iterator
 from datetime import date, time
@@ -74,3 +78,7 @@ def _toml(value: Any) -> str:
         case str():
             return json.dumps(value, ensure_ascii=False)
     return str(value)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(example())

@@ -110,7 +110,7 @@ def _one_by_one(payload: bytes) -> list[Received]:
         update_id = int(one["update_id"])
         try:
             update = Update.de_json(one)
-        except Exception:
+        except Exception:  # one update that the library cannot read must not block the others
             log.exception("update_unreadable", update_id=update_id)
             update = None
         received.append(Received(update_id, update))

@@ -113,8 +113,7 @@ class Receiver:
         except EnvironmentFault as fault:
             wait = self._next_wait()
             log.warning("not_stored", error=fault.sentence(), wait_seconds=wait.total_seconds())
-        except Exception:
-            # The loop's edge: what is not stored is still with Telegram, and is fetched again.
+        except Exception:  # the loop's edge: what is not stored is fetched again
             wait = self._next_wait()
             log.exception("receiving_failed", wait_seconds=wait.total_seconds())
         else:
@@ -135,7 +134,7 @@ class Receiver:
             new = await self._accept(inbounds)
         except EnvironmentFault:
             raise
-        except Exception:
+        except Exception:  # tried again from the start, and given up after MOST_STRIKES
             if not self._passes_over(piece):
                 raise
             return 0
@@ -149,8 +148,7 @@ class Receiver:
             return None
         try:
             return to_inbound(one.update, self._clock.now())
-        except Exception:
-            # A mistake of ours about one update must not keep the others from being heard.
+        except Exception:  # our mistake about one update must not keep others from being heard
             log.exception("update_not_understood", update_id=one.update_id)
             return None
 

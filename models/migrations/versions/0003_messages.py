@@ -93,6 +93,10 @@ def _create_outbox() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("entity_id", "key", name=op.f("uq_outbox_entity_id_key")),
     )
+    _index_outbox()
+
+
+def _index_outbox() -> None:
     op.create_index(op.f("ix_outbox_entity_id"), "outbox", ["entity_id"], unique=False)
     op.create_index("ix_outbox_person", "outbox", ["person_id", "sent_at"], unique=False)
     op.create_index("ix_outbox_state", "outbox", ["entity_id", "state"], unique=False)

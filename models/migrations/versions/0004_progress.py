@@ -176,6 +176,10 @@ def _create_progress_report() -> None:
             name=op.f("uq_progress_report_inbound_id_activity_id_ordinal"),
         ),
     )
+    _index_progress_report()
+
+
+def _index_progress_report() -> None:
     op.create_index(
         op.f("ix_progress_report_entity_id"), "progress_report", ["entity_id"], unique=False
     )

@@ -94,3 +94,38 @@ def rows_of(part: Part) -> list[list[str]]:
 def labels(names: Sequence[str]) -> tuple[Button, ...]:
     """Return buttons with these labels."""
     return tuple(a_button(name) for name in names)
+
+
+OVERDUE = a_line(
+    "1.2",
+    due=date(2026, 5, 6),
+    percent=Decimal(60),
+    words="falta la firma del contrato",
+    said_on=date(2026, 4, 13),
+    number=2,
+    total=0,
+    next_on=date(2026, 5, 20),
+    escalates_on=date(2026, 5, 13),
+)
+SUPPORTED = a_line(
+    "P1.1",
+    code="1.1",
+    title="Publicar el plan anticorrupción en la página web",
+    support=True,
+    percent=Decimal("33.5"),
+    said_by="Jorge Mina",
+    said_on=date(2026, 5, 4),
+    number=3,
+    total=6,
+    next_on=date(2026, 5, 15),
+)
+SUGGESTED = a_line(
+    "A-07",
+    code=None,
+    title="Rendir cuentas",
+    due=date(2027, 1, 18),
+    due_is_suggested=True,
+    number=1,
+    total=6,
+    next_on=date(2027, 1, 4),
+)

@@ -1,0 +1,359 @@
+"""Tests: what a person reads on Telegram when she asks, answers or gets the digest."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bot.telegram.layout import visible_units
+from core.messages import (
+    Card,
+    Content,
+    Digest,
+    Listing,
+    Note,
+    Question,
+    Receipt,
+    Undone,
+)
+from reports.values import Figures, Unsent
+from tests.unit.bot.telegram.contents import (
+    OVERDUE,
+    RISKS,
+    SUGGESTED,
+    SUPPORTED,
+    TEXTS,
+    a_button,
+    a_line,
+    a_record,
+    a_reminder,
+    labels,
+    parts_of,
+    reading,
+    rows_of,
+    shown,
+)
+from tests.unit.reports.samples import EIGHT, a_quiet_week, an_ordinary_week, overdue
+
+
+def test_a_listing_holds_every_activity_with_its_button() -> None:
+    (part,) = parts_of(Listing(lines=(OVERDUE, SUPPORTED)))
+
+    assert shown(part).text == (
+        "Tiene 2 actividades pendientes:\n"
+        "\n"
+        f"1.2 {RISKS}\n"
+        "mié 6 may · venció hace 5 días\n"
+        "Usted reportó 60\u00a0% el lun 13 abr: «falta la firma del contrato»\n"
+        "\n"
+        "P1.1 (1.1) Publicar el plan anticorrupción en la página web (apoyo)\n"
+        "lun 18 may · faltan 7 días\n"
+        "Jorge Mina reportó 33,5\u00a0% el lun 4 may"
+    )
+    assert rows_of(part) == [["1.2", "P1.1"]]
+
+
+def test_a_long_listing_is_split_between_activities() -> None:
+    lines = [a_line(f"{number}", words="se avanzó") for number in range(1, 61)]
+
+    parts = parts_of(Listing(lines=tuple(lines)))
+
+    assert len(parts) > 1
+    told = [line for part in parts for line in shown(part).text.split("\n\n")]
+    assert [block.split()[0] for block in told[1:]] == [line.handle for line in lines]
+    assert [label for part in parts for row in rows_of(part) for label in row] == [
+        line.handle for line in lines
+    ]
+    for part in parts:
+        assert shown(part).length == visible_units(part.text) <= 4096
+
+
+def test_an_empty_listing_says_that_nothing_is_pending() -> None:
+    assert reading(Listing(lines=())) == "No tiene actividades pendientes. ¡Gracias!"
+
+
+def test_a_card_shows_the_whole_activity_and_its_buttons_in_pairs() -> None:
+    names = ["25 %", "50 %", "75 %", "100 %", "Sin avance", "Otra cifra"]
+    names += ["Recordar después", "No es de mi oficina"]
+
+    (part,) = parts_of(Card(line=OVERDUE, buttons=labels(names)))
+
+    assert shown(part).text == (
+        f"1.2 {RISKS}\n"
+        "Secretaría de Planeación\n"
+        "mié 6 may · venció hace 5 días\n"
+        "Usted reportó 60\u00a0% el lun 13 abr: «falta la firma del contrato»\n"
+        "\n"
+        "¿Cómo va? Toque una opción o escríbame con sus palabras."
+    )
+    assert rows_of(part) == [
+        ["25 %", "50 %"],
+        ["75 %", "100 %"],
+        ["Sin avance", "Otra cifra"],
+        ["Recordar después", "No es de mi oficina"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            Question(name="activity", words="ya quedó", buttons=labels(["1.2 Mapa"])),
+            "¿De cuál actividad me habla? Usted escribió: «ya quedó»\n"
+            "Toque la actividad o escriba su número.",
+        ),
+        (
+            Question(name="percent", line=OVERDUE, words="vamos bien", buttons=labels(["50 %"])),
+            "¿En qué porcentaje va?\n"
+            "1.2 Actualizar y publicar el mapa de riesgos de corrupción de…\n"
+            "Último avance: 60\u00a0%\n"
+            "Usted escribió: «vamos bien»\n"
+            "\n"
+            "Escriba un número de 0 a 100 o toque una opción.",
+        ),
+        (
+            Question(name="confirm", line=OVERDUE, figure=Decimal(40), words="vamos en 40"),
+            "¿Registro 40\u00a0% (antes 60\u00a0%)?\n"
+            "1.2 Actualizar y publicar el mapa de riesgos de corrupción de…\n"
+            "Usted escribió: «vamos en 40»",
+        ),
+        (
+            Question(name="confirm", line=SUGGESTED, words="no aplica"),
+            "¿Lo registro así?\nA-07 Rendir cuentas\nUsted escribió: «no aplica»",
+        ),
+    ],
+)
+def test_a_question_repeats_what_it_is_about(content: Question, said: str) -> None:
+    assert reading(content) == said
+
+
+def test_a_receipt_says_what_was_recorded_and_what_is_left() -> None:
+    content = Receipt(records=(a_record(),), still_open=3, undo=a_button("Deshacer", "undo", 9))
+
+    (part,) = parts_of(content)
+
+    assert shown(part).text == (
+        "✅ 1.2 · 60\u00a0% (antes 40\u00a0%)\n"
+        "Actualizar y publicar el mapa de riesgos de corrupción de…\n"
+        "«falta la firma del contrato»\n"
+        "lun 18 may · faltan 7 días\n"
+        "\n"
+        "Le quedan 3 actividades abiertas. Si algo no está bien, toque Deshacer o escríbame la "
+        "cifra correcta."
+    )
+    assert rows_of(part) == [["Deshacer"]]
+
+
+@pytest.mark.parametrize(
+    ("overrides", "first"),
+    [
+        ({"before": None}, "✅ 1.2 · 60\u00a0%"),
+        ({"before": Decimal(60)}, "✅ 1.2 · 60\u00a0% (igual que antes)"),
+        (
+            {"percent": Decimal(100), "status": "done"},
+            "✅ 1.2 · 100\u00a0% (antes 40\u00a0%) · cumplida",
+        ),
+        (
+            {"percent": Decimal(0), "before": None, "status": "not_started"},
+            "✅ 1.2 · 0\u00a0% · sin iniciar",
+        ),
+        (
+            {"percent": None, "status": "not_applicable"},
+            "✅ 1.2 · no aplica (antes 40\u00a0%)",
+        ),
+        ({"percent": None, "before": None}, "✅ 1.2 · sin cifra"),
+    ],
+)
+def test_a_receipt_names_each_kind_of_report(overrides: dict[str, Any], first: str) -> None:
+    content = Receipt(records=(a_record(**overrides),), still_open=0, undo=a_button("Deshacer"))
+
+    lines = reading(content).splitlines()
+
+    assert lines[0] == first
+    assert lines[-1].startswith("No le queda nada abierto. ¡Gracias!")
+
+
+def test_a_receipt_of_something_finished_does_not_count_days() -> None:
+    done = a_record(percent=Decimal(100), status="done", description="")
+    content = Receipt(records=(done,), still_open=1, undo=a_button("Deshacer"))
+
+    text = reading(content)
+
+    assert "faltan" not in text
+    assert "Le queda 1 actividad abierta." in text
+
+
+def test_what_was_undone_shows_the_figure_that_holds_again() -> None:
+    again = a_line("1.2", percent=Decimal(40), title="Mapa de riesgos")
+    never = a_line("1.3", title="Rendir cuentas")
+
+    assert reading(Undone(lines=(again, never))) == (
+        "Deshecho.\n"
+        "1.2 vuelve a 40\u00a0% · Mapa de riesgos\n"
+        "1.3 queda sin avance reportado · Rendir cuentas"
+    )
+
+
+def a_digest(figures: Figures) -> Digest:
+    """Return the digest as the outbox keeps it."""
+    return Digest(on=figures.on, figures=figures.model_dump(mode="json"))
+
+
+def test_the_digest_is_short_and_begins_with_what_may_be_wrong() -> None:
+    week = an_ordinary_week(
+        unsent=Unsent(failed=1, bounced=0, late=2, held=0),
+        overdue=tuple(overdue(number) for number in range(1, 8)),
+    )
+
+    assert reading(a_digest(week)) == (
+        "Resumen semanal del plan · lun 11 may\n"
+        "Las fechas se revisaron el lun 11 may a las 07:55. ⚠️ 3 avisos sin salir.\n"
+        "\n"
+        "47,3\u00a0% de avance promedio en 48 actividades\n"
+        "12 cumplidas · 20 en curso · 14 sin avance\n"
+        "1 vencida · 1 por vencer en 15 días\n"
+        "Esta semana se movió 1.\n"
+        "\n"
+        "Vencidas\n"
+        "2.1 Realizar dos jornadas de rendición de… · 1 día\n"
+        "2.2 Realizar dos jornadas de rendición de… · 2 días\n"
+        "2.3 Realizar dos jornadas de rendición de… · 3 días\n"
+        "2.4 Realizar dos jornadas de rendición de… · 4 días\n"
+        "2.5 Realizar dos jornadas de rendición de… · 5 días\n"
+        "… y 2 más.\n"
+        "\n"
+        "No han respondido: Secretaría de Salud (3)\n"
+        "No hay cómo avisarles: Comisaría de Familia (2)\n"
+        "\n"
+        "El detalle, con la tabla, llega por correo."
+    )
+
+
+def test_a_digest_without_trouble_says_so() -> None:
+    text = reading(a_digest(a_quiet_week()))
+
+    assert "Todo lo debido salió." in text
+    assert "Vencidas\n" not in text
+    assert "Ninguna oficina está en silencio ni sin contacto." in text
+
+
+@pytest.mark.parametrize(
+    ("last_tick", "said"),
+    [
+        (None, "⚠️ Las fechas no se han revisado todavía."),
+        (EIGHT - timedelta(days=3), "⚠️ Las fechas no se revisan desde el vie 8 may."),
+    ],
+)
+def test_a_digest_says_when_the_clock_stands_still(last_tick: datetime | None, said: str) -> None:
+    assert said in reading(a_digest(a_quiet_week(last_tick=last_tick)))
+
+
+NOTES = sorted(
+    name.removeprefix("telegram/note_").removesuffix(".html")
+    for name in TEXTS.names()
+    if name.startswith("telegram/note_")
+)
+
+
+@pytest.mark.parametrize("name", NOTES)
+@pytest.mark.parametrize(
+    "values", [{}, {"handle": "1.2", "until": "2026-05-15", "kind": "extension", "name": "Marta"}]
+)
+def test_every_note_is_short_and_reads_with_and_without_values(
+    name: str, values: dict[str, str | int | None]
+) -> None:
+    text = reading(Note(name=name, values=values))
+
+    assert 0 < len(text) < 350
+    assert len(text.splitlines()) <= 8
+    assert "None" not in text
+    assert "  " not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "said"),
+    [
+        (
+            "snoozed",
+            {"handle": "1.2", "until": "2026-05-15"},
+            "De acuerdo: le recuerdo 1.2 el vie 15 may. La fecha de culminación no cambia.",
+        ),
+        (
+            "request_sent",
+            {"handle": "1.2", "kind": "extension"},
+            "Envié su solicitud de más plazo sobre 1.2 a la oficina de planeación, que decide. "
+            "Mientras tanto nada cambia en el plan.",
+        ),
+        (
+            "not_yours",
+            {"handle": "1.9"},
+            "La actividad 1.9 no está a cargo de su oficina y no registré nada. Si debería "
+            "estarlo, avise a la oficina de planeación.",
+        ),
+    ],
+)
+def test_a_note_names_what_it_is_about(
+    name: str, values: dict[str, str | int | None], said: str
+) -> None:
+    assert reading(Note(name=name, values=values)) == said
+
+
+def test_an_unknown_chat_learns_nothing_of_the_plan() -> None:
+    text = reading(Note(name="unknown_chat"), person="")
+
+    assert "\n" not in text
+    assert "Puerto Esperanza" not in text
+
+
+HOSTILE = '<b>&amp; "quoted" </i> <a href="x">'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        a_reminder(a_line(HOSTILE[:12], title=HOSTILE, words=HOSTILE, said_by=HOSTILE)),
+        a_reminder(a_line(title=HOSTILE), welcome=True),
+        Listing(lines=(a_line(title=HOSTILE, code=HOSTILE[:9]),)),
+        Card(line=a_line(title=HOSTILE, office=HOSTILE, words=HOSTILE), buttons=()),
+        Question(name="percent", line=a_line(title=HOSTILE), words=HOSTILE),
+        Receipt(
+            records=(a_record(a_line(title=HOSTILE), description=HOSTILE),),
+            still_open=1,
+            undo=a_button("Deshacer"),
+        ),
+        Undone(lines=(a_line(title=HOSTILE),)),
+        Note(name="enrolled", values={"name": HOSTILE}),
+    ],
+)
+def test_whatever_a_plan_or_a_person_wrote_is_shown_as_text(content: Content) -> None:
+    text = reading(content, entity=HOSTILE, person=HOSTILE)
+
+    assert HOSTILE in text or HOSTILE[:9] in text
+
+
+def test_an_answer_hangs_under_the_message_that_it_answers() -> None:
+    content = Note(name="courtesy")
+    (answer,) = parts_of(content, reply_to="5001:77:1778504400")
+    (plain,) = parts_of(content)
+    (press,) = parts_of(content, reply_to="press:4382000001")
+    (elsewhere,) = parts_of(content, reply_to="6002:77:1778504400")
+
+    assert b'"reply_parameters":{"message_id":77,"allow_sending_without_reply":true}' in answer.body
+    for part in (plain, press, elsewhere):
+        assert b"reply_parameters" not in part.body
+
+
+def test_a_name_in_capitals_is_not_shouted() -> None:
+    assert reading(a_reminder(), person="MARTA LUCÍA RINCÓN").startswith("Hola, Marta.")
+    assert reading(a_reminder(), person="").startswith("Hola. Su oficina")
+
+
+def test_lines_fit_a_narrow_screen() -> None:
+    """Two wrapped lines of some forty characters each, but for what explains."""
+    content = a_reminder(SUPPORTED, SUGGESTED, a_line("2.1"))
+
+    for line in reading(content).splitlines():
+        assert len(line) <= 85, line
