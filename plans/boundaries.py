@@ -34,7 +34,10 @@ _WINDOW = 12
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """What a row says of its group: the names as printed in it, and what it speaks of."""
+    """What a row says of its group: the names as printed in it, and what it speaks of.
+
+    `exact`: the file knows which rows a name spans. `told`: a name is there by the row's code.
+    """
 
     page: int
     component: str
@@ -44,6 +47,9 @@ class GroupRow:
     description: str = ""
     offices: tuple[str, ...] = ()
     shifted: bool = False
+    code: str = ""
+    exact: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,16 @@ class Boundaries:
         """Return the rows in question: of a block, the page with the name holds the larger part."""
         above, below = self._anchors[number - 1], self._anchors[number]
         rows_below = min(self._end(number) - below.row, _WINDOW)
-        return range(max(above.row + 1, below.row - rows_below), below.row)
+        first = max(above.row + 1, below.row - rows_below)
+        for row in range(below.row - 1, first - 1, -1):
+            if self._belongs_above(row, below.group):
+                return range(row + 1, below.row)
+        return range(first, below.row)
+
+    def _belongs_above(self, row: int, below: Group) -> bool:
+        """Tell whether a row names a component, or one by its code, that is not the one below."""
+        own = self._rows[row]
+        return own.exact or bool(own.component and own.component != below.component)
 
     def _end(self, number: int) -> int:
         """Return the row after the last that may belong to an anchor's group."""

@@ -2,55 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from core.spanish import fold
-from plans import offices, usual
+from plans import codes, offices, usual
 from plans.clean import clean
+from plans.contents import is_mark
 from plans.dates import DateReading, read_dates
+from plans.follow_ups import Cutoffs, FollowUpReading, are_fractions, follow_ups_of
 from plans.headers import Field
-from plans.percents import PercentReading, read_percent
-from plans.readers.grid import Place
+from plans.percents import PercentReading
+from plans.readers.grid import Cell, Place
 from plans.table import GROUPS, Line
 
 _SAME_TEXT = 80.0
+_NOTHING = FollowUpReading(None, None, PercentReading())
 
 
 @dataclass(frozen=True, slots=True)
 class RowReading:
-    """What one row of the table says, before it is seen among its neighbours."""
+    """What one row of the table says, before it is seen among its neighbours.
+
+    `code` and `title` are apart even where they share a cell. `newest` is the last follow-up that
+    says something, `earlier` are those before it.
+    """
 
     line: Line
+    code: str
+    title: str
     dates: DateReading
-    percent: PercentReading
     offices: tuple[str, ...]
     co_offices: tuple[str, ...]
+    newest: FollowUpReading
+    earlier: tuple[FollowUpReading, ...] = ()
+
+    @property
+    def percent(self) -> PercentReading:
+        """Return what the newest percentage cell says."""
+        return self.newest.percent
+
+    def cell(self, field: Field) -> Cell | None:
+        """Return the cell of a field, of the newest follow-up for its words and figure."""
+        if field is Field.PERCENT:
+            return self.newest.figure
+        if field is Field.DESCRIPTION:
+            return self.newest.words
+        return self.line.cells.cell(field)
 
     def text(self, field: Field) -> str:
         """Return the text of a field as it is shown, "" where it is blank."""
-        return self.line.cells.text(field)
+        if field is Field.TITLE:
+            return self.title
+        cell = self.cell(field)
+        return clean(cell.text) if cell else ""
 
     def printed(self, field: Field) -> str:
         """Return the text of a field as it is printed, "" where it is blank."""
-        cell = self.line.cells.cell(field)
+        cell = self.cell(field)
         return cell.text.strip() if cell else ""
 
     def place(self, field: Field | None = None) -> Place:
         """Return the place of a field's cell, blank or not; without a field, the row's."""
-        cell = self.line.cells.cell(field) if field else None
+        cell = self.cell(field) if field else None
         if cell is not None:
             return cell.place
         column = self.line.header.column_of(field) if field else None
-        return Place(self.line.cells.row.line, 1 if column is None else column + 1)
+        first = self.line.cells.row.cells[0].place
+        return Place(first.line, 1 if column is None else column + 1, first.sheet, first.page)
+
+    @property
+    def component(self) -> str:
+        """Return the component's name as the row or the heading above it prints it."""
+        own = self.text(Field.COMPONENT)
+        above = self.line.component
+        return own or (clean(above.text).strip("#* ") if above else "")
 
     @property
     def only_title(self) -> bool:
         """Tell whether the row holds an activity's name and nothing else of its own."""
-        own = set(self.line.cells.fields) - GROUPS - {Field.CODE}
-        return own == {Field.TITLE} and not self.line.cells.extra
+        roles = self.line.header.roles
+        own = {roles.get(column) for column in self.line.cells.columns} - GROUPS - {Field.CODE}
+        return own == {Field.TITLE}
 
     @property
     def activity_as_group(self) -> bool:
@@ -58,7 +93,22 @@ class RowReading:
         group = self.text(Field.SUBCOMPONENT)
         if not usual.begins_as_activity(group):
             return False
-        return fuzz.ratio(fold(group), fold(self.text(Field.TITLE))) >= _SAME_TEXT
+        return fuzz.ratio(fold(group), fold(self.title)) >= _SAME_TEXT
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Return the names of the periods that are marked in the row."""
+        columns = self.line.cells.columns
+        return tuple(
+            label
+            for column, label in sorted(self.line.header.terms.items())
+            if column in columns and is_mark(columns[column].text)
+        )
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Return the periods that are marked in the row, and the rhythm in its date cell."""
+        return (*self.marks, *((self.dates.rhythm,) if self.dates.rhythm else ()))
 
     @property
     def extra(self) -> dict[str, str]:
@@ -70,20 +120,52 @@ class RowReading:
         return kept
 
 
-def read_cells(lines: Iterable[Line]) -> list[RowReading]:
-    """Read the dates, percentages and offices of all rows."""
-    return [_read(line) for line in lines]
+def read_cells(lines: Sequence[Line], cutoffs: Cutoffs) -> list[RowReading]:
+    """Read the codes, dates, percentages and offices of all rows."""
+    bare = [_text(line, Field.TITLE) for line in lines if not _text(line, Field.CODE)]
+    single = codes.are_numbered([title for title in bare if title])
+    fractions = are_fractions(_figures(lines))
+    return [_read(line, cutoffs, single=single, fractions=fractions) for line in lines]
 
 
-def _read(line: Line) -> RowReading:
-    def printed(field: Field) -> str:
-        cell = line.cells.cell(field)
-        return cell.text if cell else ""
-
+def _read(line: Line, cutoffs: Cutoffs, *, single: bool, fractions: bool) -> RowReading:
+    code, title = _code_and_title(line, single=single)
+    found = follow_ups_of(line.cells, cutoffs, fractions=fractions)
     return RowReading(
         line,
-        read_dates(clean(printed(Field.DUE))),
-        read_percent(clean(printed(Field.PERCENT))),
-        offices.split(printed(Field.OFFICES)),
-        offices.split(printed(Field.CO_OFFICES)),
+        code,
+        title,
+        read_dates(_text(line, Field.DUE)),
+        offices.split(_printed(line, Field.OFFICES)),
+        offices.split(_printed(line, Field.CO_OFFICES)),
+        found[-1] if found else _NOTHING,
+        tuple(found[:-1]),
     )
+
+
+def _code_and_title(line: Line, *, single: bool) -> tuple[str, str]:
+    """Return the code and the name of an activity, which may share the name's cell."""
+    printed, title = _text(line, Field.CODE), _text(line, Field.TITLE)
+    code, name = codes.split_code(title, single=single or bool(printed))
+    if not code or (printed and codes.parts(printed) != codes.parts(code)):
+        return printed.rstrip(".)"), title
+    return (printed or code).rstrip(".)"), name
+
+
+def _printed(line: Line, field: Field) -> str:
+    cell = line.cells.cell(field)
+    return cell.text if cell else ""
+
+
+def _text(line: Line, field: Field) -> str:
+    return clean(_printed(line, field))
+
+
+def _figures(lines: Iterable[Line]) -> list[str]:
+    """Return the percentages of all rows and follow-ups as they are printed."""
+    found: list[str] = []
+    for line in lines:
+        columns = line.cells.columns
+        cells = (columns.get(one.percent) for one in line.header.follow_ups if one.percent)
+        found += [clean(cell.text) for cell in cells if cell]
+    return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from core.spanish import MONTHS, WEEKDAYS, fold, month_number
+from plans.periods import Period, read_periods
 
 # A plan speaks of its year, of what was prepared the year before and reported the year after.
 NEAR_YEARS = 1
@@ -47,8 +48,30 @@ _MONTH_FIRST = (
 _DATE = re.compile(
     rf"(?<!\d)(?:{_ISO}|{_FIGURES}|{_WORDS}|{_SHORT}|{_MONTH_FIRST})(?!\d)", re.IGNORECASE
 )
+# "22 al 28 de abril": days printed before a date that lend its month and year, or its month's own.
+_MONTH = _month_pattern(3)
+_DAY_BEFORE = re.compile(
+    rf"(?P<open>\b(?:del?|entre)\s+(?:el\s+)?)?(?<!\d)(?P<day>\d{{1,2}})[°ºo]?"
+    rf"(?:\s+de\s+(?P<month>{_MONTH}))?"
+    r"(?P<link>\s*(?:,|-|–|/|\b(?:y|e|al?|hasta)\b)\s*(?:el\s+)?)$",
+    re.IGNORECASE,
+)
+_YEARLESS = re.compile(
+    rf"(?<!\d)(?:(?P<day>\d{{1,2}})[°ºo]?(?:\s+de\s+|\s?[-/]\s?|\s)(?P<month>{_MONTH})\b\.?"
+    rf"|\b(?P<m_month>{_MONTH})\s+(?P<m_day>\d{{1,2}})(?!\d))",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"(?:a|al|hasta)(?: (?:el|dia))*")
+_TIME = re.compile(r"(?<=\d)[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?!\d)")
+# The days that Excel counts from 30 December 1899: those of 2000 to 2049.
+_SERIAL = re.compile(
+    r"(?:3652[6-9]|365[3-9]\d|36[6-9]\d\d|3[7-9]\d{3}|4\d{4}|5[0-4]\d{3})(?:\.0+)?"
+)
+_SERIAL_DAY = date(1899, 12, 30)
 _SIGNS = ",;/|•*.():–—- \t"
-_LINKS = frozenset({"y", "e", "a", "al", "el", "hasta", *(fold(day) for day in WEEKDAYS)})
+_LINKS = frozenset(
+    {"y", "e", "a", "al", "el", "hasta", "del", "desde", "entre", *(fold(day) for day in WEEKDAYS)}
+)
 _RHYTHM = re.compile(
     r"\b(?:permanente|continu[oa]|por demanda|cuando (?:aplique|se requiera)|segun (?:demanda|"
     r"cronograma|necesidad)|diari[oa]|semanal|quincenal|mensual|bimestral|bimensual|trimestral|"
@@ -66,47 +89,151 @@ class ImpossibleDate:
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """What a date cell says: the days in the order printed, and what could not be a day."""
+    """What a date cell says: the days in the order printed, and what could not be a day.
+
+    `rhythm` is what is printed of a term ("cuatrimestral", "II semestre", "Enero 2021"), `periods`
+    the parts of a year that it names. `yearless` are days printed without their year.
+    """
 
     days: tuple[date, ...] = ()
     printed: tuple[str, ...] = ()
     impossible: tuple[ImpossibleDate, ...] = ()
     rhythm: str = ""
     rest: str = ""
+    periods: tuple[Period, ...] = ()
+    yearless: tuple[tuple[int, int], ...] = ()
 
     @property
     def only_dates(self) -> bool:
         """Tell whether the cell holds dates, possible or not, and nothing else."""
-        return bool(self.days or self.impossible) and not (self.rhythm or self.rest)
+        some = bool(self.days or self.impossible or self.yearless)
+        return some and not (self.rhythm or self.rest)
+
+
+@dataclass(slots=True)
+class _Found:
+    """The dates of a cell as they are found, and the text between them."""
+
+    days: list[tuple[date, str]] = field(default_factory=list)
+    impossible: list[ImpossibleDate] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    last: date | ImpossibleDate | None = None
+
+    def add(self, value: date | ImpossibleDate, printed: str) -> None:
+        self.last = value
+        if isinstance(value, date):
+            self.days.append((value, printed))
+        else:
+            self.impossible.append(value)
+
+    def drop_last(self) -> None:
+        """Forget the date found last: it was only the beginning of a range."""
+        if isinstance(self.last, date):
+            self.days.pop()
+        elif self.last is not None:
+            self.impossible.pop()
 
 
 def read_dates(text: str) -> DateReading:
     """Read a date cell: one or several dates in any separation, or a rhythm ("cuatrimestral").
 
-    `days` and `printed` go together. Impossible dates (31/11/2021) are no days; what is neither
-    date nor rhythm comes back in `rest`.
+    `days` and `printed` go together. Of a range the end counts. Impossible dates (31/11/2021) are
+    no days; what is neither date nor rhythm comes back in `rest`.
     """
-    days: list[date] = []
-    printed: list[str] = []
-    impossible: list[ImpossibleDate] = []
-    rest: list[str] = []
+    if is_serial(text):
+        day = _SERIAL_DAY + timedelta(days=int(float(text)))
+        return DateReading((day,), (text.strip(),))
+    text = _TIME.sub("", text)
+    found = _Found()
     position = 0
-    for found in _DATE.finditer(text):
-        value = _value(found)
+    for match in _DATE.finditer(text):
+        value = _value(match)
         if value is None:
             continue
-        rest.append(text[position : found.start()])
-        position = found.end()
-        if isinstance(value, date):
-            days.append(value)
-            printed.append(found.group())
+        before = _lending(text[position : match.start()], match, found)
+        if found.last is not None and _RANGE.fullmatch(fold(before.strip(_SIGNS))):
+            found.drop_last()
         else:
-            impossible.append(value)
-    rest.append(text[position:])
-    left = " ".join(piece for piece in map(_without_edges, rest) if piece)
-    if left and _RHYTHM.search(fold(left)):
-        return DateReading(tuple(days), tuple(printed), tuple(impossible), rhythm=left)
-    return DateReading(tuple(days), tuple(printed), tuple(impossible), rest=left)
+            found.rest.append(before)
+        position = match.end()
+        found.add(value, match.group())
+    found.rest.append(text[position:])
+    return _reading(found)
+
+
+def _lending(before: str, match: re.Match[str], found: _Found) -> str:
+    """Read the days before a written date that share its month and year; return what is left.
+
+    "22 al 28 de abril de 2017" is its end, "22 y 28 de abril de 2017" two days.
+    """
+    if not match.groupdict()["w_day"]:
+        return before
+    shared = _value(match)
+    own = shared.last if isinstance(shared, ImpossibleDate) else shared
+    earlier: list[tuple[date, str]] = []
+    while own is not None and (one := _DAY_BEFORE.search(before)):
+        link = fold(one.group("link")).split()[:1]
+        starts = link and (link[0] in {"a", "al", "hasta", "-", "–"} or bool(one.group("open")))
+        month = month_number(one.group("month")) if one.group("month") else own.month
+        day = _day(int(one.group("day")), month, own.year)
+        if day is None:
+            break
+        before = before[: one.start()]
+        if not starts:
+            earlier.insert(0, (day, one.group("day")))
+    for day, printed in earlier:
+        found.add(day, printed)
+    return before
+
+
+def _reading(found: _Found) -> DateReading:
+    """Return what was found, and what the rest of the text says."""
+    days = tuple(day for day, _ in found.days)
+    printed = tuple(text for _, text in found.days)
+    impossible = tuple(found.impossible)
+    yearless: tuple[tuple[int, int], ...] = ()
+    left = " ".join(piece for piece in map(_without_edges, found.rest) if piece)
+    periods = read_periods(left)
+    if left and (periods or _RHYTHM.search(fold(left))):
+        return DateReading(days, printed, impossible, left, periods=periods)
+    if left:
+        yearless = _yearless(left)
+    return DateReading(days, printed, impossible, rest=left, yearless=yearless)
+
+
+def _yearless(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the days and months that a text without a year consists of."""
+    found: list[tuple[int, int]] = []
+    position = 0
+    for match in _YEARLESS.finditer(text):
+        between = _without_edges(text[position : match.start()])
+        if between:
+            return ()
+        if found and _RANGE.search(fold(text[position : match.start()])):
+            found.pop()
+        day = int(match.group("day") or match.group("m_day"))
+        month = month_number(match.group("month") or match.group("m_month"))
+        if month is None or not 1 <= day <= _LONGEST_MONTH:
+            return ()
+        found.append((day, month))
+        position = match.end()
+    return tuple(found) if found and not _without_edges(text[position:]) else ()
+
+
+def is_serial(text: str) -> bool:
+    """Tell whether a text is a day as Excel counts them: "45260"."""
+    return bool(_SERIAL.fullmatch(text.strip()))
+
+
+def in_month(day: int, month: int, year: int) -> date:
+    """Return a day of a month, or the month's last where it has fewer days."""
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def _day(day: int, month: int | None, year: int) -> date | None:
+    if month is None or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
 
 
 def first_date(text: str) -> date | None:

@@ -14,13 +14,37 @@ from plans.readers.grid import Place
 
 
 @dataclass(frozen=True, slots=True)
+class PlanReport:
+    """An earlier follow-up of an activity, and the cell that says so.
+
+    `cutoff` is the day it speaks of, None where its heading names none.
+    """
+
+    cutoff: date | None
+    percent: Decimal | None
+    percent_text: str
+    description: str | None
+    place: Place
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the report as the contract of `plan read --json` wants it."""
+        return {
+            "cutoff": self.cutoff.isoformat() if self.cutoff else None,
+            "percent": _number(self.percent),
+            "description": self.description,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class PlanActivity:
     """One activity of the table.
 
     `code` is as printed; `due` holds only dates that exist, in the order printed; `offices` are
     united names with the leading one first; `percent` (0–100) is None where nothing was due yet.
     `place` is the row's, `percent_place` and `description_place` those of the cells that the
-    figure and the words came from (of the row above where rows share a cell).
+    figure and the words came from (of the row above where rows share a cell). They are those of
+    the newest follow-up, which speaks of `cutoff` (None: of the plan's); `reports` are the earlier
+    ones. `texts` holds what is printed where it differs from what is shown.
     """
 
     place: Place
@@ -44,11 +68,15 @@ class PlanActivity:
     percent_place: Place | None = None
     description: str | None = None
     description_place: Place | None = None
+    cutoff: date | None = None
+    reports: tuple[PlanReport, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the activity as the contract of `plan read --json` wants it."""
+        reports = {"reports": [one.to_json() for one in self.reports]} if self.reports else {}
         return {
             "code": self.code,
             "component": self.component,
@@ -70,6 +98,8 @@ class PlanActivity:
             "description": self.description,
             "extra": dict(self.extra),
             "faults": [fault.to_json() for fault in self.faults],
+            **reports,
+            **{f"{name}_text": text for name, text in self.texts.items()},
         }
 
 
@@ -104,6 +134,9 @@ class PlanDocument:
             "published": self.published.isoformat() if self.published else None,
             "activities": [activity.to_json() for activity in self.activities],
             "faults": [fault.to_json() for fault in self.faults],
+            "office_aliases": [
+                [office.name, spelling] for office in self.offices for spelling in office.aliases
+            ],
         }
 
 

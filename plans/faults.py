@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -89,15 +90,36 @@ def unread_date(text: str, place: Place) -> Fault:
     )
 
 
-def no_single_date(text: str, place: Place) -> Fault:
-    """Return the fault of "cuatrimestral", "permanente": a rhythm where a day is needed."""
+def no_year(text: str, proposed: Sequence[date], place: Place) -> Fault:
+    """Return the fault of days printed without their year; the plan's is proposed."""
+    days = " y ".join(long_date(day) for day in proposed)
+    return Fault(
+        "due",
+        "no_year",
+        Rank.REMINDER,
+        text,
+        f"La fecha «{_quote(text)}» no dice el año. Se propone el {days}.",
+        _days(proposed),
+        place,
+    )
+
+
+def no_single_date(text: str, proposed: Sequence[date], place: Place) -> Fault:
+    """Return the fault of a term where a day is needed ("cuatrimestral", "I semestre").
+
+    Where the term has an end, its last day is proposed.
+    """
+    ask = "Indique los días en que se cumple."
+    if proposed:
+        ask = f"Se propone el {' y el '.join(long_date(day) for day in proposed)}."
     return Fault(
         "due",
         "no_single_date",
         Rank.REMINDER,
         text,
-        f"«{_quote(text)}» no es una fecha. Indique los días en que se cumple.",
-        place=place,
+        f"«{_quote(text)}» no es una fecha. {ask}",
+        _days(proposed),
+        place,
     )
 
 
@@ -164,6 +186,54 @@ def percent_out_of_range(text: str, value: Decimal, place: Place) -> Fault:
         f"El avance «{text}» ({show_percent(value)}) pasa de 100 %. Se propone 100 %.",
         "100",
         place,
+    )
+
+
+def unread_count(field: str, text: str, place: Place) -> Fault:
+    """Return the fault of a cell of counted units that holds no number."""
+    return Fault(
+        field,
+        "unread_count",
+        Rank.FIGURE,
+        text,
+        f"No se entiende la cantidad «{_quote(text)}». Indique un número.",
+        place=place,
+    )
+
+
+def more_than_planned(text: str, place: Place) -> Fault:
+    """Return the note about more units done than planned: that is 100 %, not more."""
+    return Fault(
+        "executed",
+        "more_than_planned",
+        Rank.NOTE,
+        text,
+        f"Se ejecutó más de lo planeado ({text}): se toma como 100 %.",
+        place=place,
+    )
+
+
+def lost_percent(place: Place) -> Fault:
+    """Return the fault of a row that ran over its last column: its percentage is not printed."""
+    return Fault(
+        "percent",
+        "lost_percent",
+        Rank.FIGURE,
+        "",
+        "La fila trae una celda de más y su último porcentaje no está. Indíquelo.",
+        place=place,
+    )
+
+
+def only_code(text: str, place: Place) -> Fault:
+    """Return the fault of a row of which only the activity's number is left."""
+    return Fault(
+        "row",
+        "only_code",
+        Rank.REMINDER,
+        text,
+        f"La fila solo trae el número «{text}»: falta la actividad. Revise el archivo.",
+        place=place,
     )
 
 
@@ -280,6 +350,10 @@ def text_between(count: int, text: str, place: Place) -> Fault:
 def not_printed(field: str, what: str) -> Fault:
     """Return the note about a fact of the whole plan that the file does not say."""
     return Fault(field, "not_printed", Rank.NOTE, "", f"El archivo no dice {what}.")
+
+
+def _days(days: Sequence[date]) -> str | None:
+    return " ".join(day.isoformat() for day in days) or None
 
 
 def _quote(text: str) -> str:

@@ -15,6 +15,7 @@ from core.spanish import fold
 from plans import usual
 from plans.boundaries import Anchor, Boundaries, Group, GroupRow
 from plans.likeness import stems
+from plans.numbering import by_components, by_subcomponents
 
 _LINKS = frozenset({
     "y", "e", "de", "del", "al", "a", "la", "las", "el", "los", "en", "para", "por", "o",
@@ -23,7 +24,8 @@ _LINKS = frozenset({
 
 def assign(rows: Sequence[GroupRow]) -> list[Group]:
     """Return the group of every row, in order."""
-    named = _joined([_in_its_column(row) for row in rows])
+    named = by_components(_exact([_in_its_column(row) for row in rows]))
+    named = by_subcomponents(_joined(named))
     anchors = _anchors(named)
     if not anchors:
         return [Group(None, None) for _ in rows]
@@ -35,14 +37,24 @@ def assign(rows: Sequence[GroupRow]) -> list[Group]:
     return groups
 
 
+def _exact(rows: Sequence[GroupRow]) -> list[GroupRow]:
+    """Fill names down where the file says itself which rows a name spans: nothing is guessed."""
+    result: list[GroupRow] = []
+    component = subcomponent = ""
+    for row in rows:
+        if row.exact:
+            if row.component and row.component != component:
+                subcomponent = ""
+            component = row.component or component
+            subcomponent = row.subcomponent or subcomponent
+            row = replace(row, component=component, subcomponent=subcomponent)
+        result.append(row)
+    return result
+
+
 def _in_its_column(row: GroupRow) -> GroupRow:
     """Put a subcomponent's usual name that slipped into the component's column where it belongs."""
-    slipped = (
-        row.component
-        and not row.subcomponent
-        and usual.component_kind(row.component) is None
-        and usual.subcomponent_kind(row.component) is not None
-    )
+    slipped = row.component and not row.subcomponent and usual.is_subcomponent(row.component)
     return replace(row, component="", subcomponent=row.component) if slipped else row
 
 
@@ -90,7 +102,10 @@ def _anchors(rows: Sequence[GroupRow]) -> list[Anchor]:
             continue
         same = components[index] == before.component
         subcomponent = row.subcomponent or (before.subcomponent if same else None)
-        before = Group(components[index], subcomponent)
+        group = Group(components[index], subcomponent)
+        if row.told and group == before:
+            continue  # the name is that of the row's code, and stands elsewhere
+        before = group
         anchors.append(Anchor(index, before))
     return anchors
 

@@ -1,102 +1,61 @@
-"""What a column means, by the words of its heading; never by its position."""
+"""What the columns of a table mean, by the words of their headings; never by position."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
-from functools import lru_cache
 
-from rapidfuzz import fuzz
-
-from core.spanish import fold
 from plans.clean import clean
+from plans.cutoffs import CutoffHint, hint_of
 from plans.dates import first_date
+from plans.headings import Field, is_known, meaning, normal, undated
+from plans.periods import read_period
 
+__all__ = ["Field", "FollowUp", "Header", "Told", "meaning", "read_columns", "recognise"]
 
-class Field(StrEnum):
-    """The columns that culmina has a word for."""
+# What a person said of headings, by their folded words; None for a column to be kept as it is.
+Told = Mapping[str, Field | None]
 
-    COMPONENT = "component"
-    SUBCOMPONENT = "subcomponent"
-    CODE = "code"
-    TITLE = "title"
-    PRODUCT = "product"
-    GOAL = "goal"
-    INDICATOR = "indicator"
-    UNIT = "unit"
-    PLANNED = "planned"
-    EXECUTED = "executed"
-    DUE = "due"
-    OFFICES = "offices"
-    CO_OFFICES = "co_offices"
-    PERCENT = "percent"
-    DESCRIPTION = "description"
-
-
-# Headings seen in published plans, folded. The empty field: known, and no column of ours.
-_SYNONYMS: Mapping[Field | None, str] = {
-    Field.COMPONENT: "componente|componentes|componente paac|nombre del componente|eje|dimension",
-    Field.SUBCOMPONENT: "subcomponente|subcomponentes|subcomponente proceso|subcomponente o proceso"
-    "|nombre del subcomponente",
-    Field.CODE: "n|no|nro|num|numero|#|item|codigo|id|cod|consecutivo",
-    Field.TITLE: "actividad|actividades|actividades programadas|accion|acciones|tarea"
-    "|actividad a desarrollar|actividades a realizar|descripcion de la actividad"
-    "|nombre de la actividad",
-    Field.PRODUCT: "meta o producto|meta y producto|meta producto|producto|productos|entregable"
-    "|entregables|producto entregable|producto esperado|resultado esperado|evidencia o producto",
-    Field.GOAL: "meta|metas|meta programada",
-    Field.INDICATOR: "indicador|indicadores|formula del indicador|nombre del indicador",
-    Field.UNIT: "unidad de medida|unidad|medida",
-    Field.PLANNED: "valor planeado|valor programado|cantidad programada|cantidad planeada"
-    "|programado|planeado",
-    Field.EXECUTED: "valor ejecutado|cantidad ejecutada|ejecutado|valor alcanzado",
-    Field.DUE: "fecha de culminacion|fecha culminacion|fecha programada|fecha de cumplimiento"
-    "|fecha limite|fecha de terminacion|fecha final|fecha fin|fecha de entrega|fecha|fechas|plazo"
-    "|fecha de finalizacion|fecha de vencimiento|fecha de ejecucion|fecha maxima",
-    Field.OFFICES: "dependencia responsable|dependencias responsables|responsable|responsables"
-    "|unidad administrativa responsable|area responsable|areas responsables|oficina responsable"
-    "|dependencia|lider responsable|proceso responsable|responsable de la actividad",
-    Field.CO_OFFICES: "corresponsable|corresponsables|coresponsable|area de apoyo|areas de apoyo"
-    "|unidad administrativa coresponsable|unidad administrativa corresponsable"
-    "|dependencia de apoyo|dependencias de apoyo|responsable de apoyo|dependencia corresponsable",
-    Field.PERCENT: "% de avance|% avance|porcentaje de avance|porcentaje avance|avance"
-    "|% de cumplimiento|% cumplimiento|porcentaje de cumplimiento|% de ejecucion"
-    "|porcentaje de cumplimiento de la accion|nivel de avance|%",
-    Field.DESCRIPTION: "descripcion del avance|descripcion avance|avance cualitativo|seguimiento"
-    "|descripcion del avance de las actividades ejecutadas en el periodo|descripcion|observaciones"
-    "|descripcion del seguimiento|actividades cumplidas|logros|seguimiento indicadores",
-    None: "fecha de inicio|fecha inicio|fecha inicial|fecha de inicio programada|cuatrimestre"
-    "|evidencia|evidencias|soporte|soportes|semaforo|recursos|presupuesto",
-}
-_MEANINGS = {
-    heading: field for field, headings in _SYNONYMS.items() for heading in headings.split("|")
-}
-
-# Of several follow-ups side by side the last is the newest; other fields keep their first column.
-_LAST_COUNTS = frozenset({Field.PERCENT, Field.DESCRIPTION})
-
-_LONGEST_HEADING = 120
+_FOLLOW_UPS = (Field.PERCENT, Field.DESCRIPTION)
+_SEVERAL = 2
 _FEWEST_COLUMNS = 3
-_LIKE = 86.0
-_BEGINS_LIKE = 80.0
-_IN_BRACKETS = re.compile(r"\([^)]*\)")
-_SIGNS = re.compile(r"[^\w%#]+|_")
+# A table whose activities' own heading is missing has to be known by more of the others.
+_FEWEST_WITHOUT_TITLE = 4
+_TOLD = 101.0
+_TERM = 96.0
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The columns of one follow-up, counted from 0, and the day that its headings name."""
+
+    words: int | None = None
+    percent: int | None = None
+    hint: CutoffHint | None = None
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """Return its columns in the table's order."""
+        return tuple(sorted(one for one in (self.words, self.percent) if one is not None))
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """The meaning of a table's columns, counted from 0, and the headings as printed.
 
-    `cutoff` is the day that the percentage column speaks of, where its heading says one.
+    `fields` gives every field one column, `roles` every column that culmina has a word for: also
+    those of earlier follow-ups and of periods, whose names are in `terms`. `follow_ups` are in the
+    table's order. `cutoff` is the day that the percentage column's heading says in full.
     """
 
     fields: Mapping[int, Field]
     names: Mapping[int, str]
     width: int
     cutoff: date | None = None
+    roles: Mapping[int, Field] = field(default_factory=dict)
+    follow_ups: tuple[FollowUp, ...] = ()
+    terms: Mapping[int, str] = field(default_factory=dict)
 
     def column_of(self, field: Field) -> int | None:
         """Return the column of a field, or None when the table has none."""
@@ -105,65 +64,197 @@ class Header:
     @property
     def extra(self) -> dict[int, str]:
         """Return the columns that culmina has no word for, with their headings."""
-        return {column: name for column, name in self.names.items() if column not in self.fields}
+        return {column: name for column, name in self.names.items() if column not in self.roles}
 
 
-def meaning(heading: str) -> tuple[Field | None, float]:
-    """Return what a heading means and how sure that is (0–100); (None, …) for no field of ours."""
-    words = _normal(heading)
-    if not words:
-        return None, 0.0
-    if words in _MEANINGS:
-        return _MEANINGS[words], 100.0
-    likeness, best = max((fuzz.ratio(words, known), known) for known in _MEANINGS)
-    if likeness >= _LIKE:
-        return _MEANINGS[best], likeness
-    beginnings = [known for known in _MEANINGS if words.startswith(f"{known} ")]
-    if beginnings:
-        return _MEANINGS[max(beginnings, key=len)], _BEGINS_LIKE
-    return None, 0.0
-
-
-def recognise(texts: Sequence[str]) -> Header | None:
+def recognise(texts: Sequence[str], told: Told | None = None) -> Header | None:
     """Return the meaning of a heading row, or None when the row is no heading row.
 
-    A heading row names the activities, at least three fields, and little that is unknown.
+    A heading row names the activities, at least three fields, and little that is unknown; or at
+    least four fields, beside a column for the activities that has no heading.
     """
+    told = told or {}
     printed = {column: clean(text) for column, text in enumerate(texts) if text.strip()}
-    if not any(_normal(name) in _MEANINGS for name in printed.values()):
+    if not any(is_known(name) or normal(name) in told for name in printed.values()):
         return None  # cheap, and nearly every row ends here
-    meanings = {column: meaning(name) for column, name in printed.items()}
-    known = {column: (field, sure) for column, (field, sure) in meanings.items() if sure}
-    if len(known) < _FEWEST_COLUMNS or 2 * len(known) < len(printed):
+    sure = {column for column, name in printed.items() if _understood(name, told)[1]}
+    if len(sure) < _FEWEST_COLUMNS or 2 * len(sure) < len(printed):
         return None
-    fields = _one_column_each(known)
-    if Field.TITLE not in fields.values() or len(fields) < _FEWEST_COLUMNS:
+    header = read_columns(printed, len(texts), told=told)
+    if len(header.fields) < _FEWEST_COLUMNS:
         return None
-    percent = next((column for column, one in fields.items() if one is Field.PERCENT), None)
-    cutoff = None if percent is None else first_date(printed[percent])
-    return Header(fields, printed, len(texts), cutoff)
+    if Field.TITLE not in header.fields.values() and (
+        len(header.fields) < _FEWEST_WITHOUT_TITLE or len(header.roles) >= len(texts)
+    ):
+        return None
+    return header
+
+
+def read_columns(
+    printed: Mapping[int, str],
+    width: int,
+    *,
+    told: Told,
+    parents: Mapping[int, str] | None = None,
+) -> Header:
+    """Return the meaning of columns by their headings; `parents` are the headings over several."""
+    parents = parents or {}
+    meanings = {
+        column: _under(parents.get(column, ""), name, told) for column, name in printed.items()
+    }
+    terms = {
+        column: label
+        for column, name in printed.items()
+        if meanings[column][1] < _TOLD and (label := _term(parents.get(column, ""), name))
+    }
+    meanings |= dict.fromkeys(terms, (Field.TERM, _TERM))
+    hints = {
+        column: hint_of(name) or hint_of(parents.get(column, ""))
+        for column, name in printed.items()
+        if meanings[column][0] in _FOLLOW_UPS
+    }
+    kinds = {column: meanings[column][0] for column in hints}
+    follow_ups = _series(printed, kinds, hints)
+    single = {column for column in hints if not follow_ups}
+    chosen = _one_column_each(
+        {
+            column: (one, sure)
+            for column, (one, sure) in meanings.items()
+            if one is not Field.TERM and (column not in hints or column in single)
+        }
+    )
+    roles = chosen | dict.fromkeys(terms, Field.TERM)
+    if not follow_ups:
+        follow_ups = _only(chosen, hints)
+    for one in follow_ups:
+        roles |= {column: kind for column in one.columns if (kind := kinds[column]) is not None}
+    return with_follow_ups(Header(chosen, printed, width, None, roles, (), terms), follow_ups)
+
+
+def with_follow_ups(header: Header, follow_ups: tuple[FollowUp, ...]) -> Header:
+    """Return a header whose newest follow-up, the last, gives its percentage and its words."""
+    fields = {column: one for column, one in header.fields.items() if one not in _FOLLOW_UPS}
+    if follow_ups:
+        newest = follow_ups[-1]
+        fields |= {newest.percent: Field.PERCENT} if newest.percent is not None else {}
+        fields |= {newest.words: Field.DESCRIPTION} if newest.words is not None else {}
+    percent = follow_ups[-1].percent if follow_ups else None
+    cutoff = None if percent is None else first_date(header.names.get(percent, ""))
+    return Header(
+        dict(sorted(fields.items())),
+        header.names,
+        header.width,
+        cutoff,
+        header.roles,
+        follow_ups,
+        header.terms,
+    )
+
+
+def _understood(name: str, told: Told) -> tuple[Field | None, float]:
+    words = normal(name)
+    if words in told:
+        return told[words], _TOLD
+    if read_period(name):
+        return Field.TERM, _TERM
+    return meaning(name)
+
+
+def _under(parent: str, name: str, told: Told) -> tuple[Field | None, float]:
+    """Return what a heading means under another that spans it: "FECHA" over "INICIO" and "FIN"."""
+    own = _understood(name, told)
+    if not parent or own[1] >= _TOLD:
+        return own
+    both = meaning(f"{parent} {name}")
+    if own[0] is None and both[1] > 0 and not (own[1] and both[1] < own[1]):
+        return both
+    return own if own[1] else meaning(parent)
+
+
+def _term(parent: str, name: str) -> str:
+    """Return the name of the period that a column of marks stands for, "" for another column."""
+    for label in (name, f"{parent} {name}"):
+        if read_period(label):
+            return label.casefold()
+    return ""
+
+
+def _series(
+    printed: Mapping[int, str],
+    kinds: Mapping[int, Field | None],
+    hints: Mapping[int, CutoffHint | None],
+) -> tuple[FollowUp, ...]:
+    """Return several follow-ups that stand side by side; () where the table has one or none.
+
+    Several they are where percentages repeat, or where headings name different days. A column of
+    the same day, or the next of the other kind, completes a follow-up.
+    """
+    days = {hint for hint in hints.values() if hint}
+    percents = sum(kind is Field.PERCENT for kind in kinds.values())
+    if len(days) < _SEVERAL and percents < _SEVERAL:
+        return ()
+    found: list[FollowUp] = []
+    for column in sorted(kinds):
+        kind, hint = kinds[column], hints[column]
+        at = _place(found, kind, hint)
+        if at is not None:
+            found[at] = _with(found[at], kind, column, hint)
+        elif hint or _repeats(printed, kinds, column):
+            found.append(_with(FollowUp(), kind, column, hint))
+    return tuple(found)
+
+
+def _place(found: Sequence[FollowUp], kind: Field | None, hint: CutoffHint | None) -> int | None:
+    """Return which follow-up a column completes, or None when it begins another."""
+    for at, one in enumerate(found):
+        if hint and one.hint == hint and _lacks(one, kind):
+            return at
+    last = len(found) - 1
+    if last >= 0 and _lacks(found[last], kind) and (hint is None or found[last].hint is None):
+        return last
+    return None
+
+
+def _lacks(one: FollowUp, kind: Field | None) -> bool:
+    return (one.percent if kind is Field.PERCENT else one.words) is None
+
+
+def _with(one: FollowUp, kind: Field | None, column: int, hint: CutoffHint | None) -> FollowUp:
+    if kind is Field.PERCENT:
+        return FollowUp(one.words, column, one.hint or hint)
+    return FollowUp(column, one.percent, one.hint or hint)
+
+
+def _repeats(printed: Mapping[int, str], kinds: Mapping[int, Field | None], column: int) -> bool:
+    """Tell whether a column without a day is a follow-up's: the first, or named like another."""
+    earlier = [one for one in kinds if one < column and kinds[one] is kinds[column]]
+    names = {undated(normal(printed[one])) for one in kinds if one != column}
+    return not earlier or undated(normal(printed[column])) in names
+
+
+def _only(
+    chosen: Mapping[int, Field], hints: Mapping[int, CutoffHint | None]
+) -> tuple[FollowUp, ...]:
+    """Return the one follow-up of a table, or () where it has none."""
+    columns = {one: column for column, one in chosen.items() if one in _FOLLOW_UPS}
+    if not columns:
+        return ()
+    percent, words = columns.get(Field.PERCENT), columns.get(Field.DESCRIPTION)
+    hint = next((hints[one] for one in (percent, words) if one is not None and hints[one]), None)
+    return (FollowUp(words, percent, hint),)
 
 
 def _one_column_each(known: Mapping[int, tuple[Field | None, float]]) -> dict[int, Field]:
-    """Give every field the column that says it most surely."""
-    chosen: dict[Field, tuple[float, int]] = {}
-    for column, (field, sure) in known.items():
-        if field is None:
+    """Give every field the column that says it most surely; of equals, the first.
+
+    Of several columns with words about progress the last is the newest.
+    """
+    best: dict[Field, tuple[float, int]] = {}
+    for column, (one, sure) in known.items():
+        if one is None or not sure:
             continue
-        standing = chosen.get(field)
-        later_wins = field in _LAST_COUNTS
+        standing = best.get(one)
+        later_wins = one in _FOLLOW_UPS
         if standing is None or sure > standing[0] or (later_wins and sure == standing[0]):
-            chosen[field] = (sure, column)
-    return {column: field for field, (_, column) in sorted(chosen.items(), key=lambda c: c[1][1])}
-
-
-def _normal(heading: str) -> str:
-    """Return a heading as folded words, without what stands in brackets; "" for a long text."""
-    return _words(heading) if len(heading) <= _LONGEST_HEADING else ""
-
-
-@lru_cache(maxsize=4096)
-def _words(heading: str) -> str:
-    folded = fold(_IN_BRACKETS.sub(" ", heading)) or fold(heading)
-    folded = folded.replace("°", " ").replace("º", " ")
-    return " ".join(_SIGNS.sub(" ", folded).split())
+            best[one] = (sure, column)
+    return {column: one for one, (_, column) in sorted(best.items(), key=lambda c: c[1][1])}

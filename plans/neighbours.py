@@ -81,7 +81,7 @@ def _complete(number: int, activities: Sequence[PlanActivity], reading: RowReadi
     """Add the faults of a missing date and a missing office, with what a neighbour proposes."""
     activity = activities[number]
     found = list(activity.faults)
-    if not activity.due_text:
+    if not activity.due_text and not activity.terms:
         near = _nearest(number, activities, lambda one: bool(one.due))
         days = " ".join(day.isoformat() for day in near.due) if near else None
         found.append(faults.missing_date(days, reading.place(Field.DUE)))

@@ -24,7 +24,10 @@ _PUBLISHED = re.compile(r"\bfecha de (?:la )?(?:publicacion|expedicion)\b|\bpubl
 _CUTOFF = re.compile(r"\bfecha de(?:l)? (?:seguimiento|corte)\b|\bcorte\b|\bfecha corte\b")
 _TITLE = re.compile(r"\b(?:plan|seguimiento|programa|estrategia|mapa)\b")
 _LABEL = re.compile(r"(?:fecha|objetivo|compromiso|vigencia|entidad|mision|vision)\b")
+_PAGE = re.compile(r"(?:pagina|pag|version|codigo|fecha)\b")
 _MARKS = "#*_ :.-"
+_LONGEST_NAME = 8
+_FEWEST_PAGES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,12 @@ class Preamble:
     published: date | None = None
 
 
-def read_preamble(lines: Iterable[str]) -> Preamble:
-    """Read the lines above the first table."""
+def read_preamble(lines: Iterable[str], between: Iterable[str] = ()) -> Preamble:
+    """Read the lines above the first table; a page's foot (`between`) may name the entity."""
     shown = [line for line in (clean(line).strip("#* ") for line in lines) if line]
     title = _title(shown)
     return Preamble(
-        entity=_entity(shown),
+        entity=_entity(shown) or _repeated(between),
         title=title,
         year=_year(shown, title),
         cutoff=_labelled_date(shown, _CUTOFF),
@@ -67,6 +70,17 @@ def _entity(lines: Sequence[str]) -> str | None:
         if found and (name := line[found.end() :].strip(_MARKS)):
             return name
     return next((line.strip(_MARKS) for line in lines if _ENTITY_HEAD.match(fold(line))), None)
+
+
+def _repeated(lines: Iterable[str]) -> str | None:
+    """Return the short line that is printed on most pages, as the name of an entity is."""
+    shown = (clean(line).strip(_MARKS) for line in lines)
+    names = Counter(line for line in shown if line and len(line.split()) <= _LONGEST_NAME)
+    if not names:
+        return None
+    name, times = names.most_common(1)[0]
+    known = any(letter.isalpha() for letter in name) and not _PAGE.match(fold(name))
+    return name if known and times >= _FEWEST_PAGES else None
 
 
 def _title(lines: Sequence[str]) -> str | None:

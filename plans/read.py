@@ -8,8 +8,11 @@ from core.errors import InputError
 from core.spanish import cut_at_word
 from plans import faults
 from plans.cells import read_cells
+from plans.dates import read_dates
 from plans.document import PlanDocument
 from plans.faults import Fault
+from plans.follow_ups import Cutoffs
+from plans.headers import Field, Told
 from plans.preamble import Preamble, read_preamble, year_of
 from plans.readers import Grid, read_grid
 from plans.rows import activities
@@ -18,17 +21,18 @@ from plans.table import Table, heading_texts, read_table
 _LONGEST_TEXT = 80
 
 
-def read_plan(path: Path) -> PlanDocument:
+def read_plan(path: Path, told: Told | None = None) -> PlanDocument:
     """Read the plan in the file `path`: its activities, its offices, and what is odd, as faults.
 
-    Raises `InputError` when the file cannot be read or holds no table of activities.
+    `told` is what a person said of headings (see `plans.settings`). Raises `InputError` when the
+    file cannot be read or holds no table of activities.
     """
-    return understand(read_grid(path))
+    return understand(read_grid(path), told)
 
 
-def understand(grid: Grid) -> PlanDocument:
+def understand(grid: Grid, told: Told | None = None) -> PlanDocument:
     """Return the plan that a grid of cells holds; `InputError` when it holds no activities."""
-    table = read_table(grid)
+    table = read_table(grid, told)
     if not table.headers:
         raise InputError(
             "no se puede leer el plan: ninguna fila tiene los títulos de una tabla de actividades.",
@@ -41,11 +45,12 @@ def understand(grid: Grid) -> PlanDocument:
             where=grid.source,
             todo="Revise que el archivo traiga las actividades debajo de los títulos.",
         )
-    preamble = read_preamble(table.above)
-    headed = (header.cutoff for _, header in table.headers if header.cutoff)
-    cutoff = preamble.cutoff or max(headed, default=None)
-    readings = read_cells(table.lines)
-    year = year_of(preamble, cutoff, [day for one in readings for day in one.dates.days])
+    preamble = read_preamble(table.above, [row.texts[0] for row in table.between])
+    headers = [header for _, header in table.headers]
+    year = _year(preamble, table)
+    cutoffs = Cutoffs(headers, year)
+    cutoff = preamble.cutoff or cutoffs.newest()
+    readings = read_cells(table.lines, cutoffs)
     found, offices = activities(readings, year)
     return PlanDocument(
         source=grid.source,
@@ -60,6 +65,20 @@ def understand(grid: Grid) -> PlanDocument:
     )
 
 
+def _year(preamble: Preamble, table: Table) -> int | None:
+    """Return the plan's year: as printed above it, in a heading's day, or by most of its dates."""
+    headed = max((header.cutoff for _, header in table.headers if header.cutoff), default=None)
+    hinted = (
+        day
+        for _, header in table.headers
+        for one in header.follow_ups
+        if one.hint and (day := one.hint.on(None))
+    )
+    days = [day for line in table.lines for day in read_dates(line.cells.text(Field.DUE)).days]
+    newest = preamble.cutoff or headed or max(hinted, default=None)
+    return year_of(preamble, newest, days)
+
+
 def _plan_faults(preamble: Preamble, year: int | None, table: Table) -> list[Fault]:
     found: list[Fault] = []
     if preamble.entity is None:
@@ -68,8 +87,11 @@ def _plan_faults(preamble: Preamble, year: int | None, table: Table) -> list[Fau
         found.append(faults.not_printed("year", "de qué vigencia es el plan"))
     for name, (row, column) in heading_texts(table).items():
         found.append(faults.unknown_column(name, row.cells[column].place))
-    if table.between:
-        first = table.between[0]
-        text = cut_at_word(first.texts[0], _LONGEST_TEXT)
-        found.append(faults.text_between(len(table.between), text, first.cells[0].place))
+    for row in table.only_codes:
+        cell = next(cell for cell in row.cells if not cell.blank)
+        found.append(faults.only_code(cell.text.strip(), cell.place))
+    between = [row for row in table.between if row.texts[0].strip("*#_ ") != preamble.entity]
+    if between:
+        text = cut_at_word(between[0].texts[0], _LONGEST_TEXT)
+        found.append(faults.text_between(len(between), text, between[0].cells[0].place))
     return found

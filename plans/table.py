@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from core.spanish import fold
+from plans import usual
 from plans.align import Aligned, align
+from plans.blocks import Block, Blocks, is_banner, split
 from plans.clean import clean
-from plans.headers import Field, Header, recognise
+from plans.codes import is_code
+from plans.headers import Field, Header, Told
+from plans.merged import has_merged_groups, shared_texts
 from plans.readers.grid import Cell, Grid, Row
+from plans.refine import refine, with_code_column
 
 GROUPS = frozenset({Field.COMPONENT, Field.SUBCOMPONENT})
 
@@ -19,54 +26,116 @@ _OPEN_ENDS = frozenset({
     "la", "las", "lo", "los", "o", "para", "por", "que", "se", "segun", "sin", "sobre", "su",
     "sus", "un", "una", "y",
 })  # fmt: skip
+_SAME_LINE = 88.0
+# A row that says one of these is a row of its own.
+_OWN = frozenset({
+    Field.COMPONENT, Field.SUBCOMPONENT, Field.CODE, Field.DUE, Field.PERCENT, Field.PLANNED,
+    Field.EXECUTED,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the table: its cells by field, the heading above it and its page."""
+    """One row of the table: its cells by column, the heading above it and its page.
+
+    `piece` counts the runs of rows without a gap or a heading between them. `exact` tells that the
+    file itself says where groups begin: it knows its merged cells.
+    """
 
     cells: Aligned
     header: Header
     page: int
+    piece: int = 1
+    component: Cell | None = None
+    exact: bool = False
 
     @property
     def has_more_than_groups(self) -> bool:
         """Tell whether the row holds anything but names of groups."""
-        return bool(set(self.cells.fields) - GROUPS or self.cells.extra)
+        return any(self.header.roles.get(column) not in GROUPS for column in self.cells.columns)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a file holds: the text above the table, its headings and rows, the text between."""
+    """What a file holds: the text above the table, its headings and rows, the text between.
+
+    `only_codes` are rows of which nothing but the activity's number is left.
+    """
 
     above: tuple[str, ...]
     headers: tuple[tuple[Row, Header], ...]
     lines: tuple[Line, ...]
     between: tuple[Row, ...]
+    only_codes: tuple[Row, ...] = ()
 
 
-def read_table(grid: Grid) -> Table:
-    """Return the table of a file; without a heading row it has no lines."""
-    above: list[str] = []
+def read_table(grid: Grid, told: Told | None = None) -> Table:
+    """Return the table of a file; without a heading row it has no lines.
+
+    `told` is what a person said of headings that culmina has no word for.
+    """
+    parts = split(grid, told)
     headers: list[tuple[Row, Header]] = []
     lines: list[Line] = []
-    loose: list[Row] = []
-    for row in grid.rows:
-        header = None if row.loose else recognise(row.texts)
-        if header is not None:
-            headers.append((row, header))
-        elif not headers:
-            above.append(" ".join(text for text in row.texts if text))
-        elif row.loose:
-            loose.append(row)
-        elif any(row.texts):
-            # The printed pages are the headings' where these repeat, else the gaps'.
-            lines.append(Line(align(row, headers[-1][1]), headers[-1][1], len(headers)))
-    if len(headers) == 1:
-        lines = [replace(line, page=line.cells.row.page) for line in lines]
+    for number, block in enumerate(parts.blocks, start=1):
+        rows = shared_texts(block.rows)
+        header = refine(block.header, rows)
+        if Field.TITLE in header.fields.values():
+            headers.append((block.row, header))
+            lines += _lines(block, rows, header, number)
+    by_headings = _headings_begin_pages(parts)
+    lines = [
+        replace(line, page=line.page if by_headings else line.cells.row.page) for line in lines
+    ]
+    only_codes = tuple(line.cells.row for line in lines if _is_only_code(line))
+    lines = _without_banners(_united([line for line in lines if not _is_only_code(line)]))
+    return Table(
+        tuple(" ".join(text for text in row.texts if text) for row in parts.above),
+        tuple(headers),
+        tuple(lines),
+        _between(parts, lines),
+        only_codes,
+    )
+
+
+def _lines(block: Block, rows: Sequence[Row], header: Header, number: int) -> list[Line]:
+    """Return the rows of one table, aligned; its number is the page of a table that goes on."""
+    lines: list[Line] = []
+    longer: Header | None = None
+    page = None
+    exact = has_merged_groups(rows, header)
+    for row in rows:
+        going_on = longer is not None and row.page == page
+        longer = with_code_column(header, row, going_on=going_on)
+        page = row.page
+        own = longer or header
+        cells = align(row, own)
+        lines.append(Line(cells, own, number, number, block.component, exact))
+    return lines
+
+
+def _headings_begin_pages(parts: Blocks) -> bool:
+    """Tell whether the printed pages are the headings' where these repeat, or else the gaps'."""
+    pages = {row.page for block in parts.blocks for row in block.rows}
+    begun = {block.row.page for block in parts.blocks}
+    return len(parts.blocks) > 1 and 2 * len(begun & pages) >= len(pages)
+
+
+def _between(parts: Blocks, lines: Sequence[Line]) -> tuple[Row, ...]:
+    """Return the loose lines inside the table that are not its title, printed once more."""
     last = lines[-1].cells.row.line if lines else 0
-    between = tuple(row for row in loose if row.line < last)
-    return Table(tuple(above), tuple(headers), tuple(_without_banners(_united(lines))), between)
+    above = [fold(text) for row in parts.above for text in row.texts if text]
+    return tuple(
+        row
+        for row in parts.loose
+        if row.line < last
+        and not any(fuzz.ratio(fold(row.texts[0]), text) >= _SAME_LINE for text in above)
+    )
+
+
+def _is_only_code(line: Line) -> bool:
+    filled = [cell for cell in line.cells.row.cells if not cell.blank]
+    return len(filled) == 1 and is_code(filled[0].text)
 
 
 def _united(lines: Sequence[Line]) -> list[Line]:
@@ -83,8 +152,8 @@ def _united(lines: Sequence[Line]) -> list[Line]:
 def _goes_on(before: Line, line: Line) -> bool:
     """Tell whether a row at the top of a page is the rest of the last row of the page before."""
     fields = line.cells.fields
-    own = {Field.COMPONENT, Field.SUBCOMPONENT, Field.CODE, Field.DUE, Field.PERCENT}
-    if line.page == before.page or not fields or own & set(fields):
+    same_piece = (line.piece, line.cells.row.page) == (before.piece, before.cells.row.page)
+    if same_piece or not fields or _OWN & set(fields):
         return False
     if not set(fields) <= set(before.cells.fields):
         return False
@@ -100,24 +169,46 @@ def _is_open(text: str, rest: str) -> bool:
 
 
 def _joined(first: Aligned, second: Aligned) -> Aligned:
-    fields = dict(first.fields)
-    for one, cell in second.fields.items():
-        fields[one] = Cell(f"{fields[one].text.rstrip()} {cell.text.lstrip()}", fields[one].place)
-    return replace(first, fields=fields, extra={**second.extra, **first.extra})
+    """Return one row of two; the columns of the second may be others, its fields are the same."""
+    columns = dict(first.columns)
+    for column, cell in second.columns.items():
+        field = second.header.fields.get(column)
+        own = first.header.column_of(field) if field else column
+        if own is None:
+            continue
+        standing = columns.get(own)
+        text = f"{standing.text.rstrip()} {cell.text.lstrip()}" if standing else cell.text
+        columns[own] = Cell(text, standing.place if standing else cell.place)
+    return replace(first, columns=dict(sorted(columns.items())))
 
 
 def _without_banners(lines: Sequence[Line]) -> list[Line]:
     """Give the names on rows that hold nothing else to the row below them."""
     result: list[Line] = []
-    waiting: dict[Field, Cell] = {}
+    waiting: dict[int, Cell] = {}
+    component: Cell | None = None
     for line in lines:
-        if line.has_more_than_groups:
-            fields = {**waiting, **line.cells.fields}
-            result.append(replace(line, cells=replace(line.cells, fields=fields)))
+        banner = _banner(line)
+        if banner is not None:
+            component = banner
+        elif line.has_more_than_groups:
+            columns = {**waiting, **line.cells.columns}
+            cells = line.cells if not waiting else replace(line.cells, columns=columns)
+            result.append(replace(line, cells=cells, component=component or line.component))
             waiting = {}
         else:
-            waiting.update(line.cells.fields)
+            waiting |= line.cells.columns
     return result
+
+
+def _banner(line: Line) -> Cell | None:
+    """Return the cell of a row that names a component in a table without a column for it."""
+    if Field.COMPONENT in line.header.fields.values() or not is_banner(line.cells.row):
+        return None
+    cell = next(cell for cell in line.cells.row.cells if not cell.blank)
+    text = clean(cell.text)
+    named = fold(text).startswith("componente") or usual.component_kind(text)
+    return cell if named and not usual.begins_as_activity(text) else None
 
 
 def heading_texts(table: Table) -> dict[str, tuple[Row, int]]:

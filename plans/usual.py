@@ -44,6 +44,18 @@ _SUBCOMPONENTS = (
      r"|normativo y procedimental|relacionamiento con el ciudadano"),
 )  # fmt: skip
 _LONGEST_HEADING = 12
+# Words with which headings begin; before another word a usual name is part of an activity's.
+_BEGINNINGS = frozenset({
+    "componente", "subcomponente", "estrategia", "estrategias", "mecanismos", "mecanismo", "para",
+    "la", "las", "el", "los", "mejorar", "fortalecimiento", "fortalecer", "de", "del", "en", "y",
+    "lineamientos", "gestion", "plan", "politica", "elaboracion", "instrumentos", "criterio",
+    "monitoreo", "iniciativas", "servicio", "cultura", "al", "motivar", "incentivos",
+})  # fmt: skip
+# Subcomponents whose names contain a component's.
+_SURELY_BELOW = re.compile(
+    r"lineamientos de transparencia|(?:elaboracion de (?:los )?)?instrumentos de gestion"
+    r"|criterio diferencial|monitoreo del? acceso|(?:incentivos|motivar)"
+)
 _INFINITIVE = re.compile(r"\w{2,}[aei]r(?:se|l[aeo]s?)?\b")
 _NUMBER = re.compile(r"^(?:sub)?(?:componente|proceso)?\s*\d*\s*[:.)-]?\s*")
 
@@ -68,7 +80,24 @@ def is_heading(text: str) -> bool:
     name = _bare(text)
     if len(name.split()) > _LONGEST_HEADING or begins_as_activity(name):
         return False
-    return bool(_first(_COMPONENTS, name) or _first(_SUBCOMPONENTS, name))
+    return _begins_with(_COMPONENTS, name) or _begins_with(_SUBCOMPONENTS, name)
+
+
+def is_subcomponent(text: str) -> bool:
+    """Tell whether a name is one of the guide's subcomponents and none of its components."""
+    name = _bare(text)
+    if _first(_SUBCOMPONENTS, name) is None:
+        return False
+    return _first(_COMPONENTS, name) is None or bool(_SURELY_BELOW.match(name))
+
+
+def _begins_with(patterns: tuple[tuple[Kind, str], ...], name: str) -> bool:
+    """Tell whether only words that begin headings stand before a usual name."""
+    for _, pattern in patterns:
+        found = re.search(pattern, name)
+        if found and set(name[: found.start()].split()) <= _BEGINNINGS:
+            return True
+    return False
 
 
 def _bare(name: str) -> str:

@@ -35,9 +35,17 @@ def a_group_row(
     title: str, component: str = "", subcomponent: str = "", page: int = 1, **more: str
 ) -> GroupRow:
     """Return what a row says of its group."""
-    shifted = bool(more.pop("shifted", ""))
-    offices = tuple(more.pop("offices", "").split("/"))
-    return GroupRow(page, component, subcomponent, title, offices=offices, shifted=shifted, **more)
+    return GroupRow(
+        page,
+        component,
+        subcomponent,
+        title,
+        description=more.get("description", ""),
+        offices=tuple(more.get("offices", "").split("/")),
+        shifted=bool(more.get("shifted")),
+        code=more.get("code", ""),
+        exact=bool(more.get("exact")),
+    )
 
 
 def a_grid(*lines: str, headings: Sequence[str] = HEADINGS) -> Grid:

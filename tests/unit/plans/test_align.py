@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from plans.align import Content, align, content_of
+from plans.align import align
+from plans.contents import Content, content_of
 from plans.headers import Field
 from tests.unit.plans.builders import a_header, a_row
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from plans.cells import RowReading, read_cells
+from plans.follow_ups import Cutoffs
 from plans.headers import Field
 from plans.table import read_table
 from tests.unit.plans.builders import HEADINGS, a_grid
 
 
 def a_reading(line: str, *more: str) -> RowReading:
-    (reading,) = read_cells(read_table(a_grid(line, headings=[*HEADINGS, *more])).lines)
+    (reading,) = read_cells(
+        read_table(a_grid(line, headings=[*HEADINGS, *more])).lines, Cutoffs([], None)
+    )
     return reading
 
 

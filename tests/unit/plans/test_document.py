@@ -50,6 +50,7 @@ def test_a_plan_has_the_keys_of_the_contract_and_no_others() -> None:
         "published": None,
         "activities": [],
         "faults": [],
+        "office_aliases": [],
     }
 
 

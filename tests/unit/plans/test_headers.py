@@ -66,12 +66,13 @@ def test_the_heading_of_the_percentages_says_their_day() -> None:
     assert header.cutoff == date(2026, 4, 30)
 
 
-def test_of_two_follow_ups_the_last_counts_and_the_first_is_kept_as_extra() -> None:
+def test_of_two_follow_ups_the_last_counts_and_the_first_is_known_too() -> None:
     header = recognise(["ACTIVIDAD", "FECHA", "SEGUIMIENTO", "% AVANCE", "SEGUIMIENTO", "% AVANCE"])
     assert header is not None
     assert header.column_of(Field.DESCRIPTION) == 4
     assert header.column_of(Field.PERCENT) == 5
-    assert header.extra == {2: "SEGUIMIENTO", 3: "% AVANCE"}
+    assert [(one.words, one.percent) for one in header.follow_ups] == [(2, 3), (4, 5)]
+    assert header.extra == {}
 
 
 @pytest.mark.parametrize(

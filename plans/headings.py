@@ -1,0 +1,150 @@
+"""What one heading means, by its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from core.spanish import fold
+from plans.cutoffs import without_day
+
+
+class Field(StrEnum):
+    """The columns that culmina has a word for."""
+
+    COMPONENT = "component"
+    SUBCOMPONENT = "subcomponent"
+    CODE = "code"
+    TITLE = "title"
+    PRODUCT = "product"
+    GOAL = "goal"
+    INDICATOR = "indicator"
+    UNIT = "unit"
+    PLANNED = "planned"
+    EXECUTED = "executed"
+    DUE = "due"
+    OFFICES = "offices"
+    CO_OFFICES = "co_offices"
+    PERCENT = "percent"
+    DESCRIPTION = "description"
+    # Several columns may be of these kinds: the periods with their marks, and follow-ups whose
+    # headings do not tell words from percentages.
+    TERM = "term"
+    FOLLOW_UP = "follow_up"
+
+
+# Headings seen in published plans, folded. The empty field: known, and no column of ours.
+_SYNONYMS: Mapping[Field | None, str] = {
+    Field.COMPONENT: "componente|componentes|componente paac|componente ptep|nombre del componente"
+    "|eje|dimension|estrategia|politica|linea estrategica",
+    Field.SUBCOMPONENT: "subcomponente|subcomponentes|subcomponente proceso|subcomponente o proceso"
+    "|nombre del subcomponente|sub componente|subcomponentes procesos",
+    Field.CODE: "n|no|nro|num|numero|#|item|codigo|id|cod|consecutivo|numeral|nro actividad"
+    "|no actividad|numero de actividad|codigo de la actividad",
+    Field.TITLE: "actividad|actividades|actividades programadas|accion|acciones|tarea|tareas"
+    "|actividad a desarrollar|actividades a realizar|descripcion de la actividad"
+    "|nombre de la actividad|actividades a desarrollar|accion a realizar|actividad programada"
+    "|actividades especificas|accion o actividad|acciones a realizar|compromiso",
+    Field.PRODUCT: "meta o producto|meta y producto|meta producto|producto|productos|entregable"
+    "|entregables|producto entregable|producto esperado|resultado esperado|evidencia o producto"
+    "|meta y o producto|producto o entregable|producto o meta",
+    Field.GOAL: "meta|metas|meta programada",
+    Field.INDICATOR: "indicador|indicadores|formula del indicador|nombre del indicador",
+    Field.UNIT: "unidad de medida|unidad|medida",
+    Field.PLANNED: "valor planeado|valor programado|cantidad programada|cantidad planeada"
+    "|programado|planeado|numero programado",
+    Field.EXECUTED: "valor ejecutado|cantidad ejecutada|ejecutado|valor alcanzado"
+    "|numero ejecutado|cantidad realizada",
+    Field.DUE: "fecha de culminacion|fecha culminacion|fecha programada|fecha de cumplimiento"
+    "|fecha limite|fecha de terminacion|fecha final|fecha fin|fecha de entrega|fecha|fechas|plazo"
+    "|fecha de finalizacion|fecha de vencimiento|fecha de ejecucion|fecha maxima|fechas programadas"
+    "|fecha fin programada|fecha de fin|fecha finalizacion|fecha terminacion|plazo de ejecucion"
+    "|cuando|vencimiento|fecha de realizacion",
+    Field.OFFICES: "dependencia responsable|dependencias responsables|responsable|responsables"
+    "|unidad administrativa responsable|area responsable|areas responsables|oficina responsable"
+    "|dependencia|lider responsable|proceso responsable|responsable de la actividad"
+    "|responsable lider|dependencia lider|area lider|responsable principal|quien"
+    "|dependencia o area responsable|secretaria responsable|area o dependencia responsable",
+    Field.CO_OFFICES: "corresponsable|corresponsables|coresponsable|area de apoyo|areas de apoyo"
+    "|unidad administrativa coresponsable|unidad administrativa corresponsable|co responsable"
+    "|dependencia de apoyo|dependencias de apoyo|responsable de apoyo|dependencia corresponsable"
+    "|coresponsables|apoyo|dependencias corresponsables",
+    Field.PERCENT: "% de avance|% avance|porcentaje de avance|porcentaje avance|avance"
+    "|% de cumplimiento|% cumplimiento|porcentaje de cumplimiento|% de ejecucion"
+    "|porcentaje de cumplimiento de la accion|nivel de avance|%|porcentaje|porcentaje de ejecucion"
+    "|porcentaje de cumplimiento de la actividad|progreso de cumplimiento|progreso"
+    "|proceso de cumplimiento de la accion|% acumulado|% ejecutado|avance porcentual"
+    "|avance cuantitativo|% de avance acumulado",
+    Field.DESCRIPTION: "descripcion del avance|descripcion avance|avance cualitativo|seguimiento"
+    "|descripcion del avance de las actividades ejecutadas en el periodo|descripcion|observaciones"
+    "|descripcion del seguimiento|actividades cumplidas|logros|seguimiento indicadores"
+    "|primer seguimiento|segundo seguimiento|tercer seguimiento|analisis de avance|monitoreo"
+    "|descripcion de avances|avances|reporte de avance|seguimiento cualitativo",
+    None: "fecha de inicio|fecha inicio|fecha inicial|fecha de inicio programada|cuatrimestre"
+    "|evidencia|evidencias|soporte|soportes|semaforo|recursos|presupuesto|trimestre|semestre"
+    "|desde|inicio|fecha de publicacion|medio de verificacion|cargo|correo|inicio programado",
+}
+_MEANINGS = {
+    heading: field for field, headings in _SYNONYMS.items() for heading in headings.split("|")
+}
+# Whose word decides a long heading: "Dependencia o persona responsable de ejecutar la actividad".
+_TELLING = (
+    (Field.CO_OFFICES, re.compile(r"\b(?:co ?r?responsables?|apoyo)\b")),
+    (Field.OFFICES, re.compile(r"\bresponsables?\b")),
+    (Field.DUE, re.compile(r"\bfechas?\b.*\b(?:culmina|termina|entrega|cumpli|limite|fin)")),
+)  # fmt: skip
+
+_LONGEST_HEADING = 120
+_LIKE = 86.0
+_DATED = 95.0
+_BEGINS_LIKE = 80.0
+_HAS_WORD = 70.0
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_SIGNS = re.compile(r"[^\w%#]+|_")
+
+
+def meaning(heading: str) -> tuple[Field | None, float]:
+    """Return what a heading means and how sure that is (0–100); (None, …) for no field of ours."""
+    words = normal(heading)
+    if not words:
+        return None, 0.0
+    if words in _MEANINGS:
+        return _MEANINGS[words], 100.0
+    bare = undated(words)
+    if bare in _MEANINGS:
+        return _MEANINGS[bare], _DATED
+    likeness, best = max((fuzz.ratio(words, known), known) for known in _MEANINGS)
+    if likeness >= _LIKE:
+        return _MEANINGS[best], likeness
+    beginnings = [known for known in _MEANINGS if words.startswith(f"{known} ")]
+    if beginnings:
+        return _MEANINGS[max(beginnings, key=len)], _BEGINS_LIKE
+    told = next((field for field, pattern in _TELLING if pattern.search(words)), None)
+    return told, _HAS_WORD if told else 0.0
+
+
+def is_known(heading: str) -> bool:
+    """Tell whether a heading is one of those seen in published plans, word by word."""
+    return normal(heading) in _MEANINGS
+
+
+def normal(heading: str) -> str:
+    """Return a heading as folded words, without what stands in brackets; "" for a long text."""
+    return _words(heading) if len(heading) <= _LONGEST_HEADING else ""
+
+
+def undated(words: str) -> str:
+    """Return a heading's words without the day or period that it names."""
+    sign = "% " if "%" in words.split() else ""
+    return f"{sign}{without_day(words)}".strip()
+
+
+@lru_cache(maxsize=4096)
+def _words(heading: str) -> str:
+    folded = fold(_IN_BRACKETS.sub(" ", heading)) or fold(heading)
+    folded = folded.replace("°", " ").replace("º", " ")
+    return " ".join(_SIGNS.sub(" ", folded).split())

@@ -1,0 +1,112 @@
+"""Parts of a year as plans name them: "CUATRIMESTRE 1", "II semestre", "marzo", "Enero 2021"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from core.spanish import MONTHS, fold, month_number
+
+_KINDS = {"mes": 1, "bimestre": 2, "trimestre": 3, "cuatrimestre": 4, "semestre": 6}
+_MONTHS_IN_YEAR = 12
+_CENTURY = 2000
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_WORDS = (
+    ("primer", "primero", "primera", "1er", "1ro", "1ra", "1o", "1a"),
+    ("segundo", "segunda", "2do", "2da", "2o", "2a"),
+    ("tercer", "tercero", "tercera", "3er", "3ro", "3ra", "3o", "3a"),
+    ("cuarto", "cuarta", "4to", "4ta", "4o", "4a"),
+    ("quinto", "quinta", "5to", "5ta"),
+    ("sexto", "sexta", "6to", "6ta"),
+)
+_ORDINALS = (
+    {str(number): number for number in range(1, _MONTHS_IN_YEAR + 1)}
+    | {word: number for number, word in enumerate(_ROMAN, start=1)}
+    | {word: number for number, words in enumerate(_WORDS, start=1) for word in words}
+)
+_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_KIND = r"(?:bim|trim|cuatrim|sem)(?:estre)?s?|mes(?:es)?"
+_MONTH = "|".join(
+    sorted(
+        {name[:length] for name in (*MONTHS, "setiembre") for length in (3, 4, len(name))},
+        key=len,
+        reverse=True,
+    )
+)
+_YEAR = r"(?:\s*[-/,]?\s*(?:del?\s+)?(?:ano\s+)?'?(?P<year>(?:19|20)\d\d|(?<=[-/'])\d\d))?"
+_NAMED = re.compile(
+    rf"(?:(?P<first>{_ORDINAL})(?:\s*[,y/]\s*(?P<second>{_ORDINAL}))?\s+(?P<kind>{_KIND})"
+    rf"|(?P<kind_first>{_KIND})\s+(?P<after>{_ORDINAL})"
+    rf"|(?P<month>{_MONTH}))\.?{_YEAR}(?![\w])"
+)
+_BETWEEN = re.compile(
+    r"[\s,;/.:()|-]*(?:\b(?:y|e|mes|meses|fin(?:al)?|finales|durante|en|el|la|los|las|de|del|"
+    r"primera|segunda|quincena|corte|vigencia)\b[\s,;/.:()|-]*)*"
+)
+_RANGE = re.compile(r"\s*(?:a|al|hasta|-|–)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A part of a year: the `number`-th piece of `months` months, of `year` where that is said."""
+
+    months: int
+    number: int
+    year: int | None = None
+
+    def last_day(self, year: int | None) -> date | None:
+        """Return the day on which the period ends, in its own year or else the one given."""
+        own = self.year or year
+        month = self.months * self.number
+        if own is None or not 1 <= month <= _MONTHS_IN_YEAR:
+            return None
+        return date(own, month, calendar.monthrange(own, month)[1])
+
+
+def read_periods(text: str) -> tuple[Period, ...]:
+    """Return the periods that a text consists of, in order; () when it says anything else.
+
+    Of a range ("enero a junio") the end counts.
+    """
+    folded = fold(text)
+    found: list[Period] = []
+    position = 0
+    for match in _NAMED.finditer(folded):
+        between = folded[position : match.start()]
+        if found and _RANGE.fullmatch(between):
+            found.pop()
+        elif not _BETWEEN.fullmatch(between):
+            return ()
+        found += _periods(match)
+        position = match.end()
+    if not found or not _BETWEEN.fullmatch(folded[position:]):
+        return ()
+    years = {one.year for one in found if one.year}
+    shared = years.pop() if len(years) == 1 else None
+    return tuple(Period(one.months, one.number, one.year or shared) for one in found)
+
+
+def read_period(text: str) -> Period | None:
+    """Return the one period that a text names and nothing else, or None."""
+    found = read_periods(text)
+    return found[0] if len(found) == 1 else None
+
+
+def _periods(match: re.Match[str]) -> list[Period]:
+    part = match.groupdict()
+    year = int(part["year"]) if part["year"] else None
+    if year is not None and year < _CENTURY // 2:
+        year += _CENTURY
+    if part["month"]:
+        number = month_number(part["month"])
+        return [Period(1, number, year)] if number else []
+    months = _months(part["kind"] or part["kind_first"])
+    ordinals = [part[name] for name in ("first", "second", "after") if part[name]]
+    numbers = [_ORDINALS[word] for word in ordinals]
+    return [Period(months, one, year) for one in numbers if months * one <= _MONTHS_IN_YEAR]
+
+
+def _months(kind: str) -> int:
+    return next(months for name, months in _KINDS.items() if name.startswith(kind[:3]))
