@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,7 @@ from core.spanish import fold
 from core.words import Role
 from models import audit
 from models.organisation import Address, Membership, Office, Person
+from models.session import direct
 
 _MOST_CANDIDATES = 8
 _EMAIL = re.compile(
@@ -123,7 +124,8 @@ def add_address(
     InputError: what is written to an address must reach one person only.
     """
     value = same_address(value)
-    known = _address(session, entity_id, channel, value)
+    owner = address_owner(session, entity_id=entity_id, channel=channel, value=value)
+    known = None if owner is None else owner[1]
     if known is None:
         address_id = _insert_address(session, entity_id, person_id, channel, value)
     elif known.person_id != person_id:
@@ -234,6 +236,22 @@ def prefer_channel(
     )
 
 
+# Built once, because it is executed for every message.
+_OWNER = (
+    select(
+        Person.id, Person.name, Person.preferred_channel, Person.active,
+        Address.id, Address.person_id, Address.channel, Address.value,
+        Address.verified_at, Address.dead_since,
+    )
+    .join(Person, Person.id == Address.person_id)
+    .where(
+        Address.entity_id == bindparam("entity"),
+        Address.channel == bindparam("on_channel"),
+        Address.value == bindparam("value"),
+    )
+)  # fmt: skip
+
+
 def find_person_by_address(
     session: Session, *, entity_id: int, channel: str, value: str
 ) -> tuple[PersonRow, AddressRow] | None:
@@ -246,10 +264,9 @@ def address_owner(
     session: Session, *, entity_id: int, channel: str, value: str
 ) -> tuple[PersonRow, AddressRow] | None:
     """Return whom an address belongs to, active or not, or None when it is nobody's."""
-    address = _address(session, entity_id, channel, same_address(value))
-    if address is None:
-        return None
-    return _person(session.get_one(Person, address.person_id)), address
+    asked = {"entity": entity_id, "on_channel": channel, "value": same_address(value)}
+    row = direct(session, _OWNER, **asked).one_or_none()
+    return None if row is None else (PersonRow(*row[:4]), AddressRow(*row[4:]))
 
 
 def living_addresses(
@@ -377,12 +394,3 @@ def _address_row(row: Address) -> AddressRow:
     return AddressRow(
         row.id, row.person_id, row.channel, row.value, row.verified_at, row.dead_since
     )
-
-
-def _address(session: Session, entity_id: int, channel: str, value: str) -> AddressRow | None:
-    row = session.scalar(
-        select(Address).where(
-            Address.entity_id == entity_id, Address.channel == channel, Address.value == value
-        )
-    )
-    return None if row is None else _address_row(row)

@@ -271,14 +271,17 @@ def _waits_for_something() -> ColumnElement[bool]:
 # Built once, because every message and every answer asks them.
 _OPEN = (
     select(Activity.id)
-    .join(Responsibility, Responsibility.activity_id == Activity.id)
     .join(Plan, Plan.id == Activity.plan_id)
     .where(
-        Activity.entity_id == bindparam("entity_id"),
-        Responsibility.office_id.in_(bindparam("offices", expanding=True)),
+        # Not a join: SQLite would begin with every activity of the entity.
+        Activity.id.in_(
+            select(Responsibility.activity_id).where(
+                Responsibility.entity_id == bindparam("entity_id"),
+                Responsibility.office_id.in_(bindparam("offices", expanding=True)),
+            )
+        ),
         _waits_for_something(),
     )
-    .distinct()
 )
 _OPEN_IN_PLAN = _OPEN.where(Activity.plan_id == bindparam("plan_id"))
 _STILL_OPEN = (

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from core.messages import Button, Line
@@ -17,6 +17,7 @@ from core.words import Duty, SourceKind
 from models.organisation import Office, Person
 from models.plan import Activity, Milestone, PlanFault, Responsibility
 from models.progress import ProgressReport, Retraction
+from models.session import direct
 from scheduler.context import EntityContext
 
 IMPOSSIBLE_DATE = "impossible_date"  # its date in the plan is our suggestion until somebody decides
@@ -69,72 +70,78 @@ def facts(session: Session, context: EntityContext, ids: Iterable[int]) -> dict[
     return found
 
 
+# Built once, because every message and every answer asks them.
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_ACTIVITIES = select(
+    Activity.id.label("activity_id"),
+    Activity.handle,
+    Activity.code,
+    Activity.title,
+    Activity.product,
+    Activity.planned,
+    Activity.percent,
+    Activity.description.label("words"),
+).where(Activity.id.in_(_IDS))
+_DATES = (
+    select(Milestone.activity_id, Milestone.id, Milestone.due, Milestone.met)
+    .where(Milestone.activity_id.in_(_IDS))
+    .order_by(Milestone.activity_id, Milestone.ordinal)
+)
+_OFFICES = (
+    select(Responsibility.activity_id, Office.id, Office.name, Responsibility.duty)
+    .join(Office, Office.id == Responsibility.office_id)
+    .where(Responsibility.activity_id.in_(_IDS))
+    .order_by(Responsibility.position)
+)
+_SUGGESTED = select(PlanFault.activity_id).where(
+    PlanFault.activity_id.in_(_IDS), PlanFault.kind == IMPOSSIBLE_DATE
+)
+_SAID = (
+    select(
+        ProgressReport.activity_id,
+        ProgressReport.recorded_at,
+        Person.id,
+        Person.name,
+    )
+    .join(Person, Person.id == ProgressReport.person_id)
+    .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
+    .where(
+        ProgressReport.activity_id.in_(_IDS),
+        ProgressReport.source == SourceKind.MESSAGE,
+        Retraction.id.is_(None),
+    )
+    .order_by(ProgressReport.recorded_at, ProgressReport.id)
+)
+
+
 def _chunk(session: Session, context: EntityContext, ids: Sequence[int]) -> dict[int, Facts]:
     found = _activities(session, ids)
     dates: dict[int, list[Date]] = {}
-    rows = session.execute(
-        select(Milestone.activity_id, Milestone.id, Milestone.due, Milestone.met)
-        .where(Milestone.activity_id.in_(ids))
-        .order_by(Milestone.activity_id, Milestone.ordinal)
-    )
+    rows = direct(session, _DATES, ids=ids)
     for activity_id, milestone_id, due, met in rows:
         dates.setdefault(activity_id, []).append(Date(milestone_id, due, met))
     for activity_id, some in dates.items():
         found[activity_id] = replace(found[activity_id], dates=tuple(some))
-    offices = session.execute(
-        select(Responsibility.activity_id, Office.id, Office.name, Responsibility.duty)
-        .join(Office, Office.id == Responsibility.office_id)
-        .where(Responsibility.activity_id.in_(ids))
-        .order_by(Responsibility.position)
-    )
+    offices = direct(session, _OFFICES, ids=ids)
     for activity_id, office_id, name, duty in offices:
         found[activity_id].offices[office_id] = name
         found[activity_id].duties[office_id] = duty
     _add_last_said(session, context, ids, found)
-    suggested = select(PlanFault.activity_id).where(
-        PlanFault.activity_id.in_(ids), PlanFault.kind == IMPOSSIBLE_DATE
-    )
-    for faulty in session.scalars(suggested):
+    for faulty in direct(session, _SUGGESTED, ids=ids).scalars():
         if faulty is not None:
             found[faulty] = replace(found[faulty], due_is_suggested=True)
     return found
 
 
 def _activities(session: Session, ids: Sequence[int]) -> dict[int, Facts]:
-    rows = session.execute(
-        select(
-            Activity.id,
-            Activity.handle,
-            Activity.code,
-            Activity.title,
-            Activity.product,
-            Activity.planned,
-            Activity.percent,
-            Activity.description,
-        ).where(Activity.id.in_(ids))
-    )
-    return {row.id: Facts(*row, duties={}, offices={}) for row in rows}
+    rows = direct(session, _ACTIVITIES, ids=ids)
+    return {row.activity_id: Facts(**row._asdict(), duties={}, offices={}) for row in rows}
 
 
 def _add_last_said(
     session: Session, context: EntityContext, ids: Sequence[int], found: dict[int, Facts]
 ) -> None:
-    rows = session.execute(
-        select(
-            ProgressReport.activity_id,
-            ProgressReport.recorded_at,
-            Person.id,
-            Person.name,
-        )
-        .join(Person, Person.id == ProgressReport.person_id)
-        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
-        .where(
-            ProgressReport.activity_id.in_(ids),
-            ProgressReport.source == SourceKind.MESSAGE,
-            Retraction.id.is_(None),
-        )
-        .order_by(ProgressReport.recorded_at, ProgressReport.id)
-    )
+    rows = direct(session, _SAID, ids=ids)
     for activity_id, at, person_id, name in rows:
         found[activity_id] = replace(
             found[activity_id], said_by=(person_id, name), said_on=context.today(at)
