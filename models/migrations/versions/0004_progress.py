@@ -148,6 +148,25 @@ def _create_progress_report() -> None:
         sa.Column("words", sa.String()),
         sa.Column("file_name", sa.String()),
         sa.Column("file_cell", sa.String()),
+        *_checks_of_reports(),
+        foreign("progress_report", "activity_id", "activity"),
+        foreign("progress_report", "entity_id", "entity"),
+        foreign("progress_report", "inbound_id", "inbound"),
+        foreign("progress_report", "office_id", "office"),
+        foreign("progress_report", "person_id", "person"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_progress_report")),
+        sa.UniqueConstraint(
+            "inbound_id",
+            "activity_id",
+            "ordinal",
+            name=op.f("uq_progress_report_inbound_id_activity_id_ordinal"),
+        ),
+    )
+    _index_progress_report()
+
+
+def _checks_of_reports() -> tuple[sa.CheckConstraint, ...]:
+    return (
         sa.CheckConstraint(
             "(source = 'message' AND inbound_id IS NOT NULL AND words IS NOT NULL AND person_id IS NOT NULL) OR (source = 'file' AND file_name IS NOT NULL AND file_cell IS NOT NULL)",
             name=op.f("ck_progress_report_every_report_has_a_source"),
@@ -163,20 +182,7 @@ def _create_progress_report() -> None:
         sa.CheckConstraint(
             "percent BETWEEN 0 AND 10000", name=op.f("ck_progress_report_percent_in_range")
         ),
-        foreign("progress_report", "activity_id", "activity"),
-        foreign("progress_report", "entity_id", "entity"),
-        foreign("progress_report", "inbound_id", "inbound"),
-        foreign("progress_report", "office_id", "office"),
-        foreign("progress_report", "person_id", "person"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_progress_report")),
-        sa.UniqueConstraint(
-            "inbound_id",
-            "activity_id",
-            "ordinal",
-            name=op.f("uq_progress_report_inbound_id_activity_id_ordinal"),
-        ),
     )
-    _index_progress_report()
 
 
 def _index_progress_report() -> None:
