@@ -13,7 +13,7 @@ from functools import partial
 from itertools import count
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from telegram import Update
 
 from bot.conversation.handle import handle
@@ -23,6 +23,7 @@ from core.messages import Button, Content, Inbound, Note, Receipt, load_content
 from core.refs import Ref, Refs
 from models import holders, inbox, outbox
 from models.inbox import ClaimedInbound
+from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
 from models.plan import Activity
 from models.progress import ProgressReport, Retraction
@@ -146,10 +147,11 @@ class Town:
         """Return what was taken back."""
         return self.rows(select(Retraction).order_by(Retraction.id))
 
-    def rows(self, query: Any) -> list[Any]:
-        """Return the rows of a query."""
+    def rows(self, query: Select[Any]) -> list[Any]:
+        """Return the rows of a query in this town: other towns live in the same database."""
+        table = query.column_descriptions[0]["entity"]
         with self.database.reading() as session:
-            return list(session.scalars(query))
+            return list(session.scalars(query.where(table.entity_id == self.context.entity_id)))
 
 
 @dataclass
@@ -193,6 +195,16 @@ class Chat:
             "message": self._message(next(self.town.messages)) | {"text": "…"},
         }
         return self._read({"callback_query": query})
+
+    def dies(self) -> None:
+        """Let the address be dead, as when the person blocks the bot."""
+        with self.town.database.transaction() as session:
+            address = session.scalars(
+                select(Address).filter_by(
+                    entity_id=self.town.context.entity_id, value=str(self.number)
+                )
+            ).one()
+            address.dead_since, address.dead_reason = self.town.now, "blocked"
 
     def heard(self) -> list[Content]:
         """Return what has been said to this chat since the last time that somebody looked."""
@@ -238,15 +250,13 @@ class Chat:
         return {"id": self.number, "is_bot": False, "first_name": self.name}
 
 
-def a_town(database: Database, *, telegram: bool = True) -> Town:
-    """Write the entity, two offices, Marta and Pedro who lead them, and the process."""
+def a_town(database: Database) -> Town:
+    """Write an entity, two offices, Marta and Pedro who lead them, and the process."""
     with database.transaction() as session:
-        entity = an_entity(session)
+        entity = an_entity(session, f"{ENTITY} {next(_numbers)}")
         planning = an_office(session, entity)
         finance = an_office(session, entity, "Secretaría de Hacienda")
-        marta = a_person(
-            session, entity, office=planning, telegram=str(MARTA) if telegram else None
-        )
+        marta = a_person(session, entity, office=planning, telegram=str(MARTA))
         pedro = a_person(session, entity, "Pedro Rueda", office=finance, telegram=str(PEDRO))
         holder = holders.register(session, host="prueba", pid=1, now=NOW)
     context = EntityContext(

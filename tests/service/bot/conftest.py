@@ -1,17 +1,55 @@
-"""The town in which the conversations take place, on each of the two databases."""
+"""The town in which the conversations take place, on each of the two databases.
+
+The tests of a module share the databases and have a town each: what is one town's must never be
+seen in another.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from models.session import Database
 from tests.service.bot.chat import PEDRO, Chat, Town, a_town
+from tests.support.databases import PostgresTemplate, copy_sqlite
+
+
+@pytest.fixture(scope="module")
+def shared_sqlite_url(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of an SQLite file of this module's own."""
+    return copy_sqlite(sqlite_template, tmp_path_factory.mktemp("towns") / "culmina.db")
+
+
+@pytest.fixture(scope="module")
+def shared_postgres_url(postgres_template: PostgresTemplate) -> Iterator[str]:
+    """The address of a PostgreSQL database of this module's own."""
+    with postgres_template.clone() as url:
+        yield url
+
+
+@pytest.fixture(
+    scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+)
+def shared_url(request: pytest.FixtureRequest) -> str:
+    """Each of the two databases in turn."""
+    url: str = request.getfixturevalue(f"shared_{request.param}_url")
+    return url
+
+
+@pytest.fixture(scope="module")
+def shared_database(shared_url: str) -> Iterator[Database]:
+    """An open database in which each test has a town of its own."""
+    opened = Database(shared_url)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
-def town(database: Database) -> Town:
+def town(shared_database: Database) -> Town:
     """Puerto Esperanza with Marta and Pedro, and no activities."""
-    return a_town(database)
+    return a_town(shared_database)
 
 
 @pytest.fixture

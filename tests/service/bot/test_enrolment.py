@@ -56,8 +56,7 @@ def test_the_same_code_from_the_same_chat_says_the_same_again(town: Town, ines: 
 def test_a_code_brings_a_chat_back_that_had_blocked_the_bot(town: Town, ines: int) -> None:
     code, chat = a_code(town, ines), Chat(town, 600, "Inés")
     chat.says(f"/start {code}")
-    with town.database.transaction() as session:
-        session.scalars(select(Address).where(Address.value == "600")).one().dead_since = town.now
+    chat.dies()
 
     assert chat.says(f"/start {code}") == "enrolled"
     assert town.rows(select(Address.dead_since).where(Address.value == "600")) == [None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -304,9 +304,8 @@ def test_a_person_who_has_left_is_a_stranger(town: Town, marta: Chat) -> None:
 
 
 def test_a_dead_address_lives_again_when_its_owner_writes(town: Town, marta: Chat) -> None:
-    with town.database.transaction() as session:
-        address = session.scalars(select(Address).where(Address.value == str(MARTA))).one()
-        address.dead_since, address.dead_reason = town.now - timedelta(days=1), "blocked"
+    marta.dies()
+    town.wait(days=1)
     marta.says("gracias")
 
     (address,) = town.rows(select(Address).where(Address.value == str(MARTA)))

@@ -178,15 +178,14 @@ def test_a_correction_beside_a_question_of_the_same_message_is_about_what_was_re
     assert (town.figure(first)[0], town.figure(second)[0]) == (60, 40)
 
 
-def test_an_open_question_survives_a_restart(town: Town, marta: Chat, database_url: str) -> None:
+def test_an_open_question_survives_a_restart(town: Town, marta: Chat, shared_url: str) -> None:
     town.add("1.1")
     activity = town.add("1.2", 40)
     marta.says("1.2 en 30")
     (stored,) = town.rows(select(Conversation))
     assert stored.state["waiting"][0]["percent"] == "30"
 
-    town.database.close()
-    town.database = Database(database_url)
+    town.database = Database(shared_url)
     assert marta.says("sí, correcto") == "recorded"
     assert town.figure(activity)[0] == 30
     town.database.close()
