@@ -29,11 +29,11 @@ def test_a_process_without_a_heartbeat_is_dead_and_one_with_is_not(database: Dat
     assert dead(database, me) == [silent]
 
 
-def test_on_a_file_of_its_own_every_other_process_is_dead(database: Database) -> None:
-    with database.transaction() as session:
+def test_on_a_file_of_its_own_every_other_process_is_dead(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         me, other = a_holder(session), a_holder(session)
         a_holder(session, ended_at=NOW)
-    assert dead(database, me, alone=True) == [other]
+    assert dead(sqlite_database, me, alone=True) == [other]
 
 
 @pytest.mark.parametrize("alone", [True, False])
@@ -49,10 +49,10 @@ def test_a_process_that_ended_with_a_message_in_hand_counts_as_dead(
     assert dead(database, me, alone=alone) == [sender, worker]
 
 
-def test_a_process_that_was_thought_dead_and_beats_lives(database: Database) -> None:
-    with database.transaction() as session:
+def test_a_process_that_was_thought_dead_and_beats_lives(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         me, paused = a_holder(session), a_holder(session, seen_at=NOW - 2 * DEAD_AFTER)
         holders.end(session, paused, NOW)
         holders.beat(session, paused, NOW)
-    assert dead(database, me, alone=False) == []
-    assert dead(database, me, alone=True) == [paused]
+    assert dead(sqlite_database, me, alone=False) == []
+    assert dead(sqlite_database, me, alone=True) == [paused]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import product
 from threading import Lock
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event, func, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -19,6 +18,7 @@ from models.outbox import MOVES, ClaimedItem, ItemState, OutboxItem, OutboxPart,
 from models.session import Database
 from tests.support.at_once import at_once
 from tests.support.builders import NOW, a_holder, an_entity, an_outbox_item
+from tests.support.query_plans import query_plans
 
 CLAIMERS, ROWS, RECIPIENTS = 8, 400, 40
 MINUTE = timedelta(minutes=1)
@@ -189,8 +189,8 @@ def test_the_moves_of_the_table_are_allowed_and_no_others(database: Database) ->
     assert allowed == MOVES
 
 
-def test_a_move_of_a_message_that_does_not_exist_is_refused(database: Database) -> None:
-    with pytest.raises(WrongMove), database.transaction() as session:
+def test_a_move_of_a_message_that_does_not_exist_is_refused(sqlite_database: Database) -> None:
+    with pytest.raises(WrongMove), sqlite_database.transaction() as session:
         outbox.move(session, 1, ItemState.SENT)
 
 
@@ -228,23 +228,23 @@ def test_what_a_dead_process_held_is_given_back_by_how_far_it_had_come(database:
 
 
 def test_a_message_that_was_uncertain_and_is_only_claimed_again_keeps_its_second_chance(
-    database: Database,
+    sqlite_database: Database,
 ) -> None:
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         entity, dead = an_entity(session), a_holder(session)
         item = an_outbox_item(session, entity, state=ItemState.UNCERTAIN, uncertain_times=1)
-    assert claim(database, entity, dead) is not None
-    with database.transaction() as session:
+    assert claim(sqlite_database, entity, dead) is not None
+    with sqlite_database.transaction() as session:
         outbox.release_dead(session, [dead], NOW)
-    assert claim_all(database, entity, dead) == [item]
+    assert claim_all(sqlite_database, entity, dead) == [item]
 
 
-def test_a_claim_forgets_that_an_earlier_attempt_was_handed_over(database: Database) -> None:
-    with database.transaction() as session:
+def test_a_claim_forgets_that_an_earlier_attempt_was_handed_over(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         entity, holder = an_entity(session), a_holder(session)
         item = an_outbox_item(session, entity, handed_over_at=NOW - MINUTE)
-    claim(database, entity, holder)
-    with database.reading() as session:
+    claim(sqlite_database, entity, holder)
+    with sqlite_database.reading() as session:
         row = session.get_one(OutboxItem, item)
         assert (row.state, row.handed_over_at) == (ItemState.SENDING, None)
 
@@ -284,9 +284,9 @@ def test_only_what_nobody_is_sending_is_withdrawn(database: Database) -> None:
 
 
 def test_the_next_time_something_is_due_is_that_of_the_earliest_waiting_row(
-    database: Database,
+    sqlite_database: Database,
 ) -> None:
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         entity = an_entity(session)
         an_outbox_item(session, entity, state=ItemState.SENT, at=NOW - MINUTE)
         assert outbox.next_due(session, entity) is None
@@ -295,38 +295,19 @@ def test_the_next_time_something_is_due_is_that_of_the_earliest_waiting_row(
         assert outbox.next_due(session, entity) == NOW + MINUTE
 
 
-def plans_of(database: Database, work: Callable[[Session], object]) -> list[str]:
-    """Return how SQLite looks for the rows of the statements that `work` executes."""
-    asked: list[tuple[str, Any]] = []
-
-    def note(_: Connection, __: object, statement: str, values: Any, *___: object) -> None:
-        if statement.startswith("SELECT"):
-            asked.append((statement, values))
-
-    event.listen(database.engine, "before_cursor_execute", note)
-    with database.transaction() as session:
-        work(session)
-        event.remove(database.engine, "before_cursor_execute", note)
-        connection = session.connection()
-        return [
-            " / ".join(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {s}", v))
-            for s, v in asked
-        ]
-
-
-def test_a_claim_reads_the_small_indexes_of_waiting_and_flying_messages(sqlite_url: str) -> None:
-    database = Database(sqlite_url)
-    with database.transaction() as session:
+def test_a_claim_reads_the_small_indexes_of_waiting_and_flying_messages(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
         entity, holder = an_entity(session), a_holder(session)
         for _ in range(50):
             an_outbox_item(session, entity, state=ItemState.SENT)
         an_outbox_item(session, entity)
         session.execute(text("ANALYZE"))
-    first, *_ = plans_of(
-        database,
+    first, *_ = query_plans(
+        sqlite_database,
         lambda session: outbox.claim(session, entity_id=entity, holder_id=holder, now=NOW),
     )
-    database.close()
     assert "SEARCH outbox USING INDEX ix_outbox_waiting" in first
     assert "uq_outbox_sending_recipient" in first
     assert "SCAN" not in first

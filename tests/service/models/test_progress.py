@@ -136,32 +136,38 @@ def test_a_report_that_is_taken_back_brings_the_former_figure_and_words_back(
     assert kept == [Decimal(40), Decimal(100)]
 
 
-def test_the_only_report_taken_back_leaves_an_activity_nobody_spoke_of(database: Database) -> None:
-    with database.transaction() as session:
+def test_the_only_report_taken_back_leaves_an_activity_nobody_spoke_of(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
         activity, said = an_asked_activity(session)
         retract(session, said, say(session, said))
         assert current(session, activity) == (None, None, "")
 
 
-def test_a_report_is_taken_back_once(database: Database) -> None:
-    with database.transaction() as session:
+def test_a_report_is_taken_back_once(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         _, said = an_asked_activity(session)
         report = say(session, said)
         retract(session, said, report)
-    with pytest.raises(IntegrityError), database.transaction() as session:
+    with pytest.raises(IntegrityError), sqlite_database.transaction() as session:
         retract(session, said, report)
 
 
-def test_a_figure_without_words_does_not_erase_the_words_before_it(database: Database) -> None:
-    with database.transaction() as session:
+def test_a_figure_without_words_does_not_erase_the_words_before_it(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
         activity, said = an_asked_activity(session)
         say(session, said, percent=Decimal(40), description="Falta la firma")
         say(session, said, percent=Decimal(50), description="", at=NOW + HOUR)
         assert current(session, activity) == (50, Status.IN_PROGRESS, "Falta la firma")
 
 
-def test_words_without_a_figure_do_not_erase_the_figure_before_them(database: Database) -> None:
-    with database.transaction() as session:
+def test_words_without_a_figure_do_not_erase_the_figure_before_them(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
         activity, said = an_asked_activity(session)
         say(session, said, percent=Decimal(40))
         say(session, said, percent=None, description="Seguimos en eso", at=NOW + HOUR)
@@ -180,21 +186,19 @@ def test_words_without_a_figure_do_not_erase_the_figure_before_them(database: Da
     ],
 )
 def test_the_kth_of_three_dates_is_met_at_k_thirds_rounded_down(
-    sqlite_url: str, percent: str, expected: Sequence[bool]
+    sqlite_database: Database, percent: str, expected: Sequence[bool]
 ) -> None:
-    database = Database(sqlite_url)
     dates = [date(2026, 4, 30), date(2026, 8, 31), date(2026, 12, 18)]
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         activity, said = an_asked_activity(session, due=dates)
         figure = Decimal(percent)
         say(session, said, percent=figure, status=Status.DONE if figure == 100 else said.status)
         found = met(session, activity)
-    database.close()
     assert found == expected
 
 
-def test_what_a_person_says_does_not_apply_is_closed_whole(database: Database) -> None:
-    with database.transaction() as session:
+def test_what_a_person_says_does_not_apply_is_closed_whole(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         activity, said = an_asked_activity(session, due=[TODAY - DAY, TODAY + 90 * DAY])
         say(session, said, percent=None, status=Status.NOT_APPLICABLE)
         assert met(session, activity) == [True, True]
@@ -202,9 +206,9 @@ def test_what_a_person_says_does_not_apply_is_closed_whole(database: Database) -
 
 
 def test_what_a_file_calls_not_applicable_is_closed_only_up_to_its_cutoff(
-    database: Database,
+    sqlite_database: Database,
 ) -> None:
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         activity, said = an_asked_activity(session, due=[TODAY - DAY, TODAY, TODAY + DAY])
         a_report(
             session, activity, None, file_name="ptep.txt", status=Status.NOT_APPLICABLE,
@@ -246,21 +250,21 @@ def test_a_state_that_cannot_be_is_refused_by_the_database(database: Database) -
         assert {name for name, changes in RIGHT.items() if stores(session, changes)} == set(RIGHT)
 
 
-def test_a_figure_of_a_file_without_its_cell_is_refused(database: Database) -> None:
-    with database.transaction() as session:
+def test_a_figure_of_a_file_without_its_cell_is_refused(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         activity, _ = an_asked_activity(session)
         a_report(session, activity, 60, file_name="ptep.txt")
-    with pytest.raises(IntegrityError), database.transaction() as session:
+    with pytest.raises(IntegrityError), sqlite_database.transaction() as session:
         a_report(session, activity, 60, file_name="ptep.txt", file_cell=None)
 
 
-def test_the_same_words_of_a_message_are_recorded_once(database: Database) -> None:
-    with database.transaction() as session:
+def test_the_same_words_of_a_message_are_recorded_once(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         _, said = an_asked_activity(session)
         say(session, said, inbound_id=said.inbound_id)
-    with pytest.raises(IntegrityError), database.transaction() as session:
+    with pytest.raises(IntegrityError), sqlite_database.transaction() as session:
         say(session, said, inbound_id=said.inbound_id)
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         assert say(session, said, inbound_id=said.inbound_id, ordinal=1)
 
 

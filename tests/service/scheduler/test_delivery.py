@@ -93,48 +93,46 @@ def test_who_blocked_the_bot_gets_the_message_by_mail_and_the_chat_is_dead(
     assert (job.item.id, job.item.channel) == (item, "email")
 
 
-def test_a_dead_address_without_another_has_failed_and_can_be_seen(database: Database) -> None:
-    town, _, item = reminded(database, "A", email=None)
-    fail(database, town, BLOCKED)
-    row = item_of(database, item)
+def test_a_dead_address_without_another_has_failed_and_can_be_seen(
+    sqlite_database: Database,
+) -> None:
+    town, _, item = reminded(sqlite_database, "A", email=None)
+    fail(sqlite_database, town, BLOCKED)
+    row = item_of(sqlite_database, item)
     assert (row.state, row.error_kind, row.holder_id) == (ItemState.FAILED, "address_dead", None)
     assert row.error is not None
     assert BLOCKED.detail in row.error
 
 
-def test_an_address_on_a_channel_that_is_off_does_not_help(sqlite_url: str) -> None:
-    database = Database(sqlite_url)
-    town, _, item = reminded(database, "A")
-    fail(database, town, BLOCKED, channels=("telegram",))
-    assert item_of(database, item).state is ItemState.FAILED
-    database.close()
+def test_an_address_on_a_channel_that_is_off_does_not_help(sqlite_database: Database) -> None:
+    town, _, item = reminded(sqlite_database, "A")
+    fail(sqlite_database, town, BLOCKED, channels=("telegram",))
+    assert item_of(sqlite_database, item).state is ItemState.FAILED
 
 
-def test_an_answer_is_not_turned_to_another_address(database: Database) -> None:
-    with database.transaction() as session:
+def test_an_answer_is_not_turned_to_another_address(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         town = a_town(session)
         chat = session.scalars(select(Address.id).filter_by(channel="telegram")).one()
         item = a_reply(session, town, address_id=chat)
-    fail(database, town, BLOCKED)
-    assert item_of(database, item).state is ItemState.FAILED
-    with database.reading() as session:
+    fail(sqlite_database, town, BLOCKED)
+    assert item_of(sqlite_database, item).state is ItemState.FAILED
+    with sqlite_database.reading() as session:
         assert session.get_one(Address, chat).dead_since == NOW
 
 
 def test_a_message_of_which_a_part_went_out_is_not_turned_to_another_channel(
-    sqlite_url: str,
+    sqlite_database: Database,
 ) -> None:
-    database = Database(sqlite_url)
-    town, _, item = reminded(database, "A", "B")
-    with database.transaction() as session:
+    town, _, item = reminded(sqlite_database, "A", "B")
+    with sqlite_database.transaction() as session:
         outbox.record_part(
             session, entity_id=town.entity, item_id=item, ordinal=0, provider_id="1", text="A",
             now=NOW,
         )  # fmt: skip
-    fail(database, town, BLOCKED)
-    assert item_of(database, item).state is ItemState.FAILED
-    assert len(pass_at(database, town.context, instant(TUESDAY)).messages) == 1, "owed anew"
-    database.close()
+    fail(sqlite_database, town, BLOCKED)
+    assert item_of(sqlite_database, item).state is ItemState.FAILED
+    assert len(pass_at(sqlite_database, town.context, instant(TUESDAY)).messages) == 1, "owed anew"
 
 
 @pytest.mark.parametrize(
@@ -147,18 +145,16 @@ def test_a_message_of_which_a_part_went_out_is_not_turned_to_another_channel(
     ],
 )
 def test_what_a_failure_means_is_recorded(
-    sqlite_url: str, kind: SendErrorKind, state: ItemState, wait: timedelta
+    sqlite_database: Database, kind: SendErrorKind, state: ItemState, wait: timedelta
 ) -> None:
-    database = Database(sqlite_url)
-    town, _, item = reminded(database, "A")
-    fail(database, town, SendError(kind, "why", retry_after=timedelta(seconds=35)))
-    row = item_of(database, item)
+    town, _, item = reminded(sqlite_database, "A")
+    fail(sqlite_database, town, SendError(kind, "why", retry_after=timedelta(seconds=35)))
+    row = item_of(sqlite_database, item)
     assert (row.state, row.not_before, row.error_kind) == (state, NOW + wait, kind.value)
     assert row.attempts == (0 if kind is SendErrorKind.SLOW_DOWN else 1)
-    with database.reading() as session:
+    with sqlite_database.reading() as session:
         dead = select(Address.id).where(Address.dead_since.is_not(None))
         assert session.scalars(dead).all() == []
-    database.close()
 
 
 def test_outside_office_hours_only_answers_go_out(database: Database) -> None:
@@ -175,18 +171,16 @@ def test_outside_office_hours_only_answers_go_out(database: Database) -> None:
 
 
 def test_what_waits_over_a_holiday_goes_out_when_the_entity_opens_again(
-    sqlite_url: str,
+    sqlite_database: Database,
 ) -> None:
-    database = Database(sqlite_url)
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         town = a_town(session)
         item = an_outbox_item(session, town.entity, kind="note", content=NOTE)
     friday_evening, tuesday = instant(date(2026, 5, 15), 20), instant(date(2026, 5, 19))
-    assert take(database, town, friday_evening) is None
-    assert item_of(database, item).not_before == tuesday
-    assert take(database, town, tuesday - timedelta(seconds=1)) is None
-    assert take(database, town, tuesday) is not None
-    database.close()
+    assert take(sqlite_database, town, friday_evening) is None
+    assert item_of(sqlite_database, item).not_before == tuesday
+    assert take(sqlite_database, town, tuesday - timedelta(seconds=1)) is None
+    assert take(sqlite_database, town, tuesday) is not None
 
 
 def test_a_reminder_is_not_sent_after_the_office_reported_completion(database: Database) -> None:
@@ -199,30 +193,32 @@ def test_a_reminder_is_not_sent_after_the_office_reported_completion(database: D
     assert pass_at(database, town.context, instant(TUESDAY)).messages == []
 
 
-def test_of_a_reminder_what_is_done_is_left_out_and_the_rest_goes(database: Database) -> None:
-    town, activities, _ = reminded(database, "A", "B")
-    with database.transaction() as session:
+def test_of_a_reminder_what_is_done_is_left_out_and_the_rest_goes(
+    sqlite_database: Database,
+) -> None:
+    town, activities, _ = reminded(sqlite_database, "A", "B")
+    with sqlite_database.transaction() as session:
         a_report(session, activities["A"], 100)
-    job = take(database, town)
+    job = take(sqlite_database, town)
     assert job is not None
     assert isinstance(job.content, Reminder)
     assert [line.handle for line in job.content.lines] == ["B"]
 
 
-def test_a_notice_goes_even_when_the_activities_beside_it_are_done(sqlite_url: str) -> None:
-    database = Database(sqlite_url)
-    with database.transaction() as session:
+def test_a_notice_goes_even_when_the_activities_beside_it_are_done(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
         town = a_town(session)
         activity = an_activity(session, town.entity, due=MONDAY, office=town.office)
         a_notice(session, town.lead, kind="request", details={"activity_id": activity})
-    pass_at(database, town.context, instant(MONDAY))
-    with database.transaction() as session:
+    pass_at(sqlite_database, town.context, instant(MONDAY))
+    with sqlite_database.transaction() as session:
         a_report(session, activity, 100)
-    job = take(database, town)
+    job = take(sqlite_database, town)
     assert job is not None
     assert isinstance(job.content, Reminder)
     assert (job.content.lines, len(job.content.notices)) == ((), 1)
-    database.close()
 
 
 @pytest.mark.parametrize(
@@ -232,15 +228,13 @@ def test_a_notice_goes_even_when_the_activities_beside_it_are_done(sqlite_url: s
 )
 @pytest.mark.parametrize("welcomed", [NOW - timedelta(days=30), None], ids=["reminder", "welcome"])
 def test_what_was_withdrawn_in_the_meantime_is_not_sent(
-    sqlite_url: str, gone: Any, welcomed: datetime | None
+    sqlite_database: Database, gone: Any, welcomed: datetime | None
 ) -> None:
-    database = Database(sqlite_url)
-    town, _, item = reminded(database, "A", welcomed=welcomed)
-    with database.transaction() as session:
+    town, _, item = reminded(sqlite_database, "A", welcomed=welcomed)
+    with sqlite_database.transaction() as session:
         session.execute(gone)
-    assert take(database, town) is None
-    assert item_of(database, item).state is ItemState.CANCELLED
-    database.close()
+    assert take(sqlite_database, town) is None
+    assert item_of(sqlite_database, item).state is ItemState.CANCELLED
 
 
 def test_an_address_that_died_since_is_not_written_to(database: Database) -> None:
@@ -268,11 +262,10 @@ def test_a_content_that_cannot_be_read_is_put_aside_and_the_others_go_on(
 
 
 def test_the_envelope_says_for_whom_a_message_is_and_how_to_know_it_again(
-    sqlite_url: str,
+    sqlite_database: Database,
 ) -> None:
-    database = Database(sqlite_url)
-    town, _, item = reminded(database, "A")
-    job = take(database, town)
+    town, _, item = reminded(sqlite_database, "A")
+    job = take(sqlite_database, town)
     assert job is not None
     assert (job.envelope.key, job.envelope.item_id) == (
         f"{town.entity}:day:{town.lead}:2026-05-11", item,
@@ -280,5 +273,4 @@ def test_the_envelope_says_for_whom_a_message_is_and_how_to_know_it_again(
     assert (job.envelope.person, job.envelope.address, job.envelope.today) == (
         "Marta Lucía Rincón", "5551001", MONDAY,
     )  # fmt: skip
-    assert steps_of(database)[-1][1] == "closed"
-    database.close()
+    assert steps_of(sqlite_database)[-1][1] == "closed"

@@ -147,9 +147,9 @@ async def test_after_a_failure_in_the_middle_only_the_missing_parts_are_sent(
     ],
 )
 async def test_what_may_pass_is_tried_again_at_its_time(
-    sqlite_url: str, failure: Exception, state: ItemState, wait: timedelta
+    sqlite_database: Database, failure: Exception, state: ItemState, wait: timedelta
 ) -> None:
-    post = Post(Database(sqlite_url))
+    post = Post(sqlite_database)
     post.remind("A")
     post.far.script(LEAD, failure)
     await post.send_after()
@@ -157,24 +157,24 @@ async def test_what_may_pass_is_tried_again_at_its_time(
     assert await post.send_after(wait - timedelta(seconds=1)) == 0
     assert await post.send_after(timedelta(seconds=1)) == 1
     assert (post.states(), post.far.texts(LEAD)) == ([ItemState.SENT], ["A"])
-    post.database.close()
 
 
 @pytest.mark.parametrize("kind", [SendErrorKind.ADDRESS_DEAD, SendErrorKind.MESSAGE_REFUSED])
-async def test_what_is_final_is_not_tried_again(sqlite_url: str, kind: SendErrorKind) -> None:
-    post = Post(Database(sqlite_url))
+async def test_what_is_final_is_not_tried_again(
+    sqlite_database: Database, kind: SendErrorKind
+) -> None:
+    post = Post(sqlite_database)
     post.remind("A")
     post.far.script(LEAD, error(kind))
     assert await post.send_after() == 1
     assert await post.send_after(timedelta(hours=2)) == 0
     assert (post.states(), post.far.taken) == ([ItemState.FAILED], [])
-    post.database.close()
 
 
 async def test_an_error_that_nobody_knows_is_given_one_more_chance_and_not_two(
-    database: Database,
+    sqlite_database: Database,
 ) -> None:
-    post = Post(database)
+    post = Post(sqlite_database)
     post.remind("A")
     post.far.script(LEAD, ZeroDivisionError(), ZeroDivisionError())
     await post.send_after()
@@ -188,25 +188,25 @@ async def test_an_error_that_nobody_knows_is_given_one_more_chance_and_not_two(
 
 
 @pytest.mark.parametrize("name", ["broken", "empty"])
-async def test_a_message_that_cannot_be_rendered_fails_alone(sqlite_url: str, name: str) -> None:
-    post = Post(Database(sqlite_url))
+async def test_a_message_that_cannot_be_rendered_fails_alone(
+    sqlite_database: Database, name: str
+) -> None:
+    post = Post(sqlite_database)
     post.reply(name)
     post.reply("thanks")
     assert await post.send_after() == 2
     assert post.states() == [ItemState.FAILED, ItemState.SENT]
     assert post.far.taken == [(LEAD, "thanks")]
-    post.database.close()
 
 
-async def test_a_message_for_a_channel_that_is_off_waits(sqlite_url: str) -> None:
-    post = Post(Database(sqlite_url))
+async def test_a_message_for_a_channel_that_is_off_waits(sqlite_database: Database) -> None:
+    post = Post(sqlite_database)
     post.reply(channel="pigeon")
     await post.send_after()
     (item,) = post.items()
     assert (item.state, item.error_kind) == (ItemState.PENDING, "try_again")
     assert item.error is not None
     assert "pigeon is off" in item.error
-    post.database.close()
 
 
 async def test_several_lanes_keep_the_order_of_each_recipient(database: Database) -> None:
@@ -249,9 +249,9 @@ async def test_no_transaction_is_open_while_the_far_side_is_slow(
 
 
 async def test_a_message_that_became_shorter_than_what_went_out_is_finished(
-    sqlite_url: str,
+    sqlite_database: Database,
 ) -> None:
-    post = Post(Database(sqlite_url))
+    post = Post(sqlite_database)
     activities = post.remind("A", "B", "C")
     post.far.script(LEAD, None, None, error(SendErrorKind.TRY_AGAIN))
     await post.send_after()
@@ -262,7 +262,6 @@ async def test_a_message_that_became_shorter_than_what_went_out_is_finished(
     assert (post.states(), post.far.texts(LEAD)) == ([ItemState.SENT], ["A", "B"])
     post.reply()
     assert await post.send_after() == 1, "the address is not blocked"
-    post.database.close()
 
 
 def cut_connections(database: Database, url: str) -> Callable[[], None]:
@@ -301,9 +300,9 @@ async def test_a_server_that_restarts_while_a_message_goes_out_repeats_nothing(
 
 
 async def test_a_file_that_is_locked_while_a_message_goes_out_repeats_nothing(
-    sqlite_url: str,
+    sqlite_database: Database, sqlite_url: str
 ) -> None:
-    post = Post(Database(sqlite_url))
+    post = Post(sqlite_database)
     await post.database.in_transaction(_do_not_wait_long)
     post.remind("A", "B")
     path = make_url(sqlite_url).database
@@ -318,15 +317,14 @@ async def test_a_file_that_is_locked_while_a_message_goes_out_repeats_nothing(
     intruder.close()
     await post.send_after()
     assert (post.states(), post.far.texts(LEAD)) == ([ItemState.SENT], ["A", "B"])
-    post.database.close()
 
 
 def _do_not_wait_long(session: Session) -> None:
     session.execute(text("PRAGMA busy_timeout = 20"))
 
 
-async def test_the_loop_is_woken_survives_a_failure_and_stops(database: Database) -> None:
-    post = Post(database, lanes=3)
+async def test_the_loop_is_woken_survives_a_failure_and_stops(sqlite_database: Database) -> None:
+    post = Post(sqlite_database, lanes=3)
     post.far.script("5551002", ZeroDivisionError())
     stop = asyncio.Event()
     loop = asyncio.create_task(post.dispatcher.run(stop))

@@ -68,51 +68,51 @@ def test_yesterdays_unsent_reminder_is_cancelled_and_todays_message_holds_it(
 
 
 def test_an_unsent_reminder_and_a_newer_one_of_the_same_activity_are_one_line(
-    database: Database,
+    sqlite_database: Database,
 ) -> None:
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         town, _ = a_town_to_remind(session)
-    pass_at(database, town.context, instant(THURSDAY))
-    (message,) = pass_at(database, town.context, instant(DUE)).messages
+    pass_at(sqlite_database, town.context, instant(THURSDAY))
+    (message,) = pass_at(sqlite_database, town.context, instant(DUE)).messages
     assert message.reasons == ("A: before-0 (on_its_day)",)
     assert len(message.content.lines) == 1
 
 
-def test_a_reminder_that_is_being_sent_is_not_taken_back(database: Database) -> None:
-    with database.transaction() as session:
+def test_a_reminder_that_is_being_sent_is_not_taken_back(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         town, _ = a_town_to_remind(session)
-    pass_at(database, town.context, instant(TUESDAY))
-    item = change_last(database, state=ItemState.SENDING)
-    assert pass_at(database, town.context, instant(WEDNESDAY)).messages == []
-    assert state_of(database, item) is ItemState.SENDING
+    pass_at(sqlite_database, town.context, instant(TUESDAY))
+    item = change_last(sqlite_database, state=ItemState.SENDING)
+    assert pass_at(sqlite_database, town.context, instant(WEDNESDAY)).messages == []
+    assert state_of(sqlite_database, item) is ItemState.SENDING
 
 
 def test_what_was_answered_before_its_reminder_went_out_is_not_owed_again(
-    database: Database,
+    sqlite_database: Database,
 ) -> None:
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         town, activity = a_town_to_remind(session)
-    pass_at(database, town.context, instant(TUESDAY))
-    with database.transaction() as session:
+    pass_at(sqlite_database, town.context, instant(TUESDAY))
+    with sqlite_database.transaction() as session:
         at = instant(TUESDAY, 18)
         a_report(session, activity, 70, by=town.lead, office_id=town.office, at=at)
-    assert pass_at(database, town.context, instant(WEDNESDAY)).messages == []
-    assert steps_of(database)[-1] == ("before-3", "closed")
+    assert pass_at(sqlite_database, town.context, instant(WEDNESDAY)).messages == []
+    assert steps_of(sqlite_database)[-1] == ("before-3", "closed")
 
 
 def test_the_sender_that_is_first_in_the_morning_leaves_it_to_the_pass(
-    database: Database,
+    sqlite_database: Database,
 ) -> None:
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         town, _ = a_town_to_remind(session)
         holder = a_holder(session)
-    pass_at(database, town.context, instant(TUESDAY))
+    pass_at(sqlite_database, town.context, instant(TUESDAY))
     morning = instant(WEDNESDAY)
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         job = delivery.take(session, town.context, holder_id=holder, now=morning)
     assert job is None
-    assert last_item(database).state is ItemState.CANCELLED
-    (message,) = pass_at(database, town.context, morning + timedelta(seconds=1)).messages
+    assert last_item(sqlite_database).state is ItemState.CANCELLED
+    (message,) = pass_at(sqlite_database, town.context, morning + timedelta(seconds=1)).messages
     assert [line.handle for line in message.content.lines] == ["A"]
 
 
@@ -165,44 +165,42 @@ def test_a_new_address_brings_back_the_newest_of_what_could_not_be_told(
     ],
 )
 def test_what_a_passing_error_stopped_is_owed_again_and_what_was_refused_stays_failed(
-    sqlite_url: str, kind: SendErrorKind, owed_again: bool
+    sqlite_database: Database, kind: SendErrorKind, owed_again: bool
 ) -> None:
-    database = Database(sqlite_url)
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         town, _ = a_town_to_remind(session)
-    pass_at(database, town.context, instant(TUESDAY))
-    item = fail_last(database, kind)
-    assert pass_at(database, town.context, instant(TUESDAY, 9)).messages == []
-    assert state_of(database, item) is ItemState.FAILED
-    messages = pass_at(database, town.context, instant(WEDNESDAY)).messages
+    pass_at(sqlite_database, town.context, instant(TUESDAY))
+    item = fail_last(sqlite_database, kind)
+    assert pass_at(sqlite_database, town.context, instant(TUESDAY, 9)).messages == []
+    assert state_of(sqlite_database, item) is ItemState.FAILED
+    messages = pass_at(sqlite_database, town.context, instant(WEDNESDAY)).messages
     assert [len(message.content.lines) for message in messages] == ([1] if owed_again else [])
     after = ItemState.CANCELLED if owed_again else ItemState.FAILED
-    assert state_of(database, item) is after
-    database.close()
+    assert state_of(sqlite_database, item) is after
 
 
-def test_a_notice_of_another_part_goes_with_the_next_message(database: Database) -> None:
-    with database.transaction() as session:
+def test_a_notice_of_another_part_goes_with_the_next_message(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         town, activity = a_town_to_remind(session)
         details = {"activity_id": activity}
         a_notice(session, town.lead, kind="request", details=details, recorded_at=NOW)
-    (first,) = pass_at(database, town.context, instant(TUESDAY)).messages
+    (first,) = pass_at(sqlite_database, town.context, instant(TUESDAY)).messages
     assert [notice.name for notice in first.content.notices] == ["request"]
-    (second,) = pass_at(database, town.context, instant(WEDNESDAY)).messages
+    (second,) = pass_at(sqlite_database, town.context, instant(WEDNESDAY)).messages
     assert [notice.name for notice in second.content.notices] == ["request"]
-    deliver(database, instant(WEDNESDAY))
-    assert notices_of(database, "request") == [(town.lead, "told")]
+    deliver(sqlite_database, instant(WEDNESDAY))
+    assert notices_of(sqlite_database, "request") == [(town.lead, "told")]
 
 
 def test_what_finds_the_message_of_the_day_gone_waits_for_the_next_working_day(
-    database: Database,
+    sqlite_database: Database,
 ) -> None:
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         town, _ = a_town_to_remind(session)
-    pass_at(database, town.context, instant(DUE))
-    deliver(database, instant(DUE))
-    with database.transaction() as session:
+    pass_at(sqlite_database, town.context, instant(DUE))
+    deliver(sqlite_database, instant(DUE))
+    with sqlite_database.transaction() as session:
         an_activity(session, town.entity, due=DUE, office=town.office, handle="LATE")
-    assert pass_at(database, town.context, instant(DUE, 11)).messages == []
-    (monday,) = pass_at(database, town.context, instant(date(2026, 6, 1))).messages
+    assert pass_at(sqlite_database, town.context, instant(DUE, 11)).messages == []
+    (monday,) = pass_at(sqlite_database, town.context, instant(date(2026, 6, 1))).messages
     assert monday.reasons == ("LATE: before-0 (missed)",)

@@ -93,13 +93,15 @@ def test_a_person_gets_one_message_with_everything_in_it_what_is_overdue_first(
     assert (first.number, first.next_on, first.escalates_on) == (1, FRIDAY, date(2026, 5, 19))
 
 
-def test_who_leads_both_offices_of_an_activity_is_asked_once_as_lead(database: Database) -> None:
-    with database.transaction() as session:
+def test_who_leads_both_offices_of_an_activity_is_asked_once_as_lead(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
         town = a_town(session)
         second = an_office(session, town.entity, "Oficina de Prensa")
         a_membership(session, town.lead, Role.LEAD, office=second)
         an_activity(session, town.entity, due=MONDAY, office=[second, town.office])
-    (message,) = pass_at(database, town.context, instant(MONDAY)).messages
+    (message,) = pass_at(sqlite_database, town.context, instant(MONDAY)).messages
     (line,) = message.content.lines
     assert (line.office, line.support) == ("Oficina de Prensa", False)
 
@@ -169,10 +171,9 @@ def test_nothing_is_owed_on_days_off_before_the_hour_or_after_hours(database: Da
 
 @pytest.mark.parametrize("field", ["withdrawn_at", "closed_at"])
 def test_nothing_is_owed_for_what_was_withdrawn_or_whose_plan_is_closed(
-    sqlite_url: str, field: str
+    sqlite_database: Database, field: str
 ) -> None:
-    database = Database(sqlite_url)
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         town = a_town(session)
         activity = an_activity(session, town.entity, due=PAST, office=town.office)
         table, row = ("activity", activity) if field == "withdrawn_at" else ("plan", town.plan)
@@ -180,9 +181,8 @@ def test_nothing_is_owed_for_what_was_withdrawn_or_whose_plan_is_closed(
         session.execute(
             text(f"UPDATE {table} SET {field} = :at WHERE id = :id"), {"at": at, "id": row}
         )
-    assert pass_at(database, town.context, instant(MONDAY)).messages == []
-    assert steps_of(database) == []
-    database.close()
+    assert pass_at(sqlite_database, town.context, instant(MONDAY)).messages == []
+    assert steps_of(sqlite_database) == []
 
 
 def test_a_pass_does_not_make_an_answer_wait(postgres_url: str) -> None:
@@ -203,13 +203,13 @@ def test_a_pass_does_not_make_an_answer_wait(postgres_url: str) -> None:
 
 
 def test_the_message_waits_in_the_outbox_as_one_that_begins_a_conversation(
-    database: Database,
+    sqlite_database: Database,
 ) -> None:
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         town = a_town(session)
         an_activity(session, town.entity, due=MONDAY, office=town.office, handle="A")
-    (planned,) = pass_at(database, town.context, instant(MONDAY)).messages
-    with database.reading() as session:
+    (planned,) = pass_at(sqlite_database, town.context, instant(MONDAY)).messages
+    with sqlite_database.reading() as session:
         item = session.get_one(OutboxItem, planned.outbox_id)
         assert (item.key, item.kind, item.opens) == (
             f"day:{town.lead}:2026-05-11", "reminder", True,

@@ -49,10 +49,10 @@ def days_with_a_message(database: Database, town: Town) -> list[int]:
     return found
 
 
-def test_without_an_answer_the_last_steps_are_all_told(database: Database) -> None:
-    with database.transaction() as session:
+def test_without_an_answer_the_last_steps_are_all_told(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         town, _ = reminded_until_monday(session)
-    assert days_with_a_message(database, town) == [26, 28, 29]
+    assert days_with_a_message(sqlite_database, town) == [26, 28, 29]
 
 
 def test_an_answer_silences_an_activity_but_not_on_its_due_day(database: Database) -> None:
@@ -69,22 +69,22 @@ def test_an_answer_silences_an_activity_but_not_on_its_due_day(database: Databas
     ]  # fmt: skip
 
 
-def test_a_request_to_be_reminded_later_silences_like_an_answer(database: Database) -> None:
-    with database.transaction() as session:
+def test_a_request_to_be_reminded_later_silences_like_an_answer(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         town, activity = reminded_until_monday(session)
         a_request(session, activity, by=town.lead, office_id=town.office, at=instant(MONDAY, 15))
-    assert days_with_a_message(database, town) == [29]
+    assert days_with_a_message(sqlite_database, town) == [29]
 
 
-def test_the_answer_of_one_office_does_not_silence_another(database: Database) -> None:
-    with database.transaction() as session:
+def test_the_answer_of_one_office_does_not_silence_another(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         town = a_town(session)
         other = an_office(session, town.entity, "Oficina de Prensa")
         press = a_person(session, town.entity, "Luis Ángel Peña", office=other, email="l@p.example")
         a_welcome(session, press, town.plan)
         activity = an_activity(session, town.entity, due=DUE, office=[town.office, other])
         a_report(session, activity, 60, by=town.lead, office_id=town.office, at=instant(MONDAY, 15))
-    (message,) = pass_at(database, town.context, instant(TUESDAY)).messages
+    (message,) = pass_at(sqlite_database, town.context, instant(TUESDAY)).messages
     (line,) = message.content.lines
     assert (message.person, line.support) == ("Luis Ángel Peña", True)
     assert (line.said_by, line.said_on) == ("Marta Lucía Rincón", MONDAY)
@@ -92,30 +92,30 @@ def test_the_answer_of_one_office_does_not_silence_another(database: Database) -
 
 @pytest.mark.parametrize("status", [Status.DONE, Status.NOT_APPLICABLE])
 def test_what_is_done_or_does_not_apply_is_left_alone_until_that_is_taken_back(
-    database: Database, status: Status
+    sqlite_database: Database, status: Status
 ) -> None:
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         town, activity = reminded_until_monday(session)
         percent = 100 if status is Status.DONE else None
         report = a_report(session, activity, percent, status=status, at=instant(MONDAY, 15))
-    assert pass_at(database, town.context, instant(TUESDAY)).messages == []
-    assert steps_of(database) == []
-    with database.transaction() as session:
+    assert pass_at(sqlite_database, town.context, instant(TUESDAY)).messages == []
+    assert steps_of(sqlite_database) == []
+    with sqlite_database.transaction() as session:
         a_retraction(session, report)
-    assert len(pass_at(database, town.context, instant(THURSDAY)).messages) == 1
+    assert len(pass_at(sqlite_database, town.context, instant(THURSDAY)).messages) == 1
 
 
-def test_of_two_dates_the_one_that_is_met_is_left_alone(database: Database) -> None:
-    with database.transaction() as session:
+def test_of_two_dates_the_one_that_is_met_is_left_alone(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         town = a_town(session)
         dates = [date(2026, 5, 19), date(2026, 6, 4)]
         half = an_activity(session, town.entity, due=dates, office=town.office, handle="HALF")
         an_activity(session, town.entity, due=dates, office=town.office, handle="NONE")
         a_report(session, half, 50, at=instant(date(2026, 5, 4)))
-    on_the_first = pass_at(database, town.context, instant(dates[0]))
+    on_the_first = pass_at(sqlite_database, town.context, instant(dates[0]))
     assert handles_by_person(on_the_first) == {"Marta Lucía Rincón": ["NONE"]}
-    deliver(database, instant(dates[0]))
-    (message,) = pass_at(database, town.context, instant(date(2026, 5, 20))).messages
+    deliver(sqlite_database, instant(dates[0]))
+    (message,) = pass_at(sqlite_database, town.context, instant(date(2026, 5, 20))).messages
     assert [(line.handle, line.due) for line in message.content.lines] == [
         ("HALF", dates[1]), ("NONE", dates[1]),
     ]  # fmt: skip

@@ -81,44 +81,44 @@ def test_silence_after_a_delivered_reminder_is_told_to_planning_once(database: D
 
 @pytest.mark.parametrize("answer", ["report", "request"])
 def test_an_office_that_answers_anything_is_late_but_not_silent(
-    database: Database, answer: str
+    sqlite_database: Database, answer: str
 ) -> None:
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         case = a_case(session)
-    told(database, case, MONDAY)
-    with database.transaction() as session:
+    told(sqlite_database, case, MONDAY)
+    with sqlite_database.transaction() as session:
         by, office, at = case.town.lead, case.town.office, instant(WEDNESDAY, 15)
         if answer == "report":
             a_report(session, case.activity, 10, by=by, office_id=office, at=at)
         else:
             a_request(session, case.activity, by=by, office_id=office, at=at)
     for day in (FRIDAY, SILENT_ENOUGH, THE_DAY_AFTER):
-        assert told(database, case, day) == {}
+        assert told(sqlite_database, case, day) == {}
 
 
-def test_a_reminder_that_was_not_delivered_is_not_silence(database: Database) -> None:
-    with database.transaction() as session:
+def test_a_reminder_that_was_not_delivered_is_not_silence(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         case = a_case(session)
-    pass_at(database, case.town.context, instant(MONDAY))
-    with database.transaction() as session:
+    pass_at(sqlite_database, case.town.context, instant(MONDAY))
+    with sqlite_database.transaction() as session:
         failed = {"state": ItemState.FAILED, "error_kind": "message_refused"}
         session.execute(
             update(OutboxItem).where(OutboxItem.state == ItemState.PENDING).values(**failed)
         )
-    assert told(database, case, date(2026, 5, 14)) == {}
-    assert told(database, case, SILENT_ENOUGH) == {}
-    assert notices_of(database, "escalation") == []
+    assert told(sqlite_database, case, date(2026, 5, 14)) == {}
+    assert told(sqlite_database, case, SILENT_ENOUGH) == {}
+    assert notices_of(sqlite_database, "escalation") == []
 
 
-def test_an_office_that_only_supports_is_not_escalated(database: Database) -> None:
-    with database.transaction() as session:
+def test_an_office_that_only_supports_is_not_escalated(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         case = a_case(session)
         leading = an_office(session, case.town.entity, "Oficina de Prensa")
         a_person(session, case.town.entity, "Luis", office=leading, email="luis@p.example")
         an_activity(session, case.town.entity, due=PAST, office=[leading, case.town.office])
         a_report(session, case.activity, 100)
     for day in (MONDAY, FRIDAY, SILENT_ENOUGH, THE_DAY_AFTER):
-        assert told(database, case, day) == {}
+        assert told(sqlite_database, case, day) == {}
 
 
 @pytest.mark.parametrize(
@@ -129,16 +129,16 @@ def test_an_office_that_only_supports_is_not_escalated(database: Database) -> No
     ],
 )
 def test_an_office_that_was_never_reached_is_told_to_control_and_not_as_silent(
-    database: Database, dead_reason: str | None, reason: str
+    sqlite_database: Database, dead_reason: str | None, reason: str
 ) -> None:
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         case = a_case(session, email=None)
         session.execute(
             update(Address)
             .where(Address.person_id == case.town.lead)
             .values(dead_since=NOW, dead_reason=dead_reason)
         )
-    (unreachable,) = told(database, case, MONDAY)["control"]
+    (unreachable,) = told(sqlite_database, case, MONDAY)["control"]
     assert unreachable.name == "unreachable"
     assert unreachable.values == {
         "office": "Secretaría de Planeación",
@@ -146,20 +146,20 @@ def test_an_office_that_was_never_reached_is_told_to_control_and_not_as_silent(
         "handles": "A",
     }
     for day in (TUESDAY, FRIDAY, SILENT_ENOUGH, THE_DAY_AFTER):
-        assert told(database, case, day) == {}
-    assert notices_of(database, "escalation") == []
+        assert told(sqlite_database, case, day) == {}
+    assert notices_of(sqlite_database, "escalation") == []
 
 
 def test_offices_without_people_are_each_named_once_with_all_their_activities(
-    database: Database,
+    sqlite_database: Database,
 ) -> None:
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         case = a_case(session)
         nobody = an_office(session, case.town.entity, "Oficina sin gente")
         for handle in ("B", "C"):
             an_activity(session, case.town.entity, due=PAST, office=nobody, handle=handle)
         an_activity(session, case.town.entity, due=TUESDAY, office=nobody, handle="NOT YET")
-    (unreachable,) = told(database, case, MONDAY)["control"]
+    (unreachable,) = told(sqlite_database, case, MONDAY)["control"]
     assert unreachable.values["handles"] == "B, C"
     assert unreachable.values["reason"] == "nobody_registered"
 
@@ -180,16 +180,16 @@ def test_an_answer_of_the_same_day_does_not_stop_the_passes_of_the_day(
 
 
 def test_what_planning_has_not_been_told_yet_and_is_no_longer_true_is_not_told(
-    database: Database,
+    sqlite_database: Database,
 ) -> None:
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         case = a_case(session)
-    told(database, case, MONDAY)
-    pass_at(database, case.town.context, instant(SILENT_ENOUGH))  # made, and not delivered
-    with database.transaction() as session:
+    told(sqlite_database, case, MONDAY)
+    pass_at(sqlite_database, case.town.context, instant(SILENT_ENOUGH))  # made, and not delivered
+    with sqlite_database.transaction() as session:
         a_report(
             session, case.activity, 10, by=case.town.lead, office_id=case.town.office,
             at=instant(SILENT_ENOUGH, 18),
         )  # fmt: skip
-    assert told(database, case, THE_DAY_AFTER) == {}
-    assert notices_of(database, "escalation") == []
+    assert told(sqlite_database, case, THE_DAY_AFTER) == {}
+    assert notices_of(sqlite_database, "escalation") == []

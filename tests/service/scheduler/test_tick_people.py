@@ -63,10 +63,9 @@ def test_the_delegate_is_written_to_when_the_lead_has_no_living_address(
 
 
 def test_a_person_is_written_to_where_she_prefers_and_else_on_the_first_channel_that_is_on(
-    sqlite_url: str,
+    sqlite_database: Database,
 ) -> None:
-    database = Database(sqlite_url)
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         town = a_town(session)
         office = an_office(session, town.entity, "Oficina de Prensa")
         by_mail = a_person(
@@ -76,25 +75,26 @@ def test_a_person_is_written_to_where_she_prefers_and_else_on_the_first_channel_
         a_welcome(session, by_mail, town.plan)
         for responsible in (town.office, office):
             an_activity(session, town.entity, due=[MONDAY, THURSDAY], office=responsible)
-    assert sorted(addressed(database, town, MONDAY)) == [
+    assert sorted(addressed(sqlite_database, town, MONDAY)) == [
         ("Luis Ángel Peña", "luis@p.example"),
         ("Marta Lucía Rincón", "5551001"),
     ]
-    assert sorted(addressed(database, town, THURSDAY, channels=("email",))) == [
+    assert sorted(addressed(sqlite_database, town, THURSDAY, channels=("email",))) == [
         ("Luis Ángel Peña", "luis@p.example"),
         ("Marta Lucía Rincón", "marta@puertoesperanza.example"),
     ]
-    database.close()
 
 
-def test_an_office_that_supports_is_reminded_and_told_that_it_supports(database: Database) -> None:
-    with database.transaction() as session:
+def test_an_office_that_supports_is_reminded_and_told_that_it_supports(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
         town = a_town(session)
         office = an_office(session, town.entity, "Oficina de Prensa")
         helper = a_person(session, town.entity, "Luis", office=office, telegram="5551002")
         a_welcome(session, helper, town.plan)
         an_activity(session, town.entity, due=MONDAY, office=[town.office, office])
-    result = pass_at(database, town.context, instant(MONDAY))
+    result = pass_at(sqlite_database, town.context, instant(MONDAY))
     lines = {message.person: message.content.lines[0] for message in result.messages}
     told = {name: (line.support, line.office, line.escalates_on) for name, line in lines.items()}
     assert told == {
@@ -103,23 +103,23 @@ def test_an_office_that_supports_is_reminded_and_told_that_it_supports(database:
     }
 
 
-def test_who_has_left_or_has_no_address_gets_nothing(database: Database) -> None:
-    with database.transaction() as session:
+def test_who_has_left_or_has_no_address_gets_nothing(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         town = a_town(session, email=None, telegram=None)
         office = an_office(session, town.entity, "Oficina de Prensa")
         a_person(session, town.entity, "Luis", office=office, telegram="5551002", active=False)
         for responsible in (town.office, office):
             an_activity(session, town.entity, due=MONDAY, office=responsible)
-    assert addressed(database, town, MONDAY) == []
-    with database.transaction() as session:
+    assert addressed(sqlite_database, town, MONDAY) == []
+    with sqlite_database.transaction() as session:
         an_address(session, town.lead, channel="telegram", value="5551001")
-    assert addressed(database, town, MONDAY) == [("Marta Lucía Rincón", "5551001")]
+    assert addressed(sqlite_database, town, MONDAY) == [("Marta Lucía Rincón", "5551001")]
 
 
 def test_why_an_office_cannot_be_reached_is_told_by_its_people_and_their_addresses(
-    database: Database,
+    sqlite_database: Database,
 ) -> None:
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         town = a_town(session)
         offices = {name: an_office(session, town.entity, name) for name in "ABCD"}
         for name, dead in (("B", BLOCKED), ("C", BLOCKED | {"dead_reason": None}), ("D", None)):

@@ -84,17 +84,19 @@ def test_once_live_the_welcome_goes_out_and_nothing_that_was_held(database: Data
     assert pass_at(database, context, instant(date(2026, 5, 13))).messages == []
 
 
-def test_what_another_part_wants_to_tell_is_held_too_in_the_trial(database: Database) -> None:
-    with database.transaction() as session:
+def test_what_another_part_wants_to_tell_is_held_too_in_the_trial(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
         town, luis = a_trial(session)
         activity = an_activity(session, town.entity, due=None)
         for person in (luis, town.lead):
             a_notice(
                 session, person, kind="request", details={"activity_id": activity, "kind": "x"}
             )
-    result = pass_at(database, a_context(town.entity, trial_people=TRIED), instant(MONDAY))
+    result = pass_at(sqlite_database, a_context(town.entity, trial_people=TRIED), instant(MONDAY))
     assert [message.person for message in result.messages] == ["Marta Lucía Rincón"]
-    assert notices_of(database, "request") == [(luis, "held"), (town.lead, "told")]
+    assert notices_of(sqlite_database, "request") == [(luis, "held"), (town.lead, "told")]
 
 
 def test_what_control_was_not_told_in_the_trial_it_is_told_once_live(database: Database) -> None:
@@ -114,17 +116,19 @@ def test_what_control_was_not_told_in_the_trial_it_is_told_once_live(database: D
     assert notices_of(database, "unreachable") == [(luis, "held"), (luis, "told")]
 
 
-def test_going_live_on_the_day_of_what_was_held_does_not_stop_the_pass(database: Database) -> None:
-    with database.transaction() as session:
+def test_going_live_on_the_day_of_what_was_held_does_not_stop_the_pass(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
         town, luis = a_trial(session)
         a_membership(session, luis, Role.CONTROL)
         nobody = an_office(session, town.entity, "Oficina sin gente")
         an_activity(session, town.entity, due=PAST, office=nobody)
     context = a_context(town.entity, trial_people=TRIED)
-    pass_at(database, context, instant(MONDAY))
-    go_live(database, town, MONDAY)
-    (message,) = pass_at(database, context, instant(MONDAY, 9)).messages
+    pass_at(sqlite_database, context, instant(MONDAY))
+    go_live(sqlite_database, town, MONDAY)
+    (message,) = pass_at(sqlite_database, context, instant(MONDAY, 9)).messages
     assert (message.person, message.content.notices) == ("Luis", ())
-    deliver(database, instant(MONDAY, 9))
-    (tomorrow,) = pass_at(database, context, instant(TUESDAY)).messages
+    deliver(sqlite_database, instant(MONDAY, 9))
+    (tomorrow,) = pass_at(sqlite_database, context, instant(TUESDAY)).messages
     assert [notice.name for notice in tomorrow.content.notices] == ["unreachable"]

@@ -1,0 +1,107 @@
+"""An activity in a message: its figure, its words and who said them, as the reader sees it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from core.messages import Line
+from core.refs import Ref
+from models.plan import PlanFault
+from models.session import Database
+from scheduler.lines import IMPOSSIBLE_DATE, facts, line
+from tests.support.builders import (
+    NOW,
+    TODAY,
+    a_person,
+    a_report,
+    a_retraction,
+    an_activity,
+    an_office,
+)
+from tests.support.rows import write
+from tests.support.scheduling import REFS, Town, a_town
+
+HOUR = timedelta(hours=1)
+
+
+def shown(session: Session, town: Town, activity: int, reader: int, **asked: Any) -> Line:
+    about = facts(session, town.context, [activity])[activity]
+    return line(town.context, about, reader=reader, **asked)
+
+
+def test_what_was_said_last_is_shown_with_its_day_and_with_its_name_to_others(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        luis = a_person(session, town.entity, "Luis", office=town.office)
+        activity = an_activity(session, town.entity, office=town.office)
+        a_report(session, activity, 30, file_name="ptep.txt", words="Según el archivo")
+        before = shown(session, town, activity, luis)
+        a_report(session, activity, 40, by=luis, words="Falta la firma", at=NOW)
+        mistaken = a_report(session, activity, 90, by=luis, words="Casi", at=NOW + HOUR)
+        a_retraction(session, mistaken)
+        hers, his = (shown(session, town, activity, who) for who in (town.lead, luis))
+    assert (before.percent, before.said_on, before.said_by) == (Decimal(30), None, "")
+    assert (hers.percent, hers.words, hers.said_on) == (Decimal(40), "Falta la firma", TODAY)
+    assert (hers.said_by, his.said_by) == ("Luis", "")
+
+
+def test_the_due_date_is_the_earliest_open_one_and_else_the_last(sqlite_database: Database) -> None:
+    dates = [date(2026, 4, 30), date(2026, 8, 31)]
+    with sqlite_database.transaction() as session:
+        town = a_town(session)
+        activity = an_activity(session, town.entity, due=dates, office=town.office)
+        undated = an_activity(session, town.entity, due=None, office=town.office)
+        found = [shown(session, town, activity, town.lead).due]
+        for percent in (50, 100):
+            a_report(session, activity, percent)
+            found.append(shown(session, town, activity, town.lead).due)
+        asked = shown(session, town, activity, town.lead, due=dates[0]).due
+        none = shown(session, town, undated, town.lead).due
+    assert found == [dates[0], dates[1], dates[1]]
+    assert (asked, none) == (dates[0], None)
+
+
+def test_the_office_named_is_the_readers_and_else_the_one_that_leads(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
+        town = a_town(session)
+        press = an_office(session, town.entity, "Oficina de Prensa")
+        activity = an_activity(session, town.entity, office=[town.office, press])
+        orphan = an_activity(session, town.entity)
+        named = {
+            office: shown(session, town, activity, town.lead, office_id=office)
+            for office in (town.office, press, 987_654, None)
+        }
+        nobody = shown(session, town, orphan, town.lead)
+    assert {key: (one.office, one.support) for key, one in named.items()} == {
+        town.office: ("Secretaría de Planeación", False),
+        press: ("Oficina de Prensa", True),
+        987_654: ("Secretaría de Planeación", False),
+        None: ("Secretaría de Planeación", False),
+    }
+    assert (nobody.office, nobody.support) == ("", False)
+
+
+def test_a_date_that_was_only_suggested_is_marked_and_the_button_opens_the_card(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        doubtful, plain = (an_activity(session, town.entity, handle=name) for name in ("D", "P"))
+        for activity, kind in ((doubtful, IMPOSSIBLE_DATE), (plain, "two_years")):
+            write(
+                session, PlanFault, {}, entity_id=town.entity, plan_id=town.plan,
+                activity_id=activity, place="fila 3", field="due", kind=kind, rank="due",
+                text="31/06/2026", message="No existe", suggestion="30/06/2026",
+            )  # fmt: skip
+        marked, unmarked = (shown(session, town, one, town.lead) for one in (doubtful, plain))
+    assert (marked.due_is_suggested, unmarked.due_is_suggested) == (True, False)
+    assert marked.button is not None
+    assert (marked.button.label, REFS.read(marked.button.ref)) == ("D", Ref("card", doubtful))
