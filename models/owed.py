@@ -15,8 +15,9 @@ from models.base import Base, EntityId, Id, ref, words
 class OwedState(StrEnum):
     """What became of something owed to a person.
 
-    open: waits to be folded into a message · told: in the message `outbox_id` · closed: no longer
-    matters, `reason` says why · held: kept back by trial mode, never released.
+    open: waits to be folded into a message; what the clock owes and is still open, or told in a
+    message that did not go out, is owed anew on the next day · told: in the message `outbox_id` ·
+    closed: no longer matters, `reason` says why · held: kept back by trial mode, never released.
     """
 
     OPEN = "open"
