@@ -32,6 +32,7 @@ _SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 # within a few hundred bytes.
 _HEAD = 64 * 1024
 _ENCRYPTED = 0x1
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 
 
 def open_archive(archive: zipfile.ZipFile) -> Form:
@@ -59,7 +60,7 @@ def _form(archive: zipfile.ZipFile, names: set[str]) -> Form:
     if "xl/workbook.bin" in names:
         raise refused("es un libro binario de Excel (.xlsb), que no se lee.", SAVE_AS_XLSX)
     if "[Content_Types].xml" in names and _any_begins(names, "xl/"):
-        return Form.XLSX
+        return _transitional(archive, names)
     if "mimetype" in names:
         if archive.read("mimetype").strip().startswith(_SHEET):
             return _unlocked(archive, names)
@@ -74,6 +75,14 @@ def _form(archive: zipfile.ZipFile, names: set[str]) -> Form:
 
 def _any_begins(names: Iterable[str], folder: str) -> bool:
     return any(name.startswith(folder) for name in names)
+
+
+def _transitional(archive: zipfile.ZipFile, names: set[str]) -> Form:
+    """Return the form of a workbook that is not of the strict kind, which openpyxl finds empty."""
+    if "xl/workbook.xml" in names and _STRICT in archive.read("xl/workbook.xml"):
+        todo = "Ábralo, guárdelo como «Libro de Excel (.xlsx)», no estricto, y vuelva a cargarlo."
+        raise refused("es un libro de Excel «Open XML estricto», que no se lee.", todo)
+    return Form.XLSX
 
 
 def _unlocked(archive: zipfile.ZipFile, names: set[str]) -> Form:

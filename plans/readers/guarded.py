@@ -21,6 +21,7 @@ _COMMAND = (sys.executable, "-P", "-m", "plans.readers.worker")
 # The process meets other people's files: it gets no secret of the settings.
 _PASSED = ("LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TMPDIR")
 _OUT_OF_TIME = frozenset({signal.SIGALRM, signal.SIGXCPU})
+_BROKEN = frozenset({signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGFPE})
 _PIECE = 1 << 16
 
 
@@ -44,6 +45,8 @@ def read_guarded(content: bytes, source: str, seconds: float = MOST_SECONDS) -> 
             where=sys.executable,
             todo="Revise la instalación con `culmina doctor`.",
         )
+    if -code in _BROKEN:
+        raise refused("el archivo está dañado.", SAVE_AGAIN, source)
     if code < 0 or len(answer) > MOST_ANSWER:
         raise refused("leer el archivo pide demasiada memoria.", ONLY_THE_TABLE, source)
     return _understood(answer, source)

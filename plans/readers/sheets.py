@@ -155,8 +155,8 @@ def _rows(sheet: _Shown, page: int) -> Iterator[Row]:
 def _is_line_of_text(sheet: _Shown, line: int) -> bool:
     """Tell whether a row with nothing above it is a title or a note, and no row of the table.
 
-    Between two pieces of a table a text in one cell may be the name of a group: only one that is
-    spread over several columns is a title there.
+    Between two pieces of a table a text in one cell may be the name of the group below it: there
+    only one that is spread over several columns, or stands apart from what follows, is a title.
     """
     texts = sheet.lines[line]
     if len(texts) != 1 or sheet.covered_from_above(line):
@@ -165,7 +165,8 @@ def _is_line_of_text(sheet: _Shown, line: int) -> bool:
     if area is not None and area.bottom > line:
         return False
     spread = area is not None and area.right > area.left
-    return spread or not sheet.first_of_table < line < sheet.last_of_table
+    inside = sheet.first_of_table < line < sheet.last_of_table
+    return spread or not inside or (not sheet.lines.get(line + 1) and sheet.is_gap(line + 1))
 
 
 def _cells(sheet: _Shown, line: int) -> Iterator[Cell]:

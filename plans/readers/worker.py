@@ -39,7 +39,9 @@ _GRACE_SECONDS = 5
 _OBJECTS_BETWEEN_COLLECTIONS = 200_000
 
 
-_TOO_LARGE = Refusal("no se puede leer el plan: pide demasiada memoria.", ONLY_THE_TABLE)
+_TOO_LARGE = Refusal(
+    "no se puede leer el plan: leer el archivo pide demasiada memoria.", ONLY_THE_TABLE
+)
 
 
 def answer(content: bytes) -> Grid | Refusal:

@@ -36,7 +36,13 @@ def read_xls(content: bytes, source: str) -> Grid:
         raise refused(what, SAVE_AS_XLSX, source)
     if is_locked(workbook):
         raise refused("el archivo tiene contraseña.", WITHOUT_PASSWORD, source)
-    return _grid(content, looks(workbook), source)
+    try:
+        return _grid(content, looks(workbook), source)
+    except (Exception, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as panic:
+        # A panic of calamine comes as an exception that `except Exception` does not know.
+        raise ValueError("calamine gave up") from panic
 
 
 def _grid(content: bytes, sheets_looks: list[Looks], source: str) -> Grid:

@@ -36,6 +36,11 @@ def test_a_name_alone_after_a_gap_is_not_loose_while_the_table_goes_on() -> None
     assert shape(rows_of([sheet]))[2:] == [(8, 2, False), (9, 2, False)]
 
 
+def test_a_name_between_two_gaps_is_loose() -> None:
+    sheet = a_sheet({**TABLE, 8: {1: "MUNICIPIO"}, 10: {1: "Radio", 2: "Emitir"}})
+    assert shape(rows_of([sheet]))[2:] == [(8, 1, True), (10, 2, False)]
+
+
 def test_a_note_after_the_table_is_loose() -> None:
     sheet = a_sheet({**TABLE, 8: {1: "Elaboró: Ana Pérez"}})
     assert shape(rows_of([sheet]))[2:] == [(8, 1, True)]

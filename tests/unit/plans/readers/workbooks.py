@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -33,7 +34,7 @@ def fill(sheet: Worksheet, rows: Sequence[Sequence[Any]]) -> None:
     """Write values from A1 on; None and "" leave a cell blank."""
     for line, values in enumerate(rows, start=1):
         for column, value in enumerate(values, start=1):
-            if value not in {None, ""}:
+            if value is not None and value != "":
                 sheet.cell(line, column, value)
 
 
@@ -79,6 +80,36 @@ def an_ods(tables: str, styles: str = "") -> bytes:
             "</office:document-content>",
         }
     )
+
+
+def a_compound(streams: Mapping[str, bytes]) -> bytes:
+    """Return a compound file with these streams, each in sectors of its own."""
+    sectors: list[bytes] = []
+    table: list[int] = [0xFFFFFFFD]  # sector 0 holds the table itself
+
+    def stored(content: bytes) -> int:
+        start = len(table)
+        pieces = [content[at : at + 512].ljust(512, b"\0") for at in range(0, len(content), 512)]
+        sectors.extend(pieces)
+        table.extend(range(start + 1, start + len(pieces)))
+        table.append(0xFFFFFFFE)
+        return start
+
+    entries = [_entry("Root Entry", 5, 0xFFFFFFFE, 0)]
+    entries += [_entry(name, 2, stored(part), len(part)) for name, part in streams.items()]
+    directory = stored(b"".join(entries))
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    header += struct.pack("<HHHHH6xIII4xIIIII", 62, 3, 0xFFFE, 9, 6, 0, 1, directory, 0, 0xFFFFFFFE,
+                          0, 0xFFFFFFFE, 0)  # fmt: skip
+    header += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
+    free = [0xFFFFFFFF] * (128 - len(table))
+    return header + struct.pack("<128I", *table, *free) + b"".join(sectors)
+
+
+def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+    letters = name.encode("utf-16-le")
+    tail = struct.pack("<HB49xIQ", len(letters) + 2, kind, start, size)
+    return letters.ljust(64, b"\0") + tail
 
 
 def texts(grid: Grid) -> list[tuple[str, ...]]:
