@@ -14,7 +14,7 @@ from core.errors import InputError
 from plans.readers.grid import Grid
 from plans.readers.pdf_page import Glyph, Printed, printed
 from plans.readers.pdf_pages import Item, Loose, rows_of
-from plans.readers.pdf_ruled import lattices, piece_of
+from plans.readers.pdf_ruled import Piece, lattices, piece_of
 from plans.readers.pdf_text import Word, lines_of, text_of, words_of
 from plans.readers.pdf_unruled import FEWEST_COLUMNS, read_unruled
 
@@ -31,14 +31,44 @@ def read_pdf(content: bytes, source: str) -> Grid:
     The places of cells name the page and count its lines and rows from the top. Raises
     `InputError` for a scanned, locked or damaged file and for more than 300 pages.
     """
+    reading = _Reading()
+    with _opened(content, source) as pdf:
+        for number in range(_pages(pdf, source)):
+            reading.add(_printed(pdf, number, source))
+    reading.check(source)
+    return Grid(source=source, rows=tuple(rows_of(reading.items)))
+
+
+def _opened(content: bytes, source: str) -> PDF:
     try:
-        with pdfplumber.open(BytesIO(content)) as pdf:
-            items = _items(pdf, source)
-    except InputError:
-        raise
+        return pdfplumber.open(BytesIO(content))
     except Exception as error:
         raise _refused(error, source) from error
-    return Grid(source=source, rows=tuple(rows_of(items)))
+
+
+def _pages(pdf: PDF, source: str) -> int:
+    try:
+        pages = len(pdf.pages)
+    except Exception as error:
+        raise _refused(error, source) from error
+    if pages <= MOST_PAGES:
+        return pages
+    raise InputError(
+        f"no se puede leer el plan: el PDF tiene {pages} páginas.",
+        where=source,
+        todo=f"Deje solo las páginas de la tabla, {MOST_PAGES} como máximo.",
+    )
+
+
+def _printed(pdf: PDF, number: int, source: str) -> Printed:
+    """Return what a page shows; it is parsed once, and let go."""
+    try:
+        page = pdf.pages[number]
+        found = printed(page)
+        page.close()
+    except Exception as error:
+        raise _refused(error, source) from error
+    return found
 
 
 def _refused(error: Exception, source: str) -> InputError:
@@ -56,28 +86,12 @@ def _refused(error: Exception, source: str) -> InputError:
     )
 
 
-def _items(pdf: PDF, source: str) -> list[Item]:
-    """Return what stands on all pages; each page is parsed once, and let go."""
-    if len(pdf.pages) > MOST_PAGES:
-        raise InputError(
-            f"no se puede leer el plan: el PDF tiene {len(pdf.pages)} páginas.",
-            where=source,
-            todo=f"Deje solo las páginas de la tabla, {MOST_PAGES} como máximo.",
-        )
-    reading = _Reading()
-    for page in pdf.pages:
-        reading.add(printed(page))
-        page.close()
-    reading.check(source)
-    return reading.items
-
-
 class _Reading:
-    """What was found so far, and the columns of the last table without lines."""
+    """What was found so far, and where the last table without lines began."""
 
     def __init__(self) -> None:
         self.items: list[Item] = []
-        self._columns: Sequence[float] | None = None
+        self._unruled: Piece | None = None
         self._letters = 0
         self._unknown = 0
 
@@ -92,10 +106,11 @@ class _Reading:
             pieces.append(piece_of(lattice, inside, page.number))
         loose = list(_loose_lines([glyph for glyph in rest if not glyph.turn]))
         if not any(piece.width >= FEWEST_COLUMNS for piece in pieces):
-            found = read_unruled(loose, page.level, page.number, self._columns)
+            found = read_unruled(loose, page.level, page.number, self._unruled)
             loose = found.outside
             if found.piece is not None:
-                self._columns = found.piece.xs
+                if self._unruled is None or self._unruled.width != found.piece.width:
+                    self._unruled = found.piece
                 pieces.append(found.piece)
         lines = [
             Loose(page.number, line[0].top, " ".join(word.text for word in line)) for line in loose

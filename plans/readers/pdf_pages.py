@@ -13,7 +13,6 @@ from plans.readers.pdf_ruled import Piece, Slot
 
 # Points: the same column on another page stands this near.
 _SAME_COLUMN = 4.0
-_MOST_MORE_COLUMNS = 1.5
 # A box with the entity's mark, the form's code and its version stands above each page's table.
 _BOX_ROWS = 4
 _HEADING_ROWS = 6
@@ -105,44 +104,36 @@ def _without_furniture(items: Iterator[Item]) -> Iterator[Item]:
 
 
 def _in_same_columns(pieces: Sequence[Piece]) -> list[Piece]:
-    """Give the pieces of a table the columns of all of them, so that a column keeps its number."""
+    """Give the pieces of a table the columns of its widest, so that a column keeps its number.
+
+    A page on which a cell covers two columns has fewer lines, all of which the other pages have.
+    """
     result: list[Piece] = []
     family: list[Piece] = []
+    widest: Piece | None = None
     for piece in pieces:
-        if family and not _is_family([*family, piece]):
-            result += _aligned(family)
-            family = []
+        if widest is not None and not (_within(piece, widest) or _within(widest, piece)):
+            result += [_spread(one, widest.xs) for one in family]
+            family, widest = [], None
         family.append(piece)
-    return [*result, *_aligned(family)]
+        widest = piece if widest is None or piece.width > widest.width else widest
+    return [*result, *(_spread(one, widest.xs) for one in family if widest is not None)]
 
 
-def _is_family(pieces: Sequence[Piece]) -> bool:
-    same_ends = all(
-        abs(piece.xs[end] - pieces[0].xs[end]) <= 2 * _SAME_COLUMN
-        for piece in pieces
-        for end in (0, -1)
+def _within(piece: Piece, other: Piece) -> bool:
+    """Tell whether every column's line of a piece is one of another's."""
+    ends = all(abs(piece.xs[end] - other.xs[end]) <= 2 * _SAME_COLUMN for end in (0, -1))
+    return ends and all(
+        min(abs(x - line) for line in other.xs) <= _SAME_COLUMN for x in piece.xs[1:-1]
     )
-    most = max(piece.width for piece in pieces)
-    return same_ends and len(_lines(pieces)) - 1 <= _MOST_MORE_COLUMNS * most
-
-
-def _lines(pieces: Sequence[Piece]) -> list[float]:
-    """Return the columns' lines of several pieces, the near ones as one."""
-    lines: list[float] = []
-    for x in sorted(x for piece in pieces for x in piece.xs):
-        if not lines or x - lines[-1] > _SAME_COLUMN:
-            lines.append(x)
-    return lines
-
-
-def _aligned(pieces: Sequence[Piece]) -> list[Piece]:
-    lines = _lines(pieces)
-    return [piece if len(lines) == len(piece.xs) else _spread(piece, lines) for piece in pieces]
 
 
 def _spread(piece: Piece, lines: Sequence[float]) -> Piece:
     """Return a piece with more columns: a field over several of them is a merged one."""
-    at = [max(bisect_left(lines, x - _SAME_COLUMN), 0) for x in piece.xs]
+    if len(lines) == len(piece.xs):
+        return piece
+    inner = (bisect_left(lines, x - _SAME_COLUMN) for x in piece.xs[1:-1])
+    at = [0, *inner, len(lines) - 1]
     if len(set(at)) < len(at):
         return piece
     rows = []
@@ -196,8 +187,10 @@ def _goes_on(before: Sequence[Slot], rest: Sequence[Slot]) -> bool:
         return False
     both = [(b, r) for b, r in zip(before, rest, strict=True) if r.text]
     whole = sum(bool(slot.text) for slot in before)
-    if not both or len(both) >= whole or not all(b.text and b.full for b, _ in both):
+    if not both or not all(b.text and b.full for b, _ in both):
         return False
+    if len(both) == whole:
+        return all(r.text[0].islower() for _, r in both)
     if any(_FIGURE.fullmatch(b.text) and _FIGURE.fullmatch(r.text) for b, r in both):
         return False
     few = len(both) <= _FEW_CELLS and len(both) + _MORE_CELLS <= whole

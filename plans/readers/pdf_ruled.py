@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plans.readers.pdf_page import Glyph, Printed, Rule
 from plans.readers.pdf_text import text_of
@@ -18,6 +19,8 @@ _NARROWEST = 5.0
 _OPEN_END = 12.0
 # So much of a side has to be drawn to part two cells; the underline of a link is less.
 _DRAWN = 0.7
+# Rows of one table share at least so many of their columns' lines.
+_IN_COMMON = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,27 @@ class Lattice:
         across = (glyph.x0 + glyph.x1) / 2
         return self.xs[0] <= across <= self.xs[-1] and self.ys[0] <= glyph.middle <= self.ys[-1]
 
+    def bands(self) -> list[Lattice]:
+        """Return the tables that stand right below each other: few columns' lines are shared."""
+        tops = [0]
+        lines: set[int] = set()
+        for row in range(len(self.ys) - 1):
+            here = {n for n in range(1, len(self.xs) - 1) if self._parted_upright(row, n)}
+            fewer = min(len(here), len(lines))
+            if fewer > 1 and len(here & lines) < _IN_COMMON * fewer:
+                tops.append(row)
+                lines = set()
+            lines |= here
+        if len(tops) == 1:
+            return [self]
+        ends = [self.ys[row] for row in (*tops, len(self.ys) - 1)]
+        return [self._band(top, bottom) for top, bottom in pairwise(ends)]
+
+    def _band(self, top: float, bottom: float) -> Lattice:
+        level = [rule for rule in self._level if top - NEAR <= rule.at <= bottom + NEAR]
+        cut = (Rule(rule.at, max(rule.start, top), min(rule.end, bottom)) for rule in self._upright)
+        return Lattice(level, [rule for rule in cut if rule.end - rule.start > _NARROWEST])
+
     def cells(self) -> list[list[int]]:
         """Return the number of the cell that each field belongs to, row by row."""
         rows, columns = len(self.ys) - 1, len(self.xs) - 1
@@ -95,9 +119,8 @@ def lattices(page: Printed) -> list[Lattice]:
     found = []
     for some_level, some_upright in _touching(level, upright):
         if len(some_level) > 1 or len(some_upright) > 1:
-            lattice = Lattice(some_level, some_upright)
-            if len(lattice.xs) > 2 and len(lattice.ys) > 1:
-                found.append(lattice)
+            whole = Lattice(some_level, some_upright)
+            found += [one for one in whole.bands() if len(one.xs) > 2 and len(one.ys) > 1]
     return sorted(found, key=lambda one: (one.ys[0], one.xs[0]))
 
 

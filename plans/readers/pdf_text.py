@@ -7,10 +7,8 @@ from typing import NamedTuple
 
 from plans.readers.pdf_page import Box, Glyph, turned
 
-# In parts of the letters' height: a wider gap is a blank. Where a line has blanks of its own, only
-# a gap as wide as a blank is one more.
+# In parts of the letters' height: a wider gap is a blank.
 _GAP = 0.17
-_WIDE_GAP = 0.3
 # Bold is imitated by printing a letter twice, closer than two letters ever stand.
 _TWICE = 0.1
 _SAME_LINE = 0.5
@@ -58,7 +56,6 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def words_of(line: Sequence[Glyph]) -> list[Word]:
     """Return the words of one line, whose letters come from left to right."""
-    gap = _WIDE_GAP if any(glyph.text.isspace() for glyph in line) else _GAP
     words: list[list[Glyph]] = []
     before: Glyph | None = None
     for glyph in line:
@@ -67,7 +64,7 @@ def words_of(line: Sequence[Glyph]) -> list[Word]:
             continue
         if before is not None and _is_twice(before, glyph):
             continue
-        if before is None or glyph.x0 - before.x1 > gap * glyph.size:
+        if before is None or glyph.x0 - before.x1 > _GAP * glyph.size:
             words.append([])
         words[-1].append(glyph)
         before = glyph

@@ -1,0 +1,240 @@
+"""Where the rows of a table without lines begin: by level lines, by gaps, by what begins anew.
+
+Rows may be set apart by more room than lines are. Where they are not, a row begins on the line on
+which most columns have text and one of them had none on the line above.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from plans.readers.pdf_page import Rule
+
+# A gap between rows is larger than the one between a row's lines by more than this (points).
+_ROW_GAP = 1.5
+_SAME_LINE = 0.4
+# So many of the columns that a full line has are filled on the first line of a row.
+_FILLED = 0.6
+# A column that is filled on fewer first lines holds names of groups, printed anywhere.
+_SPARSE = 0.5
+_FULL = 0.8
+# Rows are set apart by gaps when the longest text has so many parts, beside the other columns.
+_SET_APART = 0.8
+_RULED_ACROSS = 0.6
+_FEWEST_RULES = 3
+_FIGURE = re.compile(r"(?=.*\d)[\d\s.,:/%()-]{1,14}|N/?A", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text in one column."""
+
+    column: int
+    text: str
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Return the height at which the line stands."""
+        return (self.top + self.bottom) / 2
+
+
+def rows_of(parts: Sequence[Line], level: Sequence[Rule], width: int) -> list[list[Line]]:
+    """Return the lines of a table by rows, from the top; `level` are the level lines of the page.
+
+    Text that stands between two rows, as the name of a group does, goes to the row of its middle.
+    """
+    return _by_rules(parts, level) or _by_text(parts, width)
+
+
+def _by_rules(parts: Sequence[Line], level: Sequence[Rule]) -> list[list[Line]]:
+    """Return the lines by rows where level lines part these; nothing where they do not."""
+    longest = max((rule.end - rule.start for rule in level), default=0.0)
+    seams = sorted({rule.at for rule in level if rule.end - rule.start > _RULED_ACROSS * longest})
+    inner = [at for at in seams if parts[0].middle < at < parts[-1].middle]
+    if len(inner) < _FEWEST_RULES:
+        return []
+    rows: list[list[Line]] = [[] for _ in range(len(seams) + 1)]
+    for line in parts:
+        rows[bisect_right(seams, line.middle)].append(line)
+    return [row for row in rows if row]
+
+
+def _by_text(parts: Sequence[Line], width: int) -> list[list[Line]]:
+    height = median(line.bottom - line.top for line in parts)
+    pitch = _pitch(parts, width, height)
+    blocks = [_blocks([p for p in parts if p.column == n], pitch) for n in range(width)]
+    # The second most: in one column there may be gaps between paragraphs.
+    most = sorted(len(column) for column in blocks)[-2:][0]
+    longest = max(blocks, key=lambda column: sum(len(block) for block in column))
+    if len(longest) >= _SET_APART * most:
+        dense = {n for n in range(width) if len(blocks[n]) >= _SPARSE * most}
+        starts = _gap_starts([line for line in parts if line.column in dense], pitch - height)
+        starts = _without_paragraphs(starts, parts, longest[0][0].column)
+        return _distributed(blocks, starts, dense, set())
+    grid = _grid(parts, height)
+    if _stand_low(grid):
+        rows = _by_text(sorted(map(_upside_down, parts), key=_middle), width)
+        return [sorted(map(_upside_down, row), key=_middle) for row in reversed(rows)]
+    return _by_first_lines(parts, width, blocks, grid, pitch, height)
+
+
+def _by_first_lines(
+    parts: Sequence[Line],
+    width: int,
+    blocks: Sequence[Sequence[Sequence[Line]]],
+    grid: Sequence[dict[int, Line]],
+    pitch: float,
+    height: float,
+) -> list[list[Line]]:
+    """Return rows that no gaps part, by the lines on which most columns have text."""
+    full = _full_lines(grid, pitch, set(range(width)))
+    share = _shares(grid, full, width)
+    # What begins in a column of groups begins no row.
+    full = _full_lines(grid, pitch, {n for n in range(width) if share[n] >= _SPARSE})
+    share = _shares(grid, full, width)
+    dense = {n for n in range(width) if share[n] >= _SPARSE}
+    sure = {n for n in range(width) if share[n] >= _FULL}
+    starts = _gap_starts([line for line in parts if line.column in dense], pitch - height)
+    firsts = (min(line.top for line in grid[k].values()) - 0.1 for k in full)
+    starts = _apart([*starts, *firsts], height / 2) or [parts[0].top]
+    return _distributed(blocks, starts, sure, dense - sure)
+
+
+def _without_paragraphs(
+    starts: Sequence[float], parts: Sequence[Line], longest: int
+) -> list[float]:
+    """Leave out the starts below which only the longest text goes on: its next paragraph."""
+    columns: list[set[int]] = [set() for _ in starts]
+    for line in parts:
+        columns[max(bisect_right(starts, line.middle) - 1, 0)].add(line.column)
+    kept = [n for n in range(len(starts)) if n == 0 or columns[n] != {longest}]
+    return [starts[n] for n in kept]
+
+
+def _stand_low(grid: Sequence[dict[int, Line]]) -> bool:
+    """Tell whether texts stand at the bottom of their rows: full lines end rows, not begin them."""
+    most = max(len(line) for line in grid)
+    balance = 0
+    for before, line, after in zip(grid, grid[1:], grid[2:], strict=False):
+        if len(line) >= _FILLED * most:
+            balance += sum(n not in before for n in line) - sum(n not in after for n in line)
+    return balance < 0
+
+
+def _upside_down(line: Line) -> Line:
+    return Line(line.column, line.text, -line.bottom, -line.top)
+
+
+def _middle(line: Line) -> float:
+    return line.middle
+
+
+def _shares(grid: Sequence[dict[int, Line]], lines: Sequence[int], width: int) -> list[float]:
+    """Return on how many of these lines each column has text, from 0 to 1."""
+    return [sum(n in grid[k] for k in lines) / max(len(lines), 1) for n in range(width)]
+
+
+def _distributed(
+    blocks: Sequence[Sequence[Sequence[Line]]],
+    starts: Sequence[float],
+    dense: set[int],
+    unsure: set[int],
+) -> list[list[Line]]:
+    """Put the lines into the rows that begin at `starts`.
+
+    In a dense column each line goes to its row; in others a text stays whole. In a column of which
+    neither is sure, a text that begins with a row is taken line by line.
+    """
+    rows: list[list[Line]] = [[] for _ in starts]
+    for block in (block for column in blocks for block in column):
+        number, height = block[0].column, block[0].bottom - block[0].top
+        begins = any(abs(start - block[0].top) < height / 2 for start in starts)
+        by_line = number in dense or (number in unsure and begins)
+        whole = (block[0].top + block[-1].bottom) / 2
+        for line in block:
+            at = line.middle if by_line else whole
+            rows[max(bisect_right(starts, at) - 1, 0)].append(line)
+    return [sorted(row, key=lambda one: one.middle) for row in rows if row]
+
+
+def _pitch(parts: Sequence[Line], width: int, height: float) -> float:
+    """Return the distance between the lines of one text: the usual small one."""
+    steps: list[float] = []
+    for column in range(width):
+        middles = [line.middle for line in parts if line.column == column]
+        steps += [after - before for before, after in pairwise(middles)]
+    close = sorted(step for step in steps if step < 2 * height)
+    return close[len(close) // 4] if close else height * 1.2
+
+
+def _blocks(lines: Sequence[Line], pitch: float) -> list[list[Line]]:
+    """Return the lines of a column, those together that follow at a line's distance."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if blocks and line.middle - blocks[-1][-1].middle <= pitch + _ROW_GAP:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _grid(parts: Sequence[Line], height: float) -> list[dict[int, Line]]:
+    """Return the lines that stand at one height together, by column."""
+    grid: list[dict[int, Line]] = []
+    at = 0.0
+    for line in parts:
+        if not grid or line.middle - at > _SAME_LINE * height:
+            grid.append({})
+            at = line.middle
+        grid[-1][line.column] = line
+    return grid
+
+
+def _full_lines(grid: Sequence[dict[int, Line]], pitch: float, columns: set[int]) -> list[int]:
+    """Return the lines on which most of the columns have text and one of them begins anew."""
+    shown = [{n: one for n, one in line.items() if n in columns} for line in grid]
+    counts = sorted(len(line) for line in shown)
+    need = _FILLED * counts[len(counts) * 9 // 10]
+    found = []
+    for number, line in enumerate(shown):
+        above = shown[number - 1] if number else {}
+        begins = any(
+            column not in above or one.middle - above[column].middle > pitch + _ROW_GAP
+            for column, one in line.items()
+        )
+        # Rows of one line each have no column that begins anew: their figures tell them.
+        follows = len(line) >= len(above) and any(
+            _FIGURE.fullmatch(one.text) and _FIGURE.fullmatch(above[column].text)
+            for column, one in line.items()
+            if column in above
+        )
+        if line and len(line) >= need and (begins or follows):
+            found.append(number)
+    return found
+
+
+def _gap_starts(lines: Sequence[Line], leading: float) -> list[float]:
+    """Return the tops of the rows: after every gap wider than the one between lines."""
+    starts: list[float] = []
+    bottom = 0.0
+    for line in sorted(lines, key=lambda one: one.top):
+        if not starts or line.top - bottom > leading + _ROW_GAP:
+            starts.append(line.top - 0.1)
+            bottom = line.bottom
+        bottom = max(bottom, line.bottom)
+    return starts
+
+
+def _apart(places: Sequence[float], least: float) -> list[float]:
+    result: list[float] = []
+    for place in sorted(places):
+        if not result or place - result[-1] > least:
+            result.append(place)
+    return result
