@@ -166,6 +166,7 @@ def _figures(lines: Iterable[Line]) -> list[str]:
     found: list[str] = []
     for line in lines:
         columns = line.cells.columns
-        cells = (columns.get(one.percent) for one in line.header.follow_ups if one.percent)
+        percents = (one.percent for one in line.header.follow_ups)
+        cells = (columns.get(column) for column in percents if column is not None)
         found += [clean(cell.text) for cell in cells if cell]
     return found

@@ -5,20 +5,39 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 # A tag begins with a letter; "< 5 %" stays.
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BOLD = re.compile(r"\*\*+")
 # Without its semicolon an entity may be part of an address ("?a=1&copy=2").
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_SOFT_HYPHEN = re.compile("\u00ad\\s*\n?\\s*(?=\\w)|\u00ad")
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
+# A word that the end of a printed line cut; after a figure or before a capital it is a sign.
+_CUT_WORD = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[a-záéíóúüñ])")
+_BULLET = re.compile(r"^[ \t]*[•·▪●○◦■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc][ \t]*", re.MULTILINE)
+# Signs that also stand for something else are bullets where several lines begin with them.
+_LISTED = re.compile(r"^[ \t]*[-–*][ \t]+", re.MULTILINE)
+_SEVERAL = 2
 _BLANKS = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
-    """Return `text` without HTML, bold marks, unseen characters and double blanks."""
+    """Return `text` without HTML, bold marks, bullets, cut words, unseen signs, double blanks."""
     if "<" in text:
         text = _TAG.sub(" ", text)
     text = _ENTITY.sub(lambda entity: html.unescape(entity.group()), text)
-    text = _BOLD.sub("", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+    text = _UNSEEN.sub("", _SOFT_HYPHEN.sub("", unicodedata.normalize("NFC", text)))
+    if "\n" in text:
+        text = join_cut_words(text)
+        if len(_LISTED.findall(text)) >= _SEVERAL:
+            text = _LISTED.sub("", text)
+    text = _BOLD.sub("", _BULLET.sub("", text))
     return _BLANKS.sub(" ", text).strip()
+
+
+def join_cut_words(text: str) -> str:
+    """Return `text` with the words put together that the ends of its lines cut in two."""
+    return _CUT_WORD.sub("", _SOFT_HYPHEN.sub("", text))

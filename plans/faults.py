@@ -104,7 +104,7 @@ def no_year(text: str, proposed: Sequence[date], place: Place) -> Fault:
     )
 
 
-def no_single_date(text: str, proposed: Sequence[date], place: Place) -> Fault:
+def no_single_date(text: str, place: Place, proposed: Sequence[date] = ()) -> Fault:
     """Return the fault of a term where a day is needed ("cuatrimestral", "I semestre").
 
     Where the term has an end, its last day is proposed.

@@ -107,6 +107,11 @@ def read_columns(
         for column, name in printed.items()
         if meanings[column][1] < _TOLD and (label := _term(parents.get(column, ""), name))
     }
+    terms |= {
+        column: name.casefold()
+        for column, name in printed.items()
+        if meanings[column] == (Field.TERM, _TOLD)
+    }
     meanings |= dict.fromkeys(terms, (Field.TERM, _TERM))
     hints = {
         column: hint_of(name) or hint_of(parents.get(column, ""))

@@ -64,8 +64,9 @@ def load_plan(
     session.execute(select(Entity.id).where(Entity.id == entity_id).with_for_update())
     plan = _add_plan(session, document, entity_id, source_name, source_digest, now)
     offices = unite_offices(session, document.offices, entity_id=entity_id, now=now, by=by)
-    as_of = min(document.cutoff or today, today)
-    figures = [store_rows.figure_of(one, as_of, now) for one in document.activities]
+    figures = [
+        store_rows.figures_of(one, document.cutoff, today, now) for one in document.activities
+    ]
     ids = _add_activities(session, document, figures, plan, now)
     stored = _add_dependents(
         session, document, ids, figures, plan=plan, office_ids=offices.ids, source_name=source_name
@@ -129,7 +130,7 @@ def _add_plan(
 def _add_activities(
     session: Session,
     document: PlanDocument,
-    figures: Sequence[FileFigure | None],
+    figures: Sequence[Sequence[FileFigure]],
     plan: Plan,
     now: datetime,
 ) -> list[int]:
@@ -140,10 +141,8 @@ def _add_activities(
     names = handles_of(document, taken)
     common = {"entity_id": plan.entity_id, "plan_id": plan.id, "added_at": now}
     rows: list[Row] = [
-        common
-        | {"position": position, "handle": handle}
-        | store_rows.activity_row(activity, figure)
-        for position, (activity, figure, handle) in enumerate(
+        common | {"position": position, "handle": handle} | store_rows.activity_row(activity, said)
+        for position, (activity, said, handle) in enumerate(
             zip(document.activities, figures, names, strict=True), start=1
         )
     ]
@@ -157,7 +156,7 @@ def _add_dependents(
     session: Session,
     document: PlanDocument,
     ids: Sequence[int],
-    figures: Sequence[FileFigure | None],
+    figures: Sequence[Sequence[FileFigure]],
     *,
     plan: Plan,
     office_ids: dict[str, int],
@@ -172,14 +171,13 @@ def _add_dependents(
     }
     entity = {"entity_id": plan.entity_id}
     in_plan = entity | {"plan_id": plan.id}
-    for activity_id, activity, figure in zip(ids, document.activities, figures, strict=True):
+    for activity_id, activity, said in zip(ids, document.activities, figures, strict=True):
         own = entity | {"activity_id": activity_id}
-        rows[Milestone] += [own | row for row in store_rows.milestone_rows(activity, figure)]
+        rows[Milestone] += [own | row for row in store_rows.milestone_rows(activity, said)]
         rows[Responsibility] += [
             own | row for row in store_rows.responsibility_rows(activity, office_ids)
         ]
-        if figure is not None:
-            rows[ProgressReport].append(own | store_rows.report_row(figure, source_name))
+        rows[ProgressReport] += [own | store_rows.report_row(one, source_name) for one in said]
         rows[PlanFault] += [in_plan | own | row for row in store_rows.fault_rows(activity.faults)]
     whole = in_plan | {"activity_id": None}
     rows[PlanFault] += [whole | row for row in store_rows.fault_rows(document.faults)]

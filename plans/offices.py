@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.spanish import fold
-from plans.clean import clean
+from plans.clean import clean, join_cut_words
 from plans.percents import is_not_due
 from plans.spelling import is_slip, traces
 
@@ -91,7 +91,7 @@ def split(text: str) -> tuple[str, ...]:
     """
     if is_not_due(text):
         return ()
-    pieces = _pieces("\n".join(clean(line) for line in text.splitlines()))
+    pieces = _pieces("\n".join(clean(line) for line in join_cut_words(text).splitlines()))
     names: dict[str, str] = {}
     for piece in pieces:
         name = piece.strip(_EDGES)

@@ -60,3 +60,13 @@ def has_sign(text: str) -> bool:
 def is_not_due(text: str) -> bool:
     """Tell whether a cell says "N/A" in one of its ways."""
     return len(text) <= _LONGEST and bool(_NOT_DUE.fullmatch(fold(text)))
+
+
+def share(planned: Decimal | None, executed: Decimal | None) -> Decimal | None:
+    """Return how much of what was planned is done, 0–100; None where either is not counted.
+
+    More than planned is 100.
+    """
+    if not planned or planned < 0 or executed is None or executed < 0:
+        return None
+    return min(HUNDRED * executed / planned, HUNDRED)

@@ -18,7 +18,7 @@ from plans.groups import assign
 from plans.headers import Field
 from plans.neighbours import settle
 from plans.offices import Directory, PlanOffice, is_collective, key, unite
-from plans.percents import HUNDRED, is_not_due
+from plans.percents import is_not_due, share
 from plans.periods import read_periods
 
 
@@ -106,13 +106,6 @@ def _names(spellings: Sequence[str], directory: Directory) -> tuple[str, ...]:
     return tuple(dict.fromkeys(directory.name_of(spelling) for spelling in spellings))
 
 
-def share(planned: Decimal | None, executed: Decimal | None) -> Decimal | None:
-    """Return how much of what was planned is done, 0–100; None where either is not counted."""
-    if not planned or planned < 0 or executed is None or executed < 0:
-        return None
-    return min(HUNDRED * executed / planned, HUNDRED)
-
-
 def _report(one: FollowUpReading) -> PlanReport:
     cell = one.figure or one.words
     assert cell is not None  # noqa: S101 - a follow-up of a row has one of its cells
@@ -169,10 +162,10 @@ def _date_faults(reading: RowReading, year: int | None) -> list[Fault]:
         found.append(faults.unread_date(dates.rest, place))
     if dates.rhythm and not dates.days:
         ends = [end for one in dates.periods if (end := one.last_day(year))]
-        found.append(faults.no_single_date(dates.rhythm, ends, place))
+        found.append(faults.no_single_date(dates.rhythm, place, ends))
     if terms and not reading.printed(Field.DUE):
         ends = [end for term in terms for one in read_periods(term) if (end := one.last_day(year))]
-        found.append(faults.no_single_date(", ".join(terms), ends, place))
+        found.append(faults.no_single_date(", ".join(terms), place, ends))
     return found
 
 

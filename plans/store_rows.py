@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
@@ -11,14 +11,17 @@ from core import rules
 from core.words import Duty, SourceKind, Status
 from models.progress import milestone_is_met
 from plans.dates import read_dates
-from plans.document import PlanActivity
+from plans.document import PlanActivity, PlanReport
 from plans.faults import Fault
-from plans.percents import HUNDRED, read_percent
+from plans.percents import HUNDRED, read_percent, share
 
 # The channel of what nobody said in a conversation.
 FILE = "file"
 
 _CENT = Decimal("0.01")
+_FAR_YEAR = "far_year"
+# Faults of a printed date whose proposal is reminded of; that of a missing date is a neighbour's.
+_PROPOSING = frozenset({"impossible_date", _FAR_YEAR, "no_year", "no_single_date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +39,68 @@ class FileFigure:
     recorded_at: datetime
 
 
-def figure_of(activity: PlanActivity, as_of: date, now: datetime) -> FileFigure | None:
-    """Return the first figure of an activity, None where the file says nothing about progress.
+def figures_of(
+    activity: PlanActivity, cutoff: date | None, today: date, now: datetime
+) -> tuple[FileFigure, ...]:
+    """Return the figures that the file says of an activity, the newest last.
 
-    "N/A" is no figure: nothing was due yet. Units that are counted give a percentage. Figures are
-    kept to the hundredth, rounded down so that only what is complete is 100.
+    The newest speaks of its own cut-off, else of the plan's (`cutoff`), else of `today`, and never
+    of a day to come. "N/A" is no figure: nothing was due yet. Units that are counted give a
+    percentage. Figures are kept to the hundredth, rounded down so that only what is complete is
+    100. An earlier follow-up whose day is not known, or not earlier, is left out.
     """
-    percent = activity.percent if activity.percent is not None else _share(activity)
-    percent = None if percent is None else percent.quantize(_CENT, ROUND_DOWN)
-    not_due = percent is None and read_percent(activity.percent_text).not_due
-    description = activity.description or ""
-    if percent is None and not not_due and not description:
-        return None
+    as_of = min(activity.cutoff or cutoff or today, today)
+    earlier = (_earlier(one, now) for one in activity.reports)
+    found = [one for one in earlier if one is not None and one.as_of < as_of]
+    newest = _newest(activity, as_of, now)
+    return (*found, *((newest,) if newest else ()))
+
+
+def _newest(activity: PlanActivity, as_of: date, now: datetime) -> FileFigure | None:
+    percent = activity.percent
+    if percent is None:
+        percent = share(activity.planned, activity.executed)
     place = activity.percent_place or activity.description_place or activity.place
-    return FileFigure(
-        percent=percent,
-        status=_status(percent, not_due=not_due),
-        description=description,
-        cell=place.label(),
-        as_of=as_of,
-        recorded_at=now,
+    return _figure(percent, activity.percent_text, activity.description, place.label(), as_of, now)
+
+
+def _earlier(report: PlanReport, now: datetime) -> FileFigure | None:
+    if report.cutoff is None:
+        return None
+    label = report.place.label()
+    return _figure(
+        report.percent, report.percent_text, report.description, label, report.cutoff, now
     )
 
 
-def _share(activity: PlanActivity) -> Decimal | None:
-    if not activity.planned or activity.executed is None or activity.executed < 0:
+def _figure(
+    percent: Decimal | None,
+    printed: str,
+    description: str | None,
+    cell: str,
+    as_of: date,
+    now: datetime,
+) -> FileFigure | None:
+    percent = None if percent is None else percent.quantize(_CENT, ROUND_DOWN)
+    not_due = percent is None and read_percent(printed).not_due
+    if percent is None and not not_due and not description:
         return None
-    share = HUNDRED * activity.executed / activity.planned
-    return min(share, HUNDRED)
+    status = _status(percent, not_due=not_due)
+    return FileFigure(percent, status, description or "", cell, as_of, now)
+
+
+def current_of(figures: Sequence[FileFigure]) -> rules.Current | None:
+    """Return the figure that holds of those of a file, as the rules have it."""
+    return rules.current(
+        rules.Report(
+            id=number,
+            as_of=one.as_of,
+            recorded_at=one.recorded_at,
+            percent=one.percent,
+            status=one.status,
+        )
+        for number, one in enumerate(figures)
+    )
 
 
 def _status(percent: Decimal | None, *, not_due: bool) -> Status:
@@ -74,8 +111,10 @@ def _status(percent: Decimal | None, *, not_due: bool) -> Status:
     return Status.DONE if percent == HUNDRED else Status.IN_PROGRESS
 
 
-def activity_row(activity: PlanActivity, figure: FileFigure | None) -> dict[str, object]:
+def activity_row(activity: PlanActivity, figures: Sequence[FileFigure]) -> dict[str, object]:
     """Return the columns of an activity that its file decides, with the copy of its figure."""
+    current = current_of(figures)
+    described = [one.description for one in figures if one.description]
     planned = activity.planned
     return {
         "code": activity.code,
@@ -90,23 +129,28 @@ def activity_row(activity: PlanActivity, figure: FileFigure | None) -> dict[str,
         "due_text": activity.due_text,
         "percent_text": activity.percent_text,
         "extra": dict(activity.extra),
-        "percent": figure.percent if figure else None,
-        "status": figure.status if figure else None,
-        "description": figure.description if figure else "",
-        "reported_at": figure.recorded_at if figure else None,
+        "percent": current.percent if current else None,
+        "status": current.report.status if current else None,
+        "description": described[-1] if described else "",
+        "reported_at": current.report.recorded_at if current else None,
     }
 
 
-def milestone_rows(activity: PlanActivity, figure: FileFigure | None) -> list[dict[str, object]]:
+def milestone_rows(
+    activity: PlanActivity, figures: Sequence[FileFigure]
+) -> list[dict[str, object]]:
     """Return an activity's dates in their order, each once, with the rule's answer about each."""
     printed = printed_days(activity)
+    current = current_of(figures)
     return [
         {
             "ordinal": ordinal,
             "total": len(printed),
             "due": due,
             "printed_due": printed[due],
-            "met": _met(figure, ordinal, len(printed), due),
+            "met": milestone_is_met(
+                current, ordinal=ordinal, total=len(printed), due=due, from_file=True
+            ),
         }
         for ordinal, due in enumerate(sorted(printed), start=1)
     ]
@@ -115,30 +159,21 @@ def milestone_rows(activity: PlanActivity, figure: FileFigure | None) -> list[di
 def printed_days(activity: PlanActivity) -> dict[date, str]:
     """Return the days of an activity with what is printed for each.
 
-    A printed day that does not exist gives the last day of its month, which its fault proposes:
-    a reminder about a date that is shown as proposed is better than none.
+    A printed day that does not exist, one of a far year, one without its year and a term that ends
+    on a day give what their faults propose, until a person decides: a reminder about a date that
+    is shown as proposed is better than none.
     """
     reading = read_dates(activity.due_text)
     texts = dict(zip(reading.days, reading.printed, strict=True))
     days = {day: texts.get(day, activity.due_text) for day in activity.due}
     for fault in activity.faults:
-        if fault.kind == "impossible_date" and fault.suggestion is not None:
-            days.setdefault(date.fromisoformat(fault.suggestion), fault.text)
+        if fault.kind not in _PROPOSING or fault.suggestion is None:
+            continue
+        if fault.kind == _FAR_YEAR:
+            days = {day: text for day, text in days.items() if text != fault.text}
+        for day in fault.suggestion.split():
+            days.setdefault(date.fromisoformat(day), fault.text)
     return days
-
-
-def _met(figure: FileFigure | None, ordinal: int, total: int, due: date) -> bool:
-    if figure is None:
-        return False
-    report = rules.Report(
-        id=0,
-        as_of=figure.as_of,
-        recorded_at=figure.recorded_at,
-        percent=figure.percent,
-        status=figure.status,
-    )
-    current = rules.current([report])
-    return milestone_is_met(current, ordinal=ordinal, total=total, due=due, from_file=True)
 
 
 def responsibility_rows(

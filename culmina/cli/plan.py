@@ -24,6 +24,7 @@ from plans.faults import Fault, Rank
 from plans.listing import list_plans
 from plans.load import LoadResult, handles_of, load_plan
 from plans.read import read_plan
+from plans.settings import read_map, told_of
 from plans.store_rows import printed_days
 
 app = typer.Typer(help="Plans: reading, storing, listing them.", no_args_is_help=True)
@@ -34,6 +35,12 @@ _LONGEST_TEXT = 20
 _DAY = "%d/%m/%Y"
 
 PlanFile = Annotated[Path, typer.Argument(help="The plan's file.")]
+ColumnMap = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map", metavar="NAME=FIELD", help="What a heading means that is not recognised."
+    ),
+]
 
 
 @app.command()
@@ -42,9 +49,10 @@ def read(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print everything that was read, as JSON.")
     ] = False,
+    columns: ColumnMap = None,
 ) -> None:
     """Show what is understood of a plan file; nothing is written."""
-    document = read_plan(file)
+    document = read_plan(file, told_of(read_map(columns or ())))
     if as_json:
         # Told apart from the table's lines: programs read this, no width applies.
         typer.echo(json.dumps(document.to_json(), ensure_ascii=False, indent=2))
@@ -56,9 +64,9 @@ def read(
 
 
 @app.command("import")
-def import_(file: PlanFile) -> None:
+def import_(file: PlanFile, columns: ColumnMap = None) -> None:
     """Store a plan file: activities, dates, offices and figures; faults never stop it."""
-    document = read_plan(file)
+    document = read_plan(file, told_of(read_map(columns or ())))
     digest = hashlib.sha256(_bytes(file)).hexdigest()
     with open_installation() as installation:
         now = installation.clock.now()

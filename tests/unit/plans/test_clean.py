@@ -17,6 +17,11 @@ from plans.clean import clean
         ("trá\u00admites\u200b", "trámites"),
         ("  dos\u00a0\t blancos ", "dos blancos"),
         ("acción", "acción"),
+        ("Secretaría de Plane-\nación", "Secretaría de Planeación"),
+        ("trá\u00ad\nmites", "trámites"),
+        ("• Actas\n• Listas", "Actas Listas"),
+        ("\uf0b7 Actas", "Actas"),
+        ("- Actas\n- Listas", "Actas Listas"),
     ],
 )
 def test_remnants_are_taken_out(text: str, shown: str) -> None:
@@ -30,7 +35,15 @@ def test_remnants_are_taken_out(text: str, shown: str) -> None:
         "https://sede.example/a?b=1&copy=2&t=3",
         "https://sede.example/uno__dos",
         "meta * indicador",
+        "- 5 grados",
+        "Plan 2020-2023",
+        "Código: A•B",
     ],
 )
 def test_what_only_looks_like_a_remnant_stays(text: str) -> None:
     assert clean(text) == text
+
+
+def test_a_hyphen_before_a_capital_or_after_a_figure_is_no_cut_word() -> None:
+    assert clean("Bogotá-\nCundinamarca") == "Bogotá- Cundinamarca"
+    assert clean("2020-\nen adelante") == "2020- en adelante"

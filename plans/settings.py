@@ -1,0 +1,66 @@
+"""The settings section [plans]: what a person said of headings that are not recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from core.errors import InputError
+from plans import headings
+from plans.headers import Told
+
+# What a column is called that has to be kept as it is, though its heading resembles a field's.
+EXTRA = "extra"
+_NAMES = tuple(
+    str(one) for one in headings.Field if one is not headings.Field.FOLLOW_UP
+)  # a follow-up whose kind is open is found, not told
+
+
+class PlanSettings(BaseModel):
+    """Headings of the entity's own tables, each with the field that it is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    columns: dict[str, str] = Field(
+        default_factory=dict,
+        description=(
+            "Headings that are not recognised, each with its field: "
+            f"{', '.join(_NAMES)}; or {EXTRA}, to keep the column as it is."
+        ),
+    )
+
+    @field_validator("columns")
+    @classmethod
+    def _known_fields(cls, columns: dict[str, str]) -> dict[str, str]:
+        for name, field in columns.items():
+            if field not in (*_NAMES, EXTRA):
+                raise ValueError(f"«{name}» cannot be «{field}»: use one of {', '.join(_NAMES)}")
+        return columns
+
+
+def told_of(columns: Mapping[str, str]) -> Told:
+    """Return what was said of headings as the readers of tables want it."""
+    return {
+        headings.normal(name): None if field == EXTRA else headings.Field(field)
+        for name, field in columns.items()
+    }
+
+
+def read_map(pairs: Iterable[str]) -> dict[str, str]:
+    """Read "NAME=field" as typed at a command; the last `=` counts, names may hold others.
+
+    Raises `InputError` for a pair without `=` and for a field that does not exist.
+    """
+    columns: dict[str, str] = {}
+    for pair in pairs:
+        name, sign, field = pair.rpartition("=")
+        field = field.strip().casefold()
+        if not sign or not headings.normal(name.strip()) or field not in (*_NAMES, EXTRA):
+            raise InputError(
+                "a column is told as NAME=field.",
+                where=pair,
+                todo=f"Fields: {', '.join((*_NAMES, EXTRA))}.",
+            )
+        columns[name.strip()] = field
+    return columns
