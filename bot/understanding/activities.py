@@ -117,6 +117,12 @@ def words_of(title: str, product: str) -> ActivityWords:
     )
 
 
+@lru_cache(maxsize=4_000)
+def title_words(title: str, product: str) -> frozenset[str]:
+    """Return every word of an activity, weak ones included, as a person may repeat them."""
+    return frozenset((*_content(title), *_content(product)))
+
+
 def _content(text: str) -> list[str]:
     return [token.norm for token in read(text).tokens if token.norm.isalpha()]
 

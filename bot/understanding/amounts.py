@@ -75,7 +75,7 @@ _JUST_DONE = (
 _ORDINAL_OF = phrase(
     rf"(?<!no ){_JUST_DONE} (?:ya )?(?:la|el)"
     r" (?P<ordinal>primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao])"
-    rf"(?: [a-z]+)? de (?:(?:las|los) )?(?P<whole>{_INT})"
+    rf"(?: [a-z]+){{0,2}} de (?:(?:las|los) )?(?P<whole>{_INT})"
 )
 _PERCENT = phrase(rf"(?P<minus>menos )?(?P<n>{N}) %|(?<=en )menos (?P<bare>{N})")
 _POINTS = phrase(rf"(?P<n>{N}) puntos?(?: porcentuales)?")
@@ -94,7 +94,7 @@ _NO_SHARE = re.compile(
     r"|presupuesto|recursos|plata|dinero|contrato|tiempo|plazo|funcionarios|asistentes|personas"
     r"|usuarios|gente|equipo|personal|ciudadanos|encuestados|pisos?|archivo)(?!\S)"
 )
-_COUNT = phrase(rf"(?P<n>{_INT}|una?)(?P<words>(?: [a-z]+){{1,2}})")
+_COUNT = phrase(rf"(?P<n>{_INT}|\d{{1,3}}'\d{{3}}|una?)(?P<words>(?: [a-z]+){{1,2}})")
 _OF_THEM = phrase(
     rf"de (?:las|los) (?P<noun>[a-z]+)(?: [a-z]+){{0,2}} (?:ya )?(?:van|llevamos|hicimos"
     rf"|tenemos|realizamos|lleva|llevo|hay) (?P<n>{_INT})"
@@ -200,7 +200,7 @@ def _counts(plain: str, counted: frozenset[str], planned: int) -> Iterator[Amoun
         hits = [n for n, word in enumerate(words) if sounds_like(stem(word), counted)]
         if not hits or (hits[0] == 1 and words[0] in ("de", "en", "por", "para", "con", "y")):
             continue
-        number = int(found["n"]) if found["n"].isdigit() else 1
+        number = int(found["n"].replace("'", "")) if found["n"][0].isdigit() else 1
         value = rounded(Decimal(number) * 100 / planned)
         end = found.start("words") + sum(len(word) + 1 for word in words[: hits[0] + 1])
         of_all = re.match(rf" de (?:(?:las|los) )?{planned}(?! %)(?!\S)", plain[end:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.reading import BREAKS, Reading, phrase
-from bot.understanding.talk import GREETING
+from bot.understanding.talk import ADDRESS, GREETING, is_courtesy
 from bot.understanding.wordlists import word_set
 
 # Words that tell nothing beside the figure: a clause of only these is left out.
@@ -30,7 +30,7 @@ _EMPTY = word_set(
     "ok vale quedo "
     "atenta atento pendiente atentos cordialmente atentamente saludos tambien tampoco "
     "actualmente lograr "
-    "encuentra encuentran halla falta faltan resta restan queda quedan solo nos "
+    "aprox aproximadamente encuentra encuentran halla falta faltan resta restan queda quedan solo nos "
     "numero n° tenemos @"
 )
 _CLOSING = phrase(
@@ -45,7 +45,7 @@ _LEAD = phrase(
     rf"|les|te) (?:cuento|informo|comento|comunico)(?: que)?"
     rf"|me permito informar(?:le)?(?: que)?)"
 )
-_ROMAN = re.compile(r"[ivx]+")
+_ADDRESSED = phrase(rf"{ADDRESS} [a-z]+")  # "don Fabio lo confirmó"
 
 
 def describe(reading: Reading, figure: tuple[int, int] | None) -> str:
@@ -65,7 +65,9 @@ def _without_courtesy(reading: Reading, first: int, last: int) -> tuple[int, int
         start = reading.starts[first]
         end = reading.starts[last - 1] + len(reading.tokens[last - 1].norm)
         clause = reading.plain[start:end]
-        lead = _LEAD.match(clause)
+        lead = _LEAD.match(clause) if first == 0 or not _ADDRESSED.match(clause) else None
+        if is_courtesy(clause):
+            return last, last
         closing = [m for m in _CLOSING.finditer(clause) if m.end() == len(clause)]
         if lead and lead.end():
             first = reading.index(start + lead.end() - 1) + 1

@@ -56,15 +56,19 @@ _NO_EXTENSION = phrase(
     r"no (?:necesitamos|necesito|requerimos|se requiere|solicitamos|requiere|pedimos"
     r"|hace falta|es necesari[oa]|vamos a pedir|queremos) (?:de )?(?:mas |una? |la "
     r"|ninguna )?(?:prorroga|plazo|ampliacion|tiempo)"
+    r"|(?:contratista|consorcio|proveedor|operador|interventor|constructor|ejecutor)a?(?:es|s)?"
+    r" (?:nos |ya |se |le |ha |esta )*(?:pid\w+|solicit\w+|requ\w+|necesit\w+)"
+    r"[^.;,?!¶]{0,40} (?:prorroga|plazo|ampliacion|tiempo)"
+    r"|(?:prorroga|plazo|ampliacion) (?:de (?:su|ese|este|dicho)|al|del) contrato"
     r"|(?:dentro|antes) del plazo|sin prorroga|plazo del contrato|prorroga del contrato"
     r"|contrato (?:tuvo|con) prorroga|(?:ya )?(?:nos |me )?(?:aprobaron|dieron|concedieron"
     r"|otorgaron) (?:la |el |una |un )?(?:prorroga|plazo|ampliacion)"
 )
 _UNTIL_CUE = re.compile(
-    r"(?:^|\s)(?:hasta|para|al|a|es|seria|plazo|prorroga|de)(?: (?:el|la|los|fin de|finales de"
+    r"(?:^|\s)(?:hasta|para|al|a|es|seria|plazo|prorroga|de)(?: (?:el|la|los|este|esta|proximo|otro|fin de|finales de"
     r"|dia|mas tardar|fecha|nueva|,|:))*$"
 )
-_HASTA = re.compile(r"(?:^|\s)hasta(?: (?:el|la|dia|a))*$")
+_HASTA = re.compile(r"(?:^|\s)hasta(?: (?:el|la|este|esta|proximo|otro|dia|a))*$")
 
 
 def find_extension(reading: Reading) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.understanding.activities import ActivityWords, sounds_like, stem
+from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_stem
 from bot.understanding.amounts import Amount, Kind, find_amounts, rounded
 from bot.understanding.dates import find_dates
 from bot.understanding.distractions import mask
@@ -66,7 +66,7 @@ _FRAME = (
     r"|hechas|realizamos|realizado|realizados|realizadas|actualmente|hoy|ahora|dice|dicen|es|son"
     r"|era|eran|fue|sino|pongale|ponga|ponle|anote|registre|porcentaje|correcta|correcto|corrija"
     r"|corrijo|perdon|dicho|disculpe|digo|decir|poner|queria|diria|calculo|cuentas|creo"
-    r"|digamos|pasamos|paso|subimos|subio|bajamos|bajo|retrocedimos|cayo"
+    r"|digamos|pasamos|paso|pasa|subimos|subio|sube|suben|baja|llega|avanza|bajamos|bajo|retrocedimos|cayo"
     r"|desarrollo|desarrollado|implementacion|implementado"
     r"|marcha|organizado|actualizado|actualizadas|actualizados|actualizada|listos?|listas?|vamo|ya"
     r"|acumulado|finalizad[oa]s?|terminad[oa]s?|cumplid[oa]s?|culminad[oa]s?|ejecutad[oa]s?"
@@ -90,6 +90,7 @@ _LEFT_OVER = re.compile(
     r"(?:^|\s)(?:nos )?quedan? (?:(?:nos|solo|solamente|apenas|un|el|por|como|todavia|aun|ya) )*$"
 )
 _ALL = Decimal(100)
+_TENTH = Decimal(10)
 _ALMOST = re.compile(rf"(?:^|\s)casi {_FILL}$")
 _LESS_THAN = re.compile(
     r"(?:^|\s)(?:menos de|menos del|por debajo de|por debajo del|inferior al?) $"
@@ -117,9 +118,29 @@ _NEGATED = re.compile(
     r"(?:^|\s)(?:ni (?:siquiera )?(?:a |en |por |al )?(?:la |el |un |una )?$|(?:no|ni|nunca"
     r"|tampoco)(?: (?:se|nos|le|lo|ha|han|hemos|hay|habia|he|alcanza\w*|lleg\w+"
     r"|pasa\w*|pasamos|supera\w*|vamos|van?|esta|estan|estamos|llevamos|cumpl\w+|logr\w+|es"
-    r"|aun|todavia"
+    r"|aun|todavia|hic\w+|hizo|hecho|dict\w+|entreg\w+|public\w+|termin\w+|inici\w+"
     r"|tenemos|completa\w*|avanz\w+|hicimos|realiz\w+|sub\w+|podido|a|siquiera))+ "
     rf"{_FILL}$)"
+)
+_UNDONE = re.compile(
+    r"(?:^|\s)(?:aplaz|cancel|suspend|pospus|reprogram|rechaz|devolv|programaron|programo|agend"
+    rf"|contrat(?:o|aron|amos)(?= ))\w* {_FILL}$"
+)
+# A count is of units that are there: "van 2 talleres", "se dictaron 2", "2 talleres listos".
+_MADE = re.compile(
+    r"(?:^|\s)(?:van?|llevamos|llevo|llevan?|vamos|completamos|sumamos|logramos|alcanzamos|cumpl\w+"
+    r"|ya (?:estan?|hay|tenemos|son|salio|salieron)|total de|participa\w+|particip[oe]|asisti\w+"
+    r"|estuvimos|salio|salieron|hic\w+|hizo|hech[oa]s?|list[oa]s"
+    r"|(?:realiz|dict|public|entreg|emit|transmit|grab|elabor|celebr|efectu|ejecut|desarroll"
+    r"|adelant|termin|finaliz|culmin|complet|atend|present|difund|divulg|sub|carg|levant|produc"
+    r"|expid)(?:amos|imos|aron|ieron|o|io|e|i|ad[oa]s?|id[oa]s?))(?!\S)"
+)
+_ONLY_OF_ALL = re.compile(
+    r"(?:^|\s)(?:para|de|sobre|entre|por|en|con|desde|hasta)(?: (?:las|los|mis|nuestr[oa]s|est[oa]s))? $"
+)
+_COUNTED_WITH = re.compile(
+    r"(?:total|mas|menos|cerca|alrededor|participa\w*|estuvimos|presencia|cumpl\w+|vamos|van|llevamos)"
+    r" (?:de|en|con|por)(?: (?:las|los))? $"
 )
 _GAIN = re.compile(
     r"(?:^|\s)(?:subimos|subio|subieron|aumentamos|aumento|crecimos|crecio|sumamos|incrementamos"
@@ -147,7 +168,7 @@ _GOAL = re.compile(
     r"|pasaremos"
     r"|avanzaremos|cerraremos|terminaremos|haremos|realizaremos|haran|realizaran|hara|realizara"
     r"|comprometemos|compromiso|estimamos|estimado|si (?:nos|se|hay|todo|el|la|logramos|dan)"
-    r"|para que"
+    r"|para que|para (?:cumplir|completar|llegar|terminar|lograr|alcanzar|cerrar)"
     r"|faltaria para|quedemos|lleguemos|llegue|alcancemos|entregaremos|publicaremos|dictaremos"
     r"|pedia|pide|exigia|exige|cronograma|programacion|vamos para|va para|vamos hacia"
     r"|solicitad[oa]s|contratad[oa]s|agendad[oa]s|solicitamos|solicitaron)(?!\S)"
@@ -210,6 +231,8 @@ def find_figures(
         if role in (Role.CURRENT, Role.LATEST) and _is_of_another_thing(place, words):
             role = Role.UNSURE
             of_others.append(n)
+        elif role in (Role.CURRENT, Role.LATEST) and amount.kind is Kind.COUNT and not _is_made(place, words):
+            role = Role.IGNORED
         elif role in (Role.CURRENT, Role.LATEST) and _GOING.search(place.clause):
             going = True
         figures.append(Figure(role, amount))
@@ -268,6 +291,21 @@ def _is_of_another_thing(place: _Place, words: ActivityWords | None) -> bool:
     return words is not None and sounds_like(stem(of_what["noun"]), words.terms) is None
 
 
+def _is_made(place: _Place, words: ActivityWords | None) -> bool:
+    """Whether a count of units is said to be there, and not to be planned, bought or spoken of."""
+    if _ONLY_OF_ALL.search(place.clause) and not _COUNTED_WITH.search(place.clause):
+        return False
+    told = f"{place.clause} {place.after}"
+    if not told.strip() or _ONLY_FILL.match(place.clause.replace("los ", "").replace("las ", "")):
+        alone = not place.after.strip()
+        if alone:
+            return True
+    own = words.verbs if words else frozenset()
+    return _MADE.search(told) is not None or any(
+        verb_stem(word) in own for word in told.split() if not word.endswith(("ar", "er", "ir"))
+    )
+
+
 def _as_unreadable(place: _Place, former: Sequence[Figure]) -> Role | None:
     del former
     less = _LESS_THAN.search(place.clause)
@@ -285,8 +323,16 @@ def _as_missing(place: _Place, former: Sequence[Figure]) -> Role | None:
         return Role.MISSING if place.amount.kind is not Kind.BARE else Role.UNSURE
     if not (_MISSING.search(place.clause) or _IS_MISSING.match(place.after)):
         return None
+    if place.amount.kind is Kind.BARE:
+        return Role.MISSING if _is_a_share(place) else Role.UNSURE
     one_of_them = place.amount.kind is Kind.COUNT and place.amount.units == 1
-    return Role.UNSURE if place.amount.kind is Kind.BARE or one_of_them else Role.MISSING
+    return Role.UNSURE if one_of_them else Role.MISSING
+
+
+def _is_a_share(place: _Place) -> bool:
+    """Whether "falta un 10" leaves out its sign: what is counted has no "un" before the number."""
+    value = place.amount.value
+    return place.clause.endswith((" un ", " como un ")) and value is not None and value >= _TENTH
 
 
 def _as_former(place: _Place, former: Sequence[Figure]) -> Role | None:
@@ -307,12 +353,15 @@ def _as_denied(place: _Place, former: Sequence[Figure]) -> Role | None:
         return Role.REJECTED
     if _NEGATED.search(place.clause):
         return Role.REJECTED if re.search(r"(?:^|\s)sino ", place.until_next) else Role.UNSURE
+    if _UNDONE.search(place.clause):
+        return Role.UNSURE
     return Role.REJECTED if _REJECTED.search(place.clause) else None
 
 
 def _as_goal(place: _Place, former: Sequence[Figure]) -> Role | None:
     del former
-    if _IS_GOAL.match(place.after) or _GOAL_HEAD.search(place.clause):
+    of_the_whole = place.amount.kind is Kind.FRACTION  # "3 de las 6 programadas"
+    if (_IS_GOAL.match(place.after) and not of_the_whole) or _GOAL_HEAD.search(place.clause):
         return Role.GOAL
     framed = _CURRENT_FRAME.search(place.clause) is not None
     goal = _GOAL.search(place.clause + " ")

@@ -31,6 +31,7 @@ AFTER_SUBJECT = (
     r"|fueron|quedan|avanzan|llevan|\d\S*|[.,;:?!¶%-]"
 )
 _NEXT = rf"(?= (?:{AFTER_SUBJECT})(?!\S)|$)"
+_NEXT_DAY = rf"(?= (?:{AFTER_SUBJECT}|el|este|esta|mañana)(?!\S)|$)"
 _CUE = phrase(
     r"(?P<plural>las|los|actividades|metas|acciones|codigos|items|puntos)|la|el|lo de la|actividad"
     r"|meta|accion|codigo|item|tarea|punto|numeral|numero|no|nro|num|n|#|acti|act"
@@ -42,12 +43,18 @@ _PLACE = phrase(
 _ALL = phrase(
     r"(?:absolutamente )?(?:todas|ambas|ambos|todos)(?: (?:las|mis|nuestras|estas|esas))?"
     r"(?: (?:actividades|tareas|pendientes|metas|acciones|demas))?"
-    rf"(?: (?:las|mis) \d+)?{_NEXT}|las (?P<count>\d+)(?: actividades)?{_NEXT}"
+    rf"(?: (?:las|mis) \d+)?{_NEXT}|las (?P<count>\d+)(?: actividades)?{_NEXT_DAY}"
+    r"|todo(?= (?:[a-z]+ ){0,4}(?:menos|excepto|salvo) (?:lo|la|el|las|los|por)(?!\S))"
 )
 _REST = phrase(
     r"(?:todas )?(?:las|los|lo) (?:demas|otras|restantes)(?: actividades)?"
     r"|el resto(?: de (?:las )?actividades)?"
     rf"|(?P<one>la otra(?: actividad)?){_NEXT}"
+)
+# "la primera de las tres capacitaciones, la segunda es en mayo": units, no places in the list.
+_OF_UNITS = phrase(
+    r"(?:primer|segund|tercer|cuart|quint)[oa]?(?: [a-z]+){0,2} de (?:(?:las|los) )?\d+"
+    r"(?! (?:actividades|tareas|metas|pendientes)(?!\S))"
 )
 _IS_MASCULINE = re.compile(r"o$|^el ")
 _AFTER_PREPOSITION = re.compile(r"(?:^|\s)(?:en|de|por|para|a|con|durante|desde|hasta) $")
@@ -222,6 +229,8 @@ def _by_place(reading: Reading, context: Context, codes: Codes) -> Iterator[Ment
     if len(context.pending) < 2:
         return
     counted = _counted_reply(context)
+    if _OF_UNITS.search(reading.plain):
+        return
     for found in _PLACE.finditer(reading.plain):
         word = found["word"]
         place = ORDINALS[word] if word in ORDINALS else int(word[0])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.understanding.activities import codes_of, sounds_like, stem, words_of
+from bot.understanding.activities import codes_of, sounds_like, stem, title_words, words_of
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.mentions import Mention, explicit_mentions, follows
 from bot.understanding.reading import BREAKS, Reading, phrase
@@ -168,7 +168,7 @@ def _subjects(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterat
             continue
         end, run = _run(reading, hit.at, hits)
         done = end
-        start = _subject_start(reading, hit.at)
+        start = _subject_start(reading, hit.at, _titles(hit, context))
         after = reading.tokens[end].norm if end < len(reading.tokens) else "."
         listed = after in ("y", "e") and any(end < h.at <= end + 2 for h in hits)
         tells = listed or _PREDICATE.fullmatch(after) or end == len(reading.tokens)
@@ -184,12 +184,33 @@ def _subjects(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterat
             yield Mention(start, end, chosen, "words")
 
 
-def _subject_start(reading: Reading, at: int) -> int | None:
+def _titles(hit: Hit, context: Context) -> list[frozenset[str]]:
+    """Return all words of the titles that a hit may belong to."""
+    return [title_words(a.title, a.product) for a in context.pending if a.code in hit.codes]
+
+
+def _head_of_title(norms: Sequence[str], start: int, titles: Sequence[frozenset[str]]) -> int | None:
+    """Return where a name that opens with a weak word of its title begins: "comité de …"."""
+    first = start
+    while first and start - first < 4 and norms[first - 1] not in BREAKS:
+        first -= 1
+    led = norms[first:start]
+    while led and led[0] in _LEADS | _ARTICLES:
+        first, led = first + 1, led[1:]
+    opens = not first or norms[first - 1] in BREAKS | _LEADS | _ARTICLES
+    own = any(all(norm in title or norm in _SMALL for norm in led) for title in titles)
+    return first if led and opens and own and led[-1] in _SMALL else None
+
+
+def _subject_start(reading: Reading, at: int, titles: Sequence[frozenset[str]]) -> int | None:
     norms = [token.norm for token in reading.tokens[:at]]
     start = at - 1 if norms and norms[-1] in _ARTICLES else at
     before = norms[start - 1] if start else "¶"
     if before in BREAKS:
         return start
+    head = _head_of_title(norms, start, titles)
+    if head is not None:
+        return head
     opens = start < 2 or norms[start - 2] in BREAKS or norms[start - 2] in ("y", "pero")
     if before in _LEADS and opens:
         return start

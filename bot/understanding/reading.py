@@ -100,8 +100,24 @@ def phrase(pattern: str) -> re.Pattern[str]:
 def read(text: str) -> Reading:
     """Read a text: split, fold, correct slips, turn numerals into digits."""
     pieces = list(_pieces(text[:LONGEST].rstrip()))
-    joined = _join_numerals(_join_percent_signs(_with_h(pieces)))
+    joined = _join_numerals(_join_percent_signs(_with_h(_without_enumeration(pieces))))
     return Reading(text, tuple(_without_repeats(joined, text)))
+
+
+def _without_enumeration(tokens: Sequence[Token]) -> list[Token]:
+    """Drop the "1)" of a line that goes on with a code: "1) 1.2 va en 80"."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        opens = not kept or kept[-1].norm == "¶"
+        number, sign, code = ([token.norm for token in tokens[at : at + 3]] + ["", "", ""])[:3]
+        dotted = "." in code and code.replace(".", "").isdigit()
+        if opens and number.isdigit() and sign in (":", ".", "-") and dotted:
+            at += 2
+        else:
+            kept.append(tokens[at])
+            at += 1
+    return kept
 
 
 def _pieces(text: str) -> Iterable[Token]:

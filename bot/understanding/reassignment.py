@@ -22,7 +22,7 @@ _NOT_OURS = phrase(
     r"|la)?(?: )?(?:responsables?|encargad[oa]s?|l[oa]s? encargad[oa]s?)?|ya no (?:la|lo|estoy"
     r"|manejo|trabajo|esta|es|somos|soy|hago|nos|me)(?: \w+)?"
     r"|no (?:la|lo|los|las) (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos)"
-    r"|no tenemos que ver|no tengo que ver"
+    r"|no tenemos que ver|no tengo que ver|no (?:es|va|seria) (?:con (?:nosotr[oa]s|mi)|conmigo)"
 )
 _NAMED_BY = (
     phrase(
@@ -35,7 +35,7 @@ _NAMED_BY = (
     phrase(
         rf"(?:(?:ahora|ya|desde \w+|hoy|actualmente) )?(?:la|lo|las|los|eso) (?:esta |va a "
         rf"|siguen? )?(?:lleva|llevan|maneja|manejan|tiene|tienen|hace|hacen|coordina|asumio"
-        rf"|asume|asumira|llevara|manejara|atiende|cogio|tomo|quedo)(?: ahora| ya| es"
+        rf"|asume|ve|ven|asumira|llevara|manejara|atiende|cogio|tomo|quedo)(?: ahora| ya| es"
         rf"| actualmente)?(?: a cargo de| con)? (?P<office>{_NAME})"
     ),
     phrase(
@@ -62,7 +62,7 @@ _NAMED_BY = (
         rf"(?:(?:se )?(?:paso|traslado|asigno|reasigno|entrego|pasaron|trasladaron|asignaron"
         rf"|delego|transfirio|remitio|reasigne\w*|asigne\w*|remitir|pase\w*|traslade\w*"
         rf"|remita\w*|envie\w*|dirija\w*|direccione\w*|pasar|reasignar|trasladar|asignar"
-        rf"|delegue\w*|delegar|redirija\w*))(?:sela|selo|la|lo|le)?(?: (?:@|la actividad|esa"
+        rf"|delegue\w*|delegar|redirija\w*|mande\w*|manden\w*))(?:sela|selo|la|lo|le)?(?: (?:@|la actividad|esa"
         rf"|eso|esto|esta|por favor|directamente|el tema|tema))* (?:a|al|para|con"
         rf"|hacia) (?P<office>{_NAME})"
     ),
@@ -87,7 +87,10 @@ _NO_OFFICE = word_set(
     "noviembre pronto usted ustedes todos cumplimiento caracter tipo"
 )
 # Enough without a name: "no nos corresponde".
-_PLAINLY_NOT_OURS = ("no es", "no nos", "no me", "no son", "no corr", "no comp", "no de")
+_PLAINLY_NOT_OURS = (
+    "no es", "no va", "no seria", "no nos", "no me", "no son", "no corr", "no comp", "no pert",
+    "no de",
+)  # fmt: skip
 _REASSIGNED = phrase(
     r"(?:ahora|ya|desde (?:hoy|ayer|este mes|marzo|abril|enero|febrero))(?: \w+){0,2} (?:la|lo"
     r"|las|los) (?:lleva|llevan|maneja|manejan|tiene|tienen|asumio|asume|hace|hacen|coordina)"
@@ -95,7 +98,7 @@ _REASSIGNED = phrase(
     r"|manejara)(?! (?:en|un|a|al|muy|bien|como|\d\S*)(?!\S))|(?:la|lo|las|los) (?:tiene"
     r"|coordina|hace) (?:ahora|ya|actualmente|hoy)"
     r"|(?:paso|pasa|quedo|queda|esta|quedara) (?:ahora )?a (?:cargo|manos"
-    r"|ser responsabilidad) de|le (?:corresponde|compete|toca) (?:a|al|es a)|(?:el|la"
+    r"|ser responsabilidad) de|le (?:corresponde|compete|toca|pertenece) (?:a|al|es a)|(?:el|la"
     r"|persona) (?:responsable|encargad[oa])(?: \w+){0,3} es|es (?:responsabilidad|competencia"
     r"|funcion|tema|asunto|resorte) (?:de|del)"
     r"|se (?:la |lo |le )?(?:paso|traslado|asigno|reasigno|delego|entregaron|asignaron"
@@ -103,12 +106,25 @@ _REASSIGNED = phrase(
     r"|esa |eso )?(?:a|al)|(?:por favor|favor|se debe|deben|debe|hay que) (?:remit\w+"
     r"|asign\w+)(?: (?:@|esa|eso|la actividad))* (?:a|al)|(?:por favor |favor )?(?:reasign\w+"
     r"|redirij\w+|direccion\w+|traslad\w+|dirij\w+)(?: \w+){0,3} (?:a|al)(?! (?:30|60|\d))"
-    r"|(?:eso|esa|esto|esa actividad|esa tarea|@) (?:ya )?(?:es|seria) (?:de|del) (?:la |el |los )?"
+    r"|(?:eso|esto|(?:ese|este) (?:tema|asunto)|(?:esa|esta)(?: actividad| tarea)?|@) (?:ya )?(?:lo|la)"
+    r" (?:ve|ven|lleva|llevan|maneja|manejan|hace|hacen|coordina|atiende|atienden)"
+    r"|(?:pas[ae]\w*|mand[ae]\w*|envi[ae]\w*|remit[ae]\w*)"
+    r" (?:por favor )?(?:eso|esa|esto|@|esa actividad|esa tarea|ese tema) (?:por favor )?(?:a|al)"
+    r"|(?:eso|esa|esto|esa actividad|esa tarea|@) (?:ya )?(?:es|son|seria) (?:de|del) (?:la |el |los )?"
     r"(?!\d|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre"
     r"|diciembre|segundo|proximo|otro|otra|este|esta|todos|todas|caracter|tramite|largo|ley"
     r"|verdad|nosotros|primer|tercer|cuarto|ultimo|fin|final)[a-z]+"
     r"|corresponde (?:a|al) (?:la |el )?(?:oficina|secretaria|direccion|subsecretaria|area"
     r"|grupo|unidad|despacho|departamento)|ni idea"
+)
+
+
+# "ya lo tiene la Secretaría para firma", "la responsable es Marta, vamos en 45": still ours.
+_STILL_OURS = phrase(
+    r"(?:la|lo|las|los) (?:tiene|tienen|ve|ven|lleva) [^.;!?¶]{2,60}? (?:para|en|pendiente de)"
+    r" (?:la |el |su )?(?:firma\w*|revis\w+|visto bueno|aprob\w+|valid\w+|ajust\w+|concepto"
+    r"|tramite|estudio|public\w+|correc\w+)"
+    r"|(?<!nuevo )(?<!nueva )responsable es [^.;!?¶]{2,60}? (?:vamos|llevamos|hemos|hicimos)"
 )
 
 
@@ -126,7 +142,7 @@ def find_reassignment(reading: Reading) -> Reassignment | None:
     plain = reading.plain
     not_ours = _NOT_OURS.search(plain)
     given = _REASSIGNED.search(plain)
-    if not_ours is None and given is None:
+    if not_ours is None and (given is None or _STILL_OURS.search(plain)):
         return None
     start = min(found.start() for found in (not_ours, given) if found)
     search_from = not_ours.end() if not_ours else max(0, start - 30)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.understanding.dates import SaidDate, find_dates, find_day_alone
+from bot.understanding.dates import WEEKDAY, SaidDate, find_dates, find_day_alone
 from bot.understanding.reading import Reading, phrase
 
 _TELL = (
@@ -48,6 +48,13 @@ _LATER = phrase(
     r"|lueguito|cuando (?:pueda|llegue|regrese|vuelva|salga|tenga|termine)|pronto"
     r"|esta (?:tarde|noche)|en la tarde|en la noche|apenas (?:pueda|llegue|salga|tenga|regrese)"
 )
+_ONLY_LATER = re.compile(
+    r"(?:(?:no|ok|ya|si|ahora no|mejor|por favor|porfa|,|\.|doctora?|gracias) )*"
+    r"(?:luego|mas tarde|mas tardecito|mas adelante|ahorita|al rato|en un rato|otro dia"
+    r"|esta tarde|en la tarde|en la noche|(?:pasado )?manana(?: temprano)?"
+    rf"|(?:el |este )(?:proximo |otro )?(?:{WEEKDAY})|la (?:otra|proxima) semana)"
+    r"(?: (?:por favor|porfa|,|\.|doctora?|gracias))*"
+)
 _BUSY = phrase(
     r"(?:lo |la )?(?:reviso|verifico|averiguo|consulto|pregunto|miro)|voy a (?:revisar|mirar"
     r"|consultar|averiguar|preguntar)|(?:estoy|ando|estamos|andamos|salgo|sigo|toy) (?:en "
@@ -69,6 +76,8 @@ class Snooze:
 def find_snooze(reading: Reading, today: date) -> Snooze | None:
     """Return until when the answer is put off, None when it is not."""
     plain = reading.plain
+    if _ONLY_LATER.fullmatch(plain):
+        return Snooze(_only_day(plain, today))
     remind, tell = _REMIND.search(plain), _WILL_TELL.search(plain)
     later, busy = _LATER.search(plain), _BUSY.search(plain)
     dates = _coming(plain, today)
@@ -83,6 +92,11 @@ def find_snooze(reading: Reading, today: date) -> Snooze | None:
     if later and not remind and not _is_promise(plain, nearest, tell):
         nearest = None
     return Snooze(nearest.day if nearest else None)
+
+
+def _only_day(plain: str, today: date) -> date | None:
+    days = [said.day for said in find_dates(plain, today) if said.day and said.day > today]
+    return days[0] if days else None
 
 
 def _coming(plain: str, today: date) -> list[SaidDate]:

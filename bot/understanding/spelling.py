@@ -28,6 +28,8 @@ _SHORTHAND = {
     "sesnta": "sesenta", "setnta": "setenta", "ochnta": "ochenta", "trenta": "treinta",
     "mita": "mitad", "mitá": "mitad", "enel": "en el", "enla": "en la",
     "dela": "de la", "delas": "de las",
+    "semanita": "semana", "semanitas": "semanas", "diitas": "dias", "diita": "dia",
+    "mesecito": "mes", "ratico": "rato", "ratito": "rato",
     "haci": "asi", "ahi": "ahi", "finde": "fin de", "setiembre": "septiembre", "sept": "septiembre",
     "ene": "enero", "feb": "febrero", "abr": "abril", "ago": "agosto", "oct": "octubre",
     "nov": "noviembre", "dic": "diciembre",

@@ -6,7 +6,7 @@ import re
 
 from bot.understanding.reading import phrase
 
-_ADDRESS = (
+ADDRESS = (
     r"(?:doctora?|doctores|doc|dra|dr|ingenier[oa]|ing|señor(?:a|ita|es)?|sra?|jefe|jefa|profe"
     r"|profesora?|licenciad[oa]|compañer[oa]s?|don|doña|estimad[oa]s?|apreciad[oa]s?"
     r"|respetad[oa]s?|equipo|todos|colegas?|amig[oa]|querid[oa]s?|abogad[oa]|secretari[oa])"
@@ -15,7 +15,7 @@ GREETING = (
     r"(?:hola(?: hola)?|(?:muy )?buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas|(?:un "
     r"|reciban? un |les envio un )?(?:muy )?(?:cordial|atento|afectuoso|respetuoso) saludo"
     rf"|saludos(?: cordiales)?|(?:un )?cordial saludo|que tal|como (?:esta|estan|estas)"
-    rf"|espero que (?:este|se encuentre)n? (?:muy )?bien|{_ADDRESS})"
+    rf"|espero (?:que )?(?:estes?|esten|se encuentren?|te encuentres) (?:muy )?bien|{ADDRESS})"
 )
 _THANKS = (
     r"(?:(?:muchas|mil|muchisimas|infinitas|de antemano) )?gracias(?: (?:mil|totales"
@@ -69,8 +69,10 @@ _UNDO = phrase(
     r"|olvid[ea]\w*|descart[ea]\w*) (?:lo|el|la|eso|mi)(?: (?:anterior|ultimo|ultima|reporte"
     r"|mensaje|que (?:dije|puse|escribi|reporte|envie)|de (?:antes|ahorita)))*"
     r"|(?:eso|ese|esa|lo anterior|el anterior|el reporte|ese reporte|ese dato)(?: dato"
-    r"| reporte| cifra)? (?:no (?:era|es|va|iba)|esta (?:mal|errado|equivocado)|estaba (?:mal"
+    r"| reporte| cifra)? (?:no (?:era|es|va|iba)(?! (?:con|de|del|para|mi|mio|nuestr\w+|a)(?!\S))|esta (?:mal|errado|equivocado)|estaba (?:mal"
     r"|errado|equivocado)|quedo mal)|no era (?:eso|esa|ese|asi|para)"
+    r"|corrija(?:n|lo|la)?|corrige(?:lo|la)?|corregir (?:el|ese|mi|lo)(?: ultimo)? (?:reporte|dato"
+    r"|registro|reportado)"
     r"|quedo mal(?: (?:el )?(?:reporte|registrado|reportado))?|reporte mal|lo reporte mal"
     r"|puse mal|escribi mal|digite mal"
     r"|devuelv[ae]\w* (?:el|lo|ese|eso)(?: ultimo)?(?: reporte)?|undo"
@@ -96,7 +98,8 @@ _LIST = phrase(
     r" (?:(?:tengo|tenemos|hay|estan|quedan?|sigue|siguen|faltan?|debo|debemos|toca|tocan"
     r"|vence|vencen)"
     r"(?: (?:pendientes?|por|que|reportar|responder|hacer|entregar|vencid[oa]s?|de|yo|a|mi|hoy"
-    r"|aun|todavia|esta|semana|mes|este)){0,5}(?= *$| [?.,]))"
+    r"|aun|todavia|esta|semana|mes|este|para|el|la|proxim[oa]|mañana|dia|corte|trimestre|ahora"
+    r"|plan)){0,6}(?= *$| [?.,]))"
     r"|(?:cuales|cual) (?:es|son) (?:mis|las|los|la|lo|el)(?: (?:actividades|tareas"
     r"|pendientes?|que|me|mi|faltan?|tengo|lista|compromisos))+"
     r"|(?:ver|muestre\w*|muestra\w*|mostrar|dame|deme|regale\w*|regala\w*|envie\w*|enviar\w*"

@@ -191,6 +191,8 @@ def _joins_former(
     if rest and all(word in _SAME for word in rest):
         return True
     said = [token.norm for token in reading.tokens[unit.first : unit.last]]
+    if said[:1] == ["ni"] and before and not any(map(_SAYS_SOMETHING.fullmatch, rest)):
+        return True  # "no aplica la 3.1 ni la 6.2 para este corte"
     if rest or any(word in _SAME for word in said):
         return not rest
     former = before[-1].mention if before else None

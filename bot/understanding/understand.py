@@ -284,7 +284,7 @@ def _as_reassignment(message: _Message) -> Meaning | None:
         if found is None:
             continue
         codes = _asked_codes(message, topic)
-        kept = tuple(u for u in _updates(message) if u.code not in topic.codes)
+        kept = _kept_beside(message, topic)
         ask = Ask.ACTIVITY if not codes else _first_ask(kept)
         return Meaning(
             Intent.REASSIGN, kept, codes, office=found.office,

@@ -24,7 +24,10 @@ _VERBS = (
     r"|prioriz|asign|autoriz|devolv|devuelt|aplaz|suspend|cancel|reprogram|alist|estructur"
     r"|concluy|acord|cit|atend|mejor|tramit|cruz|sistematiz|migr|list|recog|falt|legaliz|licit"
     r"|perfeccion|mand|pas|dict|orient|acompañ|apoy|asist|dialog|concili|proces|prepar|arm"
-    r"|escrib|cre|abr|pint|montaj|mont|tom|extend)"
+    r"|escrib|cre|abr|pint|montaj|mont|tom|extend|arranc|invert|invirt|gast|gir|sembr|constitu"
+    r"|paviment|vacun|fumig|calibr|renov|emit|transmit|traduj|traduc|habilit|adecu|adquir"
+    r"|distribu|repart|seleccion|notific|evalu|unific|transcrib|sustent|resolv|recorr|reactiv"
+    r"|comunic|estudi|discut|negoci|configur|desarroll|acondicion|restaur|reparar|repar|lider)"
 )
 _DEED = phrase(
     rf"(?:ya |nos |me |lo |la |los |las |le ){{0,3}}(?:se |hemos |han |ha |he |estamos |estan "
@@ -36,7 +39,9 @@ _DEED = phrase(
     r"|tenemos|hay) (?:pendientes?|por|la|el|los|las|que|un|una|unos|unas|es|firm\w+|algun\w+"
     r"|detalles|solo|como)(?: \w+)?"
     r"|pendientes? (?:de|por|la|el)|en (?:proceso|revision|tramite|ejecucion|curso|marcha"
-    r"|elaboracion|construccion|espera|etapa|fase|ajustes?)|a la espera|esperando|en ello"
+    r"|elaboracion|construccion|espera|etapa|fase|ajustes?)"
+    r"|(?:para|pendiente de) (?:la |el |su )?(?:firma|revision|visto bueno|aprobacion|validacion)"
+    r"|a la espera|esperando|en ello"
     r"|estamos en eso"
     r"|(?:tuvimos|tenemos|hubo) (?:una |un |la |el |las |los |dificultades|problemas"
     r"|inconvenientes|reunion\w*|mesas?)\w*"
@@ -56,11 +61,12 @@ _NOUN = phrase(
     r"|informes?|borrador|actas?|cronograma|concepto|firmas?|resolucion|circular|proveedor"
     r"|evidencias?|soportes?|listados?|asistencia|plataforma"
     r"|lideres|enlaces|capacitacion|socializacion|publicacion|ajustes|correcciones"
-    r"|observaciones|insumos|propuesta|convenio|estudios"
+    r"|observaciones|insumos|propuesta|convenio|estudios|asistentes|participantes|recursos"
+    r"|encuentros?|sesion|sesiones|dificultades|cotizacion\w*|convocatoria"
 )
 _ASIDE = phrase(
     r"\w* ?ascensor|numero equivocado|quien es|almuerzo|cumpleaños|parqueadero|impresora"
-    r"|aire acondicionado|internet"
+    r"|aire acondicionado|internet|recibo (?:de|del|de la) (?:agua|luz|gas)|(?:el|la|un) rifa"
 )
 _ASKING = phrase(r"quien|cuando|donde|a que horas?|cuanto|cual|por que|que (?:hora|dia|es)")
 
