@@ -21,7 +21,7 @@ def draft_of(update: Update, heard: Read, ordinal: int, view: View) -> Draft:
     """Return the draft of the `ordinal`-th activity of a text."""
     activity_id = view.id_of(update.code)
     figure_is_missing = update.percent is None and update.status is not Status.NOT_APPLICABLE
-    ask = update.ask or (Ask.PERCENT if figure_is_missing else None)
+    ask = Ask.PERCENT if figure_is_missing else update.ask
     return Draft(
         activity_id=activity_id,
         percent=update.percent,

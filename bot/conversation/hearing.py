@@ -76,23 +76,23 @@ def _subject(state: State, told: tuple[int, ...], view: View, *, takes_back: boo
     if told:
         return told[0] if len(told) == 1 else None
     asked = state.open_question(view.reminded_at)
-    if takes_back and not _answers_it(asked, view.last):
-        return _only(view.last)
+    if takes_back and view.last is not None and not _is_newer(asked, view.last):
+        return view.last.activities[0] if len(view.last.activities) == 1 else None
     if asked is not None:
         return asked.activity_id
     about = state.spoken_of(view.at, view.reminded_at)
-    return about if about in view.open_ids else None
+    return about if takes_back or about in view.open_ids else None
 
 
-def _answers_it(asked: Draft | None, last: LastReport | None) -> bool:
-    """Tell whether a correction means the open question, not the report of the same message."""
+def _is_newer(asked: Draft | None, last: LastReport) -> bool:
+    """Tell whether a correction means the open question, rather than the last report.
+
+    A question for a figure holds none that could be corrected: beside a report of the same message
+    it is that one which is meant.
+    """
     if asked is None:
         return False
-    return asked.percent is not None or last is None or last.inbound_id != asked.inbound_id
-
-
-def _only(last: LastReport | None) -> int | None:
-    return last.activities[0] if last is not None and len(last.activities) == 1 else None
+    return asked.percent is not None or asked.inbound_id != last.inbound_id
 
 
 def _understand(

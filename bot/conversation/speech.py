@@ -39,7 +39,10 @@ def listing(lines: Iterable[Line]) -> Content:
 
 
 def question(refs: Refs, draft: Draft, line: Line | None, choices: Sequence[Mine]) -> Question:
-    """Return the question for what a draft still owes; `choices` are what it may be about."""
+    """Return the question for what a draft still owes; `choices` are what it may be about.
+
+    It quotes the words that wait, and the whole message where the activity itself is asked.
+    """
     match draft.ask:
         case Ask.ACTIVITY:
             name = question_name(draft)
@@ -56,7 +59,7 @@ def question(refs: Refs, draft: Draft, line: Line | None, choices: Sequence[Mine
         name=(draft.ask or Ask.PERCENT).value,
         line=line,
         figure=draft.percent,
-        words=draft.description,
+        words=draft.text if draft.ask is Ask.ACTIVITY else draft.description,
         buttons=tuple(buttons),
     )
 

@@ -158,6 +158,18 @@ def test_a_correction_a_day_later_is_asked_about(town: Town, marta: Chat) -> Non
     assert town.figure(activity)[0] == 80
 
 
+def test_a_correction_without_a_report_is_about_the_card_that_is_open(
+    town: Town, marta: Chat
+) -> None:
+    town.add("1.1")
+    activity = town.add("1.2", 40)
+    marta.says("¿qué tengo pendiente?")
+    marta.touches("1.2")
+
+    assert marta.says("perdón, era 35") == "recorded"
+    assert town.figure(activity)[0] == 35
+
+
 def test_a_correction_of_an_open_question_is_about_its_activity(town: Town, marta: Chat) -> None:
     first, second = town.add("1.1", 10), town.add("1.2", 40)
     marta.says("1.1 en 50")

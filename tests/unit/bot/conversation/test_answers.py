@@ -12,6 +12,7 @@ from bot.conversation.steps import AskAbout, Read, Record, Say, Step
 from bot.understanding.meaning import Ask, Intent, Status
 from tests.support.rows import NOW
 from tests.unit.bot.conversation.builders import (
+    FINISHED,
     LATER,
     MAP,
     MESSAGE,
@@ -134,8 +135,17 @@ def test_a_text_that_chooses_nothing_is_asked_again_and_is_never_a_figure(heard:
 
 
 def test_a_number_that_fits_a_code_and_a_place_is_asked_and_not_chosen() -> None:
-    asked = a_draft(None, 60, ask=Ask.ACTIVITY, choices=(MAP, SUIT, TRAINING, 1, 2, 3, MAP))
+    asked = a_draft(
+        None, 60, ask=Ask.ACTIVITY, choices=(MAP, SUIT, TRAINING, FINISHED, SUIT, SUIT, MAP)
+    )
     heard = a_text("7", an_update(None, 7, Ask.ACTIVITY))  # A-07, and the seventh of the list
+
+    assert brief(after(waiting(asked), heard).actions) == [("ask", "activity", None)]
+
+
+def test_the_place_of_what_has_gone_to_another_office_chooses_nothing() -> None:
+    asked = a_draft(None, 60, ask=Ask.ACTIVITY, text="vamos en 60", choices=(MAP, 99))
+    heard = a_text("2", an_update(None, 2, Ask.ACTIVITY))
 
     assert brief(after(waiting(asked), heard).actions) == [("ask", "activity", None)]
 

@@ -51,7 +51,7 @@ def test_a_question_which_activity_offers_the_choices_with_short_titles() -> Non
     choices = [mine(MAP, "1.1", "Publicar el mapa de riesgos de corrupción en la página web")]
     question = speech.question(REFS, draft, None, choices)
 
-    assert question.name == "activity"
+    assert (question.name, question.words) == ("activity", "vamos en 30 %")
     assert [button.label for button in question.buttons] == ["1.1 · Publicar el mapa de riesgos…"]
     assert REFS.read(question.buttons[0].ref) == Ref("pick", MAP, "400.1")
 
