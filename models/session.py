@@ -193,7 +193,8 @@ _KNOWN = (
     ("25006 ", "the server takes no writes.", "Name the primary server, or ask its keeper."),
     ("not a database", "the file is not a database.", "Name another file in [database] url."),
     ("malformed", "the database file is damaged.", "Restore it from a copy."),
-    ("disk i/o", "the disk cannot be read or written.", "Check the disk."),
+    # So SQLite says where not even its index of the log finds room, and where a disk breaks.
+    ("disk i/o", "the disk cannot be read or written.", "Check its free space first."),
     ("no such table", "the schema is missing.", _UPGRADE),
     ("42p01 ", "the schema is missing.", _UPGRADE),
     ("authentication", "the server refuses the login.", _LOGIN),

@@ -1,0 +1,230 @@
+"""Every text that culmina can send renders with sample data, on each channel that sends it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.email.sender import EmailChannel
+from bot.email.settings import SmtpSettings
+from bot.telegram.client import TelegramClient
+from bot.telegram.sender import TelegramChannel
+from bot.telegram.settings import TelegramSettings
+from core.channels import Channel, Envelope
+from core.clock import FixedClock
+from core.messages import (
+    Button,
+    Card,
+    Content,
+    Digest,
+    Line,
+    Listing,
+    Note,
+    NoticeItem,
+    Question,
+    Receipt,
+    Recorded,
+    Reminder,
+    Undone,
+    load_content,
+    store_content,
+)
+from core.refs import Ref, Refs
+from demo.botapi import BotApiServer
+from demo.botapi.markup import read_text
+from tests.support.builders import NOW, TODAY
+from tests.unit.reports.samples import an_ordinary_week
+from texts.catalog import Texts
+
+ROOT = Path(__file__).parents[2]
+REFS = Refs("una-clave-de-prueba-de-al-menos-32-letras")
+UNDO = Button(label="Deshacer", ref=REFS.make(Ref("undo", 1, "1")))
+BUTTON = Button(label="1.2", ref=REFS.make(Ref("card", 1)))
+LINE = Line(
+    activity_id=1,
+    handle="1.2",
+    code="1.2",
+    title="Publicar el mapa de riesgos de corrupción",
+    office="Secretaría de Planeación",
+    due=TODAY,
+    percent=Decimal(40),
+    words="falta la firma",
+    said_on=date(2026, 5, 4),
+    number=2,
+    total=6,
+    next_on=date(2026, 5, 18),
+    escalates_on=date(2026, 5, 25),
+    button=BUTTON,
+)
+BARE = Line(activity_id=2, handle="A-07", code=None, title="Rendir cuentas", office="TIC", due=None)
+RECORDED = Recorded(
+    line=LINE, percent=Decimal(60), before=Decimal(40), status="in_progress", description="va bien"
+)
+# What the code gives to each of its notes and notices; a day is text, as storage keeps it.
+NOTES: dict[str, dict[str, str | int | None]] = {
+    "ask_figure_again": {"handle": "1.2"},
+    "courtesy": {},
+    "enrolled": {"name": "Marta Ruiz"},
+    "help": {},
+    "invitation_bad": {},
+    "list_empty": {},
+    "not_recorded": {"handle": "1.2"},
+    "not_yours": {},
+    "nothing_to_undo": {},
+    "question_gone": {},
+    "request_sent": {"handle": "1.2", "kind": "extension"},
+    "set_aside": {},
+    "snoozed": {"handle": "1.2"},
+    "unclear": {},
+    "undo_late": {},
+    "unknown_chat": {},
+}
+# An invitation to Telegram goes by mail only.
+MAILED: dict[str, dict[str, str | int | None]] = {
+    "invitation": {
+        "name": "Marta Ruiz",
+        "link": "https://t.me/culmina_bot?start=abc",
+        "entity": "Alcaldía de Puerto Esperanza",
+    }
+}
+_ABOUT: dict[str, str | int | None] = {
+    "handle": "1.2", "title": LINE.title, "office": LINE.office, "due": "2026-05-04",
+}  # fmt: skip
+NOTICES: dict[str, dict[str, str | int | None]] = {
+    "escalation": _ABOUT | {"since": "2026-05-04", "days": "7"},
+    "unreachable": {"office": LINE.office, "reason": "dead", "handles": "1.2, 1.3"},
+    "request": _ABOUT | {
+        "kind": "extension", "person": "Marta Ruiz", "until": "2026-06-30", "reason": "sin CDP",
+        "named_office": "",
+    },
+    "disagreement": _ABOUT | {"percent": 60, "other_office": "Hacienda", "other_percent": 20},
+}  # fmt: skip
+CONTENTS: dict[str, Content] = {
+    "reminder": Reminder(lines=(LINE, BARE, LINE, LINE), buttons=(BUTTON,)),
+    "welcome": Reminder(welcome=True, lines=(LINE, BARE)),
+    "listing": Listing(lines=(LINE, BARE)),
+    "card": Card(line=LINE, buttons=(BUTTON,)),
+    "question activity": Question(name="activity", words="vamos bien", buttons=(BUTTON,)),
+    "question percent": Question(name="percent", line=LINE, words="vamos bien"),
+    "question confirm": Question(name="confirm", line=LINE, figure=Decimal(60)),
+    "receipt": Receipt(records=(RECORDED,), still_open=2, undo=UNDO),
+    "undone": Undone(lines=(LINE, BARE)),
+    "digest": Digest(on=TODAY, figures=an_ordinary_week().model_dump(mode="json")),
+    **{f"note {name}": Note(name=name, values=values) for name, values in NOTES.items()},
+    **{
+        f"notice {name}": Reminder(lines=(), notices=(NoticeItem(name=name, values=values),))
+        for name, values in NOTICES.items()
+    },
+}
+ENVELOPE = Envelope(
+    key="day:1:2026-05-11",
+    entity="Alcaldía de Puerto Esperanza",
+    address="5001",
+    person="Marta Lucía Rincón",
+    today=TODAY,
+)
+
+
+class Counting(Texts):
+    """The catalogue, which remembers what was asked of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+
+    def render(self, name: str, /, **values: Any) -> str:
+        """Return the text and remember its name."""
+        self.asked.add(name)
+        return super().render(name, **values)
+
+
+def channels(texts: Texts) -> dict[str, Channel]:
+    """Return both channels over a catalogue; nothing is contacted."""
+    smtp = SmtpSettings(host="127.0.0.1", sender="culmina@puertoesperanza.example")
+    client = TelegramClient(TelegramSettings(token=BotApiServer().token))
+    return {
+        "telegram": TelegramChannel(client.bot, texts),
+        "email": EmailChannel(smtp, texts, FixedClock(NOW), REFS),
+    }
+
+
+def named_in_the_code(function: str) -> Iterator[str]:
+    """Yield the names that the packages give literally to `function`, as `name=` or first."""
+    for package in ("bot", "scheduler", "culmina", "reports"):
+        for path in (ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and ast.unparse(node.func) == function:
+                    given = [one.value for one in node.keywords if one.arg == "name"] or node.args
+                    yield from (
+                        one.value
+                        for one in given[:1]
+                        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                    )
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+@pytest.mark.parametrize("channel", ["telegram", "email"])
+def test_every_content_can_be_read_on_every_channel(channel: str, name: str) -> None:
+    stored = load_content(store_content(CONTENTS[name]))
+
+    parts = channels(Texts())[channel].render(stored, ENVELOPE)
+
+    assert parts
+    for part in parts:
+        assert part.text.strip()
+        assert part.body
+        assert "None" not in part.text
+        assert "{" not in part.text
+    if channel == "telegram":
+        assert all(read_text(part.text, "HTML").text for part in parts)
+    else:
+        assert part.text.splitlines()[0].strip(), "a mail needs a subject"
+
+
+def test_the_invitation_is_mailed_with_its_link() -> None:
+    note = Note(name="invitation", values=MAILED["invitation"])
+
+    [part] = channels(Texts())["email"].render(note, ENVELOPE)
+
+    assert "https://t.me/culmina_bot?start=abc" in part.text
+
+
+def test_all_kinds_of_content_are_among_the_samples() -> None:
+    kinds = {one.__name__ for one in Content.__origin__.__args__}  # type: ignore[attr-defined]  # an Annotated union
+
+    assert {type(content).__name__ for content in CONTENTS.values()} == kinds
+
+
+def test_all_notes_and_notices_that_the_code_names_are_among_the_samples() -> None:
+    notes = {*named_in_the_code("Note"), *named_in_the_code("Say")}
+
+    assert {"unknown_chat", "question_gone", "invitation"} <= notes
+    assert notes <= {*NOTES, *MAILED}
+    assert set(named_in_the_code("NoticeItem")) <= set(NOTICES)
+
+
+def test_every_text_of_the_catalogue_is_used_by_somebody() -> None:
+    texts = Counting()
+    for channel in channels(texts).values():
+        for content in CONTENTS.values():
+            channel.render(content, ENVELOPE)
+    channels(texts)["email"].render(Note(name="invitation", values=MAILED["invitation"]), ENVELOPE)
+
+    # A name that begins with _ is part of other texts.
+    whole = {name for name in texts.names() if not name.rpartition("/")[2].startswith("_")}
+    assert whole - texts.asked == set()
+    assert len(whole) > 50
+
+
+def test_the_catalogue_can_be_read_whole() -> None:
+    texts = Texts()
+
+    texts.check()
+
+    assert {name.split("/")[0] for name in texts.names()} == {"telegram", "email", "reports"}
