@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,9 +10,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core.refs import Refs
-from models.outbox import REACHED, ItemState, OutboxItem
+from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
-from models.plan import Milestone, Plan
+from models.plan import Plan
 from models.session import Database
 from scheduler import tick
 from scheduler.context import EntityContext
@@ -134,15 +133,3 @@ def notices_of(database: Database, kind: str) -> list[tuple[int, str]]:
             select(Notice.person_id, Notice.state).filter_by(kind=kind).order_by(Notice.id)
         )
         return [(row.person_id, row.state.value) for row in rows]
-
-
-def told_steps(session: Session) -> Iterable[tuple[int, str, int, int]]:
-    """Yield (milestone, step, person, message) for each step in a message that went out."""
-    rows = session.execute(
-        select(OwedStep.milestone_id, OwedStep.step, OwedStep.person_id, OutboxItem.id)
-        .join(OutboxItem, OutboxItem.id == OwedStep.outbox_id)
-        .join(Milestone, Milestone.id == OwedStep.milestone_id)
-        .where(OutboxItem.state.in_(REACHED))
-    )
-    for row in rows:
-        yield tuple(row)
