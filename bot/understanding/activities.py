@@ -75,7 +75,7 @@ def stem(word: str) -> str:
 def verb_stem(form: str) -> str:
     """Return the root of an infinitive, participle or past form of a regular verb."""
     root = re.sub(
-        r"(?:(?:[ai]d[oa]s?)|ar|er|ir|[oae]|amos|imos|aron|ieron|io|ando|iendo)$", "", form
+        r"(?:(?:[ai]d[oa]s?)|ar|er|ir|[oaei]|amos|imos|aron|ieron|io|ando|iendo)$", "", form
     )
     return sound(root)[:7]
 

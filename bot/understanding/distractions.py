@@ -87,6 +87,9 @@ _MASKS = tuple(
         rf"(?:avance|ejecucion) (?:financier|presupuestal)\w* {_LINKS}{{0,5}}{NUMBER}(?: %)?",
         rf"financier[oa] {_LINKS}{{0,4}}{NUMBER}(?: %)?",
         rf"1 de cada {NUMBER}",
+        rf"{_PERCENT} (?:son|fueron|eran|asistieron|votaron|respondieron|calificaron|participaron"
+        r"|manifest\w+|opina\w*|considera\w*|conocen?|(?:dicen|dijeron) que)(?! de avance)",
+        r"(?:asistimos|fuimos|eramos|somos|estuvimos|llegamos) \d+(?! %)",
     )
 )
 _DIGIT = re.compile(r"\d")

@@ -91,6 +91,9 @@ _LEFT_OVER = re.compile(
 )
 _ALL = Decimal(100)
 _TENTH = Decimal(10)
+_DAYS = Decimal(31)
+_BEFORE_DAYS = frozenset(("el ", "para el ", "hasta el ", "desde el ", "del ", "al "))
+_SHRUNK = re.compile(rf"(?:^|\s)(?:se )?(?:reduj\w+|reduc\w+) (?:\w+ )?{_FILL}$")
 _ALMOST = re.compile(rf"(?:^|\s)casi {_FILL}$")
 _LESS_THAN = re.compile(
     r"(?:^|\s)(?:menos de|menos del|por debajo de|por debajo del|inferior al?) $"
@@ -137,6 +140,11 @@ _MADE = re.compile(
 )
 _ONLY_OF_ALL = re.compile(
     r"(?:^|\s)(?:para|de|sobre|entre|por|en|con|desde|hasta)(?: (?:las|los|mis|nuestr[oa]s|est[oa]s))? $"
+)
+_TO_THEM = re.compile(r"(?:^|\s)(?:a|con|para|entre)(?: (?:las|los))? $")
+_GOING_TO = re.compile(
+    r"(?:^|\s)(?:vamos|van|va|llevamos|lleva|llegamos|llego|avanz\w+|cumpl\w+|pas\w+|sub\w+|de|equival\w+"
+    r"|corresponde\w*|igual)(?!\S)"
 )
 _COUNTED_WITH = re.compile(
     r"(?:total|mas|menos|cerca|alrededor|participa\w*|estuvimos|presencia|cumpl\w+|vamos|van|llevamos)"
@@ -231,6 +239,8 @@ def find_figures(
         if role in (Role.CURRENT, Role.LATEST) and _is_of_another_thing(place, words):
             role = Role.UNSURE
             of_others.append(n)
+        elif role is Role.CURRENT and _is_dealt_with(place, words):
+            role = Role.UNSURE
         elif role in (Role.CURRENT, Role.LATEST) and amount.kind is Kind.COUNT and not _is_made(place, words):
             role = Role.IGNORED
         elif role in (Role.CURRENT, Role.LATEST) and _GOING.search(place.clause):
@@ -291,6 +301,18 @@ def _is_of_another_thing(place: _Place, words: ActivityWords | None) -> bool:
     return words is not None and sounds_like(stem(of_what["noun"]), words.terms) is None
 
 
+def _is_dealt_with(place: _Place, words: ActivityWords | None) -> bool:
+    """Whether a fraction is of those that something was sent to, not of what is made."""
+    if place.amount.kind is not Kind.FRACTION or not _TO_THEM.search(place.clause):
+        return False
+    return not (_GOING_TO.search(place.clause) or _is_own_deed(place.clause, words))
+
+
+def _is_own_deed(clause: str, words: ActivityWords | None) -> bool:
+    own = words.verbs if words else frozenset()
+    return any(verb_stem(w) in own for w in clause.split() if not w.endswith(("ar", "er", "ir")))
+
+
 def _is_made(place: _Place, words: ActivityWords | None) -> bool:
     """Whether a count of units is said to be there, and not to be planned, bought or spoken of."""
     if _ONLY_OF_ALL.search(place.clause) and not _COUNTED_WITH.search(place.clause):
@@ -300,10 +322,7 @@ def _is_made(place: _Place, words: ActivityWords | None) -> bool:
         alone = not place.after.strip()
         if alone:
             return True
-    own = words.verbs if words else frozenset()
-    return _MADE.search(told) is not None or any(
-        verb_stem(word) in own for word in told.split() if not word.endswith(("ar", "er", "ir"))
-    )
+    return _MADE.search(told) is not None or _is_own_deed(told, words)
 
 
 def _as_unreadable(place: _Place, former: Sequence[Figure]) -> Role | None:
@@ -353,7 +372,7 @@ def _as_denied(place: _Place, former: Sequence[Figure]) -> Role | None:
         return Role.REJECTED
     if _NEGATED.search(place.clause):
         return Role.REJECTED if re.search(r"(?:^|\s)sino ", place.until_next) else Role.UNSURE
-    if _UNDONE.search(place.clause):
+    if _UNDONE.search(place.clause) or _SHRUNK.search(place.clause):
         return Role.UNSURE
     return Role.REJECTED if _REJECTED.search(place.clause) else None
 
@@ -398,6 +417,9 @@ def _as_change(place: _Place, former: Sequence[Figure]) -> Role | None:
 def _is_reported(place: _Place) -> bool:
     """Whether a number without a sign is said to be where the work is."""
     clause = place.clause.replace("  ", " ")
+    value = place.amount.value
+    if clause in _BEFORE_DAYS and place.after.strip() and value is not None and value <= _DAYS:
+        return False  # "el 15 se firma"
     return bool(
         _ONLY_FILL.match(clause) or _FRAMED.search(" " + clause) or _NOW.search(place.sentence)
     )

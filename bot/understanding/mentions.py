@@ -107,6 +107,8 @@ def follows(reading: Reading, end: int, at: int) -> bool:
 
 
 def _code_at(reading: Reading, at: int, codes: Codes, *, listed: bool) -> Mention | None:
+    if not reading.tokens[at].norm[0].isdigit():
+        return None
     norms = [token.norm for token in reading.tokens[max(0, at - 2) : at + 4]]
     here = min(2, at)
     number = _unit(norms[here])

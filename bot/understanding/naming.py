@@ -288,6 +288,7 @@ def _is_enough(reading: Reading, hits: Sequence[Hit], code: str, reply: str | No
 def _with_exceptions(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """Mark what "menos", "excepto" or "salvo" leaves out of "todas"."""
     marked: list[Mention] = []
+    wholes = sum(mention.kind in ("all", "rest") for mention in mentions)
     for mention in mentions:
         at = reading.starts[mention.first] if mention.first < len(reading.tokens) else 0
         reach = max(0, at - 60)
@@ -298,8 +299,7 @@ def _with_exceptions(reading: Reading, mentions: list[Mention]) -> list[Mention]
             and marked[-1].excepted
             and follows(reading, marked[-1].last, mention.first)
         )
-        some = any(m.kind in ("all", "rest") for m in mentions if m is not mention)
-        if some and mention.kind not in ("all", "rest") and (cue or joined):
+        if wholes and mention.kind not in ("all", "rest") and (cue or joined):
             start = reading.index(reach + cue[0].start()) if cue else mention.first
             marked.append(replace(mention, first=start, excepted=True))
         else:

@@ -109,10 +109,13 @@ def _without_enumeration(tokens: Sequence[Token]) -> list[Token]:
     kept: list[Token] = []
     at = 0
     while at < len(tokens):
-        opens = not kept or kept[-1].norm == "¶"
+        if not tokens[at].norm.isdigit() or (kept and kept[-1].norm != "¶"):
+            kept.append(tokens[at])
+            at += 1
+            continue
         number, sign, code = ([token.norm for token in tokens[at : at + 3]] + ["", "", ""])[:3]
         dotted = "." in code and code.replace(".", "").isdigit()
-        if opens and number.isdigit() and sign in (":", ".", "-") and dotted:
+        if sign in (":", ".", "-") and dotted:
             at += 2
         else:
             kept.append(tokens[at])
@@ -260,8 +263,8 @@ def _without_repeats(tokens: Sequence[Token], text: str) -> list[Token]:
     at = 0
     while at < len(tokens):
         said = "1" if tokens[at].norm in ("un", "una", "uno") else tokens[at].norm
-        repeat = [token.norm for token in tokens[at + 1 : at + 3]] == [",", said]
-        if repeat and said.isdigit() and text[tokens[at + 1].start] == "(":
+        repeat = said.isdigit() and [token.norm for token in tokens[at + 1 : at + 3]] == [",", said]
+        if repeat and text[tokens[at + 1].start] == "(":
             kept.append(tokens[at]._replace(norm=said, end=tokens[at + 2].end))
             at += 4
         else:

@@ -40,10 +40,13 @@ _SMALL_BEFORE = word_set(
 )
 
 
+_REACH = 240  # characters on either side in which the noun is looked for; bounds the work
+
+
 def find_subject(clause: str, found: re.Match[str]) -> tuple[str | None, list[str]]:
     """Return the noun that the predicate is about, with the words of its phrase."""
-    after = clause[found.end() :].split()
-    before = clause[: found.start()].split()
+    after = clause[found.end() : found.end() + _REACH].split()
+    before = clause[max(0, found.start() - _REACH) : found.start()].split()
     noun = _noun_at(after)
     if noun is not None:
         return noun, after[:9]

@@ -27,7 +27,7 @@ _VERBS = (
     r"|escrib|cre|abr|pint|montaj|mont|tom|extend|arranc|invert|invirt|gast|gir|sembr|constitu"
     r"|paviment|vacun|fumig|calibr|renov|emit|transmit|traduj|traduc|habilit|adecu|adquir"
     r"|distribu|repart|seleccion|notific|evalu|unific|transcrib|sustent|resolv|recorr|reactiv"
-    r"|comunic|estudi|discut|negoci|configur|desarroll|acondicion|restaur|reparar|repar|lider)"
+    r"|comunic|estudi|discut|negoci|configur|desarroll|acondicion|restaur|repar|lider|acab|cerr|quedar)"
 )
 _DEED = phrase(
     rf"(?:ya |nos |me |lo |la |los |las |le ){{0,3}}(?:se |hemos |han |ha |he |estamos |estan "
