@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plans.clean import clean
 from plans.codes import is_telling_code
@@ -100,7 +100,7 @@ def _moved(cells: Sequence[Cell], places: Sequence[int], header: Header) -> dict
     standing = _score(contents, places, places, header) if _within(places, header) else None
     best: tuple[float, dict[int, Cell]] | None = None
     for some, kinds, at in _ways(cells, contents):
-        columns = _best(kinds, at, header)
+        columns = _best(kinds, at, replace(header, width=_reach(header, at)))
         if not columns:
             continue
         score = _score(kinds, columns, at, header) + _UNITED * (len(cells) - len(some))
@@ -135,6 +135,12 @@ def _beside(
             return None
         columns[at] = cell
     return columns
+
+
+def _reach(header: Header, places: Sequence[int]) -> int:
+    """Return how many columns a row's cells may be moved in: those with a heading, and its own."""
+    named = 1 + max((*header.roles, *header.names), default=0)
+    return min(header.width, max(named, 1 + max(places, default=0)))
 
 
 def _within(places: Sequence[int], header: Header) -> bool:

@@ -13,6 +13,7 @@ from plans.codes import is_code
 from plans.contents import Content, content_of
 from plans.cutoffs import hint_of
 from plans.headers import Field, Header, Told, meaning, read_columns, recognise
+from plans.page_texts import feet, only_cell, page_title, repeated
 from plans.periods import read_period
 from plans.readers.grid import Cell, Grid, Row
 
@@ -71,7 +72,31 @@ def split(grid: Grid, told: Told | None = None) -> Blocks:
             result.loose.append(row)
         elif any(row.texts):
             result.blocks[-1].rows.append(row)
+    _set_aside(result)
     return result
+
+
+def _set_aside(result: Blocks) -> None:
+    """Take out of the tables what a page prints below its table, and on every page."""
+    everywhere = repeated(
+        [
+            (row, block.header.column_of(Field.TITLE))
+            for block in result.blocks
+            for row in block.rows
+        ]
+    )
+    for block in result.blocks:
+        below = len(block.rows) - feet(block.rows)
+        result.loose += block.rows[below:]
+        kept = [row for row in block.rows[:below] if not _is_one_of(row, everywhere)]
+        result.loose += [row for row in block.rows[:below] if _is_one_of(row, everywhere)]
+        block.rows = kept
+    result.loose.sort(key=lambda row: row.line)
+
+
+def _is_one_of(row: Row, lines: set[str]) -> bool:
+    cell = only_cell(row)
+    return cell is not None and fold(clean(cell.text)) in lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +212,13 @@ def _begin(result: Blocks, rows: Sequence[Row], at: int, found: _Heading) -> Non
                 before.rows.pop()
         if component is None and before is not None and not _has_component(before.header):
             component = before.component
+    if before is not None:
+        above = [text for row in result.above for text in row.texts if text]
+        kept = len(before.rows) - page_title(
+            before.rows, above, before.header.column_of(Field.TITLE)
+        )
+        result.loose += before.rows[kept:]
+        before.rows = before.rows[:kept]
     result.blocks.append(Block(rows[at], found.header, component=component))
 
 

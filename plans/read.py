@@ -45,7 +45,7 @@ def understand(grid: Grid, told: Told | None = None) -> PlanDocument:
             where=grid.source,
             todo="Revise que el archivo traiga las actividades debajo de los títulos.",
         )
-    preamble = read_preamble(table.above, [row.texts[0] for row in table.between])
+    preamble = read_preamble(table.above, ["".join(row.texts) for row in table.between])
     headers = [header for _, header in table.headers]
     year = _year(preamble, table)
     cutoffs = Cutoffs(headers, year)
@@ -90,8 +90,8 @@ def _plan_faults(preamble: Preamble, year: int | None, table: Table) -> list[Fau
     for row in table.only_codes:
         cell = next(cell for cell in row.cells if not cell.blank)
         found.append(faults.only_code(cell.text.strip(), cell.place))
-    between = [row for row in table.between if row.texts[0].strip("*#_ ") != preamble.entity]
+    between = [row for row in table.between if "".join(row.texts).strip("*#_ ") != preamble.entity]
     if between:
-        text = cut_at_word(between[0].texts[0], _LONGEST_TEXT)
+        text = cut_at_word("".join(between[0].texts), _LONGEST_TEXT)
         found.append(faults.text_between(len(between), text, between[0].cells[0].place))
     return found

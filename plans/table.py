@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
 from core.spanish import fold
 from plans import usual
 from plans.align import Aligned, align
@@ -15,6 +13,7 @@ from plans.clean import clean
 from plans.codes import is_code
 from plans.headers import Field, Header, Told
 from plans.merged import has_merged_groups, shared_texts
+from plans.page_texts import same_line
 from plans.readers.grid import Cell, Grid, Row
 from plans.refine import refine, with_code_column
 
@@ -26,7 +25,6 @@ _OPEN_ENDS = frozenset({
     "la", "las", "lo", "los", "o", "para", "por", "que", "se", "segun", "sin", "sobre", "su",
     "sus", "un", "una", "y",
 })  # fmt: skip
-_SAME_LINE = 88.0
 # A row that says one of these is a row of its own.
 _OWN = frozenset({
     Field.COMPONENT, Field.SUBCOMPONENT, Field.CODE, Field.DUE, Field.PERCENT, Field.PLANNED,
@@ -124,12 +122,9 @@ def _headings_begin_pages(parts: Blocks) -> bool:
 def _between(parts: Blocks, lines: Sequence[Line]) -> tuple[Row, ...]:
     """Return the loose lines inside the table that are not its title, printed once more."""
     last = lines[-1].cells.row.line if lines else 0
-    above = [fold(text) for row in parts.above for text in row.texts if text]
+    above = [text for row in parts.above for text in row.texts if text]
     return tuple(
-        row
-        for row in parts.loose
-        if row.line < last
-        and not any(fuzz.ratio(fold(row.texts[0]), text) >= _SAME_LINE for text in above)
+        row for row in parts.loose if row.line < last and not same_line("".join(row.texts), above)
     )
 
 
