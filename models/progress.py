@@ -43,7 +43,10 @@ class ProgressReport(Base):
         CheckConstraint(
             "status <> 'not_applicable' OR percent IS NULL", name="not_applicable_has_no_percent"
         ),
-        CheckConstraint("status <> 'done' OR percent = 10000", name="done_is_one_hundred"),
+        CheckConstraint(
+            "status <> 'done' OR (percent IS NOT NULL AND percent = 10000)",
+            name="done_is_one_hundred",
+        ),
         Index("ix_report_of_activity", "activity_id", "recorded_at"),
         Index("ix_report_in_time", "entity_id", "recorded_at"),
         UniqueConstraint("inbound_id", "activity_id", "ordinal"),

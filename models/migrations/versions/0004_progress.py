@@ -172,7 +172,7 @@ def _checks_of_reports() -> tuple[sa.CheckConstraint, ...]:
             name=op.f("ck_progress_report_every_report_has_a_source"),
         ),
         sa.CheckConstraint(
-            "status <> 'done' OR percent = 10000",
+            "status <> 'done' OR (percent IS NOT NULL AND percent = 10000)",
             name=op.f("ck_progress_report_done_is_one_hundred"),
         ),
         sa.CheckConstraint(

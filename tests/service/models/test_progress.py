@@ -221,6 +221,7 @@ def test_what_a_file_calls_not_applicable_is_closed_only_up_to_its_cutoff(
 
 WRONG: dict[str, dict[str, Any]] = {
     "done with 60 %": {"status": Status.DONE, "percent": Decimal(60)},
+    "done without a percentage": {"status": Status.DONE, "percent": None},
     "not applicable with a percentage": {"status": Status.NOT_APPLICABLE, "percent": Decimal(60)},
     "101 %": {"percent": Decimal(101)},
     "less than nothing": {"percent": Decimal(-1)},
