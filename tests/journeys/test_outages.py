@@ -84,31 +84,3 @@ def test_a_wrong_token_stops_the_start_with_one_sentence(town: Town) -> None:
             "culmina: [telegram] token: Telegram does not know this token. Copy it again from "
             "@BotFather; [telegram] base_url must end in /bot."
         ]
-
-
-def test_doctor_names_a_wrong_token_and_a_dead_mail_server(town: Town) -> None:
-    town.configure(token=WRONG)
-    town.far.run(town.smtp.stop())
-
-    ended = town.culmina("doctor")
-
-    assert ended.code == 1
-    failed = [line for line in ended.out.splitlines() if line.startswith("FAIL")]
-    assert [line.split(":")[0] for line in failed] == ["FAIL telegram", "FAIL smtp"]
-    assert "does not know this token" in failed[0]
-    assert "cannot be reached" in failed[1]
-    assert WRONG.partition(":")[2] not in ended.out + ended.err
-
-
-def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> None:
-    ended = any_town.culmina("doctor")
-
-    assert ended.code == 0, ended.out
-    assert [line.split(":")[0].split() for line in ended.out.splitlines()] == [
-        ["ok", name] for name in ("settings", "clock", "database", "disk", "telegram", "smtp")
-    ]
-    assert not any_town.telegram.sent or {call.method for call in any_town.telegram.sent} <= {
-        "getMe",
-        "deleteWebhook",
-    }
-    assert not any_town.smtp.messages

@@ -1,0 +1,210 @@
+"""culmina remind, tick, live and digest: days tried out, and the first real one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import func, select
+from typer.testing import CliRunner
+
+from core.calendar import Calendar
+from core.words import Role
+from culmina.cli.root import app
+from models.audit import Audit
+from models.organisation import Entity
+from models.outbox import ItemState, OutboxItem
+from models.owed import Notice, OwedState, OwedStep
+from tests.contracts.cli.conftest import Place, Ran
+from tests.support.builders import TODAY, a_person, a_report, an_activity, an_office
+from tests.support.dump import everything
+
+Cli = Callable[..., Ran]
+
+ANA = "ana@puertoesperanza.example"  # the one person of [trial] people
+OTHER = "luz@puertoesperanza.example"
+CONTROL = "control@puertoesperanza.example"
+A_DAY = re.compile(r"^\w+day (\d{4}-\d\d-\d\d): ", re.MULTILINE)
+
+
+@pytest.fixture(autouse=True)
+def mail_is_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Turn the mail on: without a channel nobody can be reminded."""
+    monkeypatch.setenv("CULMINA_SMTP__HOST", "127.0.0.1")
+    monkeypatch.setenv("CULMINA_SMTP__SENDER", "culmina@puertoesperanza.example")
+
+
+@pytest.fixture
+def due(place: Place) -> Place:
+    """Two offices with something due: Ana's, who is in the trial, and Luz's, who is not."""
+    with place.database.transaction() as session:
+        for name, email in (("Ana Mora", ANA), ("Luz Tovar", OTHER)):
+            office = an_office(session, place.entity, f"Oficina de {name}")
+            a_person(session, place.entity, name, office=office, email=email)
+            for number in (1, 2):
+                an_activity(
+                    session,
+                    place.entity,
+                    office=office,
+                    handle=f"{name[0]}-{number}",
+                    due=TODAY + timedelta(days=number),
+                )
+    return place
+
+
+def count(place: Place, *conditions: object, table: type = OutboxItem) -> int:
+    """Return how many rows a table has that meet the conditions."""
+    with place.database.reading() as session:
+        query = select(func.count()).select_from(table).where(*conditions)  # type: ignore[arg-type]  # columns
+        return session.scalar(query) or 0
+
+
+def live(place: Place, answer: str, *words: str) -> Ran:
+    """Run `culmina live` and answer its question."""
+    result = CliRunner().invoke(
+        app, ["--config", str(place.config), "live", *words], input=f"{answer}\n"
+    )
+    return Ran(result.exit_code, result.stdout, result.stderr, "")
+
+
+def test_a_dry_run_says_to_whom_what_and_why_and_writes_nothing(due: Place, culmina: Cli) -> None:
+    before = everything(due.database)
+
+    ran = culmina("remind", "--on", str(TODAY), "--dry-run")
+
+    assert ran.code == 0
+    assert f"Monday {TODAY}: 1 messages" in ran.out
+    assert f"  Ana Mora <email {ANA}>: welcome, 2 activities" in ran.out
+    assert "welcome notice" in ran.out
+    assert "  held: Luz Tovar: welcome to plan 1 (trial: only the people of" in ran.out
+    assert everything(due.database) == before
+
+
+def test_without_dry_run_the_same_is_written(due: Place, culmina: Cli) -> None:
+    shown = culmina("remind", "--on", str(TODAY), "--dry-run")
+
+    done = culmina("remind", "--on", str(TODAY))
+
+    assert done.out == shown.out
+    assert count(due) == 1
+
+
+def test_a_day_off_is_named_and_nothing_is_sent(due: Place, culmina: Cli) -> None:
+    ran = culmina("remind", "--on", "2026-05-18", "--dry-run")  # Ascension Day, moved to Monday
+
+    assert ran.out == "Monday 2026-05-18: 2026-05-18 is a day off\n"
+    assert count(due) == 0
+
+
+def test_what_an_answer_silences_is_listed_with_its_reason(due: Place, culmina: Cli) -> None:
+    culmina("tick", "--at", f"{TODAY}T08:00")
+    with due.database.transaction() as session:
+        # Her welcome is out, and she has answered: tomorrow's step is not for her ears.
+        item = session.scalars(select(OutboxItem)).one()
+        item.state, item.sent_at = ItemState.SENT, item.created_at
+        a_report(session, 2, by=item.person_id, office_id=1)
+
+    ran = culmina("remind", "--on", "2026-05-12", "--dry-run")
+
+    assert re.search(r"held back: A-2 before-1 \(.*\)", ran.out), ran.out
+
+
+def test_a_second_tick_adds_nothing(due: Place, culmina: Cli) -> None:
+    first = culmina("tick", "--at", f"{TODAY}T08:00")
+    second = culmina("tick", "--at", f"{TODAY}T08:05")
+
+    assert first.out == "Steps owed: 0. Messages queued: 1.\n"
+    assert second.out == "Steps owed: 0. Messages queued: 0.\n"
+    assert count(due) == 1
+
+
+def test_live_shows_ten_working_days_and_asks_and_no_means_no(due: Place) -> None:
+    before = everything(due.database)
+
+    ran = live(due, "n")
+
+    days = [date.fromisoformat(day) for day in A_DAY.findall(ran.out)]
+    calendar = Calendar()
+    assert len(days) == 10
+    assert days == sorted(set(days))
+    assert all(calendar.is_working_day(day) for day in days)
+    assert f"Luz Tovar <email {OTHER}>: welcome, 2 activities" in ran.out
+    assert "Start writing to everybody?" in ran.out
+    assert ran.out.endswith("Nothing has changed: the trial goes on.\n")
+    assert ran.code == 1
+    assert everything(due.database) == before
+
+
+def test_live_ends_the_trial_and_releases_nothing_that_was_held(due: Place, culmina: Cli) -> None:
+    culmina("tick", "--at", f"{TODAY}T08:00")
+    held = count(due, Notice.state == OwedState.HELD, table=Notice)
+    queued = count(due)
+    assert held > 0
+
+    ran = live(due, "y")
+
+    assert ran.code == 0
+    assert ran.out.endswith("culmina is live. What the trial held back is not sent.\n")
+    with due.database.reading() as session:
+        assert session.get_one(Entity, due.entity).live_since is not None
+    assert count(due) == queued
+    for table in (Notice, OwedStep):
+        assert count(due, table.state == OwedState.HELD, table=table) == 0
+    assert count(due, Notice.reason == "held in the trial", table=Notice) == held
+    assert count(due, Audit.action == "went_live", table=Audit) == 1
+
+
+def test_live_does_not_ask_where_yes_was_said_before(due: Place) -> None:
+    ran = live(due, "", "--yes")
+
+    assert ran.code == 0
+    assert "Start writing" not in ran.out
+
+
+def test_live_a_second_time_says_since_when_and_changes_nothing(due: Place) -> None:
+    live(due, "", "--yes")
+    before = everything(due.database)
+
+    ran = live(due, "y")
+
+    assert ran.code == 0
+    assert re.fullmatch(r"culmina is live since \d{4}-\d\d-\d\d\.\n", ran.out)
+    assert everything(due.database) == before
+
+
+@pytest.fixture
+def controlled(due: Place) -> Place:
+    """Add somebody of control, and make the entity live."""
+    live(due, "", "--yes")
+    with due.database.transaction() as session:
+        a_person(session, due.entity, "Consuelo Ariza", role=Role.CONTROL, email=CONTROL)
+    return due
+
+
+def test_the_digest_is_shown_and_nothing_is_queued(controlled: Place, culmina: Cli) -> None:
+    before = everything(controlled.database)
+
+    ran = culmina("digest", "--on", "2026-05-19")
+
+    assert ran.code == 0
+    assert "RESUMEN SEMANAL DEL PLAN" in ran.out
+    assert "4 actividades" in ran.out
+    assert everything(controlled.database) == before
+
+
+def test_the_digest_is_queued_once(controlled: Place, culmina: Cli) -> None:
+    first = culmina("digest", "--on", "2026-05-19", "--send")
+    second = culmina("digest", "--on", "2026-05-19", "--send")
+
+    assert first.out == "Queued: 1 messages to the people of control.\n"
+    assert second.out.startswith("Nothing is queued")
+    assert count(controlled, OutboxItem.recipient == CONTROL) == 1
+
+
+def test_without_anybody_of_control_the_digest_goes_to_nobody(due: Place, culmina: Cli) -> None:
+    ran = culmina("digest", "--on", "2026-05-19", "--send")
+
+    assert ran.out.startswith("Nothing is queued: nobody of control can be written to")
+    assert count(due) == 0

@@ -1,0 +1,68 @@
+"""culmina doctor looks at everything, one line each, and says what to do about what is wrong."""
+
+from __future__ import annotations
+
+from culmina.example import EXAMPLE_KEY
+from tests.journeys.conftest import Town
+from tests.support.processes import Ended
+
+WRONG = "1000001:" + "wrong-token-that-nobody-knows".ljust(35, "9")
+
+
+def failed(ended: Ended) -> dict[str, str]:
+    """Return what is wrong, by the name of the check; there must be something."""
+    assert ended.code == 1
+    lines = [line.partition(": ") for line in ended.out.splitlines()]
+    return {name.split()[1]: told for name, _, told in lines if name.startswith("FAIL")}
+
+
+def test_doctor_names_a_wrong_token_and_a_dead_mail_server(town: Town) -> None:
+    town.configure(token=WRONG)
+    town.far.run(town.smtp.stop())
+
+    ended = town.culmina("doctor")
+
+    wrong = failed(ended)
+    assert list(wrong) == ["telegram", "smtp"]
+    assert "does not know this token" in wrong["telegram"]
+    assert "cannot be reached" in wrong["smtp"]
+    assert WRONG.partition(":")[2] not in ended.out + ended.err
+
+
+def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> None:
+    ended = any_town.culmina("doctor")
+
+    assert ended.code == 0, ended.out
+    assert [line.split(":")[0].split() for line in ended.out.splitlines()] == [
+        ["ok", name] for name in ("settings", "clock", "database", "disk", "telegram", "smtp")
+    ]
+    assert {call.method for call in any_town.telegram.sent} == {"getMe"}
+    assert not any_town.smtp.messages
+
+
+def test_it_names_the_bot_whose_token_was_given(town: Town) -> None:
+    town.configure(username="otro_bot")
+
+    wrong = failed(town.culmina("doctor"))
+
+    assert wrong == {
+        "telegram": "[telegram] username: the token is of @culmina_local_bot, the settings say "
+        'otro_bot. Write: username = "culmina_local_bot"'
+    }
+
+
+def test_it_finds_the_key_that_everybody_knows_and_that_nothing_is_on(town: Town) -> None:
+    known = failed(town.culmina("doctor", CULMINA_SECURITY__KEY=EXAMPLE_KEY))
+    off = failed(town.culmina("doctor", CULMINA_TELEGRAM__TOKEN="", CULMINA_SMTP__HOST=""))
+
+    assert known["settings"].startswith("[security] key: the key is the one of the example")
+    assert off["settings"].startswith("[telegram], [smtp]: no channel is on")
+
+
+def test_it_finds_a_database_that_is_not_there_and_looks_at_the_rest(town: Town) -> None:
+    town.configure(url="sqlite:///otra.db")
+
+    wrong = failed(town.culmina("doctor"))
+
+    assert list(wrong) == ["database"]
+    assert wrong["database"].endswith("otra.db: there is no database. Type: culmina init")
