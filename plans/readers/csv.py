@@ -60,7 +60,7 @@ def read_csv(content: bytes, source: str) -> Grid:
     except csv.Error as error:
         what = "una celda no cabe en una tabla."
         raise refused(what, ONLY_THE_TABLE, source) from error
-    return Grid(source, rows_of([sheet]))
+    return Grid(source, rows_of([sheet], source))
 
 
 def separator_of(text: str) -> str:

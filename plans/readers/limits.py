@@ -11,6 +11,7 @@ MOST_PARTS = 5_000
 
 MOST_SHEETS = 100
 MOST_ROWS = 50_000
+# A table of a plan has a dozen columns, and no more cells than rows of that width.
 MOST_COLUMNS = 200
 MOST_CELLS = 1_000_000
 # Excel allows 32,767 characters in a cell; nobody writes more about an activity.

@@ -53,7 +53,7 @@ def read_ods(content: bytes, source: str) -> Grid:
         book = _Book(source)
         book.read(xml)
     left_out = tuple(f"hoja «{name}»" for name in book.hidden)
-    return Grid(source, rows_of(book.sheets), left_out + hidden_in(book.sheets))
+    return Grid(source, rows_of(book.sheets, source), left_out + hidden_in(book.sheets))
 
 
 class _Book:

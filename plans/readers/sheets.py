@@ -52,16 +52,21 @@ def hidden_in(sheets: Sequence[Sheet]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def rows_of(sheets: Sequence[Sheet]) -> tuple[Row, ...]:
+def rows_of(sheets: Sequence[Sheet], source: str) -> tuple[Row, ...]:
     """Return the rows of all sheets in order.
 
     A page ends at a blank row and at the end of a sheet. A title or a note at the top of a page is
-    a loose line, as a line without tabs is in a text.
+    a loose line, as a line without tabs is in a text. Raises `InputError`, with the name of the
+    file `source`, for more cells than a plan has.
     """
     rows: list[Row] = []
-    page = 0
+    page = cells = 0
     for sheet in sheets:
-        for row in _rows(_Shown(sheet), page):
+        shown = _Shown(sheet, source)
+        cells += shown.width * len(shown.lines)
+        if cells > MOST_CELLS:
+            raise refused("la tabla tiene más de un millón de celdas.", ONLY_THE_TABLE, source)
+        for row in _rows(shown, page):
             rows.append(row)
             page = row.page
     return tuple(rows)
@@ -70,7 +75,7 @@ def rows_of(sheets: Sequence[Sheet]) -> tuple[Row, ...]:
 class _Shown:
     """The part of a sheet that is shown, with the first cell of the area over every merged cell."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, source: str) -> None:
         self.name = sheet.name
         self.hidden_rows = sheet.hidden_rows
         self.lines = {
@@ -78,7 +83,7 @@ class _Shown:
             for line, texts in sheet.texts.items()
             if line not in sheet.hidden_rows
         }
-        self.firsts: dict[tuple[int, int], Area] = {}
+        self.firsts: dict[int, dict[int, Area]] = {}
         last = max(sheet.texts, default=0)
         right = max((max(texts) for texts in sheet.texts.values() if texts), default=0)
         covered = 0
@@ -88,7 +93,8 @@ class _Shown:
                 continue
             covered += (shown.bottom - shown.top + 1) * (shown.right - shown.left + 1)
             if covered > MOST_CELLS:
-                raise refused("las celdas combinadas se cruzan entre sí.", ONLY_THE_TABLE)
+                what = "las celdas combinadas se cruzan entre sí."
+                raise refused(what, ONLY_THE_TABLE, source)
             self._merge(area, shown, sheet)
         self.width = max((max(texts) for texts in self.lines.values() if texts), default=0)
         wide = [line for line, texts in self.lines.items() if len(texts) > 1]
@@ -100,11 +106,11 @@ class _Shown:
         for line in range(shown.top, shown.bottom + 1):
             if line in sheet.hidden_rows:
                 continue
-            texts = self.lines.get(line)
+            texts = self.lines.get(line, {})
+            firsts = self.firsts.setdefault(line, {})
             for column in range(shown.left, shown.right + 1):
-                self.firsts[line, column] = shown
-                if texts:
-                    texts.pop(column, None)
+                firsts[column] = shown
+                texts.pop(column, None)
         if text:
             self.lines.setdefault(shown.top, {})[shown.left] = text
 
@@ -114,11 +120,7 @@ class _Shown:
 
     def covered_from_above(self, line: int) -> bool:
         """Tell whether an area that begins above reaches into the row."""
-        return any(
-            area.top < line
-            for column in range(1, self.width + 1)
-            if (area := self.firsts.get((line, column)))
-        )
+        return any(area.top < line for area in self.firsts.get(line, {}).values())
 
 
 def _without(texts: Mapping[int, str], hidden: set[int]) -> dict[int, str]:
@@ -161,7 +163,7 @@ def _is_line_of_text(sheet: _Shown, line: int) -> bool:
     texts = sheet.lines[line]
     if len(texts) != 1 or sheet.covered_from_above(line):
         return False
-    area = sheet.firsts.get((line, next(iter(texts))))
+    area = sheet.firsts.get(line, {}).get(next(iter(texts)))
     if area is not None and area.bottom > line:
         return False
     spread = area is not None and area.right > area.left
@@ -170,8 +172,8 @@ def _is_line_of_text(sheet: _Shown, line: int) -> bool:
 
 
 def _cells(sheet: _Shown, line: int) -> Iterator[Cell]:
-    texts = sheet.lines[line]
+    texts, firsts, name = sheet.lines[line], sheet.firsts.get(line, {}), sheet.name
     for column in range(1, sheet.width + 1):
-        area = sheet.firsts.get((line, column))
-        anchor = Place(area.top, area.left, sheet.name) if area else None
-        yield Cell(texts.get(column, ""), Place(line, column, sheet.name), anchor)
+        area = firsts.get(column)
+        anchor = Place(area.top, area.left, name) if area else None
+        yield Cell(texts.get(column, ""), Place(line, column, name), anchor)

@@ -6,11 +6,9 @@ import re
 
 from core.errors import InputError
 from plans.readers.grid import Cell, Grid, Place, Row
+from plans.readers.limits import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, ONLY_THE_TABLE, refused
 
-# A table of a plan has a dozen columns; a line with more cells than this is no table at all.
-MOST_COLUMNS = 200
-# Excel allows 32,767 characters in a cell; nobody writes more about an activity.
-LONGEST_CELL = 32_767
+__all__ = ["LONGEST_CELL", "MOST_COLUMNS", "decode", "read_text"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -52,7 +50,7 @@ def read_text(content: bytes, source: str) -> Grid:
     Pages are the runs of table lines between gaps (blank lines, loose lines, form feeds).
     """
     rows: list[Row] = []
-    page = 0
+    page = cells = 0
     gap = True
     for number, line in enumerate(_LINE_END.split(decode(content, source)), start=1):
         in_table = "\t" in line
@@ -61,6 +59,10 @@ def read_text(content: bytes, source: str) -> Grid:
             page, gap = page + 1, False
         if line.strip():
             rows.append(_row(line, number, page, source))
+            cells += len(rows[-1].cells)
+            if cells > MOST_CELLS:
+                what = "la tabla tiene más de un millón de celdas."
+                raise refused(what, ONLY_THE_TABLE, source)
     return Grid(source=source, rows=tuple(rows))
 
 

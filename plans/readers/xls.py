@@ -59,7 +59,7 @@ def _grid(content: bytes, sheets_looks: list[Looks], source: str) -> Grid:
                 continue
             found = book.get_sheet_by_index(number)
             sheets.append(_sheet(meta.name, found, sheets_looks[number], budget))
-    return Grid(source, rows_of(sheets), (*left_out, *hidden_in(sheets)))
+    return Grid(source, rows_of(sheets, source), (*left_out, *hidden_in(sheets)))
 
 
 def _sheet(name: str, found: CalamineSheet, look: Looks, budget: Budget) -> Sheet:

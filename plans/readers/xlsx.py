@@ -35,7 +35,7 @@ def read_xlsx(content: bytes, source: str) -> Grid:
         sheets = _sheets(content, source)
     shown_sheets = [sheet for sheet, visible in sheets if visible]
     left_out = tuple(f"hoja «{sheet.name}»" for sheet, visible in sheets if not visible)
-    return Grid(source, rows_of(shown_sheets), left_out + hidden_in(shown_sheets))
+    return Grid(source, rows_of(shown_sheets, source), left_out + hidden_in(shown_sheets))
 
 
 def _sheets(content: bytes, source: str) -> list[tuple[Sheet, bool]]:

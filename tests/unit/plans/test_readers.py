@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import InputError
 from plans.readers import MOST_BYTES, read_grid
-from plans.readers.text import LONGEST_CELL, MOST_COLUMNS
+from plans.readers.limits import LONGEST_CELL, MOST_COLUMNS
 from tests.unit.plans.readers.workbooks import a_sheet, saved, texts
 
 TABLE = "ACTIVIDADES\tFECHA\tRESPONSABLE\nReunión\t29/11/2026\tSecretaría General\n"
@@ -70,6 +70,8 @@ def test_a_gap_begins_a_page_and_an_empty_table_line_does_not(tmp_path: Path) ->
         (b"x" * (MOST_BYTES + 1), "plan.txt", "20 MB"),
         (b"\t" * MOST_COLUMNS + b"x", "plan.txt", "columnas"),
         (b"a\t" + b"x" * (LONGEST_CELL + 1), "plan.txt", "no cabe"),
+        ((b"a" + b"\t" * 199 + b"\n") * 5_001, "plan.txt", "un millón de celdas"),
+        ((b"a;b\n" * 5_000) + b"a" + b";" * 199 + b"b", "plan.csv", "un millón de celdas"),
     ],
 )
 def test_what_cannot_be_read_says_what_where_and_what_to_do(

@@ -7,9 +7,14 @@ import pytest
 from core.errors import InputError
 from plans.readers.grid import Row
 from plans.readers.limits import MOST_CELLS
-from plans.readers.sheets import Area, Sheet, hidden_in, rows_of
+from plans.readers.sheets import Area, Sheet, hidden_in
+from plans.readers.sheets import rows_of as rows_in
 
 TABLE = {5: {1: "COMPONENTE", 2: "ACTIVIDADES"}, 6: {1: "Archivo", 2: "Transferir"}}
+
+
+def rows_of(sheets: list[Sheet]) -> tuple[Row, ...]:
+    return rows_in(sheets, "plan.xlsx")
 
 
 def a_sheet(texts: dict[int, dict[int, str]], *areas: Area, name: str = "Plan") -> Sheet:
