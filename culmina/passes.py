@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.clock import as_utc, local_day
 from core.words import Role
 from culmina.wiring import Installation
+from models.organisation import Entity
+from models.outbox import OutboxItem
 from reports import digest
 from reports.figures import Figures, collect
 from scheduler import directory, tick
@@ -18,17 +22,46 @@ def make_pass(session: Session, installation: Installation, *, now: datetime) ->
     """Make one pass as at `now`, with the digest when it is due; the caller commits."""
     context = installation.context()
     result = tick.run(session, context, now)
-    if digest_is_due(installation, now):
+    if owes_digest(session, installation, now):
         enqueue_digest(session, installation, now=now)
     return result
 
 
 def digest_is_due(installation: Installation, now: datetime) -> bool:
     """Tell whether `now` is on the digest's day, at or after its hour."""
-    local = now.astimezone(installation.zone)
-    monday = local.date() - timedelta(days=local.weekday())
+    due = _digest_of_the_week(installation, now)
+    tz = installation.zone
+    return due <= now and local_day(due, tz) == local_day(now, tz)
+
+
+def owes_digest(session: Session, installation: Installation, now: datetime) -> bool:
+    """Tell whether the hour of this week's digest has come and it is not queued yet.
+
+    After an outage it goes out on a later working day of its week; a week whose hour came before
+    culmina went live owes none.
+    """
+    due = _digest_of_the_week(installation, now)
+    today = local_day(now, installation.zone)
+    if now < due or not installation.calendar.is_working_day(today):
+        return False
+    live_since = session.get_one(Entity, installation.entity_id).live_since
+    if live_since is not None and live_since > due:
+        return False
+    queued = select(OutboxItem.id).where(
+        OutboxItem.entity_id == installation.entity_id,
+        OutboxItem.kind == digest.KIND,
+        OutboxItem.created_at >= due,
+    )
+    return session.scalar(queued.limit(1)) is None
+
+
+def _digest_of_the_week(installation: Installation, now: datetime) -> datetime:
+    """Return the instant at which the digest of the week around `now` is due."""
+    today = local_day(now, installation.zone)
+    monday = today - timedelta(days=today.weekday())
     day = digest.digest_day(monday, installation.calendar)
-    return local.date() == day and local.time() >= installation.settings.digest.hour
+    hour = installation.settings.digest.hour
+    return as_utc(datetime.combine(day, hour, tzinfo=installation.zone))
 
 
 def week_figures(session: Session, installation: Installation, now: datetime) -> Figures:

@@ -16,6 +16,7 @@ from reports import shown
 from reports.values import Figures
 from texts.catalog import Texts
 
+KIND = "digest"
 CHART_ID = "chart"
 
 
@@ -81,7 +82,7 @@ def enqueue(
             session,
             entity_id=entity_id,
             key=f"digest:{to.person_id}:{to.channel}:{figures.on.isoformat()}",
-            kind="digest",
+            kind=KIND,
             opens=True,
             channel=to.channel,
             recipient=to.recipient,

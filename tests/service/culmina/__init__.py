@@ -1,0 +1,1 @@
+"""Tests: service, culmina."""
