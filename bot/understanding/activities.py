@@ -13,6 +13,7 @@ from bot.understanding.meaning import PendingActivity
 from bot.understanding.reading import read
 from bot.understanding.spelling import sound
 from bot.understanding.wordlists import word_set
+from core.spanish import fold
 
 # Words that stand in every plan and tell no activity from another.
 _EMPTY = word_set(
@@ -55,6 +56,9 @@ _BEFORE_VERBS = word_set("y e o u ni para a al de por sin hasta se")
 _BEFORE_NOUNS = word_set("el la los las un una del al su sus nuestro nuestra este esta con en de")
 # Roots of what is done with a product once it is there.
 MADE_KNOWN = frozenset(("publik", "sosiali", "dibulg", "impleme", "adopt"))
+_NAME_IN_CAPITALS = re.compile(
+    r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{3,}(?: (?:(?:de|del|la|las|los|al|a|el|y|e) ){0,3}[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{3,}){2,5}"
+)
 _NO_HEAD = word_set("un una el la los las y e a de en del nuevo nueva al por con")
 _CODE = re.compile(r"(?P<prefix>[^\W\d_]*)[-. ]?(?P<number>\d+(?:\.\d+)*)")
 
@@ -105,6 +109,7 @@ def words_of(title: str, product: str) -> ActivityWords:
     infinitives = _infinitives(title_words)
     participles = _participles(product_words)
     nouns = [word for word in nouns if word not in {*infinitives, *participles}]
+    nouns += [*_acronyms(title), *_acronyms(product)]
     verbs = [verb_stem(word) for word in (*_leading_verbs(title), *participles)]
     heads = {*_heads(title_words, infinitives), *_heads(product_words, participles)}
     return ActivityWords(
@@ -127,6 +132,13 @@ def _content(text: str) -> list[str]:
     return [token.norm for token in read(text).tokens if token.norm.isalpha()]
 
 
+def _acronyms(text: str) -> list[str]:
+    """Return the initials of names of three words or more: TRD, "Tablas de Retención Documental"."""
+    names = (re.findall(r"[^\W\d_]+", name) for name in _NAME_IN_CAPITALS.findall(text))
+    initials = ("".join(w[0] for w in name if w[0].isupper()).casefold() for name in names)
+    return [fold(acronym) for acronym in initials if len(acronym) > 2]
+
+
 def _infinitives(words: Sequence[str]) -> list[str]:
     """Return the verbs of a title: "Elaborar y publicar …", not "el bienestar", "plan escolar"."""
     found: list[str] = []
@@ -139,7 +151,7 @@ def _infinitives(words: Sequence[str]) -> list[str]:
 
 
 def _participles(words: Sequence[str]) -> list[str]:
-    """Return what a product is made to be: "Plan adoptado", not the noun of "Certificado digital"."""
+    """Return what a product is made to be: "Plan adoptado", not the noun "Certificado digital"."""
     nouns = frozenset(("", *_BEFORE_NOUNS))
     return [
         word

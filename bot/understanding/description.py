@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.understanding.reading import BREAKS, Reading, phrase
 from bot.understanding.talk import ADDRESS, GREETING, is_courtesy
 from bot.understanding.wordlists import word_set
@@ -29,8 +27,8 @@ _EMPTY = word_set(
     "anterior dos mia mi primera segunda tercera cuarta ultima gracias muchas mil muy amable "
     "ok vale quedo "
     "atenta atento pendiente atentos cordialmente atentamente saludos tambien tampoco "
-    "actualmente lograr "
-    "aprox aproximadamente encuentra encuentran halla falta faltan resta restan queda quedan solo nos "
+    "actualmente lograr aprox aproximadamente "
+    "encuentra encuentran halla falta faltan resta restan queda quedan solo nos "
     "numero n° tenemos @"
 )
 _CLOSING = phrase(

@@ -93,7 +93,9 @@ _MASKS = tuple(
     )
 )
 _DIGIT = re.compile(r"\d")
-_NUMBER_OF = phrase(rf"(?:{NUMBER}|\d{{1,3}}'\d{{3}}) (?:de )?(?:los |las )?(?P<noun>[a-z]+(?: [a-z]+)?)")
+_NUMBER_OF = phrase(
+    rf"(?:{NUMBER}|\d{{1,3}}'\d{{3}}) (?:de )?(?:los |las )?(?P<noun>[a-z]+(?: [a-z]+)?)"
+)
 
 
 def mask(plain: str, counted: frozenset[str] = frozenset()) -> str:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_stem
 from bot.understanding.amounts import Amount, Kind, find_amounts, rounded
-from bot.understanding.dates import find_dates
+from bot.understanding.dates import SaidDate, find_dates
 from bot.understanding.distractions import mask
 from bot.understanding.reading import Reading
 from bot.understanding.wordlists import word_set
@@ -147,7 +147,7 @@ _GOING_TO = re.compile(
     r"|corresponde\w*|igual)(?!\S)"
 )
 _COUNTED_WITH = re.compile(
-    r"(?:total|mas|menos|cerca|alrededor|participa\w*|estuvimos|presencia|cumpl\w+|vamos|van|llevamos)"
+    r"(?:^|\s)(?:total|mas|menos|cerca|alrededor|participa\w*|estuvimos|presencia|cumpl\w+|vamos|van|llevamos)"
     r" (?:de|en|con|por)(?: (?:las|los))? $"
 )
 _GAIN = re.compile(
@@ -226,7 +226,7 @@ def find_figures(
     future = [
         (said.start, said.end)
         for said in find_dates(reading.plain, today)
-        if said.day is not None and said.day > today and _is_near(said.day, today)
+        if said.day is not None and said.day > today and _is_near(said, today)
     ]
     figures: list[Figure] = []
     of_others: list[int] = []
@@ -241,19 +241,27 @@ def find_figures(
             of_others.append(n)
         elif role is Role.CURRENT and _is_dealt_with(place, words):
             role = Role.UNSURE
-        elif role in (Role.CURRENT, Role.LATEST) and amount.kind is Kind.COUNT and not _is_made(place, words):
+        elif (
+            role in (Role.CURRENT, Role.LATEST)
+            and amount.kind is Kind.COUNT
+            and not _is_made(place, words)
+        ):
             role = Role.IGNORED
         elif role in (Role.CURRENT, Role.LATEST) and _GOING.search(place.clause):
             going = True
         figures.append(Figure(role, amount))
     if going:
-        return [replace(f, role=Role.IGNORED) if n in of_others else f for n, f in enumerate(figures)]
+        return [
+            replace(f, role=Role.IGNORED) if n in of_others else f for n, f in enumerate(figures)
+        ]
     return figures
 
 
-def _is_near(day: date, today: date) -> bool:
-    """Whether a day may be a coming one: "abril" said in June was last April, not next year's."""
-    return (day - today).days < 240
+def _is_near(said: SaidDate, today: date) -> bool:
+    """Whether a day may be a coming one: "abril" in June was last April, in April it is now."""
+    if said.day is None or (not said.exact and said.day.replace(day=1) <= today):
+        return False
+    return (said.day - today).days < 240
 
 
 _HARD_SIGN = re.compile(r"(?<!\S)[.;?!¶](?!\S)")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.understanding.meaning import Context, Meaning, PendingActivity
+from bot.understanding.meaning import Context, Intent, Meaning, PendingActivity
 from bot.understanding.understand import understand
 from core.errors import InputError
 
@@ -35,24 +36,61 @@ class _Line(BaseModel):
     text: str
 
 
-def interpret_line(line: str) -> str:
-    """Return the contract's answer, as one line of JSON, to one of its questions.
+@dataclass(frozen=True, slots=True)
+class Interpreted:
+    """The contract's answer as one line of JSON, and for a reader why: one sentence per update."""
 
-    Raises InputError when the line is no JSON object or lacks a field.
+    answer: str
+    why: tuple[str, ...]
+
+
+def interpret_line(line: str) -> str:
+    """Return the contract's answer, as one line of JSON; raises InputError as below."""
+    return interpret_with_reasons(line).answer
+
+
+def interpret_with_reasons(line: str, number: int | None = None) -> Interpreted:
+    """Return the contract's answer to one of its questions, with the rules that decided.
+
+    `number` is the line's place in its file, for the error. Raises InputError when the line is no
+    JSON object or lacks a field.
     """
     try:
         asked = _Line.model_validate_json(line)
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "line"
+        place = [f"line {number}"] if number else []
+        place += [".".join(str(part) for part in first["loc"])] if first["loc"] else []
         raise InputError(
             f"{first['msg']} ({line.strip()[:60]!r})",
-            where=f"interpret, {where}",
+            where=", ".join(["interpret", *(place or ["line"])]),
             todo="Give one JSON object per line: id, today, reply_to, pending, text.",
         ) from error
     context = Context(tuple(_activity(row) for row in asked.pending), asked.reply_to)
     meaning = understand(asked.text, context, asked.today)
-    return json.dumps({"id": asked.id, **_as_json(meaning)}, ensure_ascii=False)
+    answer = json.dumps({"id": asked.id, **_as_json(meaning)}, ensure_ascii=False)
+    return Interpreted(answer, tuple(f"{asked.id}: {reason}" for reason in _why(meaning)))
+
+
+def _why(meaning: Meaning) -> list[str]:
+    """Say which rule read which words, for the intent where it is no report and each update."""
+    reasons = []
+    if meaning.intent is not Intent.REPORT:
+        of_these = f" of {', '.join(meaning.codes)}" if meaning.codes else ""
+        told = f"{meaning.intent.value}{of_these}"
+        reasons.append(_reason(told, meaning.rule, meaning.words))
+    for update in meaning.updates:
+        percent = _number(update.percent)
+        figure = update.status.value if percent is None else f"{percent} % {update.status.value}"
+        asks = f", asks {update.ask.value}" if update.ask else ""
+        told = f"{update.code or 'unknown activity'} = {figure}{asks}"
+        reasons.append(_reason(told, update.rule, update.words))
+    return reasons
+
+
+def _reason(told: str, rule: str, words: str) -> str:
+    said = f' on "{" ".join(words.split())}"' if words.strip() else ""
+    return f"{told}: rule {rule}{said}"
 
 
 def _activity(row: _Pending) -> PendingActivity:

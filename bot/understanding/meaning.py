@@ -75,7 +75,10 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a message means; `ask` is the first question that is owed, None to record at once."""
+    """What a message means; `ask` is the first question that is owed, None to record at once.
+
+    `rule` is the rule that told the intent, `words` are the words of the text that it read.
+    """
 
     intent: Intent
     updates: tuple[Update, ...] = ()
@@ -85,3 +88,4 @@ class Meaning:
     reason: str = ""
     ask: Ask | None = None
     rule: str = ""
+    words: str = ""

@@ -189,7 +189,9 @@ def _titles(hit: Hit, context: Context) -> list[frozenset[str]]:
     return [title_words(a.title, a.product) for a in context.pending if a.code in hit.codes]
 
 
-def _head_of_title(norms: Sequence[str], start: int, titles: Sequence[frozenset[str]]) -> int | None:
+def _head_of_title(
+    norms: Sequence[str], start: int, titles: Sequence[frozenset[str]]
+) -> int | None:
     """Return where a name that opens with a weak word of its title begins: "comité de …"."""
     first = start
     while first and start - first < 4 and norms[first - 1] not in BREAKS:
@@ -206,7 +208,7 @@ def _subject_start(reading: Reading, at: int, titles: Sequence[frozenset[str]]) 
     norms = [token.norm for token in reading.tokens[:at]]
     start = at - 1 if norms and norms[-1] in _ARTICLES else at
     before = norms[start - 1] if start else "¶"
-    if before in BREAKS:
+    if before in BREAKS or before == "-":
         return start
     head = _head_of_title(norms, start, titles)
     if head is not None:

@@ -113,7 +113,7 @@ def _without_enumeration(tokens: Sequence[Token]) -> list[Token]:
             kept.append(tokens[at])
             at += 1
             continue
-        number, sign, code = ([token.norm for token in tokens[at : at + 3]] + ["", "", ""])[:3]
+        _, sign, code = ([token.norm for token in tokens[at : at + 3]] + ["", "", ""])[:3]
         dotted = "." in code and code.replace(".", "").isdigit()
         if sign in (":", ".", "-") and dotted:
             at += 2

@@ -132,17 +132,17 @@ def _activity(context: Context, code: str | None) -> PendingActivity | None:
 
 def _as_talk(message: _Message) -> Meaning | None:
     """Read what is not about the work itself: commands, courtesy, questions (rules 19, 22)."""
-    plain = message.reading.plain
+    plain, text = message.reading.plain, message.reading.text
     command = command_of(plain)
     if command in ("list", "help"):
-        return Meaning(Intent(command), rule=f"22 {command}")
+        return Meaning(Intent(command), rule=f"22 {command}", words=text)
     if not any(character.isalnum() for character in plain):
-        seen = any(category(character) in ("So", "Sk") for character in message.reading.text)
-        return Meaning(Intent.COURTESY if seen else Intent.UNCLEAR, rule="19 courtesy")
+        seen = any(category(character) in ("So", "Sk") for character in text)
+        return Meaning(Intent.COURTESY if seen else Intent.UNCLEAR, rule="19 courtesy", words=text)
     if is_courtesy(plain):
         if says_ready(plain) and default_code(message.context) is not None:
             return None
-        return Meaning(Intent.COURTESY, rule="19 courtesy")
+        return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
     if _has_numbers(message) or _reports(message) or find_extension(message.reading) is not None:
         return None
     return _as_question(message)
@@ -159,10 +159,10 @@ def _as_question(message: _Message) -> Meaning | None:
     plain = message.reading.plain
     listed = is_list_request(plain)
     if is_help_request(plain) and not (listed and "ayud" in plain):
-        return Meaning(Intent.HELP, rule="22 help")
+        return Meaning(Intent.HELP, rule="22 help", words=message.reading.text)
     later = find_snooze(message.reading, message.today)
     if listed and (later is None or later.until is None):
-        return Meaning(Intent.LIST, rule="22 list")
+        return Meaning(Intent.LIST, rule="22 list", words=message.reading.text)
     return None
 
 
@@ -233,12 +233,20 @@ def _as_account(message: _Message) -> Meaning | None:
 def _as_undo(message: _Message) -> Meaning | None:
     """Read "me equivoqué" without a new figure (rule 20)."""
     plain = message.reading.plain
-    if find_undo(plain) is None and command_of(plain) != "undo":
+    found = find_undo(plain)
+    if found is None and command_of(plain) != "undo":
         return None
     named = tuple(code for t in message.topics if t.named for code in t.codes if code is not None)
     reply = message.context.reply_to
     codes = named or ((reply,) if reply is not None else ())
-    return Meaning(Intent.UNDO, codes=codes, rule="20 undo")
+    words = _words(message.reading, found.span() if found else (0, len(plain)))
+    return Meaning(Intent.UNDO, codes=codes, rule="20 undo", words=words)
+
+
+def _words(reading: Reading, found: tuple[int, int]) -> str:
+    """Return the person's words for `plain[found[0]:found[1]]`."""
+    first, last = reading.span(*found)
+    return reading.text[first:last]
 
 
 def _asked_codes(message: _Message, topic: Topic | None) -> tuple[str, ...]:
@@ -261,7 +269,7 @@ def _as_extension(message: _Message) -> Meaning | None:
         ask = Ask.ACTIVITY if not codes else _first_ask(kept)
         return Meaning(
             Intent.EXTENSION, kept, codes, until, reason=describe(topic.reading, at), ask=ask,
-            rule="16 extension",
+            rule="16 extension", words=_words(topic.reading, at),
         )  # fmt: skip
     return None
 
@@ -286,9 +294,10 @@ def _as_reassignment(message: _Message) -> Meaning | None:
         codes = _asked_codes(message, topic)
         kept = _kept_beside(message, topic)
         ask = Ask.ACTIVITY if not codes else _first_ask(kept)
+        at = (found.start, found.end)
         return Meaning(
-            Intent.REASSIGN, kept, codes, office=found.office,
-            reason=describe(topic.reading, (found.start, found.end)), ask=ask, rule="17 reassign",
+            Intent.REASSIGN, kept, codes, office=found.office, reason=describe(topic.reading, at),
+            ask=ask, rule="17 reassign", words=_words(topic.reading, at),
         )  # fmt: skip
     return None
 
@@ -300,4 +309,6 @@ def _as_snooze(message: _Message) -> Meaning | None:
         return None
     named = tuple(code for t in message.topics for code in t.codes if code is not None)
     codes = named or tuple(activity.code for activity in message.context.pending)
-    return Meaning(Intent.SNOOZE, codes=codes, until=found.until, rule="18 snooze")
+    return Meaning(
+        Intent.SNOOZE, codes=codes, until=found.until, rule="18 snooze", words=message.reading.text
+    )

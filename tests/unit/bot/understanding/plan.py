@@ -66,6 +66,13 @@ ACTIVITIES = {
     ),
     "6.2": ("Realizar grupos focales con población vulnerable", "4 grupos focales"),
     "6.3": ("Elaborar el informe de gestión de la entidad", "Informe de gestión publicado"),
+    # Titles with nouns that look like verbs, and with weak first words.
+    "7.1": ("Ejecutar el plan de bienestar e incentivos", "Plan ejecutado"),
+    "7.2": ("Digitalizar el certificado de estratificación", "Certificado digital en operación"),
+    "7.3": ("Fumigar el archivo histórico", "Certificado de fumigación"),
+    "7.4": ("Celebrar el comité de convivencia laboral", "4 sesiones del comité"),
+    "7.5": ("Reforestar la microcuenca", "5.000 árboles sembrados"),
+    "7.6": ("Renovar las licencias del antivirus", "Licencias renovadas"),
     # Codes with a prefix, and codes of one number.
     "P1.1": ("Actualizar la política institucional de servicio", "Política actualizada"),
     "P2.2": ("Participar en las ferias de servicio", "6 reportes"),

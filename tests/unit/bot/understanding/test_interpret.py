@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.interpret import interpret_line
+from bot.understanding.interpret import interpret_line, interpret_with_reasons
 from core.errors import InputError
 
 
@@ -68,3 +68,39 @@ def test_a_line_that_breaks_the_contract_is_refused_with_its_place(line: str, wh
         interpret_line(line)
     assert caught.value.where == f"interpret, {where}"
     assert caught.value.todo
+
+
+def test_an_error_tells_the_line_of_the_file_when_it_is_known() -> None:
+    with pytest.raises(InputError) as caught:
+        interpret_with_reasons(a_line(today="ayer"), 7)
+    assert caught.value.where == "interpret, line 7, today"
+
+
+def test_it_says_for_each_update_which_rule_read_which_words() -> None:
+    other = {"code": "5.1", "title": "Actualizar las hojas de vida", "percent": 60}
+    pending = [*json.loads(a_line())["pending"], other]
+    line = a_line(pending=pending, text="la 5.3 va en 60 %, hojas de vida: sin avance")
+    assert interpret_with_reasons(line).why == (
+        'a: 5.3 = 60 % in_progress: rule 1 percentage on "60 %"',
+        'a: 5.1 = 60 % in_progress: rule 6 no progress on "sin avance"',
+    )
+
+
+def test_it_says_what_it_asks_and_why() -> None:
+    assert interpret_with_reasons(a_line(text="vamos en 30")).why == (
+        'a: 5.3 = 30 % in_progress, asks confirm: rule 1 bare number on "30"',
+    )
+
+
+def test_it_says_which_words_make_a_request() -> None:
+    line = a_line(text="Vamos en 50, necesitamos prórroga de 15 días")
+    assert interpret_with_reasons(line).why == (
+        'a: extension of 5.3: rule 16 extension on "necesitamos prórroga"',
+        'a: 5.3 = 50 % in_progress: rule 1 bare number on "50"',
+    )
+
+
+def test_what_is_not_about_the_plan_has_its_reason_too() -> None:
+    assert interpret_with_reasons(a_line(text="jajaja quién es?")).why == (
+        "a: unclear: rule 22 unclear",
+    )
