@@ -18,6 +18,9 @@ from plans.readers.pdf_page import Rule
 # A gap between rows is larger than the one between a row's lines by more than this (points).
 _ROW_GAP = 1.5
 _SAME_LINE = 0.4
+# Lines of one text are no nearer than this, in parts of their height.
+_CLOSE = 0.75
+_USUAL = 0.03
 # So many of the columns that a full line has are filled on the first line of a row.
 _FILLED = 0.6
 # A column that is filled on fewer first lines holds names of groups, printed anywhere.
@@ -25,6 +28,9 @@ _SPARSE = 0.5
 _FULL = 0.8
 # Rows are set apart by gaps when the longest text has so many parts, beside the other columns.
 _SET_APART = 0.8
+_BRIDGING = 0.6
+_OFF = 0.15
+_FARTHEST = 6
 _RULED_ACROSS = 0.6
 _FEWEST_RULES = 3
 _FIGURE = re.compile(r"(?=.*\d)[\d\s.,:/%()-]{1,14}|N/?A", re.IGNORECASE)
@@ -73,8 +79,8 @@ def _by_text(parts: Sequence[Line], width: int) -> list[list[Line]]:
     # The second most: in one column there may be gaps between paragraphs.
     most = sorted(len(column) for column in blocks)[-2:][0]
     longest = max(blocks, key=lambda column: sum(len(block) for block in column))
-    if len(longest) >= _SET_APART * most:
-        dense = {n for n in range(width) if len(blocks[n]) >= _SPARSE * most}
+    if len(longest) >= _SET_APART * most or _off_the_grid(parts, width, pitch):
+        dense = {n for n in range(width) if len(blocks[n]) >= _BRIDGING * most}
         starts = _gap_starts([line for line in parts if line.column in dense], pitch - height)
         starts = _without_paragraphs(starts, parts, longest[0][0].column)
         return _distributed(blocks, starts, dense, set())
@@ -105,6 +111,18 @@ def _by_first_lines(
     firsts = (min(line.top for line in grid[k].values()) - 0.1 for k in full)
     starts = _apart([*starts, *firsts], height / 2) or [parts[0].top]
     return _distributed(blocks, starts, sure, dense - sure)
+
+
+def _off_the_grid(parts: Sequence[Line], width: int, pitch: float) -> bool:
+    """Tell whether rows are set apart: then their distances are no multiples of a line's."""
+    steps = [
+        (after.middle - before.middle) / pitch
+        for column in range(width)
+        for before, after in pairwise([line for line in parts if line.column == column])
+    ]
+    wide = [step for step in steps if 1 + _OFF < step < _FARTHEST]
+    off = sum(abs(step - round(step)) > _OFF for step in wide)
+    return off > len(wide) / 2
 
 
 def _without_paragraphs(
@@ -165,13 +183,17 @@ def _distributed(
 
 
 def _pitch(parts: Sequence[Line], width: int, height: float) -> float:
-    """Return the distance between the lines of one text: the usual small one."""
+    """Return the distance between the lines of one text: the smallest that is no exception."""
     steps: list[float] = []
     for column in range(width):
         middles = [line.middle for line in parts if line.column == column]
         steps += [after - before for before, after in pairwise(middles)]
-    close = sorted(step for step in steps if step < 2 * height)
-    return close[len(close) // 4] if close else height * 1.2
+    close = sorted(step for step in steps if _CLOSE * height < step < 2 * height)
+    usual = max(2, int(_USUAL * len(close)))
+    for first, last in zip(close, close[usual - 1 :], strict=False):
+        if last - first < _ROW_GAP / 2:
+            return (first + last) / 2
+    return height * 1.2
 
 
 def _blocks(lines: Sequence[Line], pitch: float) -> list[list[Line]]:

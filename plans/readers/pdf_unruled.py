@@ -24,7 +24,8 @@ _CROSSINGS = (0.0, 0.05, 0.1)
 _RUN = 0.8
 _ALIGNED = 0.4
 _WELL_ALIGNED = 0.6
-_MANY = 0.3
+_MANY = 0.15
+_FEWEST_BESIDE = 8
 # Points: lines of a column begin at one place.
 _STRAIGHT = 1.5
 FEWEST_COLUMNS = 3
@@ -165,7 +166,7 @@ def _cut(
     ends = [max(w.x1 for w in some) for line in lines if (some := _between(line, left, start))]
     middle = (start + end) / 2
     narrow = end - start < _GUTTER * size
-    if narrow and min(len(begins), len(ends)) < _MANY * len(lines):
+    if narrow and min(len(begins), len(ends)) < max(_FEWEST_BESIDE, _MANY * len(lines)):
         return None
     least = _WELL_ALIGNED if narrow or sure else _ALIGNED
     if _share(begins, end) >= least:
