@@ -20,6 +20,7 @@ from plans.readers.grid import Cell, Grid, Row
 _LONGEST_LABEL = 60
 _LONGEST_BANNER = 160
 _NEAR = 4
+_SURE = 86.0
 _DATA = frozenset({
     Content.PERCENT, Content.NUMBER, Content.MARK, Content.OFFICE, Content.NOT_DUE, Content.CODE,
 })  # fmt: skip
@@ -181,8 +182,10 @@ def _spans(row: Row, below: Row) -> dict[int, str]:
 def _is_label(parent: str, label: str) -> bool:
     if len(label) > _LONGEST_LABEL:
         return False
-    period = read_period(label) or read_period(f"{parent} {label}")
-    return bool(period or meaning(label)[1] or hint_of(label))
+    both = f"{parent} {label}"
+    period = read_period(label) or read_period(both)
+    # "RESPONSABLES" over "LÍDER", "FECHA" over "FIN": a heading only together.
+    return bool(period or meaning(label)[1] or hint_of(label) or meaning(both)[1] >= _SURE)
 
 
 def _is_parent(text: str) -> bool:

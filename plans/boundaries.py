@@ -95,10 +95,12 @@ class Boundaries:
         best = max(gains, key=lambda row: gains[row], default=below.row)
         new_page = self._rows[below.row].page != self._rows[below.row - 1].page
         margin = _MARGIN if new_page else _MARGIN_IN_PAGE
-        start = best if best in gains and gains[best] >= margin else below.row
-        while start - 1 in gains and self._continues(start - 1, start):
-            start -= 1
-        return start
+        start = best if best in gains and gains[best] > margin else below.row
+        first = start
+        while first - 1 in gains and self._continues(first - 1, first):
+            first -= 1
+        # Where the rows that stay begin alike too, a beginning tells nothing.
+        return start if first > 0 and self._continues(first - 1, first) else first
 
     def _zone(self, number: int) -> range:
         """Return the rows in question: of a block, the page with the name holds the larger part."""

@@ -20,11 +20,15 @@ from plans.numbering import by_components, by_subcomponents
 _LINKS = frozenset({
     "y", "e", "de", "del", "al", "a", "la", "las", "el", "los", "en", "para", "por", "o",
 })  # fmt: skip
+_FEWEST_PAGES = 3
 
 
 def assign(rows: Sequence[GroupRow]) -> list[Group]:
     """Return the group of every row, in order."""
-    named = by_components(_exact([_in_its_column(row) for row in rows]))
+    own = [_in_its_column(row) for row in rows]
+    if _named_on_every_page(own):
+        own = [replace(row, exact=True) for row in own]
+    named = by_components(_exact(own))
     named = by_subcomponents(_joined(named))
     anchors = _anchors(named)
     if not anchors:
@@ -35,6 +39,25 @@ def assign(rows: Sequence[GroupRow]) -> list[Group]:
     for anchor, start, end in zip(anchors, starts, [*starts[1:], len(rows)], strict=True):
         groups += [replace(anchor.group, inferred=row < anchor.row) for row in range(start, end)]
     return groups
+
+
+def _named_on_every_page(rows: Sequence[GroupRow]) -> bool:
+    """Tell whether each of several pages begins with the names that hold there.
+
+    Then a name is printed where its rows begin, and none stands further down than its block.
+    """
+    pages: dict[int, GroupRow] = {}
+    for row in rows:
+        pages.setdefault(row.page, row)
+    levels = [any(row.component for row in rows), any(row.subcomponent for row in rows)]
+    return (
+        len(pages) >= _FEWEST_PAGES
+        and any(levels)
+        and all(
+            bool(row.component) >= levels[0] and bool(row.subcomponent) >= levels[1]
+            for row in pages.values()
+        )
+    )
 
 
 def _exact(rows: Sequence[GroupRow]) -> list[GroupRow]:

@@ -81,7 +81,7 @@ def recognise(texts: Sequence[str], told: Told | None = None) -> Header | None:
     if len(sure) < _FEWEST_COLUMNS or 2 * len(sure) < len(printed):
         return None
     header = read_columns(printed, len(texts), told=told)
-    if len(header.fields) < _FEWEST_COLUMNS:
+    if len(header.fields) + bool(header.terms) < _FEWEST_COLUMNS:
         return None
     if Field.TITLE not in header.fields.values() and (
         len(header.fields) < _FEWEST_WITHOUT_TITLE or len(header.roles) >= len(texts)
