@@ -56,8 +56,9 @@ _BEFORE_VERBS = word_set("y e o u ni para a al de por sin hasta se")
 _BEFORE_NOUNS = word_set("el la los las un una del al su sus nuestro nuestra este esta con en de")
 # Roots of what is done with a product once it is there.
 MADE_KNOWN = frozenset(("publik", "sosiali", "dibulg", "impleme", "adopt"))
+_CAPITALIZED = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{3,}"
 _NAME_IN_CAPITALS = re.compile(
-    r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{3,}(?: (?:(?:de|del|la|las|los|al|a|el|y|e) ){0,3}[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{3,}){2,5}"
+    rf"{_CAPITALIZED}(?: (?:(?:de|del|la|las|los|al|a|el|y|e) ){{0,3}}{_CAPITALIZED}){{2,5}}"
 )
 _NO_HEAD = word_set("un una el la los las y e a de en del nuevo nueva al por con")
 _CODE = re.compile(r"(?P<prefix>[^\W\d_]*)[-. ]?(?P<number>\d+(?:\.\d+)*)")
@@ -133,7 +134,7 @@ def _content(text: str) -> list[str]:
 
 
 def _acronyms(text: str) -> list[str]:
-    """Return the initials of names of three words or more: TRD, "Tablas de Retención Documental"."""
+    """Return the initials of names of three words or more: "TRD", "PAAC"."""
     names = (re.findall(r"[^\W\d_]+", name) for name in _NAME_IN_CAPITALS.findall(text))
     initials = ("".join(w[0] for w in name if w[0].isupper()).casefold() for name in names)
     return [fold(acronym) for acronym in initials if len(acronym) > 2]

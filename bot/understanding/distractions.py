@@ -7,50 +7,63 @@ import re
 from bot.understanding.activities import sounds_like, stem
 from bot.understanding.dates import MONTH, WEEKDAY
 from bot.understanding.reading import phrase
+from bot.understanding.wordlists import any_of, each
 
 NUMBER = r"-?\d+(?:\.\d+)?"
 _FIGURES = r"\d[\d.'/-]*"
 # Nouns that name a paper or a thing by its number.
-NAMED_BY_NUMBER = (
-    "ley|leyes|decretos?|resolucion|resoluciones|acuerdos?|circular|circulares|actas?|contratos?"
-    "|convenios?|oficios?|radicados?|memorandos?|memorando|articulos?|ordenanzas?|expedientes?"
-    "|orfeo"
-    "|fichas?|orden|ordenes|formatos?|version|anexos?|cdp|rp|conpes|sentencia|ntc|iso|norma|auto"
-    "|tickets?|pqr|pqrs|pqrsd|solicitud|proceso|piso|oficina|sala|salon|bloque|carrera|calle|cra"
-    "|cl|diagonal|transversal|barrio|comuna|manzana|km|kilometro|ext|extension|tel|telefono"
-    "|telefonos|cel|celular|whatsapp|wsp|fijo|pbx|codigo|cc|cedula|nit|folio|folios|pagina|paginas"
-    "|tomo|sesion|capitulo|componente|dimension|rubro|lote|fase|etapa|modulo|corte|grado|nivel"
-    "|correo|linea|vigencia|año|sisben|covid|windows|estacion|guia de envio"
+NAMED_BY_NUMBER = any_of(
+    *each(
+        "ley, leyes, decretos?, resolucion, resoluciones, acuerdos?, circular, circulares, "
+        "actas?, contratos?, convenios?, oficios?, radicados?, memorandos?, memorando, "
+        "articulos?, ordenanzas?, expedientes?, orfeo, fichas?, orden, ordenes, formatos?, "
+        "version, anexos?, cdp, rp, conpes, sentencia, ntc, iso, norma, auto, tickets?, pqr, "
+        "pqrs, pqrsd, solicitud, proceso, piso, oficina, sala, salon, bloque, carrera, calle, "
+        "cra, cl, diagonal, transversal, barrio, comuna, manzana, km, kilometro, ext, "
+        "extension, tel, telefono, telefonos, cel, celular, whatsapp, wsp, fijo, pbx, codigo, "
+        "cc, cedula, nit, folio, folios, pagina, paginas, tomo, sesion, capitulo, componente, "
+        "dimension, rubro, lote, fase, etapa, modulo, corte, grado, nivel, correo, linea, "
+        "vigencia, año, sisben, covid, windows, estacion, guia de envio"
+    ),
 )
 _NO = r"(?:(?:no|nro|num|numero|numeros|n|#|:|\.|,|-|de|del|el|al|la) ){0,4}"
-_PEOPLE = (
-    "personas?|asistentes|funcionari[oa]s?|usuari[oa]s?|ciudadan[oa]s?|servidor[ea]?s?|servidoras"
-    "|participantes|contratistas|beneficiari[oa]s?|estudiantes|niñ[oa]s|lideres|lideresas|adultos"
-    "|mujeres|hombres|jovenes|victimas|familias|docentes|enlaces|empleados|campesin[oa]s|vecinos"
-    "|invitad[oa]s|encuestad[oa]s|inscrit[oa]s|comerciantes|concejales|delegad[oa]s|habitantes"
+_PEOPLE = any_of(
+    *each(
+        "personas?, asistentes, funcionari[oa]s?, usuari[oa]s?, ciudadan[oa]s?, "
+        "servidor[ea]?s?, servidoras, participantes, contratistas, beneficiari[oa]s?, "
+        "estudiantes, niñ[oa]s, lideres, lideresas, adultos, mujeres, hombres, jovenes, "
+        "victimas, familias, docentes, enlaces, empleados, campesin[oa]s, vecinos, "
+        "invitad[oa]s, encuestad[oa]s, inscrit[oa]s, comerciantes, concejales, delegad[oa]s, "
+        "habitantes"
+    ),
 )
-_TIMES = (
-    "dias?|semanas?|mes|meses|años?|horas?|hrs?|h|minutos?|min|trimestres?|semestres?"
-    "|cuatrimestres?"
-    "|bimestres?|vigencias?|veces"
+_TIMES = any_of(
+    *each(
+        "dias?, semanas?, mes, meses, años?, horas?, hrs?, h, minutos?, min, trimestres?, "
+        "semestres?, cuatrimestres?, bimestres?, vigencias?, veces"
+    ),
 )
-_MEASURES = (
-    "millones|millon|mil|pesos|cop|smmlv|smlv|dolares|usd|km|kilometros|metros|mts|m2|hectareas"
-    "|folios|paginas|hojas|cajas|megas|mb|gb|am|pm|a m|p m|m|kilos|kg|puntos de"
+_MEASURES = any_of(
+    *each(
+        "millones, millon, mil, pesos, cop, smmlv, smlv, dolares, usd, km, kilometros, metros, "
+        "mts, m2, hectareas, folios, paginas, hojas, cajas, megas, mb, gb, am, pm, a m, p m, "
+        "m, kilos, kg, puntos de"
+    ),
 )
 # Things of which a share is told that is not the progress of the work.
-OTHER_SHARES = (
-    r"presupuest\w*|recursos?|financier\w*|satisfaccion|satisfech\w*|asistencia|asistentes"
-    r"|aprobacion"
-    r"|favorabilidad|favorable\w*|descuentos?|iva|impuestos?|poblacion|encuestad\w*|usuari\w*"
-    r"|ciudadan\w*|participacion|participantes|cobertura|calificacion|puntaje|anticipo|pagos?"
-    r"|giros?"
-    r"|girad\w*|pagad\w*|contratos?|apropiacion|cdp|rubros?|interes|inflacion|bateria|humedad"
-    r"|lluvias?"
-    r"|ausentismo|humano|personal|funcionari\w*|servidor\w*|contratistas|equipos?|respuestas?"
-    r"|quejas|reclamos|peticiones|desercion|aceptacion|confianza|percepcion|efectividad|eficacia"
-    r"|eficiencia|indicador\w*|probabilidad|riesgo residual|mujeres|hombres|jovenes|personas|gente"
-    r"|predios|recaudo|cartera|deuda|inversion|gastos?|ingresos|valor|costos?|dinero|plata"
+OTHER_SHARES = any_of(
+    *each(
+        r"presupuest\w*, recursos?, financier\w*, satisfaccion, satisfech\w*, asistencia, "
+        r"asistentes, aprobacion, favorabilidad, favorable\w*, descuentos?, iva, impuestos?, "
+        r"poblacion, encuestad\w*, usuari\w*, ciudadan\w*, participacion, participantes, "
+        r"cobertura, calificacion, puntaje, anticipo, pagos?, giros?, girad\w*, pagad\w*, "
+        "contratos?, apropiacion, cdp, rubros?, interes, inflacion, bateria, humedad, "
+        r"lluvias?, ausentismo, humano, personal, funcionari\w*, servidor\w*, contratistas, "
+        "equipos?, respuestas?, quejas, reclamos, peticiones, desercion, aceptacion, "
+        r"confianza, percepcion, efectividad, eficacia, eficiencia, indicador\w*, probabilidad, "
+        "riesgo residual, mujeres, hombres, jovenes, personas, gente, predios, recaudo, "
+        "cartera, deuda, inversion, gastos?, ingresos, valor, costos?, dinero, plata"
+    ),
 )
 _OF_THE = r"(?:de|del|en) (?:el |la |los |las |sus? |nuestr[oa]s? |total de (?:los |las )?)?"
 _LINKS = (

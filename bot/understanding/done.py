@@ -7,10 +7,10 @@ from datetime import date
 
 from bot.understanding.activities import MADE_KNOWN, ActivityWords, sounds_like, stem, verb_stem
 from bot.understanding.dates import MONTH, WEEKDAY, find_dates
-from bot.understanding.reading import Reading, phrase
+from bot.understanding.reading import Reading, any_phrase, phrase
 from bot.understanding.states import Said, State
 from bot.understanding.subject import find_subject
-from bot.understanding.wordlists import word_list, word_set
+from bot.understanding.wordlists import any_of, each, group, word_list, word_set
 
 # Verbs that end any work, and verbs that say what was done to it.
 _UNIVERSAL = frozenset(
@@ -30,80 +30,122 @@ _CLOSING = _UNIVERSAL - {verb_stem(v) for v in ("realizar", "ejecutar", "efectua
 _EVERY = re.compile(r"(?<!\S)tod[oa]s(?!\S)")
 _STATE = r"(?:[a-z]{3,}[ai]d[oa]s?|hech[oa]s?|list[oa]s?|complet[oa]s?|suscrit[oa]s?)"
 _PAST = r"(?:[a-z]{2,}(?:aron|ieron|io|uyo|[^aeiou]o)|hizo|hicieron|dio|salio|fue)"
-_WE = (
-    r"(?:[a-z]{3,}(?:amos|imos)|hicimos|termine|finalice|entregue|cumpli|hice|publique"
-    r"|complete|realice)"
+_WE = group(
+    "[a-z]{3,}(?:amos|imos)",
+    *each("hicimos, termine, finalice, entregue, cumpli, hice, publique, complete, realice"),
 )
-_DONE = phrase(
-    rf"(?P<kept>(?:ya )?(?:(?:ha|han) )?(?:quedo|quedaron|quedado)(?: (?P<s0>{_STATE}"
-    rf"|todo list[oa]|bien))?)(?! (?:en|pendientes?|por|de|mal|faltando|para|a|sin|como|el \d"
-    rf"|con (?:observ|ajust|pendient)))"
-    rf"|(?P<be>(?:ya )?(?:esta|estan|fue|fueron|se encuentra|se encuentran|la tenemos"
-    rf"|lo tenemos|tenemos) (?:ya |todo |totalmente |completamente )?(?P<s1>{_STATE}))"
-    r"|(?P<held>(?:ya )?(?:(?:(?:se|la|lo) )?(?:dio|dimos|damos|doy|da|dieron) por (?:terminad"
-    r"|finalizad|cumplid|culminad|concluid|cerrad)[oa]s?|se llevo a cabo|se llevaron a cabo"
-    r"|(?:se )?(?:dio|dimos|damos|da|ha dado|dado) (?:total |pleno )?cumplimiento)"
-    r"|mision cumplida|tarea cumplida|todo (?:list|cumplid|hech|terminad)o|ya esta(?= *$"
-    r"| [.,;¶]| desde (?:el |la )?\w+(?: (?:pasad[oa]|\d+ de \w+))?(?: *$| [.,;¶])))"
-    rf"|(?P<did>(?:ya )?(?:se|la|lo|las|los|me|nos) (?:le |les |nos )?(?P<v1>{_PAST}))"
-    rf"|(?P<has>(?:ya )?(?:(?:se|la|lo|las|los) )?(?:ha|han|hemos"
-    rf"|he) (?:sido )?(?P<s2>[a-z]+d[oa]s?|hecho|suscrito))"
-    rf"|(?P<we>(?:ya )?(?:(?:se )?(?:la|lo|las|los) )?(?P<v2>{_WE}))"
-    rf"|(?P<out>ya (?:salio|salieron|termino|terminaron|finalizo|culmino|concluyo)|salio(?=$"
-    rf"| (?:[.,;¶]|ayer|hoy|el|la)))"
-    rf"|(?P<bare>(?:ya )?(?P<s3>{_STATE}))"
+# "ya quedó", "quedó publicada"; not "quedó en 60", "quedó pendiente".
+_NOT_KEPT = (
+    r"(?! (?:en|pendientes?|por|de|mal|faltando|para|a|sin|como|el \d"
+    r"|con (?:observ|ajust|pendient)))"
+)
+_KEPT = (
+    rf"(?:ya )?(?:(?:ha|han) )?(?:quedo|quedaron|quedado)(?: (?P<s0>{_STATE}|todo list[oa]|bien))?"
+)
+# "está publicado", "ya fue aprobada".
+_BEING = group(
+    *each("esta, estan, fue, fueron, se encuentra, se encuentran, la tenemos, lo tenemos, tenemos")
+)
+_IS = rf"(?:ya )?{_BEING} (?:ya |todo |totalmente |completamente )?(?P<s1>{_STATE})"
+# "se dio por terminada", "se llevó a cabo", "ya está".
+_ENDED = r"(?:terminad|finalizad|cumplid|culminad|concluid|cerrad)[oa]s?"
+_GIVEN = rf"(?:(?:se|la|lo) )?(?:dio|dimos|damos|doy|da|dieron) por {_ENDED}"
+_COMPLIED = r"(?:se )?(?:dio|dimos|damos|da|ha dado|dado) (?:total |pleno )?cumplimiento"
+_SINCE = r" desde (?:el |la )?\w+(?: (?:pasad[oa]|\d+ de \w+))?(?: *$| [.,;¶])"
+_HELD = any_of(
+    rf"(?:ya )?(?:{_GIVEN}|se llevo a cabo|se llevaron a cabo|{_COMPLIED})",
+    *each("mision cumplida, tarea cumplida, todo (?:list|cumplid|hech|terminad)o"),
+    rf"ya esta(?= *$| [.,;¶]|{_SINCE})",
+)
+# "se realizó", "lo publicaron"; "se ha firmado"; "hicimos"; "ya salió"; "publicado".
+_DID = rf"(?:ya )?(?:se|la|lo|las|los|me|nos) (?:le |les |nos )?(?P<v1>{_PAST})"
+_HAS = (
+    r"(?:ya )?(?:(?:se|la|lo|las|los) )?(?:ha|han|hemos|he) (?:sido )?"
+    r"(?P<s2>[a-z]+d[oa]s?|hecho|suscrito)"
+)
+_WE_DID = rf"(?:ya )?(?:(?:se )?(?:la|lo|las|los) )?(?P<v2>{_WE})"
+_OUT = any_of(
+    "ya (?:salio|salieron|termino|terminaron|finalizo|culmino|concluyo)",
+    "salio(?=$| (?:[.,;¶]|ayer|hoy|el|la))",
+)
+_DONE = any_phrase(
+    f"(?P<kept>{_KEPT}){_NOT_KEPT}",
+    f"(?P<be>{_IS})",
+    f"(?P<held>{_HELD})",
+    f"(?P<did>{_DID})",
+    f"(?P<has>{_HAS})",
+    f"(?P<we>{_WE_DID})",
+    f"(?P<out>{_OUT})",
+    f"(?P<bare>(?:ya )?(?P<s3>{_STATE}))",
 )
 _NOTHING_LEFT = phrase(
     r"(?:ya )?no (?:nos |me )?(?:falta|queda) nada(?: pendiente)?|nada pendiente"
 )
 _READY = phrase(r"list[oa]s?|listic[oa]")
-_BLOCK = phrase(
-    r"no|casi|nunca|tampoco|aun|todavia|cuando|ojala|espero|esperamos|esperando|para que"
-    r"|a punto|por"
-    r" (?:terminar|finalizar|culminar|entregar|firmar|publicar|cumplir)|practicamente"
-    r"|parcial\w*|en parte|algun[oa]s?"
-    r"|mayoria|vari[oa]s|borradores|una parte|parte|avances|mitad|quedara\w*|quedaria\w*"
-    r"|estara\w*|estaria\w*|sera|seran"
-    r"|debe\w*|puede\w*|podra\w*|si (?:nos|se|hay|todo|el|la|logramos|dan|queda|esta"
-    r"|alcanz\w+)|hasta que|apenas (?:est|qued|se|lo|la)\w*|una vez"
-    r"|medio|semi|falta\w*|faltan\w*|va a|van a|vamos a|ir a|quiero|queremos|que este"
-    r"|que quede|se espera|sin|preliminar\w*"
-    r"|proyectad\w*|programad\w*|previst\w*|pendientes?|por|menos|excepto|salvo|solo|solamente"
-    r"|unicamente|apenas|mas o menos"
+_BLOCK = any_phrase(
+    *each(
+        "no, casi, nunca, tampoco, aun, todavia, cuando, ojala, espero, esperamos, esperando, "
+        "para que, a punto"
+    ),
+    "por (?:terminar|finalizar|culminar|entregar|firmar|publicar|cumplir)",
+    *each(
+        r"practicamente, parcial\w*, en parte, algun[oa]s?, mayoria, vari[oa]s, borradores, "
+        r"una parte, parte, avances, mitad, quedara\w*, quedaria\w*, estara\w*, estaria\w*, "
+        r"sera, seran, debe\w*, puede\w*, podra\w*"
+    ),
+    r"si (?:nos|se|hay|todo|el|la|logramos|dan|queda|esta|alcanz\w+)",
+    "hasta que",
+    r"apenas (?:est|qued|se|lo|la)\w*",
+    *each(
+        r"una vez, medio, semi, falta\w*, faltan\w*, va a, van a, vamos a, ir a, quiero, "
+        r"queremos, que este, que quede, se espera, sin, preliminar\w*, proyectad\w*, "
+        r"programad\w*, previst\w*, pendientes?, por, menos, excepto, salvo, solo, solamente, "
+        "unicamente, apenas, mas o menos"
+    ),
 )
-_CLEAR_BLOCK = phrase(
-    r"no falta nada|ya no falta nada|sin (?:contratiempos?|novedad(?:es)?|problemas?"
-    r"|inconvenientes?|pendientes)|por fin|por (?:terminad|finalizad|cumplid|culminad|concluid"
-    r"|cerrad)[oa]s?|por (?:parte|medio|el (?:alcalde|secretario|jefe|comite|concejo|señor)"
-    r"|la (?:alcaldesa|secretaria|doctora|oficina|pagina)|correo|los|las|todos|unanimidad"
-    r"|completo|ley)|nada pendiente"
+_CLEAR_BLOCK = any_phrase(
+    "no falta nada",
+    "ya no falta nada",
+    "sin (?:contratiempos?|novedad(?:es)?|problemas?|inconvenientes?|pendientes)",
+    "por fin",
+    "por (?:terminad|finalizad|cumplid|culminad|concluid|cerrad)[oa]s?",
+    "por (?:parte|medio|el (?:alcalde|secretario|jefe|comite|concejo|señor)|la "
+    "(?:alcaldesa|secretaria|doctora|oficina|pagina)|correo|los|las|todos|unanimidad|completo"
+    "|ley)",
+    "nada pendiente",
 )
-_HINDERED = phrase(
-    r"(?:aun |todavia |solo |pero |nos |me )?(?:falta|faltan|faltaria|faltando|hace falta"
-    r"|hacen falta|restan?)"
-    r"|(?:queda|quedan|esta|estan|tenemos|hay|solo) pendientes?|pendientes? (?:de|por|la|el"
-    r"|los|las)|en (?:revision|tramite|ajustes?|correccion|aprobacion|proceso)"
-    r"|(?:esta|estan|pasa|paso|sigue) (?:en|para) (?:revision|firma|visto bueno|aprobacion"
-    r"|tramite|ajustes?)"
-    r"|por (?:firmar|publicar|aprobar|revisar|entregar|socializar|ajustar|subir|cargar)"
-    r"|esperando|a la espera|sin (?:firma|firmar|publicar|aprobar|revisar|socializar|acta"
-    r"|soporte)|solo queda"
-    r"|se (?:publicara|firmara|enviara|entregara|socializara|subira|cargara)\w*|(?:lo"
-    r"|la) (?:publicamos|enviamos|firmamos|subimos) (?:el|mañana|la)"
+_HINDERED = any_phrase(
+    "(?:aun |todavia |solo |pero |nos |me )?"
+    "(?:falta|faltan|faltaria|faltando|hace falta|hacen falta|restan?)",
+    "(?:queda|quedan|esta|estan|tenemos|hay|solo) pendientes?",
+    "pendientes? (?:de|por|la|el|los|las)",
+    "en (?:revision|tramite|ajustes?|correccion|aprobacion|proceso)",
+    "(?:esta|estan|pasa|paso|sigue) (?:en|para) "
+    "(?:revision|firma|visto bueno|aprobacion|tramite|ajustes?)",
+    "por (?:firmar|publicar|aprobar|revisar|entregar|socializar|ajustar|subir|cargar)",
+    "esperando",
+    "a la espera",
+    "sin (?:firma|firmar|publicar|aprobar|revisar|socializar|acta|soporte)",
+    "solo queda",
+    r"se (?:publicara|firmara|enviara|entregara|socializara|subira|cargara)\w*",
+    "(?:lo|la) (?:publicamos|enviamos|firmamos|subimos) (?:el|mañana|la)",
 )
-_COURTESY_PENDING = phrase(
-    r"quedo (?:muy )?pendiente|quedamos (?:muy )?pendientes?|(?:ya )?no (?:nos |me )?(?:falta"
-    r"|queda) nada(?: pendiente)?|sin pendientes|nada pendiente|quedo atent[oa]"
+_COURTESY_PENDING = any_phrase(
+    "quedo (?:muy )?pendiente",
+    "quedamos (?:muy )?pendientes?",
+    "(?:ya )?no (?:nos |me )?(?:falta|queda) nada(?: pendiente)?",
+    *each("sin pendientes, nada pendiente, quedo atent[oa]"),
 )
-_PARTS = phrase(
-    r"borrador\w*|preliminar\w*|version|primera?|segund[oa]|tercera?|cuart[oa]|fase|etapa"
-    r"|parte|avance|avances|mitad"
-    r"|propuesta|proyecto|esquema|esqueleto|plantilla|formato|cronograma|contrato|convocatoria"
-    r"|invitacion"
-    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre"
-    r"|diciembre|trimestre|semestre|mes|casi|todavia"
-    r"|estudios|mesas?|reunion|reuniones|parcial\w*|insumos?|diagnostico|otr[oa]s?|nuev[oa]s?"
-    r"|mayoria|algun[oa]s?|vari[oa]s"
+_PARTS = any_phrase(
+    *each(
+        r"borrador\w*, preliminar\w*, version, primera?, segund[oa], tercera?, cuart[oa], fase, "
+        "etapa, parte, avance, avances, mitad, propuesta, proyecto, esquema, esqueleto, "
+        "plantilla, formato, cronograma, contrato, convocatoria, invitacion, enero, febrero, "
+        "marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre, "
+        "trimestre, semestre, mes, casi, todavia, estudios, mesas?, reunion, reuniones, "
+        r"parcial\w*, insumos?, diagnostico, otr[oa]s?, nuev[oa]s?, mayoria, algun[oa]s?, "
+        "vari[oa]s"
+    ),
 )
 _AMOUNT_NEXT = re.compile(
     rf"^ (?:el |la |las |los |un |una |como |casi |solo |en |por |a "
@@ -187,9 +229,12 @@ def _is_just_ready(clause: str) -> bool:
     )
 
 
-_LEFT_ASIDE = phrase(
-    r"doctora?|doc|dra|dr|ingenier[oa]|señora?|jefe|jefa|profe|si|muchas|gracias|ok|vale|bueno"
-    r"|muy|amable|don|doña|mi|dale|perfecto|con gusto|entonces|pues"
+_LEFT_ASIDE = any_phrase(
+    *each(
+        "doctora?, doc, dra, dr, ingenier[oa], señora?, jefe, jefa, profe, si, muchas, "
+        "gracias, ok, vale, bueno, muy, amable, don, doña, mi, dale, perfecto, con gusto, "
+        "entonces, pues"
+    ),
 )
 
 

@@ -12,61 +12,101 @@ from bot.understanding.dates import (
     find_day_alone,
     find_lengths,
 )
-from bot.understanding.reading import Reading, phrase
+from bot.understanding.reading import Reading, any_phrase
+from bot.understanding.wordlists import each, group
 
-_ASKS = (
-    r"(?:pued[ea]n?|podemos|podria\w*|podriamos|puedo|necesit\w+|solicit\w+|pid\w+|pedimos"
-    r"|requer\w+|requier\w+|quisiera\w*|queremos|quiero|por favor|favor|ruego|rogamos"
-    r"|agradec\w+|hay (?:posibilidad|forma|manera)"
-    r"|es posible|sera posible|sera que|nos da\w*|den|denos|denme|deme|dar|darnos|darme"
-    r"|me da\w*|regal\w+|conced\w+|otorg\w+|autoric\w+|autoriz\w+|permit\w+|amplie\w*"
-    r"|extienda\w*|aplac\w+|corra\w*|corran|prorrogu\w+|hagamos|tramit\w+|gestion\w+"
-    r"|proponemos|propongo|proponer|se requiere|toca|tocaria|colabor\w+|ayud\w+|facilit\w+"
-    r"|apoy\w+)"
+_ASKS = group(
+    *each(
+        r"pued[ea]n?, podemos, podria\w*, podriamos, puedo, necesit\w+, solicit\w+, pid\w+, "
+        r"pedimos, requer\w+, requier\w+, quisiera\w*, queremos, quiero, por favor, favor, "
+        r"ruego, rogamos, agradec\w+"
+    ),
+    "hay (?:posibilidad|forma|manera)",
+    *each(
+        r"es posible, sera posible, sera que, nos da\w*, den, denos, denme, deme, dar, darnos, "
+        r"darme, me da\w*, regal\w+, conced\w+, otorg\w+, autoric\w+, autoriz\w+, permit\w+, "
+        r"amplie\w*, extienda\w*, aplac\w+, corra\w*, corran, prorrogu\w+, hagamos, tramit\w+, "
+        r"gestion\w+, proponemos, propongo, proponer, se requiere, toca, tocaria, colabor\w+, "
+        r"ayud\w+, facilit\w+, apoy\w+"
+    ),
 )
-_TERM = (
-    r"(?:plazo|prorroga|prorrogas|prorrogar|ampliacion|aplazamiento|extension|mas tiempo"
-    r"|tiempo adicional|tiempo extra|otro tiempito|tiempito|fecha limite|la fecha|nueva fecha"
-    r"|otra fecha|el termino|fecha de (?:entrega|culminacion|cumplimiento|vencimiento))"
+_TERM = group(
+    *each(
+        "plazo, prorroga, prorrogas, prorrogar, ampliacion, aplazamiento, extension, "
+        "mas tiempo, tiempo adicional, tiempo extra, otro tiempito, tiempito, fecha limite, "
+        "la fecha, nueva fecha, otra fecha, el termino"
+    ),
+    "fecha de (?:entrega|culminacion|cumplimiento|vencimiento)",
 )
-_MOVE = (
-    r"(?:ampli\w+|extend\w+|extiend\w+|aplaz\w+|aplac\w+|prorrog\w+|correr|corran|corra"
-    r"|corrernos|mover|muevan|mueva|modificar|cambiar|reprogram\w+|posterg\w+|prolong\w+)"
+_MOVE = group(
+    *each(
+        r"ampli\w+, extend\w+, extiend\w+, aplaz\w+, aplac\w+, prorrog\w+, correr, corran, "
+        r"corra, corrernos, mover, muevan, mueva, modificar, cambiar, reprogram\w+, posterg\w+, "
+        r"prolong\w+"
+    ),
 )
-_EXTENSION = phrase(
-    r"(?:podemos|puedo|podriamos|podria|se puede|es posible)(?: [a-z]+){0,2} (?:entregar"
-    r"|reportar|presentar|cumplir|terminar|hacer|subir|enviar"
-    r"|dejar)[a-z]*(?: [a-z]+){0,2} (?:el|para|hasta|en) [^.;!¶]{1,40}\?|"
-    rf"{_ASKS}(?: (?!no |vencer )[^.;?!¶]{{1,60}}?)? {_TERM}"
-    rf"|{_ASKS}(?: [a-z@]+){{0,4}} {_MOVE}|^(?:@ )?{_TERM} (?:hasta|de|para|por)"
-    rf"|{_MOVE} (?:el |la |nos |nuestro |este |un poco )?(?:el )?{_TERM}"
-    r"|(?:solicito|solicitamos|solicitud de|pedimos|pido|requerimos|requiero|necesito"
-    r"|necesitamos|se solicita) (?:una? )?(?:prorroga|ampliacion|plazo|aplazamiento)"
-    rf"|{_ASKS}(?: [a-z]+){{0,3}} (?:\d{{1,3}}|un|una|otr[oa]s?|unos"
-    rf"|unas)(?: [a-z]*)? ?(?:dias?|semanas?|mes|meses|semanitas?|diitas)(?: (?:habiles"
-    rf"|calendario|laborales))?(?: (?:mas|adicional(?:es)?|extra|de plazo|para))"
-    rf"|{_ASKS}(?: [a-z]+){{0,2}} (?:hasta|de aqui a|mas plazo|otr[oa] (?:mes|semana|poco)"
-    rf"|otros \d{{1,3}})(?! (?:ahora|la fecha|el momento|aqui))"
-    rf"|(?:\d{{1,3}}|un|una|otros \d{{1,3}}|otr[oa]) (?:dias?|semanas?|mes|meses)(?: habiles"
-    rf"| calendario)? (?:mas|adicional(?:es)?|de (?:plazo|prorroga))"
-    rf"|(?:se )?(?:aplazar?|reprogramar?|correr) (?:la actividad |@ )?(?:para|hasta|al) (?:el "
-    rf"|la )?"
+_TIME = group(*each("dias?, semanas?, mes, meses, semanitas?, diitas"))
+_MORE = r"(?: (?:mas|adicional(?:es)?|extra|de plazo|para))"
+# "¿podemos entregarlo el 30?"
+_MAY_WE = group(*each("podemos, puedo, podriamos, podria, se puede, es posible"))
+_HAND_IN = group(
+    *each("entregar, reportar, presentar, cumplir, terminar, hacer, subir, enviar, dejar")
 )
-_NO_EXTENSION = phrase(
-    r"no (?:necesitamos|necesito|requerimos|se requiere|solicitamos|requiere|pedimos"
-    r"|hace falta|es necesari[oa]|vamos a pedir|queremos) (?:de )?(?:mas |una? |la "
-    r"|ninguna )?(?:prorroga|plazo|ampliacion|tiempo)"
-    r"|(?:contratista|consorcio|proveedor|operador|interventor|constructor|ejecutor)a?(?:es|s)?"
-    r" (?:nos |ya |se |le |ha |esta )*(?:pid\w+|solicit\w+|requ\w+|necesit\w+)"
-    r"[^.;,?!¶]{0,40} (?:prorroga|plazo|ampliacion|tiempo)"
-    r"|(?:prorroga|plazo|ampliacion) (?:de (?:su|ese|este|dicho)|al|del) contrato"
-    r"|(?:dentro|antes) del plazo|sin prorroga|plazo del contrato|prorroga del contrato"
-    r"|contrato (?:tuvo|con) prorroga|(?:ya )?(?:nos |me )?(?:aprobaron|dieron|concedieron"
-    r"|otorgaron) (?:la |el |una |un )?(?:prorroga|plazo|ampliacion)"
+_MAY_WE_HAND_IN = (
+    rf"{_MAY_WE}(?: [a-z]+){{0,2}} {_HAND_IN}[a-z]*(?: [a-z]+){{0,2}}"
+    r" (?:el|para|hasta|en) [^.;!¶]{1,40}\?"
+)
+# "solicitamos prórroga", "necesito un plazo"
+_REQUEST = group(
+    *each("solicito, solicitamos, solicitud de, pedimos, pido, requerimos, requiero, necesito"),
+    *each("necesitamos, se solicita"),
+)
+_REQUEST_TERM = rf"{_REQUEST} (?:una? )?(?:prorroga|ampliacion|plazo|aplazamiento)"
+# "nos regala otros 10 días hábiles más", "deme hasta el lunes", "una semana de plazo"
+_ASK_TIME = (
+    rf"{_ASKS}(?: [a-z]+){{0,3}} (?:\d{{1,3}}|un|una|otr[oa]s?|unos|unas)(?: [a-z]*)? ?"
+    rf"{_TIME}(?: (?:habiles|calendario|laborales))?{_MORE}"
+)
+_ASK_UNTIL = (
+    rf"{_ASKS}(?: [a-z]+){{0,2}} (?:hasta|de aqui a|mas plazo|otr[oa] (?:mes|semana|poco)"
+    r"|otros \d{1,3})(?! (?:ahora|la fecha|el momento|aqui))"
+)
+_TIME_MORE = (
+    r"(?:\d{1,3}|un|una|otros \d{1,3}|otr[oa]) (?:dias?|semanas?|mes|meses)"
+    r"(?: habiles| calendario)? (?:mas|adicional(?:es)?|de (?:plazo|prorroga))"
+)
+_PUT_OFF = (
+    r"(?:se )?(?:aplazar?|reprogramar?|correr) (?:la actividad |@ )?(?:para|hasta|al) (?:el |la )?"
+)
+_EXTENSION = any_phrase(
+    _MAY_WE_HAND_IN,
+    rf"{_ASKS}(?: (?!no |vencer )[^.;?!¶]{{1,60}}?)? {_TERM}",
+    rf"{_ASKS}(?: [a-z@]+){{0,4}} {_MOVE}",
+    rf"^(?:@ )?{_TERM} (?:hasta|de|para|por)",
+    rf"{_MOVE} (?:el |la |nos |nuestro |este |un poco )?(?:el )?{_TERM}",
+    _REQUEST_TERM,
+    _ASK_TIME,
+    _ASK_UNTIL,
+    _TIME_MORE,
+    _PUT_OFF,
+)
+_NO_EXTENSION = any_phrase(
+    "no (?:necesitamos|necesito|requerimos|se requiere|solicitamos|requiere|pedimos|hace falta"
+    "|es necesari[oa]|vamos a pedir|queremos) (?:de )?(?:mas |una? |la |ninguna )?"
+    "(?:prorroga|plazo|ampliacion|tiempo)",
+    "(?:contratista|consorcio|proveedor|operador|interventor|constructor|ejecutor)a?(?:es|s)? "
+    r"(?:nos |ya |se |le |ha |esta )*(?:pid\w+|solicit\w+|requ\w+|necesit\w+)[^.;,?!¶]{0,40} "
+    "(?:prorroga|plazo|ampliacion|tiempo)",
+    "(?:prorroga|plazo|ampliacion) (?:de (?:su|ese|este|dicho)|al|del) contrato",
+    "(?:dentro|antes) del plazo",
+    *each("sin prorroga, plazo del contrato, prorroga del contrato"),
+    "contrato (?:tuvo|con) prorroga",
+    "(?:ya )?(?:nos |me )?(?:aprobaron|dieron|concedieron|otorgaron) (?:la |el |una |un )?"
+    "(?:prorroga|plazo|ampliacion)",
 )
 _UNTIL_CUE = re.compile(
-    r"(?:^|\s)(?:hasta|para|al|a|es|seria|plazo|prorroga|de)(?: (?:el|la|los|este|esta|proximo|otro|fin de|finales de"
-    r"|dia|mas tardar|fecha|nueva|,|:))*$"
+    r"(?:^|\s)(?:hasta|para|al|a|es|seria|plazo|prorroga|de)"
+    r"(?: (?:el|la|los|este|esta|proximo|otro|fin de|finales de|dia|mas tardar|fecha|nueva|,|:))*$"
 )
 _HASTA = re.compile(r"(?:^|\s)hasta(?: (?:el|la|este|esta|proximo|otro|dia|a))*$")
 

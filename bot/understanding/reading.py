@@ -97,6 +97,11 @@ def phrase(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)(?:{pattern.replace('ñ', 'n')})(?!\S)")
 
 
+def any_phrase(*alternatives: str) -> re.Pattern[str]:
+    """Compile the phrase that any of the `alternatives` is."""
+    return phrase("|".join(alternatives))
+
+
 def read(text: str) -> Reading:
     """Read a text: split, fold, correct slips, turn numerals into digits."""
     pieces = list(_pieces(text[:LONGEST].rstrip()))

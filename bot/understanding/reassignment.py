@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.understanding.reading import Reading, phrase
+from bot.understanding.reading import Reading, any_phrase, phrase
 from bot.understanding.wordlists import word_set
 
 _NAME = r"[^.;,:?!¶]{2,60}"
-_NOT_OURS = phrase(
-    r"no (?:de )?(?:nosotr[oa]s|nuestr[oa]s?|mi[oa]s?)|no (?:manejamos|manejo|llevamos|llevo"
-    r"|hacemos|tenemos) (?:eso|esa|esto|ese tema|ese asunto)|no (?:es|son|era) (?:de "
-    r"|para )?(?:nosotr[oa]s|nuestr[oa]s?|mi[oa]s?|mi|esta (?:oficina|dependencia|secretaria)"
-    r"|(?:de )?mi (?:area|dependencia|oficina|competencia)|nuestra competencia"
-    r"|(?:de )?competencia (?:nuestra|de (?:esta|nosotros|mi))|responsabilidad (?:nuestra|mia"
-    r"|de (?:esta|nosotros))|(?:de )?(?:la |esta |nuestra )?(?:oficina|dependencia|area))"
-    r"|no (?:nos|me|le) (?:corresponde|compete|toca|pertenece)(?: a (?:nosotr[oa]s|mi"
-    r"|esta \w+))?|no (?:corresponde|compete|pertenece) a (?:nosotr[oa]s|esta|mi"
-    r"|nuestra)(?: \w+)?|no (?:somos|soy) (?:nosotr[oa]s|yo|los|las|el"
-    r"|la)?(?: )?(?:responsables?|encargad[oa]s?|l[oa]s? encargad[oa]s?)?|ya no (?:la|lo|estoy"
-    r"|manejo|trabajo|esta|es|somos|soy|hago|nos|me)(?: \w+)?"
-    r"|no (?:la|lo|los|las) (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos)"
-    r"|no tenemos que ver|no tengo que ver|no (?:es|va|seria) (?:con (?:nosotr[oa]s|mi)|conmigo)"
+_NOT_OURS = any_phrase(
+    "no (?:de )?(?:nosotr[oa]s|nuestr[oa]s?|mi[oa]s?)",
+    "no (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos) (?:eso|esa|esto|ese tema|ese asunto)",
+    "no (?:es|son|era) (?:de |para )?"
+    "(?:nosotr[oa]s|nuestr[oa]s?|mi[oa]s?|mi|esta (?:oficina|dependencia|secretaria)|"
+    "(?:de )?mi (?:area|dependencia|oficina|competencia)|nuestra competencia|"
+    "(?:de )?competencia (?:nuestra|de (?:esta|nosotros|mi))|responsabilidad "
+    "(?:nuestra|mia|de (?:esta|nosotros))|(?:de )?(?:la |esta |nuestra )?"
+    "(?:oficina|dependencia|area))",
+    r"no (?:nos|me|le) (?:corresponde|compete|toca|pertenece)(?: a (?:nosotr[oa]s|mi|esta \w+))?",
+    r"no (?:corresponde|compete|pertenece) a (?:nosotr[oa]s|esta|mi|nuestra)(?: \w+)?",
+    "no (?:somos|soy) (?:nosotr[oa]s|yo|los|las|el|la)?(?: )?"
+    "(?:responsables?|encargad[oa]s?|l[oa]s? encargad[oa]s?)?",
+    r"ya no (?:la|lo|estoy|manejo|trabajo|esta|es|somos|soy|hago|nos|me)(?: \w+)?",
+    "no (?:la|lo|los|las) (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos)",
+    "no tenemos que ver",
+    "no tengo que ver",
+    "no (?:es|va|seria) (?:con (?:nosotr[oa]s|mi)|conmigo)",
 )
 _NAMED_BY = (
     phrase(
@@ -62,8 +66,8 @@ _NAMED_BY = (
         rf"(?:(?:se )?(?:paso|traslado|asigno|reasigno|entrego|pasaron|trasladaron|asignaron"
         rf"|delego|transfirio|remitio|reasigne\w*|asigne\w*|remitir|pase\w*|traslade\w*"
         rf"|remita\w*|envie\w*|dirija\w*|direccione\w*|pasar|reasignar|trasladar|asignar"
-        rf"|delegue\w*|delegar|redirija\w*|mande\w*|manden\w*))(?:sela|selo|la|lo|le)?(?: (?:@|la actividad|esa"
-        rf"|eso|esto|esta|por favor|directamente|el tema|tema))* (?:a|al|para|con"
+        rf"|delegue\w*|delegar|redirija\w*|mande\w*|manden\w*))(?:sela|selo|la|lo|le)?"
+        rf"(?: (?:@|la actividad|esa|eso|esto|esta|por favor|directamente|el tema|tema))* (?:a|al|para|con"
         rf"|hacia) (?P<office>{_NAME})"
     ),
     phrase(
@@ -91,40 +95,46 @@ _PLAINLY_NOT_OURS = (
     "no es", "no va", "no seria", "no nos", "no me", "no son", "no corr", "no comp", "no pert",
     "no de",
 )  # fmt: skip
-_REASSIGNED = phrase(
-    r"(?:ahora|ya|desde (?:hoy|ayer|este mes|marzo|abril|enero|febrero))(?: \w+){0,2} (?:la|lo"
-    r"|las|los) (?:lleva|llevan|maneja|manejan|tiene|tienen|asumio|asume|hace|hacen|coordina)"
-    r"|(?:la|lo|las|los) (?:lleva|llevan|maneja|manejan|asumio|asume|asumira|llevara"
-    r"|manejara)(?! (?:en|un|a|al|muy|bien|como|\d\S*)(?!\S))|(?:la|lo|las|los) (?:tiene"
-    r"|coordina|hace) (?:ahora|ya|actualmente|hoy)"
-    r"|(?:paso|pasa|quedo|queda|esta|quedara) (?:ahora )?a (?:cargo|manos"
-    r"|ser responsabilidad) de|le (?:corresponde|compete|toca|pertenece) (?:a|al|es a)|(?:el|la"
-    r"|persona) (?:responsable|encargad[oa])(?: \w+){0,3} es|es (?:responsabilidad|competencia"
-    r"|funcion|tema|asunto|resorte) (?:de|del)"
-    r"|se (?:la |lo |le )?(?:paso|traslado|asigno|reasigno|delego|entregaron|asignaron"
-    r"|pasaron)(?: \w+){0,3} a|pregunte\w* a|preguntele\w* a|reasign\w+ (?:@ |la actividad "
-    r"|esa |eso )?(?:a|al)|(?:por favor|favor|se debe|deben|debe|hay que) (?:remit\w+"
-    r"|asign\w+)(?: (?:@|esa|eso|la actividad))* (?:a|al)|(?:por favor |favor )?(?:reasign\w+"
-    r"|redirij\w+|direccion\w+|traslad\w+|dirij\w+)(?: \w+){0,3} (?:a|al)(?! (?:30|60|\d))"
-    r"|(?:eso|esto|(?:ese|este) (?:tema|asunto)|(?:esa|esta)(?: actividad| tarea)?|@) (?:ya )?(?:lo|la)"
-    r" (?:ve|ven|lleva|llevan|maneja|manejan|hace|hacen|coordina|atiende|atienden)"
-    r"|(?:pas[ae]\w*|mand[ae]\w*|envi[ae]\w*|remit[ae]\w*)"
-    r" (?:por favor )?(?:eso|esa|esto|@|esa actividad|esa tarea|ese tema) (?:por favor )?(?:a|al)"
-    r"|(?:eso|esa|esto|esa actividad|esa tarea|@) (?:ya )?(?:es|son|seria) (?:de|del) (?:la |el |los )?"
-    r"(?!\d|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre"
-    r"|diciembre|segundo|proximo|otro|otra|este|esta|todos|todas|caracter|tramite|largo|ley"
-    r"|verdad|nosotros|primer|tercer|cuarto|ultimo|fin|final)[a-z]+"
-    r"|corresponde (?:a|al) (?:la |el )?(?:oficina|secretaria|direccion|subsecretaria|area"
-    r"|grupo|unidad|despacho|departamento)|ni idea"
+_REASSIGNED = any_phrase(
+    r"(?:ahora|ya|desde (?:hoy|ayer|este mes|marzo|abril|enero|febrero))(?: \w+){0,2} "
+    "(?:la|lo|las|los) (?:lleva|llevan|maneja|manejan|tiene|tienen|asumio|asume|hace|hacen"
+    "|coordina)",
+    "(?:la|lo|las|los) (?:lleva|llevan|maneja|manejan|asumio|asume|asumira|llevara|manejara)"
+    r"(?! (?:en|un|a|al|muy|bien|como|\d\S*)(?!\S))",
+    "(?:la|lo|las|los) (?:tiene|coordina|hace) (?:ahora|ya|actualmente|hoy)",
+    "(?:paso|pasa|quedo|queda|esta|quedara) (?:ahora )?a (?:cargo|manos|ser responsabilidad) de",
+    "le (?:corresponde|compete|toca|pertenece) (?:a|al|es a)",
+    r"(?:el|la|persona) (?:responsable|encargad[oa])(?: \w+){0,3} es",
+    "es (?:responsabilidad|competencia|funcion|tema|asunto|resorte) (?:de|del)",
+    "se (?:la |lo |le )?(?:paso|traslado|asigno|reasigno|delego|entregaron|asignaron|pasaron)"
+    r"(?: \w+){0,3} a",
+    r"pregunte\w* a",
+    r"preguntele\w* a",
+    r"reasign\w+ (?:@ |la actividad |esa |eso )?(?:a|al)",
+    r"(?:por favor|favor|se debe|deben|debe|hay que) (?:remit\w+|asign\w+)"
+    "(?: (?:@|esa|eso|la actividad))* (?:a|al)",
+    r"(?:por favor |favor )?(?:reasign\w+|redirij\w+|direccion\w+|traslad\w+|dirij\w+)"
+    r"(?: \w+){0,3} (?:a|al)(?! (?:30|60|\d))",
+    "(?:eso|esto|(?:ese|este) (?:tema|asunto)|(?:esa|esta)(?: actividad| tarea)?|@) (?:ya )?"
+    "(?:lo|la) (?:ve|ven|lleva|llevan|maneja|manejan|hace|hacen|coordina|atiende|atienden)",
+    r"(?:pas[ae]\w*|mand[ae]\w*|envi[ae]\w*|remit[ae]\w*) (?:por favor )?"
+    "(?:eso|esa|esto|@|esa actividad|esa tarea|ese tema) (?:por favor )?(?:a|al)",
+    "(?:eso|esa|esto|esa actividad|esa tarea|@) (?:ya )?(?:es|son|seria) (?:de|del) "
+    r"(?:la |el |los )?(?!\d|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre"
+    "|octubre|noviembre|diciembre|segundo|proximo|otro|otra|este|esta|todos|todas|caracter"
+    "|tramite|largo|ley|verdad|nosotros|primer|tercer|cuarto|ultimo|fin|final)[a-z]+",
+    "corresponde (?:a|al) (?:la |el )?"
+    "(?:oficina|secretaria|direccion|subsecretaria|area|grupo|unidad|despacho|departamento)",
+    "ni idea",
 )
 
 
 # "ya lo tiene la Secretaría para firma", "la responsable es Marta, vamos en 45": still ours.
-_STILL_OURS = phrase(
-    r"(?:la|lo|las|los) (?:tiene|tienen|ve|ven|lleva) [^.;!?¶]{2,60}? (?:para|en|pendiente de)"
-    r" (?:la |el |su )?(?:firma\w*|revis\w+|visto bueno|aprob\w+|valid\w+|ajust\w+|concepto"
-    r"|tramite|estudio|public\w+|correc\w+)"
-    r"|(?<!nuevo )(?<!nueva )responsable es [^.;!?¶]{2,60}? (?:vamos|llevamos|hemos|hicimos)"
+_STILL_OURS = any_phrase(
+    "(?:la|lo|las|los) (?:tiene|tienen|ve|ven|lleva) [^.;!?¶]{2,60}? (?:para|en|pendiente de) "
+    r"(?:la |el |su )?(?:firma\w*|revis\w+|visto bueno|aprob\w+|valid\w+|ajust\w+|concepto"
+    r"|tramite|estudio|public\w+|correc\w+)",
+    "(?<!nuevo )(?<!nueva )responsable es [^.;!?¶]{2,60}? (?:vamos|llevamos|hemos|hicimos)",
 )
 
 

@@ -7,46 +7,52 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.understanding.dates import WEEKDAY, SaidDate, find_dates, find_day_alone
-from bot.understanding.reading import Reading, phrase
+from bot.understanding.reading import Reading, any_phrase
+from bot.understanding.wordlists import each, group
 
-_TELL = (
-    r"(?:cuento|respondo|respondemos|informo|informamos|reporto|reportamos|escribo|escribimos"
-    r"|confirmo|confirmamos"
-    r"|aviso|avisamos|envio|enviamos|mando|mandamos|paso|pasamos|digo|doy|damos|contesto"
-    r"|contestamos|comento|actualizo"
-    r"|tengo|entrego|hago llegar|contamos|estoy \w+ndo|estare \w+ndo|estaria \w+ndo|puedo \w+r"
-    r"|voy a \w+r|reviso|miro|verifico)"
+_TELL = group(
+    *each(
+        "cuento, respondo, respondemos, informo, informamos, reporto, reportamos, escribo, "
+        "escribimos, confirmo, confirmamos, aviso, avisamos, envio, enviamos, mando, mandamos, "
+        "paso, pasamos, digo, doy, damos, contesto, contestamos, comento, actualizo, tengo, "
+        r"entrego, hago llegar, contamos, estoy \w+ndo, estare \w+ndo, estaria \w+ndo, "
+        r"puedo \w+r, voy a \w+r, reviso, miro, verifico"
+    ),
 )
-_TELL_LATER = (
-    r"(?:contare|responderemos|respondere|informare|informaremos|reportare|reportaremos"
-    r"|escribire|confirmare|confirmaremos"
-    r"|avisare|enviare|enviaremos|mandare|mandaremos|pasare|pasaremos|contestare|comentare"
-    r"|daremos|dare)"
+_TELL_LATER = group(
+    *each(
+        "contare, responderemos, respondere, informare, informaremos, reportare, reportaremos, "
+        "escribire, confirmare, confirmaremos, avisare, enviare, enviaremos, mandare, "
+        "mandaremos, pasare, pasaremos, contestare, comentare, daremos, dare"
+    ),
 )
-_ANSWER = (
-    r"(?: (?:el|la|los|las|mi|un|su))* ?(?:datos?|reporte|avances?|informacion|cifras?"
-    r"|respuesta|informe|porcentaje|reviso|eso)"
+_ANSWER = group(
+    " (?:el|la|los|las|mi|un|su))* ?(?:datos?",
+    *each("reporte, avances?, informacion, cifras?, respuesta, informe, porcentaje, reviso, eso"),
 )
-_REMIND = phrase(
-    r"(?<!no )(?:recuerd[ae]\w*(?: me)?|(?:me|nos) (?:puede\w* )?(?:recuerda|recuerdas"
-    r"|recordar|recuerde"
-    r"|recuerdan|recuerden|avisa|avisas|avise|avisan|avisar|escribir|preguntar|llamar|buscar"
-    r"|contactar|escribe|escribes|escriba|pregunta|preguntas|pregunte|busca|busque|llama|llame"
-    r"|vuelve a (?:escribir|preguntar|recordar)|vuelva a (?:escribir|preguntar|recordar))"
-    r"|recordar(?:me|nos)?|avis[ae](?:me|nos)|escriba(?:me|nos)|preguntem[ea]|pregunteme"
-    r"|busqueme|vuelva(?:me)? a (?:escribir|preguntar|recordar)\w*|posponer|pospong[ao]\w*)"
+_REMIND = any_phrase(
+    r"(?<!no )(?:recuerd[ae]\w*(?: me)?|(?:me|nos) (?:puede\w* )?"
+    "(?:recuerda|recuerdas|recordar|recuerde|recuerdan|recuerden|avisa|avisas|avise|avisan"
+    "|avisar|escribir|preguntar|llamar|buscar|contactar|escribe|escribes|escriba|pregunta"
+    "|preguntas|pregunte|busca|busque|llama|llame|vuelve a (?:escribir|preguntar|recordar)"
+    "|vuelva a (?:escribir|preguntar|recordar))|recordar(?:me|nos)?|avis[ae](?:me|nos)|escriba"
+    "(?:me|nos)|preguntem[ea]|pregunteme|busqueme|vuelva(?:me)? a "
+    r"(?:escribir|preguntar|recordar)\w*|posponer|pospong[ao]\w*)",
 )
-_WILL_TELL = phrase(
-    rf"(?:le|les|te|se lo|se la|se los) (?:(?:lo|la|los|las|estoy|voy) )?(?:{_TELL}"
-    rf"|{_TELL_LATER})|(?:lo|la) (?:{_TELL}|{_TELL_LATER})"
-    rf"|(?<!se )(?:{_TELL}{_ANSWER}|{_TELL}(?= *$| [.,;¶])|{_TELL_LATER})|(?:responder|contar"
-    rf"|informar|reportar|enviar|mandar|confirmar)(?:le|les|te|lo|la)?"
+_WILL_TELL = any_phrase(
+    f"(?:le|les|te|se lo|se la|se los) (?:(?:lo|la|los|las|estoy|voy) )?(?:{_TELL}|{_TELL_LATER})",
+    f"(?:lo|la) (?:{_TELL}|{_TELL_LATER})",
+    f"(?<!se )(?:{_TELL}{_ANSWER}|{_TELL}(?= *$| [.,;¶])|{_TELL_LATER})",
+    "(?:responder|contar|informar|reportar|enviar|mandar|confirmar)(?:le|les|te|lo|la)?",
 )
-_LATER = phrase(
-    r"luego|mas tarde|despues|mas adelante|ahorita|al rato|en un rato|en un momento"
-    r"|(?:en )?(?:unos|un par de) dias|un (?:momento|rato|tiempito)|otro dia|mas tardecito"
-    r"|lueguito|cuando (?:pueda|llegue|regrese|vuelva|salga|tenga|termine)|pronto"
-    r"|esta (?:tarde|noche)|en la tarde|en la noche|apenas (?:pueda|llegue|salga|tenga|regrese)"
+_LATER = any_phrase(
+    *each("luego, mas tarde, despues, mas adelante, ahorita, al rato, en un rato, en un momento"),
+    "(?:en )?(?:unos|un par de) dias",
+    "un (?:momento|rato|tiempito)",
+    *each("otro dia, mas tardecito, lueguito"),
+    "cuando (?:pueda|llegue|regrese|vuelva|salga|tenga|termine)",
+    *each("pronto, esta (?:tarde|noche), en la tarde, en la noche"),
+    "apenas (?:pueda|llegue|salga|tenga|regrese)",
 )
 _ONLY_LATER = re.compile(
     r"(?:(?:no|ok|ya|si|ahora no|mejor|por favor|porfa|,|\.|doctora?|gracias) )*"
@@ -55,14 +61,15 @@ _ONLY_LATER = re.compile(
     rf"|(?:el |este )(?:proximo |otro )?(?:{WEEKDAY})|la (?:otra|proxima) semana)"
     r"(?: (?:por favor|porfa|,|\.|doctora?|gracias))*"
 )
-_BUSY = phrase(
-    r"(?:lo |la )?(?:reviso|verifico|averiguo|consulto|pregunto|miro)|voy a (?:revisar|mirar"
-    r"|consultar|averiguar|preguntar)|(?:estoy|ando|estamos|andamos|salgo|sigo|toy) (?:en "
-    r"|de )?(?:una |un |la |el )?(?:comision|comite|vacaciones|reunion|permiso|licencia"
-    r"|incapacidad|incapacitad[oa]|viaje|ocupad[oa]|visita|campo|audiencia|capacitacion"
-    r"|manejando|consejo|junta|diligencia|cita|calamidad|enferm[oa])|ahora no puedo"
-    r"|no puedo ahora|en este momento no|ahora estoy ocupad[oa]|no tengo (?:el dato"
-    r"|la informacion|los datos)(?: a la mano| ahora)?"
+_BUSY = any_phrase(
+    "(?:lo |la )?(?:reviso|verifico|averiguo|consulto|pregunto|miro)",
+    "voy a (?:revisar|mirar|consultar|averiguar|preguntar)",
+    "(?:estoy|ando|estamos|andamos|salgo|sigo|toy) (?:en |de )?(?:una |un |la |el )?"
+    "(?:comision|comite|vacaciones|reunion|permiso|licencia|incapacidad|incapacitad[oa]|viaje"
+    "|ocupad[oa]|visita|campo|audiencia|capacitacion|manejando|consejo|junta|diligencia|cita"
+    "|calamidad|enferm[oa])",
+    *each("ahora no puedo, no puedo ahora, en este momento no, ahora estoy ocupad[oa]"),
+    "no tengo (?:el dato|la informacion|los datos)(?: a la mano| ahora)?",
 )
 
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.understanding.reading import Reading, phrase
+from bot.understanding.reading import Reading, any_phrase, phrase
+from bot.understanding.wordlists import each, group
 
 
 class State(StrEnum):
@@ -30,46 +31,76 @@ class Said:
 
 
 # Rule 7.
-_NOT_APPLICABLE = phrase(
-    r"n / a|n \. a(?: \.)?|no (?:nos |me |le )?aplica(?:ble)?(?! (?:el|la|los|las|un"
-    r"|una) (?:descuento|multa))"
-    r"|no es aplicable|no son aplicables|no aplican"
+_NOT_APPLICABLE = any_phrase(
+    "n / a",
+    r"n \. a(?: \.)?",
+    "no (?:nos |me |le )?aplica(?:ble)?(?! (?:el|la|los|las|un|una) (?:descuento|multa))",
+    *each("no es aplicable, no son aplicables, no aplican"),
 )
 _APPLIES = phrase(r"si aplica|no es que no aplique|dicen que no aplica")
 
 # Rule 6.
 _BEGIN = r"(?:inici\w+|empez\w+|empiez\w+|comenz\w+|comienz\w+|arranc\w+)"
-_NOT_STARTED = phrase(
-    rf"(?:aun |todavia )?no (?:se )?(?:le )?(?:ha|han|hemos|he|habia\w*)? ?(?:podido "
-    rf"|logrado )?(?:dado inicio|{_BEGIN})"
-    rf"|(?:aun|todavia) (?:no|sin) (?:se (?:ha|han) |hemos |ha |han |la |lo )?(?:{_BEGIN}"
-    rf"|dado inicio)"
-    rf"|sin (?:iniciar|empezar|comenzar|arrancar|inicio)|(?:esta|estan|queda|sigue"
-    rf"|estamos) (?:por|para) (?:iniciar|empezar|comenzar|arrancar)"
-    rf"|no (?:iniciad|empezad|comenzad)[oa]s?|ni (?:siquiera )?(?:hemos|ha|se ha) {_BEGIN}"
-    r"|no (?:se )?da inicio|en cero|en ceros|no arranca(?:mos)?"
+_NOT_STARTED = any_phrase(
+    r"(?:aun |todavia )?no (?:se )?(?:le )?(?:ha|han|hemos|he|habia\w*)? ?(?:podido |logrado )?"
+    f"(?:dado inicio|{_BEGIN})",
+    "(?:aun|todavia) (?:no|sin) (?:se (?:ha|han) |hemos |ha |han |la |lo )?"
+    f"(?:{_BEGIN}|dado inicio)",
+    "sin (?:iniciar|empezar|comenzar|arrancar|inicio)",
+    "(?:esta|estan|queda|sigue|estamos) (?:por|para) (?:iniciar|empezar|comenzar|arrancar)",
+    "no (?:iniciad|empezad|comenzad)[oa]s?",
+    f"ni (?:siquiera )?(?:hemos|ha|se ha) {_BEGIN}",
+    *each("no (?:se )?da inicio, en cero, en ceros, no arranca(?:mos)?"),
 )
-_NO_PROGRESS = phrase(
-    r"sin (?:ningun[oa]?s? |mas )?(?:avances?|progresos?|novedad(?:es)?|cambios?"
-    r"|variacion(?:es)?|movimiento)(?: alguno| a la fecha)?"
-    r"|no (?:se )?(?:hay|ha habido|hubo|tuvimos|tuvo|se tuvo|se tuvieron|tenemos|tengo|tiene"
-    r"|presenta(?:mos|n)?|registra(?:mos|n)?|reporta(?:mos|n)?|reporto|se presenta(?:n|ron)?"
-    r"|se registra(?:n|ron)?|se reporta(?:n)?|presento|existen?) (?:ningun |mas "
-    r"|nuevos? )?(?:avances?|progresos?|novedad(?:es)?|cambios?)"
-    r"|(?:aun |todavia )?no (?:se )?(?:nos )?(?:ha|han|hemos|he) (?:podido "
-    r"|logrado )?(?:avanzad[oa]|avanzar|progresado|adelantado|movido|hecho nada|hecho avances?"
-    r"|tenido avances?|presentado avances?|realizado nada)(?: nada)?"
-    r"|no (?:avanzamos|avanzo|avanza|avance nada|pudimos avanzar|avanzado)|(?:no (?:se hizo"
-    r"|hicimos|se ha hecho|hemos hecho|se hicieron) nada)|(?<=^)(?:(?:todavia|aun|por ahora"
-    r"|de momento|hasta ahora) )?nada(?= *$| [.,;])|(?:en|con) lo mismo|nada de avances?"
-    r"|ningun avance|nada nuevo|cero avances?|0 avances?|0 % de avance"
-    r"|(?:seguimos|sigue|siguen|estamos|esta|estan|vamos|va|van|continua\w*|permanece\w*|quedo"
-    r"|queda|todo) (?:exactamente |todo |en lo |todas )?(?:igual(?:es|ito)?|lo mismo"
-    r"|en las mismas|estancad[oa]s?|parad[oa]s?|quiet[oa]s?|en veremos)(?! de)(?: que (?:antes"
-    r"|la vez pasada|la semana pasada|el mes pasado))?"
-    r"|(?:(?<=^)|(?<=[@:,;.¶] ))(?:todo |todas )?igual(?:it[oa])?(?= *$| [.,;!¶])"
-    r"|igual que (?:antes|la vez pasada|el mes pasado|la semana pasada|la ultima vez)"
-    r"|en las mismas|lo mismo de (?:antes|siempre|la vez pasada)"
+_PROGRESS = "(?:avances?|progresos?|novedad(?:es)?|cambios?)"
+# "sin avance", "no se registra ningún avance"
+_WITHOUT = (
+    "sin (?:ningun[oa]?s? |mas )?(?:avances?|progresos?|novedad(?:es)?|cambios?|variacion(?:es)?"
+    "|movimiento)(?: alguno| a la fecha)?"
+)
+_SHOWS = group(
+    *each("hay, ha habido, hubo, tuvimos, tuvo, se tuvo, se tuvieron, tenemos, tengo, tiene"),
+    *each("presenta(?:mos|n)?, registra(?:mos|n)?, reporta(?:mos|n)?, reporto"),
+    *each("se presenta(?:n|ron)?, se registra(?:n|ron)?, se reporta(?:n)?, presento, existen?"),
+)
+_SHOWS_NONE = rf"no (?:se )?{_SHOWS} (?:ningun |mas |nuevos? )?{_PROGRESS}"
+# "no hemos avanzado", "no se hizo nada"
+_MOVED = group(
+    *each("avanzad[oa], avanzar, progresado, adelantado, movido, hecho nada, hecho avances?"),
+    *each("tenido avances?, presentado avances?, realizado nada"),
+)
+_NOT_MOVED = (
+    "(?:aun |todavia )?no (?:se )?(?:nos )?(?:ha|han|hemos|he) (?:podido |logrado )?"
+    f"{_MOVED}(?: nada)?"
+)
+_DONE_NOTHING = "(?:no (?:se hizo|hicimos|se ha hecho|hemos hecho|se hicieron) nada)"
+_NOTHING = "(?<=^)(?:(?:todavia|aun|por ahora|de momento|hasta ahora) )?nada(?= *$| [.,;])"
+# "seguimos igual que antes"
+_STAYS = group(
+    *each(r"seguimos, sigue, siguen, estamos, esta, estan, vamos, va, van, continua\w*"),
+    *each(r"permanece\w*, quedo, queda, todo"),
+)
+_THE_SAME = (
+    "(?:igual(?:es|ito)?|lo mismo|en las mismas|estancad[oa]s?|parad[oa]s?|quiet[oa]s?|en veremos)"
+)
+_STAYS_THE_SAME = (
+    rf"{_STAYS} (?:exactamente |todo |en lo |todas )?{_THE_SAME}(?! de)"
+    "(?: que (?:antes|la vez pasada|la semana pasada|el mes pasado))?"
+)
+_SAME_ALONE = "(?:(?<=^)|(?<=[@:,;.¶] ))(?:todo |todas )?igual(?:it[oa])?(?= *$| [.,;!¶])"
+_NO_PROGRESS = any_phrase(
+    _WITHOUT,
+    _SHOWS_NONE,
+    _NOT_MOVED,
+    "no (?:avanzamos|avanzo|avanza|avance nada|pudimos avanzar|avanzado)",
+    _DONE_NOTHING,
+    _NOTHING,
+    *each("(?:en|con) lo mismo, nada de avances?, ningun avance, nada nuevo, cero avances?"),
+    *each("0 avances?, 0 % de avance"),
+    _STAYS_THE_SAME,
+    _SAME_ALONE,
+    "igual que (?:antes|la vez pasada|el mes pasado|la semana pasada|la ultima vez)",
+    *each("en las mismas, lo mismo de (?:antes|siempre|la vez pasada)"),
 )
 _MUCH = re.compile(
     r"^ (?:mucho|significativ\w+|suficiente|gran(?:de)?s?|tanto|como|lo (?:suficiente|esperado"
@@ -77,35 +108,41 @@ _MUCH = re.compile(
     r"|relevantes?|sino|mas alla)"
 )
 _LITTLE = phrase(r"poco avance|muy poco|no mucho avance|casi sin avances?")
-_PUT_OFF = phrase(
-    r"se (?:hara|haran|realizara|realizaran|ejecutara|ejecutaran|iniciara|iniciaran|desarrollara\w*"
-    r"|llevara\w* a cabo|adelantara\w*|empezara\w*|comenzara\w*|programara\w*|aplicara\w*"
-    r"|efectuara\w*)"
-    r"|(?:esta|estan|quedo|quedaron|fue|se)? ?(?:programad|prevista?o?|planead|agendad|aplazad"
-    r"|proyectad|contemplad)\w*"
-    r"(?: para)?|(?:inicia|iniciara|iniciaremos|arranca|arrancara|empieza|empezara|empezaremos"
-    r"|comienza|comenzara|comenzaremos"
-    r"|arrancaremos|iniciamos|empezamos|arrancamos) (?:en|el|la|a partir|desde|despues|apenas)"
-    r"|se (?:hace|realiza|ejecuta|inicia|desarrolla|va a (?:hacer|realizar|ejecutar"
-    r"|iniciar)) (?:en|el|la|a|hasta|para|desde)"
-    r"|(?:lo|la|los|las) (?:haremos|realizaremos|ejecutaremos|vamos a hacer|hacemos en)"
-    r"|para el (?:segundo|proximo|otro|tercer|cuarto|ultimo|2|3|4) (?:semestre|trimestre"
-    r"|cuatrimestre|año|periodo)"
-    r"|es para el|es en el|corresponde al (?:segundo|tercer|cuarto|proximo)"
+_PUT_OFF = any_phrase(
+    "se (?:hara|haran|realizara|realizaran|ejecutara|ejecutaran|iniciara|iniciaran"
+    r"|desarrollara\w*|llevara\w* a cabo|adelantara\w*|empezara\w*|comenzara\w*|programara\w*"
+    r"|aplicara\w*|efectuara\w*)",
+    "(?:esta|estan|quedo|quedaron|fue|se)? ?"
+    r"(?:programad|prevista?o?|planead|agendad|aplazad|proyectad|contemplad)\w*(?: para)?",
+    "(?:inicia|iniciara|iniciaremos|arranca|arrancara|empieza|empezara|empezaremos|comienza"
+    "|comenzara|comenzaremos|arrancaremos|iniciamos|empezamos|arrancamos) "
+    "(?:en|el|la|a partir|desde|despues|apenas)",
+    "se (?:hace|realiza|ejecuta|inicia|desarrolla|va a (?:hacer|realizar|ejecutar|iniciar)) "
+    "(?:en|el|la|a|hasta|para|desde)",
+    "(?:lo|la|los|las) (?:haremos|realizaremos|ejecutaremos|vamos a hacer|hacemos en)",
+    "para el (?:segundo|proximo|otro|tercer|cuarto|ultimo|2|3|4) "
+    "(?:semestre|trimestre|cuatrimestre|año|periodo)",
+    "es para el",
+    "es en el",
+    "corresponde al (?:segundo|tercer|cuarto|proximo)",
 )
 
 # Rule 5.
-VAGUE = phrase(
-    r"casi|bastante|avanzad[oa]s?|avanzando|vamos (?:muy )?bien|va (?:muy )?bien"
-    r"|van (?:muy )?bien|falta (?:muy )?poco|falta poquito"
-    r"|por buen camino|en eso|adelantad[oa]s?|practicamente|a punto|muy poco|poco|en proceso"
-    r"|en curso|en marcha|en ejecucion"
-    r"|en desarrollo|en tramite|trabajando|parcial\w*|ahi vamos|ahi va|al dia"
-    r"|en la recta final|encaminad\w+|mas o menos|regular|lento"
-    r"|mal|atrasad\w+|retrasad\w+|quedad[oa]s|normal|como (?:estaba )?(?:previsto|programado)"
-    r"|segun (?:lo )?(?:previsto|programado|cronograma)|cumpliendo"
-    r"|suspendid[oa]s?|frenad[oa]s?|parad[oa]s?|no mucho|avance|avances|avanzamos|ultimando"
-    r"|en la fase final|ya casi|pendientes?|bien|porcentaje"
+VAGUE = any_phrase(
+    *each(
+        "casi, bastante, avanzad[oa]s?, avanzando, vamos (?:muy )?bien, va (?:muy )?bien, "
+        "van (?:muy )?bien, falta (?:muy )?poco, falta poquito, por buen camino, en eso, "
+        "adelantad[oa]s?, practicamente, a punto, muy poco, poco, en proceso, en curso, "
+        r"en marcha, en ejecucion, en desarrollo, en tramite, trabajando, parcial\w*, "
+        r"ahi vamos, ahi va, al dia, en la recta final, encaminad\w+, mas o menos, regular, "
+        r"lento, mal, atrasad\w+, retrasad\w+, quedad[oa]s, normal"
+    ),
+    "como (?:estaba )?(?:previsto|programado)",
+    "segun (?:lo )?(?:previsto|programado|cronograma)",
+    *each(
+        "cumpliendo, suspendid[oa]s?, frenad[oa]s?, parad[oa]s?, no mucho, avance, avances, "
+        "avanzamos, ultimando, en la fase final, ya casi, pendientes?, bien, porcentaje"
+    ),
 )
 
 

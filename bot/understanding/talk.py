@@ -4,124 +4,204 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.reading import phrase
+from bot.understanding.reading import any_phrase, phrase
+from bot.understanding.wordlists import any_of, each, group
 
-ADDRESS = (
-    r"(?:doctora?|doctores|doc|dra|dr|ingenier[oa]|ing|señor(?:a|ita|es)?|sra?|jefe|jefa|profe"
-    r"|profesora?|licenciad[oa]|compañer[oa]s?|don|doña|estimad[oa]s?|apreciad[oa]s?"
-    r"|respetad[oa]s?|equipo|todos|colegas?|amig[oa]|querid[oa]s?|abogad[oa]|secretari[oa])"
+ADDRESS = group(
+    *each(
+        "doctora?, doctores, doc, dra, dr, ingenier[oa], ing, señor(?:a|ita|es)?, sra?, jefe, "
+        "jefa, profe, profesora?, licenciad[oa], compañer[oa]s?, don, doña, estimad[oa]s?, "
+        "apreciad[oa]s?, respetad[oa]s?, equipo, todos, colegas?, amig[oa], querid[oa]s?, "
+        "abogad[oa], secretari[oa]"
+    ),
 )
-GREETING = (
-    r"(?:hola(?: hola)?|(?:muy )?buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas|(?:un "
-    r"|reciban? un |les envio un )?(?:muy )?(?:cordial|atento|afectuoso|respetuoso) saludo"
-    rf"|saludos(?: cordiales)?|(?:un )?cordial saludo|que tal|como (?:esta|estan|estas)"
-    rf"|espero (?:que )?(?:estes?|esten|se encuentren?|te encuentres) (?:muy )?bien|{ADDRESS})"
+GREETING = group(
+    "hola(?: hola)?",
+    "(?:muy )?buen(?:os|as)? (?:dias?|tardes?|noches?)",
+    "buenas",
+    "(?:un |reciban? un |les envio un )?(?:muy )?(?:cordial|atento|afectuoso|respetuoso) saludo",
+    *each("saludos(?: cordiales)?, (?:un )?cordial saludo, que tal"),
+    "como (?:esta|estan|estas)",
+    "espero (?:que )?(?:estes?|esten|se encuentren?|te encuentres) (?:muy )?bien",
+    f"{ADDRESS}",
 )
-_THANKS = (
-    r"(?:(?:muchas|mil|muchisimas|infinitas|de antemano) )?gracias(?: (?:mil|totales"
-    r"|de antemano))?(?: por (?:el|la|los|las|su|tu|todo)(?: (?:recordatorio|aviso|informacion"
-    r"|atencion|ayuda|mensaje|apoyo|colaboracion|recordarme|recordar|gestion|paciencia))?)?"
-    r"|muy amable|dios (?:le|la|lo|los|te) (?:pague|bendiga)|bendiciones|(?:feliz|buen|linda"
-    r"|excelente) (?:dia|tarde|noche|semana|fin de semana|jornada)"
-    r"|quedo (?:muy )?(?:atent[oa]|pendiente)s?(?: a (?:sus|cualquier|su|tus) \w+)?"
-    r"|quedamos (?:muy )?(?:atent[oa]s|pendientes)(?: a (?:sus|cualquier|su) \w+)?"
-    r"|atentamente|cordialmente|un abrazo|saludos|agradezco (?:su|la) (?:atencion|colaboracion"
-    r"|ayuda)|con (?:mucho )?gusto|feliz resto de dia|que (?:tenga|este"
-    r"|le vaya) (?:muy )?(?:un )?(?:buen |feliz )?(?:bien|dia|tarde)"
+_THANKS = any_of(
+    "(?:(?:muchas|mil|muchisimas|infinitas|de antemano) )?gracias"
+    "(?: (?:mil|totales|de antemano))?"
+    "(?: por (?:el|la|los|las|su|tu|todo)"
+    "(?: (?:recordatorio|aviso|informacion|atencion|ayuda|mensaje|apoyo|colaboracion|recordarme"
+    "|recordar|gestion|paciencia))?)?",
+    "muy amable",
+    "dios (?:le|la|lo|los|te) (?:pague|bendiga)",
+    "bendiciones",
+    "(?:feliz|buen|linda|excelente) (?:dia|tarde|noche|semana|fin de semana|jornada)",
+    r"quedo (?:muy )?(?:atent[oa]|pendiente)s?(?: a (?:sus|cualquier|su|tus) \w+)?",
+    r"quedamos (?:muy )?(?:atent[oa]s|pendientes)(?: a (?:sus|cualquier|su) \w+)?",
+    *each("atentamente, cordialmente, un abrazo, saludos"),
+    "agradezco (?:su|la) (?:atencion|colaboracion|ayuda)",
+    "con (?:mucho )?gusto",
+    "feliz resto de dia",
+    "que (?:tenga|este|le vaya) (?:muy )?(?:un )?(?:buen |feliz )?(?:bien|dia|tarde)",
 )
-_NOTED = (
-    r"(?:ok(?:s|ey)?|vale|enterad[oa]s?|recibid[oa]s?|entendid[oa]|de acuerdo|perfecto|copiado"
-    r"|anotado|listo(?:s|nes)?|lista|dale|bueno|buenisimo|excelente|super|genial"
-    r"|claro(?: que si)?|si(?: señora?)?"
-    r"|de una|a la orden|igualmente|con gusto|tomo (?:atenta )?nota|tomamos nota|(?:lo"
-    r"|la) (?:tendre|tendremos) (?:presente|en cuenta)|quedo enterad[oa]"
-    r"|me doy por enterad[oa]|estoy enterad[oa]|acuso recib[oi]d?o?|recibido y entendido"
-    r"|(?:ya )?(?:lo|la) (?:reviso|revisare|revisamos|miro|validare|valido)|correcto"
-    r"|ja+(?:ja)*|je+(?:je)*|muy bien|que bien|bien|gracias|notado|confirmado(?: recibido)?"
-    r"|confirmo recibido|mensaje recibido|ya mismo|ah|oh|uy|mmm+|amen|felicitaciones|confirmo)"
+_NOTED = group(
+    *each(
+        "ok(?:s|ey)?, vale, enterad[oa]s?, recibid[oa]s?, entendid[oa], de acuerdo, perfecto, "
+        "copiado, anotado, listo(?:s|nes)?, lista, dale, bueno, buenisimo, excelente, super, "
+        "genial, claro(?: que si)?, si(?: señora?)?, de una, a la orden, igualmente, "
+        "con gusto, tomo (?:atenta )?nota, tomamos nota"
+    ),
+    "(?:lo|la) (?:tendre|tendremos) (?:presente|en cuenta)",
+    *each(
+        "quedo enterad[oa], me doy por enterad[oa], estoy enterad[oa], acuso recib[oi]d?o?, "
+        "recibido y entendido"
+    ),
+    "(?:ya )?(?:lo|la) (?:reviso|revisare|revisamos|miro|validare|valido)",
+    *each(
+        "correcto, ja+(?:ja)*, je+(?:je)*, muy bien, que bien, bien, gracias, notado, "
+        "confirmado(?: recibido)?, confirmo recibido, mensaje recibido, ya mismo, ah, oh, uy, "
+        "mmm+, amen, felicitaciones, confirmo"
+    ),
 )
-_LEAD_IN = phrase(
-    rf"{GREETING}|[.,;:!¶]|(?:le|les|te) (?:cuento|informo|comento|comunico)(?: que)?(?! (?:el"
-    rf"|la|los|mañana|luego|mas|despues|esta|apenas|en|cuando) ?(?:proxim|otra|lunes|martes"
-    rf"|miercoles|jueves|viernes|tarde|semana|pued|rato))(?= \S+)"
-    r"|en (?:atencion|respuesta) a (?:su|la) (?:solicitud|requerimiento|correo|mensaje|asunto)"
-    r"|me permito (?:informar|comunicar)(?:le|les)?(?: que)?"
+_LEAD_IN = any_phrase(
+    f"{GREETING}",
+    "[.,;:!¶]",
+    "(?:le|les|te) (?:cuento|informo|comento|comunico)(?: que)?"
+    "(?! (?:el|la|los|mañana|luego|mas|despues|esta|apenas|en|cuando) ?"
+    r"(?:proxim|otra|lunes|martes|miercoles|jueves|viernes|tarde|semana|pued|rato))(?= \S+)",
+    "en (?:atencion|respuesta) a (?:su|la) (?:solicitud|requerimiento|correo|mensaje|asunto)",
+    "me permito (?:informar|comunicar)(?:le|les)?(?: que)?",
 )
 _FAREWELL = phrase(rf"{_THANKS}|[.,;!¶]|doctora?|ingenier[oa]")
-_COURTESY = phrase(
-    rf"{GREETING}|{_THANKS}|{_NOTED}|por (?:el|la) (?:recordatorio|aviso|informacion|mensaje)"
-    rf"|usted(?:es)?|muy|y|a|por|todo|su|sus|que|le|les|mi|el|la|de|tu|tus|recordatorio|aviso"
-    rf"|informacion|mensaje|x|señora?|saludo"
+_COURTESY = any_phrase(
+    f"{GREETING}",
+    f"{_THANKS}",
+    f"{_NOTED}",
+    "por (?:el|la) (?:recordatorio|aviso|informacion|mensaje)",
+    *each(
+        "usted(?:es)?, muy, y, a, por, todo, su, sus, que, le, les, mi, el, la, de, tu, tus, "
+        "recordatorio, aviso, informacion, mensaje, x, señora?, saludo"
+    ),
 )
 _CORE = phrase(rf"{_NOTED}|{_THANKS}|{GREETING}")
 _SIGN = re.compile(r"[.,;:?!¶\s+-]+")
 _READY = re.compile(r"(?:^|\s)list(?:o|a|os|as)(?!\S)")
 
-_UNDO = phrase(
-    r"(?:no (?:perdon|mentira(?:s)?) )?(?:me|nos) (?:equivoque|equivocamos|confundi"
-    r"|confundimos)|deshacer|deshaga(?:lo)?|deshaz(?:lo)?|(?:me )?equivoque|equivocacion"
-    r"|error mio|mi error|fue un error|por error"
-    r"|(?:anul[ea]\w*|borr[ea]\w*|elimin[ea]\w*|cancel[ea]\w*|quit[ea]\w*|retir[ea]\w*"
-    r"|revers[ea]\w*) (?:(?:por favor|porfa) )?(?:(?:eso|esto|el|la|lo|mi|ese|esa"
-    r"|ultim[oa])(?: (?:reporte|registro|avance|anterior|ultim[oa]|dato|cifra|que (?:dije"
-    r"|reporte|puse|escribi|envie|mande|acabo de \w+)))*|reporte)"
-    r"|(?:ignor[ea]\w*|no (?:tenga|tengan|tener) en cuenta|haga(?:n)? caso omiso (?:de|a|del)"
-    r"|olvid[ea]\w*|descart[ea]\w*) (?:lo|el|la|eso|mi)(?: (?:anterior|ultimo|ultima|reporte"
-    r"|mensaje|que (?:dije|puse|escribi|reporte|envie)|de (?:antes|ahorita)))*"
-    r"|(?:eso|ese|esa|lo anterior|el anterior|el reporte|ese reporte|ese dato)(?: dato"
-    r"| reporte| cifra)? (?:no (?:era|es|va|iba)(?! (?:con|de|del|para|mi|mio|nuestr\w+|a)(?!\S))|esta (?:mal|errado|equivocado)|estaba (?:mal"
-    r"|errado|equivocado)|quedo mal)|no era (?:eso|esa|ese|asi|para)"
-    r"|corrija(?:n|lo|la)?|corrige(?:lo|la)?|corregir (?:el|ese|mi|lo)(?: ultimo)? (?:reporte|dato"
-    r"|registro|reportado)"
-    r"|quedo mal(?: (?:el )?(?:reporte|registrado|reportado))?|reporte mal|lo reporte mal"
-    r"|puse mal|escribi mal|digite mal"
-    r"|devuelv[ae]\w* (?:el|lo|ese|eso)(?: ultimo)?(?: reporte)?|undo"
+_MISTAKEN = "(?:me|nos) (?:equivoque|equivocamos|confundi|confundimos)"
+# "borre el último reporte", "no tenga en cuenta lo anterior", "ese dato está mal"
+_TAKE_BACK = group(
+    *each(r"anul[ea]\w*, borr[ea]\w*, elimin[ea]\w*, cancel[ea]\w*, quit[ea]\w*, retir[ea]\w*"),
+    r"revers[ea]\w*",
 )
-_CORRECTS = phrase(
-    r"(?:me|nos) (?:equivoque|equivocamos|confundi|confundimos)|equivoque|error mio|mi error"
-    r"|fue un error|corrij[oae]\w*|corregir|correccion|rectific\w+|aclaro|la cifra (?:correcta"
-    r"|real|es)|el (?:dato|porcentaje|valor) (?:correcto|real)|lo correcto es"
-    r"|quise decir|quiero corregir|queria decir|mejor dicho|(?:perdon|disculpe(?:n)?|disculpa"
-    r"|que pena|uy|ay|ups) (?:, )?(?:(?:doctora?|ingenier[oa]) )?(?:, )?(?:es|era|eran|son|no"
-    r"|quise|la|el|fue)(?! por| la demora| la tardanza)|(?:perdon|disculpen?|uy"
-    r"|no)(?: ,)?(?= (?:el |un |son |es )?\d)|no era|no eran|era (?:un |el )?\d\S*"
-    r"|eran (?:el )?\d\S*|digite mal|puse mal|escribi mal|reporte mal|quedo mal|por error"
-    r"|cambi[ea]\w* (?:por|a|el|al)|en realidad|deshaga\w*|anul[ea]\w*"
+_JUST_SAID = r"que (?:dije|reporte|puse|escribi|envie|mande|acabo de \w+)"
+_THE_REPORT = (
+    r"(?:(?:eso|esto|el|la|lo|mi|ese|esa|ultim[oa])"
+    rf"(?: (?:reporte|registro|avance|anterior|ultim[oa]|dato|cifra|{_JUST_SAID}))*|reporte)"
+)
+_DISREGARD = (
+    r"(?:ignor[ea]\w*|no (?:tenga|tengan|tener) en cuenta|haga(?:n)? caso omiso (?:de|a|del)"
+    r"|olvid[ea]\w*|descart[ea]\w*)"
+)
+_WHAT_WAS_SAID = (
+    r"(?:lo|el|la|eso|mi)(?: (?:anterior|ultimo|ultima|reporte|mensaje"
+    r"|que (?:dije|puse|escribi|reporte|envie)|de (?:antes|ahorita)))*"
+)
+_THAT = (
+    "(?:eso|ese|esa|lo anterior|el anterior|el reporte|ese reporte|ese dato)"
+    "(?: dato| reporte| cifra)?"
+)
+_NOT_SO = (
+    r"(?:no (?:era|es|va|iba)(?! (?:con|de|del|para|mi|mio|nuestr\w+|a)(?!\S))"
+    r"|esta (?:mal|errado|equivocado)|estaba (?:mal|errado|equivocado)|quedo mal)"
+)
+_UNDO = any_phrase(
+    rf"(?:no (?:perdon|mentira(?:s)?) )?{_MISTAKEN}",
+    *each("deshacer, deshaga(?:lo)?, deshaz(?:lo)?, (?:me )?equivoque, equivocacion, error mio"),
+    *each("mi error, fue un error, por error"),
+    rf"{_TAKE_BACK} (?:(?:por favor|porfa) )?{_THE_REPORT}",
+    rf"{_DISREGARD} {_WHAT_WAS_SAID}",
+    rf"{_THAT} {_NOT_SO}",
+    *each("no era (?:eso|esa|ese|asi|para), corrija(?:n|lo|la)?, corrige(?:lo|la)?"),
+    "corregir (?:el|ese|mi|lo)(?: ultimo)? (?:reporte|dato|registro|reportado)",
+    "quedo mal(?: (?:el )?(?:reporte|registrado|reportado))?",
+    *each("reporte mal, lo reporte mal, puse mal, escribi mal, digite mal"),
+    r"devuelv[ae]\w* (?:el|lo|ese|eso)(?: ultimo)?(?: reporte)?",
+    "undo",
+)
+_CORRECTS = any_phrase(
+    "(?:me|nos) (?:equivoque|equivocamos|confundi|confundimos)",
+    *each(
+        r"equivoque, error mio, mi error, fue un error, corrij[oae]\w*, corregir, correccion, "
+        r"rectific\w+, aclaro"
+    ),
+    "la cifra (?:correcta|real|es)",
+    "el (?:dato|porcentaje|valor) (?:correcto|real)",
+    *each("lo correcto es, quise decir, quiero corregir, queria decir, mejor dicho"),
+    "(?:perdon|disculpe(?:n)?|disculpa|que pena|uy|ay|ups) (?:, )?"
+    "(?:(?:doctora?|ingenier[oa]) )?(?:, )?(?:es|era|eran|son|no|quise|la|el|fue)"
+    "(?! por| la demora| la tardanza)",
+    r"(?:perdon|disculpen?|uy|no)(?: ,)?(?= (?:el |un |son |es )?\d)",
+    *each(
+        r"no era, no eran, era (?:un |el )?\d\S*, eran (?:el )?\d\S*, digite mal, puse mal, "
+        "escribi mal, reporte mal, quedo mal, por error"
+    ),
+    r"cambi[ea]\w* (?:por|a|el|al)",
+    *each(r"en realidad, deshaga\w*, anul[ea]\w*"),
 )
 _NO_CORRECTION = phrase(
     r"perdon por|perdon la|disculpe(?:n)? (?:por|la|el)|que pena (?:por|la|con)"
 )
 _COMMAND = re.compile(r"^/ (\w+)")
-_LIST = phrase(
-    r"(?:que|cuales|cual|cuantas|cuantos)(?: (?:es|son|actividades|cosas|tareas|otras|otra|mas"
-    r"|lo|las|los|me|nos|es|yo)){0,4}"
-    r" (?:(?:tengo|tenemos|hay|estan|quedan?|sigue|siguen|faltan?|debo|debemos|toca|tocan"
-    r"|vence|vencen)"
-    r"(?: (?:pendientes?|por|que|reportar|responder|hacer|entregar|vencid[oa]s?|de|yo|a|mi|hoy"
-    r"|aun|todavia|esta|semana|mes|este|para|el|la|proxim[oa]|mañana|dia|corte|trimestre|ahora"
-    r"|plan)){0,6}(?= *$| [?.,]))"
-    r"|(?:cuales|cual) (?:es|son) (?:mis|las|los|la|lo|el)(?: (?:actividades|tareas"
-    r"|pendientes?|que|me|mi|faltan?|tengo|lista|compromisos))+"
-    r"|(?:ver|muestre\w*|muestra\w*|mostrar|dame|deme|regale\w*|regala\w*|envie\w*|enviar\w*"
-    r"|mande\w*|manda\w*|pase\w*|pasa\w*|liste\w*|listar|consultar|recuerde\w*|recorda\w*)"
-    r"(?: (?:mis|los|las|el|la|que|cuales|me|son|tengo|un|todos?|todas|lo|listado|lista|de|por"
-    r"|favor|otra|vez)){1,6} (?:pendientes?|actividades|tareas|listado|compromisos|lista)"
-    r"|(?:mis|los) (?:pendientes|compromisos)|mis (?:actividades|tareas)"
-    r"|lista de (?:mis )?(?:pendientes|actividades)|en que (?:estoy|estamos)"
+# "¿qué tengo pendiente esta semana?"
+_WHICH = (
+    "(?:que|cuales|cual|cuantas|cuantos)"
+    "(?: (?:es|son|actividades|cosas|tareas|otras|otra|mas|lo|las|los|me|nos|es|yo)){0,4}"
 )
-_LIST_ALONE = phrase(
-    r"(?:y )?(?:que (?:me )?falta(?: por reportar)?|pendientes?|lista|listado|(?:mis "
-    r"|ver )?(?:pendientes|actividades|tareas)|que (?:debo|tengo|hay))(?: por favor| gracias)?"
+_IS_OPEN = (
+    "(?:tengo|tenemos|hay|estan|quedan?|sigue|siguen|faltan?|debo|debemos|toca|tocan|vence|vencen)"
 )
-_HELP = phrase(
-    r"ayuda(?:me|r)?|ayudeme|help|auxilio|instrucciones|como (?:hago|se hace|puedo|se|le hago"
-    r"|es que|debo|funciona|uso|tengo que|me|lo|le|diligencio|reporto|respondo|contesto"
-    r"|registro|envio|mando|subo|cargo|escribo|informo|actualizo|corrijo|cambio|toca)(?! (?:va"
-    r"|van|vamos))"
-    r"|no (?:entiendo|entendi|se como)|que (?:puedo|debo|tengo que|hay que) (?:escribir|hacer"
-    r"|responder|poner|contestar|decir|enviar)|para que (?:sirve|es)|que es esto|como funciona"
-    r"|explique\w*|quien es usted|que hace(?:s)?|manual|tutorial|orienteme|no comprendo"
-    r"|que (?:comandos|opciones)|como es"
+_OPEN_TAIL = (
+    "(?: (?:pendientes?|por|que|reportar|responder|hacer|entregar|vencid[oa]s?|de|yo|a|mi|hoy|aun"
+    "|todavia|esta|semana|mes|este|para|el|la|proxim[oa]|mañana|dia|corte|trimestre|ahora|plan)){0,6}"
+)
+# "¿cuáles son mis actividades?", "mándeme la lista de pendientes"
+_WHICH_ARE = (
+    "(?:cuales|cual) (?:es|son) (?:mis|las|los|la|lo|el)"
+    "(?: (?:actividades|tareas|pendientes?|que|me|mi|faltan?|tengo|lista|compromisos))+"
+)
+_SHOW = group(
+    *each(r"ver, muestre\w*, muestra\w*, mostrar, dame, deme, regale\w*, regala\w*, envie\w*"),
+    *each(r"enviar\w*, mande\w*, manda\w*, pase\w*, pasa\w*, liste\w*, listar, consultar"),
+    *each(r"recuerde\w*, recorda\w*"),
+)
+_SHOWN = (
+    "(?: (?:mis|los|las|el|la|que|cuales|me|son|tengo|un|todos?|todas|lo|listado|lista|de|por|favor"
+    "|otra|vez)){1,6} (?:pendientes?|actividades|tareas|listado|compromisos|lista)"
+)
+_LIST = any_phrase(
+    rf"{_WHICH} (?:{_IS_OPEN}{_OPEN_TAIL}(?= *$| [?.,]))",
+    _WHICH_ARE,
+    f"{_SHOW}{_SHOWN}",
+    *each("(?:mis|los) (?:pendientes|compromisos), mis (?:actividades|tareas)"),
+    *each("lista de (?:mis )?(?:pendientes|actividades), en que (?:estoy|estamos)"),
+)
+_LIST_ALONE = any_phrase(
+    "(?:y )?(?:que (?:me )?falta(?: por reportar)?|pendientes?|lista|listado|(?:mis |ver )?"
+    "(?:pendientes|actividades|tareas)|que (?:debo|tengo|hay))(?: por favor| gracias)?",
+)
+_HELP = any_phrase(
+    *each("ayuda(?:me|r)?, ayudeme, help, auxilio, instrucciones"),
+    "como (?:hago|se hace|puedo|se|le hago|es que|debo|funciona|uso|tengo que|me|lo|le"
+    "|diligencio|reporto|respondo|contesto|registro|envio|mando|subo|cargo|escribo|informo"
+    "|actualizo|corrijo|cambio|toca)(?! (?:va|van|vamos))",
+    "no (?:entiendo|entendi|se como)",
+    "que (?:puedo|debo|tengo que|hay que) "
+    "(?:escribir|hacer|responder|poner|contestar|decir|enviar)",
+    *each(
+        r"para que (?:sirve|es), que es esto, como funciona, explique\w*, quien es usted, "
+        "que hace(?:s)?, manual, tutorial, orienteme, no comprendo"
+    ),
+    "que (?:comandos|opciones)",
+    "como es",
 )
 _COMMANDS = {
     "pendientes": "list",

@@ -1,4 +1,4 @@
-"""Closed lists of words, written as a line of text."""
+"""Closed lists of words, written as a line of text, and the alternatives that a grammar joins."""
 
 from __future__ import annotations
 
@@ -11,3 +11,18 @@ def word_set(words: str) -> frozenset[str]:
 def word_list(words: str) -> tuple[str, ...]:
     """Return the words of such a text in their order."""
     return tuple(words.replace("ñ", "n").split())
+
+
+def each(alternatives: str) -> tuple[str, ...]:
+    """Return the alternatives of a line such as "en curso, en marcha, terminad[oa]s?"."""
+    return tuple(alternatives.split(", "))
+
+
+def any_of(*alternatives: str) -> str:
+    """Return the pattern that one of `alternatives` fits, the first that does."""
+    return "|".join(alternatives)
+
+
+def group(*alternatives: str) -> str:
+    """Return `any_of` as one piece, to be put between others."""
+    return f"(?:{any_of(*alternatives)})"
