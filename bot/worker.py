@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,6 +25,7 @@ from scheduler.context import EntityContext
 
 log = structlog.get_logger("worker")
 
+LANES = 4  # so that one message is read while another one is being committed
 MOST_ATTEMPTS = 3
 AGAIN_AFTER = timedelta(seconds=20)
 
@@ -61,22 +63,37 @@ class Worker:
         self._clock = clock
         self._holder_id = holder_id
         self._replied = replied
-        self._failed: list[_Failure] = []
+        self._failed: deque[_Failure] = deque()
+        self._turn = asyncio.Lock()
         self.wake = Wake()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Handle messages until `stop` is set; the one in hand is finished first."""
-        while not stop.is_set():
-            calls = self.wake.calls
-            if not await self._survive():
-                await self.wake.wait_beyond(calls, stop)
+        """Handle messages until `stop` is set; what is in hand is finished first."""
+        async with asyncio.TaskGroup() as lanes:
+            for _ in range(LANES):
+                lanes.create_task(self._lane(stop))
 
-    async def _survive(self) -> bool:
-        try:
-            return await self.handle_next()
-        except Exception:  # the loop's edge: a database that is away for a moment comes back
-            log.exception("handling_failed")
-            return False
+    async def _lane(self, stop: asyncio.Event) -> None:
+        while inbound := await self._next(stop):
+            try:
+                await self._attempt(inbound)
+            except Exception:  # the loop's edge: a database that is away for a moment comes back
+                log.exception("handling_failed")
+
+    async def _next(self, stop: asyncio.Event) -> ClaimedInbound | None:
+        """Wait for a message; None when it is time to stop. One lane at a time looks."""
+        async with self._turn:
+            while not stop.is_set():
+                calls = self.wake.calls
+                try:
+                    inbound = await self._take()
+                except Exception:  # the loop's edge, as above
+                    log.exception("taking_failed")
+                    inbound = None
+                if inbound is not None:
+                    return inbound
+                await self.wake.wait_beyond(calls, stop)
+        return None
 
     async def drain(self) -> int:
         """Handle what is there; return how many messages that was."""
@@ -87,6 +104,12 @@ class Worker:
 
     async def handle_next(self) -> bool:
         """Handle one message; tell whether there was one."""
+        inbound = await self._take()
+        if inbound is not None:
+            await self._attempt(inbound)
+        return inbound is not None
+
+    async def _take(self) -> ClaimedInbound | None:
         await self._put_failed_back()
         claim = partial(
             inbox.claim,
@@ -94,20 +117,20 @@ class Worker:
             holder_id=self._holder_id,
             now=self._clock.now(),
         )
-        claimed = await self._database.in_transaction(claim)
-        if claimed is None:
-            return False
+        return await self._database.in_transaction(claim)
+
+    async def _attempt(self, inbound: ClaimedInbound) -> None:
         try:
-            await self._database.in_transaction(partial(self._handle, inbound=claimed))
+            await self._database.in_transaction(partial(self._handle, inbound=inbound))
         except ClaimLost:  # the other process answers; what was written here is rolled back
-            log.warning("claim_lost", inbound=claimed.id)
+            log.warning("claim_lost", inbound=inbound.id)
         except Exception as error:  # one poisoned message is put aside, the loop goes on
             trace = uuid4().hex[:8]
-            log.exception("message_failed", inbound=claimed.id, trace=trace)
-            self._failed.append(_Failure.of(claimed, error, trace))
+            log.exception("message_failed", inbound=inbound.id, trace=trace)
+            self._failed.append(_Failure.of(inbound, error, trace))
             await self._put_failed_back()
         self._replied()
-        return True
+        self.wake.call()  # the sender's next message had to wait for this one
 
     def _handle(self, session: Session, inbound: ClaimedInbound) -> str:
         return handle(session, self._context, inbound, self._clock.now())
@@ -115,10 +138,13 @@ class Worker:
     async def _put_failed_back(self) -> None:
         """Write down what failed; where that fails too, it is kept and tried before all else."""
         while self._failed:
-            failure = self._failed[0]
+            failure = self._failed.popleft()
             work = self._set_aside if failure.is_final else self._try_again
-            await self._database.in_transaction(partial(work, failure=failure))
-            self._failed.pop(0)
+            try:
+                await self._database.in_transaction(partial(work, failure=failure))
+            except Exception:
+                self._failed.appendleft(failure)
+                raise
 
     def _try_again(self, session: Session, failure: _Failure) -> None:
         at = self._clock.now() + AGAIN_AFTER

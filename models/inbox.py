@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, EntityId, Id, ref, words
-from models.session import direct
+from models.session import direct, savepoint
 
 # Written out, not bound: SQLite uses a partial index only where it can read the condition.
 HANDLING_SQL = "state = 'handling'"
@@ -154,7 +154,7 @@ def accept(
         return None
     row = {"sender": sender, "payload": payload, "received_at": now, "not_before": now}
     try:
-        with session.begin_nested():
+        with savepoint(session):
             return int(direct(session, _INSERT, **name, **row).scalar_one())
     except IntegrityError:
         if direct(session, _KNOWN, **name).scalar() is None:
@@ -170,7 +170,7 @@ def claim(
     if inbound_id is None:
         return None
     try:
-        with session.begin_nested():
+        with savepoint(session):
             row = direct(session, _TAKE, inbound_id=inbound_id, holder=holder_id).one_or_none()
     except IntegrityError:  # another process began with a message of the same sender
         return None

@@ -15,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     insert,
+    or_,
     select,
     text,
     update,
@@ -23,7 +24,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, EntityId, Id, ref, words
-from models.session import direct
+from models.session import direct, savepoint
 
 
 class ItemState(StrEnum):
@@ -223,7 +224,7 @@ _TAKE = (
 _PARTS = select(OutboxPart.id).where(OutboxPart.item_id == bindparam("item_id"))
 _MOVE = {
     to: update(OutboxItem)
-    .where(_THIS, OutboxItem.state.in_([state for state in MOVES if to in MOVES[state]]))
+    .where(_THIS, or_(*(OutboxItem.state == state for state in MOVES if to in MOVES[state])))
     .returning(OutboxItem.id)
     for to in ItemState
 }
@@ -265,7 +266,7 @@ def enqueue(
         "created_at": now,
     }
     try:
-        with session.begin_nested():
+        with savepoint(session):
             return int(direct(session, _INSERT, **row).scalar_one())
     except IntegrityError:
         if direct(session, _KNOWN, **known).scalar() is None:
@@ -291,7 +292,7 @@ def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) ->
 
 def _take(session: Session, item_id: int, holder_id: int) -> ClaimedItem | None:
     try:
-        with session.begin_nested():
+        with savepoint(session):
             row = direct(session, _TAKE, item_id=item_id, holder=holder_id).one_or_none()
     except IntegrityError:  # another process began with a message to the same recipient
         return None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from functools import partial
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,13 +29,38 @@ T = TypeVar("T")
 
 BUSY_TIMEOUT_SECONDS = 15
 POSTGRES_THREADS = 4
+MOST_TOGETHER = 16  # transactions of one group: who waits with others waits for all of them
+
+Work = Callable[[Session], T]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Work that waits for its transaction, and whom to tell what it returned."""
+
+    work: Work[Any]
+    loop: asyncio.AbstractEventLoop
+    result: asyncio.Future[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a piece returned, or the error that it ended with."""
+
+    returned: Any = None
+    error: BaseException | None = None
+
+
+class _PieceFailedError(Exception):
+    """A piece of a group failed, and the group with it."""
 
 
 class Database:
     """One database and the threads that may write to it.
 
     On SQLite all writes of the process go through one thread: two writers would only wait for
-    each other. On PostgreSQL a few work side by side.
+    each other. Those that wait there at the same time are committed together, because the disk
+    takes longer than all the rest. On PostgreSQL a few work side by side.
     """
 
     def __init__(self, url: str) -> None:
@@ -47,6 +74,7 @@ class Database:
             self._reading_engine = self.engine.execution_options(sqlite_begin="DEFERRED")
         threads = 1 if self.is_sqlite else POSTGRES_THREADS
         self._writers = ThreadPoolExecutor(threads, thread_name_prefix="database")
+        self._waiting: deque[_Piece] = deque()
 
     def _connect_args(self) -> dict[str, Any]:
         if self.is_sqlite:
@@ -66,27 +94,60 @@ class Database:
         with _told(self.url), Session(self._reading_engine, expire_on_commit=False) as session:
             yield session
 
-    async def in_transaction(self, work: Callable[[Session], T]) -> T:
-        """Run `work` in a write transaction, in a worker thread; return what it returned."""
-        return await self._in_thread(self._run, work)
+    async def in_transaction(self, work: Work[T]) -> T:
+        """Run `work` in a write transaction, in a worker thread; return what it returned.
 
-    async def in_reading(self, work: Callable[[Session], T]) -> T:
-        """Run `work` in a reading transaction, in a worker thread."""
-        return await self._in_thread(self._read, work)
-
-    async def _in_thread(
-        self, run: Callable[[Callable[[Session], T]], T], work: Callable[[Session], T]
-    ) -> T:
+        What it did is on the disk when this returns. `work` may run twice: where one of a group
+        fails, all of it is rolled back, and each piece is done by itself.
+        """
         loop = asyncio.get_running_loop()
-        future = loop.run_in_executor(self._writers, partial(run, work))
+        piece = _Piece(work, loop, loop.create_future())
+        self._waiting.append(piece)
+        self._writers.submit(self._write)
         # A cancelled caller must not leave a transaction half awaited: the thread ends it anyway.
-        return await asyncio.shield(future)
+        returned: T = await asyncio.shield(piece.result)
+        return returned
 
-    def _run(self, work: Callable[[Session], T]) -> T:
+    async def in_reading(self, work: Work[T]) -> T:
+        """Run `work` in a reading transaction, in a worker thread."""
+        loop = asyncio.get_running_loop()
+        return await asyncio.shield(loop.run_in_executor(self._writers, self._read, work))
+
+    def _write(self) -> None:
+        """Do what waits; nothing when an earlier call has taken it along."""
+        group: list[_Piece] = []
+        while self._waiting and len(group) < (MOST_TOGETHER if self.is_sqlite else 1):
+            group.append(self._waiting.popleft())
+        outcomes = self._together(group) if len(group) > 1 else None
+        if outcomes is None:
+            outcomes = [self._alone(piece) for piece in group]
+        told = zip(group, outcomes, strict=True)
+        # One call for the whole group: each wakes the other thread and waits for this one's turn.
+        for loop, some in groupby(told, key=lambda pair: pair[0].loop):
+            with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+                loop.call_soon_threadsafe(_tell, list(some))
+
+    def _together(self, group: Sequence[_Piece]) -> list[_Outcome] | None:
+        """Do a group in one transaction; None when a piece failed and all is rolled back."""
+        try:
+            with _told(self.url), self.engine.begin() as connection:
+                return [_Outcome(_join(connection, piece.work)) for piece in group]
+        except _PieceFailedError:
+            return None
+        except Exception as error:  # noqa: BLE001 - it could not begin, or not be committed
+            return [_Outcome(error=error)] * len(group)
+
+    def _alone(self, piece: _Piece) -> _Outcome:
+        try:
+            return _Outcome(self._run(piece.work))
+        except BaseException as error:  # noqa: BLE001 - it is the caller's, whatever it is
+            return _Outcome(error=error)
+
+    def _run(self, work: Work[T]) -> T:
         with self.transaction() as session:
             return work(session)
 
-    def _read(self, work: Callable[[Session], T]) -> T:
+    def _read(self, work: Work[T]) -> T:
         with self.reading() as session:
             return work(session)
 
@@ -94,6 +155,35 @@ class Database:
         """Wait for the writers and let go of every connection."""
         self._writers.shutdown(wait=True)
         self.engine.dispose()
+
+
+def _tell(outcomes: Sequence[tuple[_Piece, _Outcome]]) -> None:
+    for piece, outcome in outcomes:
+        if piece.result.done():
+            continue
+        if outcome.error is None:
+            piece.result.set_result(outcome.returned)
+        else:
+            piece.result.set_exception(outcome.error)
+
+
+def _join(connection: Connection, work: Work[T]) -> T:
+    """Do a piece of work inside the transaction of its group; raises _PieceFailedError."""
+    try:
+        with Session(connection, expire_on_commit=False) as session, session.begin():
+            return work(session)
+    except Exception as error:
+        raise _PieceFailedError from error
+
+
+def savepoint(session: Session) -> AbstractContextManager[object]:
+    """Open a savepoint for what another process may have done in the meantime.
+
+    On SQLite there is none: who writes has locked all others out, and nothing can get in between.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        return nullcontext()
+    return session.begin_nested()
 
 
 def direct(

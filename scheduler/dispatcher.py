@@ -50,6 +50,7 @@ class Dispatcher:
         self._holder_id = holder_id
         self._lanes = lanes
         self._late: deque[Callable[[Session], None]] = deque()
+        self._turn = asyncio.Lock()
         self.wake = Wake()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -63,7 +64,8 @@ class Dispatcher:
 
         async def lane() -> int:
             attempts = 0
-            while await self.send_next():
+            while job := await self._take():
+                await self._attempt(job)
                 attempts += 1
             return attempts
 
@@ -77,33 +79,44 @@ class Dispatcher:
         return sum(attempts for attempts in ended if isinstance(attempts, int))
 
     async def _lane(self, stop: asyncio.Event) -> None:
-        while not stop.is_set():
-            calls = self.wake.calls
-            if not await self._survive():
+        while job := await self._next(stop):
+            try:
+                await self._attempt(job)
+            except Exception:  # the loop's edge: one failure must not stop the sending of the rest
+                log.exception("sending_failed")
+
+    async def _next(self, stop: asyncio.Event) -> Job | None:
+        """Wait for a message that may go out; None when it is time to stop.
+
+        One lane looks, the others wait for their turn: else each message would wake them all, and
+        all but one would ask the database for nothing.
+        """
+        async with self._turn:
+            while not stop.is_set():
+                calls = self.wake.calls
+                try:
+                    job = await self._take()
+                except Exception:  # the loop's edge: a database that is away comes back
+                    log.exception("taking_failed")
+                    job = None
+                if job is not None:
+                    return job
                 await self.wake.wait_beyond(calls, stop)
+        return None
 
-    async def _survive(self) -> bool:
-        try:
-            return await self.send_next()
-        except Exception:  # the loop's edge: one failure must not stop the sending of the rest
-            log.exception("sending_failed")
-            return False
-
-    async def send_next(self) -> bool:
-        """Make one attempt; tell whether there was anything to attempt."""
+    async def _take(self) -> Job | None:
         await self._catch_up()
         take = partial(
             delivery.take, context=self._context, holder_id=self._holder_id, now=self._clock.now()
         )
-        job = await self._database.in_transaction(take)
-        if job is None:
-            return False
+        return await self._database.in_transaction(take)
+
+    async def _attempt(self, job: Job) -> None:
         try:
             await self._send(job)
         except SendError as error:
             await self._record_failure(job, error)
         self.wake.call()
-        return True
 
     async def _send(self, job: Job) -> None:
         parts = self._render(job)
