@@ -94,6 +94,8 @@ class Base(DeclarativeBase):
         datetime: UtcInstant(),
         str: String(),
         dict[str, Any]: JSON().with_variant(JSONB(), "postgresql"),
+        list[str]: JSON().with_variant(JSONB(), "postgresql"),
+        list[dict[str, Any]]: JSON().with_variant(JSONB(), "postgresql"),
     }
 
 

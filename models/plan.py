@@ -14,7 +14,10 @@ from models.base import Base, EntityId, Id, Percent, ref, words
 
 
 class Plan(Base):
-    """The activities of one year, as loaded from one file (`digest` is the file's SHA-256)."""
+    """The activities of one year, as loaded from one file (`digest` is the file's SHA-256).
+
+    `columns` are those of the file's own table, in their order: heading and field.
+    """
 
     __tablename__ = "plan"
     __table_args__ = (UniqueConstraint("entity_id", "source_digest"),)
@@ -29,10 +32,14 @@ class Plan(Base):
     source_digest: Mapped[str]
     loaded_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    columns: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
 
 
 class Activity(Base):
-    """What has to be done; `percent`, `status` and `description` copy the current report."""
+    """What has to be done; `percent`, `status` and `description` copy the current report.
+
+    `executed` is what the file counts as done.
+    """
 
     __tablename__ = "activity"
     __table_args__ = (
@@ -56,9 +63,12 @@ class Activity(Base):
     indicator: Mapped[str]
     unit: Mapped[str]
     planned: Mapped[int | None]
+    executed: Mapped[int | None]
+    terms: Mapped[list[str]] = mapped_column(default=list)
     due_text: Mapped[str]
     percent_text: Mapped[str]
     extra: Mapped[dict[str, Any]]
+    as_read: Mapped[dict[str, Any]] = mapped_column(default=dict)
     percent: Mapped[Decimal | None] = mapped_column(Percent())
     status: Mapped[Status | None] = mapped_column(words(Status))
     description: Mapped[str] = mapped_column(default="")
@@ -68,7 +78,10 @@ class Activity(Base):
 
 
 class Milestone(Base):
-    """A fecha de culminación: the `ordinal`-th of `of` dates; `met` copies the rule's answer."""
+    """A fecha de culminación: the `ordinal`-th of `of` dates; `met` copies the rule's answer.
+
+    `original_due` is the first date that it had, where it was moved.
+    """
 
     __tablename__ = "milestone"
     __table_args__ = (
@@ -85,11 +98,15 @@ class Milestone(Base):
     total: Mapped[int]
     due: Mapped[date]
     printed_due: Mapped[str]
+    original_due: Mapped[date | None]
     met: Mapped[bool] = mapped_column(default=False)
 
 
 class Responsibility(Base):
-    """An office that answers for an activity, in the order of the plan's list."""
+    """An office that answers for an activity, in the order of the plan's list.
+
+    `co_office` tells that the plan names it in its column of supporting offices.
+    """
 
     __tablename__ = "responsibility"
     __table_args__ = (
@@ -103,12 +120,14 @@ class Responsibility(Base):
     office_id: Mapped[int] = ref("office", index=True)
     duty: Mapped[Duty] = mapped_column(words(Duty))
     position: Mapped[int]
+    co_office: Mapped[bool] = mapped_column(default=False)
 
 
 class PlanFault(Base):
     """Something in a plan's file that a person should look at; never fatal.
 
-    `place` is where it stands in the file, as a person looks for it; `rank` what it holds up.
+    `place` is where it stands in the file, as a person looks for it; `rank` what it holds up. It is
+    open until `settled_at`; `decision` is what the person said.
     """
 
     __tablename__ = "plan_fault"
@@ -124,3 +143,5 @@ class PlanFault(Base):
     text: Mapped[str]
     message: Mapped[str]
     suggestion: Mapped[str]
+    settled_at: Mapped[datetime | None]
+    decision: Mapped[str] = mapped_column(default="")

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from core.spanish import fold
 from plans import codes, offices, usual
 from plans.clean import clean
+from plans.columns import extra_name
 from plans.contents import is_mark
 from plans.dates import DateReading, read_dates
 from plans.follow_ups import Cutoffs, FollowUpReading, are_fractions, follow_ups_of
@@ -115,8 +116,7 @@ class RowReading:
         """Return the cells that culmina has no word for, by heading."""
         kept: dict[str, str] = {}
         for column, cell in sorted(self.line.cells.extra.items()):
-            name = clean(self.line.header.names.get(column, "")) or f"columna {column + 1}"
-            kept[name if name not in kept else f"{name} ({column + 1})"] = clean(cell.text)
+            kept[extra_name(self.line.header, column)] = clean(cell.text)
         return kept
 
 

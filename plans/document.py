@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from plans.columns import Column
 from plans.faults import Fault
 from plans.offices import PlanOffice
 from plans.readers.grid import Place
@@ -107,7 +108,8 @@ class PlanActivity:
 class PlanDocument:
     """A plan file as it was understood; `faults` are those of the whole plan.
 
-    `offices` holds every office and collective that the activities name, in order of appearance.
+    `offices` holds every office and collective that the activities name, in order of appearance,
+    `columns` those of its table.
     """
 
     source: str
@@ -119,6 +121,7 @@ class PlanDocument:
     activities: tuple[PlanActivity, ...]
     offices: tuple[PlanOffice, ...]
     faults: tuple[Fault, ...] = ()
+    columns: tuple[Column, ...] = ()
 
     def all_faults(self) -> tuple[Fault, ...]:
         """Return the faults of the plan and of all its activities."""

@@ -121,6 +121,7 @@ def _add_plan(
         source_name=source_name,
         source_digest=digest,
         loaded_at=now,
+        columns=[column.to_json() for column in document.columns],
     )
     session.add(plan)
     session.flush()

@@ -8,6 +8,7 @@ from core.errors import InputError
 from core.spanish import cut_at_word
 from plans import faults
 from plans.cells import read_cells
+from plans.columns import columns_of
 from plans.dates import read_dates
 from plans.document import PlanDocument
 from plans.faults import Fault
@@ -62,6 +63,7 @@ def understand(grid: Grid, told: Told | None = None) -> PlanDocument:
         activities=found,
         offices=offices,
         faults=tuple(_plan_faults(preamble, year, table)),
+        columns=columns_of(table.lines),
     )
 
 

@@ -115,7 +115,6 @@ def activity_row(activity: PlanActivity, figures: Sequence[FileFigure]) -> dict[
     """Return the columns of an activity that its file decides, with the copy of its figure."""
     current = current_of(figures)
     described = [one.description for one in figures if one.description]
-    planned = activity.planned
     return {
         "code": activity.code,
         "component": activity.component or "",
@@ -125,7 +124,9 @@ def activity_row(activity: PlanActivity, figures: Sequence[FileFigure]) -> dict[
         "goal": activity.goal or "",
         "indicator": activity.indicator or "",
         "unit": activity.unit or "",
-        "planned": int(planned) if planned is not None and planned == int(planned) else None,
+        "planned": _whole(activity.planned),
+        "executed": _whole(activity.executed),
+        "terms": list(activity.terms),
         "due_text": activity.due_text,
         "percent_text": activity.percent_text,
         "extra": dict(activity.extra),
@@ -134,6 +135,10 @@ def activity_row(activity: PlanActivity, figures: Sequence[FileFigure]) -> dict[
         "description": described[-1] if described else "",
         "reported_at": current.report.recorded_at if current else None,
     }
+
+
+def _whole(count: Decimal | None) -> int | None:
+    return int(count) if count is not None and count == int(count) else None
 
 
 def milestone_rows(
@@ -183,11 +188,13 @@ def responsibility_rows(
     named = [*activity.offices, *activity.co_offices]
     leads = bool(activity.offices)
     offices = dict.fromkeys(office_ids[name] for name in named)
+    own = {office_ids[name] for name in activity.offices}
     return [
         {
             "office_id": office_id,
             "duty": Duty.LEAD if leads and position == 1 else Duty.SUPPORT,
             "position": position,
+            "co_office": office_id not in own,
         }
         for position, office_id in enumerate(offices, start=1)
     ]

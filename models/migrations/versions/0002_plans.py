@@ -47,6 +47,7 @@ def _create_plan() -> None:
         sa.Column("source_digest", sa.String(), nullable=False),
         sa.Column("loaded_at", INSTANT, nullable=False),
         sa.Column("closed_at", INSTANT),
+        sa.Column("columns", JSON, nullable=False),
         foreign("plan", "entity_id", "entity"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
         sa.UniqueConstraint(
@@ -73,9 +74,12 @@ def _create_activity() -> None:
         sa.Column("indicator", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("planned", sa.Integer()),
+        sa.Column("executed", sa.Integer()),
+        sa.Column("terms", JSON, nullable=False),
         sa.Column("due_text", sa.String(), nullable=False),
         sa.Column("percent_text", sa.String(), nullable=False),
         sa.Column("extra", JSON, nullable=False),
+        sa.Column("as_read", JSON, nullable=False),
         sa.Column("percent", sa.Integer()),
         sa.Column(
             "status", words("status", "in_progress", "done", "not_started", "not_applicable")
@@ -106,6 +110,7 @@ def _create_milestone() -> None:
         sa.Column("total", sa.Integer(), nullable=False),
         sa.Column("due", sa.Date(), nullable=False),
         sa.Column("printed_due", sa.String(), nullable=False),
+        sa.Column("original_due", sa.Date()),
         sa.Column("met", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "ordinal BETWEEN 1 AND total", name=op.f("ck_milestone_ordinal_in_range")
@@ -130,6 +135,7 @@ def _create_responsibility() -> None:
         sa.Column("office_id", ROW_ID, nullable=False),
         sa.Column("duty", words("duty", "lead", "support"), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("co_office", sa.Boolean(), nullable=False),
         foreign("responsibility", "activity_id", "activity"),
         foreign("responsibility", "entity_id", "entity"),
         foreign("responsibility", "office_id", "office"),
@@ -163,6 +169,8 @@ def _create_plan_fault() -> None:
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("message", sa.String(), nullable=False),
         sa.Column("suggestion", sa.String(), nullable=False),
+        sa.Column("settled_at", INSTANT),
+        sa.Column("decision", sa.String(), nullable=False),
         foreign("plan_fault", "activity_id", "activity"),
         foreign("plan_fault", "entity_id", "entity"),
         foreign("plan_fault", "plan_id", "plan"),

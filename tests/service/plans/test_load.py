@@ -16,9 +16,11 @@ from core.errors import InputError
 from core.words import Status
 from models.audit import Audit
 from models.organisation import Office
-from models.plan import Activity, Plan
+from models.plan import Activity, Plan, Responsibility
 from models.session import Database
 from plans import faults
+from plans.columns import Column
+from plans.headers import Field
 from plans.read import read_plan
 from tests.support.builders import an_entity
 from tests.support.plans import PLACE, a_document, a_row, count, load
@@ -222,3 +224,28 @@ def _statements(database: Database, entity: int, rows: int, *, digest: str) -> i
 def _handles(database: Database) -> list[str]:
     with database.reading() as session:
         return list(session.scalars(select(Activity.handle).order_by(Activity.id)))
+
+
+def test_the_columns_of_the_table_and_what_its_cells_say_beside_are_kept(
+    database: Database, entity: int
+) -> None:
+    columns = (Column("ACTIVIDAD", Field.TITLE), Column("Recursos", None))
+    row = a_row(
+        planned=Decimal(3),
+        executed=Decimal(1),
+        terms=("cuatrimestre 1",),
+        offices=("Tesorería", "Oficina TIC"),
+        co_offices=("Oficina de Prensa", "Tesorería"),
+    )
+
+    load(database, entity, a_document(row, columns=columns))
+
+    with database.reading() as session:
+        plan = session.scalars(select(Plan)).one()
+        stored = session.scalars(select(Activity)).one()
+        supporting = session.scalars(
+            select(Responsibility.co_office).order_by(Responsibility.position)
+        ).all()
+    assert tuple(Column.from_json(one) for one in plan.columns) == columns
+    assert (stored.planned, stored.executed, stored.terms) == (3, 1, ["cuatrimestre 1"])
+    assert supporting == [False, False, True]
