@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from core.rules import Light
 from core.words import Status
+from plans import workbook
 from reports import export_xlsx
 from reports.shown import FILLS
 from reports.values import Row
@@ -152,7 +153,7 @@ def test_characters_that_a_workbook_cannot_hold_are_left_out() -> None:
 def test_a_text_longer_than_a_cell_is_cut() -> None:
     sheet = sheet_of(a_row(description="x" * 40_000))
 
-    assert len(cell_of(sheet, "Descripción del avance").value) == export_xlsx.LONGEST_TEXT
+    assert len(cell_of(sheet, "Descripción del avance").value) == workbook.LONGEST_TEXT
 
 
 def test_long_texts_are_wrapped_in_a_row_that_is_high_enough() -> None:
