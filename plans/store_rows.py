@@ -14,6 +14,7 @@ from plans.dates import read_dates
 from plans.document import PlanActivity, PlanReport
 from plans.faults import Fault
 from plans.percents import HUNDRED, read_percent, share
+from plans.snapshot import as_read
 
 # The channel of what nobody said in a conversation.
 FILE = "file"
@@ -130,6 +131,7 @@ def activity_row(activity: PlanActivity, figures: Sequence[FileFigure]) -> dict[
         "due_text": activity.due_text,
         "percent_text": activity.percent_text,
         "extra": dict(activity.extra),
+        "as_read": as_read(activity, printed_days(activity)),
         "percent": current.percent if current else None,
         "status": current.report.status if current else None,
         "description": described[-1] if described else "",

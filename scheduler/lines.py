@@ -94,7 +94,9 @@ _OFFICES = (
     .order_by(Responsibility.position)
 )
 _SUGGESTED = select(PlanFault.activity_id).where(
-    PlanFault.activity_id.in_(_IDS), PlanFault.kind == IMPOSSIBLE_DATE
+    PlanFault.activity_id.in_(_IDS),
+    PlanFault.kind == IMPOSSIBLE_DATE,
+    PlanFault.settled_at.is_(None),
 )
 _SAID = (
     select(
