@@ -14,7 +14,7 @@ FILL = (
     r"|nos|me|mas o menos|aproximadamente|aprox|cerca|alrededor|por|ahi|mas|menos|tan|unicamente"
     r"|hoy|ahora|actualmente|que|le|les|se|:|@|avance|avances|porcentaje|total|general|fisico"
     r"|acumulado|ejecucion|cumplimiento|orden|,|hasta|ahi|entre|otros|otro|bien|exactamente"
-    r"|doctora?"
+    r"|doctora?|mismo|misma|lados"
     r"|ingenier[oa]|hola|buenas|buenos|buen|dia|dias|tardes?|noches?|ok|vale|listo|doc|jefe"
     r"|jefa|senora?|gracias|si|saludo|cordial|muy|logro|lograr|-|y|esta|actividad|meta) )*"
 )
@@ -36,7 +36,8 @@ FRAME = group(
         "actualizados, actualizada, listos?, listas?, vamo, ya, acumulado, finalizad[oa]s?, "
         "terminad[oa]s?, cumplid[oa]s?, culminad[oa]s?, ejecutad[oa]s?, fecha, avanzamos, "
         "avanzo, avanza, estado, publicamos, dictamos, terminamos, terminado, entregamos, "
-        "sumamos, ajustado, cerramos, cerro, @, :"
+        "sumamos, ajustado, cerramos, cerro, pondria, pongo, dejelo, dejela, dejemoslo, "
+        "(?:vamos|voy|va|van|@) con, @, :"
     ),
 )
 FRAMED = re.compile(rf"(?:^|\s){FRAME} {FILL}$")

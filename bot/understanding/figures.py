@@ -173,7 +173,6 @@ def _as_unreadable(place: _Place, former: Sequence[Figure]) -> Role | None:
 
 
 def _as_missing(place: _Place, former: Sequence[Figure]) -> Role | None:
-    del former
     if beside.WAS_MISSING.search(place.sentence):
         return Role.FORMER
     if beside.LEFT_OVER.search(place.clause):
@@ -181,9 +180,20 @@ def _as_missing(place: _Place, former: Sequence[Figure]) -> Role | None:
     if not (beside.MISSING.search(place.clause) or beside.IS_MISSING.match(place.after)):
         return None
     if place.amount.kind is Kind.BARE:
+        if _completes(place, former):
+            return Role.IGNORED
         return Role.MISSING if _is_a_share(place) else Role.UNSURE
     one_of_them = place.amount.kind is Kind.COUNT and place.amount.units == 1
     return Role.UNSURE if one_of_them else Role.MISSING
+
+
+def _completes(place: _Place, former: Sequence[Figure]) -> bool:
+    """Whether "faltan dos" only tells the rest of the units that were just counted."""
+    counted = former[-1].amount if former else None
+    if counted is None or counted.kind is not Kind.COUNT or not counted.value or not counted.units:
+        return False
+    planned = rounded(counted.units * 100 / counted.value)
+    return place.amount.value == planned - counted.units
 
 
 def _is_a_share(place: _Place) -> bool:

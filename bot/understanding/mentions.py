@@ -26,7 +26,7 @@ AFTER_SUBJECT = (
     r"|falta|faltan|listas?|listos?|terminad[oa]s?|finalizad[oa]s?|cumplid[oa]s?|hech[oa]s?"
     r"|entregad[oa]s?|culminad[oa]s?|completad[oa]s?|igual|tambien|pendientes?|es|son|son|vamos"
     r"|estamos|seguimos|bien|n|necesita|necesitamos|requiere|que|tampoco|avanzo|subio|paso|pasa"
-    r"|salio|100|hoy|ahora|nos|si|porque|realizad[oa]s?|publicad[oa]s?|ejecutad[oa]s?|mas|menos"
+    r"|salio|100|hasta|hoy|ahora|nos|si|porque|realizad[oa]s?|publicad[oa]s?|ejecutad[oa]s?|mas|menos"
     r"|excepto|salvo|me|corresponde|era|eran|por|para|como|necesitan|requieren|deben|pueden"
     r"|fueron|quedan|avanzan|llevan|\d\S*|[.,;:?!¶%-]"
 )

@@ -67,15 +67,19 @@ _NAMED_BY = (
         rf"|delego|transfirio|remitio|reasigne\w*|asigne\w*|remitir|pase\w*|traslade\w*"
         rf"|remita\w*|envie\w*|dirija\w*|direccione\w*|pasar|reasignar|trasladar|asignar"
         rf"|delegue\w*|delegar|redirija\w*|mande\w*|manden\w*))(?:sela|selo|la|lo|le)?"
-        rf"(?: (?:@|la actividad|esa|eso|esto|esta|por favor|directamente|el tema|tema))* (?:a|al|para|con"
-        rf"|hacia) (?P<office>{_NAME})"
+        rf"(?: (?:@|la actividad|esa|eso|esto|esta|por favor|directamente|el tema|tema))*"
+        rf" (?:a|al|para|con|hacia) (?P<office>{_NAME})"
     ),
     phrase(
         rf"(?:pregunte\w*|consulte\w*|hable\w*|escriba\w*|escribale|dirijase|comuniquese"
         rf"|contacte\w*|digale|preguntar)(?: (?:eso|por favor|mejor|directamente|esa"
         rf"|esto))* (?:a|al|con) (?P<office>{_NAME})"
     ),
-    phrase(rf"(?:sino|mas bien|es) (?:de|del|a|al) (?P<office>{_NAME})"),
+    phrase(rf"(?:sino|mas bien|es|a ser) (?:de|del|a|al) (?P<office>{_NAME})"),
+    phrase(
+        "(?:la|lo|las|los) (?:tiene que|tienen que|debe|deben)"
+        rf" (?:reportar|responder|hacer|ejecutar) (?P<office>{_NAME})"
+    ),
 )
 _OFFICE_TAIL = re.compile(
     r"\s+(?:desde|porque|ya que|que|quien|y|pero|por|para|hace|ahora|a partir|gracias"
@@ -83,7 +87,7 @@ _OFFICE_TAIL = re.compile(
     r"|quienes)(?!\S).*$"
 )
 _OFFICE_HEAD = re.compile(
-    r"^(?:(?:la|el|los|las|a|al|de|del|es|los de|las de|doctora?|dra|dr|ingenier[oa]|señora?"
+    r"^(?:(?:la|el|los|las|a|al|de|del|es|ser|los de|las de|doctora?|dra|dr|ingenier[oa]|señora?"
     r"|sra|sr|compañer[oa]|don|doña|ellos|ellas) )+".replace("ñ", "n")
 )
 _NO_OFFICE = word_set(
@@ -93,7 +97,7 @@ _NO_OFFICE = word_set(
 # Enough without a name: "no nos corresponde".
 _PLAINLY_NOT_OURS = (
     "no es", "no va", "no seria", "no nos", "no me", "no son", "no corr", "no comp", "no pert",
-    "no de",
+    "no de", "no som", "no soy",
 )  # fmt: skip
 _REASSIGNED = any_phrase(
     r"(?:ahora|ya|desde (?:hoy|ayer|este mes|marzo|abril|enero|febrero))(?: \w+){0,2} "
@@ -104,6 +108,8 @@ _REASSIGNED = any_phrase(
     "(?:la|lo|las|los) (?:tiene|coordina|hace) (?:ahora|ya|actualmente|hoy)",
     "(?:paso|pasa|quedo|queda|esta|quedara) (?:ahora )?a (?:cargo|manos|ser responsabilidad) de",
     "le (?:corresponde|compete|toca|pertenece) (?:a|al|es a)",
+    "(?:paso|pasa) a ser (?:de|del|responsabilidad|competencia)",
+    "(?:la|lo|las|los) (?:tiene que|tienen que|debe|deben) (?:reportar|responder|hacer|ejecutar)",
     r"(?:el|la|persona) (?:responsable|encargad[oa])(?: \w+){0,3} es",
     "es (?:responsabilidad|competencia|funcion|tema|asunto|resorte) (?:de|del)",
     "se (?:la |lo |le )?(?:paso|traslado|asigno|reasigno|delego|entregaron|asignaron|pasaron)"

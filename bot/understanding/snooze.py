@@ -57,6 +57,7 @@ _LATER = any_phrase(
 _ONLY_LATER = re.compile(
     r"(?:(?:no|ok|ya|si|ahora no|mejor|por favor|porfa|,|\.|doctora?|gracias) )*"
     r"(?:luego|mas tarde|mas tardecito|mas adelante|ahorita|al rato|en un rato|otro dia"
+    r"|(?:luego|despues|mas tarde|ahorita|al rato) hablamos|despues"
     r"|esta tarde|en la tarde|en la noche|(?:pasado )?manana(?: temprano)?"
     rf"|(?:el |este )(?:proximo |otro )?(?:{WEEKDAY})|la (?:otra|proxima) semana)"
     r"(?: (?:por favor|porfa|,|\.|doctora?|gracias))*"

@@ -120,6 +120,7 @@ _UNDO = any_phrase(
     rf"{_TAKE_BACK} (?:(?:por favor|porfa) )?{_THE_REPORT}",
     rf"{_DISREGARD} {_WHAT_WAS_SAID}",
     rf"{_THAT} {_NOT_SO}",
+    "(?:eso|esa|ese|lo anterior) (?:era|es) (?:de|para) (?:la )?otra(?: actividad)?",
     *each("no era (?:eso|esa|ese|asi|para), corrija(?:n|lo|la)?, corrige(?:lo|la)?"),
     "corregir (?:el|ese|mi|lo)(?: ultimo)? (?:reporte|dato|registro|reportado)",
     "quedo mal(?: (?:el )?(?:reporte|registrado|reportado))?",
@@ -182,6 +183,8 @@ _LIST = any_phrase(
     _WHICH_ARE,
     f"{_SHOW}{_SHOWN}",
     *each("(?:mis|los) (?:pendientes|compromisos), mis (?:actividades|tareas)"),
+    r"(?:hay|tengo|tenemos) (?:algo|alguna|cosas|actividades)(?: \w+){0,2}"
+    r" (?:vencid|pendient|atrasad)\w*",
     *each("lista de (?:mis )?(?:pendientes|actividades), en que (?:estoy|estamos)"),
 )
 _LIST_ALONE = any_phrase(

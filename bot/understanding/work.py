@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.understanding.activities import sounds_like, stem, words_of
 from bot.understanding.meaning import Context
 from bot.understanding.reading import Reading, any_phrase, phrase
-from bot.understanding.states import VAGUE
+from bot.understanding.states import VAGUE, is_put_off
 from bot.understanding.talk import is_courtesy
 from bot.understanding.topics import Topic, default_code
 from bot.understanding.wordlists import each, group
@@ -99,6 +99,8 @@ def is_about_work(reading: Reading, topics: Sequence[Topic], context: Context) -
     if any(pattern.search(plain) for pattern in (_DEED, VAGUE, _STATE)):
         return True
     known = default_code(context) is not None
+    if known and is_put_off(plain):
+        return True
     if known and _WE_DID.search(plain):
         return True
     return (known and _NOUN.search(plain) is not None) or _has_title_words(reading, context)
