@@ -32,9 +32,9 @@ def read_pdf(content: bytes, source: str) -> Grid:
     `InputError` for a scanned, locked or damaged file and for more than 300 pages.
     """
     reading = _Reading()
-    with _opened(content, source) as pdf:
-        for number in range(_pages(pdf, source)):
-            reading.add(_printed(pdf, number, source))
+    pdf = _opened(content, source)
+    for number in range(_pages(pdf, source)):
+        reading.add(_printed(pdf, number, source))
     reading.check(source)
     return Grid(source=source, rows=tuple(rows_of(reading.items)))
 

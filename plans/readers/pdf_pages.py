@@ -16,6 +16,7 @@ _SAME_COLUMN = 4.0
 # A box with the entity's mark, the form's code and its version stands above each page's table.
 _BOX_ROWS = 4
 _HEADING_ROWS = 6
+_HEADINGS = 8
 _FEW_CELLS = 2
 _MORE_CELLS = 3
 _PAGE_NUMBER = re.compile(r"(?:pagina|pag\.?)?\s*\d{1,3}(?:\s*(?:de|/)\s*\d{1,3})?")
@@ -153,17 +154,27 @@ def _spread(piece: Piece, lines: Sequence[float]) -> Piece:
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     """Put the rest of a row that a page break cut back to the row's beginning."""
     result: list[Piece] = []
+    starts: list[Piece] = []
+    last: int | None = None
     for piece in pieces:
-        before = result[-1] if result else None
-        if before is not None and before.rows and before.page + 1 == piece.page:
-            first = _repeated(pieces[0], piece)
-            if first < len(piece.rows) and _goes_on(before.rows[-1], piece.rows[first]):
-                last = tuple(map(_with_rest, before.rows[-1], piece.rows[first]))
-                result[-1] = replace(before, rows=(*before.rows[:-1], last))
-                rows = _moved_up((*piece.rows[:first], *piece.rows[first + 1 :]), first)
-                result.append(replace(piece, rows=rows))
-                continue
+        first = max((_repeated(start, piece) for start in starts), default=0)
+        if first == 0:
+            # Where a document holds several tables, a page may begin with the heading of any.
+            starts = [*starts[:1], *starts[1:][-_HEADINGS:], piece]
         result.append(piece)
+        if first == len(piece.rows):
+            continue
+        before = None if last is None else result[last]
+        if (
+            last is not None
+            and before is not None
+            and before.page + 1 == piece.page
+            and _goes_on(before.rows[-1], piece.rows[first])
+        ):
+            result[last] = _with_rest(before, piece.rows[first])
+            rows = _moved_up((*piece.rows[:first], *piece.rows[first + 1 :]), first)
+            result[-1] = replace(piece, rows=rows)
+        last = len(result) - 1
     return result
 
 
@@ -180,21 +191,25 @@ def _repeated(first: Piece, piece: Piece) -> int:
 def _goes_on(before: Sequence[Slot], rest: Sequence[Slot]) -> bool:
     """Tell whether `rest` is what did not fit on the page of the row before.
 
-    It has nothing where that row has nothing, less than it, and goes on where its text reached the
-    end of the page: in the middle of a sentence, or in few cells only.
+    It goes on where that row's text reached the end of the page: in the middle of a sentence, or in
+    few cells only. A text may have moved to the next page whole, so that no line stands alone.
     """
     if len(before) != len(rest):
         return False
-    both = [(b, r) for b, r in zip(before, rest, strict=True) if r.text]
+    both = [(b, r) for b, r in zip(before, rest, strict=True) if r.text and not b.anchor]
+    going = [(b, r) for b, r in both if b.text]
     whole = sum(bool(slot.text) for slot in before)
-    if not both or not all(b.text and b.full for b, _ in both):
+    if not going or not all(b.full for b, _ in going):
         return False
-    if len(both) == whole:
-        return all(r.text[0].islower() for _, r in both)
-    if any(_FIGURE.fullmatch(b.text) and _FIGURE.fullmatch(r.text) for b, r in both):
+    if any(
+        _FIGURE.fullmatch(r.text) and (_FIGURE.fullmatch(b.text) or not b.text) for b, r in both
+    ):
         return False
+    if len(going) == whole:
+        return len(both) == whole and all(r.text[0].islower() for _, r in both)
     few = len(both) <= _FEW_CELLS and len(both) + _MORE_CELLS <= whole
-    return few or any(_is_open(b.text, r.text) for b, r in both)
+    cut = sum(_is_open(b.text, r.text) for b, r in going)
+    return (few or cut > 0) and len(both) - len(going) <= cut
 
 
 def _is_open(text: str, rest: str) -> bool:
@@ -202,8 +217,16 @@ def _is_open(text: str, rest: str) -> bool:
     return last in _OPEN_ENDS or last[-1] in ",-" or (rest[:1].islower() and last[-1] != ".")
 
 
-def _with_rest(before: Slot, rest: Slot) -> Slot:
-    return replace(before, text=f"{before.text}\n{rest.text}") if rest.text else before
+def _with_rest(piece: Piece, rest: Sequence[Slot]) -> Piece:
+    """Return a piece whose last row has the rest of its texts; a merged cell's go to its first."""
+    rows = [list(row) for row in piece.rows]
+    for column, slot in enumerate(rest):
+        if slot.text:
+            row, first = rows[-1][column].anchor or (len(rows) - 1, column)
+            above = rows[row][first]
+            text = f"{above.text}\n{slot.text}" if above.text else slot.text
+            rows[row][first] = replace(above, text=text)
+    return replace(piece, rows=tuple(map(tuple, rows)))
 
 
 def _moved_up(rows: Sequence[tuple[Slot, ...]], gone: int) -> tuple[tuple[Slot, ...], ...]:

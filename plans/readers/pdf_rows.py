@@ -137,13 +137,9 @@ def _without_paragraphs(
 
 
 def _stand_low(grid: Sequence[dict[int, Line]]) -> bool:
-    """Tell whether texts stand at the bottom of their rows: full lines end rows, not begin them."""
-    most = max(len(line) for line in grid)
-    balance = 0
-    for before, line, after in zip(grid, grid[1:], grid[2:], strict=False):
-        if len(line) >= _FILLED * most:
-            balance += sum(n not in before for n in line) - sum(n not in after for n in line)
-    return balance < 0
+    """Tell whether texts stand at the bottom of rows: the last line is full, and not the first."""
+    need = _FILLED * max(len(line) for line in grid)
+    return len(grid[0]) < need <= len(grid[-1])
 
 
 def _upside_down(line: Line) -> Line:
@@ -232,12 +228,10 @@ def _full_lines(grid: Sequence[dict[int, Line]], pitch: float, columns: set[int]
             for column, one in line.items()
         )
         # Rows of one line each have no column that begins anew: their figures tell them.
-        follows = len(line) >= len(above) and any(
-            _FIGURE.fullmatch(one.text) and _FIGURE.fullmatch(above[column].text)
-            for column, one in line.items()
-            if column in above
-        )
-        if line and len(line) >= need and (begins or follows):
+        figures = {column for column, one in line.items() if _FIGURE.fullmatch(one.text)}
+        follows = len(line) >= len(above) and bool(figures & set(above))
+        heads = not any(_FIGURE.fullmatch(one.text) for one in above.values())
+        if line and len(line) >= need and (begins or follows or (heads and len(figures) > 1)):
             found.append(number)
     return found
 

@@ -19,6 +19,8 @@ _NARROWEST = 5.0
 _OPEN_END = 12.0
 # So much of a side has to be drawn to part two cells; the underline of a link is less.
 _DRAWN = 0.7
+# So many lines, in letters' heights, stay free at the end of a page so that no line stands alone.
+_LAST_LINES = 3.0
 # Rows of one table share at least so many of their columns' lines.
 _IN_COMMON = 0.5
 
@@ -28,7 +30,7 @@ class Slot:
     """One field of a table's part on a page.
 
     `anchor` is the (row, column) of the first of its cell where that covers several fields;
-    `full` tells that the text goes down to the end of the cell.
+    `full` tells that the text goes down to about the end of the cell.
     """
 
     text: str
@@ -56,10 +58,13 @@ class Lattice:
 
     def __init__(self, level: Sequence[Rule], upright: Sequence[Rule]) -> None:
         self._level, self._upright = level, upright
-        starts, ends = [rule.start for rule in level], [rule.end for rule in level]
-        self.xs = _with_ends([rule.at for rule in upright], min(starts), max(ends))
-        starts, ends = [rule.start for rule in upright], [rule.end for rule in upright]
-        self.ys = _with_ends([rule.at for rule in level], min(starts), max(ends))
+        self.xs = _with_ends(upright, level)
+        self.ys = _with_ends(level, upright)
+        # Lines that part nothing are left out, as the underline of a link.
+        self.ys = _parting(self.ys, self._level, self.xs)
+        self.xs = _parting(self.xs, self._upright, self.ys)
+        self._sides = [_drawn(upright, x, self.ys) for x in self.xs]
+        self._edges = [_drawn(level, y, self.xs) for y in self.ys]
 
     def holds(self, glyph: Glyph) -> bool:
         """Tell whether a letter stands in the table."""
@@ -71,7 +76,7 @@ class Lattice:
         tops = [0]
         lines: set[int] = set()
         for row in range(len(self.ys) - 1):
-            here = {n for n in range(1, len(self.xs) - 1) if self._parted_upright(row, n)}
+            here = {n for n in range(1, len(self.xs) - 1) if self._sides[n][row]}
             fewer = min(len(here), len(lines))
             if fewer > 1 and len(here & lines) < _IN_COMMON * fewer:
                 tops.append(row)
@@ -100,17 +105,11 @@ class Lattice:
         for row in range(rows):
             for column in range(columns):
                 here = row * columns + column
-                if column + 1 < columns and not self._parted_upright(row, column + 1):
+                if column + 1 < columns and not self._sides[column + 1][row]:
                     _unite(cell, first(here), first(here + 1))
-                if row + 1 < rows and not self._parted_level(row + 1, column):
+                if row + 1 < rows and not self._edges[row + 1][column]:
                     _unite(cell, first(here), first(here + columns))
         return [[first(row * columns + n) for n in range(columns)] for row in range(rows)]
-
-    def _parted_upright(self, row: int, line: int) -> bool:
-        return _is_drawn(self._upright, self.xs[line], self.ys[row], self.ys[row + 1])
-
-    def _parted_level(self, line: int, column: int) -> bool:
-        return _is_drawn(self._level, self.ys[line], self.xs[column], self.xs[column + 1])
 
 
 def lattices(page: Printed) -> list[Lattice]:
@@ -151,31 +150,43 @@ def piece_of(lattice: Lattice, glyphs: Iterable[Glyph], page: int) -> Piece:
 
 
 def _is_full(letters: Sequence[Glyph], bottom: float) -> bool:
-    """Tell whether no further line would have fitted below the letters."""
+    """Tell whether the letters end near the end of the cell."""
     last = max(letters, key=lambda one: one.bottom)
-    return bottom - last.bottom < 1.5 * last.size
+    return bottom - last.bottom < _LAST_LINES * last.size
 
 
 def _unite(cell: list[int], one: int, other: int) -> None:
     cell[max(one, other)] = min(one, other)
 
 
-def _is_drawn(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
-    """Tell whether a line stands at `at` along most of the way from `start` to `end`."""
-    length = sum(
-        max(0.0, min(end, rule.end) - max(start, rule.start))
-        for rule in rules
-        if abs(rule.at - at) <= _NARROWEST
-    )
-    return length >= _DRAWN * (end - start)
+def _drawn(rules: Sequence[Rule], at: float, ends: Sequence[float]) -> list[bool]:
+    """Tell, for each stretch between two ends, whether a line stands at `at` along most of it."""
+    near = [rule for rule in rules if abs(rule.at - at) <= _NARROWEST]
+    return [
+        sum(max(0.0, min(end, rule.end) - max(start, rule.start)) for rule in near)
+        >= _DRAWN * (end - start)
+        for start, end in pairwise(ends)
+    ]
 
 
-def _with_ends(positions: Iterable[float], start: float, end: float) -> list[float]:
-    """Return the positions in order, once each, with the ends of the crossing lines."""
+def _parting(
+    lines: Sequence[float], rules: Sequence[Rule], crossing: Sequence[float]
+) -> list[float]:
+    """Return the outer lines, and the inner ones that are drawn along some stretch."""
+    return [
+        at
+        for number, at in enumerate(lines)
+        if number in {0, len(lines) - 1} or any(_drawn(rules, at, crossing))
+    ]
+
+
+def _with_ends(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[float]:
+    """Return where lines stand, in order and once each, with the ends of the crossing lines."""
+    start, end = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
     result: list[float] = []
-    for position in sorted(positions):
-        if not result or position - result[-1] > _NARROWEST:
-            result.append(position)
+    for rule in sorted(rules):
+        if not result or rule.at - result[-1] > _NARROWEST:
+            result.append(rule.at)
     if start < result[0] - _OPEN_END:
         result.insert(0, start)
     if end > result[-1] + _OPEN_END:

@@ -12,6 +12,7 @@ from tests.support.pdf_writer import A4, Sheet, pdf, width_of, wrapped
 SIZE = 8.0
 PITCH = 9.5
 _MARGIN = 30.0
+_PAD = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,13 @@ class Layout:
 
     `merged` columns: a name and the blanks below it are one cell, its text in the middle of what
     stands on the page. `cut`: a row may go on over the page. `stand`: 0 top, 0.5 middle, 1 bottom.
+    `room` above and below each cell's text is in points.
     """
 
     ruled: bool = True
     landscape: bool = True
     stand: float = 0.0
-    pad: float = 3.0
+    room: float = 3.0
     merged: Sequence[int] = ()
     cut: bool = False
     repeat: bool = True
@@ -47,11 +49,11 @@ class _Row:
 def printed(rows: Sequence[Sequence[str]], layout: Layout = Layout()) -> bytes:
     """Return the PDF of a table whose first row is its heading."""
     width, height = A4[::-1] if layout.landscape else A4
-    xs = _columns(rows, layout, width)
+    xs = _columns(rows, width)
     done = [
         _Row(
             tuple(
-                tuple(wrapped(text, xs[n + 1] - xs[n] - 2 * layout.pad, SIZE))
+                tuple(wrapped(text, xs[n + 1] - xs[n] - 2 * _PAD, SIZE))
                 for n, text in enumerate(row)
             ),
             tuple(n in layout.merged and not text for n, text in enumerate(row)),
@@ -77,11 +79,11 @@ def read(rows: Sequence[Sequence[str]], layout: Layout = Layout()) -> Grid:
     return read_pdf(printed(rows, layout), "plan.pdf")
 
 
-def _columns(rows: Sequence[Sequence[str]], layout: Layout, width: float) -> list[float]:
+def _columns(rows: Sequence[Sequence[str]], width: float) -> list[float]:
     columns = list(zip(*rows, strict=True))
     least = [
         max((width_of(word, SIZE) for text in column for word in text.split()), default=0.0)
-        + 2 * layout.pad
+        + 2 * _PAD
         + 1
         for column in columns
     ]
@@ -98,7 +100,7 @@ def _pages(rows: Sequence[_Row], layout: Layout, height: float) -> Iterator[list
     head = [rows[0]] if layout.repeat else []
     page, used = [rows[0]], _height(rows[0], layout)
     for row in rows[1:]:
-        fits = int((room - used - 2 * layout.pad) // PITCH)
+        fits = int((room - used - 2 * layout.room) // PITCH)
         rest = row
         if row.height > fits:
             if layout.cut and fits > 0 and len(page) > 1:
@@ -117,7 +119,7 @@ def _parts(row: _Row, fits: int) -> tuple[_Row, _Row]:
 
 
 def _height(row: _Row, layout: Layout) -> float:
-    return row.height * PITCH + 2 * layout.pad
+    return row.height * PITCH + 2 * layout.room
 
 
 def _print(
@@ -130,10 +132,10 @@ def _print(
         for first, last in _cells(page, n):
             lines = next((row.lines[n] for row in page[first:last] if row.lines[n]), ())
             stand = 0.5 if last - first > 1 else layout.stand
-            free = ys[last] - ys[first] - 2 * layout.pad - len(lines) * PITCH
+            free = ys[last] - ys[first] - 2 * layout.room - len(lines) * PITCH
             for number, line in enumerate(lines):
-                at = ys[first] + layout.pad + max(free, 0.0) * stand + number * PITCH
-                sheet.text(xs[n] + layout.pad, at, line, SIZE)
+                at = ys[first] + layout.room + max(free, 0.0) * stand + number * PITCH
+                sheet.text(xs[n] + _PAD, at, line, SIZE)
             if layout.ruled:
                 sheet.line(xs[n], ys[first], xs[n + 1], ys[first])
                 sheet.line(xs[n], ys[last], xs[n + 1], ys[last])

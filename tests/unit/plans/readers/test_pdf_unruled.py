@@ -1,0 +1,76 @@
+"""Tables without lines: columns and rows are told from where the words stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from plans.readers.pdf import read_pdf
+from tests.support.pdf_writer import Sheet, pdf, wrapped
+from tests.unit.plans.readers.paper import Layout, read
+from tests.unit.plans.readers.test_pdf import HEAD, LONG, ROWS, cells, many
+
+OPEN = Layout(ruled=False)
+
+
+def test_columns_are_found_though_some_are_nearly_blank() -> None:
+    rows = [HEAD, *([["", *row[1:]] for row in many(9)[1:]])]
+    rows[4][0] = "Gestión del riesgo"
+    assert cells(read(rows, OPEN).rows) == rows
+
+
+def test_a_name_in_the_middle_of_its_block_stays_whole_on_the_row_where_it_stands() -> None:
+    rows = many(8)
+    for row in rows[2:]:
+        row[0] = ""
+    rows[1][0] = "Mecanismos para la transparencia y el acceso a la información"
+    grid = read(rows, Layout(ruled=False, merged=(0,)))
+    found = cells(grid.rows)
+    assert [row[1:] for row in found] == [row[1:] for row in rows]
+    named = [number for number, row in enumerate(found) if row[0] == rows[1][0]]
+    assert len(named) == 1
+    assert named[0] in range(3, 7)
+
+
+@pytest.mark.parametrize("stand", [0.0, 1.0], ids=["top", "bottom"])
+def test_rows_without_room_between_them_are_told_by_their_first_or_last_lines(
+    stand: float,
+) -> None:
+    rows = many(14)
+    grid = read(rows, Layout(ruled=False, room=0.0, stand=stand))
+    assert len(cells(grid.rows)) >= len(rows) - 1
+    assert [row[3] for row in cells(grid.rows)][-14:] == [row[3] for row in rows[1:]]
+
+
+def test_level_lines_alone_part_the_rows() -> None:
+    sheet = Sheet()
+    rows = [["ACTIVIDADES", "FECHA", "OFICINA"], ["Abrir", "hoy", "TIC"], ["Leer", "ya", "SG"],
+            ["Cerrar", "luego", "TIC"]]  # fmt: skip
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            sheet.text(40 + column * 120, 50 + number * 30, text)
+            sheet.text(40 + column * 120, 62 + number * 30, "más")
+        sheet.line(40, 75 + number * 30, 400, 75 + number * 30)
+    grid = read_pdf(pdf([sheet]), "plan.pdf")
+    assert cells(grid.rows) == [[f"{text} más" for text in row] for row in rows]
+
+
+def test_a_page_of_running_text_is_no_table() -> None:
+    words = LONG.split()
+    sheet = Sheet()
+    for number in range(20):
+        line = " ".join(words[(number + n * 3) % len(words)] for n in range(9 + number % 4))
+        sheet.text(40, 50 + number * 11, line)
+    grid = read_pdf(pdf([sheet]), "plan.pdf")
+    assert len(grid.rows) == 20
+    assert all(row.loose for row in grid.rows)
+
+
+def test_paragraphs_of_a_long_text_are_no_rows() -> None:
+    sheet = Sheet()
+    for number, row in enumerate(ROWS[:4]):
+        top = 50 + number * 80
+        for column, text in enumerate((row[2], row[3], row[4])):
+            sheet.text((40, 260, 330)[column], top, text)
+        for line, words in zip((0, 1, 3, 4), wrapped(LONG, 170), strict=True):
+            sheet.text(400, top + line * 9.5, words[number:])
+    assert len(cells(read_pdf(pdf([sheet]), "plan.pdf").rows)) == 4
