@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum, auto
 from functools import lru_cache
 
+from core.spanish import fold
 from plans import usual
 from plans.codes import is_code
 from plans.dates import is_serial, read_dates
@@ -17,6 +19,10 @@ _LONGEST_OFFICES = 300
 _LONGEST_DATES = 200
 _LONGEST_RHYTHM = 3
 _LONGEST_NOT_DUE = 2
+_BEGINS_AS_DATE = re.compile(
+    r"\W*(?:\d|ene|feb|mar|abr|may|jun|jul|ago|se[pt]|oct|nov|dic|lun|mie|jue|vie|sab|dom|del?$|"
+    r"el$|al?$|en$|entre|desde|hasta|fin|[ivx]+$|pri|seg|ter|cua|qui|sex|bim|tri|sem|mes|corte)"
+)
 # What people put under a period; "1" is a number, and fits there too.
 _MARKS = frozenset({"x", "xx", "x.", "✓", "✔", "☒", "☑", "■", "●", "•", "*"})
 
@@ -124,6 +130,9 @@ def _figure(text: str) -> Content | None:
 
 
 def _is_date(text: str) -> bool:
+    words = text.split()
+    if len(words) > _LONGEST_RHYTHM and not _BEGINS_AS_DATE.match(fold(words[0])):
+        return False  # cheap, and most texts end here
     dates = read_dates(text)
     return dates.only_dates or bool(
         dates.rhythm and not dates.rest and (dates.periods or len(text.split()) <= _LONGEST_RHYTHM)

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from core.spanish import MONTHS, WEEKDAYS, fold, month_number
 from plans.periods import Period, read_periods
@@ -134,6 +135,7 @@ class _Found:
             self.impossible.pop()
 
 
+@lru_cache(maxsize=8192)
 def read_dates(text: str) -> DateReading:
     """Read a date cell: one or several dates in any separation, or a rhythm ("cuatrimestral").
 

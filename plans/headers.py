@@ -22,6 +22,8 @@ _SEVERAL = 2
 _FEWEST_COLUMNS = 3
 # A table whose activities' own heading is missing has to be known by more of the others.
 _FEWEST_WITHOUT_TITLE = 4
+# Headings over the periods, which a second row names.
+_PERIODS = frozenset({"bimestre", "trimestre", "cuatrimestre", "semestre", "mes", "meses"})
 _TOLD = 101.0
 _TERM = 96.0
 
@@ -81,7 +83,8 @@ def recognise(texts: Sequence[str], told: Told | None = None) -> Header | None:
     if len(sure) < _FEWEST_COLUMNS or 2 * len(sure) < len(printed):
         return None
     header = read_columns(printed, len(texts), told=told)
-    if len(header.fields) + bool(header.terms) < _FEWEST_COLUMNS:
+    periods = bool(header.terms) or any(normal(name) in _PERIODS for name in printed.values())
+    if len(header.fields) + periods < _FEWEST_COLUMNS:
         return None
     if Field.TITLE not in header.fields.values() and (
         len(header.fields) < _FEWEST_WITHOUT_TITLE or len(header.roles) >= len(texts)
@@ -133,7 +136,10 @@ def read_columns(
         follow_ups = _only(chosen, hints)
     for one in follow_ups:
         roles |= {column: kind for column in one.columns if (kind := kinds[column]) is not None}
-    return with_follow_ups(Header(chosen, printed, width, None, roles, (), terms), follow_ups)
+    names = {
+        column: f"{parents.get(column, '')} {name}".strip() for column, name in printed.items()
+    }
+    return with_follow_ups(Header(chosen, names, width, None, roles, (), terms), follow_ups)
 
 
 def with_follow_ups(header: Header, follow_ups: tuple[FollowUp, ...]) -> Header:
@@ -170,7 +176,9 @@ def _under(parent: str, name: str, told: Told) -> tuple[Field | None, float]:
     own = _understood(name, told)
     if not parent or own[1] >= _TOLD:
         return own
-    both = meaning(f"{parent} {name}")
+    both = _understood(f"{parent} {name}", told)
+    if both[1] >= _TOLD:
+        return both
     if own[0] is None and both[1] > 0 and not (own[1] and both[1] < own[1]):
         return both
     return own if own[1] else meaning(parent)

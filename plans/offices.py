@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.spanish import fold
 from plans.clean import clean, join_cut_words
@@ -83,6 +84,7 @@ def starts_like_office(text: str) -> bool:
     return bool(_HEAD.match(folded) or _COLLECTIVE.match(folded))
 
 
+@lru_cache(maxsize=4096)
 def split(text: str) -> tuple[str, ...]:
     """Split a cell into the names it lists, the leading one first, without doubles.
 

@@ -10,6 +10,7 @@ from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.cli.person import TECHNICIAN
 from models import offices, people
+from plans import office_review
 
 app = typer.Typer(help="The offices that answer for activities.", no_args_is_help=True)
 
@@ -78,6 +79,45 @@ def merge(
     show.line(
         f"{old.name} is now part of {new.name}: {len(moved.activities)} activities, "
         f"{len(moved.people)} people and {len(moved.aliases)} spellings moved."
+    )
+
+
+@app.command()
+def review() -> None:
+    """Show the offices that may be one: merge them, or say that they are distinct."""
+    with open_installation() as installation, installation.database.reading() as session:
+        pairs = office_review.proposals(session, installation.entity_id)
+    if not pairs:
+        show.line("No two offices resemble each other.")
+        return
+    show.table(("Office", "May be the same as"), pairs)
+    show.line('They are one: culmina office merge "FROM" "INTO"')
+    show.line('They are two: culmina office distinct "ONE" "OTHER"')
+
+
+@app.command()
+def distinct(
+    one: Annotated[str, typer.Argument(help="An office, by its name or an alias.")],
+    other: Annotated[str, typer.Argument(help="The office that it is not.")],
+) -> None:
+    """Say that two offices are two, so that they are not proposed again."""
+    with open_installation() as installation, installation.database.transaction() as session:
+        first, second = (
+            offices.find_office(session, entity_id=installation.entity_id, typed=typed)
+            for typed in (one, other)
+        )
+        noted = office_review.keep_apart(
+            session,
+            entity_id=installation.entity_id,
+            one=first,
+            other=second,
+            now=installation.clock.now(),
+            by=TECHNICIAN,
+        )
+    show.line(
+        f"{first.name} and {second.name} are two offices from now on."
+        if noted
+        else f"{first.name} and {second.name} were two offices already: nothing changed."
     )
 
 

@@ -16,6 +16,8 @@ from models.plan import Activity, Milestone, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.session import Database
 from plans import faults
+from plans.document import PlanReport
+from plans.readers.grid import Place
 from tests.support.plans import PLACE, a_document, a_row, count, load
 from tests.support.rows import NOW, TODAY
 
@@ -226,4 +228,59 @@ def _copies(database: Database) -> list[tuple[Any, ...]]:
     return [
         *((one.percent, one.status, one.description, one.reported_at) for one in activities),
         *((one.activity_id, one.ordinal, one.met) for one in milestones),
+    ]
+
+
+def test_earlier_follow_ups_of_a_file_are_reports_of_their_day_and_cell(
+    database: Database, entity: int
+) -> None:
+    april, august = date(2026, 1, 31), date(2026, 2, 28)
+    earlier = PlanReport(april, Decimal(33), "33%", "Va uno", Place(14, 4))
+    unknown = PlanReport(None, Decimal(10), "10%", None, Place(14, 3))
+    row = a_row(
+        due=(date(2026, 4, 30), date(2026, 8, 31), date(2026, 12, 31)),
+        description="Sin cifra", cutoff=august, reports=(unknown, earlier),
+    )  # fmt: skip
+
+    result = load(database, entity, a_document(row))
+
+    with database.reading() as session:
+        stored = session.scalars(select(ProgressReport).order_by(ProgressReport.as_of)).all()
+        activity = session.scalars(select(Activity)).one()
+        met = session.scalars(select(Milestone.met).order_by(Milestone.ordinal)).all()
+    assert result.reports == 2
+    assert [(one.as_of, one.percent, one.file_cell) for one in stored] == [
+        (april, Decimal(33), "línea 14, columna 4"),
+        (august, None, "línea 14, columna 6"),
+    ]
+    # The newest tells no figure: the one before holds, as after any report in a conversation.
+    assert (activity.percent, activity.description) == (Decimal(33), "Sin cifra")
+    assert met == [True, False, False]
+    before = _copies(database)
+    with database.transaction() as session:
+        progress.refresh(session, activity.id)
+    assert _copies(database) == before
+
+
+def test_proposals_for_a_printed_date_are_reminded_of_until_a_person_decides(
+    database: Database, entity: int
+) -> None:
+    far = faults.far_year("30/08/2028", date(2028, 8, 30), 2026, date(2026, 8, 30), PLACE)
+    bare = faults.no_year("15 de junio", [date(2026, 6, 15)], PLACE)
+    term = faults.no_single_date("I y II semestre", PLACE, [date(2026, 6, 30), date(2026, 12, 31)])
+    rows = [
+        a_row(due=(date(2028, 8, 30),), due_text="30/08/2028", faults=(far,)),
+        a_row(due=(), due_text="15 de junio", faults=(bare,)),
+        a_row(due=(), due_text="I y II semestre", faults=(term,)),
+    ]
+
+    load(database, entity, a_document(*rows))
+
+    with database.reading() as session:
+        stored = session.scalars(select(Milestone).order_by(Milestone.id)).all()
+    assert [(one.due, one.printed_due) for one in stored] == [
+        (date(2026, 8, 30), "30/08/2028"),
+        (date(2026, 6, 15), "15 de junio"),
+        (date(2026, 6, 30), "I y II semestre"),
+        (date(2026, 12, 31), "I y II semestre"),
     ]

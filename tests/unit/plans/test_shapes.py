@@ -1,4 +1,4 @@
-"""The same activities in tables of many shapes: columns, headings, pages and merged cells differ."""
+"""The same activities in tables of many shapes: columns, headings, pages, merged cells differ."""
 
 from __future__ import annotations
 
@@ -64,16 +64,17 @@ def tables(draw: st.DrawFn) -> list[dict[str, str]]:
         ):
             for _ in range(draw(st.integers(1, 4))):
                 number = len(rows) + 1
+                at = COMPONENTS.index(component)
                 day = date(2026, 1, 15) + timedelta(days=draw(st.integers(0, 340)))
                 rows.append(
                     {
                         "component": component,
                         "subcomponent": part,
                         "code": f"{number // 5 + 1}.{number}",
-                        "title": f"{VERBS[COMPONENTS.index(component)]} {THINGS[number - 1]} de la zona",
+                        "title": f"{VERBS[at]} {THINGS[number - 1]} de la zona",
                         "product": f"Producto {number} entregado",
                         "due": draw(st.sampled_from((day.strftime("%d/%m/%Y"), day.isoformat()))),
-                        "offices": OFFICES[COMPONENTS.index(component)],
+                        "offices": OFFICES[at],
                         "percent": draw(st.sampled_from(("0%", "33%", "N/A", "88,5 %"))),
                         "description": f"Se hizo la parte {number} de lo acordado.",
                         "lugar": f"Vereda {number}",

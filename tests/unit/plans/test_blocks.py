@@ -1,0 +1,112 @@
+"""Headings of one row or two, and names above and between tables."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from plans.document import PlanActivity, PlanDocument
+from plans.read import understand
+from tests.unit.plans.builders import a_grid
+
+OFFICE = "Oficina de Prensa"
+
+
+def read(*lines: str) -> PlanDocument:
+    return understand(a_grid(*lines[1:], headings=lines[0].split("|")))
+
+
+def only(plan: PlanDocument) -> PlanActivity:
+    (activity,) = plan.activities
+    return activity
+
+
+def test_a_second_row_of_headings_tells_what_the_first_spans() -> None:
+    one = only(
+        read(
+            "No.|ACTIVIDADES|FECHA||RESPONSABLES||AVANCE||LUGAR",
+            "||INICIO|FIN|LÍDER|APOYO|30 de abril de 2026|31 de agosto de 2026|",
+            f"1|Emitir boletines|01/02/2026|30/11/2026|{OFFICE}|Oficina TIC|33%|66%|Sede",
+        )
+    )
+    assert (one.code, one.due, one.offices) == ("1", (date(2026, 11, 30),), (OFFICE,))
+    assert (one.co_offices, one.percent) == (("Oficina TIC",), Decimal(66))
+    assert [(r.cutoff, r.percent) for r in one.reports] == [(date(2026, 4, 30), Decimal(33))]
+    assert one.extra == {"FECHA INICIO": "01/02/2026", "LUGAR": "Sede"}
+
+
+def test_a_row_above_the_headings_tells_the_days_of_follow_ups() -> None:
+    one = only(
+        read(
+            "||||30/04/2026||31/08/2026|",
+            "ITEM|ACTIVIDAD|RESPONSABLE|FECHA LÍMITE|%|DESCRIPCIÓN|%|DESCRIPCIÓN",
+            f"1|Emitir boletines|{OFFICE}|30/11/2026|33%|Va uno de los tres|66%|Van dos ya",
+        )
+    )
+    assert (one.percent, one.description, one.cutoff) == (
+        Decimal(66), "Van dos ya", date(2026, 8, 31),
+    )  # fmt: skip
+    (april,) = one.reports
+    assert (april.cutoff, april.percent, april.description) == (
+        date(2026, 4, 30), Decimal(33), "Va uno de los tres",
+    )  # fmt: skip
+
+
+def test_the_last_row_of_a_page_is_no_part_of_the_next_heading() -> None:
+    plan = read(
+        "ACTIVIDAD|RESPONSABLE|FECHA",
+        f"Emitir boletines|{OFFICE}|30/11/2026",
+        f"|{OFFICE}|30/12/2026",
+        "ACTIVIDAD|RESPONSABLE|FECHA",
+        f"Hacer ferias|{OFFICE}|30/10/2026",
+    )
+    assert len(plan.activities) == 3
+
+
+def test_marks_under_periods_are_terms_and_their_ends_are_proposed() -> None:
+    one = only(
+        read(
+            "VIGENCIA 2026||||",
+            "ACTIVIDAD|RESPONSABLE|TRIMESTRE||||",
+            "||I|II|III|IV",
+            f"Emitir boletines|{OFFICE}||X||x",
+        )
+    )
+    assert one.terms == ("trimestre ii", "trimestre iv")
+    (fault,) = one.faults
+    assert (fault.kind, fault.suggestion) == ("no_single_date", "2026-06-30 2026-12-31")
+
+
+def test_a_name_between_tables_is_the_component_of_a_table_without_a_column_for_it() -> None:
+    heading, row = "ACTIVIDAD|RESPONSABLE|FECHA", f"Emitir boletines|{OFFICE}|30/11/2026"
+    plan = read("Estrategia de rendición de cuentas||", heading, row, "Integridad||", heading, row)
+    assert [one.component for one in plan.activities] == [
+        "Estrategia de rendición de cuentas", "Integridad",
+    ]  # fmt: skip
+
+
+def test_a_row_that_names_a_component_holds_for_the_rows_below_and_feet_are_no_rows() -> None:
+    plan = read(
+        "ACTIVIDAD|RESPONSABLE|FECHA",
+        "COMPONENTE 1: GESTIÓN DEL RIESGO||",
+        f"1. Hacer el mapa|{OFFICE}|30/11/2026",
+        f"2. Publicar el mapa|{OFFICE}|30/11/2026",
+        "COMPONENTE 2: INTEGRIDAD||",
+        f"3. Leer el código|{OFFICE}|30/11/2026",
+        "Elaboró: Marta Villadiego||",
+    )
+    assert [(one.code, one.component) for one in plan.activities] == [
+        ("1", "COMPONENTE 1: GESTIÓN DEL RIESGO"),
+        ("2", "COMPONENTE 1: GESTIÓN DEL RIESGO"),
+        ("3", "COMPONENTE 2: INTEGRIDAD"),
+    ]
+
+
+def test_a_row_with_nothing_but_a_code_is_told_and_no_activity() -> None:
+    plan = read(
+        "N°|ACTIVIDAD|RESPONSABLE|FECHA", f"1.1|Emitir boletines|{OFFICE}|30/11/2026", "1.2|||"
+    )
+    assert len(plan.activities) == 1
+    assert [(one.kind, one.text) for one in plan.faults if one.field == "row"] == [
+        ("only_code", "1.2")
+    ]

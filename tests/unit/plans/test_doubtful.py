@@ -1,0 +1,45 @@
+"""Offices that may be one are proposed; real ones are left in peace."""
+
+from __future__ import annotations
+
+import pytest
+
+from plans.doubtful import doubtful_pairs, pair_key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Oficina de Planeación", "Oficina Asesora de Planeación"),
+        ("Secretaría de Participación", "Secretaría de Participación Ciudadana"),
+        ("Grupo de Talento Humano", "Coordinación de Talento Humano"),
+        ("Grupo de Contratos", "Grupo de Contratas"),
+        (
+            "Dirección de las TIC",
+            "Dirección de Tecnologías de la Información y las Comunicaciones",
+        ),
+    ],
+)
+def test_names_that_may_mean_one_office_are_proposed(one: str, other: str) -> None:
+    assert doubtful_pairs([one, other]) == [(one, other)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Oficina Asesora de Planeación", "Oficina Asesora de Comunicaciones"),
+        ("Secretaría de Hacienda", "Secretaría de Vivienda"),
+        ("Oficina Jurídica", "Oficina de Prensa"),
+        ("Grupo de Participación y Servicio al Ciudadano", "Grupo de Comunicaciones y Prensa"),
+        ("Todas las áreas", "Todas las áreas misionales"),
+    ],
+)
+def test_two_real_offices_are_not_proposed(one: str, other: str) -> None:
+    assert doubtful_pairs([one, other]) == []
+
+
+def test_what_a_person_kept_apart_is_not_proposed_again_in_any_spelling() -> None:
+    names = ["Oficina de Planeación", "OFICINA ASESORA DE PLANEACION", "Oficina de Planeación"]
+    apart = pair_key("Oficina Asesora de Planeación", "oficina de planeacion")
+    assert len(doubtful_pairs(names)) == 1
+    assert doubtful_pairs(names, [apart]) == []

@@ -1,0 +1,88 @@
+"""What headings leave open is told by the cells under them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from plans.document import PlanDocument
+from plans.headers import Field
+from plans.read import understand
+from plans.readers.text import read_text
+
+OFFICE = "Oficina de Prensa"
+
+
+def read(*lines: str, told: dict[str, Field | None] | None = None) -> PlanDocument:
+    text = "\n".join(line.replace("|", "\t") for line in lines)
+    return understand(read_text(text.encode(), "plan.txt"), told)
+
+
+def test_columns_without_a_heading_are_known_by_their_cells() -> None:
+    plan = read(
+        "|ACTIVIDAD|META|RESPONSABLE|",
+        f"1.1|Hacer el mapa|Un mapa|{OFFICE}|30/06/2026",
+        f"1.2|Publicar el mapa|Una|{OFFICE}|30/08/2026",
+    )
+    assert [(one.code, one.due) for one in plan.activities] == [
+        ("1.1", (date(2026, 6, 30),)), ("1.2", (date(2026, 8, 30),)),
+    ]  # fmt: skip
+
+
+def test_activities_are_found_where_their_own_heading_is_missing() -> None:
+    plan = read(
+        "ITEM||META|RESPONSABLE|FECHA LÍMITE",
+        f"1.1|Hacer el mapa|Un mapa|{OFFICE}|30/06/2026",
+        f"1.2|Publicar el mapa|Una|{OFFICE}|30/08/2026",
+    )
+    assert [one.title for one in plan.activities] == ["Hacer el mapa", "Publicar el mapa"]
+
+
+def test_a_column_without_a_heading_that_tells_nothing_is_kept() -> None:
+    plan = read(
+        "ITEM|ACTIVIDAD|META|RESPONSABLE|FECHA|",
+        f"1.1|Hacer el mapa|Un mapa|{OFFICE}|30/06/2026|vereda alta",
+        f"1.2|Publicar el mapa|Una|{OFFICE}|30/08/2026|vereda baja",
+    )
+    assert plan.activities[0].extra == {"columna 6": "vereda alta"}
+
+
+def test_what_a_person_says_of_a_heading_holds() -> None:
+    lines = ("ITEM|Qué vamos a hacer|RESPONSABLE|FECHA|META", f"1|El mapa|{OFFICE}|30/06/2026|Uno")
+    plan = read(*lines, told={"que vamos a hacer": Field.TITLE, "meta": None})
+    (one,) = plan.activities
+    assert (one.title, one.goal, one.extra) == ("El mapa", None, {"META": "Uno"})
+
+
+def test_rows_with_code_and_name_apart_under_one_heading_are_read_like_the_others() -> None:
+    plan = read(
+        "Actividades|Producto|Responsable|Fecha",
+        f"1.1 Hacer el mapa|Un mapa|{OFFICE}|30/06/2026",
+        f"1.2|Publicar el mapa|Una publicación|{OFFICE}|30/08/2026",
+    )
+    assert [(one.code, one.title, one.product) for one in plan.activities] == [
+        ("1.1", "Hacer el mapa", "Un mapa"),
+        ("1.2", "Publicar el mapa", "Una publicación"),
+    ]
+
+
+def test_words_and_percentages_under_headings_of_days_are_told_apart() -> None:
+    plan = read(
+        "ACTIVIDAD|RESPONSABLE|SEGUIMIENTO ABRIL 30|SEGUIMIENTO AGOSTO 31|SEGUIMIENTO OCTUBRE 31",
+        f"Hacer el mapa en 2026|{OFFICE}|33%|Se hizo la mitad del mapa|66%",
+        f"Publicar el mapa|{OFFICE}|0%|Se publicó una parte del mapa|50%",
+    )
+    one = plan.activities[0]
+    assert (one.percent, one.description) == (Decimal(66), "Se hizo la mitad del mapa")
+    assert [report.percent for report in one.reports] == [Decimal(33)]
+
+
+def test_percentages_kept_as_parts_of_one_are_percentages() -> None:
+    lines = (
+        "ACTIVIDAD|RESPONSABLE|AVANCE",
+        f"Hacer el mapa|{OFFICE}|0,33",
+        f"Publicar el mapa|{OFFICE}|1",
+    )
+    assert [one.percent for one in read(*lines).activities] == [Decimal(33), Decimal(100)]
+    whole = (*lines[:2], f"Publicar el mapa|{OFFICE}|50")
+    assert read(*whole).activities[0].percent == Decimal("0.33")
