@@ -100,6 +100,7 @@ _MASKS = tuple(
         rf"(?:avance|ejecucion) (?:financier|presupuestal)\w* {_LINKS}{{0,5}}{NUMBER}(?: %)?",
         rf"financier[oa] {_LINKS}{{0,4}}{NUMBER}(?: %)?",
         rf"1 de cada {NUMBER}",
+        rf"{_PERCENT} (?:se (?:declar|sient|mostr|muestr)\w+|est\w+ (?:muy )?satisfech\w+)",
         r"el \d{1,2}(?= (?:le|les|te|se|lo|la|nos|me|vuelvo|regreso|tengo|hay|entrego|envio)"
         r"(?!\S))",
         rf"{_PERCENT} (?:son|fueron|eran|asistieron|votaron|respondieron|calificaron|participaron"

@@ -29,7 +29,7 @@ _CLOSING = _UNIVERSAL - {verb_stem(v) for v in ("realizar", "ejecutar", "efectua
 }  # fmt: skip
 _EVERY = re.compile(r"(?<!\S)tod[oa]s(?!\S)")
 _STATE = r"(?:[a-z]{3,}[ai]d[oa]s?|hech[oa]s?|list[oa]s?|complet[oa]s?|suscrit[oa]s?)"
-_PAST = r"(?:[a-z]{2,}(?:aron|ieron|io|uyo|[^aeiou]o)|hizo|hicieron|dio|salio|fue)"
+_PAST = r"(?:[a-z]{2,}(?:aron|ieron|io|uyo|uo|[^aeiou]o)|hizo|hicieron|dio|salio|fue)"
 _WE = group(
     "[a-z]{3,}(?:amos|imos)",
     *each("hicimos, termine, finalice, entregue, cumpli, hice, publique, complete, realice"),

@@ -56,6 +56,11 @@ _OF_UNITS = phrase(
     r"(?:primer|segund|tercer|cuart|quint)[oa]?(?: [a-z]+){0,2} de (?:(?:las|los) )?\d+"
     r"(?! (?:actividades|tareas|metas|pendientes)(?!\S))"
 )
+# "4 de 6 ferias, la última fue en La Poza"
+_COUNTING = phrase(r"\d+ (?:de|/) (?:(?:las|los) )?\d+")
+_OF_ONE_UNIT = re.compile(
+    r" (?:fue|es|sera|se (?:hizo|hace|hara|realizo|realizara)) (?:en|el|la|con)(?!\S)"
+)
 _IS_MASCULINE = re.compile(r"o$|^el ")
 _AFTER_PREPOSITION = re.compile(r"(?:^|\s)(?:en|de|por|para|a|con|durante|desde|hasta) $")
 _REACH = 60  # characters beside a name that may change what it is; bounds the work
@@ -233,12 +238,15 @@ def _by_place(reading: Reading, context: Context, codes: Codes) -> Iterator[Ment
     counted = _counted_reply(context)
     if _OF_UNITS.search(reading.plain):
         return
+    counting = _COUNTING.search(reading.plain)
     for found in _PLACE.finditer(reading.plain):
         word = found["word"]
         place = ORDINALS[word] if word in ORDINALS else int(word[0])
         before = reading.plain[max(0, found.start() - _REACH) : found.start()]
         after = reading.plain[found.end() : found.end() + _REACH]
         if _IS_MASCULINE.search(found.group()) and _AFTER_PREPOSITION.search(before):
+            continue
+        if counting and counting.end() <= found.start() and _OF_ONE_UNIT.match(after):
             continue
         alone = found.group().strip() == word
         if _DID.search(before.rstrip()) or (alone and not _opens(before)):

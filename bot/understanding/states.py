@@ -100,6 +100,8 @@ _NO_PROGRESS = any_phrase(
     _STAYS_THE_SAME,
     _SAME_ALONE,
     "igual que (?:antes|la vez pasada|el mes pasado|la semana pasada|la ultima vez)",
+    "igual que (?:en )?(?:el|la) (?:corte|reporte|informe|seguimiento|periodo|trimestre|mes)"
+    " (?:pasado|anterior)",
     *each("en las mismas, lo mismo de (?:antes|siempre|la vez pasada)"),
 )
 _MUCH = re.compile(
@@ -129,6 +131,7 @@ _PUT_OFF = any_phrase(
 
 # Rule 5.
 VAGUE = any_phrase(
+    "despacio",
     *each(
         "casi, bastante, avanzad[oa]s?, avanzando, vamos (?:muy )?bien, va (?:muy )?bien, "
         "van (?:muy )?bien, falta (?:muy )?poco, falta poquito, por buen camino, en eso, "
