@@ -87,6 +87,7 @@ def test_reading_as_json_gives_the_contract_and_nothing_else(plan: str, culmina:
         "published",
         "activities",
         "faults",
+        "office_aliases",
     ]
     assert [" ".join(one) for one in read["activities"]] == [ACTIVITY_KEYS] * 3
     assert (read["year"], read["cutoff"]) == (2026, "2026-04-30")
