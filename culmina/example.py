@@ -58,9 +58,10 @@ def _comment(text: str) -> str:
 
 
 def _default(field: FieldInfo) -> Any:
-    if field.default is PydanticUndefined:
+    default = field.get_default(call_default_factory=True)
+    if default is PydanticUndefined:
         raise TypeError("a setting without a default needs a value in the example")
-    return field.default
+    return default
 
 
 def _toml(value: Any) -> str:
@@ -73,6 +74,8 @@ def _toml(value: Any) -> str:
             return value.isoformat("seconds")
         case date():
             return value.isoformat()
+        case dict():
+            return "{" + ", ".join(f"{json.dumps(k)} = {_toml(v)}" for k, v in value.items()) + "}"
         case tuple():
             return "[" + ", ".join(_toml(item) for item in value) + "]"
         case str():

@@ -20,6 +20,7 @@ from bot.email.settings import SmtpSettings
 from bot.telegram.settings import TelegramSettings
 from core.clock import zone
 from core.errors import SettingsError
+from plans.settings import PlanSettings
 from reports.settings import DigestSettings
 from scheduler.policy import Policy
 
@@ -105,6 +106,7 @@ class Settings(BaseModel):
     telegram: TelegramSettings = TelegramSettings()
     smtp: SmtpSettings = SmtpSettings()
     trial: TrialSettings = TrialSettings()
+    plans: PlanSettings = PlanSettings()
     reminders: Policy = Policy()
     digest: DigestSettings = DigestSettings()
     security: SecuritySettings
