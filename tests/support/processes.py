@@ -7,6 +7,7 @@ and knows nothing of the test's.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -54,13 +55,15 @@ class Running:
         return pid
 
     def kill(self) -> Ended:
-        """Kill it as `kill -9` does, and see it gone."""
-        os.kill(self.pid, signal.SIGKILL)
+        """Kill it as `kill -9` does, and see it gone; one that is gone already tells how."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
         return self.wait()
 
     def stop(self, seconds: float = START_SECONDS) -> Ended:
         """Ask it to stop as a service manager does, and see it gone within `seconds`."""
-        os.kill(self.pid, signal.SIGTERM)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGTERM)
         return self.wait(seconds)
 
     def wait(self, seconds: float = START_SECONDS) -> Ended:
