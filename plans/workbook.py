@@ -7,12 +7,13 @@ from textwrap import wrap
 from typing import cast
 
 from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+
+from plans.safe_text import is_formula_like, writable
 
 LONGEST_TEXT = 32_767  # the most that a cell of a workbook holds
 DATE_FORMAT = "dd/mm/yyyy"
@@ -21,29 +22,17 @@ TEXT = Alignment(vertical="top", wrap_text=True)
 FIGURE = Alignment(vertical="top", horizontal="center")
 BORDER = Border(bottom=Side(style="thin", color="c9d1d9"))
 
-# A spreadsheet takes a text that begins so for a formula, at once or when the cell is edited.
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _FONT = "Calibri"
 _LINE_HEIGHT = 15  # points
 _HIGHEST_ROW = 405  # a row cannot be higher than 409 points
 _HEADING_HEIGHT = 32
 
 
-def is_formula_like(text: str) -> bool:
-    """Tell whether a spreadsheet might take a text for a formula."""
-    return text.startswith(_FORMULA_SIGNS)
-
-
-def without_illegal(text: str) -> str:
-    """Return a text without the control characters that no office file may hold."""
-    return ILLEGAL_CHARACTERS_RE.sub("", text)
-
-
 def write_text(cell: Cell, text: str) -> None:
     """Write a text as text, whatever it looks like, and keep it so when the cell is edited."""
     if not text:
         return
-    cell.value = without_illegal(text)[:LONGEST_TEXT]
+    cell.value = writable(text)[:LONGEST_TEXT]
     cell.data_type = "s"
     cell.quotePrefix = is_formula_like(text)
 

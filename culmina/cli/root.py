@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 
 from core.errors import CulminaError, EnvironmentFault
-from culmina.cli import admin, context, demo, digest, interpret, office, person, plan, service
+from culmina.cli import (
+    admin,
+    context,
+    demo,
+    digest,
+    interpret,
+    office,
+    person,
+    plan,
+    plan_export,
+    service,
+)
 
 app = typer.Typer(
     help="culmina keeps the plans of a public entity on time: reminders, answers, digest.",
@@ -33,6 +44,7 @@ def root(
 
 for group in (admin.app, service.app, digest.app, interpret.app, demo.app):
     app.add_typer(group)
+plan.app.add_typer(plan_export.app)
 app.add_typer(plan.app, name="plan")
 app.add_typer(person.app, name="person")
 app.add_typer(office.app, name="office")

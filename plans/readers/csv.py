@@ -14,6 +14,7 @@ from plans.readers.grid import Grid
 from plans.readers.limits import ONLY_THE_TABLE, Budget, refused
 from plans.readers.sheets import Sheet, rows_of
 from plans.readers.text import decode
+from plans.safe_text import unguarded
 
 _SEPARATORS = ";,\t|"
 # The first rows say how cells are separated; a plan's first 200 hold its headings in any case.
@@ -51,7 +52,8 @@ def read_csv(content: bytes, source: str) -> Grid:
     sheet = Sheet(None)
     try:
         for line, cells in enumerate(_parsed(text, separator, _quotes(text, separator)), start=1):
-            texts = {n: cell for n, cell in enumerate(cells, start=1) if not _is_blank(cell)}
+            filled = ((n, cell) for n, cell in enumerate(cells, start=1) if not _is_blank(cell))
+            texts = {n: unguarded(cell) for n, cell in filled}
             for column, cell in texts.items():
                 budget.cell(cell, line, column)
             if texts:

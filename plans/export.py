@@ -1,0 +1,278 @@
+"""A plan as culmina holds it now: its table, with what people have reported since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import rules
+from core.errors import InputError
+from core.spanish import show_number
+from core.words import Duty, SourceKind, Status
+from models.organisation import Entity, Office, OfficeAlias
+from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
+from models.progress import ProgressReport, Retraction
+from plans.columns import Column
+from plans.dates import read_dates
+from plans.document import PlanActivity, PlanDocument, PlanReport
+from plans.faults import Fault, Rank
+from plans.offices import PlanOffice
+from plans.percents import read_percent, share
+from plans.readers.grid import Place
+from plans.store_rows import printed_days
+
+NOT_APPLICABLE = "N/A"
+
+_CENT = Decimal("0.01")
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A report that was not taken back."""
+
+    report: rules.Report
+    description: str
+    from_file: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is stored of the activities of one plan, by activity."""
+
+    days: dict[int, list[date]]
+    offices: dict[int, list[tuple[str, bool]]]
+    said: dict[int, list[_Said]]
+    faults: dict[int | None, list[Fault]]
+
+
+def stored_plan(
+    session: Session, entity_id: int, plan_id: int, *, today: date, on: date | None = None
+) -> PlanDocument:
+    """Return a plan as it stands on the day `on`, in the columns of its own table.
+
+    Its cut-off is `on`; without it the plan's, or `today` where something newer was said. Figures
+    are those of that day, `reports` those that the plan's files brought of earlier days. What was
+    withdrawn is left out. Raises InputError when the entity has no such plan.
+    """
+    plan = session.scalar(select(Plan).where(Plan.id == plan_id, Plan.entity_id == entity_id))
+    if plan is None:
+        raise InputError(
+            "there is no such plan.", where=str(plan_id), todo="See: culmina plan list"
+        )
+    activities = session.scalars(
+        select(Activity)
+        .where(Activity.plan_id == plan.id, Activity.withdrawn_at.is_(None))
+        .order_by(Activity.position)
+    ).all()
+    kept = _kept(session, plan)
+    day = on or _day(plan, kept, today)
+    return PlanDocument(
+        source=plan.source_name,
+        entity=session.get_one(Entity, entity_id).name,
+        title=plan.title if plan.title != plan.source_name else None,
+        year=plan.year,
+        cutoff=day,
+        published=plan.published,
+        activities=tuple(_activity(one, kept, day) for one in activities),
+        offices=_named(session, plan),
+        faults=tuple(kept.faults.get(None, ())),
+        columns=tuple(Column.from_json(one) for one in plan.columns),
+    )
+
+
+def _day(plan: Plan, kept: _Kept, today: date) -> date:
+    newest = max((one.report.as_of for some in kept.said.values() for one in some), default=None)
+    return plan.cutoff if plan.cutoff and (newest is None or newest <= plan.cutoff) else today
+
+
+def _kept(session: Session, plan: Plan) -> _Kept:
+    of_plan = select(Activity.id).where(Activity.plan_id == plan.id)
+    kept = _Kept({}, {}, {}, {})
+    for milestone in session.scalars(
+        select(Milestone).where(Milestone.activity_id.in_(of_plan)).order_by(Milestone.due)
+    ):
+        kept.days.setdefault(milestone.activity_id, []).append(milestone.due)
+    for activity_id, name, supports in session.execute(
+        select(
+            Responsibility.activity_id,
+            Office.name,
+            Responsibility.co_office & (Responsibility.duty != Duty.LEAD),
+        )
+        .join(Office, Office.id == Responsibility.office_id)
+        .where(Responsibility.activity_id.in_(of_plan))
+        .order_by(Responsibility.duty != Duty.LEAD, Responsibility.position)
+    ):
+        kept.offices.setdefault(activity_id, []).append((name, bool(supports)))
+    for row in session.scalars(
+        select(ProgressReport)
+        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
+        .where(ProgressReport.activity_id.in_(of_plan), Retraction.id.is_(None))
+    ):
+        kept.said.setdefault(row.activity_id, []).append(_said(row))
+    for fault in session.scalars(
+        select(PlanFault)
+        .where(PlanFault.plan_id == plan.id, PlanFault.settled_at.is_(None))
+        .order_by(PlanFault.id)
+    ):
+        kept.faults.setdefault(fault.activity_id, []).append(_fault(fault))
+    return kept
+
+
+def _said(row: ProgressReport) -> _Said:
+    report = rules.Report(
+        id=row.id,
+        as_of=row.as_of,
+        recorded_at=row.recorded_at,
+        percent=row.percent,
+        status=row.status,
+    )
+    return _Said(report, row.description, row.source is SourceKind.FILE)
+
+
+def _fault(row: PlanFault) -> Fault:
+    return Fault(row.field, row.kind, Rank(row.rank), row.text, row.message, row.suggestion or None)
+
+
+def _named(session: Session, plan: Plan) -> tuple[PlanOffice, ...]:
+    """Return the offices that answer for activities of the plan, with their other spellings."""
+    rows = session.scalars(
+        select(Office)
+        .where(
+            Office.id.in_(
+                select(Responsibility.office_id)
+                .join(Activity, Activity.id == Responsibility.activity_id)
+                .where(Activity.plan_id == plan.id, Activity.withdrawn_at.is_(None))
+            )
+        )
+        .order_by(Office.id)
+    ).all()
+    aliases: dict[int, list[str]] = {}
+    for alias in session.scalars(
+        select(OfficeAlias)
+        .where(OfficeAlias.office_id.in_([row.id for row in rows]))
+        .order_by(OfficeAlias.id)
+    ):
+        aliases.setdefault(alias.office_id, []).append(alias.name)
+    return tuple(
+        PlanOffice(row.name, tuple(aliases.get(row.id, ())), row.collective) for row in rows
+    )
+
+
+def _activity(row: Activity, kept: _Kept, day: date) -> PlanActivity:
+    said = [one for one in kept.said.get(row.id, ()) if one.report.as_of <= day]
+    current = rules.current(one.report for one in said)
+    offices = kept.offices.get(row.id, [])
+    activity = PlanActivity(
+        place=Place(row.position, 1),
+        title=row.title,
+        code=row.code,
+        component=row.component or None,
+        subcomponent=row.subcomponent or None,
+        product=row.product or None,
+        goal=row.goal or None,
+        indicator=row.indicator or None,
+        unit=row.unit or None,
+        planned=_decimal(row.planned),
+        executed=_executed(row, said, current),
+        terms=tuple(row.terms),
+        offices=tuple(name for name, supports in offices if not supports),
+        co_offices=tuple(name for name, supports in offices if supports),
+        percent=current.percent if current else None,
+        percent_text=_percent_text(row, said, current),
+        description=_words(said) or None,
+        reports=tuple(_report(one) for one in _earlier(said, day)),
+        extra=dict(row.extra),
+        faults=tuple(kept.faults.get(row.id, ())),
+    )
+    return _with_dates(activity, row.due_text, kept.days.get(row.id, []))
+
+
+def _decimal(count: int | None) -> Decimal | None:
+    return None if count is None else Decimal(count)
+
+
+def _with_dates(activity: PlanActivity, printed: str, days: Sequence[date]) -> PlanActivity:
+    """Return the activity with its dates: as printed, as long as they are what that says.
+
+    What a date that does not exist is meant to be is a proposal until its fault is settled.
+    """
+    as_printed = replace(
+        activity, due=tuple(dict.fromkeys(read_dates(printed).days)), due_text=printed
+    )
+    if set(printed_days(as_printed)) == set(days):
+        return as_printed
+    text = "; ".join(f"{day:%d/%m/%Y}" for day in days)
+    return replace(activity, due=tuple(days), due_text=text)
+
+
+def _words(said: Sequence[_Said]) -> str:
+    """Return the newest words; a report without any does not erase earlier ones."""
+    return next((one.description for one in _newest_first(said) if one.description), "")
+
+
+def _newest_first(said: Sequence[_Said]) -> list[_Said]:
+    return sorted(
+        said,
+        key=lambda one: (one.report.as_of, one.report.recorded_at, one.report.id),
+        reverse=True,
+    )
+
+
+def _earlier(said: Sequence[_Said], day: date) -> list[_Said]:
+    """Return what files said of earlier days, the newest of each day, in the order of the days."""
+    found: dict[date, _Said] = {}
+    for one in _newest_first(said):
+        if one.from_file and one.report.as_of < day:
+            found.setdefault(one.report.as_of, one)
+    return list(reversed(found.values()))
+
+
+def _report(one: _Said) -> PlanReport:
+    report = one.report
+    return PlanReport(
+        cutoff=report.as_of,
+        percent=report.percent,
+        percent_text=_shown(report.percent, report.status),
+        description=one.description or None,
+        place=Place(0, 0),
+    )
+
+
+def _shown(percent: Decimal | None, status: Status | None) -> str:
+    if status is Status.NOT_APPLICABLE:
+        return NOT_APPLICABLE
+    return "" if percent is None else f"{show_number(percent)}%"
+
+
+def _percent_text(row: Activity, said: Sequence[_Said], current: rules.Current | None) -> str:
+    """Return the percentage as the plan's file prints it, where that is what holds."""
+    percent = current.percent if current else None
+    own = _shown(percent, current.report.status if current else None)
+    if any(not one.from_file for one in said):
+        return own
+    printed = read_percent(row.percent_text)
+    if percent is None:
+        return row.percent_text if printed.value is None else own
+    return row.percent_text if printed.value == percent else own
+
+
+def _executed(
+    row: Activity, said: Sequence[_Said], current: rules.Current | None
+) -> Decimal | None:
+    """Return how many units are done: as the file counts, or as many as make what people said."""
+    if all(one.from_file for one in said):
+        return _decimal(row.executed)
+    if current is None or current.percent is None or not row.planned:
+        return None
+    planned = Decimal(row.planned)
+    count = (planned * current.percent / _HUNDRED).to_integral_value()
+    made = share(planned, count)
+    return (
+        count if made is not None and made.quantize(_CENT, ROUND_DOWN) == current.percent else None
+    )
