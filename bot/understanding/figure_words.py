@@ -84,6 +84,7 @@ REJECTED = re.compile(
     r"(?:^|\s)(?:no|no es|no era|no eran|no son|no al|no en|no el|no del|no un|en vez de|en vez del"
     r"|en lugar de|en lugar del|y no|y no el|no a) $"
 )
+BUT = re.compile(r"^ (?:%|,|sino|es|son|era|eran|que|el|un| )+$")  # "no es 80 es 60"
 NEGATED = re.compile(
     r"(?:^|\s)(?:ni (?:siquiera )?(?:a |en |por |al )?(?:la |el |un |una )?$|(?:no|ni|nunca"
     r"|tampoco)(?: (?:se|nos|le|lo|ha|han|hemos|hay|habia|he|alcanza\w*|lleg\w+"

@@ -218,7 +218,8 @@ def _as_former(place: _Place, former: Sequence[Figure]) -> Role | None:
 def _as_denied(place: _Place, former: Sequence[Figure]) -> Role | None:
     if re.match(r"^ no(?= sino| es| era| son|$)", place.after):
         return Role.REJECTED
-    if beside.REJECTED.search(place.clause) and (former or len(place.clause.split()) < 4):
+    opposed = former or len(place.clause.split()) < 4 or beside.BUT.match(place.until_next)
+    if beside.REJECTED.search(place.clause) and opposed:
         return Role.REJECTED
     if beside.NEGATED.search(place.clause):
         return Role.REJECTED if re.search(r"(?:^|\s)sino ", place.until_next) else Role.UNSURE

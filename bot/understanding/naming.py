@@ -239,12 +239,17 @@ def _meant_by_words(reading: Reading, context: Context, hits: Sequence[Hit]) -> 
     reply = context.reply_to
     if reply is not None and any(reply in hit.codes for hit in hits):
         return []
+    meant: dict[str, int] = {}
     for first, last in reading.clauses():
         here = [hit for hit in hits if first <= hit.at < last]
         chosen = _choose(_leading(here), context) or _choose(here, context)
         if chosen and _is_enough(reading, here, chosen[0], reply):
-            return [Mention(0, 0, chosen, "words")]
-    return []
+            own = sum(hit.codes == {chosen[0]} for hit in here)
+            meant[chosen[0]] = max(own, meant.get(chosen[0], 0))
+    if not meant:
+        return []
+    best = max(meant.values())
+    return [Mention(0, 0, (next(code for code in meant if meant[code] == best),), "words")]
 
 
 def _units_counted(reading: Reading, context: Context) -> list[Mention]:

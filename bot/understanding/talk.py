@@ -148,8 +148,13 @@ _CORRECTS = any_phrase(
     r"cambi[ea]\w* (?:por|a|el|al)",
     *each(r"en realidad, deshaga\w*, anul[ea]\w*"),
 )
-_NO_CORRECTION = phrase(
-    r"perdon por|perdon la|disculpe(?:n)? (?:por|la|el)|que pena (?:por|la|con)"
+_LATE = "(?:demora|tardanza|molestia|hora|insistencia|retraso|retardo|inconveniente|abuso)"
+_NO_CORRECTION = any_phrase(
+    "perdon por",
+    f"perdon (?:la|el) {_LATE}",
+    "disculpe(?:n)? por",
+    f"disculpe(?:n)? (?:la|el) {_LATE}",
+    "que pena (?:por|la|con)",
 )
 _COMMAND = re.compile(r"^/ (\w+)")
 # "¿qué tengo pendiente esta semana?"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from bot.understanding.distractions import mask
 from bot.understanding.meaning import Context
 from bot.understanding.mentions import Mention
 from bot.understanding.naming import find_mentions
@@ -33,6 +34,7 @@ _IS_STATE = re.compile(
     r"|sin|mitad"
     r"|igual|aplica|quedo|entregad[oa]s?"
 )
+_FIGURE = re.compile(r"\d|%")
 _IS_DEED = re.compile(r"(?:termin|finaliz|cumpl|entreg|culmin|complet|hici|hice|hizo|quedaron)\w*")
 _PREPOSITIONS = frozenset(("en", "de", "del", "para", "con", "a", "al", "por", "sobre", "y", "que"))
 _ABOUT_THE_EXCEPTED = frozenset(("que", "esa", "ese", "esta", "porque", "cual", "esas"))
@@ -231,15 +233,15 @@ def _place_head(
         drafts.append(_Draft((default,), named=False, units=head))
         return
     told = any(_rest(reading, unit) for unit in first.units)
-    figure = any(
-        token.norm[0].isdigit() or token.norm == "%"
-        for unit in head
-        for token in reading.tokens[unit.first : unit.last]
-    )
+    figure = any(_FIGURE.search(_without_distractions(reading, unit)) for unit in head)
     if own and told and default not in first.codes and (default is not None or figure):
         drafts.insert(0, _Draft((default,), named=False, units=head))
     else:
         first.units[:0] = head
+
+
+def _without_distractions(reading: Reading, unit: _Unit) -> str:
+    return mask(reading.part(unit.first, unit.last).plain)
 
 
 def _finish(reading: Reading, draft: _Draft, mentions: Sequence[Mention]) -> Topic:

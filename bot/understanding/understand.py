@@ -237,8 +237,8 @@ def _as_undo(message: _Message) -> Meaning | None:
     if found is None and command_of(plain) != "undo":
         return None
     named = tuple(code for t in message.topics if t.named for code in t.codes if code is not None)
-    reply = message.context.reply_to
-    codes = named or ((reply,) if reply is not None else ())
+    reply = _activity(message.context, message.context.reply_to)
+    codes = named or ((reply.code,) if reply is not None else ())
     words = _words(message.reading, found.span() if found else (0, len(plain)))
     return Meaning(Intent.UNDO, codes=codes, rule="20 undo", words=words)
 
