@@ -205,6 +205,7 @@ class Codes:
 
     by_number: dict[tuple[int, ...], tuple[tuple[str, str], ...]]
     order: tuple[str, ...]
+    prefixes: frozenset[str]  # those in use ("p", "a"), without the empty one
 
     def named(self, number: str, prefix: str = "") -> str | None:
         """Return the code that `number` names with `prefix`, or the only one that it fits."""
@@ -217,10 +218,6 @@ class Codes:
     def has(self, number: str) -> bool:
         """Whether some code has this number, with a prefix or without."""
         return _numbers(number) in self.by_number
-
-    def prefixes(self) -> frozenset[str]:
-        """Return the prefixes in use ("p", "a"), without the empty one."""
-        return frozenset(p for fits in self.by_number.values() for p, _ in fits if p)
 
     def by_place(self, place: int) -> str | None:
         """Return the code at a place of the list, counted from 1, or from the end below 0."""
@@ -262,7 +259,8 @@ def codes_of(order: tuple[str, ...]) -> Codes:
             key = _numbers(found["number"])
             entry = (found["prefix"].casefold(), code)
             by_number[key] = (*by_number.get(key, ()), entry)
-    return Codes(by_number, order)
+    prefixes = frozenset(prefix for fits in by_number.values() for prefix, _ in fits if prefix)
+    return Codes(by_number, order, prefixes)
 
 
 @lru_cache(maxsize=50_000)

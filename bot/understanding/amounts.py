@@ -165,10 +165,15 @@ def _share_of(part: int, whole: int, start: int, end: int) -> Amount:
 def _percents(plain: str) -> Iterator[Amount]:
     for found in _PERCENT.finditer(plain):
         value = Decimal(found["n"] or found["bare"])
-        alone = re.search(r"(?:^|[.,;:¶@]|en|va|vamos|estamos) ?$", plain[: found.start()])
-        if found["bare"] or (found["minus"] and alone):
+        if found["bare"] or (found["minus"] and _stands_alone(plain, found.start())):
             value = -value
         yield Amount(Kind.PERCENT, value, found.start(), found.end())
+
+
+def _stands_alone(plain: str, at: int) -> bool:
+    """Whether nothing but a frame is before "menos 10 %", so that it is the number's sign."""
+    before = plain[max(0, at - 12) : at]
+    return re.search(r"(?:^|[.,;:¶@]|en|va|vamos|estamos) ?$", before) is not None
 
 
 def _shares(plain: str) -> Iterator[Amount]:

@@ -146,7 +146,7 @@ def _prefix_before(before: list[str], codes: Codes, at: int, *, touching: bool) 
         return "", at
     dashed = before[-1] == "-" and len(before) > 1
     letters = before[-2] if dashed else before[-1]
-    prefixes = codes.prefixes()
+    prefixes = codes.prefixes
     # "a" is a preposition as well: "de 20 a 40"; with a dash or a dotted code it is a prefix.
     if letters in prefixes and (dashed or touching or letters not in ("a", "y", "e", "o")):
         return letters, at - (2 if dashed else 1)

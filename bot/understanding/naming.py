@@ -41,6 +41,7 @@ _DID_OBJECT = re.compile(
 )
 
 
+_LED = 8  # words before a name in which the verb of a deed may stand
 _HAVE = word_set("van llevamos llevo lleva hicimos tenemos ya hay")
 
 
@@ -287,7 +288,8 @@ def _is_enough(reading: Reading, hits: Sequence[Hit], code: str, reply: str | No
     telling = [hit for hit in own if not hit.common]
     if reply is None:
         return bool(telling) or len([hit for hit in hits if code in hit.codes]) > 1 or bool(own)
-    before = " ".join(token.norm for token in reading.tokens[: own[0].at]) if own else ""
+    led = reading.tokens[max(0, own[0].at - _LED) : own[0].at] if own else ()
+    before = " ".join(token.norm for token in led)
     of_a_deed = _DID_OBJECT.search(re.sub(r" (?:el|la|los|las)$", "", before)) is not None
     return bool(telling) and (of_a_deed or len(own) > 1)
 
