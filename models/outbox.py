@@ -14,6 +14,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
+    func,
     insert,
     or_,
     select,
@@ -210,6 +211,8 @@ _OLDEST = (
     .limit(1)
     .with_for_update(skip_locked=True, of=OutboxItem)
 )
+# Not by the item's own column: SQLAlchemy writes it as a bare `id` there, which is the part's.
+_PARTS = select(func.count()).where(OutboxPart.item_id == bindparam("item_id")).scalar_subquery()
 _TAKE = (
     update(OutboxItem)
     .where(_THIS, text(WAITING_SQL))
@@ -219,9 +222,8 @@ _TAKE = (
         handed_over_at=None,
         attempts=OutboxItem.attempts + 1,
     )
-    .returning(*_COLUMNS)
+    .returning(*_COLUMNS, _PARTS.label("parts_sent"))
 )
-_PARTS = select(OutboxPart.id).where(OutboxPart.item_id == bindparam("item_id"))
 _MOVE = {
     to: update(OutboxItem)
     .where(_THIS, or_(*(OutboxItem.state == state for state in MOVES if to in MOVES[state])))
@@ -296,11 +298,7 @@ def _take(session: Session, item_id: int, holder_id: int) -> ClaimedItem | None:
             row = direct(session, _TAKE, item_id=item_id, holder=holder_id).one_or_none()
     except IntegrityError:  # another process began with a message to the same recipient
         return None
-    if row is None:
-        return None
-    return ClaimedItem(
-        **row._asdict(), parts_sent=len(direct(session, _PARTS, item_id=item_id).all())
-    )
+    return None if row is None else ClaimedItem(**row._asdict())
 
 
 class WrongMove(Exception):

@@ -97,15 +97,15 @@ class Database:
     async def in_transaction(self, work: Work[T]) -> T:
         """Run `work` in a write transaction, in a worker thread; return what it returned.
 
-        What it did is on the disk when this returns. `work` may run twice: where one of a group
-        fails, all of it is rolled back, and each piece is done by itself.
+        What it did is on the disk when this returns, and is done too when the caller is cancelled.
+        `work` may run twice: where one of a group fails, all of it is rolled back, and each piece
+        is done by itself.
         """
         loop = asyncio.get_running_loop()
         piece = _Piece(work, loop, loop.create_future())
         self._waiting.append(piece)
         self._writers.submit(self._write)
-        # A cancelled caller must not leave a transaction half awaited: the thread ends it anyway.
-        returned: T = await asyncio.shield(piece.result)
+        returned: T = await piece.result
         return returned
 
     async def in_reading(self, work: Work[T]) -> T:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
@@ -248,9 +248,10 @@ def open_activities(
     return list(direct(session, _OPEN_IN_PLAN, **asked, plan_id=plan_id).scalars())
 
 
-def still_open(session: Session, activity_ids: Iterable[int]) -> set[int]:
-    """Return those of the activities that still wait for something."""
-    return set(direct(session, _STILL_OPEN, activities=list(activity_ids)).scalars())
+def still_wanted(session: Session, outbox_id: int, activity_ids: Iterable[int]) -> set[int]:
+    """Return those of the activities that wait for something, and for what a message reminds of."""
+    asked = {"outbox_id": outbox_id, "activities": list(activity_ids)}
+    return set(direct(session, _STILL_WANTED, **asked).scalars())
 
 
 def _waits_for_something() -> ColumnElement[bool]:
@@ -284,8 +285,17 @@ _OPEN = (
     )
 )
 _OPEN_IN_PLAN = _OPEN.where(Activity.plan_id == bindparam("plan_id"))
-_STILL_OPEN = (
+_STILL_WANTED = (
     select(Activity.id)
     .join(Plan, Plan.id == Activity.plan_id)
-    .where(Activity.id.in_(bindparam("activities", expanding=True)), _waits_for_something())
+    .where(
+        Activity.id.in_(bindparam("activities", expanding=True)),
+        _waits_for_something(),
+        ~exists().where(
+            OwedStep.outbox_id == bindparam("outbox_id"),
+            OwedStep.activity_id == Activity.id,
+            Milestone.id == OwedStep.milestone_id,
+            Milestone.met,
+        ),
+    )
 )

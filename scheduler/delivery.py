@@ -14,11 +14,9 @@ from core.messages import Content, Reminder, load_content
 from models import audit, outbox
 from models.organisation import Address, Person
 from models.outbox import ClaimedItem, ItemState, OutboxPart
-from models.owed import OwedStep
-from models.plan import Milestone
 from models.session import direct
 from scheduler import reopening
-from scheduler.candidates import still_open
+from scheduler.candidates import still_wanted
 from scheduler.context import EntityContext
 from scheduler.retry import Outcome, decide
 
@@ -26,11 +24,6 @@ from scheduler.retry import Outcome, decide
 _NAME = select(Person.name).where(Person.id == bindparam("person_id"))
 _DEAD = select(Address.dead_reason).where(
     Address.id == bindparam("address_id"), Address.dead_since.is_not(None)
-)
-_MET = (
-    select(OwedStep.activity_id)
-    .join(Milestone, Milestone.id == OwedStep.milestone_id)
-    .where(OwedStep.outbox_id == bindparam("item_id"), Milestone.met)
 )
 
 
@@ -117,8 +110,7 @@ def _still_wanted(
 def _without_what_is_done(
     session: Session, item: ClaimedItem, content: Reminder
 ) -> Reminder | None:
-    met = direct(session, _MET, item_id=item.id).scalars()
-    wanted = still_open(session, [line.activity_id for line in content.lines]) - set(met)
+    wanted = still_wanted(session, item.id, [line.activity_id for line in content.lines])
     lines = tuple(line for line in content.lines if line.activity_id in wanted)
     if len(lines) == len(content.lines):
         return content
