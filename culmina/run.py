@@ -34,7 +34,7 @@ log = structlog.get_logger("service")
 
 HEARTBEAT_SECONDS = 15
 # Together less than the ten seconds after which a service manager kills.
-STOP_WITHIN_SECONDS = 7
+STOP_WITHIN_SECONDS = 6
 LEAVE_WITHIN_SECONDS = 1.5
 ASK_WITHIN_SECONDS = 5
 LANES_PER_PROCESS = 8

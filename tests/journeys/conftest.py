@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -75,6 +75,7 @@ class Town:
     telegram: BotApiServer
     smtp: SmtpServer
     far: LoopThread
+    started: list[Running] = field(default_factory=list)
 
     @property
     def config(self) -> Path:
@@ -97,7 +98,9 @@ class Town:
 
     def start(self, *words: str, **environment: str) -> Running:
         """Start a command as a process of its own."""
-        return processes.start(["--config", str(self.config), *words], self.folder, environment)
+        words = ("--config", str(self.config), *words)
+        self.started.append(processes.start(words, self.folder, environment))
+        return self.started[-1]
 
     def culmina(self, *words: str, **environment: str) -> Ended:
         """Run a command as a process of its own, to its end."""
@@ -205,7 +208,11 @@ def a_town(folder: Path, url: str) -> Iterator[Town]:
         with running(telegram, smtp) as far:
             town = Town(folder, url, database, entity, plan, telegram, smtp, far)
             town.configure()
-            yield town
+            try:
+                yield town
+            finally:
+                for process in town.started:
+                    process.kill()
     finally:
         database.close()
 

@@ -56,15 +56,19 @@ class Running:
 
     def kill(self) -> Ended:
         """Kill it as `kill -9` does, and see it gone; one that is gone already tells how."""
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
+        self._signal(signal.SIGKILL)
         return self.wait()
 
     def stop(self, seconds: float = START_SECONDS) -> Ended:
         """Ask it to stop as a service manager does, and see it gone within `seconds`."""
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGTERM)
+        self._signal(signal.SIGTERM)
         return self.wait(seconds)
+
+    def _signal(self, number: int) -> None:
+        # Once it has been seen gone, its number may be another's.
+        if self.process.exitcode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, number)
 
     def wait(self, seconds: float = START_SECONDS) -> Ended:
         """Wait until it ends by itself; a process that does not is killed, and an error here."""
