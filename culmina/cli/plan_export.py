@@ -71,7 +71,8 @@ def export(
     file = out or Path(f"plan-{plan}-{document.cutoff:%Y-%m-%d}.{form}")
     write_whole(file, content)
     activities = plural(len(document.activities), "activity", "activities")
-    show.line(f"Written: {file} ({activities}, figures of {document.cutoff:%d/%m/%Y})")
+    show.whole_line(f"Written: {file}")
+    show.line(f"{activities}, figures of {document.cutoff:%d/%m/%Y}.")
 
 
 def _stored(plan: int, on: date | None) -> PlanDocument:
