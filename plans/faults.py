@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from core.spanish import MONTHS, cut_at_word, long_date, plural, show_percent
+from core.spanish import MONTHS, cut_at_word, long_date, plural, show_number, show_percent
 from plans.readers.grid import Place
 
+DIFFERS_FROM_REPORT = "differs_from_report"
 _LONGEST_QUOTE = 80
 
 
@@ -185,6 +186,23 @@ def percent_out_of_range(text: str, value: Decimal, place: Place) -> Fault:
         text,
         f"El avance «{text}» ({show_percent(value)}) pasa de 100 %. Se propone 100 %.",
         "100",
+        place,
+    )
+
+
+def differs_from_report(
+    text: str, percent: Decimal, reported: Decimal | None, who: str, on: date, place: Place
+) -> Fault:
+    """Return the fault of a newer file's figure that is not what a person reported."""
+    said = f"reportó {show_percent(reported)}" if reported is not None else "reportó"
+    return Fault(
+        "percent",
+        DIFFERS_FROM_REPORT,
+        Rank.FIGURE,
+        text,
+        f"El archivo dice {show_percent(percent)} y {who} {said} el {long_date(on)}. "
+        "Se conserva el reporte.",
+        show_number(percent),
         place,
     )
 

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from models import audit
-from models.base import Base
 from models.organisation import Entity
-from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
+from models.plan import Milestone, Plan, PlanFault
 from models.progress import ProgressReport
 from plans import handles, store_rows
 from plans.document import PlanDocument
 from plans.faults import Rank
+from plans.store_activities import Placed, add_activities, add_dependents, used_handles
 from plans.store_offices import unite_offices
 from plans.store_rows import FileFigure
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +64,10 @@ def load_plan(
     figures = [
         store_rows.figures_of(one, document.cutoff, today, now) for one in document.activities
     ]
-    ids = _add_activities(session, document, figures, plan, now)
-    stored = _add_dependents(
-        session, document, ids, figures, plan=plan, office_ids=offices.ids, source_name=source_name
+    placed = _placed(session, document, figures, entity_id)
+    ids = add_activities(session, plan, placed, now)
+    stored = add_dependents(
+        session, plan, zip(ids, placed, strict=True), office_ids=offices.ids, faults=document.faults
     )
     notes = sum(fault.rank is Rank.NOTE for fault in document.all_faults())
     result = LoadResult(
@@ -128,64 +126,16 @@ def _add_plan(
     return plan
 
 
-def _add_activities(
+def _placed(
     session: Session,
     document: PlanDocument,
     figures: Sequence[Sequence[FileFigure]],
-    plan: Plan,
-    now: datetime,
-) -> list[int]:
-    """Insert the activities in the plan's order, each with its handle; return their ids."""
-    if not document.activities:
-        return []
-    taken = set(session.scalars(select(Activity.handle).filter_by(entity_id=plan.entity_id)))
-    names = handles_of(document, taken)
-    common = {"entity_id": plan.entity_id, "plan_id": plan.id, "added_at": now}
-    rows: list[Row] = [
-        common | {"position": position, "handle": handle} | store_rows.activity_row(activity, said)
-        for position, (activity, said, handle) in enumerate(
-            zip(document.activities, figures, names, strict=True), start=1
-        )
-    ]
-    session.execute(insert(Activity), rows)
-    # Asked for afterwards: with RETURNING in order, SQLite gets a statement per row.
-    ids = select(Activity.id).where(Activity.plan_id == plan.id).order_by(Activity.position)
-    return list(session.scalars(ids))
-
-
-def _add_dependents(
-    session: Session,
-    document: PlanDocument,
-    ids: Sequence[int],
-    figures: Sequence[Sequence[FileFigure]],
-    *,
-    plan: Plan,
-    office_ids: dict[str, int],
-    source_name: str,
-) -> dict[type[Base], int]:
-    """Insert what belongs to the activities, one statement per table; return how many rows each."""
-    rows: dict[type[Base], list[Row]] = {
-        Milestone: [],
-        Responsibility: [],
-        ProgressReport: [],
-        PlanFault: [],
-    }
-    entity = {"entity_id": plan.entity_id}
-    in_plan = entity | {"plan_id": plan.id}
-    for activity_id, activity, said in zip(ids, document.activities, figures, strict=True):
-        own = entity | {"activity_id": activity_id}
-        rows[Milestone] += [own | row for row in store_rows.milestone_rows(activity, said)]
-        rows[Responsibility] += [
-            own | row for row in store_rows.responsibility_rows(activity, office_ids)
-        ]
-        rows[ProgressReport] += [own | store_rows.report_row(one, source_name) for one in said]
-        rows[PlanFault] += [in_plan | own | row for row in store_rows.fault_rows(activity.faults)]
-    whole = in_plan | {"activity_id": None}
-    rows[PlanFault] += [whole | row for row in store_rows.fault_rows(document.faults)]
-    for table, some in rows.items():
-        if some:
-            session.execute(insert(table), some)
-    return {table: len(some) for table, some in rows.items()}
+    entity_id: int,
+) -> list[Placed]:
+    """Give the activities of a document their places and handles."""
+    names = handles_of(document, used_handles(session, entity_id))
+    rows = zip(names, document.activities, figures, strict=True)
+    return [Placed(position, *row) for position, row in enumerate(rows, start=1)]
 
 
 def _audit(

@@ -30,20 +30,15 @@ FIELDS = {
     "percent": "percentage",
     "percent_text": "percentage as printed",
     "description": "description",
-    "cutoff": "cut-off",
-    "reports": "earlier follow-ups",
     "extra": "other columns",
 }
-# The fields that tell progress: they become reports, and never overwrite a person's.
-PROGRESS = frozenset(
-    {"percent", "percent_text", "description", "cutoff", "reports", "planned", "executed"}
-)
 
 
 def as_read(activity: PlanActivity, days: Mapping[Any, str]) -> dict[str, Any]:
     """Return what is compared of an activity; `days` are its dates, proposed ones among them.
 
-    Blanks do not count, and neither does where it stands in the file.
+    Blanks do not count, and neither does where it stands in the file. Of its follow-ups only the
+    newest is compared: a file that has one more, or a later day, is no other plan.
     """
     percent = activity.percent
     if percent is None:
@@ -57,15 +52,6 @@ def as_read(activity: PlanActivity, days: Mapping[Any, str]) -> dict[str, Any]:
         "offices": list(activity.offices),
         "co_offices": list(activity.co_offices),
         "percent": _text(percent),
-        "cutoff": activity.cutoff.isoformat() if activity.cutoff else "",
-        "reports": [
-            [
-                one.cutoff.isoformat() if one.cutoff else "",
-                _text(one.percent),
-                _text(one.description),
-            ]
-            for one in activity.reports
-        ],
         "extra": {name: _text(text) for name, text in activity.extra.items()},
     }
 

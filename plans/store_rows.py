@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
+from typing import Any
 
 from core import rules
 from core.words import Duty, SourceKind, Status
@@ -131,12 +132,17 @@ def activity_row(activity: PlanActivity, figures: Sequence[FileFigure]) -> dict[
         "due_text": activity.due_text,
         "percent_text": activity.percent_text,
         "extra": dict(activity.extra),
-        "as_read": as_read(activity, printed_days(activity)),
+        "as_read": snapshot_of(activity),
         "percent": current.percent if current else None,
         "status": current.report.status if current else None,
         "description": described[-1] if described else "",
         "reported_at": current.report.recorded_at if current else None,
     }
+
+
+def snapshot_of(activity: PlanActivity) -> dict[str, Any]:
+    """Return what the file says of an activity, for a later version to be compared with."""
+    return as_read(activity, printed_days(activity))
 
 
 def _whole(count: Decimal | None) -> int | None:

@@ -2,45 +2,35 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from core.clock import local_day
-from core.errors import InputError
-from core.spanish import cut_at_word, fold, plural, show_percent
-from culmina.cli import show
+from core.spanish import cut_at_word, plural, show_percent
+from culmina.cli import plan_import, show
 from culmina.cli.context import open_installation
-from culmina.cli.person import TECHNICIAN
-from culmina.wiring import Installation
-from models import offices, people
+from culmina.cli.plan_import import ColumnMap, PlanFile
 from plans.document import PlanActivity, PlanDocument
 from plans.faults import Fault, Rank
 from plans.listing import list_plans
-from plans.load import LoadResult, handles_of, load_plan
+from plans.load import handles_of
 from plans.read import read_plan
 from plans.settings import read_map, told_of
 from plans.store_rows import printed_days
 
-app = typer.Typer(help="Plans: reading, storing, listing them.", no_args_is_help=True)
+app = typer.Typer(
+    help="Plans: reading, storing, listing them, settling their faults.", no_args_is_help=True
+)
+app.command("import")(plan_import.import_)
 
 _LONGEST_TITLE = 60
 _LONGEST_OFFICE = 40
 _LONGEST_TEXT = 20
 _DAY = "%d/%m/%Y"
-
-PlanFile = Annotated[Path, typer.Argument(help="The plan's file.")]
-ColumnMap = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--map", metavar="NAME=FIELD", help="What a heading means that is not recognised."
-    ),
-]
 
 
 @app.command()
@@ -58,30 +48,9 @@ def read(
         typer.echo(json.dumps(document.to_json(), ensure_ascii=False, indent=2))
         return
     names = handles_of(document, ())
-    show.line(_heading(document))
+    show.line(plan_import.heading(document))
     _show_activities(document.activities, names)
     _show_faults(document, names)
-
-
-@app.command("import")
-def import_(file: PlanFile, columns: ColumnMap = None) -> None:
-    """Store a plan file: activities, dates, offices and figures; faults never stop it."""
-    document = read_plan(file, told_of(read_map(columns or ())))
-    digest = hashlib.sha256(_bytes(file)).hexdigest()
-    with open_installation() as installation:
-        now = installation.clock.now()
-        with installation.database.transaction() as session:
-            result = load_plan(
-                session,
-                document,
-                entity_id=installation.entity_id,
-                source_name=file.name,
-                source_digest=digest,
-                today=local_day(now, installation.zone),
-                now=now,
-                by=TECHNICIAN,
-            )
-        _show_result(installation, document, result, file)
 
 
 @app.command("list")
@@ -120,19 +89,6 @@ def list_() -> None:
         ],
         right=("Plan", "Activities", "Open dates", "Faults"),
     )
-
-
-def _heading(document: PlanDocument) -> str:
-    facts = [document.title or Path(document.source).name]
-    if document.entity:
-        facts.append(document.entity)
-    if document.year:
-        facts.append(f"vigencia {document.year}")
-    if document.cutoff:
-        facts.append(f"corte {_day(document.cutoff)}")
-    if document.published:
-        facts.append(f"publicado {_day(document.published)}")
-    return " · ".join(facts)
 
 
 def _show_activities(activities: Sequence[PlanActivity], names: Sequence[str]) -> None:
@@ -207,63 +163,5 @@ def _fault(name: str, fault: Fault) -> tuple[str, str, str]:
     return name, place, f"{fault.message}\n→ {fault.suggestion}"
 
 
-def _show_result(
-    installation: Installation, document: PlanDocument, result: LoadResult, file: Path
-) -> None:
-    entity = installation.settings.entity.name
-    show.line(f"Stored plan {result.plan_id}: {_heading(document)}")
-    if document.entity and fold(document.entity) != fold(entity):
-        show.line(f"The file speaks of «{document.entity}»; it is stored as a plan of «{entity}».")
-    show.line(
-        f"{plural(result.activities, 'activity', 'activities')} with "
-        f"{plural(result.milestones, 'date', 'dates')}; "
-        f"{plural(result.reports, 'report', 'reports')} from the file."
-    )
-    show.line(
-        f"{plural(len(result.office_ids), 'office', 'offices')}, {len(result.offices_new)} new; "
-        f"{plural(result.aliases_new, 'new spelling', 'new spellings')}."
-    )
-    _show_unmanned(installation, result)
-    shown = f"See them: culmina plan read {file}" if result.faults or result.notes else ""
-    show.line(
-        f"{plural(result.faults, 'fault', 'faults')} to look at and "
-        f"{plural(result.notes, 'note', 'notes')}. {shown}".rstrip()
-    )
-
-
-def _show_unmanned(installation: Installation, result: LoadResult) -> None:
-    """Name the offices of the plan that nobody belongs to, those that lead most first."""
-    with installation.database.reading() as session:
-        members = people.people_of_offices(session, result.office_ids)
-        loads = [
-            load
-            for load in offices.list_offices(session, installation.entity_id)
-            if load.office.id in result.office_ids and load.office.id not in members
-        ]
-    loads.sort(key=lambda load: -load.leads)
-    for title, collective in (
-        ("Nobody is registered yet for:", False),
-        ("These names are nobody's office, and nobody is reminded through them:", True),
-    ):
-        some = [load for load in loads if load.office.collective is collective]
-        if some:
-            show.line(title)
-        for load in some:
-            show.line(f"  {load.office.name} (leads {load.leads}, supports {load.supports})")
-    if any(not load.office.collective for load in loads):
-        show.line("Next: culmina person import FILE.csv, so that each office has its people.")
-    else:
-        show.line("Next: culmina remind --on DATE --dry-run, to see what would be sent.")
-
-
 def _day(day: date | None) -> str:
     return day.strftime(_DAY) if day else ""
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(
-            "the file cannot be read.", where=str(file), todo="Check the path and its permissions."
-        ) from error

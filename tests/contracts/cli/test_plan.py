@@ -138,19 +138,6 @@ def test_importing_stores_the_plan_and_says_what_to_do_next(
     assert _counts(place) == (1, 3, 3, 3)
 
 
-def test_the_second_import_of_a_file_is_refused_and_changes_nothing(
-    place: Place, plan: str, culmina: Cli
-) -> None:
-    culmina("plan", "import", plan)
-    before = _counts(place)
-
-    ran = culmina("plan", "import", place.file("otro nombre.txt", PLAN))
-
-    assert ran.code == 2
-    assert "this file is loaded already, as plan 1" in ran.error
-    assert _counts(place) == before
-
-
 def test_a_file_of_another_entity_is_stored_and_told(place: Place, culmina: Cli) -> None:
     file = place.file("plan.txt", PLAN.replace("Puerto Esperanza", "San Isidro"))
 

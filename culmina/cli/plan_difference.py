@@ -1,0 +1,207 @@
+"""How two versions of a plan are shown and asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from core.errors import InputError
+from core.spanish import cut_at_word, fold, plural, show_percent
+from culmina.cli import show
+from plans.diff import Change, Pair
+from plans.reload import Comparison
+from plans.snapshot import FIELDS
+from plans.store_figures import Differs
+
+_ALL = "all"
+_LONGEST_TITLE = 60
+_LONGEST_VALUE = 120
+_DAY = "%d/%m/%Y"
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What the command line says of activities that may be the same: handle, and a code or ""."""
+
+    same: dict[str, str]
+    other: frozenset[str]
+
+    @classmethod
+    def read(cls, same: Iterable[str], other: Iterable[str]) -> Decisions:
+        """Read "HANDLE", "HANDLE=CODE" and "all"; raises InputError where both are said of one."""
+        pairs = [text.partition("=") for text in same]
+        said = {handle.strip(): code.strip() for handle, _, code in pairs}
+        others = frozenset(handle.strip() for handle in other)
+        for handle in others & set(said):
+            raise InputError("is it the same, or another?", where=handle, todo="Say one of them.")
+        return cls(said, others)
+
+    def about(self, found: Comparison) -> dict[str, int | None]:
+        """Return the row of the newer file that each handle is, None for another activity.
+
+        Raises InputError for a handle that nothing is proposed for and that is told no code, and
+        for a code that the file does not have exactly once.
+        """
+        proposed = {pair.handle: pair.row for pair in found.difference.open}
+        told: dict[str, int | None] = dict.fromkeys(self.other)
+        if _ALL in self.same:
+            told |= {handle: row for handle, row in proposed.items() if handle not in told}
+        for handle, code in self.same.items():
+            if handle == _ALL:
+                continue
+            if code:
+                told[handle] = _row_of(found, code)
+            elif handle in proposed:
+                told[handle] = proposed[handle]
+            else:
+                raise InputError(
+                    "nothing is to be decided about this activity.",
+                    where=handle,
+                    todo="Say which it is: --same HANDLE=CODE.",
+                )
+        rows = [row for row in told.values() if row is not None]
+        if len(rows) != len(set(rows)):
+            raise InputError("two activities cannot be one row of the file.", where="--same")
+        return told
+
+    def settle(self, found: Comparison, file: Path, *, yes: bool) -> dict[str, int | None]:
+        """Ask about what is still open, and whether to store the version; return the decisions.
+
+        With `yes` nothing is asked: raises InputError where something is open. Raises InputError
+        too when the answer is no, or nobody is there to answer.
+        """
+        waiting = found.difference.open
+        if yes and waiting:
+            raise InputError(
+                f"{plural(len(waiting), 'activity waits', 'activities wait')} for a decision: "
+                f"{', '.join(pair.handle for pair in waiting)}.",
+                where=file.name,
+                todo="Say --same HANDLE or --other HANDLE of each.",
+            )
+        told: dict[str, int | None] = {}
+        if yes or found.difference.nothing:
+            return told
+        try:
+            for pair in waiting:
+                question = f"Is {pair.handle} the same activity as before?"
+                told[pair.handle] = pair.row if typer.confirm(question) else None
+            stored = typer.confirm("Store this version?")
+        except typer.Abort:
+            stored = False
+        if not stored:
+            raise InputError(
+                "nothing was stored.", where=file.name, todo="Answer y, or type it with --yes."
+            )
+        return told
+
+
+def _row_of(found: Comparison, code: str) -> int:
+    rows = [
+        number
+        for number, one in enumerate(found.document.activities)
+        if fold(one.code or "").strip(" .") == fold(code).strip(" .")
+    ]
+    if len(rows) != 1:
+        raise InputError(
+            f"{plural(len(rows), 'row of the file has', 'rows of the file have')} this code.",
+            where=code,
+            todo="Name a code that one row has.",
+        )
+    return rows[0]
+
+
+def show_difference(found: Comparison) -> None:
+    """Print what a newer version has otherwise: counts first, then group by group."""
+    difference = found.difference
+    if difference.nothing:
+        show.line(f"It says the same of all {len(difference.same)} activities.")
+    else:
+        moved = sum(bool(pair.change("due")) for pair in difference.kept)
+        show.line(
+            f"{len(difference.same)} the same, {len(difference.changed)} changed "
+            f"({moved} with moved dates), {len(difference.distinct)} distinta, "
+            f"{len(difference.renumbered)} renumerada, {len(difference.new)} new, "
+            f"{len(difference.back)} back, {len(difference.gone)} gone."
+        )
+    _show_pairs("Changed", found, difference.changed)
+    _show_pairs("Back (archived by an earlier version)", found, difference.back)
+    _show_pairs(
+        "Distinta (the same code, another text): is it the same?", found, difference.distinct
+    )
+    _show_pairs(
+        "Renumerada (the same text, another code): is it the same?", found, difference.renumbered
+    )
+    _show_list("New", (_named(one.code or "", one.title) for one in _new(found)))
+    _show_list(
+        "Gone (they are archived with their reports)",
+        (_named(handle, found.activities[handle].title) for handle in difference.gone),
+    )
+    _show_list("Reported otherwise (the report stays)", map(_differs, found.differs))
+
+
+def _new(found: Comparison) -> Iterator[Any]:
+    return (found.document.activities[row] for row in found.difference.new)
+
+
+def _show_pairs(title: str, found: Comparison, pairs: Sequence[Pair]) -> None:
+    if not pairs:
+        return
+    show.line()
+    show.line(title)
+    rows = []
+    for pair in pairs:
+        name = cut_at_word(found.activities[pair.handle].title, _LONGEST_TITLE)
+        rows.append((pair.handle, name, "", ""))
+        rows += [("", FIELDS[one.field], *_values(one)) for one in pair.changes]
+    show.table(("Handle", "Activity", "Before", "Now"), rows, whole=("Handle",))
+
+
+def _show_list(title: str, lines: Iterable[str]) -> None:
+    shown = list(lines)
+    if not shown:
+        return
+    show.line()
+    show.line(title)
+    for one in shown:
+        show.line(f"  {one}")
+
+
+def _named(name: str, title: str) -> str:
+    return f"{name} {cut_at_word(title, _LONGEST_TITLE)}".strip()
+
+
+def _differs(one: Differs) -> str:
+    figure = "no figure" if one.figure.percent is None else show_percent(one.figure.percent)
+    reported = "no figure" if one.percent is None else show_percent(one.percent)
+    words = f" «{cut_at_word(one.description, _LONGEST_TITLE)}»" if one.description else ""
+    return (
+        f"{one.handle}: the file says {figure} ({one.figure.cell}), "
+        f"{one.person} reported {reported}{words} on {one.on.strftime(_DAY)}"
+    )
+
+
+def _values(change: Change) -> tuple[str, str]:
+    before, after = change.before, change.after
+    if isinstance(before, dict) and isinstance(after, dict):
+        names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+        return _columns(before, names), _columns(after, names)
+    return _shown(change.field, before), _shown(change.field, after)
+
+
+def _columns(values: dict[str, str], names: Iterable[str]) -> str:
+    return "\n".join(
+        f"{name}: {cut_at_word(values[name], _LONGEST_TITLE)}" for name in names if name in values
+    )
+
+
+def _shown(field: str, value: Any) -> str:
+    if field == "due":
+        return "\n".join(date.fromisoformat(day).strftime(_DAY) for day in value or ())
+    if isinstance(value, list):
+        return "\n".join(str(one) for one in value)
+    return cut_at_word(str(value or ""), _LONGEST_VALUE)

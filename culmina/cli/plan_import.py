@@ -1,0 +1,217 @@
+"""culmina plan import: a file stored as a new plan, or as a newer version of one that is open."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.clock import local_day
+from core.errors import InputError
+from core.spanish import fold, plural
+from culmina.cli import show
+from culmina.cli.context import open_installation
+from culmina.cli.person import TECHNICIAN
+from culmina.cli.plan_difference import Decisions, show_difference
+from culmina.wiring import Installation
+from models import offices, people
+from plans import reload
+from plans.document import PlanDocument
+from plans.load import LoadResult, load_plan
+from plans.read import read_plan
+from plans.settings import read_map, told_of
+from plans.store_version import Stored, store_version
+
+PlanFile = Annotated[Path, typer.Argument(help="The plan's file.")]
+ColumnMap = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map", metavar="NAME=FIELD", help="What a heading means that is not recognised."
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Store a newer version without asking.")]
+Same = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="HANDLE[=CODE]",
+        help="A distinta or renumerada is the same activity (or: it is the one of that code now); "
+        "all: every one that is proposed.",
+    ),
+]
+Other = Annotated[
+    list[str] | None,
+    typer.Option(metavar="HANDLE", help="A distinta or renumerada is another activity."),
+]
+
+_DAY = "%d/%m/%Y"
+
+
+def import_(
+    file: PlanFile,
+    columns: ColumnMap = None,
+    same: Same = None,
+    other: Other = None,
+    yes: Yes = False,
+) -> None:
+    """Store a plan file, or show what a newer version of it changes and ask; faults never stop it.
+
+    What is no longer in a newer version is archived; reports that people made always stay.
+    """
+    document = read_plan(file, told_of(read_map(columns or ())))
+    digest = hashlib.sha256(_bytes(file)).hexdigest()
+    with open_installation() as installation:
+        with installation.database.reading() as session:
+            entity_id = installation.entity_id
+            known = reload.plan_of_file(session, entity_id, digest)
+            older = reload.plan_of_version(session, entity_id, document, file.name)
+        if known is not None:
+            show.line(
+                f"This very file is stored already, as plan {known.id} «{known.title}»: "
+                "nothing changed."
+            )
+        elif older is None:
+            _store_new(installation, document, file, digest)
+        else:
+            decisions = Decisions.read(same or (), other or ())
+            _store_again(installation, document, file, digest, older, decisions, yes=yes)
+
+
+def heading(document: PlanDocument) -> str:
+    """Return a plan in one line: title, entity, year, days."""
+    facts = [document.title or Path(document.source).name]
+    if document.entity:
+        facts.append(document.entity)
+    if document.year:
+        facts.append(f"vigencia {document.year}")
+    if document.cutoff:
+        facts.append(f"corte {document.cutoff.strftime(_DAY)}")
+    if document.published:
+        facts.append(f"publicado {document.published.strftime(_DAY)}")
+    return " · ".join(facts)
+
+
+def _store_new(installation: Installation, document: PlanDocument, file: Path, digest: str) -> None:
+    now = installation.clock.now()
+    with installation.database.transaction() as session:
+        result = load_plan(
+            session,
+            document,
+            entity_id=installation.entity_id,
+            source_name=file.name,
+            source_digest=digest,
+            today=local_day(now, installation.zone),
+            now=now,
+            by=TECHNICIAN,
+        )
+    _show_result(installation, document, result, file)
+
+
+def _store_again(
+    installation: Installation,
+    document: PlanDocument,
+    file: Path,
+    digest: str,
+    older: reload.PlanName,
+    decisions: Decisions,
+    *,
+    yes: bool,
+) -> None:
+    now = installation.clock.now()
+    today: date = local_day(now, installation.zone)
+    show.line(f"This is a newer version of plan {older.id} «{older.title}» ({older.source_name}).")
+    with installation.database.reading() as session:
+        found = reload.compare(session, document, plan_id=older.id, told={}, today=today, now=now)
+        told = decisions.about(found)
+        if told:
+            found = reload.compare(
+                session, document, plan_id=older.id, told=told, today=today, now=now
+            )
+        show_difference(found)
+    told |= decisions.settle(found, file, yes=yes)
+    with installation.database.transaction() as session:
+        stored = store_version(
+            session,
+            document,
+            plan_id=older.id,
+            told=told,
+            source_name=file.name,
+            source_digest=digest,
+            today=today,
+            now=now,
+            by=TECHNICIAN,
+        )
+    _show_stored(installation, stored)
+
+
+def _show_stored(installation: Installation, stored: Stored) -> None:
+    found = stored.comparison.difference
+    show.line(
+        f"Stored: {plural(len(found.changed), 'activity', 'activities')} changed, "
+        f"{len(found.new)} new, {len(found.back)} back, {len(found.gone)} archived; "
+        f"{plural(stored.moved, 'date', 'dates')} moved; "
+        f"{plural(stored.reports, 'report', 'reports')} from the file."
+    )
+    ids = tuple(dict.fromkeys(stored.offices.ids.values()))
+    _show_unmanned(installation, ids)
+    show.line("What is still odd in it: culmina plan faults")
+
+
+def _show_result(
+    installation: Installation, document: PlanDocument, result: LoadResult, file: Path
+) -> None:
+    entity = installation.settings.entity.name
+    show.line(f"Stored plan {result.plan_id}: {heading(document)}")
+    if document.entity and fold(document.entity) != fold(entity):
+        show.line(f"The file speaks of «{document.entity}»; it is stored as a plan of «{entity}».")
+    show.line(
+        f"{plural(result.activities, 'activity', 'activities')} with "
+        f"{plural(result.milestones, 'date', 'dates')}; "
+        f"{plural(result.reports, 'report', 'reports')} from the file."
+    )
+    show.line(
+        f"{plural(len(result.office_ids), 'office', 'offices')}, {len(result.offices_new)} new; "
+        f"{plural(result.aliases_new, 'new spelling', 'new spellings')}."
+    )
+    _show_unmanned(installation, result.office_ids)
+    shown = f"See them: culmina plan read {file}" if result.faults or result.notes else ""
+    show.line(
+        f"{plural(result.faults, 'fault', 'faults')} to look at and "
+        f"{plural(result.notes, 'note', 'notes')}. {shown}".rstrip()
+    )
+
+
+def _show_unmanned(installation: Installation, office_ids: tuple[int, ...]) -> None:
+    """Name the offices of the plan that nobody belongs to, those that lead most first."""
+    with installation.database.reading() as session:
+        members = people.people_of_offices(session, office_ids)
+        loads = [
+            load
+            for load in offices.list_offices(session, installation.entity_id)
+            if load.office.id in office_ids and load.office.id not in members
+        ]
+    loads.sort(key=lambda load: -load.leads)
+    for title, collective in (
+        ("Nobody is registered yet for:", False),
+        ("These names are nobody's office, and nobody is reminded through them:", True),
+    ):
+        some = [load for load in loads if load.office.collective is collective]
+        if some:
+            show.line(title)
+        for load in some:
+            show.line(f"  {load.office.name} (leads {load.leads}, supports {load.supports})")
+    if any(not load.office.collective for load in loads):
+        show.line("Next: culmina person import FILE.csv, so that each office has its people.")
+    else:
+        show.line("Next: culmina remind --on DATE --dry-run, to see what would be sent.")
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError(
+            "the file cannot be read.", where=str(file), todo="Check the path and its permissions."
+        ) from error

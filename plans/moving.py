@@ -1,0 +1,181 @@
+"""Gives an activity other dates: milestones, what was owed for the old ones, who is told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from core.words import Duty, Role
+from models import outbox, people
+from models.outbox import OutboxItem
+from models.owed import Notice, OwedState, OwedStep
+from models.plan import Activity, Milestone, Responsibility
+
+DATE_MOVED = "date_moved"
+MOVED = "the date was moved"
+TAKEN_OUT = "the activity is no longer in the plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A date that is another now; `before` is None for one more, `after` for one less."""
+
+    before: date | None
+    after: date | None
+
+
+def paired(
+    old: Sequence[date], new: Collection[date]
+) -> tuple[dict[date, date | None], list[date]]:
+    """Return what becomes of each old date (None: nothing), and which new ones are left over.
+
+    A date that stays is the same one; the others follow one another in their order.
+    """
+    coming = [day for day in sorted(new) if day not in old]
+    going = [day for day in sorted(old) if day not in new]
+    becomes: dict[date, date | None] = {day: day for day in old}
+    for number, day in enumerate(going):
+        becomes[day] = coming[number] if number < len(coming) else None
+    return becomes, coming[len(going) :]
+
+
+def set_dates(
+    session: Session, activity: Activity, days: Mapping[date, str], now: datetime
+) -> list[Moved]:
+    """Give an activity the dates `days` (with what is printed for each); return what is other.
+
+    A moved date keeps its row and the first date that it had. What was owed for a date that is
+    moved or gone is closed, reminders of it that have not gone out are withdrawn, and the office
+    that leads is told of dates that were still open. Which dates are met is for the caller to
+    refresh.
+    """
+    query = select(Milestone).where(Milestone.activity_id == activity.id)
+    rows = {row.due: row for row in session.scalars(query.order_by(Milestone.ordinal))}
+    becomes, fresh = paired(list(rows), days)
+    moved = [Moved(old, new) for old, new in becomes.items() if old != new]
+    still_open = [one for one in moved if one.before and not rows[one.before].met]
+    still_open += [Moved(None, day) for day in fresh]
+    gone = [rows[one.before].id for one in moved if one.before and one.after is None]
+    touched = [rows[one.before].id for one in moved if one.before]
+    withdraw_reminders(session, OwedStep.milestone_id.in_(touched), MOVED, now)
+    # What was told of a date that is gone stays in the messages themselves.
+    session.execute(delete(OwedStep).where(OwedStep.milestone_id.in_(gone)))
+    kept = _renumbered(session, [row for row in rows.values() if row.id not in gone], len(days))
+    session.execute(delete(Milestone).where(Milestone.id.in_(gone)))
+    for row in kept:
+        after = becomes[row.due]
+        if after is not None and after != row.due:
+            row.original_due = row.original_due or row.due
+            row.due = after
+            row.original_due = None if row.original_due == after else row.original_due
+        row.printed_due = days[row.due]
+    _number(session, activity, kept, {day: days[day] for day in fresh})
+    _tell(session, activity, still_open, now)
+    return [*moved, *(Moved(None, day) for day in fresh)]
+
+
+def _renumbered(session: Session, rows: list[Milestone], most: int) -> list[Milestone]:
+    """Number the rows out of the way of the numbers that they will get."""
+    away = most + len(rows)
+    for row in rows:
+        row.ordinal, row.total = row.ordinal + away, row.total + away
+    session.flush()
+    return rows
+
+
+def _number(
+    session: Session, activity: Activity, kept: Sequence[Milestone], fresh: Mapping[date, str]
+) -> None:
+    """Number the dates in their order and add the new ones."""
+    days = sorted([*(row.due for row in kept), *fresh])
+    for row in kept:
+        row.ordinal, row.total = days.index(row.due) + 1, len(days)
+    session.add_all(
+        Milestone(
+            entity_id=activity.entity_id,
+            activity_id=activity.id,
+            ordinal=days.index(day) + 1,
+            total=len(days),
+            due=day,
+            printed_due=printed,
+        )
+        for day, printed in fresh.items()
+    )
+    session.flush()
+
+
+def withdraw_reminders(
+    session: Session, steps: ColumnElement[bool], reason: str, now: datetime
+) -> None:
+    """Close what is owed by the ledger's rows `steps`, and withdraw messages not yet sent.
+
+    What else such a message held is owed anew by the next pass, which may write to the person on
+    the same day: nothing has reached her.
+    """
+    told = session.scalars(
+        select(OutboxItem.id).where(
+            OutboxItem.id.in_(select(OwedStep.outbox_id).where(steps)),
+            OutboxItem.state.in_(outbox.WAITING),
+        )
+    ).all()
+    withdrawn = outbox.withdraw(session, told, reason)
+    held = OwedStep.outbox_id.in_(withdrawn)
+    session.execute(
+        update(OwedStep)
+        .where(steps, (OwedStep.state == OwedState.OPEN) | held)
+        .values(state=OwedState.CLOSED, reason=reason, outbox_id=None, recorded_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    if not withdrawn:
+        return
+    session.execute(delete(OwedStep).where(held).execution_options(synchronize_session=False))
+    session.execute(
+        update(Notice)
+        .where(Notice.outbox_id.in_(withdrawn), Notice.state == OwedState.TOLD)
+        .values(state=OwedState.OPEN, outbox_id=None)
+        .execution_options(synchronize_session=False)
+    )
+    for item_id in withdrawn:
+        # The key of the day is free again.
+        freed = update(OutboxItem).values(key=f"withdrawn:{item_id}")
+        session.execute(
+            freed.where(OutboxItem.id == item_id).execution_options(synchronize_session=False)
+        )
+
+
+def _tell(session: Session, activity: Activity, moved: Sequence[Moved], now: datetime) -> None:
+    """Owe a notice of each date to whoever leads the activity's leading office."""
+    leading = session.scalar(
+        select(Responsibility.office_id).where(
+            Responsibility.activity_id == activity.id, Responsibility.duty == Duty.LEAD
+        )
+    )
+    if leading is None or not moved or activity.withdrawn_at is not None:
+        return
+    members = people.people_of_offices(session, [leading]).get(leading, ())
+    leads = [one for one in members if one.role is Role.LEAD] or list(members)
+    rows = [
+        {
+            "entity_id": activity.entity_id,
+            "person_id": member.person_id,
+            "key": f"{DATE_MOVED}:{activity.id}:{one.before}:{one.after}:{now.isoformat()}",
+            "kind": DATE_MOVED,
+            "details": {
+                "activity_id": activity.id,
+                "office_id": leading,
+                "since": one.before.isoformat() if one.before else None,
+                "due": one.after.isoformat() if one.after else None,
+            },
+            "state": OwedState.OPEN,
+            "reason": "",
+            "recorded_at": now,
+        }
+        for member in leads
+        for one in moved
+    ]
+    if rows:
+        session.execute(insert(Notice), rows)

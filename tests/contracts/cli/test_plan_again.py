@@ -1,0 +1,181 @@
+"""culmina plan import of a newer version: the difference is shown, and nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import func, select
+
+from models.audit import Audit
+from models.plan import Activity, Milestone, Plan
+from tests.contracts.cli.conftest import Place, Ran
+from tests.contracts.cli.test_plan import HEADING
+from tests.support.builders import a_report
+
+Cli = Callable[..., Ran]
+
+CODED = HEADING.replace("ACTIVIDADES", "N°\tACTIVIDADES")
+RISKS = "1.1\tPublicar el mapa de riesgos\tMapa publicado\t30/06/2026\t60%\tBorrador.\tPlaneación"
+REVIEW = "1.2\tRevisar los procesos críticos\tActa\t30/11/2026\t10%\tEn curso.\tPlaneación"
+AUDIENCE = "2.1\tRealizar la audiencia pública\tAudiencia\t15/12/2026\t0%\tNada.\tPrensa"
+SAME_CODE = "1.1\tContratar la auditoría externa\tInforme\t30/06/2026\t\t\tPrensa"
+
+
+def table(*rows: str) -> str:
+    """Return the file of a plan with these rows."""
+    lines = [f"RIESGOS DE CORRUPCIÓN\tSeguimiento\t{row}" for row in rows]
+    head = "Entidad Alcaldía de Puerto Esperanza\nVigencia 2026\n"
+    head += "Fecha de Seguimiento: 30 de abril de 2026\n\n"
+    return "\n".join([head + CODED, *lines, ""])
+
+
+@pytest.fixture(autouse=True)
+def first(place: Place, culmina: Cli) -> None:
+    """The plan as it was in January."""
+    ran = culmina("plan", "import", place.file("plan.txt", table(RISKS, REVIEW, AUDIENCE)))
+    assert "Stored plan 1" in ran.out
+
+
+def test_the_same_file_again_changes_nothing_and_says_so(place: Place, culmina: Cli) -> None:
+    before = _rows(place)
+
+    ran = culmina("plan", "import", place.file("otro.txt", table(RISKS, REVIEW, AUDIENCE)))
+
+    assert (ran.code, ran.error) == (0, "")
+    assert "stored already, as plan 1" in ran.out
+    assert "nothing changed" in ran.out
+    assert _rows(place) == before
+
+
+def test_a_newer_version_is_shown_field_by_field_and_stored_with_yes(
+    place: Place, culmina: Cli
+) -> None:
+    newer = table(RISKS.replace("30/06/2026", "31/07/2026"), REVIEW, _row("3.1", "Capacitar"))
+
+    ran = culmina("plan", "import", place.file("plan 2.txt", newer), "--yes")
+
+    assert ran.code == 0, ran.error
+    assert "newer version of plan 1" in ran.out
+    assert "1 the same, 1 changed (1 with moved dates), 0 distinta, 0 renumerada, 1 new" in ran.out
+    assert "30/06/2026" in ran.out
+    assert "31/07/2026" in ran.out
+    assert "2.1 Realizar la audiencia pública" in ran.out.partition("Gone")[2]
+    assert "3.1 Capacitar" in ran.out.partition("New")[2]
+    assert "1 activity changed, 1 new, 0 back, 1 archived; 1 date moved" in " ".join(
+        ran.out.split()
+    )
+    assert _living(place) == ["1.1", "1.2", "3.1"]
+
+
+def test_without_an_answer_nothing_is_stored(place: Place, culmina: Cli) -> None:
+    before = _rows(place)
+
+    ran = culmina("plan", "import", place.file("plan 2.txt", table(RISKS)))
+
+    assert ran.code == 2
+    assert "nothing was stored" in ran.error
+    assert _rows(place) == before
+
+
+@pytest.mark.parametrize(
+    ("row", "word"),
+    [
+        (SAME_CODE, "di"),
+        (RISKS.replace("1.1", "1.4"), "re"),
+    ],
+)
+def test_yes_is_refused_while_a_pair_waits_for_a_decision(
+    place: Place, culmina: Cli, row: str, word: str
+) -> None:
+    before = _rows(place)
+    file = place.file("plan 2.txt", table(row, REVIEW, AUDIENCE))
+
+    ran = culmina("plan", "import", file, "--yes")
+
+    assert ran.code == 2
+    assert "1 activity waits for a decision: 1.1." in ran.error
+    assert {"di": "1 distinta", "re": "1 renumerada"}[word] in ran.out
+    assert _rows(place) == before
+
+
+@pytest.mark.parametrize("options", [("--same", "1.1"), ("--same", "all"), ("--same", "1.1=1.4")])
+def test_a_renumbered_activity_keeps_its_handle_and_reports(
+    place: Place, culmina: Cli, options: tuple[str, ...]
+) -> None:
+    with place.database.transaction() as session:
+        risks = session.scalars(select(Activity.id).where(Activity.handle == "1.1")).one()
+        a_report(session, risks, 80)
+    file = place.file("plan 2.txt", table(REVIEW, AUDIENCE, RISKS.replace("1.1", "1.4")))
+
+    ran = culmina("plan", "import", file, "--yes", *options)
+
+    assert ran.code == 0, ran.error
+    with place.database.reading() as session:
+        stored = session.get_one(Activity, risks)
+    assert (stored.handle, stored.code, stored.percent, stored.position) == ("1.1", "1.4", 80, 3)
+    assert _living(place) == ["1.2", "2.1", "1.1"]
+
+
+def test_another_activity_of_the_same_code_is_new_and_the_old_one_is_archived(
+    place: Place, culmina: Cli
+) -> None:
+    file = place.file("plan 2.txt", table(SAME_CODE, REVIEW, AUDIENCE))
+
+    ran = culmina("plan", "import", file, "--yes", "--other", "1.1")
+
+    assert ran.code == 0, ran.error
+    assert _living(place) == ["R1.1", "1.2", "2.1"]
+    with place.database.reading() as session:
+        old = session.scalars(select(Activity).where(Activity.handle == "1.1")).one()
+    assert (old.withdrawn_at is not None, old.title) == (True, "Publicar el mapa de riesgos")
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        (("--same", "1.1", "--other", "1.1"), "is it the same, or another?"),
+        (("--same", "2.1"), "nothing is to be decided"),
+        (("--same", "1.1=9.9"), "0 rows of the file have this code"),
+        (("--same", "9.9=1.2"), "no activity of that handle"),
+        (("--same", "1.1=1.2", "--same", "2.1=1.2"), "two activities cannot be one row"),
+    ],
+)
+def test_a_decision_that_cannot_be_is_refused(
+    place: Place, culmina: Cli, options: tuple[str, ...], error: str
+) -> None:
+    before = _rows(place)
+    file = place.file("plan 2.txt", table(SAME_CODE, REVIEW, AUDIENCE))
+
+    ran = culmina("plan", "import", file, "--yes", *options)
+
+    assert ran.code == 2
+    assert error in ran.error
+    assert _rows(place) == before
+
+
+def test_a_plan_with_other_activities_is_a_plan_of_its_own(place: Place, culmina: Cli) -> None:
+    rows = [_row(f"7.{number}", f"Actividad de bienestar {number}") for number in range(4)]
+
+    ran = culmina("plan", "import", place.file("bienestar.txt", table(*rows)))
+
+    assert ran.code == 0
+    assert "Stored plan 2" in ran.out
+
+
+def _row(code: str, title: str) -> str:
+    return f"{code}\t{title}\tActa\t15/12/2026\t0%\tNada.\tPrensa"
+
+
+def _living(place: Place) -> list[str]:
+    query = select(Activity.handle).where(Activity.withdrawn_at.is_(None))
+    with place.database.reading() as session:
+        return list(session.scalars(query.order_by(Activity.position)))
+
+
+def _rows(place: Place) -> tuple[int, ...]:
+    with place.database.reading() as session:
+        return tuple(
+            session.scalar(select(func.count()).select_from(table)) or 0
+            for table in (Plan, Activity, Milestone, Audit)
+        )
