@@ -14,7 +14,7 @@ from plans.faults import Rank
 
 @dataclass(frozen=True, slots=True)
 class PlanCard:
-    """A plan and its counts; `open_dates` are those that no figure has met."""
+    """A plan and its counts; `open_dates` are those that no figure has met, `faults` the open ones."""
 
     id: int
     title: str
@@ -37,7 +37,9 @@ def list_plans(session: Session, entity_id: int) -> list[PlanCard]:
         Milestone.met.is_(False)
     )
     to_look_at = select(PlanFault.plan_id, func.count()).where(
-        PlanFault.entity_id == entity_id, PlanFault.rank != Rank.NOTE
+        PlanFault.entity_id == entity_id,
+        PlanFault.rank != Rank.NOTE,
+        PlanFault.settled_at.is_(None),
     )
     activities = _counts(session, per_plan.group_by(Activity.plan_id))
     open_dates = _counts(session, still_open.group_by(Activity.plan_id))

@@ -94,6 +94,7 @@ class _Gathered:
     ticked: datetime | None
     unsent: Unsent
     waiting: list[traffic.WaitingRow]
+    open_faults: int
 
 
 def _gather(session: Session, entity_id: int, span: Span) -> _Gathered:
@@ -119,6 +120,7 @@ def _gather(session: Session, entity_id: int, span: Span) -> _Gathered:
         ticked=traffic.last_tick(session, entity_id, now),
         unsent=traffic.unsent(session, entity_id, since=span.start, today=span.today, now=now),
         waiting=traffic.waiting(session, entity_id, since=span.start, now=now),
+        open_faults=queries.open_faults(session, entity_id, now),
     )
 
 
@@ -136,7 +138,7 @@ def _compose(read: _Gathered, span: Span, thresholds: Thresholds) -> Figures:
         amber=thresholds.amber,
         green=thresholds.green,
         soon_days=SOON_DAYS,
-        headline=headline(standings, today),
+        headline=headline(standings, today, open_faults=read.open_faults),
         unsent=read.unsent,
         moved=_moved(read.changes),
         also_answered=tuple(c.handle for c in read.changes if c.moved is None),
@@ -188,7 +190,7 @@ def _group_name(activity: queries.ActivityRow, *, several_plans: bool) -> str:
     return f"{name} · {activity.plan_year or activity.plan_title}"
 
 
-def headline(standings: Sequence[Standing], today: date) -> Headline:
+def headline(standings: Sequence[Standing], today: date, open_faults: int) -> Headline:
     """Count the activities by how they stand; each is in exactly one of the five states."""
     states = Counter(_state(s) for s in standings)
     return Headline(
@@ -201,6 +203,7 @@ def headline(standings: Sequence[Standing], today: date) -> Headline:
         overdue=sum(s.overdue_since(today) is not None for s in standings),
         due_soon=sum(s.due_within(today, SOON_DAYS) is not None for s in standings),
         average_percent=average(standings),
+        open_faults=open_faults,
     )
 
 

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
 from core.words import Duty, SourceKind
 from models.inbox import Inbound
 from models.organisation import Entity, Office, Person
-from models.plan import Activity, Milestone, Plan, Responsibility
+from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import ProgressReport, Retraction
+from plans.faults import Rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,30 @@ def activities(session: Session, entity_id: int, now: datetime) -> list[Activity
         .order_by(Activity.plan_id, Activity.position)
     )
     return [ActivityRow(**row._asdict()) for row in rows]
+
+
+def open_faults(session: Session, entity_id: int, now: datetime) -> int:
+    """Count the faults of open plans that hold up a reminder or change a figure, notes apart.
+
+    Those of an activity that was taken out are not counted.
+    """
+    query = (
+        select(func.count())
+        .select_from(PlanFault)
+        .join(Plan, Plan.id == PlanFault.plan_id)
+        .where(
+            Plan.entity_id == entity_id,
+            Plan.loaded_at <= now,
+            or_(Plan.closed_at.is_(None), Plan.closed_at > now),
+            PlanFault.rank != Rank.NOTE,
+            or_(PlanFault.settled_at.is_(None), PlanFault.settled_at > now),
+            or_(
+                PlanFault.activity_id.is_(None),
+                PlanFault.activity_id.in_(open_ids(entity_id, now)),
+            ),
+        )
+    )
+    return session.scalar(query) or 0
 
 
 def milestones(session: Session, entity_id: int, now: datetime) -> dict[int, list[MilestoneRow]]:

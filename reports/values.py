@@ -23,7 +23,8 @@ class Headline(_Value):
 
     The five states (done to without_report) add up to `activities`; overdue and due_soon count
     again. `average_percent` leaves out what does not apply, counts what nobody has reported on as
-    0, and is None when nothing applies.
+    0, and is None when nothing applies. `open_faults` are the plans' faults that hold up a reminder
+    or change a figure, and that nobody has settled.
     """
 
     activities: int
@@ -35,6 +36,7 @@ class Headline(_Value):
     overdue: int
     due_soon: int
     average_percent: Decimal | None
+    open_faults: int = 0
 
 
 class Unsent(_Value):

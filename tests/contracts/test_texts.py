@@ -104,6 +104,7 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
         "named_office": "",
     },
     "disagreement": _ABOUT | {"percent": 60, "other_office": "Hacienda", "other_percent": 20},
+    "date_moved": _ABOUT | {"since": "2026-04-30"},
 }  # fmt: skip
 CONTENTS: dict[str, Content] = {
     "reminder": Reminder(lines=(LINE, BARE, LINE, LINE), buttons=(BUTTON,)),

@@ -65,6 +65,25 @@ def test_the_subject_of_a_week_without_overdue_or_average_says_only_that() -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [(1, "1 dato del plan espera una decisión"), (3, "3 datos del plan esperan una decisión")],
+)
+def test_faults_of_the_plan_that_wait_are_told_in_both_texts(count: int, sentence: str) -> None:
+    head = an_ordinary_week().headline.model_copy(update={"open_faults": count})
+    said = texts(an_ordinary_week(headline=head), CATALOGUE)
+
+    assert sentence in said.txt
+    assert sentence in words_of(said.html)
+
+
+def test_without_faults_of_the_plan_nothing_is_said_of_them() -> None:
+    said = texts(an_ordinary_week(), CATALOGUE)
+
+    assert "decisión" not in said.txt
+    assert "decisión" not in words_of(said.html)
+
+
 def test_the_first_line_says_that_the_clock_ran_and_all_went_out() -> None:
     first = texts(an_ordinary_week(), CATALOGUE).txt.splitlines()[0]
 
