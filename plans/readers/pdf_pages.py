@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from core.spanish import fold
 from plans.readers.grid import Cell, Place, Row
 from plans.readers.pdf_ruled import Piece, Slot
+from plans.readers.pdf_text import PAGE_NUMBER
 
 # Points: the same column on another page stands this near.
 _SAME_COLUMN = 4.0
@@ -19,7 +20,6 @@ _HEADING_ROWS = 6
 _HEADINGS = 8
 _FEW_CELLS = 2
 _MORE_CELLS = 3
-_PAGE_NUMBER = re.compile(r"(?:pagina|pag\.?)?\s*\d{1,3}(?:\s*(?:de|/)\s*\d{1,3})?")
 _DIGITS = re.compile(r"\d+")
 _FIGURE = re.compile(r"(?=.*\d)[\d\s.,:/%()-]{1,14}|N/?A", re.IGNORECASE)
 _OPEN_ENDS = frozenset({
@@ -97,7 +97,7 @@ def _without_furniture(items: Iterator[Item]) -> Iterator[Item]:
     for item in items:
         if isinstance(item, Loose):
             text = fold(item.text)
-            if _PAGE_NUMBER.fullmatch(text):
+            if PAGE_NUMBER.fullmatch(text):
                 continue
             if seen.setdefault(_DIGITS.sub("0", text), item.page) != item.page:
                 continue

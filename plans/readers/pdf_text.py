@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from plans.readers.pdf_page import Box, Glyph, turned
 
+# Of folded text.
+PAGE_NUMBER = re.compile(r"(?:pagina|pag\.?)?\s*\d{1,3}(?:\s*(?:de|/)\s*\d{1,3})?")
 # In parts of the letters' height: a wider gap is a blank.
 _GAP = 0.17
 # Bold is imitated by printing a letter twice, closer than two letters ever stand.
@@ -15,13 +18,14 @@ _SAME_LINE = 0.5
 
 
 class Word(NamedTuple):
-    """Letters without a blank between them."""
+    """Letters without a blank between them; `follows`: a printed blank joins it to the last one."""
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    follows: bool = False
 
     @property
     def middle(self) -> float:
@@ -56,30 +60,33 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def words_of(line: Sequence[Glyph]) -> list[Word]:
     """Return the words of one line, whose letters come from left to right."""
-    words: list[list[Glyph]] = []
+    words: list[tuple[list[Glyph], bool]] = []
     before: Glyph | None = None
+    blank: Glyph | None = None
     for glyph in line:
         if glyph.text.isspace() or not glyph.text:
-            before = None
+            before, blank = None, glyph
             continue
         if before is not None and _is_twice(before, glyph):
             continue
         if before is None or glyph.x0 - before.x1 > _GAP * glyph.size:
-            words.append([])
-        words[-1].append(glyph)
-        before = glyph
-    return [_word(letters) for letters in words]
+            joined = blank is not None and glyph.x0 - blank.x1 < _TWICE * glyph.size
+            words.append(([], joined))
+        words[-1][0].append(glyph)
+        before, blank = glyph, None
+    return [_word(letters, follows=follows) for letters, follows in words]
 
 
 def _is_twice(before: Glyph, glyph: Glyph) -> bool:
     return before.text == glyph.text and glyph.x0 - before.x0 < _TWICE * glyph.size
 
 
-def _word(letters: Sequence[Glyph]) -> Word:
+def _word(letters: Sequence[Glyph], *, follows: bool) -> Word:
     return Word(
         "".join(one.text for one in letters),
         letters[0].x0,
         min(one.top for one in letters),
         max(one.x1 for one in letters),
         max(one.bottom for one in letters),
+        follows,
     )

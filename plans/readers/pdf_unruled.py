@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
+from core.spanish import fold
 from plans.readers.pdf_page import Rule
 from plans.readers.pdf_rows import Line, rows_of
 from plans.readers.pdf_ruled import Piece, Slot
-from plans.readers.pdf_text import Word
+from plans.readers.pdf_text import PAGE_NUMBER, Word
 
 # In parts of the letters' height: the blank between two columns, and one that needs no more proof.
 _GUTTER = 0.5
@@ -26,11 +27,16 @@ _ALIGNED = 0.4
 _WELL_ALIGNED = 0.6
 _MANY = 0.15
 _FEWEST_BESIDE = 8
+# Blanks of a text that happen to stand below each other: so many of the words follow others.
+_RIVER = 0.3
 # Points: lines of a column begin at one place.
 _STRAIGHT = 1.5
 FEWEST_COLUMNS = 3
 _FEWEST_LINES = 2
 _HEADING_ROWS = 3
+# In parts of the letters' height.
+_FAR_BELOW = 3.0
+_REST = 2.2
 # Without lines, the first and the last column end nowhere.
 _FAR = 100_000.0
 _NEXT_LINE = 1.35
@@ -59,7 +65,7 @@ def read_unruled(
     cuts = _kept(lines, before) or _columns(lines, size)
     if len(cuts) + 1 < FEWEST_COLUMNS:
         return Unruled(None, lines)
-    inside, outside = _parted(lines, cuts)
+    inside, outside = _parted(lines, cuts, began=before is not None)
     if not inside:
         return Unruled(None, lines)
     parts = _column_lines(inside, cuts)
@@ -162,9 +168,12 @@ def _cut(
     start, end = gutters[number]
     left = gutters[number - 1][1] if number else 0.0
     right = gutters[number + 1][0] if number + 1 < len(gutters) else _FAR
-    begins = [min(w.x0 for w in some) for line in lines if (some := _between(line, end, right))]
+    first = [some[0] for line in lines if (some := _between(line, end, right))]
+    begins = [word.x0 for word in first]
     ends = [max(w.x1 for w in some) for line in lines if (some := _between(line, left, start))]
     middle = (start + end) / 2
+    if sum(word.follows and word.x0 - end < _STRAIGHT for word in first) > _RIVER * len(first):
+        return None
     narrow = end - start < _GUTTER * size
     if narrow and min(len(begins), len(ends)) < max(_FEWEST_BESIDE, _MANY * len(lines)):
         return None
@@ -185,19 +194,25 @@ def _share(places: Sequence[float], at: float) -> float:
 
 
 def _parted(
-    lines: Sequence[Sequence[Word]], cuts: Sequence[float]
+    lines: Sequence[Sequence[Word]], cuts: Sequence[float], *, began: bool
 ) -> tuple[list[Sequence[Word]], list[list[Word]]]:
-    """Return the lines of the table and those outside: titles, notes, what crosses the columns."""
+    """Return the lines of the table and those outside: titles, notes, what crosses the columns.
+
+    `began` tells that the table goes on from the page before, perhaps in the middle of a row.
+    """
     counts = [len({bisect_right(cuts, (w.x0 + w.x1) / 2) for w in line}) for line in lines]
     crossing = [_straddles(line, cuts) for line in lines]
     full = [n for n, count in enumerate(counts) if count >= FEWEST_COLUMNS and not crossing[n]]
     if not full:
-        return [], [list(line) for line in lines]
+        # A page may hold nothing but the rest of the last row, which is in no group's column.
+        rest = began and all(line[0].x0 > cuts[0] and not _crosses(line, cuts) for line in lines)
+        return (list(lines), []) if rest else ([], [list(line) for line in lines])
     inside: list[Sequence[Word]] = []
     outside: list[list[Word]] = []
-    first = _first_line(lines, cuts, full[0])
+    first, end = _first_line(lines, cuts, full[0]), _end(lines)
+    first = _rest_above(lines, cuts, first) if began else first
     for n, line in enumerate(lines):
-        if n < first or (crossing[n] and len(_runs(line)) == 1):
+        if n < first or n >= end or (crossing[n] and len(_runs(line)) == 1):
             outside.append(list(line))
         else:
             inside.append(line)
@@ -214,6 +229,29 @@ def _first_line(lines: Sequence[Sequence[Word]], cuts: Sequence[float], full: in
             break
         first -= 1
     return first
+
+
+def _rest_above(lines: Sequence[Sequence[Word]], cuts: Sequence[float], first: int) -> int:
+    """Return the line on which the rest of a row begins, above the first line of whole rows."""
+    while first and not _crosses(lines[first - 1], cuts):
+        above, below = lines[first - 1][0], lines[first][0]
+        far = below.middle - above.middle > _REST * (above.bottom - above.top)
+        if far or above.x0 < cuts[0]:
+            break
+        first -= 1
+    return first
+
+
+def _end(lines: Sequence[Sequence[Word]]) -> int:
+    """Return the line after the table's last: what stands alone far below it is none of its."""
+    end = len(lines)
+    while end > 1 and len(_runs(lines[end - 1])) == 1:
+        word, above = lines[end - 1][0], lines[end - 2][0]
+        number = PAGE_NUMBER.fullmatch(fold(" ".join(one.text for one in lines[end - 1])))
+        if not number and word.middle - above.middle < _FAR_BELOW * (word.bottom - word.top):
+            break
+        end -= 1
+    return end
 
 
 def _column_lines(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> list[Line]:

@@ -13,6 +13,8 @@ SIZE = 8.0
 PITCH = 9.5
 _MARGIN = 30.0
 _PAD = 3.0
+# A longer word, such as an address, is cut.
+_WORD = 75.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def read(rows: Sequence[Sequence[str]], layout: Layout = Layout()) -> Grid:
 def _columns(rows: Sequence[Sequence[str]], width: float) -> list[float]:
     columns = list(zip(*rows, strict=True))
     least = [
-        max((width_of(word, SIZE) for text in column for word in text.split()), default=0.0)
+        min(max((width_of(w, SIZE) for text in column for w in text.split()), default=0.0), _WORD)
         + 2 * _PAD
         + 1
         for column in columns
