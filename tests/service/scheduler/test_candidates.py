@@ -19,6 +19,7 @@ from tests.support.builders import (
     a_report,
     an_activity,
     an_office,
+    an_outbox_item,
     milestones_of,
 )
 from tests.support.query_plans import query_plans
@@ -95,7 +96,8 @@ def test_an_activity_is_open_while_a_date_or_else_its_figure_waits(database: Dat
                 a_report(session, activity, percent, **({"status": status} if status else {}))
         mine = candidates.open_activities(session, town.context, [town.office])
         elsewhere = candidates.open_activities(session, town.context, [town.office], closed)
-        still = candidates.still_open(session, made)
+        message = an_outbox_item(session, town.entity)
+        still = candidates.still_wanted(session, message, made)
     assert {made[activity] for activity in mine} == set(OPEN)
     assert still == set(mine)
     assert elsewhere == []
