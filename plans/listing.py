@@ -14,7 +14,7 @@ from plans.faults import Rank
 
 @dataclass(frozen=True, slots=True)
 class PlanCard:
-    """A plan and its counts; `open_dates` are those that no figure has met, `faults` the open ones."""
+    """A plan and its counts; `open_dates` are those not met, `faults` those not settled."""
 
     id: int
     title: str

@@ -1,0 +1,177 @@
+"""culmina plan faults, settle, set, accept: what is odd in the plans, and a person's word on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.clock import local_day
+from core.errors import EnvironmentFault, InputError
+from core.spanish import cut_at_word, plural
+from culmina.cli import show
+from culmina.cli.context import open_installation
+from culmina.cli.person import TECHNICIAN
+from culmina.wiring import Installation
+from models.plan import PlanFault
+from plans import decisions, settling
+from plans.faults_xlsx import Decision, read_decisions, write_faults
+from plans.open_faults import OpenFault, as_printed, open_faults
+from plans.settling import Deciding
+
+_LONGEST_TEXT = 60
+_MOST_SHOWN = 10
+
+
+def faults(
+    xlsx: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write them into a workbook, to be filled in."),
+    ] = None,
+) -> None:
+    """List what holds up a reminder or a figure and waits for a decision."""
+    with open_installation() as installation, installation.database.reading() as session:
+        found = open_faults(session, installation.entity_id)
+    if xlsx is not None:
+        _write(xlsx, write_faults(found))
+        show.line(f"{plural(len(found), 'fault', 'faults')} written to {xlsx}.")
+        show.whole_line(f"Fill in the column «decisión», then: culmina plan settle {xlsx}")
+    elif not found:
+        show.line("Nothing waits for a decision.")
+    else:
+        show.table(
+            ("Handle", "Place", "Printed", "Read as", "Suggestion", "Fault"),
+            [_row(one) for one in found],
+            whole=("Handle",),
+        )
+        show.line("Accept a suggestion: culmina plan accept HANDLE")
+        show.line("Say what is right: culmina plan set HANDLE due=30/11/2026")
+        show.line("Or all in a workbook: culmina plan faults --xlsx FILE")
+
+
+def settle(
+    file: Annotated[Path, typer.Argument(help="The workbook, with decisions filled in.")],
+) -> None:
+    """Take back the workbook of faults: all its decisions are stored, or none."""
+    said = read_decisions(file)
+    with open_installation() as installation, installation.database.transaction() as session:
+        settled, wrong = _settle_all(session, installation, said)
+        if wrong:
+            more = len(wrong) - _MOST_SHOWN
+            listed = " ".join(wrong[:_MOST_SHOWN]) + (f" And {more} more." if more > 0 else "")
+            raise InputError(
+                f"nothing was stored. {listed}", where=file.name, todo="Correct these lines."
+            )
+        left = len(open_faults(session, installation.entity_id))
+    show.line(
+        f"{plural(settled, 'fault', 'faults')} settled, "
+        f"{len(said) - settled} settled before; {left} still open."
+    )
+
+
+def set_(
+    handle: Annotated[str, typer.Argument(help="The activity's handle.")],
+    values: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FIELD=VALUE...", help="due=30/11/2026, offices='A / B', percent=60 …"
+        ),
+    ],
+) -> None:
+    """Give fields of an activity other values; that settles their faults."""
+    wanted = decisions.read_values(values)
+    with open_installation() as installation, installation.database.transaction() as session:
+        activity = settling.find_activity(session, installation.entity_id, handle)
+        said = settling.set_fields(session, activity, wanted, _deciding(installation))
+    for field, (before, after) in said.items():
+        was, now = as_printed(field, before) or "nothing", as_printed(field, after) or "nothing"
+        show.line(f"{activity.handle} {field}: {was} → {now}")
+
+
+def accept(
+    handles: Annotated[
+        list[str] | None, typer.Argument(metavar="HANDLE...", help="Whose suggestions to accept.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All suggestions there are.")] = False,
+) -> None:
+    """Accept what is suggested for faults: of these activities, or all."""
+    if bool(handles) is everything:
+        raise InputError("which ones?", where="accept", todo="Name handles, or type --all.")
+    with open_installation() as installation, installation.database.transaction() as session:
+        found = _chosen(session, installation, handles or ())
+        for fault in found:
+            if fault.suggestion:
+                settling.settle(session, fault, "sí", _deciding(installation))
+        left = len(open_faults(session, installation.entity_id))
+    accepted = sum(bool(fault.suggestion) for fault in found)
+    show.line(f"{plural(accepted, 'suggestion', 'suggestions')} accepted; {left} still open.")
+    if accepted < len(found):
+        show.line("Nothing is suggested for the others: culmina plan set HANDLE FIELD=VALUE")
+
+
+def _settle_all(
+    session: Session, installation: Installation, said: Sequence[Decision]
+) -> tuple[int, list[str]]:
+    """Settle every decision; return how many are new, and a sentence for each that cannot be."""
+    settled, wrong = 0, []
+    for one in said:
+        fault = session.get(PlanFault, one.fault_id)
+        if fault is None or fault.entity_id != installation.entity_id:
+            wrong.append(f"Line {one.line}: there is no fault of the number {one.fault_id}.")
+            continue
+        try:
+            settled += settling.settle(session, fault, one.text, _deciding(installation))
+        except InputError as error:
+            wrong.append(f"Line {one.line}: {error.sentence()}")
+    return settled, wrong
+
+
+def _chosen(
+    session: Session, installation: Installation, handles: Sequence[str]
+) -> list[PlanFault]:
+    if not handles:
+        ids = [one.id for one in open_faults(session, installation.entity_id)]
+        return list(session.scalars(select(PlanFault).where(PlanFault.id.in_(ids))))
+    found: list[PlanFault] = []
+    for handle in handles:
+        activity = settling.find_activity(session, installation.entity_id, handle)
+        some = settling.open_faults_of(session, activity)
+        if not any(fault.suggestion for fault in some):
+            raise InputError(
+                "nothing is suggested for this activity.",
+                where=handle,
+                todo="See: culmina plan faults",
+            )
+        found += [fault for fault in some if fault not in found]
+    return found
+
+
+def _deciding(installation: Installation) -> Deciding:
+    now = installation.clock.now()
+    return Deciding(local_day(now, installation.zone), now, TECHNICIAN)
+
+
+def _row(one: OpenFault) -> tuple[str, ...]:
+    return (
+        one.handle,
+        one.place,
+        cut_at_word(one.printed, _LONGEST_TEXT),
+        one.read_as,
+        one.suggestion,
+        one.message,
+    )
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"the file cannot be written: {error.strerror or error}.",
+            where=str(path),
+            todo="Check the folder and its permissions.",
+        ) from error

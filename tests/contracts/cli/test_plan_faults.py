@@ -1,0 +1,199 @@
+"""culmina plan faults, settle, set, accept: a person's word, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import select
+
+from models.audit import Audit
+from models.organisation import Office
+from models.plan import Activity, Milestone, PlanFault, Responsibility
+from tests.contracts.cli.conftest import Place, Ran
+from tests.contracts.cli.test_plan import HEADING
+
+Cli = Callable[..., Ran]
+
+PLAN = f"""\
+Entidad Alcaldía de Puerto Esperanza
+Vigencia 2026
+Fecha de Seguimiento: 30 de abril de 2026
+
+{HEADING}
+RIESGOS\tSeguimiento\tPublicar el mapa de riesgos\tMapa\t31/11/2026\t60%\tBorrador.\tPlaneación
+RIESGOS\tSeguimiento\tRevisar los procesos críticos\tActa\t30/06/2026\tmucho\t\tPlaneación
+CUENTAS\tDiálogo\tRealizar la audiencia pública\tAudiencia\tpronto\t0%\tNada.\tPrensa
+"""
+
+
+@pytest.fixture(autouse=True)
+def stored(place: Place, culmina: Cli) -> None:
+    """A plan with three faults: a date with a suggestion, a percentage and a date without."""
+    assert culmina("plan", "import", place.file("plan.txt", PLAN)).code == 0
+
+
+def test_faults_are_listed_with_place_print_reading_and_suggestion(culmina: Cli) -> None:
+    ran = culmina("plan", "faults")
+
+    assert ran.code == 0
+    shown = " ".join(ran.out.split())
+    for text in ("A-01", "línea 6", "31/11/2026", "30/11/2026", "A-02", "mucho", "A-03", "pronto"):
+        assert text in shown
+
+
+def test_the_workbook_comes_back_with_decisions(place: Place, culmina: Cli) -> None:
+    file = _filled(place, culmina, {"A-01": "sí", "A-02": "45 %"})
+
+    ran = culmina("plan", "settle", str(file))
+
+    assert ran.code == 0, ran.error
+    assert "2 faults settled, 0 settled before; 1 still open." in ran.out
+    assert _due(place, "A-01") == [date(2026, 11, 30)]
+    with place.database.reading() as session:
+        review = session.scalars(select(Activity).where(Activity.handle == "A-02")).one()
+    assert review.percent == 45
+    again = culmina("plan", "settle", str(file))
+    assert "0 faults settled, 2 settled before; 1 still open." in again.out
+
+
+def test_one_wrong_decision_keeps_all_from_being_stored(place: Place, culmina: Cli) -> None:
+    file = _filled(place, culmina, {"A-01": "27/11/2026", "A-02": "bastante", "A-03": "sí"})
+
+    ran = culmina("plan", "settle", str(file))
+
+    assert ran.code == 2
+    assert "Line 5: bastante: this is not a percentage." in ran.error
+    assert "nothing is suggested here" in ran.error
+    assert _due(place, "A-01") == [date(2026, 11, 30)]
+    assert _open(place) == 3
+
+
+def test_a_workbook_without_decisions_settles_nothing(place: Place, culmina: Cli) -> None:
+    ran = culmina("plan", "settle", str(_filled(place, culmina, {})))
+
+    assert "0 faults settled, 0 settled before; 3 still open." in ran.out
+    assert _open(place) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [(PLAN, "no row has the headings"), ("N.º\tdecisión\n9\tsí\n", "no fault of the number 9")],
+)
+def test_what_is_no_workbook_of_faults_is_refused(
+    place: Place, culmina: Cli, text: str, error: str
+) -> None:
+    ran = culmina("plan", "settle", place.file("otra.txt", text))
+
+    assert ran.code == 2
+    assert error in ran.error
+
+
+def test_what_a_plan_prints_is_never_a_formula_in_the_workbook(place: Place, culmina: Cli) -> None:
+    text = PLAN.replace("31/11/2026", "=1+1")
+    culmina("plan", "import", place.file("otro.txt", text.replace("2026", "2025")))
+    file = place.folder / "fallas.xlsx"
+
+    culmina("plan", "faults", "--xlsx", str(file))
+
+    cells = [cell for row in load_workbook(file).active.iter_rows() for cell in row]  # type: ignore[union-attr]  # there is a sheet
+    printed = [cell for cell in cells if cell.value == "=1+1"]
+    assert printed
+    assert all(cell.data_type == "s" for cell in printed)
+
+
+def test_a_suggestion_is_accepted_for_one_activity_or_for_all(place: Place, culmina: Cli) -> None:
+    one = culmina("plan", "accept", "A-01")
+    every = culmina("plan", "accept", "--all")
+
+    assert "1 suggestion accepted; 2 still open." in one.out
+    assert "0 suggestions accepted; 2 still open." in every.out
+    assert "Nothing is suggested for the others" in every.out
+    with place.database.reading() as session:
+        fault = session.scalars(select(PlanFault).where(PlanFault.decision == "sí")).one()
+        row = session.scalars(select(Audit).where(Audit.action == "fault settled")).one()
+    assert fault.settled_at is not None
+    assert row.after == {"decision": "sí", "value": "2026-11-30"}
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("accept",), "which ones?"),
+        (("accept", "A-01", "--all"), "which ones?"),
+        (("accept", "A-03"), "nothing is suggested"),
+        (("accept", "Z-99"), "no activity has exactly this handle"),
+        (("set", "A-01", "color=rojo"), "this field cannot be set"),
+        (("set", "A-01", "due=31/11/2026"), "this is not a date"),
+        (("set", "A-01", "offices=Tesorería"), "no office of that name"),
+        (("set", "A-01", "percent=120"), "this is not a percentage"),
+        (("set", "A-01", "title"), "FIELD=VALUE"),
+    ],
+)
+def test_a_decision_that_cannot_be_changes_nothing(
+    place: Place, culmina: Cli, words: tuple[str, ...], error: str
+) -> None:
+    ran = culmina("plan", *words)
+
+    assert ran.code == 2
+    assert error in ran.error
+    assert _open(place) == 3
+
+
+def test_setting_fields_settles_their_faults_and_survives_the_next_import(
+    place: Place, culmina: Cli
+) -> None:
+    ran = culmina(
+        "plan", "set", "a3", "due=15/12/2026", "offices=Planeación / Prensa", "title=Rendir cuentas"
+    )
+    newer = PLAN.replace("30/06/2026", "31/07/2026")
+    again = culmina("plan", "import", place.file("plan 2.txt", newer), "--yes")
+
+    assert ran.code == 0, ran.error
+    assert "A-03 due: nothing → 15/12/2026" in ran.out
+    assert again.code == 0, again.error
+    assert _due(place, "A-03") == [date(2026, 12, 15)]
+    assert _due(place, "A-02") == [date(2026, 7, 31)]
+    assert _offices(place, "A-03") == ["Planeación", "Prensa"]
+    assert _open(place) == 2
+    with place.database.reading() as session:
+        audience = session.scalars(select(Activity).where(Activity.handle == "A-03")).one()
+    assert audience.title == "Rendir cuentas"
+
+
+def _filled(place: Place, culmina: Cli, said: dict[str, str]) -> Path:
+    """Write the workbook of faults, fill in what is decided by handle, and return it."""
+    file = place.folder / "fallas.xlsx"
+    assert culmina("plan", "faults", "--xlsx", str(file)).code == 0
+    book = load_workbook(file)
+    for row in book.active.iter_rows(min_row=4):  # type: ignore[union-attr]  # there is a sheet
+        if row[2].value in said:
+            row[-1].value = said[str(row[2].value)]
+    book.save(file)
+    return file
+
+
+def _due(place: Place, handle: str) -> list[date]:
+    query = select(Milestone.due).join(Activity, Activity.id == Milestone.activity_id)
+    with place.database.reading() as session:
+        return list(session.scalars(query.where(Activity.handle == handle)))
+
+
+def _offices(place: Place, handle: str) -> list[str]:
+    query = (
+        select(Office.name)
+        .join(Responsibility, Responsibility.office_id == Office.id)
+        .join(Activity, Activity.id == Responsibility.activity_id)
+        .where(Activity.handle == handle)
+    )
+    with place.database.reading() as session:
+        return list(session.scalars(query.order_by(Responsibility.position)))
+
+
+def _open(place: Place) -> int:
+    query = select(PlanFault).where(PlanFault.settled_at.is_(None), PlanFault.rank != "note")
+    with place.database.reading() as session:
+        return len(session.scalars(query).all())
