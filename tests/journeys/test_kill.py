@@ -80,11 +80,13 @@ class Rounds:
         """Kill a process at its start, or as soon as so many more messages have been accepted."""
         wanted = len(self.accepted()) + self.random.randrange(PEOPLE)
         asked = len(self.town.telegram.sent)
+        killed: list[int] = []  # both far sides look, and one of them kills
 
         def kill() -> bool:
             reached = len(self.accepted()) >= wanted and len(self.town.telegram.sent) > asked
-            if reached:
+            if reached and not killed:
                 os.kill(process.pid, signal.SIGKILL)
+                killed.append(process.pid)
             return reached
 
         self.town.until_seen(kill)
