@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
 
+from core.clock import local_day
 from models.audit import Actor
+from models.plan import Plan
 from models.session import Database
 from plans.document import PlanActivity, PlanDocument
 from plans.load import LoadResult, load_plan
 from plans.offices import PlanOffice
 from plans.readers.grid import Place
-from tests.support.rows import NOW, TODAY
+from plans.store_version import Stored, store_version
+from tests.support.rows import BOGOTA, NOW, TODAY
 
 BY = Actor("technician", "cli")
 PLACE = Place(14, 6)
@@ -62,3 +66,27 @@ def count(database: Database, table: type[Any]) -> int:
     """Return how many rows a table has."""
     with database.reading() as session:
         return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def load_again(
+    database: Database,
+    entity: int,
+    document: PlanDocument,
+    told: Mapping[str, int | None] | None = None,
+    *,
+    now: datetime = NOW,
+    source_name: str = "plan 2.txt",
+) -> Stored:
+    """Store a newer version of the entity's only plan in a transaction of its own."""
+    with database.transaction() as session:
+        return store_version(
+            session,
+            document,
+            plan_id=session.scalars(select(Plan.id).filter_by(entity_id=entity)).one(),
+            told=told or {},
+            source_name=source_name,
+            source_digest=f"{source_name} of {now}",
+            today=local_day(now, BOGOTA),
+            now=now,
+            by=BY,
+        )

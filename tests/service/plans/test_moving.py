@@ -1,0 +1,218 @@
+"""Other dates for an activity: rows, ledger, messages not yet sent, and who is told."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.words import Role
+from models import progress
+from models.outbox import ItemState, OutboxItem
+from models.owed import Notice, OwedState, OwedStep
+from models.plan import Activity, Milestone
+from models.session import Database
+from plans.moving import Moved, paired, set_dates
+from tests.support.builders import (
+    a_notice,
+    a_person,
+    a_report,
+    a_step,
+    a_told_reminder,
+    an_activity,
+    milestones_of,
+)
+from tests.support.rows import NOW, TODAY
+from tests.support.scheduling import Town, a_town, pass_at
+
+MAY, JUNE, JULY, AUGUST = (
+    TODAY + timedelta(days=2), date(2026, 6, 30), date(2026, 7, 31), date(2026, 8, 31),
+)  # fmt: skip
+
+
+def move(session: Session, activity: int, *days: date) -> list[Moved]:
+    """Give an activity these dates and refresh what is met."""
+    moved = set_dates(
+        session, session.get_one(Activity, activity), {day: f"{day:%d/%m/%Y}" for day in days}, NOW
+    )
+    progress.refresh(session, activity)
+    return moved
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "becomes", "left"),
+    [
+        ([JUNE], [JUNE], {JUNE: JUNE}, []),
+        ([JUNE], [JULY], {JUNE: JULY}, []),
+        ([JUNE], [], {JUNE: None}, []),
+        ([], [JUNE], {}, [JUNE]),
+        ([JUNE, AUGUST], [JUNE, JULY], {JUNE: JUNE, AUGUST: JULY}, []),
+        ([JUNE, AUGUST], [AUGUST], {JUNE: None, AUGUST: AUGUST}, []),
+        ([JUNE], [JULY, AUGUST], {JUNE: JULY}, [AUGUST]),
+    ],
+)
+def test_a_date_that_stays_is_the_same_and_the_others_follow_in_order(
+    old: list[date], new: list[date], becomes: dict[date, date | None], left: list[date]
+) -> None:
+    assert paired(old, new) == (becomes, left)
+
+
+def test_a_moved_date_keeps_its_row_and_the_first_date_it_had(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        activity = an_activity(session, town.entity, due=(JUNE, JULY), office=town.office)
+        first, second = milestones_of(session, activity)
+        moved = move(session, activity, JULY, AUGUST)
+
+    assert moved == [Moved(JUNE, AUGUST)]
+    assert _dates(database, activity) == [(second, JULY, 1, None), (first, AUGUST, 2, JUNE)]
+    with database.transaction() as session:
+        move(session, activity, date(2026, 9, 30), JULY)
+    assert _dates(database, activity)[1] == (first, date(2026, 9, 30), 2, JUNE)
+    with database.transaction() as session:
+        move(session, activity, JUNE, JULY)
+    assert _dates(database, activity) == [(first, JUNE, 1, None), (second, JULY, 2, None)]
+
+
+def test_dates_more_and_less_are_numbered_anew_and_met_anew(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        activity = an_activity(session, town.entity, due=(JUNE,), office=town.office)
+        a_report(session, activity, 50)
+        more = move(session, activity, JUNE, AUGUST)
+
+    assert more == [Moved(None, AUGUST)]
+    assert [row[1:3] for row in _dates(database, activity)] == [(JUNE, 1), (AUGUST, 2)]
+    assert _met(database, activity) == [True, False]
+    with database.transaction() as session:
+        less = move(session, activity, AUGUST)
+    assert less == [Moved(JUNE, None)]
+    assert [row[1:3] for row in _dates(database, activity)] == [(AUGUST, 1)]
+    assert _met(database, activity) == [False]
+
+
+def test_what_is_owed_for_the_old_date_is_closed_with_a_reason(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        activity = an_activity(session, town.entity, due=(JUNE, JULY), office=town.office)
+        old, other = (a_step(session, one, town.lead) for one in milestones_of(session, activity))
+        move(session, activity, JULY, AUGUST)
+
+    with database.reading() as session:
+        closed, kept = (session.get_one(OwedStep, one) for one in (old, other))
+    assert (closed.state, closed.reason, closed.due) == (
+        OwedState.CLOSED,
+        "the date was moved",
+        JUNE,
+    )
+    assert (kept.state, kept.reason) == (OwedState.OPEN, "")
+
+
+def test_a_reminder_that_waits_is_withdrawn_and_the_rest_is_told_on_the_same_day(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        moved, other = (
+            an_activity(session, town.entity, due=MAY, office=town.office, plan=town.plan, handle=h)
+            for h in ("M", "O")
+        )
+    first = pass_at(database, town.context, NOW)
+    assert [line.handle for line in first.messages[0].content.lines] == ["M", "O"]
+
+    with database.transaction() as session:
+        move(session, moved, AUGUST)
+    second = pass_at(database, town.context, NOW + timedelta(hours=1))
+
+    [message] = second.messages
+    assert [line.handle for line in message.content.lines] == ["O"]
+    assert [
+        (one.name, one.values["since"], one.values["due"]) for one in message.content.notices
+    ] == [("date_moved", MAY.isoformat(), AUGUST.isoformat())]
+    with database.reading() as session:
+        withdrawn = session.get_one(OutboxItem, first.messages[0].outbox_id)
+        states = session.scalars(select(OwedStep.state).filter_by(activity_id=moved)).all()
+        again = session.scalars(select(OwedStep.state).filter_by(activity_id=other)).all()
+    assert (withdrawn.state, withdrawn.error) == (ItemState.CANCELLED, "the date was moved")
+    assert (set(states), again.count(OwedState.TOLD)) == ({OwedState.CLOSED}, 1)
+
+
+@pytest.mark.parametrize("state", [ItemState.SENT, ItemState.SENDING, ItemState.FAILED])
+def test_what_went_out_or_failed_stays_as_it_is(database: Database, state: ItemState) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        activity = an_activity(session, town.entity, due=JUNE, office=town.office)
+        item = a_told_reminder(session, activity, town.lead, state=state)
+        move(session, activity, AUGUST)
+
+    with database.reading() as session:
+        kept = session.get_one(OutboxItem, item)
+        step = session.scalars(select(OwedStep)).one()
+    assert (kept.state, step.state, step.outbox_id) == (state, OwedState.TOLD, item)
+
+
+def test_a_notice_of_a_withdrawn_message_is_told_anew(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        activity = an_activity(session, town.entity, due=JUNE, office=town.office)
+        item = a_told_reminder(session, activity, town.lead, state=ItemState.PENDING)
+        notice = a_notice(session, town.lead, state=OwedState.TOLD, outbox_id=item)
+        move(session, activity, AUGUST)
+
+    with database.reading() as session:
+        told = session.get_one(Notice, notice)
+    assert (told.state, told.outbox_id) == (OwedState.OPEN, None)
+
+
+def test_the_lead_of_the_leading_office_is_told_once_per_date(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        a_person(session, town.entity, "Pedro", office=town.office, role=Role.DELEGATE)
+        activity = an_activity(session, town.entity, due=(JUNE, JULY), office=town.office)
+        move(session, activity, JULY, AUGUST)
+
+    assert _told(database, town) == [(town.lead, JUNE.isoformat(), AUGUST.isoformat())]
+
+
+@pytest.mark.parametrize("kind", ["met", "without office", "archived"])
+def test_nobody_is_told_of_a_date_that_no_longer_matters(database: Database, kind: str) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        office = None if kind == "without office" else town.office
+        activity = an_activity(
+            session,
+            town.entity,
+            due=JUNE,
+            office=office,
+            withdrawn_at=NOW if kind == "archived" else None,
+        )
+        if kind == "met":
+            a_report(session, activity, 100)
+        move(session, activity, AUGUST)
+
+    assert _told(database, town) == []
+
+
+def _dates(database: Database, activity: int) -> list[tuple[int, date, int, date | None]]:
+    query = select(Milestone).filter_by(activity_id=activity).order_by(Milestone.ordinal)
+    with database.reading() as session:
+        rows = session.scalars(query).all()
+    assert {row.total for row in rows} == {len(rows)}
+    return [(row.id, row.due, row.ordinal, row.original_due) for row in rows]
+
+
+def _met(database: Database, activity: int) -> list[bool]:
+    query = select(Milestone.met).filter_by(activity_id=activity).order_by(Milestone.ordinal)
+    with database.reading() as session:
+        return list(session.scalars(query))
+
+
+def _told(database: Database, town: Town) -> list[tuple[int, str | None, str | None]]:
+    query = select(Notice).filter_by(kind="date_moved", entity_id=town.entity)
+    with database.reading() as session:
+        return [
+            (one.person_id, one.details["since"], one.details["due"])
+            for one in session.scalars(query)
+        ]
