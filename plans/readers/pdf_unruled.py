@@ -59,7 +59,7 @@ def read_unruled(
     may be printed again without a gap below it.
     `level` are the level lines of the page; where they go across, they part the rows.
     """
-    if len(lines) < _FEWEST_LINES:
+    if not lines or (before is None and len(lines) < _FEWEST_LINES):
         return Unruled(None, lines)
     size = median(word.bottom - word.top for line in lines for word in line)
     cuts = _kept(lines, before) or _columns(lines, size)
@@ -205,8 +205,11 @@ def _parted(
     full = [n for n, count in enumerate(counts) if count >= FEWEST_COLUMNS and not crossing[n]]
     if not full:
         # A page may hold nothing but the rest of the last row, which is in no group's column.
-        rest = began and all(line[0].x0 > cuts[0] and not _crosses(line, cuts) for line in lines)
-        return (list(lines), []) if rest else ([], [list(line) for line in lines])
+        last = len(lines) - 1
+        rest = began and not _crosses(lines[last], cuts) and lines[last][0].x0 > cuts[0]
+        if rest and _rest_above(lines, cuts, last) == 0:
+            return list(lines), []
+        return [], [list(line) for line in lines]
     inside: list[Sequence[Word]] = []
     outside: list[list[Word]] = []
     first, end = _first_line(lines, cuts, full[0]), _end(lines)
