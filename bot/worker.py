@@ -142,7 +142,7 @@ class Worker:
             work = self._set_aside if failure.is_final else self._try_again
             try:
                 await self._database.in_transaction(partial(work, failure=failure))
-            except Exception:
+            except Exception:  # nothing is swallowed: it is kept, and the loop tells and waits
                 self._failed.appendleft(failure)
                 raise
 

@@ -153,4 +153,5 @@ def _lead(plain: str, said: SaidDate) -> str:
 
 
 def is_after(said: SaidDate, today: date) -> bool:
+    """Tell whether a date was said that exists and lies after `today`."""
     return said.day is not None and said.day > today

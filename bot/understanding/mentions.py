@@ -107,6 +107,7 @@ def _by_code(reading: Reading, codes: Codes) -> Iterator[Mention]:
 
 
 def follows(reading: Reading, end: int, at: int) -> bool:
+    """Tell whether only a comma and an «y» stand between the token `end` and the token `at`."""
     between = [token.norm for token in reading.tokens[end:at]] if 0 <= end <= at else ["."]
     return len(between) <= 2 and all(norm in (",", "y", "e") for norm in between)
 
