@@ -180,18 +180,21 @@ def _secret(variable: str, path: str) -> str:
 
 
 def _decoded(section: str, setting: str, text: str, variable: str) -> Any:
-    """Return the text of a variable; a setting that holds several values is written as a list."""
+    """Return the text of a variable; what holds several values is written as JSON."""
     owner = Settings.model_fields.get(section)
     field = owner and getattr(owner.annotation, "model_fields", {}).get(setting)
-    if field is None or get_origin(field.annotation) is not tuple:
+    kind = get_origin(field.annotation) if field is not None else None
+    if kind not in {tuple, dict}:
         return text
     try:
-        listed = json.loads(text)
+        read = json.loads(text)
     except ValueError:
-        listed = None
-    if not isinstance(listed, list):
+        read = None
+    if kind is dict and not isinstance(read, dict):
+        raise SettingsError("is no table.", where=variable, todo='Write it like {"one": "two"}.')
+    if kind is tuple and not isinstance(read, list):
         raise SettingsError("is no list.", where=variable, todo='Write it like ["one", "two"].')
-    return tuple(listed)
+    return tuple(read) if kind is tuple else read
 
 
 def read_settings(path: Path) -> Settings:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from core.clock import SystemClock
-from core.errors import InputError
+from core.errors import EnvironmentFault, InputError
 from culmina import doctor as checks
 from culmina import status as state
 from culmina.cli import show
@@ -110,8 +110,12 @@ def doctor() -> None:
     findings = asyncio.run(checks.examine(chosen))
     for finding in findings:
         typer.echo(f"{'ok  ' if finding.well else 'FAIL'} {finding.name}: {finding.told}")
-    if not all(finding.well for finding in findings):
-        raise typer.Exit(1)
+    failed = [finding.name for finding in findings if not finding.well]
+    if failed:
+        raise EnvironmentFault(
+            f"{len(failed)} of {len(findings)} checks failed: {', '.join(failed)}.",
+            todo="The lines that begin with FAIL say what to do.",
+        )
 
 
 @app.command()

@@ -85,7 +85,8 @@ def test_the_example_can_be_loaded_and_holds_the_defaults(write: Write) -> None:
     for section, name, _ in every_setting():
         field = type(getattr(loaded, section)).model_fields[name]
         if not field.is_required() and (section, name) != ("database", "url"):
-            assert getattr(getattr(loaded, section), name) == field.default, (section, name)
+            default = field.get_default(call_default_factory=True)
+            assert getattr(getattr(loaded, section), name) == default, (section, name)
 
 
 def test_what_the_example_shows_as_a_default_is_the_default(write: Write) -> None:
@@ -198,6 +199,7 @@ def test_the_environment_wins_over_the_file(write: Write, monkeypatch: pytest.Mo
     monkeypatch.setenv("CULMINA_SMTP__PORT", "465")
     monkeypatch.setenv("CULMINA_REMINDERS__HOUR", "09:30")
     monkeypatch.setenv("CULMINA_TRIAL__PEOPLE", '["ana@puertoesperanza.example"]')
+    monkeypatch.setenv("CULMINA_PLANS__COLUMNS", '{"Tarea": "title"}')
 
     read = read_settings(path)
 
@@ -206,6 +208,7 @@ def test_the_environment_wins_over_the_file(write: Write, monkeypatch: pytest.Mo
     assert read.smtp.port == 465
     assert read.reminders.hour.isoformat() == "09:30:00"
     assert read.trial.people == ("ana@puertoesperanza.example",)
+    assert read.plans.columns == {"Tarea": "title"}
 
 
 def test_a_secret_in_a_file_wins_over_the_variable_and_loses_its_line_end(
@@ -232,6 +235,7 @@ def test_a_secret_in_a_file_wins_over_the_variable_and_loses_its_line_end(
         ("CULMINA_TRIAL__PEOPLE", "ana@puertoesperanza.example", "is no list."),
         ("CULMINA_TRIAL__PEOPLE", '"ana@puertoesperanza.example"', "is no list."),
         ("CULMINA_REMINDERS__STEPS_BEFORE", "[3, 1", "is no list."),
+        ("CULMINA_PLANS__COLUMNS", '["Tarea"]', "is no table."),
     ],
 )
 def test_what_is_wrong_in_the_environment_is_told_with_the_variable(

@@ -12,6 +12,8 @@ WRONG = "1000001:" + "wrong-token-that-nobody-knows".ljust(35, "9")
 def failed(ended: Ended) -> dict[str, str]:
     """Return what is wrong, by the name of the check; there must be something."""
     assert ended.code == 1
+    [sentence] = ended.err.splitlines()
+    assert "of 6 checks failed: " in sentence
     lines = [line.partition(": ") for line in ended.out.splitlines()]
     return {name.split()[1]: told for name, _, told in lines if name.startswith("FAIL")}
 
