@@ -60,11 +60,7 @@ def stored_plan(
     are those of that day, `reports` those that the plan's files brought of earlier days. What was
     withdrawn is left out. Raises InputError when the entity has no such plan.
     """
-    plan = session.scalar(select(Plan).where(Plan.id == plan_id, Plan.entity_id == entity_id))
-    if plan is None:
-        raise InputError(
-            "there is no such plan.", where=str(plan_id), todo="See: culmina plan list"
-        )
+    plan = find_plan(session, entity_id, plan_id)
     activities = session.scalars(
         select(Activity)
         .where(Activity.plan_id == plan.id, Activity.withdrawn_at.is_(None))
@@ -84,6 +80,16 @@ def stored_plan(
         faults=tuple(kept.faults.get(None, ())),
         columns=tuple(Column.from_json(one) for one in plan.columns),
     )
+
+
+def find_plan(session: Session, entity_id: int, plan_id: int) -> Plan:
+    """Return a plan of the entity; raises InputError when it has none of this number."""
+    plan = session.scalar(select(Plan).where(Plan.id == plan_id, Plan.entity_id == entity_id))
+    if plan is None:
+        raise InputError(
+            "there is no such plan.", where=str(plan_id), todo="See: culmina plan list"
+        )
+    return plan
 
 
 def _day(plan: Plan, kept: _Kept, today: date) -> date:

@@ -88,6 +88,14 @@ def follow_up_columns(day: date | None) -> tuple[Column, Column]:
     )
 
 
+def figure_of(percent: Decimal | None, printed: str) -> Value:
+    """Return a percentage as such; what is printed where it is no figure ("N/A")."""
+    if percent is not None:
+        # As it is stored: rounded down, so that only what is complete is 100.
+        return Share(percent.quantize(_CENT, ROUND_DOWN).normalize())
+    return "" if read_percent(printed).value is not None else printed
+
+
 def text_of(value: Value) -> str:
     """Return a value as it is shown where cells hold nothing but text."""
     if isinstance(value, Share):
@@ -211,15 +219,7 @@ def _follow_ups(activity: PlanActivity, days: Sequence[date]) -> Iterator[Value]
     reports = {one.cutoff: one for one in activity.reports}
     for day in days:
         one = reports.get(day)
-        yield _figure(one.percent, one.percent_text) if one else ""
+        yield figure_of(one.percent, one.percent_text) if one else ""
         yield (one.description or "") if one else ""
-    yield _figure(activity.percent, activity.percent_text)
+    yield figure_of(activity.percent, activity.percent_text)
     yield activity.description or ""
-
-
-def _figure(percent: Decimal | None, printed: str) -> Value:
-    """Return a percentage as such; what is printed where it is no figure ("N/A")."""
-    if percent is not None:
-        # As it is stored: rounded down, so that only what is complete is 100.
-        return Share(percent.quantize(_CENT, ROUND_DOWN).normalize())
-    return "" if read_percent(printed).value is not None else printed

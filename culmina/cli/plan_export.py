@@ -1,7 +1,8 @@
-"""culmina plan export: the plan given back as a table, in the columns of the plan's own."""
+"""culmina plan export: the plan given back as a table, also in the entity's own workbook."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from datetime import date, datetime
@@ -12,13 +13,15 @@ from typing import Annotated
 import typer
 
 from core.clock import local_day
+from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import open_installation
 from plans.document import PlanDocument
-from plans.export import stored_plan
+from plans.export import find_plan, stored_plan
 from plans.export_csv import write_csv
 from plans.export_docx import write_docx
+from plans.export_fill import Filled, fill
 from plans.export_xlsx import write_xlsx
 from plans.table_back import table_of
 
@@ -50,6 +53,14 @@ _WRITERS: dict[Format, Callable[[PlanDocument], bytes]] = {
 def export(
     plan: Annotated[int, typer.Argument(help="The plan's number: see culmina plan list.")],
     form: Annotated[Format, typer.Option("--format", help="The form of the file.")] = Format.XLSX,
+    fill_in: Annotated[
+        Path | None,
+        typer.Option(
+            "--fill",
+            metavar="WORKBOOK",
+            help="Give back a copy of the entity's own workbook with the figures written into it.",
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="The file to write; JSON is printed without it.")
     ] = None,
@@ -63,25 +74,83 @@ def export(
     ] = None,
 ) -> None:
     """Give a plan back as a table in its own columns, with what people have reported."""
-    document = _stored(plan, on.date() if on else None)
+    document, digest = _stored(plan, on.date() if on else None)
+    if fill_in is not None:
+        _fill(document, digest, fill_in, form, out)
+        return
     content = _WRITERS[form](document)
     if out is None and form is Format.JSON:
         typer.echo(content.decode(), nl=False)
         return
     file = out or Path(f"plan-{plan}-{document.cutoff:%Y-%m-%d}.{form}")
-    write_whole(file, content)
-    activities = plural(len(document.activities), "activity", "activities")
+    _write_whole(file, content)
+    _show_written(file, document)
+
+
+def _stored(plan: int, on: date | None) -> tuple[PlanDocument, str]:
+    """Return a plan as it stands, and the SHA-256 of the file that it was loaded from."""
+    with open_installation() as installation, installation.database.reading() as session:
+        today = local_day(installation.clock.now(), installation.zone)
+        entity = installation.entity_id
+        document = stored_plan(session, entity, plan, today=today, on=on)
+        return document, find_plan(session, entity, plan).source_digest
+
+
+def _fill(
+    document: PlanDocument, digest: str, workbook: Path, form: Format, out: Path | None
+) -> None:
+    """Write a filled copy beside nothing that is there: the given workbook is never written."""
+    if form is not Format.XLSX:
+        raise InputError("a workbook is filled in as one.", where="--format", todo="Leave it out.")
+    name = f"{workbook.stem}-{document.cutoff:%Y-%m-%d}{workbook.suffix}"
+    file = out or Path(name)
+    content = _read(workbook)
+    if file.exists() and file.samefile(workbook):
+        raise InputError(
+            "the workbook itself is never written.",
+            where=str(file),
+            todo="Name another with --out.",
+        )
+    same = hashlib.sha256(content).hexdigest() == digest
+    filled = fill(content, document, str(workbook), same_file=same)
+    _write_whole(file, filled.content)
+    _show_written(file, document)
+    _show_filled(filled, same=same)
+
+
+def _show_written(file: Path, document: PlanDocument) -> None:
     show.whole_line(f"Written: {file}")
+    activities = plural(len(document.activities), "activity", "activities")
     show.line(f"{activities}, figures of {document.cutoff:%d/%m/%Y}.")
 
 
-def _stored(plan: int, on: date | None) -> PlanDocument:
-    with open_installation() as installation, installation.database.reading() as session:
-        today = local_day(installation.clock.now(), installation.zone)
-        return stored_plan(session, installation.entity_id, plan, today=today, on=on)
+def _show_filled(filled: Filled, *, same: bool) -> None:
+    if not same:
+        show.line("This is not the file of the last import; every activity was found in it.")
+    show.line(f"{plural(filled.written, 'cell', 'cells')} written; all else is as it was.")
+    if filled.new_columns:
+        show.line(f"New columns: {', '.join(filled.new_columns)}")
+    if filled.unknown:
+        strange = plural(filled.unknown, "row is", "rows are")
+        show.line(f"{strange} no activity of the plan, and stayed as they were.")
+    if filled.signed:
+        show.line("The workbook is signed: the signature does not hold for the copy.")
+    if filled.left:
+        show.line()
+        rows = [(one.place, one.value, one.reason) for one in filled.left]
+        show.table(("Not written", "Value", "Reason"), rows)
 
 
-def write_whole(file: Path, content: bytes) -> None:
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError(
+            "the file cannot be read.", where=str(file), todo="Check the path and its permissions."
+        ) from error
+
+
+def _write_whole(file: Path, content: bytes) -> None:
     """Write a file: whole, or on a full disk not at all."""
     draft = file.with_name(f"{file.name}.new")
     try:

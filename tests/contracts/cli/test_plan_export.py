@@ -7,9 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from sqlalchemy import select
 
+from core.clock import SystemClock
+from models.plan import Activity
 from tests.contracts.cli.conftest import Place, Ran
 from tests.contracts.cli.test_plan import PLAN
+from tests.support.builders import a_report
+from tests.unit.plans.readers.workbooks import a_sheet, saved
 
 Cli = Callable[..., Ran]
 
@@ -71,3 +77,107 @@ def test_a_plan_that_is_not_there_is_refused_in_a_sentence(imported: Path, culmi
     assert ran.code == 2
     assert ran.error == "7: there is no such plan. See: culmina plan list"
     assert not (imported / "x.xlsx").exists()
+
+
+@pytest.fixture
+def workbook(place: Place, culmina: Cli) -> Path:
+    """A plan that was loaded from a workbook, as plan 1; the workbook."""
+    sheet = a_sheet(
+        (
+            "ACTIVIDADES",
+            "PRODUCTO",
+            "FECHA",
+            "% DE AVANCE",
+            "DESCRIPCIÓN DEL AVANCE",
+            "RESPONSABLE",
+        ),
+        ("Publicar el mapa", "Mapa", "30/09/2026", 0.4, "Se empezó.", "Tesorería"),
+        ("Revisar el mapa", "Acta", "30/10/2026", None, None, "Oficina de Prensa"),
+    )
+    file = place.folder / "plan.xlsx"
+    file.write_bytes(saved(sheet))
+    assert culmina("plan", "import", str(file)).code == 0
+    return file
+
+
+def a_report_of_the_first(place: Place) -> None:
+    with place.database.transaction() as session:
+        first = session.scalars(select(Activity.id).order_by(Activity.position)).first()
+        assert first is not None
+        a_report(session, first, 60, words="Vamos en el 60 %", at=SystemClock().now())
+
+
+def test_the_entity_s_workbook_comes_back_with_what_was_reported(
+    place: Place, workbook: Path, culmina: Cli
+) -> None:
+    before = workbook.read_bytes()
+    a_report_of_the_first(place)
+    out = place.folder / "seguimiento.xlsx"
+
+    ran = culmina("plan", "export", "1", "--fill", str(workbook), "--out", str(out))
+
+    assert ran.code == 0
+    assert "2 cells written; all else is as it was." in ran.out
+    assert "not the file" not in ran.out
+    sheet = load_workbook(out).worksheets[0]
+    assert (sheet["D2"].value, sheet["E2"].value) == (0.6, "Vamos en el 60 %")
+    assert workbook.read_bytes() == before
+
+
+def test_another_version_of_the_workbook_is_filled_in_where_every_activity_is_in_it(
+    place: Place, workbook: Path, culmina: Cli
+) -> None:
+    a_report_of_the_first(place)
+    book = load_workbook(workbook)
+    book.worksheets[0]["B2"] = "Mapa publicado"
+    other = place.folder / "otra.xlsx"
+    book.save(other)
+
+    ran = culmina("plan", "export", "1", "--fill", str(other), "--out", str(workbook))
+
+    assert ran.code == 0
+    assert "not the file of the last import" in ran.out
+    assert load_workbook(workbook).worksheets[0]["B2"].value == "Mapa publicado"
+
+
+def test_the_given_workbook_is_never_written(
+    place: Place, workbook: Path, culmina: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = workbook.read_bytes()
+    monkeypatch.chdir(place.folder)
+
+    ran = culmina("plan", "export", "1", "--fill", str(workbook), "--out", "plan.xlsx")
+
+    assert ran.code == 2
+    assert "the workbook itself is never written" in ran.error
+    assert workbook.read_bytes() == before
+
+
+def test_a_workbook_that_cannot_be_filled_in_is_refused_in_a_sentence(
+    place: Place, workbook: Path, culmina: Cli
+) -> None:
+    text = place.file("plan.csv", PLAN)
+
+    missing = culmina("plan", "export", "1", "--fill", str(place.folder / "no.xlsx"))
+    assert (missing.code, "cannot be read" in missing.error) == (2, True)
+    other = culmina("plan", "export", "1", "--fill", text)
+    assert (other.code, "only a workbook" in other.error) == (2, True)
+    form = culmina("plan", "export", "1", "--fill", str(workbook), "--format", "csv")
+    assert (form.code, "--format" in form.error) == (2, True)
+
+
+def test_what_is_not_written_is_listed_with_its_reason(
+    place: Place, workbook: Path, culmina: Cli
+) -> None:
+    a_report_of_the_first(place)
+    book = load_workbook(workbook)
+    book.worksheets[0]["D2"] = "=G2/H2"
+    other = place.folder / "otra.xlsx"
+    book.save(other)
+
+    ran = culmina(
+        "plan", "export", "1", "--fill", str(other), "--out", str(place.folder / "x.xlsx")
+    )
+
+    assert "hoja «Plan», celda D2" in ran.out
+    assert "a formula stands there" in ran.out
