@@ -187,7 +187,7 @@ async def _refuse_wrong_token(channels: Channels) -> None:
         await _close(channels)
         raise
     except (EnvironmentFault, TimeoutError) as fault:
-        log.warning("telegram_away", error=str(fault))
+        log.warning("telegram_away", error=str(fault) or "no answer")
 
 
 async def _close(channels: Channels) -> None:
