@@ -84,8 +84,8 @@ def place(sqlite_url: str, tmp_path: Path) -> Iterator[Place]:
 def culmina(place: Place) -> Callable[..., Ran]:
     """Run a command on the installation, in this process."""
 
-    def run(*words: str) -> Ran:
-        result = CliRunner().invoke(app, ["--config", str(place.config), *words])
+    def run(*words: str, typed: str | None = None) -> Ran:
+        result = CliRunner().invoke(app, ["--config", str(place.config), *words], input=typed)
         error = result.exception
         if isinstance(error, CulminaError):
             return Ran(error.exit_code, result.stdout, result.stderr, error.sentence())

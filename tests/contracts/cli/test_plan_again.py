@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import func, select
@@ -99,6 +100,35 @@ def test_yes_is_refused_while_a_pair_waits_for_a_decision(
     assert _rows(place) == before
 
 
+@pytest.mark.parametrize(
+    ("answers", "living"), [("y\ny\n", ["1.1", "1.2", "2.1"]), ("n\ny\n", ["R1.1", "1.2", "2.1"])]
+)
+def test_a_person_who_is_there_is_asked_about_each_and_then_about_all(
+    place: Place, culmina: Cli, answers: str, living: list[str]
+) -> None:
+    file = place.file("plan 2.txt", table(SAME_CODE, REVIEW, AUDIENCE))
+
+    ran = culmina("plan", "import", file, typed=answers)
+
+    assert ran.code == 0, ran.error
+    assert "Is 1.1 the same activity as before?" in ran.out
+    assert "Store this version?" in ran.out
+    assert _living(place) == living
+
+
+@pytest.mark.parametrize("answers", ["y\nn\n", "y\n"])
+def test_a_person_who_says_no_or_nothing_changes_nothing(
+    place: Place, culmina: Cli, answers: str
+) -> None:
+    before = _rows(place)
+    file = place.file("plan 2.txt", table(SAME_CODE, REVIEW, AUDIENCE))
+
+    ran = culmina("plan", "import", file, typed=answers)
+
+    assert (ran.code, "nothing was stored" in ran.error) == (2, True)
+    assert _rows(place) == before
+
+
 @pytest.mark.parametrize("options", [("--same", "1.1"), ("--same", "all"), ("--same", "1.1=1.4")])
 def test_a_renumbered_activity_keeps_its_handle_and_reports(
     place: Place, culmina: Cli, options: tuple[str, ...]
@@ -113,7 +143,12 @@ def test_a_renumbered_activity_keeps_its_handle_and_reports(
     assert ran.code == 0, ran.error
     with place.database.reading() as session:
         stored = session.get_one(Activity, risks)
-    assert (stored.handle, stored.code, stored.percent, stored.position) == ("1.1", "1.4", 80, 3)
+    assert (stored.handle, stored.code, stored.percent, stored.position) == (
+        "1.1",
+        "1.4",
+        Decimal(80),
+        3,
+    )
     assert _living(place) == ["1.2", "2.1", "1.1"]
 
 

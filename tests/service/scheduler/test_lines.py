@@ -94,14 +94,24 @@ def test_a_date_that_was_only_suggested_is_marked_and_the_button_opens_the_card(
 ) -> None:
     with database.transaction() as session:
         town = a_town(session)
-        doubtful, plain = (an_activity(session, town.entity, handle=name) for name in ("D", "P"))
-        for activity, kind in ((doubtful, IMPOSSIBLE_DATE), (plain, "two_years")):
+        doubtful, plain, settled = (
+            an_activity(session, town.entity, handle=name) for name in ("D", "P", "S")
+        )
+        for activity, kind, decided in (
+            (doubtful, IMPOSSIBLE_DATE, None),
+            (plain, "two_years", None),
+            (settled, IMPOSSIBLE_DATE, NOW),
+        ):
             write(
                 session, PlanFault, {}, entity_id=town.entity, plan_id=town.plan,
                 activity_id=activity, place="fila 3", field="due", kind=kind, rank="due",
                 text="31/06/2026", message="No existe", suggestion="30/06/2026",
+                settled_at=decided,
             )  # fmt: skip
-        marked, unmarked = (shown(session, town, one, town.lead) for one in (doubtful, plain))
-    assert (marked.due_is_suggested, unmarked.due_is_suggested) == (True, False)
+        marked, *others = (
+            shown(session, town, one, town.lead) for one in (doubtful, plain, settled)
+        )
+    assert marked.due_is_suggested
+    assert [one.due_is_suggested for one in others] == [False, False]
     assert marked.button is not None
     assert (marked.button.label, REFS.read(marked.button.ref)) == ("D", Ref("card", doubtful))
