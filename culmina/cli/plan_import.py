@@ -13,13 +13,14 @@ from core.clock import local_day
 from core.errors import InputError
 from core.spanish import fold, plural
 from culmina.cli import show
-from culmina.cli.context import open_installation
+from culmina.cli.context import config_path, open_installation, settings
 from culmina.cli.person import TECHNICIAN
 from culmina.cli.plan_difference import Decisions, show_difference
 from culmina.wiring import Installation
 from models import offices, people
 from plans import reload
 from plans.document import PlanDocument
+from plans.headers import Told
 from plans.load import LoadResult, load_plan
 from plans.read import read_plan
 from plans.settings import read_map, told_of
@@ -60,7 +61,7 @@ def import_(
 
     What is no longer in a newer version is archived; reports that people made always stay.
     """
-    document = read_plan(file, told_of(read_map(columns or ())))
+    document = read_plan(file, headings_told(columns))
     digest = hashlib.sha256(_bytes(file)).hexdigest()
     with open_installation() as installation:
         with installation.database.reading() as session:
@@ -77,6 +78,12 @@ def import_(
         else:
             decisions = Decisions.read(same or (), other or ())
             _store_again(installation, document, file, digest, older, decisions, yes=yes)
+
+
+def headings_told(columns: list[str] | None) -> Told:
+    """Return what the settings say of headings, where there are settings, and then --map."""
+    known = settings().plans.columns if config_path().exists() else {}
+    return told_of({**known, **read_map(columns or ())})
 
 
 def heading(document: PlanDocument) -> str:
