@@ -75,7 +75,6 @@ def list_() -> None:
             "Open dates",
             "Faults",
             "Loaded",
-            "File",
         ),
         [
             (

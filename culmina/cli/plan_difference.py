@@ -157,8 +157,14 @@ def _show_pairs(title: str, found: Comparison, pairs: Sequence[Pair]) -> None:
     for pair in pairs:
         name = cut_at_word(found.activities[pair.handle].title, _LONGEST_TITLE)
         rows.append((pair.handle, name, "", ""))
-        rows += [("", FIELDS[one.field], *_values(one)) for one in pair.changes]
+        rows += [("", FIELDS[one.field], *_values(one)) for one in _told(pair)]
     show.table(("Handle", "Activity", "Before", "Now"), rows, whole=("Handle",))
+
+
+def _told(pair: Pair) -> list[Change]:
+    """Return the changes to show: what is printed of a date only where the date is the same."""
+    moved = pair.change("due") is not None
+    return [one for one in pair.changes if not (moved and one.field == "due_text")]
 
 
 def _show_list(title: str, lines: Iterable[str]) -> None:
