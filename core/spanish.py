@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio",
@@ -16,12 +17,23 @@ WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "do
 _BLANKS = re.compile(r"\s+")
 # The blocks of combining marks; one search is ten times faster than asking for each letter.
 _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+# Readers of plans fold the same names again and again.
+_LONGEST_KEPT = 200
 _SHORTEST_MONTH = 2
 _DECIMAL = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?")
 
 
 def fold(text: str) -> str:
     """Return `text` without case, accents and double blanks: for comparing, never for showing."""
+    return _folded(text) if len(text) <= _LONGEST_KEPT else _fold(text)
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     parts = text.casefold()
     if not parts.isascii():
         parts = _ACCENTS.sub("", unicodedata.normalize("NFKD", parts)).casefold()

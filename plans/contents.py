@@ -17,6 +17,7 @@ from plans.percents import has_sign, is_not_due, read_percent
 
 _LONGEST_OFFICES = 300
 _LONGEST_DATES = 200
+_LONGEST_FIGURE = 100
 _LONGEST_RHYTHM = 3
 _LONGEST_NOT_DUE = 2
 _BEGINS_AS_DATE = re.compile(
@@ -103,11 +104,7 @@ def is_mark(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _short(text: str) -> Content:
-    if is_not_due(text):
-        return Content.NOT_DUE if len(text.split()) <= _LONGEST_NOT_DUE else Content.EXCUSE
-    if text.casefold() in _MARKS:
-        return Content.MARK
-    figure = _figure(text)
+    figure = _figure(text) if len(text) <= _LONGEST_FIGURE else None
     if figure is not None:
         return figure
     if len(text) <= _LONGEST_DATES and _is_date(text):
@@ -120,6 +117,10 @@ def _short(text: str) -> Content:
 
 
 def _figure(text: str) -> Content | None:
+    if is_not_due(text):
+        return Content.NOT_DUE if len(text.split()) <= _LONGEST_NOT_DUE else Content.EXCUSE
+    if text.casefold() in _MARKS:
+        return Content.MARK
     if has_sign(text):
         return Content.PERCENT
     if is_serial(text):

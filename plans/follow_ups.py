@@ -31,6 +31,8 @@ class Cutoffs:
     def __init__(self, headers: Sequence[Header], year: int | None) -> None:
         self._year = year
         self._days: dict[tuple[int, int], Counter[date]] = {}
+        # Asked for in every row of a table: by the heading's identity, and the heading is kept.
+        self._found: dict[tuple[int, int], tuple[Header, date | None]] = {}
         for header in headers:
             for at, one in enumerate(header.follow_ups):
                 day = self._printed(one)
@@ -43,6 +45,12 @@ class Cutoffs:
 
         Pages that name another month have another follow-up there, and keep their own day.
         """
+        key = id(header), at
+        if key not in self._found:
+            self._found[key] = header, self._day(header, at)
+        return self._found[key][1]
+
+    def _day(self, header: Header, at: int) -> date | None:
         own = self._printed(header.follow_ups[at])
         days = self._days.get((len(header.follow_ups), at))
         usual = days.most_common(1)[0][0] if days else None

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from core.spanish import fold
 
@@ -46,6 +47,7 @@ class Weights:
         return self.weight(one & other) / whole if whole else 0.0
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     for ending in ("s", "e"):
         if len(word) > _SHORTEST:
