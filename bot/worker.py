@@ -74,26 +74,31 @@ class Worker:
                 lanes.create_task(self._lane(stop))
 
     async def _lane(self, stop: asyncio.Event) -> None:
-        while inbound := await self._next(stop):
+        while not stop.is_set():
+            inbound = await self._look() or await self._next(stop)
+            if inbound is None:
+                return
             try:
                 await self._attempt(inbound)
             except Exception:  # the loop's edge: a database that is away for a moment comes back
                 log.exception("handling_failed")
 
     async def _next(self, stop: asyncio.Event) -> ClaimedInbound | None:
-        """Wait for a message; None when it is time to stop. One lane at a time looks."""
+        """Wait for a message; None when it is time to stop. One idle lane listens for all."""
         async with self._turn:
             while not stop.is_set():
                 calls = self.wake.calls
-                try:
-                    inbound = await self._take()
-                except Exception:  # the loop's edge, as above
-                    log.exception("taking_failed")
-                    inbound = None
-                if inbound is not None:
+                if inbound := await self._look():
                     return inbound
                 await self.wake.wait_beyond(calls, stop)
         return None
+
+    async def _look(self) -> ClaimedInbound | None:
+        try:
+            return await self._take()
+        except Exception:  # the loop's edge, as above
+            log.exception("taking_failed")
+            return None
 
     async def drain(self) -> int:
         """Handle what is there; return how many messages that was."""
@@ -130,7 +135,6 @@ class Worker:
             self._failed.append(_Failure.of(inbound, error, trace))
             await self._put_failed_back()
         self._replied()
-        self.wake.call()  # the sender's next message had to wait for this one
 
     def _handle(self, session: Session, inbound: ClaimedInbound) -> str:
         return handle(session, self._context, inbound, self._clock.now())

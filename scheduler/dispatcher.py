@@ -79,7 +79,10 @@ class Dispatcher:
         return sum(attempts for attempts in ended if isinstance(attempts, int))
 
     async def _lane(self, stop: asyncio.Event) -> None:
-        while job := await self._next(stop):
+        while not stop.is_set():
+            job = await self._look() or await self._next(stop)
+            if job is None:
+                return
             try:
                 await self._attempt(job)
             except Exception:  # the loop's edge: one failure must not stop the sending of the rest
@@ -88,21 +91,23 @@ class Dispatcher:
     async def _next(self, stop: asyncio.Event) -> Job | None:
         """Wait for a message that may go out; None when it is time to stop.
 
-        One lane looks, the others wait for their turn: else each message would wake them all, and
-        all but one would ask the database for nothing.
+        Of the lanes that have nothing to do one listens, the others wait for their turn: else each
+        message would wake them all, and all but one would ask the database for nothing.
         """
         async with self._turn:
             while not stop.is_set():
                 calls = self.wake.calls
-                try:
-                    job = await self._take()
-                except Exception:  # the loop's edge: a database that is away comes back
-                    log.exception("taking_failed")
-                    job = None
-                if job is not None:
+                if job := await self._look():
                     return job
                 await self.wake.wait_beyond(calls, stop)
         return None
+
+    async def _look(self) -> Job | None:
+        try:
+            return await self._take()
+        except Exception:  # the loop's edge: a database that is away for a moment comes back
+            log.exception("taking_failed")
+            return None
 
     async def _take(self) -> Job | None:
         await self._catch_up()
@@ -116,7 +121,6 @@ class Dispatcher:
             await self._send(job)
         except SendError as error:
             await self._record_failure(job, error)
-        self.wake.call()
 
     async def _send(self, job: Job) -> None:
         parts = self._render(job)
