@@ -1,0 +1,89 @@
+"""`make bench`: one table of what was measured; ends with 1 when something required is missed."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from typing import Any
+
+from bench.lines import Helper
+from bench.replies import Replies, measure
+from bench.results import FILE, Row, paired, table, write
+
+TICKS = "(a) scan and enqueue: 1,000 due milestones"
+MAILS = "(b) reminders by mail, per second"
+REPLIES = "(c) reports on Telegram"
+
+
+def ticks(seconds: dict[str, Any]) -> list[Row]:
+    """Return (a): the time may grow by 1.3 at most when ten times as much is not due."""
+    rows = []
+    for name, (few, many) in seconds.items():
+        rows += [
+            Row(TICKS, f"{name}, among 10,000 activities", "s", few),
+            Row(TICKS, f"{name}, among 100,000 activities", "s", many)
+            .beside(paired(many, few), "of 10,000")
+            .at_most(1.3),
+        ]
+    return rows
+
+
+def mails(rates: dict[str, Any]) -> list[Row]:
+    """Return (b): the whole way of a mail, beside the parts of it, over one and four connections."""
+    rows = []
+    for count in ("1", "4"):
+        bare, stage, rendering, whole = (
+            rates[way][count] for way in ("bare", "stage", "rendering", "whole")
+        )
+        name = f"{count} connection{'s' if count != '1' else ''}"
+        rows += [
+            Row(MAILS, f"{name}: bare aiosmtplib", "/s", bare),
+            Row(MAILS, f"{name}: sending stage alone", "/s", stage)
+            .beside(paired(stage, bare), "of bare")
+            .at_least(0.8),
+            Row(MAILS, f"{name}: render and send", "/s", rendering),
+            Row(MAILS, f"{name}: claim, render, send, record", "/s", whole)
+            .beside(paired(whole, rendering), "of render and send")
+            .at_least(0.5),
+        ]
+    whole, bare = rates["whole"]["1"], rates["bare"]["1"]
+    rows.append(
+        Row(MAILS, "1 connection: the same", "/s", whole)
+        .beside(paired(whole, bare), "of bare")
+        .at_least(0.2)
+    )
+    return rows
+
+
+def answers(seen: Replies) -> list[Row]:
+    """Return (c): replies at once and at a steady pace, beside a bare bot that echoes."""
+    return [
+        Row(REPLIES, "echo bot, all at once", "/s", seen.echo),
+        Row(REPLIES, "culmina, all at once", "/s", seen.culmina)
+        .beside(paired(seen.culmina, seen.echo), "of the echo bot")
+        .at_least(0.2),
+        Row(REPLIES, "echo bot, p95 at 50 per second", "ms", seen.echo_p95),
+        Row(REPLIES, "culmina, p95 at 50 per second", "ms", seen.culmina_p95).at_most(50),
+        Row(REPLIES, "echo bot, peak memory", "MiB", [seen.echo_peak]),
+        Row(REPLIES, "culmina, peak memory", "MiB", [seen.culmina_peak]),
+    ]
+
+
+def main() -> int:
+    """Measure everything, print the table, write the results."""
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        rows = ticks(Helper("bench.ticks", folder).hello["seconds"])
+        rows += mails(Helper("bench.mails", folder).hello["per_second"])
+        rows += answers(measure(folder))
+    seconds = time.monotonic() - start
+    write(rows, seconds)
+    missed = sum(not row.is_met for row in rows)
+    print(table(rows))
+    print(f"\n{seconds:.0f} s; {missed or 'nothing'} missed; written to {FILE.name}.")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
