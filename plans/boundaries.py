@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from plans.likeness import Weights, stems
 
@@ -76,12 +77,32 @@ class Boundaries:
         self._rows = rows
         self._anchors = anchors
         self._anchored = {anchor.row for anchor in anchors}
-        self._titles = [stems(row.title) for row in rows]
-        self._short = [stems(f"{row.title} {row.product}") for row in rows]
-        self._whole = [stems(f"{row.title} {row.product} {row.description}") for row in rows]
-        self._offices = [frozenset(row.offices) for row in rows]
-        self._words = Weights(self._short)
-        self._names = Weights(self._offices)
+
+    # Where every row has its names, nothing has to be weighed, and no word is looked at.
+
+    @cached_property
+    def _titles(self) -> list[frozenset[str]]:
+        return [stems(row.title) for row in self._rows]
+
+    @cached_property
+    def _short(self) -> list[frozenset[str]]:
+        return [stems(f"{row.title} {row.product}") for row in self._rows]
+
+    @cached_property
+    def _whole(self) -> list[frozenset[str]]:
+        return [stems(f"{row.title} {row.product} {row.description}") for row in self._rows]
+
+    @cached_property
+    def _offices(self) -> list[frozenset[str]]:
+        return [frozenset(row.offices) for row in self._rows]
+
+    @cached_property
+    def _words(self) -> Weights:
+        return Weights(self._short)
+
+    @cached_property
+    def _names(self) -> Weights:
+        return Weights(self._offices)
 
     def start(self, number: int) -> int:
         """Return the first row of the block of the anchor `number`, counted from 0."""

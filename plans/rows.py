@@ -122,10 +122,11 @@ def _texts(reading: RowReading) -> dict[str, str]:
     """Return what is printed of names and texts where it differs from what is shown."""
     fields = (Field.COMPONENT, Field.SUBCOMPONENT, Field.TITLE, Field.PRODUCT, Field.GOAL,
               Field.INDICATOR, Field.DESCRIPTION)  # fmt: skip
+    cells = ((field, cell) for field in fields if (cell := reading.cell(field)))
     return {
         str(field): printed
-        for field in fields
-        if (printed := reading.printed(field)) and printed != reading.text(field)
+        for field, cell in cells
+        if (printed := cell.text.strip()) and printed != reading.text(field)
     }
 
 
