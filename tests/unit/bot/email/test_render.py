@@ -57,6 +57,7 @@ NOTICES = (
     a_notice("unreachable", reason="blocked", handles="1.4, 2.2"),
     a_notice("request", kind="extension", person="Luz Díaz", until="2026-07-30", reason="sin CDP"),
     a_notice("disagreement", percent=60, other_office="Secretaría de Hacienda", other_percent=20),
+    a_notice("date_moved", since="2026-06-30", due="2026-07-31"),
 )
 LINES = (
     a_line(handle="2.1", due=LATE, percent=Decimal(40), said_on=date(2026, 6, 10), words="va bien"),
@@ -197,7 +198,7 @@ def test_the_subject_of_a_welcome_counts_what_is_open() -> None:
 
 
 def test_notices_are_counted_in_the_subject_and_a_single_one_is_named() -> None:
-    assert subject_of(reminder(notices=NOTICES)) == "4 avisos sobre el plan"
+    assert subject_of(reminder(notices=NOTICES)) == "5 avisos sobre el plan"
     assert subject_of(reminder(notices=NOTICES[:1])) == "1.4 sin respuesta: Oficina Jurídica"
     assert subject_of(reminder(a_line(), notices=NOTICES[:1])).endswith(" · 1 aviso")
 
