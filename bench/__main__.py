@@ -7,6 +7,7 @@ import tempfile
 import time
 from typing import Any
 
+from bench import readers
 from bench.lines import Helper
 from bench.replies import Replies, measure
 from bench.results import FILE, Row, paired, table, write
@@ -77,6 +78,7 @@ def main() -> int:
         rows = ticks(Helper("bench.ticks", folder).hello["seconds"])
         rows += mails(Helper("bench.mails", folder).hello["per_second"])
         rows += answers(measure(folder))
+        rows += readers.rows(folder)
     seconds = time.monotonic() - start
     write(rows, seconds)
     missed = sum(not row.is_met for row in rows)

@@ -6,9 +6,6 @@
 from __future__ import annotations
 
 import gc
-import json
-import resource
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -25,7 +22,7 @@ from bench.lines import Helper, say
 from bench.results import Row, paired
 from plans.document import PlanActivity, PlanDocument
 from plans.export_xlsx import write_xlsx
-from plans.read import read_plan, understand
+from plans.read import understand
 from plans.readers.grid import Place
 from plans.readers.pdf import read_pdf
 from plans.readers.xlsx import read_xlsx
@@ -39,7 +36,6 @@ MOST_TIMES = 2.5
 MOST_MEMORY = 400  # MB
 
 _ROUNDS = {"xlsx": 5, "pdf": 3}
-_MB = 1_000_000
 _COMPONENTS = (
     "Gestión del riesgo de corrupción", "Rendición de cuentas", "Atención al ciudadano",
     "Transparencia y acceso a la información", "Racionalización de trámites",
@@ -94,17 +90,7 @@ def main(folder: str) -> None:
     book = Path(folder) / "plan.xlsx"
     book.write_bytes(files["xlsx"].content)
     seconds = {form: _seconds(file, _ROUNDS[form]) for form, file in files.items()}
-    asked = [sys.executable, "-m", "bench.readers", "--peak", str(book)]
-    told = subprocess.run(asked, capture_output=True, check=True, text=True).stdout
-    say(seconds=seconds, peak=json.loads(told)["peak"])
-
-
-def peak(file: str) -> None:
-    """Read a plan as a command does; say the memory of this process and of the reader's."""
-    activities = len(read_plan(Path(file)).activities)
-    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    kilobytes = sum(resource.getrusage(one).ru_maxrss for one in whose)
-    say(peak=kilobytes * 1024 / _MB, activities=activities)
+    say(seconds=seconds, peak=Helper("bench.reader_peak", str(book)).hello["peak"])
 
 
 def _seconds(file: _File, rounds: int) -> list[list[float]]:
@@ -178,11 +164,11 @@ def _activity(number: int, count: int) -> PlanActivity:
 
 def _paper() -> bytes:
     """Return a plan printed on as many pages as are measured: a table with lines, lying down."""
-    table = table_of(_plan(PAGES * 8))
+    table = table_of(_plan(PAGES * 9))
     lines = [[column.name for column in table.columns]]
     lines += [[text_of(value) for value in row] for row in table.rows]
     return printed(lines, Layout(ruled=True, landscape=True, repeat=True))
 
 
 if __name__ == "__main__":
-    peak(sys.argv[2]) if sys.argv[1] == "--peak" else main(sys.argv[1])
+    main(sys.argv[1])
