@@ -23,7 +23,8 @@ def matched(
     Rows that agree in all that names them come first, then those of the same code and name, those
     of the same name, and at last those of the same code whose names are nearly alike. Of several
     that agree each takes the next, and where they are not as many on both sides none is taken.
-    `by_place` takes what is left by its position: the table is the one that the plan came from.
+    `by_place` takes what is left by its position, where code and product or dates agree: the table
+    is the one that the plan came from, and a person has changed a name since.
     """
     found: dict[int, int] = {}
     for key in (_whole, _named, _titled):
@@ -33,8 +34,8 @@ def matched(
             near = [at for at in _free(rows, found) if _alike(one, rows[at])]
             if len(near) == 1:
                 found[number] = near[0]
-            elif by_place and one.place.line - 1 in _free(rows, found):
-                found[number] = one.place.line - 1
+            elif by_place and (at := one.place.line - 1) in _free(rows, found):
+                found |= {number: at} if _akin(one, rows[at]) else {}
     return found
 
 
@@ -73,6 +74,13 @@ def _grouped(
 def _free(rows: Sequence[PlanActivity], found: dict[int, int]) -> list[int]:
     taken = set(found.values())
     return [at for at in range(len(rows)) if at not in taken]
+
+
+def _akin(one: PlanActivity, other: PlanActivity) -> bool:
+    if parts(one.code or "") != parts(other.code or ""):
+        return False
+    told = ((one.product or "", other.product or ""), (one.due_text, other.due_text))
+    return any(first and fold(first) == fold(second) for first, second in told)
 
 
 def _alike(one: PlanActivity, other: PlanActivity) -> bool:

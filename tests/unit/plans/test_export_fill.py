@@ -323,6 +323,9 @@ def test_an_activity_that_was_renamed_is_known_by_its_place_in_the_same_file_onl
         filled(sheet, renamed)
     found, _ = filled(sheet, _placed(renamed, 1), said(70), said(80), same_file=True)
     assert [found.cell(line, 4).value for line in (5, 6, 7)] == [0.6, 0.7, 0.8]
+    other = _placed(renamed, 1) | {"code": "7.1"}
+    with pytest.raises(InputError, match="cannot be found"):
+        filled(sheet, other, same_file=True)
 
 
 def _placed(new: dict[str, Any], position: int) -> dict[str, Any]:
