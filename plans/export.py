@@ -172,7 +172,9 @@ def _named(session: Session, plan: Plan) -> tuple[PlanOffice, ...]:
 
 def _activity(row: Activity, kept: _Kept, day: date) -> PlanActivity:
     said = [one for one in kept.said.get(row.id, ()) if one.report.as_of <= day]
+    earlier = _earlier(said, day)
     current = rules.current(one.report for one in said)
+    past = _is_past(said, current, day)
     offices = kept.offices.get(row.id, [])
     activity = PlanActivity(
         place=Place(row.position, 1),
@@ -190,13 +192,24 @@ def _activity(row: Activity, kept: _Kept, day: date) -> PlanActivity:
         offices=tuple(name for name, supports in offices if not supports),
         co_offices=tuple(name for name, supports in offices if supports),
         percent=current.percent if current else None,
-        percent_text=_percent_text(row, said, current),
-        description=_words(said) or None,
-        reports=tuple(_report(one) for one in _earlier(said, day)),
+        percent_text="" if past else _percent_text(row, said, current),
+        description=None if past else _words(said) or None,
+        reports=tuple(_report(one) for one in earlier),
         extra=dict(row.extra),
         faults=tuple(kept.faults.get(row.id, ())),
     )
     return _with_dates(activity, row.due_text, kept.days.get(row.id, []))
+
+
+def _is_past(said: Sequence[_Said], current: rules.Current | None, day: date) -> bool:
+    """Tell whether all that is known is that, in a file, nothing was due by an earlier day.
+
+    Under the heading of a later day that would say what nobody said.
+    """
+    if current is None or current.report.status is not Status.NOT_APPLICABLE:
+        return False
+    newest = next(one for one in said if one.report.id == current.report.id)
+    return newest.from_file and newest.report.as_of < day
 
 
 def _decimal(count: int | None) -> Decimal | None:

@@ -146,6 +146,27 @@ def test_what_does_not_apply_says_so_and_has_no_figure(database: Database, entit
     assert (activity.percent, activity.percent_text) == (None, "N/A")
 
 
+def test_that_nothing_was_due_by_a_cut_off_is_not_said_of_a_later_day(
+    database: Database, entity: int
+) -> None:
+    plan = loaded(
+        database,
+        entity,
+        a_row("Otra", percent=Decimal(40)),
+        a_row(percent_text="N/A", description="Se hará en el segundo semestre."),
+    )
+    at_cutoff = stored(database, entity, plan).activities[1]
+    assert (at_cutoff.percent_text, at_cutoff.description) == (
+        "N/A", "Se hará en el segundo semestre.",
+    )  # fmt: skip
+
+    said(database, 60)
+    later = stored(database, entity, plan).activities[1]
+
+    assert (later.percent_text, later.description) == ("", None)
+    assert [(one.percent_text, one.cutoff) for one in later.reports] == [("N/A", CUTOFF)]
+
+
 def test_what_the_file_printed_for_a_percentage_stays_while_nobody_said_more(
     database: Database, entity: int
 ) -> None:
