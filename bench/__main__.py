@@ -31,7 +31,7 @@ def ticks(seconds: dict[str, Any]) -> list[Row]:
 
 
 def mails(rates: dict[str, Any]) -> list[Row]:
-    """Return (b): the whole way of a mail, beside the parts of it, over one and four connections."""
+    """Return (b): the whole way of a mail beside its parts, over one and four connections."""
     rows = []
     for count in ("1", "4"):
         bare, stage, rendering, whole = (

@@ -15,7 +15,6 @@ from bench.lines import orders, say
 from bench.town import KEY, NAME, NOW, Town, add_activities, settle
 from bot.telegram.settings import TelegramSettings
 from core.clock import ShiftedClock
-from core.words import SourceKind
 from culmina.run import Loop, service
 from culmina.settings import DatabaseSettings, EntitySettings, SecuritySettings, Settings
 from culmina.wiring import Installation

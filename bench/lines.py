@@ -1,4 +1,4 @@
-"""Processes that talk in lines of JSON: an order in, an answer out, until there are no more orders."""
+"""Processes that talk in lines of JSON: an order in, an answer out, until the orders end."""
 
 from __future__ import annotations
 

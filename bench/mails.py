@@ -9,7 +9,7 @@ import asyncio
 import gc
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -52,7 +52,7 @@ class Bench:
     context: EntityContext
     port: int
     holder_id: int
-    contents: list[tuple[Content, Envelope]]
+    contents: Sequence[tuple[Content, Envelope]]
     parts: list[tuple[str, Part]]
     texts: Texts
 
