@@ -8,7 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, bindparam, exists, insert, select, text, update
+from sqlalchemy import Index, UniqueConstraint, bindparam, exists, select, text, update
+from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
@@ -83,12 +84,13 @@ _busy = aliased(Inbound, name="busy")
 _earlier = aliased(Inbound, name="earlier")
 
 # Built once, because they are executed for every message.
-_KNOWN = select(Inbound.id).where(
-    Inbound.entity_id == bindparam("entity_id"),
-    Inbound.channel == bindparam("channel"),
-    Inbound.external_id == bindparam("external_id"),
+_INSERT = (
+    insert_or_not(Inbound)
+    .on_conflict_do_nothing(
+        index_elements=[Inbound.entity_id, Inbound.channel, Inbound.external_id]
+    )
+    .returning(Inbound.id)
 )
-_INSERT = insert(Inbound).returning(Inbound.id)
 _OLDEST = (
     select(Inbound.id)
     .where(
@@ -149,17 +151,18 @@ def accept(
     now: datetime,
 ) -> int | None:
     """Store a message; None when it had come before. Acknowledge it only after the commit."""
-    name = {"entity_id": entity_id, "channel": channel, "external_id": external_id}
-    if direct(session, _KNOWN, **name).scalar() is not None:
-        return None
-    row = {"sender": sender, "payload": payload, "received_at": now, "not_before": now}
-    try:
-        with savepoint(session):
-            return int(direct(session, _INSERT, **name, **row).scalar_one())
-    except IntegrityError:
-        if direct(session, _KNOWN, **name).scalar() is None:
-            raise  # not a repetition: what cannot be stored must not be lost without a word
-        return None  # another receiver stored it between the look and the insert
+    stored = direct(
+        session,
+        _INSERT,
+        entity_id=entity_id,
+        channel=channel,
+        external_id=external_id,
+        sender=sender,
+        payload=payload,
+        received_at=now,
+        not_before=now,
+    ).scalar()
+    return None if stored is None else int(stored)
 
 
 def claim(

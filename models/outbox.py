@@ -21,6 +21,7 @@ from sqlalchemy import (
     text,
     update,
 )
+from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
@@ -190,10 +191,11 @@ _busy = aliased(OutboxItem, name="busy")
 _THIS = OutboxItem.id == bindparam("item_id")
 
 # Built once, because they are executed for every message.
-_KNOWN = select(OutboxItem.id).where(
-    OutboxItem.entity_id == bindparam("entity_id"), OutboxItem.key == bindparam("key")
+_INSERT = (
+    insert_or_not(OutboxItem)
+    .on_conflict_do_nothing(index_elements=[OutboxItem.entity_id, OutboxItem.key])
+    .returning(OutboxItem.id)
 )
-_INSERT = insert(OutboxItem).returning(OutboxItem.id)
 _OLDEST = (
     select(OutboxItem.id)
     .where(
@@ -251,29 +253,23 @@ def enqueue(
     reply_to: str | None = None,
 ) -> int | None:
     """Insert a message, or do nothing when `key` exists; return its id, or None when it existed."""
-    known = {"entity_id": entity_id, "key": key}
-    if direct(session, _KNOWN, **known).scalar() is not None:
-        return None
-    row: dict[str, Any] = {
-        **known,
-        "kind": kind,
-        "opens": opens,
-        "person_id": person_id,
-        "address_id": address_id,
-        "channel": channel,
-        "recipient": recipient,
-        "reply_to": reply_to,
-        "content": content,
-        "not_before": not_before or now,
-        "created_at": now,
-    }
-    try:
-        with savepoint(session):
-            return int(direct(session, _INSERT, **row).scalar_one())
-    except IntegrityError:
-        if direct(session, _KNOWN, **known).scalar() is None:
-            raise  # not the key: what cannot be stored must not be lost without a word
-        return None  # another process wrote the same key between the look and the insert
+    made = direct(
+        session,
+        _INSERT,
+        entity_id=entity_id,
+        key=key,
+        kind=kind,
+        opens=opens,
+        person_id=person_id,
+        address_id=address_id,
+        channel=channel,
+        recipient=recipient,
+        reply_to=reply_to,
+        content=content,
+        not_before=not_before or now,
+        created_at=now,
+    ).scalar()
+    return None if made is None else int(made)
 
 
 def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) -> ClaimedItem | None:

@@ -10,9 +10,10 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine, event
+from sqlalchemy import CursorResult, Engine, Executable, create_engine, event
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL, make_url
@@ -76,7 +77,9 @@ class Database:
             self._reading_engine = self.engine
         threads = 1 if self.is_sqlite else POSTGRES_THREADS
         self._writers = ThreadPoolExecutor(threads, thread_name_prefix="database")
+        self._guard = Lock()
         self._waiting: deque[_Piece] = deque()
+        self._busy = False
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -100,8 +103,11 @@ class Database:
         """
         loop = asyncio.get_running_loop()
         piece = _Piece(work, loop, loop.create_future())
-        self._waiting.append(piece)
-        self._writers.submit(self._write)
+        with self._guard:
+            self._waiting.append(piece)
+            busy, self._busy = self._busy, True
+        if not (busy and self.is_sqlite):
+            self._writers.submit(self._write)
         returned: T = await piece.result
         return returned
 
@@ -111,24 +117,30 @@ class Database:
         return await asyncio.shield(loop.run_in_executor(self._writers, self._read, work))
 
     def _write(self) -> None:
-        """Do what waits; nothing when an earlier call has taken it along."""
-        group: list[_Piece] = []
-        while self._waiting and len(group) < (MOST_TOGETHER if self.is_sqlite else 1):
-            group.append(self._waiting.popleft())
-        outcomes = self._together(group) if len(group) > 1 else None
-        if outcomes is None:
-            outcomes = [self._alone(piece) for piece in group]
-        told = zip(group, outcomes, strict=True)
-        # One call for the whole group: each wakes the other thread and waits for this one's turn.
-        for loop, some in groupby(told, key=lambda pair: pair[0].loop):
-            with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-                loop.call_soon_threadsafe(_tell, list(some))
+        """Do what waits, group after group, until nothing waits."""
+        while group := self._next_group():
+            outcomes = self._together(group) if len(group) > 1 else None
+            if outcomes is None:
+                outcomes = [self._alone(piece) for piece in group]
+            told = zip(group, outcomes, strict=True)
+            # One call for all: each wakes the other thread, which then has to be waited for.
+            for loop, some in groupby(told, key=lambda pair: pair[0].loop):
+                with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+                    loop.call_soon_threadsafe(_tell, list(some))
+
+    def _next_group(self) -> list[_Piece]:
+        most = MOST_TOGETHER if self.is_sqlite else 1
+        with self._guard:
+            group = [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]
+            self._busy = bool(group)
+        return group
 
     def _together(self, group: Sequence[_Piece]) -> list[_Outcome] | None:
         """Do a group in one transaction; None when a piece failed and all is rolled back."""
         try:
-            with _told(self.url), self.engine.begin() as connection:
-                return [_Outcome(_join(connection, piece.work)) for piece in group]
+            with self.transaction() as session:
+                session.connection()  # begins: who waits in vain for the lock waits once, not each
+                return [_Outcome(_do(session, piece.work)) for piece in group]
         except _PieceFailedError:
             return None
         except Exception as error:  # noqa: BLE001 - it could not begin, or not be committed
@@ -165,23 +177,28 @@ def _tell(outcomes: Sequence[tuple[_Piece, _Outcome]]) -> None:
             piece.result.set_exception(outcome.error)
 
 
-def _join(connection: Connection, work: Work[T]) -> T:
-    """Do a piece of work inside the transaction of its group; raises _PieceFailedError."""
+def _do(session: Session, work: Work[T]) -> T:
+    """Do a piece of work in the transaction of its group; raises _PieceFailedError.
+
+    The next piece reads what this one has written, and gets none of its objects.
+    """
     try:
-        with Session(connection, expire_on_commit=False) as session, session.begin():
-            return work(session)
+        returned = work(session)
+        session.flush()
     except Exception as error:
         raise _PieceFailedError from error
+    session.expunge_all()
+    return returned
+
+
+def writes_alone(session: Session) -> bool:
+    """Tell whether nobody else can write until this transaction ends, as on SQLite."""
+    return session.get_bind().dialect.name == "sqlite"
 
 
 def savepoint(session: Session) -> AbstractContextManager[object]:
-    """Open a savepoint for what another process may have done in the meantime.
-
-    On SQLite there is none: who writes has locked all others out, and nothing can get in between.
-    """
-    if session.get_bind().dialect.name == "sqlite":
-        return nullcontext()
-    return session.begin_nested()
+    """Open a savepoint for a statement that another process can make fail."""
+    return nullcontext() if writes_alone(session) else session.begin_nested()
 
 
 def direct(

@@ -254,8 +254,8 @@ def still_wanted(session: Session, outbox_id: int, activity_ids: Iterable[int]) 
     return set(direct(session, _STILL_WANTED, **asked).scalars())
 
 
-def _waits_for_something() -> ColumnElement[bool]:
-    """Open plan, not withdrawn, and an open date, or no date at all and less than 100 %."""
+def waits_for_something() -> ColumnElement[bool]:
+    """Return the condition: open plan, not withdrawn, an open date, or none and less than 100 %."""
     dates = select(Milestone.id).where(Milestone.activity_id == Activity.id)
     unfinished = or_(Activity.percent.is_(None), Activity.percent < rules.WHOLE)
     applies = or_(Activity.status.is_(None), Activity.status != Status.NOT_APPLICABLE)
@@ -281,7 +281,7 @@ _OPEN = (
                 Responsibility.office_id.in_(bindparam("offices", expanding=True)),
             )
         ),
-        _waits_for_something(),
+        waits_for_something(),
     )
 )
 _OPEN_IN_PLAN = _OPEN.where(Activity.plan_id == bindparam("plan_id"))
@@ -290,7 +290,7 @@ _STILL_WANTED = (
     .join(Plan, Plan.id == Activity.plan_id)
     .where(
         Activity.id.in_(bindparam("activities", expanding=True)),
-        _waits_for_something(),
+        waits_for_something(),
         ~exists().where(
             OwedStep.outbox_id == bindparam("outbox_id"),
             OwedStep.activity_id == Activity.id,

@@ -17,7 +17,7 @@ from core.words import Role
 from models.organisation import Membership
 from models.plan import Activity, Milestone, Plan, Responsibility
 from models.session import direct
-from scheduler.candidates import open_activities
+from scheduler.candidates import waits_for_something
 from scheduler.context import EntityContext
 from scheduler.lines import facts, line
 
@@ -94,12 +94,14 @@ _HERS = (
         .scalar_subquery(),
         Responsibility.office_id,
         Membership.role,
+        waits_for_something(),
     )
     .join(Responsibility, Responsibility.office_id == Membership.office_id)
     .join(Activity, Activity.id == Responsibility.activity_id)
     .join(Plan, Plan.id == Activity.plan_id)
     .where(
         Membership.person_id == bindparam("person"),
+        Membership.entity_id == bindparam("entity"),
         Activity.withdrawn_at.is_(None),
         Plan.closed_at.is_(None),
     )
@@ -113,18 +115,21 @@ def desk(
     """Read what lies on a person's desk."""
     found: dict[int, Mine] = {}
     roles: dict[int, Role] = {}
-    rows: Iterable[Any] = direct(session, _HERS, person=person_id)
-    for row in rows:
-        mine, role = Mine(*row[:-1]), row[-1]
+    open_ids: set[int] = set()
+    rows: Iterable[Any] = direct(session, _HERS, person=person_id, entity=context.entity_id)
+    for *facts_of, role, waits in rows:
+        mine = Mine(*facts_of)
         found.setdefault(mine.activity_id, mine)
+        if waits:
+            open_ids.add(mine.activity_id)
         if role is Role.LEAD or mine.office_id not in roles:  # who is both is lead
             roles[mine.office_id] = role
-    open_ids = frozenset(open_activities(session, context, roles))
     hers = sorted(
         found.values(),
         key=lambda one: (one.activity_id not in open_ids, one.due or date.max, one.activity_id),
     )
-    return Desk(person_id, name, now, roles, {one.activity_id: one for one in hers}, open_ids)
+    activities = {one.activity_id: one for one in hers}
+    return Desk(person_id, name, now, roles, activities, frozenset(open_ids))
 
 
 def lines(

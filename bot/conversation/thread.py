@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.conversation.pending import Desk
@@ -57,8 +57,11 @@ _SENT_TO_HER = (
 _LISTED = (
     select(
         OutboxItem.content,
-        select(func.max(OutboxItem.sent_at))
+        # Not the maximum: that would read all that was ever sent to her.
+        select(OutboxItem.sent_at)
         .where(*_SENT_TO_HER, OutboxItem.opens)
+        .order_by(OutboxItem.sent_at.desc())
+        .limit(1)
         .scalar_subquery(),
     )
     .where(*_SENT_TO_HER, OutboxItem.kind.in_(["reminder", "listing"]))
