@@ -25,7 +25,7 @@ from scheduler.context import EntityContext
 
 log = structlog.get_logger("worker")
 
-LANES = 4  # so that one message is read while another one is being committed
+LANES = 8  # messages in hand at once, so that they share the commit
 MOST_ATTEMPTS = 3
 AGAIN_AFTER = timedelta(seconds=20)
 

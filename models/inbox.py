@@ -16,7 +16,9 @@ from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 from models.base import Base, EntityId, Id, ref, words
 from models.session import direct, savepoint
 
-# Written out, not bound: SQLite uses a partial index only where it can read the condition.
+# Written out, not bound: SQLite uses a partial index only where it can read the condition, and
+# where one might fit it plans the statement anew for each value that is bound.
+NEW_SQL = "state = 'new'"
 HANDLING_SQL = "state = 'handling'"
 
 
@@ -95,20 +97,20 @@ _OLDEST = (
     select(Inbound.id)
     .where(
         Inbound.entity_id == bindparam("entity_id"),
-        Inbound.state == InboundState.NEW,
+        text(f"inbound.{NEW_SQL}"),
         Inbound.not_before <= bindparam("now"),
         ~exists().where(
             _busy.entity_id == Inbound.entity_id,
             _busy.channel == Inbound.channel,
             _busy.sender == Inbound.sender,
-            _busy.state == InboundState.HANDLING,
+            text(f"busy.{HANDLING_SQL}"),
         ),
         # A message that waits to be tried again holds back the later ones of its sender.
         ~exists().where(
             _earlier.entity_id == Inbound.entity_id,
             _earlier.channel == Inbound.channel,
             _earlier.sender == Inbound.sender,
-            _earlier.state == InboundState.NEW,
+            text(f"earlier.{NEW_SQL}"),
             _earlier.id < Inbound.id,
         ),
     )
@@ -118,7 +120,7 @@ _OLDEST = (
 )
 _TAKE = (
     update(Inbound)
-    .where(Inbound.id == bindparam("inbound_id"), Inbound.state == InboundState.NEW)
+    .where(Inbound.id == bindparam("inbound_id"), text(NEW_SQL))
     .values(
         state=InboundState.HANDLING, holder_id=bindparam("holder"), attempts=Inbound.attempts + 1
     )
@@ -135,7 +137,7 @@ _TAKE = (
 )
 _FROM_HANDLING = (
     update(Inbound)
-    .where(Inbound.id == bindparam("inbound_id"), Inbound.state == InboundState.HANDLING)
+    .where(Inbound.id == bindparam("inbound_id"), text(HANDLING_SQL))
     .returning(Inbound.id)
 )
 

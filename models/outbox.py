@@ -16,7 +16,6 @@ from sqlalchemy import (
     exists,
     func,
     insert,
-    or_,
     select,
     text,
     update,
@@ -72,7 +71,8 @@ WAITING = (ItemState.PENDING, ItemState.UNCERTAIN)
 
 MOST_LOOKS = 20
 
-# Written out, not bound: SQLite uses a partial index only where it can read the condition.
+# Written out, not bound: SQLite uses a partial index only where it can read the condition, and
+# where one might fit it plans the statement anew for each value that is bound.
 WAITING_SQL = "state IN ('pending', 'uncertain')"
 SENDING_SQL = "state = 'sending'"
 
@@ -228,7 +228,7 @@ _TAKE = (
 )
 _MOVE = {
     to: update(OutboxItem)
-    .where(_THIS, or_(*(OutboxItem.state == state for state in MOVES if to in MOVES[state])))
+    .where(_THIS, text(f"state IN ({', '.join(repr(s.value) for s in MOVES if to in MOVES[s])})"))
     .returning(OutboxItem.id)
     for to in ItemState
 }
