@@ -12,6 +12,7 @@ from typing import Any
 
 FILE = Path(__file__).with_name("results.json")
 
+_THREE_DIGITS = 100
 _HEAD = ("", "median", "range", "compared", "required", "")
 
 
@@ -92,7 +93,9 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 
 def _number(value: float) -> str:
-    return f"{value:#.3g}".rstrip(".")
+    if value >= _THREE_DIGITS:
+        return f"{value:,.0f}"
+    return f"{value:#.3g}"
 
 
 def write(rows: Sequence[Row], seconds: float) -> None:
