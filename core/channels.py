@@ -37,6 +37,10 @@ class SendError(Exception):
         super().__init__(f"{kind.value}: {detail}")
 
 
+class CannotEdit(Exception):
+    """A message that is out stays as it is: it is too old, or gone, or its channel changes none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """What a channel needs besides the content: to whom, for whom, and on which local day.
@@ -77,8 +81,15 @@ class Channel(Protocol):
     def name(self) -> str:
         """The word under which addresses of this channel are stored."""
 
+    @property
+    def can_edit(self) -> bool:
+        """Whether what it has sent can be changed where the person reads it."""
+
     def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
         """Make the parts of a message; a part is one call to the provider."""
 
     async def send(self, address: str, part: Part) -> Sent:
         """Send a part to an address; raises SendError."""
+
+    async def edit(self, address: str, provider_id: str, part: Part) -> Sent:
+        """Put a part in the place of one that is out; raises SendError and CannotEdit."""

@@ -110,3 +110,11 @@ EntityId = Annotated[
 def ref(target: str, *, index: bool = False) -> Any:
     """Return a column that refers to the row id of the table `target`."""
     return mapped_column(RowId, ForeignKey(f"{target}.id", ondelete="RESTRICT"), index=index)
+
+
+def later_ref(target: str) -> Any:
+    """Return a column for a reference that a later migration added to its table.
+
+    SQLite can add it only without a word on deletion; what is referred to is kept all the same.
+    """
+    return mapped_column(RowId, ForeignKey(f"{target}.id"), index=True)

@@ -24,7 +24,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite tak
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
-from models.base import Base, EntityId, Id, ref, words
+from models.base import Base, EntityId, Id, later_ref, ref, words
 from models.session import direct, savepoint
 
 
@@ -78,7 +78,7 @@ SENDING_SQL = "state = 'sending'"
 
 
 class OutboxItem(Base):
-    """One message to one recipient; its content is data, rendered when it is sent."""
+    """One message to one recipient, or a later form of the one it `edits` (models.editing)."""
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -117,6 +117,7 @@ class OutboxItem(Base):
     channel: Mapped[str]
     recipient: Mapped[str]
     reply_to: Mapped[str | None]
+    edits: Mapped[int | None] = later_ref("outbox")
     content: Mapped[dict[str, Any]]
     state: Mapped[ItemState] = mapped_column(words(ItemState), default=ItemState.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)
@@ -162,6 +163,7 @@ class ClaimedItem:
     channel: str
     recipient: str
     reply_to: str | None
+    edits: int | None
     content: dict[str, Any]
     attempts: int
     uncertain_times: int
@@ -180,6 +182,7 @@ _COLUMNS = (
     OutboxItem.channel,
     OutboxItem.recipient,
     OutboxItem.reply_to,
+    OutboxItem.edits,
     OutboxItem.content,
     OutboxItem.attempts,
     OutboxItem.uncertain_times,
@@ -251,6 +254,7 @@ def enqueue(
     person_id: int | None = None,
     address_id: int | None = None,
     reply_to: str | None = None,
+    edits: int | None = None,
 ) -> int | None:
     """Insert a message, or do nothing when `key` exists; return its id, or None when it existed."""
     made = direct(
@@ -265,6 +269,7 @@ def enqueue(
         channel=channel,
         recipient=recipient,
         reply_to=reply_to,
+        edits=edits,
         content=content,
         not_before=not_before or now,
         created_at=now,

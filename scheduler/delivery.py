@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.channels import Envelope, SendError, SendErrorKind
 from core.messages import Content, Reminder, load_content
-from models import audit, outbox
+from models import audit, editing, outbox
 from models.organisation import Address, Person
 from models.outbox import ClaimedItem, ItemState, OutboxPart
 from models.session import direct
@@ -29,11 +29,15 @@ _DEAD = select(Address.dead_reason).where(
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A claimed message that is still wanted, with all that its rendering needs."""
+    """A claimed message that is still wanted, with all that its rendering needs.
+
+    `in_place_of` are the provider's ids of the parts that it is to replace where they are read.
+    """
 
     item: ClaimedItem
     content: Content
     envelope: Envelope
+    in_place_of: tuple[str, ...] = ()
 
 
 def take(session: Session, context: EntityContext, *, holder_id: int, now: datetime) -> Job | None:
@@ -43,11 +47,15 @@ def take(session: Session, context: EntityContext, *, holder_id: int, now: datet
     looked at.
     """
     while item := outbox.claim(session, entity_id=context.entity_id, holder_id=holder_id, now=now):
+        if editing.is_settled(session, item):
+            _cancel(session, item, "another form of the same message says it")
+            continue
         content = _read(session, context, item, now)
         if content is not None and item.opens:
             content = _still_wanted(session, context, item, content, now)
         if content is not None:
-            return Job(item, content, _envelope(session, context, item, now))
+            envelope = _envelope(session, context, item, now)
+            return Job(item, content, envelope, editing.on_screen(session, item))
     return None
 
 

@@ -1,4 +1,4 @@
-"""Claim, render, send, record: the only caller of Channel.send."""
+"""Claim, render, send, record: the only caller of Channel.send and Channel.edit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from core.channels import Channel, Part, SendError, SendErrorKind
+from core.channels import CannotEdit, Channel, Part, SendError, SendErrorKind, Sent
 from core.clock import Clock
 from core.errors import EnvironmentFault
 from core.wake import Wake
@@ -125,6 +125,8 @@ class Dispatcher:
     async def _send(self, job: Job) -> None:
         parts = self._render(job)
         item = job.item
+        # A form of more or fewer parts than what is out could not stand in its place.
+        replaced = job.in_place_of if len(job.in_place_of) == len(parts) else ()
         give_back = partial(delivery.put_off, item=item, until=self._clock.now())
         if item.parts_sent >= len(parts):
             # What is still wanted of it is shorter than what went out before.
@@ -132,7 +134,8 @@ class Dispatcher:
         for ordinal in range(item.parts_sent, len(parts)):
             mark = partial(outbox.hand_over, item_id=item.id, now=self._clock.now())
             await self._record(mark, late=give_back)
-            sent = await self._hand_over(job, parts[ordinal])
+            place = replaced[ordinal] if replaced else None
+            sent = await self._hand_over(job, parts[ordinal], place)
             last = ordinal == len(parts) - 1
             record = partial(
                 delivery.record_part,
@@ -185,9 +188,10 @@ class Dispatcher:
             raise SendError(SendErrorKind.MESSAGE_REFUSED, "there is nothing in it to send")
         return parts
 
-    async def _hand_over(self, job: Job, part: Part) -> str:
+    async def _hand_over(self, job: Job, part: Part, place: str | None) -> str:
+        channel, recipient = self._channels[job.item.channel], job.item.recipient
         try:
-            sent = await self._channels[job.item.channel].send(job.item.recipient, part)
+            sent = await _put(channel, recipient, part, place)
         except SendError:
             raise
         except Exception as error:
@@ -206,6 +210,16 @@ class Dispatcher:
             now=self._clock.now(),
         )
         await self._record(record)
+
+
+async def _put(channel: Channel, recipient: str, part: Part, place: str | None) -> Sent:
+    """Put a part in the place of the one that is out; below all else where that cannot be."""
+    if place is not None:
+        try:
+            return await channel.edit(recipient, place, part)
+        except CannotEdit as reason:
+            log.info("not_edited", detail=str(reason))
+    return await channel.send(recipient, part)
 
 
 def _both(

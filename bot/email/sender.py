@@ -15,7 +15,7 @@ from bot.email.pool import Lease, Pool
 from bot.email.render import Writer
 from bot.email.settings import SmtpSettings
 from bot.email.tokens import make_token, plus_address
-from core.channels import Envelope, Part, SendError, SendErrorKind, Sent
+from core.channels import CannotEdit, Envelope, Part, SendError, SendErrorKind, Sent
 from core.clock import Clock
 from core.messages import Content
 from core.refs import Refs
@@ -34,6 +34,7 @@ class EmailChannel:
     """
 
     name = "email"
+    can_edit = False
 
     def __init__(self, settings: SmtpSettings, texts: Texts, clock: Clock, signer: Refs) -> None:
         self._settings = settings
@@ -61,6 +62,11 @@ class EmailChannel:
                 await _reset(lease)
                 raise
         return Sent(mime.message_id_of(part.body))
+
+    async def edit(self, address: str, provider_id: str, part: Part) -> Sent:
+        """Raise CannotEdit: a mail that is out is in somebody else's hands."""
+        del address, part
+        raise CannotEdit(f"{provider_id} is a mail")
 
     async def close(self) -> None:
         """Close the connections that no message uses."""

@@ -38,6 +38,18 @@ NEVER_LEFT = (
 # Client.cpp); PEER_ID_INVALID comes from Telegram behind it and is handed on as it is.
 DEAD_ADDRESS = ("chat not found", "peer_id_invalid")
 
+# Why a message that is out cannot be changed, in the words of a 400 to editMessageText. The first
+# is said of what is too old or not the bot's, the second and the last of what was deleted, the
+# third of a message that is a file.
+# Sources: as above; MESSAGE_ID_INVALID comes from Telegram behind it.
+_STAYS_AS_IT_IS = (
+    "message can't be edited",
+    "message to edit not found",
+    "there is no text in the message to edit",
+    "message_id_invalid",
+)
+_IS_ALREADY_SO = "message is not modified"
+
 
 class WrongToken(EnvironmentFault):
     """Telegram has answered, and does not know the token: no waiting mends that."""
@@ -68,6 +80,23 @@ def to_send_error(error: Exception, guard: TokenFilter) -> SendError:
             return SendError(_refused(error), detail)
         case _:
             return SendError(_unfinished(error, detail), detail)
+
+
+def stays_as_it_is(error: Exception) -> bool:
+    """Tell whether a failed edit means that this message can be changed no more."""
+    return any(sign in _said(error) for sign in _STAYS_AS_IT_IS)
+
+
+def is_already_so(error: Exception) -> bool:
+    """Tell whether an edit failed only because the message reads like that already."""
+    return _IS_ALREADY_SO in _said(error)
+
+
+def _said(error: Exception) -> str:
+    """Return Telegram's own words in a 400; nothing where a proxy or a firewall refuses."""
+    if not isinstance(error, BadRequest) or error.__cause__ is not None:
+        return ""
+    return error.message.casefold()
 
 
 def _refused(error: BadRequest) -> SendErrorKind:

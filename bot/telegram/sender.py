@@ -1,4 +1,4 @@
-"""The Telegram channel: contents become parts, and a part becomes one sendMessage."""
+"""The Telegram channel: contents become parts; a part is one sendMessage or editMessageText."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import json
 from telegram import Bot
 
 from bot.telegram.client import MOST_SENDS
-from bot.telegram.errors import to_send_error
-from bot.telegram.parse import provider_id
+from bot.telegram.errors import is_already_so, stays_as_it_is, to_send_error
+from bot.telegram.parse import message_id_of, provider_id
 from bot.telegram.render import render
 from bot.telegram.secrecy import TokenFilter
-from core.channels import Envelope, Part, Sent
+from core.channels import CannotEdit, Envelope, Part, Sent
 from core.messages import Content
 from texts.catalog import Texts
 
@@ -24,6 +24,7 @@ class TelegramChannel:
     """
 
     name = "telegram"
+    can_edit = True
 
     def __init__(self, bot: Bot, texts: Texts) -> None:
         self._bot = bot
@@ -46,3 +47,27 @@ class TelegramChannel:
                 # Without the cause: its frames hold the URL, and the URL holds the token.
                 raise to_send_error(error, self._guard) from None
         return Sent(provider_id(message.chat.id, message.message_id))
+
+    async def edit(self, address: str, provider_id: str, part: Part) -> Sent:
+        """Change the message `provider_id` of the chat `address` with the buttons under it.
+
+        Raises SendError, and CannotEdit where Telegram changes it no more. What already reads so
+        counts as changed: an earlier attempt got through.
+        """
+        message_id = message_id_of(provider_id, address)
+        if message_id is None:
+            raise CannotEdit(f"{provider_id} is no message of the chat {address}")
+        parameters = json.loads(part.body)
+        text = parameters.pop("text")
+        parameters.pop("reply_parameters", None)  # what it answers cannot change
+        async with self._slots:
+            try:
+                await self._bot.edit_message_text(
+                    text, chat_id=address, message_id=message_id, api_kwargs=parameters
+                )
+            except Exception as error:  # noqa: BLE001 - whatever it is, it gets a kind
+                if stays_as_it_is(error):
+                    raise CannotEdit(str(error)) from None
+                if not is_already_so(error):
+                    raise to_send_error(error, self._guard) from None
+        return Sent(provider_id)

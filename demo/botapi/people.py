@@ -63,6 +63,10 @@ class Person:
         """Change one of her own messages."""
         return self._world.do(lambda: self._edit(_id(message), text))
 
+    def deletes(self, message: ChatMessage | int) -> None:
+        """Delete a message for both sides; the bot is not told."""
+        self._world.do(lambda: self._delete(_id(message)))
+
     def sends_file(
         self, name: str, content: bytes, *, content_type: str, caption: str = ""
     ) -> ChatMessage:
@@ -122,6 +126,9 @@ class Person:
         message.edited_at = self._world.clock.now()
         self._put("edited_message", self._world.message_json(message))
         return message
+
+    def _delete(self, message_id: int) -> None:
+        del self._chat.messages[self._visible(message_id).message_id]
 
     def _send_file(self, name: str, content: bytes, kind: str, caption: str) -> ChatMessage:
         message = self._add(Formatted(caption))

@@ -21,3 +21,13 @@ def foreign(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
     """Return the key from `table.column` to the row id of `target`."""
     name = op.f(f"fk_{table}_{column}_{target}")
     return sa.ForeignKeyConstraint([column], [f"{target}.id"], name=name, ondelete="RESTRICT")
+
+
+def add_reference(table: str, column: str, target: str) -> None:
+    """Add a nullable `table.column` that refers to the row id of `target`, with its index.
+
+    The column brings its key along: SQLite cannot add one to a column that is there already.
+    """
+    key = sa.ForeignKey(f"{target}.id", name=op.f(f"fk_{table}_{column}_{target}"))
+    op.add_column(table, sa.Column(column, ROW_ID, key), inline_references=True)
+    op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)

@@ -16,12 +16,14 @@ class FarSide:
     """Takes every part, unless the script of its address says what happens instead.
 
     A reminder has one part per activity, any other content one; `taken` holds what arrived, in its
-    order. What the script of an address holds happens to its next parts: an error is raised, a
-    function is called while the part is in flight.
+    order, `edited` what replaced something there. What the script of an address holds happens to
+    its next parts: an error is raised, a function is called while the part is in flight.
     """
 
     def __init__(self, name: str = "telegram") -> None:
         self.name = name
+        self.can_edit = True
+        self.edited: list[tuple[str, str, str]] = []
         self.taken: list[tuple[str, str]] = []
         self.envelopes: list[Envelope] = []
         self.most_in_flight = 0
@@ -68,3 +70,14 @@ class FarSide:
             self._in_flight[address] -= 1
         self.taken.append((address, part.text))
         return Sent(f"{address}/{len(self.taken)}")
+
+    async def edit(self, address: str, provider_id: str, part: Part) -> Sent:
+        """Put a part in the place of one that was taken, or do what the script says."""
+        script = self._scripts.get(address)
+        outcome = script.popleft() if script else None
+        if isinstance(outcome, Exception):
+            raise outcome
+        if outcome is not None:
+            outcome()
+        self.edited.append((address, provider_id, part.text))
+        return Sent(provider_id)

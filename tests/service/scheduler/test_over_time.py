@@ -77,6 +77,7 @@ class Beyond:
 
     def __init__(self, name: str, database: Database, clock: FixedClock) -> None:
         self.name = name
+        self.can_edit = False
         self.fates: list[Fate] = []
         self.arrived: list[tuple[datetime, int, str]] = []
         self.in_doubt: Counter[str] = Counter()
@@ -112,6 +113,9 @@ class Beyond:
         if fate in {Fate.LOST, Fate.TAKEN_AND_CUT}:
             raise ConnectionResetError(fate.value)
         return Sent(f"{address}/{len(self.arrived)}")
+
+    async def edit(self, address: str, provider_id: str, part: Part) -> Sent:
+        raise AssertionError(f"nothing here edits {provider_id} of {address}: {part.text}")
 
 
 @dataclass(frozen=True)
