@@ -226,6 +226,15 @@ def set_aside(session: Session, inbound_id: int, *, now: datetime, error: str) -
     )
 
 
+def keep_aside(session: Session, inbound_id: int, *, now: datetime, error: str) -> None:
+    """Keep a message that has just been stored for a person to look at: nobody handles it."""
+    session.execute(
+        update(Inbound)
+        .where(Inbound.id == inbound_id, Inbound.state == InboundState.NEW)
+        .values(state=InboundState.SET_ASIDE, handled_at=now, error=error)
+    )
+
+
 def release_dead(session: Session, holder_ids: Sequence[int], now: datetime) -> int:
     """Give back what dead processes were handling: their transaction never ended."""
     changed = session.execute(

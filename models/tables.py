@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from models import audit, conversation, holders, inbox, organisation, outbox, owed, plan, progress
+from models import (
+    audit,
+    conversation,
+    holders,
+    inbox,
+    mail,
+    organisation,
+    outbox,
+    owed,
+    plan,
+    progress,
+)
 from models.base import Base
 
 metadata = Base.metadata
@@ -12,6 +23,7 @@ __all__ = [
     "conversation",
     "holders",
     "inbox",
+    "mail",
     "metadata",
     "organisation",
     "outbox",
