@@ -25,6 +25,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, EntityId, Id, later_ref, ref, words
+from models.organisation import Address, Person
 from models.session import direct, savepoint
 
 
@@ -151,7 +152,10 @@ class OutboxPart(Base):
 
 @dataclass(frozen=True, slots=True)
 class ClaimedItem:
-    """A message that this process may send now; `parts_sent` parts of it have already gone out."""
+    """A message that this process may send now; `parts_sent` parts of it have already gone out.
+
+    `person` is the name of whom it is for, `dead_reason` why her address is dead (None: it lives).
+    """
 
     id: int
     entity_id: int
@@ -169,27 +173,17 @@ class ClaimedItem:
     uncertain_times: int
     created_at: datetime
     parts_sent: int
+    person: str | None
+    dead_reason: str | None
 
 
 _COLUMNS = (
-    OutboxItem.id,
-    OutboxItem.entity_id,
-    OutboxItem.key,
-    OutboxItem.kind,
-    OutboxItem.opens,
-    OutboxItem.person_id,
-    OutboxItem.address_id,
-    OutboxItem.channel,
-    OutboxItem.recipient,
-    OutboxItem.reply_to,
-    OutboxItem.edits,
-    OutboxItem.content,
-    OutboxItem.attempts,
-    OutboxItem.uncertain_times,
-    OutboxItem.created_at,
-)
-
-
+    OutboxItem.id, OutboxItem.entity_id, OutboxItem.key, OutboxItem.kind, OutboxItem.opens,
+    OutboxItem.person_id, OutboxItem.address_id, OutboxItem.channel, OutboxItem.recipient,
+    OutboxItem.reply_to, OutboxItem.edits, OutboxItem.content, OutboxItem.attempts,
+    OutboxItem.uncertain_times, OutboxItem.created_at,
+)  # fmt: skip
+_waiting = aliased(OutboxItem, name="waiting")
 _busy = aliased(OutboxItem, name="busy")
 _THIS = OutboxItem.id == bindparam("item_id")
 
@@ -200,34 +194,44 @@ _INSERT = (
     .returning(OutboxItem.id)
 )
 _OLDEST = (
-    select(OutboxItem.id)
+    select(_waiting.id)
     .where(
-        OutboxItem.entity_id == bindparam("entity_id"),
-        text(f"outbox.{WAITING_SQL}"),
-        OutboxItem.not_before <= bindparam("now"),
+        _waiting.entity_id == bindparam("entity"),
+        text(f"waiting.{WAITING_SQL}"),
+        _waiting.not_before <= bindparam("now"),
         ~exists().where(
-            _busy.entity_id == OutboxItem.entity_id,
-            _busy.channel == OutboxItem.channel,
-            _busy.recipient == OutboxItem.recipient,
+            _busy.entity_id == _waiting.entity_id,
+            _busy.channel == _waiting.channel,
+            _busy.recipient == _waiting.recipient,
             text(f"busy.{SENDING_SQL}"),
         ),
     )
-    .order_by(OutboxItem.opens, OutboxItem.not_before, OutboxItem.id)
+    .order_by(_waiting.opens, _waiting.not_before, _waiting.id)
     .limit(1)
-    .with_for_update(skip_locked=True, of=OutboxItem)
+    .with_for_update(skip_locked=True, of=_waiting)
+    .scalar_subquery()
 )
 # Not by the item's own column: SQLAlchemy writes it as a bare `id` there, which is the part's.
-_PARTS = select(func.count()).where(OutboxPart.item_id == bindparam("item_id")).scalar_subquery()
+_PARTS = select(func.count()).where(OutboxPart.item_id == text("outbox.id"))
+_NAME = select(Person.name).where(Person.id == OutboxItem.person_id)
+_DEAD = select(func.coalesce(Address.dead_reason, "dead")).where(
+    Address.id == OutboxItem.address_id, Address.dead_since.is_not(None)
+)
 _TAKE = (
     update(OutboxItem)
-    .where(_THIS, text(WAITING_SQL))
+    .where(OutboxItem.id == _OLDEST, text(f"outbox.{WAITING_SQL}"))
     .values(
         state=ItemState.SENDING,
         holder_id=bindparam("holder"),
         handed_over_at=None,
         attempts=OutboxItem.attempts + 1,
     )
-    .returning(*_COLUMNS, _PARTS.label("parts_sent"))
+    .returning(
+        *_COLUMNS,
+        _PARTS.scalar_subquery().label("parts_sent"),
+        _NAME.scalar_subquery().label("person"),
+        _DEAD.scalar_subquery().label("dead_reason"),
+    )
 )
 _MOVE = {
     to: update(OutboxItem)
@@ -284,22 +288,15 @@ def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) ->
     loses one to another process looks for the next.
     """
     for _ in range(MOST_LOOKS):
-        item_id = direct(session, _OLDEST, entity_id=entity_id, now=now).scalar()
-        if item_id is None:
-            return None
-        taken = _take(session, item_id, holder_id)
-        if taken is not None:
-            return taken
+        try:
+            with savepoint(session):
+                row = direct(
+                    session, _TAKE, entity=entity_id, holder=holder_id, now=now
+                ).one_or_none()
+        except IntegrityError:  # another process began with a message to the same recipient
+            continue
+        return None if row is None else ClaimedItem(**row._asdict())
     return None
-
-
-def _take(session: Session, item_id: int, holder_id: int) -> ClaimedItem | None:
-    try:
-        with savepoint(session):
-            row = direct(session, _TAKE, item_id=item_id, holder=holder_id).one_or_none()
-    except IntegrityError:  # another process began with a message to the same recipient
-        return None
-    return None if row is None else ClaimedItem(**row._asdict())
 
 
 class WrongMove(Exception):

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Executable,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
@@ -25,6 +36,8 @@ from scheduler.due import Candidate
 from scheduler.escalation import Waiting, first_unanswered
 from scheduler.ladder import horizon
 from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME
+
+AT_ONCE = 5_000  # SQLite takes at most 32,766 values in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,73 +76,40 @@ def escalation_key(milestone_id: int, office_id: int, kind: str, on: date) -> st
 
 def near(session: Session, context: EntityContext, today: date) -> list[Near]:
     """Return the open milestones whose ladder may have a step today, one row per office."""
-    earlier = aliased(Milestone)
-    query = (
-        _open_and_near(context, today)
-        .join(Responsibility, Responsibility.activity_id == Activity.id)
-        .outerjoin(
-            earlier,
-            (earlier.activity_id == Milestone.activity_id)
-            & (earlier.ordinal == Milestone.ordinal - 1),
-        )
-        .with_only_columns(
-            Milestone.id,
-            Activity.id,
-            Activity.plan_id,
-            Responsibility.office_id,
-            Responsibility.duty,
-            Milestone.due,
-            Milestone.ordinal,
-            Milestone.total,
-            earlier.due,
-            func.coalesce(earlier.met, True),
-        )
+    found = direct(
+        session,
+        _NEAR_IDS,
+        entity_id=context.entity_id,
+        until=horizon(context.policy, context.calendar, today),
     )
-    rows: Sequence[Any] = session.execute(query).all()
-    return [Near(*row) for row in rows]
+    return [Near(*row) for row in _of(session, _NEAR, found.scalars())]
 
 
-def _open_and_near(context: EntityContext, today: date) -> Select[Any]:
-    return (
-        select(Milestone.id)
-        .join(Activity, Activity.id == Milestone.activity_id)
-        .join(Plan, Plan.id == Activity.plan_id)
-        .where(
-            Milestone.entity_id == context.entity_id,
-            Milestone.met.is_(False),
-            Milestone.due <= horizon(context.policy, context.calendar, today),
-            Activity.withdrawn_at.is_(None),
-            Plan.closed_at.is_(None),
-        )
-    )
-
-
-def history(session: Session, context: EntityContext, today: date) -> History:
-    """Read what has been said and answered about the near milestones."""
+def history(session: Session, context: EntityContext, rows: Iterable[Near]) -> History:
+    """Read what has been said and answered about the near milestones `rows`."""
     found = History()
-    ids = _open_and_near(context, today).with_only_columns(Milestone.id)
-    activities = _open_and_near(context, today).with_only_columns(Activity.id)
-    _read_steps(session, context, ids, found)
-    _read_answers(session, context, activities, found)
+    rows = list(rows)
+    _read_steps(session, context, {row.milestone_id for row in rows}, found)
+    _read_answers(session, context, {row.activity_id for row in rows}, found)
     _read_notices(session, context, found)
     return found
 
 
-def _read_steps(session: Session, context: EntityContext, ids: Select[Any], found: History) -> None:
-    rows = session.execute(
-        select(
-            OwedStep.milestone_id,
-            OwedStep.person_id,
-            OwedStep.step,
-            OwedStep.state,
-            OwedStep.activity_id,
-            OutboxItem.state,
-            OutboxItem.sent_at,
-        )
-        .join(Milestone, (Milestone.id == OwedStep.milestone_id) & (Milestone.due == OwedStep.due))
-        .outerjoin(OutboxItem, OutboxItem.id == OwedStep.outbox_id)
-        .where(OwedStep.milestone_id.in_(ids))
-    )
+def _of(session: Session, query: Executable, ids: Iterable[int]) -> Iterator[Any]:
+    """Yield what `query` finds of the `ids`, some thousands at a time.
+
+    A list of numbers, not a sub-query: PostgreSQL cannot know how few of the early dates are still
+    open, and would read all milestones, activities and steps there are.
+    """
+    wanted = iter(sorted(set(ids)))
+    while some := list(islice(wanted, AT_ONCE)):
+        yield from direct(session, query, ids=some)
+
+
+def _read_steps(
+    session: Session, context: EntityContext, milestones: set[int], found: History
+) -> None:
+    rows = _of(session, _STEPS, milestones)
     for milestone_id, person_id, step, state, activity_id, sent_state, sent_at in rows:
         found.steps[milestone_id, person_id].add(step)
         if state is not OwedState.TOLD or sent_at is None or sent_state not in REACHED:
@@ -142,19 +122,10 @@ def _read_steps(session: Session, context: EntityContext, ids: Select[Any], foun
 
 
 def _read_answers(
-    session: Session, context: EntityContext, activities: Select[Any], found: History
+    session: Session, context: EntityContext, activities: set[int], found: History
 ) -> None:
-    reports = select(
-        ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at
-    ).where(
-        ProgressReport.activity_id.in_(activities),
-        ProgressReport.source == SourceKind.MESSAGE,
-    )
-    requests = select(Request.activity_id, Request.office_id, Request.recorded_at).where(
-        Request.activity_id.in_(activities)
-    )
-    for query in (reports, requests):
-        for activity_id, office_id, at in session.execute(query):
+    for query in (_REPORTS, _REQUESTS):
+        for activity_id, office_id, at in _of(session, query, activities):
             _newest(found.answered, (activity_id, office_id), context.today(at))
 
 
@@ -269,7 +240,58 @@ def waits_for_something() -> ColumnElement[bool]:
     )
 
 
-# Built once, because every message and every answer asks them.
+# Built once: every pass, every message and every answer asks them.
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_earlier = aliased(Milestone)
+_NEAR_IDS = select(Milestone.id).where(
+    Milestone.entity_id == bindparam("entity_id"),
+    Milestone.met.is_(False),
+    Milestone.due <= bindparam("until"),
+)
+_NEAR = (
+    select(
+        Milestone.id,
+        Activity.id,
+        Activity.plan_id,
+        Responsibility.office_id,
+        Responsibility.duty,
+        Milestone.due,
+        Milestone.ordinal,
+        Milestone.total,
+        _earlier.due,
+        func.coalesce(_earlier.met, True),
+    )
+    .join(Activity, Activity.id == Milestone.activity_id)
+    .join(Plan, Plan.id == Activity.plan_id)
+    .join(Responsibility, Responsibility.activity_id == Activity.id)
+    .outerjoin(
+        _earlier,
+        (_earlier.activity_id == Milestone.activity_id)
+        & (_earlier.ordinal == Milestone.ordinal - 1),
+    )
+    .where(Milestone.id.in_(_IDS), Activity.withdrawn_at.is_(None), Plan.closed_at.is_(None))
+)
+_STEPS = (
+    select(
+        OwedStep.milestone_id,
+        OwedStep.person_id,
+        OwedStep.step,
+        OwedStep.state,
+        OwedStep.activity_id,
+        OutboxItem.state,
+        OutboxItem.sent_at,
+    )
+    .join(Milestone, (Milestone.id == OwedStep.milestone_id) & (Milestone.due == OwedStep.due))
+    .outerjoin(OutboxItem, OutboxItem.id == OwedStep.outbox_id)
+    .where(OwedStep.milestone_id.in_(_IDS))
+)
+_REPORTS = select(
+    ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at
+).where(ProgressReport.activity_id.in_(_IDS), ProgressReport.source == SourceKind.MESSAGE)
+_REQUESTS = select(Request.activity_id, Request.office_id, Request.recorded_at).where(
+    Request.activity_id.in_(_IDS)
+)
+
 _OPEN = (
     select(Activity.id)
     .join(Plan, Plan.id == Activity.plan_id)

@@ -6,25 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import ValidationError
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from core.channels import Envelope, SendError, SendErrorKind
 from core.messages import Content, Reminder, load_content
 from models import audit, editing, outbox
-from models.organisation import Address, Person
+from models.organisation import Address
 from models.outbox import ClaimedItem, ItemState, OutboxPart
-from models.session import direct
 from scheduler import reopening
 from scheduler.candidates import still_wanted
 from scheduler.context import EntityContext
 from scheduler.retry import Outcome, decide
-
-# Built once, because they are executed for every message.
-_NAME = select(Person.name).where(Person.id == bindparam("person_id"))
-_DEAD = select(Address.dead_reason).where(
-    Address.id == bindparam("address_id"), Address.dead_since.is_not(None)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,7 @@ def take(session: Session, context: EntityContext, *, holder_id: int, now: datet
         if content is not None and item.opens:
             content = _still_wanted(session, context, item, content, now)
         if content is not None:
-            envelope = _envelope(session, context, item, now)
+            envelope = _envelope(context, item, now)
             return Job(item, content, envelope, editing.on_screen(session, item))
     return None
 
@@ -71,15 +64,12 @@ def _read(
         return None
 
 
-def _envelope(
-    session: Session, context: EntityContext, item: ClaimedItem, now: datetime
-) -> Envelope:
-    person = direct(session, _NAME, person_id=item.person_id).scalar()
+def _envelope(context: EntityContext, item: ClaimedItem, now: datetime) -> Envelope:
     return Envelope(
         key=f"{context.entity_id}:{item.key}",
         entity=context.entity_name,
         address=item.recipient,
-        person=person or "",
+        person=item.person or "",
         today=context.today(now),
         reply_to=item.reply_to,
         item_id=item.id,
@@ -107,9 +97,8 @@ def _still_wanted(
             _cancel(session, item, "all of it has been done since")
             return None
         content = wanted
-    dead = direct(session, _DEAD, address_id=item.address_id).one_or_none()
-    if dead is not None:
-        reason = SendError(SendErrorKind.ADDRESS_DEAD, dead.dead_reason or "dead")
+    if item.dead_reason is not None:
+        reason = SendError(SendErrorKind.ADDRESS_DEAD, item.dead_reason)
         record_failure(session, context, item, reason, now)
         return None
     return content

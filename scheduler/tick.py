@@ -89,7 +89,7 @@ def _owe(
 ) -> None:
     today = result.today
     rows = candidates.near(session, context, today)
-    past = candidates.history(session, context, today)
+    past = candidates.history(session, context, rows)
     _owe_welcomes(session, context, people, now, result)
     owed = due(
         candidates.candidates(rows, past, people, today), context.policy, context.calendar, today

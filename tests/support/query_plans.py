@@ -12,11 +12,11 @@ from models.session import Database
 
 
 def query_plans(database: Database, work: Callable[[Session], object]) -> list[str]:
-    """Return SQLite's plan for each SELECT that `work` executes in a write transaction."""
+    """Return SQLite's plan for each SELECT and UPDATE that `work` executes in a transaction."""
     asked: list[tuple[str, Any]] = []
 
     def note(_: Connection, __: object, statement: str, values: Any, *___: object) -> None:
-        if statement.startswith("SELECT"):
+        if statement.startswith(("SELECT", "UPDATE")):
             asked.append((statement, values))
 
     event.listen(database.engine, "before_cursor_execute", note)

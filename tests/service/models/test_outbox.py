@@ -308,7 +308,7 @@ def test_a_claim_reads_the_small_indexes_of_waiting_and_flying_messages(
         sqlite_database,
         lambda session: outbox.claim(session, entity_id=entity, holder_id=holder, now=NOW),
     )
-    assert "SEARCH outbox USING INDEX ix_outbox_waiting" in first
+    assert "SEARCH waiting USING INDEX ix_outbox_waiting" in first
     assert "uq_outbox_sending_recipient" in first
     assert "SCAN" not in first
     assert "TEMP B-TREE" not in first
