@@ -1,4 +1,4 @@
-"""What people said: reports (append-only), retractions, requests, and the current figure."""
+"""What people said: reports (append-only), retractions, and the current figure."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core import rules
-from core.words import RequestKind, SourceKind, Status
-from models.base import Base, EntityId, Id, Percent, ref, words
+from core.words import SourceKind, Status
+from models.base import Base, EntityId, Id, Percent, later_ref, ref, words
 from models.plan import Activity, Milestone
 from models.session import direct, writes_alone
 
@@ -28,7 +28,8 @@ class ProgressReport(Base):
     """A percentage, a status and a description, by one person or from one cell; never changed.
 
     `as_of` is the day it speaks of. Its source is an inbound message and the words in it, or a
-    file and the cell: the check makes a report without a source impossible.
+    file and the cell: the check makes a report without a source impossible. `recorded_by_id` is who
+    wrote it down for the person who spoke (a telephone call, a memo), None when she wrote herself.
     """
 
     __tablename__ = "progress_report"
@@ -69,6 +70,7 @@ class ProgressReport(Base):
     words: Mapped[str | None]
     file_name: Mapped[str | None]
     file_cell: Mapped[str | None]
+    recorded_by_id: Mapped[int | None] = later_ref("person")
 
 
 class Retraction(Base):
@@ -82,25 +84,6 @@ class Retraction(Base):
     report_id: Mapped[int] = ref("progress_report")
     person_id: Mapped[int] = ref("person")
     inbound_id: Mapped[int] = ref("inbound")
-    recorded_at: Mapped[datetime]
-
-
-class Request(Base):
-    """What a person asked for instead of reporting: more time, another office, a later reminder."""
-
-    __tablename__ = "request"
-    __table_args__ = (Index("ix_request_of_activity", "activity_id", "recorded_at"),)
-
-    id: Mapped[Id]
-    entity_id: Mapped[EntityId]
-    activity_id: Mapped[int] = ref("activity")
-    person_id: Mapped[int] = ref("person")
-    office_id: Mapped[int | None] = ref("office")
-    inbound_id: Mapped[int] = ref("inbound")
-    kind: Mapped[RequestKind] = mapped_column(words(RequestKind))
-    until: Mapped[date | None]
-    named_office: Mapped[str | None]
-    reason: Mapped[str]
     recorded_at: Mapped[datetime]
 
 
@@ -119,6 +102,7 @@ class Said:
     inbound_id: int
     ordinal: int
     as_of: date
+    recorded_by_id: int | None = None
 
 
 # Built once, because they are executed for every report.
@@ -166,6 +150,7 @@ def record(session: Session, entity_id: int, said: Said, now: datetime) -> int:
         inbound_id=said.inbound_id,
         ordinal=said.ordinal,
         as_of=said.as_of,
+        recorded_by_id=said.recorded_by_id,
         recorded_at=now,
         source=SourceKind.MESSAGE,
     ).scalar_one()

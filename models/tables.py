@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models import (
+    agreements,
     audit,
     conversation,
     holders,
@@ -13,12 +14,14 @@ from models import (
     owed,
     plan,
     progress,
+    requests,
 )
 from models.base import Base
 
 metadata = Base.metadata
 
 __all__ = [
+    "agreements",
     "audit",
     "conversation",
     "holders",
@@ -30,4 +33,5 @@ __all__ = [
     "owed",
     "plan",
     "progress",
+    "requests",
 ]

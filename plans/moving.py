@@ -44,14 +44,19 @@ def paired(
 
 
 def set_dates(
-    session: Session, activity: Activity, days: Mapping[date, str], now: datetime
+    session: Session,
+    activity: Activity,
+    days: Mapping[date, str],
+    now: datetime,
+    *,
+    tell: bool = True,
 ) -> list[Moved]:
     """Give an activity the dates `days` (with what is printed for each); return what is other.
 
     A moved date keeps its row and the first date that it had. What was owed for a date that is
     moved or gone is closed, reminders of it that have not gone out are withdrawn, and the office
-    that leads is told of dates that were still open. Which dates are met is for the caller to
-    refresh.
+    that leads is told of dates that were still open (not with `tell` off, for who tells it
+    herself). Which dates are met is for the caller to refresh.
     """
     query = select(Milestone).where(Milestone.activity_id == activity.id)
     rows = {row.due: row for row in session.scalars(query.order_by(Milestone.ordinal))}
@@ -74,7 +79,8 @@ def set_dates(
             row.original_due = None if row.original_due == after else row.original_due
         row.printed_due = days[row.due]
     _number(session, activity, kept, {day: days[day] for day in fresh})
-    _tell(session, activity, still_open, now)
+    if tell:
+        _tell(session, activity, still_open, now)
     return [*moved, *(Moved(None, day) for day in fresh)]
 
 

@@ -28,7 +28,8 @@ from models.organisation import Entity
 from models.outbox import REACHED, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Milestone, Plan, Responsibility
-from models.progress import ProgressReport, Request
+from models.progress import ProgressReport
+from models.requests import Request
 from models.session import direct
 from scheduler.context import EntityContext
 from scheduler.directory import Directory

@@ -62,6 +62,11 @@ class Policy(BaseModel):
         min_length=1,
         description="The roles that are told of an office that stays silent.",
     )
+    requests_decided_by: tuple[Literal["planning", "control"], ...] = Field(
+        default=("planning",),
+        min_length=1,
+        description="The roles that grant or deny more time and another office; control is told.",
+    )
     hour: time = Field(
         default=time(8),
         description="Local time of the day's message, in office hours.",

@@ -18,7 +18,8 @@ from core.words import RequestKind, Role
 from models import audit, progress
 from models.organisation import Membership, Person
 from models.owed import Notice, OwedState
-from models.progress import ProgressReport, Request, Retraction, Said
+from models.progress import ProgressReport, Retraction, Said
+from models.requests import Request
 from scheduler.context import EntityContext
 
 

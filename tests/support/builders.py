@@ -22,7 +22,8 @@ from models import progress
 from models.inbox import Inbound, InboundState
 from models.organisation import Address, Entity, Membership, Office, OfficeAlias, Person
 from models.plan import Activity, Milestone, Plan, Responsibility
-from models.progress import ProgressReport, Request, Retraction
+from models.progress import ProgressReport, Retraction
+from models.requests import Request, RequestState
 from tests.support.ledger import a_holder, a_notice, a_step, a_tick, a_told_reminder, an_outbox_item
 from tests.support.rows import BOGOTA, ENTITY, LOADED, NOW, TODAY, entity_of, instant, number, write
 
@@ -326,6 +327,7 @@ def a_request(
     """Write that a person asked for something instead of reporting."""
     entity_id = entity_of(session, Activity, activity_id)
     inbound = an_inbound(session, entity_id, "Más tarde", at=at, person_id=by, outcome="requested")
+    state = RequestState.GRANTED if kind is RequestKind.SNOOZE else RequestState.OPEN
     return write(
         session,
         Request,
@@ -337,6 +339,7 @@ def a_request(
         kind=kind,
         reason="",
         recorded_at=at,
+        state=state,
     )
 
 

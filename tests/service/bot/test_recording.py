@@ -14,7 +14,7 @@ from core.words import Duty, RequestKind, Role
 from models.organisation import Membership
 from models.owed import Notice, OwedState
 from models.plan import Activity, Milestone, Plan, Responsibility
-from models.progress import Request
+from models.requests import Request
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.support.builders import a_membership, a_person
 

@@ -1,0 +1,216 @@
+"""What people ask for instead of reporting, and what was decided of it, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Index, insert, select, update
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+
+from core.words import RequestKind
+from models.base import Base, EntityId, Id, later_ref, ref, words
+from models.organisation import Office, Person
+from models.plan import Activity, Plan
+
+
+class RequestState(StrEnum):
+    """Where a request stands: open until somebody grants or denies it; a snooze needs nobody."""
+
+    OPEN = "open"
+    GRANTED = "granted"
+    DENIED = "denied"
+
+
+class Request(Base):
+    """What a person asked for instead of reporting: more time, another office, a later reminder.
+
+    `until` and `named_office` are what she said, `granted_until` and `granted_office_id` what was
+    given: a snooze is granted by itself, for a working day. `answer` are the decider's words;
+    without `decided_by_id` the decision was made at the command line.
+    """
+
+    __tablename__ = "request"
+    __table_args__ = (
+        Index("ix_request_of_activity", "activity_id", "recorded_at"),
+        Index("ix_request_state", "entity_id", "state"),
+    )
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    activity_id: Mapped[int] = ref("activity")
+    person_id: Mapped[int] = ref("person")
+    office_id: Mapped[int | None] = ref("office")
+    inbound_id: Mapped[int] = ref("inbound")
+    kind: Mapped[RequestKind] = mapped_column(words(RequestKind))
+    until: Mapped[date | None]
+    named_office: Mapped[str | None]
+    reason: Mapped[str]
+    recorded_at: Mapped[datetime]
+    state: Mapped[RequestState] = mapped_column(words(RequestState), default=RequestState.OPEN)
+    granted_until: Mapped[date | None]
+    granted_office_id: Mapped[int | None] = later_ref("office")
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = later_ref("person")
+    answer: Mapped[str] = mapped_column(default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one person asks of one activity, in the message `inbound_id`.
+
+    `granted_until` is the day of a snooze, which nobody has to decide.
+    """
+
+    activity_id: int
+    person_id: int
+    office_id: int | None
+    inbound_id: int
+    kind: RequestKind
+    until: date | None = None
+    office: str | None = None
+    reason: str = ""
+    granted_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """A request as the rest of culmina sees it; `office` is hers who asked."""
+
+    id: int
+    kind: RequestKind
+    state: RequestState
+    activity_id: int
+    handle: str
+    title: str
+    person_id: int
+    person: str
+    office_id: int | None
+    office: str
+    until: date | None
+    named_office: str
+    reason: str
+    asked_at: datetime
+    granted_until: date | None
+    granted_office: str
+    decided_at: datetime | None
+    decided_by: str
+    answer: str
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether nobody has decided it yet."""
+        return self.state is RequestState.OPEN
+
+
+def ask(session: Session, entity_id: int, asked: Asked, now: datetime) -> int:
+    """Write a request; return its id."""
+    state = RequestState.GRANTED if asked.kind is RequestKind.SNOOZE else RequestState.OPEN
+    row = insert(Request).values(
+        entity_id=entity_id,
+        activity_id=asked.activity_id,
+        person_id=asked.person_id,
+        office_id=asked.office_id,
+        inbound_id=asked.inbound_id,
+        kind=asked.kind,
+        until=asked.until,
+        named_office=asked.office,
+        reason=asked.reason,
+        recorded_at=now,
+        state=state,
+        granted_until=asked.granted_until,
+    )
+    return int(session.execute(row.returning(Request.id)).scalar_one())
+
+
+def decide(
+    session: Session,
+    request_id: int,
+    *,
+    granted: bool,
+    until: date | None,
+    office_id: int | None,
+    by: int | None,
+    answer: str,
+    now: datetime,
+) -> bool:
+    """Decide a request that is open; return False when somebody has decided it before."""
+    changed = session.execute(
+        update(Request)
+        .where(Request.id == request_id, Request.state == RequestState.OPEN)
+        .values(
+            state=RequestState.GRANTED if granted else RequestState.DENIED,
+            granted_until=until,
+            granted_office_id=office_id,
+            decided_at=now,
+            decided_by_id=by,
+            answer=answer,
+        )
+        .returning(Request.id)
+        .execution_options(synchronize_session=False)
+    )
+    return changed.one_or_none() is not None
+
+
+def find(session: Session, entity_id: int, request_id: int) -> RequestRow | None:
+    """Return a request of the entity that somebody has to decide, or has decided; else None."""
+    rows = _rows(session, entity_id, Request.id == request_id)
+    return rows[0] if rows else None
+
+
+def of_entity(session: Session, entity_id: int, *, all_of_them: bool = False) -> list[RequestRow]:
+    """Return the requests that wait for a decision (or all), the oldest first.
+
+    Those about what is no longer in an open plan wait for nothing.
+    """
+    alive = (Activity.withdrawn_at.is_(None), Plan.closed_at.is_(None))
+    still_open = () if all_of_them else (Request.state == RequestState.OPEN, *alive)
+    return _rows(session, entity_id, *still_open)
+
+
+def _rows(session: Session, entity_id: int, *where: ColumnElement[bool]) -> list[RequestRow]:
+    asker, decider = aliased(Person), aliased(Person)
+    hers, given = aliased(Office), aliased(Office)
+    found = session.execute(
+        select(
+            Request.id,
+            Request.kind,
+            Request.state,
+            Request.activity_id,
+            Activity.handle,
+            Activity.title,
+            Request.person_id,
+            asker.name,
+            Request.office_id,
+            hers.name,
+            Request.until,
+            Request.named_office,
+            Request.reason,
+            Request.recorded_at,
+            Request.granted_until,
+            given.name,
+            Request.decided_at,
+            decider.name,
+            Request.answer,
+        )
+        .join(Activity, Activity.id == Request.activity_id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .join(asker, asker.id == Request.person_id)
+        .outerjoin(hers, hers.id == Request.office_id)
+        .outerjoin(given, given.id == Request.granted_office_id)
+        .outerjoin(decider, decider.id == Request.decided_by_id)
+        .where(Request.entity_id == entity_id, Request.kind != RequestKind.SNOOZE, *where)
+        .order_by(Request.recorded_at, Request.id)
+    )
+    return [_row(tuple(row)) for row in found]
+
+
+def _row(values: Sequence[object]) -> RequestRow:
+    """Return the row with empty texts where a name is missing."""
+    names = {"office", "named_office", "granted_office", "decided_by"}
+    fields = RequestRow.__dataclass_fields__
+    pairs = zip(fields, values, strict=True)
+    kept = {name: (value or "") if name in names else value for name, value in pairs}
+    return RequestRow(**kept)  # type: ignore[arg-type]  # the query selects them in this order
