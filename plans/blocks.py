@@ -13,6 +13,7 @@ from plans.codes import is_code
 from plans.contents import Content, content_of
 from plans.cutoffs import hint_of
 from plans.headers import Field, Header, Told, meaning, read_columns, recognise
+from plans.headings import shown_heading
 from plans.page_texts import feet, only_cell, page_title, repeated
 from plans.periods import read_period
 from plans.readers.grid import Cell, Grid, Row
@@ -140,7 +141,7 @@ def _may_span(row: Row, header: Header) -> bool:
 
 def _second_row(row: Row, below: Row, header: Header, told: Told) -> Header | None:
     """Return the header of two rows, or None when the second is no part of the heading."""
-    labels = {column: clean(text) for column, text in enumerate(below.texts) if text}
+    labels = {column: shown_heading(text) for column, text in enumerate(below.texts) if text}
     spans = _spans(row, below)
     title = header.column_of(Field.TITLE)
     if not labels or title in labels or not any(column not in header.names for column in labels):
@@ -167,11 +168,11 @@ def _spans(row: Row, below: Row) -> dict[int, str]:
     current = ""
     for column, cell in enumerate(row.cells):
         if not cell.blank:
-            current = clean(cell.text)
+            current = shown_heading(cell.text)
         elif merged:
             spanning = cell.anchor is not None and cell.anchor.line == cell.place.line
             first = by_column.get(cell.anchor.column) if cell.anchor and spanning else None
-            current = clean(first.text) if first is not None else ""
+            current = shown_heading(first.text) if first is not None else ""
         elif column >= len(under) or not under[column]:
             current = ""
         if current:

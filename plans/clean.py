@@ -16,6 +16,8 @@ _SOFT_HYPHEN = re.compile("\u00ad\\s*\n?\\s*(?=\\w)|\u00ad")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 # A word that the end of a printed line cut; after a figure or before a capital it is a sign.
 _CUT_WORD = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[a-záéíóúüñ])")
+# A line that ends within an address, whose hyphens are its own.
+_ADDRESS_END = re.compile(r"(?:://|www\.|\S/)\S*$")
 _BULLET = re.compile(r"^[ \t]*[•·▪●○◦■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc][ \t]*", re.MULTILINE)
 # Signs that also stand for something else are bullets where several lines begin with them.
 _LISTED = re.compile(r"^[ \t]*[-–*][ \t]+", re.MULTILINE)
@@ -53,5 +55,13 @@ def _is_plain(text: str) -> bool:
 
 
 def join_cut_words(text: str) -> str:
-    """Return `text` with the words put together that the ends of its lines cut in two."""
-    return _CUT_WORD.sub("", _SOFT_HYPHEN.sub("", text))
+    """Return `text` with the words put together that the ends of its lines cut in two.
+
+    The hyphen of an address that goes on in the next line stays.
+    """
+    return _CUT_WORD.sub(_without_hyphen, _SOFT_HYPHEN.sub("", text))
+
+
+def _without_hyphen(cut: re.Match[str]) -> str:
+    line = cut.string[: cut.start()].rpartition("\n")[2]
+    return "-" if _ADDRESS_END.search(line) else ""

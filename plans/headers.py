@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from plans.clean import clean
 from plans.cutoffs import CutoffHint, hint_of
 from plans.dates import first_date
-from plans.headings import Field, is_known, meaning, normal, undated
+from plans.headings import Field, is_known, meaning, normal, shown_heading, undated
 from plans.periods import read_period
 
 __all__ = ["Field", "FollowUp", "Header", "Told", "meaning", "read_columns", "recognise"]
@@ -76,7 +75,7 @@ def recognise(texts: Sequence[str], told: Told | None = None) -> Header | None:
     least four fields, beside a column for the activities that has no heading.
     """
     told = told or {}
-    printed = {column: clean(text) for column, text in enumerate(texts) if text.strip()}
+    printed = {column: shown_heading(text) for column, text in enumerate(texts) if text.strip()}
     if not any(is_known(name) or normal(name) in told for name in printed.values()):
         return None  # cheap, and nearly every row ends here
     sure = {column for column, name in printed.items() if _understood(name, told)[1]}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from core.spanish import fold
+from core.spanish import MONTHS, fold
+from plans.clean import clean
 from plans.cutoffs import without_day
 
 
@@ -91,6 +92,13 @@ _SYNONYMS: Mapping[Field | None, str] = {
 _MEANINGS = {
     heading: field for field, headings in _SYNONYMS.items() for heading in headings.split("|")
 }
+_WORDS_KNOWN = frozenset({
+    *(word for heading in _MEANINGS for word in heading.split()), *MONTHS, "cumplimiento",
+    "septiembre", "setiembre", "bimestre", "corresponsable", "administrativa", "entregable",
+    "seguimiento", "indicador", "verificacion", "programacion", "subcomponente", "responsables",
+})  # fmt: skip
+# A narrow column cuts a long word into at most so many lines.
+_MOST_CUTS = 4
 # Whose word decides a long heading: "Dependencia o persona responsable de ejecutar la actividad".
 _TELLING = (
     (Field.CO_OFFICES, re.compile(r"\b(?:co ?r?responsables?|apoyo)\b")),
@@ -99,12 +107,49 @@ _TELLING = (
 )  # fmt: skip
 
 _LONGEST_HEADING = 120
+_EDGES = ".,:;()*"
 _LIKE = 86.0
 _DATED = 95.0
 _BEGINS_LIKE = 80.0
 _HAS_WORD = 70.0
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _SIGNS = re.compile(r"[^\w%#]+|_")
+
+
+def shown_heading(text: str) -> str:
+    """Return a heading's text as it is shown, its words whole: "CUATRIMEST" over "RE" is one.
+
+    Lines are joined without a blank only where that makes a word of headings, and the pieces are
+    none.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if not lines:
+        return ""
+    result = lines[0]
+    at = 1
+    while at < len(lines):
+        cut = _cut_word(result, lines[at : at + _MOST_CUTS])
+        for line in lines[at : at + cut]:
+            result = result.rstrip("-") + line
+        if not cut:
+            result += f"\n{lines[at]}"
+        at += cut or 1
+    return clean(result)
+
+
+def _cut_word(text: str, following: Sequence[str]) -> int:
+    """Return how many of the lines that follow go on with the last word of a text."""
+    last = text.split()[-1]
+    if fold(last).strip(_EDGES) in _WORDS_KNOWN:
+        return 0
+    for count, line in enumerate(following, start=1):
+        first, *more = line.split()
+        last = last.rstrip("-") + first
+        if fold(last).strip(_EDGES) in _WORDS_KNOWN:
+            return count
+        if more:
+            return 0
+    return 0
 
 
 def meaning(heading: str) -> tuple[Field | None, float]:

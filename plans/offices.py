@@ -35,7 +35,8 @@ _LINKS = frozenset({
     "de", "del", "la", "las", "el", "los", "y", "e", "para", "a", "al", "en",
 })  # fmt: skip
 
-_SEPARATOR = re.compile(r"\s*\n\s*|\s*;\s*|\s*,\s*|\s*/\s*|\s+[-–—]\s+|\s+[ye]\s+|\s+")
+_SEPARATOR = re.compile(r"\s+[ye]\s+|\s*\n\s*|\s*;\s*|\s*,\s*|\s*/\s*|\s+[-–—]\s+|\s+")
+_BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,8}s?")
 _LONGEST_HEAD = 40
@@ -138,7 +139,7 @@ def _pieces(text: str) -> list[str]:
             current = ""
             listing = listing or not found.group().isspace()
         else:
-            current = left + (found.group() if found.group().strip() else " ")
+            current = left + (_BLANKS.sub(" ", found.group()))
     return [*pieces, current + text[position:]]
 
 
@@ -151,6 +152,8 @@ def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
         return _runs_into(left, right)
     if starts_like_office(right):
         return len(left) > _LONGEST_HEAD or key(left) not in _HEADS
+    if not mark and (right[:1].islower() or starts_like_office(left)):
+        return False  # the line was full: "Áreas líderes" goes on with "de los trámites"
     if _HEAD.match(fold(left[:_LONGEST_HEAD])):
         return mark == "/" and sign != "/" and not _is_acronym(right)
     return _separates_bare_names(left, mark, right, listing)

@@ -15,6 +15,8 @@ from pdfplumber.page import Page
 _THIN = 3.0
 # A page is turned when so many of its letters are.
 _MOST = 0.6
+# A bullet as many programs write it: the library finds no letter for its number.
+_BULLET = "(cid:127)"
 # Lines enough for a table; below that, shaded boxes count as lines too.
 _FEWEST_RULES = 3
 
@@ -94,7 +96,8 @@ def _contents(layout: LTPage) -> tuple[list[Glyph], list[Box], list[Box]]:
         box = Box(one.x0 - left, top - one.y1, one.x1 - left, top - one.y0)
         if isinstance(one, LTChar):
             if box.x1 > 0 and box.bottom > 0 and box.x0 < width and box.top < height:
-                glyphs.append(Glyph(one.get_text(), *box, _turn(one)))
+                text = one.get_text()
+                glyphs.append(Glyph("•" if text == _BULLET else text, *box, _turn(one)))
         elif isinstance(one, LTRect):
             if min(box.x1 - box.x0, box.bottom - box.top) <= _THIN:
                 drawn.append(box)

@@ -79,10 +79,11 @@ def _by_text(parts: Sequence[Line], width: int) -> list[list[Line]]:
     # The second most: in one column there may be gaps between paragraphs.
     most = sorted(len(column) for column in blocks)[-2:][0]
     longest = max(blocks, key=lambda column: sum(len(block) for block in column))
-    if len(longest) >= _SET_APART * most or _off_the_grid(parts, width, pitch):
-        dense = {n for n in range(width) if len(blocks[n]) >= _BRIDGING * most}
-        starts = _gap_starts([line for line in parts if line.column in dense], pitch - height)
-        starts = _without_paragraphs(starts, parts, longest[0][0].column)
+    dense = {n for n in range(width) if len(blocks[n]) >= _BRIDGING * most}
+    starts = _gap_starts([line for line in parts if line.column in dense], pitch - height)
+    starts = _without_paragraphs(starts, parts, longest[0][0].column)
+    apart = len(starts) if len(starts) <= most else len(longest)
+    if max(apart, len(longest)) >= _SET_APART * most or _off_the_grid(parts, width, pitch):
         return _distributed(blocks, starts, dense, set())
     grid = _grid(parts, height)
     if _stand_low(grid):

@@ -47,3 +47,8 @@ def test_what_only_looks_like_a_remnant_stays(text: str) -> None:
 def test_a_hyphen_before_a_capital_or_after_a_figure_is_no_cut_word() -> None:
     assert clean("Bogotá-\nCundinamarca") == "Bogotá- Cundinamarca"
     assert clean("2020-\nen adelante") == "2020- en adelante"
+
+
+def test_an_address_that_goes_on_in_the_next_line_keeps_its_hyphen() -> None:
+    cut = "En https://sede.example/plan-anticorrupcion-\nde-atencion y en la carpe-\nta"
+    assert clean(cut) == "En https://sede.example/plan-anticorrupcion-de-atencion y en la carpeta"

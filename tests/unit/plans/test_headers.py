@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from plans.headers import Field, meaning, recognise
+from plans.headings import shown_heading
 from tests.unit.plans.builders import HEADINGS
 
 
@@ -38,6 +39,21 @@ def test_a_heading_is_understood(heading: str, field: Field) -> None:
     found, sure = meaning(heading)
     assert found is field
     assert sure > 0
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("CUATRIMEST\nRE", "CUATRIMESTRE"),
+        ("PORCENT\nAJE DE C\nUMPLI\nMIENTO", "PORCENTAJE DE CUMPLIMIENTO"),
+        ("FECHA DE\nCULMINA-\nCION", "FECHA DE CULMINACION"),
+        ("UNIDAD\nRESPONSABLE", "UNIDAD RESPONSABLE"),
+        ("Línea\nColor", "Línea Color"),
+        ("", ""),
+    ],
+)
+def test_a_heading_whose_words_a_narrow_column_cut_is_whole(printed: str, shown: str) -> None:
+    assert shown_heading(printed) == shown
 
 
 @pytest.mark.parametrize("heading", ["Color", "Lugar", "", "Observador de la ciudad"])

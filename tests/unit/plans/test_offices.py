@@ -41,6 +41,15 @@ SALES = "Oficina Comercial y de Mercadeo"
         ),
         ("Oficina\nAsesora de Prensa\nSecretaría de Hacienda",
          ["Oficina Asesora de Prensa", "Secretaría de Hacienda"]),
+        ("Oficina de Prensa/ Áreas líderes\nde los trámites",
+         ["Oficina de Prensa", "Áreas líderes de los trámites"]),
+        ("Oficina de Prensa, Areas\nMisionales, Tesorería",
+         ["Oficina de Prensa", "Areas Misionales", "Tesorería"]),
+        ("Grupo de Participación y\nServicio al Ciudadano y\nDependencias de la\nentidad",
+         ["Grupo de Participación y Servicio al Ciudadano", "Dependencias de la entidad"]),
+        ("Oficina Asesora Jurídica\ny Secretaría\nGeneral",
+         ["Oficina Asesora Jurídica", "Secretaría General"]),
+        ("Planeación\nJurídica\nSistemas", ["Planeación", "Jurídica", "Sistemas"]),
     ],
 )  # fmt: skip
 def test_a_list_is_split_into_its_names(text: str, names: list[str]) -> None:

@@ -67,3 +67,9 @@ def test_letters_outside_the_page_are_not_read() -> None:
     sheet.text(40, 60, "Se ve")
     sheet.text(700, 60, "No se ve")
     assert shown(sheet) == [("Se ve",)]
+
+
+def test_a_bullet_without_a_letter_of_its_own_is_read_as_a_bullet() -> None:
+    sheet = Sheet(600, 800)
+    sheet.text(40, 60, "\x7f Actas")
+    assert shown(sheet) == [("• Actas",)]
