@@ -138,7 +138,7 @@ class Digest(_Data):
 
 
 Content = Annotated[
-    Reminder | Listing | Card | Question | Receipt | Undone | Note | Digest,
+    Reminder | Listing | Card | Question | Receipt | Undone | Note | Digest | Overview,
     Field(discriminator="kind"),
 ]
 
@@ -148,6 +148,39 @@ _CONTENT: TypeAdapter[Content] = TypeAdapter(Content)
 def store_content(content: Content) -> dict[str, Any]:
     """Return the JSON form of a content, as the outbox keeps it."""
     return content.model_dump(mode="json")
+
+
+class OverviewRow(_Data):
+    """One line of an overview: an activity (`name` is its handle) or an office with a count.
+
+    `percent` is 0–100, `people` are named in private chats only.
+    """
+
+    name: str
+    title: str = ""
+    office: str = ""
+    due: date | None = None
+    since: date | None = None
+    days_late: int = 0
+    percent: Decimal | None = None
+    count: int = 0
+    people: tuple[str, ...] = ()
+
+
+class Overview(_Data):
+    """What planning and control ask for; `name` says which text shows it.
+
+    `figures` are those of reports.figures (for the summary), `total` counts the rows where not all
+    of them are here.
+    """
+
+    kind: Literal["overview"] = "overview"
+    name: Literal["summary", "overdue", "overdue_offices", "office", "silence"]
+    office: str = ""
+    rows: tuple[OverviewRow, ...] = ()
+    total: int = 0
+    people: tuple[str, ...] = ()
+    figures: dict[str, Any] = {}
 
 
 def load_content(stored: dict[str, Any]) -> Content:

@@ -64,6 +64,7 @@ class Installation:
             refs=self.refs,
             channels=enabled_channels(self.settings),
             trial_people=frozenset(fold(address) for address in self.settings.trial.people),
+            thresholds=self.settings.digest.thresholds(),
         )
 
 

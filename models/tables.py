@@ -5,6 +5,7 @@ from __future__ import annotations
 from models import (
     agreements,
     audit,
+    broadcasts,
     conversation,
     holders,
     inbox,
@@ -23,6 +24,7 @@ metadata = Base.metadata
 __all__ = [
     "agreements",
     "audit",
+    "broadcasts",
     "conversation",
     "holders",
     "inbox",

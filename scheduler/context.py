@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from core.calendar import Calendar
 from core.clock import as_utc, local_day
 from core.refs import Refs
+from core.rules import Thresholds
 from core.spanish import fold
 from scheduler.policy import Policy
 
@@ -19,7 +20,7 @@ class EntityContext:
 
     `trial_people` are the folded email addresses that are written to while the entity is in trial
     mode. `channels` are those that have what they need to send, in the order in which they are
-    used for a person without a preference.
+    used for a person without a preference. `thresholds` are those of the light (None: the usual).
     """
 
     entity_id: int
@@ -30,6 +31,7 @@ class EntityContext:
     refs: Refs
     channels: tuple[str, ...]
     trial_people: frozenset[str]
+    thresholds: Thresholds | None = None
 
     def today(self, now: datetime) -> date:
         """Return the entity's local day at the instant `now`."""

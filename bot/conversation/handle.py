@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import enrolment, state
+from bot.conversation import commands, enrolment, state
 from bot.conversation.acting import act
 from bot.conversation.hearing import hear
+from bot.conversation.orders import Asker, obey
 from bot.conversation.pending import desk
 from bot.conversation.recording import Speaker
-from bot.conversation.steps import Action, AskAbout, PassOn, Record, Say
+from bot.conversation.replying import reply, say
+from bot.conversation.steps import Action, AskAbout, PassOn, Record, Say, Step
 from bot.conversation.transitions import step
-from core.messages import Content, Inbound, Note, Undone, store_content
+from core.messages import Content, Inbound, Note, Undone
 from models import conversation, inbox, people
 from models.audit import Actor
 from models.inbox import ClaimedInbound
-from models.outbox import enqueue
 from models.people import PersonRow
 from scheduler.context import EntityContext
 
@@ -71,7 +72,7 @@ def _enrol(
     enrolled_id, said = enrolment.enrol(session, context, inbound, code, now)
     known_id = None if known is None else known.id
     person_id = known_id if enrolled_id is None else enrolled_id
-    _reply(session, inbound, [said], person_id, now)
+    reply(session, inbound, [said], person_id, now)
     if enrolled_id is not None:
         return "enrolled", person_id
     return "unknown" if person_id is None else "answered", person_id
@@ -83,7 +84,7 @@ def _tell_stranger(
     """Say one polite line a day, and nothing of the plan."""
     day = context.today(now).isoformat()
     key = f"stranger:{inbound.channel}:{inbound.sender}:{day}"
-    _enqueue(session, inbound, key, Note(name="unknown_chat"), None, now)
+    say(session, inbound, key, Note(name="unknown_chat"), None, now)
     return "unknown"
 
 
@@ -100,10 +101,16 @@ def _converse(
     before = desk(session, context, person_id=person.id, name=person.name, now=said_at)
     stored = conversation.load(session, person_id=person.id, channel=inbound.channel)
     current = state.restore(stored)
-    heard, view = hear(session, context, inbound, message, before, current)
-    following = step(current, heard, view)
-    speaker = Speaker(before, inbound.channel, inbound.id, now)
-    said = [act(session, context, speaker, action) for action in following.actions]
+    asker = Asker(person, inbound.channel, now)
+    obeyed = obey(session, context, asker, message, current.proposed)
+    current_now = current.model_copy(update={"proposed": obeyed and obeyed.proposed})
+    following, said = Step(current_now, ()), [] if obeyed is None else [obeyed.said]
+    if obeyed is None:
+        plain = commands.spelled_out(message)
+        heard, view = hear(session, context, inbound, plain, before, current_now)
+        following = step(current_now, heard, view)
+        speaker = Speaker(before, inbound.channel, inbound.id, now)
+        said = [act(session, context, speaker, action) for action in following.actions]
     if following.state != current:
         conversation.save(
             session,
@@ -113,42 +120,8 @@ def _converse(
             state=state.keep(following.state),
             now=now,
         )
-    _reply(session, inbound, said, person.id, now)
-    return _outcome(following.actions, said)
-
-
-def _reply(
-    session: Session,
-    inbound: ClaimedInbound,
-    said: Iterable[Content],
-    person_id: int | None,
-    now: datetime,
-) -> None:
-    for number, content in enumerate(said):
-        _enqueue(session, inbound, f"reply:{inbound.id}:{number}", content, person_id, now)
-
-
-def _enqueue(
-    session: Session,
-    inbound: ClaimedInbound,
-    key: str,
-    content: Content,
-    person_id: int | None,
-    now: datetime,
-) -> None:
-    """Queue what answers a message that has just come in: it goes at once, at any hour."""
-    enqueue(
-        session,
-        entity_id=inbound.entity_id,
-        key=key,
-        kind=content.kind,
-        opens=False,
-        person_id=person_id,
-        channel=inbound.channel,
-        recipient=inbound.sender,
-        content=store_content(content),
-        now=now,
-    )
+    reply(session, inbound, said, person.id, now)
+    return _outcome(following.actions, said) if obeyed is None else "answered"
 
 
 def _outcome(actions: Sequence[Action], said: Sequence[Content]) -> str:

@@ -49,16 +49,30 @@ class Press(_Stored):
     at: datetime
 
 
+class Proposal(_Stored):
+    """What waits for a yes about no activity: to leave, or the broadcast `target`; put at `at`."""
+
+    kind: str
+    target: int = 0
+    at: datetime
+
+    def is_open(self, at: datetime) -> bool:
+        """Tell whether a bare "sí" still answers it."""
+        return at - self.at <= ABOUT_FOR
+
+
 class State(_Stored):
     """The questions that are open, the newest first, and what was last spoken of.
 
     `about` is the activity whose card was opened, or that alone was reported on, at `about_at`.
+    `proposed` is what the very last message proposed.
     """
 
     waiting: tuple[Draft, ...] = ()
     about: int | None = None
     about_at: datetime | None = None
     pressed: Press | None = None
+    proposed: Proposal | None = None
 
     def open_question(self, reminded_at: datetime | None) -> Draft | None:
         """Return the question that a text can answer, None when there is none.

@@ -19,11 +19,13 @@ from core.messages import (
     Listing,
     Note,
     NoticeItem,
+    Overview,
     Question,
     Receipt,
     Reminder,
     Undone,
 )
+from reports.values import Figures
 from texts.catalog import Texts
 
 _GAPS = re.compile(r"\n{3,}")
@@ -82,6 +84,10 @@ class Writer:
             case Note():
                 values["values"] = _with_days(content.values)
                 return _plain(self._texts, f"note_{content.name}", values)
+            case Overview():
+                if content.figures:
+                    values["figures"] = Figures.model_validate(content.figures)
+                return _plain(self._texts, content.kind, values)
             case Digest():
                 return self._digests.write(content)
         assert_never(content)

@@ -20,6 +20,7 @@ from core.messages import (
     Listing,
     Note,
     NoticeItem,
+    Overview,
     Question,
     Receipt,
     Reminder,
@@ -161,6 +162,21 @@ def _digest(content: Digest, view: _View) -> Message:
 
 def _first_name(person: str) -> str:
     name = person.split()[0] if person.strip() else ""
+def _overview(content: Overview, view: _View) -> Message:
+    if content.name == "summary":
+        figures = Figures.model_validate(content.figures)
+        names = ["digest_head", "digest_headline", "digest_offices"]
+        return Message(tuple(view.block(name, figures=figures) for name in names))
+    block = view.block(
+        f"overview_{content.name}",
+        rows=content.rows,
+        total=content.total,
+        office=content.office,
+        people=content.people,
+    )
+    return Message((block,))
+
+
     return name.title() if name.isupper() else name
 
 
@@ -174,3 +190,4 @@ _MAKERS: dict[type, Callable[[Any, _View], Message]] = {
     Note: _note,
     Digest: _digest,
 }
+    Overview: _overview,

@@ -27,6 +27,8 @@ from core.messages import (
     Listing,
     Note,
     NoticeItem,
+    Overview,
+    OverviewRow,
     Question,
     Receipt,
     Recorded,
@@ -69,14 +71,29 @@ RECORDED = Recorded(
 # What the code gives to each of its notes and notices; a day is text, as storage keeps it.
 NOTES: dict[str, dict[str, str | int | None]] = {
     "ask_figure_again": {"handle": "1.2"},
+    "broadcast_dropped": {},
+    "broadcast_how": {},
+    "broadcast_long": {"length": 1200, "most": 1000},
+    "broadcast_nobody": {},
+    "broadcast_preview": {
+        "text": "El viernes cerramos el corte.",
+        "count": 14,
+        "names": "Marta Ruiz · Secretaría de Planeación",
+        "more": 2,
+    },
+    "broadcast_sent": {"count": 1},
     "courtesy": {},
     "enrolled": {"name": "Marta Ruiz"},
     "help": {},
     "invitation_bad": {},
     "list_empty": {},
+    "not_for_you": {},
     "not_recorded": {"handle": "1.2"},
     "not_yours": {},
     "nothing_to_undo": {},
+    "office_missing": {},
+    "office_unknown": {"typed": "hacienda", "near": "Secretaría de Hacienda"},
+    "only_in_private": {},
     "question_gone": {},
     "request_sent": {"handle": "1.2", "kind": "extension"},
     "set_aside": {},
@@ -108,7 +125,27 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
 }  # fmt: skip
 CONTENTS: dict[str, Content] = {
     "reminder": Reminder(lines=(LINE, BARE, LINE, LINE), buttons=(BUTTON,)),
+    "broadcast": {"text": "El viernes cerramos el corte.", "author": "Consuelo Ariza"},
     "welcome": Reminder(welcome=True, lines=(LINE, BARE)),
+ROW = OverviewRow(
+    name="1.2",
+    title=LINE.title,
+    office=LINE.office,
+    due=date(2026, 5, 4),
+    since=date(2026, 5, 5),
+    days_late=7,
+    percent=Decimal(40),
+    count=3,
+    people=("Marta Ruiz",),
+)
+OVERVIEWS = (
+    Overview(name="summary", figures=an_ordinary_week().model_dump(mode="json")),
+    *(
+        Overview(name=name, rows=rows, total=len(rows) * 2, office="Hacienda", people=("Ana",))
+        for name in ("overdue", "overdue_offices", "office", "silence")
+        for rows in ((ROW, ROW.model_copy(update={"percent": None, "people": ()})), ())
+    ),
+)
     "listing": Listing(lines=(LINE, BARE)),
     "card": Card(line=LINE, buttons=(BUTTON,)),
     "question activity": Question(name="activity", words="vamos bien", buttons=(BUTTON,)),
@@ -121,6 +158,7 @@ CONTENTS: dict[str, Content] = {
     **{
         f"notice {name}": Reminder(lines=(), notices=(NoticeItem(name=name, values=values),))
         for name, values in NOTICES.items()
+    **{f"overview {one.name} {one.total}": one for one in OVERVIEWS},
     },
 }
 ENVELOPE = Envelope(

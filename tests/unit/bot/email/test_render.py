@@ -20,6 +20,8 @@ from core.messages import (
     Listing,
     Note,
     NoticeItem,
+    Overview,
+    OverviewRow,
     Question,
     Receipt,
     Reminder,
@@ -59,7 +61,22 @@ NOTICES = (
     a_notice("disagreement", percent=60, other_office="Secretaría de Hacienda", other_percent=20),
     a_notice("date_moved", since="2026-06-30", due="2026-07-31"),
 )
+    a_notice("broadcast", text="Cerramos el corte.", author="Consuelo Ariza"),
 LINES = (
+# What planning and control ask for, and what they are told of a broadcast.
+ORDERS: dict[str, dict[str, str | int | None]] = {
+    "broadcast_dropped": {},
+    "broadcast_how": {},
+    "broadcast_long": {"length": 1200, "most": 1000},
+    "broadcast_nobody": {},
+    "broadcast_preview": {"text": "Cerramos el corte.", "count": 2, "names": "Ana", "more": 1},
+    "broadcast_sent": {"count": 2},
+    "not_for_you": {},
+    "office_missing": {},
+    "office_unknown": {"typed": "hacienda", "near": "Secretaría de Hacienda"},
+    "only_in_private": {},
+}
+ROW = OverviewRow(name="1.2", title="Rendir cuentas", due=LATE, days_late=14, people=("Ana",))
     a_line(handle="2.1", due=LATE, percent=Decimal(40), said_on=date(2026, 6, 10), words="va bien"),
     a_line(due=SOON, support=True, number=2, total=6, next_on=date(2026, 6, 23)),
     a_line(handle="4.4", due=None, office="Oficina Jurídica"),
@@ -81,6 +98,9 @@ CONTENTS: dict[str, Content] = {
     ),
     **{name: Note(name=name, values={"handle": "1.2"}) for name in NOTES},
 }
+    "overdue": Overview(name="overdue", rows=(ROW,), total=20),
+    "silence": Overview(name="silence", rows=(), total=0),
+    **{name: Note(name=name, values=values) for name, values in ORDERS.items()},
 
 
 class _Reader(HTMLParser):
@@ -198,7 +218,7 @@ def test_the_subject_of_a_welcome_counts_what_is_open() -> None:
 
 
 def test_notices_are_counted_in_the_subject_and_a_single_one_is_named() -> None:
-    assert subject_of(reminder(notices=NOTICES)) == "5 avisos sobre el plan"
+    assert subject_of(reminder(notices=NOTICES)) == f"{len(NOTICES)} avisos sobre el plan"
     assert subject_of(reminder(notices=NOTICES[:1])) == "1.4 sin respuesta: Oficina Jurídica"
     assert subject_of(reminder(a_line(), notices=NOTICES[:1])).endswith(" · 1 aviso")
 

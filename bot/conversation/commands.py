@@ -1,0 +1,79 @@
+"""Commands such as "/pendientes", which do the same as words, and the words for leaving. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.messages import Inbound
+from core.spanish import fold
+
+LEAVE = "salir"
+SUMMARY, OVERDUE, OFFICE, SILENCE = "resumen", "vencidas", "oficina", "silencio"
+BROADCAST = "difundir"
+CONNECT = "grupo"
+OVERSIGHT = frozenset({SUMMARY, OVERDUE, OFFICE, SILENCE, BROADCAST})
+
+_COMMAND = re.compile(r"\s*/([A-Za-zñÑáéíóúÁÉÍÓÚ_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+_LONGEST_FAREWELL = 100
+_COURTESY = re.compile(
+    r"\b(?:por favor|porfa(?:vor)?|muchas gracias|gracias|hola|buen[oa]s (?:dias|tardes|noches)"
+    r"|buen dia|señor(?:a|ita|es)?|doctora?|ya)\b".replace("ñ", "n")
+)
+_MORE = r"(?: (?:mas|mensajes|recordatorios|notificaciones|avisos))+"
+_HERE = (
+    r"(?: (?:por|a|de|en) (?:aca|aqui|telegram|culmina|este (?:chat|medio|numero|telefono)|esto))?"
+)
+# Only a text that says nothing else asks to leave: "no quiero más mensajes de la 1.2" is about 1.2.
+_LEAVES = re.compile(
+    rf"(?:no (?:quiero|deseo)(?: recibir| que me (?:escriban?|manden?|envien?))?{_MORE}"
+    rf"|no me (?:manden?|envien?){_MORE}"
+    r"|no me (?:escriban?|molesten?)(?: mas)?"
+    r"|dejen? de (?:escribirme|molestarme|(?:enviarme|mandarme) (?:mensajes|recordatorios))"
+    r"|(?:quiero|deseo) (?:salir(?:me)?|retirarme|darme de baja)"
+    r"|(?:retirenme|retireme|saquenme|saqueme|borrenme|borreme)(?: de la lista)?"
+    r"|(?:darme|deme|denme) de baja"
+    rf"|(?:retiro|revoco) mi (?:consentimiento|autorizacion)){_HERE}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command without its slash, and the words behind it."""
+
+    name: str
+    rest: str = ""
+
+
+def read(text: str) -> Command | None:
+    """Return the command that a text begins with, None where it begins with none."""
+    found = _COMMAND.fullmatch(text)
+    if found is None:
+        return None
+    return Command(fold(found.group(1)), (found.group(2) or "").strip())
+
+
+def spelled_out(message: Inbound) -> Inbound:
+    """Return a message with its command in words; one without a command stays as it is."""
+    command = read(message.text)
+    return message if command is None else message.model_copy(update={"text": in_words(command)})
+
+
+def in_words(command: Command) -> str:
+    """Return the words that ask for the same as a command of everybody's."""
+    match command.name:
+        case "avance":
+            return command.rest or "¿qué tengo pendiente?"
+        case "pendientes" | "lista":
+            return "¿qué tengo pendiente?"
+        case "deshacer" | "delegar":
+            return f"{command.name} {command.rest}".strip()
+    return "ayuda"
+
+
+def wants_to_leave(text: str) -> bool:
+    """Tell whether a text asks for no more messages, and says nothing else."""
+    if len(text) > _LONGEST_FAREWELL:
+        return False
+    bare = _COURTESY.sub(" ", re.sub(r"[^\w\s]", " ", fold(text)))
+    return _LEAVES.fullmatch(" ".join(bare.split())) is not None

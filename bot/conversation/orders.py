@@ -1,0 +1,118 @@
+"""What a person asks of culmina itself, beside her activities: overviews, broadcasts, leaving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.conversation import broadcasting, commands, decisions, oversight
+from bot.conversation.commands import Command
+from bot.conversation.decisions import Decider
+from bot.conversation.state import Proposal
+from bot.conversation.yes_no import says_no, says_yes
+from core.messages import Content, Inbound, Note
+from core.refs import Ref
+from models.audit import Actor
+from models.people import PersonRow
+from scheduler.context import EntityContext
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, through which channel and at which instant; `in_group`: others read the answer."""
+
+    person: PersonRow
+    channel: str
+    now: datetime
+    in_group: bool = False
+
+    def decider(self) -> Decider:
+        """Return her as somebody who may decide requests."""
+        return Decider(self.person, self.channel, self.now)
+
+    def actor(self, role: str) -> Actor:
+        """Return her as the audit names her."""
+        return Actor(role=role, channel=self.channel, person_id=self.person.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Obeyed:
+    """What is said to an order, and what then waits for a yes."""
+
+    said: Content
+    proposed: Proposal | None = None
+
+
+def obey(
+    session: Session,
+    context: EntityContext,
+    asker: Asker,
+    message: Inbound,
+    proposed: Proposal | None,
+) -> Obeyed | None:
+    """Do what a message orders; None when it is about activities, or asks for what words ask."""
+    if message.pressed is not None:
+        ref = context.refs.read(message.pressed)
+        return None if ref is None else _pressed(session, context, asker, ref)
+    decided = _decided(session, context, asker, message, proposed)
+    if decided is not None:
+        return decided
+    is_a_plan = proposed is not None and proposed.kind not in decisions.QUESTIONS
+    if proposed is not None and is_a_plan and proposed.is_open(asker.now):
+        agreed, refused = says_yes(message.text), says_no(message.text)
+        if agreed or refused:
+            return _decide(session, context, asker, proposed.target, yes=agreed)
+    command = commands.read(message.text)
+    if command is not None and command.name in commands.OVERSIGHT:
+        return _oversee(session, context, asker, command)
+    return None
+
+
+def _decided(
+    session: Session,
+    context: EntityContext,
+    asker: Asker,
+    message: Inbound,
+    proposed: Proposal | None,
+) -> Obeyed | None:
+    """Decide a request in words: as an order of its own, or as the answer to what was asked."""
+    said = decisions.ordered(session, context, asker.decider(), message.text)
+    waits = proposed is not None and proposed.kind in decisions.QUESTIONS
+    if said is None and proposed is not None and waits and proposed.is_open(asker.now):
+        said = decisions.answered(session, context, asker.decider(), proposed, message.text)
+    return None if said is None else Obeyed(*said)
+
+
+def _pressed(session: Session, context: EntityContext, asker: Asker, ref: Ref) -> Obeyed | None:
+    if ref.action in decisions.ACTIONS:
+        return Obeyed(*decisions.pressed(session, context, asker.decider(), ref))
+    if ref.action != broadcasting.ACTION:
+        return None
+    return _decide(session, context, asker, ref.target, yes=ref.value == "yes")
+
+
+def _decide(
+    session: Session, context: EntityContext, asker: Asker, target: int, *, yes: bool
+) -> Obeyed:
+    by = asker.actor("overseer")
+    note = broadcasting.decide(session, context, target, asker.person, by, asker.now, send=yes)
+    return Obeyed(note)
+
+
+def _oversee(session: Session, context: EntityContext, asker: Asker, command: Command) -> Obeyed:
+    if not oversight.oversees(session, context, asker.person.id):
+        return Obeyed(Note(name="not_for_you"))
+    if command.name != commands.BROADCAST:
+        shown = oversight.show(session, context, command, asker.now, in_group=asker.in_group)
+        return Obeyed(shown)
+    if asker.in_group:
+        return Obeyed(Note(name="only_in_private"))
+    note, broadcast_id = broadcasting.propose(
+        session, context, asker.person, command.rest, asker.now
+    )
+    if broadcast_id is None:
+        return Obeyed(note)
+    proposal = Proposal(kind=broadcasting.ACTION, target=broadcast_id, at=asker.now)
+    return Obeyed(note, proposal)

@@ -1,0 +1,47 @@
+"""Queueing what answers a message that has just come in: it goes at once, at any hour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from core.messages import Content, store_content
+from models.inbox import ClaimedInbound
+from models.outbox import enqueue
+
+
+def reply(
+    session: Session,
+    inbound: ClaimedInbound,
+    said: Iterable[Content],
+    person_id: int | None,
+    now: datetime,
+) -> None:
+    """Queue the answers to a message, once however often it is handled."""
+    for number, content in enumerate(said):
+        say(session, inbound, f"reply:{inbound.id}:{number}", content, person_id, now)
+
+
+def say(
+    session: Session,
+    inbound: ClaimedInbound,
+    key: str,
+    content: Content,
+    person_id: int | None,
+    now: datetime,
+) -> None:
+    """Queue one content for the chat of a message, unless `key` has been queued."""
+    enqueue(
+        session,
+        entity_id=inbound.entity_id,
+        key=key,
+        kind=content.kind,
+        opens=False,
+        person_id=person_id,
+        channel=inbound.channel,
+        recipient=inbound.sender,
+        content=store_content(content),
+        now=now,
+    )

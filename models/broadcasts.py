@@ -1,0 +1,123 @@
+"""Broadcasts: what planning or control wants to tell many leads, once somebody has confirmed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import insert, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models import audit
+from models.base import Base, EntityId, Id, ref, words
+from models.owed import Notice, OwedState
+
+NOTICE = "broadcast"
+
+
+class BroadcastState(StrEnum):
+    """proposed: its preview was shown · sent: owed to its readers · dropped: told to nobody."""
+
+    PROPOSED = "proposed"
+    SENT = "sent"
+    DROPPED = "dropped"
+
+
+class Broadcast(Base):
+    """One text to many people; `readers` holds the ids of those whom the preview named."""
+
+    __tablename__ = "broadcast"
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    person_id: Mapped[int] = ref("person")
+    text: Mapped[str]
+    readers: Mapped[dict[str, Any]]
+    state: Mapped[BroadcastState] = mapped_column(words(BroadcastState))
+    proposed_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of a broadcast: how many will read it, None when it was decided before."""
+
+    readers: int | None
+
+
+def propose(
+    session: Session,
+    *,
+    entity_id: int,
+    person_id: int,
+    text: str,
+    readers: Sequence[int],
+    now: datetime,
+) -> int:
+    """Keep a broadcast whose preview is shown; return its id."""
+    row = insert(Broadcast).values(
+        entity_id=entity_id,
+        person_id=person_id,
+        text=text,
+        readers={"people": list(readers)},
+        state=BroadcastState.PROPOSED,
+        proposed_at=now,
+    )
+    return session.execute(row.returning(Broadcast.id)).scalar_one()
+
+
+def decide(
+    session: Session,
+    broadcast_id: int,
+    *,
+    person_id: int,
+    send: bool,
+    author: str,
+    active: Iterable[int],
+    by: audit.Actor,
+    now: datetime,
+) -> Decided:
+    """Owe a broadcast to those of its readers who are `active`, or drop it; once.
+
+    It goes out with the pass of the clock, like every notice. Only its author decides.
+    """
+    taken = session.execute(
+        update(Broadcast)
+        .where(
+            Broadcast.id == broadcast_id,
+            Broadcast.person_id == person_id,
+            Broadcast.state == BroadcastState.PROPOSED,
+        )
+        .values(state=BroadcastState.SENT if send else BroadcastState.DROPPED, decided_at=now)
+        .returning(Broadcast.entity_id, Broadcast.text, Broadcast.readers)
+    ).one_or_none()
+    if taken is None:
+        return Decided(None)
+    still = set(active)
+    readers = [one for one in taken.readers["people"] if send and one in still]
+    for reader in readers:
+        session.execute(
+            insert(Notice).values(
+                entity_id=taken.entity_id,
+                person_id=reader,
+                key=f"{NOTICE}:{broadcast_id}",
+                kind=NOTICE,
+                details={"text": taken.text, "author": author},
+                state=OwedState.OPEN,
+                recorded_at=now,
+            )
+        )
+    audit.write_by(
+        session,
+        by,
+        entity_id=taken.entity_id,
+        at=now,
+        action="broadcast sent" if send else "broadcast dropped",
+        subject="broadcast",
+        subject_id=broadcast_id,
+        after={"readers": readers},
+    )
+    return Decided(len(readers))

@@ -1,0 +1,76 @@
+"""Commands are words with a slash; only a text that says nothing else asks to leave."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation.commands import Command, in_words, read, wants_to_leave
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("/pendientes", Command("pendientes")),
+        ("/Pendientes@culmina_bot", Command("pendientes")),
+        ("/oficina@culmina_bot  De Hacienda ", Command("oficina", "De Hacienda")),
+        ("/difundir Hola.\nQué tal", Command("difundir", "Hola.\nQué tal")),
+        ("/", None),
+        ("hola /pendientes", None),
+        ("1/2 de la 1.2", None),
+    ],
+)
+def test_a_command_is_read_with_the_words_behind_it(text: str, command: Command | None) -> None:
+    assert read(text) == command
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (Command("pendientes"), "¿qué tengo pendiente?"),
+        (Command("avance"), "¿qué tengo pendiente?"),
+        (Command("avance", "1.2 en 60 %"), "1.2 en 60 %"),
+        (Command("deshacer"), "deshacer"),
+        (Command("deshacer", "1.2"), "deshacer 1.2"),
+        (Command("delegar", "la 1.2 en Juan"), "delegar la 1.2 en Juan"),
+        (Command("ayuda"), "ayuda"),
+        (Command("cualquiera"), "ayuda"),
+    ],
+)
+def test_a_command_says_in_words_what_it_asks_for(command: Command, words: str) -> None:
+    assert in_words(command) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no quiero más mensajes",
+        "Por favor, ya no quiero recibir más mensajes. Gracias",
+        "no me escriban más",
+        "No me escriba por Telegram",
+        "dejen de escribirme por favor",
+        "quiero darme de baja",
+        "quiero salir de este chat",
+        "sáquenme de este chat",
+        "no me manden más recordatorios",
+        "retiro mi autorización",
+    ],
+)
+def test_who_wants_no_more_messages_is_understood(text: str) -> None:
+    assert wants_to_leave(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no quiero más mensajes de la 1.2, ya quedó",
+        "no quiero más plazo",
+        "salir",
+        "no me manden la 1.3, no es mía",
+        "ya no más, quedó en 100",
+        "quiero salir de la 1.2 esta semana",
+        "no",
+        "no quiero más mensajes " + "y más " * 40,
+    ],
+)
+def test_what_says_anything_else_is_no_farewell(text: str) -> None:
+    assert not wants_to_leave(text)
