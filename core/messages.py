@@ -137,19 +137,6 @@ class Digest(_Data):
     figures: dict[str, Any]
 
 
-Content = Annotated[
-    Reminder | Listing | Card | Question | Receipt | Undone | Note | Digest | Overview,
-    Field(discriminator="kind"),
-]
-
-_CONTENT: TypeAdapter[Content] = TypeAdapter(Content)
-
-
-def store_content(content: Content) -> dict[str, Any]:
-    """Return the JSON form of a content, as the outbox keeps it."""
-    return content.model_dump(mode="json")
-
-
 class OverviewRow(_Data):
     """One line of an overview: an activity (`name` is its handle) or an office with a count.
 
@@ -181,6 +168,19 @@ class Overview(_Data):
     total: int = 0
     people: tuple[str, ...] = ()
     figures: dict[str, Any] = {}
+
+
+Content = Annotated[
+    Reminder | Listing | Card | Question | Receipt | Undone | Note | Digest | Overview,
+    Field(discriminator="kind"),
+]
+
+_CONTENT: TypeAdapter[Content] = TypeAdapter(Content)
+
+
+def store_content(content: Content) -> dict[str, Any]:
+    """Return the JSON form of a content, as the outbox keeps it."""
+    return content.model_dump(mode="json")
 
 
 def load_content(stored: dict[str, Any]) -> Content:

@@ -160,8 +160,6 @@ def _digest(content: Digest, view: _View) -> Message:
     return Message(tuple(view.block(name, figures=figures) for name in names))
 
 
-def _first_name(person: str) -> str:
-    name = person.split()[0] if person.strip() else ""
 def _overview(content: Overview, view: _View) -> Message:
     if content.name == "summary":
         figures = Figures.model_validate(content.figures)
@@ -177,6 +175,8 @@ def _overview(content: Overview, view: _View) -> Message:
     return Message((block,))
 
 
+def _first_name(person: str) -> str:
+    name = person.split()[0] if person.strip() else ""
     return name.title() if name.isupper() else name
 
 
@@ -189,5 +189,5 @@ _MAKERS: dict[type, Callable[[Any, _View], Message]] = {
     Undone: _undone,
     Note: _note,
     Digest: _digest,
-}
     Overview: _overview,
+}

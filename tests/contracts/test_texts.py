@@ -122,11 +122,8 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
     },
     "disagreement": _ABOUT | {"percent": 60, "other_office": "Hacienda", "other_percent": 20},
     "date_moved": _ABOUT | {"since": "2026-04-30"},
-}  # fmt: skip
-CONTENTS: dict[str, Content] = {
-    "reminder": Reminder(lines=(LINE, BARE, LINE, LINE), buttons=(BUTTON,)),
     "broadcast": {"text": "El viernes cerramos el corte.", "author": "Consuelo Ariza"},
-    "welcome": Reminder(welcome=True, lines=(LINE, BARE)),
+}  # fmt: skip
 ROW = OverviewRow(
     name="1.2",
     title=LINE.title,
@@ -146,6 +143,9 @@ OVERVIEWS = (
         for rows in ((ROW, ROW.model_copy(update={"percent": None, "people": ()})), ())
     ),
 )
+CONTENTS: dict[str, Content] = {
+    "reminder": Reminder(lines=(LINE, BARE, LINE, LINE), buttons=(BUTTON,)),
+    "welcome": Reminder(welcome=True, lines=(LINE, BARE)),
     "listing": Listing(lines=(LINE, BARE)),
     "card": Card(line=LINE, buttons=(BUTTON,)),
     "question activity": Question(name="activity", words="vamos bien", buttons=(BUTTON,)),
@@ -154,11 +154,11 @@ OVERVIEWS = (
     "receipt": Receipt(records=(RECORDED,), still_open=2, undo=UNDO),
     "undone": Undone(lines=(LINE, BARE)),
     "digest": Digest(on=TODAY, figures=an_ordinary_week().model_dump(mode="json")),
+    **{f"overview {one.name} {one.total}": one for one in OVERVIEWS},
     **{f"note {name}": Note(name=name, values=values) for name, values in NOTES.items()},
     **{
         f"notice {name}": Reminder(lines=(), notices=(NoticeItem(name=name, values=values),))
         for name, values in NOTICES.items()
-    **{f"overview {one.name} {one.total}": one for one in OVERVIEWS},
     },
 }
 ENVELOPE = Envelope(

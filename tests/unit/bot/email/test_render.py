@@ -60,9 +60,8 @@ NOTICES = (
     a_notice("request", kind="extension", person="Luz Díaz", until="2026-07-30", reason="sin CDP"),
     a_notice("disagreement", percent=60, other_office="Secretaría de Hacienda", other_percent=20),
     a_notice("date_moved", since="2026-06-30", due="2026-07-31"),
-)
     a_notice("broadcast", text="Cerramos el corte.", author="Consuelo Ariza"),
-LINES = (
+)
 # What planning and control ask for, and what they are told of a broadcast.
 ORDERS: dict[str, dict[str, str | int | None]] = {
     "broadcast_dropped": {},
@@ -77,6 +76,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "only_in_private": {},
 }
 ROW = OverviewRow(name="1.2", title="Rendir cuentas", due=LATE, days_late=14, people=("Ana",))
+LINES = (
     a_line(handle="2.1", due=LATE, percent=Decimal(40), said_on=date(2026, 6, 10), words="va bien"),
     a_line(due=SOON, support=True, number=2, total=6, next_on=date(2026, 6, 23)),
     a_line(handle="4.4", due=None, office="Oficina Jurídica"),
@@ -96,11 +96,11 @@ CONTENTS: dict[str, Content] = {
     "invitation": Note(
         name="invitation", values={"name": "Ana", "link": "https://t.me/x?start=y", "entity": "E"}
     ),
-    **{name: Note(name=name, values={"handle": "1.2"}) for name in NOTES},
-}
     "overdue": Overview(name="overdue", rows=(ROW,), total=20),
     "silence": Overview(name="silence", rows=(), total=0),
     **{name: Note(name=name, values=values) for name, values in ORDERS.items()},
+    **{name: Note(name=name, values={"handle": "1.2"}) for name in NOTES},
+}
 
 
 class _Reader(HTMLParser):
