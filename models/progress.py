@@ -30,6 +30,8 @@ class ProgressReport(Base):
     `as_of` is the day it speaks of. Its source is an inbound message and the words in it, or a
     file and the cell: the check makes a report without a source impossible. `recorded_by_id` is who
     wrote it down for the person who spoke (a telephone call, a memo), None when she wrote herself.
+    A row that `continues` a report stands in its place: the same figure with more words, or what
+    she corrected; `added` is what its own message says of the work, where the whole says more.
     """
 
     __tablename__ = "progress_report"
@@ -71,6 +73,8 @@ class ProgressReport(Base):
     file_name: Mapped[str | None]
     file_cell: Mapped[str | None]
     recorded_by_id: Mapped[int | None] = later_ref("person")
+    continues: Mapped[int | None] = later_ref("progress_report")
+    added: Mapped[str | None]
 
 
 class Retraction(Base):
@@ -103,6 +107,8 @@ class Said:
     ordinal: int
     as_of: date
     recorded_by_id: int | None = None
+    continues: int | None = None
+    added: str | None = None
 
 
 # Built once, because they are executed for every report.
@@ -151,6 +157,8 @@ def record(session: Session, entity_id: int, said: Said, now: datetime) -> int:
         ordinal=said.ordinal,
         as_of=said.as_of,
         recorded_by_id=said.recorded_by_id,
+        continues=said.continues,
+        added=said.added,
         recorded_at=now,
         source=SourceKind.MESSAGE,
     ).scalar_one()
@@ -196,10 +204,7 @@ def refresh(session: Session, activity_id: int) -> None:
     The copies on `Activity` and `Milestone` are kept in the transaction of whatever changes them.
     An empty description never erases an earlier one.
     """
-    # Two people who report at once: the second reads what the first has said, or the copy would
-    # lose it. Not a full lock: that would wait for every insert that names the activity.
-    if not writes_alone(session):
-        direct(session, _LOCK, activity_id=activity_id)
+    _hold_still(session, activity_id)
     rows = _rows(session, activity_id)
     current = rules.current(row.report for row in rows)
     described = [row for row in rows if row.description and not row.report.undone]
@@ -215,6 +220,20 @@ def refresh(session: Session, activity_id: int) -> None:
     )
     from_file = {row.report.id for row in rows if row.source is SourceKind.FILE}
     _refresh_milestones(session, activity_id, current, from_file)
+
+
+def holding(session: Session, activity_id: int) -> int | None:
+    """Return the report that holds for an activity, and let nobody add one before the commit."""
+    _hold_still(session, activity_id)
+    current = rules.current(row.report for row in _rows(session, activity_id))
+    return None if current is None else current.report.id
+
+
+def _hold_still(session: Session, activity_id: int) -> None:
+    # Two people who report at once: the second reads what the first has said, or the copy would
+    # lose it. Not a full lock: that would wait for every insert that names the activity.
+    if not writes_alone(session):
+        direct(session, _LOCK, activity_id=activity_id)
 
 
 def _rows(session: Session, activity_id: int) -> list[_Row]:
