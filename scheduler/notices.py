@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from core.messages import Button, NoticeItem
-from core.refs import Ref, Refs
+from core.messages import NoticeItem
 from models.owed import Notice
 from scheduler.lines import Facts
 
@@ -22,12 +21,9 @@ def activity_of(notice: Notice) -> int | None:
 
 
 def items(
-    notices: Iterable[Notice], about: Mapping[int, Facts], offices: Mapping[int, str], refs: Refs
+    notices: Iterable[Notice], about: Mapping[int, Facts], offices: Mapping[int, str]
 ) -> tuple[NoticeItem, ...]:
-    """Return what a message says of `notices`; an office that cannot be reached is named once.
-
-    Under a request stand the buttons of whoever decides it.
-    """
+    """Return what a message says of `notices`; an office that cannot be reached is named once."""
     made: list[NoticeItem] = []
     unreachable: dict[tuple[int, str], list[str]] = defaultdict(list)
     for notice in notices:
@@ -42,7 +38,7 @@ def items(
             key = (int(notice.details["office_id"]), notice.details["reason"])
             unreachable[key].append(facts.handle)
         else:
-            made.append(_item(notice, facts, offices, refs))
+            made.append(_item(notice, facts, offices))
     for (office_id, reason), handles in unreachable.items():
         values: dict[str, str | int | None] = {
             "office": offices[office_id],
@@ -53,7 +49,7 @@ def items(
     return tuple(made)
 
 
-def _item(notice: Notice, facts: Facts, offices: Mapping[int, str], refs: Refs) -> NoticeItem:
+def _item(notice: Notice, facts: Facts, offices: Mapping[int, str]) -> NoticeItem:
     ids = {"activity_id", "office_id"}
     values: dict[str, str | int | None] = {
         key: value for key, value in notice.details.items() if key not in ids
@@ -61,13 +57,4 @@ def _item(notice: Notice, facts: Facts, offices: Mapping[int, str], refs: Refs) 
     office_id = notice.details.get("office_id")
     values["office"] = offices.get(int(office_id), "") if office_id is not None else ""
     values |= {"handle": facts.handle, "title": facts.title}
-    buttons = _deciding(notice, facts, refs) if values.get("decides") else ()
-    return NoticeItem(name=notice.kind, values=values, buttons=buttons)
-
-
-def _deciding(notice: Notice, facts: Facts, refs: Refs) -> tuple[Button, ...]:
-    request = int(notice.details["request"])
-    return (
-        Button(label=f"Conceder {facts.handle}", ref=refs.make(Ref("grant", request))),
-        Button(label=f"Negar {facts.handle}", ref=refs.make(Ref("deny", request))),
-    )
+    return NoticeItem(name=notice.kind, values=values)
