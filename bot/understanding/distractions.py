@@ -100,7 +100,8 @@ _MASKS = tuple(
         rf"(?:avance|ejecucion) (?:financier|presupuestal)\w* {_LINKS}{{0,5}}{NUMBER}(?: %)?",
         rf"financier[oa] {_LINKS}{{0,4}}{NUMBER}(?: %)?",
         rf"1 de cada {NUMBER}",
-        rf"{_PERCENT} (?:se (?:declar|sient|mostr|muestr)\w+|est\w+ (?:muy )?satisfech\w+)",
+        rf"{_PERCENT} (?:\w+ ){{0,3}}?(?:se (?:declar|sient|sinti|mostr|muestr)\w+"
+        r"|(?:in)?satisfech\w+|(?:in)?conformes?|content[oa]s?|de acuerdo)",
         r"el \d{1,2}(?= (?:le|les|te|se|lo|la|nos|me|vuelvo|regreso|tengo|hay|entrego|envio)"
         r"(?!\S))",
         rf"{_PERCENT} (?:son|fueron|eran|asistieron|votaron|respondieron|calificaron|participaron"

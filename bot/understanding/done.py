@@ -68,7 +68,13 @@ _OUT = any_of(
     "ya (?:salio|salieron|termino|terminaron|finalizo|culmino|concluyo)",
     "salio(?=$| (?:[.,;¶]|ayer|hoy|el|la))",
 )
+# "se hizo entrega del informe"
+_GAVE = (
+    r"(?:ya )?(?:(?:se|le|les|nos) ){0,2}(?:hizo|hicimos|ha hecho|hemos hecho|realizo|realizamos)"
+    r" (?:la )?(?P<deed>entrega|publicacion|firma|adopcion|aprobacion|expedicion)(?= del? )"
+)
 _DONE = any_phrase(
+    f"(?P<gave>{_GAVE})",
     f"(?P<kept>{_KEPT}){_NOT_KEPT}",
     f"(?P<be>{_IS})",
     f"(?P<held>{_HELD})",
@@ -257,6 +263,8 @@ def _done_in(
 
 def _verb_of(found: re.Match[str]) -> str | None:
     """Return the root of the verb that says what was done; None when the words say nothing done."""
+    if found["gave"]:
+        return verb_stem(f"{found['deed'].removesuffix('cion')}r")
     if found["kept"] or found["held"] or found["out"]:
         state = found["s0"]
         return verb_stem(state) if state and not state.startswith(("todo", "bien")) else "qued"
@@ -279,6 +287,7 @@ def _is_to_come(clause: str, found: re.Match[str], today: date) -> bool:
     """Whether a day that comes turns "listo" or "terminamos" into a promise."""
     if (
         found["did"]
+        or found["gave"]
         or found["has"]
         or (found["be"] and "fue" in found["be"])
         or found["kept"]

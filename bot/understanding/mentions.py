@@ -56,10 +56,12 @@ _OF_UNITS = phrase(
     r"(?:primer|segund|tercer|cuart|quint)[oa]?(?: [a-z]+){0,2} de (?:(?:las|los) )?\d+"
     r"(?! (?:actividades|tareas|metas|pendientes)(?!\S))"
 )
-# "4 de 6 ferias, la última fue en La Poza"
-_COUNTING = phrase(r"\d+ (?:de|/) (?:(?:las|los) )?\d+")
+# "4 de 6 ferias, la última fue en La Poza", "4 ferias, la última en La Poza"
+_COUNTING = phrase(r"\d+ (?:(?:de|/) (?:(?:las|los) )?\d+|(?!actividades|tareas|metas)[a-z]{3,}s)")
 _OF_ONE_UNIT = re.compile(
-    r" (?:fue|es|sera|se (?:hizo|hace|hara|realizo|realizara)) (?:en|el|la|con)(?!\S)"
+    r" (?:(?:fue|es|sera|se (?:hizo|hace|hara|realizo|realizara)) (?:en|el|la|con)(?!\S)"
+    r"|(?:en|con) (?!(?:la )?(?:mitad|proceso|curso|tramite|revision|ejecucion|ceros?|firmas?)"
+    r"(?!\S))[a-z]+)"
 )
 _IS_MASCULINE = re.compile(r"o$|^el ")
 _AFTER_PREPOSITION = re.compile(r"(?:^|\s)(?:en|de|por|para|a|con|durante|desde|hasta) $")

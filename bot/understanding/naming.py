@@ -33,7 +33,8 @@ _PREDICATE = re.compile(
     r"|listos?"
     r"|terminad[oa]s?|\d\S*|falta|en|presenta|tiene|finalizad[oa]s?|cumplid[oa]s?|hech[oa]s?|al|se"
     r"|iba|llevamos|vamos|entregad[oa]s?|publicad[oa]s?|realizad[oa]s?|actualizad[oa]s?|igual"
-    r"|ok|-|la|lo|los|las|llevo|van|hicimos"
+    r"|ok|-|la|lo|los|las|llevo|van|hicimos|apenas|tampoco|tambien|hasta|avanz\w+|pas[ao]|salio"
+    r"|llego|fue|necesita\w*|requiere"
 )
 _DID_OBJECT = re.compile(
     r"(?:^|\s)(?:se \w+(?:o|aron|ieron|eron)|se (?:ha|han) \w+d[oa]|\w+[aei]mos|hemos \w+do|quedo"

@@ -75,6 +75,8 @@ _NAMED_BY = (
         rf"|contacte\w*|digale|preguntar)(?: (?:eso|por favor|mejor|directamente|esa"
         rf"|esto))* (?:a|al|con) (?P<office>{_NAME})"
     ),
+    phrase(rf"(?:de )?(?:eso|esa|esto|@) (?:ya )?(?:se|lo|la) encargan? (?P<office>{_NAME})"),
+    phrase(rf"se (?:encarga|encargan|ocupa|ocupan) (?:de (?:eso|esa|esto|@) )?(?P<office>{_NAME})"),
     phrase(rf"(?:sino|mas bien|es|a ser) (?:de|del|a|al) (?P<office>{_NAME})"),
     phrase(
         "(?:la|lo|las|los) (?:tiene que|tienen que|debe|deben)"
@@ -108,6 +110,7 @@ _REASSIGNED = any_phrase(
     "(?:la|lo|las|los) (?:tiene|coordina|hace) (?:ahora|ya|actualmente|hoy)",
     "(?:paso|pasa|quedo|queda|esta|quedara) (?:ahora )?a (?:cargo|manos|ser responsabilidad) de",
     "le (?:corresponde|compete|toca|pertenece) (?:a|al|es a)",
+    "de (?:eso|esa|esto|@|esa actividad|ese tema) se (?:encarga|encargan|ocupa|ocupan)",
     "(?:paso|pasa) a ser (?:de|del|responsabilidad|competencia)",
     "(?:la|lo|las|los) (?:tiene que|tienen que|debe|deben) (?:reportar|responder|hacer|ejecutar)",
     r"(?:el|la|persona) (?:responsable|encargad[oa])(?: \w+){0,3} es",

@@ -92,7 +92,7 @@ _NO_PROGRESS = any_phrase(
     _WITHOUT,
     _SHOWS_NONE,
     _NOT_MOVED,
-    "no (?:avanzamos|avanzo|avanza|avance nada|pudimos avanzar|avanzado)",
+    "no (?:se )?(?:avanzamos|avanzo|avanza|avance nada|pudimos avanzar|avanzado)",
     _DONE_NOTHING,
     _NOTHING,
     *each("(?:en|con) lo mismo, nada de avances?, ningun avance, nada nuevo, cero avances?"),
@@ -131,7 +131,7 @@ _PUT_OFF = any_phrase(
 
 # Rule 5.
 VAGUE = any_phrase(
-    "despacio",
+    *each("despacio, apenas (?:estamos )?(?:arranc|empez|empiez|comenz|comienz|inici)\\w+"),
     *each(
         "casi, bastante, avanzad[oa]s?, avanzando, vamos (?:muy )?bien, va (?:muy )?bien, "
         "van (?:muy )?bien, falta (?:muy )?poco, falta poquito, por buen camino, en eso, "

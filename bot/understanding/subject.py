@@ -45,7 +45,7 @@ _REACH = 240  # characters on either side in which the noun is looked for; bound
 
 def find_subject(clause: str, found: re.Match[str]) -> tuple[str | None, list[str]]:
     """Return the noun that the predicate is about, with the words of its phrase."""
-    after = clause[found.end() : found.end() + _REACH].split()
+    after = _object_of(clause, found)
     before = clause[max(0, found.start() - _REACH) : found.start()].split()
     noun = _noun_at(after)
     if noun is not None:
@@ -64,6 +64,12 @@ def find_subject(clause: str, found: re.Match[str]) -> tuple[str | None, list[st
     if nouns:
         return nouns[0], before
     return None, []
+
+
+def _object_of(clause: str, found: re.Match[str]) -> list[str]:
+    """Return the words after the predicate; of "se hizo entrega del informe", "el informe"."""
+    after = clause[found.end() : found.end() + _REACH].split()
+    return ["el", *after[1:]] if found["gave"] else after
 
 
 def _noun_at(words: list[str]) -> str | None:
