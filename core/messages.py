@@ -56,6 +56,7 @@ class NoticeItem(_Data):
 
     name: str
     values: dict[str, str | int | None]
+    buttons: tuple[Button, ...] = ()
 
 
 class Reminder(_Data):
@@ -73,14 +74,20 @@ class Listing(_Data):
 
     kind: Literal["listing"] = "listing"
     lines: tuple[Line, ...]
+    buttons: tuple[Button, ...] = ()
 
 
 class Card(_Data):
-    """One activity with the buttons that report on it."""
+    """One activity with the buttons that report on it.
+
+    In a walk through what is pending it is the `number`-th of `total`.
+    """
 
     kind: Literal["card"] = "card"
     line: Line
     buttons: tuple[Button, ...]
+    number: int | None = None
+    total: int | None = None
 
 
 class Question(_Data):

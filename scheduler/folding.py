@@ -22,6 +22,7 @@ from scheduler.lines import Facts, facts, line
 from scheduler.notices import WELCOME
 
 SEE_ALL = "Ver todas"
+ONE_BY_ONE = "Una por una"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ def _content(
     lines.sort(key=_urgency)
     buttons: tuple[Button, ...] = ()
     if lines:
-        buttons = (Button(label=SEE_ALL, ref=context.refs.make(Ref("all", 0))),)
+        offered = ((SEE_ALL, Ref("all", 0)), (ONE_BY_ONE, Ref("walk", 0)))
+        buttons = tuple(Button(label=name, ref=context.refs.make(ref)) for name, ref in offered)
     return Reminder(
         welcome=any(notice.kind == WELCOME for notice in bundle.notices),
         lines=tuple(lines),

@@ -13,11 +13,14 @@ from bot.conversation.state import Draft
 from bot.conversation.steps import (
     Action,
     AskAbout,
+    AskUntilWhen,
+    EndWalk,
     PassOn,
     Record,
     Say,
     ShowCard,
     ShowList,
+    ShowWalk,
     Undo,
 )
 from core.messages import Content, Line, Note, Undone
@@ -39,6 +42,8 @@ def act(session: Session, context: EntityContext, speaker: Speaker, action: Acti
         case Say(name=name, about=activity_id):
             about = () if activity_id is None else (activity_id,)
             return Note(name=name, values=_named(speaker, about))
+        case EndWalk():
+            return speech.walk_ended(context.refs, action)
     return _show(session, context, speaker, action)
 
 
@@ -46,7 +51,7 @@ def _show(
     session: Session,
     context: EntityContext,
     speaker: Speaker,
-    action: AskAbout | ShowCard | ShowList,
+    action: AskAbout | AskUntilWhen | ShowCard | ShowWalk | ShowList,
 ) -> Content:
     desk = speaker.desk
     match action:
@@ -54,13 +59,17 @@ def _show(
             return speech.card(context.refs, _line(session, context, speaker, activity_id))
         case ShowList():
             still_open = [one for one in desk.activities if one in desk.open_ids]
-            return speech.listing(lines(session, context, desk, still_open).values())
+            shown = lines(session, context, desk, still_open)
+            return speech.listing(context.refs, shown.values())
+        case ShowWalk(activity_id=activity_id):
+            line = _line(session, context, speaker, activity_id)
+            return speech.walked(context.refs, line, action)
         case AskAbout(draft=draft):
-            line = None
+            asked = None
             if draft.activity_id is not None:
-                line = _line(session, context, speaker, draft.activity_id)
+                asked = _line(session, context, speaker, draft.activity_id)
             choices = [desk.activities[one] for one in draft.choices]
-            return speech.question(context.refs, draft, line, choices)
+            return speech.question(context.refs, draft, asked, choices)
 
 
 def _record(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import thread
-from bot.conversation.pending import Desk
+from bot.conversation import thread, walk
+from bot.conversation.pending import Desk, reported_on
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import NOTHING, LastReport, Pressed, Read, View
 from bot.understanding.meaning import Ask, Context, Meaning
@@ -34,7 +36,9 @@ def hear(
         at=desk.at,
         today=context.today(desk.at),
         working_days=context.calendar.add_working_days,
+        statuses={one: mine.status for one, mine in desk.activities.items() if mine.status},
     )
+    view = replace(view, reported_on=_walked_over(session, context, message, view, state))
     if message.pressed is not None:
         ref = context.refs.read(message.pressed)
         if ref is not None and ref.action == "undo":
@@ -59,6 +63,18 @@ def hear(
     order = told if len(told) > 1 else listed.activities
     meaning = _understand(message.text, view, subject, order, everything=takes_back)
     return Read(message.text, meaning, inbound.id, answers), view
+
+
+def _walked_over(
+    session: Session, context: EntityContext, message: Inbound, view: View, state: State
+) -> Mapping[int, date]:
+    """Return what a walk passes over; nothing is read where none is walked or asked for."""
+    if state.walk is None:
+        ref = context.refs.read(message.pressed) if message.pressed else None
+        if not walk.begins(message.text) and (ref is None or ref.action != walk.ACTION):
+            return {}
+    since = view.today if state.walk is None else state.walk.day
+    return reported_on(session, context, view.open_ids, since)
 
 
 def _takes_back(text: str) -> bool:

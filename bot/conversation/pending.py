@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from bot.understanding.meaning import PendingActivity
 from core.messages import Line
-from core.words import Role
+from core.words import Role, SourceKind, Status
 from models.organisation import Membership
 from models.plan import Activity, Milestone, Plan, Responsibility
+from models.progress import ProgressReport, Retraction
 from models.session import direct
 from scheduler.candidates import waits_for_something
 from scheduler.context import EntityContext
@@ -37,6 +38,7 @@ class Mine:
     percent: Decimal | None
     due: date | None
     office_id: int
+    status: Status | None = None
 
     def as_pending(self) -> PendingActivity:
         """Return it as the understanding of answers sees it: the handle is its code."""
@@ -93,6 +95,7 @@ _HERS = (
         .where(Milestone.activity_id == Activity.id)
         .scalar_subquery(),
         Responsibility.office_id,
+        Activity.status,
         Membership.role,
         waits_for_something(),
     )
@@ -106,6 +109,19 @@ _HERS = (
         Plan.closed_at.is_(None),
     )
     .order_by(Responsibility.position)
+)
+
+
+_REPORTED = (
+    select(ProgressReport.activity_id, func.max(ProgressReport.recorded_at))
+    .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
+    .where(
+        ProgressReport.activity_id.in_(bindparam("ids", expanding=True)),
+        ProgressReport.recorded_at >= bindparam("began"),
+        ProgressReport.source == SourceKind.MESSAGE,
+        Retraction.id.is_(None),
+    )
+    .group_by(ProgressReport.activity_id)
 )
 
 
@@ -130,6 +146,15 @@ def desk(
     )
     activities = {one.activity_id: one for one in hers}
     return Desk(person_id, name, now, roles, activities, frozenset(open_ids))
+
+
+def reported_on(
+    session: Session, context: EntityContext, ids: Iterable[int], since: date
+) -> dict[int, date]:
+    """Return the local day of the last report by a person about each activity, from `since` on."""
+    began = datetime.combine(since, time.min, tzinfo=context.zone)
+    rows = direct(session, _REPORTED, ids=list(ids), began=began)
+    return {activity_id: context.today(at) for activity_id, at in rows}
 
 
 def lines(

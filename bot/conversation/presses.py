@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.conversation import walk
 from bot.conversation.answers import choose, no, yes
 from bot.conversation.drafts import about_now, go_on, is_lower, report
 from bot.conversation.state import Draft, Press, State
@@ -13,7 +14,7 @@ from core.refs import Ref
 from core.words import RequestKind
 
 WHOLE = Decimal(100)
-_SHOWING = frozenset({"card", "all"})
+_SHOWING = frozenset({"card", "all", walk.ACTION})
 _GONE = Say("question_gone")
 
 
@@ -42,6 +43,8 @@ def _press(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
     match ref.action:
         case "all":
             return Step(state, (ShowList(),))
+        case walk.ACTION:
+            return walk.begin(state, view)
         case "undo":
             return _undo(state, ref, view)
         case "yes" | "no":
@@ -54,6 +57,11 @@ def _press(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
 def _press_on_activity(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
     match ref.action:
         case "card":
+            return Step(about_now(state, ref.target, view), (ShowCard(ref.target),))
+        case "skip":
+            return walk.skipped(state, ref.target, view)
+        case "same" if view.percent(ref.target) != Decimal(ref.value):
+            # The figure under the button has moved since: "Igual" was said of the other one.
             return Step(about_now(state, ref.target, view), (ShowCard(ref.target),))
         case "later":
             return Step(state, (PassOn(RequestKind.SNOOZE, (ref.target,), inbound_id),))
@@ -80,14 +88,17 @@ def _report(ref: Ref, inbound_id: int, view: View) -> Draft | None:
             percent, words = Decimal(ref.value), f"{ref.value} %"
         case "none":  # rule 6: the last figure stays
             percent, words = view.percent(ref.target) or Decimal(0), "sin avance"
+        case "same":
+            percent, words = view.percent(ref.target), "Igual"
         case "other":
             pass
         case _:
             return None
+    status = Status.DONE if percent == WHOLE else Status.IN_PROGRESS
     draft = Draft(
         activity_id=ref.target,
         percent=percent,
-        status=Status.DONE if percent == WHOLE else Status.IN_PROGRESS,
+        status=view.statuses.get(ref.target, status) if ref.action == "same" else status,
         description="",
         words=words,
         inbound_id=inbound_id,

@@ -8,10 +8,12 @@ from decimal import Decimal
 from bot.conversation.pending import Mine
 from bot.conversation.presses import question_name
 from bot.conversation.state import Draft
+from bot.conversation.steps import EndWalk, ShowWalk
 from bot.understanding.meaning import Ask
 from core.messages import Button, Card, Content, Line, Listing, Note, Question, Receipt, Recorded
 from core.refs import Ref, Refs
 from core.spanish import cut_at_word, show_percent
+from scheduler.folding import ONE_BY_ONE
 
 QUARTERS = (25, 50, 75, 100)
 CHOICE_WIDTH = 34
@@ -32,10 +34,40 @@ def card(refs: Refs, line: Line) -> Card:
     )
 
 
-def listing(lines: Iterable[Line]) -> Content:
+def listing(refs: Refs, lines: Iterable[Line]) -> Content:
     """Return all that is open, or a line that says that nothing is."""
     shown = tuple(lines)
-    return Listing(lines=shown) if shown else Note(name="list_empty")
+    if not shown:
+        return Note(name="list_empty")
+    return Listing(lines=shown, buttons=(_one_by_one(refs),) if len(shown) > 1 else ())
+
+
+def walked(refs: Refs, line: Line, place: ShowWalk) -> Card:
+    """Return the activity at which a walk has come, with its four buttons.
+
+    Without a figure there is nothing that could stay the same: the button says what it records.
+    """
+    about = line.activity_id
+    same = _button(refs, "Sin avance", Ref("none", about))
+    if line.percent is not None:
+        same = _button(refs, "Igual", Ref("same", about, str(line.percent)))
+    return Card(
+        line=line,
+        buttons=(
+            same,
+            _button(refs, show_percent(100), Ref("pct", about, "100")),
+            _button(refs, "Otra cifra", Ref("other", about)),
+            _button(refs, "Saltar", Ref("skip", about)),
+        ),
+        number=place.number,
+        total=place.total,
+    )
+
+
+def walk_ended(refs: Refs, ended: EndWalk) -> Note:
+    """Return what is said at the end of a walk; what was left can be taken up with the button."""
+    again = (_one_by_one(refs),) if ended.left else ()
+    return Note(name=ended.name, values={"left": ended.left}, buttons=again)
 
 
 def question(refs: Refs, draft: Draft, line: Line | None, choices: Sequence[Mine]) -> Question:
@@ -85,6 +117,10 @@ def receipt(
 
 def _button(refs: Refs, label: str, ref: Ref) -> Button:
     return Button(label=label, ref=refs.make(ref))
+
+
+def _one_by_one(refs: Refs) -> Button:
+    return _button(refs, ONE_BY_ONE, Ref("walk", 0))
 
 
 def _figures(refs: Refs, activity_id: int) -> list[Button]:

@@ -61,10 +61,25 @@ class Proposal(_Stored):
         return at - self.at <= ABOUT_FOR
 
 
+class Walk(_Stored):
+    """A walk through what is pending, one activity at a time, begun on the local day `day`.
+
+    `order` are its activities, `skipped` those that she left out, `shown` the one that is on the
+    screen since `shown_at`; None while she has left the walk.
+    """
+
+    day: date
+    order: tuple[int, ...]
+    skipped: tuple[int, ...] = ()
+    shown: int | None = None
+    shown_at: datetime | None = None
+
+
 class State(_Stored):
     """The questions that are open, the newest first, and what was last spoken of.
 
     `about` is the activity whose card was opened, or that alone was reported on, at `about_at`.
+    A question whose `asked_at` is unset has gone off the screen: its buttons still answer it.
     `proposed` is what the very last message proposed.
     """
 
@@ -72,6 +87,7 @@ class State(_Stored):
     about: int | None = None
     about_at: datetime | None = None
     pressed: Press | None = None
+    walk: Walk | None = None
     proposed: Proposal | None = None
 
     def open_question(self, reminded_at: datetime | None) -> Draft | None:
@@ -80,9 +96,16 @@ class State(_Stored):
         Once a reminder has come after it, a bare "ok" or "60" may answer that one instead.
         """
         first = self.waiting[0] if self.waiting else None
-        if first is None or _is_older(first.asked_at, reminded_at):
+        if first is None or first.asked_at is None or _is_older(first.asked_at, reminded_at):
             return None
         return first
+
+    def walking(self, at: datetime, reminded_at: datetime | None) -> Walk | None:
+        """Return the walk whose activity a text may be about, None when it was left or is old."""
+        walk = self.walk
+        if walk is None or walk.shown_at is None or at - walk.shown_at > ABOUT_FOR:
+            return None
+        return None if _is_older(walk.shown_at, reminded_at) else walk
 
     def spoken_of(self, at: datetime, reminded_at: datetime | None) -> int | None:
         """Return the activity that was just spoken of, None when that is long ago."""

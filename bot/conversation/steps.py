@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Literal
 
 from bot.conversation.state import Draft, State
 from bot.understanding.dates import WorkingDays
-from bot.understanding.meaning import Context, Meaning, PendingActivity
+from bot.understanding.meaning import Context, Meaning, PendingActivity, Status
 from bot.understanding.understand import understand
 from core.refs import Ref
 from core.words import RequestKind
@@ -66,6 +67,23 @@ class ShowCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowWalk:
+    """Show the `number`-th of the `total` activities of a walk."""
+
+    activity_id: int
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndWalk:
+    """Say that a walk is at its end, or was left; `left` activities were not reported on."""
+
+    name: Literal["walk_done", "walk_left"]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowList:
     """Show all that is pending."""
 
@@ -100,6 +118,13 @@ class PassOn:
 
 
 @dataclass(frozen=True, slots=True)
+class AskUntilWhen:
+    """Ask until when the reminder of an activity is put off."""
+
+    activity_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """Say a short text of the catalogue, about an activity where one is meant."""
 
@@ -107,7 +132,18 @@ class Say:
     about: int | None = None
 
 
-Action = Record | AskAbout | ShowCard | ShowList | Undo | PassOn | Say
+Action = (
+    Record
+    | AskAbout
+    | ShowCard
+    | ShowWalk
+    | EndWalk
+    | ShowList
+    | Undo
+    | PassOn
+    | AskUntilWhen
+    | Say
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +159,9 @@ class View:
     """What the transitions know of a person at the instant `at`, on her day `today`.
 
     `activities` are hers by id, the open ones (`open_ids`) first, by date. `reminded_at` is when
-    culmina last began to speak to her; `last` her newest report of the last hours.
+    culmina last began to speak to her; `last` her newest report of the last hours. `reported_on`
+    are the days of the last reports by people since a walk began: for the steps of a walk only.
+    `statuses` are those of the current reports.
     """
 
     activities: Mapping[int, PendingActivity]
@@ -133,6 +171,8 @@ class View:
     working_days: WorkingDays | None = None
     reminded_at: datetime | None = None
     last: LastReport | None = None
+    reported_on: Mapping[int, date] = field(default_factory=dict)
+    statuses: Mapping[int, Status] = field(default_factory=dict)
 
     def percent(self, activity_id: int | None) -> Decimal | None:
         """Return the figure that holds for an activity, None where there is none."""

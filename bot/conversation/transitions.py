@@ -8,6 +8,7 @@ from bot.conversation.presses import pressed
 from bot.conversation.requests import requested
 from bot.conversation.state import State
 from bot.conversation.steps import Pressed, Read, Say, ShowList, Step, Undo, View
+from bot.conversation.walk import onward, steered
 from bot.understanding.meaning import Intent
 
 _ABOUT_ACTIVITIES = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE})
@@ -17,9 +18,11 @@ def step(state: State, heard: Pressed | Read, view: View) -> Step:
     """Return what follows from a press or a text, given what is waiting for an answer."""
     state = _still_hers(state, view)
     if isinstance(heard, Pressed):
-        return pressed(state, heard, view)
+        return onward(pressed(state, heard, view), view)
     state = state.model_copy(update={"pressed": None})
-    return answer(state, heard, view) or _said(state, heard, view)
+    return steered(state, heard, view) or onward(
+        answer(state, heard, view) or _said(state, heard, view), view
+    )
 
 
 def _still_hers(state: State, view: View) -> State:

@@ -32,7 +32,9 @@ from texts.catalog import Texts
 IN_FULL = 3  # activities that a reminder shows whole; the others are counted
 
 # A text may name any of these; what the caller does not give is None there.
-NOTE_VALUES = ("handle", "kind", "name", "until")
+NOTE_VALUES = (
+    "by", "handle", "kind", "left", "name", "office", "outcome", "refused", "since", "to", "until",
+)  # fmt: skip
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAYS = frozenset({"due", "since", "until", "next_on", "said_on"})
 
@@ -97,7 +99,7 @@ def _step(line: Line) -> tuple[object, ...]:
 
 
 def _notice(notice: NoticeItem, view: _View) -> Block:
-    return view.block(f"notice_{notice.name}", value=_dated(notice.values))
+    return view.block(f"notice_{notice.name}", notice.buttons, value=_dated(notice.values))
 
 
 def _dated(values: Mapping[str, str | int | None]) -> dict[str, str | int | date | None]:
@@ -118,11 +120,13 @@ def _listing(content: Listing, view: _View) -> Message:
         view.block("line", [line.button], line=line, length=90, step=False)
         for line in content.lines
     ]
-    return Message(tuple(blocks))
+    return Message(tuple(blocks), content.buttons)
 
 
 def _card(content: Card, view: _View) -> Message:
-    return Message((view.block("card", line=content.line),), content.buttons)
+    name = "card" if content.number is None else "walk"
+    shown = view.block(name, line=content.line, number=content.number, total=content.total)
+    return Message((shown,), content.buttons)
 
 
 def _question(content: Question, view: _View) -> Message:
@@ -131,6 +135,7 @@ def _question(content: Question, view: _View) -> Message:
         line=content.line,
         figure=content.figure,
         words=content.words,
+        why=content.why,
         choices=len(content.buttons),
     )
     return Message((block,), content.buttons)

@@ -101,6 +101,9 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "unclear": {},
     "undo_late": {},
     "unknown_chat": {},
+    "walk_done": {"left": 2},
+    "walk_left": {"left": 13},
+    "walk_nothing": {},
 }
 # An invitation to Telegram goes by mail only.
 MAILED: dict[str, dict[str, str | int | None]] = {
@@ -148,6 +151,7 @@ CONTENTS: dict[str, Content] = {
     "welcome": Reminder(welcome=True, lines=(LINE, BARE)),
     "listing": Listing(lines=(LINE, BARE)),
     "card": Card(line=LINE, buttons=(BUTTON,)),
+    "walk": Card(line=LINE, buttons=(BUTTON,), number=3, total=16),
     "question activity": Question(name="activity", words="vamos bien", buttons=(BUTTON,)),
     "question percent": Question(name="percent", line=LINE, words="vamos bien"),
     "question confirm": Question(name="confirm", line=LINE, figure=Decimal(60)),

@@ -29,6 +29,7 @@ NOTES = (
     "ask_figure_again", "courtesy", "enrolled", "help", "invitation_bad", "list_empty",
     "not_recorded", "not_yours", "nothing_to_undo", "question_gone", "request_sent", "set_aside",
     "snoozed", "unclear", "undo_late", "unknown_chat",
+    "walk_done", "walk_left", "walk_nothing",
 )  # fmt: skip
 NOTICES = (
     a_notice("escalation", due="2026-06-02", since="2026-06-03", days="14"),
@@ -64,6 +65,7 @@ CONTENTS: dict[str, Content] = {
     "listing": Listing(lines=LINES),
     "nothing": Listing(lines=()),
     "card": Card(line=LINES[0], buttons=buttons("25 %", "Sin avance")),
+    "walk": Card(line=LINES[0], buttons=buttons("Igual", "Saltar"), number=3, total=16),
     "which": Question(name="activity", words="vamos bien", buttons=buttons("1.2 · Publicar")),
     "how much": Question(name="percent", line=LINES[0], words="vamos bien"),
     "sure": Question(name="confirm", line=LINES[0], figure=Decimal(30), buttons=buttons("Sí")),

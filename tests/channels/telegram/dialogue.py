@@ -1,0 +1,115 @@
+"""A whole dialogue over HTTP: the real library, receiver, worker and dispatcher of one process."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.telegram.client import TelegramClient
+from bot.telegram.receiver import Receiver
+from bot.telegram.sender import TelegramChannel
+from bot.worker import Worker
+from core.calendar import Calendar
+from core.clock import FixedClock
+from core.refs import Refs
+from demo.botapi import BotApiServer, Person
+from models import holders
+from models.session import Database
+from scheduler import tick
+from scheduler.context import EntityContext
+from scheduler.dispatcher import Dispatcher
+from scheduler.policy import Policy
+from tests.channels.telegram.far_side import MARTA, a_client, settings_for
+from tests.support.builders import BOGOTA, ENTITY, NOW, a_person, an_entity, an_office
+from tests.unit.bot.telegram.contents import TEXTS
+
+AT_ONCE = timedelta(0)
+
+
+@dataclass
+class Dialogue:
+    """Marta's telephone and the process that answers it; each action is followed to its end."""
+
+    database: Database
+    context: EntityContext
+    clock: FixedClock
+    client: TelegramClient
+    marta: Person
+    office: int
+    seen: int = 0
+
+    async def restart(self) -> None:
+        """Handle and send all that waits, with loops that remember nothing."""
+        with self.database.transaction() as session:
+            holder = holders.register(session, host="prueba", pid=1, now=self.clock.now())
+        receiver = Receiver(
+            self.client,
+            self.database,
+            entity_id=self.context.entity_id,
+            clock=self.clock,
+            wake=lambda: None,
+            poll=AT_ONCE,
+        )
+        worker = Worker(
+            self.database, self.context, self.clock, holder_id=holder, replied=lambda: None
+        )
+        channel = TelegramChannel(self.client.bot, TEXTS)
+        dispatcher = Dispatcher(
+            self.database,
+            self.context,
+            {"telegram": channel},
+            self.clock,
+            holder_id=holder,
+            lanes=1,
+        )
+        while await receiver.receive(AT_ONCE):
+            await worker.drain()
+        await dispatcher.drain()
+
+    async def says(self, text: str) -> list[str]:
+        """Write a text; return what the bot has said since."""
+        self.marta.says(text)
+        return await self.hears()
+
+    async def presses(self, label: str) -> list[str]:
+        """Press the newest button with this label; return what the bot has said since."""
+        self.marta.presses(label)
+        return await self.hears()
+
+    async def ticks(self) -> list[str]:
+        """Let a pass of the clock be made; return what the bot has said since."""
+        with self.database.transaction() as session:
+            tick.run(session, self.context, self.clock.now())
+        return await self.hears()
+
+    async def hears(self) -> list[str]:
+        """Let everything happen that waits; return the new messages of the bot."""
+        await self.restart()
+        told = [one for one in self.marta.messages if one.from_bot and one.message_id > self.seen]
+        self.seen = max((one.message_id for one in told), default=self.seen)
+        return [one.text for one in told]
+
+
+@asynccontextmanager
+async def a_dialogue(server: BotApiServer, database: Database) -> AsyncIterator[Dialogue]:
+    """Write a town in which Marta leads planning and has started the bot."""
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        a_person(session, entity, office=office, telegram=str(MARTA))
+    context = EntityContext(
+        entity_id=entity,
+        entity_name=ENTITY,
+        zone=BOGOTA,
+        calendar=Calendar(),
+        policy=Policy(),
+        refs=Refs("a key for tests"),
+        channels=("telegram",),
+        trial_people=frozenset(),
+    )
+    marta = server.user(MARTA, "Marta", "Rincón")
+    async with a_client(settings_for(server)) as client:
+        dialogue = Dialogue(database, context, FixedClock(NOW), client, marta, office)
+        yield dialogue
