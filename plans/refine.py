@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,9 @@ from plans.readers.grid import Row
 _MOST = 0.6
 _FEWEST = 2
 _SEVERAL = 2
+# How many parts of a year are its …
+_PERIODS = {2: "semestre", 3: "cuatrimestre", 4: "trimestre", 6: "bimestre", 12: "mes"}
+_LAST_NUMBER = re.compile(r"\b\d{1,2}$")
 # What the cells of a column without a heading have to be for it to be read as a field.
 _TOLD_BY = {
     Content.DATE: Field.DUE,
@@ -25,7 +29,7 @@ _TOLD_BY = {
 
 def refine(header: Header, rows: Sequence[Row]) -> Header:
     """Return the header with what its rows tell of columns that the headings leave open."""
-    header = _unnamed(_with_title(header, rows), rows)
+    header = _unnamed(_with_title(_marked(header, rows), rows), rows)
     undecided = len(header.follow_ups) >= _SEVERAL and not any(
         one.percent is not None for one in header.follow_ups
     )
@@ -111,6 +115,41 @@ def _unnamed(header: Header, rows: Sequence[Row]) -> Header:
             roles=dict(header.roles) | {column: field},
         )
     return header
+
+
+def _marked(header: Header, rows: Sequence[Row]) -> Header:
+    """Read columns of marks side by side, numbered from 1, as the periods of the year.
+
+    Their heading may have been torn: "CUATRIMESTRE" over the 2, or cut in two.
+    """
+    if header.terms:
+        return header
+    for first in range(header.width):
+        columns = _numbered_marks(header, rows, first)
+        if len(columns) in _PERIODS:
+            terms = {
+                column: f"{_PERIODS[len(columns)]} {number}"
+                for number, column in enumerate(columns, start=1)
+            }
+            kept = {at: one for at, one in header.fields.items() if at not in terms}
+            roles = dict(header.roles) | dict.fromkeys(terms, Field.TERM)
+            return replace(header, fields=kept, roles=roles, terms=terms)
+    return header
+
+
+def _numbered_marks(header: Header, rows: Sequence[Row], first: int) -> list[int]:
+    """Return the columns from `first` on whose headings end in 1, 2, 3 … and that hold marks."""
+    columns: list[int] = []
+    for column in range(first, header.width):
+        number = _LAST_NUMBER.search(header.names.get(column, ""))
+        if number is None or int(number.group()) != len(columns) + 1:
+            break
+        contents = set(_contents(rows, column))
+        if not contents <= {Content.MARK, Content.NUMBER}:
+            break
+        columns.append(column)
+    marked = any(Content.MARK in _contents(rows, column) for column in columns)
+    return columns if marked else []
 
 
 def _told_by_cells(rows: Sequence[Row], column: int) -> Field | None:

@@ -106,12 +106,12 @@ class _Reading:
             pieces.append(piece_of(lattice, inside, page.number))
         loose = list(_loose_lines([glyph for glyph in rest if not glyph.turn]))
         if not any(piece.width >= FEWEST_COLUMNS for piece in pieces):
-            found = read_unruled(loose, page.level, page.number, self._unruled)
+            found = read_unruled(loose, page, self._unruled)
             loose = found.outside
-            if found.piece is not None:
-                if self._unruled is None or self._unruled.width != found.piece.width:
-                    self._unruled = found.piece
-                pieces.append(found.piece)
+            if found.pieces:
+                if self._unruled is None or self._unruled.width != found.pieces[0].width:
+                    self._unruled = found.pieces[0]
+                pieces += found.pieces
         lines = [
             Loose(page.number, line[0].top, " ".join(word.text for word in line)) for line in loose
         ]

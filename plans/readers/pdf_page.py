@@ -61,12 +61,16 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The letters of a page and its level and upright lines."""
+    """The letters of a page and its level and upright lines.
+
+    `drawn`: the lines are drawn as such, and not only the ends of shaded boxes.
+    """
 
     number: int
     glyphs: list[Glyph]
     level: list[Rule]
     upright: list[Rule]
+    drawn: bool = True
 
 
 def printed(page: Page) -> Printed:
@@ -81,9 +85,10 @@ def printed(page: Page) -> Printed:
         drawn = [turned(box, turn, width, height) for box in drawn]
         shaded = [turned(box, turn, width, height) for box in shaded]
     level, upright = _rules(drawn)
-    if min(len(level), len(upright)) < _FEWEST_RULES:
+    few = min(len(level), len(upright)) < _FEWEST_RULES
+    if few:
         level, upright = _rules([*drawn, *shaded])
-    return Printed(page.page_number, glyphs, level, upright)
+    return Printed(page.page_number, glyphs, level, upright, not (few and shaded))
 
 
 def _contents(layout: LTPage) -> tuple[list[Glyph], list[Box], list[Box]]:

@@ -51,12 +51,18 @@ class Line:
         return (self.top + self.bottom) / 2
 
 
-def rows_of(parts: Sequence[Line], level: Sequence[Rule], width: int) -> list[list[Line]]:
+def rows_of(
+    parts: Sequence[Line], level: Sequence[Rule], width: int, *, drawn: bool = True
+) -> list[list[Line]]:
     """Return the lines of a table by rows, from the top; `level` are the level lines of the page.
 
+    Lines that are only the ends of shaded boxes (not `drawn`) part rows if each then holds one.
     Text that stands between two rows, as the name of a group does, goes to the row of its middle.
     """
-    return _by_rules(parts, level) or _by_text(parts, width)
+    rows = _by_rules(parts, level)
+    if not drawn and any(_lines_of_figures(row) > 1 for row in rows):
+        rows = []
+    return rows or _by_text(parts, width)
 
 
 def _by_rules(parts: Sequence[Line], level: Sequence[Rule]) -> list[list[Line]]:
@@ -70,6 +76,13 @@ def _by_rules(parts: Sequence[Line], level: Sequence[Rule]) -> list[list[Line]]:
     for line in parts:
         rows[bisect_right(seams, line.middle)].append(line)
     return [row for row in rows if row]
+
+
+def _lines_of_figures(row: Sequence[Line]) -> int:
+    """Return on how many lines of a row several columns have a date, a number or a percentage."""
+    figures = [line for line in row if _FIGURE.fullmatch(line.text)]
+    height = row[0].bottom - row[0].top
+    return sum(len(columns) > 1 for columns in _grid(figures, height))
 
 
 def _by_text(parts: Sequence[Line], width: int) -> list[list[Line]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
 from core.spanish import fold
-from plans.readers.pdf_page import Rule
+from plans.readers.pdf_page import Printed
 from plans.readers.pdf_rows import Line, rows_of
 from plans.readers.pdf_ruled import Piece, Slot
 from plans.readers.pdf_text import PAGE_NUMBER, Word
@@ -32,6 +32,8 @@ _RIVER = 0.3
 # Points: lines of a column begin at one place.
 _STRAIGHT = 1.5
 FEWEST_COLUMNS = 3
+# Of the words of a heading's line so many stand within one column.
+_MOST_WITHIN = 0.6
 _FEWEST_LINES = 2
 _HEADING_ROWS = 3
 # In parts of the letters' height.
@@ -44,34 +46,38 @@ _NEXT_LINE = 1.35
 
 @dataclass(frozen=True, slots=True)
 class Unruled:
-    """The table of a page, if it has one, and the words that stand outside it, line by line."""
+    """The table of a page, if it has one, and the words that stand outside it, line by line.
 
-    piece: Piece | None
+    A line of text between its rows parts the table into pieces.
+    """
+
+    pieces: list[Piece]
     outside: list[list[Word]]
 
 
-def read_unruled(
-    lines: list[list[Word]], level: Sequence[Rule], page: int, before: Piece | None
-) -> Unruled:
+def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -> Unruled:
     """Return the table that stands in some lines of text, without lines around its cells.
 
     `before` is the table's first part: its columns hold where nothing crosses them, and its heading
     may be printed again without a gap below it.
-    `level` are the level lines of the page; where they go across, they part the rows.
+    Where level lines of the page go across, they part the rows.
     """
     if not lines or (before is None and len(lines) < _FEWEST_LINES):
-        return Unruled(None, lines)
+        return Unruled([], lines)
     size = median(word.bottom - word.top for line in lines for word in line)
     cuts = _kept(lines, before) or _columns(lines, size)
     if len(cuts) + 1 < FEWEST_COLUMNS:
-        return Unruled(None, lines)
+        return Unruled([], lines)
     inside, outside = _parted(lines, cuts, began=before is not None)
     if not inside:
-        return Unruled(None, lines)
-    parts = _column_lines(inside, cuts)
-    rows = rows_of(parts, level, len(cuts) + 1)
-    piece = _piece(rows, cuts, inside, page)
-    return Unruled(_with_heading_apart(piece, before), outside)
+        return Unruled([], lines)
+    rows = rows_of(_column_lines(inside, cuts), page.level, len(cuts) + 1, drawn=page.drawn)
+    between = [line[0].middle for line in outside]
+    pieces: list[Piece] = []
+    for _, some in groupby(rows, key=lambda row: bisect_right(between, row[0].middle)):
+        pieces.append(_with_heading_apart(_piece(list(some), cuts, page.number), before))
+        before = before or pieces[0]
+    return Unruled(pieces, outside)
 
 
 def _kept(lines: Sequence[Sequence[Word]], before: Piece | None) -> list[float]:
@@ -132,12 +138,19 @@ def _gutters(
     for low, some in groupby(stretches, key=lambda one: one[0] <= most):
         if low:
             within = list(some)
-            least = min(covered for covered, start, end in within if end > start)
-            for thin, best in groupby(within, key=lambda one: one[0] == least):
-                parts = list(best)
-                if thin and parts[-1][2] - parts[0][1] >= narrowest:
-                    found.append((parts[0][1], parts[-1][2]))
+            wide = [part for part in _least_crossed(within) if part[1] - part[0] >= narrowest]
+            whole = within[0][1], within[-1][2]
+            # What is left between the words of a crossing line may be too narrow.
+            found += wide or ([whole] if whole[1] - whole[0] >= narrowest else [])
     return found
+
+
+def _least_crossed(stretches: Sequence[tuple[int, float, float]]) -> list[tuple[float, float]]:
+    """Return the parts of a blank that the fewest lines cross; each comes as (lines, from, to)."""
+    least = min(lines for lines, _, _ in stretches)
+    runs = groupby(stretches, key=lambda one: one[0] == least)
+    parts = [list(some) for thin, some in runs if thin]
+    return [(part[0][1], part[-1][2]) for part in parts]
 
 
 def _straddles(line: Sequence[Word], cuts: Sequence[float]) -> bool:
@@ -225,13 +238,22 @@ def _parted(
 def _first_line(lines: Sequence[Sequence[Word]], cuts: Sequence[float], full: int) -> int:
     """Return the line on which the heading row begins: close above its first full line."""
     first = full
-    while first and not _crosses(lines[first - 1], cuts):
+    while first and (
+        not _crosses(lines[first - 1], cuts) or _spans_headings(lines[first - 1], cuts)
+    ):
         above, below = lines[first - 1], lines[first]
         height = below[0].bottom - below[0].top
         if below[0].middle - above[0].middle > _NEXT_LINE * height:
             break
         first -= 1
     return first
+
+
+def _spans_headings(line: Sequence[Word], cuts: Sequence[float]) -> bool:
+    """Tell whether a line holds headings, one of which goes over several columns."""
+    runs = _runs(line, _GUTTER)
+    within = sum(not any(run[0].x0 < cut < run[-1].x1 for cut in cuts) for run in runs)
+    return within >= FEWEST_COLUMNS and within > _MOST_WITHIN * len(runs)
 
 
 def _rest_above(lines: Sequence[Sequence[Word]], cuts: Sequence[float], first: int) -> int:
@@ -270,18 +292,13 @@ def _column_lines(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> lis
     return sorted(parts, key=lambda one: (one.middle, one.column))
 
 
-def _piece(
-    rows: Sequence[Sequence[Line]],
-    cuts: Sequence[float],
-    lines: Iterable[Sequence[Word]],
-    page: int,
-) -> Piece:
+def _piece(rows: Sequence[Sequence[Line]], cuts: Sequence[float], page: int) -> Piece:
     xs = (0.0, *cuts, _FAR)
     done = tuple(
         tuple(_slot([line for line in row if line.column == n], row) for n in range(len(xs) - 1))
         for row in rows
     )
-    return Piece(page, min(word.top for line in lines for word in line), xs, done)
+    return Piece(page, min(line.top for row in rows for line in row), xs, done)
 
 
 def _slot(lines: Sequence[Line], row: Sequence[Line]) -> Slot:

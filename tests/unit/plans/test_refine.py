@@ -86,3 +86,24 @@ def test_percentages_kept_as_parts_of_one_are_percentages() -> None:
     assert [one.percent for one in read(*lines).activities] == [Decimal(33), Decimal(100)]
     whole = (*lines[:2], f"Publicar el mapa|{OFFICE}|50")
     assert read(*whole).activities[0].percent == Decimal("0.33")
+
+
+def test_numbered_columns_of_marks_are_periods_though_their_heading_is_torn() -> None:
+    plan = read(
+        "ACTIVIDAD|RE 1|CUATRIMEST 2|3|FECHA|RESPONSABLE",
+        f"Hacer el mapa|X||X|30/06/2026|{OFFICE}",
+        f"Publicar el mapa||x||30/08/2026|{OFFICE}",
+    )
+    assert [one.terms for one in plan.activities] == [
+        ("cuatrimestre 1", "cuatrimestre 3"), ("cuatrimestre 2",),
+    ]  # fmt: skip
+
+
+def test_numbered_columns_without_marks_are_kept_as_they_are() -> None:
+    plan = read(
+        "ACTIVIDAD|Fase 1|Fase 2|FECHA|RESPONSABLE",
+        f"Hacer el mapa|sur|norte|30/06/2026|{OFFICE}",
+        f"Publicar el mapa|sur||30/08/2026|{OFFICE}",
+    )
+    assert plan.activities[0].terms == ()
+    assert plan.activities[0].extra == {"Fase 1": "sur", "Fase 2": "norte"}

@@ -74,3 +74,52 @@ def test_paragraphs_of_a_long_text_are_no_rows() -> None:
         for line, words in zip((0, 1, 3, 4), wrapped(LONG, 170), strict=True):
             sheet.text(400, top + line * 9.5, words[number:])
     assert len(cells(read_pdf(pdf([sheet]), "plan.pdf").rows)) == 4
+
+
+def test_a_heading_over_several_columns_belongs_to_the_table() -> None:
+    sheet = Sheet()
+    at = (40, 200, 215, 230, 300, 400)
+    heads = ("ACTIVIDADES", "1", "2", "3", "FECHA", "OFICINA")
+    sheet.text(at[1] - 2, 50, "CUATRIMESTRE")
+    for column, text in enumerate(heads):
+        sheet.text(at[column], 50 if len(text) > 1 else 60, text)
+    for number in range(8):
+        row = ("Abrir el buzón", "X", "X" if number % 2 else "", "X", "30/06/2026", "Tesorería")
+        for column, text in enumerate(row):
+            sheet.text(at[column], 80 + number * 20, text)
+    rows = read_pdf(pdf([sheet]), "plan.pdf").rows
+    assert not any(row.loose for row in rows)
+    assert rows[0].texts[0] == "ACTIVIDADES"
+    assert "CUATRIMESTRE" in "\n".join(rows[0].texts)
+
+
+def test_a_line_of_text_between_two_tables_stands_between_them() -> None:
+    sheet = Sheet()
+    heads = ["ACTIVIDADES", "FECHA", "OFICINA"]
+    body = [[f"Abrir el buzón {number}", "30/06/2026", "Tesorería"] for number in range(14)]
+    for part, top in enumerate((50, 400)):
+        name = "Estrategia de rendición de cuentas y de participación ciudadana"
+        sheet.text(40, top, f"{name} {part}")
+        for number, row in enumerate([heads, *body]):
+            for column, text in enumerate(row):
+                sheet.text(40 + column * 150, top + 25 + number * 20, text)
+    rows = read_pdf(pdf([sheet]), "plan.pdf").rows
+    assert [row.loose for row in rows] == [True, *[False] * 15, True, *[False] * 15]
+
+
+def test_shaded_headings_of_two_tables_part_no_rows() -> None:
+    sheet = Sheet()
+    for top in (50, 230):
+        sheet.box(38, top - 3, 500, top + 12, "f")
+        for column, text in enumerate(("ACTIVIDADES", "FECHA", "AVANCE")):
+            sheet.text(40 + column * 150, top, text)
+        for number in range(6):
+            for column, text in enumerate((f"Abrir el buzón {number}", "30/06/2026", "33%")):
+                sheet.text(40 + column * 150, top + 22 + number * 20, text)
+    assert len(cells(read_pdf(pdf([sheet]), "plan.pdf").rows)) == 14
+
+
+def test_rows_set_apart_are_told_though_the_longest_texts_are_few() -> None:
+    rows = many(4)
+    rows[3][6] = rows[4][6] = ""
+    assert cells(read(rows, Layout(ruled=False, stand=0.5)).rows) == rows
