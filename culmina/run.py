@@ -10,7 +10,6 @@ import socket
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from functools import partial
 from typing import Any
@@ -19,11 +18,11 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.telegram.errors import WrongToken
-from bot.telegram.receiver import Receiver
 from bot.worker import Worker
 from core.errors import EnvironmentFault
 from culmina.lock import alone
 from culmina.passes import make_pass
+from culmina.receivers import Receivers, build_receivers
 from culmina.wiring import Channels, Installation, build_channels
 from models import holders, inbox, outbox
 from models.session import sqlite_path
@@ -58,7 +57,7 @@ class Service:
     holder_id: int
     worker: Worker
     dispatcher: Dispatcher
-    receiver: Receiver | None
+    receivers: Receivers
 
     async def run(self, loops: frozenset[Loop], stop: asyncio.Event) -> None:
         """Run until `stop` is set; what is in hand is finished, what is not is not begun."""
@@ -67,8 +66,8 @@ class Service:
             running.append(self.worker.run(stop))
         if Loop.DISPATCHER in loops:
             running.append(self.dispatcher.run(stop))
-        if Loop.RECEIVER in loops and self.receiver is not None:
-            running.append(self.receiver.run(stop))
+        if Loop.RECEIVER in loops:
+            running += self.receivers.running(stop)
         if Loop.CLOCK in loops:
             running.append(self._tick_on_time(stop))
         tasks = [asyncio.create_task(loop) for loop in running]
@@ -86,16 +85,10 @@ class Service:
 
     async def until_idle(self) -> None:
         """Fetch, handle and send what is there, then return."""
-        await self._receive_what_is_there()
+        await self.receivers.receive_what_is_there()
         while await self.worker.drain() + await self.dispatcher.drain():
             log.debug("went_round")
-
-    async def _receive_what_is_there(self) -> None:
-        try:
-            while self.receiver is not None and await self.receiver.receive(timedelta(0)):
-                log.debug("received")
-        except Exception:  # what cannot be fetched now stays with Telegram; the sending goes on
-            log.exception("not_received")
+        await self.receivers.settle()
 
     async def tick(self) -> None:
         """Make one pass of the clock and tell the dispatcher."""
@@ -207,17 +200,8 @@ def _wire(installation: Installation, channels: Channels, holder_id: int) -> Ser
         lanes=LANES_PER_PROCESS,
     )
     worker = Worker(database, context, clock, holder_id=holder_id, replied=dispatcher.wake.call)
-    receiver = None
-    if channels.telegram is not None:
-        receiver = Receiver(
-            channels.telegram,
-            database,
-            entity_id=installation.entity_id,
-            clock=clock,
-            wake=worker.wake.call,
-            poll=timedelta(seconds=installation.settings.telegram.poll_seconds),
-        )
-    return Service(installation, channels, holder_id, worker, dispatcher, receiver)
+    receivers = build_receivers(installation, channels, worker.wake.call)
+    return Service(installation, channels, holder_id, worker, dispatcher, receivers)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.email.receiving import ImapSettings, LmtpSettings, MailSettings
 from bot.email.settings import SmtpSettings
 from bot.telegram.settings import TelegramSettings
 from core.clock import zone
@@ -105,6 +106,9 @@ class Settings(BaseModel):
     database: DatabaseSettings = DatabaseSettings()
     telegram: TelegramSettings = TelegramSettings()
     smtp: SmtpSettings = SmtpSettings()
+    mail: MailSettings = MailSettings()
+    imap: ImapSettings = ImapSettings()
+    lmtp: LmtpSettings = LmtpSettings()
     trial: TrialSettings = TrialSettings()
     plans: PlanSettings = PlanSettings()
     reminders: Policy = Policy()

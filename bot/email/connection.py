@@ -1,0 +1,54 @@
+"""A mailbox as asynchronous callers use it: its library blocks, in a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from bot.email.imap import Mailbox
+from bot.email.own_thread import OwnThread
+from bot.email.receiving import ImapSettings
+
+T = TypeVar("T")
+
+_FAREWELL = 1.0
+
+
+class Connection:
+    """A logged-in connection and its thread."""
+
+    def __init__(self, box: Mailbox, thread: OwnThread) -> None:
+        self._box = box
+        self._thread = thread
+
+    @classmethod
+    async def open(cls, settings: ImapSettings, token: str | None = None) -> Connection:
+        """Connect and log in; raises what bot.email.imap.FAILURES names."""
+        thread = OwnThread("imap")
+        try:
+            return cls(await thread.call(partial(Mailbox, settings, token)), thread)
+        except BaseException:
+            thread.end()
+            raise
+
+    @property
+    def idles(self) -> bool:
+        """Tell whether the server announces new mail by itself."""
+        return self._box.idles
+
+    async def do(self, ask: Callable[[Mailbox], T]) -> T:
+        """Return what `ask` returns of the mailbox; raises what FAILURES names."""
+        return await self._thread.call(partial(ask, self._box))
+
+    def interrupt(self) -> None:
+        """End a wait for news."""
+        self._box.interrupt()
+
+    async def close(self) -> None:
+        """Leave the server; what blocks there is cut off."""
+        leaving = asyncio.ensure_future(self.do(Mailbox.close))
+        await asyncio.wait({leaving}, timeout=_FAREWELL)
+        self._box.abandon()
+        self._thread.end()

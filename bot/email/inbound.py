@@ -1,0 +1,91 @@
+"""A mail becomes an Inbound: what its bytes say or, where they say nothing, that it is there."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.header import decode_header, make_header
+from email.message import Message
+from email.parser import BytesHeaderParser
+from email.utils import parseaddr
+
+from core.messages import Inbound
+
+_LOG = logging.getLogger(__name__)
+
+# RFC 5322, 3.6.4, read generously: whatever stands between the angles and is one word.
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
+_MOST_HEADER = 256 * 1024
+_MOST_ADDRESS = 320
+_MOST_NAME = 200
+_UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A mail as it goes into the inbox; `aside` is why a person has to look first (or empty)."""
+
+    inbound: Inbound
+    aside: str = ""
+
+
+def to_inbound(
+    raw: bytes, *, now: datetime, authserv_id: str | None = None, too_large: int | None = None
+) -> Taken:
+    """Return what goes into the inbox for a mail that came in at `now`; raises nothing.
+
+    `authserv_id` is the server whose Authentication-Results are believed, `too_large` the size in
+    bytes of a mail of which `raw` is the header alone.
+    """
+    del authserv_id
+    if too_large is not None:
+        return Taken(_bare(raw, now), f"too large: {too_large} bytes, only its header was taken")
+    return Taken(_bare(raw, now), "not read yet")
+
+
+def plainest(raw: bytes, now: datetime, error: Exception) -> Taken:
+    """Return a mail of which nothing is believed, because of the `error` in storing it."""
+    inbound = Inbound(external_id=name_of(None, raw), sender="", sent_at=now)
+    return Taken(inbound, f"could not be stored as it was read: {type(error).__name__}")
+
+
+def name_of(message_id: str | None, raw: bytes) -> str:
+    """Return the name under which a mail is known: its Message-ID, else the hash of its bytes."""
+    found = _MESSAGE_ID.search(message_id or "")
+    return found[0] if found else f"sha256:{hashlib.sha256(raw).hexdigest()}"
+
+
+def writable(text: str) -> str:
+    """Return `text` as every database takes it: without NUL and without halves of characters."""
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
+def _bare(raw: bytes, now: datetime) -> Inbound:
+    """Read no more than who writes and under which name: for what could not be read as a whole."""
+    head = _header(raw)
+    shown, address = parseaddr(_decoded(head, "From")[: _MOST_NAME + _MOST_ADDRESS])
+    return Inbound(
+        external_id=name_of(_decoded(head, "Message-ID"), raw),
+        sender=writable(address.strip().casefold()[:_MOST_ADDRESS]),
+        sender_name=writable(shown[:_MOST_NAME]),
+        sent_at=now,
+    )
+
+
+def _header(raw: bytes) -> Message:
+    try:
+        return BytesHeaderParser(policy=policy.compat32).parsebytes(raw[:_MOST_HEADER])
+    except Exception:  # noqa: BLE001 - whatever strangers send, it is stored
+        _LOG.warning("a mail's header cannot be read", exc_info=True)
+        return Message()
+
+
+def _decoded(head: Message, name: str) -> str:
+    try:
+        return str(make_header(decode_header(str(head.get(name, "")))))
+    except Exception:  # noqa: BLE001 - an encoding that nobody knows: the header is as if missing
+        return ""

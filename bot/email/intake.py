@@ -1,0 +1,99 @@
+"""The one way of a mail into the inbox, wherever it came from: read, stored, committed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import structlog
+
+from bot.email.inbound import Taken, plainest, to_inbound
+from bot.email.receiving import MailSettings
+from core.clock import Clock
+from core.errors import EnvironmentFault
+from models import mail
+from models.mail import Arrived, Place
+from models.session import Database
+
+log = structlog.get_logger("mail")
+
+CHANNEL = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A mail that a server hands over: its bytes (or its header), its size, and where it lies."""
+
+    raw: bytes
+    size: int
+    whole: bool = True
+    place: Place | None = None
+
+
+class Intake:
+    """Takes mails into the inbox; what it has taken may be acknowledged."""
+
+    def __init__(
+        self,
+        database: Database,
+        settings: MailSettings,
+        *,
+        entity_id: int,
+        clock: Clock,
+        wake: Callable[[], None],
+    ) -> None:
+        self.settings = settings
+        self._database = database
+        self._entity_id = entity_id
+        self._clock = clock
+        self._wake = wake
+
+    async def take(self, delivery: Delivery) -> bool:
+        """Store a mail and commit; tell whether it was new. Raises EnvironmentFault.
+
+        Nothing that a mail holds keeps it out: one that the database does not take as it was read
+        is stored as bytes, for a person to look at.
+        """
+        taken = await asyncio.to_thread(self._read, delivery)
+        try:
+            new = await self._store(delivery, taken)
+        except EnvironmentFault:
+            raise
+        except Exception as error:  # what was read of it is at fault, or the database is
+            log.exception("mail_not_stored", name=taken.inbound.external_id)
+            new = await self._store(delivery, plainest(delivery.raw, self._clock.now(), error))
+        if new:
+            self._wake()
+        return new
+
+    def _read(self, delivery: Delivery) -> Taken:
+        return to_inbound(
+            delivery.raw,
+            now=self._clock.now(),
+            authserv_id=self.settings.authserv_id or None,
+            too_large=None if delivery.whole else delivery.size,
+        )
+
+    async def _store(self, delivery: Delivery, taken: Taken) -> bool:
+        inbound = taken.inbound
+        arrived = Arrived(
+            external_id=inbound.external_id,
+            sender=inbound.sender,
+            payload=inbound.model_dump(mode="json"),
+            raw=delivery.raw,
+            size=delivery.size,
+            whole=delivery.whole,
+            aside=taken.aside,
+        )
+        return await self._database.in_transaction(
+            partial(
+                mail.store,
+                mail=arrived,
+                entity_id=self._entity_id,
+                channel=CHANNEL,
+                place=delivery.place,
+                now=self._clock.now(),
+            )
+        )

@@ -1,0 +1,205 @@
+"""Reads a mailbox, stores what it finds, and only then marks it there as handled."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.email.connection import Connection
+from bot.email.imap import FAILURES, IDLE_SECONDS, Listed, Mailbox, Opened
+from bot.email.intake import Delivery, Intake
+from bot.email.receiving import ImapSettings
+from core.clock import Clock
+from core.errors import EnvironmentFault
+from models import mail
+from models.mail import Folder, Place
+from models.session import Database
+
+log = structlog.get_logger("imap")
+
+WAITS = tuple(timedelta(seconds=seconds) for seconds in (1, 2, 5, 15, 30, 60, 120, 300))
+MOST_AT_ONCE = 50  # mails of a folder that are listed together: what a stop has to wait for is one
+SOON_SECONDS = 2.0  # until the mailbox is looked at again while stored mails are being handled
+
+Token = Callable[[], Awaitable[str]]
+
+
+class MailReceiver:
+    """The loop that takes answers out of a mailbox.
+
+    A mail is committed before anything is changed in the mailbox; the mailbox is told that it is
+    handled once it is. Whatever stops the loop, a mail is read again until it is stored, and stored
+    once. The loop survives every failure of the network, of the server and of the database; each
+    one after another it waits longer.
+    """
+
+    def __init__(
+        self,
+        settings: ImapSettings,
+        intake: Intake,
+        database: Database,
+        *,
+        entity_id: int,
+        clock: Clock,
+        token: Token | None = None,
+        waits: Sequence[timedelta] = WAITS,
+    ) -> None:
+        self._settings = settings
+        self._intake = intake
+        self._database = database
+        self._entity_id = entity_id
+        self._clock = clock
+        self._token = token
+        self._waits = waits
+        self._failures = 0
+        self._stopping = False
+        self._connection: Connection | None = None
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Read until `stop` is set; a wait for news is cut off at once."""
+        stopping = asyncio.create_task(self._interrupt_at(stop))
+        try:
+            while not stop.is_set():
+                if not await self._survive(self._round(stop)):
+                    await _rest(stop, self._next_wait())
+        finally:
+            stopping.cancel()
+            await self.close()
+
+    async def receive(self) -> int:
+        """Look once into every folder; store what is new and return how many mails that was.
+
+        Raises what bot.email.imap.FAILURES names, and EnvironmentFault.
+        """
+        new, _ = await self._look()
+        return new
+
+    async def close(self) -> None:
+        """Leave the server; what blocks there is cut off."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await connection.close()
+
+    async def _round(self, stop: asyncio.Event) -> None:
+        """Look into every folder, then wait until there is news."""
+        new, soon = await self._look()
+        self._failures = 0
+        if not new and not stop.is_set():
+            near = await self._connected()
+            patience = self._patience(near, soon=soon)
+            await near.do(lambda box: box.wait(patience))
+
+    def _patience(self, near: Connection, *, soon: bool) -> float:
+        if soon:
+            return SOON_SECONDS
+        announced = near.idles and len(self._settings.folders) == 1
+        return IDLE_SECONDS if announced else float(self._settings.poll_seconds)
+
+    async def _look(self) -> tuple[int, bool]:
+        """Take what is new in every folder; tell also whether something waits to be settled.
+
+        The first folder comes last: it is the one that stays open, and announces.
+        """
+        new, soon = 0, False
+        for name in reversed(self._settings.folders):
+            near = await self._connected()
+            opened = await near.do(partial(Mailbox.open, folder=name))
+            folder = await self._folder(name, opened)
+            soon = await self._settle(near, folder) or soon
+            new += await self._take(near, folder)
+        return new, soon
+
+    async def _folder(self, name: str, opened: Opened) -> Folder:
+        return await self._database.in_transaction(
+            partial(
+                mail.folder,
+                entity_id=self._entity_id,
+                mailbox=self._settings.mailbox,
+                name=name,
+                uidvalidity=opened.uidvalidity,
+                uidnext=opened.uidnext,
+            )
+        )
+
+    async def _take(self, near: Connection, folder: Folder) -> int:
+        found = await near.do(
+            lambda box: box.listed(folder.next_uid, folder.since_uid, MOST_AT_ONCE)
+        )
+        new = 0
+        # By number, one commit each: what is lower than the highest number has been stored.
+        for one in found:
+            if self._stopping:
+                break
+            new += await self._store(near, folder, one)
+        return new
+
+    async def _store(self, near: Connection, folder: Folder, one: Listed) -> bool:
+        whole = one.size <= self._intake.settings.max_bytes
+        raw = await near.do(lambda box: box.fetch(one.uid, whole=whole))
+        if raw is None:  # somebody was faster and has taken it out of the folder
+            return False
+        place = Place(folder.id, one.uid)
+        return await self._intake.take(Delivery(raw, one.size, whole, place))
+
+    async def _settle(self, near: Connection, folder: Folder) -> bool:
+        """Tell the mailbox what has been handled; tell whether more will be, soon."""
+        handled, soon = await self._database.in_reading(
+            partial(mail.to_settle, folder_id=folder.id)
+        )
+        if handled:
+            await near.do(lambda box: box.settle(handled))
+            now = self._clock.now()
+            await self._database.in_transaction(
+                partial(_write_settled, folder_id=folder.id, uids=handled, now=now)
+            )
+        return soon
+
+    async def _connected(self) -> Connection:
+        if self._connection is None:
+            token = None if self._token is None else await self._token()
+            self._connection = await Connection.open(self._settings, token)
+            log.info("mailbox_opened", mailbox=self._settings.mailbox)
+        return self._connection
+
+    async def _interrupt_at(self, stop: asyncio.Event) -> None:
+        await stop.wait()
+        self._stopping = True
+        if self._connection is not None:
+            self._connection.interrupt()
+
+    async def _survive(self, work: Coroutine[Any, Any, None]) -> bool:
+        """Do a piece of work; after a failure drop the connection and return False."""
+        try:
+            await work
+        except FAILURES as error:
+            log.warning("mailbox_away", error=f"{type(error).__name__}: {error}")
+        except EnvironmentFault as fault:
+            log.warning("mail_not_stored", error=fault.sentence())
+        except Exception:  # the loop's edge: what is not stored is read again
+            log.exception("receiving_failed")
+        else:
+            return True
+        await self.close()
+        return False
+
+    def _next_wait(self) -> timedelta:
+        wait = self._waits[min(self._failures, len(self._waits) - 1)]
+        self._failures += 1
+        return wait
+
+
+def _write_settled(session: Session, *, folder_id: int, uids: Sequence[int], now: datetime) -> None:
+    mail.settled(session, folder_id, uids, now)
+
+
+async def _rest(stop: asyncio.Event, wait: timedelta) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), wait.total_seconds())
+    except TimeoutError:
+        return
