@@ -9,6 +9,7 @@ from core.spanish import cut_at_word
 from plans import faults
 from plans.cells import read_cells
 from plans.columns import columns_of
+from plans.cut_blocks import named_over_pages
 from plans.dates import read_dates
 from plans.document import PlanDocument
 from plans.faults import Fault
@@ -51,7 +52,7 @@ def understand(grid: Grid, told: Told | None = None) -> PlanDocument:
     year = _year(preamble, table)
     cutoffs = Cutoffs(headers, year)
     cutoff = preamble.cutoff or cutoffs.newest()
-    readings = read_cells(table.lines, cutoffs)
+    readings = read_cells(named_over_pages(table.lines), cutoffs)
     found, offices = activities(readings, year)
     return PlanDocument(
         source=grid.source,

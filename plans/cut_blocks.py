@@ -1,0 +1,131 @@
+"""Group cells that page breaks cut: their name is printed on one of the pages only.
+
+A printed document draws the piece of a merged cell that stands on each page, and its name where
+the middle of the whole cell falls. A blank piece at a page's edge goes on with the next page's,
+or with the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from plans.headers import Field
+from plans.readers.grid import Cell, Place
+from plans.table import Line
+
+_GROUPS = (Field.COMPONENT, Field.SUBCOMPONENT)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """One cell of a group's column on one page: its rows, from `start` to before `end`."""
+
+    start: int
+    end: int
+    cell: Cell | None
+    first: bool = False
+    last: bool = False
+
+
+def named_over_pages(lines: Sequence[Line]) -> list[Line]:
+    """Return the rows with the names of group cells whose other piece has the name.
+
+    Only of documents that know their pages and say which cells are merged.
+    """
+    printed = any(line.exact and line.cells.row.cells[0].place.page for line in lines)
+    if not printed:
+        return list(lines)
+    result = [replace(line, exact=True) for line in lines]
+    for field in _GROUPS:
+        for run in _runs(_pieces(result, field)):
+            for piece, name in zip(run, _names(run), strict=True):
+                if name is not None and piece.cell is None:
+                    for at in range(piece.start, piece.end):
+                        result[at] = _with(result[at], field, name)
+    return result
+
+
+def _pieces(lines: Sequence[Line], field: Field) -> list[_Piece]:
+    """Return the cells of a group's column, page after page."""
+    pieces: list[_Piece] = []
+    at = 0
+    for _, page in groupby(lines, key=_page):
+        rows = list(page)
+        found: list[_Piece] = []
+        before: Place | None = None
+        for number, line in enumerate(rows, start=at):
+            cell = _cell(line, field)
+            own = None if cell is None else (cell.anchor or cell.place)
+            if found and own is not None and own == before:
+                found[-1].end = number + 1
+            else:
+                found.append(_Piece(number, number + 1, None if cell is None else _named(cell)))
+            before = own
+        found[0].first = found[-1].last = True
+        pieces += found
+        at += len(rows)
+    return pieces
+
+
+def _page(line: Line) -> int | None:
+    return line.cells.row.cells[0].place.page
+
+
+def _cell(line: Line, field: Field) -> Cell | None:
+    column = line.header.column_of(field)
+    cells = line.cells.row.cells
+    return cells[column] if column is not None and column < len(cells) else None
+
+
+def _named(cell: Cell) -> Cell | None:
+    return None if cell.blank else cell
+
+
+def _runs(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    """Return the pieces that may be of one cell together: each ends its page, the next begins."""
+    runs: list[list[_Piece]] = []
+    for piece in pieces:
+        if runs and piece.first and runs[-1][-1].last:
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    return [run for run in runs if len(run) > 1]
+
+
+def _names(run: Sequence[_Piece]) -> list[Cell | None]:
+    """Return the name of each piece of a run: its own, or that of the cell which it is part of."""
+    named = [at for at, piece in enumerate(run) if piece.cell is not None]
+    names = [piece.cell for piece in run]
+    if not named:
+        return names
+    names[: named[0]] = [run[named[0]].cell] * named[0]
+    names[named[-1] + 1 :] = [run[named[-1]].cell] * (len(run) - named[-1] - 1)
+    for above, below in pairwise(named):
+        first = _first_below(run, above, below)
+        names[above + 1 : first] = [run[above].cell] * (first - above - 1)
+        names[first:below] = [run[below].cell] * (below - first)
+    return names
+
+
+def _first_below(run: Sequence[_Piece], above: int, below: int) -> int:
+    """Return which of the blank pieces between two names is the first that belongs below.
+
+    A name stands on the page on which the middle of its rows falls; where that leaves a choice, the
+    pieces belong above.
+    """
+    for first in range(below, above, -1):
+        middle = (run[above].start + run[first - 1].end) / 2
+        middle_below = (run[first].start + run[below].end) / 2
+        if run[above].start <= middle <= run[above].end and run[below].start <= middle_below:
+            return first
+    return below
+
+
+def _with(line: Line, field: Field, name: Cell) -> Line:
+    column = line.header.column_of(field)
+    if column is None or column in line.cells.columns:
+        return line
+    columns = dict(line.cells.columns) | {column: name}
+    return replace(line, cells=replace(line.cells, columns=dict(sorted(columns.items()))))

@@ -1,0 +1,67 @@
+"""A group's name stands on one of the pages over which its cell goes; every row gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plans.read import understand
+from plans.readers.grid import Cell, Grid, Place, Row
+
+HEADINGS = ("COMPONENTE", "ACTIVIDADES", "FECHA LÍMITE", "RESPONSABLE")
+
+
+def printed(pages: Sequence[Sequence[tuple[str, int]]]) -> Grid:
+    """Return the grid of a printed table: on each page, its group cells, each with its rows."""
+    rows = [_row(HEADINGS, 1, 1, None)]
+    number = 0
+    for page, cells in enumerate(pages, start=1):
+        line = 1 if page == 1 else 0
+        for name, height in cells:
+            anchor = Place(line + 1, 1, page=page) if height > 1 else None
+            for at in range(height):
+                line, number = line + 1, number + 1
+                texts = (name if at == 0 else "", f"Sembrar la huerta {number}", "30/06/2026")
+                rows.append(_row((*texts, "Tesorería"), line, page, anchor))
+    return Grid("plan.pdf", tuple(rows))
+
+
+def _row(texts: Sequence[str], line: int, page: int, anchor: Place | None) -> Row:
+    cells = [
+        Cell(text, Place(line, column, page=page), anchor if column == 1 else None)
+        for column, text in enumerate(texts, start=1)
+    ]
+    return Row(tuple(cells), page)
+
+
+def groups(pages: Sequence[Sequence[tuple[str, int]]]) -> list[str | None]:
+    return [one.component for one in understand(printed(pages)).activities]
+
+
+def test_a_blank_cell_at_the_foot_of_a_page_has_the_name_of_the_next() -> None:
+    assert groups([[("Prensa", 2), ("", 1)], [("Archivo", 3)]]) == ["Prensa"] * 2 + ["Archivo"] * 4
+
+
+def test_a_blank_cell_at_the_top_of_a_page_has_the_name_of_the_page_before() -> None:
+    pages = [[("Prensa", 3)], [("", 2), ("Archivo", 2)]]
+    assert groups(pages) == ["Prensa"] * 5 + ["Archivo"] * 2
+
+
+def test_of_a_cell_over_three_pages_the_name_stands_on_the_middle_one() -> None:
+    pages = [[("Prensa", 2), ("", 1)], [("Archivo", 3)], [("", 1), ("Obras", 2)]]
+    assert groups(pages) == ["Prensa"] * 2 + ["Archivo"] * 5 + ["Obras"] * 2
+
+
+def test_a_name_that_is_repeated_on_every_page_is_the_same() -> None:
+    assert groups([[("Prensa", 2)], [("Prensa", 2), ("Obras", 1)]]) == ["Prensa"] * 4 + ["Obras"]
+
+
+def test_a_blank_page_between_two_names_goes_to_the_one_whose_middle_it_keeps() -> None:
+    # Prensa would have its middle on the blank page: the page belongs to the name below.
+    assert groups([[("Obras", 2), ("Prensa", 1)], [("", 3)], [("Archivo", 4)]]) == [
+        "Obras", "Obras", "Prensa", *["Archivo"] * 7,
+    ]  # fmt: skip
+
+
+def test_cells_that_are_not_merged_are_left_to_their_words() -> None:
+    pages = [[("Prensa", 1), ("", 1)], [("", 1), ("Archivo", 1)]]
+    assert groups(pages) == ["Prensa", "Prensa", "Prensa", "Archivo"]
