@@ -6,6 +6,8 @@ import re
 from datetime import date
 
 from bot.understanding.dates import (
+    MONTH,
+    WEEKDAY,
     SaidDate,
     WorkingDays,
     find_dates,
@@ -141,6 +143,17 @@ def extended_until(
             return length.after(base, working_days)
     later = [s.day for s in dates if is_after(s, today) and s.start >= at[0]]
     return later[0] if later else None
+
+
+_NAME_AND_DAY = re.compile(
+    rf"(?:[ye,;.] )*@(?: (?:[.,;]|/|[ae]l?|la|del?|hasta|para|por|en|dias?|semanas?|mes|meses|mas"
+    rf"|{MONTH}|{WEEKDAY}|proxim[oa]|\d+))*"
+)
+
+
+def names_only(reading: Reading) -> bool:
+    """Tell whether a text only names an activity and a day: "y la 1.2 hasta el 31 de mayo"."""
+    return _NAME_AND_DAY.fullmatch(reading.plain) is not None
 
 
 def _lead(plain: str, said: SaidDate) -> str:

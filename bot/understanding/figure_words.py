@@ -53,6 +53,7 @@ IS_MISSING = re.compile(
     r"^ (?:pendientes?|restante|faltante|por (?:ejecutar|hacer|completar|realizar|terminar|cumplir)"
     r"|que (?:nos |me )?falta|que resta|sin (?:ejecutar|hacer|terminar))(?!\S)"
 )
+ONLY = re.compile(r"(?:^|\s)(?:solo|solamente|unicamente|apenas)(?!\S)")
 LEFT_OVER = re.compile(
     r"(?:^|\s)(?:nos )?quedan? (?:(?:nos|solo|solamente|apenas|un|el|por|como|todavia|aun|ya) )*$"
 )
@@ -61,7 +62,7 @@ TENTH = Decimal(10)
 DAYS = Decimal(31)
 BEFORE_DAYS = frozenset(("el ", "para el ", "hasta el ", "desde el ", "del ", "al "))
 SHRUNK = re.compile(rf"(?:^|\s)(?:se )?(?:reduj\w+|reduc\w+) (?:\w+ )?{FILL}$")
-ALMOST = re.compile(rf"(?:^|\s)casi {FILL}$")
+ALMOST = re.compile(rf"(?:^|\s)casi (?:(?:lleg|complet|alcanz|logr|cumpl|termin|est)\w+ )?{FILL}$")
 LESS_THAN = re.compile(
     r"(?:^|\s)(?:menos de|menos del|por debajo de|por debajo del|inferior al?) $"
 )
@@ -93,6 +94,11 @@ NEGATED = re.compile(
     r"|tenemos|completa\w*|avanz\w+|hicimos|realiz\w+|sub\w+|podido|a|siquiera))+ "
     rf"{FILL}$)"
 )
+# "no vamos en 40, vamos en 60"
+OTHERWISE = re.compile(
+    r"(?:^|\s)sino "
+    r"|, (?:ya )?(?:vamos|va|van|estamos|esta|llevamos|lleva|es|son)(?: (?:en|al?|por|el))* $"
+)
 UNDONE = re.compile(
     r"(?:^|\s)(?:aplaz|cancel|suspend|pospus|reprogram|rechaz|devolv|programaron|programo|agend"
     rf"|contrat(?:o|aron|amos)(?= ))\w* {FILL}$"
@@ -112,8 +118,8 @@ ONLY_OF_ALL = re.compile(
 )
 TO_THEM = re.compile(r"(?:^|\s)(?:a|con|para|entre)(?: (?:las|los))? $")
 GOING_TO = re.compile(
-    r"(?:^|\s)(?:vamos|van|va|llevamos|lleva|llegamos|llego|avanz\w+|cumpl\w+|pas\w+|sub\w+|de|equival\w+"
-    r"|corresponde\w*|igual)(?!\S)"
+    r"(?:^|\s)(?:vamos|van|va|llevamos|lleva|llegamos|llego|avanz\w+|cumpl\w+|pas\w+|sub\w+|de"
+    r"|equival\w+|corresponde\w*|igual|seguimos|sigue|quedamos|queda)(?!\S)"
 )
 COUNTED_WITH = re.compile(
     r"(?:^|\s)(?:total|mas|menos|cerca|alrededor|participa\w*|estuvimos|presencia|cumpl\w+|vamos|van|llevamos)"

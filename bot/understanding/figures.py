@@ -183,8 +183,10 @@ def _as_missing(place: _Place, former: Sequence[Figure]) -> Role | None:
         if _completes(place, former):
             return Role.IGNORED
         return Role.MISSING if _is_a_share(place) else Role.UNSURE
+    # "falta un informe" may be a part of the work; "solo falta un video" counts what is left.
     one_of_them = place.amount.kind is Kind.COUNT and place.amount.units == 1
-    return Role.UNSURE if one_of_them else Role.MISSING
+    just_one = beside.ONLY.search(place.clause) is not None and not place.after.strip()
+    return Role.UNSURE if one_of_them and not just_one else Role.MISSING
 
 
 def _completes(place: _Place, former: Sequence[Figure]) -> bool:
@@ -222,7 +224,7 @@ def _as_denied(place: _Place, former: Sequence[Figure]) -> Role | None:
     if beside.REJECTED.search(place.clause) and opposed:
         return Role.REJECTED
     if beside.NEGATED.search(place.clause):
-        return Role.REJECTED if re.search(r"(?:^|\s)sino ", place.until_next) else Role.UNSURE
+        return Role.REJECTED if beside.OTHERWISE.search(place.until_next) else Role.UNSURE
     if beside.UNDONE.search(place.clause) or beside.SHRUNK.search(place.clause):
         return Role.UNSURE
     return Role.REJECTED if beside.REJECTED.search(place.clause) else None

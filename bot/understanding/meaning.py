@@ -60,7 +60,8 @@ class Update:
 
     `percent` is 0–100, or None when none is known. `span` points at the words of the text that the
     figure or the status came from, `words` are those words, `rule` is the rule that read them.
-    `ask` is what this update still owes; an update that owes nothing is written at once.
+    `ask` is what this update still owes; an update that owes nothing is written at once. Not
+    `definite` are words about the work that tell neither a figure nor a state.
     """
 
     code: str | None
@@ -71,6 +72,7 @@ class Update:
     words: str
     rule: str
     ask: Ask | None = None
+    definite: bool = True
 
 
 @dataclass(frozen=True, slots=True)

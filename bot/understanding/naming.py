@@ -16,7 +16,7 @@ from bot.understanding.wordlists import word_set
 _EXCEPT = phrase(
     r"(?:menos|excepto|excepta|salvo|exceptuando|a excepcion de|con excepcion de|quitando"
     r"|sin contar"
-    r"|aparte de|fuera de|pero no)(?: (?:por|en|con|lo de))?"
+    r"|aparte de|fuera de|pero no)(?: (?:por|en|con|que|lo de))?"
 )
 
 # "la del mapa", "lo de las hojas de vida", "en cuanto al SUIT".

@@ -65,7 +65,7 @@ _NAMED_BY = (
     phrase(
         rf"(?:(?:se )?(?:paso|traslado|asigno|reasigno|entrego|pasaron|trasladaron|asignaron"
         rf"|delego|transfirio|remitio|reasigne\w*|asigne\w*|remitir|pase\w*|traslade\w*"
-        rf"|remita\w*|envie\w*|dirija\w*|direccione\w*|pasar|reasignar|trasladar|asignar"
+        rf"|remita\w*|envie\w*|dirija\w*|(?:re)?direccion(?:ar|e|en)\w*|pasar|reasignar|trasladar|asignar"
         rf"|delegue\w*|delegar|redirija\w*|mande\w*|manden\w*))(?:sela|selo|la|lo|le)?"
         rf"(?: (?:@|la actividad|esa|eso|esto|esta|por favor|directamente|el tema|tema))*"
         rf" (?:a|al|para|con|hacia) (?P<office>{_NAME})"
@@ -113,7 +113,7 @@ _REASSIGNED = any_phrase(
     "de (?:eso|esa|esto|@|esa actividad|ese tema) se (?:encarga|encargan|ocupa|ocupan)",
     "(?:paso|pasa) a ser (?:de|del|responsabilidad|competencia)",
     "(?:la|lo|las|los) (?:tiene que|tienen que|debe|deben) (?:reportar|responder|hacer|ejecutar)",
-    r"(?:el|la|persona) (?:responsable|encargad[oa])(?: \w+){0,3} es",
+    r"(?:el|la|persona) (?:responsable|encargad[oa])(?: (?:\w+|@)){0,3} es",
     "es (?:responsabilidad|competencia|funcion|tema|asunto|resorte) (?:de|del)",
     "se (?:la |lo |le )?(?:paso|traslado|asigno|reasigno|delego|entregaron|asignaron|pasaron)"
     r"(?: \w+){0,3} a",
@@ -122,7 +122,8 @@ _REASSIGNED = any_phrase(
     r"reasign\w+ (?:@ |la actividad |esa |eso )?(?:a|al)",
     r"(?:por favor|favor|se debe|deben|debe|hay que) (?:remit\w+|asign\w+)"
     "(?: (?:@|esa|eso|la actividad))* (?:a|al)",
-    r"(?:por favor |favor )?(?:reasign\w+|redirij\w+|direccion\w+|traslad\w+|dirij\w+)"
+    r"(?:por favor |favor )?"
+    r"(?:reasign\w+|redirij\w+|(?:re)?direccion(?:ar|e|en)\w*|traslad\w+|dirij\w+)"
     r"(?: \w+){0,3} (?:a|al)(?! (?:30|60|\d))",
     "(?:eso|esto|(?:ese|este) (?:tema|asunto)|(?:esa|esta)(?: actividad| tarea)?|@) (?:ya )?"
     "(?:lo|la) (?:ve|ven|lleva|llevan|maneja|manejan|hace|hacen|coordina|atiende|atienden)",

@@ -146,7 +146,7 @@ _CORRECTS = any_phrase(
         "escribi mal, reporte mal, quedo mal, por error"
     ),
     r"cambi[ea]\w* (?:por|a|el|al)",
-    *each(r"en realidad, deshaga\w*, anul[ea]\w*"),
+    *each(r"en realidad, deshaga\w*, anul(?:e|en|ar)(?:l[oae]s?)?"),
 )
 _LATE = "(?:demora|tardanza|molestia|hora|insistencia|retraso|retardo|inconveniente|abuso)"
 _NO_CORRECTION = any_phrase(

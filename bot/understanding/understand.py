@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from unicodedata import category
 
 from bot.understanding.dates import WorkingDays
 from bot.understanding.description import describe
-from bot.understanding.extension import extended_until, find_extension
+from bot.understanding.extension import extended_until, find_extension, names_only
 from bot.understanding.meaning import (
     Ask,
     Context,
@@ -180,6 +181,7 @@ def _updates(message: _Message, *, only_definite: bool = True) -> list[Update]:
 
 def _update(said: _Said, *, only_definite: bool) -> Update | None:
     topic, code, verdict = said.topic, said.code, said.verdict
+    definite = verdict is not None and verdict.definite
     if verdict is None or not verdict.definite:
         if only_definite or (topic.excepted and verdict is None and not _says_more(topic)):
             return None
@@ -199,6 +201,7 @@ def _update(said: _Said, *, only_definite: bool) -> Update | None:
         words=topic.reading.text[span[0] : span[1]] if span else "",
         rule=verdict.rule,
         ask=Ask.ACTIVITY if code is None else verdict.ask,
+        definite=definite,
     )
 
 
@@ -261,10 +264,15 @@ def _as_extension(message: _Message) -> Meaning | None:
         at = find_extension(topic.reading)
         if at is None:
             continue
-        codes = _asked_codes(message, topic)
+        besides = _asked_besides(message, topic)
+        codes = tuple(c for one in (topic, *besides) for c in _asked_codes(message, one))
         activity = _activity(message.context, codes[0]) if codes else None
         due = activity.due if activity else None
-        until = extended_until(topic.reading, at, due, message.today, message.working_days)
+        days = (
+            extended_until(one.reading, at, due, message.today, message.working_days)
+            for one in (topic, *besides)
+        )
+        until = next((day for day in days if day is not None), None)
         kept = _kept_beside(message, topic)
         ask = Ask.ACTIVITY if not codes else _first_ask(kept)
         return Meaning(
@@ -272,6 +280,12 @@ def _as_extension(message: _Message) -> Meaning | None:
             rule="16 extension", words=_words(topic.reading, at),
         )  # fmt: skip
     return None
+
+
+def _asked_besides(message: _Message, request: Topic) -> list[Topic]:
+    """Return the topics that only name more activities: "plazo para la 2.1 y la 1.2"."""
+    following = message.topics[message.topics.index(request) + 1 :]
+    return list(takewhile(lambda topic: names_only(topic.reading), following))
 
 
 def _kept_beside(message: _Message, request: Topic) -> tuple[Update, ...]:

@@ -90,9 +90,7 @@ _ASKING = phrase(r"quien|cuando|donde|a que horas?|cuanto|cual|por que|que (?:ho
 def is_about_work(reading: Reading, topics: Sequence[Topic], context: Context) -> bool:
     """Whether words without a figure report on an activity, rather than speak of other things."""
     plain = reading.plain
-    if is_courtesy(plain) or _ASIDE.search(plain):
-        return False
-    if plain.endswith("?") and (_ASKING.search(plain) or not re.search(r"[.;¶]", plain)):
+    if is_beside_the_work(plain):
         return False
     if any(topic.named for topic in topics):
         return True
@@ -104,6 +102,15 @@ def is_about_work(reading: Reading, topics: Sequence[Topic], context: Context) -
     if known and _WE_DID.search(plain):
         return True
     return (known and _NOUN.search(plain) is not None) or _has_title_words(reading, context)
+
+
+def is_beside_the_work(plain: str) -> bool:
+    """Whether a text is courtesy, a question, or of what no plan is about."""
+    if is_courtesy(plain) or _ASIDE.search(plain):
+        return True
+    return plain.endswith("?") and (
+        _ASKING.search(plain) is not None or not re.search(r"[.;¶]", plain)
+    )
 
 
 def _has_title_words(reading: Reading, context: Context) -> bool:
