@@ -19,7 +19,7 @@ from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.lines import Facts, facts, line
-from scheduler.notices import WELCOME
+from scheduler.notices import DECISIONS, WELCOME
 
 SEE_ALL = "Ver todas"
 ONE_BY_ONE = "Una por una"
@@ -39,8 +39,12 @@ class Planned:
 
 @dataclass
 class _Bundle:
-    """The open rows of one person, and the activities that a welcome lists besides."""
+    """The open rows of one person, and the activities that a welcome lists besides.
 
+    `key` is the one under which the outbox takes the message.
+    """
+
+    key: str = ""
     steps: list[OwedStep] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     welcomed: set[int] = field(default_factory=set)
@@ -52,6 +56,10 @@ class _Bundle:
             if activity_id is not None:
                 found.add(activity_id)
         return found
+
+    def decisions(self, key: str) -> _Bundle:
+        """Return those that may be a second message of the day."""
+        return _Bundle(key, notices=[one for one in self.notices if one.kind in DECISIONS])
 
     def hold(self) -> None:
         for step in self.steps:
@@ -65,10 +73,18 @@ def day_key(person_id: int, day: date) -> str:
     return f"day:{person_id}:{day.isoformat()}"
 
 
+def decision_key(person_id: int, day: date) -> str:
+    """Return the outbox key of the one second message of a day: what she waits for was decided."""
+    return f"decision:{person_id}:{day.isoformat()}"
+
+
 def fold(
     session: Session, context: EntityContext, people: Directory, now: datetime
 ) -> list[Planned]:
-    """Make one message of each person's open rows, unless she has had today's already."""
+    """Make one message of each person's open rows, unless she has had today's already.
+
+    Only a decision that she waits for may follow in a second one.
+    """
     bundles = _to_tell(session, context, people, context.today(now))
     for person_id, bundle in bundles.items():
         for notice in bundle.notices:
@@ -100,12 +116,24 @@ def _to_tell(
             bundle.hold()
         else:
             bundles[person_id] = bundle
-    written = _written(session, context, [day_key(person_id, today) for person_id in bundles])
-    return {
-        person_id: bundle
-        for person_id, bundle in bundles.items()
-        if day_key(person_id, today) not in written
-    }
+    return _keyed(session, context, bundles, today)
+
+
+def _keyed(
+    session: Session, context: EntityContext, bundles: dict[int, _Bundle], today: date
+) -> dict[int, _Bundle]:
+    """Return what is still to be told today, each bundle with the key of its message."""
+    first = {person_id: day_key(person_id, today) for person_id in bundles}
+    second = {person_id: decision_key(person_id, today) for person_id in bundles}
+    written = _written(session, context, [*first.values(), *second.values()])
+    keyed: dict[int, _Bundle] = {}
+    for person_id, bundle in bundles.items():
+        bundle.key = first[person_id]
+        if bundle.key in written:
+            bundle = bundle.decisions(second[person_id])
+        if bundle.key not in written and (bundle.steps or bundle.notices):
+            keyed[person_id] = bundle
+    return keyed
 
 
 def _open_rows(session: Session, context: EntityContext) -> dict[int, _Bundle]:
@@ -172,7 +200,7 @@ def _content(
     return Reminder(
         welcome=any(notice.kind == WELCOME for notice in bundle.notices),
         lines=tuple(lines),
-        notices=notices.items(bundle.notices, about, names),
+        notices=notices.items(bundle.notices, about, names, context.refs),
         buttons=buttons,
     )
 
@@ -193,7 +221,7 @@ def _enqueue(
     outbox_id = enqueue(
         session,
         entity_id=context.entity_id,
-        key=day_key(contact.person_id, context.today(now)),
+        key=bundle.key,
         kind=content.kind,
         opens=True,
         person_id=contact.person_id,

@@ -26,11 +26,12 @@ _AT_ONCE = 5_000  # SQLite takes at most 32,766 values in one statement
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """One date of an activity."""
+    """One date of an activity; `original` is the first one that it had, where it was moved."""
 
     milestone_id: int
     due: date
     met: bool
+    original: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,10 @@ class Facts:
             return min(still_open)
         return max((one.due for one in self.dates), default=None)
 
+    def original_of(self, due: date | None) -> date | None:
+        """Return the first date that the one on `due` had; None where it was never moved."""
+        return next((one.original for one in self.dates if one.due == due), None)
+
 
 def facts(session: Session, context: EntityContext, ids: Iterable[int]) -> dict[int, Facts]:
     """Read what messages show of the activities `ids`, in a handful of queries."""
@@ -83,7 +88,9 @@ _ACTIVITIES = select(
     Activity.description.label("words"),
 ).where(Activity.id.in_(_IDS))
 _DATES = (
-    select(Milestone.activity_id, Milestone.id, Milestone.due, Milestone.met)
+    select(
+        Milestone.activity_id, Milestone.id, Milestone.due, Milestone.met, Milestone.original_due
+    )
     .where(Milestone.activity_id.in_(_IDS))
     .order_by(Milestone.activity_id, Milestone.ordinal)
 )
@@ -120,8 +127,8 @@ def _chunk(session: Session, context: EntityContext, ids: Sequence[int]) -> dict
     found = _activities(session, ids)
     dates: dict[int, list[Date]] = {}
     rows = direct(session, _DATES, ids=ids)
-    for activity_id, milestone_id, due, met in rows:
-        dates.setdefault(activity_id, []).append(Date(milestone_id, due, met))
+    for activity_id, *of_date in rows:
+        dates.setdefault(activity_id, []).append(Date(*of_date))
     for activity_id, some in dates.items():
         found[activity_id] = replace(found[activity_id], dates=tuple(some))
     offices = direct(session, _OFFICES, ids=ids)
@@ -178,6 +185,7 @@ def line(
         office=about.offices[named] if named is not None else "",
         support=named is not None and about.duties[named] is Duty.SUPPORT,
         due=due or about.due,
+        original_due=about.original_of(due or about.due),
         percent=about.percent,
         words=about.words,
         said_by=said_by,

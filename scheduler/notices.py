@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from core.messages import NoticeItem
+from core.messages import Button, NoticeItem
+from core.refs import Ref, Refs
 from models.owed import Notice
 from scheduler.lines import Facts
 
 ESCALATION = "escalation"
 UNREACHABLE = "unreachable"
 WELCOME = "welcome"
+REQUEST = "request"
+GRANTED, DENIED, RECEIVED = "request_granted", "request_denied", "activity_received"
+# Whoever asked waits for these: they may be a second message of the day.
+DECISIONS = frozenset({GRANTED, DENIED})
 
 
 def activity_of(notice: Notice) -> int | None:
@@ -21,9 +26,12 @@ def activity_of(notice: Notice) -> int | None:
 
 
 def items(
-    notices: Iterable[Notice], about: Mapping[int, Facts], offices: Mapping[int, str]
+    notices: Iterable[Notice], about: Mapping[int, Facts], offices: Mapping[int, str], refs: Refs
 ) -> tuple[NoticeItem, ...]:
-    """Return what a message says of `notices`; an office that cannot be reached is named once."""
+    """Return what a message says of `notices`; an office that cannot be reached is named once.
+
+    Under a request stand the buttons of whoever decides it.
+    """
     made: list[NoticeItem] = []
     unreachable: dict[tuple[int, str], list[str]] = defaultdict(list)
     for notice in notices:
@@ -38,7 +46,7 @@ def items(
             key = (int(notice.details["office_id"]), notice.details["reason"])
             unreachable[key].append(facts.handle)
         else:
-            made.append(_item(notice, facts, offices))
+            made.append(_item(notice, facts, offices, refs))
     for (office_id, reason), handles in unreachable.items():
         values: dict[str, str | int | None] = {
             "office": offices[office_id],
@@ -49,7 +57,7 @@ def items(
     return tuple(made)
 
 
-def _item(notice: Notice, facts: Facts, offices: Mapping[int, str]) -> NoticeItem:
+def _item(notice: Notice, facts: Facts, offices: Mapping[int, str], refs: Refs) -> NoticeItem:
     ids = {"activity_id", "office_id"}
     values: dict[str, str | int | None] = {
         key: value for key, value in notice.details.items() if key not in ids
@@ -57,4 +65,13 @@ def _item(notice: Notice, facts: Facts, offices: Mapping[int, str]) -> NoticeIte
     office_id = notice.details.get("office_id")
     values["office"] = offices.get(int(office_id), "") if office_id is not None else ""
     values |= {"handle": facts.handle, "title": facts.title}
-    return NoticeItem(name=notice.kind, values=values)
+    buttons = _deciding(notice, facts, refs) if values.get("decides") else ()
+    return NoticeItem(name=notice.kind, values=values, buttons=buttons)
+
+
+def _deciding(notice: Notice, facts: Facts, refs: Refs) -> tuple[Button, ...]:
+    request = int(notice.details["request"])
+    return (
+        Button(label=f"Conceder {facts.handle}", ref=refs.make(Ref("grant", request))),
+        Button(label=f"Negar {facts.handle}", ref=refs.make(Ref("deny", request))),
+    )

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import broadcasting, commands, oversight
+from bot.conversation import broadcasting, commands, decisions, oversight
 from bot.conversation.commands import Command
+from bot.conversation.decisions import Decider
 from bot.conversation.state import Proposal
 from bot.conversation.yes_no import says_no, says_yes
 from core.messages import Content, Inbound, Note
@@ -26,6 +27,10 @@ class Asker:
     channel: str
     now: datetime
     in_group: bool = False
+
+    def decider(self) -> Decider:
+        """Return her as somebody who may decide requests."""
+        return Decider(self.person, self.channel, self.now)
 
     def actor(self, role: str) -> Actor:
         """Return her as the audit names her."""
@@ -51,7 +56,11 @@ def obey(
     if message.pressed is not None:
         ref = context.refs.read(message.pressed)
         return None if ref is None else _pressed(session, context, asker, ref)
-    if proposed is not None and proposed.is_open(asker.now):
+    decided = _decided(session, context, asker, message, proposed)
+    if decided is not None:
+        return decided
+    is_a_plan = proposed is not None and proposed.kind not in decisions.QUESTIONS
+    if proposed is not None and is_a_plan and proposed.is_open(asker.now):
         agreed, refused = says_yes(message.text), says_no(message.text)
         if agreed or refused:
             return _decide(session, context, asker, proposed.target, yes=agreed)
@@ -61,7 +70,24 @@ def obey(
     return None
 
 
+def _decided(
+    session: Session,
+    context: EntityContext,
+    asker: Asker,
+    message: Inbound,
+    proposed: Proposal | None,
+) -> Obeyed | None:
+    """Decide a request in words: as an order of its own, or as the answer to what was asked."""
+    said = decisions.ordered(session, context, asker.decider(), message.text)
+    waits = proposed is not None and proposed.kind in decisions.QUESTIONS
+    if said is None and proposed is not None and waits and proposed.is_open(asker.now):
+        said = decisions.answered(session, context, asker.decider(), proposed, message.text)
+    return None if said is None else Obeyed(*said)
+
+
 def _pressed(session: Session, context: EntityContext, asker: Asker, ref: Ref) -> Obeyed | None:
+    if ref.action in decisions.ACTIONS:
+        return Obeyed(*decisions.pressed(session, context, asker.decider(), ref))
     if ref.action != broadcasting.ACTION:
         return None
     return _decide(session, context, asker, ref.target, yes=ref.value == "yes")

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from bot.conversation import walk
 from bot.conversation.answers import choose, no, yes
 from bot.conversation.drafts import about_now, go_on, is_lower, report
 from bot.conversation.state import Draft, Press, State
-from bot.conversation.steps import PassOn, Pressed, Say, ShowCard, ShowList, Step, Undo, View
+from bot.conversation.steps import (
+    AskUntilWhen,
+    PassOn,
+    Pressed,
+    Say,
+    ShowCard,
+    ShowList,
+    Step,
+    Undo,
+    View,
+)
 from bot.understanding.meaning import Ask, Status
 from core.refs import Ref
 from core.words import RequestKind
@@ -64,7 +75,7 @@ def _press_on_activity(state: State, ref: Ref, inbound_id: int, view: View) -> S
             # The figure under the button has moved since: "Igual" was said of the other one.
             return Step(about_now(state, ref.target, view), (ShowCard(ref.target),))
         case "later":
-            return Step(state, (PassOn(RequestKind.SNOOZE, (ref.target,), inbound_id),))
+            return _put_off(state, ref, inbound_id, view)
         case "notmine":
             return Step(state, (PassOn(RequestKind.REASSIGN, (ref.target,), inbound_id),))
         case "pick":
@@ -77,6 +88,23 @@ def _press_on_activity(state: State, ref: Ref, inbound_id: int, view: View) -> S
         return Step(state, (_GONE,))
     following, actions = report(state, [draft], view)
     return go_on(following, actions, view)
+
+
+def _put_off(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
+    following = about_now(state, ref.target, view)
+    if not ref.value:
+        return Step(following, (AskUntilWhen(ref.target),))
+    until = _day(ref.value)
+    if until is None:
+        return Step(state, (_GONE,))
+    return Step(following, (PassOn(RequestKind.SNOOZE, (ref.target,), inbound_id, until),))
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def _report(ref: Ref, inbound_id: int, view: View) -> Draft | None:

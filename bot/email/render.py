@@ -93,7 +93,11 @@ class Writer:
         assert_never(content)
 
     def _notice(self, item: NoticeItem, envelope: Envelope) -> str:
-        values = {"values": _with_days(item.values), "today": envelope.today}
+        values = {
+            "values": _with_days(item.values),
+            "today": envelope.today,
+            "answers_are_read": self._answers_are_read,
+        }
         return self._texts.render(f"email/notice_{item.name}.txt", **values)
 
 

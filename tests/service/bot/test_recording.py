@@ -289,7 +289,7 @@ def test_a_request_is_written_and_planning_is_given_notice_of_it(town: Town, mar
     assert notice.details["until"] == "2026-06-30"
     assert notice.details["person"] == "Marta Lucía Rincón"
     assert marta.heard() == [
-        Note(name="request_sent", values={"handle": "1.2", "kind": "extension"})
+        Note(name="request_sent", values={"handle": "1.2", "kind": "extension", "to": "planning"})
     ]
 
 
@@ -319,7 +319,7 @@ def test_the_button_not_of_my_office_is_a_request_too(town: Town, marta: Chat) -
     assert town.rows(select(Request.kind)) == [RequestKind.REASSIGN]
     assert len(town.rows(select(Notice))) == 1
     assert marta.heard() == [
-        Note(name="request_sent", values={"handle": "1.2", "kind": "reassign"})
+        Note(name="request_sent", values={"handle": "1.2", "kind": "reassign", "to": "planning"})
     ]
 
 
@@ -330,11 +330,16 @@ def test_a_later_reminder_is_written_and_nobody_else_is_told(town: Town, marta: 
     marta.touches("1.2")
     marta.heard()
 
-    assert marta.touches("Recordar después") == "requested"
+    assert marta.touches("Recordar después") == "answered"
+    assert town.rows(select(Request)) == []
+    (question,) = marta.heard()
+    assert [one.label for one in question.buttons] == ["mar 12 may", "jue 14 may", "mar 19 may"]
+    assert marta.touches("jue 14 may") == "requested"
     (request,) = town.rows(select(Request))
     assert (request.kind, request.activity_id) == (RequestKind.SNOOZE, activity)
+    assert request.granted_until == date(2026, 5, 14)
     assert town.rows(select(Notice)) == []
-    assert marta.heard() == [Note(name="snoozed", values={"handle": "1.2"})]
+    assert marta.heard() == [Note(name="snoozed", values={"handle": "1.2", "until": "2026-05-14"})]
 
 
 def test_putting_everything_off_is_one_answer_and_a_row_for_each(town: Town, marta: Chat) -> None:
@@ -343,4 +348,4 @@ def test_putting_everything_off_is_one_answer_and_a_row_for_each(town: Town, mar
 
     assert marta.says("mañana le respondo") == "requested"
     assert [row.until for row in town.rows(select(Request))] == [date(2026, 5, 12)] * 2
-    assert marta.heard() == [Note(name="snoozed")]
+    assert marta.heard() == [Note(name="snoozed", values={"until": "2026-05-12"})]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from bot.conversation.presses import question_name
 from bot.conversation.state import State
 from bot.conversation.steps import (
     AskAbout,
+    AskUntilWhen,
     LastReport,
     PassOn,
     Pressed,
@@ -59,7 +60,12 @@ NOT_YOURS = [Say("not_yours")]
         (a_press("none", SUIT), [("record", ("1.2", 40))]),
         (a_press("none", MAP), [("record", ("1.1", 0))]),
         (a_press("other", SUIT), [("ask", "percent", "1.2")]),
-        (a_press("later", SUIT), [PassOn(RequestKind.SNOOZE, (SUIT,), MESSAGE)]),
+        (a_press("later", SUIT), [AskUntilWhen(SUIT)]),
+        (
+            a_press("later", SUIT, "2026-05-14"),
+            [PassOn(RequestKind.SNOOZE, (SUIT,), MESSAGE, date(2026, 5, 14))],
+        ),
+        (a_press("later", SUIT, "mayo"), GONE),
         (a_press("notmine", SUIT), [PassOn(RequestKind.REASSIGN, (SUIT,), MESSAGE)]),
         (a_press("undo", 77, "8"), [Undo(receipt=(77, 8))]),
         (a_press("yes", 400, "0"), GONE),
@@ -89,7 +95,7 @@ def test_a_button_when_nothing_is_asked(press: Pressed, follows: list[Any]) -> N
         (a_press("pct", MAP, "75"), [("record", ("1.1", 75))], []),
         (a_press("card", MAP), [ShowCard(MAP)], ["1.2"]),
         (a_press("all", 0), [ShowList()], ["1.2"]),
-        (a_press("later", SUIT), [PassOn(RequestKind.SNOOZE, (SUIT,), MESSAGE)], ["1.2"]),
+        (a_press("later", SUIT), [AskUntilWhen(SUIT)], ["1.2"]),
     ],
 )
 def test_a_button_when_a_lower_figure_waits_for_a_yes(

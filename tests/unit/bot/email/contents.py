@@ -28,7 +28,7 @@ UNDO = buttons("Deshacer")[0]
 NOTES = (
     "ask_figure_again", "courtesy", "enrolled", "help", "invitation_bad", "list_empty",
     "not_recorded", "not_yours", "nothing_to_undo", "question_gone", "request_sent", "set_aside",
-    "snoozed", "unclear", "undo_late", "unknown_chat",
+    "unclear", "undo_late", "unknown_chat",
     "walk_done", "walk_left", "walk_nothing",
 )  # fmt: skip
 NOTICES = (
@@ -38,6 +38,18 @@ NOTICES = (
     a_notice("disagreement", percent=60, other_office="Secretaría de Hacienda", other_percent=20),
     a_notice("date_moved", since="2026-06-30", due="2026-07-31"),
     a_notice("broadcast", text="Cerramos el corte.", author="Consuelo Ariza"),
+    a_notice(
+        "request",
+        kind="reassign",
+        person="Luz Díaz",
+        named_office="TIC",
+        request=7,
+        decides=1,
+        anybody=1,
+    ),
+    a_notice("request_granted", kind="extension", since="2026-06-30", due="2026-07-30", by="Luz"),
+    a_notice("request_denied", kind="reassign", by="Luz Díaz", reason="ya se revisó"),
+    a_notice("activity_received", kind="reassign", from_office="TIC", by="Luz Díaz"),
 )
 # What planning and control ask for, and what they are told of a broadcast.
 ORDERS: dict[str, dict[str, str | int | None]] = {
@@ -52,6 +64,23 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "office_unknown": {"typed": "hacienda", "near": "Secretaría de Hacienda"},
     "only_in_private": {},
 }
+# What is said about requests and their decisions.
+DECISIONS: dict[str, dict[str, str | int | None]] = {
+    "decided_already": {
+        "handle": "1.2", "by": "Luz Díaz", "since": "2026-06-15", "outcome": "granted",
+        "until": "2026-07-30", "office": "",
+    },
+    "decision_closed": {"handle": "1.2"},
+    "decision_denied": {"handle": "1.2", "kind": "extension", "name": "Ana Rojas"},
+    "decision_granted": {
+        "handle": "1.2", "kind": "extension", "name": "Ana Rojas", "since": "2026-06-30",
+        "until": "2026-07-30", "office": "",
+    },
+    "decision_not_yours": {},
+    "decision_waits": {"handle": "1.2"},
+    "snooze_refused": {"handle": "1.2"},
+    "snoozed": {"handle": "1.2", "until": "2026-06-23", "refused": "2.1"},
+}  # fmt: skip
 ROW = OverviewRow(name="1.2", title="Rendir cuentas", due=LATE, days_late=14, people=("Ana",))
 LINES = (
     a_line(handle="2.1", due=LATE, percent=Decimal(40), said_on=date(2026, 6, 10), words="va bien"),
@@ -69,6 +98,11 @@ CONTENTS: dict[str, Content] = {
     "which": Question(name="activity", words="vamos bien", buttons=buttons("1.2 · Publicar")),
     "how much": Question(name="percent", line=LINES[0], words="vamos bien"),
     "sure": Question(name="confirm", line=LINES[0], figure=Decimal(30), buttons=buttons("Sí")),
+    "later": Question(name="later", line=LINES[1], buttons=buttons("mar 23 jun")),
+    "until": Question(
+        name="until", line=LINES[0], words="sin CDP", why="not_later", buttons=buttons("jue 30 jul")
+    ),
+    "whose": Question(name="office", line=LINES[0], words="sistemas", buttons=buttons("TIC")),
     "receipt": Receipt(records=(a_record(), a_record()), still_open=3, undo=UNDO),
     "undone": Undone(lines=LINES),
     "invitation": Note(
@@ -76,6 +110,6 @@ CONTENTS: dict[str, Content] = {
     ),
     "overdue": Overview(name="overdue", rows=(ROW,), total=20),
     "silence": Overview(name="silence", rows=(), total=0),
-    **{name: Note(name=name, values=values) for name, values in ORDERS.items()},
+    **{name: Note(name=name, values=values) for name, values in (ORDERS | DECISIONS).items()},
     **{name: Note(name=name, values={"handle": "1.2"}) for name in NOTES},
 }

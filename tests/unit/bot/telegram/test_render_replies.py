@@ -283,9 +283,9 @@ def test_every_note_is_short_and_reads_with_and_without_values(
         ),
         (
             "request_sent",
-            {"handle": "1.2", "kind": "extension"},
+            {"handle": "1.2", "kind": "extension", "to": "planning"},
             "Envié su solicitud de más plazo sobre 1.2 a la oficina de planeación, que decide. "
-            "Mientras tanto nada cambia en el plan.",
+            "Le aviso en cuanto haya respuesta. Mientras tanto nada cambia en el plan.",
         ),
         (
             "not_yours",

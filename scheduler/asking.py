@@ -1,0 +1,121 @@
+"""Whom a request is put to: notices for those who decide it, and for control, who only knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from core.words import Role
+from models import requests
+from models.organisation import Membership, Person
+from models.owed import Notice, OwedState
+from models.requests import RequestRow
+from scheduler.context import EntityContext
+from scheduler.notices import REQUEST
+
+DECIDED = "it has been decided"
+
+
+def deciders(session: Session, context: EntityContext) -> set[int]:
+    """Return the active people who hold a role that decides requests (a setting)."""
+    return _holders(session, context, (Role(word) for word in context.policy.requests_decided_by))
+
+
+def owe_requests(session: Session, context: EntityContext, now: datetime) -> None:
+    """Owe a notice of each open request to whoever decides, and to control; each is told once.
+
+    The pass of the clock does it again: who gets the role later hears of what still waits. What
+    has been decided meanwhile is not asked any more.
+    """
+    waiting = requests.of_entity(session, context.entity_id)
+    _close_decided(session, context, {one.id for one in waiting}, now)
+    if waiting:
+        decide = deciders(session, context)
+        known = decide | _holders(session, context, [Role.CONTROL])
+        _owe(session, context, waiting, {one: one in decide for one in known}, now)
+
+
+def _owe(
+    session: Session,
+    context: EntityContext,
+    waiting: list[RequestRow],
+    readers: dict[int, bool],
+    now: datetime,
+) -> None:
+    """Owe what is not owed yet; `readers` are people, and whether they decide."""
+    rows = [
+        {
+            "entity_id": context.entity_id,
+            "person_id": person_id,
+            "key": f"{REQUEST}:{one.id}" if decides else f"{REQUEST}-known:{one.id}",
+            "kind": REQUEST,
+            "details": _details(one, decides=decides, anybody=any(readers.values())),
+            "state": OwedState.OPEN,
+            "recorded_at": now,
+        }
+        for one in waiting
+        for person_id, decides in sorted(readers.items())
+    ]
+    found = session.execute(
+        select(Notice.person_id, Notice.key).where(
+            Notice.entity_id == context.entity_id, Notice.kind == REQUEST
+        )
+    )
+    told = {(person_id, key) for person_id, key in found}
+    new = [row for row in rows if (row["person_id"], row["key"]) not in told]
+    if new:
+        session.execute(insert(Notice), new)
+
+
+def _details(one: RequestRow, *, decides: bool, anybody: bool) -> dict[str, Any]:
+    return {
+        "activity_id": one.activity_id,
+        "office_id": one.office_id,
+        "request": one.id,
+        "kind": one.kind.value,
+        "person": one.person,
+        "until": None if one.until is None else one.until.isoformat(),
+        "reason": one.reason,
+        "named_office": one.named_office,
+        "decides": int(decides),
+        "anybody": int(anybody),
+    }
+
+
+def _close_decided(
+    session: Session, context: EntityContext, waiting: set[int], now: datetime
+) -> None:
+    still_open = select(Notice).where(
+        Notice.entity_id == context.entity_id,
+        Notice.kind == REQUEST,
+        Notice.state == OwedState.OPEN,
+    )
+    decided = [
+        notice.id
+        for notice in session.scalars(still_open)
+        if notice.details.get("request") not in {None, *waiting}
+    ]
+    if decided:
+        session.execute(
+            update(Notice)
+            .where(Notice.id.in_(decided))
+            .values(state=OwedState.CLOSED, reason=DECIDED, recorded_at=now)
+            .execution_options(synchronize_session=False)
+        )
+
+
+def _holders(session: Session, context: EntityContext, roles: Iterable[Role]) -> set[int]:
+    rows = session.scalars(
+        select(Membership.person_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(
+            Membership.entity_id == context.entity_id,
+            Membership.role.in_(list(roles)),
+            Person.active,
+        )
+    )
+    return set(rows)
