@@ -8,9 +8,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from core.words import Status
+from core.words import Duty, Status
 
 WHOLE = 100
+DISAGREE_OVER = 20  # points between two offices of one activity
 
 
 def milestone_threshold(ordinal: int, of: int) -> int:
@@ -96,7 +97,11 @@ def light_by_date(due: date, today: date, *, met: bool, met_on: date | None = No
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the rules need of a progress report; `as_of` is the day it speaks of."""
+    """What the rules need of a progress report; `as_of` is the day it speaks of.
+
+    `continues` is the report in whose place it stands. `office_id` is the office that spoke and
+    `duty` what that office is to the activity; None for a file, and for an office no more in it.
+    """
 
     id: int
     as_of: date
@@ -104,6 +109,9 @@ class Report:
     percent: Decimal | None
     status: Status
     undone: bool = False
+    continues: int | None = None
+    office_id: int | None = None
+    duty: Duty | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +126,56 @@ class Current:
     percent: Decimal | None
 
 
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """The newest figure of the leading office beside that of a supporting one."""
+
+    lead: Report
+    other: Report
+
+
 def current(reports: Iterable[Report], *, on: date | None = None) -> Current | None:
     """Return the current figure: the newest report that was not undone, or None without any.
 
     Newest is by `as_of`, then by `recorded_at`: a report made in July about the June cut-off does
-    not push aside what was said in July. With `on` the figure is as of that day.
+    not push aside what was said in July. Of a report and those that continue it the last one
+    counts. A supporting office's figure that disagrees with the leading one's does not. With `on`
+    the figure is as of that day.
     """
-    kept = [r for r in reports if not r.undone and (on is None or r.as_of <= on)]
+    kept = _standing(reports, on)
+    lead = next((r for r in kept if r.duty is Duty.LEAD and r.percent is not None), None)
+    kept = [r for r in kept if lead is None or not _disagree(lead, r)]
     if not kept:
         return None
-    kept.sort(key=lambda r: (r.as_of, r.recorded_at, r.id), reverse=True)
     newest = kept[0]
     if newest.status is Status.NOT_APPLICABLE:
         return Current(newest, None)
     return Current(newest, next((r.percent for r in kept if r.percent is not None), None))
+
+
+def disagreements(reports: Iterable[Report], *, on: date | None = None) -> tuple[Disagreement, ...]:
+    """Return the supporting offices whose newest figure disagrees with the leading office's."""
+    told = [r for r in _standing(reports, on) if r.percent is not None]
+    lead = next((r for r in told if r.duty is Duty.LEAD), None)
+    if lead is None:
+        return ()
+    newest: dict[int | None, Report] = {}
+    for report in told:
+        if report.duty is Duty.SUPPORT:
+            newest.setdefault(report.office_id, report)
+    return tuple(Disagreement(lead, one) for one in newest.values() if _disagree(lead, one))
+
+
+def _standing(reports: Iterable[Report], on: date | None) -> list[Report]:
+    """Return the reports that were not undone, the newest first, one for each that is continued."""
+    kept = [r for r in reports if not r.undone and (on is None or r.as_of <= on)]
+    last: dict[int, Report] = {}
+    for report in sorted(kept, key=lambda r: r.id):
+        last[report.id if report.continues is None else report.continues] = report
+    return sorted(last.values(), key=lambda r: (r.as_of, r.recorded_at, r.id), reverse=True)
+
+
+def _disagree(lead: Report, other: Report) -> bool:
+    if other.duty is not Duty.SUPPORT or other.percent is None or lead.percent is None:
+        return False
+    return abs(lead.percent - other.percent) > DISAGREE_OVER

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
@@ -18,9 +19,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core import rules
-from core.words import SourceKind, Status
+from core.words import Duty, SourceKind, Status
 from models.base import Base, EntityId, Id, Percent, later_ref, ref, words
-from models.plan import Activity, Milestone
+from models.plan import Activity, Milestone, Responsibility
 from models.session import direct, writes_alone
 
 
@@ -118,6 +119,16 @@ _LOCK = (
     .where(Activity.id == bindparam("activity_id"))
     .with_for_update(key_share=True)
 )
+# What the office that spoke is to the activity; nothing where it is not of it any more.
+SPOKE_AS = (
+    select(Responsibility.duty)
+    .where(
+        Responsibility.activity_id == ProgressReport.activity_id,
+        Responsibility.office_id == ProgressReport.office_id,
+    )
+    .scalar_subquery()
+    .label("duty")
+)
 _REPORTS = (
     select(
         ProgressReport.id,
@@ -125,9 +136,12 @@ _REPORTS = (
         ProgressReport.recorded_at,
         ProgressReport.percent,
         ProgressReport.status,
+        ProgressReport.continues,
+        ProgressReport.office_id,
         ProgressReport.description,
         ProgressReport.source,
         Retraction.id.label("retraction"),
+        SPOKE_AS,
     )
     .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
     .where(ProgressReport.activity_id == bindparam("activity_id"))
@@ -192,6 +206,15 @@ def retract(
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDate:
+    """A date of an activity that is not met: the `ordinal`-th of `total`."""
+
+    ordinal: int
+    total: int
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
     report: rules.Report
     description: str
@@ -236,18 +259,49 @@ def _hold_still(session: Session, activity_id: int) -> None:
         direct(session, _LOCK, activity_id=activity_id)
 
 
+def as_rule(row: Any, *, duty: Duty | None, undone: bool = False) -> rules.Report:
+    """Return a row of reports as the rules see it; `duty` is what SPOKE_AS says of it."""
+    return rules.Report(
+        id=row.id,
+        as_of=row.as_of,
+        recorded_at=row.recorded_at,
+        percent=row.percent,
+        status=row.status,
+        undone=undone,
+        continues=row.continues,
+        office_id=row.office_id,
+        duty=duty,
+    )
+
+
+def open_dates(session: Session, activity_id: int, *, without: int | None = None) -> list[OpenDate]:
+    """Return the dates that are not met, in their order; as if the report `without`, and what
+    continues it, were not there."""
+    rows = [
+        row
+        for row in _rows(session, activity_id)
+        if without is None or without not in {row.report.id, row.report.continues}
+    ]
+    current = rules.current(row.report for row in rows)
+    from_file = {row.report.id for row in rows if row.source is SourceKind.FILE}
+    found = direct(session, _MILESTONES, activity_id=activity_id).all()
+    return [
+        OpenDate(milestone.ordinal, milestone.total, milestone.due)
+        for milestone in sorted(found, key=lambda one: one.ordinal)
+        if not _is_met(milestone, current, from_file)
+    ]
+
+
+def disagreements(session: Session, activity_id: int) -> tuple[rules.Disagreement, ...]:
+    """Return which supporting offices disagree with the leading one of an activity."""
+    return rules.disagreements(row.report for row in _rows(session, activity_id))
+
+
 def _rows(session: Session, activity_id: int) -> list[_Row]:
     found = direct(session, _REPORTS, activity_id=activity_id)
     return [
         _Row(
-            rules.Report(
-                id=row.id,
-                as_of=row.as_of,
-                recorded_at=row.recorded_at,
-                percent=row.percent,
-                status=row.status,
-                undone=row.retraction is not None,
-            ),
+            as_rule(row, duty=row.duty, undone=row.retraction is not None),
             row.description,
             row.source,
         )
@@ -275,12 +329,16 @@ def _refresh_milestones(
     session: Session, activity_id: int, current: rules.Current | None, from_file: set[int]
 ) -> None:
     for milestone in direct(session, _MILESTONES, activity_id=activity_id).all():
-        met = milestone_is_met(
-            current,
-            ordinal=milestone.ordinal,
-            total=milestone.total,
-            due=milestone.due,
-            from_file=current is not None and current.report.id in from_file,
-        )
+        met = _is_met(milestone, current, from_file)
         if met is not milestone.met:
             direct(session, _MEET, milestone_id=milestone.id, met=met)
+
+
+def _is_met(milestone: Any, current: rules.Current | None, from_file: set[int]) -> bool:
+    return milestone_is_met(
+        current,
+        ordinal=milestone.ordinal,
+        total=milestone.total,
+        due=milestone.due,
+        from_file=current is not None and current.report.id in from_file,
+    )

@@ -16,7 +16,7 @@ from core.spanish import show_number
 from core.words import Duty, SourceKind, Status
 from models.organisation import Entity, Office, OfficeAlias
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
-from models.progress import ProgressReport, Retraction
+from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
 from plans.columns import Column
 from plans.dates import read_dates
 from plans.document import PlanActivity, PlanDocument, PlanReport
@@ -115,12 +115,14 @@ def _kept(session: Session, plan: Plan) -> _Kept:
         .order_by(Responsibility.duty != Duty.LEAD, Responsibility.position)
     ):
         kept.offices.setdefault(activity_id, []).append((name, bool(supports)))
-    for row in session.scalars(
-        select(ProgressReport)
+    for row, duty in session.execute(
+        select(ProgressReport, SPOKE_AS)
         .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
         .where(ProgressReport.activity_id.in_(of_plan), Retraction.id.is_(None))
     ):
-        kept.said.setdefault(row.activity_id, []).append(_said(row))
+        from_file = row.source is SourceKind.FILE
+        said = _Said(as_rule(row, duty=duty), row.description, from_file)
+        kept.said.setdefault(row.activity_id, []).append(said)
     for fault in session.scalars(
         select(PlanFault)
         .where(PlanFault.plan_id == plan.id, PlanFault.settled_at.is_(None))
@@ -128,17 +130,6 @@ def _kept(session: Session, plan: Plan) -> _Kept:
     ):
         kept.faults.setdefault(fault.activity_id, []).append(_fault(fault))
     return kept
-
-
-def _said(row: ProgressReport) -> _Said:
-    report = rules.Report(
-        id=row.id,
-        as_of=row.as_of,
-        recorded_at=row.recorded_at,
-        percent=row.percent,
-        status=row.status,
-    )
-    return _Said(report, row.description, row.source is SourceKind.FILE)
 
 
 def _fault(row: PlanFault) -> Fault:

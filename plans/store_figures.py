@@ -15,7 +15,7 @@ from core import rules
 from core.words import SourceKind, Status
 from models.organisation import Person
 from models.plan import Activity
-from models.progress import ProgressReport, Retraction
+from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
 from plans import store_rows
 from plans.document import PlanActivity
 from plans.snapshot import Read
@@ -51,21 +51,19 @@ class Said:
 def said_of(session: Session, plan_id: int) -> dict[int, Said]:
     """Return what was reported of each activity of a plan, without what was taken back."""
     rows = session.execute(
-        select(ProgressReport, Person.name)
+        select(ProgressReport, SPOKE_AS, Person.name)
         .join(Activity, Activity.id == ProgressReport.activity_id)
         .outerjoin(Person, Person.id == ProgressReport.person_id)
         .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
         .where(Activity.plan_id == plan_id, Retraction.id.is_(None))
     )
     found: dict[int, Said] = {}
-    for one, name in rows:
+    for one, duty, name in rows:
         said = found.setdefault(one.activity_id, Said())
         if one.source is SourceKind.FILE:
             said.by_files.add(_said_by_file(one.as_of, one.percent, one.status, one.description))
             continue
-        said.reports.append(
-            rules.Report(one.id, one.as_of, one.recorded_at, one.percent, one.status)
-        )
+        said.reports.append(as_rule(one, duty=duty))
         said.words[one.id] = (one.description, name or "")
     return found
 

@@ -18,7 +18,7 @@ from core.words import Duty, SourceKind
 from models.inbox import Inbound
 from models.organisation import Entity, Office, Person
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
-from models.progress import ProgressReport, Retraction
+from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
 from plans.faults import Rank
 
 
@@ -197,6 +197,7 @@ def reports(session: Session, entity_id: int, now: datetime) -> dict[int, list[R
     rows = session.execute(
         select(
             ProgressReport,
+            SPOKE_AS,
             by.name.label("person"),
             Retraction.recorded_at.label("retracted_at"),
             undone_by.name.label("retracted_by"),
@@ -216,17 +217,10 @@ def reports(session: Session, entity_id: int, now: datetime) -> dict[int, list[R
         .order_by(ProgressReport.recorded_at, ProgressReport.id)
     )
     found = defaultdict(list)
-    for said, person, retracted_at, retracted_by, retracted_through in rows:
+    for said, duty, person, retracted_at, retracted_by, retracted_through in rows:
         found[said.activity_id].append(
             ReportRow(
-                report=rules.Report(
-                    said.id,
-                    said.as_of,
-                    said.recorded_at,
-                    said.percent,
-                    said.status,
-                    undone=retracted_at is not None,
-                ),
+                report=as_rule(said, duty=duty, undone=retracted_at is not None),
                 description=said.description,
                 from_file=said.source is SourceKind.FILE,
                 words=said.words or "",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -14,12 +16,13 @@ from core.rules import (
     Thresholds,
     activity_done,
     current,
+    disagreements,
     light_by_date,
     light_by_percent,
     milestone_met,
     milestone_threshold,
 )
-from core.words import Status
+from core.words import Duty, Status
 
 
 @pytest.mark.parametrize(
@@ -195,3 +198,79 @@ def test_a_past_day_is_asked_for_without_what_was_said_of_later_days() -> None:
     assert found.percent == 40
     assert current(reports, on=date(2026, 4, 30)) == found
     assert current(reports, on=date(2026, 4, 29)) is None
+
+
+def by_office(
+    number: int, percent: int | None, duty: Duty, *, day: int = 1, office: int = 1, **facts: Any
+) -> Report:
+    """Return what an office reported on a day of May."""
+    return Report(
+        id=number,
+        as_of=date(2026, 5, day),
+        recorded_at=datetime(2026, 5, day, 13, number, tzinfo=UTC),
+        percent=None if percent is None else Decimal(percent),
+        status=Status.IN_PROGRESS,
+        duty=duty,
+        office_id=office,
+        **facts,
+    )
+
+
+@pytest.mark.parametrize(
+    ("lead", "support", "holds"),
+    [
+        (40, 60, 60),  # 20 points are no disagreement
+        (40, 61, 40),
+        (40, 19, 40),
+        (40, 100, 40),
+        (None, 100, 100),  # the leading office told no figure
+    ],
+)
+def test_a_supporting_office_that_differs_by_more_than_20_points_does_not_count(
+    lead: int | None, support: int, holds: int
+) -> None:
+    said = [by_office(1, lead, Duty.LEAD), by_office(2, support, Duty.SUPPORT, day=4, office=2)]
+
+    found = current(said)
+    told = disagreements(said)
+
+    assert found is not None
+    assert found.percent == holds
+    assert [(one.lead.id, one.other.id) for one in told] == ([(1, 2)] if holds == 40 else [])
+
+
+def test_a_disagreement_ends_when_either_office_comes_near_or_takes_it_back() -> None:
+    first, second = by_office(1, 40, Duty.LEAD), by_office(2, 90, Duty.SUPPORT, day=2, office=2)
+    near = by_office(3, 85, Duty.LEAD, day=3)
+    back = by_office(3, 50, Duty.SUPPORT, day=3, office=2)
+
+    assert disagreements([first, second]) != ()
+    assert disagreements([first, second, near]) == disagreements([first, second, back]) == ()
+    assert disagreements([first, replace(second, undone=True)]) == ()
+    assert disagreements([first, second], on=date(2026, 5, 1)) == ()
+
+
+def test_a_figure_of_a_file_is_nobodys_to_disagree_with() -> None:
+    file = replace(by_office(1, 10, Duty.LEAD), duty=None, office_id=None)
+    said = [file, by_office(2, 90, Duty.SUPPORT, day=2, office=2)]
+
+    assert disagreements(said) == ()
+    found = current(said)
+    assert found is not None
+    assert found.percent == 90
+
+
+def test_of_a_report_and_those_that_continue_it_the_last_counts_alone() -> None:
+    before, done = by_office(1, 30, Duty.LEAD), by_office(2, 100, Duty.LEAD, day=2)
+    words = by_office(3, 100, Duty.LEAD, day=2, continues=2)
+    nothing = by_office(4, None, Duty.LEAD, day=2, continues=2)
+
+    def percent(*said: Report) -> Decimal | None:
+        found = current(said)
+        assert found is not None
+        return found.percent
+
+    assert percent(before, done, words) == 100
+    assert percent(before, done, words, nothing) == 30
+    assert percent(before, done, words, replace(nothing, undone=True)) == 100
+    assert percent(done, nothing) is None
