@@ -30,7 +30,6 @@ class Line(_Data):
     plan's file, or there is none); `said_by` is empty when the reader herself said it.
     `number` of `total` is which reminder of how many this is (`total` 0: they go on until
     answered), `next_on` the day of the next one, `escalates_on` the day on which silence is told.
-    `original_due` is the first date that a moved one had.
     """
 
     activity_id: int
@@ -49,7 +48,6 @@ class Line(_Data):
     next_on: date | None = None
     escalates_on: date | None = None
     due_is_suggested: bool = False
-    original_due: date | None = None
     button: Button | None = None
 
 
@@ -93,17 +91,13 @@ class Card(_Data):
 
 
 class Question(_Data):
-    """A question about an answer; `name` says which text asks it, `line` is what it is about.
-
-    `why` tells why it is asked again, or at all.
-    """
+    """A question about an answer; `name` says which text asks it, `line` is what it is about."""
 
     kind: Literal["question"] = "question"
-    name: Literal["activity", "percent", "confirm", "later", "until", "office"]
+    name: Literal["activity", "percent", "confirm"]
     line: Line | None = None
     figure: Decimal | None = None
     words: str = ""
-    why: str = ""
     buttons: tuple[Button, ...] = ()
 
 
@@ -118,9 +112,13 @@ class Recorded(_Data):
 
 
 class Receipt(_Data):
-    """What was understood and recorded, and how to take it back."""
+    """What was understood and recorded, and how to take it back.
+
+    `report` is the first of its reports: a later form of the receipt is found by it.
+    """
 
     kind: Literal["receipt"] = "receipt"
+    report: int | None = None
     records: tuple[Recorded, ...]
     still_open: int
     undo: Button

@@ -19,6 +19,7 @@ class Shown:
     """A message to a person and all its later forms; `item_id` is the first of them."""
 
     item_id: int
+    channel: str
     content: dict[str, Any]
 
 
@@ -31,7 +32,7 @@ _BY_KEY = select(OutboxItem.id).where(
     OutboxItem.entity_id == bindparam("entity"), OutboxItem.key == bindparam("key")
 )
 _NEWEST = (
-    select(OutboxItem.content)
+    select(OutboxItem.channel, OutboxItem.content)
     .where(_FORMS, OutboxItem.state != ItemState.CANCELLED)
     .order_by(OutboxItem.id.desc())
     .limit(1)
@@ -76,22 +77,30 @@ def shown_under(session: Session, entity_id: int, key: str) -> Shown | None:
     first = direct(session, _BY_KEY, entity=entity_id, key=key).scalar()
     if first is None:
         return None
-    content = direct(session, _NEWEST, first=first).scalar()
-    return None if content is None else Shown(int(first), content)
+    newest = direct(session, _NEWEST, first=first).one_or_none()
+    return None if newest is None else Shown(int(first), newest.channel, newest.content)
 
 
 def say_anew(
-    session: Session, first: int, *, key: str, kind: str, content: dict[str, Any], now: datetime
+    session: Session,
+    shown: Shown,
+    *,
+    key: str,
+    kind: str,
+    content: dict[str, Any],
+    now: datetime,
+    also_when_out: bool = True,
 ) -> None:
-    """Say `content` in the place of the message `first` and of all its later forms.
+    """Say `content` in the place of a message and of all its later forms.
 
     What still waits is replaced; what is out gets another form under `key`, which the dispatcher
-    puts in its place where the channel can.
+    puts in its place where the channel can. Not where `also_when_out` is False: it then stays.
     """
+    first = shown.item_id
     waiting = direct(
         session, _SAY_ANEW, first=first, said=content, said_kind=kind, at_once=now
     ).all()
-    if waiting:
+    if waiting or not also_when_out:
         return
     to = direct(session, _TO, first=first).one()
     outbox.enqueue(

@@ -20,7 +20,8 @@ class EntityContext:
 
     `trial_people` are the folded email addresses that are written to while the entity is in trial
     mode. `channels` are those that have what they need to send, in the order in which they are
-    used for a person without a preference. `thresholds` are those of the light (None: the usual).
+    used for a person without a preference; `editable` those that change what they have sent.
+    `thresholds` are those of the light (None: the usual).
     """
 
     entity_id: int
@@ -32,6 +33,7 @@ class EntityContext:
     channels: tuple[str, ...]
     trial_people: frozenset[str]
     thresholds: Thresholds | None = None
+    editable: frozenset[str] = frozenset()
 
     def today(self, now: datetime) -> date:
         """Return the entity's local day at the instant `now`."""

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import passing, recording, speech
+from bot.conversation import receipts, recording, speech
 from bot.conversation.pending import lines
 from bot.conversation.recording import Speaker
 from bot.conversation.state import Draft
 from bot.conversation.steps import (
     Action,
+    AddWords,
     AskAbout,
     AskUntilWhen,
     EndWalk,
@@ -24,19 +25,25 @@ from bot.conversation.steps import (
     Undo,
 )
 from core.messages import Content, Line, Note, Undone
+from core.words import RequestKind
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 
 
-def act(session: Session, context: EntityContext, speaker: Speaker, action: Action) -> Content:
-    """Do one action in the caller's transaction; return what there is to say of it."""
+def act(
+    session: Session, context: EntityContext, speaker: Speaker, action: Action
+) -> Content | None:
+    """Do one action in the caller's transaction; return what there is to say of it, if anything."""
     match action:
         case Record(drafts=drafts):
             return _record(session, context, speaker, drafts)
+        case AddWords():
+            return _add_words(session, context, speaker, action)
         case Undo():
             return _undo(session, context, speaker, action)
         case PassOn():
-            return passing.pass_on(session, context, speaker, action)
+            recording.pass_on(session, context, speaker, action)
+            return _passed_on(speaker, action)
         case Say(name=name, about=activity_id):
             about = () if activity_id is None else (activity_id,)
             return Note(name=name, values=_named(speaker, about))
@@ -55,9 +62,6 @@ def _show(
     match action:
         case ShowCard(activity_id=activity_id):
             return speech.card(context.refs, _line(session, context, speaker, activity_id))
-        case AskUntilWhen(activity_id=activity_id):
-            line = _line(session, context, speaker, activity_id)
-            return passing.ask_until_when(context, speaker, line)
         case ShowList():
             still_open = [one for one in desk.activities if one in desk.open_ids]
             shown = lines(session, context, desk, still_open)
@@ -95,6 +99,13 @@ def _record(
     )
 
 
+def _add_words(
+    session: Session, context: EntityContext, speaker: Speaker, wanted: AddWords
+) -> Content | None:
+    chain = recording.add_words(session, context, speaker, wanted)
+    return None if chain is None else receipts.show_again(session, context, speaker, chain)
+
+
 def _undo(session: Session, context: EntityContext, speaker: Speaker, wanted: Undo) -> Content:
     activities = recording.undo(session, context, speaker, wanted)
     if activities is None:
@@ -102,6 +113,13 @@ def _undo(session: Session, context: EntityContext, speaker: Speaker, wanted: Un
     if not activities:
         return Note(name="nothing_to_undo")
     return Undone(lines=tuple(lines(session, context, speaker.desk, activities).values()))
+
+
+def _passed_on(speaker: Speaker, asked: PassOn) -> Note:
+    values = _named(speaker, asked.activities)
+    if asked.kind is RequestKind.SNOOZE:
+        return Note(name="snoozed", values=values)
+    return Note(name="request_sent", values=values | {"kind": asked.kind.value})
 
 
 def _named(speaker: Speaker, activities: Sequence[int]) -> dict[str, str | int | None]:

@@ -75,7 +75,7 @@ def go_on(state: State, actions: Iterable[Action], view: View) -> Step:
         update={
             "asked_at": view.at,
             "before": view.percent(first.activity_id),
-            "choices": _choices(view) if first.ask is Ask.ACTIVITY else (),
+            "choices": _choices(first, view) if first.ask is Ask.ACTIVITY else (),
         }
     )
     following = state.model_copy(update={"waiting": (asked, *others)})
@@ -109,6 +109,7 @@ def _with_words_that_waited(state: State, draft: Draft) -> Draft:
     return draft
 
 
-def _choices(view: View) -> tuple[int, ...]:
+def _choices(asked: Draft, view: View) -> tuple[int, ...]:
+    likely = [one for one in asked.adds_to if one in view.activities]
     still_open = [one for one in view.activities if one in view.open_ids]
-    return tuple(still_open or view.activities)[:MOST_CHOICES]
+    return tuple(dict.fromkeys([*likely, *(still_open or view.activities)]))[:MOST_CHOICES]

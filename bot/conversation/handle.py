@@ -14,7 +14,7 @@ from bot.conversation.orders import Asker, obey
 from bot.conversation.pending import desk
 from bot.conversation.recording import Speaker
 from bot.conversation.replying import reply, say
-from bot.conversation.steps import Action, AskAbout, PassOn, Record, Say, Step
+from bot.conversation.steps import Action, AddWords, AskAbout, PassOn, Record, Say, Step
 from bot.conversation.transitions import step
 from core.messages import Content, Inbound, Note, Undone
 from models import conversation, inbox, people
@@ -23,12 +23,17 @@ from models.inbox import ClaimedInbound
 from models.people import PersonRow
 from scheduler.context import EntityContext
 
+_OUTCOMES = (
+    (Record, "recorded"), (AskAbout, "asked"), (PassOn, "requested"), (AddWords, "added"),
+)  # fmt: skip
+
 
 def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, now: datetime) -> str:
     """Handle one claimed message and close it; return what came of it in one word.
 
-    recorded · asked · requested · undone · answered · unclear · repeated (a button pressed twice,
-    said nothing to) · enrolled · unknown (who writes is nobody's address)
+    recorded · asked · requested · added (words, to a report) · undone · answered · unclear ·
+    repeated (a button pressed twice, said nothing to) · enrolled · unknown (who writes is nobody's
+    address)
     """
     message = Inbound.model_validate(inbound.payload)
     owner = people.find_person_by_address(
@@ -110,7 +115,8 @@ def _converse(
         heard, view = hear(session, context, inbound, plain, before, current_now)
         following = step(current_now, heard, view)
         speaker = Speaker(before, inbound.channel, inbound.id, now)
-        said = [act(session, context, speaker, action) for action in following.actions]
+        done = [act(session, context, speaker, action) for action in following.actions]
+        said = [content for content in done if content is not None]
     if following.state != current:
         conversation.save(
             session,
@@ -127,7 +133,7 @@ def _converse(
 def _outcome(actions: Sequence[Action], said: Sequence[Content]) -> str:
     if not actions:
         return "repeated"
-    for kind, outcome in ((Record, "recorded"), (AskAbout, "asked"), (PassOn, "requested")):
+    for kind, outcome in _OUTCOMES:
         if any(isinstance(action, kind) for action in actions):
             return outcome
     if any(isinstance(content, Undone) for content in said):

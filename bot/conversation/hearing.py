@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import thread, walk
+from bot.conversation import chains, fragments, thread, walk
 from bot.conversation.pending import Desk, reported_on
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import NOTHING, LastReport, Pressed, Read, View
@@ -43,6 +43,8 @@ def hear(
         ref = context.refs.read(message.pressed)
         if ref is not None and ref.action == "undo":
             view = replace(view, last=thread.last_report(session, desk))
+        if ref is not None and ref.action == "pick":
+            view = _following(session, desk, view, fragments.offered(state))
         return Pressed(ref, inbound.id), view
     listed = thread.listed(session, person_id=desk.person_id, channel=inbound.channel)
     view = replace(view, reminded_at=listed.reminded_at)
@@ -62,7 +64,31 @@ def hear(
     subject = _subject(state, told, view, takes_back=takes_back)
     order = told if len(told) > 1 else listed.activities
     meaning = _understand(message.text, view, subject, order, everything=takes_back)
+    follows = fragments.followed(state, view.at, view.reminded_at)
+    if follows and fragments.may_follow(meaning):
+        view = _following(session, desk, view, follows)
+        meaning = _as_fragment(message.text, meaning, state, told, view)
+    elif offered := fragments.offered(state):
+        view = _following(session, desk, view, offered)
     return Read(message.text, meaning, inbound.id, answers), view
+
+
+def _following(session: Session, desk: Desk, view: View, ids: Iterable[int]) -> View:
+    """Return the view that knows to which of these reports words can be added."""
+    hers = (one for one in ids if one in view.activities)
+    held = [one for one in hers if chains.holding(session, desk.person_id, one) is not None]
+    return replace(view, follows=tuple(held))
+
+
+def _as_fragment(
+    text: str, meaning: Meaning, state: State, told: tuple[int, ...], view: View
+) -> Meaning:
+    """Read a text as one that follows the last report, unless it answers something else."""
+    answers_other = told and not set(told) <= set(view.follows)
+    if not view.follows or answers_other or state.open_question(view.reminded_at) is not None:
+        return meaning
+    meant = told or view.follows
+    return fragments.reread(text, meaning, view, meant[0] if len(meant) == 1 else None)
 
 
 def _walked_over(

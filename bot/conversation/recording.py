@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, insert, select
 from sqlalchemy.orm import Session
 
+from bot.conversation import chains
+from bot.conversation.chains import FIRST, Chain
 from bot.conversation.pending import Desk
 from bot.conversation.state import Draft
-from bot.conversation.steps import Undo
+from bot.conversation.steps import AddWords, PassOn, Undo
 from bot.conversation.thread import UNDO_FOR
+from core.words import RequestKind, Role
 from models import audit, progress
+from models.organisation import Membership, Person
+from models.owed import Notice, OwedState
 from models.progress import ProgressReport, Retraction, Said
+from models.requests import Request
 from scheduler.context import EntityContext
 
 
@@ -68,6 +74,60 @@ def record(session: Session, context: EntityContext, speaker: Speaker, draft: Dr
     return report_id
 
 
+class ReportMoved(Exception):
+    """What held when a message was heard does not hold any more: it is to be heard again."""
+
+
+def add_words(
+    session: Session, context: EntityContext, speaker: Speaker, wanted: AddWords
+) -> Chain | None:
+    """Write a report again with more words; return it with all its rows, None if it says them.
+
+    Raises ReportMoved when a colleague has reported in the same instant.
+    """
+    chain = chains.holding(session, speaker.desk.person_id, wanted.activity_id)
+    if chain is None:
+        raise ReportMoved(f"the words are for a report on {wanted.activity_id} that holds no more")
+    if chain.says(wanted.words):
+        return None
+    message = chains.message_of(session, wanted.inbound_id)
+    now = Said(
+        activity_id=wanted.activity_id,
+        person_id=speaker.desk.person_id,
+        office_id=speaker.desk.office_of(wanted.activity_id),
+        channel=speaker.channel,
+        percent=chain.last.percent,
+        status=chain.last.status,
+        description=chain.described(message, wanted.words),
+        words=wanted.words,
+        inbound_id=wanted.inbound_id,
+        ordinal=wanted.ordinal,
+        as_of=chain.last.as_of,
+        continues=chain.first.id,
+        added=wanted.words,
+    )
+    _continue(session, context, speaker, now, "words added")
+    return chains.holding(session, speaker.desk.person_id, wanted.activity_id)
+
+
+def _continue(
+    session: Session, context: EntityContext, speaker: Speaker, said: Said, action: str
+) -> None:
+    before = speaker.desk.activities[said.activity_id].percent
+    report_id = progress.record(session, context.entity_id, said, speaker.now)
+    audit.write_by(
+        session,
+        speaker.actor(said.activity_id),
+        entity_id=context.entity_id,
+        at=speaker.now,
+        action=action,
+        subject="activity",
+        subject_id=said.activity_id,
+        before={"percent": _json(before), "report": said.continues},
+        after={"percent": _json(said.percent), "report": report_id},
+    )
+
+
 def undo(
     session: Session, context: EntityContext, speaker: Speaker, wanted: Undo
 ) -> list[int] | None:
@@ -77,18 +137,20 @@ def undo(
     A report that is already taken back stays so: a button pressed again says the same again.
     """
     found = _wanted(session, speaker, wanted)
-    if any(speaker.desk.at - report.recorded_at > UNDO_FOR for report, _ in found):
+    newest = {report.activity_id: report.recorded_at for report, _ in reversed(found)}
+    if any(speaker.desk.at - at > UNDO_FOR for at in newest.values()):
         return None
     for report, retraction_id in found:
         if retraction_id is None:
             _take_back(session, context, speaker, report)
-    return [report.activity_id for report, _ in reversed(found)]
+    return list(newest)
 
 
 def _wanted(
     session: Session, speaker: Speaker, wanted: Undo
 ) -> Sequence[tuple[ProgressReport, int | None]]:
-    """Return the reports that `wanted` names, each with its retraction; the newest first."""
+    """Return the reports that `wanted` names and all that continues them, each with its
+    retraction; the newest first."""
     mine = (
         select(ProgressReport, Retraction.id)
         .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
@@ -98,21 +160,24 @@ def _wanted(
         )
         .order_by(ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
     )
+    first = mine.where(ProgressReport.continues.is_(None))
+    standing = first.where(Retraction.id.is_(None))
     if wanted.receipt is not None:
         inbound_id, report_id = wanted.receipt
-        of_message = mine.where(ProgressReport.inbound_id == inbound_id)
-        return _of_one_receipt(_pairs(session, of_message), report_id)
-    standing = mine.where(Retraction.id.is_(None))
-    if wanted.activities:
+        of_message = first.where(ProgressReport.inbound_id == inbound_id)
+        found = _of_one_receipt(_pairs(session, of_message), report_id)
+    elif wanted.activities:
         last = [
             _pairs(session, standing.where(ProgressReport.activity_id == activity_id).limit(1))
             for activity_id in wanted.activities
         ]
-        return [pair for pairs in last for pair in pairs]
-    for newest, _ in _pairs(session, standing.limit(1)):
-        of_message = standing.where(ProgressReport.inbound_id == newest.inbound_id)
-        return _of_one_receipt(_pairs(session, of_message), newest.id)
-    return []
+        found = [pair for pairs in last for pair in pairs]
+    else:
+        found = []
+        for newest, _ in _pairs(session, standing.limit(1)):
+            of_message = standing.where(ProgressReport.inbound_id == newest.inbound_id)
+            found = _of_one_receipt(_pairs(session, of_message), newest.id)
+    return _pairs(session, mine.where(FIRST.in_([report.id for report, _ in found])))
 
 
 def _pairs(
@@ -150,6 +215,90 @@ def _take_back(
         subject_id=report.activity_id,
         before={"percent": _json(report.percent), "report": report.id},
     )
+
+
+def pass_on(session: Session, context: EntityContext, speaker: Speaker, asked: PassOn) -> None:
+    """Write one request per activity; planning is told of those that somebody has to decide."""
+    for activity_id in asked.activities:
+        request_id = _request(session, context, speaker, asked, activity_id)
+        if asked.kind is not RequestKind.SNOOZE:
+            _tell_planning(session, context, speaker, asked, activity_id, request_id)
+
+
+def _request(
+    session: Session, context: EntityContext, speaker: Speaker, asked: PassOn, activity_id: int
+) -> int:
+    request_id = session.execute(
+        insert(Request)
+        .values(
+            entity_id=context.entity_id,
+            activity_id=activity_id,
+            person_id=speaker.desk.person_id,
+            office_id=speaker.desk.office_of(activity_id),
+            inbound_id=asked.inbound_id,
+            kind=asked.kind,
+            until=asked.until,
+            named_office=asked.office,
+            reason=asked.reason,
+            recorded_at=speaker.now,
+        )
+        .returning(Request.id)
+    ).scalar_one()
+    audit.write_by(
+        session,
+        speaker.actor(activity_id),
+        entity_id=context.entity_id,
+        at=speaker.now,
+        action=f"{asked.kind.value} asked for",
+        subject="request",
+        subject_id=request_id,
+        after={"activity": activity_id, "until": _iso(asked)},
+    )
+    return request_id
+
+
+def _tell_planning(
+    session: Session,
+    context: EntityContext,
+    speaker: Speaker,
+    asked: PassOn,
+    activity_id: int,
+    request_id: int,
+) -> None:
+    details = {
+        "activity_id": activity_id,
+        "office_id": speaker.desk.office_of(activity_id),
+        "kind": asked.kind.value,
+        "person": speaker.desk.name,
+        "until": _iso(asked),
+        "reason": asked.reason,
+        "named_office": asked.office,
+    }
+    deciders = (
+        select(Membership.person_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(
+            Membership.entity_id == context.entity_id,
+            Membership.role == Role.PLANNING,
+            Person.active,
+        )
+    )
+    for person_id in session.scalars(deciders).all():
+        session.execute(
+            insert(Notice).values(
+                entity_id=context.entity_id,
+                person_id=person_id,
+                key=f"request:{request_id}",
+                kind="request",
+                details=details,
+                state=OwedState.OPEN,
+                recorded_at=speaker.now,
+            )
+        )
+
+
+def _iso(asked: PassOn) -> str | None:
+    return None if asked.until is None else asked.until.isoformat()
 
 
 def _json(percent: Decimal | None) -> str | None:

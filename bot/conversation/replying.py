@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from core.messages import Content, store_content
+from core.messages import Content, Receipt, store_content
 from models.inbox import ClaimedInbound
 from models.outbox import enqueue
 
@@ -21,7 +21,15 @@ def reply(
 ) -> None:
     """Queue the answers to a message, once however often it is handled."""
     for number, content in enumerate(said):
-        say(session, inbound, f"reply:{inbound.id}:{number}", content, person_id, now)
+        key = f"reply:{inbound.id}:{number}"
+        if isinstance(content, Receipt) and content.report is not None:
+            key = receipt_key(content.report)
+        say(session, inbound, key, content, person_id, now)
+
+
+def receipt_key(report_id: int) -> str:
+    """Return the outbox key of the receipt whose first report this is."""
+    return f"receipt:{report_id}"
 
 
 def say(

@@ -112,7 +112,7 @@ def receipt(
 ) -> Receipt:
     """Return what was recorded, and the button that takes back exactly this."""
     undo = _button(refs, "Deshacer", Ref("undo", inbound_id, str(report_id)))
-    return Receipt(records=tuple(records), still_open=still_open, undo=undo)
+    return Receipt(records=tuple(records), still_open=still_open, undo=undo, report=report_id)
 
 
 def _button(refs: Refs, label: str, ref: Ref) -> Button:

@@ -25,6 +25,7 @@ class Draft(_Stored):
     `percent` is 0–100. `text` is the whole message and `said_on` its day, so that it can be read
     again when its activity is known (empty for a button). `asked_at` is when the question was put,
     `before` the figure that held then, `choices` the activities that it offered, in their order.
+    `adds_to` are the activities just reported on where only words wait, that belong to one of them.
     """
 
     activity_id: int | None
@@ -40,6 +41,7 @@ class Draft(_Stored):
     asked_at: datetime | None = None
     before: Decimal | None = None
     choices: tuple[int, ...] = ()
+    adds_to: tuple[int, ...] = ()
 
 
 class Press(_Stored):
@@ -80,7 +82,8 @@ class State(_Stored):
 
     `about` is the activity whose card was opened, or that alone was reported on, at `about_at`.
     A question whose `asked_at` is unset has gone off the screen: its buttons still answer it.
-    `proposed` is what the very last message proposed.
+    `proposed` is what the very last message proposed. `told` are the activities that were reported
+    on last, at `told_at`: words that follow belong to them.
     """
 
     waiting: tuple[Draft, ...] = ()
@@ -89,6 +92,8 @@ class State(_Stored):
     pressed: Press | None = None
     walk: Walk | None = None
     proposed: Proposal | None = None
+    told: tuple[int, ...] = ()
+    told_at: datetime | None = None
 
     def open_question(self, reminded_at: datetime | None) -> Draft | None:
         """Return the question that a text can answer, None when there is none.

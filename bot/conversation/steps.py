@@ -53,6 +53,16 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class AddWords:
+    """Add words of the message `inbound_id` to the person's report that holds for an activity."""
+
+    activity_id: int
+    words: str
+    inbound_id: int
+    ordinal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class AskAbout:
     """Ask what the draft still owes."""
 
@@ -134,6 +144,7 @@ class Say:
 
 Action = (
     Record
+    | AddWords
     | AskAbout
     | ShowCard
     | ShowWalk
@@ -161,7 +172,8 @@ class View:
     `activities` are hers by id, the open ones (`open_ids`) first, by date. `reminded_at` is when
     culmina last began to speak to her; `last` her newest report of the last hours. `reported_on`
     are the days of the last reports by people since a walk began: for the steps of a walk only.
-    `statuses` are those of the current reports.
+    `statuses` are those of the current reports. `follows` are the activities to whose report, her
+    own and the one that holds, words without a figure are added.
     """
 
     activities: Mapping[int, PendingActivity]
@@ -173,6 +185,7 @@ class View:
     last: LastReport | None = None
     reported_on: Mapping[int, date] = field(default_factory=dict)
     statuses: Mapping[int, Status] = field(default_factory=dict)
+    follows: tuple[int, ...] = ()
 
     def percent(self, activity_id: int | None) -> Decimal | None:
         """Return the figure that holds for an activity, None where there is none."""

@@ -48,6 +48,9 @@ _ANSWERED = (
         OutboxItem.channel == bindparam("on_channel"),
         OutboxItem.recipient == bindparam("sender"),
     )
+    # What was edited is replied to as it reads now.
+    .order_by(OutboxItem.id.desc())
+    .limit(1)
 )
 _SENT_TO_HER = (
     OutboxItem.person_id == bindparam("person"),
@@ -102,6 +105,7 @@ def last_report(session: Session, desk: Desk) -> LastReport | None:
         .where(
             ProgressReport.person_id == desk.person_id,
             ProgressReport.inbound_id.is_not(None),
+            ProgressReport.continues.is_(None),
             ProgressReport.recorded_at > desk.at - UNDO_FOR,
         )
         .order_by(ProgressReport.recorded_at.desc(), ProgressReport.id.desc())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.answers import answer, no
 from bot.conversation.drafts import about_now, drafts_of, go_on, report
+from bot.conversation.fragments import remember, told_apart
 from bot.conversation.presses import pressed
 from bot.conversation.requests import requested
 from bot.conversation.state import State
@@ -16,7 +17,10 @@ _ABOUT_ACTIVITIES = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN,
 
 def step(state: State, heard: Pressed | Read, view: View) -> Step:
     """Return what follows from a press or a text, given what is waiting for an answer."""
-    state = _still_hers(state, view)
+    return remember(_follow(_still_hers(state, view), heard, view), view)
+
+
+def _follow(state: State, heard: Pressed | Read, view: View) -> Step:
     if isinstance(heard, Pressed):
         return onward(pressed(state, heard, view), view)
     state = state.model_copy(update={"pressed": None})
@@ -41,8 +45,11 @@ def _said(state: State, heard: Read, view: View) -> Step:
         return Step(state, (Say("list_empty"),))
     match intent:
         case Intent.REPORT:
-            following, actions = report(state, drafts_of(heard, view), view)
-            return go_on(following, actions, view)
+            added, drafts = told_apart(drafts_of(heard, view), heard, state, view)
+            if not drafts:
+                return Step(state, added)
+            following, actions = report(state, drafts, view)
+            return go_on(following, (*added, *actions), view)
         case Intent.EXTENSION | Intent.REASSIGN | Intent.SNOOZE:
             return requested(state, heard, view)
         case Intent.UNDO:

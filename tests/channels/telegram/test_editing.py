@@ -123,7 +123,7 @@ async def test_from_the_outbox_a_later_form_replaces_the_receipt_and_follows_a_n
     async def anew(description: str) -> None:
         with database.transaction() as session:
             editing.say_anew(
-                session, first, key=description, kind="receipt",
+                session, editing.Shown(first, "telegram", {}), key=description, kind="receipt",
                 content=store_content(a_receipt(description)), now=clock.now(),
             )  # fmt: skip
         await dispatcher.drain()

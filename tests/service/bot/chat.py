@@ -7,7 +7,7 @@ worker does it; what is answered is read from the outbox, and can be delivered.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
@@ -22,6 +22,7 @@ from core.calendar import Calendar
 from core.messages import Button, Content, Inbound, Note, Receipt, load_content
 from core.refs import Ref, Refs
 from models import holders, inbox, outbox
+from models.audit import Audit
 from models.inbox import ClaimedInbound
 from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
@@ -132,6 +133,19 @@ class Town:
                 )
                 outbox.move(session, item.id, ItemState.SENT, holder_id=None, sent_at=self.now)
 
+    def edits_nothing(self) -> None:
+        """Let no channel be able to change what it has sent."""
+        self.context = replace(self.context, editable=frozenset())
+
+    def items(self, chat: Chat) -> list[OutboxItem]:
+        """Return the messages to a person, in their order."""
+        query = select(OutboxItem).where(OutboxItem.recipient == str(chat.number))
+        return self.rows(query.order_by(OutboxItem.id))
+
+    def audit(self, action: str) -> list[Audit]:
+        """Return what is on record of one kind of action."""
+        return self.rows(select(Audit).where(Audit.action == action).order_by(Audit.id))
+
     def figure(self, activity_id: int) -> tuple[int | None, str]:
         """Return the percentage and the description that hold for an activity."""
         with self.database.reading() as session:
@@ -216,6 +230,10 @@ class Chat:
         self.seen = rows[-1].id if rows else self.seen
         return [load_content(row.content) for row in rows]
 
+    def contents(self) -> list[Content]:
+        """Return all that has been said to this chat; a later form stands after the first one."""
+        return [load_content(row.content) for row in self._said()]
+
     def last(self) -> int:
         """Return the outbox row of the newest message to this chat."""
         return max(row.id for row in self._said())
@@ -267,6 +285,7 @@ def a_town(database: Database) -> Town:
         policy=Policy(),
         refs=REFS,
         channels=("telegram", "email"),
+        editable=frozenset(["telegram"]),
         trial_people=frozenset(),
     )
     return Town(database, context, planning, finance, marta, pedro, holder)
@@ -279,8 +298,6 @@ def a_ref(action: str, target: int, value: str = "") -> str:
 
 def buttons(content: Content) -> Iterable[Button]:
     """Return all the buttons of a content."""
-    for notice in getattr(content, "notices", ()):
-        yield from notice.buttons
     yield from getattr(content, "buttons", ())
     if isinstance(content, Receipt):
         yield content.undo

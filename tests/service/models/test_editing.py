@@ -32,12 +32,12 @@ class Office:
         assert first is not None
         self.first = first
 
-    def anew(self, said: str) -> None:
+    def anew(self, said: str, **options: bool) -> None:
         """Say something else in the first message's place."""
         with self.database.transaction() as session:
             editing.say_anew(
-                session, self.first, key=f"anew:{said}", kind="receipt",
-                content=SAID | {"said": said}, now=NOW + MINUTE,
+                session, editing.Shown(self.first, "telegram", SAID), key=f"anew:{said}",
+                kind="receipt", content=SAID | {"said": said}, now=NOW + MINUTE, **options,
             )  # fmt: skip
 
     def claim(self) -> ClaimedItem:
@@ -178,5 +178,16 @@ def test_a_message_is_found_by_its_key_as_it_reads_now(database: Database) -> No
 
     with database.reading() as session:
         found = editing.shown_under(session, office.entity, "receipt:1")
-        assert found == editing.Shown(office.first, SAID | {"said": "uno"})
+        assert found == editing.Shown(office.first, "telegram", SAID | {"said": "uno"})
         assert editing.shown_under(session, office.entity, "receipt:2") is None
+
+
+def test_what_is_out_stays_where_it_cannot_be_edited_and_what_waits_is_said_anew(
+    database: Database,
+) -> None:
+    office = Office(database)
+    office.anew("uno", also_when_out=False)
+    office.send("5001:101")
+    office.anew("dos", also_when_out=False)
+
+    assert office.rows() == [("sent", "uno", None)]

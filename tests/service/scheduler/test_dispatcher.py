@@ -81,7 +81,7 @@ class Post:
         """Say another note in the place of the item `first`."""
         with self.database.transaction() as session:
             editing.say_anew(
-                session, first, key=key, kind="note", content=store_content(Note(name=name)),
+                session, editing.Shown(first, "telegram", {}), key=key, kind="note", content=store_content(Note(name=name)),
                 now=self.clock.now(),
             )  # fmt: skip
 

@@ -1,0 +1,171 @@
+"""A report and the rows that continue it: words that followed, and corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import BindParameter, bindparam, func, or_, select
+from sqlalchemy.orm import Session
+
+from core.spanish import fold
+from core.words import Status
+from models import progress
+from models.inbox import Inbound
+from models.progress import ProgressReport, Retraction
+from models.session import direct
+
+CLOSING = ".;:,!?"
+
+FIRST = func.coalesce(ProgressReport.continues, ProgressReport.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a chain; `message` is the message that it is about: of an edit, the edited one."""
+
+    id: int
+    inbound_id: int
+    message: str
+    percent: Decimal | None
+    status: Status
+    description: str
+    own: str
+    words: str
+    as_of: date
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What one person said of one activity, the oldest row first; the last one holds."""
+
+    activity_id: int
+    rows: tuple[Row, ...]
+
+    @property
+    def first(self) -> Row:
+        """The report that the others continue."""
+        return self.rows[0]
+
+    @property
+    def last(self) -> Row:
+        """What is said now."""
+        return self.rows[-1]
+
+    def own(self, message: str) -> str:
+        """Return what a message says of the work: its newest words that are not empty."""
+        return self._pieces().get(message, "")
+
+    def says(self, words: str) -> bool:
+        """Tell whether a message of the chain says just these words."""
+        return fold(words) in {fold(piece) for piece in self._pieces().values()}
+
+    def described(self, message: str, words: str) -> str:
+        """Return the whole description once `message` says `words`; nothing erases nothing."""
+        pieces = self._pieces()
+        if words:
+            pieces[message] = words
+        return described(pieces.values())
+
+    def _pieces(self) -> dict[str, str]:
+        pieces: dict[str, str] = {}
+        for row in self.rows:
+            pieces[row.message] = row.own or pieces.get(row.message, "")
+        return pieces
+
+
+def described(pieces: Iterable[str]) -> str:
+    """Join the words of several messages as sentences of one description."""
+    whole = ""
+    for piece in (piece for piece in pieces if piece):
+        gap = " " if whole.endswith(tuple(CLOSING)) else ". "
+        whole = f"{whole}{gap}{piece}" if whole else piece
+    return whole
+
+
+_FIRST_ID: BindParameter[int] = bindparam("first")
+
+# Built once, because they are executed for every fragment.
+_WHOSE = select(ProgressReport.person_id, FIRST).where(ProgressReport.id == bindparam("report"))
+_CHAIN = (
+    select(
+        ProgressReport.id,
+        ProgressReport.activity_id,
+        ProgressReport.inbound_id,
+        ProgressReport.percent,
+        ProgressReport.status,
+        ProgressReport.description,
+        ProgressReport.added,
+        ProgressReport.words,
+        ProgressReport.as_of,
+        ProgressReport.recorded_at,
+        Inbound.external_id,
+        Inbound.payload,
+    )
+    .join(Inbound, Inbound.id == ProgressReport.inbound_id)
+    .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
+    .where(
+        or_(
+            ProgressReport.id == bindparam("first"), ProgressReport.continues == bindparam("first")
+        ),
+        Retraction.id.is_(None),
+    )
+    .order_by(ProgressReport.id)
+)
+_MESSAGE = select(Inbound.external_id, Inbound.payload).where(Inbound.id == bindparam("inbound"))
+_TOLD_WITH = select(func.min(ProgressReport.id)).where(
+    ProgressReport.inbound_id == bindparam("inbound"),
+    ProgressReport.recorded_at == bindparam("at"),
+    ProgressReport.continues.is_(None),
+)
+
+
+def holding(session: Session, person_id: int, activity_id: int) -> Chain | None:
+    """Return what the person said of an activity, if that is what holds for it; else None.
+
+    Not once a colleague has reported since, or a file: her words would stand beside their figure.
+    """
+    report = progress.holding(session, activity_id)
+    if report is None:
+        return None
+    whose, first = direct(session, _WHOSE, report=report).one()
+    return None if whose != person_id else _chain(session, first)
+
+
+def message_of(session: Session, inbound_id: int) -> str:
+    """Return the message that an inbound is about: of an edit, the edited one."""
+    row = direct(session, _MESSAGE, inbound=inbound_id).one()
+    return str(row.payload.get("edits") or row.external_id)
+
+
+def receipt_of(session: Session, chain: Chain) -> int:
+    """Return the first of the reports that were told in one receipt with this one."""
+    first = direct(
+        session, _TOLD_WITH, inbound=chain.first.inbound_id, at=chain.first.recorded_at
+    ).scalar()
+    return chain.first.id if first is None else int(first)
+
+
+def _chain(session: Session, first: int) -> Chain | None:
+    found = direct(session, _CHAIN, first=first).all()
+    if not found:
+        return None
+    rows = tuple(
+        Row(
+            id=row.id,
+            inbound_id=row.inbound_id,
+            message=row.payload.get("edits") or row.external_id,
+            percent=row.percent,
+            status=row.status,
+            description=row.description,
+            own=row.description if row.added is None else row.added,
+            words=row.words,
+            as_of=row.as_of,
+            recorded_at=row.recorded_at,
+        )
+        for row in found
+    )
+    return Chain(found[0].activity_id, rows)

@@ -1,0 +1,144 @@
+"""Words without a figure that follow a report within ten minutes belong to it. Pure.
+
+"1.2 en 60" and a moment later "falta la firma del contrato": nobody asks for a percentage again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from bot.conversation.state import Draft, State
+from bot.conversation.steps import Action, AddWords, Read, Record, Step, Undo, View
+from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Update
+from bot.understanding.reading import read
+from bot.understanding.understand import understand
+from bot.understanding.work import is_beside_the_work
+
+WITHIN = timedelta(minutes=10)
+
+_FEWEST_WORDS = 2
+_WORD = 3  # letters
+
+
+def followed(state: State, at: datetime, reminded_at: datetime | None) -> tuple[int, ...]:
+    """Return the activities of the report that words said at `at` may belong to.
+
+    None of them once a reminder has come in between, or while a walk shows another activity.
+    """
+    if state.told_at is None or at - state.told_at > WITHIN:
+        return ()
+    if reminded_at is not None and reminded_at > state.told_at:
+        return ()
+    return () if state.walking(at, reminded_at) is not None else state.told
+
+
+def offered(state: State) -> tuple[int, ...]:
+    """Return the reports among which a question asks to which of them words belong."""
+    return tuple(dict.fromkeys(one for draft in state.waiting for one in draft.adds_to))
+
+
+def may_follow(meaning: Meaning) -> bool:
+    """Tell whether a text holds words without a figure, or words that were not understood."""
+    if meaning.intent is Intent.UNCLEAR:
+        return True
+    return meaning.intent is Intent.REPORT and not all(one.definite for one in meaning.updates)
+
+
+def reread(text: str, meaning: Meaning, view: View, subject: int | None) -> Meaning:
+    """Read a text again as one that follows the report on the activities `view.follows`.
+
+    `subject` is the one of them that it means when it names none. It says no other figures than
+    before; which of several activities it means may be clearer among them alone.
+    """
+    others = (one for one in view.activities if one in view.open_ids)
+    near = tuple(dict.fromkeys([*view.follows, *others]))
+    again = _understand(text, near, subject, view)
+    if again.intent is Intent.UNCLEAR and meaning.intent is Intent.UNCLEAR:
+        return _as_words(text, subject, view) or meaning
+    if again.intent is not Intent.REPORT or _definite(again) != _definite(meaning):
+        return meaning
+    if [one.code for one in again.updates] == [None]:
+        among = _understand(text, view.follows, None, view)
+        if among.intent is Intent.REPORT and not _definite(among):
+            return among
+    return again
+
+
+def told_apart(
+    drafts: Sequence[Draft], heard: Read, state: State, view: View
+) -> tuple[tuple[AddWords, ...], list[Draft]]:
+    """Return the words that belong to the last report, and what is left of a text beside them.
+
+    What waits for the answer to a question is that answer's matter. Where it is not clear which of
+    several activities is meant, the question that asks it knows that these are words only.
+    """
+    asked = state.open_question(view.reminded_at)
+    added, left = [], []
+    for draft in drafts:
+        update = heard.meaning.updates[draft.ordinal]
+        waits = asked is not None and draft.activity_id in {None, asked.activity_id}
+        if update.definite or waits:
+            left.append(draft)
+        elif draft.activity_id in view.follows:
+            added.append(add(draft, draft.activity_id))
+        elif draft.activity_id is None:
+            left.append(draft.model_copy(update={"adds_to": view.follows}))
+        else:
+            left.append(draft)
+    return tuple(added), left
+
+
+def add(draft: Draft, activity_id: int) -> AddWords:
+    """Return the words of a draft as an addition to the report on an activity."""
+    words = draft.description or draft.text.strip()
+    return AddWords(activity_id, words, draft.inbound_id, draft.ordinal)
+
+
+def remember(step: Step, view: View) -> Step:
+    """Keep in mind what was just reported; not once another activity is spoken of."""
+    told, at = step.state.told, step.state.told_at
+    recorded = tuple(dict.fromkeys(_recorded(step.actions)))
+    if recorded:
+        told, at = recorded, view.at
+    elif any(isinstance(one, Undo) for one in step.actions):
+        told = ()
+    elif added := tuple(one.activity_id for one in step.actions if isinstance(one, AddWords)):
+        told, at = told if set(added) <= set(told) else added, view.at
+    about = step.state.about
+    if about is not None and about not in told:
+        told = ()
+    kept = {"told": told, "told_at": at if told else None}
+    return Step(step.state.model_copy(update=kept), step.actions)
+
+
+def _recorded(actions: Iterable[Action]) -> Iterable[int]:
+    for action in actions:
+        if isinstance(action, Record):
+            for draft in action.drafts:
+                if draft.activity_id is not None:
+                    yield draft.activity_id
+
+
+def _understand(text: str, ids: Sequence[int], subject: int | None, view: View) -> Meaning:
+    pending = tuple(view.activities[one] for one in ids if one in view.activities)
+    about = view.activities[subject].code if subject in view.activities else None
+    return understand(text, Context(pending, about), view.today, view.working_days)
+
+
+def _definite(meaning: Meaning) -> list[tuple[object, ...]]:
+    return [(one.code, one.percent, one.status) for one in meaning.updates if one.definite]
+
+
+def _as_words(text: str, subject: int | None, view: View) -> Meaning | None:
+    """Return words that say nothing of the plan as such; None for a question or a joke aside."""
+    plain = read(text).plain
+    words = [word for word in plain.split() if word.isalpha() and len(word) >= _WORD]
+    if len(words) < _FEWEST_WORDS or is_beside_the_work(plain) or "?" in text:
+        return None
+    code = view.activities[subject].code if subject in view.activities else None
+    ask = Ask.ACTIVITY if code is None else Ask.PERCENT
+    update = Update(
+        code, None, Status.IN_PROGRESS, text.strip(), None, "", "15 words that follow", ask, False
+    )
+    return Meaning(Intent.REPORT, (update,), ask=ask, rule=update.rule)
