@@ -30,6 +30,7 @@ class Line(_Data):
     plan's file, or there is none); `said_by` is empty when the reader herself said it.
     `number` of `total` is which reminder of how many this is (`total` 0: they go on until
     answered), `next_on` the day of the next one, `escalates_on` the day on which silence is told.
+    `original_due` is the first date that a moved one had.
     """
 
     activity_id: int
@@ -48,6 +49,7 @@ class Line(_Data):
     next_on: date | None = None
     escalates_on: date | None = None
     due_is_suggested: bool = False
+    original_due: date | None = None
     button: Button | None = None
 
 
@@ -91,13 +93,17 @@ class Card(_Data):
 
 
 class Question(_Data):
-    """A question about an answer; `name` says which text asks it, `line` is what it is about."""
+    """A question about an answer; `name` says which text asks it, `line` is what it is about.
+
+    `why` tells why it is asked again, or at all.
+    """
 
     kind: Literal["question"] = "question"
-    name: Literal["activity", "percent", "confirm"]
+    name: Literal["activity", "percent", "confirm", "later", "until", "office"]
     line: Line | None = None
     figure: Decimal | None = None
     words: str = ""
+    why: str = ""
     buttons: tuple[Button, ...] = ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import receipts, recording, speech
+from bot.conversation import passing, receipts, recording, speech
 from bot.conversation.pending import lines
 from bot.conversation.recording import Speaker
 from bot.conversation.state import Draft
@@ -25,7 +25,6 @@ from bot.conversation.steps import (
     Undo,
 )
 from core.messages import Content, Line, Note, Undone
-from core.words import RequestKind
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 
@@ -42,8 +41,7 @@ def act(
         case Undo():
             return _undo(session, context, speaker, action)
         case PassOn():
-            recording.pass_on(session, context, speaker, action)
-            return _passed_on(speaker, action)
+            return passing.pass_on(session, context, speaker, action)
         case Say(name=name, about=activity_id):
             about = () if activity_id is None else (activity_id,)
             return Note(name=name, values=_named(speaker, about))
@@ -62,6 +60,9 @@ def _show(
     match action:
         case ShowCard(activity_id=activity_id):
             return speech.card(context.refs, _line(session, context, speaker, activity_id))
+        case AskUntilWhen(activity_id=activity_id):
+            line = _line(session, context, speaker, activity_id)
+            return passing.ask_until_when(context, speaker, line)
         case ShowList():
             still_open = [one for one in desk.activities if one in desk.open_ids]
             shown = lines(session, context, desk, still_open)
@@ -113,13 +114,6 @@ def _undo(session: Session, context: EntityContext, speaker: Speaker, wanted: Un
     if not activities:
         return Note(name="nothing_to_undo")
     return Undone(lines=tuple(lines(session, context, speaker.desk, activities).values()))
-
-
-def _passed_on(speaker: Speaker, asked: PassOn) -> Note:
-    values = _named(speaker, asked.activities)
-    if asked.kind is RequestKind.SNOOZE:
-        return Note(name="snoozed", values=values)
-    return Note(name="request_sent", values=values | {"kind": asked.kind.value})
 
 
 def _named(speaker: Speaker, activities: Sequence[int]) -> dict[str, str | int | None]:

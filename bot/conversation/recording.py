@@ -7,21 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import Select, insert, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from bot.conversation import chains
 from bot.conversation.chains import FIRST, Chain
 from bot.conversation.pending import Desk
 from bot.conversation.state import Draft
-from bot.conversation.steps import AddWords, PassOn, Undo
+from bot.conversation.steps import AddWords, Undo
 from bot.conversation.thread import UNDO_FOR
-from core.words import RequestKind, Role
 from models import audit, progress
-from models.organisation import Membership, Person
-from models.owed import Notice, OwedState
 from models.progress import ProgressReport, Retraction, Said
-from models.requests import Request
 from scheduler.context import EntityContext
 
 
@@ -215,90 +211,6 @@ def _take_back(
         subject_id=report.activity_id,
         before={"percent": _json(report.percent), "report": report.id},
     )
-
-
-def pass_on(session: Session, context: EntityContext, speaker: Speaker, asked: PassOn) -> None:
-    """Write one request per activity; planning is told of those that somebody has to decide."""
-    for activity_id in asked.activities:
-        request_id = _request(session, context, speaker, asked, activity_id)
-        if asked.kind is not RequestKind.SNOOZE:
-            _tell_planning(session, context, speaker, asked, activity_id, request_id)
-
-
-def _request(
-    session: Session, context: EntityContext, speaker: Speaker, asked: PassOn, activity_id: int
-) -> int:
-    request_id = session.execute(
-        insert(Request)
-        .values(
-            entity_id=context.entity_id,
-            activity_id=activity_id,
-            person_id=speaker.desk.person_id,
-            office_id=speaker.desk.office_of(activity_id),
-            inbound_id=asked.inbound_id,
-            kind=asked.kind,
-            until=asked.until,
-            named_office=asked.office,
-            reason=asked.reason,
-            recorded_at=speaker.now,
-        )
-        .returning(Request.id)
-    ).scalar_one()
-    audit.write_by(
-        session,
-        speaker.actor(activity_id),
-        entity_id=context.entity_id,
-        at=speaker.now,
-        action=f"{asked.kind.value} asked for",
-        subject="request",
-        subject_id=request_id,
-        after={"activity": activity_id, "until": _iso(asked)},
-    )
-    return request_id
-
-
-def _tell_planning(
-    session: Session,
-    context: EntityContext,
-    speaker: Speaker,
-    asked: PassOn,
-    activity_id: int,
-    request_id: int,
-) -> None:
-    details = {
-        "activity_id": activity_id,
-        "office_id": speaker.desk.office_of(activity_id),
-        "kind": asked.kind.value,
-        "person": speaker.desk.name,
-        "until": _iso(asked),
-        "reason": asked.reason,
-        "named_office": asked.office,
-    }
-    deciders = (
-        select(Membership.person_id)
-        .join(Person, Person.id == Membership.person_id)
-        .where(
-            Membership.entity_id == context.entity_id,
-            Membership.role == Role.PLANNING,
-            Person.active,
-        )
-    )
-    for person_id in session.scalars(deciders).all():
-        session.execute(
-            insert(Notice).values(
-                entity_id=context.entity_id,
-                person_id=person_id,
-                key=f"request:{request_id}",
-                kind="request",
-                details=details,
-                state=OwedState.OPEN,
-                recorded_at=speaker.now,
-            )
-        )
-
-
-def _iso(asked: PassOn) -> str | None:
-    return None if asked.until is None else asked.until.isoformat()
 
 
 def _json(percent: Decimal | None) -> str | None:

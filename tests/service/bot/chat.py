@@ -298,6 +298,8 @@ def a_ref(action: str, target: int, value: str = "") -> str:
 
 def buttons(content: Content) -> Iterable[Button]:
     """Return all the buttons of a content."""
+    for notice in getattr(content, "notices", ()):
+        yield from notice.buttons
     yield from getattr(content, "buttons", ())
     if isinstance(content, Receipt):
         yield content.undo
