@@ -210,7 +210,7 @@ class Inbound(_Data):
 
     `external_id` is unique in its channel, `sender` the address it came from, `pressed` the
     reference of a button, `replies_to` the provider's id of the message it answers, `start` the
-    code of an invitation.
+    code of an invitation, `edits` the external id of the message that it is a later form of.
     """
 
     external_id: str
@@ -221,4 +221,4 @@ class Inbound(_Data):
     replies_to: str | None = None
     start: str | None = None
     sender_name: str = ""
-    edited: bool = False
+    edits: str | None = None

@@ -245,11 +245,12 @@ def refresh(session: Session, activity_id: int) -> None:
     _refresh_milestones(session, activity_id, current, from_file)
 
 
-def holding(session: Session, activity_id: int) -> int | None:
-    """Return the report that holds for an activity, and let nobody add one before the commit."""
+def said_last(session: Session, activity_id: int) -> int | None:
+    """Return what was said last of an activity, and let nobody add to it before the commit."""
     _hold_still(session, activity_id)
-    current = rules.current(row.report for row in _rows(session, activity_id))
-    return None if current is None else current.report.id
+    standing = [row.report for row in _rows(session, activity_id) if not row.report.undone]
+    newest = max(standing, key=lambda one: (one.as_of, one.recorded_at, one.id), default=None)
+    return None if newest is None else newest.id
 
 
 def _hold_still(session: Session, activity_id: int) -> None:

@@ -124,11 +124,11 @@ _TOLD_WITH = select(func.min(ProgressReport.id)).where(
 
 
 def holding(session: Session, person_id: int, activity_id: int) -> Chain | None:
-    """Return what the person said of an activity, if that is what holds for it; else None.
+    """Return what the person said of an activity, if nothing has been said of it since; else None.
 
     Not once a colleague has reported since, or a file: her words would stand beside their figure.
     """
-    report = progress.holding(session, activity_id)
+    report = progress.said_last(session, activity_id)
     if report is None:
         return None
     whose, first = direct(session, _WHOSE, report=report).one()

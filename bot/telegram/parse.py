@@ -71,7 +71,7 @@ def _edited(message: Message, update_id: int) -> Inbound | None:
         text=text,
         replies_to=_answered(message),
         sender_name=_name(message),
-        edited=True,
+        edits=_external_id(message),
     )
 
 

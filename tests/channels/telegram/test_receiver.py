@@ -322,7 +322,7 @@ async def test_an_edit_and_a_deep_link_are_told_apart_from_plain_words(
 
     heard = stored(database)
     assert [one.start for one in heard] == ["aB3-x_9", None, None, None, None]
-    assert [one.edited for one in heard] == [False, False, True, False, False]
+    assert [one.edits is not None for one in heard] == [False, False, True, False, False]
     assert [one.text for one in heard[1:]] == [
         "1.2 va en 60 %",
         "1.2 va en 70 %",

@@ -105,7 +105,7 @@ def test_an_edit_is_marked_and_differs_from_the_message_and_from_other_edits() -
 
     assert first is not None
     assert second is not None
-    assert first.edited
+    assert first.edits == first.external_id.partition(":edit:")[0]
     assert first.sent_at == EDITED
     assert first.text == "1.2 va en 70 %"
     assert len({first.external_id, second.external_id, said().external_id}) == 3
