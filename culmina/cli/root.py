@@ -19,6 +19,7 @@ from culmina.cli import (
     person,
     plan,
     plan_export,
+    request,
     service,
 )
 
@@ -48,6 +49,7 @@ plan.app.add_typer(plan_export.app)
 app.add_typer(plan.app, name="plan")
 app.add_typer(person.app, name="person")
 app.add_typer(office.app, name="office")
+app.add_typer(request.app, name="request")
 
 
 def main() -> None:

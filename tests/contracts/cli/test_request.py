@@ -1,0 +1,163 @@
+"""culmina request: what waits, and its decision at the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from core.words import RequestKind, Role
+from models.audit import Audit
+from models.owed import Notice
+from models.plan import Milestone, Responsibility
+from models.requests import Request, RequestState
+from tests.contracts.cli.conftest import Place, Ran
+from tests.support.builders import a_person, a_request, an_activity, an_office
+
+DUE, LATER = date(2099, 5, 29), date(2099, 6, 30)
+Culmina = Callable[..., Ran]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Marta's request about 1.2, and who could take it over."""
+
+    id: int
+    activity: int
+    marta: int
+    law: int
+
+
+@pytest.fixture
+def wish(place: Place) -> Callable[..., Wish]:
+    """Write a request; more time until the end of June unless said otherwise."""
+
+    def write(kind: RequestKind = RequestKind.EXTENSION, **values: object) -> Wish:
+        with place.database.transaction() as session:
+            office = an_office(session, place.entity)
+            law = an_office(session, place.entity, "Oficina Jurídica", aliases=["La Jurídica"])
+            marta = a_person(session, place.entity, office=office)
+            activity = an_activity(session, place.entity, handle="1.2", office=office, due=DUE)
+            request = a_request(
+                session, activity, by=marta, kind=kind, office_id=office,
+                reason="falta el contrato", **({"until": LATER} | values),
+            )  # fmt: skip
+        return Wish(request, activity, marta, law)
+
+    return write
+
+
+def the_request(place: Place) -> Request:
+    """Return the one request."""
+    with place.database.reading() as session:
+        return session.scalars(select(Request)).one()
+
+
+def test_what_waits_is_listed_with_its_reason(culmina: Culmina, wish: Callable[..., Wish]) -> None:
+    asked = wish()
+    shown = culmina("request", "list")
+
+    assert shown.code == 0
+    for words in (str(asked.id), "1.2", "Marta Lucía Rincón", "2099-06-30", "falta el contrato"):
+        assert words in shown.out
+    assert "Nobody holds a role that decides requests (planning)" in shown.err
+
+
+def test_with_nothing_to_decide_the_list_says_so(culmina: Culmina, place: Place) -> None:
+    with place.database.transaction() as session:
+        a_person(session, place.entity, "Luz Mery Cano", role=Role.PLANNING)
+    shown = culmina("request", "list")
+
+    assert (shown.code, shown.out.strip(), shown.err) == (0, "No request waits for a decision.", "")
+
+
+def test_a_grant_moves_the_date_and_keeps_the_first_one(
+    place: Place, culmina: Culmina, wish: Callable[..., Wish]
+) -> None:
+    asked = wish()
+    done = culmina("request", "grant", str(asked.id))
+
+    assert (done.code, done.error) == (0, "")
+    assert "1.2 is due on 2099-06-30 (before: 2099-05-29)" in done.out
+    with place.database.reading() as session:
+        milestone = session.scalars(select(Milestone)).one()
+        assert (milestone.due, milestone.original_due) == (LATER, DUE)
+        told = session.scalars(select(Notice).filter_by(kind="request_granted")).one()
+        assert told.person_id == asked.marta
+        row = session.scalars(select(Audit).filter_by(subject="request")).one()
+        assert (row.role, row.channel, row.person_id) == ("technician", "cli", None)
+    assert "granted" in culmina("request", "list", "--all").out
+    shown = culmina("request", "show", str(asked.id)).out
+    assert "Decided by the command line" in shown
+    assert "Granted: 2099-06-30" in shown
+
+
+def test_it_is_decided_once(place: Place, culmina: Culmina, wish: Callable[..., Wish]) -> None:
+    asked = wish()
+    culmina("request", "deny", str(asked.id), "--reason", "ya no cabe")
+    again = culmina("request", "grant", str(asked.id))
+
+    assert (again.code, the_request(place).state) == (2, RequestState.DENIED)
+    assert "has been decided already" in again.error
+    assert the_request(place).answer == "ya no cabe"
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("--until", "2099-05-01"), "must come after today and after the one that stands"),
+        (("--office", "Oficina Jurídica"), "this request is about the date"),
+        (("--person", "Marta Lucía Rincón"), "does not hold the role that decides requests"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_nothing_changes(
+    place: Place, culmina: Culmina, wish: Callable[..., Wish], words: tuple[str, ...], error: str
+) -> None:
+    asked = wish()
+    refused = culmina("request", "grant", str(asked.id), *words)
+
+    assert refused.code == 2
+    assert error in refused.error
+    assert the_request(place).state is RequestState.OPEN
+    with place.database.reading() as session:
+        assert session.scalars(select(Milestone.due)).one() == DUE
+
+
+def test_an_extension_without_a_date_asks_for_one(
+    culmina: Culmina, wish: Callable[..., Wish]
+) -> None:
+    asked = wish(until=None)
+    refused = culmina("request", "grant", str(asked.id))
+
+    assert refused.code == 2
+    assert "it names no date. Give one: --until" in refused.error
+    assert culmina("request", "grant", str(asked.id), "--until", "2099-07-15").code == 0
+
+
+def test_another_office_takes_over_by_any_of_its_names(
+    place: Place, culmina: Culmina, wish: Callable[..., Wish]
+) -> None:
+    with place.database.transaction() as session:
+        a_person(session, place.entity, "Luz Mery Cano", role=Role.PLANNING)
+    asked = wish(RequestKind.REASSIGN, until=None, named_office="jurídica no sé")
+    refused = culmina("request", "grant", str(asked.id))
+    assert (refused.code, "--office" in refused.error) == (2, True)
+
+    done = culmina(
+        "request", "grant", str(asked.id), "--office", "la juridica", "--person", "Luz Mery Cano"
+    )
+    assert (done.error, "1.2 is now of Oficina Jurídica" in done.out) == ("", True)
+    with place.database.reading() as session:
+        assert session.scalars(select(Responsibility.office_id)).one() == asked.law
+    assert "Decided by Luz Mery Cano" in culmina("request", "show", str(asked.id)).out
+
+
+def test_a_number_that_no_request_has_is_an_error(culmina: Culmina) -> None:
+    refused = culmina("request", "show", "99")
+
+    assert (refused.code, refused.error) == (
+        2, "99: there is no such request. See: culmina request list",
+    )  # fmt: skip
