@@ -66,7 +66,7 @@ def _default(field: FieldInfo) -> Any:
 
 def _toml(value: Any) -> str:
     match value:
-        case SecretStr():
+        case SecretStr() | None:
             return '""'
         case bool():
             return str(value).lower()

@@ -73,7 +73,14 @@ def build_receivers(
         )
     intake = Intake(database, settings.mail, entity_id=entity_id, clock=clock, wake=wake)
     if settings.imap.enabled:
-        mailbox = MailReceiver(settings.imap, intake, database, entity_id=entity_id, clock=clock)
+        mailbox = MailReceiver(
+            settings.imap,
+            intake,
+            database,
+            entity_id=entity_id,
+            clock=clock,
+            tokens=channels.tokens if settings.imap.authentication == "oauth" else None,
+        )
     if settings.lmtp.enabled:
         door = Door(settings.lmtp, intake)
     return Receivers(telegram, mailbox, door)

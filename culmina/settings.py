@@ -12,10 +12,19 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.email.oauth_settings import OAuthSettings
 from bot.email.receiving import ImapSettings, LmtpSettings, MailSettings
 from bot.email.settings import SmtpSettings
 from bot.telegram.settings import TelegramSettings
@@ -109,12 +118,20 @@ class Settings(BaseModel):
     mail: MailSettings = MailSettings()
     imap: ImapSettings = ImapSettings()
     lmtp: LmtpSettings = LmtpSettings()
+    oauth: OAuthSettings = OAuthSettings()
     trial: TrialSettings = TrialSettings()
     plans: PlanSettings = PlanSettings()
     reminders: Policy = Policy()
     digest: DigestSettings = DigestSettings()
     security: SecuritySettings
     log: LogSettings = LogSettings()
+
+    @model_validator(mode="after")
+    def _tokens_are_given(self) -> Settings:
+        for section in ("smtp", "imap"):
+            if getattr(self, section).authentication == "oauth" and not self.oauth.enabled:
+                raise ValueError(f"[{section}] authentication is oauth: [oauth] needs a provider")
+        return self
 
 
 class _Environment(PydanticBaseSettingsSource):
@@ -204,8 +221,8 @@ def _decoded(section: str, setting: str, text: str, variable: str) -> Any:
 def read_settings(path: Path) -> Settings:
     """Read the settings file and the environment.
 
-    Raises SettingsError naming the section and the setting. A relative SQLite file is looked for
-    beside the settings file, so that a cron job finds the same database.
+    Raises SettingsError naming the section and the setting. A relative SQLite file, and that of the
+    mail's token, are looked for beside the settings file, so that a cron job finds the same.
     """
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -248,11 +265,14 @@ def _where(path: Path, section: str, rest: list[str]) -> str:
 
 
 def _beside(settings: Settings, path: Path) -> Settings:
+    folder = path.resolve().parent
+    token_file = folder / settings.oauth.token_file
+    oauth = settings.oauth.model_copy(update={"token_file": str(token_file)})
+    settings = settings.model_copy(update={"oauth": oauth})
     url = settings.database.url
     prefix = "sqlite:///"
     file = url.removeprefix(prefix)
     if not url.startswith(prefix) or file in {"", ":memory:"} or Path(file).is_absolute():
         return settings
-    beside = path.resolve().parent / file
-    database = settings.database.model_copy(update={"url": f"{prefix}{beside}"})
+    database = settings.database.model_copy(update={"url": f"{prefix}{folder / file}"})
     return settings.model_copy(update={"database": database})

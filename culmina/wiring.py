@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from bot.email.oauth import Tokens
 from bot.email.sender import EmailChannel
 from bot.telegram.client import TelegramClient
 from bot.telegram.sender import TelegramChannel
@@ -75,6 +76,7 @@ class Channels:
 
     by_name: dict[str, Channel] = field(default_factory=dict)
     telegram: TelegramClient | None = None
+    tokens: Tokens | None = None
     closers: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
 
     async def close(self) -> None:
@@ -97,9 +99,15 @@ def build_channels(installation: Installation) -> Channels:
         built.telegram = client
         built.by_name[TelegramChannel.name] = TelegramChannel(client.bot, installation.texts)
         built.closers.append(client.close)
+    if settings.oauth.enabled:
+        built.tokens = Tokens(settings.oauth, installation.clock)
     if settings.smtp.enabled:
         mail = EmailChannel(
-            settings.smtp, installation.texts, installation.clock, installation.refs
+            settings.smtp,
+            installation.texts,
+            installation.clock,
+            installation.refs,
+            tokens=built.tokens if settings.smtp.authentication == "oauth" else None,
         )
         built.by_name[EmailChannel.name] = mail
         built.closers.append(mail.close)

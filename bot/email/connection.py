@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from bot.email.imap import Mailbox
+from bot.email.imap import REFUSED, Mailbox
+from bot.email.oauth import Tokens
 from bot.email.own_thread import OwnThread
 from bot.email.receiving import ImapSettings
 
@@ -52,3 +53,17 @@ class Connection:
         await asyncio.wait({leaving}, timeout=_FAREWELL)
         self._box.abandon()
         self._thread.end()
+
+
+async def open_mailbox(settings: ImapSettings, tokens: Tokens | None = None) -> Connection:
+    """Connect and log in, with a token where `tokens` gives them.
+
+    Raises what bot.email.imap.FAILURES names, and EnvironmentFault where there is no token.
+    """
+    token = None if tokens is None else await tokens.access_token()
+    try:
+        return await Connection.open(settings, token)
+    except REFUSED:
+        if tokens is not None:  # it may have been taken back before its time
+            tokens.forget()
+        raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -11,9 +11,10 @@ from typing import Any
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.email.connection import Connection
+from bot.email.connection import Connection, open_mailbox
 from bot.email.imap import FAILURES, IDLE_SECONDS, Listed, Mailbox, Opened
 from bot.email.intake import Delivery, Intake
+from bot.email.oauth import Tokens
 from bot.email.receiving import ImapSettings
 from core.clock import Clock
 from core.errors import EnvironmentFault
@@ -26,8 +27,6 @@ log = structlog.get_logger("imap")
 WAITS = tuple(timedelta(seconds=seconds) for seconds in (1, 2, 5, 15, 30, 60, 120, 300))
 MOST_AT_ONCE = 50  # mails of a folder that are listed together: what a stop has to wait for is one
 SOON_SECONDS = 2.0  # until the mailbox is looked at again while stored mails are being handled
-
-Token = Callable[[], Awaitable[str]]
 
 
 class MailReceiver:
@@ -47,7 +46,7 @@ class MailReceiver:
         *,
         entity_id: int,
         clock: Clock,
-        token: Token | None = None,
+        tokens: Tokens | None = None,
         waits: Sequence[timedelta] = WAITS,
     ) -> None:
         self._settings = settings
@@ -55,7 +54,7 @@ class MailReceiver:
         self._database = database
         self._entity_id = entity_id
         self._clock = clock
-        self._token = token
+        self._tokens = tokens
         self._waits = waits
         self._failures = 0
         self._stopping = False
@@ -162,8 +161,7 @@ class MailReceiver:
 
     async def _connected(self) -> Connection:
         if self._connection is None:
-            token = None if self._token is None else await self._token()
-            self._connection = await Connection.open(self._settings, token)
+            self._connection = await open_mailbox(self._settings, self._tokens)
             log.info("mailbox_opened", mailbox=self._settings.mailbox)
         return self._connection
 
@@ -180,7 +178,7 @@ class MailReceiver:
         except FAILURES as error:
             log.warning("mailbox_away", error=f"{type(error).__name__}: {error}")
         except EnvironmentFault as fault:
-            log.warning("mail_not_stored", error=fault.sentence())
+            log.warning("not_received", error=fault.sentence())
         except Exception:  # the loop's edge: what is not stored is read again
             log.exception("receiving_failed")
         else:

@@ -8,6 +8,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
+from bot.email.settings import check_login
+
 MIB = 1024 * 1024
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -77,10 +79,10 @@ class ImapSettings(BaseModel):
     username: str = Field(default="", description="Who logs in, mostly the mailbox's address.")
     password: SecretStr = Field(
         default=SecretStr(""),
-        description=(
-            "Better in CULMINA_IMAP__PASSWORD, or in a file that …_FILE names. "
-            "Empty where [oauth] gives tokens."
-        ),
+        description=("Better in CULMINA_IMAP__PASSWORD, or in a file that …_FILE names."),
+    )
+    authentication: Literal["password", "oauth"] = Field(
+        default="password", description="password, or oauth: with the tokens of [oauth]."
     )
     folders: tuple[str, ...] = Field(
         default=("INBOX",),
@@ -126,6 +128,7 @@ class ImapSettings(BaseModel):
     def _complete(self) -> ImapSettings:
         if self.host and not self.username:
             raise ValueError("host is given but username is not; say which mailbox is read")
+        check_login(self.authentication, self.username, self.password)
         if self.handled_folder in self.folders:
             raise ValueError("handled_folder is one of the folders that are read: name another")
         return self

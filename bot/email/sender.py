@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable
+from datetime import timedelta
 from email.utils import format_datetime
+from time import monotonic
 from typing import TypeVar
 
 import aiosmtplib
 
 from bot.email import mime
 from bot.email.errors import Stage, to_send_error
+from bot.email.oauth import Tokens
+from bot.email.pace import Pace
 from bot.email.pool import Lease, Pool
 from bot.email.render import Writer
 from bot.email.settings import SmtpSettings
@@ -30,18 +34,28 @@ _DATA_PATIENCE = 4
 class EmailChannel:
     """Reaches people by mail; an address is a mailbox, the provider's id is our Message-ID.
 
-    `settings.host` must not be empty. `signer` makes the references in reply addresses.
+    `settings.host` must not be empty. `signer` makes the references in reply addresses; `tokens`
+    log in where the settings say so.
     """
 
     name = "email"
     can_edit = False
 
-    def __init__(self, settings: SmtpSettings, texts: Texts, clock: Clock, signer: Refs) -> None:
+    def __init__(
+        self,
+        settings: SmtpSettings,
+        texts: Texts,
+        clock: Clock,
+        signer: Refs,
+        *,
+        tokens: Tokens | None = None,
+    ) -> None:
         self._settings = settings
         self._writer = Writer(texts, answers_are_read=bool(settings.reply_to))
         self._clock = clock
         self._signer = signer
-        self._pool = Pool(settings)
+        self._pool = Pool(settings, tokens)
+        self._pace = Pace(settings.per_minute)
 
     def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
         """Make the one part of a message: its text begins with the subject, a line of its own."""
@@ -52,6 +66,7 @@ class EmailChannel:
     async def send(self, address: str, part: Part) -> Sent:
         """Hand a part to the mail server for `address`; raises SendError."""
         recipient = _recipient(address)
+        self._keep_pace(part)
         async with self._pool.lease() as lease:
             try:
                 client = await self._begin(lease)
@@ -71,6 +86,19 @@ class EmailChannel:
     async def close(self) -> None:
         """Close the connections that no message uses."""
         await self._pool.close()
+
+    def _keep_pace(self, part: Part) -> None:
+        """Put a message off that would be more than the server takes in a minute.
+
+        Nothing waits here: who waited would keep the messages of other channels from leaving.
+        """
+        wait = self._pace.ask(mime.message_id_of(part.body), monotonic())
+        if wait:
+            raise SendError(
+                SendErrorKind.SLOW_DOWN,
+                f"the server takes {self._settings.per_minute} messages a minute",
+                retry_after=timedelta(seconds=wait),
+            )
 
     async def _begin(self, lease: Lease) -> aiosmtplib.SMTP:
         """Name the sender. Where a used connection does not take it, a new one is asked, once.

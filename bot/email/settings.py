@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from email.utils import parseaddr
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
@@ -17,11 +17,34 @@ _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
+def check_login(authentication: str, username: str, password: SecretStr) -> None:
+    """Raise ValueError where a login is incomplete, or says two things."""
+    given = bool(password.get_secret_value())
+    if authentication == "oauth" and (given or not username):
+        raise ValueError("authentication = oauth needs a username, and no password")
+    if authentication == "password" and bool(username) != given:
+        raise ValueError("username and password go together: give both or none")
+
+
+# What the providers allow at once and in a minute; who writes otherwise in [smtp] is believed.
+PRESETS: dict[str, dict[str, str | int]] = {
+    "microsoft365": {"host": "smtp.office365.com", "connections": 3, "per_minute": 30},
+    "google": {"host": "smtp.gmail.com", "connections": 4, "per_minute": 60},
+}
+
+
 class SmtpSettings(BaseModel):
     """[smtp]: the server that takes the mail; without a host culmina sends none."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    preset: Literal["", "microsoft365", "google"] = Field(
+        default="",
+        description=(
+            "microsoft365 or google: host, connections and per_minute as the provider wants them, "
+            "where nothing else is written."
+        ),
+    )
     host: str = Field(default="", description="The server's name; empty: no mail is sent.")
     port: int = Field(
         default=587,
@@ -40,6 +63,9 @@ class SmtpSettings(BaseModel):
     password: SecretStr = Field(
         default=SecretStr(""),
         description="Better in CULMINA_SMTP__PASSWORD, or in a file that …_FILE names.",
+    )
+    authentication: Literal["password", "oauth"] = Field(
+        default="password", description="password, or oauth: with the tokens of [oauth]."
     )
     sender: str = Field(
         default="",
@@ -64,6 +90,22 @@ class SmtpSettings(BaseModel):
     connections: int = Field(
         default=2, ge=1, le=8, description="How many connections to the server may be open at once."
     )
+    messages_per_connection: int = Field(
+        default=100, ge=1, le=10_000, description="After so many messages a connection is closed."
+    )
+    per_minute: int = Field(
+        default=0,
+        ge=0,
+        le=10_000,
+        description="How many messages the server takes in a minute; 0: as many as there are.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_the_provider_wants(cls, given: Any) -> Any:
+        if not isinstance(given, dict):
+            return given
+        return {**PRESETS.get(str(given.get("preset", "")), {}), **given}
 
     @field_validator("host", "username", "sender", "reply_to")
     @classmethod
@@ -106,8 +148,7 @@ class SmtpSettings(BaseModel):
     def _complete(self) -> SmtpSettings:
         if self.host and not self.sender:
             raise ValueError("host is given but sender is not; say which address writes")
-        if bool(self.username) != bool(self.password.get_secret_value()):
-            raise ValueError("username and password go together: give both or none")
+        check_login(self.authentication, self.username, self.password)
         return self
 
     @property

@@ -65,3 +65,18 @@ def test_what_cannot_work_is_refused_with_a_reason(values: dict[str, Any], words
 
 def test_every_setting_has_a_description() -> None:
     assert all(field.description for field in SmtpSettings.model_fields.values())
+
+
+def test_a_preset_fills_in_what_the_provider_wants_and_what_is_written_wins() -> None:
+    microsoft = SmtpSettings(preset="microsoft365", sender=GOOD["sender"])
+    assert (microsoft.host, microsoft.port) == ("smtp.office365.com", 587)
+    assert (microsoft.connections, microsoft.per_minute) == (3, 30)
+    slower = SmtpSettings(preset="google", sender=GOOD["sender"], per_minute=5)
+    assert (slower.host, slower.per_minute) == ("smtp.gmail.com", 5)
+
+
+def test_tokens_need_a_username_and_no_password() -> None:
+    settings = SmtpSettings(**GOOD, authentication="oauth", username="plan@x.example")
+    assert not settings.password.get_secret_value()
+    with pytest.raises(ValidationError, match="no password"):
+        SmtpSettings(**GOOD, authentication="oauth", username="plan", password="secreta")
