@@ -169,6 +169,25 @@ BAD_COMMAND = _fact("BAD_COMMAND", "Bad Request: BOT_COMMAND_INVALID", "BotComma
 BAD_COMMAND_TEXT = _fact(
     "BAD_COMMAND_TEXT", "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID", "BotCommand", SEEN
 )
+BAD_SCOPE = _fact(
+    "BAD_SCOPE", "Bad Request: can't parse BotCommandScope: {}", "BotCommandScope", SERVER
+)
+BAD_LANGUAGE = _fact(
+    "BAD_LANGUAGE", "Bad Request: invalid language code specified", "setMyCommands", TDLIB
+)
+NOT_MEMBER = _fact(
+    "NOT_MEMBER", "Forbidden: bot is not a member of the {} chat", "sendMessage: groups", SEEN
+)
+KICKED = _fact("KICKED", "Forbidden: bot was kicked from the {} chat", "sendMessage: groups", SEEN)
+MUTED = _fact(
+    "MUTED",
+    "Bad Request: not enough rights to send text messages to the chat",
+    "sendMessage: groups",
+    SEEN,
+)
+LEAVES_GROUPS_ONLY = _fact(
+    "LEAVES_GROUPS_ONLY", "Bad Request: only groups and channels can be left", "leaveChat", OURS
+)
 TWO_POLLERS = _fact(
     "TWO_POLLERS",
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance "
@@ -278,6 +297,7 @@ METHODS: Final[dict[str, Method]] = {
             {"commands": Kind.ARRAY, "scope": Kind.OBJECT, "language_code": Kind.STRING},
             "commands",
         ),
+        _method("leaveChat", {"chat_id": Kind.CHAT}),
         _method("sendChatAction", {"chat_id": Kind.CHAT, "action": Kind.STRING}, "action"),
         _method("sendDocument", {**_MEDIA, "document": Kind.FILE}),
         _method("sendPhoto", {**_MEDIA, "photo": Kind.FILE}),
@@ -301,6 +321,13 @@ ACTIONS: Final = frozenset(
         "upload_video_note",
     ]
 )
+# BotCommandScope: those that are imitated, and what else each must hold.
+SCOPES: Final[Mapping[str, frozenset[str]]] = {
+    "default": frozenset(),
+    "all_private_chats": frozenset(),
+    "all_group_chats": frozenset(),
+    "chat": frozenset({"chat_id"}),
+}
 # getUpdates: without allowed_updates, or with an empty list, all kinds come but these three.
 UPDATES_ON_REQUEST: Final = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from demo.botapi import facts
 from demo.botapi.keyboard import read_keyboard
 from demo.botapi.markup import Formatted, read_text
+from demo.botapi.menus import set_my_commands
 from demo.botapi.params import Arguments, Upload
 from demo.botapi.refusals import Refusal, bad, forbidden, migrated
 from demo.botapi.world import Chat, ChatMessage, StoredFile, Toast, World
 
-_COMMAND = re.compile(rf"[a-z0-9_]{{1,{facts.COMMAND_NAME_MAX}}}")
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _PREVIEW = frozenset(
     {"is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text"}
@@ -94,18 +93,13 @@ def delete_webhook(world: World, arguments: Arguments) -> object:
     return True
 
 
-def set_my_commands(_: World, arguments: Arguments) -> object:
-    """Check the commands of the menu."""
-    commands = arguments["commands"]
-    if not isinstance(commands, list) or len(commands) > facts.COMMANDS_MAX:
-        raise bad(facts.BAD_COMMAND)
-    for command in commands:
-        if not isinstance(command, dict) or set(command) != {"command", "description"}:
-            raise bad(facts.BAD_COMMAND)
-        if not _COMMAND.fullmatch(str(command["command"])):
-            raise bad(facts.BAD_COMMAND)
-        if not 1 <= len(str(command["description"])) <= facts.COMMAND_TEXT_MAX:
-            raise bad(facts.BAD_COMMAND_TEXT)
+def leave_chat(world: World, arguments: Arguments) -> object:
+    """Leave a group; the bot is told of it like of every change of its own membership."""
+    chat = _known(world, arguments)
+    if chat.kind == "private":
+        raise bad(facts.LEAVES_GROUPS_ONLY)
+    _require_member(chat)
+    world.change_membership(chat, world.bot, "left")
     return True
 
 
@@ -145,6 +139,7 @@ HANDLERS: Final[Mapping[str, Callable[[World, Arguments], object]]] = {
     "answerCallbackQuery": answer_callback_query,
     "deleteWebhook": delete_webhook,
     "setMyCommands": set_my_commands,
+    "leaveChat": leave_chat,
     "sendChatAction": send_chat_action,
     "sendDocument": send_document,
     "sendPhoto": send_photo,
@@ -156,11 +151,22 @@ def _writable(world: World, arguments: Arguments) -> Chat:
     chat = _known(world, arguments)
     if chat.migrated_to is not None:
         raise migrated(chat.migrated_to)
+    if chat.kind != "private":
+        _require_member(chat)
+        if chat.muted:
+            raise bad(facts.MUTED)
     if chat.blocked:
         raise forbidden(facts.BLOCKED)
     if not chat.started:
         raise forbidden(facts.NOT_STARTED)
     return chat
+
+
+def _require_member(chat: Chat) -> None:
+    if chat.bot_status == "kicked":
+        raise forbidden(facts.KICKED.format(chat.kind))
+    if chat.bot_status == "left":
+        raise forbidden(facts.NOT_MEMBER.format(chat.kind))
 
 
 def _known(world: World, arguments: Arguments) -> Chat:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from demo.botapi import facts
 from demo.botapi.markup import Entity, Formatted, utf16_length
-from demo.botapi.world import Chat, ChatMessage, Press, World
+from demo.botapi.world import Chat, ChatMessage, Json, Press, World
 
 _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}")
 _START = re.compile(facts.START_PATTERN)
@@ -27,6 +27,15 @@ class Person:
     def chat_id(self) -> int:
         """The id of her chat, which is also her user id."""
         return self._chat.chat_id
+
+    @property
+    def chat(self) -> Chat:
+        """Her private chat, by which groups know her."""
+        return self._chat
+
+    def as_user(self) -> Json:
+        """Return the API's User object of her."""
+        return self._chat.as_user()
 
     @property
     def messages(self) -> list[ChatMessage]:
@@ -160,30 +169,6 @@ class Person:
     def _put(self, kind: str, payload: object) -> None:
         self._world.updates.put(kind, payload)
         self._world.changed()
-
-
-class Group:
-    """A group that the bot is a member of."""
-
-    def __init__(self, world: World, chat: Chat) -> None:
-        self._world = world
-        self._chat = chat
-
-    @property
-    def chat_id(self) -> int:
-        """The id of the group, negative."""
-        return self._chat.chat_id
-
-    def migrates(self, new_id: int) -> Group:
-        """Become a supergroup with `new_id`: who writes to the old id is told the new one."""
-
-        def act() -> Group:
-            chat = Chat(new_id, "supergroup", self._chat.names, started=True)
-            self._world.chats[new_id] = chat
-            self._chat.migrated_to = new_id
-            return Group(self._world, chat)
-
-        return self._world.do(act)
 
 
 def _id(message: ChatMessage | int) -> int:

@@ -17,11 +17,12 @@ from core.clock import Clock, SystemClock
 from demo.botapi import facts
 from demo.botapi.facts import METHODS, Method
 from demo.botapi.failures import Failure, Script
+from demo.botapi.groups import Group
 from demo.botapi.methods import HANDLERS, get_updates
 from demo.botapi.params import Arguments, decode, read_request
-from demo.botapi.people import Group, Person
+from demo.botapi.people import Person
 from demo.botapi.refusals import Refusal
-from demo.botapi.world import Call, Chat, ChatMessage, Json, Toast, World
+from demo.botapi.world import Call, Chat, ChatMessage, Json, MenuKey, Toast, World
 
 T = TypeVar("T")
 
@@ -109,9 +110,10 @@ class BotApiServer:
         chat = Chat(chat_id, "private", {name: text for name, text in names.items() if text})
         return self._world.do(lambda: Person(self._world, self._add(chat)))
 
-    def group(self, chat_id: int, title: str) -> Group:
-        """Return a group that the bot is in; `chat_id` is negative."""
-        chat = Chat(chat_id, "group", {"title": title}, started=True)
+    def group(self, chat_id: int, title: str, *, with_bot: bool = True) -> Group:
+        """Return a group that the bot is in, or may be taken into; `chat_id` is negative."""
+        status = "member" if with_bot else "left"
+        chat = Chat(chat_id, "group", {"title": title}, started=True, bot_status=status)
         return self._world.do(lambda: Group(self._world, self._add(chat)))
 
     def script(
@@ -159,6 +161,12 @@ class BotApiServer:
     def toasts(self) -> list[Toast]:
         """The answers to pressed buttons, oldest first."""
         return self._world.toasts
+
+    def menu(
+        self, scope: str = "default", *, chat_id: int | None = None, language: str = ""
+    ) -> list[tuple[str, str]]:
+        """Return the commands and their descriptions in the menu of a scope and language."""
+        return self._world.menus.get(MenuKey(scope, chat_id, language), [])
 
     @property
     def unconfirmed(self) -> list[Json]:

@@ -67,6 +67,8 @@ class ChatMessage:
     reply_to: int | None = None
     file: StoredFile | None = None
     edited_at: datetime | None = None
+    author: Chat | None = None  # who says it in a group; in a private chat its person does
+    service: Json = field(default_factory=dict)
 
     @property
     def buttons(self) -> list[Button]:
@@ -89,6 +91,8 @@ class Chat:
     started: bool = False
     blocked: bool = False
     migrated_to: int | None = None
+    bot_status: str = "member"
+    muted: bool = False
     messages: dict[int, ChatMessage] = field(default_factory=dict)
 
     def to_json(self) -> Json:
@@ -124,6 +128,15 @@ class Press:
     expired: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class MenuKey:
+    """Whom a menu of commands is for; `chat_id` is set in the scope "chat" only."""
+
+    scope: str
+    chat_id: int | None
+    language: str
+
+
 class World(OnLoop):
     """The state behind the server; every change to it happens on the server's loop."""
 
@@ -142,6 +155,7 @@ class World(OnLoop):
         self.chats: dict[int, Chat] = {}
         self.presses: dict[str, Press] = {}
         self.files: dict[str, StoredFile] = {}
+        self.menus: dict[MenuKey, list[tuple[str, str]]] = {}
         self.updates = UpdateQueue(on_wait=self.changed)
         self.sent: list[Call] = []
         self.refused: list[Call] = []
@@ -183,16 +197,35 @@ class World(OnLoop):
         self.presses[press.query_id] = press
         return press
 
+    def change_membership(self, chat: Chat, by: Json, status: str) -> None:
+        """Let the bot become `status` in a chat, through `by`, and tell it (my_chat_member)."""
+        before, chat.bot_status = chat.bot_status, status
+        self.updates.put(
+            "my_chat_member",
+            {
+                "chat": chat.to_json(),
+                "from": by,
+                "date": int(self.clock.now().timestamp()),
+                "old_chat_member": self._as_member(before),
+                "new_chat_member": self._as_member(status),
+            },
+        )
+        self.changed()
+
+    def _as_member(self, status: str) -> Json:
+        more = {"until_date": 0} if status == "kicked" else {}
+        return {"user": self.bot, "status": status, **more}
+
     def message_json(self, message: ChatMessage, *, nested: bool = False) -> Json:
         """Return the API's Message object; a `nested` one does not hold the one it answers."""
         chat = self.chats[message.chat_id]
         json: Json = {
             "message_id": message.message_id,
-            "from": self.bot if message.from_bot else chat.as_user(),
+            "from": self.bot if message.from_bot else (message.author or chat).as_user(),
             "chat": chat.to_json(),
             "date": int(message.at.timestamp()),
         }
-        json.update(_content(message))
+        json.update(_content(message) | message.service)
         if message.edited_at is not None:
             json["edit_date"] = int(message.edited_at.timestamp())
         if message.keyboard:
