@@ -266,9 +266,10 @@ def _where(path: Path, section: str, rest: list[str]) -> str:
 
 def _beside(settings: Settings, path: Path) -> Settings:
     folder = path.resolve().parent
-    token_file = folder / settings.oauth.token_file
-    oauth = settings.oauth.model_copy(update={"token_file": str(token_file)})
-    settings = settings.model_copy(update={"oauth": oauth})
+    if settings.oauth.enabled:
+        token_file = str(folder / settings.oauth.token_file)
+        oauth = settings.oauth.model_copy(update={"token_file": token_file})
+        settings = settings.model_copy(update={"oauth": oauth})
     url = settings.database.url
     prefix = "sqlite:///"
     file = url.removeprefix(prefix)

@@ -334,3 +334,13 @@ def test_no_secret_is_in_what_a_command_tells(write: Write, command: str, tmp_pa
     assert "postgresql+psycopg://culmina:***@127.0.0.1:9/x" in ended.out + ended.err
     assert not [secret for secret in HIDDEN if secret in ended.out + ended.err]
     assert "Traceback" not in ended.err
+
+
+def test_tokens_need_a_provider_and_are_kept_beside_the_settings(write: Write) -> None:
+    mail = '[imap]\nhost = "imap.x.example"\nusername = "plan"\nauthentication = "oauth"\n'
+    with pytest.raises(SettingsError, match=r"\[oauth\] needs a provider"):
+        read_settings(write(f"{LEAST}\n{mail}"))
+
+    oauth = '[oauth]\nprovider = "google"\nclient_id = "x"\n'
+    path = write(f"{LEAST}\n{mail}\n{oauth}")
+    assert read_settings(path).oauth.token_file == str(path.parent / "culmina-mail-token.json")
