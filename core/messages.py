@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -205,12 +206,37 @@ def load_content(stored: dict[str, Any]) -> Content:
     return _CONTENT.validate_python(stored)
 
 
+class FileKind(StrEnum):
+    """What a file is to the person who sends it; a voice note is speech, and no evidence."""
+
+    PHOTO = "photo"
+    VIDEO = "video"
+    DOCUMENT = "document"
+    VOICE = "voice"
+
+
+class InboundFile(_Data):
+    """A file that came with a message; `ref` is the channel's own name for it.
+
+    `name`, `media_type` and `size` (bytes) are what the sender's program says of it: none of them
+    is believed.
+    """
+
+    kind: FileKind
+    ref: str
+    name: str = ""
+    media_type: str = ""
+    size: int | None = None
+
+
 class Inbound(_Data):
     """One message from outside, whatever the channel, as it is stored before it is handled.
 
     `external_id` is unique in its channel, `sender` the address it came from, `pressed` the
     reference of a button, `replies_to` the provider's id of the message it answers, `start` the
     code of an invitation, `edits` the external id of the message that it is a later form of.
+    `album` is the name under which a channel sends several files as several messages, which are
+    one answer.
     """
 
     external_id: str
@@ -222,3 +248,5 @@ class Inbound(_Data):
     start: str | None = None
     sender_name: str = ""
     edits: str | None = None
+    files: tuple[InboundFile, ...] = ()
+    album: str | None = None

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.email import check as mail
+from bot.evidence.keeper import Keeper
 from bot.telegram.client import TelegramClient
 from core.clock import SystemClock, zone
 from core.errors import CulminaError, EnvironmentFault
@@ -41,6 +42,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("clock", partial(_clock, settings)),
         ("database", partial(_database, settings)),
         ("disk", partial(_disk, settings)),
+        ("evidence", partial(_evidence, settings)),
         ("telegram", partial(_telegram, settings)),
         ("smtp", partial(_smtp, settings)),
     ]
@@ -115,6 +117,12 @@ async def _disk(settings: Settings) -> str:
             todo="Free some space: answers are refused on a full disk.",
         )
     return f"{free // 1024**2} MiB free"
+
+
+async def _evidence(settings: Settings) -> str:
+    await asyncio.to_thread(Keeper(settings.evidence).check)
+    scanned = "scanned" if settings.evidence.scanner else "no scanner"
+    return f"{settings.evidence.folder} can be written, {scanned}"
 
 
 async def _telegram(settings: Settings) -> str:

@@ -7,7 +7,7 @@ import contextlib
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,14 +17,17 @@ from typing import Any
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.evidence.keeper import Keeper
+from bot.fetcher import Fetcher
 from bot.telegram.errors import WrongToken
 from bot.worker import Worker
 from core.errors import EnvironmentFault
+from core.wake import Wake
 from culmina.lock import alone
 from culmina.passes import make_pass
 from culmina.receivers import Receivers, build_receivers
 from culmina.wiring import Channels, Installation, build_channels
-from models import holders, inbox, outbox
+from models import files, holders, inbox, outbox
 from models.session import sqlite_path
 from scheduler.dispatcher import Dispatcher
 from scheduler.jobs import start_clock
@@ -44,6 +47,7 @@ class Loop(StrEnum):
 
     CLOCK = "clock"
     RECEIVER = "receiver"
+    FETCHER = "fetcher"
     WORKER = "worker"
     DISPATCHER = "dispatcher"
 
@@ -55,21 +59,22 @@ class Service:
     installation: Installation
     channels: Channels
     holder_id: int
+    fetcher: Fetcher
     worker: Worker
     dispatcher: Dispatcher
     receivers: Receivers
 
     async def run(self, loops: frozenset[Loop], stop: asyncio.Event) -> None:
         """Run until `stop` is set; what is in hand is finished, what is not is not begun."""
-        running: list[Coroutine[Any, Any, None]] = [self._beat(stop)]
-        if Loop.WORKER in loops:
-            running.append(self.worker.run(stop))
-        if Loop.DISPATCHER in loops:
-            running.append(self.dispatcher.run(stop))
+        known: dict[Loop, Callable[[asyncio.Event], Coroutine[Any, Any, None]]] = {
+            Loop.FETCHER: self.fetcher.run,
+            Loop.WORKER: self.worker.run,
+            Loop.DISPATCHER: self.dispatcher.run,
+            Loop.CLOCK: self._tick_on_time,
+        }
+        running = [self._beat(stop), *(run(stop) for loop, run in known.items() if loop in loops)]
         if Loop.RECEIVER in loops:
             running += self.receivers.running(stop)
-        if Loop.CLOCK in loops:
-            running.append(self._tick_on_time(stop))
         tasks = [asyncio.create_task(loop) for loop in running]
         await asyncio.wait(
             [asyncio.create_task(stop.wait()), *tasks], return_when="FIRST_COMPLETED"
@@ -86,6 +91,7 @@ class Service:
     async def until_idle(self) -> None:
         """Fetch, handle and send what is there, then return."""
         await self.receivers.receive_what_is_there()
+        await self.fetcher.drain()
         while await self.worker.drain() + await self.dispatcher.drain():
             log.debug("went_round")
         await self.receivers.settle()
@@ -138,9 +144,12 @@ def release(session: Session, installation: Installation, dead: list[int]) -> No
     now = installation.clock.now()
     messages = outbox.release_dead(session, dead, now)
     answers = inbox.release_dead(session, dead, now)
+    fetched = files.release_dead(session, dead, now)
     for holder_id in dead:
         holders.end(session, holder_id, now)
-    log.warning("taken_over", processes=len(dead), messages=messages, answers=answers)
+    log.warning(
+        "taken_over", processes=len(dead), messages=messages, answers=answers, files=fetched
+    )
 
 
 @asynccontextmanager
@@ -200,8 +209,23 @@ def _wire(installation: Installation, channels: Channels, holder_id: int) -> Ser
         lanes=LANES_PER_PROCESS,
     )
     worker = Worker(database, context, clock, holder_id=holder_id, replied=dispatcher.wake.call)
-    receivers = build_receivers(installation, channels, worker.wake.call)
-    return Service(installation, channels, holder_id, worker, dispatcher, receivers)
+    fetcher = Fetcher(
+        database,
+        channels.files,
+        Keeper(installation.settings.evidence),
+        clock,
+        entity_id=installation.entity_id,
+        holder_id=holder_id,
+        fetched=worker.wake.call,
+    )
+    received = partial(_call, (worker.wake, fetcher.wake))
+    receivers = build_receivers(installation, channels, received)
+    return Service(installation, channels, holder_id, fetcher, worker, dispatcher, receivers)
+
+
+def _call(bells: Iterable[Wake]) -> None:
+    for bell in bells:
+        bell.call()
 
 
 @contextmanager

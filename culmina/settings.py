@@ -27,6 +27,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from bot.email.oauth_settings import OAuthSettings
 from bot.email.receiving import ImapSettings, LmtpSettings, MailSettings
 from bot.email.settings import SmtpSettings
+from bot.evidence.settings import EvidenceSettings
 from bot.telegram.settings import TelegramSettings
 from core.clock import zone
 from core.errors import SettingsError
@@ -119,6 +120,7 @@ class Settings(BaseModel):
     imap: ImapSettings = ImapSettings()
     lmtp: LmtpSettings = LmtpSettings()
     oauth: OAuthSettings = OAuthSettings()
+    evidence: EvidenceSettings = EvidenceSettings()
     trial: TrialSettings = TrialSettings()
     plans: PlanSettings = PlanSettings()
     reminders: Policy = Policy()
@@ -221,8 +223,9 @@ def _decoded(section: str, setting: str, text: str, variable: str) -> Any:
 def read_settings(path: Path) -> Settings:
     """Read the settings file and the environment.
 
-    Raises SettingsError naming the section and the setting. A relative SQLite file, and that of the
-    mail's token, are looked for beside the settings file, so that a cron job finds the same.
+    Raises SettingsError naming the section and the setting. A relative SQLite file, that of the
+    mail's token and the folder of the evidence are looked for beside the settings file, so that a
+    cron job finds the same.
     """
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -265,11 +268,14 @@ def _where(path: Path, section: str, rest: list[str]) -> str:
 
 
 def _beside(settings: Settings, path: Path) -> Settings:
+    """Return the settings with what is relative in them looked for beside the settings file."""
     folder = path.resolve().parent
     if settings.oauth.enabled:
         token_file = str(folder / settings.oauth.token_file)
         oauth = settings.oauth.model_copy(update={"token_file": token_file})
         settings = settings.model_copy(update={"oauth": oauth})
+    evidence = settings.evidence.model_copy(update={"folder": str(folder / settings.evidence.path)})
+    settings = settings.model_copy(update={"evidence": evidence})
     url = settings.database.url
     prefix = "sqlite:///"
     file = url.removeprefix(prefix)

@@ -12,11 +12,13 @@ from sqlalchemy import select
 from bot.email.oauth import Tokens
 from bot.email.sender import EmailChannel
 from bot.telegram.client import TelegramClient
+from bot.telegram.files import TelegramFiles
 from bot.telegram.sender import TelegramChannel
 from core.calendar import Calendar
 from core.channels import Channel
 from core.clock import Clock, zone
 from core.errors import EnvironmentFault
+from core.files import FileSource
 from core.refs import Refs
 from core.spanish import fold
 from culmina.settings import Settings
@@ -72,11 +74,12 @@ class Installation:
 
 @dataclass
 class Channels:
-    """The channels that are on, by name, and what is to be closed at the end."""
+    """The channels that are on, by name, where their files come from, and what is to be closed."""
 
     by_name: dict[str, Channel] = field(default_factory=dict)
     telegram: TelegramClient | None = None
     tokens: Tokens | None = None
+    files: dict[str, FileSource] = field(default_factory=dict)
     closers: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
 
     async def close(self) -> None:
@@ -98,6 +101,7 @@ def build_channels(installation: Installation) -> Channels:
         client = TelegramClient(settings.telegram)
         built.telegram = client
         built.by_name[TelegramChannel.name] = TelegramChannel(client.bot, installation.texts)
+        built.files[TelegramFiles.name] = TelegramFiles(client.bot)
         built.closers.append(client.close)
     if settings.oauth.enabled:
         built.tokens = Tokens(settings.oauth, installation.clock)

@@ -20,11 +20,16 @@ from models.session import direct, savepoint
 # where one might fit it plans the statement anew for each value that is bound.
 NEW_SQL = "state = 'new'"
 HANDLING_SQL = "state = 'handling'"
+AHEAD_SQL = "state IN ('new', 'fetching')"
 
 
 class InboundState(StrEnum):
-    """Where a message from outside stands; `set_aside` waits for a person."""
+    """Where a message from outside stands.
 
+    `fetching` waits for its files, or for the rest of its album; `set_aside` for a person.
+    """
+
+    FETCHING = "fetching"
     NEW = "new"
     HANDLING = "handling"
     DONE = "done"
@@ -66,6 +71,7 @@ class Inbound(Base):
     outcome: Mapped[str] = mapped_column(default="")
     error: Mapped[str | None]
     handled_at: Mapped[datetime | None]
+    album: Mapped[str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +111,12 @@ _OLDEST = (
             _busy.sender == Inbound.sender,
             text(f"busy.{HANDLING_SQL}"),
         ),
-        # A message that waits to be tried again holds back the later ones of its sender.
+        # What waits, for its files or to be tried again, holds back the later ones of its sender.
         ~exists().where(
             _earlier.entity_id == Inbound.entity_id,
             _earlier.channel == Inbound.channel,
             _earlier.sender == Inbound.sender,
-            text(f"earlier.{NEW_SQL}"),
+            text(f"earlier.{AHEAD_SQL}"),
             _earlier.id < Inbound.id,
         ),
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import CursorResult, Engine, Executable, create_engine, event
+from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine, event
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL, make_url
@@ -93,6 +93,26 @@ class Database:
         """Open a transaction that only reads; it never makes a writer wait on SQLite."""
         with _told(self.url), Session(self._reading_engine, expire_on_commit=False) as session:
             yield session
+
+    @contextmanager
+    def reshaping(self) -> Iterator[Session]:
+        """Open a write transaction in which tables may be made anew.
+
+        SQLite alters most of a table by copying it and dropping the first, which the keys of other
+        tables forbid: they are off meanwhile, and looked at before the commit.
+        """
+        with _told(self.url), self.engine.connect() as connection:
+            if self.is_sqlite:  # at the driver: inside a transaction the word would not be heard
+                _driver(connection).execute("PRAGMA foreign_keys = OFF")
+            try:
+                with connection.begin(), Session(connection) as session:
+                    yield session
+                    session.flush()
+                    if self.is_sqlite:
+                        _require_whole(connection)
+            finally:
+                if self.is_sqlite:
+                    _driver(connection).execute("PRAGMA foreign_keys = ON")
 
     async def in_transaction(self, work: Work[T]) -> T:
         """Run `work` in a write transaction, in a worker thread; return what it returned.
@@ -280,6 +300,20 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def _require_whole(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise EnvironmentFault(
+            f"a row of {broken[0]} refers to a row of {broken[2]} that is not there.",
+            where=f"database {connection.engine.url.database}",
+            todo="Restore the file from a copy; nothing was changed.",
+        )
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from datetime import datetime
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
+from bot.telegram.files import files_of
 from core.clock import as_utc
-from core.messages import Inbound
+from core.messages import Inbound, InboundFile
 
 _START = re.compile(r"/start(?:@\w+)?\s+([A-Za-z0-9_-]{1,64})\s*")
 # Telegram's texts may hold what no database column takes.
@@ -56,6 +57,8 @@ def _said(message: Message) -> Inbound | None:
         replies_to=_answered(message),
         start=start.group(1) if start else None,
         sender_name=_name(message),
+        files=_files(message),
+        album=_clean(message.media_group_id) if message.media_group_id else None,
     )
 
 
@@ -81,12 +84,18 @@ def _is_private(message: Message) -> bool:
 
 
 def _worth_an_answer(message: Message) -> bool:
-    # Of an album only the picture with the caption is answered.
-    return bool(message.effective_attachment) and message.media_group_id is None
+    return bool(message.effective_attachment)
 
 
 def _text(message: Message) -> str:
     return _clean(message.text or message.caption or "")
+
+
+def _files(message: Message) -> tuple[InboundFile, ...]:
+    return tuple(
+        one.model_copy(update={"name": _clean(one.name), "media_type": _clean(one.media_type)})
+        for one in files_of(message)
+    )
 
 
 def _answered(message: Message) -> str | None:

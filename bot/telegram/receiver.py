@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import structlog
@@ -18,7 +18,7 @@ from bot.telegram.parse import to_inbound
 from core.clock import Clock
 from core.errors import EnvironmentFault
 from core.messages import Inbound
-from models import inbox
+from models import files, inbox
 from models.session import Database
 
 log = structlog.get_logger("telegram")
@@ -158,21 +158,31 @@ class Receiver:
         now = self._clock.now()
 
         def accept(session: Session) -> int:
-            stored = [
-                inbox.accept(
-                    session,
-                    entity_id=self._entity_id,
-                    channel=CHANNEL,
-                    external_id=inbound.external_id,
-                    sender=inbound.sender,
-                    payload=inbound.model_dump(mode="json"),
-                    now=now,
-                )
-                for inbound in inbounds
-            ]
-            return sum(row is not None for row in stored)
+            return sum(self._store_one(session, inbound, now) for inbound in inbounds)
 
         return await self._database.in_transaction(accept)
+
+    def _store_one(self, session: Session, inbound: Inbound, now: datetime) -> bool:
+        """Store a message, and let it wait for its files; tell whether it was new."""
+        stored = inbox.accept(
+            session,
+            entity_id=self._entity_id,
+            channel=CHANNEL,
+            external_id=inbound.external_id,
+            sender=inbound.sender,
+            payload=inbound.model_dump(mode="json"),
+            now=now,
+        )
+        if stored is not None and inbound.files:
+            files.expect(
+                session,
+                entity_id=self._entity_id,
+                inbound_id=stored,
+                files=inbound.files,
+                album=inbound.album,
+                now=now,
+            )
+        return stored is not None
 
     def _passes_over(self, piece: Sequence[Received]) -> bool:
         """Tell whether an update that cannot be stored is given up, so that others are heard."""

@@ -128,6 +128,7 @@ def get_file(world: World, arguments: Arguments) -> object:
         raise bad(facts.BAD_FILE_ID)
     if len(stored.content) > facts.DOWNLOAD_MAX:
         raise bad(facts.FILE_BIG)
+    stored.asked_for = True
     return {**stored.to_json(), "file_path": stored.path}
 
 
@@ -246,7 +247,7 @@ def _stored(world: World, given: object, kind: str) -> StoredFile:
         raise Refusal(413, facts.ENTITY_LARGE)
     if photo and not given.content.startswith(_IMAGES):
         raise bad(facts.BAD_IMAGE)
-    return world.add_file(given.name, given.content, given.content_type, photo=photo)
+    return world.add_file(given.name, given.content, given.content_type, kind=kind)
 
 
 def _only(name: str, arguments: Arguments, known: frozenset[str]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from demo.botapi import facts
@@ -11,6 +13,19 @@ from demo.botapi.world import Chat, ChatMessage, Json, Press, World
 
 _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}")
 _START = re.compile(facts.START_PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A file on its way out of a telephone."""
+
+    kind: str
+    name: str
+    content: bytes
+    content_type: str
+    caption: str = ""
+    reply_to: ChatMessage | int | None = None
+    album: str | None = None
 
 
 class Person:
@@ -77,10 +92,35 @@ class Person:
         self._world.do(lambda: self._delete(_id(message)))
 
     def sends_file(
-        self, name: str, content: bytes, *, content_type: str, caption: str = ""
+        self,
+        name: str,
+        content: bytes,
+        *,
+        content_type: str,
+        caption: str = "",
+        reply_to: ChatMessage | int | None = None,
     ) -> ChatMessage:
         """Send a document."""
-        return self._world.do(lambda: self._send_file(name, content, content_type, caption))
+        sent = Sending("document", name, content, content_type, caption, reply_to)
+        return self._world.do(lambda: self._send_file(sent))
+
+    def sends_photo(
+        self, content: bytes, caption: str = "", reply_to: ChatMessage | int | None = None
+    ) -> ChatMessage:
+        """Send a picture, as the telephone shrinks it: without a name."""
+        sent = Sending("photo", "photo.jpg", content, "image/jpeg", caption, reply_to)
+        return self._world.do(lambda: self._send_file(sent))
+
+    def sends_voice(self, content: bytes, caption: str = "") -> ChatMessage:
+        """Send a voice note."""
+        sent = Sending("voice", "voice.oga", content, "audio/ogg", caption)
+        return self._world.do(lambda: self._send_file(sent))
+
+    def sends_album(self, *photos: bytes, caption: str = "", on: int = 0) -> list[ChatMessage]:
+        """Send pictures together: a message each, the caption under the picture number `on`."""
+        if not facts.ALBUM_MIN <= len(photos) <= facts.ALBUM_MAX:
+            raise ValueError("a telephone groups from two to ten pictures")
+        return self._world.do(lambda: self._send_album(photos, caption, on))
 
     def blocks(self) -> None:
         """Block the bot: it hears of it, and whatever it sends is refused with a 403."""
@@ -139,11 +179,32 @@ class Person:
     def _delete(self, message_id: int) -> None:
         del self._chat.messages[self._visible(message_id).message_id]
 
-    def _send_file(self, name: str, content: bytes, kind: str, caption: str) -> ChatMessage:
-        message = self._add(Formatted(caption))
-        message.file = self._world.add_file(name, content, kind, photo=False)
+    def _send_file(self, sent: Sending) -> ChatMessage:
+        message = self._add(Formatted(sent.caption))
+        message.file = self._world.add_file(
+            sent.name, sent.content, sent.content_type, kind=sent.kind
+        )
+        message.album = sent.album
+        if sent.reply_to is not None:
+            message.reply_to = self._visible(_id(sent.reply_to)).message_id
         self._put("message", self._world.message_json(message))
         return message
+
+    def _send_album(self, photos: Sequence[bytes], caption: str, on: int) -> list[ChatMessage]:
+        album = self._world.next_album()
+        return [
+            self._send_file(
+                Sending(
+                    "photo",
+                    f"{place}.jpg",
+                    content,
+                    "image/jpeg",
+                    caption if place == on else "",
+                    album=album,
+                )
+            )
+            for place, content in enumerate(photos)
+        ]
 
     def _set_blocked(self, *, blocked: bool) -> None:
         if self._chat.blocked == blocked:

@@ -22,12 +22,22 @@ from demo.botapi.methods import HANDLERS, get_updates
 from demo.botapi.params import Arguments, decode, read_request
 from demo.botapi.people import Person
 from demo.botapi.refusals import Refusal
-from demo.botapi.world import Call, Chat, ChatMessage, Json, MenuKey, Toast, World
+from demo.botapi.world import (
+    Call,
+    Chat,
+    ChatMessage,
+    Json,
+    MenuKey,
+    StoredFile,
+    Toast,
+    World,
+)
 
 T = TypeVar("T")
 
 HOST = "127.0.0.1"
 LOCAL_BOT = "1000001:" + "local-stand-in-of-the-bot-api".ljust(35, "0")
+DOWNLOAD = "download"  # the name of what is no method: GET at base_file_url
 _STOP_SECONDS = 0.05  # for answers under way; after it polls and slow answers are cut
 _BODY_MAX = facts.UPLOAD_MAX + 1_000_000
 
@@ -119,8 +129,11 @@ class BotApiServer:
     def script(
         self, method: str, failure: Failure, *, times: int = 1, chat_id: int | None = None
     ) -> None:
-        """Let the next `times` calls of `method` fail (to one chat only, if it is given)."""
-        known = METHODS[method.lower()].name
+        """Let the next `times` calls of `method` fail (to one chat only, if it is given).
+
+        The fetching of a file at `base_file_url` is called `DOWNLOAD`; cut, it stops half way.
+        """
+        known = DOWNLOAD if method == DOWNLOAD else METHODS[method.lower()].name
         self._world.do(lambda: self._script.add(known, failure, times, chat_id))
 
     def expire_presses(self) -> None:
@@ -192,7 +205,7 @@ class BotApiServer:
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         if request.path.startswith("/file/"):
-            return self._download(request.path)
+            return await self._download(request)
         name, arguments, scripted = "", {}, False
         try:
             method = self._route(request.path)
@@ -256,14 +269,44 @@ class BotApiServer:
         self._world.refused.append(Call(name, arguments, None, now, refusal, scripted=scripted))
         self._world.changed()
 
-    def _download(self, path: str) -> web.Response:
-        head, _, name = path.removeprefix("/file/bot").partition("/")
-        if head != self.token:
-            return _json(401, Refusal(401, facts.UNAUTHORIZED).body())
+    async def _download(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Give a file that getFile has named, or fail as the script says."""
+        head, _, name = request.path.removeprefix("/file/bot").partition("/")
+        failure = self._script.take(DOWNLOAD, {})
+        arguments = {"file_path": name}
+        try:
+            stored = self._asked_for(request.method, head, name)
+            if failure is not None and failure.refusal is not None:
+                raise failure.refusal
+        except Refusal as refusal:
+            self._refuse(DOWNLOAD, arguments, refusal, scripted=failure is not None)
+            return _json(refusal.code, refusal.body())
+        if failure is not None:
+            if failure.cut_before or failure.cut_after:
+                return await _half(request, stored.content)
+            await asyncio.sleep(failure.seconds)
+        self._world.sent.append(Call(DOWNLOAD, arguments, None, self._world.clock.now()))
+        self._world.changed()
+        return web.Response(body=stored.content, content_type=stored.content_type)
+
+    def _asked_for(self, method: str, token: str, path: str) -> StoredFile:
+        if token != self.token:
+            raise Refusal(401, facts.UNAUTHORIZED)
         for stored in self._world.files.values():
-            if stored.path == name:
-                return web.Response(body=stored.content, content_type=stored.content_type)
-        return _json(404, Refusal(404, facts.NOT_FOUND).body())
+            if stored.path == path and stored.asked_for and method == "GET":
+                return stored
+        raise Refusal(404, facts.NOT_FOUND)
+
+
+async def _half(request: web.BaseRequest, content: bytes) -> web.StreamResponse:
+    """Send half of a file and cut the connection."""
+    response = web.StreamResponse()
+    response.content_length = len(content)
+    await response.prepare(request)
+    await response.write(content[: len(content) // 2])
+    if request.transport is not None:
+        request.transport.abort()
+    return response
 
 
 def _json(status: int, body: Mapping[str, object]) -> web.Response:

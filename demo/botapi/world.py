@@ -33,16 +33,21 @@ class Call:
     scripted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StoredFile:
-    """A file that somebody sent; `path` is where getFile says that it can be fetched."""
+    """A file that somebody sent; `path` is where getFile says that it can be fetched.
+
+    `kind` is the member of a message that holds it: photo, document, video, voice. It can be
+    fetched once getFile has been `asked_for` it.
+    """
 
     file_id: str
     name: str
     content: bytes
     content_type: str
     path: str
-    is_photo: bool
+    kind: str
+    asked_for: bool = False
 
     def to_json(self) -> Json:
         """Return the members that the API's objects for files share."""
@@ -66,6 +71,7 @@ class ChatMessage:
     keyboard: Keyboard = ()
     reply_to: int | None = None
     file: StoredFile | None = None
+    album: str | None = None
     edited_at: datetime | None = None
     author: Chat | None = None  # who says it in a group; in a private chat its person does
     service: Json = field(default_factory=dict)
@@ -137,6 +143,9 @@ class MenuKey:
     language: str
 
 
+_FOLDERS = {"photo": "photos", "document": "documents", "video": "videos", "voice": "voice"}
+
+
 class World(OnLoop):
     """The state behind the server; every change to it happens on the server's loop."""
 
@@ -164,6 +173,7 @@ class World(OnLoop):
         # as in the real world, ids of messages run through all private chats and groups of a bot
         self._message_ids = count(101)
         self._file_ids = count(1)
+        self._album_ids = count(13_900_000_000_000_001)
         self._query_ids = count(4_382_000_001)
 
     def add_message(
@@ -181,15 +191,19 @@ class World(OnLoop):
         chat.messages[message.message_id] = message
         return message
 
-    def add_file(self, name: str, content: bytes, content_type: str, *, photo: bool) -> StoredFile:
+    def add_file(self, name: str, content: bytes, content_type: str, *, kind: str) -> StoredFile:
         """Keep a file and return it with its new id."""
         number = next(self._file_ids)
-        folder = "photos" if photo else "documents"
+        folder = _FOLDERS[kind]
         suffix = name.rpartition(".")[2] if "." in name else "bin"
         path = f"{folder}/file_{number}.{suffix}"
-        stored = StoredFile(f"file-{number}", name, content, content_type, path, photo)
+        stored = StoredFile(f"file-{number}", name, content, content_type, path, kind)
         self.files[stored.file_id] = stored
         return stored
+
+    def next_album(self) -> str:
+        """Return the name of a new album."""
+        return str(next(self._album_ids))
 
     def add_press(self, message: ChatMessage, data: str, at: datetime) -> Press:
         """Note that the person of the message's chat pressed the button with `data`."""
@@ -240,17 +254,27 @@ def _content(message: ChatMessage) -> Json:
     prefix = "" if message.file is None else "caption_"
     json: Json = {}
     if message.file is not None:
-        file = message.file
-        if file.is_photo:
-            json["photo"] = [{**file.to_json(), "width": 1, "height": 1}]
-        else:
-            json["document"] = {
-                **file.to_json(),
-                "file_name": file.name,
-                "mime_type": file.content_type,
-            }
+        json.update(_file(message.file))
+    if message.album is not None:
+        json["media_group_id"] = message.album
     if message.text:
         json["caption" if prefix else "text"] = message.text
     if message.entities:
         json[f"{prefix}entities"] = message.entities
     return json
+
+
+def _file(file: StoredFile) -> Json:
+    """Return the member that holds a file; a photo comes in two sizes, the second one whole."""
+    known = file.to_json()
+    if file.kind == "photo":
+        small = {"file_id": f"{file.file_id}-s", "file_unique_id": f"s{file.file_id}"}
+        thumb = {**small, "file_size": 1, "width": 1, "height": 1}
+        return {"photo": [thumb, {**known, "width": 2, "height": 2}]}
+    known["mime_type"] = file.content_type
+    if file.kind == "voice":
+        return {"voice": {**known, "duration": 1}}
+    known["file_name"] = file.name
+    if file.kind == "video":
+        return {"video": {**known, "width": 2, "height": 2, "duration": 1}}
+    return {"document": known}

@@ -40,7 +40,7 @@ def current(database: Database) -> str | None:
 
 def upgrade(database: Database) -> str:
     """Bring the schema to the newest version in one transaction; return that version."""
-    with database.transaction() as session:
+    with database.reshaping() as session:
         command.upgrade(_config(session.connection()), "head")
     return head()
 

@@ -29,6 +29,8 @@ def test_the_limits_are_those_of_the_library() -> None:
         "UPLOAD_MAX": constants.FileSizeLimit.FILESIZE_UPLOAD,
         "PHOTO_MAX": constants.FileSizeLimit.PHOTOSIZE_UPLOAD,
         "DOWNLOAD_MAX": constants.FileSizeLimit.FILESIZE_DOWNLOAD,
+        "ALBUM_MIN": constants.MediaGroupLimit.MIN_MEDIA_LENGTH,
+        "ALBUM_MAX": constants.MediaGroupLimit.MAX_MEDIA_LENGTH,
         "COMMANDS_MAX": constants.BotCommandLimit.MAX_COMMAND_NUMBER,
         "COMMAND_NAME_MAX": constants.BotCommandLimit.MAX_COMMAND,
         "COMMAND_TEXT_MAX": constants.BotCommandLimit.MAX_DESCRIPTION,

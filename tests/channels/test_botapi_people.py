@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
+import httpx
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError
 
 from core.clock import FixedClock
-from demo.botapi import BotApiServer, Person
+from demo.botapi import BotApiServer, Failure, Person
+from demo.botapi.server import DOWNLOAD
 from tests.support.botapi import a_bot
 
 MORNING = datetime(2026, 4, 7, 13, 0, tzinfo=UTC)
@@ -181,6 +183,52 @@ async def test_a_file_of_a_person_can_be_fetched(bot: Bot, ana: Person) -> None:
     assert (message.document.file_name, message.caption) == ("acta.pdf", "el acta")
     fetched = await (await message.document.get_file()).download_as_bytearray()
     assert bytes(fetched) == b"%PDF-1.7"
+
+
+async def test_a_file_is_given_only_once_the_bot_has_asked_where_it_lies(
+    server: BotApiServer, bot: Bot, ana: Person
+) -> None:
+    sent = ana.sends_photo(b"\xff\xd8\xff", caption="el acta")
+    assert sent.file is not None
+    place = f"{server.base_file_url}{server.token}/{sent.file.path}"
+    async with httpx.AsyncClient() as client:
+        early = await client.get(place)
+        await bot.get_file(sent.file.file_id)
+        asked, posted = await client.get(place), await client.post(place)
+    assert (early.status_code, posted.status_code) == (404, 404)
+    assert asked.content == b"\xff\xd8\xff"
+
+
+async def test_a_file_over_the_limit_is_refused_by_get_file(bot: Bot, ana: Person) -> None:
+    sent = ana.sends_file("v.mp4", bytes(20_000_001), content_type="video/mp4")
+    assert sent.file is not None
+    with pytest.raises(BadRequest, match="File is too big"):
+        await bot.get_file(sent.file.file_id)
+
+
+async def test_a_download_fails_as_the_script_says(
+    server: BotApiServer, bot: Bot, ana: Person
+) -> None:
+    sent = ana.sends_voice(b"OggS" * 1000)
+    assert sent.file is not None
+    server.script(DOWNLOAD, Failure.internal())
+    server.script(DOWNLOAD, Failure.cut())
+    for _ in range(2):
+        with pytest.raises(NetworkError):
+            await (await bot.get_file(sent.file.file_id)).download_as_bytearray()
+    fetched = await (await bot.get_file(sent.file.file_id)).download_as_bytearray()
+    assert bytes(fetched) == b"OggS" * 1000
+
+
+async def test_an_album_is_a_message_per_picture_under_one_name(bot: Bot, ana: Person) -> None:
+    ana.sends_album(b"\xff\xd8\xff1", b"\xff\xd8\xff2", caption="las dos", on=1)
+    updates = await bot.get_updates()
+    messages = [update.message for update in updates if update.message is not None]
+    assert len({message.media_group_id for message in messages}) == 1
+    assert [message.caption for message in messages] == [None, "las dos"]
+    assert all(len(message.photo) == 2 for message in messages)
+    with pytest.raises(ValueError, match="two to ten"):
+        ana.sends_album(b"\xff\xd8\xff")
 
 
 async def test_the_bot_hears_of_a_block_once_and_of_its_end(bot: Bot, ana: Person) -> None:

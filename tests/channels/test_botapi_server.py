@@ -344,7 +344,10 @@ async def test_files_are_sent_and_fetched_whole(
     again = await bot.send_document(ANA, sent.document.file_id)
     assert again.document is not None
     photo = await bot.send_photo(ANA, PNG, filename="g.png")
-    assert photo.photo[0].file_size == len(PNG)
+    assert photo.photo[-1].file_size == len(PNG)
+    await bot.get_file(photo.photo[-1].file_id)
+    with pytest.raises(BadRequest, match="Wrong file_id"):
+        await bot.get_file(photo.photo[0].file_id)  # the small one, which nobody should want
     wrong = server.base_file_url + "1000001:wrong/documents/file_1.txt"
     async with httpx.AsyncClient() as client:
         assert (await client.get(wrong)).status_code == 401

@@ -13,7 +13,7 @@ def failed(ended: Ended) -> dict[str, str]:
     """Return what is wrong, by the name of the check; there must be something."""
     assert ended.code == 1
     [sentence] = ended.err.splitlines()
-    assert "of 6 checks failed: " in sentence
+    assert "of 7 checks failed: " in sentence
     lines = [line.partition(": ") for line in ended.out.splitlines()]
     return {name.split()[1]: told for name, _, told in lines if name.startswith("FAIL")}
 
@@ -36,7 +36,8 @@ def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> No
 
     assert ended.code == 0, ended.out
     assert [line.split(":")[0].split() for line in ended.out.splitlines()] == [
-        ["ok", name] for name in ("settings", "clock", "database", "disk", "telegram", "smtp")
+        ["ok", name]
+        for name in ("settings", "clock", "database", "disk", "evidence", "telegram", "smtp")
     ]
     assert {call.method for call in any_town.telegram.sent} == {"getMe"}
     assert not any_town.smtp.messages

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from telegram import Update
 
 from bot.telegram.parse import message_id_of, provider_id, to_inbound
-from core.messages import Inbound
+from core.messages import FileKind, Inbound
 
 NOW = datetime(2026, 5, 11, 13, 30, tzinfo=UTC)
 SENT = datetime(2026, 5, 11, 13, 0, tzinfo=UTC)
@@ -89,12 +89,56 @@ def test_a_caption_is_the_text_and_a_bare_photo_has_none() -> None:
     assert said(text=None, photo=photo).text == ""
 
 
-def test_of_an_album_only_the_picture_with_the_words_is_heard() -> None:
+def test_each_picture_of_an_album_is_heard_under_the_albums_name() -> None:
     photo = [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]
     album = {"text": None, "photo": photo, "media_group_id": "1"}
 
     assert said(**album, caption="las dos actas").text == "las dos actas"
-    assert heard("message", a_message(**album)) is None
+    assert said(**album).album == "1"
+    assert said(text=None, photo=photo).album is None
+
+
+def test_a_photo_is_heard_in_its_largest_size_wherever_that_stands() -> None:
+    sizes = [
+        {"file_id": name, "file_unique_id": name, "width": side, "height": side, "file_size": side}
+        for name, side in (("small", 90), ("large", 1280), ("middle", 320))
+    ]
+
+    (photo,) = said(text=None, photo=sizes).files
+    assert (photo.kind, photo.ref, photo.size) == (FileKind.PHOTO, "large", 1280)
+
+
+@pytest.mark.parametrize(
+    ("member", "kind"),
+    [
+        ("document", FileKind.DOCUMENT),
+        ("video", FileKind.VIDEO),
+        ("animation", FileKind.VIDEO),
+        ("voice", FileKind.VOICE),
+        ("video_note", FileKind.VOICE),
+        ("audio", FileKind.VOICE),
+    ],
+)
+def test_each_kind_of_file_is_heard_with_what_is_said_of_it(member: str, kind: FileKind) -> None:
+    held = {
+        "file_id": "f", "file_unique_id": "u", "file_size": 7, "duration": 1, "width": 1,
+        "height": 1, "length": 1, "mime_type": "a/b", "file_name": "acta\ud800.pdf",
+    }  # fmt: skip
+
+    (file,) = said(text=None, **{member: held}).files
+    assert (file.kind, file.ref, file.size) == (kind, "f", 7)
+    assert "\ud800" not in file.name
+
+
+def test_a_sticker_a_place_and_plain_words_hold_no_file() -> None:
+    sticker = {
+        "file_id": "f", "file_unique_id": "u", "type": "regular", "width": 1, "height": 1,
+        "is_animated": False, "is_video": False,
+    }  # fmt: skip
+
+    assert said(text=None, sticker=sticker).files == ()
+    assert said(text=None, location={"latitude": 4.6, "longitude": -74.1}).files == ()
+    assert said(text="1.2 en 60").files == ()
 
 
 def test_an_edit_is_marked_and_differs_from_the_message_and_from_other_edits() -> None:

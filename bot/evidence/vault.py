@@ -1,0 +1,95 @@
+"""The folder of the files: each under the name of its content, written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from core.errors import EnvironmentFault
+
+
+class Vault:
+    """Keeps contents under their SHA-256, in folders of two levels: ab/cd/abcd….
+
+    A content is written to a temporary file of the same disk, flushed and renamed, so that what
+    has its name is whole; the same content is stored once. Nobody but the service's user reads it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def path(self, sha256: str) -> Path:
+        """Return where the content of this name lies, whether it is there or not."""
+        return self._folder / sha256[:2] / sha256[2:4] / sha256
+
+    def keep(self, content: bytes, inspect: Callable[[Path], None]) -> str:
+        """Store a content, after `inspect` has looked at the file; return its name.
+
+        What `inspect` raises leaves nothing behind. Raises EnvironmentFault for a folder or a disk
+        that takes nothing.
+        """
+        sha256 = hashlib.sha256(content).hexdigest()
+        place = self.path(sha256)
+        try:
+            if not _is_whole(place, len(content)):
+                place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self._write(content, place, inspect)
+        except OSError as error:
+            raise self._fault(error) from error
+        return sha256
+
+    def read(self, sha256: str) -> bytes:
+        """Return a content; raises EnvironmentFault where it is not there."""
+        try:
+            return self.path(sha256).read_bytes()
+        except OSError as error:
+            raise self._fault(error) from error
+
+    def check(self, inspect: Callable[[Path], None]) -> None:
+        """Write to the folder, inspect and clean up; raises EnvironmentFault as `keep` does."""
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self._folder, prefix=".new-") as probe:
+                probe.write(b"culmina")
+                probe.flush()
+                inspect(Path(probe.name))
+        except OSError as error:
+            raise self._fault(error) from error
+
+    def _write(self, content: bytes, place: Path, inspect: Callable[[Path], None]) -> None:
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=".new-")
+        draft = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            inspect(draft)
+            draft.replace(place)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+        _flush_folder(place.parent)
+
+    def _fault(self, error: OSError) -> EnvironmentFault:
+        return EnvironmentFault(
+            f"files cannot be kept there: {error.strerror or error}.",
+            where=f"[evidence] folder {self._folder}",
+            todo="Check the disk, the folder and its permissions.",
+        )
+
+
+def _is_whole(place: Path, size: int) -> bool:
+    return place.is_file() and place.stat().st_size == size
+
+
+def _flush_folder(folder: Path) -> None:
+    """Put the new name itself on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

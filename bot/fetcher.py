@@ -1,0 +1,199 @@
+"""Fetches the files of messages before they are handled: outside of every transaction."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.evidence.keeper import Keeper, ScannerFault
+from core.clock import Clock
+from core.files import FetchError, FileSource, Refusal, Unwanted
+from core.wake import Wake
+from models import albums, files, people
+from models.files import ClaimedFile, KeptContent
+from models.session import Database
+
+log = structlog.get_logger("fetcher")
+
+LANES = 3  # files in hand at once: each is held in memory whole
+# Less than ten minutes in all: what the person writes meanwhile waits behind her file.
+WAITS = tuple(timedelta(seconds=seconds) for seconds in (2, 10, 30, 120, 300))
+FETCH_WITHIN_SECONDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of a file: kept, refused for ever, or (neither) to be tried again."""
+
+    claimed: ClaimedFile
+    kept: KeptContent | None = None
+    refusal: Refusal | None = None
+    error: str = ""
+    wait: timedelta | None = None
+
+
+class Fetcher:
+    """Takes the files that people send out of their channels, and keeps them.
+
+    A file is claimed in one transaction and written down in another; what a dead process had in
+    hand is fetched again. One that cannot be had is given up after some tries: its message is
+    handled without it, and says so.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        sources: Mapping[str, FileSource],
+        keeper: Keeper,
+        clock: Clock,
+        *,
+        entity_id: int,
+        holder_id: int,
+        fetched: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._sources = sources
+        self._keeper = keeper
+        self._clock = clock
+        self._entity_id = entity_id
+        self._holder_id = holder_id
+        self._fetched = fetched
+        self._unwritten: deque[_Outcome] = deque()
+        self._slots = asyncio.Semaphore(LANES)
+        self.wake = Wake()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Fetch until `stop` is set; what is in hand is finished first."""
+        async with asyncio.TaskGroup() as tasks:
+            while not stop.is_set():
+                await self._slots.acquire()
+                claimed = await self._next(stop)
+                if claimed is None:
+                    return
+                tasks.create_task(self._finish(claimed))
+
+    async def drain(self) -> int:
+        """Fetch what is there; return how many files and albums that was."""
+        done = 0
+        while await self.fetch_next():
+            done += 1
+        return done
+
+    async def fetch_next(self) -> bool:
+        """Fetch one file, or gather the albums that are whole; tell whether there was either."""
+        claimed, gathered = await self._take()
+        if claimed is not None:
+            await self._settle(claimed)
+        return claimed is not None or gathered
+
+    async def _next(self, stop: asyncio.Event) -> ClaimedFile | None:
+        """Wait for a file; None when it is time to stop."""
+        while not stop.is_set():
+            calls = self.wake.calls
+            try:
+                claimed, gathered = await self._take()
+            except Exception:  # the loop's edge: a database that is away for a moment comes back
+                log.exception("taking_failed")
+                claimed, gathered = None, False
+            if claimed is not None:
+                return claimed
+            if not gathered:
+                await self.wake.wait_beyond(calls, stop)
+        return None
+
+    async def _finish(self, claimed: ClaimedFile) -> None:
+        try:
+            await self._settle(claimed)
+        except Exception:  # the loop's edge: the outcome is kept and written before the next file
+            log.exception("settling_failed", inbound=claimed.inbound_id)
+        finally:
+            self._slots.release()
+
+    async def _take(self) -> tuple[ClaimedFile | None, bool]:
+        """Claim a file; before that, gather albums. Tell whether one was gathered."""
+        await self._write_down()
+        now = self._clock.now()
+        look = partial(files.is_work, entity_id=self._entity_id, now=now)
+        if not await self._database.in_reading(look):
+            return None, False
+        gather = partial(albums.gather, entity_id=self._entity_id, now=now)
+        gathered = await self._database.in_transaction(gather)
+        if gathered:
+            self._fetched()
+        claim = partial(files.claim, entity_id=self._entity_id, holder_id=self._holder_id, now=now)
+        return await self._database.in_transaction(claim), gathered > 0
+
+    async def _settle(self, claimed: ClaimedFile) -> None:
+        self._unwritten.append(await self._outcome(claimed))
+        await self._write_down()
+        self._fetched()
+
+    async def _outcome(self, claimed: ClaimedFile) -> _Outcome:
+        """Fetch and keep a file; whatever goes wrong is an outcome."""
+        gives_up = claimed.attempts > len(WAITS)
+        try:
+            if await self._database.in_reading(partial(_is_stranger, claimed=claimed)):
+                return _Outcome(claimed, refusal=Refusal.STRANGER)
+            return _Outcome(claimed, kept=await self._keep(claimed))
+        except Unwanted as unwanted:
+            return _Outcome(claimed, refusal=unwanted.refusal)
+        except FetchError as error:
+            refusal = Refusal.NOT_FETCHED if gives_up else None
+            refusal = Refusal.TOO_BIG if error.too_big else refusal
+            outcome = _Outcome(claimed, None, refusal, error.detail, error.retry_after)
+        except ScannerFault as fault:
+            refusal = Refusal.NOT_SCANNED if gives_up else None
+            outcome = _Outcome(claimed, refusal=refusal, error=fault.sentence())
+        except Exception as error:  # a disk, a timeout, a mistake of ours: the loop goes on
+            log.exception("file_failed", inbound=claimed.inbound_id)
+            refusal = Refusal.NOT_FETCHED if gives_up else None
+            outcome = _Outcome(claimed, refusal=refusal, error=type(error).__name__)
+        log.warning("not_fetched", inbound=claimed.inbound_id, error=outcome.error)
+        return outcome
+
+    async def _keep(self, claimed: ClaimedFile) -> KeptContent:
+        source = self._sources.get(claimed.channel)
+        if source is None:
+            raise FetchError(f"the channel {claimed.channel} is off")
+        async with asyncio.timeout(FETCH_WITHIN_SECONDS):
+            content = await source.fetch(claimed.file)
+        keep = partial(self._keeper.keep, content, name=claimed.file.name, kind=claimed.file.kind)
+        return await asyncio.to_thread(keep)
+
+    async def _write_down(self) -> None:
+        """Write outcomes down; what cannot be written is kept and written before all else."""
+        while self._unwritten:
+            outcome = self._unwritten.popleft()
+            try:
+                await self._database.in_transaction(partial(self._write, outcome=outcome))
+            except Exception:
+                self._unwritten.appendleft(outcome)
+                raise
+
+    def _write(self, session: Session, outcome: _Outcome) -> None:
+        now, claimed = self._clock.now(), outcome.claimed
+        if outcome.kept is not None:
+            files.keep(session, claimed, outcome.kept, now=now)
+        elif outcome.refusal is not None:
+            files.refuse(session, claimed, outcome.refusal, now=now, error=outcome.error)
+        else:
+            wait = outcome.wait or WAITS[min(claimed.attempts, len(WAITS)) - 1]
+            files.try_again(session, claimed, at=now + wait, error=outcome.error)
+
+
+def _is_stranger(session: Session, claimed: ClaimedFile) -> bool:
+    """Tell whether the sender is nobody's address: nothing of a stranger's is downloaded."""
+    owner = people.find_person_by_address(
+        session,
+        entity_id=claimed.entity_id,
+        channel=claimed.channel,
+        value=claimed.sender,
+    )
+    return owner is None

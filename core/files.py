@@ -1,0 +1,62 @@
+"""Files that come with messages: what they are called, and how a channel gives them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from core.messages import InboundFile
+
+
+class Refusal(StrEnum):
+    """Why a file is not kept; each has its sentence for the person who sent it."""
+
+    TOO_BIG = "too_big"
+    EMPTY = "empty"
+    RUNS = "runs"
+    MACROS = "macros"
+    OLD_OFFICE = "old_office"
+    PACKED = "packed"
+    PAGE = "page"
+    NOT_ALLOWED = "not_allowed"
+    DAMAGED = "damaged"
+    INFECTED = "infected"
+    NOT_SCANNED = "not_scanned"
+    NOT_FETCHED = "not_fetched"
+    STRANGER = "stranger"
+
+
+class Unwanted(Exception):
+    """A file is not kept; `refusal` says why."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+        super().__init__(refusal.value)
+
+
+class FetchError(Exception):
+    """A channel did not give a file.
+
+    `too_big` is final: the channel gives no file of that size. Everything else may pass; the
+    channel may ask to wait `retry_after` first. `detail` is for the log, without secrets.
+    """
+
+    def __init__(
+        self, detail: str, *, too_big: bool = False, retry_after: timedelta | None = None
+    ) -> None:
+        self.detail = detail
+        self.too_big = too_big
+        self.retry_after = retry_after
+        super().__init__(detail)
+
+
+class FileSource(Protocol):
+    """Where the files of one channel's messages are fetched from."""
+
+    @property
+    def name(self) -> str:
+        """The channel's name, under which its messages are stored."""
+
+    async def fetch(self, file: InboundFile) -> bytes:
+        """Return the content of a file; raises FetchError."""

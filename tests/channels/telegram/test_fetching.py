@@ -1,0 +1,296 @@
+"""Files from Telegram's hands to the folder: fetched after the commit, once, whatever happens."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.evidence.keeper import Keeper
+from bot.evidence.settings import EvidenceSettings
+from bot.fetcher import WAITS, Fetcher
+from bot.telegram.client import TelegramClient
+from bot.telegram.files import TelegramFiles
+from bot.telegram.receiver import Receiver
+from core.clock import FixedClock
+from core.files import Refusal
+from demo.botapi import BotApiServer, Failure, Person
+from demo.botapi.server import DOWNLOAD
+from models import files, holders, inbox
+from models.albums import GATHER_FOR
+from models.files import SettledFile
+from models.inbox import InboundState
+from models.session import Database
+from tests.channels.telegram.far_side import MARTA
+from tests.support.builders import NOW, a_holder, a_person, an_entity
+from tests.support.contents import JPEG, OGG, PDF
+
+FETCHING, NEW = InboundState.FETCHING, InboundState.NEW
+
+
+@dataclass
+class Installation:
+    """A receiver and a fetcher over one database, and the folder of the files."""
+
+    client: TelegramClient
+    database: Database
+    folder: Path
+    entity: int
+    holder: int
+    clock: FixedClock
+    fetched: int = 0
+
+    def receiver(self) -> Receiver:
+        return Receiver(
+            self.client,
+            self.database,
+            entity_id=self.entity,
+            clock=self.clock,
+            wake=lambda: None,
+            poll=timedelta(seconds=30),
+        )
+
+    def fetcher(self, **settings: Any) -> Fetcher:
+        return Fetcher(
+            self.database,
+            {"telegram": TelegramFiles(self.client.bot)},
+            Keeper(EvidenceSettings(folder=str(self.folder), **settings)),
+            self.clock,
+            entity_id=self.entity,
+            holder_id=self.holder,
+            fetched=self._count,
+        )
+
+    def _count(self) -> None:
+        self.fetched += 1
+
+    async def receive(self) -> None:
+        await self.receiver().receive(timedelta(0))
+
+    def later(self, distance: timedelta) -> None:
+        self.clock.set(self.clock.now() + distance)
+
+    def states(self) -> list[tuple[str, InboundState]]:
+        """Return the words of each message but the first (/start), and where it stands."""
+        with self.database.reading() as session:
+            rows = session.scalars(select(inbox.Inbound).order_by(inbox.Inbound.id))
+            return [(row.payload["text"], row.state) for row in rows][1:]
+
+    def files(self, place: int = 1) -> list[SettledFile]:
+        """Return the files of the message number `place`, /start being 0."""
+        with self.database.reading() as session:
+            ids = session.scalars(select(inbox.Inbound.id).order_by(inbox.Inbound.id)).all()
+            return files.of_message(session, ids[place])
+
+    def stored(self) -> list[bytes]:
+        return [path.read_bytes() for path in self.folder.rglob("*") if path.is_file()]
+
+
+@pytest.fixture
+def here(client: TelegramClient, database: Database, tmp_path: Path) -> Installation:
+    """An installation in which Marta is known, and nobody else."""
+    with database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        a_person(session, entity, telegram=str(MARTA))
+    clock = FixedClock(NOW)
+    return Installation(client, database, tmp_path / "evidence", entity, holder, clock)
+
+
+async def test_a_photo_waits_until_it_is_fetched_and_lies_in_the_folder(
+    here: Installation, marta: Person
+) -> None:
+    marta.sends_photo(JPEG, caption="1.2 va en 60 %")
+    await here.receive()
+    assert here.states() == [("1.2 va en 60 %", FETCHING)]
+
+    assert await here.fetcher().drain() == 1
+    assert here.states() == [("1.2 va en 60 %", NEW)]
+    (photo,) = here.files()
+    assert (photo.name, photo.media_type, photo.size) == ("foto.jpg", "image/jpeg", len(JPEG))
+    assert here.stored() == [JPEG]
+    assert here.fetched == 1
+
+
+async def test_a_later_text_does_not_overtake_the_photo(here: Installation, marta: Person) -> None:
+    marta.sends_photo(JPEG, caption="1.2 va en 60 %")
+    marta.says("y falta la firma")
+    await here.receive()
+    with here.database.transaction() as session:
+        for _ in range(2):
+            claimed = inbox.claim(
+                session, entity_id=here.entity, holder_id=here.holder, now=here.clock.now()
+            )
+            if claimed is not None:  # /start, which came before
+                inbox.done(session, claimed.id, now=NOW, outcome="", person_id=None)
+        assert inbox.claim(session, entity_id=here.entity, holder_id=here.holder, now=NOW) is None
+
+    await here.fetcher().drain()
+    with here.database.transaction() as session:
+        first = inbox.claim(session, entity_id=here.entity, holder_id=here.holder, now=NOW)
+    assert first is not None
+    assert first.payload["text"] == "1.2 va en 60 %"
+
+
+@pytest.mark.parametrize("failure", [Failure.internal(), Failure.cut(), Failure.too_many(3)])
+async def test_a_file_is_fetched_after_a_failure_and_not_before_its_time(
+    here: Installation, server: BotApiServer, marta: Person, failure: Failure
+) -> None:
+    server.script("getFile", failure)
+    marta.sends_photo(JPEG)
+    await here.receive()
+    fetcher = here.fetcher()
+
+    await fetcher.drain()
+    assert here.states() == [("", FETCHING)]
+    here.later(timedelta(seconds=3))
+    await fetcher.drain()
+    assert here.states() == [("", NEW)]
+    assert here.stored() == [JPEG]
+
+
+async def test_half_a_download_is_no_download(
+    here: Installation, server: BotApiServer, marta: Person
+) -> None:
+    server.script(DOWNLOAD, Failure.cut())
+    marta.sends_photo(JPEG)
+    await here.receive()
+    await here.fetcher().drain()
+    assert here.stored() == []
+
+    here.later(WAITS[0])
+    await here.fetcher().drain()
+    assert here.stored() == [JPEG]
+
+
+async def test_a_file_that_cannot_be_fetched_is_given_up_and_its_words_are_not(
+    here: Installation, server: BotApiServer, marta: Person
+) -> None:
+    server.script("getFile", Failure.internal(), times=100)
+    marta.sends_photo(JPEG, caption="1.2 va en 60 %")
+    await here.receive()
+    fetcher = here.fetcher()
+    for wait in WAITS:
+        await fetcher.drain()
+        assert here.states() == [("1.2 va en 60 %", FETCHING)]
+        here.later(wait)
+
+    await fetcher.drain()
+    assert here.states() == [("1.2 va en 60 %", NEW)]
+    assert [file.refusal for file in here.files()] == [Refusal.NOT_FETCHED]
+
+
+async def test_a_file_over_the_limit_is_not_asked_for(
+    here: Installation, server: BotApiServer, marta: Person
+) -> None:
+    marta.sends_file("v.mp4", bytes(20_000_001), content_type="video/mp4", caption="el video")
+    await here.receive()
+    await here.fetcher().drain()
+
+    assert [file.refusal for file in here.files()] == [Refusal.TOO_BIG]
+    assert [call.method for call in server.sent] == []
+    assert here.states() == [("el video", NEW)]
+
+
+async def test_a_stranger_fills_no_disk(here: Installation, server: BotApiServer) -> None:
+    stranger = server.user(777, "Nadie")
+    stranger.starts()
+    stranger.sends_file("acta.pdf", PDF, content_type="application/pdf")
+    await here.receive()
+    await here.fetcher().drain()
+
+    assert [file.refusal for file in here.files()] == [Refusal.STRANGER]
+    assert here.stored() == []
+    assert server.sent == []
+
+
+async def test_a_document_that_lies_about_itself_is_refused(
+    here: Installation, marta: Person
+) -> None:
+    marta.sends_file("acta.pdf", b"MZ\x90" + bytes(99), content_type="application/pdf")
+    await here.receive()
+    await here.fetcher().drain()
+
+    assert [file.refusal for file in here.files()] == [Refusal.RUNS]
+    assert here.stored() == []
+
+
+async def test_a_scanner_that_is_away_lets_files_wait_and_then_keeps_them_out(
+    here: Installation, marta: Person
+) -> None:
+    marta.sends_photo(JPEG)
+    await here.receive()
+    fetcher = here.fetcher(scanner="/nowhere/clamdscan")
+    for wait in WAITS:
+        await fetcher.drain()
+        assert here.states() == [("", FETCHING)]
+        here.later(wait)
+    await fetcher.drain()
+
+    assert [file.refusal for file in here.files()] == [Refusal.NOT_SCANNED]
+    assert here.stored() == []
+
+
+async def test_a_voice_note_is_kept(here: Installation, marta: Person) -> None:
+    marta.sends_voice(OGG)
+    await here.receive()
+    await here.fetcher().drain()
+
+    (voice,) = here.files()
+    assert (voice.name, voice.media_type) == ("nota de voz.ogg", "audio/ogg")
+    assert here.stored() == [OGG]
+
+
+async def test_what_a_killed_process_was_fetching_is_fetched_after_the_restart(
+    here: Installation, marta: Person
+) -> None:
+    marta.sends_photo(JPEG, caption="1.2 va en 60 %")
+    await here.receive()
+    with here.database.transaction() as session:  # claimed, and then the process is gone
+        assert files.claim(session, entity_id=here.entity, holder_id=here.holder, now=NOW)
+    await here.fetcher().drain()
+    assert here.states() == [("1.2 va en 60 %", FETCHING)]
+
+    with here.database.transaction() as session:
+        here.holder = holders.register(session, host="prueba", pid=2, now=NOW)
+        files.release_dead(session, [here.holder - 1], NOW)
+    await here.fetcher().drain()
+    assert here.states() == [("1.2 va en 60 %", NEW)]
+    assert here.stored() == [JPEG]
+
+
+async def test_an_album_is_one_message_however_often_the_process_starts_again(
+    here: Installation, marta: Person
+) -> None:
+    marta.sends_album(JPEG + b"1", JPEG + b"2", JPEG + b"3", caption="1.2 va en 60 %", on=1)
+    await here.receive()
+    assert await here.fetcher().drain() == 3
+    assert [state for _, state in here.states()] == [FETCHING] * 3
+
+    here.later(GATHER_FOR)
+    assert await here.fetcher().drain() == 1
+    assert here.states() == [
+        ("1.2 va en 60 %", NEW),
+        ("1.2 va en 60 %", InboundState.DONE),
+        ("", InboundState.DONE),
+    ]
+    assert len(here.files()) == 3
+
+
+async def test_the_loop_fetches_what_comes_and_stops_when_told(
+    here: Installation, server: BotApiServer, marta: Person
+) -> None:
+    stop, fetcher = asyncio.Event(), here.fetcher()
+    running = asyncio.create_task(fetcher.run(stop))
+    marta.sends_photo(JPEG)
+    await here.receive()
+    fetcher.wake.call()
+    await server.wait_for(lambda: [call for call in server.sent if call.method == DOWNLOAD])
+    stop.set()
+
+    await asyncio.wait_for(running, 5)
+    assert here.states() == [("", NEW)]

@@ -1,0 +1,191 @@
+"""Files of messages: each fetched once, before its message, which keeps its place."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from threading import Lock
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.files import Refusal
+from core.messages import FileKind, InboundFile
+from models import files, inbox
+from models.files import ClaimedFile, FileState, KeptContent, ReceivedFile
+from models.inbox import Inbound, InboundState
+from models.session import Database
+from tests.support.at_once import at_once
+from tests.support.builders import NOW, a_holder, an_entity
+
+PHOTO = InboundFile(kind=FileKind.PHOTO, ref="file-1", size=10)
+ACTA = InboundFile(kind=FileKind.DOCUMENT, ref="file-2", name="acta.pdf", media_type="x/y")
+KEPT = KeptContent("ab" * 32, "image/jpeg", "foto.jpg", 12)
+MINUTE = timedelta(minutes=1)
+
+
+def accept(
+    session: Session, entity: int, external_id: str, *sent: InboundFile, sender: str = "5551001"
+) -> int:
+    stored = inbox.accept(
+        session,
+        entity_id=entity,
+        channel="telegram",
+        external_id=external_id,
+        sender=sender,
+        payload={},
+        now=NOW,
+    )
+    assert stored is not None
+    if sent:
+        files.expect(session, entity_id=entity, inbound_id=stored, files=sent, album=None, now=NOW)
+    return stored
+
+
+def claim(database: Database, entity: int, holder: int, later: timedelta = timedelta()) -> (
+    ClaimedFile | None
+):  # fmt: skip
+    with database.transaction() as session:
+        return files.claim(session, entity_id=entity, holder_id=holder, now=NOW + later)
+
+
+def the_next(database: Database, entity: int, holder: int) -> ClaimedFile:
+    claimed = claim(database, entity, holder)
+    assert claimed is not None
+    return claimed
+
+
+def next_message(database: Database, entity: int, holder: int) -> int | None:
+    with database.transaction() as session:
+        claimed = inbox.claim(session, entity_id=entity, holder_id=holder, now=NOW)
+        return None if claimed is None else claimed.id
+
+
+def state_of(database: Database, inbound: int) -> InboundState:
+    with database.reading() as session:
+        return session.get_one(Inbound, inbound).state
+
+
+def test_a_message_waits_for_its_files_and_its_sender_behind_it(database: Database) -> None:
+    with database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        photo = accept(session, entity, "1", PHOTO)
+        text = accept(session, entity, "2")
+        of_another = accept(session, entity, "3", sender="5551002")
+
+    assert state_of(database, photo) is InboundState.FETCHING
+    assert [next_message(database, entity, holder) for _ in range(2)] == [of_another, None]
+
+    claimed = the_next(database, entity, holder)
+    with database.transaction() as session:
+        files.keep(session, claimed, KEPT, now=NOW)
+    assert next_message(database, entity, holder) == photo
+    assert next_message(database, entity, holder) is None
+    assert state_of(database, text) is InboundState.NEW
+
+
+def test_a_claimed_file_says_what_it_is_and_who_sent_it(database: Database) -> None:
+    with database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        inbound = accept(session, entity, "1", ACTA)
+    claimed = the_next(database, entity, holder)
+
+    assert claimed.file == ACTA
+    assert (claimed.inbound_id, claimed.channel, claimed.sender) == (inbound, "telegram", "5551001")
+    assert claimed.attempts == 1
+    assert claim(database, entity, holder) is None
+
+
+def test_a_message_is_ready_when_the_last_of_its_files_is_settled(database: Database) -> None:
+    with database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        inbound = accept(session, entity, "1", PHOTO, ACTA)
+    first, second = (the_next(database, entity, holder) for _ in range(2))
+    with database.transaction() as session:
+        files.refuse(session, second, Refusal.MACROS, now=NOW)
+    assert state_of(database, inbound) is InboundState.FETCHING
+    with database.transaction() as session:
+        files.keep(session, first, KEPT, now=NOW)
+    assert state_of(database, inbound) is InboundState.NEW
+
+    with database.reading() as session:
+        kept, refused = files.of_message(session, inbound)
+    assert (kept.sha256, kept.name, kept.size, kept.refusal) == ("ab" * 32, "foto.jpg", 12, None)
+    assert (refused.sha256, refused.name, refused.refusal) == (None, "acta.pdf", Refusal.MACROS)
+
+
+def test_a_file_that_could_not_be_fetched_is_tried_again_at_its_time(database: Database) -> None:
+    with database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        accept(session, entity, "1", PHOTO)
+    claimed = the_next(database, entity, holder)
+    with database.transaction() as session:
+        files.try_again(session, claimed, at=NOW + MINUTE, error="TimedOut")
+
+    assert claim(database, entity, holder) is None
+    again = claim(database, entity, holder, MINUTE)
+    assert again is not None
+    assert (again.id, again.attempts) == (claimed.id, 2)
+
+
+def test_what_a_dead_process_was_fetching_is_fetched_by_another(database: Database) -> None:
+    with database.transaction() as session:
+        entity, dead, alive = an_entity(session), a_holder(session), a_holder(session)
+        accept(session, entity, "1", PHOTO)
+        accept(session, entity, "2", ACTA, sender="5551002")
+    orphan, mine = the_next(database, entity, dead), the_next(database, entity, alive)
+    with database.transaction() as session:
+        assert files.release_dead(session, [dead], NOW) == 1
+
+    assert the_next(database, entity, alive).id == orphan.id
+    with database.reading() as session:
+        assert session.get_one(ReceivedFile, mine.id).state is FileState.FETCHING
+
+
+def test_who_comes_second_with_the_same_file_changes_nothing(database: Database) -> None:
+    with database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        inbound = accept(session, entity, "1", PHOTO)
+    claimed = the_next(database, entity, holder)
+    with database.transaction() as session:
+        files.keep(session, claimed, KEPT, now=NOW)
+        files.refuse(session, claimed, Refusal.NOT_FETCHED, now=NOW)
+        files.try_again(session, claimed, at=NOW, error="late")
+
+    with database.reading() as session:
+        (file,) = files.of_message(session, inbound)
+    assert (file.sha256, file.refusal) == ("ab" * 32, None)
+
+
+def test_there_is_work_only_when_a_file_is_due(database: Database) -> None:
+    with database.transaction() as session:
+        entity, other = an_entity(session), an_entity(session, "Otra Alcaldía")
+        accept(session, entity, "1", PHOTO)
+    with database.reading() as session:
+        assert files.is_work(session, entity_id=entity, now=NOW)
+        assert not files.is_work(session, entity_id=entity, now=NOW - MINUTE)
+        assert not files.is_work(session, entity_id=other, now=NOW)
+
+
+def test_four_fetchers_take_each_file_once(database: Database, database_url: str) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        holders = [a_holder(session) for _ in range(4)]
+        for number in range(40):
+            accept(session, entity, f"{number}", PHOTO, sender=f"{number % 5}")
+    taken: list[int] = []
+    guard = Lock()
+
+    def fetch(own: Database, number: int) -> None:
+        while True:
+            claimed = claim(own, entity, holders[number])
+            if claimed is None:
+                with own.reading() as session:
+                    waiting = select(ReceivedFile.id).filter_by(state=FileState.WAITING)
+                    if session.scalar(waiting.limit(1)) is None:
+                        return
+                continue
+            with guard:
+                taken.append(claimed.id)
+
+    at_once(database_url, fetch, threads=4)
+    assert len(taken) == len(set(taken)) == 40

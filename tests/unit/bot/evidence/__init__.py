@@ -1,0 +1,1 @@
+"""Tests: what is kept of what people send."""
