@@ -13,6 +13,7 @@ import structlog
 from bot.email.intake import Intake
 from bot.email.lmtp import Door
 from bot.email.receiver import MailReceiver
+from bot.telegram.menu import Menus
 from bot.telegram.receiver import Receiver
 from culmina.wiring import Channels, Installation
 
@@ -68,8 +69,15 @@ def build_receivers(
     telegram = mailbox = door = None
     if channels.telegram is not None:
         poll = timedelta(seconds=settings.telegram.poll_seconds)
+        menus = Menus(channels.telegram.bot, installation.texts, database, entity_id=entity_id)
         telegram = Receiver(
-            channels.telegram, database, entity_id=entity_id, clock=clock, wake=wake, poll=poll
+            channels.telegram,
+            database,
+            entity_id=entity_id,
+            clock=clock,
+            wake=wake,
+            poll=poll,
+            at_start=menus.register,
         )
     intake = Intake(database, settings.mail, entity_id=entity_id, clock=clock, wake=wake)
     if settings.imap.enabled:

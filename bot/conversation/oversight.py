@@ -14,7 +14,7 @@ from core.errors import InputError
 from core.messages import Content, Note, Overview, OverviewRow
 from core.words import Role
 from models import offices, people
-from models.organisation import Membership
+from models.organisation import Address, Membership
 from models.people import near_names
 from reports import figures
 from reports.values import Figures
@@ -32,6 +32,23 @@ def oversees(session: Session, context: EntityContext, person_id: int) -> bool:
         Membership.role.in_(ROLES),
     )
     return session.scalar(held.limit(1)) is not None
+
+
+def chats(session: Session, entity_id: int, channel: str) -> list[str]:
+    """Return the living addresses, on a channel, of those who oversee the plans."""
+    found = (
+        select(Address.value)
+        .join(Membership, Membership.person_id == Address.person_id)
+        .where(
+            Address.entity_id == entity_id,
+            Address.channel == channel,
+            Address.dead_since.is_(None),
+            Membership.role.in_(ROLES),
+        )
+        .distinct()
+        .order_by(Address.value)
+    )
+    return list(session.scalars(found))
 
 
 def show(

@@ -37,6 +37,7 @@ class Receiver:
     The offset, which makes Telegram forget, moves only after the commit: whatever stops the loop,
     an update is fetched again until it is stored, and stored once. The loop survives every
     failure of the network, of Telegram and of the database; each one after another it waits longer.
+    `at_start` is tried once when Telegram has answered.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Receiver:
         wake: Callable[[], None],
         poll: timedelta,
         waits: Sequence[timedelta] = WAITS,
+        at_start: Callable[[], Coroutine[Any, Any, None]] | None = None,
     ) -> None:
         self._client = client
         self._database = database
@@ -57,6 +59,7 @@ class Receiver:
         self._wake = wake
         self._poll = poll
         self._waits = waits
+        self._at_start = at_start
         self._offset: int | None = None
         self._failures = 0
         self._strikes = 0
@@ -69,6 +72,8 @@ class Receiver:
         try:
             while not await self._webhook_is_gone(stopping) and not stop.is_set():
                 pass
+            if self._at_start is not None and not stop.is_set():
+                await self._survive(_unless(stopping, self._at_start()), stopping)
             while not stop.is_set():
                 await self._survive(self.receive(self._poll, stopping), stopping)
         finally:

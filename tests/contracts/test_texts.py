@@ -14,6 +14,7 @@ import pytest
 from bot.email.sender import EmailChannel
 from bot.email.settings import SmtpSettings
 from bot.telegram.client import TelegramClient
+from bot.telegram.menu import menus
 from bot.telegram.sender import TelegramChannel
 from bot.telegram.settings import TelegramSettings
 from core.channels import Channel, Envelope
@@ -291,6 +292,8 @@ def test_every_text_of_the_catalogue_is_used_by_somebody() -> None:
         for content in CONTENTS.values():
             channel.render(content, ENVELOPE)
     channels(texts)["email"].render(Note(name="invitation", values=MAILED["invitation"]), ENVELOPE)
+
+    list(menus(texts, ["5001"]))
 
     # A name that begins with _ is part of other texts.
     whole = {name for name in texts.names() if not name.rpartition("/")[2].startswith("_")}

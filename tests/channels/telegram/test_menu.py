@@ -1,0 +1,62 @@
+"""The menus of commands: for everybody, for groups, and for those who oversee the plans."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation import commands
+from bot.telegram.client import TelegramClient
+from bot.telegram.menu import Menus
+from core.words import Role
+from demo.botapi import BotApiServer, Person
+from models.session import Database
+from tests.support.builders import a_person, an_entity
+from tests.unit.bot.telegram.contents import TEXTS
+
+EVERYBODY = ["pendientes", "avance", "deshacer", "delegar", "ayuda", "salir"]
+OVERSIGHT = ["resumen", "vencidas", "oficina", "silencio", "difundir"]
+
+
+def names(menu: list[tuple[str, str]]) -> list[str]:
+    """Return the commands of a menu."""
+    return [name for name, _ in menu]
+
+
+async def test_menus_are_registered_in_spanish_for_private_chats_and_groups(
+    client: TelegramClient, server: BotApiServer, database: Database
+) -> None:
+    with database.transaction() as session:
+        entity_id = an_entity(session)
+
+    await Menus(client.bot, TEXTS, database, entity_id=entity_id).register()
+
+    for language in ("", "es"):
+        assert names(server.menu("all_private_chats", language=language)) == EVERYBODY
+        in_groups = server.menu("all_group_chats", language=language)
+        assert set(names(in_groups)) < set(EVERYBODY)
+    assert ("pendientes", "Lo que tiene pendiente") in server.menu("all_private_chats")
+
+
+async def test_planning_and_control_have_their_commands_before_everybodys(
+    client: TelegramClient, server: BotApiServer, database: Database, marta: Person
+) -> None:
+    with database.transaction() as session:
+        entity_id = an_entity(session)
+        chat = str(marta.chat_id)
+        a_person(session, entity_id, role=Role.CONTROL, telegram=chat, email="c@x.example")
+        a_person(session, entity_id, "Darío", role=Role.PLANNING, telegram="404")
+
+    # The chat 404 is not known to Telegram: the others get their menu all the same.
+    await Menus(client.bot, TEXTS, database, entity_id=entity_id).register()
+
+    assert names(server.menu("chat", chat_id=marta.chat_id)) == OVERSIGHT + EVERYBODY
+    assert set(OVERSIGHT) == commands.OVERSIGHT
+
+
+@pytest.mark.parametrize("name", ["menu_private", "menu_group", "menu_oversight"])
+def test_every_command_says_in_a_few_words_what_it_is_for(name: str) -> None:
+    for line in TEXTS.render(f"telegram/{name}.html").splitlines():
+        command, _, description = line.partition(": ")
+        assert command.isascii()
+        assert command.islower()
+        assert 5 < len(description) < 60
