@@ -33,8 +33,8 @@ _PEOPLE = any_of(
         "servidor[ea]?s?, servidoras, participantes, contratistas, beneficiari[oa]s?, "
         "estudiantes, niñ[oa]s, lideres, lideresas, adultos, mujeres, hombres, jovenes, "
         "victimas, familias, docentes, enlaces, empleados, campesin[oa]s, vecinos, "
-        "invitad[oa]s, encuestad[oa]s, inscrit[oa]s, comerciantes, concejales, delegad[oa]s, "
-        "habitantes"
+        "invitad[oa]s, convocad[oa]s, citad[oa]s, encuestad[oa]s, inscrit[oa]s, comerciantes, "
+        "concejales, delegad[oa]s, habitantes"
     ),
 )
 _TIMES = any_of(
@@ -102,6 +102,7 @@ _MASKS = tuple(
         rf"1 de cada {NUMBER}",
         rf"{_PERCENT} (?:\w+ ){{0,3}}?(?:se (?:declar|sient|sinti|mostr|muestr)\w+"
         r"|(?:in)?satisfech\w+|(?:in)?conformes?|content[oa]s?|de acuerdo)",
+        r"(?:recuerd|escrib|llam|pregunt|avis)\w*(?: (?:para|antes))? (?:de)?el \d{1,2}",
         r"el \d{1,2}(?= (?:le|les|te|se|lo|la|nos|me|vuelvo|regreso|tengo|hay|entrego|envio)"
         r"(?!\S))",
         rf"{_PERCENT} (?:son|fueron|eran|asistieron|votaron|respondieron|calificaron|participaron"

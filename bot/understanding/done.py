@@ -18,7 +18,7 @@ _UNIVERSAL = frozenset(
     for verb in word_list(
         "terminar finalizar culminar cumplir completar concluir realizar ejecutar efectuar"
     )
-) | {"qued", "list", "ec", "is", "yeb", "sal", "logr"}
+) | {"qued", "list", "listas", "listos", "ec", "is", "yeb", "sal", "logr"}
 _FINAL = frozenset(
     verb_stem(verb)
     for verb in word_list("entregar firmar publicar aprobar adoptar expedir suscribir")
@@ -105,7 +105,8 @@ _BLOCK = any_phrase(
     *each(
         r"una vez, medio, semi, falta\w*, faltan\w*, va a, van a, vamos a, ir a, quiero, "
         r"queremos, que este, que quede, se espera, sin, preliminar\w*, proyectad\w*, "
-        r"programad\w*, previst\w*, pendientes?, por, menos, excepto, salvo, solo, solamente, "
+        r"programad\w*, previst\w*, pendientes?, por (?:[a-z]{2,}[aei]r\w*|ahora|partes|pedazos), "
+        r"por el momento, menos, excepto, salvo, solo, solamente, "
         "unicamente, apenas, mas o menos"
     ),
 )
@@ -126,6 +127,8 @@ _HINDERED = any_phrase(
     "(?:queda|quedan|esta|estan|tenemos|hay|solo) pendientes?",
     "pendientes? (?:de|por|la|el|los|las)",
     "en (?:revision|tramite|ajustes?|correccion|aprobacion|proceso)",
+    "para (?:su |la |el |que la )?(?:revision|firma|aprobacion|visto bueno|concepto|validacion"
+    "|correccion|observaciones|comentarios|ajustes?)",
     "(?:esta|estan|pasa|paso|sigue) (?:en|para) "
     "(?:revision|firma|visto bueno|aprobacion|tramite|ajustes?)",
     "por (?:firmar|publicar|aprobar|revisar|entregar|socializar|ajustar|subir|cargar)",
@@ -153,6 +156,7 @@ _PARTS = any_phrase(
         "vari[oa]s"
     ),
 )
+_DAY_OF_MONTH = re.compile(rf"(?:(?:{WEEKDAY}) )?\d{{1,2}} de (?:{MONTH})(?!\S)")
 _AMOUNT_NEXT = re.compile(
     rf"^ (?:el |la |las |los |un |una |como |casi |solo |en |por |a "
     rf"|al )*(?!100(?!\S))(?!\d{{1,2}} (?:de (?:{MONTH})"
@@ -343,7 +347,7 @@ def _is_the_product(
     subject: str, phrase_words: list[str], clause: str, words: ActivityWords | None, units: int
 ) -> bool:
     """Whether a noun stands for the activity: its product, its own deed, or "la actividad"."""
-    if _PARTS.search(" ".join(phrase_words)):
+    if _PARTS.search(_DAY_OF_MONTH.sub(" ", " ".join(phrase_words))):
         return False
     if subject in _WHOLE_NOUNS or subject == "@":
         return True

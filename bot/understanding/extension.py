@@ -91,6 +91,9 @@ _EXTENSION = any_phrase(
     _ASK_UNTIL,
     _TIME_MORE,
     _PUT_OFF,
+    r"(?:nos |me )?(?:ampli|extiend)[ae]\w* hasta",
+    rf"(?:denos|denme|deme|(?:nos|me) da|regale(?:me|nos)) (?:un|una|\d{{1,3}}) {_TIME}"
+    r"(?= *$| [.,;?])",
 )
 _NO_EXTENSION = any_phrase(
     "no (?:necesitamos|necesito|requerimos|se requiere|solicitamos|requiere|pedimos|hace falta"

@@ -67,20 +67,24 @@ def find_figures(
         start = amounts[n - 1].end if n else 0
         end = amounts[n + 1].start if n + 1 < len(amounts) else len(plain)
         place = _Place(plain, start, end, amount, future)
-        role = _of_the_work(place, _role(place, figures), words)
+        role = _of_the_work(place, _role(place, figures), words, planned)
         going = going or (role in _STATED and beside.GOING.search(place.clause) is not None)
         figures.append(Figure(role, amount))
     aside = Role.IGNORED if going else Role.UNSURE
     return [replace(f, role=aside) if f.role is Role.OF_OTHERS else f for f in figures]
 
 
-def _of_the_work(place: _Place, role: Role, words: ActivityWords | None) -> Role:
+def _of_the_work(
+    place: _Place, role: Role, words: ActivityWords | None, planned: int | None
+) -> Role:
     """Return the role of an amount, once it is asked whether it is of the work at all."""
     if role not in _STATED:
         return role
     if _is_of_another_thing(place, words):
         return Role.OF_OTHERS
-    if place.amount.kind is Kind.FRACTION and _is_dealt_with(place, words):
+    if place.amount.kind is Kind.FRACTION and (
+        _is_dealt_with(place, words) or _is_of_other_units(place, words, planned)
+    ):
         return Role.UNSURE
     if place.amount.kind is Kind.COUNT and not _is_made(place, words):
         return Role.IGNORED
@@ -145,6 +149,14 @@ def _is_dealt_with(place: _Place, words: ActivityWords | None) -> bool:
     if beside.TO_THEM.search(place.clause) is None:
         return False
     return not (beside.GOING_TO.search(place.clause) or _is_own_deed(place.clause, words))
+
+
+def _is_of_other_units(place: _Place, words: ActivityWords | None, planned: int | None) -> bool:
+    """Whether "15 de 20 formatos" is said of a goal that counts other things, as 8 offices."""
+    if not place.amount.of_others or words is None or (planned or 0) < 2:
+        return False
+    noun = place.after.split()[0]
+    return place.amount.units != planned and sounds_like(stem(noun), words.counted) is None
 
 
 def _is_own_deed(clause: str, words: ActivityWords | None) -> bool:

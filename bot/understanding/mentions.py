@@ -37,7 +37,7 @@ _CUE = phrase(
     r"|meta|accion|codigo|item|tarea|punto|numeral|numero|no|nro|num|n|#|acti|act"
 )
 _PLACE = phrase(
-    rf"(?:la|el|lo de la|en la|de la)? ?(?P<word>{'|'.join(ORDINALS)}|\d (?:ra|era|da|ta|a|ª))"
+    rf"(?:la|el|lo de la|en la|de la)? ?(?P<word>{'|'.join(ORDINALS)}|\d ?(?:ra|era|da|ta|a|ª))"
     rf"(?: actividad| tarea| de (?:la|su|mi) lista| de las actividades)?{_NEXT}"
 )
 _ALL = phrase(
@@ -47,7 +47,7 @@ _ALL = phrase(
     r"|todo(?= (?:[a-z]+ ){0,4}(?:menos|excepto|salvo) (?:lo|la|el|las|los|por)(?!\S))"
 )
 _REST = phrase(
-    r"(?:todas )?(?:las|los|lo) (?:demas|otras|restantes)(?: actividades)?"
+    r"(?:todas )?(?:las|los|lo) (?:demas|otras|restantes)(?: [2-9](?! de))?(?: actividades)?"
     r"|el resto(?: de (?:las )?actividades)?"
     rf"|(?P<one>la otra(?: actividad)?){_NEXT}"
 )

@@ -26,6 +26,7 @@ _PIECE = re.compile(
   | (?P<time>(?<![\d.])\d{1,2}:[0-5]\d(?![\d%]|\s?%|\s?p[oc]))
   | (?P<mark>\d+(?:-\d+)+)
   | (?P<thousands>\d{1,3}(?:[.,']\d{3})+(?![\d.])(?:,\d{1,2})?)
+  | (?P<order>\d{1,2}(?i:era|[dt]?a|ra|[dt]o|ro)(?![^\W_]))
   | (?P<number>\d+(?:\.\d+)+|\d+,\d+|\d+)
   | (?P<word>[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f][^\W\d_\u0300-\u036f]*)*)
   | (?P<line>\n)
@@ -197,9 +198,9 @@ def _spell_as_is(raw: str, start: int, text: str) -> Iterable[Token]:
 
 
 _SPELLERS: dict[str, Callable[[str, int, str], Iterable[Token]]] = {
-    "url": _spell_as_is, "date": _spell_as_is, "time": _spell_as_is, "mark": _spell_mark,
-    "thousands": _spell_thousands, "number": _spell_number, "word": _spell_word,
-    "line": _spell_sign, "sign": _spell_sign,
+    "url": _spell_as_is, "date": _spell_as_is, "order": _spell_as_is, "time": _spell_as_is,
+    "mark": _spell_mark, "thousands": _spell_thousands, "number": _spell_number,
+    "word": _spell_word, "line": _spell_sign, "sign": _spell_sign,
 }  # fmt: skip
 
 

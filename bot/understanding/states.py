@@ -143,8 +143,9 @@ VAGUE = any_phrase(
     "como (?:estaba )?(?:previsto|programado)",
     "segun (?:lo )?(?:previsto|programado|cronograma)",
     *each(
-        "cumpliendo, suspendid[oa]s?, frenad[oa]s?, parad[oa]s?, no mucho, avance, avances, "
-        "avanzamos, ultimando, en la fase final, ya casi, pendientes?, bien, porcentaje"
+        "cumpliendo, incumplid[oa]s?, suspendid[oa]s?, frenad[oa]s?, parad[oa]s?, no mucho, "
+        "avance, avances, avanzamos, ultimando, en la fase final, ya casi, pendientes?, bien, "
+        "porcentaje"
     ),
 )
 

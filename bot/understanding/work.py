@@ -51,6 +51,7 @@ _DEED = any_phrase(
     "|etapa|fase|ajustes?)",
     "(?:para|pendiente de) (?:la |el |su )?(?:firma|revision|visto bueno|aprobacion|validacion)",
     *each("a la espera, esperando, en ello, estamos en eso"),
+    "(?:quedamos|quedaron|quedo) de [a-z]+[aei]r(?:l[oa]s?)?",
     "(?:tuvimos|tenemos|hubo) (?:una |un |la |el |las |los |dificultades|problemas"
     r"|inconvenientes|reunion\w*|mesas?)\w*",
     "(?:el |la |los |las )(?:contratista|contrato|documento|informe|borrador|acta|proveedor"
