@@ -15,10 +15,13 @@ from bot.evidence.keeper import Keeper
 from bot.telegram.client import TelegramClient
 from core.clock import SystemClock, zone
 from core.errors import CulminaError, EnvironmentFault
+from core.spanish import plural
 from culmina.example import EXAMPLE_KEY
 from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
+from models import people
 from models.session import Database, sqlite_path
+from scheduler import asking
 
 LEAST_FREE = 200 * 1024 * 1024
 # A machine whose clock stands before this program was written has lost its time.
@@ -41,6 +44,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("settings", partial(_settings, settings)),
         ("clock", partial(_clock, settings)),
         ("database", partial(_database, settings)),
+        ("deciders", partial(_deciders, settings)),
         ("disk", partial(_disk, settings)),
         ("evidence", partial(_evidence, settings)),
         ("telegram", partial(_telegram, settings)),
@@ -102,6 +106,34 @@ def _open(settings: Settings) -> str:
     finally:
         database.close()
     return f"{database.url.render_as_string(hide_password=True)}, schema current, can be written"
+
+
+async def _deciders(settings: Settings) -> str:
+    return await asyncio.to_thread(_who_decides, settings)
+
+
+def _who_decides(settings: Settings) -> str:
+    """Tell whether anybody decides what offices ask for; else it would wait for ever."""
+    try:
+        database = open_database(settings)
+    except EnvironmentFault:
+        return "not looked at (no database)"
+    try:
+        installation = Installation.of(settings, database, SystemClock())
+        with database.reading() as session:
+            decide = asking.deciders(session, installation.context())
+            anybody = people.list_people(session, installation.entity_id)
+    finally:
+        database.close()
+    if anybody and not decide:
+        raise EnvironmentFault(
+            "nobody holds a role that decides requests for more time or another office.",
+            where="[reminders] requests_decided_by",
+            todo='Give it: culmina person add NAME --email "…" --role planning',
+        )
+    if not anybody:
+        return "nobody is registered yet"
+    return plural(len(decide), "person decides", "people decide") + " what offices ask for"
 
 
 async def _disk(settings: Settings) -> str:

@@ -73,6 +73,7 @@ def week_figures(session: Session, installation: Installation, now: datetime) ->
         now=now,
         tz=installation.zone,
         thresholds=installation.settings.digest.thresholds(),
+        deciding=[Role(word) for word in installation.settings.reminders.requests_decided_by],
     )
 
 

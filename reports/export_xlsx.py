@@ -67,9 +67,11 @@ _COLUMNS = (
     _Column("Último reporte de", 22, lambda row: row.said_by),
     _Column("Fecha del reporte", 12, lambda row: row.said_on),
 )
+_ORIGINAL = _Column("Fecha inicial", 13, lambda row: row.original_due)
 _PRINTED_CODE = _Column("Código en el plan", 10, lambda row: row.code)
 _PLAN = _Column("Plan", 26, lambda row: row.plan)
 _LIGHT_TITLE = "Semáforo"
+_DUE_TITLE = "Fecha de culminación"
 _PERCENT_TITLE = "Avance"
 
 
@@ -94,8 +96,13 @@ def table(figures: Figures) -> bytes:
 
 
 def _columns(figures: Figures) -> tuple[_Column, ...]:
-    """Return the columns: the plan and the printed code only where they tell rows apart."""
+    """Return the columns: the plan and the printed code only where they tell rows apart.
+
+    The first date of those that were moved stands beside the one that holds.
+    """
     handle, *others = _COLUMNS
+    if any(row.original_due for row in figures.rows):
+        others.insert([column.title for column in others].index(_DUE_TITLE) + 1, _ORIGINAL)
     several = [_PLAN] if len(figures.plans) > 1 else []
     printed = [_PRINTED_CODE] if any(row.code != row.handle for row in figures.rows) else []
     return (*several, handle, *printed, *others)

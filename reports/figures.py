@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from core.clock import local_day
 from core.rules import Light, Thresholds, light_by_percent
 from core.spanish import cut_at_word
-from core.words import Duty, Status
+from core.words import Duty, Role, Status
 from models.inbox import InboundState
-from reports import offices, queries, traffic
+from reports import asked, offices, queries, traffic
 from reports.standing import Change, Span, Standing, change, standing
 from reports.values import (
     DueSoon,
@@ -71,14 +71,17 @@ def collect(
     *,
     thresholds: Thresholds | None = None,
     tz: ZoneInfo,
+    deciding: Sequence[Role] = (Role.PLANNING,),
 ) -> Figures:
     """Read all figures of an entity's open plans as they stood at `now`, its local day `today`.
 
     `tz` is the entity's zone. Undone reports never count. In averages, activities that do not apply
-    are left out and those without a figure count as 0. Costs a fixed number of queries.
+    are left out and those without a figure count as 0. `deciding` are the roles that decide
+    requests. Costs a fixed number of queries.
     """
     span = Span(today, week_before(today), now, tz)
-    return _compose(_gather(session, entity_id, span), span, thresholds or Thresholds())
+    figures = _compose(_gather(session, entity_id, span), span, thresholds or Thresholds())
+    return figures.model_copy(update=asked.figures(session, entity_id, span, deciding))
 
 
 @dataclass(frozen=True)
@@ -245,6 +248,7 @@ def _overdue(standings: Iterable[Standing], today: date) -> tuple[Overdue, ...]:
             status=s.status,
             said_by=s.said_by,
             said_on=s.said_on,
+            original_due=s.originals.get(due),
         )
         for s in standings
         if (due := s.overdue_since(today))
@@ -265,6 +269,7 @@ def _due_soon(standings: Iterable[Standing], today: date) -> tuple[DueSoon, ...]
             status=s.status,
             said_by=s.said_by,
             said_on=s.said_on,
+            original_due=s.originals.get(due),
         )
         for s in standings
         if (due := s.due_within(today, SOON_DAYS))
@@ -314,6 +319,7 @@ def _light(state: Standing, thresholds: Thresholds) -> Light | None:
 
 def _row(state: Standing, today: date, thresholds: Thresholds) -> Row:
     late_since = state.overdue_since(today)
+    due = next(iter(state.unmet), state.dates[-1] if state.dates else None)
     return Row(
         handle=state.activity.handle,
         code=state.activity.code,
@@ -324,7 +330,7 @@ def _row(state: Standing, today: date, thresholds: Thresholds) -> Row:
         subcomponent=state.activity.subcomponent,
         product=state.activity.product,
         supports=state.supports,
-        due=next(iter(state.unmet), state.dates[-1] if state.dates else None),
+        due=due,
         dates=state.dates,
         due_text=state.activity.due_text,
         days_late=(today - late_since).days if late_since else 0,
@@ -334,4 +340,5 @@ def _row(state: Standing, today: date, thresholds: Thresholds) -> Row:
         light=_light(state, thresholds),
         said_by=state.said_by,
         said_on=state.said_on,
+        original_due=None if due is None else state.originals.get(due),
     )

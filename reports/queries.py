@@ -47,6 +47,7 @@ class MilestoneRow:
     ordinal: int
     total: int
     due: date
+    original: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +148,19 @@ def open_faults(session: Session, entity_id: int, now: datetime) -> int:
 def milestones(session: Session, entity_id: int, now: datetime) -> dict[int, list[MilestoneRow]]:
     """Return the dates of each activity, in their order."""
     rows = session.execute(
-        select(Milestone.activity_id, Milestone.ordinal, Milestone.total, Milestone.due)
+        select(
+            Milestone.activity_id,
+            Milestone.ordinal,
+            Milestone.total,
+            Milestone.due,
+            Milestone.original_due,
+        )
         .where(Milestone.activity_id.in_(open_ids(entity_id, now)))
         .order_by(Milestone.activity_id, Milestone.ordinal)
     )
     found = defaultdict(list)
-    for activity_id, ordinal, total, due in rows:
-        found[activity_id].append(MilestoneRow(ordinal, total, due))
+    for activity_id, *of_date in rows:
+        found[activity_id].append(MilestoneRow(*of_date))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -33,13 +33,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An activity with its current figure and the dates that it has not met."""
+    """An activity with its current figure and the dates that it has not met.
+
+    `originals` are the first dates that moved ones had.
+    """
 
     activity: ActivityRow
     group: str
     office: OfficeRow | None
     supports: tuple[str, ...]
     dates: tuple[date, ...]
+    originals: Mapping[date, date]
     unmet: tuple[date, ...]
     current: rules.Current | None
     description: str
@@ -122,6 +126,7 @@ def standing(
         office=office,
         supports=supports,
         dates=tuple(sorted(m.due for m in milestones)),
+        originals={m.due: m.original for m in milestones if m.original is not None},
         unmet=tuple(sorted(unmet)),
         current=current,
         description=described[-1].description if described else "",

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from core.rules import Light
-from core.words import Status
+from core.words import RequestKind, Status
 
 CLOCK_IS_LATE_AFTER = timedelta(days=1)
 
@@ -88,7 +88,10 @@ class Moved(_Named):
 
 
 class Overdue(_Named):
-    """An activity with a date that has passed unmet (`due`, the oldest), and its last report."""
+    """An activity with a date that has passed unmet (`due`, the oldest), and its last report.
+
+    `original_due` is the first date that a moved one had; so it is below.
+    """
 
     due: date
     days_late: int
@@ -96,6 +99,7 @@ class Overdue(_Named):
     status: Status | None
     said_by: str
     said_on: date | None
+    original_due: date | None = None
 
 
 class DueSoon(_Named):
@@ -107,6 +111,7 @@ class DueSoon(_Named):
     status: Status | None
     said_by: str
     said_on: date | None
+    original_due: date | None = None
 
 
 class SilentOffice(_Value):
@@ -176,6 +181,19 @@ class Row(_Named):
     light: Light | None
     said_by: str
     said_on: date | None
+    original_due: date | None = None
+
+
+class OpenRequest(_Named):
+    """A request for more time or another office that has waited too long for a decision."""
+
+    number: int
+    kind: RequestKind
+    person: str
+    until: date | None
+    named_office: str
+    on: date
+    days: int
 
 
 class WaitingReason(StrEnum):
@@ -201,7 +219,8 @@ class Figures(_Value):
 
     It speaks of the time from the day `since`. `amber` and `green` are the thresholds of the light,
     `soon_days` how far the list of what is due looks ahead. `also_answered` are the handles of
-    activities that somebody reported on this week without changing the figure.
+    activities that somebody reported on this week without changing the figure. `nobody_decides`
+    tells that requests wait and that nobody holds a role that decides them.
     """
 
     entity: str
@@ -226,6 +245,8 @@ class Figures(_Value):
     by_office: tuple[Group, ...]
     waiting: tuple[Waiting, ...]
     rows: tuple[Row, ...]
+    open_requests: tuple[OpenRequest, ...] = ()
+    nobody_decides: bool = False
 
     @property
     def clock_is_late(self) -> bool:

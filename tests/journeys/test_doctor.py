@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from core.words import Role
 from culmina.example import EXAMPLE_KEY
 from tests.journeys.conftest import Town
+from tests.support import builders
 from tests.support.processes import Ended
 
 WRONG = "1000001:" + "wrong-token-that-nobody-knows".ljust(35, "9")
@@ -13,7 +15,7 @@ def failed(ended: Ended) -> dict[str, str]:
     """Return what is wrong, by the name of the check; there must be something."""
     assert ended.code == 1
     [sentence] = ended.err.splitlines()
-    assert "of 7 checks failed: " in sentence
+    assert "of 8 checks failed: " in sentence
     lines = [line.partition(": ") for line in ended.out.splitlines()]
     return {name.split()[1]: told for name, _, told in lines if name.startswith("FAIL")}
 
@@ -37,7 +39,16 @@ def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> No
     assert ended.code == 0, ended.out
     assert [line.split(":")[0].split() for line in ended.out.splitlines()] == [
         ["ok", name]
-        for name in ("settings", "clock", "database", "disk", "evidence", "telegram", "smtp")
+        for name in (
+            "settings",
+            "clock",
+            "database",
+            "deciders",
+            "disk",
+            "evidence",
+            "telegram",
+            "smtp",
+        )
     ]
     assert {call.method for call in any_town.telegram.sent} == {"getMe"}
     assert not any_town.smtp.messages
@@ -69,3 +80,15 @@ def test_it_finds_a_database_that_is_not_there_and_looks_at_the_rest(town: Town)
 
     assert list(wrong) == ["database"]
     assert wrong["database"].endswith("otra.db: there is no database. Type: culmina init")
+
+
+def test_it_says_that_nobody_decides_what_offices_ask_for(town: Town) -> None:
+    town.office("Planeación", email="ana@puertoesperanza.example")
+
+    wrong = failed(town.culmina("doctor"))
+
+    assert list(wrong) == ["deciders"]
+    assert "nobody holds a role that decides requests" in wrong["deciders"]
+    with town.database.transaction() as session:
+        builders.a_person(session, town.entity, "Luz Mery Cano", role=Role.PLANNING)
+    assert town.culmina("doctor").code == 0

@@ -9,9 +9,10 @@ from decimal import Decimal
 import pytest
 
 from core.calendar import Calendar
-from core.words import Status
+from core.spanish import short_date
+from core.words import RequestKind, Status
 from reports.digest import digest_day, subject, texts
-from reports.values import Figures, SilentOffice, Unsent
+from reports.values import Figures, OpenRequest, SilentOffice, Unsent
 from tests.unit.reports.samples import (
     EIGHT,
     MONDAY,
@@ -307,3 +308,36 @@ def test_what_files_and_people_write_is_escaped_in_the_page_and_kept_in_the_text
     assert "&lt;b onmouseover=alert(1)&gt;&amp;" in written.html
     assert "&amp;lt;" not in written.html
     assert HOSTILE in written.txt
+
+
+def test_requests_that_nobody_decides_are_told_in_both_texts() -> None:
+    asked = OpenRequest(
+        handle="1.2",
+        code="1.2",
+        title="Publicar la matriz",
+        office="Hacienda",
+        number=7,
+        kind=RequestKind.EXTENSION,
+        person="Marta <Ruiz>",
+        until=date(2026, 6, 30),
+        named_office="",
+        on=date(2026, 5, 3),
+        days=8,
+    )
+    shown = texts(an_ordinary_week(open_requests=(asked,), nobody_decides=True), CATALOGUE)
+
+    assert "Solicitud 7, 1.2 · Publicar la matriz" in shown.txt
+    assert "pide más plazo hasta el mar 30 jun (dom 3 may, hace 8 días)" in shown.txt
+    assert "Nadie tiene el rol que decide las solicitudes" in shown.txt
+    assert "Marta &lt;Ruiz&gt;" in shown.html
+    assert "Nadie tiene el rol que decide las solicitudes" in shown.html
+    assert "SOLICITUDES" not in texts(an_ordinary_week(), CATALOGUE).txt
+
+
+def test_a_date_that_was_moved_is_told_with_the_first_one() -> None:
+    week = an_ordinary_week()
+    late = week.overdue[0].model_copy(update={"original_due": date(2026, 4, 30)})
+    shown = texts(week.model_copy(update={"overdue": (late,)}), CATALOGUE)
+
+    assert f"venció el {short_date(late.due)} (antes jue 30 abr) (" in shown.txt
+    assert "antes jue 30 abr" in shown.html

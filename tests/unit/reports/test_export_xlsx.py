@@ -181,3 +181,11 @@ def test_the_plan_has_a_column_only_where_there_are_several() -> None:
 
     assert "Plan" not in one
     assert cell_of(two, "Plan").value == "PAAC 2025"
+
+
+def test_the_first_date_of_what_was_moved_stands_beside_the_one_that_holds() -> None:
+    moved = sheet_of(a_row(), a_row(handle="1.2", original_due=date(2026, 4, 30)))
+
+    assert cell_of(moved, "Fecha inicial", row=2).value is None
+    assert cell_of(moved, "Fecha inicial", row=3).value == datetime(2026, 4, 30)  # noqa: DTZ001 - a cell's date
+    assert "Fecha inicial" not in [cell.value for cell in sheet_of(a_row())[1]]
