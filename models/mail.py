@@ -68,6 +68,34 @@ class MailPlace(Base):
     settled_at: Mapped[datetime | None]
 
 
+class MailLoop(Base):
+    """What became of messages that culmina sent to its own mailbox, each time it was tried."""
+
+    __tablename__ = "mail_loop"
+    __table_args__ = (Index("ix_mail_loop_mailbox", "entity_id", "mailbox", "id"),)
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    mailbox: Mapped[str]
+    checked_at: Mapped[datetime]
+    own_message_id: Mapped[bool]
+    plus_address: Mapped[bool]
+    verp: Mapped[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What has been seen to survive the way to the mailbox and back: only that is relied upon.
+
+    `own_message_id`: the Message-ID that culmina gives. `plus_address`: mail to buzon+x arrives in
+    buzon, with the x. `verp`: the same of the address to which failures are told.
+    """
+
+    own_message_id: bool = False
+    plus_address: bool = False
+    verp: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """What is known of a folder: its row, the first number not yet looked at, and `since_uid`."""
@@ -237,3 +265,30 @@ def settled(session: Session, folder_id: int, uids: Sequence[int], now: datetime
         .where(MailPlace.folder_id == folder_id, MailPlace.uid.in_(uids))
         .values(settled_at=now)
     )
+
+
+def keep_ways(session: Session, *, entity_id: int, mailbox: str, ways: Ways, now: datetime) -> None:
+    """Write down what was seen to survive."""
+    session.add(
+        MailLoop(
+            entity_id=entity_id,
+            mailbox=mailbox,
+            checked_at=now,
+            own_message_id=ways.own_message_id,
+            plus_address=ways.plus_address,
+            verp=ways.verp,
+        )
+    )
+
+
+def known_ways(session: Session, *, entity_id: int, mailbox: str) -> tuple[Ways, datetime | None]:
+    """Return what was last seen to survive, and when; nothing and None before the first trial."""
+    row = session.execute(
+        select(MailLoop.own_message_id, MailLoop.plus_address, MailLoop.verp, MailLoop.checked_at)
+        .where(MailLoop.entity_id == entity_id, MailLoop.mailbox == mailbox)
+        .order_by(MailLoop.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return Ways(), None
+    return Ways(row.own_message_id, row.plus_address, row.verp), row.checked_at

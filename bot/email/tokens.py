@@ -1,15 +1,20 @@
-"""The reference in a reply address: which message of the outbox an answer belongs to."""
+"""The reference in a reply address or a subject: which message of the outbox is answered."""
 
 from __future__ import annotations
 
 import base64
 import binascii
+import hmac
+import re
 
 from core.refs import Ref, Refs
 
 MESSAGE_ACTION = "m"
 _ID_BYTES = 6
 _BYTES = 15
+# In a subject there is room for less: 25 bits, of which nobody can try many by mail.
+_SHORT = 5
+_IN_SUBJECT = re.compile(rf"c-([0-9]{{1,14}})-([a-z2-7]{{{_SHORT}}})")
 
 
 def make_token(signer: Refs, item_id: int) -> str:
@@ -23,8 +28,20 @@ def make_token(signer: Refs, item_id: int) -> str:
     return base64.b32encode(raw).decode().lower()
 
 
+def make_short_token(signer: Refs, item_id: int) -> str:
+    """Return the signed reference as a subject shows it, in brackets: C-1042-k7f3q."""
+    return f"C-{item_id}-{make_token(signer, item_id)[-_SHORT:]}"
+
+
 def read_token(signer: Refs, token: str) -> int | None:
-    """Return the outbox item that a token names, or None when it was not made with this key."""
+    """Return the outbox item that a token names, or None when it was not made with this key.
+
+    Takes both forms: that of an address and that of a subject.
+    """
+    if short := _IN_SUBJECT.fullmatch(token.lower()):
+        item_id = int(short[1])
+        made = make_short_token(signer, item_id).rpartition("-")[2]
+        return item_id if hmac.compare_digest(made, short[2]) else None
     try:
         raw = base64.b32decode(token.upper())
     except (binascii.Error, ValueError):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.email.settings import LOCAL_PART_MAX, TOKEN_LENGTH
-from bot.email.tokens import make_token, plus_address, read_token
+from bot.email.tokens import make_short_token, make_token, plus_address, read_token
 from core.refs import Refs
 
 SIGNER = Refs("one key of the tests, of thirty-two letters")
@@ -49,3 +49,18 @@ def test_the_token_stands_behind_a_plus_in_the_mailbox() -> None:
 def test_the_longest_mailbox_that_the_settings_allow_has_room_for_a_token() -> None:
     address = plus_address(f"{'p' * 39}@x.example", make_token(SIGNER, 2**48 - 1))
     assert len(address.partition("@")[0]) == LOCAL_PART_MAX
+
+
+@given(st.integers(min_value=0, max_value=10**14 - 1))
+def test_a_short_token_for_subjects_gives_back_its_message_too(item_id: int) -> None:
+    token = make_short_token(SIGNER, item_id)
+    assert read_token(SIGNER, token) == read_token(SIGNER, token.upper()) == item_id
+
+
+def test_a_short_token_of_another_message_or_another_key_is_none() -> None:
+    token = make_short_token(SIGNER, 1042)
+    other = Refs("another key of the tests, just as long")
+    assert token.startswith("C-1042-")
+    assert read_token(SIGNER, token.replace("1042", "1043")) is None
+    assert read_token(other, token) is None
+    assert read_token(SIGNER, token[:-1]) is None
