@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -26,14 +26,17 @@ _FILLED = 0.6
 # A column that is filled on fewer first lines holds names of groups, printed anywhere.
 _SPARSE = 0.5
 _FULL = 0.8
+_ONE_FIGURE = 0.7
 # Rows are set apart by gaps when the longest text has so many parts, beside the other columns.
 _SET_APART = 0.8
 _BRIDGING = 0.6
+_WHOLE = 0.9
 _OFF = 0.15
 _FARTHEST = 6
 _RULED_ACROSS = 0.6
 _FEWEST_RULES = 3
 _FIGURE = re.compile(r"(?=.*\d)[\d\s.,:/%()-]{1,14}|N/?A", re.IGNORECASE)
+_PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%|N/?A", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,13 @@ def rows_of(
     Lines that are only the ends of shaded boxes (not `drawn`) part rows if each then holds one.
     Text that stands between two rows, as the name of a group does, goes to the row of its middle.
     """
-    rows = _by_rules(parts, level)
+    rows = _by_rules(parts, level, width)
     if not drawn and any(_lines_of_figures(row) > 1 for row in rows):
         rows = []
     return rows or _by_text(parts, width)
 
 
-def _by_rules(parts: Sequence[Line], level: Sequence[Rule]) -> list[list[Line]]:
+def _by_rules(parts: Sequence[Line], level: Sequence[Rule], width: int) -> list[list[Line]]:
     """Return the lines by rows where level lines part these; nothing where they do not."""
     longest = max((rule.end - rule.start for rule in level), default=0.0)
     seams = sorted({rule.at for rule in level if rule.end - rule.start > _RULED_ACROSS * longest})
@@ -73,9 +76,15 @@ def _by_rules(parts: Sequence[Line], level: Sequence[Rule]) -> list[list[Line]]:
     if len(inner) < _FEWEST_RULES:
         return []
     rows: list[list[Line]] = [[] for _ in range(len(seams) + 1)]
-    for line in parts:
-        rows[bisect_right(seams, line.middle)].append(line)
-    return [row for row in rows if row]
+    height = median(line.bottom - line.top for line in parts)
+    pitch = _pitch(parts, width, height)
+    columns = [[line for line in parts if line.column == n] for n in range(width)]
+    filled = [{bisect_right(seams, line.middle) for line in column} for column in columns]
+    first = _first_whole(filled, max(map(len, filled)))
+    for number, column in enumerate(columns):
+        for text in _blocks(column, pitch) if number < first else [[line] for line in column]:
+            rows[bisect_right(seams, (text[0].top + text[-1].bottom) / 2)] += text
+    return [sorted(row, key=_middle) for row in rows if row]
 
 
 def _lines_of_figures(row: Sequence[Line]) -> int:
@@ -92,17 +101,33 @@ def _by_text(parts: Sequence[Line], width: int) -> list[list[Line]]:
     # The second most: in one column there may be gaps between paragraphs.
     most = sorted(len(column) for column in blocks)[-2:][0]
     longest = max(blocks, key=lambda column: sum(len(block) for block in column))
-    dense = {n for n in range(width) if len(blocks[n]) >= _BRIDGING * most}
+    first = _first_whole(blocks, most)
+    dense = {n for n in range(first, width) if len(blocks[n]) >= _BRIDGING * most}
     starts = _gap_starts([line for line in parts if line.column in dense], pitch - height)
     starts = _without_paragraphs(starts, parts, longest[0][0].column)
-    apart = len(starts) if len(starts) <= most else len(longest)
-    if max(apart, len(longest)) >= _SET_APART * most or _off_the_grid(parts, width, pitch):
+    apart = len(longest) if _crossed(starts, longest) else max(len(starts), len(longest))
+    gaps = len(starts) >= _BRIDGING * most
+    if (apart >= _SET_APART * most and gaps) or _off_the_grid(parts, width, pitch):
         return _distributed(blocks, starts, dense, set())
     grid = _grid(parts, height)
     if _stand_low(grid):
         rows = _by_text(sorted(map(_upside_down, parts), key=_middle), width)
         return [sorted(map(_upside_down, row), key=_middle) for row in reversed(rows)]
     return _by_first_lines(parts, width, blocks, grid, pitch, height)
+
+
+def _crossed(starts: Sequence[float], texts: Sequence[Sequence[Line]]) -> bool:
+    """Tell whether one of the texts goes on where a row begins."""
+    return any(text[0].bottom < start < text[-1].top for start in starts for text in texts)
+
+
+def _first_whole(blocks: Sequence[Sized], most: float) -> int:
+    """Return the first column that holds a text in nearly every row: those before it name groups.
+
+    A name in the middle of its block stands in the gap between two rows.
+    """
+    whole = (n for n, column in enumerate(blocks) if len(column) >= _WHOLE * most)
+    return next(whole, 0)
 
 
 def _by_first_lines(
@@ -124,7 +149,29 @@ def _by_first_lines(
     starts = _gap_starts([line for line in parts if line.column in dense], pitch - height)
     firsts = (min(line.top for line in grid[k].values()) - 0.1 for k in full)
     starts = _apart([*starts, *firsts], height / 2) or [parts[0].top]
-    return _distributed(blocks, starts, sure, dense - sure)
+    rows = _distributed(blocks, starts, sure, dense - sure)
+    more = _second_figures(rows, width)
+    if not more:
+        return rows
+    return _distributed(blocks, _apart([*starts, *more], height / 2), sure, dense - sure)
+
+
+def _second_figures(rows: Sequence[Sequence[Line]], width: int) -> list[float]:
+    """Return where a second percentage stands in a column of which nearly every row has one.
+
+    Two percentages in one row are two rows, of which the second begins there.
+    """
+    found: list[float] = []
+    for column in range(width):
+        figures = [
+            [line for line in row if line.column == column and _PERCENT.fullmatch(line.text)]
+            for row in rows
+        ]
+        single = sum(len(some) == 1 for some in figures)
+        several = [some for some in figures if len(some) > 1]
+        if single >= _ONE_FIGURE * (single + len(several)) and single >= _FEWEST_RULES:
+            found += [line.top - 0.1 for some in several for line in some[1:]]
+    return found
 
 
 def _off_the_grid(parts: Sequence[Line], width: int, pitch: float) -> bool:

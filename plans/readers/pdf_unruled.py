@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from core.spanish import fold
+from plans.readers.pdf_centred import spans
 from plans.readers.pdf_page import Printed
 from plans.readers.pdf_rows import Line, rows_of
 from plans.readers.pdf_ruled import Piece, Slot
@@ -294,11 +295,18 @@ def _column_lines(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> lis
 
 def _piece(rows: Sequence[Sequence[Line]], cuts: Sequence[float], page: int) -> Piece:
     xs = (0.0, *cuts, _FAR)
-    done = tuple(
-        tuple(_slot([line for line in row if line.column == n], row) for n in range(len(xs) - 1))
+    done = [
+        [_slot([line for line in row if line.column == n], row) for n in range(len(xs) - 1)]
         for row in rows
-    )
-    return Piece(page, min(line.top for row in rows for line in row), xs, done)
+    ]
+    for one in spans(rows, len(xs) - 1):
+        printed = done[one.printed][one.column]
+        anchor = (one.first, one.column) if one.end - one.first > 1 else None
+        for row in range(one.first, one.end):
+            done[row][one.column] = Slot("", anchor, printed.full)
+        done[one.first][one.column] = replace(printed, anchor=anchor)
+    top = min(line.top for row in rows for line in row)
+    return Piece(page, top, xs, tuple(map(tuple, done)))
 
 
 def _slot(lines: Sequence[Line], row: Sequence[Line]) -> Slot:

@@ -18,7 +18,7 @@ def test_columns_are_found_though_some_are_nearly_blank() -> None:
     assert cells(read(rows, OPEN).rows) == rows
 
 
-def test_a_name_in_the_middle_of_its_block_stays_whole_on_the_row_where_it_stands() -> None:
+def test_a_name_in_the_middle_of_its_block_stays_whole_and_spans_the_rows_about_it() -> None:
     rows = many(8)
     for row in rows[2:]:
         row[0] = ""
@@ -27,8 +27,10 @@ def test_a_name_in_the_middle_of_its_block_stays_whole_on_the_row_where_it_stand
     found = cells(grid.rows)
     assert [row[1:] for row in found] == [row[1:] for row in rows]
     named = [number for number, row in enumerate(found) if row[0] == rows[1][0]]
-    assert len(named) == 1
-    assert named[0] in range(3, 7)
+    assert named == [1]
+    anchors = {row.cells[0].anchor for row in grid.rows[1:]}
+    assert len(anchors) == 1
+    assert grid.rows[1].cells[0].place in anchors
 
 
 @pytest.mark.parametrize("stand", [0.0, 1.0], ids=["top", "bottom"])
