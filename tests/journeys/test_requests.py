@@ -1,0 +1,72 @@
+"""More time asked for on one telephone and granted on another; each step is a new process."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from core.words import Role
+from demo.botapi import Person
+from models.plan import Milestone
+from tests.journeys.conftest import Town, plain
+from tests.support import builders
+from tests.support.builders import TODAY
+
+DUE = TODAY + timedelta(days=18)
+
+
+def works(town: Town, at: str) -> None:
+    """Let the clock pass once and everything be handled and sent, each by a process of its own."""
+    for words in (("run", "--until-idle"), ("tick",), ("run", "--until-idle")):
+        ended = town.culmina(*words, "--at", f"{TODAY}T{at}")
+        assert ended.code == 0, ended.err
+
+
+def told(person: Person) -> list[str]:
+    """Return what the bot has written to her."""
+    return [plain(message.text) for message in person.messages if message.from_bot]
+
+
+def test_more_time_is_granted_with_a_button_and_a_word(any_town: Town) -> None:
+    town = any_town
+    activity = town.activity(town.office("Planeación", chat=1001), "1.2", DUE)
+    marta, luz = town.telegram.user(1001, "Marta"), town.telegram.user(1002, "Luz")
+    with town.database.transaction() as session:
+        builders.a_person(
+            session, town.entity, "Luz Mery Cano", role=Role.PLANNING, telegram="1002"
+        )
+    luz.starts()
+    town.forget_updates()
+
+    marta.says("necesitamos más plazo para la 1.2, falta el contrato")
+    works(town, "08:05")
+    assert "solicitud de más plazo sobre 1.2" in told(marta)[-1]
+    [notice] = told(luz)
+    assert "pide más plazo" in notice
+    assert "falta el contrato»" in notice
+
+    luz.presses("Conceder 1.2")
+    assert town.culmina("run", "--until-idle", "--at", f"{TODAY}T08:10").code == 0
+    assert "¿Hasta cuándo?" in told(luz)[-1]
+    luz.says("hasta el 30 de junio")
+    works(town, "08:15")
+    assert told(luz)[-1].startswith(
+        "✅ Concedido. 1.2 vence ahora el mar 30 jun (antes vie 29 may)."
+    )
+    assert (
+        "Vence ahora el mar 30 jun (antes vie 29 may). Lo decidió Luz Mery Cano." in told(marta)[-1]
+    )
+
+    marta.says("¿qué tengo pendiente?")
+    works(town, "08:20")
+    assert "mar 30 jun (antes vie 29 may) · faltan 50 días" in told(marta)[-1]
+    luz.presses("Negar 1.2")
+    works(town, "08:25")
+    assert (
+        "ya la decidió Luz Mery Cano, el lun 11 may: concedida hasta el mar 30 jun"
+        in (told(luz)[-1])
+    )
+    with town.database.reading() as session:
+        row = session.scalars(select(Milestone).filter_by(activity_id=activity)).one()
+        assert (row.due.isoformat(), row.original_due) == ("2026-06-30", DUE)
