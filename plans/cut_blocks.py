@@ -25,6 +25,7 @@ class _Piece:
     start: int
     end: int
     cell: Cell | None
+    exact: bool
     first: bool = False
     last: bool = False
 
@@ -34,10 +35,10 @@ def named_over_pages(lines: Sequence[Line]) -> list[Line]:
 
     Only of documents that know their pages and say which cells are merged.
     """
-    printed = any(line.exact and line.cells.row.cells[0].place.page for line in lines)
-    if not printed:
+    if not any(line.exact and _page(line) for line in lines):
         return list(lines)
-    result = [replace(line, exact=True) for line in lines]
+    pages = [list(page) for _, page in groupby(lines, key=_page)]
+    result = [line for page in pages for line in _told(page)]
     for field in _GROUPS:
         for run in _runs(_pieces(result, field)):
             for piece, name in zip(run, _names(run), strict=True):
@@ -45,6 +46,17 @@ def named_over_pages(lines: Sequence[Line]) -> list[Line]:
                     for at in range(piece.start, piece.end):
                         result[at] = _with(result[at], field, name)
     return result
+
+
+def _told(page: Sequence[Line]) -> list[Line]:
+    """Return a page's rows, exact where its cells tell the groups: no row between is without one.
+
+    Without lines, a page may hold names of which nothing tells how far they go.
+    """
+    inner = [_cell(line, field) for line in page[1:-1] for field in _GROUPS]
+    blank = any(cell is not None and cell.blank and cell.anchor is None for cell in inner)
+    exact = any(line.exact for line in page) or not blank
+    return [replace(line, exact=exact) for line in page]
 
 
 def _pieces(lines: Sequence[Line], field: Field) -> list[_Piece]:
@@ -61,7 +73,8 @@ def _pieces(lines: Sequence[Line], field: Field) -> list[_Piece]:
             if found and own is not None and own == before:
                 found[-1].end = number + 1
             else:
-                found.append(_Piece(number, number + 1, None if cell is None else _named(cell)))
+                name = None if cell is None or cell.blank else cell
+                found.append(_Piece(number, number + 1, name, line.exact))
             before = own
         found[0].first = found[-1].last = True
         pieces += found
@@ -79,15 +92,11 @@ def _cell(line: Line, field: Field) -> Cell | None:
     return cells[column] if column is not None and column < len(cells) else None
 
 
-def _named(cell: Cell) -> Cell | None:
-    return None if cell.blank else cell
-
-
 def _runs(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
     """Return the pieces that may be of one cell together: each ends its page, the next begins."""
     runs: list[list[_Piece]] = []
     for piece in pieces:
-        if runs and piece.first and runs[-1][-1].last:
+        if runs and piece.first and runs[-1][-1].last and piece.exact and runs[-1][-1].exact:
             runs[-1].append(piece)
         else:
             runs.append([piece])

@@ -62,6 +62,17 @@ _YEARLESS = re.compile(
     rf"|\b(?P<m_month>{_MONTH})\s+(?P<m_day>\d{{1,2}})(?!\d))",
     re.IGNORECASE,
 )
+# A year, or a month, whose last figures a narrow column put on the next line.
+_CUT = re.compile(
+    rf"(?<!\d)(?P<before>\d{{1,2}}\s?[/.-]\s?(?:\d{{1,2}}|{_month_pattern(2)})\s?[/.-]\s?)"
+    r"(?:(?P<year>(?:19|20)\d?)\s(?P<rest>\d{1,2})|(?P<short>\d)\s(?P<last>\d))(?![\d/.-])"
+    r"|(?<!\d)(?P<day>\d{1,2}[/-]1)\s(?P<month>[0-2][/-]\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_FULL_YEAR = len("2017")
+_MONTH_LEADS = re.compile(
+    r"(?<!\d)(?P<month>0?[1-9]|1[0-2])[/-](?P<day>\d{1,2})[/-](?P<year>(?:19|20)\d\d)(?!\d)"
+)
 _RANGE = re.compile(r"(?:a|al|hasta)(?: (?:el|dia))*")
 _TIME = re.compile(r"(?<=\d)[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?!\d)")
 # The days that Excel counts from 30 December 1899: those of 2000 to 2049.
@@ -145,7 +156,7 @@ def read_dates(text: str) -> DateReading:
     if is_serial(text):
         day = _SERIAL_DAY + timedelta(days=int(float(text)))
         return DateReading((day,), (text.strip(),))
-    text = _TIME.sub("", text)
+    text = _CUT.sub(_whole, _TIME.sub("", text))
     found = _Found()
     position = 0
     for match in _DATE.finditer(text):
@@ -161,6 +172,15 @@ def read_dates(text: str) -> DateReading:
         found.add(value, match.group())
     found.rest.append(text[position:])
     return _reading(found)
+
+
+def _whole(cut: re.Match[str]) -> str:
+    """Return a date in one piece; what makes no year stays as it is."""
+    part = {name: text or "" for name, text in cut.groupdict().items()}
+    year = part["year"] + part["rest"]
+    if year and len(year) != _FULL_YEAR:
+        return cut.group()
+    return part["before"] + year + part["short"] + part["last"] + part["day"] + part["month"]
 
 
 def _lending(before: str, match: re.Match[str], found: _Found) -> str:
@@ -220,6 +240,18 @@ def _yearless(text: str) -> tuple[tuple[int, int], ...]:
         found.append((day, month))
         position = match.end()
     return tuple(found) if found and not _without_edges(text[position:]) else ()
+
+
+def month_first(text: str) -> tuple[date, ...]:
+    """Return the days of a text that puts the month first, where that is sure: "11/25/2021".
+
+    Never a reading: only what may be proposed for a text that is no date.
+    """
+    found = [one.groupdict() for one in _MONTH_LEADS.finditer(text)]
+    if not found or _without_edges(_MONTH_LEADS.sub(" ", text)):
+        return ()
+    days = (_day(int(one["day"]), int(one["month"]), int(one["year"])) for one in found)
+    return tuple(day for day in days if day is not None and day.day > _MONTHS_IN_YEAR)
 
 
 def is_serial(text: str) -> bool:

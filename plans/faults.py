@@ -79,15 +79,23 @@ def far_year(text: str, day: date, year: int, proposed: date, place: Place) -> F
     )
 
 
-def unread_date(text: str, place: Place) -> Fault:
-    """Return the fault of a text in a date cell that is no date."""
+def unread_date(text: str, place: Place, proposed: Sequence[date] = ()) -> Fault:
+    """Return the fault of a text in a date cell that is no date.
+
+    `proposed` are the days that it says with the month first.
+    """
+    ask = "Indique día, mes y año."
+    if proposed:
+        days = " y ".join(long_date(day) for day in proposed)
+        ask = f"Parece tener el mes antes del día: se propone el {days}."
     return Fault(
         "due",
         "unread_date",
         Rank.REMINDER,
         text,
-        f"No se entiende la fecha «{_quote(text)}». Indique día, mes y año.",
-        place=place,
+        f"No se entiende la fecha «{_quote(text)}». {ask}",
+        _days(proposed),
+        place,
     )
 
 

@@ -31,6 +31,11 @@ _COLLECTIVE = re.compile(
     r"procesos|unidades|secretarias|oficinas|direcciones|subdirecciones|grupos|equipos|"
     r"funcionarios|servidores|enlaces|area (?:lider|responsable|encargada))\b"
 )
+# Alone, these words are no name: what follows goes on with it.
+_BARE = frozenset({
+    *_HEADS, "areas", "dependencias", "procesos", "unidades", "secretarias", "oficinas",
+    "direcciones", "grupos", "equipos",
+})  # fmt: skip
 _LINKS = frozenset({
     "de", "del", "la", "las", "el", "los", "y", "e", "para", "a", "al", "en",
 })  # fmt: skip
@@ -41,6 +46,8 @@ _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,8}s?")
 _LONGEST_HEAD = 40
 _SHORTEST_NAME = 2
+# Left of a list of which a page break took the rest.
+_LAST_LINK = re.compile(r"\s+[ye]$", re.IGNORECASE)
 _EDGES = " \t\r\n.,;:/-–—"
 
 
@@ -97,7 +104,7 @@ def split(text: str) -> tuple[str, ...]:
     pieces = _pieces("\n".join(clean(line) for line in join_cut_words(text).splitlines()))
     names: dict[str, str] = {}
     for piece in pieces:
-        name = piece.strip(_EDGES)
+        name = _LAST_LINK.sub("", piece.strip(_EDGES))
         if len(key(name)) >= _SHORTEST_NAME and not is_not_due(name):
             names.setdefault(key(name), name)
     return tuple(names.values())
@@ -151,7 +158,7 @@ def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
     if not mark and "\n" not in sign:
         return _runs_into(left, right)
     if starts_like_office(right):
-        return len(left) > _LONGEST_HEAD or key(left) not in _HEADS
+        return len(left) > _LONGEST_HEAD or key(left) not in _BARE
     if not mark and (right[:1].islower() or starts_like_office(left)):
         return False  # the line was full: "Áreas líderes" goes on with "de los trámites"
     if _HEAD.match(fold(left[:_LONGEST_HEAD])):

@@ -10,7 +10,7 @@ from plans import faults
 from plans.boundaries import Group, GroupRow
 from plans.cells import RowReading
 from plans.clean import clean
-from plans.dates import in_month, in_year, is_far
+from plans.dates import in_month, in_year, is_far, month_first
 from plans.document import PlanActivity, PlanReport
 from plans.faults import Fault
 from plans.follow_ups import FollowUpReading
@@ -160,7 +160,7 @@ def _date_faults(reading: RowReading, year: int | None) -> list[Fault]:
         days = [in_month(day, month, year) for day, month in dates.yearless]
         found.append(faults.no_year(dates.rest, days, place))
     elif dates.rest:
-        found.append(faults.unread_date(dates.rest, place))
+        found.append(faults.unread_date(dates.rest, place, month_first(dates.rest)))
     if dates.rhythm and not dates.days:
         ends = [end for one in dates.periods if (end := one.last_day(year))]
         found.append(faults.no_single_date(dates.rhythm, place, ends))

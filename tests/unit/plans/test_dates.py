@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.spanish import MONTHS, long_date
-from plans.dates import first_date, in_year, is_far, read_dates
+from plans.dates import first_date, in_year, is_far, month_first, read_dates
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,35 @@ def test_an_impossible_date_is_no_date_and_proposes_the_last_of_its_month(
     reading = read_dates(text)
     assert reading.days == ()
     assert [(one.text, one.last) for one in reading.impossible] == [(text, last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("29/11/201 9", [date(2019, 11, 29)]),
+        ("29/11/20 19", [date(2019, 11, 29)]),
+        ("30-may-1 7", [date(2017, 5, 30)]),
+        ("29/1 1/2019", [date(2019, 11, 29)]),
+        ("13/04/202\n1\n14/08/202 1", [date(2021, 4, 13), date(2021, 8, 14)]),
+        ("31/12/2019 1", [date(2019, 12, 31)]),
+    ],
+)
+def test_a_date_that_a_narrow_column_cut_is_whole(text: str, days: list[date]) -> None:
+    assert list(read_dates(text).days) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("11/25/2021", (date(2021, 11, 25),)),
+        ("11/25/2021 y 12/31/2021", (date(2021, 11, 25), date(2021, 12, 31))),
+        ("05/06/2021", ()),
+        ("45/11/2021", ()),
+        ("11/25/2021 aprox.", ()),
+    ],
+)
+def test_a_month_before_its_day_is_only_proposed(text: str, days: tuple[date, ...]) -> None:
+    assert month_first(text) == days
 
 
 @pytest.mark.parametrize("text", ["11/25/2021", "45/11/2021", "05/2021", "pronto", "2 veces", "."])

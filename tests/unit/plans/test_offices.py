@@ -49,6 +49,9 @@ SALES = "Oficina Comercial y de Mercadeo"
          ["Grupo de Participación y Servicio al Ciudadano", "Dependencias de la entidad"]),
         ("Oficina Asesora Jurídica\ny Secretaría\nGeneral",
          ["Oficina Asesora Jurídica", "Secretaría General"]),
+        ("Oficina de Prensa/ Áreas\nlíderes de los trámites",
+         ["Oficina de Prensa", "Áreas líderes de los trámites"]),
+        ("Secretaría de Hacienda y", ["Secretaría de Hacienda"]),
         ("Planeación\nJurídica\nSistemas", ["Planeación", "Jurídica", "Sistemas"]),
     ],
 )  # fmt: skip
