@@ -69,7 +69,7 @@ _OF_THE = r"(?:de|del|en) (?:el |la |los |las |sus? |nuestr[oa]s? |total de (?:l
 _LINKS = (
     r"(?:(?:de|del|en|un|una|el|la|los|las|es|fue|esta|al|con|por|va|van|lleva|llego|alcanzo|obtuvo"
     r"|tuvo|nos|dio|dieron|obtuvimos|tuvimos|:|ejecutado|ejecutada|general|promedio|total|global"
-    r"|ejecucion|avance|nivel|porcentaje|quedo|casi|como) )"
+    r"|ejecucion|avance|nivel|porcentaje|quedo|casi|como|subio|bajo|paso|aumento|mejoro|a) )"
 )
 _PERCENT = rf"{NUMBER} %"
 

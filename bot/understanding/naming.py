@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.understanding.activities import codes_of, sounds_like, stem, title_words, words_of
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.mentions import Mention, explicit_mentions, follows
-from bot.understanding.reading import BREAKS, Reading, phrase
+from bot.understanding.reading import BREAKS, Reading, phrase, read
 from bot.understanding.wordlists import word_set
 
 _EXCEPT = phrase(
@@ -120,6 +120,20 @@ def _choose(hits: Sequence[Hit], context: Context) -> tuple[str, ...] | None:
     return (context.reply_to,) if context.reply_to in winners else ()
 
 
+def _by_phrase(reading: Reading, run: Sequence[Hit], context: Context) -> tuple[str, ...] | None:
+    """Return the one activity whose title holds the very words of a run: "informe de gestión"."""
+    if len(run) < 2:
+        return () if run else None
+    said = " ".join(token.norm for token in reading.tokens[run[0].at : run[-1].at + 1])
+    held = [a.code for a in context.pending if f" {said} " in _plain(a.title, a.product)]
+    return tuple(held) if len(held) == 1 else ()
+
+
+@lru_cache(maxsize=4_000)
+def _plain(title: str, product: str) -> str:
+    return f" {read(title).plain} | {read(product).plain} "
+
+
 def _scores(hits: Sequence[Hit]) -> dict[str, float]:
     scores: dict[str, float] = {}
     for hit in hits:
@@ -157,7 +171,7 @@ def _the_ones_of(reading: Reading, context: Context, hits: Sequence[Hit]) -> Ite
     for found in _THE_ONE_OF.finditer(reading.plain):
         first, body = reading.index(found.start()), reading.index(found.end() - 1) + 1
         end, run = _run(reading, body, hits)
-        chosen = _choose(run, context)
+        chosen = _choose(run, context) or _by_phrase(reading, run, context)
         if chosen is not None:
             yield Mention(first, end, chosen, "words")
 
@@ -176,7 +190,7 @@ def _subjects(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterat
         tells = listed or _PREDICATE.fullmatch(after) or end == len(reading.tokens)
         if start is None or not tells:
             continue
-        chosen = _choose(run, context)
+        chosen = _choose(run, context) or _by_phrase(reading, run, context)
         if not chosen or not _is_telling(run, chosen[0], context):
             continue
         if after in _HAVE and start and reading.tokens[start - 1].norm in ("de", "del"):

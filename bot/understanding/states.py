@@ -42,8 +42,8 @@ _APPLIES = phrase(r"si aplica|no es que no aplique|dicen que no aplica")
 # Rule 6.
 _BEGIN = r"(?:inici\w+|empez\w+|empiez\w+|comenz\w+|comienz\w+|arranc\w+)"
 _NOT_STARTED = any_phrase(
-    r"(?:aun |todavia )?no (?:se )?(?:le )?(?:ha|han|hemos|he|habia\w*)? ?(?:podido |logrado )?"
-    f"(?:dado inicio|{_BEGIN})",
+    r"(?:aun |todavia )?no (?:se |l[ao]s? )?(?:le )?(?:ha|han|hemos|he|habia\w*)? ?"
+    f"(?:podido |logrado )?(?:dado inicio|{_BEGIN})",
     "(?:aun|todavia) (?:no|sin) (?:se (?:ha|han) |hemos |ha |han |la |lo )?"
     f"(?:{_BEGIN}|dado inicio)",
     "sin (?:iniciar|empezar|comenzar|arrancar|inicio)",

@@ -62,17 +62,23 @@ class _Message:
 
 
 def understand(
-    text: str, context: Context, today: date, working_days: WorkingDays | None = None
+    text: str,
+    context: Context,
+    today: date,
+    working_days: WorkingDays | None = None,
+    *,
+    correcting: bool = False,
 ) -> Meaning:
     """Return what `text` means, by the rules of the contract; never raises for any text.
 
     `today` is the day on which the person writes. `working_days(day, n)` adds working days for
-    "días hábiles"; without it Colombia's own are counted.
+    "días hábiles"; without it Colombia's own are counted. A person who is `correcting` what she
+    said is not asked to confirm a lower figure, as when the text itself says so (rule 20).
     """
     whole = read(text)
     reading = _body(whole)
     topics = split_topics(reading, context)
-    correcting = find_correction(reading.plain) is not None
+    correcting = correcting or find_correction(reading.plain) is not None
     said = tuple(
         _Said(t, code, judge(t.reading, _activity(context, code), today, correcting=correcting))
         for t in topics

@@ -60,7 +60,8 @@ _DEED = any_phrase(
 )
 _STATE = any_phrase(
     *each(
-        "ya estan?, cerrad[oa], cerro, list[oa]s?, queda, quedan, quedaron, faltan?, "
+        "ya estan?, ya sal(?:io|ieron), cerrad[oa], cerro, list[oa]s?, queda, quedan, quedaron, "
+        "faltan?, "
         r"quedara\w*, quede, quedo, termin\w+, finaliz\w+, culmin\w+, cumpl\w+, entreg\w+, "
         r"complet\w+, iniciar, empezar, \S* ?%"
     ),
