@@ -65,11 +65,11 @@ _YEARLESS = re.compile(
 # A year, or a month, whose last figures a narrow column put on the next line.
 _CUT = re.compile(
     rf"(?<!\d)(?P<before>\d{{1,2}}\s?[/.-]\s?(?:\d{{1,2}}|{_month_pattern(2)})\s?[/.-]\s?)"
-    r"(?:(?P<year>(?:19|20)\d?)\s(?P<rest>\d{1,2})|(?P<short>\d)\s(?P<last>\d))(?![\d/.-])"
+    r"(?P<year>\d{1,3})\s(?P<rest>\d{1,3})(?![\d/.-])"
     r"|(?<!\d)(?P<day>\d{1,2}[/-]1)\s(?P<month>[0-2][/-]\d{4})(?!\d)",
     re.IGNORECASE,
 )
-_FULL_YEAR = len("2017")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d\d")
 _MONTH_LEADS = re.compile(
     r"(?<!\d)(?P<month>0?[1-9]|1[0-2])[/-](?P<day>\d{1,2})[/-](?P<year>(?:19|20)\d\d)(?!\d)"
 )
@@ -176,11 +176,9 @@ def read_dates(text: str) -> DateReading:
 
 def _whole(cut: re.Match[str]) -> str:
     """Return a date in one piece; what makes no year stays as it is."""
-    part = {name: text or "" for name, text in cut.groupdict().items()}
-    year = part["year"] + part["rest"]
-    if year and len(year) != _FULL_YEAR:
-        return cut.group()
-    return part["before"] + year + part["short"] + part["last"] + part["day"] + part["month"]
+    pieces = [text or "" for text in cut.groups()]
+    year = pieces[1] + pieces[2]
+    return "".join(pieces) if not year or _YEAR.fullmatch(year) else cut.group()
 
 
 def _lending(before: str, match: re.Match[str], found: _Found) -> str:
