@@ -108,6 +108,20 @@ class Question(_Data):
     buttons: tuple[Button, ...] = ()
 
 
+class LaterDates(_Data):
+    """What comes after the period that a report of 100 % is about: later dates, or what the plan
+    prints of an activity that comes again (`rhythm`).
+
+    The report closes them, or, `kept_open`, is of its period only: `met` of `total` dates then.
+    """
+
+    dates: tuple[date, ...] = ()
+    rhythm: str = ""
+    kept_open: bool = False
+    met: int | None = None
+    total: int | None = None
+
+
 class Recorded(_Data):
     """One report as the receipt shows it: the new figure, the former one, what was kept."""
 
@@ -116,10 +130,11 @@ class Recorded(_Data):
     before: Decimal | None
     status: str
     description: str
+    later: LaterDates | None = None
 
 
 class Receipt(_Data):
-    """What was understood and recorded, and how to take it back.
+    """What was understood and recorded, and how to take it back; `buttons` keep dates open.
 
     `report` is the first of its reports: a later form of the receipt is found by it.
     """
@@ -128,6 +143,7 @@ class Receipt(_Data):
     report: int | None = None
     records: tuple[Recorded, ...]
     still_open: int
+    buttons: tuple[Button, ...] = ()
     undo: Button
 
 

@@ -127,6 +127,15 @@ class Current:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDate:
+    """A date of an activity that is not met: the `ordinal`-th of `total`."""
+
+    ordinal: int
+    total: int
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
 class Disagreement:
     """The newest figure of the leading office beside that of a supporting one."""
 

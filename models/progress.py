@@ -206,15 +206,6 @@ def retract(
 
 
 @dataclass(frozen=True, slots=True)
-class OpenDate:
-    """A date of an activity that is not met: the `ordinal`-th of `total`."""
-
-    ordinal: int
-    total: int
-    due: date
-
-
-@dataclass(frozen=True, slots=True)
 class _Row:
     report: rules.Report
     description: str
@@ -275,7 +266,9 @@ def as_rule(row: Any, *, duty: Duty | None, undone: bool = False) -> rules.Repor
     )
 
 
-def open_dates(session: Session, activity_id: int, *, without: int | None = None) -> list[OpenDate]:
+def open_dates(
+    session: Session, activity_id: int, *, without: int | None = None
+) -> list[rules.OpenDate]:
     """Return the dates that are not met, in their order; as if the report `without`, and what
     continues it, were not there."""
     rows = [
@@ -287,7 +280,7 @@ def open_dates(session: Session, activity_id: int, *, without: int | None = None
     from_file = {row.report.id for row in rows if row.source is SourceKind.FILE}
     found = direct(session, _MILESTONES, activity_id=activity_id).all()
     return [
-        OpenDate(milestone.ordinal, milestone.total, milestone.due)
+        rules.OpenDate(milestone.ordinal, milestone.total, milestone.due)
         for milestone in sorted(found, key=lambda one: one.ordinal)
         if not _is_met(milestone, current, from_file)
     ]

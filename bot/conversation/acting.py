@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import passing, receipts, recording, speech
+from bot.conversation import keeping_open, passing, receipts, recording, speech
 from bot.conversation.pending import lines
 from bot.conversation.recording import Speaker
 from bot.conversation.state import Draft
@@ -16,6 +16,7 @@ from bot.conversation.steps import (
     AskAbout,
     AskUntilWhen,
     EndWalk,
+    KeepOpen,
     PassOn,
     Record,
     Say,
@@ -25,6 +26,7 @@ from bot.conversation.steps import (
     Undo,
 )
 from core.messages import Content, Line, Note, Undone
+from core.rules import WHOLE
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 
@@ -36,6 +38,8 @@ def act(
     match action:
         case Record(drafts=drafts):
             return _record(session, context, speaker, drafts)
+        case KeepOpen():
+            return keeping_open.keep_open(session, context, speaker, action)
         case AddWords():
             return _add_words(session, context, speaker, action)
         case Undo():
@@ -82,12 +86,14 @@ def _record(
     session: Session, context: EntityContext, speaker: Speaker, drafts: Sequence[Draft]
 ) -> Content:
     desk = speaker.desk
+    done = [one for draft in drafts if draft.percent == WHOLE and (one := draft.activity_id)]
+    closes = keeping_open.later(session, done, context.today(desk.at))
     written = {
         draft.activity_id: recording.record(session, context, speaker, draft) for draft in drafts
     }
     shown = lines(session, context, desk, [one for one in written if one is not None])
     records = [
-        speech.recorded(draft, shown[one], desk.activities[one].percent)
+        speech.recorded(draft, shown[one], desk.activities[one].percent, closes.get(one))
         for draft in drafts
         if (one := draft.activity_id) is not None
     ]
@@ -97,6 +103,7 @@ def _record(
         still_open=len(open_activities(session, context, desk.roles)),
         inbound_id=drafts[0].inbound_id,
         report_id=next(iter(written.values())),
+        closing={one: written[one] for one in closes},
     )
 
 

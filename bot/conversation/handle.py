@@ -14,7 +14,7 @@ from bot.conversation.orders import Asker, obey
 from bot.conversation.pending import desk
 from bot.conversation.recording import Speaker
 from bot.conversation.replying import reply, say
-from bot.conversation.steps import Action, AddWords, AskAbout, PassOn, Record, Say, Step
+from bot.conversation.steps import Action, AddWords, AskAbout, KeepOpen, PassOn, Record, Say, Step
 from bot.conversation.transitions import step
 from core.messages import Content, Inbound, Note, Undone
 from models import conversation, inbox, people
@@ -24,7 +24,8 @@ from models.people import PersonRow
 from scheduler.context import EntityContext
 
 _OUTCOMES = (
-    (Record, "recorded"), (AskAbout, "asked"), (PassOn, "requested"), (AddWords, "added"),
+    (Record, "recorded"), (KeepOpen, "recorded"), (AskAbout, "asked"), (PassOn, "requested"),
+    (AddWords, "added"),
 )  # fmt: skip
 
 

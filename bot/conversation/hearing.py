@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import chains, fragments, thread, walk
+from bot.conversation import chains, fragments, period, thread, walk
 from bot.conversation.pending import Desk, reported_on
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import NOTHING, LastReport, Pressed, Read, View
@@ -58,7 +58,7 @@ def hear(
             replies_to=message.replies_to,
         )
     takes_back = _takes_back(message.text)
-    if takes_back:
+    if takes_back or period.is_asked(message.text):
         view = replace(view, last=thread.last_report(session, desk))
     told = answers.activities
     subject = _subject(state, told, view, takes_back=takes_back)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from bot.conversation import walk
+from bot.conversation import period, walk
 from bot.conversation.answers import choose, no, yes
 from bot.conversation.drafts import about_now, go_on, is_lower, report
 from bot.conversation.state import Draft, Press, State
 from bot.conversation.steps import (
     AskUntilWhen,
+    KeepOpen,
     PassOn,
     Pressed,
     Say,
@@ -71,6 +72,19 @@ def _press_on_activity(state: State, ref: Ref, inbound_id: int, view: View) -> S
             return Step(about_now(state, ref.target, view), (ShowCard(ref.target),))
         case "skip":
             return walk.skipped(state, ref.target, view)
+        case period.ACTION:
+            wanted = KeepOpen(ref.target, inbound_id, period.LABEL, int(ref.value))
+            return Step(state, (wanted,))
+        case "pick":
+            asked = _asked(state, Ask.ACTIVITY, ref.value)
+            return (
+                Step(state, (_GONE,)) if asked is None else choose(state, asked, ref.target, view)
+            )
+    return _press_on_card(state, ref, inbound_id, view)
+
+
+def _press_on_card(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
+    match ref.action:
         case "same" if view.percent(ref.target) != Decimal(ref.value):
             # The figure under the button has moved since: "Igual" was said of the other one.
             return Step(about_now(state, ref.target, view), (ShowCard(ref.target),))
@@ -78,11 +92,6 @@ def _press_on_activity(state: State, ref: Ref, inbound_id: int, view: View) -> S
             return _put_off(state, ref, inbound_id, view)
         case "notmine":
             return Step(state, (PassOn(RequestKind.REASSIGN, (ref.target,), inbound_id),))
-        case "pick":
-            asked = _asked(state, Ask.ACTIVITY, ref.value)
-            return (
-                Step(state, (_GONE,)) if asked is None else choose(state, asked, ref.target, view)
-            )
     draft = _report(ref, inbound_id, view)
     if draft is None:
         return Step(state, (_GONE,))

@@ -102,13 +102,14 @@ def add_words(
         continues=chain.first.id,
         added=wanted.words,
     )
-    _continue(session, context, speaker, now, "words added")
+    carry_on(session, context, speaker, now, "words added")
     return chains.holding(session, speaker.desk.person_id, wanted.activity_id)
 
 
-def _continue(
+def carry_on(
     session: Session, context: EntityContext, speaker: Speaker, said: Said, action: str
 ) -> None:
+    """Write a row that continues a report; `action` is what the audit calls it."""
     before = speaker.desk.activities[said.activity_id].percent
     report_id = progress.record(session, context.entity_id, said, speaker.now)
     audit.write_by(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from bot.conversation import period
 from bot.conversation.pending import Mine
+from bot.conversation.period import Later
 from bot.conversation.presses import question_name
 from bot.conversation.state import Draft
 from bot.conversation.steps import EndWalk, ShowWalk
@@ -96,23 +98,47 @@ def question(refs: Refs, draft: Draft, line: Line | None, choices: Sequence[Mine
     )
 
 
-def recorded(draft: Draft, line: Line, before: Decimal | None) -> Recorded:
-    """Return one report as the receipt shows it: the new figure beside the former one."""
+def recorded(
+    draft: Draft, line: Line, before: Decimal | None, closes: Later | None = None
+) -> Recorded:
+    """Return one report as the receipt shows it: the new figure beside the former one, and the
+    later dates that it closes."""
     return Recorded(
         line=line,
         percent=draft.percent,
         before=before,
         status=draft.status.value,
         description=draft.description,
+        later=None if closes is None else closes.shown(),
     )
 
 
 def receipt(
-    refs: Refs, records: Iterable[Recorded], *, still_open: int, inbound_id: int, report_id: int
+    refs: Refs,
+    records: Iterable[Recorded],
+    *,
+    still_open: int,
+    inbound_id: int,
+    report_id: int,
+    closing: Mapping[int, int] | None = None,
 ) -> Receipt:
-    """Return what was recorded, and the button that takes back exactly this."""
+    """Return what was recorded, and the button that takes back exactly this.
+
+    `closing` are the reports that close later dates, by activity: each has a button that keeps
+    them open.
+    """
+    told = tuple(records)
+    handles = {one.line.activity_id: one.line.handle for one in told}
     undo = _button(refs, "Deshacer", Ref("undo", inbound_id, str(report_id)))
-    return Receipt(records=tuple(records), still_open=still_open, undo=undo, report=report_id)
+    only = tuple(
+        _button(
+            refs,
+            period.LABEL if len(told) == 1 else f"{handles[about]}: {period.LABEL.lower()}",
+            Ref(period.ACTION, about, str(report)),
+        )
+        for about, report in (closing or {}).items()
+    )
+    return Receipt(records=told, still_open=still_open, buttons=only, undo=undo, report=report_id)
 
 
 def _button(refs: Refs, label: str, ref: Ref) -> Button:

@@ -63,6 +63,19 @@ class AddWords:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepOpen:
+    """Let the 100 % of an activity be of its period only: its later dates stay open.
+
+    `report` is the one under whose receipt the button was pressed, `words` are the person's own.
+    """
+
+    activity_id: int
+    inbound_id: int
+    words: str
+    report: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AskAbout:
     """Ask what the draft still owes."""
 
@@ -145,6 +158,7 @@ class Say:
 Action = (
     Record
     | AddWords
+    | KeepOpen
     | AskAbout
     | ShowCard
     | ShowWalk

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation.answers import answer, no
 from bot.conversation.drafts import about_now, drafts_of, go_on, report
 from bot.conversation.fragments import remember, told_apart
+from bot.conversation.period import kept_open
 from bot.conversation.presses import pressed
 from bot.conversation.requests import requested
 from bot.conversation.state import State
@@ -24,9 +25,8 @@ def _follow(state: State, heard: Pressed | Read, view: View) -> Step:
     if isinstance(heard, Pressed):
         return onward(pressed(state, heard, view), view)
     state = state.model_copy(update={"pressed": None})
-    return steered(state, heard, view) or onward(
-        answer(state, heard, view) or _said(state, heard, view), view
-    )
+    apart = steered(state, heard, view) or kept_open(state, heard, view)
+    return apart or onward(answer(state, heard, view) or _said(state, heard, view), view)
 
 
 def _still_hers(state: State, view: View) -> State:

@@ -144,7 +144,7 @@ def _question(content: Question, view: _View) -> Message:
 def _receipt(content: Receipt, view: _View) -> Message:
     blocks = [view.block("receipt", record=record) for record in content.records]
     blocks.append(view.block("receipt_foot", still_open=content.still_open))
-    return Message(tuple(blocks), (content.undo,))
+    return Message(tuple(blocks), (*content.buttons, content.undo))
 
 
 def _undone(content: Undone, view: _View) -> Message:

@@ -24,6 +24,7 @@ from core.messages import (
     Card,
     Content,
     Digest,
+    LaterDates,
     Line,
     Listing,
     Note,
@@ -69,6 +70,14 @@ BARE = Line(activity_id=2, handle="A-07", code=None, title="Rendir cuentas", off
 RECORDED = Recorded(
     line=LINE, percent=Decimal(60), before=Decimal(40), status="in_progress", description="va bien"
 )
+CLOSING = RECORDED.model_copy(
+    update={
+        "percent": Decimal(100),
+        "status": "done",
+        "later": LaterDates(dates=(TODAY, date(2026, 12, 15)), met=1, total=3),
+    }
+)
+KEPT_OPEN = LaterDates(dates=(TODAY,), kept_open=True)
 # What the code gives to each of its notes and notices; a day is text, as storage keeps it.
 NOTES: dict[str, dict[str, str | int | None]] = {
     "ask_figure_again": {"handle": "1.2"},
@@ -190,6 +199,12 @@ CONTENTS: dict[str, Content] = {
     "question until": Question(name="until", line=LINE, words="sin CDP", buttons=(BUTTON,)),
     "question office": Question(name="office", line=LINE, words="sistemas", buttons=(BUTTON,)),
     "receipt": Receipt(records=(RECORDED,), still_open=2, undo=UNDO),
+    "receipt that closes later dates": Receipt(
+        records=(CLOSING,), still_open=0, buttons=(BUTTON,), undo=UNDO
+    ),
+    "receipt of a period": Receipt(
+        records=(CLOSING.model_copy(update={"later": KEPT_OPEN}),), still_open=1, undo=UNDO
+    ),
     "undone": Undone(lines=(LINE, BARE)),
     "digest": Digest(on=TODAY, figures=an_ordinary_week().model_dump(mode="json")),
     **{f"overview {one.name} {one.total}": one for one in OVERVIEWS},

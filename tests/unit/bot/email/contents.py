@@ -8,6 +8,7 @@ from decimal import Decimal
 from core.messages import (
     Card,
     Content,
+    LaterDates,
     Listing,
     Note,
     Overview,
@@ -24,6 +25,7 @@ SOON = date(2026, 6, 30)
 READ = a_channel(reply_to=MAILBOX)
 UNREAD = a_channel()
 UNDO = buttons("Deshacer")[0]
+LATER = LaterDates(dates=(SOON, date(2026, 12, 15)), met=1, total=3)
 
 NOTES = (
     "ask_figure_again", "courtesy", "enrolled", "help", "invitation_bad", "list_empty",
@@ -104,6 +106,17 @@ CONTENTS: dict[str, Content] = {
     ),
     "whose": Question(name="office", line=LINES[0], words="sistemas", buttons=buttons("TIC")),
     "receipt": Receipt(records=(a_record(), a_record()), still_open=3, undo=UNDO),
+    "closing": Receipt(
+        records=(a_record(percent=Decimal(100), status="done", later=LATER),),
+        still_open=3,
+        buttons=buttons("Solo este periodo"),
+        undo=UNDO,
+    ),
+    "period": Receipt(
+        records=(a_record(later=LATER.model_copy(update={"kept_open": True})),),
+        still_open=3,
+        undo=UNDO,
+    ),
     "undone": Undone(lines=LINES),
     "invitation": Note(
         name="invitation", values={"name": "Ana", "link": "https://t.me/x?start=y", "entity": "E"}

@@ -1,0 +1,121 @@
+"""100 % of the period or of the year: what a report closes, and what keeps it open. Pure.
+
+What she said is recorded as said; whether it was only this period's is hers to say with a button.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.conversation.state import State
+from bot.conversation.steps import KeepOpen, Read, Step, View
+from core.messages import LaterDates
+from core.rules import WHOLE, OpenDate
+from core.spanish import fold
+
+FAR = timedelta(days=60)
+ACTION = "period"  # of the button under a receipt
+LABEL = "Solo este periodo"
+
+# What comes again and again; "II semestre" alone is a date like any other.
+_AGAIN = re.compile(
+    r"\b(?:permanente|continu[oa]|por demanda|diari[oa]|semanal|quincenal|mensual|bimensual"
+    r"|(?:bi|tri|cuatri|se)mestral)(?:mente|es|s)?\b"
+)
+_PERIOD = (
+    r"(?:est[ea]|ese|el|del|al)(?: (?:primer|segundo|tercer|cuarto|presente|ultimo|mismo))?"
+    r" (?:periodo|mes|bimestre|trimestre|cuatrimestre|semestre|corte|avance)"
+)
+_ONLY = re.compile(
+    r"(?:(?:no|pero|perdon|eso|lo|ese|es|era|eran|fue|el|100|por|ciento|va|quedo|cumplid[oa]"
+    r"|reportad[oa]|listo) ){0,5}(?:solo|solamente|unicamente|nada mas|apenas)"
+    rf"(?: (?:es|era|eran|lo|la|el|100|por|ciento|de|para|en))*? {_PERIOD}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What comes after the period that was reported on as done.
+
+    `dates` are the later dates, `rhythm` what the plan prints of an activity that comes again. Of
+    `total` dates the period's is the `ordinal`-th; None where dates do not tell periods apart.
+    """
+
+    dates: tuple[date, ...] = ()
+    rhythm: str = ""
+    ordinal: int | None = None
+    total: int | None = None
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Return the share of the dates that are met then: "la primera de cuatro" is 25 %.
+
+        None where only one date is known, or none: then nobody has said a figure of the whole.
+        """
+        if self.ordinal is None or self.total is None:
+            return None
+        share = Decimal(WHOLE * self.ordinal) / self.total
+        return share.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+
+    def shown(self, *, kept_open: bool = False) -> LaterDates:
+        """Return it as a receipt shows it."""
+        return LaterDates(
+            dates=self.dates,
+            rhythm=self.rhythm,
+            kept_open=kept_open,
+            met=self.ordinal,
+            total=self.total,
+        )
+
+
+def is_asked(text: str) -> bool:
+    """Tell whether a text says that what was reported is of this period only."""
+    bare = " ".join(re.sub(r"[^\w\s]", " ", fold(text)).split())
+    return _ONLY.fullmatch(bare) is not None
+
+
+def kept_open(state: State, heard: Read, view: View) -> Step | None:
+    """Return what follows from "era solo lo de este trimestre" after a report of 100 %.
+
+    It means the receipt that it replies to, else the last report; None where that is not clear.
+    """
+    if not is_asked(heard.text):
+        return None
+    told = heard.answers.activities or (() if view.last is None else view.last.activities)
+    done = [one for one in told if view.percent(one) == WHOLE]
+    if len(done) != 1:
+        return None
+    return Step(state, (KeepOpen(done[0], heard.inbound_id, words=heard.text.strip()),))
+
+
+def later_than(dates: Sequence[OpenDate], rhythm: str, today: date) -> Later | None:
+    """Return what would stay open if only this period were done; None when nothing would.
+
+    This period's are the open dates that have passed, else the next one. A single date is later
+    when it is more than 60 days away, or still to come of something that comes again.
+    """
+    passed = [one for one in dates if one.due <= today]
+    if len(dates) > 1 or (dates and dates[0].total > 1):
+        done = passed or dates[:1]
+        left = dates[len(done) :]
+        if not left:
+            return None
+        days = tuple(one.due for one in left)
+        return Later(days, rhythm, done[-1].ordinal, done[-1].total)
+    if passed or not (dates or rhythm):
+        return None
+    if rhythm or dates[0].due - today > FAR:
+        return Later(tuple(one.due for one in dates), rhythm)
+    return None
+
+
+def rhythm_of(terms: Iterable[str], due_text: str) -> str:
+    """Return what the plan prints of an activity that comes again: "Trimestral", or its periods."""
+    named = [term for term in terms if term.strip()]
+    if len(named) > 1:
+        return ", ".join(named)
+    return next((text for text in (*named, due_text) if _AGAIN.search(fold(text))), "")

@@ -1,0 +1,198 @@
+"""100 % of the period or of the year, on both databases: what closes, what stays open, undoing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import LaterDates, Note, Receipt
+from core.words import Status
+from models.audit import Audit
+from models.outbox import OutboxItem
+from models.plan import Milestone
+from reports import figures
+from tests.service.bot.chat import BOGOTA, Chat, Town, notes
+
+JUNE, SEPTEMBER, DECEMBER = date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 15)
+
+
+def met(town: Town, activity: int) -> list[bool]:
+    """Return which of an activity's dates are met."""
+    rows = town.rows(select(Milestone).where(Milestone.activity_id == activity))
+    return [row.met for row in sorted(rows, key=lambda row: row.ordinal)]
+
+
+def the_receipt(marta: Chat) -> Receipt:
+    """Let all be delivered; return the one receipt that was said."""
+    marta.town.deliver()
+    (receipt,) = marta.heard()
+    assert isinstance(receipt, Receipt)
+    return receipt
+
+
+def test_a_hundred_is_recorded_as_said_and_the_receipt_says_what_it_closes(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("1.2", due=[date(2026, 5, 29), SEPTEMBER, DECEMBER])
+
+    marta.says("la 1.2 ya quedó")
+
+    assert (town.figure(activity)[0], met(town, activity)) == (100, [True] * 3)
+    receipt = the_receipt(marta)
+    assert receipt.records[0].later == LaterDates(dates=(SEPTEMBER, DECEMBER), met=1, total=3)
+    assert [button.label for button in receipt.buttons] == ["Solo este periodo"]
+
+
+@pytest.mark.parametrize("how", ["button", "words"])
+def test_only_this_period_leaves_the_later_dates_open_and_the_activity_unfinished(
+    town: Town, marta: Chat, how: str
+) -> None:
+    activity = town.add("1.2", due=[date(2026, 5, 29), SEPTEMBER, DECEMBER])
+    marta.says("la 1.2 quedó al 100 %, se publicó el informe")
+    the_receipt(marta)
+
+    said = marta.touches("Solo este periodo") if how == "button" else None
+    said = said or marta.says("era solo lo de este cuatrimestre")
+
+    assert said == "recorded"
+    assert town.figure(activity) == (33, "se publicó el informe")
+    assert met(town, activity) == [True, False, False]
+    receipt = the_receipt(marta)
+    later = receipt.records[0].later
+    assert later is not None
+    assert (later.kept_open, later.dates) == (True, (SEPTEMBER, DECEMBER))
+    row = town.reports()[-1]
+    assert (row.continues, row.status) == (town.reports()[0].id, Status.IN_PROGRESS)
+    assert row.words == (
+        "Solo este periodo" if how == "button" else "era solo lo de este cuatrimestre"
+    )
+    with town.database.reading() as session:
+        seen = figures.collect(
+            session, town.context.entity_id, date(2026, 5, 12), town.now, tz=BOGOTA
+        )
+    assert (seen.headline.done, seen.headline.in_progress) == (0, 1)
+    assert seen.rows[0].due == SEPTEMBER
+    assert "later dates kept open" in town.rows(select(Audit.action).order_by(Audit.id))
+
+
+@pytest.mark.parametrize("before", [40, None])
+def test_of_one_far_date_the_figure_is_the_one_before_and_never_one_that_nobody_said(
+    town: Town, marta: Chat, before: int | None
+) -> None:
+    activity = town.add("1.2", before, due=DECEMBER, terms=["Trimestral"])
+    marta.says("la 1.2 ya quedó")
+    the_receipt(marta)
+
+    marta.touches("Solo este periodo")
+
+    assert town.figure(activity)[0] == before
+    assert met(town, activity) == [False]
+    assert town.reports()[-1].percent is None
+    (record,) = the_receipt(marta).records
+    assert (record.percent, record.line.percent) == (None, before)
+    marta.says("¿qué tengo pendiente?")
+    assert notes(marta.heard()) == ["listing"]
+
+
+def test_an_activity_that_comes_again_without_dates_stays_open_too(town: Town, marta: Chat) -> None:
+    activity = town.add("1.2", due=None, terms=["I trimestre", "II trimestre"])
+    marta.says("la 1.2 ya quedó")
+    receipt = the_receipt(marta)
+    assert receipt.records[0].later == LaterDates(rhythm="I trimestre, II trimestre")
+    assert receipt.still_open == 0
+
+    marta.touches("Solo este periodo")
+
+    assert town.figure(activity)[0] is None
+    assert the_receipt(marta).still_open == 1
+
+
+def test_undoing_takes_back_the_hundred_with_its_period(town: Town, marta: Chat) -> None:
+    activity = town.add("1.2", 20, due=[date(2026, 5, 29), SEPTEMBER])
+    marta.says("la 1.2 ya quedó")
+    marta.touches("Solo este periodo")
+    assert town.figure(activity)[0] == 50
+
+    assert marta.touches("Deshacer") == "undone"
+
+    assert town.figure(activity)[0] == 20
+    assert met(town, activity) == [False, False]
+
+
+def test_nothing_later_nothing_to_ask(town: Town, marta: Chat) -> None:
+    town.add("1.2", due=JUNE)
+    town.add("1.3", due=[date(2026, 3, 31), date(2026, 4, 30)])
+    town.add("1.4", 100, due=[JUNE, DECEMBER])
+
+    for text in ("1.2 al 100 %, 1.3 al 100 %", "1.4 al 100 %"):
+        marta.says(text)
+        receipt = the_receipt(marta)
+        assert {one.later for one in receipt.records} == {None}
+        assert receipt.buttons == ()
+
+
+def test_of_several_reports_each_has_its_button(town: Town, marta: Chat) -> None:
+    first = town.add("1.2", due=[JUNE, DECEMBER])
+    second = town.add("1.3", due=[JUNE, SEPTEMBER, DECEMBER])
+    marta.says("1.2 al 100 %, 1.3 al 100 %")
+    assert [button.label for button in the_receipt(marta).buttons] == [
+        "1.2: solo este periodo",
+        "1.3: solo este periodo",
+    ]
+
+    marta.touches("1.3: solo")
+
+    assert (town.figure(first)[0], town.figure(second)[0]) == (100, 33)
+
+
+def test_a_button_after_a_newer_figure_or_after_a_day_changes_nothing(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("1.2", due=[JUNE, DECEMBER])
+    marta.says("la 1.2 ya quedó")
+    town.wait(hours=25)
+    marta.heard()
+    marta.touches("Solo este periodo")
+    (late,) = marta.heard()
+    assert isinstance(late, Note)
+    assert late.name == "undo_late"
+
+    marta.says("corrija: 1.2 va en 60")
+    marta.heard()
+    marta.touches("Solo este periodo")
+    assert notes(marta.heard()) == ["question_gone"]
+    assert town.figure(activity)[0] == 60
+
+
+def test_where_nothing_can_be_edited_there_is_another_receipt(town: Town, marta: Chat) -> None:
+    town.context = replace(town.context, editable=frozenset())
+    activity = town.add("1.2", due=[JUNE, DECEMBER])
+    marta.says("la 1.2 ya quedó")
+    the_receipt(marta)
+
+    marta.touches("Solo este periodo")
+
+    another = the_receipt(marta)
+    assert another.buttons == ()
+    assert another.records[0].percent == Decimal(50)
+    marta.touches("Deshacer")
+    assert town.figure(activity)[0] is None
+
+
+def test_where_it_is_read_the_receipt_itself_says_so(town: Town, marta: Chat) -> None:
+    town.context = replace(town.context, editable=frozenset({"telegram"}))
+    town.add("1.2", due=[JUNE, DECEMBER])
+    marta.says("la 1.2 ya quedó")
+    the_receipt(marta)
+
+    assert marta.touches("Solo este periodo") == "recorded"
+
+    form = the_receipt(marta)
+    assert form.buttons == ()
+    assert form.records[0].percent == Decimal(50)
+    newest = town.rows(select(OutboxItem).order_by(OutboxItem.id))[-1]
+    assert newest.key.startswith("again:")
