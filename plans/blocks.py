@@ -16,7 +16,7 @@ from plans.headers import Field, Header, Told, meaning, read_columns, recognise
 from plans.headings import shown_heading
 from plans.page_texts import feet, only_cell, page_title, repeated
 from plans.periods import read_period
-from plans.readers.grid import Cell, Grid, Row
+from plans.readers.grid import Cell, Grid, Place, Row
 
 _LONGEST_LABEL = 60
 _LONGEST_BANNER = 160
@@ -48,17 +48,25 @@ class Block:
 
 @dataclass(slots=True)
 class Blocks:
-    """What a grid holds: the lines above the first table, the tables, the loose lines."""
+    """What a grid holds: the lines above the first table, the tables, the loose lines.
 
+    `order` numbers the rows of the file: their lines begin anew on every page, sheet and table.
+    """
+
+    order: dict[Place, int] = field(default_factory=dict)
     above: list[Row] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     loose: list[Row] = field(default_factory=list)
 
+    def at(self, row: Row) -> int:
+        """Return where a row stands in the file, counted from 0."""
+        return self.order[row.cells[0].place]
+
 
 def split(grid: Grid, told: Told | None = None) -> Blocks:
     """Return the tables of a grid, each under its heading."""
-    result = Blocks()
     rows = [row for row in grid.rows if not _is_rule(row)]
+    result = Blocks({row.cells[0].place: number for number, row in enumerate(rows)})
     skip = 0
     for at, row in enumerate(rows):
         if skip:
@@ -93,7 +101,7 @@ def _set_aside(result: Blocks) -> None:
         kept = [row for row in block.rows[:below] if not _is_one_of(row, everywhere)]
         result.loose += [row for row in block.rows[:below] if _is_one_of(row, everywhere)]
         block.rows = kept
-    result.loose.sort(key=lambda row: row.line)
+    result.loose.sort(key=result.at)
 
 
 def _is_one_of(row: Row, lines: set[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -72,7 +72,7 @@ class RowReading:
             return cell.place
         column = self.line.header.column_of(field) if field else None
         first = self.line.cells.row.cells[0].place
-        return Place(first.line, 1 if column is None else column + 1, first.sheet, first.page)
+        return replace(first, column=1 if column is None else column + 1)
 
     @property
     def component(self) -> str:

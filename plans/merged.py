@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plans.headers import Field, Header
-from plans.readers.grid import Cell, Row
+from plans.readers.grid import Cell, Place, Row
 
 _GROUPS = (Field.COMPONENT, Field.SUBCOMPONENT)
 
@@ -14,7 +14,7 @@ class Merges:
     """Gives the rows under a merged cell its text; rows come in the file's order."""
 
     def __init__(self) -> None:
-        self._texts: dict[tuple[str | None, int | None, int, int], str] = {}
+        self._texts: dict[Place, str] = {}
 
     def shared(self, row: Row) -> Row | None:
         """Return the row with the texts of the cells above that it is merged with.
@@ -34,15 +34,13 @@ class Merges:
 
     def _keep(self, cell: Cell) -> None:
         if cell.anchor is not None:
-            place = cell.anchor
-            self._texts[place.sheet, place.page, place.line, place.column] = cell.text
+            self._texts[cell.anchor] = cell.text
 
     def _filled(self, cell: Cell) -> Cell:
         place = cell.anchor
         if not cell.blank or place is None or place.line == cell.place.line:
             return cell
-        text = self._texts.get((place.sheet, place.page, place.line, place.column), "")
-        return Cell(text, cell.place, place)
+        return Cell(self._texts.get(place, ""), cell.place, place)
 
 
 def shared_texts(rows: Sequence[Row]) -> list[Row]:

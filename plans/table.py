@@ -121,10 +121,12 @@ def _headings_begin_pages(parts: Blocks) -> bool:
 
 def _between(parts: Blocks, lines: Sequence[Line]) -> tuple[Row, ...]:
     """Return the loose lines inside the table that are not its title, printed once more."""
-    last = lines[-1].cells.row.line if lines else 0
+    last = parts.at(lines[-1].cells.row) if lines else 0
     above = [text for row in parts.above for text in row.texts if text]
     return tuple(
-        row for row in parts.loose if row.line < last and not same_line("".join(row.texts), above)
+        row
+        for row in parts.loose
+        if parts.at(row) < last and not same_line("".join(row.texts), above)
     )
 
 

@@ -26,8 +26,8 @@ class Refusal:
 def encode(answer: Grid | Refusal) -> bytes:
     """Return an answer as JSON: a program that reads hostile files is not trusted with pickle.
 
-    Rows are written as runs of cells with the same line, sheet and page, and columns once for all
-    the rows that have the same: a tenth of the size of a list of cells.
+    Rows are written as runs of cells with the same line, sheet, page and table, and columns once
+    for all the rows that have the same: a tenth of the size of a list of cells.
     """
     if isinstance(answer, Refusal):
         data: dict[str, Any] = {"refused": [answer.what, answer.todo, answer.cause]}
@@ -56,27 +56,30 @@ def decode(content: bytes, source: str) -> Grid | Refusal:
 
 
 def _runs(row: Row) -> list[list[Cell]]:
-    places = groupby(row.cells, key=lambda c: (c.place.line, c.place.sheet, c.place.page))
+    places = groupby(row.cells, key=lambda cell: _line(cell.place))
     return [list(cells) for _, cells in places]
 
 
+def _line(place: Place) -> tuple[int, str | None, int | None, int | None]:
+    return place.line, place.sheet, place.page, place.table
+
+
 def _run(cells: list[Cell], columns: dict[tuple[int, ...], int]) -> list[Any]:
-    first = cells[0].place
     wide = tuple(cell.place.column for cell in cells)
     anchors = [
-        [number, anchor.line, anchor.column, anchor.sheet, anchor.page]
+        [number, anchor.line, anchor.column, anchor.sheet, anchor.page, anchor.table]
         for number, cell in enumerate(cells)
         if (anchor := cell.anchor) is not None
     ]
     texts = [cell.text for cell in cells]
     number = columns.setdefault(wide, len(columns))
-    return [first.line, first.sheet, first.page, number, texts, anchors]
+    return [_line(cells[0].place), number, texts, anchors]
 
 
 def _cells(run: list[Any], columns: list[list[int]]) -> list[Cell]:
-    line, sheet, page, number, texts, anchors = run
+    (line, sheet, page, table), number, texts, anchors = run
     merged = {at: Place(*place) for at, *place in anchors}
     return [
-        Cell(text, Place(line, column, sheet, page), merged.get(at))
+        Cell(text, Place(line, column, sheet, page, table), merged.get(at))
         for at, (text, column) in enumerate(zip(texts, columns[number], strict=True))
     ]

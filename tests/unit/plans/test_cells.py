@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plans.cells import RowReading, read_cells
 from plans.follow_ups import Cutoffs
 from plans.headers import Field
+from plans.readers.grid import Grid
 from plans.table import read_table
 from tests.unit.plans.builders import HEADINGS, a_grid
 
@@ -22,6 +25,21 @@ def test_a_blank_cell_has_the_place_of_its_column_and_a_row_that_of_its_line() -
     assert reading.place(Field.UNIT).label() == "línea 2, columna 1"
     assert reading.place().label() == "línea 2, columna 1"
     assert (reading.text(Field.DUE), reading.printed(Field.DUE)) == ("", "")
+
+
+def test_a_blank_cell_keeps_its_page_its_sheet_and_its_table() -> None:
+    for more, told in (
+        ({"page": 3}, "página 3, fila 2, columna 5"),
+        ({"table": 2}, "tabla 2, fila 2, columna 5"),
+        ({"sheet": "Plan"}, "hoja «Plan», celda E2"),
+    ):
+        rows = a_grid("||Emitir boletines|Boletín||||").rows
+        placed = tuple(
+            replace(row, cells=tuple(replace(c, place=replace(c.place, **more)) for c in row.cells))
+            for row in rows
+        )
+        (reading,) = read_cells(read_table(Grid("plan", placed)).lines, Cutoffs([], None))
+        assert reading.place(Field.DUE).label() == told
 
 
 def test_a_text_is_shown_clean_and_kept_as_printed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plans.headers import Field
+from plans.readers.grid import Cell, Grid, Place, Row
 from plans.table import heading_texts, read_table
 from tests.unit.plans.builders import HEADINGS, a_grid
 
@@ -60,6 +61,22 @@ def test_text_above_is_kept_and_text_between_rows_is_told() -> None:
     table = read_table(grid)
     assert [row.texts[0] for row in table.between] == ["Sello", "Sello"]
     assert table.above == ()
+
+
+def test_what_stands_between_rows_goes_by_the_file_and_not_by_the_lines_of_its_pages() -> None:
+    def row(texts: tuple[str, ...], line: int, page: int) -> Row:
+        cells = (Cell(text, Place(line, n, page=page)) for n, text in enumerate(texts, start=1))
+        return Row(tuple(cells), page)
+
+    rows = (
+        row(HEADINGS, 30, 1),
+        row(tuple(ROW.split("|")), 31, 1),
+        row(("Sello",), 40, 1),
+        row(tuple(ROW.split("|")), 2, 2),
+        row(("Firma",), 3, 2),
+    )
+    table = read_table(Grid("plan.pdf", rows))
+    assert [one.texts[0] for one in table.between] == ["Sello"]
 
 
 def test_unknown_headings_are_listed_once_with_their_place() -> None:

@@ -17,6 +17,7 @@ PLACES = st.builds(
     st.integers(1, 9),
     st.one_of(st.none(), st.just("Metas «1»")),
     st.one_of(st.none(), st.integers(1, 3)),
+    st.one_of(st.none(), st.integers(1, 3)),
 )
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=8)
 CELLS = st.builds(Cell, TEXTS, PLACES, st.one_of(st.none(), PLACES))
@@ -44,7 +45,7 @@ def test_half_a_letter_is_replaced_and_does_not_end_the_writing() -> None:
 @pytest.mark.parametrize(
     "answer",
     [b"", b"{", b"[]", b"3", b"{}", b'{"refused":[1]}', b'{"rows":[[1,[[1]]]],"columns":[]}',
-     b'{"rows":[[1,[[1,null,null,7,["a"],[]]]]],"columns":[],"hidden":[]}', b"\xff\xfe"],
+     b'{"rows":[[1,[[[1,null,null,null],7,["a"],[]]]]],"columns":[],"hidden":[]}', b"\xff\xfe"],
 )  # fmt: skip
 def test_any_other_bytes_are_an_error_that_the_parent_knows(answer: bytes) -> None:
     with pytest.raises((ValueError, TypeError, LookupError, AttributeError)):
