@@ -15,6 +15,7 @@ from culmina.cli import (
     demo,
     digest,
     interpret,
+    mail,
     office,
     person,
     plan,
@@ -50,6 +51,7 @@ app.add_typer(plan.app, name="plan")
 app.add_typer(person.app, name="person")
 app.add_typer(office.app, name="office")
 app.add_typer(request.app, name="request")
+app.add_typer(mail.app, name="mail")
 
 
 def main() -> None:

@@ -1,0 +1,216 @@
+"""A raw mail as what it says: kind, words, files, failed addresses; pure and bounded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.email.reading.addressed import find_tokens, recipients
+from bot.email.reading.attachments import Attachment, find_attachments
+from bot.email.reading.authentication import Authentication, Verdict, authenticate
+from bot.email.reading.auto_replies import Sure, recognise_auto_reply
+from bot.email.reading.bodies import find_bodies, read_texts
+from bot.email.reading.bounces import Bounce, find_bounce
+from bot.email.reading.choice import read_best
+from bot.email.reading.delivery_status import Failure
+from bot.email.reading.headers import Mailbox, instant, mailboxes, message_ids
+from bot.email.reading.kinds import (
+    SILENT,
+    Kind,
+    is_calendar,
+    is_forward,
+    is_list_mail,
+    is_receipt,
+)
+from bot.email.reading.mime_tree import Part, parse_tree
+from bot.email.reading.signs import name_words, reports
+from bot.email.reading.visible import Answer, Reading
+from bot.email.reading.words import decode_words
+
+__all__ = [
+    "Answer",
+    "Attachment",
+    "Authentication",
+    "Failure",
+    "Kind",
+    "Mail",
+    "Mailbox",
+    "Verdict",
+    "read_mail",
+]
+
+_MOST_SUBJECT = 1000
+_AUTO_HEADERS = ("auto-submitted", "x-auto-response-suppress", "precedence", "x-loop")
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """What one message says.
+
+    `text` is what the person wrote, None where nothing of the message is to be read as an answer
+    and "" where she wrote nothing; `answers` is the same, each piece with the quoted lines that
+    stand above it; `uncut` is the whole text. `failures` are the addresses of a bounce.
+    `message_id`, `in_reply_to` and `references` are with their angle brackets; in a bounce
+    `in_reply_to` is the message that did not arrive, as far as it says so. `tokens` may be
+    references of culmina, the likeliest first: nobody has verified them. `sender` is the address
+    of From in small letters, `envelope_from` the one of Return-Path ("" for the null sender, None
+    where no server wrote it). `addressed` are To and Cc, `sent_at` the Date in UTC.
+    `authentication` is what the named server found out. `automatic` tells whether anything says
+    that a machine sent the message: such a one is never answered. `charset_repaired` tells whether
+    a wrong label or a wrong encoding was put right.
+    """
+
+    kind: Kind
+    text: str | None
+    answers: tuple[Answer, ...]
+    uncut: str
+    attachments: tuple[Attachment, ...]
+    failures: tuple[Failure, ...]
+    message_id: str | None
+    in_reply_to: str | None
+    references: tuple[str, ...]
+    tokens: tuple[str, ...]
+    sender: str
+    sender_name: str
+    envelope_from: str | None
+    to: tuple[Mailbox, ...]
+    cc: tuple[Mailbox, ...]
+    subject: str
+    sent_at: datetime | None
+    authentication: Authentication
+    automatic: bool
+    charset_repaired: bool
+
+    @property
+    def token(self) -> str | None:
+        """Return the likeliest reference of culmina, unverified, or None."""
+        return self.tokens[0] if self.tokens else None
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """Return the addresses that a bounce says were not reached."""
+        return tuple(failure.address for failure in self.failures)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return whether the address in From is proven, denied, or neither."""
+        return self.authentication.verdict
+
+
+def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
+    """Return what a raw message says; never raises, whatever the bytes are.
+
+    `authserv_id` names the server whose Authentication-Results are believed (RFC 8601); without it
+    only a failure counts, whoever wrote it. Time and memory are bounded by the length: texts
+    beyond some megabytes, parts beyond a thousand and nesting beyond 25 levels are not read.
+    """
+    root = parse_tree(raw)
+    sender = next(iter(mailboxes(root.header("from"))), Mailbox("", ""))
+    subject = decode_words(root.header("subject"))[:_MOST_SUBJECT]
+    bodies = find_bodies(root)
+    texts = read_texts(bodies)
+    reading, uncut = read_best(texts, name_words(sender.name, sender.address))
+    checked = authenticate(
+        root.headers.get("authentication-results", []), sender.address, authserv_id
+    )
+    tokens = find_tokens(root, subject)
+    bounce = find_bounce(root, sender=decode_words(root.header("from")), subject=subject)
+    attachments = find_attachments(bodies.files, texts.shown)
+    facts = _Facts(root, subject, sender, reading, bounce, checked, bool(attachments), tokens)
+    kind = _kind(facts)
+    silent = kind in SILENT
+    return Mail(
+        kind=kind,
+        text=None if silent else reading.text,
+        answers=() if silent else reading.answers,
+        uncut=uncut,
+        attachments=() if silent else attachments,
+        failures=bounce.failures if bounce and kind in (Kind.BOUNCE, Kind.SOFT_BOUNCE) else (),
+        message_id=_first_id(root, "message-id"),
+        in_reply_to=_first_id(root, "in-reply-to") or (bounce.original_id if bounce else None),
+        references=message_ids(root.header("references")),
+        tokens=tokens,
+        sender=sender.address,
+        sender_name=sender.name,
+        envelope_from=_envelope_from(root),
+        to=recipients(root, "to"),
+        cc=recipients(root, "cc"),
+        subject=subject,
+        sent_at=instant(root.header("date")),
+        authentication=checked,
+        automatic=_is_automatic(root, kind),
+        charset_repaired=texts.repaired,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the kind of a mail is decided by."""
+
+    root: Part
+    subject: str
+    sender: Mailbox
+    reading: Reading
+    bounce: Bounce | None
+    checked: Authentication
+    has_files: bool
+    tokens: tuple[str, ...]
+
+
+def _kind(facts: _Facts) -> Kind:
+    """Return the kind of a mail. What a domain disowns is nothing else: not even a bounce."""
+    if facts.checked.verdict is Verdict.FAIL:
+        return Kind.UNAUTHENTICATED
+    if facts.bounce is not None:
+        return Kind.BOUNCE if facts.bounce.hard else Kind.SOFT_BOUNCE
+    if is_calendar(facts.root, facts.subject):
+        return Kind.CALENDAR
+    if is_receipt(facts.root) or _answers_by_itself(facts):
+        return Kind.AUTO_REPLY
+    if is_list_mail(facts.root) and not facts.tokens:
+        return Kind.LIST
+    return _written(facts)
+
+
+def _written(facts: _Facts) -> Kind:
+    """Return the kind of what a person wrote herself."""
+    text = facts.reading.text
+    if is_forward(facts.subject, forwarded=facts.reading.forwarded, answers_us=_answers_us(facts)):
+        return Kind.FORWARD
+    return Kind.REPLY if text or facts.has_files else Kind.EMPTY
+
+
+def _answers_us(facts: _Facts) -> bool:
+    """Tell whether the mail is written to an address with a reference, and says something."""
+    to = {box.address.partition("@")[0].partition("+")[2] for box in recipients(facts.root, "to")}
+    return bool(facts.reading.text) and bool(to & set(facts.tokens))
+
+
+def _answers_by_itself(facts: _Facts) -> bool:
+    reading = facts.reading
+    return Sure.NO is not recognise_auto_reply(
+        facts.root,
+        subject=facts.subject,
+        text=reading.text,
+        sender=facts.sender.address,
+        quotes=reading.quotes,
+        reports=reports(reading.text),
+    )
+
+
+def _is_automatic(root: Part, kind: Kind) -> bool:
+    if kind in (Kind.AUTO_REPLY, Kind.BOUNCE, Kind.SOFT_BOUNCE, Kind.CALENDAR, Kind.LIST):
+        return True
+    said = [value.strip().lower() for value in root.headers.get("auto-submitted", [])]
+    return any(value and value != "no" for value in said) or _envelope_from(root) == ""
+
+
+def _envelope_from(root: Part) -> str | None:
+    values = root.headers.get("return-path")
+    if not values:
+        return None
+    return next((box.address for box in mailboxes(values[0])), "")
+
+
+def _first_id(root: Part, name: str) -> str | None:
+    return next(iter(message_ids(root.header(name))), None)

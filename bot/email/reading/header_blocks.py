@@ -1,0 +1,122 @@
+"""What heads a message quoted without marks: "De: … Enviado: … Para: … Asunto: …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.email.reading.labels import ROLES, Role
+from bot.email.reading.lines import Line, folded
+from bot.email.reading.wordings import alternatives
+
+_MOST_ROWS = 25
+_MOST_CONTINUED = 8
+_ENOUGH = 3
+_NEAR = 4
+
+_LABEL = re.compile(r"[\s>*_|]*([^\W\d_][^:：*<>@]{0,24}?)[\s*_]*[:：][\s*_]*(.*)$")
+_BLANK = re.compile(r"\s+")
+_RULE = re.compile(r"[\s>*]*[-_=—–─━*~#]{5,}[\s*]*$")
+_DASHED = re.compile(
+    rf"[\s>*_]*[-_=—–─━*]{{2,}}[\s*>]*[^-_=]{{0,40}}(?:{alternatives('message')})[^-_=]{{0,40}}[\s*]*[-_=—–─━*]{{2,}}[\s*:]*$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    rf"[\s>*_-]*(?:{alternatives('forward_openings')})\s*[:：]?[\s*_-]*$", re.IGNORECASE
+)
+_FORWARDED = re.compile(alternatives("forwarded"), re.IGNORECASE)
+_PERSON = re.compile(r"@|<[^>]*>|\[mailto:|\"")
+_ADDRESS = re.compile(r"[^\s@<>]@[^\s@<>]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"\d{1,2}[./:-]\d{1,2}|(?:19|20)\d\d")
+
+
+def roles_of(text: str) -> frozenset[Role]:
+    """Return what a line may say as a header; nothing where it is none or says nothing."""
+    found = _LABEL.match(text[:300])
+    if found is None:
+        return frozenset()
+    return ROLES.get(_BLANK.sub(" ", folded(found[1])).strip(), frozenset())
+
+
+def header_block_at(lines: Sequence[Line], first: int, *, announced: bool = False) -> int:
+    """Return the row after a block of headers that begins at `first`, or `first` if there is none.
+
+    Three different headers make one, or two where a line of dashes announced them or where they
+    hold an address and a date. Long lists of addressees go on in lines without a label.
+    """
+    if not roles_of(lines[first].text):
+        return first
+    seen: list[frozenset[Role]] = []
+    after, continued = first, 0
+    for row in range(first, min(len(lines), first + _MOST_ROWS)):
+        if lines[row].blank:
+            if not _goes_on(lines, row, seen):
+                break
+            continue
+        roles = roles_of(lines[row].text)
+        if roles:
+            seen.append(roles)
+            after, continued = row + 1, 0
+        elif continued < _MOST_CONTINUED and (continued or _may_go_on(lines, row)):
+            continued += 1
+        else:
+            break
+    return after if _is_block(seen, lines[first:after], announced=announced) else first
+
+
+def is_separator(text: str) -> bool:
+    """Tell whether a line says "original message" or "forwarded message" in some language."""
+    text = text[:200]
+    return bool(_DASHED.match(text) or _OPENING.match(text))
+
+
+def opens_forward(text: str) -> bool:
+    """Tell whether a separator says that what follows was passed on."""
+    text = text[:200]
+    return is_separator(text) and bool(_OPENING.match(text) or _FORWARDED.search(text))
+
+
+def is_rule(text: str) -> bool:
+    """Tell whether a line is nothing but a drawn line."""
+    return bool(_RULE.match(text[:400])) and len(text) < 400
+
+
+def _goes_on(lines: Sequence[Line], row: int, seen: list[frozenset[Role]]) -> bool:
+    """Tell whether headers go on after a blank row: web clients put one between each two."""
+    return (
+        0 < len(seen) < _NEAR
+        and row + 1 < len(lines)
+        and bool(roles_of(lines[row + 1].text))
+        and not any(roles == roles_of(lines[row + 1].text) for roles in seen)
+    )
+
+
+def _may_go_on(lines: Sequence[Line], row: int) -> bool:
+    """Tell whether a row without a label is the rest of a header: another follows within reach."""
+    near = lines[row + 1 : row + _NEAR + 1]
+    return any(roles_of(line.text) for line in near if not line.blank) and not any(
+        line.blank for line in near[:1]
+    )
+
+
+def _is_block(seen: list[frozenset[Role]], rows: Sequence[Line], *, announced: bool) -> bool:
+    kinds = {role for roles in seen for role in _read(roles, seen)} - {Role.OTHER}
+    if len(kinds) >= _ENOUGH and (Role.FROM in kinds or Role.DATE in kinds):
+        return True
+    text = "\n".join(line.text for line in rows)
+    if kinds >= {Role.DATE, Role.TO} and _ADDRESS.search(text) and _YEAR.search(text):
+        return True
+    if len(kinds) >= 2 and Role.FROM in kinds:
+        return announced or (
+            bool(_PERSON.search(text)) and bool(_DAY.search(text) or Role.SUBJECT in kinds)
+        )
+    return announced and bool(kinds)
+
+
+def _read(roles: frozenset[Role], seen: list[frozenset[Role]]) -> frozenset[Role]:
+    """A label with two meanings has the one that no other label of the block has."""
+    if len(roles) == 1:
+        return roles
+    sure = {role for other in seen if len(other) == 1 for role in other}
+    return frozenset(sorted(roles - sure, key=lambda role: role.value)[:1]) or roles

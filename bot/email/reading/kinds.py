@@ -1,0 +1,93 @@
+"""What kind of message a mail is: decided in one place, the surest signs first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+
+from bot.email.reading.mime_tree import Part
+from bot.email.reading.subjects import is_calendar_subject, is_forward_subject
+
+_METHODS = re.compile(
+    rb"^METHOD:\s*(?:REPLY|REQUEST|COUNTER|CANCEL|DECLINECOUNTER|REFRESH)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_MOST_CALENDAR = 20_000
+_LIST_HEADERS = (
+    "list-id",
+    "list-post",
+    "list-unsubscribe",
+    "list-subscribe",
+    "mailing-list",
+    "x-mailing-list",
+)
+_LIST_PRECEDENCE = re.compile(r"\s*list\b", re.IGNORECASE)
+
+
+class Kind(Enum):
+    """The kinds of the contract; every mail is one of them."""
+
+    REPLY = "reply"
+    AUTO_REPLY = "auto_reply"
+    BOUNCE = "bounce"
+    SOFT_BOUNCE = "soft_bounce"
+    CALENDAR = "calendar"
+    FORWARD = "forward"
+    EMPTY = "empty"
+    LIST = "list"
+    UNAUTHENTICATED = "unauthenticated"
+
+
+# Kinds in which nothing is to be read as an answer.
+SILENT = frozenset(
+    {Kind.AUTO_REPLY, Kind.BOUNCE, Kind.SOFT_BOUNCE, Kind.CALENDAR, Kind.LIST, Kind.UNAUTHENTICATED}
+)
+
+
+def is_calendar(root: Part, subject: str) -> bool:
+    """Tell whether a calendar wrote the mail: an invitation, or what became of one (RFC 5546).
+
+    A calendar file that somebody attached to her own words is none.
+    """
+    if "calendarmessage" in root.header("content-class").lower():
+        return True
+    for part in _leaves(root):
+        if part.media_type != "text/calendar" or part.disposition()[0] == "attachment":
+            continue
+        method = part.params.get("method", "").upper()
+        if method not in ("", "PUBLISH") or _METHODS.search(part.body(_MOST_CALENDAR)):
+            return True
+        if is_calendar_subject(subject):
+            return True
+    return False
+
+
+def is_list_mail(root: Part) -> bool:
+    """Tell whether a mailing list or a newsletter sent the mail (RFC 2369, RFC 2919)."""
+    if any(name in root.headers for name in _LIST_HEADERS):
+        return True
+    return any(_LIST_PRECEDENCE.match(value) for value in root.headers.get("precedence", []))
+
+
+def is_receipt(root: Part) -> bool:
+    """Tell whether a program confirms that a message was read (RFC 8098) or has arrived."""
+    if root.params.get("report-type") in ("disposition-notification", "delivery-status"):
+        return True
+    return any(part.media_type == "message/disposition-notification" for part in _leaves(root))
+
+
+def is_forward(subject: str, *, forwarded: bool, answers_us: bool) -> bool:
+    """Tell whether the mail passes something on: by its subject or by a line in its text.
+
+    What was written to culmina's own address under "RV:" with text of its own is an answer.
+    """
+    return (is_forward_subject(subject) or forwarded) and not answers_us
+
+
+def _leaves(part: Part) -> Iterator[Part]:
+    if not part.children or part.media_type == "message/rfc822":
+        yield part
+        return
+    for child in part.children:
+        yield from _leaves(child)

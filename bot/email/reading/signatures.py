@@ -1,0 +1,151 @@
+"""Signatures: below a delimiter, a leave-taking or the sender's name, or as a block of charges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.email.reading.header_blocks import is_rule
+from bot.email.reading.lines import Line, Mark, folded
+from bot.email.reading.signs import (
+    is_contact,
+    is_office,
+    is_postscript,
+    looks_like_name,
+    names_sender,
+    reports,
+)
+from bot.email.reading.wordings import folded_alternatives
+
+_MOST_ROWS = 22
+_MOST_SIGNATURES = 3
+_LONG = 110
+_MOST_LONG = 3
+_DELIMITER = re.compile(r"\s*(?:--|—|––|-–|–-|__|- -|---)\s*$")
+
+_DASHED_NAME = re.compile(r"[-–—~/]{1,2}[^\W\d_]")
+_LEAVES = re.compile(
+    rf"\W{{0,3}}(?:{folded_alternatives('leaves')})(?=\W*$|,\s|[.!]\s+[^\W\d_]+\W*$)"
+)
+# What greets as often as it takes leave: at the top of a mail it stays.
+_GREETS = re.compile(
+    r"\W*(?:un )?(?:cordial(?:es)? )?(?:respetuosos? )?salud[oa]s?"
+    r"|\W*(?:saudacoes|cordiais|best|hilsen|salut)"
+)
+
+
+def without_signature(lines: Sequence[Line], names: frozenset[str], *, last: bool) -> list[Line]:
+    """Return the lines above a signature, with a postscript from below it.
+
+    `last` is whether nothing of the person's follows: only there a block of charges and telephones
+    without any introduction is taken for a signature, and only there the rest may be long.
+    """
+    kept = _without_end([line for line in lines if line.mark is not Mark.SIGNATURE])
+    postscript: list[Line] = []
+    for _ in range(_MOST_SIGNATURES):
+        first = _first_row(kept, names, last=last)
+        if first is None:
+            break
+        postscript = _postscript(kept[first + 1 :]) + postscript
+        kept = _without_end(kept[:first])
+    return kept + postscript
+
+
+def _first_row(lines: Sequence[Line], names: frozenset[str], *, last: bool) -> int | None:
+    """Return where a signature begins: the earliest row that any rule finds."""
+    begun = False
+    for row, line in enumerate(lines):
+        if line.blank:
+            continue
+        if _begins(lines, row, names, begun=begun, last=last):
+            return row
+        begun = True
+    return None
+
+
+def _begins(
+    lines: Sequence[Line], row: int, names: frozenset[str], *, begun: bool, last: bool
+) -> bool:
+    text, rest = lines[row].text, lines[row + 1 :]
+    if _DELIMITER.match(text):
+        return _is_tail(rest, most=_MOST_ROWS * 2)
+    if is_rule(text):
+        return _is_tail(rest, most=_MOST_ROWS) and _signs(rest, names)
+    if _DASHED_NAME.match(text):
+        return begun and not any(not line.blank for line in rest) and looks_like_name(text)
+    if takes_leave(text):
+        return _may_leave(text, rest, names, begun=begun)
+    if names_sender(text, names):
+        return _is_tail(rest, most=_MOST_ROWS)
+    return last and (row == 0 or lines[row - 1].blank) and _is_block(lines[row:])
+
+
+def takes_leave(text: str) -> bool:
+    """Tell whether a line is a leave-taking, alone or with a name."""
+    plain = text.strip()
+    if len(plain) > 70 or reports(plain):
+        return False
+    found = _LEAVES.match(folded(plain))
+    if found is None:
+        return False
+    rest = plain[found.end() :].strip(" ,.;:!¡…*-)")
+    if not any(letter.isalnum() for letter in rest):
+        return True
+    return (len(rest) <= 45 and looks_like_name(rest)) or takes_leave(rest)
+
+
+def _may_leave(text: str, rest: Sequence[Line], names: frozenset[str], *, begun: bool) -> bool:
+    if not begun and _GREETS.match(folded(text.strip())):
+        return _is_tail(rest, most=_MOST_ROWS) and _signs(rest, names)
+    return _is_tail(rest, most=_MOST_ROWS)
+
+
+def _is_tail(rest: Sequence[Line], *, most: int) -> bool:
+    """Tell whether what follows may be a signature: few lines, mostly short, none a report."""
+    rows = [line for line in _before_postscript(rest) if not line.blank]
+    long = sum(len(line.text) > _LONG for line in rows)
+    return len(rows) <= most and long <= _MOST_LONG and not any(reports(line.text) for line in rows)
+
+
+def _signs(rest: Sequence[Line], names: frozenset[str]) -> bool:
+    """Tell whether lines are of a signature by what stands in them."""
+    rows = [line.text for line in rest if not line.blank]
+    if not rows:
+        return False
+    known = sum(is_contact(t) or is_office(t) or names_sender(t, names) for t in rows)
+    return known * 2 >= len(rows) or (known > 0 and looks_like_name(rows[0]))
+
+
+def _is_block(rows: Sequence[Line]) -> bool:
+    """Tell whether all that is left is a name with charge and telephone, or contacts only."""
+    texts = [line.text for line in rows if not line.blank]
+    if not _is_tail(rows, most=12) or any(len(text) > _LONG for text in texts):
+        return False
+    contacts, charges = sum(map(is_contact, texts)), sum(map(is_office, texts))
+    if contacts == len(texts):
+        return True
+    names = looks_like_name(texts[0]) and len(texts) > 1
+    return (names and contacts + charges >= 1 and (contacts + charges) * 3 >= len(texts)) or (
+        len(texts) > 1 and contacts >= 1 and (contacts + charges) * 2 > len(texts)
+    )
+
+
+def _before_postscript(rest: Sequence[Line]) -> Sequence[Line]:
+    for row, line in enumerate(rest):
+        if is_postscript(line.text):
+            return rest[:row]
+    return rest
+
+
+def _postscript(rest: Sequence[Line]) -> list[Line]:
+    """Return the postscript below a signature, up to its blank line."""
+    after = rest[len(_before_postscript(rest)) :]
+    end = next((row for row, line in enumerate(after) if line.blank), len(after))
+    return [Line(""), *after[:end]] if after else []
+
+
+def _without_end(lines: Sequence[Line]) -> list[Line]:
+    kept = list(lines)
+    while kept and (kept[-1].blank or is_rule(kept[-1].text) or _DELIMITER.match(kept[-1].text)):
+        kept.pop()
+    return kept

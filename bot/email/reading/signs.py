@@ -1,0 +1,81 @@
+"""Signs in single lines: of a report, of a signature, of a person's name."""
+
+from __future__ import annotations
+
+import re
+
+from bot.email.reading.lines import folded
+from bot.email.reading.wordings import folded_alternatives, folded_pattern
+
+_REPORTS = folded_pattern("reports")
+_CONTACT = folded_pattern("contacts")
+_CHARGE = re.compile(rf"^\W{{0,3}}(?:(?:el|la)\s)?(?:sub)?(?:{folded_alternatives('charges')})\b")
+_POSTSCRIPT = re.compile(r"\W{0,2}(?:p\.?\s?[ds]\.?|post?data|nota|n\.?b)\s?[:.\-]", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(
+    r"[^\W\d_][^\W\d_'’.-]*\.?(?:[\s-]+(?:de|del|la|las|los|y|van|von|der|da|do|dos|di)\b)*(?:[\s-]+[^\W\d_][^\W\d_'’.-]*\.?){0,5}$"
+)
+_LONGEST = 90
+_LONGEST_NAME = 60
+
+
+def reports(text: str) -> bool:
+    """Tell whether a line holds a figure or a code: no line of a signature."""
+    return len(text) < 2000 and bool(_REPORTS.search(folded(text)))
+
+
+def is_contact(text: str) -> bool:
+    """Tell whether a line is a telephone, an address or a site."""
+    return len(text) <= _LONGEST * 2 and bool(_CONTACT.search(folded(text)))
+
+
+def is_office(text: str) -> bool:
+    """Tell whether a line is an office or a charge, as below a name."""
+    return (
+        len(text) <= _LONGEST
+        and bool(_CHARGE.match(folded(text)))
+        and not text.rstrip().endswith((".", ":", "?"))
+    )
+
+
+def is_postscript(text: str) -> bool:
+    """Tell whether a line begins a postscript, which belongs to what was written."""
+    return bool(_POSTSCRIPT.match(text[:20]))
+
+
+def looks_like_name(text: str) -> bool:
+    """Tell whether a line may be a person's name: a few words, each with a capital."""
+    plain = text.strip(" *_-–—|.,")
+    words = [word for word in _WORD.findall(plain) if len(word) > 3 or word[:1].isupper()]
+    return (
+        0 < len(words) <= 6
+        and len(plain) <= _LONGEST_NAME
+        and all(word[:1].isupper() for word in words)
+        and bool(_NAME.match(plain))
+    )
+
+
+def names_sender(text: str, names: frozenset[str]) -> bool:
+    """Tell whether a line is nothing but the sender's name, whole or in part.
+
+    `names` are the words of her name and of her address, folded.
+    """
+    plain = text.strip(" *_-–—|.,")
+    if (
+        not names
+        or not plain
+        or len(plain) > _LONGEST_NAME
+        or any(sign in plain for sign in "%:;?!")
+    ):
+        return False
+    words = [word for word in _WORD.findall(folded(plain)) if len(word) > 1]
+    known = sum(word in names for word in words)
+    return bool(words) and (known == len(words) or (known >= 2 and known >= len(words) - 1))
+
+
+def name_words(name: str, address: str) -> frozenset[str]:
+    """Return the words of a sender's name and of the local part of her address, folded."""
+    local = address.partition("@")[0].partition("+")[0]
+    return frozenset(
+        word for word in _WORD.findall(folded(f"{name[:200]} {local[:100]}")) if len(word) > 1
+    )

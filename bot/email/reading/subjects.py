@@ -1,0 +1,44 @@
+"""What the beginning of a subject says: an answer, something passed on, a calendar's answer."""
+
+from __future__ import annotations
+
+import re
+
+from bot.email.reading.lines import folded
+from bot.email.reading.wordings import folded_alternatives
+
+_MOST = 1000
+_TAG = re.compile(r"^\s*(?:\[[^\]]{1,40}\]|\([^)]{1,40}\))\s*")
+_NUMBER = r"(?:\[\d+\]|\(\d+\))?\s?[:：]"
+_REPLY = re.compile(rf"\s*(?:{folded_alternatives('reply_prefixes')}){_NUMBER}")
+_FORWARD = re.compile(rf"\s*(?:{folded_alternatives('forward_prefixes')}){_NUMBER}")
+_CALENDAR = re.compile(rf"\s*(?:{folded_alternatives('calendar_prefixes')})\s?[:：]")
+
+
+def is_forward_subject(subject: str) -> bool:
+    """Tell whether the first prefix of a subject is one of passing on."""
+    return bool(_FORWARD.match(_start(subject)))
+
+
+def is_reply_subject(subject: str) -> bool:
+    """Tell whether the first prefix of a subject is one of an answer."""
+    return bool(_REPLY.match(_start(subject)))
+
+
+def is_calendar_subject(subject: str) -> bool:
+    """Tell whether a calendar wrote the subject: "Aceptado: …"."""
+    return bool(_CALENDAR.match(_start(subject)))
+
+
+def without_prefixes(subject: str) -> str:
+    """Return the folded subject without any prefix of answers and passing on."""
+    text = _start(subject)
+    while True:
+        found = _REPLY.match(text) or _FORWARD.match(text)
+        if found is None:
+            return text.strip()
+        text = text[found.end() :]
+
+
+def _start(subject: str) -> str:
+    return folded(_TAG.sub("", subject[:_MOST]))
