@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -15,15 +15,17 @@ from sqlalchemy import (
     Executable,
     and_,
     bindparam,
+    case,
     exists,
     func,
+    null,
     or_,
     select,
 )
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
-from core.words import Duty, SourceKind, Status
+from core.words import Duty, RequestKind, SourceKind, Status
 from models.organisation import Entity
 from models.outbox import REACHED, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
@@ -38,6 +40,7 @@ from scheduler.escalation import Waiting, first_unanswered
 from scheduler.ladder import horizon
 from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME
 
+SNOOZES_LOOKED_BACK = 10  # days: an outage may have skipped the day of what was put off
 AT_ONCE = 5_000  # SQLite takes at most 32,766 values in one statement
 
 
@@ -66,6 +69,7 @@ class History:
     overdue_told: Counter[tuple[int, int]] = field(default_factory=Counter)
     delivered: dict[tuple[int, int], set[date]] = field(default_factory=lambda: defaultdict(set))
     answered: dict[tuple[int, int | None], date] = field(default_factory=dict)
+    snoozed: dict[tuple[int, int | None], date] = field(default_factory=dict)
     welcomed: dict[tuple[int, int], date] = field(default_factory=dict)
     notified: dict[str, date] = field(default_factory=dict)
 
@@ -76,14 +80,16 @@ def escalation_key(milestone_id: int, office_id: int, kind: str, on: date) -> st
 
 
 def near(session: Session, context: EntityContext, today: date) -> list[Near]:
-    """Return the open milestones whose ladder may have a step today, one row per office."""
-    found = direct(
-        session,
-        _NEAR_IDS,
-        entity_id=context.entity_id,
-        until=horizon(context.policy, context.calendar, today),
-    )
-    return [Near(*row) for row in _of(session, _NEAR, found.scalars())]
+    """Return the open milestones whose ladder may have a step today, one row per office.
+
+    So may one that was put off until today, or until a day that an outage skipped, however far.
+    """
+    asked = {"entity_id": context.entity_id}
+    until = horizon(context.policy, context.calendar, today)
+    found = set(direct(session, _NEAR_IDS, **asked, until=until).scalars())
+    since = today - timedelta(days=SNOOZES_LOOKED_BACK)
+    found.update(direct(session, _SNOOZED_IDS, **asked, since=since, until=today).scalars())
+    return [Near(*row) for row in _of(session, _NEAR, found)]
 
 
 def history(session: Session, context: EntityContext, rows: Iterable[Near]) -> History:
@@ -125,9 +131,18 @@ def _read_steps(
 def _read_answers(
     session: Session, context: EntityContext, activities: set[int], found: History
 ) -> None:
+    """Read when each office last answered, and whether that put the activity off, until when."""
+    newest: dict[tuple[int, int | None], tuple[datetime, date | None]] = {}
+    # Requests last: of one message that reports and puts off, the putting off holds.
     for query in (_REPORTS, _REQUESTS):
-        for activity_id, office_id, at in _of(session, query, activities):
-            _newest(found.answered, (activity_id, office_id), context.today(at))
+        for activity_id, office_id, at, until in _of(session, query, activities):
+            known = newest.get((activity_id, office_id))
+            if known is None or at >= known[0]:
+                newest[activity_id, office_id] = (at, until)
+    for key, (at, until) in newest.items():
+        found.answered[key] = context.today(at)
+        if until is not None:
+            found.snoozed[key] = until
 
 
 def _read_notices(session: Session, context: EntityContext, found: History) -> None:
@@ -183,6 +198,7 @@ def candidates(
             last_told_on=found.told.get(key),
             last_answer_on=answered,
             unanswered_since=first_unanswered(delivered, answered, today),
+            snoozed_until=found.snoozed.get((row.activity_id, row.office_id)),
         )
 
 
@@ -287,10 +303,23 @@ _STEPS = (
     .where(OwedStep.milestone_id.in_(_IDS))
 )
 _REPORTS = select(
-    ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at
+    ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at, null()
 ).where(ProgressReport.activity_id.in_(_IDS), ProgressReport.source == SourceKind.MESSAGE)
-_REQUESTS = select(Request.activity_id, Request.office_id, Request.recorded_at).where(
-    Request.activity_id.in_(_IDS)
+_REQUESTS = select(
+    Request.activity_id,
+    Request.office_id,
+    Request.recorded_at,
+    case((Request.kind == RequestKind.SNOOZE, Request.granted_until)),
+).where(Request.activity_id.in_(_IDS))
+_SNOOZED_IDS = (
+    select(Milestone.id)
+    .join(Request, Request.activity_id == Milestone.activity_id)
+    .where(
+        Request.entity_id == bindparam("entity_id"),
+        Request.kind == RequestKind.SNOOZE,
+        Request.granted_until.between(bindparam("since"), bindparam("until")),
+        Milestone.met.is_(False),
+    )
 )
 
 _OPEN = (

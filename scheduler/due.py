@@ -10,6 +10,8 @@ ladder. What a reader may ask:
   open, its overdue ladder speaks for the whole activity: the later ones still announce
   their dates, but do not add overdue ladders of their own (twelve monthly dates would else write
   about one activity every working day).
+- What was put off until a day is not told before it, whatever steps fall in between, and comes up
+  on that day with the others. The silence after an answer does not follow it.
 - "Keeps answering" means: has answered since the last reminder that went out. Such an office
   hears of what is overdue at the longer distance.
 """
@@ -25,10 +27,16 @@ from itertools import takewhile
 from core.calendar import Calendar
 from core.words import Duty
 from scheduler.escalation import escalation_day
-from scheduler.ladder import DUE_DAY, Step, offset_of, overdue_steps, steps_before
+from scheduler.ladder import (
+    BEFORE_ALL,
+    DUE_DAY,
+    Step,
+    offset_of,
+    overdue_steps,
+    snoozed_step,
+    steps_before,
+)
 from scheduler.policy import Policy
-
-_BEFORE_ALL = -10_000  # an offset lower than that of any step: the policy allows 366 days
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,7 @@ class Candidate:
     whatever became of them; `last_told_on`: the day on which the newest of them went out.
     `last_answer_on`: the last answer about the activity from the office. `unanswered_since`: the
     day of the first delivered reminder that no answer followed (`escalation.first_unanswered`).
+    `snoozed_until`: the day until which that last answer put the activity off.
     """
 
     milestone_id: int
@@ -60,6 +69,7 @@ class Candidate:
     last_told_on: date | None = None
     last_answer_on: date | None = None
     unanswered_since: date | None = None
+    snoozed_until: date | None = None
 
 
 class Why(StrEnum):
@@ -78,6 +88,7 @@ class CloseReason(StrEnum):
     SAME_DAY = "same_day"
     NEWER = "newer"
     EARLIER_MILESTONE = "earlier_milestone"
+    SNOOZED = "snoozed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +161,7 @@ def due(candidates: Iterable[Candidate], policy: Policy, calendar: Calendar, tod
     for group in _by_activity(candidates):
         going_out = []
         for candidate in group:
-            step, without = judge.newest(candidate)
+            step, without = judge.newest(candidate, earliest=candidate is group[0])
             closed += without
             if step is not None:
                 going_out.append((candidate, step))
@@ -204,8 +215,15 @@ class _Judge:
     calendar: Calendar
     today: date
 
-    def newest(self, one: Candidate) -> tuple[Step | None, list[ClosedStep]]:
-        """Return the step of a milestone that goes out, if any, and those that are closed."""
+    def newest(self, one: Candidate, *, earliest: bool) -> tuple[Step | None, list[ClosedStep]]:
+        """Return the step of a milestone that goes out, if any, and those that are closed.
+
+        For an activity that was put off its earliest open date comes up again.
+        """
+        if one.snoozed_until is not None and self.today < one.snoozed_until:
+            return None, []
+        if earliest and self.comes_up(one):
+            return self.put_off(one)
         kept: list[Step] = []
         closed: list[ClosedStep] = []
         for step in self.pending(one):
@@ -222,11 +240,27 @@ class _Judge:
             return None, [*closed, self.close(one, newest, CloseReason.ANSWERED)]
         return newest, closed
 
+    def comes_up(self, one: Candidate) -> bool:
+        """Tell whether what was put off has not been told since its day."""
+        until = one.snoozed_until
+        if until is None or one.started_on is None or snoozed_step(until).key in one.already:
+            return False
+        return one.last_told_on is None or one.last_told_on < until
+
+    def put_off(self, one: Candidate) -> tuple[Step, list[ClosedStep]]:
+        """Return today's own step of what was put off, else its own; what fell in between is
+        closed."""
+        assert one.snoozed_until is not None  # noqa: S101 - the caller has asked
+        *between, last = [*self.pending(one), snoozed_step(one.snoozed_until)]
+        if between and between[-1].scheduled == self.today:
+            last = between.pop()
+        return last, [self.close(one, step, CloseReason.SNOOZED) for step in between]
+
     def pending(self, one: Candidate) -> list[Step]:
         """Return the steps whose day has come and that are newer than all that is recorded."""
         if one.started_on is None:
             return []
-        recorded = max((offset_of(k, self.policy) for k in one.already), default=_BEFORE_ALL)
+        recorded = max((offset_of(k, self.policy) for k in one.already), default=BEFORE_ALL)
         later = overdue_steps(
             one.due,
             after=one.started_on,
@@ -264,8 +298,11 @@ class _Judge:
     def silenced(self, one: Candidate, step: Step, on: date) -> bool:
         """Tell whether an answer silences `step` on the day `on`; the due day's never is.
 
-        An answer given after a missed step's own day has answered that step too.
+        An answer given after a missed step's own day has answered that step too. One that only put
+        the activity off says until when.
         """
+        if one.snoozed_until is not None:
+            return on < one.snoozed_until
         answered = one.last_answer_on
         if step.key == DUE_DAY or answered is None:
             return False
@@ -351,3 +388,5 @@ def _reason_text(one: Candidate, reason: CloseReason) -> str:
             return "missed, and a newer step has come"
         case CloseReason.EARLIER_MILESTONE:
             return "an earlier date of the same activity speaks for it"
+        case CloseReason.SNOOZED:
+            return f"put off until {one.snoozed_until}"

@@ -11,16 +11,19 @@ from core.calendar import Calendar
 from scheduler.policy import Policy
 
 DUE_DAY = "before-0"
+SNOOZED = "snoozed"
+BEFORE_ALL = -10_000  # an offset lower than that of any step: the policy allows 366 days
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of a milestone's ladder.
 
-    `key` names it in the ledger ("before-30" … "before-0", "overdue-1" …); `offset` is its distance
-    from the due date in days (-30 … 0, 7 …); `scheduled` is its working day, `nominal` the day
-    that `offset` alone gives. `number` of `total` is which reminder of how many it is; an overdue
-    step is the `number`-th, and `total` is 0 because they go on until they are answered.
+    `key` names it in the ledger ("before-30" … "before-0", "overdue-1" …, "snoozed-2026-06-30");
+    `offset` is its distance from the due date in days (-30 … 0, 7 …); `scheduled` is its working
+    day, `nominal` the day that `offset` alone gives. `number` of `total` is which reminder of how
+    many it is; an overdue step is the `number`-th, and `total` is 0 because they go on until they
+    are answered.
     """
 
     key: str
@@ -98,12 +101,20 @@ def overdue_steps(
             yield step
 
 
+def snoozed_step(until: date) -> Step:
+    """Return the step of an activity that was put off until `until`; it is counted with none."""
+    return Step(f"{SNOOZED}-{until.isoformat()}", BEFORE_ALL, until, until, 0, 0)
+
+
 def offset_of(key: str, policy: Policy) -> int:
     """Return the distance from the due date, in days, of the step that `key` names.
 
-    Raises ValueError for what is no step's name.
+    One that was put off stands before all: it takes no other step's place. Raises ValueError for
+    what is no step's name.
     """
     kind, _, number = key.partition("-")
+    if kind == SNOOZED:
+        return BEFORE_ALL
     if kind == "before" and number.isdecimal():
         return -int(number)
     if kind == "overdue" and number.isdecimal():

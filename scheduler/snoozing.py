@@ -24,11 +24,14 @@ class Snoozing:
         """Return the working day on which an activity comes up again, None when it cannot wait.
 
         A day off moves to the next working day; where that lies past the last day, the last
-        working day up to it is taken. `due` is the earliest open date.
+        working day up to it is taken. `due` is the earliest open date: without one there is no
+        reminder that could wait.
         """
+        if due is None:
+            return None
         day = self.calendar.working_day_on_or_after(wanted)
         last = self._last(due)
-        if last is not None and day > last:
+        if day > last:
             day = self.calendar.working_day_on_or_before(last)
         return day if day > self.today else None
 
@@ -38,7 +41,7 @@ class Snoozing:
         found = (self.until(day, due) for day in wanted)
         return tuple(dict.fromkeys(day for day in found if day is not None))
 
-    def _last(self, due: date | None) -> date | None:
-        if due is None or due >= self.today:
+    def _last(self, due: date) -> date:
+        if due >= self.today:
             return due
         return due + timedelta(days=self.policy.escalation_after_days_overdue)

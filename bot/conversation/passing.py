@@ -36,7 +36,7 @@ def pass_on(session: Session, context: EntityContext, speaker: Speaker, asked: P
 
 def ask_until_when(context: EntityContext, speaker: Speaker, line: Line) -> Content:
     """Ask until when a reminder is put off; say that it cannot wait where no day is left."""
-    days = _rules(context, speaker).proposals(line.due)
+    days = _rules(context, speaker).proposals(_open_date(speaker, line.activity_id))
     if not days:
         return Note(name="snooze_refused", values={"handle": line.handle})
     buttons = tuple(
@@ -54,7 +54,7 @@ def _snooze(session: Session, context: EntityContext, speaker: Speaker, asked: P
     wanted = asked.until or context.calendar.next_working_day(context.today(speaker.desk.at))
     rules, found = _rules(context, speaker), dict[int, date]()
     for activity_id in asked.activities:
-        until = rules.until(wanted, speaker.desk.activities[activity_id].due)
+        until = rules.until(wanted, _open_date(speaker, activity_id))
         if until is not None:
             found[activity_id] = until
             _write(session, context, speaker, asked, activity_id, granted_until=until)
@@ -66,6 +66,12 @@ def _snooze(session: Session, context: EntityContext, speaker: Speaker, asked: P
     values |= {"until": min(found.values()).isoformat()}
     values |= {"refused": named} if named else {}
     return Note(name="snoozed", values=values)
+
+
+def _open_date(speaker: Speaker, activity_id: int) -> date | None:
+    """Return the earliest date that still waits; None for what is finished or has none."""
+    desk = speaker.desk
+    return desk.activities[activity_id].due if activity_id in desk.open_ids else None
 
 
 def _rules(context: EntityContext, speaker: Speaker) -> Snoozing:

@@ -349,3 +349,41 @@ def test_putting_everything_off_is_one_answer_and_a_row_for_each(town: Town, mar
     assert marta.says("mañana le respondo") == "requested"
     assert [row.until for row in town.rows(select(Request))] == [date(2026, 5, 12)] * 2
     assert marta.heard() == [Note(name="snoozed", values={"until": "2026-05-12"})]
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        ("recuérdeme el 16 de mayo", date(2026, 5, 19)),  # Saturday; Monday 18 is a holiday
+        ("recuérdeme el 15 de julio", date(2026, 5, 29)),  # it is due on 29 May
+        ("recuérdeme mañana", date(2026, 5, 12)),
+    ],
+)
+def test_what_is_answered_names_the_day_on_which_the_reminder_truly_comes(
+    town: Town, marta: Chat, said: str, until: date
+) -> None:
+    town.add("1.2", 40)
+    marta.says(said)
+
+    (request,) = town.rows(select(Request))
+    assert request.granted_until == until
+    (answer,) = marta.heard()
+    assert isinstance(answer, Note)
+    assert (answer.name, answer.values["until"]) == ("snoozed", until.isoformat())
+
+
+def test_what_is_long_overdue_or_has_no_date_cannot_be_put_off(town: Town, marta: Chat) -> None:
+    town.add("1.1", due=date(2026, 5, 1))
+    town.add("1.2", due=None)
+    marta.says("recuérdeme el viernes la 1.1 y la 1.2")
+
+    assert town.rows(select(Request)) == []
+    assert marta.heard() == [Note(name="snooze_refused", values={"handle": "1.1, 1.2"})]
+
+
+def test_luego_le_cuento_names_no_day_and_nothing_is_put_off(town: Town, marta: Chat) -> None:
+    town.add("1.2", 40)
+    marta.says("luego le cuento")
+
+    assert town.rows(select(Request)) == []
+    assert notes(marta.heard()) == ["courtesy"]

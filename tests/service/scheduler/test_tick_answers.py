@@ -76,6 +76,36 @@ def test_a_request_to_be_reminded_later_silences_like_an_answer(sqlite_database:
     assert days_with_a_message(sqlite_database, town) == [29]
 
 
+def test_what_was_put_off_comes_up_on_its_day_with_the_others(database: Database) -> None:
+    with database.transaction() as session:
+        town, activity = reminded_until_monday(session)
+        # Far beyond the first step: put off, it comes up all the same.
+        far = an_activity(session, town.entity, due=date(2026, 9, 30), office=town.office)
+        for one in (activity, far):
+            a_request(
+                session, one, by=town.lead, office_id=town.office, at=instant(MONDAY, 15),
+                granted_until=date(2026, 5, 27),
+            )  # fmt: skip
+    assert pass_at(database, town.context, instant(TUESDAY)).messages == []
+    (message,) = pass_at(database, town.context, instant(date(2026, 5, 27))).messages
+    assert {line.activity_id for line in message.content.lines} == {activity, far}
+    deliver(database, instant(date(2026, 5, 27)))
+    assert len(pass_at(database, town.context, instant(THURSDAY)).messages) == 1
+    keys = [key for key, _ in steps_of(database, activity_id=activity)]
+    assert keys[-3:] == ["snoozed-2026-05-27", "before-3", "before-1"]
+
+
+def test_a_report_after_it_ends_the_putting_off(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
+        town, activity = reminded_until_monday(session)
+        a_request(
+            session, activity, by=town.lead, office_id=town.office, at=instant(MONDAY, 15),
+            granted_until=date(2026, 5, 27),
+        )  # fmt: skip
+        a_report(session, activity, 60, by=town.lead, office_id=town.office, at=instant(MONDAY, 16))
+    assert days_with_a_message(sqlite_database, town) == [29]
+
+
 def test_the_answer_of_one_office_does_not_silence_another(sqlite_database: Database) -> None:
     with sqlite_database.transaction() as session:
         town = a_town(session)
