@@ -54,11 +54,13 @@ _RANGE = phrase(
 # "3 de 5", "2 capacitaciones de las 3", "una de las tres".
 _FRACTION = phrase(
     rf"(?:(?P<part>{_INT})"
-    rf"(?: (?!\w+mos )(?:[a-z]+s|(?<=1 )[a-z]+)(?: (?!del? )[a-z]+){{0,2}})? {_OF}"
+    r"(?: (?!\w+mos )(?:[a-z]+s|(?<=1 )[a-z]+)(?: de [a-z]{3,})?(?: (?!del? )[a-z]+){0,2})?"
+    rf" {_OF}"
     rf"|(?P<one>una?|ningun[oa]?) (?:de|de entre|del total de) (?:(?:los|las) )?"
     rf"|(?P<unit>una?|ningun[oa]?) [a-z]+ (?:[a-z]+ )?de (?:los|las)) ?(?P<whole>{_INT})"
     r"(?! (?:%|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto)))"
 )
+_MAY_BE_A_RANGE = re.compile(r"[4-9][05] / [4-9][05]")  # "60/70"
 # "de las 5 llevamos 3", "de 18 procesos faltan 6".
 _WHOLE_FIRST = phrase(
     rf"(?:(?:de )?(?:las|los|un total de)|de) (?P<whole>{_INT})(?: [a-z]+){{0,3}}? (?:ya )?"
@@ -76,6 +78,9 @@ _ORDINAL_OF = phrase(
     rf"(?<!no ){_JUST_DONE} (?:ya )?(?:la|el)"
     r" (?P<ordinal>primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao])"
     rf"(?: [a-z]+){{0,2}} de (?:(?:las|los) )?(?P<whole>{_INT})"
+    r"|(?:la|el) (?P<nth>primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao])(?: [a-z]+){0,2} de"
+    rf" (?:(?:las|los) )?(?P<all>{_INT})(?: [a-z]+){{0,2}} (?:ya )?"
+    r"(?:quedo (?:list|hech|terminad|realizad)[oa]|esta list[oa]|ya esta|se (?:hizo|realizo|dicto))"
 )
 _PERCENT = phrase(rf"(?P<minus>menos )?(?P<n>{N}) %|(?<=en )menos (?P<bare>{N})")
 _POINTS = phrase(rf"(?P<n>{N}) puntos?(?: porcentuales)?")
@@ -147,11 +152,15 @@ def _fractions(plain: str) -> Iterator[Amount]:
         part, whole = int(found["part"]), int(found["whole"])
         yield _share_of(whole - part if found["lacks"] else part, whole, *found.span())
     for found in _ORDINAL_OF.finditer(plain):
-        part = next(n for n, o in enumerate(_ORDINAL, 1) if found["ordinal"].startswith(o))
-        yield _share_of(part, int(found["whole"]), *found.span())
+        said = found["ordinal"] or found["nth"]
+        part = next(n for n, o in enumerate(_ORDINAL, 1) if said.startswith(o))
+        yield _share_of(part, int(found["whole"] or found["all"]), *found.span())
     for found in _FRACTION.finditer(plain):
         said = found["part"] or found["one"] or found["unit"]
         part = int(said) if said.isdigit() else 0 if said.startswith("ning") else 1
+        if _MAY_BE_A_RANGE.fullmatch(found.group()):
+            yield Amount(Kind.RANGE, None, *found.span())
+            continue
         amount = _share_of(part, int(found["whole"]), *found.span())
         noun = plain[amount.end :].split(maxsplit=1)[:1]
         yield replace(amount, of_others=bool(noun) and _is_counted_noun(noun[0]))

@@ -102,7 +102,8 @@ _MASKS = tuple(
         rf"1 de cada {NUMBER}",
         rf"{_PERCENT} (?:\w+ ){{0,3}}?(?:se (?:declar|sient|sinti|mostr|muestr)\w+"
         r"|(?:in)?satisfech\w+|(?:in)?conformes?|content[oa]s?|de acuerdo)",
-        r"(?:recuerd|escrib|llam|pregunt|avis)\w*(?: (?:para|antes))? (?:de)?el \d{1,2}",
+        rf"{_PERCENT} (?:mujeres|hombres|jovenes|niñ[oa]s|adultos|rural\w*|urban\w*)",
+        r"(?:recuerd|escrib|llam|pregunt|avis|habl)\w*(?: (?:para|antes))? (?:de)?el \d{1,2}",
         r"el \d{1,2}(?= (?:le|les|te|se|lo|la|nos|me|vuelvo|regreso|tengo|hay|entrego|envio)"
         r"(?!\S))",
         rf"{_PERCENT} (?:son|fueron|eran|asistieron|votaron|respondieron|calificaron|participaron"

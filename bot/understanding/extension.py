@@ -50,7 +50,10 @@ _MOVE = group(
 _TIME = group(*each("dias?, semanas?, mes, meses, semanitas?, diitas"))
 _MORE = r"(?: (?:mas|adicional(?:es)?|extra|de plazo|para))"
 # "¿podemos entregarlo el 30?"
-_MAY_WE = group(*each("podemos, puedo, podriamos, podria, se puede, es posible"))
+_MAY_WE = group(
+    *each("podemos, puedo, podriamos, podria, se puede, es posible"),
+    "hay (?:posibilidad|forma|manera) de",
+)
 _HAND_IN = group(
     *each("entregar, reportar, presentar, cumplir, terminar, hacer, subir, enviar, dejar")
 )
@@ -84,7 +87,7 @@ _EXTENSION = any_phrase(
     _MAY_WE_HAND_IN,
     rf"{_ASKS}(?: (?!no |vencer )[^.;?!¶]{{1,60}}?)? {_TERM}",
     rf"{_ASKS}(?: [a-z@]+){{0,4}} {_MOVE}",
-    rf"^(?:@ )?{_TERM} (?:hasta|de|para|por)",
+    rf"^(?:@ )?{_TERM} (?:hasta|de|para|por|\d{{1,3}} {_TIME})",
     rf"{_MOVE} (?:el |la |nos |nuestro |este |un poco )?(?:el )?{_TERM}",
     _REQUEST_TERM,
     _ASK_TIME,

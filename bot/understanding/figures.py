@@ -167,7 +167,8 @@ def _is_own_deed(clause: str, words: ActivityWords | None) -> bool:
 def _is_made(place: _Place, words: ActivityWords | None) -> bool:
     """Whether a count of units is said to be there, and not to be planned, bought or spoken of."""
     if beside.ONLY_OF_ALL.search(place.clause) and not beside.COUNTED_WITH.search(place.clause):
-        return False
+        # "ya levantamos el registro en 6 dependencias"
+        return place.clause.endswith(" en ") and _is_own_deed(place.clause, words)
     said = re.sub(r"l[oa]s ", "", place.clause)
     if not place.after.strip() and beside.ONLY_FILL.match(said):
         return True  # nothing but the count

@@ -192,7 +192,8 @@ def _dotted(
     if codes.has(number):
         code = codes.named(number)
         return Mention(start, at + 1, (code,) if code else (), "code", plural=plural)
-    if named and reading.tokens[start].norm not in ("el", "no"):
+    labels = at + 1 < len(reading.tokens) and reading.tokens[at + 1].norm == ":"
+    if labels or (named and reading.tokens[start].norm not in ("el", "no")):
         return Mention(start, at + 1, (), "code", plural=plural)
     return None
 

@@ -36,7 +36,8 @@ _REMIND = any_phrase(
     "|avisar|escribir|preguntar|llamar|buscar|contactar|escribe|escribes|escriba|pregunta"
     "|preguntas|pregunte|busca|busque|llama|llame|vuelve a (?:escribir|preguntar|recordar)"
     "|vuelva a (?:escribir|preguntar|recordar))|recordar(?:me|nos)?|avis[ae](?:me|nos)|escriba"
-    "(?:me|nos)|escribam[ea]|llamem[ea]|preguntem[ea]|pregunteme|busqueme|vuelva(?:me)? a "
+    "(?:me|nos)|escribam[ea]|llamem[ea]|hablem[ea]|preguntem[ea]|pregunteme|busqueme"
+    "|vuelva(?:me)? a "
     r"(?:escribir|preguntar|recordar)\w*|posponer|pospong[ao]\w*)",
 )
 _WILL_TELL = any_phrase(

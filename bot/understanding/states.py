@@ -74,7 +74,8 @@ _NOT_MOVED = (
     f"{_MOVED}(?: nada)?"
 )
 _DONE_NOTHING = "(?:no (?:se hizo|hicimos|se ha hecho|hemos hecho|se hicieron) nada)"
-_NOTHING = "(?<=^)(?:(?:todavia|aun|por ahora|de momento|hasta ahora) )?nada(?= *$| [.,;])"
+_AS_YET = "(?:todavia|aun|por ahora|de momento|hasta ahora)"
+_NOTHING = f"(?<=^)(?:{_AS_YET} )?nada(?: {_AS_YET})?(?= *$| [.,;])"
 # "seguimos igual que antes"
 _STAYS = group(
     *each(r"seguimos, sigue, siguen, estamos, esta, estan, vamos, va, van, continua\w*"),
