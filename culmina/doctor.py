@@ -10,13 +10,14 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from bot.email import check as mail
 from bot.evidence.keeper import Keeper
 from bot.telegram.client import TelegramClient
 from core.clock import SystemClock, zone
 from core.errors import CulminaError, EnvironmentFault
 from core.spanish import plural
+from culmina import mail_doctor
 from culmina.example import EXAMPLE_KEY
+from culmina.mail_doctor import Caution
 from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
 from models import people
@@ -31,11 +32,12 @@ LONGEST = timedelta(seconds=45)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at, and how it stands."""
+    """One thing that was looked at, and how it stands; `warns` of what is well for now."""
 
     name: str
     well: bool
     told: str
+    warns: bool = False
 
 
 async def examine(settings: Settings) -> list[Finding]:
@@ -48,7 +50,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("disk", partial(_disk, settings)),
         ("evidence", partial(_evidence, settings)),
         ("telegram", partial(_telegram, settings)),
-        ("smtp", partial(_smtp, settings)),
+        *mail_doctor.checks(settings),
     ]
     return [await _look(name, check) for name, check in checks]
 
@@ -56,7 +58,8 @@ async def examine(settings: Settings) -> list[Finding]:
 async def _look(name: str, check: Callable[[], Awaitable[str]]) -> Finding:
     try:
         async with asyncio.timeout(LONGEST.total_seconds()):
-            return Finding(name, True, await check())
+            told = await check()
+            return Finding(name, True, told, warns=isinstance(told, Caution))
     except CulminaError as error:
         return Finding(name, False, error.sentence())
     except TimeoutError:
@@ -173,10 +176,3 @@ async def _telegram(settings: Settings) -> str:
             todo=f'Write: username = "{found}"',
         )
     return f"@{found} answers"
-
-
-async def _smtp(settings: Settings) -> str:
-    if not settings.smtp.enabled:
-        return "off (no host)"
-    await mail.check(settings.smtp)
-    return f"{settings.smtp.host}:{settings.smtp.port} takes the login"

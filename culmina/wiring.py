@@ -22,6 +22,8 @@ from core.files import FileSource
 from core.refs import Refs
 from core.spanish import fold
 from culmina.settings import Settings
+from models import mail
+from models.mail import Ways
 from models.migrations import runner
 from models.organisation import Entity
 from models.session import Database, sqlite_path
@@ -106,16 +108,24 @@ def build_channels(installation: Installation) -> Channels:
     if settings.oauth.enabled:
         built.tokens = Tokens(settings.oauth, installation.clock)
     if settings.smtp.enabled:
-        mail = EmailChannel(
+        channel = EmailChannel(
             settings.smtp,
             installation.texts,
             installation.clock,
             installation.refs,
             tokens=built.tokens if settings.smtp.authentication == "oauth" else None,
+            ways=known_ways(installation),
         )
-        built.by_name[EmailChannel.name] = mail
-        built.closers.append(mail.close)
+        built.by_name[EmailChannel.name] = channel
+        built.closers.append(channel.close)
     return built
+
+
+def known_ways(installation: Installation) -> Ways:
+    """Return what `culmina doctor --mail-loop` saw to survive; before its first run nothing."""
+    mailbox = installation.settings.smtp.reply_to
+    with installation.database.reading() as session:
+        return mail.known_ways(session, entity_id=installation.entity_id, mailbox=mailbox)[0]
 
 
 def open_database(settings: Settings) -> Database:

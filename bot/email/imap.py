@@ -111,6 +111,22 @@ class Mailbox:
                 return bytes(piece[1])
         return None
 
+    def take_out(self, folder: str, word: str) -> bytes | None:
+        """Return the header of the mail whose subject holds `word`, and delete it; None: not there.
+
+        Only for messages of culmina's own.
+        """
+        if not self._box.folder.exists(folder):
+            return None
+        self.open(folder)
+        for uid in self._found(f'SUBJECT "{word}"'):
+            head = self.fetch(uid, whole=False)
+            self._uid("STORE", str(uid), "+FLAGS.SILENT", r"(\Deleted)")
+            if self._can("UIDPLUS"):
+                self._uid("EXPUNGE", str(uid))
+            return head
+        return None
+
     def settle(self, uids: Sequence[int]) -> None:
         """Move handled mails to their folder, or mark them as read where that is not possible.
 

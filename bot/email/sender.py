@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Awaitable
+from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
 from time import monotonic
@@ -18,24 +20,29 @@ from bot.email.pace import Pace
 from bot.email.pool import Lease, Pool
 from bot.email.render import Writer
 from bot.email.settings import SmtpSettings
-from bot.email.tokens import make_token, plus_address
+from bot.email.tokens import make_short_token, make_token, plus_address
 from core.channels import CannotEdit, Envelope, Part, SendError, SendErrorKind, Sent
 from core.clock import Clock
 from core.messages import Content
 from core.refs import Refs
+from models.mail import Ways
 from texts.catalog import Texts
 
 T = TypeVar("T")
 
 # Servers scan a message before they answer: to give up early would send it twice.
 _DATA_PATIENCE = 4
+_MOST_HEADERS = 8192
+# The reply address as `mime.mailbox_header` writes it, where it holds a reference.
+_REPLY_TO = re.compile(rb"\r\nReply-To:[^<\r]*(?:\r\n )?<?([^\s<>]+\+[a-z2-7]{24}@[^\s<>]+)>?\r\n")
 
 
 class EmailChannel:
     """Reaches people by mail; an address is a mailbox, the provider's id is our Message-ID.
 
     `settings.host` must not be empty. `signer` makes the references in reply addresses; `tokens`
-    log in where the settings say so.
+    log in where the settings say so. `ways` is what the mail servers were seen to leave as it is:
+    where they do not keep plus-addresses, a short reference in the subject carries the match.
     """
 
     name = "email"
@@ -49,8 +56,10 @@ class EmailChannel:
         signer: Refs,
         *,
         tokens: Tokens | None = None,
+        ways: Ways = Ways(),  # noqa: B008 - it never changes
     ) -> None:
         self._settings = settings
+        self._ways = ways
         self._writer = Writer(texts, answers_are_read=bool(settings.reply_to))
         self._clock = clock
         self._signer = signer
@@ -60,6 +69,9 @@ class EmailChannel:
     def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
         """Make the one part of a message: its text begins with the subject, a line of its own."""
         written = self._writer.write(content, envelope)
+        if self._refers_in_subject and envelope.item_id is not None:
+            reference = make_short_token(self._signer, envelope.item_id)
+            written = replace(written, subject=f"{written.subject} [{reference}]")
         body = mime.build(self._message_id(envelope), self._headers(envelope, written), written)
         return (Part(text=f"{written.subject}\n\n{written.text}", body=body),)
 
@@ -69,7 +81,7 @@ class EmailChannel:
         self._keep_pace(part)
         async with self._pool.lease() as lease:
             try:
-                client = await self._begin(lease)
+                client = await self._begin(lease, self._envelope_sender(part.body))
                 await _at(Stage.RECIPIENT, client.rcpt(recipient))
                 patience = self._settings.timeout * _DATA_PATIENCE
                 await _at(Stage.DATA, client.data(part.body, timeout=patience))
@@ -100,13 +112,12 @@ class EmailChannel:
                 retry_after=timedelta(seconds=wait),
             )
 
-    async def _begin(self, lease: Lease) -> aiosmtplib.SMTP:
+    async def _begin(self, lease: Lease, sender: str) -> aiosmtplib.SMTP:
         """Name the sender. Where a used connection does not take it, a new one is asked, once.
 
         Servers drop connections that rested, some silently, some with a 421 or 451: the first
         command finds out, and nothing of the message has left yet.
         """
-        sender = self._settings.sender_address
         if lease.used is not None:
             try:
                 await _at(Stage.SENDER, lease.used.mail(sender))
@@ -118,6 +129,18 @@ class EmailChannel:
         client = await _at(Stage.OPEN, lease.renew())
         await _at(Stage.SENDER, client.mail(sender))
         return client
+
+    @property
+    def _refers_in_subject(self) -> bool:
+        return bool(self._settings.reply_to) and not self._ways.plus_address
+
+    def _envelope_sender(self, body: bytes) -> str:
+        """Return to whom a failure is told: with the message's reference, where that survives."""
+        if self._ways.verp:
+            found = _REPLY_TO.search(body, 0, _MOST_HEADERS)
+            if found is not None:
+                return found[1].decode("ascii")
+        return self._settings.sender_address
 
     def _message_id(self, envelope: Envelope) -> str:
         """Return the same id for every attempt: a mail that went out twice is known as one."""
@@ -138,7 +161,7 @@ class EmailChannel:
         ]
         if settings.reply_to:
             mailbox = settings.reply_to
-            if envelope.item_id is not None:
+            if envelope.item_id is not None and self._ways.plus_address:
                 mailbox = plus_address(mailbox, make_token(self._signer, envelope.item_id))
             headers.append(mime.mailbox_header("Reply-To", name, mailbox))
         return headers

@@ -13,6 +13,7 @@ import typer
 from core.clock import SystemClock
 from core.errors import EnvironmentFault, InputError
 from culmina import doctor as checks
+from culmina import mail_doctor
 from culmina import status as state
 from culmina.cli import show
 from culmina.cli.context import config_path, open_installation, settings
@@ -104,18 +105,33 @@ def upgrade() -> None:
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    mail_loop: Annotated[
+        bool,
+        typer.Option("--mail-loop", help="Send mails to the own mailbox: what survives the way?"),
+    ] = False,
+) -> None:
     """Check everything that culmina needs, one line each; exit code 1 when something is wrong."""
     chosen = settings()
     findings = asyncio.run(checks.examine(chosen))
     for finding in findings:
-        typer.echo(f"{'ok  ' if finding.well else 'FAIL'} {finding.name}: {finding.told}")
+        mark, colour = _mark(finding)
+        typer.secho(f"{mark} {finding.name}: {finding.told}", fg=colour)
+    if mail_loop:
+        ways = asyncio.run(mail_doctor.try_mail_loop(chosen, SystemClock()))
+        typer.echo(f"ok   mail_loop: {mail_doctor.ways_told(ways)}; used from the next start on")
     failed = [finding.name for finding in findings if not finding.well]
     if failed:
         raise EnvironmentFault(
             f"{len(failed)} of {len(findings)} checks failed: {', '.join(failed)}.",
             todo="The lines that begin with FAIL say what to do.",
         )
+
+
+def _mark(finding: checks.Finding) -> tuple[str, str | None]:
+    if not finding.well:
+        return "FAIL", typer.colors.RED
+    return ("warn", typer.colors.YELLOW) if finding.warns else ("ok  ", None)
 
 
 @app.command()

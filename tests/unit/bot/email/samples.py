@@ -14,6 +14,7 @@ from core.channels import Envelope, Part
 from core.clock import FixedClock
 from core.messages import Button, Content, Line, NoticeItem, Recorded
 from core.refs import Refs
+from models.mail import Ways
 from texts.catalog import Texts
 
 ENTITY = "Alcaldía de Puerto Esperanza"
@@ -24,6 +25,7 @@ TODAY = date(2026, 6, 16)
 NOW = datetime(2026, 6, 16, 13, 0, tzinfo=UTC)
 SIGNER = Refs("a key of the tests, longer than thirty-two")
 TEXTS = Texts()
+PLUS = Ways(own_message_id=True, plus_address=True)
 
 
 def a_line(**changes: Any) -> Line:
@@ -73,10 +75,10 @@ def an_envelope(**changes: Any) -> Envelope:
     return Envelope(**(values | changes))
 
 
-def a_channel(**settings: Any) -> EmailChannel:
+def a_channel(*, ways: Ways = PLUS, **settings: Any) -> EmailChannel:
     """Return a channel; it needs a server only when it sends."""
     settings = {"host": "127.0.0.1", "sender": SENDER, **settings}
-    return EmailChannel(SmtpSettings(**settings), TEXTS, FixedClock(NOW), SIGNER)
+    return EmailChannel(SmtpSettings(**settings), TEXTS, FixedClock(NOW), SIGNER, ways=ways)
 
 
 def the_part(content: Content, channel: EmailChannel | None = None, **envelope: Any) -> Part:
