@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from core.spanish import MONTHS, cut_at_word, long_date, plural, show_number, show_percent
+from core.spanish import MONTHS, cut_at_word, long_date, show_number, show_percent
 from plans.readers.grid import Place
 
 DIFFERS_FROM_REPORT = "differs_from_report"
@@ -93,7 +93,7 @@ def unread_date(text: str, place: Place, proposed: Sequence[date] = ()) -> Fault
         "unread_date",
         Rank.REMINDER,
         text,
-        f"No se entiende la fecha «{_quote(text)}». {ask}",
+        f"No se entiende la fecha «{quote(text)}». {ask}",
         _days(proposed),
         place,
     )
@@ -107,7 +107,7 @@ def no_year(text: str, proposed: Sequence[date], place: Place) -> Fault:
         "no_year",
         Rank.REMINDER,
         text,
-        f"La fecha «{_quote(text)}» no dice el año. Se propone el {days}.",
+        f"La fecha «{quote(text)}» no dice el año. Se propone el {days}.",
         _days(proposed),
         place,
     )
@@ -126,7 +126,7 @@ def no_single_date(text: str, place: Place, proposed: Sequence[date] = ()) -> Fa
         "no_single_date",
         Rank.REMINDER,
         text,
-        f"«{_quote(text)}» no es una fecha. {ask}",
+        f"«{quote(text)}» no es una fecha. {ask}",
         _days(proposed),
         place,
     )
@@ -168,7 +168,7 @@ def only_collectives(text: str, place: Place) -> Fault:
         "only_collectives",
         Rank.REMINDER,
         text,
-        f"«{_quote(text)}» no es una dependencia: indique quién responde por la actividad.",
+        f"«{quote(text)}» no es una dependencia: indique quién responde por la actividad.",
         place=place,
     )
 
@@ -180,7 +180,7 @@ def unread_percent(text: str, place: Place) -> Fault:
         "unread_percent",
         Rank.FIGURE,
         text,
-        f"No se entiende el porcentaje «{_quote(text)}». Indique un número de 0 a 100 o N/A.",
+        f"No se entiende el porcentaje «{quote(text)}». Indique un número de 0 a 100 o N/A.",
         place=place,
     )
 
@@ -222,7 +222,7 @@ def unread_count(field: str, text: str, place: Place) -> Fault:
         "unread_count",
         Rank.FIGURE,
         text,
-        f"No se entiende la cantidad «{_quote(text)}». Indique un número.",
+        f"No se entiende la cantidad «{quote(text)}». Indique un número.",
         place=place,
     )
 
@@ -251,25 +251,13 @@ def lost_percent(place: Place) -> Fault:
     )
 
 
-def only_code(text: str, place: Place) -> Fault:
-    """Return the fault of a row of which only the activity's number is left."""
-    return Fault(
-        "row",
-        "only_code",
-        Rank.REMINDER,
-        text,
-        f"La fila solo trae el número «{text}»: falta la actividad. Revise el archivo.",
-        place=place,
-    )
-
-
 def shifted_row(text: str, place: Place) -> Fault:
     """Return the note about a row whose cells stood in the wrong columns."""
     return Fault(
         "row",
         "shifted",
         Rank.NOTE,
-        _quote(text),
+        quote(text),
         "La fila tenía las celdas corridas; se acomodaron por su contenido.",
         place=place,
     )
@@ -281,7 +269,7 @@ def shared_cells(text: str, place: Place) -> Fault:
         "row",
         "shared_cells",
         Rank.NOTE,
-        _quote(text),
+        quote(text),
         "La fila solo trae el nombre de la actividad: "
         "comparte producto, fecha, avance y responsable con la fila anterior.",
         place=place,
@@ -294,7 +282,7 @@ def shared_title(text: str, place: Place) -> Fault:
         "title",
         "shared_title",
         Rank.NOTE,
-        _quote(text),
+        quote(text),
         "La fila no trae nombre de actividad: se toma el de la fila anterior.",
         place=place,
     )
@@ -306,7 +294,7 @@ def missing_title(text: str, place: Place) -> Fault:
         "title",
         "missing_title",
         Rank.REMINDER,
-        _quote(text),
+        quote(text),
         "La fila no trae nombre de actividad. Indique cuál es.",
         place=place,
     )
@@ -318,7 +306,7 @@ def repeated_activity(text: str, place: Place) -> Fault:
         "title",
         "repeated",
         Rank.NOTE,
-        _quote(text),
+        quote(text),
         "La fila repite el nombre de la actividad anterior y no trae nada más.",
         place=place,
     )
@@ -331,7 +319,7 @@ def inferred_group(field: str, name: str, place: Place) -> Fault:
         "inferred_group",
         Rank.NOTE,
         "",
-        f"La celda está vacía; por su contenido la fila pertenece a «{_quote(name)}», "
+        f"La celda está vacía; por su contenido la fila pertenece a «{quote(name)}», "
         "escrito más abajo.",
         place=place,
     )
@@ -343,44 +331,16 @@ def activity_as_group(text: str, place: Place) -> Fault:
         "subcomponent",
         "activity_as_group",
         Rank.NOTE,
-        _quote(text),
+        quote(text),
         "La columna del subcomponente trae la actividad; se conserva el subcomponente anterior.",
         place=place,
     )
-
-
-def unknown_column(name: str, place: Place) -> Fault:
-    """Return the note about a column that culmina has no word for; its cells are kept."""
-    return Fault(
-        "columns",
-        "unknown_column",
-        Rank.NOTE,
-        _quote(name),
-        f"La columna «{_quote(name)}» no se reconoce; su contenido se conserva.",
-        place=place,
-    )
-
-
-def text_between(count: int, text: str, place: Place) -> Fault:
-    """Return the note about lines inside the table that belong to no row."""
-    return Fault(
-        "row",
-        "text_between",
-        Rank.NOTE,
-        _quote(text),
-        f"Hay {plural(count, 'línea', 'líneas')} de texto entre las filas que no se leyeron.",
-        place=place,
-    )
-
-
-def not_printed(field: str, what: str) -> Fault:
-    """Return the note about a fact of the whole plan that the file does not say."""
-    return Fault(field, "not_printed", Rank.NOTE, "", f"El archivo no dice {what}.")
 
 
 def _days(days: Sequence[date]) -> str | None:
     return " ".join(day.isoformat() for day in days) or None
 
 
-def _quote(text: str) -> str:
+def quote(text: str) -> str:
+    """Return a text as a fault quotes it: not longer than a line."""
     return cut_at_word(text, _LONGEST_QUOTE)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.errors import InputError
 from core.spanish import cut_at_word
-from plans import faults
+from plans import file_faults
 from plans.cells import read_cells
 from plans.columns import columns_of
 from plans.cut_blocks import named_over_pages
@@ -63,7 +63,7 @@ def understand(grid: Grid, told: Told | None = None) -> PlanDocument:
         published=preamble.published,
         activities=found,
         offices=offices,
-        faults=tuple(_plan_faults(preamble, year, table)),
+        faults=(*_plan_faults(preamble, year, table), *_unread(grid)),
         columns=columns_of(table.lines),
     )
 
@@ -85,16 +85,21 @@ def _year(preamble: Preamble, table: Table) -> int | None:
 def _plan_faults(preamble: Preamble, year: int | None, table: Table) -> list[Fault]:
     found: list[Fault] = []
     if preamble.entity is None:
-        found.append(faults.not_printed("entity", "de qué entidad es el plan"))
+        found.append(file_faults.not_printed("entity", "de qué entidad es el plan"))
     if year is None:
-        found.append(faults.not_printed("year", "de qué vigencia es el plan"))
+        found.append(file_faults.not_printed("year", "de qué vigencia es el plan"))
     for name, (row, column) in heading_texts(table).items():
-        found.append(faults.unknown_column(name, row.cells[column].place))
+        found.append(file_faults.unknown_column(name, row.cells[column].place))
     for row in table.only_codes:
         cell = next(cell for cell in row.cells if not cell.blank)
-        found.append(faults.only_code(cell.text.strip(), cell.place))
+        found.append(file_faults.only_code(cell.text.strip(), cell.place))
     between = [row for row in table.between if "".join(row.texts).strip("*#_ ") != preamble.entity]
     if between:
         text = cut_at_word("".join(between[0].texts), _LONGEST_TEXT)
-        found.append(faults.text_between(len(between), text, between[0].cells[0].place))
+        found.append(file_faults.text_between(len(between), text, between[0].cells[0].place))
     return found
+
+
+def _unread(grid: Grid) -> list[Fault]:
+    found = [file_faults.hidden_parts(grid.hidden)] if grid.hidden else []
+    return [*found, file_faults.scanned_pages(grid.scanned)] if grid.scanned else found

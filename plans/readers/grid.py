@@ -88,9 +88,11 @@ class Row:
 class Grid:
     """All rows of a file in their order, and the name of the file.
 
-    `hidden` names what a workbook hides and the reader left out: "hoja «Plan», fila 7".
+    `hidden` names what a workbook hides and the reader left out: "hoja «Plan», fila 7"; `scanned`
+    are the pages of a printed document that are images without text.
     """
 
     source: str
     rows: tuple[Row, ...]
     hidden: tuple[str, ...] = ()
+    scanned: tuple[int, ...] = ()

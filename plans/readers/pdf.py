@@ -22,6 +22,9 @@ MOST_PAGES = 300
 # What the library gives for a letter whose meaning the file does not tell.
 _UNKNOWN = "(cid:"
 _MOST_UNKNOWN = 0.3
+# An image over so much of a page, which has hardly more letters than its number, is the page.
+_SCANNED = 0.4
+_FEW_LETTERS = 40
 _AS_TABLE = "Pida la tabla en Excel o en Word, o expórtela de nuevo a PDF desde el original."
 
 
@@ -36,7 +39,7 @@ def read_pdf(content: bytes, source: str) -> Grid:
     for number in range(_pages(pdf, source)):
         reading.add(_printed(pdf, number, source))
     reading.check(source)
-    return Grid(source=source, rows=tuple(rows_of(reading.items)))
+    return Grid(source, tuple(rows_of(reading.items)), scanned=tuple(reading.scanned))
 
 
 def _opened(content: bytes, source: str) -> PDF:
@@ -91,12 +94,15 @@ class _Reading:
 
     def __init__(self) -> None:
         self.items: list[Item] = []
+        self.scanned: list[int] = []
         self._unruled: Piece | None = None
         self._letters = 0
         self._unknown = 0
 
     def add(self, page: Printed) -> None:
         """Take the tables of one more page, and the lines around them, from the top."""
+        if page.image > _SCANNED and len(page.glyphs) <= _FEW_LETTERS:
+            self.scanned.append(page.number)
         self._letters += len(page.glyphs)
         self._unknown += sum(glyph.text.startswith(_UNKNOWN) for glyph in page.glyphs)
         pieces, rest = [], page.glyphs

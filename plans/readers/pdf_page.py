@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTLine, LTPage, LTRect
+from pdfminer.layout import (
+    LTChar,
+    LTComponent,
+    LTContainer,
+    LTCurve,
+    LTImage,
+    LTLine,
+    LTPage,
+    LTRect,
+)
 from pdfplumber.page import Page
 
 # Points. A rectangle this thin is a line.
@@ -63,7 +72,8 @@ class Rule(NamedTuple):
 class Printed:
     """The letters of a page and its level and upright lines.
 
-    `drawn`: the lines are drawn as such, and not only the ends of shaded boxes.
+    `drawn`: the lines are drawn as such, and not only the ends of shaded boxes. `image` is the
+    part of the page that its largest image covers (0–1).
     """
 
     number: int
@@ -71,6 +81,7 @@ class Printed:
     level: list[Rule]
     upright: list[Rule]
     drawn: bool = True
+    image: float = 0.0
 
 
 def printed(page: Page) -> Printed:
@@ -88,7 +99,8 @@ def printed(page: Page) -> Printed:
     few = min(len(level), len(upright)) < _FEWEST_RULES
     if few:
         level, upright = _rules([*drawn, *shaded])
-    return Printed(page.page_number, glyphs, level, upright, not (few and shaded))
+    drawn_lines = not (few and shaded)
+    return Printed(page.page_number, glyphs, level, upright, drawn_lines, _image(layout))
 
 
 def _contents(layout: LTPage) -> tuple[list[Glyph], list[Box], list[Box]]:
@@ -111,6 +123,13 @@ def _contents(layout: LTPage) -> tuple[list[Glyph], list[Box], list[Box]]:
         elif isinstance(one, LTCurve):
             drawn.extend(_segments(one, left, top))
     return glyphs, drawn, shaded
+
+
+def _image(layout: LTPage) -> float:
+    """Return which part of a page its largest image covers."""
+    areas = (one.width * one.height for one in _parts(layout) if isinstance(one, LTImage))
+    whole = layout.width * layout.height
+    return max(areas, default=0.0) / whole if whole else 0.0
 
 
 def _parts(container: LTContainer[LTComponent]) -> Iterator[LTComponent]:

@@ -34,7 +34,8 @@ def encode(answer: Grid | Refusal) -> bytes:
     else:
         columns: dict[tuple[int, ...], int] = {}
         rows = [[row.page, [_run(run, columns) for run in _runs(row)]] for row in answer.rows]
-        data = {"rows": rows, "columns": list(columns), "hidden": answer.hidden}
+        data = {"rows": rows, "columns": list(columns)}
+        data |= {"hidden": answer.hidden, "scanned": answer.scanned}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
@@ -52,7 +53,7 @@ def decode(content: bytes, source: str) -> Grid | Refusal:
         Row(tuple(cell for run in runs for cell in _cells(run, columns)), page)
         for page, runs in data["rows"]
     )
-    return Grid(source, rows, tuple(data["hidden"]))
+    return Grid(source, rows, tuple(data["hidden"]), tuple(data["scanned"]))
 
 
 def _runs(row: Row) -> list[list[Cell]]:

@@ -16,7 +16,7 @@ from models.organisation import Office
 from models.plan import Activity, Milestone, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.session import Database
-from plans import faults, settling
+from plans import faults, file_faults, settling
 from plans.document import PlanActivity
 from plans.offices import PlanOffice
 from plans.open_faults import open_faults
@@ -162,7 +162,7 @@ def test_counted_units_that_are_decided_give_the_percentage(
 
 
 def test_a_fault_of_the_whole_plan_is_settled_as_seen(database: Database, entity: int) -> None:
-    load(database, entity, a_document(faults=(faults.only_code("18", PLACE),)))
+    load(database, entity, a_document(faults=(file_faults.only_code("18", PLACE),)))
 
     assert settle(database, "la fila sobra")
 

@@ -15,7 +15,7 @@ from models.organisation import Office
 from models.plan import Activity, Milestone, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.session import Database
-from plans import faults
+from plans import faults, file_faults
 from plans.document import PlanReport
 from plans.readers.grid import Place
 from tests.support.plans import PLACE, a_document, a_row, count, load
@@ -198,7 +198,7 @@ def test_faults_keep_their_place_and_belong_to_their_activity_or_to_the_plan(
     database: Database, entity: int
 ) -> None:
     row = a_row(faults=(faults.unread_percent("mucho", PLACE), faults.shifted_row("x", PLACE)))
-    document = a_document(row, faults=(faults.not_printed("year", "de qué vigencia es"),))
+    document = a_document(row, faults=(file_faults.not_printed("year", "de qué vigencia es"),))
 
     result = load(database, entity, document)
 

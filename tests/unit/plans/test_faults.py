@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from plans import faults
+from plans import faults, file_faults
 from plans.faults import Fault, Rank
 from plans.readers.grid import Place
 
@@ -30,9 +30,11 @@ ALL = [
     (faults.repeated_activity("Emitir boletines", PLACE), Rank.NOTE),
     (faults.inferred_group("component", "RENDICIÓN DE CUENTAS", PLACE), Rank.NOTE),
     (faults.activity_as_group("Emitir boletines", PLACE), Rank.NOTE),
-    (faults.unknown_column("COLOR", PLACE), Rank.NOTE),
-    (faults.text_between(2, "Sello", PLACE), Rank.NOTE),
-    (faults.not_printed("year", "de qué vigencia es el plan"), Rank.NOTE),
+    (file_faults.unknown_column("COLOR", PLACE), Rank.NOTE),
+    (file_faults.text_between(2, "Sello", PLACE), Rank.NOTE),
+    (file_faults.not_printed("year", "de qué vigencia es el plan"), Rank.NOTE),
+    (file_faults.hidden_parts(["hoja «Plan», fila 7"]), Rank.NOTE),
+    (file_faults.scanned_pages([3, 4]), Rank.NOTE),
 ]
 
 
@@ -79,3 +81,17 @@ def test_the_json_of_a_fault_is_that_of_the_contract() -> None:
         "message": "No se entiende la fecha «pronto». Indique día, mes y año.",
         "suggestion": None,
     }
+
+
+def test_what_a_file_hides_is_named_with_what_to_do() -> None:
+    rows = [f"hoja «Plan», fila {number}" for number in range(1, 8)]
+    assert file_faults.hidden_parts(rows[:1]).message == (
+        "El archivo tiene 1 parte oculta que no se leyó: hoja «Plan», fila 1. "
+        "Muéstrela si hace parte del plan."
+    )
+    assert "fila 5 y 2 más." in file_faults.hidden_parts(rows).message
+
+
+def test_pages_that_are_images_are_told_by_number() -> None:
+    assert file_faults.scanned_pages([3]).message.startswith("1 página es una imagen sin texto")
+    assert "imágenes sin texto y no se leyeron: 3; 4." in file_faults.scanned_pages([3, 4]).message

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -211,3 +212,11 @@ def test_no_bytes_end_the_reading_in_anything_but_one_sentence(content: bytes) -
     with pytest.raises(InputError) as caught:
         understand(read_text(content, "plan.txt"))
     assert "\n" not in caught.value.sentence()
+
+
+def test_what_the_reader_left_out_is_noted() -> None:
+    grid = a_grid("||Emitir boletines|Boletín|30/06/2026|0%||Oficina TIC")
+    plan = understand(replace(grid, hidden=("hoja «Plan», fila 7",), scanned=(3,)))
+    noted = {fault.kind: fault.text for fault in plan.faults}
+    assert (noted["hidden"], noted["scanned_page"]) == ("hoja «Plan», fila 7", "3")
+    assert all(fault.rank is Rank.NOTE for fault in plan.faults)

@@ -146,3 +146,14 @@ def test_no_damage_ends_the_reading_in_anything_but_a_grid_or_one_sentence(
 def test_no_bytes_are_read_as_a_pdf(content: bytes) -> None:
     with pytest.raises(InputError):
         read_pdf(content, "plan.pdf")
+
+
+def test_pages_that_are_images_among_others_are_told() -> None:
+    scan, text, mark = Sheet(), Sheet(), Sheet()
+    scan.image(0, 0, 595, 800)
+    scan.text(280, 820, "Página 1")
+    for sheet in (text, mark):
+        sheet.text(40, 60, "Plan de transparencia de la Alcaldía de Puerto Esperanza")
+    mark.image(500, 20, 580, 60)
+    grid = read_pdf(pdf([text, scan, mark, Sheet()]), "plan.pdf")
+    assert grid.scanned == (2,)

@@ -24,9 +24,11 @@ CELLS = st.builds(Cell, TEXTS, PLACES, st.one_of(st.none(), PLACES))
 ROWS = st.builds(Row, st.lists(CELLS, min_size=1, max_size=6).map(tuple), st.integers(0, 5))
 
 
-@given(st.lists(ROWS, max_size=5), st.lists(TEXTS, max_size=2))
-def test_every_grid_comes_back_whole(rows: list[Row], hidden: list[str]) -> None:
-    grid = Grid("plan.xlsx", tuple(rows), tuple(hidden))
+@given(st.lists(ROWS, max_size=5), st.lists(TEXTS, max_size=2), st.lists(st.integers(1, 9)))
+def test_every_grid_comes_back_whole(
+    rows: list[Row], hidden: list[str], scanned: list[int]
+) -> None:
+    grid = Grid("plan.xlsx", tuple(rows), tuple(hidden), tuple(scanned))
     assert decode(encode(grid), "plan.xlsx") == grid
 
 
@@ -45,7 +47,8 @@ def test_half_a_letter_is_replaced_and_does_not_end_the_writing() -> None:
 @pytest.mark.parametrize(
     "answer",
     [b"", b"{", b"[]", b"3", b"{}", b'{"refused":[1]}', b'{"rows":[[1,[[1]]]],"columns":[]}',
-     b'{"rows":[[1,[[[1,null,null,null],7,["a"],[]]]]],"columns":[],"hidden":[]}', b"\xff\xfe"],
+     b'{"rows":[[1,[[[1,null,null,null],7,["a"],[]]]]],"columns":[],"hidden":[],"scanned":[]}',
+     b"\xff\xfe"],
 )  # fmt: skip
 def test_any_other_bytes_are_an_error_that_the_parent_knows(answer: bytes) -> None:
     with pytest.raises((ValueError, TypeError, LookupError, AttributeError)):
