@@ -46,8 +46,8 @@ _TIMES = any_of(
 _MEASURES = any_of(
     *each(
         "millones, millon, mil, pesos, cop, smmlv, smlv, dolares, usd, km, kilometros, metros, "
-        "mts, m2, hectareas, folios, paginas, hojas, cajas, megas, mb, gb, am, pm, a m, p m, "
-        "m, kilos, kg, puntos de"
+        "mts, m2, hectareas, folios, paginas, hojas(?! de vida), cajas, megas, mb, gb, am, pm, "
+        "a m, p m, m, kilos, kg, puntos de"
     ),
 )
 # Things of which a share is told that is not the progress of the work.
