@@ -244,6 +244,17 @@ def said_last(session: Session, activity_id: int) -> int | None:
     return None if newest is None else newest.id
 
 
+def figure_without(session: Session, activity_id: int, report_id: int) -> Decimal | None:
+    """Return the percentage that would hold if a report, and what continues it, were not there."""
+    others = (
+        row.report
+        for row in _rows(session, activity_id)
+        if report_id not in {row.report.id, row.report.continues}
+    )
+    current = rules.current(others)
+    return None if current is None else current.percent
+
+
 def _hold_still(session: Session, activity_id: int) -> None:
     # Two people who report at once: the second reads what the first has said, or the copy would
     # lose it. Not a full lock: that would wait for every insert that names the activity.

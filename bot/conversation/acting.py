@@ -15,6 +15,7 @@ from bot.conversation.steps import (
     AddWords,
     AskAbout,
     AskUntilWhen,
+    Correct,
     EndWalk,
     KeepOpen,
     PassOn,
@@ -40,15 +41,16 @@ def act(
             return _record(session, context, speaker, drafts)
         case KeepOpen():
             return keeping_open.keep_open(session, context, speaker, action)
-        case AddWords():
-            return _add_words(session, context, speaker, action)
+        case AddWords() | Correct():
+            return _amend(session, context, speaker, action)
         case Undo():
             return _undo(session, context, speaker, action)
         case PassOn():
             return passing.pass_on(session, context, speaker, action)
-        case Say(name=name, about=activity_id):
+        case Say(name=name, about=activity_id, undo=receipt):
             about = () if activity_id is None else (activity_id,)
-            return Note(name=name, values=_named(speaker, about))
+            buttons = () if receipt is None else (speech.undo(context.refs, *receipt),)
+            return Note(name=name, values=_named(speaker, about), buttons=buttons)
         case EndWalk():
             return speech.walk_ended(context.refs, action)
     return _show(session, context, speaker, action)
@@ -107,10 +109,13 @@ def _record(
     )
 
 
-def _add_words(
-    session: Session, context: EntityContext, speaker: Speaker, wanted: AddWords
+def _amend(
+    session: Session, context: EntityContext, speaker: Speaker, wanted: AddWords | Correct
 ) -> Content | None:
-    chain = recording.add_words(session, context, speaker, wanted)
+    if isinstance(wanted, AddWords):
+        chain = recording.add_words(session, context, speaker, wanted)
+    else:
+        chain = recording.correct(session, context, speaker, wanted)
     return None if chain is None else receipts.show_again(session, context, speaker, chain)
 
 

@@ -56,7 +56,7 @@ class Chain:
         return self.rows[-1]
 
     def own(self, message: str) -> str:
-        """Return what a message says of the work: its newest words that are not empty."""
+        """Return what a message says of the work, in its last wording."""
         return self._pieces().get(message, "")
 
     def says(self, words: str) -> bool:
@@ -73,7 +73,7 @@ class Chain:
     def _pieces(self) -> dict[str, str]:
         pieces: dict[str, str] = {}
         for row in self.rows:
-            pieces[row.message] = row.own or pieces.get(row.message, "")
+            pieces[row.message] = row.own
         return pieces
 
 
@@ -132,7 +132,7 @@ def holding(session: Session, person_id: int, activity_id: int) -> Chain | None:
     if report is None:
         return None
     whose, first = direct(session, _WHOSE, report=report).one()
-    return None if whose != person_id else _chain(session, first)
+    return None if whose != person_id else starting_with(session, first)
 
 
 def message_of(session: Session, inbound_id: int) -> str:
@@ -149,7 +149,8 @@ def receipt_of(session: Session, chain: Chain) -> int:
     return chain.first.id if first is None else int(first)
 
 
-def _chain(session: Session, first: int) -> Chain | None:
+def starting_with(session: Session, first: int) -> Chain | None:
+    """Return the report whose first row this is with all that continues it; None once undone."""
     found = direct(session, _CHAIN, first=first).all()
     if not found:
         return None

@@ -122,8 +122,12 @@ def _recorded(actions: Iterable[Action]) -> Iterable[int]:
 
 def _understand(text: str, ids: Sequence[int], subject: int | None, view: View) -> Meaning:
     pending = tuple(view.activities[one] for one in ids if one in view.activities)
-    about = view.activities[subject].code if subject in view.activities else None
-    return understand(text, Context(pending, about), view.today, view.working_days)
+    return understand(text, Context(pending, _code(subject, view)), view.today, view.working_days)
+
+
+def _code(activity_id: int | None, view: View) -> str | None:
+    known = None if activity_id is None else view.activities.get(activity_id)
+    return None if known is None else known.code
 
 
 def _definite(meaning: Meaning) -> list[tuple[object, ...]]:
@@ -136,7 +140,7 @@ def _as_words(text: str, subject: int | None, view: View) -> Meaning | None:
     words = [word for word in plain.split() if word.isalpha() and len(word) >= _WORD]
     if len(words) < _FEWEST_WORDS or is_beside_the_work(plain) or "?" in text:
         return None
-    code = view.activities[subject].code if subject in view.activities else None
+    code = _code(subject, view)
     ask = Ask.ACTIVITY if code is None else Ask.PERCENT
     update = Update(
         code, None, Status.IN_PROGRESS, text.strip(), None, "", "15 words that follow", ask, False

@@ -14,7 +14,17 @@ from bot.conversation.orders import Asker, obey
 from bot.conversation.pending import desk
 from bot.conversation.recording import Speaker
 from bot.conversation.replying import reply, say
-from bot.conversation.steps import Action, AddWords, AskAbout, KeepOpen, PassOn, Record, Say, Step
+from bot.conversation.steps import (
+    Action,
+    AddWords,
+    AskAbout,
+    Correct,
+    KeepOpen,
+    PassOn,
+    Record,
+    Say,
+    Step,
+)
 from bot.conversation.transitions import step
 from core.messages import Content, Inbound, Note, Undone
 from models import conversation, inbox, people
@@ -25,16 +35,16 @@ from scheduler.context import EntityContext
 
 _OUTCOMES = (
     (Record, "recorded"), (KeepOpen, "recorded"), (AskAbout, "asked"), (PassOn, "requested"),
-    (AddWords, "added"),
+    (Correct, "corrected"), (AddWords, "added"),
 )  # fmt: skip
 
 
 def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, now: datetime) -> str:
     """Handle one claimed message and close it; return what came of it in one word.
 
-    recorded · asked · requested · added (words, to a report) · undone · answered · unclear ·
-    repeated (a button pressed twice, said nothing to) · enrolled · unknown (who writes is nobody's
-    address)
+    recorded · asked · requested · corrected · added (words, to a report) · undone · answered ·
+    unclear · repeated (a button pressed twice, an edit that changes nothing: said nothing to) ·
+    enrolled · unknown (who writes is nobody's address)
     """
     message = Inbound.model_validate(inbound.payload)
     owner = people.find_person_by_address(

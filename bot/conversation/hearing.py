@@ -8,10 +8,20 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import chains, fragments, period, thread, walk
+from bot.conversation import chains, corrections, fragments, period, thread, walk
 from bot.conversation.pending import Desk, reported_on
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import NOTHING, LastReport, Pressed, Read, View
+from bot.conversation.steps import (
+    NOTHING,
+    Answered,
+    Edited,
+    Heard,
+    LastReport,
+    Original,
+    Pressed,
+    Read,
+    View,
+)
 from bot.understanding.meaning import Ask, Context, Meaning
 from bot.understanding.reading import read
 from bot.understanding.talk import find_correction, find_undo
@@ -28,7 +38,7 @@ def hear(
     message: Inbound,
     desk: Desk,
     state: State,
-) -> tuple[Pressed | Read, View]:
+) -> tuple[Heard, View]:
     """Return what was heard, and what the transitions may know of the person."""
     view = View(
         activities={one: mine.as_pending() for one, mine in desk.activities.items()},
@@ -40,37 +50,94 @@ def hear(
     )
     view = replace(view, reported_on=_walked_over(session, context, message, view, state))
     if message.pressed is not None:
-        ref = context.refs.read(message.pressed)
-        if ref is not None and ref.action == "undo":
-            view = replace(view, last=thread.last_report(session, desk))
-        if ref is not None and ref.action == "pick":
-            view = _following(session, desk, view, fragments.offered(state))
-        return Pressed(ref, inbound.id), view
+        return _hear_press(session, context, inbound, message.pressed, desk, state, view)
     listed = thread.listed(session, person_id=desk.person_id, channel=inbound.channel)
     view = replace(view, reminded_at=listed.reminded_at)
-    answers = NOTHING
-    if message.replies_to is not None:
-        answers = thread.answered(
-            session,
-            context,
-            channel=inbound.channel,
-            sender=inbound.sender,
-            replies_to=message.replies_to,
-        )
+    answers = _answered(session, context, inbound, message)
+    order = answers.activities or listed.activities
+    if message.edits is not None:
+        original = corrections.find(session, desk, inbound, message.edits)
+        if original is not None:
+            return _hear_again(message, inbound, original, state, view, order), view
     takes_back = _takes_back(message.text)
     if takes_back or period.is_asked(message.text):
         view = replace(view, last=thread.last_report(session, desk))
-    told = answers.activities
-    subject = _subject(state, told, view, takes_back=takes_back)
-    order = told if len(told) > 1 else listed.activities
+    subject = _subject(state, answers.activities, view, takes_back=takes_back)
+    order = order if len(answers.activities) != 1 else listed.activities
     meaning = _understand(message.text, view, subject, order, everything=takes_back)
+    read = Read(message.text, meaning, inbound.id, answers)
+    return _after_a_report(session, desk, read, state, view)
+
+
+def _hear_press(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    pressed: str,
+    desk: Desk,
+    state: State,
+    view: View,
+) -> tuple[Pressed, View]:
+    ref = context.refs.read(pressed)
+    if ref is not None and ref.action == "undo":
+        view = replace(view, last=thread.last_report(session, desk))
+    if ref is not None and ref.action == "pick":
+        view = _following(session, desk, view, fragments.offered(state))
+    return Pressed(ref, inbound.id), view
+
+
+def _answered(
+    session: Session, context: EntityContext, inbound: ClaimedInbound, message: Inbound
+) -> Answered:
+    if message.replies_to is None:
+        return NOTHING
+    return thread.answered(
+        session,
+        context,
+        channel=inbound.channel,
+        sender=inbound.sender,
+        replies_to=message.replies_to,
+    )
+
+
+def _after_a_report(
+    session: Session, desk: Desk, read: Read, state: State, view: View
+) -> tuple[Read, View]:
+    """Return what was heard as words that follow the last report, where it may be such."""
     follows = fragments.followed(state, view.at, view.reminded_at)
-    if follows and fragments.may_follow(meaning):
-        view = _following(session, desk, view, follows)
-        meaning = _as_fragment(message.text, meaning, state, told, view)
-    elif offered := fragments.offered(state):
-        view = _following(session, desk, view, offered)
-    return Read(message.text, meaning, inbound.id, answers), view
+    if not follows or not fragments.may_follow(read.meaning):
+        offered = fragments.offered(state)
+        return read, _following(session, desk, view, offered) if offered else view
+    view = _following(session, desk, view, follows)
+    meaning = _as_fragment(read.text, read.meaning, state, read.answers.activities, view)
+    return replace(read, meaning=meaning), view
+
+
+def _hear_again(
+    message: Inbound,
+    inbound: ClaimedInbound,
+    original: Original,
+    state: State,
+    view: View,
+    order: tuple[int, ...],
+) -> Edited:
+    """Read an edited message, and its last wording, as though it had not been said before."""
+    seen = corrections.as_before(view, original)
+    told = [one.activity_id for one in original.stood]
+    asked = [one.activity_id for one in state.waiting if one.inbound_id in original.family]
+    about = told or asked or [_subject(state, order, view, takes_back=False)]
+    subject = about[0] if len(about) == 1 else None
+    corrects = bool(told) and not asked and not any(one.late for one in original.stood)
+    words = replace(seen, follows=tuple(s.activity_id for s in original.stood if s.is_fragment))
+
+    def meant(text: str) -> Meaning:
+        meaning = _understand(text, seen, subject, order, everything=False, correcting=corrects)
+        if words.follows and fragments.may_follow(meaning):
+            return fragments.reread(text, meaning, words, subject)
+        return meaning
+
+    read = Read(message.text, meant(message.text), inbound.id)
+    return Edited(read, meant(original.text), original)
 
 
 def _following(session: Session, desk: Desk, view: View, ids: Iterable[int]) -> View:
@@ -138,7 +205,13 @@ def _is_newer(asked: Draft | None, last: LastReport) -> bool:
 
 
 def _understand(
-    text: str, view: View, subject: int | None, order: tuple[int, ...], *, everything: bool
+    text: str,
+    view: View,
+    subject: int | None,
+    order: tuple[int, ...],
+    *,
+    everything: bool,
+    correcting: bool = False,
 ) -> Meaning:
     """Understand a text among the open activities, as last listed.
 
@@ -147,18 +220,21 @@ def _understand(
     listed = [one for one in order if one in view.activities]
     ordered = list(dict.fromkeys([*listed, *view.activities]))
     near = [one for one in ordered if everything or one in view.open_ids or one == subject]
-    meaning = _read_among(text, view, near, subject)
+    meaning = _read_among(text, view, near, subject, correcting=correcting)
     if not _is_unsettled(meaning) or len(near) == len(ordered):
         return meaning
-    among_all = _read_among(text, view, ordered, subject)
+    among_all = _read_among(text, view, ordered, subject, correcting=correcting)
     return meaning if _is_unsettled(among_all) else among_all
 
 
-def _read_among(text: str, view: View, ids: list[int], subject: int | None) -> Meaning:
+def _read_among(
+    text: str, view: View, ids: list[int], subject: int | None, *, correcting: bool
+) -> Meaning:
     known = view.activities
     reply_to = known[subject].code if subject is not None and subject in known else None
     pending = tuple(known[one] for one in ids)
-    return understand(text, Context(pending, reply_to), view.today, view.working_days)
+    context = Context(pending, reply_to)
+    return understand(text, context, view.today, view.working_days, correcting=correcting)
 
 
 def _is_unsettled(meaning: Meaning) -> bool:

@@ -14,7 +14,7 @@ from bot.conversation import chains
 from bot.conversation.chains import FIRST, Chain
 from bot.conversation.pending import Desk
 from bot.conversation.state import Draft
-from bot.conversation.steps import AddWords, Undo
+from bot.conversation.steps import AddWords, Correct, Undo
 from bot.conversation.thread import UNDO_FOR
 from models import audit, progress
 from models.progress import ProgressReport, Retraction, Said
@@ -106,6 +106,37 @@ def add_words(
     return chains.holding(session, speaker.desk.person_id, wanted.activity_id)
 
 
+def correct(
+    session: Session, context: EntityContext, speaker: Speaker, wanted: Correct
+) -> Chain | None:
+    """Write a report again as its edited message says it; words that are gone erase none.
+
+    Raises ReportMoved when it was taken back, or somebody has reported, in the same instant.
+    """
+    draft = wanted.draft
+    chain = chains.starting_with(session, wanted.report)
+    if chain is None or progress.said_last(session, chain.activity_id) != chain.last.id:
+        raise ReportMoved(f"the report {wanted.report} is to be corrected and holds no more")
+    message = chains.message_of(session, draft.inbound_id)
+    now = Said(
+        activity_id=chain.activity_id,
+        person_id=speaker.desk.person_id,
+        office_id=speaker.desk.office_of(chain.activity_id),
+        channel=speaker.channel,
+        percent=draft.percent,
+        status=draft.status,
+        description=chain.described(message, draft.description),
+        words=draft.words,
+        inbound_id=draft.inbound_id,
+        ordinal=draft.ordinal,
+        as_of=chain.last.as_of,
+        continues=chain.first.id,
+        added=draft.description or chain.own(message),
+    )
+    carry_on(session, context, speaker, now, "progress corrected")
+    return chains.starting_with(session, wanted.report)
+
+
 def carry_on(
     session: Session, context: EntityContext, speaker: Speaker, said: Said, action: str
 ) -> None:
@@ -163,6 +194,8 @@ def _wanted(
         inbound_id, report_id = wanted.receipt
         of_message = first.where(ProgressReport.inbound_id == inbound_id)
         found = _of_one_receipt(_pairs(session, of_message), report_id)
+    elif wanted.reports:
+        found = _pairs(session, first.where(ProgressReport.id.in_(wanted.reports)))
     elif wanted.activities:
         last = [
             _pairs(session, standing.where(ProgressReport.activity_id == activity_id).limit(1))

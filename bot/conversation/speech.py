@@ -129,7 +129,6 @@ def receipt(
     """
     told = tuple(records)
     handles = {one.line.activity_id: one.line.handle for one in told}
-    undo = _button(refs, "Deshacer", Ref("undo", inbound_id, str(report_id)))
     only = tuple(
         _button(
             refs,
@@ -138,7 +137,18 @@ def receipt(
         )
         for about, report in (closing or {}).items()
     )
-    return Receipt(records=told, still_open=still_open, buttons=only, undo=undo, report=report_id)
+    return Receipt(
+        records=told,
+        still_open=still_open,
+        buttons=only,
+        undo=undo(refs, inbound_id, report_id),
+        report=report_id,
+    )
+
+
+def undo(refs: Refs, inbound_id: int, report_id: int) -> Button:
+    """Return the button that takes back the receipt of a message that begins with a report."""
+    return _button(refs, "Deshacer", Ref("undo", inbound_id, str(report_id)))
 
 
 def _button(refs: Refs, label: str, ref: Ref) -> Button:

@@ -46,6 +46,47 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
+class Stood:
+    """What an earlier wording of a message has done to an activity: a report, or words added to
+    one (`is_fragment`).
+
+    `report` is the first row of that report, `told_in` the message that it came in, `words` are
+    this message's own; `before` is the figure without the report. `late`: it is corrected no more.
+    """
+
+    activity_id: int
+    report: int
+    told_in: int
+    percent: Decimal | None
+    status: Status
+    words: str
+    is_fragment: bool
+    before: Decimal | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A message before it was edited: its wordings so far (`family`), the last one, what stands."""
+
+    family: frozenset[int]
+    text: str
+    stood: tuple[Stood, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A message was edited: what it says now, and what its last wording means in the same light."""
+
+    read: Read
+    was: Meaning
+    original: Original
+
+
+Heard = Pressed | Read | Edited
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Write these reports, all of one message, and say what was written."""
 
@@ -73,6 +114,14 @@ class KeepOpen:
     inbound_id: int
     words: str
     report: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Write the report that begins with the row `report` anew, as its edited message says it."""
+
+    draft: Draft
+    report: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +162,12 @@ class ShowList:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take back all of the `receipt` whose button this is (message and first report), else the
-    person's last report about each of `activities`, else simply her last."""
+    """Take back all of the `receipt` whose button this is (message and first report), else these
+    `reports`, else the person's last one about each of `activities`, else simply her last."""
 
     receipt: tuple[int, int] | None = None
     activities: tuple[int, ...] = ()
+    reports: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, ref: Ref) -> Undo:
@@ -149,15 +199,20 @@ class AskUntilWhen:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Say a short text of the catalogue, about an activity where one is meant."""
+    """Say a short text of the catalogue, about an activity where one is meant.
+
+    `undo` is the receipt (message and first report) that a button under it takes back.
+    """
 
     name: str
     about: int | None = None
+    undo: tuple[int, int] | None = None
 
 
 Action = (
     Record
     | AddWords
+    | Correct
     | KeepOpen
     | AskAbout
     | ShowCard

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.conversation.amending import amended, released
 from bot.conversation.answers import answer, no
 from bot.conversation.drafts import about_now, drafts_of, go_on, report
 from bot.conversation.fragments import remember, told_apart
@@ -9,21 +10,24 @@ from bot.conversation.period import kept_open
 from bot.conversation.presses import pressed
 from bot.conversation.requests import requested
 from bot.conversation.state import State
-from bot.conversation.steps import Pressed, Read, Say, ShowList, Step, Undo, View
+from bot.conversation.steps import Edited, Heard, Pressed, Read, Say, ShowList, Step, Undo, View
 from bot.conversation.walk import onward, steered
 from bot.understanding.meaning import Intent
 
 _ABOUT_ACTIVITIES = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE})
 
 
-def step(state: State, heard: Pressed | Read, view: View) -> Step:
+def step(state: State, heard: Heard, view: View) -> Step:
     """Return what follows from a press or a text, given what is waiting for an answer."""
     return remember(_follow(_still_hers(state, view), heard, view), view)
 
 
-def _follow(state: State, heard: Pressed | Read, view: View) -> Step:
+def _follow(state: State, heard: Heard, view: View) -> Step:
     if isinstance(heard, Pressed):
         return onward(pressed(state, heard, view), view)
+    if isinstance(heard, Edited):
+        following = amended(state, heard, view)
+        return following or _follow(released(state, heard), heard.read, view)
     state = state.model_copy(update={"pressed": None})
     apart = steered(state, heard, view) or kept_open(state, heard, view)
     return apart or onward(answer(state, heard, view) or _said(state, heard, view), view)

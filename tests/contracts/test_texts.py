@@ -117,6 +117,8 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "help": {},
     "invitation_bad": {},
     "list_empty": {},
+    "edit_late": {},
+    "edit_says_nothing": {"handle": "1.2"},
     "not_for_you": {},
     "not_recorded": {"handle": "1.2"},
     "not_yours": {},

@@ -176,10 +176,16 @@ class Chat:
     number: int = MARTA
     name: str = "Marta"
     seen: int = 0
+    written: list[dict[str, Any]] = field(default_factory=list)
 
-    def says(self, text: str, *, to: int | None = None, edited: bool = False) -> str:
+    def says(self, text: str, *, to: int | None = None) -> str:
         """Write a text, perhaps as a reply to the sent message of an outbox row; handle it."""
-        self.town.accept(self.write(text, to=to, edited=edited))
+        self.town.accept(self.write(text, to=to))
+        return self.town.handle()
+
+    def edits(self, text: str, *, back: int = 1) -> str:
+        """Change the last text that she wrote (or the one before: `back=2`); handle it."""
+        self.town.accept(self.edit(text, back=back))
         return self.town.handle()
 
     def presses(self, ref: str) -> str:
@@ -191,13 +197,18 @@ class Chat:
         """Press the newest button that is called `label`."""
         return self.presses(self.button(label).ref)
 
-    def write(self, text: str, *, to: int | None = None, edited: bool = False) -> Inbound:
+    def write(self, text: str, *, to: int | None = None) -> Inbound:
         """Return a written message as the receiver would store it."""
         message = self._message(next(self.town.messages)) | {"text": text}
         if to is not None:
             message["reply_to_message"] = self._message(1_000 + to) | {"text": "…"}
-        kind = "edited_message" if edited else "message"
-        return self._read({kind: message})
+        self.written.append(message)
+        return self._read({"message": message})
+
+    def edit(self, text: str, *, back: int = 1) -> Inbound:
+        """Return a changed message as the receiver would store it."""
+        message = self.written[-back] | {"text": text, "edit_date": int(self.town.now.timestamp())}
+        return self._read({"edited_message": message})
 
     def press(self, ref: str) -> Inbound:
         """Return a pressed button as the receiver would store it."""

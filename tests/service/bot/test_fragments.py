@@ -7,13 +7,12 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from core.messages import Question, Receipt
+from core.messages import Receipt
 from models.outbox import ItemState, OutboxItem
 from models.session import Database
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.service.bot.test_hearing import remind
 from tests.support.builders import a_report
-
 
 IN_THE_PLAN = "Vamos en el 60 %"  # the words of the file, where nobody has said any
 
@@ -219,94 +218,6 @@ def test_an_undo_by_words_takes_the_whole_back_too(town: Town, marta: Chat) -> N
 
     assert marta.says("deshacer la 1.1") == "undone"
     assert (town.figure(first), town.figure(second)[0]) == ((10, IN_THE_PLAN), 60)
-
-
-def test_after_a_message_about_several_the_words_go_where_they_fit(town: Town, marta: Chat) -> None:
-    risks = town.add("1.1", 10, title="Actualizar el mapa de riesgos", product="Mapa")
-    training = town.add("1.2", 40, title="Capacitar a los funcionarios", product="Actas")
-    marta.says("1.1 en 50 y 1.2 en 60")
-    town.deliver()
-
-    assert marta.says("el mapa de riesgos lo tiene la firma consultora") == "added"
-    assert town.figure(risks) == (50, "lo tiene la firma consultora")
-    assert town.figure(training) == (60, IN_THE_PLAN)
-    assert [one.description for one in the_receipt(marta).records] == [
-        "lo tiene la firma consultora", "",
-    ]  # fmt: skip
-
-
-def test_after_a_message_about_several_words_that_fit_none_are_asked_about_and_then_added(
-    town: Town, marta: Chat
-) -> None:
-    town.add("1.0", 5)
-    first, second = town.add("1.1", 10), town.add("1.2", 40)
-    marta.says("1.1 en 50 y 1.2 en 60")
-    marta.heard()
-
-    assert marta.says("falta la firma del contrato") == "asked"
-    (question,) = marta.heard()
-    assert isinstance(question, Question)
-    assert question.name == "activity"
-    assert [button.label[:3] for button in question.buttons] == ["1.1", "1.2", "1.0"]
-
-    assert marta.says("la 1.2") == "added"
-    assert (town.figure(first), town.figure(second)) == (
-        (50, IN_THE_PLAN), (60, "falta la firma del contrato"),
-    )  # fmt: skip
-
-
-def test_the_button_of_that_question_adds_the_words_as_well(town: Town, marta: Chat) -> None:
-    first = town.add("1.1", 10)
-    town.add("1.2", 40)
-    marta.says("1.1 en 50 y 1.2 en 60")
-    marta.says("falta la firma del contrato")
-    town.wait(minutes=30)
-
-    assert marta.touches("1.1 ·") == "added"
-    assert town.figure(first) == (50, "falta la firma del contrato")
-
-
-def test_an_activity_that_was_not_just_told_is_asked_for_its_figure(
-    town: Town, marta: Chat
-) -> None:
-    town.add("1.0", 5)
-    town.add("1.1", 10)
-    town.add("1.2", 40)
-    marta.says("1.1 en 50 y 1.2 en 60")
-    marta.says("falta la firma del contrato")
-    marta.heard()
-
-    assert marta.says("la 1.0") == "asked"
-    (question,) = marta.heard()
-    assert isinstance(question, Question)
-    assert (question.name, question.words) == ("percent", "falta la firma del contrato")
-
-
-def test_words_that_come_while_a_question_waits_are_the_answers_matter(
-    town: Town, marta: Chat
-) -> None:
-    first, second = town.add("1.1", 10), town.add("1.2", 40)
-    marta.says("1.1 en 50, la 1.2 va bien")
-    town.deliver()
-    marta.heard()
-
-    assert marta.says("falta la firma") == "asked"
-    assert marta.says("70") == "recorded"
-    assert town.figure(first) == (50, IN_THE_PLAN)
-    assert town.figure(second)[0] == 70
-    assert "falta la firma" in town.figure(second)[1]
-
-
-def test_words_that_name_what_was_just_told_are_added_while_a_question_waits(
-    town: Town, marta: Chat
-) -> None:
-    first, second = town.add("1.1", 10), town.add("1.2", 40)
-    marta.says("1.1 en 50, la 1.2 va bien")
-
-    assert marta.says("a la 1.1 le falta la firma") == "added"
-    assert marta.says("70") == "recorded"
-    assert (town.figure(first)[0], town.figure(second)[0]) == (50, 70)
-    assert "falta la firma" in town.figure(first)[1]
 
 
 def test_a_card_of_another_activity_ends_it(town: Town, marta: Chat) -> None:

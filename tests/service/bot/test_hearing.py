@@ -254,11 +254,11 @@ def test_a_colleague_who_finishes_the_activity_breaks_no_open_question(
     assert town.figure(activity)[0] == 100
 
 
-def test_an_edited_message_is_heard_as_a_new_one(town: Town, marta: Chat) -> None:
+def test_an_edited_message_corrects_what_it_said(town: Town, marta: Chat) -> None:
     activity = town.add("1.2", 40)
     marta.says("1.2 en 60")
 
-    assert marta.says("1.2 en 70", edited=True) == "recorded"
+    assert marta.edits("1.2 en 70") == "corrected"
     assert town.figure(activity)[0] == 70
 
 

@@ -15,11 +15,10 @@ from sqlalchemy import func, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
-from core.channels import CannotEdit, SendError, SendErrorKind
+from core.channels import SendError, SendErrorKind
 from core.clock import FixedClock
 from core.errors import EnvironmentFault
 from core.messages import Note, store_content
-from models import editing
 from models.organisation import Person
 from models.outbox import ItemState, OutboxItem, OutboxPart
 from models.session import Database
@@ -75,14 +74,6 @@ class Post:
             return an_outbox_item(
                 session, self.town.entity, opens=False, kind="note", content=content,
                 recipient=recipient, **values,
-            )  # fmt: skip
-
-    def anew(self, first: int, name: str, key: str = "anew") -> None:
-        """Say another note in the place of the item `first`."""
-        with self.database.transaction() as session:
-            editing.say_anew(
-                session, editing.Shown(first, "telegram", {}), key=key, kind="note", content=store_content(Note(name=name)),
-                now=self.clock.now(),
             )  # fmt: skip
 
     async def send_after(self, wait: timedelta = timedelta(0)) -> int:
@@ -348,79 +339,3 @@ async def test_the_loop_is_woken_survives_a_failure_and_stops(sqlite_database: D
     stop.set()
     await loop
     assert post.states() == [ItemState.SENT, ItemState.SENT, ItemState.UNCERTAIN]
-
-
-async def test_a_later_form_takes_the_place_of_what_is_out(database: Database) -> None:
-    post = Post(database)
-    first = post.reply("help")
-    await post.send_after()
-    post.anew(first, "courtesy")
-    assert await post.send_after() == 1
-    assert post.far.taken == [(LEAD, "help")]
-    assert post.far.edited == [(LEAD, f"{LEAD}/1", "courtesy")]
-    assert post.states() == [ItemState.SENT, ItemState.SENT]
-    assert post.parts() == [(0, "help"), (0, "courtesy")]
-
-
-async def test_what_cannot_be_edited_any_more_is_said_below(sqlite_database: Database) -> None:
-    post = Post(sqlite_database)
-    first = post.reply("help")
-    await post.send_after()
-    post.far.script(LEAD, CannotEdit("gone"))
-    post.anew(first, "courtesy")
-    await post.send_after()
-    post.anew(first, "unclear", key="again")
-    await post.send_after()
-    assert post.far.texts(LEAD) == ["help", "courtesy"]
-    assert post.far.edited == [(LEAD, f"{LEAD}/2", "unclear")]
-
-
-async def test_an_edit_that_fails_is_tried_again_in_its_place(sqlite_database: Database) -> None:
-    post = Post(sqlite_database)
-    first = post.reply("help")
-    await post.send_after()
-    post.far.script(LEAD, error(SendErrorKind.UNCERTAIN))
-    post.anew(first, "courtesy")
-    await post.send_after()
-    assert post.states() == [ItemState.SENT, ItemState.UNCERTAIN]
-    await post.send_after(5 * MINUTE)
-    assert post.far.texts(LEAD) == ["help"]
-    assert post.far.edited == [(LEAD, f"{LEAD}/1", "courtesy")]
-
-
-async def test_a_form_queued_while_the_first_is_in_flight_is_not_lost(
-    sqlite_database: Database,
-) -> None:
-    post = Post(sqlite_database)
-    first = post.reply("help")
-    post.far.script(LEAD, lambda: post.anew(first, "courtesy"))
-    await post.send_after()
-    assert (post.far.texts(LEAD), [text for *_, text in post.far.edited]) == (
-        ["help"],
-        ["courtesy"],
-    )
-
-
-async def test_a_first_message_that_comes_back_goes_out_once_with_the_new_words(
-    sqlite_database: Database,
-) -> None:
-    def fails() -> None:
-        post.anew(first, "courtesy")
-        raise error(SendErrorKind.TRY_AGAIN)
-
-    post = Post(sqlite_database)
-    first = post.reply("help")
-    post.far.script(LEAD, fails)
-    await post.send_after()
-    await post.send_after(MINUTE)
-    assert (post.far.texts(LEAD), post.far.edited) == (["courtesy"], [])
-    assert post.states() == [ItemState.SENT, ItemState.CANCELLED]
-
-
-async def test_a_form_of_more_parts_goes_out_as_a_new_message(sqlite_database: Database) -> None:
-    post = Post(sqlite_database)
-    post.remind("A", "B")
-    await post.send_after()
-    post.anew(post.items()[0].id, "courtesy")
-    await post.send_after()
-    assert (post.far.texts(LEAD), post.far.edited) == (["A", "B", "courtesy"], [])

@@ -28,7 +28,8 @@ UNDO = buttons("Deshacer")[0]
 LATER = LaterDates(dates=(SOON, date(2026, 12, 15)), met=1, total=3)
 
 NOTES = (
-    "ask_figure_again", "courtesy", "enrolled", "help", "invitation_bad", "list_empty",
+    "ask_figure_again", "courtesy", "edit_late", "edit_says_nothing", "enrolled", "help",
+    "invitation_bad", "list_empty",
     "not_recorded", "not_yours", "nothing_to_undo", "question_gone", "request_sent", "set_aside",
     "unclear", "undo_late", "unknown_chat",
     "walk_done", "walk_left", "walk_nothing",

@@ -1,0 +1,90 @@
+"""What an edited message had said: its earlier wordings, and the reports that came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from bot.conversation import chains
+from bot.conversation.chains import FIRST, Chain
+from bot.conversation.pending import Desk
+from bot.conversation.steps import Original, Stood, View
+from bot.conversation.thread import UNDO_FOR
+from core.messages import Inbound as Message
+from models import progress
+from models.inbox import ClaimedInbound, Inbound
+from models.progress import ProgressReport, Retraction
+
+
+def find(session: Session, desk: Desk, inbound: ClaimedInbound, edits: str) -> Original | None:
+    """Return what came of the message `edits` before `inbound` changed it; None if it is unknown.
+
+    What was taken back since does not count.
+    """
+    wordings = session.execute(
+        select(Inbound.id, Inbound.payload)
+        .where(
+            Inbound.entity_id == inbound.entity_id,
+            Inbound.channel == inbound.channel,
+            Inbound.sender == inbound.sender,
+            Inbound.id < inbound.id,
+            or_(Inbound.external_id == edits, Inbound.payload["edits"].as_string() == edits),
+        )
+        .order_by(Inbound.id)
+    ).all()
+    if not wordings:
+        return None
+    family = frozenset(row.id for row in wordings)
+    stood = [
+        _stood(session, desk, chain, edits, desk.at)
+        for first in _reports(session, desk.person_id, sorted(family))
+        if (chain := chains.starting_with(session, first)) is not None
+    ]
+    return Original(family, Message.model_validate(wordings[-1].payload).text, tuple(stood))
+
+
+def as_before(view: View, original: Original) -> View:
+    """Return the view in which the message had not been said: its figures are as they were."""
+    activities = dict(view.activities)
+    for one in original.stood:
+        known = activities.get(one.activity_id)
+        if known is not None and not one.late:
+            activities[one.activity_id] = replace(known, percent=one.before)
+    told = frozenset(one.activity_id for one in original.stood if one.activity_id in activities)
+    return replace(view, activities=activities, open_ids=view.open_ids | told)
+
+
+def _reports(session: Session, person_id: int, family: Sequence[int]) -> list[int]:
+    """Return the first rows of the reports that these messages made or added to."""
+    rows = session.scalars(
+        select(FIRST)
+        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
+        .where(
+            ProgressReport.inbound_id.in_(family),
+            ProgressReport.person_id == person_id,
+            Retraction.id.is_(None),
+        )
+        .order_by(ProgressReport.id)
+    )
+    return list(dict.fromkeys(rows))
+
+
+def _stood(session: Session, desk: Desk, chain: Chain, message: str, at: datetime) -> Stood:
+    in_time = at - chain.first.recorded_at <= UNDO_FOR
+    hers = chain.activity_id in desk.activities
+    newest = progress.said_last(session, chain.activity_id) == chain.last.id
+    return Stood(
+        activity_id=chain.activity_id,
+        report=chain.first.id,
+        told_in=chain.first.inbound_id,
+        percent=chain.last.percent,
+        status=chain.last.status,
+        words=chain.own(message),
+        is_fragment=chain.first.message != message,
+        before=progress.figure_without(session, chain.activity_id, chain.first.id),
+        late=not (in_time and hers and newest),
+    )
