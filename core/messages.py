@@ -31,7 +31,8 @@ class Line(_Data):
     plan's file, or there is none); `said_by` is empty when the reader herself said it.
     `number` of `total` is which reminder of how many this is (`total` 0: they go on until
     answered), `next_on` the day of the next one, `escalates_on` the day on which silence is told.
-    `original_due` is the first date that a moved one had.
+    `original_due` is the first date that a moved one had. A date that `due_is_suggested` is not
+    the plan's own, where `due_printed` stands, until a person has decided.
     """
 
     activity_id: int
@@ -50,6 +51,7 @@ class Line(_Data):
     next_on: date | None = None
     escalates_on: date | None = None
     due_is_suggested: bool = False
+    due_printed: str = ""
     original_due: date | None = None
     button: Button | None = None
 

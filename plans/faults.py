@@ -12,6 +12,9 @@ from core.spanish import MONTHS, cut_at_word, long_date, show_number, show_perce
 from plans.readers.grid import Place
 
 DIFFERS_FROM_REPORT = "differs_from_report"
+FAR_YEAR = "far_year"
+# Until a person has decided, reminders go by the days that these faults propose, and say so.
+PROPOSING = frozenset({"impossible_date", FAR_YEAR, "no_year", "no_single_date", "unread_date"})
 _LONGEST_QUOTE = 80
 
 
@@ -69,7 +72,7 @@ def far_year(text: str, day: date, year: int, proposed: date, place: Place) -> F
     """Return the fault of a date whose year is far from the plan's; the date is kept."""
     return Fault(
         "due",
-        "far_year",
+        FAR_YEAR,
         Rank.REMINDER,
         text,
         f"La fecha «{text}» es de {day.year} y el plan es de {year}. "

@@ -13,7 +13,7 @@ from core.words import Duty, SourceKind, Status
 from models.progress import milestone_is_met
 from plans.dates import read_dates
 from plans.document import PlanActivity, PlanReport
-from plans.faults import Fault
+from plans.faults import FAR_YEAR, PROPOSING, Fault
 from plans.percents import HUNDRED, read_percent, share
 from plans.snapshot import as_read
 
@@ -21,9 +21,7 @@ from plans.snapshot import as_read
 FILE = "file"
 
 _CENT = Decimal("0.01")
-_FAR_YEAR = "far_year"
 # Faults of a printed date whose proposal is reminded of; that of a missing date is a neighbour's.
-_PROPOSING = frozenset({"impossible_date", _FAR_YEAR, "no_year", "no_single_date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,17 +170,17 @@ def milestone_rows(
 def printed_days(activity: PlanActivity) -> dict[date, str]:
     """Return the days of an activity with what is printed for each.
 
-    A printed day that does not exist, one of a far year, one without its year and a term that ends
-    on a day give what their faults propose, until a person decides: a reminder about a date that
-    is shown as proposed is better than none.
+    A printed day that does not exist, one of a far year, one without its year, one with the month
+    first and a term that ends on a day give what their faults propose, until a person decides: a
+    reminder about a date that is shown as proposed is better than none.
     """
     reading = read_dates(activity.due_text)
     texts = dict(zip(reading.days, reading.printed, strict=True))
     days = {day: texts.get(day, activity.due_text) for day in activity.due}
     for fault in activity.faults:
-        if fault.kind not in _PROPOSING or fault.suggestion is None:
+        if fault.kind not in PROPOSING or fault.suggestion is None:
             continue
-        if fault.kind == _FAR_YEAR:
+        if fault.kind == FAR_YEAR:
             days = {day: text for day, text in days.items() if text != fault.text}
         for day in fault.suggestion.split():
             days.setdefault(date.fromisoformat(day), fault.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import islice
@@ -18,9 +18,9 @@ from models.organisation import Office, Person
 from models.plan import Activity, Milestone, PlanFault, Responsibility
 from models.progress import ProgressReport, Retraction
 from models.session import direct
+from plans.faults import PROPOSING
 from scheduler.context import EntityContext
 
-IMPOSSIBLE_DATE = "impossible_date"  # its date in the plan is our suggestion until somebody decides
 _AT_ONCE = 5_000  # SQLite takes at most 32,766 values in one statement
 
 
@@ -36,7 +36,10 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What messages may show of an activity, whoever reads it."""
+    """What messages may show of an activity, whoever reads it.
+
+    `suggested` are the days that nobody has decided yet, each with what the plan prints.
+    """
 
     activity_id: int
     handle: str
@@ -51,7 +54,7 @@ class Facts:
     dates: tuple[Date, ...] = ()
     said_by: tuple[int, str] | None = None
     said_on: date | None = None
-    due_is_suggested: bool = False
+    suggested: dict[date, str] = field(default_factory=dict)
 
     @property
     def due(self) -> date | None:
@@ -100,9 +103,9 @@ _OFFICES = (
     .where(Responsibility.activity_id.in_(_IDS))
     .order_by(Responsibility.position)
 )
-_SUGGESTED = select(PlanFault.activity_id).where(
+_SUGGESTED = select(PlanFault.activity_id, PlanFault.suggestion, PlanFault.text).where(
     PlanFault.activity_id.in_(_IDS),
-    PlanFault.kind == IMPOSSIBLE_DATE,
+    PlanFault.kind.in_(PROPOSING),
     PlanFault.settled_at.is_(None),
 )
 _SAID = (
@@ -136,9 +139,10 @@ def _chunk(session: Session, context: EntityContext, ids: Sequence[int]) -> dict
         found[activity_id].offices[office_id] = name
         found[activity_id].duties[office_id] = duty
     _add_last_said(session, context, ids, found)
-    for faulty in direct(session, _SUGGESTED, ids=ids).scalars():
-        if faulty is not None:
-            found[faulty] = replace(found[faulty], due_is_suggested=True)
+    for activity_id, days, printed in direct(session, _SUGGESTED, ids=ids):
+        found[activity_id].suggested.update(
+            (date.fromisoformat(day), printed) for day in days.split()
+        )
     return found
 
 
@@ -177,6 +181,7 @@ def line(
     said_by = ""
     if about.said_by is not None and about.said_by[0] != reader:
         said_by = about.said_by[1]
+    shown = due or about.due
     return Line(
         activity_id=about.activity_id,
         handle=about.handle,
@@ -184,8 +189,8 @@ def line(
         title=about.title,
         office=about.offices[named] if named is not None else "",
         support=named is not None and about.duties[named] is Duty.SUPPORT,
-        due=due or about.due,
-        original_due=about.original_of(due or about.due),
+        due=shown,
+        original_due=about.original_of(shown),
         percent=about.percent,
         words=about.words,
         said_by=said_by,
@@ -194,6 +199,7 @@ def line(
         total=total,
         next_on=next_on,
         escalates_on=escalates_on,
-        due_is_suggested=about.due_is_suggested,
+        due_is_suggested=shown in about.suggested,
+        due_printed="" if shown is None else about.suggested.get(shown, ""),
         button=Button(label=about.handle, ref=context.refs.make(Ref("card", about.activity_id))),
     )

@@ -12,7 +12,7 @@ from core.messages import Line
 from core.refs import Ref
 from models.plan import PlanFault
 from models.session import Database
-from scheduler.lines import IMPOSSIBLE_DATE, facts, line
+from scheduler.lines import facts, line
 from tests.support.builders import (
     NOW,
     TODAY,
@@ -89,29 +89,43 @@ def test_the_office_named_is_the_readers_and_else_the_one_that_leads(
     assert (nobody.office, nobody.support) == ("", False)
 
 
-def test_a_date_that_was_only_suggested_is_marked_and_the_button_opens_the_card(
+def test_a_date_that_was_only_suggested_is_marked_with_what_the_plan_prints(
     database: Database,
 ) -> None:
+    days = [date(2026, 4, 30), date(2026, 6, 30)]
     with database.transaction() as session:
         town = a_town(session)
-        doubtful, plain, settled = (
-            an_activity(session, town.entity, handle=name) for name in ("D", "P", "S")
-        )
-        for activity, kind, decided in (
-            (doubtful, IMPOSSIBLE_DATE, None),
-            (plain, "two_years", None),
-            (settled, IMPOSSIBLE_DATE, NOW),
-        ):
-            write(
-                session, PlanFault, {}, entity_id=town.entity, plan_id=town.plan,
-                activity_id=activity, place="fila 3", field="due", kind=kind, rank="due",
-                text="31/06/2026", message="No existe", suggestion="30/06/2026",
-                settled_at=decided,
-            )  # fmt: skip
-        marked, *others = (
-            shown(session, town, one, town.lead) for one in (doubtful, plain, settled)
-        )
-    assert marked.due_is_suggested
-    assert [one.due_is_suggested for one in others] == [False, False]
-    assert marked.button is not None
-    assert (marked.button.label, REFS.read(marked.button.ref)) == ("D", Ref("card", doubtful))
+        marked, others = {}, {}
+        for kind in ("impossible_date", "far_year", "no_year", "no_single_date", "unread_date"):
+            one = an_activity(session, town.entity, handle=kind, due=days)
+            _suggest(session, town, one, kind)
+            marked[kind] = shown(session, town, one, town.lead, due=days[1])
+            others[kind] = shown(session, town, one, town.lead, due=days[0])
+        for handle, kind, decided in (
+            ("P", "shared_cells", None), ("S", "impossible_date", NOW),
+        ):  # fmt: skip
+            one = an_activity(session, town.entity, handle=handle, due=days)
+            _suggest(session, town, one, kind, settled_at=decided)
+            others[handle] = shown(session, town, one, town.lead, due=days[1])
+    assert {(one.due_is_suggested, one.due_printed) for one in marked.values()} == {
+        (True, "31/06/2026")
+    }
+    assert {(one.due_is_suggested, one.due_printed) for one in others.values()} == {(False, "")}
+
+
+def test_the_button_of_an_activity_opens_its_card(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
+        town = a_town(session)
+        activity = an_activity(session, town.entity, handle="D")
+        button = shown(session, town, activity, town.lead).button
+    assert button is not None
+    assert (button.label, REFS.read(button.ref)) == ("D", Ref("card", activity))
+
+
+def _suggest(session: Session, town: Town, activity: int, kind: str, **changes: Any) -> None:
+    values = {
+        "entity_id": town.entity, "plan_id": town.plan, "activity_id": activity,
+        "place": "fila 3", "field": "due", "kind": kind, "rank": "reminder",
+        "text": "31/06/2026", "message": "No existe", "suggestion": "2026-06-30",
+    }  # fmt: skip
+    write(session, PlanFault, values, **changes)

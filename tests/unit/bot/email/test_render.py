@@ -192,6 +192,8 @@ def test_all_activities_are_shown_numbered_in_their_order_overdue_under_their_ow
         (a_line(due=date(2027, 1, 29)), "Vence el 29 de enero de 2027 (faltan 227 días)"),
         (a_line(due=None), "Sin fecha de culminación en el plan"),
         (a_line(due_is_suggested=True), "Fecha sugerida: el plan no la dice con claridad"),
+        (a_line(due_is_suggested=True, due_printed="31/06/2026"),
+         "Fecha sugerida; en el plan: 31/06/2026"),
         (a_line(), "Sin avance informado"),
         (a_line(percent=Decimal("88.24")), "Avance según el plan: 88,24\u00a0%"),
         (a_line(percent=Decimal(60), said_on=date(2026, 6, 15)),

@@ -125,6 +125,7 @@ SUGGESTED = a_line(
     title="Rendir cuentas",
     due=date(2027, 1, 18),
     due_is_suggested=True,
+    due_printed="18/01/2037",
     number=1,
     total=6,
     next_on=date(2027, 1, 4),

@@ -51,7 +51,7 @@ def test_a_reminder_shows_the_three_most_urgent_and_counts_the_rest() -> None:
         "Recordatorio 3 de 6; el próximo, el vie 15 may\n"
         "\n"
         "A-07 Rendir cuentas\n"
-        "Fecha sugerida: lun 18 ene 2027 · faltan 252 días\n"
+        "Fecha sugerida: lun 18 ene 2027 (en el plan: 18/01/2037) · faltan 252 días\n"
         "Aún sin avance reportado\n"
         "Recordatorio 1 de 6; el próximo, el lun 4 ene 2027\n"
         "\n"
