@@ -65,13 +65,17 @@ class NoticeItem(_Data):
 
 
 class Reminder(_Data):
-    """The one message of the day to a person: activities (overdue first) and notices."""
+    """The one message of the day to a person: activities (overdue first) and notices.
+
+    `policy_url` is the entity's policy about personal data, where it is told of for the first time.
+    """
 
     kind: Literal["reminder"] = "reminder"
     welcome: bool = False
     lines: tuple[Line, ...]
     notices: tuple[NoticeItem, ...] = ()
     buttons: tuple[Button, ...] = ()
+    policy_url: str = ""
 
 
 class Listing(_Data):

@@ -54,9 +54,13 @@ def invite(
     if _is_held(session, installation, mailbox.value):
         return Invited(link, made.expires_at, why_not="trial mode writes only to [trial] people")
     entity = installation.settings.entity.name
-    note = Note(name="invitation", values={"name": person.name, "link": link, "entity": entity})
+    policy = installation.settings.privacy.policy_url
+    note = Note(
+        name="invitation",
+        values={"name": person.name, "link": link, "entity": entity, "policy_url": policy or None},
+    )
     local = now.astimezone(installation.zone)
-    outbox.enqueue(
+    outbox_id = outbox.enqueue(
         session,
         entity_id=entity_id,
         key=f"invitation:{made.id}",
@@ -70,6 +74,16 @@ def invite(
         person_id=person.id,
         address_id=mailbox.id,
     )
+    if policy and outbox_id is not None:
+        privacy.write_notified(
+            session,
+            installation.context(),
+            person_id=person.id,
+            channel=MAIL,
+            value=mailbox.value,
+            outbox_id=outbox_id,
+            now=now,
+        )
     return Invited(link, made.expires_at, mailed_to=mailbox.value)
 
 

@@ -31,6 +31,7 @@ from bot.evidence.settings import EvidenceSettings
 from bot.telegram.settings import TelegramSettings
 from core.clock import zone
 from core.errors import SettingsError
+from core.privacy import PrivacySettings
 from plans.settings import PlanSettings
 from reports.settings import DigestSettings
 from scheduler.policy import Policy
@@ -122,6 +123,7 @@ class Settings(BaseModel):
     oauth: OAuthSettings = OAuthSettings()
     evidence: EvidenceSettings = EvidenceSettings()
     trial: TrialSettings = TrialSettings()
+    privacy: PrivacySettings = PrivacySettings()
     plans: PlanSettings = PlanSettings()
     reminders: Policy = Policy()
     digest: DigestSettings = DigestSettings()

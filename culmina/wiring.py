@@ -71,6 +71,9 @@ class Installation:
             editable=frozenset(one.name for one in (TelegramChannel, EmailChannel) if one.can_edit),
             trial_people=frozenset(fold(address) for address in self.settings.trial.people),
             thresholds=self.settings.digest.thresholds(),
+            privacy=self.settings.privacy,
+            # Mail goes to work addresses, of which people are told; a chat is a person's own.
+            consent_channels=frozenset({TelegramChannel.name}),
         )
 
 

@@ -125,8 +125,12 @@ class Story:
                 )
                 self._phone(player).follows(link)
         await self.stage.settle()
+        for player in (*self.cast.leads, self.cast.control):
+            if player.chat:
+                self._phone(player).presses("Acepto")
+        await self.stage.settle()
         enrolled = [p.first_name for p in self.cast.leads if p.chat]
-        self.transcript.note(f"{', '.join(enrolled)} open their invitation in Telegram.")
+        self.transcript.note(f"{', '.join(enrolled)} open their invitation and agree.")
         self._show(*self.cast.leads[:1])
 
     def _invite(self, session: Session, player: Player) -> str:

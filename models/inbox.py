@@ -241,6 +241,30 @@ def keep_aside(session: Session, inbound_id: int, *, now: datetime, error: str) 
     )
 
 
+def handle_again(
+    session: Session,
+    *,
+    entity_id: int,
+    channel: str,
+    sender: str,
+    outcome: str,
+    now: datetime,
+) -> None:
+    """Put what a sender said and what came to `outcome` back into the queue, in its order."""
+    session.execute(
+        update(Inbound)
+        .where(
+            Inbound.entity_id == entity_id,
+            Inbound.channel == channel,
+            Inbound.sender == sender,
+            Inbound.state == InboundState.DONE,
+            Inbound.outcome == outcome,
+        )
+        .values(state=InboundState.NEW, not_before=now, attempts=0, outcome="", handled_at=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def release_dead(session: Session, holder_ids: Sequence[int], now: datetime) -> int:
     """Give back what dead processes were handling: their transaction never ended."""
     changed = session.execute(

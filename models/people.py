@@ -48,6 +48,7 @@ class AddressRow:
     value: str
     verified_at: datetime | None
     dead_since: datetime | None
+    dead_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +242,7 @@ _OWNER = (
     select(
         Person.id, Person.name, Person.preferred_channel, Person.active,
         Address.id, Address.person_id, Address.channel, Address.value,
-        Address.verified_at, Address.dead_since,
+        Address.verified_at, Address.dead_since, Address.dead_reason,
     )
     .join(Person, Person.id == Address.person_id)
     .where(
@@ -392,5 +393,11 @@ def _person(row: Person) -> PersonRow:
 
 def _address_row(row: Address) -> AddressRow:
     return AddressRow(
-        row.id, row.person_id, row.channel, row.value, row.verified_at, row.dead_since
+        row.id,
+        row.person_id,
+        row.channel,
+        row.value,
+        row.verified_at,
+        row.dead_since,
+        row.dead_reason,
     )

@@ -9,6 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.clock import local_day
+from models.consents import NO_CONSENT
 from reports.queries import OfficeRow
 from reports.standing import Standing
 from reports.traffic import AddressRow, HeardRow, MemberRow, ReminderRow
@@ -41,7 +42,9 @@ class People:
         if None in reasons:
             return None
         blocked = any(BLOCKED in reason.casefold() for reason in reasons if reason)
-        return Reason.BLOCKED if blocked else Reason.NO_LIVING_ADDRESS
+        if blocked:
+            return Reason.BLOCKED
+        return Reason.NO_CONSENT if NO_CONSENT in reasons else Reason.NO_LIVING_ADDRESS
 
 
 def people(

@@ -22,6 +22,7 @@ REASONS = {
     Reason.NOBODY_REGISTERED: "no tiene a nadie registrado",
     Reason.NO_LIVING_ADDRESS: "nadie tiene un correo o chat que reciba",
     Reason.BLOCKED: "bloquearon el chat y no hay otra dirección",
+    Reason.NO_CONSENT: "no aceptaron mensajes por chat y no hay correo",
 }
 WAITING_REASONS = {
     WaitingReason.SET_ASIDE: "falló al procesarse",

@@ -134,6 +134,7 @@ class Reason(StrEnum):
     NOBODY_REGISTERED = "nobody_registered"
     NO_LIVING_ADDRESS = "no_living_address"
     BLOCKED = "blocked"
+    NO_CONSENT = "no_consent"
 
 
 class UnreachableOffice(_Value):

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from core.calendar import Calendar
 from core.clock import as_utc, local_day
+from core.privacy import NO_POLICY, PrivacySettings
 from core.refs import Refs
 from core.rules import Thresholds
 from core.spanish import fold
@@ -22,6 +23,7 @@ class EntityContext:
     mode. `channels` are those that have what they need to send, in the order in which they are
     used for a person without a preference; `editable` those that change what they have sent.
     `thresholds` are those of the light (None: the usual).
+    On `consent_channels` nobody is written to who has not agreed to it.
     """
 
     entity_id: int
@@ -33,6 +35,8 @@ class EntityContext:
     channels: tuple[str, ...]
     trial_people: frozenset[str]
     thresholds: Thresholds | None = None
+    privacy: PrivacySettings = NO_POLICY
+    consent_channels: frozenset[str] = frozenset()
     editable: frozenset[str] = frozenset()
 
     def today(self, now: datetime) -> date:

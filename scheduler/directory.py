@@ -9,6 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.words import Role
+from models import agreements
+from models.consents import NO_CONSENT
 from models.organisation import Address, Entity, Membership, Person
 from scheduler.context import EntityContext
 from scheduler.escalation import Reach
@@ -70,7 +72,9 @@ class Directory:
             return Reach.NOBODY_REGISTERED
         reasons = {place.dead_reason for _, contact in people for place in contact.dead}
         blocked = any(BLOCKED in (reason or "") for reason in reasons)
-        return Reach.BLOCKED if blocked else Reach.NO_LIVING_ADDRESS
+        if blocked:
+            return Reach.BLOCKED
+        return Reach.NO_CONSENT if NO_CONSENT in reasons else Reach.NO_LIVING_ADDRESS
 
     def offices_of(self, person_id: int) -> list[int]:
         """Return the offices in which the person is lead or delegate."""

@@ -18,6 +18,7 @@ class Reach(StrEnum):
     REACHABLE = "reachable"
     NOBODY_REGISTERED = "nobody_registered"
     NO_LIVING_ADDRESS = "no_living_address"
+    NO_CONSENT = "no_consent"
     BLOCKED = "blocked"
 
 

@@ -14,7 +14,7 @@ from core.refs import Ref
 from models.organisation import Office
 from models.outbox import OutboxItem, enqueue
 from models.owed import Notice, OwedState, OwedStep
-from scheduler import notices
+from scheduler import notices, privacy
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
@@ -93,13 +93,26 @@ def fold(
                 bundle.welcomed.update(open_activities(session, context, offices, plan_id))
     about = facts(session, context, {a for b in bundles.values() for a in b.activities()})
     names = _office_names(session, context)
+    told = privacy.policy_to_tell(session, context, [people.contacts[one] for one in bundles])
     planned = []
     for person_id, bundle in bundles.items():
         contact = people.contacts[person_id]
         content = _content(context, contact, people.offices_of(person_id), bundle, about, names)
+        content = content.model_copy(update={"policy_url": told.get(person_id, "")})
         made = _enqueue(session, context, contact, bundle, content, now)
-        if made is not None:
-            planned.append(made)
+        if made is None:
+            continue
+        planned.append(made)
+        if content.policy_url:
+            privacy.write_notified(
+                session,
+                context,
+                person_id=person_id,
+                channel=made.channel,
+                value=made.recipient,
+                outbox_id=made.outbox_id,
+                now=now,
+            )
     return planned
 
 

@@ -13,6 +13,7 @@ from scheduler.lines import Facts
 ESCALATION = "escalation"
 UNREACHABLE = "unreachable"
 WELCOME = "welcome"
+CONSENT = "consent"
 REQUEST = "request"
 GRANTED, DENIED, RECEIVED = "request_granted", "request_denied", "activity_received"
 # Whoever asked waits for these: they may be a second message of the day.
@@ -39,7 +40,7 @@ def items(
         if notice.kind == WELCOME:
             continue
         if activity_id is None:
-            made.append(NoticeItem(name=notice.kind, values=notice.details))
+            made.append(_general(notice, refs))
             continue
         facts = about[activity_id]
         if notice.kind == UNREACHABLE:
@@ -55,6 +56,21 @@ def items(
         }
         made.append(NoticeItem(name=UNREACHABLE, values=values))
     return tuple(made)
+
+
+def _general(notice: Notice, refs: Refs) -> NoticeItem:
+    """Return what a notice says that is about no activity."""
+    buttons = consent_buttons(refs, notice.person_id, str(notice.details.get("version")))
+    shown = buttons if notice.kind == CONSENT else ()
+    return NoticeItem(name=notice.kind, values=notice.details, buttons=shown)
+
+
+def consent_buttons(refs: Refs, person_id: int, version: str) -> tuple[Button, ...]:
+    """Return the buttons that agree to a version of the policy, or do not."""
+    return (
+        Button(label="Acepto", ref=refs.make(Ref(CONSENT, person_id, f"yes.{version}"))),
+        Button(label="No acepto", ref=refs.make(Ref(CONSENT, person_id, f"no.{version}"))),
+    )
 
 
 def _item(notice: Notice, facts: Facts, offices: Mapping[int, str], refs: Refs) -> NoticeItem:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.conversation import consent
+from bot.conversation.consent import Writer
 from core.messages import Content, Note
+from models import people
 from models.inbox import ClaimedInbound
 from models.invitations import Outcome, redeem_invitation
-from models.organisation import Person
 from scheduler.context import EntityContext
 
 
 def enrol(
     session: Session, context: EntityContext, inbound: ClaimedInbound, code: str, now: datetime
 ) -> tuple[int | None, Content]:
-    """Redeem the code that came with /start; return whose chat it is now, and what to say."""
+    """Redeem the code that came with /start; return whose chat it is now, and what to say.
+
+    Where the channel needs her consent, she is asked for it before anything else.
+    """
     redeemed = redeem_invitation(
         session,
         entity_id=context.entity_id,
@@ -28,5 +32,12 @@ def enrol(
     )
     if redeemed.outcome not in {Outcome.ENROLLED, Outcome.ALREADY}:
         return None, Note(name="invitation_bad")
-    name = session.scalars(select(Person.name).where(Person.id == redeemed.person_id)).one()
-    return redeemed.person_id, Note(name="enrolled", values={"name": name})
+    found = people.find_person_by_address(
+        session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
+    )
+    if found is None:
+        return None, Note(name="invitation_bad")
+    person = found[0]
+    if consent.is_needed(session, context, person.id, inbound.channel):
+        return person.id, consent.ask(session, context, Writer(person, inbound, now))
+    return person.id, Note(name="enrolled", values={"name": person.name})

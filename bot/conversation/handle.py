@@ -7,8 +7,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import commands, enrolment, state
+from bot.conversation import commands, consent, enrolment, questions, state
 from bot.conversation.acting import act
+from bot.conversation.consent import Writer
 from bot.conversation.hearing import hear
 from bot.conversation.orders import Asker, obey
 from bot.conversation.pending import desk
@@ -51,12 +52,16 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
         session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
     )
     person = None if owner is None else owner[0]
-    if owner is not None and owner[1].dead_since is not None:
+    withheld = owner is not None and consent.is_withheld(owner[1])
+    if owner is not None and owner[1].dead_since is not None and not withheld:
         _revive(session, inbound, owner[0], now)
     if message.start:
         outcome, person_id = _enrol(session, context, inbound, message.start, person, now)
     elif person is None:
         outcome, person_id = _tell_stranger(session, context, inbound, now), None
+    elif withheld:
+        outcome = _ask_consent(session, context, Writer(person, inbound, now), message)
+        person_id = person.id
     else:
         outcome = _converse(session, context, inbound, message, person, now)
         person_id = person.id
@@ -94,6 +99,16 @@ def _enrol(
     return "unknown" if person_id is None else "answered", person_id
 
 
+def _ask_consent(session: Session, context: EntityContext, writer: Writer, message: Inbound) -> str:
+    """Take her consent or ask for it; what she says before a yes is kept, and handled after it."""
+    said = consent.answer(session, context, writer, message)
+    asked = said.name == "consent_ask"
+    # Not under the key of an answer: when the message is handled again, it is to be answered.
+    inbound = writer.inbound
+    say(session, inbound, f"consent:{inbound.id}", said, writer.person.id, writer.now)
+    return consent.WAITS if asked else "answered"
+
+
 def _tell_stranger(
     session: Session, context: EntityContext, inbound: ClaimedInbound, now: datetime
 ) -> str:
@@ -117,7 +132,7 @@ def _converse(
     before = desk(session, context, person_id=person.id, name=person.name, now=said_at)
     stored = conversation.load(session, person_id=person.id, channel=inbound.channel)
     current = state.restore(stored)
-    asker = Asker(person, inbound.channel, now)
+    asker = Asker(person, inbound, now)
     obeyed = obey(session, context, asker, message, current.proposed)
     current_now = current.model_copy(update={"proposed": obeyed and obeyed.proposed})
     following, said = Step(current_now, ()), [] if obeyed is None else [obeyed.said]

@@ -7,26 +7,40 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import broadcasting, commands, decisions, oversight
+from bot.conversation import broadcasting, commands, consent, decisions, oversight
 from bot.conversation.commands import Command
+from bot.conversation.consent import Writer
 from bot.conversation.decisions import Decider
 from bot.conversation.state import Proposal
 from bot.conversation.yes_no import says_no, says_yes
-from core.messages import Content, Inbound, Note
+from core.messages import Button, Content, Inbound, Note
 from core.refs import Ref
 from models.audit import Actor
+from models.inbox import ClaimedInbound
 from models.people import PersonRow
 from scheduler.context import EntityContext
+from scheduler.notices import CONSENT
+
+LEAVE = "leave"
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, through which channel and at which instant; `in_group`: others read the answer."""
+    """Who asks, in which message and at which instant; `in_group`: others read the answer."""
 
     person: PersonRow
-    channel: str
+    inbound: ClaimedInbound
     now: datetime
     in_group: bool = False
+
+    @property
+    def channel(self) -> str:
+        """Return the channel through which she asks."""
+        return self.inbound.channel
+
+    def writer(self) -> Writer:
+        """Return her as somebody whose consent is concerned."""
+        return Writer(self.person, self.inbound, self.now)
 
     def decider(self) -> Decider:
         """Return her as somebody who may decide requests."""
@@ -63,10 +77,17 @@ def obey(
     if proposed is not None and is_a_plan and proposed.is_open(asker.now):
         agreed, refused = says_yes(message.text), says_no(message.text)
         if agreed or refused:
-            return _decide(session, context, asker, proposed.target, yes=agreed)
-    command = commands.read(message.text)
+            return _decide(session, context, asker, proposed.kind, proposed.target, yes=agreed)
+    return _ordered(session, context, asker, message.text)
+
+
+def _ordered(session: Session, context: EntityContext, asker: Asker, text: str) -> Obeyed | None:
+    command = commands.read(text)
     if command is not None and command.name in commands.OVERSIGHT:
         return _oversee(session, context, asker, command)
+    leaves = command is not None and command.name == commands.LEAVE
+    if leaves or commands.wants_to_leave(text):
+        return _leave(context, asker)
     return None
 
 
@@ -88,14 +109,39 @@ def _decided(
 def _pressed(session: Session, context: EntityContext, asker: Asker, ref: Ref) -> Obeyed | None:
     if ref.action in decisions.ACTIONS:
         return Obeyed(*decisions.pressed(session, context, asker.decider(), ref))
-    if ref.action != broadcasting.ACTION:
+    if ref.action == CONSENT and ref.target == asker.person.id:
+        said, _, version = ref.value.partition(".")
+        agrees = said == "yes"
+        return Obeyed(consent.decide(session, context, asker.writer(), version, agrees=agrees))
+    if ref.action not in {broadcasting.ACTION, LEAVE}:
         return None
-    return _decide(session, context, asker, ref.target, yes=ref.value == "yes")
+    return _decide(session, context, asker, ref.action, ref.target, yes=ref.value == "yes")
+
+
+def _leave(context: EntityContext, asker: Asker) -> Obeyed:
+    """Ask whether she means it; a work address is written to as long as she has the work."""
+    if asker.in_group:
+        return Obeyed(Note(name="only_in_private"))
+    if asker.channel not in context.consent_channels:
+        return Obeyed(Note(name="leave_not_here"))
+    labels = (("Sí, salir", "yes"), ("No", "no"))
+    buttons = tuple(
+        Button(label=label, ref=context.refs.make(Ref(LEAVE, asker.person.id, said)))
+        for label, said in labels
+    )
+    proposal = Proposal(kind=LEAVE, target=asker.person.id, at=asker.now)
+    return Obeyed(Note(name="leave_confirm", buttons=buttons), proposal)
 
 
 def _decide(
-    session: Session, context: EntityContext, asker: Asker, target: int, *, yes: bool
+    session: Session, context: EntityContext, asker: Asker, kind: str, target: int, *, yes: bool
 ) -> Obeyed:
+    if kind == LEAVE:
+        if target != asker.person.id:
+            return Obeyed(Note(name="question_gone"))
+        if not yes:
+            return Obeyed(Note(name="leave_not"))
+        return Obeyed(consent.withdraw(session, context, asker.writer()))
     by = asker.actor("overseer")
     note = broadcasting.decide(session, context, target, asker.person, by, asker.now, send=yes)
     return Obeyed(note)

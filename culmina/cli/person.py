@@ -17,6 +17,7 @@ from culmina.cli.context import open_installation
 from culmina.wiring import Installation
 from models import people
 from models.audit import Actor
+from models.consents import NO_CONSENT
 from plans import load_people, people_csv
 
 app = typer.Typer(help="The people who are written to, and their roles.", no_args_is_help=True)
@@ -184,7 +185,8 @@ def _username(installation: Installation) -> str:
 
 
 def _address(address: people.AddressRow) -> str:
-    dead = f" (dead since {address.dead_since:%Y-%m-%d})" if address.dead_since else ""
+    why = NO_CONSENT if address.dead_reason == NO_CONSENT else "dead"
+    dead = f" ({why} since {address.dead_since:%Y-%m-%d})" if address.dead_since else ""
     shown = address.value if address.channel == load_people.EMAIL else f"{address.channel} chat"
     return f"{shown}{dead}"
 

@@ -92,6 +92,10 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "more": 2,
     },
     "broadcast_sent": {"count": 1},
+    "consent_ask": {"name": "Marta Ruiz", "policy_url": "https://entidad.example/datos"},
+    "consent_kept": {},
+    "consent_refused": {"by_mail": "yes"},
+    "consent_withdrawn": {"by_mail": None},
     "courtesy": {},
     "decided_already": {
         "handle": "1.2",
@@ -116,6 +120,9 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "enrolled": {"name": "Marta Ruiz"},
     "help": {},
     "invitation_bad": {},
+    "leave_confirm": {},
+    "leave_not": {},
+    "leave_not_here": {},
     "list_empty": {},
     "edit_late": {},
     "edit_says_nothing": {"handle": "1.2"},
@@ -167,6 +174,7 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
     "activity_received": _ABOUT | {"kind": "reassign", "from_office": "TIC", "by": "Luz Cano"},
     "disagreement": _ABOUT | {"percent": 60, "other_office": "Hacienda", "other_percent": 20},
     "date_moved": _ABOUT | {"since": "2026-04-30"},
+    "consent": {"policy_url": "https://entidad.example/datos", "version": "2"},
     "broadcast": {"text": "El viernes cerramos el corte.", "author": "Consuelo Ariza"},
 }  # fmt: skip
 ROW = OverviewRow(
@@ -191,6 +199,7 @@ OVERVIEWS = (
 CONTENTS: dict[str, Content] = {
     "reminder": Reminder(lines=(LINE, BARE, LINE, LINE), buttons=(BUTTON,)),
     "welcome": Reminder(welcome=True, lines=(LINE, BARE)),
+    "first mail": Reminder(lines=(LINE,), policy_url="https://entidad.example/datos"),
     "listing": Listing(lines=(LINE, BARE)),
     "card": Card(line=LINE, buttons=(BUTTON,)),
     "walk": Card(line=LINE, buttons=(BUTTON,), number=3, total=16),

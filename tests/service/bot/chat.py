@@ -20,6 +20,7 @@ from bot.conversation.handle import handle
 from bot.telegram.parse import to_inbound
 from core.calendar import Calendar
 from core.messages import Button, Content, Inbound, Note, Receipt, load_content
+from core.privacy import PrivacySettings
 from core.refs import Ref, Refs
 from models import holders, inbox, outbox
 from models.audit import Audit
@@ -298,6 +299,8 @@ def a_town(database: Database) -> Town:
         channels=("telegram", "email"),
         editable=frozenset(["telegram"]),
         trial_people=frozenset(),
+        privacy=PrivacySettings(policy_url="https://puertoesperanza.example/datos", version="1"),
+        consent_channels=frozenset({"telegram"}),
     )
     return Town(database, context, planning, finance, marta, pedro, holder)
 

@@ -39,11 +39,13 @@ def test_a_good_code_enrols_the_chat_and_greets_by_name(town: Town, ines: int) -
     chat = Chat(town, 600, "Inés")
 
     assert chat.says(f"/start {a_code(town, ines)}") == "enrolled"
+    assert notes(chat.heard()) == ["consent_ask"]
+    assert chat.touches("Acepto") == "answered"
     assert chat.heard() == [Note(name="enrolled", values={"name": "Inés Vargas"})]
     assert chat.says("1.2 en 60") == "recorded"
     assert town.figure(activity)[0] == 60
     people = town.rows(select(Inbound.person_id).order_by(Inbound.id))
-    assert people == [ines, ines]
+    assert people == [ines, ines, ines]
 
 
 def test_the_same_code_from_the_same_chat_says_the_same_again(town: Town, ines: int) -> None:
@@ -56,6 +58,7 @@ def test_the_same_code_from_the_same_chat_says_the_same_again(town: Town, ines: 
 def test_a_code_brings_a_chat_back_that_had_blocked_the_bot(town: Town, ines: int) -> None:
     code, chat = a_code(town, ines), Chat(town, 600, "Inés")
     chat.says(f"/start {code}")
+    chat.touches("Acepto")
     chat.dies()
 
     assert chat.says(f"/start {code}") == "enrolled"

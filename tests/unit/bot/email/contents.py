@@ -40,6 +40,7 @@ NOTICES = (
     a_notice("request", kind="extension", person="Luz Díaz", until="2026-07-30", reason="sin CDP"),
     a_notice("disagreement", percent=60, other_office="Secretaría de Hacienda", other_percent=20),
     a_notice("date_moved", since="2026-06-30", due="2026-07-31"),
+    a_notice("consent", policy_url="https://entidad.example/datos", version="2"),
     a_notice("broadcast", text="Cerramos el corte.", author="Consuelo Ariza"),
     a_notice(
         "request",
@@ -57,6 +58,13 @@ NOTICES = (
 # What planning and control ask for, and what they are told of a broadcast.
 ORDERS: dict[str, dict[str, str | int | None]] = {
     "broadcast_dropped": {},
+    "consent_ask": {"policy_url": "https://entidad.example/datos"},
+    "consent_kept": {},
+    "consent_refused": {},
+    "consent_withdrawn": {},
+    "leave_confirm": {},
+    "leave_not": {},
+    "leave_not_here": {},
     "broadcast_how": {},
     "broadcast_long": {"length": 1200, "most": 1000},
     "broadcast_nobody": {},
@@ -93,6 +101,7 @@ LINES = (
 CONTENTS: dict[str, Content] = {
     "reminder": Reminder(lines=LINES, notices=NOTICES),
     "welcome": Reminder(lines=LINES, welcome=True),
+    "first mail": Reminder(lines=LINES, policy_url="https://entidad.example/datos"),
     "notices": Reminder(lines=(), notices=NOTICES),
     "listing": Listing(lines=LINES),
     "nothing": Listing(lines=()),

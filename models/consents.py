@@ -1,0 +1,180 @@
+"""What people agreed to and were told about their data (Ley 1581 de 2012): append-only."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import Index, insert, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models import audit
+from models.base import Base, EntityId, Id, ref, words
+from models.organisation import Address
+from models.outbox import ItemState, OutboxItem
+
+# Why an address is not written to though it would reach its person.
+NO_CONSENT = "no consent"
+
+
+class ConsentKind(StrEnum):
+    """asked: put to her · given, refused, withdrawn: what she said · notified: told, by mail."""
+
+    ASKED = "asked"
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    NOTIFIED = "notified"
+
+
+ANSWERS = (ConsentKind.GIVEN, ConsentKind.REFUSED, ConsentKind.WITHDRAWN)
+
+
+class Consent(Base):
+    """One thing that happened between a person and the entity's policy, never changed.
+
+    `version` is that of the policy, `on` the entity's local day, `value` the address that it is
+    about; the source is the message that came in or the one that went out.
+    """
+
+    __tablename__ = "consent"
+    __table_args__ = (Index("ix_consent_person", "person_id", "channel", "id"),)
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    person_id: Mapped[int] = ref("person")
+    channel: Mapped[str]
+    value: Mapped[str]
+    kind: Mapped[ConsentKind] = mapped_column(words(ConsentKind))
+    version: Mapped[str]
+    on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    inbound_id: Mapped[int | None] = ref("inbound")
+    outbox_id: Mapped[int | None] = ref("outbox")
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One row to write, as at the local day `on` and the instant `at`."""
+
+    person_id: int
+    channel: str
+    value: str
+    kind: ConsentKind
+    version: str
+    on: date
+    at: datetime
+    inbound_id: int | None = None
+    outbox_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The last word of a person about a channel, and which version of the policy it was about."""
+
+    kind: ConsentKind
+    version: str
+
+
+def write(session: Session, entity_id: int, happened: Happened) -> None:
+    """Append one row."""
+    session.execute(
+        insert(Consent).values(
+            entity_id=entity_id,
+            person_id=happened.person_id,
+            channel=happened.channel,
+            value=happened.value,
+            kind=happened.kind,
+            version=happened.version,
+            on=happened.on,
+            recorded_at=happened.at,
+            inbound_id=happened.inbound_id,
+            outbox_id=happened.outbox_id,
+        )
+    )
+
+
+def standing(session: Session, person_id: int, channel: str) -> Standing | None:
+    """Return the last word of a person about a channel, None when she has said none."""
+    row = session.execute(
+        select(Consent.kind, Consent.version)
+        .where(
+            Consent.person_id == person_id, Consent.channel == channel, Consent.kind.in_(ANSWERS)
+        )
+        .order_by(Consent.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else Standing(row.kind, row.version)
+
+
+def agreed(session: Session, entity_id: int, channels: Collection[str]) -> dict[int, str]:
+    """Return the version that each person last agreed to, of those whose last word was a yes."""
+    rows = session.execute(
+        select(Consent.person_id, Consent.kind, Consent.version)
+        .where(
+            Consent.entity_id == entity_id,
+            Consent.channel.in_(channels),
+            Consent.kind.in_(ANSWERS),
+        )
+        .order_by(Consent.id)
+    )
+    last = {row.person_id: row for row in rows}
+    return {
+        person_id: row.version for person_id, row in last.items() if row.kind is ConsentKind.GIVEN
+    }
+
+
+def notified(session: Session, entity_id: int, version: str) -> set[tuple[int, str]]:
+    """Return (person, channel) of those whom a message has told of a version of the policy.
+
+    A message that did not go out, or went to another channel, has told nobody.
+    """
+    lost = (ItemState.FAILED, ItemState.CANCELLED, ItemState.BOUNCED)
+    rows = session.execute(
+        select(Consent.person_id, Consent.channel)
+        .join(OutboxItem, OutboxItem.id == Consent.outbox_id)
+        .where(
+            Consent.entity_id == entity_id,
+            Consent.kind == ConsentKind.NOTIFIED,
+            Consent.version == version,
+            OutboxItem.channel == Consent.channel,
+            OutboxItem.state.not_in(lost),
+        )
+    )
+    return {(row.person_id, row.channel) for row in rows}
+
+
+def withhold(
+    session: Session,
+    *,
+    entity_id: int,
+    person_id: int,
+    channel: str,
+    now: datetime,
+    by: audit.Actor,
+) -> None:
+    """Let no message be begun on a channel of a person: its living addresses count as dead."""
+    held = session.scalars(
+        update(Address)
+        .where(
+            Address.person_id == person_id,
+            Address.channel == channel,
+            Address.dead_since.is_(None),
+        )
+        .values(dead_since=now, dead_reason=NO_CONSENT)
+        .returning(Address.id)
+    ).all()
+    for address_id in held:
+        audit.write_by(
+            session,
+            by,
+            entity_id=entity_id,
+            at=now,
+            action="address withheld",
+            subject="address",
+            subject_id=address_id,
+            before={"dead": False},
+            after={"dead": True, "reason": NO_CONSENT},
+        )

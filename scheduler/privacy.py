@@ -1,0 +1,87 @@
+"""What people are owed because of the entity's policy: to be told of it, to be asked again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from models import consents
+from models.consents import ConsentKind, Happened
+from models.owed import Notice, OwedState
+from scheduler.context import EntityContext
+from scheduler.directory import Contact, Directory
+from scheduler.notices import CONSENT
+
+
+def owe_new_version(
+    session: Session, context: EntityContext, people: Directory, now: datetime
+) -> None:
+    """Ask those who agreed to another version of the policy about the present one, once."""
+    version = context.privacy.version
+    if not context.consent_channels:
+        return
+    key = f"{CONSENT}:{version}"
+    asked = set(session.scalars(select(Notice.person_id).where(Notice.key == key)))
+    known = consents.agreed(session, context.entity_id, context.consent_channels)
+    for person_id, agreed_to in known.items():
+        contact = people.contacts.get(person_id)
+        if agreed_to == version or person_id in asked or contact is None:
+            continue
+        if not any(place.channel in context.consent_channels for place in contact.places):
+            continue
+        session.execute(
+            insert(Notice).values(
+                entity_id=context.entity_id,
+                person_id=person_id,
+                key=key,
+                kind=CONSENT,
+                details={"policy_url": context.privacy.policy_url, "version": version},
+                state=OwedState.OPEN,
+                recorded_at=now,
+            )
+        )
+
+
+def policy_to_tell(
+    session: Session, context: EntityContext, contacts: list[Contact]
+) -> dict[int, str]:
+    """Return the link that the next message must hold, by person: the first mail tells of it."""
+    url = context.privacy.policy_url
+    if not url:
+        return {}
+    told = consents.notified(session, context.entity_id, context.privacy.version)
+    return {
+        contact.person_id: url
+        for contact in contacts
+        if contact.places[0].channel not in context.consent_channels
+        and (contact.person_id, contact.places[0].channel) not in told
+    }
+
+
+def write_notified(
+    session: Session,
+    context: EntityContext,
+    *,
+    person_id: int,
+    channel: str,
+    value: str,
+    outbox_id: int,
+    now: datetime,
+) -> None:
+    """Write down that a message tells a person of the policy."""
+    consents.write(
+        session,
+        context.entity_id,
+        Happened(
+            person_id=person_id,
+            channel=channel,
+            value=value,
+            kind=ConsentKind.NOTIFIED,
+            version=context.privacy.version,
+            on=context.today(now),
+            at=now,
+            outbox_id=outbox_id,
+        ),
+    )

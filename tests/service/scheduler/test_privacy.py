@@ -1,0 +1,93 @@
+"""The first mail tells of the entity's policy, once per version; Telegram asks for consent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy import select, update
+
+from core.privacy import PrivacySettings
+from models.consents import Consent, ConsentKind
+from models.outbox import ItemState, OutboxItem
+from models.session import Database
+from scheduler.context import EntityContext
+from tests.support.builders import NOW, an_activity
+from tests.support.scheduling import Town, a_town, deliver, pass_at
+
+POLICY = "https://puertoesperanza.example/datos"
+DAYS = [date(2026, 5, 11), date(2026, 5, 12), date(2026, 5, 13)]
+
+
+def a_place(database: Database, **people: str | None) -> tuple[Town, EntityContext]:
+    """Return a town with something due on three days, and a policy."""
+    with database.transaction() as session:
+        town = a_town(session, **people)  # type: ignore[arg-type]  # only addresses are given
+        for day in DAYS:
+            an_activity(session, town.entity, plan=town.plan, office=town.office, due=day)
+    context = replace(
+        town.context,
+        privacy=PrivacySettings(policy_url=POLICY),
+        consent_channels=frozenset({"telegram"}),
+    )
+    return town, context
+
+
+def told(database: Database, context: EntityContext, days: int = 3) -> list[str]:
+    """Make the passes of some days; return the policies that the messages name."""
+    links = []
+    for day in range(days):
+        at = NOW + timedelta(days=day)
+        links += [message.content.policy_url for message in pass_at(database, context, at).messages]
+        deliver(database, at)
+    return links
+
+
+def test_the_first_mail_names_the_policy_and_the_next_does_not(database: Database) -> None:
+    town, context = a_place(database, telegram=None)
+
+    assert told(database, context) == [POLICY, "", ""]
+    with database.reading() as session:
+        (row,) = session.scalars(select(Consent).where(Consent.entity_id == town.entity))
+        assert (row.kind, row.version, row.channel) == (ConsentKind.NOTIFIED, "1", "email")
+        assert (row.person_id, row.value, row.on) == (
+            town.lead,
+            "marta@puertoesperanza.example",
+            DAYS[0],
+        )
+
+
+def test_a_new_version_is_told_in_the_next_mail(database: Database) -> None:
+    _, context = a_place(database, telegram=None)
+
+    assert told(database, context, days=2) == [POLICY, ""]
+    context = replace(context, privacy=PrivacySettings(policy_url=POLICY, version="2"))
+    assert [
+        m.content.policy_url for m in pass_at(database, context, NOW + timedelta(days=2)).messages
+    ] == [POLICY]
+
+
+def test_a_mail_that_did_not_go_out_has_told_nobody(database: Database) -> None:
+    _, context = a_place(database, telegram=None)
+    pass_at(database, context, NOW)
+    with database.transaction() as session:
+        refused = update(OutboxItem).where(OutboxItem.state == ItemState.PENDING)
+        session.execute(refused.values(state=ItemState.FAILED, error_kind="message_refused"))
+
+    second = pass_at(database, context, NOW + timedelta(days=1))
+    assert [message.content.policy_url for message in second.messages] == [POLICY]
+
+
+def test_who_is_reached_by_telegram_has_agreed_and_is_told_nothing(database: Database) -> None:
+    _, context = a_place(database)
+
+    assert set(told(database, context)) == {""}
+
+
+def test_without_a_policy_in_the_settings_no_mail_names_one(database: Database) -> None:
+    town, context = a_place(database, telegram=None)
+    context = replace(context, privacy=PrivacySettings())
+
+    assert set(told(database, context)) == {""}
+    with database.reading() as session:
+        assert session.scalar(select(Consent).where(Consent.entity_id == town.entity)) is None
