@@ -13,7 +13,8 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import parseaddr
 
-from core.messages import Inbound
+from bot.email.parse import Attachment, Kind, Mail, Verdict, read_mail
+from core.messages import FileKind, Inbound, InboundFile
 
 _LOG = logging.getLogger(__name__)
 
@@ -22,6 +23,9 @@ _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _MOST_HEADER = 256 * 1024
 _MOST_ADDRESS = 320
 _MOST_NAME = 200
+_MOST_TEXT = 20_000  # what is longer is no answer from a telephone; the raw mail holds all of it
+_MOST_FILES = 100
+_ANSWERS = frozenset({Kind.REPLY, Kind.FORWARD, Kind.EMPTY})
 _UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
@@ -41,10 +45,46 @@ def to_inbound(
     `authserv_id` is the server whose Authentication-Results are believed, `too_large` the size in
     bytes of a mail of which `raw` is the header alone.
     """
-    del authserv_id
     if too_large is not None:
         return Taken(_bare(raw, now), f"too large: {too_large} bytes, only its header was taken")
-    return Taken(_bare(raw, now), "not read yet")
+    try:
+        mail = read_mail(raw, authserv_id=authserv_id)
+        return Taken(_read(mail, raw, now), _why_aside(mail))
+    except Exception as error:  # noqa: BLE001 - whatever strangers send, it is stored
+        _LOG.exception("a mail cannot be read")
+        return Taken(_bare(raw, now), f"cannot be read: {type(error).__name__}")
+
+
+def _read(mail: Mail, raw: bytes, now: datetime) -> Inbound:
+    sent_at = now if mail.sent_at is None else min(mail.sent_at, now)
+    return Inbound(
+        external_id=name_of(mail.message_id, raw),
+        sender=writable(mail.sender[:_MOST_ADDRESS]),
+        sender_name=writable(mail.sender_name[:_MOST_NAME]),
+        sent_at=sent_at,
+        text=writable((mail.text or "")[:_MOST_TEXT]),
+        replies_to=mail.in_reply_to,
+        files=tuple(_file(attachment) for attachment in mail.attachments[:_MOST_FILES]),
+    )
+
+
+def _file(attachment: Attachment) -> InboundFile:
+    return InboundFile(
+        kind=FileKind.DOCUMENT,
+        ref=str(attachment.ordinal),
+        name=writable(attachment.name),
+        media_type=writable(attachment.media_type),
+        size=attachment.size,
+    )
+
+
+def _why_aside(mail: Mail) -> str:
+    """Return why a person has to look at a mail first; empty where it is a proven answer."""
+    if mail.kind not in _ANSWERS or mail.automatic:
+        return f"no answer of a person: {mail.kind.value}"
+    if mail.verdict is not Verdict.PASS:
+        return f"the sender is not proven: {mail.verdict.value}"
+    return ""
 
 
 def plainest(raw: bytes, now: datetime, error: Exception) -> Taken:

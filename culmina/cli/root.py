@@ -16,6 +16,7 @@ from culmina.cli import (
     digest,
     interpret,
     mail,
+    mail_login,
     office,
     person,
     plan,
@@ -51,6 +52,7 @@ app.add_typer(plan.app, name="plan")
 app.add_typer(person.app, name="person")
 app.add_typer(office.app, name="office")
 app.add_typer(request.app, name="request")
+mail.app.add_typer(mail_login.app)
 app.add_typer(mail.app, name="mail")
 
 

@@ -1,0 +1,112 @@
+"""A mail becomes an Inbound, or is kept for a person with the reason; nothing makes it fail."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.email.inbound import Taken, name_of, plainest, to_inbound, writable
+from tests.unit.bot.email.samples import ANA, NOW
+
+SERVER = "mx.puertoesperanza.example"
+PROOF = f"{SERVER}; dmarc=pass header.from=puertoesperanza.example"
+
+
+def a_mail(text: str = "1.2 va en 60 %", **headers: str) -> bytes:
+    """Return an answer whose sender is proven; an empty header is left out."""
+    values = {
+        "Authentication-Results": PROOF,
+        "From": f"Ana <{ANA.upper()}>",
+        "Message-ID": "<1@puertoesperanza.example>",
+        "In-Reply-To": "<culmina.1@puertoesperanza.example>",
+        "Date": "Mon, 15 Jun 2026 09:00:00 -0500",
+        **{name.replace("_", "-"): value for name, value in headers.items()},
+    }
+    head = "".join(f"{name}: {value}\r\n" for name, value in values.items() if value)
+    return f"{head}\r\n{text}\r\n".encode()
+
+
+def taken(raw: bytes, authserv_id: str | None = SERVER) -> Taken:
+    """Take a mail in as it came."""
+    return to_inbound(raw, now=NOW, authserv_id=authserv_id)
+
+
+def test_a_proven_answer_is_to_be_handled() -> None:
+    found = taken(a_mail())
+    assert found.aside == ""
+    assert found.inbound.external_id == "<1@puertoesperanza.example>"
+    assert found.inbound.sender == ANA
+    assert found.inbound.text == "1.2 va en 60 %"
+    assert found.inbound.replies_to == "<culmina.1@puertoesperanza.example>"
+    assert found.inbound.sent_at == datetime(2026, 6, 15, 14, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("headers", "authserv_id"),
+    [
+        ({"Authentication_Results": ""}, SERVER),
+        ({}, "mx.other.example"),
+        ({}, None),
+        ({"Authentication_Results": PROOF.replace("pass", "none")}, SERVER),
+    ],
+)
+def test_an_answer_whose_sender_is_not_proven_waits(
+    headers: dict[str, str], authserv_id: str | None
+) -> None:
+    assert "not proven" in taken(a_mail(**headers), authserv_id).aside
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Auto_Submitted": "auto-replied"},
+        {"List_Id": "<lista.example>"},
+        {"Authentication_Results": PROOF.replace("pass", "fail")},
+    ],
+)
+def test_what_no_person_answered_waits(headers: dict[str, str]) -> None:
+    assert "no answer of a person" in taken(a_mail(**headers)).aside
+
+
+def test_a_day_that_has_not_come_is_not_believed() -> None:
+    mail = a_mail(Date="Mon, 15 Jun 2099 09:00:00 -0500")
+    assert taken(mail).inbound.sent_at == NOW
+    assert taken(a_mail(Date="")).inbound.sent_at == NOW
+
+
+def test_of_a_mail_that_is_too_large_its_header_says_who_wrote() -> None:
+    found = to_inbound(a_mail(), now=NOW, too_large=30_000_000)
+    assert found.aside.startswith("too large: 30000000 bytes")
+    assert (found.inbound.sender, found.inbound.text) == (ANA, "")
+    assert found.inbound.external_id == "<1@puertoesperanza.example>"
+
+
+def test_a_mail_without_a_name_is_known_by_its_bytes() -> None:
+    assert name_of(None, b"a") == name_of("<with blanks >", b"a") != name_of(None, b"b")
+    assert name_of(" <1@x.example> (note)", b"a") == "<1@x.example>"
+
+
+def test_of_the_plainest_form_nothing_is_believed() -> None:
+    found = plainest(a_mail(), NOW, ValueError("x"))
+    assert found.inbound.external_id.startswith("sha256:")
+    assert (found.inbound.sender, found.aside) == (
+        "",
+        "could not be stored as it was read: ValueError",
+    )
+
+
+@given(st.text())
+def test_what_is_written_can_be_stored_everywhere(text: str) -> None:
+    made = writable(text)
+    assert "\x00" not in made
+    made.encode()
+
+
+@given(st.binary(max_size=400))
+def test_whatever_comes_is_taken(raw: bytes) -> None:
+    for found in (taken(raw), to_inbound(raw, now=NOW, too_large=1)):
+        assert found.inbound.external_id
+        found.inbound.model_dump_json().encode()
