@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import commands, consent, enrolment, questions, state
+from bot.conversation import commands, consent, enrolment, state
 from bot.conversation.acting import act
 from bot.conversation.consent import Writer
 from bot.conversation.hearing import hear
