@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from core.words import Role
 from models import agreements
 from models.consents import NO_CONSENT
+from models.consents import NO_CONSENT
 from models.organisation import Address, Entity, Membership, Person
 from scheduler.context import EntityContext
 from scheduler.escalation import Reach

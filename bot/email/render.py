@@ -76,6 +76,7 @@ class Writer:
             case Reminder():
                 values["counts"] = _count(content.lines, envelope.today)
                 values["notices"] = [self._notice(item, envelope) for item in content.notices]
+                values["privacy"] = self._privacy(content)
                 values["asked"] = self._repeated(content.question, envelope)
                 values["privacy"] = self._privacy(content)
                 return _list(self._texts, content.kind, values)
@@ -108,6 +109,12 @@ class Writer:
         return self._texts.render(
             "email/reminder_question.txt", answers_are_read=self._answers_are_read, **values
         )
+
+    def _privacy(self, content: Reminder) -> str:
+        """Return what the first mail tells of the entity's policy, nothing in the others."""
+        if not content.policy_url:
+            return ""
+        return self._texts.render("email/privacy.txt", policy_url=content.policy_url)
 
     def _notice(self, item: NoticeItem, envelope: Envelope) -> str:
         values = {
