@@ -9,8 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.words import Role
-from models import agreements
-from models.consents import NO_CONSENT
 from models.consents import NO_CONSENT
 from models.organisation import Address, Entity, Membership, Person
 from scheduler.context import EntityContext
