@@ -30,7 +30,7 @@ def read(
 ) -> None:
     """Read one message from standard input and write what it says as one line of JSON."""
     raw = sys.stdin.buffer.read(MOST_BYTES + 1)
-    if not raw.strip():
+    if not raw or raw.isspace():
         raise InputError(
             "there is no message.",
             where="standard input",

@@ -16,6 +16,7 @@ _ON = alternatives("on")
 _DAYS = alternatives("days")
 _MOST = 600
 _MOST_FOLDED = 100
+_MOST_VERB = 50
 
 _ENDS = re.compile(
     rf"(?:[:：][\s*_]*|(?:{_WROTE_WORDS})[\s.:>*_-]*|>\s*|(?:gmt|utc)[+-]\d\d:?\d\d[\w\s.@<>]{{0,80}}|(?:{_WROTE_WORDS})\s?-{{2,}})$",
@@ -24,7 +25,8 @@ _ENDS = re.compile(
 _WROTE = re.compile(rf"(?<![^\W\d_])(?:{_WROTE_WORDS})(?![^\W\d_])", re.IGNORECASE)
 _WROTE_LAST = re.compile(rf"(?<![^\W\d_])(?:{_WROTE_WORDS})\s*[:：]?[\s.>*_-]*$", re.IGNORECASE)
 _STARTS = re.compile(
-    rf"[\s>*_\-–—<\[(]*(?:(?:{_ON})[\s,]|(?:{_DAYS})[^\W\d_]{{0,9}}[.,]?,?\s{{0,2}}\d|(?:{_DAYS})[^\W\d_]{{0,9}}[.,]|\d{{1,4}}\D)",
+    rf"[\s>*_\-–—<\[(]*(?:(?:{_ON})[\s,]|(?:{_DAYS})[^\W\d_]{{0,9}}[.,]?,?\s{{0,2}}\d"
+    rf"|(?:{_DAYS})[^\W\d_]{{0,9}}[.,]|\d{{1,4}}(?:[./年년-]|\s\D))",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -80,7 +82,7 @@ def attribution_ending_at(lines: Sequence[Line], last: int) -> Attribution | Non
     Clients and servers fold it: up to MOST_ROWS rows are put together. Of those that read as one,
     the shortest wins that begins as attributions do.
     """
-    if not _ENDS.search(lines[last].text[-200:]):
+    if not _ENDS.search(lines[last].text[-200:]) or _goes_on(lines, last):
         return None
     fallback: Attribution | None = None
     text = ""
@@ -101,6 +103,13 @@ def attribution_ending_at(lines: Sequence[Line], last: int) -> Attribution | Non
         if not row and not text.startswith("<"):
             break
     return fallback
+
+
+def _goes_on(lines: Sequence[Line], last: int) -> bool:
+    """Tell whether the verb stands in the next row: "… <address>", then "escribió:"."""
+    after = lines[last + 1].text.strip() if last + 1 < len(lines) else ""
+    ended = lines[last].text.rstrip().endswith((":", "："))
+    return not ended and len(after) < _MOST_VERB and bool(_WROTE_LAST.search(after))
 
 
 def _is_folded(lines: Sequence[Line], row: int) -> bool:
@@ -154,6 +163,8 @@ def _with_verb(text: str, *, dated: bool, timed: bool, starts: bool, addressed: 
     if timed and dated and starts:
         return Strength.STRONG
     if _WROTE_LAST.search(text) and starts and (dated or timed):
+        return Strength.WEAK
+    if dated and timed:
         return Strength.WEAK
     return Strength.WEAK if _WROTE_LAST.search(text) and " via " in text else Strength.NONE
 

@@ -11,7 +11,7 @@ from bot.email.reading.flowed import unflow
 from bot.email.reading.html_text import shown_images
 from bot.email.reading.mime_tree import Part
 
-MOST_TEXT_BYTES = 4_000_000
+MOST_TEXT_BYTES = 1_500_000
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s{0,4}=\s{0,4}[\"']?([\w-]{2,40})", re.IGNORECASE
 )

@@ -24,9 +24,12 @@ _DASHED = re.compile(
 _OPENING = re.compile(
     rf"[\s>*_-]*(?:{alternatives('forward_openings')})\s*[:：]?[\s*_-]*$", re.IGNORECASE
 )
+# Orange and other French webmails: "Message du 21/04/26 10:03".
+_MESSAGE_OF = re.compile(r"[\s>*]*message du\s?:?\s\d", re.IGNORECASE)
 _FORWARDED = re.compile(alternatives("forwarded"), re.IGNORECASE)
 _PERSON = re.compile(r"@|<[^>]*>|\[mailto:|\"")
 _ADDRESS = re.compile(r"[^\s@<>]@[^\s@<>]")
+_TIME = re.compile(r"(?<!\d)\d{1,2}\s?[:.hH時时点]\s?\d\d(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"\d{1,2}[./:-]\d{1,2}|(?:19|20)\d\d")
 
@@ -68,7 +71,7 @@ def header_block_at(lines: Sequence[Line], first: int, *, announced: bool = Fals
 def is_separator(text: str) -> bool:
     """Tell whether a line says "original message" or "forwarded message" in some language."""
     text = text[:200]
-    return bool(_DASHED.match(text) or _OPENING.match(text))
+    return bool(_DASHED.match(text) or _OPENING.match(text) or _MESSAGE_OF.match(text))
 
 
 def opens_forward(text: str) -> bool:
@@ -100,11 +103,22 @@ def _may_go_on(lines: Sequence[Line], row: int) -> bool:
     )
 
 
+def _is_by_a_client(seen: list[frozenset[Role]], text: str) -> bool:
+    """Tell whether a program wrote the headers, and not a person the head of a memorandum.
+
+    Memoranda begin with "PARA:", have no address and no time of day.
+    """
+    begins = bool({Role.FROM, Role.DATE} & seen[0]) or {Role.OTHER} == seen[0]
+    return begins and bool(_PERSON.search(text) or _TIME.search(text))
+
+
 def _is_block(seen: list[frozenset[Role]], rows: Sequence[Line], *, announced: bool) -> bool:
+    text = "\n".join(line.text for line in rows)
     kinds = {role for roles in seen for role in _read(roles, seen)} - {Role.OTHER}
+    if not announced and not (seen and _is_by_a_client(seen, text)):
+        return False
     if len(kinds) >= _ENOUGH and (Role.FROM in kinds or Role.DATE in kinds):
         return True
-    text = "\n".join(line.text for line in rows)
     if kinds >= {Role.DATE, Role.TO} and _ADDRESS.search(text) and _YEAR.search(text):
         return True
     if len(kinds) >= 2 and Role.FROM in kinds:

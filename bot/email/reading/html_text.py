@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from bot.email.reading.html_marks import Effect, attributes, effect_of
 from bot.email.reading.lines import MOST_LINE, MOST_LINES, Line, Mark, cleaned
 
-MOST_CHARACTERS = 3_000_000
+MOST_CHARACTERS = 1_000_000
 _MOST_OPEN = 400
 
 _BLOCKS = frozenset(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-MOST_LINES = 20_000
+MOST_LINES = 8_000
 MOST_LINE = 20_000
 
 _QUOTE_MARKS = re.compile(r"[ \t]?(?:>[ \t]?)+")
@@ -73,6 +73,8 @@ def cleaned(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return a text in small letters without accents, for comparing with lists of words."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

@@ -10,6 +10,7 @@ from bot.email.reading.signs import reports
 from bot.email.reading.wordings import folded_alternatives, folded_pattern
 
 _MOST_READ = 1500
+_SHORT = 60
 
 _TITLES = re.compile(rf"[\s*_#>\[\]({{«\"'!¡-]*(?:{folded_alternatives('notice_titles')})")
 _SAYS = folded_pattern("notice_sentences")
@@ -34,7 +35,9 @@ def without_notices(lines: Sequence[Line]) -> list[Line]:
 def is_notice(paragraph: str) -> bool:
     """Tell whether a paragraph is a legal notice or a warning that a server added."""
     text = folded(paragraph[:_MOST_READ])
-    return bool(_TITLES.match(text)) or (len(text) > 60 and bool(_SAYS.search(text)))
+    if len(text) > _SHORT and _SAYS.search(text):
+        return True
+    return bool(_TITLES.match(text)) and not reports(text)
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[tuple[int, int]]:

@@ -47,9 +47,12 @@ def find_quoted(lines: Sequence[Line]) -> Quoted:
             rows[_with_rule(lines, row) :] = [True] * (len(lines) - _with_rule(lines, row))
             forwarded = forwarded or _passes_on(lines, row)
             break
-        if line.blank or line.depth:
+        if line.blank or (line.depth and not _heads_bare_text(lines, row)):
             row += 1
             continue
+        if line.depth:
+            rows[row:] = [True] * (len(lines) - row)
+            break
         first, after, rest = _heading(lines, row)
         if after > row:
             forwarded = forwarded or any(opens_forward(item.text) for item in lines[first:after])
@@ -97,6 +100,19 @@ def _heading(lines: Sequence[Line], row: int) -> tuple[int, int, bool]:
     if alone or _next_text(lines, found.after) == len(lines):
         return _with_rule(lines, found.first), found.after, True
     return row, row, False
+
+
+def _heads_bare_text(lines: Sequence[Line], row: int) -> bool:
+    """Tell whether a marked row heads a quote without marks, as GroupWise and some webmails do."""
+    if lines[row].text.endswith(">>>") and any(letter.isdigit() for letter in lines[row].text):
+        return True
+    if row and lines[row - 1].depth:
+        return False
+    announced = is_separator(lines[row].text)
+    first = row + 1 if announced and row + 1 < len(lines) else row
+    after = header_block_at(lines, first, announced=announced)
+    bare = _next_text(lines, after) < len(lines) and not _quote_follows(lines, after)
+    return after > first and bare
 
 
 def _next_text(lines: Sequence[Line], row: int) -> int:

@@ -27,6 +27,7 @@ _DASHED_NAME = re.compile(r"[-–—~/]{1,2}[^\W\d_]")
 _LEAVES = re.compile(
     rf"\W{{0,3}}(?:{folded_alternatives('leaves')})(?=\W*$|,\s|[.!]\s+[^\W\d_]+\W*$)"
 )
+_CLOSING = re.compile(rf"(?:.*[.!] )?\W{{0,3}}(?:{folded_alternatives('closings')})\W*$")
 # What greets as often as it takes leave: at the top of a mail it stays.
 _GREETS = re.compile(
     r"\W*(?:un )?(?:cordial(?:es)? )?(?:respetuosos? )?salud[oa]s?"
@@ -72,12 +73,29 @@ def _begins(
     if is_rule(text):
         return _is_tail(rest, most=_MOST_ROWS) and _signs(rest, names)
     if _DASHED_NAME.match(text):
-        return begun and not any(not line.blank for line in rest) and looks_like_name(text)
+        return begun and lines[row - 1].blank and _is_last(rest) and looks_like_name(text)
     if takes_leave(text):
         return _may_leave(text, rest, names, begun=begun)
     if names_sender(text, names):
         return _is_tail(rest, most=_MOST_ROWS)
-    return last and (row == 0 or lines[row - 1].blank) and _is_block(lines[row:])
+    above = _last_words(lines[:row])
+    if above.endswith(":"):
+        return False
+    if begun and _CLOSING.match(folded(above[:_LONG])):
+        return _is_bare_name(text) and _is_tail(rest, most=_MOST_ROWS)
+    return last and begun and lines[row - 1].blank and _is_block(lines[row:])
+
+
+def _is_last(rest: Sequence[Line]) -> bool:
+    return all(line.blank for line in rest)
+
+
+def _last_words(above: Sequence[Line]) -> str:
+    return next((line.text.rstrip() for line in reversed(above) if not line.blank), "")
+
+
+def _is_bare_name(text: str) -> bool:
+    return text[:1].isalpha() and looks_like_name(text)
 
 
 def takes_leave(text: str) -> bool:
