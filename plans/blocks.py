@@ -13,7 +13,7 @@ from plans.codes import is_code
 from plans.contents import Content, content_of
 from plans.cutoffs import hint_of
 from plans.headers import Field, Header, Told, meaning, read_columns, recognise
-from plans.headings import shown_heading
+from plans.headings import shown_heading, with_months
 from plans.page_texts import feet, only_cell, page_title, repeated
 from plans.periods import read_period
 from plans.readers.grid import Cell, Grid, Place, Row
@@ -149,7 +149,9 @@ def _may_span(row: Row, header: Header) -> bool:
 
 def _second_row(row: Row, below: Row, header: Header, told: Told) -> Header | None:
     """Return the header of two rows, or None when the second is no part of the heading."""
-    labels = {column: shown_heading(text) for column, text in enumerate(below.texts) if text}
+    labels = with_months(
+        {column: shown_heading(text) for column, text in enumerate(below.texts) if text}
+    )
     spans = _spans(row, below)
     title = header.column_of(Field.TITLE)
     if not labels or title in labels or not any(column not in header.names for column in labels):

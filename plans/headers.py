@@ -8,7 +8,15 @@ from datetime import date
 
 from plans.cutoffs import CutoffHint, hint_of
 from plans.dates import first_date
-from plans.headings import Field, is_known, meaning, normal, shown_heading, undated
+from plans.headings import (
+    Field,
+    is_known,
+    meaning,
+    normal,
+    shown_heading,
+    undated,
+    with_months,
+)
 from plans.periods import read_period
 
 __all__ = ["Field", "FollowUp", "Header", "Told", "meaning", "read_columns", "recognise"]
@@ -75,7 +83,9 @@ def recognise(texts: Sequence[str], told: Told | None = None) -> Header | None:
     least four fields, beside a column for the activities that has no heading.
     """
     told = told or {}
-    printed = {column: shown_heading(text) for column, text in enumerate(texts) if text.strip()}
+    printed = with_months(
+        {column: shown_heading(text) for column, text in enumerate(texts) if text.strip()}
+    )
     if not any(is_known(name) or normal(name) in told for name in printed.values()):
         return None  # cheap, and nearly every row ends here
     sure = {column for column, name in printed.items() if _understood(name, told)[1]}

@@ -69,7 +69,9 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|unidad administrativa responsable|area responsable|areas responsables|oficina responsable"
     "|dependencia|lider responsable|proceso responsable|responsable de la actividad"
     "|responsable lider|dependencia lider|area lider|responsable principal|quien"
-    "|dependencia o area responsable|secretaria responsable|area o dependencia responsable",
+    "|dependencia o area responsable|secretaria responsable|area o dependencia responsable"
+    "|lider|lider del proceso|lider de proceso|proceso lider|encargado|encargados|area encargada"
+    "|dependencia encargada|unidad responsable|unidad ejecutora|dependencia ejecutora",
     Field.CO_OFFICES: "corresponsable|corresponsables|coresponsable|area de apoyo|areas de apoyo"
     "|unidad administrativa coresponsable|unidad administrativa corresponsable|co responsable"
     "|dependencia de apoyo|dependencias de apoyo|responsable de apoyo|dependencia corresponsable"
@@ -84,10 +86,22 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|descripcion del avance de las actividades ejecutadas en el periodo|descripcion|observaciones"
     "|descripcion del seguimiento|actividades cumplidas|logros|seguimiento indicadores"
     "|primer seguimiento|segundo seguimiento|tercer seguimiento|analisis de avance|monitoreo"
-    "|descripcion de avances|avances|reporte de avance|seguimiento cualitativo",
+    "|descripcion de avances|avances|reporte de avance|seguimiento cualitativo|analisis cualitativo"
+    "|analisis|reporte cualitativo|gestion realizada|acciones realizadas|informe de avance"
+    "|descripcion del cumplimiento|comentarios|observacion|logros alcanzados",
     None: "fecha de inicio|fecha inicio|fecha inicial|fecha de inicio programada|cuatrimestre"
     "|evidencia|evidencias|soporte|soportes|semaforo|recursos|presupuesto|trimestre|semestre"
     "|desde|inicio|fecha de publicacion|medio de verificacion|cargo|correo|inicio programado",
+}
+# Names of groups where no column has a surer one.
+_GROUPS: Mapping[str, Field] = {
+    **dict.fromkeys(
+        ("programa", "linea", "linea de accion", "pilar", "objetivo estrategico", "capitulo"),
+        Field.COMPONENT,
+    ),
+    **dict.fromkeys(
+        ("proyecto", "tema", "tematica", "elemento", "sublinea", "categoria"), Field.SUBCOMPONENT
+    ),
 }
 _MEANINGS = {
     heading: field for field, headings in _SYNONYMS.items() for heading in headings.split("|")
@@ -110,6 +124,7 @@ _LONGEST_HEADING = 120
 _EDGES = ".,:;()*"
 _LIKE = 86.0
 _DATED = 95.0
+_GROUP = 90.0
 _BEGINS_LIKE = 80.0
 _HAS_WORD = 70.0
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
@@ -152,6 +167,17 @@ def _cut_word(text: str, following: Sequence[str]) -> int:
     return 0
 
 
+def with_months(names: Mapping[int, str]) -> dict[int, str]:
+    """Return headings with the names of the months where twelve in a row are initials."""
+    result = dict(names)
+    for first in names:
+        columns = range(first, first + len(MONTHS))
+        initials = "".join(fold(names.get(column, "")).strip(".") or "?" for column in columns)
+        if initials == "".join(month[0] for month in MONTHS):
+            result |= dict(zip(columns, MONTHS, strict=True))
+    return result
+
+
 def meaning(heading: str) -> tuple[Field | None, float]:
     """Return what a heading means and how sure that is (0–100); (None, …) for no field of ours."""
     words = normal(heading)
@@ -159,6 +185,8 @@ def meaning(heading: str) -> tuple[Field | None, float]:
         return None, 0.0
     if words in _MEANINGS:
         return _MEANINGS[words], 100.0
+    if words in _GROUPS:
+        return _GROUPS[words], _GROUP
     bare = undated(words)
     if bare in _MEANINGS:
         return _MEANINGS[bare], _DATED

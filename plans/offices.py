@@ -25,7 +25,14 @@ _HEADS = (
     "coordinadora", "director", "directora", "secretario", "subdirector", "subdirectora",
     "gerente", "lider",
 )  # fmt: skip
-_HEAD = re.compile(rf"(?:{'|'.join(_HEADS)})\b")
+# The same words as people shorten them.
+_SHORTENED = {
+    "sec": "secretaria", "secr": "secretaria", "subsec": "subsecretaria", "of": "oficina",
+    "ofi": "oficina", "ofic": "oficina", "dir": "direccion", "subdir": "subdireccion",
+    "dpto": "departamento", "depto": "departamento", "dep": "departamento", "coord": "coordinacion",
+    "ger": "gerencia", "vicepres": "vicepresidencia", "gpo": "grupo", "min": "ministerio",
+}  # fmt: skip
+_HEAD = re.compile(rf"(?:{'|'.join(_HEADS)})\b|(?:{'|'.join(_SHORTENED)})\.")
 _COLLECTIVE = re.compile(
     r"(?:el |la |los |las |a )?(?:tod[oa]s?|cada|demas|areas|dependencias?|lideres|responsables|"
     r"procesos|unidades|secretarias|oficinas|direcciones|subdirecciones|grupos|equipos|"
@@ -76,8 +83,12 @@ class Directory:
 
 
 def key(name: str) -> str:
-    """Return what all careless spellings of a name have in common: no accents, dots, "de", "y"."""
+    """Return what all careless spellings of a name have in common.
+
+    That is no accents, dots, "de" and "y", and its first word whole: "Sec." is "Secretaría".
+    """
     words = _WORD.findall(fold(name))
+    words[:1] = [_SHORTENED.get(word, word) for word in words[:1]]
     return " ".join(word for word in words if word not in _LINKS) or " ".join(words)
 
 

@@ -161,12 +161,12 @@ def _date_faults(reading: RowReading, year: int | None) -> list[Fault]:
         found.append(faults.no_year(dates.rest, days, place))
     elif dates.rest:
         found.append(faults.unread_date(dates.rest, place, month_first(dates.rest)))
+    marked = [end for term in terms for one in read_periods(term) if (end := one.last_day(year))]
     if dates.rhythm and not dates.days:
         ends = [end for one in dates.periods if (end := one.last_day(year))]
-        found.append(faults.no_single_date(dates.rhythm, place, ends))
+        found.append(faults.no_single_date(dates.rhythm, place, ends or marked))
     if terms and not reading.printed(Field.DUE):
-        ends = [end for term in terms for one in read_periods(term) if (end := one.last_day(year))]
-        found.append(faults.no_single_date(", ".join(terms), place, ends))
+        found.append(faults.no_single_date(", ".join(terms), place, marked))
     return found
 
 

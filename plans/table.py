@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,12 @@ _OPEN_ENDS = frozenset({
     "la", "las", "lo", "los", "o", "para", "por", "que", "se", "segun", "sin", "sobre", "su",
     "sus", "un", "una", "y",
 })  # fmt: skip
+# "EJE 1. ATENCIÓN", "Componente: Rendición": a group's kind, and its number or a colon.
+_NUMBERED_GROUP = re.compile(
+    r"componente\b|(?:eje|linea|objetivo|programa|dimension|pilar|capitulo|estrategia|politica)"
+    r"(?: (?:estrategic[oa]|de accion|transversal))*\s*(?:n[o°º.]*\s*)?(?:\d|[ivx]+\b|:)"
+)
+_NOTE = re.compile(r"(?:nota|observacion|fuente|total|elabor|reviso|aprobo)")
 # A row that says one of these is a row of its own.
 _OWN = frozenset({
     Field.COMPONENT, Field.SUBCOMPONENT, Field.CODE, Field.DUE, Field.PERCENT, Field.PLANNED,
@@ -123,10 +130,13 @@ def _between(parts: Blocks, lines: Sequence[Line]) -> tuple[Row, ...]:
     """Return the loose lines inside the table that are not its title, printed once more."""
     last = parts.at(lines[-1].cells.row) if lines else 0
     above = [text for row in parts.above for text in row.texts if text]
+    named = {block.component.place for block in parts.blocks if block.component}
     return tuple(
         row
         for row in parts.loose
-        if parts.at(row) < last and not same_line("".join(row.texts), above)
+        if parts.at(row) < last
+        and row.cells[0].place not in named
+        and not same_line("".join(row.texts), above)
     )
 
 
@@ -200,11 +210,14 @@ def _without_banners(lines: Sequence[Line]) -> list[Line]:
 
 def _banner(line: Line) -> Cell | None:
     """Return the cell of a row that names a component in a table without a column for it."""
-    if Field.COMPONENT in line.header.fields.values() or not is_banner(line.cells.row):
+    row = line.cells.row
+    if Field.COMPONENT in line.header.fields.values() or not is_banner(row):
         return None
-    cell = next(cell for cell in line.cells.row.cells if not cell.blank)
+    cell = next(cell for cell in row.cells if not cell.blank)
     text = clean(cell.text)
-    named = fold(text).startswith("componente") or usual.component_kind(text)
+    across = sum(one.anchor == cell.place for one in row.cells)
+    named = _NUMBERED_GROUP.match(fold(text)) or usual.component_kind(text)
+    named = named or (2 * across > len(row.cells) and not _NOTE.match(fold(text)))
     return cell if named and not usual.begins_as_activity(text) else None
 
 

@@ -33,6 +33,10 @@ from tests.unit.plans.builders import HEADINGS
         ("ACTIVIDADES 2026", Field.TITLE),
         ("Descripsion del avanse", Field.DESCRIPTION),
         ("**Componente**", Field.COMPONENT),
+        ("Programa", Field.COMPONENT),
+        ("Temática", Field.SUBCOMPONENT),
+        ("Líder del proceso", Field.OFFICES),
+        ("Análisis cualitativo", Field.DESCRIPTION),
     ],
 )
 def test_a_heading_is_understood(heading: str, field: Field) -> None:
@@ -103,3 +107,19 @@ def test_of_two_follow_ups_the_last_counts_and_the_first_is_known_too() -> None:
 )
 def test_a_row_that_is_no_heading_row_is_not_taken_for_one(texts: list[str]) -> None:
     assert recognise(texts) is None
+
+
+def test_a_surer_heading_than_a_programme_names_the_component() -> None:
+    header = recognise(["PROGRAMA", "COMPONENTE", "ACTIVIDADES", "FECHA", "RESPONSABLE"])
+    assert header is not None
+    assert header.column_of(Field.COMPONENT) == 1
+    assert header.extra == {0: "PROGRAMA"}
+
+
+def test_initials_of_the_months_are_periods() -> None:
+    header = recognise(["ACTIVIDAD", "RESPONSABLE", *"EFMAMJJASOND", "FECHA FINAL"])
+    assert header is not None
+    assert list(header.terms.values())[:3] == ["enero", "febrero", "marzo"]
+    assert len(header.terms) == 12
+    short = recognise(["ACTIVIDAD", "RESPONSABLE", *"EFM", "FECHA FINAL"])
+    assert short is None or not short.terms

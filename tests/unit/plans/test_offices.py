@@ -98,6 +98,14 @@ def test_spellings_of_one_office_are_united_under_the_fullest() -> None:
     assert directory.name_of("oficina comercial y de mercadeo.") == SALES
 
 
+def test_a_shortened_first_word_is_the_same_office() -> None:
+    directory = unite(["Sec. de Planeación", "Secretaría de Planeación", "Dpto. Jurídico"])
+    assert [(one.name, one.aliases) for one in directory.offices] == [
+        ("Secretaría de Planeación", ("Sec. de Planeación",)), ("Dpto. Jurídico", ()),
+    ]  # fmt: skip
+    assert split("Sec. de Hacienda, Of. de Prensa") == ("Sec. de Hacienda", "Of. de Prensa")
+
+
 def test_a_typing_slip_takes_the_name_that_is_used_more() -> None:
     right = "Oficina de Control Interno"
     directory = unite(["Oficina de Contrl Interno", right, right])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plans.headers import Field
 from plans.readers.grid import Cell, Grid, Place, Row
 from plans.table import heading_texts, read_table
@@ -91,3 +93,39 @@ def test_unknown_headings_are_listed_once_with_their_place() -> None:
 def test_a_file_without_headings_has_no_rows() -> None:
     table = read_table(a_grid("uno|dos", headings=["hola", "mundo"]))
     assert (table.headers, table.lines) == ((), ())
+
+
+PLAIN = ("ACTIVIDADES", "FECHA", "RESPONSABLE", "PRODUCTO")
+ACTIVITY = "Emitir boletines|30/11/2026|Prensa|Boletín"
+
+
+def test_a_row_that_is_one_cell_names_the_group_of_the_rows_below() -> None:
+    rows = list(a_grid("Atención humanizada|||", ACTIVITY, headings=PLAIN).rows)
+    first = rows[1].cells[0].place
+    rows[1] = Row(tuple(replace(cell, anchor=first) for cell in rows[1].cells), 1)
+    (line,) = read_table(Grid("plan.docx", tuple(rows))).lines
+    assert line.component is not None
+    assert line.component.text == "Atención humanizada"
+
+
+def test_a_row_that_names_a_numbered_group_is_no_activity() -> None:
+    lines = read_table(
+        a_grid("EJE 2. Gestión financiera|||", ACTIVITY, "Política pública|||", headings=PLAIN)
+    ).lines
+    assert [line.cells.text(Field.TITLE) for line in lines] == [
+        "Emitir boletines", "Política pública",
+    ]  # fmt: skip
+    assert lines[0].component is not None
+    assert lines[0].component.text == "EJE 2. Gestión financiera"
+
+
+def test_a_title_that_names_the_component_is_not_told_as_text_left_out() -> None:
+    names = ("COMPONENTE 1: Riesgos", "COMPONENTE 2: Trámites")
+    table = read_table(
+        a_grid(
+            names[0], "\t".join(PLAIN), ACTIVITY, names[1], "\t".join(PLAIN), ACTIVITY, headings=[]
+        )
+    )
+    found = [line.component.text for line in table.lines if line.component]
+    assert found == list(names)
+    assert table.between == ()
