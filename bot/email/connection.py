@@ -28,9 +28,11 @@ class Connection:
     async def open(cls, settings: ImapSettings, token: str | None = None) -> Connection:
         """Connect and log in; raises what bot.email.imap.FAILURES names."""
         thread = OwnThread("imap")
+        opening = asyncio.ensure_future(thread.call(partial(Mailbox, settings, token)))
         try:
-            return cls(await thread.call(partial(Mailbox, settings, token)), thread)
+            return cls(await asyncio.shield(opening), thread)
         except BaseException:
+            opening.add_done_callback(_abandon)  # where it opens when nobody waits any more
             thread.end()
             raise
 
@@ -53,6 +55,11 @@ class Connection:
         await asyncio.wait({leaving}, timeout=_FAREWELL)
         self._box.abandon()
         self._thread.end()
+
+
+def _abandon(opening: asyncio.Future[Mailbox]) -> None:
+    if not opening.cancelled() and opening.exception() is None:
+        opening.result().abandon()
 
 
 async def open_mailbox(settings: ImapSettings, tokens: Tokens | None = None) -> Connection:

@@ -15,7 +15,7 @@ import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
+from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError, MailboxLoginError
 from imap_tools.utils import encode_folder
 
@@ -55,9 +55,9 @@ class Mailbox:
 
     def __init__(self, settings: ImapSettings, token: str | None = None) -> None:
         self._settings = settings
-        self._ears, self._bell = socket.socketpair()
         self._box = _connect(settings)
         self._client = self._box.client
+        self._ears, self._bell = socket.socketpair()
         try:
             _log_in(self._box, settings, token)
             # What a server can do is often told in full only to who has logged in.
@@ -221,10 +221,14 @@ def _connect(settings: ImapSettings) -> BaseMailBox:
     host, port, timeout = settings.host, settings.port, settings.timeout
     if settings.security == "tls":
         return MailBox(host, port, timeout=timeout, ssl_context=ssl.create_default_context())
+    box = MailBoxUnencrypted(host, port, timeout=timeout)
     if settings.security == "starttls":
-        context = ssl.create_default_context()
-        return MailBoxStartTls(host, port, timeout=timeout, ssl_context=context)
-    return MailBoxUnencrypted(host, port, timeout=timeout)
+        try:
+            box.client.starttls(ssl.create_default_context())
+        except BaseException:  # the library's own way leaves the connection open
+            box.client.shutdown()
+            raise
+    return box
 
 
 def _log_in(box: BaseMailBox, settings: ImapSettings, token: str | None) -> None:

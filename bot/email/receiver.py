@@ -72,12 +72,13 @@ class MailReceiver:
             await self.close()
 
     async def receive(self) -> int:
-        """Look once into every folder; store what is new and return how many mails that was.
+        """Look once into every folder; store what is there and return how many mails that was.
 
-        Raises what bot.email.imap.FAILURES names, and EnvironmentFault.
+        Mails that were known under another number count too: there may be more behind them. Raises
+        what bot.email.imap.FAILURES names, and EnvironmentFault.
         """
-        new, _ = await self._look()
-        return new
+        found, _ = await self._look()
+        return found
 
     async def close(self) -> None:
         """Leave the server; what blocks there is cut off."""
@@ -87,9 +88,9 @@ class MailReceiver:
 
     async def _round(self, stop: asyncio.Event) -> None:
         """Look into every folder, then wait until there is news."""
-        new, soon = await self._look()
+        found, soon = await self._look()
         self._failures = 0
-        if not new and not stop.is_set():
+        if not found and not stop.is_set():
             near = await self._connected()
             patience = self._patience(near, soon=soon)
             await near.do(lambda box: box.wait(patience))
@@ -101,18 +102,18 @@ class MailReceiver:
         return IDLE_SECONDS if announced else float(self._settings.poll_seconds)
 
     async def _look(self) -> tuple[int, bool]:
-        """Take what is new in every folder; tell also whether something waits to be settled.
+        """Take what lies in every folder; tell also whether something waits to be settled.
 
         The first folder comes last: it is the one that stays open, and announces.
         """
-        new, soon = 0, False
+        found, soon = 0, False
         for name in reversed(self._settings.folders):
             near = await self._connected()
             opened = await near.do(partial(Mailbox.open, folder=name))
             folder = await self._folder(name, opened)
             soon = await self._settle(near, folder) or soon
-            new += await self._take(near, folder)
-        return new, soon
+            found += await self._take(near, folder)
+        return found, soon
 
     async def _folder(self, name: str, opened: Opened) -> Folder:
         return await self._database.in_transaction(
@@ -127,24 +128,24 @@ class MailReceiver:
         )
 
     async def _take(self, near: Connection, folder: Folder) -> int:
-        found = await near.do(
+        listed = await near.do(
             lambda box: box.listed(folder.next_uid, folder.since_uid, MOST_AT_ONCE)
         )
-        new = 0
+        taken = 0
         # By number, one commit each: what is lower than the highest number has been stored.
-        for one in found:
+        for one in listed:
             if self._stopping:
                 break
-            new += await self._store(near, folder, one)
-        return new
+            taken += await self._store(near, folder, one)
+        return taken
 
     async def _store(self, near: Connection, folder: Folder, one: Listed) -> bool:
         whole = one.size <= self._intake.settings.max_bytes
         raw = await near.do(lambda box: box.fetch(one.uid, whole=whole))
         if raw is None:  # somebody was faster and has taken it out of the folder
             return False
-        place = Place(folder.id, one.uid)
-        return await self._intake.take(Delivery(raw, one.size, whole, place))
+        await self._intake.take(Delivery(raw, one.size, whole, Place(folder.id, one.uid)))
+        return True
 
     async def _settle(self, near: Connection, folder: Folder) -> bool:
         """Tell the mailbox what has been handled; tell whether more will be, soon."""
