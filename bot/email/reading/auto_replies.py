@@ -92,7 +92,7 @@ def recognise_auto_reply(
     machine, away = bool(_MACHINE.search(words)), bool(_AWAY.search(words))
     if supported and (machine or away):
         return Sure.WORDING
-    if reports or quotes:
+    if reports or (quotes and not (away and machine)):
         return Sure.NO
     if away and (machine or len(text) <= _LONG_TEXT):
         return Sure.WORDING

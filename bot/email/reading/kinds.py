@@ -71,8 +71,11 @@ def is_list_mail(root: Part) -> bool:
 
 
 def is_receipt(root: Part) -> bool:
-    """Tell whether a program confirms that a message was read (RFC 8098) or has arrived."""
-    if root.params.get("report-type") in ("disposition-notification", "delivery-status"):
+    """Tell whether a program reports on a message: it was read, it has arrived, it annoyed.
+
+    RFC 8098, RFC 3464 and RFC 5965; what did not arrive is a bounce and decided before.
+    """
+    if root.media_type == "multipart/report":
         return True
     return any(part.media_type == "message/disposition-notification" for part in _leaves(root))
 
