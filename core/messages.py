@@ -67,7 +67,8 @@ class NoticeItem(_Data):
 class Reminder(_Data):
     """The one message of the day to a person: activities (overdue first) and notices.
 
-    `policy_url` is the entity's policy about personal data, where it is told of for the first time.
+    `policy_url` is the entity's policy about personal data, where it is told of for the first time;
+    `asks_agreement` tells whether she is asked if what it lists is hers.
     """
 
     kind: Literal["reminder"] = "reminder"
@@ -76,6 +77,7 @@ class Reminder(_Data):
     notices: tuple[NoticeItem, ...] = ()
     buttons: tuple[Button, ...] = ()
     policy_url: str = ""
+    asks_agreement: bool = False
 
 
 class Listing(_Data):
@@ -106,7 +108,9 @@ class Question(_Data):
     """
 
     kind: Literal["question"] = "question"
-    name: Literal["activity", "percent", "confirm", "later", "until", "office"]
+    name: Literal[
+        "activity", "percent", "confirm", "later", "until", "office", "whose", "hand", "deputy"
+    ]
     line: Line | None = None
     figure: Decimal | None = None
     words: str = ""

@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from models import agreements
+from models.agreements import OfficeWord
 from models.inbox import Inbound, InboundState
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
@@ -30,13 +32,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where the installation stands; counts are by state."""
+    """Where the installation stands; counts are by state, `agreed` is what offices said."""
 
     live_since: datetime | None
     last_tick: datetime | None
     outbox: dict[str, int]
     inbox: dict[str, int]
     owed: dict[str, int]
+    agreed: tuple[OfficeWord, ...]
     errors: tuple[Fault, ...]
 
 
@@ -54,6 +57,7 @@ def read(session: Session, entity_id: int) -> Status:
         outbox=_counts(session, OutboxItem.state, OutboxItem.entity_id, entity_id),
         inbox=_counts(session, Inbound.state, Inbound.entity_id, entity_id),
         owed=_counts(session, OwedStep.state, OwedStep.entity_id, entity_id),
+        agreed=tuple(agreements.words_of_offices(session, entity_id)),
         errors=_errors(session, entity_id),
     )
 

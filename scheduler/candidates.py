@@ -176,7 +176,7 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Yield one candidate per milestone and office that has somebody to write to."""
     for row in rows:
-        contact = people.recipient(row.office_id)
+        contact = people.recipient_of(row.activity_id, row.office_id)
         if contact is None:
             continue
         key = (row.milestone_id, contact.person_id)

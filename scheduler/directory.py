@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.words import Role
+from models import agreements
 from models.consents import NO_CONSENT
 from models.organisation import Address, Entity, Membership, Person
 from scheduler.context import EntityContext
@@ -46,12 +47,16 @@ class Contact:
 
 @dataclass(frozen=True)
 class Directory:
-    """All active people of an entity; `live` tells whether the trial is over."""
+    """All active people of an entity; `live` tells whether the trial is over.
+
+    `deputies` are the delegates who are written to about an activity, by activity and office.
+    """
 
     contacts: dict[int, Contact]
     by_office: dict[int, list[tuple[Role, Contact]]]
     by_role: dict[Role, list[Contact]]
     live: bool
+    deputies: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
     def recipient(self, office_id: int) -> Contact | None:
         """Return the office's lead, the delegate when the lead has no living address, or None."""
@@ -61,6 +66,15 @@ class Directory:
                 if held is role and contact.reachable:
                     return contact
         return None
+
+    def recipient_of(self, activity_id: int, office_id: int) -> Contact | None:
+        """Return who is written to about an activity: the delegate it was given to, while she can
+        be reached and is of the office, else the office's recipient."""
+        deputy = self.deputies.get((activity_id, office_id))
+        for _, contact in self.by_office.get(office_id, []):
+            if contact.person_id == deputy and contact.reachable:
+                return contact
+        return self.recipient(office_id)
 
     def reach(self, office_id: int) -> Reach:
         """Tell whether a reminder can reach anyone of the office, and if not, why."""
@@ -94,7 +108,7 @@ class Directory:
 
 
 def load(session: Session, context: EntityContext) -> Directory:
-    """Read the people of the entity in three queries, however many there are."""
+    """Read the people of the entity in a few queries, however many there are."""
     contacts = _contacts(session, context)
     by_office: dict[int, list[tuple[Role, Contact]]] = {}
     by_role: dict[Role, list[Contact]] = {}
@@ -112,7 +126,8 @@ def load(session: Session, context: EntityContext) -> Directory:
         else:
             by_role.setdefault(role, []).append(contact)
     live_since = session.scalar(select(Entity.live_since).where(Entity.id == context.entity_id))
-    return Directory(contacts, by_office, by_role, live_since is not None)
+    given = agreements.deputies(session, context.entity_id)
+    return Directory(contacts, by_office, by_role, live_since is not None, given)
 
 
 def _contacts(session: Session, context: EntityContext) -> dict[int, Contact]:

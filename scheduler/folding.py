@@ -14,8 +14,7 @@ from core.refs import Ref
 from models.organisation import Office
 from models.outbox import OutboxItem, enqueue
 from models.owed import Notice, OwedState, OwedStep
-from scheduler import notices, privacy
-from scheduler.candidates import open_activities
+from scheduler import notices, privacy, welcoming
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.lines import Facts, facts, line
@@ -48,6 +47,7 @@ class _Bundle:
     steps: list[OwedStep] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     welcomed: set[int] = field(default_factory=set)
+    plans: list[int] = field(default_factory=list)
 
     def activities(self) -> set[int]:
         found = {step.activity_id for step in self.steps} | self.welcomed
@@ -89,8 +89,10 @@ def fold(
     for person_id, bundle in bundles.items():
         for notice in bundle.notices:
             if notice.kind == WELCOME:
-                plan_id, offices = int(notice.details["plan_id"]), people.offices_of(person_id)
-                bundle.welcomed.update(open_activities(session, context, offices, plan_id))
+                plan_id = int(notice.details["plan_id"])
+                listed = welcoming.activities(session, context, people, person_id, plan_id)
+                bundle.welcomed.update(listed)
+                bundle.plans.append(plan_id)
     about = facts(session, context, {a for b in bundles.values() for a in b.activities()})
     names = _office_names(session, context)
     told = privacy.policy_to_tell(session, context, [people.contacts[one] for one in bundles])
@@ -98,7 +100,14 @@ def fold(
     for person_id, bundle in bundles.items():
         contact = people.contacts[person_id]
         content = _content(context, contact, people.offices_of(person_id), bundle, about, names)
-        content = content.model_copy(update={"policy_url": told.get(person_id, "")})
+        sayings = welcoming.buttons(context, people, person_id, bundle.plans)
+        content = content.model_copy(
+            update={
+                "policy_url": told.get(person_id, ""),
+                "asks_agreement": bool(sayings),
+                "buttons": (*content.buttons, *sayings),
+            }
+        )
         made = _enqueue(session, context, contact, bundle, content, now)
         if made is None:
             continue

@@ -16,6 +16,7 @@ WELCOME = "welcome"
 CONSENT = "consent"
 REQUEST = "request"
 GRANTED, DENIED, RECEIVED = "request_granted", "request_denied", "activity_received"
+DELEGATED = "delegated"
 # Whoever asked waits for these: they may be a second message of the day.
 DECISIONS = frozenset({GRANTED, DENIED})
 

@@ -17,7 +17,7 @@ from core.words import Role
 from models.organisation import Entity
 from models.owed import Notice, OwedState, OwedStep, TickRun
 from models.plan import Plan
-from scheduler import asking, candidates, directory, folding, privacy, reopening
+from scheduler import asking, candidates, directory, folding, privacy, reopening, welcoming
 from scheduler.candidates import History, Near
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
@@ -155,7 +155,7 @@ def _reason(item: DueStep | ClosedStep) -> str:
 def _owe_welcomes(
     session: Session, context: EntityContext, people: Directory, now: datetime, result: TickResult
 ) -> None:
-    """Owe each person one welcome per open plan in which her office has something to do."""
+    """Owe one welcome per open plan: to whom an office's reminders go, and to her deputies."""
     plans = session.scalars(
         select(Plan.id).where(Plan.entity_id == context.entity_id, Plan.closed_at.is_(None))
     ).all()
@@ -165,17 +165,37 @@ def _owe_welcomes(
         contact = people.recipient(office_id)
         if contact is None:
             continue
-        held = people.is_held(contact)
         for plan_id in plans:
-            key = f"{WELCOME}:{plan_id}{':trial' if held else ''}"
+            key = _welcome_key(people, contact, plan_id)
             if (contact.person_id, key) in known:
                 continue
-            if not candidates.open_activities(session, context, [office_id], plan_id):
-                continue
+            if candidates.open_activities(session, context, [office_id], plan_id):
+                known.add((contact.person_id, key))
+                _welcome(session, context, people, contact, plan_id, now, result)
+    for contact, plan_id in welcoming.deputies(session, people):
+        key = _welcome_key(people, contact, plan_id)
+        if (contact.person_id, key) not in known:
             known.add((contact.person_id, key))
-            if held:
-                result.held.append(HeldBack(contact.name, f"welcome to plan {plan_id}", TRIAL))
-            _notify(session, context, people, contact, WELCOME, key, {"plan_id": plan_id}, now)
+            _welcome(session, context, people, contact, plan_id, now, result)
+
+
+def _welcome_key(people: Directory, contact: Contact, plan_id: int) -> str:
+    return f"{WELCOME}:{plan_id}{':trial' if people.is_held(contact) else ''}"
+
+
+def _welcome(
+    session: Session,
+    context: EntityContext,
+    people: Directory,
+    contact: Contact,
+    plan_id: int,
+    now: datetime,
+    result: TickResult,
+) -> None:
+    if people.is_held(contact):
+        result.held.append(HeldBack(contact.name, f"welcome to plan {plan_id}", TRIAL))
+    key = _welcome_key(people, contact, plan_id)
+    _notify(session, context, people, contact, WELCOME, key, {"plan_id": plan_id}, now)
 
 
 def _known_notices(

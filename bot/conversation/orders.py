@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import broadcasting, commands, consent, decisions, oversight
+from bot.conversation import agreeing, broadcasting, commands, consent, decisions, oversight
+from bot.conversation.agreeing import Lead
 from bot.conversation.commands import Command
 from bot.conversation.consent import Writer
 from bot.conversation.decisions import Decider
@@ -22,6 +23,8 @@ from scheduler.context import EntityContext
 from scheduler.notices import CONSENT
 
 LEAVE = "leave"
+# Questions that a yes does not answer: they want a date, an office or a person.
+_ANSWERED_BY_NAME = frozenset({agreeing.DEPUTY, *decisions.QUESTIONS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,10 @@ class Asker:
     def writer(self) -> Writer:
         """Return her as somebody whose consent is concerned."""
         return Writer(self.person, self.inbound, self.now)
+
+    def lead(self) -> Lead:
+        """Return her as somebody who answers for activities."""
+        return Lead(self.person, self.channel, self.inbound.id, self.now)
 
     def decider(self) -> Decider:
         """Return her as somebody who may decide requests."""
@@ -73,8 +80,8 @@ def obey(
     decided = _decided(session, context, asker, message, proposed)
     if decided is not None:
         return decided
-    is_a_plan = proposed is not None and proposed.kind not in decisions.QUESTIONS
-    if proposed is not None and is_a_plan and proposed.is_open(asker.now):
+    yes_counts = proposed is not None and proposed.kind not in _ANSWERED_BY_NAME
+    if proposed is not None and yes_counts and proposed.is_open(asker.now):
         agreed, refused = says_yes(message.text), says_no(message.text)
         if agreed or refused:
             return _decide(session, context, asker, proposed.kind, proposed.target, yes=agreed)
@@ -98,8 +105,11 @@ def _decided(
     message: Inbound,
     proposed: Proposal | None,
 ) -> Obeyed | None:
-    """Decide a request in words: as an order of its own, or as the answer to what was asked."""
+    """Decide or delegate in words: as an order of its own, or as the answer to what was asked."""
     said = decisions.ordered(session, context, asker.decider(), message.text)
+    said = said or agreeing.ordered(session, context, asker.lead(), message.text)
+    if said is None and proposed is not None and proposed.kind == agreeing.DEPUTY:
+        said = agreeing.answered(session, context, asker.lead(), proposed, message.text)
     waits = proposed is not None and proposed.kind in decisions.QUESTIONS
     if said is None and proposed is not None and waits and proposed.is_open(asker.now):
         said = decisions.answered(session, context, asker.decider(), proposed, message.text)
@@ -107,6 +117,8 @@ def _decided(
 
 
 def _pressed(session: Session, context: EntityContext, asker: Asker, ref: Ref) -> Obeyed | None:
+    if ref.action in agreeing.ACTIONS:
+        return Obeyed(*agreeing.pressed(session, context, asker.lead(), ref))
     if ref.action in decisions.ACTIONS:
         return Obeyed(*decisions.pressed(session, context, asker.decider(), ref))
     if ref.action == CONSENT and ref.target == asker.person.id:

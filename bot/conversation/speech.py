@@ -32,6 +32,7 @@ def card(refs: Refs, line: Line) -> Card:
             _button(refs, "Otra cifra", Ref("other", about)),
             _button(refs, "Recordar después", Ref("later", about)),
             _button(refs, "No es de mi oficina", Ref("notmine", about)),
+            _button(refs, "Delegar en…", Ref("delegate", about)),
         ),
     )
 

@@ -33,7 +33,8 @@ IN_FULL = 3  # activities that a reminder shows whole; the others are counted
 
 # A text may name any of these; what the caller does not give is None there.
 NOTE_VALUES = (
-    "by", "handle", "kind", "left", "name", "office", "outcome", "refused", "since", "to", "until",
+    "activities", "by", "handle", "kind", "left", "name", "office", "outcome",
+    "refused", "since", "to", "until",
 )  # fmt: skip
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAYS = frozenset({"due", "since", "until", "next_on", "said_on"})
@@ -84,7 +85,11 @@ def _reminder(content: Reminder, view: _View) -> Message:
         blocks.append(view.block("reminder_rest", rest=rest, listed=content.welcome))
     blocks += [_notice(notice, view) for notice in content.notices]
     if shown:
-        blocks.append(view.block("reminder_foot", line=shown[0], count=len(lines), step=alike))
+        agrees = content.asks_agreement
+        foot = view.block(
+            "reminder_foot", line=shown[0], count=len(lines), step=alike, agrees=agrees
+        )
+        blocks.append(foot)
     # The buttons of the activities stand together under the message, not each under its block.
     reports = tuple(line.button for line in shown if line.button is not None)
     return Message(tuple(blocks), reports + content.buttons)

@@ -136,7 +136,7 @@ def _mark(finding: checks.Finding) -> tuple[str, str | None]:
 
 @app.command()
 def status() -> None:
-    """Show the queue, the last passes of the clock, and the last errors."""
+    """Show the queue, the last passes of the clock, who agreed to its part, the last errors."""
     with open_installation() as installation, installation.database.reading() as session:
         found = state.read(session, installation.entity_id)
     zone = installation.zone
@@ -150,6 +150,8 @@ def status() -> None:
     for title, counts in (("outbox", found.outbox), ("inbox", found.inbox), ("owed", found.owed)):
         told = ", ".join(f"{word} {count}" for word, count in counts.items()) or "empty"
         show.line(f"{title}: {told}")
+    for word in found.agreed:
+        show.line(f"agreed: {word.office}, {word.agreed} of {word.activities}")
     if found.errors:
         show.line("Last errors:")
         rows = [(local(one.at), one.who, one.state, one.error) for one in found.errors]

@@ -80,6 +80,12 @@ CLOSING = RECORDED.model_copy(
 KEPT_OPEN = LaterDates(dates=(TODAY,), kept_open=True)
 # What the code gives to each of its notes and notices; a day is text, as storage keeps it.
 NOTES: dict[str, dict[str, str | int | None]] = {
+    "agreed": {"activities": 3},
+    "agreed_nothing": {},
+    "delegate_not_lead": {},
+    "delegated": {"handle": "1.2", "name": "Carlos Peña"},
+    "delegated_back": {"handle": "1.2"},
+    "delegates_none": {},
     "ask_figure_again": {"handle": "1.2"},
     "broadcast_dropped": {},
     "broadcast_how": {},
@@ -171,6 +177,7 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
         "kind": "reassign", "since": None, "due": None, "by": "", "to_office": "",
         "reason": "ya se revisó",
     },
+    "delegated": _ABOUT | {"by": "Marta Ruiz"},
     "activity_received": _ABOUT | {"kind": "reassign", "from_office": "TIC", "by": "Luz Cano"},
     "disagreement": _ABOUT | {"percent": 60, "other_office": "Hacienda", "other_percent": 20},
     "date_moved": _ABOUT | {"since": "2026-04-30"},
@@ -207,6 +214,9 @@ CONTENTS: dict[str, Content] = {
     "question percent": Question(name="percent", line=LINE, words="vamos bien"),
     "question confirm": Question(name="confirm", line=LINE, figure=Decimal(60)),
     "question later": Question(name="later", line=LINE, buttons=(BUTTON,)),
+    "question whose": Question(name="whose", buttons=(BUTTON,)),
+    "question hand": Question(name="hand", buttons=(BUTTON,)),
+    "question deputy": Question(name="deputy", line=LINE, buttons=(BUTTON,)),
     "question until": Question(name="until", line=LINE, words="sin CDP", buttons=(BUTTON,)),
     "question office": Question(name="office", line=LINE, words="sistemas", buttons=(BUTTON,)),
     "receipt": Receipt(records=(RECORDED,), still_open=2, undo=UNDO),

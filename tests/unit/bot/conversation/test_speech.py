@@ -39,10 +39,12 @@ def test_a_card_offers_figures_and_ways_out_and_each_button_means_its_activity()
 
     assert [button.label for button in card.buttons] == [
         "25\u00a0%", "50\u00a0%", "75\u00a0%", "100\u00a0%",
-        "Sin avance", "Otra cifra", "Recordar después", "No es de mi oficina",
+        "Sin avance", "Otra cifra", "Recordar después", "No es de mi oficina", "Delegar en…",
     ]  # fmt: skip
     assert read[0] == Ref("pct", SUIT, "25")
-    assert [ref.action for ref in read if ref][4:] == ["none", "other", "later", "notmine"]
+    assert [ref.action for ref in read if ref][4:] == [
+        "none", "other", "later", "notmine", "delegate",
+    ]  # fmt: skip
     assert {ref.target for ref in read if ref} == {SUIT}
 
 

@@ -53,6 +53,7 @@ NOTICES = (
     ),
     a_notice("request_granted", kind="extension", since="2026-06-30", due="2026-07-30", by="Luz"),
     a_notice("request_denied", kind="reassign", by="Luz Díaz", reason="ya se revisó"),
+    a_notice("delegated", by="Luz Díaz"),
     a_notice("activity_received", kind="reassign", from_office="TIC", by="Luz Díaz"),
 )
 # What planning and control ask for, and what they are told of a broadcast.
@@ -75,8 +76,14 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "office_unknown": {"typed": "hacienda", "near": "Secretaría de Hacienda"},
     "only_in_private": {},
 }
-# What is said about requests and their decisions.
+# What is said about requests and their decisions, agreements and delegates.
 DECISIONS: dict[str, dict[str, str | int | None]] = {
+    "agreed": {"activities": 3},
+    "agreed_nothing": {},
+    "delegate_not_lead": {},
+    "delegated": {"handle": "1.2", "name": "Carlos Peña"},
+    "delegated_back": {"handle": "1.2"},
+    "delegates_none": {},
     "decided_already": {
         "handle": "1.2", "by": "Luz Díaz", "since": "2026-06-15", "outcome": "granted",
         "until": "2026-07-30", "office": "",
@@ -111,6 +118,9 @@ CONTENTS: dict[str, Content] = {
     "how much": Question(name="percent", line=LINES[0], words="vamos bien"),
     "sure": Question(name="confirm", line=LINES[0], figure=Decimal(30), buttons=buttons("Sí")),
     "later": Question(name="later", line=LINES[1], buttons=buttons("mar 23 jun")),
+    "not hers": Question(name="whose", buttons=buttons("1.2 · Publicar")),
+    "to delegate": Question(name="hand", buttons=buttons("1.2 · Publicar")),
+    "to whom": Question(name="deputy", line=LINES[0], buttons=buttons("Carlos Peña")),
     "until": Question(
         name="until", line=LINES[0], words="sin CDP", why="not_later", buttons=buttons("jue 30 jul")
     ),

@@ -1,0 +1,70 @@
+"""The welcome to a plan: what it lists for whom, and what a lead can say to it with a button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.messages import Button
+from core.refs import Ref
+from core.words import Role
+from models.plan import Activity, Plan
+from scheduler.candidates import open_activities
+from scheduler.context import EntityContext
+from scheduler.directory import Contact, Directory
+
+# What a lead is asked once about what her office has in a plan.
+SAYINGS = (("De acuerdo", "agree"), ("No es mía", "whose"), ("Delegar en…", "hand"))
+
+
+def deputies(session: Session, people: Directory) -> Iterator[tuple[Contact, int]]:
+    """Yield the delegates who get the reminders of an activity, with its plan, where it is open."""
+    given = {
+        activity_id: contact
+        for (activity_id, office_id), person_id in people.deputies.items()
+        if (contact := people.recipient_of(activity_id, office_id)) is not None
+        and contact.person_id == person_id
+    }
+    plans = session.execute(
+        select(Activity.id, Activity.plan_id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(
+            Activity.id.in_(list(given)), Activity.withdrawn_at.is_(None), Plan.closed_at.is_(None)
+        )
+    )
+    for activity_id, plan_id in plans:
+        yield given[activity_id], plan_id
+
+
+def activities(
+    session: Session, context: EntityContext, people: Directory, person_id: int, plan_id: int
+) -> list[int]:
+    """Return what a welcome lists: all of her offices'; to a delegate, what was given to her."""
+    offices = people.offices_of(person_id)
+    hers = open_activities(session, context, offices, plan_id)
+    recipients = [people.recipient(office_id) for office_id in offices]
+    if any(one is not None and one.person_id == person_id for one in recipients):
+        return hers
+    given = {activity for (activity, _), person in people.deputies.items() if person == person_id}
+    return [one for one in hers if one in given]
+
+
+def buttons(
+    context: EntityContext, people: Directory, person_id: int, plan_ids: Iterable[int]
+) -> tuple[Button, ...]:
+    """Return the buttons with which a lead answers a welcome; nobody else is asked."""
+    plans = list(plan_ids)
+    leads = any(
+        role is Role.LEAD and contact.person_id == person_id
+        for members in people.by_office.values()
+        for role, contact in members
+    )
+    if not plans or not leads:
+        return ()
+    plan_id = plans[0] if len(plans) == 1 else 0
+    return tuple(
+        Button(label=label, ref=context.refs.make(Ref(action, plan_id)))
+        for label, action in SAYINGS
+    )
