@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import dataclass
 from datetime import timedelta
-from importlib.util import find_spec
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -28,12 +26,6 @@ MOST_CONNECTIONS = 20
 MOST_SENDS = 16  # the rest of the pool answers pressed buttons and asks for the bot's name
 WANTED = ("message", "edited_message", "callback_query")
 MOST_UPDATES = 100
-
-# httpcore asks for this optional package four times a request. Where it is not installed, Python
-# looks through its whole path each time, which takes longer than the rest of the request; None is
-# how Python is told that there is none.
-if find_spec("sniffio") is None:
-    sys.modules["sniffio"] = None  # type: ignore[assignment]  # typeshed knows modules only
 
 R = TypeVar("R", bound=HTTPXRequest)
 

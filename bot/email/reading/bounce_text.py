@@ -73,8 +73,7 @@ def failed_addresses(
         if found:
             return found
     named = _cleaned((match for line in lines for match in ADDRESS.findall(line)), ours, written_to)
-    known = [address for address in named if address in written_to]
-    return known or [address for address in written_to if address not in ours]
+    return [address for address in named if address in written_to]
 
 
 def _is_copy(lines: Sequence[str]) -> bool:

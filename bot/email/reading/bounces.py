@@ -19,6 +19,7 @@ from bot.email.reading.headers import mailboxes, message_ids
 from bot.email.reading.html_text import html_lines
 from bot.email.reading.lines import folded
 from bot.email.reading.mime_tree import Part, parse_tree
+from bot.email.reading.rare_bounces import rare_failures
 from bot.email.reading.subjects import is_reply_subject
 from bot.email.reading.wordings import folded_pattern
 
@@ -35,6 +36,7 @@ _ORIGINALS = frozenset(
 )
 _FAILED_HEADERS = ("x-failed-recipients",)
 _MOST_FAILED = 500
+_MOST_SEARCHED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,13 @@ def _from_words(root: Part, notice: _Notice) -> Bounce | None:
     ours = frozenset(box.address for v in root.headers.get("to", []) for box in mailboxes(v))
     ours |= frozenset(box.address for box in mailboxes(original.header("from")))
     words = " ".join(server)
-    if not told and not _FAILED.search(folded(notice.text[:20_000])):
-        return None
-    addresses = told or failed_addresses(server, ours, written_to)
+    addresses = told or rare_failures(root)
+    if not told and _FAILED.search(folded(notice.text[:_MOST_SEARCHED])):
+        addresses = (
+            failed_addresses(server, ours, written_to)
+            or addresses
+            or [address for address in written_to if address not in ours]
+        )
     outcome = _outcome_in(words)
     failures = tuple(
         Failure(address, outcome, address, status_in(words), words[:500])
