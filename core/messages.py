@@ -109,7 +109,8 @@ class Question(_Data):
 
     kind: Literal["question"] = "question"
     name: Literal[
-        "activity", "percent", "confirm", "later", "until", "office", "whose", "hand", "deputy"
+        "activity", "percent", "confirm", "later", "until", "office", "whose", "hand", "deputy",
+        "undo",
     ]
     line: Line | None = None
     figure: Decimal | None = None

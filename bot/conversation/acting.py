@@ -15,6 +15,7 @@ from bot.conversation.steps import (
     AddWords,
     AskAbout,
     AskUntilWhen,
+    AskWhich,
     Correct,
     EndWalk,
     KeepOpen,
@@ -60,7 +61,7 @@ def _show(
     session: Session,
     context: EntityContext,
     speaker: Speaker,
-    action: AskAbout | AskUntilWhen | ShowCard | ShowWalk | ShowList,
+    action: AskAbout | AskWhich | AskUntilWhen | ShowCard | ShowWalk | ShowList,
 ) -> Content:
     desk = speaker.desk
     match action:
@@ -76,6 +77,9 @@ def _show(
         case ShowWalk(activity_id=activity_id):
             line = _line(session, context, speaker, activity_id)
             return speech.walked(context.refs, line, action)
+        case AskWhich(receipt=receipt, reports=reports):
+            told = lines(session, context, desk, reports)
+            return speech.which(context.refs, receipt, reports, told)
         case AskAbout(draft=draft):
             asked = None
             if draft.activity_id is not None:

@@ -115,6 +115,21 @@ _CHAIN = (
     )
     .order_by(ProgressReport.id)
 )
+_TOLD = (
+    ProgressReport.id,
+    ProgressReport.activity_id,
+    ProgressReport.inbound_id,
+    ProgressReport.recorded_at,
+)
+_STANDING = (
+    select(*_TOLD)
+    .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
+    .where(
+        ProgressReport.inbound_id.is_not(None),
+        ProgressReport.continues.is_(None),
+        Retraction.id.is_(None),
+    )
+)
 _MESSAGE = select(Inbound.external_id, Inbound.payload).where(Inbound.id == bindparam("inbound"))
 _TOLD_WITH = select(func.min(ProgressReport.id)).where(
     ProgressReport.inbound_id == bindparam("inbound"),
@@ -133,6 +148,30 @@ def holding(session: Session, person_id: int, activity_id: int) -> Chain | None:
         return None
     whose, first = direct(session, _WHOSE, report=report).one()
     return None if whose != person_id else starting_with(session, first)
+
+
+def told_together(
+    session: Session, person_id: int, receipt: tuple[int, int] | None
+) -> tuple[tuple[int, int], dict[int, int]] | None:
+    """Return the reports that a receipt (message and report) told and that still stand, by
+    activity; without one those of the person's newest; None where nothing stands."""
+    hers = _STANDING.where(ProgressReport.person_id == person_id)
+    if receipt is None:
+        order = (ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
+        newest = session.execute(hers.order_by(*order).limit(1)).one_or_none()
+    else:
+        of_message = ProgressReport.inbound_id == receipt[0]
+        told = select(*_TOLD).where(ProgressReport.id == receipt[1], of_message)
+        newest = session.execute(told).one_or_none()
+    if newest is None:
+        return None
+    together = session.execute(
+        hers.where(
+            ProgressReport.inbound_id == newest.inbound_id,
+            ProgressReport.recorded_at == newest.recorded_at,
+        ).order_by(ProgressReport.id)
+    ).all()
+    return (newest.inbound_id, newest.id), {row.activity_id: row.id for row in together}
 
 
 def message_of(session: Session, inbound_id: int) -> str:

@@ -19,6 +19,7 @@ from bot.conversation.steps import (
     Action,
     AddWords,
     AskAbout,
+    AskWhich,
     Correct,
     KeepOpen,
     PassOn,
@@ -36,7 +37,7 @@ from scheduler.context import EntityContext
 
 _OUTCOMES = (
     (Record, "recorded"), (KeepOpen, "recorded"), (AskAbout, "asked"), (PassOn, "requested"),
-    (Correct, "corrected"), (AddWords, "added"),
+    (AskWhich, "asked"), (Correct, "corrected"), (AddWords, "added"),
 )  # fmt: skip
 
 

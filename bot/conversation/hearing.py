@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import chains, corrections, fragments, period, thread, walk
+from bot.conversation import chains, corrections, fragments, period, taking_back, thread, walk
 from bot.conversation.pending import Desk, reported_on
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import (
@@ -22,7 +22,7 @@ from bot.conversation.steps import (
     Read,
     View,
 )
-from bot.understanding.meaning import Ask, Context, Meaning
+from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.talk import find_correction, find_undo
 from bot.understanding.understand import understand
@@ -66,6 +66,10 @@ def hear(
     order = order if len(answers.activities) != 1 else listed.activities
     meaning = _understand(message.text, view, subject, order, everything=takes_back)
     read = Read(message.text, meaning, inbound.id, answers)
+    if meaning.intent is Intent.UNDO:
+        undo = answers.undo
+        replied = None if undo is None else (undo.target, int(undo.value))
+        return read, _undoing(session, desk, view, replied)
     return _after_a_report(session, desk, read, state, view)
 
 
@@ -79,11 +83,20 @@ def _hear_press(
     view: View,
 ) -> tuple[Pressed, View]:
     ref = context.refs.read(pressed)
-    if ref is not None and ref.action == "undo":
+    if ref is not None and ref.action == taking_back.ACTION:
         view = replace(view, last=thread.last_report(session, desk))
+        view = _undoing(session, desk, view, (ref.target, int(ref.value)))
     if ref is not None and ref.action == "pick":
         view = _following(session, desk, view, fragments.offered(state))
     return Pressed(ref, inbound.id), view
+
+
+def _undoing(session: Session, desk: Desk, view: View, receipt: tuple[int, int] | None) -> View:
+    """Return the view that knows what a receipt, or else the last one, told and still stands."""
+    told = chains.told_together(session, desk.person_id, receipt)
+    if told is None:
+        return view
+    return replace(view, undo_receipt=told[0], undoable=told[1])
 
 
 def _answered(

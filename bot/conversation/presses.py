@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from bot.conversation import period, walk
+from bot.conversation import period, taking_back, walk
 from bot.conversation.answers import choose, no, yes
 from bot.conversation.drafts import about_now, go_on, is_lower, report
 from bot.conversation.state import Draft, Press, State
@@ -18,7 +18,6 @@ from bot.conversation.steps import (
     ShowCard,
     ShowList,
     Step,
-    Undo,
     View,
 )
 from bot.understanding.meaning import Ask, Status
@@ -42,7 +41,8 @@ def pressed(state: State, heard: Pressed, view: View) -> Step:
     named = f"{ref.action}:{ref.target}:{ref.value}"
     if ref.action not in _SHOWING and state.repeats(named, view.at):
         return Step(state, ())
-    remembering = state.model_copy(update={"pressed": Press(ref=named, at=view.at)})
+    press = {"pressed": Press(ref=named, at=view.at), "taking_back": None}
+    remembering = state.model_copy(update=press)
     return _press(remembering, ref, heard.inbound_id, view)
 
 
@@ -57,8 +57,8 @@ def _press(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
             return Step(state, (ShowList(),))
         case walk.ACTION:
             return walk.begin(state, view)
-        case "undo":
-            return _undo(state, ref, view)
+        case taking_back.ACTION | taking_back.ALL | taking_back.ONE:
+            return taking_back.pressed(state, ref, view)
         case "yes" | "no":
             return _confirm(state, ref, view)
     if ref.target not in view.activities:
@@ -143,13 +143,6 @@ def _report(ref: Ref, inbound_id: int, view: View) -> Draft | None:
     )
     owed = Ask.PERCENT if percent is None else Ask.CONFIRM if is_lower(draft, view) else None
     return draft.model_copy(update={"ask": owed})
-
-
-def _undo(state: State, ref: Ref, view: View) -> Step:
-    about = None
-    if view.last is not None and view.last.inbound_id == ref.target:
-        about = view.last.activities[0] if len(view.last.activities) == 1 else None
-    return Step(about_now(state, about, view), (Undo.of(ref),))
 
 
 def _confirm(state: State, ref: Ref, view: View) -> Step:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from bot.conversation import period
+from bot.conversation import period, taking_back
 from bot.conversation.pending import Mine
 from bot.conversation.period import Later
 from bot.conversation.presses import question_name
@@ -99,6 +99,15 @@ def question(refs: Refs, draft: Draft, line: Line | None, choices: Sequence[Mine
     )
 
 
+def which(
+    refs: Refs, receipt: tuple[int, int], reports: Mapping[int, int], told: Mapping[int, Line]
+) -> Question:
+    """Return the question which of the reports of a receipt are taken back, or all of them."""
+    ones = [_labelled(refs, told[one], Ref(taking_back.ONE, reports[one])) for one in reports]
+    every = _button(refs, f"Todas ({len(ones)})", Ref(taking_back.ALL, receipt[0], str(receipt[1])))
+    return Question(name="undo", buttons=(*ones, every))
+
+
 def recorded(
     draft: Draft, line: Line, before: Decimal | None, closes: Later | None = None
 ) -> Recorded:
@@ -165,5 +174,8 @@ def _figures(refs: Refs, activity_id: int) -> list[Button]:
 
 
 def _choice(refs: Refs, one: Mine, name: str) -> Button:
-    label = cut_at_word(f"{one.handle} · {one.title}", CHOICE_WIDTH)
-    return _button(refs, label, Ref("pick", one.activity_id, name))
+    return _labelled(refs, one, Ref("pick", one.activity_id, name))
+
+
+def _labelled(refs: Refs, one: Mine | Line, ref: Ref) -> Button:
+    return _button(refs, cut_at_word(f"{one.handle} · {one.title}", CHOICE_WIDTH), ref)

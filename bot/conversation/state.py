@@ -63,6 +63,21 @@ class Proposal(_Stored):
         return at - self.at <= ABOUT_FOR
 
 
+class Choice(_Stored):
+    """The question which of several reports is taken back: activity and report, in their order.
+
+    `receipt` is what told them all: its message and the first of the reports.
+    """
+
+    receipt: tuple[int, int]
+    reports: tuple[tuple[int, int], ...]
+    asked_at: datetime
+
+    def is_open(self, at: datetime, reminded_at: datetime | None) -> bool:
+        """Tell whether a text still answers it."""
+        return at - self.asked_at <= ABOUT_FOR and not _is_older(self.asked_at, reminded_at)
+
+
 class Walk(_Stored):
     """A walk through what is pending, one activity at a time, begun on the local day `day`.
 
@@ -83,7 +98,8 @@ class State(_Stored):
     `about` is the activity whose card was opened, or that alone was reported on, at `about_at`.
     A question whose `asked_at` is unset has gone off the screen: its buttons still answer it.
     `proposed` is what the very last message proposed. `told` are the activities that were reported
-    on last, at `told_at`: words that follow belong to them.
+    on last, at `told_at`: words that follow belong to them. `taking_back` is what the very last
+    message asked to choose from.
     """
 
     waiting: tuple[Draft, ...] = ()
@@ -94,6 +110,7 @@ class State(_Stored):
     proposed: Proposal | None = None
     told: tuple[int, ...] = ()
     told_at: datetime | None = None
+    taking_back: Choice | None = None
 
     def open_question(self, reminded_at: datetime | None) -> Draft | None:
         """Return the question that a text can answer, None when there is none.

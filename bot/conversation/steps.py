@@ -176,6 +176,14 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
+class AskWhich:
+    """Ask which of the `reports` of a `receipt` are taken back: by activity, in their order."""
+
+    receipt: tuple[int, int]
+    reports: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class PassOn:
     """Pass on what the message `inbound_id` asks for: more time, another office, a later reminder.
 
@@ -213,6 +221,7 @@ Action = (
     Record
     | AddWords
     | Correct
+    | AskWhich
     | KeepOpen
     | AskAbout
     | ShowCard
@@ -242,7 +251,8 @@ class View:
     culmina last began to speak to her; `last` her newest report of the last hours. `reported_on`
     are the days of the last reports by people since a walk began: for the steps of a walk only.
     `statuses` are those of the current reports. `follows` are the activities to whose report, her
-    own and the one that holds, words without a figure are added.
+    own and the one that holds, words without a figure are added. `undoable` are the reports that
+    still stand of the receipt that is taken back, by activity; `undo_receipt` is that receipt.
     """
 
     activities: Mapping[int, PendingActivity]
@@ -255,6 +265,8 @@ class View:
     reported_on: Mapping[int, date] = field(default_factory=dict)
     statuses: Mapping[int, Status] = field(default_factory=dict)
     follows: tuple[int, ...] = ()
+    undoable: Mapping[int, int] = field(default_factory=dict)
+    undo_receipt: tuple[int, int] | None = None
 
     def percent(self, activity_id: int | None) -> Decimal | None:
         """Return the figure that holds for an activity, None where there is none."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bot.conversation import taking_back
 from bot.conversation.amending import amended, released
-from bot.conversation.answers import answer, no
-from bot.conversation.drafts import about_now, drafts_of, go_on, report
+from bot.conversation.answers import answer
+from bot.conversation.drafts import drafts_of, go_on, report
 from bot.conversation.fragments import remember, told_apart
 from bot.conversation.period import kept_open
 from bot.conversation.presses import pressed
 from bot.conversation.requests import requested
 from bot.conversation.state import State
-from bot.conversation.steps import Edited, Heard, Pressed, Read, Say, ShowList, Step, Undo, View
+from bot.conversation.steps import Edited, Heard, Pressed, Read, Say, ShowList, Step, View
 from bot.conversation.walk import onward, steered
 from bot.understanding.meaning import Intent
 
@@ -29,6 +30,9 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
         following = amended(state, heard, view)
         return following or _follow(released(state, heard), heard.read, view)
     state = state.model_copy(update={"pressed": None})
+    if taken := taking_back.chosen(state, heard, view):
+        return taken
+    state = state.model_copy(update={"taking_back": None})
     apart = steered(state, heard, view) or kept_open(state, heard, view)
     return apart or onward(answer(state, heard, view) or _said(state, heard, view), view)
 
@@ -57,22 +61,7 @@ def _said(state: State, heard: Read, view: View) -> Step:
         case Intent.EXTENSION | Intent.REASSIGN | Intent.SNOOZE:
             return requested(state, heard, view)
         case Intent.UNDO:
-            return _taken_back(state, heard, view)
+            return taking_back.said(state, heard, view)
         case Intent.LIST:
             return Step(state, (ShowList(),))
     return Step(state, (Say(intent.value),))  # help, courtesy, unclear: texts of the same name
-
-
-def _taken_back(state: State, heard: Read, view: View) -> Step:
-    """Take back the receipt that is replied to, or the newest thing: the open question when there
-    is one, else the last report."""
-    known = (view.id_of(code) for code in heard.meaning.codes)
-    named = tuple(dict.fromkeys(one for one in known if one is not None))
-    receipt = heard.answers.undo
-    if receipt is not None and set(named) <= set(heard.answers.activities):
-        return Step(about_now(state, None, view), (Undo.of(receipt),))
-    asked = state.open_question(view.reminded_at)
-    if asked is not None and (not named or asked.activity_id in named):
-        return no(state, asked, view)
-    about = named[0] if len(named) == 1 else None
-    return Step(about_now(state, about, view), (Undo(activities=named),))

@@ -146,6 +146,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "snoozed": {"handle": "1.2", "until": "2026-05-15"},
     "unclear": {},
     "undo_late": {},
+    "undo_nothing": {},
     "unknown_chat": {},
     "walk_done": {"left": 2},
     "walk_left": {"left": 13},
@@ -219,6 +220,7 @@ CONTENTS: dict[str, Content] = {
     "question deputy": Question(name="deputy", line=LINE, buttons=(BUTTON,)),
     "question until": Question(name="until", line=LINE, words="sin CDP", buttons=(BUTTON,)),
     "question office": Question(name="office", line=LINE, words="sistemas", buttons=(BUTTON,)),
+    "question undo": Question(name="undo", buttons=(BUTTON, BUTTON, BUTTON)),
     "receipt": Receipt(records=(RECORDED,), still_open=2, undo=UNDO),
     "receipt that closes later dates": Receipt(
         records=(CLOSING,), still_open=0, buttons=(BUTTON,), undo=UNDO

@@ -31,7 +31,7 @@ NOTES = (
     "ask_figure_again", "courtesy", "edit_late", "edit_says_nothing", "enrolled", "help",
     "invitation_bad", "list_empty",
     "not_recorded", "not_yours", "nothing_to_undo", "question_gone", "request_sent", "set_aside",
-    "unclear", "undo_late", "unknown_chat",
+    "unclear", "undo_late", "undo_nothing", "unknown_chat",
     "walk_done", "walk_left", "walk_nothing",
 )  # fmt: skip
 NOTICES = (
@@ -125,6 +125,7 @@ CONTENTS: dict[str, Content] = {
         name="until", line=LINES[0], words="sin CDP", why="not_later", buttons=buttons("jue 30 jul")
     ),
     "whose": Question(name="office", line=LINES[0], words="sistemas", buttons=buttons("TIC")),
+    "which to undo": Question(name="undo", buttons=buttons("1.2 · Publicar", "Todas (2)")),
     "receipt": Receipt(records=(a_record(), a_record()), still_open=3, undo=UNDO),
     "closing": Receipt(
         records=(a_record(percent=Decimal(100), status="done", later=LATER),),

@@ -124,6 +124,11 @@ def test_a_card_shows_the_whole_activity_and_its_buttons_in_pairs() -> None:
             Question(name="confirm", line=SUGGESTED, words="no aplica"),
             "¿Lo registro así?\nA-07 Rendir cuentas\nUsted escribió: «no aplica»",
         ),
+        (
+            Question(name="undo", buttons=labels(["1.2 Mapa", "1.3 Actas", "Todas (2)"])),
+            "¿Cuál deshago? Ese mensaje reportó 2 actividades.\n\n"
+            "Toque la actividad o escriba su número. «Todas» deshace el mensaje completo.",
+        ),
     ],
 )
 def test_a_question_repeats_what_it_is_about(content: Question, said: str) -> None:

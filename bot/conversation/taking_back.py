@@ -1,0 +1,115 @@
+"""Taking back what was reported: one report at once, of several only what she chooses. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation.answers import no
+from bot.conversation.drafts import about_now
+from bot.conversation.state import Choice, State
+from bot.conversation.steps import AskWhich, Read, Say, Step, Undo, View
+from bot.conversation.yes_no import cancels, says_no
+from core.refs import Ref
+from core.spanish import fold
+
+ACTION = "undo"  # of the button under a receipt: all that it told
+ALL, ONE = "undoall", "undoone"  # of the buttons under the question
+
+_ALL = re.compile(
+    r"(?:(?:si|deshaga|deshacer|borre|quite|pues|por favor|mejor|son|a) ){0,3}"
+    r"(?:todas?|todos?|ambas|ambos|(?:las|los) (?:dos|tres|cuatro|cinco|\d{1,2})|completo"
+    r"|el mensaje)"
+    r"(?: (?:ellas|ellos|completo|el mensaje|por favor|porfa|gracias)){0,2}"
+)
+_NUMBER = re.compile(r"(?:(?:la|el|numero|opcion) ){0,2}(\d{1,2})")
+
+
+def pressed(state: State, ref: Ref, view: View) -> Step:
+    """Return what follows from a button that takes back: a receipt's, or one of the question's."""
+    rest = state.model_copy(update={"taking_back": None})
+    if ref.action == ONE:
+        return Step(about_now(rest, None, view), (Undo(reports=(ref.target,)),))
+    receipt = (ref.target, int(ref.value))
+    if ref.action == ACTION and len(view.undoable) > 1:
+        return _ask(rest, receipt, view)
+    last = view.last
+    told = () if last is None or last.inbound_id != ref.target else last.activities
+    about = told[0] if len(told) == 1 and ref.action == ACTION else None
+    return Step(about_now(rest, about, view), (Undo(receipt=receipt),))
+
+
+def said(state: State, heard: Read, view: View) -> Step:
+    """Take back the receipt that is replied to, or the newest thing: the open question when there
+    is one, else the last report."""
+    known = (view.id_of(code) for code in heard.meaning.codes)
+    named = tuple(dict.fromkeys(one for one in known if one is not None))
+    receipt = heard.answers.undo
+    if receipt is not None and set(named) <= set(heard.answers.activities):
+        return _whole(state, (receipt.target, int(receipt.value)), named, view)
+    asked = state.open_question(view.reminded_at)
+    if asked is not None and (not named or asked.activity_id in named):
+        return no(state, asked, view)
+    if not named and len(view.undoable) > 1 and view.undo_receipt is not None:
+        return _ask(state, view.undo_receipt, view)
+    about = named[0] if len(named) == 1 else None
+    return Step(about_now(state, about, view), (Undo(activities=named),))
+
+
+def chosen(state: State, heard: Read, view: View) -> Step | None:
+    """Return what follows when a text answers which of several reports is taken back.
+
+    None when it says other things: the question is then no longer open, its buttons still are.
+    """
+    choice = state.taking_back
+    if choice is None or not choice.is_open(view.at, view.reminded_at):
+        return None
+    rest = about_now(state.model_copy(update={"taking_back": None}), None, view)
+    text = _bare(heard.text)
+    if _ALL.fullmatch(text):
+        return Step(rest, (Undo(receipt=choice.receipt),))
+    if (says_no(heard.text) and not text.isdecimal()) or cancels(heard.text):
+        return Step(rest, (Say("undo_nothing"),))
+    report = _meant(heard, choice, view)
+    if report is not None:
+        return Step(rest, (Undo(reports=(report,)),))
+    if _NUMBER.fullmatch(text):
+        again = choice.model_copy(update={"asked_at": view.at})
+        kept = state.model_copy(update={"taking_back": again})
+        return Step(kept, (AskWhich(again.receipt, dict(again.reports)),))
+    return None
+
+
+def _whole(state: State, receipt: tuple[int, int], named: tuple[int, ...], view: View) -> Step:
+    """Take back what a receipt told: what is named of it, else all, or ask which."""
+    reports = tuple(view.undoable[one] for one in named if one in view.undoable)
+    if reports:
+        return Step(about_now(state, None, view), (Undo(reports=reports),))
+    if len(view.undoable) > 1:
+        return _ask(state, receipt, view)
+    return Step(about_now(state, None, view), (Undo(receipt=receipt),))
+
+
+def _ask(state: State, receipt: tuple[int, int], view: View) -> Step:
+    reports = tuple(view.undoable.items())
+    choice = Choice(receipt=receipt, reports=reports, asked_at=view.at)
+    following = about_now(state.model_copy(update={"taking_back": choice}), None, view)
+    return Step(following, (AskWhich(receipt, dict(reports)),))
+
+
+def _meant(heard: Read, choice: Choice, view: View) -> int | None:
+    """Return the report that a text names by code, by place or in words; None if it is not sure."""
+    reports = dict(choice.reports)
+    place = _NUMBER.fullmatch(_bare(heard.text))
+    called = [view.id_of(heard.text.strip())]
+    if place is not None and 1 <= int(place[1]) <= len(reports):
+        called.append(list(reports)[int(place[1]) - 1])
+    if place is None:
+        said = heard.meaning
+        called += map(view.id_of, said.codes)
+        called += [view.id_of(one.code) for one in said.updates if one.percent is None]
+    meant = {reports[one] for one in called if one is not None and one in reports}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", " ", fold(text)).split())
