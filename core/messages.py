@@ -28,7 +28,9 @@ class Line(_Data):
     """One activity as a message shows it. Percentages are 0–100, or None before any report.
 
     `said_on` is the local day of the last report by a person (None: the figure comes from the
-    plan's file, or there is none); `said_by` is empty when the reader herself said it.
+    plan's file, or there is none); `said_by` is empty when the reader herself said it,
+    `recorded_by` names who wrote it down for another, `words_by` whose the words are where they
+    are older than the figure and another person's.
     `number` of `total` is which reminder of how many this is (`total` 0: they go on until
     answered), `next_on` the day of the next one, `escalates_on` the day on which silence is told.
     `original_due` is the first date that a moved one had. A date that `due_is_suggested` is not
@@ -46,6 +48,8 @@ class Line(_Data):
     words: str = ""
     said_by: str = ""
     said_on: date | None = None
+    recorded_by: str = ""
+    words_by: str = ""
     number: int | None = None
     total: int | None = None
     next_on: date | None = None
@@ -109,8 +113,7 @@ class Question(_Data):
 
     kind: Literal["question"] = "question"
     name: Literal[
-        "activity", "percent", "confirm", "later", "until", "office", "whose", "hand", "deputy",
-        "undo",
+        "activity", "percent", "confirm", "later", "until", "office", "whose", "hand", "deputy"
     ]
     line: Line | None = None
     figure: Decimal | None = None

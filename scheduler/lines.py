@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice
 
 from sqlalchemy import BindParameter, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from core.messages import Button, Line
 from core.refs import Ref
@@ -38,6 +38,8 @@ class Date:
 class Facts:
     """What messages may show of an activity, whoever reads it.
 
+    `said_by` is the person whose report holds (none where the figure is a file's), `recorded_by`
+    who wrote it down for her, `words_by` the person whose words are shown, which may be older.
     `suggested` are the days that nobody has decided yet, each with what the plan prints.
     """
 
@@ -54,6 +56,8 @@ class Facts:
     dates: tuple[Date, ...] = ()
     said_by: tuple[int, str] | None = None
     said_on: date | None = None
+    recorded_by: tuple[int, str] | None = None
+    words_by: tuple[int, str] | None = None
     suggested: dict[date, str] = field(default_factory=dict)
 
     @property
@@ -108,21 +112,28 @@ _SUGGESTED = select(PlanFault.activity_id, PlanFault.suggestion, PlanFault.text)
     PlanFault.kind.in_(PROPOSING),
     PlanFault.settled_at.is_(None),
 )
+_RECORDER = aliased(Person)
 _SAID = (
     select(
         ProgressReport.activity_id,
         ProgressReport.recorded_at,
+        ProgressReport.description != "",
+        ProgressReport.recorded_at == Activity.reported_at,
         Person.id,
         Person.name,
+        _RECORDER.id,
+        _RECORDER.name,
     )
+    .join(Activity, Activity.id == ProgressReport.activity_id)
     .join(Person, Person.id == ProgressReport.person_id)
+    .outerjoin(_RECORDER, _RECORDER.id == ProgressReport.recorded_by_id)
     .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
     .where(
         ProgressReport.activity_id.in_(_IDS),
         ProgressReport.source == SourceKind.MESSAGE,
         Retraction.id.is_(None),
     )
-    .order_by(ProgressReport.recorded_at, ProgressReport.id)
+    .order_by(ProgressReport.as_of, ProgressReport.recorded_at, ProgressReport.id)
 )
 
 
@@ -155,10 +166,17 @@ def _add_last_said(
     session: Session, context: EntityContext, ids: Sequence[int], found: dict[int, Facts]
 ) -> None:
     rows = direct(session, _SAID, ids=ids)
-    for activity_id, at, person_id, name in rows:
-        found[activity_id] = replace(
-            found[activity_id], said_by=(person_id, name), said_on=context.today(at)
-        )
+    for activity_id, at, described, holds, *people in rows:
+        by, recorder = (people[0], people[1]), (people[2], people[3])
+        if described:
+            found[activity_id] = replace(found[activity_id], words_by=by)
+        if holds:
+            found[activity_id] = replace(
+                found[activity_id],
+                said_by=by,
+                said_on=context.today(at),
+                recorded_by=None if recorder[0] is None else recorder,
+            )
 
 
 def line(
@@ -178,9 +196,8 @@ def line(
     `office_id` is the office through which it is hers; without it the leading one is named.
     """
     named = office_id if office_id in about.offices else next(iter(about.offices), None)
-    said_by = ""
-    if about.said_by is not None and about.said_by[0] != reader:
-        said_by = about.said_by[1]
+    said_by = _other(about.said_by, reader)
+    others_words = about.said_by is not None and about.words_by not in {None, about.said_by}
     shown = due or about.due
     return Line(
         activity_id=about.activity_id,
@@ -195,6 +212,8 @@ def line(
         words=about.words,
         said_by=said_by,
         said_on=about.said_on,
+        recorded_by=_other(about.recorded_by, reader),
+        words_by=about.words_by[1] if others_words and about.words_by else "",
         number=number,
         total=total,
         next_on=next_on,
@@ -203,3 +222,8 @@ def line(
         due_printed="" if shown is None else about.suggested.get(shown, ""),
         button=Button(label=about.handle, ref=context.refs.make(Ref("card", about.activity_id))),
     )
+
+
+def _other(person: tuple[int, str] | None, reader: int) -> str:
+    """Return a person's name, nothing where it is the reader herself or nobody."""
+    return "" if person is None or person[0] == reader else person[1]

@@ -122,8 +122,8 @@ def test_a_card_another_figure_and_a_number_report_on_the_card(town: Town, marta
     (card,) = marta.heard()
     assert isinstance(card, Card)
     assert card.line.activity_id == activity
-    assert [button.label for button in card.buttons][-3:] == [
-        "Otra cifra", "Recordar después", "No es de mi oficina",
+    assert [button.label for button in card.buttons][-4:] == [
+        "Otra cifra", "Recordar después", "No es de mi oficina", "Delegar en…",
     ]  # fmt: skip
     assert marta.touches("Otra cifra") == "asked"
     assert marta.says("60") == "recorded"

@@ -129,3 +129,41 @@ def _suggest(session: Session, town: Town, activity: int, kind: str, **changes: 
         "text": "31/06/2026", "message": "No existe", "suggestion": "2026-06-30",
     }  # fmt: skip
     write(session, PlanFault, values, **changes)
+
+
+def test_the_person_named_is_the_one_whose_figure_holds(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        other = an_office(session, town.entity, "Oficina de Prensa")
+        luis = a_person(session, town.entity, "Luis Peña", office=other)
+        activity = an_activity(session, town.entity, office=[town.office, other])
+        a_report(session, activity, 40, by=town.lead, office_id=town.office, at=NOW)
+        a_report(session, activity, 90, by=luis, office_id=other, at=NOW + HOUR)
+        mine = shown(session, town, activity, luis)
+
+    assert (mine.percent, mine.said_by) == (Decimal(40), "Marta Lucía Rincón")
+
+
+def test_older_words_of_another_are_not_put_into_a_colleagues_mouth(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        luis = a_person(session, town.entity, "Luis Peña", office=town.office)
+        activity = an_activity(session, town.entity, office=town.office)
+        a_report(session, activity, 40, by=luis, words="Falta la firma", at=NOW)
+        a_report(session, activity, 60, by=town.lead, words="", at=NOW + HOUR)
+        his = shown(session, town, activity, luis)
+
+    assert (his.percent, his.said_by) == (Decimal(60), "Marta Lucía Rincón")
+    assert (his.words, his.words_by) == ("Falta la firma", "Luis Peña")
+
+
+def test_a_report_that_somebody_wrote_down_names_both(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        luz = a_person(session, town.entity, "Luz Mery Cano")
+        activity = an_activity(session, town.entity, office=town.office)
+        a_report(session, activity, 40, by=town.lead, recorded_by_id=luz)
+        hers, luzs = (shown(session, town, activity, who) for who in (town.lead, luz))
+
+    assert (hers.said_by, hers.recorded_by) == ("", "Luz Mery Cano")
+    assert (luzs.said_by, luzs.recorded_by) == ("Marta Lucía Rincón", "")

@@ -197,11 +197,11 @@ def test_all_activities_are_shown_numbered_in_their_order_overdue_under_their_ow
         (a_line(), "Sin avance informado"),
         (a_line(percent=Decimal("88.24")), "Avance según el plan: 88,24\u00a0%"),
         (a_line(percent=Decimal(60), said_on=date(2026, 6, 15)),
-         "Usted reportó 60\u00a0% el lunes 15 de junio"),
+         "Usted reportó 60\u00a0% ayer"),
         (a_line(percent=Decimal(60), said_on=LATE, said_by="Luz Díaz", words="ya casi"),
          "Luz Díaz reportó 60\u00a0% el martes 2 de junio: «ya casi»"),
         (a_line(said_on=date(2026, 6, 15), words="falta el contrato"),
-         "Usted escribió el lunes 15 de junio: «falta el contrato»"),
+         "Usted escribió ayer: «falta el contrato»"),
         (a_line(number=2, total=6, next_on=date(2026, 6, 23)),
          "Recordatorio 2 de 6; el siguiente, el martes 23 de junio"),
         (a_line(number=6, total=6), "Recordatorio 6 de 6"),
@@ -363,3 +363,19 @@ def test_the_name_of_the_settings_stands_before_the_entity() -> None:
     channel = a_channel(sender=f"Seguimiento al plan <{SENDER}>")
     message = parsed(the_part(reminder(a_line()), channel))
     assert message["From"].addresses[0].display_name == "Seguimiento al plan"
+
+
+@pytest.mark.parametrize("kind", ["reminder", "listing", "card"])
+def test_what_a_colleague_reported_is_told_with_her_name(kind: str) -> None:
+    said = a_line(
+        percent=Decimal(60), said_by="Marta Ruiz", said_on=date(2026, 6, 15), words="va bien",
+        recorded_by="Luz Cano", words_by="Luis Peña",
+    )  # fmt: skip
+    contents: dict[str, Content] = {
+        "reminder": Reminder(lines=(said,)),
+        "listing": Listing(lines=(said,)),
+        "card": Card(line=said, buttons=()),
+    }
+
+    told = "Marta Ruiz reportó 60\u00a0% ayer (lo registró Luz Cano). Luis Peña dijo: «va bien»"
+    assert told in (the_part(contents[kind], READ).text)

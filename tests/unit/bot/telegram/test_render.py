@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,8 @@ import pytest
 from jinja2 import TemplateNotFound
 
 from core.messages import (
+    Card,
+    Content,
     Listing,
     NoticeItem,
     Reminder,
@@ -18,6 +20,7 @@ from tests.unit.bot.telegram.contents import (
     OVERDUE,
     SUGGESTED,
     SUPPORTED,
+    TODAY,
     a_button,
     a_line,
     a_reminder,
@@ -227,3 +230,25 @@ def test_a_disagreement_shows_both_figures() -> None:
 def test_a_notice_that_the_catalogue_does_not_hold_is_an_error() -> None:
     with pytest.raises(TemplateNotFound):
         parts_of(Reminder(lines=(), notices=(NoticeItem(name="gossip", values={}),)))
+
+
+@pytest.mark.parametrize("kind", ["reminder", "listing", "card"])
+def test_what_a_colleague_reported_is_told_with_her_name(kind: str) -> None:
+    said = a_line(
+        percent=Decimal(60), said_by="Marta Ruiz", said_on=TODAY - timedelta(days=1),
+        words="va bien", recorded_by="Luz Cano", words_by="Luis Peña",
+    )  # fmt: skip
+    contents: dict[str, Content] = {
+        "reminder": a_reminder(said),
+        "listing": Listing(lines=(said,)),
+        "card": Card(line=said, buttons=()),
+    }
+
+    told = "Marta Ruiz reportó 60\u00a0% ayer (lo registró Luz Cano). Luis Peña dijo: «va bien»"
+    assert told in (reading(contents[kind]))
+
+
+def test_what_was_reported_today_says_so() -> None:
+    said = a_line(percent=Decimal(60), said_on=TODAY)
+
+    assert "Usted reportó 60\u00a0% hoy" in reading(a_reminder(said))
