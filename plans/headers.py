@@ -221,6 +221,8 @@ def _series(
         at = _place(found, kind, hint)
         if at is not None:
             found[at] = _with(found[at], kind, column, hint)
+        elif hint and any(one.hint == hint for one in found):
+            continue  # remarks beside the words of the same day
         elif hint or _repeats(printed, kinds, column):
             found.append(_with(FollowUp(), kind, column, hint))
     return tuple(found)

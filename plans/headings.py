@@ -64,7 +64,8 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|fecha limite|fecha de terminacion|fecha final|fecha fin|fecha de entrega|fecha|fechas|plazo"
     "|fecha de finalizacion|fecha de vencimiento|fecha de ejecucion|fecha maxima|fechas programadas"
     "|fecha fin programada|fecha de fin|fecha finalizacion|fecha terminacion|plazo de ejecucion"
-    "|cuando|vencimiento|fecha de realizacion",
+    "|cuando|vencimiento|fecha de realizacion|fin|final|hasta|termina|fecha de realizacion fin"
+    "|fecha realizacion|fecha realizacion fin",
     Field.OFFICES: "dependencia responsable|dependencias responsables|responsable|responsables"
     "|unidad administrativa responsable|area responsable|areas responsables|oficina responsable"
     "|dependencia|lider responsable|proceso responsable|responsable de la actividad"
@@ -83,24 +84,30 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|proceso de cumplimiento de la accion|% acumulado|% ejecutado|avance porcentual"
     "|avance cuantitativo|% de avance acumulado",
     Field.DESCRIPTION: "descripcion del avance|descripcion avance|avance cualitativo|seguimiento"
-    "|descripcion del avance de las actividades ejecutadas en el periodo|descripcion|observaciones"
+    "|descripcion del avance de las actividades ejecutadas en el periodo|descripcion"
     "|descripcion del seguimiento|actividades cumplidas|logros|seguimiento indicadores"
     "|primer seguimiento|segundo seguimiento|tercer seguimiento|analisis de avance|monitoreo"
     "|descripcion de avances|avances|reporte de avance|seguimiento cualitativo|analisis cualitativo"
     "|analisis|reporte cualitativo|gestion realizada|acciones realizadas|informe de avance"
-    "|descripcion del cumplimiento|comentarios|observacion|logros alcanzados",
+    "|descripcion del cumplimiento|logros alcanzados",
     None: "fecha de inicio|fecha inicio|fecha inicial|fecha de inicio programada|cuatrimestre"
     "|evidencia|evidencias|soporte|soportes|semaforo|recursos|presupuesto|trimestre|semestre"
-    "|desde|inicio|fecha de publicacion|medio de verificacion|cargo|correo|inicio programado",
+    "|desde|inicio|fecha de publicacion|medio de verificacion|cargo|correo|inicio programado"
+    "|inicial|inicia|situacion actual|descripcion de la mejora|descripcion de la meta"
+    "|descripcion de la mejora a realizar al tramite|descripcion del indicador"
+    "|descripcion del producto|descripcion del proyecto|descripcion del riesgo",
 }
-# Names of groups where no column has a surer one.
-_GROUPS: Mapping[str, Field] = {
+# Names of groups, and words about progress, where no column has a surer one.
+_LESS_SURE: Mapping[str, Field] = {
     **dict.fromkeys(
         ("programa", "linea", "linea de accion", "pilar", "objetivo estrategico", "capitulo"),
         Field.COMPONENT,
     ),
     **dict.fromkeys(
         ("proyecto", "tema", "tematica", "elemento", "sublinea", "categoria"), Field.SUBCOMPONENT
+    ),
+    **dict.fromkeys(
+        ("observaciones", "observacion", "comentarios", "comentario"), Field.DESCRIPTION
     ),
 }
 _MEANINGS = {
@@ -122,9 +129,13 @@ _TELLING = (
 
 _LONGEST_HEADING = 120
 _EDGES = ".,:;()*"
+# "Descripción de la mejora" is no progress: these words say something of us only alone.
+_WHOLE_ONLY = frozenset({"descripcion", "n", "no", "id", "fin", "final", "hasta"})
+# How days are to be written: "Inicio dd/mm/aa".
+_FORMAT = re.compile(r"\b(?:d{1,2}|m{2}|a{2,4}|y{4})\b")
 _LIKE = 86.0
 _DATED = 95.0
-_GROUP = 90.0
+_HARDLY = 90.0
 _BEGINS_LIKE = 80.0
 _HAS_WORD = 70.0
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
@@ -185,15 +196,19 @@ def meaning(heading: str) -> tuple[Field | None, float]:
         return None, 0.0
     if words in _MEANINGS:
         return _MEANINGS[words], 100.0
-    if words in _GROUPS:
-        return _GROUPS[words], _GROUP
+    if words in _LESS_SURE:
+        return _LESS_SURE[words], _HARDLY
     bare = undated(words)
     if bare in _MEANINGS:
         return _MEANINGS[bare], _DATED
+    if bare in _LESS_SURE:
+        return _LESS_SURE[bare], _HARDLY
     likeness, best = max((fuzz.ratio(words, known), known) for known in _MEANINGS)
     if likeness >= _LIKE:
         return _MEANINGS[best], likeness
-    beginnings = [known for known in _MEANINGS if words.startswith(f"{known} ")]
+    beginnings = [
+        known for known in _MEANINGS if words.startswith(f"{known} ") and known not in _WHOLE_ONLY
+    ]
     if beginnings:
         return _MEANINGS[max(beginnings, key=len)], _BEGINS_LIKE
     told = next((field for field, pattern in _TELLING if pattern.search(words)), None)
@@ -220,4 +235,5 @@ def undated(words: str) -> str:
 def _words(heading: str) -> str:
     folded = fold(_IN_BRACKETS.sub(" ", heading)) or fold(heading)
     folded = folded.replace("°", " ").replace("º", " ")
-    return " ".join(_SIGNS.sub(" ", folded).split())
+    words = " ".join(_SIGNS.sub(" ", folded).split())
+    return " ".join(_FORMAT.sub(" ", words).split()) or words

@@ -25,6 +25,9 @@ _CUTOFF = re.compile(r"\bfecha de(?:l)? (?:seguimiento|corte)\b|\bcorte\b|\bfech
 _TITLE = re.compile(r"\b(?:plan|seguimiento|programa|estrategia|mapa)\b")
 _LABEL = re.compile(r"(?:fecha|objetivo|compromiso|vigencia|entidad|mision|vision)\b")
 _PAGE = re.compile(r"(?:pagina|pag|version|codigo|fecha)\b")
+_PERIOD_AFTER = re.compile(
+    r"\s*[-–,.(]?\s*\b(?:vigencia|año|plan|paac|ptep)\b.*\d{4}.*$", re.IGNORECASE
+)
 _MARKS = "#*_ :.-"
 _LONGEST_NAME = 8
 _FEWEST_PAGES = 3
@@ -69,7 +72,8 @@ def _entity(lines: Sequence[str]) -> str | None:
         found = _ENTITY.match(line)
         if found and (name := line[found.end() :].strip(_MARKS)):
             return name
-    return next((line.strip(_MARKS) for line in lines if _ENTITY_HEAD.match(fold(line))), None)
+    named = (line for line in lines if _ENTITY_HEAD.match(fold(line)))
+    return next((_PERIOD_AFTER.sub("", line).strip(_MARKS) for line in named), None)
 
 
 def _repeated(lines: Iterable[str]) -> str | None:

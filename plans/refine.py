@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plans import usual
-from plans.codes import is_telling_code
+from plans.codes import is_code, is_telling_code
 from plans.contents import Content, content_of
 from plans.headers import Field, FollowUp, Header, with_follow_ups
 from plans.readers.grid import Row
@@ -29,7 +29,8 @@ _TOLD_BY = {
 
 def refine(header: Header, rows: Sequence[Row]) -> Header:
     """Return the header with what its rows tell of columns that the headings leave open."""
-    header = _unnamed(_with_title(_marked(header, rows), rows), rows)
+    header = _with_title(_marked(header, rows), rows)
+    header = _unnamed(_with_code_under_title(header, rows), rows)
     undecided = len(header.follow_ups) >= _SEVERAL and not any(
         one.percent is not None for one in header.follow_ups
     )
@@ -150,6 +151,26 @@ def _numbered_marks(header: Header, rows: Sequence[Row], first: int) -> list[int
         columns.append(column)
     marked = any(Content.MARK in _contents(rows, column) for column in columns)
     return columns if marked else []
+
+
+def _with_code_under_title(header: Header, rows: Sequence[Row]) -> Header:
+    """Part code and name where the activities' heading stands over both: "1.1", "Revisar …"."""
+    title = header.column_of(Field.TITLE)
+    if title is None or Field.CODE in header.fields.values():
+        return header
+    name = title + 1
+    texts = [row.texts for row in rows if name < len(row.cells)]
+    codes = [some[title] for some in texts if is_code(some[title])]
+    named = [some for some in texts if is_code(some[title]) and some[name]]
+    free = name not in header.names and name not in header.roles
+    if not free or len(codes) < _MOST * len(rows) or len(named) < _MOST * len(codes) or not codes:
+        return header
+    changed = {title: Field.CODE, name: Field.TITLE}
+    return replace(
+        header,
+        fields=dict(sorted((dict(header.fields) | changed).items())),
+        roles=dict(header.roles) | changed,
+    )
 
 
 def _told_by_cells(rows: Sequence[Row], column: int) -> Field | None:

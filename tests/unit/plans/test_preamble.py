@@ -35,6 +35,8 @@ def test_a_preamble_that_says_nothing_gives_nothing() -> None:
     ("line", "entity"),
     [
         ("ALCALDÍA DE PUERTO ESPERANZA", "ALCALDÍA DE PUERTO ESPERANZA"),
+        ("Municipio de San Roque - Vigencia 2026", "Municipio de San Roque"),
+        ("Alcaldía de San Roque, Plan de acción 2026", "Alcaldía de San Roque"),
         ("Nombre de la entidad: Hospital San Roque", "Hospital San Roque"),
         ("## Municipio de Puerto Esperanza", "Municipio de Puerto Esperanza"),
         ("Entidad:", None),

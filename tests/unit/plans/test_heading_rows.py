@@ -1,0 +1,99 @@
+"""Headings of several rows: a text may stand over several columns, or go down over rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from plans.document import PlanDocument
+from plans.headers import Field
+from plans.heading_rows import heading_at
+from plans.read import understand
+from plans.readers.grid import Cell, Grid, Place, Row
+
+Area = tuple[int, int, int, int]
+
+
+def grid(lines: Sequence[str], *areas: Area) -> Grid:
+    """Return a sheet of lines, cells by `|`; areas are merged: first row and column, and last."""
+    anchors = {
+        (line, column): Place(top, left, "Plan")
+        for top, left, bottom, right in areas
+        for line in range(top, bottom + 1)
+        for column in range(left, right + 1)
+    }
+    rows = []
+    for line, text in enumerate(lines, start=1):
+        cells = [
+            Cell(one, Place(line, column, "Plan"), anchors.get((line, column)))
+            for column, one in enumerate(text.split("|"), start=1)
+        ]
+        rows.append(Row(tuple(cells), 1))
+    return Grid("plan.xlsx", tuple(rows))
+
+
+def read(lines: Sequence[str], *areas: Area) -> PlanDocument:
+    return understand(grid(lines, *areas))
+
+
+def test_a_heading_of_three_rows_gives_its_day_to_the_columns_below_it() -> None:
+    lines = [
+        "Componente|Actividades programadas|Seguimiento 2 OCI||",
+        "||Fecha seguimiento: 31/08/2026||",
+        "||Actividades cumplidas|% de avance|Observaciones",
+        "Riesgos|Publicar el mapa|Se publicó|66%|Falta agosto",
+    ]
+    plan = read(lines, (1, 1, 3, 1), (1, 2, 3, 2), (1, 3, 1, 5), (2, 3, 2, 5))
+    (one,) = plan.activities
+    assert plan.cutoff == date(2026, 8, 31)
+    assert (one.title, one.percent, one.description) == ("Publicar el mapa", 66, "Se publicó")
+    assert list(one.extra.values()) == ["Falta agosto"]
+
+
+def test_follow_ups_under_headings_over_two_columns_keep_their_days() -> None:
+    lines = [
+        "ACTIVIDAD|FECHA FIN|RESPONSABLE|PRIMER SEGUIMIENTO (30 DE ABRIL)||SEGUNDO (31 DE AGOSTO)|",
+        "|||AVANCE CUALITATIVO|%|AVANCE CUALITATIVO|%",
+        "Emitir boletines|30/11/2026|Prensa|Van dos|30%|Van cuatro|60%",
+    ]
+    merged = [(1, column, 2, column) for column in (1, 2, 3)]
+    (one,) = read(lines, *merged, (1, 4, 1, 5), (1, 6, 1, 7)).activities
+    assert (one.percent, one.description) == (60, "Van cuatro")
+    assert [(r.cutoff, r.percent, r.description) for r in one.reports] == [
+        (date(2026, 4, 30), 30, "Van dos"),
+    ]
+
+
+def test_the_end_under_a_heading_of_dates_is_the_due_date() -> None:
+    lines = [
+        "N°|Acción específica|Descripción de la mejora|Responsable|FECHA REALIZACIÓN|",
+        "||||Inicio dd/mm/aa|Fin dd/mm/aa",
+        "1|Pagar en línea|Pago por PSE|Secretaría de Hacienda|01/02/26|30/06/26",
+    ]
+    merged = [(1, column, 2, column) for column in range(1, 5)]
+    for areas in ([*merged, (1, 5, 1, 6)], [(1, 5, 1, 6)]):
+        (one,) = read(lines, *areas).activities
+        assert one.due == (date(2026, 6, 30),)
+        assert (one.title, one.description) == ("Pagar en línea", None)
+        assert "Pago por PSE" in one.extra.values()
+
+
+def test_code_and_name_under_one_heading_are_two_columns() -> None:
+    lines = [
+        "Subcomponente|Actividades||Meta o producto|Responsable|Fecha programada",
+        "Política|1.1|Revisar la política|Política|Planeación|31/03/2026",
+        "|1.2|Socializar la política|Acta|Planeación|30/04/2026",
+    ]
+    found = read(lines, (1, 2, 1, 3), (2, 1, 3, 1)).activities
+    assert [(one.code, one.title) for one in found] == [
+        ("1.1", "Revisar la política"), ("1.2", "Socializar la política"),
+    ]  # fmt: skip
+
+
+def test_a_heading_of_one_row_is_one_row() -> None:
+    rows = grid(["ACTIVIDADES|FECHA|RESPONSABLE", "Emitir|30/06/2026|Prensa"]).rows
+    found = heading_at(rows, 0, {})
+    assert found is not None
+    assert found.rows == 1
+    assert found.header.column_of(Field.TITLE) == 0
+    assert heading_at(rows, 1, {}) is None
