@@ -216,8 +216,8 @@ def _banner(line: Line) -> Cell | None:
     cell = next(cell for cell in row.cells if not cell.blank)
     text = clean(cell.text)
     across = sum(one.anchor == cell.place for one in row.cells)
-    named = _NUMBERED_GROUP.match(fold(text)) or usual.component_kind(text)
-    named = named or (2 * across > len(row.cells) and not _NOTE.match(fold(text)))
+    named = bool(_NUMBERED_GROUP.match(fold(text)) or usual.component_kind(text))
+    named |= 2 * across > len(row.cells) and not _NOTE.match(fold(text))
     return cell if named and not usual.begins_as_activity(text) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from plans.document import PlanDocument
 from plans.headers import Field
@@ -46,7 +47,11 @@ def test_a_heading_of_three_rows_gives_its_day_to_the_columns_below_it() -> None
     plan = read(lines, (1, 1, 3, 1), (1, 2, 3, 2), (1, 3, 1, 5), (2, 3, 2, 5))
     (one,) = plan.activities
     assert plan.cutoff == date(2026, 8, 31)
-    assert (one.title, one.percent, one.description) == ("Publicar el mapa", 66, "Se publicó")
+    assert (one.title, one.percent, one.description) == (
+        "Publicar el mapa",
+        Decimal(66),
+        "Se publicó",
+    )
     assert list(one.extra.values()) == ["Falta agosto"]
 
 
@@ -58,9 +63,9 @@ def test_follow_ups_under_headings_over_two_columns_keep_their_days() -> None:
     ]
     merged = [(1, column, 2, column) for column in (1, 2, 3)]
     (one,) = read(lines, *merged, (1, 4, 1, 5), (1, 6, 1, 7)).activities
-    assert (one.percent, one.description) == (60, "Van cuatro")
+    assert (one.percent, one.description) == (Decimal(60), "Van cuatro")
     assert [(r.cutoff, r.percent, r.description) for r in one.reports] == [
-        (date(2026, 4, 30), 30, "Van dos"),
+        (date(2026, 4, 30), Decimal(30), "Van dos"),
     ]
 
 
