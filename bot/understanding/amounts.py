@@ -101,8 +101,8 @@ _NO_SHARE = re.compile(
 )
 _COUNT = phrase(rf"(?P<n>{_INT}|\d{{1,3}}'\d{{3}}|una?)(?P<words>(?: [a-z]+){{1,2}})")
 _OF_THEM = phrase(
-    rf"de (?:las|los) (?P<noun>[a-z]+)(?: [a-z]+){{0,2}} (?:ya )?(?:van|llevamos|hicimos"
-    rf"|tenemos|realizamos|lleva|llevo|hay) (?P<n>{_INT})"
+    rf"(?:de )?(?:(?:las|los) )?(?P<noun>[a-z]+)(?: [a-z]+){{0,2}} (?:ya )?(?:van|llevamos|hicimos"
+    rf"|tenemos|realizamos|lleva|llevo|hay) (?P<n>{_INT})(?! (?:%|de|/|\d))"
 )
 _ALL_OF_THEM = phrase(
     rf"(?:hicimos|realizamos|dictamos|terminamos|van|completamos|se \w+aron|listas"
@@ -222,7 +222,7 @@ def _counts(plain: str, counted: frozenset[str], planned: int) -> Iterator[Amoun
         yield Amount(Kind.COUNT, value, found.start(), end, units=number)
 
     for found in _OF_THEM.finditer(plain):
-        if sounds_like(stem(found["noun"]), counted):
+        if sounds_like(stem(found["noun"]), counted) and int(found["n"]) <= planned:
             number = int(found["n"])
             value = rounded(Decimal(number) * 100 / planned)
             yield Amount(Kind.COUNT, value, found.start(), found.end(), units=number)

@@ -44,7 +44,7 @@ _ALL = phrase(
     r"(?:absolutamente )?(?:todas|ambas|ambos|todos)(?: (?:las|mis|nuestras|estas|esas))?"
     r"(?: (?:actividades|tareas|pendientes|metas|acciones|demas))?"
     rf"(?: (?:las|mis) \d+)?{_NEXT}|las (?P<count>\d+)(?: actividades)?{_NEXT_DAY}"
-    r"|todo(?= (?:[a-z]+ ){0,4}(?:menos|excepto|salvo) (?:lo|la|el|las|los|por)(?!\S))"
+    r"|todo(?= (?:[a-z0-9%]+ ){0,5}(?:menos|excepto|salvo) (?:lo|la|el|las|los|por)(?!\S))"
 )
 _REST = phrase(
     r"(?:todas )?(?:las|los|lo) (?:demas|otras|restantes)(?: [2-9](?! de))?(?: actividades)?"

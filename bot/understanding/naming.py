@@ -1,4 +1,4 @@
-"""Rule 13: activities named by words of their titles, and what "menos" and "las demás" mean."""
+"""Rule 13: activities named by words of their titles."""
 
 from __future__ import annotations
 
@@ -8,16 +8,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.understanding.activities import codes_of, sounds_like, stem, title_words, words_of
+from bot.understanding.left_out import with_exceptions, with_rest
 from bot.understanding.meaning import Context, PendingActivity
-from bot.understanding.mentions import Mention, explicit_mentions, follows
+from bot.understanding.mentions import Mention, explicit_mentions
 from bot.understanding.reading import BREAKS, Reading, phrase, read
 from bot.understanding.wordlists import word_set
-
-_EXCEPT = phrase(
-    r"(?:menos|excepto|excepta|salvo|exceptuando|a excepcion de|con excepcion de|quitando"
-    r"|sin contar"
-    r"|aparte de|fuera de|pero no)(?: (?:por|en|con|que|lo de))?"
-)
 
 # "la del mapa", "lo de las hojas de vida", "en cuanto al SUIT".
 _THE_ONE_OF = phrase(
@@ -43,6 +38,10 @@ _DID_OBJECT = re.compile(
 
 
 _LED = 8  # words before a name in which the verb of a deed may stand
+UNSETTLED = "unsettled"  # words of several activities, as the subject of a figure
+_IS_FIGURE = re.compile(r"\d\S*|%")
+_STANDS_AFTER = frozenset(("menos", "excepto", "salvo"))
+_FEW = 20  # more than so many is a percentage
 _HAVE = word_set("van llevamos llevo lleva hicimos tenemos ya hay")
 
 
@@ -83,6 +82,7 @@ def find_mentions(reading: Reading, context: Context) -> list[Mention]:
     for mention in (*_the_ones_of(reading, context, hits), *_subjects(reading, context, hits)):
         if not any(mention.first < m.last and m.first < mention.last for m in named):
             named.append(mention)
+    named = _settled(named, hits)
     counted = _units_counted(reading, context)
     if len({mention.codes for mention in counted}) > 1 and not named:
         named = counted
@@ -92,7 +92,22 @@ def find_mentions(reading: Reading, context: Context) -> list[Mention]:
         named = _meant_by_words(reading, context, hits)
     named.sort(key=lambda mention: mention.first)
     order = codes_of(tuple(activity.code for activity in context.pending)).order
-    return _with_rest(_with_exceptions(reading, named), order)
+    return with_rest(with_exceptions(reading, named), order)
+
+
+def _settled(mentions: Sequence[Mention], hits: Sequence[Hit]) -> list[Mention]:
+    """Give words of several activities to the only one that is not named beside them."""
+    named = {code for mention in mentions for code in mention.codes}
+    if not named and all(mention.kind == UNSETTLED for mention in mentions):
+        return []
+    settled = []
+    for mention in mentions:
+        if mention.kind == UNSETTLED:
+            fits = (hit.codes for hit in hits if mention.first <= hit.at < mention.last)
+            left = frozenset().union(*fits) - named
+            mention = replace(mention, codes=tuple(left) if len(left) == 1 else ())
+        settled.append(mention)
+    return settled
 
 
 def _hits(reading: Reading, context: Context, taken: Sequence[Mention]) -> list[Hit]:
@@ -184,20 +199,45 @@ def _subjects(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterat
             continue
         end, run = _run(reading, hit.at, hits)
         done = end
-        start = _subject_start(reading, hit.at, _titles(hit, context))
         after = reading.tokens[end].norm if end < len(reading.tokens) else "."
-        listed = after in ("y", "e") and any(end < h.at <= end + 2 for h in hits)
-        tells = listed or _PREDICATE.fullmatch(after) or end == len(reading.tokens)
-        if start is None or not tells:
+        start = _subject_start(reading, hit.at, _titles(hit, context), figured=after.isdigit())
+        if start is None or not _tells(reading, start, end, hits):
             continue
         chosen = _choose(run, context) or _by_phrase(reading, run, context)
+        if (
+            chosen == ()
+            and context.reply_to is None
+            and (start < hit.at or after.isdigit() or after in (":", "-"))
+        ):
+            yield Mention(max(start, hit.at - 1), end, (), UNSETTLED)
         if not chosen or not _is_telling(run, chosen[0], context):
             continue
-        if after in _HAVE and start and reading.tokens[start - 1].norm in ("de", "del"):
+        if after in _HAVE and _counts_units(reading, start, end):
             # "de los videos van 3": the noun is needed to read what the number counts.
-            yield Mention(start - 1, start - 1, chosen, "words")
+            yield Mention(start, start, chosen, "words")
         else:
             yield Mention(start, end, chosen, "words")
+
+
+def _tells(reading: Reading, start: int, end: int, hits: Sequence[Hit]) -> bool:
+    """Whether a state or a figure is said of the words from `start` to `end`."""
+    after = reading.tokens[end].norm if end < len(reading.tokens) else "."
+    listed = after in ("y", "e") and any(end < h.at <= end + 2 for h in hits)
+    led = start > 0 and _IS_FIGURE.fullmatch(reading.tokens[start - 1].norm) is not None
+    closed = after in BREAKS or after in ("y", "e")
+    said = _PREDICATE.fullmatch(after) is not None or end == len(reading.tokens)
+    return listed or said or (led and closed)
+
+
+def _counts_units(reading: Reading, start: int, end: int) -> bool:
+    """Whether what follows a name is a bare number: "(de) los videos ya van 3"."""
+    if start and reading.tokens[start - 1].norm in ("de", "del"):
+        return True
+    rest = [token.norm for token in reading.tokens[end : end + 4]]
+    while rest and rest[0] in _HAVE:
+        rest = rest[1:]
+    few = bool(rest) and rest[0].isdigit() and int(rest[0]) < _FEW
+    return few and rest[1:2] not in (["%"], ["de"], ["/"])
 
 
 def _titles(hit: Hit, context: Context) -> list[frozenset[str]]:
@@ -220,11 +260,14 @@ def _head_of_title(
     return first if led and opens and own and led[-1] in _SMALL else None
 
 
-def _subject_start(reading: Reading, at: int, titles: Sequence[frozenset[str]]) -> int | None:
+def _subject_start(
+    reading: Reading, at: int, titles: Sequence[frozenset[str]], *, figured: bool
+) -> int | None:
     norms = [token.norm for token in reading.tokens[:at]]
     start = at - 1 if norms and norms[-1] in _ARTICLES else at
     before = norms[start - 1] if start else "¶"
-    if before in BREAKS or before == "-":
+    is_sign = not before[0].isalnum() and before != "%"  # a dash, an emoji
+    if is_sign or before in _STANDS_AFTER:
         return start
     head = _head_of_title(norms, start, titles)
     if head is not None:
@@ -236,7 +279,9 @@ def _subject_start(reading: Reading, at: int, titles: Sequence[frozenset[str]]) 
         " ".join(norms[max(0, start - 3) : start])
     )
     joined = before in ("y", "pero") or (free and re.fullmatch(r"\d\S*|%|ya|que", before))
-    return start if start < at and joined else None
+    # "mapa 60 suit 80": without an article only between two figures.
+    between = figured and _IS_FIGURE.fullmatch(before) is not None
+    return start if (start < at and joined) or between else None
 
 
 def _is_telling(run: Sequence[Hit], code: str, context: Context) -> bool:
@@ -256,16 +301,18 @@ def _meant_by_words(reading: Reading, context: Context, hits: Sequence[Hit]) -> 
     if reply is not None and any(reply in hit.codes for hit in hits):
         return []
     meant: dict[str, int] = {}
+    begun: list[Mention] = []
     for first, last in reading.clauses():
         here = [hit for hit in hits if first <= hit.at < last]
         chosen = _choose(_leading(here), context) or _choose(here, context)
         if chosen and _is_enough(reading, here, chosen[0], reply):
             own = sum(hit.codes == {chosen[0]} for hit in here)
             meant[chosen[0]] = max(own, meant.get(chosen[0], 0))
-    if not meant:
-        return []
-    best = max(meant.values())
-    return [Mention(0, 0, (next(code for code in meant if meant[code] == best),), "words")]
+            begun.append(Mention(first, first, chosen, "words"))
+    if len(meant) > 1 and any(token.norm == "%" for token in reading.tokens):
+        return begun  # one clause's figure is not another's
+    best = max(meant.values(), default=0)
+    return [Mention(0, 0, (code,), "words") for code in meant if meant[code] == best][:1]
 
 
 def _units_counted(reading: Reading, context: Context) -> list[Mention]:
@@ -307,45 +354,3 @@ def _is_enough(reading: Reading, hits: Sequence[Hit], code: str, reply: str | No
     before = " ".join(token.norm for token in led)
     of_a_deed = _DID_OBJECT.search(re.sub(r" (?:el|la|los|las)$", "", before)) is not None
     return bool(telling) and (of_a_deed or len(own) > 1)
-
-
-def _with_exceptions(reading: Reading, mentions: list[Mention]) -> list[Mention]:
-    """Mark what "menos", "excepto" or "salvo" leaves out of "todas"."""
-    marked: list[Mention] = []
-    wholes = sum(mention.kind in ("all", "rest") for mention in mentions)
-    for mention in mentions:
-        at = reading.starts[mention.first] if mention.first < len(reading.tokens) else 0
-        reach = max(0, at - 60)
-        before = reading.plain[reach:at].rstrip()
-        cue = [m for m in _EXCEPT.finditer(before) if m.end() == len(before)]
-        joined = (
-            bool(marked)
-            and marked[-1].excepted
-            and follows(reading, marked[-1].last, mention.first)
-        )
-        if wholes and mention.kind not in ("all", "rest") and (cue or joined):
-            start = reading.index(reach + cue[0].start()) if cue else mention.first
-            marked.append(replace(mention, first=start, excepted=True))
-        else:
-            marked.append(mention)
-    return marked
-
-
-def _with_rest(mentions: list[Mention], order: tuple[str, ...]) -> list[Mention]:
-    """Give "todas" all that is not left out, and "las demás" all that is not named."""
-    named = {code for m in mentions if m.kind != "all" for code in m.codes}
-    left_out = {code for m in mentions if m.excepted for code in m.codes}
-    filled = []
-    for mention in mentions:
-        if mention.kind in ("rest", "other") and not named:
-            continue
-        if mention.kind == "all":
-            kept = tuple(code for code in mention.codes if code not in left_out)
-            filled.append(replace(mention, codes=kept))
-        elif mention.kind in ("rest", "other"):
-            others = tuple(code for code in order if code not in named)
-            fits = others if mention.kind == "rest" or len(others) == 1 else ()
-            filled.append(replace(mention, codes=fits))
-        else:
-            filled.append(mention)
-    return filled

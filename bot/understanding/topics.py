@@ -70,7 +70,7 @@ def split_topics(reading: Reading, context: Context) -> list[Topic]:
     mentions = find_mentions(reading, context)
     if not mentions:
         return [Topic((default_code(context),), reading, named=False)]
-    if mentions[0].last == 0:
+    if len(mentions) == 1 and mentions[0].last == 0:
         return [Topic(mentions[0].codes, reading, named=True)]
     mentions = _absorb_exceptions(reading, mentions)
     drafts = _gather(reading, _units(reading, mentions), context)

@@ -1,0 +1,56 @@
+"""Rule 13: what "todas menos la 1.5" leaves out, and what "las demás" are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understanding.mentions import Mention, follows
+from bot.understanding.reading import Reading, phrase
+
+_EXCEPT = phrase(
+    r"(?:menos|excepto|excepta|salvo|exceptuando|a excepcion de|con excepcion de|quitando"
+    r"|sin contar"
+    r"|aparte de|fuera de|pero no)(?: (?:por|en|con|que|lo de))?"
+)
+
+
+def with_exceptions(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """Mark what "menos", "excepto" or "salvo" leaves out of "todas"."""
+    marked: list[Mention] = []
+    wholes = sum(mention.kind in ("all", "rest") for mention in mentions)
+    for mention in mentions:
+        at = reading.starts[mention.first] if mention.first < len(reading.tokens) else 0
+        reach = max(0, at - 60)
+        before = reading.plain[reach:at].rstrip()
+        cue = [m for m in _EXCEPT.finditer(before) if m.end() == len(before)]
+        joined = (
+            bool(marked)
+            and marked[-1].excepted
+            and follows(reading, marked[-1].last, mention.first)
+        )
+        if wholes and mention.kind not in ("all", "rest") and (cue or joined):
+            start = reading.index(reach + cue[0].start()) if cue else mention.first
+            marked.append(replace(mention, first=start, excepted=True))
+        else:
+            marked.append(mention)
+    return marked
+
+
+def with_rest(mentions: list[Mention], order: tuple[str, ...]) -> list[Mention]:
+    """Give "todas" all that is not left out, and "las demás" all that is not named."""
+    named = {code for m in mentions if m.kind != "all" for code in m.codes}
+    left_out = {code for m in mentions if m.excepted for code in m.codes}
+    filled = []
+    for mention in mentions:
+        if mention.kind in ("rest", "other") and not named:
+            continue
+        if mention.kind == "all":
+            kept = tuple(code for code in mention.codes if code not in left_out)
+            filled.append(replace(mention, codes=kept))
+        elif mention.kind in ("rest", "other"):
+            others = tuple(code for code in order if code not in named)
+            fits = others if mention.kind == "rest" or len(others) == 1 else ()
+            filled.append(replace(mention, codes=fits))
+        else:
+            filled.append(mention)
+    return filled
