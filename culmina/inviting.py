@@ -12,6 +12,7 @@ from core.spanish import fold
 from culmina.wiring import Installation
 from models import audit, invitations, outbox, people
 from models.organisation import Entity
+from scheduler import privacy
 
 MAIL = "email"
 
