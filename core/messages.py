@@ -68,6 +68,25 @@ class NoticeItem(_Data):
     buttons: tuple[Button, ...] = ()
 
 
+class Question(_Data):
+    """A question about an answer; `name` says which text asks it, `line` is what it is about.
+
+    `why` tells why it is asked again, or at all; `asks` is the conversation's own name of it.
+    """
+
+    kind: Literal["question"] = "question"
+    name: Literal[
+        "activity", "percent", "confirm", "later", "until", "office", "whose", "hand", "deputy",
+        "undo",
+    ]
+    line: Line | None = None
+    figure: Decimal | None = None
+    words: str = ""
+    why: str = ""
+    asks: str = ""
+    buttons: tuple[Button, ...] = ()
+
+
 class Reminder(_Data):
     """The one message of the day to a person: activities (overdue first) and notices.
 
@@ -79,6 +98,7 @@ class Reminder(_Data):
     welcome: bool = False
     lines: tuple[Line, ...]
     notices: tuple[NoticeItem, ...] = ()
+    question: Question | None = None
     buttons: tuple[Button, ...] = ()
     policy_url: str = ""
     asks_agreement: bool = False
@@ -103,23 +123,6 @@ class Card(_Data):
     buttons: tuple[Button, ...]
     number: int | None = None
     total: int | None = None
-
-
-class Question(_Data):
-    """A question about an answer; `name` says which text asks it, `line` is what it is about.
-
-    `why` tells why it is asked again, or at all.
-    """
-
-    kind: Literal["question"] = "question"
-    name: Literal[
-        "activity", "percent", "confirm", "later", "until", "office", "whose", "hand", "deputy"
-    ]
-    line: Line | None = None
-    figure: Decimal | None = None
-    words: str = ""
-    why: str = ""
-    buttons: tuple[Button, ...] = ()
 
 
 class LaterDates(_Data):

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core import rules
 from core.words import Duty, SourceKind, Status
+from models import disagreements
 from models.base import Base, EntityId, Id, Percent, later_ref, ref, words
 from models.plan import Activity, Milestone, Responsibility
 from models.session import direct, writes_alone
@@ -234,6 +235,9 @@ def refresh(session: Session, activity_id: int) -> None:
     )
     from_file = {row.report.id for row in rows if row.source is SourceKind.FILE}
     _refresh_milestones(session, activity_id, current, from_file)
+    if any(row.report.duty is Duty.SUPPORT for row in rows):
+        reports = [row.report for row in rows]
+        disagreements.settle(session, activity_id, rules.disagreements(reports))
 
 
 def said_last(session: Session, activity_id: int) -> int | None:
@@ -295,11 +299,6 @@ def open_dates(
         for milestone in sorted(found, key=lambda one: one.ordinal)
         if not _is_met(milestone, current, from_file)
     ]
-
-
-def disagreements(session: Session, activity_id: int) -> tuple[rules.Disagreement, ...]:
-    """Return which supporting offices disagree with the leading one of an activity."""
-    return rules.disagreements(row.report for row in _rows(session, activity_id))
 
 
 def _rows(session: Session, activity_id: int) -> list[_Row]:

@@ -8,6 +8,7 @@ from models import (
     broadcasts,
     consents,
     conversation,
+    disagreements,
     evidence,
     files,
     holders,
@@ -18,6 +19,7 @@ from models import (
     owed,
     plan,
     progress,
+    questions,
     requests,
 )
 from models.base import Base
@@ -30,6 +32,7 @@ __all__ = [
     "broadcasts",
     "consents",
     "conversation",
+    "disagreements",
     "evidence",
     "files",
     "holders",
@@ -41,5 +44,6 @@ __all__ = [
     "owed",
     "plan",
     "progress",
+    "questions",
     "requests",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -12,13 +12,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
-from core.rules import Light, Thresholds, light_by_percent
+from core.rules import Light, Thresholds, disagreements, light_by_percent
 from core.spanish import cut_at_word
 from core.words import Duty, Role, Status
 from models.inbox import InboundState
 from reports import asked, offices, queries, traffic
 from reports.standing import Change, Span, Standing, change, standing
 from reports.values import (
+    Disagreement,
     DueSoon,
     Figures,
     Group,
@@ -98,6 +99,7 @@ class _Gathered:
     unsent: Unsent
     waiting: list[traffic.WaitingRow]
     open_faults: int
+    disagreements: tuple[Disagreement, ...]
 
 
 def _gather(session: Session, entity_id: int, span: Span) -> _Gathered:
@@ -124,6 +126,7 @@ def _gather(session: Session, entity_id: int, span: Span) -> _Gathered:
         unsent=traffic.unsent(session, entity_id, since=span.start, today=span.today, now=now),
         waiting=traffic.waiting(session, entity_id, since=span.start, now=now),
         open_faults=queries.open_faults(session, entity_id, now),
+        disagreements=_disagreements(standings, reports, office_names, span.today),
     )
 
 
@@ -152,6 +155,7 @@ def _compose(read: _Gathered, span: Span, thresholds: Thresholds) -> Figures:
         by_component=tuple(_groups([(s.group, s) for s in standings], today, thresholds)),
         by_office=_lowest_first(_groups(by_office, today, thresholds)),
         waiting=tuple(_waiting(row, tz) for row in read.waiting),
+        disagreements=read.disagreements,
         rows=tuple(_row(state, today, thresholds) for state in standings),
     )
 
@@ -275,6 +279,27 @@ def _due_soon(standings: Iterable[Standing], today: date) -> tuple[DueSoon, ...]
         if (due := s.due_within(today, SOON_DAYS))
     ]
     return tuple(sorted(found, key=lambda line: line.due))
+
+
+def _disagreements(
+    standings: Iterable[Standing],
+    reports: Mapping[int, Sequence[queries.ReportRow]],
+    office_names: Mapping[int, queries.OfficeRow],
+    today: date,
+) -> tuple[Disagreement, ...]:
+    return tuple(
+        Disagreement(
+            handle=s.activity.handle,
+            code=s.activity.code,
+            title=s.activity.title,
+            office=office_names[one.lead.office_id].name if one.lead.office_id else "",
+            percent=one.lead.percent or Decimal(0),
+            other_office=office_names[one.other.office_id].name if one.other.office_id else "",
+            other_percent=one.other.percent or Decimal(0),
+        )
+        for s in standings
+        for one in disagreements((row.report for row in reports.get(s.activity.id, ())), on=today)
+    )
 
 
 def _groups(

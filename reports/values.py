@@ -197,6 +197,17 @@ class OpenRequest(_Named):
     days: int
 
 
+class Disagreement(_Named):
+    """An activity of which a supporting office tells a figure far from the leading one's.
+
+    `office` leads, and its `percent` counts; `other_percent` is kept and does not.
+    """
+
+    percent: Decimal
+    other_office: str
+    other_percent: Decimal
+
+
 class WaitingReason(StrEnum):
     """Why a message that came in still waits for a person."""
 
@@ -245,6 +256,7 @@ class Figures(_Value):
     by_component: tuple[Group, ...]
     by_office: tuple[Group, ...]
     waiting: tuple[Waiting, ...]
+    disagreements: tuple[Disagreement, ...] = ()
     rows: tuple[Row, ...]
     open_requests: tuple[OpenRequest, ...] = ()
     nobody_decides: bool = False

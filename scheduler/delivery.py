@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.channels import Envelope, SendError, SendErrorKind
 from core.messages import Content, Reminder, load_content
-from models import audit, editing, outbox
+from models import audit, editing, outbox, questions
 from models.organisation import Address
 from models.outbox import ClaimedItem, ItemState, OutboxPart
 from scheduler import reopening
@@ -109,6 +109,8 @@ def _without_what_is_done(
 ) -> Reminder | None:
     wanted = still_wanted(session, item.id, [line.activity_id for line in content.lines])
     lines = tuple(line for line in content.lines if line.activity_id in wanted)
+    if content.question is not None and not questions.is_open(session, item.id):
+        content = content.model_copy(update={"question": None})  # answered since
     if len(lines) == len(content.lines):
         return content
     if not lines and not content.notices:

@@ -11,14 +11,16 @@ from sqlalchemy.orm import Session
 
 from core.messages import Button, Line, Reminder, store_content
 from core.refs import Ref
+from models import questions
 from models.organisation import Office
 from models.outbox import OutboxItem, enqueue
 from models.owed import Notice, OwedState, OwedStep
-from scheduler import notices, privacy, welcoming
+from scheduler import grouping, notices, privacy, repeating, welcoming
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.lines import Facts, facts, line
 from scheduler.notices import DECISIONS, WELCOME
+from scheduler.repeating import Repeated
 
 SEE_ALL = "Ver todas"
 ONE_BY_ONE = "Una por una"
@@ -48,6 +50,7 @@ class _Bundle:
     notices: list[Notice] = field(default_factory=list)
     welcomed: set[int] = field(default_factory=set)
     plans: list[int] = field(default_factory=list)
+    repeated: Repeated | None = None
 
     def activities(self) -> set[int]:
         found = {step.activity_id for step in self.steps} | self.welcomed
@@ -93,6 +96,13 @@ def fold(
                 listed = welcoming.activities(session, context, people, person_id, plan_id)
                 bundle.welcomed.update(listed)
                 bundle.plans.append(plan_id)
+    channels = {
+        person_id: people.contacts[person_id].places[0].channel
+        for person_id, bundle in bundles.items()
+        if bundle.steps or bundle.welcomed
+    }
+    for person_id, repeated in repeating.waiting(session, context, channels, now).items():
+        bundles[person_id].repeated = repeated
     about = facts(session, context, {a for b in bundles.values() for a in b.activities()})
     names = _office_names(session, context)
     told = privacy.policy_to_tell(session, context, [people.contacts[one] for one in bundles])
@@ -223,6 +233,7 @@ def _content(
         welcome=any(notice.kind == WELCOME for notice in bundle.notices),
         lines=tuple(lines),
         notices=notices.items(bundle.notices, about, names, context.refs),
+        question=None if bundle.repeated is None else bundle.repeated.question,
         buttons=buttons,
     )
 
@@ -259,6 +270,8 @@ def _enqueue(
         step.state, step.outbox_id = OwedState.TOLD, outbox_id
     for notice in bundle.notices:
         notice.state, notice.outbox_id = OwedState.TOLD, outbox_id
+    if bundle.repeated is not None:
+        questions.repeat(session, bundle.repeated.id, outbox_id)
     return Planned(
         outbox_id=outbox_id,
         person=contact.name,

@@ -17,7 +17,16 @@ from core.words import Role
 from models.organisation import Entity
 from models.owed import Notice, OwedState, OwedStep, TickRun
 from models.plan import Plan
-from scheduler import asking, candidates, directory, folding, privacy, reopening, welcoming
+from scheduler import (
+    asking,
+    candidates,
+    directory,
+    disagreeing,
+    folding,
+    privacy,
+    reopening,
+    welcoming,
+)
 from scheduler.candidates import History, Near
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
@@ -65,6 +74,7 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
         reopening.reopen_unsent(session, context, people, now)
         _owe(session, context, people, now, result)
         asking.owe_requests(session, context, now)
+        disagreeing.owe_disagreements(session, context, people, now)
         privacy.owe_new_version(session, context, people, now)
         result.messages = folding.fold(session, context, people, now)
     session.execute(

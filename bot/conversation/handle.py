@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import commands, consent, enrolment, state
+from bot.conversation import commands, consent, enrolment, questions, state
 from bot.conversation.acting import act
 from bot.conversation.consent import Writer
 from bot.conversation.hearing import hear
@@ -153,6 +153,7 @@ def _converse(
             state=state.keep(following.state),
             now=now,
         )
+    questions.keep(session, inbound, person.id, current, following.state, said, now)
     reply(session, inbound, said, person.id, now)
     return _outcome(following.actions, said) if obeyed is None else "answered"
 

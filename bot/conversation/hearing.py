@@ -52,7 +52,8 @@ def hear(
     if message.pressed is not None:
         return _hear_press(session, context, inbound, message.pressed, desk, state, view)
     listed = thread.listed(session, person_id=desk.person_id, channel=inbound.channel)
-    view = replace(view, reminded_at=listed.reminded_at)
+    view = replace(view, reminded_at=listed.reminded_at, asked_again=listed.asked)
+    state = state.asked_again(listed.asked, listed.reminded_at)
     answers = _answered(session, context, inbound, message)
     order = answers.activities or listed.activities
     if message.edits is not None:

@@ -46,11 +46,6 @@ def pressed(state: State, heard: Pressed, view: View) -> Step:
     return _press(remembering, ref, heard.inbound_id, view)
 
 
-def question_name(draft: Draft) -> str:
-    """Return how the buttons under a question name it: its message, and which part of it."""
-    return f"{draft.inbound_id}.{draft.ordinal}"
-
-
 def _press(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
     match ref.action:
         case "all":
@@ -154,5 +149,5 @@ def _confirm(state: State, ref: Ref, view: View) -> Step:
 
 def _asked(state: State, ask: Ask, name: str) -> Draft | None:
     """Return the open question that a button belongs to: not another one that looks like it."""
-    found = (one for one in state.waiting if one.ask is ask and question_name(one) == name)
+    found = (one for one in state.waiting if one.ask is ask and one.name == name)
     return next(found, None)

@@ -8,7 +8,6 @@ from decimal import Decimal
 from bot.conversation import period, taking_back
 from bot.conversation.pending import Mine
 from bot.conversation.period import Later
-from bot.conversation.presses import question_name
 from bot.conversation.state import Draft
 from bot.conversation.steps import EndWalk, ShowWalk
 from bot.understanding.meaning import Ask
@@ -80,8 +79,7 @@ def question(refs: Refs, draft: Draft, line: Line | None, choices: Sequence[Mine
     """
     match draft.ask:
         case Ask.ACTIVITY:
-            name = question_name(draft)
-            buttons = [_choice(refs, one, name) for one in choices]
+            buttons = [_choice(refs, one, draft.name) for one in choices]
         case Ask.CONFIRM:
             part = str(draft.ordinal)
             buttons = [
@@ -95,6 +93,7 @@ def question(refs: Refs, draft: Draft, line: Line | None, choices: Sequence[Mine
         line=line,
         figure=draft.percent,
         words=draft.text if draft.ask is Ask.ACTIVITY else draft.description,
+        asks=draft.name,
         buttons=tuple(buttons),
     )
 

@@ -43,6 +43,11 @@ class Draft(_Stored):
     choices: tuple[int, ...] = ()
     adds_to: tuple[int, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """How buttons and reminders name its question: its message, and which part of it."""
+        return f"{self.inbound_id}.{self.ordinal}"
+
 
 class Press(_Stored):
     """The button that was pressed last, and when: pressed again at once, it says nothing new."""
@@ -121,6 +126,14 @@ class State(_Stored):
         if first is None or first.asked_at is None or _is_older(first.asked_at, reminded_at):
             return None
         return first
+
+    def asked_again(self, name: str, at: datetime | None) -> State:
+        """Return the state once a reminder has repeated the question `name` at the instant `at`."""
+        first = self.waiting[0] if self.waiting else None
+        if first is None or at is None or first.name != name or not _is_older(first.asked_at, at):
+            return self
+        put = first.model_copy(update={"asked_at": at})
+        return self.model_copy(update={"waiting": (put, *self.waiting[1:])})
 
     def walking(self, at: datetime, reminded_at: datetime | None) -> Walk | None:
         """Return the walk whose activity a text may be about, None when it was left or is old."""

@@ -247,12 +247,13 @@ class LastReport:
 class View:
     """What the transitions know of a person at the instant `at`, on her day `today`.
 
-    `activities` are hers by id, the open ones (`open_ids`) first, by date. `reminded_at` is when
-    culmina last began to speak to her; `last` her newest report of the last hours. `reported_on`
-    are the days of the last reports by people since a walk began: for the steps of a walk only.
-    `statuses` are those of the current reports. `follows` are the activities to whose report, her
-    own and the one that holds, words without a figure are added. `undoable` are the reports that
-    still stand of the receipt that is taken back, by activity; `undo_receipt` is that receipt.
+    `activities` are hers by id, the open ones (`open_ids`) first, by date. `reminded_at` is
+    when culmina last began to speak to her, `asked_again` the question that it repeated then;
+    `last` her newest report of the last hours. `reported_on` are the days of the last reports
+    by people since a walk began: for the steps of a walk only. `statuses` are those of the
+    current reports. `follows` are the activities to whose report, her own and the one that
+    holds, words without a figure are added. `undoable` are the reports that still stand of the
+    receipt that is taken back, by activity; `undo_receipt` is that receipt.
     """
 
     activities: Mapping[int, PendingActivity]
@@ -261,6 +262,7 @@ class View:
     today: date
     working_days: WorkingDays | None = None
     reminded_at: datetime | None = None
+    asked_again: str = ""
     last: LastReport | None = None
     reported_on: Mapping[int, date] = field(default_factory=dict)
     statuses: Mapping[int, Status] = field(default_factory=dict)

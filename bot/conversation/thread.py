@@ -32,10 +32,14 @@ _MOST_OF_A_MESSAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The activities of the last message that listed some, and when culmina last reminded."""
+    """The activities of the last message that listed some, and when culmina last reminded.
+
+    `asked` is the question that this message repeats.
+    """
 
     activities: tuple[int, ...] = ()
     reminded_at: datetime | None = None
+    asked: str = ""
 
 
 # Built once, because they are executed for every message.
@@ -95,7 +99,11 @@ def answered(
 def listed(session: Session, *, person_id: int, channel: str) -> Listed:
     """Return what the person last saw as a list: "la segunda" means its second."""
     newest: Any = direct(session, _LISTED, person=person_id, on_channel=channel).one_or_none()
-    return Listed() if newest is None else Listed(_activities(load_content(newest[0])), newest[1])
+    if newest is None:
+        return Listed()
+    content = load_content(newest[0])
+    repeated = content.question if isinstance(content, Reminder) else None
+    return Listed(_activities(content), newest[1], "" if repeated is None else repeated.asks)
 
 
 def last_report(session: Session, desk: Desk) -> LastReport | None:

@@ -20,7 +20,8 @@ _ABOUT_ACTIVITIES = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN,
 
 def step(state: State, heard: Heard, view: View) -> Step:
     """Return what follows from a press or a text, given what is waiting for an answer."""
-    return remember(_follow(_still_hers(state, view), heard, view), view)
+    state = _still_hers(state, view).asked_again(view.asked_again, view.reminded_at)
+    return remember(_follow(state, heard, view), view)
 
 
 def _follow(state: State, heard: Heard, view: View) -> Step:

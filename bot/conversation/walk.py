@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation.drafts import about_now
-from bot.conversation.state import State, Walk
+from bot.conversation.state import Draft, State, Walk
 from bot.conversation.steps import (
     Action,
     AskAbout,
@@ -170,7 +170,7 @@ def _still_open(view: View) -> Iterable[int]:
     return (one for one in view.activities if one in view.open_ids)
 
 
-def _drafts(action: Action) -> Iterable[object]:
+def _drafts(action: Action) -> Iterable[Draft]:
     return action.drafts if isinstance(action, Record) else ()
 
 

@@ -76,6 +76,7 @@ class Writer:
             case Reminder():
                 values["counts"] = _count(content.lines, envelope.today)
                 values["notices"] = [self._notice(item, envelope) for item in content.notices]
+                values["asked"] = self._repeated(content.question, envelope)
                 values["privacy"] = self._privacy(content)
                 return _list(self._texts, content.kind, values)
             case Listing():
@@ -98,6 +99,15 @@ class Writer:
         if not content.policy_url:
             return ""
         return self._texts.render("email/privacy.txt", policy_url=content.policy_url)
+
+    def _repeated(self, question: Question | None, envelope: Envelope) -> str:
+        """Return what is asked again, in words: numbers here would be those of the activities."""
+        if question is None:
+            return ""
+        values = {"question": question, "today": envelope.today}
+        return self._texts.render(
+            "email/reminder_question.txt", answers_are_read=self._answers_are_read, **values
+        )
 
     def _notice(self, item: NoticeItem, envelope: Envelope) -> str:
         values = {

@@ -84,6 +84,8 @@ def _reminder(content: Reminder, view: _View) -> Message:
         rest = lines[IN_FULL:]
         blocks.append(view.block("reminder_rest", rest=rest, listed=content.welcome))
     blocks += [_notice(notice, view) for notice in content.notices]
+    if content.question is not None:
+        blocks += [view.block("reminder_question"), _asked(content.question, view)]
     if shown:
         agrees = content.asks_agreement
         foot = view.block(
@@ -135,15 +137,19 @@ def _card(content: Card, view: _View) -> Message:
 
 
 def _question(content: Question, view: _View) -> Message:
-    block = view.block(
+    return Message((_asked(content, view),))
+
+
+def _asked(content: Question, view: _View) -> Block:
+    return view.block(
         f"question_{content.name}",
+        content.buttons,
         line=content.line,
         figure=content.figure,
         words=content.words,
         why=content.why,
         choices=len(content.buttons),
     )
-    return Message((block,), content.buttons)
 
 
 def _receipt(content: Receipt, view: _View) -> Message:

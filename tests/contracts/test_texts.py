@@ -206,6 +206,10 @@ OVERVIEWS = (
 )
 CONTENTS: dict[str, Content] = {
     "reminder": Reminder(lines=(LINE, BARE, LINE, LINE), buttons=(BUTTON,)),
+    "reminder that asks again": Reminder(
+        lines=(LINE,),
+        question=Question(name="confirm", line=LINE, figure=Decimal(30), words="va bien"),
+    ),
     "welcome": Reminder(welcome=True, lines=(LINE, BARE)),
     "first mail": Reminder(lines=(LINE,), policy_url="https://entidad.example/datos"),
     "listing": Listing(lines=(LINE, BARE)),

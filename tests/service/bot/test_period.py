@@ -15,7 +15,8 @@ from models.audit import Audit
 from models.outbox import OutboxItem
 from models.plan import Milestone
 from reports import figures
-from tests.service.bot.chat import BOGOTA, Chat, Town, notes
+from tests.service.bot.chat import Chat, Town, notes
+from tests.support.builders import BOGOTA
 
 JUNE, SEPTEMBER, DECEMBER = date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 15)
 

@@ -72,11 +72,11 @@ def test_igual_keeps_figure_status_and_words_in_a_report_that_says_so(
     marta.touches("Igual")
 
     third, fourth = town.reports()[2:]
-    assert (third.percent, third.status, third.words) == (Decimal(0), Status.NOT_STARTED, "Igual")
-    assert (fourth.percent, fourth.status, fourth.words) == (60, Status.IN_PROGRESS, "Igual")
+    assert [third.percent, third.status, third.words] == [Decimal(0), Status.NOT_STARTED, "Igual"]
+    assert [fourth.percent, fourth.status, fourth.words] == [60, Status.IN_PROGRESS, "Igual"]
     assert fourth.description == ""
     shown = [one for one in marta.heard() if isinstance(one, Receipt)][-1].records[0]
-    assert (shown.percent, shown.before, shown.line.words) == (60, 60, "falta la firma")
+    assert [shown.percent, shown.before, shown.line.words] == [60, 60, "falta la firma"]
     assert town.rows(select(Inbound).order_by(Inbound.id))[-1].id == fourth.inbound_id
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from core.rules import Light
 from core.words import Status
 from reports.values import (
+    Disagreement,
     DueSoon,
     Figures,
     Group,
@@ -165,6 +166,17 @@ def an_ordinary_week(**changes: Any) -> Figures:
         ),
         "unreachable_offices": (
             UnreachableOffice(name="Comisaría de Familia", activities=2, reason=Reason.BLOCKED),
+        ),
+        "disagreements": (
+            Disagreement(
+                handle="1.9",
+                code="1.9",
+                title="Rendir cuentas a la ciudadanía",
+                office="Secretaría de Planeación",
+                percent=Decimal(40),
+                other_office="Secretaría de Hacienda",
+                other_percent=Decimal(90),
+            ),
         ),
         "by_component": (a_group(), a_group("Rendición de cuentas", light=Light.RED)),
         "by_office": (a_group("Secretaría de Planeación"),),

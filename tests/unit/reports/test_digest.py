@@ -148,6 +148,20 @@ def test_page_and_text_tell_the_week() -> None:
             assert fact in said
 
 
+def test_offices_that_disagree_are_shown_with_both_figures_and_which_counts() -> None:
+    said = texts(an_ordinary_week(), CATALOGUE)
+    both = (
+        "Secretaría de Planeación: 40\u00a0% (vale, porque lidera); "
+        "Secretaría de Hacienda: 90\u00a0%"
+    )
+
+    assert "DOS CIFRAS DISTINTAS (1)" in said.txt
+    assert both in said.txt
+    assert both in words_of(said.html)
+    quiet = texts(an_ordinary_week(disagreements=()), CATALOGUE)
+    assert "cifras distintas" not in (quiet.txt + quiet.html).lower()
+
+
 def test_a_move_is_shown_from_before_to_after() -> None:
     txt = texts(an_ordinary_week(), CATALOGUE).txt
 

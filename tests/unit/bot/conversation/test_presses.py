@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from bot.conversation.presses import question_name
 from bot.conversation.state import State
 from bot.conversation.steps import (
     AskAbout,
@@ -192,7 +191,7 @@ def test_a_yes_does_not_count_for_a_figure_that_has_moved_since() -> None:
 
 def test_a_chosen_activity_is_read_into_the_text_again() -> None:
     asked = a_draft(None, 0, ask=Ask.ACTIVITY, text="sin avance", words="sin avance")
-    following = after(waiting(asked), a_press("pick", SUIT, question_name(asked)))
+    following = after(waiting(asked), a_press("pick", SUIT, asked.name))
 
     assert brief(following.actions) == [("record", ("1.2", 40))]
     assert isinstance(following.actions[0], Record)
@@ -217,7 +216,7 @@ def test_what_a_text_means_depends_on_the_activity_that_is_chosen(
     text: str, about: int, follows: list[Any]
 ) -> None:
     asked = a_draft(None, None, ask=Ask.ACTIVITY, text=text, words="")
-    actions = after(waiting(asked), a_press("pick", about, question_name(asked))).actions
+    actions = after(waiting(asked), a_press("pick", about, asked.name)).actions
     shown = [
         PassOn(one.kind, one.activities, one.inbound_id) if isinstance(one, PassOn) else one
         for one in brief(actions)

@@ -56,3 +56,16 @@ def test_only_the_same_button_at_once_is_a_repetition() -> None:
     assert not state.repeats("pct:12:75", NOW)
     assert not state.repeats("pct:12:60", NOW + REPEATED_WITHIN + timedelta(seconds=1))
     assert not State().repeats("pct:12:60", NOW)
+
+
+def test_a_question_that_a_reminder_repeats_is_open_again() -> None:
+    older = a_draft(SUIT, 30, asked_at=NOW)
+    state = waiting(older)
+
+    again = state.asked_again(older.name, LATER)
+
+    assert state.open_question(LATER) is None
+    assert again.open_question(LATER) is not None
+    assert state.asked_again("1.0", LATER) == state
+    assert state.asked_again(older.name, None) == state
+    assert again.asked_again(older.name, NOW) == again

@@ -107,6 +107,19 @@ LINES = (
 )
 CONTENTS: dict[str, Content] = {
     "reminder": Reminder(lines=LINES, notices=NOTICES),
+    **{
+        f"asked again: {name}": Reminder(
+            lines=LINES,
+            question=Question(
+                name=name,
+                line=None if name == "activity" else LINES[0],
+                figure=Decimal(30),
+                words="vamos bien",
+                buttons=buttons("1.2 · Publicar"),
+            ),
+        )
+        for name in ("activity", "percent", "confirm")
+    },
     "welcome": Reminder(lines=LINES, welcome=True),
     "first mail": Reminder(lines=LINES, policy_url="https://entidad.example/datos"),
     "notices": Reminder(lines=(), notices=NOTICES),

@@ -221,6 +221,7 @@ def test_the_digest_is_short_and_begins_with_what_may_be_wrong() -> None:
         "12 cumplidas · 20 en curso · 14 sin avance\n"
         "1 vencida · 1 por vencer en 15 días\n"
         "Esta semana se movió 1.\n"
+        "⚠️ En 1 actividad, dos oficinas dan cifras distintas.\n"
         "\n"
         "Vencidas\n"
         "2.1 Realizar dos jornadas de rendición de… · 1 día\n"

@@ -1,0 +1,138 @@
+"""The question that waits for an answer: what was asked, and the reminder that repeats it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import UniqueConstraint, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy.orm import Mapped, Session
+
+from models.base import Base, EntityId, Id, ref
+from models.outbox import ItemState, OutboxItem
+from models.plan import Activity
+from models.session import direct
+
+
+class OpenQuestion(Base):
+    """The newest open question of a conversation; there is no row where none is open.
+
+    `name` is the conversation's own for it, `content` what was said; `outbox_id` the reminder in
+    which it is asked again: once.
+    """
+
+    __tablename__ = "open_question"
+    __table_args__ = (UniqueConstraint("person_id", "channel"),)
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    person_id: Mapped[int] = ref("person")
+    channel: Mapped[str]
+    name: Mapped[str]
+    content: Mapped[dict[str, Any]]
+    activity_id: Mapped[int | None] = ref("activity")
+    asked_at: Mapped[datetime]
+    outbox_id: Mapped[int | None] = ref("outbox", index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question that may be asked again: of whom, on which channel, and in which words."""
+
+    id: int
+    person_id: int
+    channel: str
+    content: dict[str, Any]
+
+
+# Built once, because they are executed for every question and every answer.
+_THIS = (
+    OpenQuestion.person_id == bindparam("person"),
+    OpenQuestion.channel == bindparam("on_channel"),
+)
+_SAME = (
+    update(OpenQuestion)
+    .where(*_THIS, OpenQuestion.name == bindparam("named"))
+    .returning(OpenQuestion.id)
+)
+_DROP = delete(OpenQuestion).where(*_THIS)
+_INSERT = insert(OpenQuestion)
+
+
+def put(
+    session: Session,
+    *,
+    entity_id: int,
+    person_id: int,
+    channel: str,
+    name: str,
+    content: dict[str, Any],
+    activity_id: int | None,
+    now: datetime,
+) -> None:
+    """Store the question that was put last; the one that was open before is superseded.
+
+    Put again by itself, a question has been asked again no less often than before.
+    """
+    whose = {"person": person_id, "on_channel": channel}
+    kept = {"content": content, "asked_at": now}
+    if direct(session, _SAME, **whose, named=name, **kept).one_or_none() is not None:
+        return
+    direct(session, _DROP, **whose)
+    direct(
+        session,
+        _INSERT,
+        entity_id=entity_id,
+        person_id=person_id,
+        channel=channel,
+        name=name,
+        activity_id=activity_id,
+        **kept,
+    )
+
+
+def drop(session: Session, *, person_id: int, channel: str) -> None:
+    """Forget the question of a conversation: it was answered, or something else was said."""
+    direct(session, _DROP, person=person_id, on_channel=channel)
+
+
+def unanswered(
+    session: Session, entity_id: int, people: Iterable[int], before: datetime
+) -> list[Unanswered]:
+    """Return the questions to `people` put before an instant that no reminder has repeated.
+
+    Not one about an activity of which somebody has reported since.
+    """
+    repeats = select(OutboxItem.id).where(
+        OutboxItem.id == OpenQuestion.outbox_id,
+        OutboxItem.state.not_in([ItemState.CANCELLED, ItemState.FAILED]),
+    )
+    reported = select(Activity.id).where(
+        Activity.id == OpenQuestion.activity_id, Activity.reported_at > OpenQuestion.asked_at
+    )
+    rows = session.execute(
+        select(
+            OpenQuestion.id, OpenQuestion.person_id, OpenQuestion.channel, OpenQuestion.content
+        ).where(
+            OpenQuestion.entity_id == entity_id,
+            OpenQuestion.person_id.in_(list(people)),
+            OpenQuestion.asked_at < before,
+            or_(OpenQuestion.outbox_id.is_(None), ~repeats.exists()),
+            ~reported.exists(),
+        )
+    )
+    return [Unanswered(*row) for row in rows]
+
+
+def repeat(session: Session, question_id: int, outbox_id: int) -> None:
+    """Note the reminder in which a question is asked again."""
+    session.execute(
+        update(OpenQuestion).where(OpenQuestion.id == question_id).values(outbox_id=outbox_id)
+    )
+
+
+def is_open(session: Session, outbox_id: int) -> bool:
+    """Tell whether the question that a reminder repeats is still open."""
+    return bool(session.scalar(select(exists().where(OpenQuestion.outbox_id == outbox_id))))

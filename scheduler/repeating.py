@@ -1,0 +1,38 @@
+"""Questions that wait since an earlier day: the next reminder asks each of them again, once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from core.messages import Question, load_content
+from models import questions
+from scheduler.context import EntityContext
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A question that a reminder repeats."""
+
+    id: int
+    question: Question
+
+
+def waiting(
+    session: Session, context: EntityContext, channels: Mapping[int, str], now: datetime
+) -> dict[int, Repeated]:
+    """Return what each person was asked before today and has not answered.
+
+    `channels` are those on which their reminders go: a question of another chat would be answered
+    where nobody asked it.
+    """
+    found = {}
+    before = context.day_began(now)
+    for one in questions.unanswered(session, context.entity_id, channels, before):
+        content = load_content(one.content)
+        if isinstance(content, Question) and channels[one.person_id] == one.channel:
+            found[one.person_id] = Repeated(one.id, content)
+    return found

@@ -1,0 +1,203 @@
+"""A question waits until it is answered; the next reminder asks it again, once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Question, Reminder
+from models.outbox import ItemState, OutboxItem
+from models.questions import OpenQuestion
+from scheduler import delivery, tick
+from scheduler.policy import Policy
+from tests.service.bot.chat import Chat, Town, notes
+
+EVERY_DAY = Policy(steps_before=tuple(range(31)), silence_after_answer_working_days=0)
+
+
+@pytest.fixture
+def town(town: Town) -> Town:
+    """1.1 without a figure and 1.2 at 40 %; Marta has had her welcome, and hears every day."""
+    town.context = replace(town.context, policy=EVERY_DAY)
+    town.add("1.1")
+    town.add("1.2", 40)
+    morning(town)
+    return town
+
+
+def morning(town: Town) -> None:
+    """Let the clock make a pass, and deliver what it owes."""
+    with town.database.transaction() as session:
+        tick.run(session, town.context, town.now)
+    town.deliver()
+
+
+def reminder(town: Town, marta: Chat) -> Reminder:
+    """Let it be the next morning; return the message of the day."""
+    town.deliver()
+    marta.heard()
+    town.wait(days=1)
+    morning(town)
+    (message,) = marta.heard()
+    assert isinstance(message, Reminder)
+    return message
+
+
+def asked(message: Reminder) -> tuple[str, str | None] | None:
+    """Return what a reminder asks again."""
+    question = message.question
+    if question is None:
+        return None
+    return question.name, None if question.line is None else question.line.handle
+
+
+def test_the_next_reminder_asks_again_with_words_and_buttons_and_then_no_more(
+    town: Town, marta: Chat
+) -> None:
+    marta.says("la 1.2 va en 30, se cayó el contrato")
+    first = reminder(town, marta)
+
+    assert asked(first) == ("confirm", "1.2")
+    assert first.question is not None
+    assert first.question.words == "se cayó el contrato"
+    assert [button.label for button in first.question.buttons] == ["Sí", "No"]
+    assert asked(reminder(town, marta)) is None
+    assert marta.touches("Sí") == "recorded"
+    assert town.reports()[-1].percent == 30
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "figure"),
+    [
+        ("la 1.2 va en 30", "sí", 30),
+        ("la 1.2 va en 30", "30", 30),
+        ("la 1.2 va bien", "70", 70),
+        ("la 1.2 va en 30", "no", 40),
+    ],
+)
+def test_what_is_asked_again_is_answered_in_words_as_on_the_first_day(
+    town: Town, marta: Chat, question: str, answer: str, figure: int
+) -> None:
+    marta.says(question)
+    reminder(town, marta)
+
+    marta.says(answer)
+
+    assert [one.percent for one in town.reports()] == ([figure] if figure != 40 else [])
+    assert asked(reminder(town, marta)) is None
+
+
+def test_a_reminder_that_repeats_no_question_is_not_answered_in_its_stead(
+    town: Town, marta: Chat
+) -> None:
+    marta.says("la 1.2 va en 30")
+    reminder(town, marta)
+    assert asked(reminder(town, marta)) is None
+
+    marta.says("sí")
+
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize("answer", ["sí", "no", "1.2 en 50", "1.1 en 20", "deshacer"])
+def test_what_was_answered_or_superseded_is_not_asked_again(
+    town: Town, marta: Chat, answer: str
+) -> None:
+    marta.says("la 1.2 va en 30")
+    marta.says(answer)
+
+    assert asked(reminder(town, marta)) is None
+    assert town.rows(select(OpenQuestion)) == []
+
+
+def test_a_question_that_a_colleague_has_answered_is_not_asked_again(
+    town: Town, marta: Chat, pedro: Chat
+) -> None:
+    town.add("2.1", 40, office=[town.office_id, town.other_office_id])
+    marta.says("la 2.1 va en 30")
+    town.wait(minutes=1)
+    pedro.says("2.1 en 50")
+
+    assert asked(reminder(town, marta)) is None
+
+
+def test_the_day_on_which_it_was_asked_does_not_repeat_it(town: Town, marta: Chat) -> None:
+    town.wait(days=1)
+    marta.says("la 1.2 va en 30")
+    marta.heard()
+
+    morning(town)
+
+    (message,) = marta.heard()
+    assert isinstance(message, Reminder)
+    assert asked(message) is None
+    assert asked(reminder(town, marta)) == ("confirm", "1.2")
+
+
+def test_a_question_alone_begins_no_conversation(town: Town, marta: Chat) -> None:
+    town.context = replace(town.context, policy=Policy(steps_before=(1,)))
+    marta.says("la 1.2 va en 30")
+    town.deliver()
+    marta.heard()
+    town.wait(days=1)
+
+    morning(town)
+
+    assert marta.heard() == []
+
+
+def test_a_message_that_never_went_out_has_asked_nothing(town: Town, marta: Chat) -> None:
+    marta.says("la 1.2 va en 30")
+    town.deliver()
+    town.wait(days=1)
+    with town.database.transaction() as session:
+        tick.run(session, town.context, town.now)
+    marta.heard()
+
+    second = reminder_after_silence(town, marta)
+
+    assert asked(second) == ("confirm", "1.2")
+
+
+def reminder_after_silence(town: Town, marta: Chat) -> Reminder:
+    """Let it be the next morning without anything delivered."""
+    town.wait(days=1)
+    morning(town)
+    sent = [one for one in marta.heard() if isinstance(one, Reminder)]
+    return sent[-1]
+
+
+def test_what_is_answered_before_the_reminder_goes_out_is_left_out_of_it(
+    town: Town, marta: Chat
+) -> None:
+    marta.says("la 1.2 va en 30")
+    town.deliver()
+    town.wait(days=1)
+    with town.database.transaction() as session:
+        tick.run(session, town.context, town.now)
+    marta.touches("No")
+    contents = []
+    with town.database.transaction() as session:
+        while job := delivery.take(session, town.context, holder_id=town.holder_id, now=town.now):
+            contents.append(job.content)
+            session.get_one(OutboxItem, job.item.id).state = ItemState.SENT
+            session.flush()
+
+    (message,) = [one for one in contents if isinstance(one, Reminder)]
+    assert message.question is None
+    assert len(message.lines) == 2
+
+
+def test_asked_again_by_words_that_do_not_answer_it_stays_the_same_question(
+    town: Town, marta: Chat
+) -> None:
+    marta.says("la 1.2 va en 30")
+    (first,) = town.rows(select(OpenQuestion))
+    marta.says("¿cuánto vale el dólar?")
+
+    (second,) = town.rows(select(OpenQuestion))
+    assert (second.id, second.name) == (first.id, first.name)
+    assert notes(marta.heard())[-2:] == ["question", "question"]
+    assert isinstance(Question.model_validate(second.content), Question)
