@@ -15,7 +15,7 @@ from models import questions
 from models.organisation import Office
 from models.outbox import OutboxItem, enqueue
 from models.owed import Notice, OwedState, OwedStep
-from scheduler import grouping, notices, privacy, repeating, welcoming
+from scheduler import notices, privacy, repeating, welcoming
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.lines import Facts, facts, line
