@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from threading import Event
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import select
@@ -94,12 +95,12 @@ async def running(receiver: MailReceiver) -> AsyncIterator[asyncio.Task[None]]:
         await asyncio.wait_for(task, SOON)
 
 
-async def eventually(condition: Callable[[], object]) -> None:
-    """Look until `condition` holds; TimeoutError when it does not soon."""
-    never = Event()
-    async with asyncio.timeout(SOON):
-        while not condition():
-            await asyncio.to_thread(never.wait, 0.02)
+async def eventually(condition: Callable[[], object]) -> bool:
+    """Look until `condition` holds, at most SOON; tell whether it did."""
+    deadline, never = monotonic() + SOON, Event()
+    while not (held := bool(condition())) and monotonic() < deadline:
+        await asyncio.to_thread(never.wait, 0.02)
+    return held
 
 
 def names(database: Database) -> list[str]:

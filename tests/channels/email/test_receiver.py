@@ -98,9 +98,9 @@ async def test_a_mail_that_arrives_later_is_found(
 ) -> None:
     async with running(a_receiver(server, database, entity, **way)):
         server.deliver(a_message(1))
-        await eventually(lambda: numbers(database) == ["1"])
+        assert await eventually(lambda: numbers(database) == ["1"])
         server.deliver(a_message(2))
-        await eventually(lambda: numbers(database) == ["1", "2"])
+        assert await eventually(lambda: numbers(database) == ["1", "2"])
 
 
 async def test_a_server_that_cannot_announce_is_asked_again(
@@ -108,9 +108,9 @@ async def test_a_server_that_cannot_announce_is_asked_again(
 ) -> None:
     with a_dovecot(capability="IMAP4rev1") as server:
         async with running(a_receiver(server, database, entity, poll_seconds=1)):
-            await eventually(lambda: _folders(database))
+            assert await eventually(lambda: _folders(database))
             server.deliver(a_message(1))
-            await eventually(lambda: numbers(database) == ["1"])
+            assert await eventually(lambda: numbers(database) == ["1"])
 
 
 def _folders(database: Database) -> int:
@@ -124,9 +124,9 @@ async def test_several_folders_are_read(server: Dovecot, database: Database, ent
     receiver = a_receiver(server, database, entity, folders=("INBOX", "Spam"), poll_seconds=1)
 
     async with running(receiver):
-        await eventually(lambda: sorted(numbers(database)) == ["inbox", "spam"])
+        assert await eventually(lambda: sorted(numbers(database)) == ["inbox", "spam"])
         server.deliver(a_message("later"), "Spam")
-        await eventually(lambda: len(names(database)) == 3)
+        assert await eventually(lambda: len(names(database)) == 3)
 
 
 async def test_a_mail_that_arrives_twice_is_stored_once_and_both_are_marked(
@@ -183,10 +183,10 @@ async def test_what_is_handled_is_marked_while_the_loop_runs(
 ) -> None:
     async with running(a_receiver(server, database, entity)):
         server.deliver(a_message(1))
-        await eventually(lambda: names(database))
+        assert await eventually(lambda: names(database))
         handle_all(database)
         server.deliver(a_message(2))
-        await eventually(lambda: any("S" in flag for flag in flags(server)))
+        assert await eventually(lambda: any("S" in flag for flag in flags(server)))
 
 
 async def test_killed_between_the_commit_and_the_mark(
@@ -215,16 +215,16 @@ async def test_after_the_numbers_of_a_folder_change_nothing_is_stored_again(
         server.deliver(a_message(number))
     receiver = a_receiver(server, database, entity)
     async with running(receiver):
-        await eventually(lambda: len(names(database)) == 2)
+        assert await eventually(lambda: len(names(database)) == 2)
         server.stop()
         server.renumber()
         server.deliver(a_message(3))
         server.start()
-        await eventually(lambda: len(names(database)) == 3)
+        assert await eventually(lambda: len(names(database)) == 3)
         handle_all(database)
         server.deliver(a_message(4))
-        await eventually(lambda: len(names(database)) == 4)
-        await eventually(lambda: sum("S" in flag for flag in flags(server)) == 3)
+        assert await eventually(lambda: len(names(database)) == 4)
+        assert await eventually(lambda: sum("S" in flag for flag in flags(server)) == 3)
 
     assert numbers(database) == ["1", "2", "3", "4"]
     assert _folders(database) == 2
@@ -245,7 +245,7 @@ async def test_behind_many_known_mails_a_new_one_is_found(
     server.start()
 
     async with running(a_receiver(server, database, entity)):
-        await eventually(lambda: len(names(database)) == MOST_AT_ONCE + 6)
+        assert await eventually(lambda: len(names(database)) == MOST_AT_ONCE + 6)
 
 
 async def test_a_dropped_connection_is_opened_again(
@@ -254,21 +254,21 @@ async def test_a_dropped_connection_is_opened_again(
     receiver = a_receiver(server, database, entity)
     async with running(receiver):
         server.deliver(a_message(1))
-        await eventually(lambda: names(database))
+        assert await eventually(lambda: names(database))
         cut(receiver)
         server.deliver(a_message(2))
-        await eventually(lambda: numbers(database) == ["1", "2"])
+        assert await eventually(lambda: numbers(database) == ["1", "2"])
 
 
 async def test_a_restarted_server_is_found_again(
     server: Dovecot, database: Database, entity: int
 ) -> None:
     async with running(a_receiver(server, database, entity)):
-        await eventually(lambda: _folders(database))
+        assert await eventually(lambda: _folders(database))
         server.stop()
         server.deliver(a_message(1))
         server.start()
-        await eventually(lambda: numbers(database) == ["1"])
+        assert await eventually(lambda: numbers(database) == ["1"])
 
 
 async def test_a_database_that_is_away_keeps_the_mail_in_the_mailbox(
@@ -336,7 +336,7 @@ async def test_a_wrong_password_is_told_and_tried_again(
     receiver = a_receiver(server, database, entity, password="otra")
     with capture_logs() as logs:
         async with running(receiver):
-            await eventually(lambda: sum(log["event"] == "mailbox_away" for log in logs) > 1)
+            assert await eventually(lambda: sum(log["event"] == "mailbox_away" for log in logs) > 1)
 
     assert "otra" not in str(logs)
 
@@ -346,4 +346,4 @@ async def test_a_wait_ends_at_once_when_the_service_stops(
 ) -> None:
     receiver = a_receiver(server, database, entity)
     async with running(receiver):
-        await eventually(partial(_folders, database))
+        assert await eventually(partial(_folders, database))
