@@ -33,11 +33,15 @@ def without_notices(lines: Sequence[Line]) -> list[Line]:
 
 
 def is_notice(paragraph: str) -> bool:
-    """Tell whether a paragraph is a legal notice or a warning that a server added."""
+    """Tell whether a paragraph is a legal notice or a warning that a server added.
+
+    One sign is enough in a paragraph that reports nothing; where there are figures it takes two.
+    """
     text = folded(paragraph[:_MOST_READ])
-    if len(text) > _SHORT and _SAYS.search(text):
-        return True
-    return bool(_TITLES.match(text)) and not reports(text)
+    signs = int(bool(_TITLES.match(text)))
+    if len(text) > _SHORT:
+        signs += len(_SAYS.findall(text))
+    return signs > 1 or (signs == 1 and not reports(text))
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[tuple[int, int]]:

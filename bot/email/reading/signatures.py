@@ -21,6 +21,7 @@ _MOST_ROWS = 22
 _MOST_SIGNATURES = 3
 _LONG = 110
 _MOST_LONG = 3
+_FEW = 4
 _DELIMITER = re.compile(r"\s*(?:--|—|––|-–|–-|__|- -|---)\s*$")
 
 _DASHED_NAME = re.compile(r"[-–—~/]{1,2}[^\W\d_]")
@@ -130,6 +131,8 @@ def _signs(rest: Sequence[Line], names: frozenset[str]) -> bool:
     rows = [line.text for line in rest if not line.blank]
     if not rows:
         return False
+    if len(rows) <= _FEW and looks_like_name(rows[0]):
+        return True
     known = sum(is_contact(t) or is_office(t) or names_sender(t, names) for t in rows)
     return known * 2 >= len(rows) or (known > 0 and looks_like_name(rows[0]))
 

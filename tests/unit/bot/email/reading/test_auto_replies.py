@@ -66,11 +66,11 @@ SUBJECTS = (
     "자동 응답: 알림",
 )
 WORDINGS = (
-    "Cordial saludo.\n\nMe encuentro en periodo de vacaciones desde el 20 de abril hasta mayo.",
+    "Cordial saludo.\n\nMe encuentro en periodo de vacaciones desde el 20 hasta mayo.",
     "Buen día. Estaré fuera de la oficina hasta el viernes 24. Responderé su correo a mi regreso.",
     "Gracias por su mensaje. En este momento estoy en comisión de servicios, regreso el lunes.",
     "Me encuentro incapacitada hasta el 30. Para temas urgentes escribir a Jorge Padilla.",
-    "Estoy disfrutando de mi periodo de vacaciones. En caso de urgencia comunicarse con la oficina.",
+    "Estoy disfrutando de mi periodo de vacaciones. En caso de urgencia llamar a la oficina.",
     "Hemos recibido su correo. Su solicitud será atendida en los términos de ley.",
     "Gracias por escribirnos, su mensaje será respondido en el menor tiempo posible.",
     "Actualmente estoy en licencia de maternidad. Los asuntos los atiende Yesenia Altamiranda.",
