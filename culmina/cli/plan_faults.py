@@ -25,6 +25,7 @@ from plans.settling import Deciding
 
 _LONGEST_TEXT = 60
 _MOST_SHOWN = 10
+_SEEN = "visto"
 
 
 def faults(
@@ -49,6 +50,8 @@ def faults(
             whole=("Handle",),
         )
         show.line("Accept a suggestion: culmina plan accept HANDLE")
+        if not all(one.handle for one in found):
+            show.line("One of the whole plan was seen: culmina plan accept --seen NUMBER")
         show.line("Say what is right: culmina plan set HANDLE due=30/11/2026")
         show.line("Or all in a workbook: culmina plan faults --xlsx FILE")
 
@@ -97,18 +100,28 @@ def accept(
         list[str] | None, typer.Argument(metavar="HANDLE...", help="Whose suggestions to accept.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All suggestions there are.")] = False,
+    seen: Annotated[
+        list[int] | None,
+        typer.Option(metavar="NUMBER", help="A fault of the whole plan, as faults numbers it."),
+    ] = None,
 ) -> None:
-    """Accept what is suggested for faults: of these activities, or all."""
-    if bool(handles) is everything:
+    """Accept what is suggested for faults: of these activities, or all; or tell one as seen."""
+    if bool(handles or seen) is everything:
         raise InputError("which ones?", where="accept", todo="Name handles, or type --all.")
     with open_installation() as installation, installation.database.transaction() as session:
-        found = _chosen(session, installation, handles or ())
+        found = _chosen(session, installation, handles or ()) if handles or everything else []
         for fault in found:
             if fault.suggestion:
                 settling.settle(session, fault, "sí", _deciding(installation))
+        for number in seen or ():
+            fault = _of_whole_plan(session, installation, number)
+            settling.settle(session, fault, _SEEN, _deciding(installation))
         left = len(open_faults(session, installation.entity_id))
     accepted = sum(bool(fault.suggestion) for fault in found)
-    show.line(f"{plural(accepted, 'suggestion', 'suggestions')} accepted; {left} still open.")
+    done = [f"{plural(len(seen), 'fault', 'faults')} seen"] if seen else []
+    if handles or everything:
+        done.insert(0, f"{plural(accepted, 'suggestion', 'suggestions')} accepted")
+    show.line(f"{', '.join(done)}; {left} still open.")
     if accepted < len(found):
         show.line("Nothing is suggested for the others: culmina plan set HANDLE FIELD=VALUE")
 
@@ -150,6 +163,18 @@ def _chosen(
     return found
 
 
+def _of_whole_plan(session: Session, installation: Installation, number: int) -> PlanFault:
+    """Return the fault of this number, if it is the entity's and of no activity."""
+    fault = session.get(PlanFault, number)
+    if fault is None or fault.entity_id != installation.entity_id or fault.activity_id is not None:
+        raise InputError(
+            "no fault of a whole plan has this number.",
+            where=str(number),
+            todo="See: culmina plan faults",
+        )
+    return fault
+
+
 def _deciding(installation: Installation) -> Deciding:
     now = installation.clock.now()
     return Deciding(local_day(now, installation.zone), now, TECHNICIAN)
@@ -157,7 +182,7 @@ def _deciding(installation: Installation) -> Deciding:
 
 def _row(one: OpenFault) -> tuple[str, ...]:
     return (
-        one.handle,
+        one.handle or f"--seen {one.id}",
         one.place,
         cut_at_word(one.printed, _LONGEST_TEXT),
         one.read_as,

@@ -143,6 +143,27 @@ def test_a_decision_that_cannot_be_changes_nothing(
     assert _open(place) == 3
 
 
+def test_a_fault_of_the_whole_plan_is_told_as_seen_by_its_number(
+    place: Place, culmina: Cli
+) -> None:
+    text = f"{PLAN.replace('2026', '2025')}\t\t3.1\t\t\t\t\t\n"
+    culmina("plan", "import", place.file("otro.txt", text))
+    with place.database.reading() as session:
+        number = session.scalars(select(PlanFault.id).where(PlanFault.kind == "only_code")).one()
+        other = session.scalars(select(PlanFault.id).where(PlanFault.kind != "only_code")).first()
+
+    listed = culmina("plan", "faults")
+    ran = culmina("plan", "accept", "--seen", str(number))
+    wrong = culmina("plan", "accept", "--seen", str(other))
+
+    assert f"--seen {number}" in " ".join(listed.out.split())
+    assert "1 fault seen; " in ran.out
+    with place.database.reading() as session:
+        assert session.get_one(PlanFault, number).decision == "visto"
+    assert wrong.code == 2
+    assert "no fault of a whole plan has this number" in wrong.error
+
+
 def test_setting_fields_settles_their_faults_and_survives_the_next_import(
     place: Place, culmina: Cli
 ) -> None:
