@@ -68,15 +68,47 @@ class NoticeItem(_Data):
     buttons: tuple[Button, ...] = ()
 
 
+class Attached(_Data):
+    """What came with a message besides its words, as a person counts it."""
+
+    photos: int = 0
+    videos: int = 0
+    documents: int = 0
+    links: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many they are in all."""
+        return self.photos + self.videos + self.documents + self.links
+
+    def __add__(self, other: Attached) -> Attached:
+        """Return both together."""
+        return Attached(
+            photos=self.photos + other.photos,
+            videos=self.videos + other.videos,
+            documents=self.documents + other.documents,
+            links=self.links + other.links,
+        )
+
+
 class Question(_Data):
     """A question about an answer; `name` says which text asks it, `line` is what it is about.
 
-    `why` tells why it is asked again, or at all; `asks` is the conversation's own name of it.
+    `why` tells why it is asked again, or at all; `asks` is the conversation's own name of it,
+    `attached` what waits for the answer.
     """
 
     kind: Literal["question"] = "question"
     name: Literal[
-        "activity", "percent", "confirm", "later", "until", "office", "whose", "hand", "deputy",
+        "activity",
+        "percent",
+        "confirm",
+        "later",
+        "until",
+        "office",
+        "whose",
+        "hand",
+        "deputy",
         "undo",
     ]
     line: Line | None = None
@@ -84,6 +116,7 @@ class Question(_Data):
     words: str = ""
     why: str = ""
     asks: str = ""
+    attached: Attached | None = None
     buttons: tuple[Button, ...] = ()
 
 
@@ -148,6 +181,7 @@ class Recorded(_Data):
     status: str
     description: str
     later: LaterDates | None = None
+    attached: Attached | None = None
 
 
 class Receipt(_Data):
@@ -162,6 +196,19 @@ class Receipt(_Data):
     still_open: int
     buttons: tuple[Button, ...] = ()
     undo: Button
+
+
+class Filed(_Data):
+    """What came as evidence of activities, without a report; `total` is what one of them has now.
+
+    The buttons take it back.
+    """
+
+    kind: Literal["filed"] = "filed"
+    lines: tuple[Line, ...]
+    attached: Attached
+    total: int
+    buttons: tuple[Button, ...] = ()
 
 
 class Undone(_Data):
@@ -222,7 +269,7 @@ class Overview(_Data):
 
 
 Content = Annotated[
-    Reminder | Listing | Card | Question | Receipt | Undone | Note | Digest | Overview,
+    Reminder | Listing | Card | Question | Receipt | Filed | Undone | Note | Digest | Overview,
     Field(discriminator="kind"),
 ]
 

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ColumnElement,
+    Index,
+    UniqueConstraint,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, EntityId, Id, ref
+from models.organisation import Person
+from models.progress import ProgressReport
+
+LINK = "link"
+FIRST_LINK = 1000  # the ordinal of a message's first link: its files come before
 
 
 class Evidence(Base):
@@ -42,3 +60,168 @@ class Evidence(Base):
     note: Mapped[str]
     recorded_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file or link to be filed: `sha256` and what was found of the file, or the `link`."""
+
+    ordinal: int
+    kind: str
+    name: str
+    media_type: str = ""
+    size: int | None = None
+    sha256: str | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """For which activity, by whom, out of which message, with which words, something is filed."""
+
+    entity_id: int
+    activity_id: int
+    person_id: int
+    inbound_id: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One piece of evidence as the control office sees it; `withdrawn_at` of what was a mistake."""
+
+    id: int
+    activity_id: int
+    person: str
+    recorded_at: datetime
+    kind: str
+    name: str
+    media_type: str
+    size: int | None
+    sha256: str | None
+    link: str | None
+    note: str
+    withdrawn_at: datetime | None
+
+
+def attach(session: Session, filing: Filing, items: Sequence[Item], *, now: datetime) -> None:
+    """File what came with a message for an activity, and tie it to the report it made, if any.
+
+    Filed again, nothing is added; what had been withdrawn counts again.
+    """
+    report_id = session.scalar(
+        select(func.max(ProgressReport.id)).where(
+            ProgressReport.inbound_id == filing.inbound_id,
+            ProgressReport.activity_id == filing.activity_id,
+        )
+    )
+    for item in items:
+        statement = insert_or_not(Evidence).values(
+            entity_id=filing.entity_id,
+            activity_id=filing.activity_id,
+            report_id=report_id,
+            person_id=filing.person_id,
+            inbound_id=filing.inbound_id,
+            ordinal=item.ordinal,
+            kind=item.kind,
+            sha256=item.sha256,
+            link=item.link,
+            name=item.name,
+            media_type=item.media_type,
+            size=item.size,
+            note=filing.note,
+            recorded_at=now,
+        )
+        session.execute(
+            statement.on_conflict_do_update(
+                index_elements=[Evidence.inbound_id, Evidence.activity_id, Evidence.ordinal],
+                set_={"report_id": report_id, "withdrawn_at": None},
+            )
+        )
+
+
+def count(session: Session, activity_id: int) -> int:
+    """Return how many pieces of evidence an activity has."""
+    query = select(func.count()).select_from(Evidence).where(_standing(activity_id))
+    return session.scalar(query) or 0
+
+
+def of_activity(session: Session, activity_id: int) -> list[EvidenceRow]:
+    """Return the evidence of an activity, the oldest first, what was withdrawn too."""
+    query = (
+        select(
+            Evidence.id,
+            Evidence.activity_id,
+            Person.name,
+            Evidence.recorded_at,
+            Evidence.kind,
+            Evidence.name,
+            Evidence.media_type,
+            Evidence.size,
+            Evidence.sha256,
+            Evidence.link,
+            Evidence.note,
+            Evidence.withdrawn_at,
+        )
+        .join(Person, Person.id == Evidence.person_id)
+        .where(Evidence.activity_id == activity_id)
+        .order_by(Evidence.id)
+    )
+    rows: Iterable[Any] = session.execute(query)
+    return [EvidenceRow(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was filed together: its messages, the kinds of its pieces, and since when it stands."""
+
+    inbound_ids: tuple[int, ...]
+    kinds: tuple[str, ...]
+    recorded_at: datetime
+
+
+def filed_with(session: Session, *, person_id: int, inbound_id: int) -> Group | None:
+    """Return what a person filed together with a message; None where nothing of it stands."""
+    at = session.scalar(
+        select(func.max(Evidence.recorded_at)).where(
+            Evidence.inbound_id == inbound_id,
+            Evidence.person_id == person_id,
+            Evidence.withdrawn_at.is_(None),
+        )
+    )
+    if at is None:
+        return None
+    rows = session.execute(
+        select(Evidence.inbound_id, Evidence.ordinal, Evidence.kind)
+        .where(
+            Evidence.person_id == person_id,
+            Evidence.recorded_at == at,
+            Evidence.withdrawn_at.is_(None),
+        )
+        .distinct()
+        .order_by(Evidence.inbound_id, Evidence.ordinal)
+    ).all()
+    inbound_ids = tuple(dict.fromkeys(row.inbound_id for row in rows))
+    return Group(inbound_ids, tuple(row.kind for row in rows), at)
+
+
+def withdraw(
+    session: Session, *, person_id: int, inbound_ids: Sequence[int], now: datetime
+) -> list[int]:
+    """Take back what a person filed out of these messages; return the activities concerned."""
+    changed = session.execute(
+        update(Evidence)
+        .where(
+            Evidence.person_id == person_id,
+            Evidence.inbound_id.in_(inbound_ids),
+            Evidence.withdrawn_at.is_(None),
+        )
+        .values(withdrawn_at=now)
+        .returning(Evidence.activity_id)
+        .execution_options(synchronize_session=False)
+    )
+    return list(dict.fromkeys(changed.scalars()))
+
+
+def _standing(activity_id: int) -> ColumnElement[bool]:
+    return (Evidence.activity_id == activity_id) & Evidence.withdrawn_at.is_(None)

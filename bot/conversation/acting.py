@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import keeping_open, passing, receipts, recording, speech
+from bot.conversation import attaching, keeping_open, passing, receipts, recording, speech
 from bot.conversation.pending import lines
 from bot.conversation.recording import Speaker
 from bot.conversation.state import Draft
@@ -16,6 +16,7 @@ from bot.conversation.steps import (
     AskAbout,
     AskUntilWhen,
     AskWhich,
+    Attach,
     Correct,
     EndWalk,
     KeepOpen,
@@ -26,6 +27,7 @@ from bot.conversation.steps import (
     ShowList,
     ShowWalk,
     Undo,
+    Withdraw,
 )
 from core.messages import Content, Line, Note, Undone
 from core.rules import WHOLE
@@ -38,16 +40,17 @@ def act(
 ) -> Content | None:
     """Do one action in the caller's transaction; return what there is to say of it, if anything."""
     match action:
-        case Record(drafts=drafts):
-            return _record(session, context, speaker, drafts)
-        case KeepOpen():
-            return keeping_open.keep_open(session, context, speaker, action)
-        case AddWords() | Correct():
-            return _amend(session, context, speaker, action)
-        case Undo():
-            return _undo(session, context, speaker, action)
-        case PassOn():
-            return passing.pass_on(session, context, speaker, action)
+        case (
+            Record()
+            | AddWords()
+            | Correct()
+            | KeepOpen()
+            | Undo()
+            | PassOn()
+            | Attach()
+            | Withdraw()
+        ):
+            return _write(session, context, speaker, action)
         case Say(name=name, about=activity_id, undo=receipt):
             about = () if activity_id is None else (activity_id,)
             buttons = () if receipt is None else (speech.undo(context.refs, *receipt),)
@@ -55,6 +58,30 @@ def act(
         case EndWalk():
             return speech.walk_ended(context.refs, action)
     return _show(session, context, speaker, action)
+
+
+def _write(
+    session: Session,
+    context: EntityContext,
+    speaker: Speaker,
+    action: Record | AddWords | Correct | KeepOpen | Undo | PassOn | Attach | Withdraw,
+) -> Content | None:
+    match action:
+        case Record(drafts=drafts):
+            return _record(session, context, speaker, drafts)
+        case AddWords() | Correct():
+            return _amend(session, context, speaker, action)
+        case KeepOpen():
+            return keeping_open.keep_open(session, context, speaker, action)
+        case Undo():
+            return _undo(session, context, speaker, action)
+        case PassOn():
+            return passing.pass_on(session, context, speaker, action)
+        case Attach():
+            return attaching.file(session, context, speaker, action)
+        case Withdraw(inbound_ids=inbound_ids):
+            attaching.withdraw(session, context, speaker, inbound_ids)
+            return None
 
 
 def _show(
@@ -84,6 +111,7 @@ def _show(
             asked = None
             if draft.activity_id is not None:
                 asked = _line(session, context, speaker, draft.activity_id)
+                attaching.attach_with(session, context, speaker, draft)
             choices = [desk.activities[one] for one in draft.choices]
             return speech.question(context.refs, draft, asked, choices)
 
@@ -97,6 +125,8 @@ def _record(
     written = {
         draft.activity_id: recording.record(session, context, speaker, draft) for draft in drafts
     }
+    for draft in drafts:
+        attaching.attach_with(session, context, speaker, draft)
     shown = lines(session, context, desk, [one for one in written if one is not None])
     records = [
         speech.recorded(draft, shown[one], desk.activities[one].percent, closes.get(one))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from enum import Enum
 
-from bot.conversation import fragments, requests
+from bot.conversation import filing, fragments, requests
 from bot.conversation.drafts import about_now, draft_of, go_on, is_lower, joined, take, without
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Read, Record, Say, Step, View
@@ -59,6 +59,12 @@ def choose(state: State, asked: Draft, activity_id: int, view: View, *, added: s
     """Go on with what was said, now that its activity is known: it is read again, because "sin
     avance", "subimos 10" and "van 2" mean another figure for each activity."""
     rest = without(state, asked)
+    if asked.is_evidence_only:
+        return filing.placed(rest, asked, activity_id, view)
+    return filing.going_on(_chose(rest, asked, activity_id, view, added), asked, activity_id)
+
+
+def _chose(rest: State, asked: Draft, activity_id: int, view: View, added: str) -> Step:
     if activity_id in asked.adds_to and activity_id in view.follows:
         return go_on(rest, (fragments.add(asked, activity_id),), view)
     meaning = view.read_about(activity_id, asked.text, asked.said_on)

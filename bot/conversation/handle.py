@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import commands, consent, enrolment, questions, state
+from bot.conversation import attaching, commands, consent, enrolment, questions, state
 from bot.conversation.acting import act
 from bot.conversation.consent import Writer
 from bot.conversation.hearing import hear
@@ -20,6 +20,7 @@ from bot.conversation.steps import (
     AddWords,
     AskAbout,
     AskWhich,
+    Attach,
     Correct,
     KeepOpen,
     PassOn,
@@ -37,16 +38,16 @@ from scheduler.context import EntityContext
 
 _OUTCOMES = (
     (Record, "recorded"), (KeepOpen, "recorded"), (AskAbout, "asked"), (PassOn, "requested"),
-    (AskWhich, "asked"), (Correct, "corrected"), (AddWords, "added"),
+    (AskWhich, "asked"), (Correct, "corrected"), (AddWords, "added"), (Attach, "filed"),
 )  # fmt: skip
 
 
 def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, now: datetime) -> str:
     """Handle one claimed message and close it; return what came of it in one word.
 
-    recorded · asked · requested · corrected · added (words, to a report) · undone · answered ·
-    unclear · repeated (a button pressed twice, an edit that changes nothing: said nothing to) ·
-    enrolled · unknown (who writes is nobody's address)
+    recorded · asked · requested · corrected · added (words, to a report) · filed (as evidence) ·
+    undone · answered · unclear · repeated (a button pressed twice, an edit that changes nothing:
+    said nothing to) · enrolled · unknown (who writes is nobody's address)
     """
     message = Inbound.model_validate(inbound.payload)
     owner = people.find_person_by_address(
@@ -143,7 +144,8 @@ def _converse(
         following = step(current_now, heard, view)
         speaker = Speaker(before, inbound.channel, inbound.id, now)
         done = [act(session, context, speaker, action) for action in following.actions]
-        said = [content for content in done if content is not None]
+        amiss = attaching.complaints(session, inbound.id) if message.files else []
+        said = [*amiss, *(content for content in done if content is not None)]
     if following.state != current:
         conversation.save(
             session,
@@ -160,7 +162,7 @@ def _converse(
 
 def _outcome(actions: Sequence[Action], said: Sequence[Content]) -> str:
     if not actions:
-        return "repeated"
+        return "answered" if said else "repeated"
     for kind, outcome in _OUTCOMES:
         if any(isinstance(action, kind) for action in actions):
             return outcome

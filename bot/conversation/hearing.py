@@ -8,7 +8,17 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import chains, corrections, fragments, period, taking_back, thread, walk
+from bot.conversation import (
+    attaching,
+    chains,
+    corrections,
+    filing,
+    fragments,
+    period,
+    taking_back,
+    thread,
+    walk,
+)
 from bot.conversation.pending import Desk, reported_on
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import (
@@ -63,10 +73,13 @@ def hear(
     takes_back = _takes_back(message.text)
     if takes_back or period.is_asked(message.text):
         view = replace(view, last=thread.last_report(session, desk))
+    if state.filed is not None and _undoes(message.text):
+        view = _filed(session, desk, view, state.filed)
     subject = _subject(state, answers.activities, view, takes_back=takes_back)
     order = order if len(answers.activities) != 1 else listed.activities
     meaning = _understand(message.text, view, subject, order, everything=takes_back)
-    read = Read(message.text, meaning, inbound.id, answers)
+    attached = attaching.received(session, inbound.id, message)
+    read = Read(message.text, meaning, inbound.id, answers, attached)
     if meaning.intent is Intent.UNDO:
         undo = answers.undo
         replied = None if undo is None else (undo.target, int(undo.value))
@@ -89,6 +102,8 @@ def _hear_press(
         view = _undoing(session, desk, view, (ref.target, int(ref.value)))
     if ref is not None and ref.action == "pick":
         view = _following(session, desk, view, fragments.offered(state))
+    if ref is not None and ref.action == filing.MISFILED:
+        view = _filed(session, desk, view, ref.target)
     return Pressed(ref, inbound.id), view
 
 
@@ -154,6 +169,12 @@ def _hear_again(
     return Edited(read, meant(original.text), original)
 
 
+def _filed(session: Session, desk: Desk, view: View, inbound_id: int) -> View:
+    """Return the view that knows what was filed with a message and can be taken back."""
+    filed = attaching.standing(session, person_id=desk.person_id, inbound_id=inbound_id, at=desk.at)
+    return replace(view, filed=filed)
+
+
 def _following(session: Session, desk: Desk, view: View, ids: Iterable[int]) -> View:
     """Return the view that knows to which of these reports words can be added."""
     hers = (one for one in ids if one in view.activities)
@@ -184,6 +205,10 @@ def _walked_over(
     return reported_on(session, context, view.open_ids, since)
 
 
+def _undoes(text: str) -> bool:
+    return find_undo(read(text).plain) is not None
+
+
 def _takes_back(text: str) -> bool:
     """Tell whether a text corrects or takes back: it is about what was said last."""
     plain = read(text).plain
@@ -193,14 +218,15 @@ def _takes_back(text: str) -> bool:
 def _subject(state: State, told: tuple[int, ...], view: View, *, takes_back: bool) -> int | None:
     """Return the activity that a text is about where it names none, None when nothing says so.
 
-    The message it replies to says so, then the open question, then (rule 20) the last report, then
-    what was just spoken of.
+    The message it replies to says so, then the open question, then (rule 20) the last report,
+    unless something was filed since, then what was just spoken of.
     """
     if told:
         return told[0] if len(told) == 1 else None
     asked = state.open_question(view.reminded_at)
-    if takes_back and view.last is not None and not _is_newer(asked, view.last):
-        return view.last.activities[0] if len(view.last.activities) == 1 else None
+    last = view.last if view.filed is None else None
+    if takes_back and last is not None and not _is_newer(asked, last):
+        return last.activities[0] if len(last.activities) == 1 else None
     if asked is not None:
         return asked.activity_id
     about = state.spoken_of(view.at, view.reminded_at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from bot.conversation import period, taking_back, walk
+from bot.conversation import filing, period, taking_back, walk
 from bot.conversation.answers import choose, no, yes
 from bot.conversation.drafts import about_now, go_on, is_lower, report
 from bot.conversation.state import Draft, Press, State
@@ -54,6 +54,8 @@ def _press(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
             return walk.begin(state, view)
         case taking_back.ACTION | taking_back.ALL | taking_back.ONE:
             return taking_back.pressed(state, ref, view)
+        case filing.MISFILED:
+            return filing.taken_back(state, view)
         case "yes" | "no":
             return _confirm(state, ref, view)
     if ref.target not in view.activities:

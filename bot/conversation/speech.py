@@ -94,6 +94,7 @@ def question(refs: Refs, draft: Draft, line: Line | None, choices: Sequence[Mine
         figure=draft.percent,
         words=draft.text if draft.ask is Ask.ACTIVITY else draft.description,
         asks=draft.name,
+        attached=draft.attached,
         buttons=tuple(buttons),
     )
 
@@ -118,6 +119,7 @@ def recorded(
         before=before,
         status=draft.status.value,
         description=draft.description,
+        attached=draft.attached,
         later=None if closes is None else closes.shown(),
     )
 

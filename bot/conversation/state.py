@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.understanding.meaning import Ask, Status
+from core.messages import Attached
 
 ABOUT_FOR = timedelta(hours=1)
 REPEATED_WITHIN = timedelta(minutes=1)
@@ -26,6 +27,7 @@ class Draft(_Stored):
     again when its activity is known (empty for a button). `asked_at` is when the question was put,
     `before` the figure that held then, `choices` the activities that it offered, in their order.
     `adds_to` are the activities just reported on where only words wait, that belong to one of them.
+    `attached` is what came with the message, and with the messages `also`, and goes where it goes.
     """
 
     activity_id: int | None
@@ -42,6 +44,18 @@ class Draft(_Stored):
     before: Decimal | None = None
     choices: tuple[int, ...] = ()
     adds_to: tuple[int, ...] = ()
+    attached: Attached | None = None
+    also: tuple[int, ...] = ()
+
+    @property
+    def messages(self) -> tuple[int, ...]:
+        """The messages whose files and links go where this goes."""
+        return (self.inbound_id, *self.also)
+
+    @property
+    def is_evidence_only(self) -> bool:
+        """Tell whether nothing waits but what is to be filed: there are no words to be read."""
+        return self.attached is not None and self.percent is None and not self.text
 
     @property
     def name(self) -> str:
@@ -104,7 +118,8 @@ class State(_Stored):
     A question whose `asked_at` is unset has gone off the screen: its buttons still answer it.
     `proposed` is what the very last message proposed. `told` are the activities that were reported
     on last, at `told_at`: words that follow belong to them. `taking_back` is what the very last
-    message asked to choose from.
+    message asked to choose from. `filed` is the message out of which evidence was filed, where that
+    was the last thing that was done.
     """
 
     waiting: tuple[Draft, ...] = ()
@@ -116,6 +131,7 @@ class State(_Stored):
     told: tuple[int, ...] = ()
     told_at: datetime | None = None
     taking_back: Choice | None = None
+    filed: int | None = None
 
     def open_question(self, reminded_at: datetime | None) -> Draft | None:
         """Return the question that a text can answer, None when there is none.

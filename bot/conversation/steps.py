@@ -12,6 +12,7 @@ from bot.conversation.state import Draft, State
 from bot.understanding.dates import WorkingDays
 from bot.understanding.meaning import Context, Meaning, PendingActivity, Status
 from bot.understanding.understand import understand
+from core.messages import Attached
 from core.refs import Ref
 from core.words import RequestKind
 
@@ -37,12 +38,16 @@ NOTHING = Answered()
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A text was read: what it says and means; `answers` is the message of ours it replies to."""
+    """A text was read: what it says and means; `answers` is the message of ours it replies to.
+
+    `attached` is what came with it as evidence, None for words alone.
+    """
 
     text: str
     meaning: Meaning
     inbound_id: int
     answers: Answered = NOTHING
+    attached: Attached | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +204,22 @@ class PassOn:
 
 
 @dataclass(frozen=True, slots=True)
+class Attach:
+    """File what came with these messages as evidence of the activities, and say so."""
+
+    activities: tuple[int, ...]
+    inbound_ids: tuple[int, ...]
+    attached: Attached
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take back what the person filed out of these messages."""
+
+    inbound_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AskUntilWhen:
     """Ask until when the reminder of an activity is put off."""
 
@@ -230,6 +251,8 @@ Action = (
     | ShowList
     | Undo
     | PassOn
+    | Attach
+    | Withdraw
     | AskUntilWhen
     | Say
 )
@@ -253,7 +276,9 @@ class View:
     by people since a walk began: for the steps of a walk only. `statuses` are those of the
     current reports. `follows` are the activities to whose report, her own and the one that
     holds, words without a figure are added. `undoable` are the reports that still stand of the
-    receipt that is taken back, by activity; `undo_receipt` is that receipt.
+    receipt that is taken back, by activity; `undo_receipt` is that receipt. `filed` is what she
+    filed last, or with the message whose button she pressed, while it can be taken back: its
+    messages, and what came with them.
     """
 
     activities: Mapping[int, PendingActivity]
@@ -269,6 +294,7 @@ class View:
     follows: tuple[int, ...] = ()
     undoable: Mapping[int, int] = field(default_factory=dict)
     undo_receipt: tuple[int, int] | None = None
+    filed: tuple[tuple[int, ...], Attached] | None = None
 
     def percent(self, activity_id: int | None) -> Decimal | None:
         """Return the figure that holds for an activity, None where there is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.conversation import filing
 from bot.conversation.answers import no
 from bot.conversation.drafts import about_now
 from bot.conversation.state import Choice, State
@@ -49,6 +50,8 @@ def said(state: State, heard: Read, view: View) -> Step:
     asked = state.open_question(view.reminded_at)
     if asked is not None and (not named or asked.activity_id in named):
         return no(state, asked, view)
+    if view.filed is not None and set(named) <= {state.about}:
+        return filing.taken_back(state, view)
     if not named and len(view.undoable) > 1 and view.undo_receipt is not None:
         return _ask(state, view.undo_receipt, view)
     about = named[0] if len(named) == 1 else None

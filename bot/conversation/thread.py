@@ -14,6 +14,7 @@ from bot.conversation.steps import NOTHING, Answered, LastReport
 from core.messages import (
     Card,
     Content,
+    Filed,
     Listing,
     Question,
     Receipt,
@@ -128,7 +129,9 @@ def last_report(session: Session, desk: Desk) -> LastReport | None:
 
 def _activities(content: Content) -> tuple[int, ...]:
     match content:
-        case Reminder(lines=lines) | Listing(lines=lines) | Undone(lines=lines):
+        case Reminder(lines=lines) | Listing(lines=lines) | Filed(lines=lines):
+            return tuple(line.activity_id for line in lines)
+        case Undone(lines=lines):
             return tuple(line.activity_id for line in lines)
         case Receipt(records=records):
             return tuple(record.line.activity_id for record in records)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation import taking_back
+from bot.conversation import filing, taking_back
 from bot.conversation.amending import amended, released
 from bot.conversation.answers import answer
 from bot.conversation.drafts import drafts_of, go_on, report
@@ -21,12 +21,13 @@ _ABOUT_ACTIVITIES = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN,
 def step(state: State, heard: Heard, view: View) -> Step:
     """Return what follows from a press or a text, given what is waiting for an answer."""
     state = _still_hers(state, view).asked_again(view.asked_again, view.reminded_at)
-    return remember(_follow(state, heard, view), view)
+    return filing.remember(remember(_follow(state, heard, view), view))
 
 
 def _follow(state: State, heard: Heard, view: View) -> Step:
     if isinstance(heard, Pressed):
-        return onward(pressed(state, heard, view), view)
+        pushed = filing.kept_waiting(state, pressed(state, heard, view), heard, view)
+        return onward(pushed, view)
     if isinstance(heard, Edited):
         following = amended(state, heard, view)
         return following or _follow(released(state, heard), heard.read, view)
@@ -34,8 +35,18 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
     if taken := taking_back.chosen(state, heard, view):
         return taken
     state = state.model_copy(update={"taking_back": None})
-    apart = steered(state, heard, view) or kept_open(state, heard, view)
-    return apart or onward(answer(state, heard, view) or _said(state, heard, view), view)
+    if heard.attached is not None:
+        following = filing.filed(state, heard, view, _in_words)
+    else:
+        apart = steered(state, heard, view) or kept_open(state, heard, view)
+        if apart is not None:
+            return apart
+        following = _in_words(state, heard, view)
+    return onward(filing.kept_waiting(state, following, heard, view), view)
+
+
+def _in_words(state: State, heard: Read, view: View) -> Step:
+    return answer(state, heard, view) or _said(state, heard, view)
 
 
 def _still_hers(state: State, view: View) -> State:

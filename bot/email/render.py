@@ -15,6 +15,7 @@ from core.messages import (
     Card,
     Content,
     Digest,
+    Filed,
     Line,
     Listing,
     Note,
@@ -81,7 +82,7 @@ class Writer:
                 return _list(self._texts, content.kind, values)
             case Listing():
                 return _list(self._texts, content.kind, values)
-            case Card() | Question() | Receipt() | Undone():
+            case Card() | Question() | Receipt() | Filed() | Undone():
                 return _plain(self._texts, content.kind, values)
             case Note():
                 values["values"] = _with_days(content.values)

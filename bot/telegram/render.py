@@ -16,6 +16,7 @@ from core.messages import (
     Card,
     Content,
     Digest,
+    Filed,
     Line,
     Listing,
     Note,
@@ -33,7 +34,7 @@ IN_FULL = 3  # activities that a reminder shows whole; the others are counted
 
 # A text may name any of these; what the caller does not give is None there.
 NOTE_VALUES = (
-    "activities", "by", "handle", "kind", "left", "name", "office", "outcome",
+    "activities", "by", "handle", "kind", "left", "name", "office", "outcome", "reason",
     "refused", "since", "to", "until",
 )  # fmt: skip
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -149,6 +150,7 @@ def _asked(content: Question, view: _View) -> Block:
         words=content.words,
         why=content.why,
         choices=len(content.buttons),
+        attached=content.attached,
     )
 
 
@@ -156,6 +158,11 @@ def _receipt(content: Receipt, view: _View) -> Message:
     blocks = [view.block("receipt", record=record) for record in content.records]
     blocks.append(view.block("receipt_foot", still_open=content.still_open))
     return Message(tuple(blocks), (*content.buttons, content.undo))
+
+
+def _filed(content: Filed, view: _View) -> Message:
+    block = view.block("filed", lines=content.lines, attached=content.attached, total=content.total)
+    return Message((block,), content.buttons)
 
 
 def _undone(content: Undone, view: _View) -> Message:
@@ -202,6 +209,7 @@ _MAKERS: dict[type, Callable[[Any, _View], Message]] = {
     Card: _card,
     Question: _question,
     Receipt: _receipt,
+    Filed: _filed,
     Undone: _undone,
     Note: _note,
     Digest: _digest,

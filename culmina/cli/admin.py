@@ -12,6 +12,7 @@ import typer
 
 from core.clock import SystemClock
 from core.errors import EnvironmentFault, InputError
+from core.spanish import plural
 from culmina import doctor as checks
 from culmina import mail_doctor
 from culmina import status as state
@@ -19,7 +20,9 @@ from culmina.cli import show
 from culmina.cli.context import config_path, open_installation, settings
 from culmina.example import example
 from culmina.settings import read_settings
+from culmina.unheard import unheard
 from culmina.wiring import add_entity
+from models import unfiled
 from models.migrations import runner
 from models.session import Database, sqlite_path
 
@@ -139,6 +142,8 @@ def status() -> None:
     """Show the queue, the last passes of the clock, who agreed to its part, the last errors."""
     with open_installation() as installation, installation.database.reading() as session:
         found = state.read(session, installation.entity_id)
+        voices = len(unheard(session, installation))
+        files = len(unfiled.unplaced(session, installation.entity_id))
     zone = installation.zone
 
     def local(instant: datetime | None) -> str:
@@ -152,6 +157,10 @@ def status() -> None:
         show.line(f"{title}: {told}")
     for word in found.agreed:
         show.line(f"agreed: {word.office}, {word.agreed} of {word.activities}")
+    if voices or files:
+        heard = plural(voices, "voice note waits", "voice notes wait") + " to be heard"
+        placed = plural(files, "file waits", "files wait") + " for its activity"
+        show.line(f"{heard}, {placed}: culmina evidence waiting")
     if found.errors:
         show.line("Last errors:")
         rows = [(local(one.at), one.who, one.state, one.error) for one in found.errors]

@@ -14,6 +14,7 @@ from culmina.cli import (
     context,
     demo,
     digest,
+    evidence,
     interpret,
     mail,
     mail_login,
@@ -49,6 +50,7 @@ for group in (admin.app, service.app, digest.app, interpret.app, demo.app):
     app.add_typer(group)
 plan.app.add_typer(plan_export.app)
 app.add_typer(plan.app, name="plan")
+app.add_typer(evidence.app, name="evidence")
 app.add_typer(person.app, name="person")
 app.add_typer(office.app, name="office")
 app.add_typer(request.app, name="request")

@@ -20,10 +20,12 @@ from bot.telegram.settings import TelegramSettings
 from core.channels import Channel, Envelope
 from core.clock import FixedClock
 from core.messages import (
+    Attached,
     Button,
     Card,
     Content,
     Digest,
+    Filed,
     LaterDates,
     Line,
     Listing,
@@ -123,6 +125,8 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     },
     "decision_not_yours": {},
     "decision_waits": {"handle": "1.2"},
+    "file_refused": {"reason": "macros", "name": "acta.docm"},
+    "voice": {},
     "enrolled": {"name": "Marta Ruiz"},
     "help": {},
     "invitation_bad": {},
@@ -204,6 +208,7 @@ OVERVIEWS = (
         for rows in ((ROW, ROW.model_copy(update={"percent": None, "people": ()})), ())
     ),
 )
+FILES = Attached(photos=2, documents=1)
 CONTENTS: dict[str, Content] = {
     "reminder": Reminder(lines=(LINE, BARE, LINE, LINE), buttons=(BUTTON,)),
     "reminder that asks again": Reminder(
@@ -231,6 +236,11 @@ CONTENTS: dict[str, Content] = {
     ),
     "receipt of a period": Receipt(
         records=(CLOSING.model_copy(update={"later": KEPT_OPEN}),), still_open=1, undo=UNDO
+    ),
+    "filed": Filed(lines=(LINE,), attached=FILES, total=4, buttons=(BUTTON,)),
+    "question activity of files": Question(name="activity", attached=FILES, buttons=(BUTTON,)),
+    "receipt with files": Receipt(
+        records=(RECORDED.model_copy(update={"attached": FILES}),), still_open=2, undo=UNDO
     ),
     "undone": Undone(lines=(LINE, BARE)),
     "digest": Digest(on=TODAY, figures=an_ordinary_week().model_dump(mode="json")),
@@ -348,4 +358,9 @@ def test_the_catalogue_can_be_read_whole() -> None:
 
     texts.check()
 
-    assert {name.split("/")[0] for name in texts.names()} == {"telegram", "email", "reports"}
+    assert {name.split("/")[0] for name in texts.names()} == {
+        "telegram",
+        "email",
+        "reports",
+        "shared",
+    }

@@ -172,8 +172,8 @@ class Town:
             )
 
     def is_idle(self) -> bool:
-        """Tell whether nothing waits to be handled or sent."""
-        waiting = (InboundState.NEW, InboundState.HANDLING)
+        """Tell whether nothing waits for its files, to be handled, or to be sent."""
+        waiting = (InboundState.FETCHING, InboundState.NEW, InboundState.HANDLING)
         with self.database.reading() as session:
             heard = session.scalar(select(func.count()).where(Inbound.state.in_(waiting)))
         return not heard and self.count(*BUSY) == 0

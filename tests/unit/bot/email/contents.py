@@ -6,8 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from core.messages import (
+    Attached,
     Card,
     Content,
+    Filed,
     LaterDates,
     Listing,
     Note,
@@ -29,7 +31,7 @@ LATER = LaterDates(dates=(SOON, date(2026, 12, 15)), met=1, total=3)
 
 NOTES = (
     "ask_figure_again", "courtesy", "edit_late", "edit_says_nothing", "enrolled", "help",
-    "invitation_bad", "list_empty",
+    "invitation_bad", "list_empty", "voice",
     "not_recorded", "not_yours", "nothing_to_undo", "question_gone", "request_sent", "set_aside",
     "unclear", "undo_late", "undo_nothing", "unknown_chat",
     "walk_done", "walk_left", "walk_nothing",
@@ -151,6 +153,18 @@ CONTENTS: dict[str, Content] = {
         still_open=3,
         undo=UNDO,
     ),
+    "filed": Filed(lines=LINES[:1], attached=Attached(photos=1), total=3),
+    "filed twice": Filed(lines=LINES, attached=Attached(photos=1, links=1), total=2),
+    "whose photo": Question(
+        name="activity", attached=Attached(photos=1), buttons=buttons("1.2 · Publicar")
+    ),
+    "sure with files": Question(
+        name="confirm", line=LINES[0], figure=Decimal(30), attached=Attached(documents=2)
+    ),
+    "receipt with files": Receipt(
+        records=(a_record(attached=Attached(photos=3)),), still_open=3, undo=UNDO
+    ),
+    "refused": Note(name="file_refused", values={"reason": "macros", "name": "acta.docm"}),
     "undone": Undone(lines=LINES),
     "invitation": Note(
         name="invitation", values={"name": "Ana", "link": "https://t.me/x?start=y", "entity": "E"}

@@ -1,0 +1,285 @@
+"""Files and links that come with a message: whose evidence they are, and what is asked. Pure.
+
+A caption is the message: a figure in it is reported, and what came with it is that report's
+evidence. Without a figure nobody is asked for one: it is evidence of what the caption names, of
+what is replied to, of what was just spoken of, or of the only activity that is open; else the
+question asks which, and the files wait with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from bot.conversation.drafts import about_now, go_on
+from bot.conversation.links import links_in, without_links
+from bot.conversation.state import Draft, State
+from bot.conversation.steps import (
+    Action,
+    AddWords,
+    AskAbout,
+    Attach,
+    PassOn,
+    Pressed,
+    Read,
+    Record,
+    Say,
+    Step,
+    Undo,
+    View,
+    Withdraw,
+)
+from bot.conversation.yes_no import says_no, says_yes
+from bot.understanding.meaning import Ask, Intent, Status
+from core.messages import Attached
+
+MISFILED = "misfiled"  # of the button under a receipt of evidence
+
+Words = Callable[[State, Read, View], Step]
+
+_ORDERS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE, Intent.LIST, Intent.UNDO})
+_SAYS_NOTHING = frozenset({"unclear", "courtesy", "help"})
+
+
+def filed(state: State, heard: Read, view: View, in_words: Words) -> Step:
+    """Return what follows from a message with files or links; `in_words` from a text alone."""
+    attached = heard.attached or Attached()
+    said = _said(state, heard, view, in_words)
+    if not attached.total:
+        return said
+    said = _carrying(said, heard.inbound_id, attached)
+    named = _named(heard, view)
+    if _carries(said, heard.inbound_id):
+        elsewhere = tuple(one for one in named if one not in _acted_on(said.actions))
+        return _attach(said, elsewhere, heard.inbound_id, attached, view)
+    about = named or _acted_on(said.actions) or _subject(state, heard, view)
+    if about or _is_aside(heard):
+        return _attach(said, about, heard.inbound_id, attached, view)
+    return _ask_which(said, heard, attached, view)
+
+
+def going_on(step: Step, asked: Draft, activity_id: int) -> Step:
+    """Return a step after which what waited with a question goes where its words have gone."""
+    if asked.attached is None:
+        return step
+    carrying = _carrying(step, asked.inbound_id, asked.attached, asked.also)
+    if _carries(carrying, asked.inbound_id):
+        return carrying
+    filing = Attach((activity_id,), asked.messages, asked.attached)
+    return Step(carrying.state, (filing, *carrying.actions))
+
+
+def placed(state: State, asked: Draft, activity_id: int, view: View) -> Step:
+    """File what waited for nothing but its activity, and go on with the next question."""
+    following = about_now(state, activity_id, view).model_copy(update={"filed": asked.inbound_id})
+    filing = Attach((activity_id,), asked.messages, asked.attached or Attached())
+    return go_on(following, (filing,), view)
+
+
+def kept_waiting(before: State, step: Step, heard: Pressed | Read, view: View) -> Step:
+    """Return a step that loses no file which waits for its activity.
+
+    A text that reports on one activity answers the question on the way; a figure whose activity is
+    asked takes the files along; after anything else they wait on, behind what is asked.
+    """
+    left = {draft.inbound_id for draft in step.state.waiting}
+    lost = [one for one in before.waiting if one.is_evidence_only and one.inbound_id not in left]
+    if not lost or _settles(step.actions, lost[0]):
+        return step
+    asked = before.open_question(view.reminded_at)
+    if isinstance(heard, Read) and asked == lost[0]:
+        taken = _taken_along(step, lost[0], heard)
+        step, lost = (taken, lost[1:]) if taken is not None else (step, lost)
+    waiting = (*step.state.waiting, *lost)
+    return Step(step.state.model_copy(update={"waiting": waiting}), step.actions)
+
+
+def _taken_along(step: Step, lost: Draft, heard: Read) -> Step | None:
+    """Return the step in which the text that was the answer takes the files along."""
+    attached = lost.attached or Attached()
+    about = _acted_on(step.actions)
+    if len(about) == 1:
+        return Step(step.state, (*step.actions, Attach(about, lost.messages, attached)))
+    for fresh in step.state.waiting:
+        if fresh.inbound_id == heard.inbound_id and fresh.activity_id is None:
+            whole = attached if fresh.attached is None else fresh.attached + attached
+            return _carrying(step, heard.inbound_id, whole, (*fresh.also, *lost.messages))
+    return None
+
+
+def taken_back(state: State, view: View) -> Step:
+    """Take back what was filed, and ask where it belongs."""
+    if view.filed is None:
+        return Step(state, (Say("question_gone"),))
+    (first, *others), attached = view.filed
+    owing = _evidence_only(first, attached, view).model_copy(update={"also": tuple(others)})
+    following = state.model_copy(
+        update={"waiting": (owing, *state.waiting), "filed": None, "about": None, "about_at": None}
+    )
+    return go_on(following, (Withdraw(view.filed[0]),), view)
+
+
+def remember(step: Step) -> Step:
+    """Keep in mind that filing was the last thing done: "deshacer" means that then."""
+    actions = step.actions
+    if any(isinstance(one, Record | AddWords | Undo) for one in actions):
+        return Step(step.state.model_copy(update={"filed": None}), actions)
+    filings = [one for one in actions if isinstance(one, Attach)]
+    if not filings:
+        return step
+    filed_now = filings[-1].inbound_ids[0]
+    return Step(step.state.model_copy(update={"filed": filed_now}), actions)
+
+
+def _said(state: State, heard: Read, view: View, in_words: Words) -> Step:
+    """Return what follows from the words alone; a caption that reports nothing says nothing."""
+    if _is_aside(heard):
+        return in_words(state, heard, view)
+    if not without_links(heard.text):
+        return Step(state, ())
+    intent = heard.meaning.intent
+    if intent in _ORDERS:
+        return in_words(state, heard, view)
+    if intent is Intent.REPORT:
+        updates = tuple(
+            one for one in heard.meaning.updates if one.definite or _follows(one.code, view)
+        )
+        if not updates:
+            return Step(state, ())
+        spoken = replace(heard, meaning=replace(heard.meaning, updates=updates))
+        return in_words(state, spoken, view)
+    asked = state.open_question(view.reminded_at)
+    if asked is not None and (says_yes(heard.text) or says_no(heard.text)):
+        return in_words(state, heard, view)
+    return Step(state, ())
+
+
+def _is_aside(heard: Read) -> bool:
+    """Tell whether links stand in a text that says more: it is a text first of all."""
+    attached = heard.attached or Attached()
+    only_links = attached.total == len(links_in(heard.text))
+    return only_links and bool(without_links(heard.text))
+
+
+def _follows(code: str | None, view: View) -> bool:
+    return bool(view.follows) if code is None else view.id_of(code) in view.follows
+
+
+def _named(heard: Read, view: View) -> tuple[int, ...]:
+    """Return the activities that the words name, without a figure or in a request."""
+    meaning = heard.meaning
+    codes = [one.code for one in meaning.updates if not one.definite]
+    known = (view.id_of(code) for code in (*codes, *meaning.codes) if code is not None)
+    return tuple(dict.fromkeys(one for one in known if one is not None))
+
+
+def _subject(state: State, heard: Read, view: View) -> tuple[int, ...]:
+    """Return the activity under discussion, where the words name none."""
+    told = tuple(one for one in heard.answers.activities if one in view.activities)
+    if heard.answers.activities:
+        return told if len(told) == 1 else ()
+    asked = state.open_question(view.reminded_at)
+    if asked is not None and asked.activity_id is not None:
+        return (asked.activity_id,)
+    about = state.spoken_of(view.at, view.reminded_at)
+    if about is not None and about in view.activities:
+        return (about,)
+    return tuple(view.open_ids) if len(view.open_ids) == 1 else ()
+
+
+def _attach(
+    said: Step, activities: Iterable[int], inbound_id: int, attached: Attached, view: View
+) -> Step:
+    about = tuple(activities)
+    if not about:
+        return said
+    spoken = tuple(
+        one for one in said.actions if not (isinstance(one, Say) and one.name in _SAYS_NOTHING)
+    )
+    state = about_now(said.state, about[0], view) if len(about) == 1 and not spoken else said.state
+    return Step(state, (*spoken, Attach(about, (inbound_id,), attached)))
+
+
+def _ask_which(said: Step, heard: Read, attached: Attached, view: View) -> Step:
+    """Ask of which activity it is; what waits for that already waits on with it."""
+    if not view.activities:
+        return Step(said.state, said.actions or (Say("list_empty"),))
+    owing = _evidence_only(heard.inbound_id, attached, view)
+    waiting = said.state.waiting
+    if waiting and waiting[0].is_evidence_only:
+        first, *others = waiting
+        owing = first.model_copy(
+            update={
+                "attached": (first.attached or Attached()) + attached,
+                "also": (*first.also, heard.inbound_id),
+            }
+        )
+        waiting = tuple(others)
+    following = said.state.model_copy(update={"waiting": (owing, *waiting)})
+    return go_on(following, said.actions, view)
+
+
+def _evidence_only(inbound_id: int, attached: Attached, view: View) -> Draft:
+    return Draft(
+        activity_id=None,
+        percent=None,
+        status=Status.IN_PROGRESS,
+        description="",
+        words="",
+        inbound_id=inbound_id,
+        said_on=view.today,
+        ask=Ask.ACTIVITY,
+        attached=attached,
+    )
+
+
+def _carrying(step: Step, inbound_id: int, attached: Attached, also: tuple[int, ...] = ()) -> Step:
+    """Return a step in which the drafts of a message know what came with it."""
+
+    def with_files(draft: Draft) -> Draft:
+        if draft.inbound_id != inbound_id:
+            return draft
+        return draft.model_copy(update={"attached": attached, "also": also})
+
+    waiting = tuple(with_files(one) for one in step.state.waiting)
+    actions: list[Action] = []
+    for action in step.actions:
+        match action:
+            case Record(drafts=drafts):
+                actions.append(Record(tuple(with_files(one) for one in drafts)))
+            case AskAbout(draft=draft):
+                actions.append(AskAbout(with_files(draft)))
+            case _:
+                actions.append(action)
+    return Step(step.state.model_copy(update={"waiting": waiting}), tuple(actions))
+
+
+def _carries(step: Step, inbound_id: int) -> bool:
+    """Tell whether a report of the message, made or still asked about, takes its files along."""
+    made = (draft for one in step.actions if isinstance(one, Record) for draft in one.drafts)
+    return any(one.inbound_id == inbound_id for one in (*made, *step.state.waiting))
+
+
+def _acted_on(actions: Iterable[Action]) -> tuple[int, ...]:
+    """Return the activities of which something was recorded or passed on, each once."""
+    about: list[int | None] = []
+    for action in actions:
+        match action:
+            case Record(drafts=drafts):
+                about.extend(draft.activity_id for draft in drafts)
+            case AddWords(activity_id=activity_id):
+                about.append(activity_id)
+            case PassOn(activities=activities):
+                about.extend(activities)
+    return tuple(dict.fromkeys(one for one in about if one is not None))
+
+
+def _settles(actions: Iterable[Action], waiting: Draft) -> bool:
+    """Tell whether a question about files was answered: with an activity, or with a no."""
+    for action in actions:
+        match action:
+            case Say(name="not_recorded"):
+                return True
+            case Attach(inbound_ids=inbound_ids) if waiting.inbound_id in inbound_ids:
+                return True
+    return False

@@ -1,0 +1,135 @@
+"""culmina evidence: what people sent for an activity, and the files themselves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy import select
+
+from bot.evidence.vault import Vault
+from core.errors import InputError
+from core.spanish import cut_at_word
+from culmina.cli import show
+from culmina.cli.context import open_installation
+from culmina.unheard import unheard
+from culmina.wiring import Installation
+from models import evidence, unfiled
+from models.evidence import EvidenceRow
+from models.plan import Activity, Plan
+
+app = typer.Typer(
+    help="Evidence: what came for an activity, what waits for a person, the files themselves.",
+    no_args_is_help=True,
+)
+
+_SHOWN = 12  # of the 64 letters that name a content
+_FEWEST = 6
+_LONGEST = 60
+
+
+@app.command("list")
+def list_(
+    handle: Annotated[str, typer.Argument(metavar="HANDLE", help="The activity, as in messages.")],
+) -> None:
+    """Show what was sent as evidence of an activity, the oldest first."""
+    with open_installation() as installation, installation.database.reading() as session:
+        activity_id = session.scalar(
+            select(Activity.id)
+            .join(Plan, Plan.id == Activity.plan_id)
+            .where(Activity.entity_id == installation.entity_id, Activity.handle == handle)
+            .order_by(Plan.closed_at.is_not(None), Activity.id.desc())
+            .limit(1)
+        )
+        if activity_id is None:
+            raise InputError(
+                f"no activity is called {handle!r}.", todo="See the handles: culmina plan export"
+            )
+        rows = evidence.of_activity(session, activity_id)
+    if not rows:
+        show.line(f"Nothing was sent for {handle}.")
+        return
+    show.table(
+        ("When", "Who", "What", "Id", "Words"),
+        [
+            (
+                _local(one.recorded_at, installation),
+                one.person,
+                _what(one),
+                (one.sha256 or "")[:_SHOWN],
+                cut_at_word(one.note, _LONGEST),
+            )
+            for one in rows
+        ],
+        whole=("When", "Id"),
+    )
+
+
+@app.command()
+def waiting() -> None:
+    """Show what waits for a person: voice notes to be heard, files of no activity."""
+    with open_installation() as installation, installation.database.reading() as session:
+        voices = unheard(session, installation)
+        files = unfiled.unplaced(session, installation.entity_id)
+    if not voices and not files:
+        show.line("Nothing waits.")
+        return
+    show.table(
+        ("Since", "Who", "What", "Id", "Words"),
+        [
+            (
+                _local(one.received_at, installation),
+                one.person,
+                one.name,
+                one.sha256[:_SHOWN],
+                cut_at_word(one.words, _LONGEST),
+            )
+            for one in (*voices, *files)
+        ],
+        whole=("Since", "Id"),
+    )
+
+
+@app.command()
+def get(
+    content: Annotated[str, typer.Argument(metavar="ID", help="The file's id; see the lists.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it; a new file.")],
+) -> None:
+    """Write one file that somebody sent; nothing that is there is overwritten."""
+    with open_installation() as installation:
+        sha256, name = _find(installation, content.lower())
+        body = Vault(installation.settings.evidence.path).read(sha256)
+    try:
+        with file.open("xb") as written:
+            written.write(body)
+    except FileExistsError as error:
+        raise InputError(
+            "the file is there already.", where=str(file), todo="Name another."
+        ) from error
+    show.line(f"{file}: {name}, {len(body)} bytes")
+
+
+def _find(installation: Installation, beginning: str) -> tuple[str, str]:
+    """Return the one content whose id begins so, and a name that it came under."""
+    found: dict[str, str] = {}
+    if len(beginning) >= _FEWEST:
+        with installation.database.reading() as session:
+            found = unfiled.contents_named(session, installation.entity_id, beginning)
+    if len(found) != 1:
+        several = "more than one file" if found else "no file"
+        raise InputError(
+            f"{beginning!r} names {several}.",
+            todo="Type the id as culmina evidence list shows it, at least six of its letters.",
+        )
+    return found.popitem()
+
+
+def _what(one: EvidenceRow) -> str:
+    gone = " (withdrawn)" if one.withdrawn_at is not None else ""
+    return f"{one.link or one.name}{gone}"
+
+
+def _local(at: datetime, installation: Installation) -> str:
+    return at.astimezone(installation.zone).strftime("%Y-%m-%d %H:%M")

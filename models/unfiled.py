@@ -1,0 +1,112 @@
+"""Files that were kept and are no evidence: what nobody placed, and voice notes nobody heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import Session, aliased
+
+from core.messages import FileKind
+from models.evidence import Evidence
+from models.files import FileState, ReceivedFile
+from models.inbox import Inbound, InboundState
+from models.organisation import Person
+
+# What comes of a message in which somebody answers in writing.
+_IN_WRITING = ("recorded", "corrected", "added", "requested")
+_later = aliased(Inbound, name="later")
+
+
+@dataclass(frozen=True, slots=True)
+class UnfiledRow:
+    """A file that waits for a person of the control office: who sent it, when, with which words."""
+
+    inbound_id: int
+    person: str
+    received_at: datetime
+    kind: FileKind
+    name: str
+    size: int | None
+    sha256: str
+    words: str
+
+
+def voice_notes(
+    session: Session, entity_id: int, *, on: date, listed_on: Callable[[datetime], date]
+) -> list[UnfiledRow]:
+    """Return the voice notes to be listened to on the local day `on`, the oldest first.
+
+    `listed_on` tells from which day on a note of an instant is listed: the next working day. One
+    whose sender has answered in writing since is not.
+    """
+    answered = exists().where(
+        _later.entity_id == entity_id,
+        _later.person_id == Inbound.person_id,
+        _later.id > Inbound.id,
+        _later.outcome.in_(_IN_WRITING),
+    )
+    query = _kept(entity_id).where(
+        ReceivedFile.kind == FileKind.VOICE, Inbound.outcome.not_in(_IN_WRITING), ~answered
+    )
+    return [row for row in _rows(session, query) if listed_on(row.received_at) <= on]
+
+
+def unplaced(session: Session, entity_id: int) -> list[UnfiledRow]:
+    """Return the files that are evidence of nothing, the oldest first.
+
+    Their senders were asked of which activity they are, or took them back.
+    """
+    placed = exists().where(
+        Evidence.inbound_id == ReceivedFile.inbound_id,
+        Evidence.ordinal == ReceivedFile.ordinal,
+        Evidence.withdrawn_at.is_(None),
+    )
+    query = _kept(entity_id).where(ReceivedFile.kind != FileKind.VOICE, ~placed)
+    return _rows(session, query)
+
+
+def contents_named(session: Session, entity_id: int, beginning: str) -> dict[str, str]:
+    """Return the kept contents whose SHA-256 begins so, each with a name that it came under."""
+    rows = session.execute(
+        select(ReceivedFile.sha256, ReceivedFile.name)
+        .where(
+            ReceivedFile.entity_id == entity_id,
+            ReceivedFile.sha256.startswith(beginning, autoescape=True),
+        )
+        .order_by(ReceivedFile.id.desc())
+    )
+    return {sha256: name for sha256, name in rows if sha256 is not None}
+
+
+def _kept(entity_id: int) -> Select[Inbound, ReceivedFile, str]:
+    return (
+        select(Inbound, ReceivedFile, Person.name)
+        .join(ReceivedFile, ReceivedFile.inbound_id == Inbound.id)
+        .join(Person, Person.id == Inbound.person_id)
+        .where(
+            Inbound.entity_id == entity_id,
+            Inbound.state == InboundState.DONE,
+            ReceivedFile.state == FileState.KEPT,
+        )
+        .order_by(ReceivedFile.id)
+    )
+
+
+def _rows(session: Session, query: Select[Inbound, ReceivedFile, str]) -> list[UnfiledRow]:
+    return [
+        UnfiledRow(
+            inbound_id=inbound.id,
+            person=person,
+            received_at=inbound.received_at,
+            kind=file.kind,
+            name=file.name,
+            size=file.size,
+            sha256=file.sha256,
+            words=str(inbound.payload.get("text", "")),
+        )
+        for inbound, file, person in session.execute(query)
+        if file.sha256 is not None
+    ]

@@ -1,0 +1,62 @@
+"""Files in a chat, as the conversation finds them: fetched and kept, or refused."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from core.files import Refusal
+from core.messages import FileKind, InboundFile
+from models import files
+from models.files import KeptContent
+from tests.service.bot.chat import Chat
+
+PHOTO, VIDEO, DOCUMENT, VOICE = FileKind
+_MEDIA = {
+    PHOTO: ("foto.jpg", "image/jpeg"),
+    VIDEO: ("video.mp4", "video/mp4"),
+    DOCUMENT: ("acta.pdf", "application/pdf"),
+    VOICE: ("nota de voz.ogg", "audio/ogg"),
+}
+_numbers = count(1)
+
+
+def store(
+    chat: Chat,
+    caption: str = "",
+    *kinds: FileKind,
+    to: int | None = None,
+    refused: Refusal | None = None,
+) -> int:
+    """Store a message with files (a photo where no kind is given) that have been fetched."""
+    sent = tuple(InboundFile(kind=kind, ref="f", name="a") for kind in kinds or (PHOTO,))
+    message = chat.write("x", to=to).model_copy(update={"text": caption, "files": sent})
+    inbound = chat.town.accept(message)
+    assert inbound is not None
+    town = chat.town
+    with town.database.transaction() as session:
+        files.expect(
+            session, entity_id=town.context.entity_id, inbound_id=inbound, files=sent, album=None,
+            now=town.now,
+        )  # fmt: skip
+        while claimed := files.claim(
+            session, entity_id=town.context.entity_id, holder_id=town.holder_id, now=town.now
+        ):
+            name, media_type = _MEDIA[claimed.file.kind]
+            if refused is not None:
+                files.refuse(session, claimed, refused, now=town.now)
+            else:
+                kept = KeptContent(f"{next(_numbers):064x}", media_type, name, 1)
+                files.keep(session, claimed, kept, now=town.now)
+    return inbound
+
+
+def sends(
+    chat: Chat,
+    caption: str = "",
+    *kinds: FileKind,
+    to: int | None = None,
+    refused: Refusal | None = None,
+) -> str:
+    """Send files with a caption; handle the message and return its outcome."""
+    store(chat, caption, *kinds, to=to, refused=refused)
+    return chat.town.handle()

@@ -1,0 +1,37 @@
+"""Links in a text: what they are, and what is left of the words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.links import LONGEST, MOST, links_in, without_links
+
+
+@pytest.mark.parametrize(
+    ("text", "links", "words"),
+    [
+        ("1.2 va en 60 %", (), "1.2 va en 60 %"),
+        ("https://drive.google.com/x?id=1", ("https://drive.google.com/x?id=1",), ""),
+        ("Está en www.entidad.gov.co/mapa.", ("www.entidad.gov.co/mapa",), "Está en"),
+        ("(HTTP://a.co/b), y listo", ("HTTP://a.co/b",), "y listo"),
+        ("http://a.co/1 http://a.co/1 http://a.co/2", ("http://a.co/1", "http://a.co/2"), ""),
+        ("escriba a juan@entidad.gov.co", (), "escriba a juan@entidad.gov.co"),
+    ],
+)
+def test_links_are_found_and_the_words_stay(text: str, links: tuple[str, ...], words: str) -> None:
+    assert links_in(text) == links
+    assert without_links(text) == words
+
+
+def test_a_flood_of_links_and_an_endless_one_are_cut_off() -> None:
+    assert len(links_in(" ".join(f"http://a.co/{n}" for n in range(50)))) == MOST
+    assert links_in("http://a.co/" + "x" * LONGEST) == ()
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_links_that_stand_in_it(text: str) -> None:
+    for link in links_in(text):
+        assert link in text
+        assert not set(link) & set(" \n\t<>")
