@@ -117,3 +117,15 @@ def cut_at_word(text: str, limit: int) -> str:
         return text
     at = text.rfind(" ", 0, limit)
     return text[: at if at > limit // 2 else limit - 1].rstrip(" ,;.:") + "…"
+
+
+def cut_in_the_middle(text: str, limit: int) -> str:
+    """Keep the beginning and the end of `text` within `limit` characters, ellipsis included."""
+    text = _BLANKS.sub(" ", text).strip()
+    if len(text) <= limit:
+        return text
+    room = (limit - 2) // 2
+    head, tail = text[:room], text[-room:]
+    head = head[: head.rfind(" ")] if " " in head[room // 2 :] else head
+    tail = tail[tail.find(" ") + 1 :] if " " in tail[: room // 2] else tail
+    return f"{head.rstrip(' ,;.:')}… {tail}"

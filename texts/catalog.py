@@ -63,6 +63,7 @@ def _environment(folder: Path) -> Environment:
         day_and_month=spanish.day_and_month,
         long_date=spanish.long_date,
         cut=spanish.cut_at_word,
+        cut_in_the_middle=spanish.cut_in_the_middle,
     )
     environment.globals.update(plural=spanish.plural, days_left=spanish.days_left)
     return environment

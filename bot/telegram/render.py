@@ -30,6 +30,7 @@ from core.messages import (
 from reports.values import Figures
 from texts.catalog import Texts
 
+IN_A_BLOCK = 20  # reports of a receipt that are never parted
 IN_FULL = 3  # activities that a reminder shows whole; the others are counted
 
 # A text may name any of these; what the caller does not give is None there.
@@ -155,8 +156,17 @@ def _asked(content: Question, view: _View) -> Block:
 
 
 def _receipt(content: Receipt, view: _View) -> Message:
-    blocks = [view.block("receipt", record=record) for record in content.records]
-    blocks.append(view.block("receipt_foot", still_open=content.still_open))
+    records = content.records
+    if len(records) == 1:
+        blocks = [view.block("receipt", record=records[0])]
+    else:
+        parts = (records[at : at + IN_A_BLOCK] for at in range(0, len(records), IN_A_BLOCK))
+        blocks = [view.block("receipt_several", records=part, count=len(records)) for part in parts]
+    foot = view.block("receipt_foot", still_open=content.still_open)
+    if len(records) == 1 and records[0].later is None:
+        blocks.append(foot)
+    else:  # every line counts: what stands above the buttons is to be seen without scrolling
+        blocks[-1] = Block(f"{blocks[-1].html}\n{foot.html}")
     return Message(tuple(blocks), (*content.buttons, content.undo))
 
 

@@ -231,6 +231,7 @@ CONTENTS: dict[str, Content] = {
     "question office": Question(name="office", line=LINE, words="sistemas", buttons=(BUTTON,)),
     "question undo": Question(name="undo", buttons=(BUTTON, BUTTON, BUTTON)),
     "receipt": Receipt(records=(RECORDED,), still_open=2, undo=UNDO),
+    "receipt of several": Receipt(records=(RECORDED, RECORDED), still_open=2, undo=UNDO),
     "receipt that closes later dates": Receipt(
         records=(CLOSING,), still_open=0, buttons=(BUTTON,), undo=UNDO
     ),

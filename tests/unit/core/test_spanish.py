@@ -101,3 +101,15 @@ def test_a_text_is_cut_at_a_word_and_a_short_one_is_not_cut() -> None:
     assert spanish.cut_at_word("Publicar el informe, de gestión", 21) == "Publicar el informe…"
     assert spanish.cut_at_word("Publicar", 60) == "Publicar"
     assert len(spanish.cut_at_word("x" * 100, 10)) == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "shown"),
+    [
+        ("falta la firma", 40, "falta la firma"),
+        ("se hizo la mesa. falta la firma", 24, "se hizo la… la firma"),
+        ("x" * 100, 12, "xxxxx… xxxxx"),
+    ],
+)
+def test_a_long_text_keeps_its_beginning_and_its_end(text: str, limit: int, shown: str) -> None:
+    assert spanish.cut_in_the_middle(text, limit) == shown

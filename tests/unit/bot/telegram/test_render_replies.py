@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -133,62 +132,6 @@ def test_a_card_shows_the_whole_activity_and_its_buttons_in_pairs() -> None:
 )
 def test_a_question_repeats_what_it_is_about(content: Question, said: str) -> None:
     assert reading(content) == said
-
-
-def test_a_receipt_says_what_was_recorded_and_what_is_left() -> None:
-    content = Receipt(records=(a_record(),), still_open=3, undo=a_button("Deshacer", "undo", 9))
-
-    (part,) = parts_of(content)
-
-    assert shown(part).text == (
-        "✅ 1.2 · 60\u00a0% (antes 40\u00a0%)\n"
-        "Actualizar y publicar el mapa de riesgos de corrupción de…\n"
-        "«falta la firma del contrato»\n"
-        "lun 18 may · faltan 7 días\n"
-        "\n"
-        "Le quedan 3 actividades abiertas. Si algo no está bien, toque Deshacer o escríbame la "
-        "cifra correcta."
-    )
-    assert rows_of(part) == [["Deshacer"]]
-
-
-@pytest.mark.parametrize(
-    ("overrides", "first"),
-    [
-        ({"before": None}, "✅ 1.2 · 60\u00a0%"),
-        ({"before": Decimal(60)}, "✅ 1.2 · 60\u00a0% (igual que antes)"),
-        (
-            {"percent": Decimal(100), "status": "done"},
-            "✅ 1.2 · 100\u00a0% (antes 40\u00a0%) · cumplida",
-        ),
-        (
-            {"percent": Decimal(0), "before": None, "status": "not_started"},
-            "✅ 1.2 · 0\u00a0% · sin iniciar",
-        ),
-        (
-            {"percent": None, "status": "not_applicable"},
-            "✅ 1.2 · no aplica (antes 40\u00a0%)",
-        ),
-        ({"percent": None, "before": None}, "✅ 1.2 · sin cifra"),
-    ],
-)
-def test_a_receipt_names_each_kind_of_report(overrides: dict[str, Any], first: str) -> None:
-    content = Receipt(records=(a_record(**overrides),), still_open=0, undo=a_button("Deshacer"))
-
-    lines = reading(content).splitlines()
-
-    assert lines[0] == first
-    assert lines[-1].startswith("No le queda nada abierto. ¡Gracias!")
-
-
-def test_a_receipt_of_something_finished_does_not_count_days() -> None:
-    done = a_record(percent=Decimal(100), status="done", description="")
-    content = Receipt(records=(done,), still_open=1, undo=a_button("Deshacer"))
-
-    text = reading(content)
-
-    assert "faltan" not in text
-    assert "Le queda 1 actividad abierta." in text
 
 
 def test_what_was_undone_shows_the_figure_that_holds_again() -> None:

@@ -1,0 +1,146 @@
+"""Tests: a receipt says what was recorded, and leaves its buttons on a narrow screen."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from textwrap import wrap
+from typing import Any
+
+import pytest
+
+from core.messages import LaterDates, Receipt
+from tests.unit.bot.telegram.contents import (
+    a_button,
+    a_line,
+    a_record,
+    parts_of,
+    reading,
+    rows_of,
+    shown,
+)
+
+
+def test_a_receipt_says_what_was_recorded_and_what_is_left() -> None:
+    content = Receipt(records=(a_record(),), still_open=3, undo=a_button("Deshacer", "undo", 9))
+
+    (part,) = parts_of(content)
+
+    assert shown(part).text == (
+        "✅ 1.2 · 60\u00a0% (antes 40\u00a0%)\n"
+        "Actualizar y publicar el mapa de…\n"
+        "«falta la firma del contrato»\n"
+        "lun 18 may · faltan 7 días\n"
+        "\n"
+        "Le quedan 3 actividades abiertas. ¿Algo mal? Toque Deshacer o escriba la cifra."
+    )
+    assert rows_of(part) == [["Deshacer"]]
+
+
+@pytest.mark.parametrize(
+    ("overrides", "first"),
+    [
+        ({"before": None}, "✅ 1.2 · 60\u00a0%"),
+        ({"before": Decimal(60)}, "✅ 1.2 · 60\u00a0% (igual que antes)"),
+        (
+            {"percent": Decimal(100), "status": "done"},
+            "✅ 1.2 · 100\u00a0% (antes 40\u00a0%) · cumplida",
+        ),
+        (
+            {"percent": Decimal(0), "before": None, "status": "not_started"},
+            "✅ 1.2 · 0\u00a0% · sin iniciar",
+        ),
+        (
+            {"percent": None, "status": "not_applicable"},
+            "✅ 1.2 · no aplica (antes 40\u00a0%)",
+        ),
+        ({"percent": None, "before": None}, "✅ 1.2 · sin cifra"),
+    ],
+)
+def test_a_receipt_names_each_kind_of_report(overrides: dict[str, Any], first: str) -> None:
+    content = Receipt(records=(a_record(**overrides),), still_open=0, undo=a_button("Deshacer"))
+
+    lines = reading(content).splitlines()
+
+    assert lines[0] == first
+    assert lines[-1].startswith("No le queda nada abierto. ¡Gracias!")
+
+
+def test_a_receipt_of_something_finished_does_not_count_days() -> None:
+    done = a_record(percent=Decimal(100), status="done", description="")
+    content = Receipt(records=(done,), still_open=1, undo=a_button("Deshacer"))
+
+    text = reading(content)
+
+    assert "faltan" not in text
+    assert "Le queda 1 actividad abierta." in text
+
+
+MADE = (
+    "se hizo la mesa de trabajo con los líderes de proceso y quedaron dos ajustes. "
+    "falta la firma del contrato"
+)
+DONE = {"percent": Decimal(100), "status": "done"}
+
+
+def screen_lines(text: str) -> int:
+    """Return how many lines a text takes where forty characters stand in one: 360 pixels."""
+    return sum(max(1, len(wrap(line, 40))) for line in text.splitlines())
+
+
+@pytest.mark.parametrize("description", ["", "falta la firma", MADE])
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+def test_a_receipt_leaves_its_buttons_on_the_screen(count: int, description: str) -> None:
+    records = tuple(
+        a_record(a_line(f"1.{n}"), description=description) for n in range(1, count + 1)
+    )
+    content = Receipt(records=records, still_open=13, undo=a_button("Deshacer"))
+
+    text = reading(content)
+
+    assert screen_lines(text) <= 8
+    assert all(f"1.{n}" in text for n in range(1, count + 1))
+    assert text.count("60\u00a0% (antes 40\u00a0%)") == count
+
+
+def test_a_receipt_that_closes_later_dates_leaves_its_buttons_on_the_screen() -> None:
+    later = LaterDates(dates=(date(2026, 6, 30), date(2026, 12, 15)), met=1, total=3)
+    closing = a_record(**DONE, description=MADE, later=later)
+    content = Receipt(records=(closing,), still_open=13, undo=a_button("Deshacer"))
+
+    assert screen_lines(reading(content)) <= 8
+
+
+def test_words_that_were_added_last_are_seen_in_the_receipt() -> None:
+    content = Receipt(
+        records=(a_record(description=MADE),), still_open=1, undo=a_button("Deshacer")
+    )
+
+    assert "«se hizo la mesa de trabajo con los… falta la firma del contrato»" in reading(content)
+
+
+def test_a_receipt_of_two_shows_words_or_the_date_of_each() -> None:
+    records = (a_record(), a_record(a_line("1.3"), description=""))
+    content = Receipt(records=records, still_open=2, undo=a_button("Deshacer"))
+
+    assert reading(content) == (
+        "✅ 1.2 · 60\u00a0% (antes 40\u00a0%)\n"
+        "Actualizar y publicar el mapa de…\n"
+        "«falta la firma del contrato»\n"
+        "✅ 1.3 · 60\u00a0% (antes 40\u00a0%)\n"
+        "Actualizar y publicar el mapa de…\n"
+        "lun 18 may · faltan 7 días\n"
+        "Le quedan 2 actividades abiertas. ¿Algo mal? Toque Deshacer o escriba la cifra."
+    )
+
+
+def test_a_receipt_of_very_many_is_parted_between_reports() -> None:
+    records = tuple(a_record(a_line(f"{n}.{n}"), description=MADE) for n in range(1, 151))
+    content = Receipt(records=records, still_open=2, undo=a_button("Deshacer"))
+
+    parts = parts_of(content)
+
+    assert len(parts) > 1
+    assert sum(shown(part).text.count("✅") for part in parts) == 150
+    assert [rows_of(part) for part in parts][-1] == [["Deshacer"]]
+    assert all(part.text.endswith(("</b> (antes 40\u00a0%)", "cifra.")) for part in parts)
