@@ -18,7 +18,6 @@ from plans.document import PlanActivity, PlanDocument
 from plans.faults import Fault, Rank
 from plans.listing import list_plans
 from plans.load import handles_of
-from plans.read import read_plan
 from plans.store_rows import printed_days
 
 app = typer.Typer(
@@ -47,7 +46,7 @@ def read(
     columns: ColumnMap = None,
 ) -> None:
     """Show what is understood of a plan file; nothing is written."""
-    document = read_plan(file, plan_import.headings_told(columns))
+    document = plan_import.read_document(file, columns)
     if as_json:
         # Told apart from the table's lines: programs read this, no width applies.
         typer.echo(json.dumps(document.to_json(), ensure_ascii=False, indent=2))

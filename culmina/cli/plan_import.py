@@ -16,6 +16,7 @@ from culmina.cli import show
 from culmina.cli.context import config_path, open_installation, settings
 from culmina.cli.person import TECHNICIAN
 from culmina.cli.plan_difference import Decisions, show_difference
+from culmina.cli.waiting import shown_if_long
 from culmina.wiring import Installation
 from models import offices, people
 from plans import reload
@@ -61,7 +62,7 @@ def import_(
 
     What is no longer in a newer version is archived; reports that people made always stay.
     """
-    document = read_plan(file, headings_told(columns))
+    document = read_document(file, columns)
     digest = hashlib.sha256(_bytes(file)).hexdigest()
     with open_installation() as installation:
         with installation.database.reading() as session:
@@ -78,6 +79,13 @@ def import_(
         else:
             decisions = Decisions.read(same or (), other or ())
             _store_again(installation, document, file, digest, older, decisions, yes=yes)
+
+
+def read_document(file: Path, columns: list[str] | None) -> PlanDocument:
+    """Read a plan file, with what was told of its headings; a long reading is shown."""
+    told = headings_told(columns)
+    with shown_if_long(f"Reading {file.name}"):
+        return read_plan(file, told)
 
 
 def headings_told(columns: list[str] | None) -> Told:
