@@ -17,6 +17,7 @@ from models import mail
 from models.mail import Ways
 
 WARN_BEFORE = timedelta(days=30)
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 class Caution(str):
@@ -33,6 +34,8 @@ def checks(settings: Settings) -> list[tuple[str, Callable[[], Awaitable[str]]]]
         ("smtp", partial(_smtp, settings, tokens)),
         ("imap", partial(_imap, settings, tokens)),
     ]
+    if settings.lmtp.enabled:
+        found.append(("lmtp", partial(_lmtp, settings)))
     if tokens is not None:
         found.append(("oauth", partial(_oauth, settings, tokens, clock)))
     if settings.imap.enabled or settings.lmtp.enabled:
@@ -53,6 +56,13 @@ async def _imap(settings: Settings, tokens: Tokens | None) -> str:
     if not settings.imap.enabled:
         return "off (no host)"
     return await check.check_mailbox(settings.imap, _for(settings.imap.authentication, tokens))
+
+
+async def _lmtp(settings: Settings) -> str:
+    lmtp = settings.lmtp
+    if lmtp.path is None and lmtp.address[0] not in LOOPBACK:
+        return Caution(f"{lmtp.listen} can be reached by others: let only your mail server through")
+    return f"{lmtp.listen}, for {lmtp.protocol}"
 
 
 async def _oauth(settings: Settings, tokens: Tokens, clock: Clock) -> str:

@@ -24,6 +24,7 @@ from bot.email.receiving import ImapSettings
 # RFC 2177: a server may log out who idles for 30 minutes; one is to begin anew before 29.
 IDLE_SECONDS = 28 * 60.0
 KEYWORD = "CulminaHandled"
+MOST_HEADER = 256 * 1024
 
 FAILURES = (imaplib.IMAP4.error, ImapToolsError, OSError)
 REFUSED = (MailboxLoginError, imaplib.IMAP4.error)
@@ -58,6 +59,8 @@ class Mailbox:
         self._box = _connect(settings)
         self._client = self._box.client
         self._ears, self._bell = socket.socketpair()
+        # While nothing is said for half an hour, this alone tells that the server is still there.
+        self._client.sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         try:
             _log_in(self._box, settings, token)
             # What a server can do is often told in full only to who has logged in.
@@ -85,7 +88,10 @@ class Mailbox:
         self._box.folder.set(folder)
         flags = self._client.response("PERMANENTFLAGS")[1][0] or b""
         self._keywords = rb"\*" in flags
-        return Opened(self._number("UIDVALIDITY", 0), self._number("UIDNEXT", 1))
+        uidnext = self._number("UIDNEXT")
+        if not uidnext:  # old servers keep it to themselves
+            uidnext = max(self._found("ALL"), default=0) + 1
+        return Opened(self._number("UIDVALIDITY"), uidnext)
 
     def listed(self, next_uid: int, since_uid: int, most: int) -> list[Listed]:
         """Return the first `most` mails from `next_uid` on, by number; before `since_uid` unread.
@@ -103,9 +109,19 @@ class Mailbox:
         sizes = self._sizes(uids)
         return [Listed(uid, sizes[uid]) for uid in uids if uid in sizes]
 
-    def fetch(self, uid: int, *, whole: bool = True) -> bytes | None:
-        """Return a mail as it lies there, or its header; None when it is gone. Marks nothing."""
-        part = "BODY.PEEK[]" if whole else "BODY.PEEK[HEADER]"
+    def fetch(self, uid: int, most: int) -> bytes | None:
+        """Return a mail as it lies there; None when it is gone. Marks nothing.
+
+        Of one that is larger than `most` bytes so many and one more: the size that a server tells
+        beforehand is not always right.
+        """
+        return self._fetch(uid, f"BODY.PEEK[]<0.{most + 1}>")
+
+    def fetch_header(self, uid: int) -> bytes | None:
+        """Return the header of a mail; None when it is gone. Marks nothing."""
+        return self._fetch(uid, f"BODY.PEEK[HEADER]<0.{MOST_HEADER}>")
+
+    def _fetch(self, uid: int, part: str) -> bytes | None:
         for piece in self._uid("FETCH", str(uid), f"(UID {part})"):
             if isinstance(piece, tuple):
                 return bytes(piece[1])
@@ -120,7 +136,7 @@ class Mailbox:
             return None
         self.open(folder)
         for uid in self._found(f'SUBJECT "{word}"'):
-            head = self.fetch(uid, whole=False)
+            head = self.fetch_header(uid)
             self._uid("STORE", str(uid), "+FLAGS.SILENT", r"(\Deleted)")
             if self._can("UIDPLUS"):
                 self._uid("EXPUNGE", str(uid))
@@ -175,9 +191,9 @@ class Mailbox:
     def _can(self, ability: str) -> bool:
         return ability in self._client.capabilities
 
-    def _number(self, name: str, otherwise: int) -> int:
+    def _number(self, name: str) -> int:
         told = self._client.response(name)[1][0]
-        return int(told) if told else otherwise
+        return int(told) if told else 0
 
     def _found(self, condition: str) -> list[int]:
         return [int(uid) for uid in self._box.uids(condition, charset=None)]

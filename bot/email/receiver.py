@@ -140,8 +140,13 @@ class MailReceiver:
         return taken
 
     async def _store(self, near: Connection, folder: Folder, one: Listed) -> bool:
-        whole = one.size <= self._intake.settings.max_bytes
-        raw = await near.do(lambda box: box.fetch(one.uid, whole=whole))
+        most = self._intake.settings.max_bytes
+        raw, whole = None, one.size <= most
+        if whole:
+            raw = await near.do(lambda box: box.fetch(one.uid, most))
+            whole = raw is None or len(raw) <= most
+        if not whole:
+            raw = await near.do(lambda box: box.fetch_header(one.uid))
         if raw is None:  # somebody was faster and has taken it out of the folder
             return False
         await self._intake.take(Delivery(raw, one.size, whole, Place(folder.id, one.uid)))

@@ -29,12 +29,15 @@ SECRETS = {
     "CULMINA_TELEGRAM__TOKEN": "1000001:token-que-nadie-debe-ver-nunca-000",
     "CULMINA_TELEGRAM__PROXY": "http://ana:clave-del-proxy@proxy.example:3128",
     "CULMINA_SMTP__PASSWORD": "clave-del-correo",
+    "CULMINA_IMAP__PASSWORD": "clave-del-buzon",
+    "CULMINA_OAUTH__CLIENT_SECRET": "clave-de-la-aplicacion",
+    "CULMINA_OAUTH__REFRESH_TOKEN": "clave-que-dura",
     "CULMINA_SECURITY__KEY": "otra-clave-de-prueba-de-al-menos-32-letras",
     "CULMINA_DATABASE__URL": "postgresql+psycopg://culmina:clave-de-la-base@127.0.0.1:9/x",
 }
 HIDDEN = (
     "token-que-nadie", "clave-del-proxy", "clave-del-correo", "otra-clave-de-prueba",
-    "clave-de-la-base",
+    "clave-de-la-base", "clave-del-buzon", "clave-de-la-aplicacion", "clave-que-dura",
 )  # fmt: skip
 
 Write = Callable[[str], Path]
@@ -289,6 +292,7 @@ def secret_settings(write: Write, monkeypatch: pytest.MonkeyPatch) -> Settings:
     for variable, value in SECRETS.items():
         monkeypatch.setenv(variable, value)
     monkeypatch.setenv("CULMINA_SMTP__USERNAME", "culmina")
+    monkeypatch.setenv("CULMINA_IMAP__USERNAME", "culmina")
     return read_settings(write(LEAST))
 
 
@@ -328,6 +332,7 @@ def test_no_secret_is_in_what_a_command_tells(write: Write, command: str, tmp_pa
         "CULMINA_SMTP__PORT": "9",
         "CULMINA_SMTP__SENDER": "culmina@puertoesperanza.example",
         "CULMINA_SMTP__USERNAME": "culmina",
+        "CULMINA_IMAP__USERNAME": "culmina",
     }
 
     ended = start(["--config", str(path), command], tmp_path, SECRETS | elsewhere).wait()

@@ -25,6 +25,7 @@ class TokenEndpoint:
         self.answers: list[dict[str, Any]] = []
         self.life = 3600
         self.gives_refresh = True
+        self.interval = 5
         self.url = ""
         self.valid: set[str] = set()
 
@@ -60,7 +61,7 @@ class TokenEndpoint:
                 "user_code": "ABCD-EFGH",
                 "verification_uri": "https://login.example/device",
                 "expires_in": 900,
-                "interval": 5,
+                "interval": self.interval,
             }
         )
 

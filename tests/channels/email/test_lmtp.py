@@ -75,6 +75,22 @@ async def test_a_message_is_stored_with_its_envelope_and_the_worker_is_woken(
     assert kept == f"Return-Path: <{ANA}>\r\nDelivered-To: {TO}\r\n".encode() + raw
 
 
+async def test_a_failure_comes_without_a_sender_and_is_known_by_that(
+    database: Database, entity: int
+) -> None:
+    def told() -> None:
+        with smtplib.LMTP("127.0.0.1", door.port, timeout=10) as client:
+            client.sendmail("", [TO], a_message(1))
+
+    async with a_door(database, entity) as door:
+        await asyncio.to_thread(told)
+
+    with database.reading() as session:
+        kept = mail.raw(session, 1)
+    assert kept is not None
+    assert kept.startswith(b"Return-Path: <>\r\n")
+
+
 async def test_over_smtp_it_is_the_same(database: Database, entity: int) -> None:
     async with a_door(database, entity, protocol="smtp") as door:
         hand = partial(hand_over, door.port, a_message(1), protocol=smtplib.SMTP)
