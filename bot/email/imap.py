@@ -184,7 +184,7 @@ class Mailbox:
 
     def close(self) -> None:
         """Take leave of the server."""
-        with contextlib.suppress(*FAILURES):
+        with contextlib.suppress(*FAILURES, ValueError):  # the last: it was cut off meanwhile
             self._box.logout()
         self.abandon()
 

@@ -24,6 +24,9 @@ TRY_AGAIN = "451 4.3.0 The message cannot be stored now, try again"
 TOO_MANY = "452 4.5.3 Too many recipients"
 TAKEN_RECIPIENT = "250 2.1.5 Ok"
 
+# Each may hold a message of the largest size in memory.
+MOST_CONNECTIONS = 10
+_BUSY = "421 4.3.2 Too many connections, try again"
 _LINE_MAX = 1 << 20  # some servers send lines that are longer than RFC 5321, 4.5.3.1.6, allows
 _IDLE_SECONDS = 300.0  # RFC 5321, 4.5.3.2.7: how long a server waits for the next command
 _FAREWELL = 2.0
@@ -92,6 +95,11 @@ class Door:
             await asyncio.wait(busy, timeout=_FAREWELL)
         self._server = None
 
+    @property
+    def is_full(self) -> bool:
+        """Tell whether there are more connections than are served at once."""
+        return len(self._sessions) > MOST_CONNECTIONS
+
     def came(self, session: _Smtp) -> None:
         """Remember a connection."""
         self._sessions.add(session)
@@ -148,6 +156,13 @@ class _Smtp(SMTP):
     def connection_lost(self, error: Exception | None) -> None:
         self.door.went(self)
         super().connection_lost(error)
+
+    async def _handle_client(self) -> None:
+        if self.door.is_full:
+            await self.push(_BUSY)
+            self.end()
+        else:
+            await super()._handle_client()
 
     def end(self) -> None:
         """Take no more commands; an answer that is on its way arrives."""

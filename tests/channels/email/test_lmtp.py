@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.email.lmtp import Door
+from bot.email.lmtp import MOST_CONNECTIONS, Door
 from bot.email.receiving import LmtpSettings
 from core.errors import EnvironmentFault
 from models import mail
@@ -194,3 +194,16 @@ async def test_a_connection_that_rests_does_not_hold_the_door_open(
     assert await reader.read() in {b"", b"421 culmina closing\r\n"}
     writer.close()
     await writer.wait_closed()
+
+
+async def test_more_connections_than_are_served_are_told_to_come_again(
+    database: Database, entity: int
+) -> None:
+    async with a_door(database, entity) as door:
+        near = [await asyncio.open_connection("127.0.0.1", door.port) for _ in range(11)]
+        greetings = [(await reader.readline())[:3] for reader, _ in near]
+        for _, writer in near:
+            writer.close()
+            await writer.wait_closed()
+
+    assert greetings == [b"220"] * MOST_CONNECTIONS + [b"421"]

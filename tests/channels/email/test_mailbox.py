@@ -131,6 +131,18 @@ async def test_a_wait_is_interrupted_from_outside_even_before_it_begins(server: 
     await near.close()
 
 
+async def test_a_wait_that_ends_without_news_begins_anew_and_hears_them(server: Dovecot) -> None:
+    near = await Connection.open(settings_for(server))
+    await near.do(lambda box: box.open("INBOX"))
+    for _ in range(3):
+        await near.do(lambda box: box.wait(0.01))
+    waiting = asyncio.create_task(near.do(lambda box: box.wait(60)))
+    server.deliver(a_message(1))
+    await asyncio.wait_for(waiting, SOON)
+    assert [one.uid for one in await near.do(lambda box: box.listed(1, 1, 10))] == [1]
+    await near.close()
+
+
 async def test_a_server_that_says_nothing_does_not_hold_anybody_back() -> None:
     came: asyncio.Queue[asyncio.StreamWriter] = asyncio.Queue()
     silent = await asyncio.start_server(lambda _, writer: came.put_nowait(writer), HOST, 0)
