@@ -14,7 +14,7 @@ from bot.worker import Worker
 from core.calendar import Calendar
 from core.clock import FixedClock
 from core.refs import Refs
-from demo.botapi import BotApiServer, Person
+from demo.botapi import BotApiServer, ChatMessage, Person
 from models import holders
 from models.session import Database
 from scheduler import tick
@@ -78,6 +78,11 @@ class Dialogue:
         self.marta.presses(label)
         return await self.hears()
 
+    async def edits(self, message: ChatMessage, text: str) -> list[str]:
+        """Change one of her messages; return what the bot has said since."""
+        self.marta.edits(message, text)
+        return await self.hears()
+
     async def ticks(self) -> list[str]:
         """Let a pass of the clock be made; return what the bot has said since."""
         with self.database.transaction() as session:
@@ -107,6 +112,7 @@ async def a_dialogue(server: BotApiServer, database: Database) -> AsyncIterator[
         policy=Policy(),
         refs=Refs("a key for tests"),
         channels=("telegram",),
+        editable=frozenset([TelegramChannel.name]),
         trial_people=frozenset(),
     )
     marta = server.user(MARTA, "Marta", "Rincón")
