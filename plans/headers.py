@@ -83,11 +83,10 @@ def recognise(texts: Sequence[str], told: Told | None = None) -> Header | None:
     least four fields, beside a column for the activities that has no heading.
     """
     told = told or {}
-    printed = with_months(
-        {column: shown_heading(text) for column, text in enumerate(texts) if text.strip()}
-    )
-    if not any(is_known(name) or normal(name) in told for name in printed.values()):
+    filled = {column: text for column, text in enumerate(texts) if text.strip()}
+    if not any(is_known(text) or (told and normal(text) in told) for text in filled.values()):
         return None  # cheap, and nearly every row ends here
+    printed = with_months({column: shown_heading(text) for column, text in filled.items()})
     sure = {column for column, name in printed.items() if _understood(name, told)[1]}
     if len(sure) < _FEWEST_COLUMNS or 2 * len(sure) < len(printed):
         return None

@@ -113,6 +113,13 @@ _LESS_SURE: Mapping[str, Field] = {
 _MEANINGS = {
     heading: field for field, headings in _SYNONYMS.items() for heading in headings.split("|")
 }
+_FIRST = re.compile(r"[^\w%#]*([^\W_]+|[%#])")
+# A long first word may be cut by its column's end: its first piece is any beginning of it.
+_FIRST_WORDS = frozenset(
+    heading.split()[0][:length]
+    for heading in _MEANINGS
+    for length in range(1, 1 + len(heading.split()[0]))
+)
 _WORDS_KNOWN = frozenset({
     *(word for heading in _MEANINGS for word in heading.split()), *MONTHS, "cumplimiento",
     "septiembre", "setiembre", "bimestre", "corresponsable", "administrativa", "entregable",
@@ -216,8 +223,15 @@ def meaning(heading: str) -> tuple[Field | None, float]:
 
 
 def is_known(heading: str) -> bool:
-    """Tell whether a heading is one of those seen in published plans, word by word."""
-    return normal(heading) in _MEANINGS
+    """Tell whether a heading is one of those seen in published plans, word by word.
+
+    Asked of every cell of a plan: most are told by their first word.
+    """
+    first = _FIRST.match(heading)
+    if first is None or fold(first.group(1)) not in _FIRST_WORDS:
+        return False
+    text = heading if "\n" not in heading else shown_heading(heading)
+    return normal(text) in _MEANINGS
 
 
 def normal(heading: str) -> str:
