@@ -309,6 +309,14 @@ class InboundFile(_Data):
     size: int | None = None
 
 
+class Forwarded(_Data):
+    """Whose message was passed on, as the channel tells it; `address` where it is known."""
+
+    name: str
+    address: str | None = None
+    sent_at: datetime
+
+
 class Inbound(_Data):
     """One message from outside, whatever the channel, as it is stored before it is handled.
 
@@ -316,7 +324,7 @@ class Inbound(_Data):
     reference of a button, `replies_to` the provider's id of the message it answers, `start` the
     code of an invitation, `edits` the external id of the message that it is a later form of.
     `album` is the name under which a channel sends several files as several messages, which are
-    one answer.
+    one answer. `forwarded` tells whose words it passes on.
     """
 
     external_id: str
@@ -330,3 +338,4 @@ class Inbound(_Data):
     edits: str | None = None
     files: tuple[InboundFile, ...] = ()
     album: str | None = None
+    forwarded: Forwarded | None = None

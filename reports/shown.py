@@ -29,7 +29,7 @@ WAITING_REASONS = {
     WaitingReason.NOT_UNDERSTOOD: "no se entendió",
     WaitingReason.UNHANDLED: "no se ha procesado",
 }
-CHANNELS = {"telegram": "Telegram", "email": "correo"}
+CHANNELS = {"telegram": "Telegram", "email": "correo", "cli": "otro medio"}
 # The chart shows no more components than this; the table has them all.
 MOST_BARS = 12
 # The fill of bars and badges, and a darker ink that is legible on white.

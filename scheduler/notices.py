@@ -18,6 +18,7 @@ DISAGREEMENT = "disagreement"
 REQUEST = "request"
 GRANTED, DENIED, RECEIVED = "request_granted", "request_denied", "activity_received"
 DELEGATED = "delegated"
+RECORDED_FOR = "recorded_for"
 # Whoever asked waits for these: they may be a second message of the day.
 DECISIONS = frozenset({GRANTED, DENIED})
 
@@ -83,8 +84,14 @@ def _item(notice: Notice, facts: Facts, offices: Mapping[int, str], refs: Refs) 
     office_id = notice.details.get("office_id")
     values["office"] = offices.get(int(office_id), "") if office_id is not None else ""
     values |= {"handle": facts.handle, "title": facts.title}
-    buttons = _deciding(notice, facts, refs) if values.get("decides") else ()
-    return NoticeItem(name=notice.kind, values=values, buttons=buttons)
+    return NoticeItem(name=notice.kind, values=values, buttons=_buttons(notice, facts, refs))
+
+
+def _buttons(notice: Notice, facts: Facts, refs: Refs) -> tuple[Button, ...]:
+    if notice.kind == RECORDED_FOR:
+        ref = refs.make(Ref(RECORDED_FOR, int(notice.details["report"])))
+        return (Button(label=f"Deshacer {facts.handle}", ref=ref),)
+    return _deciding(notice, facts, refs) if notice.details.get("decides") else ()
 
 
 def _deciding(notice: Notice, facts: Facts, refs: Refs) -> tuple[Button, ...]:

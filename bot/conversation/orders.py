@@ -7,11 +7,20 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import agreeing, broadcasting, commands, consent, decisions, oversight
+from bot.conversation import (
+    agreeing,
+    broadcasting,
+    commands,
+    consent,
+    decisions,
+    forwarded,
+    oversight,
+)
 from bot.conversation.agreeing import Lead
 from bot.conversation.commands import Command
 from bot.conversation.consent import Writer
 from bot.conversation.decisions import Decider
+from bot.conversation.forwarded import Recorder
 from bot.conversation.state import Proposal
 from bot.conversation.yes_no import says_no, says_yes
 from core.messages import Button, Content, Inbound, Note
@@ -20,7 +29,7 @@ from models.audit import Actor
 from models.inbox import ClaimedInbound
 from models.people import PersonRow
 from scheduler.context import EntityContext
-from scheduler.notices import CONSENT
+from scheduler.notices import CONSENT, RECORDED_FOR
 
 LEAVE = "leave"
 # Questions that a yes does not answer: they want a date, an office or a person.
@@ -48,6 +57,10 @@ class Asker:
     def lead(self) -> Lead:
         """Return her as somebody who answers for activities."""
         return Lead(self.person, self.channel, self.inbound.id, self.now)
+
+    def recorder(self) -> Recorder:
+        """Return her as somebody who writes down what others said."""
+        return Recorder(self.person, self.channel, self.inbound.id, self.now)
 
     def decider(self) -> Decider:
         """Return her as somebody who may decide requests."""
@@ -77,6 +90,10 @@ def obey(
     if message.pressed is not None:
         ref = context.refs.read(message.pressed)
         return None if ref is None else _pressed(session, context, asker, ref)
+    if message.forwarded is not None:
+        # Another's words give no orders in her name.
+        said = forwarded.passed_on(session, context, asker.recorder(), message)
+        return None if said is None else Obeyed(said)
     decided = _decided(session, context, asker, message, proposed)
     if decided is not None:
         return decided
@@ -117,6 +134,8 @@ def _decided(
 
 
 def _pressed(session: Session, context: EntityContext, asker: Asker, ref: Ref) -> Obeyed | None:
+    if ref.action == RECORDED_FOR:
+        return Obeyed(forwarded.take_back(session, context, asker.recorder(), ref.target))
     if ref.action in agreeing.ACTIONS:
         return Obeyed(*agreeing.pressed(session, context, asker.lead(), ref))
     if ref.action in decisions.ACTIONS:

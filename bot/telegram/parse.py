@@ -9,8 +9,9 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
 from bot.telegram.files import files_of
+from bot.telegram.forwarded import origin_of
 from core.clock import as_utc
-from core.messages import Inbound, InboundFile
+from core.messages import Forwarded, Inbound, InboundFile
 
 _START = re.compile(r"/start(?:@\w+)?\s+([A-Za-z0-9_-]{1,64})\s*")
 # Telegram's texts may hold what no database column takes.
@@ -59,7 +60,13 @@ def _said(message: Message) -> Inbound | None:
         sender_name=_name(message),
         files=_files(message),
         album=_clean(message.media_group_id) if message.media_group_id else None,
+        forwarded=_origin(message),
     )
+
+
+def _origin(message: Message) -> Forwarded | None:
+    origin = origin_of(message)
+    return origin and origin.model_copy(update={"name": _clean(origin.name)})
 
 
 def _edited(message: Message, update_id: int) -> Inbound | None:

@@ -35,8 +35,8 @@ IN_FULL = 3  # activities that a reminder shows whole; the others are counted
 
 # A text may name any of these; what the caller does not give is None there.
 NOTE_VALUES = (
-    "activities", "by", "handle", "kind", "left", "name", "office", "outcome", "reason",
-    "refused", "since", "to", "until",
+    "activities", "ask", "before", "by", "handle", "kind", "left", "name",
+    "office", "outcome", "percent", "reason", "refused", "since", "to", "until",
 )  # fmt: skip
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAYS = frozenset({"due", "since", "until", "next_on", "said_on"})

@@ -22,6 +22,7 @@ from culmina.cli import (
     person,
     plan,
     plan_export,
+    report,
     request,
     service,
 )
@@ -46,7 +47,7 @@ def root(
     context.choose_config(config)
 
 
-for group in (admin.app, service.app, digest.app, interpret.app, demo.app):
+for group in (admin.app, service.app, digest.app, interpret.app, report.app, demo.app):
     app.add_typer(group)
 plan.app.add_typer(plan_export.app)
 app.add_typer(plan.app, name="plan")

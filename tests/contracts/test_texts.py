@@ -128,6 +128,15 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "file_refused": {"reason": "macros", "name": "acta.docm"},
     "voice": {},
     "enrolled": {"name": "Marta Ruiz"},
+    "forward_nothing": {"name": "Marta Ruiz"},
+    "forward_owes": {"name": "Marta Ruiz", "ask": "percent"},
+    "forward_recorded": {
+        "name": "Marta Ruiz",
+        "handle": "1.2",
+        "percent": "60",
+        "before": "40",
+    },
+    "forward_unknown": {"name": "Marta Ruiz"},
     "help": {},
     "invitation_bad": {},
     "leave_confirm": {},
@@ -181,6 +190,11 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
     "request_denied": _ABOUT | {
         "kind": "reassign", "since": None, "due": None, "by": "", "to_office": "",
         "reason": "ya se revisó",
+    },
+    "recorded_for": _ABOUT | {
+        "person": "Marta Ruiz", "by": "Luz Cano", "since": "2026-05-08", "percent": "60",
+        "before": "40", "status": "in_progress", "description": "falta la firma", "inbound": 1,
+        "report": 1,
     },
     "delegated": _ABOUT | {"by": "Marta Ruiz"},
     "activity_received": _ABOUT | {"kind": "reassign", "from_office": "TIC", "by": "Luz Cano"},

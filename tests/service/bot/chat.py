@@ -189,6 +189,16 @@ class Chat:
         self.town.accept(self.edit(text, back=back))
         return self.town.handle()
 
+    def forwards(self, text: str, *, of: dict[str, Any], said: datetime | None = None) -> str:
+        """Pass a message on; `of` tells whose it is, as Telegram does; handle it."""
+        at = int((said or self.town.now).timestamp())
+        message = self._message(next(self.town.messages)) | {
+            "text": text,
+            "forward_origin": {"date": at, **of},
+        }
+        self.town.accept(self._read({"message": message}))
+        return self.town.handle()
+
     def presses(self, ref: str) -> str:
         """Press the button with this reference; handle it."""
         self.town.accept(self.press(ref))

@@ -55,6 +55,17 @@ NOTICES = (
     ),
     a_notice("request_granted", kind="extension", since="2026-06-30", due="2026-07-30", by="Luz"),
     a_notice("request_denied", kind="reassign", by="Luz Díaz", reason="ya se revisó"),
+    a_notice(
+        "recorded_for",
+        person="Ana Rojas",
+        by="Luz Díaz",
+        since="2026-06-15",
+        percent="60",
+        before="40",
+        description="falta la firma",
+        inbound=1,
+        report=1,
+    ),
     a_notice("delegated", by="Luz Díaz"),
     a_notice("activity_received", kind="reassign", from_office="TIC", by="Luz Díaz"),
 )
@@ -81,6 +92,12 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
 # What is said about requests and their decisions, agreements and delegates.
 DECISIONS: dict[str, dict[str, str | int | None]] = {
     "agreed": {"activities": 3},
+    "forward_nothing": {"name": "Marta Ruiz"},
+    "forward_owes": {"name": "Marta Ruiz", "ask": "percent"},
+    "forward_recorded": {
+        "name": "Marta Ruiz", "handle": "1.2", "percent": "60", "before": "40",
+    },
+    "forward_unknown": {"name": "Marta Ruiz"},
     "agreed_nothing": {},
     "delegate_not_lead": {},
     "delegated": {"handle": "1.2", "name": "Carlos Peña"},

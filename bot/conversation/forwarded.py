@@ -1,0 +1,153 @@
+"""A message of an office, passed on to the bot by planning or control, and recorded for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.conversation import standing_in, thread
+from bot.conversation.pending import desk
+from bot.conversation.standing_in import Owes, Source, Written
+from core.inbound import Forwarded, Inbound
+from core.messages import Button, Content, Note, Undone
+from core.refs import Ref
+from core.spanish import fold
+from models import people, progress
+from models.audit import Actor, write_by
+from models.organisation import Person
+from models.owed import Notice
+from models.people import PersonRow
+from models.progress import ProgressReport, Retraction
+from scheduler.context import EntityContext
+from scheduler.lines import facts, line
+from scheduler.notices import RECORDED_FOR
+
+# Longer than for one's own words: the office hears of it in its hours, after days off perhaps.
+UNDO_FOR = timedelta(days=7)
+
+Values = dict[str, str | int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """Who passes a message on, in which stored message of which channel, at which instant."""
+
+    person: PersonRow
+    channel: str
+    inbound_id: int
+    now: datetime
+
+
+def passed_on(
+    session: Session, context: EntityContext, who: Recorder, message: Inbound
+) -> Content | None:
+    """Record what a forwarded message says, for its author; None where it is not for this.
+
+    It is not when nothing is forwarded, when she passes on her own words, and when she holds
+    neither role: then it is read like a text of hers.
+    """
+    if message.forwarded is None or not standing_in.may_record(session, context, who.person.id):
+        return None
+    author = _author(session, context, who.channel, message.forwarded)
+    if author is None:
+        return Note(name="forward_unknown", values={"name": message.forwarded.name})
+    if author.id == who.person.id:
+        return None
+    source = Source(
+        inbound_id=who.inbound_id,
+        channel=who.channel,
+        recorder=who.person,
+        said_on=context.today(min(message.forwarded.sent_at, who.now)),
+        now=who.now,
+    )
+    hers = desk(session, context, person_id=author.id, name=author.name, now=who.now)
+    listed = thread.listed(session, person_id=author.id, channel=who.channel).activities
+    ordered = [*(one for one in listed if one in hers.open_ids), *hers.activities]
+    activities = {one: hers.activities[one].office_id for one in ordered if one in hers.open_ids}
+    if not activities:
+        return Note(name="forward_nothing", values={"name": author.name})
+    try:
+        with session.begin_nested():
+            written = standing_in.record(session, context, source, author, activities, message.text)
+    except Owes as owes:
+        return Note(name="forward_owes", values={"name": author.name, "ask": owes.ask})
+    return _told(context, author, written)
+
+
+def take_back(session: Session, context: EntityContext, who: Recorder, report_id: int) -> Content:
+    """Take back what was recorded for an office: its people may, and who recorded it."""
+    report = session.get(ProgressReport, report_id)
+    if report is None or report.entity_id != context.entity_id or not _may(session, who, report):
+        return Note(name="question_gone")
+    if who.now - report.recorded_at > UNDO_FOR:
+        return Note(name="undo_late")
+    taken = select(Retraction.id).where(Retraction.report_id == report.id)
+    if session.scalar(taken) is None:
+        progress.retract(
+            session,
+            context.entity_id,
+            report.id,
+            person_id=who.person.id,
+            inbound_id=who.inbound_id,
+            now=who.now,
+        )
+        write_by(
+            session,
+            Actor(role="office", channel=who.channel, person_id=who.person.id),
+            entity_id=context.entity_id,
+            at=who.now,
+            action="progress taken back",
+            subject="activity",
+            subject_id=report.activity_id,
+            before={"percent": str(report.percent), "report": report.id},
+        )
+    about = facts(session, context, [report.activity_id])[report.activity_id]
+    shown = line(context, about, reader=who.person.id, office_id=report.office_id)
+    return Undone(lines=(shown,))
+
+
+def _author(
+    session: Session, context: EntityContext, channel: str, forwarded: Forwarded
+) -> PersonRow | None:
+    """Return who wrote what was passed on: by her address, else by her whole name."""
+    if forwarded.address:
+        owner = people.find_person_by_address(
+            session, entity_id=context.entity_id, channel=channel, value=forwarded.address
+        )
+        if owner is not None:
+            return owner[0]
+    rows = session.scalars(
+        select(Person).where(Person.entity_id == context.entity_id, Person.active)
+    )
+    named = [row for row in rows if fold(row.name) == fold(forwarded.name)]
+    if len(named) != 1:
+        return None
+    return PersonRow(named[0].id, named[0].name, named[0].preferred_channel)
+
+
+def _may(session: Session, who: Recorder, report: ProgressReport) -> bool:
+    told = select(Notice.id).where(
+        Notice.person_id == who.person.id, Notice.key == f"{RECORDED_FOR}:{report.id}"
+    )
+    return report.recorded_by_id == who.person.id or session.scalar(told) is not None
+
+
+def _told(context: EntityContext, author: PersonRow, written: list[Written]) -> Note:
+    values: Values = {"name": author.name, "handle": ", ".join(one.handle for one in written)}
+    if len(written) == 1:
+        (one,) = written
+        values |= {
+            "percent": None if one.percent is None else str(one.percent),
+            "before": None if one.before is None else str(one.before),
+        }
+    buttons = tuple(
+        Button(
+            label=f"Deshacer {one.handle}",
+            ref=context.refs.make(Ref(RECORDED_FOR, one.report_id)),
+        )
+        for one in written
+    )
+    return Note(name="forward_recorded", values=values, buttons=buttons)

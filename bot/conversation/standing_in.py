@@ -1,0 +1,251 @@
+"""Recording what an office said elsewhere: a call, a memo, a message passed on to the bot.
+
+People of planning and control may do it. The row says who spoke, who wrote it down and in which
+message; the office hears of it in its hours, and can take it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity, Update
+from bot.understanding.understand import understand
+from core.errors import InputError
+from core.spanish import show_percent
+from core.words import Role, Status
+from models import audit, people, progress
+from models.organisation import Membership, Person
+from models.owed import Notice, OwedState
+from models.people import PersonRow
+from models.progress import Said
+from scheduler.context import EntityContext
+from scheduler.lines import Facts, facts
+from scheduler.notices import RECORDED_FOR
+
+MAY_RECORD = (Role.PLANNING, Role.CONTROL)
+RECORDER = "recorder"
+
+
+class Owes(InputError):
+    """A text from which nothing is written: it owes a question, `ask`, or is no report at all."""
+
+    def __init__(self, ask: str, what: str, *, where: str, todo: str) -> None:
+        super().__init__(what, where=where, todo=todo)
+        self.ask = ask
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the words came from: the stored message, its channel, and who wrote them down.
+
+    `said_on` is the day on which they were said; `recorder` None: at the command line.
+    """
+
+    inbound_id: int
+    channel: str
+    recorder: PersonRow | None
+    said_on: date
+    now: datetime
+
+    def actor(self) -> audit.Actor:
+        """Return who wrote them down, as the audit names her."""
+        if self.recorder is None:
+            return audit.Actor(role="technician", channel=self.channel)
+        return audit.Actor(RECORDER, self.channel, self.recorder.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One report that was written for an office."""
+
+    report_id: int
+    handle: str
+    percent: Decimal | None
+    before: Decimal | None
+    status: Status
+    description: str
+
+
+def may_record(session: Session, context: EntityContext, person_id: int) -> bool:
+    """Tell whether a person may write down what others said: planning and control may."""
+    role = select(Membership.id).where(
+        Membership.entity_id == context.entity_id,
+        Membership.person_id == person_id,
+        Membership.role.in_(MAY_RECORD),
+    )
+    return session.scalar(role.limit(1)) is not None
+
+
+def record(
+    session: Session,
+    context: EntityContext,
+    source: Source,
+    speaker: PersonRow,
+    activities: dict[int, int],
+    text: str,
+) -> list[Written]:
+    """Write down what `speaker` said of her `activities`, as last listed to her, each with its
+    office.
+
+    Nothing is written unless all of it is clear: raises Owes with the question and how to say it.
+    """
+    about = facts(session, context, activities)
+    known = tuple(_as_pending(about[one]) for one in activities)
+    alone = known[0].code if len(known) == 1 else None
+    meaning = understand(
+        text, Context(known, alone), source.said_on, context.calendar.add_working_days
+    )
+    updates = _clear(meaning, about, text)
+    ids = {one.handle: one.activity_id for one in about.values()}
+    written = []
+    for ordinal, update in enumerate(updates):
+        facts_of = about[ids[update.code or ""]]
+        office_id = activities[facts_of.activity_id]
+        report_id = _write(session, context, source, speaker, facts_of, office_id, ordinal, update)
+        told = Written(
+            report_id, facts_of.handle, update.percent, facts_of.percent, update.status,
+            update.description,
+        )  # fmt: skip
+        _tell(session, context, source, speaker, facts_of.activity_id, office_id, told)
+        written.append(told)
+    return written
+
+
+def _as_pending(one: Facts) -> PendingActivity:
+    return PendingActivity(
+        code=one.handle,
+        title=one.title,
+        product=one.product,
+        due=one.due,
+        percent=one.percent,
+        planned=one.planned,
+    )
+
+
+def _clear(meaning: Meaning, about: dict[int, Facts], text: str) -> Sequence[Update]:
+    """Return what can be written as it stands; raises Owes."""
+    if meaning.intent is not Intent.REPORT or not meaning.updates:
+        raise Owes(
+            "report", "no progress is reported in it.", where=f"«{text}»",
+            todo='Write it as it was said: "va en 60 %, falta la firma".',
+        )  # fmt: skip
+    known = {one.handle: one for one in about.values()}
+    for update in meaning.updates:
+        figure_is_missing = update.percent is None and update.status is not Status.NOT_APPLICABLE
+        ask = Ask.PERCENT if figure_is_missing else update.ask
+        ask = Ask.ACTIVITY if update.code not in known else ask
+        if ask is not None:
+            last = None if update.code is None else known[update.code].percent
+            raise _owing(ask, update, last, text)
+    return meaning.updates
+
+
+def _owing(ask: Ask, update: Update, last: Decimal | None, text: str) -> Owes:
+    where = f"«{text}»"
+    match ask:
+        case Ask.ACTIVITY:
+            return Owes(
+                ask.value, "¿de cuál actividad?", where=where,
+                todo='Name it: "1.2 va en 60 %".',
+            )  # fmt: skip
+        case Ask.PERCENT:
+            return Owes(
+                ask.value, "¿en qué porcentaje va?", where=where,
+                todo='Say the figure: "va en 60 %, falta la firma".',
+            )  # fmt: skip
+    said = "" if update.percent is None else f" {show_percent(update.percent)}"
+    before = "" if last is None else f", where {show_percent(last)} stands"
+    return Owes(
+        ask.value, f"¿es correcto{said}?{before}", where=where,
+        todo='If it is: "corrijo: va en 40 %".',
+    )  # fmt: skip
+
+
+def _write(
+    session: Session,
+    context: EntityContext,
+    source: Source,
+    speaker: PersonRow,
+    about: Facts,
+    office_id: int,
+    ordinal: int,
+    update: Update,
+) -> int:
+    said = Said(
+        activity_id=about.activity_id,
+        person_id=speaker.id,
+        office_id=office_id,
+        channel=source.channel,
+        percent=update.percent,
+        status=update.status,
+        description=update.description,
+        words=update.words,
+        inbound_id=source.inbound_id,
+        ordinal=ordinal,
+        as_of=source.said_on,
+        recorded_by_id=None if source.recorder is None else source.recorder.id,
+    )
+    report_id = progress.record(session, context.entity_id, said, source.now)
+    audit.write_by(
+        session,
+        source.actor(),
+        entity_id=context.entity_id,
+        at=source.now,
+        action="progress recorded for an office",
+        subject="activity",
+        subject_id=about.activity_id,
+        before={"percent": _json(about.percent)},
+        after={"percent": _json(update.percent), "report": report_id, "said by": speaker.id},
+    )
+    return report_id
+
+
+def _tell(
+    session: Session,
+    context: EntityContext,
+    source: Source,
+    speaker: PersonRow,
+    activity_id: int,
+    office_id: int,
+    written: Written,
+) -> None:
+    """Owe the receipt to who spoke and to her office's leads: in their hours, as all notices."""
+    details: dict[str, Any] = {
+        "activity_id": activity_id,
+        "office_id": office_id,
+        "person": speaker.name,
+        "by": "" if source.recorder is None else source.recorder.name,
+        "since": source.said_on.isoformat(),
+        "percent": _json(written.percent),
+        "before": _json(written.before),
+        "status": written.status.value,
+        "description": written.description,
+        "inbound": source.inbound_id,
+        "report": written.report_id,
+    }
+    members = people.people_of_offices(session, [office_id]).get(office_id, ())
+    readers = {speaker.id, *(one.person_id for one in members if one.role is Role.LEAD)}
+    active = session.scalars(select(Person.id).where(Person.id.in_(readers), Person.active))
+    for person_id in sorted(active):
+        session.execute(
+            insert(Notice).values(
+                entity_id=context.entity_id,
+                person_id=person_id,
+                key=f"{RECORDED_FOR}:{written.report_id}",
+                kind=RECORDED_FOR,
+                details=details,
+                state=OwedState.OPEN,
+                recorded_at=source.now,
+            )
+        )
+
+
+def _json(percent: Decimal | None) -> str | None:
+    return None if percent is None else str(percent)

@@ -1,0 +1,172 @@
+"""culmina report: writes down what an office said by telephone or on paper, in its own words."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.conversation import standing_in
+from bot.conversation.standing_in import Source, Written
+from core.clock import local_day
+from core.errors import InputError
+from core.inbound import Inbound as Message
+from core.spanish import show_percent
+from culmina.cli import show
+from culmina.cli.context import open_installation
+from culmina.wiring import Installation
+from models import offices, people
+from models.inbox import Inbound, InboundState
+from models.organisation import Membership, Office
+from models.people import PersonRow
+from models.plan import Activity, Plan, Responsibility
+
+app = typer.Typer()
+
+CHANNEL = "cli"
+_DAY = "%Y-%m-%d"
+
+
+@app.command("report")
+def report(
+    handle: Annotated[str, typer.Argument(help="The activity, by its handle.")],
+    text: Annotated[str, typer.Argument(help='What was said: "va en 60 %, falta la firma".')],
+    person: Annotated[str, typer.Option(help="Who said it, by name or address.")],
+    office: Annotated[
+        str, typer.Option(help="For which office she spoke; else the one of hers that answers.")
+    ] = "",
+    on: Annotated[
+        datetime | None, typer.Option(formats=[_DAY], help="The day on which it was said.")
+    ] = None,
+    by: Annotated[
+        str, typer.Option(help="Who writes it down: a person of planning or control.")
+    ] = "",
+) -> None:
+    """Write down what an office said elsewhere; its people are told and can take it back."""
+    with open_installation() as installation, installation.database.transaction() as session:
+        now = installation.clock.now()
+        today = local_day(now, installation.zone)
+        said_on = _said_on(on, today)
+        speaker = people.find_person(session, entity_id=installation.entity_id, typed=person)
+        recorder = _recorder(session, installation, by)
+        activity_id = _activity(session, installation, handle)
+        office_id = _office(session, installation, activity_id, speaker, office)
+        inbound_id = _keep(session, installation, speaker, text, now)
+        source = Source(inbound_id, CHANNEL, recorder, said_on, now)
+        (written,) = standing_in.record(
+            session, installation.context(), source, speaker, {activity_id: office_id}, text
+        )
+    show.line(_told(written, speaker, said_on))
+
+
+def _told(written: Written, speaker: PersonRow, said_on: date) -> str:
+    figure = "does not apply" if written.percent is None else show_percent(written.percent)
+    before = "" if written.before is None else f" (before: {show_percent(written.before)})"
+    return (
+        f"Recorded: {written.handle} {figure}{before}, said by {speaker.name} on "
+        f"{said_on:{_DAY}}. The office is told in its working hours."
+    )
+
+
+def _said_on(on: datetime | None, today: date) -> date:
+    if on is None:
+        return today
+    if on.date() > today:
+        raise InputError("that day has not come yet.", where=f"--on {on:{_DAY}}")
+    return on.date()
+
+
+def _recorder(session: Session, installation: Installation, by: str) -> PersonRow | None:
+    if not by:
+        return None
+    found = people.find_person(session, entity_id=installation.entity_id, typed=by)
+    if not standing_in.may_record(session, installation.context(), found.id):
+        raise InputError(
+            f"{found.name} holds neither the role planning nor control.",
+            where=f"--by {by}",
+            todo="Name somebody of planning or control, or leave --by out.",
+        )
+    return found
+
+
+def _activity(session: Session, installation: Installation, handle: str) -> int:
+    found = session.scalar(
+        select(Activity.id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(
+            Activity.entity_id == installation.entity_id,
+            Activity.handle == handle.strip(),
+            Activity.withdrawn_at.is_(None),
+            Plan.closed_at.is_(None),
+        )
+    )
+    if found is None:
+        raise InputError(
+            "no open plan has an activity of that handle.",
+            where=handle,
+            todo="See: culmina plan export --format csv PLAN",
+        )
+    return found
+
+
+def _office(
+    session: Session, installation: Installation, activity_id: int, speaker: PersonRow, typed: str
+) -> int:
+    """Return the office that spoke: the one that was named, else the speaker's own."""
+    rows = session.execute(
+        select(Office.id, Office.name)
+        .join(Responsibility, Responsibility.office_id == Office.id)
+        .where(Responsibility.activity_id == activity_id)
+        .order_by(Responsibility.position)
+    )
+    answering = {row.id: row.name for row in rows}
+    names = "; ".join(answering.values())
+    if typed:
+        named = offices.find_office(session, entity_id=installation.entity_id, typed=typed)
+        if named.id not in answering:
+            raise InputError(
+                f"{named.name} does not answer for it.", where=f"--office {typed}",
+                todo=f"It is of: {names}.",
+            )  # fmt: skip
+        return named.id
+    hers = session.scalars(
+        select(Membership.office_id).where(
+            Membership.person_id == speaker.id, Membership.office_id.in_(list(answering))
+        )
+    )
+    own = next((office_id for office_id in hers if office_id is not None), None)
+    if own is None:
+        raise InputError(
+            f"{speaker.name} works in no office that answers for it.", where="--person",
+            todo=f"Say for which she spoke: --office, one of: {names}.",
+        )  # fmt: skip
+    return own
+
+
+def _keep(
+    session: Session, installation: Installation, speaker: PersonRow, text: str, now: datetime
+) -> int:
+    """Keep the words as a message that came in and was handled: every report points at one."""
+    named = f"report:{now.isoformat()}:{secrets.token_hex(4)}"
+    sender = f"person:{speaker.id}"
+    message = Message(external_id=named, sender=sender, sent_at=now, text=text)
+    row = Inbound(
+        entity_id=installation.entity_id,
+        channel=CHANNEL,
+        external_id=named,
+        sender=sender,
+        payload=message.model_dump(mode="json"),
+        received_at=now,
+        state=InboundState.DONE,
+        not_before=now,
+        person_id=speaker.id,
+        outcome="recorded",
+        handled_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return row.id

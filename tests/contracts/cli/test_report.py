@@ -1,0 +1,158 @@
+"""culmina report: what was said by telephone, in the words of who said it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from core.words import Role
+from models.audit import Audit
+from models.inbox import Inbound, InboundState
+from models.owed import Notice
+from models.plan import Activity
+from models.progress import ProgressReport
+from tests.contracts.cli.conftest import Place, Ran
+from tests.support.builders import a_person, a_report, an_activity, an_office
+
+MARTA, LUZ = "Marta Lucía Rincón", "Luz Mery Cano"
+Culmina = Callable[..., Ran]
+
+
+@dataclass(frozen=True)
+class Told:
+    """The activity 1.2 at 40 %, Marta who leads its office, Carlos her delegate, and Luz."""
+
+    activity: int
+    office: int
+    marta: int
+    carlos: int
+    luz: int
+
+
+@pytest.fixture
+def told(place: Place) -> Told:
+    """Write the town of these tests."""
+    with place.database.transaction() as session:
+        office = an_office(session, place.entity)
+        an_office(session, place.entity, "Oficina Jurídica")
+        marta = a_person(session, place.entity, MARTA, office=office)
+        carlos = a_person(session, place.entity, "Carlos Peña", office=office, role=Role.DELEGATE)
+        luz = a_person(session, place.entity, LUZ, role=Role.CONTROL)
+        a_person(session, place.entity, "Pedro Rueda")
+        activity = an_activity(session, place.entity, handle="1.2", office=office)
+        a_report(session, activity, 40, file_name="ptep.txt", as_of=date(2026, 1, 30))
+    return Told(activity, office, marta, carlos, luz)
+
+
+def the_report(place: Place) -> ProgressReport:
+    """Return the one report by a person."""
+    with place.database.reading() as session:
+        query = select(ProgressReport).where(ProgressReport.inbound_id.is_not(None))
+        return session.scalars(query).one()
+
+
+def test_the_row_says_who_spoke_who_wrote_it_down_and_from_what(
+    place: Place, culmina: Culmina, told: Told
+) -> None:
+    done = culmina(
+        "report", "1.2", "va en 60 %, falta la firma", "--person", "Carlos Peña", "--by", LUZ,
+        "--on", "2026-05-08",
+    )  # fmt: skip
+
+    assert (done.code, done.error) == (0, "")
+    assert "1.2 60\u00a0% (before: 40\u00a0%), said by Carlos Peña on 2026-05-08" in (
+        " ".join(done.out.split(" "))
+    ).replace("\n", " ")
+    row = the_report(place)
+    assert (row.person_id, row.recorded_by_id, row.office_id) == (
+        told.carlos, told.luz, told.office,
+    )  # fmt: skip
+    assert (row.percent, row.words, row.description) == (
+        Decimal(60), "60 %", "falta la firma",
+    )  # fmt: skip
+    assert (row.as_of, row.channel) == (date(2026, 5, 8), "cli")
+    with place.database.reading() as session:
+        said = session.get_one(Inbound, row.inbound_id)
+        assert (said.payload["text"], said.state) == (
+            "va en 60 %, falta la firma", InboundState.DONE,
+        )  # fmt: skip
+        assert session.get_one(Activity, told.activity).percent == Decimal(60)
+        notices = session.scalars(select(Notice).order_by(Notice.person_id)).all()
+        assert [one.person_id for one in notices] == [told.marta, told.carlos]
+        assert {one.details["by"] for one in notices} == {LUZ}
+        written = session.scalars(select(Audit).filter_by(subject="activity")).one()
+        assert (written.action, written.person_id) == (
+            "progress recorded for an office", told.luz,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "todo"),
+    [
+        ("vamos muy bien con eso", "¿en qué porcentaje va?", 'Say the figure: "va en 60 %'),
+        ("va en 20 %", "¿es correcto 20\u00a0%?, where 40\u00a0% stands", '"corrijo: va en 40 %"'),
+        ("necesitamos prórroga hasta junio", "no progress is reported", "Write it as it was said"),
+        ("gracias", "no progress is reported", "Write it as it was said"),
+    ],
+)
+def test_what_owes_a_question_is_refused_with_it_and_nothing_is_written(
+    place: Place, culmina: Culmina, told: Told, text: str, question: str, todo: str
+) -> None:
+    del told
+    refused = culmina("report", "1.2", text, "--person", MARTA)
+
+    assert refused.code == 2
+    assert question in refused.error
+    assert todo in refused.error
+    with place.database.reading() as session:
+        assert session.scalars(select(Inbound)).all() == []
+        assert session.scalars(select(Notice)).all() == []
+
+
+def test_a_correction_may_go_down(place: Place, culmina: Culmina, told: Told) -> None:
+    del told
+    assert culmina("report", "1.2", "corrijo: va en 20 %", "--person", MARTA).error == ""
+    assert the_report(place).percent == Decimal(20)
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("1.9", "va en 60 %", "--person", MARTA), "no open plan has an activity"),
+        (("1.2", "va en 60 %", "--person", "Nadie"), "there is nobody of that name"),
+        (("1.2", "va en 60 %", "--person", "Pedro Rueda"), "works in no office that answers"),
+        (
+            ("1.2", "va en 60 %", "--person", MARTA, "--office", "Oficina Jurídica"),
+            "Oficina Jurídica does not answer for it",
+        ),
+        (
+            ("1.2", "va en 60 %", "--person", MARTA, "--by", "Pedro Rueda"),
+            "holds neither the role planning nor control",
+        ),
+        (("1.2", "va en 60 %", "--person", MARTA, "--on", "2099-01-01"), "has not come yet"),
+    ],
+)
+def test_what_is_not_known_is_refused(
+    culmina: Culmina, told: Told, words: tuple[str, ...], error: str
+) -> None:
+    del told
+    refused = culmina("report", *words)
+
+    assert (refused.code, error in refused.error) == (2, True), refused.error
+
+
+def test_somebody_of_no_office_speaks_for_the_one_that_is_named(
+    place: Place, culmina: Culmina, told: Told
+) -> None:
+    done = culmina(
+        "report", "1.2", "va en 60 %", "--person", "Pedro Rueda",
+        "--office", "Secretaría de Planeación",
+    )  # fmt: skip
+
+    assert done.error == ""
+    assert (the_report(place).office_id, the_report(place).recorded_by_id) == (told.office, None)

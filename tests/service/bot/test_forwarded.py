@@ -1,0 +1,166 @@
+"""A message that planning or control passes on is recorded for who wrote it, who can undo it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note, Reminder, Undone
+from core.words import Role
+from models.audit import Audit
+from models.owed import Notice
+from scheduler import tick
+from tests.service.bot.chat import MARTA, Chat, Town, a_ref, notes
+from tests.support.builders import TODAY, a_person
+
+LUZ = 700
+BY_MARTA: dict[str, Any] = {
+    "type": "user", "sender_user": {"id": MARTA, "is_bot": False, "first_name": "Marta"},
+}  # fmt: skip
+
+
+@pytest.fixture
+def luz(town: Town) -> Chat:
+    """The chat of Luz Mery, of planning."""
+    with town.database.transaction() as session:
+        a_person(
+            session, town.context.entity_id, "Luz Mery Cano", role=Role.PLANNING, telegram=str(LUZ)
+        )
+    return Chat(town, LUZ, "Luz")
+
+
+def passes(town: Town) -> None:
+    """Let the clock pass."""
+    with town.database.transaction() as session:
+        tick.run(session, town.context, town.now)
+
+
+def hidden(name: str) -> dict[str, Any]:
+    """Return the origin of a message whose author hides her number."""
+    return {"type": "hidden_user", "sender_user_name": name}
+
+
+@pytest.mark.parametrize("of", [BY_MARTA, hidden("marta lucia rincón")], ids=["number", "name"])
+def test_it_is_recorded_for_its_author_on_the_day_it_was_written(
+    town: Town, marta: Chat, luz: Chat, of: dict[str, Any]
+) -> None:
+    activity = town.add("1.2", 40)
+    luz.forwards("1.2 en 60, falta la firma", of=of, said=town.now - timedelta(days=3))
+
+    (said,) = luz.heard()
+    assert isinstance(said, Note)
+    assert (said.name, said.values["handle"], said.values["percent"]) == (
+        "forward_recorded", "1.2", "60",
+    )  # fmt: skip
+    (report,) = town.reports()
+    assert (report.person_id, report.office_id) == (town.marta_id, town.office_id)
+    assert report.recorded_by_id not in {None, town.marta_id}
+    assert report.as_of == TODAY - timedelta(days=3)
+    assert town.figure(activity) == (60, "falta la firma")
+    passes(town)
+    reminders = [one for one in marta.heard() if isinstance(one, Reminder)]
+    assert [notice.name for one in reminders for notice in one.notices] == ["recorded_for"]
+
+
+def test_the_office_takes_it_back_even_after_days_off(town: Town, marta: Chat, luz: Chat) -> None:
+    activity = town.add("1.2", 40)
+    luz.forwards("1.2 en 60", of=BY_MARTA)
+    passes(town)
+    town.wait(days=4)
+    marta.heard()
+    marta.touches("Deshacer 1.2")
+
+    (undone,) = marta.heard()
+    assert isinstance(undone, Undone)
+    assert town.figure(activity)[0] == 40
+    assert len(town.retractions()) == 1
+    taken = town.rows(select(Audit).where(Audit.action == "progress taken back"))
+    assert [row.person_id for row in taken] == [town.marta_id]
+    town.wait(minutes=5)
+    luz.touches("Deshacer 1.2")
+    assert len(town.retractions()) == 1
+
+
+def test_nobody_else_takes_it_back_and_nobody_after_a_week(
+    town: Town, marta: Chat, pedro: Chat, luz: Chat
+) -> None:
+    activity = town.add("1.2", 40)
+    luz.forwards("1.2 en 60", of=BY_MARTA)
+    passes(town)
+    (report,) = town.reports()
+    pedro.presses(a_ref("recorded_for", report.id))
+    assert notes(pedro.heard()) == ["question_gone"]
+    town.wait(days=8)
+    marta.heard()
+    marta.touches("Deshacer 1.2")
+    assert notes(marta.heard()) == ["undo_late"]
+    assert town.figure(activity)[0] == 60
+
+
+def test_the_lead_of_a_delegate_is_told_too(town: Town, luz: Chat) -> None:
+    town.add("1.2", 40)
+    with town.database.transaction() as session:
+        a_person(
+            session, town.context.entity_id, "Carlos Peña",
+            office=town.office_id, role=Role.DELEGATE, telegram="900",
+        )  # fmt: skip
+    luz.forwards("1.2 en 60", of=hidden("Carlos Peña"))
+
+    told = town.rows(select(Notice).where(Notice.kind == "recorded_for"))
+    assert town.marta_id in {notice.person_id for notice in told}
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [("la 1.2 va muy bien", "percent"), ("1.2 en 20", "confirm"), ("va en 60 %", "activity"),
+     ("necesitamos prórroga para la 1.2", "report")],
+)  # fmt: skip
+def test_what_is_not_clear_is_not_recorded_and_the_question_is_named(
+    town: Town, luz: Chat, text: str, ask: str
+) -> None:
+    town.add("1.2", 40)
+    town.add("1.3", 40)
+    luz.forwards(text, of=BY_MARTA)
+
+    (said,) = luz.heard()
+    assert isinstance(said, Note)
+    assert (said.name, said.values["ask"]) == ("forward_owes", ask)
+    assert town.reports() == []
+
+
+def test_of_a_text_with_one_doubt_nothing_is_recorded(town: Town, luz: Chat) -> None:
+    town.add("1.2", 40)
+    town.add("1.3", 40)
+    luz.forwards("1.2 en 60, 1.3 en 10", of=BY_MARTA)
+
+    assert notes(luz.heard()) == ["forward_owes"]
+    assert (town.reports(), town.rows(select(Notice))) == ([], [])
+
+
+def test_who_is_not_known_is_not_guessed(town: Town, luz: Chat) -> None:
+    town.add("1.2", 40)
+    luz.forwards("1.2 en 60", of=hidden("Marta"))
+
+    assert notes(luz.heard()) == ["forward_unknown"]
+    assert town.reports() == []
+
+
+def test_a_lead_who_passes_a_message_on_speaks_for_herself(town: Town, marta: Chat) -> None:
+    activity = town.add("1.2", 40)
+    marta.forwards("1.2 en 60", of=hidden("Alguien más"))
+
+    (report,) = town.reports()
+    assert (report.person_id, report.recorded_by_id) == (town.marta_id, None)
+    assert town.figure(activity)[0] == 60
+
+
+def test_words_of_another_give_no_orders(town: Town, marta: Chat, luz: Chat) -> None:
+    town.add("1.2", 40)
+    marta.says("necesitamos prórroga para la 1.2 hasta el 30 de junio")
+    luz.forwards("conceder 1", of=BY_MARTA)
+
+    assert notes(luz.heard()) == ["forward_owes"]
