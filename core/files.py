@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from core.messages import InboundFile
+from core.inbound import InboundFile
 
 
 class Refusal(StrEnum):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -134,6 +133,7 @@ class Reminder(_Data):
     question: Question | None = None
     buttons: tuple[Button, ...] = ()
     policy_url: str = ""
+    group: str = ""
     asks_agreement: bool = False
 
 
@@ -219,12 +219,16 @@ class Undone(_Data):
 
 
 class Note(_Data):
-    """A short text of the catalogue with values: help, thanks, what could not be understood."""
+    """A short text of the catalogue with values: help, thanks, what could not be understood.
+
+    `leaves`: once it is said, the channel leaves the chat.
+    """
 
     kind: Literal["note"] = "note"
     name: str
     values: dict[str, str | int | None] = {}
     buttons: tuple[Button, ...] = ()
+    leaves: bool = False
 
 
 class Digest(_Data):
@@ -284,58 +288,3 @@ def store_content(content: Content) -> dict[str, Any]:
 def load_content(stored: dict[str, Any]) -> Content:
     """Read a content back from its JSON form; raises pydantic.ValidationError."""
     return _CONTENT.validate_python(stored)
-
-
-class FileKind(StrEnum):
-    """What a file is to the person who sends it; a voice note is speech, and no evidence."""
-
-    PHOTO = "photo"
-    VIDEO = "video"
-    DOCUMENT = "document"
-    VOICE = "voice"
-
-
-class InboundFile(_Data):
-    """A file that came with a message; `ref` is the channel's own name for it.
-
-    `name`, `media_type` and `size` (bytes) are what the sender's program says of it: none of them
-    is believed.
-    """
-
-    kind: FileKind
-    ref: str
-    name: str = ""
-    media_type: str = ""
-    size: int | None = None
-
-
-class Forwarded(_Data):
-    """Whose message was passed on, as the channel tells it; `address` where it is known."""
-
-    name: str
-    address: str | None = None
-    sent_at: datetime
-
-
-class Inbound(_Data):
-    """One message from outside, whatever the channel, as it is stored before it is handled.
-
-    `external_id` is unique in its channel, `sender` the address it came from, `pressed` the
-    reference of a button, `replies_to` the provider's id of the message it answers, `start` the
-    code of an invitation, `edits` the external id of the message that it is a later form of.
-    `album` is the name under which a channel sends several files as several messages, which are
-    one answer. `forwarded` tells whose words it passes on.
-    """
-
-    external_id: str
-    sender: str
-    sent_at: datetime
-    text: str = ""
-    pressed: str | None = None
-    replies_to: str | None = None
-    start: str | None = None
-    sender_name: str = ""
-    edits: str | None = None
-    files: tuple[InboundFile, ...] = ()
-    album: str | None = None
-    forwarded: Forwarded | None = None

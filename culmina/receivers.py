@@ -78,8 +78,16 @@ def build_receivers(
             wake=wake,
             poll=poll,
             at_start=menus.register,
+            refusal=installation.texts.render("telegram/toast_not_yours.html"),
         )
-    intake = Intake(database, settings.mail, entity_id=entity_id, clock=clock, wake=wake)
+    intake = Intake(
+        database,
+        settings.mail,
+        entity_id=entity_id,
+        clock=clock,
+        signer=installation.refs,
+        wake=wake,
+    )
     if settings.imap.enabled:
         mailbox = MailReceiver(
             settings.imap,

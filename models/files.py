@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.files import Refusal
-from core.messages import FileKind, InboundFile
+from core.inbound import FileKind, InboundFile
 from models.base import Base, EntityId, Id, ref, words
 from models.inbox import Inbound, InboundState
 from models.session import direct

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session, aliased
 
-from core.messages import FileKind
+from core.inbound import FileKind
 from models.evidence import Evidence
 from models.files import FileState, ReceivedFile
 from models.inbox import Inbound, InboundState

@@ -17,7 +17,8 @@ from bot.conversation.state import Draft
 from bot.conversation.steps import Attach
 from bot.conversation.thread import UNDO_FOR
 from core.files import Refusal
-from core.messages import Attached, Button, Content, Filed, FileKind, Inbound, Note
+from core.inbound import FileKind, Inbound
+from core.messages import Attached, Button, Content, Filed, Note
 from core.refs import Ref
 from models import audit, evidence, files
 from models.evidence import FIRST_LINK, LINK, Filing, Item

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from core.messages import Inbound
+from core.inbound import Inbound
 from core.spanish import fold
 
 LEAVE = "salir"

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation.yes_no import LONGEST, says_no, says_yes
-from core.messages import Inbound, Note
+from core.inbound import Inbound
+from core.messages import Note
 from core.spanish import fold
 from models import consents, inbox, people
 from models.audit import Actor

@@ -14,7 +14,7 @@ from bot.conversation.chains import FIRST, Chain
 from bot.conversation.pending import Desk
 from bot.conversation.steps import Original, Stood, View
 from bot.conversation.thread import UNDO_FOR
-from core.messages import Inbound as Message
+from core.inbound import Inbound as Message
 from models import progress
 from models.inbox import ClaimedInbound, Inbound
 from models.progress import ProgressReport, Retraction

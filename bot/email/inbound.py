@@ -13,8 +13,10 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import parseaddr
 
-from bot.email.parse import Attachment, Kind, Mail, Verdict, read_mail
-from core.messages import FileKind, Inbound, InboundFile
+from bot.email.parse import Answer, Attachment, Failure, Kind, Mail, Verdict, read_mail
+from bot.email.tokens import read_token
+from core.inbound import Beside, FailedAddress, FileKind, Inbound, InboundFile, InboundKind, Proof
+from core.refs import Refs
 
 _LOG = logging.getLogger(__name__)
 
@@ -25,7 +27,18 @@ _MOST_ADDRESS = 320
 _MOST_NAME = 200
 _MOST_TEXT = 20_000  # what is longer is no answer from a telephone; the raw mail holds all of it
 _MOST_FILES = 100
-_ANSWERS = frozenset({Kind.REPLY, Kind.FORWARD, Kind.EMPTY})
+_MOST_EARLIER = 30
+_MOST_REASON = 300
+_KINDS = {
+    Kind.REPLY: InboundKind.MESSAGE, Kind.UNAUTHENTICATED: InboundKind.MESSAGE,
+    Kind.EMPTY: InboundKind.EMPTY, Kind.AUTO_REPLY: InboundKind.AUTO_REPLY,
+    Kind.BOUNCE: InboundKind.BOUNCE, Kind.SOFT_BOUNCE: InboundKind.SOFT_BOUNCE,
+    Kind.FORWARD: InboundKind.OTHER, Kind.CALENDAR: InboundKind.OTHER,
+    Kind.LIST: InboundKind.OTHER,
+}  # fmt: skip
+_PROOFS = {
+    Verdict.PASS: Proof.PROVEN, Verdict.NONE: Proof.UNKNOWN, Verdict.FAIL: Proof.DENIED,
+}  # fmt: skip
 _UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
@@ -38,10 +51,16 @@ class Taken:
 
 
 def to_inbound(
-    raw: bytes, *, now: datetime, authserv_id: str | None = None, too_large: int | None = None
+    raw: bytes,
+    *,
+    now: datetime,
+    signer: Refs,
+    authserv_id: str | None = None,
+    too_large: int | None = None,
 ) -> Taken:
     """Return what goes into the inbox for a mail that came in at `now`; raises nothing.
 
+    `signer` knows which references are ours,
     `authserv_id` is the server whose Authentication-Results are believed, `too_large` the size in
     bytes of a mail of which `raw` is the header alone.
     """
@@ -49,23 +68,58 @@ def to_inbound(
         return Taken(_bare(raw, now), f"too large: {too_large} bytes, only its header was taken")
     try:
         mail = read_mail(raw, authserv_id=authserv_id)
-        return Taken(_read(mail, raw, now), _why_aside(mail))
+        return Taken(_read(mail, raw, now, signer))
     except Exception as error:  # noqa: BLE001 - whatever strangers send, it is stored
         _LOG.exception("a mail cannot be read")
         return Taken(_bare(raw, now), f"cannot be read: {type(error).__name__}")
 
 
-def _read(mail: Mail, raw: bytes, now: datetime) -> Inbound:
+def _read(mail: Mail, raw: bytes, now: datetime, signer: Refs) -> Inbound:
     sent_at = now if mail.sent_at is None else min(mail.sent_at, now)
+    external_id = name_of(mail.message_id, raw)
+    kind = _KINDS[mail.kind]
+    answers = kind is InboundKind.MESSAGE
     return Inbound(
-        external_id=name_of(mail.message_id, raw),
+        external_id=external_id,
         sender=writable(mail.sender[:_MOST_ADDRESS]),
         sender_name=writable(mail.sender_name[:_MOST_NAME]),
         sent_at=sent_at,
-        text=writable((mail.text or "")[:_MOST_TEXT]),
+        text=writable(_written(mail)[:_MOST_TEXT]),
         replies_to=mail.in_reply_to,
         files=tuple(_file(attachment) for attachment in mail.attachments[:_MOST_FILES]),
+        kind=kind,
+        proof=_PROOFS[mail.verdict],
+        automatic=mail.automatic,
+        subject=writable(mail.subject),
+        thread=external_id if external_id.startswith("<") else None,
+        earlier=mail.references[-_MOST_EARLIER:],
+        answers_item=_answered(mail, signer),
+        greeted=False,
+        failed=tuple(_failure(one) for one in mail.failures[:_MOST_FILES]),
+        beside=tuple(map(_beside, mail.answers)) if answers and len(mail.answers) > 1 else (),
     )
+
+
+def _written(mail: Mail) -> str:
+    """Return her words; of what a domain disowns too, for she is asked whether they are hers."""
+    return mail.written if mail.kind is Kind.UNAUTHENTICATED else mail.text or ""
+
+
+def _answered(mail: Mail, signer: Refs) -> int | None:
+    read = (read_token(signer, token) for token in mail.tokens)
+    return next((item for item in read if item is not None), None)
+
+
+def _failure(failure: Failure) -> FailedAddress:
+    address = failure.written or failure.address
+    said = " ".join(filter(None, (failure.status, failure.reason)))
+    return FailedAddress(
+        address=writable(address[:_MOST_ADDRESS]), reason=writable(said[:_MOST_REASON])
+    )
+
+
+def _beside(answer: Answer) -> Beside:
+    return Beside(quoted=writable(answer.quoted), text=writable(answer.text[:_MOST_TEXT]))
 
 
 def _file(attachment: Attachment) -> InboundFile:
@@ -76,15 +130,6 @@ def _file(attachment: Attachment) -> InboundFile:
         media_type=writable(attachment.media_type),
         size=attachment.size,
     )
-
-
-def _why_aside(mail: Mail) -> str:
-    """Return why a person has to look at a mail first; empty where it is a proven answer."""
-    if mail.kind not in _ANSWERS or mail.automatic:
-        return f"no answer of a person: {mail.kind.value}"
-    if mail.verdict is not Verdict.PASS:
-        return f"the sender is not proven: {mail.verdict.value}"
-    return ""
 
 
 def plainest(raw: bytes, now: datetime, error: Exception) -> Taken:

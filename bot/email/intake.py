@@ -13,6 +13,7 @@ from bot.email.inbound import Taken, plainest, to_inbound
 from bot.email.receiving import MailSettings
 from core.clock import Clock
 from core.errors import EnvironmentFault
+from core.refs import Refs
 from models import mail
 from models.mail import Arrived, Place
 from models.session import Database
@@ -42,9 +43,11 @@ class Intake:
         *,
         entity_id: int,
         clock: Clock,
+        signer: Refs,
         wake: Callable[[], None],
     ) -> None:
         self.settings = settings
+        self._signer = signer
         self._database = database
         self._entity_id = entity_id
         self._clock = clock
@@ -72,6 +75,7 @@ class Intake:
         return to_inbound(
             delivery.raw,
             now=self._clock.now(),
+            signer=self._signer,
             authserv_id=self.settings.authserv_id or None,
             too_large=None if delivery.whole else delivery.size,
         )

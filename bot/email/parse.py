@@ -49,7 +49,8 @@ class Mail:
 
     `text` is what the person wrote, None where nothing of the message is to be read as an answer
     and "" where she wrote nothing; `answers` is the same, each piece with the quoted lines that
-    stand above it; `uncut` is the whole text. `failures` are the addresses of a bounce.
+    stand above it; `written` is what it would be whatever the kind, `uncut` the whole text.
+    `failures` are the addresses of a bounce.
     `message_id`, `in_reply_to` and `references` are with their angle brackets; in a bounce
     `in_reply_to` is the message that did not arrive, as far as it says so. `tokens` may be
     references of culmina, the likeliest first: nobody has verified them. `sender` is the address
@@ -63,6 +64,7 @@ class Mail:
     kind: Kind
     text: str | None
     answers: tuple[Answer, ...]
+    written: str
     uncut: str
     attachments: tuple[Attachment, ...]
     failures: tuple[Failure, ...]
@@ -123,6 +125,7 @@ def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
         kind=kind,
         text=None if silent else reading.text,
         answers=() if silent else reading.answers,
+        written=reading.text,
         uncut=uncut,
         attachments=() if silent else attachments,
         failures=bounce.failures if bounce and kind in (Kind.BOUNCE, Kind.SOFT_BOUNCE) else (),

@@ -14,7 +14,7 @@ from bot.evidence.types import SOUNDS, SUFFIXES, find_type, media_type
 from bot.evidence.vault import Vault
 from core.errors import EnvironmentFault
 from core.files import Refusal, Unwanted
-from core.messages import FileKind
+from core.inbound import FileKind
 from models.files import KeptContent
 
 log = structlog.get_logger("evidence")

@@ -8,7 +8,7 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 from bot.telegram.errors import as_duration
 from bot.telegram.secrecy import TokenFilter
 from core.files import FetchError
-from core.messages import FileKind, InboundFile
+from core.inbound import FileKind, InboundFile
 
 # "The maximum file size to download is 20 MB" (Bot API, getFile).
 MOST_BYTES = 20_000_000

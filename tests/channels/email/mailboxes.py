@@ -16,7 +16,8 @@ from bot.email.intake import Intake
 from bot.email.receiver import MailReceiver
 from bot.email.receiving import ImapSettings, MailSettings
 from core.clock import FixedClock
-from core.messages import Inbound
+from core.inbound import Inbound
+from core.refs import Refs
 from models import inbox
 from models.inbox import InboundState
 from models.session import Database
@@ -42,6 +43,9 @@ def a_message(number: int | str, text: str = "1.2 va en 60 %", **headers: str) -
     return head.encode("latin-1") + b"\r\n" + text.encode() + b"\r\n"
 
 
+SIGNER = Refs("the key of the tests")
+
+
 def settings_for(server: Dovecot, **changes: Any) -> ImapSettings:
     """Return the settings of the server's mailbox."""
     values = {
@@ -65,6 +69,7 @@ def an_intake(
         MailSettings.model_validate(settings),
         entity_id=entity,
         clock=FixedClock(NOW),
+        signer=SIGNER,
         wake=wake,
     )
 

@@ -18,7 +18,7 @@ from bot.telegram.client import TelegramClient
 from bot.telegram.receiver import Receiver
 from core.clock import FixedClock
 from core.errors import EnvironmentFault
-from core.messages import Inbound
+from core.inbound import Inbound
 from demo.botapi import BotApiServer, Failure, Person
 from models import inbox
 from models.migrations import runner

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.evidence.keeper import Keeper
 from bot.evidence.settings import EvidenceSettings
-from core.messages import FileKind
+from core.inbound import FileKind
 from models import evidence
 from models.evidence import Filing, Item
 from models.files import FileState, KeptContent, ReceivedFile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 from core.files import Refusal
-from core.messages import FileKind, InboundFile
+from core.inbound import FileKind, InboundFile
 from models import files
 from models.files import KeptContent
 from tests.service.bot.chat import Chat

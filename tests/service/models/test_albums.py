@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core.messages import FileKind, InboundFile
+from core.inbound import FileKind, InboundFile
 from models import albums, files, inbox
 from models.albums import GATHER_FOR
 from models.files import KeptContent, ReceivedFile

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.files import Refusal
-from core.messages import FileKind, InboundFile
+from core.inbound import FileKind, InboundFile
 from models import files, inbox
 from models.files import ClaimedFile, FileState, KeptContent, ReceivedFile
 from models.inbox import Inbound, InboundState

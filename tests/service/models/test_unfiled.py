@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from core.clock import local_day
-from core.messages import FileKind
+from core.inbound import FileKind
 from models import unfiled
 from models.session import Database
 from models.unfiled import UnfiledRow

@@ -9,8 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.email.inbound import Taken, name_of, plainest, to_inbound, writable
+from bot.email.tokens import make_token
+from core.inbound import InboundKind, Proof
+from core.refs import Refs
 from tests.unit.bot.email.samples import ANA, NOW
 
+SIGNER = Refs("the key of the tests")
 SERVER = "mx.puertoesperanza.example"
 PROOF = f"{SERVER}; dmarc=pass header.from=puertoesperanza.example"
 
@@ -31,7 +35,7 @@ def a_mail(text: str = "1.2 va en 60 %", **headers: str) -> bytes:
 
 def taken(raw: bytes, authserv_id: str | None = SERVER) -> Taken:
     """Take a mail in as it came."""
-    return to_inbound(raw, now=NOW, authserv_id=authserv_id)
+    return to_inbound(raw, now=NOW, signer=SIGNER, authserv_id=authserv_id)
 
 
 def test_a_proven_answer_is_to_be_handled() -> None:
@@ -45,30 +49,41 @@ def test_a_proven_answer_is_to_be_handled() -> None:
 
 
 @pytest.mark.parametrize(
-    ("headers", "authserv_id"),
+    ("headers", "authserv_id", "proof"),
     [
-        ({"Authentication_Results": ""}, SERVER),
-        ({}, "mx.other.example"),
-        ({}, None),
-        ({"Authentication_Results": PROOF.replace("pass", "none")}, SERVER),
+        ({}, SERVER, Proof.PROVEN),
+        ({"Authentication_Results": ""}, SERVER, Proof.UNKNOWN),
+        ({}, "mx.other.example", Proof.UNKNOWN),
+        ({}, None, Proof.UNKNOWN),
+        ({"Authentication_Results": PROOF.replace("pass", "none")}, SERVER, Proof.UNKNOWN),
+        ({"Authentication_Results": PROOF.replace("pass", "fail")}, SERVER, Proof.DENIED),
     ],
 )
-def test_an_answer_whose_sender_is_not_proven_waits(
-    headers: dict[str, str], authserv_id: str | None
+def test_only_the_named_server_s_word_proves_a_sender(
+    headers: dict[str, str], authserv_id: str | None, proof: Proof
 ) -> None:
-    assert "not proven" in taken(a_mail(**headers), authserv_id).aside
+    found = taken(a_mail(**headers), authserv_id)
+    assert (found.aside, found.inbound.proof) == ("", proof)
+    assert found.inbound.text == "1.2 va en 60 %"
 
 
 @pytest.mark.parametrize(
-    "headers",
+    ("headers", "kind"),
     [
-        {"Auto_Submitted": "auto-replied"},
-        {"List_Id": "<lista.example>"},
-        {"Authentication_Results": PROOF.replace("pass", "fail")},
+        ({}, InboundKind.MESSAGE),
+        ({"Auto_Submitted": "auto-replied"}, InboundKind.AUTO_REPLY),
+        ({"List_Id": "<lista.example>"}, InboundKind.OTHER),
     ],
 )
-def test_what_no_person_answered_waits(headers: dict[str, str]) -> None:
-    assert "no answer of a person" in taken(a_mail(**headers)).aside
+def test_what_no_person_wrote_is_told_apart(headers: dict[str, str], kind: InboundKind) -> None:
+    assert taken(a_mail(**headers)).inbound.kind is kind
+
+
+def test_a_reference_that_is_ours_names_the_message_and_another_does_not() -> None:
+    mine = f"seguimiento+{make_token(SIGNER, 1042)}@puertoesperanza.example"
+    assert taken(a_mail(To=mine)).inbound.answers_item == 1042
+    other = mine.replace(make_token(SIGNER, 1042), make_token(Refs("another key"), 1042))
+    assert taken(a_mail(To=other)).inbound.answers_item is None
 
 
 def test_a_day_that_has_not_come_is_not_believed() -> None:
@@ -78,7 +93,7 @@ def test_a_day_that_has_not_come_is_not_believed() -> None:
 
 
 def test_of_a_mail_that_is_too_large_its_header_says_who_wrote() -> None:
-    found = to_inbound(a_mail(), now=NOW, too_large=30_000_000)
+    found = to_inbound(a_mail(), now=NOW, signer=SIGNER, too_large=30_000_000)
     assert found.aside.startswith("too large: 30000000 bytes")
     assert (found.inbound.sender, found.inbound.text) == (ANA, "")
     assert found.inbound.external_id == "<1@puertoesperanza.example>"
@@ -107,6 +122,6 @@ def test_what_is_written_can_be_stored_everywhere(text: str) -> None:
 
 @given(st.binary(max_size=400))
 def test_whatever_comes_is_taken(raw: bytes) -> None:
-    for found in (taken(raw), to_inbound(raw, now=NOW, too_large=1)):
+    for found in (taken(raw), to_inbound(raw, now=NOW, signer=SIGNER, too_large=1)):
         assert found.inbound.external_id
         found.inbound.model_dump_json().encode()

@@ -14,7 +14,7 @@ from bot.evidence.keeper import Keeper, ScannerFault
 from bot.evidence.settings import EvidenceSettings
 from core.errors import EnvironmentFault
 from core.files import Refusal, Unwanted
-from core.messages import FileKind
+from core.inbound import FileKind
 from tests.support.contents import JPEG, OGG, PDF, a_brand
 
 DOCUMENT, PHOTO, VOICE = FileKind.DOCUMENT, FileKind.PHOTO, FileKind.VOICE

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from telegram import Update
 
 from bot.telegram.parse import message_id_of, provider_id, to_inbound
-from core.messages import FileKind, Inbound
+from core.inbound import FileKind, Inbound
 
 NOW = datetime(2026, 5, 11, 13, 30, tzinfo=UTC)
 SENT = datetime(2026, 5, 11, 13, 0, tzinfo=UTC)
@@ -212,7 +212,6 @@ def test_a_press_under_a_message_that_telegram_forgot_still_counts() -> None:
         ("message", a_message(**{"from": None})),
         ("message", a_message(text=None, delete_chat_photo=True)),
         ("channel_post", a_message(chat={"id": -78, "type": "channel", "title": "x"})),
-        ("callback_query", a_press(message=a_message(chat=GROUP))),
         ("callback_query", a_press(data=None, game_short_name="x")),
         ("callback_query", a_press(message=None, inline_message_id="x")),
         (
