@@ -150,7 +150,10 @@ def _amend(
         chain = recording.add_words(session, context, speaker, wanted)
     else:
         chain = recording.correct(session, context, speaker, wanted)
-    return None if chain is None else receipts.show_again(session, context, speaker, chain)
+    if chain is None:
+        return None
+    closes = keeping_open.closed_by(session, chain)
+    return receipts.show_again(session, context, speaker, chain, later=closes)
 
 
 def _undo(session: Session, context: EntityContext, speaker: Speaker, wanted: Undo) -> Content:

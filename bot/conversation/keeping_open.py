@@ -8,21 +8,17 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation import chains, recording, speech
+from bot.conversation import chains, receipts, recording
 from bot.conversation.chains import Chain
-from bot.conversation.pending import lines
 from bot.conversation.period import Later, later_than, rhythm_of
 from bot.conversation.recording import Speaker
-from bot.conversation.replying import receipt_key
 from bot.conversation.steps import KeepOpen
 from bot.conversation.thread import UNDO_FOR
-from core.messages import Content, Note, Receipt, Recorded, load_content, store_content
+from core.messages import Content, LaterDates, Note
 from core.rules import WHOLE
 from core.words import Status
-from models import editing
 from models.plan import Activity
 from models.progress import Said, open_dates
-from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 
 
@@ -71,60 +67,20 @@ def keep_open(
         added="",
     )
     recording.carry_on(session, context, speaker, now, "later dates kept open")
-    return _say(session, context, speaker, chain, left)
+    kept = chains.starting_with(session, chain.first.id) or chain
+    dates = left.shown(kept_open=True)
+    return receipts.show_again(session, context, speaker, kept, later=dates, aloud=True)
+
+
+def closed_by(session: Session, chain: Chain) -> LaterDates | None:
+    """Return what a report of 100 % closes besides its period; None where it closes nothing."""
+    if chain.last.percent != WHOLE:
+        return None
+    left = _later(session, chain.activity_id, chain.last.as_of, without=chain.first.id)
+    return None if left is None else left.shown()
 
 
 def _later(session: Session, activity_id: int, today: date, *, without: int | None) -> Later | None:
     activity = session.get_one(Activity, activity_id)
     dates = open_dates(session, activity_id, without=without)
     return later_than(dates, rhythm_of(activity.terms, activity.due_text), today)
-
-
-def _say(
-    session: Session, context: EntityContext, speaker: Speaker, chain: Chain, left: Later
-) -> Content | None:
-    about = chain.activity_id
-    line = lines(session, context, speaker.desk, [about])[about]
-    record = Recorded(
-        line=line,
-        percent=left.percent,
-        before=None,
-        status=Status.IN_PROGRESS.value,
-        description=chain.last.description,
-        later=left.shown(kept_open=True),
-    )
-    still_open = len(open_activities(session, context, speaker.desk.roles))
-    first = chains.receipt_of(session, chain)
-    shown = editing.shown_under(session, context.entity_id, receipt_key(first))
-    told = None if shown is None else load_content(shown.content)
-    if shown is None or not isinstance(told, Receipt) or shown.channel not in context.editable:
-        anew = speech.receipt(
-            context.refs,
-            [record],
-            still_open=still_open,
-            inbound_id=chain.first.inbound_id,
-            report_id=first,
-        )
-        return anew.model_copy(update={"report": None})  # the first receipt has its key
-    content = told.model_copy(
-        update={
-            "records": tuple(
-                record if one.line.activity_id == about else one for one in told.records
-            ),
-            "buttons": tuple(
-                button
-                for button in told.buttons
-                if (ref := context.refs.read(button.ref)) is None or ref.target != about
-            ),
-            "still_open": still_open,
-        }
-    )
-    editing.say_anew(
-        session,
-        shown,
-        key=f"again:{speaker.inbound_id}:{about}",
-        kind=content.kind,
-        content=store_content(content),
-        now=speaker.now,
-    )
-    return None

@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy.orm import Session
 
-from bot.conversation import chains, speech
+from bot.conversation import chains, period, speech
 from bot.conversation.chains import Chain
 from bot.conversation.pending import lines
 from bot.conversation.recording import Speaker
 from bot.conversation.replying import receipt_key
-from core.messages import Content, Receipt, Recorded, load_content, store_content
+from core.messages import Button, LaterDates, Receipt, Recorded, load_content, store_content
 from models import editing
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 
 
 def show_again(
-    session: Session, context: EntityContext, speaker: Speaker, chain: Chain
-) -> Content | None:
-    """Let the receipt of a report say what it says now; return what is to be said besides.
+    session: Session,
+    context: EntityContext,
+    speaker: Speaker,
+    chain: Chain,
+    *,
+    later: LaterDates | None = None,
+    aloud: bool = False,
+) -> Receipt | None:
+    """Let the receipt of a report say what it says now; return it where there is none to change.
 
-    What is out is edited where it is read; on a channel that edits nothing it stays as it is. A
-    report whose receipt is not there any more gets one.
+    What is out is edited where it is read; on a channel that edits nothing it stays as it is, or
+    is said once more where she asked for the change in words of its own (`aloud`). `later` are
+    the dates that the report closes besides its period, or leaves open.
     """
     first = chains.receipt_of(session, chain)
     shown = editing.shown_under(session, context.entity_id, receipt_key(first))
     told = None if shown is None else load_content(shown.content)
-    still_open = len(open_activities(session, context, speaker.desk.roles))
+    fresh = _fresh(session, context, speaker, chain, first, later)
     if shown is None or not isinstance(told, Receipt):
-        return _anew(session, context, speaker, chain, first, still_open)
-    records = [
-        _now(session, context, speaker, chain, record)
-        if record.line.activity_id == chain.activity_id
-        else record
-        for record in told.records
-    ]
-    content = told.model_copy(update={"records": tuple(records), "still_open": still_open})
+        return fresh
+    (now,) = fresh.records
+    content = told.model_copy(
+        update={
+            "records": tuple(
+                _said_now(one, now) if one.line.activity_id == chain.activity_id else one
+                for one in told.records
+            ),
+            "buttons": (*_of_others(context, told.buttons, chain), *fresh.buttons),
+            "still_open": fresh.still_open,
+        }
+    )
     editing.say_anew(
         session,
         shown,
@@ -43,46 +56,51 @@ def show_again(
         kind=content.kind,
         content=store_content(content),
         now=speaker.now,
-        also_when_out=shown.channel in context.editable,
+        also_when_out=aloud or shown.channel in context.editable,
     )
     return None
 
 
-def _anew(
+def _fresh(
     session: Session,
     context: EntityContext,
     speaker: Speaker,
     chain: Chain,
     first: int,
-    still_open: int,
+    later: LaterDates | None,
 ) -> Receipt:
-    line = lines(session, context, speaker.desk, [chain.activity_id])[chain.activity_id]
+    """Return the receipt that this report alone would have."""
+    about, said = chain.activity_id, chain.last
     record = Recorded(
-        line=line,
-        percent=chain.last.percent,
+        line=lines(session, context, speaker.desk, [about])[about],
+        percent=said.percent,
         before=None,
-        status=chain.last.status.value,
-        description=chain.last.description,
+        status=said.status.value,
+        description=said.description,
+        later=later,
     )
+    closes = later is not None and not later.kept_open
     return speech.receipt(
         context.refs,
         [record],
-        still_open=still_open,
+        still_open=len(open_activities(session, context, speaker.desk.roles)),
         inbound_id=chain.first.inbound_id,
         report_id=first,
+        closing={about: chain.first.id} if closes else None,
     )
 
 
-def _now(
-    session: Session, context: EntityContext, speaker: Speaker, chain: Chain, record: Recorded
-) -> Recorded:
-    line = lines(session, context, speaker.desk, [chain.activity_id])[chain.activity_id]
-    said = chain.last
-    return record.model_copy(
-        update={
-            "line": line,
-            "percent": said.percent,
-            "status": said.status.value,
-            "description": said.description,
-        }
-    )
+def _said_now(told: Recorded, now: Recorded) -> Recorded:
+    """Return a report as it is now, beside the figure that it was compared with."""
+    later = now.later
+    if later is None and told.later is not None and told.later.kept_open:
+        later = told.later if told.percent == now.percent else None
+    return now.model_copy(update={"before": told.before, "later": later})
+
+
+def _of_others(context: EntityContext, buttons: Iterable[Button], chain: Chain) -> Iterable[Button]:
+    """Return the buttons that keep open the dates of other activities."""
+    for button in buttons:
+        ref = context.refs.read(button.ref)
+        if ref is None or (ref.action, ref.target) != (period.ACTION, chain.activity_id):
+            yield button

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -244,49 +245,6 @@ def test_of_a_message_half_recorded_and_half_asked_each_half_is_read_again(
     assert len(town.reports()) == 2
 
 
-def test_an_edit_of_words_that_followed_corrects_these_words(town: Town, marta: Chat) -> None:
-    activity = town.add("1.2", 40)
-    marta.says("1.2 en 60, se hizo la mesa")
-    marta.says("falta la fimra")
-    marta.says("y publicar en la página")
-    town.deliver()
-
-    assert marta.edits("falta la firma del alcalde", back=2) == "corrected"
-    assert town.figure(activity) == (
-        60, "se hizo la mesa. falta la firma del alcalde. y publicar en la página",
-    )  # fmt: skip
-
-
-def test_an_edit_of_the_report_keeps_the_words_that_followed(town: Town, marta: Chat) -> None:
-    activity = town.add("1.2", 40)
-    marta.says("1.2 en 60, se hizo la mesa")
-    marta.says("falta la firma")
-
-    assert marta.edits("1.2 en 65, se hicieron las mesas", back=2) == "corrected"
-    assert town.figure(activity) == (65, "se hicieron las mesas. falta la firma")
-
-
-def test_a_figure_that_comes_into_the_words_corrects_the_report(town: Town, marta: Chat) -> None:
-    activity = town.add("1.2", 40)
-    marta.says("1.2 en 60")
-    marta.says("falta la firma")
-
-    assert marta.edits("va en 65, falta la firma") == "corrected"
-    assert town.figure(activity) == (65, "falta la firma")
-    assert [row.continues is None for row in town.reports()] == [True, False, False]
-
-
-def test_words_that_become_a_courtesy_change_nothing(town: Town, marta: Chat) -> None:
-    activity = town.add("1.2", 40)
-    marta.says("1.2 en 60")
-    marta.says("falta la firma")
-    marta.heard()
-
-    assert marta.edits("gracias") == "repeated"
-    assert marta.heard() == []
-    assert town.figure(activity) == (60, "falta la firma")
-
-
 @pytest.mark.parametrize(
     ("text", "edited", "outcome"),
     [
@@ -367,3 +325,37 @@ def test_a_description_from_the_plan_is_not_part_of_a_report(town: Town, marta: 
     marta.edits("1.2 en 70")
 
     assert town.figure(activity) == (70, IN_THE_PLAN)
+
+
+def test_a_correction_to_finished_says_what_it_closes_and_one_from_it_no_more(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("1.2", 40, due=[date(2026, 6, 30), date(2026, 12, 15)])
+    marta.says("1.2 en 60")
+    town.deliver()
+
+    assert marta.edits("la 1.2 ya quedó") == "corrected"
+    closing = the_receipt(marta)
+    assert closing.records[0].later is not None
+    assert [button.label for button in closing.buttons] == ["Solo este periodo"]
+    assert marta.edits("1.2 en 70") == "corrected"
+    (record,) = the_receipt(marta).records
+    assert (record.later, the_receipt(marta).buttons) == (None, ())
+    assert town.figure(activity)[0] == 70
+
+
+def test_dates_that_a_correction_closes_are_kept_open_by_its_button(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("1.2", 40, due=[date(2026, 6, 30), date(2026, 12, 15)])
+    marta.says("1.2 en 60")
+    marta.edits("la 1.2 ya quedó")
+    marta.touches("Solo este periodo")
+
+    assert town.figure(activity)[0] == 50
+    assert marta.says("falta la segunda jornada") == "added"
+    (record,) = the_receipt(marta).records
+    assert record.later is not None
+    assert (record.later.kept_open, record.percent) == (True, Decimal(50))
+    assert marta.edits("la 1.2 ya quedó, acta 5", back=2) == "corrected"
+    assert town.figure(activity)[0] == 50, "only the words have changed"

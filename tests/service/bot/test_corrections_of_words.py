@@ -1,0 +1,48 @@
+"""Edits of words that followed a report, and of a report that words have followed."""
+
+from __future__ import annotations
+
+from tests.service.bot.chat import Chat, Town
+
+
+def test_an_edit_of_words_that_followed_corrects_these_words(town: Town, marta: Chat) -> None:
+    activity = town.add("1.2", 40)
+    marta.says("1.2 en 60, se hizo la mesa")
+    marta.says("falta la fimra")
+    marta.says("y publicar en la página")
+    town.deliver()
+
+    assert marta.edits("falta la firma del alcalde", back=2) == "corrected"
+    assert town.figure(activity) == (
+        60, "se hizo la mesa. falta la firma del alcalde. y publicar en la página",
+    )  # fmt: skip
+
+
+def test_an_edit_of_the_report_keeps_the_words_that_followed(town: Town, marta: Chat) -> None:
+    activity = town.add("1.2", 40)
+    marta.says("1.2 en 60, se hizo la mesa")
+    marta.says("falta la firma")
+
+    assert marta.edits("1.2 en 65, se hicieron las mesas", back=2) == "corrected"
+    assert town.figure(activity) == (65, "se hicieron las mesas. falta la firma")
+
+
+def test_a_figure_that_comes_into_the_words_corrects_the_report(town: Town, marta: Chat) -> None:
+    activity = town.add("1.2", 40)
+    marta.says("1.2 en 60")
+    marta.says("falta la firma")
+
+    assert marta.edits("va en 65, falta la firma") == "corrected"
+    assert town.figure(activity) == (65, "falta la firma")
+    assert [row.continues is None for row in town.reports()] == [True, False, False]
+
+
+def test_words_that_become_a_courtesy_change_nothing(town: Town, marta: Chat) -> None:
+    activity = town.add("1.2", 40)
+    marta.says("1.2 en 60")
+    marta.says("falta la firma")
+    marta.heard()
+
+    assert marta.edits("gracias") == "repeated"
+    assert marta.heard() == []
+    assert town.figure(activity) == (60, "falta la firma")
