@@ -39,12 +39,14 @@ _SINGLE_BYTE = re.compile(r"cp125\d|windows-125\d|iso-?8859|latin|ascii|mac")
 _HIGH_UTF8 = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 # UTF-8 read as Windows-1252, once or twice. Only the lead letters of Western text and of its
 # punctuation: «SÍ”» would pass for a Cyrillic letter otherwise.
-_MOJIBAKE = re.compile(
-    "[\u00c2\u00c3][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039"
-    "\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
-    "|\u00e2[\u20ac\u201a\u201e\u02c6\u2020\u2026\u0080].|\u00f0[\u0178\u009f].."
+_TAILS = (
+    "[\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018"
+    "\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
 )
-_ROUNDS = 2
+_THREE = f"\u00e2[\u20ac\u201a\u201e\u02c6\u2020\u2026\u0080]{_TAILS}"
+_FOUR = f"\u00f0[\u0178\u009f]{_TAILS}{_TAILS}"
+_MOJIBAKE = re.compile(f"[\u00c2\u00c3]{_TAILS}|{_THREE}|{_FOUR}")
+_MORE_MOJIBAKE = re.compile(f"[\u00c2-\u00df]{_TAILS}|{_THREE}|{_FOUR}")
 _LAST_BYTE = 0xFF
 
 
@@ -134,9 +136,12 @@ def _one_of_windows(byte: int) -> str:
 
 
 def _without_mojibake(text: str, *, repaired: bool) -> Decoded:
-    """Undo UTF-8 that was read as Windows-1252 before it was sent, piece by piece."""
-    for _ in range(_ROUNDS):
-        mended = _MOJIBAKE.sub(_mended, text)
+    """Undo UTF-8 that was read as Windows-1252 before it was sent, piece by piece.
+
+    Text in which this has happened once is likely to hold more of it, behind other letters too.
+    """
+    for pattern in (_MOJIBAKE, _MORE_MOJIBAKE, _MORE_MOJIBAKE):
+        mended = pattern.sub(_mended, text)
         if mended == text:
             break
         text, repaired = mended, True

@@ -103,7 +103,8 @@ class _Splitter:
         default = "message/rfc822" if media_type == "multipart/digest" else _DEFAULT_TYPE
         sections = _sections(self.raw, start, end, boundary)
         if not sections:
-            sections = _sections(self.raw, start, end, _guessed_boundary(self.raw, start, end))
+            guessed = _guessed_boundary(self.raw, start, end)
+            sections = _sections(self.raw, start, end, guessed) or [(start, end)]
         found = []
         for first, last in sections:
             if self.left <= 0:
@@ -161,7 +162,7 @@ def _sections(raw: bytes, start: int, end: int, boundary: str) -> list[tuple[int
     """Return where the parts of a multipart stand (RFC 2046, 5.1.1); a lost end is no obstacle."""
     if not boundary:
         return []
-    delimiter = b"--" + boundary.encode("ascii", "surrogateescape")
+    delimiter = b"--" + boundary.encode("utf-8", "surrogateescape")
     sections: list[tuple[int, int]] = []
     open_at: int | None = None
     at = raw.find(delimiter, start, end)
