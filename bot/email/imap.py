@@ -29,7 +29,6 @@ MOST_HEADER = 256 * 1024
 FAILURES = (imaplib.IMAP4.error, ImapToolsError, OSError)
 REFUSED = (MailboxLoginError, imaplib.IMAP4.error)
 
-_UID = re.compile(rb"\bUID (\d+)")
 _SIZE = re.compile(rb"\bRFC822\.SIZE (\d+)")
 _AT_ONCE = 200  # numbers in one command: servers limit the length of a line
 _NO_NEWS = (BlockingIOError, TimeoutError, ssl.SSLWantReadError)
@@ -44,10 +43,10 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A mail in the open folder: its number, and its size in bytes."""
+class Fetched:
+    """A mail: its first bytes, as many as were asked for, and its size as the server tells it."""
 
-    uid: int
+    raw: bytes
     size: int
 
 
@@ -93,8 +92,8 @@ class Mailbox:
             uidnext = max(self._found("ALL"), default=0) + 1
         return Opened(self._number("UIDVALIDITY"), uidnext)
 
-    def listed(self, next_uid: int, since_uid: int, most: int) -> list[Listed]:
-        """Return the first `most` mails from `next_uid` on, by number; before `since_uid` unread.
+    def listed(self, next_uid: int, since_uid: int) -> list[int]:
+        """Return the numbers of the mails from `next_uid` on; before `since_uid` of unread ones.
 
         Without those that carry culmina's mark: after a change of numbers they come up again.
         """
@@ -105,30 +104,20 @@ class Mailbox:
         first = max(next_uid, since_uid)
         # The last mail is always part of "n:*", even where its number is lower.
         found += [uid for uid in self._found(f"UID {first}:* {condition}") if uid >= first]
-        uids = sorted(set(found))[:most]
-        sizes = self._sizes(uids)
-        return [Listed(uid, sizes[uid]) for uid in uids if uid in sizes]
+        return sorted(set(found))
 
-    def fetch(self, uid: int, most: int) -> bytes | None:
-        """Return a mail as it lies there; None when it is gone. Marks nothing.
-
-        Of one that is larger than `most` bytes so many and one more: the size that a server tells
-        beforehand is not always right.
-        """
-        return self._fetch(uid, f"BODY.PEEK[]<0.{most + 1}>")
-
-    def fetch_header(self, uid: int) -> bytes | None:
-        """Return the header of a mail; None when it is gone. Marks nothing."""
-        return self._fetch(uid, f"BODY.PEEK[HEADER]<0.{MOST_HEADER}>")
-
-    def _fetch(self, uid: int, part: str) -> bytes | None:
-        for piece in self._uid("FETCH", str(uid), f"(UID {part})"):
-            if isinstance(piece, tuple):
-                return bytes(piece[1])
-        return None
+    def fetch(self, uid: int, most: int) -> Fetched | None:
+        """Return the first `most` bytes of a mail; None when it is gone. Marks nothing."""
+        told = self._uid("FETCH", str(uid), f"(UID RFC822.SIZE BODY.PEEK[]<0.{most}>)")
+        raw = next((bytes(piece[1]) for piece in told if isinstance(piece, tuple)), None)
+        if raw is None:
+            return None
+        heads = [piece[0] if isinstance(piece, tuple) else piece or b"" for piece in told]
+        size = _SIZE.search(b" ".join(heads))
+        return Fetched(raw, int(size[1]) if size else len(raw))
 
     def take_out(self, folder: str, word: str) -> bytes | None:
-        """Return the header of the mail whose subject holds `word`, and delete it; None: not there.
+        """Return the first bytes of the mail whose subject holds `word`, and delete it; else None.
 
         Only for messages of culmina's own.
         """
@@ -136,11 +125,11 @@ class Mailbox:
             return None
         self.open(folder)
         for uid in self._found(f'SUBJECT "{word}"'):
-            head = self.fetch_header(uid)
+            head = self.fetch(uid, MOST_HEADER)
             self._uid("STORE", str(uid), "+FLAGS.SILENT", r"(\Deleted)")
             if self._can("UIDPLUS"):
                 self._uid("EXPUNGE", str(uid))
-            return head
+            return None if head is None else head.raw
         return None
 
     def settle(self, uids: Sequence[int]) -> None:
@@ -197,17 +186,6 @@ class Mailbox:
 
     def _found(self, condition: str) -> list[int]:
         return [int(uid) for uid in self._box.uids(condition, charset=None)]
-
-    def _sizes(self, uids: Sequence[int]) -> dict[int, int]:
-        sizes = {}
-        for start in range(0, len(uids), _AT_ONCE):
-            some = ",".join(map(str, uids[start : start + _AT_ONCE]))
-            for line in self._uid("FETCH", some, "(UID RFC822.SIZE)"):
-                told = line if isinstance(line, bytes) else b""
-                uid, size = _UID.search(told), _SIZE.search(told)
-                if uid and size:
-                    sizes[int(uid[1])] = int(size[1])
-        return sizes
 
     def _uid(self, command: str, *words: str | bytes) -> list[bytes | tuple[bytes, bytes] | None]:
         status, told = self._client.uid(command, *words)  # type: ignore[arg-type]

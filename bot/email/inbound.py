@@ -132,6 +132,18 @@ def _file(attachment: Attachment) -> InboundFile:
     )
 
 
+def unread(name: str, now: datetime, problem: str) -> Taken:
+    """Return a mail that could not be had at all, under a name of its place."""
+    return Taken(Inbound(external_id=name, sender="", sent_at=now), problem)
+
+
+def header_of(raw: bytes) -> bytes:
+    """Return the header of a mail, up to the empty line and no more than is ever read of it."""
+    head = raw[:_MOST_HEADER]
+    ends = [head.find(gap) + len(gap) for gap in (b"\r\n\r\n", b"\n\n") if gap in head]
+    return head[: min(ends)] if ends else head
+
+
 def plainest(raw: bytes, now: datetime, error: Exception) -> Taken:
     """Return a mail of which nothing is believed, because of the `error` in storing it."""
     inbound = Inbound(external_id=name_of(None, raw), sender="", sent_at=now)

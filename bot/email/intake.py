@@ -9,7 +9,7 @@ from functools import partial
 
 import structlog
 
-from bot.email.inbound import Taken, plainest, to_inbound
+from bot.email.inbound import Taken, plainest, to_inbound, unread
 from bot.email.receiving import MailSettings
 from core.clock import Clock
 from core.errors import EnvironmentFault
@@ -70,6 +70,13 @@ class Intake:
         if new:
             self._wake()
         return new
+
+    async def take_unread(self, place: Place, problem: str) -> None:
+        """Store that a mail lies there which could not be read. Raises EnvironmentFault."""
+        log.error("mail_passed_over", folder=place.folder_id, uid=place.uid)
+        name = f"place:{place.folder_id}:{place.uid}"
+        taken = unread(name, self._clock.now(), problem)
+        await self._store(Delivery(b"", 0, whole=False, place=place), taken)
 
     def _read(self, delivery: Delivery) -> Taken:
         return to_inbound(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Coroutine, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,7 +13,8 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.email.connection import Connection, open_mailbox
-from bot.email.imap import FAILURES, IDLE_SECONDS, Listed, Mailbox, Opened
+from bot.email.imap import FAILURES, IDLE_SECONDS, Mailbox, Opened
+from bot.email.inbound import header_of
 from bot.email.intake import Delivery, Intake
 from bot.email.oauth import Tokens
 from bot.email.receiving import ImapSettings
@@ -25,7 +27,8 @@ from models.session import Database
 log = structlog.get_logger("imap")
 
 WAITS = tuple(timedelta(seconds=seconds) for seconds in (1, 2, 5, 15, 30, 60, 120, 300))
-MOST_AT_ONCE = 50  # mails of a folder that are listed together: what a stop has to wait for is one
+MOST_AT_ONCE = 50  # mails of a folder that are taken before the others get their turn
+MOST_STRIKES = 5  # how often a mail may fail to be read before it is passed over
 SOON_SECONDS = 2.0  # until the mailbox is looked at again while stored mails are being handled
 
 
@@ -57,6 +60,7 @@ class MailReceiver:
         self._tokens = tokens
         self._waits = waits
         self._failures = 0
+        self._strikes: Counter[Place] = Counter()
         self._stopping = False
         self._connection: Connection | None = None
 
@@ -128,28 +132,36 @@ class MailReceiver:
         )
 
     async def _take(self, near: Connection, folder: Folder) -> int:
-        listed = await near.do(
-            lambda box: box.listed(folder.next_uid, folder.since_uid, MOST_AT_ONCE)
-        )
+        uids = await near.do(lambda box: box.listed(folder.next_uid, folder.since_uid))
         taken = 0
         # By number, one commit each: what is lower than the highest number has been stored.
-        for one in listed:
+        for uid in uids[:MOST_AT_ONCE]:
             if self._stopping:
                 break
-            taken += await self._store(near, folder, one)
+            taken += await self._store(near, Place(folder.id, uid))
         return taken
 
-    async def _store(self, near: Connection, folder: Folder, one: Listed) -> bool:
+    async def _store(self, near: Connection, place: Place) -> bool:
+        if self._strikes[place] >= MOST_STRIKES:
+            await self._intake.take_unread(place, "the server does not give it out")
+            return True
+        try:
+            return await self._store_as_it_lies(near, place)
+        except EnvironmentFault:
+            raise
+        except Exception:  # this one mail or the server: the next times will tell
+            self._strikes[place] += 1
+            raise
+
+    async def _store_as_it_lies(self, near: Connection, place: Place) -> bool:
         most = self._intake.settings.max_bytes
-        raw, whole = None, one.size <= most
-        if whole:
-            raw = await near.do(lambda box: box.fetch(one.uid, most))
-            whole = raw is None or len(raw) <= most
-        if not whole:
-            raw = await near.do(lambda box: box.fetch_header(one.uid))
-        if raw is None:  # somebody was faster and has taken it out of the folder
+        found = await near.do(lambda box: box.fetch(place.uid, most + 1))
+        if found is None:  # somebody was faster and has taken it out of the folder
             return False
-        await self._intake.take(Delivery(raw, one.size, whole, Place(folder.id, one.uid)))
+        whole = len(found.raw) <= most
+        raw = found.raw if whole else header_of(found.raw)
+        size = len(raw) if whole else max(found.size, len(found.raw))
+        await self._intake.take(Delivery(raw, size, whole, place))
         return True
 
     async def _settle(self, near: Connection, folder: Folder) -> bool:

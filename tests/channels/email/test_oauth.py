@@ -239,7 +239,7 @@ async def test_imap_takes_the_token_and_after_it_was_taken_back_the_next_one(
         )
         first = await open_mailbox(settings, tokens)
         assert await first.do(lambda box: box.open("INBOX")) is not None
-        assert await first.do(lambda box: box.listed(1, 1, 10)) == []
+        assert await first.do(lambda box: box.listed(1, 1)) == []
         await first.close()
         endpoint.valid = set()
         with pytest.raises(FAILURES) as refused:

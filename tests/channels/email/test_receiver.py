@@ -301,14 +301,27 @@ async def test_of_a_mail_that_is_too_large_the_header_is_kept_for_a_person(
     await receiver.close()
 
     assert numbers(database) == ["large", "small"]
-    (large, *_) = reasons(database)
-    assert large is not None
-    assert "too large" in large
+    assert str(reasons(database)[0]).startswith("too large: 10488")
     with database.reading() as session:
         kept = mail.raw(session, 1)
     assert kept is not None
     assert b"Message-ID: <large@" in kept
     assert b"yyy" not in kept
+
+
+async def test_a_mail_that_the_server_cannot_read_does_not_keep_the_others_from_being_heard(
+    server: Dovecot, database: Database, entity: int
+) -> None:
+    for number in (1, 2, 3):
+        server.deliver(a_message(number))
+    [broken] = [path for path in server.files() if b"<2@" in path.read_bytes()]
+    broken.chmod(0)
+
+    async with running(a_receiver(server, database, entity)):
+        assert await eventually(lambda: len(names(database)) == 3)
+
+    assert [numbers(database)[place] for place in (0, 2)] == ["1", "3"]
+    assert "does not give it out" in str(reasons(database)[1])
 
 
 @pytest.mark.parametrize(

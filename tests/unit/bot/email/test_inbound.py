@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.email.inbound import Taken, name_of, plainest, to_inbound, writable
+from bot.email.inbound import (
+    Taken,
+    header_of,
+    name_of,
+    plainest,
+    to_inbound,
+    unread,
+    writable,
+)
 from bot.email.tokens import make_token
 from core.inbound import InboundKind, Proof
 from core.refs import Refs
@@ -111,6 +119,18 @@ def test_of_the_plainest_form_nothing_is_believed() -> None:
         "",
         "could not be stored as it was read: ValueError",
     )
+
+
+def test_the_header_ends_at_the_empty_line_or_where_nobody_reads_any_more() -> None:
+    assert header_of(b"A: b\r\n\r\nHola\r\n\r\n") == b"A: b\r\n\r\n"
+    assert header_of(b"A: b\n\nHola") == b"A: b\n\n"
+    assert header_of(b"A: b") == b"A: b"
+    assert len(header_of(b"A: b\r\n" * 1_000_000)) == 256 * 1024
+
+
+def test_a_mail_that_cannot_be_had_is_known_by_its_place() -> None:
+    found = unread("place:1:7", NOW, "gone")
+    assert (found.inbound.external_id, found.aside) == ("place:1:7", "gone")
 
 
 @given(st.text())
