@@ -159,8 +159,8 @@ def milestones(session: Session, entity_id: int, now: datetime) -> dict[int, lis
         .order_by(Milestone.activity_id, Milestone.ordinal)
     )
     found = defaultdict(list)
-    for activity_id, *of_date in rows:
-        found[activity_id].append(MilestoneRow(*of_date))
+    for activity_id, ordinal, total, due, original in rows:
+        found[activity_id].append(MilestoneRow(ordinal, total, due, original))
     return found
 
 

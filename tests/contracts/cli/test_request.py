@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -35,7 +36,7 @@ class Wish:
 def wish(place: Place) -> Callable[..., Wish]:
     """Write a request; more time until the end of June unless said otherwise."""
 
-    def write(kind: RequestKind = RequestKind.EXTENSION, **values: object) -> Wish:
+    def write(kind: RequestKind = RequestKind.EXTENSION, **values: Any) -> Wish:
         with place.database.transaction() as session:
             office = an_office(session, place.entity)
             law = an_office(session, place.entity, "Oficina Jurídica", aliases=["La Jurídica"])

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from core.messages import Note, Receipt, Undone
+from core.messages import Note, Question, Receipt, Undone
 from core.refs import Ref, Refs
 from core.words import Duty, RequestKind, Role
 from models.organisation import Membership
@@ -326,6 +326,7 @@ def test_a_later_reminder_is_written_and_nobody_else_is_told(town: Town, marta: 
     assert marta.touches("Recordar después") == "answered"
     assert town.rows(select(Request)) == []
     (question,) = marta.heard()
+    assert isinstance(question, Question)
     assert [one.label for one in question.buttons] == ["mar 12 may", "jue 14 may", "mar 19 may"]
     assert marta.touches("jue 14 may") == "requested"
     (request,) = town.rows(select(Request))
