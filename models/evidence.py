@@ -13,6 +13,7 @@ from sqlalchemy import (
     ColumnElement,
     Index,
     UniqueConstraint,
+    exists,
     func,
     select,
     update,
@@ -22,7 +23,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, EntityId, Id, ref
 from models.organisation import Person
-from models.progress import ProgressReport
+from models.progress import ProgressReport, Retraction
 
 LINK = "link"
 FIRST_LINK = 1000  # the ordinal of a message's first link: its files come before
@@ -88,7 +89,11 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """One piece of evidence as the control office sees it; `withdrawn_at` of what was a mistake."""
+    """One piece of evidence as the control office sees it.
+
+    `withdrawn_at` is set of what was filed by mistake, `undone` tells whether the report that came
+    with it was taken back.
+    """
 
     id: int
     activity_id: int
@@ -102,6 +107,7 @@ class EvidenceRow:
     link: str | None
     note: str
     withdrawn_at: datetime | None
+    undone: bool
 
 
 def attach(session: Session, filing: Filing, items: Sequence[Item], *, now: datetime) -> None:
@@ -162,6 +168,7 @@ def of_activity(session: Session, activity_id: int) -> list[EvidenceRow]:
             Evidence.link,
             Evidence.note,
             Evidence.withdrawn_at,
+            exists().where(Retraction.report_id == Evidence.report_id),
         )
         .join(Person, Person.id == Evidence.person_id)
         .where(Evidence.activity_id == activity_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -22,6 +22,7 @@ from sqlalchemy import (
     text,
     update,
 )
+from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.files import Refusal
@@ -149,6 +150,40 @@ _OF_MESSAGE = (
     .where(ReceivedFile.inbound_id == bindparam("inbound_id"))
     .order_by(ReceivedFile.ordinal)
 )
+
+
+def settle_at_once(
+    session: Session,
+    *,
+    entity_id: int,
+    inbound_id: int,
+    ordinal: int,
+    said: InboundFile,
+    outcome: KeptContent | Refusal,
+    now: datetime,
+) -> None:
+    """Write down a file that needed no fetching: kept, or refused; once, however often."""
+    values: dict[str, Any] = {"name": said.name, "media_type": said.media_type, "size": said.size}
+    if isinstance(outcome, Refusal):
+        values |= {"state": FileState.REFUSED, "reason": outcome.value}
+    else:
+        values |= {"state": FileState.KEPT, "reason": "", **asdict(outcome)}
+    statement = insert_or_not(ReceivedFile).values(
+        entity_id=entity_id,
+        inbound_id=inbound_id,
+        ordinal=ordinal,
+        kind=said.kind,
+        channel_ref=said.ref,
+        attempts=0,
+        not_before=now,
+        settled_at=now,
+        **values,
+    )
+    session.execute(
+        statement.on_conflict_do_nothing(
+            index_elements=[ReceivedFile.inbound_id, ReceivedFile.ordinal]
+        )
+    )
 
 
 def is_work(session: Session, *, entity_id: int, now: datetime) -> bool:

@@ -16,6 +16,7 @@ from bot.conversation.recording import Speaker
 from bot.conversation.state import Draft
 from bot.conversation.steps import Attach
 from bot.conversation.thread import UNDO_FOR
+from bot.evidence.names import plain_name
 from core.files import Refusal
 from core.inbound import FileKind, Inbound
 from core.messages import Attached, Button, Content, Filed, Note
@@ -44,7 +45,7 @@ def complaints(session: Session, inbound_id: int) -> list[Content]:
     said: dict[str, Content] = {}
     for file in files.of_message(session, inbound_id):
         if file.refusal is not None:
-            values = {"reason": file.refusal.value, "name": file.name}
+            values = {"reason": file.refusal.value, "name": plain_name(file.name)}
             said.setdefault(file.refusal.value, Note(name="file_refused", values=values))
         elif file.kind is FileKind.VOICE:
             said.setdefault(LINK, Note(name="voice"))

@@ -8,6 +8,7 @@ question asks which, and the files wait with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -30,10 +31,17 @@ from bot.conversation.steps import (
     Withdraw,
 )
 from bot.conversation.yes_no import says_no, says_yes
-from bot.understanding.meaning import Ask, Intent, Status
+from bot.understanding.meaning import Ask, Intent, Status, Update
 from core.messages import Attached
+from core.spanish import fold
 
 MISFILED = "misfiled"  # of the button under a receipt of evidence
+
+# What says of the work, and of no document, that it is done.
+_DONE = re.compile(
+    r"\b(?:ya|qued[oa](?:n|ron)?|listos?|cumpl\w+|termin\w+|finaliz\w+|culmin\w+|complet\w+"
+    r"|hech[oa]s?|cien|se \w+(?:o|aron|ieron)|\w+[ai]mos)\b"
+)
 
 Words = Callable[[State, Read, View], Step]
 
@@ -80,18 +88,29 @@ def kept_waiting(before: State, step: Step, heard: Pressed | Read, view: View) -
     """Return a step that loses no file which waits for its activity.
 
     A text that reports on one activity answers the question on the way; a figure whose activity is
-    asked takes the files along; after anything else they wait on, behind what is asked.
+    asked takes the files along; after anything else they wait on, behind what is asked. Where words
+    waited with them that a newer report has replaced, the files wait alone.
     """
-    left = {draft.inbound_id for draft in step.state.waiting}
-    lost = [one for one in before.waiting if one.is_evidence_only and one.inbound_id not in left]
+    lost = [
+        one
+        for one in before.waiting
+        if one.activity_id is None and one.attached and not _carries(step, one.inbound_id)
+    ]
     if not lost or _settles(step.actions, lost[0]):
         return step
     asked = before.open_question(view.reminded_at)
     if isinstance(heard, Read) and asked == lost[0]:
         taken = _taken_along(step, lost[0], heard)
         step, lost = (taken, lost[1:]) if taken is not None else (step, lost)
-    waiting = (*step.state.waiting, *lost)
+    waiting = (*step.state.waiting, *(_alone(one) for one in lost))
     return Step(step.state.model_copy(update={"waiting": waiting}), step.actions)
+
+
+def _alone(draft: Draft) -> Draft:
+    """Return what waits of a draft whose words have been replaced: its files."""
+    return draft.model_copy(
+        update={"percent": None, "description": "", "words": "", "text": "", "adds_to": ()}
+    )
 
 
 def _taken_along(step: Step, lost: Draft, heard: Read) -> Step | None:
@@ -142,7 +161,9 @@ def _said(state: State, heard: Read, view: View, in_words: Words) -> Step:
         return in_words(state, heard, view)
     if intent is Intent.REPORT:
         updates = tuple(
-            one for one in heard.meaning.updates if one.definite or _follows(one.code, view)
+            one
+            for one in heard.meaning.updates
+            if _tells(one, heard.text) or _follows(one.code, view)
         )
         if not updates:
             return Step(state, ())
@@ -161,6 +182,20 @@ def _is_aside(heard: Read) -> bool:
     return only_links and bool(without_links(heard.text))
 
 
+def _tells(update: Update, caption: str) -> bool:
+    """Tell whether a caption says how the work stands, and not only what the picture shows.
+
+    "Listado de asistencia" and "acta firmada" name a document: nobody has said that all is done.
+    """
+    if (
+        not update.definite
+        or update.status is not Status.DONE
+        or any(map(str.isdigit, update.words))
+    ):
+        return update.definite
+    return _DONE.search(fold(caption)) is not None
+
+
 def _follows(code: str | None, view: View) -> bool:
     return bool(view.follows) if code is None else view.id_of(code) in view.follows
 
@@ -168,7 +203,7 @@ def _follows(code: str | None, view: View) -> bool:
 def _named(heard: Read, view: View) -> tuple[int, ...]:
     """Return the activities that the words name, without a figure or in a request."""
     meaning = heard.meaning
-    codes = [one.code for one in meaning.updates if not one.definite]
+    codes = [one.code for one in meaning.updates if not _tells(one, heard.text)]
     known = (view.id_of(code) for code in (*codes, *meaning.codes) if code is not None)
     return tuple(dict.fromkeys(one for one in known if one is not None))
 

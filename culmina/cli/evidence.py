@@ -127,8 +127,9 @@ def _find(installation: Installation, beginning: str) -> tuple[str, str]:
 
 
 def _what(one: EvidenceRow) -> str:
-    gone = " (withdrawn)" if one.withdrawn_at is not None else ""
-    return f"{one.link or one.name}{gone}"
+    marks = [" (withdrawn)"] if one.withdrawn_at is not None else []
+    marks += [" (its report was taken back)"] if one.undone else []
+    return f"{one.link or one.name}{''.join(marks)}"
 
 
 def _local(at: datetime, installation: Installation) -> str:
