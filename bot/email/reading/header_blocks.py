@@ -17,8 +17,14 @@ _NEAR = 4
 _LABEL = re.compile(r"[\s>*_|]*([^\W\d_][^:：*<>@]{0,24}?)[\s*_]*[:：][\s*_]*(.*)$")
 _BLANK = re.compile(r"\s+")
 _RULE = re.compile(r"[\s>*]*[-_=—–─━*~#]{5,}[\s*]*$")
+_WORD = alternatives("message")
 _DASHED = re.compile(
-    rf"[\s>*_]*[-_=—–─━*]{{2,}}[\s*>]*[^-_=]{{0,40}}(?:{alternatives('message')})[^-_=]{{0,40}}[\s*]*[-_=—–─━*]{{2,}}[\s*:]*$",
+    rf"[\s>*_]*[-_=—–─━*]{{2,}}[\s*>]*.{{0,60}}(?:{_WORD}).{{0,60}}[\s*]*[-_=—–─━*]{{2,}}[\s*:]*$",
+    re.IGNORECASE,
+)
+# Yahoo writes the headers behind it, in the same line.
+_DASHED_AND_HEADERS = re.compile(
+    rf"[\s>*_]*-{{3,}}\s?[^-]{{0,40}}(?:{_WORD})[^-]{{0,40}}-{{3,}}\s+([^\s:：][^:：]{{0,24}})[:：]",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -71,7 +77,10 @@ def header_block_at(lines: Sequence[Line], first: int, *, announced: bool = Fals
 def is_separator(text: str) -> bool:
     """Tell whether a line says "original message" or "forwarded message" in some language."""
     text = text[:200]
-    return bool(_DASHED.match(text) or _OPENING.match(text) or _MESSAGE_OF.match(text))
+    if _DASHED.match(text) or _OPENING.match(text) or _MESSAGE_OF.match(text):
+        return True
+    inline = _DASHED_AND_HEADERS.match(text)
+    return inline is not None and folded(inline[1]).strip() in ROLES
 
 
 def opens_forward(text: str) -> bool:

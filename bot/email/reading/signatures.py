@@ -22,12 +22,14 @@ _MOST_SIGNATURES = 3
 _LONG = 110
 _MOST_LONG = 3
 _FEW = 4
+_ENOUGH_CONTACTS = 2
 _DELIMITER = re.compile(r"\s*(?:--|—|––|-–|–-|__|- -|---)\s*$")
 
 _DASHED_NAME = re.compile(r"[-–—~/]{1,2}[^\W\d_]")
 _LEAVES = re.compile(
     rf"\W{{0,3}}(?:{folded_alternatives('leaves')})(?=\W*$|,\s|[.!]\s+[^\W\d_]+\W*$)"
 )
+_OPENS = re.compile(r"[^\W\d_]\s?:$")
 _CLOSING = re.compile(rf"(?:.*[.!] )?\W{{0,3}}(?:{folded_alternatives('closings')})\W*$")
 # What greets as often as it takes leave: at the top of a mail it stays.
 _GREETS = re.compile(
@@ -74,17 +76,23 @@ def _begins(
     if is_rule(text):
         return _is_tail(rest, most=_MOST_ROWS) and _signs(rest, names)
     if _DASHED_NAME.match(text):
-        return begun and lines[row - 1].blank and _is_last(rest) and looks_like_name(text)
+        listed = row and lines[row - 1].text.lstrip()[:1] in "-–—*•"
+        return (
+            begun
+            and (not listed or lines[row - 1].blank)
+            and _is_last(rest)
+            and looks_like_name(text)
+        )
     if takes_leave(text):
         return _may_leave(text, rest, names, begun=begun)
     if names_sender(text, names):
         return _is_tail(rest, most=_MOST_ROWS)
     above = _last_words(lines[:row])
-    if above.endswith(":"):
+    if _OPENS.search(above):
         return False
     if begun and _CLOSING.match(folded(above[:_LONG])):
         return _is_bare_name(text) and _is_tail(rest, most=_MOST_ROWS)
-    return last and begun and lines[row - 1].blank and _is_block(lines[row:])
+    return last and _is_block(lines[row:], apart=begun and lines[row - 1].blank)
 
 
 def _is_last(rest: Sequence[Line]) -> bool:
@@ -137,15 +145,20 @@ def _signs(rest: Sequence[Line], names: frozenset[str]) -> bool:
     return known * 2 >= len(rows) or (known > 0 and looks_like_name(rows[0]))
 
 
-def _is_block(rows: Sequence[Line]) -> bool:
-    """Tell whether all that is left is a name with charge and telephone, or contacts only."""
+def _is_block(rows: Sequence[Line], *, apart: bool) -> bool:
+    """Tell whether all that is left is a name with charge and telephone, or contacts only.
+
+    What stands right below the text, not `apart`, has to have a name and two contacts.
+    """
     texts = [line.text for line in rows if not line.blank]
     if not _is_tail(rows, most=12) or any(len(text) > _LONG for text in texts):
         return False
     contacts, charges = sum(map(is_contact, texts)), sum(map(is_office, texts))
+    names = looks_like_name(texts[0]) and len(texts) > 1
+    if not apart:
+        return names and contacts >= _ENOUGH_CONTACTS
     if contacts == len(texts):
         return True
-    names = looks_like_name(texts[0]) and len(texts) > 1
     return (names and contacts + charges >= 1 and (contacts + charges) * 3 >= len(texts)) or (
         len(texts) > 1 and contacts >= 1 and (contacts + charges) * 2 > len(texts)
     )

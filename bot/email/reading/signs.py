@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(
     r"[^\W\d_][^\W\d_'’.-]*\.?(?:[\s-]+(?:de|del|la|las|los|y|van|von|der|da|do|dos|di)\b)*(?:[\s-]+[^\W\d_][^\W\d_'’.-]*\.?){0,5}$"
 )
+_DECORATION = re.compile(r"[*_|]+")
 _LONGEST = 90
 _LONGEST_NAME = 60
 
@@ -45,7 +46,7 @@ def is_postscript(text: str) -> bool:
 
 def looks_like_name(text: str) -> bool:
     """Tell whether a line may be a person's name: a few words, each with a capital."""
-    plain = text.strip(" *_-–—|.,")
+    plain = " ".join(_DECORATION.sub(" ", text).split()).strip(" -–—.,")
     words = [word for word in _WORD.findall(plain) if len(word) > 3 or word[:1].isupper()]
     return (
         0 < len(words) <= 6
