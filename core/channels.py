@@ -26,14 +26,23 @@ class SendErrorKind(StrEnum):
 
 
 class SendError(Exception):
-    """A channel could not send a part; `kind` carries the decision, `detail` the reason."""
+    """A channel could not send a part; `kind` carries the decision, `detail` the reason.
+
+    `moved_to` is the address that a group has now.
+    """
 
     def __init__(
-        self, kind: SendErrorKind, detail: str, *, retry_after: timedelta | None = None
+        self,
+        kind: SendErrorKind,
+        detail: str,
+        *,
+        retry_after: timedelta | None = None,
+        moved_to: str | None = None,
     ) -> None:
         self.kind = kind
         self.detail = detail
         self.retry_after = retry_after
+        self.moved_to = moved_to
         super().__init__(f"{kind.value}: {detail}")
 
 

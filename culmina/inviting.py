@@ -54,12 +54,7 @@ def invite(
         return Invited(link, made.expires_at, why_not="there is no living email address")
     if _is_held(session, installation, mailbox.value):
         return Invited(link, made.expires_at, why_not="trial mode writes only to [trial] people")
-    entity = installation.settings.entity.name
-    policy = installation.settings.privacy.policy_url
-    note = Note(
-        name="invitation",
-        values={"name": person.name, "link": link, "entity": entity, "policy_url": policy or None},
-    )
+    note = _letter(installation, person, link)
     local = now.astimezone(installation.zone)
     outbox_id = outbox.enqueue(
         session,
@@ -75,17 +70,29 @@ def invite(
         person_id=person.id,
         address_id=mailbox.id,
     )
-    if policy and outbox_id is not None:
+    if note.values["policy_url"] and outbox_id is not None:
         privacy.write_notified(
             session,
             installation.context(),
             person_id=person.id,
-            channel=MAIL,
-            value=mailbox.value,
+            place=(MAIL, mailbox.value),
             outbox_id=outbox_id,
             now=now,
         )
     return Invited(link, made.expires_at, mailed_to=mailbox.value)
+
+
+def _letter(installation: Installation, person: people.PersonRow, link: str) -> Note:
+    settings = installation.settings
+    return Note(
+        name="invitation",
+        values={
+            "name": person.name,
+            "link": link,
+            "entity": settings.entity.name,
+            "policy_url": settings.privacy.policy_url or None,
+        },
+    )
 
 
 def _mailbox(session: Session, person_id: int) -> people.AddressRow | None:

@@ -26,6 +26,9 @@ class BroadcastState(StrEnum):
     DROPPED = "dropped"
 
 
+_DECIDED = {True: BroadcastState.SENT, False: BroadcastState.DROPPED}
+
+
 class Broadcast(Base):
     """One text to many people; `readers` holds the ids of those whom the preview named."""
 
@@ -91,25 +94,23 @@ def decide(
             Broadcast.person_id == person_id,
             Broadcast.state == BroadcastState.PROPOSED,
         )
-        .values(state=BroadcastState.SENT if send else BroadcastState.DROPPED, decided_at=now)
+        .values(state=_DECIDED[send], decided_at=now)
         .returning(Broadcast.entity_id, Broadcast.text, Broadcast.readers)
     ).one_or_none()
     if taken is None:
         return Decided(None)
     still = set(active)
     readers = [one for one in taken.readers["people"] if send and one in still]
-    for reader in readers:
-        session.execute(
-            insert(Notice).values(
-                entity_id=taken.entity_id,
-                person_id=reader,
-                key=f"{NOTICE}:{broadcast_id}",
-                kind=NOTICE,
-                details={"text": taken.text, "author": author},
-                state=OwedState.OPEN,
-                recorded_at=now,
-            )
-        )
+    notice = {
+        "entity_id": taken.entity_id,
+        "key": f"{NOTICE}:{broadcast_id}",
+        "kind": NOTICE,
+        "details": {"text": taken.text, "author": author},
+        "state": OwedState.OPEN,
+        "recorded_at": now,
+    }
+    if readers:
+        session.execute(insert(Notice), [notice | {"person_id": one} for one in readers])
     audit.write_by(
         session,
         by,

@@ -6,22 +6,26 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import UniqueConstraint, bindparam, insert, select, update
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, EntityId, Id, ref
 from models.session import direct
 
 
 class Conversation(Base):
-    """The open question to one person on one channel; `state` is the conversation package's."""
+    """The open question to one person in one chat; `state` is the conversation package's.
+
+    `chat` is that of a group, and empty for the person's own.
+    """
 
     __tablename__ = "conversation"
-    __table_args__ = (UniqueConstraint("person_id", "channel"),)
+    __table_args__ = (UniqueConstraint("person_id", "channel", "chat"),)
 
     id: Mapped[Id]
     entity_id: Mapped[EntityId]
     person_id: Mapped[int] = ref("person")
     channel: Mapped[str]
+    chat: Mapped[str] = mapped_column(default="")
     state: Mapped[dict[str, Any]]
     updated_at: Mapped[datetime]
 
@@ -30,16 +34,19 @@ class Conversation(Base):
 _THIS = (
     Conversation.person_id == bindparam("person"),
     Conversation.channel == bindparam("on_channel"),
+    Conversation.chat == bindparam("in_chat"),
 )
 _LOAD = select(Conversation.state).where(*_THIS)
 _UPDATE = update(Conversation).where(*_THIS).returning(Conversation.id)
 _INSERT = insert(Conversation)
 
 
-def load(session: Session, *, person_id: int, channel: str) -> dict[str, Any] | None:
+def load(
+    session: Session, *, person_id: int, channel: str, chat: str = ""
+) -> dict[str, Any] | None:
     """Return the stored state of the conversation, or None when there has been none."""
     stored: dict[str, Any] | None = direct(
-        session, _LOAD, person=person_id, on_channel=channel
+        session, _LOAD, person=person_id, on_channel=channel, in_chat=chat
     ).scalar()
     return stored
 
@@ -52,9 +59,11 @@ def save(
     channel: str,
     state: dict[str, Any],
     now: datetime,
+    chat: str = "",
 ) -> None:
     """Store the state; one inbound per conversation is handled at a time, so nobody races."""
     kept = {"state": state, "updated_at": now}
-    known = direct(session, _UPDATE, person=person_id, on_channel=channel, **kept).one_or_none()
-    if known is None:
-        direct(session, _INSERT, entity_id=entity_id, person_id=person_id, channel=channel, **kept)
+    asked = {"person": person_id, "on_channel": channel, "in_chat": chat}
+    if direct(session, _UPDATE, **asked, **kept).one_or_none() is None:
+        whose = {"entity_id": entity_id, "person_id": person_id, "channel": channel, "chat": chat}
+        direct(session, _INSERT, **whose, **kept)

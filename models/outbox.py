@@ -78,6 +78,9 @@ WAITING_SQL = "state IN ('pending', 'uncertain')"
 SENDING_SQL = "state = 'sending'"
 
 
+_NOBODYS: Any = dict.fromkeys(("sqlite_where", "postgresql_where"), text("person_id IS NULL"))
+
+
 class OutboxItem(Base):
     """One message to one recipient, or a later form of the one it `edits` (models.editing)."""
 
@@ -106,6 +109,8 @@ class OutboxItem(Base):
         ),
         Index("ix_outbox_state", "entity_id", "state"),
         Index("ix_outbox_person", "person_id", "sent_at"),
+        # What was last shown in a group: it is nobody's own.
+        Index("ix_outbox_chat", "entity_id", "channel", "recipient", "sent_at", **_NOBODYS),
     )
 
     id: Mapped[Id]

@@ -393,11 +393,6 @@ def _person(row: Person) -> PersonRow:
 
 def _address_row(row: Address) -> AddressRow:
     return AddressRow(
-        row.id,
-        row.person_id,
-        row.channel,
-        row.value,
-        row.verified_at,
-        row.dead_since,
-        row.dead_reason,
-    )
+        row.id, row.person_id, row.channel, row.value,
+        row.verified_at, row.dead_since, row.dead_reason,
+    )  # fmt: skip

@@ -191,7 +191,8 @@ def candidates(
             due=row.due,
             ordinal=row.ordinal,
             of=row.total,
-            started_on=found.welcomed.get((contact.person_id, row.plan_id)),
+            started_on=found.welcomed.get((contact.person_id, row.plan_id))
+            or people.told_from(row.office_id),
             previous_due=row.previous_due,
             previous_met=row.previous_met,
             already=frozenset(found.steps.get(key, ())),

@@ -14,7 +14,7 @@ from core.messages import Content, Reminder, load_content
 from models import audit, editing, outbox, questions
 from models.organisation import Address
 from models.outbox import ClaimedItem, ItemState, OutboxPart
-from scheduler import reopening
+from scheduler import grouping, reopening
 from scheduler.candidates import still_wanted
 from scheduler.context import EntityContext
 from scheduler.retry import Outcome, decide
@@ -172,6 +172,8 @@ def record_failure(
     session: Session, context: EntityContext, item: ClaimedItem, error: SendError, now: datetime
 ) -> None:
     """Record a failed attempt: tried again, once more, on the person's other channel, or failed."""
+    if grouping.settled(session, context, item, error, now):
+        return
     if error.kind is SendErrorKind.ADDRESS_DEAD and item.address_id is not None:
         _bury(session, context, item, error, now)
         if item.opens and _reroute(session, context, item, now):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.words import Role
 from models import agreements
+from models import groups as chat_groups
 from models.consents import NO_CONSENT
+from models.groups import GroupRow
 from models.organisation import Address, Entity, Membership, Person
 from scheduler.context import EntityContext
 from scheduler.escalation import Reach
@@ -50,6 +53,7 @@ class Directory:
     """All active people of an entity; `live` tells whether the trial is over.
 
     `deputies` are the delegates who are written to about an activity, by activity and office.
+    `groups` are the chats to which an office's reminders go; there are none during the trial.
     """
 
     contacts: dict[int, Contact]
@@ -57,13 +61,17 @@ class Directory:
     by_role: dict[Role, list[Contact]]
     live: bool
     deputies: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    groups: Mapping[int, GroupRow] = field(default_factory=dict)
 
     def recipient(self, office_id: int) -> Contact | None:
-        """Return the office's lead, the delegate when the lead has no living address, or None."""
+        """Return the office's lead, the delegate when the lead has no living address, or None.
+
+        Of an office with a group it is the lead: what is owed to her is said there.
+        """
         people = self.by_office.get(office_id, [])
         for role in (Role.LEAD, Role.DELEGATE):
             for held, contact in people:
-                if held is role and contact.reachable:
+                if held is role and (contact.reachable or office_id in self.groups):
                     return contact
         return None
 
@@ -88,6 +96,16 @@ class Directory:
         if blocked:
             return Reach.BLOCKED
         return Reach.NO_CONSENT if NO_CONSENT in reasons else Reach.NO_LIVING_ADDRESS
+
+    def told_from(self, office_id: int) -> date | None:
+        """Return the day after which a group takes the reminders of its office, None without one.
+
+        Its first message may be that of the day on which it was approved: no welcome goes before.
+        """
+        group = self.groups.get(office_id)
+        if group is None or group.approved_at is None:
+            return None
+        return group.approved_at.date() - timedelta(days=1)
 
     def offices_of(self, person_id: int) -> list[int]:
         """Return the offices in which the person is lead or delegate."""
@@ -127,7 +145,9 @@ def load(session: Session, context: EntityContext) -> Directory:
             by_role.setdefault(role, []).append(contact)
     live_since = session.scalar(select(Entity.live_since).where(Entity.id == context.entity_id))
     given = agreements.deputies(session, context.entity_id)
-    return Directory(contacts, by_office, by_role, live_since is not None, given)
+    # A group has others in it than the people of the trial.
+    groups = chat_groups.of_offices(session, context.entity_id) if live_since else {}
+    return Directory(contacts, by_office, by_role, live_since is not None, given, groups)
 
 
 def _contacts(session: Session, context: EntityContext) -> dict[int, Contact]:

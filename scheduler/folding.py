@@ -15,7 +15,7 @@ from models import questions
 from models.organisation import Office
 from models.outbox import OutboxItem, enqueue
 from models.owed import Notice, OwedState, OwedStep
-from scheduler import notices, privacy, repeating, welcoming
+from scheduler import grouping, notices, privacy, repeating, welcoming
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.lines import Facts, facts, line
@@ -88,7 +88,9 @@ def fold(
 
     Only a decision that she waits for may follow in a second one.
     """
-    bundles = _to_tell(session, context, people, context.today(now))
+    rows = _open_rows(session, context)
+    planned = _tell_groups(session, context, people, rows, now)
+    bundles = _to_tell(session, context, people, rows, context.today(now))
     for person_id, bundle in bundles.items():
         for notice in bundle.notices:
             if notice.kind == WELCOME:
@@ -106,7 +108,6 @@ def fold(
     about = facts(session, context, {a for b in bundles.values() for a in b.activities()})
     names = _office_names(session, context)
     told = privacy.policy_to_tell(session, context, [people.contacts[one] for one in bundles])
-    planned = []
     for person_id, bundle in bundles.items():
         contact = people.contacts[person_id]
         content = _content(context, contact, people.offices_of(person_id), bundle, about, names)
@@ -123,24 +124,48 @@ def fold(
             continue
         planned.append(made)
         if content.policy_url:
+            place, item = (made.channel, made.recipient), made.outbox_id
             privacy.write_notified(
-                session,
-                context,
-                person_id=person_id,
-                channel=made.channel,
-                value=made.recipient,
-                outbox_id=made.outbox_id,
-                now=now,
+                session, context, person_id=person_id, place=place, outbox_id=item, now=now
             )
     return planned
 
 
+def _tell_groups(
+    session: Session,
+    context: EntityContext,
+    people: Directory,
+    rows: dict[int, _Bundle],
+    now: datetime,
+) -> list[Planned]:
+    """Say in the groups of offices what is owed to their people, and take it out of `rows`."""
+    owed: dict[int, list[OwedStep]] = {}
+    for bundle in rows.values():
+        for office_id, steps in grouping.take(bundle.steps, people).items():
+            owed.setdefault(office_id, []).extend(steps)
+    return [
+        Planned(
+            outbox_id=outbox_id,
+            person=content.group,
+            channel=group.channel,
+            recipient=group.value,
+            content=content,
+            reasons=tuple(_why(_Bundle(steps=steps), about=content)),
+        )
+        for outbox_id, group, content, steps in grouping.fold(session, context, people, owed, now)
+    ]
+
+
 def _to_tell(
-    session: Session, context: EntityContext, people: Directory, today: date
+    session: Session,
+    context: EntityContext,
+    people: Directory,
+    rows: dict[int, _Bundle],
+    today: date,
 ) -> dict[int, _Bundle]:
     """Return the open rows of whoever may and can be told today; the trial holds the others'."""
     bundles = {}
-    for person_id, bundle in _open_rows(session, context).items():
+    for person_id, bundle in rows.items():
         contact = people.contacts.get(person_id)
         if contact is None or not contact.reachable:
             continue

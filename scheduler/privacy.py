@@ -65,12 +65,12 @@ def write_notified(
     context: EntityContext,
     *,
     person_id: int,
-    channel: str,
-    value: str,
+    place: tuple[str, str],
     outbox_id: int,
     now: datetime,
 ) -> None:
-    """Write down that a message tells a person of the policy."""
+    """Write down that a message to a channel and address tells a person of the policy."""
+    channel, value = place
     consents.write(
         session,
         context.entity_id,

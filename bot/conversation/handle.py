@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import attaching, commands, consent, enrolment, questions, state
+from bot.conversation import attaching, commands, consent, enrolment, groups, questions, state
 from bot.conversation.acting import act
 from bot.conversation.consent import Writer
 from bot.conversation.hearing import hear
@@ -29,7 +30,8 @@ from bot.conversation.steps import (
     Step,
 )
 from bot.conversation.transitions import step
-from core.messages import Content, Inbound, Note, Undone
+from core.inbound import Inbound
+from core.messages import Content, Note, Undone
 from models import conversation, inbox, people
 from models.audit import Actor
 from models.inbox import ClaimedInbound
@@ -47,9 +49,12 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
 
     recorded · asked · requested · corrected · added (words, to a report) · filed (as evidence) ·
     undone · answered · unclear · repeated (a button pressed twice, an edit that changes nothing:
-    said nothing to) · enrolled · unknown (who writes is nobody's address)
+    said nothing to) · enrolled · group (the bot's own coming and going) · refused (a press by
+    somebody else) · unknown (who writes is nobody's address)
     """
     message = Inbound.model_validate(inbound.payload)
+    if message.chat is not None:
+        return _handle_in_group(session, context, inbound, message, now)
     owner = people.find_person_by_address(
         session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
     )
@@ -67,6 +72,24 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
     else:
         outcome = _converse(session, context, inbound, message, person, now)
         person_id = person.id
+    inbox.done(session, inbound.id, now=now, outcome=outcome, person_id=person_id)
+    return outcome
+
+
+def _handle_in_group(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    now: datetime,
+) -> str:
+    met = groups.meet(session, context, inbound, message, now)
+    if isinstance(met, str):
+        outcome, person_id = met, None
+    else:
+        there = replace(inbound, sender=message.chat or "")
+        outcome = _converse(session, context, there, message, met.person, now, met.office_id)
+        person_id = met.person.id
     inbox.done(session, inbound.id, now=now, outcome=outcome, person_id=person_id)
     return outcome
 
@@ -128,13 +151,19 @@ def _converse(
     message: Inbound,
     person: PersonRow,
     now: datetime,
+    office_id: int | None = None,
 ) -> str:
-    """Go on with the conversation, as of the moment when the message was said."""
-    said_at = min(message.sent_at, now)
-    before = desk(session, context, person_id=person.id, name=person.name, now=said_at)
-    stored = conversation.load(session, person_id=person.id, channel=inbound.channel)
+    """Go on with the conversation, as of the moment when the message was said.
+
+    In the group of an office, to which `inbound` then answers, it is about what is that office's.
+    """
+    said_at, chat = min(message.sent_at, now), message.chat or ""
+    before = desk(
+        session, context, person_id=person.id, name=person.name, now=said_at, office_id=office_id
+    )
+    stored = conversation.load(session, person_id=person.id, channel=inbound.channel, chat=chat)
     current = state.restore(stored)
-    asker = Asker(person, inbound, now)
+    asker = Asker(person, inbound, now, in_group=bool(chat))
     obeyed = obey(session, context, asker, message, current.proposed)
     current_now = current.model_copy(update={"proposed": obeyed and obeyed.proposed})
     following, said = Step(current_now, ()), [] if obeyed is None else [obeyed.said]
@@ -154,9 +183,13 @@ def _converse(
             channel=inbound.channel,
             state=state.keep(following.state),
             now=now,
+            chat=chat,
         )
-    questions.keep(session, inbound, person.id, current, following.state, said, now)
-    reply(session, inbound, said, person.id, now)
+    if chat:  # what is said in a group is no person's own
+        reply(session, inbound, said, None, now, reply_to=inbound.external_id)
+    else:
+        questions.keep(session, inbound, person.id, current, following.state, said, now)
+        reply(session, inbound, said, person.id, now)
     return _outcome(following.actions, said) if obeyed is None else "answered"
 
 

@@ -36,7 +36,7 @@ from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.talk import find_correction, find_undo
 from bot.understanding.understand import understand
-from core.messages import Inbound
+from core.inbound import Inbound
 from models.inbox import ClaimedInbound
 from scheduler.context import EntityContext
 
@@ -61,7 +61,7 @@ def hear(
     view = replace(view, reported_on=_walked_over(session, context, message, view, state))
     if message.pressed is not None:
         return _hear_press(session, context, inbound, message.pressed, desk, state, view)
-    listed = thread.listed(session, person_id=desk.person_id, channel=inbound.channel)
+    listed = _listed(session, inbound, message, desk)
     view = replace(view, reminded_at=listed.reminded_at, asked_again=listed.asked)
     state = state.asked_again(listed.asked, listed.reminded_at)
     answers = _answered(session, context, inbound, message)
@@ -85,6 +85,16 @@ def hear(
         replied = None if undo is None else (undo.target, int(undo.value))
         return read, _undoing(session, desk, view, replied)
     return _after_a_report(session, desk, read, state, view)
+
+
+def _listed(
+    session: Session, inbound: ClaimedInbound, message: Inbound, desk: Desk
+) -> thread.Listed:
+    if message.chat is None:
+        return thread.listed(session, person_id=desk.person_id, channel=inbound.channel)
+    return thread.listed_in_group(
+        session, inbound.entity_id, channel=inbound.channel, chat=message.chat
+    )
 
 
 def _hear_press(

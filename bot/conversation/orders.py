@@ -23,7 +23,8 @@ from bot.conversation.decisions import Decider
 from bot.conversation.forwarded import Recorder
 from bot.conversation.state import Proposal
 from bot.conversation.yes_no import says_no, says_yes
-from core.messages import Button, Content, Inbound, Note
+from core.inbound import Inbound
+from core.messages import Button, Content, Note
 from core.refs import Ref
 from models.audit import Actor
 from models.inbox import ClaimedInbound
@@ -109,6 +110,8 @@ def _ordered(session: Session, context: EntityContext, asker: Asker, text: str) 
     command = commands.read(text)
     if command is not None and command.name in commands.OVERSIGHT:
         return _oversee(session, context, asker, command)
+    if command is not None and command.name == commands.CONNECT:
+        return Obeyed(Note(name="group_private"))
     leaves = command is not None and command.name == commands.LEAVE
     if leaves or commands.wants_to_leave(text):
         return _leave(context, asker)

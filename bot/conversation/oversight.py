@@ -120,7 +120,7 @@ def _office(
     try:
         found = offices.find_office(session, entity_id=context.entity_id, typed=typed)
     except InputError:
-        return _which_office(session, context, typed)
+        return which_office(session, context, typed)
     read = _figures(session, context, now)
     mine = [row for row in read.rows if found.name in {row.office, *row.supports}]
     mine.sort(key=lambda row: (-row.days_late, row.due is None, row.due))
@@ -144,7 +144,8 @@ def _office(
     )
 
 
-def _which_office(session: Session, context: EntityContext, typed: str) -> Note:
+def which_office(session: Session, context: EntityContext, typed: str) -> Note:
+    """Say that no office is called so, and which come near."""
     known = offices.offices_by_key(session, context.entity_id).values()
     near = near_names(
         offices.office_key(typed), {one.name: offices.office_key(one.name) for one in known}

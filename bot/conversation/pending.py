@@ -126,15 +126,23 @@ _REPORTED = (
 
 
 def desk(
-    session: Session, context: EntityContext, *, person_id: int, name: str, now: datetime
+    session: Session,
+    context: EntityContext,
+    *,
+    person_id: int,
+    name: str,
+    now: datetime,
+    office_id: int | None = None,
 ) -> Desk:
-    """Read what lies on a person's desk."""
+    """Read what lies on a person's desk; in an office's group, only what is of that office."""
     found: dict[int, Mine] = {}
     roles: dict[int, Role] = {}
     open_ids: set[int] = set()
     rows: Iterable[Any] = direct(session, _HERS, person=person_id, entity=context.entity_id)
     for *facts_of, role, waits in rows:
         mine = Mine(*facts_of)
+        if office_id not in {None, mine.office_id}:
+            continue
         found.setdefault(mine.activity_id, mine)
         if waits:
             open_ids.add(mine.activity_id)

@@ -18,13 +18,14 @@ def reply(
     said: Iterable[Content],
     person_id: int | None,
     now: datetime,
+    reply_to: str | None = None,
 ) -> None:
     """Queue the answers to a message, once however often it is handled."""
     for number, content in enumerate(said):
         key = f"reply:{inbound.id}:{number}"
         if isinstance(content, Receipt) and content.report is not None:
             key = receipt_key(content.report)
-        say(session, inbound, key, content, person_id, now)
+        say(session, inbound, key, content, person_id, now, reply_to)
 
 
 def receipt_key(report_id: int) -> str:
@@ -39,8 +40,12 @@ def say(
     content: Content,
     person_id: int | None,
     now: datetime,
+    reply_to: str | None = None,
 ) -> None:
-    """Queue one content for the chat of a message, unless `key` has been queued."""
+    """Queue one content for the chat of a message, unless `key` has been queued.
+
+    In a group it stands under the message `reply_to`; what is said there is no person's own.
+    """
     enqueue(
         session,
         entity_id=inbound.entity_id,
@@ -52,4 +57,5 @@ def say(
         recipient=inbound.sender,
         content=store_content(content),
         now=now,
+        reply_to=reply_to,
     )

@@ -76,6 +76,26 @@ _LISTED = (
     .order_by(OutboxItem.sent_at.desc(), OutboxItem.id.desc())
     .limit(1)
 )
+_SENT_TO_GROUP = (
+    OutboxItem.entity_id == bindparam("entity"),
+    OutboxItem.person_id.is_(None),
+    OutboxItem.channel == bindparam("on_channel"),
+    OutboxItem.recipient == bindparam("chat"),
+    OutboxItem.sent_at.is_not(None),
+)
+_LISTED_IN_GROUP = (
+    select(
+        OutboxItem.content,
+        select(OutboxItem.sent_at)
+        .where(*_SENT_TO_GROUP, OutboxItem.opens)
+        .order_by(OutboxItem.sent_at.desc())
+        .limit(1)
+        .scalar_subquery(),
+    )
+    .where(*_SENT_TO_GROUP, OutboxItem.kind.in_(["reminder", "listing"]))
+    .order_by(OutboxItem.sent_at.desc(), OutboxItem.id.desc())
+    .limit(1)
+)
 
 
 def answered(
@@ -99,7 +119,16 @@ def answered(
 
 def listed(session: Session, *, person_id: int, channel: str) -> Listed:
     """Return what the person last saw as a list: "la segunda" means its second."""
-    newest: Any = direct(session, _LISTED, person=person_id, on_channel=channel).one_or_none()
+    return _as_listed(direct(session, _LISTED, person=person_id, on_channel=channel).one_or_none())
+
+
+def listed_in_group(session: Session, entity_id: int, *, channel: str, chat: str) -> Listed:
+    """Return what a group last saw as a list, and when culmina last reminded there."""
+    found = direct(session, _LISTED_IN_GROUP, entity=entity_id, on_channel=channel, chat=chat)
+    return _as_listed(found.one_or_none())
+
+
+def _as_listed(newest: Any) -> Listed:
     if newest is None:
         return Listed()
     content = load_content(newest[0])

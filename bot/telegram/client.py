@@ -13,6 +13,7 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.telegram.addressed import Me
 from bot.telegram.errors import fault_of
 from bot.telegram.secrecy import guard_logs
 from bot.telegram.settings import TelegramSettings
@@ -24,7 +25,7 @@ log = structlog.get_logger("telegram")
 # so that 4 at once send 600 messages a second and 32 send 300. Telegram itself takes about 30.
 MOST_CONNECTIONS = 20
 MOST_SENDS = 16  # the rest of the pool answers pressed buttons and asks for the bot's name
-WANTED = ("message", "edited_message", "callback_query")
+WANTED = ("message", "edited_message", "callback_query", "my_chat_member")
 MOST_UPDATES = 100
 
 R = TypeVar("R", bound=HTTPXRequest)
@@ -70,6 +71,9 @@ class TelegramClient:
             request=self._sending,
             get_updates_request=self._polling,
         )
+        number = token.partition(":")[0]
+        name = settings.username.removeprefix("@")
+        self.me = Me(int(number) if number.isdecimal() else 0, name)
 
     async def username(self) -> str:
         """Ask for the bot's name, as its links show it; raises EnvironmentFault with a sentence.
@@ -81,6 +85,7 @@ class TelegramClient:
             me = await self.bot.get_me()
         except TelegramError as error:
             raise fault_of(error, self.guard) from None
+        self.me = Me(me.id, me.username or self.me.username)
         return me.username or ""
 
     async def updates(self, offset: int | None, wait: timedelta) -> list[Received]:

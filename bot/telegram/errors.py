@@ -36,7 +36,8 @@ NEVER_LEFT = (
 # A 400 says only in words that it is the address and not the message; compared without case.
 # Sources: "chat not found" is written by Telegram's own Bot API server (telegram-bot-api,
 # Client.cpp); PEER_ID_INVALID comes from Telegram behind it and is handed on as it is.
-DEAD_ADDRESS = ("chat not found", "peer_id_invalid")
+# "not enough rights" is said of a group in which only administrators may write.
+DEAD_ADDRESS = ("chat not found", "peer_id_invalid", "not enough rights to send")
 
 # Why a message that is out cannot be changed, in the words of a 400 to editMessageText. The first
 # is said of what is too old or not the bot's, the second and the last of what was deleted, the
@@ -68,7 +69,8 @@ def to_send_error(error: Exception, guard: TokenFilter) -> SendError:
                 SendErrorKind.SLOW_DOWN, detail, retry_after=as_duration(error.retry_after)
             )
         case ChatMigrated():
-            return SendError(SendErrorKind.ADDRESS_DEAD, detail)
+            moved_to = str(error.new_chat_id)
+            return SendError(SendErrorKind.TRY_AGAIN, detail, moved_to=moved_to)
         case InvalidToken() | Conflict():
             return _ours(detail)
         case Forbidden() | BadRequest() if error.__cause__ is not None:

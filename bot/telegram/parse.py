@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Any
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatType
 
+from bot.telegram.addressed import Me, words_for
 from bot.telegram.files import files_of
 from bot.telegram.forwarded import origin_of
 from core.clock import as_utc
-from core.messages import Forwarded, Inbound, InboundFile
+from core.inbound import Forwarded, GroupEvent, Inbound, InboundFile
 
 _START = re.compile(r"/start(?:@\w+)?\s+([A-Za-z0-9_-]{1,64})\s*")
+NOBODY = Me()
+LONGEST_TITLE = 200
+_IN = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED})
 # Telegram's texts may hold what no database column takes.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -23,6 +28,11 @@ def provider_id(chat_id: int, message_id: int) -> str:
     return f"{chat_id}:{message_id}"
 
 
+def press_id(query_id: str) -> str:
+    """Return how culmina names the press of a button."""
+    return f"press:{query_id}"
+
+
 def message_id_of(named: str, chat: str) -> int | None:
     """Return the message's number in `chat` out of a name made here, None for any other name."""
     head, _, rest = named.partition(":")
@@ -30,8 +40,8 @@ def message_id_of(named: str, chat: str) -> int | None:
     return int(number) if head == chat and number.isdecimal() else None
 
 
-def to_inbound(update: Update, now: datetime) -> Inbound | None:
-    """Return what a person said in a private chat, or None: groups, bots, service messages.
+def to_inbound(update: Update, now: datetime, me: Me = NOBODY) -> Inbound | None:
+    """Return what a person said to the bot `me`, or what happened to it in a group; else None.
 
     `now` stands in for the time of a pressed button, which Telegram does not tell. A message
     without words (a photo, a voice note) has an empty text: the conversation answers it.
@@ -39,20 +49,24 @@ def to_inbound(update: Update, now: datetime) -> Inbound | None:
     if update.callback_query is not None:
         return _pressed(update.callback_query, now)
     if update.message is not None:
-        return _said(update.message)
+        return _said(update.message, me)
     if update.edited_message is not None:
-        return _edited(update.edited_message, update.update_id)
+        return _edited(update.edited_message, update.update_id, me)
+    if update.my_chat_member is not None:
+        return _came_or_went(update.my_chat_member)
     return None
 
 
-def _said(message: Message) -> Inbound | None:
-    text = _text(message)
-    if not _is_private(message) or not (text or _worth_an_answer(message)):
+def _said(message: Message, me: Me) -> Inbound | None:
+    if message.migrate_to_chat_id is not None:
+        return _moved(message, message.migrate_to_chat_id)
+    text = _heard(message, me)
+    if text is None or not (text or _worth_an_answer(message)):
         return None
     start = _START.fullmatch(text)
     return Inbound(
         external_id=_external_id(message),
-        sender=str(message.chat.id),
+        **_who_and_where(message),
         sent_at=as_utc(message.date),
         text=text,
         replies_to=_answered(message),
@@ -69,14 +83,14 @@ def _origin(message: Message) -> Forwarded | None:
     return origin and origin.model_copy(update={"name": _clean(origin.name)})
 
 
-def _edited(message: Message, update_id: int) -> Inbound | None:
-    text = _text(message)
+def _edited(message: Message, update_id: int, me: Me) -> Inbound | None:
+    text = _heard(message, me)
     # A live location is "edited" for hours: only new words count.
-    if not _is_private(message) or not text:
+    if not text:
         return None
     return Inbound(
         external_id=f"{_external_id(message)}:edit:{update_id}",
-        sender=str(message.chat.id),
+        **_who_and_where(message),
         sent_at=as_utc(message.edit_date or message.date),
         text=text,
         replies_to=_answered(message),
@@ -85,9 +99,52 @@ def _edited(message: Message, update_id: int) -> Inbound | None:
     )
 
 
-def _is_private(message: Message) -> bool:
+def _heard(message: Message, me: Me) -> str | None:
+    """Return the words of a person for the bot: in a group only those that are meant for it."""
     person = message.from_user
-    return message.chat.type == ChatType.PRIVATE and person is not None and not person.is_bot
+    if person is None or person.is_bot or message.chat.type == ChatType.CHANNEL:
+        return None
+    text = _text(message)
+    return text if message.chat.type == ChatType.PRIVATE else words_for(me, message, text)
+
+
+def _who_and_where(message: Message) -> dict[str, Any]:
+    """Return whose message it is, and the group where it was said."""
+    if message.chat.type == ChatType.PRIVATE or message.from_user is None:
+        return {"sender": str(message.chat.id)}
+    return {"sender": str(message.from_user.id), **_group(message.chat)}
+
+
+def _group(chat: Chat) -> dict[str, str]:
+    return {"chat": str(chat.id), "chat_title": _clean(chat.title or "")[:LONGEST_TITLE]}
+
+
+def _moved(message: Message, new_id: int) -> Inbound:
+    """Return that a group has become a supergroup, with another chat."""
+    return Inbound(
+        external_id=_external_id(message),
+        sender=str(message.chat.id),
+        sent_at=as_utc(message.date),
+        event=GroupEvent(kind="moved", moved_to=str(new_id)),
+        **_group(message.chat),
+    )
+
+
+def _came_or_went(change: ChatMemberUpdated) -> Inbound | None:
+    """Return that the bot was taken into a group or is in it no more; promotions change nothing."""
+    was_in = change.old_chat_member.status in _IN
+    is_in = change.new_chat_member.status in _IN
+    if change.chat.type == ChatType.PRIVATE or was_in == is_in:
+        return None
+    at = int(change.date.timestamp())
+    return Inbound(
+        external_id=f"member:{change.chat.id}:{at}:{change.new_chat_member.status}",
+        sender=str(change.from_user.id),
+        sent_at=as_utc(change.date),
+        sender_name=_clean(change.from_user.full_name),
+        event=GroupEvent(kind="added" if is_in else "removed"),
+        **_group(change.chat),
+    )
 
 
 def _worth_an_answer(message: Message) -> bool:
@@ -126,11 +183,13 @@ def _name(message: Message) -> str:
 
 def _pressed(query: CallbackQuery, now: datetime) -> Inbound | None:
     message = query.message
-    if message is None or message.chat.type != ChatType.PRIVATE or not query.data:
+    if message is None or not query.data:
         return None
+    private = message.chat.type == ChatType.PRIVATE
     return Inbound(
-        external_id=f"press:{query.id}",
-        sender=str(message.chat.id),
+        external_id=press_id(query.id),
+        sender=str(query.from_user.id),
+        **({} if private else _group(message.chat)),
         sent_at=as_utc(now),
         pressed=_clean(query.data),
         replies_to=provider_id(message.chat.id, message.message_id),

@@ -12,12 +12,13 @@ import structlog
 from sqlalchemy.orm import Session
 from telegram.error import RetryAfter, TelegramError
 
+from bot.conversation import groups
 from bot.telegram.client import MOST_CONNECTIONS, MOST_SENDS, Received, TelegramClient
 from bot.telegram.errors import as_duration
-from bot.telegram.parse import to_inbound
+from bot.telegram.parse import press_id, to_inbound
 from core.clock import Clock
 from core.errors import EnvironmentFault
-from core.messages import Inbound
+from core.inbound import Inbound
 from models import files, inbox
 from models.session import Database
 
@@ -37,7 +38,8 @@ class Receiver:
     The offset, which makes Telegram forget, moves only after the commit: whatever stops the loop,
     an update is fetched again until it is stored, and stored once. The loop survives every
     failure of the network, of Telegram and of the database; each one after another it waits longer.
-    `at_start` is tried once when Telegram has answered.
+    `at_start` is tried once when Telegram has answered. `refusal` is what somebody sees who presses
+    a button in a group that is not her office's.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class Receiver:
         poll: timedelta,
         waits: Sequence[timedelta] = WAITS,
         at_start: Callable[[], Coroutine[Any, Any, None]] | None = None,
+        refusal: str | None = None,
     ) -> None:
         self._client = client
         self._database = database
@@ -60,6 +63,7 @@ class Receiver:
         self._poll = poll
         self._waits = waits
         self._at_start = at_start
+        self._refusal = refusal
         self._offset: int | None = None
         self._failures = 0
         self._strikes = 0
@@ -136,14 +140,14 @@ class Receiver:
         """Store what people said in one transaction, then answer the buttons they pressed."""
         inbounds = [inbound for one in piece if (inbound := self._read(one)) is not None]
         try:
-            new = await self._accept(inbounds)
+            new, refused = await self._accept(inbounds)
         except EnvironmentFault:
             raise
         except Exception:  # tried again from the start, and given up after MOST_STRIKES
             if not self._passes_over(piece):
                 raise
             return 0
-        self._answer_presses(piece)
+        self._answer_presses(piece, refused)
         if new:
             self._wake()
         return new
@@ -152,18 +156,22 @@ class Receiver:
         if one.update is None:
             return None
         try:
-            return to_inbound(one.update, self._clock.now())
+            return to_inbound(one.update, self._clock.now(), self._client.me)
         except Exception:  # our mistake about one update must not keep others from being heard
             log.exception("update_not_understood", update_id=one.update_id)
             return None
 
-    async def _accept(self, inbounds: Sequence[Inbound]) -> int:
+    async def _accept(self, inbounds: Sequence[Inbound]) -> tuple[int, frozenset[str]]:
+        """Store messages; return how many were new, and the presses that do not count."""
         if not inbounds:
-            return 0
+            return 0, frozenset()
         now = self._clock.now()
 
-        def accept(session: Session) -> int:
-            return sum(self._store_one(session, inbound, now) for inbound in inbounds)
+        def accept(session: Session) -> tuple[int, frozenset[str]]:
+            counting = [one for one in inbounds if self._may_press(session, one)]
+            refused = {one.external_id for one in inbounds} - {o.external_id for o in counting}
+            new = sum(self._store_one(session, one, now) for one in counting)
+            return new, frozenset(refused)
 
         return await self._database.in_transaction(accept)
 
@@ -199,19 +207,29 @@ class Receiver:
         log.critical("update_set_aside", update_id=piece[0].update_id, update=said)
         return True
 
-    def _answer_presses(self, piece: Sequence[Received]) -> None:
+    def _may_press(self, session: Session, inbound: Inbound) -> bool:
+        """Tell whether a message counts: of presses in a group, those by its office's people."""
+        if inbound.pressed is None or inbound.chat is None:
+            return True
+        return groups.may_press(session, self._entity_id, CHANNEL, inbound.chat, inbound.sender)
+
+    def _answer_presses(self, piece: Sequence[Received], refused: frozenset[str]) -> None:
         for one in piece:
             query = one.update.callback_query if one.update is not None else None
             if query is not None:
-                task = asyncio.create_task(self._answer(query.id))
+                said = self._refusal if press_id(query.id) in refused else None
+                task = asyncio.create_task(self._answer(query.id, said))
                 self._answers.add(task)
                 task.add_done_callback(self._answers.discard)
 
-    async def _answer(self, query_id: str) -> None:
-        """Stop the clock on a pressed button, best effort: the real answer is a message."""
+    async def _answer(self, query_id: str, said: str | None) -> None:
+        """Stop the clock on a pressed button, best effort: the real answer is a message.
+
+        Who may not press it gets a short text instead.
+        """
         async with self._answer_slots:
             with contextlib.suppress(TelegramError):
-                await self._client.bot.answer_callback_query(query_id)
+                await self._client.bot.answer_callback_query(query_id, said)
 
     async def _end_answers(self) -> None:
         if not self._answers:

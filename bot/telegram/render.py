@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ from reports.values import Figures
 from texts.catalog import Texts
 
 IN_A_BLOCK = 20  # reports of a receipt that are never parted
+# The body of the part with which the bot leaves a group.
+LEAVING = {"leave": True}
 IN_FULL = 3  # activities that a reminder shows whole; the others are counted
 
 # A text may name any of these; what the caller does not give is None there.
@@ -68,7 +71,10 @@ def render(content: Content, envelope: Envelope, texts: Texts) -> tuple[Part, ..
     """
     message = _MAKERS[type(content)](content, _View(texts, envelope))
     answered = message_id_of(envelope.reply_to, envelope.address) if envelope.reply_to else None
-    return to_parts(message, reply_to=answered)
+    parts = to_parts(message, reply_to=answered)
+    if isinstance(content, Note) and content.leaves:
+        return (*parts, Part(text="", body=json.dumps(LEAVING).encode()))
+    return parts
 
 
 def _reminder(content: Reminder, view: _View) -> Message:
@@ -77,7 +83,11 @@ def _reminder(content: Reminder, view: _View) -> Message:
     overdue = sum(_is_overdue(line, view.envelope.today) for line in lines)
     blocks = [
         view.block(
-            "reminder_head", welcome=content.welcome, overdue=overdue, ahead=len(lines) - overdue
+            "reminder_head",
+            welcome=content.welcome,
+            overdue=overdue,
+            ahead=len(lines) - overdue,
+            group=content.group,
         )
     ]
     alike = len({_step(line) for line in shown}) == 1
@@ -91,7 +101,12 @@ def _reminder(content: Reminder, view: _View) -> Message:
     if shown:
         agrees = content.asks_agreement
         foot = view.block(
-            "reminder_foot", line=shown[0], count=len(lines), step=alike, agrees=agrees
+            "reminder_foot",
+            line=shown[0],
+            count=len(lines),
+            step=alike,
+            agrees=agrees,
+            group=content.group,
         )
         blocks.append(foot)
     # The buttons of the activities stand together under the message, not each under its block.

@@ -10,7 +10,7 @@ from telegram import Bot
 from bot.telegram.client import MOST_SENDS
 from bot.telegram.errors import is_already_so, stays_as_it_is, to_send_error
 from bot.telegram.parse import message_id_of, provider_id
-from bot.telegram.render import render
+from bot.telegram.render import LEAVING, render
 from bot.telegram.secrecy import TokenFilter
 from core.channels import CannotEdit, Envelope, Part, Sent
 from core.messages import Content
@@ -18,7 +18,7 @@ from texts.catalog import Texts
 
 
 class TelegramChannel:
-    """Reaches people on Telegram; an address is the id of a private chat.
+    """Reaches people on Telegram; an address is the id of a private chat, or of an office's group.
 
     At most MOST_SENDS requests run at once, whoever calls; the pace per chat is the dispatcher's.
     """
@@ -39,6 +39,8 @@ class TelegramChannel:
     async def send(self, address: str, part: Part) -> Sent:
         """Send a part to the chat `address`; raises SendError."""
         parameters = json.loads(part.body)
+        if parameters == LEAVING:
+            return await self._leave(address)
         text = parameters.pop("text")
         async with self._slots:
             try:
@@ -47,6 +49,14 @@ class TelegramChannel:
                 # Without the cause: its frames hold the URL, and the URL holds the token.
                 raise to_send_error(error, self._guard) from None
         return Sent(provider_id(message.chat.id, message.message_id))
+
+    async def _leave(self, address: str) -> Sent:
+        async with self._slots:
+            try:
+                await self._bot.leave_chat(address)
+            except Exception as error:  # noqa: BLE001 - as above
+                raise to_send_error(error, self._guard) from None
+        return Sent(f"{address}:left")
 
     async def edit(self, address: str, provider_id: str, part: Part) -> Sent:
         """Change the message `provider_id` of the chat `address` with the buttons under it.

@@ -137,6 +137,17 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "before": "40",
     },
     "forward_unknown": {"name": "Marta Ruiz"},
+    "group_code_bad": {},
+    "group_connected": {"name": "Secretaría de Hacienda"},
+    "group_hello": {"minutes": 15},
+    "group_how": {},
+    "group_leaving": {},
+    "group_not_by_you": {},
+    "group_other_office": {},
+    "group_private": {},
+    "group_replaced": {},
+    "group_stranger": {},
+    "group_unapproved": {},
     "help": {},
     "invitation_bad": {},
     "leave_confirm": {},
@@ -230,6 +241,7 @@ CONTENTS: dict[str, Content] = {
         question=Question(name="confirm", line=LINE, figure=Decimal(30), words="va bien"),
     ),
     "welcome": Reminder(welcome=True, lines=(LINE, BARE)),
+    "group's reminder": Reminder(lines=(LINE, BARE), group="Secretaría de Hacienda"),
     "first mail": Reminder(lines=(LINE,), policy_url="https://entidad.example/datos"),
     "listing": Listing(lines=(LINE, BARE)),
     "card": Card(line=LINE, buttons=(BUTTON,)),
@@ -361,6 +373,7 @@ def test_every_text_of_the_catalogue_is_used_by_somebody() -> None:
     channels(texts)["email"].render(Note(name="invitation", values=MAILED["invitation"]), ENVELOPE)
 
     list(menus(texts, ["5001"]))
+    texts.render("telegram/toast_not_yours.html")
 
     # A name that begins with _ is part of other texts.
     whole = {name for name in texts.names() if not name.rpartition("/")[2].startswith("_")}

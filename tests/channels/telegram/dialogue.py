@@ -51,6 +51,7 @@ class Dialogue:
             clock=self.clock,
             wake=lambda: None,
             poll=AT_ONCE,
+            refusal=TEXTS.render("telegram/toast_not_yours.html"),
         )
         worker = Worker(
             self.database, self.context, self.clock, holder_id=holder, replied=lambda: None

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 from structlog.testing import capture_logs
 
-from bot.telegram.client import TelegramClient
+from bot.telegram.client import WANTED, TelegramClient
 from core.errors import EnvironmentFault, SettingsError
 from demo.botapi import BotApiServer, Failure
 from tests.channels.telegram.far_side import TOKEN, a_client, answering, ok, settings_for
@@ -118,9 +118,10 @@ async def test_updates_are_fetched_from_the_offset_and_only_of_the_kinds_we_read
     first = await client.updates(None, NOW)
     rest = await client.updates(first[0].update_id + 1, NOW)
 
-    assert len(first) == 2
-    assert [one.update_id for one in rest] == [first[1].update_id]
-    assert len(server.unconfirmed) == 1
+    assert len(first) == 3
+    assert [one.update_id for one in rest] == [one.update_id for one in first[1:]]
+    assert len(server.unconfirmed) == 2
+    assert {str(poll.params["allowed_updates"]) for poll in server.polls} == {str([*WANTED])}
 
 
 async def test_a_failed_poll_is_the_librarys_own_error(

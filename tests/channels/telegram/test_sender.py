@@ -137,12 +137,35 @@ async def test_a_chat_that_telegram_does_not_know_is_a_dead_address(
     assert await kind_of(channel, a_part(channel), "6002") is SendErrorKind.ADDRESS_DEAD
 
 
-async def test_a_group_that_became_a_supergroup_is_a_dead_address(
+async def test_a_group_that_became_a_supergroup_tells_where_it_is_now(
     channel: TelegramChannel, server: BotApiServer
 ) -> None:
     server.group(-77, "Planeación").migrates(-100123)
 
+    with pytest.raises(SendError) as caught:
+        await channel.send("-77", a_part(channel))
+    assert (caught.value.kind, caught.value.moved_to) == (SendErrorKind.TRY_AGAIN, "-100123")
+
+
+async def test_a_group_where_the_bot_may_not_write_is_a_dead_address(
+    channel: TelegramChannel, server: BotApiServer
+) -> None:
+    server.group(-77, "Planeación").mutes()
+
     assert await kind_of(channel, a_part(channel), "-77") is SendErrorKind.ADDRESS_DEAD
+
+
+async def test_a_note_that_leaves_is_said_and_then_the_group_is_left(
+    channel: TelegramChannel, server: BotApiServer
+) -> None:
+    group = server.group(-77, "Planeación")
+    note = Note(name="group_leaving", leaves=True)
+
+    for part in channel.render(note, an_envelope(address="-77")):
+        await channel.send("-77", part)
+
+    assert [message.from_bot for message in group.messages] == [True]
+    assert not group.has_bot
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ from telegram import Update
 from bot.conversation.handle import handle
 from bot.telegram.parse import to_inbound
 from core.calendar import Calendar
-from core.messages import Button, Content, Inbound, Note, Receipt, load_content
+from core.inbound import Inbound
+from core.messages import Button, Content, Note, Receipt, load_content
 from core.privacy import PrivacySettings
 from core.refs import Ref, Refs
 from models import holders, inbox, outbox

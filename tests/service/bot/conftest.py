@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from core.words import Role
 from models.session import Database
 from tests.service.bot.chat import PEDRO, Chat, Town, a_town
+from tests.service.bot.hall import CONTROL, Hall
+from tests.support.builders import a_person
 from tests.support.databases import PostgresTemplate, copy_sqlite
 
 
@@ -62,3 +65,24 @@ def marta(town: Town) -> Chat:
 def pedro(town: Town) -> Chat:
     """The chat of Pedro, who leads finance."""
     return Chat(town, PEDRO, "Pedro")
+
+
+@pytest.fixture
+def hall(town: Town) -> Hall:
+    """A group that the bot is in; nobody has approved it."""
+    with town.database.transaction() as session:
+        a_person(
+            session, town.context.entity_id, "Consuelo Ariza", role=Role.CONTROL,
+            telegram=str(CONTROL),
+        )  # fmt: skip
+    return Hall(town)
+
+
+@pytest.fixture
+def approved(town: Town, hall: Hall) -> Hall:
+    """The group of Marta's office."""
+    hall.happens(CONTROL, "added")
+    hall.says(CONTROL, "/grupo Secretaría de Planeación")
+    town.deliver()
+    hall.heard()
+    return hall

@@ -58,7 +58,7 @@ MAY_HAVE_LEFT = [
         (Forbidden("Forbidden: user is deactivated"), SendErrorKind.ADDRESS_DEAD),
         (BadRequest(facts.NO_CHAT), SendErrorKind.ADDRESS_DEAD),
         (BadRequest("Bad Request: PEER_ID_INVALID"), SendErrorKind.ADDRESS_DEAD),
-        (ChatMigrated(-100123), SendErrorKind.ADDRESS_DEAD),
+        (ChatMigrated(-100123), SendErrorKind.TRY_AGAIN),
         (BadRequest(facts.TEXT_LONG), SendErrorKind.MESSAGE_REFUSED),
         (BadRequest(facts.BAD_ENTITIES), SendErrorKind.MESSAGE_REFUSED),
         (InvalidToken("Unauthorized"), SendErrorKind.TRY_AGAIN),
@@ -94,6 +94,7 @@ def test_too_many_requests_says_how_long_to_wait() -> None:
 
 def test_a_group_that_moved_leaves_its_new_number_in_the_reason() -> None:
     assert "-100123" in to_send_error(ChatMigrated(-100123), GUARD).detail
+    assert to_send_error(ChatMigrated(-100123), GUARD).moved_to == "-100123"
 
 
 def test_the_reason_never_holds_the_token() -> None:

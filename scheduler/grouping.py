@@ -1,0 +1,180 @@
+"""An office's group as its address: reminders that go there, and what follows when it is gone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from core.channels import SendError, SendErrorKind
+from core.messages import Button, Line, Reminder, store_content
+from core.refs import Ref
+from models import audit, groups, outbox
+from models.groups import GroupRow
+from models.outbox import WAITING, ClaimedItem, ItemState, OutboxItem
+from models.owed import OwedState, OwedStep
+from scheduler import reopening
+from scheduler.context import EntityContext
+from scheduler.directory import Directory
+from scheduler.lines import Facts, facts, line
+
+GONE = "the group is gone: its people are reached by their own addresses"
+SEE_ALL = "Ver todas"
+
+
+def day_key(group_id: int, day: date) -> str:
+    """Return the outbox key of the one message that culmina starts with a group on a day."""
+    return f"day:group:{group_id}:{day.isoformat()}"
+
+
+def take(steps: list[OwedStep], people: Directory) -> dict[int, list[OwedStep]]:
+    """Take the steps of offices that have a group out of `steps`; return them by office."""
+    taken: defaultdict[int, list[OwedStep]] = defaultdict(list)
+    for step in list(steps):
+        if step.office_id in people.groups:
+            taken[step.office_id].append(step)
+            steps.remove(step)
+    return dict(taken)
+
+
+def fold(
+    session: Session,
+    context: EntityContext,
+    people: Directory,
+    owed: dict[int, list[OwedStep]],
+    now: datetime,
+) -> list[tuple[int, GroupRow, Reminder, list[OwedStep]]]:
+    """Make one message for each group that has not had today's; return what was queued."""
+    today = context.today(now)
+    keys = {office: day_key(people.groups[office].id, today) for office in owed}
+    known = select(OutboxItem.key).where(
+        OutboxItem.entity_id == context.entity_id, OutboxItem.key.in_(list(keys.values()))
+    )
+    written = set(session.scalars(known))
+    wanted = {office: steps for office, steps in owed.items() if keys[office] not in written}
+    about = facts(session, context, {s.activity_id for steps in wanted.values() for s in steps})
+    made = []
+    for office_id, steps in wanted.items():
+        group = people.groups[office_id]
+        name = groups.office_name(session, office_id)
+        content = _content(context, name, steps, about)
+        outbox_id = _enqueue(session, context, group, keys[office_id], content, now)
+        if outbox_id is None:
+            continue
+        for step in steps:
+            step.state, step.outbox_id = OwedState.TOLD, outbox_id
+        made.append((outbox_id, group, content, steps))
+    return made
+
+
+def _content(
+    context: EntityContext, office: str, steps: Iterable[OwedStep], about: dict[int, Facts]
+) -> Reminder:
+    lines = [
+        line(
+            context,
+            about[step.activity_id],
+            reader=0,
+            office_id=step.office_id,
+            due=step.due,
+            number=step.number,
+            total=step.total,
+            next_on=step.next_on,
+            escalates_on=step.escalates_on,
+        )
+        for step in steps
+    ]
+    lines.sort(key=_urgency)
+    button = Button(label=SEE_ALL, ref=context.refs.make(Ref("all", 0)))
+    return Reminder(lines=tuple(lines), buttons=(button,), group=office)
+
+
+def _urgency(one: Line) -> tuple[date, bool, int]:
+    return one.due or date.max, one.support, one.activity_id
+
+
+def _enqueue(
+    session: Session,
+    context: EntityContext,
+    group: GroupRow,
+    key: str,
+    content: Reminder,
+    now: datetime,
+) -> int | None:
+    return outbox.enqueue(
+        session,
+        entity_id=context.entity_id,
+        key=key,
+        kind=content.kind,
+        opens=True,
+        channel=group.channel,
+        recipient=group.value,
+        content=store_content(content),
+        now=now,
+    )
+
+
+def settled(
+    session: Session, context: EntityContext, item: ClaimedItem, error: SendError, now: datetime
+) -> bool:
+    """Go by what a failed attempt says of a group; tell whether that settles the message.
+
+    A group that has become a supergroup is followed, and its message goes there; of one that is
+    gone what was owed is owed to its people, who have their own addresses.
+    """
+    if error.moved_to is not None:
+        follow(session, context.entity_id, item.channel, item.recipient, error.moved_to)
+        values = {"recipient": error.moved_to, "not_before": now, "attempts": item.attempts - 1}
+        outbox.move(session, item.id, ItemState.PENDING, holder_id=None, **values)
+        return True
+    if error.kind is not SendErrorKind.ADDRESS_DEAD or item.address_id is not None:
+        return False
+    group = groups.find(session, context.entity_id, item.channel, item.recipient)
+    if group is None:
+        return False
+    by = audit.Actor(role="system", channel=item.channel)
+    lose(session, context.entity_id, group, error.detail, by=by, now=now)
+    outbox.move(session, item.id, ItemState.CANCELLED, holder_id=None, error=GONE)
+    reopening.reopen(session, [item.id])
+    return True
+
+
+def lose(
+    session: Session,
+    entity_id: int,
+    group: GroupRow,
+    reason: str,
+    *,
+    by: audit.Actor,
+    now: datetime,
+) -> None:
+    """Give a group up: what waits for it is owed anew, and goes to the people of its office."""
+    groups.lose(session, entity_id, group, reason, by=by, now=now)
+    waiting = session.scalars(
+        select(OutboxItem.id).where(
+            OutboxItem.entity_id == entity_id,
+            OutboxItem.channel == group.channel,
+            OutboxItem.recipient == group.value,
+            OutboxItem.state.in_(WAITING),
+        )
+    ).all()
+    reopening.reopen(session, outbox.withdraw(session, waiting, GONE))
+
+
+def follow(session: Session, entity_id: int, channel: str, old: str, new: str) -> None:
+    """Follow a group to its new chat, with all that waits for it."""
+    groups.follow(session, entity_id, channel, old, new)
+    session.execute(
+        update(OutboxItem)
+        .where(
+            OutboxItem.entity_id == entity_id,
+            OutboxItem.channel == channel,
+            OutboxItem.recipient == old,
+            OutboxItem.state.in_(WAITING),
+        )
+        .values(recipient=new)
+        .execution_options(synchronize_session=False)
+    )
