@@ -92,6 +92,7 @@ class RequestRow:
     until: date | None
     named_office: str
     reason: str
+    inbound_id: int
     asked_at: datetime
     granted_until: date | None
     granted_office: str
@@ -106,7 +107,13 @@ class RequestRow:
 
 
 def ask(session: Session, entity_id: int, asked: Asked, now: datetime) -> int:
-    """Write a request; return its id."""
+    """Write a request; return its id.
+
+    One that an office asks again while it waits stays one: it says what was said last.
+    """
+    waiting = None if asked.kind is RequestKind.SNOOZE else _asked_before(session, asked)
+    if waiting is not None:
+        return waiting
     state = RequestState.GRANTED if asked.kind is RequestKind.SNOOZE else RequestState.OPEN
     row = insert(Request).values(
         entity_id=entity_id,
@@ -123,6 +130,28 @@ def ask(session: Session, entity_id: int, asked: Asked, now: datetime) -> int:
         granted_until=asked.granted_until,
     )
     return int(session.execute(row.returning(Request.id)).scalar_one())
+
+
+def _asked_before(session: Session, asked: Asked) -> int | None:
+    """Bring the request of the same office that still waits up to date; None without one."""
+    row = session.scalars(
+        select(Request)
+        .where(
+            Request.activity_id == asked.activity_id,
+            Request.office_id == asked.office_id,
+            Request.kind == asked.kind,
+            Request.state == RequestState.OPEN,
+        )
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    said = (asked.until or row.until, asked.office or row.named_office, asked.reason or row.reason)
+    if said != (row.until, row.named_office, row.reason):
+        row.until, row.named_office, row.reason = said
+        row.person_id, row.inbound_id = asked.person_id, asked.inbound_id
+        session.flush()
+    return row.id
 
 
 def decide(
@@ -188,6 +217,7 @@ def _rows(session: Session, entity_id: int, *where: ColumnElement[bool]) -> list
             Request.until,
             Request.named_office,
             Request.reason,
+            Request.inbound_id,
             Request.recorded_at,
             Request.granted_until,
             given.name,

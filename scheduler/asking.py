@@ -29,10 +29,10 @@ def owe_requests(session: Session, context: EntityContext, now: datetime) -> Non
     """Owe a notice of each open request to whoever decides, and to control; each is told once.
 
     The pass of the clock does it again: who gets the role later hears of what still waits. What
-    has been decided meanwhile is not asked any more.
+    has been decided or asked otherwise meanwhile is not put to anybody any more.
     """
     waiting = requests.of_entity(session, context.entity_id)
-    _close_decided(session, context, {one.id for one in waiting}, now)
+    _close_decided(session, context, {(one.id, one.inbound_id) for one in waiting}, now)
     if waiting:
         decide = deciders(session, context)
         known = decide | _holders(session, context, [Role.CONTROL])
@@ -51,7 +51,7 @@ def _owe(
         {
             "entity_id": context.entity_id,
             "person_id": person_id,
-            "key": f"{REQUEST}:{one.id}" if decides else f"{REQUEST}-known:{one.id}",
+            "key": _key(one, decides=decides),
             "kind": REQUEST,
             "details": _details(one, decides=decides, anybody=any(readers.values())),
             "state": OwedState.OPEN,
@@ -71,11 +71,17 @@ def _owe(
         session.execute(insert(Notice), new)
 
 
+def _key(one: RequestRow, *, decides: bool) -> str:
+    """Return the ledger's key: what is asked in other words is told anew."""
+    return f"{REQUEST}{'' if decides else '-known'}:{one.id}:{one.inbound_id}"
+
+
 def _details(one: RequestRow, *, decides: bool, anybody: bool) -> dict[str, Any]:
     return {
         "activity_id": one.activity_id,
         "office_id": one.office_id,
         "request": one.id,
+        "inbound": one.inbound_id,
         "kind": one.kind.value,
         "person": one.person,
         "until": None if one.until is None else one.until.isoformat(),
@@ -87,7 +93,7 @@ def _details(one: RequestRow, *, decides: bool, anybody: bool) -> dict[str, Any]
 
 
 def _close_decided(
-    session: Session, context: EntityContext, waiting: set[int], now: datetime
+    session: Session, context: EntityContext, waiting: set[tuple[int, int]], now: datetime
 ) -> None:
     still_open = select(Notice).where(
         Notice.entity_id == context.entity_id,
@@ -97,7 +103,8 @@ def _close_decided(
     decided = [
         notice.id
         for notice in session.scalars(still_open)
-        if notice.details.get("request") not in {None, *waiting}
+        if "request" in notice.details
+        and (notice.details["request"], notice.details["inbound"]) not in waiting
     ]
     if decided:
         session.execute(

@@ -33,14 +33,17 @@ DECIDER = "decider"
 MOST_OFFICES = 6
 LABEL_WIDTH = 34
 
+_GRANTS = r"conced(?:er|a|e|o|id[ao])|aprobar|apruebe|aprueb[ao]|autorizar|autorice|autoriz[ao]"
+_REFUSES = r"negar|nieg(?:ue|a|o)|negad[ao]|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
+# Only a number that stands alone, or before a date or a reason: "aprobar 2 actas" is no order.
 _ORDER = re.compile(
-    r"(?P<verb>conced\w+|apr[uo]e?b\w+|autoric\w+|autoriz\w+|neg\w+|nieg\w+|rechaz\w+|deneg\w+)"
-    r"(?: la)?(?: solicitud)?(?: no?\.?| numero)? #?(?P<number>\d{1,9})(?P<rest>\b.*)",
+    rf"(?:(?P<grants>{_GRANTS})|(?P<refuses>{_REFUSES})) (?:la )?(?P<named>solicitud )?"
+    r"(?:no?\.? |numero )?#?(?P<number>\d{1,9})"
+    r"(?P<rest>(?:[.,:;]| (?:hasta|al?|para|porque|por|ya|con)\b).*)?",
     re.DOTALL,
 )
 _PREPOSITION = re.compile(r"^(?:a|al|para|en|de|del|es de|es del)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:la|el|los|las)\s+", re.IGNORECASE)
-_DENIES = ("neg", "nieg", "rechaz", "deneg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,10 @@ def ordered(session: Session, context: EntityContext, who: Decider, text: str) -
         return None
     request = _hers(session, context, who, int(order["number"]))
     if isinstance(request, Note):
-        return request, None
-    said = text[len(text) - len(order["rest"]) :] if order["rest"] else ""
-    if order["verb"].startswith(_DENIES):
+        gone = request.name == "question_gone" and not order["named"]
+        return None if gone else (request, None)
+    said = text[text.index(order["number"]) + len(order["number"]) :]
+    if order["refuses"]:
         verdict = Verdict(granted=False, reason=said.strip(" .,:;-"))
         return _decide(session, context, who, request, verdict), None
     named = _read(session, context, who, request, said)

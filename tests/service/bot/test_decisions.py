@@ -345,3 +345,24 @@ def test_the_kinds_of_request_are_told_apart(town: Town, marta: Chat, luz: Chat)
     asked_for_more(town, marta)
     assert the_request(town).kind is RequestKind.EXTENSION
     assert luz.button("Negar 1.2").label == "Negar 1.2"
+
+
+@pytest.mark.parametrize(
+    "said", ["1.2 en 60, aprobar 1 acta", "aprobar 1 acta de la 1.2", "negar 99", "rechazo 1 de 3"]
+)
+def test_a_decider_who_reports_gives_no_order(town: Town, marta: Chat, said: str) -> None:
+    asked_for_more(town, marta)
+    with town.database.transaction() as session:
+        a_membership(session, town.marta_id, Role.PLANNING)
+    marta.says(said)
+
+    assert the_request(town).state is RequestState.OPEN
+    assert "question_gone" not in notes(marta.heard())
+
+
+@pytest.mark.parametrize("said", ["conceder {}", "Concedo la solicitud {}.", "Apruebo {}"])
+def test_a_decision_in_a_few_words_is_one(town: Town, marta: Chat, luz: Chat, said: str) -> None:
+    activity = asked_for_more(town, marta)
+    luz.says(said.format(the_request(town).id))
+
+    assert due(town, activity) == (JUNE, DUE)
