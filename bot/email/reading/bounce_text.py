@@ -37,6 +37,8 @@ _RCPT = re.compile(
     r"<([^\s<>]{1,128}@[^\s<>]{1,255})>",
     re.IGNORECASE,
 )
+# Sendmail: the address that was written to, below what an alias made of it.
+_EXPANDED = re.compile(rf"\(expanded from:\s{{0,4}}<?{_BARE}", re.IGNORECASE)
 _LABELLED = re.compile(
     r"(?:original-?rcpt-?to|emailaddress|failed recipient|recipient(?: address)?|address|rcpt|user)"
     r"[\"'\\]{0,4}\s{0,4}[:=]\s{0,4}[\"'\\<]{0,4}(?:smtp:)?"
@@ -98,13 +100,14 @@ def _leading(lines: Sequence[str]) -> list[str]:
         failing = bool(_FAILED.search(text))
         near = row if failing else near
         match = _LEADING.match(line)
-        if match is None:
+        if match is None or "expanded from" in text:
             continue
         rest = line[match.end() :].strip(" >)\"'.,;")
         ahead = any(_FAILED.search(folded(item)) for item in lines[row : row + 4])
         alone = not rest or rest.startswith((":", "(", "...", "-", "<", "[", "|", "on ")) or failing
         if alone and (row - near <= _NEAR or ahead) and not _HELPERS.search(text[: match.start(1)]):
-            found.append(match[1])
+            expanded = _EXPANDED.search(" ".join(lines[row : row + 3]))
+            found.append(expanded[1] if expanded else match[1])
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.email.reading.bounce_text import failed_addresses, split_notice
@@ -15,7 +15,7 @@ from bot.email.reading.delivery_status import (
     read_groups,
     status_in,
 )
-from bot.email.reading.headers import mailboxes, message_ids
+from bot.email.reading.headers import Mailbox, mailboxes, message_ids
 from bot.email.reading.html_text import html_lines
 from bot.email.reading.lines import folded
 from bot.email.reading.mime_tree import Part, parse_tree
@@ -37,6 +37,7 @@ _ORIGINALS = frozenset(
 _FAILED_HEADERS = ("x-failed-recipients",)
 _MOST_FAILED = 500
 _MOST_SEARCHED = 20_000
+_MOST_REASON = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def find_bounce(root: Part, *, sender: str, subject: str) -> Bounce | None:
     A report that speaks of failure is a bounce whoever sent it. Without one it takes a server as
     sender, a server's subject, or its headers, and words of failure with an address.
     """
+    if root.params.get("report-type") == "feedback-report":
+        return None
     notice = _take_apart(root)
     groups = read_groups(notice.report)
     failures = failures_of(groups)
@@ -77,29 +80,34 @@ def find_bounce(root: Part, *, sender: str, subject: str) -> Bounce | None:
 def _from_words(root: Part, notice: _Notice) -> Bounce | None:
     server, copy = split_notice(notice.text)
     original = notice.original or parse_tree("\n".join(copy).encode("utf-8", "replace"))
-    written_to = _written_to(original)
-    told = [
-        box.address
-        for n in _FAILED_HEADERS
-        for v in root.headers.get(n, [])
-        for box in mailboxes(v)
-    ]
-    ours = frozenset(box.address for v in root.headers.get("to", []) for box in mailboxes(v))
-    ours |= frozenset(box.address for box in mailboxes(original.header("from")))
+    told = [box.address for name in _FAILED_HEADERS for box in _boxes(root, name)]
+    speaks = bool(_FAILED.search(folded(notice.text[:_MOST_SEARCHED])))
+    addresses = told or (_named(root, server, original) if speaks else rare_failures(root))
+    if not addresses and not speaks:
+        return None
     words = " ".join(server)
-    addresses = told or rare_failures(root)
-    if not told and _FAILED.search(folded(notice.text[:_MOST_SEARCHED])):
-        addresses = (
-            failed_addresses(server, ours, written_to)
-            or addresses
-            or [address for address in written_to if address not in ours]
-        )
-    outcome = _outcome_in(words)
+    outcome, status = _outcome_in(words), status_in(words)
     failures = tuple(
-        Failure(address, outcome, address, status_in(words), words[:500])
+        Failure(address, outcome, address, status, words[:_MOST_REASON])
         for address in addresses[:_MOST_FAILED]
     )
-    return _bounce(failures, notice, outcome) if failures else None
+    return _bounce(failures, notice, outcome)
+
+
+def _named(root: Part, server: Sequence[str], original: Part) -> list[str]:
+    """Return whom a server names, else whom flufl.bounce finds, else whom it was written to.
+
+    A server that names nobody sent a bounce all the same: then nobody is known to have failed.
+    """
+    written_to = _written_to(original)
+    ours = frozenset(box.address for box in _boxes(root, "to"))
+    ours |= frozenset(box.address for box in mailboxes(original.header("from")))
+    found = failed_addresses(server, ours, written_to) or rare_failures(root)
+    return found or [address for address in written_to if address not in ours] or written_to[:1]
+
+
+def _boxes(part: Part, name: str) -> list[Mailbox]:
+    return [box for value in part.headers.get(name, []) for box in mailboxes(value)]
 
 
 def _bounce(
@@ -169,12 +177,7 @@ def _by_a_server(root: Part, notice: _Notice, *, sender: str, subject: str) -> b
 
 
 def _written_to(original: Part) -> list[str]:
-    boxes = [
-        box
-        for name in ("to", "x-original-to", "cc")
-        for v in original.headers.get(name, [])
-        for box in mailboxes(v)
-    ]
+    boxes = [box for name in ("to", "x-original-to", "cc") for box in _boxes(original, name)]
     return list(dict.fromkeys(box.address for box in boxes))
 
 

@@ -13,6 +13,7 @@ MOST_DEPTH = 25
 MOST_HEADER_BYTES = 256 * 1024
 
 _BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n")
+_BLANK_START = re.compile(rb"(?:[ \t]{0,2000}\r?\n){1,100}")
 _HEADER = re.compile(rb"[!-9;-~]{1,100}[ \t]*:")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _DELIMITER = re.compile(
@@ -67,7 +68,8 @@ def parse_tree(raw: bytes) -> Part:
     head = raw[:65536]
     if b"\n" not in head and b"\r" in head:
         raw = raw.replace(b"\r", b"\n")
-    start = len(raw) - len(raw.lstrip(b"\r\n \t")) if raw[:1] in b"\r\n" else 0
+    blank = _BLANK_START.match(raw)
+    start = blank.end() if blank else 0
     unix_from = _UNIX_FROM.match(raw, start)
     if unix_from:
         start = unix_from.end()

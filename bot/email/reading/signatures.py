@@ -22,6 +22,7 @@ _MOST_SIGNATURES = 3
 _LONG = 110
 _MOST_LONG = 3
 _FEW = 4
+_HEAD = 8
 _ENOUGH_CONTACTS = 2
 _DELIMITER = re.compile(r"\s*(?:--|—|––|-–|–-|__|- -|---)\s*$")
 
@@ -128,18 +129,23 @@ def _may_leave(text: str, rest: Sequence[Line], names: frozenset[str], *, begun:
 
 
 def _is_tail(rest: Sequence[Line], *, most: int) -> bool:
-    """Tell whether what follows may be a signature: few lines, mostly short, none a report."""
+    """Tell whether what follows may be a signature: it begins in short lines and reports nothing.
+
+    `most` lines make a signature; whole pages of law may stand below one, in long paragraphs.
+    """
     rows = [line for line in _before_postscript(rest) if not line.blank]
-    long = sum(len(line.text) > _LONG for line in rows)
-    return len(rows) <= most and long <= _MOST_LONG and not any(reports(line.text) for line in rows)
+    long = sum(len(line.text) > _LONG for line in rows[:_HEAD])
+    lawful = sum(len(line.text) > _LONG for line in rows[_HEAD:])
+    few = len(rows) <= most or lawful * 2 >= len(rows) - _HEAD
+    return few and long <= _MOST_LONG and not any(reports(line.text) for line in rows)
 
 
 def _signs(rest: Sequence[Line], names: frozenset[str]) -> bool:
     """Tell whether lines are of a signature by what stands in them."""
-    rows = [line.text for line in rest if not line.blank]
+    rows = [line.text for line in rest if not line.blank][:_HEAD]
     if not rows:
         return False
-    if len(rows) <= _FEW and looks_like_name(rows[0]):
+    if names_sender(rows[0], names) or (len(rows) <= _FEW and looks_like_name(rows[0])):
         return True
     known = sum(is_contact(t) or is_office(t) or names_sender(t, names) for t in rows)
     return known * 2 >= len(rows) or (known > 0 and looks_like_name(rows[0]))
