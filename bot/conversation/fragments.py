@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.conversation.state import Draft, State
@@ -14,11 +16,34 @@ from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Upd
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from bot.understanding.work import is_beside_the_work
+from core.spanish import fold
 
 WITHIN = timedelta(minutes=10)
 
 _FEWEST_WORDS = 2
 _WORD = 3  # letters
+
+# What people say to one another beside the work: nobody wants it in a published table.
+_ADDRESS = r"(?: (?:\w+ ){0,3}\w+)?"
+_SOCIAL = re.compile(
+    rf"(?:hola|buen[oa]s?(?: (?:dias?|tardes?|noches?))?){_ADDRESS}"
+    r"|(?:j+[aei]+)+h?(?: .+)?"
+    rf"|(?:que pena|perdon|perdone|disculpe|disculpa|disculpeme|lo siento|mil disculpas){_ADDRESS}"
+    r"|que (?:calor|frio|lluvia|aguacero|susto|dia|semana|bueno|bien|lindo|alegria)(?: .{0,30})?"
+    r"|(?:espere(?:me)?|deme|dame|permitame|un)(?: un)? (?:momento|momentico|minuto|segundo)"
+    r"(?: por favor| porfa)?"
+)
+_HOW = re.compile(
+    r"(?:como|no (?:me deja|puedo|pude|logro|se puede)) (?:\w+ )?"
+    r"(?:subir|subo|adjuntar|adjunto|enviar|envio|mandar|mando|abrir|cargar|cargo)"
+    r"(?: (?:la|el|las|los|una|un|mi|mis))? (?:fotos?|archivos?|soportes?|evidencias?|pdf"
+    r"|imagen|imagenes|audios?|adjuntos?)(?: (?:por )?aqui)?"
+)
+# A word on the report itself: that it is wrong. The figure is asked for, as ever.
+_WRONG = re.compile(
+    r"\b(?:esta|estan|quedo|es|era|va) (?:\w+ )?(?:mal|errad[oa]|equivocad[oa]|incorrect[oa])\b"
+    r"|\bno (?:es|era|fue) (?:asi|cierto|correcto|verdad)\b"
+)
 
 
 def followed(state: State, at: datetime, reminded_at: datetime | None) -> tuple[int, ...]:
@@ -49,10 +74,19 @@ def reread(text: str, meaning: Meaning, view: View, subject: int | None) -> Mean
     """Read a text again as one that follows the report on the activities `view.follows`.
 
     `subject` is the one of them that it means when it names none. It says no other figures than
-    before; which of several activities it means may be clearer among them alone.
+    before; which of several activities it means may be clearer among them alone. That the report
+    is wrong, or how a file is sent, is nothing to be added to it.
     """
     others = (one for one in view.activities if one in view.open_ids)
     near = tuple(dict.fromkeys([*view.follows, *others]))
+    plain = " ".join(re.sub(r"[^\w\s]", " ", fold(text)).split())
+    if _WRONG.search(plain):
+        asked = tuple(replace(one, definite=True) for one in meaning.updates)
+        return replace(meaning, updates=asked)
+    if meaning.intent is Intent.UNCLEAR and _SOCIAL.fullmatch(plain):
+        return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
+    if _HOW.fullmatch(plain):
+        return Meaning(Intent.HELP, rule="22 help", words=text)
     again = _understand(text, near, subject, view)
     if again.intent is Intent.UNCLEAR and meaning.intent is Intent.UNCLEAR:
         return _as_words(text, subject, view) or meaning

@@ -106,6 +106,14 @@ def test_words_follow_for_ten_minutes(town: Town, marta: Chat, minutes: int, out
         ("jajaja", "answered"),
         ("necesitamos prórroga hasta el 30 de junio", "requested"),
         ("me equivoqué", "undone"),
+        ("Buenas tardes, doctora Marcela", "answered"),
+        ("qué pena con usted", "answered"),
+        ("perdón por la demora", "answered"),
+        ("qué calor tan terrible", "answered"),
+        ("un momento, por favor", "answered"),
+        ("¿cómo adjunto la foto?", "answered"),
+        ("no me deja subir la foto", "answered"),
+        ("la cifra está mal", "asked"),
     ],
 )
 def test_what_is_no_word_about_the_work_is_added_to_nothing(
@@ -129,7 +137,18 @@ def test_a_figure_or_a_state_is_a_report_of_its_own(town: Town, marta: Chat, wor
 
 
 @pytest.mark.parametrize(
-    "words", ["vamos bien", "ya casi", "mi jefa quedó en mandar las hojas", "así quedó el salón"]
+    "words",
+    [
+        "vamos bien",
+        "ya casi",
+        "mi jefa quedó en mandar las hojas",
+        "así quedó el salón",
+        "qué pena, falta la firma",
+        "no pude cargar la información por fallas del SECOP",
+        "le mandamos el oficio a la Gobernación",
+        "buenos resultados en la encuesta",
+        "la señora Rosa la tiene",
+    ],
 )
 def test_vague_words_and_words_about_anything_are_kept_and_not_asked_for_a_percentage(
     town: Town, marta: Chat, words: str
