@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from core.clock import local_day
 from culmina.cli import show
 from culmina.cli.context import open_installation
-from culmina.cli.person import TECHNICIAN
-from models import offices, people
+from culmina.cli.person import TECHNICIAN, bot_name
+from models import groups, offices, people
 from plans import office_review
 
 app = typer.Typer(help="The offices that answer for activities.", no_args_is_help=True)
@@ -22,14 +23,18 @@ def list_() -> None:
         loads = offices.list_offices(session, installation.entity_id)
         members = people.people_of_offices(session, [load.office.id for load in loads])
         reached = people.living_addresses(
-            session, [one.person_id for group in members.values() for one in group]
+            session, [one.person_id for staff in members.values() for one in staff]
         )
+        chats = groups.of_offices(session, installation.entity_id)
     if not loads:
         show.line("There are no offices yet. They come with a plan: culmina plan import FILE")
         return
     show.table(
         ("Office", "Leads", "Supports", "People", "Reachable"),
-        [_row(load, members.get(load.office.id, ()), set(reached)) for load in loads],
+        [
+            _row(load, members.get(load.office.id, ()), set(reached), chats.get(load.office.id))
+            for load in loads
+        ],
         right=("Leads", "Supports"),
     )
 
@@ -83,6 +88,31 @@ def merge(
 
 
 @app.command()
+def group(
+    office: Annotated[str, typer.Argument(help="The office, by its name or an alias.")],
+) -> None:
+    """Make a one-time link that takes the bot into a group and makes it the office's."""
+    with open_installation() as installation:
+        username = bot_name(installation)
+        with installation.database.transaction() as session:
+            found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
+            made = groups.create_code(
+                session,
+                entity_id=installation.entity_id,
+                office_id=found.id,
+                now=installation.clock.now(),
+                by=TECHNICIAN,
+            )
+            known = groups.of_offices(session, installation.entity_id).get(found.id)
+        until = local_day(made.expires_at, installation.zone)
+    show.whole_line(f"https://t.me/{username}?startgroup={made.code}")
+    show.whole_line(f"In a group that has the bot already: /start@{username} {made.code}")
+    show.line(f"Good once, until {until:%Y-%m-%d}, for {found.name}. Former links are void.")
+    if known is not None:
+        show.line(f"It will take the place of the group «{known.title}».")
+
+
+@app.command()
 def review() -> None:
     """Show the offices that may be one: merge them, or say that they are distinct."""
     with open_installation() as installation, installation.database.reading() as session:
@@ -122,13 +152,18 @@ def distinct(
 
 
 def _row(
-    load: offices.OfficeLoad, members: tuple[people.Member, ...], reached: set[int]
+    load: offices.OfficeLoad,
+    members: tuple[people.Member, ...],
+    reached: set[int],
+    chat: groups.GroupRow | None,
 ) -> tuple[str, ...]:
     name = f"{load.office.name} (collective)" if load.office.collective else load.office.name
     if not members:
         reachable = "nobody registered"
     else:
         reachable = "yes" if any(one.person_id in reached for one in members) else "no"
+    if chat is not None:
+        reachable += f"\ngroup «{chat.title}»"
     return (
         "\n".join((name, *(f"  = {spelling}" for spelling in load.aliases))),
         str(load.leads),

@@ -111,7 +111,7 @@ def invite(
 ) -> None:
     """Make a one-time link that ties a Telegram chat to a person, and mail it to her."""
     with open_installation() as installation:
-        username = _username(installation)
+        username = bot_name(installation)
         with installation.database.transaction() as session:
             row = people.find_person(session, entity_id=installation.entity_id, typed=person)
             invited = inviting.invite(
@@ -173,7 +173,8 @@ def _load(installation: Installation, file: people_csv.PeopleFile) -> load_peopl
         )
 
 
-def _username(installation: Installation) -> str:
+def bot_name(installation: Installation) -> str:
+    """Return the bot's name for links; raises EnvironmentFault where the settings have none."""
     username = installation.settings.telegram.username.removeprefix("@")
     if not username:
         raise EnvironmentFault(

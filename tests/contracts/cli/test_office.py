@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 
 from core.words import Duty
-from models.audit import Audit
+from models import groups
+from models.audit import Actor, Audit
 from models.offices import find_office
 from models.organisation import Office
 from models.plan import Responsibility
@@ -115,3 +117,44 @@ def test_an_office_cannot_be_merged_into_itself(place: Place, culmina: Cli) -> N
     ran = culmina("office", "merge", "Prensa", "PRENSA")
 
     assert (ran.code, "one office already" in ran.error) == (2, True)
+
+
+def test_a_link_makes_a_group_the_offices_and_a_newer_one_replaces_it(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        an_office(session, place.entity, "Oficina TIC", aliases=["Sistemas"])
+
+    first, second = culmina("office", "group", "sistemas"), culmina("office", "group", "sistemas")
+
+    assert first.code == 0
+    link, command, said, *_ = first.out.splitlines()
+    code = link.removeprefix("https://t.me/culmina_bot?startgroup=")
+    assert command.endswith(f"/start@culmina_bot {code}")
+    assert said.startswith("Good once, until ")
+    assert "for Oficina TIC. Former links are void." in said
+    assert code not in second.out
+    now = datetime.now(UTC)
+    with place.database.transaction() as session:
+        assert groups.redeem_code(session, place.entity, code, now) is None
+
+
+def test_the_list_shows_the_group_of_an_office(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        tic = an_office(session, place.entity, "TIC")
+        a_person(session, place.entity, "Ana", office=tic)
+        by, now = Actor("technician", "cli"), datetime.now(UTC)
+        joined = groups.join(session, place.entity, "telegram", "-77", "Los de TIC", now)
+        groups.approve(session, place.entity, joined, tic, by=by, now=now)
+
+    assert "group «Los de TIC»" in culmina("office", "list").out
+
+
+def test_a_link_needs_a_known_office_and_the_bots_name(place: Place, culmina: Cli) -> None:
+    unknown = culmina("office", "group", "Sistemas")
+    place.configure(username="")
+    nameless = culmina("office", "group", "Sistemas")
+
+    assert (unknown.code, nameless.code) == (2, 1)
+    assert "there is no office of that name" in unknown.error
+    assert "[telegram] username" in nameless.error
