@@ -1,0 +1,162 @@
+"""A message whose sender anybody may have written there, as in a mail: whose is it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.conversation import bounces, holding, interleaved, whose
+from bot.conversation.replying import say
+from bot.conversation.whose import Item, Verdict
+from core.inbound import Inbound, InboundKind
+from core.messages import Listing, Note, Reminder
+from models import people
+from models.inbox import ClaimedInbound
+from models.organisation import Person
+from models.outbox import OutboxItem
+from models.people import PersonRow
+from scheduler.context import EntityContext
+
+# Two machines that answer each other stop after so many answers to one address in an hour.
+MOST_ANSWERS = 20
+_IN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Hers:
+    """A message is a person's; `inbound` names the address at which she is answered."""
+
+    person: PersonRow
+    inbound: ClaimedInbound
+    message: Inbound
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A message goes no further; `aside` is why a person has to look at it (empty: nobody has)."""
+
+    outcome: str
+    person_id: int | None = None
+    aside: str = ""
+
+
+def meet(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    now: datetime,
+) -> Hers | Closed:
+    """Return whose message it is, or what became of one that is no part of a conversation."""
+    if message.on_behalf_of is not None:
+        return _found_to_be_hers(session, context, inbound, message, message.on_behalf_of)
+    match message.kind:
+        case InboundKind.BOUNCE | InboundKind.SOFT_BOUNCE:
+            outcome = bounces.take(session, context, inbound, message, now)
+            return Closed(outcome) if outcome else Closed("", aside=bounces.NOT_OURS)
+        case InboundKind.AUTO_REPLY | InboundKind.OTHER:
+            owner = _owner(session, context, inbound)
+            return Closed(message.kind.value, None if owner is None else owner.id)
+    return _written(session, context, inbound, message, now)
+
+
+def _written(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    now: datetime,
+) -> Hers | Closed:
+    owner = _owner(session, context, inbound)
+    item = whose.find_item(session, context.entity_id, inbound.channel, message)
+    signed = item is not None and item.id == message.answers_item
+    verdict = whose.judge(
+        message,
+        registered=owner is not None,
+        had_it=owner is not None and item is not None and signed
+        and whose.may_answer(session, owner.id, item),
+        addressed=item is not None and item.person_id is not None,
+    )  # fmt: skip
+    if verdict is Verdict.NOBODYS or (owner is None and item is None):
+        return Closed("", aside=_why_nobodys(message))
+    answered = inbound.sender if owner is not None or item is None else item.recipient
+    if message.automatic or _too_many(session, context, answered, now):
+        return Closed("", None if owner is None else owner.id, aside="too many answers to it")
+    if verdict is Verdict.ASK_ADDRESSEE and item is not None:
+        return Closed(holding.ask_addressee(session, context, inbound, message, item, now))
+    assert owner is not None  # noqa: S101 - whoever is nobody's has been left above
+    if verdict is Verdict.ASK_HER:
+        outcome = holding.ask_her(session, context, inbound, message, owner, now)
+        return Closed(outcome, owner.id)
+    return _said(session, context, inbound, message, owner, item, now)
+
+
+def _said(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    owner: PersonRow,
+    item: Item | None,
+    now: datetime,
+) -> Hers | Closed:
+    """Return that it is hers, unless it only says a word about a held one, or nothing at all."""
+    said = holding.answered(session, context, message, owner, item, now)
+    if said is None and message.kind is InboundKind.EMPTY and not message.files:
+        said = Note(name="mail_empty")
+    if said is None:
+        return Hers(owner, inbound, _beside(message, item))
+    key = f"reply:{inbound.id}:0"
+    say(session, inbound, key, said, owner.id, now, reply_to=message.thread)
+    return Closed("answered", owner.id)
+
+
+def _found_to_be_hers(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    person_id: int,
+) -> Hers | Closed:
+    """Answer a person at her own address, not at the one that wrote in her place."""
+    row = session.get(Person, person_id)
+    living = people.living_addresses(session, [person_id]).get(person_id, ())
+    reachable = [one for one in living if one.channel in context.channels]
+    if row is None or not reachable:
+        return Closed("", person_id, aside="whoever it was given to cannot be reached")
+    near = sorted(reachable, key=lambda one: one.channel != inbound.channel)[0]
+    person = PersonRow(row.id, row.name, row.preferred_channel, row.active)
+    item = whose.find_item(session, context.entity_id, inbound.channel, message)
+    there = replace(inbound, channel=near.channel, sender=near.value)
+    return Hers(person, there, _beside(message, item))
+
+
+def _beside(message: Inbound, item: Item | None) -> Inbound:
+    content = None if item is None else item.content
+    if isinstance(content, Reminder | Listing):
+        return interleaved.with_names(message, content.lines)
+    return message
+
+
+def _owner(session: Session, context: EntityContext, inbound: ClaimedInbound) -> PersonRow | None:
+    owner = people.find_person_by_address(
+        session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
+    )
+    return None if owner is None else owner[0]
+
+
+def _why_nobodys(message: Inbound) -> str:
+    return f"the address is nobody's ({message.proof.value})"
+
+
+def _too_many(session: Session, context: EntityContext, recipient: str, now: datetime) -> bool:
+    answers = select(func.count()).where(
+        OutboxItem.entity_id == context.entity_id,
+        OutboxItem.recipient == recipient,
+        OutboxItem.opens.is_(False),
+        OutboxItem.created_at > now - _IN,
+    )
+    return (session.scalar(answers) or 0) >= MOST_ANSWERS

@@ -1,0 +1,133 @@
+"""The mail of the town: its people's mailboxes, and what culmina writes to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.email.inbound import to_inbound
+from bot.email.tokens import make_token, plus_address
+from core.inbound import Inbound
+from core.messages import Content, Line, Note, Reminder, load_content, store_content
+from models import inbox
+from models.inbox import Inbound as InboundRow
+from models.inbox import InboundState
+from models.outbox import ItemState, OutboxItem
+from models.plan import Activity
+from tests.service.bot.chat import REFS, Town
+from tests.support.builders import an_address, an_outbox_item
+
+DOMAIN = "puertoesperanza.example"
+SERVER = f"mx.{DOMAIN}"
+MAILBOX = f"seguimiento@{DOMAIN}"
+MARTA, PEDRO = f"marta@{DOMAIN}", f"pedro@{DOMAIN}"
+STRANGER = "juan@contratista.example"
+PROVEN, DENIED = "pass", "fail"
+
+_numbers = count(1)
+
+
+@dataclass
+class Post:
+    """The mailboxes of Marta and Pedro; everybody else's mail comes from outside."""
+
+    town: Town
+    sent: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        with self.town.database.transaction() as session:
+            for person, address in ((self.town.marta_id, MARTA), (self.town.pedro_id, PEDRO)):
+                an_address(session, person, channel="email", value=address)
+
+    def remind(self, *activities: int, to: str = MARTA) -> int:
+        """Write a reminder of activities that has come to a mailbox; return its outbox row."""
+        person = self.town.marta_id if to == MARTA else self.town.pedro_id
+        with self.town.database.transaction() as session:
+            lines = tuple(_line(session.get_one(Activity, one)) for one in activities)
+            return an_outbox_item(
+                session,
+                self.town.context.entity_id,
+                at=self.town.now,
+                state=ItemState.SENT,
+                person_id=person,
+                channel="email",
+                recipient=to,
+                content=store_content(Reminder(lines=lines)),
+            )
+
+    def answer(
+        self, item: int | None, text: str, *, sender: str = MARTA, proof: str = "", **headers: str
+    ) -> str:
+        """Let a mail come in that answers an outbox row; return what came of it."""
+        self.receive(item, text, sender=sender, proof=proof, **headers)
+        return self.town.handle()
+
+    def receive(
+        self, item: int | None, text: str, *, sender: str = MARTA, proof: str = "", **headers: str
+    ) -> Inbound:
+        """Let a mail come in; return how it was read."""
+        to = MAILBOX if item is None else plus_address(MAILBOX, make_token(REFS, item))
+        results = f"{SERVER}; dmarc={proof} header.from={sender.partition('@')[2]}"
+        values = {
+            "Authentication-Results": results if proof else "",
+            "From": f"Persona <{sender}>",
+            "To": to,
+            "Message-ID": f"<{next(_numbers)}@{sender.partition('@')[2]}>",
+            **{name.replace("_", "-"): value for name, value in headers.items()},
+        }
+        head = "".join(f"{name}: {value}\r\n" for name, value in values.items() if value)
+        raw = f"{head}Content-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n".encode()
+        taken = to_inbound(raw, now=self.town.now, signer=REFS, authserv_id=SERVER)
+        assert taken.aside == ""
+        store = partial(
+            inbox.accept,
+            entity_id=self.town.context.entity_id,
+            channel="email",
+            external_id=taken.inbound.external_id,
+            sender=taken.inbound.sender,
+            payload=taken.inbound.model_dump(mode="json"),
+            now=self.town.now,
+        )
+        with self.town.database.transaction() as session:
+            assert store(session) is not None
+        return taken.inbound
+
+    def mailbox(self, address: str) -> list[tuple[int, Content]]:
+        """Return what culmina has written to an address besides reminders, with its row."""
+        query = select(OutboxItem).where(OutboxItem.recipient == address, ~OutboxItem.opens)
+        rows: list[OutboxItem] = self.town.rows(query.order_by(OutboxItem.id))
+        return [(row.id, load_content(row.content)) for row in rows]
+
+    def notes(self, address: str) -> list[str]:
+        """Return the names of the notes that have been written to an address."""
+        return [one.name for _, one in self.mailbox(address) if isinstance(one, Note)]
+
+    def newest(self) -> InboundRow:
+        """Return the newest message that came in."""
+        (row,) = self.town.rows(select(InboundRow).order_by(InboundRow.id.desc()).limit(1))
+        assert isinstance(row, InboundRow)
+        return row
+
+    def set_aside(self) -> list[str | None]:
+        """Return why the messages are set aside that wait for a person."""
+        query = select(InboundRow).where(
+            InboundRow.state == InboundState.SET_ASIDE,
+            InboundRow.entity_id == self.town.context.entity_id,
+        )
+        rows: list[Any] = self.town.rows(query)
+        return [row.error for row in rows]
+
+
+def _line(activity: Activity) -> Line:
+    return Line(
+        activity_id=activity.id,
+        handle=activity.handle,
+        code=activity.code,
+        title=activity.title,
+        office="Secretaría de Planeación",
+        due=None,
+    )

@@ -1,0 +1,253 @@
+"""Mails: whose they are, what is recorded at once, what is asked about, what waits in the tray."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note, Receipt
+from models import tray
+from models.audit import Actor
+from models.organisation import Address
+from models.outbox import ItemState, OutboxItem
+from models.owed import OwedStep
+from models.progress import ProgressReport
+from tests.service.bot.chat import Town
+from tests.service.bot.post import DENIED, MAILBOX, MARTA, PEDRO, PROVEN, STRANGER, Post
+from tests.support.builders import a_told_reminder
+
+BY = Actor("technician", "cli")
+
+
+@pytest.fixture
+def post(town: Town) -> Post:
+    """The mailboxes of the town."""
+    return Post(town)
+
+
+def figures(town: Town) -> list[tuple[int, Decimal | None]]:
+    """Return the person and the figure of each report that came by message."""
+    query = select(ProgressReport).where(
+        ProgressReport.inbound_id.is_not(None),
+        ProgressReport.entity_id == town.context.entity_id,
+    )
+    rows: list[ProgressReport] = town.rows(query.order_by(ProgressReport.id))
+    return [(row.person_id or 0, row.percent) for row in rows]
+
+
+@pytest.mark.parametrize("proof", ["", PROVEN])
+def test_her_address_and_the_reference_are_enough_where_nothing_denies_it(
+    town: Town, post: Post, proof: str
+) -> None:
+    item = post.remind(town.add("1.2", 40))
+    assert post.answer(item, "vamos en 60 %", proof=proof) == "recorded"
+    assert figures(town) == [(town.marta_id, Decimal(60))]
+    ((_, receipt),) = post.mailbox(MARTA)
+    assert isinstance(receipt, Receipt)
+
+
+def test_the_receipt_stands_under_her_own_message(town: Town, post: Post) -> None:
+    item = post.remind(town.add("1.2", 40))
+    post.answer(item, "vamos en 60 %", Message_ID="<suyo@puertoesperanza.example>")
+    (row,) = town.rows(select(OutboxItem).where(~OutboxItem.opens, OutboxItem.recipient == MARTA))
+    assert row.reply_to == "<suyo@puertoesperanza.example>"
+
+
+def test_without_the_reference_the_word_of_the_receiving_server_is_enough(
+    town: Town, post: Post
+) -> None:
+    town.add("1.2", 40)
+    assert post.answer(None, "1.2 va en 60 %", proof=PROVEN) == "recorded"
+    assert figures(town) == [(town.marta_id, Decimal(60))]
+
+
+@pytest.mark.parametrize(
+    ("signed", "proof"), [(False, ""), (True, DENIED), (False, DENIED)], ids=str
+)
+def test_what_nothing_proves_is_recorded_only_after_her_yes(
+    town: Town, post: Post, signed: bool, proof: str
+) -> None:
+    item = post.remind(town.add("1.2", 40))
+    said = post.answer(item if signed else None, "1.2 va en 60 %", proof=proof)
+    assert (said, figures(town)) == ("held", [])
+    ((asked, note),) = post.mailbox(MARTA)
+    assert isinstance(note, Note)
+    assert (note.name, note.values["words"]) == ("held_hers", "1.2 va en 60 %")
+
+    assert post.answer(asked, "Sí, fui yo") == "answered"
+    assert figures(town) == []
+    assert town.handle() == "recorded"
+    assert figures(town) == [(town.marta_id, Decimal(60))]
+
+
+def test_a_no_records_nothing_and_a_second_word_changes_nothing(town: Town, post: Post) -> None:
+    town.add("1.2", 40)
+    post.answer(None, "1.2 va en 60 %")
+    ((asked, _),) = post.mailbox(MARTA)
+    post.answer(asked, "No")
+    post.answer(asked, "Sí")
+    assert town.claim() is None
+    assert figures(town) == []
+    assert post.notes(MARTA) == ["held_hers", "held_refused", "held_settled"]
+
+
+def test_a_yes_that_is_itself_denied_confirms_nothing(town: Town, post: Post) -> None:
+    town.add("1.2", 40)
+    post.answer(None, "1.2 va en 60 %", proof=DENIED)
+    ((asked, _),) = post.mailbox(MARTA)
+    assert post.answer(asked, "SÍ", proof=DENIED) == "held"
+    assert figures(town) == []
+
+
+def test_somebody_else_cannot_say_yes_for_her(town: Town, post: Post) -> None:
+    town.add("1.2", 40)
+    post.answer(None, "1.2 va en 60 %")
+    ((asked, _),) = post.mailbox(MARTA)
+    post.answer(asked, "SÍ", sender=PEDRO, proof=PROVEN)
+    assert figures(town) == []
+
+
+def test_a_colleague_of_the_office_answers_under_his_own_name(town: Town, post: Post) -> None:
+    activity = town.add("1.2", 40, office=town.other_office_id)
+    item = post.remind(activity, to=MARTA)
+    assert post.answer(item, "vamos en 60 %", sender=PEDRO) == "recorded"
+    assert figures(town) == [(town.pedro_id, Decimal(60))]
+
+
+def test_a_registered_person_of_another_office_is_asked_first(town: Town, post: Post) -> None:
+    item = post.remind(town.add("1.2", 40))
+    assert post.answer(item, "1.2 va en 60 %", sender=PEDRO) == "held"
+    assert post.notes(PEDRO) == ["held_hers"]
+
+
+def test_of_an_unregistered_contractor_the_addressee_is_asked(town: Town, post: Post) -> None:
+    item = post.remind(town.add("1.2", 40))
+    assert post.answer(item, "1.2 va en 60 %", sender=STRANGER, proof=PROVEN) == "held"
+    assert post.mailbox(STRANGER) == []
+    ((asked, note),) = post.mailbox(MARTA)
+    assert isinstance(note, Note)
+    assert (note.name, note.values["address"]) == ("held_of_another", STRANGER)
+    post.answer(asked, "sí")
+    assert town.handle() == "recorded"
+    assert figures(town) == [(town.marta_id, Decimal(60))]
+    assert post.mailbox(STRANGER) == []
+
+
+@pytest.mark.parametrize("proof", ["", PROVEN, DENIED])
+def test_a_stranger_s_own_mail_waits_in_the_tray_and_is_not_answered(
+    town: Town, post: Post, proof: str
+) -> None:
+    town.add("1.2", 40)
+    assert post.answer(None, "1.2 va en 60 %", sender=STRANGER, proof=proof) == "set aside"
+    assert post.mailbox(STRANGER) == []
+    (why,) = post.set_aside()
+    assert "nobody's" in (why or "")
+
+
+def test_what_waits_in_the_tray_is_assigned_to_a_person_or_discarded(
+    town: Town, post: Post
+) -> None:
+    town.add("1.2", 40)
+    entity = town.context.entity_id
+    for text in ("1.2 va en 60 %", "compre ya"):
+        post.answer(None, text, sender=STRANGER)
+    with town.database.transaction() as session:
+        first, second = tray.waiting(session, entity)
+        tray.assign(session, entity, first, town.marta_id, now=town.now, by=BY)
+        tray.discard(session, entity, second, now=town.now, by=BY)
+        assert tray.waiting(session, entity) == []
+    assert town.handle() == "recorded"
+    assert figures(town) == [(town.marta_id, Decimal(60))]
+    assert post.mailbox(STRANGER) == []
+
+
+def test_a_holiday_reply_is_no_answer_and_is_not_answered(town: Town, post: Post) -> None:
+    item = post.remind(town.add("1.2", 40))
+    said = post.answer(
+        item, "Estoy de vacaciones hasta el 15.", Auto_Submitted="auto-replied", proof=PROVEN
+    )
+    assert (said, figures(town), post.mailbox(MARTA)) == ("auto_reply", [], [])
+
+
+def test_a_mail_without_words_is_told_so(town: Town, post: Post) -> None:
+    item = post.remind(town.add("1.2", 40))
+    assert post.answer(item, "") == "answered"
+    assert post.notes(MARTA) == ["mail_empty"]
+
+
+def test_two_machines_do_not_answer_each_other_for_ever(town: Town, post: Post) -> None:
+    item = post.remind(town.add("1.2", 40))
+    outcomes = [post.answer(item, "gracias") for _ in range(25)]
+    assert outcomes.count("answered") == 20
+    assert outcomes[-1] == "set aside"
+
+
+def test_an_answer_beside_each_quoted_activity_counts_for_it(town: Town, post: Post) -> None:
+    first = town.add("1.2", 40, title="Actualizar el mapa de riesgos")
+    second = town.add("2.1", 80, title="Registrar la estrategia en el SUIT")
+    item = post.remind(first, second)
+    said = post.answer(
+        item,
+        "> 1. Actualizar el mapa de riesgos\r\n\r\nva en 60 %\r\n\r\n"
+        "> 2. Registrar la estrategia en el SUIT\r\n\r\n95 %\r\n",
+    )
+    assert said == "recorded"
+    assert [percent for _, percent in figures(town)] == [60, 95]
+
+
+BOUNCE = """\
+--b
+Content-Type: text/plain
+
+No se pudo entregar.
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.puertoesperanza.example
+
+Final-Recipient: rfc822; {address}
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 no such user
+
+--b--
+"""
+
+
+def a_bounce(post: Post, item: int | None, address: str) -> str:
+    """Let a delivery report come in."""
+    return post.answer(
+        item,
+        BOUNCE.format(address=address).replace("\n", "\r\n"),
+        sender="mailer-daemon@puertoesperanza.example",
+        Content_Type="multipart/report; report-type=delivery-status; boundary=b",
+        Return_Path="<>",
+    )
+
+
+def test_a_hard_bounce_marks_the_address_and_what_it_said_is_owed_anew(
+    town: Town, post: Post
+) -> None:
+    with town.database.transaction() as session:
+        activity = town.add("1.2", 40, due=town.now.date())
+        item = a_told_reminder(session, activity, town.marta_id, channel="email", recipient=MARTA)
+    assert a_bounce(post, item, MARTA) == "bounced"
+    (address,) = town.rows(
+        select(Address).where(Address.value == MARTA).order_by(Address.id.desc()).limit(1)
+    )
+    assert "no such user" in (address.dead_reason or "")
+    (row,) = town.rows(select(OutboxItem).where(OutboxItem.id == item))
+    assert row.state is ItemState.BOUNCED
+    assert town.rows(select(OwedStep).where(OwedStep.activity_id == activity)) == []
+
+
+def test_a_bounce_of_no_message_of_ours_silences_nobody(town: Town, post: Post) -> None:
+    item = post.remind(town.add("1.2", 40))
+    assert a_bounce(post, None, MARTA) == "set aside"
+    assert a_bounce(post, item, PEDRO) == "set aside"
+    mine = select(Address).where(Address.person_id.in_([town.marta_id, town.pedro_id]))
+    assert all(row.dead_since is None for row in town.rows(mine))
+    assert MAILBOX not in post.sent
