@@ -7,9 +7,10 @@ from dataclasses import replace
 from enum import Enum
 
 from bot.conversation import filing, fragments, requests
-from bot.conversation.drafts import about_now, draft_of, go_on, is_lower, joined, take, without
+from bot.conversation.drafts import about_now, draft_of, go_on, is_lower, take, without
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Read, Record, Say, Step, View
+from bot.conversation.wording import continued, sentences
 from bot.conversation.yes_no import cancels, denies, reason_after_yes, says_no, says_yes
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from core.spanish import fold
@@ -42,7 +43,7 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
 def yes(state: State, asked: Draft, view: View, *, reason: str = "") -> Step:
     """Record what was asked about, unless the figure has moved since: then the yes was to
     something else, and a fall is asked about again."""
-    draft = asked.model_copy(update={"description": joined(asked.description, reason)})
+    draft = asked.model_copy(update={"description": continued(asked.description, reason)})
     rest = about_now(without(state, asked), asked.activity_id, view)
     if is_lower(draft, view) and view.percent(draft.activity_id) != asked.before:
         return go_on(rest.model_copy(update={"waiting": (draft, *rest.waiting)}), (), view)
@@ -73,7 +74,7 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, added: str) 
         alone = Read(asked.text, replace(meaning, updates=()), asked.inbound_id)
         return requests.requested(rest, alone, view)
     draft = _read_again(asked, meaning, activity_id, view)
-    whole = draft.model_copy(update={"description": joined(draft.description, added)})
+    whole = draft.model_copy(update={"description": sentences((draft.description, added))})
     left = tuple(one for one in rest.waiting if one.activity_id != activity_id)
     following, actions = take(rest.model_copy(update={"waiting": left}), [whole], view)
     return go_on(following, actions, view)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,14 +9,13 @@ from decimal import Decimal
 from sqlalchemy import BindParameter, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
+from bot.conversation.wording import sentences
 from core.spanish import fold
 from core.words import Status
 from models import progress
 from models.inbox import Inbound
 from models.progress import ProgressReport, Retraction
 from models.session import direct
-
-CLOSING = ".;:,!?"
 
 FIRST = func.coalesce(ProgressReport.continues, ProgressReport.id)
 
@@ -68,22 +66,13 @@ class Chain:
         pieces = self._pieces()
         if words:
             pieces[message] = words
-        return described(pieces.values())
+        return sentences(pieces.values())
 
     def _pieces(self) -> dict[str, str]:
         pieces: dict[str, str] = {}
         for row in self.rows:
             pieces[row.message] = row.own
         return pieces
-
-
-def described(pieces: Iterable[str]) -> str:
-    """Join the words of several messages as sentences of one description."""
-    whole = ""
-    for piece in (piece for piece in pieces if piece):
-        gap = " " if whole.endswith(tuple(CLOSING)) else ". "
-        whole = f"{whole}{gap}{piece}" if whole else piece
-    return whole
 
 
 _FIRST_ID: BindParameter[int] = bindparam("first")

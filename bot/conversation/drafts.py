@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AskAbout, Read, Record, Step, View
+from bot.conversation.wording import sentences
 from bot.understanding.meaning import Ask, Status, Update
 
 MOST_CHOICES = 12
@@ -95,16 +96,11 @@ def about_now(state: State, activity_id: int | None, view: View) -> State:
     return state.model_copy(update={"about": activity_id, "about_at": at})
 
 
-def joined(*texts: str) -> str:
-    """Return words from several messages as one description."""
-    return " ".join(text for text in texts if text)
-
-
 def _with_words_that_waited(state: State, draft: Draft) -> Draft:
     for one in state.waiting:
         if one.activity_id == draft.activity_id and one.ask is Ask.PERCENT:
             return draft.model_copy(
-                update={"description": joined(one.description, draft.description)}
+                update={"description": sentences((one.description, draft.description))}
             )
     return draft
 

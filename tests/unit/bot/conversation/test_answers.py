@@ -211,7 +211,7 @@ def test_words_that_answer_a_question_for_a_figure_are_kept_as_description() -> 
     draft = recorded(after(asked_again.state, a_text("75", an_update(SUIT, 75), message=502)))
 
     assert brief(asked_again.actions) == [("ask", "percent", "1.2")]
-    assert draft.description == "vamos bien falta la firma"
+    assert draft.description == "vamos bien. falta la firma"
     assert (draft.percent, draft.inbound_id) == (Decimal(75), 502)
 
 
