@@ -86,6 +86,11 @@ class Fetcher:
             done += 1
         return done
 
+    async def has_work(self) -> bool:
+        """Tell whether a file is to be fetched now, or an album waits for the rest of it."""
+        look = partial(files.is_work, entity_id=self._entity_id, now=self._clock.now())
+        return await self._database.in_reading(look)
+
     async def fetch_next(self) -> bool:
         """Fetch one file, or gather the albums that are whole; tell whether there was either."""
         claimed, gathered = await self._take()
@@ -119,10 +124,9 @@ class Fetcher:
     async def _take(self) -> tuple[ClaimedFile | None, bool]:
         """Claim a file; before that, gather albums. Tell whether one was gathered."""
         await self._write_down()
-        now = self._clock.now()
-        look = partial(files.is_work, entity_id=self._entity_id, now=now)
-        if not await self._database.in_reading(look):
+        if not await self.has_work():
             return None, False
+        now = self._clock.now()
         gather = partial(albums.gather, entity_id=self._entity_id, now=now)
         gathered = await self._database.in_transaction(gather)
         if gathered:
@@ -173,7 +177,7 @@ class Fetcher:
             outcome = self._unwritten.popleft()
             try:
                 await self._database.in_transaction(partial(self._write, outcome=outcome))
-            except Exception:
+            except Exception:  # nothing is swallowed: it is kept, and the loop tells and waits
                 self._unwritten.appendleft(outcome)
                 raise
 

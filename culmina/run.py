@@ -28,6 +28,7 @@ from culmina.passes import make_pass
 from culmina.receivers import Receivers, build_receivers
 from culmina.wiring import Channels, Installation, build_channels
 from models import files, holders, inbox, outbox
+from models.albums import GATHER_FOR
 from models.session import sqlite_path
 from scheduler.dispatcher import Dispatcher
 from scheduler.jobs import start_clock
@@ -92,9 +93,16 @@ class Service:
         """Fetch, handle and send what is there, then return."""
         await self.receivers.receive_what_is_there()
         await self.fetcher.drain()
+        await self._gather_albums()
         while await self.worker.drain() + await self.dispatcher.drain():
             log.debug("went_round")
         await self.receivers.settle()
+
+    async def _gather_albums(self) -> None:
+        """Wait for the rest of an album that has just come, and take it for whole then."""
+        if await self.fetcher.has_work():
+            await asyncio.sleep(GATHER_FOR.total_seconds())
+            await self.fetcher.drain()
 
     async def tick(self) -> None:
         """Make one pass of the clock and tell the dispatcher."""

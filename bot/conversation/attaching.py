@@ -25,6 +25,7 @@ from models import audit, evidence, files
 from models.evidence import FIRST_LINK, LINK, Filing, Item
 from models.files import SettledFile
 from models.inbox import Inbound as StoredInbound
+from models.progress import ProgressReport
 from scheduler.context import EntityContext
 
 
@@ -61,22 +62,28 @@ def attach(
     inbound_ids: Sequence[int],
 ) -> None:
     """File what came with these messages as evidence of these activities, with its audit row."""
+    about = list(activities)
     for inbound_id in inbound_ids:
-        said = session.execute(
-            select(StoredInbound.payload).where(StoredInbound.id == inbound_id)
-        ).scalar_one()
-        text = str(said.get("text", ""))
-        items = [*_items(_kept(session, inbound_id)), *_links(text)]
-        for activity_id in activities:
-            filing = Filing(
-                entity_id=context.entity_id,
-                activity_id=activity_id,
-                person_id=speaker.desk.person_id,
-                inbound_id=inbound_id,
-                note=text,
-            )
-            evidence.attach(session, filing, items, now=speaker.now)
+        _file(session, context.entity_id, speaker.desk.person_id, about, inbound_id, speaker.now)
+        for activity_id in about:
             _audit(session, context, speaker, activity_id, inbound_id, action="evidence filed")
+
+
+def attach_for(session: Session, context: EntityContext, author_id: int, inbound_id: int) -> None:
+    """File what came with a message as evidence of all that was reported out of it.
+
+    For a message that was recorded for somebody else: `author_id` is who wrote it; the audit has
+    the reports themselves.
+    """
+    reports = session.execute(
+        select(ProgressReport.activity_id, ProgressReport.recorded_at)
+        .where(ProgressReport.inbound_id == inbound_id)
+        .distinct()
+    ).all()
+    about = list(dict.fromkeys(row.activity_id for row in reports))
+    if about:
+        at = max(row.recorded_at for row in reports)
+        _file(session, context.entity_id, author_id, about, inbound_id, at)
 
 
 def attach_with(session: Session, context: EntityContext, speaker: Speaker, draft: Draft) -> None:
@@ -117,6 +124,24 @@ def withdraw(
     )
     for activity_id in concerned:
         _audit(session, context, speaker, activity_id, inbound_ids[0], action="evidence taken back")
+
+
+def _file(
+    session: Session,
+    entity_id: int,
+    person_id: int,
+    activities: Sequence[int],
+    inbound_id: int,
+    now: datetime,
+) -> None:
+    said = session.execute(
+        select(StoredInbound.payload).where(StoredInbound.id == inbound_id)
+    ).scalar_one()
+    text = str(said.get("text", ""))
+    items = [*_items(_kept(session, inbound_id)), *_links(text)]
+    for activity_id in activities:
+        filing = Filing(entity_id, activity_id, person_id, inbound_id, text)
+        evidence.attach(session, filing, items, now=now)
 
 
 def _kept(session: Session, inbound_id: int) -> list[SettledFile]:

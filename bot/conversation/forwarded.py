@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation import standing_in, thread
+from bot.conversation import attaching, standing_in, thread
 from bot.conversation.pending import desk
 from bot.conversation.standing_in import Owes, Source, Written
 from core.inbound import Forwarded, Inbound
@@ -74,6 +74,7 @@ def passed_on(
             written = standing_in.record(session, context, source, author, activities, message.text)
     except Owes as owes:
         return Note(name="forward_owes", values={"name": author.name, "ask": owes.ask})
+    attaching.attach_for(session, context, author.id, who.inbound_id)
     return _told(context, author, written)
 
 

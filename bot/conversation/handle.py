@@ -173,8 +173,9 @@ def _converse(
         following = step(current_now, heard, view)
         speaker = Speaker(before, inbound.channel, inbound.id, now)
         done = [act(session, context, speaker, action) for action in following.actions]
-        amiss = attaching.complaints(session, inbound.id) if message.files else []
-        said = [*amiss, *(content for content in done if content is not None)]
+        said = [content for content in done if content is not None]
+    if message.files:
+        said = [*attaching.complaints(session, inbound.id), *said]
     if following.state != current:
         conversation.save(
             session,

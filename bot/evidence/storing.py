@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.evidence.keeper import Keeper
 from core.files import Refusal, Unwanted
-from core.messages import FileKind, InboundFile
+from core.inbound import FileKind, InboundFile
 from models import evidence, files
 from models.evidence import Filing, Item
 from models.files import KeptContent

@@ -132,3 +132,11 @@ def test_an_album_is_answered_once_while_the_service_runs(town: Town, lead: Pers
     assert "📎 Recibí las 3 fotos como soporte." in receipt
     assert filed(town) == ["photo"] * 3
     assert figures(town) == [60]
+
+
+def test_an_album_is_answered_once_by_a_single_pass_too(town: Town, lead: Person) -> None:
+    lead.sends_album(JPEG + b"1", JPEG + b"2", caption="1.2 va en 60 %")
+
+    assert town.culmina("run", "--until-idle", "--at", MORNING).code == 0
+    (receipt,) = said(lead)
+    assert "📎 Recibí las 2 fotos como soporte." in receipt

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from itertools import count
 
+from sqlalchemy import select
+
 from core.files import Refusal
-from core.inbound import FileKind, InboundFile
+from core.inbound import FileKind, Forwarded, InboundFile
 from models import files
+from models.evidence import Evidence
 from models.files import KeptContent
-from tests.service.bot.chat import Chat
+from tests.service.bot.chat import Chat, Town
 
 PHOTO, VIDEO, DOCUMENT, VOICE = FileKind
 _MEDIA = {
@@ -26,10 +29,13 @@ def store(
     *kinds: FileKind,
     to: int | None = None,
     refused: Refusal | None = None,
+    forwarded: Forwarded | None = None,
 ) -> int:
     """Store a message with files (a photo where no kind is given) that have been fetched."""
     sent = tuple(InboundFile(kind=kind, ref="f", name="a") for kind in kinds or (PHOTO,))
-    message = chat.write("x", to=to).model_copy(update={"text": caption, "files": sent})
+    message = chat.write("x", to=to).model_copy(
+        update={"text": caption, "files": sent, "forwarded": forwarded}
+    )
     inbound = chat.town.accept(message)
     assert inbound is not None
     town = chat.town
@@ -60,3 +66,13 @@ def sends(
     """Send files with a caption; handle the message and return its outcome."""
     store(chat, caption, *kinds, to=to, refused=refused)
     return chat.town.handle()
+
+
+def pieces(town: Town, *, withdrawn: bool = False) -> list[tuple[int, str, str]]:
+    """Return what stands as evidence: the activity, what it is, and the words beside it."""
+    rows = town.rows(select(Evidence).order_by(Evidence.id))
+    return [
+        (row.activity_id, row.kind, row.note)
+        for row in rows
+        if (row.withdrawn_at is not None) is withdrawn
+    ]

@@ -7,25 +7,17 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from core.files import Refusal
-from core.messages import Attached, Filed, Note, Question, Receipt
+from core.inbound import Forwarded
+from core.messages import Attached, Filed, Question, Receipt
+from core.words import Role
 from models import evidence
 from models.audit import Audit
 from models.evidence import Evidence
-from tests.service.bot.chat import Chat, Town, notes
-from tests.service.bot.files import DOCUMENT, PHOTO, VIDEO, VOICE, sends, store
+from tests.service.bot.chat import MARTA, Chat, Town, notes
+from tests.service.bot.files import DOCUMENT, PHOTO, VIDEO, pieces, sends, store
+from tests.support.builders import a_person
 
 ONE_PHOTO = Attached(photos=1)
-
-
-def pieces(town: Town, *, withdrawn: bool = False) -> list[tuple[int, str, str]]:
-    """Return what stands as evidence: the activity, what it is, and the words beside it."""
-    rows = town.rows(select(Evidence).order_by(Evidence.id))
-    return [
-        (row.activity_id, row.kind, row.note)
-        for row in rows
-        if (row.withdrawn_at is not None) is withdrawn
-    ]
 
 
 def the(chat: Chat, kind: type) -> object:
@@ -346,68 +338,6 @@ def test_a_photo_of_somebody_without_activities_is_told_so(town: Town, marta: Ch
     assert pieces(town) == []
 
 
-@pytest.mark.parametrize("why", [one for one in Refusal if one is not Refusal.STRANGER])
-def test_a_file_that_is_refused_is_told_and_its_words_are_handled(
-    town: Town, marta: Chat, why: Refusal
-) -> None:
-    activity = town.add("1.2", 40)
-
-    assert sends(marta, "1.2 va en 60 %", DOCUMENT, refused=why) == "recorded"
-    assert town.figure(activity)[0] == 60
-    note, receipt = marta.heard()
-    assert isinstance(note, Note)
-    assert (note.name, note.values["reason"]) == ("file_refused", why.value)
-    assert isinstance(receipt, Receipt)
-    assert receipt.records[0].attached is None or receipt.records[0].attached.total == 0
-    assert pieces(town) == []
-
-
-def test_a_refused_file_without_words_asks_nothing(town: Town, marta: Chat) -> None:
-    town.add("1.1")
-    town.add("1.2", 40)
-
-    assert sends(marta, "", DOCUMENT, DOCUMENT, refused=Refusal.MACROS) == "answered"
-    assert notes(marta.heard()) == ["file_refused"]
-
-
-def test_a_voice_note_is_answered_with_how_to_dictate_and_is_no_evidence(
-    town: Town, marta: Chat
-) -> None:
-    town.add("1.2", 40)
-
-    assert sends(marta, "", VOICE) == "answered"
-    assert notes(marta.heard()) == ["voice"]
-    assert pieces(town) == []
-
-
-def test_a_link_is_evidence_and_is_kept_as_it_was_written(town: Town, marta: Chat) -> None:
-    activity = town.add("1.2", 40)
-
-    marta.says("la 1.2 va en 60 %, el mapa está en https://www.entidad.gov.co/mapa?v=2.")
-    (row,) = town.rows(select(Evidence))
-    assert (row.activity_id, row.kind, row.sha256) == (activity, "link", None)
-    assert row.link == "https://www.entidad.gov.co/mapa?v=2"
-    assert town.figure(activity)[0] == 60
-
-
-def test_a_bare_link_is_asked_about_like_a_photo(town: Town, marta: Chat) -> None:
-    town.add("1.1")
-    activity = town.add("1.2", 40)
-
-    assert marta.says("https://drive.google.com/drive/folders/60") == "asked"
-    marta.touches("1.2")
-    assert [(about, kind) for about, kind, _ in pieces(town)] == [(activity, "link")]
-    assert town.reports() == []
-
-
-def test_a_link_in_other_words_asks_nothing_more(town: Town, marta: Chat) -> None:
-    town.add("1.1")
-    town.add("1.2", 40)
-
-    assert marta.says("no puedo entrar a https://entidad.gov.co/sigep") == "unclear"
-    assert pieces(town) == []
-
-
 def test_a_message_handled_twice_files_its_photo_once(town: Town, marta: Chat) -> None:
     activity = town.add("1.2", 40)
     inbound = store(marta, "acta de la 1.2")
@@ -437,3 +367,17 @@ def test_what_is_filed_stands_in_the_audit(town: Town, marta: Chat) -> None:
 def evidence_count(town: Town, activity: int) -> int:
     with town.database.reading() as session:
         return evidence.count(session, activity)
+
+
+def test_what_an_office_sent_to_somebody_else_is_its_own_evidence(town: Town) -> None:
+    activity = town.add("1.2", 40)
+    with town.database.transaction() as session:
+        a_person(session, town.context.entity_id, "Luz Cano", role=Role.PLANNING, telegram="700")
+    by_marta = Forwarded(sent_at=town.now, name="Marta", address=str(MARTA))
+    store(Chat(town, 700, "Luz"), "1.2 en 60", DOCUMENT, forwarded=by_marta)
+    town.handle()
+
+    assert town.figure(activity)[0] == 60
+    (row,) = town.rows(select(Evidence))
+    assert (row.activity_id, row.person_id) == (activity, town.marta_id)
+    assert row.report_id == town.reports()[0].id
