@@ -63,6 +63,10 @@ class Person:
             raise ValueError("a telephone sends neither empty texts nor texts over the limit")
         return self._world.do(lambda: self._say(text, reply_to))
 
+    def forwards(self, text: str, author: Person | str) -> ChatMessage:
+        """Pass on what a person wrote elsewhere; of one who hides her number only the name goes."""
+        return self._world.do(lambda: self._forward(text, author))
+
     def starts(self, payload: str = "") -> ChatMessage:
         """Press "Start", with the payload of a deep link if there is one."""
         if payload and not _START.fullmatch(payload):
@@ -133,6 +137,19 @@ class Person:
     def _say(self, text: str, reply_to: ChatMessage | int | None) -> ChatMessage:
         message = self._add(Formatted(text, _commands(text)))
         message.reply_to = None if reply_to is None else self._visible(_id(reply_to)).message_id
+        self._put("message", self._world.message_json(message))
+        return message
+
+    def _forward(self, text: str, author: Person | str) -> ChatMessage:
+        message = self._add(Formatted(text, []))
+        date = {"date": int(message.at.timestamp())}
+        if isinstance(author, str):
+            origin = {"type": "hidden_user", "sender_user_name": author}
+            message.service = {"forward_origin": origin | date}
+        else:
+            message.service = {
+                "forward_origin": {"type": "user", "sender_user": author.as_user()} | date
+            }
         self._put("message", self._world.message_json(message))
         return message
 

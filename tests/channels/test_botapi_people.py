@@ -7,7 +7,14 @@ from datetime import UTC, datetime
 
 import httpx
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+    Update,
+)
 from telegram.error import BadRequest, NetworkError
 
 from core.clock import FixedClock
@@ -260,3 +267,19 @@ async def test_the_same_person_can_be_asked_for_twice(server: BotApiServer, ana:
     ana.says("hola")
     assert server.user(501, "Ana").messages == ana.messages
     assert server.messages(999) == []
+
+
+async def test_what_is_passed_on_tells_whose_words_they_are(
+    server: BotApiServer, bot: Bot, ana: Person
+) -> None:
+    ana.forwards("1.2 en 60", server.user(502, "Marta", "Rincón"))
+    known = (await newest(bot)).message
+    ana.forwards("1.2 en 60", "Marta Rincón")
+    hidden = (await newest(bot)).message
+
+    assert known is not None
+    assert isinstance(known.forward_origin, MessageOriginUser)
+    assert known.forward_origin.sender_user.id == 502
+    assert hidden is not None
+    assert isinstance(hidden.forward_origin, MessageOriginHiddenUser)
+    assert hidden.forward_origin.sender_user_name == "Marta Rincón"

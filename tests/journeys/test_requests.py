@@ -8,12 +8,14 @@ from sqlalchemy import select
 
 from core.words import Role
 from demo.botapi import Person
+from models.organisation import Membership
 from models.plan import Milestone
 from tests.journeys.conftest import Town, plain
 from tests.support import builders
 from tests.support.builders import TODAY
 
 DUE = TODAY + timedelta(days=18)
+NUMBERS = {1001: "Marta Ruiz", 1002: "Carlos Peña", 1003: "Luz Cano"}
 
 
 def works(town: Town, at: str) -> None:
@@ -70,3 +72,43 @@ def test_more_time_is_granted_with_a_button_and_a_word(any_town: Town) -> None:
     with town.database.reading() as session:
         row = session.scalars(select(Milestone).filter_by(activity_id=activity)).one()
         assert (row.due.isoformat(), row.original_due) == ("2026-06-30", DUE)
+
+
+def test_what_a_lead_is_asked_once_and_what_is_passed_on_for_her(town: Town) -> None:
+    office = town.office("Hacienda", email="hacienda@puertoesperanza.example")
+    town.activity(office, "1.2", DUE)
+    marta, carlos, luz = (town.telegram.user(n, name) for n, name in NUMBERS.items())
+    with town.database.transaction() as session:
+        for person, role in ((marta, Role.LEAD), (carlos, Role.DELEGATE), (luz, Role.PLANNING)):
+            builders.a_person(
+                session, town.entity, NUMBERS[person.chat_id], role=role, office=office,
+                telegram=str(person.chat_id),
+            )  # fmt: skip
+            person.starts()
+        leads = session.scalars(select(Membership).filter_by(office_id=office)).all()
+        session.delete(leads[0])  # who led it before
+    town.forget_updates()
+
+    works(town, "08:05")
+    assert "toque De acuerdo" in told(marta)[-1]
+    marta.presses("De acuerdo")
+    marta.presses("Delegar en…")
+    works(town, "08:10")
+    assert any("está de acuerdo con 1 actividad" in text for text in told(marta))
+    marta.presses("1.2 · Publicar el mapa de riesgos…")
+    works(town, "08:15")
+    assert "¿A quién la delega?" in told(marta)[-1]
+    marta.says("a Carlos")
+    works(town, "08:20")
+    assert "le escribo desde ahora a Carlos Peña" in told(marta)[-1]
+    assert "Marta Ruiz le delegó una actividad" in told(carlos)[-1]
+    assert "agreed: Hacienda, 1 of 1" in town.culmina("status").out
+
+    luz.forwards("1.2 en 60, falta la firma", marta)
+    works(town, "08:25")
+    assert told(luz)[-1].startswith("Registré a nombre de Marta Ruiz: 1.2 · 60 %.")
+    carlos.says("¿qué tengo pendiente?")
+    works(town, "08:30")
+    assert (
+        "Marta Ruiz reportó 60 % hoy (lo registró Luz Cano): «falta la firma»" in told(carlos)[-1]
+    )
