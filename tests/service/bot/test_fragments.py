@@ -7,6 +7,9 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
+from bot.conversation.pending import desk
+from bot.conversation.recording import ReportMoved, Speaker, add_words
+from bot.conversation.steps import AddWords
 from core.messages import Receipt
 from models.outbox import ItemState, OutboxItem
 from models.session import Database
@@ -364,3 +367,23 @@ def test_sent_messages_are_never_touched_by_words_of_somebody_else(
 
     edits = town.rows(select(OutboxItem).where(OutboxItem.edits.is_not(None)))
     assert edits == []
+
+
+def test_what_a_colleague_says_in_the_same_instant_makes_her_words_be_heard_again(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("1.2", 40)
+    marta.says("1.2 en 60")
+    town.accept(marta.write("falta la firma del contrato"))
+    claimed = town.claim()
+    assert claimed is not None
+    with town.database.transaction() as session:
+        heard = desk(session, town.context, person_id=town.marta_id, name="Marta", now=town.now)
+        a_report(session, activity, 80, by=town.pedro_id, at=town.now)
+        speaker = Speaker(heard, "telegram", claimed.id, town.now)
+        words = AddWords(activity, "falta la firma del contrato", claimed.id)
+        with pytest.raises(ReportMoved):
+            add_words(session, town.context, speaker, words)
+
+    assert town.handle_claimed(claimed) == "asked"
+    assert town.figure(activity) == (80, IN_THE_PLAN)

@@ -11,7 +11,17 @@ from decimal import Decimal
 from typing import Any
 
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Action, Answered, AskAbout, Pressed, Read, Record, Step, View
+from bot.conversation.steps import (
+    Action,
+    Answered,
+    AskAbout,
+    Heard,
+    Pressed,
+    Read,
+    Record,
+    Step,
+    View,
+)
 from bot.conversation.transitions import step
 from bot.understanding.meaning import Ask, Intent, Meaning, PendingActivity, Status, Update
 from core.refs import Ref
@@ -107,7 +117,7 @@ def waiting(*drafts: Draft, **overrides: Any) -> State:
     return State(waiting=drafts, **overrides)
 
 
-def after(state: State, *heard: Pressed | Read, view: View | None = None) -> Step:
+def after(state: State, *heard: Heard, view: View | None = None) -> Step:
     """Return the last step of a conversation; all is heard within one instant."""
     view = view or a_view()
     following = Step(state, ())

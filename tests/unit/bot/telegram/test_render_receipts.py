@@ -80,7 +80,7 @@ MADE = (
     "se hizo la mesa de trabajo con los líderes de proceso y quedaron dos ajustes. "
     "falta la firma del contrato"
 )
-DONE = {"percent": Decimal(100), "status": "done"}
+DONE: dict[str, Any] = {"percent": Decimal(100), "status": "done"}
 
 
 def screen_lines(text: str) -> int:
