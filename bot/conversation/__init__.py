@@ -2,6 +2,8 @@
 
 The way of an answer: `handle` (the use case, one transaction) → `hearing` (what was said, and which
 activity is meant: `pending` is her desk, `thread` what the message hangs on) → `transitions` (pure:
-`presses`, `answers` to open questions, `drafts` of reports, `requests`; `state` is what is stored,
-`steps` the values) → `acting` (`recording` writes, `speech` says). `enrolment` is for newcomers.
+`presses`, `answers` to open questions, `drafts` of reports, `requests`, the `walk` through what is
+pending, the `period` of a 100 %; `state` is what is stored, `steps` the values) → `acting`
+(`recording` and `keeping_open` write, `speech` says, `questions` keeps what is to be asked again).
+`enrolment` is for newcomers.
 """
