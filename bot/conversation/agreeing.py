@@ -7,16 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from bot.conversation.pending import Desk, desk, lines
 from bot.conversation.state import Proposal
-from core.messages import Button, Content, Note, Question
+from core.messages import Button, Content, Note, Question, Reminder, load_content
 from core.refs import Ref
 from core.spanish import cut_at_word, fold
 from core.words import Role
 from models import agreements, audit, people
+from models.outbox import OutboxItem, OutboxPart
 from models.owed import Notice, OwedState
 from models.people import Member, PersonRow
 from scheduler.candidates import open_activities
@@ -31,6 +32,10 @@ LABEL_WIDTH = 34
 MOST_WORDS = 6  # of an answer that only names somebody
 
 _ORDER = re.compile(r"\s*/?delegar?(?:@\w+)?(?:\s+(?P<rest>.*))?", re.IGNORECASE | re.DOTALL)
+_AGREES = re.compile(
+    r"(?:si )?(?:estoy |estamos )?(?:totalmente )?de acuerdo(?: con (?:todo|todas|ellas|eso))?"
+    r"(?: (?:muchas )?gracias)?"
+)
 _TO = re.compile(r"(?:^|\s)(?:en|a|para)\s+(?P<name>\D+)$", re.IGNORECASE)
 
 Answer = tuple[Content, Proposal | None]
@@ -70,6 +75,34 @@ def answered(
     if found is None:
         return None
     return _delegate(session, context, who, hers, proposed.target, found.person_id), None
+
+
+def agreed(
+    session: Session, context: EntityContext, who: Lead, text: str, answered_item: str | None
+) -> Answer | None:
+    """Take "de acuerdo", in answer to the message that asked for it, as the press of its button."""
+    if answered_item is None or _AGREES.fullmatch(_bare(text)) is None:
+        return None
+    stored = session.scalar(
+        select(OutboxItem.content)
+        .join(OutboxPart, OutboxPart.item_id == OutboxItem.id)
+        .where(
+            OutboxItem.entity_id == context.entity_id,
+            OutboxItem.person_id == who.person.id,
+            OutboxPart.provider_id == answered_item,
+        )
+        .limit(1)
+    )
+    content = None if stored is None else load_content(stored)
+    if not isinstance(content, Reminder):
+        return None
+    refs = (context.refs.read(button.ref) for button in content.buttons)
+    asked = next((ref for ref in refs if ref is not None and ref.action == AGREE), None)
+    return None if asked is None else pressed(session, context, who, asked)
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", " ", fold(text)).split())
 
 
 def ordered(session: Session, context: EntityContext, who: Lead, text: str) -> Answer | None:

@@ -127,9 +127,11 @@ def _decided(
 ) -> Obeyed | None:
     """Decide or delegate in words: as an order of its own, or as the answer to what was asked."""
     said = decisions.ordered(session, context, asker.decider(), message.text)
-    said = said or agreeing.ordered(session, context, asker.lead(), message.text)
+    lead = asker.lead()
+    said = said or agreeing.ordered(session, context, lead, message.text)
+    said = said or agreeing.agreed(session, context, lead, message.text, message.replies_to)
     if said is None and proposed is not None and proposed.kind == agreeing.DEPUTY:
-        said = agreeing.answered(session, context, asker.lead(), proposed, message.text)
+        said = agreeing.answered(session, context, lead, proposed, message.text)
     waits = proposed is not None and proposed.kind in decisions.QUESTIONS
     if said is None and proposed is not None and waits and proposed.is_open(asker.now):
         said = decisions.answered(session, context, asker.decider(), proposed, message.text)

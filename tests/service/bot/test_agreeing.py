@@ -212,3 +212,26 @@ def test_who_has_left_the_office_gets_nothing_any_more(
 
     assert set(reminded_of(marta)) == {"1.2"}
     assert reminded_of(carlos) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "count"), [("De acuerdo.", 1), ("Sí, estamos de acuerdo, gracias", 1), ("ok", 0)]
+)
+def test_a_reply_in_words_to_the_welcome_agrees_too(
+    town: Town, marta: Chat, said: str, count: int
+) -> None:
+    town.add("1.1")
+    passes(town)
+    marta.says(said, to=marta.last())
+
+    assert len(town.rows(select(Agreement))) == count
+
+
+def test_the_same_words_elsewhere_agree_to_nothing(town: Town, marta: Chat) -> None:
+    town.add("1.1", 60)
+    passes(town)
+    marta.says("1.1 en 40")
+    marta.says("de acuerdo")
+
+    assert town.rows(select(Agreement)) == []
+    assert town.reports()[-1].percent == 40
