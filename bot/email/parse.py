@@ -23,7 +23,7 @@ from bot.email.reading.kinds import (
     is_receipt,
 )
 from bot.email.reading.mime_tree import Part, parse_tree
-from bot.email.reading.signs import name_words, reports
+from bot.email.reading.signs import name_words
 from bot.email.reading.visible import Answer, Reading
 from bot.email.reading.words import decode_words
 
@@ -197,7 +197,6 @@ def _answers_by_itself(facts: _Facts) -> bool:
         text=reading.text,
         sender=facts.sender.address,
         quotes=reading.quotes,
-        reports=reports(reading.text),
     )
 
 

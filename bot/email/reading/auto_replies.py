@@ -14,6 +14,7 @@ _SUBJECT = re.compile(rf"[\s\[({{*<\"'!¡-]*(?:{folded_alternatives('auto_subjec
 _BEHIND_RE = folded_pattern("auto_subjects_anywhere")
 _MACHINE = folded_pattern("auto_machine")
 _AWAY = folded_pattern("auto_away")
+_PROGRESS = folded_pattern("progress")
 _MOST_TEXT = 3000
 _LONG_TEXT = 900
 _YES = re.compile(r"\s*(?:yes|true|1|auto|on)", re.IGNORECASE)
@@ -74,14 +75,12 @@ class Sure(Enum):
     WORDING = "wording"
 
 
-def recognise_auto_reply(
-    root: Part, *, subject: str, text: str, sender: str, quotes: bool, reports: bool
-) -> Sure:
+def recognise_auto_reply(root: Part, *, subject: str, text: str, sender: str, quotes: bool) -> Sure:
     """Tell whether a machine answered, and by what it was recognised.
 
-    `text` is what stands above quotes, `quotes` whether anything was quoted, `reports` whether the
-    text holds a figure of an activity. The wording alone counts only where nothing is quoted or a
-    header supports it: people on holiday answer reminders too.
+    `text` is what stands above quotes, `quotes` whether anything was quoted. The wording alone
+    counts only where nothing is quoted and no activity is spoken of, or where a header supports
+    it: people on holiday answer reminders too.
     """
     if _by_header(root):
         return Sure.HEADER
@@ -92,7 +91,7 @@ def recognise_auto_reply(
     machine, away = bool(_MACHINE.search(words)), bool(_AWAY.search(words))
     if supported and (machine or away):
         return Sure.WORDING
-    if reports or (quotes and not (away and machine)):
+    if _PROGRESS.search(words) or (quotes and not (away and machine)):
         return Sure.NO
     if away and (machine or len(text) <= _LONG_TEXT):
         return Sure.WORDING

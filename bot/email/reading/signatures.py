@@ -86,11 +86,11 @@ def _begins(
         )
     if takes_leave(text):
         return _may_leave(text, rest, names, begun=begun)
-    if names_sender(text, names):
-        return _is_tail(rest, most=_MOST_ROWS)
     above = _last_words(lines[:row])
     if _OPENS.search(above):
         return False
+    if names_sender(text, names) and _stands_apart(lines, row):
+        return _is_tail(rest, most=_MOST_ROWS)
     if begun and _CLOSING.match(folded(above[:_LONG])):
         return _is_bare_name(text) and _is_tail(rest, most=_MOST_ROWS)
     return last and _is_block(lines[row:], apart=begun and lines[row - 1].blank)
@@ -98,6 +98,16 @@ def _begins(
 
 def _is_last(rest: Sequence[Line]) -> bool:
     return all(line.blank for line in rest)
+
+
+def _stands_apart(lines: Sequence[Line], row: int) -> bool:
+    """Tell whether a name is one: a single word right below others may be one of a list."""
+    return (
+        " " in lines[row].text.strip()
+        or row == 0
+        or lines[row - 1].blank
+        or (bool(_CLOSING.match(folded(lines[row - 1].text[:_LONG]))))
+    )
 
 
 def _last_words(above: Sequence[Line]) -> str:

@@ -75,6 +75,7 @@ WORDINGS = (
     "Gracias por escribirnos, su mensaje será respondido en el menor tiempo posible.",
     "Actualmente estoy en licencia de maternidad. Los asuntos los atiende Yesenia Altamiranda.",
     "Ya no laboro en la entidad. Por favor escriba a despacho@puertoesperanza.example.",
+    "Me encuentro fuera de la oficina. El 100 % de los trámites se recibe por la ventanilla única.",
     "I am currently out of the office and will return on Monday.",
     "I'm on vacation until May 4th with limited access to email.",
     "Thank you for your email. I am on annual leave, returning on 4 May.",

@@ -80,6 +80,7 @@ KEPT = (
     "Nota: la 1.2 está en 60 %",
     "Esta información es confidencial y no se publica. La 6.3 va en 45 %",
     "El acta dice «confidencial», por eso no la adjunto. Va en 60 %",
+    "Falta el aporte de\nLiliana\nJorge",
     "Pendientes:\n- Hacienda\n- Salud",
     "De 10:00 a 12:00 fue la mesa: asistieron todos.",
     "El martes 21 de abril a las 10:03 el alcalde firmó el acta.",
