@@ -128,6 +128,8 @@ def _record(
     for draft in drafts:
         attaching.attach_with(session, context, speaker, draft)
     shown = lines(session, context, desk, [one for one in written if one is not None])
+    # A supporting office that disagrees with the leading one closes nothing.
+    closes = {one: what for one, what in closes.items() if shown[one].percent == WHOLE}
     records = [
         speech.recorded(draft, shown[one], desk.activities[one].percent, closes.get(one))
         for draft in drafts

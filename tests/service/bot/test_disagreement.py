@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from core.messages import NoticeItem, Reminder, load_content
+from core.messages import NoticeItem, Receipt, Reminder, load_content
 from core.words import Role
 from models.disagreements import Disagreement
 from models.outbox import OutboxItem
@@ -26,7 +26,8 @@ def activity(town: Town) -> int:
     """2.1, which Marta's office leads and Pedro's supports; control has a telephone."""
     with town.database.transaction() as session:
         a_person(session, town.context.entity_id, "Consuelo", role=Role.CONTROL, telegram=CONTROL)
-    return town.add("2.1", 10, office=[town.office_id, town.other_office_id])
+    both = [town.office_id, town.other_office_id]
+    return town.add("2.1", 10, office=both, due=[date(2026, 5, 29), date(2026, 12, 15)])
 
 
 def told(town: Town) -> list[NoticeItem]:
@@ -71,6 +72,20 @@ def test_both_are_kept_the_leads_counts_and_control_is_told_once(
     marta.says("2.1 va en 45")
     assert standing(town) == [(45, 90)]
     assert len(told(town)) == 1, "the same disagreement goes on"
+
+
+def test_who_supports_is_told_at_once_that_the_leads_figure_counts(
+    town: Town, marta: Chat, pedro: Chat, activity: int
+) -> None:
+    marta.says("2.1 va en 40")
+    pedro.says("2.1 ya quedó")
+
+    (receipt,) = [one for one in pedro.heard() if isinstance(one, Receipt)]
+    (record,) = receipt.records
+    assert (record.percent, record.line.percent, record.line.support) == (100, 40, True)
+    assert (record.later, receipt.buttons) == (None, ())
+    assert receipt.still_open == 1
+    assert town.figure(activity)[0] == 40
 
 
 def test_the_digest_shows_both_figures(town: Town, marta: Chat, pedro: Chat, activity: int) -> None:

@@ -306,3 +306,17 @@ def test_lines_fit_a_narrow_screen() -> None:
 
     for line in reading(content).splitlines():
         assert len(line) <= 85, line
+
+
+def test_a_receipt_of_a_supporting_office_says_whose_figure_counts() -> None:
+    line = a_line(support=True, percent=Decimal(40))
+    receipt = Receipt(
+        records=(a_record(line, percent=Decimal(90)),), still_open=2, undo=a_button("Deshacer")
+    )
+
+    assert "Quien lidera reportó 40\u00a0%: esa cifra vale; control verá las dos." in reading(
+        receipt
+    )
+    agreed = a_record(a_line(support=True, percent=Decimal(60)))
+    alike = Receipt(records=(agreed,), still_open=2, undo=a_button("Deshacer"))
+    assert "Quien lidera" not in reading(alike)
