@@ -27,6 +27,7 @@ from plans.readers.grid import Place
 from plans.store_rows import printed_days
 
 NOT_APPLICABLE = "N/A"
+FIRST_DATE = "Fecha inicial"  # a column of those whose date was moved: no heading of dates
 
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
@@ -46,6 +47,7 @@ class _Kept:
     """What is stored of the activities of one plan, by activity."""
 
     days: dict[int, list[date]]
+    first_days: dict[int, list[str]]
     offices: dict[int, list[tuple[str, bool]]]
     said: dict[int, list[_Said]]
     faults: dict[int | None, list[Fault]]
@@ -99,11 +101,14 @@ def _day(plan: Plan, kept: _Kept, today: date) -> date:
 
 def _kept(session: Session, plan: Plan) -> _Kept:
     of_plan = select(Activity.id).where(Activity.plan_id == plan.id)
-    kept = _Kept({}, {}, {}, {})
+    kept = _Kept({}, {}, {}, {}, {})
     for milestone in session.scalars(
         select(Milestone).where(Milestone.activity_id.in_(of_plan)).order_by(Milestone.due)
     ):
         kept.days.setdefault(milestone.activity_id, []).append(milestone.due)
+        if milestone.original_due is not None:
+            first = f"{milestone.original_due:%d/%m/%Y}"
+            kept.first_days.setdefault(milestone.activity_id, []).append(first)
     for activity_id, name, supports in session.execute(
         select(
             Responsibility.activity_id,
@@ -186,10 +191,15 @@ def _activity(row: Activity, kept: _Kept, day: date) -> PlanActivity:
         percent_text="" if past else _percent_text(row, said, current),
         description=None if past else _words(said) or None,
         reports=tuple(_report(one) for one in earlier),
-        extra=dict(row.extra),
+        extra=row.extra | _first_days(kept.first_days.get(row.id, ())),
         faults=tuple(kept.faults.get(row.id, ())),
     )
     return _with_dates(activity, row.due_text, kept.days.get(row.id, []))
+
+
+def _first_days(days: Sequence[str]) -> dict[str, str]:
+    """Return the first dates of those that were moved, in a column of their own."""
+    return {FIRST_DATE: "; ".join(days)} if days else {}
 
 
 def _is_past(said: Sequence[_Said], current: rules.Current | None, day: date) -> bool:

@@ -220,6 +220,29 @@ def test_a_moved_date_is_the_one_that_is_given_back(database: Database, entity: 
     assert (moved.due, moved.due_text) == ((date(2026, 9, 30),), "30/09/2026")
 
 
+def test_the_first_date_of_what_was_moved_has_a_column_that_is_read_as_no_date(
+    database: Database, entity: int, tmp_path: Path
+) -> None:
+    june = (date(2026, 6, 30),)
+    rows = [
+        a_row(code="1.1", due=june, due_text="30/06/2026"),
+        a_row("Realizar la audiencia", code="1.2", due=june, due_text="30/06/2026"),
+    ]
+    plan = loaded(database, entity, *rows)
+    with database.transaction() as session:
+        milestone = session.scalars(select(Milestone).order_by(Milestone.id)).first()
+        assert milestone is not None
+        milestone.due, milestone.original_due = date(2026, 7, 31), june[0]
+
+    found = stored(database, entity, plan)
+    assert [one.extra.get("Fecha inicial") for one in found.activities] == ["30/06/2026", None]
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(write_xlsx(table_of(found)))
+    again = read_plan(file)
+    assert [one.due for one in again.activities] == [(date(2026, 7, 31),), june]
+    assert again.activities[0].extra["Fecha inicial"] == "30/06/2026"
+
+
 def test_offices_come_under_the_names_that_they_have_today(database: Database, entity: int) -> None:
     plan = loaded(database, entity, a_row(offices=("Tesorería", "Oficina TIC")))
     with database.transaction() as session:
