@@ -8,7 +8,17 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import attaching, commands, consent, enrolment, groups, questions, state
+from bot.conversation import (
+    attaching,
+    commands,
+    consent,
+    enrolment,
+    groups,
+    holding,
+    letters,
+    questions,
+    state,
+)
 from bot.conversation.acting import act
 from bot.conversation.consent import Writer
 from bot.conversation.hearing import hear
@@ -50,11 +60,14 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
     recorded · asked · requested · corrected · added (words, to a report) · filed (as evidence) ·
     undone · answered · unclear · repeated (a button pressed twice, an edit that changes nothing:
     said nothing to) · enrolled · group (the bot's own coming and going) · refused (a press by
-    somebody else) · unknown (who writes is nobody's address)
+    somebody else) · unknown (who writes is nobody's address) · of a mail also held (until a yes),
+    set aside, bounced, soft_bounce, auto_reply, other
     """
     message = Inbound.model_validate(inbound.payload)
     if message.chat is not None:
         return _handle_in_group(session, context, inbound, message, now)
+    if not message.greeted:
+        return _handle_letter(session, context, inbound, message, now)
     owner = people.find_person_by_address(
         session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
     )
@@ -70,10 +83,28 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
         outcome = _ask_consent(session, context, Writer(person, inbound, now), message)
         person_id = person.id
     else:
-        outcome = _converse(session, context, inbound, message, person, now)
+        outcome = _speak(session, context, inbound, message, person, now)
         person_id = person.id
     inbox.done(session, inbound.id, now=now, outcome=outcome, person_id=person_id)
     return outcome
+
+
+def _speak(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    person: PersonRow,
+    now: datetime,
+) -> str:
+    """Converse, unless a button only says whether a mail that was held is hers."""
+    said = None
+    if message.pressed is not None:
+        said = holding.answered(session, context, message, person, None, now)
+    if said is None:
+        return _converse(session, context, inbound, message, person, now)
+    reply(session, inbound, [said], person.id, now)
+    return "answered"
 
 
 def _handle_in_group(
@@ -92,6 +123,36 @@ def _handle_in_group(
         person_id = met.person.id
     inbox.done(session, inbound.id, now=now, outcome=outcome, person_id=person_id)
     return outcome
+
+
+def _handle_letter(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    now: datetime,
+) -> str:
+    met = letters.meet(session, context, inbound, message, now)
+    if isinstance(met, letters.Hers):
+        _revive_if_dead(session, context, met.inbound, now)
+        outcome = _converse(session, context, met.inbound, met.message, met.person, now)
+        inbox.done(session, inbound.id, now=now, outcome=outcome, person_id=met.person.id)
+        return outcome
+    if met.aside:
+        inbox.set_aside(session, inbound.id, now=now, error=met.aside)
+        return "set aside"
+    inbox.done(session, inbound.id, now=now, outcome=met.outcome, person_id=met.person_id)
+    return met.outcome
+
+
+def _revive_if_dead(
+    session: Session, context: EntityContext, inbound: ClaimedInbound, now: datetime
+) -> None:
+    owner = people.find_person_by_address(
+        session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
+    )
+    if owner is not None and owner[1].dead_since is not None:
+        _revive(session, inbound, owner[0], now)
 
 
 def _revive(session: Session, inbound: ClaimedInbound, person: PersonRow, now: datetime) -> None:
@@ -190,7 +251,7 @@ def _converse(
         reply(session, inbound, said, None, now, reply_to=inbound.external_id)
     else:
         questions.keep(session, inbound, person.id, current, following.state, said, now)
-        reply(session, inbound, said, person.id, now)
+        reply(session, inbound, said, person.id, now, reply_to=message.thread)
     return _outcome(following.actions, said) if obeyed is None else "answered"
 
 

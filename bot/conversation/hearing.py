@@ -128,6 +128,8 @@ def _undoing(session: Session, desk: Desk, view: View, receipt: tuple[int, int] 
 def _answered(
     session: Session, context: EntityContext, inbound: ClaimedInbound, message: Inbound
 ) -> Answered:
+    if message.answers_item is not None:
+        return thread.answered_item(session, context, message.answers_item)
     if message.replies_to is None:
         return NOTHING
     return thread.answered(

@@ -112,9 +112,22 @@ def answered(
     ).scalar()
     if stored is None:
         return NOTHING
-    content = load_content(stored)
+    return _about(context, load_content(stored))
+
+
+def _about(context: EntityContext, content: Content) -> Answered:
     undo = context.refs.read(content.undo.ref) if isinstance(content, Receipt) else None
-    return Answered(_activities(content), undo)
+    return Answered(activities_of(content), undo)
+
+
+def answered_item(session: Session, context: EntityContext, item_id: int) -> Answered:
+    """Return what the message of the outbox was about that a signed reference names."""
+    stored = session.scalar(
+        select(OutboxItem.content).where(
+            OutboxItem.id == item_id, OutboxItem.entity_id == context.entity_id
+        )
+    )
+    return NOTHING if stored is None else _about(context, load_content(stored))
 
 
 def listed(session: Session, *, person_id: int, channel: str) -> Listed:
@@ -133,7 +146,7 @@ def _as_listed(newest: Any) -> Listed:
         return Listed()
     content = load_content(newest[0])
     repeated = content.question if isinstance(content, Reminder) else None
-    return Listed(_activities(content), newest[1], "" if repeated is None else repeated.asks)
+    return Listed(activities_of(content), newest[1], "" if repeated is None else repeated.asks)
 
 
 def last_report(session: Session, desk: Desk) -> LastReport | None:
@@ -156,7 +169,8 @@ def last_report(session: Session, desk: Desk) -> LastReport | None:
     return LastReport(newest.inbound_id, tuple(together))
 
 
-def _activities(content: Content) -> tuple[int, ...]:
+def activities_of(content: Content) -> tuple[int, ...]:
+    """Return the activities that a message of ours spoke of, in their order."""
     match content:
         case Reminder(lines=lines) | Listing(lines=lines) | Filed(lines=lines):
             return tuple(line.activity_id for line in lines)

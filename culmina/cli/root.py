@@ -15,6 +15,7 @@ from culmina.cli import (
     demo,
     digest,
     evidence,
+    inbox,
     interpret,
     mail,
     mail_login,
@@ -55,6 +56,7 @@ app.add_typer(evidence.app, name="evidence")
 app.add_typer(person.app, name="person")
 app.add_typer(office.app, name="office")
 app.add_typer(request.app, name="request")
+app.add_typer(inbox.app, name="inbox")
 mail.app.add_typer(mail_login.app)
 app.add_typer(mail.app, name="mail")
 

@@ -31,7 +31,7 @@ LATER = LaterDates(dates=(SOON, date(2026, 12, 15)), met=1, total=3)
 
 NOTES = (
     "ask_figure_again", "courtesy", "edit_late", "edit_says_nothing", "enrolled", "help",
-    "invitation_bad", "list_empty", "voice",
+    "held_refused", "held_settled", "held_taken", "mail_empty", "invitation_bad", "list_empty", "voice",
     "not_recorded", "not_yours", "nothing_to_undo", "question_gone", "request_sent", "set_aside",
     "unclear", "undo_late", "undo_nothing", "unknown_chat",
     "walk_done", "walk_left", "walk_nothing",
@@ -77,6 +77,12 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "consent_refused": {},
     "consent_withdrawn": {},
     "group_code_bad": {},
+    "held_hers": {"words": "1.2 va en 60 %"},
+    "held_of_another": {
+        "words": "1.2 va en 60 %",
+        "who": "Juan Pérez",
+        "address": "juan@contratista.example",
+    },
     "group_connected": {"name": "Secretaría de Hacienda"},
     "group_hello": {"minutes": 15},
     "group_how": {},

@@ -1,0 +1,129 @@
+"""culmina inbox: the tray of messages that nobody could take, and what becomes of them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from sqlalchemy.orm import Session
+
+from core.errors import InputError
+from core.inbound import Inbound
+from core.spanish import cut_at_word
+from culmina.cli import show
+from culmina.cli.context import open_installation
+from culmina.cli.person import TECHNICIAN
+from culmina.wiring import Installation
+from models import mail, people, tray
+from models.tray import Waiting
+
+app = typer.Typer(
+    help="Messages that wait for a person: listing, showing, assigning, discarding.",
+    no_args_is_help=True,
+)
+
+_LONGEST = 60
+
+Id = Annotated[int, typer.Argument(metavar="ID", help="The message's number; see the list.")]
+
+
+@app.command("list")
+def list_() -> None:
+    """Show the messages that nobody could take, the oldest first, each with why it is there."""
+    with open_installation() as installation, installation.database.reading() as session:
+        rows = tray.waiting(session, installation.entity_id)
+    if not rows:
+        show.line("The tray is empty.")
+        return
+    show.table(
+        ("Id", "Received", "From", "Says", "Why it is here"),
+        [
+            (
+                str(one.id),
+                _local(one, installation),
+                f"{one.sender}\n{one.channel}",
+                cut_at_word(" ".join(_message(one).text.split()), _LONGEST),
+                _why(one),
+            )
+            for one in rows
+        ],
+        right=("Id",),
+        whole=("Id", "Received"),
+    )
+
+
+@app.command("show")
+def show_(
+    message_id: Id,
+    raw: Annotated[bool, typer.Option("--raw", help="The mail as it came, byte by byte.")] = False,
+) -> None:
+    """Show one message of the tray whole."""
+    with open_installation() as installation, installation.database.reading() as session:
+        one = _find(session, installation, message_id)
+        body = mail.raw(session, one.id) if raw else None
+    if body is not None:
+        typer.echo(body.decode("utf-8", "replace"))
+        return
+    message = _message(one)
+    show.line(f"Message {one.id}, {_local(one, installation)}, by {one.channel}")
+    show.line(f"From {message.sender_name} <{one.sender}>".replace("  ", " "))
+    if message.subject:
+        show.line(f"Subject: {message.subject}")
+    show.line(f"Why it is here: {_why(one)}")
+    for file in message.files:
+        show.line(f"File: {file.name}")
+    show.line("")
+    show.line(message.text or "(no text)")
+
+
+@app.command()
+def assign(
+    message_id: Id,
+    person: Annotated[str, typer.Option(help="Whose message it is, by name or address.")],
+) -> None:
+    """Let a message count as a person's: it is handled as if she had sent it, and she is told."""
+    with open_installation() as installation, installation.database.transaction() as session:
+        one = _find(session, installation, message_id)
+        found = people.find_person(session, entity_id=installation.entity_id, typed=person)
+        tray.assign(
+            session,
+            installation.entity_id,
+            one,
+            found.id,
+            now=installation.clock.now(),
+            by=TECHNICIAN,
+        )
+    show.line(f"Message {message_id} is {found.name}'s now; the service handles it next.")
+
+
+@app.command()
+def discard(message_id: Id) -> None:
+    """Take a message out of the tray; it is kept, and says nothing for the plan."""
+    with open_installation() as installation, installation.database.transaction() as session:
+        one = _find(session, installation, message_id)
+        now = installation.clock.now()
+        tray.discard(session, installation.entity_id, one, now=now, by=TECHNICIAN)
+    show.line(f"Message {message_id} is out of the tray.")
+
+
+def _find(session: Session, installation: Installation, message_id: int) -> Waiting:
+    one = tray.find(session, installation.entity_id, message_id)
+    if one is None:
+        raise InputError(
+            "no such message waits in the tray.",
+            where=str(message_id),
+            todo="See which do: culmina inbox list",
+        )
+    return one
+
+
+def _message(one: Waiting) -> Inbound:
+    return Inbound.model_validate(one.payload)
+
+
+def _why(one: Waiting) -> str:
+    return one.why or "asked whether it is hers; no answer yet"
+
+
+def _local(one: Waiting, installation: Installation) -> str:
+    return one.received_at.astimezone(installation.zone).strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,104 @@
+"""culmina inbox: what waits for a person, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from core.inbound import Inbound, InboundKind
+from models.audit import Audit
+from models.inbox import Inbound as InboundRow
+from models.inbox import InboundState
+from tests.contracts.cli.conftest import Place, Ran
+from tests.support.builders import NOW, a_person, an_inbound, an_office
+
+Culmina = Callable[..., Ran]
+WHY = "the address is nobody's (unknown)"
+
+
+@pytest.fixture
+def waiting(place: Place) -> Callable[..., int]:
+    """Write a message that waits in the tray."""
+
+    def write(text: str = "1.2 va en 60 %", **overrides: Any) -> int:
+        message = Inbound(
+            external_id="<1@x.example>",
+            sender="juan@contratista.example",
+            sender_name="Juan Pérez",
+            sent_at=NOW,
+            text=text,
+            subject="Re: Recordatorio",
+            kind=InboundKind.MESSAGE,
+        )
+        values = {
+            "channel": "email",
+            "sender": message.sender,
+            "payload": message.model_dump(mode="json"),
+            "state": InboundState.SET_ASIDE,
+            "error": WHY,
+        }
+        with place.database.transaction() as session:
+            return an_inbound(session, place.entity, **(values | overrides))
+
+    return write
+
+
+def test_an_empty_tray_says_so(culmina: Culmina) -> None:
+    assert culmina("inbox", "list").out.strip() == "The tray is empty."
+
+
+def test_the_tray_is_listed_with_why_each_message_is_there(
+    culmina: Culmina, waiting: Callable[..., int]
+) -> None:
+    waiting()
+    waiting("hecho", state=InboundState.DONE, error=None)
+    said = " ".join(culmina("inbox", "list").out.split())
+    assert "juan@contratista.example" in said
+    assert "1.2 va en 60 %" in said
+    assert "nobody's" in said
+    assert "hecho" not in said
+
+
+def test_one_message_is_shown_whole(culmina: Culmina, waiting: Callable[..., int]) -> None:
+    said = culmina("inbox", "show", str(waiting())).out
+    assert "From Juan Pérez <juan@contratista.example>" in said
+    assert f"Why it is here: {WHY}" in said
+    assert said.endswith("1.2 va en 60 %\n")
+
+
+def test_a_message_is_given_to_a_person_and_handled_next(
+    culmina: Culmina, place: Place, waiting: Callable[..., int]
+) -> None:
+    with place.database.transaction() as session:
+        office = an_office(session, place.entity)
+        marta = a_person(session, place.entity, office=office, email="marta@entidad.example")
+    message_id = waiting()
+    culmina("inbox", "assign", str(message_id), "--person", "marta@entidad.example")
+    with place.database.reading() as session:
+        row = session.get_one(InboundRow, message_id)
+        audit = session.scalars(select(Audit).where(Audit.subject == "inbound")).one()
+    assert (row.state, row.payload["on_behalf_of"]) == (InboundState.NEW, marta)
+    assert (audit.action, audit.after) == ("message assigned", {"person": marta})
+
+
+def test_a_message_is_taken_out_of_the_tray_and_kept(
+    culmina: Culmina, place: Place, waiting: Callable[..., int]
+) -> None:
+    message_id = waiting()
+    culmina("inbox", "discard", str(message_id))
+    assert culmina("inbox", "list").out.strip() == "The tray is empty."
+    with place.database.reading() as session:
+        row = session.get_one(InboundRow, message_id)
+    assert (row.state, row.outcome) == (InboundState.DONE, "discarded")
+
+
+@pytest.mark.parametrize("words", [["show"], ["discard"], ["assign", "--person", "Marta"]])
+def test_a_number_that_is_not_in_the_tray_is_refused(culmina: Culmina, words: list[str]) -> None:
+    name, *rest = words
+    ran = culmina("inbox", name, "99", *rest)
+    assert ran.code == 2
+    assert "no such message waits in the tray" in ran.error
+    assert ran.error.endswith("See which do: culmina inbox list")
