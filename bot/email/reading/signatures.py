@@ -11,6 +11,7 @@ from bot.email.reading.signs import (
     is_contact,
     is_office,
     is_postscript,
+    is_sentence,
     looks_like_name,
     names_sender,
     reports,
@@ -23,6 +24,7 @@ _LONG = 110
 _MOST_LONG = 3
 _FEW = 4
 _HEAD = 8
+_MOST_BLOCK = 12
 _ENOUGH_CONTACTS = 2
 _DELIMITER = re.compile(r"\s*(?:--|—|––|-–|–-|__|- -|---)\s*$")
 
@@ -93,7 +95,7 @@ def _begins(
         return _is_tail(rest, most=_MOST_ROWS)
     if begun and _CLOSING.match(folded(above[:_LONG])):
         return _is_bare_name(text) and _is_tail(rest, most=_MOST_ROWS)
-    return last and _is_block(lines[row:], apart=begun and lines[row - 1].blank)
+    return last and begun and _is_block(lines[row:], apart=lines[row - 1].blank)
 
 
 def _is_last(rest: Sequence[Line]) -> bool:
@@ -134,7 +136,9 @@ def takes_leave(text: str) -> bool:
 
 def _may_leave(text: str, rest: Sequence[Line], names: frozenset[str], *, begun: bool) -> bool:
     if not begun and _GREETS.match(folded(text.strip())):
-        return _is_tail(rest, most=_MOST_ROWS) and _signs(rest, names)
+        first = next((line.text for line in rest if not line.blank), "")
+        signed = names_sender(first, names) or (_is_full_name(first) and _signs(rest, names))
+        return signed and _is_tail(rest, most=_MOST_ROWS)
     return _is_tail(rest, most=_MOST_ROWS)
 
 
@@ -164,20 +168,31 @@ def _signs(rest: Sequence[Line], names: frozenset[str]) -> bool:
 def _is_block(rows: Sequence[Line], *, apart: bool) -> bool:
     """Tell whether all that is left is a name with charge and telephone, or contacts only.
 
-    What stands right below the text, not `apart`, has to have a name and two contacts.
+    What stands right below the text, not `apart`, has to have a name and two contacts. Where leave
+    is taken further down the block has not begun.
     """
     texts = [line.text for line in rows if not line.blank]
-    if not _is_tail(rows, most=12) or any(len(text) > _LONG for text in texts):
+    if not _is_tail(rows, most=_MOST_BLOCK) or any(len(text) > _LONG for text in texts):
         return False
-    contacts, charges = sum(map(is_contact, texts)), sum(map(is_office, texts))
-    names = looks_like_name(texts[0]) and len(texts) > 1
+    if any(takes_leave(text) or (is_sentence(text) and not is_contact(text)) for text in texts):
+        return False
+    contacts = sum(map(is_contact, texts))
+    named = len(texts) > 1 and _is_full_name(texts[0])
+    below = sum(is_contact(text) or is_office(text) for text in texts[1:])
     if not apart:
-        return names and contacts >= _ENOUGH_CONTACTS
+        return named and (contacts >= _ENOUGH_CONTACTS or below == len(texts) - 1)
     if contacts == len(texts):
         return True
-    return (names and contacts + charges >= 1 and (contacts + charges) * 3 >= len(texts)) or (
-        len(texts) > 1 and contacts >= 1 and (contacts + charges) * 2 > len(texts)
-    )
+    if named:
+        return below >= 1 and (below + 1) * 2 >= len(texts)
+    first = is_contact(texts[0]) or is_office(texts[0])
+    return first and contacts >= 1 and (below + 1) * 2 > len(texts)
+
+
+def _is_full_name(text: str) -> bool:
+    plain = text.strip(" *_|")
+    ended = plain.endswith((".", ",", ":", ";", "!", "?")) and not plain[-3:-2].isspace()
+    return len(plain.split()) > 1 and not ended and looks_like_name(plain)
 
 
 def _before_postscript(rest: Sequence[Line]) -> Sequence[Line]:

@@ -17,6 +17,8 @@ _NAME = re.compile(
 )
 _DECORATION = re.compile(r"[*_|]+")
 _LONGEST = 90
+_FEW_WORDS = 4
+_SHORT_FORM = 4
 _LONGEST_NAME = 60
 
 
@@ -70,8 +72,20 @@ def names_sender(text: str, names: frozenset[str]) -> bool:
     ):
         return False
     words = [word for word in _WORD.findall(folded(plain)) if len(word) > 1]
-    known = sum(word in names for word in words)
+    known = sum(_is_of(word, names) for word in words)
     return bool(words) and (known == len(words) or (known >= 2 and known >= len(words) - 1))
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line is a sentence: several words and an end."""
+    return len(text.split()) > _FEW_WORDS and text.rstrip(" *_").endswith((".", "?", "!", ":", ";"))
+
+
+def _is_of(word: str, names: frozenset[str]) -> bool:
+    """Tell whether a word is of a name, or a short form of it, or hidden in "jpadilla@"."""
+    if word in names:
+        return True
+    return len(word) >= _SHORT_FORM and any(n.startswith(word) or n.endswith(word) for n in names)
 
 
 def name_words(name: str, address: str) -> frozenset[str]:
