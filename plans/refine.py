@@ -10,7 +10,7 @@ from dataclasses import replace
 from plans import usual
 from plans.codes import is_code, is_telling_code
 from plans.contents import Content, content_of
-from plans.headers import Field, FollowUp, Header, with_follow_ups
+from plans.headers import Field, FollowUp, Header, meaning, with_follow_ups
 from plans.readers.grid import Row
 
 _MOST = 0.6
@@ -94,19 +94,21 @@ def _mostly(counts: Counter[Content]) -> Content | None:
 
 
 def _unnamed(header: Header, rows: Sequence[Row]) -> Header:
-    """Give columns without a heading the field that their cells tell, where the table lacks it."""
+    """Give columns without a heading the field that their cells tell, where the table lacks it.
+
+    A column of percentages is one also under a heading that nobody understands.
+    """
     for column in range(header.width):
-        if column in header.names or column in header.roles:
+        named = column in header.names
+        if column in header.roles or (named and meaning(header.names[column])[1]):
             continue
         field = _told_by_cells(rows, column)
-        if field is None or field in header.fields.values():
+        if named and field is not Field.PERCENT:
+            continue
+        if field is None or (field in header.fields.values() and field is not Field.PERCENT):
             continue
         if field is Field.PERCENT and header.follow_ups:
-            newest = header.follow_ups[-1]
-            header = with_follow_ups(
-                replace(header, roles=dict(header.roles) | {column: field}),
-                (*header.follow_ups[:-1], replace(newest, percent=column)),
-            )
+            header = _with_percent(header, column)
             continue
         if field is Field.PERCENT:
             header = replace(header, follow_ups=(FollowUp(percent=column),))
@@ -116,6 +118,24 @@ def _unnamed(header: Header, rows: Sequence[Row]) -> Header:
             roles=dict(header.roles) | {column: field},
         )
     return header
+
+
+def _with_percent(header: Header, column: int) -> Header:
+    """Return the header with a column of percentages for the follow-up whose words stand beside it.
+
+    Else it is the newest's, if that has none.
+    """
+    follow_ups = list(header.follow_ups)
+    lacking = [at for at, one in enumerate(follow_ups) if one.percent is None]
+    beside = [at for at in lacking if follow_ups[at].words == column - 1]
+    at = next(iter(beside), None)
+    if at is None and lacking[-1:] == [len(follow_ups) - 1]:
+        at = lacking[-1]
+    if at is None:
+        return header
+    follow_ups[at] = replace(follow_ups[at], percent=column)
+    roles = dict(header.roles) | {column: Field.PERCENT}
+    return with_follow_ups(replace(header, roles=roles), tuple(follow_ups))
 
 
 def _marked(header: Header, rows: Sequence[Row]) -> Header:

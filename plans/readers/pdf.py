@@ -14,9 +14,9 @@ from core.errors import InputError
 from plans.readers.grid import Grid
 from plans.readers.pdf_page import Glyph, Printed, printed
 from plans.readers.pdf_pages import Item, Loose, rows_of
-from plans.readers.pdf_ruled import Piece, lattices, piece_of
+from plans.readers.pdf_ruled import Piece, lattices, piece_of, rows_are_undrawn
 from plans.readers.pdf_text import Word, lines_of, text_of, words_of
-from plans.readers.pdf_unruled import FEWEST_COLUMNS, read_unruled
+from plans.readers.pdf_unruled import FEWEST_COLUMNS, read_in_columns, read_unruled
 
 MOST_PAGES = 300
 # What the library gives for a letter whose meaning the file does not tell.
@@ -109,7 +109,10 @@ class _Reading:
         for lattice in lattices(page):
             inside = [glyph for glyph in rest if lattice.holds(glyph)]
             rest = [glyph for glyph in rest if not lattice.holds(glyph)]
-            pieces.append(piece_of(lattice, inside, page.number))
+            piece = piece_of(lattice, inside, page.number)
+            if rows_are_undrawn(piece) and not any(glyph.turn for glyph in inside):
+                piece = read_in_columns(list(_loose_lines(inside)), page, lattice.xs)
+            pieces.append(piece)
         loose = list(_loose_lines([glyph for glyph in rest if not glyph.turn]))
         if not any(piece.width >= FEWEST_COLUMNS for piece in pieces):
             found = read_unruled(loose, page, self._unruled)

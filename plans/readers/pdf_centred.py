@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from statistics import median
 
-from plans.readers.pdf_rows import Line
+from plans.readers.pdf_lines import Line
 
 # A column that so many rows fill holds no merged cells.
 _MOST_FILLED = 0.9

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from core.spanish import fold
 from plans.readers.grid import Cell, Place, Row
 from plans.readers.pdf_ruled import Piece, Slot
-from plans.readers.pdf_text import PAGE_NUMBER
+from plans.readers.pdf_text import FIGURE, PAGE_NUMBER
 
 # Points: the same column on another page stands this near.
 _SAME_COLUMN = 4.0
@@ -21,7 +21,6 @@ _HEADINGS = 8
 _FEW_CELLS = 2
 _MORE_CELLS = 3
 _DIGITS = re.compile(r"\d+")
-_FIGURE = re.compile(r"(?=.*\d)[\d\s.,:/%()-]{1,14}|N/?A", re.IGNORECASE)
 _OPEN_ENDS = frozenset({
     "a", "al", "con", "de", "del", "e", "el", "en", "entre", "la", "las", "lo", "los", "o", "para",
     "por", "que", "se", "sin", "sobre", "su", "sus", "un", "una", "y",
@@ -201,9 +200,7 @@ def _goes_on(before: Sequence[Slot], rest: Sequence[Slot]) -> bool:
     whole = sum(bool(slot.text) for slot in before)
     if not going or not all(b.full for b, _ in going):
         return False
-    if any(
-        _FIGURE.fullmatch(r.text) and (_FIGURE.fullmatch(b.text) or not b.text) for b, r in both
-    ):
+    if any(FIGURE.fullmatch(r.text) and (FIGURE.fullmatch(b.text) or not b.text) for b, r in both):
         return False
     if len(going) == whole:
         return len(both) == whole and all(r.text[0].islower() for _, r in both)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence, Sized
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from plans.readers.pdf_lines import Line
+from plans.readers.pdf_middle import middle_starts
 from plans.readers.pdf_page import Rule
+from plans.readers.pdf_text import FIGURE
 
 # A gap between rows is larger than the one between a row's lines by more than this (points).
 _ROW_GAP = 1.5
@@ -35,23 +37,7 @@ _OFF = 0.15
 _FARTHEST = 6
 _RULED_ACROSS = 0.6
 _FEWEST_RULES = 3
-_FIGURE = re.compile(r"(?=.*\d)[\d\s.,:/%()-]{1,14}|N/?A", re.IGNORECASE)
 _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%|N/?A", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of text in one column."""
-
-    column: int
-    text: str
-    top: float
-    bottom: float
-
-    @property
-    def middle(self) -> float:
-        """Return the height at which the line stands."""
-        return (self.top + self.bottom) / 2
 
 
 def rows_of(
@@ -77,7 +63,7 @@ def _by_rules(parts: Sequence[Line], level: Sequence[Rule], width: int) -> list[
         return []
     rows: list[list[Line]] = [[] for _ in range(len(seams) + 1)]
     height = median(line.bottom - line.top for line in parts)
-    pitch = _pitch(parts, width, height)
+    pitch = pitch_of(parts, width, height)
     columns = [[line for line in parts if line.column == n] for n in range(width)]
     filled = [{bisect_right(seams, line.middle) for line in column} for column in columns]
     first = _first_whole(filled, max(map(len, filled)))
@@ -89,15 +75,19 @@ def _by_rules(parts: Sequence[Line], level: Sequence[Rule], width: int) -> list[
 
 def _lines_of_figures(row: Sequence[Line]) -> int:
     """Return on how many lines of a row several columns have a date, a number or a percentage."""
-    figures = [line for line in row if _FIGURE.fullmatch(line.text)]
+    figures = [line for line in row if FIGURE.fullmatch(line.text)]
     height = row[0].bottom - row[0].top
     return sum(len(columns) > 1 for columns in _grid(figures, height))
 
 
 def _by_text(parts: Sequence[Line], width: int) -> list[list[Line]]:
     height = median(line.bottom - line.top for line in parts)
-    pitch = _pitch(parts, width, height)
+    pitch = pitch_of(parts, width, height)
     blocks = [_blocks([p for p in parts if p.column == n], pitch) for n in range(width)]
+    middle = middle_starts(parts, pitch)
+    if middle:
+        starts = [min(parts[0].top, middle[0] - height), *middle]
+        return _distributed(blocks, starts, _filling(parts, starts, width), set())
     # The second most: in one column there may be gaps between paragraphs.
     most = sorted(len(column) for column in blocks)[-2:][0]
     longest = max(blocks, key=lambda column: sum(len(block) for block in column))
@@ -128,6 +118,15 @@ def _first_whole(blocks: Sequence[Sized], most: float) -> int:
     """
     whole = (n for n, column in enumerate(blocks) if len(column) >= _WHOLE * most)
     return next(whole, 0)
+
+
+def _filling(parts: Sequence[Line], starts: Sequence[float], width: int) -> set[int]:
+    """Return the columns that have text in about every row: the others may hold names of groups."""
+    rows = [
+        {bisect_right(starts, line.middle) for line in parts if line.column == n}
+        for n in range(width)
+    ]
+    return {n for n in range(width) if len(rows[n]) >= _SPARSE * len(starts)}
 
 
 def _by_first_lines(
@@ -239,7 +238,7 @@ def _distributed(
     return [sorted(row, key=lambda one: one.middle) for row in rows if row]
 
 
-def _pitch(parts: Sequence[Line], width: int, height: float) -> float:
+def pitch_of(parts: Sequence[Line], width: int, height: float) -> float:
     """Return the distance between the lines of one text: the smallest that is no exception."""
     steps: list[float] = []
     for column in range(width):
@@ -289,9 +288,9 @@ def _full_lines(grid: Sequence[dict[int, Line]], pitch: float, columns: set[int]
             for column, one in line.items()
         )
         # Rows of one line each have no column that begins anew: their figures tell them.
-        figures = {column for column, one in line.items() if _FIGURE.fullmatch(one.text)}
+        figures = {column for column, one in line.items() if FIGURE.fullmatch(one.text)}
         follows = len(line) >= len(above) and bool(figures & set(above))
-        heads = not any(_FIGURE.fullmatch(one.text) for one in above.values())
+        heads = not any(FIGURE.fullmatch(one.text) for one in above.values())
         if line and len(line) >= need and (begins or follows or (heads and len(figures) > 1)):
             found.append(number)
     return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plans.readers.pdf_page import Glyph, Printed, Rule
-from plans.readers.pdf_text import text_of
+from plans.readers.pdf_text import FIGURE, text_of
 
 # Points. Lines this close are one: double borders, and corners that do not quite meet.
 NEAR = 3.0
@@ -21,6 +21,9 @@ _OPEN_END = 12.0
 _DRAWN = 0.7
 # So many lines, in letters' heights, stay free at the end of a page so that no line stands alone.
 _LAST_LINES = 3.0
+# One row may list dates of beginning and end; no two cells of it hold so many figures.
+_MOST_LISTS = 2
+_MANY_LINES = 4
 # Rows of one table share at least so many of their columns' lines.
 _IN_COMMON = 0.5
 
@@ -147,6 +150,15 @@ def piece_of(lattice: Lattice, glyphs: Iterable[Glyph], page: int) -> Piece:
             slots[place] = Slot(text, anchor, full)
     rows = tuple(tuple(slots[row, n] for n in range(columns)) for row in range(len(cells)))
     return Piece(page, lattice.ys[0], tuple(lattice.xs), rows)
+
+
+def rows_are_undrawn(piece: Piece) -> bool:
+    """Tell whether only columns are drawn: several columns of one row hold many figures."""
+    return any(
+        sum(len(lines) >= _MANY_LINES and all(map(FIGURE.fullmatch, lines)) for lines in columns)
+        > 1
+        for columns in ([slot.text.splitlines() for slot in row] for row in piece.rows)
+    )
 
 
 def _is_full(letters: Sequence[Glyph], bottom: float) -> bool:

@@ -10,6 +10,8 @@ from plans.readers.pdf_page import Box, Glyph, turned
 
 # Of folded text.
 PAGE_NUMBER = re.compile(r"(?:pagina|pag\.?)?\s*\d{1,3}(?:\s*(?:de|/)\s*\d{1,3})?")
+# A date, a number or a percentage that fills a line.
+FIGURE = re.compile(r"(?=.*\d)[\d\s.,:/%()-]{1,14}|N/?A", re.IGNORECASE)
 # In parts of the letters' height: a wider gap is a blank.
 _GAP = 0.17
 # Bold is imitated by printing a letter twice, closer than two letters ever stand.

@@ -10,8 +10,9 @@ from statistics import median
 
 from core.spanish import fold
 from plans.readers.pdf_centred import spans
+from plans.readers.pdf_lines import Line
 from plans.readers.pdf_page import Printed
-from plans.readers.pdf_rows import Line, rows_of
+from plans.readers.pdf_rows import pitch_of, rows_of
 from plans.readers.pdf_ruled import Piece, Slot
 from plans.readers.pdf_text import PAGE_NUMBER, Word
 
@@ -43,6 +44,7 @@ _REST = 2.2
 # Without lines, the first and the last column end nowhere.
 _FAR = 100_000.0
 _NEXT_LINE = 1.35
+_SAME_TEXT = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,21 @@ def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -
     inside, outside = _parted(lines, cuts, began=before is not None)
     if not inside:
         return Unruled([], lines)
-    rows = rows_of(_column_lines(inside, cuts), page.level, len(cuts) + 1, drawn=page.drawn)
     between = [line[0].middle for line in outside]
+    parts = _column_lines(inside, cuts)
     pieces: list[Piece] = []
-    for _, some in groupby(rows, key=lambda row: bisect_right(between, row[0].middle)):
-        pieces.append(_with_heading_apart(_piece(list(some), cuts, page.number), before))
+    for _, some in groupby(parts, key=lambda line: bisect_right(between, line.middle)):
+        rows = rows_of(list(some), page.level, len(cuts) + 1, drawn=page.drawn)
+        pieces.append(_with_heading_apart(_piece(rows, cuts, page.number), before))
         before = before or pieces[0]
     return Unruled(pieces, outside)
+
+
+def read_in_columns(lines: list[list[Word]], page: Printed, xs: Sequence[float]) -> Piece:
+    """Return the table that stands in some lines, between upright lines that part its columns."""
+    cuts = xs[1:-1]
+    rows = rows_of(_column_lines(lines, cuts), page.level, len(cuts) + 1, drawn=page.drawn)
+    return replace(_piece(rows, cuts, page.number), xs=tuple(xs))
 
 
 def _kept(lines: Sequence[Sequence[Word]], before: Piece | None) -> list[float]:
@@ -226,7 +236,7 @@ def _parted(
         return [], [list(line) for line in lines]
     inside: list[Sequence[Word]] = []
     outside: list[list[Word]] = []
-    first, end = _first_line(lines, cuts, full[0]), _end(lines)
+    first, end = _first_line(lines, cuts, full[0], _step(lines, cuts)), _end(lines)
     first = _rest_above(lines, cuts, first) if began else first
     for n, line in enumerate(lines):
         if n < first or n >= end or (crossing[n] and len(_runs(line)) == 1):
@@ -236,15 +246,22 @@ def _parted(
     return inside, outside
 
 
-def _first_line(lines: Sequence[Sequence[Word]], cuts: Sequence[float], full: int) -> int:
+def _step(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> float:
+    """Return the distance between the lines of one text, with some room."""
+    parts = _column_lines(lines, cuts)
+    height = median(line.bottom - line.top for line in parts)
+    return max(_NEXT_LINE * height, _SAME_TEXT * pitch_of(parts, len(cuts) + 1, height))
+
+
+def _first_line(
+    lines: Sequence[Sequence[Word]], cuts: Sequence[float], full: int, step: float
+) -> int:
     """Return the line on which the heading row begins: close above its first full line."""
     first = full
     while first and (
         not _crosses(lines[first - 1], cuts) or _spans_headings(lines[first - 1], cuts)
     ):
-        above, below = lines[first - 1], lines[first]
-        height = below[0].bottom - below[0].top
-        if below[0].middle - above[0].middle > _NEXT_LINE * height:
+        if lines[first][0].middle - lines[first - 1][0].middle > step:
             break
         first -= 1
     return first
@@ -254,7 +271,7 @@ def _spans_headings(line: Sequence[Word], cuts: Sequence[float]) -> bool:
     """Tell whether a line holds headings, one of which goes over several columns."""
     runs = _runs(line, _GUTTER)
     within = sum(not any(run[0].x0 < cut < run[-1].x1 for cut in cuts) for run in runs)
-    return within >= FEWEST_COLUMNS and within > _MOST_WITHIN * len(runs)
+    return within > 1 and within > _MOST_WITHIN * len(runs)
 
 
 def _rest_above(lines: Sequence[Sequence[Word]], cuts: Sequence[float], first: int) -> int:

@@ -125,3 +125,30 @@ def test_rows_set_apart_are_told_though_the_longest_texts_are_few() -> None:
     rows = many(4)
     rows[3][6] = rows[4][6] = ""
     assert cells(read(rows, Layout(ruled=False, stand=0.5)).rows) == rows
+
+
+def test_upright_lines_alone_part_the_columns() -> None:
+    sheet = Sheet()
+    for number, row in enumerate(("ACTIVIDADES FECHA AVANCE", *["Abrir 30/06/2026 33%"] * 8)):
+        for column, text in enumerate(row.split()):
+            sheet.text(40 + column * 120, 50 + number * 25, text)
+            sheet.text(40 + column * 120, 59 + number * 25, "más" if column == 0 else "")
+    for column in range(4):
+        sheet.line(35 + column * 120, 45, 35 + column * 120, 280)
+    sheet.line(35, 70, 395, 70)
+    sheet.line(35, 45, 395, 45)
+    rows = read_pdf(pdf([sheet]), "plan.pdf").rows
+    assert cells(rows)[1:] == [["Abrir más", "30/06/2026", "33%"]] * 8
+
+
+def test_two_tables_on_a_page_are_parted_by_the_text_between_them() -> None:
+    sheet = Sheet()
+    for top in (50, 400):
+        sheet.text(40, top - 18, "Componente de rendición de cuentas y participación ciudadana")
+        for number in range(14):
+            sheet.line(40, top + 14 + number * 20, 400, top + 14 + number * 20)
+            row = ("Abrir el buzón", "30/06/2026", "33%") if number else ("ACTIVIDAD", "DÍA", "%")
+            for column, text in enumerate(row):
+                sheet.text(40 + column * 150, top + number * 20, text)
+    rows = read_pdf(pdf([sheet]), "plan.pdf").rows
+    assert [row.loose for row in rows] == [True, *[False] * 14] * 2
