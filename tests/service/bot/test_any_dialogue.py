@@ -255,7 +255,7 @@ def test_no_sequence_of_anything_breaks_the_laws(shared_database: Database) -> N
     run(
         InThisDatabase,
         settings=settings(
-            max_examples=20,
+            max_examples=10,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),
