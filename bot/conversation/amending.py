@@ -30,7 +30,7 @@ def amended(state: State, heard: Edited, view: View) -> Step | None:
     corrected without asking for confirmation (rule 20); what it does not say any more is taken
     back. A question of the message that still waits is put anew.
     """
-    if _value(heard.was) == _value(heard.read.meaning):
+    if says_the_same(heard):
         return Step(state, ())
     stood = heard.original.stood
     asked = _waiting(state, heard.original)
@@ -47,6 +47,11 @@ def amended(state: State, heard: Edited, view: View) -> Step | None:
 def released(state: State, heard: Edited) -> State:
     """Return the state without the questions of the earlier wording."""
     return _without(state, _waiting(state, heard.original))
+
+
+def says_the_same(heard: Edited) -> bool:
+    """Tell whether an edit changes nothing of what its message means."""
+    return _value(heard.was) == _value(heard.read.meaning)
 
 
 def _value(meaning: Meaning) -> tuple[object, ...]:

@@ -19,6 +19,7 @@ from bot.conversation import (
     thread,
     walk,
 )
+from bot.conversation.amending import says_the_same
 from bot.conversation.pending import Desk, reported_on
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import (
@@ -66,10 +67,9 @@ def hear(
     state = state.asked_again(listed.asked, listed.reminded_at)
     answers = _answered(session, context, inbound, message)
     order = answers.activities or listed.activities
-    if message.edits is not None:
-        original = corrections.find(session, desk, inbound, message.edits)
-        if original is not None:
-            return _hear_again(message, inbound, original, state, view, order), view
+    edited = _edited(session, inbound, message, desk, state, view, answers, order)
+    if edited is not None:
+        return edited, view
     takes_back = _takes_back(message.text)
     if takes_back or period.is_asked(message.text):
         view = replace(view, last=thread.last_report(session, desk))
@@ -154,19 +154,43 @@ def _after_a_report(
     return replace(read, meaning=meaning), view
 
 
+def _edited(
+    session: Session,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    desk: Desk,
+    state: State,
+    view: View,
+    answers: Answered,
+    order: tuple[int, ...],
+) -> Edited | None:
+    """Return what an edited message says; None where it is heard as a new one: its first wording
+    is not known, or nothing came of it and it says something else now."""
+    if message.edits is None:
+        return None
+    original = corrections.find(session, desk, inbound, message.edits)
+    if original is None:
+        return None
+    edited = _hear_again(message, inbound, original, state, view, answers, order)
+    waits = any(one.inbound_id in original.family for one in state.waiting)
+    is_new = not original.stood and not waits and not says_the_same(edited)
+    return None if is_new else edited
+
+
 def _hear_again(
     message: Inbound,
     inbound: ClaimedInbound,
     original: Original,
     state: State,
     view: View,
+    answers: Answered,
     order: tuple[int, ...],
 ) -> Edited:
     """Read an edited message, and its last wording, as though it had not been said before."""
     seen = corrections.as_before(view, original)
     told = [one.activity_id for one in original.stood]
     asked = [one.activity_id for one in state.waiting if one.inbound_id in original.family]
-    about = told or asked or [_subject(state, order, view, takes_back=False)]
+    about = told or asked or [_subject(state, answers.activities, view, takes_back=False)]
     subject = about[0] if len(about) == 1 else None
     corrects = bool(told) and not asked and not any(one.late for one in original.stood)
     words = replace(seen, follows=tuple(s.activity_id for s in original.stood if s.is_fragment))
@@ -177,7 +201,7 @@ def _hear_again(
             return fragments.reread(text, meaning, words, subject)
         return meaning
 
-    read = Read(message.text, meant(message.text), inbound.id)
+    read = Read(message.text, meant(message.text), inbound.id, answers)
     return Edited(read, meant(original.text), original)
 
 

@@ -46,3 +46,18 @@ def test_words_that_become_a_courtesy_change_nothing(town: Town, marta: Chat) ->
     assert marta.edits("gracias") == "repeated"
     assert marta.heard() == []
     assert town.figure(activity) == (60, "falta la firma")
+
+
+def test_an_edit_of_words_that_waited_for_their_figure_follows_the_report(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("1.2", 40)
+    town.add("1.3", 10)
+    marta.says("la 1.2 va bien, falta la firma")
+    marta.says("60")
+    marta.heard()
+
+    assert marta.edits("falta la firma del alcalde", back=2) == "added"
+    assert marta.heard() == []
+    assert town.figure(activity)[0] == 60
+    assert town.figure(activity)[1].endswith("falta la firma del alcalde")
