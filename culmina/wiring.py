@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from bot.email.files import MailFiles
 from bot.email.oauth import Tokens
 from bot.email.sender import EmailChannel
 from bot.telegram.client import TelegramClient
@@ -110,6 +111,9 @@ def build_channels(installation: Installation) -> Channels:
         built.closers.append(client.close)
     if settings.oauth.enabled:
         built.tokens = Tokens(settings.oauth, installation.clock)
+    if settings.imap.enabled or settings.lmtp.enabled:
+        files = MailFiles(installation.database, entity_id=installation.entity_id)
+        built.files[MailFiles.name] = files
     if settings.smtp.enabled:
         channel = EmailChannel(
             settings.smtp,

@@ -11,7 +11,8 @@ from sqlalchemy import BigInteger, Index, LargeBinary, UniqueConstraint, func, s
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models import inbox
+from core.inbound import InboundFile
+from models import files, inbox
 from models.base import Base, EntityId, Id, ref
 from models.inbox import Inbound, InboundState
 
@@ -115,7 +116,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A mail to be stored: under which name, from whom, what it says, and its bytes.
+    """A mail to be stored: under which name, from whom, what it says, its bytes and files.
 
     `aside` is why nobody may handle it before a person has looked; empty: it is to be handled.
     """
@@ -127,6 +128,7 @@ class Arrived:
     size: int
     whole: bool
     aside: str = ""
+    files: tuple[InboundFile, ...] = ()
 
 
 def store(
@@ -152,6 +154,15 @@ def store(
         _keep(session, mail, entity_id, inbound_id)
         if mail.aside:
             inbox.keep_aside(session, inbound_id, now=now, error=mail.aside)
+        elif mail.files:
+            files.expect(
+                session,
+                entity_id=entity_id,
+                inbound_id=inbound_id,
+                files=mail.files,
+                album=None,
+                now=now,
+            )
     if place is not None:
         known = inbound_id or _inbound_id(session, entity_id, channel, mail.external_id)
         _put(session, entity_id, place, known)
@@ -195,6 +206,20 @@ def _put(session: Session, entity_id: int, place: Place, inbound_id: int) -> Non
 def raw(session: Session, inbound_id: int) -> bytes | None:
     """Return the bytes of a mail (its header alone where it was too large); None: it is no mail."""
     return session.scalar(select(RawMail.body).where(RawMail.inbound_id == inbound_id))
+
+
+def raw_of(session: Session, entity_id: int, channel: str, external_id: str) -> bytes | None:
+    """Return the bytes of the mail that is known under a name; None: it is not kept."""
+    found = (
+        select(RawMail.body)
+        .join(Inbound, Inbound.id == RawMail.inbound_id)
+        .where(
+            Inbound.entity_id == entity_id,
+            Inbound.channel == channel,
+            Inbound.external_id == external_id,
+        )
+    )
+    return session.scalar(found)
 
 
 def folder(

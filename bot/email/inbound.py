@@ -13,6 +13,7 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import parseaddr
 
+from bot.email.files import ref_of
 from bot.email.parse import Answer, Attachment, Failure, Kind, Mail, Verdict, read_mail
 from bot.email.tokens import read_token
 from core.inbound import Beside, FailedAddress, FileKind, Inbound, InboundFile, InboundKind, Proof
@@ -86,7 +87,7 @@ def _read(mail: Mail, raw: bytes, now: datetime, signer: Refs) -> Inbound:
         sent_at=sent_at,
         text=writable(_written(mail)[:_MOST_TEXT]),
         replies_to=mail.in_reply_to,
-        files=tuple(_file(attachment) for attachment in mail.attachments[:_MOST_FILES]),
+        files=tuple(_file(one, external_id) for one in mail.attachments[:_MOST_FILES]),
         kind=kind,
         proof=_PROOFS[mail.verdict],
         automatic=mail.automatic,
@@ -122,10 +123,10 @@ def _beside(answer: Answer) -> Beside:
     return Beside(quoted=writable(answer.quoted), text=writable(answer.text[:_MOST_TEXT]))
 
 
-def _file(attachment: Attachment) -> InboundFile:
+def _file(attachment: Attachment, external_id: str) -> InboundFile:
     return InboundFile(
         kind=FileKind.DOCUMENT,
-        ref=str(attachment.ordinal),
+        ref=ref_of(attachment.ordinal, external_id),
         name=writable(attachment.name),
         media_type=writable(attachment.media_type),
         size=attachment.size,

@@ -97,6 +97,7 @@ class Intake:
             size=delivery.size,
             whole=delivery.whole,
             aside=taken.aside,
+            files=inbound.files,
         )
         return await self._database.in_transaction(
             partial(
