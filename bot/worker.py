@@ -165,7 +165,7 @@ class Worker:
             kind="note",
             opens=False,
             channel=inbound.channel,
-            recipient=inbound.sender,
+            recipient=inbound.payload.get("chat") or inbound.sender,
             content=store_content(Note(name="set_aside")),
             now=now,
         )

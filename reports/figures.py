@@ -111,7 +111,7 @@ def _gather(session: Session, entity_id: int, span: Span) -> _Gathered:
     changes = (change(s, reports.get(s.activity.id, ()), span) for s in standings)
     known = offices.people(
         office_names,
-        traffic.members(session, entity_id),
+        traffic.members(session, entity_id, now),
         traffic.addresses(session, entity_id, now),
         traffic.last_heard(session, entity_id, now),
     )

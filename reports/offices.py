@@ -21,12 +21,16 @@ BLOCKED = "blocked"
 
 @dataclass(frozen=True)
 class People:
-    """Who works where, under which addresses, and when each was last heard."""
+    """Who works where, under which addresses, and when each was last heard.
+
+    `grouped` are the offices whose reminders go to a group chat.
+    """
 
     offices: Mapping[int, OfficeRow]
     members: Mapping[int, Sequence[int]]
     addresses: Mapping[int, Sequence[AddressRow]]
     heard: Mapping[int, datetime]
+    grouped: frozenset[int] = frozenset()
 
     def last_heard(self, office_id: int) -> datetime | None:
         """Return when anybody of the office last said anything."""
@@ -39,7 +43,7 @@ class People:
         if not people:
             return Reason.NOBODY_REGISTERED
         reasons = {a.dead_reason for p in people for a in self.addresses.get(p, ())}
-        if None in reasons:
+        if None in reasons or office_id in self.grouped:
             return None
         blocked = any(BLOCKED in reason.casefold() for reason in reasons if reason)
         if blocked:
@@ -55,8 +59,12 @@ def people(
 ) -> People:
     """Gather the people of the offices; those of a merged office work in the one it went into."""
     by_office: defaultdict[int, list[int]] = defaultdict(list)
+    chats = set()
     for member in members:
-        by_office[offices[member.office_id].id].append(member.person_id)
+        office = offices[member.office_id].id
+        by_office[office].append(member.person_id)
+        if member.grouped:
+            chats.add(office)
     by_person: defaultdict[int, list[AddressRow]] = defaultdict(list)
     owner = {}
     for address in addresses:
@@ -67,7 +75,7 @@ def people(
         person = row.person_id or owner.get((row.channel, row.sender))
         if person is not None:
             last[person] = max(row.at, last.get(person, row.at))
-    return People(offices, by_office, by_person, last)
+    return People(offices, by_office, by_person, last, frozenset(chats))
 
 
 @dataclass

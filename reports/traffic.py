@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.words import OFFICE_ROLES
+from models.groups import ChatGroup
 from models.inbox import Inbound, InboundState
 from models.organisation import Address, Membership, Person
 from models.outbox import REACHED, WAITING, ItemState, OutboxItem
@@ -32,10 +33,11 @@ ANSWER_TIME = timedelta(hours=4)
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A person who works for an office, as lead or delegate."""
+    """A person who works for an office, as lead or delegate; `grouped`: it has a group chat."""
 
     office_id: int
     person_id: int
+    grouped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +143,18 @@ def _held(
     )
 
 
-def members(session: Session, entity_id: int) -> list[MemberRow]:
-    """Return the active people of the offices, in the order in which they came."""
+def members(session: Session, entity_id: int, now: datetime) -> list[MemberRow]:
+    """Return the active people of the offices, in the order in which they came.
+
+    Whether their offices have a group chat is told as at `now`.
+    """
+    grouped = exists().where(
+        ChatGroup.office_id == Membership.office_id,
+        ChatGroup.approved_at <= now,
+        or_(ChatGroup.gone_since.is_(None), ChatGroup.gone_since > now),
+    )
     rows = session.execute(
-        select(Membership.office_id, Membership.person_id)
+        select(Membership.office_id, Membership.person_id, grouped.label("grouped"))
         .join(Person, Person.id == Membership.person_id)
         .where(
             Membership.entity_id == entity_id,

@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from core.words import RequestKind, Role
+from models import groups
+from models.audit import Actor
 from models.inbox import InboundState
 from models.outbox import ItemState
 from models.session import Database
@@ -203,6 +205,7 @@ def test_an_office_with_one_living_address_can_be_reached(database: Database) ->
     [
         ("no such mailbox", Reason.NO_LIVING_ADDRESS),
         (None, Reason.NO_LIVING_ADDRESS),
+        ("no consent", Reason.NO_CONSENT),
         ("Forbidden: bot was blocked by the user", Reason.BLOCKED),
     ],
 )
@@ -217,6 +220,24 @@ def test_the_reason_of_a_dead_address_is_told(
         an_activity(session, entity, office=office)
 
         assert [o.reason for o in figures_of(session, entity).unreachable_offices] == [reason]
+
+
+def test_an_office_with_a_group_is_reached_there_as_long_as_somebody_works_in_it(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        manned, empty = an_office(session, entity), an_office(session, entity, "Prensa")
+        a_person(session, entity, office=manned)
+        for number, office in enumerate((manned, empty)):
+            an_activity(session, entity, office=office)
+            chat = groups.join(session, entity, "telegram", f"-7{number}", "x", NOW - DAY)
+            by = Actor("technician", "cli")
+            groups.approve(session, entity, chat, office, by=by, now=NOW - DAY)
+        before = figures_of(session, entity).unreachable_offices
+        groups.lose(session, entity, chat, "removed", by=by, now=NOW - DAY / 2)
+
+    assert [(one.name, one.reason) for one in before] == [("Prensa", Reason.NOBODY_REGISTERED)]
 
 
 def test_a_person_without_any_address_cannot_be_reached(database: Database) -> None:
