@@ -65,7 +65,7 @@ def steered(state: State, heard: Read, view: View) -> Step | None:
     """Return what follows from words that begin, leave or move a walk; None for all others."""
     if begins(heard.text) or (state.walk is not None and _is(_GOES_ON, heard.text)):
         return begin(state, view)
-    walk = state.walking(view.at, view.reminded_at)
+    walk = state.walking(view.at, view.reminded_at) or _replied_to(state.walk, heard)
     if walk is None or walk.shown is None:
         return None
     if _is(_LEAVES, heard.text):
@@ -117,6 +117,12 @@ def onward(step: Step, view: View) -> Step:
     seen = replace(view, reported_on={**view.reported_on, **today})
     following = _show_next(step.state, walk, seen)
     return Step(following.state, (*step.actions, *following.actions))
+
+
+def _replied_to(walk: Walk | None, heard: Read) -> Walk | None:
+    """Return the walk when a text replies to the card of its activity: a mail may be a day old."""
+    shown = walk is not None and heard.answers.activities == (walk.shown,)
+    return walk if shown else None
 
 
 def _leave(state: State, walk: Walk, view: View) -> Step:

@@ -240,3 +240,15 @@ def test_a_button_of_yesterdays_card_takes_it_up_again() -> None:
 
 def test_saltar_when_there_is_no_walk_any_more_says_so() -> None:
     assert after(State(), a_press("skip", SUIT)).actions == (Say("question_gone"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "follows"), [("saltar", THIRD), ("parar", EndWalk("walk_left", 2)), ("hola", None)]
+)
+def test_a_reply_to_its_card_steers_it_however_late(text: str, follows: Any) -> None:
+    late = a_text(text, intent=Intent.UNCLEAR, answers=(SUIT,))
+    following = step(at_the(2, skipped=(MAP,)), late, tomorrow())
+
+    assert following.actions == (follows or Say("unclear"),)
+    elsewhere = a_text(text, intent=Intent.UNCLEAR, answers=(MAP,))
+    assert step(at_the(2), elsewhere, tomorrow()).actions == (Say("unclear"),)
