@@ -194,6 +194,8 @@ class Fetcher:
 
 def _is_stranger(session: Session, claimed: ClaimedFile) -> bool:
     """Tell whether the sender is nobody's address: nothing of a stranger's is downloaded."""
+    if claimed.on_behalf_of is not None:
+        return False
     owner = people.find_person_by_address(
         session,
         entity_id=claimed.entity_id,

@@ -77,13 +77,17 @@ class ReceivedFile(Base):
 
 @dataclass(frozen=True, slots=True)
 class ClaimedFile:
-    """A file that this process fetches now, and who sent it; `attempts` counts this one."""
+    """A file that this process fetches now, and who sent it; `attempts` counts this one.
+
+    `on_behalf_of` is the person whose message it was found to be, where the address says nothing.
+    """
 
     id: int
     entity_id: int
     inbound_id: int
     channel: str
     sender: str
+    on_behalf_of: int | None
     attempts: int
     file: InboundFile
 
@@ -133,7 +137,7 @@ _TAKE = (
     .returning(ReceivedFile.id)
 )
 _TAKEN = (
-    select(ReceivedFile, Inbound.channel, Inbound.sender)
+    select(ReceivedFile, Inbound.channel, Inbound.sender, Inbound.payload)
     .join(Inbound, Inbound.id == ReceivedFile.inbound_id)
     .where(ReceivedFile.id == bindparam("file_id"))
 )
@@ -184,6 +188,28 @@ def settle_at_once(
             index_elements=[ReceivedFile.inbound_id, ReceivedFile.ordinal]
         )
     )
+
+
+def expect_again(session: Session, inbound_id: int, *, now: datetime) -> bool:
+    """Let a message wait for the files that were not fetched because nobody knew its sender.
+
+    For a message that was found to be somebody's; tell whether it waits. It is handled again then,
+    whatever its state was.
+    """
+    waiting = session.execute(
+        update(ReceivedFile)
+        .where(ReceivedFile.inbound_id == inbound_id, ReceivedFile.reason == Refusal.STRANGER.value)
+        .values(state=FileState.WAITING, reason="", attempts=0, not_before=now, settled_at=None)
+        .returning(ReceivedFile.id)
+        .execution_options(synchronize_session=False)
+    ).all()
+    if waiting:
+        session.execute(
+            update(Inbound)
+            .where(Inbound.id == inbound_id)
+            .values(state=InboundState.FETCHING, outcome="", handled_at=None, holder_id=None)
+        )
+    return bool(waiting)
 
 
 def is_work(session: Session, *, entity_id: int, now: datetime) -> bool:
@@ -244,11 +270,23 @@ def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) ->
         return None
     if direct(session, _TAKE, file_id=file_id, holder=holder_id).one_or_none() is None:
         return None
-    row, channel, sender = session.execute(_TAKEN, {"file_id": file_id}).one()
-    file = InboundFile(
-        kind=row.kind, ref=row.channel_ref, name=row.name, media_type=row.media_type, size=row.size
+    row, channel, sender, payload = session.execute(_TAKEN, {"file_id": file_id}).one()
+    return ClaimedFile(
+        id=row.id,
+        entity_id=row.entity_id,
+        inbound_id=row.inbound_id,
+        channel=channel,
+        sender=sender,
+        on_behalf_of=payload.get("on_behalf_of"),
+        attempts=row.attempts,
+        file=InboundFile(
+            kind=row.kind,
+            ref=row.channel_ref,
+            name=row.name,
+            media_type=row.media_type,
+            size=row.size,
+        ),
     )
-    return ClaimedFile(row.id, row.entity_id, row.inbound_id, channel, sender, row.attempts, file)
 
 
 def keep(session: Session, claimed: ClaimedFile, kept: KeptContent, *, now: datetime) -> None:
