@@ -388,13 +388,3 @@ def release_dead(session: Session, holder_ids: Sequence[int], now: datetime) -> 
         )
         count += len(changed.all())
     return count
-
-
-def next_due(session: Session, entity_id: int) -> datetime | None:
-    """Return when the next waiting message may go out, or None when nothing waits."""
-    return session.scalar(
-        select(OutboxItem.not_before)
-        .where(OutboxItem.entity_id == entity_id, text(f"outbox.{WAITING_SQL}"))
-        .order_by(OutboxItem.not_before)
-        .limit(1)
-    )

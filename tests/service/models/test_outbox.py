@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from models import outbox
-from models.outbox import MOVES, ClaimedItem, ItemState, OutboxItem, OutboxPart, WrongMove
+from models.outbox import MOVES, WAITING, ClaimedItem, ItemState, OutboxItem, OutboxPart, WrongMove
 from models.session import Database
 from tests.support.at_once import at_once
 from tests.support.builders import NOW, a_holder, an_entity, an_outbox_item
@@ -79,7 +79,7 @@ def test_eight_claimers_take_each_row_once_and_write_to_a_recipient_one_at_a_tim
                 with own.transaction() as session:
                     outbox.move(session, item.id, ItemState.SENT, sent_at=NOW)
             with own.reading() as session:
-                if outbox.next_due(session, entity) is None:
+                if not session.scalar(select(func.count()).where(OutboxItem.state.in_(WAITING))):
                     return
 
     at_once(database_url, send_all, threads=CLAIMERS)
@@ -281,18 +281,6 @@ def test_only_what_nobody_is_sending_is_withdrawn(database: Database) -> None:
         now = {session.get_one(OutboxItem, items[state]).state for state in idle}
         untouched = session.get_one(OutboxItem, items[ItemState.SENDING]).state
     assert (now, untouched) == ({ItemState.CANCELLED}, ItemState.SENDING)
-
-
-def test_the_next_time_something_is_due_is_that_of_the_earliest_waiting_row(
-    sqlite_database: Database,
-) -> None:
-    with sqlite_database.transaction() as session:
-        entity = an_entity(session)
-        an_outbox_item(session, entity, state=ItemState.SENT, at=NOW - MINUTE)
-        assert outbox.next_due(session, entity) is None
-        an_outbox_item(session, entity, not_before=NOW + 2 * MINUTE)
-        an_outbox_item(session, entity, not_before=NOW + MINUTE, state=ItemState.UNCERTAIN)
-        assert outbox.next_due(session, entity) == NOW + MINUTE
 
 
 def test_a_claim_reads_the_small_indexes_of_waiting_and_flying_messages(
