@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from hypothesis.stateful import run_state_machine_as_test as run
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.conversation.state import State, keep, restore
 from core import rules
@@ -261,3 +261,6 @@ def test_no_sequence_of_anything_breaks_the_laws(shared_database: Database) -> N
             suppress_health_check=list(HealthCheck),
         ),
     )
+    with shared_database.reading() as session:
+        told = session.scalar(select(func.count()).select_from(ProgressReport)) or 0
+    assert told > 0, "the plays are of no use when nothing is ever recorded"

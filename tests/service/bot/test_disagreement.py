@@ -82,7 +82,7 @@ def test_who_supports_is_told_at_once_that_the_leads_figure_counts(
 
     (receipt,) = [one for one in pedro.heard() if isinstance(one, Receipt)]
     (record,) = receipt.records
-    assert (record.percent, record.line.percent, record.line.support) == (100, 40, True)
+    assert [record.percent, record.line.percent, record.line.support] == [100, 40, True]
     assert (record.later, receipt.buttons) == (None, ())
     assert receipt.still_open == 1
     assert town.figure(activity)[0] == 40
