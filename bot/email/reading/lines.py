@@ -20,6 +20,8 @@ _INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\x00-\x08\ud800-\udfff]"
 )
 _OTHER_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\x0b\x0c\x0e-\x1f\x7f]")
+# Letters that do not fall apart into a plain one and an accent.
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d"})
 _LINE_END = re.compile(r"\r\n?|\n|\u2028|\u2029|\x85")
 
 
@@ -75,7 +77,12 @@ def folded(text: str) -> str:
     """Return a text in small letters without accents, for comparing with lists of words."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return without_accents(text.casefold())
+
+
+def without_accents(text: str) -> str:
+    """Return a text without accents; letters with a stroke and joined ones are written plainly."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_STROKES))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 

@@ -24,6 +24,7 @@ _LONG = 110
 _MOST_LONG = 3
 _FEW = 4
 _HEAD = 8
+_ENDS = (".", "!", "?", "。", "！", "…")
 _MOST_BLOCK = 12
 _ENOUGH_CONTACTS = 2
 _DELIMITER = re.compile(r"\s*(?:--|—|––|-–|–-|__|- -|---)\s*$")
@@ -104,6 +105,8 @@ def _is_last(rest: Sequence[Line]) -> bool:
 
 def _stands_apart(lines: Sequence[Line], row: int) -> bool:
     """Tell whether a name is one: a single word right below others may be one of a list."""
+    if row and lines[row - 1].text.rstrip().endswith(_ENDS):
+        return True
     return (
         " " in lines[row].text.strip()
         or row == 0
@@ -191,6 +194,8 @@ def _is_block(rows: Sequence[Line], *, apart: bool) -> bool:
 
 def _is_full_name(text: str) -> bool:
     plain = text.strip(" *_|")
+    if _CLOSING.match(folded(plain)):
+        return False
     ended = plain.endswith((".", ",", ":", ";", "!", "?")) and not plain[-3:-2].isspace()
     return len(plain.split()) > 1 and not ended and looks_like_name(plain)
 

@@ -48,7 +48,7 @@ def is_postscript(text: str) -> bool:
 
 def looks_like_name(text: str) -> bool:
     """Tell whether a line may be a person's name: a few words, each with a capital."""
-    plain = " ".join(_DECORATION.sub(" ", text).split()).strip(" -–—.,")
+    plain = " ".join(_DECORATION.sub(" ", text).split()).strip(" -–—~/.,")
     words = [word for word in _WORD.findall(plain) if len(word) > 3 or word[:1].isupper()]
     return (
         0 < len(words) <= 6

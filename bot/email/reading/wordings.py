@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from importlib.resources import files
+
+from bot.email.reading.lines import without_accents
 
 
 def alternatives(name: str) -> str:
@@ -14,8 +15,7 @@ def alternatives(name: str) -> str:
 
 def folded_alternatives(name: str) -> str:
     """Return a list for texts in small letters without accents (lines.folded) as one expression."""
-    decomposed = unicodedata.normalize("NFKD", alternatives(name))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return without_accents(alternatives(name))
 
 
 def folded_pattern(name: str) -> re.Pattern[str]:
