@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from io import StringIO
 
 import pytest
@@ -14,17 +14,30 @@ from culmina.cli.waiting import shown_if_long
 LIMIT = 10.0
 
 
-def terminal() -> tuple[Console, StringIO]:
-    screen = StringIO()
+class Screen(StringIO):
+    """What is shown, and a signal as soon as something is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = threading.Event()
+
+    def write(self, text: str) -> int:
+        """Keep the text, and tell of the bar's own."""
+        written = super().write(text)
+        if "Reading" in text:
+            self.shown.set()
+        return written
+
+
+def terminal() -> tuple[Console, Screen]:
+    screen = Screen()
     return Console(file=screen, force_terminal=True, width=80, markup=False), screen
 
 
 def test_what_takes_long_is_shown_with_what_it_is() -> None:
     console, screen = terminal()
     with shown_if_long("Reading plan [1].pdf", console=console, after=0.0):
-        until = time.monotonic() + LIMIT
-        while "Reading plan" not in screen.getvalue() and time.monotonic() < until:
-            time.sleep(0.01)
+        assert screen.shown.wait(LIMIT)
     assert "Reading plan [1].pdf" in screen.getvalue()
 
 
