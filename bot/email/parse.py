@@ -24,6 +24,7 @@ from bot.email.reading.kinds import (
 )
 from bot.email.reading.mime_tree import Part, parse_tree
 from bot.email.reading.signs import name_words
+from bot.email.reading.subjects import is_forward_subject, without_reply_prefix
 from bot.email.reading.visible import Answer, Reading
 from bot.email.reading.words import decode_words
 
@@ -40,7 +41,6 @@ __all__ = [
 ]
 
 _MOST_SUBJECT = 1000
-_AUTO_HEADERS = ("auto-submitted", "x-auto-response-suppress", "precedence", "x-loop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,9 @@ class Mail:
     `message_id`, `in_reply_to` and `references` are with their angle brackets; in a bounce
     `in_reply_to` is the message that did not arrive, as far as it says so. `tokens` may be
     references of culmina, the likeliest first: nobody has verified them. `sender` is the address
-    of From in small letters, `envelope_from` the one of Return-Path ("" for the null sender, None
-    where no server wrote it). `addressed` are To and Cc, `sent_at` the Date in UTC.
+    of From in small letters, `passed_on` whether the subject or a line of the text says that
+    something was passed on, `envelope_from` the one of Return-Path ("" for the null sender, None
+    where no server wrote it). `sent_at` is the Date in UTC.
     `authentication` is what the named server found out. `automatic` tells whether anything says
     that a machine sent the message: such a one is never answered. `charset_repaired` tells whether
     a wrong label or a wrong encoding was put right.
@@ -74,6 +75,7 @@ class Mail:
     tokens: tuple[str, ...]
     sender: str
     sender_name: str
+    passed_on: bool
     envelope_from: str | None
     to: tuple[Mailbox, ...]
     cc: tuple[Mailbox, ...]
@@ -135,6 +137,7 @@ def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
         tokens=tokens,
         sender=sender.address,
         sender_name=sender.name,
+        passed_on=reading.forwarded or is_forward_subject(without_reply_prefix(subject)),
         envelope_from=_envelope_from(root),
         to=recipients(root, "to"),
         cc=recipients(root, "cc"),

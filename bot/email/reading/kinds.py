@@ -23,6 +23,7 @@ _LIST_HEADERS = (
     "x-mailing-list",
 )
 _LIST_PRECEDENCE = re.compile(r"\s*list\b", re.IGNORECASE)
+_BULK = re.compile(r"\s*(?:bulk|junk)\b", re.IGNORECASE)
 
 
 class Kind(Enum):
@@ -64,10 +65,16 @@ def is_calendar(root: Part, subject: str) -> bool:
 
 
 def is_list_mail(root: Part) -> bool:
-    """Tell whether a mailing list or a newsletter sent the mail (RFC 2369, RFC 2919)."""
+    """Tell whether a mailing list or a newsletter sent the mail (RFC 2369, RFC 2919).
+
+    What goes out in bulk and answers nothing is one too.
+    """
     if any(name in root.headers for name in _LIST_HEADERS):
         return True
-    return any(_LIST_PRECEDENCE.match(value) for value in root.headers.get("precedence", []))
+    precedence = " ".join(root.headers.get("precedence", []))
+    if _LIST_PRECEDENCE.match(precedence):
+        return True
+    return "in-reply-to" not in root.headers and bool(_BULK.match(precedence))
 
 
 def is_receipt(root: Part) -> bool:

@@ -45,7 +45,7 @@ def read_visible(lines: Sequence[Line], names: frozenset[str]) -> Reading:
     answers: list[Answer] = []
     for above, own in reversed(_segments(lines, quoted)):
         kept = _own_words(own, names, last=not answers)
-        text = joined(kept)[:MOST_TEXT]
+        text = joined(kept)[:MOST_TEXT].strip()
         if text:
             answers.append(Answer(joined(map(unquoted, above))[-_MOST_QUOTED:], text))
     answers.reverse()

@@ -61,8 +61,8 @@ def test_what_is_written_to_the_reference_is_an_answer_though_it_says_rv() -> No
 
 @pytest.mark.parametrize("subject", [f"RE: RV: {SUBJECT}", f"Re: {SUBJECT}", "Informe de gestión"])
 def test_an_answer_to_what_was_passed_on_is_an_answer(subject: str) -> None:
-    raw = a_mail("1.2 va en 60 %", subject=subject)
-    assert read_mail(raw, authserv_id=None).kind is Kind.REPLY
+    mail = read_mail(a_mail("1.2 va en 60 %", subject=subject), authserv_id=None)
+    assert (mail.kind, mail.passed_on) == (Kind.REPLY, "RV:" in subject)
 
 
 def test_an_answer_of_a_calendar_is_one() -> None:
@@ -88,6 +88,13 @@ def test_a_list_is_one_unless_it_brings_the_reference_back(header: str) -> None:
     assert (
         read_mail(a_mail("1.2 va en 60 %", headers=[header]), authserv_id=None).kind is Kind.REPLY
     )
+
+
+def test_what_goes_out_in_bulk_and_answers_nothing_is_a_list() -> None:
+    raw = a_mail("Boletín", to="todos@x.example", subject="Boletín", headers=["Precedence: bulk"])
+    assert read_mail(raw, authserv_id=None).kind is Kind.REPLY
+    raw = raw.replace(b"In-Reply-To", b"X-Other")
+    assert read_mail(raw, authserv_id=None).kind is Kind.LIST
 
 
 def test_a_receipt_of_reading_is_automatic() -> None:
