@@ -84,8 +84,11 @@ _SIGNS = ",;/|•*.():–—- \t"
 _LINKS = frozenset(
     {"y", "e", "a", "al", "el", "hasta", "del", "desde", "entre", *(fold(day) for day in WEEKDAYS)}
 )
+# "2.026" for a year, and "06/2026" for a month.
+_DOTTED_YEAR = re.compile(r"(?<![\d.,])2\.0(?=\d\d(?![\d.,]))")
+_MONTH_OF_YEAR = re.compile(r"(?<![\d/-])(0?[1-9]|1[0-2])\s?/\s?(?=20\d\d(?![\d/-]))")
 _RHYTHM = re.compile(
-    r"\b(?:permanente|continu[oa]|por demanda|cuando (?:aplique|se requiera)|segun (?:demanda|"
+    r"\b(?:permanente|continu[oa]|(?:por )?demanda|todo el ano|cada (?:mes|ano|semana|dia)|cuando (?:aplique|se requiera)|segun (?:demanda|"
     r"cronograma|necesidad)|diari[oa]|semanal|quincenal|mensual|bimestral|bimensual|trimestral|"
     r"cuatrimestral|semestral|anual|(?:tri|cuatri|se|bi)mestre|vigencia)(?:mente|es|s)?\b"
 )
@@ -156,7 +159,7 @@ def read_dates(text: str) -> DateReading:
     if is_serial(text):
         day = _SERIAL_DAY + timedelta(days=int(float(text)))
         return DateReading((day,), (text.strip(),))
-    text = _CUT.sub(_whole, _TIME.sub("", text))
+    text = _DOTTED_YEAR.sub("20", _CUT.sub(_whole, _TIME.sub("", text)))
     found = _Found()
     position = 0
     for match in _DATE.finditer(text):
@@ -213,12 +216,16 @@ def _reading(found: _Found) -> DateReading:
     impossible = tuple(found.impossible)
     yearless: tuple[tuple[int, int], ...] = ()
     left = " ".join(piece for piece in map(_without_edges, found.rest) if piece)
-    periods = read_periods(left)
+    periods = read_periods(_MONTH_OF_YEAR.sub(_named_month, left))
     if left and (periods or _RHYTHM.search(fold(left))):
         return DateReading(days, printed, impossible, left, periods=periods)
     if left:
         yearless = _yearless(left)
     return DateReading(days, printed, impossible, rest=left, yearless=yearless)
+
+
+def _named_month(found: re.Match[str]) -> str:
+    return f"{MONTHS[int(found.group(1)) - 1]} "
 
 
 def _yearless(text: str) -> tuple[tuple[int, int], ...]:

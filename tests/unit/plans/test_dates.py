@@ -30,6 +30,7 @@ from plans.dates import first_date, in_year, is_far, month_first, read_dates
         ("Abril 30 de 2017", date(2017, 4, 30)),
         ("05/06/2026", date(2026, 6, 5)),
         ("29/02/2024", date(2024, 2, 29)),
+        ("30 de noviembre de 2.026", date(2026, 11, 30)),
     ],
 )
 def test_a_date_is_read_day_first(text: str, day: date) -> None:
@@ -183,3 +184,17 @@ def test_dates_written_in_any_way_and_separation_come_back(
 def test_no_text_breaks_the_reading_of_dates(text: str) -> None:
     reading = read_dates(text)
     assert len(reading.days) == len(reading.printed)
+
+
+@pytest.mark.parametrize("text", ["06/2026", "6 / 2026", "junio de 2.026"])
+def test_a_month_of_a_year_is_a_term_with_an_end(text: str) -> None:
+    reading = read_dates(text)
+    assert reading.days == ()
+    assert [one.last_day(None) for one in reading.periods] == [date(2026, 6, 30)]
+
+
+@pytest.mark.parametrize("text", ["A demanda", "todo el año", "Cada mes", "30 de cada mes"])
+def test_a_rhythm_is_told_apart_from_what_is_not_understood(text: str) -> None:
+    reading = read_dates(text)
+    assert reading.rhythm
+    assert (reading.rest, reading.days) == ("", ())

@@ -16,7 +16,7 @@ from plans.percents import has_sign, is_not_due, read_percent
     ("text", "value"),
     [
         ("33%", "33"), ("88,24%", "88.24"), ("88,24 %", "88.24"), ("0%", "0"), ("100 %", "100"),
-        ("66.7%", "66.7"), ("40", "40"), ("25 por ciento", "25"),
+        ("66.7%", "66.7"), ("40", "40"), ("25 por ciento", "25"), ("50%.", "50"), ("100%*", "100"),
     ],
 )  # fmt: skip
 def test_a_percentage_is_read(text: str, value: str) -> None:
