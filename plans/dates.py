@@ -88,9 +88,10 @@ _LINKS = frozenset(
 _DOTTED_YEAR = re.compile(r"(?<![\d.,])2\.0(?=\d\d(?![\d.,]))")
 _MONTH_OF_YEAR = re.compile(r"(?<![\d/-])(0?[1-9]|1[0-2])\s?/\s?(?=20\d\d(?![\d/-]))")
 _RHYTHM = re.compile(
-    r"\b(?:permanente|continu[oa]|(?:por )?demanda|todo el ano|cada (?:mes|ano|semana|dia)|cuando (?:aplique|se requiera)|segun (?:demanda|"
-    r"cronograma|necesidad)|diari[oa]|semanal|quincenal|mensual|bimestral|bimensual|trimestral|"
-    r"cuatrimestral|semestral|anual|(?:tri|cuatri|se|bi)mestre|vigencia)(?:mente|es|s)?\b"
+    r"\b(?:permanente|continu[oa]|(?:por )?demanda|todo el ano|cada (?:mes|ano|semana|dia)|"
+    r"cuando (?:aplique|se requiera)|segun (?:demanda|cronograma|necesidad)|diari[oa]|semanal|"
+    r"quincenal|mensual|bimestral|bimensual|trimestral|cuatrimestral|semestral|anual|"
+    r"(?:tri|cuatri|se|bi)mestre|vigencia)(?:mente|es|s)?\b"
 )
 
 
