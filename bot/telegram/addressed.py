@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from telegram import Message, MessageEntity
@@ -33,11 +34,16 @@ def words_for(me: Me, message: Message, text: str) -> str | None:
     return re.sub(mention, " ", text, flags=re.IGNORECASE).strip()
 
 
-def _names(message: Message) -> list[str]:
-    wanted: list[str | None] = [MessageEntity.MENTION]
-    if message.text:
-        return list(message.parse_entities(wanted).values())
-    return list(message.parse_caption_entities(wanted).values())
+def _names(message: Message) -> Iterator[str]:
+    """Yield the names that a message mentions; entities count in UTF-16 code units.
+
+    Not by the library's own way, which stumbles over an entity that ends within a character.
+    """
+    units = (message.text or message.caption or "").encode("utf-16-le", "surrogatepass")
+    for one in message.entities or message.caption_entities:
+        if one.type == MessageEntity.MENTION:
+            name = units[2 * one.offset : 2 * (one.offset + one.length)]
+            yield name.decode("utf-16-le", "replace")
 
 
 def _is_command(message: Message, me: Me, text: str) -> bool:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from functools import partial
+
 import pytest
 
 from bot.conversation import commands
 from bot.telegram.client import TelegramClient
 from bot.telegram.menu import Menus
+from bot.telegram.receiver import Receiver
+from core.clock import FixedClock
 from core.words import Role
-from demo.botapi import BotApiServer, Person
+from demo.botapi import BotApiServer, Failure, Person
 from models.session import Database
-from tests.support.builders import a_person, an_entity
+from tests.channels.telegram.test_receiver import running
+from tests.support.builders import NOW, a_person, an_entity
 from tests.unit.bot.telegram.contents import TEXTS
 
 EVERYBODY = ["pendientes", "avance", "deshacer", "delegar", "ayuda", "salir"]
 OVERSIGHT = ["resumen", "vencidas", "oficina", "silencio", "difundir"]
+
+
+def has_begun(server: BotApiServer, waits: int) -> bool:
+    """Tell whether another long poll has begun to wait."""
+    return server.waits > waits
 
 
 def names(menu: list[tuple[str, str]]) -> list[str]:
@@ -60,3 +71,29 @@ def test_every_command_says_in_a_few_words_what_it_is_for(name: str) -> None:
         assert command.isascii()
         assert command.islower()
         assert 5 < len(description) < 60
+
+
+async def test_the_menus_are_registered_when_receiving_begins_and_their_failure_stops_nothing(
+    client: TelegramClient, server: BotApiServer, database: Database
+) -> None:
+    with database.transaction() as session:
+        entity_id = an_entity(session)
+    menus = Menus(client.bot, TEXTS, database, entity_id=entity_id)
+    for failure in (Failure.internal(), None):
+        if failure is not None:
+            server.script("setMyCommands", failure)
+        waits = server.waits
+        receiver = Receiver(
+            client,
+            database,
+            entity_id=entity_id,
+            clock=FixedClock(NOW),
+            wake=lambda: None,
+            poll=timedelta(seconds=30),
+            waits=(timedelta(milliseconds=10),),
+            at_start=menus.register,
+        )
+        async with running(receiver):
+            await server.wait_for(partial(has_begun, server, waits))
+
+    assert names(server.menu("all_private_chats")) == EVERYBODY

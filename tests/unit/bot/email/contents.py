@@ -31,7 +31,8 @@ LATER = LaterDates(dates=(SOON, date(2026, 12, 15)), met=1, total=3)
 
 NOTES = (
     "ask_figure_again", "courtesy", "edit_late", "edit_says_nothing", "enrolled", "help",
-    "held_refused", "held_settled", "held_taken", "mail_empty", "invitation_bad", "list_empty", "voice",
+    "held_refused", "held_settled", "held_taken", "mail_empty", "invitation_bad", "list_empty",
+    "voice",
     "not_recorded", "not_yours", "nothing_to_undo", "question_gone", "request_sent", "set_aside",
     "unclear", "undo_late", "undo_nothing", "unknown_chat",
     "walk_done", "walk_left", "walk_nothing",
