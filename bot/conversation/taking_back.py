@@ -16,10 +16,11 @@ from core.spanish import fold
 ACTION = "undo"  # of the button under a receipt: all that it told
 ALL, ONE = "undoall", "undoone"  # of the buttons under the question
 
+_COUNTS = {"ambas": 2, "ambos": 2, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5}
 _ALL = re.compile(
     r"(?:(?:si|deshaga|deshacer|borre|quite|pues|por favor|mejor|son|a) ){0,3}"
-    r"(?:todas?|todos?|ambas|ambos|(?:las|los) (?:dos|tres|cuatro|cinco|\d{1,2})|completo"
-    r"|el mensaje)"
+    r"(?:todas?|todos?|completo|el mensaje|(?:(?:las|los) )?(?P<count>ambas|ambos)"
+    r"|(?:las|los) (?P<so_many>dos|tres|cuatro|cinco|\d{1,2}))"
     r"(?: (?:ellas|ellos|completo|el mensaje|por favor|porfa|gracias)){0,2}"
 )
 _NUMBER = re.compile(r"(?:(?:la|el|numero|opcion) ){0,2}(\d{1,2})")
@@ -68,14 +69,14 @@ def chosen(state: State, heard: Read, view: View) -> Step | None:
         return None
     rest = about_now(state.model_copy(update={"taking_back": None}), None, view)
     text = _bare(heard.text)
-    if _ALL.fullmatch(text):
+    if _means_all(text, len(choice.reports)):
         return Step(rest, (Undo(receipt=choice.receipt),))
     if (says_no(heard.text) and not text.isdecimal()) or cancels(heard.text):
         return Step(rest, (Say("undo_nothing"),))
     report = _meant(heard, choice, view)
     if report is not None:
         return Step(rest, (Undo(reports=(report,)),))
-    if _NUMBER.fullmatch(text):
+    if _NUMBER.fullmatch(text) or _ALL.fullmatch(text):
         again = choice.model_copy(update={"asked_at": view.at})
         kept = state.model_copy(update={"taking_back": again})
         return Step(kept, (AskWhich(again.receipt, dict(again.reports)),))
@@ -97,6 +98,17 @@ def _ask(state: State, receipt: tuple[int, int], view: View) -> Step:
     choice = Choice(receipt=receipt, reports=reports, asked_at=view.at)
     following = about_now(state.model_copy(update={"taking_back": choice}), None, view)
     return Step(following, (AskWhich(receipt, dict(reports)),))
+
+
+def _means_all(text: str, reports: int) -> bool:
+    """Tell whether a text takes all back: "todas", "las dos" of two, or the last of the options."""
+    number, every = _NUMBER.fullmatch(text), _ALL.fullmatch(text)
+    if number is not None:
+        return int(number[1]) == reports + 1
+    if every is None:
+        return False
+    said = every["count"] or every["so_many"]
+    return said is None or (_COUNTS.get(said) or int(said)) == reports
 
 
 def _meant(heard: Read, choice: Choice, view: View) -> int | None:

@@ -61,6 +61,7 @@ def test_a_button_of_the_question_takes_back_what_it_says(
         ("Todas, por favor", [10, 20, 30]),
         ("las 3", [10, 20, 30]),
         ("2", [50, 20, 50]),
+        ("4", [10, 20, 30]),
         ("la 2", [50, 20, 50]),
         ("1.1", [10, 50, 50]),
         ("la 1.1", [10, 50, 50]),
@@ -88,10 +89,13 @@ def test_a_no_leaves_everything(town: Town, marta: Chat, told: list[int], answer
     assert figures(town, told) == [50, 50, 50]
 
 
-def test_a_number_that_fits_none_is_asked_again(town: Town, marta: Chat, told: list[int]) -> None:
+@pytest.mark.parametrize("answer", ["7", "las dos", "ambas"])
+def test_a_number_that_fits_none_is_asked_again(
+    town: Town, marta: Chat, told: list[int], answer: str
+) -> None:
     marta.says("deshacer")
 
-    assert marta.says("7") == "asked"
+    assert marta.says(answer) == "asked"
     assert marta.says("1") == "undone"
     assert figures(town, told) == [10, 50, 50]
 
