@@ -21,6 +21,8 @@ from bot.email.reading.lines import Line, Mark
 
 _WRAPPED = 60
 _SHORT = 60
+# No answer where one stands in front of an attribution: "El El vie, 3 de marzo … escribió:".
+_ALONE = frozenset({"", "el", "on", "le", "il", "am", "op", "em", "den"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def with_inline_split(lines: Sequence[Line]) -> list[Line]:
     split: list[Line] = []
     for line in lines:
         at = None if line.depth else inline_attribution(line.text)
-        if at:
+        if at and line.text[:at].strip(" -").lower() not in _ALONE:
             split += [
                 replace(line, text=line.text[:at].rstrip(" -")),
                 replace(line, text=line.text[at:]),
