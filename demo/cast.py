@@ -16,7 +16,7 @@ NAMES = (
     "Teresa Lizarazo", "Iván Prieto", "Mariela Cuervo", "Gustavo Rentería", "Amparo Sierra",
     "Leonel Barrera", "Dora Inés Pino", "Rubén Castaño", "Sonia Velandia", "Elkin Zuleta",
 )  # fmt: skip
-PARTS = ("words", "buttons", "mistake", "silent", "blocked")
+PARTS = ("words", "buttons", "mistake", "silent", "blocked", "group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,12 @@ class Cast:
     control: Player
     planning: Player
 
+    @property
+    def chatting(self) -> tuple[Player, ...]:
+        """Return those who use Telegram."""
+        everybody = (*self.leads, self.control, self.planning)
+        return tuple(player for player in everybody if player.chat)
+
     def playing(self, part: str) -> Player | None:
         """Return who plays `part`, None where the plan has too few offices for it."""
         return next((player for player in self.leads if player.part == part), None)
@@ -73,7 +79,7 @@ def invent(document: PlanDocument, domain: str) -> Cast:
         for number, office in enumerate(offices)
     ]
     control = Player("Consuelo Ariza", _email("Consuelo Ariza", domain), "", "control", 2001)
-    planning = Player("Darío Manjarrés", _email("Darío Manjarrés", domain), "")
+    planning = Player("Darío Manjarrés", _email("Darío Manjarrés", domain), "", "planning", 2002)
     return Cast(tuple(leads), control, planning)
 
 

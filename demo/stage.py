@@ -10,7 +10,10 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from bot.email.lmtp import Door
+from bot.email.receiving import LmtpSettings, MailSettings
 from bot.email.settings import SmtpSettings
+from bot.evidence.settings import EvidenceSettings
 from bot.telegram.settings import TelegramSettings
 from core.clock import FixedClock, as_utc
 from culmina.preview import go_live
@@ -23,6 +26,8 @@ from models.migrations import runner
 from models.session import Database
 
 KEY = "the demonstration's key is no secret at all"
+AUTHSERV_ID = "mx.culmina.example"
+MAILBOX = "seguimiento@culmina.example"
 
 
 @dataclass
@@ -34,6 +39,12 @@ class Stage:
     smtp: SmtpServer
     installation: Installation
     service: Service
+    door_port: int
+
+    @property
+    def today(self) -> date:
+        """The entity's local day."""
+        return self.clock.now().astimezone(self.installation.zone).date()
 
     def set_time(self, day: date, at: time) -> None:
         """Set everybody's clock to the entity's local time `at` on `day`."""
@@ -63,8 +74,11 @@ async def stage(folder: Path, entity: str, start: datetime) -> AsyncIterator[Sta
             base_file_url=telegram.base_file_url,
         ),
         smtp=SmtpSettings(
-            host="127.0.0.1", port=port, security="none", sender="culmina@culmina.example"
+            host="127.0.0.1", port=port, security="none", sender=MAILBOX, reply_to=MAILBOX
         ),
+        mail=MailSettings(authserv_id=AUTHSERV_ID),
+        lmtp=LmtpSettings(listen="127.0.0.1:0", protocol="smtp"),
+        evidence=EvidenceSettings(folder=str(folder / "evidence")),
     )
     database = Database(settings.database.url)
     try:
@@ -72,9 +86,21 @@ async def stage(folder: Path, entity: str, start: datetime) -> AsyncIterator[Sta
         add_entity(settings, database, clock)
         installation = Installation.of(settings, database, clock)
         go_live(installation)
-        async with service(installation) as built:
-            yield Stage(clock, telegram, smtp, installation, built)
+        async with service(installation) as built, _open(built.receivers.door) as door_port:
+            yield Stage(clock, telegram, smtp, installation, built, door_port)
     finally:
         database.close()
         await smtp.stop()
         await telegram.stop()
+
+
+@asynccontextmanager
+async def _open(door: Door | None) -> AsyncIterator[int]:
+    """Let mail in while the block lasts; return the port."""
+    if door is None:
+        raise ValueError("the stage has a door for mail")
+    await door.open()
+    try:
+        yield door.port
+    finally:
+        await door.close()

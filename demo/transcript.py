@@ -20,6 +20,7 @@ class Transcript:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._seen: dict[int, int] = {}
+        self._texts: dict[tuple[int, int], str] = {}
         self.mails_told = 0
 
     def scene(self, text: str) -> None:
@@ -35,15 +36,12 @@ class Transcript:
         self._print(f" ► {player.first_name}: {what}")
 
     def chat(self, player: Player, messages: list[ChatMessage]) -> None:
-        """Print what culmina has written in a person's chat since the last look."""
-        new = messages[self._seen.get(player.chat, 0) :]
-        self._seen[player.chat] = len(messages)
-        for message in new:
-            if message.from_bot:
-                self._print(f" ◄ culmina → {player.first_name} (Telegram)")
-                self._block(message.text)
-                for row in _rows(message.labels):
-                    self._print(f"{INDENT}{row}")
+        """Print what culmina has written in a person's chat since the last look, or changed."""
+        self._told(player.chat, f"{player.first_name} (Telegram)", messages)
+
+    def group(self, chat: int, messages: list[ChatMessage]) -> None:
+        """Print what culmina has written in a group since the last look."""
+        self._told(chat, "the group (Telegram)", messages)
 
     def mails(self, mails: list[Mail], shown: int = 3) -> None:
         """Print the subjects of the mails that went out since the last look."""
@@ -62,9 +60,10 @@ class Transcript:
         if body is not None:
             self._block(body.get_content().strip())
 
-    def pass_over(self, player: Player, messages: list[ChatMessage]) -> None:
+    def pass_over(self, chat: int, messages: list[ChatMessage]) -> None:
         """Count what a chat holds as told."""
-        self._seen[player.chat] = len(messages)
+        self._seen[chat] = len(messages)
+        self._remember(chat, messages)
 
     def pass_over_mails(self, mails: list[Mail]) -> None:
         """Count the mails so far as told."""
@@ -73,6 +72,23 @@ class Transcript:
     def save(self, path: Path) -> None:
         """Write all that was printed to a file."""
         path.write_text("\n".join(self._lines) + "\n", encoding="utf-8")
+
+    def _told(self, chat: int, to: str, messages: list[ChatMessage]) -> None:
+        first_new = self._seen.get(chat, 0)
+        for place, message in enumerate(messages):
+            was = self._texts.get((chat, message.message_id))
+            if not message.from_bot or (place < first_new and was == message.text):
+                continue
+            changed = "" if place >= first_new else ", the same message edited"
+            self._print(f" ◄ culmina → {to}{changed}")
+            self._block(message.text)
+            for row in _rows(message.labels):
+                self._print(f"{INDENT}{row}")
+        self._seen[chat] = len(messages)
+        self._remember(chat, messages)
+
+    def _remember(self, chat: int, messages: list[ChatMessage]) -> None:
+        self._texts |= {(chat, message.message_id): message.text for message in messages}
 
     def _block(self, text: str) -> None:
         for line in text.splitlines():
