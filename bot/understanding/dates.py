@@ -13,6 +13,7 @@ from core.spanish import MONTHS, WEEKDAYS, fold
 
 MONTH = "|".join(MONTHS)
 WEEKDAY = "|".join(fold(day) for day in WEEKDAYS)
+_WEEKS_AHEAD = 26
 _WEEKDAYS = [fold(day) for day in WEEKDAYS]
 WorkingDays = Callable[[date, int], date]
 
@@ -45,8 +46,12 @@ class Length:
         return day + timedelta(days=self.count)
 
 
-_NUMERIC = phrase(r"(?P<iso>20\d\d[/-]\d{1,2}[/-]\d{1,2})|(?P<dmy>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})")
+_NUMERIC = phrase(
+    rf"(?:(?:el )?(?:{WEEKDAY}) (?:, )?)?"
+    r"(?:(?P<iso>20\d\d[/-]\d{1,2}[/-]\d{1,2})|(?P<dmy>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}))"
+)
 _DAY_OF_MONTH = phrase(
+    rf"(?:(?:(?:el|este|proximo) ){{0,2}}(?:{WEEKDAY}) (?:, )?(?=\d))?"
     rf"(?:(?P<part>fin|fines|final|finales|mediados|comienzos|inicios|principios) de (?:el )?)?"
     rf"(?:(?P<day>\d{{1,2}}|primero)(?: \d{{1,2}})? de )?(?P<month>{MONTH})"
     rf"(?: (?P<after>\d{{1,2}})(?! (?:%|de|/)))?(?: (?:de|del|del año)? ?(?P<year>20\d\d))?"
@@ -58,6 +63,7 @@ _FROM_TO = phrase(
 _WEEKDAY = phrase(
     rf"(?:(?:el|este|proximo|otro) ){{0,3}}(?P<weekday>{WEEKDAY})"
     r"(?P<past> pasado| anterior)?(?: (?:que viene|proximo|entrante))?"
+    rf"(?: (?P<number>\d{{1,2}})(?! (?:%|/|por|puntos|de (?!{MONTH}))))?"
 )
 _TOMORROW = phrase(r"(?<!la )(?<!esta )(?:(?P<after>pasado) )?mañana|(?P<today>hoy(?: mismo)?)")
 _NEXT_WEEK = phrase(
@@ -126,7 +132,7 @@ def _length(found: re.Match[str]) -> Length:
 def _numeric(plain: str, today: date) -> Iterator[SaidDate]:
     del today
     for found in _NUMERIC.finditer(plain):
-        parts = [int(part) for part in re.split(r"[/.-]", found.group())]
+        parts = [int(part) for part in re.split(r"[/.-]", found["iso"] or found["dmy"])]
         year, month, day = parts if found["iso"] else (parts[2], parts[1], parts[0])
         said = _valid(year + 2000 if year < 100 else year, month, day)
         yield SaidDate(found.start(), found.end(), said)
@@ -157,7 +163,15 @@ def _weekdays(plain: str, today: date) -> Iterator[SaidDate]:
     for found in _WEEKDAY.finditer(plain):
         ahead = (_WEEKDAYS.index(found["weekday"]) - today.weekday() - 1) % 7 + 1
         day = None if found["past"] else today + timedelta(days=ahead)
+        if day is not None and found["number"]:
+            day = _with_number(day, int(found["number"]))
         yield SaidDate(found.start(), found.end(), day)
+
+
+def _with_number(day: date, number: int) -> date | None:
+    """Return the next such weekday with this number: "el viernes 12"; None if none is near."""
+    weeks = (day + timedelta(days=7 * n) for n in range(_WEEKS_AHEAD))
+    return next((one for one in weeks if one.day == number), None)
 
 
 def _near_days(plain: str, today: date) -> Iterator[SaidDate]:
