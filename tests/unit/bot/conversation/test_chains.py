@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
-from bot.conversation.chains import Chain, Row, described
+from bot.conversation.chains import Chain, Row
 from core.words import Status
 from tests.support.rows import NOW, TODAY
 
@@ -25,22 +23,6 @@ def a_row(number: int, message: str, own: str, description: str = "") -> Row:
         as_of=TODAY,
         recorded_at=NOW,
     )
-
-
-@pytest.mark.parametrize(
-    ("pieces", "whole"),
-    [
-        ((), ""),
-        (("", "falta la firma", ""), "falta la firma"),
-        (("se hizo la mesa", "falta la firma"), "se hizo la mesa. falta la firma"),
-        (("Se hizo la mesa.", "Falta la firma."), "Se hizo la mesa. Falta la firma."),
-        (("se hizo la mesa,", "falta la firma"), "se hizo la mesa, falta la firma"),
-    ],
-)
-def test_words_of_several_messages_are_sentences_of_one_description(
-    pieces: tuple[str, ...], whole: str
-) -> None:
-    assert described(pieces) == whole
 
 
 def test_each_message_says_its_last_wording_in_its_first_place() -> None:
