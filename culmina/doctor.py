@@ -47,6 +47,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("clock", partial(_clock, settings)),
         ("database", partial(_database, settings)),
         ("deciders", partial(_deciders, settings)),
+        ("privacy", partial(_privacy, settings)),
         ("disk", partial(_disk, settings)),
         ("evidence", partial(_evidence, settings)),
         ("telegram", partial(_telegram, settings)),
@@ -137,6 +138,14 @@ def _who_decides(settings: Settings) -> str:
     if not anybody:
         return "nobody is registered yet"
     return plural(len(decide), "person decides", "people decide") + " what offices ask for"
+
+
+async def _privacy(settings: Settings) -> str:
+    """Tell which policy people are told of (Ley 1581 de 2012); without one the mails name none."""
+    policy = settings.privacy
+    if policy.policy_url:
+        return f"version {policy.version} at {policy.policy_url}"
+    return Caution("no policy is named to anybody. Give [privacy] policy_url.")
 
 
 async def _disk(settings: Settings) -> str:

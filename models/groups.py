@@ -236,6 +236,13 @@ def follow(session: Session, entity_id: int, channel: str, old: str, new: str) -
         session.execute(update(ChatGroup).where(*mine, ChatGroup.value == old).values(value=new))
 
 
+def move(session: Session, source_id: int, target_id: int) -> None:
+    """Give the groups of one office to another; of several the newest gets the reminders."""
+    for table in (ChatGroup, GroupCode):
+        change = update(table).where(table.office_id == source_id)
+        session.execute(change.values(office_id=target_id))
+
+
 def create_code(
     session: Session, *, entity_id: int, office_id: int, now: datetime, by: audit.Actor
 ) -> NewCode:

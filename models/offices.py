@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from core.spanish import fold
 from core.words import Duty
-from models import audit
+from models import audit, groups
 from models.organisation import Membership, Office, OfficeAlias
 from models.people import near_names
 from models.plan import Activity, Plan, Responsibility
@@ -182,7 +182,7 @@ def merge_offices(
     now: datetime,
     by: audit.Actor,
 ) -> Merged:
-    """Make `source` one with `target`: what it answers for, its people and spellings move over.
+    """Make `source` one with `target`: what it answers for, its people, spellings, chats move over.
 
     The row of `source` stays and points at `target`, so that its name is still understood; reports
     keep the office that made them. Raises InputError when both are one office already.
@@ -196,6 +196,7 @@ def merge_offices(
         people=_move_people(session, source.id, target.id),
         aliases=_move_aliases(session, source.id, target.id),
     )
+    groups.move(session, source.id, target.id)
     session.execute(
         update(Office)
         .where((Office.id == source.id) | (Office.merged_into_id == source.id))

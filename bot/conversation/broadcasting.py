@@ -115,6 +115,6 @@ def _readers(
     found: dict[int, tuple[Contact, str]] = {}
     for office_id, name in session.execute(late):
         contact = people.recipient(office_id)
-        if contact is not None and not people.is_held(contact):
+        if contact is not None and contact.reachable and not people.is_held(contact):
             found.setdefault(contact.person_id, (contact, name))
     return found

@@ -154,7 +154,7 @@ def _leave(session: Session, here: Here, chat: str, name: str, at: datetime) -> 
 def _take_code(session: Session, here: Here, group: GroupRow, code: str) -> str:
     office_id = groups.redeem_code(session, here.context.entity_id, code, here.now)
     if office_id is None:
-        return _answer(session, here, Note(name="group_code_bad"))
+        return _say_once_a_day(session, here, "group_code_bad", about=here.message.sender)
     return _approve(session, here, group, office_id)
 
 

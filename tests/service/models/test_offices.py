@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from core.words import Duty, Role
-from models import offices, people
+from models import groups, offices, people
 from models.audit import Actor, Audit
 from models.offices import OfficeRow
 from models.organisation import Membership, Office
@@ -267,3 +267,20 @@ def _duties(session: Session, activity: int) -> list[tuple[int, Duty]]:
     return [
         (office, duty) for office, duty in session.execute(query.order_by(Responsibility.position))
     ]
+
+
+def test_the_group_of_a_merged_office_goes_with_it(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        old, new = an_office(session, entity, "Prensa"), an_office(session, entity, "TIC")
+        joined = groups.join(session, entity, "telegram", "-77", "Prensa", NOW)
+        groups.approve(session, entity, joined, old, by=BY, now=NOW)
+        source, target = (
+            offices.find_office(session, entity_id=entity, typed=name) for name in ("Prensa", "TIC")
+        )
+        offices.merge_offices(
+            session, entity_id=entity, source=source, target=target, now=NOW, by=BY
+        )
+
+    with database.reading() as session:
+        assert list(groups.of_offices(session, entity)) == [new]
