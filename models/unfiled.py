@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import ColumnElement, Select, and_, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from core.inbound import FileKind
@@ -42,16 +42,28 @@ def voice_notes(
     `listed_on` tells from which day on a note of an instant is listed: the next working day. One
     whose sender has answered in writing since is not.
     """
+    query = _kept(entity_id).where(ReceivedFile.kind == FileKind.VOICE, _unanswered())
+    return [row for row in _rows(session, query) if listed_on(row.received_at) <= on]
+
+
+def brings_unheard_voice() -> ColumnElement[bool]:
+    """Return the condition for a message (`Inbound`) that is a voice note nobody followed up."""
+    kept = exists().where(
+        ReceivedFile.inbound_id == Inbound.id,
+        ReceivedFile.kind == FileKind.VOICE,
+        ReceivedFile.state == FileState.KEPT,
+    )
+    return and_(Inbound.state == InboundState.DONE, kept, _unanswered())
+
+
+def _unanswered() -> ColumnElement[bool]:
+    """Return the condition that neither the message nor a later one of its sender is an answer."""
     answered = exists().where(
-        _later.entity_id == entity_id,
         _later.person_id == Inbound.person_id,
         _later.id > Inbound.id,
         _later.outcome.in_(_IN_WRITING),
     )
-    query = _kept(entity_id).where(
-        ReceivedFile.kind == FileKind.VOICE, Inbound.outcome.not_in(_IN_WRITING), ~answered
-    )
-    return [row for row in _rows(session, query) if listed_on(row.received_at) <= on]
+    return and_(Inbound.outcome.not_in(_IN_WRITING), ~answered)
 
 
 def unplaced(session: Session, entity_id: int) -> list[UnfiledRow]:

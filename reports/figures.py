@@ -52,6 +52,7 @@ _WAITING = {
     InboundState.DONE: WaitingReason.NOT_UNDERSTOOD,
     InboundState.NEW: WaitingReason.UNHANDLED,
     InboundState.HANDLING: WaitingReason.UNHANDLED,
+    InboundState.FETCHING: WaitingReason.UNHANDLED,
 }
 
 
@@ -124,7 +125,9 @@ def _gather(session: Session, entity_id: int, span: Span) -> _Gathered:
         reminders=traffic.reminders(session, entity_id, now),
         ticked=traffic.last_tick(session, entity_id, now),
         unsent=traffic.unsent(session, entity_id, since=span.start, today=span.today, now=now),
-        waiting=traffic.waiting(session, entity_id, since=span.start, now=now),
+        waiting=traffic.waiting(
+            session, entity_id, since=span.start, today=span.first_of(span.today), now=now
+        ),
         open_faults=queries.open_faults(session, entity_id, now),
         disagreements=_disagreements(standings, reports, office_names, span.today),
     )
@@ -334,7 +337,7 @@ def _waiting(row: traffic.WaitingRow, tz: ZoneInfo) -> Waiting:
         channel=row.channel,
         on=local_day(row.at, tz),
         text=cut_at_word(row.text, LONGEST_WAITING_TEXT),
-        reason=_WAITING[row.state],
+        reason=WaitingReason.SPOKEN if row.spoken else _WAITING[row.state],
     )
 
 

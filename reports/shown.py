@@ -28,6 +28,7 @@ WAITING_REASONS = {
     WaitingReason.SET_ASIDE: "falló al procesarse",
     WaitingReason.NOT_UNDERSTOOD: "no se entendió",
     WaitingReason.UNHANDLED: "no se ha procesado",
+    WaitingReason.SPOKEN: "nota de voz sin respuesta escrita; alguien debe oírla",
 }
 CHANNELS = {"telegram": "Telegram", "email": "correo", "cli": "otro medio"}
 # The chart shows no more components than this; the table has them all.

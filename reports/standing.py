@@ -28,7 +28,11 @@ class Span:
     @property
     def start(self) -> datetime:
         """The first instant of the day `since`."""
-        return datetime(self.since.year, self.since.month, self.since.day, tzinfo=self.zone)
+        return self.first_of(self.since)
+
+    def first_of(self, day: date) -> datetime:
+        """Return the first instant of a local day."""
+        return datetime(day.year, day.month, day.day, tzinfo=self.zone)
 
 
 @dataclass(frozen=True, slots=True)

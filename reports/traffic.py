@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.words import OFFICE_ROLES
+from models import unfiled
 from models.groups import ChatGroup
 from models.inbox import Inbound, InboundState
 from models.organisation import Address, Membership, Person
@@ -74,13 +75,14 @@ class HeardRow:
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """A message that came in and waits for a person."""
+    """A message that came in and waits for a person; `spoken`: a voice note nobody followed up."""
 
     person: str
     channel: str
     at: datetime
     text: str
     state: InboundState
+    spoken: bool = False
 
 
 def last_tick(session: Session, entity_id: int, now: datetime) -> datetime | None:
@@ -226,16 +228,27 @@ def last_heard(session: Session, entity_id: int, now: datetime) -> list[HeardRow
 
 
 def waiting(
-    session: Session, entity_id: int, *, since: datetime, now: datetime
+    session: Session, entity_id: int, *, since: datetime, today: datetime, now: datetime
 ) -> list[WaitingRow]:
-    """Return the messages set aside, not understood this week, or not handled in time."""
+    """Return the messages set aside, not understood this week, or not handled in time.
+
+    And the voice notes of earlier days without a line of text: digests come on working days, so
+    that on the day of one, which begins at `today`, the next working day after them has come.
+    """
     known = and_(
         Address.entity_id == Inbound.entity_id,
         Address.channel == Inbound.channel,
         Address.value == func.lower(Inbound.sender),
     )
     rows = session.execute(
-        select(Person.name, Inbound.channel, Inbound.received_at, Inbound.payload, Inbound.state)
+        select(
+            Person.name,
+            Inbound.channel,
+            Inbound.received_at,
+            Inbound.payload,
+            Inbound.state,
+            Inbound.outcome,
+        )
         .outerjoin(Address, known)
         .outerjoin(Person, Person.id == func.coalesce(Inbound.person_id, Address.person_id))
         .where(
@@ -245,14 +258,24 @@ def waiting(
                 Inbound.state == InboundState.SET_ASIDE,
                 and_(Inbound.outcome == NOT_UNDERSTOOD, Inbound.received_at >= since),
                 and_(
-                    Inbound.state.in_([InboundState.NEW, InboundState.HANDLING]),
+                    Inbound.state.in_(
+                        [InboundState.FETCHING, InboundState.NEW, InboundState.HANDLING]
+                    ),
                     Inbound.received_at <= now - MESSAGE_GRACE,
                 ),
+                and_(Inbound.received_at < today, unfiled.brings_unheard_voice()),
             ),
         )
         .order_by(Inbound.received_at, Inbound.id)
     )
     return [
-        WaitingRow(name or "", channel, at, str(payload.get("text", "")), state)
-        for name, channel, at, payload, state in rows
+        WaitingRow(
+            person=name or "",
+            channel=channel,
+            at=at,
+            text=str(payload.get("text", "")),
+            state=state,
+            spoken=state is InboundState.DONE and outcome != NOT_UNDERSTOOD,
+        )
+        for name, channel, at, payload, state, outcome in rows
     ]

@@ -214,6 +214,7 @@ class WaitingReason(StrEnum):
     SET_ASIDE = "set_aside"
     NOT_UNDERSTOOD = "not_understood"
     UNHANDLED = "unhandled"
+    SPOKEN = "spoken"
 
 
 class Waiting(_Value):

@@ -30,11 +30,12 @@ def store(
     to: int | None = None,
     refused: Refusal | None = None,
     forwarded: Forwarded | None = None,
+    group: str | None = None,
 ) -> int:
     """Store a message with files (a photo where no kind is given) that have been fetched."""
     sent = tuple(InboundFile(kind=kind, ref="f", name="a") for kind in kinds or (PHOTO,))
     message = chat.write("x", to=to).model_copy(
-        update={"text": caption, "files": sent, "forwarded": forwarded}
+        update={"text": caption, "files": sent, "forwarded": forwarded, "chat": group}
     )
     inbound = chat.town.accept(message)
     assert inbound is not None

@@ -15,6 +15,7 @@ from models.audit import Audit
 from models.evidence import Evidence
 from tests.service.bot.chat import MARTA, Chat, Town, notes
 from tests.service.bot.files import DOCUMENT, PHOTO, VIDEO, pieces, sends, store
+from tests.service.bot.hall import Hall
 from tests.support.builders import a_person
 
 ONE_PHOTO = Attached(photos=1)
@@ -381,3 +382,17 @@ def test_what_an_office_sent_to_somebody_else_is_its_own_evidence(town: Town) ->
     (row,) = town.rows(select(Evidence))
     assert (row.activity_id, row.person_id) == (activity, town.marta_id)
     assert row.report_id == town.reports()[0].id
+
+
+def test_a_photo_in_the_offices_group_is_filed_for_who_sent_it_and_answered_there(
+    town: Town, marta: Chat, approved: Hall
+) -> None:
+    activity = town.add("1.2", 40)
+    store(marta, "1.2 va en 60 %", group=approved.chat)
+    approved.heard()
+    town.handle()
+
+    (row,) = town.rows(select(Evidence))
+    assert (row.activity_id, row.person_id) == (activity, town.marta_id)
+    assert notes(approved.heard()) == ["receipt"]
+    assert marta.heard() == []

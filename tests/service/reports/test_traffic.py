@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from core.inbound import FileKind
+from models.files import FileState, ReceivedFile
 from models.inbox import InboundState
 from models.outbox import ItemState
 from models.owed import OwedState
@@ -165,6 +167,34 @@ def test_a_message_that_nobody_handled_within_an_hour_waits(database: Database) 
         waiting = figures_of(session, entity).waiting
 
     assert [(w.text, w.reason) for w in waiting] == [("vieja", WaitingReason.UNHANDLED)]
+
+
+def test_a_message_whose_files_cannot_be_had_waits_too(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_inbound(session, entity, "con foto", at=NOW - HOUR, state=InboundState.FETCHING)
+        waiting = figures_of(session, entity).waiting
+
+    assert [(w.text, w.reason) for w in waiting] == [("con foto", WaitingReason.UNHANDLED)]
+
+
+def test_a_voice_note_waits_from_the_day_after_until_its_sender_writes(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        luz, ana = (a_person(session, entity, name) for name in ("Luz Dary", "Ana Pérez"))
+        for person, at in ((luz, NOW - DAY), (ana, NOW - DAY), (luz, NOW)):
+            note = an_inbound(session, entity, "", at=at, person_id=person, outcome="answered")
+            session.add(
+                ReceivedFile(
+                    entity_id=entity, inbound_id=note, ordinal=0, kind=FileKind.VOICE,
+                    channel_ref="f", name="nota de voz.ogg", media_type="audio/ogg", size=1,
+                    sha256=f"{note:064x}", state=FileState.KEPT, not_before=at, settled_at=at,
+                )
+            )  # fmt: skip
+        an_inbound(session, entity, "1.2 en 60", at=NOW, person_id=ana, outcome="recorded")
+        waiting = figures_of(session, entity).waiting
+
+    assert [(w.person, w.reason) for w in waiting] == [("Luz Dary", WaitingReason.SPOKEN)]
 
 
 def test_a_waiting_message_names_its_sender_where_the_address_is_known(

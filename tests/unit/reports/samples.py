@@ -188,6 +188,13 @@ def an_ordinary_week(**changes: Any) -> Figures:
                 text="eso lo mira es con planeación",
                 reason=WaitingReason.NOT_UNDERSTOOD,
             ),
+            Waiting(
+                person="Ana Pérez",
+                channel="telegram",
+                on=date(2026, 5, 8),
+                text="",
+                reason=WaitingReason.SPOKEN,
+            ),
         ),
         "rows": (a_row(),),
     }
