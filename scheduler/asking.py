@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Session
 
 from core.words import Role
@@ -60,15 +61,10 @@ def _owe(
         for one in waiting
         for person_id, decides in sorted(readers.items())
     ]
-    found = session.execute(
-        select(Notice.person_id, Notice.key).where(
-            Notice.entity_id == context.entity_id, Notice.kind == REQUEST
-        )
-    )
-    told = {(person_id, key) for person_id, key in found}
-    new = [row for row in rows if (row["person_id"], row["key"]) not in told]
-    if new:
-        session.execute(insert(Notice), new)
+    # An answer and a pass of the clock may owe the same at once.
+    known = [Notice.person_id, Notice.key]
+    if rows:
+        session.execute(insert_or_not(Notice).on_conflict_do_nothing(index_elements=known), rows)
 
 
 def _key(one: RequestRow, *, decides: bool) -> str:

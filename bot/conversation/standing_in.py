@@ -240,7 +240,7 @@ def _tell(
                 person_id=person_id,
                 key=f"{RECORDED_FOR}:{written.report_id}",
                 kind=RECORDED_FOR,
-                details=details,
+                details=details | ({"person": ""} if person_id == speaker.id else {}),
                 state=OwedState.OPEN,
                 recorded_at=source.now,
             )
