@@ -15,7 +15,7 @@ def failed(ended: Ended) -> dict[str, str]:
     """Return what is wrong, by the name of the check; there must be something."""
     assert ended.code == 1
     [sentence] = ended.err.splitlines()
-    assert "of 9 checks failed: " in sentence
+    assert "of 10 checks failed: " in sentence
     lines = [line.partition(": ") for line in ended.out.splitlines()]
     return {name.split()[1]: told for name, _, told in lines if name.startswith("FAIL")}
 
@@ -34,7 +34,7 @@ def test_doctor_names_a_wrong_token_and_a_dead_mail_server(town: Town) -> None:
 
 
 def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> None:
-    ended = any_town.culmina("doctor")
+    ended = any_town.culmina("doctor", CULMINA_PRIVACY__POLICY_URL="https://x.example/datos")
 
     assert ended.code == 0, ended.out
     assert [line.split(":")[0].split() for line in ended.out.splitlines()] == [
@@ -44,6 +44,7 @@ def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> No
             "clock",
             "database",
             "deciders",
+            "privacy",
             "disk",
             "evidence",
             "telegram",
