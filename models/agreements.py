@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint, case, delete, func, select
+from sqlalchemy import UniqueConstraint, case, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Mapped, Session
 
@@ -147,3 +147,17 @@ def words_of_offices(session: Session, entity_id: int) -> list[OfficeWord]:
         .order_by(Office.name)
     )
     return [OfficeWord(name, int(agreed), int(count)) for name, agreed, count in rows]
+
+
+def move(session: Session, source_id: int, target_id: int) -> None:
+    """Let what one office said be another's, which it becomes; what that one said itself stays."""
+    for table in (Agreement, Deputy):
+        said = select(table.activity_id).where(table.office_id == target_id)
+        both = (table.office_id == source_id, table.activity_id.in_(said))
+        session.execute(delete(table).where(*both).execution_options(synchronize_session=False))
+        session.execute(
+            update(table)
+            .where(table.office_id == source_id)
+            .values(office_id=target_id)
+            .execution_options(synchronize_session=False)
+        )

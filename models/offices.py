@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from core.spanish import fold
 from core.words import Duty
-from models import audit, groups
+from models import agreements, audit, groups, requests
 from models.organisation import Membership, Office, OfficeAlias
 from models.people import near_names
 from models.plan import Activity, Plan, Responsibility
@@ -196,7 +196,8 @@ def merge_offices(
         people=_move_people(session, source.id, target.id),
         aliases=_move_aliases(session, source.id, target.id),
     )
-    groups.move(session, source.id, target.id)
+    for moves in (groups.move, agreements.move, requests.move):
+        moves(session, source.id, target.id)
     session.execute(
         update(Office)
         .where((Office.id == source.id) | (Office.merged_into_id == source.id))

@@ -183,6 +183,16 @@ def decide(
     return changed.one_or_none() is not None
 
 
+def move(session: Session, source_id: int, target_id: int) -> None:
+    """Let what one office asked for be asked by another, which it becomes."""
+    session.execute(
+        update(Request)
+        .where(Request.office_id == source_id)
+        .values(office_id=target_id)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def find(session: Session, entity_id: int, request_id: int) -> RequestRow | None:
     """Return a request of the entity that somebody has to decide, or has decided; else None."""
     rows = _rows(session, entity_id, Request.id == request_id)

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from core.words import Duty, Role
-from models import groups, offices, people
+from models import agreements, groups, offices, people
+from models.agreements import Agreement
 from models.audit import Actor, Audit
 from models.offices import OfficeRow
 from models.organisation import Membership, Office
 from models.plan import Responsibility
+from models.requests import Request
 from models.session import Database
 from tests.support.builders import (
     a_membership,
     a_person,
     a_plan,
+    a_request,
     a_responsibility,
     an_activity,
     an_entity,
+    an_inbound,
     an_office,
 )
 from tests.support.rows import NOW
@@ -284,3 +290,30 @@ def test_the_group_of_a_merged_office_goes_with_it(database: Database) -> None:
 
     with database.reading() as session:
         assert list(groups.of_offices(session, entity)) == [new]
+
+
+def test_what_a_merged_office_said_and_asked_goes_with_it(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        old, new = an_office(session, entity, "Sistemas"), an_office(session, entity, "TIC")
+        both = an_activity(session, entity, office=[old, new])
+        hers = an_activity(session, entity, office=old)
+        ana = a_person(session, entity, "Ana", office=old)
+        carlos = a_person(session, entity, "Carlos", office=old, role=Role.DELEGATE)
+        inbound = an_inbound(session, entity, person_id=ana)
+        said: dict[str, Any] = {"entity_id": entity, "inbound_id": inbound, "now": NOW}
+        for activity, office in ((both, old), (both, new), (hers, old)):
+            agreements.agree(session, activity_id=activity, office_id=office, person_id=ana, **said)
+        agreements.delegate(
+            session, activity_id=hers, office_id=old, person_id=carlos, by_id=ana, **said
+        )
+        request = a_request(session, hers, by=ana, office_id=old)
+        source, target = OfficeRow(old, "Sistemas", False), OfficeRow(new, "TIC", False)
+        offices.merge_offices(
+            session, entity_id=entity, source=source, target=target, now=NOW, by=BY
+        )
+    with database.reading() as session:
+        agreed = session.execute(select(Agreement.activity_id, Agreement.office_id)).all()
+        assert sorted(tuple(row) for row in agreed) == [(both, new), (hers, new)]
+        assert agreements.deputies(session, entity) == {(hers, new): carlos}
+        assert session.get_one(Request, request).office_id == new
