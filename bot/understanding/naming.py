@@ -309,10 +309,12 @@ def _meant_by_words(reading: Reading, context: Context, hits: Sequence[Hit]) -> 
             own = sum(hit.codes == {chosen[0]} for hit in here)
             meant[chosen[0]] = max(own, meant.get(chosen[0], 0))
             begun.append(Mention(first, first, chosen, "words"))
-    if len(meant) > 1 and any(token.norm == "%" for token in reading.tokens):
-        return begun  # one clause's figure is not another's
     best = max(meant.values(), default=0)
-    return [Mention(0, 0, (code,), "words") for code in meant if meant[code] == best][:1]
+    named = [Mention(0, 0, (code,), "words") for code in meant if meant[code] == best][:1]
+    figure = next((at for at, token in enumerate(reading.tokens) if token.norm == "%"), -1)
+    owners = [mention for mention in begun if mention.first <= figure]
+    # One clause's figure is not another's.
+    return begun if owners and owners[-1].codes != named[0].codes else named
 
 
 def _units_counted(reading: Reading, context: Context) -> list[Mention]:
