@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.pending import Desk, desk, lines
 from bot.conversation.state import Proposal
+from bot.conversation.yes_no import denies
 from core.messages import Button, Content, Note, Question, Reminder, load_content
 from core.refs import Ref
 from core.spanish import cut_at_word, fold
@@ -251,7 +252,7 @@ def _delegates(session: Session, hers: Desk, activity_id: int) -> list[Member]:
 def _named(delegates: Sequence[Member], text: str) -> Member | None:
     """Return the one delegate whom a short text names: "Carlos", "a Carlos Ruiz, por favor"."""
     words = set(re.findall(r"[^\W\d_]{3,}", fold(text)))
-    if len(words) > MOST_WORDS:
+    if len(words) > MOST_WORDS or re.search(r"\d", text) or denies(text):
         return None
     names = {one.person_id: set(fold(one.name).split()) for one in delegates}
     told = words & set().union(*names.values())

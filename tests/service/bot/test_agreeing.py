@@ -235,3 +235,15 @@ def test_the_same_words_elsewhere_agree_to_nothing(town: Town, marta: Chat) -> N
 
     assert town.rows(select(Agreement)) == []
     assert town.reports()[-1].percent == 40
+
+
+@pytest.mark.parametrize("said", ["Carlos ya va en 60", "Carlos no", "otra persona"])
+def test_what_only_mentions_a_delegate_delegates_nothing(
+    town: Town, marta: Chat, carlos: Chat, said: str
+) -> None:
+    del carlos
+    town.add("1.2", 40)
+    marta.says("delegar 1.2")
+    marta.says(said)
+
+    assert town.rows(select(Deputy)) == []

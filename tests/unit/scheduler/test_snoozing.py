@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -161,3 +162,30 @@ def test_of_several_dates_the_earliest_comes_up() -> None:
     assert [(line.candidate.milestone_id, line.step.key) for line in owed.steps] == [
         (1, "snoozed-2026-06-18")
     ]
+
+
+@given(
+    st.dates(date(2026, 5, 4), date(2026, 8, 28)),
+    st.integers(1, 40),
+    st.integers(-6, 60),
+)
+def test_lived_through_day_by_day_it_is_told_on_its_day_and_not_before(
+    asked: date, wanted: int, distance: int
+) -> None:
+    due_on = asked + timedelta(days=distance)
+    day = Snoozing(POLICY, COLOMBIA, asked).until(asked + timedelta(days=wanted), due_on)
+    if day is None:
+        return
+    one = a_candidate(due=due_on, last_answer_on=asked, snoozed_until=day)
+    told = []
+    for today in (asked + timedelta(days=n) for n in range(1, (day - asked).days + 8)):
+        owed = on(today, one)
+        keys = {item.step.key for item in (*owed.steps, *owed.closed)}
+        assert not keys & one.already
+        one = replace(one, already=one.already | keys)
+        if owed.steps:
+            told.append(today)
+            one = replace(one, last_told_on=today)
+
+    assert told[0] == day
+    assert len(told) == len(set(told))
