@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from bot.email.reading.charsets import decode_bytes
@@ -31,11 +31,18 @@ class Bodies:
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
-    """The decoded texts: all plain, all HTML; whether a label had to be put right."""
+class Piece:
+    """One text of a mail, decoded: plain, as a page, or in both forms."""
 
     plain: str
     page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts in order; whether a label had to be put right; the images that pages show."""
+
+    pieces: tuple[Piece, ...]
     repaired: bool
     shown: frozenset[str]
 
@@ -48,21 +55,33 @@ def find_bodies(root: Part) -> Bodies:
 
 
 def read_texts(bodies: Bodies) -> Texts:
-    """Decode the texts of a message, together no more than MOST_TEXT_BYTES of each form.
+    """Decode the texts of a message, together no more than MOST_TEXT_BYTES of them."""
+    reader = _Reader()
+    pieces = tuple(
+        Piece(reader.all_of(plains, _plain_text), reader.all_of(htmls, _page_text))
+        for plains, htmls in bodies.pieces
+    )
+    shown = frozenset(image for piece in pieces for image in shown_images(piece.page))
+    return Texts(pieces, reader.repaired, shown)
 
-    A piece that came in one form only is read in that form on both sides: the text of a mail with a
-    photo in its middle is plain here and HTML there.
-    """
-    plain, pages = [], []
-    repaired = False
-    for plains, htmls in bodies.pieces:
-        texts = [_plain_text(part) for part in plains]
-        page_texts = [_page_text(part) for part in htmls]
-        repaired = repaired or any(mended for _, mended in texts + page_texts)
-        plain.append("\n".join(text for text, _ in texts))
-        pages.append("\n".join(text for text, _ in page_texts))
-    page = "\n".join(pages)[:MOST_TEXT_BYTES]
-    return Texts("\n\n".join(plain)[:MOST_TEXT_BYTES], page, repaired, shown_images(page))
+
+@dataclass(slots=True)
+class _Reader:
+    """Decodes parts until the bytes that are read of one message are used up."""
+
+    left: int = MOST_TEXT_BYTES
+    repaired: bool = False
+
+    def all_of(self, parts: list[Part], read: Callable[[Part, int], tuple[str, bool]]) -> str:
+        texts = []
+        for part in parts:
+            if self.left <= 0:
+                break
+            text, repaired = read(part, self.left)
+            self.left -= part.encoded_size()
+            self.repaired = self.repaired or repaired
+            texts.append(text)
+        return "\n".join(texts)
 
 
 def is_file(part: Part) -> bool:
@@ -109,16 +128,16 @@ def _leaf(part: Part, bodies: Bodies) -> None:
         bodies.pieces.append(([part], []))
 
 
-def _plain_text(part: Part) -> tuple[str, bool]:
-    decoded = decode_bytes(part.body(MOST_TEXT_BYTES), part.params.get("charset"))
+def _plain_text(part: Part, most: int) -> tuple[str, bool]:
+    decoded = decode_bytes(part.body(most), part.params.get("charset"))
     text = decoded.text
     if part.params.get("format", "").lower() == "flowed":
         text = unflow(text, delsp=part.params.get("delsp", "").lower() == "yes")
     return text, decoded.repaired
 
 
-def _page_text(part: Part) -> tuple[str, bool]:
-    data = part.body(MOST_TEXT_BYTES)
+def _page_text(part: Part, most: int) -> tuple[str, bool]:
+    data = part.body(most)
     label = part.params.get("charset")
     if not label:
         meta = _META_CHARSET.search(data, 0, 4096)

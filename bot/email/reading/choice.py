@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.email.reading.bodies import Texts
 from bot.email.reading.html_text import html_lines
@@ -18,23 +19,29 @@ def read_best(texts: Texts, names: frozenset[str]) -> tuple[Reading, str]:
 
     HTML in which the client itself marked what is quoted is surest. Where it marked nothing, the
     form wins in which more was recognised as quoted or signed, as long as the other one holds the
-    same words; else the plain text.
+    same words; else the plain text. A text that came in one form only counts in both: the end of a
+    mail with a photo in its middle is plain in one and HTML in the other.
     """
-    plain = plain_lines(texts.plain) if texts.plain.strip() else ()
-    if not texts.page.strip():
-        return read_visible(plain, names), _uncut(plain)
-    page = html_lines(texts.page)
-    from_page = read_visible(page.lines, names)
-    if not any(not line.blank for line in plain):
-        return from_page, _uncut(page.lines)
+    plain: list[Line] = []
+    page: list[Line] = []
+    structured = False
+    for piece in texts.pieces:
+        shown = html_lines(piece.page) if piece.page.strip() else None
+        written = plain_lines(piece.plain) if piece.plain.strip() else ()
+        gap = (Line(""),) if plain else ()
+        plain += [*gap, *(written or (shown.lines if shown else ()))]
+        page += [*gap, *(shown.lines if shown else written)]
+        structured = structured or (shown is not None and shown.structured)
     from_plain = read_visible(plain, names)
-    return _chosen(from_plain, from_page, structured=page.structured), _uncut(plain)
+    if plain == page:
+        return from_plain, _uncut(plain)
+    return _chosen(from_plain, read_visible(page, names), structured=structured), _uncut(plain)
 
 
 def _chosen(plain: Reading, page: Reading, *, structured: bool) -> Reading:
     written, shown = _words(plain.text), _words(page.text)
     if written == shown:
-        return plain
+        return page if structured else plain
     if shown in written:
         return page if page.text or (structured and page.quotes) else plain
     if written in shown and plain.text:
@@ -46,7 +53,7 @@ def _words(text: str) -> str:
     return _BLANK.sub("", text.casefold())
 
 
-def _uncut(lines: tuple[Line, ...]) -> str:
+def _uncut(lines: Sequence[Line]) -> str:
     return joined(
         Line(f"{'>' * line.depth} {line.text}" if line.depth else line.text) for line in lines
     )[:MOST_UNCUT]

@@ -56,6 +56,25 @@ def test_html_wins_where_the_plain_form_hides_the_quote() -> None:
     assert mail.text == "La 1.2 va en 60 %"
 
 
+def test_texts_around_a_photo_are_read_whatever_their_form() -> None:
+    page = a_part("<p>La 1.2 va en 60 %</p>", "text/html; charset=utf-8")
+    photo = a_part(b"jpg", "image/jpeg; name=IMG_1.jpeg", "Content-Disposition: inline")
+    raw = a_multipart("mixed", page, photo, a_part("La 2.1 quedó lista"))
+    assert read_mail(raw, authserv_id=None).text == "La 1.2 va en 60 %\n\nLa 2.1 quedó lista"
+
+
+def test_marks_of_bold_letters_are_no_text() -> None:
+    plain = a_part(
+        "*1.2*: va en 60 %\n\nEl 21/04/26 a las 10:03, C <c@x.example> escribió:\n> Hola"
+    )
+    page = a_part(
+        f"<div><b>1.2</b>: va en 60 %</div><div>{WROTE}</div><blockquote>Hola</blockquote>",
+        "text/html; charset=utf-8",
+    )
+    mail = read_mail(a_multipart("alternative", plain, page), authserv_id=None)
+    assert mail.text == "1.2: va en 60 %"
+
+
 def test_a_plain_form_without_text_gives_way_to_the_page() -> None:
     page = a_part("<p>La 1.2 va en 60 %</p>", "text/html; charset=utf-8")
     mail = read_mail(a_multipart("alternative", a_part(" \n"), page), authserv_id=None)
