@@ -50,6 +50,7 @@ class Mail:
     `text` is what the person wrote, None where nothing of the message is to be read as an answer
     and "" where she wrote nothing; `answers` is the same, each piece with the quoted lines that
     stand above it; `written` is what it would be whatever the kind, `uncut` the whole text.
+    `links` are the addresses of the web in it, those behind words too: files in a cloud come so.
     `failures` are the addresses of a bounce.
     `message_id`, `in_reply_to` and `references` are with their angle brackets; in a bounce
     `in_reply_to` is the message that did not arrive, as far as it says so. `tokens` may be
@@ -68,6 +69,7 @@ class Mail:
     written: str
     uncut: str
     attachments: tuple[Attachment, ...]
+    links: tuple[str, ...]
     failures: tuple[Failure, ...]
     message_id: str | None
     in_reply_to: str | None
@@ -130,6 +132,7 @@ def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
         written=reading.text,
         uncut=uncut,
         attachments=() if silent else attachments,
+        links=() if silent else reading.links,
         failures=bounce.failures if bounce and kind in (Kind.BOUNCE, Kind.SOFT_BOUNCE) else (),
         message_id=_first_id(root, "message-id"),
         in_reply_to=_first_id(root, "in-reply-to") or (bounce.original_id if bounce else None),

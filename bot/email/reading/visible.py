@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from bot.email.reading.signatures import without_signature
 MOST_TEXT = 100_000
 _MOST_QUOTED = 4000
 _MOST_ANSWERS = 200
+_MOST_LINKS = 50
+_LINK = re.compile(r"https?://[^\s<>\"]{4,2000}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,14 @@ class Answer:
 class Reading:
     """What was written (at most MOST_TEXT characters), beside what, and what the mail showed.
 
+    `links` are the addresses of the web in what was written, also those that stand behind words;
     `quotes` tells whether anything was quoted, `forwarded` whether a separator says that a message
     was passed on.
     """
 
     text: str
     answers: tuple[Answer, ...]
+    links: tuple[str, ...]
     quotes: bool
     forwarded: bool
 
@@ -43,14 +48,21 @@ def read_visible(lines: Sequence[Line], names: frozenset[str]) -> Reading:
     lines = with_inline_split(lines)
     quoted = find_quoted(lines)
     answers: list[Answer] = []
+    links: list[str] = []
     for above, own in reversed(_segments(lines, quoted)):
         kept = _own_words(own, names, last=not answers)
         text = joined(kept)[:MOST_TEXT].strip()
+        links = [link for line in kept for link in _links(line)] + links
         if text:
             answers.append(Answer(joined(map(unquoted, above))[-_MOST_QUOTED:], text))
     answers.reverse()
     text = "\n\n".join(answer.text for answer in answers)[:MOST_TEXT]
-    return Reading(text, tuple(answers[:_MOST_ANSWERS]), quoted.any, quoted.forwarded)
+    found = tuple(dict.fromkeys(links))[:_MOST_LINKS]
+    return Reading(text, tuple(answers[:_MOST_ANSWERS]), found, quoted.any, quoted.forwarded)
+
+
+def _links(line: Line) -> list[str]:
+    return [*(link.rstrip(".,;:)") for link in _LINK.findall(line.text)), *line.links]
 
 
 def _own_words(lines: Sequence[Line], names: frozenset[str], *, last: bool) -> list[Line]:
