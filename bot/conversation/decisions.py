@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.conversation.state import Proposal
-from bot.conversation.yes_no import cancels
+from bot.conversation.yes_no import cancels, denies
 from bot.understanding.dates import find_dates, find_day_alone, find_lengths
 from bot.understanding.reading import read
 from core.clock import local_day
@@ -32,6 +32,7 @@ QUESTIONS = frozenset({UNTIL, OFFICE})
 DECIDER = "decider"
 MOST_OFFICES = 6
 LABEL_WIDTH = 34
+MOST_WORDS = 6  # beside the day, in an answer that only names it
 
 _GRANTS = r"conced(?:er|a|e|o|id[ao])|aprobar|apruebe|aprueb[ao]|autorizar|autorice|autoriz[ao]"
 _REFUSES = r"negar|nieg(?:ue|a|o)|negad[ao]|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
@@ -88,8 +89,24 @@ def answered(
         return None
     if cancels(text):
         return Note(name="decision_waits", values={"handle": request.handle}), None
+    extends = request.kind is RequestKind.EXTENSION
+    if extends and not _says_only_a_day(text, context.today(who.now)):
+        return None
     verdict = _read(session, context, who, request, text)
     return None if verdict is None else _grant(session, context, who, request, verdict)
+
+
+def _says_only_a_day(text: str, today: date) -> bool:
+    """Tell whether a text answers "¿hasta cuándo?", and is not a report that names a day."""
+    plain = read(text).plain
+    spans = [(one.start, one.end) for one in find_dates(plain, today)]
+    spans += [(one.start, one.end) for one in find_lengths(plain)]
+    alone = find_day_alone(plain, today)
+    spans += [] if alone is None else [(alone.start, alone.end)]
+    for start, end in spans:
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    beside = plain.split()
+    return not re.search(r"[\d%]", plain) and len(beside) <= MOST_WORDS and not denies(text)
 
 
 def ordered(session: Session, context: EntityContext, who: Decider, text: str) -> Answer | None:

@@ -366,3 +366,21 @@ def test_a_decision_in_a_few_words_is_one(town: Town, marta: Chat, luz: Chat, sa
     luz.says(said.format(the_request(town).id))
 
     assert due(town, activity) == (JUNE, DUE)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1.2 va en 60 para el 30 de junio",
+        "el 30 de junio no",
+        "el informe del 30 de junio ya fue entregado a la oficina jurídica",
+    ],
+)
+def test_a_report_that_names_a_day_grants_nothing(
+    town: Town, marta: Chat, luz: Chat, said: str
+) -> None:
+    activity = asked_for_more(town, marta, "más plazo")
+    luz.touches("Conceder 1.2")
+    luz.says(said)
+
+    assert due(town, activity) == (DUE, None)
