@@ -254,17 +254,7 @@ def waiting(
         .where(
             Inbound.entity_id == entity_id,
             Inbound.received_at <= now,
-            or_(
-                Inbound.state == InboundState.SET_ASIDE,
-                and_(Inbound.outcome == NOT_UNDERSTOOD, Inbound.received_at >= since),
-                and_(
-                    Inbound.state.in_(
-                        [InboundState.FETCHING, InboundState.NEW, InboundState.HANDLING]
-                    ),
-                    Inbound.received_at <= now - MESSAGE_GRACE,
-                ),
-                and_(Inbound.received_at < today, unfiled.brings_unheard_voice()),
-            ),
+            or_(*_waits(since, today, now)),
         )
         .order_by(Inbound.received_at, Inbound.id)
     )
@@ -279,3 +269,14 @@ def waiting(
         )
         for name, channel, at, payload, state, outcome in rows
     ]
+
+
+def _waits(since: datetime, today: datetime, now: datetime) -> Sequence[ColumnElement[bool]]:
+    """Return the reasons for which a message waits for a person."""
+    unhandled = [InboundState.FETCHING, InboundState.NEW, InboundState.HANDLING]
+    return (
+        Inbound.state == InboundState.SET_ASIDE,
+        and_(Inbound.outcome == NOT_UNDERSTOOD, Inbound.received_at >= since),
+        and_(Inbound.state.in_(unhandled), Inbound.received_at <= now - MESSAGE_GRACE),
+        and_(Inbound.received_at < today, unfiled.brings_unheard_voice()),
+    )
