@@ -55,7 +55,8 @@ class Envelope:
     """What a channel needs besides the content: to whom, for whom, and on which local day.
 
     `key` never changes between attempts, so that a message sent twice can be known as one.
-    `reply_to` is the provider's id of the message that this one answers; `item_id` the message's
+    `reply_to` is the provider's id of the message that this one answers, `subject` and `earlier`
+    what that was called and under which ones it stood, the nearest last. `item_id` is the message's
     number in the outbox, for the signed reference in a reply address (None: no reference).
     """
 
@@ -66,6 +67,8 @@ class Envelope:
     today: date
     reply_to: str | None = None
     item_id: int | None = None
+    subject: str = ""
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

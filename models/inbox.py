@@ -148,6 +148,34 @@ _FROM_HANDLING = (
 )
 
 
+_PAYLOAD = select(Inbound.payload).where(
+    Inbound.entity_id == bindparam("entity"),
+    Inbound.channel == bindparam("on_channel"),
+    Inbound.external_id == bindparam("name"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What a message that came in was called, and under which ones it stood, the nearest last."""
+
+    subject: str = ""
+    earlier: tuple[str, ...] = ()
+
+
+NOT_KEPT = Thread()
+
+
+def thread_of(session: Session, entity_id: int, channel: str, external_id: str) -> Thread:
+    """Return where the message stands that is known under a name; NOT_KEPT where there is none."""
+    payload = direct(
+        session, _PAYLOAD, entity=entity_id, on_channel=channel, name=external_id
+    ).scalar()
+    if payload is None:
+        return NOT_KEPT
+    return Thread(payload.get("subject", ""), tuple(payload.get("earlier", ())))
+
+
 def accept(
     session: Session,
     *,

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from core.channels import Envelope, SendError, SendErrorKind
 from core.messages import Content, Reminder, load_content
-from models import audit, editing, outbox, questions
+from models import audit, editing, inbox, outbox, questions
+from models.inbox import NOT_KEPT
 from models.organisation import Address
 from models.outbox import ClaimedItem, ItemState, OutboxPart
 from scheduler import grouping, reopening
@@ -47,7 +48,7 @@ def take(session: Session, context: EntityContext, *, holder_id: int, now: datet
         if content is not None and item.opens:
             content = _still_wanted(session, context, item, content, now)
         if content is not None:
-            envelope = _envelope(context, item, now)
+            envelope = _envelope(session, context, item, now)
             return Job(item, content, envelope, editing.on_screen(session, item))
     return None
 
@@ -64,7 +65,12 @@ def _read(
         return None
 
 
-def _envelope(context: EntityContext, item: ClaimedItem, now: datetime) -> Envelope:
+def _envelope(
+    session: Session, context: EntityContext, item: ClaimedItem, now: datetime
+) -> Envelope:
+    answered = NOT_KEPT
+    if item.reply_to is not None:
+        answered = inbox.thread_of(session, item.entity_id, item.channel, item.reply_to)
     return Envelope(
         key=f"{context.entity_id}:{item.key}",
         entity=context.entity_name,
@@ -73,6 +79,8 @@ def _envelope(context: EntityContext, item: ClaimedItem, now: datetime) -> Envel
         today=context.today(now),
         reply_to=item.reply_to,
         item_id=item.id,
+        subject=answered.subject,
+        earlier=answered.earlier,
     )
 
 

@@ -21,6 +21,8 @@ _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/^_`{|}~-]+( [A-Za-z0-9!#$%&'*+/^_`{|}~-]+)*")
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+")
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
+# A line has at most 998 characters, and some servers cut long headers: the nearest are enough.
+_MOST_EARLIER = 10
 _ID_HEADER = b"Message-ID: "
 
 
@@ -80,11 +82,21 @@ def ascii_address(address: str) -> str:
     return encoded
 
 
-def reference_headers(message_id: str | None) -> str:
-    """Return the headers of an answer to the message with this id; none when it is no id."""
+def reference_headers(message_id: str | None, earlier: Iterable[str] = ()) -> str:
+    """Return the headers of an answer to the message with this id; none when it is no id.
+
+    `earlier` are the references of that message, the nearest last (RFC 5322, 3.6.4).
+    """
     if message_id is None or not _MESSAGE_ID.fullmatch(message_id):
         return ""
-    return f"In-Reply-To: {message_id}\r\nReferences: {message_id}\r\n"
+    known = [one for one in dict.fromkeys(earlier) if _MESSAGE_ID.fullmatch(one)]
+    line = [one for one in known if one != message_id][-_MOST_EARLIER:]
+    return f"In-Reply-To: {message_id}\r\n{thread_header([*line, message_id])}"
+
+
+def thread_header(message_ids: Iterable[str]) -> str:
+    """Return the header that names the messages of a thread, one a line: each is a word."""
+    return "References: " + "\r\n ".join(message_ids) + "\r\n"
 
 
 def message_id_of(body: bytes) -> str:

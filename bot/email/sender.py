@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import aiosmtplib
 
-from bot.email import mime
+from bot.email import mime, threads
 from bot.email.errors import Stage, to_send_error
 from bot.email.oauth import Tokens
 from bot.email.pace import Pace
@@ -69,10 +69,12 @@ class EmailChannel:
     def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
         """Make the one part of a message: its text begins with the subject, a line of its own."""
         written = self._writer.write(content, envelope)
+        written = replace(written, subject=threads.subject_of(written.subject, envelope))
         if self._refers_in_subject and envelope.item_id is not None:
             reference = make_short_token(self._signer, envelope.item_id)
             written = replace(written, subject=f"{written.subject} [{reference}]")
-        body = mime.build(self._message_id(envelope), self._headers(envelope, written), written)
+        headers = [*self._headers(envelope, written), self._thread(content, envelope)]
+        body = mime.build(self._message_id(envelope), headers, written)
         return (Part(text=f"{written.subject}\n\n{written.text}", body=body),)
 
     async def send(self, address: str, part: Part) -> Sent:
@@ -145,8 +147,14 @@ class EmailChannel:
     def _message_id(self, envelope: Envelope) -> str:
         """Return the same id for every attempt: a mail that went out twice is known as one."""
         named = f"{envelope.entity}\n{envelope.key}".encode()
-        domain = self._settings.sender_address.rpartition("@")[2]
-        return f"<culmina.{hashlib.sha256(named).hexdigest()[:32]}@{domain}>"
+        return f"<culmina.{hashlib.sha256(named).hexdigest()[:32]}@{self._domain}>"
+
+    def _thread(self, content: Content, envelope: Envelope) -> str:
+        return threads.headers(content, envelope, self._domain)
+
+    @property
+    def _domain(self) -> str:
+        return self._settings.sender_address.rpartition("@")[2]
 
     def _headers(self, envelope: Envelope, written: mime.Written) -> list[str]:
         settings = self._settings
@@ -157,7 +165,6 @@ class EmailChannel:
             mime.header("Subject", written.subject),
             f"Date: {format_datetime(self._clock.now())}\r\n",
             "Auto-Submitted: auto-generated\r\n",
-            mime.reference_headers(envelope.reply_to),
         ]
         if settings.reply_to:
             mailbox = settings.reply_to

@@ -14,7 +14,8 @@ _ID_BYTES = 6
 _BYTES = 15
 # In a subject there is room for less: 25 bits, of which nobody can try many by mail.
 _SHORT = 5
-_IN_SUBJECT = re.compile(rf"c-([0-9]{{1,14}})-([a-z2-7]{{{_SHORT}}})")
+SUBJECT_REFERENCE = rf"c-([0-9]{{1,14}})-([a-z2-7]{{{_SHORT}}})"
+_IN_SUBJECT = re.compile(SUBJECT_REFERENCE)
 
 
 def make_token(signer: Refs, item_id: int) -> str:
