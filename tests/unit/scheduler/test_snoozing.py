@@ -180,7 +180,7 @@ def test_lived_through_day_by_day_it_is_told_on_its_day_and_not_before(
     told = []
     for today in (asked + timedelta(days=n) for n in range(1, (day - asked).days + 8)):
         owed = on(today, one)
-        keys = {item.step.key for item in (*owed.steps, *owed.closed)}
+        keys = {line.step.key for line in owed.steps} | {item.step.key for item in owed.closed}
         assert not keys & one.already
         one = replace(one, already=one.already | keys)
         if owed.steps:
