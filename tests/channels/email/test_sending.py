@@ -12,7 +12,7 @@ import pytest
 
 from bot.email.sender import EmailChannel
 from bot.email.tokens import read_token
-from core.channels import Part, SendError, SendErrorKind
+from core.channels import CannotEdit, Part, SendError, SendErrorKind
 from core.messages import Reminder
 from demo.smtp import SmtpFailure, SmtpServer, Stage
 from tests.channels.email.conftest import distrusted
@@ -54,6 +54,15 @@ async def test_a_message_arrives_as_it_was_rendered(
     assert (mail.sender, mail.recipients, mail.raw) == (SENDER, (ANA,), part.body)
     assert mail.message["Message-ID"] == sent.provider_id
     assert "Año nuevo: gestión .con punto" in body_of(mail.message, "html")
+
+
+async def test_a_mail_that_is_out_stays_as_it_is(server: SmtpServer, channel_to: ChannelTo) -> None:
+    channel = channel_to(server)
+    sent = await channel.send(ANA, a_part())
+    with pytest.raises(CannotEdit):
+        await channel.edit(ANA, sent.provider_id, a_part())
+    assert not channel.can_edit
+    assert len(server.messages) == 1
 
 
 async def test_the_message_id_is_the_same_for_each_attempt_and_another_for_each_message() -> None:
