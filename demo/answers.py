@@ -71,6 +71,7 @@ class Answers:
         if others:
             said += f"; la {others[0].handle} ya quedó, se publicó el martes en la página"
         await self._phones.says(player, said)
+        await self._phones.presses(player, "solo este periodo")
         if len(others) > 1:
             await self._phones.says(player, f"la {others[1].handle} va bien, falta revisarla")
             await self._phones.presses(player, str(_quarter(others[1].further(45))))
