@@ -50,17 +50,18 @@ def walked(refs: Refs, line: Line, place: ShowWalk) -> Card:
     Without a figure there is nothing that could stay the same: the button says what it records.
     """
     about = line.activity_id
-    same = _button(refs, "Sin avance", Ref("none", about))
-    if line.percent is not None:
+    whole = _button(refs, show_percent(100), Ref("pct", about, "100"))
+    other = _button(refs, "Otra cifra", Ref("other", about))
+    skip = _button(refs, "Saltar", Ref("skip", about))
+    # In two rows on a telephone: short ones stand beside short ones.
+    if line.percent is None:
+        buttons = (_button(refs, "Sin avance", Ref("none", about)), other, whole, skip)
+    else:
         same = _button(refs, "Igual", Ref("same", about, str(line.percent)))
+        buttons = (same, whole, skip, other)
     return Card(
         line=line,
-        buttons=(
-            same,
-            _button(refs, show_percent(100), Ref("pct", about, "100")),
-            _button(refs, "Otra cifra", Ref("other", about)),
-            _button(refs, "Saltar", Ref("skip", about)),
-        ),
+        buttons=buttons,
         number=place.number,
         total=place.total,
     )

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import pytest
 
+from bot.conversation import speech
+from bot.conversation.steps import ShowWalk
 from bot.telegram.layout import visible_units
 from core.messages import (
     Card,
@@ -21,6 +23,7 @@ from core.messages import (
 from reports.values import Figures, Unsent
 from tests.unit.bot.telegram.contents import (
     OVERDUE,
+    REFS,
     RISKS,
     SUGGESTED,
     SUPPORTED,
@@ -320,3 +323,22 @@ def test_a_receipt_of_a_supporting_office_says_whose_figure_counts() -> None:
     agreed = a_record(a_line(support=True, percent=Decimal(60)))
     alike = Receipt(records=(agreed,), still_open=2, undo=a_button("Deshacer"))
     assert "Quien lidera" not in reading(alike)
+
+
+@pytest.mark.parametrize(
+    ("percent", "rows"),
+    [
+        (None, [["Sin avance", "Otra cifra"], ["100 %", "Saltar"]]),
+        (Decimal(60), [["Igual", "100 %", "Saltar"], ["Otra cifra"]]),
+    ],
+)
+def test_the_card_of_a_walk_is_short_and_its_four_buttons_stand_in_two_rows(
+    percent: Decimal | None, rows: list[list[str]]
+) -> None:
+    line = a_line(percent=percent, words="falta la firma del contrato " * 20)
+    card = speech.walked(REFS, line, ShowWalk(line.activity_id, 3, 16))
+    (part,) = parts_of(card)
+
+    assert shown(part).text.startswith("Va 3 de 16\n1.2 ")
+    assert len(shown(part).text.splitlines()) <= 8
+    assert [[label.replace("\u00a0", " ") for label in row] for row in rows_of(part)] == rows
