@@ -17,7 +17,10 @@ from plans.readers.grid import Cell, Grid, Place, Row
 
 _LONGEST_BANNER = 160
 _NEAR = 4
+# The rest of a table on another page has about as many columns; who signs, fewer.
+_AS_WIDE = 0.7
 _RULE = re.compile(r"[-–—_=.·*\s]*")
+_TOTAL = re.compile(r"(?:sub)?total(?:es)?\b(?! de la)|promedio\b|(?:avance|cumplimiento) total\b")
 _NO_COMPONENT = re.compile(
     r"(?:plan|seguimiento|programa|mapa|matriz|formato|version|entidad|vigencia|fecha|codigo|"
     r"objetivo|mision|vision|nota|elaboro|reviso|aprobo|pagina|anexo)\b|.*\b(?:19|20)\d\d\b"
@@ -70,12 +73,32 @@ def split(grid: Grid, told: Told | None = None) -> Blocks:
             skip = found.rows - 1
         elif not result.blocks:
             result.above.append(row)
-        elif row.loose:
+        elif row.loose or not _may_go_on(result.blocks[-1], row):
             result.loose.append(row)
         elif any(row.texts):
             result.blocks[-1].rows.append(row)
     _set_aside(result)
+    result.above = _of_first_sheet(result)
     return result
+
+
+def _may_go_on(block: Block, row: Row) -> bool:
+    """Tell whether a row may be of the table: not on a sheet of its own, or in a narrower table.
+
+    What follows there without a heading is a list, or who signs.
+    """
+    head, place = block.row.cells[0].place, row.cells[0].place
+    if place.sheet != head.sheet:
+        return False
+    return place.table == head.table or len(row.cells) >= _AS_WIDE * len(block.row.cells)
+
+
+def _of_first_sheet(result: Blocks) -> list[Row]:
+    """Return the lines above the first table: its own sheet's, if that has any."""
+    if not result.blocks:
+        return result.above
+    sheet = result.blocks[0].row.cells[0].place.sheet
+    return [row for row in result.above if row.cells[0].place.sheet == sheet] or result.above
 
 
 def _set_aside(result: Blocks) -> None:
@@ -90,8 +113,11 @@ def _set_aside(result: Blocks) -> None:
     for block in result.blocks:
         below = len(block.rows) - feet(block.rows)
         result.loose += block.rows[below:]
-        kept = [row for row in block.rows[:below] if not _is_one_of(row, everywhere)]
-        result.loose += [row for row in block.rows[:below] if _is_one_of(row, everywhere)]
+        title = block.header.column_of(Field.TITLE)
+        kept: list[Row] = []
+        for row in block.rows[:below]:
+            out = _is_one_of(row, everywhere) or _is_total(row, title)
+            (result.loose if out else kept).append(row)
         block.rows = kept
     result.loose.sort(key=result.at)
 
@@ -99,6 +125,13 @@ def _set_aside(result: Blocks) -> None:
 def _is_one_of(row: Row, lines: set[str]) -> bool:
     cell = only_cell(row)
     return cell is not None and fold(clean(cell.text)) in lines
+
+
+def _is_total(row: Row, title: int | None) -> bool:
+    """Tell whether a row sums up the others, and names no activity."""
+    first = next((text for text in row.texts if text), "")
+    named = title is not None and title < len(row.cells) and not row.cells[title].blank
+    return bool(_TOTAL.match(fold(first))) and (not named or row.texts[title or 0] == first)
 
 
 def _begin(result: Blocks, rows: Sequence[Row], at: int, found: Heading) -> None:

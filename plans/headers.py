@@ -9,6 +9,7 @@ from datetime import date
 from plans.cutoffs import CutoffHint, hint_of
 from plans.dates import first_date
 from plans.headings import (
+    BARE_DESCRIPTION,
     Field,
     is_known,
     meaning,
@@ -124,6 +125,11 @@ def read_columns(
         if meanings[column] == (Field.TERM, _TOLD)
     }
     meanings |= dict.fromkeys(terms, (Field.TERM, _TERM))
+    if not any(
+        _tells_progress(parents.get(n, ""), name, meanings[n]) for n, name in printed.items()
+    ):
+        bare = [n for n, name in printed.items() if normal(name) == BARE_DESCRIPTION]
+        meanings |= {n: (None, meanings[n][1]) for n in bare if meanings[n][1] < _TOLD}
     hints = {
         column: hint_of(name) or hint_of(parents.get(column, ""))
         for column, name in printed.items()
@@ -148,6 +154,12 @@ def read_columns(
         column: f"{parents.get(column, '')} {name}".strip() for column, name in printed.items()
     }
     return with_follow_ups(Header(chosen, names, width, None, roles, (), terms), follow_ups)
+
+
+def _tells_progress(parent: str, name: str, meant: tuple[Field | None, float]) -> bool:
+    """Tell whether a column is about progress for sure: it has figures, or a day of a follow-up."""
+    dated = meant[0] in _FOLLOW_UPS and bool(hint_of(name) or hint_of(parent))
+    return dated or meant[0] in {Field.PERCENT, Field.EXECUTED, Field.PLANNED}
 
 
 def with_follow_ups(header: Header, follow_ups: tuple[FollowUp, ...]) -> Header:

@@ -84,7 +84,7 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|proceso de cumplimiento de la accion|% acumulado|% ejecutado|avance porcentual"
     "|avance cuantitativo|% de avance acumulado",
     Field.DESCRIPTION: "descripcion del avance|descripcion avance|avance cualitativo|seguimiento"
-    "|descripcion del avance de las actividades ejecutadas en el periodo|descripcion"
+    "|descripcion del avance de las actividades ejecutadas en el periodo"
     "|descripcion del seguimiento|actividades cumplidas|logros|seguimiento indicadores"
     "|primer seguimiento|segundo seguimiento|tercer seguimiento|analisis de avance|monitoreo"
     "|descripcion de avances|avances|reporte de avance|seguimiento cualitativo|analisis cualitativo"
@@ -137,12 +137,15 @@ _TELLING = (
 _LONGEST_HEADING = 120
 _EDGES = ".,:;()*"
 # "Descripción de la mejora" is no progress: these words say something of us only alone.
-_WHOLE_ONLY = frozenset({"descripcion", "n", "no", "id", "fin", "final", "hasta"})
+_WHOLE_ONLY = frozenset({"n", "no", "id", "fin", "final", "hasta"})
 # How days are to be written: "Inicio dd/mm/aa".
 _FORMAT = re.compile(r"\b(?:d{1,2}|m{2}|a{2,4}|y{4})\b")
 _LIKE = 86.0
 _DATED = 95.0
 _HARDLY = 90.0
+_BARELY = 87.0
+# Of the activity itself, unless the table has figures and no surer words about them.
+BARE_DESCRIPTION = "descripcion"
 _BEGINS_LIKE = 80.0
 _HAS_WORD = 70.0
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
@@ -201,15 +204,9 @@ def meaning(heading: str) -> tuple[Field | None, float]:
     words = normal(heading)
     if not words:
         return None, 0.0
-    if words in _MEANINGS:
-        return _MEANINGS[words], 100.0
-    if words in _LESS_SURE:
-        return _LESS_SURE[words], _HARDLY
-    bare = undated(words)
-    if bare in _MEANINGS:
-        return _MEANINGS[bare], _DATED
-    if bare in _LESS_SURE:
-        return _LESS_SURE[bare], _HARDLY
+    named = _named(words)
+    if named is not None:
+        return named
     likeness, best = max((fuzz.ratio(words, known), known) for known in _MEANINGS)
     if likeness >= _LIKE:
         return _MEANINGS[best], likeness
@@ -220,6 +217,17 @@ def meaning(heading: str) -> tuple[Field | None, float]:
         return _MEANINGS[max(beginnings, key=len)], _BEGINS_LIKE
     told = next((field for field, pattern in _TELLING if pattern.search(words)), None)
     return told, _HAS_WORD if told else 0.0
+
+
+def _named(words: str) -> tuple[Field | None, float] | None:
+    """Return what a heading means that was seen in plans, but for the day that it names."""
+    bare = undated(words)
+    for known, sure in ((words, 100.0), (bare, _DATED)):
+        if known in _MEANINGS:
+            return _MEANINGS[known], sure
+        if known in _LESS_SURE:
+            return _LESS_SURE[known], _HARDLY
+    return (Field.DESCRIPTION, _BARELY) if words == BARE_DESCRIPTION else None
 
 
 def is_known(heading: str) -> bool:

@@ -32,6 +32,8 @@ _NUMBERED_GROUP = re.compile(
     r"(?: (?:estrategic[oa]|de accion|transversal))*\s*(?:n[o°º.]*\s*)?(?:\d|[ivx]+\b|:)"
 )
 _NOTE = re.compile(r"(?:nota|observacion|fuente|total|elabor|reviso|aprobo)")
+# What signs a plan has fewer.
+_FEWEST_CELLS = 3
 # A row that says one of these is a row of its own.
 _OWN = frozenset({
     Field.COMPONENT, Field.SUBCOMPONENT, Field.CODE, Field.DUE, Field.PERCENT, Field.PLANNED,
@@ -127,17 +129,24 @@ def _headings_begin_pages(parts: Blocks) -> bool:
 
 
 def _between(parts: Blocks, lines: Sequence[Line]) -> tuple[Row, ...]:
-    """Return the loose lines inside the table that are not its title, printed once more."""
+    """Return the loose lines inside the table that are not its title, printed once more.
+
+    With them, what stands in another table after it and has no heading.
+    """
     last = parts.at(lines[-1].cells.row) if lines else 0
     above = [text for row in parts.above for text in row.texts if text]
     named = {block.component.place for block in parts.blocks if block.component}
     return tuple(
         row
         for row in parts.loose
-        if parts.at(row) < last
+        if (parts.at(row) < last or _is_of_a_table(row))
         and row.cells[0].place not in named
         and not same_line("".join(row.texts), above)
     )
+
+
+def _is_of_a_table(row: Row) -> bool:
+    return sum(not cell.blank for cell in row.cells) >= _FEWEST_CELLS
 
 
 def _is_only_code(line: Line) -> bool:

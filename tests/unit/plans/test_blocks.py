@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from plans.document import PlanActivity, PlanDocument
 from plans.read import understand
+from plans.readers.grid import Cell, Grid, Place, Row
 from tests.unit.plans.builders import a_grid
 
 OFFICE = "Oficina de Prensa"
@@ -110,3 +111,56 @@ def test_a_row_with_nothing_but_a_code_is_told_and_no_activity() -> None:
     assert [(one.kind, one.text) for one in plan.faults if one.field == "row"] == [
         ("only_code", "1.2")
     ]
+
+
+def on_sheets(*sheets: tuple[str, list[str]]) -> Grid:
+    """Return the grid of a workbook: each sheet by its name and its lines, cells by `|`."""
+    rows = []
+    for page, (name, lines) in enumerate(sheets, start=1):
+        for line, text in enumerate(lines, start=1):
+            cells = (
+                Cell(one, Place(line, column, name))
+                for column, one in enumerate(text.split("|"), start=1)
+            )
+            rows.append(Row(tuple(cells), page))
+    return Grid("plan.xlsx", tuple(rows))
+
+
+HEADS = "COMPONENTE|ACTIVIDAD|META|RESPONSABLE|FECHA FINAL|% AVANCE"
+FIRST = f"Riesgos|Emitir boletines|Boletín|{OFFICE}|30/11/2026|50%"
+
+
+def test_a_list_on_another_sheet_is_no_part_of_the_plan_and_is_told() -> None:
+    plan = understand(
+        on_sheets(
+            ("Instructivo", ["INSTRUCTIVO PARA EL PLAN 2020"]),
+            ("Plan", ["PLAN DE ACCIÓN 2026", HEADS, FIRST]),
+            ("Listas", ["Componente|Responsable|Estado", "Riesgos|Prensa|Abierta"]),
+        )
+    )
+    assert only(plan).title == "Emitir boletines"
+    assert (plan.title, plan.year) == ("PLAN DE ACCIÓN 2026", 2026)
+    assert [fault.kind for fault in plan.faults if fault.kind != "not_printed"] == ["text_between"]
+
+
+def test_a_row_of_totals_is_no_activity() -> None:
+    one = only(read(HEADS, FIRST, "TOTAL|||||50%"))
+    assert one.title == "Emitir boletines"
+    assert len(read(HEADS, FIRST, FIRST.replace("Emitir", "Totalizar los")).activities) == 2
+
+
+def test_a_description_without_figures_is_the_activitys_own() -> None:
+    one = only(
+        read(
+            "ÍTEM|ACTIVIDAD|DESCRIPCIÓN|FECHA DE EJECUCIÓN|RESPONSABLE",
+            f"1|Cabildo abierto|Escuchar a las juntas|15/05/2026|{OFFICE}",
+        )
+    )
+    assert (one.description, one.extra) == (None, {"DESCRIPCIÓN": "Escuchar a las juntas"})
+    both = only(
+        read(
+            "ACTIVIDAD|DESCRIPCIÓN|FECHA|RESPONSABLE|% AVANCE|OBSERVACIONES",
+            f"Cabildo abierto|Escuchar a las juntas|15/05/2026|{OFFICE}|50%|Va uno",
+        )
+    )
+    assert (both.description, both.percent) == ("Va uno", Decimal(50))
