@@ -15,6 +15,7 @@ from bench.results import FILE, Row, paired, table, write
 TICKS = "(a) scan and enqueue: 1,000 due milestones"
 MAILS = "(b) reminders by mail, per second"
 REPLIES = "(c) reports on Telegram"
+UNDERSTOOD = "(e) what replies mean, on one core"
 
 
 def ticks(seconds: dict[str, Any]) -> list[Row]:
@@ -66,6 +67,9 @@ def answers(seen: Replies) -> list[Row]:
         .at_least(0.2),
         Row(REPLIES, "echo bot, p95 at 50 per second", "ms", seen.echo_p95),
         Row(REPLIES, "culmina, p95 at 50 per second", "ms", seen.culmina_p95).at_most(50),
+        Row(REPLIES, "culmina, 50 people in the same moment, median", "ms", seen.together).at_most(
+            100
+        ),
         Row(REPLIES, "echo bot, peak memory", "MiB", [seen.echo_peak]),
         Row(REPLIES, "culmina, peak memory", "MiB", [seen.culmina_peak]),
     ]
@@ -79,6 +83,8 @@ def main() -> int:
         rows += mails(Helper("bench.mails", folder).hello["per_second"])
         rows += answers(measure(folder))
         rows += readers.rows(folder)
+        understood = Helper("bench.understanding").hello["per_second"]
+        rows.append(Row(UNDERSTOOD, "6 open activities each", "/s", understood).at_least(1000))
     seconds = time.monotonic() - start
     write(rows, seconds)
     missed = sum(not row.is_met for row in rows)

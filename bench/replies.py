@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from statistics import quantiles
+from statistics import median, quantiles
 
 from bench.lines import Helper, helper
 
 PEOPLE = 100
+CONVERSATIONS = 50
 REPORTS = 300
 ROUNDS = 5
 PACE = 50.0  # reports per second
@@ -23,12 +24,17 @@ FIRST_PERCENT = 61  # above all that the town has reported; each round says more
 
 @dataclass
 class Replies:
-    """What was seen of both bots: replies per second, 95th percentiles in ms, peaks in MiB."""
+    """What was seen of both bots: replies per second, waits in ms, peaks in MiB.
+
+    `p95` are 95th percentiles of a steady pace; `together` is the median wait when each of
+    CONVERSATIONS people says something in the same moment.
+    """
 
     echo: list[float] = field(default_factory=list)
     culmina: list[float] = field(default_factory=list)
     culmina_p95: list[float] = field(default_factory=list)
     echo_p95: list[float] = field(default_factory=list)
+    together: list[float] = field(default_factory=list)
     echo_peak: float = 0
     culmina_peak: float = 0
 
@@ -43,15 +49,17 @@ def measure(folder: str) -> Replies:
         culmina = Helper("bench.culmina_bot", folder, *at[1])
         asked = 0
         for number in range(ROUNDS + 1):
-            percent = FIRST_PERCENT + 2 * number
+            percent = FIRST_PERCENT + 3 * number
             bursts = [_burst(one, percent) for one in far]
             paced = [_p95(one, percent + 1) for one in far]
-            asked += REPORTS + PACED
+            together = _together(far[1], percent + 2)
+            asked += REPORTS + PACED + CONVERSATIONS
             if number:  # the first round only warms up
                 found.echo.append(bursts[0])
                 found.culmina.append(bursts[1])
                 found.echo_p95.append(paced[0])
                 found.culmina_p95.append(paced[1])
+                found.together.append(together)
         stored = culmina.ask()["stored"]
         if stored != asked:
             raise RuntimeError(f"{asked} reports were made and {stored} are stored")
@@ -64,6 +72,12 @@ def _burst(far: Helper, percent: int) -> float:
     """Return the replies per second when all report at once."""
     seen = far.ask(people=PEOPLE, reports=REPORTS, rate=0, percent=percent)
     return REPORTS / float(seen["seconds"])
+
+
+def _together(far: Helper, percent: int) -> float:
+    """Return the median wait, in milliseconds, when many people write in the same moment."""
+    seen = far.ask(people=CONVERSATIONS, reports=CONVERSATIONS, rate=0, percent=percent)
+    return median(seen["waited"]) * 1000
 
 
 def _p95(far: Helper, percent: int) -> float:
