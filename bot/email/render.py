@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, assert_never
 
+from bot.email.answering import ReplyTo
 from bot.email.digest import DigestMail
 from bot.email.mime import Written, one_line
 from core.channels import Envelope
@@ -36,6 +37,14 @@ Values = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """An answer that one tap writes: what the link is called, and the link."""
+
+    label: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One activity of a list in sentences: the text and the page are both made of these."""
 
@@ -45,6 +54,7 @@ class Row:
     due: str
     details: tuple[str, ...]
     line: Line
+    prepared: tuple[Prepared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +71,26 @@ class Counts:
 class Writer:
     """Writes contents as mails.
 
-    `answers_are_read` tells whether the texts may invite people to answer by mail. Contents hold
-    what files and people wrote: no value can break out of its line, and no page trusts one.
+    Contents hold what files and people wrote: no value can break out of its line, and no page
+    trusts one.
     """
 
-    def __init__(self, texts: Texts, *, answers_are_read: bool) -> None:
+    def __init__(self, texts: Texts) -> None:
         self._texts = texts
-        self._answers_are_read = answers_are_read
         self._digests = DigestMail(texts)
 
-    def write(self, content: Content, envelope: Envelope) -> Written:
-        """Return the message that says `content` to the person of `envelope`."""
-        values = _values(content, envelope) | {"answers_are_read": self._answers_are_read}
+    def write(self, content: Content, envelope: Envelope, reply_to: ReplyTo | None) -> Written:
+        """Return the message that says `content` to the person of `envelope`.
+
+        `reply_to` is where it is answered; None: the texts may not invite people to answer by mail.
+        """
+        read = reply_to is not None
+        values = _values(content, envelope) | {"answers_are_read": read, "reply_to": reply_to}
         match content:
             case Reminder():
                 values["counts"] = _count(content.lines, envelope.today)
-                values["notices"] = [self._notice(item, envelope) for item in content.notices]
-                values["asked"] = self._repeated(content.question, envelope)
+                values["notices"] = [self._notice(one, envelope, read) for one in content.notices]
+                values["asked"] = self._repeated(content.question, envelope, read)
                 values["privacy"] = self._privacy(content)
                 return _list(self._texts, content.kind, values)
             case Listing():
@@ -101,20 +114,18 @@ class Writer:
             return ""
         return self._texts.render("email/privacy.txt", policy_url=content.policy_url)
 
-    def _repeated(self, question: Question | None, envelope: Envelope) -> str:
+    def _repeated(self, question: Question | None, envelope: Envelope, read: bool) -> str:
         """Return what is asked again, in words: numbers here would be those of the activities."""
         if question is None:
             return ""
-        values = {"question": question, "today": envelope.today}
-        return self._texts.render(
-            "email/reminder_question.txt", answers_are_read=self._answers_are_read, **values
-        )
+        values = {"question": question, "today": envelope.today, "answers_are_read": read}
+        return self._texts.render("email/reminder_question.txt", **values)
 
-    def _notice(self, item: NoticeItem, envelope: Envelope) -> str:
+    def _notice(self, item: NoticeItem, envelope: Envelope, read: bool) -> str:
         values = {
             "values": _with_days(item.values),
             "today": envelope.today,
-            "answers_are_read": self._answers_are_read,
+            "answers_are_read": read,
         }
         return self._texts.render(f"email/notice_{item.name}.txt", **values)
 
@@ -153,7 +164,8 @@ def _plain(texts: Texts, name: str, values: Values) -> Written:
 def _text(texts: Texts, name: str, values: Values) -> tuple[str, str, list[str]]:
     """Return subject, text and the footer's lines; a template's first line is the subject."""
     subject, _, text = texts.render(f"email/{name}.txt", **values).partition("\n")
-    footer = texts.render("email/footer.txt", entity=values["entity"]).splitlines()
+    about = {key: values.get(key) for key in ("entity", "lines", "answers_are_read")}
+    footer = texts.render("email/footer.txt", **about).splitlines()
     return subject.strip(), _GAPS.sub("\n\n", text).strip("\n"), footer
 
 
@@ -166,7 +178,17 @@ def _row(texts: Texts, line: Line, values: Values) -> Row:
         "email/activity.txt", line=line, today=values["today"], office=values["office"]
     )
     heading, label, title, due, *details = said.splitlines()
-    return Row(heading, label, title, due, tuple(details), line)
+    prepared = _prepared(texts, line, values["reply_to"])
+    return Row(heading, label, title, due, tuple(details), line, prepared)
+
+
+def _prepared(texts: Texts, line: Line, reply_to: ReplyTo | None) -> tuple[Prepared, ...]:
+    """Return the answers that one tap writes; none where answers are not read."""
+    if reply_to is None:
+        return ()
+    said = texts.render("email/prepared.txt", line=line).splitlines()
+    pairs = zip(said[::2], said[1::2], strict=True)
+    return tuple(Prepared(label, reply_to.link(words)) for label, words in pairs)
 
 
 def _common_office(lines: Sequence[Line]) -> str:

@@ -14,13 +14,13 @@ from typing import TypeVar
 import aiosmtplib
 
 from bot.email import mime, threads
+from bot.email.answering import ReplyTo, reply_to
 from bot.email.errors import Stage, to_send_error
 from bot.email.oauth import Tokens
 from bot.email.pace import Pace
 from bot.email.pool import Lease, Pool
 from bot.email.render import Writer
 from bot.email.settings import SmtpSettings
-from bot.email.tokens import make_short_token, make_token, plus_address
 from core.channels import CannotEdit, Envelope, Part, SendError, SendErrorKind, Sent
 from core.clock import Clock
 from core.messages import Content
@@ -60,7 +60,7 @@ class EmailChannel:
     ) -> None:
         self._settings = settings
         self._ways = ways
-        self._writer = Writer(texts, answers_are_read=bool(settings.reply_to))
+        self._writer = Writer(texts)
         self._clock = clock
         self._signer = signer
         self._pool = Pool(settings, tokens)
@@ -68,12 +68,14 @@ class EmailChannel:
 
     def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
         """Make the one part of a message: its text begins with the subject, a line of its own."""
-        written = self._writer.write(content, envelope)
-        written = replace(written, subject=threads.subject_of(written.subject, envelope))
-        if self._refers_in_subject and envelope.item_id is not None:
-            reference = make_short_token(self._signer, envelope.item_id)
-            written = replace(written, subject=f"{written.subject} [{reference}]")
-        headers = [*self._headers(envelope, written), self._thread(content, envelope)]
+        answers = self._answers(envelope)
+        written = self._writer.write(content, envelope, answers)
+        subject = threads.subject_of(written.subject, envelope)
+        if answers is not None:
+            subject = answers.in_subject(subject)
+        written = replace(written, subject=subject)
+        headers = self._headers(envelope, written, answers)
+        headers.append(threads.headers(content, envelope, self._domain))
         body = mime.build(self._message_id(envelope), headers, written)
         return (Part(text=f"{written.subject}\n\n{written.text}", body=body),)
 
@@ -132,9 +134,12 @@ class EmailChannel:
         await _at(Stage.SENDER, client.mail(sender))
         return client
 
-    @property
-    def _refers_in_subject(self) -> bool:
-        return bool(self._settings.reply_to) and not self._ways.plus_address
+    def _answers(self, envelope: Envelope) -> ReplyTo | None:
+        """Return where a message is answered, None where answers are not read."""
+        mailbox = self._settings.reply_to
+        if not mailbox:
+            return None
+        return reply_to(mailbox, envelope, self._signer, plus=self._ways.plus_address)
 
     def _envelope_sender(self, body: bytes) -> str:
         """Return to whom a failure is told: with the message's reference, where that survives."""
@@ -149,14 +154,13 @@ class EmailChannel:
         named = f"{envelope.entity}\n{envelope.key}".encode()
         return f"<culmina.{hashlib.sha256(named).hexdigest()[:32]}@{self._domain}>"
 
-    def _thread(self, content: Content, envelope: Envelope) -> str:
-        return threads.headers(content, envelope, self._domain)
-
     @property
     def _domain(self) -> str:
         return self._settings.sender_address.rpartition("@")[2]
 
-    def _headers(self, envelope: Envelope, written: mime.Written) -> list[str]:
+    def _headers(
+        self, envelope: Envelope, written: mime.Written, answers: ReplyTo | None
+    ) -> list[str]:
         settings = self._settings
         name = settings.sender_name or envelope.entity
         headers = [
@@ -166,11 +170,8 @@ class EmailChannel:
             f"Date: {format_datetime(self._clock.now())}\r\n",
             "Auto-Submitted: auto-generated\r\n",
         ]
-        if settings.reply_to:
-            mailbox = settings.reply_to
-            if envelope.item_id is not None and self._ways.plus_address:
-                mailbox = plus_address(mailbox, make_token(self._signer, envelope.item_id))
-            headers.append(mime.mailbox_header("Reply-To", name, mailbox))
+        if answers is not None:
+            headers.append(mime.mailbox_header("Reply-To", name, answers.mailbox))
         return headers
 
 

@@ -1,0 +1,77 @@
+"""Answers that one tap writes: they go to the message's own address, with words that are heard."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+
+from bot.email.tokens import read_token
+from core.messages import Receipt, Reminder
+from models.mail import Ways
+from tests.unit.bot.email.contents import UNDO
+from tests.unit.bot.email.samples import (
+    MAILBOX,
+    PLUS,
+    SIGNER,
+    a_channel,
+    a_line,
+    a_record,
+    body_of,
+    parsed,
+    the_part,
+)
+
+TWO = Reminder(lines=(a_line(), a_line(handle="1.3", code="1.3")))
+
+
+def links(
+    content: Reminder = TWO, ways: Ways = PLUS, mailbox: str = MAILBOX
+) -> list[tuple[str, str, str]]:
+    """Return where each link writes to, with which subject and which words."""
+    part = the_part(content, a_channel(ways=ways, reply_to=mailbox), item_id=42)
+    found = []
+    for link in re.findall(r'href="(mailto:[^"]*)"', body_of(parsed(part), "html")):
+        parts = urlsplit(unescape(link))
+        asked = parse_qs(parts.query)
+        found.append((unquote(parts.path), asked["subject"][0], asked["body"][0]))
+    return found
+
+
+def test_each_activity_has_its_own_answers_to_the_address_of_the_message() -> None:
+    found = links()
+    words = ["1.2 100 %", "1.2 sin avance", "1.3 100 %", "1.3 sin avance"]
+    assert [(subject, body) for _, subject, body in found] == [(one, one) for one in words]
+    answered = parsed(the_part(TWO, a_channel(reply_to=MAILBOX), item_id=42))["Reply-To"]
+    for address, _, _ in found:
+        assert address == answered.addresses[0].addr_spec
+        assert read_token(SIGNER, address.partition("@")[0].partition("+")[2]) == 42
+
+
+def test_where_plus_addresses_do_not_survive_the_subject_holds_the_reference() -> None:
+    for address, subject, body in links(ways=Ways()):
+        assert address == MAILBOX
+        token = re.search(r"\[(C-[^\]]+)\]$", subject)
+        assert token is not None
+        assert read_token(SIGNER, token[1]) == 42
+        assert "[" not in body
+
+
+def test_nothing_invites_to_write_where_answers_are_not_read() -> None:
+    assert links(mailbox="") == []
+
+
+def test_a_handle_breaks_out_of_no_link() -> None:
+    nasty = Reminder(lines=(a_line(handle='1"&body=x\r\n>', code=None),))
+    assert [body for _, _, body in links(nasty)] == ['1"&body=x > 100 %', '1"&body=x > sin avance']
+
+
+@pytest.mark.parametrize("read", [True, False])
+def test_a_list_says_how_to_pass_an_activity_on_and_a_receipt_does_not(read: bool) -> None:
+    channel = a_channel(reply_to=MAILBOX if read else "")
+    receipt = Receipt(records=(a_record(),), still_open=0, undo=UNDO)
+    line = "¿Ya no le corresponde? Responda: «eso es de …»"
+    assert (line in the_part(TWO, channel).text) is read
+    assert line not in the_part(receipt, channel).text
