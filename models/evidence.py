@@ -152,6 +152,16 @@ def count(session: Session, activity_id: int) -> int:
     return session.scalar(query) or 0
 
 
+def stands(session: Session, activities: Sequence[int], inbound_ids: Sequence[int]) -> bool:
+    """Tell whether something of these messages is filed for every one of the activities."""
+    found = session.scalars(
+        select(Evidence.activity_id)
+        .where(Evidence.inbound_id.in_(inbound_ids), Evidence.withdrawn_at.is_(None))
+        .distinct()
+    )
+    return set(activities) <= set(found)
+
+
 def of_activity(session: Session, activity_id: int) -> list[EvidenceRow]:
     """Return the evidence of an activity, the oldest first, what was withdrawn too."""
     query = (

@@ -24,21 +24,40 @@ from core.refs import Ref
 from models import audit, evidence, files
 from models.evidence import FIRST_LINK, LINK, Filing, Item
 from models.files import SettledFile
+from models.inbox import ClaimedInbound
 from models.inbox import Inbound as StoredInbound
 from models.progress import ProgressReport
 from scheduler.context import EntityContext
 
 
-def received(session: Session, inbound_id: int, message: Inbound) -> Attached | None:
+def received(
+    session: Session, inbound: ClaimedInbound, message: Inbound
+) -> tuple[Attached | None, tuple[int, ...]]:
     """Return what a message brings besides words; None for one that has neither file nor link.
 
     What is refused and what is spoken does not count: a message of such files alone brings zero.
+    An edited one brings what its first form did: then that message is returned with it.
     """
     links = links_in(message.text)
+    if message.edits is not None:
+        original = _first_form(session, inbound, message.edits)
+        kept = [] if original is None else _kept(session, original)
+        if original is not None and kept:
+            return _counted([*(file.kind for file in kept), *(LINK for _ in links)]), (original,)
     if not message.files and not links:
-        return None
-    kept = [file.kind for file in _kept(session, inbound_id)] if message.files else []
-    return _counted([*kept, *(LINK for _ in links)])
+        return None, ()
+    kept = _kept(session, inbound.id) if message.files else []
+    return _counted([*(file.kind for file in kept), *(LINK for _ in links)]), ()
+
+
+def _first_form(session: Session, inbound: ClaimedInbound, external_id: str) -> int | None:
+    return session.scalar(
+        select(StoredInbound.id).where(
+            StoredInbound.entity_id == inbound.entity_id,
+            StoredInbound.channel == inbound.channel,
+            StoredInbound.external_id == external_id,
+        )
+    )
 
 
 def complaints(session: Session, inbound_id: int) -> list[Content]:
@@ -92,8 +111,12 @@ def attach_with(session: Session, context: EntityContext, speaker: Speaker, draf
         attach(session, context, speaker, [draft.activity_id], draft.messages)
 
 
-def file(session: Session, context: EntityContext, speaker: Speaker, wanted: Attach) -> Content:
-    """File evidence that comes without a report; return its receipt."""
+def file(
+    session: Session, context: EntityContext, speaker: Speaker, wanted: Attach
+) -> Content | None:
+    """File evidence that comes without a report; return its receipt, None if it stood already."""
+    if evidence.stands(session, wanted.activities, wanted.inbound_ids):
+        return None
     attach(session, context, speaker, wanted.activities, wanted.inbound_ids)
     wrong = context.refs.make(Ref(MISFILED, wanted.inbound_ids[0]))
     label = "No es de esta" if len(wanted.activities) == 1 else "No es de estas"

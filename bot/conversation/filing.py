@@ -20,6 +20,7 @@ from bot.conversation.steps import (
     AddWords,
     AskAbout,
     Attach,
+    Edited,
     PassOn,
     Pressed,
     Read,
@@ -55,14 +56,14 @@ def filed(state: State, heard: Read, view: View, in_words: Words) -> Step:
     said = _said(state, heard, view, in_words)
     if not attached.total:
         return said
-    said = _carrying(said, heard.inbound_id, attached)
+    said = _carrying(said, heard.inbound_id, attached, heard.also)
     named = _named(heard, view)
     if _carries(said, heard.inbound_id):
         elsewhere = tuple(one for one in named if one not in _acted_on(said.actions))
-        return _attach(said, elsewhere, heard.inbound_id, attached, view)
+        return _attach(said, elsewhere, heard.messages, attached, view)
     about = named or _acted_on(said.actions) or _subject(state, heard, view)
     if about or _is_aside(heard):
-        return _attach(said, about, heard.inbound_id, attached, view)
+        return _attach(said, about, heard.messages, attached, view)
     return _ask_which(said, heard, attached, view)
 
 
@@ -124,6 +125,19 @@ def _taken_along(step: Step, lost: Draft, heard: Read) -> Step | None:
             whole = attached if fresh.attached is None else fresh.attached + attached
             return _carrying(step, heard.inbound_id, whole, (*fresh.also, *lost.messages))
     return None
+
+
+def carried_along(step: Step, read: Read) -> Step:
+    """Return what follows from an edit with what came with the message in its first form."""
+    if not read.attached:
+        return step
+    return _carrying(step, read.inbound_id, read.attached, read.also)
+
+
+def is_renewed(state: State, heard: Edited) -> bool:
+    """Tell whether an edit puts other words to files that still wait, of which nothing stands."""
+    waits = any(one.attached and one.inbound_id in heard.original.family for one in state.waiting)
+    return waits and not heard.original.stood
 
 
 def taken_back(state: State, view: View) -> Step:
@@ -223,7 +237,7 @@ def _subject(state: State, heard: Read, view: View) -> tuple[int, ...]:
 
 
 def _attach(
-    said: Step, activities: Iterable[int], inbound_id: int, attached: Attached, view: View
+    said: Step, activities: Iterable[int], messages: tuple[int, ...], attached: Attached, view: View
 ) -> Step:
     about = tuple(activities)
     if not about:
@@ -232,7 +246,7 @@ def _attach(
         one for one in said.actions if not (isinstance(one, Say) and one.name in _SAYS_NOTHING)
     )
     state = about_now(said.state, about[0], view) if len(about) == 1 and not spoken else said.state
-    return Step(state, (*spoken, Attach(about, (inbound_id,), attached)))
+    return Step(state, (*spoken, Attach(about, messages, attached)))
 
 
 def _ask_which(said: Step, heard: Read, attached: Attached, view: View) -> Step:
@@ -240,13 +254,14 @@ def _ask_which(said: Step, heard: Read, attached: Attached, view: View) -> Step:
     if not view.activities:
         return Step(said.state, said.actions or (Say("list_empty"),))
     owing = _evidence_only(heard.inbound_id, attached, view)
+    owing = owing.model_copy(update={"also": heard.also})
     waiting = said.state.waiting
     if waiting and waiting[0].is_evidence_only:
         first, *others = waiting
         owing = first.model_copy(
             update={
                 "attached": (first.attached or Attached()) + attached,
-                "also": (*first.also, heard.inbound_id),
+                "also": (*first.also, *heard.messages),
             }
         )
         waiting = tuple(others)

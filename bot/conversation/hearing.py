@@ -67,9 +67,11 @@ def hear(
     state = state.asked_again(listed.asked, listed.reminded_at)
     answers = _answered(session, context, inbound, message)
     order = answers.activities or listed.activities
+    attached, also = attaching.received(session, inbound, message)
     edited = _edited(session, inbound, message, desk, state, view, answers, order)
     if edited is not None:
-        return edited, view
+        read = replace(edited.read, attached=attached, also=also)
+        return replace(edited, read=read), view
     takes_back = _takes_back(message.text)
     if takes_back or period.is_asked(message.text):
         view = replace(view, last=thread.last_report(session, desk))
@@ -78,8 +80,7 @@ def hear(
     subject = _subject(state, answers.activities, view, takes_back=takes_back)
     order = order if len(answers.activities) != 1 else listed.activities
     meaning = _understand(message.text, view, subject, order, everything=takes_back)
-    attached = attaching.received(session, inbound.id, message)
-    read = Read(message.text, meaning, inbound.id, answers, attached)
+    read = Read(message.text, meaning, inbound.id, answers, attached, also)
     if meaning.intent is Intent.UNDO:
         undo = answers.undo
         replied = None if undo is None else (undo.target, int(undo.value))

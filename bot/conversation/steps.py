@@ -40,7 +40,8 @@ NOTHING = Answered()
 class Read:
     """A text was read: what it says and means; `answers` is the message of ours it replies to.
 
-    `attached` is what came with it as evidence, None for words alone.
+    `attached` is what came with it as evidence, None for words alone; of an edited message it is
+    what came with the message `also`, which it is a later form of.
     """
 
     text: str
@@ -48,6 +49,12 @@ class Read:
     inbound_id: int
     answers: Answered = NOTHING
     attached: Attached | None = None
+    also: tuple[int, ...] = ()
+
+    @property
+    def messages(self) -> tuple[int, ...]:
+        """The messages whose files and links came with the words."""
+        return (self.inbound_id, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation import filing, taking_back
-from bot.conversation.amending import amended, released
+from bot.conversation.amending import amended, released, says_the_same
 from bot.conversation.answers import answer
 from bot.conversation.drafts import drafts_of, go_on, report
 from bot.conversation.fragments import remember, told_apart
@@ -29,8 +29,11 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
         pushed = filing.kept_waiting(state, pressed(state, heard, view), heard, view)
         return onward(pushed, view)
     if isinstance(heard, Edited):
-        following = amended(state, heard, view)
-        return following or _follow(released(state, heard), heard.read, view)
+        renewed = filing.is_renewed(state, heard) and not says_the_same(heard)
+        following = None if renewed else amended(state, heard, view)
+        if following is None:
+            return _follow(released(state, heard), heard.read, view)
+        return filing.carried_along(following, heard.read)
     state = state.model_copy(update={"pressed": None})
     if taken := taking_back.chosen(state, heard, view):
         return taken
