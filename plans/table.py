@@ -84,9 +84,17 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
     parts = split(grid, told)
     headers: list[tuple[Row, Header]] = []
     lines: list[Line] = []
-    for number, block in enumerate(parts.blocks, start=1):
-        rows = shared_texts(block.rows)
-        header = refine(block.header, rows)
+    tables = [(block, shared_texts(block.rows)) for block in parts.blocks]
+    alike: dict[tuple[object, ...], list[Row]] = {}
+    for block, rows in tables:
+        alike.setdefault(_heading_key(block.header), []).extend(rows)
+    refined: dict[tuple[object, ...], Header] = {}
+    for number, (block, rows) in enumerate(tables, start=1):
+        # A page with few rows tells less of its columns than all pages with its heading do.
+        key = _heading_key(block.header)
+        if key not in refined:
+            refined[key] = refine(block.header, alike[key])
+        header = refined[key]
         if Field.TITLE in header.fields.values():
             headers.append((block.row, header))
             lines += _lines(block, rows, header, number)
@@ -103,6 +111,10 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
         _between(parts, lines),
         only_codes,
     )
+
+
+def _heading_key(header: Header) -> tuple[object, ...]:
+    return header.width, tuple(header.names.items())
 
 
 def _lines(block: Block, rows: Sequence[Row], header: Header, number: int) -> list[Line]:

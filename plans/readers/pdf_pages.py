@@ -17,6 +17,7 @@ _SAME_COLUMN = 4.0
 # A box with the entity's mark, the form's code and its version stands above each page's table.
 _BOX_ROWS = 4
 _HEADING_ROWS = 6
+_MOST_HEADINGS = 3
 _HEADINGS = 8
 _FEW_CELLS = 2
 _MORE_CELLS = 3
@@ -156,6 +157,7 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     starts: list[Piece] = []
     last: int | None = None
     for piece in pieces:
+        piece = _with_heading_apart(starts, piece)
         first = max((_repeated(start, piece) for start in starts), default=0)
         if first == 0:
             # Where a document holds several tables, a page may begin with the heading of any.
@@ -175,6 +177,59 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
             result[-1] = replace(piece, rows=rows)
         last = len(result) - 1
     return result
+
+
+def _with_heading_apart(starts: Sequence[Piece], piece: Piece) -> Piece:
+    """Part a repeated heading from the rest of a row, where no line is drawn between them."""
+    for start in starts:
+        for count in range(1, 1 + min(_MOST_HEADINGS, len(start.rows), len(piece.rows))):
+            rest = _below_heading(start.rows[:count], piece.rows[:count])
+            if rest:
+                moved = _moved(piece.rows[count:], count, 1)
+                return replace(piece, rows=(*start.rows[:count], rest, *moved))
+    return piece
+
+
+def _below_heading(
+    heading: Sequence[Sequence[Slot]], top: Sequence[Sequence[Slot]]
+) -> tuple[Slot, ...]:
+    """Return what stands below a heading in the same fields; () where that is not the heading."""
+    if len(heading[0]) != len(top[0]):
+        return ()
+    columns = list(zip(_texts_down(heading), _texts_down(top), strict=True))
+    named = sum(bool(name) for name, _ in columns)
+    if named < _MORE_CELLS or not all(text.startswith(name) for name, text in columns):
+        return ()
+    rest = tuple(
+        Slot(text[len(name) :].strip(), None, slot.full)
+        for (name, text), slot in zip(columns, top[-1], strict=True)
+    )
+    return rest if any(slot.text for slot in rest) and _begins_on_lines(columns) else ()
+
+
+def _begins_on_lines(columns: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether what follows a heading's text begins on a line of its own."""
+    return all(text[len(name) :][:1] in {"", "\n"} for name, text in columns if name)
+
+
+def _texts_down(rows: Sequence[Sequence[Slot]]) -> list[str]:
+    return [
+        "\n".join(slot.text for slot in column if slot.text) for column in zip(*rows, strict=True)
+    ]
+
+
+def _moved(rows: Sequence[tuple[Slot, ...]], first: int, by: int) -> Iterator[tuple[Slot, ...]]:
+    """Yield rows whose anchors are moved, from the row `first` on; others are let go."""
+    for row in rows:
+        yield tuple(
+            replace(
+                slot,
+                anchor=(slot.anchor[0] + by, slot.anchor[1])
+                if slot.anchor and slot.anchor[0] >= first
+                else None,
+            )
+            for slot in row
+        )
 
 
 def _repeated(first: Piece, piece: Piece) -> int:

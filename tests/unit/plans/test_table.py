@@ -129,3 +129,10 @@ def test_a_title_that_names_the_component_is_not_told_as_text_left_out() -> None
     found = [line.component.text for line in table.lines if line.component]
     assert found == list(names)
     assert table.between == ()
+
+
+def test_a_page_of_one_row_is_read_as_the_other_pages_with_its_heading() -> None:
+    heading = "|ACTIVIDADES|FECHA|RESPONSABLE"
+    rows = [f"1.{number}|Emitir boletines|30/11/2026|Prensa" for number in range(1, 4)]
+    table = read_table(a_grid(*rows, heading, rows[0], headings=heading.split("|")))
+    assert [line.cells.text(Field.CODE) for line in table.lines] == ["1.1", "1.2", "1.3", "1.1"]

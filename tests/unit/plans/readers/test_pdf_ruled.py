@@ -114,3 +114,28 @@ def test_a_frame_around_the_page_is_no_table() -> None:
     sheet.text(40, 30, "Plan de 2026")
     texts = shown(read_pdf(pdf([sheet]), "plan.pdf"))
     assert texts == [("Plan de 2026",), ("a", "b", "c"), ("d", "e", "f")]
+
+
+def test_the_rest_of_a_row_in_the_fields_of_a_repeated_heading_goes_to_its_row() -> None:
+    heads = ["ACTIVIDADES", "FECHA", "RESPONSABLE"]
+    first = a_sheet(3, [heads, ["Abrir", "30/06/2026", "Prensa"]], top=50, wide=120)
+    last = 90 + 700
+    first.box(40, 90, 400, last)
+    for x in (160, 280):
+        first.line(x, 90, x, last)
+    for line, text in ((0, "Cerrar el buzón"), (1, "y avisar de ello a la")):
+        first.text(43, last - 22 + line * 10, text)
+    first.text(163, last - 22, "31/12/2026")
+    first.text(283, last - 22, "Tesorería")
+    second = Sheet()
+    for column, text in enumerate(heads):
+        second.box(40 + column * 120, 30, 160 + column * 120, 70)
+        second.text(43 + column * 120, 33, text)
+    second.text(43, 50, "ciudadanía")
+    add(second, 3, [["Leer", "30/11/2026", "Prensa"]], 70, 120)
+    rows = [row.texts for row in read_pdf(pdf([first, second]), "plan.pdf").rows]
+    assert rows == [
+        tuple(heads), ("Abrir", "30/06/2026", "Prensa"),
+        ("Cerrar el buzón\ny avisar de ello a la\nciudadanía", "31/12/2026", "Tesorería"),
+        tuple(heads), ("Leer", "30/11/2026", "Prensa"),
+    ]  # fmt: skip
