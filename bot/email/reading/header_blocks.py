@@ -13,15 +13,15 @@ _MOST_ROWS = 25
 _MOST_CONTINUED = 8
 _ENOUGH = 3
 _NEAR = 4
+_MOST_BETWEEN = 120
+_ENOUGH_DRAWN = 2
+_DRAWN = "-_=—–─━*"
 
 _LABEL = re.compile(r"[\s>*_|]*([^\W\d_][^:：*<>@]{0,24}?)[\s*_]*[:：][\s*_]*(.*)$")
 _BLANK = re.compile(r"\s+")
 _RULE = re.compile(r"[\s>*]*[-_=—–─━*~#]{5,}[\s*]*$")
 _WORD = alternatives("message")
-_DASHED = re.compile(
-    rf"[\s>*_]*[-_=—–─━*]{{2,}}[\s*>]*.{{0,60}}(?:{_WORD}).{{0,60}}[\s*]*[-_=—–─━*]{{2,}}[\s*:]*$",
-    re.IGNORECASE,
-)
+_MESSAGE = re.compile(_WORD, re.IGNORECASE)
 # Yahoo writes the headers behind it, in the same line.
 _DASHED_AND_HEADERS = re.compile(
     rf"[\s>*_]*-{{3,}}\s?[^-]{{0,40}}(?:{_WORD})[^-]{{0,40}}-{{3,}}\s+([^\s:：][^:：]{{0,24}})[:：]",
@@ -77,10 +77,20 @@ def header_block_at(lines: Sequence[Line], first: int, *, announced: bool = Fals
 def is_separator(text: str) -> bool:
     """Tell whether a line says "original message" or "forwarded message" in some language."""
     text = text[:200]
-    if _DASHED.match(text) or _OPENING.match(text) or _MESSAGE_OF.match(text):
+    if _is_between_dashes(text) or _OPENING.match(text) or _MESSAGE_OF.match(text):
         return True
     inline = _DASHED_AND_HEADERS.match(text)
     return inline is not None and folded(inline[1]).strip() in ROLES
+
+
+def _is_between_dashes(text: str) -> bool:
+    """Tell whether a line is a few words with "message" among them, between drawn lines."""
+    text = text.strip()
+    words = text.strip(f" >:{_DRAWN}")
+    if not words or len(words) > _MOST_BETWEEN or not _MESSAGE.search(words):
+        return False
+    before, _, after = text.partition(words)
+    return all(sum(sign in _DRAWN for sign in side) >= _ENOUGH_DRAWN for side in (before, after))
 
 
 def opens_forward(text: str) -> bool:

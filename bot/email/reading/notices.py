@@ -10,6 +10,9 @@ from bot.email.reading.signs import reports
 from bot.email.reading.wordings import folded_alternatives, folded_pattern
 
 _MOST_READ = 1500
+# Notices stand at the top and at the end: of a long text no more is looked at.
+_MOST_ABOVE = 5
+_MOST_BELOW = 40
 _SHORT = 60
 
 _TITLES = re.compile(rf"[\s*_#>\[\]({{«\"'!¡-]*(?:{folded_alternatives('notice_titles')})")
@@ -22,7 +25,9 @@ def without_notices(lines: Sequence[Line]) -> list[Line]:
     What reports after a notice is kept: nobody's figures are cut with a warning.
     """
     kept = list(lines)
-    for first, last in reversed(_paragraphs(kept)):
+    paragraphs = _paragraphs(kept)
+    near = paragraphs[:_MOST_ABOVE] + paragraphs[_MOST_ABOVE:][-_MOST_BELOW:]
+    for first, last in reversed(near):
         if not is_notice(" ".join(line.text for line in kept[first:last])):
             continue
         before = any(not line.blank for line in kept[:first])

@@ -18,12 +18,14 @@ from bot.email.reading.signs import (
 )
 from bot.email.reading.wordings import folded_alternatives
 
+MOST_LINES_BELOW = 300
 _MOST_ROWS = 22
 _MOST_SIGNATURES = 3
 _LONG = 110
 _MOST_LONG = 3
 _FEW = 4
 _HEAD = 8
+_NEAR = 10
 _ENDS = (".", "!", "?", "。", "！", "…")
 _MOST_BLOCK = 12
 _ENOUGH_CONTACTS = 2
@@ -60,10 +62,14 @@ def without_signature(lines: Sequence[Line], names: frozenset[str], *, last: boo
 
 
 def _first_row(lines: Sequence[Line], names: frozenset[str], *, last: bool) -> int | None:
-    """Return where a signature begins: the earliest row that any rule finds."""
-    begun = False
-    for row, line in enumerate(lines):
-        if line.blank:
+    """Return where a signature begins: the earliest row that any rule finds.
+
+    None is longer than MOST_LINES_BELOW lines: of a long text only the end is gone through.
+    """
+    start = max(0, len(lines) - MOST_LINES_BELOW)
+    begun = any(not line.blank for line in lines[:start])
+    for row in range(start, len(lines)):
+        if lines[row].blank:
             continue
         if _begins(lines, row, names, begun=begun, last=last):
             return row
@@ -89,7 +95,7 @@ def _begins(
         )
     if takes_leave(text):
         return _may_leave(text, rest, names, begun=begun)
-    above = _last_words(lines[:row])
+    above = _last_words(lines[max(0, row - _NEAR) : row])
     if _OPENS.search(above):
         return False
     if names_sender(text, names) and _stands_apart(lines, row):
