@@ -132,6 +132,9 @@ def settled(
         return True
     if error.kind is not SendErrorKind.ADDRESS_DEAD or item.address_id is not None:
         return False
+    if item.content.get("leaves") and not item.parts_sent:
+        _leave_without_a_word(session, item, now)
+        return True
     group = groups.find(session, context.entity_id, item.channel, item.recipient)
     if group is None:
         return False
@@ -140,6 +143,20 @@ def settled(
     outbox.move(session, item.id, ItemState.CANCELLED, holder_id=None, error=GONE)
     reopening.reopen(session, [item.id])
     return True
+
+
+def _leave_without_a_word(session: Session, item: ClaimedItem, now: datetime) -> None:
+    """Count the line as said where only administrators may write: what is left is the leaving."""
+    outbox.record_part(
+        session,
+        entity_id=item.entity_id,
+        item_id=item.id,
+        ordinal=0,
+        provider_id=f"{item.recipient}:unsaid",
+        text="",
+        now=now,
+    )
+    outbox.move(session, item.id, ItemState.PENDING, holder_id=None, not_before=now)
 
 
 def lose(

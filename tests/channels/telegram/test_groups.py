@@ -97,6 +97,19 @@ async def test_the_bot_leaves_a_group_of_strangers_after_one_line(
     assert not group.has_bot
 
 
+async def test_a_group_in_which_the_bot_may_not_write_is_left_without_a_word(
+    hall: Dialogue, server: BotApiServer, group: Group
+) -> None:
+    group.adds_bot(server.user(STRANGER, "Alguien"))
+    group.mutes()
+    await hall.restart()
+    hall.clock.set(hall.clock.now() + timedelta(minutes=2))
+    await hall.restart()
+
+    assert told(group) == []
+    assert not group.has_bot
+
+
 async def test_a_restart_does_not_forget_to_leave(
     hall: Dialogue, group: Group, consuelo: Person
 ) -> None:
