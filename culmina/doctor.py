@@ -152,7 +152,10 @@ async def _disk(settings: Settings) -> str:
     database = Database(settings.database.url)
     path = sqlite_path(database.url)
     database.close()
-    folder = path.parent if path is not None else Path()
+    return _free(path.parent if path is not None else Path())
+
+
+def _free(folder: Path) -> str:
     free = shutil.disk_usage(folder).free
     if free < LEAST_FREE:
         raise EnvironmentFault(
@@ -166,7 +169,8 @@ async def _disk(settings: Settings) -> str:
 async def _evidence(settings: Settings) -> str:
     await asyncio.to_thread(Keeper(settings.evidence).check)
     scanned = "scanned" if settings.evidence.scanner else "no scanner"
-    return f"{settings.evidence.folder} can be written, {scanned}"
+    free = _free(settings.evidence.path)
+    return f"{settings.evidence.folder} can be written, {scanned}, {free}"
 
 
 async def _telegram(settings: Settings) -> str:

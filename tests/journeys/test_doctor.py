@@ -38,7 +38,7 @@ def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> No
 
     assert ended.code == 0, ended.out
     assert [line.split(":")[0].split() for line in ended.out.splitlines()] == [
-        ["warn" if name == "privacy" else "ok", name]  # the town's policy has no address
+        ["ok", name]
         for name in (
             "settings",
             "clock",
@@ -94,3 +94,20 @@ def test_it_says_that_nobody_decides_what_offices_ask_for(town: Town) -> None:
     with town.database.transaction() as session:
         builders.a_person(session, town.entity, "Luz Mery Cano", role=Role.PLANNING)
     assert town.culmina("doctor").code == 0
+
+
+def test_it_finds_a_folder_of_files_that_cannot_be_written(town: Town) -> None:
+    (town.folder / "evidence").write_text("a file stands where the folder should be")
+
+    wrong = failed(town.culmina("doctor"))
+
+    assert list(wrong) == ["evidence"]
+    assert wrong["evidence"].startswith("[evidence] folder ")
+    assert "files cannot be kept there" in wrong["evidence"]
+
+
+def test_it_finds_a_scanner_that_does_not_work(town: Town) -> None:
+    wrong = failed(town.culmina("doctor", CULMINA_EVIDENCE__SCANNER="/nowhere/clamdscan --fdpass"))
+
+    assert list(wrong) == ["evidence"]
+    assert "[evidence] scanner: the scanner does not work" in wrong["evidence"]
