@@ -38,6 +38,11 @@ from core.spanish import fold
 
 MISFILED = "misfiled"  # of the button under a receipt of evidence
 
+# What is counted where a caption numbers what it shows: "anexo 2 de 5".
+_PAPERS = (
+    r"\b(?:foto\w*|image\w+|evidencias?|soportes?|anexos?|partes?|hojas?|pag\w*|archivos?"
+    r"|documentos?|actas?|folios?|pantallazos?|capturas?|adjuntos?)\W*(?:n[o.]?\W*)?"
+)
 # What says of the work, and of no document, that it is done.
 _DONE = re.compile(
     r"\b(?:ya|qued[oa](?:n|ron)?|listos?|cumpl\w+|termin\w+|finaliz\w+|culmin\w+|complet\w+"
@@ -200,14 +205,16 @@ def _tells(update: Update, caption: str) -> bool:
     """Tell whether a caption says how the work stands, and not only what the picture shows.
 
     "Listado de asistencia" and "acta firmada" name a document: nobody has said that all is done.
+    "Foto 1 de 3" counts pictures.
     """
-    if (
-        not update.definite
-        or update.status is not Status.DONE
-        or any(map(str.isdigit, update.words))
-    ):
-        return update.definite
-    return _DONE.search(fold(caption)) is not None
+    if not update.definite:
+        return False
+    if update.percent is None and update.status is not Status.NOT_APPLICABLE:
+        return False
+    said, words = fold(caption), fold(update.words)
+    if any(map(str.isdigit, words)):
+        return re.search(_PAPERS + re.escape(words), said) is None
+    return update.status is not Status.DONE or _DONE.search(said) is not None
 
 
 def _follows(code: str | None, view: View) -> bool:

@@ -96,6 +96,10 @@ def test_the_only_open_activity_needs_no_question() -> None:
         "1.1 acta firmada",
         "1.1 lista de asistentes",
         "mapa publicado 1.1",
+        "1.1 foto 1 de 3",
+        "1.1 evidencia No. 2 de 5",
+        "1.1 foto 2",
+        "1.1 informe 2",
     ],
 )
 def test_a_caption_that_names_a_document_says_nothing_of_the_work(caption: str) -> None:
@@ -103,6 +107,13 @@ def test_a_caption_that_names_a_document_says_nothing_of_the_work(caption: str) 
 
     assert len(attached_to(following)) == 1
     assert not any(isinstance(one, Record) for one in following.actions)
+
+
+def test_a_caption_with_a_count_of_the_work_reports_it() -> None:
+    (record,) = step(State(), heard("A-07 vamos 2 de 3, foto"), VIEW).actions
+
+    assert isinstance(record, Record)
+    assert [round(one.percent or 0) for one in record.drafts] == [67]
 
 
 @pytest.mark.parametrize(
