@@ -153,12 +153,15 @@ def piece_of(lattice: Lattice, glyphs: Iterable[Glyph], page: int) -> Piece:
 
 
 def rows_are_undrawn(piece: Piece) -> bool:
-    """Tell whether only columns are drawn: several columns of one row hold many figures."""
-    return any(
-        sum(len(lines) >= _MANY_LINES and all(map(FIGURE.fullmatch, lines)) for lines in columns)
-        > 1
-        for columns in ([slot.text.splitlines() for slot in row] for row in piece.rows)
-    )
+    """Tell whether only columns are drawn: several columns of one row hold several figures."""
+    for row in piece.rows:
+        cells = (slot.text.splitlines() for slot in row)
+        counts = [len(lines) for lines in cells if lines and all(map(FIGURE.fullmatch, lines))]
+        if sum(count > 1 for count in counts) > _MOST_LISTS:
+            return True
+        if sum(count >= _MANY_LINES for count in counts) > 1:
+            return True
+    return False
 
 
 def _is_full(letters: Sequence[Glyph], bottom: float) -> bool:
