@@ -80,7 +80,7 @@ def week_figures(session: Session, installation: Installation, now: datetime) ->
 def enqueue_digest(session: Session, installation: Installation, *, now: datetime) -> int:
     """Queue the digest for the people of control, once a day; return how many messages are new."""
     context = installation.context()
-    people = directory.load(session, context)
+    people = directory.load(session, context, now)
     # On every channel that she has: the mail brings the table, the chat the short form.
     readers = [
         digest.Recipient(

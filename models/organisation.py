@@ -63,6 +63,7 @@ class Person(Base):
     name: Mapped[str]
     preferred_channel: Mapped[str | None]
     active: Mapped[bool] = mapped_column(default=True)
+    away_until: Mapped[date | None]  # the last day of an absence
 
 
 class Membership(Base):

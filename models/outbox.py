@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -159,7 +159,8 @@ class OutboxPart(Base):
 class ClaimedItem:
     """A message that this process may send now; `parts_sent` parts of it have already gone out.
 
-    `person` is the name of whom it is for, `dead_reason` why her address is dead (None: it lives).
+    `person` is the name of whom it is for, `away_until` the last day of her absence, `dead_reason`
+    why her address is dead (None: it lives).
     """
 
     id: int
@@ -179,6 +180,7 @@ class ClaimedItem:
     created_at: datetime
     parts_sent: int
     person: str | None
+    away_until: date | None
     dead_reason: str | None
 
 
@@ -219,6 +221,7 @@ _OLDEST = (
 # Not by the item's own column: SQLAlchemy writes it as a bare `id` there, which is the part's.
 _PARTS = select(func.count()).where(OutboxPart.item_id == text("outbox.id"))
 _NAME = select(Person.name).where(Person.id == OutboxItem.person_id)
+_AWAY = select(Person.away_until).where(Person.id == OutboxItem.person_id)
 _DEAD = select(func.coalesce(Address.dead_reason, "dead")).where(
     Address.id == OutboxItem.address_id, Address.dead_since.is_not(None)
 )
@@ -235,6 +238,7 @@ _TAKE = (
         *_COLUMNS,
         _PARTS.scalar_subquery().label("parts_sent"),
         _NAME.scalar_subquery().label("person"),
+        _AWAY.scalar_subquery().label("away_until"),
         _DEAD.scalar_subquery().label("dead_reason"),
     )
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from pydantic import ValidationError
 from sqlalchemy import exists, select, update
@@ -95,6 +95,9 @@ def _still_wanted(
     if not context.may_open(now):
         put_off(session, item, until=context.next_opening(now))
         return None
+    if item.away_until is not None and item.away_until >= context.today(now):
+        _leave_in_peace(session, context, item, content, item.away_until)
+        return None
     if isinstance(content, Reminder):
         if context.today(item.created_at) < context.today(now):
             _cancel(session, item, reopening.DAY_HAS_PASSED)
@@ -110,6 +113,18 @@ def _still_wanted(
         record_failure(session, context, item, reason, now)
         return None
     return content
+
+
+def _leave_in_peace(
+    session: Session, context: EntityContext, item: ClaimedItem, content: Content, until: date
+) -> None:
+    """Owe a reminder to somebody of whom the next pass decides; anything else waits for her."""
+    if isinstance(content, Reminder):
+        _cancel(session, item, "she is away")
+        reopening.reopen(session, [item.id])
+    else:
+        back = datetime.combine(until + timedelta(days=1), time.min, tzinfo=context.zone)
+        put_off(session, item, until=context.next_opening(back))
 
 
 def _without_what_is_done(

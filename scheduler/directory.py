@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -34,13 +34,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person and the places where she can be reached, the preferred one first."""
+    """A person and the places where she can be reached, the preferred one first.
+
+    There are none while she is `away`.
+    """
 
     person_id: int
     name: str
     places: tuple[Place, ...]
     dead: tuple[Place, ...]
     in_trial: bool
+    away: bool = False
 
     @property
     def reachable(self) -> bool:
@@ -91,6 +95,8 @@ class Directory:
             return Reach.REACHABLE
         if not people:
             return Reach.NOBODY_REGISTERED
+        if any(contact.away for _, contact in people):
+            return Reach.AWAY
         reasons = {place.dead_reason for _, contact in people for place in contact.dead}
         blocked = any(BLOCKED in (reason or "") for reason in reasons)
         if blocked:
@@ -125,9 +131,12 @@ class Directory:
         return list(found.values())
 
 
-def load(session: Session, context: EntityContext) -> Directory:
-    """Read the people of the entity in a few queries, however many there are."""
-    contacts = _contacts(session, context)
+def load(session: Session, context: EntityContext, now: datetime) -> Directory:
+    """Read the people of the entity in a few queries, however many there are.
+
+    Who is away on the local day of `now` has no place where she could be written to.
+    """
+    contacts = _contacts(session, context, context.today(now))
     by_office: dict[int, list[tuple[Role, Contact]]] = {}
     by_role: dict[Role, list[Contact]] = {}
     memberships = session.execute(
@@ -150,7 +159,7 @@ def load(session: Session, context: EntityContext) -> Directory:
     return Directory(contacts, by_office, by_role, live_since is not None, given, groups)
 
 
-def _contacts(session: Session, context: EntityContext) -> dict[int, Contact]:
+def _contacts(session: Session, context: EntityContext, today: date) -> dict[int, Contact]:
     places: dict[int, list[Place]] = {}
     addresses = session.execute(
         select(
@@ -164,14 +173,17 @@ def _contacts(session: Session, context: EntityContext) -> dict[int, Contact]:
         reason = (dead_reason or "dead") if dead_since else None
         places.setdefault(person_id, []).append(Place(address_id, channel, value, reason))
     people = session.execute(
-        select(Person.id, Person.name, Person.preferred_channel).where(
+        select(Person.id, Person.name, Person.preferred_channel, Person.away_until).where(
             Person.entity_id == context.entity_id, Person.active
         )
     )
-    return {
-        person_id: _contact(person_id, name, preferred, places.get(person_id, []), context)
-        for person_id, name, preferred in people
-    }
+    found = {}
+    for person_id, name, preferred, away_until in people:
+        contact = _contact(person_id, name, preferred, places.get(person_id, []), context)
+        if away_until is not None and away_until >= today:
+            contact = replace(contact, places=(), away=True)
+        found[person_id] = contact
+    return found
 
 
 def _contact(

@@ -20,6 +20,7 @@ class Reach(StrEnum):
     NO_LIVING_ADDRESS = "no_living_address"
     NO_CONSENT = "no_consent"
     BLOCKED = "blocked"
+    AWAY = "away"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from core.messages import Button, NoticeItem
 from core.refs import Ref, Refs
+from core.spanish import short_date
 from models.owed import Notice
 from scheduler.lines import Facts
 
@@ -19,6 +21,7 @@ REQUEST = "request"
 GRANTED, DENIED, RECEIVED = "request_granted", "request_denied", "activity_received"
 DELEGATED = "delegated"
 RECORDED_FOR = "recorded_for"
+AWAY = "away"
 # Whoever asked waits for these: they may be a second message of the day.
 DECISIONS = frozenset({GRANTED, DENIED})
 
@@ -63,9 +66,22 @@ def items(
 
 def _general(notice: Notice, refs: Refs) -> NoticeItem:
     """Return what a notice says that is about no activity."""
+    if notice.kind == AWAY:
+        return _away(notice, refs)
     buttons = consent_buttons(refs, notice.person_id, str(notice.details.get("version")))
     shown = buttons if notice.kind == CONSENT else ()
     return NoticeItem(name=notice.kind, values=notice.details, buttons=shown)
+
+
+def _away(notice: Notice, refs: Refs) -> NoticeItem:
+    """Return that somebody is away, with the button that believes it where a day is known."""
+    until = notice.details["until"]
+    buttons: tuple[Button, ...] = ()
+    if until is not None:
+        label = f"Ausente hasta el {short_date(date.fromisoformat(until))}"
+        buttons = (Button(label=label, ref=refs.make(Ref(AWAY, notice.id))),)
+    values = {key: value for key, value in notice.details.items() if key != "away"}
+    return NoticeItem(name=AWAY, values=values | {"number": notice.id}, buttons=buttons)
 
 
 def consent_buttons(refs: Refs, person_id: int, version: str) -> tuple[Button, ...]:

@@ -70,7 +70,7 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
     result = TickResult(today)
     result.why_nothing = _closed_because(context, now, today)
     if not result.why_nothing:
-        people = directory.load(session, context)
+        people = directory.load(session, context, now)
         reopening.reopen_unsent(session, context, people, now)
         _owe(session, context, people, now, result)
         asking.owe_requests(session, context, now)

@@ -72,7 +72,7 @@ def decide(
     send: bool,
 ) -> Note:
     """Send or drop a proposed broadcast, and say so; who has decided already is told that."""
-    people = directory.load(session, context)
+    people = directory.load(session, context, now)
     decided = broadcasts.decide(
         session,
         broadcast_id,
@@ -94,7 +94,7 @@ def _readers(
     session: Session, context: EntityContext, now: datetime
 ) -> dict[int, tuple[Contact, str]]:
     """Return who would get it, with the first office of each that has something overdue."""
-    people = directory.load(session, context)
+    people = directory.load(session, context, now)
     late = (
         select(Office.id, Office.name)
         .join(Responsibility, Responsibility.office_id == Office.id)

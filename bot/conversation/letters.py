@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.conversation import bounces, holding, interleaved, whose
+from bot.conversation import absent, bounces, holding, interleaved, whose
 from bot.conversation.replying import say
 from bot.conversation.whose import Item, Verdict
 from core.inbound import Inbound, InboundKind
@@ -59,6 +59,8 @@ def meet(
             return Closed(outcome) if outcome else Closed("", aside=bounces.NOT_OURS)
         case InboundKind.AUTO_REPLY | InboundKind.OTHER:
             owner = _owner(session, context, inbound)
+            if owner is not None and message.kind is InboundKind.AUTO_REPLY:
+                absent.tell_control(session, context, owner, message, now)
             return Closed(message.kind.value, None if owner is None else owner.id)
     return _written(session, context, inbound, message, now)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.conversation import (
+    absent,
     agreeing,
     broadcasting,
     commands,
@@ -30,7 +31,7 @@ from models.audit import Actor
 from models.inbox import ClaimedInbound
 from models.people import PersonRow
 from scheduler.context import EntityContext
-from scheduler.notices import CONSENT, RECORDED_FOR
+from scheduler.notices import AWAY, CONSENT, RECORDED_FOR
 
 LEAVE = "leave"
 # Questions that a yes does not answer: they want a date, an office or a person.
@@ -103,7 +104,8 @@ def obey(
         agreed, refused = says_yes(message.text), says_no(message.text)
         if agreed or refused:
             return _decide(session, context, asker, proposed.kind, proposed.target, yes=agreed)
-    return _ordered(session, context, asker, message.text)
+    away = absent.ordered(session, context, asker.person, asker.channel, message.text, asker.now)
+    return Obeyed(away) if away else _ordered(session, context, asker, message.text)
 
 
 def _ordered(session: Session, context: EntityContext, asker: Asker, text: str) -> Obeyed | None:
@@ -141,6 +143,9 @@ def _decided(
 def _pressed(session: Session, context: EntityContext, asker: Asker, ref: Ref) -> Obeyed | None:
     if ref.action == RECORDED_FOR:
         return Obeyed(forwarded.take_back(session, context, asker.recorder(), ref.target))
+    if ref.action == AWAY:
+        set_ = absent.decide(session, context, asker.person, asker.channel, ref.target, asker.now)
+        return Obeyed(set_ or Note(name="question_gone"))
     if ref.action in agreeing.ACTIONS:
         return Obeyed(*agreeing.pressed(session, context, asker.lead(), ref))
     if ref.action in decisions.ACTIONS:

@@ -102,8 +102,12 @@ def _read(mail: Mail, raw: bytes, now: datetime, signer: Refs) -> Inbound:
 
 
 def _written(mail: Mail) -> str:
-    """Return her words; of what a domain disowns too, for she is asked whether they are hers."""
-    return mail.written if mail.kind is Kind.UNAUTHENTICATED else mail.text or ""
+    """Return her words; of what a domain disowns too, for she is asked whether they are hers.
+
+    What her mailbox answered by itself is no report; it may tell until when she is away.
+    """
+    kept = mail.kind in (Kind.UNAUTHENTICATED, Kind.AUTO_REPLY)
+    return mail.written if kept else mail.text or ""
 
 
 def _answered(mail: Mail, signer: Refs) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from culmina import inviting
 from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.wiring import Installation
-from models import people
+from models import absences, people
 from models.audit import Actor
 from models.consents import NO_CONSENT
 from plans import load_people, people_csv
@@ -59,12 +60,14 @@ def list_() -> None:
     """Show everybody with their roles and addresses."""
     with open_installation() as installation, installation.database.reading() as session:
         cards = people.list_people(session, installation.entity_id)
+        today = local_day(installation.clock.now(), installation.zone)
+        away = absences.of_entity(session, installation.entity_id, today)
     if not cards:
         show.line("There is nobody yet. Add people: culmina person import FILE.csv")
         return
     rows = [
         (
-            card.person.name,
+            _name(card.person, away),
             "\n".join(f"{role} · {office}" if office else role for role, office in card.roles),
             "\n".join(_address(address) for address in card.addresses) or "cannot be reached",
             card.person.preferred_channel or "",
@@ -72,6 +75,37 @@ def list_() -> None:
         for card in cards
     ]
     show.table(("Name", "Roles", "Addresses", "Prefers"), rows)
+
+
+@app.command()
+def away(
+    name: Annotated[str, typer.Argument(help="Who is away, by name or address.")],
+    until: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The last day on which she is away."),
+    ] = None,
+    back: Annotated[bool, typer.Option("--back", help="She is back.")] = False,
+) -> None:
+    """Let nobody begin a conversation with a person who is away; her delegate is written to."""
+    if (until is None) is not back:
+        raise InputError("either a last day or --back is needed.", where=name)
+    with open_installation() as installation, installation.database.transaction() as session:
+        found = people.find_person(session, entity_id=installation.entity_id, typed=name)
+        now = installation.clock.now()
+        if until is not None and until.date() < local_day(now, installation.zone):
+            raise InputError("that day is past.", where=f"--until {until:%Y-%m-%d}")
+        absences.mark(
+            session,
+            entity_id=installation.entity_id,
+            person_id=found.id,
+            until=None if until is None else until.date(),
+            now=now,
+            by=TECHNICIAN,
+        )
+    if until is None:
+        show.line(f"{found.name} is back.")
+    else:
+        show.line(f"{found.name} is away until {until:%Y-%m-%d}, that day included.")
 
 
 @app.command("import")
@@ -183,6 +217,11 @@ def bot_name(installation: Installation) -> str:
             todo="Write the name that @BotFather gave the bot.",
         )
     return username
+
+
+def _name(person: people.PersonRow, away: dict[int, date]) -> str:
+    until = away.get(person.id)
+    return person.name if until is None else f"{person.name}\n(away until {until})"
 
 
 def _address(address: people.AddressRow) -> str:

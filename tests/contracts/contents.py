@@ -64,6 +64,7 @@ KEPT_OPEN = LaterDates(dates=(TODAY,), kept_open=True)
 # What the code gives to each of its notes and notices; a day is text, as storage keeps it.
 NOTES: dict[str, dict[str, str | int | None]] = {
     "agreed": {"activities": 3},
+    "away_set": {"person": "Marta Ruiz", "until": "2026-05-22"},
     "agreed_nothing": {},
     "delegate_not_lead": {},
     "delegated": {"handle": "1.2", "name": "Carlos Peña"},
@@ -179,6 +180,10 @@ _ABOUT: dict[str, str | int | None] = {
     "handle": "1.2", "title": LINE.title, "office": LINE.office, "due": "2026-05-04",
 }  # fmt: skip
 NOTICES: dict[str, dict[str, str | int | None]] = {
+    "away": {
+        "person": "Marta Ruiz", "until": "2026-05-22", "number": 9,
+        "words": "Estoy de vacaciones hasta el 22 de mayo.",
+    },
     "escalation": _ABOUT | {"since": "2026-05-04", "days": "7"},
     "unreachable": {"office": LINE.office, "reason": "dead", "handles": "1.2, 1.3"},
     "request": _ABOUT | {

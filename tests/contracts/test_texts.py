@@ -47,7 +47,8 @@ class Counting(Texts):
 
 def channels(texts: Texts) -> dict[str, Channel]:
     """Return both channels over a catalogue; nothing is contacted."""
-    smtp = SmtpSettings(host="127.0.0.1", sender="culmina@puertoesperanza.example")
+    mailbox = "culmina@puertoesperanza.example"
+    smtp = SmtpSettings(host="127.0.0.1", sender=mailbox, reply_to=mailbox)
     client = TelegramClient(TelegramSettings(token=BotApiServer().token))
     return {
         "telegram": TelegramChannel(client.bot, texts),

@@ -14,6 +14,7 @@ from email.utils import parseaddr
 import pytest
 from sqlalchemy import select
 
+from core.words import Role
 from models import mail
 from models.mail import Ways
 from models.organisation import Person
@@ -132,7 +133,7 @@ def settle_in(town: Town, ways: Ways = SURVIVES) -> None:
         town.activity(office, handle, TODAY, title=f"Actividad {handle}")
     with town.database.transaction() as session:
         builders.a_person(
-            session, town.entity, COLLEAGUE.name, office=office, role="delegate",
+            session, town.entity, COLLEAGUE.name, office=office, role=Role.DELEGATE,
             email=COLLEAGUE.address,
         )  # fmt: skip
         now = datetime.now(UTC)

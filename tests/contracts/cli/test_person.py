@@ -304,3 +304,20 @@ def _counts(place: Place) -> tuple[int, ...]:
             session.scalar(select(func.count()).select_from(table)) or 0
             for table in (Person, Address, Membership)
         )
+
+
+def test_a_person_is_away_until_a_day_and_back(culmina: Cli) -> None:
+    culmina("person", "add", *ANA, "--role", "control")
+
+    away = culmina("person", "away", ANA[0], "--until", "2999-05-15")
+    assert (away.code, "is away until 2999-05-15, that day included" in away.out) == (0, True)
+    listed = culmina("person", "list").out
+    assert "away until 2999-05-15" in listed
+    assert culmina("person", "away", ANA[0], "--back").code == 0
+    assert "away" not in culmina("person", "list").out
+
+
+@pytest.mark.parametrize("words", [(), ("--until", "2001-01-01"), ("--until", "mañana")])
+def test_an_absence_needs_a_day_to_come(culmina: Cli, words: tuple[str, ...]) -> None:
+    culmina("person", "add", *ANA, "--role", "control")
+    assert culmina("person", "away", ANA[0], *words).code == 2

@@ -189,7 +189,7 @@ def test_an_office_whose_people_have_neither_consent_nor_mail_cannot_be_reached(
     marta.touches("Sí, salir")
 
     with town.database.reading() as session:
-        people = directory.load(session, town.context)
+        people = directory.load(session, town.context, town.now)
     assert people.reach(town.office_id) is Reach.NO_CONSENT
     assert people.reach(town.other_office_id) is Reach.REACHABLE
 

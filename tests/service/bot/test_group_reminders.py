@@ -76,7 +76,7 @@ def test_the_lead_without_an_address_of_her_own_is_reminded_in_the_group(
     marta.dies()
 
     with town.database.reading() as session:
-        people = directory.load(session, town.context)
+        people = directory.load(session, town.context, town.now)
     assert people.reach(town.office_id).value == "reachable"
     assert [row.recipient for row in remind(town)] == [HALL]
 

@@ -126,7 +126,7 @@ def test_why_an_office_cannot_be_reached_is_told_by_its_people_and_their_address
             person = a_person(session, town.entity, name, office=offices[name])
             if dead is not None:
                 an_address(session, person, channel="telegram", **dead)
-        people = directory.load(session, town.context)
+        people = directory.load(session, town.context, NOW)
     assert people.reach(town.office) is Reach.REACHABLE
     assert [people.reach(office) for office in offices.values()] == [
         Reach.NOBODY_REGISTERED,

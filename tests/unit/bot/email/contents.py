@@ -40,6 +40,7 @@ NOTES = (
 NOTICES = (
     a_notice("escalation", due="2026-06-02", since="2026-06-03", days="14"),
     a_notice("unreachable", reason="blocked", handles="1.4, 2.2"),
+    a_notice("away", person="Luz Díaz", until="2026-06-26", words="De vacaciones.", number=9),
     a_notice("request", kind="extension", person="Luz Díaz", until="2026-07-30", reason="sin CDP"),
     a_notice("disagreement", percent=60, other_office="Secretaría de Hacienda", other_percent=20),
     a_notice("date_moved", since="2026-06-30", due="2026-07-31"),
@@ -208,4 +209,5 @@ CONTENTS: dict[str, Content] = {
     "silence": Overview(name="silence", rows=(), total=0),
     **{name: Note(name=name, values=values) for name, values in (ORDERS | DECISIONS).items()},
     **{name: Note(name=name, values={"handle": "1.2"}) for name in NOTES},
+    "away_set": Note(name="away_set", values={"person": "Luz Díaz", "until": "2026-06-26"}),
 }

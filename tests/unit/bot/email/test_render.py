@@ -288,11 +288,11 @@ def test_a_receipt_shows_the_new_figure_beside_the_former(record: Any, told: str
          ["* No llegamos a Oficina Jurídica",
           "  Nadie recibe allí los recordatorios de 1.4: no hay ninguna persona registrada. "
           "Registre a alguien de la oficina."]),
-        (NOTICES[2], ["* 1.4: Luz Díaz pide más plazo, hasta el jueves 30 de julio",
+        (NOTICES[3], ["* 1.4: Luz Díaz pide más plazo, hasta el jueves 30 de julio",
                       "  Rendir cuentas · Oficina Jurídica. Dijo: «sin CDP»."]),
         (a_notice("request", kind="reassign", person="Luz Díaz", office="", until=None),
          ["* 1.4: Luz Díaz dice que no es de su oficina", "  Rendir cuentas."]),
-        (NOTICES[3], ["* 1.4: dos cifras distintas",
+        (NOTICES[4], ["* 1.4: dos cifras distintas",
                       "  Rendir cuentas. Oficina Jurídica reportó 60\u00a0% y Secretaría de "
                       "Hacienda, 20\u00a0%. Vale la de la oficina que lidera; conviene "
                       "aclararla."]),

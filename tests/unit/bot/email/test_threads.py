@@ -9,7 +9,7 @@ import pytest
 from core.messages import Note, Receipt, Reminder
 from models.mail import Ways
 from tests.unit.bot.email.contents import UNDO
-from tests.unit.bot.email.samples import MAILBOX, a_channel, a_line, a_record, parsed, the_part
+from tests.unit.bot.email.samples import ANA, MAILBOX, a_channel, a_line, a_record, parsed, the_part
 
 HERS = "<suyo@puertoesperanza.example>"
 RECEIPT = Receipt(records=(a_record(),), still_open=0, undo=UNDO)
@@ -50,12 +50,12 @@ def test_a_reference_in_her_subject_gives_way_to_that_of_the_answer() -> None:
 
 
 def test_the_reminders_of_a_week_stand_together_and_those_of_others_apart() -> None:
-    def thread(day: date, **envelope: str) -> object:
-        return parsed(the_part(REMINDER, today=day, **envelope))["References"]
+    def thread(day: date, address: str = ANA) -> object:
+        return parsed(the_part(REMINDER, today=day, address=address, key=f"{day}"))["References"]
 
-    assert thread(MONDAY) == thread(FRIDAY, key="another day")
+    assert thread(MONDAY) == thread(FRIDAY)
     assert thread(MONDAY) != thread(NEXT)
-    assert thread(MONDAY) != thread(MONDAY, address="otra@puertoesperanza.example")
+    assert thread(MONDAY) != thread(MONDAY, "otra@puertoesperanza.example")
     assert parsed(the_part(REMINDER))["In-Reply-To"] is None
 
 

@@ -1,0 +1,117 @@
+"""A mailbox answers that its owner is away: control is told, and its yes makes it an absence."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
+from sqlalchemy.orm import Session
+
+from bot.understanding.absence import away_until
+from core.inbound import Inbound, Proof
+from core.messages import Note
+from core.spanish import fold
+from core.words import Role
+from models import absences
+from models.audit import Actor
+from models.organisation import Membership, Person
+from models.owed import Notice, OwedState
+from models.people import PersonRow
+from scheduler.context import EntityContext
+from scheduler.notices import AWAY
+
+_MOST_WORDS = 300
+_ORDER = re.compile(r"ausente (?:n(?:o|umero)\.? )?#?(?P<number>\d{1,9})[.! ]*")
+
+
+def tell_control(
+    session: Session, context: EntityContext, person: PersonRow, message: Inbound, now: datetime
+) -> None:
+    """Owe control a notice that a person's mailbox says she is away, once for each last day.
+
+    What a domain disowns says nothing about anybody; without a day it is told once a week.
+    """
+    today = context.today(now)
+    until = away_until(f"{message.subject}\n{message.text}", today)
+    known = absences.away_until(session, person.id)
+    if message.proof is Proof.DENIED or (known is not None and known >= (until or today)):
+        return
+    year, week, _ = today.isocalendar()
+    rows = [
+        {
+            "entity_id": context.entity_id,
+            "person_id": reader,
+            "key": f"{AWAY}:{person.id}:{until or f'{year}-{week}'}",
+            "kind": AWAY,
+            "details": {
+                "person": person.name,
+                "away": person.id,
+                "until": None if until is None else until.isoformat(),
+                "words": message.text[:_MOST_WORDS],
+            },
+            "state": OwedState.OPEN,
+            "recorded_at": now,
+        }
+        for reader in _control(session, context)
+        if reader != person.id
+    ]
+    if rows:
+        index = [Notice.person_id, Notice.key]
+        session.execute(insert_or_not(Notice).on_conflict_do_nothing(index_elements=index), rows)
+
+
+def ordered(
+    session: Session, context: EntityContext, who: PersonRow, channel: str, text: str, now: datetime
+) -> Note | None:
+    """Obey "ausente 12"; None for other words, and for a number that is no such notice."""
+    order = _ORDER.fullmatch(fold(text).strip())
+    if order is None:
+        return None
+    return decide(session, context, who, channel, int(order["number"]), now)
+
+
+def decide(
+    session: Session,
+    context: EntityContext,
+    who: PersonRow,
+    channel: str,
+    notice_id: int,
+    now: datetime,
+) -> Note | None:
+    """Set the absence of which a notice told its reader; None where it is no such notice of hers.
+
+    From then on nobody begins a conversation with the person; the day after she is back by herself.
+    """
+    notice = session.get(Notice, notice_id)
+    if notice is None or notice.kind != AWAY or notice.person_id != who.id:
+        return None
+    if not notice.details["until"] or who.id not in _control(session, context):
+        return Note(name="question_gone")
+    until = date.fromisoformat(notice.details["until"])
+    if until < context.today(now):
+        return Note(name="question_gone")
+    absences.mark(
+        session,
+        entity_id=context.entity_id,
+        person_id=int(notice.details["away"]),
+        until=until,
+        now=now,
+        by=Actor(role=Role.CONTROL.value, channel=channel, person_id=who.id),
+    )
+    values = {"person": notice.details["person"], "until": until.isoformat()}
+    return Note(name="away_set", values=values)
+
+
+def _control(session: Session, context: EntityContext) -> set[int]:
+    rows = session.scalars(
+        select(Membership.person_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(
+            Membership.entity_id == context.entity_id,
+            Membership.role == Role.CONTROL,
+            Person.active,
+        )
+    )
+    return set(rows)

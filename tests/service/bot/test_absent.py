@@ -1,0 +1,148 @@
+"""Holiday replies: control is told, its yes makes an absence, and nobody writes until it ends."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note
+from core.refs import Ref
+from core.words import Role
+from models import absences
+from models.audit import Actor
+from models.outbox import ItemState, OutboxItem
+from models.owed import Notice
+from scheduler import delivery, directory
+from scheduler.escalation import Reach
+from scheduler.notices import AWAY
+from tests.service.bot.chat import REFS, Town
+from tests.service.bot.post import DENIED, MARTA, PROVEN, Post
+from tests.support.builders import a_holder, a_membership, a_person, a_told_reminder
+
+SAYS = "Estoy de vacaciones hasta el 22 de mayo."
+UNTIL = date(2026, 5, 22)
+BY = Actor("technician", "cli")
+
+
+@pytest.fixture
+def post(town: Town) -> Post:
+    """The mailboxes of the town; Pedro is of control too."""
+    with town.database.transaction() as session:
+        a_membership(session, town.pedro_id, Role.CONTROL)
+    return Post(town)
+
+
+def is_away(post: Post) -> None:
+    """Let Marta's mailbox answer a reminder by itself."""
+    item = post.remind(post.town.add("1.2", 40))
+    said = post.answer(item, SAYS, Auto_Submitted="auto-replied", proof=PROVEN)
+    assert said == "auto_reply"
+
+
+def notices(town: Town) -> list[Notice]:
+    """Return the notices of absences."""
+    query = select(Notice).where(Notice.kind == AWAY, Notice.entity_id == town.context.entity_id)
+    return list(town.rows(query))
+
+
+def away(town: Town) -> date | None:
+    """Return until when Marta is away."""
+    with town.database.reading() as session:
+        return absences.away_until(session, town.marta_id)
+
+
+def mark(town: Town, until: date | None = UNTIL) -> None:
+    """Let Marta be away."""
+    with town.database.transaction() as session:
+        absences.mark(
+            session,
+            entity_id=town.context.entity_id,
+            person_id=town.marta_id,
+            until=until,
+            now=town.now,
+            by=BY,
+        )
+
+
+def test_control_is_told_once_and_nothing_is_recorded(town: Town, post: Post) -> None:
+    is_away(post)
+    (told,) = notices(town)
+    assert told.person_id == town.pedro_id
+    assert (told.details["until"], told.details["words"]) == ("2026-05-22", SAYS)
+    assert away(town) is None
+    post.answer(None, SAYS, Auto_Submitted="auto-replied", proof=PROVEN)
+    assert len(notices(town)) == 1
+
+
+def test_without_a_day_control_is_told_and_what_a_domain_disowns_is_not(
+    town: Town, post: Post
+) -> None:
+    said = post.answer(None, SAYS, Auto_Submitted="auto-replied", proof=DENIED)
+    assert (said, notices(town)) == ("set aside", [])
+    post.answer(None, "No estoy.", Auto_Submitted="auto-replied", proof=PROVEN)
+    assert [one.details["until"] for one in notices(town)] == [None]
+
+
+def test_the_yes_of_control_sets_the_absence_by_a_press_or_in_words(town: Town, post: Post) -> None:
+    is_away(post)
+    (told,) = notices(town)
+    said = post.answer(None, f"Ausente {told.id}", sender="pedro@puertoesperanza.example",
+                       proof=PROVEN)  # fmt: skip
+    assert (said, away(town)) == ("answered", UNTIL)
+    assert post.notes("pedro@puertoesperanza.example") == ["away_set"]
+    assert REFS.read(REFS.make(Ref(AWAY, told.id))) is not None
+
+
+def test_nobody_else_can_say_that_she_is_away(town: Town, post: Post) -> None:
+    is_away(post)
+    (told,) = notices(town)
+    post.answer(None, f"Ausente {told.id}", sender=MARTA, proof=PROVEN)
+    assert away(town) is None
+
+
+def test_her_delegate_is_written_to_until_it_ends(town: Town) -> None:
+    with town.database.transaction() as session:
+        delegate = a_person(
+            session, town.context.entity_id, "Rosa", office=town.office_id, role=Role.DELEGATE,
+            telegram="7007",
+        )  # fmt: skip
+    mark(town)
+    for later, expected in ((0, delegate), (30, town.marta_id)):
+        with town.database.reading() as session:
+            now = town.now + timedelta(days=later)
+            contact = directory.load(session, town.context, now).recipient(town.office_id)
+        assert contact is not None
+        assert contact.person_id == expected
+
+
+def test_an_office_where_nobody_else_is_has_a_reason_of_its_own(town: Town) -> None:
+    mark(town)
+    with town.database.reading() as session:
+        people = directory.load(session, town.context, town.now)
+    assert people.reach(town.office_id) is Reach.AWAY
+
+
+@pytest.mark.usefixtures("post")
+def test_a_reminder_that_waits_is_not_sent_to_her(town: Town) -> None:
+    activity = town.add("1.2", 40, due=town.now.date())
+    with town.database.transaction() as session:
+        item = a_told_reminder(
+            session, activity, town.marta_id, channel="email", recipient=MARTA,
+            state=ItemState.PENDING, sent_at=None, created_at=town.now, not_before=town.now,
+        )  # fmt: skip
+        holder = a_holder(session)
+    mark(town)
+    with town.database.transaction() as session:
+        assert delivery.take(session, town.context, holder_id=holder, now=town.now) is None
+    (row,) = town.rows(select(OutboxItem).where(OutboxItem.id == item))
+    assert (row.state, row.error) == (ItemState.CANCELLED, "she is away")
+
+
+def test_what_she_asks_herself_is_answered(town: Town, post: Post) -> None:
+    item = post.remind(town.add("1.2", 40))
+    mark(town)
+    assert post.answer(item, "vamos en 60 %") == "recorded"
+    ((_, receipt),) = post.mailbox(MARTA)
+    assert not isinstance(receipt, Note)
