@@ -156,6 +156,18 @@ def read_columns(
     return with_follow_ups(Header(chosen, names, width, None, roles, (), terms), follow_ups)
 
 
+def _of_the_activity(
+    printed: Mapping[int, str],
+    parents: Mapping[int, str],
+    meanings: Mapping[int, tuple[Field | None, float]],
+) -> dict[int, tuple[Field | None, float]]:
+    """Return the columns of "DESCRIPCIÓN" that describe the activity: nothing is about progress."""
+    if any(_tells_progress(parents.get(n, ""), printed[n], meanings[n]) for n in printed):
+        return {}
+    bare = [n for n, name in printed.items() if normal(name) == BARE_DESCRIPTION]
+    return {n: (None, meanings[n][1]) for n in bare if meanings[n][1] < _TOLD}
+
+
 def _tells_progress(parent: str, name: str, meant: tuple[Field | None, float]) -> bool:
     """Tell whether a column is about progress for sure: it has figures, or a day of a follow-up."""
     dated = meant[0] in _FOLLOW_UPS and bool(hint_of(name) or hint_of(parent))
