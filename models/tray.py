@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from models import audit
+from models import audit, files
 from models.held import HeldAnswer
 from models.inbox import Inbound, InboundState
 
@@ -66,6 +66,7 @@ def give_to(
             handled_at=None,
         )
     )
+    files.expect_again(session, inbound_id, now=now)
 
 
 def assign(
