@@ -114,16 +114,7 @@ def read_columns(
     meanings = {
         column: _under(parents.get(column, ""), name, told) for column, name in printed.items()
     }
-    terms = {
-        column: label
-        for column, name in printed.items()
-        if meanings[column][1] < _TOLD and (label := _term(parents.get(column, ""), name))
-    }
-    terms |= {
-        column: name.casefold()
-        for column, name in printed.items()
-        if meanings[column] == (Field.TERM, _TOLD)
-    }
+    terms = _terms(printed, parents, meanings)
     meanings |= dict.fromkeys(terms, (Field.TERM, _TERM))
     if not any(
         _tells_progress(parents.get(n, ""), name, meanings[n]) for n, name in printed.items()
@@ -154,6 +145,21 @@ def read_columns(
         column: f"{parents.get(column, '')} {name}".strip() for column, name in printed.items()
     }
     return with_follow_ups(Header(chosen, names, width, None, roles, (), terms), follow_ups)
+
+
+def _terms(
+    printed: Mapping[int, str],
+    parents: Mapping[int, str],
+    meanings: Mapping[int, tuple[Field | None, float]],
+) -> dict[int, str]:
+    """Return the columns that stand for periods of the year, with the names of these."""
+    terms = {
+        column: label
+        for column, name in printed.items()
+        if meanings[column][1] < _TOLD and (label := _term(parents.get(column, ""), name))
+    }
+    told = (n for n in printed if meanings[n] == (Field.TERM, _TOLD))
+    return terms | {column: printed[column].casefold() for column in told}
 
 
 def _of_the_activity(
