@@ -105,7 +105,8 @@ class Inbound(_Data):
     nearest last. `answers_item` is the message of ours that a signed reference names: whoever wrote
     this had that one. A stranger is `greeted` where the answer reaches him and nobody else.
     `beside` are the pieces of the text with the lines of ours above them, where there are several.
-    `on_behalf_of` is the person whose message it was found to be.
+    `on_behalf_of` is the person whose message it was found to be. `too_large` is the size in bytes
+    of a message of which only the header was taken.
     """
 
     external_id: str
@@ -134,3 +135,4 @@ class Inbound(_Data):
     failed: tuple[FailedAddress, ...] = ()
     beside: tuple[Beside, ...] = ()
     on_behalf_of: int | None = None
+    too_large: int | None = None

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import absent, bounces, holding, interleaved, whose
 from bot.conversation.replying import say
 from bot.conversation.whose import Item, Verdict
-from core.inbound import Inbound, InboundKind
+from core.inbound import Inbound, InboundKind, Proof
 from core.messages import Listing, Note, Reminder
 from models import people
 from models.inbox import ClaimedInbound
@@ -23,6 +23,7 @@ from scheduler.context import EntityContext
 # Two machines that answer each other stop after so many answers to one address in an hour.
 MOST_ANSWERS = 20
 _IN = timedelta(hours=1)
+_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def _written(
     answered = inbound.sender if owner is not None or item is None else item.recipient
     if message.automatic or _too_many(session, context, answered, now):
         return Closed("", None if owner is None else owner.id, aside="too many answers to it")
+    if message.too_large is not None:
+        return _too_large(session, inbound, message, owner, message.too_large, now)
     if verdict is Verdict.ASK_ADDRESSEE and item is not None:
         return Closed(holding.ask_addressee(session, context, inbound, message, item, now))
     assert owner is not None  # noqa: S101 - whoever is nobody's has been left above
@@ -94,6 +97,23 @@ def _written(
         outcome = holding.ask_her(session, context, inbound, message, owner, now)
         return Closed(outcome, owner.id)
     return _said(session, context, inbound, message, owner, item, now)
+
+
+def _too_large(
+    session: Session,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    owner: PersonRow | None,
+    size: int,
+    now: datetime,
+) -> Closed:
+    """Tell a registered person that her mail could not be taken; it stays for somebody to see."""
+    if owner is not None and message.proof is not Proof.DENIED:
+        note = Note(name="mail_too_large", values={"megabytes": round(size / _MEGABYTE)})
+        key = f"reply:{inbound.id}:0"
+        say(session, inbound, key, note, owner.id, now, reply_to=message.thread)
+    why = f"too large: {size} bytes, only its header was taken"
+    return Closed("", None if owner is None else owner.id, aside=why)
 
 
 def _said(

@@ -37,6 +37,7 @@ _KINDS = {
     Kind.FORWARD: InboundKind.OTHER, Kind.CALENDAR: InboundKind.OTHER,
     Kind.LIST: InboundKind.OTHER,
 }  # fmt: skip
+_OF_PEOPLE = frozenset({Kind.REPLY, Kind.EMPTY, Kind.UNAUTHENTICATED})
 _PROOFS = {
     Verdict.PASS: Proof.PROVEN, Verdict.NONE: Proof.UNKNOWN, Verdict.FAIL: Proof.DENIED,
 }  # fmt: skip
@@ -65,11 +66,10 @@ def to_inbound(
     `authserv_id` is the server whose Authentication-Results are believed, `too_large` the size in
     bytes of a mail of which `raw` is the header alone.
     """
-    if too_large is not None:
-        return Taken(_bare(raw, now), f"too large: {too_large} bytes, only its header was taken")
     try:
         mail = read_mail(raw, authserv_id=authserv_id)
-        return Taken(_read(mail, raw, now, signer))
+        read = _read(mail, raw, now, signer)
+        return Taken(read) if too_large is None else _of_header(mail, read, raw, now, too_large)
     except Exception as error:  # noqa: BLE001 - whatever strangers send, it is stored
         _LOG.exception("a mail cannot be read")
         return Taken(_bare(raw, now), f"cannot be read: {type(error).__name__}")
@@ -99,6 +99,14 @@ def _read(mail: Mail, raw: bytes, now: datetime, signer: Refs) -> Inbound:
         failed=tuple(_failure(one) for one in mail.failures[:_MOST_FILES]),
         beside=tuple(map(_beside, mail.answers)) if answers and len(mail.answers) > 1 else (),
     )
+
+
+def _of_header(mail: Mail, read: Inbound, raw: bytes, now: datetime, size: int) -> Taken:
+    """Return a mail that was not taken whole: whoever may have written it is to be told."""
+    if mail.automatic or mail.kind not in _OF_PEOPLE:
+        return Taken(_bare(raw, now), f"too large: {size} bytes, only its header was taken")
+    bare = {"too_large": size, "text": "", "files": (), "beside": (), "kind": InboundKind.MESSAGE}
+    return Taken(read.model_copy(update=bare))
 
 
 def _written(mail: Mail) -> str:
@@ -139,7 +147,7 @@ def _file(attachment: Attachment, external_id: str) -> InboundFile:
 
 def unread(name: str, now: datetime, problem: str) -> Taken:
     """Return a mail that could not be had at all, under a name of its place."""
-    return Taken(Inbound(external_id=name, sender="", sent_at=now), problem)
+    return Taken(Inbound(external_id=name, sender="", sent_at=now, greeted=False), problem)
 
 
 def header_of(raw: bytes) -> bytes:
@@ -151,7 +159,7 @@ def header_of(raw: bytes) -> bytes:
 
 def plainest(raw: bytes, now: datetime, error: Exception) -> Taken:
     """Return a mail of which nothing is believed, because of the `error` in storing it."""
-    inbound = Inbound(external_id=name_of(None, raw), sender="", sent_at=now)
+    inbound = Inbound(external_id=name_of(None, raw), sender="", sent_at=now, greeted=False)
     return Taken(inbound, f"could not be stored as it was read: {type(error).__name__}")
 
 
@@ -175,6 +183,7 @@ def _bare(raw: bytes, now: datetime) -> Inbound:
         sender=writable(address.strip().casefold()[:_MOST_ADDRESS]),
         sender_name=writable(shown[:_MOST_NAME]),
         sent_at=now,
+        greeted=False,
     )
 
 

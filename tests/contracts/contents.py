@@ -64,6 +64,7 @@ KEPT_OPEN = LaterDates(dates=(TODAY,), kept_open=True)
 # What the code gives to each of its notes and notices; a day is text, as storage keeps it.
 NOTES: dict[str, dict[str, str | int | None]] = {
     "agreed": {"activities": 3},
+    "mail_too_large": {"megabytes": 31},
     "away_set": {"person": "Marta Ruiz", "until": "2026-05-22"},
     "agreed_nothing": {},
     "delegate_not_lead": {},

@@ -23,7 +23,7 @@ from tests.journeys.clients import SERVER, Client, opened, words
 from tests.journeys.conftest import Town
 from tests.support import builders
 from tests.support.builders import TODAY
-from tests.support.contents import PDF
+from tests.support.contents import EXE, PDF
 from tests.support.dovecot import HOST, PASSWORD, USER, Dovecot, a_dovecot
 from tests.support.processes import eventually
 
@@ -177,6 +177,18 @@ def test_an_answer_from_the_inbox_is_as_good_as_one_in_a_chat(
     assert evidence(town) == [PDF]
     listed = town.culmina("evidence", "list", "1.2").out
     assert "acta.pdf" in listed
+
+
+def test_a_file_that_is_not_kept_is_told_in_the_same_thread(town: Town, mailbox: Dovecot) -> None:
+    settle_in(town)
+    with by_imap(town, mailbox) as post:
+        hers = post.send(LUZ, post.newest("2 actividades"), "La 1.2 va en 60 %.", EXE)
+        assert eventually(lambda: len(town.smtp.mails_to(LUZ.address)) == 3)
+        told = [mail.message for mail in town.smtp.mails_to(LUZ.address)[1:]]
+    assert {one["In-Reply-To"] for one in told} == {hers["Message-ID"]}
+    assert any("«acta.pdf» no se guardó" in words(one) for one in told)
+    assert reports(town) == [("Líder de Planeación", 60)]
+    assert evidence(town) == []
 
 
 def test_a_forged_sender_is_held_and_recorded_only_after_her_yes(

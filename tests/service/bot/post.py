@@ -59,6 +59,11 @@ class Post:
                 content=store_content(Reminder(lines=lines)),
             )
 
+    def sends_too_much(self, *, sender: str = MARTA, **headers: str) -> str:
+        """Let 31 MB come in, of which only the header is taken; return what came of it."""
+        self.receive(None, "", sender=sender, size=31_000_000, **headers)
+        return self.town.handle()
+
     def answer(
         self, item: int | None, text: str, *, sender: str = MARTA, proof: str = "", **headers: str
     ) -> str:
@@ -67,7 +72,14 @@ class Post:
         return self.town.handle()
 
     def receive(
-        self, item: int | None, text: str, *, sender: str = MARTA, proof: str = "", **headers: str
+        self,
+        item: int | None,
+        text: str,
+        *,
+        sender: str = MARTA,
+        proof: str = "",
+        size: int | None = None,
+        **headers: str,
     ) -> Inbound:
         """Let a mail come in; return how it was read."""
         to = MAILBOX if item is None else plus_address(MAILBOX, make_token(REFS, item))
@@ -81,7 +93,7 @@ class Post:
         }
         head = "".join(f"{name}: {value}\r\n" for name, value in values.items() if value)
         raw = f"{head}Content-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n".encode()
-        taken = to_inbound(raw, now=self.town.now, signer=REFS, authserv_id=SERVER)
+        taken = to_inbound(raw, now=self.town.now, signer=REFS, authserv_id=SERVER, too_large=size)
         assert taken.aside == ""
         store = partial(
             inbox.accept,

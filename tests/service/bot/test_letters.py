@@ -177,6 +177,21 @@ def test_a_mail_without_words_is_told_so(town: Town, post: Post) -> None:
     assert post.notes(MARTA) == ["mail_empty"]
 
 
+def test_whose_mail_is_too_large_is_told_and_a_person_sees_it(town: Town, post: Post) -> None:
+    assert post.sends_too_much(proof=PROVEN) == "set aside"
+    ((_, note),) = post.mailbox(MARTA)
+    assert isinstance(note, Note)
+    assert (note.name, note.values) == ("mail_too_large", {"megabytes": 31})
+    assert post.set_aside() == ["too large: 31000000 bytes, only its header was taken"]
+    assert figures(town) == []
+
+
+@pytest.mark.parametrize("who", [{"sender": STRANGER}, {"proof": DENIED}])
+def test_a_stranger_s_and_a_forged_one_are_not_answered(post: Post, who: dict[str, str]) -> None:
+    assert post.sends_too_much(**who) == "set aside"
+    assert post.mailbox(who.get("sender", MARTA)) == []
+
+
 def test_two_machines_do_not_answer_each_other_for_ever(town: Town, post: Post) -> None:
     item = post.remind(town.add("1.2", 40))
     outcomes = [post.answer(item, "gracias") for _ in range(25)]

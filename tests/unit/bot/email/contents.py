@@ -209,5 +209,6 @@ CONTENTS: dict[str, Content] = {
     "silence": Overview(name="silence", rows=(), total=0),
     **{name: Note(name=name, values=values) for name, values in (ORDERS | DECISIONS).items()},
     **{name: Note(name=name, values={"handle": "1.2"}) for name in NOTES},
+    "mail_too_large": Note(name="mail_too_large", values={"megabytes": 31}),
     "away_set": Note(name="away_set", values={"person": "Luz Díaz", "until": "2026-06-26"}),
 }

@@ -102,9 +102,20 @@ def test_a_day_that_has_not_come_is_not_believed() -> None:
 
 def test_of_a_mail_that_is_too_large_its_header_says_who_wrote() -> None:
     found = to_inbound(a_mail(), now=NOW, signer=SIGNER, too_large=30_000_000)
-    assert found.aside.startswith("too large: 30000000 bytes")
+    assert (found.inbound.too_large, found.aside) == (30_000_000, "")
     assert (found.inbound.sender, found.inbound.text) == (ANA, "")
     assert found.inbound.external_id == "<1@puertoesperanza.example>"
+
+
+def test_a_machine_s_mail_that_is_too_large_waits_for_a_person() -> None:
+    raw = a_mail(**{"Auto-Submitted": "auto-replied"})
+    found = to_inbound(raw, now=NOW, signer=SIGNER, too_large=30_000_000)
+    assert found.aside.startswith("too large: 30000000 bytes")
+
+
+def test_what_is_not_read_is_answered_at_no_unregistered_address() -> None:
+    assert not unread("place:1:2", NOW, "the server does not give it out").inbound.greeted
+    assert not plainest(b"x", NOW, ValueError()).inbound.greeted
 
 
 def test_a_mail_without_a_name_is_known_by_its_bytes() -> None:
