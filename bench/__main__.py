@@ -14,6 +14,7 @@ from bench.results import FILE, Row, paired, table, write
 
 TICKS = "(a) scan and enqueue: 1,000 due milestones"
 MAILS = "(b) reminders by mail, per second"
+ANSWERS = "(b) answers by mail, from bytes to report and receipt"
 REPLIES = "(c) reports on Telegram"
 UNDERSTOOD = "(e) what replies mean, on one core"
 
@@ -81,6 +82,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         rows = ticks(Helper("bench.ticks", folder).hello["seconds"])
         rows += mails(Helper("bench.mails", folder).hello["per_second"])
+        handled = Helper("bench.answers", folder).hello["per_second"]
+        rows.append(Row(ANSWERS, "read, store, handle", "/s", handled).at_least(15))
         rows += answers(measure(folder))
         rows += readers.rows(folder)
         understood = Helper("bench.understanding").hello["per_second"]
