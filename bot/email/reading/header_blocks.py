@@ -15,11 +15,13 @@ _ENOUGH = 3
 _NEAR = 4
 _MOST_BETWEEN = 120
 _ENOUGH_DRAWN = 2
+_LEAST_RULE = 5
+_LONGEST_RULE = 400
+_RULE = "-_=—–─━*~# "
 _DRAWN = "-_=—–─━*"
 
 _LABEL = re.compile(r"[\s>*_|]*([^\W\d_][^:：*<>@]{0,24}?)[\s*_]*[:：][\s*_]*(.*)$")
 _BLANK = re.compile(r"\s+")
-_RULE = re.compile(r"[\s>*]*[-_=—–─━*~#]{5,}[\s*]*$")
 _WORD = alternatives("message")
 _MESSAGE = re.compile(_WORD, re.IGNORECASE)
 # Yahoo writes the headers behind it, in the same line.
@@ -101,7 +103,8 @@ def opens_forward(text: str) -> bool:
 
 def is_rule(text: str) -> bool:
     """Tell whether a line is nothing but a drawn line."""
-    return bool(_RULE.match(text[:400])) and len(text) < 400
+    drawn = text.strip(" \t>")
+    return _LEAST_RULE <= len(drawn) < _LONGEST_RULE and not drawn.strip(_RULE)
 
 
 def _goes_on(lines: Sequence[Line], row: int, seen: list[frozenset[Role]]) -> bool:

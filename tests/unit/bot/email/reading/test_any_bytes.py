@@ -132,6 +132,26 @@ def test_the_same_bytes_are_always_read_alike() -> None:
     assert repr(read_mail(WHOLE, authserv_id=None)) == repr(read_mail(WHOLE, authserv_id=None))
 
 
+REPEATED = (
+    "*", "-", "_", " ", ">", ":", "1", "a@", "<a@b", "Para ", "gracias ", "escribió:", "=?utf-8?q?",
+    "Saludos,\n", "--\n", "Liliana Herazo\n", "Tel. 604 555 0110\n", "> a\nb\n", "P.D. hola\n",
+    "De: a@b.co\nEnviado: 10:03\nPara: x\n\n", "El 21/04/26 a las 10:03, C escribió:\n> x\n",
+    "Este mensaje es confidencial y para uso exclusivo del destinatario, avise si no lo es.\n\n",
+    "-----Mensaje original-----\n> x\n", "could not be delivered a@b.co\n", "*" * 300 + "\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_what_is_repeated_without_end_is_read_in_bounded_time(piece: str) -> None:
+    # a line of 200 stars once took eight seconds: the suite's time-out would tell
+    text = piece * (200_000 // len(piece))
+    for sender in ("ana@x.example", "mailer-daemon@x.example"):
+        raw = a_mail(text, sender=sender, subject="Undelivered Mail")
+        assert is_sound(read_mail(raw, authserv_id=None))
+    page = a_mail(f"<div>{text}</div>", content_type="text/html; charset=utf-8")
+    assert is_sound(read_mail(page, authserv_id=None))
+
+
 ENORMOUS: dict[str, Callable[[], bytes]] = {
     "file": lambda: a_multipart(
         "mixed", a_part("Va"), a_file("a.pdf", "application/pdf", bytes(18 * MEGABYTE))
@@ -139,14 +159,9 @@ ENORMOUS: dict[str, Callable[[], bytes]] = {
     "text": lambda: a_mail("La 1.2 va en 60 %, señores\n" * 900_000),
     "line": lambda: a_mail("a" * LARGE),
     "page": lambda: a_mail("<div><b>a</b><blockquote>" * 1_000_000, content_type="text/html"),
-    "tags": lambda: a_mail("<" * LARGE, content_type="text/html"),
     "attributes": lambda: a_mail("<div " + "a=b " * 6_500_000, content_type="text/html"),
     "parts": lambda: a_mail("--b\n\nVa\n" * 3_200_000, content_type="multipart/mixed; boundary=b"),
-    "header": lambda: a_mail("Va", subject="=?utf-8?q?a?= " * 1_800_000),
-    "addresses": lambda: a_mail("Va", to='"a" <' * 5_200_000),
     "headings": lambda: a_mail("El 21/04/26 a las 10:03, x <a@b.co escribió\n" * 580_000),
-    "headers in text": lambda: a_mail("De: a@b.co\n" * 2_300_000),
-    "blank lines": lambda: a_mail("\n" * LARGE),
     "report": lambda: a_mail(
         "Final-Recipient: rfc822; a@b.co\nAction: failed\n" * 550_000,
         content_type="message/delivery-status",
