@@ -37,7 +37,7 @@ class Amount:
 
 
 N = r"-?\d+(?:\.\d+)?"
-_INT = r"\d{1,4}"
+_INT = r"(?:\d{1,3}'\d{3}|\d{1,4})"
 _SOME = r"(?:(?:el|un|al|como|casi|unos|a|por) )*"
 _OF = (
     r"(?:de(?: entre)?|/|del)(?: (?:un total de|un total de los|total de|los|las|mis|nuestras"
@@ -97,9 +97,9 @@ _NO_SHARE = re.compile(
     r" de(?:l)? (?:(?:el|la|los|las|este|esta) )?(?:hora|ano|mes|semana|semestre|trimestre|periodo"
     r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
     r"|presupuesto|recursos|plata|dinero|contrato|tiempo|plazo|funcionarios|asistentes|personas"
-    r"|usuarios|gente|equipo|personal|ciudadanos|encuestados|pisos?|archivo)(?!\S)"
+    r"|usuarios|gente|equipo|personal|ciudadanos|encuestados|pisos?)(?!\S)"
 )
-_COUNT = phrase(rf"(?P<n>{_INT}|\d{{1,3}}'\d{{3}}|una?)(?P<words>(?: [a-z]+){{1,2}})")
+_COUNT = phrase(rf"(?P<n>{_INT}|una?)(?P<words>(?: [a-z]+){{1,2}})")
 _OF_THEM = phrase(
     rf"(?:de )?(?:(?:las|los) )?(?P<noun>[a-z]+)(?: [a-z]+){{0,2}} (?:ya )?(?:van|llevamos|hicimos"
     rf"|tenemos|realizamos|lleva|llevo|hay) (?P<n>{_INT})(?! (?:%|de|/|\d))"
@@ -140,6 +140,11 @@ def rounded(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1), rounding=ROUND_HALF_UP)
 
 
+def _int(written: str) -> int:
+    """Return a whole number of units, written with or without its sign for thousands."""
+    return int(written.replace("'", ""))
+
+
 def _ranges(plain: str) -> Iterator[Amount]:
     for found in _RANGE.finditer(plain):
         after = plain[found.end() :]
@@ -149,19 +154,19 @@ def _ranges(plain: str) -> Iterator[Amount]:
 
 def _fractions(plain: str) -> Iterator[Amount]:
     for found in _WHOLE_FIRST.finditer(plain):
-        part, whole = int(found["part"]), int(found["whole"])
+        part, whole = _int(found["part"]), _int(found["whole"])
         yield _share_of(whole - part if found["lacks"] else part, whole, *found.span())
     for found in _ORDINAL_OF.finditer(plain):
         said = found["ordinal"] or found["nth"]
         part = next(n for n, o in enumerate(_ORDINAL, 1) if said.startswith(o))
-        yield _share_of(part, int(found["whole"] or found["all"]), *found.span())
+        yield _share_of(part, _int(found["whole"] or found["all"]), *found.span())
     for found in _FRACTION.finditer(plain):
         said = found["part"] or found["one"] or found["unit"]
-        part = int(said) if said.isdigit() else 0 if said.startswith("ning") else 1
+        part = _int(said) if said[0].isdigit() else 0 if said.startswith("ning") else 1
         if _MAY_BE_A_RANGE.fullmatch(found.group()):
             yield Amount(Kind.RANGE, None, *found.span())
             continue
-        amount = _share_of(part, int(found["whole"]), *found.span())
+        amount = _share_of(part, _int(found["whole"]), *found.span())
         noun = plain[amount.end :].split(maxsplit=1)[:1]
         yield replace(amount, of_others=bool(noun) and _is_counted_noun(noun[0]))
 
@@ -214,7 +219,7 @@ def _counts(plain: str, counted: frozenset[str], planned: int) -> Iterator[Amoun
         hits = [n for n, word in enumerate(words) if sounds_like(stem(word), counted)]
         if not hits or (hits[0] == 1 and words[0] in ("de", "en", "por", "para", "con", "y")):
             continue
-        number = int(found["n"].replace("'", "")) if found["n"][0].isdigit() else 1
+        number = _int(found["n"]) if found["n"][0].isdigit() else 1
         value = rounded(Decimal(number) * 100 / planned)
         end = found.start("words") + sum(len(word) + 1 for word in words[: hits[0] + 1])
         of_all = re.match(rf" de (?:(?:las|los) )?{planned}(?! %)(?!\S)", plain[end:])
@@ -222,12 +227,12 @@ def _counts(plain: str, counted: frozenset[str], planned: int) -> Iterator[Amoun
         yield Amount(Kind.COUNT, value, found.start(), end, units=number)
 
     for found in _OF_THEM.finditer(plain):
-        if sounds_like(stem(found["noun"]), counted) and int(found["n"]) <= planned:
-            number = int(found["n"])
+        if sounds_like(stem(found["noun"]), counted) and _int(found["n"]) <= planned:
+            number = _int(found["n"])
             value = rounded(Decimal(number) * 100 / planned)
             yield Amount(Kind.COUNT, value, found.start(), found.end(), units=number)
     for found in _ALL_OF_THEM.finditer(plain):
-        if int(found["n"]) == planned:
+        if _int(found["n"]) == planned:
             yield Amount(Kind.COUNT, Decimal(100), found.start(), found.end(), units=planned)
 
 

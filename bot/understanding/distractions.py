@@ -17,9 +17,9 @@ NAMED_BY_NUMBER = any_of(
         "ley, leyes, decretos?, resolucion, resoluciones, acuerdos?, circular, circulares, "
         "actas?, contratos?, convenios?, oficios?, radicados?, memorandos?, memorando, "
         "articulos?, ordenanzas?, expedientes?, orfeo, fichas?, orden, ordenes, formatos?, "
-        "version, anexos?, cdp, rp, conpes, sentencia, ntc, iso, norma, auto, tickets?, pqr, "
-        "pqrs, pqrsd, solicitud, proceso, piso, oficina, sala, salon, bloque, carrera, calle, "
-        "cra, cl, diagonal, transversal, barrio, comuna, manzana, km, kilometro, ext, "
+        "version, anexos?, cdp, rp, conpes, kilometros, sentencia, ntc, iso, norma, auto, "
+        "tickets?, pqr, pqrs, pqrsd, solicitud, proceso, piso, oficina, sala, salon, bloque, "
+        "carrera, calle, cra, cl, diagonal, transversal, barrio, comuna, manzana, kilometro, ext, "
         "extension, tel, telefono, telefonos, cel, celular, whatsapp, wsp, fijo, pbx, codigo, "
         "cc, cedula, nit, folio, folios, pagina, paginas, tomo, sesion, capitulo, componente, "
         "dimension, rubro, lote, fase, etapa, modulo, corte, grado, nivel, correo, linea, "
@@ -99,6 +99,7 @@ _MASKS = tuple(
         rf"(?:{OTHER_SHARES}) (?:fisico )?{_LINKS}{{0,6}}{_PERCENT}",
         rf"(?:avance|ejecucion) (?:financier|presupuestal)\w* {_LINKS}{{0,5}}{NUMBER}(?: %)?",
         rf"financier[oa] {_LINKS}{{0,4}}{NUMBER}(?: %)?",
+        r"(?:evidencia|soporte|foto|anexo|archivo|pagina|parte|hoja)s? \d+ (?:de|/) \d+(?! %)",
         rf"1 de cada {NUMBER}",
         rf"{_PERCENT} (?:\w+ ){{0,3}}?(?:se (?:declar|sient|sinti|mostr|muestr)\w+"
         r"|(?:in)?satisfech\w+|(?:in)?conformes?|content[oa]s?|de acuerdo)",
@@ -112,8 +113,9 @@ _MASKS = tuple(
     )
 )
 _DIGIT = re.compile(r"\d")
+_WHOLE = rf"(?:\d{{1,3}}'\d{{3}}|{NUMBER})"
 _NUMBER_OF = phrase(
-    rf"(?:{NUMBER}|\d{{1,3}}'\d{{3}}) (?:de )?(?:los |las )?(?P<noun>[a-z]+(?: [a-z]+)?)"
+    rf"(?:{_WHOLE} (?:(?:de|/) )?(?:los |las )?){{1,2}}(?P<noun>[a-z]+(?: [a-z]+)?)"
 )
 
 

@@ -87,6 +87,7 @@ _DONE = any_phrase(
 _NOTHING_LEFT = phrase(
     r"(?:ya )?no (?:nos |me )?(?:falta|queda) nada(?: pendiente)?|nada pendiente"
 )
+_A_LIST = re.compile(r"list(?:a|as|ado) (?:de|del|con) ")  # "lista de asistencia"
 _READY = phrase(r"list[oa]s?|listic[oa]")
 _BLOCK = any_phrase(
     *each(
@@ -166,7 +167,8 @@ _AMOUNT_NEXT = re.compile(
 _OF_DOING = re.compile(r"^ de (?P<verb>[a-z]{3,}[aei]r)(?:l[oae]s?)?(?!\S)")
 _WITH_SOMEONE = re.compile(
     r"^ (?:(?:lo|la|el|los|las) (?:de|del)|con)(?! (?:exito|todo|todos|todas|los|las|el"
-    r"|base)(?!\S))"
+    r"|base|apoyo|ayuda|acompañamiento|participacion|asistencia|presencia|normalidad"
+    r"|(?:la |el )?(?:resolucion|decreto|acuerdo|acta|circular|oficio|acto|memorando))(?!\S))"
     r"(?: (?:la|el|los|las))? (?P<noun>[a-z]+)"
 )
 _WHOLE_NOUNS = word_set(
@@ -258,6 +260,8 @@ def _done_in(
         return None
     for found in _DONE.finditer(clause):
         verb = _verb_of(found)
+        if found["bare"] and _A_LIST.match(clause[found.start("s3") :]):
+            continue
         if verb is None or _is_to_come(clause, found, today):
             continue
         if _is_whole(clause, found, verb, words, units):
@@ -347,7 +351,9 @@ def _is_the_product(
     subject: str, phrase_words: list[str], clause: str, words: ActivityWords | None, units: int
 ) -> bool:
     """Whether a noun stands for the activity: its product, its own deed, or "la actividad"."""
-    if _PARTS.search(_DAY_OF_MONTH.sub(" ", " ".join(phrase_words))):
+    own = words.terms if words is not None else frozenset()
+    others = [word for word in phrase_words if stem(word) not in own]
+    if _PARTS.search(_DAY_OF_MONTH.sub(" ", " ".join(others))):
         return False
     if subject in _WHOLE_NOUNS or subject == "@":
         return True

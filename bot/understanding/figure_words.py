@@ -67,6 +67,15 @@ ALMOST = re.compile(rf"(?:^|\s)casi (?:(?:lleg|complet|alcanz|logr|cumpl|termin|
 LESS_THAN = re.compile(
     r"(?:^|\s)(?:menos de|menos del|por debajo de|por debajo del|inferior al?) $"
 )
+# "con corte al 31 de octubre": the day of which a figure is told, even where it is to come.
+CLOSING_DAY = re.compile(r"(?:^|\s)corte(?: (?:a|al|de|del|el|:))* $")
+# "ya pasamos del 50, estamos en 55"
+PASSED = re.compile(r"(?:^|\s)(?:pas(?:amos|o|aron)|super(?:amos|o|aron)) (?:de |del |el |la )?$")
+# "perdón, eran 7": what was counted is told again.
+COUNTED_ANEW = re.compile(
+    r"(?:^|\s)(?:perdon|disculpe\w*|corrij\w+|correccion|equivoque|equivocamos|digo)(?!\S)[^.;]*"
+    r" (?:eran?|son|fueron|es) $"
+)
 TIME_PAST = re.compile(
     r"(?:^|\s)(?:año|mes|trimestre|semestre|cuatrimestre|periodo|vez|semana|corte|reporte|informe)"
     r" (?:pasad[oa]|anterior)(?!\S)".replace("ñ", "n")
@@ -108,10 +117,11 @@ UNDONE = re.compile(
 MADE = re.compile(
     r"(?:^|\s)(?:van?|llevamos|llevo|llevan?|vamos|completamos|sumamos|logramos|alcanzamos|cumpl\w+"
     r"|ya (?:estan?|hay|tenemos|son|salio|salieron)|total de|participa\w+|particip[oe]|asisti\w+"
-    r"|estuvimos|salio|salieron|hic\w+|hizo|hech[oa]s?|list[oa]s"
+    r"|estuvimos|dimos|salio|salieron|hic\w+|hizo|hech[oa]s?|list[oa]s"
     r"|(?:realiz|dict|public|entreg|emit|transmit|grab|elabor|celebr|efectu|ejecut|desarroll"
     r"|adelant|termin|finaliz|culmin|complet|atend|present|difund|divulg|sub|carg|levant|produc"
-    r"|expid)(?:amos|imos|aron|ieron|o|io|e|i|ad[oa]s?|id[oa]s?))(?!\S)"
+    r"|expid|impart|sembr|instal|visit|vacun|constru|repar|capacit|socializ|conform|concili"
+    r"|rehabilit|paviment|recuper)(?:amos|imos|aron|ieron|o|io|e|i|ad[oa]s?|id[oa]s?))(?!\S)"
 )
 ONLY_OF_ALL = re.compile(
     r"(?:^|\s)(?:para|de|sobre|entre|por|en|con|desde|hasta)"
@@ -123,7 +133,8 @@ GOING_TO = re.compile(
     r"|equival\w+|corresponde\w*|igual|seguimos|sigue|quedamos|queda)(?!\S)"
 )
 COUNTED_WITH = re.compile(
-    r"(?:^|\s)(?:total|mas|menos|cerca|alrededor|participa\w*|estuvimos|presencia|cumpl\w+|vamos|van|llevamos)"
+    r"(?:^|\s)(?:total|mas|menos|cerca|alrededor|participa\w*|estuvimos|presencia|cumpl\w+|vamos|van?"
+    r"|llevamos)"
     r" (?:de|en|con|por)(?: (?:las|los))? $"
 )
 GAIN = re.compile(
@@ -162,7 +173,8 @@ IS_GOAL = re.compile(
 )
 GOAL_HEAD = re.compile(
     r"^(?:y |la |el |una |frente a |frente al |contra )*(?:meta|programado|planeado)"
-    r"(?: (?:\w+|:))? $"
+    r"(?: (?:(?!(?:van?|esta|lleva|tiene|presenta|registra|reporta|avanz\w+|quedo) )\w+|:)){0,6}"
+    r" $"
 )
 OF_WHAT = re.compile(
     r"^ (?:de|del) (?:(?:la|el|los|las|sus?|nuestr[oa]s?|est[ae]|dich[oa]) )?(?P<noun>[a-z]{3,})"

@@ -60,6 +60,7 @@ def find_figures(
         (said.start, said.end)
         for said in find_dates(reading.plain, today)
         if said.day is not None and said.day > today and _is_near(said, today)
+        if not beside.CLOSING_DAY.search(reading.plain[: said.start])
     ]
     figures: list[Figure] = []
     going = False
@@ -173,6 +174,8 @@ def _is_made(place: _Place, words: ActivityWords | None) -> bool:
     if not place.after.strip() and beside.ONLY_FILL.match(said):
         return True  # nothing but the count
     told = f"{place.clause} {place.after}"
+    if beside.COUNTED_ANEW.search(place.sentence):
+        return True
     return beside.MADE.search(told) is not None or _is_own_deed(told, words)
 
 
@@ -226,6 +229,8 @@ def _as_former(place: _Place, former: Sequence[Figure]) -> Role | None:
     if beside.FORMER.search(place.sentence) or beside.TIME_PAST.search(place.clause):
         return Role.FORMER
     if beside.FROM.search(place.sentence) and beside.TO.match(place.until_next):
+        return Role.FORMER
+    if beside.PASSED.search(place.clause) and beside.FRAMED.search(place.until_next):
         return Role.FORMER
     return None
 

@@ -63,6 +63,10 @@ _OF_ONE_UNIT = re.compile(
     r"|(?:en|con) (?!(?:la )?(?:mitad|proceso|curso|tramite|revision|ejecucion|ceros?|firmas?)"
     r"(?!\S))[a-z]+)"
 )
+# "6 de 10 avalúos, el resto queda para diciembre"
+_OF_UNITS_LEFT = re.compile(
+    r" (?:quedan? (?:para|en)|(?:es|son|para|en) (?:el |la )?[a-z]|se (?:hac|hara|realiz|program))"
+)
 _IS_MASCULINE = re.compile(r"o$|^el ")
 _AFTER_PREPOSITION = re.compile(r"(?:^|\s)(?:en|de|por|para|a|con|durante|desde|hasta) $")
 _REACH = 60  # characters beside a name that may change what it is; bounds the work
@@ -126,6 +130,7 @@ def _code_at(reading: Reading, at: int, codes: Codes, *, listed: bool) -> Mentio
     prefix, first = _prefix_before(norms[:here], codes, at, touching=touching)
     if prefix:
         named = codes.named(number, prefix)
+        first, _ = _cue_before(reading, first)
         return Mention(first, at + 1, (named,) if named else (), "code")
     after = [*norms[here + 1 :], "", "", ""][:3]
     if _is_amount(after):
@@ -301,6 +306,13 @@ def _of_the_rest(reading: Reading, context: Context, codes: Codes) -> Iterator[M
     del codes
     if len(context.pending) < 2:
         return
+    counting = _COUNTING.search(reading.plain)
     for found in _REST.finditer(reading.plain):
         first, last = reading.index(found.start()), reading.index(found.end() - 1) + 1
+        if (
+            counting
+            and counting.end() <= found.start()
+            and _OF_UNITS_LEFT.match(reading.plain, found.end())
+        ):
+            continue
         yield Mention(first, last, (), "other" if found["one"] else "rest")

@@ -31,6 +31,7 @@ _SHORTHAND = {
     "vamosal": "vamos al", "estaen": "esta en", "vanen": "van en", "yava": "ya va",
     "semanita": "semana", "semanitas": "semanas", "diitas": "dias", "diita": "dia",
     "mesecito": "mes", "ratico": "rato", "ratito": "rato",
+    "km": "kilometros", "kms": "kilometros",
     "haci": "asi", "ahi": "ahi", "finde": "fin de", "setiembre": "septiembre", "sept": "septiembre",
     "ene": "enero", "feb": "febrero", "abr": "abril", "ago": "agosto", "oct": "octubre",
     "nov": "noviembre", "dic": "diciembre",

@@ -206,9 +206,11 @@ _HELP = any_phrase(
     "(?:escribir|hacer|responder|poner|contestar|decir|enviar)",
     *each(
         r"para que (?:sirve|es), que es esto, como funciona, explique\w*, quien es usted, "
-        "que hace(?:s)?, manual, tutorial, orienteme, no comprendo"
+        "que hace(?:s)?, tutorial, orienteme, no comprendo"
     ),
     "que (?:comandos|opciones)",
+    "(?<=^)manual(?= *$| [?.])",
+    r"(?:tienen?|hay|donde esta|envi\w+|mand\w+) (?:un |el |algun )?manual",
     "como es",
 )
 _COMMANDS = {
