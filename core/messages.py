@@ -138,11 +138,16 @@ class Reminder(_Data):
 
 
 class Listing(_Data):
-    """All that is pending for a person: the answer to "¿qué tengo pendiente?"."""
+    """All that is pending for a person: the answer to "¿qué tengo pendiente?".
+
+    Where she asked for a calendar, `calendar` holds the version of each line's date in it; a
+    channel that carries no files shows the list.
+    """
 
     kind: Literal["listing"] = "listing"
     lines: tuple[Line, ...]
     buttons: tuple[Button, ...] = ()
+    calendar: tuple[int, ...] | None = None
 
 
 class Card(_Data):

@@ -12,6 +12,7 @@ LEAVE = "salir"
 SUMMARY, OVERDUE, OFFICE, SILENCE = "resumen", "vencidas", "oficina", "silencio"
 BROADCAST = "difundir"
 CONNECT = "grupo"
+CALENDAR = "calendario"
 OVERSIGHT = frozenset({SUMMARY, OVERDUE, OFFICE, SILENCE, BROADCAST})
 
 _COMMAND = re.compile(r"\s*/([A-Za-zñÑáéíóúÁÉÍÓÚ_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
@@ -37,6 +38,13 @@ _LEAVES = re.compile(
 )
 
 
+_CALENDAR = re.compile(
+    r"(?:(?:me )?(?:envi\w{1,8}|mand\w{1,8}|regal\w{1,8}|quiero|necesito|deseo|dame|deme|puede\w?"
+    r"|enviarme|mandarme) ){0,3}(?:(?:el|mi|un|mis) )?"
+    r"calendario(?: (?:con|de) (?:(?:las|mis|los|el|mi) )?(?:actividades|fechas|pendientes|plan))?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command without its slash, and the words behind it."""
@@ -55,8 +63,16 @@ def read(text: str) -> Command | None:
 
 def spelled_out(message: Inbound) -> Inbound:
     """Return a message with its command in words; one without a command stays as it is."""
-    command = read(message.text)
+    command = Command(CALENDAR) if wants_calendar(message.text) else read(message.text)
     return message if command is None else message.model_copy(update={"text": in_words(command)})
+
+
+def wants_calendar(text: str) -> bool:
+    """Tell whether a text asks for a calendar of what is pending, and says nothing else."""
+    if len(text) > _LONGEST_FAREWELL:
+        return False
+    bare = _COURTESY.sub(" ", re.sub(r"[^\w\s]", " ", fold(text)))
+    return _CALENDAR.fullmatch(" ".join(bare.split())) is not None
 
 
 def in_words(command: Command) -> str:
@@ -64,7 +80,7 @@ def in_words(command: Command) -> str:
     match command.name:
         case "avance":
             return command.rest or "¿qué tengo pendiente?"
-        case "pendientes" | "lista":
+        case "pendientes" | "lista" | "calendario":
             return "¿qué tengo pendiente?"
         case "deshacer" | "delegar":
             return f"{command.name} {command.rest}".strip()

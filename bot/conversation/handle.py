@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import (
     attaching,
+    calendars,
     commands,
     consent,
     enrolment,
@@ -235,6 +236,8 @@ def _converse(
         speaker = Speaker(before, inbound.channel, inbound.id, now)
         done = [act(session, context, speaker, action) for action in following.actions]
         said = [content for content in done if content is not None]
+    if commands.wants_calendar(message.text):
+        said = calendars.with_calendar(session, person.id, said)
     if message.files:
         said = [*attaching.complaints(session, inbound.id), *said]
     if following.state != current:

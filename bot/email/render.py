@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, assert_never
 
+from bot.email import calendar
 from bot.email.answering import ReplyTo
+from bot.email.calendar import Event
 from bot.email.digest import DigestMail
-from bot.email.mime import Written, one_line
+from bot.email.mime import File, Written, one_line
 from core.channels import Envelope
+from core.clock import Clock
 from core.messages import (
     Card,
     Content,
@@ -71,12 +74,14 @@ class Counts:
 class Writer:
     """Writes contents as mails.
 
-    Contents hold what files and people wrote: no value can break out of its line, and no page
-    trusts one.
+    `domain` is that of our address: names of events end with it. Contents hold what files and
+    people wrote: no value can break out of its line, and no page trusts one.
     """
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, clock: Clock, domain: str) -> None:
         self._texts = texts
+        self._clock = clock
+        self._domain = domain
         self._digests = DigestMail(texts)
 
     def write(self, content: Content, envelope: Envelope, reply_to: ReplyTo | None) -> Written:
@@ -94,7 +99,8 @@ class Writer:
                 values["privacy"] = self._privacy(content)
                 return _list(self._texts, content.kind, values)
             case Listing():
-                return _list(self._texts, content.kind, values)
+                written = _list(self._texts, content.kind, values)
+                return replace(written, files=self._calendar(content, envelope))
             case Card() | Question() | Receipt() | Filed() | Undone():
                 return _plain(self._texts, content.kind, values)
             case Note():
@@ -107,6 +113,17 @@ class Writer:
             case Digest():
                 return self._digests.write(content)
         assert_never(content)
+
+    def _calendar(self, content: Listing, envelope: Envelope) -> tuple[File, ...]:
+        """Return the calendar that she asked for; none where she did not, or nothing has a date."""
+        events = []
+        for line, version in zip(content.lines, content.calendar or (), strict=False):
+            said = self._texts.render("email/event.txt", line=line, today=envelope.today)
+            summary, _, description = said.partition("\n")
+            if line.due is not None:
+                uid = calendar.uid_of(envelope.entity, line.handle, self._domain)
+                events.append(Event(uid, version, line.due, summary, description))
+        return (calendar.file_of(events, self._clock.now()),) if events else ()
 
     def _privacy(self, content: Reminder) -> str:
         """Return what the first mail tells of the entity's policy, nothing in the others."""

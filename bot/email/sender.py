@@ -60,7 +60,8 @@ class EmailChannel:
     ) -> None:
         self._settings = settings
         self._ways = ways
-        self._writer = Writer(texts)
+        self._domain = settings.sender_address.rpartition("@")[2]
+        self._writer = Writer(texts, clock, self._domain)
         self._clock = clock
         self._signer = signer
         self._pool = Pool(settings, tokens)
@@ -153,10 +154,6 @@ class EmailChannel:
         """Return the same id for every attempt: a mail that went out twice is known as one."""
         named = f"{envelope.entity}\n{envelope.key}".encode()
         return f"<culmina.{hashlib.sha256(named).hexdigest()[:32]}@{self._domain}>"
-
-    @property
-    def _domain(self) -> str:
-        return self._settings.sender_address.rpartition("@")[2]
 
     def _headers(
         self, envelope: Envelope, written: mime.Written, answers: ReplyTo | None

@@ -241,6 +241,7 @@ CONTENTS: dict[str, Content] = {
     "group's reminder": Reminder(lines=(LINE, BARE), group="Secretaría de Hacienda"),
     "first mail": Reminder(lines=(LINE,), policy_url="https://entidad.example/datos"),
     "listing": Listing(lines=(LINE, BARE)),
+    "calendar": Listing(lines=(LINE, BARE), calendar=(0, 0)),
     "card": Card(line=LINE, buttons=(BUTTON,)),
     "walk": Card(line=LINE, buttons=(BUTTON,), number=3, total=16),
     "question activity": Question(name="activity", words="vamos bien", buttons=(BUTTON,)),

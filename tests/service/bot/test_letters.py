@@ -186,10 +186,12 @@ def test_whose_mail_is_too_large_is_told_and_a_person_sees_it(town: Town, post: 
     assert figures(town) == []
 
 
-@pytest.mark.parametrize("who", [{"sender": STRANGER}, {"proof": DENIED}])
-def test_a_stranger_s_and_a_forged_one_are_not_answered(post: Post, who: dict[str, str]) -> None:
-    assert post.sends_too_much(**who) == "set aside"
-    assert post.mailbox(who.get("sender", MARTA)) == []
+@pytest.mark.parametrize(("sender", "proof"), [(STRANGER, PROVEN), (MARTA, DENIED)])
+def test_a_stranger_s_and_a_forged_one_are_not_answered(
+    post: Post, sender: str, proof: str
+) -> None:
+    assert post.sends_too_much(sender=sender, proof=proof) == "set aside"
+    assert post.mailbox(sender) == []
 
 
 def test_two_machines_do_not_answer_each_other_for_ever(town: Town, post: Post) -> None:
@@ -232,11 +234,11 @@ Diagnostic-Code: smtp; 550 5.1.1 no such user
 """
 
 
-def a_bounce(post: Post, item: int | None, address: str) -> str:
+def a_bounce(post: Post, item: int | None, address: str, status: str = "5.1.1") -> str:
     """Let a delivery report come in."""
     return post.answer(
         item,
-        BOUNCE.format(address=address).replace("\n", "\r\n"),
+        BOUNCE.format(address=address).replace("5.1.1", status).replace("\n", "\r\n"),
         sender="mailer-daemon@puertoesperanza.example",
         Content_Type="multipart/report; report-type=delivery-status; boundary=b",
         Return_Path="<>",
@@ -266,3 +268,14 @@ def test_a_bounce_of_no_message_of_ours_silences_nobody(town: Town, post: Post) 
     mine = select(Address).where(Address.person_id.in_([town.marta_id, town.pedro_id]))
     assert all(row.dead_since is None for row in town.rows(mine))
     assert MAILBOX not in post.sent
+
+
+def test_a_refusal_by_policy_leaves_the_address_alive_and_is_looked_at(
+    town: Town, post: Post
+) -> None:
+    item = post.remind(town.add("1.2", 40))
+    assert a_bounce(post, item, MARTA, "5.7.1") == "set aside"
+    (why,) = post.set_aside()
+    assert (why or "").startswith("refused by policy: 5.7.1")
+    mine = select(Address).where(Address.person_id == town.marta_id)
+    assert all(row.dead_since is None for row in town.rows(mine))
