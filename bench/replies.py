@@ -77,7 +77,8 @@ def _burst(far: Helper, percent: int) -> float:
 def _together(far: Helper, percent: int) -> float:
     """Return the median wait, in milliseconds, when many people write in the same moment."""
     seen = far.ask(people=CONVERSATIONS, reports=CONVERSATIONS, rate=0, percent=percent)
-    return median(seen["waited"]) * 1000
+    waited: Sequence[float] = seen["waited"]
+    return median(waited) * 1000
 
 
 def _p95(far: Helper, percent: int) -> float:

@@ -14,9 +14,10 @@ from models.outbox import ItemState, WrongMove
 from scheduler import reopening
 from scheduler.context import EntityContext
 
-BOUNCED, SOFT = "bounced", "soft_bounce"
+BOUNCED, SOFT, REFUSED = "bounced", "soft_bounce", "refused by policy"
 NOT_OURS = "a bounce of no message of ours"
 _WHY = "bounced"
+_BY_POLICY = "5.7."  # RFC 3463, 3.8: the address lives, its server does not take our mail
 
 
 def take(
@@ -30,7 +31,8 @@ def take(
 
     Anybody can write a mail that looks like a bounce: without the message that failed it would
     silence whomever it names. The address is dead from then on, and what the message said is owed
-    anew on her other channel. A soft bounce may pass by itself.
+    anew on her other channel. A soft bounce may pass by itself; a refusal by policy is for the
+    technician to look at, for it will befall the next message too.
     """
     item = find_item(session, context.entity_id, inbound.channel, message)
     if item is None:
@@ -40,7 +42,10 @@ def take(
         return None
     if message.kind is InboundKind.SOFT_BOUNCE:
         return SOFT
-    _bury(session, context, item, failed.get(item.recipient, ""), now)
+    reason = failed.get(item.recipient, "")
+    if reason.startswith(_BY_POLICY):
+        return REFUSED
+    _bury(session, context, item, reason, now)
     try:
         outbox.move(session, item.id, ItemState.BOUNCED)
     except WrongMove:  # told twice, or before we knew that it had been sent

@@ -56,14 +56,28 @@ def meet(
         return _found_to_be_hers(session, context, inbound, message, message.on_behalf_of)
     match message.kind:
         case InboundKind.BOUNCE | InboundKind.SOFT_BOUNCE:
-            outcome = bounces.take(session, context, inbound, message, now)
-            return Closed(outcome) if outcome else Closed("", aside=bounces.NOT_OURS)
+            return _bounced(session, context, inbound, message, now)
         case InboundKind.AUTO_REPLY | InboundKind.OTHER:
             owner = _owner(session, context, inbound)
             if owner is not None and message.kind is InboundKind.AUTO_REPLY:
                 absent.tell_control(session, context, owner, message, now)
             return Closed(message.kind.value, None if owner is None else owner.id)
     return _written(session, context, inbound, message, now)
+
+
+def _bounced(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    now: datetime,
+) -> Closed:
+    outcome = bounces.take(session, context, inbound, message, now)
+    if outcome is None:
+        return Closed("", aside=bounces.NOT_OURS)
+    if outcome == bounces.REFUSED:
+        return Closed("", aside=f"{outcome}: {message.failed[0].reason}")
+    return Closed(outcome)
 
 
 def _written(
