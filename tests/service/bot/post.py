@@ -68,7 +68,7 @@ class Post:
         self, item: int | None, text: str, *, sender: str = MARTA, proof: str = "", **headers: str
     ) -> str:
         """Let a mail come in that answers an outbox row; return what came of it."""
-        self.receive(item, text, sender=sender, proof=proof, **headers)
+        self.receive(item, text, sender=sender, proof=proof, size=None, **headers)
         return self.town.handle()
 
     def receive(
