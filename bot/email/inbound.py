@@ -15,6 +15,7 @@ from email.utils import parseaddr
 
 from bot.email.files import ref_of
 from bot.email.parse import Answer, Attachment, Failure, Kind, Mail, Verdict, read_mail
+from bot.email.reading.ours import without_ours
 from bot.email.tokens import read_token
 from core.inbound import Beside, FailedAddress, FileKind, Inbound, InboundFile, InboundKind, Proof
 from core.refs import Refs
@@ -115,7 +116,7 @@ def _written(mail: Mail) -> str:
     What her mailbox answered by itself is no report; it may tell until when she is away.
     """
     kept = mail.kind in (Kind.UNAUTHENTICATED, Kind.AUTO_REPLY)
-    return mail.written if kept else mail.text or ""
+    return without_ours(mail.written if kept else mail.text or "")
 
 
 def _answered(mail: Mail, signer: Refs) -> int | None:
