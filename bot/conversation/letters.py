@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.conversation import absent, bounces, holding, interleaved, whose
+from bot.conversation import absent, bounces, holding, interleaved, numbered, whose
 from bot.conversation.replying import say
 from bot.conversation.whose import Item, Verdict
 from core.inbound import Inbound, InboundKind, Proof
-from core.messages import Listing, Note, Reminder
+from core.messages import Line, Listing, Note, Reminder
 from models import people
 from models.inbox import ClaimedInbound
 from models.organisation import Person
-from models.outbox import OutboxItem
+from models.outbox import OutboxItem, OutboxPart
 from models.people import PersonRow
 from scheduler.context import EntityContext
 
@@ -144,7 +145,7 @@ def _said(
     if said is None and message.kind is InboundKind.EMPTY and not message.files:
         said = Note(name="mail_empty")
     if said is None:
-        return Hers(owner, inbound, _beside(message, item))
+        return Hers(owner, inbound, _beside(session, message, item))
     key = f"reply:{inbound.id}:0"
     say(session, inbound, key, said, owner.id, now, reply_to=message.thread)
     return Closed("answered", owner.id)
@@ -167,14 +168,25 @@ def _found_to_be_hers(
     person = PersonRow(row.id, row.name, row.preferred_channel, row.active)
     item = whose.find_item(session, context.entity_id, inbound.channel, message)
     there = replace(inbound, channel=near.channel, sender=near.value)
-    return Hers(person, there, _beside(message, item))
+    return Hers(person, there, _beside(session, message, item))
 
 
-def _beside(message: Inbound, item: Item | None) -> Inbound:
+def _beside(session: Session, message: Inbound, item: Item | None) -> Inbound:
     content = None if item is None else item.content
-    if isinstance(content, Reminder | Listing):
-        return interleaved.with_names(message, content.lines)
-    return message
+    if item is None or not isinstance(content, Reminder | Listing):
+        return message
+    lines = _shown(session, item.id, content.lines)
+    return numbered.with_handles(interleaved.with_names(message, lines), lines)
+
+
+def _shown(session: Session, item_id: int, lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the activities that went out: what was done by then had been left out, and the
+    others have its numbers."""
+    said = session.scalars(select(OutboxPart.text).where(OutboxPart.item_id == item_id)).all()
+    if not said:
+        return lines
+    text = "\n".join(said)
+    return [line for line in lines if f") {line.handle} " in text]
 
 
 def _owner(session: Session, context: EntityContext, inbound: ClaimedInbound) -> PersonRow | None:

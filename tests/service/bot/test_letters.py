@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note, Receipt
-from models import tray
+from models import outbox, tray
 from models.audit import Actor
 from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
@@ -192,6 +192,37 @@ def test_a_stranger_s_and_a_forged_one_are_not_answered(
 ) -> None:
     assert post.sends_too_much(sender=sender, proof=proof) == "set aside"
     assert post.mailbox(sender) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "percent"), [("1.2 100 %", 100), ("1.2 sin avance", 40), ("1.2 100 %\n\nLuz", 100)]
+)
+def test_what_a_tap_prepares_is_understood(
+    town: Town, post: Post, words: str, percent: int
+) -> None:
+    item = post.remind(town.add("1.2", 40), town.add("1.3", 40))
+    assert post.answer(item, words) == "recorded"
+    assert [figure for _, figure in figures(town)] == [percent]
+
+
+def test_an_activity_is_named_by_its_number_in_the_mail(town: Town, post: Post) -> None:
+    first, second = town.add("1.2", 40), town.add("6.3", 40)
+    item = post.remind(first, second)
+    assert post.answer(item, "la 2 ya quedó") == "recorded"
+    assert (town.figure(first)[0], town.figure(second)[0]) == (40, 100)
+
+
+def test_the_numbers_are_those_of_the_mail_that_went_out(town: Town, post: Post) -> None:
+    item = post.remind(*(town.add(code, 40) for code in ("4.1", "6.3", "7.2")))
+    with town.database.transaction() as session:  # the first was done when it went out
+        outbox.record_part(
+            session, entity_id=town.context.entity_id, item_id=item, ordinal=0,
+            provider_id="<r@x>", text="2 actividades\n\n1) 6.3 · Una\n2) 7.2 · Otra\n",
+            now=town.now,
+        )  # fmt: skip
+    assert post.answer(item, "la 2 ya quedó") == "recorded"
+    (told,) = [one for _, one in post.mailbox(MARTA) if isinstance(one, Receipt)]
+    assert [record.line.handle for record in told.records] == ["7.2"]
 
 
 def test_two_machines_do_not_answer_each_other_for_ever(town: Town, post: Post) -> None:
