@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -90,7 +90,8 @@ class ActivityWords:
     """What the words of an activity say: stems of `terms`, of the `heads` and of the `verbs`.
 
     `stages` are the roots of verbs that follow one another ("formalizar y publicar"); `counted` are
-    stems of the units that a goal of several counts.
+    stems of the units that a goal of several counts; `deeds` are stems of the nouns of its verbs
+    ("migración" of "Migrar …").
     """
 
     terms: frozenset[str]
@@ -99,6 +100,7 @@ class ActivityWords:
     verbs: frozenset[str]
     stages: tuple[str, ...]
     counted: frozenset[str]
+    deeds: frozenset[str]
 
 
 @lru_cache(maxsize=4_000)
@@ -120,6 +122,7 @@ def words_of(title: str, product: str) -> ActivityWords:
         frozenset(verb_stem(word) for word in (*infinitives, *participles)) | frozenset(verbs),
         _stages(title) or _later_stages(product),
         frozenset({*heads, *_after_numbers(product), *_after_numbers(title)}),
+        frozenset(_deeds(infinitives)),
     )
 
 
@@ -163,6 +166,16 @@ def _participles(words: Sequence[str]) -> list[str]:
 
 def _leading_verbs(title: str) -> list[str]:
     return _infinitives(_content(title)[:4])
+
+
+def _deeds(infinitives: Iterable[str]) -> Iterator[str]:
+    """Return the nouns that verbs make: "migrar" gives "migración" and "migramiento"."""
+    for verb in infinitives:
+        if verb in _EMPTY or len(verb) < 5:
+            continue
+        vowel = "a" if verb.endswith("ar") else "i"
+        yield stem(f"{verb[:-2].removesuffix('u')}{'u' if verb.endswith('uir') else vowel}cion")
+        yield stem(f"{verb[:-2]}{vowel}miento")
 
 
 def _heads(words: Iterable[str], but: Iterable[str]) -> list[str]:

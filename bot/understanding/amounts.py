@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from itertools import chain
 
 from bot.understanding.activities import sounds_like, stem
 from bot.understanding.reading import phrase
@@ -103,6 +104,10 @@ _COUNT = phrase(rf"(?P<n>{_INT}|una?)(?P<words>(?: [a-z]+){{1,2}})")
 _OF_THEM = phrase(
     rf"(?:de )?(?:(?:las|los) )?(?P<noun>[a-z]+)(?: [a-z]+){{0,2}} (?:ya )?(?:van|llevamos|hicimos"
     rf"|tenemos|realizamos|lleva|llevo|hay) (?P<n>{_INT})(?! (?:%|de|/|\d))"
+)
+# "brigadas 4": in a list the noun of the goal is its label.
+_LABELLED = phrase(
+    rf"(?P<noun>[a-z]{{4,}}s)(?: [a-z]{{4,}}){{0,2}} (?:: )?(?P<n>{_INT})(?= *$| [.,;¶])"
 )
 _ALL_OF_THEM = phrase(
     rf"(?:hicimos|realizamos|dictamos|terminamos|van|completamos|se \w+aron|listas"
@@ -226,7 +231,7 @@ def _counts(plain: str, counted: frozenset[str], planned: int) -> Iterator[Amoun
         end += of_all.end() if of_all else 0
         yield Amount(Kind.COUNT, value, found.start(), end, units=number)
 
-    for found in _OF_THEM.finditer(plain):
+    for found in chain(_OF_THEM.finditer(plain), _LABELLED.finditer(plain)):
         if sounds_like(stem(found["noun"]), counted) and _int(found["n"]) <= planned:
             number = _int(found["n"])
             value = rounded(Decimal(number) * 100 / planned)

@@ -18,7 +18,7 @@ _UNIVERSAL = frozenset(
     for verb in word_list(
         "terminar finalizar culminar cumplir completar concluir realizar ejecutar efectuar"
     )
-) | {"qued", "list", "listas", "listos", "ec", "is", "yeb", "sal", "logr"}
+) | {"qued", "list", "listas", "listos", "ec", "is", "yeb", "sal", "logr", verb_stem("concluyo")}
 _FINAL = frozenset(
     verb_stem(verb)
     for verb in word_list("entregar firmar publicar aprobar adoptar expedir suscribir")

@@ -43,8 +43,8 @@ _TERM = group(
 _MOVE = group(
     *each(
         r"ampli\w+, extend\w+, extiend\w+, aplaz\w+, aplac\w+, prorrog\w+, correr, corran, "
-        r"corra, corrernos, mover, muevan, mueva, modificar, cambiar, reprogram\w+, posterg\w+, "
-        r"prolong\w+"
+        r"corren?, mueven?, corra, corrernos, mover, muevan, mueva, modificar, cambiar, "
+        r"reprogram\w+, posterg\w+, prolong\w+"
     ),
 )
 _TIME = group(*each("dias?, semanas?, mes, meses, semanitas?, diitas"))

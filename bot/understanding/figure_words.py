@@ -72,9 +72,11 @@ CLOSING_DAY = re.compile(r"(?:^|\s)corte(?: (?:a|al|de|del|el|:))* $")
 # "ya pasamos del 50, estamos en 55"
 PASSED = re.compile(r"(?:^|\s)(?:pas(?:amos|o|aron)|super(?:amos|o|aron)) (?:de |del |el |la )?$")
 # "perdón, eran 7": what was counted is told again.
+# "dos diálogos ciudadanos: el de Arroyo Grande y el de La Pesca"
+NO_MORE = re.compile(r"^(?: (?!\w*(?:ad|id)[oa]s(?!\S))[a-z]{4,})? *(?:$|: )")
 COUNTED_ANEW = re.compile(
     r"(?:^|\s)(?:perdon|disculpe\w*|corrij\w+|correccion|equivoque|equivocamos|digo)(?!\S)[^.;]*"
-    r" (?:eran?|son|fueron|es) $"
+    r" (?:eran?|son|fueron|es) $|(?:^|\s)(?:correccion|corrijo|rectifico)(?: [:,])? $"
 )
 TIME_PAST = re.compile(
     r"(?:^|\s)(?:año|mes|trimestre|semestre|cuatrimestre|periodo|vez|semana|corte|reporte|informe)"
@@ -144,6 +146,8 @@ GAIN = re.compile(
     r"|aproximadamente) )*$"
 )
 MORE = re.compile(r"^ (?:mas(?! o menos)|adicional(?:es)?|de mas|extra)(?!\S)")
+# "según planeación vamos en 50, pero según mi cuenta es 62": two tell two figures.
+AS_SOMEBODY_SAYS = re.compile(r"(?:^|\s)(?:segun|dicen?|decia|dijo)(?!\S)")
 AND_OTHERS = re.compile(r"(?:^|\s)y otr[oa]s? (?:dicen )?$")
 LOSS = re.compile(
     r"(?:^|\s)(?:bajamos|bajo|retrocedimos|retrocedio|perdimos|disminuyo) (?:(?:en|un|unos"

@@ -132,7 +132,18 @@ def _role(place: _Place, former: Sequence[Figure]) -> Role:
     if place.amount.kind is Kind.BARE and not _is_reported(place):
         anothers = former and beside.IS_ANOTHERS.search(place.since_last)
         return Role.UNSURE if anothers else Role.IGNORED
+    if _is_disputed(place, former):
+        return Role.UNSURE
     return Role.LATEST if beside.NOW.search(place.sentence) else Role.CURRENT
+
+
+def _is_disputed(place: _Place, former: Sequence[Figure]) -> bool:
+    """Whether somebody else says another figure than the one told before."""
+    if not former or former[-1].role not in _STATED or place.amount.value is None:
+        return False
+    told = former[-1].amount.value
+    differs = told is not None and not is_same(told, place.amount.value)
+    return differs and beside.AS_SOMEBODY_SAYS.search(place.since_last) is not None
 
 
 def _is_of_another_thing(place: _Place, words: ActivityWords | None) -> bool:
@@ -171,7 +182,7 @@ def _is_made(place: _Place, words: ActivityWords | None) -> bool:
         # "ya levantamos el registro en 6 dependencias"
         return place.clause.endswith(" en ") and _is_own_deed(place.clause, words)
     said = re.sub(r"l[oa]s ", "", place.clause)
-    if not place.after.strip() and beside.ONLY_FILL.match(said):
+    if beside.ONLY_FILL.match(said) and beside.NO_MORE.match(place.after):
         return True  # nothing but the count
     told = f"{place.clause} {place.after}"
     if beside.COUNTED_ANEW.search(place.sentence):

@@ -41,6 +41,10 @@ def _index(
         common |= words.common
         for term in words.terms:
             by_term[term] = by_term.get(term, frozenset()) | {activity.code}
+    named = frozenset(by_term)
+    for activity in pending:
+        for term in words_of(activity.title, activity.product).deeds - named:
+            by_term[term] = by_term.get(term, frozenset()) | {activity.code}
     return by_term, frozenset(common)
 
 

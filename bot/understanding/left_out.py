@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.understanding.mentions import Mention, follows
@@ -12,6 +13,17 @@ _EXCEPT = phrase(
     r"|sin contar"
     r"|aparte de|fuera de|pero no)(?: (?:por|en|con|que|lo de))?"
 )
+
+_BUT_WHAT = phrase(
+    r"(?:excepto|excepta|salvo|exceptuando|a excepcion de|con excepcion de"
+    r"|menos (?:las?|los?|el|una?|dos|2))"
+)
+
+
+def is_left_out(reading: Reading, at: int) -> bool:
+    """Whether "menos", "excepto" or the like stands right before the token `at`."""
+    before = reading.plain[max(0, reading.starts[at] - 60) : reading.starts[at]].rstrip()
+    return any(cue.end() == len(before) for cue in _EXCEPT.finditer(before))
 
 
 def with_exceptions(reading: Reading, mentions: list[Mention]) -> list[Mention]:
@@ -34,6 +46,18 @@ def with_exceptions(reading: Reading, mentions: list[Mention]) -> list[Mention]:
         else:
             marked.append(mention)
     return marked
+
+
+def without_unknown(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """Take the activities from a "todas" of which something is left out that is not known."""
+    if any(mention.excepted for mention in mentions):
+        return mentions
+    checked = []
+    for mention in mentions:
+        at = reading.starts[mention.first] if mention.kind == "all" else len(reading.plain)
+        unknown = _BUT_WHAT.search(re.split(r" [.;¶] ", reading.plain[at:])[0]) is not None
+        checked.append(replace(mention, codes=()) if unknown else mention)
+    return checked
 
 
 def with_rest(mentions: list[Mention], order: tuple[str, ...]) -> list[Mention]:

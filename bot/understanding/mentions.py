@@ -65,10 +65,12 @@ _OF_ONE_UNIT = re.compile(
 )
 # "6 de 10 avalúos, el resto queda para diciembre"
 _OF_UNITS_LEFT = re.compile(
-    r" (?:quedan? (?:para|en)|(?:es|son|para|en) (?:el |la )?[a-z]|se (?:hac|hara|realiz|program))"
+    r" (?:qued(?:an?|o|aron) (?:para|en)|(?:es|son|para|en) (?:el |la )?[a-z]"
+    r"|se (?:hac|hara|realiz|program))"
 )
 _IS_MASCULINE = re.compile(r"o$|^el ")
 _AFTER_PREPOSITION = re.compile(r"(?:^|\s)(?:en|de|por|para|a|con|durante|desde|hasta) $")
+_BEFORE_CUES = frozenset(("", "y", "e", "de", "del", "en", "para", "con", "a", "pero", "que"))
 _REACH = 60  # characters beside a name that may change what it is; bounds the work
 _DID = re.compile(
     r"(?:^|\s)(?:hicimos|hice|hizo|hicieron|realizamos|realizo|realizaron|dictamos|dicto|tuvimos|es"
@@ -216,7 +218,7 @@ def _single(
     after = reading.tokens[at + 1].norm if at + 1 < len(reading.tokens) else ""
     cue = reading.tokens[start].norm
     before = reading.tokens[start - 1].norm if start else ""
-    if cue in ("no", "n") or re.fullmatch(NAMED_BY_NUMBER, before):
+    if _numbers_another_thing(cue, before):
         return None
     if not named or cue in ("el", "los"):
         if not (_opens_item(reading, at, after) or (cue == "el" and codes.has(number))):
@@ -231,6 +233,14 @@ def _single(
     if code is None and not named:
         return None
     return Mention(start, at + 1, (code,) if code else (), "code", plural=plural)
+
+
+def _numbers_another_thing(cue: str, before: str) -> bool:
+    """Whether a number is a paper's or a thing's: "acta no. 3", "la conciliación número 9"."""
+    if cue in ("no", "n") or re.fullmatch(NAMED_BY_NUMBER, before):
+        return True
+    known = before in _BEFORE_CUES or before in BREAKS
+    return cue in ("numero", "nro", "num") and not known
 
 
 def _opens_item(reading: Reading, at: int, after: str) -> bool:

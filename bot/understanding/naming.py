@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.understanding.activities import codes_of, title_words
+from bot.understanding.activities import codes_of, sounds_like, stem, title_words, words_of
 from bot.understanding.hits import DID_OBJECT, Hit, by_phrase, choose, find_hits, led
-from bot.understanding.left_out import with_exceptions, with_rest
+from bot.understanding.left_out import is_left_out, with_exceptions, with_rest, without_unknown
 from bot.understanding.meaning import Context
 from bot.understanding.mentions import Mention, explicit_mentions
-from bot.understanding.reading import BREAKS, Reading, phrase
+from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, phrase
 from bot.understanding.unnamed import meant_by_words, units_counted
 from bot.understanding.wordlists import word_set
 
@@ -30,13 +30,21 @@ _PREDICATE = re.compile(
     r"|terminad[oa]s?|\d\S*|falta|en|presenta|tiene|finalizad[oa]s?|cumplid[oa]s?|hech[oa]s?|al|se"
     r"|iba|llevamos|vamos|entregad[oa]s?|publicad[oa]s?|realizad[oa]s?|actualizad[oa]s?|igual"
     r"|ok|-|la|lo|los|las|llevo|van|hicimos|apenas|tampoco|tambien|hasta|avanz\w+|pas[ao]|salio"
-    r"|llego|fue|necesita\w*|requiere"
+    r"|llego|fue|necesita\w*|requiere|(?:arranc|empiez|empez|inici|comienz|comenz)\w+|quedan?"
+    r"|seguimos|estamos|tenemos|son|es|[a-z]{3,}(?:ad|id)[oa]s?"
 )
 
 
+SEVERAL = "several"  # "lo de seguridad", where two activities are of it
 UNSETTLED = "unsettled"  # words of several activities, as the subject of a figure
+_AFTER_LABEL = frozenset((".", ":", "-"))
+_TELLS_HOW_MUCH = re.compile(
+    r"(?:ya |tambien |apenas |solo )?(?:va|van|esta|estan|lleva|llevan|quedo|sigue)"
+    r"(?: (?:ya|en|al|por|con|el|un|como)){0,3} \d"
+)
+_OF_PLACE = frozenset(("en", "con", "para"))
 _IS_FIGURE = re.compile(r"\d\S*|%")
-_STANDS_AFTER = frozenset(("menos", "excepto", "salvo"))
+_LABEL = 4  # words before the telling one of a label
 _FEW = 20  # more than so many is a percentage
 _HAVE = word_set("van llevamos llevo lleva hicimos tenemos ya hay")
 
@@ -59,7 +67,25 @@ def find_mentions(reading: Reading, context: Context) -> list[Mention]:
         named = meant_by_words(reading, context, hits)
     named.sort(key=lambda mention: mention.first)
     order = codes_of(tuple(activity.code for activity in context.pending)).order
-    return with_rest(with_exceptions(reading, named), order)
+    named = without_unknown(reading, with_exceptions(reading, _with_labels(reading, named)))
+    return with_rest(named, order)
+
+
+def _with_labels(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
+    """Take the number of a list into the name that it opens: "2. Limpieza de playas: 3 de 4"."""
+    norms = [token.norm for token in reading.tokens]
+    labelled = []
+    for mention in mentions:
+        at = mention.first
+        numbered = (
+            at > 1 and norms[at - 1] in _AFTER_LABEL and re.fullmatch(r"\d\d?", norms[at - 2])
+        )
+        opens = at == 2 or (at > 2 and norms[at - 3] in HARD_BREAKS)
+        if mention.kind == "words" and mention.last > at and numbered and opens:
+            labelled = [m for m in labelled if m.last <= at - 2]
+            mention = replace(mention, first=at - 2)
+        labelled.append(mention)
+    return labelled
 
 
 def _settled(mentions: Sequence[Mention], hits: Sequence[Hit]) -> list[Mention]:
@@ -69,7 +95,7 @@ def _settled(mentions: Sequence[Mention], hits: Sequence[Hit]) -> list[Mention]:
         return []
     settled = []
     for mention in mentions:
-        if mention.kind == UNSETTLED:
+        if mention.kind in (UNSETTLED, SEVERAL):
             fits = (hit.codes for hit in hits if mention.first <= hit.at < mention.last)
             left = frozenset().union(*fits) - named
             mention = replace(mention, codes=tuple(left) if len(left) == 1 else ())
@@ -108,19 +134,22 @@ def _the_ones_of(reading: Reading, context: Context, hits: Sequence[Hit]) -> Ite
         run = led(run, context)
         chosen = choose(run, context) or by_phrase(reading, run, context)
         if chosen is not None:
-            yield Mention(first, end, chosen, "words")
+            yield Mention(first, end, chosen, "words" if chosen else SEVERAL)
 
 
 def _subjects(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterator[Mention]:
     """Find titles that stand as the subject of a state: "el mapa de riesgos va en 70"."""
-    done = -1
+    done = told = -1
     for hit in hits:
         if hit.at < done:
             continue
         end, run = _run(reading, hit.at, hits)
         done, run = end, led(run, context)
         after = reading.tokens[end].norm if end < len(reading.tokens) else "."
-        start = _subject_start(reading, hit.at, _titles(hit, context), figured=after.isdigit())
+        others = [h.at for h in hits if h.at >= told and not h.codes & hit.codes]
+        start = _subject_start(
+            reading, (hit.at, end), _titles(hit, context), others, figured=after.isdigit()
+        )
         if start is None or not _tells(reading, start, end, hits):
             continue
         chosen = choose(run, context) or by_phrase(reading, run, context)
@@ -132,21 +161,29 @@ def _subjects(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterat
             yield Mention(max(start, hit.at - 1), end, (), UNSETTLED)
         if not chosen or not _is_telling(run, chosen[0], context):
             continue
-        if after in _HAVE and _counts_units(reading, start, end):
+        labelled = after.isdigit() and _is_count_of(reading, end, chosen[0], context)
+        if labelled or (after in _HAVE and _counts_units(reading, start, end)):
             # "de los videos van 3": the noun is needed to read what the number counts.
             yield Mention(start, start, chosen, "words")
         else:
             yield Mention(start, end, chosen, "words")
+        told = end
 
 
 def _tells(reading: Reading, start: int, end: int, hits: Sequence[Hit]) -> bool:
     """Whether a state or a figure is said of the words from `start` to `end`."""
     after = reading.tokens[end].norm if end < len(reading.tokens) else "."
-    listed = after in ("y", "e") and any(end < h.at <= end + 2 for h in hits)
-    led = start > 0 and _IS_FIGURE.fullmatch(reading.tokens[start - 1].norm) is not None
+    listed = after in ("y", "e", "ni") and any(end < h.at <= end + 2 for h in hits)
+    led = _follows_figure(reading, start)
     closed = after in BREAKS or after in ("y", "e")
     said = _PREDICATE.fullmatch(after) is not None or end == len(reading.tokens)
-    return listed or said or (led and closed)
+    return listed or said or (led and closed) or is_left_out(reading, start)
+
+
+def _follows_figure(reading: Reading, start: int) -> bool:
+    """Whether a figure stands right before a name: "60 % la ruta", "60 % en la ruta"."""
+    at = start - 1 if start and reading.tokens[start - 1].norm in _OF_PLACE else start
+    return at > 0 and _IS_FIGURE.fullmatch(reading.tokens[at - 1].norm) is not None
 
 
 def _counts_units(reading: Reading, start: int, end: int) -> bool:
@@ -158,6 +195,16 @@ def _counts_units(reading: Reading, start: int, end: int) -> bool:
         rest = rest[1:]
     few = bool(rest) and rest[0].isdigit() and int(rest[0]) < _FEW
     return few and rest[1:2] not in (["%"], ["de"], ["/"])
+
+
+def _is_count_of(reading: Reading, at: int, code: str, context: Context) -> bool:
+    """Whether the number at `at`, right after the noun that a goal counts, is its count."""
+    following = reading.tokens[at + 1].norm if at + 1 < len(reading.tokens) else "."
+    activity = next(a for a in context.pending if a.code == code)
+    fits = following in BREAKS and int(reading.tokens[at].norm) <= min(activity.planned or 0, _FEW)
+    counted = words_of(activity.title, activity.product).counted
+    nouns = (token.norm for token in reading.tokens[max(0, at - 3) : at])
+    return fits and any(sounds_like(stem(noun), counted) for noun in nouns)
 
 
 def _titles(hit: Hit, context: Context) -> list[frozenset[str]]:
@@ -181,27 +228,63 @@ def _head_of_title(
 
 
 def _subject_start(
-    reading: Reading, at: int, titles: Sequence[frozenset[str]], *, figured: bool
+    reading: Reading,
+    place: tuple[int, int],
+    titles: Sequence[frozenset[str]],
+    others: Sequence[int],
+    *,
+    figured: bool,
 ) -> int | None:
+    """Return where the name at `place` begins, None where nothing is said of it.
+
+    `others` are the places of the words of other activities.
+    """
+    at, end = place
     norms = [token.norm for token in reading.tokens[:at]]
     start = at - 1 if norms and norms[-1] in _ARTICLES else at
     before = norms[start - 1] if start else "¶"
     is_sign = not before[0].isalnum() and before != "%"  # a dash, an emoji
-    if is_sign or before in _STANDS_AFTER:
+    if is_sign or (start < len(norms) + 1 and is_left_out(reading, start)):
         return start
     head = _head_of_title(norms, start, titles)
     if head is not None:
         return head
+    label = _label_start(reading, at, end)
+    if label is not None:
+        return label
+    if start < at and before not in ("de", "del") and _stands_apart(reading, start, end, others):
+        return start
     opens = start < 2 or norms[start - 2] in BREAKS or norms[start - 2] in ("y", "pero")
-    if before in _LEADS and opens:
+    if (before in _LEADS and opens) or (before in _OF_PLACE and _follows_figure(reading, start)):
         return start
     free = before not in _SMALL and not DID_OBJECT.search(
         " ".join(norms[max(0, start - 3) : start])
     )
-    joined = before in ("y", "pero") or (free and re.fullmatch(r"\d\S*|%|ya|que", before))
+    joined = before in ("y", "pero", "ni") or (free and re.fullmatch(r"\d\S*|%|ya|que", before))
     # "mapa 60 suit 80": without an article only between two figures.
     between = figured and _IS_FIGURE.fullmatch(before) is not None
     return start if (start < at and joined) or between else None
+
+
+def _label_start(reading: Reading, at: int, end: int) -> int | None:
+    """Return where a label of few words begins: "Siembra de árboles: 70 %"."""
+    norms = [token.norm for token in reading.tokens[: end + 1]]
+    if norms[-1] != ":" or end == len(reading.tokens):
+        return None
+    first = at
+    while first and norms[first - 1] not in BREAKS:
+        first -= 1
+    words = norms[first:at]
+    return first if len(words) < _LABEL and all(word.isalpha() for word in words) else None
+
+
+def _stands_apart(reading: Reading, start: int, end: int, others: Sequence[int]) -> bool:
+    """Whether a figure is told right of a name: "… con base en él la política va en 45"."""
+    first = start
+    while first and reading.tokens[first - 1].norm not in BREAKS:
+        first -= 1
+    told = end < len(reading.tokens) and _TELLS_HOW_MUCH.match(reading.plain, reading.starts[end])
+    return bool(told) and not any(first <= other < start for other in others)
 
 
 def _is_telling(run: Sequence[Hit], code: str, context: Context) -> bool:

@@ -53,8 +53,8 @@ _NAMED_BY = (
     phrase(
         rf"(?:el |la |los |las )?(?:responsables?|encargad[oa]s?|lider"
         rf"|competentes?)(?: de es[oa]| de @| ahora| actual)* (?:es|son|seria"
-        rf"|ahora es) (?P<office>{_NAME})|(?:la |el )?(?P<office2>{_NAME}?) es (?:la |el "
-        rf"|quien )(?:responsable|encargad[oa]|lider|que (?:maneja|lleva|la lleva|lo lleva"
+        rf"|ahora es) (?P<office>{_NAME})|(?:la |el )?(?P<office2>{_NAME}?) es (?:ahora )?(?:la "
+        rf"|el |quien )(?:responsable|encargad[oa]|lider|que (?:maneja|lleva|la lleva|lo lleva"
         rf"|tiene))"
     ),
     phrase(
@@ -65,9 +65,10 @@ _NAMED_BY = (
     phrase(
         rf"(?:(?:se )?(?:paso|traslado|asigno|reasigno|entrego|pasaron|trasladaron|asignaron"
         rf"|delego|transfirio|remitio|reasigne\w*|asigne\w*|remitir|pase\w*|traslade\w*"
-        rf"|remita\w*|envie\w*|dirija\w*|(?:re)?direccion(?:ar|e|en)\w*|pasar|reasignar|trasladar|asignar"
+        rf"|remita\w*|envie\w*|diri[gj]\w+|(?:re)?direccion(?:ar|e|en)\w*|pasar|reasignar|trasladar|asignar"
         rf"|delegue\w*|delegar|redirija\w*|mande\w*|manden\w*))(?:sela|selo|la|lo|le)?"
-        rf"(?: (?:@|la actividad|esa|eso|esto|esta|por favor|directamente|el tema|tema))*"
+        rf"(?: (?:@|la actividad|esa|eso|esto|esta|actividad|tarea|por favor|directamente|el tema"
+        r"|tema|(?:este|esta|ese|esa) (?:requerimiento|solicitud|correo|mensaje|recordatorio)))*"
         rf" (?:a|al|para|con|hacia) (?P<office>{_NAME})"
     ),
     phrase(
@@ -77,6 +78,10 @@ _NAMED_BY = (
     ),
     phrase(rf"(?:de )?(?:eso|esa|esto|@) (?:ya )?(?:se|lo|la) encargan? (?P<office>{_NAME})"),
     phrase(rf"se (?:encarga|encargan|ocupa|ocupan) (?:de (?:eso|esa|esto|@) )?(?P<office>{_NAME})"),
+    phrase(
+        r"(?:responsable|encargad[oa])(?: de (?:eso|esa|esto|@))? , (?:es|lo es|seria) (?:el |la )?"
+        rf"(?P<office>{_NAME})"
+    ),
     phrase(rf"(?:sino|mas bien|es|a ser) (?:de|del|a|al) (?P<office>{_NAME})"),
     phrase(
         "(?:la|lo|las|los) (?:tiene que|tienen que|debe|deben)"
@@ -114,16 +119,17 @@ _REASSIGNED = any_phrase(
     "(?:paso|pasa) a ser (?:de|del|responsabilidad|competencia)",
     "(?:la|lo|las|los) (?:tiene que|tienen que|debe|deben) (?:reportar|responder|hacer|ejecutar)",
     r"(?:el|la|persona) (?:responsable|encargad[oa])(?: (?:\w+|@)){0,3} es",
+    "es ahora (?:la|el|quien) (?:responsable|encargad[oa]|lider)",
     "es (?:responsabilidad|competencia|funcion|tema|asunto|resorte) (?:de|del)",
     "se (?:la |lo |le )?(?:paso|traslado|asigno|reasigno|delego|entregaron|asignaron|pasaron)"
     r"(?: \w+){0,3} a",
     r"pregunte\w* a",
     r"preguntele\w* a",
-    r"reasign\w+ (?:@ |la actividad |esa |eso )?(?:a|al)",
+    r"reasign\w+ (?:@ |(?:la |esta |esa )?(?:actividad|tarea) |esa |eso |esta )?(?:a|al)",
     r"(?:por favor|favor|se debe|deben|debe|hay que) (?:remit\w+|asign\w+)"
     "(?: (?:@|esa|eso|la actividad))* (?:a|al)",
     r"(?:por favor |favor )?"
-    r"(?:reasign\w+|redirij\w+|(?:re)?direccion(?:ar|e|en)\w*|traslad\w+|dirij\w+)"
+    r"(?:reasign\w+|redirij\w+|(?:re)?direccion(?:ar|e|en)\w*|traslad\w+|diri[gj]\w+)"
     r"(?: \w+){0,3} (?:a|al)(?! (?:30|60|\d))",
     "(?:eso|esto|(?:ese|este) (?:tema|asunto)|(?:esa|esta)(?: actividad| tarea)?|@) (?:ya )?"
     "(?:lo|la) (?:ve|ven|lleva|llevan|maneja|manejan|hace|hacen|coordina|atiende|atienden)",

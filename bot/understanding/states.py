@@ -96,6 +96,7 @@ _NO_PROGRESS = any_phrase(
     "no (?:se )?(?:avanzamos|avanzo|avanza|avance nada|pudimos avanzar|avanzado)",
     _DONE_NOTHING,
     _NOTHING,
+    r"ni @ (?:ha|han|tiene|tienen|presentan?|se ha|se han)? ?(?:avanz\w+|avances?|movido)",
     *each("(?:en|con) lo mismo, nada de avances?, ningun avance, nada nuevo, cero avances?"),
     *each("0 avances?, 0 % de avance"),
     _STAYS_THE_SAME,

@@ -30,7 +30,8 @@ _THANKS = any_of(
     "(?: (?:mil|totales|de antemano))?"
     "(?: por (?:el|la|los|las|su|tu|todo)"
     "(?: (?:recordatorio|aviso|informacion|atencion|ayuda|mensaje|apoyo|colaboracion|recordarme"
-    "|recordar|gestion|paciencia))?)?",
+    "|recordar|gestion|paciencia))?"
+    "| por (?:recordar|avisar|escribir|informar)(?:me|nos|lo)?)?",
     "muy amable",
     "dios (?:le|la|lo|los|te) (?:pague|bendiga)",
     "bendiciones",
@@ -45,10 +46,10 @@ _THANKS = any_of(
 )
 _NOTED = group(
     *each(
-        "ok(?:s|ey)?, vale, enterad[oa]s?, recibid[oa]s?, entendid[oa], de acuerdo, perfecto, "
-        "copiado, anotado, listo(?:s|nes)?, lista, dale, bueno, buenisimo, excelente, super, "
-        "genial, claro(?: que si)?, si(?: señora?)?, de una, a la orden, igualmente, "
-        "con gusto, tomo (?:atenta )?nota, tomamos nota"
+        "ok(?:s|ey)?, vale, enterad[oa]s?, recibid[oa]s?(?: conforme| a satisfaccion)?, "
+        "entendid[oa], de acuerdo, perfecto, copiado, anotado, listo(?:s|nes)?, lista, dale, "
+        "bueno, buenisimo, excelente, super, genial, claro(?: que si)?, si(?: señora?)?, "
+        "de una, a la orden, igualmente, con gusto, tomo (?:atenta )?nota, tomamos nota"
     ),
     "(?:lo|la) (?:tendre|tendremos) (?:presente|en cuenta)",
     *each(
@@ -186,6 +187,8 @@ _SHOWN = (
 _LIST = any_phrase(
     rf"{_WHICH} (?:{_IS_OPEN}{_OPEN_TAIL}(?= *$| [?.,]))",
     _WHICH_ARE,
+    r"que (?:actividades|tareas|compromisos|metas) (?:tengo|tenemos|me|nos|estan|hay)"
+    r"(?: \w+){0,2} (?:a (?:mi |nuestro )?cargo|asignad\w+|correspond\w+)",
     f"{_SHOW}{_SHOWN}",
     *each("(?:mis|los) (?:pendientes|compromisos), mis (?:actividades|tareas)"),
     r"(?:hay|tengo|tenemos) (?:algo|alguna|cosas|actividades)(?: \w+){0,2}"
@@ -201,7 +204,7 @@ _HELP = any_phrase(
     "como (?:hago|se hace|puedo|se|le hago|es que|debo|funciona|uso|tengo que|me|lo|le"
     "|diligencio|reporto|respondo|contesto|registro|envio|mando|subo|cargo|escribo|informo"
     "|actualizo|corrijo|cambio|toca)(?! (?:va|van|vamos))",
-    "no (?:entiendo|entendi|se como)",
+    "no (?:entiendo|entendi|se como|se que (?:responder|hacer|poner|escribir|contestar|decir))",
     "que (?:puedo|debo|tengo que|hay que) "
     "(?:escribir|hacer|responder|poner|contestar|decir|enviar)",
     *each(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from bot.understanding import figure_words as beside
 from bot.understanding.distractions import mask
 from bot.understanding.meaning import Context
 from bot.understanding.mentions import Mention
@@ -33,6 +34,10 @@ _IS_STATE = re.compile(
     r"-?\d\S*|%|listas?|listos?|terminad[oa]s?|finalizad[oa]s?|cumplid[oa]s?|culminad[oa]s?"
     r"|sin|mitad"
     r"|igual|aplica|quedo|entregad[oa]s?"
+)
+_ITEM = re.compile(
+    r"(?:(?:y|el|la|los|las) )*(?P<noun>[a-z]{4,})(?: (?:de|del|la|las|los|el|[a-z]{4,})){0,3}"
+    r"(?: :)? (?:(?:va|van|ya|esta|estan|en|al) )*\d+ (?:%|(?:de|/) (?:las |los )?\d+)[ .,;¶]*"
 )
 _FIGURE = re.compile(r"\d|%")
 _IS_DEED = re.compile(r"(?:termin|finaliz|cumpl|entreg|culmin|complet|hici|hice|hizo|quedaron)\w*")
@@ -165,6 +170,9 @@ def _gather(reading: Reading, units: Sequence[_Unit], context: Context) -> list[
     carried: list[_Unit] = []
     for at, unit in enumerate(units):
         if unit.mention is None:
+            if drafts and not carried and _is_unknown_item(reading, unit, drafts[-1]):
+                drafts.append(_Draft((None,), named=False, units=[unit]))
+                continue
             (drafts[-1].units if drafts and not carried else head).append(unit)
             continue
         following = units[at + 1].mention if at + 1 < len(units) else None
@@ -180,6 +188,22 @@ def _gather(reading: Reading, units: Sequence[_Unit], context: Context) -> list[
     if head:
         _place_head(reading, head, drafts, context)
     return drafts
+
+
+def _is_unknown_item(reading: Reading, unit: _Unit, draft: _Draft) -> bool:
+    """Whether a figure of something without a known name follows a state told without any.
+
+    "licencias sin avance, semáforos 10 de 24": the semaphores are not the licences.
+    """
+    found = _ITEM.fullmatch(_without_distractions(reading, unit))
+    if found is None or _SAYS_SOMETHING.fullmatch(found["noun"]):
+        return False
+    words = f"{found['noun']} "
+    if any(cue.search(words) for cue in (beside.FRAMED, beside.MISSING, beside.ONLY_FILL)):
+        return False
+    told = [_without_distractions(reading, former) for former in draft.units]
+    figured = any(_FIGURE.search(plain) for plain in told)
+    return not figured and any(_says(reading, u.first, u.last) for u in draft.units)
 
 
 def _is_apart(unit: _Unit, following: Mention) -> bool:
