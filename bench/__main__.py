@@ -68,9 +68,10 @@ def answers(seen: Replies) -> list[Row]:
         .at_least(0.2),
         Row(REPLIES, "echo bot, p95 at 50 per second", "ms", seen.echo_p95),
         Row(REPLIES, "culmina, p95 at 50 per second", "ms", seen.culmina_p95).at_most(50),
-        Row(REPLIES, "culmina, 50 people in the same moment, median", "ms", seen.together).at_most(
+        Row(REPLIES, "culmina, 50 who write once a second, median", "ms", seen.conversing).at_most(
             100
         ),
+        Row(REPLIES, "culmina, 50 who write in one moment, median", "ms", seen.at_once),
         Row(REPLIES, "echo bot, peak memory", "MiB", [seen.echo_peak]),
         Row(REPLIES, "culmina, peak memory", "MiB", [seen.culmina_peak]),
     ]
