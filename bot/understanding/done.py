@@ -293,6 +293,9 @@ def _verb_of(found: re.Match[str]) -> str | None:
 
 def _is_to_come(clause: str, found: re.Match[str], today: date) -> bool:
     """Whether a day that comes turns "listo" or "terminamos" into a promise."""
+    state = found["s0"] or found["s1"] or found["s3"] or ""
+    if state.startswith("list") and clause.startswith(" para ", found.end()):
+        return True  # "ya está lista para aplicar"
     if (
         found["did"]
         or found["gave"]
@@ -315,13 +318,9 @@ def _is_to_come(clause: str, found: re.Match[str], today: date) -> bool:
         d.day is not None
         and d.day > today
         and (d.day - today).days < 240
-        and not _is_of(clause, d.start)
+        and not clause[: d.start].rstrip().endswith((" de", " del"))
         for d in find_dates(clause, today)
     )
-
-
-def _is_of(clause: str, at: int) -> bool:
-    return clause[:at].rstrip().endswith((" de", " del"))
 
 
 def _is_whole(

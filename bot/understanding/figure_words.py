@@ -148,6 +148,8 @@ GAIN = re.compile(
 MORE = re.compile(r"^ (?:mas(?! o menos)|adicional(?:es)?|de mas|extra)(?!\S)")
 # "según planeación vamos en 50, pero según mi cuenta es 62": two tell two figures.
 AS_SOMEBODY_SAYS = re.compile(r"(?:^|\s)(?:segun|dicen?|decia|dijo)(?!\S)")
+# "dos grupos focales más": more than before, not as many as there are.
+MORE_UNITS = re.compile(r"^ (?:[a-z]+ )?(?:mas(?! (?:o menos|de))|adicionales)(?!\S)")
 AND_OTHERS = re.compile(r"(?:^|\s)y otr[oa]s? (?:dicen )?$")
 LOSS = re.compile(
     r"(?:^|\s)(?:bajamos|bajo|retrocedimos|retrocedio|perdimos|disminuyo) (?:(?:en|un|unos"

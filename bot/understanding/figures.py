@@ -290,6 +290,8 @@ def _up_to_date(place: _Place) -> str:
 def _as_change(place: _Place, former: Sequence[Figure]) -> Role | None:
     if beside.LOSS.search(place.clause):
         return Role.LOSS
+    if place.amount.kind is Kind.COUNT and beside.MORE_UNITS.match(place.after):
+        return Role.UNSURE
     points = place.amount.kind is Kind.POINTS
     if points or beside.GAIN.search(place.clause) or beside.MORE.match(place.after):
         if former and beside.AND_OTHERS.search(place.clause):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.understanding.activities import Codes, codes_of
+from bot.understanding.dates import MONTH
 from bot.understanding.distractions import NAMED_BY_NUMBER
 from bot.understanding.meaning import Context
 from bot.understanding.reading import BREAKS, Reading, phrase
@@ -135,7 +136,7 @@ def _code_at(reading: Reading, at: int, codes: Codes, *, listed: bool) -> Mentio
         first, _ = _cue_before(reading, first)
         return Mention(first, at + 1, (named,) if named else (), "code")
     after = [*norms[here + 1 :], "", "", ""][:3]
-    if _is_amount(after):
+    if _is_amount(after) or (after[0] == "de" and re.fullmatch(MONTH, after[1])):
         return None
     start, cue = _cue_before(reading, at)
     plural = cue is not None and cue["plural"] is not None
@@ -227,12 +228,19 @@ def _single(
             return None
     elif after and re.fullmatch(AFTER_SUBJECT, after) is None:
         return None
-    if plural and not codes.has(number) and after not in (",", "y", "e"):
+    if plural and not codes.has(number) and not _goes_on(reading, at + 1):
         return None
     code = codes.of_single_number(number)
     if code is None and not named:
         return None
     return Mention(start, at + 1, (code,) if code else (), "code", plural=plural)
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Whether a list of numbers goes on at `at`: "las 2 y 3", not "las 3 y los videos"."""
+    norms = [token.norm for token in reading.tokens[at : at + 3]]
+    more = norms[1:] and (norms[1][0].isdigit() or norms[1] == "la" or "y" in norms[1:])
+    return norms[:1] in ([","], ["y"], ["e"]) and bool(more)
 
 
 def _numbers_another_thing(cue: str, before: str) -> bool:
@@ -246,8 +254,8 @@ def _numbers_another_thing(cue: str, before: str) -> bool:
 def _opens_item(reading: Reading, at: int, after: str) -> bool:
     """Whether a number opens a line or a clause as its label: "2: 45 %", "5 terminada"."""
     before = reading.tokens[at - 1].norm if at else "¶"
-    if before not in BREAKS or at + 1 >= len(reading.tokens):
-        return False
+    if before not in BREAKS or before == ":" or at + 1 >= len(reading.tokens):
+        return False  # "Talleres: 4." tells how many
     return re.fullmatch(r"[:.-]|va|esta|en|lista|terminada|sin|ya|quedo", after) is not None
 
 

@@ -12,7 +12,7 @@ from bot.understanding.left_out import is_left_out, with_exceptions, with_rest, 
 from bot.understanding.meaning import Context
 from bot.understanding.mentions import Mention, explicit_mentions
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, phrase
-from bot.understanding.unnamed import meant_by_words, units_counted
+from bot.understanding.unnamed import deeds_of_others, meant_by_words, units_counted
 from bot.understanding.wordlists import word_set
 
 # "la del mapa", "lo de las hojas de vida", "en cuanto al SUIT".
@@ -41,7 +41,9 @@ _AFTER_LABEL = frozenset((".", ":", "-"))
 _TELLS_HOW_MUCH = re.compile(
     r"(?:ya |tambien |apenas |solo )?(?:va|van|esta|estan|lleva|llevan|quedo|sigue)"
     r"(?: (?:ya|en|al|por|con|el|un|como)){0,3} \d"
+    r"|(?:en|al) (?:el |un |casi )?\d+(?: %| *$| [.,;¶y])"
 )
+_LEADS_TO_A_LIST = frozenset(("asi", "siguiente", "siguientes", "avances"))
 _OF_PLACE = frozenset(("en", "con", "para"))
 _IS_FIGURE = re.compile(r"\d\S*|%")
 _LABEL = 4  # words before the telling one of a label
@@ -57,7 +59,7 @@ def find_mentions(reading: Reading, context: Context) -> list[Mention]:
     for mention in (*_the_ones_of(reading, context, hits), *_subjects(reading, context, hits)):
         if not any(mention.first < m.last and m.first < mention.last for m in named):
             named.append(mention)
-    named = _settled(named, hits)
+    named = _settled([*named, *deeds_of_others(reading, context, hits, named)], hits)
     counted = units_counted(reading, context)
     if len({mention.codes for mention in counted}) > 1 and not named:
         named = counted
@@ -81,7 +83,7 @@ def _with_labels(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]
             at > 1 and norms[at - 1] in _AFTER_LABEL and re.fullmatch(r"\d\d?", norms[at - 2])
         )
         opens = at == 2 or (at > 2 and norms[at - 3] in HARD_BREAKS)
-        if mention.kind == "words" and mention.last > at and numbered and opens:
+        if mention.kind == "words" and numbered and opens:
             labelled = [m for m in labelled if m.last <= at - 2]
             mention = replace(mention, first=at - 2)
         labelled.append(mention)
@@ -145,7 +147,7 @@ def _subjects(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterat
             continue
         end, run = _run(reading, hit.at, hits)
         done, run = end, led(run, context)
-        after = reading.tokens[end].norm if end < len(reading.tokens) else "."
+        after = _norm_at(reading, end)
         others = [h.at for h in hits if h.at >= told and not h.codes & hit.codes]
         start = _subject_start(
             reading, (hit.at, end), _titles(hit, context), others, figured=after.isdigit()
@@ -161,7 +163,7 @@ def _subjects(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterat
             yield Mention(max(start, hit.at - 1), end, (), UNSETTLED)
         if not chosen or not _is_telling(run, chosen[0], context):
             continue
-        labelled = after.isdigit() and _is_count_of(reading, end, chosen[0], context)
+        labelled = _is_count_of(reading, end, chosen[0], context)
         if labelled or (after in _HAVE and _counts_units(reading, start, end)):
             # "de los videos van 3": the noun is needed to read what the number counts.
             yield Mention(start, start, chosen, "words")
@@ -172,12 +174,17 @@ def _subjects(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterat
 
 def _tells(reading: Reading, start: int, end: int, hits: Sequence[Hit]) -> bool:
     """Whether a state or a figure is said of the words from `start` to `end`."""
-    after = reading.tokens[end].norm if end < len(reading.tokens) else "."
+    after = _norm_at(reading, end)
     listed = after in ("y", "e", "ni") and any(end < h.at <= end + 2 for h in hits)
     led = _follows_figure(reading, start)
     closed = after in BREAKS or after in ("y", "e")
     said = _PREDICATE.fullmatch(after) is not None or end == len(reading.tokens)
     return listed or said or (led and closed) or is_left_out(reading, start)
+
+
+def _norm_at(reading: Reading, at: int) -> str:
+    """Return the word at `at`, a full stop beyond the end."""
+    return reading.tokens[at].norm if at < len(reading.tokens) else "."
 
 
 def _follows_figure(reading: Reading, start: int) -> bool:
@@ -198,10 +205,12 @@ def _counts_units(reading: Reading, start: int, end: int) -> bool:
 
 
 def _is_count_of(reading: Reading, at: int, code: str, context: Context) -> bool:
-    """Whether the number at `at`, right after the noun that a goal counts, is its count."""
-    following = reading.tokens[at + 1].norm if at + 1 < len(reading.tokens) else "."
+    """Whether a number at `at`, right after the noun that a goal counts, is its count."""
+    norms = [token.norm for token in reading.tokens[at : at + 3]]
+    number, following = [*norms[norms[:1] == [":"] :], ".", "."][:2]
     activity = next(a for a in context.pending if a.code == code)
-    fits = following in BREAKS and int(reading.tokens[at].norm) <= min(activity.planned or 0, _FEW)
+    few = number.isdigit() and int(number) <= min(activity.planned or 0, _FEW)
+    fits = few and following in BREAKS
     counted = words_of(activity.title, activity.product).counted
     nouns = (token.norm for token in reading.tokens[max(0, at - 3) : at])
     return fits and any(sounds_like(stem(noun), counted) for noun in nouns)
@@ -262,7 +271,11 @@ def _subject_start(
     )
     joined = before in ("y", "pero", "ni") or (free and re.fullmatch(r"\d\S*|%|ya|que", before))
     # "mapa 60 suit 80": without an article only between two figures.
-    between = figured and _IS_FIGURE.fullmatch(before) is not None
+    between = figured and (_IS_FIGURE.fullmatch(before) is not None or before in _LEADS_TO_A_LIST)
+    listed = before in ("y", "e") and start > 1 and _IS_FIGURE.fullmatch(norms[start - 2])
+    between = between or (figured and bool(listed))
+    # "85 % matrícula y 60 % plan": a count has no sign before its noun.
+    between = between or (before == "%" and _norm_at(reading, end) in (*BREAKS, "y"))
     return start if (start < at and joined) or between else None
 
 

@@ -32,7 +32,7 @@ _THANKS = any_of(
     "(?: (?:recordatorio|aviso|informacion|atencion|ayuda|mensaje|apoyo|colaboracion|recordarme"
     "|recordar|gestion|paciencia))?"
     "| por (?:recordar|avisar|escribir|informar)(?:me|nos|lo)?)?",
-    "muy amable",
+    *each("muy amable, (?:muy )?agradecid[oa]s?"),
     "dios (?:le|la|lo|los|te) (?:pague|bendiga)",
     "bendiciones",
     "(?:feliz|buen|linda|excelente) (?:dia|tarde|noche|semana|fin de semana|jornada)",

@@ -16,6 +16,10 @@ _IS_ENDED = re.compile(
     r"(?:ya )?(?:l[ao]s? )?(?:(?:termin|finaliz|culmin|complet|entreg|cerr)(?:amos|e)|cumpl\w+"
     r"|list[oa]|terminad[oa]|finalizad[oa]|cumplid[oa])(?= (?:el|la|con|los|las)(?!\S))"
 )
+_OPENS_WITH_DEED = re.compile(
+    r"(?:(?:y|ya|tambien|por fin) )*(?:se \w{2,}(?:o|aron|ieron)|\w{3,}(?:amos|imos)|list[oa]s?"
+    r"|terminad[oa]s?|finalizad[oa]s?|cumplid[oa]s?)(?: ya)?(?: con)? (?:el|la|los|las)(?!\S)"
+)
 _LED = 8  # words before a name in which the verb of a deed may stand
 
 
@@ -44,6 +48,31 @@ def meant_by_words(reading: Reading, context: Context, hits: Sequence[Hit]) -> l
     # One clause's figure is not another's, and what is ended is not what goes on.
     apart = owners and (owners[-1].codes != named[0].codes or ended not in ([], [named[0].codes]))
     return begun if apart else named
+
+
+def deeds_of_others(
+    reading: Reading, context: Context, hits: Sequence[Hit], named: Sequence[Mention]
+) -> list[Mention]:
+    """Return whom clauses speak of that open with what was done, beside `named` activities.
+
+    "Terminamos la matrícula. Del PAE vamos en 50 %": the first clause is of its own activity.
+    """
+    known = {code for mention in named for code in mention.codes}
+    if not known or context.reply_to is not None:
+        return []
+    found: list[Mention] = []
+    for first, last in reading.clauses():
+        opened = _OPENS_WITH_DEED.match(reading.plain, reading.starts[first])
+        if opened is None or any(m.first <= first < max(m.last, m.first + 1) for m in named):
+            continue
+        at = reading.index(opened.end() + 1)
+        until = min([last, *(m.first for m in named if m.first >= at)])
+        here = led(list(_leading([h for h in hits if at <= h.at < until])), context)
+        chosen = choose(here, context) if here and here[0].at == at else None
+        own = [hit for hit in here if chosen and hit.codes == {chosen[0]} and not hit.common]
+        if chosen and own and chosen[0] not in known:
+            found.append(Mention(first, first, chosen, "words"))
+    return found
 
 
 def _first_figure(reading: Reading) -> int:
