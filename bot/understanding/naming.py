@@ -76,7 +76,7 @@ def find_mentions(reading: Reading, context: Context) -> list[Mention]:
 def _with_labels(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
     """Take the number of a list into the name that it opens: "2. Limpieza de playas: 3 de 4"."""
     norms = [token.norm for token in reading.tokens]
-    labelled = []
+    labelled: list[Mention] = []
     for mention in mentions:
         at = mention.first
         numbered = (

@@ -18,6 +18,8 @@ _IS_ENDED = re.compile(
 )
 _OPENS_WITH_DEED = re.compile(
     r"(?:(?:y|ya|tambien|por fin) )*(?:se \w{2,}(?:o|aron|ieron)|\w{3,}(?:amos|imos)|list[oa]s?"
+    r"|termine|finalice|entregue|publique|hice"
+    r"|(?:(?:aun|todavia) )?no (?:se )?(?:hemos|ha|han|he) \w{3,}[ai]do"
     r"|terminad[oa]s?|finalizad[oa]s?|cumplid[oa]s?)(?: ya)?(?: con)? (?:el|la|los|las)(?!\S)"
 )
 _LED = 8  # words before a name in which the verb of a deed may stand
