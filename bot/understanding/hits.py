@@ -54,6 +54,7 @@ def _terms(pending: tuple[PendingActivity, ...]) -> frozenset[str]:
 
 
 def find_hits(reading: Reading, context: Context, taken: Sequence[Mention]) -> list[Hit]:
+    """Return the tokens that are words of the open activities, but for those already `taken`."""
     by_term, common = _index(context.pending)
     terms = _terms(context.pending)
     found = []
