@@ -15,7 +15,7 @@ from bot.conversation.state import Proposal
 from bot.conversation.yes_no import denies
 from core.messages import Button, Content, Note, Question, Reminder, load_content
 from core.refs import Ref
-from core.spanish import cut_at_word, fold
+from core.spanish import bare_words, cut_at_word, fold
 from core.words import Role
 from models import agreements, audit, people
 from models.outbox import OutboxItem, OutboxPart
@@ -82,7 +82,7 @@ def agreed(
     session: Session, context: EntityContext, who: Lead, text: str, answered_item: str | None
 ) -> Answer | None:
     """Take "de acuerdo", in answer to the message that asked for it, as the press of its button."""
-    if answered_item is None or _AGREES.fullmatch(_bare(text)) is None:
+    if answered_item is None or _AGREES.fullmatch(bare_words(text)) is None:
         return None
     stored = session.scalar(
         select(OutboxItem.content)
@@ -100,10 +100,6 @@ def agreed(
     refs = (context.refs.read(button.ref) for button in content.buttons)
     asked = next((ref for ref in refs if ref is not None and ref.action == AGREE), None)
     return None if asked is None else pressed(session, context, who, asked)
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", fold(text)).split())
 
 
 def ordered(session: Session, context: EntityContext, who: Lead, text: str) -> Answer | None:

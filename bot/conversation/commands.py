@@ -16,7 +16,7 @@ CALENDAR = "calendario"
 OVERSIGHT = frozenset({SUMMARY, OVERDUE, OFFICE, SILENCE, BROADCAST})
 
 _COMMAND = re.compile(r"\s*/([A-Za-zñÑáéíóúÁÉÍÓÚ_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
-_LONGEST_FAREWELL = 100
+_LONGEST_WISH = 100
 _COURTESY = re.compile(
     r"\b(?:por favor|porfa(?:vor)?|muchas gracias|gracias|hola|buen[oa]s (?:dias|tardes|noches)"
     r"|buen dia|señor(?:a|ita|es)?|doctora?|ya)\b".replace("ñ", "n")
@@ -69,10 +69,7 @@ def spelled_out(message: Inbound) -> Inbound:
 
 def wants_calendar(text: str) -> bool:
     """Tell whether a text asks for a calendar of what is pending, and says nothing else."""
-    if len(text) > _LONGEST_FAREWELL:
-        return False
-    bare = _COURTESY.sub(" ", re.sub(r"[^\w\s]", " ", fold(text)))
-    return _CALENDAR.fullmatch(" ".join(bare.split())) is not None
+    return _is(_CALENDAR, text)
 
 
 def in_words(command: Command) -> str:
@@ -89,7 +86,12 @@ def in_words(command: Command) -> str:
 
 def wants_to_leave(text: str) -> bool:
     """Tell whether a text asks for no more messages, and says nothing else."""
-    if len(text) > _LONGEST_FAREWELL:
+    return _is(_LEAVES, text)
+
+
+def _is(pattern: re.Pattern[str], text: str) -> bool:
+    """Tell whether a text, without its courtesies, is of a pattern and says nothing else."""
+    if len(text) > _LONGEST_WISH:
         return False
     bare = _COURTESY.sub(" ", re.sub(r"[^\w\s]", " ", fold(text)))
-    return _LEAVES.fullmatch(" ".join(bare.split())) is not None
+    return pattern.fullmatch(" ".join(bare.split())) is not None

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.conversation.yes_no import LONGEST, says_no, says_yes
 from core.inbound import Inbound
 from core.messages import Note
-from core.spanish import fold
+from core.spanish import bare_words
 from models import consents, inbox, people
 from models.audit import Actor
 from models.consents import NO_CONSENT, ConsentKind, Happened
@@ -130,7 +130,7 @@ def _said(context: EntityContext, writer: Writer, message: Inbound) -> tuple[boo
         return said == "yes", version
     if len(message.text) > LONGEST:
         return None
-    bare = " ".join(re.sub(r"[^\w\s]", " ", fold(message.text)).split())
+    bare = bare_words(message.text)
     if says_no(message.text) or _DECLINES.fullmatch(bare):
         return False, context.privacy.version
     if says_yes(message.text) or _ACCEPTS.fullmatch(bare):

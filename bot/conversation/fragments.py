@@ -16,7 +16,7 @@ from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Upd
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from bot.understanding.work import is_beside_the_work
-from core.spanish import fold
+from core.spanish import bare_words
 
 WITHIN = timedelta(minutes=10)
 
@@ -79,7 +79,7 @@ def reread(text: str, meaning: Meaning, view: View, subject: int | None) -> Mean
     """
     others = (one for one in view.activities if one in view.open_ids)
     near = tuple(dict.fromkeys([*view.follows, *others]))
-    plain = " ".join(re.sub(r"[^\w\s]", " ", fold(text)).split())
+    plain = bare_words(text)
     if _WRONG.search(plain):
         asked = tuple(replace(one, definite=True) for one in meaning.updates)
         return replace(meaning, updates=asked)

@@ -12,7 +12,7 @@ from bot.conversation.yes_no import says_no, says_yes
 from core.inbound import Inbound
 from core.messages import Button, Note, store_content
 from core.refs import Ref
-from core.spanish import fold
+from core.spanish import bare_words
 from models import held, outbox, tray
 from models.inbox import ClaimedInbound
 from models.people import PersonRow
@@ -101,7 +101,7 @@ def _said(context: EntityContext, message: Inbound, item: Item | None) -> tuple[
     if not isinstance(asked, Note) or asked.name not in (_HERS, _OF_ANOTHER) or not asked.buttons:
         return None
     ref = context.refs.read(asked.buttons[0].ref)
-    bare = " ".join(re.sub(r"[^\w\s]", " ", fold(message.text)).split())
+    bare = bare_words(message.text)
     refuses = says_no(message.text) or _NOT_MINE.fullmatch(bare) is not None
     agrees = says_yes(message.text) or _MINE.fullmatch(bare) is not None
     return (ref.target, agrees) if ref is not None and (agrees or refuses) else None

@@ -15,7 +15,7 @@ from bot.conversation.state import State
 from bot.conversation.steps import KeepOpen, Read, Step, View
 from core.messages import LaterDates
 from core.rules import WHOLE, OpenDate
-from core.spanish import fold
+from core.spanish import bare_words, fold
 
 FAR = timedelta(days=60)
 ACTION = "period"  # of the button under a receipt
@@ -74,7 +74,7 @@ class Later:
 
 def is_asked(text: str) -> bool:
     """Tell whether a text says that what was reported is of this period only."""
-    bare = " ".join(re.sub(r"[^\w\s]", " ", fold(text)).split())
+    bare = bare_words(text)
     return _ONLY.fullmatch(bare) is not None
 
 

@@ -11,7 +11,7 @@ from bot.conversation.state import Choice, State
 from bot.conversation.steps import AskWhich, Read, Say, Step, Undo, View
 from bot.conversation.yes_no import cancels, says_no
 from core.refs import Ref
-from core.spanish import fold
+from core.spanish import bare_words
 
 ACTION = "undo"  # of the button under a receipt: all that it told
 ALL, ONE = "undoall", "undoone"  # of the buttons under the question
@@ -68,7 +68,7 @@ def chosen(state: State, heard: Read, view: View) -> Step | None:
     if choice is None or not choice.is_open(view.at, view.reminded_at):
         return None
     rest = about_now(state.model_copy(update={"taking_back": None}), None, view)
-    text = _bare(heard.text)
+    text = bare_words(heard.text)
     if _means_all(text, len(choice.reports)):
         return Step(rest, (Undo(receipt=choice.receipt),))
     if (says_no(heard.text) and not text.isdecimal()) or cancels(heard.text):
@@ -114,7 +114,7 @@ def _means_all(text: str, reports: int) -> bool:
 def _meant(heard: Read, choice: Choice, view: View) -> int | None:
     """Return the report that a text names by code, by place or in words; None if it is not sure."""
     reports = dict(choice.reports)
-    place = _NUMBER.fullmatch(_bare(heard.text))
+    place = _NUMBER.fullmatch(bare_words(heard.text))
     called = [view.id_of(heard.text.strip())]
     if place is not None and 1 <= int(place[1]) <= len(reports):
         called.append(list(reports)[int(place[1]) - 1])
@@ -124,7 +124,3 @@ def _meant(heard: Read, choice: Choice, view: View) -> int | None:
         called += [view.id_of(one.code) for one in said.updates if one.percent is None]
     meant = {reports[one] for one in called if one is not None and one in reports}
     return meant.pop() if len(meant) == 1 else None
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", fold(text)).split())

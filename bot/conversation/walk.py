@@ -26,7 +26,7 @@ from bot.conversation.steps import (
     Step,
     View,
 )
-from core.spanish import fold
+from core.spanish import bare_words
 
 KEPT_FOR = timedelta(days=7)
 ACTION = "walk"  # of the button under reminders and listings
@@ -182,5 +182,5 @@ def _drafts(action: Action) -> Iterable[Draft]:
 
 def _is(pattern: re.Pattern[str], text: str) -> bool:
     """Tell whether a whole text is of a pattern; a command such as /salir is none of these."""
-    bare = " ".join(re.sub(r"[^\w\s]", " ", fold(text)).split())
+    bare = bare_words(text)
     return not text.lstrip().startswith("/") and pattern.fullmatch(bare) is not None

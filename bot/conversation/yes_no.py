@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.spanish import fold
+from core.spanish import bare_words
 
 LONGEST = 60  # a yes is short; longer texts would also make the patterns slow
 
@@ -64,7 +64,7 @@ def cancels(text: str) -> bool:
 
 def denies(text: str) -> bool:
     """Tell whether there is a "no" anywhere in the text."""
-    return _NEGATION.search(_bare(text)) is not None
+    return _NEGATION.search(bare_words(text)) is not None
 
 
 def reason_after_yes(text: str) -> str:
@@ -74,8 +74,4 @@ def reason_after_yes(text: str) -> str:
 
 
 def _is(pattern: re.Pattern[str], text: str) -> bool:
-    return len(text) <= LONGEST and pattern.fullmatch(_bare(text)) is not None
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", fold(text)).split())
+    return len(text) <= LONGEST and pattern.fullmatch(bare_words(text)) is not None
