@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation import attaching, standing_in, thread
+from bot.conversation.oversight import oversees
 from bot.conversation.pending import desk
 from bot.conversation.standing_in import Owes, Source, Written
 from core.inbound import Forwarded, Inbound
@@ -49,7 +50,7 @@ def passed_on(
     It is not when nothing is forwarded, when she passes on her own words, and when she holds
     neither role: then it is read like a text of hers.
     """
-    if message.forwarded is None or not standing_in.may_record(session, context, who.person.id):
+    if message.forwarded is None or not oversees(session, context, who.person.id):
         return None
     author = _author(session, context, who.channel, message.forwarded)
     if author is None:

@@ -21,7 +21,7 @@ from core.errors import InputError
 from core.spanish import show_percent
 from core.words import Role, Status
 from models import audit, people, progress
-from models.organisation import Membership, Person
+from models.organisation import Person
 from models.owed import Notice, OwedState
 from models.people import PersonRow
 from models.progress import Said
@@ -29,7 +29,6 @@ from scheduler.context import EntityContext
 from scheduler.lines import Facts, facts
 from scheduler.notices import RECORDED_FOR
 
-MAY_RECORD = (Role.PLANNING, Role.CONTROL)
 RECORDER = "recorder"
 
 
@@ -71,16 +70,6 @@ class Written:
     before: Decimal | None
     status: Status
     description: str
-
-
-def may_record(session: Session, context: EntityContext, person_id: int) -> bool:
-    """Tell whether a person may write down what others said: planning and control may."""
-    role = select(Membership.id).where(
-        Membership.entity_id == context.entity_id,
-        Membership.person_id == person_id,
-        Membership.role.in_(MAY_RECORD),
-    )
-    return session.scalar(role.limit(1)) is not None
 
 
 def record(

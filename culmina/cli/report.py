@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation import standing_in
+from bot.conversation.oversight import oversees
 from bot.conversation.standing_in import Source, Written
 from core.clock import local_day
 from core.errors import InputError
@@ -84,7 +85,7 @@ def _recorder(session: Session, installation: Installation, by: str) -> PersonRo
     if not by:
         return None
     found = people.find_person(session, entity_id=installation.entity_id, typed=by)
-    if not standing_in.may_record(session, installation.context(), found.id):
+    if not oversees(session, installation.context(), found.id):
         raise InputError(
             f"{found.name} holds neither the role planning nor control.",
             where=f"--by {by}",
