@@ -203,8 +203,3 @@ def _is_rule(row: Row) -> bool:
         and not row.loose
         and all(_RULE.fullmatch(text) and len(text) > 1 for text in texts)
     )
-
-
-def component_name(cell: Cell) -> str:
-    """Return a component's name as it is shown, without the marks of a title."""
-    return clean(cell.text).strip("#* ")

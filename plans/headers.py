@@ -116,11 +116,7 @@ def read_columns(
     }
     terms = _terms(printed, parents, meanings)
     meanings |= dict.fromkeys(terms, (Field.TERM, _TERM))
-    if not any(
-        _tells_progress(parents.get(n, ""), name, meanings[n]) for n, name in printed.items()
-    ):
-        bare = [n for n, name in printed.items() if normal(name) == BARE_DESCRIPTION]
-        meanings |= {n: (None, meanings[n][1]) for n in bare if meanings[n][1] < _TOLD}
+    meanings |= _of_the_activity(printed, parents, meanings)
     hints = {
         column: hint_of(name) or hint_of(parents.get(column, ""))
         for column, name in printed.items()

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from bot.understanding.meaning import PendingActivity
 from bot.understanding.reading import read
 from bot.understanding.spelling import sound
 from bot.understanding.wordlists import word_set
@@ -285,8 +284,3 @@ def sounds_like(word: str, terms: frozenset[str]) -> str | None:
         return None
     near = [t for t in terms if len(t) >= 6 and OSA.distance(word, t, score_cutoff=1) <= 1]
     return near[0] if len(near) == 1 else None
-
-
-def is_common(term: str, activity: PendingActivity) -> bool:
-    """Whether a term of the activity's words says too little to name it alone."""
-    return term in words_of(activity.title, activity.product).common
