@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from bot.email.receiving import one_line
+from bot.email.settings import one_line
 
 _TENANT = re.compile(r"[A-Za-z0-9.-]+")
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})

@@ -8,21 +8,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
-from bot.email.settings import check_login
+from bot.email.settings import check_login, one_line
 
 MIB = 1024 * 1024
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SOCKET = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^:/\s]+):(?P<port>\d{1,5})")
 _MOST_PORT = 65535
-
-
-def one_line(value: str) -> str:
-    """Return a setting without blanks around it; raises ValueError where it is several lines."""
-    value = value.strip()
-    if _CONTROL.search(value):
-        raise ValueError("must be one line without control characters")
-    return value
 
 
 def server_name(host: str) -> str:

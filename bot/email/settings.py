@@ -17,6 +17,14 @@ _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
+def one_line(value: str) -> str:
+    """Return a setting without blanks around it; raises ValueError where it is several lines."""
+    value = value.strip()
+    if _CONTROL.search(value):
+        raise ValueError("must be one line without control characters")
+    return value
+
+
 def check_login(authentication: str, username: str, password: SecretStr) -> None:
     """Raise ValueError where a login is incomplete, or says two things."""
     given = bool(password.get_secret_value())
@@ -110,10 +118,7 @@ class SmtpSettings(BaseModel):
     @field_validator("host", "username", "sender", "reply_to")
     @classmethod
     def _one_line(cls, value: str) -> str:
-        value = value.strip()
-        if _CONTROL.search(value):
-            raise ValueError("must be one line without control characters")
-        return value
+        return one_line(value)
 
     @field_validator("host")
     @classmethod
