@@ -15,6 +15,7 @@ from core.words import OFFICE_ROLES, Role
 from culmina import inviting
 from culmina.cli import show
 from culmina.cli.context import open_installation
+from culmina.cli.given import read_bytes
 from culmina.wiring import Installation
 from models import absences, people
 from models.audit import Actor
@@ -115,7 +116,7 @@ def import_(
     ],
 ) -> None:
     """Register the people of a CSV file: all of them, or none when a line is wrong."""
-    read = people_csv.read_people(_bytes(file), str(file))
+    read = people_csv.read_people(read_bytes(file), str(file))
     with open_installation() as installation:
         loaded = _load(installation, read)
     for fault in loaded.faults:
@@ -229,12 +230,3 @@ def _address(address: people.AddressRow) -> str:
     dead = f" ({why} since {address.dead_since:%Y-%m-%d})" if address.dead_since else ""
     shown = address.value if address.channel == load_people.EMAIL else f"{address.channel} chat"
     return f"{shown}{dead}"
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(
-            "the file cannot be read.", where=str(file), todo="Check the path and its permissions."
-        ) from error

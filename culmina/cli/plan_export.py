@@ -17,6 +17,7 @@ from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import open_installation
+from culmina.cli.given import read_bytes
 from plans.document import PlanDocument
 from plans.export import find_plan, stored_plan
 from plans.export_csv import write_csv
@@ -104,7 +105,7 @@ def _fill(
         raise InputError("a workbook is filled in as one.", where="--format", todo="Leave it out.")
     name = f"{workbook.stem}-{document.cutoff:%Y-%m-%d}{workbook.suffix}"
     file = out or Path(name)
-    content = _read(workbook)
+    content = read_bytes(workbook)
     if file.exists() and file.samefile(workbook):
         raise InputError(
             "the workbook itself is never written.",
@@ -139,15 +140,6 @@ def _show_filled(filled: Filled, *, same: bool) -> None:
         show.line()
         rows = [(one.place, one.value, one.reason) for one in filled.left]
         show.table(("Not written", "Value", "Reason"), rows)
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(
-            "the file cannot be read.", where=str(file), todo="Check the path and its permissions."
-        ) from error
 
 
 def _write_whole(file: Path, content: bytes) -> None:

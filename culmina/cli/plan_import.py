@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 
 from core.clock import local_day
-from core.errors import InputError
 from core.spanish import fold, plural
 from culmina.cli import show
 from culmina.cli.context import config_path, open_installation, settings
+from culmina.cli.given import read_bytes
 from culmina.cli.person import TECHNICIAN
 from culmina.cli.plan_difference import Decisions, show_difference
 from culmina.cli.waiting import shown_if_long
@@ -63,7 +63,7 @@ def import_(
     What is no longer in a newer version is archived; reports that people made always stay.
     """
     document = read_document(file, columns)
-    digest = hashlib.sha256(_bytes(file)).hexdigest()
+    digest = hashlib.sha256(read_bytes(file)).hexdigest()
     with open_installation() as installation:
         with installation.database.reading() as session:
             entity_id = installation.entity_id
@@ -221,12 +221,3 @@ def _show_unmanned(installation: Installation, office_ids: tuple[int, ...]) -> N
         show.line("Next: culmina person import FILE.csv, so that each office has its people.")
     else:
         show.line("Next: culmina remind --on DATE --dry-run, to see what would be sent.")
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(
-            "the file cannot be read.", where=str(file), todo="Check the path and its permissions."
-        ) from error
