@@ -17,11 +17,11 @@ from bot.conversation.handle import handle
 from core.clock import Clock
 from core.errors import EnvironmentFault
 from core.messages import Note, store_content
-from core.wake import Wake
 from models import inbox, outbox
 from models.inbox import ClaimedInbound, ClaimLost
 from models.session import Database
 from scheduler.context import EntityContext
+from scheduler.lanes import Lanes
 
 log = structlog.get_logger("worker")
 
@@ -64,41 +64,14 @@ class Worker:
         self._holder_id = holder_id
         self._replied = replied
         self._failed: deque[_Failure] = deque()
-        self._turn = asyncio.Lock()
-        self.wake = Wake()
+        self._running = Lanes(
+            LANES, take=self._take, attempt=self._attempt, logger=log, failed="handling_failed"
+        )
+        self.wake = self._running.wake
 
     async def run(self, stop: asyncio.Event) -> None:
         """Handle messages until `stop` is set; what is in hand is finished first."""
-        async with asyncio.TaskGroup() as lanes:
-            for _ in range(LANES):
-                lanes.create_task(self._lane(stop))
-
-    async def _lane(self, stop: asyncio.Event) -> None:
-        while not stop.is_set():
-            inbound = await self._look() or await self._next(stop)
-            if inbound is None:
-                return
-            try:
-                await self._attempt(inbound)
-            except Exception:  # the loop's edge: a database that is away for a moment comes back
-                log.exception("handling_failed")
-
-    async def _next(self, stop: asyncio.Event) -> ClaimedInbound | None:
-        """Wait for a message; None when it is time to stop. One idle lane listens for all."""
-        async with self._turn:
-            while not stop.is_set():
-                calls = self.wake.calls
-                if inbound := await self._look():
-                    return inbound
-                await self.wake.wait_beyond(calls, stop)
-        return None
-
-    async def _look(self) -> ClaimedInbound | None:
-        try:
-            return await self._take()
-        except Exception:  # the loop's edge, as above
-            log.exception("taking_failed")
-            return None
+        await self._running.run(stop)
 
     async def drain(self) -> int:
         """Handle what is there; return how many messages that was."""

@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 from core.channels import CannotEdit, Channel, Part, SendError, SendErrorKind, Sent
 from core.clock import Clock
 from core.errors import EnvironmentFault
-from core.wake import Wake
 from models import outbox
 from models.session import Database
 from scheduler import delivery
 from scheduler.context import EntityContext
 from scheduler.delivery import Job
+from scheduler.lanes import Lanes
 
 log = structlog.get_logger("dispatcher")
 
@@ -50,14 +50,14 @@ class Dispatcher:
         self._holder_id = holder_id
         self._lanes = lanes
         self._late: deque[Callable[[Session], None]] = deque()
-        self._turn = asyncio.Lock()
-        self.wake = Wake()
+        self._running = Lanes(
+            lanes, take=self._take, attempt=self._attempt, logger=log, failed="sending_failed"
+        )
+        self.wake = self._running.wake
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until `stop` is set; what is in flight is recorded before it returns."""
-        async with asyncio.TaskGroup() as lanes:
-            for _ in range(self._lanes):
-                lanes.create_task(self._lane(stop))
+        await self._running.run(stop)
 
     async def drain(self) -> int:
         """Send until nothing is due; return how many attempts that were."""
@@ -77,37 +77,6 @@ class Dispatcher:
             if isinstance(failure, BaseException):
                 raise failure
         return sum(attempts for attempts in ended if isinstance(attempts, int))
-
-    async def _lane(self, stop: asyncio.Event) -> None:
-        while not stop.is_set():
-            job = await self._look() or await self._next(stop)
-            if job is None:
-                return
-            try:
-                await self._attempt(job)
-            except Exception:  # the loop's edge: one failure must not stop the sending of the rest
-                log.exception("sending_failed")
-
-    async def _next(self, stop: asyncio.Event) -> Job | None:
-        """Wait for a message that may go out; None when it is time to stop.
-
-        Of the lanes that have nothing to do one listens, the others wait for their turn: else each
-        message would wake them all, and all but one would ask the database for nothing.
-        """
-        async with self._turn:
-            while not stop.is_set():
-                calls = self.wake.calls
-                if job := await self._look():
-                    return job
-                await self.wake.wait_beyond(calls, stop)
-        return None
-
-    async def _look(self) -> Job | None:
-        try:
-            return await self._take()
-        except Exception:  # the loop's edge: a database that is away for a moment comes back
-            log.exception("taking_failed")
-            return None
 
     async def _take(self) -> Job | None:
         await self._catch_up()
