@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TypeVar
 
 import structlog
 from sqlalchemy.exc import OperationalError
@@ -25,12 +25,16 @@ log = structlog.get_logger("dispatcher")
 
 DATABASE_AWAY = (EnvironmentFault, OperationalError)
 
+T = TypeVar("T")
+Record = Callable[[Session], None]
+
 
 class Dispatcher:
     """Sends what waits in the outbox, over a few lanes at once.
 
     No transaction is open while it talks to the world: claim (commit), render and send, record
-    (commit). An address has one message in flight at a time, whatever the number of lanes.
+    (commit, together with the next claim). An address has one message in flight at a time,
+    whatever the number of lanes.
     """
 
     def __init__(
@@ -49,7 +53,7 @@ class Dispatcher:
         self._clock = clock
         self._holder_id = holder_id
         self._lanes = lanes
-        self._late: deque[Callable[[Session], None]] = deque()
+        self._unrecorded: list[Record] = []
         self._running = Lanes(
             lanes, take=self._take, attempt=self._attempt, logger=log, failed="sending_failed"
         )
@@ -57,7 +61,10 @@ class Dispatcher:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until `stop` is set; what is in flight is recorded before it returns."""
-        await self._running.run(stop)
+        try:
+            await self._running.run(stop)
+        finally:  # also when it is cancelled because one of the far sides does not answer
+            await self._recording(_nothing)
 
     async def drain(self) -> int:
         """Send until nothing is due; return how many attempts that were."""
@@ -79,30 +86,62 @@ class Dispatcher:
         return sum(attempts for attempts in ended if isinstance(attempts, int))
 
     async def _take(self) -> Job | None:
-        await self._catch_up()
         take = partial(
             delivery.take, context=self._context, holder_id=self._holder_id, now=self._clock.now()
         )
-        return await self._database.in_transaction(take)
+        return await self._recording(take)
+
+    async def _recording(self, work: Callable[[Session], T]) -> T:
+        """Commit what has been sent since the last commit and, with it, `work`.
+
+        When the database is away nothing is forgotten: a message that is out would be sent again.
+        """
+        records, self._unrecorded = self._unrecorded, []
+        try:
+            return await self._database.in_transaction(partial(_after, records, work))
+        except DATABASE_AWAY:
+            self._unrecorded = [*records, *self._unrecorded]
+            raise
+        except Exception:
+            if not records:
+                raise
+            await self._record_each(records)
+            return await self._database.in_transaction(work)
+
+    async def _record_each(self, records: Sequence[Record]) -> None:
+        """Record by itself what could not be recorded together: one must not hold the rest back."""
+        for record in records:
+            try:
+                await self._database.in_transaction(record)
+            except DATABASE_AWAY:
+                self._unrecorded.append(record)
+            except Exception:  # another process gave the message back and answers for it now
+                log.exception("not_recorded")
 
     async def _attempt(self, job: Job) -> None:
         try:
             await self._send(job)
         except SendError as error:
-            await self._record_failure(job, error)
+            log.warning("not_sent", item=job.item.id, kind=error.kind.value, detail=error.detail)
+            failure = partial(
+                delivery.record_failure,
+                context=self._context,
+                item=job.item,
+                error=error,
+                now=self._clock.now(),
+            )
+            self._unrecorded.append(failure)
 
     async def _send(self, job: Job) -> None:
         parts = self._render(job)
         item = job.item
         # A form of more or fewer parts than what is out could not stand in its place.
         replaced = job.in_place_of if len(job.in_place_of) == len(parts) else ()
-        give_back = partial(delivery.put_off, item=item, until=self._clock.now())
         if item.parts_sent >= len(parts):
             # What is still wanted of it is shorter than what went out before.
-            await self._record(partial(delivery.close, item=item, now=self._clock.now()))
+            self._unrecorded.append(partial(delivery.close, item=item, now=self._clock.now()))
         for ordinal in range(item.parts_sent, len(parts)):
-            mark = partial(outbox.hand_over, item_id=item.id, now=self._clock.now())
-            await self._record(mark, late=give_back)
+            await self._mark(job)
             place = replaced[ordinal] if replaced else None
             sent = await self._hand_over(job, parts[ordinal], place)
             last = ordinal == len(parts) - 1
@@ -115,31 +154,19 @@ class Dispatcher:
                 last=last,
                 now=self._clock.now(),
             )
-            late = record if last else partial(_both, record, give_back)
-            await self._record(record, late=late)
+            self._unrecorded.append(record)
 
-    async def _record(
-        self, work: Callable[[Session], None], *, late: Callable[[Session], None] | None = None
-    ) -> None:
-        """Commit `work`; when the database is away, keep `late` (else `work`) until it is back.
+    async def _mark(self, job: Job) -> None:
+        """Commit that a part is about to leave; raises, and gives the message back, if it cannot.
 
-        Without it the message would stay in flight, and its address blocked, until a restart.
+        Without that it would stay claimed, and its address blocked, until a restart.
         """
+        now = self._clock.now()
         try:
-            await self._database.in_transaction(work)
+            await self._recording(partial(outbox.hand_over, item_id=job.item.id, now=now))
         except DATABASE_AWAY:
-            self._late.append(late or work)
+            self._unrecorded.append(partial(delivery.put_off, item=job.item, until=now))
             raise
-
-    async def _catch_up(self) -> None:
-        """Record what the database did not take before anything else is claimed."""
-        while self._late:
-            work = self._late.popleft()
-            try:
-                await self._database.in_transaction(work)
-            except DATABASE_AWAY:
-                self._late.appendleft(work)
-                raise
 
     def _render(self, job: Job) -> tuple[Part, ...]:
         channel = self._channels.get(job.item.channel)
@@ -169,17 +196,6 @@ class Dispatcher:
             raise SendError(SendErrorKind.UNCERTAIN, repr(error)) from error
         return sent.provider_id
 
-    async def _record_failure(self, job: Job, error: SendError) -> None:
-        log.warning("not_sent", item=job.item.id, kind=error.kind.value, detail=error.detail)
-        record = partial(
-            delivery.record_failure,
-            context=self._context,
-            item=job.item,
-            error=error,
-            now=self._clock.now(),
-        )
-        await self._record(record)
-
 
 async def _put(channel: Channel, recipient: str, part: Part, place: str | None) -> Sent:
     """Put a part in the place of the one that is out; below all else where that cannot be."""
@@ -191,8 +207,11 @@ async def _put(channel: Channel, recipient: str, part: Part, place: str | None) 
     return await channel.send(recipient, part)
 
 
-def _both(
-    first: Callable[[Session], None], then: Callable[[Session], None], session: Session
-) -> None:
-    first(session)
-    then(session)
+def _nothing(_: Session) -> None:
+    """Do nothing besides what is recorded."""
+
+
+def _after(records: Sequence[Record], work: Callable[[Session], T], session: Session) -> T:
+    for record in records:
+        record(session)
+    return work(session)

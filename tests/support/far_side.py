@@ -9,7 +9,7 @@ from collections.abc import Callable
 from core.channels import Envelope, Part, Sent
 from core.messages import Content, Note, Reminder
 
-Outcome = Exception | Callable[[], None] | None
+Outcome = Exception | Callable[[], None] | asyncio.Event | None
 
 
 class FarSide:
@@ -17,7 +17,8 @@ class FarSide:
 
     A reminder has one part per activity, any other content one; `taken` holds what arrived, in its
     order, `edited` what replaced something there. What the script of an address holds happens to
-    its next parts: an error is raised, a function is called while the part is in flight.
+    its next parts: an error is raised, a function is called while the part is in flight, an event
+    is waited for.
     """
 
     def __init__(self, name: str = "telegram") -> None:
@@ -64,7 +65,9 @@ class FarSide:
             outcome = script.popleft() if script else None
             if isinstance(outcome, Exception):
                 raise outcome
-            if outcome is not None:
+            if isinstance(outcome, asyncio.Event):
+                await outcome.wait()
+            elif outcome is not None:
                 outcome()
         finally:
             self._in_flight[address] -= 1
@@ -77,7 +80,9 @@ class FarSide:
         outcome = script.popleft() if script else None
         if isinstance(outcome, Exception):
             raise outcome
-        if outcome is not None:
+        if isinstance(outcome, asyncio.Event):
+            await outcome.wait()
+        elif outcome is not None:
             outcome()
         self.edited.append((address, provider_id, part.text))
         return Sent(provider_id)

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
@@ -339,3 +339,37 @@ async def test_the_loop_is_woken_survives_a_failure_and_stops(sqlite_database: D
     stop.set()
     await loop
     assert post.states() == [ItemState.SENT, ItemState.SENT, ItemState.UNCERTAIN]
+
+
+async def test_what_is_out_is_recorded_when_the_loop_is_cancelled(
+    sqlite_database: Database,
+) -> None:
+    post = Post(sqlite_database, lanes=2)
+    stop, answers = asyncio.Event(), asyncio.Event()
+    post.reply(recipient="5551001")
+    post.reply(recipient="5551002")
+    post.far.script("5551001", stop.set)
+    post.far.script("5551002", answers)  # which never comes
+    loop = asyncio.create_task(post.dispatcher.run(stop))
+    await stop.wait()
+    loop.cancel()
+    with suppress(asyncio.CancelledError):
+        await loop
+    assert post.states() == [ItemState.SENT, ItemState.SENDING]
+
+
+async def test_a_message_that_another_process_took_over_holds_no_other_back(
+    sqlite_database: Database,
+) -> None:
+    post = Post(sqlite_database)
+
+    def take_over() -> None:
+        with sqlite_database.transaction() as session:
+            session.execute(update(OutboxItem).values(state=ItemState.FAILED, holder_id=None))
+        post.reply("thanks")
+
+    post.reply("help")
+    post.far.script(LEAD, take_over)
+    await post.send_after()
+    assert post.far.texts(LEAD) == ["help", "thanks"]
+    assert post.states() == [ItemState.FAILED, ItemState.SENT]
