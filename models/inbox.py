@@ -88,6 +88,7 @@ class ClaimedInbound:
     attempts: int
 
 
+_waiting = aliased(Inbound, name="waiting")
 _busy = aliased(Inbound, name="busy")
 _earlier = aliased(Inbound, name="earlier")
 
@@ -100,33 +101,34 @@ _INSERT = (
     .returning(Inbound.id)
 )
 _OLDEST = (
-    select(Inbound.id)
+    select(_waiting.id)
     .where(
-        Inbound.entity_id == bindparam("entity_id"),
-        text(f"inbound.{NEW_SQL}"),
-        Inbound.not_before <= bindparam("now"),
+        _waiting.entity_id == bindparam("entity"),
+        text(f"waiting.{NEW_SQL}"),
+        _waiting.not_before <= bindparam("now"),
         ~exists().where(
-            _busy.entity_id == Inbound.entity_id,
-            _busy.channel == Inbound.channel,
-            _busy.sender == Inbound.sender,
+            _busy.entity_id == _waiting.entity_id,
+            _busy.channel == _waiting.channel,
+            _busy.sender == _waiting.sender,
             text(f"busy.{HANDLING_SQL}"),
         ),
         # What waits, for its files or to be tried again, holds back the later ones of its sender.
         ~exists().where(
-            _earlier.entity_id == Inbound.entity_id,
-            _earlier.channel == Inbound.channel,
-            _earlier.sender == Inbound.sender,
+            _earlier.entity_id == _waiting.entity_id,
+            _earlier.channel == _waiting.channel,
+            _earlier.sender == _waiting.sender,
             text(f"earlier.{AHEAD_SQL}"),
-            _earlier.id < Inbound.id,
+            _earlier.id < _waiting.id,
         ),
     )
-    .order_by(Inbound.id)
+    .order_by(_waiting.id)
     .limit(1)
-    .with_for_update(skip_locked=True, of=Inbound)
+    .with_for_update(skip_locked=True, of=_waiting)
+    .scalar_subquery()
 )
 _TAKE = (
     update(Inbound)
-    .where(Inbound.id == bindparam("inbound_id"), text(NEW_SQL))
+    .where(Inbound.id == _OLDEST, text(f"inbound.{NEW_SQL}"))
     .values(
         state=InboundState.HANDLING, holder_id=bindparam("holder"), attempts=Inbound.attempts + 1
     )
@@ -205,12 +207,9 @@ def claim(
     session: Session, *, entity_id: int, holder_id: int, now: datetime
 ) -> ClaimedInbound | None:
     """Take the oldest new message whose conversation is idle, or None: compare-and-swap."""
-    inbound_id = direct(session, _OLDEST, entity_id=entity_id, now=now).scalar()
-    if inbound_id is None:
-        return None
     try:
         with savepoint(session):
-            row = direct(session, _TAKE, inbound_id=inbound_id, holder=holder_id).one_or_none()
+            row = direct(session, _TAKE, entity=entity_id, holder=holder_id, now=now).one_or_none()
     except IntegrityError:  # another process began with a message of the same sender
         return None
     return ClaimedInbound(**row._asdict()) if row is not None else None

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from core.messages import Button, Line
@@ -51,8 +51,8 @@ class Facts:
     planned: int | None
     percent: Decimal | None
     words: str
-    duties: dict[int, Duty]
-    offices: dict[int, str]
+    duties: dict[int, Duty] = field(default_factory=dict)
+    offices: dict[int, str] = field(default_factory=dict)
     dates: tuple[Date, ...] = ()
     said_by: tuple[int, str] | None = None
     said_on: date | None = None
@@ -84,16 +84,27 @@ def facts(session: Session, context: EntityContext, ids: Iterable[int]) -> dict[
 
 # Built once, because every message and every answer asks them.
 _IDS: BindParameter[int] = bindparam("ids", expanding=True)
-_ACTIVITIES = select(
-    Activity.id.label("activity_id"),
-    Activity.handle,
-    Activity.code,
-    Activity.title,
-    Activity.product,
-    Activity.planned,
-    Activity.percent,
-    Activity.description.label("words"),
-).where(Activity.id.in_(_IDS))
+_DOUBTS = PlanFault.kind.in_(PROPOSING), PlanFault.settled_at.is_(None)
+_ACTIVITIES = (
+    select(
+        Activity.id.label("activity_id"),
+        Activity.handle,
+        Activity.code,
+        Activity.title,
+        Activity.product,
+        Activity.planned,
+        Activity.percent,
+        Activity.description.label("words"),
+        Office.id.label("office_id"),
+        Office.name.label("office"),
+        Responsibility.duty,
+        exists().where(PlanFault.activity_id == Activity.id, *_DOUBTS).label("is_doubted"),
+    )
+    .outerjoin(Responsibility, Responsibility.activity_id == Activity.id)
+    .outerjoin(Office, Office.id == Responsibility.office_id)
+    .where(Activity.id.in_(_IDS))
+    .order_by(Responsibility.position)
+)
 _DATES = (
     select(
         Milestone.activity_id, Milestone.id, Milestone.due, Milestone.met, Milestone.original_due
@@ -101,16 +112,8 @@ _DATES = (
     .where(Milestone.activity_id.in_(_IDS))
     .order_by(Milestone.activity_id, Milestone.ordinal)
 )
-_OFFICES = (
-    select(Responsibility.activity_id, Office.id, Office.name, Responsibility.duty)
-    .join(Office, Office.id == Responsibility.office_id)
-    .where(Responsibility.activity_id.in_(_IDS))
-    .order_by(Responsibility.position)
-)
 _SUGGESTED = select(PlanFault.activity_id, PlanFault.suggestion, PlanFault.text).where(
-    PlanFault.activity_id.in_(_IDS),
-    PlanFault.kind.in_(PROPOSING),
-    PlanFault.settled_at.is_(None),
+    PlanFault.activity_id.in_(_IDS), *_DOUBTS
 )
 _RECORDER = aliased(Person)
 _SAID = (
@@ -138,28 +141,38 @@ _SAID = (
 
 
 def _chunk(session: Session, context: EntityContext, ids: Sequence[int]) -> dict[int, Facts]:
-    found = _activities(session, ids)
+    found, doubted = _activities(session, ids)
     dates: dict[int, list[Date]] = {}
     rows = direct(session, _DATES, ids=ids)
     for activity_id, *of_date in rows:
         dates.setdefault(activity_id, []).append(Date(*of_date))
     for activity_id, some in dates.items():
         found[activity_id] = replace(found[activity_id], dates=tuple(some))
-    offices = direct(session, _OFFICES, ids=ids)
-    for activity_id, office_id, name, duty in offices:
-        found[activity_id].offices[office_id] = name
-        found[activity_id].duties[office_id] = duty
     _add_last_said(session, context, ids, found)
+    if doubted:
+        _add_suggested(session, doubted, found)
+    return found
+
+
+def _activities(session: Session, ids: Sequence[int]) -> tuple[dict[int, Facts], list[int]]:
+    """Read the activities with their offices, and which of them have a day that is doubted."""
+    found: dict[int, Facts] = {}
+    doubted = set()
+    for *about, office_id, office, duty, is_doubted in direct(session, _ACTIVITIES, ids=ids):
+        one = found.setdefault(about[0], Facts(*about))
+        if office_id is not None:
+            one.offices[office_id] = office
+            one.duties[office_id] = duty
+        if is_doubted:
+            doubted.add(one.activity_id)
+    return found, sorted(doubted)
+
+
+def _add_suggested(session: Session, ids: Sequence[int], found: dict[int, Facts]) -> None:
     for activity_id, days, printed in direct(session, _SUGGESTED, ids=ids):
         found[activity_id].suggested.update(
             (date.fromisoformat(day), printed) for day in days.split()
         )
-    return found
-
-
-def _activities(session: Session, ids: Sequence[int]) -> dict[int, Facts]:
-    rows = direct(session, _ACTIVITIES, ids=ids)
-    return {row.activity_id: Facts(**row._asdict(), duties={}, offices={}) for row in rows}
 
 
 def _add_last_said(
