@@ -15,6 +15,7 @@ from culmina.cli.instants import at_hour, instant
 from culmina.cli.show_day import show_day
 from culmina.log import configure, secrets_of
 from culmina.passes import make_pass
+from culmina.process import keep_to_one_core
 from culmina.run import Loop, run_service, run_until_idle
 
 app = typer.Typer()
@@ -33,6 +34,7 @@ def run(
     at: At = None,
 ) -> None:
     """Run the service: clock, receivers, worker and dispatcher in one process."""
+    keep_to_one_core()
     chosen = settings()
     configure(chosen.log.level, secrets_of(chosen))
     clock: Clock = SystemClock() if at is None else ShiftedClock(instant(at, chosen))
