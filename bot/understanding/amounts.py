@@ -103,14 +103,16 @@ _NO_SHARE = re.compile(
 _COUNT = phrase(rf"(?P<n>{_INT}|una?)(?P<words>(?: [a-z]+){{1,2}})")
 _OF_THEM = phrase(
     rf"(?:de )?(?:(?:las|los) )?(?P<noun>[a-z]+)(?: [a-z]+){{0,2}} (?:ya )?(?:van|llevamos|hicimos"
-    rf"|tenemos|realizamos|lleva|llevo|hay) (?P<n>{_INT})(?! (?:%|de|/|\d))"
+    rf"|tenemos|realizamos|lleva|llevo|hay|(?:hay|estan|tenemos) (?:ya )?(?:funcionando|operando"
+    rf"|list[oa]s|hech[oa]s|instalad[oa]s|terminad[oa]s|en (?:funcionamiento|servicio|operacion)))"
+    rf" (?P<n>{_INT})(?! (?:%|de|/|\d))"
 )
 # "brigadas 4": in a list the noun of the goal is its label.
 _LABELLED = phrase(
     rf"(?P<noun>[a-z]{{4,}}s)(?: [a-z]{{4,}}){{0,2}} (?:: )?(?P<n>{_INT})(?= *$| [.,;¶])"
 )
 _ALL_OF_THEM = phrase(
-    rf"(?:hicimos|realizamos|dictamos|terminamos|van|completamos|se \w+aron|listas"
+    rf"(?:hicimos|realizamos|dictamos|terminamos|van|completamos|se \w+(?:aron|ieron)|listas"
     rf"|listos) (?:ya )?(?:las|los) (?P<n>{_INT})(?= *$| [.,;¶])"
 )
 _BARE = phrase(rf"(?P<n>{N})")

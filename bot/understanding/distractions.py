@@ -110,6 +110,7 @@ _MASKS = tuple(
         rf"{_PERCENT} (?:son|fueron|eran|asistieron|votaron|respondieron|calificaron|participaron"
         r"|manifest\w+|opina\w*|considera\w*|conocen?|(?:dicen|dijeron) que)(?! de avance)",
         r"(?:asistimos|fuimos|eramos|somos|estuvimos|llegamos) \d+(?! %)",
+        r"(?:es|fue) (?:la|el) (?:no |numero |# )?0?\d{3,}(?! (?:%|de (?:los|las)))",
     )
 )
 _DIGIT = re.compile(r"\d")

@@ -73,8 +73,18 @@ _GAVE = (
     r"(?:ya )?(?:(?:se|le|les|nos) ){0,2}(?:hizo|hicimos|ha hecho|hemos hecho|realizo|realizamos)"
     r" (?:la )?(?P<deed>entrega|publicacion|firma|adopcion|aprobacion|expedicion)(?= del? )"
 )
+# "entró en operación", "se puso al servicio", "están funcionando"
+_SERVES = any_of(
+    r"(?:ya )?(?:entro|entraron|(?:se )?(?:puso|pusieron)|quedo|quedaron|esta|estan|salio|salieron)"
+    r" (?:ya )?(?:en|al) (?:plen[oa] )?(?:servicio|funcionamiento|operacion|produccion|vigencia)",
+    "(?:ya )?(?:esta|estan|quedo|quedaron) (?:ya )?(?:funcionando|operando|en uso)",
+)
+# "salió firmada la resolución"
+_CAME_OUT = r"(?:ya )?(?:salio|salieron) (?P<s4>(?:firmad|publicad|aprobad|adoptad|expedid|sancionad)[oa]s?)"
 _DONE = any_phrase(
     f"(?P<gave>{_GAVE})",
+    f"(?P<serves>{_SERVES})",
+    f"(?P<came>{_CAME_OUT})",
     f"(?P<kept>{_KEPT}){_NOT_KEPT}",
     f"(?P<be>{_IS})",
     f"(?P<held>{_HELD})",
@@ -116,6 +126,7 @@ _CLEAR_BLOCK = any_phrase(
     "ya no falta nada",
     "sin (?:contratiempos?|novedad(?:es)?|problemas?|inconvenientes?|pendientes)",
     "por fin",
+    "(?:que|la|lo|el|es[aeo]|@) si (?:esta|estan|quedo|quedaron|la|lo|se)",
     "por (?:terminad|finalizad|cumplid|culminad|concluid|cerrad)[oa]s?",
     "por (?:parte|medio|el (?:alcalde|secretario|jefe|comite|concejo|señor)|la "
     "(?:alcaldesa|secretaria|doctora|oficina|pagina)|correo|los|las|todos|unanimidad|completo"
@@ -175,6 +186,7 @@ _WHOLE_NOUNS = word_set(
     "actividad tarea meta producto todo compromiso accion labor gestion ejercicio asunto "
     "trabajo eso esto objetivo"
 )
+_SURELY_PAST = word_set("hicimos hice pusimos trajimos dijimos tuvimos")  # "entregamos" may be now
 _NOT_VERBS = word_set(
     "como cuando quedo quiero tengo pido solo cuento puedo luego debo informo espero anexo "
     "adjunto estoy reporto remito envio creo ruego solicito agradezco comparto necesito "
@@ -182,6 +194,14 @@ _NOT_VERBS = word_set(
     "quedamos informamos esperamos reportamos solicitamos adjuntamos podemos andamos ramos "
     "agradecemos proximos ultimos minimos maximos tramos termino"
 )
+
+
+# "si desembolsan esta semana, la actividad queda cumplida"
+_CONDITION = phrase(
+    r"(?:(?:y|pero|pues|entonces|es que) )?(?:si(?! (?:senora?|ya|se (?:hizo|pudo|logro))(?!\S))|cuando|apenas"
+    r"|una vez|tan pronto|en cuanto|siempre que|con tal)"
+)
+_QUEUES = phrase(r"(?:queda|quedan|esta|estan|damos|se da|tenemos|termina\w*|cumpl\w*|seria)")
 
 
 def find_done(
@@ -193,12 +213,17 @@ def find_done(
     """
     plain = reading.plain
     ready: Said | None = None
+    condition = False
     for first, last in _clauses(reading):
         if last < len(reading.tokens) and reading.tokens[last].norm == "?":
             continue
         start = reading.starts[first]
         end = reading.starts[last - 1] + len(reading.tokens[last - 1].norm)
         clause = plain[start:end]
+        depends = condition and _QUEUES.search(clause) is not None
+        condition = _CONDITION.match(clause) is not None and reading.ends_with(last, ",")
+        if depends:
+            continue
         found = _done_in(clause, words, today, units)
         if found is None:
             continue
@@ -245,7 +270,8 @@ _LEFT_ASIDE = any_phrase(
     *each(
         "doctora?, doc, dra, dr, ingenier[oa], señora?, jefe, jefa, profe, si, muchas, "
         "gracias, ok, vale, bueno, muy, amable, don, doña, mi, dale, perfecto, con gusto, "
-        "entonces, pues"
+        "entonces, pues, teniente, comandante, capitan, sargento, coronel, sumerce, profe, veci, "
+        "patron(?:a)?"
     ),
 )
 
@@ -273,10 +299,10 @@ def _verb_of(found: re.Match[str]) -> str | None:
     """Return the root of the verb that says what was done; None when the words say nothing done."""
     if found["gave"]:
         return verb_stem(f"{found['deed'].removesuffix('cion')}r")
-    if found["kept"] or found["held"] or found["out"]:
+    if found["kept"] or found["held"] or found["out"] or found["serves"]:
         state = found["s0"]
         return verb_stem(state) if state and not state.startswith(("todo", "bien")) else "qued"
-    said = found["s1"] or found["v1"] or found["s2"] or found["v2"] or found["s3"]
+    said = found["s1"] or found["v1"] or found["s2"] or found["v2"] or found["s3"] or found["s4"]
     if said in _NOT_VERBS and not found["v1"]:
         return None
     root = (
@@ -298,6 +324,9 @@ def _is_to_come(clause: str, found: re.Match[str], today: date) -> bool:
         return True  # "ya está lista para aplicar"
     if (
         found["did"]
+        or found["came"]
+        or found["serves"]
+        or found["v2"] in _SURELY_PAST
         or found["gave"]
         or found["has"]
         or (found["be"] and "fue" in found["be"])
@@ -333,6 +362,8 @@ def _is_whole(
     if (verb.startswith("?") and not own) or _tells_of_some(clause, after, root, words, units):
         return False
     subject, phrase_words = find_subject(clause, found)
+    if subject is not None and words is not None and _puts_in_force(subject, clause, words):
+        return root in _FINAL
     if subject is not None and not _is_the_product(subject, phrase_words, clause, words, units):
         return False
     return _ends_it(root, own, words)
@@ -372,6 +403,23 @@ def _is_about_a_part(after: str, words: ActivityWords | None) -> bool:
     if found is None or found["noun"] in _WHOLE_NOUNS:
         return False
     return words is None or sounds_like(stem(found["noun"]), words.terms) is None
+
+
+_ACT = re.compile(
+    r"(?:resolucion|decreto|acuerdo|ordenanza|acto administrativo|circular)(?: (?:no|n|nro|numero|:"
+    r"|\.|\d\S*|_+|de|del|el|la)){0,6} (?:que|mediante|por (?:la|el|medio)(?: de)?(?: (?:la|el))?"
+    r"(?: cual| que)?|con (?:la|el) (?:cual|que)) (?:se )?(?P<verb>[a-z]{4,}) (?P<rest>.*)"
+)
+
+
+def _puts_in_force(subject: str, clause: str, words: ActivityWords) -> bool:
+    """Whether what was signed is the act that does the activity's own deed to its product."""
+    found = _ACT.search(clause)
+    if found is None or not found.group().startswith(subject):
+        return False
+    own = verb_stem(found["verb"])[:5] in {verb[:5] for verb in words.verbs}
+    nouns = found["rest"].split()[:5]
+    return own and any(sounds_like(stem(noun), words.heads) for noun in nouns)
 
 
 def _is_the_deed(subject: str, words: ActivityWords) -> bool:

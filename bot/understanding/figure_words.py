@@ -44,7 +44,7 @@ FRAME = group(
 FRAMED = re.compile(rf"(?:^|\s){FRAME} {FILL}$")
 ONLY_FILL = re.compile(rf"^{FILL}$")
 MISSING = re.compile(
-    rf"(?:^|\s)(?:falta|faltan|faltando|faltante|faltaria|faltarian|resta|restan|restando"
+    rf"(?:^|\s)(?:faltan?(?: es| son)?|faltando|faltante|faltaria|faltarian|resta|restan|restando"
     rf"|hace falta"
     rf"|hacen falta|pendientes?|por ejecutar|por hacer"
     rf"|por completar) (?:{FILL}(?:\w+[aei]r )?){{1,2}}$"

@@ -11,12 +11,17 @@ from bot.understanding.activities import sounds_like, stem, words_of
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.mentions import Mention
 from bot.understanding.reading import Reading, read
+from bot.understanding.wordlists import word_set
 
 # The verb of a deed, right before what was done.
 DID_OBJECT = re.compile(
     r"(?:^|\s)(?:se \w+(?:o|aron|ieron|eron)|se (?:ha|han) \w+d[oa]|\w+[aei]mos|hemos \w+do|quedo"
     r"|quedaron|salio|lista|listo|terminad[oa]|finalizad[oa]|hice|hizo|termine)(?: ya)?$"
 )
+
+
+# Words of the grammar that sound like nouns of titles: "vamos" and "baños", "listo" and "lista".
+_NO_NOUNS = word_set("vamos vemos listo listos esta estan este sale salen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def find_hits(reading: Reading, context: Context, taken: Sequence[Mention]) -> l
     terms = _terms(context.pending)
     found = []
     for at, token in enumerate(reading.tokens):
-        if not token.norm.isalpha() or len(token.norm) < 3:
+        if not token.norm.isalpha() or len(token.norm) < 3 or token.norm in _NO_NOUNS:
             continue
         term = sounds_like(stem(token.norm), terms)
         if term is not None and not any(m.first <= at < m.last for m in taken):

@@ -26,7 +26,7 @@ AFTER_SUBJECT = (
     r"|presenta|en|al|a|y|e|pero|con|sin|no|ni|se|ha|han|hay|fue|la|lo|le|aun|todavia|casi|apenas"
     r"|falta|faltan|listas?|listos?|terminad[oa]s?|finalizad[oa]s?|cumplid[oa]s?|hech[oa]s?"
     r"|entregad[oa]s?|culminad[oa]s?|completad[oa]s?|igual|tambien|pendientes?|es|son|son|vamos"
-    r"|estamos|seguimos|bien|n|necesita|necesitamos|requiere|que|tampoco|avanzo|subio|paso|pasa"
+    r"|estamos|seguimos|bien|bajo|bajamos|retrocedio|cayo|n|necesita|necesitamos|requiere|que|tampoco|avanzo|subio|paso|pasa"
     r"|salio|100|hasta|hoy|ahora|nos|si|porque|realizad[oa]s?|publicad[oa]s?|ejecutad[oa]s?|mas|menos"
     r"|excepto|salvo|me|corresponde|era|eran|por|para|como|necesitan|requieren|deben|pueden"
     r"|fueron|quedan|avanzan|llevan|\d\S*|[.,;:?!¶%-]"

@@ -18,7 +18,9 @@ from bot.understanding.wordlists import word_set
 # "la del mapa", "lo de las hojas de vida", "en cuanto al SUIT".
 _THE_ONE_OF = phrase(
     r"(?:(?:la|lo|las|los|el|esa|eso|actividad|tarea|tema|asunto) (?:actividad )?(?:de|del)"
-    r"|en cuanto a|en cuanto al|respecto a|respecto al|respecto de|respecto del|frente a|frente al"
+    r"|en cuanto a|en cuanto al|(?:con )?respecto a|(?:con )?respecto al|respecto de|respecto del"
+    r"|(?:en|con) relacion (?:con|a|al)|en lo (?:referente|concerniente) a|en el caso de|en el caso del"
+    r"|frente a|frente al"
     r"|lo relacionado con|sobre)(?: (?:la|las|los|el))?(?= )"
 )
 _SMALL = word_set("de del la las los el en y e a al con sobre para por")
@@ -27,11 +29,11 @@ _LEADS = word_set("y pero e ya de del en con para sobre que pues entonces tambie
 _PREDICATE = re.compile(
     r"va|van|ya|esta|estan|quedo|quedaron|sigue|siguen|lleva|sin|:|no|aun|todavia|casi|listas?"
     r"|listos?"
-    r"|terminad[oa]s?|\d\S*|falta|en|presenta|tiene|finalizad[oa]s?|cumplid[oa]s?|hech[oa]s?|al|se"
+    r"|terminad[oa]s?|\d\S*|faltan?|en|presenta|tiene|finalizad[oa]s?|cumplid[oa]s?|hech[oa]s?|al|se"
     r"|iba|llevamos|vamos|entregad[oa]s?|publicad[oa]s?|realizad[oa]s?|actualizad[oa]s?|igual"
     r"|ok|-|la|lo|los|las|llevo|van|hicimos|apenas|tampoco|tambien|hasta|avanz\w+|pas[ao]|salio"
     r"|llego|fue|necesita\w*|requiere|(?:arranc|empiez|empez|inici|comienz|comenz)\w+|quedan?"
-    r"|seguimos|estamos|tenemos|son|es|[a-z]{3,}(?:ad|id)[oa]s?"
+    r"|seguimos|estamos|tenemos|son|es|es[aeo]s?|si|entro|entraron|bajo|cayo|[a-z]{3,}(?:ad|id)[oa]s?"
 )
 
 
@@ -46,6 +48,7 @@ _TELLS_HOW_MUCH = re.compile(
 _LEADS_TO_A_LIST = frozenset(("asi", "siguiente", "siguientes", "avances"))
 _OF_PLACE = frozenset(("en", "con", "para"))
 _IS_FIGURE = re.compile(r"\d\S*|%")
+_OF_A_DEED = re.compile(r"se|ya|nos|\w+(?:amos|imos|aron|ieron)")
 _LABEL = 4  # words before the telling one of a label
 _FEW = 20  # more than so many is a percentage
 _HAVE = word_set("van llevamos llevo lleva hicimos tenemos ya hay")
@@ -288,7 +291,8 @@ def _label_start(reading: Reading, at: int, end: int) -> int | None:
     while first and norms[first - 1] not in BREAKS:
         first -= 1
     words = norms[first:at]
-    return first if len(words) < _LABEL and all(word.isalpha() for word in words) else None
+    labels = all(word.isalpha() and not _OF_A_DEED.fullmatch(word) for word in words)
+    return first if len(words) < _LABEL and labels else None
 
 
 def _stands_apart(reading: Reading, start: int, end: int, others: Sequence[int]) -> bool:

@@ -70,8 +70,9 @@ def _read_below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None
 def _read_tens(words: Sequence[str], at: int) -> tuple[int, int]:
     value = _TENS[words[at]]
     linked = at + 2 < len(words) and words[at + 1] in ("y", "i")
-    # "sesenta y uno punto tres": sixty, and then activity 1.3.
-    linked = linked and words[at + 3 : at + 4] != ["punto"]
+    # "sesenta y uno punto tres": sixty, and then activity 1.3; but "… punto tres por ciento".
+    percent = words[at + 5 : at + 6] == ["%"]
+    linked = linked and (words[at + 3 : at + 4] != ["punto"] or percent)
     if linked and _UNITS.get(words[at + 2], 0) > 0:
         return value + _UNITS[words[at + 2]], at + 3
     if words[at] == "veinte" and at + 1 < len(words) and _UNITS.get(words[at + 1], 0) > 1:

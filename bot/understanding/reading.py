@@ -81,6 +81,10 @@ class Reading:
         """Return the reading of the tokens from `first` up to, not with, `last`."""
         return Reading(self.text, self.tokens[first:last])
 
+    def ends_with(self, last: int, sign: str) -> bool:
+        """Tell whether the clause up to, not with, `last` ends with a sign."""
+        return last < len(self.tokens) and self.tokens[last].norm == sign
+
     def clauses(self, breaks: Iterable[str] = BREAKS) -> list[tuple[int, int]]:
         """Return the token ranges between the `breaks`, without them; none of them is empty."""
         found, first = [], 0

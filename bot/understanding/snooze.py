@@ -31,7 +31,7 @@ _ANSWER = group(
     *each("reporte, avances?, informacion, cifras?, respuesta, informe, porcentaje, reviso, eso"),
 )
 _REMIND = any_phrase(
-    r"(?<!no )(?:recuerd[ae]\w*(?: me)?|(?:me|nos) (?:puede\w* )?"
+    r"(?<!no )(?:recuerd[ae]\w*(?: me)?|acuerd[ae](?:me|nos)|(?:me|nos) (?:puede\w* )?"
     "(?:recuerda|recuerdas|recordar|recuerde|recuerdan|recuerden|avisa|avisas|avise|avisan"
     "|avisar|escribir|preguntar|llamar|buscar|contactar|escribe|escribes|escriba|pregunta"
     "|preguntas|pregunte|busca|busque|llama|llame|vuelve a (?:escribir|preguntar|recordar)"

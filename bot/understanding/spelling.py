@@ -32,6 +32,8 @@ _SHORTHAND = {
     "semanita": "semana", "semanitas": "semanas", "diitas": "dias", "diita": "dia",
     "mesecito": "mes", "ratico": "rato", "ratito": "rato",
     "km": "kilometros", "kms": "kilometros",
+    "igualito": "igual", "igualitos": "iguales", "igualitas": "iguales",
+    "terminadita": "terminada", "terminadito": "terminado", "hechecito": "hecho",
     "haci": "asi", "ahi": "ahi", "finde": "fin de", "setiembre": "septiembre", "sept": "septiembre",
     "ene": "enero", "feb": "febrero", "abr": "abril", "ago": "agosto", "oct": "octubre",
     "nov": "noviembre", "dic": "diciembre",

@@ -24,7 +24,7 @@ _ADVERBS = word_set(
     "muy mil muchas ok asi también tambien exito se le les lo nos ahi desde via tal solo "
     "oportunamente listo lista jefe "
     "jefa feliz cordialmente atentamente finalmente entonces hace porque gracia dios a esa ese "
-    "eso total ante señora senora"
+    "eso total ante señora senora es si"
 )
 _SMALL_BEFORE = word_set(
     "y e ya que si fin bueno pues entonces buenos buenas dias tardes noches hola le les les "
@@ -40,12 +40,16 @@ _SMALL_BEFORE = word_set(
 )
 
 
+_WHEN = word_set("ayer anoche hoy antier ya por fin finalmente")
+
 _REACH = 240  # characters on either side in which the noun is looked for; bounds the work
 
 
 def find_subject(clause: str, found: re.Match[str]) -> tuple[str | None, list[str]]:
     """Return the noun that the predicate is about, with the words of its phrase."""
     after = _object_of(clause, found)
+    if after[:2] == ["es", "@"]:
+        return "@", []  # "la que ya está terminada es la 2.1"
     before = clause[max(0, found.start() - _REACH) : found.start()].split()
     noun = _noun_at(after)
     if noun is not None:
@@ -60,10 +64,23 @@ def find_subject(clause: str, found: re.Match[str]) -> tuple[str | None, list[st
             break
     if after and after[0].isalpha() and after[0] not in _ADVERBS and not after[0].endswith("mente"):
         return after[0], after[:9]
-    nouns = [w for w in before if w.isalpha() and w not in _SMALL_BEFORE]
+    object_at = _object_at(after)
+    if object_at is not None:
+        return object_at, after[:9]
+    nouns = [w for w in before if w.isalpha() and w not in _SMALL_BEFORE and w not in _TIME_NOUNS]
     if nouns:
         return nouns[0], before
     return None, []
+
+
+def _object_at(after: list[str]) -> str | None:
+    """Return the noun that follows when and where it was done: "ayer en la plaza la feria"."""
+    if after[:1] == ["al"]:  # "al público"
+        return _noun_at(after[2:])
+    led = 0
+    while led < len(after) and after[led] in _WHEN:
+        led += 1
+    return _noun_at(after[led:]) if led else None
 
 
 def _object_of(clause: str, found: re.Match[str]) -> list[str]:

@@ -12,7 +12,8 @@ ADDRESS = group(
         "doctora?, doctores, doc, dra, dr, ingenier[oa], ing, señor(?:a|ita|es)?, sra?, jefe, "
         "jefa, profe, profesora?, licenciad[oa], compañer[oa]s?, don, doña, estimad[oa]s?, "
         "apreciad[oa]s?, respetad[oa]s?, equipo, todos, colegas?, amig[oa], querid[oa]s?, "
-        "abogad[oa], secretari[oa]"
+        "abogad[oa], secretari[oa], (?:mi )?(?:teniente|comandante|capitan|sargento|coronel|mayor), "
+        "sumerce, veci(?:na|no)?, patron(?:a)?"
     ),
 )
 GREETING = group(
@@ -66,7 +67,8 @@ _NOTED = group(
 _LEAD_IN = any_phrase(
     f"{GREETING}",
     "[.,;:!¶]",
-    "(?:le|les|te) (?:cuento|informo|comento|comunico)(?: que)?"
+    *each("mire, vea, oiga, fijese, hay(?= (?:mire|vea|doctora?|jefe|profe|ingenier[oa])), ve"),
+    "(?:le|les|te) (?:cuento|informo|comento|comunico|reporto|confirmo)(?: que)?"
     "(?! (?:el|la|los|mañana|luego|mas|despues|esta|apenas|en|cuando) ?"
     r"(?:proxim|otra|lunes|martes|miercoles|jueves|viernes|tarde|semana|pued|rato))(?= \S+)",
     "en (?:atencion|respuesta) a (?:su|la) (?:solicitud|requerimiento|correo|mensaje|asunto)",

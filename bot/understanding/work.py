@@ -62,7 +62,7 @@ _STATE = any_phrase(
     *each(
         "ya estan?, ya sal(?:io|ieron), cerrad[oa], cerro, list[oa]s?, queda, quedan, quedaron, "
         "faltan?, "
-        r"quedara\w*, quede, quedo, termin\w+, finaliz\w+, culmin\w+, cumpl\w+, entreg\w+, "
+        r"quedara\w*, quede, quedo, quedado, termin\w+, finaliz\w+, culmin\w+, cumpl\w+, entreg\w+, "
         r"complet\w+, iniciar, empezar, \S* ?%"
     ),
 )
@@ -85,6 +85,7 @@ _ASIDE = any_phrase(
     ),
     "recibo (?:de|del|de la) (?:agua|luz|gas)",
     "(?:el|la|un) rifa",
+    "(?:se )?(?:vend[eo]|arriend[ao]|alquil[ao]) [a-z]+",
 )
 _ASKING = phrase(r"quien|cuando|donde|a que horas?|cuanto|cual|por que|que (?:hora|dia|es)")
 
