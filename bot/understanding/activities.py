@@ -75,9 +75,17 @@ def stem(word: str) -> str:
     return sound(word)
 
 
+# Participles whose root is not that of their verb.
+_IRREGULAR = {
+    "abiert": "abrir", "cubiert": "cubrir", "resuelt": "resolver", "inscrit": "inscribir",
+    "suscrit": "suscribir", "escrit": "escribir", "impres": "imprimir", "dispuest": "disponer",
+}  # fmt: skip
+
+
 @lru_cache(maxsize=50_000)
 def verb_stem(form: str) -> str:
     """Return the root of an infinitive, participle or past form of a regular verb."""
+    form = _IRREGULAR.get(form.rstrip("s")[:-1], form)
     root = re.sub(
         r"(?:(?:[ai]d[oa]s?)|ar|er|ir|[oaei]|amos|imos|aron|ieron|io|ando|iendo)$", "", form
     )

@@ -28,7 +28,10 @@ _CLOSING = _UNIVERSAL - {verb_stem(v) for v in ("realizar", "ejecutar", "efectua
     "ec", "is", "yeb", "sal"
 }  # fmt: skip
 _EVERY = re.compile(r"(?<!\S)tod[oa]s(?!\S)")
-_STATE = r"(?:[a-z]{3,}[ai]d[oa]s?|hech[oa]s?|list[oa]s?|complet[oa]s?|suscrit[oa]s?)"
+_STATE = (
+    r"(?:[a-z]{3,}[ai]d[oa]s?|hech[oa]s?|list[oa]s?|complet[oa]s?|suscrit[oa]s?|abiert[oa]s?"
+    r"|puest[oa]s?|resuelt[oa]s?|inscrit[oa]s?|impres[oa]s?)"
+)
 _PAST = r"(?:[a-z]{2,}(?:aron|ieron|io|uyo|uo|[^aeiou]o)|hizo|hicieron|dio|salio|fue)"
 _WE = group(
     "[a-z]{3,}(?:amos|imos)",
@@ -170,7 +173,8 @@ _PARTS = any_phrase(
 )
 _DAY_OF_MONTH = re.compile(rf"(?:(?:{WEEKDAY}) )?\d{{1,2}} de (?:{MONTH})(?!\S)")
 _AMOUNT_NEXT = re.compile(
-    rf"^ (?:el |la |las |los |un |una |como |casi |solo |en |por |a "
+    rf"^(?! el (?:[12]?\d|3[01])(?= *$| [.,;¶]))"
+    rf" (?:el |la |las |los |un |una |como |casi |solo |en |por |a "
     rf"|al )*(?!100(?!\S))(?!\d{{1,2}} (?:de (?:{MONTH})"
     rf"|/))(?:\d{{1,3}}(?:\.\d+)? (?!de (?:{MONTH}))\S|\d{{1,3}} *$|mitad|tercio|cuarta parte"
     rf"|tercera parte)"

@@ -69,6 +69,8 @@ def find_figures(
         end = amounts[n + 1].start if n + 1 < len(amounts) else len(plain)
         place = _Place(plain, start, end, amount, future)
         role = _of_the_work(place, _role(place, figures), words, planned)
+        if role in _STATED and _is_one_more(place, figures):
+            role = Role.OF_OTHERS
         going = going or (role in _STATED and beside.GOING.search(place.clause) is not None)
         figures.append(Figure(role, amount))
     aside = Role.IGNORED if going else Role.UNSURE
@@ -79,10 +81,10 @@ def _of_the_work(
     place: _Place, role: Role, words: ActivityWords | None, planned: int | None
 ) -> Role:
     """Return the role of an amount, once it is asked whether it is of the work at all."""
+    if role in (*_STATED, Role.GAIN, Role.LOSS) and _is_of_another_thing(place, words):
+        return Role.OF_OTHERS
     if role not in _STATED:
         return role
-    if _is_of_another_thing(place, words):
-        return Role.OF_OTHERS
     if place.amount.kind is Kind.FRACTION and (
         _is_dealt_with(place, words) or _is_of_other_units(place, words, planned)
     ):
@@ -150,10 +152,17 @@ def _is_of_another_thing(place: _Place, words: ActivityWords | None) -> bool:
     """Whether a percentage is of things that neither the activity nor its progress is called."""
     if place.amount.kind not in (Kind.PERCENT, Kind.SHARE) or beside.GOING.search(place.clause):
         return False
-    of_what = beside.OF_WHAT.match(place.after)
+    of_what = beside.OF_A_THING.search(place.clause) or beside.OF_WHAT.match(place.after)
     if of_what is None or of_what["noun"] in beside.OF_THE_WORK:
         return False
     return words is not None and sounds_like(stem(of_what["noun"]), words.terms) is None
+
+
+def _is_one_more(place: _Place, former: Sequence[Figure]) -> bool:
+    """Whether a share goes on telling of another thing: "70 % del SGP y 30 % propios"."""
+    if not former or former[-1].role is not Role.OF_OTHERS:
+        return False
+    return beside.AND_MORE.match(place.since_last) is not None
 
 
 def _is_dealt_with(place: _Place, words: ActivityWords | None) -> bool:

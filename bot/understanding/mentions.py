@@ -47,6 +47,12 @@ _ALL = phrase(
     rf"(?: (?:las|mis) \d+)?{_NEXT}|las (?P<count>\d+)(?: actividades)?{_NEXT_DAY}"
     r"|todo(?= (?:[a-z0-9%]+ ){0,5}(?:menos|excepto|salvo) (?:lo|la|el|las|los|por)(?!\S))"
 )
+# Of all, where something has been left out before.
+_ALL_BUT = phrase(r"(?P<all>todo)(?= (?:sigue|esta|va|continua|permanece|quedo|anda)(?!\S))")
+_LEFT_OUT = phrase(
+    r"(?:menos|excepto|salvo|a excepcion de|con excepcion de|quitando|aparte de|fuera de|exceptuando)"
+    r" (?:la|lo|el|las|los)"
+)
 _REST = phrase(
     r"(?:todas )?(?:las|los|lo) (?:demas|otras|restantes)(?: [2-9](?! de))?(?: actividades)?"
     r"|el resto(?: de (?:las )?actividades)?"
@@ -61,6 +67,8 @@ _OF_UNITS = phrase(
 _COUNTING = phrase(r"\d+ (?:(?:de|/) (?:(?:las|los) )?\d+|(?!actividades|tareas|metas)[a-z]{3,}s)")
 _OF_ONE_UNIT = re.compile(
     r" (?:(?:fue|es|sera|se (?:hizo|hace|hara|realizo|realizara)) (?:en|el|la|con)(?!\S)"
+    r"|(?:lo|la) (?:hizo|dicto|oriento|dirigio|hacemos|hara|haremos)(?!\S)"
+    r"|se (?:corrio|aplazo|cancelo|hace|hara|dicta|dictara|dicto)(?!\S)"
     r"|(?:en|con) (?!(?:la )?(?:mitad|proceso|curso|tramite|revision|ejecucion|ceros?|firmas?)"
     r"(?!\S))[a-z]+)"
 )
@@ -68,6 +76,10 @@ _OF_ONE_UNIT = re.compile(
 _OF_UNITS_LEFT = re.compile(
     r" (?:qued(?:an?|o|aron) (?:para|en)|(?:es|son|para|en) (?:el |la )?[a-z]"
     r"|se (?:hac|hara|realiz|program))"
+)
+# "las demás quedaron aplazadas": of people or things, not of activities
+_PUT_ASIDE = re.compile(
+    r" (?:quedaron|estan|fueron) (?:aplazad|excluid|citad|convocad|rechazad|devuelt|suspendid)[oa]s"
 )
 _IS_MASCULINE = re.compile(r"o$|^el ")
 _AFTER_PREPOSITION = re.compile(r"(?:^|\s)(?:en|de|por|para|a|con|durante|desde|hasta) $")
@@ -201,9 +213,22 @@ def _dotted(
         code = codes.named(number)
         return Mention(start, at + 1, (code,) if code else (), "code", plural=plural)
     labels = at + 1 < len(reading.tokens) and reading.tokens[at + 1].norm == ":"
+    labels = labels or _is_item_of_codes(reading, at, codes)
     if labels or (named and reading.tokens[start].norm not in ("el", "no")):
         return Mention(start, at + 1, (), "code", plural=plural)
     return None
+
+
+_TOLD = re.compile(r" (?:(?:va|esta|ya|en|al|por|con) )*\d+(?:\.\d+)? %")
+
+
+def _is_item_of_codes(reading: Reading, at: int, codes: Codes) -> bool:
+    """Whether a figure follows a number that opens an item of a list of codes: ", 7.7 50 %"."""
+    opens = at > 0 and reading.tokens[at - 1].norm in (*BREAKS, "y")
+    end = reading.starts[at] + len(reading.tokens[at].norm)
+    told = _TOLD.match(reading.plain, end) is not None
+    listed = any("." in t.norm and _unit(t.norm) and codes.has(t.norm) for t in reading.tokens[:at])
+    return opens and told and listed
 
 
 def _single(
@@ -271,9 +296,11 @@ def _by_place(reading: Reading, context: Context, codes: Codes) -> Iterator[Ment
         place = ORDINALS[word] if word in ORDINALS else int(word[0])
         before = reading.plain[max(0, found.start() - _REACH) : found.start()]
         after = reading.plain[found.end() : found.end() + _REACH]
-        if _IS_MASCULINE.search(found.group()) and _AFTER_PREPOSITION.search(before):
+        is_masculine = _IS_MASCULINE.search(found.group()) is not None
+        if is_masculine and _AFTER_PREPOSITION.search(before):
             continue
-        if counting and counting.end() <= found.start() and _OF_ONE_UNIT.match(after):
+        of_unit = is_masculine or _OF_ONE_UNIT.match(after)
+        if counting and counting.end() <= found.start() and of_unit:
             continue
         alone = found.group().strip() == word
         if _DID.search(before.rstrip()) or (alone and not _opens(before)):
@@ -296,6 +323,10 @@ def _counted_reply(context: Context) -> bool:
 
 def _of_all(reading: Reading, context: Context, codes: Codes) -> Iterator[Mention]:
     named = list(_by_code(reading, codes))
+    if _LEFT_OUT.match(reading.plain):
+        for found in _ALL_BUT.finditer(reading.plain):
+            at = reading.index(found.start())
+            yield Mention(at, at + 1, codes.order, "all")
     for found in _ALL.finditer(reading.plain):
         before = reading.plain[max(0, found.start() - _REACH) : found.start()].rstrip()
         first, last = reading.index(found.start()), reading.index(found.end() - 1) + 1
@@ -327,10 +358,9 @@ def _of_the_rest(reading: Reading, context: Context, codes: Codes) -> Iterator[M
     counting = _COUNTING.search(reading.plain)
     for found in _REST.finditer(reading.plain):
         first, last = reading.index(found.start()), reading.index(found.end() - 1) + 1
-        if (
-            counting
-            and counting.end() <= found.start()
-            and _OF_UNITS_LEFT.match(reading.plain, found.end())
-        ):
+        after_counting = counting is not None and counting.end() <= found.start()
+        if after_counting and _OF_UNITS_LEFT.match(reading.plain, found.end()):
+            continue
+        if _PUT_ASIDE.match(reading.plain, found.end()):
             continue
         yield Mention(first, last, (), "other" if found["one"] else "rest")

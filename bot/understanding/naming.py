@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.understanding.activities import codes_of, sounds_like, stem, title_words, words_of
+from bot.understanding.activities import (
+    codes_of,
+    sounds_like,
+    stem,
+    title_words,
+    verb_stem,
+    words_of,
+)
 from bot.understanding.hits import DID_OBJECT, Hit, by_phrase, choose, find_hits, led
 from bot.understanding.left_out import is_left_out, with_exceptions, with_rest, without_unknown
 from bot.understanding.meaning import Context
@@ -49,6 +56,8 @@ _LEADS_TO_A_LIST = frozenset(("asi", "siguiente", "siguientes", "avances"))
 _OF_PLACE = frozenset(("en", "con", "para"))
 _IS_FIGURE = re.compile(r"\d\S*|%")
 _OF_A_DEED = re.compile(r"se|ya|nos|\w+(?:amos|imos|aron|ieron)")
+_WE_MADE = re.compile(r"\w{3,}(?:amos|imos)|hice|se|\w{3,}(?:aron|ieron)")
+_INFINITIVE = re.compile(r"[a-z]{3,}[aei]r")
 _LABEL = 4  # words before the telling one of a label
 _FEW = 20  # more than so many is a percentage
 _HAVE = word_set("van llevamos llevo lleva hicimos tenemos ya hay")
@@ -64,6 +73,10 @@ def find_mentions(reading: Reading, context: Context) -> list[Mention]:
             named.append(mention)
     named = _settled([*named, *deeds_of_others(reading, context, hits, named)], hits)
     counted = units_counted(reading, context)
+    by_words = all(mention.kind == "words" for mention in named)
+    if named and by_words and {m.codes for m in named} == {m.codes for m in counted}:
+        named = []  # "van 4 brigadas, la última fue la del barrio": nothing else is named
+    named += _own_counts(reading, counted, named)
     if len({mention.codes for mention in counted}) > 1 and not named:
         named = counted
     elif counted and not named:
@@ -71,9 +84,42 @@ def find_mentions(reading: Reading, context: Context) -> list[Mention]:
     if not named:
         named = meant_by_words(reading, context, hits)
     named.sort(key=lambda mention: mention.first)
+    named = _of_those_before(named)
     order = codes_of(tuple(activity.code for activity in context.pending)).order
     named = without_unknown(reading, with_exceptions(reading, _with_labels(reading, named)))
     return with_rest(named, order)
+
+
+def _own_counts(
+    reading: Reading, counted: Sequence[Mention], named: Sequence[Mention]
+) -> list[Mention]:
+    """Return counts that are a clause of their own: "…, ya hicimos 6 conciertos y …"."""
+    known = {code for mention in named for code in mention.codes}
+    if not known:
+        return []
+    found = []
+    for mention in counted:
+        first = mention.first
+        while first and reading.tokens[first - 1].norm not in BREAKS | {"y"}:
+            first -= 1
+        led = [token.norm for token in reading.tokens[first : mention.first]]
+        made = [norm for norm in led if norm not in _HAVE | _SMALL]
+        own = mention.codes[0] not in known and not any(
+            first <= m.first <= mention.first for m in named
+        )
+        if own and led and all(_WE_MADE.fullmatch(norm) for norm in made):
+            found.append(replace(mention, first=first, last=first))
+    return found
+
+
+def _of_those_before(mentions: Sequence[Mention]) -> list[Mention]:
+    """Let "las dos" mean the two activities that words have named before, where no more are."""
+    told: list[Mention] = []
+    for mention in mentions:
+        before = tuple(dict.fromkeys(code for one in told for code in one.codes))
+        pair = mention.kind == "all" and not mention.codes and len(before) == 2
+        told.append(replace(mention, codes=before) if pair else mention)
+    return told
 
 
 def _with_labels(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
@@ -131,10 +177,12 @@ def _opens_another(reading: Reading, at: int) -> bool:
 
 
 def _the_ones_of(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterator[Mention]:
-    if not hits:
-        return
     for found in _THE_ONE_OF.finditer(reading.plain):
         first, body = reading.index(found.start()), reading.index(found.end() - 1) + 1
+        doing = _whose_verb(reading, body, context)
+        if doing is not None:
+            yield Mention(first, body + 1, (doing,), "words")
+            continue
         end, run = _run(reading, body, hits)
         run = led(run, context)
         chosen = choose(run, context) or by_phrase(reading, run, context)
@@ -142,16 +190,31 @@ def _the_ones_of(reading: Reading, context: Context, hits: Sequence[Hit]) -> Ite
             yield Mention(first, end, chosen, "words" if chosen else SEVERAL)
 
 
+def _whose_verb(reading: Reading, at: int, context: Context) -> str | None:
+    """Return the only activity whose own verb stands at `at`: "lo de digitalizar"."""
+    norm = _norm_at(reading, at)
+    if _INFINITIVE.fullmatch(norm) is None:
+        return None
+    root = verb_stem(norm)
+    own = [a.code for a in context.pending if root in words_of(a.title, a.product).verbs]
+    return own[0] if len(own) == 1 else None
+
+
 def _subjects(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterator[Mention]:
     """Find titles that stand as the subject of a state: "el mapa de riesgos va en 70"."""
     done = told = -1
+    last: tuple[str, ...] = ()
     for hit in hits:
         if hit.at < done:
             continue
         end, run = _run(reading, hit.at, hits)
         done, run = end, led(run, context)
         after = _norm_at(reading, end)
-        others = [h.at for h in hits if h.at >= told and not h.codes & hit.codes]
+        others = [
+            h.at
+            for h in hits
+            if h.at >= told and not h.codes & hit.codes and not h.codes <= {*last}
+        ]
         start = _subject_start(
             reading, (hit.at, end), _titles(hit, context), others, figured=after.isdigit()
         )
@@ -172,7 +235,7 @@ def _subjects(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterat
             yield Mention(start, start, chosen, "words")
         else:
             yield Mention(start, end, chosen, "words")
-        told = end
+        told, last = end, chosen
 
 
 def _tells(reading: Reading, start: int, end: int, hits: Sequence[Hit]) -> bool:
@@ -267,6 +330,9 @@ def _subject_start(
     if start < at and before not in ("de", "del") and _stands_apart(reading, start, end, others):
         return start
     opens = start < 2 or norms[start - 2] in BREAKS or norms[start - 2] in ("y", "pero")
+    counted = before == "de" and start > 1 and _IS_FIGURE.fullmatch(norms[start - 2]) is not None
+    if counted and _norm_at(reading, end) in _HAVE and _norm_at(reading, end + 1).isdigit():
+        return start
     if (before in _LEADS and opens) or (before in _OF_PLACE and _follows_figure(reading, start)):
         return start
     free = before not in _SMALL and not DID_OBJECT.search(

@@ -64,7 +64,7 @@ _ONLY_LATER = re.compile(
     r"(?: (?:por favor|porfa|,|\.|doctora?|gracias))*"
 )
 _BUSY = any_phrase(
-    "(?:lo |la )?(?:reviso|verifico|averiguo|consulto|pregunto|miro)",
+    "(?<!se )(?<!nos )(?<!le )(?:lo |la )?(?:reviso|verifico|averiguo|consulto|pregunto|miro)",
     "voy a (?:revisar|mirar|consultar|averiguar|preguntar)",
     "(?:estoy|ando|estamos|andamos|salgo|sigo|toy) (?:en |de )?(?:una |un |la |el )?"
     "(?:comision|comite|vacaciones|reunion|permiso|licencia|incapacidad|incapacitad[oa]|viaje"

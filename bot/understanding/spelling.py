@@ -81,6 +81,7 @@ _OTHER_WORDS = word_set(
     "solicitado solicitada necesito necesita necesitan recuerda terminal cien sien"
 )
 
+_GLUED = re.compile(r"(?P<number>[a-z]{3,})por(?:ciento|siento|cien)")  # "sesentaporciento"
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -106,6 +107,9 @@ def corrected(word: str) -> str:
     """Return a folded word as the grammar spells it, or the word itself when it knows none."""
     if word in _SHORTHAND:
         return _SHORTHAND[word]
+    glued = _GLUED.fullmatch(word)
+    if glued is not None:
+        return f"{glued['number']} %"
     if word in _KNOWN or len(word) < 3:
         return word
     heard = _BY_SOUND.get(sound(word))
