@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding.reading import BREAKS, Reading, phrase
 from bot.understanding.talk import ADDRESS, GREETING, is_courtesy
 from bot.understanding.wordlists import word_set
@@ -31,6 +33,7 @@ _EMPTY = word_set(
     "encuentra encuentran halla falta faltan resta restan queda quedan solo nos "
     "numero n° tenemos @"
 )
+_OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")
 _CLOSING = phrase(
     r"(?:muchas |mil |muchisimas )?gracias|quedo (?:muy )?(?:atent[oa]"
     r"|pendiente)(?: a (?:sus comentarios|cualquier \w+))?"
@@ -80,12 +83,22 @@ def _without_label(reading: Reading, first: int, last: int, figure: tuple[int, i
     """Cut the name of the activity and the bare figure that open a clause: "1.2 60 % acta 5"."""
     while first < last:
         norm, start = reading.tokens[first].norm, reading.starts[first]
+        if norm == "@" and _tells_of_it(reading, first, last):
+            break
         of_the_figure = figure is not None and figure[0] <= start < figure[1]
         bare = of_the_figure and _is_number(reading, figure)
         if norm not in ("@", "-", "%") and not (bare and norm[0].isdigit()):
             break
         first += 1
     return first
+
+
+def _tells_of_it(reading: Reading, at: int, last: int) -> bool:
+    """Whether a name made of words is the subject of an account: "la cámara se dañó"."""
+    token = reading.tokens[at]
+    named_in_words = not any(letter.isdigit() for letter in reading.text[token.start : token.end])
+    following = reading.tokens[at + 1].norm if at + 1 < last else ""
+    return named_in_words and _OF_AN_ACCOUNT.fullmatch(following) is not None
 
 
 def _is_number(reading: Reading, figure: tuple[int, int] | None) -> bool:

@@ -23,7 +23,8 @@ NAMED_BY_NUMBER = any_of(
         "extension, tel, telefono, telefonos, cel, celular, whatsapp, wsp, fijo, pbx, codigo, "
         "cc, cedula, nit, folio, folios, pagina, paginas, tomo, sesion, capitulo, componente, "
         "dimension, rubro, lote, fase, etapa, modulo, corte, grado, nivel, correo, linea, "
-        "gacetas?, boletin, edicion, diario oficial, hallazgos?, vigencia, año, sisben, covid, windows, estacion, guia de envio"
+        "gacetas?, boletin, edicion, diario oficial, hallazgos?, vigencia, año, sisben, covid, "
+        "windows, estacion, guia de envio"
     ),
 )
 _NO = r"(?:(?:no|nro|num|numero|numeros|n|#|:|\.|,|-|de|del|el|al|la) ){0,4}"
@@ -103,7 +104,8 @@ _MASKS = tuple(
         r"(?:evidencia|soporte|foto|anexo|archivo|pagina|parte|hoja)s? \d+ (?:de|/) \d+(?! %)",
         rf"1 de cada {NUMBER}",
         rf"{_PERCENT} (?:\w+ ){{0,3}}?(?:se (?:declar|sient|sinti|mostr|muestr)\w+"
-        r"|(?:in)?satisfech\w+|(?:in)?conformes?(?! (?:a|al|con|lo)(?!\S))|content[oa]s?|de acuerdo)",
+        r"|(?:in)?satisfech\w+|(?:in)?conformes?(?! (?:a|al|con|lo)(?!\S))|content[oa]s?"
+        r"|de acuerdo)",
         rf"{_PERCENT} (?:mujeres|hombres|jovenes|niñ[oa]s|adultos|rural\w*|urban\w*)",
         r"(?:recuerd|escrib|llam|pregunt|avis|habl)\w*(?: (?:para|antes))? (?:de)?el \d{1,2}",
         r"el \d{1,2}(?= (?:le|les|te|se|lo|la|nos|me|vuelvo|regreso|tengo|hay|entrego|envio)"

@@ -186,8 +186,9 @@ OF_WHAT = re.compile(
     r"^ (?:de|del) (?:(?:la|el|los|las|sus?|nuestr[oa]s?|est[ae]|dich[oa]) )?(?P<noun>[a-z]{3,})"
 )
 OF_A_THING = re.compile(
-    r"(?:^|\s)(?:el|la|los|las) (?P<noun>[a-z]{4,})(?: [a-z]+){0,4} (?:fue|fueron|son|dio|dieron|crecio"
-    r"|crecieron|cayo|disminuyo|arrojo|arrojaron|marco)(?: (?:de|del|en|un|el|al?|como|casi))* $"
+    r"(?:^|\s)(?:el|la|los|las) (?P<noun>[a-z]{4,})(?: [a-z]+){0,4}"
+    r" (?:fue|fueron|son|dio|dieron|crecio|crecieron|cayo|disminuyo|arrojo|arrojaron|marco)"
+    r"(?: (?:de|del|en|un|el|al?|como|casi))* $"
 )
 AND_MORE = re.compile(r"^(?: [a-z]+){0,4} (?:y|,)(?: (?:de|del|el|un))* $")
 OF_THE_WORK = word_set(

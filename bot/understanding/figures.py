@@ -246,7 +246,9 @@ def _as_former(place: _Place, former: Sequence[Figure]) -> Role | None:
     """Read "estábamos en 40" and the 40 of "del 40 al 60"."""
     if former and former[-1].role is Role.FORMER and beside.TO.match(place.since_last):
         return Role.LATEST
-    if beside.FORMER.search(place.sentence) or beside.TIME_PAST.search(place.clause):
+    past = beside.TIME_PAST.search(place.clause)
+    since = past is not None and beside.CURRENT_FRAME.search(place.clause[past.end() :])
+    if beside.FORMER.search(place.sentence) or (past is not None and not since):
         return Role.FORMER
     if beside.FROM.search(place.sentence) and beside.TO.match(place.until_next):
         return Role.FORMER

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.activities import Codes, codes_of
@@ -47,11 +47,16 @@ _ALL = phrase(
     rf"(?: (?:las|mis) \d+)?{_NEXT}|las (?P<count>\d+)(?: actividades)?{_NEXT_DAY}"
     r"|todo(?= (?:[a-z0-9%]+ ){0,5}(?:menos|excepto|salvo) (?:lo|la|el|las|los|por)(?!\S))"
 )
+# "ninguna (de las dos) ha tenido avance"
+_NONE = phrase(
+    r"ningun[oa](?: de (?:las|los|mis|estas|esas)(?: (?P<of>[2-9]))?(?: actividades)?)?"
+    r"(?= (?:se )?(?:ha|han|tiene|tuvo|presenta|registra|hemos)(?!\S))"
+)
 # Of all, where something has been left out before.
 _ALL_BUT = phrase(r"(?P<all>todo)(?= (?:sigue|esta|va|continua|permanece|quedo|anda)(?!\S))")
 _LEFT_OUT = phrase(
-    r"(?:menos|excepto|salvo|a excepcion de|con excepcion de|quitando|aparte de|fuera de|exceptuando)"
-    r" (?:la|lo|el|las|los)"
+    r"(?:menos|excepto|salvo|a excepcion de|con excepcion de|quitando|aparte de|fuera de"
+    r"|exceptuando) (?:la|lo|el|las|los)"
 )
 _REST = phrase(
     r"(?:todas )?(?:las|los|lo) (?:demas|otras|restantes)(?: [2-9](?! de))?(?: actividades)?"
@@ -264,7 +269,8 @@ def _single(
 def _goes_on(reading: Reading, at: int) -> bool:
     """Whether a list of numbers goes on at `at`: "las 2 y 3", not "las 3 y los videos"."""
     norms = [token.norm for token in reading.tokens[at : at + 3]]
-    more = norms[1:] and (norms[1][0].isdigit() or norms[1] == "la" or "y" in norms[1:])
+    again = norms[1:2] == ["la"] and norms[2:] and norms[2][0].isdigit()
+    more = norms[1:] and (norms[1][0].isdigit() or again or "y" in norms[1:])
     return norms[:1] in ([","], ["y"], ["e"]) and bool(more)
 
 
@@ -322,11 +328,32 @@ def _counted_reply(context: Context) -> bool:
 
 
 def _of_all(reading: Reading, context: Context, codes: Codes) -> Iterator[Mention]:
+    none = _none_of_all(reading, codes)
+    if none is not None:
+        yield none
+        return
     named = list(_by_code(reading, codes))
     if _LEFT_OUT.match(reading.plain):
         for found in _ALL_BUT.finditer(reading.plain):
             at = reading.index(found.start())
             yield Mention(at, at + 1, codes.order, "all")
+    yield from _all_told(reading, context, codes, named)
+
+
+def _none_of_all(reading: Reading, codes: Codes) -> Mention | None:
+    """Return what "ninguna (de las dos)" speaks of; the word itself stays, it denies."""
+    found = _NONE.search(reading.plain)
+    if found is None or len(codes.order) < 2:
+        return None
+    if found["of"] is not None and int(found["of"]) != len(codes.order):
+        return None
+    at = reading.index(found.start()) + 1
+    return Mention(at, reading.index(found.end() - 1) + 1, codes.order, "all")
+
+
+def _all_told(
+    reading: Reading, context: Context, codes: Codes, named: Sequence[Mention]
+) -> Iterator[Mention]:
     for found in _ALL.finditer(reading.plain):
         before = reading.plain[max(0, found.start() - _REACH) : found.start()].rstrip()
         first, last = reading.index(found.start()), reading.index(found.end() - 1) + 1

@@ -26,7 +26,8 @@ from bot.understanding.wordlists import word_set
 _THE_ONE_OF = phrase(
     r"(?:(?:la|lo|las|los|el|esa|eso|actividad|tarea|tema|asunto) (?:actividad )?(?:de|del)"
     r"|en cuanto a|en cuanto al|(?:con )?respecto a|(?:con )?respecto al|respecto de|respecto del"
-    r"|(?:en|con) relacion (?:con|a|al)|en lo (?:referente|concerniente) a|en el caso de|en el caso del"
+    r"|(?:en|con) relacion (?:con|a|al)|en lo (?:referente|concerniente) a|en el caso de"
+    r"|en el caso del"
     r"|frente a|frente al"
     r"|lo relacionado con|sobre)(?: (?:la|las|los|el))?(?= )"
 )
@@ -164,10 +165,24 @@ def _run(reading: Reading, first: int, hits: Sequence[Hit]) -> tuple[int, list[H
         if at in by_place:
             run.append(by_place[at])
             end = at + 1
-        elif norm not in _SMALL or _opens_another(reading, at):
+        elif (
+            norm not in _SMALL
+            or _opens_another(reading, at)
+            or (
+                norm in _ARTICLES
+                and run
+                and end == at
+                and _is_another(by_place.get(at + 1), run[-1])
+            )
+        ):
             break
         at += 1
     return end, run
+
+
+def _is_another(hit: Hit | None, former: Hit) -> bool:
+    """Whether the word after an article belongs to none of the activities of the former one."""
+    return hit is not None and not hit.codes & former.codes
 
 
 def _opens_another(reading: Reading, at: int) -> bool:

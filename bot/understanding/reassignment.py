@@ -27,14 +27,15 @@ _NOT_OURS = any_phrase(
     "no tenemos que ver",
     "no tengo que ver",
     "no (?:es|va|seria) (?:con (?:nosotr[oa]s|mi)|conmigo)",
+    # "no es de Planeación, es de Catastro"
+    r"no (?:es|son) (?:de|del) [a-z ]{3,40} ,(?= (?:es|son|sino|le|les|corresponden?) )",
 )
 _NAMED_BY = (
     phrase(
-        rf"(?:le |les )?(?:corresponde|compete|toca|pertenece"
-        rf"|corresponderia)(?: directamente)? (?:es )?a (?:la |el |los "
-        rf"|las )?(?P<office>{_NAME})|(?:le|les) (?:corresponde|compete|toca"
-        rf"|pertenece) al (?P<office2>{_NAME})|(?:corresponde|compete|pertenece"
-        rf"|toca) al (?P<office3>{_NAME})"
+        rf"(?:le |les )?(?:corresponden?|competen?|tocan?|pertenecen?"
+        rf"|corresponderian?)(?: directamente)? (?:es )?a (?:la |el |los "
+        rf"|las )?(?P<office>{_NAME})|(?:le |les )?(?:corresponden?|competen?|tocan?"
+        rf"|pertenecen?) (?:es )?al (?P<office2>{_NAME})"
     ),
     phrase(
         rf"(?:(?:ahora|ya|desde \w+|hoy|actualmente) )?(?:la|lo|las|los|eso) (?:esta |va a "
@@ -114,7 +115,7 @@ _REASSIGNED = any_phrase(
     r"(?! (?:en|un|a|al|muy|bien|como|\d\S*)(?!\S))",
     "(?:la|lo|las|los) (?:tiene|coordina|hace) (?:ahora|ya|actualmente|hoy)",
     "(?:paso|pasa|quedo|queda|esta|quedara) (?:ahora )?a (?:cargo|manos|ser responsabilidad) de",
-    "le (?:corresponde|compete|toca|pertenece) (?:a|al|es a)",
+    "les? (?:corresponden?|competen?|tocan?|pertenecen?) (?:es )?(?:a|al)",
     "de (?:eso|esa|esto|@|esa actividad|ese tema) se (?:encarga|encargan|ocupa|ocupan)",
     "(?:paso|pasa) a ser (?:de|del|responsabilidad|competencia)",
     "(?:la|lo|las|los) (?:tiene que|tienen que|debe|deben) (?:reportar|responder|hacer|ejecutar)",
@@ -155,6 +156,11 @@ _STILL_OURS = any_phrase(
 )
 
 
+_REPORTED = phrase(
+    r"(?:vamos|va|van|estamos|esta|llevamos)(?: (?:en|al|con|el|un|por))* \d+(?: %)?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reassignment:
     """To whom an activity is said to belong, and where in `plain` the words for it stand."""
@@ -171,6 +177,8 @@ def find_reassignment(reading: Reading) -> Reassignment | None:
     given = _REASSIGNED.search(plain)
     if not_ours is None and (given is None or _STILL_OURS.search(plain)):
         return None
+    if not_ours is None and given is not None and _REPORTED.search(plain[: given.start()]):
+        return None  # "estamos en 80, ya lo tiene Hacienda": who has it now, not whose it is
     start = min(found.start() for found in (not_ours, given) if found)
     search_from = not_ours.end() if not_ours else max(0, start - 30)
     for pattern in _NAMED_BY:

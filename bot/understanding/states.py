@@ -82,7 +82,10 @@ _STAYS = group(
     *each(r"seguimos, sigue, siguen, estamos, esta, estan, vamos, va, van, continua\w*"),
     *each(r"permanece\w*, quedo, queda, todo"),
 )
-_THE_SAME = "(?:igual(?:es|it[oa]s?)?|lo mismo|en las mismas|estancad[oa]s?|parad[oa]s?|quiet[oa]s?|en veremos)"
+_THE_SAME = (
+    "(?:igual(?:es|it[oa]s?)?|lo mismo|en las mismas|estancad[oa]s?|parad[oa]s?|quiet[oa]s?"
+    "|en veremos)"
+)
 _STAYS_THE_SAME = (
     rf"{_STAYS} (?:exactamente |todo |en lo |todas )?{_THE_SAME}(?! de)"
     "(?: que (?:antes|la vez pasada|la semana pasada|el mes pasado))?"
@@ -96,8 +99,8 @@ _NO_PROGRESS = any_phrase(
     _DONE_NOTHING,
     _NOTHING,
     r"ni @ (?:ha|han|tiene|tienen|presentan?|se ha|se han)? ?(?:avanz\w+|avances?|movido)",
-    r"ningun[oa]? (?:@ )?(?:se )?(?:ha|han|tiene|tuvo|presenta|registra|hemos) (?:(?:tenido|ningun) ){0,2}"
-    r"(?:avanz\w+|avances?|movido|progres\w+)",
+    r"ningun[oa]? (?:@ )?(?:se )?(?:ha|han|tiene|tuvo|presenta|registra|hemos)"
+    r" (?:(?:tenido|ningun) ){0,2}(?:avanz\w+|avances?|movido|progres\w+)",
     *each("(?:en|con) lo mismo, nada de avances?, ningun avance, nada nuevo, cero avances?"),
     *each("0 avances?, 0 % de avance"),
     _STAYS_THE_SAME,

@@ -54,7 +54,7 @@ def find_subject(clause: str, found: re.Match[str]) -> tuple[str | None, list[st
     noun = _noun_at(after)
     if noun is not None:
         return noun, after[:9]
-    if "@" in before or (after and after[0] == "@"):
+    if "@" in before or after[:1] == ["@"]:
         return "@", [word for word in before if word != "@"]
     for at, word in enumerate(before):
         noun = _noun_at(before[at:])
@@ -62,21 +62,27 @@ def find_subject(clause: str, found: re.Match[str]) -> tuple[str | None, list[st
             return noun, before[at:]
         if word in ("de", "del", "en", "con", "para", "por"):
             break
+    return _without_article(before, after)
+
+
+def _without_article(before: list[str], after: list[str]) -> tuple[str | None, list[str]]:
+    """Return the noun of a predicate that none with an article stands right beside."""
     if after and after[0].isalpha() and after[0] not in _ADVERBS and not after[0].endswith("mente"):
         return after[0], after[:9]
     object_at = _object_at(after)
     if object_at is not None:
         return object_at, after[:9]
-    nouns = [w for w in before if w.isalpha() and w not in _SMALL_BEFORE and w not in _TIME_NOUNS]
-    if nouns:
-        return nouns[0], before
-    return None, []
+    small = _SMALL_BEFORE | _TIME_NOUNS
+    nouns = [word for word in before if word.isalpha() and word not in small]
+    return (nouns[0], before) if nouns else (None, [])
 
 
 def _object_at(after: list[str]) -> str | None:
     """Return the noun that follows when and where it was done: "ayer en la plaza la feria"."""
     if after[:1] == ["al"]:  # "al público"
         return _noun_at(after[2:])
+    if after[:1] == ["por"] and after[1:2] and after[1] in _DETERMINERS:  # "por la directora"
+        return _noun_at(after[3:])
     led = 0
     while led < len(after) and after[led] in _WHEN:
         led += 1

@@ -12,7 +12,7 @@ ADDRESS = group(
         "doctora?, doctores, doc, dra, dr, ingenier[oa], ing, señor(?:a|ita|es)?, sra?, jefe, "
         "jefa, profe, profesora?, licenciad[oa], compañer[oa]s?, don, doña, estimad[oa]s?, "
         "apreciad[oa]s?, respetad[oa]s?, equipo, todos, colegas?, amig[oa], querid[oa]s?, "
-        "abogad[oa], secretari[oa], (?:mi )?(?:teniente|comandante|capitan|sargento|coronel|mayor), "
+        "abogad[oa], secretari[oa], (?:mi )?(?:teniente|comandante|capitan|sargento|coronel), "
         "sumerce, veci(?:na|no)?, patron(?:a)?"
     ),
 )
@@ -85,6 +85,7 @@ _COURTESY = any_phrase(
         "recordatorio, aviso, informacion, mensaje, x, señora?, saludo"
     ),
 )
+_ADDRESS = phrase(ADDRESS)
 _CORE = phrase(rf"{_NOTED}|{_THANKS}|{GREETING}")
 _SIGN = re.compile(r"[.,;:?!¶\s+-]+")
 _READY = re.compile(r"(?:^|\s)list(?:o|a|os|as)(?!\S)")
@@ -253,6 +254,11 @@ def closing(plain: str) -> int:
         edge = found.start()
         start = start if _SIGN.fullmatch(found.group()) else edge
     return start
+
+
+def is_address(word: str) -> bool:
+    """Whether a word addresses somebody, so that a name may follow: "doctor", "don"."""
+    return _ADDRESS.fullmatch(word) is not None
 
 
 def is_courtesy(plain: str) -> bool:

@@ -12,6 +12,7 @@ from bot.understanding.distractions import mask
 from bot.understanding.meaning import Context
 from bot.understanding.mentions import Mention
 from bot.understanding.naming import find_mentions
+from bot.understanding.paired import figures_in_order
 from bot.understanding.reading import BREAKS, Reading, Token
 from bot.understanding.wordlists import word_set
 
@@ -77,9 +78,19 @@ def split_topics(reading: Reading, context: Context) -> list[Topic]:
         return [Topic((default_code(context),), reading, named=False)]
     if len(mentions) == 1 and mentions[0].last == 0:
         return [Topic(mentions[0].codes, reading, named=True)]
+    figures = figures_in_order(reading, mentions)
+    if figures is not None:
+        return [_paired(reading, *pair) for pair in zip(mentions, figures, strict=True)]
     mentions = _absorb_exceptions(reading, mentions)
     drafts = _gather(reading, _units(reading, mentions), context)
     return [_finish(reading, draft, mentions) for draft in drafts]
+
+
+def _paired(reading: Reading, mention: Mention, figure: Token) -> Topic:
+    """Return what is said of one activity where figures are told in the order of the names."""
+    first, last = reading.tokens[mention.first], reading.tokens[mention.last - 1]
+    tokens = (Token(SUBJECT, first.start, last.end), figure, Token("%", figure.end, figure.end))
+    return Topic(mention.codes, Reading(reading.text, tokens), named=True)
 
 
 def default_code(context: Context) -> str | None:

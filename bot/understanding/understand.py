@@ -28,6 +28,7 @@ from bot.understanding.talk import (
     command_of,
     find_correction,
     find_undo,
+    is_address,
     is_courtesy,
     is_help_request,
     is_list_request,
@@ -36,7 +37,7 @@ from bot.understanding.talk import (
 )
 from bot.understanding.topics import Topic, default_code, split_topics
 from bot.understanding.verdict import OUT_OF_RANGE, Verdict, judge
-from bot.understanding.work import is_about_work
+from bot.understanding.work import is_about_work, is_other_question
 from core.calendar import Calendar
 
 _ORDER = (Ask.ACTIVITY, Ask.PERCENT, Ask.CONFIRM)
@@ -133,6 +134,17 @@ def _is_name(whole: Reading, token: Token) -> bool:
     return said.istitle() and said.isalpha() and not is_courtesy(token.norm)
 
 
+def _without_names(reading: Reading) -> str:
+    """Return a text without the names of those it is for: "Recibido, doctor Jairo"."""
+    tokens = reading.tokens
+    kept = [
+        token.norm
+        for before, token in zip((None, *tokens), tokens, strict=False)
+        if before is None or not is_address(before.norm) or not _is_name(reading, token)
+    ]
+    return " ".join(kept)
+
+
 def _activity(context: Context, code: str | None) -> PendingActivity | None:
     return next((a for a in context.pending if a.code == code), None)
 
@@ -146,10 +158,12 @@ def _as_talk(message: _Message) -> Meaning | None:
     if not any(character.isalnum() for character in plain):
         seen = any(category(character) in ("So", "Sk") for character in text)
         return Meaning(Intent.COURTESY if seen else Intent.UNCLEAR, rule="19 courtesy", words=text)
-    if is_courtesy(plain):
+    if is_courtesy(plain) or is_courtesy(_without_names(message.reading)):
         if says_ready(plain) and default_code(message.context) is not None:
             return None
         return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
+    if is_other_question(plain) and not any(said.code for said in message.said):
+        return _as_question(message) or Meaning(Intent.UNCLEAR, rule="22 unclear", words=text)
     if _has_numbers(message) or _reports(message) or find_extension(message.reading) is not None:
         return None
     return _as_question(message)

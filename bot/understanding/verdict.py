@@ -13,7 +13,7 @@ from bot.understanding.done import find_done
 from bot.understanding.figures import Figure, Role, find_figures, is_same, percent_of
 from bot.understanding.meaning import Ask, PendingActivity, Status
 from bot.understanding.reading import Reading
-from bot.understanding.states import VAGUE, State, find_state, is_put_off
+from bot.understanding.states import VAGUE, Said, State, find_state, is_put_off
 
 OUT_OF_RANGE = "10 out of range"
 _FEW_WORDS = 8  # a number among so few words is what the person came to say
@@ -57,11 +57,7 @@ def judge(
     )
     verdict = _by_figures(figures, last, planned, correcting=correcting)
     if verdict is not None:
-        not_begun = said is not None and said.state is State.NOT_STARTED
-        put_off = said is not None and said.state is State.NO_PROGRESS and is_put_off(reading.plain)
-        if verdict.percent == _NONE and (not_begun or put_off):
-            return replace(verdict, status=Status.NOT_STARTED)
-        return verdict
+        return _beside_state(verdict, said, reading.plain)
     if said is not None:
         if said.state is State.JUST_READY and "@" in reading.plain:
             return _by_state(State.DONE, said.start, said.end, reading.plain, last)
@@ -73,6 +69,19 @@ def judge(
             "5 vague", len(reading.plain), definite=any(f.role is not Role.IGNORED for f in figures)
         )
     return None
+
+
+def _beside_state(verdict: Verdict, said: Said | None, plain: str) -> Verdict:
+    """Return what a figure comes to beside words that tell a state."""
+    if said is None:
+        return verdict
+    put_off = said.state is State.NO_PROGRESS and is_put_off(plain)
+    if verdict.percent == _NONE and (said.state is State.NOT_STARTED or put_off):
+        return replace(verdict, status=Status.NOT_STARTED)
+    done = said.state is State.DONE and plain[: said.start].endswith("@ ")  # "@ ya se hizo"
+    if done and verdict.status is not Status.DONE:
+        return _unsure("12 done and a figure", len(plain))
+    return verdict
 
 
 def _stated(figures: Sequence[Figure]) -> list[Figure]:

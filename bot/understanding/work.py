@@ -62,8 +62,8 @@ _STATE = any_phrase(
     *each(
         "ya estan?, ya sal(?:io|ieron), cerrad[oa], cerro, list[oa]s?, queda, quedan, quedaron, "
         "faltan?, "
-        r"quedara\w*, quede, quedo, quedado, termin\w+, finaliz\w+, culmin\w+, cumpl\w+, entreg\w+, "
-        r"complet\w+, iniciar, empezar, \S* ?%"
+        r"quedara\w*, quede, quedo, quedado, termin\w+, finaliz\w+, culmin\w+, cumpl\w+, "
+        r"entreg\w+, complet\w+, iniciar, empezar, \S* ?%"
     ),
 )
 _WE_DID = phrase(r"(?:hemos|hubo|tuvimos) \w+|(?:ya )?(?:lo|la|los|las) \w{3,}(?:amos|imos)")
@@ -87,6 +87,7 @@ _ASIDE = any_phrase(
     "(?:el|la|un) rifa",
     "(?:se )?(?:vend[eo]|arriend[ao]|alquil[ao]) [a-z]+",
 )
+_ASKS = re.compile(r"quien(?: [^.;¶]+)?")
 _ASKING = phrase(r"quien|cuando|donde|a que horas?|cuanto|cual|por que|que (?:hora|dia|es)")
 
 
@@ -105,6 +106,11 @@ def is_about_work(reading: Reading, topics: Sequence[Topic], context: Context) -
     if known and _WE_DID.search(plain):
         return True
     return (known and _NOUN.search(plain) is not None) or _has_title_words(reading, context)
+
+
+def is_other_question(plain: str) -> bool:
+    """Whether a text asks who, and says nothing: "¿quién ganó anoche?"."""
+    return _ASKS.fullmatch(plain) is not None
 
 
 def is_beside_the_work(plain: str) -> bool:

@@ -1,0 +1,219 @@
+"""The words that tell what was done, and those that say that it was a part, or is to come."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.activities import verb_stem
+from bot.understanding.dates import MONTH, WEEKDAY
+from bot.understanding.reading import any_phrase, phrase
+from bot.understanding.wordlists import any_of, each, group, word_list, word_set
+
+# Verbs that end any work, and verbs that say what was done to it.
+UNIVERSAL = frozenset(
+    verb_stem(verb)
+    for verb in word_list(
+        "terminar finalizar culminar cumplir completar concluir realizar ejecutar efectuar"
+    )
+) | {"qued", "list", "listas", "listos", "ec", "is", "yeb", "sal", "logr", verb_stem("concluyo")}
+FINAL = frozenset(
+    verb_stem(verb)
+    for verb in word_list("entregar firmar publicar aprobar adoptar expedir suscribir")
+)
+# Of a goal of several, "se realizó" tells of one; these tell of all.
+CLOSING = UNIVERSAL - {verb_stem(v) for v in ("realizar", "ejecutar", "efectuar")} - {
+    "ec", "is", "yeb", "sal"
+}  # fmt: skip
+EVERY = re.compile(r"(?<!\S)tod[oa]s(?!\S)")
+_STATE = (
+    r"(?:[a-z]{3,}[ai]d[oa]s?|hech[oa]s?|list[oa]s?|complet[oa]s?|suscrit[oa]s?|abiert[oa]s?"
+    r"|puest[oa]s?|resuelt[oa]s?|inscrit[oa]s?|impres[oa]s?)"
+)
+_PAST = r"(?:[a-z]{2,}(?:aron|ieron|io|uyo|uo|[^aeiou]o)|hizo|hicieron|dio|salio|fue)"
+_WE = group(
+    "[a-z]{3,}(?:amos|imos)",
+    *each("hicimos, termine, finalice, entregue, cumpli, hice, publique, complete, realice"),
+)
+# "ya quedó", "quedó publicada"; not "quedó en 60", "quedó pendiente".
+_NOT_KEPT = (
+    r"(?! (?:en|pendientes?|por|de|mal|faltando|para|a|sin|como|el \d"
+    r"|con (?:observ|ajust|pendient)))"
+)
+_KEPT = (
+    rf"(?:ya )?(?:(?:ha|han) )?(?:quedo|quedaron|quedado)(?: (?P<s0>{_STATE}|todo list[oa]|bien))?"
+)
+# "está publicado", "ya fue aprobada".
+_BEING = group(
+    *each("esta, estan, fue, fueron, se encuentra, se encuentran, la tenemos, lo tenemos, tenemos")
+)
+_IS = rf"(?:ya )?{_BEING} (?:ya |todo |totalmente |completamente )?(?P<s1>{_STATE})"
+# "se dio por terminada", "se llevó a cabo", "ya está".
+_ENDED = r"(?:terminad|finalizad|cumplid|culminad|concluid|cerrad)[oa]s?"
+_GIVEN = rf"(?:(?:se|la|lo) )?(?:dio|dimos|damos|doy|da|dieron) por {_ENDED}"
+_COMPLIED = r"(?:se )?(?:dio|dimos|damos|da|ha dado|dado) (?:total |pleno )?cumplimiento"
+_SINCE = r" desde (?:el |la )?\w+(?: (?:pasad[oa]|\d+ de \w+))?(?: *$| [.,;¶])"
+_HELD = any_of(
+    rf"(?:ya )?(?:{_GIVEN}|se llevo a cabo|se llevaron a cabo|{_COMPLIED})",
+    *each("mision cumplida, tarea cumplida, todo (?:list|cumplid|hech|terminad)o"),
+    rf"ya esta(?= *$| [.,;¶]|{_SINCE})",
+)
+# "se realizó", "lo publicaron"; "se ha firmado"; "hicimos"; "ya salió"; "publicado".
+_DID = rf"(?:ya )?(?:se|la|lo|las|los|me|nos) (?:le |les |nos )?(?P<v1>{_PAST})"
+_HAS = (
+    r"(?:ya )?(?:(?:se|la|lo|las|los) )?(?:ha|han|hemos|he) (?:sido )?"
+    r"(?P<s2>[a-z]+d[oa]s?|hecho|suscrito)"
+)
+_WE_DID = rf"(?:ya )?(?:(?:se )?(?:la|lo|las|los) )?(?P<v2>{_WE})"
+_OUT = any_of(
+    "ya (?:salio|salieron|termino|terminaron|finalizo|culmino|concluyo)",
+    "salio(?=$| (?:[.,;¶]|ayer|hoy|el|la))",
+)
+# "se hizo entrega del informe"
+_GAVE = (
+    r"(?:ya )?(?:(?:se|le|les|nos) ){0,2}(?:hizo|hicimos|ha hecho|hemos hecho|realizo|realizamos)"
+    r" (?:la )?(?P<deed>entrega|publicacion|firma|adopcion|aprobacion|expedicion)(?= del? )"
+)
+# "entró en operación", "se puso al servicio", "están funcionando"
+_SERVES = any_of(
+    r"(?:ya )?(?:entro|entraron|(?:se )?(?:puso|pusieron)|quedo|quedaron|esta|estan|salio|salieron)"
+    r" (?:ya )?(?:en|al) (?:plen[oa] )?(?:servicio|funcionamiento|operacion|produccion|vigencia)",
+    "(?:ya )?(?:esta|estan|quedo|quedaron) (?:ya )?(?:funcionando|operando|en uso)",
+)
+# "salió firmada la resolución"
+_CAME_OUT = (
+    r"(?:ya )?(?:salio|salieron)"
+    r" (?P<s4>(?:firmad|publicad|aprobad|adoptad|expedid|sancionad)[oa]s?)"
+)
+DONE = any_phrase(
+    f"(?P<gave>{_GAVE})",
+    f"(?P<serves>{_SERVES})",
+    f"(?P<came>{_CAME_OUT})",
+    f"(?P<kept>{_KEPT}){_NOT_KEPT}",
+    f"(?P<be>{_IS})",
+    f"(?P<held>{_HELD})",
+    f"(?P<did>{_DID})",
+    f"(?P<has>{_HAS})",
+    f"(?P<we>{_WE_DID})",
+    f"(?P<out>{_OUT})",
+    f"(?P<bare>(?:ya )?(?P<s3>{_STATE}))",
+)
+NOTHING_LEFT = phrase(r"(?:ya )?no (?:nos |me )?(?:falta|queda) nada(?: pendiente)?|nada pendiente")
+A_LIST = re.compile(r"list(?:a|as|ado) (?:de|del|con) ")  # "lista de asistencia"
+READY = phrase(r"list[oa]s?|listic[oa]")
+BLOCK = any_phrase(
+    *each(
+        "no, casi, nunca, tampoco, aun, todavia, cuando, ojala, espero, esperamos, esperando, "
+        "para que, a punto"
+    ),
+    "por (?:terminar|finalizar|culminar|entregar|firmar|publicar|cumplir)",
+    *each(
+        r"practicamente, parcial\w*, en parte, algun[oa]s?, mayoria, vari[oa]s, borradores, "
+        r"una parte, parte, avances, mitad, quedara\w*, quedaria\w*, estara\w*, estaria\w*, "
+        r"sera, seran, debe\w*, puede\w*, podra\w*"
+    ),
+    r"si (?:nos|se|hay|todo|el|la|logramos|dan|queda|esta|alcanz\w+)",
+    "hasta que",
+    r"apenas (?:est|qued|se|lo|la)\w*",
+    *each(
+        r"una vez, medio, semi, falta\w*, faltan\w*, va a, van a, vamos a, ir a, quiero, "
+        r"queremos, que este, que quede, se espera, sin, preliminar\w*, proyectad\w*, "
+        r"programad\w*, previst\w*, pendientes?, por (?:[a-z]{2,}[aei]r\w*|ahora|partes|pedazos), "
+        r"por el momento, menos, excepto, salvo, solo, solamente, "
+        "unicamente, apenas, mas o menos"
+    ),
+)
+CLEAR_BLOCK = any_phrase(
+    "no falta nada",
+    "ya no falta nada",
+    "sin (?:contratiempos?|novedad(?:es)?|problemas?|inconvenientes?|pendientes)",
+    "por fin",
+    "(?:que|la|lo|el|es[aeo]|@) si (?:esta|estan|quedo|quedaron|la|lo|se)",
+    "por (?:terminad|finalizad|cumplid|culminad|concluid|cerrad)[oa]s?",
+    "por (?:parte|medio|el (?:alcalde|secretario|jefe|comite|concejo|señor)|la "
+    "(?:alcaldesa|secretaria|doctora|oficina|pagina)|correo|los|las|todos|unanimidad|completo"
+    "|ley)",
+    "nada pendiente",
+)
+HINDERED = any_phrase(
+    "(?:aun |todavia |solo |pero |nos |me )?"
+    "(?:falta|faltan|faltaria|faltando|hace falta|hacen falta|restan?)",
+    "(?:queda|quedan|esta|estan|tenemos|hay|solo) pendientes?",
+    "pendientes? (?:de|por|la|el|los|las)",
+    "en (?:revision|tramite|ajustes?|correccion|aprobacion|proceso)",
+    "para (?:su |la |el |que la )?(?:revision|firma|aprobacion|visto bueno|concepto|validacion"
+    "|correccion|observaciones|comentarios|ajustes?)",
+    "(?:esta|estan|pasa|paso|sigue) (?:en|para) "
+    "(?:revision|firma|visto bueno|aprobacion|tramite|ajustes?)",
+    "por (?:firmar|publicar|aprobar|revisar|entregar|socializar|ajustar|subir|cargar)",
+    "esperando",
+    "a la espera",
+    "sin (?:firma|firmar|publicar|aprobar|revisar|socializar|acta|soporte)",
+    "solo queda",
+    r"se (?:publicara|firmara|enviara|entregara|socializara|subira|cargara)\w*",
+    "(?:lo|la) (?:publicamos|enviamos|firmamos|subimos) (?:el|mañana|la)",
+)
+COURTESY_PENDING = any_phrase(
+    "quedo (?:muy )?pendiente",
+    "quedamos (?:muy )?pendientes?",
+    "(?:ya )?no (?:nos |me )?(?:falta|queda) nada(?: pendiente)?",
+    *each("sin pendientes, nada pendiente, quedo atent[oa]"),
+)
+PARTS = any_phrase(
+    *each(
+        r"borrador\w*, preliminar\w*, version, primera?, segund[oa], tercera?, cuart[oa], fase, "
+        "etapa, parte, avance, avances, mitad, propuesta, proyecto, esquema, esqueleto, "
+        "plantilla, formato, cronograma, contrato, convocatoria, invitacion, enero, febrero, "
+        "marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre, "
+        "trimestre, semestre, mes, casi, todavia, estudios, mesas?, reunion, reuniones, "
+        r"parcial\w*, insumos?, diagnostico, otr[oa]s?, nuev[oa]s?, mayoria, algun[oa]s?, "
+        "vari[oa]s"
+    ),
+)
+DAY_OF_MONTH = re.compile(rf"(?:(?:{WEEKDAY}) )?\d{{1,2}} de (?:{MONTH})(?!\S)")
+AMOUNT_NEXT = re.compile(
+    rf"^(?! el (?:[12]?\d|3[01])(?= *$| [.,;¶]))"
+    rf" (?:el |la |las |los |un |una |como |casi |solo |en |por |a "
+    rf"|al )*(?!100(?!\S))(?!\d{{1,2}} (?:de (?:{MONTH})"
+    rf"|/))(?:\d{{1,3}}(?:\.\d+)? (?!de (?:{MONTH}))\S|\d{{1,3}} *$|mitad|tercio|cuarta parte"
+    rf"|tercera parte)"
+)
+OF_DOING = re.compile(r"^ de (?P<verb>[a-z]{3,}[aei]r)(?:l[oae]s?)?(?!\S)")
+WITH_SOMEONE = re.compile(
+    r"^ (?:(?:lo|la|el|los|las) (?:de|del)|con)(?! (?:exito|todo|todos|todas|los|las|el"
+    r"|base|apoyo|ayuda|acompañamiento|participacion|asistencia|presencia|normalidad"
+    r"|(?:la |el )?(?:resolucion|decreto|acuerdo|acta|circular|oficio|acto|memorando))(?!\S))"
+    r"(?: (?:la|el|los|las))? (?P<noun>[a-z]+)"
+)
+WHOLE_NOUNS = word_set(
+    "actividad tarea meta producto todo compromiso accion labor gestion ejercicio asunto "
+    "trabajo eso esto objetivo"
+)
+SURELY_PAST = word_set("hicimos hice pusimos trajimos dijimos tuvimos")  # "entregamos" may be now
+NOT_VERBS = word_set(
+    "como cuando quedo quiero tengo pido solo cuento puedo luego debo informo espero anexo "
+    "adjunto estoy reporto remito envio creo ruego solicito agradezco comparto necesito "
+    "comento confirmo presento vamos estamos seguimos llevamos tenemos queremos necesitamos "
+    "quedamos informamos esperamos reportamos solicitamos adjuntamos podemos andamos ramos "
+    "agradecemos proximos ultimos minimos maximos tramos termino"
+)
+
+
+# "si desembolsan esta semana, la actividad queda cumplida"
+CONDITION = phrase(
+    r"(?:(?:y|pero|pues|entonces|es que) )?(?:si(?! (?:senora?|ya|se (?:hizo|pudo|logro))(?!\S))"
+    r"|cuando|apenas|una vez|tan pronto|en cuanto|siempre que|con tal)"
+)
+QUEUES = phrase(r"(?:queda|quedan|esta|estan|damos|se da|tenemos|termina\w*|cumpl\w*|seria)")
+LEFT_ASIDE = any_phrase(
+    *each(
+        "doctora?, doc, dra, dr, ingenier[oa], señora?, jefe, jefa, profe, si, muchas, "
+        "gracias, ok, vale, bueno, muy, amable, don, doña, mi, dale, perfecto, con gusto, "
+        "entonces, pues, teniente, comandante, capitan, sargento, coronel, sumerce, profe, veci, "
+        "patron(?:a)?"
+    ),
+)
+ACT = re.compile(
+    r"(?:resolucion|decreto|acuerdo|ordenanza|acto administrativo|circular)(?: (?:no|n|nro|numero|:"
+    r"|\.|\d\S*|_+|de|del|el|la)){0,6} (?:que|mediante|por (?:la|el|medio)(?: de)?(?: (?:la|el))?"
+    r"(?: cual| que)?|con (?:la|el) (?:cual|que)) (?:se )?(?P<verb>[a-z]{4,}) (?P<rest>.*)"
+)
