@@ -38,7 +38,7 @@ _CUE = phrase(
     r"|meta|accion|codigo|item|tarea|punto|numeral|numero|no|nro|num|n|#|acti|act"
 )
 _PLACE = phrase(
-    rf"(?:la|el|lo de la|en la|de la)? ?(?P<word>{'|'.join(ORDINALS)}|\d ?(?:ra|era|da|ta|a|ª))"
+    rf"(?:la|el|lo de la|en la|de la)? ?(?P<word>{'|'.join(ORDINALS)}|\d ?(?:ra|era|da|ta|a(?! \d)|ª))"
     rf"(?: actividad| tarea| de (?:la|su|mi) lista| de las actividades)?{_NEXT}"
 )
 _ALL = phrase(
