@@ -137,11 +137,11 @@ def _is_name(whole: Reading, token: Token) -> bool:
 def _without_names(reading: Reading) -> str:
     """Return a text without the names of those it is for: "Recibido, doctor Jairo"."""
     tokens = reading.tokens
-    kept = [
-        token.norm
-        for before, token in zip((None, *tokens), tokens, strict=False)
-        if before is None or not is_address(before.norm) or not _is_name(reading, token)
-    ]
+    kept = []
+    for at, token in enumerate(tokens):
+        closed = at + 1 == len(tokens) or tokens[at + 1].norm in BREAKS
+        named = closed and token.norm.isalpha() and at > 0 and is_address(tokens[at - 1].norm)
+        kept += [] if named else [token.norm]
     return " ".join(kept)
 
 
