@@ -126,6 +126,7 @@ def _is_to_come(clause: str, found: re.Match[str], today: date) -> bool:
         or found["came"]
         or found["serves"]
         or found["v2"] in signs.SURELY_PAST
+        or (found["held"] and "llev" in found["held"])
         or found["gave"]
         or found["has"]
         or (found["be"] and "fue" in found["be"])

@@ -29,7 +29,7 @@ _STATE = (
     r"(?:[a-z]{3,}[ai]d[oa]s?|hech[oa]s?|list[oa]s?|complet[oa]s?|suscrit[oa]s?|abiert[oa]s?"
     r"|puest[oa]s?|resuelt[oa]s?|inscrit[oa]s?|impres[oa]s?)"
 )
-_PAST = r"(?:[a-z]{2,}(?:aron|ieron|io|uyo|uo|[^aeiou]o)|hizo|hicieron|dio|salio|fue)"
+_PAST = r"(?:[a-z]{2,}(?:aron|ieron|io|uyo|uo|[^aeiou]o)|creo|hizo|hicieron|dio|salio|fue)"
 _WE = group(
     "[a-z]{3,}(?:amos|imos)",
     *each("hicimos, termine, finalice, entregue, cumpli, hice, publique, complete, realice"),

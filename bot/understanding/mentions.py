@@ -38,7 +38,8 @@ _CUE = phrase(
     r"|meta|accion|codigo|item|tarea|punto|numeral|numero|no|nro|num|n|#|acti|act"
 )
 _PLACE = phrase(
-    rf"(?:la|el|lo de la|en la|de la)? ?(?P<word>{'|'.join(ORDINALS)}|\d ?(?:ra|era|da|ta|a(?! \d)|ª))"
+    rf"(?:la|el|lo de la|en la|de la)? ?"
+    rf"(?P<word>{'|'.join(ORDINALS)}|\d ?(?:ra|era|da|ta|a(?! \d)|ª))"
     rf"(?: actividad| tarea| de (?:la|su|mi) lista| de las actividades)?{_NEXT}"
 )
 _ALL = phrase(
@@ -224,16 +225,18 @@ def _dotted(
     return None
 
 
+_GOES = re.compile(r" (?:va|esta|quedo|lleva|sigue)(?: ya)? (?:en|al|por|con)(?: (?:el|un))? \d")
 _TOLD = re.compile(r" (?:(?:va|esta|ya|en|al|por|con) )*\d+(?:\.\d+)? %")
 
 
 def _is_item_of_codes(reading: Reading, at: int, codes: Codes) -> bool:
     """Whether a figure follows a number that opens an item of a list of codes: ", 7.7 50 %"."""
-    opens = at > 0 and reading.tokens[at - 1].norm in (*BREAKS, "y")
+    opens = at == 0 or reading.tokens[at - 1].norm in (*BREAKS, "y")
     end = reading.starts[at] + len(reading.tokens[at].norm)
     told = _TOLD.match(reading.plain, end) is not None
     listed = any("." in t.norm and _unit(t.norm) and codes.has(t.norm) for t in reading.tokens[:at])
-    return opens and told and listed
+    goes = _GOES.match(reading.plain, end) is not None
+    return opens and (goes or (told and listed))
 
 
 def _single(

@@ -78,7 +78,10 @@ _NAMED_BY = (
         rf"|esto))* (?:a|al|con) (?P<office>{_NAME})"
     ),
     phrase(rf"(?:de )?(?:eso|esa|esto|@) (?:ya )?(?:se|lo|la) encargan? (?P<office>{_NAME})"),
-    phrase(rf"se (?:encarga|encargan|ocupa|ocupan) (?:de (?:eso|esa|esto|@) )?(?P<office>{_NAME})"),
+    phrase(
+        r"se (?:encarga|encargan|ocupa|ocupan) (?:(?:ahora|ya|hoy) )?(?:de (?:eso|esa|esto|@) )?"
+        rf"(?P<office>{_NAME})"
+    ),
     phrase(
         r"(?:responsable|encargad[oa])(?: de (?:eso|esa|esto|@))? , (?:es|lo es|seria) (?:el |la )?"
         rf"(?P<office>{_NAME})"

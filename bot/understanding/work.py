@@ -81,7 +81,7 @@ _NOUN = any_phrase(
 _ASIDE = any_phrase(
     *each(
         r"\w* ?ascensor, numero equivocado, quien es, almuerzo, cumpleaños, parqueadero, "
-        "impresora, aire acondicionado, internet"
+        "impresora, aire acondicionado, internet, goteras?, bombillos?, cafeteria, tinto, partido"
     ),
     "recibo (?:de|del|de la) (?:agua|luz|gas)",
     "(?:el|la|un) rifa",
