@@ -65,7 +65,7 @@ _MAY_BE_A_RANGE = re.compile(r"[4-9][05] / [4-9][05]")  # "60/70"
 # "de las 5 llevamos 3", "de 18 procesos faltan 6".
 _WHOLE_FIRST = phrase(
     rf"(?:(?:de )?(?:las|los|un total de)|de) (?P<whole>{_INT})(?: [a-z]+){{0,3}}? (?:ya )?"
-    r"(?:llevamos|lleva|llevo|van|hicimos|realizamos|tenemos|hay|(?P<lacks>faltan?|quedan?"
+    r"(?:llevamos|lleva|llevo|van|hay|(?!falt|qued)[a-z]{3,}(?:amos|emos|imos)|(?P<lacks>faltan?|quedan?"
     r"|nos faltan)|se \w+"
     rf"|se han \w+|hemos \w+)(?: ya)? (?P<part>{_INT})(?! (?:%|de|\d))"
 )
@@ -81,7 +81,8 @@ _ORDINAL_OF = phrase(
     rf"(?: [a-z]+){{0,2}} de (?:(?:las|los) )?(?P<whole>{_INT})"
     r"|(?:la|el) (?P<nth>primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao])(?: [a-z]+){0,2} de"
     rf" (?:(?:las|los) )?(?P<all>{_INT})(?: [a-z]+){{0,2}} (?:ya )?"
-    r"(?:quedo (?:list|hech|terminad|realizad)[oa]|esta list[oa]|ya esta|se (?:hizo|realizo|dicto))"
+    r"(?:quedo (?:list|hech|terminad|realizad)[oa]|esta list[oa]|ya esta|se (?:hizo|realizo|dicto"
+    r"|celebro|publico|entrego|llevo a cabo|ejecuto|efectuo|instalo))"
 )
 _PERCENT = phrase(rf"(?P<minus>menos )?(?P<n>{N}) %|(?<=en )menos (?P<bare>{N})")
 _POINTS = phrase(rf"(?P<n>{N}) puntos?(?: porcentuales)?")

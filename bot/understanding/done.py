@@ -174,7 +174,9 @@ def _tells_of_some(
 ) -> bool:
     """Whether a number, a part, or one unit of several is what was done."""
     one_of_several = units > 1 and root not in signs.CLOSING and not signs.EVERY.search(clause)
-    return one_of_several or _counts_something(after) or _is_about_a_part(after, words)
+    with_somebody = after.startswith(" con ") and root in signs.WITH_ANOTHER
+    about_a_part = not with_somebody and _is_about_a_part(after, words)
+    return one_of_several or _counts_something(after) or about_a_part
 
 
 def _is_the_product(

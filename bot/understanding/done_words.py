@@ -24,6 +24,10 @@ FINAL = frozenset(
 CLOSING = UNIVERSAL - {verb_stem(v) for v in ("realizar", "ejecutar", "efectuar")} - {
     "ec", "is", "yeb", "sal"
 }  # fmt: skip
+# What is done with somebody who is no part of it: "se suscribió con la fundación".
+WITH_ANOTHER = frozenset(
+    verb_stem(verb) for verb in word_list("firmar suscribir contratar acordar renovar pactar")
+)
 EVERY = re.compile(r"(?<!\S)tod[oa]s(?!\S)")
 _STATE = (
     r"(?:[a-z]{3,}[ai]d[oa]s?|hech[oa]s?|list[oa]s?|complet[oa]s?|suscrit[oa]s?|abiert[oa]s?"

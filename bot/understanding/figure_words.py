@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.understanding.dates import MONTH
 from bot.understanding.wordlists import each, group, word_set
 
 FILL = (
@@ -85,6 +86,7 @@ TIME_PAST = re.compile(
 FORMER = re.compile(
     rf"(?:^|\s)(?:estabamos|estaba|estaban|estuvimos|veniamos|venia|ibamos|iba|iban|teniamos|tenia"
     rf"|llevabamos|llevaba|habiamos reportado|habia reportado|habiamos quedado|antes|anteriormente"
+    rf"|(?:en|a) (?:{MONTH}) (?:reportamos|reporte|informamos|registramos)"
     rf"|el mes pasado|la (?:vez|semana) pasada|anterior|pasado|habia|habian"
     rf"|reporte anterior) {FILL}$"
 )
@@ -189,6 +191,10 @@ OF_A_THING = re.compile(
     r"(?:^|\s)(?:el|la|los|las) (?P<noun>[a-z]{4,})(?: [a-z]+){0,4}"
     r" (?:fue|fueron|son|dio|dieron|crecio|crecieron|cayo|disminuyo|arrojo|arrojaron|marco)"
     r"(?: (?:de|del|en|un|el|al?|como|casi))* $"
+)
+OF_WHO_DO = re.compile(
+    r"^ de (?:los|las) [a-z]+(?: [a-z]+)? (?:no |ya )?(?:\w{3,}(?:aron|ieron)|entrego"
+    r"|respondio|asistio|cumplio)(?!\S)"
 )
 AND_MORE = re.compile(r"^(?: [a-z]+){0,4} (?:y|,)(?: (?:de|del|el|un))* $")
 OF_THE_WORK = word_set(

@@ -152,6 +152,8 @@ def _is_of_another_thing(place: _Place, words: ActivityWords | None) -> bool:
     """Whether a percentage is of things that neither the activity nor its progress is called."""
     if place.amount.kind not in (Kind.PERCENT, Kind.SHARE) or beside.GOING.search(place.clause):
         return False
+    if beside.OF_WHO_DO.match(place.after):
+        return True
     of_what = beside.OF_A_THING.search(place.clause) or beside.OF_WHAT.match(place.after)
     if of_what is None or of_what["noun"] in beside.OF_THE_WORK:
         return False

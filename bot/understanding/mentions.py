@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.understanding.activities import Codes, codes_of
+from bot.understanding.activities import Codes
 from bot.understanding.dates import MONTH
 from bot.understanding.distractions import NAMED_BY_NUMBER
 from bot.understanding.meaning import Context
@@ -31,8 +31,7 @@ AFTER_SUBJECT = (
     r"|excepto|salvo|me|corresponde|era|eran|por|para|como|necesitan|requieren|deben|pueden"
     r"|fueron|quedan|avanzan|llevan|\d\S*|[.,;:?!¶%-]"
 )
-_NEXT = rf"(?= (?:{AFTER_SUBJECT})(?!\S)|$)"
-_NEXT_DAY = rf"(?= (?:{AFTER_SUBJECT}|el|este|esta|mañana)(?!\S)|$)"
+NEXT = rf"(?= (?:{AFTER_SUBJECT})(?!\S)|$)"
 _CUE = phrase(
     r"(?P<plural>las|los|actividades|metas|acciones|codigos|items|puntos)|la|el|lo de la|actividad"
     r"|meta|accion|codigo|item|tarea|punto|numeral|numero|no|nro|num|n|#|acti|act"
@@ -40,29 +39,7 @@ _CUE = phrase(
 _PLACE = phrase(
     rf"(?:la|el|lo de la|en la|de la)? ?"
     rf"(?P<word>{'|'.join(ORDINALS)}|\d ?(?:ra|era|da|ta|a(?! \d)|ª))"
-    rf"(?: actividad| tarea| de (?:la|su|mi) lista| de las actividades)?{_NEXT}"
-)
-_ALL = phrase(
-    r"(?:absolutamente )?(?:todas|ambas|ambos|todos)(?: (?:las|mis|nuestras|estas|esas))?"
-    r"(?: (?:actividades|tareas|pendientes|metas|acciones|demas))?"
-    rf"(?: (?:las|mis) \d+)?{_NEXT}|las (?P<count>\d+)(?: actividades)?{_NEXT_DAY}"
-    r"|todo(?= (?:[a-z0-9%]+ ){0,5}(?:menos|excepto|salvo) (?:lo|la|el|las|los|por)(?!\S))"
-)
-# "ninguna (de las dos) ha tenido avance"
-_NONE = phrase(
-    r"ningun[oa](?: de (?:las|los|mis|estas|esas)(?: (?P<of>[2-9]))?(?: actividades)?)?"
-    r"(?= (?:se )?(?:ha|han|tiene|tuvo|presenta|registra|hemos)(?!\S))"
-)
-# Of all, where something has been left out before.
-_ALL_BUT = phrase(r"(?P<all>todo)(?= (?:sigue|esta|va|continua|permanece|quedo|anda)(?!\S))")
-_LEFT_OUT = phrase(
-    r"(?:menos|excepto|salvo|a excepcion de|con excepcion de|quitando|aparte de|fuera de"
-    r"|exceptuando) (?:la|lo|el|las|los)"
-)
-_REST = phrase(
-    r"(?:todas )?(?:las|los|lo) (?:demas|otras|restantes)(?: [2-9](?! de))?(?: actividades)?"
-    r"|el resto(?: de (?:las )?actividades)?"
-    rf"|(?P<one>la otra(?: actividad)?){_NEXT}"
+    rf"(?: actividad| tarea| de (?:la|su|mi) lista| de las actividades)?{NEXT}"
 )
 # "la primera de las tres capacitaciones, la segunda es en mayo": units, no places in the list.
 _OF_UNITS = phrase(
@@ -70,7 +47,7 @@ _OF_UNITS = phrase(
     r"(?! (?:actividades|tareas|metas|pendientes)(?!\S))"
 )
 # "4 de 6 ferias, la última fue en La Poza", "4 ferias, la última en La Poza"
-_COUNTING = phrase(r"\d+ (?:(?:de|/) (?:(?:las|los) )?\d+|(?!actividades|tareas|metas)[a-z]{3,}s)")
+COUNTING = phrase(r"\d+ (?:(?:de|/) (?:(?:las|los) )?\d+|(?!actividades|tareas|metas)[a-z]{3,}s)")
 _OF_ONE_UNIT = re.compile(
     r" (?:(?:fue|es|sera|se (?:hizo|hace|hara|realizo|realizara)) (?:en|el|la|con)(?!\S)"
     r"|(?:lo|la) (?:hizo|dicto|oriento|dirigio|hacemos|hara|haremos)(?!\S)"
@@ -78,20 +55,11 @@ _OF_ONE_UNIT = re.compile(
     r"|(?:en|con) (?!(?:la )?(?:mitad|proceso|curso|tramite|revision|ejecucion|ceros?|firmas?)"
     r"(?!\S))[a-z]+)"
 )
-# "6 de 10 avalúos, el resto queda para diciembre"
-_OF_UNITS_LEFT = re.compile(
-    r" (?:qued(?:an?|o|aron) (?:para|en)|(?:es|son|para|en) (?:el |la )?[a-z]"
-    r"|se (?:hac|hara|realiz|program))"
-)
-# "las demás quedaron aplazadas": of people or things, not of activities
-_PUT_ASIDE = re.compile(
-    r" (?:quedaron|estan|fueron) (?:aplazad|excluid|citad|convocad|rechazad|devuelt|suspendid)[oa]s"
-)
 _IS_MASCULINE = re.compile(r"o$|^el ")
 _AFTER_PREPOSITION = re.compile(r"(?:^|\s)(?:en|de|por|para|a|con|durante|desde|hasta) $")
 _BEFORE_CUES = frozenset(("", "y", "e", "de", "del", "en", "para", "con", "a", "pero", "que"))
-_REACH = 60  # characters beside a name that may change what it is; bounds the work
-_DID = re.compile(
+REACH = 60  # characters beside a name that may change what it is; bounds the work
+DID = re.compile(
     r"(?:^|\s)(?:hicimos|hice|hizo|hicieron|realizamos|realizo|realizaron|dictamos|dicto|tuvimos|es"
     r"|fue|hecho|realizado|por|grabamos|publicamos|participamos en)(?: ya)?$"
 )
@@ -109,18 +77,7 @@ class Mention:
     plural: bool = False
 
 
-def explicit_mentions(reading: Reading, context: Context) -> list[Mention]:
-    """Return the mentions by code, by place and of all."""
-    codes = codes_of(tuple(activity.code for activity in context.pending))
-    found = list(_by_code(reading, codes))
-    for finder in (_by_place, _of_all, _of_the_rest):
-        for mention in finder(reading, context, codes):
-            if not any(mention.first < m.last and m.first < mention.last for m in found):
-                found.append(mention)
-    return found
-
-
-def _by_code(reading: Reading, codes: Codes) -> Iterator[Mention]:
+def by_code(reading: Reading, codes: Codes) -> Iterator[Mention]:
     at, plural = 0, False
     last_end = -2
     while at < len(reading.tokens):
@@ -225,7 +182,10 @@ def _dotted(
     return None
 
 
-_GOES = re.compile(r" (?:va|esta|quedo|lleva|sigue)(?: ya)? (?:en|al|por|con)(?: (?:el|un))? \d")
+_GOES = re.compile(
+    r" (?:va|esta|quedo|lleva|sigue)(?: ya)? (?:en|al|por|con)(?: (?:el|un))? \d"
+    r"|(?: ya)? (?:en|al)(?: (?:el|un))? \d+ %"
+)
 _TOLD = re.compile(r" (?:(?:va|esta|ya|en|al|por|con) )*\d+(?:\.\d+)? %")
 
 
@@ -285,26 +245,31 @@ def _numbers_another_thing(cue: str, before: str) -> bool:
     return cue in ("numero", "nro", "num") and not known
 
 
+_AFTER_ITEM = re.compile(
+    r"[:.-]|va|esta|en|al|lista|terminada|cumplida|finalizada|sin|ya|no|quedo|pendiente"
+)
+
+
 def _opens_item(reading: Reading, at: int, after: str) -> bool:
     """Whether a number opens a line or a clause as its label: "2: 45 %", "5 terminada"."""
     before = reading.tokens[at - 1].norm if at else "¶"
     if before not in BREAKS or before == ":" or at + 1 >= len(reading.tokens):
         return False  # "Talleres: 4." tells how many
-    return re.fullmatch(r"[:.-]|va|esta|en|lista|terminada|sin|ya|quedo", after) is not None
+    return _AFTER_ITEM.fullmatch(after) is not None
 
 
-def _by_place(reading: Reading, context: Context, codes: Codes) -> Iterator[Mention]:
+def by_place(reading: Reading, context: Context, codes: Codes) -> Iterator[Mention]:
     if len(context.pending) < 2:
         return
-    counted = _counted_reply(context)
+    counted = is_reply_counted(context)
     if _OF_UNITS.search(reading.plain):
         return
-    counting = _COUNTING.search(reading.plain)
+    counting = COUNTING.search(reading.plain)
     for found in _PLACE.finditer(reading.plain):
         word = found["word"]
         place = ORDINALS[word] if word in ORDINALS else int(word[0])
-        before = reading.plain[max(0, found.start() - _REACH) : found.start()]
-        after = reading.plain[found.end() : found.end() + _REACH]
+        before = reading.plain[max(0, found.start() - REACH) : found.start()]
+        after = reading.plain[found.end() : found.end() + REACH]
         is_masculine = _IS_MASCULINE.search(found.group()) is not None
         if is_masculine and _AFTER_PREPOSITION.search(before):
             continue
@@ -312,7 +277,7 @@ def _by_place(reading: Reading, context: Context, codes: Codes) -> Iterator[Ment
         if counting and counting.end() <= found.start() and of_unit:
             continue
         alone = found.group().strip() == word
-        if _DID.search(before.rstrip()) or (alone and not _opens(before)):
+        if DID.search(before.rstrip()) or (alone and not _opens(before)):
             continue
         first, last = reading.index(found.start()), reading.index(found.end() - 1) + 1
         code = codes.by_place(place)
@@ -325,72 +290,6 @@ def _opens(before: str) -> bool:
     return not before.strip() or before.rstrip()[-1] in "".join(BREAKS)
 
 
-def _counted_reply(context: Context) -> bool:
+def is_reply_counted(context: Context) -> bool:
     """Whether the reminder answered is of several units, so that "la primera" may be a unit."""
     return any(a.code == context.reply_to and (a.planned or 0) > 1 for a in context.pending)
-
-
-def _of_all(reading: Reading, context: Context, codes: Codes) -> Iterator[Mention]:
-    none = _none_of_all(reading, codes)
-    if none is not None:
-        yield none
-        return
-    named = list(_by_code(reading, codes))
-    if _LEFT_OUT.match(reading.plain):
-        for found in _ALL_BUT.finditer(reading.plain):
-            at = reading.index(found.start())
-            yield Mention(at, at + 1, codes.order, "all")
-    yield from _all_told(reading, context, codes, named)
-
-
-def _none_of_all(reading: Reading, codes: Codes) -> Mention | None:
-    """Return what "ninguna (de las dos)" speaks of; the word itself stays, it denies."""
-    found = _NONE.search(reading.plain)
-    if found is None or len(codes.order) < 2:
-        return None
-    if found["of"] is not None and int(found["of"]) != len(codes.order):
-        return None
-    at = reading.index(found.start()) + 1
-    return Mention(at, reading.index(found.end() - 1) + 1, codes.order, "all")
-
-
-def _all_told(
-    reading: Reading, context: Context, codes: Codes, named: Sequence[Mention]
-) -> Iterator[Mention]:
-    for found in _ALL.finditer(reading.plain):
-        before = reading.plain[max(0, found.start() - _REACH) : found.start()].rstrip()
-        first, last = reading.index(found.start()), reading.index(found.end() - 1) + 1
-        count = found["count"]
-        if count and (len(codes.order) < 2 or re.search(r"(?:^|\s)(?:de|en|a|con)$", before)):
-            continue
-        if _DID.search(before) or (_counted_reply(context) and _of_units(context, count)):
-            continue
-        both = count or ("2" if found.group().startswith("amb") else None)
-        earlier = tuple(
-            code for mention in named if mention.last <= first for code in mention.codes
-        )
-        if both is not None and int(both) == len(set(earlier)):
-            yield Mention(first, last, earlier, "all")
-        elif both is None or int(both) == len(codes.order):
-            yield Mention(first, last, codes.order, "all")
-        elif int(both) > 1:
-            yield Mention(first, last, (), "all")
-
-
-def _of_units(context: Context, count: str | None) -> bool:
-    return any(a.code == context.reply_to and str(a.planned) == count for a in context.pending)
-
-
-def _of_the_rest(reading: Reading, context: Context, codes: Codes) -> Iterator[Mention]:
-    del codes
-    if len(context.pending) < 2:
-        return
-    counting = _COUNTING.search(reading.plain)
-    for found in _REST.finditer(reading.plain):
-        first, last = reading.index(found.start()), reading.index(found.end() - 1) + 1
-        after_counting = counting is not None and counting.end() <= found.start()
-        if after_counting and _OF_UNITS_LEFT.match(reading.plain, found.end()):
-            continue
-        if _PUT_ASIDE.match(reading.plain, found.end()):
-            continue
-        yield Mention(first, last, (), "other" if found["one"] else "rest")

@@ -14,12 +14,18 @@ from bot.understanding.activities import (
     verb_stem,
     words_of,
 )
+from bot.understanding.explicit import explicit_mentions
 from bot.understanding.hits import DID_OBJECT, Hit, by_phrase, choose, find_hits, led
 from bot.understanding.left_out import is_left_out, with_exceptions, with_rest, without_unknown
 from bot.understanding.meaning import Context
-from bot.understanding.mentions import Mention, explicit_mentions
+from bot.understanding.mentions import Mention
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, phrase
-from bot.understanding.unnamed import deeds_of_others, meant_by_words, units_counted
+from bot.understanding.unnamed import (
+    deeds_of_others,
+    meant_by_words,
+    own_counts,
+    units_counted,
+)
 from bot.understanding.wordlists import word_set
 
 # "la del mapa", "lo de las hojas de vida", "en cuanto al SUIT".
@@ -41,7 +47,7 @@ _PREDICATE = re.compile(
     r"|iba|llevamos|vamos|entregad[oa]s?|publicad[oa]s?|realizad[oa]s?|actualizad[oa]s?|igual"
     r"|ok|-|la|lo|los|las|llevo|van|hicimos|apenas|tampoco|tambien|hasta|avanz\w+|pas[ao]|salio"
     r"|llego|fue|necesita\w*|requiere|(?:arranc|empiez|empez|inici|comienz|comenz)\w+|quedan?"
-    r"|seguimos|estamos|tenemos|son|es|es[aeo]s?|si|entro|entraron|bajo|cayo|[a-z]{3,}(?:ad|id)[oa]s?"
+    r"|seguimos|estamos|tenemos|son|es|es[aeo]s?|si|entro|entraron|bajo|cayo|salieron|espero|esperamos|aspiramos|alcanz\w+|registr\w+|cerro|[a-z]{3,}(?:ad|id)[oa]s?"
 )
 
 
@@ -49,15 +55,17 @@ SEVERAL = "several"  # "lo de seguridad", where two activities are of it
 UNSETTLED = "unsettled"  # words of several activities, as the subject of a figure
 _AFTER_LABEL = frozenset((".", ":", "-"))
 _TELLS_HOW_MUCH = re.compile(
-    r"(?:ya |tambien |apenas |solo )?(?:va|van|esta|estan|lleva|llevan|quedo|sigue)"
-    r"(?: (?:ya|en|al|por|con|el|un|como)){0,3} \d"
+    r"(?:ya |tambien |apenas |solo )?(?:va|van|esta|estan|lleva|llevan|quedo|sigue|se encuentran?"
+    r"|presenta|alcanzo|alcanza|llego|registra)"
+    r"(?: (?:ya|en|al|por|con|el|un|como|la|a)){0,3} (?:\d|mitad|medias|tercio)"
+    r"|ya (?:quedo|quedaron|esta|estan|se \w{3,}(?:o|aron|ieron))(?!\S)"
+    r"|(?:aun |todavia )?no (?:se )?(?:ha|han|hemos) (?:inici|empez|comenz|arranc|avanz)"
     r"|(?:en|al) (?:el |un |casi )?\d+(?: %| *$| [.,;¶y])"
 )
 _LEADS_TO_A_LIST = frozenset(("asi", "siguiente", "siguientes", "avances"))
 _OF_PLACE = frozenset(("en", "con", "para"))
-_IS_FIGURE = re.compile(r"\d\S*|%")
+_IS_FIGURE = re.compile(r"\d\S*|%|mitad")
 _OF_A_DEED = re.compile(r"se|ya|nos|\w+(?:amos|imos|aron|ieron)")
-_WE_MADE = re.compile(r"\w{3,}(?:amos|imos)|hice|se|\w{3,}(?:aron|ieron)")
 _INFINITIVE = re.compile(r"[a-z]{3,}[aei]r")
 _LABEL = 4  # words before the telling one of a label
 _FEW = 20  # more than so many is a percentage
@@ -77,7 +85,7 @@ def find_mentions(reading: Reading, context: Context) -> list[Mention]:
     by_words = all(mention.kind == "words" for mention in named)
     if named and by_words and {m.codes for m in named} == {m.codes for m in counted}:
         named = []  # "van 4 brigadas, la última fue la del barrio": nothing else is named
-    named += _own_counts(reading, counted, named)
+    named += own_counts(reading, counted, named)
     if len({mention.codes for mention in counted}) > 1 and not named:
         named = counted
     elif counted and not named:
@@ -89,28 +97,6 @@ def find_mentions(reading: Reading, context: Context) -> list[Mention]:
     order = codes_of(tuple(activity.code for activity in context.pending)).order
     named = without_unknown(reading, with_exceptions(reading, _with_labels(reading, named)))
     return with_rest(named, order)
-
-
-def _own_counts(
-    reading: Reading, counted: Sequence[Mention], named: Sequence[Mention]
-) -> list[Mention]:
-    """Return counts that are a clause of their own: "…, ya hicimos 6 conciertos y …"."""
-    known = {code for mention in named for code in mention.codes}
-    if not known:
-        return []
-    found = []
-    for mention in counted:
-        first = mention.first
-        while first and reading.tokens[first - 1].norm not in BREAKS | {"y"}:
-            first -= 1
-        led = [token.norm for token in reading.tokens[first : mention.first]]
-        made = [norm for norm in led if norm not in _HAVE | _SMALL]
-        own = mention.codes[0] not in known and not any(
-            first <= m.first <= mention.first for m in named
-        )
-        if own and led and all(_WE_MADE.fullmatch(norm) for norm in made):
-            found.append(replace(mention, first=first, last=first))
-    return found
 
 
 def _of_those_before(mentions: Sequence[Mention]) -> list[Mention]:
@@ -313,8 +299,14 @@ def _head_of_title(
     while led and led[0] in _LEADS | _ARTICLES:
         first, led = first + 1, led[1:]
     opens = not first or norms[first - 1] in BREAKS | _LEADS | _ARTICLES
-    own = any(all(norm in title or norm in _SMALL for norm in led) for title in titles)
+    own = any(all(_is_of_title(norm, title) for norm in led) for title in titles)
     return first if led and opens and own and led[-1] in _SMALL else None
+
+
+def _is_of_title(norm: str, title: frozenset[str]) -> bool:
+    """Whether a word may lead to a title's telling one: its own, or the noun of its deed."""
+    deed = norm.endswith(("cion", "miento")) and any(norm[:5] == word[:5] for word in title)
+    return deed or norm in title or norm in _SMALL
 
 
 def _subject_start(
@@ -345,8 +337,11 @@ def _subject_start(
     if start < at and before not in ("de", "del") and _stands_apart(reading, start, end, others):
         return start
     opens = start < 2 or norms[start - 2] in BREAKS or norms[start - 2] in ("y", "pero")
-    counted = before == "de" and start > 1 and _IS_FIGURE.fullmatch(norms[start - 2]) is not None
-    if counted and _norm_at(reading, end) in _HAVE and _norm_at(reading, end + 1).isdigit():
+    if (
+        before in ("de", "del")
+        and _norm_at(reading, end) in _HAVE
+        and _norm_at(reading, end + 1).isdigit()
+    ):
         return start
     if (before in _LEADS and opens) or (before in _OF_PLACE and _follows_figure(reading, start)):
         return start

@@ -140,9 +140,10 @@ def _pieces(text: str) -> Iterable[Token]:
 
 
 def _spell_word(raw: str, start: int, text: str) -> Iterable[Token]:
-    del text
     end = start + len(raw)
-    for part in corrected(fold(raw)).split() or [raw.casefold()]:
+    of_code = text[end : end + 1].isdigit()  # "PS2.3"
+    spelled = fold(raw) if of_code else corrected(fold(raw))
+    for part in spelled.split() or [raw.casefold()]:
         yield Token(part, start, end)
 
 

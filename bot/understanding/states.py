@@ -50,7 +50,7 @@ _NOT_STARTED = any_phrase(
     "(?:esta|estan|queda|sigue|estamos) (?:por|para) (?:iniciar|empezar|comenzar|arrancar)",
     "no (?:iniciad|empezad|comenzad)[oa]s?",
     f"ni (?:siquiera )?(?:la |lo |las |los |se )?(?:hemos|ha|han|he) {_BEGIN}",
-    *each("no (?:se )?da inicio, en cero, en ceros, no arranca(?:mos)?"),
+    *each("no (?:se )?(?:le )?da inicio, en cero, en ceros, no arranca(?:mos)?"),
     f"ningun[oa]? (?:@ )?(?:la )?(?:se )?(?:ha|han|hemos) {_BEGIN}",
 )
 _PROGRESS = "(?:avances?|progresos?|novedad(?:es)?|cambios?)"
@@ -117,6 +117,7 @@ _MUCH = re.compile(
 )
 _LITTLE = phrase(r"poco avance|muy poco|no mucho avance|casi sin avances?")
 _PUT_OFF = any_phrase(
+    r"se [a-z]{3,}(?:ara|aran|era|eran|ira|iran)",
     "se (?:hara|haran|realizara|realizaran|ejecutara|ejecutaran|iniciara|iniciaran"
     r"|desarrollara\w*|llevara\w* a cabo|adelantara\w*|empezara\w*|comenzara\w*|programara\w*"
     r"|aplicara\w*|efectuara\w*)",

@@ -122,6 +122,7 @@ _UNDO = any_phrase(
     *each("deshacer, deshaga(?:lo)?, deshaz(?:lo)?, (?:me )?equivoque, equivocacion, error mio"),
     *each("mi error, fue un error, por error"),
     rf"{_TAKE_BACK} (?:(?:por favor|porfa) )?{_THE_REPORT}",
+    r"(?:borr|elimin|quit|anul)[ae]l[oa]s?",
     rf"{_DISREGARD} {_WHAT_WAS_SAID}",
     rf"{_THAT} {_NOT_SO}",
     "(?:eso|esa|ese|lo anterior) (?:era|es) (?:de|para) (?:la )?otra(?: actividad)?",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.understanding.activities import sounds_like, stem, words_of
 from bot.understanding.distractions import mask
 from bot.understanding.hits import DID_OBJECT, Hit, choose, led
 from bot.understanding.meaning import Context
 from bot.understanding.mentions import Mention
-from bot.understanding.reading import Reading
+from bot.understanding.reading import BREAKS, Reading
+from bot.understanding.wordlists import word_set
 
 _IS_ENDED = re.compile(
     r"(?:ya )?(?:l[ao]s? )?(?:(?:termin|finaliz|culmin|complet|entreg|cerr)(?:amos|e)|cumpl\w+"
@@ -22,6 +24,8 @@ _OPENS_WITH_DEED = re.compile(
     r"|(?:(?:aun|todavia) )?no (?:se )?(?:hemos|ha|han|he) \w{3,}[ai]do"
     r"|terminad[oa]s?|finalizad[oa]s?|cumplid[oa]s?)(?: ya)?(?: con)? (?:el|la|los|las)(?!\S)"
 )
+_BESIDE_COUNTS = word_set("van llevamos llevo lleva hicimos tenemos ya hay y e a de en con por")
+_WE_MADE = re.compile(r"\w{3,}(?:amos|imos)|hice|se|\w{3,}(?:aron|ieron)")
 _LED = 8  # words before a name in which the verb of a deed may stand
 
 
@@ -103,6 +107,28 @@ def units_counted(reading: Reading, context: Context) -> list[Mention]:
         ]
         if len(owners) == 1 and context.reply_to in (None, owners[0]):
             found.append(Mention(at, at, (owners[0],), "words"))
+    return found
+
+
+def own_counts(
+    reading: Reading, counted: Sequence[Mention], named: Sequence[Mention]
+) -> list[Mention]:
+    """Return counts that are a clause of their own: "…, ya hicimos 6 conciertos y …"."""
+    known = {code for mention in named for code in mention.codes}
+    if not known:
+        return []
+    found = []
+    for mention in counted:
+        first = mention.first
+        while first and reading.tokens[first - 1].norm not in BREAKS | {"y"}:
+            first -= 1
+        led = [token.norm for token in reading.tokens[first : mention.first]]
+        made = [norm for norm in led if norm not in _BESIDE_COUNTS]
+        own = mention.codes[0] not in known and not any(
+            first <= m.first <= mention.first for m in named
+        )
+        if own and led and all(_WE_MADE.fullmatch(norm) for norm in made):
+            found.append(replace(mention, first=first, last=first))
     return found
 
 
