@@ -15,7 +15,7 @@ from bot.understanding.wordlists import word_set
 from core.spanish import fold
 
 # Words that stand in every plan and tell no activity from another.
-_EMPTY = word_set(
+WEAK = word_set(
     "a al ante con de del desde el en entre la las lo los para por sobre su sus un una unas "
     "unos y e "
     "o u que se como no si es son ser ya mas anual ano anos vez veces segun cada todo toda todos "
@@ -114,7 +114,7 @@ class ActivityWords:
 def words_of(title: str, product: str) -> ActivityWords:
     """Return the words that name an activity by its title and product."""
     title_words, product_words = _content(title), _content(product)
-    nouns = [word for word in (*title_words, *product_words) if word not in _EMPTY]
+    nouns = [word for word in (*title_words, *product_words) if word not in WEAK]
     common = {stem(word) for word in nouns if word in _COMMON or word.rstrip("s") in _COMMON}
     infinitives = _infinitives(title_words)
     participles = _participles(product_words)
@@ -178,7 +178,7 @@ def _leading_verbs(title: str) -> list[str]:
 def _deeds(infinitives: Iterable[str]) -> Iterator[str]:
     """Return the nouns that verbs make: "migrar" gives "migración" and "migramiento"."""
     for verb in infinitives:
-        if verb in _EMPTY or len(verb) < 5:
+        if verb in WEAK or len(verb) < 5:
             continue
         vowel = "a" if verb.endswith("ar") else "i"
         yield stem(f"{verb[:-2].removesuffix('u')}{'u' if verb.endswith('uir') else vowel}cion")

@@ -85,13 +85,19 @@ def _done_in(
         return None
     for found in signs.DONE.finditer(clause):
         verb = _verb_of(found)
-        if found["bare"] and signs.A_LIST.match(clause[found.start("s3") :]):
+        if found["bare"] and _is_a_noun(clause, found):
             continue
         if verb is None or _is_to_come(clause, found, today):
             continue
         if _is_whole(clause, found, verb, words, units):
             return found.span()
     return None
+
+
+def _is_a_noun(clause: str, found: re.Match[str]) -> bool:
+    """Whether what looks like a participle is a thing: "2 salidas", "lista de asistencia"."""
+    listed = signs.A_LIST.match(clause[found.start("s3") :]) is not None
+    return listed or signs.BEFORE_NOUN.search(clause[: found.start("s3")]) is not None
 
 
 def _verb_of(found: re.Match[str]) -> str | None:

@@ -102,6 +102,7 @@ DONE = any_phrase(
     f"(?P<bare>(?:ya )?(?P<s3>{_STATE}))",
 )
 NOTHING_LEFT = phrase(r"(?:ya )?no (?:nos |me )?(?:falta|queda) nada(?: pendiente)?|nada pendiente")
+BEFORE_NOUN = re.compile(r"(?:^|\s)(?:\d+|un|una|unos|unas|sus?|nuestr[oa]s?|otr[oa]s?) $")
 A_LIST = re.compile(r"list(?:a|as|ado) (?:de|del|con) ")  # "lista de asistencia"
 READY = phrase(r"list[oa]s?|listic[oa]")
 BLOCK = any_phrase(

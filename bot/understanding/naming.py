@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.understanding.activities import (
+    WEAK,
     codes_of,
     sounds_like,
     stem,
@@ -17,9 +19,10 @@ from bot.understanding.activities import (
 from bot.understanding.explicit import explicit_mentions
 from bot.understanding.hits import DID_OBJECT, Hit, by_phrase, choose, find_hits, led
 from bot.understanding.left_out import is_left_out, with_exceptions, with_rest, without_unknown
-from bot.understanding.meaning import Context
+from bot.understanding.lists import of_those_before, with_labels, without_heading
+from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.mentions import Mention
-from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, phrase
+from bot.understanding.reading import BREAKS, Reading, phrase
 from bot.understanding.unnamed import (
     deeds_of_others,
     meant_by_words,
@@ -53,7 +56,6 @@ _PREDICATE = re.compile(
 
 SEVERAL = "several"  # "lo de seguridad", where two activities are of it
 UNSETTLED = "unsettled"  # words of several activities, as the subject of a figure
-_AFTER_LABEL = frozenset((".", ":", "-"))
 _TELLS_HOW_MUCH = re.compile(
     r"(?:ya |tambien |apenas |solo )?(?:va|van|esta|estan|lleva|llevan|quedo|sigue|se encuentran?"
     r"|presenta|alcanzo|alcanza|llego|registra)"
@@ -93,37 +95,10 @@ def find_mentions(reading: Reading, context: Context) -> list[Mention]:
     if not named:
         named = meant_by_words(reading, context, hits)
     named.sort(key=lambda mention: mention.first)
-    named = _of_those_before(named)
+    named = of_those_before(without_heading(reading, named))
     order = codes_of(tuple(activity.code for activity in context.pending)).order
-    named = without_unknown(reading, with_exceptions(reading, _with_labels(reading, named)))
+    named = without_unknown(reading, with_exceptions(reading, with_labels(reading, named)))
     return with_rest(named, order)
-
-
-def _of_those_before(mentions: Sequence[Mention]) -> list[Mention]:
-    """Let "las dos" mean the two activities that words have named before, where no more are."""
-    told: list[Mention] = []
-    for mention in mentions:
-        before = tuple(dict.fromkeys(code for one in told for code in one.codes))
-        pair = mention.kind == "all" and not mention.codes and len(before) == 2
-        told.append(replace(mention, codes=before) if pair else mention)
-    return told
-
-
-def _with_labels(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
-    """Take the number of a list into the name that it opens: "2. Limpieza de playas: 3 de 4"."""
-    norms = [token.norm for token in reading.tokens]
-    labelled: list[Mention] = []
-    for mention in mentions:
-        at = mention.first
-        numbered = (
-            at > 1 and norms[at - 1] in _AFTER_LABEL and re.fullmatch(r"\d\d?", norms[at - 2])
-        )
-        opens = at == 2 or (at > 2 and norms[at - 3] in HARD_BREAKS)
-        if mention.kind == "words" and numbered and opens:
-            labelled = [m for m in labelled if m.last <= at - 2]
-            mention = replace(mention, first=at - 2)
-        labelled.append(mention)
-    return labelled
 
 
 def _settled(mentions: Sequence[Mention], hits: Sequence[Hit]) -> list[Mention]:
@@ -141,8 +116,11 @@ def _settled(mentions: Sequence[Mention], hits: Sequence[Hit]) -> list[Mention]:
     return settled
 
 
-def _run(reading: Reading, first: int, hits: Sequence[Hit]) -> tuple[int, list[Hit]]:
+def _run(
+    reading: Reading, first: int, hits: Sequence[Hit], context: Context
+) -> tuple[int, list[Hit]]:
     """Return where the words of a title that begin at `first` end, and their hits."""
+    weak = _weak_words(context.pending)
     at, by_place = first, {hit.at: hit for hit in hits}
     run: list[Hit] = []
     end = first
@@ -152,7 +130,7 @@ def _run(reading: Reading, first: int, hits: Sequence[Hit]) -> tuple[int, list[H
             run.append(by_place[at])
             end = at + 1
         elif (
-            norm not in _SMALL
+            norm not in _SMALL | weak
             or _opens_another(reading, at)
             or (
                 norm in _ARTICLES
@@ -164,6 +142,13 @@ def _run(reading: Reading, first: int, hits: Sequence[Hit]) -> tuple[int, list[H
             break
         at += 1
     return end, run
+
+
+@lru_cache(maxsize=2_000)
+def _weak_words(pending: tuple[PendingActivity, ...]) -> frozenset[str]:
+    """Return the words of titles that tell no activity from another: "línea", "contratos"."""
+    words = frozenset().union(*(title_words(a.title, a.product) for a in pending))
+    return frozenset(word for word in words if word in WEAK)
 
 
 def _is_another(hit: Hit | None, former: Hit) -> bool:
@@ -184,7 +169,7 @@ def _the_ones_of(reading: Reading, context: Context, hits: Sequence[Hit]) -> Ite
         if doing is not None:
             yield Mention(first, body + 1, (doing,), "words")
             continue
-        end, run = _run(reading, body, hits)
+        end, run = _run(reading, body, hits, context)
         run = led(run, context)
         chosen = choose(run, context) or by_phrase(reading, run, context)
         if chosen is not None:
@@ -208,7 +193,7 @@ def _subjects(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterat
     for hit in hits:
         if hit.at < done:
             continue
-        end, run = _run(reading, hit.at, hits)
+        end, run = _run(reading, hit.at, hits, context)
         done, run = end, led(run, context)
         after = _norm_at(reading, end)
         others = [

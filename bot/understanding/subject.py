@@ -51,6 +51,8 @@ def find_subject(clause: str, found: re.Match[str]) -> tuple[str | None, list[st
     if after[:2] == ["es", "@"]:
         return "@", []  # "la que ya está terminada es la 2.1"
     before = clause[max(0, found.start() - _REACH) : found.start()].split()
+    if before[-1:] == ["@"] and found["be"]:
+        return "@", before[:-1]  # "@ ya está terminada la imprimieron ayer"
     noun = _noun_at(after)
     if noun is not None:
         return noun, after[:9]
