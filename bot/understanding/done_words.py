@@ -71,6 +71,7 @@ _WE_DID = rf"(?:ya )?(?:(?:se )?(?:la|lo|las|los) )?(?P<v2>{_WE})"
 _OUT = any_of(
     "ya (?:salio|salieron|termino|terminaron|finalizo|culmino|concluyo)",
     "salio(?=$| (?:[.,;¶]|ayer|hoy|el|la))",
+    "(?:concluy|finaliz|culmin)(?:o|aron|eron)(?= *$| (?:[.,;¶]|ayer|hoy|el|la|con|sin))",
 )
 # "se hizo entrega del informe"
 _GAVE = (

@@ -21,7 +21,7 @@ DID_OBJECT = re.compile(
 
 
 # Words of the grammar that sound like nouns of titles: "vamos" and "baños", "listo" and "lista".
-_NO_NOUNS = word_set("vamos vemos listo listos esta estan este sale salen")
+_NO_NOUNS = word_set("vamos vemos informo informamos listo listos esta estan este sale salen")
 
 
 @dataclass(frozen=True, slots=True)
