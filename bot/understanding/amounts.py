@@ -121,7 +121,7 @@ _NTH = {"quinta": 20, "sexta": 17, "decima": 10}
 _ORDINAL = ("primer", "segund", "tercer", "cuart", "quint")
 
 _PLURAL_VERB = re.compile(
-    r"\w+mos|mas|menos|gracias|ademas|despues|entonces|pues|es|los|las|nos|pendientes|tras"
+    r"\w+mos|mas|menos|gracias|ademas|despues|entonces|pues|mientras|es|los|las|nos|pendientes|tras"
 )
 _NO_UNIT = re.compile(r"[.,;:?!¶@-]|%|\d\S*")
 

@@ -92,7 +92,7 @@ FORMER = re.compile(
 )
 FROM = re.compile(r"(?:^|\s)(?:de|del|desde|desde el|desde un)(?: (?:un|casi|la))? $")
 TO = re.compile(
-    r"^ (?:(?:ya|y|pasamos|paso|subimos|subio|fuimos|avanzamos|llegamos) )*(?:a|al|hasta"
+    r"^ (?:(?:ya|y|paso|subio|fuimos|[a-z]{3,}(?:amos|imos)) )*(?:a|al|hasta"
     r"|hasta el|para|hacia el|-)(?: (?:un|casi|el|la|las))? $"
 )
 REJECTED = re.compile(

@@ -78,6 +78,7 @@ class Mention:
 
 
 def by_code(reading: Reading, codes: Codes) -> Iterator[Mention]:
+    """Find activities named by their codes; one that nobody has is a mention without codes."""
     at, plural = 0, False
     last_end = -2
     while at < len(reading.tokens):
@@ -259,6 +260,7 @@ def _opens_item(reading: Reading, at: int, after: str) -> bool:
 
 
 def by_place(reading: Reading, context: Context, codes: Codes) -> Iterator[Mention]:
+    """Find activities named by their place in the list: "la segunda", "la última"."""
     if len(context.pending) < 2:
         return
     counted = is_reply_counted(context)

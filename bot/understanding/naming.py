@@ -47,7 +47,7 @@ _PREDICATE = re.compile(
     r"va|van|ya|esta|estan|quedo|quedaron|sigue|siguen|lleva|sin|:|no|aun|todavia|casi|listas?"
     r"|listos?"
     r"|terminad[oa]s?|\d\S*|faltan?|en|presenta|tiene|finalizad[oa]s?|cumplid[oa]s?|hech[oa]s?|al|se"
-    r"|iba|llevamos|vamos|entregad[oa]s?|publicad[oa]s?|realizad[oa]s?|actualizad[oa]s?|igual"
+    r"|sale|salen|saldra|lleg\w+|pedimos|solicit\w+|pido|iba|llevamos|vamos|entregad[oa]s?|publicad[oa]s?|realizad[oa]s?|actualizad[oa]s?|igual"
     r"|ok|-|la|lo|los|las|llevo|van|hicimos|apenas|tampoco|tambien|hasta|avanz\w+|pas[ao]|salio"
     r"|llego|fue|necesita\w*|requiere|(?:arranc|empiez|empez|inici|comienz|comenz)\w+|quedan?"
     r"|seguimos|estamos|tenemos|son|es|es[aeo]s?|si|entro|entraron|bajo|cayo|salieron|espero|esperamos|aspiramos|alcanz\w+|registr\w+|cerro|[a-z]{3,}(?:ad|id)[oa]s?"
@@ -66,7 +66,8 @@ _TELLS_HOW_MUCH = re.compile(
 )
 _LEADS_TO_A_LIST = frozenset(("asi", "siguiente", "siguientes", "avances"))
 _OF_PLACE = frozenset(("en", "con", "para"))
-_IS_FIGURE = re.compile(r"\d\S*|%|mitad")
+_OF_IT = frozenset(("de", "del"))
+_IS_FIGURE = re.compile(r"\d\S*|%|mitad|tercios?|cuartos?|partes?")
 _OF_A_DEED = re.compile(r"se|ya|nos|\w+(?:amos|imos|aron|ieron)")
 _INFINITIVE = re.compile(r"[a-z]{3,}[aei]r")
 _LABEL = 4  # words before the telling one of a label
@@ -241,7 +242,8 @@ def _norm_at(reading: Reading, at: int) -> str:
 
 def _follows_figure(reading: Reading, start: int) -> bool:
     """Whether a figure stands right before a name: "60 % la ruta", "60 % en la ruta"."""
-    at = start - 1 if start and reading.tokens[start - 1].norm in _OF_PLACE else start
+    led = start > 0 and reading.tokens[start - 1].norm in _OF_PLACE | _OF_IT
+    at = start - 1 if led else start
     return at > 0 and _IS_FIGURE.fullmatch(reading.tokens[at - 1].norm) is not None
 
 
@@ -322,18 +324,16 @@ def _subject_start(
     if start < at and before not in ("de", "del") and _stands_apart(reading, start, end, others):
         return start
     opens = start < 2 or norms[start - 2] in BREAKS or norms[start - 2] in ("y", "pero")
-    if (
-        before in ("de", "del")
-        and _norm_at(reading, end) in _HAVE
-        and _norm_at(reading, end + 1).isdigit()
-    ):
+    if before in _OF_IT and _is_told_of(reading, start, end):
         return start
     if (before in _LEADS and opens) or (before in _OF_PLACE and _follows_figure(reading, start)):
         return start
     free = before not in _SMALL and not DID_OBJECT.search(
         " ".join(norms[max(0, start - 3) : start])
     )
-    joined = before in ("y", "pero", "ni") or (free and re.fullmatch(r"\d\S*|%|ya|que", before))
+    joined = before in ("y", "pero", "ni", "cambio") or (
+        free and re.fullmatch(r"\d\S*|%|ya|que", before)
+    )
     # "mapa 60 suit 80": without an article only between two figures.
     between = figured and (_IS_FIGURE.fullmatch(before) is not None or before in _LEADS_TO_A_LIST)
     listed = before in ("y", "e") and start > 1 and _IS_FIGURE.fullmatch(norms[start - 2])
@@ -341,6 +341,14 @@ def _subject_start(
     # "85 % matrícula y 60 % plan": a count has no sign before its noun.
     between = between or (before == "%" and _norm_at(reading, end) in (*BREAKS, "y"))
     return start if (start < at and joined) or between else None
+
+
+def _is_told_of(reading: Reading, start: int, end: int) -> bool:
+    """Whether "de" leads to a name: "de los talleres van 3", "un tercio del mapa y …"."""
+    after = _norm_at(reading, end)
+    if after in _HAVE and _norm_at(reading, end + 1).isdigit():
+        return True
+    return after in (*BREAKS, "y", "e") and _follows_figure(reading, start)
 
 
 def _label_start(reading: Reading, at: int, end: int) -> int | None:

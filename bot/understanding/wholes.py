@@ -54,6 +54,7 @@ _PUT_ASIDE = re.compile(
 
 
 def of_all(reading: Reading, context: Context, codes: Codes) -> Iterator[Mention]:
+    """Find what speaks of all activities, or of none: "todas", "las dos", "ninguna"."""
     none = _none_of_all(reading, codes)
     if none is not None:
         yield none
@@ -105,6 +106,7 @@ def _of_units(context: Context, count: str | None) -> bool:
 
 
 def of_the_rest(reading: Reading, context: Context, codes: Codes) -> Iterator[Mention]:
+    """Find what speaks of the activities that are not named: "las demás", "la otra"."""
     del codes
     if len(context.pending) < 2:
         return
