@@ -71,7 +71,8 @@ _WHOLE_FIRST = phrase(
 )
 # "lista la primera de tres", "ya se hizo el segundo taller de los cuatro".
 _JUST_DONE = (
-    r"(?:list[oa]|hech[oa]|realizad[oa]|entregad[oa]|terminad[oa]|hicimos|hice|vamos (?:en|por)"
+    r"(?:list[oa]|hech[oa]|realizad[oa]|entregad[oa]|terminad[oa]|dictad[oa]"
+    r"|publicad[oa]|hicimos|hice|vamos (?:en|por)"
     r"|realizamos|dictamos|terminamos|entregamos|publicamos|quedo"
     r"|(?<!no )se (?:hizo|realizo|dicto|entrego|publico|termino|llevo a cabo|ha hecho))"
 )
@@ -117,6 +118,7 @@ _ALL_OF_THEM = phrase(
     rf"|listos) (?:ya )?(?:las|los) (?P<n>{_INT})(?= *$| [.,;¶])"
 )
 _BARE = phrase(rf"(?P<n>{N})")
+_TOO_MANY = 3  # times what is planned: no count of the goal's units
 _NTH = {"quinta": 20, "sexta": 17, "decima": 10}
 _ORDINAL = ("primer", "segund", "tercer", "cuart", "quint")
 
@@ -228,6 +230,8 @@ def _counts(plain: str, counted: frozenset[str], planned: int) -> Iterator[Amoun
         if not hits or (hits[0] == 1 and words[0] in ("de", "en", "por", "para", "con", "y")):
             continue
         number = _int(found["n"]) if found["n"][0].isdigit() else 1
+        if number > _TOO_MANY * planned:
+            continue  # "asistieron 22 tutores" to the first of three workshops
         value = rounded(Decimal(number) * 100 / planned)
         end = found.start("words") + sum(len(word) + 1 for word in words[: hits[0] + 1])
         of_all = re.match(rf" de (?:(?:las|los) )?{planned}(?! %)(?!\S)", plain[end:])

@@ -153,7 +153,7 @@ def _is_to_come(clause: str, found: re.Match[str], today: date) -> bool:
         d.day is not None
         and d.day > today
         and (d.day - today).days < 240
-        and not clause[: d.start].rstrip().endswith((" de", " del"))
+        and not clause[: d.start].rstrip().endswith((" de", " del", "desde", "desde el"))
         for d in find_dates(clause, today)
     )
 

@@ -47,7 +47,7 @@ _PREDICATE = re.compile(
     r"va|van|ya|esta|estan|quedo|quedaron|sigue|siguen|lleva|sin|:|no|aun|todavia|casi|listas?"
     r"|listos?"
     r"|terminad[oa]s?|\d\S*|faltan?|en|presenta|tiene|finalizad[oa]s?|cumplid[oa]s?|hech[oa]s?|al|se"
-    r"|sale|salen|saldra|lleg\w+|pedimos|solicit\w+|pido|iba|llevamos|vamos|entregad[oa]s?|publicad[oa]s?|realizad[oa]s?|actualizad[oa]s?|igual"
+    r"|[a-z]{3,}(?:aron|ieron)|sale|salen|saldra|lleg\w+|pedimos|solicit\w+|pido|iba|llevamos|vamos|entregad[oa]s?|publicad[oa]s?|realizad[oa]s?|actualizad[oa]s?|igual"
     r"|ok|-|la|lo|los|las|llevo|van|hicimos|apenas|tampoco|tambien|hasta|avanz\w+|pas[ao]|salio"
     r"|llego|fue|necesita\w*|requiere|(?:arranc|empiez|empez|inici|comienz|comenz)\w+|quedan?"
     r"|seguimos|estamos|tenemos|son|es|es[aeo]s?|si|entro|entraron|bajo|cayo|salieron|espero|esperamos|aspiramos|alcanz\w+|registr\w+|cerro|[a-z]{3,}(?:ad|id)[oa]s?"

@@ -78,7 +78,7 @@ _OTHER_WORDS = word_set(
     "sientos nuevo nuevos nueva nuevas pastes cuentas cuantas cuanta cuanto "
     "suele sabemos nota notas haremos aremos conocido iniciados iniciadas aplicar aplican aplicada "
     "recibidos recibidas capacitados capacitado capacitada corresponden solicita solicitan "
-    "solicitado solicitada necesito necesita necesitan recuerda terminal cien sien"
+    "entrada entradas solicitado solicitada necesito necesita necesitan recuerda terminal cien sien"
 )
 
 _GLUED = re.compile(r"(?P<number>[a-z]{3,})por(?:ciento|siento|cien)")  # "sesentaporciento"
