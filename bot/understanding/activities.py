@@ -44,7 +44,7 @@ _PARTICIPLE = re.compile(
     r"(?!(?:estad|jornad|resultad|mercad|lad|grad|contad|juzgad|comunidad|entidad)[oae]s?$)"
     r"(?:[a-z]{3,}[ai]d[oa]s?|hech[oa]s?|suscrit[oa]s?)"
 )
-_INFINITIVE = re.compile(r"[a-z]{3,}[aei]r")
+INFINITIVE = re.compile(r"[a-z]{3,}[aei]r")
 # Nouns and adjectives that end like an infinitive, and the words after which a noun must come.
 _NOT_INFINITIVES = word_set(
     "bienestar taller mujer lugar hogar titular militar escolar familiar popular auxiliar "
@@ -155,7 +155,7 @@ def _infinitives(words: Sequence[str]) -> list[str]:
     found: list[str] = []
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
-        may_be = _INFINITIVE.fullmatch(word) and word not in _NOT_INFINITIVES
+        may_be = INFINITIVE.fullmatch(word) and word not in _NOT_INFINITIVES
         if may_be and (not before or before in _BEFORE_VERBS or before in found):
             found.append(word)
     return found
@@ -194,7 +194,7 @@ def _heads(words: Iterable[str], but: Iterable[str]) -> list[str]:
 def _stages(text: str) -> tuple[str, ...]:
     """Return the roots of the verbs that "y" joins at the head of a title or in a product."""
     words = _content(text)
-    for pattern in (_INFINITIVE, _PARTICIPLE):
+    for pattern in (INFINITIVE, _PARTICIPLE):
         for at in range(1, len(words) - 1):
             joined = words[at] in ("y", "e")
             if joined and pattern.fullmatch(words[at - 1]) and pattern.fullmatch(words[at + 1]):

@@ -24,7 +24,7 @@ def find_done(
     ready: Said | None = None
     condition = False
     for first, last in _clauses(reading):
-        if last < len(reading.tokens) and reading.tokens[last].norm == "?":
+        if reading.ends_with(last, "?"):
             continue
         start = reading.starts[first]
         end = reading.starts[last - 1] + len(reading.tokens[last - 1].norm)
@@ -50,11 +50,7 @@ def _clauses(reading: Reading) -> list[tuple[int, int]]:
     for first, last in reading.clauses():
         start = first
         for at in range(first, last):
-            if (
-                reading.tokens[at].norm in ("pero", "aunque", "porque", "xq", "ya")
-                and at > start
-                and reading.tokens[at].norm != "ya"
-            ):
+            if reading.tokens[at].norm in ("pero", "aunque", "porque", "xq") and at > start:
                 cut.append((start, at))
                 start = at
         cut.append((start, last))

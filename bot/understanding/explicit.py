@@ -12,9 +12,13 @@ from bot.understanding.wholes import of_all, of_the_rest
 def explicit_mentions(reading: Reading, context: Context) -> list[Mention]:
     """Return the mentions by code, by place and of all."""
     codes = codes_of(tuple(activity.code for activity in context.pending))
-    found = list(by_code(reading, codes))
-    for finder in (by_place, of_all, of_the_rest):
-        for mention in finder(reading, context, codes):
-            if not any(mention.first < m.last and m.first < mention.last for m in found):
-                found.append(mention)
+    coded = list(by_code(reading, codes))
+    found = [*coded]
+    for mention in (
+        *by_place(reading, context, codes),
+        *of_all(reading, context, codes, coded),
+        *of_the_rest(reading, context),
+    ):
+        if not any(mention.first < m.last and m.first < mention.last for m in found):
+            found.append(mention)
     return found

@@ -72,9 +72,9 @@ LESS_THAN = re.compile(
 CLOSING_DAY = re.compile(r"(?:^|\s)corte(?: (?:a|al|de|del|el|:))* $")
 # "ya pasamos del 50, estamos en 55"
 PASSED = re.compile(r"(?:^|\s)(?:pas(?:amos|o|aron)|super(?:amos|o|aron)) (?:de |del |el |la )?$")
-# "perdón, eran 7": what was counted is told again.
 # "dos diálogos ciudadanos: el de Arroyo Grande y el de La Pesca"
 NO_MORE = re.compile(r"^(?: (?!\w*(?:ad|id)[oa]s(?!\S))[a-z]{4,})? *(?:$|: )")
+# "perdón, eran 7": what was counted is told again.
 COUNTED_ANEW = re.compile(
     r"(?:^|\s)(?:perdon|disculpe\w*|corrij\w+|correccion|equivoque|equivocamos|digo)(?!\S)[^.;]*"
     r" (?:eran?|son|fueron|es) $|(?:^|\s)(?:correccion|corrijo|rectifico)(?: [:,])? $"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.understanding.mentions import Mention, follows
+from bot.understanding.mentions import REACH, Mention, follows
 from bot.understanding.reading import Reading, phrase
 
 _EXCEPT = phrase(
@@ -22,8 +22,17 @@ _BUT_WHAT = phrase(
 
 def is_left_out(reading: Reading, at: int) -> bool:
     """Whether "menos", "excepto" or the like stands right before the token `at`."""
-    before = reading.plain[max(0, reading.starts[at] - 60) : reading.starts[at]].rstrip()
-    return any(cue.end() == len(before) for cue in _EXCEPT.finditer(before))
+    return _cue_before(reading, at) is not None
+
+
+def _cue_before(reading: Reading, at: int) -> int | None:
+    """Return the token with which the words begin that leave out what stands at `at`."""
+    if at >= len(reading.tokens):
+        return None
+    reach = max(0, reading.starts[at] - REACH)
+    before = reading.plain[reach : reading.starts[at]].rstrip()
+    cues = (cue for cue in _EXCEPT.finditer(before) if cue.end() == len(before))
+    return next((reading.index(reach + cue.start()) for cue in cues), None)
 
 
 def with_exceptions(reading: Reading, mentions: list[Mention]) -> list[Mention]:
@@ -31,17 +40,14 @@ def with_exceptions(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     marked: list[Mention] = []
     wholes = sum(mention.kind in ("all", "rest") for mention in mentions)
     for mention in mentions:
-        at = reading.starts[mention.first] if mention.first < len(reading.tokens) else 0
-        reach = max(0, at - 60)
-        before = reading.plain[reach:at].rstrip()
-        cue = [m for m in _EXCEPT.finditer(before) if m.end() == len(before)]
+        cue = _cue_before(reading, mention.first)
         joined = (
             bool(marked)
             and marked[-1].excepted
             and follows(reading, marked[-1].last, mention.first)
         )
-        if wholes and mention.kind not in ("all", "rest") and (cue or joined):
-            start = reading.index(reach + cue[0].start()) if cue else mention.first
+        if wholes and mention.kind not in ("all", "rest") and (cue is not None or joined):
+            start = mention.first if cue is None else cue
             marked.append(replace(mention, first=start, excepted=True))
         else:
             marked.append(mention)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.understanding.activities import (
+    INFINITIVE,
     WEAK,
     codes_of,
     sounds_like,
@@ -24,6 +25,7 @@ from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.mentions import Mention
 from bot.understanding.reading import BREAKS, Reading, phrase
 from bot.understanding.unnamed import (
+    HAVE,
     deeds_of_others,
     meant_by_words,
     own_counts,
@@ -44,13 +46,13 @@ _SMALL = word_set("de del la las los el en y e a al con sobre para por")
 _ARTICLES = frozenset(("el", "la", "los", "las"))
 _LEADS = word_set("y pero e ya de del en con para sobre que pues entonces tambien ademas")
 _PREDICATE = re.compile(
-    r"va|van|ya|esta|estan|quedo|quedaron|sigue|siguen|lleva|sin|:|no|aun|todavia|casi|listas?"
-    r"|listos?"
-    r"|terminad[oa]s?|\d\S*|faltan?|en|presenta|tiene|finalizad[oa]s?|cumplid[oa]s?|hech[oa]s?|al|se"
-    r"|[a-z]{3,}(?:aron|ieron)|sale|salen|saldra|lleg\w+|pedimos|solicit\w+|pido|iba|llevamos|vamos|entregad[oa]s?|publicad[oa]s?|realizad[oa]s?|actualizad[oa]s?|igual"
-    r"|ok|-|la|lo|los|las|llevo|van|hicimos|apenas|tampoco|tambien|hasta|avanz\w+|pas[ao]|salio"
-    r"|llego|fue|necesita\w*|requiere|(?:arranc|empiez|empez|inici|comienz|comenz)\w+|quedan?"
-    r"|seguimos|estamos|tenemos|son|es|es[aeo]s?|si|entro|entraron|bajo|cayo|salieron|espero|esperamos|aspiramos|alcanz\w+|registr\w+|cerro|[a-z]{3,}(?:ad|id)[oa]s?"
+    r"va|van|ya|esta|estan|quedo|quedan?|sigue|siguen|lleva|llevo|llevamos|iba|sin|:|-|no|aun"
+    r"|todavia|casi|apenas|listas?|listos?|\d\S*|faltan?|en|al|se|la|lo|los|las|presenta|tiene"
+    r"|hech[oa]s?|sale|salen|saldra|salio|lleg\w+|pas[ao]|entro|bajo|cayo|cerro|fue|vamos|hicimos"
+    r"|seguimos|estamos|tenemos|pedimos|pido|solicit\w+|espero|esperamos|aspiramos|necesita\w*"
+    r"|requiere|avanz\w+|alcanz\w+|registr\w+|igual|ok|tampoco|tambien|hasta|son|es|es[aeo]s?|si"
+    r"|(?:arranc|empiez|empez|inici|comienz|comenz)\w+|[a-z]{3,}(?:aron|ieron)"
+    r"|[a-z]{3,}(?:ad|id)[oa]s?"
 )
 
 
@@ -67,12 +69,11 @@ _TELLS_HOW_MUCH = re.compile(
 _LEADS_TO_A_LIST = frozenset(("asi", "siguiente", "siguientes", "avances"))
 _OF_PLACE = frozenset(("en", "con", "para"))
 _OF_IT = frozenset(("de", "del"))
+_CLOSES = BREAKS | {"y", "e"}
 _IS_FIGURE = re.compile(r"\d\S*|%|mitad|tercios?|cuartos?|partes?")
 _OF_A_DEED = re.compile(r"se|ya|nos|\w+(?:amos|imos|aron|ieron)")
-_INFINITIVE = re.compile(r"[a-z]{3,}[aei]r")
 _LABEL = 4  # words before the telling one of a label
 _FEW = 20  # more than so many is a percentage
-_HAVE = word_set("van llevamos llevo lleva hicimos tenemos ya hay")
 
 
 def find_mentions(reading: Reading, context: Context) -> list[Mention]:
@@ -121,7 +122,7 @@ def _run(
     reading: Reading, first: int, hits: Sequence[Hit], context: Context
 ) -> tuple[int, list[Hit]]:
     """Return where the words of a title that begin at `first` end, and their hits."""
-    weak = _weak_words(context.pending)
+    passed = _SMALL | _weak_words(context.pending)
     at, by_place = first, {hit.at: hit for hit in hits}
     run: list[Hit] = []
     end = first
@@ -130,15 +131,8 @@ def _run(
         if at in by_place:
             run.append(by_place[at])
             end = at + 1
-        elif (
-            norm not in _SMALL | weak
-            or _opens_another(reading, at)
-            or (
-                norm in _ARTICLES
-                and run
-                and end == at
-                and _is_another(by_place.get(at + 1), run[-1])
-            )
+        elif norm not in passed or _opens_another(
+            reading, at, by_place.get(at + 1), run[-1] if run and end == at else None
         ):
             break
         at += 1
@@ -149,18 +143,17 @@ def _run(
 def _weak_words(pending: tuple[PendingActivity, ...]) -> frozenset[str]:
     """Return the words of titles that tell no activity from another: "línea", "contratos"."""
     words = frozenset().union(*(title_words(a.title, a.product) for a in pending))
-    return frozenset(word for word in words if word in WEAK)
+    return words & WEAK
 
 
-def _is_another(hit: Hit | None, former: Hit) -> bool:
-    """Whether the word after an article belongs to none of the activities of the former one."""
-    return hit is not None and not hit.codes & former.codes
-
-
-def _opens_another(reading: Reading, at: int) -> bool:
-    """Whether "y el", "y las" begins the name of another activity."""
-    after = reading.tokens[at + 1].norm if at + 1 < len(reading.tokens) else ""
-    return reading.tokens[at].norm in ("y", "e") and after in _ARTICLES
+def _opens_another(reading: Reading, at: int, following: Hit | None, former: Hit | None) -> bool:
+    """Whether "y el", or an article right after a name, begins the name of another activity."""
+    norm = reading.tokens[at].norm
+    if norm in ("y", "e"):
+        return _norm_at(reading, at + 1) in _ARTICLES
+    if norm not in _ARTICLES or following is None or former is None:
+        return False
+    return not following.codes & former.codes
 
 
 def _the_ones_of(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterator[Mention]:
@@ -180,7 +173,7 @@ def _the_ones_of(reading: Reading, context: Context, hits: Sequence[Hit]) -> Ite
 def _whose_verb(reading: Reading, at: int, context: Context) -> str | None:
     """Return the only activity whose own verb stands at `at`: "lo de digitalizar"."""
     norm = _norm_at(reading, at)
-    if _INFINITIVE.fullmatch(norm) is None:
+    if INFINITIVE.fullmatch(norm) is None:
         return None
     root = verb_stem(norm)
     own = [a.code for a in context.pending if root in words_of(a.title, a.product).verbs]
@@ -217,7 +210,7 @@ def _subjects(reading: Reading, context: Context, hits: Sequence[Hit]) -> Iterat
         if not chosen or not _is_telling(run, chosen[0], context):
             continue
         labelled = _is_count_of(reading, end, chosen[0], context)
-        if labelled or (after in _HAVE and _counts_units(reading, start, end)):
+        if labelled or (after in HAVE and _counts_units(reading, start, end)):
             # "de los videos van 3": the noun is needed to read what the number counts.
             yield Mention(start, start, chosen, "words")
         else:
@@ -230,9 +223,8 @@ def _tells(reading: Reading, start: int, end: int, hits: Sequence[Hit]) -> bool:
     after = _norm_at(reading, end)
     listed = after in ("y", "e", "ni") and any(end < h.at <= end + 2 for h in hits)
     led = _follows_figure(reading, start)
-    closed = after in BREAKS or after in ("y", "e")
     said = _PREDICATE.fullmatch(after) is not None or end == len(reading.tokens)
-    return listed or said or (led and closed) or is_left_out(reading, start)
+    return listed or said or (led and after in _CLOSES) or is_left_out(reading, start)
 
 
 def _norm_at(reading: Reading, at: int) -> str:
@@ -249,10 +241,10 @@ def _follows_figure(reading: Reading, start: int) -> bool:
 
 def _counts_units(reading: Reading, start: int, end: int) -> bool:
     """Whether what follows a name is a bare number: "(de) los videos ya van 3"."""
-    if start and reading.tokens[start - 1].norm in ("de", "del"):
+    if start and reading.tokens[start - 1].norm in _OF_IT:
         return True
     rest = [token.norm for token in reading.tokens[end : end + 4]]
-    while rest and rest[0] in _HAVE:
+    while rest and rest[0] in HAVE:
         rest = rest[1:]
     few = bool(rest) and rest[0].isdigit() and int(rest[0]) < _FEW
     return few and rest[1:2] not in (["%"], ["de"], ["/"])
@@ -321,7 +313,7 @@ def _subject_start(
     label = _label_start(reading, at, end)
     if label is not None:
         return label
-    if start < at and before not in ("de", "del") and _stands_apart(reading, start, end, others):
+    if start < at and before not in _OF_IT and _stands_apart(reading, start, end, others):
         return start
     opens = start < 2 or norms[start - 2] in BREAKS or norms[start - 2] in ("y", "pero")
     if before in _OF_IT and _is_told_of(reading, start, end):
@@ -346,9 +338,9 @@ def _subject_start(
 def _is_told_of(reading: Reading, start: int, end: int) -> bool:
     """Whether "de" leads to a name: "de los talleres van 3", "un tercio del mapa y …"."""
     after = _norm_at(reading, end)
-    if after in _HAVE and _norm_at(reading, end + 1).isdigit():
+    if after in HAVE and _norm_at(reading, end + 1).isdigit():
         return True
-    return after in (*BREAKS, "y", "e") and _follows_figure(reading, start)
+    return after in _CLOSES and _follows_figure(reading, start)
 
 
 def _label_start(reading: Reading, at: int, end: int) -> int | None:

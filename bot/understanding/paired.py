@@ -18,11 +18,10 @@ def figures_in_order(reading: Reading, mentions: Sequence[Mention]) -> list[Toke
     if len(mentions) < 2 or _IN_THAT_ORDER.search(reading.plain) is None:
         return None
     progress = mask(reading.plain)
+    told = mentions[-1].last
     figures = [
         token
-        for token, start in list(zip(reading.tokens, reading.starts, strict=True))[
-            mentions[-1].last :
-        ]
+        for token, start in zip(reading.tokens[told:], reading.starts[told:], strict=True)
         if _FIGURE.fullmatch(token.norm) and progress[start].isdigit()
     ]
     one_each = all(len(mention.codes) == 1 for mention in mentions)

@@ -24,7 +24,8 @@ _OPENS_WITH_DEED = re.compile(
     r"|(?:(?:aun|todavia) )?no (?:se )?(?:hemos|ha|han|he) \w{3,}[ai]do"
     r"|terminad[oa]s?|finalizad[oa]s?|cumplid[oa]s?)(?: ya)?(?: con)? (?:el|la|los|las)(?!\S)"
 )
-_BESIDE_COUNTS = word_set("van llevamos llevo lleva hicimos tenemos ya hay y e a de en con por")
+HAVE = word_set("van llevamos llevo lleva hicimos tenemos ya hay")  # of what is counted
+_BESIDE_COUNTS = HAVE | word_set("y e a de en con por")
 _WE_MADE = re.compile(r"\w{3,}(?:amos|imos)|hice|se|\w{3,}(?:aron|ieron)")
 _LED = 8  # words before a name in which the verb of a deed may stand
 

@@ -14,7 +14,6 @@ from bot.understanding.mentions import (
     NEXT,
     REACH,
     Mention,
-    by_code,
     is_reply_counted,
 )
 from bot.understanding.reading import Reading, phrase
@@ -32,7 +31,7 @@ _NONE = phrase(
     r"(?= (?:se )?(?:ha|han|tiene|tuvo|presenta|registra|hemos)(?!\S))"
 )
 # Of all, where something has been left out before.
-_ALL_BUT = phrase(r"(?P<all>todo)(?= (?:sigue|esta|va|continua|permanece|quedo|anda)(?!\S))")
+_ALL_BUT = phrase(r"todo(?= (?:sigue|esta|va|continua|permanece|quedo|anda)(?!\S))")
 _LEFT_OUT = phrase(
     r"(?:menos|excepto|salvo|a excepcion de|con excepcion de|quitando|aparte de|fuera de"
     r"|exceptuando) (?:la|lo|el|las|los)"
@@ -53,18 +52,22 @@ _PUT_ASIDE = re.compile(
 )
 
 
-def of_all(reading: Reading, context: Context, codes: Codes) -> Iterator[Mention]:
-    """Find what speaks of all activities, or of none: "todas", "las dos", "ninguna"."""
+def of_all(
+    reading: Reading, context: Context, codes: Codes, coded: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Find what speaks of all activities, or of none: "todas", "las dos", "ninguna".
+
+    `coded` are the mentions by code, of which "las dos" may be the two.
+    """
     none = _none_of_all(reading, codes)
     if none is not None:
         yield none
         return
-    named = list(by_code(reading, codes))
     if _LEFT_OUT.match(reading.plain):
         for found in _ALL_BUT.finditer(reading.plain):
             at = reading.index(found.start())
             yield Mention(at, at + 1, codes.order, "all")
-    yield from _all_told(reading, context, codes, named)
+    yield from _all_told(reading, context, codes, coded)
 
 
 def _none_of_all(reading: Reading, codes: Codes) -> Mention | None:
@@ -79,7 +82,7 @@ def _none_of_all(reading: Reading, codes: Codes) -> Mention | None:
 
 
 def _all_told(
-    reading: Reading, context: Context, codes: Codes, named: Sequence[Mention]
+    reading: Reading, context: Context, codes: Codes, coded: Sequence[Mention]
 ) -> Iterator[Mention]:
     for found in _ALL.finditer(reading.plain):
         before = reading.plain[max(0, found.start() - REACH) : found.start()].rstrip()
@@ -91,7 +94,7 @@ def _all_told(
             continue
         both = count or ("2" if found.group().startswith("amb") else None)
         earlier = tuple(
-            code for mention in named if mention.last <= first for code in mention.codes
+            code for mention in coded if mention.last <= first for code in mention.codes
         )
         if both is not None and int(both) == len(set(earlier)):
             yield Mention(first, last, earlier, "all")
@@ -105,9 +108,8 @@ def _of_units(context: Context, count: str | None) -> bool:
     return any(a.code == context.reply_to and str(a.planned) == count for a in context.pending)
 
 
-def of_the_rest(reading: Reading, context: Context, codes: Codes) -> Iterator[Mention]:
+def of_the_rest(reading: Reading, context: Context) -> Iterator[Mention]:
     """Find what speaks of the activities that are not named: "las demás", "la otra"."""
-    del codes
     if len(context.pending) < 2:
         return
     counting = COUNTING.search(reading.plain)
