@@ -64,7 +64,8 @@ class Dispatcher:
         try:
             await self._running.run(stop)
         finally:  # also when it is cancelled because one of the far sides does not answer
-            await self._recording(_nothing)
+            if self._unrecorded:
+                await self._recording(_nothing)
 
     async def drain(self) -> int:
         """Send until nothing is due; return how many attempts that were."""
@@ -102,7 +103,7 @@ class Dispatcher:
         except DATABASE_AWAY:
             self._unrecorded = [*records, *self._unrecorded]
             raise
-        except Exception:
+        except Exception:  # whichever of them failed, and with what: each by itself will tell
             if not records:
                 raise
             await self._record_each(records)
