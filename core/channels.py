@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -28,7 +29,8 @@ class SendErrorKind(StrEnum):
 class SendError(Exception):
     """A channel could not send a part; `kind` carries the decision, `detail` the reason.
 
-    `moved_to` is the address that a group has now.
+    `brakes_channel` says that the provider asks for `retry_after` of everything on this channel,
+    not only of this message. `moved_to` is the address that a group has now.
     """
 
     def __init__(
@@ -37,11 +39,13 @@ class SendError(Exception):
         detail: str,
         *,
         retry_after: timedelta | None = None,
+        brakes_channel: bool = False,
         moved_to: str | None = None,
     ) -> None:
         self.kind = kind
         self.detail = detail
         self.retry_after = retry_after
+        self.brakes_channel = brakes_channel
         self.moved_to = moved_to
         super().__init__(f"{kind.value}: {detail}")
 
@@ -86,6 +90,13 @@ class Sent:
     provider_id: str
 
 
+HandOver = Callable[[], Awaitable[None]]
+
+
+async def no_record() -> None:
+    """Record nothing: the hand-over of a part that nobody keeps account of."""
+
+
 class Channel(Protocol):
     """One way of reaching people; each lives in a folder of its own under bot/."""
 
@@ -100,8 +111,17 @@ class Channel(Protocol):
     def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
         """Make the parts of a message; a part is one call to the provider."""
 
-    async def send(self, address: str, part: Part) -> Sent:
-        """Send a part to an address; raises SendError."""
+    async def send(self, address: str, part: Part, hand_over: HandOver = no_record) -> Sent:
+        """Send a part to an address; raises SendError.
 
-    async def edit(self, address: str, provider_id: str, part: Part) -> Sent:
-        """Put a part in the place of one that is out; raises SendError and CannotEdit."""
+        `hand_over` is awaited once the channel holds a connection, right before the provider could
+        take the part. What it raises ends the attempt and is raised as it is: nothing has left.
+        """
+
+    async def edit(
+        self, address: str, provider_id: str, part: Part, hand_over: HandOver = no_record
+    ) -> Sent:
+        """Put a part in the place of one that is out; raises SendError and CannotEdit.
+
+        `hand_over` is awaited as `send` does.
+        """

@@ -107,7 +107,7 @@ def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int]
     sent = session.execute(
         update(OutboxItem)
         .where(OutboxItem.entity_id == entity_id, OutboxItem.state == ItemState.FAILED)
-        .values(state=ItemState.PENDING, attempts=0, uncertain_times=0, not_before=now)
+        .values(state=ItemState.PENDING, attempts=0, failing_since=None, not_before=now)
         .returning(OutboxItem.id)
     ).all()
     handled = session.execute(

@@ -25,6 +25,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, EntityId, Id, later_ref, ref, words
+from models.channel_state import ChannelState
 from models.organisation import Address, Person
 from models.session import direct, savepoint
 
@@ -55,7 +56,7 @@ MOVES: dict[ItemState, frozenset[ItemState]] = {
             ItemState.CANCELLED,
         }
     ),
-    # nobody knows whether it went out: once more, never twice more · a later message holds it
+    # nobody knows whether it went out: tried again · given up · a later message holds it
     ItemState.UNCERTAIN: frozenset({ItemState.SENDING, ItemState.FAILED, ItemState.CANCELLED}),
     # the far side's later word
     ItemState.SENT: frozenset({ItemState.DELIVERED, ItemState.BOUNCED}),
@@ -127,11 +128,11 @@ class OutboxItem(Base):
     content: Mapped[dict[str, Any]]
     state: Mapped[ItemState] = mapped_column(words(ItemState), default=ItemState.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)
-    uncertain_times: Mapped[int] = mapped_column(default=0)
     not_before: Mapped[datetime]
     created_at: Mapped[datetime]
     holder_id: Mapped[int | None] = ref("holder")
     handed_over_at: Mapped[datetime | None]
+    failing_since: Mapped[datetime | None]  # its first failed attempt
     sent_at: Mapped[datetime | None]
     error_kind: Mapped[str | None]
     error: Mapped[str | None]
@@ -159,8 +160,9 @@ class OutboxPart(Base):
 class ClaimedItem:
     """A message that this process may send now; `parts_sent` parts of it have already gone out.
 
-    `person` is the name of whom it is for, `away_until` the last day of her absence, `dead_reason`
-    why her address is dead (None: it lives).
+    `failing_since` is when it first failed, `channel_failing_since` when its channel did without
+    any success since. `person` is the name of whom it is for, `away_until` the last day of her
+    absence, `dead_reason` why her address is dead (None: it lives).
     """
 
     id: int
@@ -176,9 +178,10 @@ class ClaimedItem:
     edits: int | None
     content: dict[str, Any]
     attempts: int
-    uncertain_times: int
+    failing_since: datetime | None
     created_at: datetime
     parts_sent: int
+    channel_failing_since: datetime | None
     person: str | None
     away_until: date | None
     dead_reason: str | None
@@ -188,7 +191,7 @@ _COLUMNS = (
     OutboxItem.id, OutboxItem.entity_id, OutboxItem.key, OutboxItem.kind, OutboxItem.opens,
     OutboxItem.person_id, OutboxItem.address_id, OutboxItem.channel, OutboxItem.recipient,
     OutboxItem.reply_to, OutboxItem.edits, OutboxItem.content, OutboxItem.attempts,
-    OutboxItem.uncertain_times, OutboxItem.created_at,
+    OutboxItem.failing_since, OutboxItem.created_at,
 )  # fmt: skip
 _waiting = aliased(OutboxItem, name="waiting")
 _busy = aliased(OutboxItem, name="busy")
@@ -212,6 +215,11 @@ _OLDEST = (
             _busy.recipient == _waiting.recipient,
             text(f"busy.{SENDING_SQL}"),
         ),
+        ~exists().where(
+            ChannelState.entity_id == _waiting.entity_id,
+            ChannelState.channel == _waiting.channel,
+            ChannelState.braked_until > bindparam("now"),
+        ),
     )
     .order_by(_waiting.opens, _waiting.not_before, _waiting.id)
     .limit(1)
@@ -225,6 +233,10 @@ _AWAY = select(Person.away_until).where(Person.id == OutboxItem.person_id)
 _DEAD = select(func.coalesce(Address.dead_reason, "dead")).where(
     Address.id == OutboxItem.address_id, Address.dead_since.is_not(None)
 )
+_FAILING = select(ChannelState.failing_since).where(
+    ChannelState.entity_id == text("outbox.entity_id"),
+    ChannelState.channel == text("outbox.channel"),
+)
 _TAKE = (
     update(OutboxItem)
     .where(OutboxItem.id == _OLDEST, text(f"outbox.{WAITING_SQL}"))
@@ -237,6 +249,7 @@ _TAKE = (
     .returning(
         *_COLUMNS,
         _PARTS.scalar_subquery().label("parts_sent"),
+        _FAILING.scalar_subquery().label("channel_failing_since"),
         _NAME.scalar_subquery().label("person"),
         _AWAY.scalar_subquery().label("away_until"),
         _DEAD.scalar_subquery().label("dead_reason"),
@@ -366,22 +379,14 @@ def release_dead(session: Session, holder_ids: Sequence[int], now: datetime) -> 
     """Give back what dead processes held; return how many messages that was.
 
     What they had claimed but not handed over is pending again; what they had handed over is
-    uncertain and is sent once more. A message that was uncertain before has had its second
-    chance: it becomes failed, and is visible as such.
+    uncertain, and is sent again: seen twice is better than never seen.
     """
     held = and_(OutboxItem.state == ItemState.SENDING, OutboxItem.holder_id.in_(holder_ids))
     out = OutboxItem.handed_over_at.is_not(None)
     count = 0
     for where, values in (
         (and_(held, ~out), {"state": ItemState.PENDING, "attempts": OutboxItem.attempts - 1}),
-        (
-            and_(held, out, OutboxItem.uncertain_times == 0),
-            {"state": ItemState.UNCERTAIN, "uncertain_times": 1},
-        ),
-        (
-            and_(held, out),
-            {"state": ItemState.FAILED, "error_kind": "uncertain", "error": "process died twice"},
-        ),
+        (held, {"state": ItemState.UNCERTAIN}),
     ):
         changed = session.execute(
             update(OutboxItem)

@@ -11,14 +11,16 @@ from sqlalchemy.orm import Session
 
 from core.channels import Envelope, SendError, SendErrorKind
 from core.messages import Content, Reminder, load_content
-from models import audit, editing, inbox, outbox, questions
+from models import audit, channel_state, editing, inbox, outbox, questions
 from models.inbox import NOT_KEPT
 from models.organisation import Address
-from models.outbox import ClaimedItem, ItemState, OutboxPart
+from models.outbox import WAITING, ClaimedItem, ItemState, OutboxItem, OutboxPart
 from scheduler import grouping, reopening
 from scheduler.candidates import still_wanted
 from scheduler.context import EntityContext
-from scheduler.retry import Outcome, decide
+from scheduler.retry import Failure, Outcome, decide, is_for_another_channel
+
+LONG_OUTAGE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,16 @@ def _cancel(session: Session, item: ClaimedItem, reason: str) -> None:
     outbox.move(session, item.id, ItemState.CANCELLED, holder_id=None, error=reason)
 
 
+def hand_over(
+    session: Session, context: EntityContext, item: ClaimedItem, now: datetime
+) -> datetime | None:
+    """Mark that a part is about to leave, unless its channel is braked; then return until when."""
+    until = channel_state.braked_until(session, context.entity_id, item.channel, now)
+    if until is None:
+        outbox.hand_over(session, item.id, now)
+    return until
+
+
 def record_part(
     session: Session,
     item: ClaimedItem,
@@ -184,6 +196,29 @@ def record_part(
         close(session, item, now)
     else:
         outbox.hand_over(session, item.id, None)
+    if item.channel_failing_since is not None:
+        _end_outage(session, item, item.channel_failing_since, now)
+
+
+def _end_outage(session: Session, item: ClaimedItem, since: datetime, now: datetime) -> None:
+    """Write down that a channel works again; what failed in a long outage is tried at once.
+
+    A short one may be the failure of a single message, whose waits are its own.
+    """
+    recovered = channel_state.recovered(session, item.entity_id, item.channel)
+    if recovered and now - since >= LONG_OUTAGE:
+        session.execute(
+            update(OutboxItem)
+            .where(
+                OutboxItem.entity_id == item.entity_id,
+                OutboxItem.state.in_(WAITING),
+                OutboxItem.channel == item.channel,
+                OutboxItem.failing_since.is_not(None),
+                OutboxItem.not_before > now,
+            )
+            .values(not_before=now)
+            .execution_options(synchronize_session=False)
+        )
 
 
 def close(session: Session, item: ClaimedItem, now: datetime) -> None:
@@ -194,21 +229,20 @@ def close(session: Session, item: ClaimedItem, now: datetime) -> None:
 def record_failure(
     session: Session, context: EntityContext, item: ClaimedItem, error: SendError, now: datetime
 ) -> None:
-    """Record a failed attempt: tried again, once more, on the person's other channel, or failed."""
+    """Record a failed attempt: tried again, sent on the person's other channel, or failed.
+
+    What is owed in a message that has failed is owed anew: the ledger tells of nothing unsent.
+    """
     if grouping.settled(session, context, item, error, now):
         return
+    failure = _failure(item, error, now)
+    _note_trouble(session, context, item, error, now)
     if error.kind is SendErrorKind.ADDRESS_DEAD and item.address_id is not None:
         _bury(session, context, item, error, now)
-        if item.opens and _reroute(session, context, item, now):
-            return
-    decision = decide(
-        error.kind,
-        item.attempts,
-        now,
-        error.retry_after,
-        uncertain_times=item.uncertain_times,
-        created_at=item.created_at,
-    )
+    turns = item.opens and _is_to_be_rerouted(context, failure)
+    if turns and _reroute(session, context, item, error, now):
+        return
+    decision = decide(failure)
     state = {
         Outcome.RETRY: ItemState.PENDING,
         Outcome.UNCERTAIN: ItemState.UNCERTAIN,
@@ -221,10 +255,48 @@ def record_failure(
         holder_id=None,
         not_before=decision.at or now,
         attempts=decision.attempts,
-        uncertain_times=decision.uncertain_times,
+        failing_since=_failing_since(item, error, now),
         error_kind=error.kind.value,
         error=f"{error.detail} ({decision.reason})",
     )
+    if state is ItemState.FAILED:
+        reopening.reopen(session, [item.id])
+
+
+def _failure(item: ClaimedItem, error: SendError, now: datetime) -> Failure:
+    return Failure(
+        kind=error.kind,
+        at=now,
+        attempts=item.attempts,
+        created_at=item.created_at,
+        message_since=item.failing_since or now,
+        channel_since=item.channel_failing_since,
+        retry_after=error.retry_after,
+    )
+
+
+def _failing_since(item: ClaimedItem, error: SendError, now: datetime) -> datetime | None:
+    """Return when a message first failed; a provider that asks to wait has not failed."""
+    return (
+        item.failing_since if error.kind is SendErrorKind.SLOW_DOWN else item.failing_since or now
+    )
+
+
+def _note_trouble(
+    session: Session, context: EntityContext, item: ClaimedItem, error: SendError, now: datetime
+) -> None:
+    """Keep for all messages of the channel what an error says of it: a brake, or an outage."""
+    if error.brakes_channel and error.retry_after is not None:
+        until = now + error.retry_after
+        channel_state.brake(session, context.entity_id, item.channel, until)
+    if error.kind in (SendErrorKind.TRY_AGAIN, SendErrorKind.UNCERTAIN):
+        channel_state.failed(session, context.entity_id, item.channel, now, error.detail)
+
+
+def _is_to_be_rerouted(context: EntityContext, failure: Failure) -> bool:
+    after = timedelta(hours=context.policy.other_channel_after_hours)
+    dead = failure.kind is SendErrorKind.ADDRESS_DEAD
+    return dead or is_for_another_channel(failure, after)
 
 
 def _bury(
@@ -253,24 +325,33 @@ def _bury(
     )
 
 
-def _reroute(session: Session, context: EntityContext, item: ClaimedItem, now: datetime) -> bool:
-    """Turn a message to the person's next living address; tell whether there is one.
+def _reroute(
+    session: Session, context: EntityContext, item: ClaimedItem, error: SendError, now: datetime
+) -> bool:
+    """Turn a message to another living address of the person; tell whether there is one.
 
-    Not a message of which a part has gone out: its parts would not fit those of another channel.
+    Preferred is a channel without trouble; only a dead address is left for one in trouble. Not a
+    message of which a part has gone out: its parts would not fit those of another channel.
     """
-    begun = select(exists().where(OutboxPart.item_id == item.id))
-    if session.scalar(begun):
+    if session.scalar(select(exists().where(OutboxPart.item_id == item.id))):
         return False
+    troubled = {one.channel for one in channel_state.troubles(session, context.entity_id, now)}
     living = session.execute(
         select(Address.id, Address.channel, Address.value).where(
             Address.person_id == item.person_id,
             Address.dead_since.is_(None),
+            Address.id != item.address_id,
             Address.channel.in_(context.channels),
         )
     ).all()
+    if error.kind is not SendErrorKind.ADDRESS_DEAD:
+        living = [row for row in living if row.channel not in troubled]
     if not living:
         return False
-    address_id, channel, value = min(living, key=lambda row: context.channels.index(row.channel))
+    order = context.channels.index
+    address_id, channel, value = min(
+        living, key=lambda row: (row.channel in troubled, order(row.channel))
+    )
     outbox.move(
         session,
         item.id,
@@ -278,6 +359,7 @@ def _reroute(session: Session, context: EntityContext, item: ClaimedItem, now: d
         holder_id=None,
         not_before=now,
         attempts=0,
+        failing_since=None,
         address_id=address_id,
         channel=channel,
         recipient=value,

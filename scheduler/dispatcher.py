@@ -11,10 +11,17 @@ import structlog
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from core.channels import CannotEdit, Channel, Part, SendError, SendErrorKind, Sent
+from core.channels import (
+    CannotEdit,
+    Channel,
+    HandOver,
+    Part,
+    SendError,
+    SendErrorKind,
+    Sent,
+)
 from core.clock import Clock
 from core.errors import EnvironmentFault
-from models import outbox
 from models.session import Database
 from scheduler import delivery
 from scheduler.context import EntityContext
@@ -142,7 +149,6 @@ class Dispatcher:
             # What is still wanted of it is shorter than what went out before.
             self._unrecorded.append(partial(delivery.close, item=item, now=self._clock.now()))
         for ordinal in range(item.parts_sent, len(parts)):
-            await self._mark(job)
             place = replaced[ordinal] if replaced else None
             sent = await self._hand_over(job, parts[ordinal], place)
             last = ordinal == len(parts) - 1
@@ -158,16 +164,22 @@ class Dispatcher:
             self._unrecorded.append(record)
 
     async def _mark(self, job: Job) -> None:
-        """Commit that a part is about to leave; raises, and gives the message back, if it cannot.
+        """Commit that a part is about to leave, called by the channel that holds a connection.
 
-        Without that it would stay claimed, and its address blocked, until a restart.
+        Raises SendError while the channel is braked, and the database's error, with the message
+        given back: it would stay claimed, and its address blocked, until a restart.
         """
         now = self._clock.now()
+        mark = partial(delivery.hand_over, context=self._context, item=job.item, now=now)
         try:
-            await self._recording(partial(outbox.hand_over, item_id=job.item.id, now=now))
+            braked_until = await self._recording(mark)
         except DATABASE_AWAY:
             self._unrecorded.append(partial(delivery.put_off, item=job.item, until=now))
             raise
+        if braked_until is not None:
+            detail = f"the provider takes nothing from {job.item.channel} before {braked_until}"
+            wait = braked_until - now
+            raise SendError(SendErrorKind.SLOW_DOWN, detail, retry_after=wait)
 
     def _render(self, job: Job) -> tuple[Part, ...]:
         channel = self._channels.get(job.item.channel)
@@ -188,8 +200,8 @@ class Dispatcher:
     async def _hand_over(self, job: Job, part: Part, place: str | None) -> str:
         channel, recipient = self._channels[job.item.channel], job.item.recipient
         try:
-            sent = await _put(channel, recipient, part, place)
-        except SendError:
+            sent = await _put(channel, recipient, part, place, partial(self._mark, job))
+        except (SendError, *DATABASE_AWAY):
             raise
         except Exception as error:
             # A channel maps what it knows; what it does not know may have gone out.
@@ -198,14 +210,16 @@ class Dispatcher:
         return sent.provider_id
 
 
-async def _put(channel: Channel, recipient: str, part: Part, place: str | None) -> Sent:
+async def _put(
+    channel: Channel, recipient: str, part: Part, place: str | None, hand_over: HandOver
+) -> Sent:
     """Put a part in the place of the one that is out; below all else where that cannot be."""
     if place is not None:
         try:
-            return await channel.edit(recipient, place, part)
+            return await channel.edit(recipient, place, part, hand_over)
         except CannotEdit as reason:
             log.info("not_edited", detail=str(reason))
-    return await channel.send(recipient, part)
+    return await channel.send(recipient, part, hand_over)
 
 
 def _nothing(_: Session) -> None:

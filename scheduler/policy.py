@@ -67,6 +67,15 @@ class Policy(BaseModel):
         min_length=1,
         description="The roles that grant or deny more time and another office; control is told.",
     )
+    other_channel_after_hours: int = Field(
+        default=3,
+        ge=1,
+        le=72,
+        description=(
+            "Hours for which a message or its whole channel fails before a message that culmina "
+            "starts goes out on the person's other channel."
+        ),
+    )
     hour: time = Field(
         default=time(8),
         description="Local time of the day's message, in office hours.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,11 +11,14 @@ from typing import assert_never
 from core.channels import SendErrorKind
 from core.clock import as_utc
 
-WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
-UNCERTAIN_WAIT = timedelta(minutes=5)
+TRY_AGAIN_WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15))
+# Longer: each further try may be a second copy of a message that has arrived.
+UNCERTAIN_WAITS = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60))
 SLOW_DOWN_WAIT = timedelta(minutes=1)
+# A message that fails for so long while others get through has failed by itself.
+GIVE_UP_ALONE_AFTER = timedelta(days=1)
 # Long, because a message may have waited for its office to open before it was first tried.
-SLOW_DOWN_FOR = timedelta(days=14)
+GIVE_UP_AFTER = timedelta(days=14)
 
 
 class Outcome(StrEnum):
@@ -26,8 +30,26 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """A failed attempt to send a message, and what went before it.
+
+    `attempts` counts this one. `message_since` is when this message first failed, `channel_since`
+    when its channel first failed without any success after it (None: something got through since).
+    `created_at` is when the message was queued. All instants are aware.
+    """
+
+    kind: SendErrorKind
+    at: datetime
+    attempts: int
+    created_at: datetime
+    message_since: datetime
+    channel_since: datetime | None = None
+    retry_after: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """What to do with a message, and the counters to keep with it.
+    """What to do with a message, and the counter of attempts to keep with it.
 
     `at` is the instant (UTC) before which it is not tried; None when it is given up.
     `reason` is for the log and for whoever looks at what failed.
@@ -36,61 +58,60 @@ class Decision:
     outcome: Outcome
     at: datetime | None
     attempts: int
-    uncertain_times: int
     reason: str
 
 
-def decide(
-    kind: SendErrorKind,
-    attempts: int,
-    now: datetime,
-    retry_after: timedelta | None = None,
-    *,
-    uncertain_times: int,
-    created_at: datetime,
-) -> Decision:
-    """Decide about a message whose latest attempt, the `attempts`-th, ended in an error of `kind`.
+def decide(failure: Failure) -> Decision:
+    """Decide about a message whose latest attempt has failed.
 
-    Passing errors wait longer each time (WAITS), then the message has failed. A provider that
-    says when is obeyed to the second; that attempt does not count, but a message that is
-    SLOW_DOWN_FOR old has failed. Where nobody knows whether it went out, it is sent once more:
-    `uncertain_times` says how often that was so before. `now` and `created_at` are aware.
+    Passing errors, and those of which nobody knows whether the message went out, are tried again
+    after growing waits: for a day while other messages of the channel get through, for two weeks
+    while nothing does. What opens a conversation does not come that far: it is cancelled, and owed
+    anew, when its day is over. A provider that says when is obeyed to the second, and that attempt
+    does not count. A dead address and a refused message are final.
     """
-    now = as_utc(now)
-    match kind:
+    match failure.kind:
         case SendErrorKind.TRY_AGAIN:
-            if attempts > len(WAITS):
-                return _failed(attempts, uncertain_times, f"given up after {attempts} attempts")
-            at = now + WAITS[max(attempts, 1) - 1]
-            reason = f"attempt {attempts} of {len(WAITS) + 1} failed"
-            return Decision(Outcome.RETRY, at, attempts, uncertain_times, reason)
-        case SendErrorKind.SLOW_DOWN:
-            return _slow_down(attempts, now, retry_after, uncertain_times, created_at)
+            return _again(failure, Outcome.RETRY, TRY_AGAIN_WAITS)
         case SendErrorKind.UNCERTAIN:
-            if uncertain_times:
-                return _failed(attempts, uncertain_times + 1, "twice not known whether it went out")
-            reason = "not known whether it went out: once more"
-            return Decision(Outcome.UNCERTAIN, now + UNCERTAIN_WAIT, attempts, 1, reason)
+            return _again(failure, Outcome.UNCERTAIN, UNCERTAIN_WAITS)
+        case SendErrorKind.SLOW_DOWN:
+            return _slow_down(failure)
         case SendErrorKind.ADDRESS_DEAD:
-            return _failed(attempts, uncertain_times, "nobody can be reached at this address")
+            return _failed(failure, "nobody can be reached at this address")
         case SendErrorKind.MESSAGE_REFUSED:
-            return _failed(attempts, uncertain_times, "the provider refuses this message")
-    assert_never(kind)
+            return _failed(failure, "the provider refuses this message")
+    assert_never(failure.kind)
 
 
-def _slow_down(
-    attempts: int,
-    now: datetime,
-    retry_after: timedelta | None,
-    uncertain_times: int,
-    created_at: datetime,
-) -> Decision:
-    wait = SLOW_DOWN_WAIT if retry_after is None else max(retry_after, timedelta(0))
-    if now + wait > as_utc(created_at) + SLOW_DOWN_FOR:
-        return _failed(attempts, uncertain_times, "the provider put it off for too long")
+def is_for_another_channel(failure: Failure, after: timedelta) -> bool:
+    """Tell whether a message has been failing, or its channel, for `after` or longer."""
+    passing = failure.kind in (SendErrorKind.TRY_AGAIN, SendErrorKind.UNCERTAIN)
+    since = min(failure.message_since, failure.channel_since or failure.message_since)
+    return passing and as_utc(failure.at) - as_utc(since) >= after
+
+
+def _again(failure: Failure, outcome: Outcome, waits: Sequence[timedelta]) -> Decision:
+    at = as_utc(failure.at)
+    patience = GIVE_UP_ALONE_AFTER if failure.channel_since is None else GIVE_UP_AFTER
+    if at - as_utc(failure.message_since) >= patience:
+        return _failed(failure, f"given up after {failure.attempts} attempts")
+    wait = waits[min(max(failure.attempts, 1), len(waits)) - 1]
+    unknown = ", not known whether it went out" if outcome is Outcome.UNCERTAIN else ""
+    reason = f"attempt {failure.attempts} failed{unknown}"
+    return Decision(outcome, at + wait, failure.attempts, reason)
+
+
+def _slow_down(failure: Failure) -> Decision:
+    at = as_utc(failure.at)
+    wait = SLOW_DOWN_WAIT
+    if failure.retry_after is not None:
+        wait = max(failure.retry_after, timedelta(0))
+    if at + wait > as_utc(failure.created_at) + GIVE_UP_AFTER:
+        return _failed(failure, "the provider put it off for too long")
     reason = f"the provider asks to wait {wait.total_seconds():.0f} s"
-    return Decision(Outcome.RETRY, now + wait, max(attempts - 1, 0), uncertain_times, reason)
+    return Decision(Outcome.RETRY, at + wait, max(failure.attempts - 1, 0), reason)
 
 
-def _failed(attempts: int, uncertain_times: int, reason: str) -> Decision:
-    return Decision(Outcome.FAILED, None, attempts, uncertain_times, reason)
+def _failed(failure: Failure, reason: str) -> Decision:
+    return Decision(Outcome.FAILED, None, failure.attempts, reason)

@@ -21,7 +21,16 @@ from bot.email.pace import Pace
 from bot.email.pool import Lease, Pool
 from bot.email.render import Writer
 from bot.email.settings import SmtpSettings
-from core.channels import CannotEdit, Envelope, Part, SendError, SendErrorKind, Sent
+from core.channels import (
+    CannotEdit,
+    Envelope,
+    HandOver,
+    Part,
+    SendError,
+    SendErrorKind,
+    Sent,
+    no_record,
+)
 from core.clock import Clock
 from core.messages import Content
 from core.refs import Refs
@@ -80,14 +89,18 @@ class EmailChannel:
         body = mime.build(self._message_id(envelope), headers, written)
         return (Part(text=f"{written.subject}\n\n{written.text}", body=body),)
 
-    async def send(self, address: str, part: Part) -> Sent:
-        """Hand a part to the mail server for `address`; raises SendError."""
+    async def send(self, address: str, part: Part, hand_over: HandOver = no_record) -> Sent:
+        """Hand a part to the mail server for `address`; raises SendError.
+
+        Before DATA the server cannot have taken the message: `hand_over` is awaited there.
+        """
         recipient = _recipient(address)
         self._keep_pace(part)
         async with self._pool.lease() as lease:
             try:
                 client = await self._begin(lease, self._envelope_sender(part.body))
                 await _at(Stage.RECIPIENT, client.rcpt(recipient))
+                await hand_over()
                 patience = self._settings.timeout * _DATA_PATIENCE
                 await _at(Stage.DATA, client.data(part.body, timeout=patience))
             except SendError:
@@ -95,9 +108,11 @@ class EmailChannel:
                 raise
         return Sent(mime.message_id_of(part.body))
 
-    async def edit(self, address: str, provider_id: str, part: Part) -> Sent:
+    async def edit(
+        self, address: str, provider_id: str, part: Part, hand_over: HandOver = no_record
+    ) -> Sent:
         """Raise CannotEdit: a mail that is out is in somebody else's hands."""
-        del address, part
+        del address, part, hand_over
         raise CannotEdit(f"{provider_id} is a mail")
 
     async def close(self) -> None:

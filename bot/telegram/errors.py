@@ -65,9 +65,8 @@ def to_send_error(error: Exception, guard: TokenFilter) -> SendError:
     detail = guard.redact(f"{type(error).__name__}: {error}")
     match error:
         case RetryAfter():
-            return SendError(
-                SendErrorKind.SLOW_DOWN, detail, retry_after=as_duration(error.retry_after)
-            )
+            wait = as_duration(error.retry_after)
+            return SendError(SendErrorKind.SLOW_DOWN, detail, retry_after=wait, brakes_channel=True)
         case ChatMigrated():
             moved_to = str(error.new_chat_id)
             return SendError(SendErrorKind.TRY_AGAIN, detail, moved_to=moved_to)

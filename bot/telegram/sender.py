@@ -12,7 +12,7 @@ from bot.telegram.errors import is_already_so, stays_as_it_is, to_send_error
 from bot.telegram.parse import message_id_of, provider_id
 from bot.telegram.render import LEAVING, render
 from bot.telegram.secrecy import TokenFilter
-from core.channels import CannotEdit, Envelope, Part, Sent
+from core.channels import CannotEdit, Envelope, HandOver, Part, Sent, no_record
 from core.messages import Content
 from texts.catalog import Texts
 
@@ -36,13 +36,14 @@ class TelegramChannel:
         """Make the parts of a message; each is within Telegram's limits."""
         return render(content, envelope, self._texts)
 
-    async def send(self, address: str, part: Part) -> Sent:
+    async def send(self, address: str, part: Part, hand_over: HandOver = no_record) -> Sent:
         """Send a part to the chat `address`; raises SendError."""
         parameters = json.loads(part.body)
         if parameters == LEAVING:
-            return await self._leave(address)
+            return await self._leave(address, hand_over)
         text = parameters.pop("text")
         async with self._slots:
+            await hand_over()
             try:
                 message = await self._bot.send_message(address, text, api_kwargs=parameters)
             except Exception as error:  # noqa: BLE001 - whatever it is, it gets a kind
@@ -50,15 +51,18 @@ class TelegramChannel:
                 raise to_send_error(error, self._guard) from None
         return Sent(provider_id(message.chat.id, message.message_id))
 
-    async def _leave(self, address: str) -> Sent:
+    async def _leave(self, address: str, hand_over: HandOver) -> Sent:
         async with self._slots:
+            await hand_over()
             try:
                 await self._bot.leave_chat(address)
             except Exception as error:  # noqa: BLE001 - as above
                 raise to_send_error(error, self._guard) from None
         return Sent(f"{address}:left")
 
-    async def edit(self, address: str, provider_id: str, part: Part) -> Sent:
+    async def edit(
+        self, address: str, provider_id: str, part: Part, hand_over: HandOver = no_record
+    ) -> Sent:
         """Change the message `provider_id` of the chat `address` with the buttons under it.
 
         Raises SendError, and CannotEdit where Telegram changes it no more. What already reads so
@@ -71,6 +75,7 @@ class TelegramChannel:
         text = parameters.pop("text")
         parameters.pop("reply_parameters", None)  # what it answers cannot change
         async with self._slots:
+            await hand_over()
             try:
                 await self._bot.edit_message_text(
                     text, chat_id=address, message_id=message_id, api_kwargs=parameters

@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter, deque
 from collections.abc import Callable
 
-from core.channels import Envelope, Part, Sent
+from core.channels import Envelope, HandOver, Part, Sent, no_record
 from core.messages import Content, Note, Reminder
 
 Outcome = Exception | Callable[[], None] | asyncio.Event | None
@@ -35,6 +35,10 @@ class FarSide:
         """Say what happens to the next parts for an address; None takes one."""
         self._scripts.setdefault(address, deque()).extend(outcomes)
 
+    def forget_scripts(self) -> None:
+        """Let everything be taken from now on."""
+        self._scripts.clear()
+
     def texts(self, address: str) -> list[str]:
         """Return what arrived at an address."""
         return [text for where, text in self.taken if where == address]
@@ -55,8 +59,9 @@ class FarSide:
                 texts = [content.kind]
         return tuple(Part(text, text.encode()) for text in texts)
 
-    async def send(self, address: str, part: Part) -> Sent:
+    async def send(self, address: str, part: Part, hand_over: HandOver = no_record) -> Sent:
         """Take a part, or do what the script says."""
+        await hand_over()
         self._in_flight[address] += 1
         self.most_in_flight = max(self.most_in_flight, self._in_flight[address])
         try:
@@ -74,8 +79,11 @@ class FarSide:
         self.taken.append((address, part.text))
         return Sent(f"{address}/{len(self.taken)}")
 
-    async def edit(self, address: str, provider_id: str, part: Part) -> Sent:
+    async def edit(
+        self, address: str, provider_id: str, part: Part, hand_over: HandOver = no_record
+    ) -> Sent:
         """Put a part in the place of one that was taken, or do what the script says."""
+        await hand_over()
         script = self._scripts.get(address)
         outcome = script.popleft() if script else None
         if isinstance(outcome, Exception):

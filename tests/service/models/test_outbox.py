@@ -194,11 +194,9 @@ def test_a_move_of_a_message_that_does_not_exist_is_refused(sqlite_database: Dat
         outbox.move(session, 1, ItemState.SENT)
 
 
-def states(session: Session) -> dict[int, tuple[str, int, int]]:
-    rows = session.execute(
-        select(OutboxItem.id, OutboxItem.state, OutboxItem.attempts, OutboxItem.uncertain_times)
-    )
-    return {row.id: (row.state.value, row.attempts, row.uncertain_times) for row in rows}
+def states(session: Session) -> dict[int, tuple[str, int]]:
+    rows = session.execute(select(OutboxItem.id, OutboxItem.state, OutboxItem.attempts))
+    return {row.id: (row.state.value, row.attempts) for row in rows}
 
 
 def test_what_a_dead_process_held_is_given_back_by_how_far_it_had_come(database: Database) -> None:
@@ -211,28 +209,29 @@ def test_what_a_dead_process_held_is_given_back_by_how_far_it_had_come(database:
         dead, alive = a_holder(session), a_holder(session)
         claimed = held(session, "1")
         handed_over = held(session, "2", handed_over_at=NOW)
-        for_the_second_time = held(session, "3", handed_over_at=NOW, uncertain_times=1)
+        for_the_tenth_time = held(session, "3", handed_over_at=NOW, attempts=10)
         of_the_living = held(session, "4", handed_over_at=NOW, holder_id=alive)
         sent = held(session, "5", handed_over_at=NOW, state=ItemState.SENT)
     with database.transaction() as session:
         assert outbox.release_dead(session, [dead], NOW) == 3
     with database.reading() as session:
         assert states(session) == {
-            claimed: ("pending", 0, 0),
-            handed_over: ("uncertain", 1, 1),
-            for_the_second_time: ("failed", 1, 1),
-            of_the_living: ("sending", 1, 0),
-            sent: ("sent", 1, 0),
+            claimed: ("pending", 0),
+            handed_over: ("uncertain", 1),
+            for_the_tenth_time: ("uncertain", 10),
+            of_the_living: ("sending", 1),
+            sent: ("sent", 1),
         }
-    assert sorted(claim_all(database, entity, alive)) == [claimed, handed_over]
+    again = [claimed, handed_over, for_the_tenth_time]
+    assert sorted(claim_all(database, entity, alive)) == again
 
 
-def test_a_message_that_was_uncertain_and_is_only_claimed_again_keeps_its_second_chance(
+def test_a_message_that_was_uncertain_and_is_only_claimed_again_is_not_lost(
     sqlite_database: Database,
 ) -> None:
     with sqlite_database.transaction() as session:
         entity, dead = an_entity(session), a_holder(session)
-        item = an_outbox_item(session, entity, state=ItemState.UNCERTAIN, uncertain_times=1)
+        item = an_outbox_item(session, entity, state=ItemState.UNCERTAIN)
     assert claim(sqlite_database, entity, dead) is not None
     with sqlite_database.transaction() as session:
         outbox.release_dead(session, [dead], NOW)

@@ -33,7 +33,7 @@ from tests.support.builders import (
     instant,
 )
 from tests.support.far_side import FarSide
-from tests.support.scheduling import Town, a_town, pass_at
+from tests.support.scheduling import Town, a_town, pass_at, steps_of
 
 MONDAY = date(2026, 5, 11)
 LEAD = "5551001"
@@ -171,20 +171,45 @@ async def test_what_is_final_is_not_tried_again(
     assert (post.states(), post.far.taken) == ([ItemState.FAILED], [])
 
 
-async def test_an_error_that_nobody_knows_is_given_one_more_chance_and_not_two(
-    sqlite_database: Database,
+async def test_an_error_that_nobody_knows_is_tried_until_it_gets_through(
+    database: Database,
 ) -> None:
-    post = Post(sqlite_database)
+    post = Post(database)
     post.remind("A")
-    post.far.script(LEAD, ZeroDivisionError(), ZeroDivisionError())
+    post.far.script(LEAD, *[ZeroDivisionError()] * 4)
     await post.send_after()
+    for wait in (5, 15, 60):
+        assert post.states() == [ItemState.UNCERTAIN]
+        assert await post.send_after(wait * MINUTE) == 1
     assert post.states() == [ItemState.UNCERTAIN]
-    await post.send_after(5 * MINUTE)
-    (item,) = post.items()
-    assert (item.state, item.error_kind, item.uncertain_times) == (
-        ItemState.FAILED, "uncertain", 2,
-    )  # fmt: skip
-    assert await post.send_after(timedelta(hours=2)) == 0
+    assert await post.send_after(60 * MINUTE) == 1
+    assert (post.states(), post.far.texts(LEAD)) == ([ItemState.SENT], ["A"])
+
+
+async def test_what_fails_all_day_is_owed_anew_the_next_day_and_said_once(
+    database: Database,
+) -> None:
+    post = Post(database)
+    post.remind("A")
+    post.far.script(LEAD, *[error(SendErrorKind.UNCERTAIN)] * 30)
+    for _ in range(12):
+        await post.send_after(60 * MINUTE)
+    tuesday = instant(date(2026, 5, 12))
+    (message,) = pass_at(database, post.town.context, tuesday).messages
+    assert [line.handle for line in message.content.lines] == ["A"]
+    assert post.states() == [ItemState.CANCELLED, ItemState.PENDING]
+
+
+@pytest.mark.parametrize("kind", [SendErrorKind.ADDRESS_DEAD, SendErrorKind.MESSAGE_REFUSED])
+async def test_the_ledger_tells_of_nothing_that_has_failed(
+    database: Database, kind: SendErrorKind
+) -> None:
+    post = Post(database)
+    post.remind("A")
+    assert "told" in {state for _, state in steps_of(database)}
+    post.far.script(LEAD, error(kind))
+    await post.send_after()
+    assert "told" not in {state for _, state in steps_of(database)}
 
 
 @pytest.mark.parametrize("name", ["broken", "empty"])

@@ -3,59 +3,81 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from core.channels import SendErrorKind
-from scheduler.retry import Decision, Outcome, decide
+from scheduler.retry import Decision, Failure, Outcome, decide, is_for_another_channel
 
 NOW = datetime(2026, 6, 30, 13, 0, tzinfo=UTC)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+PASSING = [SendErrorKind.TRY_AGAIN, SendErrorKind.UNCERTAIN]
 
 
-def decided(
-    kind: SendErrorKind,
-    attempts: int = 1,
-    retry_after: timedelta | None = None,
-    uncertain_times: int = 0,
-    age: timedelta = timedelta(minutes=1),
-) -> Decision:
-    return decide(
-        kind,
-        attempts,
-        NOW,
-        retry_after,
-        uncertain_times=uncertain_times,
-        created_at=NOW - age,
-    )
+def a_failure(kind: SendErrorKind, **values: Any) -> Failure:
+    known: dict[str, Any] = {
+        "at": NOW,
+        "attempts": 1,
+        "created_at": NOW - timedelta(minutes=1),
+        "message_since": NOW,
+    }
+    return Failure(kind, **known | values)
+
+
+def decided(kind: SendErrorKind, **values: Any) -> Decision:
+    return decide(a_failure(kind, **values))
 
 
 @pytest.mark.parametrize(
-    ("attempts", "at"),
+    ("kind", "attempts", "at"),
     [
-        (1, datetime(2026, 6, 30, 13, 1, tzinfo=UTC)),  # + 1 min
-        (2, datetime(2026, 6, 30, 13, 5, tzinfo=UTC)),  # + 5 min
-        (3, datetime(2026, 6, 30, 13, 15, tzinfo=UTC)),  # + 15 min
-        (4, datetime(2026, 6, 30, 14, 0, tzinfo=UTC)),  # + 60 min
-        (5, datetime(2026, 6, 30, 17, 0, tzinfo=UTC)),  # + 240 min
+        (SendErrorKind.TRY_AGAIN, 1, datetime(2026, 6, 30, 13, 1, tzinfo=UTC)),  # + 1 min
+        (SendErrorKind.TRY_AGAIN, 2, datetime(2026, 6, 30, 13, 5, tzinfo=UTC)),  # + 5 min
+        (SendErrorKind.TRY_AGAIN, 3, datetime(2026, 6, 30, 13, 15, tzinfo=UTC)),  # + 15 min
+        (SendErrorKind.TRY_AGAIN, 90, datetime(2026, 6, 30, 13, 15, tzinfo=UTC)),
+        (SendErrorKind.UNCERTAIN, 1, datetime(2026, 6, 30, 13, 5, tzinfo=UTC)),  # + 5 min
+        (SendErrorKind.UNCERTAIN, 2, datetime(2026, 6, 30, 13, 15, tzinfo=UTC)),  # + 15 min
+        (SendErrorKind.UNCERTAIN, 3, datetime(2026, 6, 30, 14, 0, tzinfo=UTC)),  # + 60 min
+        (SendErrorKind.UNCERTAIN, 90, datetime(2026, 6, 30, 14, 0, tzinfo=UTC)),
     ],
 )
-def test_a_passing_error_is_tried_again_after_a_growing_wait(attempts: int, at: datetime) -> None:
-    found = decided(SendErrorKind.TRY_AGAIN, attempts)
-    assert (found.outcome, found.at, found.attempts) == (Outcome.RETRY, at, attempts)
+def test_a_passing_error_is_tried_again_after_a_growing_wait(
+    kind: SendErrorKind, attempts: int, at: datetime
+) -> None:
+    found = decided(kind, attempts=attempts)
+    outcome = Outcome.UNCERTAIN if kind is SendErrorKind.UNCERTAIN else Outcome.RETRY
+    assert (found.outcome, found.at, found.attempts) == (outcome, at, attempts)
 
 
-def test_the_sixth_passing_error_is_the_last() -> None:
-    found = decided(SendErrorKind.TRY_AGAIN, attempts=6)
+@pytest.mark.parametrize("kind", PASSING)
+def test_a_message_that_fails_for_a_day_while_others_get_through_has_failed(
+    kind: SendErrorKind,
+) -> None:
+    found = decided(kind, attempts=40, message_since=NOW - DAY)
     assert (found.outcome, found.at) == (Outcome.FAILED, None)
-    assert "6 attempts" in found.reason
+    assert "40 attempts" in found.reason
+    young = decided(kind, attempts=40, message_since=NOW - DAY + timedelta(seconds=1))
+    assert young.outcome is not Outcome.FAILED
+
+
+@pytest.mark.parametrize("kind", PASSING)
+def test_while_a_channel_fails_for_all_no_message_spends_its_last_chance(
+    kind: SendErrorKind,
+) -> None:
+    outage = {"message_since": NOW - 3 * DAY, "channel_since": NOW - 3 * DAY}
+    assert decided(kind, attempts=200, **outage).outcome is not Outcome.FAILED
+    for_ever = {"message_since": NOW - 14 * DAY, "channel_since": NOW - 14 * DAY}
+    assert decided(kind, attempts=900, **for_ever).outcome is Outcome.FAILED
 
 
 @pytest.mark.parametrize("attempts", [1, 5, 6, 60])
 def test_a_provider_that_says_when_is_obeyed_to_the_second_and_the_attempt_does_not_count(
     attempts: int,
 ) -> None:
-    found = decided(SendErrorKind.SLOW_DOWN, attempts, retry_after=timedelta(seconds=37))
+    wait = timedelta(seconds=37)
+    found = decided(SendErrorKind.SLOW_DOWN, attempts=attempts, retry_after=wait)
     assert found.outcome is Outcome.RETRY
     assert found.at == datetime(2026, 6, 30, 13, 0, 37, tzinfo=UTC)
     assert found.attempts == attempts - 1
@@ -71,11 +93,11 @@ def test_a_wait_that_lies_in_the_past_is_no_wait() -> None:
 
 
 def test_a_message_that_was_put_off_for_two_weeks_has_failed() -> None:
-    old = timedelta(days=14)
-    found = decided(SendErrorKind.SLOW_DOWN, retry_after=timedelta(seconds=1), age=old)
+    wait = timedelta(seconds=1)
+    found = decided(SendErrorKind.SLOW_DOWN, retry_after=wait, created_at=NOW - 14 * DAY)
     assert (found.outcome, found.at) == (Outcome.FAILED, None)
-    young = old - timedelta(seconds=1)
-    found = decided(SendErrorKind.SLOW_DOWN, retry_after=timedelta(seconds=1), age=young)
+    young = NOW - 14 * DAY + wait
+    found = decided(SendErrorKind.SLOW_DOWN, retry_after=wait, created_at=young)
     assert found.outcome is Outcome.RETRY
 
 
@@ -85,33 +107,31 @@ def test_a_final_error_is_not_tried_again(kind: SendErrorKind) -> None:
     assert (found.outcome, found.at) == (Outcome.FAILED, None)
 
 
-def test_what_may_have_gone_out_is_sent_once_more() -> None:
-    found = decided(SendErrorKind.UNCERTAIN)
-    assert (found.outcome, found.uncertain_times) == (Outcome.UNCERTAIN, 1)
-    assert found.at == datetime(2026, 6, 30, 13, 5, tzinfo=UTC)
+@pytest.mark.parametrize("kind", PASSING)
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        ({"message_since": NOW - 3 * HOUR}, True),
+        ({"message_since": NOW - 2 * HOUR}, False),
+        ({"message_since": NOW, "channel_since": NOW - 3 * HOUR}, True),
+        ({"message_since": NOW, "channel_since": NOW - 2 * HOUR}, False),
+    ],
+)
+def test_what_fails_for_hours_alone_or_with_its_channel_is_for_another_channel(
+    kind: SendErrorKind, since: dict[str, datetime], expected: bool
+) -> None:
+    assert is_for_another_channel(a_failure(kind, **since), 3 * HOUR) is expected
 
 
-@pytest.mark.parametrize("uncertain_times", [1, 2])
-def test_what_may_have_gone_out_twice_is_never_sent_again(uncertain_times: int) -> None:
-    found = decided(SendErrorKind.UNCERTAIN, attempts=2, uncertain_times=uncertain_times)
-    assert (found.outcome, found.at) == (Outcome.FAILED, None)
-
-
-def test_an_error_after_an_uncertain_one_does_not_forget_it() -> None:
-    found = decided(SendErrorKind.TRY_AGAIN, attempts=2, uncertain_times=1)
-    assert (found.outcome, found.uncertain_times) == (Outcome.RETRY, 1)
+@pytest.mark.parametrize("kind", [SendErrorKind.SLOW_DOWN, SendErrorKind.MESSAGE_REFUSED])
+def test_what_is_only_slow_or_refused_is_not_for_another_channel(kind: SendErrorKind) -> None:
+    assert not is_for_another_channel(a_failure(kind, message_since=NOW - DAY), 3 * HOUR)
 
 
 def test_the_instant_is_in_utc_and_a_naive_one_is_refused() -> None:
     bogota = NOW.astimezone(ZoneInfo("America/Bogota"))
-    found = decide(SendErrorKind.TRY_AGAIN, 1, bogota, uncertain_times=0, created_at=NOW)
+    found = decided(SendErrorKind.TRY_AGAIN, at=bogota)
     assert found.at is not None
     assert found.at.tzinfo is UTC
     with pytest.raises(ValueError, match="naive"):
-        decide(
-            SendErrorKind.TRY_AGAIN,
-            1,
-            NOW.replace(tzinfo=None),
-            uncertain_times=0,
-            created_at=NOW,
-        )
+        decided(SendErrorKind.TRY_AGAIN, at=NOW.replace(tzinfo=None))
