@@ -10,12 +10,14 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models import agreements
+from models import agreements, channel_state
 from models.agreements import OfficeWord
+from models.channel_state import Trouble
 from models.inbox import Inbound, InboundState
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedStep, TickRun
+from scheduler import reopening
 
 MOST_ERRORS = 10
 
@@ -32,7 +34,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where the installation stands; counts are by state, `agreed` is what offices said."""
+    """Where the installation stands; counts are by state, `agreed` is what offices said.
+
+    `troubles` are the channels that fail or are braked.
+    """
 
     live_since: datetime | None
     last_tick: datetime | None
@@ -40,11 +45,12 @@ class Status:
     inbox: dict[str, int]
     owed: dict[str, int]
     agreed: tuple[OfficeWord, ...]
+    troubles: tuple[Trouble, ...]
     errors: tuple[Fault, ...]
 
 
-def read(session: Session, entity_id: int) -> Status:
-    """Read where the entity's queues stand."""
+def read(session: Session, entity_id: int, now: datetime) -> Status:
+    """Read where the entity's queues and channels stand at `now`."""
     last_tick = session.scalar(
         select(TickRun.at)
         .where(TickRun.entity_id == entity_id)
@@ -58,6 +64,7 @@ def read(session: Session, entity_id: int) -> Status:
         inbox=_counts(session, Inbound.state, Inbound.entity_id, entity_id),
         owed=_counts(session, OwedStep.state, OwedStep.entity_id, entity_id),
         agreed=tuple(agreements.words_of_offices(session, entity_id)),
+        troubles=tuple(channel_state.troubles(session, entity_id, now)),
         errors=_errors(session, entity_id),
     )
 
@@ -103,10 +110,18 @@ def _errors(session: Session, entity_id: int) -> tuple[Fault, ...]:
 
 
 def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int]:
-    """Try again what failed and what was set aside; return how many messages and answers."""
+    """Try again what failed and what was set aside; return how many messages and answers.
+
+    What failed reminders told of is owed anew, and goes out with the next pass of the clock.
+    """
+    failed = select(OutboxItem.id).where(
+        OutboxItem.entity_id == entity_id, OutboxItem.state == ItemState.FAILED
+    )
+    reminders = session.scalars(failed.where(OutboxItem.kind == reopening.REMINDER)).all()
+    reopening.make_room(session, reminders)
     sent = session.execute(
         update(OutboxItem)
-        .where(OutboxItem.entity_id == entity_id, OutboxItem.state == ItemState.FAILED)
+        .where(OutboxItem.id.in_(failed))
         .values(state=ItemState.PENDING, attempts=0, failing_since=None, not_before=now)
         .returning(OutboxItem.id)
     ).all()
@@ -116,4 +131,4 @@ def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int]
         .values(state=InboundState.NEW, attempts=0, not_before=now)
         .returning(Inbound.id)
     ).all()
-    return len(sent), len(handled)
+    return len(reminders) + len(sent), len(handled)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import String, cast, delete, select, text, update
 from sqlalchemy.orm import Session
 
 from core.channels import SendErrorKind
@@ -18,8 +18,9 @@ from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME
 
 REMINDER = "reminder"
 DAY_HAS_PASSED = "its day has passed: the next message holds what still matters"
+OWED_ANEW = "put back by hand: what it told of is owed anew"
 # What a message may fail of and yet go out another day.
-_CURABLE = (SendErrorKind.ADDRESS_DEAD, SendErrorKind.TRY_AGAIN)
+_CURABLE = (SendErrorKind.ADDRESS_DEAD, SendErrorKind.TRY_AGAIN, SendErrorKind.UNCERTAIN)
 # What the pass of the clock owes by itself, as it does every step.
 _OWED_BY_THE_CLOCK = (WELCOME, ESCALATION, UNREACHABLE)
 
@@ -30,8 +31,8 @@ def reopen_unsent(
     """Take back what was owed on an earlier day and has not gone out, before today's is owed.
 
     Messages that still wait are cancelled, and so are those that a passing error or a dead address
-    stopped, where the person can be reached today. What a provider refuses, and what may be out,
-    stays failed for somebody to look at.
+    stopped, where the person can be reached today. What a provider refuses stays failed for
+    somebody to look at; what it told of is owed anew all the same.
     """
     began = context.day_began(now)
     reachable = [person for person, contact in people.contacts.items() if contact.reachable]
@@ -64,6 +65,21 @@ def reopen_unsent(
             Notice.recorded_at < began,
             Notice.kind.in_(_OWED_BY_THE_CLOCK),
         )
+    )
+
+
+def make_room(session: Session, outbox_ids: Sequence[int]) -> None:
+    """Cancel failed messages and let their rows go out in another one on the same day."""
+    reopen(session, outbox_ids)
+    session.execute(
+        update(OutboxItem)
+        .where(OutboxItem.id.in_(outbox_ids), OutboxItem.state == ItemState.FAILED)
+        .values(
+            state=ItemState.CANCELLED,
+            key=OutboxItem.key + ":failed:" + cast(OutboxItem.id, String),
+            error=OWED_ANEW,
+        )
+        .execution_options(synchronize_session=False)
     )
 
 

@@ -141,7 +141,7 @@ def _mark(finding: checks.Finding) -> tuple[str, str | None]:
 def status() -> None:
     """Show the queue, the last passes of the clock, who agreed to its part, the last errors."""
     with open_installation() as installation, installation.database.reading() as session:
-        found = state.read(session, installation.entity_id)
+        found = state.read(session, installation.entity_id, installation.clock.now())
         voices = len(unheard(session, installation))
         files = len(unfiled.unplaced(session, installation.entity_id))
     zone = installation.zone
@@ -155,6 +155,10 @@ def status() -> None:
     for title, counts in (("outbox", found.outbox), ("inbox", found.inbox), ("owed", found.owed)):
         told = ", ".join(f"{word} {count}" for word, count in counts.items()) or "empty"
         show.line(f"{title}: {told}")
+    for one in found.troubles:
+        since = f" fails since {local(one.failing_since)}: {one.error}" if one.failing_since else ""
+        until = f" waits until {local(one.braked_until)}" if one.braked_until else ""
+        show.line(f"{one.channel}:{since}{until}")
     for word in found.agreed:
         show.line(f"agreed: {word.office}, {word.agreed} of {word.activities}")
     if voices or files:

@@ -283,15 +283,21 @@ async def test_requests_are_bounded_however_many_messages_wait() -> None:
         chat = {"id": MARTA, "type": "private", "first_name": "Marta"}
         return ok({"message_id": 1, "date": 1778504400, "chat": chat, "text": "x"})
 
+    leaving = 0
+
+    async def hand_over() -> None:
+        nonlocal leaving
+        leaving += 1
+
     async with answering(hold) as settings, a_client(settings) as client:
         channel = TelegramChannel(client.bot, TEXTS)
         part = a_part(channel)
-        sends = asyncio.gather(*(channel.send(str(MARTA), part) for _ in range(200)))
+        sends = asyncio.gather(*(channel.send(str(MARTA), part, hand_over) for _ in range(200)))
         await full.wait()
 
         # Other requests still find a connection; and had one more been sent, it would be here.
         assert await client.username() == "c_bot"
-        assert running == MOST_SENDS
+        assert running == leaving == MOST_SENDS, "what waits for its turn is not leaving yet"
 
         go_on.set()
         assert len(await sends) == 200

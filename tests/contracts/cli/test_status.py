@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
+from sqlalchemy import update
+
+from core.channels import SendError, SendErrorKind
+from models import channel_state
 from models.inbox import Inbound, InboundState
+from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
+from scheduler import delivery
 from tests.contracts.cli.conftest import Place, Ran
-from tests.support.builders import NOW, a_tick, an_inbound, an_outbox_item
+from tests.support.builders import (
+    LOADED,
+    NOW,
+    a_holder,
+    a_person,
+    a_plan,
+    a_tick,
+    an_activity,
+    an_inbound,
+    an_office,
+    an_outbox_item,
+)
 from tests.support.dump import everything
+from tests.support.scheduling import a_context, a_welcome, pass_at
 
 Cli = Callable[..., Ran]
 
@@ -20,6 +39,7 @@ def a_failure(place: Place, error: str = "DATA: 554 refused") -> int:
             session,
             place.entity,
             state=ItemState.FAILED,
+            kind="note",
             recipient="ana@puertoesperanza.example",
             attempts=6,
             error=error,
@@ -96,6 +116,45 @@ def test_retry_puts_back_what_failed_and_what_was_set_aside(place: Place, culmin
         message, inbound = session.get_one(OutboxItem, item), session.get_one(Inbound, answer)
         assert (message.state, message.attempts) == (ItemState.PENDING, 0)
         assert (inbound.state, inbound.attempts) == (InboundState.NEW, 0)
+
+
+def test_retry_lets_what_a_failed_reminder_told_of_go_out_the_same_day(
+    place: Place, culmina: Cli
+) -> None:
+    day = NOW.date()
+    with place.database.transaction() as session:
+        plan = a_plan(session, place.entity)
+        office = an_office(session, place.entity)
+        lead = a_person(session, place.entity, office=office, telegram="5551001")
+        session.execute(update(Entity).values(live_since=LOADED))
+        a_welcome(session, lead, plan)
+        an_activity(session, place.entity, plan=plan, due=day, office=office, handle="A")
+        holder = a_holder(session)
+    context = a_context(place.entity)
+    pass_at(place.database, context, NOW)
+    with place.database.transaction() as session:
+        job = delivery.take(session, context, holder_id=holder, now=NOW)
+        assert job is not None
+        refused = SendError(SendErrorKind.MESSAGE_REFUSED, "can't parse entities")
+        delivery.record_failure(session, context, job.item, refused, NOW)
+    assert pass_at(place.database, context, NOW).messages == []
+
+    ran = culmina("retry")
+
+    assert ran.out == "Put back: 1 messages to send, 0 answers to handle.\n"
+    (message,) = pass_at(place.database, context, NOW).messages
+    assert [line.handle for line in message.content.lines] == ["A"]
+
+
+def test_a_channel_that_fails_or_is_braked_is_named(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        channel_state.failed(session, place.entity, "telegram", NOW, "Bad Gateway")
+        channel_state.brake(session, place.entity, "email", datetime(2099, 1, 1, 17, tzinfo=UTC))
+
+    told = culmina("status").out
+
+    assert "telegram: fails since 2026-05-11 08:00: Bad Gateway" in told
+    assert "email: waits until 2099-01-01 12:00" in told
 
 
 def test_retry_leaves_alone_what_is_well(place: Place, culmina: Cli) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from core.channels import SendErrorKind
+from core.channels import SendError, SendErrorKind
 from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedState
@@ -156,27 +156,23 @@ def test_a_new_address_brings_back_the_newest_of_what_could_not_be_told(
     assert [state_of(database, item) for item in failed] == [ItemState.CANCELLED] * 2
 
 
-@pytest.mark.parametrize(
-    ("kind", "owed_again"),
-    [
-        (SendErrorKind.TRY_AGAIN, True),
-        (SendErrorKind.MESSAGE_REFUSED, False),
-        (SendErrorKind.UNCERTAIN, False),
-    ],
-)
-def test_what_a_passing_error_stopped_is_owed_again_and_what_was_refused_stays_failed(
-    sqlite_database: Database, kind: SendErrorKind, owed_again: bool
+def test_what_a_provider_refuses_is_owed_anew_the_next_day_and_stays_to_be_seen(
+    database: Database,
 ) -> None:
-    with sqlite_database.transaction() as session:
+    with database.transaction() as session:
         town, _ = a_town_to_remind(session)
-    pass_at(sqlite_database, town.context, instant(TUESDAY))
-    item = fail_last(sqlite_database, kind)
-    assert pass_at(sqlite_database, town.context, instant(TUESDAY, 9)).messages == []
-    assert state_of(sqlite_database, item) is ItemState.FAILED
-    messages = pass_at(sqlite_database, town.context, instant(WEDNESDAY)).messages
-    assert [len(message.content.lines) for message in messages] == ([1] if owed_again else [])
-    after = ItemState.CANCELLED if owed_again else ItemState.FAILED
-    assert state_of(sqlite_database, item) is after
+        holder = a_holder(session)
+    morning = instant(TUESDAY)
+    pass_at(database, town.context, morning)
+    with database.transaction() as session:
+        job = delivery.take(session, town.context, holder_id=holder, now=morning)
+        assert job is not None
+        refused = SendError(SendErrorKind.MESSAGE_REFUSED, "can't parse entities")
+        delivery.record_failure(session, town.context, job.item, refused, morning)
+    assert pass_at(database, town.context, instant(TUESDAY, 9)).messages == [], "not twice a day"
+    (message,) = pass_at(database, town.context, instant(WEDNESDAY)).messages
+    assert [line.handle for line in message.content.lines] == ["A"]
+    assert state_of(database, job.item.id) is ItemState.FAILED
 
 
 def test_a_notice_of_another_part_goes_with_the_next_message(sqlite_database: Database) -> None:
