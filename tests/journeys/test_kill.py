@@ -1,4 +1,7 @@
-"""The service is killed at random moments of fifty reminder rounds: nothing is lost."""
+"""The service is killed at random moments of fifty reminder rounds: nothing is lost.
+
+Some rounds are killed several times, so that what was out at one kill is out at the next as well.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ from tests.support.builders import TODAY
 from tests.support.processes import Running, eventually
 
 PEOPLE = 6
+CONNECTIONS = 2  # to the mail server, as [smtp] connections has it
 SEED = 20260511
 HANDLE = re.compile(r"\bD\d\d-\d\b")
 
@@ -57,10 +61,10 @@ class Rounds:
         return [calendar.add_working_days(TODAY, number) for number in range(self.number)]
 
     def play(self, day: date) -> None:
-        """Let a day happen, in about half of the rounds with a kill in its middle."""
-        self._make_the_far_sides_slow()
-        if self.random.random() < 0.5:
-            self._kill_somewhere(self.town.start("run", "--at", f"{day}T08:00"))
+        """Let a day happen, in most rounds with one to three kills in its middle."""
+        for minute in range(self.random.choice([0, 1, 1, 2, 3])):
+            self._make_the_far_sides_slow()
+            self._kill_somewhere(self.town.start("run", "--at", f"{day}T08:0{minute}"), day)
         last = self.town.start("run", "--at", f"{day}T08:05")
         told = eventually(lambda: self._told(day) == PEOPLE and self.town.is_idle())
         # Once all is sent, a kill must do no more harm than a stop.
@@ -76,9 +80,12 @@ class Rounds:
             self.town.smtp.script(stage, SmtpFailure.slow(wait))
             self.town.telegram.script("sendMessage", Failure.slow(wait))
 
-    def _kill_somewhere(self, process: Running) -> None:
+    def _kill_somewhere(self, process: Running, day: date) -> None:
         """Kill a process at its start, or as soon as so many more messages have been accepted."""
-        wanted = len(self.accepted()) + self.random.randrange(PEOPLE)
+        accepted = self.accepted()
+        today = f"D{self.days().index(day):02}-"
+        left = PEOPLE - len({handle for handle in accepted if handle.startswith(today)})
+        wanted = len(accepted) + self.random.randrange(max(left, 1))
         asked = len(self.town.telegram.sent)
         killed: list[int] = []  # both far sides look, and one of them kills
 
@@ -93,16 +100,20 @@ class Rounds:
         ended = process.wait()
         assert ended.code == -signal.SIGKILL, ended.err
         self.kills += 1
-        self.in_flight.update(self._handed_over())
+        on_the_wire = self._handed_over()
+        self.in_flight.update(handle for _, handle in on_the_wire)
+        mails = [handle for channel, handle in on_the_wire if channel == "email"]
+        assert len(mails) <= CONNECTIONS, "what waits for a connection is not on a wire"
 
-    def _handed_over(self) -> list[str]:
+    def _handed_over(self) -> list[tuple[str, str]]:
+        """Return channel and handle of each message that was on a wire when the process died."""
         with self.town.database.reading() as session:
-            contents = session.scalars(
-                select(OutboxItem.content).where(
+            rows = session.execute(
+                select(OutboxItem.channel, OutboxItem.content).where(
                     OutboxItem.state == ItemState.SENDING, OutboxItem.handed_over_at.is_not(None)
                 )
             ).all()
-        return [line["handle"] for content in contents for line in content["lines"]]
+        return [(row.channel, line["handle"]) for row in rows for line in row.content["lines"]]
 
     def _told(self, day: date) -> int:
         with self.town.database.reading() as session:
@@ -142,12 +153,12 @@ def _handle(text: str) -> str:
 
 
 # On PostgreSQL fewer rounds do: what differs there is the claim, not the moments of a kill.
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(480)
 @pytest.mark.parametrize(
     ("which", "number", "least"),
     [
-        ("town", 50, 15),
-        pytest.param("postgres_town", 15, 5, marks=pytest.mark.postgres),
+        ("town", 50, 30),
+        pytest.param("postgres_town", 15, 10, marks=pytest.mark.postgres),
     ],
 )
 def test_killed_at_random_moments_of_fifty_rounds_it_loses_nothing_and_repeats_what_was_in_flight(
@@ -162,10 +173,10 @@ def test_killed_at_random_moments_of_fifty_rounds_it_loses_nothing_and_repeats_w
 
     owed = {f"D{day:02}-{person}" for day in range(number) for person in range(PEOPLE)}
     times = Counter(rounds.accepted())
-    repeated = {handle for handle, often in times.items() if often > 1}
     assert set(times) == owed
-    assert repeated <= set(rounds.in_flight)
-    assert all(times[handle] == 2 for handle in repeated)
+    doubles = {handle: often - 1 for handle, often in times.items() if often > 1}
+    assert all(often <= rounds.in_flight[handle] for handle, often in doubles.items())
+    assert sum(doubles.values()) <= sum(rounds.in_flight.values())
     assert all(len(ids) == 1 for ids in rounds.ids().values())
     assert town.count(ItemState.FAILED, ItemState.CANCELLED) == 0
     assert rounds.kills >= least
