@@ -114,7 +114,9 @@ class Beyond:
             raise ConnectionResetError(fate.value)
         return Sent(f"{address}/{len(self.arrived)}")
 
-    async def edit(self, address: str, provider_id: str, part: Part, hand_over: HandOver) -> Sent:
+    async def edit(
+        self, address: str, provider_id: str, part: Part, hand_over: HandOver = no_record
+    ) -> Sent:
         del hand_over
         raise AssertionError(f"nothing here edits {provider_id} of {address}: {part.text}")
 
