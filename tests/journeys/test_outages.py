@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from sqlalchemy import update
+
+from demo.botapi import Failure
+from demo.smtp import SmtpFailure, Stage
+from models.organisation import Person
+from models.outbox import ItemState
 from tests.journeys.conftest import Town, plain
 from tests.support.builders import TODAY
 from tests.support.processes import eventually
@@ -84,3 +90,39 @@ def test_a_wrong_token_stops_the_start_with_one_sentence(town: Town) -> None:
             "culmina: [telegram] token: Telegram does not know this token. Copy it again from "
             "@BotFather; [telegram] base_url must end in /bot."
         ]
+
+
+def test_mails_whose_connection_is_cut_during_data_arrive_when_the_server_is_well(
+    any_town: Town,
+) -> None:
+    for number in range(20):
+        office = any_town.office(f"Oficina {number}", email=f"o{number}@puertoesperanza.example")
+        any_town.activity(office, f"A-{number:02}", TODAY)
+    assert any_town.culmina("tick", "--at", MORNING).code == 0
+    for at in ("08:00", "08:06"):
+        for _ in range(20):
+            any_town.smtp.script(Stage.END, SmtpFailure.cut())
+        assert any_town.culmina("run", "--until-idle", "--at", f"{TODAY}T{at}").code == 0
+        assert any_town.count(ItemState.UNCERTAIN) == 20
+    assert any_town.smtp.messages == []
+
+    assert any_town.culmina("run", "--until-idle", "--at", f"{TODAY}T08:30").code == 0
+
+    assert len(any_town.smtp.messages) == 20
+    assert any_town.count(ItemState.FAILED, ItemState.CANCELLED, ItemState.UNCERTAIN) == 0
+
+
+def test_telegram_in_trouble_for_hours_leaves_the_reminders_to_mail(any_town: Town) -> None:
+    for number in range(5):
+        office = any_town.office(f"Oficina {number}", email=f"o{number}@puertoesperanza.example",
+                                 chat=2000 + number)  # fmt: skip
+        any_town.activity(office, f"A-{number:02}", TODAY)
+    with any_town.database.transaction() as session:
+        session.execute(update(Person).values(preferred_channel="telegram"))
+    assert any_town.culmina("tick", "--at", MORNING).code == 0
+    for at in ("08:00", "08:06", "08:25", "09:30", "10:40", "11:45"):
+        for _ in range(10):
+            any_town.telegram.script("sendMessage", Failure.answer(502, "Bad Gateway"))
+        assert any_town.culmina("run", "--until-idle", "--at", f"{TODAY}T{at}").code == 0
+    assert any_town.count(ItemState.SENT) == 5 + 5, "the welcomes, and the reminders"
+    assert len(any_town.smtp.messages) == 5
