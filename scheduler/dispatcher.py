@@ -15,6 +15,7 @@ from core.channels import CannotEdit, Channel, Part, SendError, SendErrorKind, S
 from core.clock import Clock
 from core.errors import EnvironmentFault
 from models import outbox
+from models.claims import ClaimLost
 from models.session import Database
 from scheduler import delivery
 from scheduler.context import EntityContext
@@ -116,12 +117,16 @@ class Dispatcher:
                 await self._database.in_transaction(record)
             except DATABASE_AWAY:
                 self._unrecorded.append(record)
-            except Exception:  # another process gave the message back and answers for it now
+            except ClaimLost as lost:  # another process answers for the message now
+                log.warning("claim_lost", detail=str(lost))
+            except Exception:
                 log.exception("not_recorded")
 
     async def _attempt(self, job: Job) -> None:
         try:
             await self._send(job)
+        except ClaimLost as lost:  # another process has it: it has sent it, or will
+            log.warning("claim_lost", detail=str(lost))
         except SendError as error:
             log.warning("not_sent", item=job.item.id, kind=error.kind.value, detail=error.detail)
             failure = partial(
@@ -164,7 +169,7 @@ class Dispatcher:
         """
         now = self._clock.now()
         try:
-            await self._recording(partial(outbox.hand_over, item_id=job.item.id, now=now))
+            await self._recording(partial(outbox.hand_over, item=job.item, now=now))
         except DATABASE_AWAY:
             self._unrecorded.append(partial(delivery.put_off, item=job.item, until=now))
             raise
