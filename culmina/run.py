@@ -21,6 +21,7 @@ from bot.evidence.keeper import Keeper
 from bot.fetcher import Fetcher
 from bot.telegram.errors import WrongToken
 from bot.worker import Worker
+from core.clock import SystemClock
 from core.errors import EnvironmentFault
 from core.wake import Wake
 from culmina.lock import alone
@@ -31,6 +32,7 @@ from culmina.wiring import Channels, Installation, build_channels
 from models import holders
 from models.albums import GATHER_FOR
 from models.session import sqlite_path
+from scheduler import ahead
 from scheduler.dispatcher import Dispatcher
 from scheduler.jobs import start_clock
 
@@ -169,11 +171,29 @@ async def service(installation: Installation) -> AsyncIterator[Service]:
         )
         built = _wire(installation, channels, holder_id)
         await database.in_transaction(built._beat_and_release)
+        await _tell_of_the_future(installation)
         try:
             yield built
         finally:
             await _close(channels)
             await database.in_transaction(built._leave)
+
+
+async def _tell_of_the_future(installation: Installation) -> None:
+    """Tell what a clock that was ahead has left behind: reminders that are held or closed.
+
+    Not where a day is tried out (`--at`): all that the commands have written is of another time.
+    """
+    if not isinstance(installation.clock, SystemClock):
+        return
+    now = installation.clock.now()
+    find = partial(ahead.find, context=installation.context(), now=now)
+    if early := await installation.database.in_reading(find):
+        log.error(
+            "written_while_the_clock_was_ahead",
+            rows=early,
+            todo=f"If it is {now:%Y-%m-%d %H:%M} UTC, type: culmina retry",
+        )
 
 
 async def _refuse_wrong_token(channels: Channels) -> None:

@@ -17,7 +17,7 @@ from core.files import Refusal
 from core.inbound import FileKind, InboundFile
 from models import files, holders, inbox, outbox
 from models.claims import Claim, ClaimLost
-from models.files import FileState, KeptContent, ReceivedFile
+from models.files import KeptContent, ReceivedFile
 from models.inbox import Inbound, InboundState
 from models.outbox import ItemState, OutboxItem
 from models.session import Database
@@ -194,7 +194,7 @@ def test_eight_workers_of_which_some_are_thought_dead_record_each_message_once(
     with database.transaction() as session:
         entity = an_entity(session)
         processes = [a_holder(session) for _ in range(8)]
-        new = {"state": InboundState.NEW, "handled_at": None, "outcome": ""}
+        new: dict[str, Any] = {"state": InboundState.NEW, "handled_at": None, "outcome": ""}
         for number in range(ROWS):
             an_inbound(session, entity, sender=f"{number % 20}", **new)
 
@@ -216,17 +216,3 @@ def test_eight_workers_of_which_some_are_thought_dead_record_each_message_once(
     with database.reading() as session:
         answers = session.scalars(select(OutboxItem.recipient)).all()
     assert len(answers) == len(set(answers)) == ROWS
-
-
-def test_what_a_fetcher_loses_another_keeps(database: Database) -> None:
-    with database.transaction() as session:
-        entity, slow, other = one_of_each(session), a_holder(session), a_holder(session)
-    lost = take(database, take_file, entity, slow)
-    release(database, slow)
-    mine = take(database, take_file, entity, other)
-    with database.transaction() as session:
-        files.keep(session, mine, KEPT, now=NOW)  # type: ignore[arg-type]
-    with pytest.raises(ClaimLost), database.transaction() as session:
-        files.refuse(session, lost, Refusal.NOT_FETCHED, now=NOW)  # type: ignore[arg-type]
-    with database.reading() as session:
-        assert session.scalars(select(ReceivedFile.state)).all() == [FileState.KEPT]
