@@ -91,7 +91,7 @@ def main(folder: str) -> None:
     with database.transaction() as session:
         settle(session, town)
         add_activities(session, town, total=PEOPLE * EACH, due=PEOPLE * EACH // 2)
-        holder_id = holders.register(session, host="bench", pid=1, now=NOW)
+        holder_id = holders.register(session, host="bench", pid=1)
     found = []
     for number in range(ROUNDS + 1):
         rate = asyncio.run(_handle(database, town, holder_id, FIRST_PERCENT + number))

@@ -144,7 +144,7 @@ def _prepare(folder: str, port: int) -> Bench:
         total = MAILS * ACTIVITIES_EACH
         add_activities(session, town, total=total, due=total)
         planned = tick.run(session, context, NOW).messages
-        holder_id = holders.register(session, host="bench", pid=1, now=NOW)
+        holder_id = holders.register(session, host="bench", pid=1)
     contents = [(one.content, _envelope(one)) for one in planned]
     bench = Bench(database, context, port, holder_id, contents, [], Texts())
     channel = bench.channel(1)

@@ -17,6 +17,7 @@ from core.clock import Clock
 from core.files import FetchError, FileSource, Refusal, Unwanted
 from core.wake import Wake
 from models import albums, files, people
+from models.claims import ClaimLost
 from models.files import ClaimedFile, KeptContent
 from models.session import Database
 
@@ -177,6 +178,8 @@ class Fetcher:
             outcome = self._unwritten.popleft()
             try:
                 await self._database.in_transaction(partial(self._write, outcome=outcome))
+            except ClaimLost as lost:  # another process fetches it, or has
+                log.warning("claim_lost", detail=str(lost))
             except Exception:  # nothing is swallowed: it is kept, and the loop tells and waits
                 self._unwritten.appendleft(outcome)
                 raise

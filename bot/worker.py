@@ -18,7 +18,8 @@ from core.clock import Clock
 from core.errors import EnvironmentFault
 from core.messages import Note, store_content
 from models import inbox, outbox
-from models.inbox import ClaimedInbound, ClaimLost
+from models.claims import ClaimLost
+from models.inbox import ClaimedInbound
 from models.session import Database
 from scheduler.context import EntityContext
 from scheduler.lanes import Lanes
@@ -100,8 +101,8 @@ class Worker:
     async def _attempt(self, inbound: ClaimedInbound) -> None:
         try:
             await self._database.in_transaction(partial(self._handle, inbound=inbound))
-        except ClaimLost:  # the other process answers; what was written here is rolled back
-            log.warning("claim_lost", inbound=inbound.id)
+        except ClaimLost as lost:  # the other process answers; what was written is rolled back
+            log.warning("claim_lost", detail=str(lost))
         except Exception as error:  # one poisoned message is put aside, the loop goes on
             trace = uuid4().hex[:8]
             log.exception("message_failed", inbound=inbound.id, trace=trace)
@@ -119,18 +120,20 @@ class Worker:
             work = self._set_aside if failure.is_final else self._try_again
             try:
                 await self._database.in_transaction(partial(work, failure=failure))
+            except ClaimLost as lost:  # the other process has tried it again by itself
+                log.warning("claim_lost", detail=str(lost))
             except Exception:  # nothing is swallowed: it is kept, and the loop tells and waits
                 self._failed.appendleft(failure)
                 raise
 
     def _try_again(self, session: Session, failure: _Failure) -> None:
         at = self._clock.now() + AGAIN_AFTER
-        inbox.try_again(session, failure.inbound.id, at=at, error=failure.reason)
+        inbox.try_again(session, failure.inbound, at=at, error=failure.reason)
 
     def _set_aside(self, session: Session, failure: _Failure) -> None:
         """Keep a message for a person to look at, and say so to who sent it."""
         now, inbound = self._clock.now(), failure.inbound
-        inbox.set_aside(session, inbound.id, now=now, error=failure.reason)
+        inbox.set_aside(session, inbound, now=now, error=failure.reason)
         outbox.enqueue(
             session,
             entity_id=inbound.entity_id,

@@ -22,7 +22,7 @@ from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
 from models import people
 from models.session import Database, sqlite_path
-from scheduler import asking
+from scheduler import ahead, asking
 
 LEAST_FREE = 200 * 1024 * 1024
 # A machine whose clock stands before this program was written has lost its time.
@@ -93,8 +93,30 @@ async def _clock(settings: Settings) -> str:
             where="clock",
             todo="Set the clock (timedatectl set-ntp true).",
         )
+    if early := await asyncio.to_thread(_written_ahead, settings, now):
+        raise EnvironmentFault(
+            f"there are rows of a time that has not come ({ahead.told(early)}): a clock was ahead.",
+            where="clock",
+            todo=f"If it is {now:%Y-%m-%d %H:%M} UTC, type: culmina retry",
+        )
     local = now.astimezone(zone(settings.entity.timezone))
     return f"{local:%Y-%m-%d %H:%M} in {settings.entity.timezone}"
+
+
+def _written_ahead(settings: Settings, now: datetime) -> dict[str, int]:
+    """Return what a clock that was ahead has left behind; nothing where there is no database."""
+    try:
+        database = open_database(settings)
+    except EnvironmentFault:
+        return {}
+    try:
+        installation = Installation.of(settings, database, SystemClock())
+        with database.reading() as session:
+            return ahead.find(session, installation.context(), now)
+    except EnvironmentFault:  # the check of the database tells of it
+        return {}
+    finally:
+        database.close()
 
 
 async def _database(settings: Settings) -> str:

@@ -21,6 +21,7 @@ from bot.evidence.keeper import Keeper
 from bot.fetcher import Fetcher
 from bot.telegram.errors import WrongToken
 from bot.worker import Worker
+from core.clock import SystemClock
 from core.errors import EnvironmentFault
 from core.wake import Wake
 from culmina.lock import alone
@@ -28,9 +29,10 @@ from culmina.passes import make_pass
 from culmina.process import keep_what_is_built
 from culmina.receivers import Receivers, build_receivers
 from culmina.wiring import Channels, Installation, build_channels
-from models import files, holders, inbox, outbox
+from models import holders
 from models.albums import GATHER_FOR
 from models.session import sqlite_path
+from scheduler import ahead
 from scheduler.dispatcher import Dispatcher
 from scheduler.jobs import start_clock
 
@@ -139,26 +141,17 @@ class Service:
                 continue
 
     def _beat_and_release(self, session: Session) -> None:
-        now = self.installation.clock.now()
-        holders.beat(session, self.holder_id, now)
-        dead = holders.dead(
-            session, me=self.holder_id, now=now, alone=self.installation.database.is_sqlite
-        )
-        if dead:
-            release(session, self.installation, dead)
+        holders.beat(session, self.holder_id)
+        alone = self.installation.database.is_sqlite
+        if dead := holders.dead(session, me=self.holder_id, alone=alone):
+            rows = holders.release(session, dead, self.installation.clock.now())
+            log.warning("taken_over", processes=len(dead), rows=rows)
 
-
-def release(session: Session, installation: Installation, dead: list[int]) -> None:
-    """Give back what the processes `dead` held and write their end down."""
-    now = installation.clock.now()
-    messages = outbox.release_dead(session, dead, now)
-    answers = inbox.release_dead(session, dead, now)
-    fetched = files.release_dead(session, dead, now)
-    for holder_id in dead:
-        holders.end(session, holder_id, now)
-    log.warning(
-        "taken_over", processes=len(dead), messages=messages, answers=answers, files=fetched
-    )
+    def _leave(self, session: Session) -> None:
+        """Let go of what was cancelled in the middle: who starts next finds it waiting."""
+        rows = holders.release(session, [self.holder_id], self.installation.clock.now())
+        if rows:
+            log.info("given_back", rows=rows)
 
 
 @asynccontextmanager
@@ -168,23 +161,39 @@ async def service(installation: Installation) -> AsyncIterator[Service]:
     Raises EnvironmentFault where it is certain that nothing would work: another process on the
     same SQLite file, a broken text, a token that Telegram does not know.
     """
-    database, clock = installation.database, installation.clock
+    database = installation.database
     installation.texts.check()
     with _lock(installation):
         channels = build_channels(installation)
         await _refuse_wrong_token(channels)
         holder_id = await database.in_transaction(
-            partial(holders.register, host=socket.gethostname(), pid=os.getpid(), now=clock.now())
+            partial(holders.register, host=socket.gethostname(), pid=os.getpid())
         )
         built = _wire(installation, channels, holder_id)
         await database.in_transaction(built._beat_and_release)
+        await _tell_of_the_future(installation)
         try:
             yield built
         finally:
             await _close(channels)
-            await database.in_transaction(
-                partial(holders.end, holder_id=holder_id, now=clock.now())
-            )
+            await database.in_transaction(built._leave)
+
+
+async def _tell_of_the_future(installation: Installation) -> None:
+    """Tell what a clock that was ahead has left behind: reminders that are held or closed.
+
+    Not where a day is tried out (`--at`): all that the commands have written is of another time.
+    """
+    if not isinstance(installation.clock, SystemClock):
+        return
+    now = installation.clock.now()
+    find = partial(ahead.find, context=installation.context(), now=now)
+    if early := await installation.database.in_reading(find):
+        log.error(
+            "written_while_the_clock_was_ahead",
+            rows=early,
+            todo=f"If it is {now:%Y-%m-%d %H:%M} UTC, type: culmina retry",
+        )
 
 
 async def _refuse_wrong_token(channels: Channels) -> None:

@@ -13,7 +13,6 @@ from sqlalchemy import (
     CheckConstraint,
     Index,
     UniqueConstraint,
-    Update,
     bindparam,
     exists,
     insert,
@@ -28,8 +27,11 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from core.files import Refusal
 from core.inbound import FileKind, InboundFile
 from models.base import Base, EntityId, Id, ref, words
+from models.claims import Claim, Claims
 from models.inbox import Inbound, InboundState
 from models.session import direct
+
+FETCHING_SQL = "state = 'fetching'"
 
 
 class FileState(StrEnum):
@@ -54,6 +56,13 @@ class ReceivedFile(Base):
             "(state = 'kept') = (sha256 IS NOT NULL)", name="kept_files_have_a_content"
         ),
         Index("ix_inbound_file_state", "entity_id", "state"),
+        # Who fetches now: asked at every heartbeat.
+        Index(
+            "ix_inbound_file_fetching",
+            "holder_id",
+            sqlite_where=text(FETCHING_SQL),
+            postgresql_where=text(FETCHING_SQL),
+        ),
     )
 
     id: Mapped[Id]
@@ -71,18 +80,18 @@ class ReceivedFile(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     not_before: Mapped[datetime]
     holder_id: Mapped[int | None] = ref("holder")
+    claims: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None]
     settled_at: Mapped[datetime | None]
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimedFile:
+class ClaimedFile(Claim):
     """A file that this process fetches now, and who sent it; `attempts` counts this one.
 
     `on_behalf_of` is the person whose message it was found to be, where the address says nothing.
     """
 
-    id: int
     entity_id: int
     inbound_id: int
     channel: str
@@ -115,6 +124,8 @@ class SettledFile:
     refusal: Refusal | None
 
 
+CLAIMS = Claims(ReceivedFile, FileState.FETCHING, {"state": FileState.WAITING})
+
 _NEXT = (
     select(ReceivedFile.id)
     .where(
@@ -129,11 +140,7 @@ _NEXT = (
 _TAKE = (
     update(ReceivedFile)
     .where(ReceivedFile.id == bindparam("file_id"), text("state = 'waiting'"))
-    .values(
-        state=FileState.FETCHING,
-        holder_id=bindparam("holder"),
-        attempts=ReceivedFile.attempts + 1,
-    )
+    .values(CLAIMS.taken())
     .returning(ReceivedFile.id)
 )
 _TAKEN = (
@@ -273,6 +280,8 @@ def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) ->
     row, channel, sender, payload = session.execute(_TAKEN, {"file_id": file_id}).one()
     return ClaimedFile(
         id=row.id,
+        holder_id=holder_id,
+        claims=row.claims,
         entity_id=row.entity_id,
         inbound_id=row.inbound_id,
         channel=channel,
@@ -290,12 +299,15 @@ def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) ->
 
 
 def keep(session: Session, claimed: ClaimedFile, kept: KeptContent, *, now: datetime) -> None:
-    """Write down that a file's content lies in the folder; its message may be ready then."""
+    """Write down that a file's content lies in the folder; its message may be ready then.
+
+    Raises ClaimLost.
+    """
     _settle(
         session,
         claimed,
+        FileState.KEPT,
         now,
-        state=FileState.KEPT,
         sha256=kept.sha256,
         media_type=kept.media_type,
         name=kept.name,
@@ -306,35 +318,20 @@ def keep(session: Session, claimed: ClaimedFile, kept: KeptContent, *, now: date
 def refuse(
     session: Session, claimed: ClaimedFile, refusal: Refusal, *, now: datetime, error: str = ""
 ) -> None:
-    """Write down why a file is not kept; its message may be ready then."""
-    _settle(
-        session, claimed, now, state=FileState.REFUSED, reason=refusal.value, error=error or None
-    )
+    """Write down why a file is not kept; its message may be ready then. Raises ClaimLost."""
+    reason = refusal.value
+    _settle(session, claimed, FileState.REFUSED, now, reason=reason, error=error or None)
 
 
 def try_again(session: Session, claimed: ClaimedFile, *, at: datetime, error: str) -> None:
-    """Put a file back that could not be fetched; it is tried again at the instant `at`."""
-    session.execute(
-        _mine(claimed).values(state=FileState.WAITING, holder_id=None, not_before=at, error=error)
-    )
+    """Put a file back that could not be fetched; it is tried again at `at`. Raises ClaimLost."""
+    CLAIMS.let_go(session, claimed, FileState.WAITING, not_before=at, error=error)
 
 
 def of_message(session: Session, inbound_id: int) -> list[SettledFile]:
     """Return the files of a message, in the order in which they were sent."""
     rows: Iterable[Any] = direct(session, _OF_MESSAGE, inbound_id=inbound_id)
     return [_settled(row) for row in rows]
-
-
-def release_dead(session: Session, holder_ids: Sequence[int], now: datetime) -> int:
-    """Give back what dead processes were fetching."""
-    changed = session.execute(
-        update(ReceivedFile)
-        .where(ReceivedFile.state == FileState.FETCHING, ReceivedFile.holder_id.in_(holder_ids))
-        .values(state=FileState.WAITING, holder_id=None, not_before=now)
-        .returning(ReceivedFile.id)
-        .execution_options(synchronize_session=False)
-    )
-    return len(changed.all())
 
 
 def _settled(row: Any) -> SettledFile:
@@ -349,16 +346,11 @@ def _settled(row: Any) -> SettledFile:
     )
 
 
-def _settle(session: Session, claimed: ClaimedFile, now: datetime, **values: Any) -> None:
-    session.execute(_mine(claimed).values(holder_id=None, settled_at=now, **values))
+def _settle(
+    session: Session, claimed: ClaimedFile, to: FileState, now: datetime, **values: Any
+) -> None:
+    CLAIMS.let_go(session, claimed, to, settled_at=now, **values)
     _release_message(session, claimed.inbound_id, now)
-
-
-def _mine(claimed: ClaimedFile) -> Update:
-    """Return the change of a file that this process holds: a second one changes nothing."""
-    return update(ReceivedFile).where(
-        ReceivedFile.id == claimed.id, ReceivedFile.state == FileState.FETCHING
-    )
 
 
 def _release_message(session: Session, inbound_id: int, now: datetime) -> None:

@@ -2,20 +2,58 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Index, and_, insert, or_, select, text, update
+from sqlalchemy import ColumnElement, Index, and_, func, insert, or_, select, update
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
-from models.base import Base, Id
-from models.inbox import HANDLING_SQL, Inbound
-from models.outbox import SENDING_SQL, OutboxItem
+from models import files, inbox, outbox
+from models.base import Base, Id, UtcInstant
 
-DEAD_AFTER = timedelta(seconds=60)
+DEAD_AFTER_SECONDS = 60
+
+# Every table whose rows are claimed; a test asks the schema whether one is missing.
+CLAIMED = (outbox.CLAIMS, inbox.CLAIMS, files.CLAIMS)
+
+
+class DatabaseNow(FunctionElement[datetime]):
+    """The instant some seconds from now by the clock of the database.
+
+    Processes on several machines agree on it, whatever their own clocks say. An SQLite file has
+    the clock of its machine.
+    """
+
+    type = UtcInstant()
+    name = "database_now"
+    inherit_cache = True
+
+    def __init__(self, seconds: int = 0) -> None:
+        super().__init__(seconds)
+
+
+@compiles(DatabaseNow, "postgresql")
+def _on_postgresql(element: DatabaseNow, compiler: SQLCompiler, **options: Any) -> str:
+    seconds = compiler.process(element.clauses, **options)
+    return f"(clock_timestamp() + make_interval(secs => {seconds}))"
+
+
+@compiles(DatabaseNow, "sqlite")
+def _on_sqlite(element: DatabaseNow, compiler: SQLCompiler, **options: Any) -> str:
+    seconds = compiler.process(element.clauses, **options)
+    # As UtcInstant is written there: six digits of the second, no zone.
+    return f"strftime('%Y-%m-%d %H:%M:%f000', 'now', {seconds} || ' seconds')"
 
 
 class Holder(Base):
-    """A running process; without an end and without a recent heartbeat it is dead."""
+    """A running process; without an end and without a recent heartbeat it is dead.
+
+    All three instants are of the database's clock.
+    """
 
     __tablename__ = "holder"
     __table_args__ = (Index("ix_holder_open", "ended_at", "seen_at"),)
@@ -28,34 +66,46 @@ class Holder(Base):
     ended_at: Mapped[datetime | None]
 
 
-def register(session: Session, *, host: str, pid: int, now: datetime) -> int:
+def register(session: Session, *, host: str, pid: int) -> int:
     """Write down that a process begins to claim rows; return its id."""
-    row = insert(Holder).values(host=host, pid=pid, started_at=now, seen_at=now)
+    row = insert(Holder).values(host=host, pid=pid, started_at=DatabaseNow(), seen_at=DatabaseNow())
     return session.execute(row.returning(Holder.id)).scalar_one()
 
 
-def beat(session: Session, holder_id: int, now: datetime) -> None:
+def beat(session: Session, holder_id: int) -> None:
     """Write down that the process still lives, even if another one thought it dead."""
-    session.execute(update(Holder).where(Holder.id == holder_id).values(seen_at=now, ended_at=None))
+    lives = update(Holder).where(Holder.id == holder_id)
+    session.execute(lives.values(seen_at=DatabaseNow(), ended_at=None))
 
 
-def end(session: Session, holder_id: int, now: datetime) -> None:
-    """Write down that the process has stopped and holds nothing any more."""
-    session.execute(update(Holder).where(Holder.id == holder_id).values(ended_at=now))
-
-
-def dead(session: Session, *, me: int, now: datetime, alone: bool) -> list[int]:
+def dead(session: Session, *, me: int, alone: bool) -> list[int]:
     """Return the processes that died without saying so, or that ended with rows in their hands.
 
     `alone` is for SQLite, where a lock on the file says that no other process runs: then all the
-    others are dead. Elsewhere the heartbeat decides.
+    others are dead. Elsewhere the heartbeat decides. One from the future, of a time when the
+    database's clock was ahead, counts from now on: whoever lives will renew it.
     """
     silent: ColumnElement[bool] = Holder.ended_at.is_(None)
     if not alone:
-        silent = and_(silent, Holder.seen_at < now - DEAD_AFTER)
-    sending = select(OutboxItem.holder_id).where(text(f"outbox.{SENDING_SQL}"))
-    handling = select(Inbound.holder_id).where(text(f"inbound.{HANDLING_SQL}"))
-    holding = or_(Holder.id.in_(sending), Holder.id.in_(handling))
+        ahead = update(Holder).where(silent, Holder.seen_at > DatabaseNow(DEAD_AFTER_SECONDS))
+        session.execute(ahead.values(seen_at=DatabaseNow()))
+        silent = and_(silent, Holder.seen_at < DatabaseNow(-DEAD_AFTER_SECONDS))
+    holding = or_(*(Holder.id.in_(table.holders()) for table in CLAIMED))
     interrupted = and_(Holder.ended_at.is_not(None), holding)
     gone = select(Holder.id).where(Holder.id != me, or_(silent, interrupted))
-    return list(session.scalars(gone))
+    return list(session.scalars(gone.order_by(Holder.id)))
+
+
+def release(session: Session, holder_ids: Sequence[int], now: datetime) -> dict[str, int]:
+    """Give back what processes hold that are gone, or stop now, and write their end down.
+
+    Return how many rows of which table that was; they may be taken again at the instant `now`.
+    """
+    given_back = {table.table.name: table.give_back(session, holder_ids, now) for table in CLAIMED}
+    session.execute(
+        update(Holder)
+        .where(Holder.id.in_(holder_ids))
+        .values(ended_at=func.coalesce(Holder.ended_at, DatabaseNow()))
+        .execution_options(synchronize_session=False)
+    )
+    return {table: rows for table, rows in given_back.items() if rows}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, EntityId, Id, ref, words
+from models.claims import Claim, Claims
 from models.session import direct, savepoint
 
 # Written out, not bound: SQLite uses a partial index only where it can read the condition, and
@@ -67,6 +67,7 @@ class Inbound(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     not_before: Mapped[datetime]
     holder_id: Mapped[int | None] = ref("holder")
+    claims: Mapped[int] = mapped_column(default=0)
     person_id: Mapped[int | None] = ref("person", index=True)
     outcome: Mapped[str] = mapped_column(default="")
     error: Mapped[str | None]
@@ -75,10 +76,9 @@ class Inbound(Base):
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimedInbound:
+class ClaimedInbound(Claim):
     """A message that this process handles now."""
 
-    id: int
     entity_id: int
     channel: str
     external_id: str
@@ -87,6 +87,9 @@ class ClaimedInbound:
     received_at: datetime
     attempts: int
 
+
+# Its transaction never ended: nothing of what it meant has been recorded.
+CLAIMS = Claims(Inbound, InboundState.HANDLING, {"state": InboundState.NEW})
 
 _waiting = aliased(Inbound, name="waiting")
 _busy = aliased(Inbound, name="busy")
@@ -129,11 +132,11 @@ _OLDEST = (
 _TAKE = (
     update(Inbound)
     .where(Inbound.id == _OLDEST, text(f"inbound.{NEW_SQL}"))
-    .values(
-        state=InboundState.HANDLING, holder_id=bindparam("holder"), attempts=Inbound.attempts + 1
-    )
+    .values(CLAIMS.taken())
     .returning(
         Inbound.id,
+        Inbound.holder_id,
+        Inbound.claims,
         Inbound.entity_id,
         Inbound.channel,
         Inbound.external_id,
@@ -143,13 +146,6 @@ _TAKE = (
         Inbound.attempts,
     )
 )
-_FROM_HANDLING = (
-    update(Inbound)
-    .where(Inbound.id == bindparam("inbound_id"), text(HANDLING_SQL))
-    .returning(Inbound.id)
-)
-
-
 _PAYLOAD = select(Inbound.payload).where(
     Inbound.entity_id == bindparam("entity"),
     Inbound.channel == bindparam("on_channel"),
@@ -215,48 +211,32 @@ def claim(
     return ClaimedInbound(**row._asdict()) if row is not None else None
 
 
-class ClaimLost(Exception):
-    """Another process has handled the message, because this one was thought dead."""
-
-
 def done(
-    session: Session, inbound_id: int, *, now: datetime, outcome: str, person_id: int | None
+    session: Session, inbound: Claim, *, now: datetime, outcome: str, person_id: int | None
 ) -> None:
     """Close a message in the transaction that records what it meant.
 
-    Raises ClaimLost when the message is no longer being handled: what this transaction recorded
-    has been recorded by another process, and is to be rolled back.
+    Raises ClaimLost when this process does not handle it any more: what this transaction recorded
+    has been recorded by another one, and is to be rolled back.
     """
-    changed = direct(
+    CLAIMS.let_go(
         session,
-        _FROM_HANDLING,
-        inbound_id=inbound_id,
-        state=InboundState.DONE,
-        holder_id=None,
+        inbound,
+        InboundState.DONE,
         handled_at=now,
         outcome=outcome,
         person_id=person_id,
-    ).one_or_none()
-    if changed is None:
-        raise ClaimLost(f"inbound {inbound_id} is not being handled any more")
-
-
-def try_again(session: Session, inbound_id: int, *, at: datetime, error: str) -> None:
-    """Put a message back whose handling failed; it is taken again at the instant `at`."""
-    session.execute(
-        update(Inbound)
-        .where(Inbound.id == inbound_id, Inbound.state == InboundState.HANDLING)
-        .values(state=InboundState.NEW, holder_id=None, not_before=at, error=error)
     )
 
 
-def set_aside(session: Session, inbound_id: int, *, now: datetime, error: str) -> None:
-    """Keep a message for a person to look at; the loop goes on."""
-    session.execute(
-        update(Inbound)
-        .where(Inbound.id == inbound_id, Inbound.state == InboundState.HANDLING)
-        .values(state=InboundState.SET_ASIDE, holder_id=None, handled_at=now, error=error)
-    )
+def try_again(session: Session, inbound: Claim, *, at: datetime, error: str) -> None:
+    """Put a message back whose handling failed; it is taken again at `at`. Raises ClaimLost."""
+    CLAIMS.let_go(session, inbound, InboundState.NEW, not_before=at, error=error)
+
+
+def set_aside(session: Session, inbound: Claim, *, now: datetime, error: str) -> None:
+    """Keep a message for a person to look at; the loop goes on. Raises ClaimLost."""
+    CLAIMS.let_go(session, inbound, InboundState.SET_ASIDE, handled_at=now, error=error)
 
 
 def keep_aside(session: Session, inbound_id: int, *, now: datetime, error: str) -> None:
@@ -290,15 +270,3 @@ def handle_again(
         .values(state=InboundState.NEW, not_before=now, attempts=0, outcome="", handled_at=None)
         .execution_options(synchronize_session=False)
     )
-
-
-def release_dead(session: Session, holder_ids: Sequence[int], now: datetime) -> int:
-    """Give back what dead processes were handling: their transaction never ended."""
-    changed = session.execute(
-        update(Inbound)
-        .where(Inbound.state == InboundState.HANDLING, Inbound.holder_id.in_(holder_ids))
-        .values(state=InboundState.NEW, holder_id=None, not_before=now)
-        .returning(Inbound.id)
-        .execution_options(synchronize_session=False)
-    )
-    return len(changed.all())

@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import (
     Index,
     UniqueConstraint,
-    and_,
     bindparam,
+    case,
     exists,
     func,
-    insert,
+    literal,
     select,
     text,
     update,
@@ -26,6 +26,7 @@ from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, EntityId, Id, later_ref, ref, words
 from models.channel_state import ChannelState
+from models.claims import Claim, Claims
 from models.organisation import Address, Person
 from models.session import direct, savepoint
 
@@ -131,6 +132,7 @@ class OutboxItem(Base):
     not_before: Mapped[datetime]
     created_at: Mapped[datetime]
     holder_id: Mapped[int | None] = ref("holder")
+    claims: Mapped[int] = mapped_column(default=0)
     handed_over_at: Mapped[datetime | None]
     failing_since: Mapped[datetime | None]  # its first failed attempt
     sent_at: Mapped[datetime | None]
@@ -157,7 +159,7 @@ class OutboxPart(Base):
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimedItem:
+class ClaimedItem(Claim):
     """A message that this process may send now; `parts_sent` parts of it have already gone out.
 
     `failing_since` is when it first failed, `channel_failing_since` when its channel did without
@@ -165,7 +167,6 @@ class ClaimedItem:
     absence, `dead_reason` why her address is dead (None: it lives).
     """
 
-    id: int
     entity_id: int
     key: str
     kind: str
@@ -187,11 +188,26 @@ class ClaimedItem:
     dead_reason: str | None
 
 
+_HANDED_OVER = OutboxItem.handed_over_at.is_not(None)
+# What had been claimed only is as before; what had been handed over may be out. That a process
+# died says nothing about the message: it is tried again however often that happens.
+CLAIMS = Claims(
+    OutboxItem,
+    ItemState.SENDING,
+    {
+        "state": case(
+            (_HANDED_OVER, literal(ItemState.UNCERTAIN, OutboxItem.state.type)),
+            else_=literal(ItemState.PENDING, OutboxItem.state.type),
+        ),
+        "attempts": OutboxItem.attempts - case((_HANDED_OVER, 0), else_=1),
+    },
+)
+
 _COLUMNS = (
-    OutboxItem.id, OutboxItem.entity_id, OutboxItem.key, OutboxItem.kind, OutboxItem.opens,
-    OutboxItem.person_id, OutboxItem.address_id, OutboxItem.channel, OutboxItem.recipient,
-    OutboxItem.reply_to, OutboxItem.edits, OutboxItem.content, OutboxItem.attempts,
-    OutboxItem.failing_since, OutboxItem.created_at,
+    OutboxItem.id, OutboxItem.holder_id, OutboxItem.claims, OutboxItem.entity_id, OutboxItem.key,
+    OutboxItem.kind, OutboxItem.opens, OutboxItem.person_id, OutboxItem.address_id,
+    OutboxItem.channel, OutboxItem.recipient, OutboxItem.reply_to, OutboxItem.edits,
+    OutboxItem.content, OutboxItem.attempts, OutboxItem.failing_since, OutboxItem.created_at,
 )  # fmt: skip
 _waiting = aliased(OutboxItem, name="waiting")
 _busy = aliased(OutboxItem, name="busy")
@@ -240,12 +256,7 @@ _FAILING = select(ChannelState.failing_since).where(
 _TAKE = (
     update(OutboxItem)
     .where(OutboxItem.id == _OLDEST, text(f"outbox.{WAITING_SQL}"))
-    .values(
-        state=ItemState.SENDING,
-        holder_id=bindparam("holder"),
-        handed_over_at=None,
-        attempts=OutboxItem.attempts + 1,
-    )
+    .values(handed_over_at=None, **CLAIMS.taken())
     .returning(
         *_COLUMNS,
         _PARTS.scalar_subquery().label("parts_sent"),
@@ -255,14 +266,16 @@ _TAKE = (
         _DEAD.scalar_subquery().label("dead_reason"),
     )
 )
+# Of messages that nobody has in hand: what is being sent is moved by whoever sends it.
 _MOVE = {
-    to: update(OutboxItem)
-    .where(_THIS, text(f"state IN ({', '.join(repr(s.value) for s in MOVES if to in MOVES[s])})"))
-    .returning(OutboxItem.id)
+    to: update(OutboxItem).where(_THIS, OutboxItem.state.in_(origins)).returning(OutboxItem.id)
     for to in ItemState
+    if to is not ItemState.SENDING
+    and (origins := [one for one in MOVES if to in MOVES[one] and one is not ItemState.SENDING])
 }
-_HAND_OVER = update(OutboxItem).where(_THIS)
-_ADD_PART = insert(OutboxPart)
+_ADD_PART = insert_or_not(OutboxPart).on_conflict_do_nothing(
+    index_elements=[OutboxPart.item_id, OutboxPart.ordinal]
+)
 
 
 def enqueue(
@@ -326,10 +339,23 @@ class WrongMove(Exception):
 
 
 def move(session: Session, item_id: int, to: ItemState, **values: Any) -> None:
-    """Move a message to another state if MOVES allows it; raises WrongMove otherwise."""
-    changed = direct(session, _MOVE[to], item_id=item_id, state=to, **values).one_or_none()
+    """Move a message that nobody has in hand, if MOVES allows it; raises WrongMove otherwise."""
+    changed = None
+    if to in _MOVE:
+        changed = direct(session, _MOVE[to], item_id=item_id, state=to, **values).one_or_none()
     if changed is None:
         raise WrongMove(f"outbox item {item_id} cannot become {to.value}")
+
+
+def settle(session: Session, item: Claim, to: ItemState, **values: Any) -> None:
+    """Record how the attempt at a claimed message ended: it is `to` now, and in nobody's hands.
+
+    Raises ClaimLost when it is not this process's any more, WrongMove for a state that no attempt
+    ends in.
+    """
+    if to not in MOVES[ItemState.SENDING]:
+        raise WrongMove(f"outbox item {item.id} cannot become {to.value}")
+    CLAIMS.let_go(session, item, to, **values)
 
 
 def withdraw(session: Session, item_ids: Sequence[int], reason: str) -> list[int]:
@@ -344,12 +370,13 @@ def withdraw(session: Session, item_ids: Sequence[int], reason: str) -> list[int
     return list(changed.scalars())
 
 
-def hand_over(session: Session, item_id: int, now: datetime | None) -> None:
+def hand_over(session: Session, item: Claim, now: datetime | None) -> None:
     """Mark that a part is about to be given to the provider: from here on it may be out.
 
-    None takes the mark away: the part is recorded, and the next one has not left yet.
+    None takes the mark away: the part is recorded, and the next one has not left yet. Raises
+    ClaimLost when the message is not this process's any more: then nothing may be sent.
     """
-    direct(session, _HAND_OVER, item_id=item_id, handed_over_at=now)
+    CLAIMS.record(session, item, handed_over_at=now)
 
 
 def record_part(
@@ -362,7 +389,10 @@ def record_part(
     text: str,
     now: datetime,
 ) -> None:
-    """Keep the provider's id and the exact text of a part that went out."""
+    """Keep the provider's id and the exact text of a part that went out, once.
+
+    Whoever has the message in hand by now: it is out, and whoever claims it next sees that.
+    """
     direct(
         session,
         _ADD_PART,
@@ -373,27 +403,3 @@ def record_part(
         text=text,
         sent_at=now,
     )
-
-
-def release_dead(session: Session, holder_ids: Sequence[int], now: datetime) -> int:
-    """Give back what dead processes held; return how many messages that was.
-
-    What they had claimed but not handed over is pending again; what they had handed over is
-    uncertain, and is sent again: seen twice is better than never seen.
-    """
-    held = and_(OutboxItem.state == ItemState.SENDING, OutboxItem.holder_id.in_(holder_ids))
-    out = OutboxItem.handed_over_at.is_not(None)
-    count = 0
-    for where, values in (
-        (and_(held, ~out), {"state": ItemState.PENDING, "attempts": OutboxItem.attempts - 1}),
-        (held, {"state": ItemState.UNCERTAIN}),
-    ):
-        changed = session.execute(
-            update(OutboxItem)
-            .where(where)
-            .values(holder_id=None, not_before=now, **values)
-            .returning(OutboxItem.id)
-            .execution_options(synchronize_session=False)
-        )
-        count += len(changed.all())
-    return count

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+import structlog
 from pydantic import ValidationError
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from core.channels import Envelope, SendError, SendErrorKind
 from core.messages import Content, Reminder, load_content
 from models import audit, channel_state, editing, inbox, outbox, questions
+from models.claims import ClaimLost
 from models.inbox import NOT_KEPT
 from models.organisation import Address
 from models.outbox import WAITING, ClaimedItem, ItemState, OutboxItem, OutboxPart
@@ -21,6 +23,7 @@ from scheduler.context import EntityContext
 from scheduler.retry import Failure, Outcome, decide, is_for_another_channel
 
 LONG_OUTAGE = timedelta(minutes=5)
+log = structlog.get_logger("delivery")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,18 +148,12 @@ def _without_what_is_done(
 
 def put_off(session: Session, item: ClaimedItem, *, until: datetime) -> None:
     """Give a claimed message back until `until`; the claim does not count as an attempt."""
-    outbox.move(
-        session,
-        item.id,
-        ItemState.PENDING,
-        not_before=until,
-        holder_id=None,
-        attempts=item.attempts - 1,
-    )
+    attempts = item.attempts - 1
+    outbox.settle(session, item, ItemState.PENDING, not_before=until, attempts=attempts)
 
 
 def _cancel(session: Session, item: ClaimedItem, reason: str) -> None:
-    outbox.move(session, item.id, ItemState.CANCELLED, holder_id=None, error=reason)
+    outbox.settle(session, item, ItemState.CANCELLED, error=reason)
 
 
 def hand_over(
@@ -165,7 +162,7 @@ def hand_over(
     """Mark that a part is about to leave, unless its channel is braked; then return until when."""
     until = channel_state.braked_until(session, context.entity_id, item.channel, now)
     if until is None:
-        outbox.hand_over(session, item.id, now)
+        outbox.hand_over(session, item, now)
     return until
 
 
@@ -181,7 +178,9 @@ def record_part(
 ) -> None:
     """Record a part that the provider took; with the last one the message is sent.
 
-    Between two parts nothing is handed over: who dies there has left nothing uncertain.
+    Between two parts nothing is handed over: who dies there has left nothing uncertain. What is
+    out is known even when the message is in another's hands by now, or waits for one; nothing else
+    of it is changed then.
     """
     outbox.record_part(
         session,
@@ -192,10 +191,13 @@ def record_part(
         text=text,
         now=now,
     )
-    if last:
-        close(session, item, now)
-    else:
-        outbox.hand_over(session, item.id, None)
+    try:
+        if last:
+            close(session, item, now)
+        else:
+            outbox.hand_over(session, item, None)
+    except ClaimLost as lost:
+        log.warning("claim_lost", detail=str(lost), out=provider_id)
     if item.channel_failing_since is not None:
         _end_outage(session, item, item.channel_failing_since, now)
 
@@ -223,7 +225,7 @@ def _end_outage(session: Session, item: ClaimedItem, since: datetime, now: datet
 
 def close(session: Session, item: ClaimedItem, now: datetime) -> None:
     """Record that all of a message has gone out."""
-    outbox.move(session, item.id, ItemState.SENT, holder_id=None, sent_at=now, error=None)
+    outbox.settle(session, item, ItemState.SENT, sent_at=now, error=None)
 
 
 def record_failure(
@@ -248,11 +250,10 @@ def record_failure(
         Outcome.UNCERTAIN: ItemState.UNCERTAIN,
         Outcome.FAILED: ItemState.FAILED,
     }[decision.outcome]
-    outbox.move(
+    outbox.settle(
         session,
-        item.id,
+        item,
         state,
-        holder_id=None,
         not_before=decision.at or now,
         attempts=decision.attempts,
         failing_since=_failing_since(item, error, now),
@@ -352,11 +353,10 @@ def _reroute(
     address_id, channel, value = min(
         living, key=lambda row: (row.channel in troubled, order(row.channel))
     )
-    outbox.move(
+    outbox.settle(
         session,
-        item.id,
+        item,
         ItemState.PENDING,
-        holder_id=None,
         not_before=now,
         attempts=0,
         failing_since=None,

@@ -22,6 +22,7 @@ from core.channels import (
 )
 from core.clock import Clock
 from core.errors import EnvironmentFault
+from models.claims import ClaimLost
 from models.session import Database
 from scheduler import delivery
 from scheduler.context import EntityContext
@@ -123,12 +124,16 @@ class Dispatcher:
                 await self._database.in_transaction(record)
             except DATABASE_AWAY:
                 self._unrecorded.append(record)
-            except Exception:  # another process gave the message back and answers for it now
+            except ClaimLost as lost:  # another process answers for the message now
+                log.warning("claim_lost", detail=str(lost))
+            except Exception:
                 log.exception("not_recorded")
 
     async def _attempt(self, job: Job) -> None:
         try:
             await self._send(job)
+        except ClaimLost as lost:  # another process has it: it has sent it, or will
+            log.warning("claim_lost", detail=str(lost))
         except SendError as error:
             log.warning("not_sent", item=job.item.id, kind=error.kind.value, detail=error.detail)
             failure = partial(
@@ -201,7 +206,7 @@ class Dispatcher:
         channel, recipient = self._channels[job.item.channel], job.item.recipient
         try:
             sent = await _put(channel, recipient, part, place, partial(self._mark, job))
-        except (SendError, *DATABASE_AWAY):
+        except (SendError, ClaimLost, *DATABASE_AWAY):  # nothing has left
             raise
         except Exception as error:
             # A channel maps what it knows; what it does not know may have gone out.

@@ -128,7 +128,7 @@ def settled(
     if error.moved_to is not None:
         follow(session, context.entity_id, item.channel, item.recipient, error.moved_to)
         values = {"recipient": error.moved_to, "not_before": now, "attempts": item.attempts - 1}
-        outbox.move(session, item.id, ItemState.PENDING, holder_id=None, **values)
+        outbox.settle(session, item, ItemState.PENDING, **values)
         return True
     if error.kind is not SendErrorKind.ADDRESS_DEAD or item.address_id is not None:
         return False
@@ -140,7 +140,7 @@ def settled(
         return False
     by = audit.Actor(role="system", channel=item.channel)
     lose(session, context.entity_id, group, error.detail, by=by, now=now)
-    outbox.move(session, item.id, ItemState.CANCELLED, holder_id=None, error=GONE)
+    outbox.settle(session, item, ItemState.CANCELLED, error=GONE)
     reopening.reopen(session, [item.id])
     return True
 
@@ -156,7 +156,7 @@ def _leave_without_a_word(session: Session, item: ClaimedItem, now: datetime) ->
         text="",
         now=now,
     )
-    outbox.move(session, item.id, ItemState.PENDING, holder_id=None, not_before=now)
+    outbox.settle(session, item, ItemState.PENDING, not_before=now)
 
 
 def lose(

@@ -86,7 +86,7 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
     else:
         outcome = _speak(session, context, inbound, message, person, now)
         person_id = person.id
-    inbox.done(session, inbound.id, now=now, outcome=outcome, person_id=person_id)
+    inbox.done(session, inbound, now=now, outcome=outcome, person_id=person_id)
     return outcome
 
 
@@ -122,7 +122,7 @@ def _handle_in_group(
         there = replace(inbound, sender=message.chat or "")
         outcome = _converse(session, context, there, message, met.person, now, met.office_id)
         person_id = met.person.id
-    inbox.done(session, inbound.id, now=now, outcome=outcome, person_id=person_id)
+    inbox.done(session, inbound, now=now, outcome=outcome, person_id=person_id)
     return outcome
 
 
@@ -137,12 +137,12 @@ def _handle_letter(
     if isinstance(met, letters.Hers):
         _revive_if_dead(session, context, met.inbound, now)
         outcome = _converse(session, context, met.inbound, met.message, met.person, now)
-        inbox.done(session, inbound.id, now=now, outcome=outcome, person_id=met.person.id)
+        inbox.done(session, inbound, now=now, outcome=outcome, person_id=met.person.id)
         return outcome
     if met.aside:
-        inbox.set_aside(session, inbound.id, now=now, error=met.aside)
+        inbox.set_aside(session, inbound, now=now, error=met.aside)
         return "set aside"
-    inbox.done(session, inbound.id, now=now, outcome=met.outcome, person_id=met.person_id)
+    inbox.done(session, inbound, now=now, outcome=met.outcome, person_id=met.person_id)
     return met.outcome
 
 

@@ -18,6 +18,7 @@ from culmina import mail_doctor
 from culmina import status as state
 from culmina.cli import show
 from culmina.cli.context import config_path, open_installation, settings
+from culmina.cli.person import TECHNICIAN
 from culmina.example import example
 from culmina.settings import read_settings
 from culmina.unheard import unheard
@@ -25,6 +26,7 @@ from culmina.wiring import add_entity
 from models import unfiled
 from models.migrations import runner
 from models.session import Database, sqlite_path
+from scheduler import ahead
 
 app = typer.Typer()
 db = typer.Typer(help="The database's schema.", no_args_is_help=True)
@@ -173,7 +175,11 @@ def status() -> None:
 
 @app.command()
 def retry() -> None:
-    """Put back what failed or was set aside: messages to send, and answers to handle."""
+    """Put back what failed or was set aside, and what a clock that was ahead left behind."""
     with open_installation() as installation, installation.database.transaction() as session:
-        sent, handled = state.put_back(session, installation.entity_id, installation.clock.now())
+        now, context = installation.clock.now(), installation.context()
+        early = ahead.bring_back(session, context, now, by=TECHNICIAN)
+        sent, handled = state.put_back(session, installation.entity_id, now)
+    if early:
+        typer.echo(f"Brought back, written while the clock was ahead: {ahead.told(early)}.")
     typer.echo(f"Put back: {sent} messages to send, {handled} answers to handle.")

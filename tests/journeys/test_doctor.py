@@ -111,3 +111,19 @@ def test_it_finds_a_scanner_that_does_not_work(town: Town) -> None:
 
     assert list(wrong) == ["evidence"]
     assert "[evidence] scanner: the scanner does not work" in wrong["evidence"]
+
+
+def test_it_finds_what_a_clock_that_was_ahead_has_left_and_the_start_tells_it(town: Town) -> None:
+    assert town.culmina("tick", "--at", "2999-05-10T08:00").code == 0
+
+    wrong = failed(town.culmina("doctor"))
+
+    assert list(wrong) == ["clock"]
+    assert "rows of a time that has not come (1 of tick_run): a clock was ahead" in wrong["clock"]
+    assert wrong["clock"].endswith("type: culmina retry")
+    started = town.culmina("run", "--until-idle")
+    assert '"rows": {"tick_run": 1}' in started.err
+    assert started.err.count("written_while_the_clock_was_ahead") == 1
+    assert town.culmina("retry").code == 0
+    assert town.culmina("doctor").code == 0
+    assert "written_while" not in town.culmina("run", "--until-idle").err

@@ -6,13 +6,16 @@ from collections import Counter
 
 import pytest
 
+from demo.botapi import Failure
 from demo.smtp import SmtpFailure, Stage
 from models.outbox import ItemState
 from tests.journeys.conftest import Town, plain
 from tests.support.builders import TODAY
+from tests.support.contents import JPEG
 from tests.support.processes import eventually
 
 IN_TIME = 10.0
+PG = pytest.mark.postgres
 MORNING = f"{TODAY}T08:00"
 LATER = f"{TODAY}T08:10"
 
@@ -99,3 +102,27 @@ def test_what_was_said_before_the_stop_is_answered_after_it(town: Town) -> None:
 
     assert town.culmina("run", "--until-idle", "--at", f"{TODAY}T10:00").code == 0
     assert any("60 %" in plain(one.text) for one in person.messages if one.from_bot)
+
+
+@pytest.mark.parametrize("which", ["town", pytest.param("postgres_town", marks=PG)])
+def test_a_stop_in_the_middle_of_a_download_mutes_nobody(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    town: Town = request.getfixturevalue(which)
+    office = town.office("Planeación", chat=1001)
+    town.activity(office, "A-01", TODAY)
+    person = town.telegram.user(1001, "Marta")
+    town.telegram.script("getFile", Failure.slow(60))
+    service = town.start("run", "--at", MORNING)
+    person.sends_photo(JPEG, caption="A-01 60 %")
+    town.until_seen(lambda: any(call.method == "getFile" for call in town.telegram.sent))
+
+    ended = service.stop(IN_TIME)
+
+    assert ended.code == 0, ended.err
+    assert '"rows": {"inbound_file": 1}, "event": "given_back"' in ended.err
+    person.says("A-01 70 %")
+    assert town.culmina("run", "--until-idle", "--at", f"{TODAY}T10:00").code == 0
+    said = [plain(one.text) for one in person.messages if one.from_bot]
+    assert any("60 %" in one for one in said)
+    assert any("70 %" in one for one in said)

@@ -18,7 +18,7 @@ class FarSide:
     A reminder has one part per activity, any other content one; `taken` holds what arrived, in its
     order, `edited` what replaced something there. What the script of an address holds happens to
     its next parts: an error is raised, a function is called while the part is in flight, an event
-    is waited for.
+    is waited for (`waits` is set then).
     """
 
     def __init__(self, name: str = "telegram") -> None:
@@ -28,6 +28,7 @@ class FarSide:
         self.taken: list[tuple[str, str]] = []
         self.envelopes: list[Envelope] = []
         self.most_in_flight = 0
+        self.waits = asyncio.Event()
         self._in_flight: Counter[str] = Counter()
         self._scripts: dict[str, deque[Outcome]] = {}
 
@@ -71,6 +72,7 @@ class FarSide:
             if isinstance(outcome, Exception):
                 raise outcome
             if isinstance(outcome, asyncio.Event):
+                self.waits.set()
                 await outcome.wait()
             elif outcome is not None:
                 outcome()

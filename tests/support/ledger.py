@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
-from models.holders import Holder
+from models.holders import DatabaseNow, Holder
 from models.organisation import Membership, Person
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, TickRun
@@ -18,9 +18,9 @@ from tests.support.rows import BOGOTA, NOW, TODAY, entity_of, number, write
 
 
 def a_holder(session: Session, **overrides: Any) -> int:
-    """Write a process that claims rows and lives; `seen_at` and `ended_at` say otherwise."""
-    pid = number()
-    return write(session, Holder, overrides, host="servidor", pid=pid, started_at=NOW, seen_at=NOW)
+    """Write a process that claims rows; it lives, and `ended_at` says otherwise."""
+    values = {"host": "servidor", "pid": number(), "started_at": NOW, "seen_at": DatabaseNow()}
+    return write(session, Holder, overrides, **values)
 
 
 def an_outbox_item(

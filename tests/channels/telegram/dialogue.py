@@ -43,7 +43,7 @@ class Dialogue:
     async def restart(self) -> None:
         """Handle and send all that waits, with loops that remember nothing."""
         with self.database.transaction() as session:
-            holder = holders.register(session, host="prueba", pid=1, now=self.clock.now())
+            holder = holders.register(session, host="prueba", pid=1)
         receiver = Receiver(
             self.client,
             self.database,

@@ -126,7 +126,7 @@ async def test_a_later_text_does_not_overtake_the_photo(here: Installation, mart
                 session, entity_id=here.entity, holder_id=here.holder, now=here.clock.now()
             )
             if claimed is not None:  # /start, which came before
-                inbox.done(session, claimed.id, now=NOW, outcome="", person_id=None)
+                inbox.done(session, claimed, now=NOW, outcome="", person_id=None)
         assert inbox.claim(session, entity_id=here.entity, holder_id=here.holder, now=NOW) is None
 
     await here.fetcher().drain()
@@ -256,8 +256,8 @@ async def test_what_a_killed_process_was_fetching_is_fetched_after_the_restart(
     assert here.states() == [("1.2 va en 60 %", FETCHING)]
 
     with here.database.transaction() as session:
-        here.holder = holders.register(session, host="prueba", pid=2, now=NOW)
-        files.release_dead(session, [here.holder - 1], NOW)
+        here.holder = holders.register(session, host="prueba", pid=2)
+        holders.release(session, [here.holder - 1], NOW)
     await here.fetcher().drain()
     assert here.states() == [("1.2 va en 60 %", NEW)]
     assert here.stored() == [JPEG]

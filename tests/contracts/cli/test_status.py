@@ -167,3 +167,22 @@ def test_retry_leaves_alone_what_is_well(place: Place, culmina: Cli) -> None:
 
     assert ran.out == "Put back: 0 messages to send, 0 answers to handle.\n"
     assert everything(place.database) == before
+
+
+def test_retry_brings_back_what_a_clock_that_was_ahead_has_put_off(
+    place: Place, culmina: Cli
+) -> None:
+    far = datetime(2999, 5, 11, 13, tzinfo=UTC)
+    with place.database.transaction() as session:
+        item = an_outbox_item(session, place.entity, opens=False, not_before=far)
+        a_tick(session, place.entity, at=far)
+
+    ran = culmina("retry")
+
+    assert ran.out.splitlines() == [
+        "Brought back, written while the clock was ahead: 1 of outbox, 1 of tick_run.",
+        "Put back: 0 messages to send, 0 answers to handle.",
+    ]
+    with place.database.reading() as session:
+        assert session.get_one(OutboxItem, item).not_before < far
+    assert "The clock last ran: 2999" not in culmina("status").out

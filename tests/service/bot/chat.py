@@ -133,7 +133,7 @@ class Town:
                     text="",
                     now=self.now,
                 )
-                outbox.move(session, item.id, ItemState.SENT, holder_id=None, sent_at=self.now)
+                outbox.settle(session, item, ItemState.SENT, sent_at=self.now)
 
     def edits_nothing(self) -> None:
         """Let no channel be able to change what it has sent."""
@@ -299,7 +299,7 @@ def a_town(database: Database) -> Town:
         finance = an_office(session, entity, "Secretaría de Hacienda")
         marta = a_person(session, entity, office=planning, telegram=str(MARTA))
         pedro = a_person(session, entity, "Pedro Rueda", office=finance, telegram=str(PEDRO))
-        holder = holders.register(session, host="prueba", pid=1, now=NOW)
+        holder = holders.register(session, host="prueba", pid=1)
     context = EntityContext(
         entity_id=entity,
         entity_name=ENTITY,

@@ -23,7 +23,7 @@ from bot.conversation.state import State, keep, restore
 from core import rules
 from core.messages import Button, Content, Question, Receipt, Reminder
 from core.spanish import fold
-from models import holders, inbox
+from models import holders
 from models.conversation import Conversation
 from models.inbox import Inbound, InboundState
 from models.plan import Activity
@@ -153,8 +153,8 @@ class Dialogue(RuleBasedStateMachine):
         with self.database.transaction() as session:
             dead = self.town.holder_id
             now = self.town.now
-            self.town.holder_id = holders.register(session, host="prueba", pid=2, now=now)
-            assert inbox.release_dead(session, [dead], now) == 1
+            self.town.holder_id = holders.register(session, host="prueba", pid=2)
+            assert holders.release(session, [dead], now) == {"inbound": 1}
         assert self.town.handle() in OUTCOMES
 
     @invariant()

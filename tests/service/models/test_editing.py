@@ -58,13 +58,13 @@ class Office:
                     session, entity_id=self.entity, item_id=taken.id, ordinal=ordinal,
                     provider_id=provider_id, text="", now=NOW,
                 )  # fmt: skip
-            outbox.move(session, taken.id, ItemState.SENT, sent_at=NOW)
+            outbox.settle(session, taken, ItemState.SENT, sent_at=NOW)
         return taken
 
     def move(self, item: ClaimedItem, to: ItemState, **values: Any) -> None:
         """Let an attempt end."""
         with self.database.transaction() as session:
-            outbox.move(session, item.id, to, **values)
+            outbox.settle(session, item, to, **values)
 
     def is_settled(self, item: ClaimedItem) -> bool:
         """Ask whether a claimed item need not go out."""
@@ -137,7 +137,7 @@ def test_a_first_message_in_flight_that_waits_again_says_the_new_words(database:
     office = Office(database)
     first = office.claim()
     office.anew("60, falta la firma")
-    office.move(first, ItemState.UNCERTAIN, holder_id=None, not_before=NOW + 5 * MINUTE)
+    office.move(first, ItemState.UNCERTAIN, not_before=NOW + 5 * MINUTE)
 
     assert office.is_settled(office.claim())
 
@@ -150,7 +150,7 @@ def test_an_older_form_never_replaces_a_newer_one(database: Database) -> None:
     office.anew("uno")
     older = office.claim()
     office.anew("dos")
-    office.move(older, ItemState.UNCERTAIN, holder_id=None, not_before=NOW)
+    office.move(older, ItemState.UNCERTAIN, not_before=NOW)
 
     again = office.claim()
 

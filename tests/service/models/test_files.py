@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from threading import Lock
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.files import Refusal
 from core.inbound import FileKind, InboundFile
-from models import files, inbox
+from models import files, holders, inbox
+from models.claims import ClaimLost
 from models.files import ClaimedFile, FileState, KeptContent, ReceivedFile
 from models.inbox import Inbound, InboundState
 from models.session import Database
@@ -134,7 +136,7 @@ def test_what_a_dead_process_was_fetching_is_fetched_by_another(database: Databa
         accept(session, entity, "2", ACTA, sender="5551002")
     orphan, mine = the_next(database, entity, dead), the_next(database, entity, alive)
     with database.transaction() as session:
-        assert files.release_dead(session, [dead], NOW) == 1
+        assert holders.release(session, [dead], NOW) == {"inbound_file": 1}
 
     assert the_next(database, entity, alive).id == orphan.id
     with database.reading() as session:
@@ -148,7 +150,11 @@ def test_who_comes_second_with_the_same_file_changes_nothing(database: Database)
     claimed = the_next(database, entity, holder)
     with database.transaction() as session:
         files.keep(session, claimed, KEPT, now=NOW)
+    with pytest.raises(ClaimLost), database.transaction() as session:
+        files.keep(session, claimed, KEPT, now=NOW)
+    with pytest.raises(ClaimLost), database.transaction() as session:
         files.refuse(session, claimed, Refusal.NOT_FETCHED, now=NOW)
+    with pytest.raises(ClaimLost), database.transaction() as session:
         files.try_again(session, claimed, at=NOW, error="late")
 
     with database.reading() as session:
@@ -169,7 +175,7 @@ def test_there_is_work_only_when_a_file_is_due(database: Database) -> None:
 def test_four_fetchers_take_each_file_once(database: Database, database_url: str) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
-        holders = [a_holder(session) for _ in range(4)]
+        processes = [a_holder(session) for _ in range(4)]
         for number in range(40):
             accept(session, entity, f"{number}", PHOTO, sender=f"{number % 5}")
     taken: list[int] = []
@@ -177,7 +183,7 @@ def test_four_fetchers_take_each_file_once(database: Database, database_url: str
 
     def fetch(own: Database, number: int) -> None:
         while True:
-            claimed = claim(own, entity, holders[number])
+            claimed = claim(own, entity, processes[number])
             if claimed is None:
                 with own.reading() as session:
                     waiting = select(ReceivedFile.id).filter_by(state=FileState.WAITING)

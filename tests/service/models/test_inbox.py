@@ -12,8 +12,9 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from models import inbox
-from models.inbox import ClaimedInbound, ClaimLost, Inbound, InboundState
+from models import holders, inbox
+from models.claims import Claim, ClaimLost
+from models.inbox import ClaimedInbound, Inbound, InboundState
 from models.session import Database
 from tests.support.at_once import at_once
 from tests.support.builders import NOW, a_holder, an_entity, an_inbound
@@ -33,7 +34,7 @@ def claim(
         return inbox.claim(session, entity_id=entity, holder_id=holder, now=now)
 
 
-def finish(database: Database, inbound: int) -> None:
+def finish(database: Database, inbound: Claim) -> None:
     with database.transaction() as session:
         inbox.done(session, inbound, now=NOW, outcome="recorded", person_id=None)
 
@@ -88,7 +89,7 @@ def test_four_workers_handle_each_message_once_and_each_sender_in_order(
 ) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
-        holders = [a_holder(session) for _ in range(4)]
+        processes = [a_holder(session) for _ in range(4)]
         ids = [accept(session, entity, f"{n}", sender=f"{n % 7}") for n in range(70)]
     handled: defaultdict[str, list[int]] = defaultdict(list)
     guard = Lock()
@@ -96,11 +97,11 @@ def test_four_workers_handle_each_message_once_and_each_sender_in_order(
     def work(own: Database, number: int) -> None:
         left: int | None = 1
         while left:
-            inbound = claim(own, entity, holders[number])
+            inbound = claim(own, entity, processes[number])
             if inbound is not None:
                 with guard:
                     handled[inbound.sender].append(inbound.id)
-                finish(own, inbound.id)
+                finish(own, inbound)
             with own.reading() as session:
                 waiting = select(func.count()).where(Inbound.state == InboundState.NEW)
                 left = session.scalar(waiting)
@@ -120,7 +121,8 @@ def test_the_later_message_of_a_sender_waits_while_the_earlier_is_handled(
         of_another = new(session, entity, "5551002")
     claimed = [claim(database, entity, holder) for _ in range(3)]
     assert [one.id if one else None for one in claimed] == [first, of_another, None]
-    finish(database, first)
+    assert claimed[0] is not None
+    finish(database, claimed[0])
     following = claim(database, entity, holder)
     assert following is not None
     assert following.id == second
@@ -141,9 +143,10 @@ def test_a_message_to_be_tried_again_holds_back_its_sender_and_nobody_else(
         entity, holder = an_entity(session), a_holder(session)
         failing, later = new(session, entity), new(session, entity)
         of_another = new(session, entity, "5551002")
-    assert claim(database, entity, holder) is not None
+    claimed = claim(database, entity, holder)
+    assert claimed is not None
     with database.transaction() as session:
-        inbox.try_again(session, failing, at=NOW + MINUTE, error="ValueError (trace 1)")
+        inbox.try_again(session, claimed, at=NOW + MINUTE, error="ValueError (trace 1)")
     other = claim(database, entity, holder)
     assert other is not None
     assert other.id == of_another
@@ -153,7 +156,7 @@ def test_a_message_to_be_tried_again_holds_back_its_sender_and_nobody_else(
     assert again is not None
     assert (again.id, again.attempts) == (failing, 2)
     with database.transaction() as session:
-        inbox.set_aside(session, failing, now=NOW + MINUTE, error="ValueError (trace 2)")
+        inbox.set_aside(session, again, now=NOW + MINUTE, error="ValueError (trace 2)")
     following = claim(database, entity, holder, now=NOW + MINUTE)
     assert following is not None
     assert following.id == later
@@ -165,7 +168,7 @@ def test_what_a_dead_process_was_handling_is_handled_by_another(database: Databa
         entity, dead, alive = an_entity(session), a_holder(session), a_holder(session)
         mine = new(session, entity, "1", state=InboundState.HANDLING, holder_id=alive)
         orphan = new(session, entity, "2", state=InboundState.HANDLING, holder_id=dead)
-        assert inbox.release_dead(session, [dead], NOW) == 1
+        assert holders.release(session, [dead], NOW) == {"inbound": 1}
     taken = claim(database, entity, alive)
     assert taken is not None
     assert taken.id == orphan
@@ -178,11 +181,13 @@ def test_who_comes_second_with_the_same_message_is_told_and_changes_nothing(
     with database.transaction() as session:
         entity, holder = an_entity(session), a_holder(session)
         inbound = new(session, entity)
-    claim(database, entity, holder)
-    finish(database, inbound)
+    claimed = claim(database, entity, holder)
+    assert claimed is not None
+    finish(database, claimed)
     with pytest.raises(ClaimLost):
-        finish(database, inbound)
-    with database.transaction() as session:
-        inbox.try_again(session, inbound, at=NOW, error="IntegrityError (trace 1)")
-        inbox.set_aside(session, inbound, now=NOW, error="IntegrityError (trace 2)")
+        finish(database, claimed)
+    with pytest.raises(ClaimLost), database.transaction() as session:
+        inbox.try_again(session, claimed, at=NOW, error="IntegrityError (trace 1)")
+    with pytest.raises(ClaimLost), database.transaction() as session:
+        inbox.set_aside(session, claimed, now=NOW, error="IntegrityError (trace 2)")
     assert state_of(database, inbound) is InboundState.DONE

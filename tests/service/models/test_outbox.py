@@ -13,7 +13,8 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from models import outbox
+from models import holders, outbox
+from models.claims import Claim
 from models.outbox import MOVES, WAITING, ClaimedItem, ItemState, OutboxItem, OutboxPart, WrongMove
 from models.session import Database
 from tests.support.at_once import at_once
@@ -35,7 +36,7 @@ def claim_all(database: Database, entity: int, holder: int) -> list[int]:
     while item := claim(database, entity, holder):
         taken.append(item.id)
         with database.transaction() as session:
-            outbox.move(session, item.id, ItemState.SENT, sent_at=NOW)
+            outbox.settle(session, item, ItemState.SENT, sent_at=NOW)
     return taken
 
 
@@ -57,7 +58,7 @@ def test_eight_claimers_take_each_row_once_and_write_to_a_recipient_one_at_a_tim
 ) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
-        holders = [a_holder(session) for _ in range(CLAIMERS)]
+        processes = [a_holder(session) for _ in range(CLAIMERS)]
         for number in range(ROWS):
             enqueue(session, entity, key=f"k{number}", recipient=f"{number % RECIPIENTS}")
     taken: list[ClaimedItem] = []
@@ -67,7 +68,7 @@ def test_eight_claimers_take_each_row_once_and_write_to_a_recipient_one_at_a_tim
     def send_all(own: Database, number: int) -> None:
         nonlocal most_in_flight
         while True:
-            claimed = [claim(own, entity, holders[number]) for _ in range(3)]
+            claimed = [claim(own, entity, processes[number]) for _ in range(3)]
             items = [item for item in claimed if item is not None]
             with guard:
                 taken.extend(items)
@@ -77,7 +78,7 @@ def test_eight_claimers_take_each_row_once_and_write_to_a_recipient_one_at_a_tim
                 with guard:
                     in_flight[item.recipient] -= 1
                 with own.transaction() as session:
-                    outbox.move(session, item.id, ItemState.SENT, sent_at=NOW)
+                    outbox.settle(session, item, ItemState.SENT, sent_at=NOW)
             with own.reading() as session:
                 if not session.scalar(select(func.count()).where(OutboxItem.state.in_(WAITING))):
                     return
@@ -176,17 +177,36 @@ def test_a_message_that_cannot_be_stored_is_not_lost_without_a_word(database: Da
 def test_the_moves_of_the_table_are_allowed_and_no_others(database: Database) -> None:
     allowed: dict[ItemState, set[ItemState]] = {state: set() for state in ItemState}
     with database.transaction() as session:
-        entity = an_entity(session)
+        entity, holder = an_entity(session), a_holder(session)
         for origin, target in product(ItemState, ItemState):
-            item = an_outbox_item(session, entity, state=origin, recipient=f"{origin}-{target}")
+            values: dict[str, Any] = {"recipient": f"{origin}-{target}", "state": origin}
+            is_claimed = origin is ItemState.SENDING
+            item = an_outbox_item(
+                session, entity, holder_id=holder if is_claimed else None, **values
+            )
             try:
-                outbox.move(session, item, target)
+                if is_claimed:
+                    outbox.settle(session, Claim(item, holder, 0), target)
+                else:
+                    outbox.move(session, item, target)
             except WrongMove:
                 session.expire_all()
                 assert session.get_one(OutboxItem, item).state is origin
             else:
                 allowed[origin].add(target)
-    assert allowed == MOVES
+    waiting = {state: MOVES[state] - {ItemState.SENDING} for state in MOVES}  # that is the claim's
+    assert allowed == waiting
+    assert {state for state in MOVES if ItemState.SENDING in MOVES[state]} == set(WAITING)
+
+
+def test_what_is_being_sent_is_moved_only_by_whoever_has_it_in_hand(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        item = an_outbox_item(session, entity, state=ItemState.SENDING, holder_id=holder)
+    with pytest.raises(WrongMove), sqlite_database.transaction() as session:
+        outbox.move(session, item, ItemState.SENT)
 
 
 def test_a_move_of_a_message_that_does_not_exist_is_refused(sqlite_database: Database) -> None:
@@ -213,7 +233,7 @@ def test_what_a_dead_process_held_is_given_back_by_how_far_it_had_come(database:
         of_the_living = held(session, "4", handed_over_at=NOW, holder_id=alive)
         sent = held(session, "5", handed_over_at=NOW, state=ItemState.SENT)
     with database.transaction() as session:
-        assert outbox.release_dead(session, [dead], NOW) == 3
+        assert holders.release(session, [dead], NOW) == {"outbox": 3}
     with database.reading() as session:
         assert states(session) == {
             claimed: ("pending", 0),
@@ -226,16 +246,22 @@ def test_what_a_dead_process_held_is_given_back_by_how_far_it_had_come(database:
     assert sorted(claim_all(database, entity, alive)) == again
 
 
-def test_a_message_that_was_uncertain_and_is_only_claimed_again_is_not_lost(
+def test_however_many_processes_die_over_a_message_it_is_tried_again(
     sqlite_database: Database,
 ) -> None:
     with sqlite_database.transaction() as session:
-        entity, dead = an_entity(session), a_holder(session)
-        item = an_outbox_item(session, entity, state=ItemState.UNCERTAIN)
-    assert claim(sqlite_database, entity, dead) is not None
-    with sqlite_database.transaction() as session:
-        outbox.release_dead(session, [dead], NOW)
-    assert claim_all(sqlite_database, entity, dead) == [item]
+        entity, alive = an_entity(session), a_holder(session)
+        item = an_outbox_item(session, entity)
+    for _ in range(10):
+        with sqlite_database.transaction() as session:
+            dead = a_holder(session)
+        taken = claim(sqlite_database, entity, dead)
+        assert taken is not None
+        with sqlite_database.transaction() as session:
+            outbox.hand_over(session, taken, NOW)
+        with sqlite_database.transaction() as session:
+            holders.release(session, [dead], NOW)
+    assert claim_all(sqlite_database, entity, alive) == [item]
 
 
 def test_a_claim_forgets_that_an_earlier_attempt_was_handed_over(sqlite_database: Database) -> None:
@@ -259,7 +285,7 @@ def test_parts_that_went_out_are_counted_at_the_next_claim_and_kept_once(
     taken = claim(database, entity, holder)
     assert taken is not None
     assert taken.parts_sent == 1
-    with pytest.raises(IntegrityError), database.transaction() as session:
+    with database.transaction() as session:
         outbox.record_part(session, **part, provider_id="78", text="Uno", now=NOW)
     with database.reading() as session:
         assert session.scalars(select(OutboxPart.provider_id)).all() == ["77"]

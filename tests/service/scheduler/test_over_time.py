@@ -18,7 +18,7 @@ from sqlalchemy import func, select, update
 from core.channels import Envelope, HandOver, Part, SendError, SendErrorKind, Sent, no_record
 from core.clock import FixedClock
 from core.messages import Content, Reminder
-from models import outbox
+from models import holders
 from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
@@ -228,7 +228,7 @@ class Life:
         for beyond in self.channels.values():
             beyond.fates = []
         with self.database.transaction() as session:
-            outbox.release_dead(session, [self.holder], self.clock.now())
+            holders.release(session, [self.holder], self.clock.now())
             self.holder = a_holder(session)
         self.dispatcher = self._dispatcher()
 

@@ -1,0 +1,102 @@
+"""Claims: one process at a time has a row in hand, and what it records tests that it still has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, cast
+
+from sqlalchemy import Select, Table, bindparam, select, text, update
+from sqlalchemy.orm import Session
+
+from models.base import Base
+from models.session import direct
+
+
+class ClaimLost(Exception):
+    """The row is not in this process's hands any more: it was thought dead, another one answers.
+
+    What this transaction has written for the row is to be rolled back, and nothing is to be sent.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A row that a process has in hand.
+
+    `claims` counts the claims of the row, this one included: it tells this claim from a later one
+    of the same process, after the row had been taken from it.
+    """
+
+    id: int
+    holder_id: int
+    claims: int
+
+
+class Claims:
+    """The claims of one table: how its rows are taken, recorded, let go of, and given back.
+
+    The table has the columns id, state, holder_id, claims, attempts and not_before; a row in the
+    state `in_hand` is somebody's. `given_back` are the values (expressions too) of a row whose
+    process is gone. The state is tested in the UPDATE's own WHERE, together with holder and count.
+    """
+
+    def __init__(self, model: type[Base], in_hand: StrEnum, given_back: dict[str, Any]) -> None:
+        self.table = cast(Table, model.__table__)
+        self._in_hand = in_hand
+        columns = self.table.c
+        # Written out, not bound: SQLite uses a partial index only where it can read the condition.
+        self._is_in_hand = text(f"{self.table.name}.state = '{in_hand.value}'")
+        self._record = (
+            update(self.table)
+            .where(
+                columns.id == bindparam("claimed"),
+                columns.holder_id == bindparam("claimed_by"),
+                columns.claims == bindparam("claimed_as"),
+                self._is_in_hand,
+            )
+            .returning(columns.id)
+        )
+        self._give_back = (
+            update(self.table)
+            .where(self._is_in_hand, columns.holder_id.in_(bindparam("gone", expanding=True)))
+            .values(given_back | {"holder_id": None, "not_before": bindparam("from_now")})
+            .returning(columns.id)
+        )
+
+    def taken(self) -> dict[str, Any]:
+        """Return the values of a row that is claimed; the process is the parameter `holder`."""
+        return {
+            "state": self._in_hand,
+            "holder_id": bindparam("holder"),
+            "claims": self.table.c.claims + 1,
+            "attempts": self.table.c.attempts + 1,
+        }
+
+    def record(self, session: Session, claim: Claim, **values: Any) -> None:
+        """Write values to a row that this process has in hand; raises ClaimLost if it has not."""
+        changed = direct(
+            session,
+            self._record,
+            claimed=claim.id,
+            claimed_by=claim.holder_id,
+            claimed_as=claim.claims,
+            **values,
+        ).one_or_none()
+        if changed is None:
+            raise ClaimLost(f"{self.table.name} {claim.id} is in another's hands")
+
+    def let_go(self, session: Session, claim: Claim, to: StrEnum, **values: Any) -> None:
+        """Move a row that this process has in hand to another state; raises ClaimLost."""
+        self.record(session, claim, state=to, holder_id=None, **values)
+
+    def give_back(self, session: Session, holder_ids: Sequence[int], now: datetime) -> int:
+        """Give back the rows of processes that are gone; return how many those were."""
+        changed = direct(session, self._give_back, gone=list(holder_ids), from_now=now)
+        return len(changed.all())
+
+    def holders(self) -> Select[Any]:
+        """Return the query for the processes that have rows in hand."""
+        return select(self.table.c.holder_id).where(self._is_in_hand)
