@@ -94,6 +94,7 @@ class Rounds:
         assert ended.code == -signal.SIGKILL, ended.err
         self.kills += 1
         self.in_flight.update(self._handed_over())
+        self.town.pass_a_minute()  # on PostgreSQL only the heartbeat tells that it is dead
 
     def _handed_over(self) -> list[str]:
         with self.town.database.reading() as session:
