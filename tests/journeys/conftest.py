@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from demo.botapi import BotApiServer
 from demo.loops import LoopThread, running
 from demo.smtp import SmtpServer
+from models.holders import DEAD_AFTER_SECONDS, DatabaseNow, Holder
 from models.inbox import Inbound, InboundState
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedState
@@ -170,6 +171,12 @@ class Town:
                     )
                 )
             )
+
+    def pass_a_minute(self) -> None:
+        """Let every heartbeat be as old as that of a process which is taken for dead."""
+        with self.database.transaction() as session:
+            silent = update(Holder).where(Holder.ended_at.is_(None))
+            session.execute(silent.values(seen_at=DatabaseNow(-DEAD_AFTER_SECONDS - 1)))
 
     def is_idle(self) -> bool:
         """Tell whether nothing waits for its files, to be handled, or to be sent."""

@@ -112,6 +112,7 @@ def test_a_kill_while_a_file_is_fetched_loses_nothing_and_keeps_the_order(
     )
     first.kill()
     assert said(lead) == []
+    any_town.pass_a_minute()  # on PostgreSQL only the heartbeat tells that it is dead
 
     second = any_town.start("run", "--at", LATER)
     assert eventually(lambda: len(said(lead)) == 2 and any_town.is_idle())

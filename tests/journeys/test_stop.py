@@ -124,5 +124,5 @@ def test_a_stop_in_the_middle_of_a_download_mutes_nobody(
     person.says("A-01 70 %")
     assert town.culmina("run", "--until-idle", "--at", f"{TODAY}T10:00").code == 0
     said = [plain(one.text) for one in person.messages if one.from_bot]
-    assert any("60 %" in one for one in said)
-    assert any("70 %" in one for one in said)
+    assert any("A-01 · 60 %" in one for one in said)
+    assert any("· 70 %" in one for one in said)
