@@ -8,7 +8,6 @@ from functools import partial
 from typing import TypeVar
 
 import structlog
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from core.channels import CannotEdit, Channel, Part, SendError, SendErrorKind, Sent
@@ -23,7 +22,7 @@ from scheduler.lanes import Lanes
 
 log = structlog.get_logger("dispatcher")
 
-DATABASE_AWAY = (EnvironmentFault, OperationalError)
+DATABASE_AWAY = EnvironmentFault
 
 T = TypeVar("T")
 Record = Callable[[Session], None]
