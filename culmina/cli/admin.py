@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from bot.telegram.client import me_of
+from bot.telegram.storing import read_again
 from core.clock import SystemClock
 from core.errors import EnvironmentFault, InputError
 from core.spanish import plural
@@ -171,5 +173,10 @@ def status() -> None:
 def retry() -> None:
     """Put back what failed or was set aside: messages to send, and answers to handle."""
     with open_installation() as installation, installation.database.transaction() as session:
-        sent, handled = state.put_back(session, installation.entity_id, installation.clock.now())
-    typer.echo(f"Put back: {sent} messages to send, {handled} answers to handle.")
+        entity_id, now = installation.entity_id, installation.clock.now()
+        sent, handled = state.put_back(session, entity_id, now)
+        me = me_of(installation.settings.telegram)
+        read, unread = read_again(session, entity_id=entity_id, me=me, now=now)
+    typer.echo(f"Put back: {sent} messages to send, {handled + read} answers to handle.")
+    if unread:
+        typer.echo(f"Still unread: {unread}. See: culmina inbox list")
