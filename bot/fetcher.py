@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 
 from bot.evidence.keeper import Keeper, ScannerFault
 from core.clock import Clock
+from core.errors import PassingFault
 from core.files import FetchError, FileSource, Refusal, Unwanted
+from core.outage import Outage
 from core.wake import Wake
 from models import albums, files, people
 from models.claims import ClaimLost
@@ -68,6 +70,7 @@ class Fetcher:
         self._fetched = fetched
         self._unwritten: deque[_Outcome] = deque()
         self._slots = asyncio.Semaphore(LANES)
+        self._outage = Outage(log, "fetching_failed")
         self.wake = Wake()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -105,9 +108,11 @@ class Fetcher:
             calls = self.wake.calls
             try:
                 claimed, gathered = await self._take()
-            except Exception:  # the loop's edge: a database that is away for a moment comes back
-                log.exception("taking_failed")
-                claimed, gathered = None, False
+            except Exception as error:  # noqa: BLE001 - the loop's edge: what is away comes back
+                self._outage.failed(error)
+                await self._outage.pause(stop)
+                continue
+            self._outage.over()
             if claimed is not None:
                 return claimed
             if not gathered:
@@ -117,8 +122,8 @@ class Fetcher:
     async def _finish(self, claimed: ClaimedFile) -> None:
         try:
             await self._settle(claimed)
-        except Exception:  # the loop's edge: the outcome is kept and written before the next file
-            log.exception("settling_failed", inbound=claimed.inbound_id)
+        except Exception as error:  # noqa: BLE001 - the outcome is kept, and written before the next
+            self._outage.failed(error)
         finally:
             self._slots.release()
 
@@ -156,6 +161,8 @@ class Fetcher:
         except ScannerFault as fault:
             refusal = Refusal.NOT_SCANNED if gives_up else None
             outcome = _Outcome(claimed, refusal=refusal, error=fault.sentence())
+        except PassingFault as fault:  # the database's: no reason to give a file up
+            outcome = _Outcome(claimed, error=fault.sentence())
         except Exception as error:  # a disk, a timeout, a mistake of ours: the loop goes on
             log.exception("file_failed", inbound=claimed.inbound_id)
             refusal = Refusal.NOT_FETCHED if gives_up else None

@@ -40,11 +40,16 @@ class _Failure:
     is_final: bool
 
     @classmethod
-    def of(cls, inbound: ClaimedInbound, error: Exception, trace: str) -> _Failure:
-        """Judge an error: that of a disk or a server is not the message's, and passes."""
-        passes = isinstance(error, EnvironmentFault)
-        final = inbound.attempts >= MOST_ATTEMPTS and not passes
-        return cls(inbound, f"{type(error).__name__} (trace {trace})", final)
+    def of(cls, inbound: ClaimedInbound, error: Exception) -> _Failure:
+        """Log an error and judge it: that of a disk or a server is not the message's: it passes."""
+        if isinstance(error, EnvironmentFault):
+            if inbound.attempts == 1:  # the next tries would say the same
+                log.warning("message_waits", inbound=inbound.id, error=error.sentence())
+            return cls(inbound, error.sentence(), is_final=False)
+        trace = uuid4().hex[:8]
+        log.error("message_failed", inbound=inbound.id, trace=trace, exc_info=error)
+        reason = f"{type(error).__name__} (trace {trace})"
+        return cls(inbound, reason, is_final=inbound.attempts >= MOST_ATTEMPTS)
 
 
 class Worker:
@@ -103,10 +108,8 @@ class Worker:
             await self._database.in_transaction(partial(self._handle, inbound=inbound))
         except ClaimLost as lost:  # the other process answers; what was written is rolled back
             log.warning("claim_lost", detail=str(lost))
-        except Exception as error:  # one poisoned message is put aside, the loop goes on
-            trace = uuid4().hex[:8]
-            log.exception("message_failed", inbound=inbound.id, trace=trace)
-            self._failed.append(_Failure.of(inbound, error, trace))
+        except Exception as error:  # noqa: BLE001 - a poisoned message is put aside, the loop goes on
+            self._failed.append(_Failure.of(inbound, error))
             await self._put_failed_back()
         self._replied()
 

@@ -34,5 +34,9 @@ class EnvironmentFault(CulminaError):
     """Something around culmina is wrong: a server, a disk, a token, a schema. Exit code 1."""
 
 
+class PassingFault(EnvironmentFault):
+    """A fault that passes by itself, like a server that restarts: wait, and do the same again."""
+
+
 class SettingsError(InputError):
     """The settings file or an environment variable holds what culmina does not accept."""

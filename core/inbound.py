@@ -106,7 +106,8 @@ class Inbound(_Data):
     this had that one. A stranger is `greeted` where the answer reaches him and nobody else.
     `beside` are the pieces of the text with the lines of ours above them, where there are several.
     `on_behalf_of` is the person whose message it was found to be. `too_large` is the size in bytes
-    of a message of which only the header was taken.
+    of a message of which only the header was taken. `raw` is what came, letter by letter, where it
+    could not be read or stored as it was read: then a person looks at it, or it is read again.
     """
 
     external_id: str
@@ -136,3 +137,4 @@ class Inbound(_Data):
     beside: tuple[Beside, ...] = ()
     on_behalf_of: int | None = None
     too_large: int | None = None
+    raw: str = ""

@@ -10,6 +10,7 @@ import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from functools import partial
 from typing import Any
@@ -23,6 +24,7 @@ from bot.telegram.errors import WrongToken
 from bot.worker import Worker
 from core.clock import SystemClock
 from core.errors import EnvironmentFault
+from core.outage import Outage, rest
 from core.wake import Wake
 from culmina.lock import alone
 from culmina.passes import make_pass
@@ -39,6 +41,8 @@ from scheduler.jobs import start_clock
 log = structlog.get_logger("service")
 
 HEARTBEAT_SECONDS = 15
+# Tried again soon: after a minute without a heartbeat others take a process for dead.
+BEAT_AGAIN = tuple(timedelta(seconds=seconds) for seconds in (1, 2, 5, 15))
 # Together less than the ten seconds after which a service manager kills.
 STOP_WITHIN_SECONDS = 6
 LEAVE_WITHIN_SECONDS = 1.5
@@ -125,20 +129,23 @@ class Service:
     async def _survive_tick(self) -> None:
         try:
             await self.tick()
+        except EnvironmentFault as fault:
+            log.warning("tick_failed", error=fault.sentence())
         except Exception:  # the loop's edge: the next tick finds what this one could not do
             log.exception("tick_failed")
 
     async def _beat(self, stop: asyncio.Event) -> None:
+        """Tell the other processes that this one lives; whatever happens, the service goes on."""
+        outage = Outage(log, "no_heartbeat", BEAT_AGAIN)
         while not stop.is_set():
             try:
                 await self.installation.database.in_transaction(self._beat_and_release)
-            except EnvironmentFault as fault:
-                # A database that is away for a moment comes back; it must not stop the service.
-                log.warning("no_heartbeat", error=fault.sentence())
-            try:
-                await asyncio.wait_for(stop.wait(), HEARTBEAT_SECONDS)
-            except TimeoutError:
-                continue
+            except Exception as error:  # noqa: BLE001 - the loop's edge: what is away comes back
+                outage.failed(error)
+                await outage.pause(stop)
+            else:
+                outage.over()
+                await rest(stop, HEARTBEAT_SECONDS)
 
     def _beat_and_release(self, session: Session) -> None:
         holders.beat(session, self.holder_id)

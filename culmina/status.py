@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models import agreements, channel_state
+from models import agreements, channel_state, tray
 from models.agreements import OfficeWord
 from models.channel_state import Trouble
 from models.inbox import Inbound, InboundState
@@ -127,7 +127,11 @@ def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int]
     ).all()
     handled = session.execute(
         update(Inbound)
-        .where(Inbound.entity_id == entity_id, Inbound.state == InboundState.SET_ASIDE)
+        .where(
+            Inbound.entity_id == entity_id,
+            Inbound.state == InboundState.SET_ASIDE,
+            ~tray.came_unread(),  # the channel has to read it first
+        )
         .values(state=InboundState.NEW, attempts=0, not_before=now)
         .returning(Inbound.id)
     ).all()

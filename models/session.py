@@ -17,21 +17,17 @@ from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engi
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import (
-    ArgumentError,
-    DataError,
-    DBAPIError,
-    IntegrityError,
-    NoSuchModuleError,
-)
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
 from core.errors import EnvironmentFault, SettingsError
+from models.faults import ClashFault, fault_of
 
 T = TypeVar("T")
 
 BUSY_TIMEOUT_SECONDS = 15
 POSTGRES_THREADS = 4
+MOST_CLASHES = 3  # how often a transaction may be rolled back for another one's sake, and done anew
 MOST_TOGETHER = 16  # transactions of one group: who waits with others waits for all of them
 
 Work = Callable[[Session], T]
@@ -119,7 +115,8 @@ class Database:
 
         What it did is on the disk when this returns, and is done too when the caller is cancelled.
         `work` may run twice: where one of a group fails, all of it is rolled back, and each piece
-        is done by itself.
+        is done by itself; and where the server rolled it back for the sake of another transaction
+        (a deadlock), it is done anew at once.
         """
         loop = asyncio.get_running_loop()
         piece = _Piece(work, loop, loop.create_future())
@@ -173,6 +170,9 @@ class Database:
             return _Outcome(error=error)
 
     def _run(self, work: Work[T]) -> T:
+        for _ in range(MOST_CLASHES):
+            with suppress(ClashFault), self.transaction() as session:
+                return work(session)
         with self.transaction() as session:
             return work(session)
 
@@ -318,7 +318,7 @@ def _require_whole(connection: Connection) -> None:
 
 @contextmanager
 def _told(url: URL) -> Iterator[None]:
-    """Turn what the driver says of a dead, locked or full database into a sentence."""
+    """Turn an error whose cause is outside culmina into an EnvironmentFault with its sentence."""
     try:
         yield
     except DBAPIError as error:
@@ -326,51 +326,6 @@ def _told(url: URL) -> Iterator[None]:
         if fault is None:
             raise
         raise fault from error
-
-
-def fault_of(error: DBAPIError, url: URL) -> EnvironmentFault | None:
-    """Return the sentence for a database error whose cause is outside culmina, else None.
-
-    A refused row is never one of these: its message quotes what people wrote, which may hold any
-    of the words below.
-    """
-    if isinstance(error, IntegrityError | DataError):
-        return None
-    # The state too: a server may speak the language of its country.
-    said = f"{getattr(error.orig, 'sqlstate', None)} {error.orig}".casefold()
-    where = f"database {url.render_as_string(hide_password=True)}"
-    for sign, what, todo in _KNOWN:
-        if sign in said:
-            return EnvironmentFault(what, where=where, todo=todo)
-    return None
-
-
-_FREE_SPACE = "Free some space and start again; nothing is lost."
-_UPGRADE = "Type: culmina db upgrade"
-_LOGIN = "Check user and password."
-
-# What a driver or a server says, what it means, and what to do; the first that fits is told.
-_KNOWN = (
-    ("locked", "the database is locked by another program.", "Stop it, or wait and try again."),
-    ("disk is full", "the disk is full.", _FREE_SPACE),
-    ("no space left", "the disk is full.", _FREE_SPACE),
-    ("53100 ", "the disk is full.", _FREE_SPACE),
-    ("unable to open", "the database cannot be opened.", "Check the folder and its permissions."),
-    ("readonly", "the database cannot be written.", "Check the permissions of the file."),
-    ("25006 ", "the server takes no writes.", "Name the primary server, or ask its keeper."),
-    ("not a database", "the file is not a database.", "Name another file in [database] url."),
-    ("malformed", "the database file is damaged.", "Restore it from a copy."),
-    # So SQLite says where not even its index of the log finds room, and where a disk breaks.
-    ("disk i/o", "the disk cannot be read or written.", "Check its free space first."),
-    ("no such table", "the schema is missing.", _UPGRADE),
-    ("42p01 ", "the schema is missing.", _UPGRADE),
-    ("authentication", "the server refuses the login.", _LOGIN),
-    ("no password supplied", "the server refuses the login.", _LOGIN),
-    ('fatal:  role "', "the server refuses the login.", _LOGIN),
-    ('fatal:  database "', "the database is missing on the server.", "Type: createdb NAME"),
-    ("resolve host", "the server's name is not known.", "Check the address and the network."),
-    ("connection", "the server cannot be reached.", "Check that it runs and the address."),
-)
 
 
 def sqlite_path(url: URL) -> Path | None:

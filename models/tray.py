@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from models import audit, files
@@ -93,6 +93,11 @@ def discard(
         .values(state=InboundState.DONE, outcome=DISCARDED, handled_at=now)
     )
     _write(session, entity_id, one, now, by, "message discarded", {})
+
+
+def came_unread() -> ColumnElement[bool]:
+    """Return the condition for a message (`Inbound`) that is stored as it came: nobody read it."""
+    return func.coalesce(Inbound.payload["raw"].as_string(), "") != ""
 
 
 def _columns() -> Select[Any]:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TypeVar
 
 import structlog
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from core.channels import (
@@ -31,7 +30,7 @@ from scheduler.lanes import Lanes
 
 log = structlog.get_logger("dispatcher")
 
-DATABASE_AWAY = (EnvironmentFault, OperationalError)
+DATABASE_AWAY = EnvironmentFault
 
 T = TypeVar("T")
 Record = Callable[[Session], None]
@@ -206,7 +205,7 @@ class Dispatcher:
         channel, recipient = self._channels[job.item.channel], job.item.recipient
         try:
             sent = await _put(channel, recipient, part, place, partial(self._mark, job))
-        except (SendError, ClaimLost, *DATABASE_AWAY):  # nothing has left
+        except (SendError, ClaimLost, DATABASE_AWAY):  # nothing has left
             raise
         except Exception as error:
             # A channel maps what it knows; what it does not know may have gone out.

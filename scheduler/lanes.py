@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
+from core.errors import EnvironmentFault
+from core.outage import WAITS, Outage
 from core.wake import Wake
 
 T = TypeVar("T")
@@ -14,7 +17,8 @@ T = TypeVar("T")
 class Lanes(Generic[T]):
     """Takes pieces of work with `take` (None: there is none now) and does each with `attempt`.
 
-    `logger` hears of what either raises, of an attempt as `failed`; the lane then goes on.
+    `logger` hears of what either raises as `failed`; the lane then goes on. While nothing can be
+    taken, or an attempt finds its surroundings away, the lanes pause, longer each time.
     """
 
     def __init__(
@@ -25,12 +29,14 @@ class Lanes(Generic[T]):
         attempt: Callable[[T], Awaitable[None]],
         logger: Any,
         failed: str,
+        waits: Sequence[timedelta] = WAITS,
     ) -> None:
         self._count = count
         self._take = take
         self._attempt = attempt
         self._logger = logger
         self._failed = failed
+        self._outage = Outage(logger, failed, waits)
         self._turn = asyncio.Lock()
         self.wake = Wake()
 
@@ -47,8 +53,12 @@ class Lanes(Generic[T]):
                 return
             try:
                 await self._attempt(piece)
+            except EnvironmentFault as fault:
+                self._outage.failed(fault)
             except Exception:  # the loop's edge: one failure must not stop the work on the rest
                 self._logger.exception(self._failed)
+            else:
+                self._outage.over()
 
     async def _next(self, stop: asyncio.Event) -> T | None:
         """Wait for a piece of work; None when it is time to stop.
@@ -61,12 +71,21 @@ class Lanes(Generic[T]):
                 calls = self.wake.calls
                 if piece := await self._look():
                     return piece
-                await self.wake.wait_beyond(calls, stop)
+                if self._outage.pauses:
+                    await self._outage.pause(stop)
+                else:
+                    await self.wake.wait_beyond(calls, stop)
         return None
 
     async def _look(self) -> T | None:
-        try:
-            return await self._take()
-        except Exception:  # the loop's edge: a database that is away for a moment comes back
-            self._logger.exception("taking_failed")
+        """Take a piece; None where there is none, where that fails, and in the pause after it."""
+        if self._outage.pauses:
             return None
+        try:
+            piece = await self._take()
+        except Exception as error:  # noqa: BLE001 - the loop's edge: what is away comes back
+            self._outage.failed(error)
+            return None
+        if piece is None:  # else the attempt will tell whether all works again
+            self._outage.over()
+        return piece

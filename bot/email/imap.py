@@ -28,6 +28,7 @@ MOST_HEADER = 256 * 1024
 
 FAILURES = (imaplib.IMAP4.error, ImapToolsError, OSError)
 REFUSED = (MailboxLoginError, imaplib.IMAP4.error)
+CUT = (imaplib.IMAP4.abort, OSError)  # the connection broke; the server has refused nothing
 
 _SIZE = re.compile(rb"\bRFC822\.SIZE (\d+)")
 _AT_ONCE = 200  # numbers in one command: servers limit the length of a line
@@ -188,7 +189,13 @@ class Mailbox:
         return [int(uid) for uid in self._box.uids(condition, charset=None)]
 
     def _uid(self, command: str, *words: str | bytes) -> list[bytes | tuple[bytes, bytes] | None]:
-        status, told = self._client.uid(command, *words)  # type: ignore[arg-type]
+        try:
+            status, told = self._client.uid(command, *words)  # type: ignore[arg-type]
+        except imaplib.IMAP4.abort as error:
+            if "BYE" not in self._client.untagged_responses:
+                raise
+            # Not the network: the server hangs up because of what it was asked.
+            raise imaplib.IMAP4.error(f"{command}: {error}") from error
         if status != "OK":
             raise imaplib.IMAP4.error(f"{command}: {told[0]!r}")
         return list(told)

@@ -16,6 +16,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from bot.email.intake import Delivery, Intake
 from bot.email.receiving import LmtpSettings
 from core.errors import EnvironmentFault
+from core.outage import Outage
 
 log = structlog.get_logger("lmtp")
 
@@ -43,6 +44,7 @@ class Door:
     def __init__(self, settings: LmtpSettings, intake: Intake) -> None:
         self._settings = settings
         self._intake = intake
+        self.outage = Outage(log, "mail_not_stored")  # its pauses are the other server's own
         self._server: asyncio.Server | None = None
         self._sessions: set[_Smtp] = set()
 
@@ -112,9 +114,10 @@ class Door:
 class _Hooks:
     """What aiosmtpd asks its handler; it looks at every attribute, so there is nothing else."""
 
-    def __init__(self, intake: Intake, max_recipients: int) -> None:
+    def __init__(self, intake: Intake, max_recipients: int, outage: Outage) -> None:
         self._intake = intake
         self._max_recipients = max_recipients
+        self._outage = outage
 
     async def handle_RCPT(  # noqa: N802 - the name is aiosmtpd's
         self, _: SMTP, __: Session, envelope: Envelope, address: str, options: list[str]
@@ -134,12 +137,10 @@ class _Hooks:
         raw = _trace(envelope) + content
         try:
             await asyncio.shield(self._intake.take(Delivery(raw, len(content))))
-        except EnvironmentFault as fault:
-            log.warning("mail_not_stored", error=fault.sentence())
+        except Exception as error:  # noqa: BLE001 - the server keeps the message and comes again
+            self._outage.failed(error)
             return TRY_AGAIN
-        except Exception:  # whatever it was, the server keeps the message and comes again
-            log.exception("mail_not_stored")
-            return TRY_AGAIN
+        self._outage.over()
         return TAKEN
 
 
@@ -193,7 +194,7 @@ class _Lmtp(_Smtp, LMTP):
 def _session(door: Door, settings: LmtpSettings, intake: Intake) -> SMTP:
     kind = _Lmtp if settings.protocol == "lmtp" else _Smtp
     session = kind(
-        _Hooks(intake, settings.max_recipients),
+        _Hooks(intake, settings.max_recipients, door.outage),
         hostname="culmina",
         ident="culmina",
         data_size_limit=intake.settings.max_bytes,

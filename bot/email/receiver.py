@@ -13,22 +13,28 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.email.connection import Connection, open_mailbox
-from bot.email.imap import FAILURES, IDLE_SECONDS, Mailbox, Opened
+from bot.email.imap import CUT, FAILURES, IDLE_SECONDS, Mailbox, Opened
 from bot.email.inbound import header_of
 from bot.email.intake import Delivery, Intake
 from bot.email.oauth import Tokens
 from bot.email.receiving import ImapSettings
+from core import outage
 from core.clock import Clock
-from core.errors import EnvironmentFault
+from core.errors import EnvironmentFault, PassingFault
+from core.outage import Outage
 from models import mail
 from models.mail import Folder, Place
 from models.session import Database
 
 log = structlog.get_logger("imap")
 
-WAITS = tuple(timedelta(seconds=seconds) for seconds in (1, 2, 5, 15, 30, 60, 120, 300))
+# Longer than elsewhere: a server may lock a mailbox whose password is refused again and again.
+WAITS = (*outage.WAITS, *(timedelta(minutes=minutes) for minutes in (1, 2, 5)))
 MOST_AT_ONCE = 50  # mails of a folder that are taken before the others get their turn
 MOST_STRIKES = 5  # how often a mail may fail to be read before it is passed over
+MOST_CUTS = (
+    30  # the same where the connection broke: over hours, for that is rarely the mail's fault
+)
 SOON_SECONDS = 2.0  # until the mailbox is looked at again while stored mails are being handled
 
 
@@ -58,9 +64,10 @@ class MailReceiver:
         self._entity_id = entity_id
         self._clock = clock
         self._tokens = tokens
-        self._waits = waits
-        self._failures = 0
+        self._outage = Outage(log, "mail_not_received", waits)
+        self._database_outage = Outage(log, "mail_not_stored", waits[: len(outage.WAITS)])
         self._strikes: Counter[Place] = Counter()
+        self._cuts: Counter[Place] = Counter()
         self._stopping = False
         self._connection: Connection | None = None
 
@@ -70,7 +77,8 @@ class MailReceiver:
         try:
             while not stop.is_set():
                 if not await self._survive(self._round(stop)):
-                    await _rest(stop, self._next_wait())
+                    await self._outage.pause(stop)
+                    await self._database_outage.pause(stop)
         finally:
             stopping.cancel()
             await self.close()
@@ -93,7 +101,8 @@ class MailReceiver:
     async def _round(self, stop: asyncio.Event) -> None:
         """Look into every folder, then wait until there is news."""
         found, soon = await self._look()
-        self._failures = 0
+        self._outage.over()
+        self._database_outage.over()
         if not found and not stop.is_set():
             near = await self._connected()
             patience = self._patience(near, soon=soon)
@@ -142,14 +151,17 @@ class MailReceiver:
         return taken
 
     async def _store(self, near: Connection, place: Place) -> bool:
-        if self._strikes[place] >= MOST_STRIKES:
+        if self._strikes[place] >= MOST_STRIKES or self._cuts[place] >= MOST_CUTS:
             await self._intake.take_unread(place, "the server does not give it out")
             return True
         try:
             return await self._store_as_it_lies(near, place)
         except EnvironmentFault:
             raise
-        except Exception:  # this one mail or the server: the next times will tell
+        except CUT:  # the network, unless it is always this mail at which the server hangs up
+            self._cuts[place] += 1
+            raise
+        except Exception:  # the server refuses, or we stumble: the next times will tell
             self._strikes[place] += 1
             raise
 
@@ -193,29 +205,17 @@ class MailReceiver:
         """Do a piece of work; after a failure drop the connection and return False."""
         try:
             await work
+        except PassingFault as fault:
+            self._database_outage.failed(fault)
         except FAILURES as error:
-            log.warning("mailbox_away", error=f"{type(error).__name__}: {error}")
-        except EnvironmentFault as fault:
-            log.warning("not_received", error=fault.sentence())
-        except Exception:  # the loop's edge: what is not stored is read again
-            log.exception("receiving_failed")
+            self._outage.failed(error, said=f"{type(error).__name__}: {error}")
+        except Exception as error:  # noqa: BLE001 - the loop's edge: what is not stored is read again
+            self._outage.failed(error)
         else:
             return True
         await self.close()
         return False
 
-    def _next_wait(self) -> timedelta:
-        wait = self._waits[min(self._failures, len(self._waits) - 1)]
-        self._failures += 1
-        return wait
-
 
 def _write_settled(session: Session, *, folder_id: int, uids: Sequence[int], now: datetime) -> None:
     mail.settled(session, folder_id, uids, now)
-
-
-async def _rest(stop: asyncio.Event, wait: timedelta) -> None:
-    try:
-        await asyncio.wait_for(stop.wait(), wait.total_seconds())
-    except TimeoutError:
-        return

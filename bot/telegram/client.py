@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
-import structlog
 from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
@@ -21,13 +22,12 @@ from bot.telegram.settings import TelegramSettings
 from bot.telegram.transport import Transport
 from core.errors import SettingsError
 
-log = structlog.get_logger("telegram")
-
 # Telegram takes about 30 messages a second.
 MOST_CONNECTIONS = 20
 MOST_SENDS = 16  # the rest of the pool answers pressed buttons and asks for the bot's name
 WANTED = ("message", "edited_message", "callback_query", "my_chat_member")
 MOST_UPDATES = 100
+MOST_QUOTED = 200  # of a page that something on the way has answered instead of Telegram
 
 R = TypeVar("R", bound=HTTPXRequest)
 
@@ -36,25 +36,59 @@ _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One update as it was fetched; `update` is None where the library cannot read it."""
+    """One update as it was fetched; `update` is None where the library cannot read `raw`."""
 
     update_id: int
     update: Update | None
+    raw: dict[str, Any]
 
 
-class _Polling(HTTPXRequest):
-    """The connection of getUpdates; it keeps the last answer.
-
-    The library reads the updates of an answer all or none: one of a kind that it does not know
-    would block every other one for ever.
-    """
-
-    payload = b""
+class _Request(HTTPXRequest):
+    """A connection to Telegram that may lead to something else: a proxy, with a page of its own."""
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
-        """Do the request and keep what came back."""
-        code, self.payload = await super().do_request(*args, **kwargs)
-        return code, self.payload
+        """Do the request; of a refusal that is not Telegram's return only the beginning.
+
+        The library quotes it whole in its error.
+        """
+        code, payload = await super().do_request(*args, **kwargs)
+        if code >= HTTPStatus.MULTIPLE_CHOICES and not payload.lstrip().startswith(b"{"):
+            payload = payload[:MOST_QUOTED]
+        return code, payload
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read an answer; raises TelegramError. The library's own way logs the whole page."""
+        said = payload.decode("utf-8", "replace")
+        try:
+            answer = json.loads(said)
+        except (ValueError, RecursionError):
+            answer = None
+        if not isinstance(answer, dict):
+            raise TelegramError(f"not an answer of Telegram's: {said[:MOST_QUOTED]!r}")
+        return answer
+
+
+class _Polling(_Request):
+    """The connection of getUpdates; it keeps the updates of the last answer as they came.
+
+    The library is told that there are none: it reads the updates of an answer all or none, and one
+    that it does not know would block every other one for ever.
+    """
+
+    fetched: Sequence[dict[str, Any]] = ()
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        """Do the request and keep what came; raises TelegramError for what is no updates."""
+        self.fetched = ()
+        code, payload = await super().do_request(*args, **kwargs)
+        if code != HTTPStatus.OK:
+            return code, payload
+        updates = self.parse_json_payload(payload).get("result")
+        if not isinstance(updates, list) or not all(map(_is_numbered, updates)):
+            raise TelegramError(f"not updates of Telegram's: {payload[:MOST_QUOTED]!r}")
+        self.fetched = updates
+        return code, b'{"ok": true, "result": []}'
 
 
 class TelegramClient:
@@ -63,7 +97,7 @@ class TelegramClient:
     def __init__(self, settings: TelegramSettings) -> None:
         token = settings.token.get_secret_value().strip()
         self.guard = guard_logs(token)
-        self._sending = _request(HTTPXRequest, settings, MOST_CONNECTIONS, read_seconds=20)
+        self._sending = _request(_Request, settings, MOST_CONNECTIONS, read_seconds=20)
         self._polling = _request(_Polling, settings, 1, read_seconds=10)
         self.bot = Bot(
             token,
@@ -72,9 +106,7 @@ class TelegramClient:
             request=self._sending,
             get_updates_request=self._polling,
         )
-        number = token.partition(":")[0]
-        name = settings.username.removeprefix("@")
-        self.me = Me(int(number) if number.isdecimal() else 0, name)
+        self.me = me_of(settings)
 
     async def username(self) -> str:
         """Ask for the bot's name, as its links show it; raises EnvironmentFault with a sentence.
@@ -94,15 +126,10 @@ class TelegramClient:
 
         Raises telegram.error.TelegramError.
         """
-        try:
-            fetched = await self.bot.get_updates(
-                offset=offset, limit=MOST_UPDATES, timeout=wait, allowed_updates=WANTED
-            )
-        except TelegramError:
-            raise
-        except Exception:  # noqa: BLE001 - whatever the library stumbles over in one update
-            return _one_by_one(self._polling.payload)
-        return [Received(update.update_id, update) for update in fetched]
+        await self.bot.get_updates(
+            offset=offset, limit=MOST_UPDATES, timeout=wait, allowed_updates=WANTED
+        )
+        return [Received(one["update_id"], read_update(one), one) for one in self._polling.fetched]
 
     async def close(self) -> None:
         """Close every connection."""
@@ -110,17 +137,23 @@ class TelegramClient:
         await self._sending.shutdown()
 
 
-def _one_by_one(payload: bytes) -> list[Received]:
-    received = []
-    for one in json.loads(payload)["result"]:
-        update_id = int(one["update_id"])
-        try:
-            update = Update.de_json(one)
-        except Exception:  # one update that the library cannot read must not block the others
-            log.exception("update_unreadable", update_id=update_id)
-            update = None
-        received.append(Received(update_id, update))
-    return received
+def _is_numbered(update: object) -> bool:
+    return isinstance(update, dict) and isinstance(update.get("update_id"), int)
+
+
+def read_update(raw: dict[str, Any]) -> Update | None:
+    """Return an update as the library reads it; None where it cannot."""
+    try:
+        return Update.de_json(raw)
+    except Exception:  # noqa: BLE001 - one that the library cannot read must not block the others
+        return None
+
+
+def me_of(settings: TelegramSettings) -> Me:
+    """Return the bot as its settings know it; Telegram may know its name better."""
+    number = settings.token.get_secret_value().strip().partition(":")[0]
+    name = settings.username.removeprefix("@")
+    return Me(int(number) if number.isdecimal() else 0, name)
 
 
 def _request(

@@ -73,14 +73,14 @@ def _said(message: Message, me: Me) -> Inbound | None:
         start=start.group(1) if start else None,
         sender_name=_name(message),
         files=_files(message),
-        album=_clean(message.media_group_id) if message.media_group_id else None,
+        album=clean(message.media_group_id) if message.media_group_id else None,
         forwarded=_origin(message),
     )
 
 
 def _origin(message: Message) -> Forwarded | None:
     origin = origin_of(message)
-    return origin and origin.model_copy(update={"name": _clean(origin.name)})
+    return origin and origin.model_copy(update={"name": clean(origin.name)})
 
 
 def _edited(message: Message, update_id: int, me: Me) -> Inbound | None:
@@ -116,7 +116,7 @@ def _who_and_where(message: Message) -> dict[str, Any]:
 
 
 def _group(chat: Chat) -> dict[str, str]:
-    return {"chat": str(chat.id), "chat_title": _clean(chat.title or "")[:LONGEST_TITLE]}
+    return {"chat": str(chat.id), "chat_title": clean(chat.title or "")[:LONGEST_TITLE]}
 
 
 def _moved(message: Message, new_id: int) -> Inbound:
@@ -141,7 +141,7 @@ def _came_or_went(change: ChatMemberUpdated) -> Inbound | None:
         external_id=f"member:{change.chat.id}:{at}:{change.new_chat_member.status}",
         sender=str(change.from_user.id),
         sent_at=as_utc(change.date),
-        sender_name=_clean(change.from_user.full_name),
+        sender_name=clean(change.from_user.full_name),
         event=GroupEvent(kind="added" if is_in else "removed"),
         **_group(change.chat),
     )
@@ -152,12 +152,12 @@ def _worth_an_answer(message: Message) -> bool:
 
 
 def _text(message: Message) -> str:
-    return _clean(message.text or message.caption or "")
+    return clean(message.text or message.caption or "")
 
 
 def _files(message: Message) -> tuple[InboundFile, ...]:
     return tuple(
-        one.model_copy(update={"name": _clean(one.name), "media_type": _clean(one.media_type)})
+        one.model_copy(update={"name": clean(one.name), "media_type": clean(one.media_type)})
         for one in files_of(message)
     )
 
@@ -178,7 +178,7 @@ def _external_id(message: Message) -> str:
 
 
 def _name(message: Message) -> str:
-    return _clean(message.from_user.full_name) if message.from_user else ""
+    return clean(message.from_user.full_name) if message.from_user else ""
 
 
 def _pressed(query: CallbackQuery, now: datetime) -> Inbound | None:
@@ -191,11 +191,12 @@ def _pressed(query: CallbackQuery, now: datetime) -> Inbound | None:
         sender=str(query.from_user.id),
         **({} if private else _group(message.chat)),
         sent_at=as_utc(now),
-        pressed=_clean(query.data),
+        pressed=clean(query.data),
         replies_to=provider_id(message.chat.id, message.message_id),
-        sender_name=_clean(query.from_user.full_name),
+        sender_name=clean(query.from_user.full_name),
     )
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return a text as every database takes it."""
     return _UNSTORABLE.sub("\ufffd", text)

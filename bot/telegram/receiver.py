@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 import structlog
@@ -13,23 +16,41 @@ from sqlalchemy.orm import Session
 from telegram.error import RetryAfter, TelegramError
 
 from bot.conversation import groups
+from bot.telegram import storing
 from bot.telegram.client import MOST_CONNECTIONS, MOST_SENDS, Received, TelegramClient
 from bot.telegram.errors import as_duration
-from bot.telegram.parse import press_id, to_inbound
+from bot.telegram.parse import press_id
+from bot.telegram.storing import CHANNEL, Taken
 from core.clock import Clock
 from core.errors import EnvironmentFault
 from core.inbound import Inbound
-from models import files, inbox
+from core.outage import WAITS, Outage
 from models.session import Database
 
 log = structlog.get_logger("telegram")
 
 T = TypeVar("T")
 
-CHANNEL = "telegram"
-WAITS = tuple(timedelta(seconds=seconds) for seconds in (1, 2, 5, 15, 30, 60))
-MOST_STRIKES = 3  # how often an update may fail to be stored before it is passed over
+MOST_STRIKES = 3  # how often an update may be refused before it is stored as it came
 FAREWELL = 0.5  # seconds that answers to pressed buttons have left when the loop stops
+NO_WAIT = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An update and what is stored of it; None: nothing, because it is not for the bot."""
+
+    received: Received
+    taken: Taken | None
+
+    @property
+    def update_id(self) -> int:
+        """Return the number by which Telegram is told that it has come."""
+        return self.received.update_id
+
+    def as_it_came(self, now: datetime, problem: str) -> _Read:
+        """Return the same, to be stored without being read."""
+        return _Read(self.received, storing.unread(self.received, now, problem))
 
 
 class Receiver:
@@ -38,6 +59,7 @@ class Receiver:
     The offset, which makes Telegram forget, moves only after the commit: whatever stops the loop,
     an update is fetched again until it is stored, and stored once. The loop survives every
     failure of the network, of Telegram and of the database; each one after another it waits longer.
+    What cannot be read, and what the database refuses, is stored as it came and set aside.
     `at_start` is tried once when Telegram has answered. `refusal` is what somebody sees who presses
     a button in a group that is not her office's.
     """
@@ -61,12 +83,11 @@ class Receiver:
         self._clock = clock
         self._wake = wake
         self._poll = poll
-        self._waits = waits
         self._at_start = at_start
         self._refusal = refusal
         self._offset: int | None = None
-        self._failures = 0
-        self._strikes = 0
+        self._outage = Outage(log, "not_received", waits)
+        self._strikes: Counter[int] = Counter()
         self._answers: set[asyncio.Task[None]] = set()
         self._answer_slots = asyncio.Semaphore(MOST_CONNECTIONS - MOST_SENDS)
 
@@ -74,12 +95,12 @@ class Receiver:
         """Receive until `stop` is set; a waiting poll is cut off at once."""
         stopping = asyncio.create_task(stop.wait())
         try:
-            while not await self._webhook_is_gone(stopping) and not stop.is_set():
+            while not await self._webhook_is_gone(stop, stopping) and not stop.is_set():
                 pass
             if self._at_start is not None and not stop.is_set():
-                await self._survive(_unless(stopping, self._at_start()), stopping)
+                await self._survive(_unless(stopping, self._at_start()), stop)
             while not stop.is_set():
-                await self._survive(self.receive(self._poll, stopping), stopping)
+                await self._survive(self.receive(self._poll, stopping), stop)
         finally:
             stopping.cancel()
             await self._end_answers()
@@ -94,118 +115,72 @@ class Receiver:
         received = await fetching if stopping is None else await _unless(stopping, fetching)
         if not received:
             return 0
-        # After a failure one by one, so that an update which cannot be stored stands alone.
-        pieces = [[one] for one in received] if self._strikes else [received]
-        new = 0
-        for piece in pieces:
-            new += await self._store(piece)
-            self._offset = piece[-1].update_id + 1
-        self._strikes = 0
-        return new
+        now = self._clock.now()
+        read = [_Read(one, storing.read(one, now, self._client.me)) for one in received]
+        try:
+            return await self._store(read)
+        except EnvironmentFault:
+            raise
+        except Exception:  # noqa: BLE001 - which of them it was, each by itself will tell
+            return sum([await self._store_alone(one) for one in read])
 
-    async def _webhook_is_gone(self, stopping: asyncio.Task[Any]) -> bool:
+    async def _webhook_is_gone(self, stop: asyncio.Event, stopping: asyncio.Task[Any]) -> bool:
         # Telegram refuses getUpdates while another program's webhook is set for this bot.
-        return await self._survive(_unless(stopping, self._client.bot.delete_webhook()), stopping)
+        return await self._survive(_unless(stopping, self._client.bot.delete_webhook()), stop)
 
-    async def _survive(
-        self, work: Coroutine[Any, Any, object], stopping: asyncio.Task[Any]
-    ) -> bool:
+    async def _survive(self, work: Coroutine[Any, Any, object], stop: asyncio.Event) -> bool:
         """Do a piece of work; after a failure wait, longer each time, and return False."""
         try:
             await work
         except TelegramError as error:
             said = self._client.guard.redact(f"{type(error).__name__}: {error}")
-            wait = self._next_wait()
-            if isinstance(error, RetryAfter):
-                wait = as_duration(error.retry_after)
-            log.warning("not_received", error=said, wait_seconds=wait.total_seconds())
-        except EnvironmentFault as fault:
-            wait = self._next_wait()
-            log.warning("not_stored", error=fault.sentence(), wait_seconds=wait.total_seconds())
-        except Exception:  # the loop's edge: what is not stored is fetched again
-            wait = self._next_wait()
-            log.exception("receiving_failed", wait_seconds=wait.total_seconds())
+            wait = as_duration(error.retry_after) if isinstance(error, RetryAfter) else NO_WAIT
+            self._outage.failed(error, said=said, wait=wait)
+        except Exception as error:  # noqa: BLE001 - the loop's edge: what is away comes back
+            self._outage.failed(error)
         else:
-            self._failures = 0
+            self._outage.over()
             return True
-        await _unless(stopping, asyncio.sleep(wait.total_seconds()))
+        await self._outage.pause(stop)
         return False
 
-    def _next_wait(self) -> timedelta:
-        wait = self._waits[min(self._failures, len(self._waits) - 1)]
-        self._failures += 1
-        return wait
-
-    async def _store(self, piece: Sequence[Received]) -> int:
-        """Store what people said in one transaction, then answer the buttons they pressed."""
-        inbounds = [inbound for one in piece if (inbound := self._read(one)) is not None]
-        try:
-            new, refused = await self._accept(inbounds)
-        except EnvironmentFault:
-            raise
-        except Exception:  # tried again from the start, and given up after MOST_STRIKES
-            if not self._passes_over(piece):
-                raise
-            return 0
-        self._answer_presses(piece, refused)
+    async def _store(self, read: Sequence[_Read]) -> int:
+        """Store updates in one transaction; only then are they confirmed, and presses answered."""
+        new, refused = await self._accept([one.taken for one in read if one.taken is not None])
+        for one in read:
+            self._strikes.pop(one.update_id, None)
+        self._offset = read[-1].update_id + 1
+        self._answer_presses(read, refused)
         if new:
             self._wake()
         return new
 
-    def _read(self, one: Received) -> Inbound | None:
-        if one.update is None:
-            return None
+    async def _store_alone(self, one: _Read) -> int:
+        """Store an update; one that the database refuses again and again is stored as it came."""
         try:
-            return to_inbound(one.update, self._clock.now(), self._client.me)
-        except Exception:  # our mistake about one update must not keep others from being heard
-            log.exception("update_not_understood", update_id=one.update_id)
-            return None
+            return await self._store([one])
+        except EnvironmentFault:
+            raise
+        except Exception as error:
+            self._strikes[one.update_id] += 1
+            if self._strikes[one.update_id] < MOST_STRIKES:
+                raise
+            problem = f"cannot be stored: {type(error).__name__}"
+            return await self._store([one.as_it_came(self._clock.now(), problem)])
 
-    async def _accept(self, inbounds: Sequence[Inbound]) -> tuple[int, frozenset[str]]:
+    async def _accept(self, taken: Sequence[Taken]) -> tuple[int, frozenset[str]]:
         """Store messages; return how many were new, and the presses that do not count."""
-        if not inbounds:
+        if not taken:
             return 0, frozenset()
         now = self._clock.now()
 
         def accept(session: Session) -> tuple[int, frozenset[str]]:
-            counting = [one for one in inbounds if self._may_press(session, one)]
-            refused = {one.external_id for one in inbounds} - {o.external_id for o in counting}
-            new = sum(self._store_one(session, one, now) for one in counting)
-            return new, frozenset(refused)
+            counting = [one for one in taken if self._may_press(session, one.inbound)]
+            store = partial(storing.store, session, entity_id=self._entity_id, now=now)
+            refused = {one.inbound.external_id for one in taken if one not in counting}
+            return sum(map(store, counting)), frozenset(refused)
 
         return await self._database.in_transaction(accept)
-
-    def _store_one(self, session: Session, inbound: Inbound, now: datetime) -> bool:
-        """Store a message, and let it wait for its files; tell whether it was new."""
-        stored = inbox.accept(
-            session,
-            entity_id=self._entity_id,
-            channel=CHANNEL,
-            external_id=inbound.external_id,
-            sender=inbound.sender,
-            payload=inbound.model_dump(mode="json"),
-            now=now,
-        )
-        if stored is not None and inbound.files:
-            files.expect(
-                session,
-                entity_id=self._entity_id,
-                inbound_id=stored,
-                files=inbound.files,
-                album=inbound.album,
-                now=now,
-            )
-        return stored is not None
-
-    def _passes_over(self, piece: Sequence[Received]) -> bool:
-        """Tell whether an update that cannot be stored is given up, so that others are heard."""
-        self._strikes += 1
-        if len(piece) > 1 or self._strikes <= MOST_STRIKES:
-            return False
-        update = piece[0].update
-        said = update.to_dict() if update is not None else None
-        log.critical("update_set_aside", update_id=piece[0].update_id, update=said)
-        return True
 
     def _may_press(self, session: Session, inbound: Inbound) -> bool:
         """Tell whether a message counts: of presses in a group, those by its office's people."""
@@ -213,9 +188,10 @@ class Receiver:
             return True
         return groups.may_press(session, self._entity_id, CHANNEL, inbound.chat, inbound.sender)
 
-    def _answer_presses(self, piece: Sequence[Received], refused: frozenset[str]) -> None:
-        for one in piece:
-            query = one.update.callback_query if one.update is not None else None
+    def _answer_presses(self, read: Sequence[_Read], refused: frozenset[str]) -> None:
+        for one in read:
+            update = one.received.update
+            query = update.callback_query if update is not None else None
             if query is not None:
                 said = self._refusal if press_id(query.id) in refused else None
                 task = asyncio.create_task(self._answer(query.id, said))

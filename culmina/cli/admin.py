@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from bot.telegram.client import me_of
+from bot.telegram.storing import read_again
 from core.clock import SystemClock
 from core.errors import EnvironmentFault, InputError
 from core.spanish import plural
@@ -177,9 +179,13 @@ def status() -> None:
 def retry() -> None:
     """Put back what failed or was set aside, and what a clock that was ahead left behind."""
     with open_installation() as installation, installation.database.transaction() as session:
-        now, context = installation.clock.now(), installation.context()
-        early = ahead.bring_back(session, context, now, by=TECHNICIAN)
-        sent, handled = state.put_back(session, installation.entity_id, now)
+        entity_id, now = installation.entity_id, installation.clock.now()
+        early = ahead.bring_back(session, installation.context(), now, by=TECHNICIAN)
+        sent, handled = state.put_back(session, entity_id, now)
+        me = me_of(installation.settings.telegram)
+        read, unread = read_again(session, entity_id=entity_id, me=me, now=now)
     if early:
         typer.echo(f"Brought back, written while the clock was ahead: {ahead.told(early)}.")
-    typer.echo(f"Put back: {sent} messages to send, {handled} answers to handle.")
+    typer.echo(f"Put back: {sent} messages to send, {handled + read} answers to handle.")
+    if unread:
+        typer.echo(f"Still unread: {unread}. See: culmina inbox list")

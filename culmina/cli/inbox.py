@@ -42,7 +42,7 @@ def list_() -> None:
                 str(one.id),
                 _local(one, installation),
                 f"{one.sender}\n{one.channel}",
-                cut_at_word(" ".join(_message(one).text.split()), _LONGEST),
+                cut_at_word(" ".join(_says(one).split()), _LONGEST),
                 _why(one),
             )
             for one in rows
@@ -55,7 +55,7 @@ def list_() -> None:
 @app.command("show")
 def show_(
     message_id: Id,
-    raw: Annotated[bool, typer.Option("--raw", help="The mail as it came, byte by byte.")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="As it came, where that was kept.")] = False,
 ) -> None:
     """Show one message of the tray whole."""
     with open_installation() as installation, installation.database.reading() as session:
@@ -65,6 +65,9 @@ def show_(
         typer.echo(body.decode("utf-8", "replace"))
         return
     message = _message(one)
+    if raw and message.raw:
+        typer.echo(message.raw)
+        return
     show.line(f"Message {one.id}, {_local(one, installation)}, by {one.channel}")
     show.line(f"From {message.sender_name} <{one.sender}>".replace("  ", " "))
     if message.subject:
@@ -73,7 +76,7 @@ def show_(
     for file in message.files:
         show.line(f"File: {file.name}")
     show.line("")
-    show.line(message.text or "(no text)")
+    show.line(_says(one) or "(no text)")
 
 
 @app.command()
@@ -119,6 +122,12 @@ def _find(session: Session, installation: Installation, message_id: int) -> Wait
 
 def _message(one: Waiting) -> Inbound:
     return Inbound.model_validate(one.payload)
+
+
+def _says(one: Waiting) -> str:
+    """Return the words of a message; of one that nobody could read, what came."""
+    message = _message(one)
+    return message.text or message.raw
 
 
 def _why(one: Waiting) -> str:

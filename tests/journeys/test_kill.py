@@ -104,7 +104,6 @@ class Rounds:
         self.in_flight.update(handle for _, handle in on_the_wire)
         mails = [handle for channel, handle in on_the_wire if channel == "email"]
         assert len(mails) <= CONNECTIONS, "what waits for a connection is not on a wire"
-        self.in_flight.update(self._handed_over())
         self.town.pass_a_minute()  # on PostgreSQL only the heartbeat tells that it is dead
 
     def _handed_over(self) -> list[tuple[str, str]]:

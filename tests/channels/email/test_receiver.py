@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
-from structlog.testing import capture_logs
 
 from bot.email.imap import Mailbox
 from bot.email.receiver import MOST_AT_ONCE, MailReceiver
@@ -345,17 +344,6 @@ async def test_whatever_the_bytes_are_they_are_stored(
 
     assert len(names(database)) == 2
     assert numbers(database)[1] == "after"
-
-
-async def test_a_wrong_password_is_told_and_tried_again(
-    server: Dovecot, database: Database, entity: int
-) -> None:
-    receiver = a_receiver(server, database, entity, password="otra")
-    with capture_logs() as logs:
-        async with running(receiver):
-            assert await eventually(lambda: sum(log["event"] == "mailbox_away" for log in logs) > 1)
-
-    assert "otra" not in str(logs)
 
 
 async def test_a_wait_ends_at_once_when_the_service_stops(

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from aiohttp import web
-from structlog.testing import capture_logs
+from telegram.error import TelegramError
 
 from bot.telegram.client import WANTED, TelegramClient
 from core.errors import EnvironmentFault, SettingsError
@@ -88,22 +88,69 @@ def test_a_proxy_that_cannot_be_used_is_a_sentence_without_its_password(
     assert "hidden" not in failed.value.sentence()
 
 
-async def test_an_update_that_the_library_cannot_read_does_not_hide_the_others() -> None:
+async def test_an_update_that_the_library_cannot_read_does_not_hide_the_others(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     async def updates(_: web.BaseRequest) -> web.Response:
         good = {"update_id": 700, "message": MESSAGE}
         odd = {"update_id": 701, "message": {"text": "no chat, no date"}}
         return ok([good, odd, good | {"update_id": 702}])
 
     async with answering(updates) as settings, a_client(settings) as client:
-        with capture_logs() as events:
-            received = await client.updates(None, NOW)
+        received = await client.updates(None, NOW)
 
     assert [(one.update_id, one.update is None) for one in received] == [
         (700, False),
         (701, True),
         (702, False),
     ]
-    assert [event["event"] for event in events] == ["update_unreadable"]
+    assert received[1].raw["message"] == {"text": "no chat, no date"}
+    assert caplog.records == []
+
+
+PAGE = "<html><body>" + "El proxy de la entidad no responde. " * 200 + "</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (200, PAGE),
+        (502, PAGE),
+        (403, PAGE),
+        (200, "[]"),
+        (200, '{"ok": true}'),
+        (200, '{"ok": true, "result": [{"message": {}}]}'),
+        (200, '{"ok": true, "result": [' + "[" * 100_000),
+    ],
+    ids=["page", "502", "403", "list", "no-result", "no-number", "deep"],
+)
+async def test_what_is_no_answer_of_telegrams_is_one_short_error(
+    status: int, body: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def page(_: web.BaseRequest) -> web.Response:
+        return web.Response(status=status, text=body, content_type="text/html")
+
+    async with answering(page) as settings, a_client(settings) as client:
+        with pytest.raises(TelegramError) as failed:
+            await client.updates(None, NOW)
+
+    assert len(str(failed.value)) < 500
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("status", [200, 403, 502])
+async def test_a_page_instead_of_an_answer_to_a_message_is_one_short_error(
+    status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def page(_: web.BaseRequest) -> web.Response:
+        return web.Response(status=status, text=PAGE, content_type="text/html")
+
+    async with answering(page) as settings, a_client(settings) as client:
+        with pytest.raises(TelegramError) as failed:
+            await client.bot.send_message(5001, "1.2")
+
+    assert len(str(failed.value)) < 500
+    assert caplog.records == []
 
 
 async def test_updates_are_fetched_from_the_offset_and_only_of_the_kinds_we_read(

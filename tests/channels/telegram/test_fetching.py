@@ -27,6 +27,7 @@ from models.files import SettledFile
 from models.inbox import InboundState
 from models.session import Database
 from tests.channels.telegram.far_side import MARTA
+from tests.support import locks
 from tests.support.builders import NOW, a_holder, a_person, an_entity
 from tests.support.contents import JPEG, OGG, PDF
 
@@ -182,6 +183,29 @@ async def test_a_file_that_cannot_be_fetched_is_given_up_and_its_words_are_not(
     await fetcher.drain()
     assert here.states() == [("1.2 va en 60 %", NEW)]
     assert [file.refusal for file in here.files()] == [Refusal.NOT_FETCHED]
+
+
+@pytest.mark.postgres
+async def test_a_file_is_not_given_up_because_the_database_is_locked(
+    client: TelegramClient, marta: Person, postgres_url: str, tmp_path: Path
+) -> None:
+    with locks.hasty(postgres_url) as database:
+        with database.transaction() as session:
+            entity, holder = an_entity(session), a_holder(session)
+            a_person(session, entity, telegram=str(MARTA))
+        here = Installation(client, database, tmp_path, entity, holder, FixedClock(NOW))
+        marta.sends_photo(JPEG, caption="1.2 va en 60 %")
+        await here.receive()
+        fetcher = here.fetcher()
+        with locks.locked(postgres_url, "address"):
+            for wait in (*WAITS, WAITS[-1], WAITS[-1]):
+                await fetcher.drain()
+                here.later(wait)
+        assert here.states() == [("1.2 va en 60 %", FETCHING)]
+
+        await fetcher.drain()
+        assert here.states() == [("1.2 va en 60 %", NEW)]
+        assert [file.refusal for file in here.files()] == [None]
 
 
 async def test_a_file_over_the_limit_is_not_asked_for(

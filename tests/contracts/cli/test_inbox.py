@@ -102,3 +102,82 @@ def test_a_number_that_is_not_in_the_tray_is_refused(culmina: Culmina, words: li
     assert ran.code == 2
     assert "no such message waits in the tray" in ran.error
     assert ran.error.endswith("See which do: culmina inbox list")
+
+
+@pytest.fixture
+def unread(waiting: Callable[..., int]) -> Callable[..., int]:
+    """Write an update of Telegram that is stored as it came, with what could be read of it."""
+
+    def write(raw: str, **read: Any) -> int:
+        message = Inbound(external_id="update:7:abc", sender="", sent_at=NOW, raw=raw, **read)
+        return waiting(
+            channel="telegram",
+            external_id="update:7:abc",
+            sender="",
+            payload=message.model_dump(mode="json"),
+            error="cannot be read",
+        )
+
+    return write
+
+
+BROKEN = '{"update_id": 7, "message": {"text": "1.2 va en 60 %"}}'
+WHOLE = (
+    '{"update_id": 7, "message": {"message_id": 9, "date": 1778504400, "text": "1.2 va en 60 %",'
+    ' "from": {"id": 5001, "is_bot": false, "first_name": "Marta"},'
+    ' "chat": {"id": 5001, "type": "private", "first_name": "Marta"}}}'
+)
+
+
+def test_what_nobody_could_read_is_listed_and_shown_as_it_came(
+    culmina: Culmina, unread: Callable[..., int]
+) -> None:
+    message_id = str(unread(BROKEN))
+    listed = culmina("inbox", "list").out
+    assert "cannot be read" in " ".join(listed.split())
+    assert "update_id" in listed
+    assert culmina("inbox", "show", message_id).out.endswith(f"{BROKEN}\n")
+    assert culmina("inbox", "show", message_id, "--raw").out == f"{BROKEN}\n"
+
+
+def test_words_that_could_be_read_are_shown_and_the_rest_with_raw(
+    culmina: Culmina, unread: Callable[..., int]
+) -> None:
+    message_id = str(unread(BROKEN, text="1.2 va en 60 %"))
+    assert culmina("inbox", "show", message_id).out.endswith("\n1.2 va en 60 %\n")
+    assert culmina("inbox", "show", message_id, "--raw").out == f"{BROKEN}\n"
+
+
+def test_what_nobody_could_read_can_be_given_to_a_person_or_discarded(
+    culmina: Culmina, place: Place, unread: Callable[..., int]
+) -> None:
+    with place.database.transaction() as session:
+        office = an_office(session, place.entity)
+        a_person(session, place.entity, office=office, email="marta@entidad.example")
+    message_id = str(unread(BROKEN, text="1.2 va en 60 %"))
+    assert culmina("inbox", "assign", message_id, "--person", "marta@entidad.example").code == 0
+    assert culmina("inbox", "list").out.strip() == "The tray is empty."
+
+
+def test_retry_reads_again_what_nobody_could_read_and_says_what_is_left(
+    culmina: Culmina, place: Place, unread: Callable[..., int]
+) -> None:
+    unread(WHOLE)
+    assert "1 answers to handle" in culmina("retry").out
+    with place.database.reading() as session:
+        rows = session.scalars(select(InboundRow).order_by(InboundRow.id)).all()
+    assert [row.state for row in rows] == [InboundState.DONE, InboundState.NEW]
+    assert (rows[1].sender, rows[1].payload["text"]) == ("5001", "1.2 va en 60 %")
+
+
+def test_retry_leaves_in_the_tray_what_still_cannot_be_read(
+    culmina: Culmina, place: Place, unread: Callable[..., int]
+) -> None:
+    unread(BROKEN, text="1.2 va en 60 %")
+    said = culmina("retry").out.splitlines()
+    assert said == [
+        "Put back: 0 messages to send, 0 answers to handle.",
+        "Still unread: 1. See: culmina inbox list",
+    ]
+    with place.database.reading() as session:
+        assert session.scalars(select(InboundRow.state)).all() == [InboundState.SET_ASIDE]

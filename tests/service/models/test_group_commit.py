@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,7 +13,7 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from core.errors import EnvironmentFault
+from core.errors import PassingFault
 from models.organisation import Entity
 from models.session import Database
 from tests.support.builders import an_entity
@@ -111,12 +112,14 @@ async def test_a_group_that_cannot_be_committed_is_told_to_everybody_and_leaves_
     sqlite: Database,
 ) -> None:
     def refuse(_: object) -> None:
-        raise OperationalError("COMMIT", {}, Exception("database or disk is full"))
+        full = sqlite3.OperationalError("database or disk is full")
+        full.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise OperationalError("COMMIT", {}, full)
 
     event.listen(sqlite.engine, "commit", refuse)
     outcomes = await together(sqlite, named("Una"), named("Dos"))
     event.remove(sqlite.engine, "commit", refuse)
 
-    assert [type(outcome) for outcome in outcomes] == [EnvironmentFault, EnvironmentFault]
+    assert [type(outcome) for outcome in outcomes] == [PassingFault, PassingFault]
     assert names(sqlite) == []
     assert await sqlite.in_transaction(named("Tres")) == 1

@@ -1,0 +1,1 @@
+"""The rules that everybody shares, as tables."""
