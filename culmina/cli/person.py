@@ -171,6 +171,10 @@ def _line_of(name: str, email: str, office: str, roles: list[Role]) -> people_cs
     name, address = " ".join(name.split()), people.same_address(email)
     if not name:
         raise InputError("the name is missing.", where="NAME")
+    for where, typed in (("NAME", name), ("--email", address)):
+        strange = people_csv.what_is_strange(typed)
+        if strange is not None:
+            raise InputError(strange, where=where)
     if not people.is_email(address):
         raise InputError("this is not an email address.", where=f"--email {email}")
     if not office and (not roles or OFFICE_ROLES & set(roles)):

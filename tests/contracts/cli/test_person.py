@@ -61,6 +61,18 @@ def test_who_is_known_by_her_address_gets_the_other_role_and_no_second_row(
     [
         (("Ana", "--email", "ana"), "--email ana: this is not an email address."),
         ((" ", "--email", "ana@correo.example"), "NAME: the name is missing."),
+        (
+            ("=Ana", "--email", "ana@correo.example", "--role", "control"),
+            "NAME: «=Ana» begins with «=», as a formula does: write it without.",
+        ),
+        (
+            ("A\x1bna", "--email", "ana@correo.example", "--role", "control"),
+            "NAME: it holds a character that cannot be seen (U+001B): type it anew.",
+        ),
+        (
+            ("Ana", "--email", "+ana@correo.example", "--role", "control"),
+            "--email: «+ana@correo.example» begins with «+», as a formula does: write it without.",
+        ),
         (("Ana", "--email", "ana@correo.example"), "--role: an office is needed."),
         (
             ("Ana", "--email", "ana@correo.example", "--role", "delegate"),
