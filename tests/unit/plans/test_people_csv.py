@@ -226,9 +226,7 @@ def test_a_line_break_or_two_spaces_within_a_name_are_one_space() -> None:
 
 
 @pytest.mark.parametrize(("length", "faults"), [(200, []), (201, ["nombre"])])
-def test_a_name_of_more_than_two_hundred_letters_is_a_fault(
-    length: int, faults: list[str]
-) -> None:
+def test_a_name_of_more_than_two_hundred_letters_is_a_fault(length: int, faults: list[str]) -> None:
     read = read_people(f"nombre,correo,rol\n{'ñ' * length},a@b.example,control\n".encode(), SOURCE)
 
     assert [fault.column for fault in read.faults] == faults
