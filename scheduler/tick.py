@@ -14,7 +14,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from core.words import Role
-from models.organisation import Entity
+from models import turns
 from models.owed import Notice, OwedState, OwedStep, TickRun
 from models.plan import Plan
 from scheduler import (
@@ -64,10 +64,7 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
 
     Before the entity's hour, after office hours and on days off nothing is owed.
     """
-    # Two passes at once would owe the same: the second waits here, and then finds nothing to do.
-    # Not a full lock: that would stop every insert that names the entity, answers among them.
-    mine = select(Entity.id).where(Entity.id == context.entity_id)
-    session.execute(mine.with_for_update(key_share=True))
+    turns.wait_for_turn(session, context.entity_id)
     leaving.leave_due(session, context, now)
     today = context.today(now)
     result = TickResult(today)

@@ -17,7 +17,7 @@ from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.cli.given import read_bytes
 from culmina.wiring import Installation
-from models import absences, leaving, people
+from models import absences, leaving, people, turns
 from models.audit import Actor
 from models.consents import NO_CONSENT
 from plans import load_people, people_csv
@@ -130,6 +130,7 @@ def leave(
     """Let a person leave: nothing more is sent to her or taken from her; what she said stays."""
     with open_installation() as installation, installation.database.transaction() as session:
         found = people.find_person(session, entity_id=installation.entity_id, typed=name)
+        turns.wait_for_turn(session, installation.entity_id)
         now, context = installation.clock.now(), installation.context()
         on = context.today(now) if since is None else since.date()
         if on > context.today(now):
@@ -260,6 +261,7 @@ def _load(
     """Register people; hand the offices that have a new lead over in the same transaction."""
     now, context = installation.clock.now(), installation.context()
     with installation.database.transaction() as session:
+        turns.wait_for_turn(session, installation.entity_id)
         loaded = load_people.load_people(
             session,
             file,
