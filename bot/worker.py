@@ -140,7 +140,8 @@ class Worker:
         outbox.enqueue(
             session,
             entity_id=inbound.entity_id,
-            key=f"reply:{inbound.id}:0",
+            # Not under the key of an answer: when the message is handled again, it is answered.
+            key=f"set-aside:{inbound.id}",
             kind="note",
             opens=False,
             channel=inbound.channel,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from core.spanish import fold
-from core.words import Duty
+from core.words import Duty, Role
 from models import agreements, audit, groups, requests
 from models.organisation import Membership, Office, OfficeAlias
 from models.people import near_names
@@ -252,15 +252,30 @@ def _move_responsibilities(session: Session, source_id: int, target_id: int) -> 
 
 
 def _move_people(session: Session, source_id: int, target_id: int) -> tuple[int, ...]:
-    query = select(Membership.person_id, Membership.role)
-    held = {tuple(row) for row in session.execute(query.where(Membership.office_id == target_id))}
-    rows = session.scalars(select(Membership).where(Membership.office_id == source_id)).all()
+    """Move the people of `source`; who leads `target` goes on leading it, as its newest lead."""
+    staff = select(Membership).order_by(Membership.id)
+    here = session.scalars(staff.where(Membership.office_id == target_id)).all()
+    held = {(row.person_id, row.role) for row in here}
+    rows = session.scalars(staff.where(Membership.office_id == source_id)).all()
     for row in rows:
         if (row.person_id, row.role) in held:
             session.delete(row)
         else:
             row.office_id = target_id
     session.flush()
+    for lead in [row for row in here if row.role is Role.LEAD]:
+        session.delete(lead)
+        session.flush()  # the same role again has a newer number
+        session.add(
+            Membership(
+                entity_id=lead.entity_id,
+                person_id=lead.person_id,
+                role=Role.LEAD,
+                office_id=target_id,
+                since=lead.since,
+            )
+        )
+        session.flush()
     return tuple(row.person_id for row in rows)
 
 

@@ -64,6 +64,7 @@ class Person(Base):
     preferred_channel: Mapped[str | None]
     active: Mapped[bool] = mapped_column(default=True)
     away_until: Mapped[date | None]  # the last day of an absence
+    leaves_on: Mapped[date | None]  # the first day on which she is not there any more
 
 
 class Membership(Base):

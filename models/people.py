@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
+from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -121,24 +122,23 @@ def add_address(
 ) -> int:
     """Register where a person is reached and return the address's id.
 
-    An address that is already hers is taken back to life. One that is another person's raises
-    InputError: what is written to an address must reach one person only.
+    An address that is already hers is taken back to life, and so is that of somebody who has left:
+    it is hers now. One that is another person's raises InputError: what is written to an address
+    must reach one person only.
     """
     value = same_address(value)
     owner = address_owner(session, entity_id=entity_id, channel=channel, value=value)
     known = None if owner is None else owner[1]
     if known is None:
         address_id = _insert_address(session, entity_id, person_id, channel, value)
-    elif known.person_id != person_id:
+    elif known.person_id != person_id and owner is not None and owner[0].active:
         raise _taken(channel, value)
     else:
         address_id = known.id
-    changes = {"dead_since": None, "dead_reason": None}
-    session.execute(
-        update(Address)
-        .where(Address.id == address_id)
-        .values(**changes, **({"verified_at": now} if verified else {}))
-    )
+    changes: dict[str, Any] = {"person_id": person_id, "dead_since": None, "dead_reason": None}
+    if verified or (known is not None and known.person_id != person_id):
+        changes["verified_at"] = now if verified else None
+    session.execute(update(Address).where(Address.id == address_id).values(**changes))
     audit.write_by(
         session,
         by,
@@ -147,7 +147,9 @@ def add_address(
         action="address added" if known is None else "address confirmed",
         subject="address",
         subject_id=address_id,
-        before={} if known is None else {"dead": known.dead_since is not None},
+        before={}
+        if known is None
+        else {"dead": known.dead_since is not None, "person": known.person_id},
         after={"person": person_id, "channel": channel, "value": value, "verified": verified},
     )
     return address_id

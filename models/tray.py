@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from models import audit, files
+from core.errors import InputError
+from core.inbound import Inbound as Message
+from core.inbound import InboundKind
+from models import audit, files, held
 from models.held import HeldAnswer
 from models.inbox import Inbound, InboundState
 
@@ -78,9 +82,42 @@ def assign(
     now: datetime,
     by: audit.Actor,
 ) -> None:
-    """Let a message of the tray count as a person's, because somebody knows that it is."""
+    """Let a message of the tray count as a person's, because somebody knows that it is.
+
+    Raises InputError for what nobody can have said to culmina herself, as `_no_persons` tells.
+    """
+    refused = _no_persons(one)
+    if refused is not None:
+        raise InputError(refused[0], where=str(one.id), todo=refused[1])
     give_to(session, one.id, person_id, now=now, payload=one.payload)
+    held.settle(session, one.id, agreed=True, now=now)  # her own yes would let it be handled again
     _write(session, entity_id, one, now, by, "message assigned", {"person": person_id})
+
+
+def _no_persons(one: Waiting) -> tuple[str, str] | None:
+    """Return why a message cannot be given to a person and what to do instead; None where it can.
+
+    A group is its office's and hears its own people; a code ties the chat that sent it; a returned
+    mail is its server's word; of a mail that was too large nothing but the header is here.
+    """
+    try:
+        message = Message.model_validate(one.payload)
+    except ValidationError:
+        return "it cannot be read, so nobody can be answered.", _LEAVE_IT
+    if message.chat is not None:
+        return "it was said in a group, where it counts as its sender's only.", _PUT_IT_BACK
+    if message.start is not None:
+        return "it is an invitation's code, which is for whom it was made.", _PUT_IT_BACK
+    if message.too_large is not None:
+        return "only the header of the mail was taken.", _REPORT_IT
+    if message.kind not in (InboundKind.MESSAGE, InboundKind.EMPTY):
+        return "a machine wrote it, no person.", _LEAVE_IT
+    return None
+
+
+_PUT_IT_BACK = "Let it be handled as what it is: culmina retry"
+_REPORT_IT = 'Write down what she says in it: culmina report HANDLE "…" --person "…"'
+_LEAVE_IT = "Take it out of the tray when you have seen it: culmina inbox discard ID"
 
 
 def discard(
@@ -92,6 +129,7 @@ def discard(
         .where(Inbound.id == one.id)
         .values(state=InboundState.DONE, outcome=DISCARDED, handled_at=now)
     )
+    held.settle(session, one.id, agreed=False, now=now)
     _write(session, entity_id, one, now, by, "message discarded", {})
 
 

@@ -121,13 +121,12 @@ def _check(
     names: dict[str, str] = {}
     known = offices.offices_by_key(session, entity_id)
     for line in lines:
-        owner = people.address_owner(session, entity_id=entity_id, channel=EMAIL, value=line.email)
+        owner = people.find_person_by_address(
+            session, entity_id=entity_id, channel=EMAIL, value=line.email
+        )
         person = owner[0] if owner else None
         name = names.setdefault(line.email, person.name if person else line.name)
-        if person is not None and not person.active:
-            said = f"{line.email} is the address of «{name}», who has left."
-            faults.append(LineFault(line.line, "correo", said))
-        elif fold(name) != fold(line.name):
+        if fold(name) != fold(line.name):
             said = f"{line.email} is «{name}», not «{line.name}»."
             faults.append(LineFault(line.line, "nombre", said))
         office_id = None

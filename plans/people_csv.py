@@ -14,7 +14,9 @@ from core.errors import InputError
 from core.spanish import fold
 from core.words import OFFICE_ROLES, Role
 from models.people import is_email, same_address
+from plans.safe_text import is_formula_like
 
+MOST_LETTERS = 200
 _LIKE = 85
 _SIGNS = re.compile(r"[\W_]+")
 # "Director(a)", "Delegado/a": the ending for the other sex.
@@ -110,7 +112,7 @@ def read_people(data: bytes, source: str) -> PeopleFile:
     lines: list[PersonLine] = []
     faults: list[LineFault] = []
     for number, cells in rows:
-        values = {name: _text(cells[at]) if at < len(cells) else "" for name, at in columns}
+        values = {name: _line_of(cells[at]) if at < len(cells) else "" for name, at in columns}
         found = _faults_of(number, values)
         faults += found
         if not found:
@@ -188,9 +190,23 @@ def _column(cell: str) -> str | None:
     return best if likeness[best] >= _LIKE else None
 
 
-def _text(cell: str) -> str:
-    """Return a cell in one line, without what a terminal would obey."""
-    return "".join(letter for letter in " ".join(cell.split()) if letter.isprintable())
+def _line_of(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def what_is_strange(text: str, *, may_be_formula: bool = False) -> str | None:
+    """Return why a text of one line cannot stand for a person, None where nothing is wrong.
+
+    A name goes into tables that are opened in spreadsheets, onto terminals and into mail headers.
+    """
+    unseen = next((letter for letter in text if not letter.isprintable()), None)
+    if unseen is not None:
+        return f"it holds a character that cannot be seen (U+{ord(unseen):04X}): type it anew."
+    if len(text) > MOST_LETTERS:
+        return f"it has {len(text)} letters; {MOST_LETTERS} is the most."
+    if is_formula_like(text) and not may_be_formula:
+        return f"«{text}» begins with «{text[0]}», as a formula does: write it without."
+    return None
 
 
 def _words(cell: str) -> list[str]:
@@ -199,6 +215,16 @@ def _words(cell: str) -> list[str]:
 
 
 def _faults_of(number: int, values: dict[str, str]) -> list[LineFault]:
+    """Return what is wrong in a line; what cannot even be shown is told alone."""
+    strange = [
+        LineFault(number, column, said)
+        for column, text in values.items()
+        if (said := what_is_strange(text, may_be_formula=column not in _NEEDED)) is not None
+    ]
+    return strange or _faults_of_meaning(number, values)
+
+
+def _faults_of_meaning(number: int, values: dict[str, str]) -> list[LineFault]:
     faults = []
     if not values["nombre"]:
         faults.append(LineFault(number, "nombre", "the name is missing."))

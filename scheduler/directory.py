@@ -68,15 +68,17 @@ class Directory:
     groups: Mapping[int, GroupRow] = field(default_factory=dict)
 
     def recipient(self, office_id: int) -> Contact | None:
-        """Return the office's lead, the delegate when the lead has no living address, or None.
+        """Return who is written to: the newest lead, else a delegate, else a former lead, or None.
 
-        Of an office with a group it is the lead: what is owed to her is said there.
+        Each only while she can be reached. Of an office with a group it is the newest lead: what is
+        owed to her is said there.
         """
         people = self.by_office.get(office_id, [])
-        for role in (Role.LEAD, Role.DELEGATE):
-            for held, contact in people:
-                if held is role and (contact.reachable or office_id in self.groups):
-                    return contact
+        delegates = [contact for held, contact in people if held is Role.DELEGATE]
+        leads = [contact for held, contact in reversed(people) if held is Role.LEAD]
+        for contact in (*leads[:1], *delegates, *leads[1:]):
+            if contact.reachable or office_id in self.groups:
+                return contact
         return None
 
     def recipient_of(self, activity_id: int, office_id: int) -> Contact | None:

@@ -22,6 +22,7 @@ GRANTED, DENIED, RECEIVED = "request_granted", "request_denied", "activity_recei
 DELEGATED = "delegated"
 RECORDED_FOR = "recorded_for"
 AWAY = "away"
+TAKES_OVER, HANDED_OVER, LEFT_EMPTY = "takes_over", "handed_over", "left_empty"
 # Whoever asked waits for these: they may be a second message of the day.
 DECISIONS = frozenset({GRANTED, DENIED})
 

@@ -14,7 +14,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from core.words import Role
-from models.organisation import Entity
+from models import turns
 from models.owed import Notice, OwedState, OwedStep, TickRun
 from models.plan import Plan
 from scheduler import (
@@ -23,8 +23,10 @@ from scheduler import (
     directory,
     disagreeing,
     folding,
+    leaving,
     privacy,
     reopening,
+    succession,
     welcoming,
 )
 from scheduler.candidates import History, Near
@@ -62,16 +64,15 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
 
     Before the entity's hour, after office hours and on days off nothing is owed.
     """
-    # Two passes at once would owe the same: the second waits here, and then finds nothing to do.
-    # Not a full lock: that would stop every insert that names the entity, answers among them.
-    mine = select(Entity.id).where(Entity.id == context.entity_id)
-    session.execute(mine.with_for_update(key_share=True))
+    turns.wait_for_turn(session, context.entity_id)
+    leaving.leave_due(session, context, now)
     today = context.today(now)
     result = TickResult(today)
     result.why_nothing = _closed_because(context, now, today)
     if not result.why_nothing:
         people = directory.load(session, context, now)
         reopening.reopen_unsent(session, context, people, now)
+        succession.settle(session, context, people, now)
         _owe(session, context, people, now, result)
         asking.owe_requests(session, context, now)
         disagreeing.owe_disagreements(session, context, people, now)

@@ -41,14 +41,19 @@ def deputies(session: Session, people: Directory) -> Iterator[tuple[Contact, int
 def activities(
     session: Session, context: EntityContext, people: Directory, person_id: int, plan_id: int
 ) -> list[int]:
-    """Return what a welcome lists: all of her offices'; to a delegate, what was given to her."""
+    """Return what a welcome lists: all of the offices whose reminders she gets, and what was given
+    to her of the others she works for."""
     offices = people.offices_of(person_id)
-    hers = open_activities(session, context, offices, plan_id)
-    recipients = [people.recipient(office_id) for office_id in offices]
-    if any(one is not None and one.person_id == person_id for one in recipients):
-        return hers
+    recipients = {office_id: people.recipient(office_id) for office_id in offices}
+    hers = [
+        office_id
+        for office_id, one in recipients.items()
+        if one is not None and one.person_id == person_id
+    ]
     given = {activity for (activity, _), person in people.deputies.items() if person == person_id}
-    return [one for one in hers if one in given]
+    listed = set(open_activities(session, context, hers, plan_id))
+    listed.update(given.intersection(open_activities(session, context, offices, plan_id)))
+    return sorted(listed)
 
 
 def buttons(

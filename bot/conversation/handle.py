@@ -14,6 +14,7 @@ from bot.conversation import (
     commands,
     consent,
     enrolment,
+    given,
     groups,
     holding,
     letters,
@@ -69,6 +70,8 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
         return _handle_in_group(session, context, inbound, message, now)
     if not message.greeted:
         return _handle_letter(session, context, inbound, message, now)
+    if message.on_behalf_of is not None:
+        return _handle_given(session, context, inbound, message, message.on_behalf_of, now)
     owner = people.find_person_by_address(
         session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
     )
@@ -123,6 +126,25 @@ def _handle_in_group(
         outcome = _converse(session, context, there, message, met.person, now, met.office_id)
         person_id = met.person.id
     inbox.done(session, inbound, now=now, outcome=outcome, person_id=person_id)
+    return outcome
+
+
+def _handle_given(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    person_id: int,
+    now: datetime,
+) -> str:
+    """Converse with the person whose message it was found to be, whoever's the chat is."""
+    found = given.answered_at_her_own(session, context, inbound, person_id)
+    if found is None:
+        inbox.set_aside(session, inbound.id, now=now, error=given.UNREACHABLE)
+        return "set aside"
+    person, there = found
+    outcome = _speak(session, context, there, message, person, now)
+    inbox.done(session, inbound.id, now=now, outcome=outcome, person_id=person.id)
     return outcome
 
 

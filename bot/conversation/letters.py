@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.conversation import absent, bounces, holding, interleaved, numbered, whose
+from bot.conversation import absent, bounces, given, holding, interleaved, numbered, whose
 from bot.conversation.replying import say
 from bot.conversation.whose import Item, Verdict
 from core.inbound import Inbound, InboundKind, Proof
 from core.messages import Line, Listing, Note, Reminder
 from models import people
 from models.inbox import ClaimedInbound
-from models.organisation import Person
 from models.outbox import OutboxItem, OutboxPart
 from models.people import PersonRow
 from scheduler.context import EntityContext
@@ -125,7 +124,8 @@ def _too_large(
     """Tell a registered person that her mail could not be taken; it stays for somebody to see."""
     if owner is not None and message.proof is not Proof.DENIED:
         note = Note(name="mail_too_large", values={"megabytes": round(size / _MEGABYTE)})
-        key = f"reply:{inbound.id}:0"
+        # Not under the key of an answer: somebody may yet let it be handled, and answered.
+        key = f"too-large:{inbound.id}"
         say(session, inbound, key, note, owner.id, now, reply_to=message.thread)
     why = f"too large: {size} bytes, only its header was taken"
     return Closed("", None if owner is None else owner.id, aside=why)
@@ -159,16 +159,11 @@ def _found_to_be_hers(
     person_id: int,
 ) -> Hers | Closed:
     """Answer a person at her own address, not at the one that wrote in her place."""
-    row = session.get(Person, person_id)
-    living = people.living_addresses(session, [person_id]).get(person_id, ())
-    reachable = [one for one in living if one.channel in context.channels]
-    if row is None or not reachable:
-        return Closed("", person_id, aside="whoever it was given to cannot be reached")
-    near = sorted(reachable, key=lambda one: one.channel != inbound.channel)[0]
-    person = PersonRow(row.id, row.name, row.preferred_channel, row.active)
+    found = given.answered_at_her_own(session, context, inbound, person_id)
+    if found is None:
+        return Closed("", person_id, aside=given.UNREACHABLE)
     item = whose.find_item(session, context.entity_id, inbound.channel, message)
-    there = replace(inbound, channel=near.channel, sender=near.value)
-    return Hers(person, there, _beside(session, message, item))
+    return Hers(*found, _beside(session, message, item))
 
 
 def _beside(session: Session, message: Inbound, item: Item | None) -> Inbound:

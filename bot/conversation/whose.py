@@ -13,7 +13,7 @@ from bot.conversation.thread import activities_of
 from core.inbound import Inbound, Proof
 from core.messages import Content, load_content
 from core.words import OFFICE_ROLES
-from models.organisation import Membership
+from models.organisation import Membership, Person
 from models.outbox import OutboxItem, OutboxPart
 from models.plan import Responsibility
 
@@ -29,7 +29,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A message of ours that is answered: to whom and where it went, and what it said."""
+    """A message of ours that is answered: to whom and where it went, and what it said.
+
+    `person_id` is None for a group's message, and for that of somebody who has left.
+    """
 
     id: int
     person_id: int | None
@@ -56,13 +59,17 @@ def judge(message: Inbound, *, registered: bool, had_it: bool, addressed: bool) 
 
 def find_item(session: Session, entity_id: int, channel: str, message: Inbound) -> Item | None:
     """Return the message of ours that is answered: by its signed reference, else by its name."""
-    query = select(
-        OutboxItem.id,
-        OutboxItem.person_id,
-        OutboxItem.channel,
-        OutboxItem.recipient,
-        OutboxItem.content,
-    ).where(OutboxItem.entity_id == entity_id, OutboxItem.channel == channel)
+    query = (
+        select(
+            OutboxItem.id,
+            Person.id,
+            OutboxItem.channel,
+            OutboxItem.recipient,
+            OutboxItem.content,
+        )
+        .outerjoin(Person, (Person.id == OutboxItem.person_id) & Person.active)
+        .where(OutboxItem.entity_id == entity_id, OutboxItem.channel == channel)
+    )
     if message.answers_item is not None:
         found = session.execute(query.where(OutboxItem.id == message.answers_item)).one_or_none()
         if found is not None:

@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from culmina.cli.given import ordinary
+
 app = typer.Typer()
 
 
@@ -21,7 +23,7 @@ def demo(
     ] = None,
 ) -> None:
     """Play the whole job over local servers; leaves demo-output/ in the current folder."""
-    words = [] if plan is None else ["--plan", str(plan)]
+    words = [] if plan is None else ["--plan", str(ordinary(plan))]
     words += [] if on is None else ["--on", on.date().isoformat()]
     # The demonstration stands above the command line, so it is started, not imported.
     done = subprocess.run([sys.executable, "-m", "demo", *words], check=False)  # noqa: S603 - our own module

@@ -17,10 +17,14 @@ from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.cli.given import read_bytes
 from culmina.wiring import Installation
-from models import absences, people
+from models import absences, leaving, people, turns
 from models.audit import Actor
 from models.consents import NO_CONSENT
 from plans import load_people, people_csv
+from scheduler import directory, succession
+from scheduler import leaving as leavings
+from scheduler.leaving import Vacated
+from scheduler.succession import Succession
 
 app = typer.Typer(help="The people who are written to, and their roles.", no_args_is_help=True)
 
@@ -43,7 +47,7 @@ def add(
     """Add a person, or give one who is known by her address another role."""
     with open_installation() as installation:
         line = _line_of(name, email, office, role or [])
-        loaded = _load(installation, people_csv.PeopleFile((line,), ()))
+        loaded, handed_over = _load(installation, people_csv.PeopleFile((line,), ()))
     if loaded.faults:
         raise InputError(loaded.faults[0].message, where=line.name)
     if loaded.added:
@@ -53,6 +57,7 @@ def add(
         show.line(f"{line.name} is now {', '.join(line.roles)}{where}.")
     if loaded.unchanged:
         show.line(f"{line.name} has that role already: nothing changed.")
+    _show_handed_over(handed_over)
     show.whole_line(f'To reach {line.name} on Telegram: culmina person invite "{line.email}"')
 
 
@@ -63,12 +68,13 @@ def list_() -> None:
         cards = people.list_people(session, installation.entity_id)
         today = local_day(installation.clock.now(), installation.zone)
         away = absences.of_entity(session, installation.entity_id, today)
+        leaves = leaving.planned(session, installation.entity_id)
     if not cards:
         show.line("There is nobody yet. Add people: culmina person import FILE.csv")
         return
     rows = [
         (
-            _name(card.person, away),
+            _name(card.person, away, leaves),
             "\n".join(f"{role} · {office}" if office else role for role, office in card.roles),
             "\n".join(_address(address) for address in card.addresses) or "cannot be reached",
             card.person.preferred_channel or "",
@@ -109,6 +115,55 @@ def away(
         show.line(f"{found.name} is away until {until:%Y-%m-%d}, that day included.")
 
 
+@app.command()
+def leave(
+    name: Annotated[str, typer.Argument(help="Who leaves, by name or address.")],
+    since: Annotated[
+        datetime | None,
+        typer.Option(
+            "--from",
+            formats=[_LINK_DATE],
+            help="The first day on which she is not there any more; today without it.",
+        ),
+    ] = None,
+) -> None:
+    """Let a person leave: nothing more is sent to her or taken from her; what she said stays."""
+    with open_installation() as installation, installation.database.transaction() as session:
+        found = people.find_person(session, entity_id=installation.entity_id, typed=name)
+        turns.wait_for_turn(session, installation.entity_id)
+        now, context = installation.clock.now(), installation.context()
+        on = context.today(now) if since is None else since.date()
+        if on > context.today(now):
+            leaving.plan(
+                session,
+                entity_id=installation.entity_id,
+                person_id=found.id,
+                on=on,
+                now=now,
+                by=TECHNICIAN,
+            )
+            offices = leavings.vacated(session, context, found.id, now)
+            show.line(f"{found.name} leaves on {on:{_LINK_DATE}}; until then nothing changes.")
+        else:
+            offices = leavings.leave(session, context, found.id, on=on, now=now, by=TECHNICIAN)
+            show.line(
+                f"{found.name} has left. Nothing is sent to her or taken from her any more; what "
+                "she reported stays under her name."
+            )
+    for one in offices:
+        _show_vacated(one, "then" if on > context.today(now) else "now")
+
+
+def _show_vacated(one: Vacated, when: str) -> None:
+    if one.recipient is not None:
+        show.line(f"Reminders of «{one.office}» go to {one.recipient} {when}.")
+        return
+    show.line(f"«{one.office}» has nobody {when} who can be reached.")
+    show.whole_line(
+        f'Register who follows: culmina person add NAME --email ADDRESS --office "{one.office}"'
+    )
+
+
 @app.command("import")
 def import_(
     file: Annotated[
@@ -118,7 +173,7 @@ def import_(
     """Register the people of a CSV file: all of them, or none when a line is wrong."""
     read = people_csv.read_people(read_bytes(file), str(file))
     with open_installation() as installation:
-        loaded = _load(installation, read)
+        loaded, handed_over = _load(installation, read)
     for fault in loaded.faults:
         show.complaint(f"{file}, {fault.sentence()}")
     if loaded.faults:
@@ -137,6 +192,7 @@ def import_(
         f"{plural(loaded.roles, 'role', 'roles')}; "
         f"{plural(loaded.unchanged, 'line was', 'lines were')} known already."
     )
+    _show_handed_over(handed_over)
     show.line("Next: culmina person invite PERSON, for everyone who wants Telegram.")
 
 
@@ -171,6 +227,10 @@ def _line_of(name: str, email: str, office: str, roles: list[Role]) -> people_cs
     name, address = " ".join(name.split()), people.same_address(email)
     if not name:
         raise InputError("the name is missing.", where="NAME")
+    for where, typed in (("NAME", name), ("--email", address)):
+        strange = people_csv.what_is_strange(typed)
+        if strange is not None:
+            raise InputError(strange, where=where)
     if not people.is_email(address):
         raise InputError("this is not an email address.", where=f"--email {email}")
     if not office and (not roles or OFFICE_ROLES & set(roles)):
@@ -195,10 +255,14 @@ def _line_of(name: str, email: str, office: str, roles: list[Role]) -> people_cs
     )
 
 
-def _load(installation: Installation, file: people_csv.PeopleFile) -> load_people.PeopleLoaded:
-    now = installation.clock.now()
+def _load(
+    installation: Installation, file: people_csv.PeopleFile
+) -> tuple[load_people.PeopleLoaded, list[Succession]]:
+    """Register people; hand the offices that have a new lead over in the same transaction."""
+    now, context = installation.clock.now(), installation.context()
     with installation.database.transaction() as session:
-        return load_people.load_people(
+        turns.wait_for_turn(session, installation.entity_id)
+        loaded = load_people.load_people(
             session,
             file,
             entity_id=installation.entity_id,
@@ -206,6 +270,14 @@ def _load(installation: Installation, file: people_csv.PeopleFile) -> load_peopl
             now=now,
             by=TECHNICIAN,
         )
+        known = directory.load(session, context, now)
+        return loaded, succession.settle(session, context, known, now)
+
+
+def _show_handed_over(offices: list[Succession]) -> None:
+    for one in offices:
+        show.line(f"Reminders of «{one.office}» go to {one.lead} now, no longer to {one.former}.")
+        show.whole_line(f'If {one.former} has left: culmina person leave "{one.former}"')
 
 
 def bot_name(installation: Installation) -> str:
@@ -220,9 +292,10 @@ def bot_name(installation: Installation) -> str:
     return username
 
 
-def _name(person: people.PersonRow, away: dict[int, date]) -> str:
-    until = away.get(person.id)
-    return person.name if until is None else f"{person.name}\n(away until {until})"
+def _name(person: people.PersonRow, away: dict[int, date], leaves: dict[int, date]) -> str:
+    until, on = away.get(person.id), leaves.get(person.id)
+    said = [person.name, until and f"(away until {until})", on and f"(leaves on {on})"]
+    return "\n".join(line for line in said if line)
 
 
 def _address(address: people.AddressRow) -> str:

@@ -15,6 +15,7 @@ from core.errors import EnvironmentFault, InputError
 from core.spanish import cut_at_word, plural
 from culmina.cli import show
 from culmina.cli.context import open_installation
+from culmina.cli.given import ordinary
 from culmina.cli.person import TECHNICIAN
 from culmina.wiring import Installation
 from models.plan import PlanFault
@@ -60,7 +61,7 @@ def settle(
     file: Annotated[Path, typer.Argument(help="The workbook, with decisions filled in.")],
 ) -> None:
     """Take back the workbook of faults: all its decisions are stored, or none."""
-    said = read_decisions(file)
+    said = read_decisions(ordinary(file))
     with open_installation() as installation, installation.database.transaction() as session:
         settled, wrong = _settle_all(session, installation, said)
         if wrong:

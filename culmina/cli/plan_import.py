@@ -13,7 +13,7 @@ from core.clock import local_day
 from core.spanish import fold, plural
 from culmina.cli import show
 from culmina.cli.context import config_path, open_installation, settings
-from culmina.cli.given import read_bytes
+from culmina.cli.given import ordinary, read_bytes
 from culmina.cli.person import TECHNICIAN
 from culmina.cli.plan_difference import Decisions, show_difference
 from culmina.cli.waiting import shown_if_long
@@ -85,7 +85,7 @@ def read_document(file: Path, columns: list[str] | None) -> PlanDocument:
     """Read a plan file, with what was told of its headings; a long reading is shown."""
     told = headings_told(columns)
     with shown_if_long(f"Reading {file.name}"):
-        return read_plan(file, told)
+        return read_plan(ordinary(file), told)
 
 
 def headings_told(columns: list[str] | None) -> Told:

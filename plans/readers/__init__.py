@@ -61,12 +61,6 @@ def _refuse_other_texts(content: bytes, suffix: str, source: str) -> None:
 def _content(path: Path) -> bytes:
     source = str(path)
     try:
-        if path.is_dir():
-            raise InputError(
-                "no se puede leer el plan: es una carpeta.",
-                where=source,
-                todo="Indique el archivo del plan.",
-            )
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:

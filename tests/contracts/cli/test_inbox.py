@@ -181,3 +181,43 @@ def test_retry_leaves_in_the_tray_what_still_cannot_be_read(
     ]
     with place.database.reading() as session:
         assert session.scalars(select(InboundRow.state)).all() == [InboundState.SET_ASIDE]
+
+
+@pytest.mark.parametrize("sender", ["5551001", "7770007"])
+def test_a_message_of_a_chat_is_given_to_a_person_too(
+    culmina: Culmina, place: Place, waiting: Callable[..., int], sender: str
+) -> None:
+    with place.database.transaction() as session:
+        office = an_office(session, place.entity)
+        marta = a_person(session, place.entity, "Marta", office=office, telegram="5551001")
+    payload = {"external_id": "1", "sender": sender, "sent_at": NOW.isoformat(), "text": "hecho"}
+    message_id = waiting(channel="telegram", sender=sender, payload=payload)
+
+    ran = culmina("inbox", "assign", str(message_id), "--person", "Marta")
+
+    assert f"Message {message_id} is Marta's now" in ran.out
+    with place.database.reading() as session:
+        row = session.get_one(InboundRow, message_id)
+    assert (row.state, row.payload["on_behalf_of"]) == (InboundState.NEW, marta)
+
+
+def test_what_was_said_in_a_group_is_given_to_nobody_and_the_command_says_why(
+    culmina: Culmina, place: Place, waiting: Callable[..., int]
+) -> None:
+    with place.database.transaction() as session:
+        a_person(session, place.entity, "Marta", office=an_office(session, place.entity))
+    payload = {
+        "external_id": "1", "sender": "5551001", "sent_at": NOW.isoformat(), "chat": "-100"
+    }  # fmt: skip
+    message_id = waiting(channel="telegram", sender="5551001", payload=payload)
+
+    ran = culmina("inbox", "assign", str(message_id), "--person", "Marta")
+
+    assert (ran.code, ran.error) == (
+        2,
+        f"{message_id}: it was said in a group, where it counts as its sender's only. "
+        "Let it be handled as what it is: culmina retry",
+    )
+    with place.database.reading() as session:
+        assert session.get_one(InboundRow, message_id).state is InboundState.SET_ASIDE
+        assert session.scalars(select(Audit).where(Audit.subject == "inbound")).all() == []

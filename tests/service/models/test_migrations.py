@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from core.errors import EnvironmentFault
+from models.inbox import InboundState
 from models.migrations import check, runner
+from models.outbox import OutboxItem
 from models.session import Database
+from tests.support.builders import an_entity, an_inbound, an_outbox_item
 
 
 def test_models_and_migrations_agree() -> None:
@@ -20,6 +24,20 @@ def test_a_migrated_database_is_current(database: Database) -> None:
     runner.require_current(database)
 
     assert runner.current(database) == runner.head()
+
+
+def test_what_was_set_aside_by_an_older_culmina_can_be_answered(database: Database) -> None:
+    freeing = import_module("models.migrations.versions.0023_leaving").FREE_KEYS
+    with database.transaction() as session:
+        entity = an_entity(session)
+        aside = an_inbound(session, entity, state=InboundState.SET_ASIDE)
+        answered = an_inbound(session, entity)
+        for inbound in (aside, answered):
+            an_outbox_item(session, entity, key=f"reply:{inbound}:0", kind="note")
+        session.execute(text(freeing))
+        keys = session.scalars(select(OutboxItem.key).order_by(OutboxItem.id)).all()
+
+    assert keys == [f"set-aside-reply:{aside}:0", f"reply:{answered}:0"]
 
 
 def test_an_empty_database_is_refused_and_the_command_is_named(tmp_path: Path) -> None:

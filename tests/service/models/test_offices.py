@@ -165,6 +165,20 @@ def test_who_worked_in_both_offices_holds_each_role_once(database: Database) -> 
     assert [tuple(row) for row in held] == [(new, Role.DELEGATE), (new, Role.LEAD)]
 
 
+def test_who_leads_the_office_that_stays_goes_on_leading_it(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        old, new = an_office(session, entity, "Sistemas"), an_office(session, entity, "TIC")
+        bea = a_person(session, entity, "Bea", office=new)
+        ana = a_person(session, entity, "Ana", office=old)
+        _merge(session, entity, old, new)
+        leads = session.scalars(
+            select(Membership.person_id).filter_by(office_id=new).order_by(Membership.id)
+        ).all()
+
+    assert leads == [ana, bea]  # the newest one leads
+
+
 def test_mergers_in_a_row_lead_to_the_last_office(database: Database) -> None:
     with database.transaction() as session:
         entity = an_entity(session)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import func, select
 
 from core.words import Role
@@ -146,14 +147,19 @@ def test_two_names_for_one_address_in_a_file_are_a_fault(database: Database) -> 
     assert _counts(database) == (0, 0, 0, 0)
 
 
-def test_the_address_of_someone_who_left_is_a_fault(database: Database) -> None:
+@pytest.mark.parametrize("name", ["Marta Lucía Rincón", "Pedro Ruiz"])
+def test_the_address_of_someone_who_left_is_a_new_persons(database: Database, name: str) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
-        a_person(session, entity, "Marta", email="marta@puertoesperanza.example", active=False)
+        left = a_person(session, entity, email="marta@puertoesperanza.example", active=False)
 
-    loaded = _load(database, entity, a_line(roles=(Role.CONTROL,)))
+    loaded = _load(database, entity, a_line(name, roles=(Role.CONTROL,)))
 
-    assert [(fault.line, fault.column) for fault in loaded.faults] == [(2, "correo")]
+    assert (loaded.faults, loaded.added) == ([], 1)
+    with database.reading() as session:
+        (card,) = people.list_people(session, entity)
+    assert card.person.id != left
+    assert (card.person.name, card.addresses[0].value) == (name, "marta@puertoesperanza.example")
 
 
 def test_an_office_beside_a_role_of_the_whole_entity_is_told_to_be_unused(

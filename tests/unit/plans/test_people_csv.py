@@ -172,9 +172,64 @@ def test_roles_are_read_in_both_languages_and_several_in_a_cell(
     assert [line.roles for line in read_people(data, SOURCE).lines] == [roles]
 
 
-def test_what_a_terminal_would_obey_is_left_out_of_names() -> None:
-    read = read_people(
-        b"nombre,correo,rol\n\x1b[31mAna\x07  Ruiz,a@correo.example,control\n", SOURCE
-    )
+@pytest.mark.parametrize("sign", "=+-@")
+def test_a_name_or_an_address_that_a_spreadsheet_would_calculate_is_a_fault(sign: str) -> None:
+    table = f"nombre,correo,rol\n{sign}Ana,ana@b.example,control\nZoe,{sign}z@b.example,control\n"
+    read = read_people(table.encode(), SOURCE)
 
-    assert [line.name for line in read.lines] == ["[31mAna Ruiz"]
+    assert [fault.sentence() for fault in read.faults] == [
+        f"line 2, nombre: «{sign}Ana» begins with «{sign}», as a formula does: write it without.",
+        f"line 3, correo: «{sign}z@b.example» begins with «{sign}», as a formula does: "
+        "write it without.",
+    ]
+    assert read.lines == ()
+
+
+@pytest.mark.parametrize("name", ["Ana-María Ruiz", "Ana = Ruiz", "Ruiz, Ana (e)", "'Ana"])
+def test_such_a_sign_within_a_name_is_none(name: str) -> None:
+    read = read_people(f'nombre,correo,rol\n"{name}",ana@b.example,control\n'.encode(), SOURCE)
+
+    assert [line.name for line in read.lines] == [name]
+
+
+def test_a_dash_in_place_of_an_office_that_is_not_needed_is_no_fault() -> None:
+    read = read_people(b"nombre,correo,dependencia,rol\nAna,ana@b.example,-,control\n", SOURCE)
+
+    assert read.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "sign"),
+    [("\x1b[31mAna", "001B"), ("Ana\x07", "0007"), ("Ana\u202eziuR", "202E"), ("A\x7fna", "007F")],
+)
+@pytest.mark.parametrize("column", ["nombre", "correo", "dependencia", "rol", "canal"])
+def test_what_a_terminal_would_obey_is_a_fault_and_is_not_shown(
+    cell: str, sign: str, column: str
+) -> None:
+    values = {
+        "nombre": "Ana", "correo": "a@correo.example", "dependencia": "TIC", "rol": "lead",
+        "canal": "correo",
+    } | {column: cell}  # fmt: skip
+    table = f"{','.join(values)}\n{','.join(values.values())}\n"
+
+    read = read_people(table.encode(), SOURCE)
+
+    assert [fault.sentence() for fault in read.faults] == [
+        f"line 2, {column}: it holds a character that cannot be seen (U+{sign}): type it anew."
+    ]
+
+
+def test_a_line_break_or_two_spaces_within_a_name_are_one_space() -> None:
+    read = read_people(b'nombre,correo,rol\n"Ana\r\n\tRuiz ",a@correo.example,control\n', SOURCE)
+
+    assert [line.name for line in read.lines] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(("length", "faults"), [(200, []), (201, ["nombre"])])
+def test_a_name_of_more_than_two_hundred_letters_is_a_fault(length: int, faults: list[str]) -> None:
+    read = read_people(f"nombre,correo,rol\n{'ñ' * length},a@b.example,control\n".encode(), SOURCE)
+
+    assert [fault.column for fault in read.faults] == faults
+    assert [fault.message for fault in read.faults] == [
+        "it has 201 letters; 200 is the most." for _ in faults
+    ]

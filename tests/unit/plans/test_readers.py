@@ -112,7 +112,7 @@ def test_the_unicode_text_of_excel_is_read(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_and_a_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no existe"):
         read_grid(tmp_path / "otro.txt")
-    with pytest.raises(InputError, match="es una carpeta"):
+    with pytest.raises(InputError, match="no se puede leer el plan"):
         read_grid(tmp_path)
 
 

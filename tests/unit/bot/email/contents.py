@@ -46,6 +46,9 @@ NOTICES = (
     a_notice("date_moved", since="2026-06-30", due="2026-07-31"),
     a_notice("consent", policy_url="https://entidad.example/datos", version="2"),
     a_notice("broadcast", text="Cerramos el corte.", author="Consuelo Ariza"),
+    a_notice("takes_over", former="Luz Díaz"),
+    a_notice("handed_over", lead="Bea Díaz"),
+    a_notice("left_empty", person="Luz Díaz", count=4, office_id=3),
     a_notice(
         "request",
         kind="reassign",

@@ -288,6 +288,18 @@ def test_a_receipt_shows_the_new_figure_beside_the_former(record: Any, told: str
          ["* No llegamos a Oficina Jurídica",
           "  Nadie recibe allí los recordatorios de 1.4: no hay ninguna persona registrada. "
           "Registre a alguien de la oficina."]),
+        (a_notice("takes_over", former="Luz Díaz"),
+         ["* Los recordatorios de Oficina Jurídica le llegan ahora a usted",
+          "  Desde hoy los recordatorios de esta oficina le llegan a usted; antes le llegaban a "
+          "Luz Díaz. Si no es así, avise a Planeación."]),
+        (a_notice("handed_over", lead="Bea Díaz"),
+         ["* Los recordatorios de Oficina Jurídica los recibe ahora Bea Díaz",
+          "  A usted ya no le llegan; lo que usted reportó se conserva. Si no es así, avise a "
+          "Planeación."]),
+        (a_notice("left_empty", person="Luz Díaz", count=1, office_id=3),
+         ["* Oficina Jurídica quedó sin a quién escribirle",
+          "  Luz Díaz ya no está y nadie más de esa oficina puede recibir los recordatorios (1 "
+          "actividad abierta). Registre a quien queda a cargo."]),
         (NOTICES[3], ["* 1.4: Luz Díaz pide más plazo, hasta el jueves 30 de julio",
                       "  Rendir cuentas · Oficina Jurídica. Dijo: «sin CDP»."]),
         (a_notice("request", kind="reassign", person="Luz Díaz", office="", until=None),

@@ -1,0 +1,143 @@
+"""culmina person leave, and what person add says when an office gets a new lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from core.clock import SystemClock, local_day
+from models import people
+from models.audit import Audit
+from models.organisation import Entity, Person
+from models.owed import Notice
+from tests.contracts.cli.conftest import Place, Ran
+from tests.support.builders import BOGOTA, an_office
+from tests.support.rows import NOW
+
+Cli = Callable[..., Ran]
+OFFICE = ("--office", "Tesorería")
+ANA = ("Ana Gómez", "--email", "hacienda@correo.example", *OFFICE)
+BEA = ("Bea Díaz", "--email", "bea@correo.example", *OFFICE)
+
+
+@pytest.fixture(autouse=True)
+def office(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One office, after the trial; mail can be sent."""
+    monkeypatch.setenv("CULMINA_SMTP__SENDER", "seguimiento@correo.example")
+    monkeypatch.setenv("CULMINA_SMTP__HOST", "localhost")
+    with place.database.transaction() as session:
+        an_office(session, place.entity, "Tesorería")
+        session.execute(update(Entity).values(live_since=NOW))
+
+
+def notices(place: Place) -> list[tuple[str, str, dict[str, str]]]:
+    """Return whom which notices are owed to."""
+    with place.database.reading() as session:
+        rows = session.execute(
+            select(Person.name, Notice.kind, Notice.details)
+            .join(Person, Person.id == Notice.person_id)
+            .order_by(Notice.id)
+        )
+        return [(name, kind, details) for name, kind, details in rows]
+
+
+def names(place: Place) -> list[str]:
+    """Return who is there."""
+    with place.database.reading() as session:
+        return [card.person.name for card in people.list_people(session, place.entity)]
+
+
+def test_a_new_lead_is_told_of_by_the_command_and_both_are_owed_a_notice(
+    place: Place, culmina: Cli
+) -> None:
+    first = culmina("person", "add", *ANA)
+    assert "Reminders of" not in first.out
+
+    ran = culmina("person", "add", *BEA)
+
+    assert "Reminders of «Tesorería» go to Bea Díaz now, no longer to Ana Gómez." in ran.out
+    assert 'If Ana Gómez has left: culmina person leave "Ana Gómez"' in ran.out
+    assert notices(place) == [
+        ("Bea Díaz", "takes_over", {"office": "Tesorería", "former": "Ana Gómez"}),
+        ("Ana Gómez", "handed_over", {"office": "Tesorería", "lead": "Bea Díaz"}),
+    ]
+    assert "Reminders of" not in culmina("person", "add", *BEA).out
+
+
+def test_a_file_that_brings_a_new_lead_says_so_too(place: Place, culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    file = place.file("p.csv", "nombre,correo,dependencia\nBea Díaz,bea@correo.example,Tesorería\n")
+
+    ran = culmina("person", "import", file)
+
+    assert "Reminders of «Tesorería» go to Bea Díaz now" in ran.out
+    assert [kind for _, kind, _ in notices(place)] == ["takes_over", "handed_over"]
+
+
+def test_who_leaves_is_not_there_any_more_and_the_command_says_who_follows(
+    place: Place, culmina: Cli
+) -> None:
+    culmina("person", "add", *ANA)
+    culmina("person", "add", *BEA)
+
+    ran = culmina("person", "leave", "ana gomez")
+
+    assert (ran.code, ran.out.startswith("Ana Gómez has left. Nothing is sent to her")) == (0, True)
+    assert "Reminders of «Tesorería» go to Bea Díaz now." in ran.out
+    assert names(place) == ["Bea Díaz"]
+    again = culmina("person", "leave", "Ana Gómez")
+    assert (again.code, "nobody of that name" in again.error) == (2, True)
+
+
+def test_the_last_person_of_an_office_does_not_leave_silently(place: Place, culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    culmina("person", "add", "Luz", "--email", "luz@correo.example", "--role", "control")
+
+    ran = culmina("person", "leave", "Ana Gómez")
+
+    assert "«Tesorería» has nobody now who can be reached." in ran.out
+    assert 'culmina person add NAME --email ADDRESS --office "Tesorería"' in ran.out
+    assert [(name, kind) for name, kind, _ in notices(place)] == [("Luz", "left_empty")]
+
+
+@pytest.mark.parametrize("name", ["Ana Gómez", "Bea Díaz"])
+def test_the_mailbox_of_the_office_is_who_follows_and_the_same_name_may_come_back(
+    place: Place, culmina: Cli, name: str
+) -> None:
+    culmina("person", "add", *ANA)
+    assert culmina("person", "add", "Bea Díaz", *ANA[1:]).code == 2
+    culmina("person", "leave", "Ana Gómez")
+
+    ran = culmina("person", "add", name, *ANA[1:])
+
+    assert (ran.code, names(place)) == (0, [name])
+    with place.database.reading() as session:
+        rows = session.execute(select(Person.name, Person.active).order_by(Person.id)).all()
+    assert [tuple(row) for row in rows] == [("Ana Gómez", False), (name, True)]
+
+
+def test_a_day_to_come_is_written_down_and_listed(place: Place, culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    day = local_day(SystemClock().now(), BOGOTA) + timedelta(days=30)
+
+    ran = culmina("person", "leave", "Ana Gómez", "--from", day.isoformat())
+
+    assert f"Ana Gómez leaves on {day}; until then nothing changes." in ran.out
+    assert "«Tesorería» has nobody then who can be reached." in ran.out
+    assert names(place) == ["Ana Gómez"]
+    assert f"(leaves on {day})" in culmina("person", "list").out
+    assert notices(place) == []
+
+
+def test_a_day_that_is_past_is_the_one_on_record(place: Place, culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+
+    culmina("person", "leave", "Ana Gómez", "--from", "2026-01-15")
+
+    with place.database.reading() as session:
+        row = session.scalars(select(Audit).where(Audit.action == "person left")).one()
+    assert (row.after, row.role, row.channel) == ({"left_on": "2026-01-15"}, "technician", "cli")
+    assert names(place) == []
