@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from core.inbound import Returned
 from core.messages import Content
 
 
@@ -28,7 +29,8 @@ class SendErrorKind(StrEnum):
 class SendError(Exception):
     """A channel could not send a part; `kind` carries the decision, `detail` the reason.
 
-    `moved_to` is the address that a group has now.
+    `moved_to` is the address that a group has now, `returned` what a mail server said of the
+    recipient when it gave the message back at once.
     """
 
     def __init__(
@@ -38,11 +40,13 @@ class SendError(Exception):
         *,
         retry_after: timedelta | None = None,
         moved_to: str | None = None,
+        returned: Returned | None = None,
     ) -> None:
         self.kind = kind
         self.detail = detail
         self.retry_after = retry_after
         self.moved_to = moved_to
+        self.returned = returned
         super().__init__(f"{kind.value}: {detail}")
 
 
