@@ -17,6 +17,7 @@ from core.errors import InputError
 from core.spanish import fold
 from core.words import Role
 from models import audit
+from models.addresses import ALIVE
 from models.organisation import Address, Membership, Office, Person
 from models.session import direct
 
@@ -133,11 +134,10 @@ def add_address(
         raise _taken(channel, value)
     else:
         address_id = known.id
-    changes = {"dead_since": None, "dead_reason": None}
     session.execute(
         update(Address)
         .where(Address.id == address_id)
-        .values(**changes, **({"verified_at": now} if verified else {}))
+        .values(**ALIVE, **({"verified_at": now} if verified else {}))
     )
     audit.write_by(
         session,
