@@ -15,7 +15,7 @@ from models import audit, editing, inbox, outbox, questions
 from models.inbox import NOT_KEPT
 from models.organisation import Address
 from models.outbox import ClaimedItem, ItemState, OutboxPart
-from scheduler import grouping, reopening
+from scheduler import grouping, reopening, returning
 from scheduler.candidates import still_wanted
 from scheduler.context import EntityContext
 from scheduler.retry import Outcome, decide
@@ -194,13 +194,19 @@ def close(session: Session, item: ClaimedItem, now: datetime) -> None:
 def record_failure(
     session: Session, context: EntityContext, item: ClaimedItem, error: SendError, now: datetime
 ) -> None:
-    """Record a failed attempt: tried again, once more, on the person's other channel, or failed."""
+    """Record a failed attempt: tried again, once more, on the person's other channel, or failed.
+
+    A reminder that a mail server gave back at once has come back, as by a bounce: it is owed anew.
+    """
     if grouping.settled(session, context, item, error, now):
         return
     if error.kind is SendErrorKind.ADDRESS_DEAD and item.address_id is not None:
         _bury(session, context, item, error, now)
         if item.opens and _reroute(session, context, item, now):
             return
+    elif error.returned is not None and item.kind == reopening.REMINDER:
+        returning.came_back(session, context, item.id, error.returned, error.detail, now)
+        return
     decision = decide(
         error.kind,
         item.attempts,

@@ -187,6 +187,9 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
     },
     "escalation": _ABOUT | {"since": "2026-05-04", "days": "7"},
     "unreachable": {"office": LINE.office, "reason": "dead", "handles": "1.2, 1.3"},
+    "mail_refused": {
+        "domain": "correo.example", "since": "2026-05-08", "words": "550 5.7.26 SPF check failed",
+    },
     "request": _ABOUT | {
         "kind": "extension", "person": "Marta Ruiz", "until": "2026-06-30", "reason": "sin CDP",
         "named_office": "", "request": 7, "decides": 1, "anybody": 1,
