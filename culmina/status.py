@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models import agreements
+from models import addresses, agreements
+from models.addresses import Returning
 from models.agreements import OfficeWord
 from models.inbox import Inbound, InboundState
 from models.organisation import Entity
@@ -32,7 +33,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where the installation stands; counts are by state, `agreed` is what offices said."""
+    """Where the installation stands; counts are by state, `agreed` is what offices said.
+
+    `returning` are the addresses whose last message came back.
+    """
 
     live_since: datetime | None
     last_tick: datetime | None
@@ -40,6 +44,7 @@ class Status:
     inbox: dict[str, int]
     owed: dict[str, int]
     agreed: tuple[OfficeWord, ...]
+    returning: tuple[Returning, ...]
     errors: tuple[Fault, ...]
 
 
@@ -58,6 +63,7 @@ def read(session: Session, entity_id: int) -> Status:
         inbox=_counts(session, Inbound.state, Inbound.entity_id, entity_id),
         owed=_counts(session, OwedStep.state, OwedStep.entity_id, entity_id),
         agreed=tuple(agreements.words_of_offices(session, entity_id)),
+        returning=tuple(addresses.returning(session, entity_id).values()),
         errors=_errors(session, entity_id),
     )
 

@@ -161,6 +161,9 @@ def status() -> None:
         heard = plural(voices, "voice note waits", "voice notes wait") + " to be heard"
         placed = plural(files, "file waits", "files wait") + " for its activity"
         show.line(f"{heard}, {placed}: culmina evidence waiting")
+    for one in found.returning:
+        often = f"{plural(one.times, 'message', 'messages')} since {local(one.since)}"
+        show.line(f"comes back from {one.value}: {often} ({one.outcome}), {one.reason}")
     if found.errors:
         show.line("Last errors:")
         rows = [(local(one.at), one.who, one.state, one.error) for one in found.errors]
