@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from core.inbound import Returned
 from core.messages import Content
 
 
@@ -30,7 +31,8 @@ class SendError(Exception):
     """A channel could not send a part; `kind` carries the decision, `detail` the reason.
 
     `brakes_channel` says that the provider asks for `retry_after` of everything on this channel,
-    not only of this message. `moved_to` is the address that a group has now.
+    not only of this message. `moved_to` is the address that a group has now, `returned` what a mail
+    server said of the recipient when it gave the message back at once.
     """
 
     def __init__(
@@ -41,12 +43,14 @@ class SendError(Exception):
         retry_after: timedelta | None = None,
         brakes_channel: bool = False,
         moved_to: str | None = None,
+        returned: Returned | None = None,
     ) -> None:
         self.kind = kind
         self.detail = detail
         self.retry_after = retry_after
         self.brakes_channel = brakes_channel
         self.moved_to = moved_to
+        self.returned = returned
         super().__init__(f"{kind.value}: {detail}")
 
 

@@ -62,11 +62,29 @@ class Proof(StrEnum):
     DENIED = "denied"
 
 
+class Returned(StrEnum):
+    """What a mail server says became of a message for one recipient.
+
+    arrived: it was taken · delayed: it is still being tried · gone: the mailbox or its domain does
+    not exist or was disabled; no other outcome ends an address · passing: the mailbox is full, or
+    takes nothing for now · refused: the server does not want this mail or its sender · unreached:
+    the server was not reached in time, or the reason is not known.
+    """
+
+    ARRIVED = "arrived"
+    DELAYED = "delayed"
+    GONE = "gone"
+    PASSING = "passing"
+    REFUSED = "refused"
+    UNREACHED = "unreached"
+
+
 class FailedAddress(_Data):
-    """An address that was not reached, and why, in its server's words."""
+    """An address that a message did not reach (empty: not named), and why in its server's words."""
 
     address: str
     reason: str = ""
+    outcome: Returned = Returned.UNREACHED
 
 
 class Beside(_Data):

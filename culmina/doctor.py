@@ -20,9 +20,9 @@ from culmina.example import EXAMPLE_KEY
 from culmina.mail_doctor import Caution
 from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
-from models import people
+from models import addresses, people
 from models.session import Database, sqlite_path
-from scheduler import ahead, asking
+from scheduler import ahead, asking, returning
 
 LEAST_FREE = 200 * 1024 * 1024
 # A machine whose clock stands before this program was written has lost its time.
@@ -48,6 +48,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("database", partial(_database, settings)),
         ("deciders", partial(_deciders, settings)),
         ("privacy", partial(_privacy, settings)),
+        ("returned_mail", partial(_returned, settings)),
         ("disk", partial(_disk, settings)),
         ("evidence", partial(_evidence, settings)),
         ("telegram", partial(_telegram, settings)),
@@ -160,6 +161,35 @@ def _who_decides(settings: Settings) -> str:
     if not anybody:
         return "nobody is registered yet"
     return plural(len(decide), "person decides", "people decide") + " what offices ask for"
+
+
+async def _returned(settings: Settings) -> str:
+    return await asyncio.to_thread(_what_returns, settings)
+
+
+def _what_returns(settings: Settings) -> str:
+    """Tell from whom messages come back. Raises EnvironmentFault where the mail itself is wrong."""
+    try:
+        database = open_database(settings)
+    except EnvironmentFault:
+        return "not looked at (no database)"
+    try:
+        installation = Installation.of(settings, database, SystemClock())
+        with database.reading() as session:
+            refused = returning.refused_by(session, installation.entity_id)
+            found = addresses.returning(session, installation.entity_id)
+    finally:
+        database.close()
+    if refused:
+        first = next(iter(refused.values()))[0]
+        raise EnvironmentFault(
+            f"the entity's mail is refused by {', '.join(refused)}: {first.reason}",
+            where="[smtp]",
+            todo="Check SPF, DKIM, DMARC and the blocking lists of the sending server.",
+        )
+    if not found:
+        return "nothing comes back"
+    return Caution(f"messages come back from {', '.join(one.value for one in found.values())}.")
 
 
 async def _privacy(settings: Settings) -> str:

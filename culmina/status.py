@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models import agreements, channel_state, tray
+from models import addresses, agreements, channel_state, tray
+from models.addresses import Returning
 from models.agreements import OfficeWord
 from models.channel_state import Trouble
 from models.inbox import Inbound, InboundState
@@ -36,7 +37,8 @@ class Fault:
 class Status:
     """Where the installation stands; counts are by state, `agreed` is what offices said.
 
-    `troubles` are the channels that fail or are braked.
+    `troubles` are the channels that fail or are braked, `returning` the addresses whose last
+    message came back.
     """
 
     live_since: datetime | None
@@ -46,6 +48,7 @@ class Status:
     owed: dict[str, int]
     agreed: tuple[OfficeWord, ...]
     troubles: tuple[Trouble, ...]
+    returning: tuple[Returning, ...]
     errors: tuple[Fault, ...]
 
 
@@ -65,6 +68,7 @@ def read(session: Session, entity_id: int, now: datetime) -> Status:
         owed=_counts(session, OwedStep.state, OwedStep.entity_id, entity_id),
         agreed=tuple(agreements.words_of_offices(session, entity_id)),
         troubles=tuple(channel_state.troubles(session, entity_id, now)),
+        returning=tuple(addresses.returning(session, entity_id).values()),
         errors=_errors(session, entity_id),
     )
 

@@ -1,14 +1,62 @@
-"""Addresses that turn out to reach nobody."""
+"""Addresses that reach nobody: dead ones, and living ones from which messages come back."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
+from core.inbound import Returned
 from models import audit
 from models.organisation import Address
+from models.outbox import REACHED, OutboxItem
+
+# So many in a row, or so long, and nothing that is written there counts as arriving.
+TIMES = 3
+WEEK = timedelta(days=7)
+# Servers give up after five days: what has not come back by then has arrived.
+ARRIVES_WITHIN = timedelta(days=6)
+
+NOTHING_RETURNED: dict[str, Any] = {
+    "returned_times": 0,
+    "returned_since": None,
+    "returned_last": None,
+    "returned_as": None,
+    "returned_reason": None,
+}
+ALIVE: dict[str, Any] = {"dead_since": None, "dead_reason": None, **NOTHING_RETURNED}
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """A living address whose last message came back.
+
+    `times` in a row, of which the first was sent at `since` and the last at `last`; `outcome` and
+    `reason` are what its server said of that one.
+    """
+
+    address_id: int
+    person_id: int
+    channel: str
+    value: str
+    times: int
+    since: datetime
+    last: datetime
+    outcome: Returned
+    reason: str
+
+    @property
+    def lasts(self) -> bool:
+        """Tell whether the address counts as out of reach: it is no single mishap any more."""
+        return lasts(self.times, self.since, self.last)
+
+
+def lasts(times: int, since: datetime | None, last: datetime | None) -> bool:
+    """Tell whether messages have come back too often, or for too long, to count on the next one."""
+    return times >= TIMES or (since is not None and last is not None and last - since >= WEEK)
 
 
 def bury(
@@ -37,3 +85,88 @@ def bury(
         person_id=buried.person_id,
     )
     return True
+
+
+def returning(session: Session, entity_id: int) -> dict[int, Returning]:
+    """Return the living addresses whose last message came back, by their ids."""
+    rows = session.scalars(
+        select(Address)
+        .where(
+            Address.entity_id == entity_id, Address.returned_times > 0, Address.dead_since.is_(None)
+        )
+        .order_by(Address.id)
+        .execution_options(populate_existing=True)
+    )
+    return {
+        row.id: Returning(
+            address_id=row.id,
+            person_id=row.person_id,
+            channel=row.channel,
+            value=row.value,
+            times=row.returned_times,
+            since=row.returned_since,
+            last=row.returned_last,
+            outcome=Returned(row.returned_as or Returned.UNREACHED),
+            reason=row.returned_reason or "",
+        )
+        for row in rows
+        if row.returned_since is not None and row.returned_last is not None
+    }
+
+
+def came_back(
+    session: Session, address_id: int, *, sent_at: datetime, outcome: Returned, reason: str
+) -> None:
+    """Count a message, sent at `sent_at`, that came back; one that arrived between begins anew."""
+    row = session.get_one(Address, address_id, populate_existing=True)
+    times, since, last = row.returned_times, row.returned_since, row.returned_last
+    if since is None or last is None or _arrived(session, row, last, sent_at):
+        times, since, last = 0, sent_at, sent_at
+    row.returned_times = times + 1
+    row.returned_since, row.returned_last = min(since, sent_at), max(last, sent_at)
+    row.returned_as, row.returned_reason = outcome.value, reason
+    session.flush()
+
+
+def _arrived(session: Session, address: Address, after: datetime, before: datetime) -> bool:
+    found = select(OutboxItem.id).where(
+        OutboxItem.person_id == address.person_id,
+        OutboxItem.channel == address.channel,
+        OutboxItem.recipient == address.value,
+        OutboxItem.state.in_(REACHED),
+        OutboxItem.sent_at > after,
+        OutboxItem.sent_at < before,
+    )
+    return session.scalar(found.limit(1)) is not None
+
+
+def heard_from(session: Session, entity_id: int, channel: str, value: str) -> None:
+    """Forget what came back: who writes from an address is believed to read there."""
+    session.execute(
+        update(Address)
+        .where(
+            Address.entity_id == entity_id,
+            Address.channel == channel,
+            Address.value == value,
+            Address.returned_times > 0,
+        )
+        .values(**NOTHING_RETURNED)
+    )
+
+
+def settle(session: Session, entity_id: int, now: datetime) -> None:
+    """Forget what came back where a later message has not, for as long as servers try."""
+    later = exists().where(
+        OutboxItem.person_id == Address.person_id,
+        OutboxItem.channel == Address.channel,
+        OutboxItem.recipient == Address.value,
+        OutboxItem.state.in_(REACHED),
+        OutboxItem.sent_at > Address.returned_last,
+        OutboxItem.sent_at <= now - ARRIVES_WITHIN,
+    )
+    session.execute(
+        update(Address)
+        .where(Address.entity_id == entity_id, Address.returned_times > 0, later)
+        .values(**NOTHING_RETURNED)
+        .execution_options(synchronize_session=False)
+    )

@@ -105,7 +105,12 @@ class Membership(Base):
 
 
 class Address(Base):
-    """Where a person is reached: a channel and its value; dead from the day it failed for good."""
+    """Where a person is reached: a channel and its value; dead from the day it failed for good.
+
+    `returned_times` messages in a row have come back from it (models.addresses): the first of them
+    was sent at `returned_since`, the last at `returned_last`; what that was a case of (Returned)
+    and its server's words stand beside.
+    """
 
     __tablename__ = "address"
     __table_args__ = (UniqueConstraint("entity_id", "channel", "value"),)
@@ -118,6 +123,11 @@ class Address(Base):
     verified_at: Mapped[datetime | None]
     dead_since: Mapped[datetime | None]
     dead_reason: Mapped[str | None]
+    returned_times: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    returned_since: Mapped[datetime | None]
+    returned_last: Mapped[datetime | None]
+    returned_as: Mapped[str | None]
+    returned_reason: Mapped[str | None]
 
 
 class Invitation(Base):

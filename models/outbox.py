@@ -47,7 +47,7 @@ class ItemState(StrEnum):
 MOVES: dict[ItemState, frozenset[ItemState]] = {
     # claimed by a process · no longer wanted
     ItemState.PENDING: frozenset({ItemState.SENDING, ItemState.CANCELLED}),
-    # the five ways in which an attempt ends
+    # the ways in which an attempt ends; bounced: the server gave it back at once
     ItemState.SENDING: frozenset(
         {
             ItemState.SENT,
@@ -55,10 +55,13 @@ MOVES: dict[ItemState, frozenset[ItemState]] = {
             ItemState.FAILED,
             ItemState.UNCERTAIN,
             ItemState.CANCELLED,
+            ItemState.BOUNCED,
         }
     ),
     # nobody knows whether it went out: tried again · given up · a later message holds it
-    ItemState.UNCERTAIN: frozenset({ItemState.SENDING, ItemState.FAILED, ItemState.CANCELLED}),
+    ItemState.UNCERTAIN: frozenset(
+        {ItemState.SENDING, ItemState.FAILED, ItemState.CANCELLED, ItemState.BOUNCED}
+    ),
     # the far side's later word
     ItemState.SENT: frozenset({ItemState.DELIVERED, ItemState.BOUNCED}),
     # a bounce may follow a delivery notice

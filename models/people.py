@@ -18,6 +18,7 @@ from core.errors import InputError
 from core.spanish import fold
 from core.words import Role
 from models import audit
+from models.addresses import ALIVE
 from models.organisation import Address, Membership, Office, Person
 from models.session import direct
 
@@ -135,7 +136,7 @@ def add_address(
         raise _taken(channel, value)
     else:
         address_id = known.id
-    changes: dict[str, Any] = {"person_id": person_id, "dead_since": None, "dead_reason": None}
+    changes: dict[str, Any] = {"person_id": person_id, **ALIVE}
     if verified or (known is not None and known.person_id != person_id):
         changes["verified_at"] = now if verified else None
     session.execute(update(Address).where(Address.id == address_id).values(**changes))

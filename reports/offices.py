@@ -17,6 +17,7 @@ from reports.values import Reason, SilentOffice, UnreachableOffice
 
 # Why an address died is kept in the provider's words; in these a person has shut the door.
 BLOCKED = "blocked"
+_NOT_REACHED_NOW = frozenset({Reason.RETURNED, Reason.NO_LIVING_ADDRESS})
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,13 @@ class People:
         people = self.members.get(office_id, ())
         if not people:
             return Reason.NOBODY_REGISTERED
-        reasons = {a.dead_reason for p in people for a in self.addresses.get(p, ())}
-        if None in reasons or office_id in self.grouped:
+        known = [a for p in people for a in self.addresses.get(p, ())]
+        living = [a for a in known if a.dead_reason is None]
+        if office_id in self.grouped or not all(a.returns for a in living):
             return None
+        if living:
+            return Reason.RETURNED
+        reasons = {a.dead_reason for a in known}
         blocked = any(BLOCKED in reason.casefold() for reason in reasons if reason)
         if blocked:
             return Reason.BLOCKED
@@ -94,8 +99,8 @@ def silent(
 ) -> tuple[SilentOffice, ...]:
     """Return the offices that answered none of the reminders delivered to them, longest first.
 
-    An answer of any kind ends the silence. Only open activities that the office leads count: an
-    office that supports is not asked to answer.
+    An answer of any kind ends the silence; where nothing arrives any more there is none. Only open
+    activities that the office leads count: an office that supports is not asked to answer.
     """
     leads = {s.activity.id: s.office for s in standings if s.is_open and s.office}
     silences: dict[OfficeRow, _Silence] = {}
@@ -103,6 +108,8 @@ def silent(
         office = known.offices[row.office_id]
         heard = known.last_heard(office.id)
         if leads.get(row.activity_id) != office or (heard and heard >= row.sent_at):
+            continue
+        if known.why_unreachable(office.id) in _NOT_REACHED_NOW:
             continue
         silence = silences.setdefault(office, _Silence(row.sent_at))
         silence.activities.add(row.activity_id)

@@ -23,6 +23,7 @@ REASONS = {
     Reason.NO_LIVING_ADDRESS: "nadie tiene un correo o chat que reciba",
     Reason.BLOCKED: "bloquearon el chat y no hay otra dirección",
     Reason.NO_CONSENT: "no aceptaron mensajes por chat y no hay correo",
+    Reason.RETURNED: "los correos que se le envían vuelven sin entregarse",
 }
 WAITING_REASONS = {
     WaitingReason.SET_ASIDE: "falló al procesarse",

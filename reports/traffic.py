@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from core.words import OFFICE_ROLES
 from models import unfiled
+from models.addresses import lasts
 from models.groups import ChatGroup
 from models.inbox import Inbound, InboundState
 from models.organisation import Address, Membership, Person
@@ -43,12 +44,16 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class AddressRow:
-    """An address of a person; `dead_reason` is None while it lives."""
+    """An address of a person; `dead_reason` is None while it lives.
+
+    `returns`: it lives, and all that is sent there comes back.
+    """
 
     person_id: int
     channel: str
     value: str
     dead_reason: str | None
+    returns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +182,9 @@ def addresses(session: Session, entity_id: int, now: datetime) -> list[AddressRo
             Address.value,
             Address.dead_since,
             Address.dead_reason,
+            Address.returned_times,
+            Address.returned_since,
+            Address.returned_last,
         )
         .where(Address.entity_id == entity_id)
         .order_by(Address.id)
@@ -187,6 +195,7 @@ def addresses(session: Session, entity_id: int, now: datetime) -> list[AddressRo
             row.channel,
             row.value,
             (row.dead_reason or "dead") if row.dead_since and row.dead_since <= now else None,
+            lasts(row.returned_times, row.returned_since, row.returned_last),
         )
         for row in rows
     ]

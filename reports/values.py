@@ -135,6 +135,7 @@ class Reason(StrEnum):
     NO_LIVING_ADDRESS = "no_living_address"
     BLOCKED = "blocked"
     NO_CONSENT = "no_consent"
+    RETURNED = "returned"
 
 
 class UnreachableOffice(_Value):

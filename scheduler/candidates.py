@@ -177,7 +177,7 @@ def candidates(
     """Yield one candidate per milestone and office that has somebody to write to."""
     for row in rows:
         contact = people.recipient_of(row.activity_id, row.office_id)
-        if contact is None:
+        if contact is None or (contact.rests and row.office_id not in people.groups):
             continue
         key = (row.milestone_id, contact.person_id)
         answered = found.answered.get((row.activity_id, row.office_id))

@@ -17,7 +17,7 @@ from models.claims import ClaimLost
 from models.inbox import NOT_KEPT
 from models.organisation import Address
 from models.outbox import WAITING, ClaimedItem, ItemState, OutboxItem, OutboxPart
-from scheduler import grouping, reopening
+from scheduler import grouping, reopening, returning
 from scheduler.candidates import still_wanted
 from scheduler.context import EntityContext
 from scheduler.retry import Failure, Outcome, decide, is_for_another_channel
@@ -233,7 +233,8 @@ def record_failure(
 ) -> None:
     """Record a failed attempt: tried again, sent on the person's other channel, or failed.
 
-    What is owed in a message that has failed is owed anew: the ledger tells of nothing unsent.
+    What is owed in a message that has failed is owed anew: the ledger tells of nothing unsent. A
+    reminder that a mail server gave back at once has come back, as by a bounce.
     """
     if grouping.settled(session, context, item, error, now):
         return
@@ -241,6 +242,9 @@ def record_failure(
     _note_trouble(session, context, item, error, now)
     if error.kind is SendErrorKind.ADDRESS_DEAD and item.address_id is not None:
         _bury(session, context, item, error, now)
+    elif error.returned is not None and item.kind == reopening.REMINDER:
+        returning.given_back(session, context, item, error.returned, error.detail, now)
+        return
     turns = item.opens and _is_to_be_rerouted(context, failure)
     if turns and _reroute(session, context, item, error, now):
         return

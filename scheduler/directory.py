@@ -10,33 +10,41 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.words import Role
-from models import agreements
+from models import addresses, agreements
 from models import groups as chat_groups
+from models.addresses import Returning
 from models.consents import NO_CONSENT
 from models.groups import GroupRow
 from models.organisation import Address, Entity, Membership, Person
 from scheduler.context import EntityContext
 from scheduler.escalation import Reach
 
+# A little less than a week: the weekly try is not to move on by a day each time.
+TRIED_AGAIN_AFTER = timedelta(days=6, hours=12)
 BLOCKED = "blocked"
 TRIAL = "trial: only the people of [trial] people are written to"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An address of a person; `dead_reason` is None while it lives."""
+    """An address of a person; `dead_reason` is None while it lives.
+
+    `returning` is set while the last message that was sent there has come back.
+    """
 
     id: int
     channel: str
     value: str
     dead_reason: str | None
+    returning: Returning | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A person and the places where she can be reached, the preferred one first.
 
-    There are none while she is `away`.
+    There are none while she is `away`. She `rests` where nothing has arrived for long: she is
+    tried again a week after the last message that came back.
     """
 
     person_id: int
@@ -45,6 +53,14 @@ class Contact:
     dead: tuple[Place, ...]
     in_trial: bool
     away: bool = False
+    rests: bool = False
+
+    @property
+    def returning(self) -> bool:
+        """Tell whether all that is sent to her comes back, wherever it is sent."""
+        return bool(self.places) and all(
+            place.returning is not None and place.returning.lasts for place in self.places
+        )
 
     @property
     def reachable(self) -> bool:
@@ -70,15 +86,17 @@ class Directory:
     def recipient(self, office_id: int) -> Contact | None:
         """Return who is written to: the newest lead, else a delegate, else a former lead, or None.
 
-        Each only while she can be reached. Of an office with a group it is the newest lead: what is
-        owed to her is said there.
+        Each only while she can be reached; somebody whose messages come back is the last choice. Of
+        an office with a group it is the newest lead: what is owed to her is said there.
         """
         people = self.by_office.get(office_id, [])
         delegates = [contact for held, contact in people if held is Role.DELEGATE]
         leads = [contact for held, contact in reversed(people) if held is Role.LEAD]
-        for contact in (*leads[:1], *delegates, *leads[1:]):
-            if contact.reachable or office_id in self.groups:
-                return contact
+        for returning in (False, True):
+            for contact in (*leads[:1], *delegates, *leads[1:]):
+                found = contact.reachable and contact.returning is returning
+                if found or office_id in self.groups:
+                    return contact
         return None
 
     def recipient_of(self, activity_id: int, office_id: int) -> Contact | None:
@@ -86,15 +104,17 @@ class Directory:
         be reached and is of the office, else the office's recipient."""
         deputy = self.deputies.get((activity_id, office_id))
         for _, contact in self.by_office.get(office_id, []):
-            if contact.person_id == deputy and contact.reachable:
+            if contact.person_id == deputy and contact.reachable and not contact.returning:
                 return contact
         return self.recipient(office_id)
 
     def reach(self, office_id: int) -> Reach:
         """Tell whether a reminder can reach anyone of the office, and if not, why."""
         people = self.by_office.get(office_id, [])
-        if self.recipient(office_id) is not None:
-            return Reach.REACHABLE
+        recipient = self.recipient(office_id)
+        if recipient is not None:
+            comes_back = recipient.returning and office_id not in self.groups
+            return Reach.RETURNED if comes_back else Reach.REACHABLE
         if not people:
             return Reach.NOBODY_REGISTERED
         if any(contact.away for _, contact in people):
@@ -138,7 +158,7 @@ def load(session: Session, context: EntityContext, now: datetime) -> Directory:
 
     Who is away on the local day of `now` has no place where she could be written to.
     """
-    contacts = _contacts(session, context, context.today(now))
+    contacts = _contacts(session, context, now)
     by_office: dict[int, list[tuple[Role, Contact]]] = {}
     by_role: dict[Role, list[Contact]] = {}
     memberships = session.execute(
@@ -161,9 +181,11 @@ def load(session: Session, context: EntityContext, now: datetime) -> Directory:
     return Directory(contacts, by_office, by_role, live_since is not None, given, groups)
 
 
-def _contacts(session: Session, context: EntityContext, today: date) -> dict[int, Contact]:
+def _contacts(session: Session, context: EntityContext, now: datetime) -> dict[int, Contact]:
+    today = context.today(now)
+    returning = addresses.returning(session, context.entity_id)
     places: dict[int, list[Place]] = {}
-    addresses = session.execute(
+    rows = session.execute(
         select(
             Address.person_id, Address.id, Address.channel, Address.value,
             Address.dead_since, Address.dead_reason,
@@ -171,9 +193,11 @@ def _contacts(session: Session, context: EntityContext, today: date) -> dict[int
         .where(Address.entity_id == context.entity_id)
         .order_by(Address.id)
     )  # fmt: skip
-    for person_id, address_id, channel, value, dead_since, dead_reason in addresses:
+    for person_id, address_id, channel, value, dead_since, dead_reason in rows:
         reason = (dead_reason or "dead") if dead_since else None
-        places.setdefault(person_id, []).append(Place(address_id, channel, value, reason))
+        places.setdefault(person_id, []).append(
+            Place(address_id, channel, value, reason, returning.get(address_id))
+        )
     people = session.execute(
         select(Person.id, Person.name, Person.preferred_channel, Person.away_until).where(
             Person.entity_id == context.entity_id, Person.active
@@ -181,7 +205,7 @@ def _contacts(session: Session, context: EntityContext, today: date) -> dict[int
     )
     found = {}
     for person_id, name, preferred, away_until in people:
-        contact = _contact(person_id, name, preferred, places.get(person_id, []), context)
+        contact = _contact(person_id, name, preferred, places.get(person_id, []), context, now)
         if away_until is not None and away_until >= today:
             contact = replace(contact, places=(), away=True)
         found[person_id] = contact
@@ -194,14 +218,28 @@ def _contact(
     preferred: str | None,
     places: list[Place],
     context: EntityContext,
+    now: datetime,
 ) -> Contact:
     living = [p for p in places if p.dead_reason is None and p.channel in context.channels]
     order = context.channels.index
-    living.sort(key=lambda place: (place.channel != preferred, order(place.channel), place.id))
-    return Contact(
+
+    def choice(place: Place) -> tuple[bool, bool, int, int]:
+        returning = place.returning
+        comes_back = returning is not None and (returning.lasts or _lately(returning, now))
+        return comes_back, place.channel != preferred, order(place.channel), place.id
+
+    living.sort(key=choice)
+    found = Contact(
         person_id=person_id,
         name=name,
         places=tuple(living),
         dead=tuple(place for place in places if place.dead_reason is not None),
         in_trial=any(context.in_trial(p.value) for p in places),
     )
+    tried = (place.returning for place in living)
+    lately = any(one is not None and _lately(one, now) for one in tried)
+    return replace(found, rests=found.returning and lately)
+
+
+def _lately(returning: Returning, now: datetime) -> bool:
+    return now - returning.last < TRIED_AGAIN_AFTER

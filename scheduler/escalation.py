@@ -20,7 +20,12 @@ class Reach(StrEnum):
     NO_LIVING_ADDRESS = "no_living_address"
     NO_CONSENT = "no_consent"
     BLOCKED = "blocked"
+    RETURNED = "returned"
     AWAY = "away"
+
+
+# Who got a reminder once and none since is not silent: what is sent to her comes back.
+_NOT_REACHED_NOW = frozenset({Reach.RETURNED, Reach.NO_LIVING_ADDRESS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def _judge(
     if days_overdue < policy.escalation_after_days_overdue:
         return None
     since = first_unanswered(waiting.delivered_on, waiting.last_answer_on, today)
-    if since is None:
+    if since is None or waiting.reach in _NOT_REACHED_NOW:
         return _unreachable(waiting, days_overdue)
     if today < escalation_day(waiting.due, since, policy, calendar):
         return None
@@ -131,7 +136,7 @@ def _judge(
 
 
 def _unreachable(waiting: Waiting, days_overdue: int) -> Unreachable | None:
-    """Nothing was delivered since the last answer: is that because nobody can be reached?"""
+    """Nothing was delivered since the last answer, or nothing arrives any more: is that why?"""
     if waiting.reach is Reach.REACHABLE:
         return None
     if _told_already(waiting.told_unreachable_on, waiting.last_answer_on):

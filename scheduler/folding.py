@@ -167,7 +167,7 @@ def _to_tell(
     bundles = {}
     for person_id, bundle in rows.items():
         contact = people.contacts.get(person_id)
-        if contact is None or not contact.reachable:
+        if contact is None or not contact.reachable or contact.rests:
             continue
         if people.is_held(contact):
             bundle.hold()

@@ -14,6 +14,7 @@ from scheduler.lines import Facts
 
 ESCALATION = "escalation"
 UNREACHABLE = "unreachable"
+MAIL_REFUSED = "mail_refused"
 WELCOME = "welcome"
 CONSENT = "consent"
 DISAGREEMENT = "disagreement"

@@ -14,7 +14,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from core.words import Role
-from models import turns
+from models import addresses, turns
 from models.owed import Notice, OwedState, OwedStep, TickRun
 from models.plan import Plan
 from scheduler import (
@@ -26,6 +26,7 @@ from scheduler import (
     leaving,
     privacy,
     reopening,
+    returning,
     succession,
     welcoming,
 )
@@ -70,6 +71,7 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
     result = TickResult(today)
     result.why_nothing = _closed_because(context, now, today)
     if not result.why_nothing:
+        addresses.settle(session, context.entity_id, now)
         people = directory.load(session, context, now)
         reopening.reopen_unsent(session, context, people, now)
         succession.settle(session, context, people, now)
@@ -77,6 +79,7 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
         asking.owe_requests(session, context, now)
         disagreeing.owe_disagreements(session, context, people, now)
         privacy.owe_new_version(session, context, people, now)
+        returning.owe_refusals(session, context, people, now)
         result.messages = folding.fold(session, context, people, now)
     session.execute(
         insert(TickRun).values(

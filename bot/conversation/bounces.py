@@ -7,17 +7,16 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.conversation.whose import Item, find_item
-from core.inbound import Inbound, InboundKind
-from models import addresses, outbox, people
+from core.inbound import FailedAddress, Inbound, Returned
+from models import addresses, people
 from models.inbox import ClaimedInbound
-from models.outbox import ItemState, WrongMove
-from scheduler import reopening
+from models.outbox import WrongMove
+from scheduler import returning
 from scheduler.context import EntityContext
 
-BOUNCED, SOFT, REFUSED = "bounced", "soft_bounce", "refused by policy"
+BOUNCED, DELAYED = "bounced", "delayed"
 NOT_OURS = "a bounce of no message of ours"
 _WHY = "bounced"
-_BY_POLICY = "5.7."  # RFC 3463, 3.8: the address lives, its server does not take our mail
 
 
 def take(
@@ -30,28 +29,32 @@ def take(
     """Believe a bounce that names a message of ours and its recipient; None for any other.
 
     Anybody can write a mail that looks like a bounce: without the message that failed it would
-    silence whomever it names. The address is dead from then on, and what the message said is owed
-    anew on her other channel. A soft bounce may pass by itself; a refusal by policy is for the
-    technician to look at, for it will befall the next message too.
+    silence whomever it names. Of several recipients the one that we wrote to counts. Where her
+    mailbox is gone her address is dead from then on; in every case the message has not been
+    delivered, and what it said is owed anew. A delay changes nothing.
     """
     item = find_item(session, context.entity_id, inbound.channel, message)
     if item is None:
         return None
-    failed = {people.same_address(one.address): one.reason for one in message.failed}
-    if failed and item.recipient not in failed:
+    failed = _of(message, item.recipient)
+    if failed is None:
         return None
-    if message.kind is InboundKind.SOFT_BOUNCE:
-        return SOFT
-    reason = failed.get(item.recipient, "")
-    if reason.startswith(_BY_POLICY):
-        return REFUSED
-    _bury(session, context, item, reason, now)
+    if failed.outcome is Returned.DELAYED:
+        return DELAYED
+    if failed.outcome is Returned.GONE:
+        _bury(session, context, item, failed.reason, now)
     try:
-        outbox.move(session, item.id, ItemState.BOUNCED)
-    except WrongMove:  # told twice, or before we knew that it had been sent
+        returning.came_back(session, context, item.id, failed.outcome, failed.reason, now)
+    except WrongMove:  # told twice
         return BOUNCED
-    reopening.reopen(session, [item.id])
     return BOUNCED
+
+
+def _of(message: Inbound, recipient: str) -> FailedAddress | None:
+    """Return what a bounce says of a recipient; where it names nobody, it speaks of ours."""
+    failed = {people.same_address(one.address): one for one in message.failed}
+    named = failed.get(recipient) or failed.get("")
+    return named if failed else FailedAddress(address=recipient)
 
 
 def _bury(session: Session, context: EntityContext, item: Item, reason: str, now: datetime) -> None:

@@ -44,7 +44,7 @@ from bot.conversation.steps import (
 from bot.conversation.transitions import step
 from core.inbound import Inbound
 from core.messages import Content, Note, Undone
-from models import conversation, inbox, people
+from models import addresses, conversation, inbox, people
 from models.audit import Actor
 from models.inbox import ClaimedInbound
 from models.people import PersonRow
@@ -63,7 +63,7 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
     undone · answered · unclear · repeated (a button pressed twice, an edit that changes nothing:
     said nothing to) · enrolled · group (the bot's own coming and going) · refused (a press by
     somebody else) · unknown (who writes is nobody's address) · of a mail also held (until a yes),
-    set aside, bounced, soft_bounce, auto_reply, other
+    set aside, bounced, delayed, auto_reply, other
     """
     message = Inbound.model_validate(inbound.payload)
     if message.chat is not None:
@@ -140,11 +140,11 @@ def _handle_given(
     """Converse with the person whose message it was found to be, whoever's the chat is."""
     found = given.answered_at_her_own(session, context, inbound, person_id)
     if found is None:
-        inbox.set_aside(session, inbound.id, now=now, error=given.UNREACHABLE)
+        inbox.set_aside(session, inbound, now=now, error=given.UNREACHABLE)
         return "set aside"
     person, there = found
     outcome = _speak(session, context, there, message, person, now)
-    inbox.done(session, inbound.id, now=now, outcome=outcome, person_id=person.id)
+    inbox.done(session, inbound, now=now, outcome=outcome, person_id=person.id)
     return outcome
 
 
@@ -171,6 +171,7 @@ def _handle_letter(
 def _revive_if_dead(
     session: Session, context: EntityContext, inbound: ClaimedInbound, now: datetime
 ) -> None:
+    addresses.heard_from(session, context.entity_id, inbound.channel, inbound.sender)
     owner = people.find_person_by_address(
         session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
     )

@@ -75,8 +75,6 @@ def _bounced(
     outcome = bounces.take(session, context, inbound, message, now)
     if outcome is None:
         return Closed("", aside=bounces.NOT_OURS)
-    if outcome == bounces.REFUSED:
-        return Closed("", aside=f"{outcome}: {message.failed[0].reason}")
     return Closed(outcome)
 
 

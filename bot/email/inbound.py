@@ -128,7 +128,9 @@ def _failure(failure: Failure) -> FailedAddress:
     address = failure.written or failure.address
     said = " ".join(filter(None, (failure.status, failure.reason)))
     return FailedAddress(
-        address=writable(address[:_MOST_ADDRESS]), reason=writable(said[:_MOST_REASON])
+        address=writable(address[:_MOST_ADDRESS]),
+        reason=writable(said[:_MOST_REASON]),
+        outcome=failure.outcome,
     )
 
 

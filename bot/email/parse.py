@@ -95,7 +95,7 @@ class Mail:
     @property
     def failed(self) -> tuple[str, ...]:
         """Return the addresses that a bounce says were not reached."""
-        return tuple(failure.address for failure in self.failures)
+        return tuple(one.address for one in self.failures if one.address)
 
     @property
     def verdict(self) -> Verdict:
@@ -171,7 +171,7 @@ def _kind(facts: _Facts) -> Kind:
     if facts.checked.verdict is Verdict.FAIL:
         return Kind.UNAUTHENTICATED
     if facts.bounce is not None:
-        return Kind.BOUNCE if facts.bounce.hard else Kind.SOFT_BOUNCE
+        return Kind.SOFT_BOUNCE if facts.bounce.may_pass else Kind.BOUNCE
     if is_calendar(facts.root, facts.subject):
         return Kind.CALENDAR
     if is_receipt(facts.root) or _answers_by_itself(facts):

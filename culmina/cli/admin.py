@@ -159,16 +159,19 @@ def status() -> None:
     for title, counts in (("outbox", found.outbox), ("inbox", found.inbox), ("owed", found.owed)):
         told = ", ".join(f"{word} {count}" for word, count in counts.items()) or "empty"
         show.line(f"{title}: {told}")
-    for one in found.troubles:
-        since = f" fails since {local(one.failing_since)}: {one.error}" if one.failing_since else ""
-        until = f" waits until {local(one.braked_until)}" if one.braked_until else ""
-        show.line(f"{one.channel}:{since}{until}")
+    for bad in found.troubles:
+        since = f" fails since {local(bad.failing_since)}: {bad.error}" if bad.failing_since else ""
+        until = f" waits until {local(bad.braked_until)}" if bad.braked_until else ""
+        show.line(f"{bad.channel}:{since}{until}")
     for word in found.agreed:
         show.line(f"agreed: {word.office}, {word.agreed} of {word.activities}")
     if voices or files:
         heard = plural(voices, "voice note waits", "voice notes wait") + " to be heard"
         placed = plural(files, "file waits", "files wait") + " for its activity"
         show.line(f"{heard}, {placed}: culmina evidence waiting")
+    for one in found.returning:
+        often = f"{plural(one.times, 'message', 'messages')} since {local(one.since)}"
+        show.line(f"comes back from {one.value}: {often} ({one.outcome}), {one.reason}")
     if found.errors:
         show.line("Last errors:")
         rows = [(local(one.at), one.who, one.state, one.error) for one in found.errors]

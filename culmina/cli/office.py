@@ -10,7 +10,7 @@ from core.clock import local_day
 from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.cli.person import TECHNICIAN, bot_name
-from models import groups, offices, people
+from models import addresses, groups, offices, people
 from plans import office_review
 
 app = typer.Typer(help="The offices that answer for activities.", no_args_is_help=True)
@@ -26,13 +26,22 @@ def list_() -> None:
             session, [one.person_id for staff in members.values() for one in staff]
         )
         chats = groups.of_offices(session, installation.entity_id)
+        returning = addresses.returning(session, installation.entity_id)
     if not loads:
         show.line("There are no offices yet. They come with a plan: culmina plan import FILE")
         return
     show.table(
         ("Office", "Leads", "Supports", "People", "Reachable"),
         [
-            _row(load, members.get(load.office.id, ()), set(reached), chats.get(load.office.id))
+            _row(
+                load,
+                members.get(load.office.id, ()),
+                {
+                    person_id: all(a.id in returning and returning[a.id].lasts for a in living)
+                    for person_id, living in reached.items()
+                },
+                chats.get(load.office.id),
+            )
             for load in loads
         ],
         right=("Leads", "Supports"),
@@ -154,14 +163,15 @@ def distinct(
 def _row(
     load: offices.OfficeLoad,
     members: tuple[people.Member, ...],
-    reached: set[int],
+    returns: dict[int, bool],
     chat: groups.GroupRow | None,
 ) -> tuple[str, ...]:
     name = f"{load.office.name} (collective)" if load.office.collective else load.office.name
     if not members:
         reachable = "nobody registered"
     else:
-        reachable = "yes" if any(one.person_id in reached for one in members) else "no"
+        known = [returns[one.person_id] for one in members if one.person_id in returns]
+        reachable = "yes" if not all(known) else "no: messages come back" if known else "no"
     if chat is not None:
         reachable += f"\ngroup «{chat.title}»"
     return (

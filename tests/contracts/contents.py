@@ -190,6 +190,9 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
     "takes_over": {"office": LINE.office, "former": "Marta Ruiz"},
     "handed_over": {"office": LINE.office, "lead": "Bea Díaz"},
     "left_empty": {"office": LINE.office, "office_id": 3, "person": "Marta Ruiz", "count": 4},
+    "mail_refused": {
+        "domain": "correo.example", "since": "2026-05-08", "words": "550 5.7.26 SPF check failed",
+    },
     "request": _ABOUT | {
         "kind": "extension", "person": "Marta Ruiz", "until": "2026-06-30", "reason": "sin CDP",
         "named_office": "", "request": 7, "decides": 1, "anybody": 1,

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from core.inbound import Returned
 from core.words import Role
 from culmina.example import EXAMPLE_KEY
+from models import addresses, people
 from tests.journeys.conftest import Town
 from tests.support import builders
 from tests.support.processes import Ended
@@ -15,7 +19,7 @@ def failed(ended: Ended) -> dict[str, str]:
     """Return what is wrong, by the name of the check; there must be something."""
     assert ended.code == 1
     [sentence] = ended.err.splitlines()
-    assert "of 10 checks failed: " in sentence
+    assert "of 11 checks failed: " in sentence
     lines = [line.partition(": ") for line in ended.out.splitlines()]
     return {name.split()[1]: told for name, _, told in lines if name.startswith("FAIL")}
 
@@ -45,6 +49,7 @@ def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> No
             "database",
             "deciders",
             "privacy",
+            "returned_mail",
             "disk",
             "evidence",
             "telegram",
@@ -127,3 +132,31 @@ def test_it_finds_what_a_clock_that_was_ahead_has_left_and_the_start_tells_it(to
     assert town.culmina("retry").code == 0
     assert town.culmina("doctor").code == 0
     assert "written_while" not in town.culmina("run", "--until-idle").err
+
+
+def test_it_tells_who_refuses_the_mail_of_the_entity_and_not_whose_mailbox_is_full(
+    town: Town,
+) -> None:
+    for office in ("hacienda", "salud"):
+        town.office(office, email=f"{office}@{office}.example")
+    with town.database.transaction() as session:
+        builders.a_person(session, town.entity, "Luz", role=Role.PLANNING, email="luz@p.example")
+    came_back(town, "hacienda@hacienda.example", Returned.PASSING, "552 5.2.2 Mailbox full")
+    full = town.culmina("doctor")
+    assert full.code == 0
+    assert "messages come back from hacienda@hacienda.example" in full.out
+
+    came_back(town, "salud@salud.example", Returned.REFUSED, "550 5.7.26 SPF")
+    wrong = failed(town.culmina("doctor"))
+    assert list(wrong) == ["returned_mail"]
+    assert "refused by salud.example: 550 5.7.26 SPF" in wrong["returned_mail"]
+
+
+def came_back(town: Town, address: str, outcome: Returned, words: str) -> None:
+    """Let two messages come back from an address."""
+    with town.database.transaction() as session:
+        owner = people.address_owner(session, entity_id=town.entity, channel="email", value=address)
+        assert owner is not None
+        for day in (0, 1):
+            at = builders.NOW + timedelta(days=day)
+            addresses.came_back(session, owner[1].id, sent_at=at, outcome=outcome, reason=words)

@@ -46,6 +46,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS_KIND = re.compile(r"^(?:smtp|rfc822|mailto|imceaex-\w*)[:;=]")
+_FOOTER = re.compile(r"\s{0,8}_{10}")
 _DAEMONS = re.compile(r"mailer-daemon|postmaster|mail-?daemon|abuse\b")
 
 
@@ -76,6 +77,30 @@ def failed_addresses(
             return found
     named = _cleaned((match for line in lines for match in ADDRESS.findall(line)), ours, written_to)
     return [address for address in named if address in written_to]
+
+
+def words_about(addresses: Sequence[str], notice: Sequence[str]) -> dict[str, str]:
+    """Return for each address the words of a notice that are about it, as one line.
+
+    They go from the line that names it to the one that names the next; of one address alone, and
+    of one that no line names, all of the notice is. What a scanner wrote below a line is left out.
+    """
+    ends_at = next((row for row, line in enumerate(notice) if _FOOTER.match(line)), len(notice))
+    notice = notice[:ends_at]
+    whole = " ".join(line.strip() for line in notice)
+    if len(addresses) < 2:
+        return dict.fromkeys(addresses, whole)
+    begins: dict[str, int] = {}
+    for row, line in enumerate(notice):
+        text = line.lower()
+        for address in addresses:
+            if address in text:
+                begins.setdefault(address, row)
+    ends = sorted({*begins.values(), len(notice)})
+    about = dict.fromkeys(addresses, whole)
+    for address, row in begins.items():
+        about[address] = " ".join(notice[row : next(end for end in ends if end > row)])
+    return about
 
 
 def _is_copy(lines: Sequence[str]) -> bool:

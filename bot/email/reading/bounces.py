@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from bot.email.reading.bounce_text import failed_addresses, split_notice
+from bot.email.reading.bounce_text import failed_addresses, split_notice, words_about
 from bot.email.reading.charsets import decode_bytes
-from bot.email.reading.delivery_status import (
-    Failure,
-    Outcome,
-    failures_of,
-    outcome_of,
-    read_groups,
-    status_in,
-)
+from bot.email.reading.delivery_status import Failure, failures_of, read_groups
 from bot.email.reading.headers import Mailbox, mailboxes, message_ids
 from bot.email.reading.html_text import html_lines
 from bot.email.reading.lines import folded
 from bot.email.reading.mime_tree import Part, parse_tree
 from bot.email.reading.rare_bounces import rare_failures
+from bot.email.reading.refusals import outcome_of, status_in
 from bot.email.reading.subjects import is_reply_subject
 from bot.email.reading.wordings import folded_pattern
+from core.inbound import Returned
 
 _SENDER = folded_pattern("bounce_senders")
 _SURE_SENDER = folded_pattern("bounce_senders_sure")
@@ -35,18 +30,31 @@ _ORIGINALS = frozenset(
     {"message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers"}
 )
 _FAILED_HEADERS = ("x-failed-recipients",)
-_MOST_FAILED = 500
+_MOST_FAILED = 100
 _MOST_SEARCHED = 20_000
 _MOST_REASON = 500
+# From what harms an address least to what ends it: of several that one was forwarded to, the first.
+_MILDEST = (
+    Returned.ARRIVED, Returned.DELAYED, Returned.PASSING, Returned.UNREACHED, Returned.REFUSED,
+    Returned.GONE,
+)  # fmt: skip
+_MAY_PASS = frozenset({Returned.DELAYED, Returned.PASSING})
 
 
 @dataclass(frozen=True, slots=True)
 class Bounce:
-    """Who was not reached, and which message it was (its Message-ID), as far as it is said."""
+    """Who was not reached, and which message it was (its Message-ID), as far as it is said.
+
+    Each address that was written to has one failure; where nobody is named its address is empty.
+    """
 
     failures: tuple[Failure, ...]
-    hard: bool
     original_id: str | None
+
+    @property
+    def may_pass(self) -> bool:
+        """Tell whether all of it may pass by itself: a full mailbox, a delay."""
+        return all(one.outcome in _MAY_PASS for one in self.failures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +75,43 @@ def find_bounce(root: Part, *, sender: str, subject: str) -> Bounce | None:
     if root.params.get("report-type") == "feedback-report":
         return None
     notice = _take_apart(root)
-    groups = read_groups(notice.report)
-    failures = failures_of(groups)
-    if failures:
-        unreached = tuple(f for f in failures if f.outcome is not Outcome.ARRIVED)
-        return _bounce(unreached, notice) if unreached else None
+    found = failures_of(read_groups(notice.report))
+    if found:
+        server, _ = split_notice(notice.text)
+        failures = [one for one in _one_each(_explained(found, server)) if _failed(one)]
+        return _bounce(failures, notice) if failures else None
     if not _by_a_server(root, notice, sender=sender, subject=subject):
         return None
     return _from_words(root, notice)
+
+
+def _failed(one: Failure) -> bool:
+    return one.outcome is not Returned.ARRIVED
+
+
+def _one_each(found: Iterable[Failure]) -> list[Failure]:
+    """Return one failure for each address that was written to.
+
+    A list or an alias makes several of one: what arrived at any of them has arrived.
+    """
+    mildest: dict[str, Failure] = {}
+    for one in found:
+        known = mildest.setdefault(one.written or one.address, one)
+        if _MILDEST.index(one.outcome) < _MILDEST.index(known.outcome):
+            mildest[one.written or one.address] = one
+    return list(mildest.values())
+
+
+def _explained(found: Sequence[Failure], server: Sequence[str]) -> Iterator[Failure]:
+    """Let the words of the server say why, where the report itself gives no reason."""
+    about = words_about([one.address for one in found], server)
+    for one in found:
+        if one.reason or not _failed(one) or one.outcome is Returned.DELAYED:
+            yield one
+        else:
+            words = about[one.address]
+            reason = words[:_MOST_REASON]
+            yield replace(one, outcome=outcome_of(words, one.status), reason=reason)
 
 
 def _from_words(root: Part, notice: _Notice) -> Bounce | None:
@@ -85,13 +122,15 @@ def _from_words(root: Part, notice: _Notice) -> Bounce | None:
     addresses = told or (_named(root, server, original) if speaks else rare_failures(root))
     if not addresses and not speaks:
         return None
-    words = " ".join(server)
-    outcome, status = _outcome_in(words), status_in(words)
-    failures = tuple(
-        Failure(address, outcome, address, status, words[:_MOST_REASON])
-        for address in addresses[:_MOST_FAILED]
-    )
-    return _bounce(failures, notice, outcome)
+    delayed = bool(_PASSING.search(folded(" ".join(server))))
+    named = addresses[:_MOST_FAILED] or [""]
+    about = words_about(named, server)
+    return _bounce([_told(one, about[one], delayed=delayed) for one in about], notice)
+
+
+def _told(address: str, words: str, *, delayed: bool) -> Failure:
+    outcome = Returned.DELAYED if delayed else outcome_of(words)
+    return Failure(address, outcome, address, status_in(words), words[:_MOST_REASON])
 
 
 def _named(root: Part, server: Sequence[str], original: Part) -> list[str]:
@@ -110,12 +149,9 @@ def _boxes(part: Part, name: str) -> list[Mailbox]:
     return [box for value in part.headers.get(name, []) for box in mailboxes(value)]
 
 
-def _bounce(
-    failures: tuple[Failure, ...], notice: _Notice, outcome: Outcome = Outcome.SOFT
-) -> Bounce:
-    hard = any(f.outcome is Outcome.HARD for f in failures) or outcome is Outcome.HARD
+def _bounce(failures: Sequence[Failure], notice: _Notice) -> Bounce:
     ids = message_ids(notice.original.header("message-id")) if notice.original else ()
-    return Bounce(failures[:_MOST_FAILED], hard, ids[0] if ids else None)
+    return Bounce(tuple(failures[:_MOST_FAILED]), ids[0] if ids else None)
 
 
 def _take_apart(root: Part) -> _Notice:
@@ -179,8 +215,3 @@ def _by_a_server(root: Part, notice: _Notice, *, sender: str, subject: str) -> b
 def _written_to(original: Part) -> list[str]:
     boxes = [box for name in ("to", "x-original-to", "cc") for box in _boxes(original, name)]
     return list(dict.fromkeys(box.address for box in boxes))
-
-
-def _outcome_in(words: str) -> Outcome:
-    passing = _PASSING.search(folded(words))
-    return Outcome.SOFT if passing else outcome_of(status_in(words), words)

@@ -5,26 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
 
 from bot.email.reading.headers import clean_address
-from bot.email.reading.lines import folded
-from bot.email.reading.wordings import folded_pattern
+from bot.email.reading.refusals import outcome_of, status_in
+from core.inbound import Returned
 
-_FULL = folded_pattern("mailbox_full")
-_MOST_GROUPS = 500
+_MOST_GROUPS = 100
 _FIELD = re.compile(r"^[ \t>]{0,8}([A-Za-z][A-Za-z-]{1,40}):[ \t]*(.*)$")
-_STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
-_REPLY_CODE = re.compile(r"(?<![\d.])([45]\d\d)(?![\d.])")
 _ADDRESSES = frozenset({"original-recipient", "final-recipient", "x-actual-recipient"})
-
-
-class Outcome(Enum):
-    """What became of a message: `HARD` is final, `SOFT` may pass, `ARRIVED` is no bounce."""
-
-    HARD = "hard"
-    SOFT = "soft"
-    ARRIVED = "arrived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +23,7 @@ class Failure:
     """
 
     address: str
-    outcome: Outcome
+    outcome: Returned
     written: str = ""
     status: str = ""
     reason: str = ""
@@ -94,23 +82,6 @@ def failures_of(groups: Iterable[Group]) -> list[Failure]:
     return list(found.values())
 
 
-def outcome_of(status: str, text: str) -> Outcome:
-    """Return what a status and the words of a server mean.
-
-    A full mailbox may be emptied whatever number a server gives it.
-    """
-    if _FULL.search(folded(text)) or status.endswith(".2.2"):
-        return Outcome.SOFT
-    first = status[:1] or _first_digit(text)
-    return Outcome.SOFT if first == "4" else Outcome.HARD
-
-
-def status_in(text: str) -> str:
-    """Return the first enhanced status in a text, or nothing."""
-    found = _STATUS.search(text)
-    return found[0] if found else ""
-
-
 def _begins(groups: list[dict[str, str]], name: str) -> bool:
     """Tell whether a recipient's field begins a new group: one of its kind stands there already."""
     if not groups or name in groups[-1]:
@@ -134,18 +105,13 @@ def _is_inside(address: str, other: str) -> bool:
 def _failure(address: str, written: str, fields: dict[str, str]) -> Failure:
     reason = fields.get("diagnostic-code", "")
     status = status_in(fields.get("status", "")) or status_in(reason)
+    return Failure(address, _outcome(fields, status, reason), written, status, reason)
+
+
+def _outcome(fields: dict[str, str], status: str, reason: str) -> Returned:
     action = fields.get("action", "").lower()
     if action.startswith(("delivered", "relayed", "expanded", "deliverable")) or status.startswith(
         "2"
     ):
-        return Failure(address, Outcome.ARRIVED, written, status, reason)
-    if action.startswith(("delayed", "delay")):
-        return Failure(address, Outcome.SOFT, written, status, reason)
-    inner = status_in(reason)
-    told = inner if status.endswith(".0.0") and inner else status
-    return Failure(address, outcome_of(told, reason), written, told, reason)
-
-
-def _first_digit(text: str) -> str:
-    found = _REPLY_CODE.search(text)
-    return found[1][0] if found else ""
+        return Returned.ARRIVED
+    return Returned.DELAYED if action.startswith("delay") else outcome_of(reason, status)

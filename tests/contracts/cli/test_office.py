@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlalchemy import select
 
+from core.inbound import Returned
 from core.words import Duty
-from models import groups
+from models import addresses, groups
 from models.audit import Actor, Audit
 from models.offices import find_office
 from models.organisation import Office
 from models.plan import Responsibility
 from tests.contracts.cli.conftest import Place, Ran
-from tests.support.builders import a_person, an_activity, an_office
+from tests.support.builders import NOW, a_person, an_activity, an_address, an_office
 
 Cli = Callable[..., Ran]
 
@@ -39,6 +41,30 @@ def test_the_list_shows_what_an_office_leads_and_who_can_be_reached(
     assert rows["Prensa"] == ["Prensa", "0", "1", "Zoe", "(lead)", "no"]
     assert rows["Áreas"][-2:] == ["nobody", "registered"]
     assert "(collective)" in rows["Áreas"]
+
+
+@pytest.mark.parametrize(("times", "shown"), [(2, "yes"), (3, "no: messages come back")])
+def test_the_list_shows_from_whom_messages_come_back(
+    place: Place, culmina: Cli, times: int, shown: str
+) -> None:
+    with place.database.transaction() as session:
+        tic = an_office(session, place.entity, "TIC")
+        person = a_person(session, place.entity, "Ana", office=tic)
+        address = an_address(session, person, channel="email", value="ana@correo.example")
+        for day in range(times):
+            addresses.came_back(
+                session,
+                address,
+                sent_at=NOW + timedelta(days=day),
+                outcome=Returned.PASSING,
+                reason="552 5.2.2 Mailbox full",
+            )
+
+    row = culmina("office", "list").out.splitlines()[2]
+    assert " ".join(row.split()).endswith(f"Ana (lead) {shown}")
+    told = " ".join(culmina("status").out.split())
+    assert f"comes back from ana@correo.example: {times} messages since" in told
+    assert "(passing), 552 5.2.2 Mailbox full" in told
 
 
 def test_an_empty_list_says_where_offices_come_from(culmina: Cli) -> None:

@@ -36,7 +36,9 @@ def test_an_office_is_silent_when_a_delivered_reminder_got_no_answer(database: D
     with database.transaction() as session:
         entity = an_entity(session)
         office = an_office(session, entity, "Secretaría de Hacienda")
-        person = a_person(session, entity, "Óscar Iván Mena", office=office)
+        person = a_person(
+            session, entity, "Óscar Iván Mena", office=office, email="x@puertoesperanza.example"
+        )
         for days in (9, 3):
             activity = an_activity(session, entity, office=office)
             a_told_reminder(session, activity, person, at=NOW - days * DAY)
@@ -69,7 +71,7 @@ def test_an_answer_before_the_reminder_does_not_count(database: Database) -> Non
     with database.transaction() as session:
         entity = an_entity(session)
         office = an_office(session, entity)
-        person = a_person(session, entity, office=office)
+        person = a_person(session, entity, office=office, email="x@puertoesperanza.example")
         activity = an_activity(session, entity, office=office)
         a_report(session, activity, 60, by=person, at=NOW - 4 * DAY)
         a_told_reminder(session, activity, person, at=NOW - 3 * DAY)
@@ -136,7 +138,7 @@ def test_a_reminder_of_this_morning_may_still_be_answered(database: Database) ->
     with database.transaction() as session:
         entity = an_entity(session)
         office = an_office(session, entity)
-        person = a_person(session, entity, office=office)
+        person = a_person(session, entity, office=office, email="x@puertoesperanza.example")
         a_told_reminder(session, an_activity(session, entity, office=office), person, at=NOW)
 
         assert figures_of(session, entity, NOW).silent_offices == ()

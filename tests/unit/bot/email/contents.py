@@ -73,6 +73,7 @@ NOTICES = (
     ),
     a_notice("delegated", by="Luz Díaz"),
     a_notice("activity_received", kind="reassign", from_office="TIC", by="Luz Díaz"),
+    a_notice("mail_refused", domain="x.example", since="2026-06-03", words="550 5.7.26 SPF"),
 )
 # What planning and control ask for, and what they are told of a broadcast.
 ORDERS: dict[str, dict[str, str | int | None]] = {

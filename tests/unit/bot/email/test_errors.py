@@ -9,7 +9,9 @@ import aiosmtplib
 import pytest
 
 from bot.email.errors import Stage, to_send_error
+from bot.email.reading.refusals import outcome_of
 from core.channels import SendErrorKind
+from core.inbound import Returned
 
 AGAIN = SendErrorKind.TRY_AGAIN
 DEAD = SendErrorKind.ADDRESS_DEAD
@@ -38,6 +40,9 @@ def answered(code: int, message: str, stage: Stage) -> SendErrorKind:
         (554, "5.7.1 Relay access denied", REFUSED),
         (552, "5.2.2 Mailbox full", REFUSED),
         (554, "Transaction failed", REFUSED),
+        (550, "Blocked: 192.0.2.7 is on a list of spammers", REFUSED),
+        (550, "Your mail looks like spam", REFUSED),
+        (553, "Mail from this domain is refused by policy", REFUSED),
         (450, "4.2.0 Greylisted", AGAIN),
         (451, "4.3.0 Try again later", AGAIN),
         (452, "4.2.2 Over quota", AGAIN),
@@ -129,6 +134,28 @@ def test_a_connection_lost_with_the_message_is_uncertain(
 ) -> None:
     assert to_send_error(error, Stage.DATA).kind is UNCERTAIN
     assert bool(caplog.records) is loud
+
+
+@pytest.mark.parametrize(
+    ("message", "returned"),
+    [
+        ("5.1.1 User unknown", Returned.GONE),
+        ("5.2.2 Mailbox full", Returned.PASSING),
+        ("Blocked using a list of spammers", Returned.REFUSED),
+        ("Not today", Returned.UNREACHED),
+    ],
+)
+def test_a_refusal_at_once_means_what_it_means_in_a_bounce(
+    message: str, returned: Returned
+) -> None:
+    error = aiosmtplib.SMTPResponseException(550, message)
+    assert to_send_error(error, Stage.RECIPIENT).returned is returned
+    assert outcome_of(f"550 {message}") is returned
+
+
+def test_what_may_pass_by_itself_has_not_come_back() -> None:
+    error = aiosmtplib.SMTPResponseException(452, "4.2.2 Over quota")
+    assert to_send_error(error, Stage.RECIPIENT).returned is None
 
 
 def test_the_reason_is_one_line_that_names_the_step_and_what_the_server_said() -> None:

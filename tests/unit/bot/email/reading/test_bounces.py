@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from bot.email.parse import Kind, read_mail
+from core.inbound import Returned
 from tests.support.mails import REMINDER, a_mail, a_part, joined
 
 LOST = "efrain.causil@puertoesperanza.example"
@@ -70,6 +71,70 @@ def test_a_report_of_several_names_those_that_were_not_reached() -> None:
         a_group(OTHER, "5.1.1"),
     )
     assert read_mail(raw, authserv_id=None).failed == (LOST, OTHER)
+
+
+def test_each_recipient_has_an_outcome_of_its_own() -> None:
+    raw = a_report(
+        a_group(LOST, "5.2.2", said="552 5.2.2 Mailbox full"),
+        a_group(OTHER, "5.1.1", said="550 5.1.1 User unknown"),
+        a_group("a@y.example", "5.7.1", said="550 5.7.1 Blocked"),
+        a_group("b@y.example", "4.4.1", "delayed", "connection timed out"),
+        a_group("c@y.example", "4.4.7", said="expired"),
+    )
+    outcomes = [one.outcome for one in read_mail(raw, authserv_id=None).failures]
+    assert outcomes == [
+        Returned.PASSING,
+        Returned.GONE,
+        Returned.REFUSED,
+        Returned.DELAYED,
+        Returned.UNREACHED,
+    ]
+
+
+def test_each_recipient_has_an_outcome_of_its_own_in_words_too() -> None:
+    text = (
+        f"I wasn't able to deliver your message to the following addresses.\n\n<{LOST}>:\n"
+        f"552 5.2.2 Mailbox full\n\n<{OTHER}>:\n550 5.1.1 User unknown\n"
+    )
+    raw = a_mail(text, sender=DAEMON, to=US, subject="failure notice", headers=["Return-Path: <>"])
+    failures = read_mail(raw, authserv_id=None).failures
+    assert {one.address: one.outcome for one in failures} == {
+        LOST: Returned.PASSING,
+        OTHER: Returned.GONE,
+    }
+
+
+@pytest.mark.parametrize(
+    ("second", "outcome"),
+    [("5.2.2", Returned.PASSING), ("5.1.1", Returned.GONE)],
+)
+def test_an_address_behind_which_there_are_several_is_gone_only_if_all_of_them_are(
+    second: str, outcome: Returned
+) -> None:
+    written = f"Original-Recipient: rfc822;{LOST}\r\n"
+    raw = a_report(
+        written + a_group("a@y.example", "5.1.1"), written + a_group("b@y.example", second)
+    )
+    (failure,) = read_mail(raw, authserv_id=None).failures
+    assert (failure.written, failure.outcome) == (LOST, outcome)
+
+
+def test_an_address_behind_which_somebody_was_reached_did_not_fail() -> None:
+    written = f"Original-Recipient: rfc822;{LOST}\r\n"
+    raw = a_report(
+        written + a_group("a@y.example", "5.1.1"),
+        written + a_group("b@y.example", "2.0.0", "delivered"),
+        a_group(OTHER, "5.1.1"),
+    )
+    assert read_mail(raw, authserv_id=None).failed == (OTHER,)
+
+
+def test_a_report_without_a_reason_is_explained_by_the_words_beside_it() -> None:
+    raw = a_report(a_group(LOST, "5.0.0").partition("Diagnostic")[0]).replace(
+        b"No se pudo entregar.", f"{LOST}: 550 User unknown".encode()
+    )
+    (failure,) = read_mail(raw, authserv_id=None).failures
+    assert failure.outcome is Returned.GONE
 
 
 def test_a_report_that_all_arrived_is_no_bounce() -> None:

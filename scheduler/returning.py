@@ -1,0 +1,140 @@
+"""Messages that came back: owed anew, and told to control where the entity's mail is wrong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from core.inbound import Returned
+from core.words import Role
+from models import addresses, outbox, people
+from models.addresses import Returning
+from models.outbox import ClaimedItem, ItemState, OutboxItem
+from models.owed import Notice, OwedState
+from scheduler import reopening
+from scheduler.context import EntityContext
+from scheduler.directory import TRIAL, Directory
+from scheduler.notices import MAIL_REFUSED
+
+# Refused once it may be a mishap; refused again it is the entity's mail that is wrong.
+REFUSALS_TOLD = 2
+
+
+def came_back(
+    session: Session,
+    context: EntityContext,
+    item_id: int,
+    outcome: Returned,
+    reason: str,
+    now: datetime,
+) -> None:
+    """Record that a message came back: it was not delivered, and what it said is owed anew.
+
+    Raises WrongMove for one of which that is known already, or that was never sent.
+    """
+    outbox.move(
+        session,
+        item_id,
+        ItemState.BOUNCED,
+        holder_id=None,
+        error_kind=outcome.value,
+        error=reason or outcome.value,
+    )
+    _owe_anew(session, context, item_id, outcome, reason, now)
+
+
+def given_back(
+    session: Session,
+    context: EntityContext,
+    item: ClaimedItem,
+    outcome: Returned,
+    reason: str,
+    now: datetime,
+) -> None:
+    """Record the same of a message that a server did not take; raises ClaimLost."""
+    outbox.settle(session, item, ItemState.BOUNCED, error_kind=outcome.value, error=reason)
+    _owe_anew(session, context, item.id, outcome, reason, now)
+
+
+def _owe_anew(
+    session: Session,
+    context: EntityContext,
+    item_id: int,
+    outcome: Returned,
+    reason: str,
+    now: datetime,
+) -> None:
+    reopening.reopen(session, [item_id])
+    item = session.execute(
+        select(OutboxItem.channel, OutboxItem.recipient, OutboxItem.sent_at).where(
+            OutboxItem.id == item_id
+        )
+    ).one()
+    owner = people.address_owner(
+        session, entity_id=context.entity_id, channel=item.channel, value=item.recipient
+    )
+    if owner is not None and outcome is not Returned.GONE:
+        addresses.came_back(
+            session, owner[1].id, sent_at=item.sent_at or now, outcome=outcome, reason=reason
+        )
+
+
+def refused_by(session: Session, entity_id: int) -> dict[str, list[Returning]]:
+    """Return the domains whose servers keep refusing the entity's mail, and whom it was for."""
+    found: defaultdict[str, list[Returning]] = defaultdict(list)
+    for one in addresses.returning(session, entity_id).values():
+        if one.outcome is Returned.REFUSED and one.times >= REFUSALS_TOLD:
+            found[one.value.rpartition("@")[2]].append(one)
+    return dict(found)
+
+
+def owe_refusals(
+    session: Session, context: EntityContext, directory: Directory, now: datetime
+) -> None:
+    """Owe control a notice, once while it lasts, of each domain that refuses the entity's mail."""
+    refused = refused_by(session, context.entity_id)
+    if not refused:
+        return
+    since = {domain: min(one.since for one in found) for domain, found in refused.items()}
+    told = select(Notice.details, Notice.recorded_at).where(
+        Notice.entity_id == context.entity_id,
+        Notice.kind == MAIL_REFUSED,
+        Notice.recorded_at >= min(since.values()),
+    )
+    for row in session.execute(told):
+        domain = row.details["domain"]
+        if domain in since and row.recorded_at >= since[domain]:
+            refused.pop(domain, None)
+    for domain, found in refused.items():
+        details = {
+            "domain": domain,
+            "since": context.today(since[domain]).isoformat(),
+            "words": max(found, key=lambda one: one.last).reason,
+        }
+        _tell_control(session, context, directory, details, now)
+
+
+def _tell_control(
+    session: Session,
+    context: EntityContext,
+    directory: Directory,
+    details: dict[str, str],
+    now: datetime,
+) -> None:
+    for contact in directory.holders([Role.CONTROL]):
+        held = directory.is_held(contact)
+        session.execute(
+            insert(Notice).values(
+                entity_id=context.entity_id,
+                person_id=contact.person_id,
+                key=f"{MAIL_REFUSED}:{details['domain']}:{context.today(now).isoformat()}",
+                kind=MAIL_REFUSED,
+                details=details,
+                state=OwedState.HELD if held else OwedState.OPEN,
+                reason=TRIAL if held else "",
+                recorded_at=now,
+            )
+        )
