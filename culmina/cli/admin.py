@@ -1,8 +1,7 @@
-"""Commands for the technician: init, db, doctor, status, retry."""
+"""Commands for the technician: init, db upgrade, status, retry."""
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from datetime import datetime
 from pathlib import Path
@@ -11,13 +10,12 @@ from typing import Annotated
 import typer
 
 from core.clock import SystemClock
-from core.errors import EnvironmentFault, InputError
+from core.errors import InputError
 from core.spanish import plural
-from culmina import doctor as checks
-from culmina import mail_doctor
 from culmina import status as state
 from culmina.cli import show
-from culmina.cli.context import config_path, open_installation, settings
+from culmina.cli.chosen import config_path
+from culmina.cli.context import open_installation, settings
 from culmina.example import example
 from culmina.settings import read_settings
 from culmina.unheard import unheard
@@ -27,8 +25,6 @@ from models.migrations import runner
 from models.session import Database, sqlite_path
 
 app = typer.Typer()
-db = typer.Typer(help="The database's schema.", no_args_is_help=True)
-app.add_typer(db, name="db")
 
 PRIVATE = 0o600
 
@@ -96,7 +92,7 @@ def _make_private(file: Path | None) -> None:
         file.touch(PRIVATE)
 
 
-@db.command("upgrade")
+@app.command()
 def upgrade() -> None:
     """Bring the database's schema to the version that this culmina needs."""
     database = Database(settings().database.url)
@@ -105,36 +101,6 @@ def upgrade() -> None:
     finally:
         database.close()
     typer.echo(f"The schema is {version}.")
-
-
-@app.command()
-def doctor(
-    mail_loop: Annotated[
-        bool,
-        typer.Option("--mail-loop", help="Send mails to the own mailbox: what survives the way?"),
-    ] = False,
-) -> None:
-    """Check everything that culmina needs, one line each; exit code 1 when something is wrong."""
-    chosen = settings()
-    findings = asyncio.run(checks.examine(chosen))
-    for finding in findings:
-        mark, colour = _mark(finding)
-        typer.secho(f"{mark} {finding.name}: {finding.told}", fg=colour)
-    if mail_loop:
-        ways = asyncio.run(mail_doctor.try_mail_loop(chosen, SystemClock()))
-        typer.echo(f"ok   mail_loop: {mail_doctor.ways_told(ways)}; used from the next start on")
-    failed = [finding.name for finding in findings if not finding.well]
-    if failed:
-        raise EnvironmentFault(
-            f"{len(failed)} of {len(findings)} checks failed: {', '.join(failed)}.",
-            todo="The lines that begin with FAIL say what to do.",
-        )
-
-
-def _mark(finding: checks.Finding) -> tuple[str, str | None]:
-    if not finding.well:
-        return "FAIL", typer.colors.RED
-    return ("warn", typer.colors.YELLOW) if finding.warns else ("ok  ", None)
 
 
 @app.command()

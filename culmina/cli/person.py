@@ -22,7 +22,7 @@ from models.audit import Actor
 from models.consents import NO_CONSENT
 from plans import load_people, people_csv
 
-app = typer.Typer(help="The people who are written to, and their roles.", no_args_is_help=True)
+app = typer.Typer()
 
 TECHNICIAN = Actor(role="technician", channel="cli")
 _LINK_DATE = "%Y-%m-%d"

@@ -23,11 +23,14 @@ from plans.faults_xlsx import Decision, read_decisions, write_faults
 from plans.open_faults import OpenFault, as_printed, open_faults
 from plans.settling import Deciding
 
+app = typer.Typer()
+
 _LONGEST_TEXT = 60
 _MOST_SHOWN = 10
 _SEEN = "visto"
 
 
+@app.command()
 def faults(
     xlsx: Annotated[
         Path | None,
@@ -56,6 +59,7 @@ def faults(
         show.line("Or all in a workbook: culmina plan faults --xlsx FILE")
 
 
+@app.command()
 def settle(
     file: Annotated[Path, typer.Argument(help="The workbook, with decisions filled in.")],
 ) -> None:
@@ -76,6 +80,7 @@ def settle(
     )
 
 
+@app.command("set")
 def set_(
     handle: Annotated[str, typer.Argument(help="The activity's handle.")],
     values: Annotated[
@@ -95,6 +100,7 @@ def set_(
         show.line(f"{activity.handle} {field}: {was} → {now}")
 
 
+@app.command()
 def accept(
     handles: Annotated[
         list[str] | None, typer.Argument(metavar="HANDLE...", help="Whose suggestions to accept.")
