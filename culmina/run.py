@@ -23,11 +23,12 @@ from bot.telegram.errors import WrongToken
 from bot.worker import Worker
 from core.errors import EnvironmentFault
 from core.wake import Wake
+from culmina.channels import Channels, build_channels
 from culmina.lock import alone
 from culmina.passes import make_pass
 from culmina.process import keep_what_is_built
 from culmina.receivers import Receivers, build_receivers
-from culmina.wiring import Channels, Installation, build_channels
+from culmina.wiring import Installation
 from models import files, holders, inbox, outbox
 from models.albums import GATHER_FOR
 from models.session import sqlite_path

@@ -9,6 +9,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
+# The channel, as every package may know it without its library: see core.channels.Channel.
+NAME = "email"
+CAN_EDIT = False
+
 # RFC 5321, 4.5.3.1.1: the part before the @ has at most 64 characters.
 LOCAL_PART_MAX = 64
 TOKEN_LENGTH = 24

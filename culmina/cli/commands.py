@@ -28,13 +28,13 @@ class Group(NamedTuple):
 
 
 COMMANDS: dict[str, Command | Group] = {
-    "init": Command("admin", "Write a settings file and create the database."),
+    "init": Command("install", "Write a settings file and create the database."),
     "doctor": Command("doctor", "Check everything that culmina needs, one line each."),
     "status": Command("admin", "Show the queues, the last passes, the last errors."),
     "retry": Command("admin", "Put back what failed or was set aside."),
     "db": Group(
         "The database's schema.",
-        {"upgrade": Command("admin", "Bring it to the version that this culmina needs.")},
+        {"upgrade": Command("install", "Bring it to the version that this culmina needs.")},
     ),
     "run": Command("run", "Run the service."),
     "tick": Command("service", "Make one pass of the clock."),
