@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import inspect, text
+from sqlalchemy import column, inspect, select, table
 
 from core.errors import EnvironmentFault
 from models.session import Database
@@ -27,7 +27,8 @@ def current(database: Database) -> str | None:
     with database.reading() as session:
         if not inspect(session.connection()).has_table(_TABLE):
             return None
-        return session.scalar(text(f"SELECT version_num FROM {_TABLE}"))  # noqa: S608 - a constant
+        found: str | None = session.scalar(select(column("version_num")).select_from(table(_TABLE)))
+        return found
 
 
 def require_current(database: Database) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from typer.core import TyperGroup
 from typer.main import get_group
 
 from culmina import cli
@@ -112,6 +113,7 @@ def test_a_command_that_is_not_there_is_told_with_its_neighbour() -> None:
 
 def test_a_deferred_command_has_the_same_words_as_the_one_that_it_stands_for() -> None:
     plan = Root().commands["plan"]
+    assert isinstance(plan, TyperGroup)
     deferred = plan.commands["import"]
 
     assert isinstance(deferred, Deferred)
