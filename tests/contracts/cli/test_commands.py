@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 import typer
@@ -90,10 +90,10 @@ def test_a_line_of_the_list_is_a_sentence_and_is_shown_whole(words: str) -> None
 
 def test_every_command_of_a_module_stands_in_the_table_under_that_module() -> None:
     declared = set()
-    for path in Path(next(iter(cli.__path__))).glob("*.py"):
-        module = import_module(f"culmina.cli.{path.stem}")
+    for found in iter_modules(cli.__path__):
+        module = import_module(f"culmina.cli.{found.name}")
         if isinstance(getattr(module, "app", None), typer.Typer) and module.app is not app:
-            declared |= {(path.stem, name) for name in get_group(module.app).commands}
+            declared |= {(found.name, name) for name in get_group(module.app).commands}
 
     listed = {
         (entry.module, words.split()[-1])
