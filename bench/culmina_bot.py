@@ -15,7 +15,7 @@ from bench.lines import orders, say
 from bench.town import KEY, NAME, NOW, Town, add_activities, settle
 from bot.telegram.settings import TelegramSettings
 from core.clock import ShiftedClock
-from culmina.process import keep_to_one_core, keep_what_is_built
+from culmina.process import keep_what_is_built
 from culmina.run import Loop, service
 from culmina.settings import DatabaseSettings, EntitySettings, SecuritySettings, Settings
 from culmina.wiring import Installation
@@ -30,7 +30,6 @@ LOOPS = frozenset({Loop.RECEIVER, Loop.WORKER, Loop.DISPATCHER})
 
 async def main(folder: str, base_url: str, token: str) -> None:
     """Receive, record and answer until the orders end; each asks how many reports are stored."""
-    keep_to_one_core()
     settings = Settings(
         entity=EntitySettings(name=NAME),
         database=DatabaseSettings(url=f"sqlite:///{Path(folder) / 'replies.db'}"),

@@ -24,7 +24,6 @@ from bot.email.settings import SmtpSettings
 from core.channels import Envelope, Part
 from core.clock import ShiftedClock
 from core.messages import Content
-from culmina.process import keep_to_one_core
 from culmina.run import LANES_PER_PROCESS
 from models import holders
 from models.migrations import runner
@@ -179,7 +178,6 @@ def _per_second(way: Callable[[int], Awaitable[None]], connections: int, far: He
 def main(folder: str) -> None:
     """Measure all ways in turn, round after round; the first round only warms up."""
     with helper("bench.far", "smtp") as far:
-        keep_to_one_core()  # as the service does; not the far side, which is another machine's
         bench = _prepare(folder, far.hello["port"])
         ways = [bench.bare, bench.stage, bench.rendering, bench.whole]
         found: dict[str, dict[int, list[float]]] = {

@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from bot.evidence.keeper import Keeper
 from bot.telegram.client import TelegramClient
 from core.clock import SystemClock, zone
@@ -22,7 +24,7 @@ from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
 from models import addresses, people
 from models.session import Database, sqlite_path
-from scheduler import ahead, asking, returning
+from scheduler import ahead, asking, returning, unsent
 
 LEAST_FREE = 200 * 1024 * 1024
 # A machine whose clock stands before this program was written has lost its time.
@@ -46,9 +48,11 @@ async def examine(settings: Settings) -> list[Finding]:
         ("settings", partial(_settings, settings)),
         ("clock", partial(_clock, settings)),
         ("database", partial(_database, settings)),
-        ("deciders", partial(_deciders, settings)),
+        ("deciders", _asked(settings, _who_decides)),
+        ("messages", _asked(settings, _messages)),
+        ("owed", _asked(settings, _owed)),
         ("privacy", partial(_privacy, settings)),
-        ("returned_mail", partial(_returned, settings)),
+        ("returned_mail", _asked(settings, _returned)),
         ("disk", partial(_disk, settings)),
         ("evidence", partial(_evidence, settings)),
         ("telegram", partial(_telegram, settings)),
@@ -135,23 +139,30 @@ def _open(settings: Settings) -> str:
     return f"{database.url.render_as_string(hide_password=True)}, schema current, can be written"
 
 
-async def _deciders(settings: Settings) -> str:
-    return await asyncio.to_thread(_who_decides, settings)
+def _asked(
+    settings: Settings, question: Callable[[Session, Installation], str]
+) -> Callable[[], Awaitable[str]]:
+    """Return a check that puts a question to the database."""
+
+    def ask() -> str:
+        try:
+            database = open_database(settings)
+        except EnvironmentFault:
+            return "not looked at (no database)"
+        try:
+            installation = Installation.of(settings, database, SystemClock())
+            with database.reading() as session:
+                return question(session, installation)
+        finally:
+            database.close()
+
+    return partial(asyncio.to_thread, ask)
 
 
-def _who_decides(settings: Settings) -> str:
+def _who_decides(session: Session, installation: Installation) -> str:
     """Tell whether anybody decides what offices ask for; else it would wait for ever."""
-    try:
-        database = open_database(settings)
-    except EnvironmentFault:
-        return "not looked at (no database)"
-    try:
-        installation = Installation.of(settings, database, SystemClock())
-        with database.reading() as session:
-            decide = asking.deciders(session, installation.context())
-            anybody = people.list_people(session, installation.entity_id)
-    finally:
-        database.close()
+    decide = asking.deciders(session, installation.context())
+    anybody = people.list_people(session, installation.entity_id)
     if anybody and not decide:
         raise EnvironmentFault(
             "nobody holds a role that decides requests for more time or another office.",
@@ -163,23 +174,36 @@ def _who_decides(settings: Settings) -> str:
     return plural(len(decide), "person decides", "people decide") + " what offices ask for"
 
 
-async def _returned(settings: Settings) -> str:
-    return await asyncio.to_thread(_what_returns, settings)
+def _messages(session: Session, installation: Installation) -> str:
+    """Tell whether messages failed of late."""
+    failed = unsent.count(session, installation.entity_id, installation.clock.now()).messages
+    if failed:
+        raise EnvironmentFault(
+            f"{plural(failed, 'message', 'messages')} of the last"
+            f" {unsent.RECENT.days} days could not be sent.",
+            where="outbox",
+            todo="See why: culmina status. Then type: culmina retry",
+        )
+    return f"none failed in the last {unsent.RECENT.days} days"
 
 
-def _what_returns(settings: Settings) -> str:
+def _owed(session: Session, installation: Installation) -> str:
+    """Tell whether what the ledger calls told has gone out."""
+    found = unsent.count(session, installation.entity_id, installation.clock.now())
+    if found.steps or found.notices:
+        raise EnvironmentFault(
+            f"{plural(found.steps, 'reminder', 'reminders')} and"
+            f" {plural(found.notices, 'notice', 'notices')} are told but not sent.",
+            where="outbox",
+            todo="See why: culmina status. culmina run must be running; then type: culmina retry",
+        )
+    return "what is told was sent"
+
+
+def _returned(session: Session, installation: Installation) -> str:
     """Tell from whom messages come back. Raises EnvironmentFault where the mail itself is wrong."""
-    try:
-        database = open_database(settings)
-    except EnvironmentFault:
-        return "not looked at (no database)"
-    try:
-        installation = Installation.of(settings, database, SystemClock())
-        with database.reading() as session:
-            refused = returning.refused_by(session, installation.entity_id)
-            found = addresses.returning(session, installation.entity_id)
-    finally:
-        database.close()
+    refused = returning.refused_by(session, installation.entity_id)
+    found = addresses.returning(session, installation.entity_id)
     if refused:
         first = next(iter(refused.values()))[0]
         raise EnvironmentFault(

@@ -15,7 +15,8 @@ from bot.email.lmtp import Door
 from bot.email.receiver import MailReceiver
 from bot.telegram.menu import Menus
 from bot.telegram.receiver import Receiver
-from culmina.wiring import Channels, Installation
+from culmina.channels import Channels
+from culmina.wiring import Installation
 
 log = structlog.get_logger("service")
 

@@ -26,11 +26,12 @@ from core.clock import SystemClock
 from core.errors import EnvironmentFault
 from core.outage import Outage, rest
 from core.wake import Wake
+from culmina.channels import Channels, build_channels
 from culmina.lock import alone
 from culmina.passes import make_pass
 from culmina.process import keep_what_is_built
 from culmina.receivers import Receivers, build_receivers
-from culmina.wiring import Channels, Installation, build_channels
+from culmina.wiring import Installation
 from models import holders
 from models.albums import GATHER_FOR
 from models.session import sqlite_path

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import ssl
 import tomllib
 from pathlib import Path
 from typing import Any, Literal, get_origin
@@ -27,6 +28,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from bot.email.oauth_settings import OAuthSettings
 from bot.email.receiving import ImapSettings, LmtpSettings, MailSettings
 from bot.email.settings import SmtpSettings
+from bot.email.trust import verifying
 from bot.evidence.settings import EvidenceSettings
 from bot.telegram.settings import TelegramSettings
 from core.clock import zone
@@ -39,6 +41,7 @@ from scheduler.policy import Policy
 PREFIX = "CULMINA_"
 FILE_SUFFIX = "_FILE"
 LEAST_KEY = 32
+_TRUSTING = ("smtp", "imap", "oauth")  # the sections of servers with certificates
 
 
 class _Section(BaseModel):
@@ -185,14 +188,21 @@ def _variables() -> list[str]:
 
 
 def _names_a_file(variable: str) -> bool:
-    return variable.endswith(FILE_SUFFIX)
+    """Tell whether a variable names a file that holds the value: …_FILE, but not ca_file itself."""
+    section, _, setting = variable.removeprefix(PREFIX).lower().partition("__")
+    return variable.endswith(FILE_SUFFIX) and setting not in _fields(section)
 
 
 def _place(variable: str) -> tuple[str, str]:
     """Return the section and the setting that a variable gives."""
-    name = variable.removeprefix(PREFIX).removesuffix(FILE_SUFFIX).lower()
-    section, _, setting = name.partition("__")
+    name = variable.removesuffix(FILE_SUFFIX) if _names_a_file(variable) else variable
+    section, _, setting = name.removeprefix(PREFIX).lower().partition("__")
     return section, setting
+
+
+def _fields(section: str) -> dict[str, FieldInfo]:
+    owner = Settings.model_fields.get(section)
+    return getattr(owner.annotation, "model_fields", {}) if owner is not None else {}
 
 
 def _secret(variable: str, path: str) -> str:
@@ -206,8 +216,7 @@ def _secret(variable: str, path: str) -> str:
 
 def _decoded(section: str, setting: str, text: str, variable: str) -> Any:
     """Return the text of a variable; what holds several values is written as JSON."""
-    owner = Settings.model_fields.get(section)
-    field = owner and getattr(owner.annotation, "model_fields", {}).get(setting)
+    field = _fields(section).get(setting)
     kind = get_origin(field.annotation) if field is not None else None
     if kind not in {tuple, dict}:
         return text
@@ -225,9 +234,9 @@ def _decoded(section: str, setting: str, text: str, variable: str) -> Any:
 def read_settings(path: Path) -> Settings:
     """Read the settings file and the environment.
 
-    Raises SettingsError naming the section and the setting. A relative SQLite file, that of the
-    mail's token and the folder of the evidence are looked for beside the settings file, so that a
-    cron job finds the same.
+    Raises SettingsError naming the section and the setting. A relative SQLite file, those of the
+    mail's token and of authorities, and the folder of the evidence are looked for beside the
+    settings file, so that a cron job finds the same.
     """
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -240,10 +249,35 @@ def read_settings(path: Path) -> Settings:
             f"the settings file cannot be read: {error}.", where=str(path), todo="Correct it."
         ) from error
     try:
-        settings = _ReadSettings(**values)
+        given = _ReadSettings(**values)
     except ValidationError as error:
         raise _first_fault(error, path) from None  # the cause quotes what was given: secrets too
-    return _beside(settings, path)
+    settings = _beside(given, path)
+    _require_authorities(settings, path)
+    return settings
+
+
+def _require_authorities(settings: Settings, path: Path) -> None:
+    """Raise SettingsError where a file of authorities holds none."""
+    for section in _TRUSTING:
+        file = Path(getattr(settings, section).ca_file)
+        if file == Path():
+            continue
+        where = _where(path, section, ["ca_file"])
+        if not file.is_file():
+            raise SettingsError(f"there is no file {file}.", where=where, todo="Check its path.")
+        try:
+            verifying(str(file))
+        except ssl.SSLError as error:
+            raise SettingsError(
+                f"{file} holds no certificate in PEM.",
+                where=where,
+                todo="Give one that begins with -----BEGIN CERTIFICATE-----.",
+            ) from error
+        except OSError as error:
+            raise SettingsError(
+                f"{file} cannot be read: {error.strerror}.", where=where, todo="Check who may."
+            ) from error
 
 
 def _first_fault(error: ValidationError, path: Path) -> SettingsError:
@@ -276,6 +310,11 @@ def _beside(settings: Settings, path: Path) -> Settings:
         token_file = str(folder / settings.oauth.token_file)
         oauth = settings.oauth.model_copy(update={"token_file": token_file})
         settings = settings.model_copy(update={"oauth": oauth})
+    for name in _TRUSTING:
+        section = getattr(settings, name)
+        if section.ca_file:
+            trusting = section.model_copy(update={"ca_file": str(folder / section.ca_file)})
+            settings = settings.model_copy(update={name: trusting})
     evidence = settings.evidence.model_copy(update={"folder": str(folder / settings.evidence.path)})
     settings = settings.model_copy(update={"evidence": evidence})
     url = settings.database.url

@@ -1,31 +1,22 @@
-"""Settings to engine, channels and services: the one place where things are built."""
+"""Settings to an open database and what every command works with; no channel is built here."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from bot.email.files import MailFiles
-from bot.email.oauth import Tokens
-from bot.email.sender import EmailChannel
-from bot.telegram.client import TelegramClient
-from bot.telegram.files import TelegramFiles
-from bot.telegram.sender import TelegramChannel
+from bot.email import settings as email
+from bot.telegram import settings as telegram
 from core.calendar import Calendar
-from core.channels import Channel
 from core.clock import Clock, zone
 from core.errors import EnvironmentFault
-from core.files import FileSource
 from core.refs import Refs
 from core.spanish import fold
 from culmina.settings import Settings
-from models import mail
-from models.mail import Ways
-from models.migrations import runner
+from models.migrations.version import require_current
 from models.organisation import Entity
 from models.session import Database, sqlite_path
 from scheduler.context import EntityContext
@@ -69,70 +60,19 @@ class Installation:
             policy=self.settings.reminders,
             refs=self.refs,
             channels=enabled_channels(self.settings),
-            editable=frozenset(one.name for one in (TelegramChannel, EmailChannel) if one.can_edit),
+            editable=frozenset(one.NAME for one in (telegram, email) if one.CAN_EDIT),
             trial_people=frozenset(fold(address) for address in self.settings.trial.people),
             thresholds=self.settings.digest.thresholds(),
             privacy=self.settings.privacy,
             # Mail goes to work addresses, of which people are told; a chat is a person's own.
-            consent_channels=frozenset({TelegramChannel.name}),
+            consent_channels=frozenset({telegram.NAME}),
         )
-
-
-@dataclass
-class Channels:
-    """The channels that are on, by name, where their files come from, and what is to be closed."""
-
-    by_name: dict[str, Channel] = field(default_factory=dict)
-    telegram: TelegramClient | None = None
-    tokens: Tokens | None = None
-    files: dict[str, FileSource] = field(default_factory=dict)
-    closers: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
-
-    async def close(self) -> None:
-        """Close every connection."""
-        for close in self.closers:
-            await close()
 
 
 def enabled_channels(settings: Settings) -> tuple[str, ...]:
     """Return the channels that can send, the one for people without a preference first."""
-    known = ((TelegramChannel.name, settings.telegram), (EmailChannel.name, settings.smtp))
+    known = ((telegram.NAME, settings.telegram), (email.NAME, settings.smtp))
     return tuple(name for name, section in known if section.enabled)
-
-
-def build_channels(installation: Installation) -> Channels:
-    """Build the channels that the settings turn on; nothing is contacted yet."""
-    settings, built = installation.settings, Channels()
-    if settings.telegram.enabled:
-        client = TelegramClient(settings.telegram)
-        built.telegram = client
-        built.by_name[TelegramChannel.name] = TelegramChannel(client.bot, installation.texts)
-        built.files[TelegramFiles.name] = TelegramFiles(client.bot)
-        built.closers.append(client.close)
-    if settings.oauth.enabled:
-        built.tokens = Tokens(settings.oauth, installation.clock)
-    if settings.imap.enabled or settings.lmtp.enabled:
-        files = MailFiles(installation.database, entity_id=installation.entity_id)
-        built.files[MailFiles.name] = files
-    if settings.smtp.enabled:
-        channel = EmailChannel(
-            settings.smtp,
-            installation.texts,
-            installation.clock,
-            installation.refs,
-            tokens=built.tokens if settings.smtp.authentication == "oauth" else None,
-            ways=known_ways(installation),
-        )
-        built.by_name[EmailChannel.name] = channel
-        built.closers.append(channel.close)
-    return built
-
-
-def known_ways(installation: Installation) -> Ways:
-    """Return what `culmina doctor --mail-loop` saw to survive; before its first run nothing."""
-    mailbox = installation.settings.smtp.reply_to
-    with installation.database.reading() as session:
-        return mail.known_ways(session, entity_id=installation.entity_id, mailbox=mailbox)[0]
 
 
 def open_database(settings: Settings) -> Database:
@@ -143,7 +83,7 @@ def open_database(settings: Settings) -> Database:
     database = Database(settings.database.url)
     try:
         _require_file(sqlite_path(database.url))
-        runner.require_current(database)
+        require_current(database)
     except BaseException:
         database.close()
         raise

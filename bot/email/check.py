@@ -64,7 +64,8 @@ def _explain_mailbox(error: Exception, settings: ImapSettings) -> tuple[str, str
     if isinstance(error, ssl.SSLCertVerificationError):
         return (
             f"the mail server's certificate is not valid: {error.verify_message.rstrip('.')}.",
-            "Write host as its certificate does, or install the authority that signed it.",
+            "Write host as its certificate does, or give the authority that signed it"
+            " in [imap] ca_file.",
         )
     if isinstance(error, ssl.SSLError):
         return (
@@ -90,7 +91,8 @@ def _explain(error: aiosmtplib.SMTPException | OSError, settings: SmtpSettings) 
     if isinstance(cause, ssl.SSLCertVerificationError):
         return (
             f"the mail server's certificate is not valid: {cause.verify_message.rstrip('.')}.",
-            "Write host as its certificate does, or install the authority that signed it.",
+            "Write host as its certificate does, or give the authority that signed it"
+            " in [smtp] ca_file.",
         )
     if isinstance(cause, ssl.SSLError) or not isinstance(error, OSError):
         return (

@@ -20,6 +20,7 @@ from imap_tools.errors import ImapToolsError, MailboxLoginError
 from imap_tools.utils import encode_folder
 
 from bot.email.receiving import ImapSettings
+from bot.email.trust import verifying
 
 # RFC 2177: a server may log out who idles for 30 minutes; one is to begin anew before 29.
 IDLE_SECONDS = 28 * 60.0
@@ -221,13 +222,14 @@ class Mailbox:
 def _connect(settings: ImapSettings) -> BaseMailBox:
     host, port, timeout = settings.host, settings.port, settings.timeout
     if settings.security == "tls":
-        return MailBox(host, port, timeout=timeout, ssl_context=ssl.create_default_context())
+        return MailBox(host, port, timeout=timeout, ssl_context=verifying(settings.ca_file))
     box = MailBoxUnencrypted(host, port, timeout=timeout)
     if settings.security == "starttls":
         try:
-            box.client.starttls(ssl.create_default_context())
+            box.client.starttls(verifying(settings.ca_file))
         except BaseException:  # the library's own way leaves the connection open
-            box.client.shutdown()
+            with contextlib.suppress(OSError):  # a handshake that failed has closed its socket
+                box.client.shutdown()
             raise
     return box
 

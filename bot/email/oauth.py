@@ -16,6 +16,7 @@ import httpx
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.email.oauth_settings import OAuthSettings
+from bot.email.trust import is_distrust
 from core.clock import Clock
 from core.errors import EnvironmentFault, InputError
 
@@ -95,7 +96,7 @@ class Tokens:
         self._ends = None
 
     async def _renew(self) -> None:
-        said = await _post(self._settings.endpoints.token_url, self._grant())
+        said = await _post(self._settings, self._settings.endpoints.token_url, self._grant())
         given = _read(_Given, said)
         if given.refresh_token and not self._settings.refresh_token.get_secret_value():
             await asyncio.to_thread(keep, Path(self._settings.token_file), given.refresh_token)
@@ -138,14 +139,14 @@ async def log_in(
             todo="Make a refresh token in its console and give it as refresh_token.",
         )
     form = {"client_id": settings.client_id}
-    asked = await _post(where.device_url, form | {"scope": where.login_scope})
+    asked = await _post(settings, where.device_url, form | {"scope": where.login_scope})
     code = _read(_Code, asked)
     url = code.verification_uri or code.verification_url
     tell(LoginCode(url, code.user_code, code.expires_in))
     form |= {"grant_type": _GRANT, "device_code": code.device_code}
     if secret := settings.client_secret.get_secret_value():
         form["client_secret"] = secret
-    given = await _when_confirmed(where.token_url, form, code, pause)
+    given = await _when_confirmed(settings, form, code, pause)
     if not given.refresh_token:
         raise EnvironmentFault(
             "the provider gave no token that lasts.",
@@ -156,14 +157,17 @@ async def log_in(
 
 
 async def _when_confirmed(
-    url: str, form: dict[str, str], code: _Code, pause: Callable[[float], Awaitable[None]]
+    settings: OAuthSettings,
+    form: dict[str, str],
+    code: _Code,
+    pause: Callable[[float], Awaitable[None]],
 ) -> _Given:
     """Ask until the person has confirmed, as often as the provider allows (RFC 8628, 3.5)."""
     interval, waited = code.interval, 0.0
     while waited <= code.expires_in:
         await pause(interval)
         waited += max(interval, 1.0)
-        said = await _post(url, form, waiting=True)
+        said = await _post(settings, settings.endpoints.token_url, form, waiting=True)
         match said.get("error"):
             case "authorization_pending":
                 continue
@@ -174,18 +178,20 @@ async def _when_confirmed(
     raise _fault("expired_token")
 
 
-async def _post(url: str, form: dict[str, str], *, waiting: bool = False) -> dict[str, Any]:
+async def _post(
+    settings: OAuthSettings, url: str, form: dict[str, str], *, waiting: bool = False
+) -> dict[str, Any]:
     """Ask an endpoint; raises EnvironmentFault. With `waiting`, errors that pass are returned."""
     try:
-        async with httpx.AsyncClient(timeout=TIMEOUT_SECONDS) as client:
+        # httpx brings its own list of authorities, which is kept.
+        trusted = httpx.create_ssl_context()
+        if settings.ca_file:
+            trusted.load_verify_locations(settings.ca_file)
+        async with httpx.AsyncClient(timeout=TIMEOUT_SECONDS, verify=trusted) as client:
             answer = await client.post(url, data=form, headers={"Accept": "application/json"})
             said = answer.json()
     except (httpx.HTTPError, OSError) as error:
-        raise EnvironmentFault(
-            f"no token can be asked for: {type(error).__name__}.",
-            where=f"{WHERE} {httpx.URL(url).host}",
-            todo="Check the network.",
-        ) from error
+        raise _unreachable(error, url) from error
     except ValueError as error:
         raise _fault("") from error
     if not isinstance(said, dict):
@@ -195,6 +201,18 @@ async def _post(url: str, form: dict[str, str], *, waiting: bool = False) -> dic
     if problem and not passing:
         raise _fault(str(problem))
     return said
+
+
+def _unreachable(error: Exception, url: str) -> EnvironmentFault:
+    where = f"{WHERE} {httpx.URL(url).host}"
+    if is_distrust(error):
+        return EnvironmentFault(
+            "the provider's certificate is not valid.",
+            where=where,
+            todo="Give the authority that signed it in [oauth] ca_file.",
+        )
+    what = f"no token can be asked for: {type(error).__name__}."
+    return EnvironmentFault(what, where=where, todo="Check the network.")
 
 
 def _fault(problem: str) -> EnvironmentFault:

@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from bot.email.settings import one_line
+from bot.email.trust import CA_FILE
 
 _TENANT = re.compile(r"[A-Za-z0-9.-]+")
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -83,8 +84,9 @@ class OAuthSettings(BaseModel):
     token_url: str = Field(default="", description="other: where tokens are given.")
     device_url: str = Field(default="", description="other: where a login by code begins.")
     scope: str = Field(default="", description="other: what is asked for.")
+    ca_file: str = Field(default="", description=CA_FILE)
 
-    @field_validator("tenant", "client_id", "token_file", "scope")
+    @field_validator("tenant", "client_id", "token_file", "scope", "ca_file")
     @classmethod
     def _one_line(cls, value: str) -> str:
         return one_line(value)

@@ -10,6 +10,7 @@ import aiosmtplib
 
 from bot.email.oauth import Tokens
 from bot.email.settings import SmtpSettings
+from bot.email.trust import verifying
 from core.channels import SendError
 
 _QUIT_SECONDS = 2.0
@@ -27,6 +28,7 @@ async def open_connection(settings: SmtpSettings, tokens: Tokens | None = None) 
         timeout=settings.timeout,
         use_tls=settings.security == "tls",
         start_tls=settings.security == "starttls",
+        tls_context=None if settings.security == "none" else verifying(settings.ca_file),
         username=settings.username or None,
         password=settings.password.get_secret_value() or None,
         oauth_token_generator=None if tokens is None else tokens.access_token,

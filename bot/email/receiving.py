@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
 from bot.email.settings import check_login, one_line
+from bot.email.trust import CA_FILE
 
 MIB = 1024 * 1024
 
@@ -67,6 +68,7 @@ class ImapSettings(BaseModel):
         default="tls",
         description="tls, starttls, or none (only for a server on the same machine or network).",
     )
+    ca_file: str = Field(default="", description=CA_FILE)
     username: str = Field(default="", description="Who logs in, mostly the mailbox's address.")
     password: SecretStr = Field(
         default=SecretStr(""),
@@ -102,7 +104,7 @@ class ImapSettings(BaseModel):
     def _only_a_name(cls, host: str) -> str:
         return server_name(host)
 
-    @field_validator("username", "handled_folder")
+    @field_validator("ca_file", "username", "handled_folder")
     @classmethod
     def _one_line(cls, value: str) -> str:
         return one_line(value)

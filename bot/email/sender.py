@@ -20,7 +20,7 @@ from bot.email.oauth import Tokens
 from bot.email.pace import Pace
 from bot.email.pool import Lease, Pool
 from bot.email.render import Writer
-from bot.email.settings import SmtpSettings
+from bot.email.settings import CAN_EDIT, NAME, SmtpSettings
 from core.channels import (
     CannotEdit,
     Envelope,
@@ -54,8 +54,8 @@ class EmailChannel:
     where they do not keep plus-addresses, a short reference in the subject carries the match.
     """
 
-    name = "email"
-    can_edit = False
+    name = NAME
+    can_edit = CAN_EDIT
 
     def __init__(
         self,

@@ -9,6 +9,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
+from bot.email.trust import CA_FILE
+
+# The channel, as every package may know it without its library: see core.channels.Channel.
+NAME = "email"
+CAN_EDIT = False
+
 # RFC 5321, 4.5.3.1.1: the part before the @ has at most 64 characters.
 LOCAL_PART_MAX = 64
 TOKEN_LENGTH = 24
@@ -67,6 +73,7 @@ class SmtpSettings(BaseModel):
             "or none (only for a server on the same machine or network)."
         ),
     )
+    ca_file: str = Field(default="", description=CA_FILE)
     username: str = Field(default="", description="Who logs in; empty: nobody does.")
     password: SecretStr = Field(
         default=SecretStr(""),
@@ -115,7 +122,7 @@ class SmtpSettings(BaseModel):
             return given
         return {**PRESETS.get(str(given.get("preset", "")), {}), **given}
 
-    @field_validator("host", "username", "sender", "reply_to")
+    @field_validator("host", "ca_file", "username", "sender", "reply_to")
     @classmethod
     def _one_line(cls, value: str) -> str:
         return one_line(value)

@@ -12,6 +12,7 @@ from bot.telegram.errors import is_already_so, stays_as_it_is, to_send_error
 from bot.telegram.parse import message_id_of, provider_id
 from bot.telegram.render import LEAVING, render
 from bot.telegram.secrecy import TokenFilter
+from bot.telegram.settings import CAN_EDIT, NAME
 from core.channels import CannotEdit, Envelope, HandOver, Part, Sent, no_record
 from core.messages import Content
 from texts.catalog import Texts
@@ -23,8 +24,8 @@ class TelegramChannel:
     At most MOST_SENDS requests run at once, whoever calls; the pace per chat is the dispatcher's.
     """
 
-    name = "telegram"
-    can_edit = True
+    name = NAME
+    can_edit = CAN_EDIT
 
     def __init__(self, bot: Bot, texts: Texts) -> None:
         self._bot = bot

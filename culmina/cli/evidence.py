@@ -20,10 +20,7 @@ from models import evidence, unfiled
 from models.evidence import EvidenceRow
 from models.plan import Activity, Plan
 
-app = typer.Typer(
-    help="Evidence: what came for an activity, what waits for a person, the files themselves.",
-    no_args_is_help=True,
-)
+app = typer.Typer()
 
 _SHOWN = 12  # of the 64 letters that name a content
 _FEWEST = 6

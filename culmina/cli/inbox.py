@@ -17,10 +17,7 @@ from culmina.wiring import Installation
 from models import mail, people, tray
 from models.tray import Waiting
 
-app = typer.Typer(
-    help="Messages that wait for a person: listing, showing, assigning, discarding.",
-    no_args_is_help=True,
-)
+app = typer.Typer()
 
 _LONGEST = 60
 

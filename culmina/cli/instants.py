@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import Annotated
+
+import typer
 
 from core.clock import as_utc, zone
 from core.errors import InputError
 from culmina.settings import Settings
+
+At = Annotated[str | None, typer.Option(help="As at this instant, like 2026-05-18T08:00.")]
 
 
 def at_hour(day: date, hour: time, settings: Settings) -> datetime:

@@ -13,12 +13,7 @@ from core.errors import InputError
 
 MOST_BYTES = 64 * 1024 * 1024
 
-app = typer.Typer(help="Mail: what a message says.", no_args_is_help=True)
-
-
-@app.callback()
-def group() -> None:
-    """Keep `read` a command of its own, even while it is the only one."""
+app = typer.Typer()
 
 
 @app.command()

@@ -13,7 +13,7 @@ from culmina.cli.person import TECHNICIAN, bot_name
 from models import addresses, groups, offices, people
 from plans import office_review
 
-app = typer.Typer(help="The offices that answer for activities.", no_args_is_help=True)
+app = typer.Typer()
 
 
 @app.command("list")

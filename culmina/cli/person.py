@@ -26,7 +26,7 @@ from scheduler import leaving as leavings
 from scheduler.leaving import Vacated
 from scheduler.succession import Succession
 
-app = typer.Typer(help="The people who are written to, and their roles.", no_args_is_help=True)
+app = typer.Typer()
 
 TECHNICIAN = Actor(role="technician", channel="cli")
 _LINK_DATE = "%Y-%m-%d"

@@ -1,4 +1,4 @@
-"""culmina plan: what a plan file says, storing it, and the plans there are."""
+"""culmina plan read, list: what a plan file says, and the plans there are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 
 from core.clock import local_day
 from core.spanish import cut_at_word, plural, show_percent
-from culmina.cli import plan_close, plan_faults, plan_import, show
+from culmina.cli import plan_import, show
 from culmina.cli.context import open_installation
 from culmina.cli.plan_import import ColumnMap, PlanFile
 from plans.document import PlanActivity, PlanDocument
@@ -20,16 +20,7 @@ from plans.listing import list_plans
 from plans.load import handles_of
 from plans.store_rows import printed_days
 
-app = typer.Typer(
-    help="Plans: reading, storing, listing, closing them, settling their faults.",
-    no_args_is_help=True,
-)
-app.command("import")(plan_import.import_)
-app.command()(plan_faults.faults)
-app.command()(plan_faults.settle)
-app.command("set")(plan_faults.set_)
-app.command()(plan_faults.accept)
-app.command()(plan_close.close)
+app = typer.Typer()
 
 _LONGEST_TITLE = 60
 _LONGEST_OFFICE = 40

@@ -14,7 +14,10 @@ from culmina.cli.person import TECHNICIAN
 from plans.closing import close_plan, find_plan
 from plans.listing import PlanCard, list_plans
 
+app = typer.Typer()
 
+
+@app.command()
 def close(
     plan: Annotated[int, typer.Argument(help="The plan's number, as culmina plan list has it.")],
     yes: Annotated[bool, typer.Option("--yes", help="Close it without asking.")] = False,

@@ -24,11 +24,14 @@ from plans.faults_xlsx import Decision, read_decisions, write_faults
 from plans.open_faults import OpenFault, as_printed, open_faults
 from plans.settling import Deciding
 
+app = typer.Typer()
+
 _LONGEST_TEXT = 60
 _MOST_SHOWN = 10
 _SEEN = "visto"
 
 
+@app.command()
 def faults(
     xlsx: Annotated[
         Path | None,
@@ -57,6 +60,7 @@ def faults(
         show.line("Or all in a workbook: culmina plan faults --xlsx FILE")
 
 
+@app.command()
 def settle(
     file: Annotated[Path, typer.Argument(help="The workbook, with decisions filled in.")],
 ) -> None:
@@ -77,6 +81,7 @@ def settle(
     )
 
 
+@app.command("set")
 def set_(
     handle: Annotated[str, typer.Argument(help="The activity's handle.")],
     values: Annotated[
@@ -96,6 +101,7 @@ def set_(
         show.line(f"{activity.handle} {field}: {was} → {now}")
 
 
+@app.command()
 def accept(
     handles: Annotated[
         list[str] | None, typer.Argument(metavar="HANDLE...", help="Whose suggestions to accept.")

@@ -12,7 +12,8 @@ import typer
 from core.clock import local_day
 from core.spanish import fold, plural
 from culmina.cli import show
-from culmina.cli.context import config_path, open_installation, settings
+from culmina.cli.chosen import config_path
+from culmina.cli.context import open_installation, settings
 from culmina.cli.given import ordinary, read_bytes
 from culmina.cli.person import TECHNICIAN
 from culmina.cli.plan_difference import Decisions, show_difference
@@ -26,6 +27,8 @@ from plans.load import LoadResult, load_plan
 from plans.read import read_plan
 from plans.settings import read_map, told_of
 from plans.store_version import Stored, store_version
+
+app = typer.Typer()
 
 PlanFile = Annotated[Path, typer.Argument(help="The plan's file.")]
 ColumnMap = Annotated[
@@ -51,6 +54,7 @@ Other = Annotated[
 _DAY = "%d/%m/%Y"
 
 
+@app.command("import")
 def import_(
     file: PlanFile,
     columns: ColumnMap = None,

@@ -22,10 +22,7 @@ from models.requests import RequestRow
 from scheduler import asking, deciding
 from scheduler.deciding import Decided, Verdict
 
-app = typer.Typer(
-    help="Requests for more time or another office: listing, granting, denying.",
-    no_args_is_help=True,
-)
+app = typer.Typer()
 
 DECIDER = "decider"
 _LONGEST = 60

@@ -1,4 +1,4 @@
-"""The command line's root: the groups of commands, and how errors are told."""
+"""The command line's root: its options, and how errors are told."""
 
 from __future__ import annotations
 
@@ -9,26 +9,11 @@ from typing import Annotated
 import typer
 
 from core.errors import CulminaError, EnvironmentFault
-from culmina.cli import (
-    admin,
-    context,
-    demo,
-    digest,
-    evidence,
-    inbox,
-    interpret,
-    mail,
-    mail_login,
-    office,
-    person,
-    plan,
-    plan_export,
-    report,
-    request,
-    service,
-)
+from culmina.cli.chosen import choose_config
+from culmina.cli.commands import Root
 
 app = typer.Typer(
+    cls=Root,
     help="culmina keeps the plans of a public entity on time: reminders, answers, digest.",
     no_args_is_help=True,
     add_completion=False,
@@ -45,20 +30,7 @@ def root(
     ] = None,
 ) -> None:
     """Remember the settings file for the command that follows."""
-    context.choose_config(config)
-
-
-for group in (admin.app, service.app, digest.app, interpret.app, report.app, demo.app):
-    app.add_typer(group)
-plan.app.add_typer(plan_export.app)
-app.add_typer(plan.app, name="plan")
-app.add_typer(evidence.app, name="evidence")
-app.add_typer(person.app, name="person")
-app.add_typer(office.app, name="office")
-app.add_typer(request.app, name="request")
-app.add_typer(inbox.app, name="inbox")
-mail.app.add_typer(mail_login.app)
-app.add_typer(mail.app, name="mail")
+    choose_config(config)
 
 
 def main() -> None:

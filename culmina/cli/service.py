@@ -1,48 +1,20 @@
-"""Commands of the running service: run, tick, remind, live."""
+"""Commands of the clock: tick, remind, live."""
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 from typing import Annotated
 
 import typer
 
-from core.clock import Clock, FixedClock, ShiftedClock, SystemClock
+from core.clock import Clock, FixedClock, SystemClock
 from culmina import preview
 from culmina.cli.context import open_installation, settings
-from culmina.cli.instants import at_hour, instant
+from culmina.cli.instants import At, at_hour, instant
 from culmina.cli.show_day import show_day
-from culmina.log import configure, secrets_of
 from culmina.passes import make_pass
-from culmina.process import keep_to_one_core
-from culmina.run import Loop, run_service, run_until_idle
 
 app = typer.Typer()
-
-At = Annotated[str | None, typer.Option(help="As at this instant, like 2026-05-18T08:00.")]
-
-
-@app.command()
-def run(
-    only: Annotated[
-        list[Loop] | None, typer.Option(help="Run only these loops (PostgreSQL).")
-    ] = None,
-    until_idle: Annotated[
-        bool, typer.Option("--until-idle", help="Send what is queued, then stop.")
-    ] = False,
-    at: At = None,
-) -> None:
-    """Run the service: clock, receivers, worker and dispatcher in one process."""
-    keep_to_one_core()
-    chosen = settings()
-    configure(chosen.log.level, secrets_of(chosen))
-    clock: Clock = SystemClock() if at is None else ShiftedClock(instant(at, chosen))
-    with open_installation(clock) as installation:
-        if until_idle:
-            asyncio.run(run_until_idle(installation))
-        else:
-            asyncio.run(run_service(installation, frozenset(only or Loop)))
 
 
 @app.command()

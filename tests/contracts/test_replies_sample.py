@@ -7,25 +7,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from bot.understanding.interpret import interpret_line
+from tests.support.shared import shared
 
-REPLIES = Path(__file__).resolve().parents[3] / "shared" / "replies"
-SAMPLE = REPLIES / "sample.jsonl"
-SCORER = REPLIES / "score_replies.py"
-
-pytestmark = pytest.mark.skipif(
-    not SAMPLE.exists(), reason="the shared examples of replies are not beside the repository"
-)
+SAMPLE = "replies/sample.jsonl"
+SCORER = "replies/score_replies.py"
 
 
 def test_every_example_of_the_contract_is_understood_exactly(tmp_path: Path) -> None:
-    lines = [line for line in SAMPLE.read_text(encoding="utf-8").splitlines() if line.strip()]
+    sample = shared(SAMPLE)
+    lines = [line for line in sample.read_text(encoding="utf-8").splitlines() if line.strip()]
     answers = tmp_path / "answers.jsonl"
     answers.write_text("\n".join(interpret_line(line) for line in lines), encoding="utf-8")
     scored = subprocess.run(
-        [sys.executable, str(SCORER), str(SAMPLE), str(answers)],
+        [sys.executable, str(shared(SCORER)), str(sample), str(answers)],
         capture_output=True,
         text=True,
         check=True,
@@ -38,7 +33,7 @@ def test_every_example_of_the_contract_is_understood_exactly(tmp_path: Path) -> 
 
 def test_descriptions_that_the_examples_give_are_given_word_for_word() -> None:
     different = []
-    for line in SAMPLE.read_text(encoding="utf-8").splitlines():
+    for line in shared(SAMPLE).read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
         given = {u["code"]: u["description"] for u in json.loads(interpret_line(line))["updates"]}
         for update in case["expect"]["updates"]:

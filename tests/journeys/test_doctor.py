@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import update
 
 from core.inbound import Returned
 from core.words import Role
 from culmina.example import EXAMPLE_KEY
 from models import addresses, people
+from models.outbox import ItemState, OutboxItem
 from tests.journeys.conftest import Town
 from tests.support import builders
 from tests.support.processes import Ended
+from tests.support.rows import TODAY
 
 WRONG = "1000001:" + "wrong-token-that-nobody-knows".ljust(35, "9")
 
@@ -19,7 +23,7 @@ def failed(ended: Ended) -> dict[str, str]:
     """Return what is wrong, by the name of the check; there must be something."""
     assert ended.code == 1
     [sentence] = ended.err.splitlines()
-    assert "of 11 checks failed: " in sentence
+    assert "of 13 checks failed: " in sentence
     lines = [line.partition(": ") for line in ended.out.splitlines()]
     return {name.split()[1]: told for name, _, told in lines if name.startswith("FAIL")}
 
@@ -48,6 +52,8 @@ def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> No
             "clock",
             "database",
             "deciders",
+            "messages",
+            "owed",
             "privacy",
             "returned_mail",
             "disk",
@@ -99,6 +105,32 @@ def test_it_says_that_nobody_decides_what_offices_ask_for(town: Town) -> None:
     with town.database.transaction() as session:
         builders.a_person(session, town.entity, "Luz Mery Cano", role=Role.PLANNING)
     assert town.culmina("doctor").code == 0
+
+
+def test_it_says_what_failed_and_what_is_told_but_not_sent(any_town: Town) -> None:
+    office = any_town.office("Planeación", email="ana@puertoesperanza.example")
+    activity = any_town.activity(office, "A-01", TODAY)
+    with any_town.database.transaction() as session:
+        planning = builders.a_person(session, any_town.entity, "Luz Mery", role=Role.PLANNING)
+        failed_item = builders.a_told_reminder(
+            session, activity, planning, at=datetime.now(UTC), state=ItemState.FAILED
+        )
+
+    wrong = failed(any_town.culmina("doctor"))
+
+    assert wrong == {
+        "messages": "outbox: 1 message of the last 7 days could not be sent. "
+        "See why: culmina status. Then type: culmina retry",
+        "owed": "outbox: 1 reminder and 0 notices are told but not sent. See why: culmina status. "
+        "culmina run must be running; then type: culmina retry",
+    }
+    with any_town.database.transaction() as session:
+        session.execute(
+            update(OutboxItem)
+            .where(OutboxItem.id == failed_item)
+            .values(state=ItemState.SENT, sent_at=datetime.now(UTC))
+        )
+    assert any_town.culmina("doctor").code == 0
 
 
 def test_it_finds_a_folder_of_files_that_cannot_be_written(town: Town) -> None:

@@ -14,6 +14,8 @@ from aiohttp import web
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope
 from aiosmtpd.smtp import Session as State
 
+from tests.support.certificates import Certificate
+
 HOST = "127.0.0.1"
 
 
@@ -67,17 +69,18 @@ class TokenEndpoint:
 
 
 @asynccontextmanager
-async def a_token_endpoint() -> AsyncIterator[TokenEndpoint]:
-    """Run a provider while the block lasts."""
+async def a_token_endpoint(certificate: Certificate | None = None) -> AsyncIterator[TokenEndpoint]:
+    """Run a provider while the block lasts; with a certificate it speaks https."""
     endpoint = TokenEndpoint()
     app = web.Application()
     app.router.add_post("/token", endpoint.token)
     app.router.add_post("/device", endpoint.device)
     runner = web.AppRunner(app)
     await runner.setup()
-    site = web.TCPSite(runner, HOST, 0)
+    context = None if certificate is None else certificate.for_server()
+    site = web.TCPSite(runner, HOST, 0, ssl_context=context)
     await site.start()
-    endpoint.url = f"http://{HOST}:{runner.addresses[0][1]}"
+    endpoint.url = f"http{'s' if certificate else ''}://{HOST}:{runner.addresses[0][1]}"
     try:
         yield endpoint
     finally:

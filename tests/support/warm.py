@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-import culmina.cli  # noqa: F401 - imported for those who are forked
+from importlib import import_module
+from pkgutil import iter_modules
+
+from culmina import cli
 from texts.catalog import Texts
 
+# The command line imports a command when it is called; those who are forked have all of them.
+for module in iter_modules(cli.__path__, "culmina.cli."):
+    import_module(module.name)
 Texts().check()

@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from culmina.cli.root import app
 from culmina.settings import read_settings
-from models.migrations import runner
+from models.migrations import version
 from models.organisation import Entity
 from models.session import Database
 from tests.support.dump import everything
@@ -45,7 +45,7 @@ def test_a_fresh_folder_gets_settings_and_a_database_in_trial_mode(config: Path)
     settings = read_settings(config)
     assert settings.entity.name == NAME
     database = Database(settings.database.url)
-    assert runner.current(database) == runner.head()
+    assert version.current(database) == version.known()[-1]
     with database.reading() as session:
         entity = session.scalars(select(Entity)).one()
     assert (entity.name, entity.live_since) == (NAME, None)

@@ -6,11 +6,12 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import select, text
 
 from core.errors import EnvironmentFault
 from models.inbox import InboundState
-from models.migrations import check, runner
+from models.migrations import check, runner, version
 from models.outbox import OutboxItem
 from models.session import Database
 from tests.support.builders import an_entity, an_inbound, an_outbox_item
@@ -20,10 +21,14 @@ def test_models_and_migrations_agree() -> None:
     assert check.differences() == []
 
 
-def test_a_migrated_database_is_current(database: Database) -> None:
-    runner.require_current(database)
+def test_the_migration_with_the_highest_number_is_the_newest() -> None:
+    assert ScriptDirectory.from_config(runner.config()).get_heads() == [version.known()[-1]]
 
-    assert runner.current(database) == runner.head()
+
+def test_a_migrated_database_is_current(database: Database) -> None:
+    version.require_current(database)
+
+    assert version.current(database) == version.known()[-1]
 
 
 def test_what_was_set_aside_by_an_older_culmina_can_be_answered(database: Database) -> None:
@@ -44,7 +49,7 @@ def test_an_empty_database_is_refused_and_the_command_is_named(tmp_path: Path) -
     database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
 
     with pytest.raises(EnvironmentFault, match="Type: culmina db upgrade"):
-        runner.require_current(database)
+        version.require_current(database)
     database.close()
 
 
@@ -53,7 +58,7 @@ def test_an_older_schema_is_refused_and_the_command_is_named(database: Database)
         session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
 
     with pytest.raises(EnvironmentFault, match=r"schema is 0001.*culmina db upgrade"):
-        runner.require_current(database)
+        version.require_current(database)
 
 
 def test_a_newer_schema_is_refused_and_the_newer_culmina_is_asked_for(database: Database) -> None:
@@ -61,4 +66,4 @@ def test_a_newer_schema_is_refused_and_the_newer_culmina_is_asked_for(database: 
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
     with pytest.raises(EnvironmentFault, match="newer than this culmina"):
-        runner.require_current(database)
+        version.require_current(database)

@@ -27,8 +27,8 @@ from plans.table_back import table_of
 from tests.support.builders import a_report, a_retraction, an_entity
 from tests.support.plans import PLACE, a_document, a_row, load
 from tests.support.rows import NOW, TODAY
+from tests.support.shared import shared
 
-SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 CUTOFF = date(2026, 4, 30)
 
 
@@ -296,12 +296,11 @@ NAMES = ("000_898c09ac4bffc47f", "001_15a1db8cff977f42", "002_f0b52d5aa1c4832e",
          "003_e4f871fba05a12a0")  # fmt: skip
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds in ../shared are not here")
 @pytest.mark.parametrize("name", NAMES)
 def test_a_seed_that_was_stored_is_given_back_and_read_as_the_same(
     database: Database, entity: int, name: str
 ) -> None:
-    document = read_plan(SEEDS / f"{name}.txt")
+    document = read_plan(shared(f"seeds/{name}.txt"))
     plan = load(database, entity, document).plan_id
 
     found = stored(database, entity, plan)

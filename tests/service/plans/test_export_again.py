@@ -27,11 +27,10 @@ from plans.table_back import TableBack, table_of
 from tests.support.builders import a_report
 from tests.support.plans import load, load_again
 from tests.support.rows import NOW, TODAY
+from tests.support.shared import shared
 
-SEED = Path(__file__).parents[4] / "shared" / "seeds" / "003_e4f871fba05a12a0.txt"
+SEED = "seeds/003_e4f871fba05a12a0.txt"
 RENUMBERED = re.compile(r"\t1\.(\d+)\t")
-
-pytestmark = pytest.mark.skipif(not SEED.exists(), reason="the seeds in ../shared are not here")
 
 FORMS = pytest.mark.parametrize(
     ("write", "read"),
@@ -49,10 +48,10 @@ def test_after_a_renumbered_copy_the_table_has_its_codes_and_everybody_s_reports
     read: Callable[[bytes, str], Grid],
 ) -> None:
     copy = tmp_path / "segundo.txt"
-    text = SEED.read_text("utf-8").replace("30/06/2023", "31/07/2023")
+    text = shared(SEED).read_text("utf-8").replace("30/06/2023", "31/07/2023")
     copy.write_text(RENUMBERED.sub(lambda code: f"\t1.{int(code[1]) + 1}\t", text), "utf-8")
     newer = read_plan(copy)
-    load(database, entity, read_plan(SEED))
+    load(database, entity, read_plan(shared(SEED)))
     said = _report_on_each(database)
     load_again(database, entity, newer, _proposed(database, entity, newer))
 
@@ -72,7 +71,7 @@ def test_the_table_given_back_is_no_other_plan_when_it_is_imported(
     write: Callable[[TableBack], bytes],
     read: Callable[[bytes, str], Grid],
 ) -> None:
-    load(database, entity, read_plan(SEED))
+    load(database, entity, read_plan(shared(SEED)))
     _report_on_each(database)
     back = understand(read(write(table_of(_stored(database, entity))), "export"))
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,8 +24,7 @@ from plans.read import read_plan
 from tests.support.builders import an_entity
 from tests.support.plans import PLACE, a_document, a_row, count, load
 from tests.support.rows import NOW
-
-SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
+from tests.support.shared import shared
 
 
 def test_a_plan_is_stored_with_all_that_was_read(database: Database, entity: int) -> None:
@@ -191,9 +189,7 @@ def test_a_document_without_activities_is_a_plan_without_activities(
 
 @pytest.mark.parametrize("name", ["000_898c09ac4bffc47f.txt", "001_15a1db8cff977f42.txt"])
 def test_a_real_plan_is_stored_whole(database: Database, entity: int, name: str) -> None:
-    if not (SEEDS / name).exists():
-        pytest.skip("the real plans are not beside this checkout")
-    document = read_plan(SEEDS / name)
+    document = read_plan(shared(f"seeds/{name}"))
 
     result = load(database, entity, document)
 

@@ -22,8 +22,9 @@ from plans.read import read_plan
 from tests.support.builders import a_person, a_report
 from tests.support.plans import load, load_again
 from tests.support.rows import NOW, TODAY
+from tests.support.shared import shared
 
-SEED = Path(__file__).parents[4] / "shared" / "seeds" / "003_e4f871fba05a12a0.txt"
+SEED = "seeds/003_e4f871fba05a12a0.txt"
 # The codes of component 1 in the copy: an activity was put before them.
 RENUMBERED = re.compile(r"\t1\.(\d+)\t")
 MOVED = ("30/06/2023", "31/07/2023")
@@ -32,9 +33,7 @@ MOVED = ("30/06/2023", "31/07/2023")
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy in which component 1 is numbered one higher and the dates of June are of July."""
-    if not SEED.exists():
-        pytest.skip("the real plans are not beside this checkout")
-    text = SEED.read_text("utf-8").replace(*MOVED)
+    text = shared(SEED).read_text("utf-8").replace(*MOVED)
     file = tmp_path / "segundo.txt"
     file.write_text(RENUMBERED.sub(lambda code: f"\t1.{int(code[1]) + 1}\t", text), "utf-8")
     return file
@@ -43,7 +42,7 @@ def copy(tmp_path: Path) -> Path:
 def test_reports_stay_on_the_right_activities_of_a_changed_and_renumbered_copy(
     database: Database, entity: int, copy: Path
 ) -> None:
-    before, after = read_plan(SEED), read_plan(copy)
+    before, after = read_plan(shared(SEED)), read_plan(copy)
     load(database, entity, before)
     said = _report_on_each(database)
 
@@ -68,7 +67,7 @@ def test_reports_stay_on_the_right_activities_of_a_changed_and_renumbered_copy(
 def test_moved_dates_of_the_copy_are_told_to_whoever_leads_the_office(
     database: Database, entity: int, copy: Path
 ) -> None:
-    before, after = read_plan(SEED), read_plan(copy)
+    before, after = read_plan(shared(SEED)), read_plan(copy)
     loaded = load(database, entity, before)
     with database.transaction() as session:
         for office in loaded.office_ids:
@@ -89,9 +88,7 @@ def test_moved_dates_of_the_copy_are_told_to_whoever_leads_the_office(
 
 
 def test_the_seed_itself_again_is_no_difference(database: Database, entity: int) -> None:
-    if not SEED.exists():
-        pytest.skip("the real plans are not beside this checkout")
-    document = read_plan(SEED)
+    document = read_plan(shared(SEED))
     load(database, entity, document)
 
     stored = load_again(database, entity, document)
@@ -101,9 +98,7 @@ def test_the_seed_itself_again_is_no_difference(database: Database, entity: int)
 
 
 def test_an_activity_less_and_one_more_are_told_apart(database: Database, entity: int) -> None:
-    if not SEED.exists():
-        pytest.skip("the real plans are not beside this checkout")
-    document = read_plan(SEED)
+    document = read_plan(shared(SEED))
     load(database, entity, document)
     fresh = replace(document.activities[0], code="9.9", title="Capacitar en integridad pública")
     newer = replace(document, activities=(*document.activities[1:], fresh))

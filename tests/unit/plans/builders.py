@@ -11,7 +11,6 @@ from plans.readers.grid import Cell, Grid, Place, Row
 from plans.readers.text import read_text
 
 CORPORA = Path(__file__).parents[2] / "corpora" / "plans"
-SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 HEADINGS = (
     "COMPONENTE", "SUBCOMPONENTE", "ACTIVIDADES", "META O PRODUCTO", "FECHA DE CULMINACION",
     "% DE AVANCE", "DESCRIPCIÓN DEL AVANCE", "DEPENDENCIA RESPONSABLE",

@@ -31,7 +31,7 @@ from plans.readers.text import read_text
 from plans.readers.xlsx import read_xlsx
 from plans.table_back import Share, TableBack, joined, table_of
 from tests.support.plans import PLACE, a_document, a_row
-from tests.unit.plans.builders import SEEDS
+from tests.support.shared import shared
 
 Form = tuple[Callable[[TableBack], bytes], Callable[[bytes, str], Grid]]
 
@@ -368,11 +368,10 @@ NAMES = ("000_898c09ac4bffc47f", "001_15a1db8cff977f42", "002_f0b52d5aa1c4832e",
          "003_e4f871fba05a12a0")  # fmt: skip
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds in ../shared are not here")
 @pytest.mark.parametrize("name", NAMES)
 @ALL_FORMS
 def test_a_seed_comes_back_whole(form: str, name: str) -> None:
-    plan = understand(read_text((SEEDS / f"{name}.txt").read_bytes(), name))
+    plan = understand(read_text(shared(f"seeds/{name}.txt").read_bytes(), name))
 
     found, expected = meaning(read_back(plan, form)), meaning(plan)
 

@@ -10,20 +10,19 @@ import pytest
 
 from plans.document import PlanActivity, PlanDocument
 from plans.read import read_plan
+from tests.support.shared import shared
 from tests.unit.plans import seed_tables as table
-from tests.unit.plans.builders import SEEDS
 
 PLANS = {
-    2019: (SEEDS / "000_898c09ac4bffc47f.txt", table.SEED_2019),
-    2021: (SEEDS / "001_15a1db8cff977f42.txt", table.SEED_2021),
+    2019: ("seeds/000_898c09ac4bffc47f.txt", table.SEED_2019),
+    2021: ("seeds/001_15a1db8cff977f42.txt", table.SEED_2021),
 }
 BOTH = pytest.mark.parametrize("year", [2019, 2021])
-pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds in ../shared are not here")
 
 
 @pytest.fixture(scope="module")
 def plans() -> dict[int, PlanDocument]:
-    return {year: read_plan(path) for year, (path, _) in PLANS.items()}
+    return {year: read_plan(shared(path)) for year, (path, _) in PLANS.items()}
 
 
 def expected(year: int) -> list[list[str]]:
@@ -99,7 +98,7 @@ def test_the_offices_of_the_plan_are_those_of_its_rows(
 def test_every_text_stands_in_the_line_it_is_said_to_come_from(
     plans: dict[int, PlanDocument], year: int
 ) -> None:
-    lines = PLANS[year][0].read_text("utf-8").split("\n")
+    lines = shared(PLANS[year][0]).read_text("utf-8").split("\n")
     for one in plans[year].activities:
         line = lines[one.place.line - 1]
         assert one.title in line

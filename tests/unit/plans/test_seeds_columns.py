@@ -14,29 +14,28 @@ from core.spanish import plural
 from plans.document import PlanActivity, PlanDocument
 from plans.faults import Rank
 from plans.read import read_plan
+from tests.support.shared import shared
 from tests.unit.plans import seed_columns as seed
-from tests.unit.plans.builders import SEEDS
 
 PATHS = {
-    2017: SEEDS / "002_f0b52d5aa1c4832e.txt",
-    2019: SEEDS / "000_898c09ac4bffc47f.txt",
-    2021: SEEDS / "001_15a1db8cff977f42.txt",
-    2023: SEEDS / "003_e4f871fba05a12a0.txt",
+    2017: "seeds/002_f0b52d5aa1c4832e.txt",
+    2019: "seeds/000_898c09ac4bffc47f.txt",
+    2021: "seeds/001_15a1db8cff977f42.txt",
+    2023: "seeds/003_e4f871fba05a12a0.txt",
 }
 COUNTS = {2017: 28, 2019: 67, 2021: 41, 2023: 83}
-pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds in ../shared are not here")
 TAG = re.compile(r"<[^>]*>")
 
 
 @pytest.fixture(scope="module")
 def plans() -> dict[int, PlanDocument]:
-    return {year: read_plan(path) for year, path in PATHS.items()}
+    return {year: read_plan(shared(path)) for year, path in PATHS.items()}
 
 
 @pytest.fixture(scope="module")
 def raw() -> dict[int, list[list[str]]]:
     return {
-        year: [line.split("\t") for line in path.read_text("utf-8").split("\n")]
+        year: [line.split("\t") for line in shared(path).read_text("utf-8").split("\n")]
         for year, path in PATHS.items()
     }
 

@@ -16,11 +16,11 @@ from plans.readers.docx import read_docx
 from plans.readers.grid import Grid
 from plans.readers.pdf import read_pdf
 from plans.readers.text import read_text
-from tests.unit.plans.builders import HEADINGS, SEEDS
+from tests.support.shared import shared
+from tests.unit.plans.builders import HEADINGS
 from tests.unit.plans.readers.paper import Layout, printed
 from tests.unit.plans.readers.word import an_empty_document, filled, saved
 
-NEED_SEEDS = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds in ../shared are not here")
 TITLES = ("SEGUIMIENTO AL PLAN DE TRANSPARENCIA 2026", "Alcaldía de Puerto Esperanza")
 LAYOUTS = {
     "ruled": Layout(titles=TITLES),
@@ -118,7 +118,7 @@ def test_a_pdf_is_read_as_its_text(name: str, rows: list[list[str]]) -> None:
 @lru_cache
 def seed(number: int) -> list[list[str]]:
     """Return the rows of a seed that are as wide as its first heading, letters of Western fonts."""
-    path = sorted(SEEDS.glob("*.txt"))[number]
+    path = sorted(shared("seeds").glob("*.txt"))[number]
     rows = [list(row.texts) for row in read_text(path.read_bytes(), "seed").rows if not row.loose]
     head = next(row for row in rows if sum(map(bool, row)) > 4)
     same = [row for row in rows if len(row) == len(head) and sum(map(bool, row)) > 2]
@@ -141,13 +141,11 @@ def share_of_equal_cells(grid: Grid, rows: list[list[str]]) -> float:
     return equal / (len(wanted[0]) * max(len(wanted) - 1, len(body)))
 
 
-@NEED_SEEDS
 @pytest.mark.parametrize("number", range(4))
 def test_the_seeds_as_word_documents_are_read_cell_by_cell(number: int) -> None:
     assert share_of_equal_cells(as_word(seed(number)), seed(number)) == 1
 
 
-@NEED_SEEDS
 @pytest.mark.parametrize("name", LAYOUTS)
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_the_seeds_as_pdfs_are_read_cell_by_cell(number: int, name: str) -> None:

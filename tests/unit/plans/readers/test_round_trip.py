@@ -21,7 +21,8 @@ from plans.readers.grid import Grid
 from plans.readers.ods import read_ods
 from plans.readers.text import read_text
 from plans.readers.xlsx import read_xlsx
-from tests.unit.plans.builders import HEADINGS, SEEDS
+from tests.support.shared import shared
+from tests.unit.plans.builders import HEADINGS
 from tests.unit.plans.readers.workbooks import a_sheet, an_ods, saved
 
 _NEARLY_ALL = 0.9
@@ -187,7 +188,6 @@ def test_any_table_means_the_same_in_every_form(
 NAMES = ("000_898c09ac4bffc47f", "001_15a1db8cff977f42", "002_f0b52d5aa1c4832e",
          "003_e4f871fba05a12a0")  # fmt: skip
 SEED_FORMS = pytest.mark.parametrize("name", NAMES)
-without_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds in ../shared are not here")
 
 
 def seed_rows(grid: Grid) -> list[list[str]]:
@@ -204,13 +204,12 @@ def seed_rows(grid: Grid) -> list[list[str]]:
     return rows
 
 
-@without_seeds
 @SEED_FORMS
 @pytest.mark.parametrize("form", [as_csv, as_xlsx, as_ods])
 def test_a_seed_means_the_same_in_every_form(
     name: str, form: Callable[[Sequence[Sequence[str]]], Grid]
 ) -> None:
-    grid = read_text((SEEDS / f"{name}.txt").read_bytes(), name)
+    grid = read_text(shared(f"seeds/{name}.txt").read_bytes(), name)
     expected, found = understand(grid), understand(form(seed_rows(grid)))
     assert [one.title for one in found.activities] == [one.title for one in expected.activities]
     pairs = list(zip(figures(found), figures(expected), strict=True))
@@ -219,10 +218,9 @@ def test_a_seed_means_the_same_in_every_form(
     assert [one["due"] for one, _ in pairs] == [other["due"] for _, other in pairs]
 
 
-@without_seeds
 @SEED_FORMS
 def test_the_activities_of_a_seed_come_back_from_a_workbook_with_merged_names(name: str) -> None:
-    plan = understand(read_text((SEEDS / f"{name}.txt").read_bytes(), name))
+    plan = understand(read_text(shared(f"seeds/{name}.txt").read_bytes(), name))
     rows = [list(HEADINGS)]
     before: tuple[str | None, str | None] = (None, None)
     for one in plan.activities:

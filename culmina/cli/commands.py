@@ -1,0 +1,154 @@
+"""The table of commands, and the one place that imports a command's module: when it is called.
+
+What `--help` lists is written here, so that listing commands imports nothing of what they do.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_group
+
+
+class Command(NamedTuple):
+    """The module of `culmina.cli` whose `app` holds a command, and its line in the list."""
+
+    module: str
+    summary: str
+
+
+class Group(NamedTuple):
+    """The line of a group in the list, and its commands by name."""
+
+    summary: str
+    commands: dict[str, Command]
+
+
+COMMANDS: dict[str, Command | Group] = {
+    "init": Command("install", "Write a settings file and create the database."),
+    "doctor": Command("doctor", "Check everything that culmina needs, one line each."),
+    "status": Command("admin", "Show the queues, the last passes, the last errors."),
+    "retry": Command("admin", "Put back what failed or was set aside."),
+    "db": Group(
+        "The database's schema.",
+        {"upgrade": Command("install", "Bring it to the version that this culmina needs.")},
+    ),
+    "run": Command("run", "Run the service."),
+    "tick": Command("service", "Make one pass of the clock."),
+    "remind": Command("service", "Make the pass of a day, or show what it would send."),
+    "live": Command("service", "Show what the first days will send, and end the trial."),
+    "digest": Command("digest", "Show the weekly digest, or queue it."),
+    "interpret": Command("interpret", "Read answers as JSON lines and write what each means."),
+    "report": Command("report", "Write down what an office said elsewhere."),
+    "demo": Command("demo", "Play the whole job over local servers."),
+    "plan": Group(
+        "Plans: reading, storing, listing, closing them.",
+        {
+            "import": Command("plan_import", "Store a plan file, or a newer version of it."),
+            "faults": Command("plan_faults", "List what waits for a decision."),
+            "settle": Command("plan_faults", "Take back the workbook of faults."),
+            "set": Command("plan_faults", "Give fields of an activity other values."),
+            "accept": Command("plan_faults", "Accept what is suggested for faults."),
+            "close": Command("plan_close", "Close a plan whose year is over."),
+            "read": Command("plan", "Show what is understood of a plan file."),
+            "list": Command("plan", "Show the plans that are stored."),
+            "export": Command("plan_export", "Give a plan back, with what people reported."),
+        },
+    ),
+    "evidence": Group(
+        "Evidence: what came, and what waits for a person.",
+        {
+            "list": Command("evidence", "Show the evidence of an activity."),
+            "waiting": Command("evidence", "Show what waits for a person."),
+            "get": Command("evidence", "Write one file that somebody sent."),
+        },
+    ),
+    "person": Group(
+        "The people who are written to, and their roles.",
+        {
+            "add": Command("person", "Add a person, or give one another role."),
+            "list": Command("person", "Show everybody with their roles and addresses."),
+            "away": Command("person", "Let her delegate be written to while she is away."),
+            "import": Command("person", "Register the people of a CSV file."),
+            "invite": Command("person", "Make a one-time link that ties a chat to a person."),
+        },
+    ),
+    "office": Group(
+        "The offices that answer for activities.",
+        {
+            "list": Command("office", "Show what each answers for, and who can be reached."),
+            "alias": Command("office", "Give an office another spelling."),
+            "merge": Command("office", "Make two offices one."),
+            "group": Command("office", "Make a one-time link for a group of an office."),
+            "review": Command("office", "Show the offices that may be one."),
+            "distinct": Command("office", "Say that two offices are two."),
+        },
+    ),
+    "request": Group(
+        "Requests for more time or another office.",
+        {
+            "list": Command("request", "Show the requests that wait for a decision."),
+            "show": Command("request", "Show one request whole, and what was decided."),
+            "grant": Command("request", "Grant more time, or another office."),
+            "deny": Command("request", "Deny a request; the person is told."),
+        },
+    ),
+    "inbox": Group(
+        "Messages that wait for a person.",
+        {
+            "list": Command("inbox", "Show the messages that nobody could take."),
+            "show": Command("inbox", "Show one message of the tray whole."),
+            "assign": Command("inbox", "Let a message count as a person's."),
+            "discard": Command("inbox", "Take a message out of the tray; it is kept."),
+        },
+    ),
+    "mail": Group(
+        "Mail: what a message says, and the login to the mailbox.",
+        {
+            "read": Command("mail", "Write what one message says as one line of JSON."),
+            "login": Command("mail_login", "Log in to the mailbox by a code."),
+        },
+    ),
+}
+
+
+class Deferred(TyperCommand):
+    """Stands in a list for a command; the command itself is imported when it is called."""
+
+    def __init__(self, word: str, command: Command) -> None:
+        super().__init__(word, help=command.summary)
+        self._word = word
+        self._module = command.module
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the context of the command that this one stands for."""
+        return self.load().make_context(*args, **kwargs)
+
+    def load(self) -> Any:
+        """Import the command that this one stands for."""
+        loaded = typer.Typer(rich_markup_mode=None)
+        loaded.add_typer(import_module(f"culmina.cli.{self._module}").app)
+        return get_group(loaded).commands[self._word]
+
+
+class Root(TyperGroup):
+    """The root of the command line, with every command of the table below it."""
+
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__(**attrs)
+        for name, one in COMMANDS.items():
+            self.add_command(_group(name, one) if isinstance(one, Group) else Deferred(name, one))
+
+
+def _group(name: str, group: Group) -> TyperGroup:
+    commands = [Deferred(name, one) for name, one in group.commands.items()]
+    return TyperGroup(
+        name=name,
+        commands=commands,
+        help=group.summary,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )

@@ -1,0 +1,97 @@
+"""Commands that make an installation: init, db upgrade."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.clock import SystemClock
+from core.errors import InputError
+from culmina.cli.chosen import config_path
+from culmina.cli.context import settings
+from culmina.example import example
+from culmina.settings import read_settings
+from culmina.wiring import add_entity
+from models.migrations import runner
+from models.session import Database, sqlite_path
+
+app = typer.Typer()
+
+PRIVATE = 0o600
+
+
+@app.command()
+def init(
+    name: Annotated[str, typer.Option(help="The entity's name, as messages will show it.")],
+) -> None:
+    """Write a commented settings file and create the database, in trial mode.
+
+    An existing settings file is kept: only what is missing is made.
+    """
+    path = config_path()
+    if path.exists():
+        typer.echo(f"{path} exists and is kept.")
+    else:
+        _refuse_bad_name(name)
+        _write_private(path, example(name=name, key=secrets.token_urlsafe(48)))
+        typer.echo(f"{path} written.")
+    chosen = read_settings(path)
+    if chosen.entity.name != name:
+        raise InputError(
+            f"the settings are of {chosen.entity.name!r}, not of {name!r}.",
+            where=str(path),
+            todo="Use the same name, or another --config.",
+        )
+    database = Database(chosen.database.url)
+    try:
+        _make_private(sqlite_path(database.url))
+        runner.upgrade(database)
+        new = add_entity(chosen, database, SystemClock())
+    finally:
+        database.close()
+    typer.echo(f"Database ready: {database.url.render_as_string(hide_password=True)}")
+    if new:
+        typer.echo("Trial mode is on: only the people of [trial] people are written to.")
+    typer.echo("Next: fill in [telegram] and [smtp], then type: culmina doctor")
+
+
+def _refuse_bad_name(name: str) -> None:
+    if not name.strip() or not name.isprintable():
+        raise InputError(
+            f"{name!r} is no name that a message can show.",
+            where="--name",
+            todo="Write the entity's name.",
+        )
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner reads: whole, or on a full disk not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.new")
+    try:
+        draft.unlink(missing_ok=True)
+        draft.touch(PRIVATE)
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _make_private(file: Path | None) -> None:
+    """Make an SQLite file that only its owner reads: it will hold addresses and answers."""
+    if file is not None and file.parent.is_dir() and not file.exists():
+        file.touch(PRIVATE)
+
+
+@app.command()
+def upgrade() -> None:
+    """Bring the database's schema to the version that this culmina needs."""
+    database = Database(settings().database.url)
+    try:
+        version = runner.upgrade(database)
+    finally:
+        database.close()
+    typer.echo(f"The schema is {version}.")

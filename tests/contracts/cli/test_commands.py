@@ -1,0 +1,120 @@
+"""The table of commands: whole, true, and listed without importing what the commands do."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+import typer
+from typer.core import TyperGroup
+from typer.main import get_group
+
+from culmina import cli
+from culmina.cli.commands import COMMANDS, Command, Deferred, Group, Root
+from culmina.cli.root import app
+
+# Looked up after the page is printed; a library that is there was imported by it.
+SHOW = """
+import json, sys
+from culmina.cli import main
+try:
+    main()
+except SystemExit:
+    sys.stderr.write(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
+"""
+CHANNELS = {"telegram", "aiohttp", "httpx", "aiosmtplib", "imap_tools", "aiosmtpd"}
+DOCUMENTS = {"matplotlib", "openpyxl", "docx", "pdfplumber", "numpy"}
+OTHERS = {"sqlalchemy", "alembic", "psycopg", "pydantic_settings", "holidays", "jinja2", "rich"}
+# An 80 columns wide list: two blanks, the longest name, two blanks, and the line.
+ROOM = 78 - 6 - max(map(len, COMMANDS))
+
+
+def imported_by(*words: str) -> set[str]:
+    """Return the names of the packages that a command line has imported at its end."""
+    ended = subprocess.run(
+        [sys.executable, "-c", SHOW, *words], capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.startswith("Usage:")
+    return set(json.loads(ended.stderr))
+
+
+def entries() -> Iterator[tuple[str, Command | Group]]:
+    """Yield every entry of the table with its words."""
+    for word, entry in COMMANDS.items():
+        yield word, entry
+        if isinstance(entry, Group):
+            yield from ((f"{word} {name}", one) for name, one in entry.commands.items())
+
+
+ENTRIES = dict(entries())
+GROUPS = [words for words, entry in ENTRIES.items() if isinstance(entry, Group)]
+
+
+def test_the_list_of_commands_imports_nothing_of_what_they_do() -> None:
+    assert imported_by("--help") & (CHANNELS | DOCUMENTS | OTHERS) == set()
+
+
+@pytest.mark.parametrize(
+    "group", [name for name, one in COMMANDS.items() if isinstance(one, Group)]
+)
+def test_the_list_of_a_group_imports_nothing_of_what_its_commands_do(group: str) -> None:
+    assert imported_by(group, "--help") & (CHANNELS | DOCUMENTS | OTHERS) == set()
+
+
+@pytest.mark.parametrize(
+    "words", ["status", "retry", "tick", "person add", "office list", "inbox list", "plan list"]
+)
+def test_a_command_that_neither_sends_nor_draws_imports_no_channel_and_no_document(
+    words: str,
+) -> None:
+    assert imported_by(*words.split(), "--help") & (CHANNELS | DOCUMENTS | {"alembic"}) == set()
+
+
+def test_a_command_imports_what_it_needs() -> None:
+    assert imported_by("doctor", "--help") >= {"telegram", "aiosmtplib", "imap_tools", "sqlalchemy"}
+
+
+@pytest.mark.parametrize("words", ENTRIES)
+def test_a_line_of_the_list_is_a_sentence_and_is_shown_whole(words: str) -> None:
+    summary = ENTRIES[words].summary
+
+    assert summary[0].isupper()
+    assert summary.endswith(".")
+    assert len(summary) <= ROOM
+
+
+def test_every_command_of_a_module_stands_in_the_table_under_that_module() -> None:
+    declared = set()
+    for found in iter_modules(cli.__path__):
+        module = import_module(f"culmina.cli.{found.name}")
+        if isinstance(getattr(module, "app", None), typer.Typer) and module.app is not app:
+            declared |= {(found.name, name) for name in get_group(module.app).commands}
+
+    listed = {
+        (entry.module, words.split()[-1])
+        for words, entry in ENTRIES.items()
+        if isinstance(entry, Command)
+    }
+    assert declared == listed
+
+
+def test_a_command_that_is_not_there_is_told_with_its_neighbour() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", SHOW, "persn"], capture_output=True, text=True, check=True
+    )
+
+    assert "No such command 'persn'. Did you mean 'person'?" in ended.stderr
+
+
+def test_a_deferred_command_has_the_same_words_as_the_one_that_it_stands_for() -> None:
+    plan = Root().commands["plan"]
+    assert isinstance(plan, TyperGroup)
+    deferred = plan.commands["import"]
+
+    assert isinstance(deferred, Deferred)
+    assert deferred.load().name == deferred.name == "import"

@@ -1,0 +1,100 @@
+"""Files that settings name: looked for beside the settings file, and looked into at the start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from core.errors import SettingsError
+from culmina.settings import read_settings
+from tests.support.certificates import make_certificate
+from tests.support.rows import ENTITY
+
+SECTIONS = pytest.mark.parametrize("section", ["smtp", "imap", "oauth"])
+Write = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write a settings file whose section names a file of authorities; return its path."""
+
+    def to_file(section: str, ca_file: str) -> Path:
+        path = tmp_path / "config.toml"
+        path.write_text(
+            f'[entity]\nname = "{ENTITY}"\n'
+            '[security]\nkey = "una-clave-de-prueba-de-al-menos-32-letras"\n'
+            f'[{section}]\nca_file = "{ca_file}"\n',
+            encoding="utf-8",
+        )
+        return path
+
+    return to_file
+
+
+@SECTIONS
+def test_a_file_of_authorities_is_looked_for_beside_the_settings(
+    write: Write, tmp_path: Path, section: str
+) -> None:
+    made = make_certificate(tmp_path)
+
+    for named in (made.certificate.name, str(made.certificate)):
+        settings = read_settings(write(section, named))
+        assert getattr(settings, section).ca_file == str(made.certificate)
+
+
+@SECTIONS
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (None, "there is no file"),
+        (b"", "holds no certificate in PEM"),
+        (b"-----BEGIN CERTIFICATE-----\nnada\n-----END CERTIFICATE-----\n", "holds no certificate"),
+        (b"\x30\x82\x01\x0a\x02", "holds no certificate in PEM"),
+    ],
+    ids=["missing", "empty", "broken", "der"],
+)
+def test_a_file_without_a_certificate_stops_the_start(
+    write: Write, tmp_path: Path, section: str, content: bytes | None, fault: str
+) -> None:
+    if content is not None:
+        (tmp_path / "ca.pem").write_bytes(content)
+
+    with pytest.raises(SettingsError, match=fault) as caught:
+        read_settings(write(section, "ca.pem"))
+
+    assert caught.value.where == f"{tmp_path / 'config.toml'}, [{section}] ca_file"
+
+
+def test_a_folder_of_authorities_is_no_file(write: Write, tmp_path: Path) -> None:
+    (tmp_path / "certs").mkdir()
+
+    with pytest.raises(SettingsError, match="there is no file"):
+        read_settings(write("smtp", "certs"))
+
+
+def test_a_file_that_the_environment_names_is_told_with_the_variable(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CULMINA_SMTP__CA_FILE", "/nowhere")
+
+    with pytest.raises(SettingsError, match="there is no file /nowhere") as caught:
+        read_settings(write("imap", ""))
+
+    assert caught.value.where == "CULMINA_SMTP__CA_FILE"
+
+
+def test_a_setting_that_is_a_file_is_given_by_its_own_variable_or_by_a_file_with_its_path(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_certificate(tmp_path)
+    monkeypatch.setenv("CULMINA_SMTP__CA_FILE", str(made.certificate))
+    (tmp_path / "path.txt").write_text(str(made.certificate))
+    monkeypatch.setenv("CULMINA_IMAP__CA_FILE_FILE", str(tmp_path / "path.txt"))
+    monkeypatch.setenv("CULMINA_OAUTH__TOKEN_FILE", "/var/lib/culmina/token.json")
+
+    settings = read_settings(write("oauth", ""))
+
+    assert settings.smtp.ca_file == settings.imap.ca_file == str(made.certificate)
+    assert settings.oauth.token_file == "/var/lib/culmina/token.json"
