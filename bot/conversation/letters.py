@@ -160,15 +160,22 @@ def _found_to_be_hers(
 ) -> Hers | Closed:
     """Answer a person at her own address, not at the one that wrote in her place."""
     row = session.get(Person, person_id)
-    living = people.living_addresses(session, [person_id]).get(person_id, ())
-    reachable = [one for one in living if one.channel in context.channels]
-    if row is None or not reachable:
+    near = nearest_address(session, context, person_id, inbound.channel)
+    if row is None or near is None:
         return Closed("", person_id, aside="whoever it was given to cannot be reached")
-    near = sorted(reachable, key=lambda one: one.channel != inbound.channel)[0]
     person = PersonRow(row.id, row.name, row.preferred_channel, row.active)
     item = whose.find_item(session, context.entity_id, inbound.channel, message)
     there = replace(inbound, channel=near.channel, sender=near.value)
     return Hers(person, there, _beside(session, message, item))
+
+
+def nearest_address(
+    session: Session, context: EntityContext, person_id: int, channel: str
+) -> people.AddressRow | None:
+    """Return a living address of a person, on `channel` if she has one there; None without any."""
+    living = people.living_addresses(session, [person_id]).get(person_id, ())
+    reachable = [one for one in living if one.channel in context.channels]
+    return min(reachable, key=lambda one: one.channel != channel, default=None)
 
 
 def _beside(session: Session, message: Inbound, item: Item | None) -> Inbound:

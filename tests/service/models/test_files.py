@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.files import Refusal
 from core.inbound import FileKind, InboundFile
 from models import files, inbox
-from models.files import ClaimedFile, FileState, KeptContent, ReceivedFile
+from models.files import GRACE, ClaimedFile, FileState, KeptContent, ReceivedFile
 from models.inbox import Inbound, InboundState
 from models.session import Database
 from tests.support.at_once import at_once
@@ -20,11 +20,16 @@ from tests.support.builders import NOW, a_holder, an_entity
 PHOTO = InboundFile(kind=FileKind.PHOTO, ref="file-1", size=10)
 ACTA = InboundFile(kind=FileKind.DOCUMENT, ref="file-2", name="acta.pdf", media_type="x/y")
 KEPT = KeptContent("ab" * 32, "image/jpeg", "foto.jpg", 12)
-MINUTE = timedelta(minutes=1)
+MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
 
 
 def accept(
-    session: Session, entity: int, external_id: str, *sent: InboundFile, sender: str = "5551001"
+    session: Session,
+    entity: int,
+    external_id: str,
+    *sent: InboundFile,
+    sender: str = "5551001",
+    words: str = "",
 ) -> int:
     stored = inbox.accept(
         session,
@@ -32,7 +37,7 @@ def accept(
         channel="telegram",
         external_id=external_id,
         sender=sender,
-        payload={},
+        payload={"text": words},
         now=NOW,
     )
     assert stored is not None
@@ -54,9 +59,11 @@ def the_next(database: Database, entity: int, holder: int) -> ClaimedFile:
     return claimed
 
 
-def next_message(database: Database, entity: int, holder: int) -> int | None:
+def next_message(
+    database: Database, entity: int, holder: int, later: timedelta = timedelta()
+) -> int | None:
     with database.transaction() as session:
-        claimed = inbox.claim(session, entity_id=entity, holder_id=holder, now=NOW)
+        claimed = inbox.claim(session, entity_id=entity, holder_id=holder, now=NOW + later)
         return None if claimed is None else claimed.id
 
 
@@ -65,14 +72,15 @@ def state_of(database: Database, inbound: int) -> InboundState:
         return session.get_one(Inbound, inbound).state
 
 
-def test_a_message_waits_for_its_files_and_its_sender_behind_it(database: Database) -> None:
+def test_a_message_waits_a_moment_for_its_files_and_its_sender_behind_it(
+    database: Database,
+) -> None:
     with database.transaction() as session:
         entity, holder = an_entity(session), a_holder(session)
-        photo = accept(session, entity, "1", PHOTO)
+        photo = accept(session, entity, "1", PHOTO, words="1.2 va en 60 %")
         text = accept(session, entity, "2")
         of_another = accept(session, entity, "3", sender="5551002")
 
-    assert state_of(database, photo) is InboundState.FETCHING
     assert [next_message(database, entity, holder) for _ in range(2)] == [of_another, None]
 
     claimed = the_next(database, entity, holder)
@@ -81,6 +89,68 @@ def test_a_message_waits_for_its_files_and_its_sender_behind_it(database: Databa
     assert next_message(database, entity, holder) == photo
     assert next_message(database, entity, holder) is None
     assert state_of(database, text) is InboundState.NEW
+
+
+def test_words_wait_no_longer_for_a_file_that_does_not_come(database: Database) -> None:
+    with database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        photo = accept(session, entity, "1", PHOTO, words="1.2 va en 60 %")
+        text = accept(session, entity, "2", words="1.2 va en 70 %")
+
+    assert next_message(database, entity, holder, GRACE - SECOND) is None
+    assert next_message(database, entity, holder, GRACE) == photo
+    with database.transaction() as session:
+        inbox.done(session, photo, now=NOW, outcome="", person_id=None)
+    assert next_message(database, entity, holder, GRACE) == text
+
+
+def test_a_file_alone_waits_until_it_is_there_and_nobody_behind_it(database: Database) -> None:
+    with database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        photo = accept(session, entity, "1", PHOTO)
+        text = accept(session, entity, "2", words="1.2 va en 70 %")
+
+    assert next_message(database, entity, holder, GRACE - SECOND) is None
+    assert next_message(database, entity, holder, GRACE) == text
+    assert state_of(database, photo) is InboundState.FETCHING
+    claimed = the_next(database, entity, holder)
+    with database.transaction() as session:
+        inbox.done(session, text, now=NOW, outcome="", person_id=None)
+        files.keep(session, claimed, KEPT, now=NOW + MINUTE)
+    assert next_message(database, entity, holder, MINUTE) == photo
+
+
+def test_a_message_that_waits_to_be_tried_again_is_not_hurried_by_its_file(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        photo = accept(session, entity, "1", PHOTO, words="1.2 va en 60 %")
+    assert next_message(database, entity, holder, GRACE) == photo
+    with database.transaction() as session:
+        inbox.try_again(session, photo, at=NOW + MINUTE, error="")
+    claimed = the_next(database, entity, holder)
+    with database.transaction() as session:
+        files.keep(session, claimed, KEPT, now=NOW + GRACE)
+
+    assert next_message(database, entity, holder, GRACE) is None
+
+
+def test_of_two_files_settled_at_once_one_is_the_last(
+    database: Database, database_url: str
+) -> None:
+    for number in range(20):
+        with database.transaction() as session:
+            entity, holder = an_entity(session, f"Alcaldía {number}"), a_holder(session)
+            inbound = accept(session, entity, "1", PHOTO, ACTA)
+        claimed = [the_next(database, entity, holder) for _ in range(2)]
+
+        def settle(own: Database, place: int, claimed: list[ClaimedFile] = claimed) -> None:
+            with own.transaction() as session:
+                files.keep(session, claimed[place], KEPT, now=NOW)
+
+        at_once(database_url, settle, threads=2)
+        assert state_of(database, inbound) is InboundState.NEW
 
 
 def test_a_claimed_file_says_what_it_is_and_who_sent_it(database: Database) -> None:
