@@ -1,4 +1,4 @@
-"""Fetches the files of messages before they are handled: outside of every transaction."""
+"""Fetches the files of messages while their words are handled: outside of every transaction."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from bot.conversation import arriving
 from bot.evidence.keeper import Keeper, ScannerFault
 from core.clock import Clock
 from core.errors import PassingFault
@@ -22,11 +24,12 @@ from models import albums, files, people
 from models.claims import ClaimLost
 from models.files import ClaimedFile, KeptContent
 from models.session import Database
+from scheduler.context import EntityContext
 
 log = structlog.get_logger("fetcher")
 
 LANES = 3  # files in hand at once: each is held in memory whole
-# Less than ten minutes in all: what the person writes meanwhile waits behind her file.
+# Less than ten minutes in all: then the person is told that her file did not come.
 WAITS = tuple(timedelta(seconds=seconds) for seconds in (2, 10, 30, 120, 300))
 FETCH_WITHIN_SECONDS = 120
 
@@ -46,26 +49,27 @@ class Fetcher:
     """Takes the files that people send out of their channels, and keeps them.
 
     A file is claimed in one transaction and written down in another; what a dead process had in
-    hand is fetched again. One that cannot be had is given up after some tries: its message is
-    handled without it, and says so.
+    hand is fetched again. One that cannot be had is given up after some tries, and its sender is
+    told. What comes after the words of its message were handled is filed with them, in the
+    transaction in which it is written down.
     """
 
     def __init__(
         self,
         database: Database,
+        context: EntityContext,
         sources: Mapping[str, FileSource],
         keeper: Keeper,
         clock: Clock,
         *,
-        entity_id: int,
         holder_id: int,
         fetched: Callable[[], None],
     ) -> None:
         self._database = database
+        self._context = context
         self._sources = sources
         self._keeper = keeper
         self._clock = clock
-        self._entity_id = entity_id
         self._holder_id = holder_id
         self._fetched = fetched
         self._unwritten: deque[_Outcome] = deque()
@@ -77,10 +81,10 @@ class Fetcher:
         """Fetch until `stop` is set; what is in hand is finished first."""
         async with asyncio.TaskGroup() as tasks:
             while not stop.is_set():
-                await self._slots.acquire()
                 claimed = await self._next(stop)
                 if claimed is None:
                     return
+                await self._slots.acquire()
                 tasks.create_task(self._finish(claimed))
 
     async def drain(self) -> int:
@@ -92,7 +96,7 @@ class Fetcher:
 
     async def has_work(self) -> bool:
         """Tell whether a file is to be fetched now, or an album waits for the rest of it."""
-        look = partial(files.is_work, entity_id=self._entity_id, now=self._clock.now())
+        look = partial(files.is_work, entity_id=self._context.entity_id, now=self._clock.now())
         return await self._database.in_reading(look)
 
     async def fetch_next(self) -> bool:
@@ -126,18 +130,24 @@ class Fetcher:
             self._outage.failed(error)
         finally:
             self._slots.release()
+            self.wake.call()
 
     async def _take(self) -> tuple[ClaimedFile | None, bool]:
-        """Claim a file; before that, gather albums. Tell whether one was gathered."""
+        """Claim a file, if there is a hand free for it; before that, gather albums.
+
+        Tell whether one was gathered: that waits for no file.
+        """
         await self._write_down()
         if not await self.has_work():
             return None, False
-        now = self._clock.now()
-        gather = partial(albums.gather, entity_id=self._entity_id, now=now)
+        now, entity_id = self._clock.now(), self._context.entity_id
+        gather = partial(albums.gather, entity_id=entity_id, now=now)
         gathered = await self._database.in_transaction(gather)
         if gathered:
             self._fetched()
-        claim = partial(files.claim, entity_id=self._entity_id, holder_id=self._holder_id, now=now)
+        if self._slots.locked():
+            return None, gathered > 0
+        claim = partial(files.claim, entity_id=entity_id, holder_id=self._holder_id, now=now)
         return await self._database.in_transaction(claim), gathered > 0
 
     async def _settle(self, claimed: ClaimedFile) -> None:
@@ -200,6 +210,21 @@ class Fetcher:
         else:
             wait = outcome.wait or WAITS[min(claimed.attempts, len(WAITS)) - 1]
             files.try_again(session, claimed, at=now + wait, error=outcome.error)
+            return
+        self._file(session, claimed, now)
+
+    def _file(self, session: Session, claimed: ClaimedFile, now: datetime) -> None:
+        """File what has come late with what was said; where that fails it is still kept.
+
+        It is listed then among the files that are evidence of nothing.
+        """
+        try:
+            with session.begin_nested():
+                arriving.arrived(session, self._context, claimed.id, now)
+        except OperationalError:  # that passes: all of it is written again
+            raise
+        except Exception:  # one poisoned message must not keep others from their files
+            log.exception("not_filed", inbound=claimed.inbound_id)
 
 
 def _is_stranger(session: Session, claimed: ClaimedFile) -> bool:

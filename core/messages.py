@@ -89,6 +89,15 @@ class Attached(_Data):
             links=self.links + other.links,
         )
 
+    def __sub__(self, other: Attached) -> Attached:
+        """Return what is left without the other."""
+        return Attached(
+            photos=self.photos - other.photos,
+            videos=self.videos - other.videos,
+            documents=self.documents - other.documents,
+            links=self.links - other.links,
+        )
+
 
 class Question(_Data):
     """A question about an answer; `name` says which text asks it, `line` is what it is about.
@@ -206,10 +215,12 @@ class Receipt(_Data):
 class Filed(_Data):
     """What came as evidence of activities, without a report; `total` is what one of them has now.
 
-    The buttons take it back.
+    The buttons take it back. `awaits` is the message whose files are still being fetched: they are
+    not there yet, and a later form is found by it.
     """
 
     kind: Literal["filed"] = "filed"
+    awaits: int | None = None
     lines: tuple[Line, ...]
     attached: Attached
     total: int

@@ -237,12 +237,12 @@ def _wire(installation: Installation, channels: Channels, holder_id: int) -> Ser
     worker = Worker(database, context, clock, holder_id=holder_id, replied=dispatcher.wake.call)
     fetcher = Fetcher(
         database,
+        context,
         channels.files,
         Keeper(installation.settings.evidence),
         clock,
-        entity_id=installation.entity_id,
         holder_id=holder_id,
-        fetched=worker.wake.call,
+        fetched=partial(_call, (worker.wake, dispatcher.wake)),
     )
     received = partial(_call, (worker.wake, fetcher.wake))
     receivers = build_receivers(installation, channels, received)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.files import ReceivedFile
+from models.files import GRACE, ReceivedFile, go_on, has_words
 from models.inbox import Inbound, InboundState
 
 GATHER_FOR = timedelta(seconds=2)  # a telephone sends the messages of an album within one
@@ -19,30 +19,26 @@ OUTCOME = "album"
 def gather(session: Session, *, entity_id: int, now: datetime) -> int:
     """Make one message of each album that has come whole; return how many were made.
 
-    An album is whole when each of its files is settled and none of its messages came within the
-    last GATHER_FOR. The first message takes the files and the words of the others, which are done.
+    An album is whole when none of its messages came within the last GATHER_FOR. The first message
+    takes the files and the words of the others, which are done; then its words wait for the files
+    as those of any message do.
     """
     albums: defaultdict[tuple[str, str, str | None], list[Inbound]] = defaultdict(list)
-    unsettled = (
-        exists()
-        .where(ReceivedFile.inbound_id == Inbound.id, ReceivedFile.settled_at.is_(None))
-        .label("unsettled")
-    )
     waiting = (
-        select(Inbound, unsettled)
+        select(Inbound)
         .where(
             Inbound.entity_id == entity_id,
             Inbound.state == InboundState.FETCHING,
             Inbound.album.is_not(None),
         )
         .order_by(Inbound.id)
-        .with_for_update(of=Inbound)
+        .with_for_update()
     )
     open_albums = set()
-    for inbound, is_unsettled in session.execute(waiting):
+    for inbound in session.scalars(waiting):
         named = (inbound.channel, inbound.sender, inbound.album)
         albums[named].append(inbound)
-        if is_unsettled or inbound.received_at > now - GATHER_FOR:
+        if inbound.received_at > now - GATHER_FOR:
             open_albums.add(named)
     whole = [messages for named, messages in albums.items() if named not in open_albums]
     for first, *others in whole:
@@ -58,7 +54,11 @@ def _join(session: Session, first: Inbound, others: list[Inbound], now: datetime
             ordinal += 1
         other.state, other.outcome, other.handled_at = InboundState.DONE, OUTCOME, now
     first.payload = _joined([first.payload, *(other.payload for other in others)])
-    first.state, first.not_before = InboundState.NEW, now
+    first.album = None
+    first.state = InboundState.NEW if has_words(first.payload) else InboundState.FETCHING
+    first.not_before = max(one.received_at for one in (first, *others)) + GRACE
+    session.flush()
+    go_on(session, first.id, now)
 
 
 def _files(session: Session, inbound_id: int) -> list[ReceivedFile]:

@@ -28,8 +28,11 @@ _FORMS = or_(OutboxItem.id == _FIRST, OutboxItem.edits == _FIRST)
 _newer = aliased(OutboxItem, name="newer")
 
 # Built once, because they are executed for every fragment.
-_BY_KEY = select(OutboxItem.id).where(
-    OutboxItem.entity_id == bindparam("entity"), OutboxItem.key == bindparam("key")
+# Locked: of two that let a receipt say something more, the second has to read what the first said.
+_BY_KEY = (
+    select(OutboxItem.id)
+    .where(OutboxItem.entity_id == bindparam("entity"), OutboxItem.key == bindparam("key"))
+    .with_for_update()
 )
 _NEWEST = (
     select(OutboxItem.channel, OutboxItem.content)

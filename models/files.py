@@ -1,10 +1,10 @@
-"""Files that came with messages: each fetched once, before its message is handled."""
+"""Files that came with messages: each fetched once; words wait for them a moment, no longer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import (
     CheckConstraint,
     Index,
     UniqueConstraint,
+    and_,
     bindparam,
     exists,
     insert,
@@ -21,7 +22,6 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.files import Refusal
@@ -32,6 +32,9 @@ from models.inbox import Inbound, InboundState
 from models.session import direct
 
 FETCHING_SQL = "state = 'fetching'"
+# What words wait for their files, and what their sender writes next for both: most files are there
+# within a second.
+GRACE = timedelta(seconds=3)
 
 
 class FileState(StrEnum):
@@ -46,7 +49,8 @@ class FileState(StrEnum):
 class ReceivedFile(Base):
     """A file of a message; once kept, `sha256` names its content and the rest is what was found.
 
-    `reason` says why it was refused (core.files.Refusal), `error` what went wrong last.
+    `reason` says why it was refused (core.files.Refusal), `error` what went wrong last. `late`: the
+    words of its message were handled before it was settled.
     """
 
     __tablename__ = "inbound_file"
@@ -83,6 +87,7 @@ class ReceivedFile(Base):
     claims: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None]
     settled_at: Mapped[datetime | None]
+    late: Mapped[bool] = mapped_column(default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,10 @@ class KeptContent:
 
 @dataclass(frozen=True, slots=True)
 class SettledFile:
-    """A file of a message after it was fetched; `refusal` is None for one that is kept."""
+    """A file of a message: kept (`sha256`), refused (`refusal`) or, with neither, still to come.
+
+    `late`: the words of its message were handled without it.
+    """
 
     ordinal: int
     kind: FileKind
@@ -122,6 +130,12 @@ class SettledFile:
     size: int | None
     sha256: str | None
     refusal: Refusal | None
+    late: bool = False
+
+    @property
+    def is_pending(self) -> bool:
+        """Tell whether it is still to come."""
+        return self.sha256 is None and self.refusal is None
 
 
 CLAIMS = Claims(ReceivedFile, FileState.FETCHING, {"state": FileState.WAITING})
@@ -157,50 +171,18 @@ _OF_MESSAGE = (
         ReceivedFile.size,
         ReceivedFile.sha256,
         ReceivedFile.reason,
+        ReceivedFile.late,
     )
     .where(ReceivedFile.inbound_id == bindparam("inbound_id"))
     .order_by(ReceivedFile.ordinal)
 )
-
-
-def settle_at_once(
-    session: Session,
-    *,
-    entity_id: int,
-    inbound_id: int,
-    ordinal: int,
-    said: InboundFile,
-    outcome: KeptContent | Refusal,
-    now: datetime,
-) -> None:
-    """Write down a file that needed no fetching: kept, or refused; once, however often."""
-    values: dict[str, Any] = {"name": said.name, "media_type": said.media_type, "size": said.size}
-    if isinstance(outcome, Refusal):
-        values |= {"state": FileState.REFUSED, "reason": outcome.value}
-    else:
-        values |= {"state": FileState.KEPT, "reason": "", **asdict(outcome)}
-    statement = insert_or_not(ReceivedFile).values(
-        entity_id=entity_id,
-        inbound_id=inbound_id,
-        ordinal=ordinal,
-        kind=said.kind,
-        channel_ref=said.ref,
-        attempts=0,
-        not_before=now,
-        settled_at=now,
-        **values,
-    )
-    session.execute(
-        statement.on_conflict_do_nothing(
-            index_elements=[ReceivedFile.inbound_id, ReceivedFile.ordinal]
-        )
-    )
+_MESSAGE_OF = select(ReceivedFile.inbound_id).where(ReceivedFile.id == bindparam("file_id"))
 
 
 def expect_again(session: Session, inbound_id: int, *, now: datetime) -> bool:
     """Let a message wait for the files that were not fetched because nobody knew its sender.
 
-    For a message that was found to be somebody's; tell whether it waits. It is handled again then,
+    For a message that was found to be somebody's; tell whether it waits. It is handled again,
     whatever its state was.
     """
     waiting = session.execute(
@@ -211,11 +193,7 @@ def expect_again(session: Session, inbound_id: int, *, now: datetime) -> bool:
         .execution_options(synchronize_session=False)
     ).all()
     if waiting:
-        session.execute(
-            update(Inbound)
-            .where(Inbound.id == inbound_id)
-            .values(state=InboundState.FETCHING, outcome="", handled_at=None, holder_id=None)
-        )
+        _wait(session, inbound_id, now, outcome="", handled_at=None, holder_id=None)
     return bool(waiting)
 
 
@@ -245,8 +223,8 @@ def expect(
 ) -> None:
     """Let a message that has just been accepted wait for its files; in the same transaction.
 
-    It is handled when each of them is kept or refused (and its album has come), in its place among
-    its sender's messages.
+    Its words wait for GRACE; without words, or as part of an album, it waits until each of its
+    files is kept or refused (and its album has come). What its sender writes later waits for GRACE.
     """
     rows = [
         {
@@ -263,11 +241,7 @@ def expect(
         for ordinal, file in enumerate(files)
     ]
     session.execute(insert(ReceivedFile), rows)
-    session.execute(
-        update(Inbound)
-        .where(Inbound.id == inbound_id, Inbound.state == InboundState.NEW)
-        .values(state=InboundState.FETCHING, album=album)
-    )
+    _wait(session, inbound_id, now, album=album)
 
 
 def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) -> ClaimedFile | None:
@@ -329,7 +303,7 @@ def try_again(session: Session, claimed: ClaimedFile, *, at: datetime, error: st
 
 
 def of_message(session: Session, inbound_id: int) -> list[SettledFile]:
-    """Return the files of a message, in the order in which they were sent."""
+    """Return the files of a message, in the order in which they were sent, those to come too."""
     rows: Iterable[Any] = direct(session, _OF_MESSAGE, inbound_id=inbound_id)
     return [_settled(row) for row in rows]
 
@@ -343,29 +317,65 @@ def _settled(row: Any) -> SettledFile:
         size=row.size,
         sha256=row.sha256,
         refusal=Refusal(row.reason) if row.reason else None,
+        late=row.late,
     )
 
 
 def _settle(
     session: Session, claimed: ClaimedFile, to: FileState, now: datetime, **values: Any
 ) -> None:
+    inbound_id = _hold_message(session, claimed.id)
     CLAIMS.let_go(session, claimed, to, settled_at=now, **values)
-    _release_message(session, claimed.inbound_id, now)
+    go_on(session, inbound_id, now)
 
 
-def _release_message(session: Session, inbound_id: int, now: datetime) -> None:
+def _hold_message(session: Session, file_id: int) -> int:
+    """Lock the message of a file and return it; an album may have moved the file meanwhile."""
+    held = 0
+    while (found := session.execute(_MESSAGE_OF, {"file_id": file_id}).scalar_one()) != held:
+        hold(session, found)
+        held = found
+    return held
+
+
+def hold(session: Session, inbound_id: int) -> None:
+    """Lock a message until the transaction ends, so that nothing happens to its files meanwhile.
+
+    Whoever settles a file, or handles what came with files, does it first: of two files that are
+    settled at once one must see that it is the last.
+    """
+    session.execute(select(Inbound.id).where(Inbound.id == inbound_id).with_for_update())
+
+
+def go_on(session: Session, inbound_id: int, now: datetime) -> None:
     """Let a message be handled when all its files are settled; an album is gathered first."""
     unsettled = exists().where(
         ReceivedFile.inbound_id == inbound_id, ReceivedFile.settled_at.is_(None)
     )
+    waits = and_(Inbound.state == InboundState.FETCHING, Inbound.album.is_(None))
+    words_wait = and_(
+        Inbound.state == InboundState.NEW, Inbound.attempts == 0, Inbound.not_before > now
+    )
     session.execute(
         update(Inbound)
-        .where(
-            Inbound.id == inbound_id,
-            Inbound.state == InboundState.FETCHING,
-            Inbound.album.is_(None),
-            ~unsettled,
-        )
+        .where(Inbound.id == inbound_id, or_(waits, words_wait), ~unsettled)
         .values(state=InboundState.NEW, not_before=now)
         .execution_options(synchronize_session=False)
     )
+
+
+def _wait(session: Session, inbound_id: int, now: datetime, **values: Any) -> None:
+    """Let a message wait for its files: one with words for GRACE, unless it is part of an album."""
+    payload = session.execute(select(Inbound.payload).where(Inbound.id == inbound_id)).scalar_one()
+    words = has_words(payload) and values.get("album") is None
+    state = InboundState.NEW if words else InboundState.FETCHING
+    session.execute(
+        update(Inbound)
+        .where(Inbound.id == inbound_id)
+        .values(state=state, not_before=now + GRACE, **values)
+    )
+
+
+def has_words(payload: dict[str, Any]) -> bool:
+    """Tell whether a message says something besides what it brings."""
+    return bool(str(payload.get("text", "")).strip())

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, bindparam, exists, select, text, update
+from sqlalchemy import Index, UniqueConstraint, bindparam, exists, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
@@ -26,7 +26,8 @@ AHEAD_SQL = "state IN ('new', 'fetching')"
 class InboundState(StrEnum):
     """Where a message from outside stands.
 
-    `fetching` waits for its files, or for the rest of its album; `set_aside` for a person.
+    `fetching` waits for its files, because it has no words of its own, or for the rest of its
+    album; `set_aside` for a person.
     """
 
     FETCHING = "fetching"
@@ -115,12 +116,14 @@ _OLDEST = (
             _busy.sender == _waiting.sender,
             text(f"busy.{HANDLING_SQL}"),
         ),
-        # What waits, for its files or to be tried again, holds back the later ones of its sender.
+        # What waits to be tried again holds back the later ones of its sender; what waits for its
+        # files does so for a moment only, until `not_before`.
         ~exists().where(
             _earlier.entity_id == _waiting.entity_id,
             _earlier.channel == _waiting.channel,
             _earlier.sender == _waiting.sender,
             text(f"earlier.{AHEAD_SQL}"),
+            or_(text(f"earlier.{NEW_SQL}"), _earlier.not_before > bindparam("now")),
             _earlier.id < _waiting.id,
         ),
     )
@@ -146,6 +149,19 @@ _TAKE = (
         Inbound.attempts,
     )
 )
+_this = aliased(Inbound, name="this")
+_IS_OVERTAKEN = select(
+    exists().where(
+        _this.id == bindparam("inbound_id"),
+        Inbound.entity_id == _this.entity_id,
+        Inbound.channel == _this.channel,
+        Inbound.sender == _this.sender,
+        text("inbound.state = 'done'"),
+        Inbound.id > _this.id,
+        Inbound.person_id.is_not(None),  # the rest of its own album is nobody's
+    )
+)
+
 _PAYLOAD = select(Inbound.payload).where(
     Inbound.entity_id == bindparam("entity"),
     Inbound.channel == bindparam("on_channel"),
@@ -227,6 +243,19 @@ def done(
         outcome=outcome,
         person_id=person_id,
     )
+
+
+def wait_for_files(session: Session, inbound: Claim, *, now: datetime) -> None:
+    """Let a message whose words are about its files alone wait for them; nobody waits behind it.
+
+    Raises ClaimLost as done() does.
+    """
+    CLAIMS.let_go(session, inbound, InboundState.FETCHING, not_before=now, attempts=0)
+
+
+def is_overtaken(session: Session, inbound_id: int) -> bool:
+    """Tell whether something that its sender wrote later has been handled before a message."""
+    return bool(direct(session, _IS_OVERTAKEN, inbound_id=inbound_id).scalar())
 
 
 def try_again(session: Session, inbound: Claim, *, at: datetime, error: str) -> None:

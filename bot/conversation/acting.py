@@ -113,7 +113,8 @@ def _show(
                 asked = _line(session, context, speaker, draft.activity_id)
                 attaching.attach_with(session, context, speaker, draft)
             choices = [desk.activities[one] for one in draft.choices]
-            return speech.question(context.refs, draft, asked, choices)
+            known = draft if draft.is_evidence_only else attaching.as_it_is(session, draft)
+            return speech.question(context.refs, known, asked, choices)
 
 
 def _record(
@@ -126,13 +127,15 @@ def _record(
         draft.activity_id: recording.record(session, context, speaker, draft) for draft in drafts
     }
     for draft in drafts:
-        attaching.attach_with(session, context, speaker, draft)
+        report_id = written[draft.activity_id]
+        attaching.attach_with(session, context, speaker, draft, report_id)
+    told = [attaching.as_it_is(session, draft) for draft in drafts]
     shown = lines(session, context, desk, [one for one in written if one is not None])
     # A supporting office that disagrees with the leading one closes nothing.
     closes = {one: what for one, what in closes.items() if shown[one].percent == WHOLE}
     records = [
         speech.recorded(draft, shown[one], desk.activities[one].percent, closes.get(one))
-        for draft in drafts
+        for draft in told
         if (one := draft.activity_id) is not None
     ]
     return speech.receipt(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -21,11 +21,12 @@ from core.files import Refusal
 from core.inbound import FileKind, Inbound
 from core.messages import Attached, Button, Content, Filed, Note
 from core.refs import Ref
-from models import audit, evidence, files
+from models import audit, evidence, files, late
 from models.evidence import FIRST_LINK, LINK, Filing, Item
 from models.files import SettledFile
 from models.inbox import ClaimedInbound
 from models.inbox import Inbound as StoredInbound
+from models.late import Expected
 from models.progress import ProgressReport
 from scheduler.context import EntityContext
 
@@ -36,18 +37,34 @@ def received(
     """Return what a message brings besides words; None for one that has neither file nor link.
 
     What is refused and what is spoken does not count: a message of such files alone brings zero.
-    An edited one brings what its first form did: then that message is returned with it.
+    What is still to come does. An edited one brings what its first form did: then that message is
+    returned with it.
     """
     links = links_in(message.text)
     if message.edits is not None:
         original = _first_form(session, inbound, message.edits)
-        kept = [] if original is None else _kept(session, original)
-        if original is not None and kept:
-            return _counted([*(file.kind for file in kept), *(LINK for _ in links)]), (original,)
+        brought = [] if original is None else _brought(session, original)
+        if original is not None and brought:
+            return counted([*(file.kind for file in brought), *(LINK for _ in links)]), (original,)
     if not message.files and not links:
         return None, ()
-    kept = _kept(session, inbound.id) if message.files else []
-    return _counted([*(file.kind for file in kept), *(LINK for _ in links)]), ()
+    brought = _brought(session, inbound.id) if message.files else []
+    return counted([*(file.kind for file in brought), *(LINK for _ in links)]), ()
+
+
+def hold_back(
+    session: Session, inbound: ClaimedInbound, message: Inbound, person_id: int, now: datetime
+) -> bool:
+    """Keep the files of a message from being settled while it is handled; tell whether one is
+    still to come.
+
+    The first form of an edited message that waits for its files is handled as this one.
+    """
+    if message.edits is not None:
+        original = _first_form(session, inbound, message.edits)
+        if original is not None:
+            late.take_over(session, original, person_id, now)
+    return bool(message.files) and late.hold_back(session, inbound.id)
 
 
 def _first_form(session: Session, inbound: ClaimedInbound, external_id: str) -> int | None:
@@ -62,15 +79,37 @@ def _first_form(session: Session, inbound: ClaimedInbound, external_id: str) -> 
 
 def complaints(session: Session, inbound_id: int) -> list[Content]:
     """Return what is to be said of the files of a message that are no evidence, each thing once."""
-    said: dict[str, Content] = {}
-    for file in files.of_message(session, inbound_id):
-        if file.refusal is not None:
-            values = {"reason": file.refusal.value, "name": plain_name(file.name)}
-            said.setdefault(file.refusal.value, Note(name="file_refused", values=values))
-        elif file.kind is FileKind.VOICE:
-            said.setdefault(LINK, Note(name="voice"))
-    said.pop(Refusal.STRANGER.value, None)
-    return list(said.values())
+    came = files.of_message(session, inbound_id)
+    said: list[Content] = list(refused(file for file in came if not file.late))
+    if any(file.kind is FileKind.VOICE and file.refusal is None for file in came):
+        said.append(Note(name="voice"))
+    return said
+
+
+def refused(came: Iterable[SettledFile], words: str = "") -> Iterable[Note]:
+    """Yield what is to be said of refused files: for each reason which ones, with what to do.
+
+    `words` are those of the message that they came with, where that is long ago.
+    """
+    for reason, some in _by_reason(came).items():
+        names = list(dict.fromkeys(name for file in some if (name := plain_name(file.name))))
+        kinds = {file.kind for file in some}
+        values: dict[str, str | int | None] = {
+            "reason": reason.value,
+            "name": ", ".join(names),
+            "kind": kinds.pop().value if len(kinds) == 1 and not names else None,
+            "count": max(len(names), 1) if names else len(some),
+            "words": words or None,
+        }
+        yield Note(name="file_refused", values=values)
+
+
+def _by_reason(came: Iterable[SettledFile]) -> dict[Refusal, list[SettledFile]]:
+    found: dict[Refusal, list[SettledFile]] = {}
+    for file in came:
+        if file.refusal not in {None, Refusal.STRANGER}:
+            found.setdefault(file.refusal, []).append(file)
+    return found
 
 
 def attach(
@@ -79,13 +118,18 @@ def attach(
     speaker: Speaker,
     activities: Iterable[int],
     inbound_ids: Sequence[int],
+    reports: Mapping[int, int] | None = None,
 ) -> None:
-    """File what came with these messages as evidence of these activities, with its audit row."""
-    about = list(activities)
+    """File what came with these messages as evidence of these activities, with its audit row.
+
+    What is still to come is filed when it is there, and shown with the report `reports` has of it.
+    """
+    told = dict(reports or {})
+    about = {activity_id: told.get(activity_id) for activity_id in activities}
     for inbound_id in inbound_ids:
-        _file(session, context.entity_id, speaker.desk.person_id, about, inbound_id, speaker.now)
-        for activity_id in about:
-            _audit(session, context, speaker, activity_id, inbound_id, action="evidence filed")
+        filed = _file(session, context, speaker.desk.person_id, about, inbound_id, speaker.now)
+        for activity_id in about if filed else ():
+            write_filed(session, context, speaker, activity_id, inbound_id)
 
 
 def attach_for(session: Session, context: EntityContext, author_id: int, inbound_id: int) -> None:
@@ -102,30 +146,86 @@ def attach_for(session: Session, context: EntityContext, author_id: int, inbound
     about = list(dict.fromkeys(row.activity_id for row in reports))
     if about:
         at = max(row.recorded_at for row in reports)
-        _file(session, context.entity_id, author_id, about, inbound_id, at)
+        _file(session, context, author_id, dict.fromkeys(about), inbound_id, at)
 
 
-def attach_with(session: Session, context: EntityContext, speaker: Speaker, draft: Draft) -> None:
-    """File what came with a draft as evidence of its activity; most come with nothing."""
-    if draft.attached is not None and draft.activity_id is not None:
-        attach(session, context, speaker, [draft.activity_id], draft.messages)
+def attach_with(
+    session: Session,
+    context: EntityContext,
+    speaker: Speaker,
+    draft: Draft,
+    report_id: int | None = None,
+) -> None:
+    """File what came with a draft as evidence of its activity, of which `report_id` was made.
+
+    Most come with nothing.
+    """
+    if draft.attached is not None and (about := draft.activity_id) is not None:
+        told = {} if report_id is None else {about: report_id}
+        attach(session, context, speaker, [about], draft.messages, told)
+
+
+def as_it_is(session: Session, draft: Draft) -> Draft:
+    """Return a draft that knows of what came with it only what is there."""
+    if draft.attached is None:
+        return draft
+    return draft.model_copy(update={"attached": _there(session, draft.attached, draft.messages)})
+
+
+def _there(session: Session, attached: Attached, inbound_ids: Iterable[int]) -> Attached | None:
+    """Return what has come of what was brought, without what was fetched in vain; None: nothing."""
+    missing = [
+        file.kind
+        for inbound_id in inbound_ids
+        for file in files.of_message(session, inbound_id)
+        if file.late and file.sha256 is None and file.kind is not FileKind.VOICE
+    ]
+    there = attached - counted(missing)
+    return there if there.total else None
 
 
 def file(
     session: Session, context: EntityContext, speaker: Speaker, wanted: Attach
 ) -> Content | None:
-    """File evidence that comes without a report; return its receipt, None if it stood already."""
+    """File evidence that comes without a report; return its receipt, None if it stood already.
+
+    The receipt says so where it is still to come.
+    """
     if evidence.stands(session, wanted.activities, wanted.inbound_ids):
         return None
     attach(session, context, speaker, wanted.activities, wanted.inbound_ids)
+    pending = [one for one in wanted.inbound_ids if is_awaited(session, one)]
+    there = _there(session, wanted.attached, wanted.inbound_ids)
+    if there is None and not pending:
+        return Note(name="question_gone")
+    shown = receipt(session, context, speaker, wanted, there or wanted.attached)
+    if not pending:
+        return shown
+    return shown.model_copy(update={"attached": wanted.attached, "awaits": pending[0]})
+
+
+def receipt(
+    session: Session,
+    context: EntityContext,
+    speaker: Speaker,
+    wanted: Attach,
+    attached: Attached,
+) -> Filed:
+    """Return what says that files are evidence of activities, with the button that denies it."""
     wrong = context.refs.make(Ref(MISFILED, wanted.inbound_ids[0]))
     label = "No es de esta" if len(wanted.activities) == 1 else "No es de estas"
     return Filed(
         lines=tuple(lines(session, context, speaker.desk, wanted.activities).values()),
-        attached=wanted.attached,
+        attached=attached,
         total=evidence.count(session, wanted.activities[0]),
         buttons=(Button(label=label, ref=wrong),),
     )
+
+
+def is_awaited(session: Session, inbound_id: int) -> bool:
+    """Tell whether evidence of a message is still to come."""
+    came = files.of_message(session, inbound_id)
+    return any(one.is_pending and one.kind is not FileKind.VOICE for one in came)
 
 
 def standing(
@@ -133,15 +233,20 @@ def standing(
 ) -> tuple[tuple[int, ...], Attached] | None:
     """Return what a person filed with a message and may still take back; None for nothing."""
     group = evidence.filed_with(session, person_id=person_id, inbound_id=inbound_id)
-    if group is None or at - group.recorded_at > UNDO_FOR:
+    if group is None:
+        awaited = [one for one in late.expected(session, inbound_id) if one.person_id == person_id]
+        kinds = [file.kind for file in _brought(session, inbound_id)]
+        return ((inbound_id,), counted(kinds)) if awaited else None
+    if at - group.recorded_at > UNDO_FOR:
         return None
-    return group.inbound_ids, _counted(group.kinds)
+    return group.inbound_ids, counted(group.kinds)
 
 
 def withdraw(
     session: Session, context: EntityContext, speaker: Speaker, inbound_ids: Sequence[int]
 ) -> None:
     """Take back what the person filed out of these messages: the files stay, tied to nothing."""
+    late.forget(session, inbound_ids)
     concerned = evidence.withdraw(
         session, person_id=speaker.desk.person_id, inbound_ids=inbound_ids, now=speaker.now
     )
@@ -151,35 +256,48 @@ def withdraw(
 
 def _file(
     session: Session,
-    entity_id: int,
+    context: EntityContext,
     person_id: int,
-    activities: Sequence[int],
+    activities: Mapping[int, int | None],
     inbound_id: int,
     now: datetime,
-) -> None:
+) -> bool:
+    """File what is there, and what is to come when it is; tell whether there is something now.
+
+    `activities` are those concerned, each with the report that was told with it, if any.
+    """
+    files.hold(session, inbound_id)
+    brought, said = _brought(session, inbound_id), text_of(session, inbound_id)
+    items = [*(item(one) for one in brought if not one.is_pending), *_links(said)]
+    for activity_id, report_id in activities.items():
+        filing = Filing(context.entity_id, activity_id, person_id, inbound_id, said)
+        evidence.attach(session, filing, items, now=now)
+        if any(one.is_pending for one in brought):
+            wanted = Expected(activity_id, person_id, report_id, now)
+            late.expect(session, context.entity_id, inbound_id, wanted)
+    return bool(items)
+
+
+def text_of(session: Session, inbound_id: int) -> str:
+    """Return the words of a stored message."""
     said = session.execute(
         select(StoredInbound.payload).where(StoredInbound.id == inbound_id)
     ).scalar_one()
-    text = str(said.get("text", ""))
-    items = [*_items(_kept(session, inbound_id)), *_links(text)]
-    for activity_id in activities:
-        filing = Filing(entity_id, activity_id, person_id, inbound_id, text)
-        evidence.attach(session, filing, items, now=now)
+    return str(said.get("text", ""))
 
 
-def _kept(session: Session, inbound_id: int) -> list[SettledFile]:
+def _brought(session: Session, inbound_id: int) -> list[SettledFile]:
+    """Return the files of a message that are evidence, or will be when they have come."""
     return [
         file
         for file in files.of_message(session, inbound_id)
-        if file.sha256 is not None and file.kind is not FileKind.VOICE
+        if file.refusal is None and file.kind is not FileKind.VOICE
     ]
 
 
-def _items(kept: Iterable[SettledFile]) -> list[Item]:
-    return [
-        Item(file.ordinal, file.kind.value, file.name, file.media_type, file.size, file.sha256)
-        for file in kept
-    ]
+def item(kept: SettledFile) -> Item:
+    """Return a file that was kept as a piece of evidence."""
+    return Item(kept.ordinal, kept.kind.value, kept.name, kept.media_type, kept.size, kept.sha256)
 
 
 def _links(text: str) -> list[Item]:
@@ -188,7 +306,8 @@ def _links(text: str) -> list[Item]:
     ]
 
 
-def _counted(kinds: Iterable[str]) -> Attached:
+def counted(kinds: Iterable[str]) -> Attached:
+    """Return pieces of these kinds as a person counts them."""
     number = Counter(kinds)
     return Attached(
         photos=number[FileKind.PHOTO],
@@ -196,6 +315,13 @@ def _counted(kinds: Iterable[str]) -> Attached:
         documents=number[FileKind.DOCUMENT],
         links=number[LINK],
     )
+
+
+def write_filed(
+    session: Session, context: EntityContext, speaker: Speaker, activity_id: int, inbound_id: int
+) -> None:
+    """Put on record that evidence out of a message was filed for an activity."""
+    _audit(session, context, speaker, activity_id, inbound_id, action="evidence filed")
 
 
 def _audit(

@@ -65,11 +65,19 @@ def filed(state: State, heard: Read, view: View, in_words: Words) -> Step:
     named = _named(heard, view)
     if _carries(said, heard.inbound_id):
         elsewhere = tuple(one for one in named if one not in _acted_on(said.actions))
-        return _attach(said, elsewhere, heard.messages, attached, view)
+        return _attach(said, elsewhere, heard, attached, view)
     about = named or _acted_on(said.actions) or _subject(state, heard, view)
     if about or _is_aside(heard):
-        return _attach(said, about, heard.messages, attached, view)
+        return _attach(said, about, heard, attached, view)
     return _ask_which(said, heard, attached, view)
+
+
+def is_about_files(step: Step) -> bool:
+    """Tell whether all that follows from a message is about its files: it can wait for them."""
+    return bool(step.actions) and all(
+        isinstance(one, Attach) or (isinstance(one, AskAbout) and one.draft.is_evidence_only)
+        for one in step.actions
+    )
 
 
 def going_on(step: Step, asked: Draft, activity_id: int) -> Step:
@@ -230,21 +238,25 @@ def _named(heard: Read, view: View) -> tuple[int, ...]:
 
 
 def _subject(state: State, heard: Read, view: View) -> tuple[int, ...]:
-    """Return the activity under discussion, where the words name none."""
+    """Return the activity under discussion, where the words name none.
+
+    What was spoken of while the files were fetched says nothing of them.
+    """
     told = tuple(one for one in heard.answers.activities if one in view.activities)
     if heard.answers.activities:
         return told if len(told) == 1 else ()
-    asked = state.open_question(view.reminded_at)
-    if asked is not None and asked.activity_id is not None:
-        return (asked.activity_id,)
-    about = state.spoken_of(view.at, view.reminded_at)
-    if about is not None and about in view.activities:
-        return (about,)
+    if not heard.overtaken:
+        asked = state.open_question(view.reminded_at)
+        if asked is not None and asked.activity_id is not None:
+            return (asked.activity_id,)
+        about = state.spoken_of(view.at, view.reminded_at)
+        if about is not None and about in view.activities:
+            return (about,)
     return tuple(view.open_ids) if len(view.open_ids) == 1 else ()
 
 
 def _attach(
-    said: Step, activities: Iterable[int], messages: tuple[int, ...], attached: Attached, view: View
+    said: Step, activities: Iterable[int], heard: Read, attached: Attached, view: View
 ) -> Step:
     about = tuple(activities)
     if not about:
@@ -252,8 +264,9 @@ def _attach(
     spoken = tuple(
         one for one in said.actions if not (isinstance(one, Say) and one.name in _SAYS_NOTHING)
     )
-    state = about_now(said.state, about[0], view) if len(about) == 1 and not spoken else said.state
-    return Step(state, (*spoken, Attach(about, messages, attached)))
+    is_subject = len(about) == 1 and not spoken and not heard.overtaken
+    state = about_now(said.state, about[0], view) if is_subject else said.state
+    return Step(state, (*spoken, Attach(about, heard.messages, attached)))
 
 
 def _ask_which(said: Step, heard: Read, attached: Attached, view: View) -> Step:

@@ -20,15 +20,24 @@ def answered_at_her_own(
 ) -> tuple[PersonRow, ClaimedInbound] | None:
     """Return the person, and the message as from her own living address: there she is answered.
 
-    That it came from, if it is hers; else one of its channel, else another; None without any.
+    None where she has none that lives.
     """
     row = session.get(Person, person_id)
-    living = people.living_addresses(session, [person_id]).get(person_id, ())
-    reachable = [one for one in living if one.channel in context.channels]
-    if row is None or not reachable:
+    near = nearest_address(session, context, person_id, inbound.channel, inbound.sender)
+    if row is None or near is None:
         return None
-    near = min(
-        reachable, key=lambda one: (one.channel != inbound.channel, one.value != inbound.sender)
-    )
     person = PersonRow(row.id, row.name, row.preferred_channel, row.active)
     return person, replace(inbound, channel=near.channel, sender=near.value)
+
+
+def nearest_address(
+    session: Session, context: EntityContext, person_id: int, channel: str, sender: str
+) -> people.AddressRow | None:
+    """Return a living address of a person: `sender` if it is hers, else on `channel`, else any."""
+    living = people.living_addresses(session, [person_id]).get(person_id, ())
+    reachable = [one for one in living if one.channel in context.channels]
+    return min(
+        reachable,
+        key=lambda one: (one.channel != channel, one.value != sender),
+        default=None,
+    )

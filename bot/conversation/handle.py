@@ -14,6 +14,7 @@ from bot.conversation import (
     commands,
     consent,
     enrolment,
+    filing,
     given,
     groups,
     holding,
@@ -28,6 +29,7 @@ from bot.conversation.orders import Asker, obey
 from bot.conversation.pending import desk
 from bot.conversation.recording import Speaker
 from bot.conversation.replying import reply, say
+from bot.conversation.state import State
 from bot.conversation.steps import (
     Action,
     AddWords,
@@ -44,7 +46,7 @@ from bot.conversation.steps import (
 from bot.conversation.transitions import step
 from core.inbound import Inbound
 from core.messages import Content, Note, Undone
-from models import addresses, conversation, inbox, people
+from models import addresses, conversation, inbox, late, people
 from models.audit import Actor
 from models.inbox import ClaimedInbound
 from models.people import PersonRow
@@ -54,6 +56,7 @@ _OUTCOMES = (
     (Record, "recorded"), (KeepOpen, "recorded"), (AskAbout, "asked"), (PassOn, "requested"),
     (AskWhich, "asked"), (Correct, "corrected"), (AddWords, "added"), (Attach, "filed"),
 )  # fmt: skip
+_WAITS = "waits"
 
 
 def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, now: datetime) -> str:
@@ -61,9 +64,9 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
 
     recorded · asked · requested · corrected · added (words, to a report) · filed (as evidence) ·
     undone · answered · unclear · repeated (a button pressed twice, an edit that changes nothing:
-    said nothing to) · enrolled · group (the bot's own coming and going) · refused (a press by
-    somebody else) · unknown (who writes is nobody's address) · of a mail also held (until a yes),
-    set aside, bounced, delayed, auto_reply, other
+    said nothing to) · waits (for its files, which all of it is about) · enrolled · group (the bot's
+    own coming and going) · refused (a press by somebody else) · unknown (who writes is nobody's
+    address) · of a mail also held (until a yes), set aside, bounced, delayed, auto_reply, other
     """
     message = Inbound.model_validate(inbound.payload)
     if message.chat is not None:
@@ -89,8 +92,18 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
     else:
         outcome = _speak(session, context, inbound, message, person, now)
         person_id = person.id
-    inbox.done(session, inbound, now=now, outcome=outcome, person_id=person_id)
+    _close(session, inbound, outcome, person_id, now)
     return outcome
+
+
+def _close(
+    session: Session, inbound: ClaimedInbound, outcome: str, person_id: int | None, now: datetime
+) -> None:
+    """Close a message that was handled; one that waits for its files is handled with them."""
+    if outcome == _WAITS:
+        inbox.wait_for_files(session, inbound, now=now)
+    else:
+        inbox.done(session, inbound, now=now, outcome=outcome, person_id=person_id)
 
 
 def _speak(
@@ -125,7 +138,7 @@ def _handle_in_group(
         there = replace(inbound, sender=message.chat or "")
         outcome = _converse(session, context, there, message, met.person, now, met.office_id)
         person_id = met.person.id
-    inbox.done(session, inbound, now=now, outcome=outcome, person_id=person_id)
+    _close(session, inbound, outcome, person_id, now)
     return outcome
 
 
@@ -144,7 +157,7 @@ def _handle_given(
         return "set aside"
     person, there = found
     outcome = _speak(session, context, there, message, person, now)
-    inbox.done(session, inbound, now=now, outcome=outcome, person_id=person.id)
+    _close(session, inbound, outcome, person.id, now)
     return outcome
 
 
@@ -159,7 +172,7 @@ def _handle_letter(
     if isinstance(met, letters.Hers):
         _revive_if_dead(session, context, met.inbound, now)
         outcome = _converse(session, context, met.inbound, met.message, met.person, now)
-        inbox.done(session, inbound, now=now, outcome=outcome, person_id=met.person.id)
+        _close(session, inbound, outcome, met.person.id, now)
         return outcome
     if met.aside:
         inbox.set_aside(session, inbound, now=now, error=met.aside)
@@ -242,6 +255,7 @@ def _converse(
 
     In the group of an office, to which `inbound` then answers, it is about what is that office's.
     """
+    awaited = attaching.hold_back(session, inbound, message, person.id, now)
     said_at, chat = min(message.sent_at, now), message.chat or ""
     before = desk(
         session, context, person_id=person.id, name=person.name, now=said_at, office_id=office_id
@@ -251,34 +265,54 @@ def _converse(
     asker = Asker(person, inbound, now, in_group=bool(chat))
     obeyed = obey(session, context, asker, message, current.proposed)
     current_now = current.model_copy(update={"proposed": obeyed and obeyed.proposed})
-    following, said = Step(current_now, ()), [] if obeyed is None else [obeyed.said]
+    following = Step(current_now, ())
     if obeyed is None:
         plain = commands.spelled_out(message)
         heard, view = hear(session, context, inbound, plain, before, current_now)
         following = step(current_now, heard, view)
-        speaker = Speaker(before, inbound.channel, inbound.id, now)
-        done = [act(session, context, speaker, action) for action in following.actions]
-        said = [content for content in done if content is not None]
+        if awaited and filing.is_about_files(following):
+            return _WAITS
+    if awaited:
+        late.leave(session, inbound.id)
+    speaker = Speaker(before, inbound.channel, inbound.id, now)
+    done = [act(session, context, speaker, action) for action in following.actions]
+    said = [content for content in done if content is not None]
+    said = said if obeyed is None else [obeyed.said]
     if commands.wants_calendar(message.text):
         said = calendars.with_calendar(session, person.id, said)
     if message.files:
         said = [*attaching.complaints(session, inbound.id), *said]
-    if following.state != current:
+    _answer(session, inbound, message, person, current, following.state, said, now)
+    return _outcome(following.actions, said) if obeyed is None else "answered"
+
+
+def _answer(
+    session: Session,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    person: PersonRow,
+    before: State,
+    after: State,
+    said: Sequence[Content],
+    now: datetime,
+) -> None:
+    """Store where the conversation stands, and queue what is said."""
+    chat = message.chat or ""
+    if after != before:
         conversation.save(
             session,
-            entity_id=context.entity_id,
+            entity_id=inbound.entity_id,
             person_id=person.id,
             channel=inbound.channel,
-            state=state.keep(following.state),
+            state=state.keep(after),
             now=now,
             chat=chat,
         )
     if chat:  # what is said in a group is no person's own
         reply(session, inbound, said, None, now, reply_to=inbound.external_id)
     else:
-        questions.keep(session, inbound, person.id, current, following.state, said, now)
+        questions.keep(session, inbound, person.id, before, after, said, now)
         reply(session, inbound, said, person.id, now, reply_to=message.thread)
-    return _outcome(following.actions, said) if obeyed is None else "answered"
 
 
 def _outcome(actions: Sequence[Action], said: Sequence[Content]) -> str:

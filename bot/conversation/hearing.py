@@ -38,6 +38,7 @@ from bot.understanding.reading import read
 from bot.understanding.talk import find_correction, find_undo
 from bot.understanding.understand import understand
 from core.inbound import Inbound
+from models import inbox
 from models.inbox import ClaimedInbound
 from scheduler.context import EntityContext
 
@@ -80,7 +81,8 @@ def hear(
     subject = _subject(state, answers.activities, view, takes_back=takes_back)
     order = order if len(answers.activities) != 1 else listed.activities
     meaning = _understand(message.text, view, subject, order, everything=takes_back)
-    read = Read(message.text, meaning, inbound.id, answers, attached, also)
+    overtaken = bool(message.files) and inbox.is_overtaken(session, inbound.id)
+    read = Read(message.text, meaning, inbound.id, answers, attached, also, overtaken)
     if meaning.intent is Intent.UNDO:
         undo = answers.undo
         replied = None if undo is None else (undo.target, int(undo.value))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +13,15 @@ from bot.conversation.chains import Chain
 from bot.conversation.pending import lines
 from bot.conversation.recording import Speaker
 from bot.conversation.replying import receipt_key
-from core.messages import Button, LaterDates, Receipt, Recorded, load_content, store_content
+from core.messages import (
+    Attached,
+    Button,
+    LaterDates,
+    Receipt,
+    Recorded,
+    load_content,
+    store_content,
+)
 from models import editing
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
@@ -59,6 +69,44 @@ def show_again(
         also_when_out=aloud or shown.channel in context.editable,
     )
     return None
+
+
+def show_files(
+    session: Session,
+    context: EntityContext,
+    reports: Sequence[Chain],
+    came: Attached,
+    *,
+    name: str,
+    now: datetime,
+) -> None:
+    """Let the receipts of these reports show files that came after them, where they can be edited.
+
+    `name` tells this change from others of the same receipts.
+    """
+    told: defaultdict[int, set[int]] = defaultdict(set)
+    for chain in reports:
+        told[chains.receipt_of(session, chain)].add(chain.activity_id)
+    for first, activities in told.items():
+        shown = editing.shown_under(session, context.entity_id, receipt_key(first))
+        content = None if shown is None else load_content(shown.content)
+        if shown is None or not isinstance(content, Receipt):
+            continue
+        records = tuple(
+            one.model_copy(update={"attached": came + (one.attached or Attached())})
+            if one.line.activity_id in activities
+            else one
+            for one in content.records
+        )
+        editing.say_anew(
+            session,
+            shown,
+            key=f"{name}:{first}",
+            kind=content.kind,
+            content=store_content(content.model_copy(update={"records": records})),
+            now=now,
+            also_when_out=shown.channel in context.editable,
+        )
 
 
 def _fresh(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from core.messages import Content, Receipt, store_content
+from core.messages import Content, Filed, Receipt, store_content
 from models.inbox import ClaimedInbound
 from models.outbox import enqueue
 
@@ -25,12 +25,19 @@ def reply(
         key = f"reply:{inbound.id}:{number}"
         if isinstance(content, Receipt) and content.report is not None:
             key = receipt_key(content.report)
+        if isinstance(content, Filed) and content.awaits is not None:
+            key = awaited_key(content.awaits, content.lines[0].activity_id)
         say(session, inbound, key, content, person_id, now, reply_to)
 
 
 def receipt_key(report_id: int) -> str:
     """Return the outbox key of the receipt whose first report this is."""
     return f"receipt:{report_id}"
+
+
+def awaited_key(inbound_id: int, activity_id: int) -> str:
+    """Return the outbox key of what says that files of a message will be an activity's evidence."""
+    return f"awaited:{inbound_id}:{activity_id}"
 
 
 def say(

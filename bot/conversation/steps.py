@@ -41,7 +41,8 @@ class Read:
     """A text was read: what it says and means; `answers` is the message of ours it replies to.
 
     `attached` is what came with it as evidence, None for words alone; of an edited message it is
-    what came with the message `also`, which it is a later form of.
+    what came with the message `also`, which it is a later form of. `overtaken`: what she wrote
+    later has been handled already, so that what is spoken of now is not what it was about.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Read:
     answers: Answered = NOTHING
     attached: Attached | None = None
     also: tuple[int, ...] = ()
+    overtaken: bool = False
 
     @property
     def messages(self) -> tuple[int, ...]:

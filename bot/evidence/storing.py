@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.evidence.keeper import Keeper
 from core.files import Refusal, Unwanted
 from core.inbound import FileKind, InboundFile
-from models import evidence, files
+from models import brought, evidence
 from models.evidence import Filing, Item
 from models.files import KeptContent
 from models.session import Database
@@ -75,7 +75,7 @@ def _write(
     now: datetime,
 ) -> None:
     said = InboundFile(kind=sent.kind, ref="", name=sent.name, media_type=sent.media_type)
-    files.settle_at_once(
+    brought.settle_at_once(
         session,
         entity_id=sent.entity_id,
         inbound_id=sent.inbound_id,

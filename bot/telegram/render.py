@@ -186,7 +186,13 @@ def _receipt(content: Receipt, view: _View) -> Message:
 
 
 def _filed(content: Filed, view: _View) -> Message:
-    block = view.block("filed", lines=content.lines, attached=content.attached, total=content.total)
+    block = view.block(
+        "filed",
+        lines=content.lines,
+        attached=content.attached,
+        total=content.total,
+        awaits=content.awaits,
+    )
     return Message((block,), content.buttons)
 
 

@@ -269,6 +269,22 @@ CONTENTS: dict[str, Content] = {
         records=(CLOSING.model_copy(update={"later": KEPT_OPEN}),), still_open=1, undo=UNDO
     ),
     "filed": Filed(lines=(LINE,), attached=FILES, total=4, buttons=(BUTTON,)),
+    "filed once it has come": Filed(
+        lines=(LINE,), attached=FILES, total=4, buttons=(BUTTON,), awaits=7
+    ),
+    "file not fetched": Note(
+        name="file_refused", values={"reason": "not_fetched", "name": "acta.pdf", "count": 1}
+    ),
+    "photos not fetched": Note(
+        name="file_refused",
+        values={
+            "reason": "not_fetched",
+            "name": "",
+            "kind": "photo",
+            "count": 2,
+            "words": "1.2 va en 60 %",
+        },
+    ),
     "question activity of files": Question(name="activity", attached=FILES, buttons=(BUTTON,)),
     "receipt with files": Receipt(
         records=(RECORDED.model_copy(update={"attached": FILES}),), still_open=2, undo=UNDO

@@ -16,6 +16,7 @@ from sqlalchemy import func, select, update
 from demo.botapi import BotApiServer
 from demo.loops import LoopThread, running
 from demo.smtp import SmtpServer
+from models.files import ReceivedFile
 from models.holders import DEAD_AFTER_SECONDS, DatabaseNow, Holder
 from models.inbox import Inbound, InboundState
 from models.outbox import ItemState, OutboxItem
@@ -183,6 +184,8 @@ class Town:
         waiting = (InboundState.FETCHING, InboundState.NEW, InboundState.HANDLING)
         with self.database.reading() as session:
             heard = session.scalar(select(func.count()).where(Inbound.state.in_(waiting)))
+            late = select(func.count()).where(ReceivedFile.settled_at.is_(None))
+            heard = (heard or 0) + (session.scalar(late) or 0)
         return not heard and self.count(*BUSY) == 0
 
 

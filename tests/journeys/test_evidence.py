@@ -141,3 +141,26 @@ def test_an_album_is_answered_once_by_a_single_pass_too(town: Town, lead: Person
     assert town.culmina("run", "--until-idle", "--at", MORNING).code == 0
     (receipt,) = said(lead)
     assert "📎 Recibí las 2 fotos como soporte." in receipt
+
+
+def test_who_sends_a_file_that_hangs_is_answered_all_the_same(any_town: Town) -> None:
+    lead = a_lead(any_town)
+    any_town.telegram.script("getFile", Failure.slow(30))
+    any_town.telegram.script("getFile", Failure.internal())
+    service = any_town.start("run", "--at", MORNING)
+    lead.sends_file("acta.pdf", PDF, content_type="application/pdf", caption="1.2 va en 60 %")
+    any_town.until_seen(
+        lambda: [call for call in any_town.telegram.sent if call.method == "getFile"]
+    )
+    lead.says("1.3 va en 70 %")
+
+    assert eventually(lambda: len(said(lead)) == 2)
+    assert figures(any_town) == [60, 70]
+    assert filed(any_town) == []
+    assert eventually(any_town.is_idle, 60)
+    assert service.stop().code == 0
+    first, second = said(lead)
+    assert "1.2 · 60 %" in first
+    assert "📎 Recibí el documento como soporte." in first
+    assert "1.3 · 70 %" in second
+    assert (stored(any_town), filed(any_town)) == ([PDF], ["document"])

@@ -18,12 +18,13 @@ from core.clock import FixedClock
 from core.files import FetchError, Refusal
 from core.inbound import FileKind, InboundFile
 from models import files, inbox
-from models.files import SettledFile
+from models.files import GRACE, SettledFile
 from models.inbox import InboundState
 from models.session import Database
 from tests.channels.email.mailboxes import ANA, an_intake
 from tests.support.builders import NOW, a_holder, a_person, an_entity
 from tests.support.contents import EXE, JPEG, PDF
+from tests.support.scheduling import a_context
 
 
 @dataclass
@@ -41,10 +42,10 @@ class Post:
     async def fetches(self) -> int:
         fetcher = Fetcher(
             self.database,
+            a_context(self.entity),
             {"email": MailFiles(self.database, entity_id=self.entity)},
             Keeper(EvidenceSettings(folder=str(self.folder))),
             FixedClock(NOW),
-            entity_id=self.entity,
             holder_id=self.holder,
             fetched=lambda: None,
         )
@@ -92,10 +93,10 @@ async def test_a_mail_waits_for_its_attachments_and_each_is_judged_by_its_conten
             ("evidencia.jpg", JPEG, "image/jpeg"),
         )
     )
-    assert post.mail().state is InboundState.FETCHING
+    assert post.mail().not_before == NOW + GRACE
 
     assert await post.fetches() == 3
-    assert post.mail().state is InboundState.NEW
+    assert post.mail().not_before == NOW
     acta, listado, foto = post.files()
     assert (acta.name, acta.media_type, acta.size) == ("acta.pdf", "application/pdf", len(PDF))
     assert listado.refusal is Refusal.RUNS
@@ -121,9 +122,9 @@ async def test_what_nobody_sent_is_fetched_once_it_is_found_to_be_somebodys(post
         row.state, row.payload = InboundState.DONE, {**row.payload, "on_behalf_of": 1}
         session.flush()
         assert files.expect_again(session, row.id, now=NOW)
-    assert post.mail().state is InboundState.FETCHING
+    assert post.mail().not_before == NOW + GRACE
     await post.fetches()
-    assert post.mail().state is InboundState.NEW
+    assert (post.mail().state, post.mail().not_before) == (InboundState.NEW, NOW)
     assert [file.refusal for file in post.files()] == [None]
     with post.database.transaction() as session:
         assert not files.expect_again(session, post.mail().id, now=NOW)

@@ -67,6 +67,7 @@ class Dialogue:
         )
         while await receiver.receive(AT_ONCE):
             await worker.drain()
+        await worker.drain()
         await dispatcher.drain()
 
     async def says(self, text: str) -> list[str]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from core.inbound import FileKind, InboundFile
 from models import albums, files, inbox
 from models.albums import GATHER_FOR
-from models.files import KeptContent, ReceivedFile
+from models.files import GRACE, KeptContent, ReceivedFile
 from models.inbox import Inbound, InboundState
 from models.session import Database
 from tests.support.builders import NOW, a_holder, an_entity
@@ -94,15 +94,48 @@ def test_an_album_waits_for_those_that_may_still_come(database: Database) -> Non
     assert telephone.gathered(NOW + SECOND + GATHER_FOR) == 1
 
 
-def test_an_album_waits_for_the_last_of_its_files(database: Database) -> None:
+def test_the_words_of_an_album_wait_a_moment_for_its_files(database: Database) -> None:
     telephone = Telephone(database)
     first = telephone.sends()
-    telephone.sends(text="las dos")
+    telephone.sends(text="las dos", at=NOW + SECOND)
 
-    assert telephone.gathered(NOW + GATHER_FOR) == 0
-    telephone.fetched()
+    assert telephone.gathered(NOW + SECOND + GATHER_FOR) == 1
+    whole = telephone.message(first)
+    assert (whole.state, whole.not_before) == (InboundState.NEW, NOW + SECOND + GRACE)
+    telephone.fetched(NOW + SECOND + GATHER_FOR)
+    assert telephone.message(first).not_before == NOW + SECOND + GATHER_FOR
+
+
+def test_an_album_without_words_waits_for_the_last_of_its_files(database: Database) -> None:
+    telephone = Telephone(database)
+    first, _ = telephone.sends(), telephone.sends()
+
     assert telephone.gathered(NOW + GATHER_FOR) == 1
-    assert telephone.message(first).payload["text"] == "las dos"
+    assert telephone.gathered(NOW + GATHER_FOR) == 0
+    assert telephone.message(first).state is InboundState.FETCHING
+    telephone.fetched()
+    assert telephone.message(first).state is InboundState.NEW
+
+
+def test_a_file_in_hand_while_its_album_is_gathered_counts_for_the_whole(
+    database: Database,
+) -> None:
+    telephone = Telephone(database)
+    first, _ = telephone.sends(), telephone.sends()
+    with database.transaction() as session:
+        in_hand = [
+            files.claim(session, entity_id=telephone.entity, holder_id=telephone.holder, now=NOW)
+            for _ in range(2)
+        ]
+    telephone.gathered(NOW + GATHER_FOR)
+
+    for claimed in in_hand:
+        assert claimed is not None
+        assert telephone.message(first).state is InboundState.FETCHING
+        with database.transaction() as session:
+            kept = KeptContent(f"{claimed.id:064x}", "image/jpeg", "foto.jpg", 1)
+            files.keep(session, claimed, kept, now=NOW + GATHER_FOR)
+    assert telephone.message(first).state is InboundState.NEW
 
 
 def test_albums_of_other_people_and_of_other_names_are_not_mixed(database: Database) -> None:

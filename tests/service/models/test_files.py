@@ -13,8 +13,8 @@ from core.files import Refusal
 from core.inbound import FileKind, InboundFile
 from models import files, holders, inbox
 from models.claims import ClaimLost
-from models.files import ClaimedFile, FileState, KeptContent, ReceivedFile
-from models.inbox import Inbound, InboundState
+from models.files import GRACE, ClaimedFile, FileState, KeptContent, ReceivedFile
+from models.inbox import ClaimedInbound, Inbound, InboundState
 from models.session import Database
 from tests.support.at_once import at_once
 from tests.support.builders import NOW, a_holder, an_entity
@@ -22,11 +22,16 @@ from tests.support.builders import NOW, a_holder, an_entity
 PHOTO = InboundFile(kind=FileKind.PHOTO, ref="file-1", size=10)
 ACTA = InboundFile(kind=FileKind.DOCUMENT, ref="file-2", name="acta.pdf", media_type="x/y")
 KEPT = KeptContent("ab" * 32, "image/jpeg", "foto.jpg", 12)
-MINUTE = timedelta(minutes=1)
+MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
 
 
 def accept(
-    session: Session, entity: int, external_id: str, *sent: InboundFile, sender: str = "5551001"
+    session: Session,
+    entity: int,
+    external_id: str,
+    *sent: InboundFile,
+    sender: str = "5551001",
+    words: str = "",
 ) -> int:
     stored = inbox.accept(
         session,
@@ -34,7 +39,7 @@ def accept(
         channel="telegram",
         external_id=external_id,
         sender=sender,
-        payload={},
+        payload={"text": words},
         now=NOW,
     )
     assert stored is not None
@@ -56,10 +61,18 @@ def the_next(database: Database, entity: int, holder: int) -> ClaimedFile:
     return claimed
 
 
-def next_message(database: Database, entity: int, holder: int) -> int | None:
+def next_message(
+    database: Database, entity: int, holder: int, later: timedelta = timedelta()
+) -> int | None:
+    claimed = claim_next(database, entity, holder, later)
+    return None if claimed is None else claimed.id
+
+
+def claim_next(
+    database: Database, entity: int, holder: int, later: timedelta
+) -> ClaimedInbound | None:
     with database.transaction() as session:
-        claimed = inbox.claim(session, entity_id=entity, holder_id=holder, now=NOW)
-        return None if claimed is None else claimed.id
+        return inbox.claim(session, entity_id=entity, holder_id=holder, now=NOW + later)
 
 
 def state_of(database: Database, inbound: int) -> InboundState:
@@ -67,14 +80,15 @@ def state_of(database: Database, inbound: int) -> InboundState:
         return session.get_one(Inbound, inbound).state
 
 
-def test_a_message_waits_for_its_files_and_its_sender_behind_it(database: Database) -> None:
+def test_a_message_waits_a_moment_for_its_files_and_its_sender_behind_it(
+    database: Database,
+) -> None:
     with database.transaction() as session:
         entity, holder = an_entity(session), a_holder(session)
-        photo = accept(session, entity, "1", PHOTO)
+        photo = accept(session, entity, "1", PHOTO, words="1.2 va en 60 %")
         text = accept(session, entity, "2")
         of_another = accept(session, entity, "3", sender="5551002")
 
-    assert state_of(database, photo) is InboundState.FETCHING
     assert [next_message(database, entity, holder) for _ in range(2)] == [of_another, None]
 
     claimed = the_next(database, entity, holder)
@@ -83,6 +97,74 @@ def test_a_message_waits_for_its_files_and_its_sender_behind_it(database: Databa
     assert next_message(database, entity, holder) == photo
     assert next_message(database, entity, holder) is None
     assert state_of(database, text) is InboundState.NEW
+
+
+def test_words_wait_no_longer_for_a_file_that_does_not_come(database: Database) -> None:
+    with database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        photo = accept(session, entity, "1", PHOTO, words="1.2 va en 60 %")
+        text = accept(session, entity, "2", words="1.2 va en 70 %")
+
+    assert next_message(database, entity, holder, GRACE - SECOND) is None
+    first = claim_next(database, entity, holder, GRACE)
+    assert first is not None
+    assert first.id == photo
+    with database.transaction() as session:
+        inbox.done(session, first, now=NOW, outcome="", person_id=None)
+    assert next_message(database, entity, holder, GRACE) == text
+
+
+def test_a_file_alone_waits_until_it_is_there_and_nobody_behind_it(database: Database) -> None:
+    with database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        photo = accept(session, entity, "1", PHOTO)
+        text = accept(session, entity, "2", words="1.2 va en 70 %")
+
+    assert next_message(database, entity, holder, GRACE - SECOND) is None
+    words = claim_next(database, entity, holder, GRACE)
+    assert words is not None
+    assert words.id == text
+    assert state_of(database, photo) is InboundState.FETCHING
+    claimed = the_next(database, entity, holder)
+    with database.transaction() as session:
+        inbox.done(session, words, now=NOW, outcome="", person_id=None)
+        files.keep(session, claimed, KEPT, now=NOW + MINUTE)
+    assert next_message(database, entity, holder, MINUTE) == photo
+
+
+def test_a_message_that_waits_to_be_tried_again_is_not_hurried_by_its_file(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        photo = accept(session, entity, "1", PHOTO, words="1.2 va en 60 %")
+    first = claim_next(database, entity, holder, GRACE)
+    assert first is not None
+    assert first.id == photo
+    with database.transaction() as session:
+        inbox.try_again(session, first, at=NOW + MINUTE, error="")
+    claimed = the_next(database, entity, holder)
+    with database.transaction() as session:
+        files.keep(session, claimed, KEPT, now=NOW + GRACE)
+
+    assert next_message(database, entity, holder, GRACE) is None
+
+
+def test_of_two_files_settled_at_once_one_is_the_last(
+    database: Database, database_url: str
+) -> None:
+    for number in range(20):
+        with database.transaction() as session:
+            entity, holder = an_entity(session, f"Alcaldía {number}"), a_holder(session)
+            inbound = accept(session, entity, "1", PHOTO, ACTA)
+        claimed = [the_next(database, entity, holder) for _ in range(2)]
+
+        def settle(own: Database, place: int, claimed: list[ClaimedFile] = claimed) -> None:
+            with own.transaction() as session:
+                files.keep(session, claimed[place], KEPT, now=NOW)
+
+        at_once(database_url, settle, threads=2)
+        assert state_of(database, inbound) is InboundState.NEW
 
 
 def test_a_claimed_file_says_what_it_is_and_who_sent_it(database: Database) -> None:

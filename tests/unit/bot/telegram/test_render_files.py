@@ -79,7 +79,9 @@ def test_a_receipt_says_what_came_with_the_figure() -> None:
     assert "📎" not in reading(without)
 
 
-@pytest.mark.parametrize("why", [one for one in Refusal if one is not Refusal.STRANGER])
+@pytest.mark.parametrize(
+    "why", [one for one in Refusal if one not in {Refusal.STRANGER, Refusal.NOT_FETCHED}]
+)
 def test_each_reason_says_what_to_do(why: Refusal) -> None:
     text = reading(Note(name="file_refused", values={"reason": why.value, "name": "<b>acta.docm"}))
 
@@ -93,6 +95,42 @@ def test_the_reasons_all_differ() -> None:
 
     # A type that is not kept is what a reason without words of its own says.
     assert len({reading(note) for note in notes}) == len(Refusal) - 1
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        (
+            {"name": "acta.pdf", "count": 1},
+            "No pude descargar «acta.pdf»; por favor envíelo otra vez.",
+        ),
+        (
+            {"name": "acta.pdf, lista.pdf", "count": 2},
+            "No pude descargar «acta.pdf, lista.pdf»; por favor envíelos otra vez.",
+        ),
+        ({"kind": "photo", "count": 1}, "No pude descargar la foto; por favor envíela otra vez."),
+        (
+            {"kind": "photo", "count": 3, "words": "1.2 va en 60 %"},
+            "No pude descargar las 3 fotos de su mensaje «1.2 va en 60 %»; "
+            "por favor envíelas otra vez.",
+        ),
+        ({"count": 2}, "No pude descargar los 2 archivos; por favor envíelos otra vez."),
+    ],
+)
+def test_what_could_not_be_fetched_is_named_and_asked_for_again(
+    values: dict[str, str | int | None], says: str
+) -> None:
+    said = reading(Note(name="file_refused", values={"reason": "not_fetched"} | values))
+
+    assert said.replace("\xa0", " ") == says
+
+
+def test_several_files_are_refused_in_one_sentence() -> None:
+    values: dict[str, str | int | None] = {"reason": "macros", "name": "a.docm, b.docm", "count": 2}
+
+    assert reading(Note(name="file_refused", values=values)).startswith(
+        "No guardé a.docm, b.docm: cada uno trae macros"
+    )
 
 
 def test_a_voice_note_is_answered_with_how_to_dictate() -> None:
