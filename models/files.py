@@ -27,7 +27,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.files import Refusal
 from core.inbound import FileKind, InboundFile
-from models.base import Base, EntityId, Id, ref, words
+from models.base import Base, EntityId, Id, partial_index, ref, words
 from models.inbox import Inbound, InboundState
 from models.session import direct
 
@@ -54,6 +54,7 @@ class ReceivedFile(Base):
             "(state = 'kept') = (sha256 IS NOT NULL)", name="kept_files_have_a_content"
         ),
         Index("ix_inbound_file_state", "entity_id", "state"),
+        partial_index("ix_inbound_file_holder", "holder_id", where="holder_id IS NOT NULL"),
     )
 
     id: Mapped[Id]

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite tak
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
-from models.base import Base, EntityId, Id, ref, words
+from models.base import Base, EntityId, Id, partial_index, ref, words
 from models.session import direct, savepoint
 
 # Written out, not bound: SQLite uses a partial index only where it can read the condition, and
@@ -54,6 +54,7 @@ class Inbound(Base):
         ),
         Index("ix_inbound_state", "entity_id", "state", "id"),
         Index("ix_inbound_sender", "entity_id", "channel", "sender", "state"),
+        partial_index("ix_inbound_holder", "holder_id", where="holder_id IS NOT NULL"),
     )
 
     id: Mapped[Id]
