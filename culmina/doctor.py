@@ -20,13 +20,14 @@ from culmina.example import EXAMPLE_KEY
 from culmina.mail_doctor import Caution
 from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
-from models import people
+from models import faults, people
 from models.session import Database, sqlite_path
 from scheduler import asking
 
 LEAST_FREE = 200 * 1024 * 1024
 # A machine whose clock stands before this program was written has lost its time.
 WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)
+MOST_STUCK = 3  # named in the finding; `culmina status` has them all
 LONGEST = timedelta(seconds=45)
 
 
@@ -47,6 +48,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("clock", partial(_clock, settings)),
         ("database", partial(_database, settings)),
         ("deciders", partial(_deciders, settings)),
+        ("passes", partial(_passes, settings)),
         ("privacy", partial(_privacy, settings)),
         ("disk", partial(_disk, settings)),
         ("evidence", partial(_evidence, settings)),
@@ -138,6 +140,31 @@ def _who_decides(settings: Settings) -> str:
     if not anybody:
         return "nobody is registered yet"
     return plural(len(decide), "person decides", "people decide") + " what offices ask for"
+
+
+async def _passes(settings: Settings) -> str:
+    return await asyncio.to_thread(_what_is_stuck, settings)
+
+
+def _what_is_stuck(settings: Settings) -> str:
+    """Tell whether the clock's passes do all that they have to; what failed often is a fault."""
+    try:
+        database = open_database(settings)
+    except EnvironmentFault:
+        return "not looked at (no database)"
+    try:
+        installation = Installation.of(settings, database, SystemClock())
+        with database.reading() as session:
+            stuck = faults.standing(session, installation.entity_id)
+    finally:
+        database.close()
+    if stuck:
+        raise EnvironmentFault(
+            f"cannot be done: {'; '.join(map(str, stuck[:MOST_STUCK]))}.",
+            where=f"{len(stuck)} in the passes of the clock",
+            todo="Type culmina status for the errors, and tell whoever maintains culmina.",
+        )
+    return "nothing fails again and again"
 
 
 async def _privacy(settings: Settings) -> str:

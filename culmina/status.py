@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models import agreements
+from models import agreements, faults
 from models.agreements import OfficeWord
+from models.faults import Standing
 from models.inbox import Inbound, InboundState
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
@@ -32,7 +33,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where the installation stands; counts are by state, `agreed` is what offices said."""
+    """Where the installation stands; counts are by state, `agreed` is what offices said.
+
+    `stuck` is what the clock's passes could not do several times.
+    """
 
     live_since: datetime | None
     last_tick: datetime | None
@@ -41,6 +45,7 @@ class Status:
     owed: dict[str, int]
     agreed: tuple[OfficeWord, ...]
     errors: tuple[Fault, ...]
+    stuck: tuple[Standing, ...]
 
 
 def read(session: Session, entity_id: int) -> Status:
@@ -59,6 +64,7 @@ def read(session: Session, entity_id: int) -> Status:
         owed=_counts(session, OwedStep.state, OwedStep.entity_id, entity_id),
         agreed=tuple(agreements.words_of_offices(session, entity_id)),
         errors=_errors(session, entity_id),
+        stuck=tuple(faults.standing(session, entity_id)),
     )
 
 

@@ -161,6 +161,10 @@ def status() -> None:
         heard = plural(voices, "voice note waits", "voice notes wait") + " to be heard"
         placed = plural(files, "file waits", "files wait") + " for its activity"
         show.line(f"{heard}, {placed}: culmina evidence waiting")
+    if found.stuck:
+        show.line("Fails again and again:")
+        stuck = [(local(one.first_at), str(one), one.error) for one in found.stuck]
+        show.table(("Since", "What", "Error"), stuck, whole=("Since", "What"))
     if found.errors:
         show.line("Last errors:")
         rows = [(local(one.at), one.who, one.state, one.error) for one in found.errors]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from models import faults
 from models.inbox import Inbound, InboundState
 from models.outbox import ItemState, OutboxItem
 from tests.contracts.cli.conftest import Place, Ran
-from tests.support.builders import NOW, a_tick, an_inbound, an_outbox_item
+from tests.support.builders import NOW, a_person, a_tick, an_inbound, an_outbox_item
 from tests.support.dump import everything
 
 Cli = Callable[..., Ran]
@@ -108,3 +109,18 @@ def test_retry_leaves_alone_what_is_well(place: Place, culmina: Cli) -> None:
 
     assert ran.out == "Put back: 0 messages to send, 0 answers to handle.\n"
     assert everything(place.database) == before
+
+
+def test_what_fails_again_and_again_is_listed_with_its_place(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        person = a_person(session, place.entity, "Ana")
+        for times, what in ((3, faults.Place("notice", 12, person)), (2, faults.Place("asking"))):
+            for _ in range(times):
+                faults.fail(session, place.entity, what, "LookupError: no office", NOW)
+
+    said = " ".join(culmina("status").out.split())
+
+    assert "Fails again and again:" in said
+    assert "2026-05-11 08:00 notice 12 (Ana), 3 times" in said
+    assert "LookupError: no office" in said
+    assert "asking" not in said

@@ -182,7 +182,7 @@ def test_what_a_passing_error_stopped_is_owed_again_and_what_was_refused_stays_f
 def test_a_notice_of_another_part_goes_with_the_next_message(sqlite_database: Database) -> None:
     with sqlite_database.transaction() as session:
         town, activity = a_town_to_remind(session)
-        details = {"activity_id": activity}
+        details = {"activity_id": activity, "kind": "extension"}
         a_notice(session, town.lead, kind="request", details=details, recorded_at=NOW)
     (first,) = pass_at(sqlite_database, town.context, instant(TUESDAY)).messages
     assert [notice.name for notice in first.content.notices] == ["request"]
