@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from core.channels import CannotEdit, Channel, Part, SendError, SendErrorKind, Sent
 from core.clock import Clock
 from core.errors import EnvironmentFault
+from core.messages import Content, Digest, Listing, Overview, Reminder
 from models import outbox
 from models.session import Database
 from scheduler import delivery
@@ -24,6 +25,7 @@ from scheduler.lanes import Lanes
 log = structlog.get_logger("dispatcher")
 
 DATABASE_AWAY = (EnvironmentFault, OperationalError)
+MANY_LINES = 40  # of a list: each costs a mail up to a millisecond
 
 T = TypeVar("T")
 Record = Callable[[Session], None]
@@ -134,7 +136,7 @@ class Dispatcher:
             self._unrecorded.append(failure)
 
     async def _send(self, job: Job) -> None:
-        parts = self._render(job)
+        parts = await self._render(job)
         item = job.item
         # A form of more or fewer parts than what is out could not stand in its place.
         replaced = job.in_place_of if len(job.in_place_of) == len(parts) else ()
@@ -169,12 +171,15 @@ class Dispatcher:
             self._unrecorded.append(partial(delivery.put_off, item=job.item, until=now))
             raise
 
-    def _render(self, job: Job) -> tuple[Part, ...]:
+    async def _render(self, job: Job) -> tuple[Part, ...]:
         channel = self._channels.get(job.item.channel)
         if channel is None:
             raise SendError(SendErrorKind.TRY_AGAIN, f"the channel {job.item.channel} is off")
         try:
-            parts = channel.render(job.content, job.envelope)
+            if _is_heavy(job.content):  # in the loop it would keep everything else waiting
+                parts = await asyncio.to_thread(channel.render, job.content, job.envelope)
+            else:
+                parts = channel.render(job.content, job.envelope)
         except Exception as error:
             # A message that cannot be written is put aside, visible; the others go on.
             log.exception("render_failed", item=job.item.id)
@@ -206,6 +211,18 @@ async def _put(channel: Channel, recipient: str, part: Part, place: str | None) 
         except CannotEdit as reason:
             log.info("not_edited", detail=str(reason))
     return await channel.send(recipient, part)
+
+
+def _is_heavy(content: Content) -> bool:
+    """Tell whether a content may take longer to render than the loop can stand still."""
+    match content:
+        case Digest():
+            return True
+        case Overview():
+            return bool(content.figures)
+        case Reminder() | Listing():
+            return len(content.lines) > MANY_LINES
+    return False
 
 
 def _nothing(_: Session) -> None:
