@@ -23,6 +23,7 @@ from culmina.cli import (
     person,
     plan,
     plan_export,
+    prune,
     report,
     request,
     service,
@@ -48,7 +49,9 @@ def root(
     context.choose_config(config)
 
 
-for group in (admin.app, service.app, digest.app, interpret.app, report.app, demo.app):
+for group in (
+    admin.app, service.app, prune.app, digest.app, interpret.app, report.app, demo.app,
+):  # fmt: skip
     app.add_typer(group)
 plan.app.add_typer(plan_export.app)
 app.add_typer(plan.app, name="plan")
