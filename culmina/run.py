@@ -133,6 +133,8 @@ class Service:
     async def _survive_tick(self) -> None:
         try:
             await self.tick()
+        except EnvironmentFault as fault:
+            log.warning("tick_failed", error=fault.sentence())
         except Exception:  # the loop's edge: the next tick finds what this one could not do
             log.exception("tick_failed")
 

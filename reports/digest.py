@@ -79,7 +79,9 @@ def enqueue(
 
     Its figures are stored once, however many they are.
     """
-    keys = {_key(to, figures.on): to for to in recipients}
+    keys: dict[str, Recipient] = {}
+    for to in recipients:
+        keys.setdefault(_key(to, figures.on), to)
     fresh = keys.keys() - outbox.known_keys(session, entity_id, list(keys))
     if not fresh:
         return 0
