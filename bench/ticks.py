@@ -1,4 +1,4 @@
-"""(a) One pass of the clock over few and many activities of which the same number is due.
+"""(a) One pass of the clock, over few and many activities and years, of which the same is due.
 
 `python -m bench.ticks FOLDER` says the seconds of each run in one line of JSON.
 """
@@ -20,6 +20,7 @@ from sqlalchemy.engine import URL, make_url
 
 from bench.lines import say
 from bench.town import NOW, Town, add_activities, settle
+from bench.years import add_years
 from models.migrations import runner
 from models.outbox import OutboxItem
 from models.owed import OwedStep, TickRun
@@ -28,6 +29,7 @@ from scheduler import tick
 
 FEW, MANY = 10_000, 100_000
 DUE = 1_000
+YEARS = 4  # closed ones besides the first, that is, the present one
 ROUNDS = 9
 TOWN = Town(leads=50, channel="email")
 
@@ -37,38 +39,52 @@ SERVERS = (
 )
 
 
+# What is compared: activities of the present plan, and closed years behind it.
+SIZES = ((FEW, 0), (MANY, 0))
+AGES = ((FEW, 0), (FEW, YEARS))
+
+Pair = tuple[tuple[int, int], tuple[int, int]]
+Found = dict[str, list[list[float]]]
+
+
 def main(folder: str) -> None:
     """Measure on SQLite, and on PostgreSQL where it can be reached."""
+    say(sizes=_compare(folder, SIZES), years=_compare(folder, AGES))
+
+
+def _compare(folder: str, pair: Pair) -> Found:
     found = {}
-    few, many = (Database(f"sqlite:///{Path(folder) / f'{size}.db'}") for size in (FEW, MANY))
-    found["SQLite"] = _measure(few, many)
+    names = [f"{total}-{years}-{uuid4().hex[:6]}.db" for total, years in pair]
+    one, other = (Database(f"sqlite:///{Path(folder) / name}") for name in names)
+    found["SQLite"] = _measure(one, other, pair)
     server = _server()
     if server is not None:
-        with _made(server) as few, _made(server) as many:
-            found["PostgreSQL"] = _measure(few, many)
-    say(seconds=found)
+        with _made(server) as one, _made(server) as other:
+            found["PostgreSQL"] = _measure(one, other, pair)
+    return found
 
 
-def _measure(few: Database, many: Database) -> list[list[float]]:
+def _measure(one: Database, other: Database, sizes: Pair) -> list[list[float]]:
     """Return the seconds of each round on both databases, which alternate in going first."""
-    _fill(few, FEW)
-    _fill(many, MANY)
-    pair = [few, many]
-    _pass(few), _pass(many)
+    pair = [one, other]
+    for database, (total, years) in zip(pair, sizes, strict=True):
+        _fill(database, total, years)
+        _pass(database)
     seconds: list[list[float]] = [[], []]
     for number in range(ROUNDS):
         for which in (0, 1) if number % 2 else (1, 0):
             seconds[which].append(_pass(pair[which]))
-    few.close()
-    many.close()
+    one.close()
+    other.close()
     return seconds
 
 
-def _fill(database: Database, total: int) -> None:
+def _fill(database: Database, total: int, years: int) -> None:
     runner.upgrade(database)
     with database.transaction() as session:
         settle(session, TOWN)
         add_activities(session, TOWN, total=total, due=DUE)
+        add_years(session, TOWN, years=years, activities=total)
     if not database.is_sqlite:  # there a daemon does it, some time after so many rows
         with database.engine.connect().execution_options(
             isolation_level="AUTOCOMMIT"
@@ -89,7 +105,7 @@ def _pass(database: Database) -> float:
     with database.transaction() as session:
         session.execute(delete(OwedStep).where(OwedStep.recorded_at == NOW))
         session.execute(delete(OutboxItem).where(OutboxItem.created_at == NOW))
-        session.execute(delete(TickRun))
+        session.execute(delete(TickRun).where(TickRun.at == NOW))
     return seconds
 
 

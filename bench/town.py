@@ -271,6 +271,7 @@ def _milestone(number: int, due: int, *, met: bool) -> Row:
     day = _due(number, due, met=met)
     return {
         "entity_id": ENTITY,
+        "plan_id": PLAN,
         "activity_id": number,
         "ordinal": 1,
         "total": 1,

@@ -248,11 +248,15 @@ class Note(_Data):
 
 
 class Digest(_Data):
-    """The weekly digest; `figures` are those of reports.figures, frozen when it was made."""
+    """The weekly digest; `figures` are those of reports.figures, frozen when it was made.
+
+    In the outbox they stand once for all who get it: `digest_id` says where (models.digests).
+    """
 
     kind: Literal["digest"] = "digest"
     on: date
-    figures: dict[str, Any]
+    digest_id: int | None = None
+    figures: dict[str, Any] = {}
 
 
 class OverviewRow(_Data):

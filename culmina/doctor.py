@@ -22,13 +22,14 @@ from culmina.example import EXAMPLE_KEY
 from culmina.mail_doctor import Caution
 from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
-from models import addresses, people
+from models import addresses, pass_faults, people
 from models.session import Database, sqlite_path
 from scheduler import ahead, asking, returning, unsent
 
 LEAST_FREE = 200 * 1024 * 1024
 # A machine whose clock stands before this program was written has lost its time.
 WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)
+MOST_STUCK = 3  # named in the finding; `culmina status` has them all
 LONGEST = timedelta(seconds=45)
 
 
@@ -51,6 +52,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("deciders", _asked(settings, _who_decides)),
         ("messages", _asked(settings, _messages)),
         ("owed", _asked(settings, _owed)),
+        ("passes", _asked(settings, _passes)),
         ("privacy", partial(_privacy, settings)),
         ("returned_mail", _asked(settings, _returned)),
         ("disk", partial(_disk, settings)),
@@ -214,6 +216,18 @@ def _returned(session: Session, installation: Installation) -> str:
     if not found:
         return "nothing comes back"
     return Caution(f"messages come back from {', '.join(one.value for one in found.values())}.")
+
+
+def _passes(session: Session, installation: Installation) -> str:
+    """Tell whether the clock's passes do all that they have to; what failed often is a fault."""
+    stuck = pass_faults.standing(session, installation.entity_id)
+    if stuck:
+        raise EnvironmentFault(
+            f"cannot be done: {'; '.join(map(str, stuck[:MOST_STUCK]))}.",
+            where=f"{len(stuck)} in the passes of the clock",
+            todo="Type culmina status for the errors, and tell whoever maintains culmina.",
+        )
+    return "nothing fails again and again"
 
 
 async def _privacy(settings: Settings) -> str:

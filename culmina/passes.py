@@ -1,30 +1,69 @@
-"""One pass of the clock: reminders, and on its day the weekly digest."""
+"""One pass of the clock: the reminders, and on its day the weekly digest, each by itself."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.clock import as_utc, local_day
 from core.words import Role
 from culmina.wiring import Installation
+from models import digests, pass_faults
 from models.organisation import Entity
-from models.outbox import OutboxItem
+from models.pass_faults import Place
 from reports import digest
 from reports.figures import Figures, collect
 from scheduler import directory, tick
+from scheduler.isolation import write_down
 from scheduler.tick import TickResult
 
+T = TypeVar("T")
 
-def make_pass(session: Session, installation: Installation, *, now: datetime) -> TickResult:
-    """Make one pass as at `now`, with the digest when it is due; the caller commits."""
-    context = installation.context()
-    result = tick.run(session, context, now)
-    if owes_digest(session, installation, now):
-        enqueue_digest(session, installation, now=now)
-    return result
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What one pass did; `reminders` is None where they failed as a whole, `failed` is what did."""
+
+    reminders: TickResult | None
+    failed: tuple[Place, ...]
+
+
+async def make_pass(installation: Installation, now: datetime) -> Pass:
+    """Make one pass as at `now`: the reminders, then the digest when it is due.
+
+    Each is a transaction of its own; what one raises is written down and does not stop the other.
+    """
+    database = installation.database
+    remind = partial(tick.run, context=installation.context(), now=now)
+    reminders, failed = await apart(installation, "tick", database.in_transaction(remind), now)
+    queue = partial(_queue_owed_digest, installation=installation, now=now)
+    _, digest_failed = await apart(installation, "digest", database.in_transaction(queue), now)
+    rows = [] if reminders is None else reminders.failed
+    return Pass(reminders, (*failed, *rows, *digest_failed))
+
+
+async def apart(
+    installation: Installation, what: str, work: Awaitable[T], now: datetime
+) -> tuple[T | None, list[Place]]:
+    """Await a part of what the clock does; return what it returned, or None and what failed.
+
+    Raises only where the fault cannot be written down either: the database is away.
+    """
+    entity_id, place = installation.entity_id, Place(what)
+    try:
+        returned = await work
+    except Exception as error:  # noqa: BLE001 - one part must not stop the others
+        told = partial(write_down, entity_id=entity_id, place=place, error=error, now=now)
+        await installation.database.in_transaction(told)
+        return None, [place]
+    forget = partial(pass_faults.forget, entity_id=entity_id, what=what, row_ids=[place.row_id])
+    await installation.database.in_transaction(forget)
+    return returned, []
 
 
 def digest_is_due(installation: Installation, now: datetime) -> bool:
@@ -47,12 +86,7 @@ def owes_digest(session: Session, installation: Installation, now: datetime) -> 
     live_since = session.get_one(Entity, installation.entity_id).live_since
     if live_since is not None and live_since > due:
         return False
-    queued = select(OutboxItem.id).where(
-        OutboxItem.entity_id == installation.entity_id,
-        OutboxItem.kind == digest.KIND,
-        OutboxItem.created_at >= due,
-    )
-    return session.scalar(queued.limit(1)) is None
+    return not digests.any_since(session, installation.entity_id, due)
 
 
 def _digest_of_the_week(installation: Installation, now: datetime) -> datetime:
@@ -62,6 +96,11 @@ def _digest_of_the_week(installation: Installation, now: datetime) -> datetime:
     day = digest.digest_day(monday, installation.calendar)
     hour = installation.settings.digest.hour
     return as_utc(datetime.combine(day, hour, tzinfo=installation.zone))
+
+
+def _queue_owed_digest(session: Session, installation: Installation, now: datetime) -> None:
+    if owes_digest(session, installation, now):
+        enqueue_digest(session, installation, now=now)
 
 
 def week_figures(session: Session, installation: Installation, now: datetime) -> Figures:

@@ -28,8 +28,9 @@ from core.outage import Outage, rest
 from core.wake import Wake
 from culmina.channels import Channels, build_channels
 from culmina.lock import alone
-from culmina.passes import make_pass
+from culmina.passes import apart, make_pass
 from culmina.process import keep_what_is_built
+from culmina.pruning import A_NIGHT, prune
 from culmina.receivers import Receivers, build_receivers
 from culmina.wiring import Installation
 from models import holders
@@ -114,14 +115,23 @@ class Service:
 
     async def tick(self) -> None:
         """Make one pass of the clock and tell the dispatcher."""
-        now = self.installation.clock.now()
-        work = partial(make_pass, installation=self.installation, now=now)
-        await self.installation.database.in_transaction(work)
+        await make_pass(self.installation, self.installation.clock.now())
         self.dispatcher.wake.call()
+
+    async def _prune(self) -> None:
+        """Let go a part of what need not be kept, while nobody is written to."""
+        now = self.installation.clock.now()
+        work = prune(self.installation, now, most=A_NIGHT)
+        try:
+            gone, _ = await apart(self.installation, "prune", work, now)
+        except EnvironmentFault as fault:
+            log.warning("not_pruned", error=fault.sentence())
+            return
+        log.info("pruned", rows={name: count for name, count in (gone or {}).items() if count})
 
     async def _tick_on_time(self, stop: asyncio.Event) -> None:
         await self._survive_tick()
-        clock = start_clock(self._survive_tick, self.installation.zone)
+        clock = start_clock(self._survive_tick, self._prune, self.installation.zone)
         try:
             await stop.wait()
         finally:

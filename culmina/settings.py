@@ -42,6 +42,7 @@ PREFIX = "CULMINA_"
 FILE_SUFFIX = "_FILE"
 LEAST_KEY = 32
 _TRUSTING = ("smtp", "imap", "oauth")  # the sections of servers with certificates
+_A_CENTURY = 1200  # months
 
 
 class _Section(BaseModel):
@@ -103,6 +104,41 @@ class SecuritySettings(_Section):
         return key
 
 
+class KeepSettings(_Section):
+    """[keep]: how long what nothing points at is kept; see `culmina prune`."""
+
+    mails_months: int = Field(
+        default=12,
+        ge=0,
+        le=_A_CENTURY,
+        description=(
+            "Months that mails are kept as they came, where nothing was recorded of them; "
+            "0, here and below: for ever."
+        ),
+    )
+    messages_months: int = Field(
+        default=24,
+        ge=0,
+        le=_A_CENTURY,
+        description="Months that the words of messages are kept of which nothing was recorded.",
+    )
+    sent_months: int = Field(
+        default=24,
+        ge=0,
+        le=_A_CENTURY,
+        description=(
+            "Months that what was sent is kept: answers and digests since they went out, "
+            "reminders since their plan was closed."
+        ),
+    )
+    passes_days: int = Field(
+        default=90,
+        ge=0,
+        le=_A_CENTURY * 31,
+        description="Days that the passes of the clock and the ends of processes are remembered.",
+    )
+
+
 class LogSettings(_Section):
     """[log]: what the service writes to stderr."""
 
@@ -131,6 +167,7 @@ class Settings(BaseModel):
     reminders: Policy = Policy()
     digest: DigestSettings = DigestSettings()
     security: SecuritySettings
+    keep: KeepSettings = KeepSettings()
     log: LogSettings = LogSettings()
 
     @model_validator(mode="after")

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models import addresses, agreements, channel_state, tray
+from models import addresses, agreements, channel_state, pass_faults, tray
 from models.addresses import Returning
 from models.agreements import OfficeWord
 from models.channel_state import Trouble
@@ -18,6 +18,7 @@ from models.inbox import Inbound, InboundState
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedStep, TickRun
+from models.pass_faults import Standing
 from scheduler import reopening
 
 MOST_ERRORS = 10
@@ -38,7 +39,8 @@ class Status:
     """Where the installation stands; counts are by state, `agreed` is what offices said.
 
     `troubles` are the channels that fail or are braked, `returning` the addresses whose last
-    message came back.
+    message came back, `stuck` what the clock's
+    passes could not do several times.
     """
 
     live_since: datetime | None
@@ -50,6 +52,7 @@ class Status:
     troubles: tuple[Trouble, ...]
     returning: tuple[Returning, ...]
     errors: tuple[Fault, ...]
+    stuck: tuple[Standing, ...]
 
 
 def read(session: Session, entity_id: int, now: datetime) -> Status:
@@ -70,6 +73,7 @@ def read(session: Session, entity_id: int, now: datetime) -> Status:
         troubles=tuple(channel_state.troubles(session, entity_id, now)),
         returning=tuple(addresses.returning(session, entity_id).values()),
         errors=_errors(session, entity_id),
+        stuck=tuple(pass_faults.standing(session, entity_id)),
     )
 
 

@@ -13,10 +13,12 @@ from sqlalchemy import (
     DateTime,
     Enum,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
     TypeDecorator,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
@@ -107,14 +109,24 @@ EntityId = Annotated[
 ]
 
 
+def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """Return an index of the rows that fit `where` alone, on both databases.
+
+    The condition is written out: SQLite uses such an index only where it can read the same in a
+    statement (`text(…)`), and where one might fit it plans the statement anew for each bound value.
+    """
+    condition = text(where)
+    return Index(name, *columns, unique=unique, sqlite_where=condition, postgresql_where=condition)
+
+
 def ref(target: str, *, index: bool = False) -> Any:
     """Return a column that refers to the row id of the table `target`."""
     return mapped_column(RowId, ForeignKey(f"{target}.id", ondelete="RESTRICT"), index=index)
 
 
-def later_ref(target: str) -> Any:
+def later_ref(target: str, **column: Any) -> Any:
     """Return a column for a reference that a later migration added to its table.
 
     SQLite can add it only without a word on deletion; what is referred to is kept all the same.
     """
-    return mapped_column(RowId, ForeignKey(f"{target}.id"), index=True)
+    return mapped_column(RowId, ForeignKey(f"{target}.id"), index=True, **column)

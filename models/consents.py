@@ -11,12 +11,14 @@ from sqlalchemy import Index, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import audit
-from models.base import Base, EntityId, Id, ref, words
+from models.base import Base, EntityId, Id, partial_index, ref, words
 from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
 
 # Why an address is not written to though it would reach its person.
 NO_CONSENT = "no consent"
+# The outcome of a message whose sender has not agreed: with her yes it is handled again.
+WAITS = "consent"
 
 
 class ConsentKind(StrEnum):
@@ -40,7 +42,10 @@ class Consent(Base):
     """
 
     __tablename__ = "consent"
-    __table_args__ = (Index("ix_consent_person", "person_id", "channel", "id"),)
+    __table_args__ = (
+        Index("ix_consent_person", "person_id", "channel", "id"),
+        partial_index("ix_consent_outbox", "outbox_id", where="outbox_id IS NOT NULL"),
+    )
 
     id: Mapped[Id]
     entity_id: Mapped[EntityId]
@@ -126,8 +131,10 @@ def agreed(session: Session, entity_id: int, channels: Collection[str]) -> dict[
     }
 
 
-def notified(session: Session, entity_id: int, version: str) -> set[tuple[int, str]]:
-    """Return (person, channel) of those whom a message has told of a version of the policy.
+def notified(
+    session: Session, entity_id: int, version: str, people: Collection[int]
+) -> set[tuple[int, str]]:
+    """Return (person, channel) of those of `people` whom a message has told of a version.
 
     A message that did not go out, or went to another channel, has told nobody.
     """
@@ -137,6 +144,7 @@ def notified(session: Session, entity_id: int, version: str) -> set[tuple[int, s
         .join(OutboxItem, OutboxItem.id == Consent.outbox_id)
         .where(
             Consent.entity_id == entity_id,
+            Consent.person_id.in_(people),
             Consent.kind == ConsentKind.NOTIFIED,
             Consent.version == version,
             OutboxItem.channel == Consent.channel,

@@ -26,7 +26,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.files import Refusal
 from core.inbound import FileKind, InboundFile
-from models.base import Base, EntityId, Id, ref, words
+from models.base import Base, EntityId, Id, partial_index, ref, words
 from models.claims import Claim, Claims
 from models.inbox import Inbound, InboundState
 from models.session import direct
@@ -61,12 +61,8 @@ class ReceivedFile(Base):
         ),
         Index("ix_inbound_file_state", "entity_id", "state"),
         # Who fetches now: asked at every heartbeat.
-        Index(
-            "ix_inbound_file_fetching",
-            "holder_id",
-            sqlite_where=text(FETCHING_SQL),
-            postgresql_where=text(FETCHING_SQL),
-        ),
+        partial_index("ix_inbound_file_fetching", "holder_id", where=FETCHING_SQL),
+        partial_index("ix_inbound_file_holder", "holder_id", where="holder_id IS NOT NULL"),
     )
 
     id: Mapped[Id]

@@ -11,7 +11,7 @@ from sqlalchemy import UniqueConstraint, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import audit
-from models.base import Base, EntityId, Id, ref
+from models.base import Base, EntityId, Id, partial_index, ref
 from models.organisation import Office
 
 VALID_FOR = timedelta(days=2)
@@ -27,7 +27,10 @@ class ChatGroup(Base):
     """
 
     __tablename__ = "chat_group"
-    __table_args__ = (UniqueConstraint("entity_id", "channel", "value"),)
+    __table_args__ = (
+        UniqueConstraint("entity_id", "channel", "value"),
+        partial_index("ix_chat_group_leaving", "leaving_id", where="leaving_id IS NOT NULL"),
+    )
 
     id: Mapped[Id]
     entity_id: Mapped[EntityId]

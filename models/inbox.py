@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite tak
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
-from models.base import Base, EntityId, Id, ref, words
+from models.base import Base, EntityId, Id, partial_index, ref, words
 from models.claims import Claim, Claims
 from models.session import direct, savepoint
 
@@ -55,6 +55,7 @@ class Inbound(Base):
         ),
         Index("ix_inbound_state", "entity_id", "state", "id"),
         Index("ix_inbound_sender", "entity_id", "channel", "sender", "state"),
+        partial_index("ix_inbound_holder", "holder_id", where="holder_id IS NOT NULL"),
     )
 
     id: Mapped[Id]

@@ -24,7 +24,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite tak
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
-from models.base import Base, EntityId, Id, later_ref, ref, words
+from models.base import Base, EntityId, Id, later_ref, partial_index, ref, words
 from models.channel_state import ChannelState
 from models.claims import Claim, Claims
 from models.organisation import Address, Person
@@ -77,13 +77,11 @@ WAITING = (ItemState.PENDING, ItemState.UNCERTAIN)
 
 MOST_LOOKS = 20
 
-# Written out, not bound: SQLite uses a partial index only where it can read the condition, and
-# where one might fit it plans the statement anew for each value that is bound.
+# The conditions of partial indexes (models.base.partial_index).
 WAITING_SQL = "state IN ('pending', 'uncertain')"
 SENDING_SQL = "state = 'sending'"
-
-
-_NOBODYS: Any = dict.fromkeys(("sqlite_where", "postgresql_where"), text("person_id IS NULL"))
+FAILED_SQL = "state = 'failed'"
+_CHAT = ("entity_id", "channel", "recipient")
 
 
 class OutboxItem(Base):
@@ -93,29 +91,18 @@ class OutboxItem(Base):
     __table_args__ = (
         UniqueConstraint("entity_id", "key"),
         # An address has one item in `sending` at a time: receipts keep their order.
-        Index(
-            "uq_outbox_sending_recipient",
-            "entity_id",
-            "channel",
-            "recipient",
-            unique=True,
-            sqlite_where=text(SENDING_SQL),
-            postgresql_where=text(SENDING_SQL),
-        ),
+        partial_index("uq_outbox_sending_recipient", *_CHAT, where=SENDING_SQL, unique=True),
         # The claim reads this in order: answers first, then what culmina starts, oldest first.
-        Index(
-            "ix_outbox_waiting",
-            "entity_id",
-            "opens",
-            "not_before",
-            "id",
-            sqlite_where=text(WAITING_SQL),
-            postgresql_where=text(WAITING_SQL),
+        partial_index(
+            "ix_outbox_waiting", "entity_id", "opens", "not_before", "id", where=WAITING_SQL
         ),
         Index("ix_outbox_state", "entity_id", "state"),
+        # What failed and may go out another day is looked for by person at each pass.
+        partial_index("ix_outbox_failed", "entity_id", "person_id", where=FAILED_SQL),
+        partial_index("ix_outbox_holder", "holder_id", where="holder_id IS NOT NULL"),
         Index("ix_outbox_person", "person_id", "sent_at"),
         # What was last shown in a group: it is nobody's own.
-        Index("ix_outbox_chat", "entity_id", "channel", "recipient", "sent_at", **_NOBODYS),
+        partial_index("ix_outbox_chat", *_CHAT, "sent_at", where="person_id IS NULL"),
     )
 
     id: Mapped[Id]
@@ -317,6 +304,14 @@ def enqueue(
         created_at=now,
     ).scalar()
     return None if made is None else int(made)
+
+
+def known_keys(session: Session, entity_id: int, keys: Sequence[str]) -> set[str]:
+    """Return those of the keys under which a message is queued or was."""
+    found = select(OutboxItem.key).where(
+        OutboxItem.entity_id == entity_id, OutboxItem.key.in_(keys)
+    )
+    return set(session.scalars(found))
 
 
 def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) -> ClaimedItem | None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, EntityId, Id, ref, words
+from models.base import Base, EntityId, Id, later_ref, partial_index, ref, words
 
 
 class OwedState(StrEnum):
@@ -26,6 +26,10 @@ class OwedState(StrEnum):
     HELD = "held"
 
 
+# As the indexes of what is open have it: few rows of all that there ever were.
+OPEN_SQL = "state = 'open'"
+
+
 class OwedStep(Base):
     """One step of the ladder for one milestone and one person: written once, first."""
 
@@ -37,6 +41,7 @@ class OwedStep(Base):
             "(state = 'told') = (outbox_id IS NOT NULL)", name="told_steps_have_a_message"
         ),
         Index("ix_owed_step_state", "entity_id", "state"),
+        partial_index("ix_owed_step_open", "entity_id", "recorded_at", where=OPEN_SQL),
     )
 
     id: Mapped[Id]
@@ -58,8 +63,17 @@ class OwedStep(Base):
     recorded_at: Mapped[datetime]
 
 
+def _activity_of(context: Any) -> int | None:
+    """Return the activity that a new notice's details name, None when they name none."""
+    named = context.get_current_parameters()["details"].get("activity_id")
+    return None if named is None else int(named)
+
+
 class Notice(Base):
-    """Something that culmina wants to start saying to a person; `key` keeps it from repeating."""
+    """Something that culmina wants to start saying to a person; `key` keeps it from repeating.
+
+    `activity_id` copies that of the details, so that what was told of an activity can be found.
+    """
 
     __tablename__ = "notice"
     __table_args__ = (
@@ -68,6 +82,8 @@ class Notice(Base):
             "(state = 'told') = (outbox_id IS NOT NULL)", name="told_notices_have_a_message"
         ),
         Index("ix_notice_state", "entity_id", "state"),
+        Index("ix_notice_key", "entity_id", "key"),
+        partial_index("ix_notice_open", "entity_id", "recorded_at", where=OPEN_SQL),
     )
 
     id: Mapped[Id]
@@ -76,6 +92,7 @@ class Notice(Base):
     key: Mapped[str]
     kind: Mapped[str]
     details: Mapped[dict[str, Any]]
+    activity_id: Mapped[int | None] = later_ref("activity", default=_activity_of)
     state: Mapped[OwedState] = mapped_column(words(OwedState))
     reason: Mapped[str] = mapped_column(default="")
     outbox_id: Mapped[int | None] = ref("outbox", index=True)

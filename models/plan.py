@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.words import Duty, Status
-from models.base import Base, EntityId, Id, Percent, ref, words
+from models.base import Base, EntityId, Id, Percent, partial_index, ref, words
 
 
 class Plan(Base):
@@ -80,19 +80,20 @@ class Activity(Base):
 class Milestone(Base):
     """A fecha de culminación: the `ordinal`-th of `of` dates; `met` copies the rule's answer.
 
-    `original_due` is the first date that it had, where it was moved.
+    `original_due` is the first date that it had, where it was moved; `plan_id` is its activity's.
     """
 
     __tablename__ = "milestone"
     __table_args__ = (
         UniqueConstraint("activity_id", "ordinal"),
         CheckConstraint("ordinal BETWEEN 1 AND total", name="ordinal_in_range"),
-        # The tick looks for what is open and near: this is its way in.
-        Index("ix_milestone_open", "entity_id", "met", "due"),
+        # The tick looks for what is open and near, in the open plans: this is its way in.
+        Index("ix_milestone_open", "plan_id", "met", "due"),
     )
 
     id: Mapped[Id]
     entity_id: Mapped[EntityId]
+    plan_id: Mapped[int] = ref("plan")
     activity_id: Mapped[int] = ref("activity")
     ordinal: Mapped[int]
     total: Mapped[int]
@@ -123,6 +124,9 @@ class Responsibility(Base):
     co_office: Mapped[bool] = mapped_column(default=False)
 
 
+OPEN_FAULT_SQL = "settled_at IS NULL"
+
+
 class PlanFault(Base):
     """Something in a plan's file that a person should look at; never fatal.
 
@@ -131,6 +135,8 @@ class PlanFault(Base):
     """
 
     __tablename__ = "plan_fault"
+    # Every message asks whether a date of its activities is doubted.
+    __table_args__ = (partial_index("ix_plan_fault_open", "activity_id", where=OPEN_FAULT_SQL),)
 
     id: Mapped[Id]
     entity_id: Mapped[EntityId]

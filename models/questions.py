@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -124,6 +124,13 @@ def unanswered(
         )
     )
     return [Unanswered(*row) for row in rows]
+
+
+def kept(session: Session, question_ids: Collection[int]) -> set[int]:
+    """Return those of the questions that are still open."""
+    if not question_ids:
+        return set()
+    return set(session.scalars(select(OpenQuestion.id).where(OpenQuestion.id.in_(question_ids))))
 
 
 def repeat(session: Session, question_id: int, outbox_id: int) -> None:

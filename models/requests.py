@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Index, insert, select, update
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from core.words import RequestKind
-from models.base import Base, EntityId, Id, later_ref, ref, words
+from models.base import Base, EntityId, Id, later_ref, partial_index, ref, words
 from models.organisation import Office, Person
 from models.plan import Activity, Plan
 
@@ -22,6 +22,9 @@ class RequestState(StrEnum):
     OPEN = "open"
     GRANTED = "granted"
     DENIED = "denied"
+
+
+SNOOZED_SQL = "kind = 'snooze'"
 
 
 class Request(Base):
@@ -36,6 +39,7 @@ class Request(Base):
     __table_args__ = (
         Index("ix_request_of_activity", "activity_id", "recorded_at"),
         Index("ix_request_state", "entity_id", "state"),
+        partial_index("ix_request_snoozed", "entity_id", "granted_until", where=SNOOZED_SQL),
     )
 
     id: Mapped[Id]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from models import audit
+from models.agreements import Deputy
+from models.disagreements import Disagreement
 from models.owed import OwedStep
 from models.plan import Activity, Plan
 from plans.moving import withdraw_reminders
@@ -37,6 +39,13 @@ def close_plan(session: Session, plan: Plan, now: datetime, by: audit.Actor) -> 
     of_plan = select(Activity.id).where(Activity.plan_id == plan.id)
     withdraw_reminders(session, OwedStep.activity_id.in_(of_plan), CLOSED, now)
     plan.closed_at = now
+    # Nobody is written to about it any more: who would be, and what would be told, are forgotten.
+    for table in (Deputy, Disagreement):
+        session.execute(
+            delete(table)
+            .where(table.activity_id.in_(of_plan))
+            .execution_options(synchronize_session=False)
+        )
     audit.write_by(
         session,
         by,

@@ -103,6 +103,7 @@ def _number(
     session.add_all(
         Milestone(
             entity_id=activity.entity_id,
+            plan_id=activity.plan_id,
             activity_id=activity.id,
             ordinal=days.index(day) + 1,
             total=len(days),

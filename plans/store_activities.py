@@ -79,7 +79,9 @@ def add_dependents(
     for activity_id, one in placed:
         own = entity | {"activity_id": activity_id}
         activity, said = one.activity, one.said
-        rows[Milestone] += [own | row for row in store_rows.milestone_rows(activity, said)]
+        rows[Milestone] += [
+            in_plan | own | row for row in store_rows.milestone_rows(activity, said)
+        ]
         rows[Responsibility] += [
             own | row for row in store_rows.responsibility_rows(activity, office_ids)
         ]

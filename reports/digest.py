@@ -9,9 +9,9 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from core.calendar import Calendar
-from core.messages import Digest, store_content
+from core.messages import Content, Digest, store_content
 from core.spanish import MONTHS, plural, show_percent
-from models import outbox
+from models import digests, outbox
 from reports import shown
 from reports.values import Figures
 from texts.catalog import Texts
@@ -75,13 +75,23 @@ def enqueue(
     recipients: Iterable[Recipient],
     now: datetime,
 ) -> int:
-    """Queue the digest for each recipient; return how many are new: one per channel and day."""
-    content = store_content(Digest(on=figures.on, figures=figures.model_dump(mode="json")))
+    """Queue the digest for each recipient; return how many are new: one per channel and day.
+
+    Its figures are stored once, however many they are.
+    """
+    keys: dict[str, Recipient] = {}
+    for to in recipients:
+        keys.setdefault(_key(to, figures.on), to)
+    fresh = keys.keys() - outbox.known_keys(session, entity_id, list(keys))
+    if not fresh:
+        return 0
+    digest_id = digests.store(session, entity_id, figures.model_dump(mode="json"), now)
+    content = store_content(Digest(on=figures.on, digest_id=digest_id))
     made = [
         outbox.enqueue(
             session,
             entity_id=entity_id,
-            key=f"digest:{to.person_id}:{to.channel}:{figures.on.isoformat()}",
+            key=key,
             kind=KIND,
             opens=True,
             channel=to.channel,
@@ -91,6 +101,23 @@ def enqueue(
             person_id=to.person_id,
             address_id=to.address_id,
         )
-        for to in recipients
+        for key, to in keys.items()
     ]
     return sum(item is not None for item in made)
+
+
+def _key(to: Recipient, on: date) -> str:
+    return f"{KIND}:{to.person_id}:{to.channel}:{on.isoformat()}"
+
+
+def whole(session: Session, content: Content) -> Content:
+    """Return a content of the outbox as it is rendered: a digest with its figures.
+
+    Raises LookupError where they are kept no more.
+    """
+    if not isinstance(content, Digest) or content.digest_id is None:
+        return content
+    figures = digests.figures(session, content.digest_id)
+    if figures is None:
+        raise LookupError(f"the figures of digest {content.digest_id} are kept no more")
+    return content.model_copy(update={"figures": figures})

@@ -15,6 +15,7 @@ from core.clock import local_day
 from core.rules import Light, Thresholds, disagreements, light_by_percent
 from core.spanish import cut_at_word
 from core.words import Duty, Role, Status
+from models import pass_faults
 from models.inbox import InboundState
 from reports import asked, offices, queries, traffic
 from reports.standing import Change, Span, Standing, change, standing
@@ -100,6 +101,7 @@ class _Gathered:
     unsent: Unsent
     waiting: list[traffic.WaitingRow]
     open_faults: int
+    stuck: int
     disagreements: tuple[Disagreement, ...]
 
 
@@ -129,6 +131,7 @@ def _gather(session: Session, entity_id: int, span: Span) -> _Gathered:
             session, entity_id, since=span.start, today=span.first_of(span.today), now=now
         ),
         open_faults=queries.open_faults(session, entity_id, now),
+        stuck=pass_faults.count(session, entity_id, now),
         disagreements=_disagreements(standings, reports, office_names, span.today),
     )
 
@@ -160,6 +163,7 @@ def _compose(read: _Gathered, span: Span, thresholds: Thresholds) -> Figures:
         waiting=tuple(_waiting(row, tz) for row in read.waiting),
         disagreements=read.disagreements,
         rows=tuple(_row(state, today, thresholds) for state in standings),
+        stuck=read.stuck,
     )
 
 

@@ -234,7 +234,8 @@ class Figures(_Value):
     It speaks of the time from the day `since`. `amber` and `green` are the thresholds of the light,
     `soon_days` how far the list of what is due looks ahead. `also_answered` are the handles of
     activities that somebody reported on this week without changing the figure. `nobody_decides`
-    tells that requests wait and that nobody holds a role that decides them.
+    tells that requests wait and that nobody holds a role that decides them. `stuck` counts what
+    the clock's passes could not do several times.
     """
 
     entity: str
@@ -262,6 +263,7 @@ class Figures(_Value):
     rows: tuple[Row, ...]
     open_requests: tuple[OpenRequest, ...] = ()
     nobody_decides: bool = False
+    stuck: int = 0
 
     @property
     def clock_is_late(self) -> bool:

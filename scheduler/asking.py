@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Session
 
 from core.words import Role
 from models import requests
 from models.organisation import Membership, Person
-from models.owed import Notice, OwedState
+from models.owed import OPEN_SQL, Notice, OwedState
 from models.requests import RequestRow
 from scheduler.context import EntityContext
 from scheduler.notices import REQUEST
@@ -94,13 +94,13 @@ def _close_decided(
     still_open = select(Notice).where(
         Notice.entity_id == context.entity_id,
         Notice.kind == REQUEST,
-        Notice.state == OwedState.OPEN,
+        text(f"notice.{OPEN_SQL}"),
     )
     decided = [
         notice.id
         for notice in session.scalars(still_open)
         if "request" in notice.details
-        and (notice.details["request"], notice.details["inbound"]) not in waiting
+        and (notice.details["request"], notice.details.get("inbound")) not in waiting
     ]
     if decided:
         session.execute(

@@ -21,6 +21,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    text,
 )
 from sqlalchemy.orm import Session, aliased
 
@@ -31,7 +32,7 @@ from models.outbox import REACHED, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport
-from models.requests import Request
+from models.requests import SNOOZED_SQL, Request
 from models.session import direct
 from scheduler.context import EntityContext
 from scheduler.directory import Directory
@@ -86,7 +87,8 @@ def near(session: Session, context: EntityContext, today: date) -> list[Near]:
     """
     asked = {"entity_id": context.entity_id}
     until = horizon(context.policy, context.calendar, today)
-    found = set(direct(session, _NEAR_IDS, **asked, until=until).scalars())
+    plans = list(direct(session, _OPEN_PLANS, **asked).scalars())
+    found = set(direct(session, _NEAR_IDS, plans=plans, until=until).scalars())
     since = today - timedelta(days=SNOOZES_LOOKED_BACK)
     found.update(direct(session, _SNOOZED_IDS, **asked, since=since, until=today).scalars())
     return [Near(*row) for row in _of(session, _NEAR, found)]
@@ -98,7 +100,8 @@ def history(session: Session, context: EntityContext, rows: Iterable[Near]) -> H
     rows = list(rows)
     _read_steps(session, context, {row.milestone_id for row in rows}, found)
     _read_answers(session, context, {row.activity_id for row in rows}, found)
-    _read_notices(session, context, found)
+    _read_welcomes(session, context, {row.plan_id for row in rows}, found)
+    _read_told_above(session, context, {row.activity_id for row in rows}, found)
     return found
 
 
@@ -145,30 +148,26 @@ def _read_answers(
             found.snoozed[key] = until
 
 
-def _read_notices(session: Session, context: EntityContext, found: History) -> None:
+def _read_welcomes(
+    session: Session, context: EntityContext, plans: set[int], found: History
+) -> None:
+    keys = {f"{WELCOME}:{plan_id}": plan_id for plan_id in plans}
+    rows = direct(session, _WELCOMES, entity_id=context.entity_id, keys=list(keys))
+    for person_id, key, sent_at in rows:
+        found.welcomed[person_id, keys[key]] = context.today(sent_at)
+
+
+def _read_told_above(
+    session: Session, context: EntityContext, activities: set[int], found: History
+) -> None:
+    """Read when the silence about each milestone and office was last told to those above."""
+    live_since = session.scalar(select(Entity.live_since).where(Entity.id == context.entity_id))
     # What the trial held back was told to nobody: once live, it does not count as told.
-    trial = select(Entity.id).where(Entity.id == context.entity_id, Entity.live_since.is_(None))
-    held_in_trial = and_(Notice.state == OwedState.HELD, trial.exists())
-    rows = session.execute(
-        select(Notice.person_id, Notice.kind, Notice.key, Notice.recorded_at, OutboxItem.sent_at)
-        .outerjoin(OutboxItem, (OutboxItem.id == Notice.outbox_id) & OutboxItem.state.in_(REACHED))
-        .where(
-            Notice.entity_id == context.entity_id,
-            Notice.kind.in_([WELCOME, ESCALATION, UNREACHABLE]),
-            or_(Notice.state.in_([OwedState.OPEN, OwedState.TOLD]), held_in_trial),
-        )
-    )
-    for person_id, kind, key, recorded_at, sent_at in rows:
-        if kind == WELCOME:
-            if sent_at is not None:
-                found.welcomed[person_id, int(key.split(":")[1])] = context.today(sent_at)
-        else:
-            what = key.rpartition(":")[0]
-            _newest(found.notified, what, context.today(recorded_at))
-
-
-def _newest(days: dict[Any, date], key: Any, day: date) -> None:
-    days[key] = max(day, days.get(key, day))
+    not_told = {OwedState.CLOSED} if live_since is None else {OwedState.CLOSED, OwedState.HELD}
+    for state, key, recorded_at in _of(session, _TOLD_ABOVE, activities):
+        if state not in not_told:
+            what, day = key.rpartition(":")[0], context.today(recorded_at)
+            found.notified[what] = max(day, found.notified.get(what, day))
 
 
 def candidates(
@@ -261,8 +260,11 @@ def waits_for_something() -> ColumnElement[bool]:
 # Built once: every pass, every message and every answer asks them.
 _IDS: BindParameter[int] = bindparam("ids", expanding=True)
 _earlier = aliased(Milestone)
+_OPEN_PLANS = select(Plan.id).where(
+    Plan.entity_id == bindparam("entity_id"), Plan.closed_at.is_(None)
+)
 _NEAR_IDS = select(Milestone.id).where(
-    Milestone.entity_id == bindparam("entity_id"),
+    Milestone.plan_id.in_(bindparam("plans", expanding=True)),
     Milestone.met.is_(False),
     Milestone.due <= bindparam("until"),
 )
@@ -312,12 +314,24 @@ _REQUESTS = select(
     Request.recorded_at,
     case((Request.kind == RequestKind.SNOOZE, Request.granted_until)),
 ).where(Request.activity_id.in_(_IDS))
+_WELCOMES = (
+    select(Notice.person_id, Notice.key, OutboxItem.sent_at)
+    .join(OutboxItem, (OutboxItem.id == Notice.outbox_id) & OutboxItem.state.in_(REACHED))
+    .where(
+        Notice.entity_id == bindparam("entity_id"),
+        Notice.key.in_(bindparam("keys", expanding=True)),
+        OutboxItem.sent_at.is_not(None),
+    )
+)
+_TOLD_ABOVE = select(Notice.state, Notice.key, Notice.recorded_at).where(
+    Notice.activity_id.in_(_IDS), Notice.kind.in_([ESCALATION, UNREACHABLE])
+)
 _SNOOZED_IDS = (
     select(Milestone.id)
     .join(Request, Request.activity_id == Milestone.activity_id)
     .where(
         Request.entity_id == bindparam("entity_id"),
-        Request.kind == RequestKind.SNOOZE,
+        text(f"request.{SNOOZED_SQL}"),
         Request.granted_until.between(bindparam("since"), bindparam("until")),
         Milestone.met.is_(False),
     )

@@ -17,6 +17,7 @@ from models.claims import ClaimLost
 from models.inbox import NOT_KEPT
 from models.organisation import Address
 from models.outbox import WAITING, ClaimedItem, ItemState, OutboxItem, OutboxPart
+from reports import digest
 from scheduler import grouping, reopening, returning
 from scheduler.candidates import still_wanted
 from scheduler.context import EntityContext
@@ -63,8 +64,8 @@ def _read(
 ) -> Content | None:
     """Return the content of a message; one that cannot be read is put aside, the others go on."""
     try:
-        return load_content(item.content)
-    except ValidationError as error:
+        return digest.whole(session, load_content(item.content))
+    except (ValidationError, LookupError) as error:
         unreadable = SendError(SendErrorKind.MESSAGE_REFUSED, f"cannot be read: {error}")
         record_failure(session, context, item, unreadable, now)
         return None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, text, update
 from sqlalchemy.orm import Session
 
 from core.words import Role
 from models import disagreements
 from models.disagreements import Open
-from models.owed import Notice, OwedState
+from models.owed import OPEN_SQL, Notice, OwedState
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Directory
 from scheduler.notices import DISAGREEMENT
@@ -26,7 +26,7 @@ def owe_disagreements(
     mine = (Notice.entity_id == context.entity_id, Notice.kind == DISAGREEMENT)
     session.execute(
         update(Notice)
-        .where(*mine, Notice.state == OwedState.OPEN, Notice.key.not_in(list(standing)))
+        .where(*mine, text(f"notice.{OPEN_SQL}"), Notice.key.not_in(list(standing)))
         .values(state=OwedState.CLOSED, reason=AGREED)
         .execution_options(synchronize_session=False)
     )

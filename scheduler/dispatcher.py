@@ -21,6 +21,7 @@ from core.channels import (
 )
 from core.clock import Clock
 from core.errors import EnvironmentFault
+from core.messages import Content, Digest, Listing, Overview, Reminder
 from models.claims import ClaimLost
 from models.session import Database
 from scheduler import delivery
@@ -31,6 +32,7 @@ from scheduler.lanes import Lanes
 log = structlog.get_logger("dispatcher")
 
 DATABASE_AWAY = EnvironmentFault
+MANY_LINES = 40  # of a list: each costs a mail up to a millisecond
 
 T = TypeVar("T")
 Record = Callable[[Session], None]
@@ -145,7 +147,7 @@ class Dispatcher:
             self._unrecorded.append(failure)
 
     async def _send(self, job: Job) -> None:
-        parts = self._render(job)
+        parts = await self._render(job)
         item = job.item
         # A form of more or fewer parts than what is out could not stand in its place.
         replaced = job.in_place_of if len(job.in_place_of) == len(parts) else ()
@@ -185,12 +187,15 @@ class Dispatcher:
             wait = braked_until - now
             raise SendError(SendErrorKind.SLOW_DOWN, detail, retry_after=wait)
 
-    def _render(self, job: Job) -> tuple[Part, ...]:
+    async def _render(self, job: Job) -> tuple[Part, ...]:
         channel = self._channels.get(job.item.channel)
         if channel is None:
             raise SendError(SendErrorKind.TRY_AGAIN, f"the channel {job.item.channel} is off")
         try:
-            parts = channel.render(job.content, job.envelope)
+            if _is_heavy(job.content):  # in the loop it would keep everything else waiting
+                parts = await asyncio.to_thread(channel.render, job.content, job.envelope)
+            else:
+                parts = channel.render(job.content, job.envelope)
         except Exception as error:
             # A message that cannot be written is put aside, visible; the others go on.
             log.exception("render_failed", item=job.item.id)
@@ -224,6 +229,18 @@ async def _put(
         except CannotEdit as reason:
             log.info("not_edited", detail=str(reason))
     return await channel.send(recipient, part, hand_over)
+
+
+def _is_heavy(content: Content) -> bool:
+    """Tell whether a content may take longer to render than the loop can stand still."""
+    match content:
+        case Digest():
+            return True
+        case Overview():
+            return bool(content.figures)
+        case Reminder() | Listing():
+            return len(content.lines) > MANY_LINES
+    return False
 
 
 def _nothing(_: Session) -> None:

@@ -6,24 +6,27 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from core.messages import Button, Line, Reminder, store_content
 from core.refs import Ref
 from models import questions
 from models.organisation import Office
-from models.outbox import OutboxItem, enqueue
-from models.owed import Notice, OwedState, OwedStep
+from models.outbox import enqueue, known_keys
+from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
 from scheduler import grouping, notices, privacy, repeating, welcoming
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
+from scheduler.isolation import Isolation
 from scheduler.lines import Facts, facts, line
 from scheduler.notices import DECISIONS, WELCOME
 from scheduler.repeating import Repeated
 
 SEE_ALL = "Ver todas"
 ONE_BY_ONE = "Una por una"
+# What may fail by itself in a pass.
+PERSON, NOTICE = "person", "notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,8 @@ class _Bundle:
     repeated: Repeated | None = None
 
     def activities(self) -> set[int]:
-        found = {step.activity_id for step in self.steps} | self.welcomed
-        for notice in self.notices:
-            activity_id = notices.activity_of(notice)
-            if activity_id is not None:
-                found.add(activity_id)
-        return found
+        named = {notice.activity_id for notice in self.notices if notice.activity_id is not None}
+        return {step.activity_id for step in self.steps} | self.welcomed | named
 
     def decisions(self, key: str) -> _Bundle:
         """Return those that may be a second message of the day."""
@@ -81,54 +80,114 @@ def decision_key(person_id: int, day: date) -> str:
     return f"decision:{person_id}:{day.isoformat()}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the messages of a pass show: activities, names of offices, and by person the policy."""
+
+    about: dict[int, Facts]
+    names: dict[int, str]
+    policy: dict[int, str]
+
+
 def fold(
-    session: Session, context: EntityContext, people: Directory, now: datetime
+    session: Session, context: EntityContext, people: Directory, apart: Isolation, now: datetime
 ) -> list[Planned]:
     """Make one message of each person's open rows, unless she has had today's already.
 
-    Only a decision that she waits for may follow in a second one.
+    Only a decision that she waits for may follow in a second one. A message that cannot be made
+    keeps no other from being made, a row that cannot be read stays open.
     """
     rows = _open_rows(session, context)
-    planned = _tell_groups(session, context, people, rows, now)
+    apart.keep(PERSON, rows)
+    apart.keep(NOTICE, [one.id for bundle in rows.values() for one in bundle.notices])
+    planned = _tell_groups(session, context, people, rows, apart, now)
     bundles = _to_tell(session, context, people, rows, context.today(now))
     for person_id, bundle in bundles.items():
-        for notice in bundle.notices:
-            if notice.kind == WELCOME:
-                plan_id = int(notice.details["plan_id"])
-                listed = welcoming.activities(session, context, people, person_id, plan_id)
-                bundle.welcomed.update(listed)
-                bundle.plans.append(plan_id)
+        _add_welcomed(session, context, people, person_id, bundle, apart)
     channels = {
         person_id: people.contacts[person_id].places[0].channel
         for person_id, bundle in bundles.items()
         if bundle.steps or bundle.welcomed
     }
-    for person_id, repeated in repeating.waiting(session, context, channels, now).items():
+    for person_id, repeated in repeating.waiting(session, context, channels, apart, now).items():
         bundles[person_id].repeated = repeated
-    about = facts(session, context, {a for b in bundles.values() for a in b.activities()})
-    names = _office_names(session, context)
-    told = privacy.policy_to_tell(session, context, [people.contacts[one] for one in bundles])
+    shown = _Shown(
+        facts(session, context, {a for b in bundles.values() for a in b.activities()}),
+        _office_names(session, context),
+        privacy.policy_to_tell(session, context, [people.contacts[one] for one in bundles]),
+    )
     for person_id, bundle in bundles.items():
-        contact = people.contacts[person_id]
-        content = _content(context, contact, people.offices_of(person_id), bundle, about, names)
-        sayings = welcoming.buttons(context, people, person_id, bundle.plans)
-        content = content.model_copy(
-            update={
-                "policy_url": told.get(person_id, ""),
-                "asks_agreement": bool(sayings),
-                "buttons": (*content.buttons, *sayings),
-            }
-        )
-        made = _enqueue(session, context, contact, bundle, content, now)
-        if made is None:
-            continue
-        planned.append(made)
-        if content.policy_url:
-            place, item = (made.channel, made.recipient), made.outbox_id
-            privacy.write_notified(
-                session, context, person_id=person_id, place=place, outbox_id=item, now=now
-            )
+        _leave_unreadable(context, bundle, shown, apart)
+        with apart.around(PERSON, person_id, person_id):
+            made = _tell(session, context, people, person_id, bundle, shown, now)
+            if made is not None:
+                planned.append(made)
     return planned
+
+
+def _add_welcomed(
+    session: Session,
+    context: EntityContext,
+    people: Directory,
+    person_id: int,
+    bundle: _Bundle,
+    apart: Isolation,
+) -> None:
+    """Add what the welcomes among a person's notices list; one that cannot be read is left out."""
+    readable = [notice for notice in bundle.notices if notice.kind != WELCOME]
+    for notice in bundle.notices:
+        if notice.kind == WELCOME:
+            with apart.around(NOTICE, notice.id, person_id):
+                plan_id = int(notice.details["plan_id"])
+                listed = welcoming.activities(session, context, people, person_id, plan_id)
+                bundle.welcomed.update(listed)
+                bundle.plans.append(plan_id)
+                readable.append(notice)
+    bundle.notices = readable
+
+
+def _leave_unreadable(
+    context: EntityContext, bundle: _Bundle, shown: _Shown, apart: Isolation
+) -> None:
+    """Leave out the notices that cannot be worded: each would stop the whole message."""
+    readable = []
+    for notice in bundle.notices:
+        with apart.reading(NOTICE, notice.id, notice.person_id):
+            notices.require_details(notice)
+            notices.items([notice], shown.about, shown.names, context.refs)
+            readable.append(notice)
+    bundle.notices = readable
+
+
+def _tell(
+    session: Session,
+    context: EntityContext,
+    people: Directory,
+    person_id: int,
+    bundle: _Bundle,
+    shown: _Shown,
+    now: datetime,
+) -> Planned | None:
+    """Queue the message of one person; None where there is nothing to say, or it is queued."""
+    if not (bundle.steps or bundle.notices):
+        return None
+    contact = people.contacts[person_id]
+    content = _content(context, contact, people.offices_of(person_id), bundle, shown)
+    sayings = welcoming.buttons(context, people, person_id, bundle.plans)
+    content = content.model_copy(
+        update={
+            "policy_url": shown.policy.get(person_id, ""),
+            "asks_agreement": bool(sayings),
+            "buttons": (*content.buttons, *sayings),
+        }
+    )
+    made = _enqueue(session, context, contact, bundle, content, now)
+    if made is not None and content.policy_url:
+        place, item = (made.channel, made.recipient), made.outbox_id
+        privacy.write_notified(
+            session, context, person_id=person_id, place=place, outbox_id=item, now=now
+        )
+    return made
 
 
 def _tell_groups(
@@ -136,6 +195,7 @@ def _tell_groups(
     context: EntityContext,
     people: Directory,
     rows: dict[int, _Bundle],
+    apart: Isolation,
     now: datetime,
 ) -> list[Planned]:
     """Say in the groups of offices what is owed to their people, and take it out of `rows`."""
@@ -143,6 +203,7 @@ def _tell_groups(
     for bundle in rows.values():
         for office_id, steps in grouping.take(bundle.steps, people).items():
             owed.setdefault(office_id, []).extend(steps)
+    told = grouping.fold(session, context, people, owed, apart, now)
     return [
         Planned(
             outbox_id=outbox_id,
@@ -152,7 +213,7 @@ def _tell_groups(
             content=content,
             reasons=tuple(_why(_Bundle(steps=steps), about=content)),
         )
-        for outbox_id, group, content, steps in grouping.fold(session, context, people, owed, now)
+        for outbox_id, group, content, steps in told
     ]
 
 
@@ -182,7 +243,7 @@ def _keyed(
     """Return what is still to be told today, each bundle with the key of its message."""
     first = {person_id: day_key(person_id, today) for person_id in bundles}
     second = {person_id: decision_key(person_id, today) for person_id in bundles}
-    written = _written(session, context, [*first.values(), *second.values()])
+    written = known_keys(session, context.entity_id, [*first.values(), *second.values()])
     keyed: dict[int, _Bundle] = {}
     for person_id, bundle in bundles.items():
         bundle.key = first[person_id]
@@ -196,23 +257,14 @@ def _keyed(
 def _open_rows(session: Session, context: EntityContext) -> dict[int, _Bundle]:
     bundles: dict[int, _Bundle] = defaultdict(_Bundle)
     steps = select(OwedStep).where(
-        OwedStep.entity_id == context.entity_id, OwedStep.state == OwedState.OPEN
+        OwedStep.entity_id == context.entity_id, text(f"owed_step.{OPEN_SQL}")
     )
     for step in session.scalars(steps.order_by(OwedStep.id)):
         bundles[step.person_id].steps.append(step)
-    told = select(Notice).where(
-        Notice.entity_id == context.entity_id, Notice.state == OwedState.OPEN
-    )
+    told = select(Notice).where(Notice.entity_id == context.entity_id, text(f"notice.{OPEN_SQL}"))
     for notice in session.scalars(told.order_by(Notice.id)):
         bundles[notice.person_id].notices.append(notice)
     return bundles
-
-
-def _written(session: Session, context: EntityContext, keys: list[str]) -> set[str]:
-    found = select(OutboxItem.key).where(
-        OutboxItem.entity_id == context.entity_id, OutboxItem.key.in_(keys)
-    )
-    return set(session.scalars(found))
 
 
 def _office_names(session: Session, context: EntityContext) -> dict[int, str]:
@@ -227,10 +279,9 @@ def _content(
     contact: Contact,
     offices: list[int],
     bundle: _Bundle,
-    about: dict[int, Facts],
-    names: dict[int, str],
+    shown: _Shown,
 ) -> Reminder:
-    reader = contact.person_id
+    reader, about = contact.person_id, shown.about
     lines = [
         line(
             context,
@@ -257,7 +308,7 @@ def _content(
     return Reminder(
         welcome=any(notice.kind == WELCOME for notice in bundle.notices),
         lines=tuple(lines),
-        notices=notices.items(bundle.notices, about, names, context.refs),
+        notices=notices.items(bundle.notices, about, shown.names, context.refs),
         question=None if bundle.repeated is None else bundle.repeated.question,
         buttons=buttons,
     )

@@ -19,10 +19,12 @@ from models.owed import OwedState, OwedStep
 from scheduler import reopening
 from scheduler.context import EntityContext
 from scheduler.directory import Directory
+from scheduler.isolation import Isolation
 from scheduler.lines import Facts, facts, line
 
 GONE = "the group is gone: its people are reached by their own addresses"
 SEE_ALL = "Ver todas"
+WHAT = "group"
 
 
 def day_key(group_id: int, day: date) -> str:
@@ -45,28 +47,28 @@ def fold(
     context: EntityContext,
     people: Directory,
     owed: dict[int, list[OwedStep]],
+    apart: Isolation,
     now: datetime,
 ) -> list[tuple[int, GroupRow, Reminder, list[OwedStep]]]:
     """Make one message for each group that has not had today's; return what was queued."""
     today = context.today(now)
     keys = {office: day_key(people.groups[office].id, today) for office in owed}
-    known = select(OutboxItem.key).where(
-        OutboxItem.entity_id == context.entity_id, OutboxItem.key.in_(list(keys.values()))
-    )
-    written = set(session.scalars(known))
+    written = outbox.known_keys(session, context.entity_id, list(keys.values()))
     wanted = {office: steps for office, steps in owed.items() if keys[office] not in written}
     about = facts(session, context, {s.activity_id for steps in wanted.values() for s in steps})
     made = []
     for office_id, steps in wanted.items():
         group = people.groups[office_id]
-        name = groups.office_name(session, office_id)
-        content = _content(context, name, steps, about)
-        outbox_id = _enqueue(session, context, group, keys[office_id], content, now)
-        if outbox_id is None:
-            continue
-        for step in steps:
-            step.state, step.outbox_id = OwedState.TOLD, outbox_id
-        made.append((outbox_id, group, content, steps))
+        with apart.around(WHAT, group.id):
+            name = groups.office_name(session, office_id)
+            content = _content(context, name, steps, about)
+            outbox_id = _enqueue(session, context, group, keys[office_id], content, now)
+            if outbox_id is None:
+                continue
+            for step in steps:
+                step.state, step.outbox_id = OwedState.TOLD, outbox_id
+            made.append((outbox_id, group, content, steps))
+    apart.keep(WHAT, [people.groups[office_id].id for office_id in owed])
     return made
 
 

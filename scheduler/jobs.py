@@ -10,14 +10,17 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 EVERY_MINUTES = 5
+NIGHT = (2, 30)
 # The library's own grace is one second: a busy loop would skip ticks without a word.
 GRACE_SECONDS = 3600
 
 
-def start_clock(tick: Callable[[], Awaitable[None]], zone: ZoneInfo) -> AsyncIOScheduler:
-    """Call `tick` every few minutes of the entity's day; a late one is made once, not many times.
+def start_clock(
+    tick: Callable[[], Awaitable[None]], nightly: Callable[[], Awaitable[None]], zone: ZoneInfo
+) -> AsyncIOScheduler:
+    """Call `tick` every few minutes of the entity's day, and `nightly` once in its small hours.
 
-    The caller stops it with `shutdown()`.
+    A late one is made once, not many times. The caller stops it with `shutdown()`.
     """
     scheduler = AsyncIOScheduler(
         jobstores={"default": MemoryJobStore()},
@@ -29,5 +32,7 @@ def start_clock(tick: Callable[[], Awaitable[None]], zone: ZoneInfo) -> AsyncIOS
         },
     )
     scheduler.add_job(tick, CronTrigger(minute=f"*/{EVERY_MINUTES}", timezone=zone), id="tick")
+    small_hours = CronTrigger(hour=NIGHT[0], minute=NIGHT[1], timezone=zone)
+    scheduler.add_job(nightly, small_hours, id="nightly")
     scheduler.start()
     return scheduler

@@ -26,12 +26,26 @@ AWAY = "away"
 TAKES_OVER, HANDED_OVER, LEFT_EMPTY = "takes_over", "handed_over", "left_empty"
 # Whoever asked waits for these: they may be a second message of the day.
 DECISIONS = frozenset({GRANTED, DENIED})
+# The details without which the text of a notice cannot be written.
+_NEEDED = {
+    ESCALATION: {"activity_id", "due", "days", "since"},
+    UNREACHABLE: {"activity_id", "office_id", "reason"},
+    DISAGREEMENT: {"activity_id", "percent", "other_office", "other_percent"},
+    REQUEST: {"activity_id", "kind"},
+    GRANTED: {"activity_id", "kind"},
+    DENIED: {"activity_id", "kind"},
+    RECEIVED: {"activity_id"},
+    DELEGATED: {"activity_id"},
+    RECORDED_FOR: {"activity_id", "report", "since"},
+    AWAY: {"person", "until"},
+}
 
 
-def activity_of(notice: Notice) -> int | None:
-    """Return the activity that a notice speaks of, None when it speaks of none."""
-    found = notice.details.get("activity_id")
-    return None if found is None else int(found)
+def require_details(notice: Notice) -> None:
+    """Raise LookupError for a notice that lacks what its text needs."""
+    missing = _NEEDED.get(notice.kind, set()).difference(notice.details)
+    if missing:
+        raise LookupError(f"{notice.kind} without {', '.join(sorted(missing))}")
 
 
 def items(
@@ -44,13 +58,12 @@ def items(
     made: list[NoticeItem] = []
     unreachable: dict[tuple[int, str], list[str]] = defaultdict(list)
     for notice in notices:
-        activity_id = activity_of(notice)
         if notice.kind == WELCOME:
             continue
-        if activity_id is None:
+        if notice.activity_id is None:
             made.append(_general(notice, refs))
             continue
-        facts = about[activity_id]
+        facts = about[notice.activity_id]
         if notice.kind == UNREACHABLE:
             key = (int(notice.details["office_id"]), notice.details["reason"])
             unreachable[key].append(facts.handle)

@@ -23,7 +23,11 @@ def owe_new_version(
     if not context.consent_channels:
         return
     key = f"{CONSENT}:{version}"
-    asked = set(session.scalars(select(Notice.person_id).where(Notice.key == key)))
+    asked = set(
+        session.scalars(
+            select(Notice.person_id).where(Notice.entity_id == context.entity_id, Notice.key == key)
+        )
+    )
     known = consents.agreed(session, context.entity_id, context.consent_channels)
     for person_id, agreed_to in known.items():
         contact = people.contacts.get(person_id)
@@ -51,7 +55,8 @@ def policy_to_tell(
     url = context.privacy.policy_url
     if not url:
         return {}
-    told = consents.notified(session, context.entity_id, context.privacy.version)
+    people = [contact.person_id for contact in contacts]
+    told = consents.notified(session, context.entity_id, context.privacy.version, people)
     return {
         contact.person_id: url
         for contact in contacts

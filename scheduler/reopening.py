@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from core.channels import SendErrorKind
 from models import outbox
-from models.outbox import WAITING_SQL, ItemState, OutboxItem
-from models.owed import Notice, OwedState, OwedStep
+from models.outbox import FAILED_SQL, WAITING_SQL, ItemState, OutboxItem
+from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
 from scheduler.context import EntityContext
 from scheduler.directory import Directory
 from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME
@@ -38,7 +38,7 @@ def reopen_unsent(
     reachable = [person for person, contact in people.contacts.items() if contact.reachable]
     waiting = select(OutboxItem.id).where(text(f"outbox.{WAITING_SQL}"))
     stopped = select(OutboxItem.id).where(
-        OutboxItem.state == ItemState.FAILED,
+        text(f"outbox.{FAILED_SQL}"),
         OutboxItem.error_kind.in_([kind.value for kind in _CURABLE]),
         OutboxItem.person_id.in_(reachable),
     )
@@ -54,14 +54,14 @@ def reopen_unsent(
     session.execute(
         delete(OwedStep).where(
             OwedStep.entity_id == context.entity_id,
-            OwedStep.state == OwedState.OPEN,
+            text(f"owed_step.{OPEN_SQL}"),
             OwedStep.recorded_at < began,
         )
     )
     session.execute(
         delete(Notice).where(
             Notice.entity_id == context.entity_id,
-            Notice.state == OwedState.OPEN,
+            text(f"notice.{OPEN_SQL}"),
             Notice.recorded_at < began,
             Notice.kind.in_(_OWED_BY_THE_CLOCK),
         )

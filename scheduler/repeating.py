@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 from core.messages import Question, load_content
 from models import questions
 from scheduler.context import EntityContext
+from scheduler.isolation import Isolation
+
+WHAT = "question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +25,23 @@ class Repeated:
 
 
 def waiting(
-    session: Session, context: EntityContext, channels: Mapping[int, str], now: datetime
+    session: Session,
+    context: EntityContext,
+    channels: Mapping[int, str],
+    apart: Isolation,
+    now: datetime,
 ) -> dict[int, Repeated]:
     """Return what each person was asked before today and has not answered.
 
     `channels` are those on which their reminders go: a question of another chat would be answered
-    where nobody asked it.
+    where nobody asked it. One that cannot be read is written down, and not asked again.
     """
     found = {}
     before = context.day_began(now)
+    apart.keep(WHAT, questions.kept(session, apart.known(WHAT)))
     for one in questions.unanswered(session, context.entity_id, channels, before):
-        content = load_content(one.content)
-        if isinstance(content, Question) and channels[one.person_id] == one.channel:
-            found[one.person_id] = Repeated(one.id, content)
+        with apart.reading(WHAT, one.id, one.person_id):
+            content = load_content(one.content)
+            if isinstance(content, Question) and channels[one.person_id] == one.channel:
+                found[one.person_id] = Repeated(one.id, content)
     return found

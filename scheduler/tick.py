@@ -6,16 +6,18 @@ ledger and the outbox have unique keys.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from core.words import Role
 from models import addresses, turns
 from models.owed import Notice, OwedState, OwedStep, TickRun
+from models.pass_faults import Place
 from models.plan import Plan
 from scheduler import (
     asking,
@@ -33,9 +35,10 @@ from scheduler import (
 from scheduler.candidates import History, Near
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
-from scheduler.due import ClosedStep, DueStep, Owed, due
+from scheduler.due import Candidate, ClosedStep, DueStep, Owed, due
 from scheduler.escalation import Escalation, Unreachable, escalate
 from scheduler.folding import Planned
+from scheduler.isolation import Isolation
 from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME
 
 
@@ -50,20 +53,22 @@ class HeldBack:
 
 @dataclass
 class TickResult:
-    """What one pass did: messages made, steps owed, steps closed, and what is held back."""
+    """What one pass did: messages made, steps owed and closed, what is held back, what failed."""
 
     today: date
     messages: list[Planned] = field(default_factory=list)
     steps: int = 0
     closed: list[ClosedStep] = field(default_factory=list)
     held: list[HeldBack] = field(default_factory=list)
+    failed: list[Place] = field(default_factory=list)
     why_nothing: str = ""
 
 
 def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
     """Make one pass as at the instant `now`; the caller commits.
 
-    Before the entity's hour, after office hours and on days off nothing is owed.
+    Before the entity's hour, after office hours and on days off nothing is owed. What fails is
+    written down, part by part and row by row, and the rest is done.
     """
     turns.wait_for_turn(session, context.entity_id)
     leaving.leave_due(session, context, now)
@@ -73,20 +78,43 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
     if not result.why_nothing:
         addresses.settle(session, context.entity_id, now)
         people = directory.load(session, context, now)
-        reopening.reopen_unsent(session, context, people, now)
-        succession.settle(session, context, people, now)
-        _owe(session, context, people, now, result)
-        asking.owe_requests(session, context, now)
-        disagreeing.owe_disagreements(session, context, people, now)
-        privacy.owe_new_version(session, context, people, now)
-        returning.owe_refusals(session, context, people, now)
-        result.messages = folding.fold(session, context, people, now)
+        apart = Isolation(session, context.entity_id, now)
+        with apart.around("reopening"):
+            reopening.reopen_unsent(session, context, people, now)
+        with apart.around("succession"):
+            succession.settle(session, context, people, now)
+        _owe(session, context, people, apart, now, result)
+        with apart.around("asking"):
+            asking.owe_requests(session, context, now)
+        with apart.around("disagreeing"):
+            disagreeing.owe_disagreements(session, context, people, now)
+        with apart.around("privacy"):
+            privacy.owe_new_version(session, context, people, now)
+        with apart.around("returning"):
+            returning.owe_refusals(session, context, people, now)
+        with apart.around("folding"):
+            result.messages = folding.fold(session, context, people, apart, now)
+        result.failed = apart.failed
+    _write_pass(session, context, now, result)
+    return result
+
+
+def _write_pass(
+    session: Session, context: EntityContext, now: datetime, result: TickResult
+) -> None:
+    """Write the pass down, in the place of those of the same day that found nothing."""
+    idle = (TickRun.steps == 0, TickRun.messages == 0)
+    today = TickRun.at.between(context.day_began(now), now)
+    session.execute(
+        delete(TickRun)
+        .where(TickRun.entity_id == context.entity_id, today, *idle)
+        .execution_options(synchronize_session=False)
+    )
     session.execute(
         insert(TickRun).values(
             entity_id=context.entity_id, at=now, steps=result.steps, messages=len(result.messages)
         )
     )
-    return result
 
 
 def _closed_because(context: EntityContext, now: datetime, today: date) -> str:
@@ -101,19 +129,39 @@ def _closed_because(context: EntityContext, now: datetime, today: date) -> str:
 
 
 def _owe(
-    session: Session, context: EntityContext, people: Directory, now: datetime, result: TickResult
+    session: Session,
+    context: EntityContext,
+    people: Directory,
+    apart: Isolation,
+    now: datetime,
+    result: TickResult,
 ) -> None:
     today = result.today
-    rows = candidates.near(session, context, today)
-    past = candidates.history(session, context, rows)
-    _owe_welcomes(session, context, people, now, result)
-    owed = due(
-        candidates.candidates(rows, past, people, today), context.policy, context.calendar, today
-    )
-    result.steps = len(owed.steps)
-    result.closed = owed.closed
-    _write_steps(session, context, people, past, owed, now)
-    _owe_escalations(session, context, people, rows, past, now, today)
+    with apart.around("welcoming"):
+        _owe_welcomes(session, context, people, now, result)
+    with apart.around("reminding"):
+        rows = candidates.near(session, context, today)
+        past = candidates.history(session, context, rows)
+        owed = _due(context, apart, candidates.candidates(rows, past, people, today), today)
+        _write_steps(session, context, people, past, owed, now)
+        result.steps, result.closed = len(owed.steps), owed.closed
+        with apart.around("escalating"):
+            _owe_escalations(session, context, people, rows, past, now, today)
+
+
+def _due(context: EntityContext, apart: Isolation, found: Iterable[Candidate], today: date) -> Owed:
+    """Return what is owed, each activity judged by itself: a stored step may be unreadable."""
+    by_activity: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for one in found:
+        by_activity[one.activity_id].append(one)
+    apart.keep("activity", by_activity)
+    owed = Owed([], [])
+    for activity_id, group in by_activity.items():
+        with apart.reading("activity", activity_id):
+            judged = due(group, context.policy, context.calendar, today)
+            owed.steps.extend(judged.steps)
+            owed.closed.extend(judged.closed)
+    return owed
 
 
 def _write_steps(

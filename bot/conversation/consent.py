@@ -15,15 +15,13 @@ from core.messages import Note
 from core.spanish import bare_words
 from models import consents, inbox, people
 from models.audit import Actor
-from models.consents import NO_CONSENT, ConsentKind, Happened
+from models.consents import NO_CONSENT, WAITS, ConsentKind, Happened
 from models.inbox import ClaimedInbound
 from models.organisation import Address
 from models.people import AddressRow, PersonRow
 from scheduler.context import EntityContext
 from scheduler.notices import CONSENT, consent_buttons
 
-# What was said before a yes: it is kept, and handled once she agrees.
-WAITS = "consent"
 _ACCEPTS = re.compile(r"(?:si )?(?:yo )?(?:acepto|autorizo|estoy de acuerdo)")
 _DECLINES = re.compile(r"no (?:acepto|autorizo|estoy de acuerdo)")
 

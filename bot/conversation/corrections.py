@@ -36,7 +36,7 @@ def find(session: Session, desk: Desk, inbound: ClaimedInbound, edits: str) -> O
         )
         .order_by(Inbound.id)
     ).all()
-    if not wordings:
+    if not wordings or not wordings[-1].payload:  # what it said is kept no more
         return None
     family = frozenset(row.id for row in wordings)
     stood = [

@@ -48,6 +48,7 @@ from core.inbound import Inbound
 from core.messages import Content, Note, Undone
 from models import addresses, conversation, inbox, late, people
 from models.audit import Actor
+from models.consents import WAITS
 from models.inbox import ClaimedInbound
 from models.people import PersonRow
 from scheduler.context import EntityContext
@@ -229,7 +230,7 @@ def _ask_consent(session: Session, context: EntityContext, writer: Writer, messa
     # Not under the key of an answer: when the message is handled again, it is to be answered.
     inbound = writer.inbound
     say(session, inbound, f"consent:{inbound.id}", said, writer.person.id, writer.now)
-    return consent.WAITS if asked else "answered"
+    return WAITS if asked else "answered"
 
 
 def _tell_stranger(

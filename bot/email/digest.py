@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from threading import Lock
 
 from bot.email.mime import File, Written
 from core.messages import Digest
@@ -19,12 +20,14 @@ class DigestMail:
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
         self._last: tuple[Digest, Written] | None = None
+        self._one_at_a_time = Lock()  # digests are rendered in threads; the second takes the first
 
     def write(self, content: Digest) -> Written:
-        """Return subject, text, page, chart and table; a first time costs about half a second."""
-        if self._last is None or self._last[0] != content:
-            self._last = (content, self._make(content))
-        return self._last[1]
+        """Return subject, text, page, chart and table; a first time costs a second or two."""
+        with self._one_at_a_time:
+            if self._last is None or self._last[0] != content:
+                self._last = (content, self._make(content))
+            return self._last[1]
 
     def _make(self, content: Digest) -> Written:
         # Only who makes a digest pays for these: 0.7 s and 35 MB, mostly for matplotlib.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 import typer
@@ -38,19 +39,33 @@ def status() -> None:
     for title, counts in (("outbox", found.outbox), ("inbox", found.inbox), ("owed", found.owed)):
         told = ", ".join(f"{word} {count}" for word, count in counts.items()) or "empty"
         show.line(f"{title}: {told}")
-    for bad in found.troubles:
-        since = f" fails since {local(bad.failing_since)}: {bad.error}" if bad.failing_since else ""
-        until = f" waits until {local(bad.braked_until)}" if bad.braked_until else ""
-        show.line(f"{bad.channel}:{since}{until}")
+    _show_troubles(found, local)
     for word in found.agreed:
         show.line(f"agreed: {word.office}, {word.agreed} of {word.activities}")
     if voices or files:
         heard = plural(voices, "voice note waits", "voice notes wait") + " to be heard"
         placed = plural(files, "file waits", "files wait") + " for its activity"
         show.line(f"{heard}, {placed}: culmina evidence waiting")
+    _show_errors(found, local)
+
+
+def _show_troubles(found: state.Status, local: Callable[[datetime | None], str]) -> None:
+    """Show the channels that fail, and the addresses from which messages come back."""
+    for bad in found.troubles:
+        since = f" fails since {local(bad.failing_since)}: {bad.error}" if bad.failing_since else ""
+        until = f" waits until {local(bad.braked_until)}" if bad.braked_until else ""
+        show.line(f"{bad.channel}:{since}{until}")
     for one in found.returning:
         often = f"{plural(one.times, 'message', 'messages')} since {local(one.since)}"
         show.line(f"comes back from {one.value}: {often} ({one.outcome}), {one.reason}")
+
+
+def _show_errors(found: state.Status, local: Callable[[datetime | None], str]) -> None:
+    """Show what fails again and again, and the last errors."""
+    if found.stuck:
+        show.line("Fails again and again:")
+        stuck = [(local(one.first_at), str(one), one.error) for one in found.stuck]
+        show.table(("Since", "What", "Error"), stuck, whole=("Since", "What"))
     if found.errors:
         show.line("Last errors:")
         rows = [(local(one.at), one.who, one.state, one.error) for one in found.errors]

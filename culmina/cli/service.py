@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from core.clock import Clock, FixedClock, SystemClock
+from core.errors import EnvironmentFault
 from culmina import preview
 from culmina.cli.context import open_installation, settings
 from culmina.cli.instants import At, at_hour, instant
@@ -22,11 +24,18 @@ def tick(at: At = None) -> None:
     """Make one pass of the clock: write down what is owed and queue the messages."""
     chosen = settings()
     clock: Clock = SystemClock() if at is None else FixedClock(instant(at, chosen))
-    with open_installation(clock) as installation, installation.database.transaction() as session:
-        result = make_pass(session, installation, now=clock.now())
-    if result.why_nothing:
-        typer.echo(f"Nothing to do: {result.why_nothing}.")
-    typer.echo(f"Steps owed: {result.steps}. Messages queued: {len(result.messages)}.")
+    with open_installation(clock) as installation:
+        made = asyncio.run(make_pass(installation, clock.now()))
+    result = made.reminders
+    if result is not None:
+        if result.why_nothing:
+            typer.echo(f"Nothing to do: {result.why_nothing}.")
+        typer.echo(f"Steps owed: {result.steps}. Messages queued: {len(result.messages)}.")
+    if made.failed:
+        raise EnvironmentFault(
+            f"not done: {', '.join(map(str, made.failed))}.",
+            todo="The log says why; culmina status shows what fails again and again.",
+        )
 
 
 @app.command()

@@ -352,12 +352,14 @@ def _milestones(
     session: Session, entity_id: int, activity_id: int, due: date | Sequence[date] | None
 ) -> None:
     days = [due] if isinstance(due, date) else list(due or ())
+    plan = session.get_one(Activity, activity_id).plan_id
     for ordinal, day in enumerate(days, start=1):
         write(
             session,
             Milestone,
             {},
             entity_id=entity_id,
+            plan_id=plan,
             activity_id=activity_id,
             ordinal=ordinal,
             total=len(days),

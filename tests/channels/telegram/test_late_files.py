@@ -16,7 +16,7 @@ from bot.evidence.settings import EvidenceSettings
 from bot.fetcher import LANES, WAITS, Fetcher
 from bot.telegram.files import TelegramFiles
 from demo.botapi import BotApiServer, ChatMessage, Failure
-from models import files, holders
+from models import holders
 from models.albums import GATHER_FOR
 from models.evidence import Evidence
 from models.files import GRACE

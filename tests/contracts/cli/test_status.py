@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import update
 
 from core.channels import SendError, SendErrorKind
-from models import channel_state
+from models import channel_state, pass_faults
 from models.inbox import Inbound, InboundState
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
@@ -186,3 +186,21 @@ def test_retry_brings_back_what_a_clock_that_was_ahead_has_put_off(
     with place.database.reading() as session:
         assert session.get_one(OutboxItem, item).not_before < far
     assert "The clock last ran: 2999" not in culmina("status").out
+
+
+def test_what_fails_again_and_again_is_listed_with_its_place(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        person = a_person(session, place.entity, "Ana")
+        for times, what in (
+            (3, pass_faults.Place("notice", 12, person)),
+            (2, pass_faults.Place("asking")),
+        ):
+            for _ in range(times):
+                pass_faults.fail(session, place.entity, what, "LookupError: no office", NOW)
+
+    said = " ".join(culmina("status").out.split())
+
+    assert "Fails again and again:" in said
+    assert "2026-05-11 08:00 notice 12 (Ana), 3 times" in said
+    assert "LookupError: no office" in said
+    assert "asking" not in said

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import update
 
+from models.inbox import Inbound
 from tests.service.bot.chat import Chat, Town, notes
 from tests.support.builders import a_report
 
@@ -84,3 +86,12 @@ def test_an_edit_after_an_undo_is_a_new_report_and_the_same_words_are_none(
     assert town.figure(activity)[0] == 40
     assert marta.edits("1.2 en 50") == "recorded"
     assert town.figure(activity)[0] == 50
+
+
+def test_an_edit_of_what_is_kept_no_more_is_taken_as_said_now(town: Town, marta: Chat) -> None:
+    town.add("1.2", 40)
+    marta.says("gracias")
+    with town.database.transaction() as session:
+        session.execute(update(Inbound).values(payload={}))
+
+    assert marta.edits("la 1.2 va en 60") == "recorded"

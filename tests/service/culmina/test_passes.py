@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import asyncio
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,12 +13,23 @@ from sqlalchemy import select
 from bot.email.settings import SmtpSettings
 from core.clock import FixedClock
 from core.words import Role
-from culmina.passes import digest_is_due, make_pass
+from culmina.passes import digest_is_due, make_pass, week_figures
 from culmina.settings import DatabaseSettings, EntitySettings, SecuritySettings, Settings
 from culmina.wiring import Installation
+from models import pass_faults
 from models.outbox import OutboxItem
+from models.owed import TickRun
 from models.session import Database
-from tests.support.builders import ENTITY, a_person, an_entity, instant
+from reports.digest import texts
+from tests.support.builders import (
+    ENTITY,
+    a_notice,
+    a_person,
+    an_entity,
+    an_office,
+    instant,
+)
+from tests.support.refusals import accept, refuse
 
 MONDAY = date(2026, 5, 11)
 TUESDAY, WEDNESDAY, SATURDAY = date(2026, 5, 12), date(2026, 5, 13), date(2026, 5, 16)
@@ -42,8 +54,7 @@ def an_installation(database: Database, **entity: Any) -> Installation:
 def digests(installation: Installation, *passes: tuple[date, int]) -> list[str]:
     """Make passes, each on a day at an hour; return the days of the digests that were queued."""
     for day, hour in passes:
-        with installation.database.transaction() as session:
-            make_pass(session, installation, now=instant(day, hour))
+        asyncio.run(make_pass(installation, instant(day, hour)))
     with installation.database.reading() as session:
         keys = session.scalars(select(OutboxItem.key).where(OutboxItem.kind == "digest"))
         return [key.rpartition(":")[2] for key in keys]
@@ -91,3 +102,84 @@ def test_its_day_is_known_whatever_was_queued(
     digests(installation, (day, hour))
 
     assert digest_is_due(installation, instant(day, hour)) is due
+
+
+def passed(installation: Installation, at: datetime) -> tuple[set[str], list[str]]:
+    """Make a pass; return the kinds of messages that are queued, and what failed."""
+    made = asyncio.run(make_pass(installation, at))
+    with installation.database.reading() as session:
+        kinds = set(session.scalars(select(OutboxItem.kind).distinct()))
+    return kinds, [str(place) for place in made.failed]
+
+
+def with_a_reminder(installation: Installation) -> None:
+    """Let somebody be owed a message on the Monday."""
+    with installation.database.transaction() as session:
+        owner = installation.entity_id
+        lead = a_person(session, owner, office=an_office(session, owner), email="m@puerto.example")
+        a_notice(session, lead, kind="broadcast", details={"author": "A", "text": "B"})
+
+
+def test_a_digest_that_cannot_be_made_stops_no_reminder(database: Database) -> None:
+    installation = an_installation(database)
+    with_a_reminder(installation)
+    with database.transaction() as session:
+        refuse(session, "digest")
+
+    assert passed(installation, instant(MONDAY)) == ({"reminder"}, ["digest"])
+
+    with database.transaction() as session:
+        accept(session, "digest")
+    later = instant(MONDAY) + timedelta(minutes=5)
+    assert passed(installation, later) == ({"reminder", "digest"}, [])
+    with database.reading() as session:
+        assert pass_faults.known(session, installation.entity_id) == set()
+
+
+def test_reminders_that_cannot_be_made_stop_no_digest(database: Database) -> None:
+    installation = an_installation(database)
+    with_a_reminder(installation)
+    with database.transaction() as session:
+        refuse(session, "tick_run")
+
+    assert passed(installation, instant(MONDAY)) == ({"digest"}, ["tick"])
+
+
+def test_what_fails_again_and_again_is_told_to_control_from_the_third_time_on(
+    database: Database,
+) -> None:
+    installation = an_installation(database)
+    with database.transaction() as session:
+        refuse(session, "tick_run")
+    for minute in range(3):
+        with database.reading() as session:
+            figures = week_figures(session, installation, instant(MONDAY, 7, minute))
+        assert figures.stuck == 0
+        asyncio.run(make_pass(installation, instant(MONDAY, 7, minute)))
+
+    with database.reading() as session:
+        figures = week_figures(session, installation, instant(MONDAY, 8))
+
+    assert figures.stuck == 1
+    said = texts(figures, installation.texts)
+    sentence = "Atención: 1 tarea automática falla una y otra vez"
+    assert sentence in said.txt
+    assert sentence in said.html
+    assert "Todo lo que se debía enviar salió" not in said.txt
+
+
+def test_the_passes_of_a_day_that_find_nothing_are_one_row(database: Database) -> None:
+    installation = an_installation(database)
+    with_a_reminder(installation)
+
+    for at in (instant(MONDAY, 7), instant(MONDAY, 8), instant(MONDAY, 9), instant(MONDAY, 10)):
+        passed(installation, at)
+    passed(installation, instant(TUESDAY, 7))
+
+    with database.reading() as session:
+        kept = session.execute(select(TickRun.at, TickRun.messages).order_by(TickRun.at)).all()
+    assert [tuple(row) for row in kept] == [
+        (instant(MONDAY, 8), 1),
+        (instant(MONDAY, 10), 0),
+        (instant(TUESDAY, 7), 0),
+    ]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.messages import Digest, load_content
 from core.words import Role
+from models.digests import StoredDigest
 from models.outbox import OutboxItem
 from models.session import Database
-from reports.digest import Recipient, enqueue, texts
+from reports.digest import Recipient, enqueue, texts, whole
 from reports.figures import Figures
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
@@ -89,9 +91,36 @@ def test_what_is_kept_can_be_written_when_it_is_sent(database: Database) -> None
         figures = figures_of(session, entity)
         enqueue(session, entity, figures, [rosa], NOW)
     with database.reading() as session:
-        stored = load_content(session.scalars(select(OutboxItem.content)).one())
+        stored = whole(session, load_content(session.scalars(select(OutboxItem.content)).one()))
 
     assert isinstance(stored, Digest)
     kept = Figures.model_validate(stored.figures)
     assert kept == figures
     assert "«vamos en el 60»" in texts(kept, Texts("es")).txt
+
+
+def test_the_figures_are_stored_once_however_many_get_them(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        recipients = [
+            control_of(session, entity, name, f"{name}@puertoesperanza.example")
+            for name in ("rosa", "hernan", "luz")
+        ]
+        for _ in range(20):
+            an_activity(session, entity, due=TODAY)
+        enqueue(session, entity, figures_of(session, entity), recipients, NOW)
+        sizes = {len(json.dumps(one)) for one in session.scalars(select(OutboxItem.content))}
+        digests = session.scalar(select(func.count()).select_from(StoredDigest))
+
+    assert digests == 1
+    assert max(sizes) < 100
+
+
+def test_a_digest_that_everybody_has_already_is_not_stored_again(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        rosa = control_of(session, entity, "Rosa Elvira", "rosa@puertoesperanza.example")
+        figures = figures_of(session, entity)
+        assert enqueue(session, entity, figures, [rosa], NOW) == 1
+        assert enqueue(session, entity, figures, [rosa], NOW) == 0
+        assert session.scalar(select(func.count()).select_from(StoredDigest)) == 1

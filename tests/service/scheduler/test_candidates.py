@@ -119,6 +119,6 @@ def test_the_cost_of_a_pass_follows_what_is_near(sqlite_database: Database, anal
         candidates.history(session, town.context, rows)
 
     plans = query_plans(sqlite_database, look)
-    assert "ix_milestone_open (entity_id=? AND met=? AND due<?)" in plans[0]
+    assert "ix_milestone_open (plan_id=? AND met=? AND due<?)" in plans[1]
     for plan in plans:
         assert re.search("SCAN (milestone|activity|responsibility)", plan) is None

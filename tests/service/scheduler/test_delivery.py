@@ -211,7 +211,8 @@ def test_a_notice_goes_even_when_the_activities_beside_it_are_done(
     with sqlite_database.transaction() as session:
         town = a_town(session)
         activity = an_activity(session, town.entity, due=MONDAY, office=town.office)
-        a_notice(session, town.lead, kind="request", details={"activity_id": activity})
+        details = {"activity_id": activity, "kind": "extension"}
+        a_notice(session, town.lead, kind="request", details=details)
     pass_at(sqlite_database, town.context, instant(MONDAY))
     with sqlite_database.transaction() as session:
         a_report(session, activity, 100)

@@ -9,11 +9,13 @@ from scheduler.jobs import EVERY_MINUTES, start_clock
 from tests.support.builders import BOGOTA
 
 
-async def test_the_clock_ticks_every_few_minutes_of_the_entitys_day() -> None:
-    async def tick() -> None:
-        raise AssertionError("it is not time")
+async def not_yet() -> None:
+    """Fail: it is not time."""
+    raise AssertionError("it is not time")
 
-    clock = start_clock(tick, BOGOTA)
+
+async def test_the_clock_ticks_every_few_minutes_of_the_entitys_day() -> None:
+    clock = start_clock(not_yet, not_yet, BOGOTA)
     try:
         following = clock.get_job("tick").next_run_time
     finally:
@@ -31,7 +33,7 @@ async def test_ticks_that_a_busy_loop_missed_are_made_up_for_by_one() -> None:
         ticks.append(datetime.now(UTC))
         ticked.set()
 
-    clock = start_clock(tick, BOGOTA)
+    clock = start_clock(tick, not_yet, BOGOTA)
     try:
         half_an_hour_ago = datetime.now(UTC) - timedelta(minutes=30)
         clock.modify_job("tick", next_run_time=half_an_hour_ago)
@@ -41,3 +43,13 @@ async def test_ticks_that_a_busy_loop_missed_are_made_up_for_by_one() -> None:
         clock.shutdown()
     assert len(ticks) == 1
     assert following > datetime.now(UTC)
+
+
+async def test_what_is_done_by_night_is_done_in_the_small_hours_of_the_entitys_day() -> None:
+    clock = start_clock(not_yet, not_yet, BOGOTA)
+    try:
+        following = clock.get_job("nightly").next_run_time
+    finally:
+        clock.shutdown()
+    assert (following.hour, following.minute) == (2, 30)
+    assert following.utcoffset() == timedelta(hours=-5)

@@ -178,7 +178,7 @@ def test_what_a_provider_refuses_is_owed_anew_the_next_day_and_stays_to_be_seen(
 def test_a_notice_of_another_part_goes_with_the_next_message(sqlite_database: Database) -> None:
     with sqlite_database.transaction() as session:
         town, activity = a_town_to_remind(session)
-        details = {"activity_id": activity}
+        details = {"activity_id": activity, "kind": "extension"}
         a_notice(session, town.lead, kind="request", details=details, recorded_at=NOW)
     (first,) = pass_at(sqlite_database, town.context, instant(TUESDAY)).messages
     assert [notice.name for notice in first.content.notices] == ["request"]

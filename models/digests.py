@@ -1,0 +1,40 @@
+"""The figures of each weekly digest: kept once, however many people get it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, exists, insert, select
+from sqlalchemy.orm import Mapped, Session
+
+from models.base import Base, EntityId, Id
+
+
+class StoredDigest(Base):
+    """The figures of the digest that was made at `made_at`; messages of the outbox name its id."""
+
+    __tablename__ = "digest"
+    __table_args__ = (Index("ix_digest_time", "entity_id", "made_at"),)
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    made_at: Mapped[datetime]
+    figures: Mapped[dict[str, Any]]
+
+
+def store(session: Session, entity_id: int, figures: dict[str, Any], now: datetime) -> int:
+    """Keep the figures of a digest; return its id."""
+    row = insert(StoredDigest).values(entity_id=entity_id, made_at=now, figures=figures)
+    return session.execute(row.returning(StoredDigest.id)).scalar_one()
+
+
+def figures(session: Session, digest_id: int) -> dict[str, Any] | None:
+    """Return the figures of a digest, None when they are kept no more."""
+    return session.scalar(select(StoredDigest.figures).where(StoredDigest.id == digest_id))
+
+
+def any_since(session: Session, entity_id: int, since: datetime) -> bool:
+    """Tell whether a digest was made at or after the instant `since`."""
+    made = exists().where(StoredDigest.entity_id == entity_id, StoredDigest.made_at >= since)
+    return bool(session.scalar(select(made)))

@@ -1,0 +1,79 @@
+"""Keeps one piece of a pass that fails from stopping the others; what failed is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+import structlog
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.orm import Session
+
+from core.errors import EnvironmentFault
+from models import pass_faults
+from models.pass_faults import Place
+
+log = structlog.get_logger("pass")
+
+# Not the fault of a row: the pass ends, and the next one finds what this one could not do.
+DATABASE_AWAY = (EnvironmentFault, InterfaceError, OperationalError)
+_LONGEST_ERROR = 300
+
+
+class Isolation:
+    """Does the pieces of one pass, each by itself; `failed` are those that raised.
+
+    A fault is logged with its trace when it is new, then only counted; it is forgotten when its
+    piece succeeds again, or is there no more.
+    """
+
+    def __init__(self, session: Session, entity_id: int, now: datetime) -> None:
+        self._session = session
+        self._entity_id = entity_id
+        self._now = now
+        self._known = pass_faults.known(session, entity_id)
+        self.failed: list[Place] = []
+
+    @contextmanager
+    def around(self, what: str, row_id: int = 0, person_id: int | None = None) -> Iterator[None]:
+        """Run the block in a savepoint; where it raises, what it wrote is taken back.
+
+        Raises only what says that the database is away.
+        """
+        with self.reading(what, row_id, person_id), self._session.begin_nested():
+            yield
+
+    @contextmanager
+    def reading(self, what: str, row_id: int = 0, person_id: int | None = None) -> Iterator[None]:
+        """Run a block that writes nothing; where it raises, the pass goes on behind it."""
+        place = Place(what, row_id, person_id)
+        try:
+            yield
+        except DATABASE_AWAY:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a row holds, the others are done
+            self.failed.append(place)
+            write_down(self._session, self._entity_id, place, error, self._now)
+        else:
+            if (what, row_id) in self._known:
+                pass_faults.forget(self._session, self._entity_id, what, [row_id])
+
+    def known(self, what: str) -> set[int]:
+        """Return the rows of a kind that failed when they were last tried."""
+        return {row_id for kind, row_id in self._known if kind == what}
+
+    def keep(self, what: str, row_ids: Collection[int]) -> None:
+        """Forget the faults of all rows of a kind but these: the others wait for nothing now."""
+        gone = self.known(what).difference(row_ids)
+        if gone:
+            pass_faults.forget(self._session, self._entity_id, what, gone)
+
+
+def write_down(
+    session: Session, entity_id: int, place: Place, error: Exception, now: datetime
+) -> None:
+    """Count a fault; one that is new is logged with its trace."""
+    said = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_ERROR]
+    if pass_faults.fail(session, entity_id, place, said, now):
+        log.error("not_done", place=str(place), error=said, exc_info=error)
