@@ -17,7 +17,7 @@ from core.errors import InputError
 from core.spanish import fold
 from core.words import Role
 from models import audit
-from models.organisation import Address, Membership, Office, Person
+from models.organisation import Address, Membership, Office, Person, Unlinked
 from models.session import direct
 
 _MOST_CANDIDATES = 8
@@ -49,6 +49,12 @@ class AddressRow:
     verified_at: datetime | None
     dead_since: datetime | None
     dead_reason: str | None = None
+
+    @property
+    def unlinked(self) -> Unlinked | None:
+        """Return why it is not to be used though it works; None: it lives, or failed."""
+        known = self.dead_since is not None and self.dead_reason in set(Unlinked)
+        return Unlinked(self.dead_reason) if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +262,14 @@ _OWNER = (
 def find_person_by_address(
     session: Session, *, entity_id: int, channel: str, value: str
 ) -> tuple[PersonRow, AddressRow] | None:
-    """Return the active person whom an address belongs to, dead or not, or None."""
+    """Return the active person who writes from an address, dead or not, or None.
+
+    From an address that another has replaced nobody writes: it may be a lost telephone.
+    """
     owner = address_owner(session, entity_id=entity_id, channel=channel, value=value)
-    return owner if owner is not None and owner[0].active else None
+    if owner is None or not owner[0].active or owner[1].unlinked is Unlinked.REPLACED:
+        return None
+    return owner
 
 
 def address_owner(

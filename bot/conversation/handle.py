@@ -46,7 +46,7 @@ from core.messages import Content, Note, Undone
 from models import conversation, inbox, people
 from models.audit import Actor
 from models.inbox import ClaimedInbound
-from models.people import PersonRow
+from models.people import AddressRow, PersonRow
 from scheduler.context import EntityContext
 
 _OUTCOMES = (
@@ -74,8 +74,7 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
     )
     person = None if owner is None else owner[0]
     withheld = owner is not None and consent.is_withheld(owner[1])
-    if owner is not None and owner[1].dead_since is not None and not withheld:
-        _revive(session, inbound, owner[0], now)
+    _revive_if_dead(session, inbound, owner, now)
     if message.start:
         outcome, person_id = _enrol(session, context, inbound, message.start, person, now)
     elif person is None:
@@ -135,7 +134,11 @@ def _handle_letter(
 ) -> str:
     met = letters.meet(session, context, inbound, message, now)
     if isinstance(met, letters.Hers):
-        _revive_if_dead(session, context, met.inbound, now)
+        there = met.inbound
+        owner = people.find_person_by_address(
+            session, entity_id=context.entity_id, channel=there.channel, value=there.sender
+        )
+        _revive_if_dead(session, there, owner, now)
         outcome = _converse(session, context, met.inbound, met.message, met.person, now)
         inbox.done(session, inbound.id, now=now, outcome=outcome, person_id=met.person.id)
         return outcome
@@ -147,25 +150,22 @@ def _handle_letter(
 
 
 def _revive_if_dead(
-    session: Session, context: EntityContext, inbound: ClaimedInbound, now: datetime
+    session: Session,
+    inbound: ClaimedInbound,
+    owner: tuple[PersonRow, AddressRow] | None,
+    now: datetime,
 ) -> None:
-    owner = people.find_person_by_address(
-        session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
-    )
-    if owner is not None and owner[1].dead_since is not None:
-        _revive(session, inbound, owner[0], now)
-
-
-def _revive(session: Session, inbound: ClaimedInbound, person: PersonRow, now: datetime) -> None:
-    """Believe an address to live again: who writes from it is reached there."""
+    """Believe an address to live again that had bounced or blocked us: who writes has it."""
+    if owner is None or owner[1].dead_since is None or owner[1].unlinked is not None:
+        return
     people.add_address(
         session,
         entity_id=inbound.entity_id,
-        person_id=person.id,
+        person_id=owner[0].id,
         channel=inbound.channel,
         value=inbound.sender,
         now=now,
-        by=Actor(role="owner", channel=inbound.channel, person_id=person.id),
+        by=Actor(role="owner", channel=inbound.channel, person_id=owner[0].id),
     )
 
 
