@@ -218,10 +218,12 @@ def _wire(installation: Installation, channels: Channels, holder_id: int) -> Ser
         lanes=LANES_PER_PROCESS,
     )
     worker = Worker(database, context, clock, holder_id=holder_id, replied=dispatcher.wake.call)
+    keeper = Keeper(installation.settings.evidence)
+    _shut(keeper)
     fetcher = Fetcher(
         database,
         channels.files,
-        Keeper(installation.settings.evidence),
+        keeper,
         clock,
         entity_id=installation.entity_id,
         holder_id=holder_id,
@@ -230,6 +232,14 @@ def _wire(installation: Installation, channels: Channels, holder_id: int) -> Ser
     received = partial(_call, (worker.wake, fetcher.wake))
     receivers = build_receivers(installation, channels, received)
     return Service(installation, channels, holder_id, fetcher, worker, dispatcher, receivers)
+
+
+def _shut(keeper: Keeper) -> None:
+    """Shut the folder of the files to others; one that cannot be is told, and files wait there."""
+    try:
+        keeper.vault.shut()
+    except EnvironmentFault as fault:
+        log.warning("evidence_folder_open", error=fault.sentence())
 
 
 def _call(bells: Iterable[Wake]) -> None:
