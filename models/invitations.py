@@ -166,9 +166,7 @@ def _enrol(
             Address.channel == channel,
             Address.id != address_id,
         )
-        .values(
-            dead_since=func.coalesce(Address.dead_since, now), dead_reason=Unlinked.REPLACED
-        )
+        .values(dead_since=func.coalesce(Address.dead_since, now), dead_reason=Unlinked.REPLACED)
     )
     return Redeemed(Outcome.ENROLLED, person_id)
 

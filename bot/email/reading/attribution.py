@@ -23,7 +23,7 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _WROTE = re.compile(rf"(?<![^\W\d_])(?:{_WROTE_WORDS})(?![^\W\d_])", re.IGNORECASE)
-_WROTE_LAST = re.compile(rf"(?<![^\W\d_])(?:{_WROTE_WORDS})\s*[:：]?[\s.>*_-]*$", re.IGNORECASE)
+_WROTE_LAST = re.compile(rf"(?<![^\W\d_])(?:{_WROTE_WORDS})[\s.:：>*_-]*$", re.IGNORECASE)
 _STARTS = re.compile(
     rf"[\s>*_\-–—<\[(]*(?:(?:{_ON})[\s,]|(?:{_DAYS})[^\W\d_]{{0,9}}[.,]?,?\s{{0,2}}\d"
     rf"|(?:{_DAYS})[^\W\d_]{{0,9}}[.,]|\d{{1,4}}(?:[./年년-]|\s\D))",

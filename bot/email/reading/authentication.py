@@ -84,24 +84,24 @@ def _statements(text: str) -> list[str] | None:
     a semicolon and a result.
     """
     said, piece, depth, quoted = [], "", 0, False
-    for token in _PIECE.findall(text):
+    for sign in _PIECE.findall(text):
         if quoted:
-            quoted = token != '"'
-            piece += _NOT_IN_VALUES.sub("_", token) if quoted else ""
-        elif token in ("(", ")"):
-            depth += 1 if token == "(" else -1
+            quoted = sign != '"'
+            piece += _NOT_IN_VALUES.sub("_", sign) if quoted else ""
+        elif sign in ("(", ")"):
+            depth += 1 if sign == "(" else -1
             piece += " "
             if depth < 0:
                 return None
         elif depth:
             continue
-        elif token == '"':
+        elif sign == '"':
             quoted = True
-        elif token == ";":
+        elif sign == ";":
             said.append(piece)
             piece = ""
         else:
-            piece += token
+            piece += sign
     return None if depth or quoted else [*said, piece]
 
 

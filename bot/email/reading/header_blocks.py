@@ -30,12 +30,12 @@ _DASHED_AND_HEADERS = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    rf"[\s>*_-]*(?:{alternatives('forward_openings')})\s*[:：]?[\s*_-]*$", re.IGNORECASE
+    rf"[\s>*_-]*(?:{alternatives('forward_openings')})[\s:：*_-]*$", re.IGNORECASE
 )
 # Orange and other French webmails: "Message du 21/04/26 10:03".
 _MESSAGE_OF = re.compile(r"[\s>*]*message du\s?:?\s\d", re.IGNORECASE)
 _FORWARDED = re.compile(alternatives("forwarded"), re.IGNORECASE)
-_PERSON = re.compile(r"@|<[^>]*>|\[mailto:|\"")
+_PERSON = re.compile(r"@|<[^<>]*>|\[mailto:|\"")
 _ADDRESS = re.compile(r"[^\s@<>]@[^\s@<>]")
 _TIME = re.compile(r"(?<!\d)\d{1,2}\s?[:.hH時时点]\s?\d\d(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
