@@ -181,6 +181,7 @@ async def service(installation: Installation) -> AsyncIterator[Service]:
         try:
             yield built
         finally:
+            built.receivers.close()
             await _close(channels)
             await database.in_transaction(
                 partial(holders.end, holder_id=holder_id, now=clock.now())

@@ -98,22 +98,20 @@ class _Uses:
         self.by_name: dict[str, set[str]] = {}
         self.of_variables: set[str] = set()
         self.inside: list[tuple[str, re.Pattern[Any]]] = []
-        called = set()
-        for node in ast.walk(tree):
-            if not (isinstance(node, ast.Attribute) and node.attr in _METHODS):
-                continue
-            if isinstance(node.value, ast.Name) and node.value.id.isupper():
-                self.by_name.setdefault(node.value.id, set()).add(node.attr)
-                called.add(node.value)
-            elif not (isinstance(node.value, ast.Name) and node.value.id == "re"):
+        nodes = list(ast.walk(tree))
+        methods = [n for n in nodes if isinstance(n, ast.Attribute) and n.attr in _METHODS]
+        for node in methods:
+            name = node.value.id if isinstance(node.value, ast.Name) else ""
+            if name.isupper():
+                self.by_name.setdefault(name, set()).add(node.attr)
+            elif name != "re" and node.attr != "split":  # which texts have as well
                 self.of_variables.add(node.attr)
-        self.of_variables.discard("split")  # of a text
-        for node in ast.walk(tree):
+        called = {node.value for node in methods}
+        for node in nodes:
             if isinstance(node, ast.Call):
                 self._written_out(node)
             elif isinstance(node, ast.Name) and node.id.isupper() and node not in called:
-                if isinstance(node.ctx, ast.Load):  # handed on to a variable
-                    self.by_name.setdefault(node.id, set()).update(self.of_variables)
+                self.by_name.setdefault(node.id, set()).update(self.of_variables)
 
     def _written_out(self, node: ast.Call) -> None:
         """Keep an expression that is written out: `re.search(r"…", text)`."""

@@ -61,7 +61,7 @@ def clean_address(text: str) -> str:
 
 
 def _items(value: str) -> list[str]:
-    """Cut a list at its commas and semicolons; what is quoted, bracketed or a comment is kept whole.
+    """Cut a list at its commas and semicolons, but not within quotes, brackets and comments.
 
     What is opened and never closed opens nothing.
     """
