@@ -114,6 +114,11 @@ class Unlinked(StrEnum):
     REPLACED = "replaced"  # its person enrolled another chat of the channel
     NO_CONSENT = "no consent"
 
+    @classmethod
+    def tells(cls, reason: str | None) -> bool:
+        """Tell whether a `dead_reason` is one of these."""
+        return reason in set(cls)
+
 
 class Address(Base):
     """Where a person is reached: a channel and its value; dead from the day it failed for good."""

@@ -50,12 +50,6 @@ class AddressRow:
     dead_since: datetime | None
     dead_reason: str | None = None
 
-    @property
-    def unlinked(self) -> Unlinked | None:
-        """Return why it is not to be used though it works; None: it lives, or failed."""
-        known = self.dead_since is not None and self.dead_reason in set(Unlinked)
-        return Unlinked(self.dead_reason) if known else None
-
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -262,14 +256,10 @@ _OWNER = (
 def find_person_by_address(
     session: Session, *, entity_id: int, channel: str, value: str
 ) -> tuple[PersonRow, AddressRow] | None:
-    """Return the active person who writes from an address, dead or not, or None.
-
-    From an address that another has replaced nobody writes: it may be a lost telephone.
-    """
+    """Return the active person who writes from an address, dead or not; none from a replaced one."""
     owner = address_owner(session, entity_id=entity_id, channel=channel, value=value)
-    if owner is None or not owner[0].active or owner[1].unlinked is Unlinked.REPLACED:
-        return None
-    return owner
+    gone = owner is None or not owner[0].active or owner[1].dead_reason == Unlinked.REPLACED
+    return None if gone else owner
 
 
 def address_owner(

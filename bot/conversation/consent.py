@@ -44,7 +44,7 @@ class Writer:
 
 def is_withheld(address: AddressRow) -> bool:
     """Tell whether only the consent of its person is missing for an address to be used."""
-    return address.unlinked is Unlinked.NO_CONSENT
+    return address.dead_since is not None and address.dead_reason == Unlinked.NO_CONSENT
 
 
 def is_needed(session: Session, context: EntityContext, person_id: int, channel: str) -> bool:

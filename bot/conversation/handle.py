@@ -46,6 +46,7 @@ from core.messages import Content, Note, Undone
 from models import conversation, inbox, people
 from models.audit import Actor
 from models.inbox import ClaimedInbound
+from models.organisation import Unlinked
 from models.people import AddressRow, PersonRow
 from scheduler.context import EntityContext
 
@@ -74,7 +75,8 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
     )
     person = None if owner is None else owner[0]
     withheld = owner is not None and consent.is_withheld(owner[1])
-    _revive_if_dead(session, inbound, owner, now)
+    if owner is not None and _shows_life(owner[1]):
+        _revive(session, inbound, owner[0], now)
     if message.start:
         outcome, person_id = _enrol(session, context, inbound, message.start, person, now)
     elif person is None:
@@ -134,11 +136,7 @@ def _handle_letter(
 ) -> str:
     met = letters.meet(session, context, inbound, message, now)
     if isinstance(met, letters.Hers):
-        there = met.inbound
-        owner = people.find_person_by_address(
-            session, entity_id=context.entity_id, channel=there.channel, value=there.sender
-        )
-        _revive_if_dead(session, there, owner, now)
+        _revive_if_dead(session, context, met.inbound, now)
         outcome = _converse(session, context, met.inbound, met.message, met.person, now)
         inbox.done(session, inbound.id, now=now, outcome=outcome, person_id=met.person.id)
         return outcome
@@ -150,22 +148,30 @@ def _handle_letter(
 
 
 def _revive_if_dead(
-    session: Session,
-    inbound: ClaimedInbound,
-    owner: tuple[PersonRow, AddressRow] | None,
-    now: datetime,
+    session: Session, context: EntityContext, inbound: ClaimedInbound, now: datetime
 ) -> None:
-    """Believe an address to live again that had bounced or blocked us: who writes has it."""
-    if owner is None or owner[1].dead_since is None or owner[1].unlinked is not None:
-        return
+    owner = people.find_person_by_address(
+        session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
+    )
+    if owner is not None and _shows_life(owner[1]):
+        _revive(session, inbound, owner[0], now)
+
+
+def _shows_life(address: AddressRow) -> bool:
+    """Tell whether writing from an address shows that it lives: it had bounced, or blocked us."""
+    return address.dead_since is not None and not Unlinked.tells(address.dead_reason)
+
+
+def _revive(session: Session, inbound: ClaimedInbound, person: PersonRow, now: datetime) -> None:
+    """Believe an address to live again: who writes from it is reached there."""
     people.add_address(
         session,
         entity_id=inbound.entity_id,
-        person_id=owner[0].id,
+        person_id=person.id,
         channel=inbound.channel,
         value=inbound.sender,
         now=now,
-        by=Actor(role="owner", channel=inbound.channel, person_id=owner[0].id),
+        by=Actor(role="owner", channel=inbound.channel, person_id=person.id),
     )
 
 
