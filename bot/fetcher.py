@@ -165,8 +165,7 @@ class Fetcher:
         except Unwanted as unwanted:
             return _Outcome(claimed, refusal=unwanted.refusal)
         except FetchError as error:
-            refusal = Refusal.NOT_FETCHED if gives_up else None
-            refusal = Refusal.TOO_BIG if error.too_big else refusal
+            refusal = error.refusal or (Refusal.NOT_FETCHED if gives_up else None)
             outcome = _Outcome(claimed, None, refusal, error.detail, error.retry_after)
         except ScannerFault as fault:
             refusal = Refusal.NOT_SCANNED if gives_up else None

@@ -38,15 +38,20 @@ class Unwanted(Exception):
 class FetchError(Exception):
     """A channel did not give a file.
 
-    `too_big` is final: the channel gives no file of that size. Everything else may pass; the
-    channel may ask to wait `retry_after` first. `detail` is for the log, without secrets.
+    With a `refusal` that is final: asking again would be answered in the same way. Everything else
+    may pass; the channel may ask to wait `retry_after` first. `detail` is for the log, without
+    secrets.
     """
 
     def __init__(
-        self, detail: str, *, too_big: bool = False, retry_after: timedelta | None = None
+        self,
+        detail: str,
+        *,
+        refusal: Refusal | None = None,
+        retry_after: timedelta | None = None,
     ) -> None:
         self.detail = detail
-        self.too_big = too_big
+        self.refusal = refusal
         self.retry_after = retry_after
         super().__init__(detail)
 

@@ -28,6 +28,12 @@ class Receivers:
     telegram: Receiver | None = None
     mailbox: MailReceiver | None = None
     door: Door | None = None
+    intake: Intake | None = None
+
+    def close(self) -> None:
+        """End what the receivers have started."""
+        if self.intake is not None:
+            self.intake.close()
 
     def running(self, stop: asyncio.Event) -> list[Coroutine[Any, Any, None]]:
         """Return their loops, which end when `stop` is set."""
@@ -100,4 +106,4 @@ def build_receivers(
         )
     if settings.lmtp.enabled:
         door = Door(settings.lmtp, intake)
-    return Receivers(telegram, mailbox, door)
+    return Receivers(telegram, mailbox, door, intake)

@@ -193,6 +193,7 @@ async def service(installation: Installation) -> AsyncIterator[Service]:
         try:
             yield built
         finally:
+            built.receivers.close()
             await _close(channels)
             await database.in_transaction(built._leave)
 
@@ -245,11 +246,13 @@ def _wire(installation: Installation, channels: Channels, holder_id: int) -> Ser
         lanes=LANES_PER_PROCESS,
     )
     worker = Worker(database, context, clock, holder_id=holder_id, replied=dispatcher.wake.call)
+    keeper = Keeper(installation.settings.evidence)
+    _shut(keeper)
     fetcher = Fetcher(
         database,
         context,
         channels.files,
-        Keeper(installation.settings.evidence),
+        keeper,
         clock,
         holder_id=holder_id,
         fetched=partial(_call, (worker.wake, dispatcher.wake)),
@@ -257,6 +260,14 @@ def _wire(installation: Installation, channels: Channels, holder_id: int) -> Ser
     received = partial(_call, (worker.wake, fetcher.wake))
     receivers = build_receivers(installation, channels, received)
     return Service(installation, channels, holder_id, fetcher, worker, dispatcher, receivers)
+
+
+def _shut(keeper: Keeper) -> None:
+    """Shut the folder of the files to others; one that cannot be is told, and files wait there."""
+    try:
+        keeper.vault.shut()
+    except EnvironmentFault as fault:
+        log.warning("evidence_folder_open", error=fault.sentence())
 
 
 def _call(bells: Iterable[Wake]) -> None:

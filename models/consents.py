@@ -12,11 +12,11 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import audit
 from models.base import Base, EntityId, Id, partial_index, ref, words
-from models.organisation import Address
+from models.organisation import Address, Unlinked
 from models.outbox import ItemState, OutboxItem
 
 # Why an address is not written to though it would reach its person.
-NO_CONSENT = "no consent"
+NO_CONSENT = Unlinked.NO_CONSENT
 # The outcome of a message whose sender has not agreed: with her yes it is handled again.
 WAITS = "consent"
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from models import audit, people
-from models.organisation import Address, Invitation, Person
+from models.organisation import Address, Invitation, Person, Unlinked
 
 VALID_FOR = timedelta(days=14)
 # 32 characters of A-Z a-z 0-9 _ -: half of what Telegram lets a start parameter have.
@@ -92,8 +92,8 @@ def redeem_invitation(
 ) -> Redeemed:
     """Tie the chat `value` of `channel` to the person whom the code was made for.
 
-    Her former chats of that channel are dead from now on (reason "replaced"). Of two chats that
-    send one code at the same time one wins: the code is taken by compare-and-swap.
+    Her former chats of that channel are replaced from now on, those too that were dead before. Of
+    two chats that send one code at the same time one wins: the code is taken by compare-and-swap.
     """
     found = session.execute(
         select(Invitation.id, Invitation.person_id, Invitation.used_at, Invitation.expires_at)
@@ -165,9 +165,8 @@ def _enrol(
             Address.person_id == person_id,
             Address.channel == channel,
             Address.id != address_id,
-            Address.dead_since.is_(None),
         )
-        .values(dead_since=now, dead_reason="replaced")
+        .values(dead_since=func.coalesce(Address.dead_since, now), dead_reason=Unlinked.REPLACED)
     )
     return Redeemed(Outcome.ENROLLED, person_id)
 

@@ -10,10 +10,8 @@ from sqlalchemy.orm import Session
 from models import audit
 from models.agreements import Deputy
 from models.conversation import Conversation
-from models.organisation import Address, Membership, Person
+from models.organisation import Address, Membership, Person, Unlinked
 from models.questions import OpenQuestion
-
-LEFT = "left"  # why an address is dead: no writing from it makes it live again
 
 
 def plan(
@@ -75,7 +73,7 @@ def end(
     session.execute(
         update(Address)
         .where(Address.person_id == person_id)
-        .values(dead_since=now, dead_reason=LEFT)
+        .values(dead_since=now, dead_reason=Unlinked.LEFT)
     )
     session.execute(update(Person).where(Person.id == person_id).values(active=False, leaves_on=on))
     audit.write_by(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -102,6 +103,23 @@ class Membership(Base):
     role: Mapped[Role] = mapped_column(words(Role))
     office_id: Mapped[int | None] = ref("office", index=True)
     since: Mapped[date]
+
+
+class Unlinked(StrEnum):
+    """Why an address is dead though it works. Any other `dead_reason` is a provider's sentence.
+
+    Writing from an address that bounced or had blocked us shows that it lives; writing from one of
+    these shows nothing.
+    """
+
+    REPLACED = "replaced"  # its person enrolled another chat of the channel
+    NO_CONSENT = "no consent"
+    LEFT = "left"  # its person works here no more
+
+    @classmethod
+    def tells(cls, reason: str | None) -> bool:
+        """Tell whether a `dead_reason` is one of these."""
+        return reason in set(cls)
 
 
 class Address(Base):

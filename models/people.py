@@ -19,7 +19,7 @@ from core.spanish import fold
 from core.words import Role
 from models import audit
 from models.addresses import ALIVE
-from models.organisation import Address, Membership, Office, Person
+from models.organisation import Address, Membership, Office, Person, Unlinked
 from models.session import direct
 
 _MOST_CANDIDATES = 8
@@ -259,9 +259,10 @@ _OWNER = (
 def find_person_by_address(
     session: Session, *, entity_id: int, channel: str, value: str
 ) -> tuple[PersonRow, AddressRow] | None:
-    """Return the active person whom an address belongs to, dead or not, or None."""
+    """Return the active person whom an address belongs to, dead or not, unless it was replaced."""
     owner = address_owner(session, entity_id=entity_id, channel=channel, value=value)
-    return owner if owner is not None and owner[0].active else None
+    gone = owner is None or not owner[0].active or owner[1].dead_reason == Unlinked.REPLACED
+    return None if gone else owner
 
 
 def address_owner(

@@ -90,7 +90,8 @@ def assign(
     if refused is not None:
         raise InputError(refused[0], where=str(one.id), todo=refused[1])
     give_to(session, one.id, person_id, now=now, payload=one.payload)
-    held.settle(session, one.id, agreed=True, now=now)  # her own yes would let it be handled again
+    # Her own yes would let it be handled again.
+    held.settle(session, [one.id], agreed=True, now=now)
     _write(session, entity_id, one, now, by, "message assigned", {"person": person_id})
 
 
@@ -129,7 +130,7 @@ def discard(
         .where(Inbound.id == one.id)
         .values(state=InboundState.DONE, outcome=DISCARDED, handled_at=now)
     )
-    held.settle(session, one.id, agreed=False, now=now)
+    held.settle(session, [one.id], agreed=False, now=now)
     _write(session, entity_id, one, now, by, "message discarded", {})
 
 

@@ -12,7 +12,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BOLD = re.compile(r"\*\*+")
 # Without its semicolon an entity may be part of an address ("?a=1&copy=2").
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
-_SOFT_HYPHEN = re.compile("\u00ad\\s*\n?\\s*(?=\\w)|\u00ad")
+_SOFT_HYPHEN = re.compile("\u00ad\\s*+(?=\\w)|\u00ad")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 # A word that the end of a printed line cut; after a figure or before a capital it is a sign.
 _CUT_WORD = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[a-záéíóúüñ])")

@@ -22,7 +22,8 @@ SETTABLE = ("due", "offices", "percent", *COUNTS, *TEXTS)
 
 _YES = frozenset({"si", "s", "aceptar", "acepto", "acepta", "x", "ok"})
 _NOTHING = frozenset({"ninguno", "ninguna", "sin fecha", "no aplica", "n/a", "na", "-", "—"})
-_BETWEEN_OFFICES = re.compile(r"\s+/\s+|\s*;\s*|\s*\n\s*")
+_EDGES = " .\t\r\n"
+_BETWEEN_OFFICES = re.compile(r"\s/\s|[;\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def read_office_names(text: str) -> tuple[str, ...]:
     """Read names of offices between " / ", ";" or line breaks, the leading one first."""
     if _is_nothing(text):
         return ()
-    names = (name.strip(" .") for name in _BETWEEN_OFFICES.split(text))
+    names = (name.strip(_EDGES) for name in _BETWEEN_OFFICES.split(text))
     return tuple(dict.fromkeys(name for name in names if name))
 
 

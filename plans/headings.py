@@ -148,7 +148,7 @@ _BARELY = 87.0
 BARE_DESCRIPTION = "descripcion"
 _BEGINS_LIKE = 80.0
 _HAS_WORD = 70.0
-_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_IN_BRACKETS = re.compile(r"\([^)]{0,200}\)")
 _SIGNS = re.compile(r"[^\w%#]+|_")
 
 

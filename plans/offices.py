@@ -54,7 +54,7 @@ _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,8}s?")
 _LONGEST_HEAD = 40
 _SHORTEST_NAME = 2
 # Left of a list of which a page break took the rest.
-_LAST_LINK = re.compile(r"\s+[ye]$", re.IGNORECASE)
+_LAST_LINK = re.compile(r"\s[ye]$", re.IGNORECASE)
 _EDGES = " \t\r\n.,;:/-–—"
 
 
@@ -115,7 +115,7 @@ def split(text: str) -> tuple[str, ...]:
     pieces = _pieces("\n".join(clean(line) for line in join_cut_words(text).splitlines()))
     names: dict[str, str] = {}
     for piece in pieces:
-        name = _LAST_LINK.sub("", piece.strip(_EDGES))
+        name = _LAST_LINK.sub("", piece.strip(_EDGES)).rstrip()
         if len(key(name)) >= _SHORTEST_NAME and not is_not_due(name):
             names.setdefault(key(name), name)
     return tuple(names.values())

@@ -13,7 +13,7 @@ HUNDRED = Decimal(100)
 _LONGEST = 100
 
 _NOT_DUE = re.compile(r"n\s?[/.]?\s?a\.?|no aplica\b.*|no presenta\b.*|sin programar")
-_SIGN = re.compile(r"\s*(?:%|por ciento)\s*[.*;,]?\s*$", re.IGNORECASE)
+_SIGN = re.compile(r"(?:%|por ciento)\s*+(?:[.*;,]\s*+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,11 @@ _MONTH = "|".join(
         reverse=True,
     )
 )
-_YEAR = r"(?:\s*[-/,]?\s*(?:del?\s+)?(?:ano\s+)?'?(?P<year>(?:19|20)\d\d|(?<=[-/'])\d\d))?"
+# In a folded text, where no two blanks follow each other.
+_YEAR = r"(?: ?[-/,]? ?(?:del? )?(?:ano )?'?(?P<year>(?:19|20)\d\d|(?<=[-/'])\d\d))?"
 _NAMED = re.compile(
-    rf"(?:(?P<first>{_ORDINAL})(?:\s*[,y/]\s*(?P<second>{_ORDINAL}))?\s+(?P<kind>{_KIND})"
-    rf"|(?P<kind_first>{_KIND})\s+(?P<after>{_ORDINAL})"
+    rf"(?:(?P<first>{_ORDINAL})(?: ?[,y/] ?(?P<second>{_ORDINAL}))? (?P<kind>{_KIND})"
+    rf"|(?P<kind_first>{_KIND}) (?P<after>{_ORDINAL})"
     rf"|(?P<month>{_MONTH}))\.?{_YEAR}(?![\w])"
 )
 _BETWEEN = re.compile(

@@ -25,10 +25,10 @@ _CUTOFF = re.compile(r"\bfecha de(?:l)? (?:seguimiento|corte)\b|\bcorte\b|\bfech
 _TITLE = re.compile(r"\b(?:plan|seguimiento|programa|estrategia|mapa)\b")
 _LABEL = re.compile(r"(?:fecha|objetivo|compromiso|vigencia|entidad|mision|vision)\b")
 _PAGE = re.compile(r"(?:pagina|pag|version|codigo|fecha)\b")
-_PERIOD_AFTER = re.compile(
-    r"\s*[-–,.(]?\s*\b(?:vigencia|año|plan|paac|ptep)\b.*\d{4}.*$", re.IGNORECASE
-)
+_PERIOD = re.compile(r"\b(?:vigencia|año|plan|paac|ptep)\b", re.IGNORECASE)
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _MARKS = "#*_ :.-"
+_BEFORE_PERIOD = " -–,.(\t"
 _LONGEST_NAME = 8
 _FEWEST_PAGES = 3
 
@@ -73,7 +73,15 @@ def _entity(lines: Sequence[str]) -> str | None:
         if found and (name := line[found.end() :].strip(_MARKS)):
             return name
     named = (line for line in lines if _ENTITY_HEAD.match(fold(line)))
-    return next((_PERIOD_AFTER.sub("", line).strip(_MARKS) for line in named), None)
+    return next((_without_period(line).strip(_MARKS) for line in named), None)
+
+
+def _without_period(line: str) -> str:
+    """Return the line up to the word of a period, where a year stands behind that."""
+    period = _PERIOD.search(line)
+    if period is None or _FOUR_DIGITS.search(line, period.end()) is None:
+        return line
+    return line[: period.start()].rstrip(_BEFORE_PERIOD)
 
 
 def _repeated(lines: Iterable[str]) -> str | None:

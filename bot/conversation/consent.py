@@ -15,9 +15,9 @@ from core.messages import Note
 from core.spanish import bare_words
 from models import consents, inbox, people
 from models.audit import Actor
-from models.consents import NO_CONSENT, WAITS, ConsentKind, Happened
+from models.consents import WAITS, ConsentKind, Happened
 from models.inbox import ClaimedInbound
-from models.organisation import Address
+from models.organisation import Address, Unlinked
 from models.people import AddressRow, PersonRow
 from scheduler.context import EntityContext
 from scheduler.notices import CONSENT, consent_buttons
@@ -42,7 +42,7 @@ class Writer:
 
 def is_withheld(address: AddressRow) -> bool:
     """Tell whether only the consent of its person is missing for an address to be used."""
-    return address.dead_since is not None and address.dead_reason == NO_CONSENT
+    return address.dead_since is not None and address.dead_reason == Unlinked.NO_CONSENT
 
 
 def is_needed(session: Session, context: EntityContext, person_id: int, channel: str) -> bool:

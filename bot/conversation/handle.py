@@ -50,7 +50,8 @@ from models import addresses, conversation, inbox, late, people
 from models.audit import Actor
 from models.consents import WAITS
 from models.inbox import ClaimedInbound
-from models.people import PersonRow
+from models.organisation import Unlinked
+from models.people import AddressRow, PersonRow
 from scheduler.context import EntityContext
 
 _OUTCOMES = (
@@ -81,7 +82,7 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
     )
     person = None if owner is None else owner[0]
     withheld = owner is not None and consent.is_withheld(owner[1])
-    if owner is not None and owner[1].dead_since is not None and not withheld:
+    if owner is not None and _shows_life(owner[1]):
         _revive(session, inbound, owner[0], now)
     if message.start:
         outcome, person_id = _enrol(session, context, inbound, message.start, person, now)
@@ -189,8 +190,13 @@ def _revive_if_dead(
     owner = people.find_person_by_address(
         session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
     )
-    if owner is not None and owner[1].dead_since is not None:
+    if owner is not None and _shows_life(owner[1]):
         _revive(session, inbound, owner[0], now)
+
+
+def _shows_life(address: AddressRow) -> bool:
+    """Tell whether writing from an address shows that it lives: it had bounced, or blocked us."""
+    return address.dead_since is not None and not Unlinked.tells(address.dead_reason)
 
 
 def _revive(session: Session, inbound: ClaimedInbound, person: PersonRow, now: datetime) -> None:

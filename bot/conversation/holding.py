@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -19,9 +21,14 @@ from models.people import PersonRow
 from models.tray import HELD
 from scheduler.context import EntityContext
 
-ACTION = "held"
-_HERS, _OF_ANOTHER = "held_hers", "held_of_another"
+ACTION, _ACTION_OF_SEVERAL = "held", "held_all"
+KEY = "held:"  # how the outbox keys of these questions begin
+_ACTIONS = frozenset({ACTION, _ACTION_OF_SEVERAL})
+_HERS, _OF_ANOTHER, _OF_SEVERAL = "held_hers", "held_of_another", "held_several"
+_QUESTIONS = frozenset({_HERS, _OF_ANOTHER, _OF_SEVERAL})
 _MOST_QUOTED = 400
+_MOST_SHOWN, _MOST_OF_EACH = 3, 80
+_DAY = timedelta(days=1)
 _MINE = re.compile(
     r"(?:si )?(?:fui yo|soy yo|es mio|lo (?:envie|escribi) yo|yo lo (?:envie|escribi))"
 )
@@ -39,8 +46,8 @@ def ask_her(
     """Ask a person, at the address that is registered as hers, whether a message is hers."""
     values = {"words": message.text[:_MOST_QUOTED]}
     note = Note(name=_HERS, values=values, buttons=_buttons(context, inbound.id))
-    _ask(session, context, inbound, person.id, (inbound.channel, inbound.sender), note, now)
-    return HELD
+    there = _Place(person.id, inbound.channel, inbound.sender)
+    return _ask(session, context, inbound, there, note, now)
 
 
 def ask_addressee(
@@ -59,8 +66,8 @@ def ask_addressee(
         "address": inbound.sender,
     }
     note = Note(name=_OF_ANOTHER, values=values, buttons=_buttons(context, inbound.id))
-    _ask(session, context, inbound, item.person_id, (item.channel, item.recipient), note, now)
-    return HELD
+    there = _Place(item.person_id, item.channel, item.recipient)
+    return _ask(session, context, inbound, there, note, now)
 
 
 def answered(
@@ -79,32 +86,46 @@ def answered(
     said = _said(context, message, item)
     if said is None:
         return None
-    inbound_id, agreed = said
-    waits = held.find(session, context.entity_id, inbound_id)
+    ref, agreed = said
+    waits = held.find(session, context.entity_id, ref.target)
     if waits is None or waits.person_id != person.id:
         return Note(name="question_gone")
-    if not held.settle(session, inbound_id, agreed=agreed, now=now):
+    if ref.action == _ACTION_OF_SEVERAL and waits.question_id is not None:
+        return _said_of_several(session, waits.question_id, agreed=agreed, now=now)
+    if not held.settle(session, [ref.target], agreed=agreed, now=now):
         return Note(name="held_settled")
     if not agreed:
         return Note(name="held_refused")
-    one = tray.read(session, context.entity_id, inbound_id)
+    one = tray.read(session, context.entity_id, ref.target)
     if one is not None:
         tray.give_to(session, one.id, person.id, now=now, payload=one.payload)
     return Note(name="held_taken")
 
 
-def _said(context: EntityContext, message: Inbound, item: Item | None) -> tuple[int, bool] | None:
+def _said_of_several(session: Session, question_id: int, *, agreed: bool, now: datetime) -> Note:
+    """Return what follows a word about several: none is hers, or control is to look at them.
+
+    They wait in the tray as long as nothing is said of them; among many a forged one is not
+    recorded with a single yes.
+    """
+    if agreed:
+        return Note(name="held_shown")
+    new = held.settle(session, held.in_question(session, question_id), agreed=False, now=now)
+    return Note(name="held_refused_all" if new else "held_settled")
+
+
+def _said(context: EntityContext, message: Inbound, item: Item | None) -> tuple[Ref, bool] | None:
     if message.pressed is not None:
         ref = context.refs.read(message.pressed)
-        return None if ref is None or ref.action != ACTION else (ref.target, ref.value == "yes")
+        return None if ref is None or ref.action not in _ACTIONS else (ref, ref.value == "yes")
     asked = None if item is None else item.content
-    if not isinstance(asked, Note) or asked.name not in (_HERS, _OF_ANOTHER) or not asked.buttons:
+    if not isinstance(asked, Note) or asked.name not in _QUESTIONS or not asked.buttons:
         return None
     ref = context.refs.read(asked.buttons[0].ref)
     bare = bare_words(message.text)
     refuses = says_no(message.text) or _NOT_MINE.fullmatch(bare) is not None
     agrees = says_yes(message.text) or _MINE.fullmatch(bare) is not None
-    return (ref.target, agrees) if ref is not None and (agrees or refuses) else None
+    return (ref, agrees) if ref is not None and (agrees or refuses) else None
 
 
 def _buttons(context: EntityContext, inbound_id: int) -> tuple[Button, ...]:
@@ -115,34 +136,80 @@ def _buttons(context: EntityContext, inbound_id: int) -> tuple[Button, ...]:
     )
 
 
+def _several(session: Session, context: EntityContext, inbound_ids: Sequence[int]) -> Note:
+    """Return the question about several messages, with the words of the first of them."""
+    payloads = (
+        one.payload
+        for inbound_id in inbound_ids[:_MOST_SHOWN]
+        if (one := tray.read(session, context.entity_id, inbound_id)) is not None
+    )
+    words = (str(payload.get("text", "")).strip()[:_MOST_OF_EACH] for payload in payloads)
+    labels = (("Que los revise control", "yes"), ("Ninguno es mío", "no"))
+    return Note(
+        name=_OF_SEVERAL,
+        values={"count": len(inbound_ids), "words": " · ".join(filter(None, words))},
+        buttons=tuple(
+            Button(
+                label=label,
+                ref=context.refs.make(Ref(_ACTION_OF_SEVERAL, inbound_ids[0], value)),
+            )
+            for label, value in labels
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Who is asked, and where."""
+
+    person_id: int
+    channel: str
+    recipient: str
+
+
 def _ask(
     session: Session,
     context: EntityContext,
     inbound: ClaimedInbound,
-    person_id: int,
-    place: tuple[str, str],
+    there: _Place,
     note: Note,
     now: datetime,
-) -> None:
-    """Queue the question; somebody who has not just written is asked in her working hours."""
-    held.hold(
+) -> str:
+    """Queue the question for her working hours: one a day, about all that came since the last.
+
+    Anybody can write mails in her name: were each asked about, they would bury what she is owed.
+    """
+    new = held.hold(
         session,
         entity_id=context.entity_id,
         inbound_id=inbound.id,
-        person_id=person_id,
+        person_id=there.person_id,
         now=now,
     )
-    channel, recipient = place
-    outbox.enqueue(
+    if not new:
+        return HELD
+    last = held.last_question(session, there.person_id)
+    if last is not None and last.waits:
+        together = held.ask_in(session, inbound.id, last.id)
+        several = _several(session, context, together)
+        if held.reword(session, last.id, store_content(several)):
+            return HELD
+    at = now if context.may_open(now) else context.next_opening(now)
+    if last is not None and context.today(last.at) >= context.today(at):
+        at = context.next_opening(context.day_began(last.at) + _DAY)
+    question_id = outbox.enqueue(
         session,
         entity_id=context.entity_id,
-        key=f"held:{inbound.id}",
+        key=f"{KEY}{inbound.id}",
         kind=note.kind,
         opens=False,
-        person_id=person_id,
-        channel=channel,
-        recipient=recipient,
+        person_id=there.person_id,
+        channel=there.channel,
+        recipient=there.recipient,
         content=store_content(note),
         now=now,
-        not_before=now if context.may_open(now) else context.next_opening(now),
+        not_before=at,
     )
+    if question_id is not None:
+        held.ask_in(session, inbound.id, question_id)
+    return HELD

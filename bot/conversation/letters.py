@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import absent, bounces, given, holding, interleaved, numbered, whose
 from bot.conversation.replying import say
 from bot.conversation.whose import Item, Verdict
-from core.inbound import Inbound, InboundKind, Proof
+from core.inbound import Inbound, InboundKind
 from core.messages import Line, Listing, Note, Reminder
 from models import people
 from models.inbox import ClaimedInbound
@@ -97,17 +97,21 @@ def _written(
     )  # fmt: skip
     if verdict is Verdict.NOBODYS or (owner is None and item is None):
         return Closed("", aside=_why_nobodys(message))
-    answered = inbound.sender if owner is not None or item is None else item.recipient
-    if message.automatic or _too_many(session, context, answered, now):
-        return Closed("", None if owner is None else owner.id, aside="too many answers to it")
-    if message.too_large is not None:
-        return _too_large(session, inbound, message, owner, message.too_large, now)
+    owner_id = None if owner is None else owner.id
+    if message.automatic:
+        return Closed("", owner_id, aside="a machine wrote it")
+    if verdict is not Verdict.HERS and message.too_large is not None:
+        return Closed("", owner_id, aside=_why_too_large(message.too_large))
     if verdict is Verdict.ASK_ADDRESSEE and item is not None:
         return Closed(holding.ask_addressee(session, context, inbound, message, item, now))
     assert owner is not None  # noqa: S101 - whoever is nobody's has been left above
     if verdict is Verdict.ASK_HER:
         outcome = holding.ask_her(session, context, inbound, message, owner, now)
         return Closed(outcome, owner.id)
+    if _too_many(session, context, inbound.sender, now):
+        return Closed("", owner.id, aside="too many answers to it")
+    if message.too_large is not None:
+        return _too_large(session, inbound, message, owner, message.too_large, now)
     return _said(session, context, inbound, message, owner, item, now)
 
 
@@ -115,18 +119,20 @@ def _too_large(
     session: Session,
     inbound: ClaimedInbound,
     message: Inbound,
-    owner: PersonRow | None,
+    owner: PersonRow,
     size: int,
     now: datetime,
 ) -> Closed:
-    """Tell a registered person that her mail could not be taken; it stays for somebody to see."""
-    if owner is not None and message.proof is not Proof.DENIED:
-        note = Note(name="mail_too_large", values={"megabytes": round(size / _MEGABYTE)})
-        # Not under the key of an answer: somebody may yet let it be handled, and answered.
-        key = f"too-large:{inbound.id}"
-        say(session, inbound, key, note, owner.id, now, reply_to=message.thread)
-    why = f"too large: {size} bytes, only its header was taken"
-    return Closed("", None if owner is None else owner.id, aside=why)
+    """Tell a person that her mail could not be taken; it stays for somebody to see."""
+    note = Note(name="mail_too_large", values={"megabytes": round(size / _MEGABYTE)})
+    # Not under the key of an answer: somebody may yet let it be handled, and answered.
+    key = f"too-large:{inbound.id}"
+    say(session, inbound, key, note, owner.id, now, reply_to=message.thread)
+    return Closed("", owner.id, aside=_why_too_large(size))
+
+
+def _why_too_large(size: int) -> str:
+    return f"too large: {size} bytes, only its header was taken"
 
 
 def _said(
@@ -194,10 +200,15 @@ def _why_nobodys(message: Inbound) -> str:
 
 
 def _too_many(session: Session, context: EntityContext, recipient: str, now: datetime) -> bool:
+    """Tell whether an address has been answered too often.
+
+    What we asked because of mails that nothing proves to be hers is not counted.
+    """
     answers = select(func.count()).where(
         OutboxItem.entity_id == context.entity_id,
         OutboxItem.recipient == recipient,
         OutboxItem.opens.is_(False),
+        ~OutboxItem.key.startswith(holding.KEY),
         OutboxItem.created_at > now - _IN,
     )
     return (session.scalar(answers) or 0) >= MOST_ANSWERS

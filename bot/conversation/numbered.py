@@ -14,7 +14,9 @@ _NAMED = re.compile(
     r"(?P<number>\d{1,2})(?![\w%/-])(?!\s?[%/])(?![.,]\d)(?! de\b)",
     re.IGNORECASE,
 )
-_AT_START = re.compile(r"(?m)^(?P<before>[ \t]*)(?P<number>\d{1,2})\)[ \t]*[-:.]?[ \t]+(?=\S)")
+_AT_START = re.compile(
+    r"(?m)^(?P<before>[ \t]*)(?P<number>\d{1,2})\)(?:[ \t]*+[-:.])?[ \t]++(?=\S)"
+)
 
 
 def with_handles(message: Inbound, lines: Sequence[Line]) -> Inbound:

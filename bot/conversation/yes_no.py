@@ -40,7 +40,7 @@ _CANCELS = _words(
     rf"(?:(?:no|mejor|por favor) )*(?:no|mejor no|{_CANCEL})(?: (?:{_CANCEL}|{_BESIDE_NO}))*"
 )
 _YES_AND_MORE = re.compile(
-    r"\s*s[ií]+\s*[,.;:]?\s+(?=\w)(?!pero\b)(?P<more>.+)", re.IGNORECASE | re.DOTALL
+    r"\s*+s[ií]++(?:\s*+[,.;:])?\s++(?=\w)(?!pero\b)(?P<more>.+)", re.IGNORECASE | re.DOTALL
 )
 _THUMB_UP = re.compile("\\s*(?:[👍👌✅✔][\U0001f3fb-\U0001f3ff\ufe0f]*\\s*)+")
 _THUMB_DOWN = re.compile("\\s*(?:[👎❌✖][\U0001f3fb-\U0001f3ff\ufe0f]*\\s*)+")

@@ -16,11 +16,6 @@ from models.session import Database
 CHANNEL = "email"
 
 
-def ref_of(ordinal: int, external_id: str) -> str:
-    """Return how culmina calls a file of a mail: its place in it, and the mail's name."""
-    return f"{ordinal}:{external_id}"
-
-
 class MailFiles:
     """Takes files out of the mails that came in (core.files.FileSource)."""
 

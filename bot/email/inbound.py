@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email import policy
 from email.header import decode_header, make_header
@@ -13,7 +13,6 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import parseaddr
 
-from bot.email.files import ref_of
 from bot.email.parse import Answer, Attachment, Failure, Kind, Mail, Verdict, read_mail
 from bot.email.reading.ours import without_ours
 from bot.email.tokens import read_token
@@ -31,6 +30,8 @@ _MOST_TEXT = 20_000  # what is longer is no answer from a telephone; the raw mai
 _MOST_FILES = 100
 _MOST_EARLIER = 30
 _MOST_REASON = 300
+_MOST_TOKENS = 100
+_MOST_DECODED = 2000  # the standard library decodes in the square of the length
 _KINDS = {
     Kind.REPLY: InboundKind.MESSAGE, Kind.UNAUTHENTICATED: InboundKind.MESSAGE,
     Kind.EMPTY: InboundKind.EMPTY, Kind.AUTO_REPLY: InboundKind.AUTO_REPLY,
@@ -47,36 +48,47 @@ _UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A mail as it goes into the inbox; `aside` is why a person has to look first (or empty)."""
+    """A mail as it goes into the inbox; `aside` is why a person has to look first (or empty).
+
+    `tokens` may be references of ours, the likeliest first: nobody has verified them.
+    """
 
     inbound: Inbound
     aside: str = ""
+    tokens: tuple[str, ...] = ()
 
 
 def to_inbound(
     raw: bytes,
     *,
     now: datetime,
-    signer: Refs,
     authserv_id: str | None = None,
     too_large: int | None = None,
 ) -> Taken:
     """Return what goes into the inbox for a mail that came in at `now`; raises nothing.
 
-    `signer` knows which references are ours,
     `authserv_id` is the server whose Authentication-Results are believed, `too_large` the size in
     bytes of a mail of which `raw` is the header alone.
     """
     try:
         mail = read_mail(raw, authserv_id=authserv_id)
-        read = _read(mail, raw, now, signer)
-        return Taken(read) if too_large is None else _of_header(mail, read, raw, now, too_large)
+        read = _read(mail, raw, now)
+        if too_large is not None:
+            return _of_header(mail, read, raw, now, too_large)
+        return Taken(read, tokens=mail.tokens[:_MOST_TOKENS])
     except Exception as error:  # noqa: BLE001 - whatever strangers send, it is stored
         _LOG.exception("a mail cannot be read")
         return Taken(_bare(raw, now), f"cannot be read: {type(error).__name__}")
 
 
-def _read(mail: Mail, raw: bytes, now: datetime, signer: Refs) -> Inbound:
+def with_item(taken: Taken, signer: Refs) -> Taken:
+    """Return a mail with the message of ours that it answers, by the first token of `signer`."""
+    read = (read_token(signer, token) for token in taken.tokens)
+    item = next((one for one in read if one is not None), None)
+    return replace(taken, inbound=taken.inbound.model_copy(update={"answers_item": item}))
+
+
+def _read(mail: Mail, raw: bytes, now: datetime) -> Inbound:
     sent_at = now if mail.sent_at is None else min(mail.sent_at, now)
     external_id = name_of(mail.message_id, raw)
     kind = _KINDS[mail.kind]
@@ -95,7 +107,6 @@ def _read(mail: Mail, raw: bytes, now: datetime, signer: Refs) -> Inbound:
         subject=writable(mail.subject),
         thread=external_id if external_id.startswith("<") else None,
         earlier=mail.references[-_MOST_EARLIER:],
-        answers_item=_answered(mail, signer),
         greeted=False,
         failed=tuple(_failure(one) for one in mail.failures[:_MOST_FILES]),
         beside=tuple(map(_beside, mail.answers)) if answers and len(mail.answers) > 1 else (),
@@ -107,7 +118,7 @@ def _of_header(mail: Mail, read: Inbound, raw: bytes, now: datetime, size: int) 
     if mail.automatic or mail.kind not in _OF_PEOPLE:
         return Taken(_bare(raw, now), f"too large: {size} bytes, only its header was taken")
     bare = {"too_large": size, "text": "", "files": (), "beside": (), "kind": InboundKind.MESSAGE}
-    return Taken(read.model_copy(update=bare))
+    return Taken(read.model_copy(update=bare), tokens=mail.tokens[:_MOST_TOKENS])
 
 
 def _written(mail: Mail) -> str:
@@ -117,11 +128,6 @@ def _written(mail: Mail) -> str:
     """
     kept = mail.kind in (Kind.UNAUTHENTICATED, Kind.AUTO_REPLY)
     return without_ours(mail.written if kept else mail.text or "")
-
-
-def _answered(mail: Mail, signer: Refs) -> int | None:
-    read = (read_token(signer, token) for token in mail.tokens)
-    return next((item for item in read if item is not None), None)
 
 
 def _failure(failure: Failure) -> FailedAddress:
@@ -148,6 +154,11 @@ def _file(attachment: Attachment, external_id: str) -> InboundFile:
     )
 
 
+def ref_of(ordinal: int, external_id: str) -> str:
+    """Return how culmina calls a file of a mail: its place in it, and the mail's name."""
+    return f"{ordinal}:{external_id}"
+
+
 def unread(name: str, now: datetime, problem: str) -> Taken:
     """Return a mail that could not be had at all, under a name of its place."""
     return Taken(Inbound(external_id=name, sender="", sent_at=now, greeted=False), problem)
@@ -164,6 +175,11 @@ def plainest(raw: bytes, now: datetime, error: Exception) -> Taken:
     """Return a mail of which nothing is believed, because of the `error` in storing it."""
     inbound = Inbound(external_id=name_of(None, raw), sender="", sent_at=now, greeted=False)
     return Taken(inbound, f"could not be stored as it was read: {type(error).__name__}")
+
+
+def too_costly(raw: bytes, now: datetime, why: str) -> Taken:
+    """Return a mail that could not be read within the limits of time and memory."""
+    return Taken(_bare(raw, now), f"too costly to read: {why}")
 
 
 def name_of(message_id: str | None, raw: bytes) -> str:
@@ -200,6 +216,6 @@ def _header(raw: bytes) -> Message:
 
 def _decoded(head: Message, name: str) -> str:
     try:
-        return str(make_header(decode_header(str(head.get(name, "")))))
+        return str(make_header(decode_header(str(head.get(name, ""))[:_MOST_DECODED])))
     except Exception:  # noqa: BLE001 - an encoding that nobody knows: the header is as if missing
         return ""

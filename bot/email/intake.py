@@ -9,7 +9,8 @@ from functools import partial
 
 import structlog
 
-from bot.email.inbound import Taken, plainest, to_inbound, unread
+from bot.email.inbound import Taken, plainest, unread, with_item
+from bot.email.reader import MailReader
 from bot.email.receiving import MailSettings
 from core.clock import Clock
 from core.errors import EnvironmentFault
@@ -52,6 +53,12 @@ class Intake:
         self._entity_id = entity_id
         self._clock = clock
         self._wake = wake
+        self._reader = MailReader()
+        self._reading = asyncio.Lock()  # who waits for the process takes up no thread
+
+    def close(self) -> None:
+        """Read no more mails, not even the one that is being read."""
+        self._reader.close()
 
     async def take(self, delivery: Delivery) -> bool:
         """Store a mail and commit; tell whether it was new. Raises EnvironmentFault.
@@ -59,7 +66,8 @@ class Intake:
         Nothing that a mail holds keeps it out: one that the database does not take as it was read
         is stored as bytes, for a person to look at.
         """
-        taken = await asyncio.to_thread(self._read, delivery)
+        async with self._reading:
+            taken = await asyncio.to_thread(self._read, delivery)
         try:
             new = await self._store(delivery, taken)
         except EnvironmentFault:
@@ -79,13 +87,15 @@ class Intake:
         await self._store(Delivery(b"", 0, whole=False, place=place), taken)
 
     def _read(self, delivery: Delivery) -> Taken:
-        return to_inbound(
+        taken = self._reader.read(
             delivery.raw,
             now=self._clock.now(),
-            signer=self._signer,
             authserv_id=self.settings.authserv_id or None,
             too_large=None if delivery.whole else delivery.size,
         )
+        if taken.aside:
+            log.warning("mail_set_aside", name=taken.inbound.external_id, why=taken.aside)
+        return with_item(taken, self._signer)
 
     async def _store(self, delivery: Delivery, taken: Taken) -> bool:
         inbound = taken.inbound

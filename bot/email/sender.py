@@ -43,7 +43,9 @@ T = TypeVar("T")
 _DATA_PATIENCE = 4
 _MOST_HEADERS = 8192
 # The reply address as `mime.mailbox_header` writes it, where it holds a reference.
-_REPLY_TO = re.compile(rb"\r\nReply-To:[^<\r]*(?:\r\n )?<?([^\s<>]+\+[a-z2-7]{24}@[^\s<>]+)>?\r\n")
+_REPLY_TO = re.compile(
+    rb"\r\nReply-To:[^<\r]*(?:\r\n )?<?([^\s<>+]{1,64}\+[a-z2-7]{24}@[^\s<>]{1,255})>?\r\n"
+)
 
 
 class EmailChannel:

@@ -11,7 +11,7 @@ from bot.email.tokens import SUBJECT_REFERENCE
 from core.channels import Envelope
 from core.messages import Content, Reminder
 
-_REFERENCE = re.compile(rf"\s*\[{SUBJECT_REFERENCE}\]", re.IGNORECASE)
+_REFERENCE = re.compile(rf"\[{SUBJECT_REFERENCE}\]", re.IGNORECASE)
 _MOST_SUBJECT = 200
 
 

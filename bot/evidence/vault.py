@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from core.errors import EnvironmentFault
+
+_OWNERS = 0o700
+_OF_OTHERS = 0o077
 
 
 class Vault:
@@ -35,7 +39,7 @@ class Vault:
         place = self.path(sha256)
         try:
             if not _is_whole(place, len(content)):
-                place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self._make(place.parent)
                 self._write(content, place, inspect)
         except OSError as error:
             raise self._fault(error) from error
@@ -51,13 +55,33 @@ class Vault:
     def check(self, inspect: Callable[[Path], None]) -> None:
         """Write to the folder, inspect and clean up; raises EnvironmentFault as `keep` does."""
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.shut()
             with tempfile.NamedTemporaryFile(dir=self._folder, prefix=".new-") as probe:
                 probe.write(b"culmina")
                 probe.flush()
                 inspect(Path(probe.name))
         except OSError as error:
             raise self._fault(error) from error
+
+    def shut(self) -> None:
+        """Make the folder where it is missing, and shut it to others; raises EnvironmentFault.
+
+        Nobody gets to what lies in a folder that he may not enter, however open that is.
+        """
+        try:
+            self._make(self._folder)
+        except OSError as error:
+            raise self._fault(error) from error
+
+    def _make(self, place: Path) -> None:
+        """Make a folder of the vault and those above it, each for the service's user alone."""
+        self._folder.parent.mkdir(parents=True, exist_ok=True)
+        below = place.relative_to(self._folder).parts
+        for depth in range(len(below) + 1):
+            folder = self._folder.joinpath(*below[:depth])
+            folder.mkdir(mode=_OWNERS, exist_ok=True)
+            if stat.S_IMODE(folder.stat().st_mode) & _OF_OTHERS:
+                folder.chmod(_OWNERS)
 
     def _write(self, content: bytes, place: Path, inspect: Callable[[Path], None]) -> None:
         handle, name = tempfile.mkstemp(dir=place.parent, prefix=".new-")

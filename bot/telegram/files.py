@@ -7,7 +7,7 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.telegram.errors import as_duration
 from bot.telegram.secrecy import TokenFilter
-from core.files import FetchError
+from core.files import FetchError, Refusal
 from core.inbound import FileKind, InboundFile
 
 # "The maximum file size to download is 20 MB" (Bot API, getFile).
@@ -56,7 +56,7 @@ class TelegramFiles:
     async def fetch(self, file: InboundFile) -> bytes:
         """Ask where the file lies and download it; raises FetchError."""
         if file.size is not None and file.size > MOST_BYTES:
-            raise FetchError("over the limit of getFile", too_big=True)
+            raise FetchError("over the limit of getFile", refusal=Refusal.TOO_BIG)
         try:
             found = await self._bot.get_file(file.ref)
             return bytes(await found.download_as_bytearray())
@@ -67,6 +67,9 @@ class TelegramFiles:
     def _fault(self, error: TelegramError) -> FetchError:
         detail = self._guard.redact(f"{type(error).__name__}: {error}")
         if isinstance(error, BadRequest):
-            return FetchError(detail, too_big=_TOO_BIG in error.message.casefold())
+            # Of a file_id that it does not know Telegram says that it may be "temporarily
+            # unavailable" as well; it never was, and its sender can send it again at once.
+            too_big = _TOO_BIG in error.message.casefold()
+            return FetchError(detail, refusal=Refusal.TOO_BIG if too_big else Refusal.NOT_FETCHED)
         wait = as_duration(error.retry_after) if isinstance(error, RetryAfter) else None
         return FetchError(detail, retry_after=wait)

@@ -26,7 +26,7 @@ SHORT_LABEL = 6
 LABEL_LENGTH = 60
 
 GAP = "\n\n"
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 Rows = list[list[dict[str, str]]]
 

@@ -18,7 +18,9 @@ _BACK = (
     r"|estare de vuelta|back on|return\w*)\b"
 )
 _RANGE = r"\b(?:al|a|y)\b"
-_DAY = re.compile(r"\b(?:el |al |dia )+(?P<day>\d{1,2})\b(?! ?(?:%|de|[/.-] ?\d|horas?|a ?m|p ?m))")
+_DAY = re.compile(
+    r"\b(?:el |al |dia ){1,3}(?P<day>\d{1,2})\b(?! ?(?:%|de|[/.-] ?\d|horas?|a ?m|p ?m))"
+)
 
 
 def away_until(text: str, today: date) -> date | None:

@@ -39,7 +39,7 @@ class Amount:
 
 N = r"-?\d+(?:\.\d+)?"
 _INT = r"(?:\d{1,3}'\d{3}|\d{1,4})"
-_SOME = r"(?:(?:el|un|al|como|casi|unos|a|por) )*"
+_SOME = r"(?:(?:el|un|al|como|casi|unos|a|por) ){0,20}"
 _OF = (
     r"(?:de(?: entre)?|/|del)(?: (?:un total de|un total de los|total de|los|las|mis|nuestras"
     r"|nuestros"

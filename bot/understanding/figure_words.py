@@ -9,7 +9,7 @@ from bot.understanding.dates import MONTH
 from bot.understanding.wordlists import each, group, word_set
 
 FILL = (
-    r"(?:(?:https?://\S+|el|la|lo|los|las|un|una|unos|al|a|en|de|del|como|ya|casi|solo"
+    r"(?:(?:https?://\S{1,500}|el|la|lo|los|las|un|una|unos|al|a|en|de|del|como|ya|casi|solo"
     r"|solamente|apenas|aun"
     r"|todavia"
     r"|nos|me|mas o menos|aproximadamente|aprox|cerca|alrededor|por|ahi|mas|menos|tan|unicamente"
@@ -17,7 +17,7 @@ FILL = (
     r"|acumulado|ejecucion|cumplimiento|orden|,|hasta|ahi|entre|otros|otro|bien|exactamente"
     r"|doctora?|mismo|misma|lados"
     r"|ingenier[oa]|hola|buenas|buenos|buen|dia|dias|tardes?|noches?|ok|vale|listo|doc|jefe"
-    r"|jefa|senora?|gracias|si|saludo|cordial|muy|logro|lograr|-|y|esta|actividad|meta) )*"
+    r"|jefa|senora?|gracias|si|saludo|cordial|muy|logro|lograr|-|y|esta|actividad|meta) ){0,20}"
 )
 FRAME = group(
     *each(
@@ -76,7 +76,7 @@ PASSED = re.compile(r"(?:^|\s)(?:pas(?:amos|o|aron)|super(?:amos|o|aron)) (?:de 
 NO_MORE = re.compile(r"^(?: (?!\w*(?:ad|id)[oa]s(?!\S))[a-z]{4,})? *(?:$|: )")
 # "perdón, eran 7": what was counted is told again.
 COUNTED_ANEW = re.compile(
-    r"(?:^|\s)(?:perdon|disculpe\w*|corrij\w+|correccion|equivoque|equivocamos|digo)(?!\S)[^.;]*"
+    r"(?:^|\s)(?:perdon|disculpe\w*|corrij\w+|correccion|equivoque|equivocamos|digo)(?!\S)[^.;]{0,200}"
     r" (?:eran?|son|fueron|es) $|(?:^|\s)(?:correccion|corrijo|rectifico)(?: [:,])? $"
 )
 TIME_PAST = re.compile(
@@ -145,7 +145,7 @@ GAIN = re.compile(
     r"(?:^|\s)(?:subimos|subio|subieron|aumentamos|aumento|crecimos|crecio|sumamos|incrementamos"
     r"|incremento|avanzamos|avanzo|adicional|adicionales|otros?|otras?|gano|ganamos|mejoramos)"
     r" (?:(?:en|un|unos|el|otros?|como|casi|ya|nos|solo|apenas|cerca|de|los|las"
-    r"|aproximadamente) )*$"
+    r"|aproximadamente) ){0,20}$"
 )
 MORE = re.compile(r"^ (?:mas(?! o menos)|adicional(?:es)?|de mas|extra)(?!\S)")
 # "según planeación vamos en 50, pero según mi cuenta es 62": two tell two figures.
@@ -155,7 +155,7 @@ MORE_UNITS = re.compile(r"^ (?:[a-z]+ )?(?:mas(?! (?:o menos|de))|adicionales)(?
 AND_OTHERS = re.compile(r"(?:^|\s)y otr[oa]s? (?:dicen )?$")
 LOSS = re.compile(
     r"(?:^|\s)(?:bajamos|bajo|retrocedimos|retrocedio|perdimos|disminuyo) (?:(?:en|un|unos"
-    r"|como) )*$"
+    r"|como) ){0,20}$"
 )
 GOAL = re.compile(
     r"(?:^|\s)(?:espero|esperamos|esperan|esperando|espera|aspiramos|aspiro|proyect\w+|debe|debemos"

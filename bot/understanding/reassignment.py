@@ -93,8 +93,8 @@ _NAMED_BY = (
     ),
 )
 _OFFICE_TAIL = re.compile(
-    r"\s+(?:desde|porque|ya que|que|quien|y|pero|por|para|hace|ahora|a partir|gracias"
-    r"|doctora?(?= *$)|por favor|en vez|no|debido|pues|con|muchas|esa|eso|la que|el que"
+    r" (?:desde|porque|ya que|que|quien|y|pero|por|para|hace|ahora|a partir|gracias"
+    r"|doctora?(?= ?$)|por favor|en vez|no|debido|pues|con|muchas|esa|eso|la que|el que"
     r"|quienes)(?!\S).*$"
 )
 _OFFICE_HEAD = re.compile(

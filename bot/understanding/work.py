@@ -53,7 +53,7 @@ _DEED = any_phrase(
     *each("a la espera, esperando, en ello, estamos en eso"),
     "(?:quedamos|quedaron|quedo) de [a-z]+[aei]r(?:l[oa]s?)?",
     "(?:tuvimos|tenemos|hubo) (?:una |un |la |el |las |los |dificultades|problemas"
-    r"|inconvenientes|reunion\w*|mesas?)\w*",
+    r"|inconvenientes|reunion|mesas?)\w*",
     "(?:el |la |los |las )(?:contratista|contrato|documento|informe|borrador|acta|proveedor"
     r"|presupuesto|proceso|sistema|plataforma|comite|cronograma) \w+",
     *each("vamos, avances?, adjunto, anexo"),

@@ -145,6 +145,10 @@ class BotApiServer:
 
         self._world.do(act)
 
+    def forget_files(self) -> None:
+        """Know none of the files that were sent up to now."""
+        self._world.do(self._world.files.clear)
+
     def messages(self, chat_id: int) -> list[ChatMessage]:
         """Return what stands in a chat now, oldest first, with edits applied."""
         chat = self._world.chats.get(chat_id)

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
 import threading
 from contextlib import suppress
-from pathlib import Path
 from typing import IO, cast
 
+from core import confined
 from core.errors import EnvironmentFault, InputError
 from plans.readers import wire
 from plans.readers.grid import Grid
 from plans.readers.limits import MOST_ANSWER, MOST_SECONDS, ONLY_THE_TABLE, SAVE_AGAIN, refused
 
-_ROOT = Path(__file__).parents[2]
-_COMMAND = (sys.executable, "-P", "-m", "plans.readers.worker")
-# The process meets other people's files: it gets no secret of the settings.
-_PASSED = ("LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TMPDIR")
-_OUT_OF_TIME = frozenset({signal.SIGALRM, signal.SIGXCPU})
 _BROKEN = frozenset({signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGFPE})
 _PIECE = 1 << 16
 
@@ -36,7 +30,7 @@ def read_guarded(content: bytes, source: str, seconds: float = MOST_SECONDS) -> 
     the limits of time, memory and size; `EnvironmentFault` when no process can be started.
     """
     answer, code, late = _asked(content, seconds)
-    if late or -code in _OUT_OF_TIME:
+    if late or confined.ran_out_of_time(code):
         what = f"leer el archivo tarda más de {seconds:.0f} segundos."
         raise refused(what, ONLY_THE_TABLE, source)
     if code > 0:
@@ -54,16 +48,8 @@ def read_guarded(content: bytes, source: str, seconds: float = MOST_SECONDS) -> 
 
 def _asked(content: bytes, seconds: float) -> tuple[bytes, int, bool]:
     """Return what the process answered, its exit code, and whether it was ended as too slow."""
-    passed = {name: os.environ[name] for name in _PASSED if name in os.environ}
     try:
-        child = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
-            _COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,
-            env={**passed, "PYTHONPATH": str(_ROOT)},
-        )
+        child = confined.start("plans.readers.worker")
     except OSError as error:
         raise EnvironmentFault(
             f"no se puede iniciar el proceso que lee archivos: {error.strerror or error}.",

@@ -15,7 +15,7 @@ from core.spanish import MONTHS, show_number
 Value = str | bool | int | float | date | datetime | time | timedelta | None
 
 _GENERAL = "General"
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]{0,100}\]|_.|\*.')
 _DECIMALS = re.compile(r"0\.(0+)")
 _ZEROS = re.compile(r"0{2,}")
 # A stored number is right to 15 digits: 0.07 × 100 is 7, and not 7.000000000000001.

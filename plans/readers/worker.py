@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import gc
 import importlib
-import logging
 import os
 import resource
 import signal
 import sys
 import threading
-import warnings
 import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
 
+from core.confined import confine
 from core.errors import InputError
 from plans.readers.archive import Form, open_archive
 from plans.readers.grid import Grid
@@ -92,11 +91,7 @@ def main() -> None:
 def _limit() -> None:
     signal.alarm(MOST_SECONDS + _GRACE_SECONDS)
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + _GRACE_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    logging.disable(logging.CRITICAL)
-    warnings.simplefilter("ignore")
+    confine(MOST_MEMORY)
     # Nearly all that is made here lives to the end: looking through it often is time lost.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
     # openpyxl would load numpy only to know its numbers: a tenth of a second, and 15 MB.

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 _MOST = 16_384
-_COMMENT = re.compile(r"\([^()]*\)")
-_RESULT = re.compile(r"^\s*([a-z0-9-]{1,30})\s*=\s*([a-z]{1,20})\b(.*)$", re.IGNORECASE | re.DOTALL)
+_PIECE = re.compile(r'\\.|[^"\\();]+|.', re.DOTALL)
+_NOT_IN_VALUES = re.compile(r"[\s=]")
+_RESULT = re.compile(r"\s*([a-z0-9-]{1,30})\s*=\s*([a-z]{1,20})\b(.*)", re.IGNORECASE | re.DOTALL)
 _PROPERTY = re.compile(
-    r"\b([a-z]{1,20}\.[a-z0-9-]{1,20})\s*=\s*\"?([^\s;\"]{1,400})", re.IGNORECASE
+    r"(?<!\S)([a-z]{1,20}\.[a-z0-9-]{1,20})\s*=\s*([^\s;]{1,400})", re.IGNORECASE
 )
+
+_Results = list[tuple[str, str, dict[str, str]]]
 
 
 class Verdict(Enum):
@@ -32,47 +35,74 @@ class Authentication:
 
 
 def authenticate(headers: Sequence[str], sender: str, authserv_id: str | None) -> Authentication:
-    """Read the Authentication-Results of `authserv_id` alone; without one no header is believed.
+    """Read the topmost Authentication-Results of `authserv_id`; without one none is believed.
 
-    Without an authserv-id only a failure counts: anybody can write "pass" into his own mail, nobody
-    gains by writing "fail". Alignment is that of DMARC's relaxed mode (RFC 7489, 3.1): the domain
-    is the From's, or one of the two is below the other. Of several results of one method the
-    topmost counts: that one the server wrote last, whatever came in with the mail.
+    A server writes its own above what came in, and not every server takes out what others wrote in
+    its name (RFC 8601, 5): below the topmost nothing counts, whichever methods that one leaves
+    out. Without an authserv-id only a failure counts: anybody can write "pass" into his own mail,
+    nobody gains by writing "fail". Alignment is that of DMARC's relaxed mode (RFC 7489, 3.1): the
+    domain is the From's, or one of the two is below the other.
     """
     domain = sender.rpartition("@")[2]
     believed = (authserv_id or "").strip().lower()
-    passed: list[str] = []
-    seen: set[str] = set()
-    failed = False
-    for header in headers:
-        server, results = _split(header)
-        if believed and server != believed:
-            continue
-        failed = failed or any(m == "dmarc" and result == "fail" for m, result, _ in results)
-        fresh = [found for found in results if believed and found[0] not in seen]
-        passed += [found[0] for found in fresh if _counts(*found, domain)]
-        seen |= {method for method, _, _ in results}
-    if failed:
+    read = map(_split, headers)
+    if not believed:
+        failed = any(_fails(results) for _, results in read)
+        return Authentication(Verdict.FAIL if failed else Verdict.NONE, ())
+    results = next((results for server, results in read if server == believed), [])
+    if _fails(results):
         return Authentication(Verdict.FAIL, ())
-    kinds = tuple(dict.fromkeys(passed))
-    return Authentication(Verdict.PASS if kinds else Verdict.NONE, kinds)
+    passed = tuple(dict.fromkeys(found[0] for found in results if _counts(*found, domain)))
+    return Authentication(Verdict.PASS if passed else Verdict.NONE, passed)
 
 
-def _split(header: str) -> tuple[str, list[tuple[str, str, dict[str, str]]]]:
+def _fails(results: _Results) -> bool:
+    return any(method == "dmarc" and result == "fail" for method, result, _ in results)
+
+
+def _split(header: str) -> tuple[str, _Results]:
+    """Return which server wrote a header and its results: none where it is not well-formed."""
     text = header[:_MOST]
-    while _COMMENT.search(text):
-        text = _COMMENT.sub(" ", text)
-    first, *others = text.split(";")
-    server = first.strip().split()[0].lower() if first.strip() else ""
-    results = []
+    statements = _statements(text) or [text.partition(";")[0]]
+    first, *others = statements
+    server = first.split()[0].lower() if first.strip() else ""
+    results: _Results = []
     for other in others:
         found = _RESULT.match(other)
         if found:
-            properties = {
-                name.lower(): value.lower() for name, value in _PROPERTY.findall(found[3])
-            }
+            properties: dict[str, str] = {}
+            for name, value in _PROPERTY.findall(found[3]):
+                properties.setdefault(name.lower(), value.lower())
             results.append((found[1].lower(), found[2].lower(), properties))
     return server, results
+
+
+def _statements(text: str) -> list[str] | None:
+    """Return what stands between the semicolons, without comments; None where one is left open.
+
+    What is quoted is one value, whatever signs it holds: an address that a sender chose may hold
+    a semicolon and a result.
+    """
+    said, piece, depth, quoted = [], "", 0, False
+    for sign in _PIECE.findall(text):
+        if quoted:
+            quoted = sign != '"'
+            piece += _NOT_IN_VALUES.sub("_", sign) if quoted else ""
+        elif sign in ("(", ")"):
+            depth += 1 if sign == "(" else -1
+            piece += " "
+            if depth < 0:
+                return None
+        elif depth:
+            continue
+        elif sign == '"':
+            quoted = True
+        elif sign == ";":
+            said.append(piece)
+            piece = ""
+        else:
+            piece += sign
+    return None if depth or quoted else [*said, piece]
 
 
 def _counts(method: str, result: str, properties: dict[str, str], domain: str) -> bool:

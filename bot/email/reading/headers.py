@@ -11,7 +11,10 @@ from bot.email.reading.words import decode_words
 
 _MOST = 65_536
 _MOST_IDS = 100
-_ITEM = re.compile(r'"(?:[^"\\]|\\.)*+"|\((?:[^()\\]|\\.)*+\)|<[^<>]*>|[^,;"(<]+|.', re.DOTALL)
+_PIECE = re.compile(r'\\.|[^"\\()<>,;]+|.', re.DOTALL)
+_CLOSING = {'"': '"', "(": ")", "<": ">"}
+_ANGLE = re.compile(r"<([^<>]*)>")
+_COMMENT = re.compile(r"\(([^()]*)\)")
 _ATOM = r"[^\s\x00-\x1f\x7f\ud800-\udfff<>()\[\],;:\"@]"
 ADDRESS = re.compile(rf"{_ATOM}{{1,128}}@{_ATOM}{{1,255}}")
 _QUOTED_LOCAL = re.compile(rf'"[^"@\s\x00-\x1f\ud800-\udfff]{{1,64}}"@{_ATOM}{{1,255}}')
@@ -58,25 +61,38 @@ def clean_address(text: str) -> str:
 
 
 def _items(value: str) -> list[str]:
-    items, piece = [], ""
-    for found in _ITEM.findall(value):
-        if found in (",", ";"):
-            items.append(piece)
-            piece = ""
-        else:
-            piece += found
-    return [*items, piece]
+    """Cut a list at its commas and semicolons, but not within quotes, brackets and comments.
+
+    What is opened and never closed opens nothing.
+    """
+    pieces = _PIECE.findall(value)
+    last = {sign: at for at, sign in enumerate(pieces) if sign in ('"', ")", ">")}
+    items: list[list[str]] = [[]]
+    opened, until, depth = "", "", 0
+    for at, piece in enumerate(pieces):
+        if not until and piece in (",", ";"):
+            items.append([])
+            continue
+        items[-1].append(piece)
+        if piece == until:
+            depth -= 1
+            until = until if depth else ""
+        elif until:
+            depth += piece == opened == "("
+        elif last.get(_CLOSING.get(piece, ""), -1) > at:
+            opened, until, depth = piece, _CLOSING[piece], 1
+    return ["".join(item) for item in items]
 
 
 def _mailbox(item: str) -> Mailbox | None:
-    angle = re.search(r"<([^<>]*)>", item)
-    address = clean_address(angle[1] if angle else re.sub(r"\([^()]*\)", " ", item))
+    angle = _ANGLE.search(item)
+    address = clean_address(angle[1] if angle else _COMMENT.sub(" ", item))
     if not address:
         return None
     if angle:
         name = item[: angle.start()]
     else:
-        comment = re.search(r"\(([^()]*)\)", item)
+        comment = _COMMENT.search(item)
         name = comment[1] if comment else ""
     name = decode_words(name.replace("\\", "")).strip().strip("\"'").strip()
     return Mailbox(name, address)

@@ -68,7 +68,7 @@ _NAMES_IN = ("id", "class", "data-marker", "name")
 _HIDING = re.compile(r"display\s?:\s?none|mso-hide\s?:\s?all|font-size\s?:\s?0(?:px|pt)?\s?(?:;|$)")
 _HIDDEN_TAGS = frozenset({"style", "script", "head", "title", "template", "object", "noscript"})
 _PREFIXED = re.compile(r"^(?:x_)+")
-_TRAILING_NUMBER = re.compile(r"[_-]?\d+$")
+_TRAILING_NUMBER = re.compile(r"(?:[_-]|(?<![\d_-]))\d+$")
 
 
 class Effect(Enum):

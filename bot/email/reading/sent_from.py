@@ -25,7 +25,8 @@ _OWN = re.compile(
     r"\S+(?: [^\s,.;:]+){0,5}[.)>]?$"
 )
 _EXCUSE = re.compile(
-    r"[.,;]? +(?:so |please|pls|sorry|apolog|excuse|forgive|por favor|disculp|perdon|entschuld).*$"
+    r"[.,;]?(?<! ) +(?:so |please|pls|sorry|apolog|excuse|forgive|por favor|disculp|perdon"
+    r"|entschuld).*$"
 )
 _PLACEHOLDER = re.compile(
     r"\s*(?:\[(?:cid|imagen?|image|inline)[^\]]{0,200}\]|ᐧ|\ufffc"

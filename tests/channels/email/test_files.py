@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.email.files import MailFiles, ref_of
+from bot.email.files import MailFiles
+from bot.email.inbound import ref_of
 from bot.email.intake import Delivery
 from bot.evidence.keeper import Keeper
 from bot.evidence.settings import EvidenceSettings

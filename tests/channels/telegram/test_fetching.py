@@ -223,6 +223,18 @@ async def test_a_file_is_not_given_up_because_the_database_is_locked(
         assert [file.refusal for file in here.files()] == [None]
 
 
+async def test_a_file_that_telegram_does_not_know_is_given_up_at_once(
+    here: Installation, server: BotApiServer, marta: Person
+) -> None:
+    marta.sends_photo(JPEG, caption="1.2 va en 60 %")
+    await here.receive()
+    server.forget_files()
+
+    await here.fetcher().drain()
+    assert [file.refusal for file in here.files()] == [Refusal.NOT_FETCHED]
+    assert here.states() == [("1.2 va en 60 %", NEW)]
+
+
 async def test_a_file_over_the_limit_is_not_asked_for(
     here: Installation, server: BotApiServer, marta: Person
 ) -> None:

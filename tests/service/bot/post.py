@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.email.inbound import to_inbound
+from bot.email.inbound import to_inbound, with_item
 from bot.email.tokens import make_token, plus_address
 from core.inbound import Inbound
 from core.messages import Content, Line, Note, Reminder, load_content, store_content
@@ -93,7 +93,8 @@ class Post:
         }
         head = "".join(f"{name}: {value}\r\n" for name, value in values.items() if value)
         raw = f"{head}Content-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n".encode()
-        taken = to_inbound(raw, now=self.town.now, signer=REFS, authserv_id=SERVER, too_large=size)
+        read = to_inbound(raw, now=self.town.now, authserv_id=SERVER, too_large=size)
+        taken = with_item(read, REFS)
         assert taken.aside == ""
         store = partial(
             inbox.accept,

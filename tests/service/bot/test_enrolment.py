@@ -11,7 +11,7 @@ from core.messages import Note
 from models.audit import Actor
 from models.inbox import Inbound
 from models.invitations import VALID_FOR, create_invitation
-from models.organisation import Address
+from models.organisation import Address, Unlinked
 from tests.service.bot.chat import MARTA, Chat, Town, notes
 from tests.support.builders import a_person
 
@@ -98,3 +98,79 @@ def test_a_code_made_for_somebody_else_leaves_a_chat_its_owner(
 def test_a_start_without_a_code_is_a_request_for_help(marta: Chat) -> None:
     assert marta.says("/start") == "answered"
     assert notes(marta.heard()) == ["help"]
+
+
+def replaced(town: Town, marta: Chat) -> Chat:
+    """Let Marta, who has a chat, enrol another; return the new one."""
+    new = Chat(town, 700, "Marta")
+    new.says(f"/start {a_code(town, town.marta_id)}")
+    new.touches("Acepto")
+    marta.heard()
+    return new
+
+
+def test_a_lost_telephone_records_nothing_once_another_chat_is_enrolled(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("1.2", 40)
+    new = replaced(town, marta)
+
+    assert marta.says("1.2 en 90") == "unknown"
+    assert notes(marta.heard()) == ["unknown_chat"]
+    assert (town.figure(activity)[0], town.reports()) == (40, [])
+    reasons = town.rows(select(Address.dead_reason).where(Address.value == str(MARTA)))
+    assert reasons == ["replaced"]
+    assert new.says("1.2 en 60") == "recorded"
+
+
+@pytest.mark.parametrize("said", ["/start", "/salir", "sí", "Acepto"])
+def test_no_word_brings_a_replaced_chat_back(town: Town, marta: Chat, said: str) -> None:
+    replaced(town, marta)
+
+    assert marta.says(said) == "unknown"
+    (address,) = town.rows(select(Address).where(Address.value == str(MARTA)))
+    assert address.dead_since is not None
+
+
+def test_the_code_that_it_once_used_opens_nothing_to_a_replaced_chat(town: Town, ines: int) -> None:
+    town.add("1.2", 40)
+    code, lost = a_code(town, ines), Chat(town, 600, "Inés")
+    lost.says(f"/start {code}")
+    lost.touches("Acepto")
+    Chat(town, 601, "Inés").says(f"/start {a_code(town, ines)}")
+    lost.heard()
+
+    assert lost.says(f"/start {code}") == "unknown"
+    assert notes(lost.heard()) == BAD
+    assert lost.says("1.2 en 90") == "unknown"
+
+
+@pytest.mark.parametrize("before", ["blocked", "withdrawn"])
+def test_a_chat_that_was_dead_before_it_was_replaced_stays_so(
+    town: Town, marta: Chat, before: str
+) -> None:
+    town.add("1.2", 40)
+    if before == "blocked":
+        marta.dies()
+    else:
+        with town.database.transaction() as session:
+            address = session.scalars(
+                select(Address).filter_by(entity_id=town.context.entity_id, value=str(MARTA))
+            ).one()
+            address.dead_since, address.dead_reason = town.now, Unlinked.NO_CONSENT
+    replaced(town, marta)
+
+    assert [marta.says("1.2 en 90"), marta.says("Acepto")] == ["unknown"] * 2
+    assert town.reports() == []
+
+
+def test_a_new_code_brings_a_replaced_chat_back_and_replaces_the_other(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("1.2", 40)
+    new = replaced(town, marta)
+
+    assert marta.says(f"/start {a_code(town, town.marta_id)}") == "enrolled"
+    assert marta.says("1.2 en 60") == "recorded"
+    assert new.says("1.2 en 90") == "unknown"
+    assert town.figure(activity)[0] == 60

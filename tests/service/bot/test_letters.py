@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
 
-from core.messages import Note, Receipt
+from core.messages import Note, Receipt, load_content
 from models import outbox, tray
 from models.audit import Actor
 from models.organisation import Address
@@ -19,6 +20,7 @@ from tests.service.bot.post import DENIED, MAILBOX, MARTA, PEDRO, PROVEN, STRANG
 from tests.support.builders import a_told_reminder
 
 BY = Actor("technician", "cli")
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -91,6 +93,89 @@ def test_a_no_records_nothing_and_a_second_word_changes_nothing(town: Town, post
     assert town.claim() is None
     assert figures(town) == []
     assert post.notes(MARTA) == ["held_hers", "held_refused", "held_settled"]
+
+
+def test_twenty_forged_mails_do_not_silence_her(town: Town, post: Post) -> None:
+    item = post.remind(town.add("1.2", 40), town.add("1.3", 40))
+    for number in range(25):
+        assert post.answer(None, f"1.2 va en {number} %", proof=DENIED) == "held"
+        assert post.sends_too_much() == "set aside"
+    assert post.answer(item, "1.2 va en 60 %") == "recorded"
+    assert figures(town) == [(town.marta_id, Decimal(60))]
+    assert post.notes(MARTA) == ["held_several"]
+
+
+def test_her_own_answers_are_counted_all_the_same(town: Town, post: Post) -> None:
+    item = post.remind(town.add("1.2", 40))
+    outcomes = [post.answer(item, "gracias", proof=PROVEN) for _ in range(25)]
+    assert outcomes.count("set aside") == 5
+
+
+def asked(town: Town) -> list[tuple[str, object, date]]:
+    """Return each question to Marta: what it is called, about how many, on which day it goes."""
+    rows = town.rows(select(OutboxItem).where(OutboxItem.key.startswith("held:")))
+    notes = [(row, load_content(row.content)) for row in sorted(rows, key=lambda row: row.id)]
+    return [
+        (note.name, note.values.get("count"), town.context.today(row.not_before))
+        for row, note in notes
+        if isinstance(note, Note) and row.recipient == MARTA
+    ]
+
+
+def test_one_question_a_day_asks_about_all_that_came_since_the_last(town: Town, post: Post) -> None:
+    town.add("1.2", 40)
+    today = town.context.today(town.now)
+    post.answer(None, "1.2 va en 1 %")
+    town.deliver()
+    post.answer(None, "1.2 va en 2 %")
+    assert asked(town)[1:] == [("held_hers", None, today + DAY)]
+    for number in (3, 4):
+        post.answer(None, f"1.2 va en {number} %")
+    assert asked(town) == [("held_hers", None, today), ("held_several", 3, today + DAY)]
+    town.wait(days=1)
+    town.deliver()
+    post.answer(None, "1.2 va en 5 %")
+    assert asked(town)[2:] == [("held_hers", None, today + DAY * 2)]
+    assert figures(town) == []
+
+
+def test_what_comes_in_the_night_is_asked_about_together_in_the_morning(
+    town: Town, post: Post
+) -> None:
+    town.wait(hours=14)
+    for number in range(20):
+        post.answer(None, f"1.2 va en {number} %")
+    assert asked(town) == [("held_several", 20, town.context.today(town.now) + DAY)]
+
+
+@pytest.mark.parametrize(
+    ("word", "note", "waiting"), [("No", "held_refused_all", 0), ("Sí", "held_shown", 3)]
+)
+def test_of_several_none_is_hers_or_control_looks_at_them(
+    town: Town, post: Post, word: str, note: str, waiting: int
+) -> None:
+    town.add("1.2", 40)
+    for number in range(3):
+        post.answer(None, f"1.2 va en {number} %")
+    ((question, several),) = post.mailbox(MARTA)
+    assert isinstance(several, Note)
+    assert several.values["words"] == "1.2 va en 0 % · 1.2 va en 1 % · 1.2 va en 2 %"
+    town.deliver()
+
+    assert post.answer(question, word) == "answered"
+    assert post.notes(MARTA)[1:] == [note]
+    with town.database.reading() as session:
+        assert len(tray.waiting(session, town.context.entity_id)) == waiting
+    assert (town.claim(), figures(town)) == (None, [])
+
+
+def test_a_word_about_several_counts_only_from_whom_it_was_asked(town: Town, post: Post) -> None:
+    for number in range(2):
+        post.answer(None, f"1.2 va en {number} %")
+    ((question, _),) = post.mailbox(MARTA)
+    post.answer(question, "No", sender=PEDRO, proof=PROVEN)
+    with town.database.reading() as session:
+        assert len(tray.waiting(session, town.context.entity_id)) == 2
 
 
 def test_a_yes_that_is_itself_denied_confirms_nothing(town: Town, post: Post) -> None:

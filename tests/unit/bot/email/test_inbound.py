@@ -15,6 +15,7 @@ from bot.email.inbound import (
     plainest,
     to_inbound,
     unread,
+    with_item,
     writable,
 )
 from bot.email.tokens import make_token
@@ -43,7 +44,7 @@ def a_mail(text: str = "1.2 va en 60 %", **headers: str) -> bytes:
 
 def taken(raw: bytes, authserv_id: str | None = SERVER) -> Taken:
     """Take a mail in as it came."""
-    return to_inbound(raw, now=NOW, signer=SIGNER, authserv_id=authserv_id)
+    return with_item(to_inbound(raw, now=NOW, authserv_id=authserv_id), SIGNER)
 
 
 def test_a_proven_answer_is_to_be_handled() -> None:
@@ -101,7 +102,7 @@ def test_a_day_that_has_not_come_is_not_believed() -> None:
 
 
 def test_of_a_mail_that_is_too_large_its_header_says_who_wrote() -> None:
-    found = to_inbound(a_mail(), now=NOW, signer=SIGNER, too_large=30_000_000)
+    found = to_inbound(a_mail(), now=NOW, too_large=30_000_000)
     assert (found.inbound.too_large, found.aside) == (30_000_000, "")
     assert (found.inbound.sender, found.inbound.text) == (ANA, "")
     assert found.inbound.external_id == "<1@puertoesperanza.example>"
@@ -109,7 +110,7 @@ def test_of_a_mail_that_is_too_large_its_header_says_who_wrote() -> None:
 
 def test_a_machine_s_mail_that_is_too_large_waits_for_a_person() -> None:
     raw = a_mail(**{"Auto-Submitted": "auto-replied"})
-    found = to_inbound(raw, now=NOW, signer=SIGNER, too_large=30_000_000)
+    found = to_inbound(raw, now=NOW, too_large=30_000_000)
     assert found.aside.startswith("too large: 30000000 bytes")
 
 
@@ -153,6 +154,6 @@ def test_what_is_written_can_be_stored_everywhere(text: str) -> None:
 
 @given(st.binary(max_size=400))
 def test_whatever_comes_is_taken(raw: bytes) -> None:
-    for found in (taken(raw), to_inbound(raw, now=NOW, signer=SIGNER, too_large=1)):
+    for found in (taken(raw), to_inbound(raw, now=NOW, too_large=1)):
         assert found.inbound.external_id
         found.inbound.model_dump_json().encode()

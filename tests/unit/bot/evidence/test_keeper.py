@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 
 from bot.evidence.keeper import Keeper, ScannerFault
 from bot.evidence.settings import EvidenceSettings
+from bot.evidence.vault import Vault
 from core.errors import EnvironmentFault
 from core.files import Refusal, Unwanted
 from core.inbound import FileKind
@@ -50,6 +53,40 @@ def test_a_content_lies_under_its_own_name_for_nobody_else_to_read(tmp_path: Pat
     assert (kept.name, kept.size) == ("Acta 3.pdf", len(PDF))
     assert place.read_bytes() == PDF
     assert stat.S_IMODE(place.stat().st_mode) & 0o077 == 0
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o027], ids=oct)
+def umask(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The process makes files as open as this mask leaves them."""
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+def modes(folder: Path) -> set[tuple[bool, int]]:
+    """Return whether it is a folder, and its mode, of everything at and below `folder`."""
+    found = [folder, *folder.rglob("*")]
+    return {(one.is_dir(), stat.S_IMODE(one.stat().st_mode)) for one in found}
+
+
+@pytest.mark.usefixtures("umask")
+def test_every_folder_of_the_files_is_shut_to_others(tmp_path: Path) -> None:
+    a_keeper(tmp_path).keep(PDF, name="", kind=DOCUMENT)
+    assert modes(tmp_path / "evidence") == {(True, 0o700), (False, 0o600)}
+
+
+@pytest.mark.parametrize("touch", [Vault.shut, lambda vault: vault.check(lambda _: None)])
+def test_a_folder_that_was_open_is_shut_and_what_is_above_stays(
+    tmp_path: Path, touch: Callable[[Vault], None]
+) -> None:
+    keeper = a_keeper(tmp_path)
+    keeper.keep(PDF, name="", kind=DOCUMENT)
+    (tmp_path / "evidence").chmod(0o755)
+    tmp_path.chmod(0o755)
+
+    touch(keeper.vault)
+    assert stat.S_IMODE((tmp_path / "evidence").stat().st_mode) == 0o700
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
 
 
 def test_the_same_content_is_kept_once_and_nothing_else_is_left(tmp_path: Path) -> None:

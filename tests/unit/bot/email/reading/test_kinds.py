@@ -152,6 +152,62 @@ def test_what_came_in_with_the_mail_does_not_outdo_what_the_server_wrote() -> No
     assert read_mail(a_mail("x", headers=headers), authserv_id=SERVER).verdict is Verdict.NONE
 
 
+PASSES = f"dmarc=pass header.from={DOMAIN}"
+
+
+@pytest.mark.parametrize(
+    ("written", "forged"),
+    [
+        ("dmarc=none", f"dkim=pass header.d={DOMAIN}"),
+        ("spf=none", PASSES),
+        ("none", PASSES),
+        ("spf=fail smtp.mailfrom=x@other.example", f"spf=none; {PASSES}"),
+        ("spf=pass (left open smtp.mailfrom=x@other.example", PASSES),
+    ],
+)
+def test_below_the_topmost_of_the_named_server_nothing_counts(written: str, forged: str) -> None:
+    both = [results(written), results(forged)]
+    assert read_mail(a_mail("x", headers=both), authserv_id=SERVER).verdict is Verdict.NONE
+    assert read_mail(a_mail("x", headers=both[1:]), authserv_id=SERVER).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize("others", ["relay.forged.example", "mx.forged.example", f"x.{SERVER}"])
+def test_results_of_others_above_and_below_change_nothing(others: str) -> None:
+    passes, fails = results(PASSES), results("dmarc=fail")
+    foreign, denying = results(PASSES, others), results("dmarc=fail", others)
+    for written, verdict in (
+        ([foreign, passes, denying], Verdict.PASS),
+        ([denying, passes, foreign], Verdict.PASS),
+        ([foreign, fails, passes], Verdict.FAIL),
+        ([foreign, foreign], Verdict.NONE),
+    ):
+        assert read_mail(a_mail("x", headers=written), authserv_id=SERVER).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f'spf=pass smtp.mailfrom="a; {PASSES}; x"@other.example',
+        f'spf=pass smtp.mailfrom="a\\"; {PASSES}; x"@other.example',
+        f"spf=pass (domain of a; {PASSES}) smtp.mailfrom=x@other.example",
+        f"spf=pass (of a\\) ; {PASSES} ;( ) smtp.mailfrom=x@other.example",
+        f'spf=pass (of "a) ; {PASSES} ; x"@b) smtp.mailfrom=x@other.example',
+        f'dkim=pass header.d=other.example header.i="@b header.d={DOMAIN}"',
+        f'dkim=pass header.i="x header.d={DOMAIN}" header.d=other.example',
+        f"dkim=pass header.d=other.example header.d={DOMAIN}",
+    ],
+)
+def test_what_a_sender_chose_is_no_result_of_the_server(said: str) -> None:
+    mail = read_mail(a_mail("x", headers=[results(said)]), authserv_id=SERVER)
+    assert mail.verdict is Verdict.NONE
+
+
+def test_comments_and_quotes_of_the_server_itself_are_read() -> None:
+    said = f'dkim=pass (2048 bit (good)) reason="ok; really" header.d="{DOMAIN}"'
+    mail = read_mail(a_mail("x", headers=[results(said)]), authserv_id=SERVER)
+    assert mail.authentication.passed == ("dkim",)
+
+
 def test_without_a_named_server_any_failure_counts() -> None:
     header = results("dmarc=fail", "anything.example")
     assert read_mail(a_mail("x", headers=[header]), authserv_id=None).kind is Kind.UNAUTHENTICATED

@@ -9,7 +9,7 @@ from bot.email.reading.ours import without_ours
 from core.messages import Content
 from tests.support.mails import a_mail
 from tests.unit.bot.email.contents import CONTENTS, READ
-from tests.unit.bot.email.samples import NOW, SIGNER, body_of, parsed, the_part
+from tests.unit.bot.email.samples import NOW, body_of, parsed, the_part
 
 HERS = "La 1.2 va en 60 %, falta la firma"
 
@@ -42,5 +42,5 @@ def test_where_nothing_stands_above_all_of_it_is_kept() -> None:
 def test_a_program_that_marks_no_quote_makes_no_links_of_ours_an_answer() -> None:
     page = body_of(parsed(the_part(CONTENTS["reminder"], READ, item_id=42)), "html")
     raw = a_mail(f"<p>{HERS}</p>{page}", content_type="text/html; charset=utf-8")
-    taken = to_inbound(raw, now=NOW, signer=SIGNER)
+    taken = to_inbound(raw, now=NOW)
     assert taken.inbound.text == HERS
