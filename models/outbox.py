@@ -48,16 +48,7 @@ MOVES: dict[ItemState, frozenset[ItemState]] = {
     # claimed by a process · no longer wanted
     ItemState.PENDING: frozenset({ItemState.SENDING, ItemState.CANCELLED}),
     # the ways in which an attempt ends; bounced: the server gave it back at once
-    ItemState.SENDING: frozenset(
-        {
-            ItemState.SENT,
-            ItemState.PENDING,
-            ItemState.FAILED,
-            ItemState.UNCERTAIN,
-            ItemState.CANCELLED,
-            ItemState.BOUNCED,
-        }
-    ),
+    ItemState.SENDING: frozenset(ItemState) - {ItemState.SENDING, ItemState.DELIVERED},
     # nobody knows whether it went out: tried again · given up · a later message holds it
     ItemState.UNCERTAIN: frozenset(
         {ItemState.SENDING, ItemState.FAILED, ItemState.CANCELLED, ItemState.BOUNCED}

@@ -140,6 +140,7 @@ def add_address(
     if verified or (known is not None and known.person_id != person_id):
         changes["verified_at"] = now if verified else None
     session.execute(update(Address).where(Address.id == address_id).values(**changes))
+    dead = known is not None and known.dead_since is not None
     audit.write_by(
         session,
         by,
@@ -148,9 +149,7 @@ def add_address(
         action="address added" if known is None else "address confirmed",
         subject="address",
         subject_id=address_id,
-        before={}
-        if known is None
-        else {"dead": known.dead_since is not None, "person": known.person_id},
+        before={} if known is None else {"dead": dead, "person": known.person_id},
         after={"person": person_id, "channel": channel, "value": value, "verified": verified},
     )
     return address_id
