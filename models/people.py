@@ -283,11 +283,7 @@ def living_addresses(
     rows = session.scalars(
         select(Address)
         .join(Person, Person.id == Address.person_id)
-        .where(
-            Address.person_id.in_(person_ids),
-            Address.dead_since.is_(None),
-            Person.active.is_(True),
-        )
+        .where(Address.person_id.in_(person_ids), Address.dead_since.is_(None), Person.active)
         .order_by(Address.id)
     )
     found: defaultdict[int, list[AddressRow]] = defaultdict(list)
