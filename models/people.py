@@ -256,7 +256,7 @@ _OWNER = (
 def find_person_by_address(
     session: Session, *, entity_id: int, channel: str, value: str
 ) -> tuple[PersonRow, AddressRow] | None:
-    """Return the active person who writes from an address, dead or not; none from a replaced one."""
+    """Return the active person whom an address belongs to, dead or not, unless it was replaced."""
     owner = address_owner(session, entity_id=entity_id, channel=channel, value=value)
     gone = owner is None or not owner[0].active or owner[1].dead_reason == Unlinked.REPLACED
     return None if gone else owner

@@ -101,17 +101,19 @@ class _Uses:
         nodes = list(ast.walk(tree))
         methods = [n for n in nodes if isinstance(n, ast.Attribute) and n.attr in _METHODS]
         for node in methods:
-            name = node.value.id if isinstance(node.value, ast.Name) else ""
-            if name.isupper():
-                self.by_name.setdefault(name, set()).add(node.attr)
-            elif name != "re" and node.attr != "split":  # which texts have as well
+            of = node.value.id if isinstance(node.value, ast.Name) else ""
+            if of.isupper():
+                self.by_name.setdefault(of, set()).add(node.attr)
+            elif of != "re" and node.attr != "split":  # which texts have as well
                 self.of_variables.add(node.attr)
-        called = {node.value for node in methods}
+        own = {node.value for node in methods}
+        read = [n for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)]
+        for name in read:
+            if name.id.isupper() and name not in own:  # handed on to a variable
+                self.by_name.setdefault(name.id, set()).update(self.of_variables)
         for node in nodes:
             if isinstance(node, ast.Call):
                 self._written_out(node)
-            elif isinstance(node, ast.Name) and node.id.isupper() and node not in called:
-                self.by_name.setdefault(node.id, set()).update(self.of_variables)
 
     def _written_out(self, node: ast.Call) -> None:
         """Keep an expression that is written out: `re.search(r"…", text)`."""

@@ -44,6 +44,8 @@ _DAY_AND_SENDER = re.compile(
     r"|[^.:;]{2,80}<[^<>\s]+@[^<>\s]+>)[:\s]*$"
 )
 _DASHED = re.compile(rf"-{{2,}} .{{2,200}}(?:{_WROTE_WORDS})\s?-{{2,}}$", re.IGNORECASE)
+# Horde: no verb, no day.
+_CITED = re.compile(r"(?:mensaje citado (?:de|por)|citando a|quoting) .{2,200}:$", re.IGNORECASE)
 _OWN_ADDRESS = re.compile(r"[<\[(]\s?(?:mailto:)?[^\s<>()@]{1,64}@[^\s<>()@]{1,255}[>\])]")
 
 
@@ -141,7 +143,7 @@ def strength_of(text: str) -> Strength:
     "El lunes escribió el alcalde:" is none: it has neither a time nor an address.
     """
     text = text[:_MOST]
-    if _DAY_AND_SENDER.match(text) or _DASHED.match(text):
+    if _DAY_AND_SENDER.match(text) or _DASHED.match(text) or _CITED.match(text):
         return Strength.STRONG
     wrote = _WROTE.search(text) is not None
     dated = _DATE.search(text) is not None

@@ -14,6 +14,9 @@ _MOST_CONTINUED = 8
 _ENOUGH = 3
 _NEAR = 4
 _MOST_BETWEEN = 120
+_MOST_ABOVE = 4
+_LONGEST_INLINE = 1200
+_ENOUGH_INLINE = 2
 _ENOUGH_DRAWN = 2
 _LEAST_RULE = 5
 _LONGEST_RULE = 400
@@ -21,6 +24,8 @@ _RULE = "-_=—–─━*~# "
 _DRAWN = "-_=—–─━*"
 
 _LABEL = re.compile(r"[\s>*_|]*([^\W\d_][^:：*<>@]{0,24}?)[\s*_]*[:：][\s*_]*(.*)$")
+_INLINE_LABEL = re.compile(r"(?<![^\s*_|>])([^\W\d_]{1,12}(?: [^\W\d_]{1,8}){0,2})\*?[:：]")
+_SENT = re.compile(r"^[\s>*_|]*(?:enviado|sent)\b[^:]{0,10}:", re.IGNORECASE | re.MULTILINE)
 _BLANK = re.compile(r"\s+")
 _WORD = alternatives("message")
 _MESSAGE = re.compile(_WORD, re.IGNORECASE)
@@ -54,10 +59,15 @@ def header_block_at(lines: Sequence[Line], first: int, *, announced: bool = Fals
     """Return the row after a block of headers that begins at `first`, or `first` if there is none.
 
     Three different headers make one, or two where a line of dashes announced them or where they
-    hold an address and a date. Long lists of addressees go on in lines without a label.
+    hold an address and a date. Long lists of addressees go on in lines without a label. Some
+    clients write them all into one line.
     """
     if not roles_of(lines[first].text):
         return first
+    if inline_headers(lines[first].text) == 0:
+        return first + 1
+    above = lines[max(0, first - _MOST_ROWS) : first]
+    below = any(not line.blank and not roles_of(line.text) for line in above)
     seen: list[frozenset[Role]] = []
     after, continued = first, 0
     for row in range(first, min(len(lines), first + _MOST_ROWS)):
@@ -73,7 +83,44 @@ def header_block_at(lines: Sequence[Line], first: int, *, announced: bool = Fals
             continued += 1
         else:
             break
-    return after if _is_block(seen, lines[first:after], announced=announced) else first
+    is_block = _is_block(seen, lines[first:after], announced=announced, below=below)
+    return after if is_block else first
+
+
+def block_start(lines: Sequence[Line], first: int, after: int) -> int:
+    """Return the row at which the block of headers begins that was found from `first` to `after`.
+
+    What some clients write before the sender, the addressee or the subject, heads memoranda too:
+    only the block below it tells which it is.
+    """
+    seen = {role for line in lines[first:after] for role in roles_of(line.text)}
+    start = first
+    for row in range(first - 1, max(-1, first - 1 - _MOST_ABOVE), -1):
+        roles = roles_of(lines[row].text)
+        if lines[row].blank:
+            continue
+        if not roles & {Role.TO, Role.SUBJECT} or roles & seen:
+            break
+        seen |= roles
+        start = row
+    return start
+
+
+def inline_headers(text: str) -> int | None:
+    """Return where headers begin that stand in one line: "De: … Enviado: … Para: … Asunto: …"."""
+    text = text[:_LONGEST_INLINE]
+    start, seen = None, set[Role]()
+    for found in _INLINE_LABEL.finditer(text):
+        roles = ROLES.get(folded(found[1]), frozenset())
+        if roles == {Role.FROM} and start is None:
+            start = found.start(1)
+        elif start is not None:
+            seen |= roles
+    if start is None or len(seen - {Role.OTHER, Role.FROM}) < _ENOUGH_INLINE:
+        return None
+    told = text[start:]
+    lead = start if text[:start].strip(" *_>|") else 0
+    return lead if _PERSON.search(told) or _TIME.search(told) else None
 
 
 def is_separator(text: str) -> bool:
@@ -125,28 +172,31 @@ def _may_go_on(lines: Sequence[Line], row: int) -> bool:
     )
 
 
-def _is_by_a_client(seen: list[frozenset[Role]], text: str) -> bool:
+def _is_by_a_client(seen: list[frozenset[Role]], text: str, *, below: bool) -> bool:
     """Tell whether a program wrote the headers, and not a person the head of a memorandum.
 
-    Memoranda begin with "PARA:", have no address and no time of day.
+    Memoranda begin with "PARA:", have no address, no time of day, and nothing of hers above.
     """
     begins = bool({Role.FROM, Role.DATE} & seen[0]) or {Role.OTHER} == seen[0]
-    return begins and bool(_PERSON.search(text) or _TIME.search(text))
+    dated = below and seen[0] == {Role.FROM} and _YEAR.search(text) is not None
+    return begins and bool(_PERSON.search(text) or _TIME.search(text) or dated)
 
 
-def _is_block(seen: list[frozenset[Role]], rows: Sequence[Line], *, announced: bool) -> bool:
+def _is_block(
+    seen: list[frozenset[Role]], rows: Sequence[Line], *, announced: bool, below: bool
+) -> bool:
     text = "\n".join(line.text for line in rows)
     kinds = {role for roles in seen for role in _read(roles, seen)} - {Role.OTHER}
-    if not announced and not (seen and _is_by_a_client(seen, text)):
+    if not announced and not (seen and _is_by_a_client(seen, text, below=below)):
         return False
     if len(kinds) >= _ENOUGH and (Role.FROM in kinds or Role.DATE in kinds):
         return True
     if kinds >= {Role.DATE, Role.TO} and _ADDRESS.search(text) and _YEAR.search(text):
         return True
     if len(kinds) >= 2 and Role.FROM in kinds:
-        return announced or (
-            bool(_PERSON.search(text)) and bool(_DAY.search(text) or Role.SUBJECT in kinds)
-        )
+        sent = below and _SENT.search(text) is not None and _TIME.search(text) is not None
+        person = _PERSON.search(text) is not None
+        return announced or sent or (person and bool(_DAY.search(text) or Role.SUBJECT in kinds))
     return announced and bool(kinds)
 
 

@@ -12,7 +12,9 @@ from bot.email.reading.attribution import (
     stands_alone,
 )
 from bot.email.reading.header_blocks import (
+    block_start,
     header_block_at,
+    inline_headers,
     is_rule,
     is_separator,
     opens_forward,
@@ -71,7 +73,7 @@ def with_inline_split(lines: Sequence[Line]) -> list[Line]:
     """Put an attribution that stands in one line with the answer into a line of its own."""
     split: list[Line] = []
     for line in lines:
-        at = None if line.depth else inline_attribution(line.text)
+        at = None if line.depth else inline_attribution(line.text) or inline_headers(line.text)
         if at and line.text[:at].strip(" -").lower() not in _ALONE:
             split += [
                 replace(line, text=line.text[:at].rstrip(" -")),
@@ -91,7 +93,10 @@ def _heading(lines: Sequence[Line], row: int) -> tuple[int, int, bool]:
         return row, after, not _quote_follows(lines, after)
     after = header_block_at(lines, row)
     if after > row:
-        return _with_rule(lines, row), after, not _quote_follows(lines, after)
+        first = _with_rule(lines, block_start(lines, row, after))
+        return first, after, not _quote_follows(lines, after)
+    if _is_groupwise(lines[row].text):
+        return row, row + 1, True
     found = attribution_ending_at(lines, row)
     if found is None:
         return row, row, False
@@ -106,7 +111,7 @@ def _heading(lines: Sequence[Line], row: int) -> tuple[int, int, bool]:
 
 def _heads_bare_text(lines: Sequence[Line], row: int) -> bool:
     """Tell whether a marked row heads a quote without marks, as GroupWise and some webmails do."""
-    if lines[row].text.endswith(">>>") and any(letter.isdigit() for letter in lines[row].text):
+    if _is_groupwise(lines[row].text):
         return True
     if row and lines[row - 1].depth:
         return False
@@ -115,6 +120,11 @@ def _heads_bare_text(lines: Sequence[Line], row: int) -> bool:
     after = header_block_at(lines, first, announced=announced)
     bare = _next_text(lines, after) < len(lines) and not _quote_follows(lines, after)
     return after > first and bare
+
+
+def _is_groupwise(text: str) -> bool:
+    """Tell whether a line says ">>> Somebody 11/05/2026 8:00 >>>", of which marks may be taken."""
+    return text.endswith(">>>") and any(letter.isdigit() for letter in text)
 
 
 def _next_text(lines: Sequence[Line], row: int) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.email.reading.lines import Line, joined, unquoted
 from bot.email.reading.notices import without_notices
 from bot.email.reading.quotes import Quoted, find_quoted, with_inline_split
+from bot.email.reading.raw_headers import without_raw_headers
 from bot.email.reading.sent_from import without_sent_from
 from bot.email.reading.signatures import without_signature
 
@@ -45,7 +46,7 @@ class Reading:
 
 def read_visible(lines: Sequence[Line], names: frozenset[str]) -> Reading:
     """Return what of the lines the person wrote; `names` are the folded words of her name."""
-    lines = with_inline_split(lines)
+    lines = with_inline_split(without_raw_headers(lines))
     quoted = find_quoted(lines)
     answers: list[Answer] = []
     links: list[str] = []
