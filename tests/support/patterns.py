@@ -49,9 +49,9 @@ def product_patterns(packages: Sequence[str] = PACKAGES) -> list[Found]:
         use = uses[module.__name__]
         for name, value in vars(module).items():
             known = use.by_name.get(name, set()) if name.startswith("_") else public.get(name)
-            methods = frozenset(known or use.of_variables or {"search"})
+            by = frozenset(known or use.of_variables or {"search"})
             for pattern in _held(value):
-                _add(seen, Found(f"{module.__name__}.{name}", pattern, methods))
+                _add(seen, Found(f"{module.__name__}.{name}", pattern, by))
         for method, pattern in use.inside:
             _add(seen, Found(f"{module.__name__}()", pattern, frozenset({method})))
     return list(seen.values())
@@ -111,9 +111,9 @@ class _Uses:
         for name in read:
             if name.id.isupper() and name not in own:  # handed on to a variable
                 self.by_name.setdefault(name.id, set()).update(self.of_variables)
-        for node in nodes:
-            if isinstance(node, ast.Call):
-                self._written_out(node)
+        for call in nodes:
+            if isinstance(call, ast.Call):
+                self._written_out(call)
 
     def _written_out(self, node: ast.Call) -> None:
         """Keep an expression that is written out: `re.search(r"…", text)`."""
