@@ -23,7 +23,7 @@ ARRIVES_WITHIN = timedelta(days=6)
 NOTHING_RETURNED: dict[str, Any] = {
     "returned_times": 0,
     "returned_since": None,
-    "returned_last": None,
+    "returned_last_at": None,
     "returned_as": None,
     "returned_reason": None,
 }
@@ -105,12 +105,12 @@ def returning(session: Session, entity_id: int) -> dict[int, Returning]:
             value=row.value,
             times=row.returned_times,
             since=row.returned_since,
-            last=row.returned_last,
+            last=row.returned_last_at,
             outcome=Returned(row.returned_as or Returned.UNREACHED),
             reason=row.returned_reason or "",
         )
         for row in rows
-        if row.returned_since is not None and row.returned_last is not None
+        if row.returned_since is not None and row.returned_last_at is not None
     }
 
 
@@ -119,11 +119,11 @@ def came_back(
 ) -> None:
     """Count a message, sent at `sent_at`, that came back; one that arrived between begins anew."""
     row = session.get_one(Address, address_id, populate_existing=True)
-    times, since, last = row.returned_times, row.returned_since, row.returned_last
+    times, since, last = row.returned_times, row.returned_since, row.returned_last_at
     if since is None or last is None or _arrived(session, row, last, sent_at):
         times, since, last = 0, sent_at, sent_at
     row.returned_times = times + 1
-    row.returned_since, row.returned_last = min(since, sent_at), max(last, sent_at)
+    row.returned_since, row.returned_last_at = min(since, sent_at), max(last, sent_at)
     row.returned_as, row.returned_reason = outcome.value, reason
     session.flush()
 
@@ -161,7 +161,7 @@ def settle(session: Session, entity_id: int, now: datetime) -> None:
         OutboxItem.channel == Address.channel,
         OutboxItem.recipient == Address.value,
         OutboxItem.state.in_(REACHED),
-        OutboxItem.sent_at > Address.returned_last,
+        OutboxItem.sent_at > Address.returned_last_at,
         OutboxItem.sent_at <= now - ARRIVES_WITHIN,
     )
     session.execute(

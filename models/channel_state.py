@@ -79,6 +79,24 @@ def braked_until(session: Session, entity_id: int, channel: str, now: datetime) 
     return until
 
 
+def braked_beyond(session: Session, entity_id: int, limit: datetime) -> int:
+    """Return how many channels are braked beyond any pause that a provider asks for."""
+    query = select(func.count()).where(
+        ChannelState.entity_id == entity_id, ChannelState.braked_until > limit
+    )
+    return session.scalar(query) or 0
+
+
+def lift_brakes(session: Session, entity_id: int, limit: datetime) -> None:
+    """Take the brakes away that hold beyond `limit`: the clock that set them was ahead."""
+    session.execute(
+        update(ChannelState)
+        .where(ChannelState.entity_id == entity_id, ChannelState.braked_until > limit)
+        .values(braked_until=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def failed(session: Session, entity_id: int, channel: str, now: datetime, error: str) -> None:
     """Write down that a channel has failed; since when, it keeps until something gets through."""
     statement = insert_or_not(ChannelState).values(

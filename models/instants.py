@@ -15,7 +15,14 @@ from models.base import UtcInstant
 from models.tables import metadata
 
 # Of what is to come: a message waits for its office to open, a code for its end.
-PLANNED = frozenset({"outbox.not_before", "group_code.expires_at", "invitation.expires_at"})
+PLANNED = frozenset(
+    {
+        "outbox.not_before",
+        "group_code.expires_at",
+        "invitation.expires_at",
+        "channel_state.braked_until",
+    }
+)
 # Heartbeats are of the database's clock, and go by themselves (models.holders). What the audit
 # says was written at the time that it names, right or wrong.
 NOT_TOUCHED = frozenset({"holder", "audit"})

@@ -126,7 +126,7 @@ class Address(Base):
     """Where a person is reached: a channel and its value; dead from the day it failed for good.
 
     `returned_times` messages in a row have come back from it (models.addresses): the first of them
-    was sent at `returned_since`, the last at `returned_last`; what that was a case of (Returned)
+    was sent at `returned_since`, the last at `returned_last_at`; what that was a case of (Returned)
     and its server's words stand beside.
     """
 
@@ -143,7 +143,7 @@ class Address(Base):
     dead_reason: Mapped[str | None]
     returned_times: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     returned_since: Mapped[datetime | None]
-    returned_last: Mapped[datetime | None]
+    returned_last_at: Mapped[datetime | None]
     returned_as: Mapped[str | None]
     returned_reason: Mapped[str | None]
 

@@ -184,7 +184,7 @@ def addresses(session: Session, entity_id: int, now: datetime) -> list[AddressRo
             Address.dead_reason,
             Address.returned_times,
             Address.returned_since,
-            Address.returned_last,
+            Address.returned_last_at,
         )
         .where(Address.entity_id == entity_id)
         .order_by(Address.id)
@@ -195,7 +195,7 @@ def addresses(session: Session, entity_id: int, now: datetime) -> list[AddressRo
             row.channel,
             row.value,
             (row.dead_reason or "dead") if row.dead_since and row.dead_since <= now else None,
-            lasts(row.returned_times, row.returned_since, row.returned_last),
+            lasts(row.returned_times, row.returned_since, row.returned_last_at),
         )
         for row in rows
     ]

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import String, and_, case, cast, delete, or_, select, text, update
 from sqlalchemy.orm import Session
 
-from models import audit, instants, outbox, progress
+from models import audit, channel_state, instants, outbox, progress
 from models.organisation import Person
 from models.outbox import WAITING_SQL, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
@@ -33,6 +33,8 @@ def find(session: Session, context: EntityContext, now: datetime) -> dict[str, i
     found = instants.ahead(session, context.entity_id, limit)
     if waiting := _waiting_too_long(session, context, now):
         found["outbox"] = found.get("outbox", 0) + len(waiting)
+    if braked := channel_state.braked_beyond(session, context.entity_id, now + LONGEST_WAIT):
+        found["channel_state"] = found.get("channel_state", 0) + braked
     return found
 
 
@@ -60,6 +62,7 @@ def bring_back(
         .values(not_before=now)
         .execution_options(synchronize_session=False)
     )
+    channel_state.lift_brakes(session, context.entity_id, now + LONGEST_WAIT)
     _take_messages_back(session, context, limit, now)
     _forget_the_ledger(session, context, limit)
     spoken = _let_reports_speak_of_today(session, context, limit, now)

@@ -7,16 +7,12 @@ from datetime import datetime
 
 import typer
 
-from bot.telegram.client import me_of
-from bot.telegram.storing import read_again
 from core.spanish import plural
 from culmina import status as state
 from culmina.cli import show
 from culmina.cli.context import open_installation
-from culmina.cli.person import TECHNICIAN
 from culmina.unheard import unheard
 from models import unfiled
-from scheduler import ahead
 
 app = typer.Typer()
 
@@ -70,19 +66,3 @@ def _show_errors(found: state.Status, local: Callable[[datetime | None], str]) -
         show.line("Last errors:")
         rows = [(local(one.at), one.who, one.state, one.error) for one in found.errors]
         show.table(("When", "To", "State", "Error"), rows, whole=("When", "State"))
-
-
-@app.command()
-def retry() -> None:
-    """Put back what failed or was set aside, and what a clock that was ahead left behind."""
-    with open_installation() as installation, installation.database.transaction() as session:
-        entity_id, now = installation.entity_id, installation.clock.now()
-        early = ahead.bring_back(session, installation.context(), now, by=TECHNICIAN)
-        sent, handled = state.put_back(session, entity_id, now)
-        me = me_of(installation.settings.telegram)
-        read, unread = read_again(session, entity_id=entity_id, me=me, now=now)
-    if early:
-        typer.echo(f"Brought back, written while the clock was ahead: {ahead.told(early)}.")
-    typer.echo(f"Put back: {sent} messages to send, {handled + read} answers to handle.")
-    if unread:
-        typer.echo(f"Still unread: {unread}. See: culmina inbox list")

@@ -31,7 +31,7 @@ COMMANDS: dict[str, Command | Group] = {
     "init": Command("install", "Write a settings file and create the database."),
     "doctor": Command("doctor", "Check everything that culmina needs, one line each."),
     "status": Command("admin", "Show the queues, the last passes, the last errors."),
-    "retry": Command("admin", "Put back what failed or was set aside."),
+    "retry": Command("retry", "Put back what failed or was set aside."),
     "db": Group(
         "The database's schema.",
         {"upgrade": Command("install", "Bring it to the version that this culmina needs.")},

@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("returned_times", sa.Integer(), nullable=False, server_default=sa.text("0")),
     )
     op.add_column("address", sa.Column("returned_since", INSTANT, nullable=True))
-    op.add_column("address", sa.Column("returned_last", INSTANT, nullable=True))
+    op.add_column("address", sa.Column("returned_last_at", INSTANT, nullable=True))
     op.add_column("address", sa.Column("returned_as", sa.String(), nullable=True))
     op.add_column("address", sa.Column("returned_reason", sa.String(), nullable=True))
 

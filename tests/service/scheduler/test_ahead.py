@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from core.words import Role
-from models import instants, questions
+from models import channel_state, instants, questions
 from models.audit import Actor, Audit
 from models.inbox import Inbound, InboundState
 from models.organisation import Person
@@ -243,3 +243,16 @@ def test_every_instant_of_the_schema_has_happened_or_is_planned() -> None:
     assert not known & instants.PLANNED
     assert {name.split(".")[0] for name in instants.PLANNED} <= set(metadata.tables)
     assert questions.OpenQuestion.__tablename__ in {name.split(".")[0] for name in known}
+
+
+def test_a_channel_that_was_braked_under_the_wrong_clock_sends_again(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        channel_state.brake(session, town.entity, "telegram", NOW + timedelta(days=365))
+        channel_state.brake(session, town.entity, "email", NOW + timedelta(minutes=1))
+    with database.transaction() as session:
+        found = ahead.bring_back(session, town.context, NOW, by=TECHNICIAN)
+        assert found == {"channel_state": 1}
+        free = [channel_state.braked_until(session, town.entity, name, NOW) is None
+                for name in ("telegram", "email")]  # fmt: skip
+    assert free == [True, False]
