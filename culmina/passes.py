@@ -11,6 +11,7 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from core.clock import as_utc, local_day
+from core.errors import EnvironmentFault
 from core.words import Role
 from culmina.wiring import Installation
 from models import digests, pass_faults
@@ -52,11 +53,13 @@ async def apart(
 ) -> tuple[T | None, list[Place]]:
     """Await a part of what the clock does; return what it returned, or None and what failed.
 
-    Raises only where the fault cannot be written down either: the database is away.
+    Raises only EnvironmentFault: while the database is away, no fault can be written down either.
     """
     entity_id, place = installation.entity_id, Place(what)
     try:
         returned = await work
+    except EnvironmentFault:
+        raise
     except Exception as error:  # noqa: BLE001 - one part must not stop the others
         told = partial(write_down, entity_id=entity_id, place=place, error=error, now=now)
         await installation.database.in_transaction(told)

@@ -208,6 +208,7 @@ def test_a_new_version_of_the_policy_asks_again_once(town: Town, ines: Chat, ine
             for message in result.messages
             if message.recipient == str(INES)
             for notice in message.content.notices
+            if notice.name == "consent"
         ]
         town.deliver()
         town.wait(days=1)
