@@ -294,7 +294,7 @@ async def test_what_was_set_aside_is_read_again_once_it_can_be(
     with hasty.reading() as session:
         aside, message = session.scalars(select(inbox.Inbound).order_by(inbox.Inbound.id))
         assert (aside.state, aside.outcome) == (InboundState.DONE, READ_AGAIN)
-        assert (message.state, message.payload["raw"]) == (InboundState.FETCHING, "")
+        assert (message.state, message.payload["raw"]) == (InboundState.NEW, "")
         assert message.received_at == aside.received_at
         assert session.scalars(select(ReceivedFile.inbound_id)).all() == [message.id]
 

@@ -244,7 +244,7 @@ def test_the_files_of_an_unknown_telephone_are_fetched_once_its_message_is_someb
     with town.database.transaction() as session:
         waiting = session.scalars(select(ReceivedFile).filter_by(inbound_id=inbound)).one()
         assert waiting.state is FileState.WAITING
-        assert session.get_one(Inbound, inbound).state is InboundState.FETCHING
+        assert session.get_one(Inbound, inbound).state is InboundState.NEW, "its words go on"
         claimed = files.claim(
             session,
             entity_id=town.context.entity_id,
