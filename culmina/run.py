@@ -140,6 +140,8 @@ class Service:
     async def _survive_tick(self) -> None:
         try:
             await self.tick()
+        except asyncio.CancelledError:  # a stop: its transactions are committed whole or not at all
+            log.info("tick_cut_off")
         except EnvironmentFault as fault:
             log.warning("tick_failed", error=fault.sentence())
         except Exception:  # the loop's edge: the next tick finds what this one could not do
