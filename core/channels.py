@@ -30,9 +30,9 @@ class SendErrorKind(StrEnum):
 class SendError(Exception):
     """A channel could not send a part; `kind` carries the decision, `detail` the reason.
 
-    `brakes_channel` says that the provider asks for `retry_after` of everything on this channel,
-    not only of this message. `moved_to` is the address that a group has now, `returned` what a mail
-    server said of the recipient when it gave the message back at once.
+    `brakes_channel` says that nothing on this channel is to be sent for `retry_after`: the provider
+    asks for that, or would take nothing. `moved_to` is the address that a group has now, `returned`
+    what a mail server said of the recipient when it gave the message back at once.
     """
 
     def __init__(

@@ -16,6 +16,7 @@ from core.errors import EnvironmentFault
 from core.refs import Refs
 from core.spanish import fold
 from culmina.settings import Settings
+from models import tables  # noqa: F401 - a key can only name a table that has been imported
 from models.migrations.version import require_current
 from models.organisation import Entity
 from models.session import Database, sqlite_path

@@ -21,7 +21,7 @@ from reports import digest
 from scheduler import grouping, reopening, returning
 from scheduler.candidates import still_wanted
 from scheduler.context import EntityContext
-from scheduler.retry import Failure, Outcome, decide, is_for_another_channel
+from scheduler.retry import Failure, Outcome, decide, takes_over_at
 
 LONG_OUTAGE = timedelta(minutes=5)
 log = structlog.get_logger("delivery")
@@ -246,10 +246,14 @@ def record_failure(
     elif error.returned is not None and item.kind == reopening.REMINDER:
         returning.given_back(session, context, item, error.returned, error.detail, now)
         return
-    turns = item.opens and _is_to_be_rerouted(context, failure)
+    takes_over = _turns_at(context, failure) if item.opens else None
+    turns = takes_over is not None and takes_over <= now
     if turns and _reroute(session, context, item, error, now):
         return
     decision = decide(failure)
+    at = decision.at or now
+    if takes_over is not None and not turns:
+        at = min(at, takes_over)
     state = {
         Outcome.RETRY: ItemState.PENDING,
         Outcome.UNCERTAIN: ItemState.UNCERTAIN,
@@ -259,7 +263,7 @@ def record_failure(
         session,
         item,
         state,
-        not_before=decision.at or now,
+        not_before=at,
         attempts=decision.attempts,
         failing_since=_failing_since(item, error, now),
         error_kind=error.kind.value,
@@ -299,10 +303,11 @@ def _note_trouble(
         channel_state.failed(session, context.entity_id, item.channel, now, error.detail)
 
 
-def _is_to_be_rerouted(context: EntityContext, failure: Failure) -> bool:
-    after = timedelta(hours=context.policy.other_channel_after_hours)
-    dead = failure.kind is SendErrorKind.ADDRESS_DEAD
-    return dead or is_for_another_channel(failure, after)
+def _turns_at(context: EntityContext, failure: Failure) -> datetime | None:
+    """Return when a message that failed goes to another address: at once from a dead one."""
+    if failure.kind is SendErrorKind.ADDRESS_DEAD:
+        return failure.at
+    return takes_over_at(failure, timedelta(hours=context.policy.other_channel_after_hours))
 
 
 def _bury(

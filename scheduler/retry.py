@@ -84,11 +84,15 @@ def decide(failure: Failure) -> Decision:
     assert_never(failure.kind)
 
 
-def is_for_another_channel(failure: Failure, after: timedelta) -> bool:
-    """Tell whether a message has been failing, or its channel, for `after` or longer."""
-    passing = failure.kind in (SendErrorKind.TRY_AGAIN, SendErrorKind.UNCERTAIN)
+def takes_over_at(failure: Failure, after: timedelta) -> datetime | None:
+    """Return when another channel takes over from what has been failing, alone or with its channel.
+
+    `after` is how long that has to last; None for what does not pass, or was only asked to wait.
+    """
+    if failure.kind not in (SendErrorKind.TRY_AGAIN, SendErrorKind.UNCERTAIN):
+        return None
     since = min(failure.message_since, failure.channel_since or failure.message_since)
-    return passing and as_utc(failure.at) - as_utc(since) >= after
+    return as_utc(since) + after
 
 
 def _again(failure: Failure, outcome: Outcome, waits: Sequence[timedelta]) -> Decision:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import ssl
+from datetime import timedelta
 from enum import Enum
 
 import aiosmtplib
@@ -73,7 +74,8 @@ def _ours(detail: str) -> SendError:
         detail,
         extra={"action": "smtp_environment"},
     )
-    return SendError(SendErrorKind.TRY_AGAIN, detail)
+    pause = timedelta(minutes=5)  # a server may lock an account whose login fails again and again
+    return SendError(SendErrorKind.TRY_AGAIN, detail, retry_after=pause, brakes_channel=True)
 
 
 def _detail(stage: Stage, said: str) -> str:

@@ -17,6 +17,7 @@ from typer.main import get_group
 from culmina import cli
 from culmina.cli.commands import COMMANDS, Command, Deferred, Group, Root
 from culmina.cli.root import app
+from models.tables import metadata
 
 # Looked up after the page is printed; a library that is there was imported by it.
 SHOW = """
@@ -118,3 +119,9 @@ def test_a_deferred_command_has_the_same_words_as_the_one_that_it_stands_for() -
 
     assert isinstance(deferred, Deferred)
     assert deferred.load().name == deferred.name == "import"
+
+
+def test_a_command_that_is_loaded_alone_knows_every_table() -> None:
+    look = "import culmina.wiring, models.base; print(len(models.base.Base.metadata.sorted_tables))"
+    ended = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert int(ended.stdout) == len(metadata.sorted_tables)

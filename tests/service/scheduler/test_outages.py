@@ -221,3 +221,30 @@ async def test_a_500_on_the_first_tries_loses_none(database: Database, times: in
     for _ in range(6 * times):
         await post.send_after(10 * MINUTE)
     assert post.states() == {ItemState.SENT}
+
+
+async def test_the_other_channel_takes_over_when_the_hours_are_over_and_not_later(
+    database: Database,
+) -> None:
+    post = Post(database, 3)
+    post.fail_everywhere(BAD_GATEWAY, 99)
+    for wait in (0, 60, 60, 30):
+        await post.send_after(wait * MINUTE)
+    assert post.mail.taken == []
+    await post.send_after(30 * MINUTE)
+    assert len(post.mail.taken) == 3
+
+
+async def test_a_server_that_would_take_nothing_is_left_alone_for_a_while(
+    database: Database,
+) -> None:
+    post = Post(database, 40)
+    refused = SendError(
+        SendErrorKind.TRY_AGAIN, "535 5.7.8", retry_after=5 * MINUTE, brakes_channel=True
+    )
+    post.fail_everywhere(refused, 1)
+    assert await post.send_after() <= 16
+    assert await post.send_after(4 * MINUTE) == 0
+    post.chat.forget_scripts()
+    await post.send_after(MINUTE)
+    assert post.states() == {ItemState.SENT}

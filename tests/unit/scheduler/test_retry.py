@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.channels import SendErrorKind
-from scheduler.retry import Decision, Failure, Outcome, decide, is_for_another_channel
+from scheduler.retry import Decision, Failure, Outcome, decide, takes_over_at
 
 NOW = datetime(2026, 6, 30, 13, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -109,23 +109,22 @@ def test_a_final_error_is_not_tried_again(kind: SendErrorKind) -> None:
 
 @pytest.mark.parametrize("kind", PASSING)
 @pytest.mark.parametrize(
-    ("since", "expected"),
+    "since",
     [
-        ({"message_since": NOW - 3 * HOUR}, True),
-        ({"message_since": NOW - 2 * HOUR}, False),
-        ({"message_since": NOW, "channel_since": NOW - 3 * HOUR}, True),
-        ({"message_since": NOW, "channel_since": NOW - 2 * HOUR}, False),
+        {"message_since": NOW - 2 * HOUR},
+        {"message_since": NOW, "channel_since": NOW - 2 * HOUR},
+        {"message_since": NOW - 2 * HOUR, "channel_since": NOW - HOUR},
     ],
 )
-def test_what_fails_for_hours_alone_or_with_its_channel_is_for_another_channel(
-    kind: SendErrorKind, since: dict[str, datetime], expected: bool
+def test_another_channel_takes_over_hours_after_the_first_failure_of_message_or_channel(
+    kind: SendErrorKind, since: dict[str, datetime]
 ) -> None:
-    assert is_for_another_channel(a_failure(kind, **since), 3 * HOUR) is expected
+    assert takes_over_at(a_failure(kind, **since), 3 * HOUR) == NOW + HOUR
 
 
 @pytest.mark.parametrize("kind", [SendErrorKind.SLOW_DOWN, SendErrorKind.MESSAGE_REFUSED])
-def test_what_is_only_slow_or_refused_is_not_for_another_channel(kind: SendErrorKind) -> None:
-    assert not is_for_another_channel(a_failure(kind, message_since=NOW - DAY), 3 * HOUR)
+def test_nothing_takes_over_from_what_is_only_slow_or_refused(kind: SendErrorKind) -> None:
+    assert takes_over_at(a_failure(kind, message_since=NOW - DAY), 3 * HOUR) is None
 
 
 def test_the_instant_is_in_utc_and_a_naive_one_is_refused() -> None:
