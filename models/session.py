@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -28,6 +29,7 @@ T = TypeVar("T")
 BUSY_TIMEOUT_SECONDS = 15
 POSTGRES_THREADS = 4
 MOST_CLASHES = 3  # how often a transaction may be rolled back for another one's sake, and done anew
+_MOST_QUOTED = 200
 MOST_TOGETHER = 16  # transactions of one group: who waits with others waits for all of them
 
 Work = Callable[[Session], T]
@@ -288,9 +290,22 @@ registry.register("sqlite.deferred", __name__, "DeferredDialect")
 
 def _sqlite_engine(url: URL, begins: str) -> Engine:
     made = url.set(drivername=f"sqlite+{begins}")
-    engine = create_engine(made, connect_args={"timeout": BUSY_TIMEOUT_SECONDS})
+    engine = create_engine(
+        made, connect_args={"timeout": BUSY_TIMEOUT_SECONDS}, json_deserializer=_from_json
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
+
+
+def _from_json(text: str) -> Any:
+    """Read a JSON column; of one that holds none say so, so that its row alone is put aside.
+
+    Raising here would fail the whole statement, and with it all the rows beside a damaged one.
+    """
+    try:
+        return json.loads(text)
+    except ValueError:
+        return {"unreadable": text[:_MOST_QUOTED]}
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

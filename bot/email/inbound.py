@@ -28,6 +28,8 @@ _MOST_ADDRESS = 320
 _MOST_NAME = 200
 _MOST_TEXT = 20_000  # what is longer is no answer from a telephone; the raw mail holds all of it
 _MOST_FILES = 100
+# Her words above a forwarded reminder may be an answer, or meant for a colleague.
+FORWARDED = "forwarded, with words of its own: whoever knows may assign it"
 _MOST_EARLIER = 30
 _MOST_REASON = 300
 _MOST_TOKENS = 100
@@ -75,6 +77,9 @@ def to_inbound(
         read = _read(mail, raw, now)
         if too_large is not None:
             return _of_header(mail, read, raw, now, too_large)
+        if mail.kind is Kind.FORWARD and read.text.strip():
+            read = read.model_copy(update={"kind": InboundKind.MESSAGE})
+            return Taken(read, FORWARDED, mail.tokens[:_MOST_TOKENS])
         return Taken(read, tokens=mail.tokens[:_MOST_TOKENS])
     except Exception as error:  # noqa: BLE001 - whatever strangers send, it is stored
         _LOG.exception("a mail cannot be read")

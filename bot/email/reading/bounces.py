@@ -125,7 +125,8 @@ def _from_words(root: Part, notice: _Notice) -> Bounce | None:
     delayed = bool(_PASSING.search(folded(" ".join(server))))
     named = addresses[:_MOST_FAILED] or [""]
     about = words_about(named, server)
-    return _bounce([_told(one, about[one], delayed=delayed) for one in about], notice)
+    failures = [_told(one, about[one], delayed=delayed) for one in about]
+    return _bounce(failures, replace(notice, original=original))
 
 
 def _told(address: str, words: str, *, delayed: bool) -> Failure:

@@ -317,3 +317,18 @@ def test_an_error_of_ours_is_not_taken_for_one_of_the_surroundings(database: Dat
         an_entity(session, name)
     with pytest.raises(DBAPIError), database.transaction() as session:
         session.execute(text("SELEC nonsense"))
+
+
+def test_a_damaged_row_is_read_as_such_and_the_rows_beside_it_as_they_are(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
+        entity = an_entity(session)
+        damaged, whole = an_outbox_item(session, entity), an_outbox_item(session, entity)
+        session.execute(
+            text("UPDATE outbox SET content = '{nonsense' WHERE id = :id"), {"id": damaged}
+        )
+    with sqlite_database.reading() as session:
+        found = {row.id: row.content for row in session.scalars(select(OutboxItem))}
+    assert found[damaged] == {"unreadable": "{nonsense"}
+    assert found[whole]["kind"] == "reminder"

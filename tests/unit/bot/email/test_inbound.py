@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.email.inbound import (
+    FORWARDED,
     Taken,
     header_of,
     name_of,
@@ -157,3 +158,14 @@ def test_whatever_comes_is_taken(raw: bytes) -> None:
     for found in (taken(raw), to_inbound(raw, now=NOW, too_large=1)):
         assert found.inbound.external_id
         found.inbound.model_dump_json().encode()
+
+
+def test_words_above_a_forwarded_reminder_wait_for_somebody_to_look() -> None:
+    forwarded = (
+        "2.1 va en 77 %, falta la firma\r\n\r\n---------- Forwarded message ---------\r\n"
+        "De: Culmina <culmina@puertoesperanza.example>\r\nDate: lun, 11 may 2026\r\n"
+        "Subject: Mañana vence 2.1\r\nTo: <ana@puertoesperanza.example>\r\n\r\nBuenos días: 2.1\r\n"
+    )
+    mail = taken(a_mail(forwarded, Subject="Fwd: Mañana vence 2.1"))
+    assert (mail.inbound.kind, mail.aside) == (InboundKind.MESSAGE, FORWARDED)
+    assert mail.inbound.text.startswith("2.1 va en 77 %")

@@ -218,3 +218,18 @@ def test_a_person_who_tells_of_a_bounce_sent_none(text: str) -> None:
     for subject in ("Re: Recordatorio", "Correo devuelto", "RE: Undeliverable: Recordatorio"):
         mail = read_mail(a_mail(text, subject=subject), authserv_id=None)
         assert (mail.kind, mail.failed, mail.text) == (Kind.REPLY, (), text)
+
+
+def test_a_bounce_in_plain_words_names_our_message_by_the_copy_below() -> None:
+    words = (
+        "Hi. This is the qmail-send program at mx.example.\n"
+        f"I'm afraid I wasn't able to deliver your message to the following addresses.\n\n<{LOST}>:\n"
+        "552 5.2.2 Mailbox full\n\n--- Below this line is a copy of the message.\n\n"
+        f"Return-Path: <seguimiento@puertoesperanza.example>\n{ORIGINAL}"
+    )
+    mail = read_mail(
+        a_mail(words, sender=DAEMON, to=US, subject="failure notice", headers=["Return-Path: <>"]),
+        authserv_id=None,
+    )
+    assert mail.in_reply_to == REMINDER
+    assert [(one.address, one.outcome) for one in mail.failures] == [(LOST, Returned.PASSING)]
