@@ -27,5 +27,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop the columns."""
-    for name in ("reason", "as", "last", "since", "times"):
+    for name in ("reason", "as", "last_at", "since", "times"):
         op.drop_column("address", f"returned_{name}")
