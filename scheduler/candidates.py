@@ -226,14 +226,14 @@ def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator
 def open_activities(
     session: Session, context: EntityContext, offices: Iterable[int], plan_id: int | None = None
 ) -> list[int]:
-    """Return the activities that `offices` answer for and that still wait for something.
+    """Return the activities that `offices` answer for and that still wait, in a lasting order.
 
     With `plan_id`, of that plan only.
     """
     asked = {"entity_id": context.entity_id, "offices": list(offices)}
     if plan_id is None:
-        return list(direct(session, _OPEN, **asked).scalars())
-    return list(direct(session, _OPEN_IN_PLAN, **asked, plan_id=plan_id).scalars())
+        return sorted(direct(session, _OPEN, **asked).scalars())
+    return sorted(direct(session, _OPEN_IN_PLAN, **asked, plan_id=plan_id).scalars())
 
 
 def still_wanted(session: Session, outbox_id: int, activity_ids: Iterable[int]) -> set[int]:
