@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
 from core.words import Role
@@ -12,8 +12,8 @@ from models import disagreements
 from models.disagreements import Open
 from models.owed import OPEN_SQL, Notice, OwedState
 from scheduler.context import EntityContext
-from scheduler.directory import TRIAL, Directory
-from scheduler.notices import DISAGREEMENT
+from scheduler.directory import Directory
+from scheduler.notices import DISAGREEMENT, tell
 
 AGREED = "the offices agree by now"
 
@@ -37,21 +37,9 @@ def owe_disagreements(
     )
     told = {(person_id, key) for person_id, key in found}
     for contact in people.holders([Role.CONTROL]):
-        held = people.is_held(contact)
         for key, one in standing.items():
             if (contact.person_id, key) not in told:
-                session.execute(
-                    insert(Notice).values(
-                        entity_id=context.entity_id,
-                        person_id=contact.person_id,
-                        key=key,
-                        kind=DISAGREEMENT,
-                        details=_details(one),
-                        state=OwedState.HELD if held else OwedState.OPEN,
-                        reason=TRIAL if held else "",
-                        recorded_at=now,
-                    )
-                )
+                tell(session, context, people, contact, DISAGREEMENT, key, _details(one), now)
 
 
 def _key(one: Open) -> str:

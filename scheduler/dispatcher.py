@@ -127,7 +127,7 @@ class Dispatcher:
                 self._unrecorded.append(record)
             except ClaimLost as lost:  # another process answers for the message now
                 log.warning("claim_lost", detail=str(lost))
-            except Exception:
+            except Exception:  # one that is refused must not keep the others from being recorded
                 log.exception("not_recorded")
 
     async def _attempt(self, job: Job) -> None:

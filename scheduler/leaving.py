@@ -17,7 +17,7 @@ from scheduler import directory, reopening, succession
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.notices import LEFT_EMPTY
+from scheduler.notices import LEFT_EMPTY, tell
 
 HAS_LEFT = "she has left"
 
@@ -139,4 +139,4 @@ def _tell_who_follows(
     }
     key = f"{LEFT_EMPTY}:{office_id}:{leaver.person_id}"
     for reader in after.holders([Role.CONTROL]):
-        succession.tell(session, context, after, reader, LEFT_EMPTY, key, details, now)
+        tell(session, context, after, reader, LEFT_EMPTY, key, details, now)

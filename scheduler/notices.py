@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
+
+from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
+from sqlalchemy.orm import Session
 
 from core.messages import Button, NoticeItem
 from core.refs import Ref, Refs
 from core.spanish import short_date
-from models.owed import Notice
+from models.owed import Notice, OwedState
+from scheduler.context import EntityContext
+from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.lines import Facts
 
 ESCALATION = "escalation"
@@ -39,6 +44,36 @@ _NEEDED = {
     RECORDED_FOR: {"activity_id", "report", "since"},
     AWAY: {"person", "until"},
 }
+
+
+def tell(
+    session: Session,
+    context: EntityContext,
+    people: Directory,
+    contact: Contact,
+    kind: str,
+    key: str,
+    details: Mapping[str, str | int],
+    now: datetime,
+) -> bool:
+    """Owe a person a notice, once; tell whether it is new. The trial keeps it back."""
+    held = people.is_held(contact)
+    row = (
+        insert_or_not(Notice)
+        .values(
+            entity_id=context.entity_id,
+            person_id=contact.person_id,
+            key=key,
+            kind=kind,
+            details=dict(details),
+            state=OwedState.HELD if held else OwedState.OPEN,
+            reason=TRIAL if held else "",
+            recorded_at=now,
+        )
+        .on_conflict_do_nothing(index_elements=[Notice.person_id, Notice.key])
+        .returning(Notice.id)
+    )
+    return session.execute(row).one_or_none() is not None
 
 
 def require_details(notice: Notice) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.inbound import Returned
@@ -13,11 +13,11 @@ from core.words import Role
 from models import addresses, outbox, people
 from models.addresses import Returning
 from models.outbox import ClaimedItem, ItemState, OutboxItem
-from models.owed import Notice, OwedState
+from models.owed import Notice
 from scheduler import reopening
 from scheduler.context import EntityContext
-from scheduler.directory import TRIAL, Directory
-from scheduler.notices import MAIL_REFUSED
+from scheduler.directory import Directory
+from scheduler.notices import MAIL_REFUSED, tell
 
 # Refused once it may be a mishap; refused again it is the entity's mail that is wrong.
 REFUSALS_TOLD = 2
@@ -114,27 +114,6 @@ def owe_refusals(
             "since": context.today(since[domain]).isoformat(),
             "words": max(found, key=lambda one: one.last).reason,
         }
-        _tell_control(session, context, directory, details, now)
-
-
-def _tell_control(
-    session: Session,
-    context: EntityContext,
-    directory: Directory,
-    details: dict[str, str],
-    now: datetime,
-) -> None:
-    for contact in directory.holders([Role.CONTROL]):
-        held = directory.is_held(contact)
-        session.execute(
-            insert(Notice).values(
-                entity_id=context.entity_id,
-                person_id=contact.person_id,
-                key=f"{MAIL_REFUSED}:{details['domain']}:{context.today(now).isoformat()}",
-                kind=MAIL_REFUSED,
-                details=details,
-                state=OwedState.HELD if held else OwedState.OPEN,
-                reason=TRIAL if held else "",
-                recorded_at=now,
-            )
-        )
+        key = f"{MAIL_REFUSED}:{domain}:{context.today(now).isoformat()}"
+        for contact in directory.holders([Role.CONTROL]):
+            tell(session, context, directory, contact, MAIL_REFUSED, key, details, now)

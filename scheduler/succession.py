@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, exists, or_, select, text, update
-from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Session
 
 from core.words import Role
@@ -20,8 +19,8 @@ from models.plan import Responsibility
 from models.questions import OpenQuestion
 from scheduler import reopening
 from scheduler.context import EntityContext
-from scheduler.directory import TRIAL, Contact, Directory
-from scheduler.notices import HANDED_OVER, LEFT_EMPTY, TAKES_OVER, WELCOME
+from scheduler.directory import Contact, Directory
+from scheduler.notices import HANDED_OVER, LEFT_EMPTY, TAKES_OVER, WELCOME, tell
 
 SUCCEEDED = "somebody else leads the office now"
 FILLED = "the office has somebody again"
@@ -80,36 +79,6 @@ def takes_over(
     key = f"{TAKES_OVER}:{office_id}:{lead.person_id}:{former.person_id}"
     details = {"office": name, "former": former.name}
     return tell(session, context, people, lead, TAKES_OVER, key, details, now)
-
-
-def tell(
-    session: Session,
-    context: EntityContext,
-    people: Directory,
-    contact: Contact,
-    kind: str,
-    key: str,
-    details: Mapping[str, str | int],
-    now: datetime,
-) -> bool:
-    """Owe a person a notice, once; tell whether it is new. The trial keeps it back."""
-    held = people.is_held(contact)
-    row = (
-        insert_or_not(Notice)
-        .values(
-            entity_id=context.entity_id,
-            person_id=contact.person_id,
-            key=key,
-            kind=kind,
-            details=dict(details),
-            state=OwedState.HELD if held else OwedState.OPEN,
-            reason=TRIAL if held else "",
-            recorded_at=now,
-        )
-        .on_conflict_do_nothing(index_elements=[Notice.person_id, Notice.key])
-        .returning(Notice.id)
-    )
-    return session.execute(row).one_or_none() is not None
 
 
 def office_name(session: Session, office_id: int) -> str:

@@ -39,7 +39,7 @@ from scheduler.due import Candidate, ClosedStep, DueStep, Owed, due
 from scheduler.escalation import Escalation, Unreachable, escalate
 from scheduler.folding import Planned
 from scheduler.isolation import Isolation
-from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME
+from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +257,7 @@ def _welcome(
     if people.is_held(contact):
         result.held.append(HeldBack(contact.name, f"welcome to plan {plan_id}", TRIAL))
     key = _welcome_key(people, contact, plan_id)
-    _notify(session, context, people, contact, WELCOME, key, {"plan_id": plan_id}, now)
+    tell(session, context, people, contact, WELCOME, key, {"plan_id": plan_id}, now)
 
 
 def _known_notices(
@@ -301,34 +301,9 @@ def _owe_escalations(
         }
         for contact in readers:
             if (contact.person_id, key) not in known:
-                _notify(session, context, people, contact, kind, key, dict(details), now)
+                tell(session, context, people, contact, kind, key, dict(details), now)
 
 
 def _escalation_key(verdict: Escalation | Unreachable, today: date) -> str:
     kind = ESCALATION if isinstance(verdict, Escalation) else UNREACHABLE
     return candidates.escalation_key(verdict.milestone_id, verdict.office_id, kind, today)
-
-
-def _notify(
-    session: Session,
-    context: EntityContext,
-    people: Directory,
-    contact: Contact,
-    kind: str,
-    key: str,
-    details: dict[str, str | int],
-    now: datetime,
-) -> None:
-    held = people.is_held(contact)
-    session.execute(
-        insert(Notice).values(
-            entity_id=context.entity_id,
-            person_id=contact.person_id,
-            key=key,
-            kind=kind,
-            details=details,
-            state=OwedState.HELD if held else OwedState.OPEN,
-            reason=TRIAL if held else "",
-            recorded_at=now,
-        )
-    )
