@@ -1,0 +1,1 @@
+"""What is known of people's answers: the sets, learning from them, and the table of readers."""

@@ -1,0 +1,29 @@
+"""`make train`: writes the weights of the second reader; the same cases give the same file."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+from bench.second.judging import learn
+from bench.second.rows import natural_sets, short_rows
+from bot.understanding.second import ranking
+
+
+def main() -> None:
+    """Learn from all that is there, write the file, and say how much there was."""
+    begun = time.perf_counter()
+    answers, short = natural_sets(), short_rows()
+    judge = learn(answers, short)
+    path = Path(ranking.__file__).with_name("weights.json")
+    path.write_text(json.dumps(asdict(judge), indent=0, ensure_ascii=False) + "\n", "utf-8")
+    natural = sum(len(rows) for rows in answers.values())
+    print(f"{natural} natural answers in {len(answers)} files, {len(short)} short ones")
+    print(f"{len(judge.ranking)} weights; asks where it is less sure than {judge.least}")
+    print(f"{path.stat().st_size // 1024} KiB in {time.perf_counter() - begun:.0f} s: {path}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""A second reader of answers: candidates, features that can be read, weights that are learned."""

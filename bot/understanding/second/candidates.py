@@ -1,0 +1,257 @@
+"""Every amount of a text that may be the progress of an activity, with what it is made of.
+
+Nothing is decided here: a number may stand in several candidates ("3 de 5" and "3" alone), and one
+that looks like a date, money or the number of a paper is marked as such, not left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.understanding.activities import sounds_like, stem
+from bot.understanding.second.lexicon import tags
+from bot.understanding.second.masks import (
+    MONTH_NAMES,
+    TIMES,
+    is_date,
+    is_year,
+    mask,
+    norm_at,
+    number,
+    unit,
+)
+from bot.understanding.second.mentioned import ORDINALS
+from bot.understanding.wordlists import word_set
+
+_OF = word_set("de del / entre sobre")
+_BEFORE_WHOLE = word_set("los las el la mis sus nuestros nuestras estos estas total un de entre")
+_STOPS = frozenset(".;?!¶")
+_SHARES = (
+    (re.compile(r"(?<!\S)(?:(?:(?:la|a la|una) )?mitad|a medias|medio camino)(?!\S)"), 50),
+    (re.compile(r"(?<!\S)(?:(?:un|el) tercio|(?:la|una) tercera parte)(?!\S)"), 33),
+    (re.compile(r"(?<!\S)(?:2 tercios|2 terceras partes)(?!\S)"), 67),
+    (re.compile(r"(?<!\S)(?:(?:una|la) cuarta parte|un cuarto)(?!\S)"), 25),
+    (re.compile(r"(?<!\S)3 cuart[ao]s?(?: partes?)?(?!\S)"), 75),
+)
+_ARTICLE_NUMBERS = {"un": 1, "una": 1, "uno": 1, "ningun": 0, "ninguna": 0, "ninguno": 0}
+_ALL = word_set("todos todas ambos ambas totalidad")
+_REACH = 14  # tokens between a whole and its part: "de las 24 cámaras contratadas operan 18"
+_NOUNS = 7  # words between a part and its whole: "2 capacitaciones de gestión de las 3"
+_MANY = 2
+_MOST = 60  # candidates: no text of a person has more, and each is compared with all
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The units of a goal, None where it counts none, and the stems of what they are called."""
+
+    planned: int | None
+    counted: frozenset[str]
+
+    def counts(self, noun: str) -> bool:
+        """Whether a noun is what the goal counts."""
+        return sounds_like(stem(unit(noun)), self.counted) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `first` up to, not with, `last` that may tell `value` percent.
+
+    `kind`: percent, points, fraction, whole first, ordinal, count, count alone, share, all, bare.
+    `part` and `whole` are the units of a fraction; `noun` is what they count; `mask` says why the
+    number is probably no progress: reference, money, date, time, measure, year, range.
+    """
+
+    kind: str
+    value: Decimal
+    first: int
+    last: int
+    part: Decimal | None = None
+    whole: int | None = None
+    noun: str = ""
+    mask: str = ""
+
+
+def percent_of(part: Decimal, whole: int) -> Decimal:
+    """Return a part of a whole in percent, rounded to a whole number, halves up (rule 2)."""
+    return (part * 100 / whole).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+
+
+def find_candidates(norms: Sequence[str], goal: Goal) -> list[Candidate]:
+    """Return the candidates of a text for an activity with this goal."""
+    found: list[Candidate] = []
+    for at, norm in enumerate(norms):
+        if len(found) > _MOST:
+            break
+        value = number(norm)
+        if value is not None:
+            found += _at_number(norms, at, value, goal)
+            found += _part_after(norms, at, value)
+        elif norm in _ARTICLE_NUMBERS:
+            found += _at_article(norms, at, goal)
+        elif norm in ORDINALS:
+            found += _at_ordinal(norms, at, goal)
+        elif norm in _ALL and goal.planned:
+            noun = next((n for n in _nouns(norms, at + 1, 3) if n not in ("los", "las")), "")
+            whole = Decimal(goal.planned)
+            found.append(Candidate("all", Decimal(100), at, at + 1, whole, goal.planned, noun))
+    found += _shares(norms)
+    inside = {
+        at for c in found if c.kind in ("fraction", "whole first") for at in range(c.first, c.last)
+    }
+    alone = ("bare", "count alone", "count")
+    return [c for c in found if not (c.kind in alone and c.first in inside)]
+
+
+def _at_number(norms: Sequence[str], at: int, value: Decimal, goal: Goal) -> Iterator[Candidate]:
+    after = norm_at(norms, at + 1)
+    masked = mask(norms, at, goal.counted)
+    if after in ("%", "punto", "puntos"):
+        kind = "percent" if after == "%" else "points"
+        yield Candidate(kind, value, at, at + 2, mask=masked)
+        return
+    of_whole = _fraction(norms, at, value, goal.planned)
+    if of_whole is not None:
+        yield of_whole
+    if goal.planned:
+        yield _count(norms, at, value, goal, masked)
+    yield Candidate("bare", value, at, at + 1, noun=_noun(norms, at + 1), mask=masked)
+
+
+def _count(norms: Sequence[str], at: int, value: Decimal, goal: Goal, masked: str) -> Candidate:
+    """Read a bare count of the goal's units: "ya hicimos 2 capacitaciones", "capacitaciones 2"."""
+    planned = goal.planned or 1
+    share, nouns = percent_of(value, planned), _nouns(norms, at + 1, 2)
+    for n, noun in enumerate(nouns):
+        if goal.counts(noun):
+            return Candidate("count", share, at, at + 2 + n, value, planned, noun, masked)
+    before = [norm for norm in norms[max(0, at - 4) : at] if norm.isalpha()]
+    if any(goal.counts(noun) for noun in before):
+        return Candidate("count", share, at, at + 1, value, planned, before[-1], masked)
+    noun = nouns[0] if nouns else ""
+    return Candidate("count alone", share, at, at + 1, value, planned, noun, masked)
+
+
+def _fraction(
+    norms: Sequence[str], first: int, part: Decimal, planned: int | None
+) -> Candidate | None:
+    """Read "3 de 5", "3/5", "2 capacitaciones de gestión de las 3" from its first token."""
+    at = _whole_at(norms, first + 1)
+    whole = number(norm_at(norms, at)) if at is not None else None
+    if at is None or whole is None or whole != whole.to_integral_value() or not 0 < whole >= part:
+        return None
+    if norms[first + 1] == "sobre" and part != part.to_integral_value():
+        return None  # a mark: "4,7 sobre 5"
+    dated = is_year(norms[at]) and planned != whole and norms[at - 1] not in ("los", "las", "total")
+    if dated or norm_at(norms, at + 1) == "%" or is_date(norms, at):
+        return None
+    own = [n for n in norms[first + 1 : at] if n.isalpha() and n not in _OF | _BEFORE_WHOLE]
+    noun = _noun(norms, at + 1) or next(iter(own), "")
+    masked = mask(norms, first, frozenset(own[:1]))
+    masked = masked if masked in ("reference", "money") else ""
+    share = percent_of(part, int(whole))
+    return Candidate("fraction", share, first, at + 1, part, int(whole), noun, masked)
+
+
+def _whole_at(norms: Sequence[str], here: int) -> int | None:
+    """Return where the whole of a fraction stands whose part ends before a token."""
+    for at in range(here, here + _NOUNS + 1):
+        norm = norm_at(norms, at)
+        if norm in _OF:
+            whole = at + 1
+            while norm_at(norms, whole) in _BEFORE_WHOLE and whole - at < 5:
+                whole += 1
+            if number(norm_at(norms, whole)) is not None:
+                return whole
+        if not norm.isalpha() or norm in ("y", "e"):
+            return None
+    return None
+
+
+def _part_after(norms: Sequence[str], at: int, whole: Decimal) -> Iterator[Candidate]:
+    """Read "de las 24 cámaras contratadas operan 18", "de 18 procesos faltan 6"."""
+    if not _is_whole(norms, at, whole):
+        return
+    for here in range(at + 1, min(len(norms), at + _REACH)):
+        if norms[here] in _STOPS:
+            return
+        part = number(norms[here])
+        if part is None or part > whole or not _is_part(norms, here, part):
+            continue
+        left = any("LACK" in tags(norm) for norm in norms[at + 1 : here])
+        value = percent_of(whole - part if left else part, int(whole))
+        noun = _noun(norms, at + 1)
+        yield Candidate("whole first", value, at - 1, here + 1, part, int(whole), noun)
+        return
+
+
+def _is_whole(norms: Sequence[str], at: int, whole: Decimal) -> bool:
+    if whole < _MANY or whole != whole.to_integral_value():
+        return False
+    if norm_at(norms, at - 1) not in ("los", "las", "total", "de"):
+        return False
+    after = norm_at(norms, at + 1)
+    return after != "%" and after not in TIMES and not is_date(norms, at)
+
+
+def _is_part(norms: Sequence[str], at: int, part: Decimal) -> bool:
+    if part != part.to_integral_value() or norm_at(norms, at + 1) == "%":
+        return False
+    if mask(norms, at, frozenset()) or norm_at(norms, at + 1) in MONTH_NAMES:
+        return False
+    return norm_at(norms, at - 1) not in ("de", "del", "los", "las")
+
+
+def _at_article(norms: Sequence[str], at: int, goal: Goal) -> Iterator[Candidate]:
+    """Read "una de las tres", "un taller"."""
+    part = Decimal(_ARTICLE_NUMBERS[norms[at]])
+    of_whole = _fraction(norms, at, part, goal.planned)
+    if of_whole is not None:
+        yield of_whole
+    noun = _noun(norms, at + 1)
+    if goal.planned and noun and goal.counts(noun):
+        share = percent_of(part, goal.planned)
+        yield Candidate("count", share, at, at + 2, part, goal.planned, noun)
+
+
+def _at_ordinal(norms: Sequence[str], at: int, goal: Goal) -> Iterator[Candidate]:
+    """Read "la segunda auditoría de tres", and "la segunda auditoría" of a goal of several."""
+    place, planned = ORDINALS[norms[at]], goal.planned
+    named = planned and any(goal.counts(noun) for noun in _nouns(norms, at + 1, 2))
+    if place < 0:
+        if named and planned:
+            yield Candidate("ordinal", Decimal(100), at, at + 2, Decimal(planned), planned)
+        return
+    part = Decimal(place)
+    found = _fraction(norms, at, part, planned)
+    if found is not None:
+        yield Candidate("ordinal", found.value, at, found.last, part, found.whole, found.noun)
+    elif named and planned and part <= planned:
+        yield Candidate("ordinal", percent_of(part, planned), at, at + 2, part, planned)
+
+
+def _shares(norms: Sequence[str]) -> Iterator[Candidate]:
+    plain = " ".join(norms)
+    for pattern, value in _SHARES:
+        for found in pattern.finditer(plain):
+            first = plain.count(" ", 0, found.start())
+            last = first + found.group().count(" ") + 1
+            masked = "time" if norm_at(norms, last + 1) in TIMES | MONTH_NAMES else ""
+            noun = _noun(norms, last + 1) if norm_at(norms, last) in ("de", "del") else ""
+            yield Candidate("share", Decimal(value), first, last, noun=noun, mask=masked)
+
+
+def _nouns(norms: Sequence[str], at: int, most: int) -> list[str]:
+    found: list[str] = []
+    while len(found) < most and norm_at(norms, at).isalpha():
+        found.append(norms[at])
+        at += 1
+    return found
+
+
+def _noun(norms: Sequence[str], at: int) -> str:
+    nouns = _nouns(norms, at, 1)
+    return nouns[0] if nouns else ""

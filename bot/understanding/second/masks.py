@@ -1,0 +1,127 @@
+"""Why a number is probably no progress: papers, money, dates, lengths of time, measures, ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.understanding.activities import stem
+from bot.understanding.second.lexicon import tags
+from bot.understanding.wordlists import word_set
+from core.spanish import MONTHS
+
+MONTH_NAMES = frozenset(MONTHS)
+TIMES = word_set(
+    "dia dias semana semanas mes meses ano anos hora horas minuto minutos trimestre "
+    "trimestres semestre semestres cuatrimestre cuatrimestres bimestre veces am pm a.m p.m "
+    "h"
+)
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?$|\d{1,3}(?:'\d{3}){1,5}$")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_MONEY = word_set("pesos cop smmlv millones millon")
+_MEASURES = word_set(
+    "mil metros mts m m2 km kilometros hectareas ha cajas megas mb gb kilos kg toneladas "
+    "litros galones"
+)
+_IN_NUMBERS = word_set("no nro numero num n # : . - de del y ,")
+_NUMBERED = word_set("no nro num n")
+_REACH = 6  # tokens between "Resolución" and its number
+_DAYS = 8  # tokens in which a month may follow several days
+_TO = word_set("a y o -")
+
+
+def number(norm: str) -> Decimal | None:
+    """Return the number that a token is, None for a word."""
+    return Decimal(norm.replace("'", "")) if _NUMBER.match(norm) else None
+
+
+def norm_at(norms: Sequence[str], at: int) -> str:
+    """Return a token, a full stop beyond the ends."""
+    return norms[at] if 0 <= at < len(norms) else "."
+
+
+def is_year(norm: str) -> bool:
+    """Whether a number looks like a year."""
+    return _YEAR.match(norm) is not None
+
+
+def is_date(norms: Sequence[str], at: int) -> bool:
+    """Whether the number at a token is the day of a month."""
+    after = norm_at(norms, at + 1)
+    return after in MONTH_NAMES or (
+        after in ("de", "del") and norm_at(norms, at + 2) in MONTH_NAMES
+    )
+
+
+def mask(norms: Sequence[str], at: int, counted: frozenset[str]) -> str:
+    """Return why the number at a token is probably no progress, "" where nothing says so.
+
+    `counted` are the stems of the units of the goal: what they measure is progress.
+    """
+    norm, after, before = norms[at], norm_at(norms, at + 1), norm_at(norms, at - 1)
+    if _is_reference(norms, at):
+        return "reference"
+    if before == "$" or after in _MONEY:
+        return "money"
+    if is_date(norms, at) or (before in MONTH_NAMES and after != "%") or _in_days(norms, at):
+        return "date"
+    if after in TIMES:
+        return "time"
+    if after in _MEASURES and stem(unit(after)) not in counted:
+        return "measure"
+    if is_year(norm) and after != "%" and before not in ("los", "las"):
+        return "year"
+    return "range" if _in_range(norms, at) else ""
+
+
+def unit(norm: str) -> str:
+    """Return a unit in full: hectáreas for ha."""
+    return {"ha": "hectareas", "km": "kilometros", "mts": "metros", "m": "metros"}.get(norm, norm)
+
+
+def _in_days(norms: Sequence[str], at: int) -> bool:
+    """Whether a number is one of several days: "los días 12, 19 y 26 de agosto"."""
+    here = at
+    while here - at < _DAYS and number(norm_at(norms, here)) is not None:
+        if is_date(norms, here):
+            return True
+        if norm_at(norms, here + 1) not in (",", "y", "al", "a", "e"):
+            return False
+        here += 2
+    return False
+
+
+def _in_range(norms: Sequence[str], at: int) -> bool:
+    """Whether a number is an end of "entre 60 y 70", "60 a 70 %"; not of "del 40 al 60"."""
+    words = [n for n in norms[max(0, at - 6) : at + 6] if n not in ("%", "el", "un")]
+    here = len([n for n in norms[max(0, at - 6) : at] if n not in ("%", "el", "un")])
+    for low in (here, here - 2):
+        if low < 0 or low + 2 >= len(words) or words[low + 1] not in _TO:
+            continue
+        ends = number(words[low]), number(words[low + 2])
+        if ends[0] is None or ends[1] is None or not ends[0] < ends[1]:
+            continue
+        between = low > 0 and words[low - 1] == "entre"
+        signed = "%" in norms[at : at + 5] and words[low + 1] in ("a", "o", "-")
+        if between or (signed and not (low and words[low - 1] in ("de", "del"))):
+            return True
+    return False
+
+
+def _is_reference(norms: Sequence[str], at: int) -> bool:
+    """Whether a number names a paper, a place or a telephone: "Resolución No. 0311 de 2026"."""
+    if norm_at(norms, at + 1) == "%":
+        return False
+    if re.match(r"0\d", norms[at]):
+        return True
+    here = at - 1
+    while here >= 0 and at - here < _REACH:
+        if norms[here] not in _IN_NUMBERS and number(norms[here]) is None:
+            break
+        if norms[here] == "." and norm_at(norms, here - 1) not in _NUMBERED:
+            return False
+        here -= 1
+    if here < 0 or norm_at(norms, here - 1) in ("ha", "han", "hemos"):
+        return False  # "se han radicado 3"
+    return "REFERENCE" in tags(norms[here])

@@ -1,0 +1,61 @@
+"""The learned weights, and how sure they make each reading of a part."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from bot.understanding.second.hypotheses import Hypothesis
+
+FILE = files("bot.understanding.second").joinpath("weights.json")
+
+_MOST = 30.0  # a score beyond which a probability no longer changes
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Weights: of `parting` a text, of `ranking` the readings of a part, of `keeping` a part
+    beside others, of `trusting` an update; below `least` probability of being right it asks.
+    """
+
+    parting: Mapping[str, float]
+    ranking: Mapping[str, float]
+    keeping: Mapping[str, float]
+    trusting: Mapping[str, float]
+    least: float
+
+
+@lru_cache(maxsize=1)
+def learned() -> Judge:
+    """Return the weights that `make train` wrote."""
+    told = json.loads(FILE.read_text(encoding="utf-8"))
+    return Judge(**told)
+
+
+def probabilities(hypotheses: Sequence[Hypothesis], weights: Mapping[str, float]) -> list[float]:
+    """Return the probability of each hypothesis; they sum to 1."""
+    scores = [sum(weights.get(name, 0.0) for name in h.features) for h in hypotheses]
+    top = max(scores)
+    worths = [math.exp(score - top) for score in scores]
+    total = sum(worths)
+    return [worth / total for worth in worths]
+
+
+def likely(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the probability that weighed features speak for (logistic)."""
+    score = sum(weights.get(name, 0.0) * worth for name, worth in features.items())
+    return 1 / (1 + math.exp(-max(-_MOST, min(_MOST, score))))
+
+
+def deciding(
+    chosen: Hypothesis, other: Hypothesis | None, weights: Mapping[str, float], most: int = 4
+) -> list[str]:
+    """Return the features, with their weights, that speak most for a reading and not the other."""
+    against = set(other.features) if other is not None else set()
+    own = [(weights.get(name, 0.0), name) for name in dict.fromkeys(chosen.features)]
+    own = [(weight, name) for weight, name in own if weight > 0 and name not in against]
+    return [f"{name} {weight:+.2f}" for weight, name in sorted(own, key=lambda w: -w[0])[:most]]
