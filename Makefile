@@ -1,4 +1,4 @@
-.PHONY: help setup demo test lint bench lock clean
+.PHONY: help setup demo test lint bench train understanding lock clean
 .DEFAULT_GOAL := help
 
 VENV := .venv
@@ -39,6 +39,12 @@ lint: setup  ## ruff, mypy, import rules, and models against migrations
 
 bench: setup  ## Measure against bare baselines; writes bench/results.json
 	@$(BIN)/python -m bench
+
+train: setup  ## Learn the weights of the second reader of answers from the labelled ones
+	@$(BIN)/python -m bench.second.train
+
+understanding: setup  ## Measure the readers of answers on each labelled set, in one table
+	@$(BIN)/python -m bench.second
 
 lock: $(STAMP)  ## Make the lock files anew (needs uv)
 	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 --upgrade pyproject.toml -o requirements.lock

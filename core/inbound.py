@@ -122,7 +122,7 @@ class Inbound(_Data):
     `thread` is the message under which an answer is to stand, `earlier` are those before it, the
     nearest last. `answers_item` is the message of ours that a signed reference names: whoever wrote
     this had that one. A stranger is `greeted` where the answer reaches him and nobody else.
-    `beside` are the pieces of the text with the lines of ours above them, where there are several.
+    `beside` are the pieces of the text with the quoted lines above them, where there are any.
     `on_behalf_of` is the person whose message it was found to be. `too_large` is the size in bytes
     of a message of which only the header was taken. `raw` is what came, letter by letter, where it
     could not be read or stored as it was read: then a person looks at it, or it is read again.

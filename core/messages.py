@@ -6,7 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+
+from core.last_words import LastWords, as_stored_before
+
+PAGE = 8  # what a channel that shows lists by pages shows at once
 
 
 class _Data(BaseModel):
@@ -23,17 +27,25 @@ class Button(_Data):
     ref: str
 
 
+class OfficePart(_Data):
+    """What an office that supports an activity says of its part, 0–100; None: it does not apply."""
+
+    office: str
+    percent: Decimal | None
+
+
 class Line(_Data):
     """One activity as a message shows it. Percentages are 0–100, or None before any report.
 
-    `said_on` is the local day of the last report by a person (None: the figure comes from the
-    plan's file, or there is none); `said_by` is empty when the reader herself said it,
-    `recorded_by` names who wrote it down for another, `words_by` whose the words are where they
-    are older than the figure and another person's.
+    `said` is what was said last, with its author; None before any report.
     `number` of `total` is which reminder of how many this is (`total` 0: they go on until
     answered), `next_on` the day of the next one, `escalates_on` the day on which silence is told.
     `original_due` is the first date that a moved one had. A date that `due_is_suggested` is not
-    the plan's own, where `due_printed` stands, until a person has decided.
+    the plan's own, where `due_printed` stands, until a person has decided. `plan` is named where
+    another open plan has an activity with the same `code`. To an office that supports, `lead` is
+    the one that leads and `part` the last figure of its own part; to the others `parts` are those
+    of the offices that support. `asks_not_to_count`: its office has asked that it count as not
+    applicable, and nobody has decided that yet.
     """
 
     activity_id: int
@@ -44,26 +56,41 @@ class Line(_Data):
     support: bool = False
     due: date | None
     percent: Decimal | None = None
-    words: str = ""
-    said_by: str = ""
-    said_on: date | None = None
-    recorded_by: str = ""
-    words_by: str = ""
+    said: LastWords | None = None
     number: int | None = None
     total: int | None = None
     next_on: date | None = None
     escalates_on: date | None = None
     due_is_suggested: bool = False
     due_printed: str = ""
+    plan: str = ""
     original_due: date | None = None
+    lead: str = ""
+    part: Decimal | None = None
+    parts: tuple[OfficePart, ...] = ()
+    asks_not_to_count: bool = False
     button: Button | None = None
+
+    @property
+    def own(self) -> Decimal | None:
+        """The figure that the reader's next report is compared with: her office's."""
+        return self.part if self.support else self.percent
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_stored_before(cls, content: Any) -> Any:
+        return as_stored_before(content, "words")
 
 
 class NoticeItem(_Data):
-    """One thing that culmina tells besides the activities; `name` is a text of the catalogue."""
+    """One thing that culmina tells besides the activities; `name` is a text of the catalogue.
+
+    Where it is told of several activities of one office, each has its values in `each`.
+    """
 
     name: str
     values: dict[str, str | int | None]
+    each: tuple[dict[str, str | int | None], ...] = ()
     buttons: tuple[Button, ...] = ()
 
 
@@ -99,11 +126,25 @@ class Attached(_Data):
         )
 
 
+class Wished(_Data):
+    """What a person is about to ask for: of which activities, until when, for which office, why.
+
+    `kind` is that of the request, `person` who was named in the place of `office`.
+    """
+
+    kind: str
+    handles: tuple[str, ...]
+    until: date | None = None
+    office: str = ""
+    person: str = ""
+    reason: str = ""
+
+
 class Question(_Data):
     """A question about an answer; `name` says which text asks it, `line` is what it is about.
 
     `why` tells why it is asked again, or at all; `asks` is the conversation's own name of it,
-    `attached` what waits for the answer.
+    `attached` what waits for the answer, `wished` the request that it completes or shows.
     """
 
     kind: Literal["question"] = "question"
@@ -118,6 +159,11 @@ class Question(_Data):
         "hand",
         "deputy",
         "undo",
+        "wish_until",
+        "wish_office",
+        "wish_reason",
+        "wish",
+        "no_lead",
     ]
     line: Line | None = None
     figure: Decimal | None = None
@@ -125,6 +171,7 @@ class Question(_Data):
     why: str = ""
     asks: str = ""
     attached: Attached | None = None
+    wished: Wished | None = None
     buttons: tuple[Button, ...] = ()
 
 
@@ -150,11 +197,12 @@ class Listing(_Data):
     """All that is pending for a person: the answer to "¿qué tengo pendiente?".
 
     Where she asked for a calendar, `calendar` holds the version of each line's date in it; a
-    channel that carries no files shows the list.
+    channel that carries no files shows the list. A channel with pages shows the one at `start`.
     """
 
     kind: Literal["listing"] = "listing"
     lines: tuple[Line, ...]
+    start: int = 0
     buttons: tuple[Button, ...] = ()
     calendar: tuple[int, ...] | None = None
 
@@ -187,7 +235,10 @@ class LaterDates(_Data):
 
 
 class Recorded(_Data):
-    """One report as the receipt shows it: the new figure, the former one, what was kept."""
+    """One report as the receipt shows it: the new figure, the former one, what was kept.
+
+    `meets` are the dates that a figure below 100 % is the first to meet.
+    """
 
     line: Line
     percent: Decimal | None
@@ -195,6 +246,7 @@ class Recorded(_Data):
     status: str
     description: str
     later: LaterDates | None = None
+    meets: tuple[date, ...] = ()
     attached: Attached | None = None
 
 
@@ -262,7 +314,12 @@ class Digest(_Data):
 class OverviewRow(_Data):
     """One line of an overview: an activity (`name` is its handle) or an office with a count.
 
-    `percent` is 0–100, `people` are named in private chats only.
+    `percent` is 0–100, `people` are named in private chats only, `supports` are offices. Of a
+    report `name` is its author (empty: the plan's file), `title` the words and `since` the day; of
+    a request `asks` is its kind, `until` or `named` what is wanted; `asks_not_to_count` as in a
+    Line. `not_applicable`: that was decided; `support`: the office only supports it. Of a decision
+    that something does not apply `name` is who decided, `asker` who had asked on the day
+    `asked_on`: the words are hers.
     """
 
     name: str
@@ -274,22 +331,46 @@ class OverviewRow(_Data):
     percent: Decimal | None = None
     count: int = 0
     people: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    asks: str = ""
+    until: date | None = None
+    named: str = ""
+    buttons: tuple[Button, ...] = ()
+    asks_not_to_count: bool = False
+    not_applicable: bool = False
+    support: bool = False
+    asker: str = ""
+    asked_on: date | None = None
 
 
 class Overview(_Data):
-    """What planning and control ask for; `name` says which text shows it.
+    """What somebody asks to see; `name` says which text shows it.
 
     `figures` are those of reports.figures (for the summary), `total` counts the rows where not all
-    of them are here.
+    of them are here. A channel with pages shows the one at `start`. `decides`: the reader may
+    decide the requests that it lists. `manned`: somebody is registered in the office that is shown.
     """
 
     kind: Literal["overview"] = "overview"
-    name: Literal["summary", "overdue", "overdue_offices", "office", "silence"]
+    name: Literal[
+        "summary",
+        "overdue",
+        "overdue_offices",
+        "office",
+        "silence",
+        "activity",
+        "history",
+        "requests",
+    ]
     office: str = ""
     rows: tuple[OverviewRow, ...] = ()
     total: int = 0
     people: tuple[str, ...] = ()
     figures: dict[str, Any] = {}
+    start: int = 0
+    decides: bool = False
+    manned: bool = True
+    buttons: tuple[Button, ...] = ()
 
 
 Content = Annotated[

@@ -101,6 +101,7 @@ class Report:
 
     `continues` is the report in whose place it stands. `office_id` is the office that spoke and
     `duty` what that office is to the activity; None for a file, and for an office no more in it.
+    `part`: it is about the part of that office, which supports, and not about the activity.
     """
 
     id: int
@@ -112,18 +113,29 @@ class Report:
     continues: int | None = None
     office_id: int | None = None
     duty: Duty | None = None
+    part: bool = False
+
+    @property
+    def order(self) -> tuple[date, datetime, int]:
+        """What orders reports: the day that they speak of, then when they were made."""
+        return self.as_of, self.recorded_at, self.id
 
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """Where an activity stands: the report that says so, and the percentage that holds.
+    """Where an activity stands: the report that says so, and the one that `told` the figure.
 
-    `percent` is that of `report`, or, where that one tells no figure, the last one told before it;
-    None when there is none, and for what does not apply.
+    That is `report` itself, or, where it tells no figure, the last one before it that does; None
+    when there is none, and for what does not apply.
     """
 
     report: Report
-    percent: Decimal | None
+    told: Report | None
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The percentage that holds."""
+        return None if self.told is None else self.told.percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,31 +160,46 @@ def current(reports: Iterable[Report], *, on: date | None = None) -> Current | N
 
     Newest is by `as_of`, then by `recorded_at`: a report made in July about the June cut-off does
     not push aside what was said in July. Of a report and those that continue it the last one
-    counts. A supporting office's figure that disagrees with the leading one's does not. With `on`
-    the figure is as of that day.
+    counts. What a supporting office says of its part is never the activity's figure. With `on` the
+    figure is as of that day.
     """
-    kept = _standing(reports, on)
-    lead = next((r for r in kept if r.duty is Duty.LEAD and r.percent is not None), None)
-    kept = [r for r in kept if lead is None or not _disagree(lead, r)]
+    return _newest([r for r in _standing(reports, on) if not r.part])
+
+
+def parts(reports: Iterable[Report], *, on: date | None = None) -> dict[int, Current]:
+    """Return what each office that supports the activity says of its part, by office."""
+    told: dict[int, list[Report]] = {}
+    for report in _standing(reports, on):
+        if report.part and report.duty is Duty.SUPPORT and report.office_id is not None:
+            told.setdefault(report.office_id, []).append(report)
+    found = {office_id: _newest(kept) for office_id, kept in told.items()}
+    return {office_id: one for office_id, one in found.items() if one is not None}
+
+
+def disagreements(reports: Iterable[Report], *, on: date | None = None) -> tuple[Disagreement, ...]:
+    """Return the supporting offices whose newest figure disagrees with the leading office's.
+
+    One that says its part is done does not: whether the activity is, the leading office is asked.
+    """
+    told = [r for r in _standing(reports, on) if r.percent is not None]
+    lead = next((r for r in told if r.duty is Duty.LEAD and not r.part), None)
+    if lead is None:
+        return ()
+    newest: dict[int | None, Report] = {}
+    for report in told:
+        if report.part and report.duty is Duty.SUPPORT:
+            newest.setdefault(report.office_id, report)
+    return tuple(Disagreement(lead, one) for one in newest.values() if _disagree(lead, one))
+
+
+def _newest(kept: list[Report]) -> Current | None:
+    """Return where the reports stand, the newest first, and the figure that holds."""
     if not kept:
         return None
     newest = kept[0]
     if newest.status is Status.NOT_APPLICABLE:
         return Current(newest, None)
-    return Current(newest, next((r.percent for r in kept if r.percent is not None), None))
-
-
-def disagreements(reports: Iterable[Report], *, on: date | None = None) -> tuple[Disagreement, ...]:
-    """Return the supporting offices whose newest figure disagrees with the leading office's."""
-    told = [r for r in _standing(reports, on) if r.percent is not None]
-    lead = next((r for r in told if r.duty is Duty.LEAD), None)
-    if lead is None:
-        return ()
-    newest: dict[int | None, Report] = {}
-    for report in told:
-        if report.duty is Duty.SUPPORT:
-            newest.setdefault(report.office_id, report)
-    return tuple(Disagreement(lead, one) for one in newest.values() if _disagree(lead, one))
+    return Current(newest, next((r for r in kept if r.percent is not None), None))
 
 
 def _standing(reports: Iterable[Report], on: date | None) -> list[Report]:
@@ -181,10 +208,10 @@ def _standing(reports: Iterable[Report], on: date | None) -> list[Report]:
     last: dict[int, Report] = {}
     for report in sorted(kept, key=lambda r: r.id):
         last[report.id if report.continues is None else report.continues] = report
-    return sorted(last.values(), key=lambda r: (r.as_of, r.recorded_at, r.id), reverse=True)
+    return sorted(last.values(), key=lambda r: r.order, reverse=True)
 
 
 def _disagree(lead: Report, other: Report) -> bool:
-    if other.duty is not Duty.SUPPORT or other.percent is None or lead.percent is None:
+    if other.percent is None or lead.percent is None or other.percent >= WHOLE:
         return False
     return abs(lead.percent - other.percent) > DISAGREE_OVER

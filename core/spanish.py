@@ -14,6 +14,18 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 
+# What offices are called, by the article that goes before it.
+_ARTICLES = {
+    "la": re.compile(
+        r"(?:secretaria|subsecretaria|oficina|direccion|subdireccion|unidad|gerencia|subgerencia"
+        r"|tesoreria|jefatura|division|coordinacion|comisaria|personeria|contraloria|seccion"
+        r"|inspeccion|alcaldia|rectoria|vicerrectoria|biblioteca)\b"
+    ),
+    "el": re.compile(
+        r"(?:grupo|despacho|departamento|comite|equipo|instituto|area|almacen|concejo|archivo"
+        r"|centro)\b"
+    ),
+}
 _BLANKS = re.compile(r"\s+")
 _SIGNS = re.compile(r"[^\w\s]")
 # The blocks of combining marks; one search is ten times faster than asking for each letter.
@@ -21,6 +33,7 @@ _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe
 # Readers of plans fold the same names again and again.
 _LONGEST_KEPT = 200
 _SHORTEST_MONTH = 2
+_LONGEST_PLAN = 20
 _DECIMAL = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?")
 
 
@@ -80,8 +93,8 @@ def show_number(value: Decimal | float | int) -> str:
 
 
 def show_percent(value: Decimal | float | int) -> str:
-    """Write a percentage (0–100) as in "60 %", with a blank that does not break."""
-    return f"{show_number(value)}\u00a0%"
+    """Write a percentage (0–100) as in "33,33 %", with a blank that does not break."""
+    return f"{show_number(round(Decimal(str(value)), 2))}\u00a0%"
 
 
 def plural(count: int, one: str, many: str) -> str:
@@ -89,9 +102,52 @@ def plural(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
+_PARTICLES = frozenset({"de", "del", "la", "las", "los", "el", "y", "e", "da", "do", "dos", "van"})
+
+
+def with_article(office: str) -> str:
+    """Return "la Secretaría General" or "el Grupo de Archivo"; another name stays as it is."""
+    name = fold(office)
+    found = (one for one, words in _ARTICLES.items() if words.match(name))
+    article = next(found, "")
+    return f"{article} {office}".strip()
+
+
+def of_office(office: str) -> str:
+    """Return whose something is: "de la Secretaría General", "del Despacho", "de Hacienda"."""
+    named = with_article(office)
+    return f"del {office}" if named.startswith("el ") and named != office else f"de {named}"
+
+
+def as_name(text: str) -> str:
+    """Return a person's name as it is written: "MARÍA DE LA CRUZ" gives "María de la Cruz"."""
+    if not text.isupper():
+        return text
+    words = text.title().split(" ")
+    small = (
+        word.lower() if at and word.lower() in _PARTICLES else word for at, word in enumerate(words)
+    )
+    return " ".join(small)
+
+
+def short_plan(title: str, year: int | None) -> str:
+    """Return a plan's short name with its year: "PTEP 2026", "Plan de Acción 2026"."""
+    name = " ".join(re.sub(r"\b20\d\d\b", " ", title).split())
+    if len(name) > _LONGEST_PLAN:
+        initials = [fold(word)[0].upper() for word in name.split() if word[0].isupper()]
+        name = "".join(initials) if len(initials) > 1 else cut_at_word(name, _LONGEST_PLAN)
+    return f"{name} {year}" if year else name
+
+
 def short_date(day: date) -> str:
     """Return "lun 30 jun"."""
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def cutoff_day(day: date, today: date) -> str:
+    """Return "31 ago", with its year where that is not today's: "31 ago 2025"."""
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}{year}"
 
 
 def day_and_month(day: date) -> str:

@@ -41,10 +41,12 @@ class RequestKind(StrEnum):
     EXTENSION = "extension"
     REASSIGN = "reassign"
     SNOOZE = "snooze"
+    NOT_APPLICABLE = "not_applicable"
 
 
 class SourceKind(StrEnum):
-    """Where a figure came from: a person's message, or a cell of a file."""
+    """Where a figure came from: a person's message, a cell of a file, or a decided request."""
 
     MESSAGE = "message"
     FILE = "file"
+    DECISION = "decision"

@@ -15,6 +15,7 @@ from models.organisation import Entity
 from scheduler import privacy
 
 MAIL = "email"
+CHAT = "telegram"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,15 @@ class Invited:
     expires_at: datetime
     mailed_to: str = ""
     why_not: str = ""
+
+
+def waiting(
+    session: Session, installation: Installation, now: datetime
+) -> tuple[list[people.PersonRow], int]:
+    """Return who never had a chat and has no link that is good, and how many have such a link."""
+    return invitations.not_yet_invited(
+        session, entity_id=installation.entity_id, channel=CHAT, now=now
+    )
 
 
 def invite(

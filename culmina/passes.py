@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.clock import as_utc, local_day
 from core.errors import EnvironmentFault
+from core.rights import MAY, Right
 from core.words import Role
 from culmina.wiring import Installation
 from models import digests, pass_faults
@@ -131,7 +132,7 @@ def enqueue_digest(session: Session, installation: Installation, *, now: datetim
             channel=place.channel,
             recipient=place.value,
         )
-        for contact in people.holders([Role.CONTROL])
+        for contact in people.holders(MAY[Right.WATCH])
         if not people.is_held(contact)
         for place in contact.places
     ]

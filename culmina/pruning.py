@@ -12,7 +12,7 @@ from models import pruning
 from models.pruning import RULES, Rule
 
 A_NIGHT = 2_000  # rows of each rule that one night lets go, at the most
-PAUSE_SECONDS = 0.2  # between two transactions: whoever waits for the database goes first
+PAUSE = 0.2  # seconds between two transactions: whoever waits for the database goes first
 A_MONTH = timedelta(days=31)
 
 
@@ -37,20 +37,20 @@ def counts(installation: Installation, now: datetime) -> dict[str, int]:
 
 
 async def prune(
-    installation: Installation, now: datetime, *, most: int | None = None
+    installation: Installation, now: datetime, *, most: int | None = None, pause: float = PAUSE
 ) -> dict[str, int]:
     """Let go what may go, `most` rows of each rule (None: all); return how many rows of each went.
 
-    In small transactions, and with a pause after each: nobody has to wait for it.
+    In small transactions, with `pause` seconds after each: nobody has to wait for it.
     """
     return {
-        rule.name: await _let_go(installation, rule, before, most)
+        rule.name: await _let_go(installation, rule, before, most, pause)
         for rule, before in _periods(installation, now)
     }
 
 
 async def _let_go(
-    installation: Installation, rule: Rule, before: datetime, most: int | None
+    installation: Installation, rule: Rule, before: datetime, most: int | None, pause: float
 ) -> int:
     gone = 0
     while True:
@@ -66,7 +66,7 @@ async def _let_go(
                 row_ids=found[start : start + rule.batch],
             )
             went += await installation.database.in_transaction(work)
-            await asyncio.sleep(PAUSE_SECONDS)
+            await asyncio.sleep(pause)
         gone += went
         if most is not None or not went:
             return gone

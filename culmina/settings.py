@@ -32,8 +32,9 @@ from bot.email.trust import verifying
 from bot.evidence.settings import EvidenceSettings
 from bot.telegram.settings import TelegramSettings
 from core.clock import zone
-from core.errors import SettingsError
+from core.errors import InputError, SettingsError
 from core.privacy import PrivacySettings
+from culmina.given import ordinary
 from plans.settings import PlanSettings
 from reports.settings import DigestSettings
 from scheduler.policy import Policy
@@ -244,7 +245,9 @@ def _fields(section: str) -> dict[str, FieldInfo]:
 
 def _secret(variable: str, path: str) -> str:
     try:
-        return Path(path).read_text(encoding="utf-8").strip()
+        return ordinary(Path(path)).read_text(encoding="utf-8").strip()
+    except InputError as error:
+        raise SettingsError(f"{path}: {error.what}", where=variable, todo=error.todo) from error
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
             f"the file {path} cannot be read.", where=variable, todo="Check its path."
@@ -276,7 +279,11 @@ def read_settings(path: Path) -> Settings:
     settings file, so that a cron job finds the same.
     """
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(ordinary(path).read_text(encoding="utf-8"))
+    except InputError as error:
+        raise SettingsError(
+            f"the settings file cannot be read: {error.what}", where=str(path), todo=error.todo
+        ) from error
     except FileNotFoundError as error:
         raise SettingsError(
             "there is no settings file.", where=str(path), todo="Type: culmina init"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -113,13 +114,16 @@ def add_entity(settings: Settings, database: Database, clock: Clock) -> bool:
 
 def _entity(settings: Settings, database: Database) -> int:
     with database.reading() as session:
-        rows = session.execute(select(Entity.name, Entity.id))
+        rows = session.execute(select(Entity.name, Entity.id).order_by(Entity.id))
         known: dict[str, int] = {row.name: row.id for row in rows}
     if settings.entity.name in known:
         return known[settings.entity.name]
+    only = f", only {', '.join(map(repr, known))}." if known else "."
+    todo = "Correct the name, or type: culmina init"
+    if len(known) == 1:
+        todo = f"Correct it, or if that is its new name: culmina entity rename {quote(*known)}"
     raise EnvironmentFault(
-        f"the database holds no entity called {settings.entity.name!r}"
-        + (f", only {', '.join(map(repr, known))}." if known else "."),
+        f"the database holds no entity called {settings.entity.name!r}{only}",
         where="[entity] name",
-        todo="Correct the name, or type: culmina init",
+        todo=todo,
     )

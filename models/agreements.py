@@ -112,6 +112,14 @@ def delegate(
     return before
 
 
+def given(session: Session, entity_id: int) -> set[tuple[int, int]]:
+    """Return what offices have agreed to, as activity and office."""
+    rows = session.execute(
+        select(Agreement.activity_id, Agreement.office_id).where(Agreement.entity_id == entity_id)
+    )
+    return {(activity_id, office_id) for activity_id, office_id in rows}
+
+
 def deputies(session: Session, entity_id: int) -> dict[tuple[int, int], int]:
     """Return who is written to in the lead's place, by activity and office."""
     rows = session.execute(

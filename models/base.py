@@ -24,6 +24,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
+from core.spanish import as_name
+
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -74,6 +76,18 @@ class Percent(TypeDecorator[Decimal]):
             return None
         percent = Decimal(value) / 100
         return percent.quantize(Decimal(1)) if value % 100 == 0 else percent
+
+
+class PersonName(TypeDecorator[str]):
+    """A person's name: kept as it was given, and read as "María Ruiz" where it is "MARÍA RUIZ"."""
+
+    impl = String
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """Give back a name that is not all in capitals."""
+        del dialect
+        return None if value is None else as_name(value)
 
 
 def words(kind: type[StrEnum]) -> Enum:

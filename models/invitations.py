@@ -87,6 +87,29 @@ def create_invitation(
     return NewInvitation(invitation_id, code, now + VALID_FOR)
 
 
+def not_yet_invited(
+    session: Session, *, entity_id: int, channel: str, now: datetime
+) -> tuple[list[people.PersonRow], int]:
+    """Return who never had an address on a channel and has no invitation that is still good, by
+    name; and how many have such an invitation. Who has left a chat is not asked back into it."""
+    good = set(
+        session.scalars(
+            select(Invitation.person_id).where(
+                Invitation.entity_id == entity_id,
+                Invitation.used_at.is_(None),
+                Invitation.expires_at > now,
+            )
+        )
+    )
+    without = [
+        card.person
+        for card in people.list_people(session, entity_id)
+        if all(address.channel != channel for address in card.addresses)
+    ]
+    invited = [one for one in without if one.id in good]
+    return [one for one in without if one.id not in good], len(invited)
+
+
 def redeem_invitation(
     session: Session, *, entity_id: int, code: str, channel: str, value: str, now: datetime
 ) -> Redeemed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from shlex import quote
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
@@ -96,6 +97,24 @@ def office_called(known: dict[str, OfficeRow], typed: str) -> OfficeRow:
     raise InputError("there is no office of that name.", where=typed, todo=todo)
 
 
+def offices_like(session: Session, *, entity_id: int, typed: str) -> list[OfficeRow]:
+    """Return the office that someone typed whole, else all in one of whose names its words begin.
+
+    "Hacienda" is the Secretaría de Hacienda where no other office has the word.
+    """
+    known = offices_by_key(session, entity_id)
+    key = office_key(typed)
+    if key in known:
+        return [known[key]]
+    wanted = key.split()
+    fitting = {
+        office.id: office
+        for spelling, office in known.items()
+        if wanted and all(f" {word}" in f" {spelling}" for word in wanted)
+    }
+    return sorted(fitting.values(), key=lambda office: office_key(office.name))
+
+
 def list_offices(session: Session, entity_id: int) -> list[OfficeLoad]:
     """Return the offices that were not merged away, by name, with what open plans give them."""
     counted = session.execute(
@@ -154,7 +173,8 @@ def add_alias(
         raise InputError(
             f"this already means «{known.name}».",
             where=name,
-            todo=f'If both are one office: culmina office merge "{known.name}" "{office.name}"',
+            todo="If both are one office: "
+            f"culmina office merge {quote(known.name)} {quote(office.name)}",
         )
     row = insert(OfficeAlias).values(
         entity_id=entity_id, office_id=office.id, name=name.strip(), key=key

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.words import Role
-from models.base import Base, EntityId, Id, ref, words
+from models.base import Base, EntityId, Id, PersonName, ref, words
 
 
 class Entity(Base):
@@ -61,7 +61,7 @@ class Person(Base):
 
     id: Mapped[Id]
     entity_id: Mapped[EntityId]
-    name: Mapped[str]
+    name: Mapped[str] = mapped_column(PersonName())
     preferred_channel: Mapped[str | None]
     active: Mapped[bool] = mapped_column(default=True)
     away_until: Mapped[date | None]  # the last day of an absence

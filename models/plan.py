@@ -36,7 +36,7 @@ class Plan(Base):
 
 
 class Activity(Base):
-    """What has to be done; `percent`, `status` and `description` copy the current report.
+    """What has to be done; `percent` and `status` copy the current report.
 
     `executed` is what the file counts as done.
     """
@@ -71,7 +71,6 @@ class Activity(Base):
     as_read: Mapped[dict[str, Any]] = mapped_column(default=dict)
     percent: Mapped[Decimal | None] = mapped_column(Percent())
     status: Mapped[Status | None] = mapped_column(words(Status))
-    description: Mapped[str] = mapped_column(default="")
     reported_at: Mapped[datetime | None]
     added_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]

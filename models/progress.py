@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,20 +21,23 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core import rules
 from core.words import Duty, SourceKind, Status
-from models import disagreements
+from models import disagreements, met, parts
 from models.base import Base, EntityId, Id, Percent, later_ref, ref, words
-from models.plan import Activity, Milestone, Responsibility
+from models.plan import Activity, Responsibility
 from models.session import direct, writes_alone
 
 
 class ProgressReport(Base):
     """A percentage, a status and a description, by one person or from one cell; never changed.
 
-    `as_of` is the day it speaks of. Its source is an inbound message and the words in it, or a
-    file and the cell: the check makes a report without a source impossible. `recorded_by_id` is who
-    wrote it down for the person who spoke (a telephone call, a memo), None when she wrote herself.
+    `as_of` is the day it speaks of. Its source is an inbound message and the words in it, a file
+    and the cell, or the decision of a request: the check makes a report without a source
+    impossible. `recorded_by_id` is who wrote it down for the person who spoke (a telephone call, a
+    memo), None when she wrote herself.
     A row that `continues` a report stands in its place: the same figure with more words, or what
     she corrected; `added` is what its own message says of the work, where the whole says more.
+    `part`: an office that supports says it of its own part; it is never the activity's figure.
+    `confirms` is such a report to which the leading office said yes: its words closed the activity.
     """
 
     __tablename__ = "progress_report"
@@ -42,7 +46,8 @@ class ProgressReport(Base):
         CheckConstraint(
             "(source = 'message' AND inbound_id IS NOT NULL AND words IS NOT NULL"
             " AND person_id IS NOT NULL)"
-            " OR (source = 'file' AND file_name IS NOT NULL AND file_cell IS NOT NULL)",
+            " OR (source = 'file' AND file_name IS NOT NULL AND file_cell IS NOT NULL)"
+            " OR (source = 'decision' AND request_id IS NOT NULL)",
             name="every_report_has_a_source",
         ),
         CheckConstraint(
@@ -77,6 +82,9 @@ class ProgressReport(Base):
     recorded_by_id: Mapped[int | None] = later_ref("person")
     continues: Mapped[int | None] = later_ref("progress_report")
     added: Mapped[str | None]
+    part: Mapped[bool] = mapped_column(default=False)
+    confirms: Mapped[int | None] = later_ref("progress_report")
+    request_id: Mapped[int | None] = later_ref("request")
 
 
 class Retraction(Base):
@@ -111,13 +119,16 @@ class Said:
     recorded_by_id: int | None = None
     continues: int | None = None
     added: str | None = None
+    part: bool = False
+    confirms: int | None = None
 
 
 # Built once, because they are executed for every report.
 _INSERT = insert(ProgressReport).returning(ProgressReport.id)
 _LOCK = (
     select(Activity.id)
-    .where(Activity.id == bindparam("activity_id"))
+    .where(Activity.id.in_(bindparam("ids", expanding=True)))
+    .order_by(Activity.id)
     .with_for_update(key_share=True)
 )
 # What the office that spoke is to the activity; nothing where it is not of it any more.
@@ -139,8 +150,8 @@ _REPORTS = (
         ProgressReport.status,
         ProgressReport.continues,
         ProgressReport.office_id,
-        ProgressReport.description,
         ProgressReport.source,
+        ProgressReport.part,
         Retraction.id.label("retraction"),
         SPOKE_AS,
     )
@@ -148,10 +159,6 @@ _REPORTS = (
     .where(ProgressReport.activity_id == bindparam("activity_id"))
 )
 _COPY = update(Activity).where(Activity.id == bindparam("activity_id"))
-_MILESTONES = select(
-    Milestone.id, Milestone.ordinal, Milestone.total, Milestone.due, Milestone.met
-).where(Milestone.activity_id == bindparam("activity_id"))
-_MEET = update(Milestone).where(Milestone.id == bindparam("milestone_id"))
 
 
 def record(session: Session, entity_id: int, said: Said, now: datetime) -> int:
@@ -174,11 +181,43 @@ def record(session: Session, entity_id: int, said: Said, now: datetime) -> int:
         recorded_by_id=said.recorded_by_id,
         continues=said.continues,
         added=said.added,
+        part=said.part,
+        confirms=said.confirms,
         recorded_at=now,
         source=SourceKind.MESSAGE,
     ).scalar_one()
     refresh(session, said.activity_id)
     return int(report_id)
+
+
+def decide_not_applicable(
+    session: Session,
+    activity_id: int,
+    *,
+    request_id: int,
+    by: int | None,
+    channel: str,
+    reason: str,
+    as_of: date,
+    now: datetime,
+) -> None:
+    """Let an activity not apply, as somebody has decided a request: the decision is the source."""
+    activity = session.get_one(Activity, activity_id)
+    session.execute(
+        insert(ProgressReport).values(
+            entity_id=activity.entity_id,
+            activity_id=activity_id,
+            person_id=by,
+            channel=channel,
+            status=Status.NOT_APPLICABLE,
+            description=reason,
+            as_of=as_of,
+            recorded_at=now,
+            source=SourceKind.DECISION,
+            request_id=request_id,
+        )
+    )
+    refresh(session, activity_id)
 
 
 def retract(
@@ -209,7 +248,6 @@ def retract(
 @dataclass(frozen=True, slots=True)
 class _Row:
     report: rules.Report
-    description: str
     source: SourceKind
 
 
@@ -217,53 +255,75 @@ def refresh(session: Session, activity_id: int) -> None:
     """Derive the current figure of an activity from its reports, and which milestones it meets.
 
     The copies on `Activity` and `Milestone` are kept in the transaction of whatever changes them.
-    An empty description never erases an earlier one.
     """
-    _hold_still(session, activity_id)
+    hold(session, [activity_id])
     rows = _rows(session, activity_id)
     current = rules.current(row.report for row in rows)
-    described = [row for row in rows if row.description and not row.report.undone]
-    described.sort(key=lambda row: (row.report.as_of, row.report.recorded_at, row.report.id))
     direct(
         session,
         _COPY,
         activity_id=activity_id,
         percent=current.percent if current else None,
         status=current.report.status if current else None,
-        description=described[-1].description if described else "",
         reported_at=current.report.recorded_at if current else None,
     )
     from_file = {row.report.id for row in rows if row.source is SourceKind.FILE}
-    _refresh_milestones(session, activity_id, current, from_file)
-    if any(row.report.duty is Duty.SUPPORT for row in rows):
+    met.refresh(session, activity_id, current, from_file)
+    if any(row.report.part for row in rows):
         reports = [row.report for row in rows]
+        parts.settle(session, activity_id, rules.parts(reports))
         disagreements.settle(session, activity_id, rules.disagreements(reports))
 
 
-def said_last(session: Session, activity_id: int) -> int | None:
-    """Return what was said last of an activity, and let nobody add to it before the commit."""
-    _hold_still(session, activity_id)
-    standing = [row.report for row in _rows(session, activity_id) if not row.report.undone]
-    newest = max(standing, key=lambda one: (one.as_of, one.recorded_at, one.id), default=None)
+def said_last(session: Session, activity_id: int, *, part_of: int | None = None) -> int | None:
+    """Return what was said last of an activity, and let nobody add to it before the commit.
+
+    With `part_of` it is what that office said last of its part.
+    """
+    hold(session, [activity_id])
+    rows = _of_activity(_rows(session, activity_id), part_of)
+    standing = [row.report for row in rows if not row.report.undone]
+    newest = max(standing, key=lambda one: one.order, default=None)
     return None if newest is None else newest.id
 
 
-def figure_without(session: Session, activity_id: int, report_id: int) -> Decimal | None:
-    """Return the percentage that would hold if a report, and what continues it, were not there."""
-    others = (
+def figure_without(
+    session: Session, activity_id: int, report_id: int, *, part_of: int | None = None
+) -> Decimal | None:
+    """Return the percentage that would hold if a report, and what continues it, were not there.
+
+    With `part_of` it is that of an office's part.
+    """
+    others = [
         row.report
-        for row in _rows(session, activity_id)
+        for row in _of_activity(_rows(session, activity_id), part_of)
         if report_id not in {row.report.id, row.report.continues}
-    )
-    current = rules.current(others)
+    ]
+    current = rules.current(others) if part_of is None else rules.parts(others).get(part_of)
     return None if current is None else current.percent
 
 
-def _hold_still(session: Session, activity_id: int) -> None:
-    # Two people who report at once: the second reads what the first has said, or the copy would
-    # lose it. Not a full lock: that would wait for every insert that names the activity.
-    if not writes_alone(session):
-        direct(session, _LOCK, activity_id=activity_id)
+def holding(session: Session, activity_id: int, *, part_of: int | None = None) -> int | None:
+    """Return the report whose figure holds, or that says that the activity does not apply.
+
+    With `part_of` it is that of an office's part.
+    """
+    reports = [row.report for row in _of_activity(_rows(session, activity_id), part_of)]
+    current = rules.current(reports) if part_of is None else rules.parts(reports).get(part_of)
+    return None if current is None else (current.told or current.report).id
+
+
+def hold(session: Session, activities: Iterable[int]) -> None:
+    """Let nobody else decide on these activities before the commit; wait for who does already.
+
+    Whoever compares what is said with the figure that stands holds its activity first, and reads
+    the figure then: of two people who report at once the second reads what the first has said.
+    Always in the order of their ids, so that two who need the same ones never wait for each other.
+    Not a full lock: that would wait for every insert that names the activity.
+    """
+    wanted = sorted(set(activities))
+    if wanted and not writes_alone(session):
+        direct(session, _LOCK, ids=wanted)
 
 
 def as_rule(row: Any, *, duty: Duty | None, undone: bool = False) -> rules.Report:
@@ -278,6 +338,7 @@ def as_rule(row: Any, *, duty: Duty | None, undone: bool = False) -> rules.Repor
         continues=row.continues,
         office_id=row.office_id,
         duty=duty,
+        part=row.part,
     )
 
 
@@ -293,56 +354,19 @@ def open_dates(
     ]
     current = rules.current(row.report for row in rows)
     from_file = {row.report.id for row in rows if row.source is SourceKind.FILE}
-    found = direct(session, _MILESTONES, activity_id=activity_id).all()
-    return [
-        rules.OpenDate(milestone.ordinal, milestone.total, milestone.due)
-        for milestone in sorted(found, key=lambda one: one.ordinal)
-        if not _is_met(milestone, current, from_file)
-    ]
+    return met.open_dates(session, activity_id, current, from_file)
+
+
+def _of_activity(rows: Iterable[_Row], part_of: int | None = None) -> list[_Row]:
+    """Return those that are about the whole activity; with `part_of` about that office's part."""
+    if part_of is None:
+        return [row for row in rows if not row.report.part]
+    return [row for row in rows if row.report.part and row.report.office_id == part_of]
 
 
 def _rows(session: Session, activity_id: int) -> list[_Row]:
     found = direct(session, _REPORTS, activity_id=activity_id)
     return [
-        _Row(
-            as_rule(row, duty=row.duty, undone=row.retraction is not None),
-            row.description,
-            row.source,
-        )
+        _Row(as_rule(row, duty=row.duty, undone=row.retraction is not None), row.source)
         for row in found
     ]
-
-
-def milestone_is_met(
-    current: rules.Current | None, *, ordinal: int, total: int, due: date, from_file: bool
-) -> bool:
-    """Tell whether a milestone needs no more reminders.
-
-    A file's "N/A" says that nothing was due by its cut-off, so it closes only dates up to then; a
-    person's "no aplica" closes the activity.
-    """
-    if current is None:
-        return False
-    status = current.report.status
-    if status is Status.NOT_APPLICABLE and from_file:
-        return due <= current.report.as_of
-    return rules.milestone_met(ordinal=ordinal, of=total, percent=current.percent, status=status)
-
-
-def _refresh_milestones(
-    session: Session, activity_id: int, current: rules.Current | None, from_file: set[int]
-) -> None:
-    for milestone in direct(session, _MILESTONES, activity_id=activity_id).all():
-        met = _is_met(milestone, current, from_file)
-        if met is not milestone.met:
-            direct(session, _MEET, milestone_id=milestone.id, met=met)
-
-
-def _is_met(milestone: Any, current: rules.Current | None, from_file: set[int]) -> bool:
-    return milestone_is_met(
-        current,
-        ordinal=milestone.ordinal,
-        total=milestone.total,
-        due=milestone.due,
-        from_file=current is not None and current.report.id in from_file,
-    )

@@ -17,22 +17,27 @@ from models.plan import Activity, Plan
 
 
 class RequestState(StrEnum):
-    """Where a request stands: open until somebody grants or denies it; a snooze needs nobody."""
+    """Where a request stands: open until somebody grants or denies it, or who asked withdraws it.
+
+    A snooze needs nobody.
+    """
 
     OPEN = "open"
     GRANTED = "granted"
     DENIED = "denied"
+    WITHDRAWN = "withdrawn"
 
 
 SNOOZED_SQL = "kind = 'snooze'"
 
 
 class Request(Base):
-    """What a person asked for instead of reporting: more time, another office, a later reminder.
+    """What a person asked for: more time, another office, not to count, a later reminder.
 
     `until` and `named_office` are what she said, `granted_until` and `granted_office_id` what was
     given: a snooze is granted by itself, for a working day. `answer` are the decider's words;
-    without `decided_by_id` the decision was made at the command line.
+    without `decided_by_id` the decision was made at the command line. Of what was withdrawn they
+    tell who did it, and when.
     """
 
     __tablename__ = "request"
@@ -187,6 +192,28 @@ def decide(
     return changed.one_or_none() is not None
 
 
+def withdraw(session: Session, request_id: int, *, by: int, now: datetime) -> bool:
+    """Withdraw a request that is open; return False when it has been decided before."""
+    changed = session.execute(
+        update(Request)
+        .where(Request.id == request_id, Request.state == RequestState.OPEN)
+        .values(state=RequestState.WITHDRAWN, decided_at=now, decided_by_id=by)
+        .returning(Request.id)
+        .execution_options(synchronize_session=False)
+    )
+    return changed.one_or_none() is not None
+
+
+def asks_not_to_count() -> ColumnElement[bool]:
+    """Return the condition: somebody has to decide that the activity does not apply."""
+    waiting = select(Request.id).where(
+        Request.activity_id == Activity.id,
+        Request.kind == RequestKind.NOT_APPLICABLE,
+        Request.state == RequestState.OPEN,
+    )
+    return waiting.exists()
+
+
 def move(session: Session, source_id: int, target_id: int) -> None:
     """Let what one office asked for be asked by another, which it becomes."""
     session.execute(
@@ -211,6 +238,14 @@ def of_entity(session: Session, entity_id: int, *, all_of_them: bool = False) ->
     alive = (Activity.withdrawn_at.is_(None), Plan.closed_at.is_(None))
     still_open = () if all_of_them else (Request.state == RequestState.OPEN, *alive)
     return _rows(session, entity_id, *still_open)
+
+
+def of_person(
+    session: Session, entity_id: int, person_id: int, inbound_id: int | None = None
+) -> list[RequestRow]:
+    """Return what a person has asked for, decided or not; with `inbound_id`, in that message."""
+    in_message = () if inbound_id is None else (Request.inbound_id == inbound_id,)
+    return _rows(session, entity_id, Request.person_id == person_id, *in_message)
 
 
 def _rows(session: Session, entity_id: int, *where: ColumnElement[bool]) -> list[RequestRow]:

@@ -137,12 +137,12 @@ def _is_total(row: Row, title: int | None) -> bool:
 def _begin(result: Blocks, rows: Sequence[Row], at: int, found: Heading) -> None:
     """Begin a table; what stands right above its heading is no row of the table before."""
     before = result.blocks[-1] if result.blocks else None
-    if before is not None and found.over is not None and before.rows[-1:] == [found.over]:
+    while before is not None and before.rows and before.rows[-1] in found.over:
         before.rows.pop()
     component = None
     if Field.COMPONENT not in found.header.fields.values():
         names = [row for row in (before.rows if before else []) if is_banner(row)]
-        first = at if found.over is None else at - 1
+        first = at - len(found.over)
         component = _component_above(rows, first, any_name=before is not None)
         if before is not None:
             while before.rows and before.rows[-1] in names:

@@ -16,8 +16,9 @@ _SOFT_HYPHEN = re.compile("\u00ad\\s*+(?=\\w)|\u00ad")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 # A word that the end of a printed line cut; after a figure or before a capital it is a sign.
 _CUT_WORD = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[a-záéíóúüñ])")
-# A line that ends within an address, whose hyphens are its own.
-_ADDRESS_END = re.compile(r"(?:://|www\.|\S/)\S*$")
+# Lines that end within an address, whose hyphens are its own, and how far back it may begin.
+_ADDRESS_END = re.compile(r"(?:://|www\.|\S/)\S*(?:\n\S+)*$")
+_LONGEST_ADDRESS = 300
 _BULLET = re.compile(r"^[ \t]*[•·▪●○◦■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc][ \t]*", re.MULTILINE)
 # Signs that also stand for something else are bullets where several lines begin with them.
 _LISTED = re.compile(r"^[ \t]*[-–*][ \t]+", re.MULTILINE)
@@ -63,5 +64,5 @@ def join_cut_words(text: str) -> str:
 
 
 def _without_hyphen(cut: re.Match[str]) -> str:
-    line = cut.string[: cut.start()].rpartition("\n")[2]
-    return "-" if _ADDRESS_END.search(line) else ""
+    before = cut.string[max(0, cut.start() - _LONGEST_ADDRESS) : cut.start()]
+    return "-" if _ADDRESS_END.search(before) else ""

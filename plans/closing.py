@@ -12,6 +12,7 @@ from models import audit
 from models.agreements import Deputy
 from models.disagreements import Disagreement
 from models.owed import OwedStep
+from models.parts import Part
 from models.plan import Activity, Plan
 from plans.moving import withdraw_reminders
 
@@ -40,7 +41,7 @@ def close_plan(session: Session, plan: Plan, now: datetime, by: audit.Actor) -> 
     withdraw_reminders(session, OwedStep.activity_id.in_(of_plan), CLOSED, now)
     plan.closed_at = now
     # Nobody is written to about it any more: who would be, and what would be told, are forgotten.
-    for table in (Deputy, Disagreement):
+    for table in (Deputy, Disagreement, Part):
         session.execute(
             delete(table)
             .where(table.activity_id.in_(of_plan))

@@ -12,7 +12,7 @@ from plans.headers import Field, Header
 from plans.table import Line
 
 # Of these kinds a table may have several columns: they are told apart by their headings.
-_SEVERAL = frozenset({Field.TERM, Field.PERCENT, Field.DESCRIPTION, Field.FOLLOW_UP})
+_SEVERAL = frozenset({Field.TERM, Field.PERCENT, Field.DESCRIPTION, Field.FOLLOW_UP, Field.SOURCE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from plans.readers.grid import Cell, Place
 from plans.table import Line
 
 _GROUPS = (Field.COMPONENT, Field.SUBCOMPONENT)
+# Rows may share one of these too: a merged cell that ends a page goes on with a blank one.
+_SHARED = (Field.GOAL, Field.PRODUCT, Field.INDICATOR)
 
 
 @dataclass(slots=True)
@@ -43,9 +45,23 @@ def named_over_pages(lines: Sequence[Line]) -> list[Line]:
         for run in _runs(_pieces(result, field)):
             for piece, name in zip(run, _names(run), strict=True):
                 if name is not None and piece.cell is None:
-                    for at in range(piece.start, piece.end):
-                        result[at] = _with(result[at], field, name)
+                    _fill(result, piece, field, name)
+    for field in _SHARED:
+        _go_on(result, field)
     return result
+
+
+def _go_on(lines: list[Line], field: Field) -> None:
+    """Fill a blank cell at a page's top with the one that several rows above the break share."""
+    for before, after in pairwise(_pieces(lines, field)):
+        merged = before.exact and before.last and before.end - before.start > 1
+        if merged and after.first and before.cell and after.cell is None:
+            _fill(lines, after, field, before.cell)
+
+
+def _fill(lines: list[Line], piece: _Piece, field: Field, name: Cell) -> None:
+    for at in range(piece.start, piece.end):
+        lines[at] = _with(lines[at], field, name)
 
 
 def _told(page: Sequence[Line]) -> list[Line]:

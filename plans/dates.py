@@ -8,63 +8,28 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
+from core.dates.reader import WrittenDay, find_written
 from core.spanish import MONTHS, WEEKDAYS, fold, month_number
 from plans.periods import Period, read_periods
 
-# A plan speaks of its year, of what was prepared the year before and reported the year after.
-NEAR_YEARS = 1
+# What is prepared in the last months before a plan's year, and reported in the first ones after.
+_PREPARED, _REPORTED = frozenset({10, 11, 12}), frozenset({1, 2, 3})
 
 _EARLIEST, _LATEST = 1990, 2100
-_CENTURY = 2000
 _MONTHS_IN_YEAR = 12
 _LONGEST_MONTH = 31
 
-
-def _month_pattern(shortest: int) -> str:
-    """Return a pattern of month names and their shortenings: "ago", "sept", "ab"."""
-    ways = []
-    for name in (*MONTHS, "setiembre"):
-        lengths = range(len(name), shortest - 1, -1)
-        ways += [name[:length] for length in lengths if month_number(name[:length])]
-    return "(?:" + "|".join(sorted(ways, key=len, reverse=True)) + ")"
-
-
-_ISO = r"(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d{1,2})-(?P<iso_day>\d{1,2})"
-_FIGURES = (
-    r"(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?"
-    r"(?P<year>\d{4}|\d\d)"
-)
-_SHORT = (
-    rf"(?P<s_day>\d{{1,2}})(?:\s?[-/.]\s?(?P<s_month>{_month_pattern(2)})\.?\s?[-/.]\s?"
-    rf"|\s(?P<b_month>{_month_pattern(3)})\.?\s)(?P<s_year>\d{{4}}|\d\d)"
-)
-_WORDS = (
-    rf"(?P<w_day>\d{{1,2}})[°ºo]?\s+de\s+(?P<w_month>{_month_pattern(3)})\.?"
-    r"(?:\s+del?\s+año|\s+del?|,)?\s+(?P<w_year>\d{4})"
-)
-_MONTH_FIRST = (
-    rf"\b(?P<m_month>{_month_pattern(3)})\s+(?P<m_day>\d{{1,2}})(?:\s+del?|,)?"
-    r"\s+(?P<m_year>\d{4})"
-)
-_DATE = re.compile(
-    rf"(?<!\d)(?:{_ISO}|{_FIGURES}|{_WORDS}|{_SHORT}|{_MONTH_FIRST})(?!\d)", re.IGNORECASE
-)
 # "22 al 28 de abril": days printed before a date that lend its month and year, or its month's own.
-_MONTH = _month_pattern(3)
+_OF_A_MONTH = re.compile(r"\d{1,2}[.°ºo]*\s+de\s", re.IGNORECASE)
 _DAY_BEFORE = re.compile(
-    rf"(?P<open>\b(?:del?|entre)\s+(?:el\s+)?)?(?<!\d)(?P<day>\d{{1,2}})[°ºo]?"
-    rf"(?:\s+de\s+(?P<month>{_MONTH}))?"
+    r"(?P<open>\b(?:del?|entre)\s+(?:el\s+)?)?(?<!\d)(?P<day>\d{1,2})[°ºo]?"
+    r"(?:\s+de\s+(?P<month>[a-zñ]{3,10}))?"
     r"(?P<link>\s*(?:,|-|–|/|\b(?:y|e|al?|hasta)\b)\s*(?:el\s+)?)$",
-    re.IGNORECASE,
-)
-_YEARLESS = re.compile(
-    rf"(?<!\d)(?:(?P<day>\d{{1,2}})[°ºo]?(?:\s+de\s+|\s?[-/]\s?|\s)(?P<month>{_MONTH})\b\.?"
-    rf"|\b(?P<m_month>{_MONTH})\s+(?P<m_day>\d{{1,2}})(?!\d))",
     re.IGNORECASE,
 )
 # A year, or a month, whose last figures a narrow column put on the next line.
 _CUT = re.compile(
-    rf"(?<!\d)(?P<before>\d{{1,2}}\s?[/.-]\s?(?:\d{{1,2}}|{_month_pattern(2)})\s?[/.-]\s?)"
+    r"(?<!\d)(?P<before>\d{1,2}\s?[/.-]\s?(?:\d{1,2}|[a-zñ]{2,10})\s?[/.-]\s?)"
     r"(?P<year>\d{1,3})\s(?P<rest>\d{1,3})(?![\d/.-])"
     r"|(?<!\d)(?P<day>\d{1,2}[/-]1)\s(?P<month>[0-2][/-]\d{4})(?!\d)",
     re.IGNORECASE,
@@ -163,17 +128,19 @@ def read_dates(text: str) -> DateReading:
     text = _DOTTED_YEAR.sub("20", _CUT.sub(_whole, _TIME.sub("", text)))
     found = _Found()
     position = 0
-    for match in _DATE.finditer(text):
-        value = _value(match)
+    for written in find_written(text):
+        value = None if written.year is None else _value(written, text)
         if value is None:
             continue
-        before = _lending(text[position : match.start()], match, found)
+        before, printed = text[position : written.start], text[written.start : written.end]
+        if _OF_A_MONTH.match(printed):
+            before = _lending(before, value, found)
         if found.last is not None and _RANGE.fullmatch(fold(before.strip(_SIGNS))):
             found.drop_last()
         else:
             found.rest.append(before)
-        position = match.end()
-        found.add(value, match.group())
+        position = written.end
+        found.add(value, printed)
     found.rest.append(text[position:])
     return _reading(found)
 
@@ -185,14 +152,11 @@ def _whole(cut: re.Match[str]) -> str:
     return "".join(pieces) if not year or _YEAR.fullmatch(year) else cut.group()
 
 
-def _lending(before: str, match: re.Match[str], found: _Found) -> str:
+def _lending(before: str, shared: date | ImpossibleDate, found: _Found) -> str:
     """Read the days before a written date that share its month and year; return what is left.
 
     "22 al 28 de abril de 2017" is its end, "22 y 28 de abril de 2017" two days.
     """
-    if not match.groupdict()["w_day"]:
-        return before
-    shared = _value(match)
     own = shared.last if isinstance(shared, ImpossibleDate) else shared
     earlier: list[tuple[date, str]] = []
     while own is not None and (one := _DAY_BEFORE.search(before)):
@@ -233,18 +197,16 @@ def _yearless(text: str) -> tuple[tuple[int, int], ...]:
     """Return the days and months that a text without a year consists of."""
     found: list[tuple[int, int]] = []
     position = 0
-    for match in _YEARLESS.finditer(text):
-        between = _without_edges(text[position : match.start()])
-        if between:
+    for written in find_written(text):
+        between = text[position : written.start]
+        if _without_edges(between) or written.year is not None:
             return ()
-        if found and _RANGE.search(fold(text[position : match.start()])):
+        if found and _RANGE.search(fold(between)):
             found.pop()
-        day = int(match.group("day") or match.group("m_day"))
-        month = month_number(match.group("month") or match.group("m_month"))
-        if month is None or not 1 <= day <= _LONGEST_MONTH:
+        if not 1 <= written.day <= _LONGEST_MONTH or not 1 <= written.month <= _MONTHS_IN_YEAR:
             return ()
-        found.append((day, month))
-        position = match.end()
+        found.append((written.day, written.month))
+        position = written.end
     return tuple(found) if found and not _without_edges(text[position:]) else ()
 
 
@@ -282,9 +244,15 @@ def first_date(text: str) -> date | None:
     return reading.days[0] if reading.days else None
 
 
-def is_far(day: date, year: int) -> bool:
-    """Tell whether a date lies further from the plan's year than a plan speaks of."""
-    return abs(day.year - year) > NEAR_YEARS
+def mistyped(day: date, year: int) -> date | None:
+    """Return the day that is meant where the year of a date is evidently not the plan's.
+
+    None for one that a plan of `year` may speak of: of its year, of the last months before it and
+    of the first ones after it.
+    """
+    before, after = day.year == year - 1, day.year == year + 1
+    near = (before and day.month in _PREPARED) or (after and day.month in _REPORTED)
+    return None if day.year == year or near else in_year(day, year)
 
 
 def in_year(day: date, year: int) -> date:
@@ -307,29 +275,14 @@ def _is_between(word: str) -> bool:
     return not word.strip(_SIGNS) or fold(word) in _LINKS
 
 
-def _value(found: re.Match[str]) -> date | ImpossibleDate | None:
-    """Return the date of a match, the fault of an impossible one, None for no date at all."""
-    part = found.groupdict()
-    day_text = _printed(part, ("iso_day", "day", "w_day", "s_day", "m_day"))
-    year_text = _printed(part, ("iso_year", "year", "w_year", "s_year", "m_year"))
-    month = _month(part)
-    day, year = int(day_text), int(year_text)
-    year = year + _CENTURY if len(year_text) == len("17") else year
-    if month is None or not _EARLIEST <= year <= _LATEST or not 1 <= day <= _LONGEST_MONTH:
+def _value(written: WrittenDay, text: str) -> date | ImpossibleDate | None:
+    """Return the date that is written, the fault of an impossible one, None for no date at all."""
+    day, month, year = written.day, written.month, written.year
+    if year is None or not _EARLIEST <= year <= _LATEST or not 1 <= month <= _MONTHS_IN_YEAR:
+        return None
+    if not 1 <= day <= _LONGEST_MONTH:
         return None
     last = calendar.monthrange(year, month)[1]
     if day > last:
-        return ImpossibleDate(found.group(), date(year, month, last))
+        return ImpossibleDate(text[written.start : written.end], date(year, month, last))
     return date(year, month, day)
-
-
-def _month(part: dict[str, str | None]) -> int | None:
-    figure = part["iso_month"] or part["month"]
-    if figure:
-        return int(figure) if 1 <= int(figure) <= _MONTHS_IN_YEAR else None
-    return month_number(_printed(part, ("w_month", "s_month", "b_month", "m_month")))
-
-
-def _printed(part: dict[str, str | None], names: tuple[str, ...]) -> str:
-    """Return the one of the named pieces that the match has."""
-    return next(text for name in names if (text := part[name]))

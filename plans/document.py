@@ -45,7 +45,8 @@ class PlanActivity:
     `place` is the row's, `percent_place` and `description_place` those of the cells that the
     figure and the words came from (of the row above where rows share a cell). They are those of
     the newest follow-up, which speaks of `cutoff` (None: of the plan's); `reports` are the earlier
-    ones. `texts` holds what is printed where it differs from what is shown.
+    ones. `source` tells who said it and when, where culmina gives the plan back. `texts` holds what
+    is printed where it differs from what is shown.
     """
 
     place: Place
@@ -69,6 +70,7 @@ class PlanActivity:
     percent_place: Place | None = None
     description: str | None = None
     description_place: Place | None = None
+    source: str = ""
     cutoff: date | None = None
     reports: tuple[PlanReport, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)

@@ -17,40 +17,38 @@ from core.words import Duty, SourceKind, Status
 from models.organisation import Entity, Office, OfficeAlias
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
+from models.requests import asks_not_to_count
 from plans.columns import Column
+from plans.cutoffs import hint_of
 from plans.dates import read_dates
 from plans.document import PlanActivity, PlanDocument, PlanReport
 from plans.faults import Fault, Rank
+from plans.headers import Field
+from plans.in_period import NO_REPORT, NOT_APPLICABLE, InPeriod, Told, in_period
 from plans.offices import PlanOffice
 from plans.percents import read_percent, share
 from plans.readers.grid import Place
 from plans.store_rows import printed_days
 
-NOT_APPLICABLE = "N/A"
+PARTS = "Lo que dicen las de apoyo"  # of whose part in it an office has spoken
 FIRST_DATE = "Fecha inicial"  # a column of those whose date was moved: no heading of dates
+REQUEST = "Solicitud"  # of what an office has asked and nobody has decided
 
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """A report that was not taken back."""
-
-    report: rules.Report
-    description: str
-    from_file: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Kept:
-    """What is stored of the activities of one plan, by activity."""
+    """What is stored of the activities of one plan, by activity, and its file's cut-off."""
 
+    cutoff: date | None
     days: dict[int, list[date]]
     first_days: dict[int, list[str]]
     offices: dict[int, list[tuple[str, bool]]]
-    said: dict[int, list[_Said]]
+    said: dict[int, list[Told]]
     faults: dict[int | None, list[Fault]]
+    asking: set[int]
 
 
 def stored_plan(
@@ -59,7 +57,8 @@ def stored_plan(
     """Return a plan as it stands on the day `on`, in the columns of its own table.
 
     Its cut-off is `on`; without it the plan's, or `today` where something newer was said. Figures
-    are those of that day, `reports` those that the plan's files brought of earlier days. What was
+    and words are those that were said since the cut-off before; where none were, the words tell
+    since when. `reports` are those that the plan's files brought of earlier days. What was
     withdrawn is left out. Raises InputError when the entity has no such plan.
     """
     plan = find_plan(session, entity_id, plan_id)
@@ -70,6 +69,7 @@ def stored_plan(
     ).all()
     kept = _kept(session, plan)
     day = on or _day(plan, kept, today)
+    after = _cutoff_before(plan, kept, day)
     return PlanDocument(
         source=plan.source_name,
         entity=session.get_one(Entity, entity_id).name,
@@ -77,7 +77,7 @@ def stored_plan(
         year=plan.year,
         cutoff=day,
         published=plan.published,
-        activities=tuple(_activity(one, kept, day) for one in activities),
+        activities=tuple(_activity(one, kept, day, after) for one in activities),
         offices=_named(session, plan),
         faults=tuple(kept.faults.get(None, ())),
         columns=tuple(Column.from_json(one) for one in plan.columns),
@@ -99,9 +99,23 @@ def _day(plan: Plan, kept: _Kept, today: date) -> date:
     return plan.cutoff if plan.cutoff and (newest is None or newest <= plan.cutoff) else today
 
 
+def _cutoff_before(plan: Plan, kept: _Kept, day: date) -> date | None:
+    """Return the last cut-off before a day: of a file's figures, or of the table's headings."""
+    year = plan.year or day.year
+    hints = [
+        hint_of(one["name"] or "")
+        for one in plan.columns
+        if one["field"] in {Field.PERCENT, Field.DESCRIPTION, Field.FOLLOW_UP}
+    ]
+    days = [found for hint in hints if hint and (found := hint.on(year))]
+    days += [one.report.as_of for some in kept.said.values() for one in some if one.from_file]
+    return max((one for one in days if one < day), default=None)
+
+
 def _kept(session: Session, plan: Plan) -> _Kept:
     of_plan = select(Activity.id).where(Activity.plan_id == plan.id)
-    kept = _Kept({}, {}, {}, {}, {})
+    asking = of_plan.where(asks_not_to_count())
+    kept = _Kept(plan.cutoff, {}, {}, {}, {}, {}, asking=set(session.scalars(asking)))
     for milestone in session.scalars(
         select(Milestone).where(Milestone.activity_id.in_(of_plan)).order_by(Milestone.due)
     ):
@@ -120,13 +134,16 @@ def _kept(session: Session, plan: Plan) -> _Kept:
         .order_by(Responsibility.duty != Duty.LEAD, Responsibility.position)
     ):
         kept.offices.setdefault(activity_id, []).append((name, bool(supports)))
-    for row, duty in session.execute(
-        select(ProgressReport, SPOKE_AS)
+    for row, duty, office in session.execute(
+        select(ProgressReport, SPOKE_AS, Office.name)
+        .outerjoin(Office, Office.id == ProgressReport.office_id)
         .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
         .where(ProgressReport.activity_id.in_(of_plan), Retraction.id.is_(None))
     ):
         from_file = row.source is SourceKind.FILE
-        said = _Said(as_rule(row, duty=duty), row.description, from_file)
+        report = as_rule(row, duty=duty)
+        decided = row.request_id is not None
+        said = Told(report, row.description, office or "", from_file, decided)
         kept.said.setdefault(row.activity_id, []).append(said)
     for fault in session.scalars(
         select(PlanFault)
@@ -166,11 +183,12 @@ def _named(session: Session, plan: Plan) -> tuple[PlanOffice, ...]:
     )
 
 
-def _activity(row: Activity, kept: _Kept, day: date) -> PlanActivity:
-    said = [one for one in kept.said.get(row.id, ()) if one.report.as_of <= day]
+def _activity(row: Activity, kept: _Kept, day: date, after: date | None) -> PlanActivity:
+    told = [one for one in kept.said.get(row.id, ()) if one.report.as_of <= day]
+    said = [one for one in told if not one.report.part]
     earlier = _earlier(said, day)
     current = rules.current(one.report for one in said)
-    past = _is_past(said, current, day)
+    now = in_period(said, after)
     offices = kept.offices.get(row.id, [])
     activity = PlanActivity(
         place=Place(row.position, 1),
@@ -187,14 +205,23 @@ def _activity(row: Activity, kept: _Kept, day: date) -> PlanActivity:
         terms=tuple(row.terms),
         offices=tuple(name for name, supports in offices if not supports),
         co_offices=tuple(name for name, supports in offices if supports),
-        percent=current.percent if current else None,
-        percent_text="" if past else _percent_text(row, said, current),
-        description=None if past else _words(said) or None,
+        percent=now.figure,
+        percent_text=_percent_text(row, now, of_day=kept.cutoff in {None, day}),
+        description=now.words or now.mark or None,
+        source=now.source,
         reports=tuple(_report(one) for one in earlier),
-        extra=row.extra | _first_days(kept.first_days.get(row.id, ())),
+        extra=_extra(row, kept, told),
         faults=tuple(kept.faults.get(row.id, ())),
     )
     return _with_dates(activity, row.due_text, kept.days.get(row.id, []))
+
+
+def _extra(row: Activity, kept: _Kept, told: Sequence[Told]) -> dict[str, str]:
+    """Return the plan's other columns, with what nobody has decided yet and first dates beside."""
+    own = {name: value for name, value in row.extra.items() if name != REQUEST}
+    asked = {REQUEST: "pidió no aplica"} if row.id in kept.asking else {}
+    first_days = _first_days(kept.first_days.get(row.id, ()))
+    return own | first_days | _parts(told) | asked
 
 
 def _first_days(days: Sequence[str]) -> dict[str, str]:
@@ -202,15 +229,18 @@ def _first_days(days: Sequence[str]) -> dict[str, str]:
     return {FIRST_DATE: "; ".join(days)} if days else {}
 
 
-def _is_past(said: Sequence[_Said], current: rules.Current | None, day: date) -> bool:
-    """Tell whether all that is known is that, in a file, nothing was due by an earlier day.
+def _parts(told: Sequence[Told]) -> dict[str, str]:
+    """Return what the offices that support say of their parts, in a column of their own.
 
-    Under the heading of a later day that would say what nobody said.
+    Offices and days, never a person: the table is published.
     """
-    if current is None or current.report.status is not Status.NOT_APPLICABLE:
-        return False
-    newest = next(one for one in said if one.report.id == current.report.id)
-    return newest.from_file and newest.report.as_of < day
+    said = {one.report.id: one for one in told}
+    shown = [
+        f"{said[one.report.id].office}: {_shown(one.percent, one.report.status)}"
+        f" ({one.report.as_of:%d/%m/%Y})"
+        for one in rules.parts(one.report for one in told).values()
+    ]
+    return {PARTS: "; ".join(shown)} if shown else {}
 
 
 def _decimal(count: int | None) -> Decimal | None:
@@ -231,35 +261,22 @@ def _with_dates(activity: PlanActivity, printed: str, days: Sequence[date]) -> P
     return replace(activity, due=tuple(days), due_text=text)
 
 
-def _words(said: Sequence[_Said]) -> str:
-    """Return the newest words; a report without any does not erase earlier ones."""
-    return next((one.description for one in _newest_first(said) if one.description), "")
-
-
-def _newest_first(said: Sequence[_Said]) -> list[_Said]:
-    return sorted(
-        said,
-        key=lambda one: (one.report.as_of, one.report.recorded_at, one.report.id),
-        reverse=True,
-    )
-
-
-def _earlier(said: Sequence[_Said], day: date) -> list[_Said]:
+def _earlier(said: Sequence[Told], day: date) -> list[Told]:
     """Return what files said of earlier days, the newest of each day, in the order of the days."""
-    found: dict[date, _Said] = {}
-    for one in _newest_first(said):
+    found: dict[date, Told] = {}
+    for one in sorted(said, key=lambda one: one.report.order, reverse=True):
         if one.from_file and one.report.as_of < day:
             found.setdefault(one.report.as_of, one)
     return list(reversed(found.values()))
 
 
-def _report(one: _Said) -> PlanReport:
+def _report(one: Told) -> PlanReport:
     report = one.report
     return PlanReport(
         cutoff=report.as_of,
         percent=report.percent,
         percent_text=_shown(report.percent, report.status),
-        description=one.description or None,
+        description=one.words or None,
         place=Place(0, 0),
     )
 
@@ -270,21 +287,21 @@ def _shown(percent: Decimal | None, status: Status | None) -> str:
     return "" if percent is None else f"{show_number(percent)}%"
 
 
-def _percent_text(row: Activity, said: Sequence[_Said], current: rules.Current | None) -> str:
-    """Return the percentage as the plan's file prints it, where that is what holds."""
-    percent = current.percent if current else None
-    own = _shown(percent, current.report.status if current else None)
-    if any(not one.from_file for one in said):
+def _percent_text(row: Activity, now: InPeriod, *, of_day: bool) -> str:
+    """Return the percentage as the plan's file prints it, where that is what was said.
+
+    A cell that is no figure ("en proceso") is no report; it stands where the file is `of_day`.
+    """
+    own = _shown(now.figure, None if now.applies else Status.NOT_APPLICABLE)
+    if not now.from_file and not (of_day and now.mark == NO_REPORT):
         return own
     printed = read_percent(row.percent_text)
-    if percent is None:
+    if now.figure is None:
         return row.percent_text if printed.value is None else own
-    return row.percent_text if printed.value == percent else own
+    return row.percent_text if printed.value == now.figure else own
 
 
-def _executed(
-    row: Activity, said: Sequence[_Said], current: rules.Current | None
-) -> Decimal | None:
+def _executed(row: Activity, said: Sequence[Told], current: rules.Current | None) -> Decimal | None:
     """Return how many units are done: as the file counts, or as many as make what people said."""
     if all(one.from_file for one in said):
         return _decimal(row.executed)

@@ -23,7 +23,7 @@ _WIDTHS = {
     Field.COMPONENT: 24, Field.SUBCOMPONENT: 24, Field.CODE: 8, Field.TITLE: 48, Field.PRODUCT: 32,
     Field.GOAL: 24, Field.INDICATOR: 24, Field.UNIT: 14, Field.PLANNED: 11, Field.EXECUTED: 11,
     Field.DUE: 14, Field.OFFICES: 28, Field.CO_OFFICES: 28, Field.TERM: 14, Field.PERCENT: 12,
-    Field.DESCRIPTION: 48,
+    Field.DESCRIPTION: 48, Field.SOURCE: 24,
 }  # fmt: skip
 _KEPT_WIDTH = 20
 

@@ -12,9 +12,10 @@ from core.spanish import MONTHS, cut_at_word, long_date, show_number, show_perce
 from plans.readers.grid import Place
 
 DIFFERS_FROM_REPORT = "differs_from_report"
-FAR_YEAR = "far_year"
+OTHER_YEAR = "far_year"  # its name in the contract of `plan read --json`
+INFERRED_GROUP = "inferred_group"
 # Until a person has decided, reminders go by the days that these faults propose, and say so.
-PROPOSING = frozenset({"impossible_date", FAR_YEAR, "no_year", "no_single_date", "unread_date"})
+PROPOSING = frozenset({"impossible_date", OTHER_YEAR, "no_year", "no_single_date", "unread_date"})
 _LONGEST_QUOTE = 80
 
 
@@ -68,16 +69,19 @@ def impossible_date(text: str, last: date, place: Place) -> Fault:
     )
 
 
-def far_year(text: str, day: date, year: int, proposed: date, place: Place) -> Fault:
-    """Return the fault of a date whose year is far from the plan's; the date is kept."""
+def other_year(text: str, day: date, year: int, proposed: date | None, place: Place) -> Fault:
+    """Return the fault of a date outside of the plan's year; the date is kept.
+
+    The same day of the plan's year is `proposed` where the year is evidently mistyped.
+    """
+    ask = f"se propone el {long_date(proposed)}" if proposed else "confírmela o indique otra"
     return Fault(
         "due",
-        FAR_YEAR,
+        OTHER_YEAR,
         Rank.REMINDER,
         text,
-        f"La fecha «{text}» es de {day.year} y el plan es de {year}. "
-        f"Se conserva; se propone el {long_date(proposed)}.",
-        proposed.isoformat(),
+        f"La fecha «{text}» es de {day.year} y el plan es de {year}. Se conserva; {ask}.",
+        proposed.isoformat() if proposed else None,
         place,
     )
 
@@ -202,7 +206,13 @@ def percent_out_of_range(text: str, value: Decimal, place: Place) -> Fault:
 
 
 def differs_from_report(
-    text: str, percent: Decimal, reported: Decimal | None, who: str, on: date, place: Place
+    text: str,
+    percent: Decimal,
+    reported: Decimal | None,
+    who: str,
+    on: date,
+    cutoff: date,
+    place: Place,
 ) -> Fault:
     """Return the fault of a newer file's figure that is not what a person reported."""
     said = f"reportó {show_percent(reported)}" if reported is not None else "reportó"
@@ -211,8 +221,8 @@ def differs_from_report(
         DIFFERS_FROM_REPORT,
         Rank.FIGURE,
         text,
-        f"El archivo dice {show_percent(percent)} y {who} {said} el {long_date(on)}. "
-        "Se conserva el reporte.",
+        f"El archivo, corte {long_date(cutoff)}, dice {show_percent(percent)} y {who} {said} "
+        f"el {long_date(on)}. Se conserva el reporte.",
         show_number(percent),
         place,
     )
@@ -319,7 +329,7 @@ def inferred_group(field: str, name: str, place: Place) -> Fault:
     """Return the note about a group cell that was blank and is read as the name further down."""
     return Fault(
         field,
-        "inferred_group",
+        INFERRED_GROUP,
         Rank.NOTE,
         "",
         f"La celda está vacía; por su contenido la fila pertenece a «{quote(name)}», "

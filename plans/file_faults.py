@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.errors import InputError
 from core.spanish import plural
 from plans.faults import Fault, Rank, quote
 from plans.readers.grid import Place
@@ -75,6 +76,37 @@ def scanned_pages(pages: Sequence[int]) -> Fault:
         Rank.NOTE,
         ", ".join(map(str, pages)),
         f"{count}: {_named([str(page) for page in pages])}. Revise que no falten actividades.",
+    )
+
+
+def groups_not_told_apart(names: Sequence[tuple[int, str]]) -> Fault:
+    """Return the fault of a PDF without lines that does not say which rows a name is over."""
+    page, text = names[0]
+    return Fault(
+        "component",
+        "groups_not_told_apart",
+        Rank.REMINDER,
+        quote(text),
+        f"La tabla está sin líneas y no se sabe qué filas son de «{quote(text)}» (página {page}): "
+        "se leyeron las actividades, sin componente ni subcomponente. "
+        "Mande el libro de Excel o el documento de Word, o un PDF con las líneas de la tabla.",
+        place=Place(1, 1, page=page),
+    )
+
+
+def rows_not_told_apart(source: str, unsure: Sequence[tuple[int, str]]) -> InputError:
+    """Return the error of a PDF whose table may be read in more ways than one: nothing is read.
+
+    `unsure` quotes what stands in no row or column for certain, each with its page.
+    """
+    page, text = unsure[0]
+    pages = list(dict.fromkeys(str(number) for number, _ in unsure))
+    also = f" (y en otras: {_named(pages[1:])})" if pages[1:] else ""
+    return InputError(
+        "no se puede leer el plan: no se distinguen las filas de la tabla. "
+        f"No se sabe a qué fila o columna pertenece «{quote(text)}»; no se tomó ningún dato.",
+        where=f"{source}, página {page}{also}",
+        todo="Mande el libro de Excel o el documento de Word, o un PDF con las líneas de la tabla.",
     )
 
 

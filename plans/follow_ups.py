@@ -11,6 +11,7 @@ from decimal import Decimal
 from plans.align import Aligned
 from plans.clean import clean
 from plans.headers import FollowUp, Header
+from plans.in_period import marks_no_report
 from plans.percents import HUNDRED, PercentReading, read_percent
 from plans.readers.grid import Cell
 
@@ -71,11 +72,16 @@ class Cutoffs:
 
 
 def follow_ups_of(cells: Aligned, cutoffs: Cutoffs, *, fractions: bool) -> list[FollowUpReading]:
-    """Return the follow-ups of a row that say something, in the table's order."""
+    """Return the follow-ups of a row that say something, in the table's order.
+
+    That there was no report says nothing.
+    """
     found: list[FollowUpReading] = []
     for at, one in enumerate(cells.header.follow_ups):
         words = cells.columns.get(one.words) if one.words is not None else None
         figure = cells.columns.get(one.percent) if one.percent is not None else None
+        if words is not None and marks_no_report(words.text, figure=figure is not None):
+            continue
         if words is not None or figure is not None:
             percent = read_percent(clean(figure.text) if figure else "")
             percent = _whole(percent) if fractions else percent

@@ -77,21 +77,26 @@ class Header:
         return {column: name for column, name in self.names.items() if column not in self.roles}
 
 
-def recognise(texts: Sequence[str], told: Told | None = None) -> Header | None:
-    """Return the meaning of a heading row, or None when the row is no heading row.
+def recognise(
+    texts: Sequence[str], told: Told | None = None, parents: Mapping[int, str] | None = None
+) -> Header | None:
+    """Return the meaning of a heading, or None when the texts are no heading.
 
-    A heading row names the activities, at least three fields, and little that is unknown; or at
-    least four fields, beside a column for the activities that has no heading.
+    A heading names the activities, at least three fields, and little that is unknown; or at least
+    four fields, beside a column for the activities that has no heading. `parents` are the texts
+    above those of the columns, over several of them.
     """
-    told = told or {}
+    told, parents = told or {}, parents or {}
     filled = {column: text for column, text in enumerate(texts) if text.strip()}
     if not any(is_known(text) or (told and normal(text) in told) for text in filled.values()):
         return None  # cheap, and nearly every row ends here
     printed = with_months({column: shown_heading(text) for column, text in filled.items()})
-    sure = {column for column, name in printed.items() if _understood(name, told)[1]}
+    sure = {
+        column for column, name in printed.items() if _under(parents.get(column, ""), name, told)[1]
+    }
     if len(sure) < _FEWEST_COLUMNS or 2 * len(sure) < len(printed):
         return None
-    header = read_columns(printed, len(texts), told=told)
+    header = read_columns(printed, len(texts), told=told, parents=parents)
     periods = bool(header.terms) or any(normal(name) in _PERIODS for name in printed.values())
     if len(header.fields) + periods < _FEWEST_COLUMNS:
         return None

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.spanish import fold
 from plans.contents import Content, content_of
 from plans.cutoffs import hint_of
 from plans.headers import Field, Header, Told, meaning, read_columns, recognise
-from plans.headings import shown_heading, with_months
+from plans.headings import is_known, shown_heading, with_months
 from plans.periods import read_period
 from plans.readers.grid import Row
 
 _LONGEST_LABEL = 60
 _SURE = 86.0
+_MOST_ROWS = 4
+# A name over more of the columns is over the table: a component's.
+_MOST_OF_TABLE = 0.6
 _DATA = frozenset({
     Content.PERCENT, Content.NUMBER, Content.MARK, Content.OFFICE, Content.NOT_DUE, Content.CODE,
 })  # fmt: skip
@@ -23,102 +26,165 @@ _DATA = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, how many rows it has, and the row above it that spans its columns."""
+    """A heading, how many rows it has, and the rows above it that span its columns."""
 
     header: Header
     rows: int = 1
-    over: Row | None = None
+    over: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What some heading rows say of each column: its own name, and the texts over it and others."""
+
+    own: Mapping[int, str]
+    above: Mapping[int, str]
+    width: int
 
 
 def heading_at(rows: Sequence[Row], at: int, told: Told) -> Heading | None:
-    """Return the heading that begins on a row, or None."""
-    row = rows[at]
-    header = None if row.loose else recognise(row.texts, told)
-    if header is None:
+    """Return the heading that begins on a row, or None.
+
+    Rows that a merged cell ties together are one heading; where the file does not say what is
+    merged, the rows below whose texts are headings only together with those above them.
+    """
+    if rows[at].loose:
         return None
-    merged = _merged_downwards(rows, at, header)
-    if merged:
-        return Heading(_of_rows(rows[at : at + merged], told), rows=merged)
-    below = rows[at + 1] if at + 1 < len(rows) else None
-    if below is not None and not below.loose:
-        second = _second_row(row, below, header, told)
-        if second is not None:
-            return Heading(second, rows=2)
-    over = rows[at - 1] if at else None
-    if over is not None and not over.loose and _may_span(over, header):
-        parents = _spans(over, row)
-        kept = {column: text for column, text in parents.items() if _is_parent(text)}
-        if kept and sum(bool(text) for text in over.texts) < len(header.names):
-            whole = read_columns(header.names, header.width, told=told, parents=kept)
-            return Heading(whole, over=over)
-    return Heading(header)
+    for depth in dict.fromkeys((_tied(rows, at), 1)):
+        header = _header(_names(rows[at : at + depth]), told)
+        if header is not None:
+            break
+    else:
+        return None
+    while depth < _MOST_ROWS and at + depth < len(rows):
+        more = depth + _tied(rows, at + depth)
+        longer = _with_labels(rows[at : at + depth], rows[at + depth : at + more], header, told)
+        if longer is None:
+            break
+        depth, header = more, longer
+    over = _over(rows[max(0, at - _MOST_ROWS) : at], header)
+    said = [row for row in over if any(map(_is_parent, row.texts))]
+    if said:
+        header = _read(_names([*said, *rows[at : at + depth]]), told)
+    return Heading(header, depth, over)
+
+
+def _header(names: _Names, told: Told) -> Header | None:
+    texts = [names.own.get(column, "") for column in range(names.width)]
+    return recognise(texts, told, names.above)
+
+
+def _read(names: _Names, told: Told) -> Header:
+    own = with_months(names.own)
+    return read_columns(dict(sorted(own.items())), names.width, told=told, parents=names.above)
+
+
+def _tied(rows: Sequence[Row], at: int) -> int:
+    """Return how many rows, from one on, the cells that are merged downwards tie together."""
+    first = rows[at]
+    anchors = {cell.anchor for cell in first.cells if cell.anchor is not None}
+    count = 1
+    for row in rows[at + 1 : at + _MOST_ROWS]:
+        here = {cell.anchor for cell in row.cells if cell.anchor is not None}
+        if row.loose or not anchors & here:
+            break
+        anchors |= here
+        count += 1
+    return count
+
+
+def _names(rows: Sequence[Row]) -> _Names:
+    """Return the names that heading rows give: the lowest text of a column is its own.
+
+    A text that stands over several columns is a name of the first of them only, where nothing
+    stands below it.
+    """
+    own: dict[int, str] = {}
+    above: dict[int, list[str]] = {}
+    for number, row in enumerate(rows):
+        below = {n for one in rows[number + 1 :] for n, text in enumerate(one.texts) if text}
+        for column, text in with_months(_spans(row, below)).items():
+            if column not in below and row.cells[column].blank:
+                continue
+            if column in own and own[column] not in above.setdefault(column, []):
+                above[column].append(own[column])
+            own[column] = text
+    width = max(len(row.cells) for row in rows)
+    return _Names(own, {column: " ".join(texts) for column, texts in above.items()}, width)
+
+
+def _with_labels(
+    rows: Sequence[Row], below: Sequence[Row], header: Header, told: Told
+) -> Header | None:
+    """Return the header with the rows below, or None when these are no part of the heading."""
+    if any(row.loose for row in below):
+        return None
+    labels = _names(below).own
+    names = _names([*rows, *below])
+    title = header.column_of(Field.TITLE)
+    if not labels or not any(column not in header.names for column in labels):
+        return None
+    if title is not None and title in labels and not is_known(labels[title]):
+        return None
+    known = [_is_label(names.above.get(column, ""), text) for column, text in labels.items()]
+    spanned = all(any(_across(row, column) > 1 for row in rows) for column in labels)
+    parts = any(known) or any(map(_spans_several, below))
+    others = [text for text, one in zip(labels.values(), known, strict=True) if not one]
+    said = spanned and parts and not any(map(_is_data, others))
+    return _read(names, told) if all(known) or said else None
+
+
+def _is_data(text: str) -> bool:
+    return content_of(text) in {Content.DATE, Content.PERCENT}
+
+
+def _over(rows: Sequence[Row], header: Header) -> tuple[Row, ...]:
+    """Return the rows right above a heading that span its columns; rows end above the heading."""
+    found: list[Row] = []
+    for row in reversed(rows):
+        if row.loose or not _may_span(row, header):
+            break
+        said = any(_is_parent(text) for text in row.texts)
+        few = sum(bool(text) for text in row.texts) < len(header.names)
+        if not few or not (said or _spans_several(row)):
+            break
+        found.insert(0, row)
+    return tuple(found)
 
 
 def _may_span(row: Row, header: Header) -> bool:
     """Tell whether a row above a heading may be part of it, and is not the last row of a table."""
     title = header.column_of(Field.TITLE)
+    if title is None or title >= len(row.cells):
+        return title is not None
+    named = not row.cells[title].blank and _across(row, title) == 1
     texts = [text for text in row.texts if text]
-    if title is None or (title < len(row.cells) and not row.cells[title].blank):
-        return False
-    return all(len(text) <= _LONGEST_LABEL and content_of(text) not in _DATA for text in texts)
-
-
-def _merged_downwards(rows: Sequence[Row], at: int, header: Header) -> int:
-    """Return over how many rows the activities' own heading is merged; 0 where it is in one."""
-    title = header.column_of(Field.TITLE)
-    anchor = None if title is None else rows[at].cells[title].anchor
-    if title is None or anchor is None:
-        return 0
-    count = 1
-    for row in rows[at + 1 :]:
-        if title >= len(row.cells) or row.cells[title].anchor != anchor:
-            break
-        count += 1
-    return count if count > 1 else 0
-
-
-def _of_rows(rows: Sequence[Row], told: Told) -> Header:
-    """Return the header that several rows make: the lowest text of a column is its name."""
-    names: dict[int, str] = {}
-    parents: dict[int, str] = {}
-    for number, row in enumerate(rows):
-        below = rows[min(number + 1, len(rows) - 1)]
-        texts = with_months(_spans(row, below))
-        for column, text in texts.items():
-            if column in names:
-                parents[column] = f"{parents.get(column, '')} {names[column]}".strip()
-            names[column] = text
-    width = max(len(row.cells) for row in rows)
-    return read_columns(dict(sorted(names.items())), width, told=told, parents=parents)
-
-
-def _second_row(row: Row, below: Row, header: Header, told: Told) -> Header | None:
-    """Return the header of two rows, or None when the second is no part of the heading."""
-    labels = with_months(
-        {column: shown_heading(text) for column, text in enumerate(below.texts) if text}
+    return not named and all(
+        len(text) <= _LONGEST_LABEL and content_of(text) not in _DATA for text in texts
     )
-    spans = _spans(row, below)
-    title = header.column_of(Field.TITLE)
-    if not labels or title in labels or not any(column not in header.names for column in labels):
-        return None
-    for column, label in labels.items():
-        if column not in spans or not _is_label(spans[column], label):
-            return None
-    names = dict(sorted((dict(header.names) | labels).items()))
-    parents = {column: spans[column] for column in labels}
-    width = max(header.width, len(below.cells))
-    return read_columns(names, width, told=told, parents=parents)
 
 
-def _spans(row: Row, below: Row) -> dict[int, str]:
+def _spans_several(row: Row) -> bool:
+    """Tell whether a text stands over several columns, and is no name over the whole table."""
+    widths = [_across(row, column) for column, text in enumerate(row.texts) if text]
+    whole = len(widths) == 1 and widths[0] > _MOST_OF_TABLE * len(row.cells)
+    return not whole and any(width > 1 for width in widths)
+
+
+def _across(row: Row, column: int) -> int:
+    """Return over how many columns of its row a cell is merged."""
+    anchor = row.cells[column].anchor
+    return 1 if anchor is None else sum(cell.anchor == anchor for cell in row.cells)
+
+
+def _spans(row: Row, below: Container[int]) -> dict[int, str]:
     """Return the text that stands over each column: its own cell's, or the one that spans it.
 
     Where the file does not say which cells are merged, a text goes on over blank cells as long as
-    something stands below them.
+    something stands `below` them.
     """
     merged = any(cell.anchor is not None for cell in row.cells)
     by_column = {cell.place.column: cell for cell in row.cells}
-    under = below.texts
     result: dict[int, str] = {}
     current = ""
     for column, cell in enumerate(row.cells):
@@ -128,7 +194,7 @@ def _spans(row: Row, below: Row) -> dict[int, str]:
             spanning = cell.anchor is not None and cell.anchor.line == cell.place.line
             first = by_column.get(cell.anchor.column) if cell.anchor and spanning else None
             current = shown_heading(first.text) if first is not None else ""
-        elif column >= len(under) or not under[column]:
+        elif column not in below:
             current = ""
         if current:
             result[column] = current
@@ -136,8 +202,8 @@ def _spans(row: Row, below: Row) -> dict[int, str]:
 
 
 def _is_label(parent: str, label: str) -> bool:
-    if len(label) > _LONGEST_LABEL:
-        return False
+    if is_known(label) or len(label) > _LONGEST_LABEL:
+        return is_known(label)
     both = f"{parent} {label}"
     period = read_period(label) or read_period(both)
     # "RESPONSABLES" over "LÍDER", "FECHA" over "FIN": a heading only together.

@@ -36,6 +36,8 @@ class Field(StrEnum):
     # headings do not tell words from percentages.
     TERM = "term"
     FOLLOW_UP = "follow_up"
+    # Who said what a follow-up says, and when: written by culmina, and not read.
+    SOURCE = "source"
 
 
 # Headings seen in published plans, folded. The empty field: known, and no column of ours.
@@ -90,6 +92,7 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|descripcion de avances|avances|reporte de avance|seguimiento cualitativo|analisis cualitativo"
     "|analisis|reporte cualitativo|gestion realizada|acciones realizadas|informe de avance"
     "|descripcion del cumplimiento|logros alcanzados",
+    Field.SOURCE: "fuente del avance",
     None: "fecha de inicio|fecha inicio|fecha inicial|fecha de inicio programada|cuatrimestre"
     "|evidencia|evidencias|soporte|soportes|semaforo|recursos|presupuesto|trimestre|semestre"
     "|desde|inicio|fecha de publicacion|medio de verificacion|cargo|correo|inicio programado"

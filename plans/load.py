@@ -14,7 +14,7 @@ from models import audit
 from models.organisation import Entity
 from models.plan import Milestone, Plan, PlanFault
 from models.progress import ProgressReport
-from plans import handles, store_rows
+from plans import handles, photograph, store_rows
 from plans.document import PlanDocument
 from plans.faults import Rank
 from plans.store_activities import Placed, add_activities, add_dependents, used_handles
@@ -77,11 +77,12 @@ def load_plan(
         reports=stored[ProgressReport],
         office_ids=tuple(dict.fromkeys(offices.ids.values())),
         offices_new=offices.new,
-        aliases_new=offices.new_aliases,
+        aliases_new=len(offices.new_aliases),
         faults=stored[PlanFault] - notes,
         notes=notes,
     )
     _audit(session, result, plan, now, by)
+    photograph.keep(session, plan, {}, offices, now)
     return result
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -21,6 +22,7 @@ EMAIL = "email"
 class PeopleLoaded:
     """What was registered; when there are `faults`, nothing was.
 
+    `left` are the lines of people who have left and were not taken in again.
     `unused_offices` are the lines whose office has no meaning for their roles (control, planning
     and so on are roles for the whole entity).
     """
@@ -28,6 +30,7 @@ class PeopleLoaded:
     added: int = 0
     roles: int = 0
     unchanged: int = 0
+    left: list[PersonLine] = field(default_factory=list)
     unused_offices: list[PersonLine] = field(default_factory=list)
     faults: list[LineFault] = field(default_factory=list)
 
@@ -47,16 +50,21 @@ def load_people(
     today: date,
     now: datetime,
     by: audit.Actor,
+    rejoin: bool = False,
 ) -> PeopleLoaded:
     """Register people, their email addresses and roles; who is known already gets what is new.
+
+    Who has left is taken in again (as a person of her own) with `rejoin` only.
 
     A person is known by her email address. A line whose address is registered under another name
     is a fault, as is an office that nobody knows. With any fault, of the file or of these, nothing
     is written and all faults are given back, in the order of the lines.
     """
-    checked, faults = _check(session, file.lines, entity_id)
+    left = [] if rejoin else [one for one in file.lines if _has_left(session, one, entity_id)]
+    staying = [one for one in file.lines if one not in left]
+    checked, faults = _check(session, staying, entity_id)
     faults = sorted([*file.faults, *faults], key=lambda fault: fault.line)
-    loaded = PeopleLoaded(faults=faults)
+    loaded = PeopleLoaded(faults=faults, left=left)
     if faults:
         return loaded
     made: dict[str, people.PersonRow] = {}
@@ -70,24 +78,32 @@ def load_people(
             people.prefer_channel(
                 session, entity_id=entity_id, person=person, channel=line.channel, now=now, by=by
             )
-        given = sum(
-            people.add_membership(
-                session,
-                entity_id=entity_id,
-                person_id=person.id,
-                role=role,
-                office_id=one.office_id if role in OFFICE_ROLES else None,
-                today=today,
-                now=now,
-                by=by,
-            )
-            for role in line.roles
-        )
+        keys: dict[str, Any] = {"entity_id": entity_id, "person_id": person.id, "by": by}
+        given = _give_roles(session, one, today=today, now=now, **keys)
         loaded.roles += given
         loaded.unchanged += not given
         if line.office and one.office_id is None:
             loaded.unused_offices.append(line)
     return loaded
+
+
+def _give_roles(session: Session, one: _Checked, **keys: Any) -> int:
+    """Give a person the roles of her line; return how many are new."""
+    return sum(
+        people.add_membership(
+            session,
+            role=role,
+            office_id=one.office_id if role in OFFICE_ROLES else None,
+            **keys,
+        )
+        for role in one.line.roles
+    )
+
+
+def _has_left(session: Session, line: PersonLine, entity_id: int) -> bool:
+    """Tell whether a line is of somebody who has left; a successor may get her address."""
+    owner = people.address_owner(session, entity_id=entity_id, channel=EMAIL, value=line.email)
+    return owner is not None and not owner[0].active and fold(owner[0].name) == fold(line.name)
 
 
 def _add(

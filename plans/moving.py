@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, Select, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.words import Duty, Role
@@ -16,6 +16,7 @@ from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Milestone, Responsibility
 
 DATE_MOVED = "date_moved"
+WELCOME = "welcome"
 MOVED = "the date was moved"
 TAKEN_OUT = "the activity is no longer in the plan"
 
@@ -50,13 +51,15 @@ def set_dates(
     now: datetime,
     *,
     tell: bool = True,
+    corrects: bool = False,
 ) -> list[Moved]:
     """Give an activity the dates `days` (with what is printed for each); return what is other.
 
     A moved date keeps its row and the first date that it had. What was owed for a date that is
     moved or gone is closed, reminders of it that have not gone out are withdrawn, and the office
     that leads is told of dates that were still open (not with `tell` off, for who tells it
-    herself). Which dates are met is for the caller to refresh.
+    herself). One that `corrects` what was mistyped is told so, and the mistyped date was never the
+    first one. Which dates are met is for the caller to refresh.
     """
     query = select(Milestone).where(Milestone.activity_id == activity.id)
     rows = {row.due: row for row in session.scalars(query.order_by(Milestone.ordinal))}
@@ -74,13 +77,13 @@ def set_dates(
     for row in kept:
         after = becomes[row.due]
         if after is not None and after != row.due:
-            row.original_due = row.original_due or row.due
+            row.original_due = row.original_due or (None if corrects else row.due)
             row.due = after
             row.original_due = None if row.original_due == after else row.original_due
         row.printed_due = days[row.due]
     _number(session, activity, kept, {day: days[day] for day in fresh})
     if tell:
-        _tell(session, activity, still_open, now)
+        _tell(session, activity, still_open, now, corrects=corrects)
     return [*moved, *(Moved(None, day) for day in fresh)]
 
 
@@ -123,13 +126,7 @@ def withdraw_reminders(
     What else such a message held is owed anew by the next pass, which may write to the person on
     the same day: nothing has reached her.
     """
-    told = session.scalars(
-        select(OutboxItem.id).where(
-            OutboxItem.id.in_(select(OwedStep.outbox_id).where(steps)),
-            OutboxItem.state.in_(outbox.WAITING),
-        )
-    ).all()
-    withdrawn = outbox.withdraw(session, told, reason)
+    withdrawn = _withdraw(session, select(OwedStep.outbox_id).where(steps), reason)
     held = OwedStep.outbox_id.in_(withdrawn)
     session.execute(
         update(OwedStep)
@@ -137,8 +134,26 @@ def withdraw_reminders(
         .values(state=OwedState.CLOSED, reason=reason, outbox_id=None, recorded_at=now)
         .execution_options(synchronize_session=False)
     )
+    _free(session, withdrawn)
+
+
+def withdraw_messages(session: Session, items: Select[int | None], reason: str) -> None:
+    """Withdraw the messages `items` that have not gone out; what they held is owed anew."""
+    _free(session, _withdraw(session, items, reason))
+
+
+def _withdraw(session: Session, items: Select[int | None], reason: str) -> Sequence[int]:
+    waiting = select(OutboxItem.id).where(
+        OutboxItem.id.in_(items), OutboxItem.state.in_(outbox.WAITING)
+    )
+    return outbox.withdraw(session, session.scalars(waiting).all(), reason)
+
+
+def _free(session: Session, withdrawn: Sequence[int]) -> None:
+    """Let what messages held that were withdrawn be owed anew, and their day be free again."""
     if not withdrawn:
         return
+    held = OwedStep.outbox_id.in_(withdrawn)
     session.execute(delete(OwedStep).where(held).execution_options(synchronize_session=False))
     session.execute(
         update(Notice)
@@ -147,14 +162,20 @@ def withdraw_reminders(
         .execution_options(synchronize_session=False)
     )
     for item_id in withdrawn:
-        # The key of the day is free again.
         freed = update(OutboxItem).values(key=f"withdrawn:{item_id}")
         session.execute(
             freed.where(OutboxItem.id == item_id).execution_options(synchronize_session=False)
         )
 
 
-def _tell(session: Session, activity: Activity, moved: Sequence[Moved], now: datetime) -> None:
+def _tell(
+    session: Session,
+    activity: Activity,
+    moved: Sequence[Moved],
+    now: datetime,
+    *,
+    corrects: bool,
+) -> None:
     """Owe a notice of each date to whoever leads the activity's leading office."""
     leading = session.scalar(
         select(Responsibility.office_id).where(
@@ -176,6 +197,7 @@ def _tell(session: Session, activity: Activity, moved: Sequence[Moved], now: dat
                 "office_id": leading,
                 "since": one.before.isoformat() if one.before else None,
                 "due": one.after.isoformat() if one.after else None,
+                "corrected": int(corrects),
             },
             "state": OwedState.OPEN,
             "reason": "",

@@ -157,8 +157,13 @@ def _pieces(text: str) -> list[str]:
             current = ""
             listing = listing or not found.group().isspace()
         else:
-            current = left + (_BLANKS.sub(" ", found.group()))
+            current = left + _BLANKS.sub(" ", _in_one_line(found.group()))
     return [*pieces, current + text[position:]]
+
+
+def _in_one_line(sign: str) -> str:
+    """Return a sign without the line's end that a narrow cell puts after it: "MECI/Calidad"."""
+    return sign.strip("\n") if "/" in sign else sign
 
 
 def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
@@ -173,7 +178,7 @@ def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
     if not mark and (right[:1].islower() or starts_like_office(left)):
         return False  # the line was full: "Áreas líderes" goes on with "de los trámites"
     if _HEAD.match(fold(left[:_LONGEST_HEAD])):
-        return mark == "/" and sign != "/" and not _is_acronym(right)
+        return mark == "/" and _in_one_line(sign) != "/" and not _is_acronym(right)
     return _separates_bare_names(left, mark, right, listing)
 
 

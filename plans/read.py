@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from core.errors import InputError
@@ -11,14 +13,15 @@ from plans.cells import read_cells
 from plans.columns import columns_of
 from plans.cut_blocks import named_over_pages
 from plans.dates import read_dates
-from plans.document import PlanDocument
-from plans.faults import Fault
+from plans.document import PlanActivity, PlanDocument
+from plans.faults import INFERRED_GROUP, Fault
 from plans.follow_ups import Cutoffs
-from plans.headers import Field, Told
+from plans.headers import Field, Told, meaning
+from plans.headings import is_known
 from plans.preamble import Preamble, read_preamble, year_of
 from plans.readers import Grid, read_grid
 from plans.rows import activities
-from plans.table import Table, heading_texts, read_table
+from plans.table import GROUPS, Table, heading_texts, read_table
 
 _LONGEST_TEXT = 80
 
@@ -47,6 +50,9 @@ def understand(grid: Grid, told: Told | None = None) -> PlanDocument:
             where=grid.source,
             todo="Revise que el archivo traiga las actividades debajo de los títulos.",
         )
+    unsure = [*grid.unsure, *(_doubtful_headings(table) if grid.undrawn else ())]
+    if unsure:
+        raise file_faults.rows_not_told_apart(grid.source, unsure)
     preamble = read_preamble(table.above, ["".join(row.texts) for row in table.between])
     headers = [header for _, header in table.headers]
     year = _year(preamble, table)
@@ -54,6 +60,8 @@ def understand(grid: Grid, told: Told | None = None) -> PlanDocument:
     cutoff = preamble.cutoff or cutoffs.newest()
     readings = read_cells(named_over_pages(table.lines), cutoffs)
     found, offices = activities(readings, year)
+    if grid.unsure_groups:
+        found = tuple(map(_without_groups, found))
     return PlanDocument(
         source=grid.source,
         entity=preamble.entity,
@@ -100,6 +108,34 @@ def _plan_faults(preamble: Preamble, year: int | None, table: Table) -> list[Fau
     return found
 
 
+def _doubtful_headings(table: Table) -> Iterator[tuple[int, str]]:
+    """Yield what is no column's heading for certain, with its page, in tables without lines.
+
+    That is a text of which a part is a heading, and the cells of columns that have none.
+    """
+    for row, header in table.headers:
+        for column in header.extra:
+            text = row.cells[column].text if column < len(row.cells) else ""
+            lines = text.splitlines()
+            parts = (
+                "\n".join(part) for n in range(1, len(lines)) for part in (lines[:n], lines[n:])
+            )
+            if not meaning(text)[1] and any(map(is_known, parts)):
+                yield row.cells[column].place.page or 0, text
+    for line in table.lines:
+        for column, cell in line.cells.extra.items():
+            if column not in line.header.names:
+                yield cell.place.page or 0, cell.text
+
+
+def _without_groups(one: PlanActivity) -> PlanActivity:
+    """Return an activity without its groups, and without what is said of them."""
+    faults = tuple(fault for fault in one.faults if fault.kind != INFERRED_GROUP)
+    texts = {name: text for name, text in one.texts.items() if name not in GROUPS}
+    return replace(one, component=None, subcomponent=None, texts=texts, faults=faults)
+
+
 def _unread(grid: Grid) -> list[Fault]:
     found = [file_faults.hidden_parts(grid.hidden)] if grid.hidden else []
+    found += [file_faults.groups_not_told_apart(grid.unsure_groups)] if grid.unsure_groups else []
     return [*found, file_faults.scanned_pages(grid.scanned)] if grid.scanned else found

@@ -10,7 +10,7 @@ from plans import faults
 from plans.boundaries import Group, GroupRow
 from plans.cells import RowReading
 from plans.clean import clean
-from plans.dates import in_month, in_year, is_far, month_first
+from plans.dates import in_month, mistyped, month_first
 from plans.document import PlanActivity, PlanReport
 from plans.faults import Fault
 from plans.follow_ups import FollowUpReading
@@ -152,9 +152,9 @@ def _date_faults(reading: RowReading, year: int | None) -> list[Fault]:
     found = [faults.impossible_date(one.text, one.last, place) for one in dates.impossible]
     if year is not None:
         found += [
-            faults.far_year(text, day, year, in_year(day, year), place)
+            faults.other_year(text, day, year, mistyped(day, year), place)
             for day, text in zip(dates.days, dates.printed, strict=True)
-            if is_far(day, year)
+            if day.year != year
         ]
     if dates.yearless and year is not None:
         days = [in_month(day, month, year) for day, month in dates.yearless]

@@ -13,8 +13,10 @@ from plans.headers import Told
 # What a column is called that has to be kept as it is, though its heading resembles a field's.
 EXTRA = "extra"
 _NAMES = tuple(
-    str(one) for one in headings.Field if one is not headings.Field.FOLLOW_UP
-)  # a follow-up whose kind is open is found, not told
+    str(one)
+    for one in headings.Field
+    if one not in {headings.Field.FOLLOW_UP, headings.Field.SOURCE}
+)  # a follow-up whose kind is open is found, not told, and culmina's own column is not read
 
 
 class PlanSettings(BaseModel):

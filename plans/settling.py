@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,12 +11,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
-from core.words import Duty, Status
+from core.words import Duty, RequestKind, Status
 from models import audit, progress
+from models.audit import Audit
 from models.offices import office_called, offices_by_key
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import ProgressReport
+from models.requests import Request, RequestState
 from plans import decisions, moving, store_figures
 from plans.faults import DIFFERS_FROM_REPORT, Rank
 from plans.handles import matches
@@ -25,6 +27,7 @@ from plans.store_rows import FileFigure
 from plans.store_version import replace_offices
 
 _BY_HAND = "culmina plan set"
+_SET = "activity set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def set_fields(
     Open faults of these fields are settled by it. Raises InputError for a field that cannot be
     set and for a value that it cannot have.
     """
+    progress.hold(session, [activity.id])
     said = {}
     for field, value in values.items():
         if field not in decisions.SETTABLE:
@@ -83,7 +87,7 @@ def set_fields(
         deciding.by,
         entity_id=activity.entity_id,
         at=deciding.now,
-        action="activity set",
+        action=_SET,
         subject="activity",
         subject_id=activity.id,
         before={field: before for field, (before, _) in said.items()},
@@ -128,6 +132,7 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
         _audit(session, fault, decision, deciding, ("", ""))
         _close(fault, decision, deciding)
         return True
+    progress.hold(session, [activity.id])
     value = decision
     if decisions.is_yes(decision):
         value = fault.suggestion
@@ -219,8 +224,37 @@ def _set_due(
         days = {row.due: row.printed_due for row in rows if row.printed_due != fault.text}
     printed = fault.text if fault is not None else value
     days |= {day: printed for day in decided if day not in days}
-    moving.set_dates(session, activity, days, deciding.now)
+    corrects = not _was_decided(session, activity, days)
+    moving.set_dates(session, activity, days, deciding.now, corrects=corrects)
     progress.refresh(session, activity.id)
+
+
+def _was_decided(session: Session, activity: Activity, new: Collection[date]) -> bool:
+    """Tell whether a date that goes was given by a person: more time was granted, or it was set.
+
+    One that came from the file is mistyped; one that was decided is changed.
+    """
+    granted = select(Request.id).where(
+        Request.activity_id == activity.id,
+        Request.kind == RequestKind.EXTENSION,
+        Request.state == RequestState.GRANTED,
+    )
+    if session.scalar(granted.limit(1)) is not None:
+        return True
+    stand = session.scalars(select(Milestone.due).where(Milestone.activity_id == activity.id))
+    going = {day.isoformat() for day in stand if day not in new}
+    acts = session.execute(
+        select(Audit.before, Audit.after).where(
+            Audit.entity_id == activity.entity_id,
+            Audit.subject == "activity",
+            Audit.subject_id == activity.id,
+            Audit.action == _SET,
+        )
+    )
+    return any(
+        going & set(after.get("due", "").split()) - set(before.get("due", "").split())
+        for before, after in acts
+    )
 
 
 def _set_offices(
@@ -268,6 +302,9 @@ def _set_percent(
 
     A person's later report stays the current one, except where the fault asked which of both holds.
     """
+    asked = open_faults_of(session, activity, "percent")
+    if percent == activity.percent and any(one.kind == DIFFERS_FROM_REPORT for one in asked):
+        return  # what a person reported holds: the file says nothing anew
     plan = session.get_one(Plan, activity.plan_id)
     as_of = min(plan.cutoff or deciding.today, deciding.today)
     if fault is not None and fault.kind == DIFFERS_FROM_REPORT:

@@ -26,8 +26,7 @@ from plans.store_rows import FileFigure
 class Differs:
     """A figure of the file that is not what a person reported; her report stays.
 
-    `held` tells that the figure speaks of a later day, so that recording it would put it in the
-    place of her report: a person has to decide.
+    `asks` tells that it is another figure: a person has to decide which of both holds.
     """
 
     handle: str
@@ -36,7 +35,7 @@ class Differs:
     description: str
     person: str
     on: date
-    held: bool
+    asks: bool
 
 
 @dataclass
@@ -55,7 +54,11 @@ def said_of(session: Session, plan_id: int) -> dict[int, Said]:
         .join(Activity, Activity.id == ProgressReport.activity_id)
         .outerjoin(Person, Person.id == ProgressReport.person_id)
         .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
-        .where(Activity.plan_id == plan_id, Retraction.id.is_(None))
+        .where(
+            Activity.plan_id == plan_id,
+            ProgressReport.part.is_(False),
+            Retraction.id.is_(None),
+        )
     )
     found: dict[int, Said] = {}
     for one, duty, name in rows:
@@ -94,7 +97,7 @@ def sort_out(
         description=words,
         person=person,
         on=current.report.as_of,
-        held=bool(later) and newest.percent is not None and newest.percent != current.percent,
+        asks=newest.percent is not None and newest.percent != current.percent,
     )
 
 

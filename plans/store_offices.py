@@ -18,11 +18,20 @@ from plans.spelling import is_slip
 
 @dataclass(frozen=True, slots=True)
 class StoredOffices:
-    """The office ids by the names that the plan's activities use; `new` are those just made."""
+    """The office ids by the names that the plan's activities use; `new` are those just made.
+
+    `new_aliases` are the ids of the spellings that were kept.
+    """
 
     ids: dict[str, int]
     new: tuple[str, ...]
-    new_aliases: int
+    new_aliases: tuple[int, ...]
+
+    @property
+    def added(self) -> dict[str, list[int]]:
+        """Return the ids of the rows that were made, by table."""
+        made = [self.ids[name] for name in self.new]
+        return {"office": made, "office_alias": list(self.new_aliases)}
 
 
 def unite_offices(
@@ -45,8 +54,10 @@ def unite_offices(
     ids |= _add_offices(session, fresh, entity_id, now, by)
     taken = set(known) | {office_key(one.name) for one in fresh}
     aliases = _aliases(found, taken)
-    _add_aliases(session, [(ids[name], spelling) for name, spelling in aliases], entity_id, now, by)
-    return StoredOffices(ids, tuple(one.name for one in fresh), len(aliases))
+    made = _add_aliases(
+        session, [(ids[name], spelling) for name, spelling in aliases], entity_id, now, by
+    )
+    return StoredOffices(ids, tuple(one.name for one in fresh), made)
 
 
 def _match(
@@ -119,11 +130,12 @@ def _add_aliases(
     entity_id: int,
     now: datetime,
     by: audit.Actor,
-) -> None:
+) -> tuple[int, ...]:
+    """Write spellings down, each with its office; return their ids."""
     if not aliases:
-        return
-    session.execute(
-        insert(OfficeAlias),
+        return ()
+    made = session.scalars(
+        insert(OfficeAlias).returning(OfficeAlias.id),
         [
             {
                 "entity_id": entity_id,
@@ -133,7 +145,7 @@ def _add_aliases(
             }
             for office_id, spelling in aliases
         ],
-    )
+    ).all()
     for office_id, spelling in aliases:
         audit.write_by(
             session,
@@ -145,3 +157,4 @@ def _add_aliases(
             subject_id=office_id,
             after={"alias": spelling},
         )
+    return tuple(made)

@@ -10,10 +10,10 @@ from typing import Any
 
 from core import rules
 from core.words import Duty, SourceKind, Status
-from models.progress import milestone_is_met
+from models.met import milestone_is_met
 from plans.dates import read_dates
 from plans.document import PlanActivity, PlanReport
-from plans.faults import FAR_YEAR, PROPOSING, Fault
+from plans.faults import OTHER_YEAR, PROPOSING, Fault
 from plans.percents import HUNDRED, read_percent, share
 from plans.snapshot import as_read
 
@@ -114,7 +114,6 @@ def _status(percent: Decimal | None, *, not_due: bool) -> Status:
 def activity_row(activity: PlanActivity, figures: Sequence[FileFigure]) -> dict[str, object]:
     """Return the columns of an activity that its file decides, with the copy of its figure."""
     current = current_of(figures)
-    described = [one.description for one in figures if one.description]
     return {
         "code": activity.code,
         "component": activity.component or "",
@@ -133,7 +132,6 @@ def activity_row(activity: PlanActivity, figures: Sequence[FileFigure]) -> dict[
         "as_read": snapshot_of(activity),
         "percent": current.percent if current else None,
         "status": current.report.status if current else None,
-        "description": described[-1] if described else "",
         "reported_at": current.report.recorded_at if current else None,
     }
 
@@ -170,9 +168,9 @@ def milestone_rows(
 def printed_days(activity: PlanActivity) -> dict[date, str]:
     """Return the days of an activity with what is printed for each.
 
-    A printed day that does not exist, one of a far year, one without its year, one with the month
-    first and a term that ends on a day give what their faults propose, until a person decides: a
-    reminder about a date that is shown as proposed is better than none.
+    A printed day that does not exist, one of a mistyped year, one without its year, one with the
+    month first and a term that ends on a day give what their faults propose, until a person
+    decides: a reminder about a date that is shown as proposed is better than none.
     """
     reading = read_dates(activity.due_text)
     texts = dict(zip(reading.days, reading.printed, strict=True))
@@ -180,7 +178,7 @@ def printed_days(activity: PlanActivity) -> dict[date, str]:
     for fault in activity.faults:
         if fault.kind not in PROPOSING or fault.suggestion is None:
             continue
-        if fault.kind == FAR_YEAR:
+        if fault.kind == OTHER_YEAR:
             days = {day: text for day, text in days.items() if text != fault.text}
         for day in fault.suggestion.split():
             days.setdefault(date.fromisoformat(day), fault.text)

@@ -15,7 +15,16 @@ from core.errors import InputError
 from models import audit, progress
 from models.owed import OwedStep
 from models.plan import Activity, Plan, Responsibility
-from plans import faults, handles, moving, reload, store_faults, store_figures, store_rows
+from plans import (
+    faults,
+    handles,
+    moving,
+    photograph,
+    reload,
+    store_faults,
+    store_figures,
+    store_rows,
+)
 from plans.diff import Pair
 from plans.document import PlanActivity, PlanDocument
 from plans.faults import Fault
@@ -60,6 +69,8 @@ def store_version(
     waits for a decision that is not among `told`.
     """
     entity_id = session.get_one(Plan, plan_id).entity_id
+    # Its activities first, as whoever reports does: nobody then waits for the other in a ring.
+    progress.hold(session, session.scalars(select(Activity.id).filter_by(plan_id=plan_id)))
     reload.lock_plans(session, entity_id)
     found = reload.compare(session, document, plan_id=plan_id, told=told, today=today, now=now)
     if found.difference.open:
@@ -69,8 +80,9 @@ def store_version(
             where=source_name,
             todo="Say --same HANDLE or --other HANDLE of each.",
         )
-    offices = unite_offices(session, document.offices, entity_id=entity_id, now=now, by=by)
     plan = found.plan
+    rows_before = photograph.take(session, plan.id)
+    offices = unite_offices(session, document.offices, entity_id=entity_id, now=now, by=by)
     before = {"source_name": plan.source_name, "source_digest": plan.source_digest}
     _rename(plan, document, source_name, source_digest)
     moved = _store_pairs(session, found, offices, now, by)
@@ -83,6 +95,7 @@ def store_version(
             progress.refresh(session, found.activities[pair.handle].id)
     result = Stored(found, moved, reports, offices)
     _audit(session, result, before, now, by)
+    photograph.keep(session, plan, rows_before, offices, now)
     return result
 
 
@@ -240,7 +253,7 @@ def _store_faults(session: Session, found: Comparison, ids: dict[int, int]) -> N
     asked = [
         (found.activities[one.handle].id, _differing(found, one, one.figure.percent))
         for one in found.differs
-        if one.held and one.figure.percent is not None
+        if one.asks and one.figure.percent is not None
     ]
     said_anew = [
         found.activities[pair.handle].id
@@ -259,6 +272,7 @@ def _differing(found: Comparison, one: store_figures.Differs, percent: Decimal) 
         one.percent,
         one.person,
         one.on,
+        one.figure.as_of,
         row.percent_place or row.place,
     )
 

@@ -36,8 +36,9 @@ _USUAL = {
 }
 # A table without these would not be known as one.
 _ALWAYS = frozenset({Field.TITLE, Field.DUE, Field.OFFICES})
-_FOLLOW_UPS = frozenset({Field.PERCENT, Field.DESCRIPTION, Field.FOLLOW_UP})
+_FOLLOW_UPS = frozenset({Field.PERCENT, Field.DESCRIPTION, Field.FOLLOW_UP, Field.SOURCE})
 _PERCENT, _DESCRIPTION = "% DE AVANCE", "DESCRIPCIÓN DEL AVANCE"
+_SOURCE = "FUENTE DEL AVANCE"
 _CENT = Decimal("0.01")
 _SEPARATORS = ("; ", "\n", " / ", ", ")
 
@@ -65,26 +66,31 @@ def table_of(plan: PlanDocument) -> TableBack:
     """Return a plan as a table in its own columns, the newest percentage and words last.
 
     Columns that it needs and does not have stand where they usually do. Before the newest
-    follow-up, headed by the plan's cut-off, come the earlier ones, headed by theirs.
+    follow-up, headed by the plan's cut-off, come the earlier ones, headed by theirs. Beside the
+    newest stands who said it and when.
     """
     own = _readable(_completed(plan))
     days = _earlier_days(plan)
     columns = [*own]
-    for day in (*days, plan.cutoff):
-        columns += follow_up_columns(day)
-    return TableBack(
-        _above(plan),
-        tuple(columns),
-        tuple((*_own_values(one, own), *_follow_ups(one, days)) for one in plan.activities),
-    )
+    for day in days:
+        columns += follow_up_columns(day)[:2]
+    newest = follow_up_columns(plan.cutoff)
+    has_sources = any(one.source for one in plan.activities)
+    columns += newest if has_sources else newest[:2]
+    rows = []
+    for one in plan.activities:
+        source = (one.source,) if has_sources else ()
+        rows.append((*_own_values(one, own), *_follow_ups(one, days), *source))
+    return TableBack(_above(plan), tuple(columns), tuple(rows))
 
 
-def follow_up_columns(day: date | None) -> tuple[Column, Column]:
-    """Return the two columns of a follow-up, headed by the day that it speaks of."""
+def follow_up_columns(day: date | None) -> tuple[Column, Column, Column]:
+    """Return the columns of a follow-up, headed by the day that it speaks of."""
     told = f" ({day:%d-%m-%Y})" if day else ""
     return (
         Column(f"{_PERCENT}{told}", Field.PERCENT),
         Column(f"{_DESCRIPTION}{told}", Field.DESCRIPTION),
+        Column(f"{_SOURCE}{told}", Field.SOURCE),
     )
 
 

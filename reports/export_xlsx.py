@@ -17,7 +17,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from core.spanish import show_number
 from plans import workbook
-from reports.shown import FILLS, LIGHTS, NO_REPORT, STATUSES
+from reports.shown import (
+    ASKED_NOT_TO_COUNT,
+    FILLS,
+    LIGHTS,
+    NO_REPORT,
+    STATUSES,
+    part,
+    said_by,
+)
 from reports.values import Figures, Row
 
 SHEET = "Seguimiento"
@@ -36,7 +44,8 @@ class _Column:
 
 
 def _status(row: Row) -> str:
-    return NO_REPORT if row.status is None else STATUSES[row.status]
+    status = NO_REPORT if row.status is None else STATUSES[row.status]
+    return f"{status}; {ASKED_NOT_TO_COUNT}" if row.asks_not_to_count else status
 
 
 def _dates(row: Row) -> str:
@@ -63,10 +72,11 @@ _COLUMNS = (
     _Column("Avance", 9, _fraction),
     _Column("Estado", 13, _status),
     _Column("Semáforo", 11, lambda row: LIGHTS[row.light] if row.light else "no aplica"),
-    _Column("Descripción del avance", 52, lambda row: row.description),
-    _Column("Último reporte de", 22, lambda row: row.said_by),
-    _Column("Fecha del reporte", 12, lambda row: row.said_on),
+    _Column("Descripción del avance", 52, lambda row: row.said.text if row.said else ""),
+    _Column("Último reporte de", 22, lambda row: said_by(row.said)),
+    _Column("Fecha del reporte", 12, lambda row: row.said.by.on if row.said else None),
 )
+_PARTS = _Column("Lo que dicen las de apoyo", 34, lambda row: "; ".join(map(part, row.parts)))
 _ORIGINAL = _Column("Fecha inicial", 13, lambda row: row.original_due)
 _PRINTED_CODE = _Column("Código en el plan", 10, lambda row: row.code)
 _PLAN = _Column("Plan", 26, lambda row: row.plan)
@@ -98,11 +108,14 @@ def table(figures: Figures) -> bytes:
 def _columns(figures: Figures) -> tuple[_Column, ...]:
     """Return the columns: the plan and the printed code only where they tell rows apart.
 
-    The first date of those that were moved stands beside the one that holds.
+    The first date of those that were moved stands beside the one that holds; what offices that
+    support say of their parts stands last, with who said it.
     """
     handle, *others = _COLUMNS
     if any(row.original_due for row in figures.rows):
         others.insert([column.title for column in others].index(_DUE_TITLE) + 1, _ORIGINAL)
+    if any(row.parts for row in figures.rows):
+        others.append(_PARTS)
     several = [_PLAN] if len(figures.plans) > 1 else []
     printed = [_PRINTED_CODE] if any(row.code != row.handle for row in figures.rows) else []
     return (*several, handle, *printed, *others)

@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
-from core.rules import Light, Thresholds, disagreements, light_by_percent
+from core.rules import Light, Thresholds, activity_done, disagreements, light_by_percent
 from core.spanish import cut_at_word
 from core.words import Duty, Role, Status
 from models import pass_faults
 from models.inbox import InboundState
 from reports import asked, offices, queries, traffic
-from reports.standing import Change, Span, Standing, change, standing
+from reports.standing import Change, Span, Standing, change, of_activity, standing
 from reports.values import (
     Disagreement,
     DueSoon,
@@ -27,6 +27,7 @@ from reports.values import (
     Headline,
     Moved,
     Overdue,
+    PartSaid,
     Reason,
     Row,
     SilentOffice,
@@ -97,6 +98,7 @@ class _Gathered:
     changes: list[Change]
     known: offices.People
     reminders: list[traffic.ReminderRow]
+    answers: list[traffic.AnswerRow]
     ticked: datetime | None
     unsent: Unsent
     waiting: list[traffic.WaitingRow]
@@ -107,16 +109,16 @@ class _Gathered:
 
 def _gather(session: Session, entity_id: int, span: Span) -> _Gathered:
     now = span.now
-    name, live = queries.entity(session, entity_id)
+    name, live, ticked = queries.entity(session, entity_id, now)
     reports = queries.reports(session, entity_id, now)
     office_names = queries.offices(session, entity_id)
     standings = _standings(session, entity_id, office_names, reports, span)
-    changes = (change(s, reports.get(s.activity.id, ()), span) for s in standings)
+    changes = (change(s, of_activity(reports.get(s.activity.id, ())), span) for s in standings)
     known = offices.people(
         office_names,
         traffic.members(session, entity_id, now),
         traffic.addresses(session, entity_id, now),
-        traffic.last_heard(session, entity_id, now),
+        traffic.last_unread(session, entity_id, now),
     )
     return _Gathered(
         name=name,
@@ -125,7 +127,8 @@ def _gather(session: Session, entity_id: int, span: Span) -> _Gathered:
         changes=[found for found in changes if found],
         known=known,
         reminders=traffic.reminders(session, entity_id, now),
-        ticked=traffic.last_tick(session, entity_id, now),
+        answers=traffic.answers(session, entity_id, now),
+        ticked=ticked,
         unsent=traffic.unsent(session, entity_id, since=span.start, today=span.today, now=now),
         waiting=traffic.waiting(
             session, entity_id, since=span.start, today=span.first_of(span.today), now=now
@@ -156,12 +159,13 @@ def _compose(read: _Gathered, span: Span, thresholds: Thresholds) -> Figures:
         also_answered=tuple(c.handle for c in read.changes if c.moved is None),
         overdue=_overdue(standings, today),
         due_soon=_due_soon(standings, today),
-        silent_offices=offices.silent(standings, read.known, read.reminders, tz),
+        silent_offices=offices.silent(standings, read.known, read.reminders, read.answers, tz),
         unreachable_offices=offices.unreachable(standings, read.known),
         by_component=tuple(_groups([(s.group, s) for s in standings], today, thresholds)),
         by_office=_lowest_first(_groups(by_office, today, thresholds)),
         waiting=tuple(_waiting(row, tz) for row in read.waiting),
         disagreements=read.disagreements,
+        parts=_parts(standings, span),
         rows=tuple(_row(state, today, thresholds) for state in standings),
         stuck=read.stuck,
     )
@@ -191,6 +195,7 @@ def _standings(
                 group=_group_name(activity, several_plans=several),
                 office=lead,
                 supports=tuple(supports),
+                office_names=office_names,
                 span=span,
             )
         )
@@ -257,9 +262,9 @@ def _overdue(standings: Iterable[Standing], today: date) -> tuple[Overdue, ...]:
             days_late=(today - due).days,
             percent=s.percent,
             status=s.status,
-            said_by=s.said_by,
-            said_on=s.said_on,
+            said=s.said,
             original_due=s.originals.get(due),
+            asks_not_to_count=s.activity.asks_not_to_count,
         )
         for s in standings
         if (due := s.overdue_since(today))
@@ -278,9 +283,9 @@ def _due_soon(standings: Iterable[Standing], today: date) -> tuple[DueSoon, ...]
             days_left=(due - today).days,
             percent=s.percent,
             status=s.status,
-            said_by=s.said_by,
-            said_on=s.said_on,
+            said=s.said,
             original_due=s.originals.get(due),
+            asks_not_to_count=s.activity.asks_not_to_count,
         )
         for s in standings
         if (due := s.due_within(today, SOON_DAYS))
@@ -306,6 +311,23 @@ def _disagreements(
         )
         for s in standings
         for one in disagreements((row.report for row in reports.get(s.activity.id, ())), on=today)
+    )
+
+
+def _parts(standings: Iterable[Standing], span: Span) -> tuple[PartSaid, ...]:
+    return tuple(
+        PartSaid(
+            handle=s.activity.handle,
+            code=s.activity.code,
+            title=s.activity.title,
+            office=s.office_name,
+            percent=s.percent,
+            part=part,
+        )
+        for s in standings
+        if s.applies and not s.done
+        for part in s.parts
+        if part.on >= span.since or activity_done(part.percent, part.status)
     )
 
 
@@ -368,9 +390,9 @@ def _row(state: Standing, today: date, thresholds: Thresholds) -> Row:
         days_late=(today - late_since).days if late_since else 0,
         percent=state.percent,
         status=state.status,
-        description=state.description,
         light=_light(state, thresholds),
-        said_by=state.said_by,
-        said_on=state.said_on,
+        said=state.said,
         original_due=None if due is None else state.originals.get(due),
+        parts=state.parts,
+        asks_not_to_count=state.activity.asks_not_to_count,
     )

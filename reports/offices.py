@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from core.clock import local_day
 from models.consents import NO_CONSENT
 from reports.queries import OfficeRow
 from reports.standing import Standing
-from reports.traffic import AddressRow, HeardRow, MemberRow, ReminderRow
+from reports.traffic import AddressRow, AnswerRow, HeardRow, MemberRow, ReminderRow
 from reports.values import Reason, SilentOffice, UnreachableOffice
 
 # Why an address died is kept in the provider's words; in these a person has shut the door.
 BLOCKED = "blocked"
-_NOT_REACHED_NOW = frozenset({Reason.RETURNED, Reason.NO_LIVING_ADDRESS})
 
 
 @dataclass(frozen=True)
 class People:
-    """Who works where, under which addresses, and when each was last heard.
+    """Who works where, under which addresses, and when each last wrote what nobody could read.
 
     `grouped` are the offices whose reminders go to a group chat.
     """
@@ -30,13 +29,13 @@ class People:
     offices: Mapping[int, OfficeRow]
     members: Mapping[int, Sequence[int]]
     addresses: Mapping[int, Sequence[AddressRow]]
-    heard: Mapping[int, datetime]
+    unread: Mapping[int, datetime]
     grouped: frozenset[int] = frozenset()
 
-    def last_heard(self, office_id: int) -> datetime | None:
-        """Return when anybody of the office last said anything."""
+    def last_unread(self, office_id: int) -> datetime | None:
+        """Return when anybody of the office last wrote what was not read."""
         staff = self.members.get(office_id, ())
-        return max((self.heard[p] for p in staff if p in self.heard), default=None)
+        return max((self.unread[p] for p in staff if p in self.unread), default=None)
 
     def why_unreachable(self, office_id: int) -> Reason | None:
         """Return why nobody of the office can be reached, or None when somebody can."""
@@ -60,7 +59,7 @@ def people(
     offices: Mapping[int, OfficeRow],
     members: Iterable[MemberRow],
     addresses: Iterable[AddressRow],
-    heard: Iterable[HeardRow],
+    unread: Iterable[HeardRow],
 ) -> People:
     """Gather the people of the offices; those of a merged office work in the one it went into."""
     by_office: defaultdict[int, list[int]] = defaultdict(list)
@@ -76,7 +75,7 @@ def people(
         by_person[address.person_id].append(address)
         owner[address.channel, address.value] = address.person_id
     last: dict[int, datetime] = {}
-    for row in heard:
+    for row in unread:
         person = row.person_id or owner.get((row.channel, row.sender))
         if person is not None:
             last[person] = max(row.at, last.get(person, row.at))
@@ -85,7 +84,8 @@ def people(
 
 @dataclass
 class _Silence:
-    since: datetime
+    since: date
+    last: datetime
     activities: set[int] = field(default_factory=set)
     items: set[int] = field(default_factory=set)
     people: dict[int, str] = field(default_factory=dict)
@@ -95,23 +95,30 @@ def silent(
     standings: Iterable[Standing],
     known: People,
     reminders: Iterable[ReminderRow],
+    answers: Iterable[AnswerRow],
     zone: ZoneInfo,
 ) -> tuple[SilentOffice, ...]:
-    """Return the offices that answered none of the reminders delivered to them, longest first.
+    """Return the offices that left reminders delivered to them unanswered, longest first.
 
-    An answer of any kind ends the silence; where nothing arrives any more there is none. Only open
-    activities that the office leads count: an office that supports is not asked to answer.
+    As in the notice of silence: only what the people who work there now were told about open
+    activities that the office leads, each answered by a report or request about itself, of its day
+    or later. An office that nothing can reach now is not silent; one whose last words nobody could
+    read may have answered.
     """
     leads = {s.activity.id: s.office for s in standings if s.is_open and s.office}
+    answered = _answered(known, answers, zone)
     silences: dict[OfficeRow, _Silence] = {}
     for row in sorted(reminders, key=lambda row: row.sent_at):
         office = known.offices[row.office_id]
-        heard = known.last_heard(office.id)
-        if leads.get(row.activity_id) != office or (heard and heard >= row.sent_at):
+        day = local_day(row.sent_at, zone)
+        if leads.get(row.activity_id) != office or known.why_unreachable(office.id) is not None:
             continue
-        if known.why_unreachable(office.id) in _NOT_REACHED_NOW:
+        if row.person_id not in known.members[office.id]:
             continue
-        silence = silences.setdefault(office, _Silence(row.sent_at))
+        if day <= answered.get((row.activity_id, office.id), date.min):
+            continue
+        silence = silences.setdefault(office, _Silence(day, row.sent_at))
+        silence.last = row.sent_at
         silence.activities.add(row.activity_id)
         silence.items.add(row.item_id)
         silence.people[row.person_id] = row.name
@@ -120,12 +127,24 @@ def silent(
             name=office.name,
             activities=len(silence.activities),
             reminders=len(silence.items),
-            since=local_day(silence.since, zone),
+            since=silence.since,
             people=tuple(silence.people.values()),
         )
         for office, silence in silences.items()
+        if (unread := known.last_unread(office.id)) is None or unread < silence.last
     ]
     return tuple(sorted(found, key=lambda office: (office.since, -office.activities, office.name)))
+
+
+def _answered(
+    known: People, answers: Iterable[AnswerRow], zone: ZoneInfo
+) -> dict[tuple[int, int], date]:
+    """Return the day of the last answer about each activity, by activity and office."""
+    days: dict[tuple[int, int], date] = {}
+    for row in answers:
+        key, day = (row.activity_id, known.offices[row.office_id].id), local_day(row.at, zone)
+        days[key] = max(day, days.get(key, day))
+    return days
 
 
 def unreachable(standings: Iterable[Standing], known: People) -> tuple[UnreachableOffice, ...]:

@@ -5,26 +5,32 @@ Everything is read as it was known at the instant that is asked about.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
-from core.words import Duty, SourceKind
+from core.last_words import DECIDERS, Author
+from core.words import Duty, RequestKind, SourceKind
 from models.inbox import Inbound
 from models.organisation import Entity, Office, Person
+from models.owed import TickRun
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
+from models.requests import Request
 from plans.faults import Rank
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """An activity of an open plan."""
+    """An activity of an open plan; `asks_not_to_count`: its office had asked that, undecided."""
 
     id: int
     plan_id: int
@@ -38,6 +44,7 @@ class ActivityRow:
     product: str
     due_text: str
     added_at: datetime
+    asks_not_to_count: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,10 @@ class OfficeRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report, who made it, and who took it back when."""
+    """A report, who made it (a file has no `person`), and who took it back when.
+
+    `words` are what she said of the work, else her whole message where it is more than a figure.
+    """
 
     report: rules.Report
     description: str
@@ -68,9 +78,22 @@ class ReportRow:
     words: str
     person: str
     place: str
+    recorded_by: str
     retracted_at: datetime | None
     retracted_by: str
     retracted_through: str
+    decided: bool = False
+
+    @property
+    def author(self) -> Author:
+        """Who said it, and the day it speaks of."""
+        return Author(
+            on=self.report.as_of,
+            person=self.person,
+            recorded_by=self.recorded_by,
+            file=self.place if self.from_file else "",
+            decided=self.decided,
+        )
 
 
 def _open(entity_id: int, now: datetime) -> ColumnElement[bool]:
@@ -89,16 +112,25 @@ def open_ids(entity_id: int, now: datetime) -> Select[int]:
     return joined.where(_open(entity_id, now))
 
 
-def entity(session: Session, entity_id: int) -> tuple[str, bool]:
-    """Return the entity's name, and whether it has left the trial mode."""
+def entity(session: Session, entity_id: int, now: datetime) -> tuple[str, bool, datetime | None]:
+    """Return the entity's name, whether it has left the trial mode, and when the clock last ran."""
+    ticked = select(func.max(TickRun.at)).where(TickRun.entity_id == entity_id, TickRun.at <= now)
     row = session.execute(
-        select(Entity.name, Entity.live_since).where(Entity.id == entity_id)
+        select(Entity.name, Entity.live_since, ticked.scalar_subquery().label("ticked")).where(
+            Entity.id == entity_id
+        )
     ).one()
-    return row.name, row.live_since is not None
+    return row.name, row.live_since is not None, row.ticked
 
 
 def activities(session: Session, entity_id: int, now: datetime) -> list[ActivityRow]:
     """Return the activities of the open plans in the order of their files."""
+    asked = select(Request.id).where(
+        Request.activity_id == Activity.id,
+        Request.kind == RequestKind.NOT_APPLICABLE,
+        Request.recorded_at <= now,
+        or_(Request.decided_at.is_(None), Request.decided_at > now),
+    )
     rows = session.execute(
         select(
             Activity.id,
@@ -113,6 +145,7 @@ def activities(session: Session, entity_id: int, now: datetime) -> list[Activity
             Activity.product,
             Activity.due_text,
             Activity.added_at,
+            asked.exists().label("asks_not_to_count"),
         )
         .join(Plan, Plan.id == Activity.plan_id)
         .where(_open(entity_id, now))
@@ -200,17 +233,23 @@ def responsibilities(
 
 def reports(session: Session, entity_id: int, now: datetime) -> dict[int, list[ReportRow]]:
     """Return what was said of each activity up to `now`, the oldest first."""
-    by, undone_by, undone_in = aliased(Person), aliased(Person), aliased(Inbound)
+    by, recorder, undone_by = aliased(Person), aliased(Person), aliased(Person)
+    said_in, undone_in = aliased(Inbound), aliased(Inbound)
+    undescribed = (ProgressReport.description == "", said_in.payload["text"].as_string())
     rows = session.execute(
         select(
             ProgressReport,
             SPOKE_AS,
             by.name.label("person"),
+            recorder.name.label("recorder"),
             Retraction.recorded_at.label("retracted_at"),
             undone_by.name.label("retracted_by"),
             undone_in.channel.label("retracted_through"),
+            case(undescribed).label("message"),
         )
         .outerjoin(by, by.id == ProgressReport.person_id)
+        .outerjoin(recorder, recorder.id == ProgressReport.recorded_by_id)
+        .outerjoin(said_in, said_in.id == ProgressReport.inbound_id)
         .outerjoin(
             Retraction,
             and_(Retraction.report_id == ProgressReport.id, Retraction.recorded_at <= now),
@@ -224,18 +263,27 @@ def reports(session: Session, entity_id: int, now: datetime) -> dict[int, list[R
         .order_by(ProgressReport.recorded_at, ProgressReport.id)
     )
     found = defaultdict(list)
-    for said, duty, person, retracted_at, retracted_by, retracted_through in rows:
+    for said, duty, person, recorded_by, retracted_at, retracted_by, through, message in rows:
         found[said.activity_id].append(
             ReportRow(
                 report=as_rule(said, duty=duty, undone=retracted_at is not None),
                 description=said.description,
                 from_file=said.source is SourceKind.FILE,
-                words=said.words or "",
-                person=person or "",
+                words=_quoted(said, message or ""),
+                person=person or (DECIDERS if said.request_id else ""),
+                decided=said.request_id is not None,
+                recorded_by=recorded_by or "",
                 place=said.file_name or said.channel,
                 retracted_at=retracted_at,
                 retracted_by=retracted_by or "",
-                retracted_through=retracted_through or "",
+                retracted_through=through or "",
             )
         )
     return found
+
+
+def _quoted(said: ProgressReport, message: str) -> str:
+    """Return what a person said, to be quoted: never the bare figure, nor a yes."""
+    if said.source is not SourceKind.MESSAGE:
+        return ""
+    return said.description or (message.strip() if len(_WORD.findall(message)) > 1 else "")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
+from core.last_words import Author, LastWords
 from core.rules import Light
-from core.spanish import show_percent
+from core.spanish import short_date, show_percent
 from core.words import Status
-from reports.values import Figures, Group, Reason, WaitingReason
+from reports.values import Figures, Group, Part, Reason, WaitingReason
 
 LIGHTS = {Light.RED: "rojo", Light.AMBER: "amarillo", Light.GREEN: "verde"}
 STATUSES = {
@@ -18,6 +19,7 @@ STATUSES = {
     Status.NOT_APPLICABLE: "no aplica",
 }
 NO_REPORT = "sin reporte"
+ASKED_NOT_TO_COUNT = "pidió no aplica"  # and nobody has decided it
 REASONS = {
     Reason.NOBODY_REGISTERED: "no tiene a nadie registrado",
     Reason.NO_LIVING_ADDRESS: "nadie tiene un correo o chat que reciba",
@@ -44,6 +46,26 @@ def figure(percent: Decimal | None, status: Status | None) -> str:
     if percent is not None:
         return show_percent(percent)
     return NO_REPORT if status is None else STATUSES[status]
+
+
+def part(one: Part) -> str:
+    """Return what a supporting office says of its part: "TIC: 100 % (Pedro Páez, lun 11 may)"."""
+    return f"{one.office}: {figure(one.percent, one.status)} ({one.person}, {short_date(one.on)})"
+
+
+def said_by(said: LastWords | None) -> str:
+    """Return who said what was said last; whose figure it is, where the words told none."""
+    if said is None:
+        return ""
+    if said.figure_by is None:
+        return _author(said.by)
+    return f"{_author(said.by)} (cifra: {_author(said.figure_by)}, {said.figure_by.on:%d/%m/%Y})"
+
+
+def _author(author: Author) -> str:
+    if author.decided:
+        return f"Decisión de {author.person}"
+    return f"Archivo {author.file}" if author.file else author.person
 
 
 def hour(local: datetime) -> str:

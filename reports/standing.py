@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 from core import rules
 from core.clock import local_day
+from core.last_words import LastWords, last_words
 from core.words import Status
-from models.progress import milestone_is_met
+from models.met import milestone_is_met
 from reports.queries import ActivityRow, MilestoneRow, OfficeRow, ReportRow
-from reports.values import Moved
+from reports.values import Moved, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Span:
 class Standing:
     """An activity with its current figure and the dates that it has not met.
 
-    `originals` are the first dates that moved ones had.
+    `originals` are the first dates that moved ones had, `parts` what offices that support say of
+    theirs.
     """
 
     activity: ActivityRow
@@ -50,9 +52,8 @@ class Standing:
     originals: Mapping[date, date]
     unmet: tuple[date, ...]
     current: rules.Current | None
-    description: str
-    said_by: str
-    said_on: date | None
+    said: LastWords | None
+    parts: tuple[Part, ...] = ()
 
     @property
     def percent(self) -> Decimal | None:
@@ -104,9 +105,12 @@ def standing(
     group: str,
     office: OfficeRow | None,
     supports: tuple[str, ...],
+    office_names: Mapping[int, OfficeRow],
     span: Span,
 ) -> Standing:
     """Return how an activity stands after `reports` (oldest first); undone ones do not count."""
+    parts = _parts(reports, office_names, span)
+    reports = of_activity(reports)
     current = _current(reports, span.today)
     from_file = {row.report.id for row in reports if row.from_file}
     unmet = [
@@ -120,10 +124,6 @@ def standing(
             from_file=current is not None and current.report.id in from_file,
         )
     ]
-    kept = [row for row in reports if not row.report.undone]
-    described = [row for row in kept if row.description]
-    described.sort(key=lambda row: (row.report.as_of, row.report.recorded_at, row.report.id))
-    last_said = next((row for row in reversed(kept) if not row.from_file), None)
     return Standing(
         activity=activity,
         group=group,
@@ -133,9 +133,31 @@ def standing(
         originals={m.due: m.original for m in milestones if m.original is not None},
         unmet=tuple(sorted(unmet)),
         current=current,
-        description=described[-1].description if described else "",
-        said_by=last_said.person if last_said else "",
-        said_on=local_day(last_said.report.recorded_at, span.zone) if last_said else None,
+        said=last_words(current, {row.report.id: (row.description, row.author) for row in reports}),
+        parts=parts,
+    )
+
+
+def of_activity(reports: Sequence[ReportRow]) -> list[ReportRow]:
+    """Return the reports about the whole activity, without those about an office's part."""
+    return [row for row in reports if not row.report.part]
+
+
+def _parts(
+    reports: Sequence[ReportRow], office_names: Mapping[int, OfficeRow], span: Span
+) -> tuple[Part, ...]:
+    rows = {row.report.id: row for row in reports}
+    found = rules.parts((row.report for row in reports), on=span.today)
+    return tuple(
+        Part(
+            office=office_names[office_id].name,
+            percent=one.percent,
+            status=one.report.status,
+            description=rows[one.report.id].description,
+            person=rows[one.report.id].author.person,
+            on=local_day(one.report.recorded_at, span.zone),
+        )
+        for office_id, one in found.items()
     )
 
 
@@ -155,6 +177,11 @@ class _Event:
     @property
     def key(self) -> tuple[datetime, int]:
         return self.at, self.number
+
+    @property
+    def is_answer(self) -> bool:
+        """Tell whether a person said it, and not a file or who decides a request."""
+        return self.retraction or not (self.row.from_file or self.row.decided)
 
 
 def _events(activity: ActivityRow, reports: Sequence[ReportRow], start: datetime) -> list[_Event]:
@@ -188,7 +215,8 @@ def change(state: Standing, reports: Sequence[ReportRow], span: Span) -> Change 
     """Return what was said of an activity since `span.since`, or None when nothing was.
 
     Before is the figure just before the first thing said in the week, after the one that holds; a
-    report of the week that was undone in the week never happened.
+    report of the week that was undone in the week never happened. A file or a decision may move a
+    figure; an answer without a move is only what a person said.
     """
     events = _events(state.activity, reports, span.start)
     if not events:
@@ -205,6 +233,8 @@ def change(state: Standing, reports: Sequence[ReportRow], span: Span) -> Change 
     before = _current(known_before, span.today)
     told = _telling(events, state.current)
     same = _figure(before) == _figure(state.current)
+    if same and not any(event.is_answer for event in events):
+        return None
     moved = None if same else _moved(state, before, told, span.zone)
     return Change(state.activity.handle, moved, told.at)
 
@@ -235,6 +265,6 @@ def _moved(state: Standing, before: rules.Current | None, told: _Event, zone: Zo
         words="" if told.retraction else row.words,
         person=row.retracted_by if told.retraction else row.person,
         source=row.retracted_through if told.retraction else row.place,
-        on=local_day(told.at, zone),
+        on=row.author.on if row.from_file and not told.retraction else local_day(told.at, zone),
         retracted=told.retraction,
     )

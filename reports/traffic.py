@@ -9,17 +9,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from core.words import OFFICE_ROLES
+from core.words import OFFICE_ROLES, SourceKind
 from models import unfiled
 from models.addresses import lasts
 from models.groups import ChatGroup
 from models.inbox import Inbound, InboundState
 from models.organisation import Address, Membership, Person
 from models.outbox import REACHED, WAITING, ItemState, OutboxItem
-from models.owed import Notice, OwedState, OwedStep, TickRun
+from models.owed import Notice, OwedState, OwedStep
+from models.plan import Milestone
+from models.progress import ProgressReport
+from models.requests import Request
 from reports.queries import open_ids
 from reports.values import Unsent
 
@@ -69,8 +72,17 @@ class ReminderRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """When an office last answered about an activity, in the name that it had then."""
+
+    activity_id: int
+    office_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class HeardRow:
-    """When a sender last said anything; `person_id` is None where only the address tells who."""
+    """When a sender last wrote what was not read; without `person_id` the address tells who."""
 
     channel: str
     sender: str
@@ -88,13 +100,6 @@ class WaitingRow:
     text: str
     state: InboundState
     spoken: bool = False
-
-
-def last_tick(session: Session, entity_id: int, now: datetime) -> datetime | None:
-    """Return when the clock last ran, or None when it never did."""
-    return session.scalar(
-        select(func.max(TickRun.at)).where(TickRun.entity_id == entity_id, TickRun.at <= now)
-    )
 
 
 def unsent(
@@ -202,7 +207,10 @@ def addresses(session: Session, entity_id: int, now: datetime) -> list[AddressRo
 
 
 def reminders(session: Session, entity_id: int, now: datetime) -> list[ReminderRow]:
-    """Return the reminders that reached somebody long enough ago to be answered."""
+    """Return the reminders of open dates that reached somebody long enough ago to be answered.
+
+    One of a date that was moved since asks for nothing any more.
+    """
     rows = session.execute(
         select(
             OutboxItem.id.label("item_id"),
@@ -214,7 +222,9 @@ def reminders(session: Session, entity_id: int, now: datetime) -> list[ReminderR
         )
         .join(OutboxItem, OutboxItem.id == OwedStep.outbox_id)
         .join(Person, Person.id == OwedStep.person_id)
+        .join(Milestone, (Milestone.id == OwedStep.milestone_id) & (Milestone.due == OwedStep.due))
         .where(
+            Milestone.met.is_(False),
             OwedStep.entity_id == entity_id,
             OutboxItem.state.in_(REACHED),
             OutboxItem.sent_at <= now - ANSWER_TIME,
@@ -225,12 +235,33 @@ def reminders(session: Session, entity_id: int, now: datetime) -> list[ReminderR
     return [ReminderRow(**row._asdict()) for row in rows]
 
 
-def last_heard(session: Session, entity_id: int, now: datetime) -> list[HeardRow]:
-    """Return when each sender last said anything at all."""
+def answers(session: Session, entity_id: int, now: datetime) -> list[AnswerRow]:
+    """Return when each office last reported on an activity, or asked for something about it."""
+    told = select(
+        ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at
+    ).where(ProgressReport.source == SourceKind.MESSAGE, ProgressReport.entity_id == entity_id)
+    asked = select(Request.activity_id, Request.office_id, Request.recorded_at).where(
+        Request.entity_id == entity_id
+    )
+    both = union_all(told, asked).subquery()
+    rows = session.execute(
+        select(both.c.activity_id, both.c.office_id, func.max(both.c.recorded_at))
+        .where(both.c.recorded_at <= now, both.c.office_id.is_not(None))
+        .group_by(both.c.activity_id, both.c.office_id)
+    )
+    return [AnswerRow(*row) for row in rows]
+
+
+def last_unread(session: Session, entity_id: int, now: datetime) -> list[HeardRow]:
+    """Return when each sender last said something that is no answer to anything known."""
     sender = func.lower(Inbound.sender)
     rows = session.execute(
         select(Inbound.channel, sender, Inbound.person_id, func.max(Inbound.received_at))
-        .where(Inbound.entity_id == entity_id, Inbound.received_at <= now)
+        .where(
+            Inbound.entity_id == entity_id,
+            Inbound.received_at <= now,
+            or_(Inbound.state != InboundState.DONE, Inbound.outcome == NOT_UNDERSTOOD),
+        )
         .group_by(Inbound.channel, sender, Inbound.person_id)
     )
     return [HeardRow(*row) for row in rows]

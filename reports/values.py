@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, model_validator
 
+from core.last_words import LastWords, as_stored_before
 from core.rules import Light
 from core.words import RequestKind, Status
 
@@ -68,7 +70,8 @@ class Moved(_Named):
     """An activity whose figure changed this week, and who said so last.
 
     Percentages are 0–100, or None where none was told. `words` are the person's own, `source` is
-    the channel or the name of the file. `retracted` tells that the change is a report taken back.
+    the channel or the name of the file, `on` the day (of a file its cut-off). `retracted` tells
+    that the change is a report taken back.
     """
 
     before: Decimal | None
@@ -87,35 +90,43 @@ class Moved(_Named):
         return self.before is not None and self.after is not None and self.after < self.before
 
 
-class Overdue(_Named):
+class _Told(_Named):
+    """An activity with the figure that holds and what was said last, None before any report."""
+
+    percent: Decimal | None
+    status: Status | None
+    said: LastWords | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_stored_before(cls, content: Any) -> Any:
+        return as_stored_before(content, "description")
+
+
+class Overdue(_Told):
     """An activity with a date that has passed unmet (`due`, the oldest), and its last report.
 
-    `original_due` is the first date that a moved one had; so it is below.
+    `original_due` is the first date that a moved one had; `asks_not_to_count`: its office has asked
+    that it count as not applicable, undecided; so both are below.
     """
 
     due: date
     days_late: int
-    percent: Decimal | None
-    status: Status | None
-    said_by: str
-    said_on: date | None
     original_due: date | None = None
+    asks_not_to_count: bool = False
 
 
-class DueSoon(_Named):
+class DueSoon(_Told):
     """An activity with an unmet date in the next days (`due`, the nearest), and its last report."""
 
     due: date
     days_left: int
-    percent: Decimal | None
-    status: Status | None
-    said_by: str
-    said_on: date | None
     original_due: date | None = None
+    asks_not_to_count: bool = False
 
 
 class SilentOffice(_Value):
-    """An office that has said nothing since a reminder reached it.
+    """An office that has not answered reminders that reached who works there now.
 
     `activities`: of how many it was reminded in vain · `reminders`: by how many messages, the first
     of them on `since` · `people`: who received them.
@@ -161,7 +172,28 @@ class Group(_Value):
     light: Light | None
 
 
-class Row(_Named):
+class Part(_Value):
+    """What a supporting office says of its part, by whom and when; it is not the activity's figure.
+
+    `percent` is None where it does not apply, or none was told.
+    """
+
+    office: str
+    percent: Decimal | None
+    status: Status
+    description: str
+    person: str
+    on: date
+
+
+class PartSaid(_Named):
+    """A part told in the week, or done, of an activity that is not done; `percent` is its own."""
+
+    percent: Decimal | None
+    part: Part
+
+
+class Row(_Told):
     """One activity with all that the table attached to the digest shows of it.
 
     `due` is the first date not met, or the last one when all are; `dates` are all of them;
@@ -177,17 +209,14 @@ class Row(_Named):
     dates: tuple[date, ...]
     due_text: str
     days_late: int
-    percent: Decimal | None
-    status: Status | None
-    description: str
     light: Light | None
-    said_by: str
-    said_on: date | None
     original_due: date | None = None
+    parts: tuple[Part, ...] = ()
+    asks_not_to_count: bool = False
 
 
 class OpenRequest(_Named):
-    """A request for more time or another office that has waited too long for a decision."""
+    """A request that has waited too long for a decision."""
 
     number: int
     kind: RequestKind
@@ -260,6 +289,7 @@ class Figures(_Value):
     by_office: tuple[Group, ...]
     waiting: tuple[Waiting, ...]
     disagreements: tuple[Disagreement, ...] = ()
+    parts: tuple[PartSaid, ...] = ()
     rows: tuple[Row, ...]
     open_requests: tuple[OpenRequest, ...] = ()
     nobody_decides: bool = False

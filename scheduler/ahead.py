@@ -17,7 +17,7 @@ from models.organisation import Person
 from models.outbox import WAITING_SQL, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.progress import ProgressReport
-from reports.traffic import last_tick
+from reports import queries
 from scheduler import reopening
 from scheduler.context import EntityContext
 from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME
@@ -67,6 +67,7 @@ def bring_back(
     _forget_the_ledger(session, context, limit)
     spoken = _let_reports_speak_of_today(session, context, limit, now)
     instants.bring_back(session, context.entity_id, limit, now)
+    progress.hold(session, spoken)
     for activity_id in spoken:
         progress.refresh(session, activity_id)
     audit.write_by(
@@ -127,7 +128,8 @@ def _take_messages_back(
     )
     # It was made after the last pass by the right clock, no earlier: this week's digest is owed
     # unless that pass had made it.
-    since = last_tick(session, context.entity_id, now) or now
+    _name, _live, ticked = queries.entity(session, context.entity_id, now)
+    since = ticked or now
     for where, values in (
         (answers, {"not_before": now}),
         (

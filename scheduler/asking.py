@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,20 +9,20 @@ from sqlalchemy import select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Session
 
-from core.words import Role
+from core.rights import Right
 from models import requests
-from models.organisation import Membership, Person
 from models.owed import OPEN_SQL, Notice, OwedState
 from models.requests import RequestRow
+from scheduler import rights
 from scheduler.context import EntityContext
-from scheduler.notices import REQUEST
+from scheduler.notices import REQUEST, WITHDRAWN
 
 DECIDED = "it has been decided"
 
 
 def deciders(session: Session, context: EntityContext) -> set[int]:
     """Return the active people who hold a role that decides requests (a setting)."""
-    return _holders(session, context, (Role(word) for word in context.policy.requests_decided_by))
+    return rights.holders(session, context, Right.DECIDE)
 
 
 def owe_requests(session: Session, context: EntityContext, now: datetime) -> None:
@@ -36,8 +35,40 @@ def owe_requests(session: Session, context: EntityContext, now: datetime) -> Non
     _close_decided(session, context, {(one.id, one.inbound_id) for one in waiting}, now)
     if waiting:
         decide = deciders(session, context)
-        known = decide | _holders(session, context, [Role.CONTROL])
+        known = decide | rights.holders(session, context, Right.WATCH)
         _owe(session, context, waiting, {one: one in decide for one in known}, now)
+
+
+def tell_withdrawn(
+    session: Session, context: EntityContext, request: RequestRow, now: datetime
+) -> None:
+    """Owe a notice to those who were told of a request that was withdrawn; the others hear nothing.
+
+    What they have not been told yet is not put to them any more.
+    """
+    told = select(Notice.person_id).where(
+        Notice.entity_id == context.entity_id,
+        Notice.kind == REQUEST,
+        Notice.activity_id == request.activity_id,
+        Notice.key.startswith(f"{REQUEST}:{request.id}:")
+        | Notice.key.startswith(f"{REQUEST}-known:{request.id}:"),
+        Notice.state == OwedState.TOLD,
+    )
+    rows = [
+        {
+            "entity_id": context.entity_id,
+            "person_id": person_id,
+            "key": f"{WITHDRAWN}:{request.id}",
+            "kind": WITHDRAWN,
+            "details": _details(request, decides=False, anybody=True),
+            "state": OwedState.OPEN,
+            "recorded_at": now,
+        }
+        for person_id in sorted(set(session.scalars(told)))
+    ]
+    if rows:
+        session.execute(insert_or_not(Notice), rows)
+    owe_requests(session, context, now)
 
 
 def _owe(
@@ -109,16 +140,3 @@ def _close_decided(
             .values(state=OwedState.CLOSED, reason=DECIDED, recorded_at=now)
             .execution_options(synchronize_session=False)
         )
-
-
-def _holders(session: Session, context: EntityContext, roles: Iterable[Role]) -> set[int]:
-    rows = session.scalars(
-        select(Membership.person_id)
-        .join(Person, Person.id == Membership.person_id)
-        .where(
-            Membership.entity_id == context.entity_id,
-            Membership.role.in_(list(roles)),
-            Person.active,
-        )
-    )
-    return set(rows)

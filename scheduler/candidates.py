@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -27,9 +28,11 @@ from sqlalchemy.orm import Session, aliased
 
 from core import rules
 from core.words import Duty, RequestKind, SourceKind, Status
+from models import parts
 from models.organisation import Entity
 from models.outbox import REACHED, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
+from models.parts import Part
 from models.plan import Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport
 from models.requests import SNOOZED_SQL, Request
@@ -47,7 +50,10 @@ AT_ONCE = 5_000  # SQLite takes at most 32,766 values in one statement
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """An open milestone that is near or past, and one office that answers for it."""
+    """An open milestone that is near or past, and one office that answers for it.
+
+    `part` is what an office that supports says of its part.
+    """
 
     milestone_id: int
     activity_id: int
@@ -59,6 +65,14 @@ class Near:
     total: int
     previous_due: date | None
     previous_met: bool
+    part: Decimal | None = None
+    part_status: Status | None = None
+
+    def met_by_part(self, ordinal: int) -> bool:
+        """Tell whether the office's part meets the activity's date `ordinal`."""
+        return ordinal > 0 and rules.milestone_met(
+            ordinal, self.total, percent=self.part, status=self.part_status
+        )
 
 
 @dataclass
@@ -91,7 +105,8 @@ def near(session: Session, context: EntityContext, today: date) -> list[Near]:
     found = set(direct(session, _NEAR_IDS, plans=plans, until=until).scalars())
     since = today - timedelta(days=SNOOZES_LOOKED_BACK)
     found.update(direct(session, _SNOOZED_IDS, **asked, since=since, until=today).scalars())
-    return [Near(*row) for row in _of(session, _NEAR, found)]
+    rows = (Near(*row) for row in _of(session, _NEAR, found))
+    return [row for row in rows if not row.met_by_part(row.ordinal)]
 
 
 def history(session: Session, context: EntityContext, rows: Iterable[Near]) -> History:
@@ -193,7 +208,7 @@ def candidates(
             started_on=found.welcomed.get((contact.person_id, row.plan_id))
             or people.told_from(row.office_id),
             previous_due=row.previous_due,
-            previous_met=row.previous_met,
+            previous_met=row.previous_met or row.met_by_part(row.ordinal - 1),
             already=frozenset(found.steps.get(key, ())),
             last_told_on=found.told.get(key),
             last_answer_on=answered,
@@ -228,7 +243,8 @@ def open_activities(
 ) -> list[int]:
     """Return the activities that `offices` answer for and that still wait, in a lasting order.
 
-    With `plan_id`, of that plan only.
+    One of which they only support, and have done their part, does not. With `plan_id`, of that plan
+    only.
     """
     asked = {"entity_id": context.entity_id, "offices": list(offices)}
     if plan_id is None:
@@ -280,6 +296,8 @@ _NEAR = (
         Milestone.total,
         _earlier.due,
         func.coalesce(_earlier.met, True),
+        Part.percent,
+        Part.status,
     )
     .join(Activity, Activity.id == Milestone.activity_id)
     .join(Plan, Plan.id == Activity.plan_id)
@@ -289,6 +307,7 @@ _NEAR = (
         (_earlier.activity_id == Milestone.activity_id)
         & (_earlier.ordinal == Milestone.ordinal - 1),
     )
+    .outerjoin(Part, parts.of_responsibility())
     .where(Milestone.id.in_(_IDS), Activity.withdrawn_at.is_(None), Plan.closed_at.is_(None))
 )
 _STEPS = (
@@ -346,6 +365,7 @@ _OPEN = (
             select(Responsibility.activity_id).where(
                 Responsibility.entity_id == bindparam("entity_id"),
                 Responsibility.office_id.in_(bindparam("offices", expanding=True)),
+                ~parts.nothing_left(),
             )
         ),
         waits_for_something(),
@@ -363,6 +383,13 @@ _STILL_WANTED = (
             OwedStep.activity_id == Activity.id,
             Milestone.id == OwedStep.milestone_id,
             Milestone.met,
+        ),
+        ~exists().where(
+            OwedStep.outbox_id == bindparam("outbox_id"),
+            OwedStep.activity_id == Activity.id,
+            Part.activity_id == Activity.id,
+            Part.office_id == OwedStep.office_id,
+            Part.done,
         ),
     )
 )

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.calendar import Calendar
 from core.errors import InputError
 from core.words import Duty, RequestKind, Role
 from models import audit, offices, people, progress, requests
-from models.organisation import Office, Person
-from models.owed import Notice, OwedState
+from models.organisation import Address, Office, Person
 from models.plan import Activity, Milestone, Plan, Responsibility
 from models.requests import RequestRow
 from plans import moving
 from plans.store_version import replace_offices
-from scheduler import asking
+from scheduler import asking, telling
 from scheduler.context import EntityContext
 from scheduler.notices import DENIED, GRANTED, RECEIVED
 
@@ -39,6 +38,7 @@ class Why(StrEnum):
     TAKEN = "taken"
     NO_OFFICE = "no_office"
     SAME_OFFICE = "same_office"
+    NO_LEAD = "no_lead"
 
 
 _TOLD = {
@@ -58,6 +58,10 @@ _TOLD = {
         'Name one: --office "…" (see: culmina office list)',
     ),
     Why.SAME_OFFICE: ("that office answers for it already.", "Name another office."),
+    Why.NO_LEAD: (
+        "nobody leads that office with an address that lives: nobody would be told.",
+        "Register a lead (culmina person add), or grant it all the same: --anyway",
+    ),
 }
 
 
@@ -72,12 +76,16 @@ class Refused(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What somebody decides: the new due date or the new office where it is granted."""
+    """What somebody decides: the new due date or the new office where it is granted.
+
+    `anyway`: an office that nobody leads with a living address takes over all the same.
+    """
 
     granted: bool
     until: date | None = None
     office_id: int | None = None
     reason: str = ""
+    anyway: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +135,11 @@ def decide(
     """Decide a request and carry it out in the caller's transaction; raises Refused.
 
     Who may decide is for the caller to ask. The person who asked and her office's leads are told,
-    and of another office's activity its new leads too.
+    so are those of the office that leads the activity, and of one that takes over its leads.
     """
     with session.begin_nested():  # what is refused half way leaves nothing behind
         _close(session, request, verdict, by, now)
-        decided = _carry_out(session, context, request, verdict, now)
+        decided = _carry_out(session, context, request, verdict, by, now)
         _tell(session, context, request, verdict, decided, by, now)
         _write_audit(session, context, request, verdict, decided, by, now)
     return decided
@@ -156,14 +164,32 @@ def _close(
 
 
 def _carry_out(
-    session: Session, context: EntityContext, request: RequestRow, verdict: Verdict, now: datetime
+    session: Session,
+    context: EntityContext,
+    request: RequestRow,
+    verdict: Verdict,
+    by: audit.Actor,
+    now: datetime,
 ) -> Decided:
     if not verdict.granted:
         return Decided()
+    progress.hold(session, [request.activity_id])
     activity = _open_activity(session, request)
     if request.kind is RequestKind.EXTENSION:
         return _extend(session, context, request, activity, _until(request, verdict), now)
-    return _hand_over(session, request, activity, verdict.office_id, now)
+    if request.kind is RequestKind.NOT_APPLICABLE:
+        progress.decide_not_applicable(
+            session,
+            activity.id,
+            request_id=request.id,
+            by=by.person_id,
+            channel=by.channel,
+            reason=request.reason,
+            as_of=context.today(now),
+            now=now,
+        )
+        return Decided()
+    return _hand_over(session, request, activity, verdict, now)
 
 
 def _until(request: RequestRow, verdict: Verdict) -> date | None:
@@ -219,11 +245,11 @@ def _hand_over(
     session: Session,
     request: RequestRow,
     activity: Activity,
-    office_id: int | None,
+    verdict: Verdict,
     now: datetime,
 ) -> Decided:
     """Let another office answer in the place of the one that asked; what was reported stays."""
-    office = None if office_id is None else session.get(Office, office_id)
+    office = None if verdict.office_id is None else session.get(Office, verdict.office_id)
     if office is None or office.collective or office.entity_id != activity.entity_id:
         raise Refused(Why.NO_OFFICE, request.id)
     rows = session.scalars(
@@ -235,8 +261,20 @@ def _hand_over(
     given = hers or [row for row in rows if row.duty is Duty.LEAD]
     if not given or given[0].office_id == office.id:
         raise Refused(Why.SAME_OFFICE if given else Why.CLOSED, request.id)
+    if not verdict.anyway and not _is_led(session, office.id):
+        raise Refused(Why.NO_LEAD, request.id)
     replace_offices(session, activity, _renamed(rows, given[0], office.id), now)
     return Decided(office=office.name)
+
+
+def _is_led(session: Session, office_id: int) -> bool:
+    """Tell whether somebody leads an office whom a message can reach."""
+    members = people.people_of_offices(session, [office_id]).get(office_id, ())
+    leads = select(Address.id).where(
+        Address.person_id.in_([one.person_id for one in members if one.role is Role.LEAD]),
+        Address.dead_since.is_(None),
+    )
+    return session.scalar(leads.limit(1)) is not None
 
 
 def _renamed(
@@ -279,47 +317,35 @@ def _tell(
         "to_office": decided.office,
         "reason": verdict.reason,
     }
-    told = {request.person_id}
-    if request.office_id is not None:
-        told |= _leads(session, request.office_id)
     kind = GRANTED if verdict.granted else DENIED
-    _owe(session, context, kind, f"{kind}:{request.id}", details, told, now)
+    telling.tell(session, context, request, kind, details, now)
     if verdict.granted and verdict.office_id is not None and decided.office:
         given = details | {"office_id": verdict.office_id, "from_office": request.office}
-        new = _leads(session, verdict.office_id)
-        _owe(session, context, RECEIVED, f"{RECEIVED}:{request.id}", given, new, now)
+        new = telling.leads_of(session, verdict.office_id)
+        telling.owe(session, context, RECEIVED, f"{RECEIVED}:{request.id}", given, new, now)
+    if verdict.granted and request.kind is RequestKind.NOT_APPLICABLE:
+        _close_others(session, context, request, details, by, now)
     asking.owe_requests(session, context, now)
 
 
-def _owe(
+def _close_others(
     session: Session,
     context: EntityContext,
-    kind: str,
-    key: str,
+    granted: RequestRow,
     details: dict[str, Any],
-    readers: Iterable[int],
+    by: audit.Actor,
     now: datetime,
 ) -> None:
-    rows = [
-        {
-            "entity_id": context.entity_id,
-            "person_id": person_id,
-            "key": key,
-            "kind": kind,
-            "details": details,
-            "state": OwedState.OPEN,
-            "recorded_at": now,
-        }
-        for person_id in sorted(readers)
-    ]
-    if rows:
-        session.execute(insert(Notice), rows)
-
-
-def _leads(session: Session, office_id: int) -> set[int]:
-    members = people.people_of_offices(session, [office_id]).get(office_id, ())
-    leads = [one for one in members if one.role is Role.LEAD] or members
-    return {one.person_id for one in leads}
+    """Close what else was asked of an activity that does not apply now, and say so to who asked."""
+    for other in requests.of_entity(session, context.entity_id):
+        if other.activity_id != granted.activity_id:
+            continue
+        same = other.kind is granted.kind
+        _close(session, other, Verdict(granted=same), by, now)
+        kind = GRANTED if same else DENIED
+        moot = details | {"kind": other.kind.value, "moot": int(not same)}
+        telling.owe_to_asker(session, context, other, kind, moot, now)
+        _write_audit(session, context, other, Verdict(granted=same), Decided(), by, now)
 
 
 def _name(session: Session, by: audit.Actor) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
-from core.words import Role
+from core.rights import MAY, Right
 from models import disagreements
 from models.disagreements import Open
 from models.owed import OPEN_SQL, Notice, OwedState
@@ -36,7 +36,7 @@ def owe_disagreements(
         select(Notice.person_id, Notice.key).where(*mine, Notice.key.in_(list(standing)))
     )
     told = {(person_id, key) for person_id, key in found}
-    for contact in people.holders([Role.CONTROL]):
+    for contact in people.holders(MAY[Right.WATCH]):
         for key, one in standing.items():
             if (contact.person_id, key) not in told:
                 tell(session, context, people, contact, DISAGREEMENT, key, _details(one), now)

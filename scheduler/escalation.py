@@ -24,8 +24,9 @@ class Reach(StrEnum):
     AWAY = "away"
 
 
-# Who got a reminder once and none since is not silent: what is sent to her comes back.
-_NOT_REACHED_NOW = frozenset({Reach.RETURNED, Reach.NO_LIVING_ADDRESS})
+# Who got a reminder and is away since was reached. Where nothing arrives any more, for whatever
+# reason, nobody is silent.
+_REACHED = frozenset({Reach.REACHABLE, Reach.AWAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _judge(
     if days_overdue < policy.escalation_after_days_overdue:
         return None
     since = first_unanswered(waiting.delivered_on, waiting.last_answer_on, today)
-    if since is None or waiting.reach in _NOT_REACHED_NOW:
+    if since is None or waiting.reach not in _REACHED:
         return _unreachable(waiting, days_overdue)
     if today < escalation_day(waiting.due, since, policy, calendar):
         return None

@@ -112,7 +112,7 @@ def fold(
     for person_id, repeated in repeating.waiting(session, context, channels, apart, now).items():
         bundles[person_id].repeated = repeated
     shown = _Shown(
-        facts(session, context, {a for b in bundles.values() for a in b.activities()}),
+        facts(session, {a for b in bundles.values() for a in b.activities()}),
         _office_names(session, context),
         privacy.policy_to_tell(session, context, [people.contacts[one] for one in bundles]),
     )

@@ -55,7 +55,7 @@ def fold(
     keys = {office: day_key(people.groups[office].id, today) for office in owed}
     written = outbox.known_keys(session, context.entity_id, list(keys.values()))
     wanted = {office: steps for office, steps in owed.items() if keys[office] not in written}
-    about = facts(session, context, {s.activity_id for steps in wanted.values() for s in steps})
+    about = facts(session, {s.activity_id for steps in wanted.values() for s in steps})
     made = []
     for office_id, steps in wanted.items():
         group = people.groups[office_id]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from core.rights import MAY, Right
 from core.words import Role
 from models import audit, outbox
 from models import leaving as leavings
@@ -138,5 +139,5 @@ def _tell_who_follows(
         "count": len(open_activities(session, context, [office_id])),
     }
     key = f"{LEFT_EMPTY}:{office_id}:{leaver.person_id}"
-    for reader in after.holders([Role.CONTROL]):
+    for reader in after.holders(MAY[Right.WATCH]):
         tell(session, context, after, reader, LEFT_EMPTY, key, details, now)

@@ -7,16 +7,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
-from core.messages import Button, Line
+from core import rules
+from core.last_words import DECIDERS, Author, LastWords, last_words
+from core.messages import Button, Line, OfficePart
 from core.refs import Ref
-from core.words import Duty, SourceKind
+from core.spanish import short_plan
+from core.words import Duty, Status
+from models import parts, requests
 from models.organisation import Office, Person
-from models.plan import Activity, Milestone, PlanFault, Responsibility
-from models.progress import ProgressReport, Retraction
+from models.parts import Part
+from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
+from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
 from models.session import direct
 from plans.faults import PROPOSING
 from scheduler.context import EntityContext
@@ -38,9 +44,11 @@ class Date:
 class Facts:
     """What messages may show of an activity, whoever reads it.
 
-    `said_by` is the person whose report holds (none where the figure is a file's), `recorded_by`
-    who wrote it down for her, `words_by` the person whose words are shown, which may be older.
-    `suggested` are the days that nobody has decided yet, each with what the plan prints.
+    `said` is what was said last, with its author. `suggested` are the days that nobody has decided
+    yet, each with what the plan prints. `plan` is named where another open plan has an activity
+    with the same printed code. `parts` are the figures that offices which support tell of their
+    part, None for one that does not apply; `asks_not_to_count` tells that an office has asked that
+    it count as not applicable.
     """
 
     activity_id: int
@@ -50,15 +58,29 @@ class Facts:
     product: str
     planned: int | None
     percent: Decimal | None
-    words: str
     duties: dict[int, Duty] = field(default_factory=dict)
     offices: dict[int, str] = field(default_factory=dict)
     dates: tuple[Date, ...] = ()
-    said_by: tuple[int, str] | None = None
-    said_on: date | None = None
-    recorded_by: tuple[int, str] | None = None
-    words_by: tuple[int, str] | None = None
+    said: LastWords | None = None
     suggested: dict[date, str] = field(default_factory=dict)
+    plan: str = ""
+    asks_not_to_count: bool = False
+    parts: dict[int, Decimal | None] = field(default_factory=dict)
+
+    @property
+    def lead(self) -> str:
+        """Return the name of the office that leads; nothing where none does."""
+        leads = (self.offices[one] for one, duty in self.duties.items() if duty is Duty.LEAD)
+        return next(leads, "")
+
+    def is_supported_by(self, office_id: int) -> bool:
+        """Tell whether an office supports the activity and does not lead it."""
+        return self.duties.get(office_id) is Duty.SUPPORT
+
+    def told_by(self, office_id: int) -> Decimal | None:
+        """Return the last figure of an office: of its part, where it only supports."""
+        supported = self.is_supported_by(office_id)
+        return self.parts.get(office_id) if supported else self.percent
 
     @property
     def due(self) -> date | None:
@@ -73,18 +95,19 @@ class Facts:
         return next((one.original for one in self.dates if one.due == due), None)
 
 
-def facts(session: Session, context: EntityContext, ids: Iterable[int]) -> dict[int, Facts]:
+def facts(session: Session, ids: Iterable[int]) -> dict[int, Facts]:
     """Read what messages show of the activities `ids`, in a handful of queries."""
     found: dict[int, Facts] = {}
     wanted = iter(sorted(set(ids)))
     while chunk := list(islice(wanted, _AT_ONCE)):
-        found.update(_chunk(session, context, chunk))
+        found.update(_chunk(session, chunk))
     return found
 
 
 # Built once, because every message and every answer asks them.
 _IDS: BindParameter[int] = bindparam("ids", expanding=True)
 _DOUBTS = PlanFault.kind.in_(PROPOSING), PlanFault.settled_at.is_(None)
+_TWIN, _TWINS_PLAN = aliased(Activity), aliased(Plan)
 _ACTIVITIES = (
     select(
         Activity.id.label("activity_id"),
@@ -94,14 +117,30 @@ _ACTIVITIES = (
         Activity.product,
         Activity.planned,
         Activity.percent,
-        Activity.description.label("words"),
         Office.id.label("office_id"),
         Office.name.label("office"),
         Responsibility.duty,
+        Part.percent.label("part"),
+        Part.status.label("part_status"),
+        Plan.title,
+        Plan.year,
+        exists()
+        .where(
+            _TWINS_PLAN.entity_id == Activity.entity_id,
+            _TWINS_PLAN.id != Activity.plan_id,
+            _TWINS_PLAN.closed_at.is_(None),
+            _TWIN.plan_id == _TWINS_PLAN.id,
+            _TWIN.code == Activity.code,
+            _TWIN.withdrawn_at.is_(None),
+        )
+        .label("has_twin"),
         exists().where(PlanFault.activity_id == Activity.id, *_DOUBTS).label("is_doubted"),
+        requests.asks_not_to_count().label("asks_not_to_count"),
     )
+    .join(Plan, Plan.id == Activity.plan_id)
     .outerjoin(Responsibility, Responsibility.activity_id == Activity.id)
     .outerjoin(Office, Office.id == Responsibility.office_id)
+    .outerjoin(Part, parts.of_responsibility())
     .where(Activity.id.in_(_IDS))
     .order_by(Responsibility.position)
 )
@@ -116,31 +155,38 @@ _SUGGESTED = select(PlanFault.activity_id, PlanFault.suggestion, PlanFault.text)
     PlanFault.activity_id.in_(_IDS), *_DOUBTS
 )
 _RECORDER = aliased(Person)
-_SAID = (
+_REPORTS = (
     select(
+        ProgressReport.id,
         ProgressReport.activity_id,
+        ProgressReport.as_of,
         ProgressReport.recorded_at,
-        ProgressReport.description != "",
-        ProgressReport.recorded_at == Activity.reported_at,
-        Person.id,
-        Person.name,
-        _RECORDER.id,
-        _RECORDER.name,
+        ProgressReport.percent,
+        ProgressReport.status,
+        ProgressReport.continues,
+        ProgressReport.office_id,
+        ProgressReport.part,
+        ProgressReport.description,
+        ProgressReport.file_name,
+        ProgressReport.person_id,
+        ProgressReport.recorded_by_id,
+        ProgressReport.request_id,
+        SPOKE_AS,
+        Person.name.label("person"),
+        _RECORDER.name.label("recorder"),
     )
-    .join(Activity, Activity.id == ProgressReport.activity_id)
-    .join(Person, Person.id == ProgressReport.person_id)
+    .outerjoin(Person, Person.id == ProgressReport.person_id)
     .outerjoin(_RECORDER, _RECORDER.id == ProgressReport.recorded_by_id)
     .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
     .where(
         ProgressReport.activity_id.in_(_IDS),
-        ProgressReport.source == SourceKind.MESSAGE,
+        ProgressReport.part.is_(False),
         Retraction.id.is_(None),
     )
-    .order_by(ProgressReport.as_of, ProgressReport.recorded_at, ProgressReport.id)
 )
 
 
-def _chunk(session: Session, context: EntityContext, ids: Sequence[int]) -> dict[int, Facts]:
+def _chunk(session: Session, ids: Sequence[int]) -> dict[int, Facts]:
     found, doubted = _activities(session, ids)
     dates: dict[int, list[Date]] = {}
     rows = direct(session, _DATES, ids=ids)
@@ -148,7 +194,7 @@ def _chunk(session: Session, context: EntityContext, ids: Sequence[int]) -> dict
         dates.setdefault(activity_id, []).append(Date(*of_date))
     for activity_id, some in dates.items():
         found[activity_id] = replace(found[activity_id], dates=tuple(some))
-    _add_last_said(session, context, ids, found)
+    _add_last_words(session, ids, found)
     if doubted:
         _add_suggested(session, doubted, found)
     return found
@@ -158,11 +204,16 @@ def _activities(session: Session, ids: Sequence[int]) -> tuple[dict[int, Facts],
     """Read the activities with their offices, and which of them have a day that is doubted."""
     found: dict[int, Facts] = {}
     doubted = set()
-    for *about, office_id, office, duty, is_doubted in direct(session, _ACTIVITIES, ids=ids):
-        one = found.setdefault(about[0], Facts(*about))
+    rows = direct(session, _ACTIVITIES, ids=ids)
+    for *about, office_id, office, duty, part, says, plan, year, has_twin, is_doubted, asks in rows:
+        named = short_plan(plan, year) if has_twin else ""
+        fresh = replace(Facts(*about), plan=named, asks_not_to_count=asks)
+        one = found.setdefault(fresh.activity_id, fresh)
         if office_id is not None:
             one.offices[office_id] = office
             one.duties[office_id] = duty
+        if part is not None or says is Status.NOT_APPLICABLE:
+            one.parts[office_id] = part
         if is_doubted:
             doubted.add(one.activity_id)
     return found, sorted(doubted)
@@ -175,21 +226,28 @@ def _add_suggested(session: Session, ids: Sequence[int], found: dict[int, Facts]
         )
 
 
-def _add_last_said(
-    session: Session, context: EntityContext, ids: Sequence[int], found: dict[int, Facts]
-) -> None:
-    rows = direct(session, _SAID, ids=ids)
-    for activity_id, at, described, holds, *people in rows:
-        by, recorder = (people[0], people[1]), (people[2], people[3])
-        if described:
-            found[activity_id] = replace(found[activity_id], words_by=by)
-        if holds:
-            found[activity_id] = replace(
-                found[activity_id],
-                said_by=by,
-                said_on=context.today(at),
-                recorded_by=None if recorder[0] is None else recorder,
-            )
+def _add_last_words(session: Session, ids: Sequence[int], found: dict[int, Facts]) -> None:
+    reports: dict[int, list[rules.Report]] = {}
+    told: dict[int, tuple[str, Author]] = {}
+    for row in direct(session, _REPORTS, ids=ids):
+        reports.setdefault(row.activity_id, []).append(as_rule(row, duty=row.duty))
+        told[row.id] = (row.description, _author(row))
+    for activity_id, some in reports.items():
+        said = last_words(rules.current(some), told)
+        found[activity_id] = replace(found[activity_id], said=said)
+
+
+def _author(row: Any) -> Author:
+    decided = row.request_id is not None
+    return Author(
+        on=row.as_of,
+        person=row.person or (DECIDERS if decided else ""),
+        person_id=row.person_id,
+        recorded_by=row.recorder or "",
+        recorder_id=row.recorded_by_id,
+        file=row.file_name or "",
+        decided=decided,
+    )
 
 
 def line(
@@ -209,8 +267,7 @@ def line(
     `office_id` is the office through which it is hers; without it the leading one is named.
     """
     named = office_id if office_id in about.offices else next(iter(about.offices), None)
-    said_by = _other(about.said_by, reader)
-    others_words = about.said_by is not None and about.words_by not in {None, about.said_by}
+    supports = named is not None and about.is_supported_by(named)
     shown = due or about.due
     return Line(
         activity_id=about.activity_id,
@@ -218,25 +275,26 @@ def line(
         code=about.code,
         title=about.title,
         office=about.offices[named] if named is not None else "",
-        support=named is not None and about.duties[named] is Duty.SUPPORT,
+        support=supports,
+        lead=about.lead if supports else "",
+        part=about.parts.get(named) if supports and named is not None else None,
+        parts=() if supports else _parts(about),
         due=shown,
         original_due=about.original_of(shown),
         percent=about.percent,
-        words=about.words,
-        said_by=said_by,
-        said_on=about.said_on,
-        recorded_by=_other(about.recorded_by, reader),
-        words_by=about.words_by[1] if others_words and about.words_by else "",
+        said=about.said and about.said.seen_by(reader),
         number=number,
         total=total,
         next_on=next_on,
         escalates_on=escalates_on,
         due_is_suggested=shown in about.suggested,
+        plan=about.plan,
         due_printed="" if shown is None else about.suggested.get(shown, ""),
+        asks_not_to_count=about.asks_not_to_count,
         button=Button(label=about.handle, ref=context.refs.make(Ref("card", about.activity_id))),
     )
 
 
-def _other(person: tuple[int, str] | None, reader: int) -> str:
-    """Return a person's name, nothing where it is the reader herself or nobody."""
-    return "" if person is None or person[0] == reader else person[1]
+def _parts(about: Facts) -> tuple[OfficePart, ...]:
+    told = about.parts.items()
+    return tuple(OfficePart(office=about.offices[one], percent=percent) for one, percent in told)

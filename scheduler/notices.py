@@ -13,6 +13,7 @@ from core.messages import Button, NoticeItem
 from core.refs import Ref, Refs
 from core.spanish import short_date
 from models.owed import Notice, OwedState
+from plans import moving
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.lines import Facts
@@ -20,14 +21,16 @@ from scheduler.lines import Facts
 ESCALATION = "escalation"
 UNREACHABLE = "unreachable"
 MAIL_REFUSED = "mail_refused"
-WELCOME = "welcome"
+WELCOME = moving.WELCOME
 CONSENT = "consent"
 DISAGREEMENT = "disagreement"
-REQUEST = "request"
+REQUEST, WITHDRAWN = "request", "request_withdrawn"
 GRANTED, DENIED, RECEIVED = "request_granted", "request_denied", "activity_received"
+PART = "part"
 DELEGATED = "delegated"
 RECORDED_FOR = "recorded_for"
 AWAY = "away"
+PASSED_WORDS = "words_passed"
 TAKES_OVER, HANDED_OVER, LEFT_EMPTY = "takes_over", "handed_over", "left_empty"
 # Whoever asked waits for these: they may be a second message of the day.
 DECISIONS = frozenset({GRANTED, DENIED})
@@ -36,13 +39,16 @@ _NEEDED = {
     ESCALATION: {"activity_id", "due", "days", "since"},
     UNREACHABLE: {"activity_id", "office_id", "reason"},
     DISAGREEMENT: {"activity_id", "percent", "other_office", "other_percent"},
+    PART: {"activity_id", "office_id", "other_office", "report"},
     REQUEST: {"activity_id", "kind"},
+    WITHDRAWN: {"activity_id", "kind"},
     GRANTED: {"activity_id", "kind"},
     DENIED: {"activity_id", "kind"},
     RECEIVED: {"activity_id"},
     DELEGATED: {"activity_id"},
     RECORDED_FOR: {"activity_id", "report", "since"},
     AWAY: {"person", "until"},
+    PASSED_WORDS: {"activity_id", "person", "words"},
 }
 
 
@@ -86,11 +92,13 @@ def require_details(notice: Notice) -> None:
 def items(
     notices: Iterable[Notice], about: Mapping[int, Facts], offices: Mapping[int, str], refs: Refs
 ) -> tuple[NoticeItem, ...]:
-    """Return what a message says of `notices`; an office that cannot be reached is named once.
+    """Return what a message says of `notices`; an office is named once that cannot be reached, and
+    so is one that does not answer.
 
     Under a request stand the buttons of whoever decides it.
     """
     made: list[NoticeItem] = []
+    silent: dict[str, int] = {}
     unreachable: dict[tuple[int, str], list[str]] = defaultdict(list)
     for notice in notices:
         if notice.kind == WELCOME:
@@ -103,7 +111,11 @@ def items(
             key = (int(notice.details["office_id"]), notice.details["reason"])
             unreachable[key].append(facts.handle)
         else:
-            made.append(_item(notice, facts, offices, refs))
+            item = _item(notice, facts, offices, refs)
+            if notice.kind == ESCALATION:
+                _add_silent(item, made, silent)
+            else:
+                made.append(item)
     for (office_id, reason), handles in unreachable.items():
         values: dict[str, str | int | None] = {
             "office": offices[office_id],
@@ -112,6 +124,19 @@ def items(
         }
         made.append(NoticeItem(name=UNREACHABLE, values=values))
     return tuple(made)
+
+
+def _add_silent(item: NoticeItem, made: list[NoticeItem], known: dict[str, int]) -> None:
+    """Put an overdue activity beside the others of its office; `known` says where these stand."""
+    office = str(item.values["office"])
+    one = {key: value for key, value in item.values.items() if key != "office"}
+    if office not in known:
+        known[office] = len(made)
+        values: dict[str, str | int | None] = {"office": office}
+        made.append(NoticeItem(name=ESCALATION, values=values, each=(one,)))
+        return
+    before = made[known[office]]
+    made[known[office]] = before.model_copy(update={"each": (*before.each, one)})
 
 
 def _general(notice: Notice, refs: Refs) -> NoticeItem:
@@ -157,6 +182,15 @@ def _buttons(notice: Notice, facts: Facts, refs: Refs) -> tuple[Button, ...]:
     if notice.kind == RECORDED_FOR:
         ref = refs.make(Ref(RECORDED_FOR, int(notice.details["report"])))
         return (Button(label=f"Deshacer {facts.handle}", ref=ref),)
+    if notice.kind == PART:
+        about, report = facts.activity_id, notice.details["report"]
+        done = Button(
+            label=f"Sí, {facts.handle} cumplida", ref=refs.make(Ref(PART, about, f"yes.{report}"))
+        )
+        kept = Button(
+            label=f"No, {facts.handle} sigue", ref=refs.make(Ref(PART, about, f"no.{report}"))
+        )
+        return done, kept
     return _deciding(notice, facts, refs) if notice.details.get("decides") else ()
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import consents
 from models.consents import ConsentKind, Happened
-from models.owed import Notice, OwedState
+from models.owed import Notice
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
-from scheduler.notices import CONSENT
+from scheduler.notices import CONSENT, tell
 
 
 def owe_new_version(
@@ -33,19 +33,12 @@ def owe_new_version(
         contact = people.contacts.get(person_id)
         if agreed_to == version or person_id in asked or contact is None:
             continue
+        if people.is_held(contact):  # what the trial holds back is never sent: not asked yet
+            continue
         if not any(place.channel in context.consent_channels for place in contact.places):
             continue
-        session.execute(
-            insert(Notice).values(
-                entity_id=context.entity_id,
-                person_id=person_id,
-                key=key,
-                kind=CONSENT,
-                details={"policy_url": context.privacy.policy_url, "version": version},
-                state=OwedState.OPEN,
-                recorded_at=now,
-            )
-        )
+        details = {"policy_url": context.privacy.policy_url, "version": version}
+        tell(session, context, people, contact, CONSENT, key, details, now)
 
 
 def policy_to_tell(

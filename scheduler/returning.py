@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.inbound import Returned
-from core.words import Role
+from core.rights import MAY, Right
 from models import addresses, outbox, people
 from models.addresses import Returning
 from models.outbox import ClaimedItem, ItemState, OutboxItem
@@ -115,5 +115,5 @@ def owe_refusals(
             "words": max(found, key=lambda one: one.last).reason,
         }
         key = f"{MAIL_REFUSED}:{domain}:{context.today(now).isoformat()}"
-        for contact in directory.holders([Role.CONTROL]):
+        for contact in directory.holders(MAY[Right.WATCH]):
             tell(session, context, directory, contact, MAIL_REFUSED, key, details, now)

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from core.rights import MAY, Right
 from core.words import Role
 from models import addresses, turns
 from models.owed import Notice, OwedState, OwedStep, TickRun
@@ -30,6 +31,7 @@ from scheduler import (
     reopening,
     returning,
     succession,
+    supporting,
     welcoming,
 )
 from scheduler.candidates import History, Near
@@ -88,6 +90,8 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
             asking.owe_requests(session, context, now)
         with apart.around("disagreeing"):
             disagreeing.owe_disagreements(session, context, people, now)
+        with apart.around("supporting"):
+            supporting.owe_parts(session, context, people, now)
         with apart.around("privacy"):
             privacy.owe_new_version(session, context, people, now)
         with apart.around("returning"):
@@ -291,7 +295,7 @@ def _owe_escalations(
             kind, readers = ESCALATION, people.holders(above)
             details = {"since": verdict.silent_since.isoformat()}
         else:
-            kind, readers = UNREACHABLE, people.holders([Role.CONTROL])
+            kind, readers = UNREACHABLE, people.holders(MAY[Right.WATCH])
             details = {"reason": verdict.reach.value}
         details |= {
             "activity_id": str(verdict.activity_id),

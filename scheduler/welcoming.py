@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.messages import Button
 from core.refs import Ref
-from core.words import Role
+from core.rights import Right, rights_of
 from models.plan import Activity, Plan
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
@@ -62,7 +62,7 @@ def buttons(
     """Return the buttons with which a lead answers a welcome; nobody else is asked."""
     plans = list(plan_ids)
     leads = any(
-        role is Role.LEAD and contact.person_id == person_id
+        Right.AGREE in rights_of([role]) and contact.person_id == person_id
         for members in people.by_office.values()
         for role, contact in members
     )

@@ -60,9 +60,12 @@ def _environment(folder: Path) -> Environment:
         percent=spanish.show_percent,
         number=spanish.show_number,
         short_date=spanish.short_date,
+        cutoff_day=spanish.cutoff_day,
         day_and_month=spanish.day_and_month,
         long_date=spanish.long_date,
+        of_office=spanish.of_office,
         cut=spanish.cut_at_word,
+        with_article=spanish.with_article,
         cut_in_the_middle=spanish.cut_in_the_middle,
     )
     environment.globals.update(plural=spanish.plural, days_left=spanish.days_left)

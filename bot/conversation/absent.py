@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Session
 
 from bot.understanding.absence import away_until
 from core.inbound import Inbound, Proof
 from core.messages import Note
+from core.rights import Right
 from core.spanish import fold
 from core.words import Role
 from models import absences
 from models.audit import Actor
-from models.organisation import Membership, Person
 from models.owed import Notice, OwedState
 from models.people import PersonRow
+from scheduler import rights
 from scheduler.context import EntityContext
 from scheduler.notices import AWAY
 
@@ -54,7 +54,7 @@ def tell_control(
             "state": OwedState.OPEN,
             "recorded_at": now,
         }
-        for reader in _control(session, context)
+        for reader in rights.holders(session, context, Right.ABSENCE)
         if reader != person.id
     ]
     if rows:
@@ -87,7 +87,8 @@ def decide(
     notice = session.get(Notice, notice_id)
     if notice is None or notice.kind != AWAY or notice.person_id != who.id:
         return None
-    if not notice.details["until"] or who.id not in _control(session, context):
+    may = rights.may(session, context, who.id, Right.ABSENCE)
+    if not notice.details["until"] or not may:
         return Note(name="question_gone")
     until = date.fromisoformat(notice.details["until"])
     if until < context.today(now):
@@ -102,16 +103,3 @@ def decide(
     )
     values = {"person": notice.details["person"], "until": until.isoformat()}
     return Note(name="away_set", values=values)
-
-
-def _control(session: Session, context: EntityContext) -> set[int]:
-    rows = session.scalars(
-        select(Membership.person_id)
-        .join(Person, Person.id == Membership.person_id)
-        .where(
-            Membership.entity_id == context.entity_id,
-            Membership.role == Role.CONTROL,
-            Person.active,
-        )
-    )
-    return set(rows)

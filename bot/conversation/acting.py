@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import attaching, keeping_open, passing, receipts, recording, speech
+from bot.conversation import (
+    attaching,
+    elsewhere,
+    keeping_open,
+    passing,
+    receipts,
+    recording,
+    speech,
+    withdrawing,
+)
 from bot.conversation.pending import lines
 from bot.conversation.recording import Speaker
 from bot.conversation.state import Draft
@@ -16,21 +25,26 @@ from bot.conversation.steps import (
     AskAbout,
     AskUntilWhen,
     AskWhich,
+    AskWish,
     Attach,
     Correct,
     EndWalk,
     KeepOpen,
+    LeadAsks,
     PassOn,
     Record,
     Say,
     ShowCard,
     ShowList,
     ShowWalk,
+    TellElsewhere,
     Undo,
     Withdraw,
+    WithdrawRequests,
 )
 from core.messages import Content, Line, Note, Undone
 from core.rules import WHOLE
+from models import audit
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 
@@ -40,23 +54,18 @@ def act(
 ) -> Content | None:
     """Do one action in the caller's transaction; return what there is to say of it, if anything."""
     match action:
-        case (
-            Record()
-            | AddWords()
-            | Correct()
-            | KeepOpen()
-            | Undo()
-            | PassOn()
-            | Attach()
-            | Withdraw()
-        ):
+        case Record() | AddWords() | Correct() | KeepOpen() | Undo() | Attach() | Withdraw():
             return _write(session, context, speaker, action)
+        case PassOn() | LeadAsks() | AskWish() | WithdrawRequests():
+            return _ask_for(session, context, speaker, action)
         case Say(name=name, about=activity_id, undo=receipt):
             about = () if activity_id is None else (activity_id,)
             buttons = () if receipt is None else (speech.undo(context.refs, *receipt),)
             return Note(name=name, values=_named(speaker, about), buttons=buttons)
         case EndWalk():
             return speech.walk_ended(context.refs, action)
+        case TellElsewhere():
+            return elsewhere.tell(session, context, action)
     return _show(session, context, speaker, action)
 
 
@@ -64,7 +73,7 @@ def _write(
     session: Session,
     context: EntityContext,
     speaker: Speaker,
-    action: Record | AddWords | Correct | KeepOpen | Undo | PassOn | Attach | Withdraw,
+    action: Record | AddWords | Correct | KeepOpen | Undo | Attach | Withdraw,
 ) -> Content | None:
     match action:
         case Record(drafts=drafts):
@@ -75,13 +84,31 @@ def _write(
             return keeping_open.keep_open(session, context, speaker, action)
         case Undo():
             return _undo(session, context, speaker, action)
-        case PassOn():
-            return passing.pass_on(session, context, speaker, action)
         case Attach():
             return attaching.file(session, context, speaker, action)
         case Withdraw(inbound_ids=inbound_ids):
             attaching.withdraw(session, context, speaker, inbound_ids)
             return None
+
+
+def _ask_for(
+    session: Session,
+    context: EntityContext,
+    speaker: Speaker,
+    action: PassOn | LeadAsks | AskWish | WithdrawRequests,
+) -> Content:
+    match action:
+        case PassOn():
+            return passing.pass_on(session, context, speaker, action)
+        case LeadAsks(activity_id=activity_id, kind=kind):
+            about = _line(session, context, speaker, activity_id)
+            values = {"handle": about.handle, "lead": about.lead, "kind": kind.value}
+            return Note(name="lead_asks", values=values)
+        case AskWish(wish=wish):
+            return passing.ask_wish(session, context, speaker, wish)
+        case WithdrawRequests(inbound_id=inbound_id):
+            by = audit.Actor(withdrawing.ASKER, speaker.channel, speaker.desk.person_id)
+            return withdrawing.taken_back(session, context, by, inbound_id, speaker.now)
 
 
 def _show(
@@ -100,7 +127,7 @@ def _show(
         case ShowList():
             still_open = [one for one in desk.activities if one in desk.open_ids]
             shown = lines(session, context, desk, still_open)
-            return speech.listing(context.refs, shown.values())
+            return speech.listing(context.refs, shown.values(), speaker.inbound_id)
         case ShowWalk(activity_id=activity_id):
             line = _line(session, context, speaker, activity_id)
             return speech.walked(context.refs, line, action)
@@ -121,7 +148,11 @@ def _record(
     session: Session, context: EntityContext, speaker: Speaker, drafts: Sequence[Draft]
 ) -> Content:
     desk = speaker.desk
-    done = [one for draft in drafts if draft.percent == WHOLE and (one := draft.activity_id)]
+    done = [
+        one
+        for draft in drafts
+        if draft.percent == WHOLE and (one := draft.activity_id) and desk.part_of(one) is None
+    ]
     closes = keeping_open.later(session, done, context.today(desk.at))
     written = {
         draft.activity_id: recording.record(session, context, speaker, draft) for draft in drafts
@@ -131,10 +162,14 @@ def _record(
         attaching.attach_with(session, context, speaker, draft, report_id)
     told = [attaching.as_it_is(session, draft) for draft in drafts]
     shown = lines(session, context, desk, [one for one in written if one is not None])
-    # A supporting office that disagrees with the leading one closes nothing.
-    closes = {one: what for one, what in closes.items() if shown[one].percent == WHOLE}
     records = [
-        speech.recorded(draft, shown[one], desk.activities[one].percent, closes.get(one))
+        speech.recorded(
+            draft,
+            shown[one],
+            desk.activities[one].percent,
+            closes.get(one),
+            keeping_open.met_by(session, one, written[one], draft.percent),
+        )
         for draft in told
         if (one := draft.activity_id) is not None
     ]
@@ -158,7 +193,8 @@ def _amend(
     if chain is None:
         return None
     closes = keeping_open.closed_by(session, chain)
-    return receipts.show_again(session, context, speaker, chain, later=closes)
+    meets = keeping_open.met_by(session, chain.activity_id, chain.first.id, chain.last.percent)
+    return receipts.show_again(session, context, speaker, chain, later=closes, meets=meets)
 
 
 def _undo(session: Session, context: EntityContext, speaker: Speaker, wanted: Undo) -> Content:

@@ -7,36 +7,35 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from bot.conversation import assent
+from bot.conversation.assent import AGREE, Assent
 from bot.conversation.pending import Desk, desk, lines
+from bot.conversation.presses import NOT_MINE
 from bot.conversation.state import Proposal
 from bot.conversation.yes_no import denies
-from core.messages import Button, Content, Note, Question, Reminder, load_content
+from core.inbound import Inbound
+from core.messages import Button, Content, Note, Question
 from core.refs import Ref
-from core.spanish import bare_words, cut_at_word, fold
+from core.rights import Right, rights_of
+from core.spanish import cut_at_word, fold
 from core.words import Role
 from models import agreements, audit, people
-from models.outbox import OutboxItem, OutboxPart
 from models.owed import Notice, OwedState
 from models.people import Member, PersonRow
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 from scheduler.notices import DELEGATED
 
-AGREE, WHOSE, HAND, DELEGATE, DEPUTY = "agree", "whose", "hand", "delegate", "deputy"
+WHOSE, HAND, DELEGATE, DEPUTY = "whose", "hand", "delegate", "deputy"
 ACTIONS = frozenset({AGREE, WHOSE, HAND, DELEGATE, DEPUTY})
-NOT_MINE = "notmine"  # the button of a card: a request for another office
 MOST_CHOICES = 20
 LABEL_WIDTH = 34
 MOST_WORDS = 6  # of an answer that only names somebody
 
 _ORDER = re.compile(r"\s*/?delegar?(?:@\w+)?(?:\s+(?P<rest>.*))?", re.IGNORECASE | re.DOTALL)
-_AGREES = re.compile(
-    r"(?:si )?(?:estoy |estamos )?(?:totalmente )?de acuerdo(?: con (?:todo|todas|ellas|eso))?"
-    r"(?: (?:muchas )?gracias)?"
-)
 _TO = re.compile(r"(?:^|\s)(?:en|a|para)\s+(?P<name>\D+)$", re.IGNORECASE)
 
 Answer = tuple[Content, Proposal | None]
@@ -78,28 +77,37 @@ def answered(
     return _delegate(session, context, who, hers, proposed.target, found.person_id), None
 
 
-def agreed(
-    session: Session, context: EntityContext, who: Lead, text: str, answered_item: str | None
-) -> Answer | None:
-    """Take "de acuerdo", in answer to the message that asked for it, as the press of its button."""
-    if answered_item is None or _AGREES.fullmatch(bare_words(text)) is None:
+def agreed(session: Session, context: EntityContext, who: Lead, message: Inbound) -> Answer | None:
+    """Take "de acuerdo", in one of the first answers to the welcome, as the press of its button."""
+    found = assent.said(message)
+    if found is None or found.rest:
         return None
-    stored = session.scalar(
-        select(OutboxItem.content)
-        .join(OutboxPart, OutboxPart.item_id == OutboxItem.id)
-        .where(
-            OutboxItem.entity_id == context.entity_id,
-            OutboxItem.person_id == who.person.id,
-            OutboxPart.provider_id == answered_item,
-        )
-        .limit(1)
-    )
-    content = None if stored is None else load_content(stored)
-    if not isinstance(content, Reminder):
-        return None
-    refs = (context.refs.read(button.ref) for button in content.buttons)
-    asked = next((ref for ref in refs if ref is not None and ref.action == AGREE), None)
+    asked = _asked(session, context, who, message, found)
     return None if asked is None else pressed(session, context, who, asked)
+
+
+def agreed_beside(
+    session: Session, context: EntityContext, who: Lead, message: Inbound
+) -> tuple[Content | None, Inbound]:
+    """Take an agreement at the head of a message that says more; return what is left of it."""
+    found = assent.said(message)
+    if found is None or not found.rest or found.objects:
+        return None, message
+    asked = _asked(session, context, who, message, found)
+    if asked is None:
+        return None, message
+    said, _ = pressed(session, context, who, asked)
+    return said, message.model_copy(update={"text": found.rest})
+
+
+def _asked(
+    session: Session, context: EntityContext, who: Lead, message: Inbound, said: Assent
+) -> Ref | None:
+    """Return the button for which the words stand, where something of hers waits for it."""
+    asked = assent.asked(session, context, who.person.id, who.now, message, said)
+    if asked is None or asked.answered:
+        return None if asked is None else asked.ref
+    return asked.ref if _is_owed(session, context, who, asked.ref.target) else None
 
 
 def ordered(session: Session, context: EntityContext, who: Lead, text: str) -> Answer | None:
@@ -121,12 +129,7 @@ def ordered(session: Session, context: EntityContext, who: Lead, text: str) -> A
 
 def _agree(session: Session, context: EntityContext, who: Lead, hers: Desk, plan_id: int) -> Note:
     """Write that her offices agree to what they have in a plan; said again, it says the same."""
-    offices = [office_id for office_id, role in hers.roles.items() if role is Role.LEAD]
-    mine = [
-        one
-        for one in open_activities(session, context, offices, plan_id or None)
-        if hers.office_of(one) in offices
-    ]
+    mine = _to_agree_to(session, context, hers, plan_id)
     for activity_id in mine:
         office_id = hers.activities[activity_id].office_id
         new = agreements.agree(
@@ -141,6 +144,23 @@ def _agree(session: Session, context: EntityContext, who: Lead, hers: Desk, plan
         if new:
             _audit(session, context, who, hers, activity_id, "activity agreed to", {})
     return Note(name="agreed" if mine else "agreed_nothing", values={"activities": len(mine)})
+
+
+def _to_agree_to(session: Session, context: EntityContext, hers: Desk, plan_id: int) -> list[int]:
+    """Return what her offices answer for in a plan, and she for them."""
+    offices = [one for one, role in hers.roles.items() if Right.AGREE in rights_of([role])]
+    return [
+        one
+        for one in open_activities(session, context, offices, plan_id or None)
+        if hers.office_of(one) in offices
+    ]
+
+
+def _is_owed(session: Session, context: EntityContext, who: Lead, plan_id: int) -> bool:
+    """Tell whether something of hers is not agreed to yet."""
+    hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
+    mine = {(one, hers.office_of(one)) for one in _to_agree_to(session, context, hers, plan_id)}
+    return bool(mine - agreements.given(session, context.entity_id))
 
 
 def _which(
@@ -232,7 +252,8 @@ def _refusal(hers: Desk, activity_id: int) -> Note | None:
     """Return why an activity is not hers to give away: another office's, or she is a delegate."""
     if activity_id not in hers.activities:
         return Note(name="not_yours")
-    if hers.roles[hers.activities[activity_id].office_id] is not Role.LEAD:
+    role = hers.roles[hers.activities[activity_id].office_id]
+    if Right.AGREE not in rights_of([role]):
         return Note(name="delegate_not_lead")
     return None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.conversation.drafts import drafts_of, go_on
+from bot.conversation import wishes
+from bot.conversation.drafts import drafts_of, go_on, is_hers_to_say
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import (
     Action,
@@ -18,7 +19,7 @@ from bot.conversation.steps import (
     Undo,
     View,
 )
-from bot.understanding.meaning import Intent, Meaning, Update
+from bot.understanding.meaning import Intent, Meaning, Status, Update
 
 _IDLE = frozenset({Intent.LIST, Intent.HELP, Intent.COURTESY, Intent.UNCLEAR, Intent.SNOOZE})
 
@@ -46,7 +47,10 @@ def amended(state: State, heard: Edited, view: View) -> Step | None:
 
 def released(state: State, heard: Edited) -> State:
     """Return the state without the questions of the earlier wording."""
-    return _without(state, _waiting(state, heard.original))
+    family = heard.original.family
+    asked = tuple(one for one in state.wishes if one.inbound_id not in family)
+    rest = _without(state, _waiting(state, heard.original))
+    return rest.model_copy(update={"wishes": asked})
 
 
 def says_the_same(heard: Edited) -> bool:
@@ -90,7 +94,8 @@ def _reported(state: State, heard: Edited, asked: tuple[Draft, ...], view: View)
     drafts = drafts_of(heard.read, view)
     judged = [_judged(draft, heard, stood.get(draft.activity_id or 0)) for draft in drafts]
     said = [one for one in judged if isinstance(one, Draft)]
-    ready = tuple(one for one in said if one.ask is None)
+    settled = tuple(one for one in said if one.ask is None)
+    ready = tuple(one for one in settled if is_hers_to_say(one, view))
     kept = tuple(one for one in asked if any(_is_same_question(one, other) for other in said))
     fresh = tuple(
         one for one in said if one.ask and not any(_is_same_question(one, other) for other in kept)
@@ -100,7 +105,8 @@ def _reported(state: State, heard: Edited, asked: tuple[Draft, ...], view: View)
     if any(one.activity_id in stood and stood[one.activity_id].late for one in (*ready, *fresh)):
         actions.append(Say("edit_late"))
     actions += [Record(ready)] if ready else []
-    rest = _without(state, asked)
+    doubted = wishes.not_applicable([one for one in settled if one not in ready], view)
+    rest = wishes.add(_without(released(state, heard), asked), doubted)
     following = rest.model_copy(update={"waiting": (*fresh, *kept, *rest.waiting)})
     return go_on(following, actions, view) if fresh else Step(following, tuple(actions))
 
@@ -118,12 +124,17 @@ def _judged(draft: Draft, heard: Edited, before: Stood | None) -> Draft | Correc
     if (before.is_fragment and not update.definite) or _figure(update) in _figures(heard.was):
         figure = {"percent": before.percent, "status": before.status, "ask": None}
         said = draft.model_copy(update=figure | {"words": draft.words or draft.description})
-    if said.ask is not None:
+    if said.ask is not None or _ceases_to_apply(said, before):
         return draft
     same_figure = (said.percent, said.status) == (before.percent, before.status)
     if same_figure and said.description in {"", before.words}:
         return None
     return draft if before.late else Correct(said, before.report)
+
+
+def _ceases_to_apply(draft: Draft, before: Stood) -> bool:
+    """Tell whether a figure was said before, and now that the activity does not apply."""
+    return Status.NOT_APPLICABLE is draft.status is not before.status
 
 
 def _figures(meaning: Meaning) -> list[tuple[object, ...]]:
@@ -136,11 +147,13 @@ def _figure(update: Update) -> tuple[object, ...]:
 
 def _withdrawn(stood: Iterable[Stood], drafts: Sequence[Draft]) -> list[Undo]:
     """Take back what the message does not say any more: it named the wrong activity."""
-    told = {draft.activity_id for draft in drafts}
+    told = {draft.activity_id: draft for draft in drafts}
     gone = tuple(
         one.report
         for one in stood
-        if one.activity_id not in told and not one.is_fragment and not one.late
+        if not one.is_fragment
+        and not one.late
+        and (one.activity_id not in told or _ceases_to_apply(told[one.activity_id], one))
     )
     return [Undo(reports=gone)] if gone else []
 

@@ -11,7 +11,14 @@ from bot.conversation.drafts import about_now, draft_of, go_on, is_lower, take, 
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Read, Record, Say, Step, View
 from bot.conversation.wording import continued, sentences
-from bot.conversation.yes_no import cancels, denies, reason_after_yes, says_no, says_yes
+from bot.conversation.yes_no import (
+    after_words,
+    cancels,
+    denies,
+    reason_after_yes,
+    says_no,
+    says_yes,
+)
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from core.spanish import fold
 
@@ -29,8 +36,10 @@ class _Choice(Enum):
 def answer(state: State, heard: Read, view: View) -> Step | None:
     """Return what follows when a text answers the open question; None when it says other things."""
     asked = state.open_question(view.reminded_at)
+    if asked is None:
+        return None
     elsewhere = heard.answers.activities
-    if asked is None or (elsewhere and asked.activity_id not in elsewhere):
+    if elsewhere and asked.activity_id not in elsewhere and asked.name != heard.answers.asked:
         return None
     match asked.ask:
         case Ask.CONFIRM:
@@ -40,6 +49,22 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
     return _no_figure(state, asked, heard, view)
 
 
+def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
+    """Return what a leading "sí" records of the figure that is asked about, and the report of
+    another activity that goes on after it; None for all other texts."""
+    asked = state.open_question(view.reminded_at)
+    rest = after_words(heard.text, says_yes)
+    if asked is None or asked.ask is not Ask.CONFIRM or not rest:
+        return None
+    meaning = view.read_open(rest, asked.activity_id)
+    told = {view.id_of(update.code) for update in meaning.updates if update.definite}
+    first = yes(state, asked, view)
+    records = tuple(one for one in first.actions if isinstance(one, Record))
+    if not records or not told or asked.activity_id in told:
+        return None
+    return Step(first.state, records), replace(heard, text=rest, meaning=meaning)
+
+
 def yes(state: State, asked: Draft, view: View, *, reason: str = "") -> Step:
     """Record what was asked about, unless the figure has moved since: then the yes was to
     something else, and a fall is asked about again."""
@@ -47,12 +72,17 @@ def yes(state: State, asked: Draft, view: View, *, reason: str = "") -> Step:
     rest = about_now(without(state, asked), asked.activity_id, view)
     if is_lower(draft, view) and view.percent(draft.activity_id) != asked.before:
         return go_on(rest.model_copy(update={"waiting": (draft, *rest.waiting)}), (), view)
-    return go_on(rest, (Record((draft.model_copy(update={"ask": None}),)),), view)
+    following, actions = take(rest, [draft.model_copy(update={"ask": None})], view)
+    return go_on(following, actions, view)
 
 
 def no(state: State, asked: Draft, view: View) -> Step:
-    """Write nothing of what was asked about."""
+    """Write nothing of what was asked about; words that deny a 100 wait for the figure again."""
     rest = about_now(without(state, asked), asked.activity_id, view)
+    if asked.lacks:
+        again = {"ask": Ask.PERCENT, "percent": None, "status": Status.IN_PROGRESS, "lacks": ""}
+        waiting = (asked.model_copy(update=again), *rest.waiting)
+        return go_on(rest.model_copy(update={"waiting": waiting}), (), view)
     return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
 
 

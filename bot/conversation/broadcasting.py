@@ -21,7 +21,7 @@ from scheduler.directory import Contact
 
 ACTION = "broadcast"
 LONGEST = 1_000
-MOST_NAMES = 12
+MOST_NAMES = 40
 
 
 def propose(

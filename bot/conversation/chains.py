@@ -38,10 +38,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """What one person said of one activity, the oldest row first; the last one holds."""
+    """What one person said of one activity, the oldest row first; the last one holds.
+
+    `part_of` is the office of whose part she said it, None where it is about the activity.
+    """
 
     activity_id: int
     rows: tuple[Row, ...]
+    part_of: int | None = None
 
     @property
     def first(self) -> Row:
@@ -91,6 +95,8 @@ _CHAIN = (
         ProgressReport.words,
         ProgressReport.as_of,
         ProgressReport.recorded_at,
+        ProgressReport.part,
+        ProgressReport.office_id,
         Inbound.external_id,
         Inbound.payload,
     )
@@ -127,12 +133,15 @@ _TOLD_WITH = select(func.min(ProgressReport.id)).where(
 )
 
 
-def holding(session: Session, person_id: int, activity_id: int) -> Chain | None:
+def holding(
+    session: Session, person_id: int, activity_id: int, *, part_of: int | None
+) -> Chain | None:
     """Return what the person said of an activity, if nothing has been said of it since; else None.
 
-    Not once a colleague has reported since, or a file: her words would stand beside their figure.
+    With `part_of`, what she said of the part of that office. Not once a colleague has reported
+    since, or a file: her words would stand beside their figure.
     """
-    report = progress.said_last(session, activity_id)
+    report = progress.said_last(session, activity_id, part_of=part_of)
     if report is None:
         return None
     whose, first = direct(session, _WHOSE, report=report).one()
@@ -197,4 +206,4 @@ def starting_with(session: Session, first: int) -> Chain | None:
         )
         for row in found
     )
-    return Chain(found[0].activity_id, rows)
+    return Chain(found[0].activity_id, rows, found[0].office_id if found[0].part else None)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from core.inbound import Inbound
+from core.rights import Right
 from core.spanish import fold
 
 LEAVE = "salir"
@@ -13,7 +14,16 @@ SUMMARY, OVERDUE, OFFICE, SILENCE = "resumen", "vencidas", "oficina", "silencio"
 BROADCAST = "difundir"
 CONNECT = "grupo"
 CALENDAR = "calendario"
-OVERSIGHT = frozenset({SUMMARY, OVERDUE, OFFICE, SILENCE, BROADCAST})
+REQUESTS = "solicitudes"
+# What each command of those who oversee the plans needs; the others are everybody's.
+RIGHTS = {
+    SUMMARY: Right.SEE,
+    OVERDUE: Right.SEE,
+    OFFICE: Right.SEE,
+    SILENCE: Right.SEE,
+    REQUESTS: Right.SEE,
+    BROADCAST: Right.BROADCAST,
+}
 
 _COMMAND = re.compile(r"\s*/([A-Za-zñÑáéíóúÁÉÍÓÚ_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 _LONGEST_WISH = 100

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.conversation.yes_no import LONGEST, says_no, says_yes
 from core.inbound import Inbound
 from core.messages import Note
+from core.rights import Right
 from core.spanish import bare_words
 from models import consents, inbox, people
 from models.audit import Actor
@@ -19,6 +20,7 @@ from models.consents import WAITS, ConsentKind, Happened
 from models.inbox import ClaimedInbound
 from models.organisation import Address, Unlinked
 from models.people import AddressRow, PersonRow
+from scheduler import rights
 from scheduler.context import EntityContext
 from scheduler.notices import CONSENT, consent_buttons
 
@@ -110,7 +112,16 @@ def decide(
     )
     if before is not None and before.kind is ConsentKind.GIVEN:
         return Note(name="consent_kept")
-    return Note(name="enrolled", values={"name": writer.person.name})
+    return enrolled(session, context, writer.person)
+
+
+def enrolled(session: Session, context: EntityContext, person: PersonRow) -> Note:
+    """Say that a chat is hers now, and what she can do there: her office's, or look and decide."""
+    values: dict[str, str | int | None] = {"name": person.name}
+    if rights.oversees(session, context, person.id):
+        decides = rights.may(session, context, person.id, Right.DECIDE)
+        values |= {"sees": 1, "decides": int(decides)}
+    return Note(name="enrolled", values=values)
 
 
 def withdraw(session: Session, context: EntityContext, writer: Writer) -> Note:

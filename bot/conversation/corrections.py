@@ -39,11 +39,10 @@ def find(session: Session, desk: Desk, inbound: ClaimedInbound, edits: str) -> O
     if not wordings or not wordings[-1].payload:  # what it said is kept no more
         return None
     family = frozenset(row.id for row in wordings)
-    stood = [
-        _stood(session, desk, chain, edits, desk.at)
-        for first in _reports(session, desk.person_id, sorted(family))
-        if (chain := chains.starting_with(session, first)) is not None
-    ]
+    firsts = _reports(session, desk.person_id, sorted(family))
+    told = [one for first in firsts if (one := chains.starting_with(session, first)) is not None]
+    progress.hold(session, (chain.activity_id for chain in told))
+    stood = [_stood(session, desk, chain, edits, desk.at) for chain in told]
     return Original(family, Message.model_validate(wordings[-1].payload).text, tuple(stood))
 
 
@@ -76,7 +75,8 @@ def _reports(session: Session, person_id: int, family: Sequence[int]) -> list[in
 def _stood(session: Session, desk: Desk, chain: Chain, message: str, at: datetime) -> Stood:
     in_time = at - chain.first.recorded_at <= UNDO_FOR
     hers = chain.activity_id in desk.activities
-    newest = progress.said_last(session, chain.activity_id) == chain.last.id
+    part_of = chain.part_of
+    newest = progress.said_last(session, chain.activity_id, part_of=part_of) == chain.last.id
     return Stood(
         activity_id=chain.activity_id,
         report=chain.first.id,
@@ -85,6 +85,6 @@ def _stood(session: Session, desk: Desk, chain: Chain, message: str, at: datetim
         status=chain.last.status,
         words=chain.own(message),
         is_fragment=chain.first.message != message,
-        before=progress.figure_without(session, chain.activity_id, chain.first.id),
+        before=progress.figure_without(session, chain.activity_id, chain.first.id, part_of=part_of),
         late=not (in_time and hers and newest),
     )

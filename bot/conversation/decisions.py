@@ -3,46 +3,47 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.conversation.numbered import chosen
+from bot.conversation.open_requests import DENY, GRANT, unknown
+from bot.conversation.rulings import Ruling, Rulings, find
 from bot.conversation.state import Proposal
-from bot.conversation.yes_no import cancels, denies
-from bot.understanding.dates import find_dates, find_day_alone, find_lengths
+from bot.conversation.yes_no import cancels, denies, says_no, says_yes
 from bot.understanding.reading import read
 from core.clock import local_day
-from core.messages import Button, Content, Note, Question
+from core.dates.lengths import find_lengths
+from core.dates.reader import doubt_of, find_dates
+from core.messages import Button, Content, Line, Note, Question
 from core.refs import Ref
+from core.rights import Right
 from core.spanish import cut_at_word, fold, short_date
 from core.words import RequestKind
 from models import offices, requests
 from models.audit import Actor
+from models.organisation import Office
 from models.people import PersonRow, near_names
 from models.requests import RequestRow
-from scheduler import asking, deciding
+from scheduler import asking, deciding, rights
 from scheduler.context import EntityContext
 from scheduler.deciding import Refused, Verdict, Why
 from scheduler.lines import facts, line
 
-GRANT, DENY, UNTIL, OFFICE = "grant", "deny", "until", "office"
-ACTIONS = frozenset({GRANT, DENY, UNTIL, OFFICE})
-QUESTIONS = frozenset({UNTIL, OFFICE})
+UNTIL, OFFICE, LEAVE = "until", "office", "leave_open"
+NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be told
+ACTIONS = frozenset({GRANT, DENY, UNTIL, OFFICE, LEAVE})
+QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD})
 DECIDER = "decider"
 MOST_OFFICES = 6
 LABEL_WIDTH = 34
 MOST_WORDS = 6  # beside the day, in an answer that only names it
 
-_GRANTS = r"conced(?:er|a|e|o|id[ao])|aprobar|apruebe|aprueb[ao]|autorizar|autorice|autoriz[ao]"
-_REFUSES = r"negar|nieg(?:ue|a|o)|negad[ao]|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
-# Only a number that stands alone, or before a date or a reason: "aprobar 2 actas" is no order.
-_ORDER = re.compile(
-    rf"(?:(?P<grants>{_GRANTS})|(?P<refuses>{_REFUSES})) (?:la )?(?P<named>solicitud )?"
-    r"(?:no?\.? |numero )?#?(?P<number>\d{1,9})"
-    r"(?P<rest>(?:[.,:;]| (?:hasta|al?|para|porque|por|ya|con)\b).*)?",
-    re.DOTALL,
-)
+_CARRIED_OUT = frozenset({"decision_granted", "decision_denied"})
+_BECAUSE = re.compile(r"\b(?:porque|ya que)\b", re.IGNORECASE)
+_ANYWAY = re.compile(r"\bde todos modos\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"^(?:a|al|para|en|de|del|es de|es del)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:la|el|los|las)\s+", re.IGNORECASE)
 
@@ -75,8 +76,11 @@ def pressed(session: Session, context: EntityContext, who: Decider, ref: Ref) ->
             verdict = Verdict(granted=True, until=date.fromisoformat(ref.value))
             return _grant(session, context, who, request, verdict)
         case "office":
-            verdict = Verdict(granted=True, office_id=int(ref.value))
+            office, _, anyway = ref.value.partition(".")
+            verdict = Verdict(granted=True, office_id=int(office), anyway=bool(anyway))
             return _grant(session, context, who, request, verdict)
+        case "leave_open":
+            return Note(name="decision_waits", values={"handle": request.handle}), None
     return _grant(session, context, who, request, Verdict(granted=True))
 
 
@@ -87,13 +91,20 @@ def answered(
     request = _hers(session, context, who, proposed.target)
     if isinstance(request, Note):
         return None
-    if cancels(text):
+    unled = proposed.kind == NO_LEAD
+    if cancels(text) or (unled and says_no(text)):
         return Note(name="decision_waits", values={"handle": request.handle}), None
+    if unled and says_yes(text):
+        led_by_nobody = Verdict(granted=True, office_id=int(proposed.value), anyway=True)
+        return _grant(session, context, who, request, led_by_nobody)
     extends = request.kind is RequestKind.EXTENSION
     if extends and not _says_only_a_day(text, context.today(who.now)):
         return None
     verdict = _read(session, context, who, request, text)
-    return None if verdict is None else _grant(session, context, who, request, verdict)
+    if verdict is None:
+        unclear = extends and _names_a_day(text, context.today(who.now))
+        return _ask_for_day(session, context, who, request, text) if unclear else None
+    return _grant(session, context, who, request, verdict)
 
 
 def _says_only_a_day(text: str, today: date) -> bool:
@@ -101,8 +112,6 @@ def _says_only_a_day(text: str, today: date) -> bool:
     plain = read(text).plain
     spans = [(one.start, one.end) for one in find_dates(plain, today)]
     spans += [(one.start, one.end) for one in find_lengths(plain)]
-    alone = find_day_alone(plain, today)
-    spans += [] if alone is None else [(alone.start, alone.end)]
     for start, end in spans:
         plain = plain[:start] + " " * (end - start) + plain[end:]
     beside = plain.split()
@@ -110,20 +119,76 @@ def _says_only_a_day(text: str, today: date) -> bool:
 
 
 def ordered(session: Session, context: EntityContext, who: Decider, text: str) -> Answer | None:
-    """Obey "conceder 12 hasta el 30 de junio", "negar 12: ya se aplazó"; None for other words."""
-    order = _ORDER.fullmatch(fold(text).strip(" .¡!"))
-    if order is None or who.person.id not in asking.deciders(session, context):
+    """Obey "conceder 12 hasta el 30 de junio; negar 4: ya se aplazó"; None for other words."""
+    found = find(text)
+    if not found.each:
         return None
-    request = _hers(session, context, who, int(order["number"]))
+    if who.person.id not in asking.deciders(session, context):
+        sees = rights.may(session, context, who.person.id, Right.SEE)
+        return (_not_yours(context), None) if sees else None
+    if len(found.each) > 1:
+        return _several(session, context, who, found), None
+    return None if found.unread else _rule(session, context, who, found.each[0])
+
+
+def _several(session: Session, context: EntityContext, who: Decider, found: Rulings) -> Note:
+    """Carry out what can be; return what became of each, and the lines that are no decision."""
+    unread = " · ".join(found.unread) or None
+    values: dict[str, str | int | None] = {"count": len(found.each), "unread": unread}
+    numbers = [one.number for one in found.each]
+    for place, one in enumerate(found.each, 1):
+        if numbers.count(one.number) > 1:
+            became: dict[str, str | int | None] = {"what": "twice"}
+        else:
+            became = _in_brief(_rule(session, context, who, one)[0])
+        became |= {"number": one.number, "reason": None if one.grants else one.beside or None}
+        values |= {f"{name}{place}": value for name, value in became.items()}
+        if became["what"] in _CARRIED_OUT:
+            values["done"] = "yes"
+    return Note(name="decided_several", values=values)
+
+
+def _in_brief(content: Content) -> dict[str, str | int | None]:
+    """Return what was answered to one decision, as one line of several tells it."""
+    if isinstance(content, Question):
+        handle = "" if content.line is None else content.line.handle
+        return {"what": content.name, "handle": handle, "why": content.why}
+    return {"what": content.name, **content.values} if isinstance(content, Note) else {}
+
+
+def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling) -> Answer:
+    request = _hers(session, context, who, ruling.number)
     if isinstance(request, Note):
-        gone = request.name == "question_gone" and not order["named"]
-        return None if gone else (request, None)
-    said = text[text.index(order["number"]) + len(order["number"]) :]
-    if order["refuses"]:
-        verdict = Verdict(granted=False, reason=said.strip(" .,:;-"))
+        gone = request.name == "question_gone"
+        return (unknown(session, context, ruling.number) if gone else request), None
+    if not ruling.grants:
+        verdict = Verdict(granted=False, reason=ruling.beside)
         return _decide(session, context, who, request, verdict), None
+    anyway = _ANYWAY.search(ruling.beside) is not None
+    said = _BECAUSE.split(_ANYWAY.sub("", ruling.beside), maxsplit=1)[0]
     named = _read(session, context, who, request, said)
-    return _grant(session, context, who, request, named or Verdict(granted=True))
+    extends = request.kind is RequestKind.EXTENSION
+    dated = "hasta" in fold(said).split() or _names_a_day(said, context.today(who.now))
+    if named is None and extends and dated:
+        return _ask_for_day(session, context, who, request, said)  # never the day asked for
+    verdict = replace(named or Verdict(granted=True), anyway=anyway)
+    return _grant(session, context, who, request, verdict)
+
+
+def _names_a_day(text: str, today: date) -> bool:
+    """Tell whether a text names a day, be it one that cannot be read."""
+    return bool(find_dates(read(text).plain, today))
+
+
+def _ask_for_day(
+    session: Session, context: EntityContext, who: Decider, request: RequestRow, text: str
+) -> Answer:
+    """Ask until when, saying what is doubtful about the day that a text names."""
+    question = _refused(session, context, who, request, Verdict(granted=True), Why.NO_DATE)
+    doubt = doubt_of(read(text).plain, context.today(who.now))
+    if doubt is not None:
+        question = question.model_copy(update={"why": doubt.value})
+    return question, Proposal(kind=UNTIL, target=request.id, at=who.now)
 
 
 def _hers(
@@ -132,14 +197,20 @@ def _hers(
     """Return the request, or what to say where it is gone, decided, or not hers to decide."""
     request = requests.find(session, context.entity_id, request_id)
     if who.person.id not in asking.deciders(session, context):
-        return Note(name="decision_not_yours")
+        return _not_yours(context)
     if request is None:
         return Note(name="question_gone")
-    return request if request.is_open else _already(context, request)
+    return request if request.is_open else already(context, request)
 
 
-def _already(context: EntityContext, request: RequestRow) -> Note:
-    """Say who decided it, when, and how."""
+def _not_yours(context: EntityContext) -> Note:
+    """Say who decides."""
+    roles = " ".join(sorted(rights.roles_with(context, Right.DECIDE)))
+    return Note(name="decision_not_yours", values={"roles": roles})
+
+
+def already(context: EntityContext, request: RequestRow) -> Note:
+    """Say who decided it, when, and how; or who has withdrawn it."""
     on = None if request.decided_at is None else local_day(request.decided_at, context.zone)
     values: dict[str, str | int | None] = {
         "handle": request.handle,
@@ -159,23 +230,47 @@ def _read(
     if request.kind is RequestKind.EXTENSION:
         until = _day(session, context, who, request, text)
         return None if until is None else Verdict(granted=True, until=until)
+    if request.kind is RequestKind.NOT_APPLICABLE:
+        return None
     plain = text.strip(" .,:;")
     name = _PREPOSITION.sub("", plain)
     for typed in (plain, name, _ARTICLE.sub("", name)):
         found = deciding.office_called(session, request, typed) if typed else None
         if found is not None:
             return Verdict(granted=True, office_id=found)
-    return None
+    part = _office_in_part(session, context, request, plain)
+    return None if part is None else Verdict(granted=True, office_id=part)
+
+
+def _office_in_part(
+    session: Session, context: EntityContext, request: RequestRow, typed: str
+) -> int | None:
+    """Return the one office of whose name a short text says a clear part: "a Comunicaciones"."""
+    known = _known(session, context, request)
+    options = tuple(Button(label=name, ref=str(office_id)) for name, office_id in known)
+    asked = Question(name="office", buttons=options)
+    named = () if re.search(r"\d", typed) else chosen(asked, typed)
+    return int(named[0].ref) if len(named) == 1 else None
+
+
+def _known(session: Session, context: EntityContext, request: RequestRow) -> list[tuple[str, int]]:
+    """Return the offices that may take over what is asked about, by name."""
+    return [
+        (one.office.name, one.office.id)
+        for one in offices.list_offices(session, context.entity_id)
+        if not one.office.collective and one.office.id != request.office_id
+    ]
 
 
 def _day(
     session: Session, context: EntityContext, who: Decider, request: RequestRow, text: str
 ) -> date | None:
+    """Return the one day that a text names; None for none, several, or one that is unclear."""
     plain, today = read(text).plain, context.today(who.now)
-    days = [said.day for said in find_dates(plain, today) if said.day is not None]
-    alone = find_day_alone(plain, today)
-    if not days and alone is not None:
-        return alone.day
+    if doubt_of(plain, today) is not None:
+        return None
+    said = find_dates(plain, today)
+    days = [one.day for one in said if one.sure] or [one.day for one in said]
     if not days:
         due = deciding.date_in_question(session, request.activity_id)
         lengths = find_lengths(plain)
@@ -188,15 +283,13 @@ def _grant(
     session: Session, context: EntityContext, who: Decider, request: RequestRow, verdict: Verdict
 ) -> Answer:
     """Grant it, or ask for what is missing: a date that can be given, an office that is known."""
-    extends = request.kind is RequestKind.EXTENSION
-    if not extends and verdict.office_id is None:
-        office_id = deciding.office_in_question(session, request)
-        verdict = Verdict(granted=True, office_id=office_id)
+    if request.kind is RequestKind.REASSIGN and verdict.office_id is None:
+        verdict = replace(verdict, office_id=deciding.office_in_question(session, request))
     said = _decide(session, context, who, request, verdict)
     if isinstance(said, Note):
         return said, None
-    asked = UNTIL if extends else OFFICE
-    return said, Proposal(kind=asked, target=request.id, at=who.now)
+    office = "" if said.name != NO_LEAD else str(verdict.office_id)
+    return said, Proposal(kind=said.name, target=request.id, at=who.now, value=office)
 
 
 def _decide(
@@ -205,7 +298,7 @@ def _decide(
     try:
         decided = deciding.decide(session, context, request, verdict, who.actor(), who.now)
     except Refused as refused:
-        return _refused(session, context, who, request, refused.why)
+        return _refused(session, context, who, request, verdict, refused.why)
     values: dict[str, str | int | None] = {
         "handle": request.handle,
         "kind": request.kind.value,
@@ -218,46 +311,70 @@ def _decide(
 
 
 def _refused(
-    session: Session, context: EntityContext, who: Decider, request: RequestRow, why: Why
+    session: Session,
+    context: EntityContext,
+    who: Decider,
+    request: RequestRow,
+    verdict: Verdict,
+    why: Why,
 ) -> Note | Question:
     if why is Why.DECIDED:
         now = requests.find(session, context.entity_id, request.id)
-        return _already(context, now or request)
+        return already(context, now or request)
     if why is Why.CLOSED:
         return Note(name="decision_closed", values={"handle": request.handle})
-    about = facts(session, context, [request.activity_id])[request.activity_id]
+    about = facts(session, [request.activity_id])[request.activity_id]
+    shown = line(context, about, reader=who.person.id, office_id=request.office_id)
+    if why is Why.NO_LEAD:
+        return _unled(session, context, request, shown, verdict.office_id or 0)
     if request.kind is RequestKind.EXTENSION:
-        buttons = _days(context, request, about.due, context.today(who.now))
+        asked = None if why is Why.TAKEN else request.until
+        buttons = _days(context, request, about.due, asked, context.today(who.now))
     else:
         buttons = _offices(session, context, request)
     return Question(
         name="until" if request.kind is RequestKind.EXTENSION else "office",
-        line=line(context, about, reader=who.person.id, office_id=request.office_id),
+        line=shown,
         words=request.named_office or request.reason,
         why=why.value,
         buttons=buttons,
     )
 
 
+def _unled(
+    session: Session, context: EntityContext, request: RequestRow, shown: Line, office_id: int
+) -> Question:
+    """Warn that nobody would be told of what an office is given; it is granted with a yes."""
+    refs, name = context.refs, session.get_one(Office, office_id).name
+    buttons = (
+        Button(label="Sí, conceder", ref=refs.make(Ref(OFFICE, request.id, f"{office_id}.yes"))),
+        Button(label="No, dejarla pendiente", ref=refs.make(Ref(LEAVE, request.id))),
+    )
+    return Question(name="no_lead", line=shown, words=name, why=str(request.id), buttons=buttons)
+
+
 def _days(
-    context: EntityContext, request: RequestRow, due: date | None, today: date
+    context: EntityContext,
+    request: RequestRow,
+    due: date | None,
+    asked: date | None,
+    today: date,
 ) -> tuple[Button, ...]:
+    """Return the days that are offered: the one `asked` for first, where it can be given."""
+    hers = (asked,) if asked is not None and asked > max(due or today, today) else ()
+    proposed = deciding.proposed_days(due, today, context.calendar)
     return tuple(
         Button(
             label=short_date(day),
             ref=context.refs.make(Ref(UNTIL, request.id, day.isoformat())),
         )
-        for day in deciding.proposed_days(due, today, context.calendar)
+        for day in dict.fromkeys((*hers, *proposed))
     )
 
 
 def _offices(session: Session, context: EntityContext, request: RequestRow) -> tuple[Button, ...]:
     """Return the offices that come near to what was named, else the first of all."""
-    known = {
-        one.office.name: one.office.id
-        for one in offices.list_offices(session, context.entity_id)
-        if not one.office.collective and one.office.id != request.office_id
-    }
+    known = dict(_known(session, context, request))
     folded = {name: offices.office_key(name) for name in known}
     near = near_names(offices.office_key(request.named_office), folded)
     names = near or sorted(known)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from bot.conversation import wishes
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AskAbout, Read, Record, Step, View
-from bot.conversation.wording import sentences
+from bot.conversation.wording import lacking, sentences
 from bot.understanding.meaning import Ask, Status, Update
+from core.rules import WHOLE
 
 MOST_CHOICES = 12
 
@@ -43,22 +46,37 @@ def is_lower(draft: Draft, view: View) -> bool:
     return draft.percent is not None and last is not None and draft.percent < last
 
 
+def is_hers_to_say(draft: Draft, view: View) -> bool:
+    """Tell whether a draft can be recorded: that an activity does not apply planning decides, that
+    the part of an office in it does not, that office."""
+    return draft.status is not Status.NOT_APPLICABLE or draft.activity_id in view.parts
+
+
 def report(state: State, drafts: Sequence[Draft], view: View) -> tuple[State, tuple[Action, ...]]:
     """Take a new report in: what owes no question is recorded at once.
 
     It ends the questions that are open, but for those about other activities where it only answers
-    an open question. Words that waited for their figure are kept with it.
+    an open question or a walk's card. Words that waited for their figure are kept with it.
     """
     told = {draft.activity_id for draft in drafts}
     asked = {draft.activity_id for draft in state.waiting}
+    if state.walk is not None and state.walk.shown is not None:
+        asked.add(state.walk.shown)
     left = tuple(one for one in state.waiting if one.activity_id not in told)
-    whole = [_with_words_that_waited(state, draft) for draft in drafts]
+    whole = [_with_words_that_waited(state, draft, view) for draft in drafts]
     return take(state.model_copy(update={"waiting": left if told <= asked else ()}), whole, view)
 
 
 def take(state: State, drafts: Sequence[Draft], view: View) -> tuple[State, tuple[Action, ...]]:
-    """Record the drafts that owe nothing; the others wait, before what waited already."""
-    ready = tuple(draft for draft in drafts if draft.ask is None)
+    """Record the drafts that owe nothing; the others wait, before what waited already.
+
+    That an activity does not apply is nothing to record: planning is to be asked for it.
+    """
+    settled = tuple(draft for draft in drafts if draft.ask is None)
+    ready = tuple(draft for draft in settled if is_hers_to_say(draft, view))
+    told = {draft.activity_id for draft in ready if draft.activity_id is not None}
+    asked = wishes.not_applicable([one for one in settled if one not in ready], view)
+    state = wishes.add(wishes.reported(state, told), asked)
     owing = tuple(draft for draft in drafts if draft.ask is not None)
     about = drafts[0].activity_id if len(drafts) == 1 else None
     following = about_now(state, about, view).model_copy(
@@ -92,20 +110,39 @@ def without(state: State, draft: Draft) -> State:
 
 def about_now(state: State, activity_id: int | None, view: View) -> State:
     """Return the state in which an activity is spoken of now, or none in particular."""
-    at = None if activity_id is None else view.at
-    return state.model_copy(update={"about": activity_id, "about_at": at})
+    return state.speaking_of(activity_id, view.at)
 
 
-def _with_words_that_waited(state: State, draft: Draft) -> Draft:
+def _with_words_that_waited(state: State, draft: Draft, view: View) -> Draft:
+    """Return a draft with the words that waited for its figure.
+
+    Where these say that something lacks, and a bare 100 follows, she is asked before it closes.
+    """
     for one in state.waiting:
-        if one.activity_id == draft.activity_id and one.ask is Ask.PERCENT:
-            return draft.model_copy(
-                update={"description": sentences((one.description, draft.description))}
-            )
+        if one.activity_id != draft.activity_id or one.ask is not Ask.PERCENT:
+            continue
+        lacks = lacking(one.description)
+        whole = {"description": sentences((one.description, draft.description))}
+        bare = draft.ask is None and draft.percent == WHOLE and not draft.description
+        if bare and lacks and view.percent(draft.activity_id) != WHOLE:
+            whole |= {"ask": Ask.CONFIRM, "lacks": lacks}
+        return draft.model_copy(update=whole)
     return draft
 
 
 def _choices(asked: Draft, view: View) -> tuple[int, ...]:
+    alike = _printed_alike(asked.text, view)
+    if len(alike) > 1:
+        return alike
     likely = [one for one in asked.adds_to if one in view.activities]
     still_open = [one for one in view.activities if one in view.open_ids]
     return tuple(dict.fromkeys([*likely, *(still_open or view.activities)]))[:MOST_CHOICES]
+
+
+def _printed_alike(text: str, view: View) -> tuple[int, ...]:
+    """Return the activities of several plans whose one printed code stands in a text."""
+    return tuple(
+        one
+        for one, known in view.activities.items()
+        if known.printed and re.search(rf"(?<![\d.]){re.escape(known.printed)}(?![\d]|\.\d)", text)
+    )

@@ -40,4 +40,4 @@ def enrol(
     person = found[0]
     if consent.is_needed(session, context, person.id, inbound.channel):
         return person.id, consent.ask(session, context, Writer(person, inbound, now))
-    return person.id, Note(name="enrolled", values={"name": person.name})
+    return person.id, consent.enrolled(session, context, person)

@@ -1,9 +1,10 @@
 """Files and links that come with a message: whose evidence they are, and what is asked. Pure.
 
-A caption is the message: a figure in it is reported, and what came with it is that report's
-evidence. Without a figure nobody is asked for one: it is evidence of what the caption names, of
-what is replied to, of what was just spoken of, or of the only activity that is open; else the
-question asks which, and the files wait with it.
+A caption is the message: what it says of the work is read as without a file, and what came with
+it is evidence of what it speaks of. A caption that only names what is shown reports nothing and
+asks for no figure: it is evidence of what the caption names, of what is replied to, of what was
+just spoken of, or of the only activity that is open; else the question asks which, and the files
+wait with it.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from bot.conversation import wish_answers
 from bot.conversation.drafts import about_now, go_on
 from bot.conversation.links import links_in, without_links
-from bot.conversation.state import Draft, State
+from bot.conversation.state import Draft, State, Wish
 from bot.conversation.steps import (
     Action,
     AddWords,
     AskAbout,
+    AskWish,
     Attach,
     Edited,
     PassOn,
@@ -48,6 +51,19 @@ _DONE = re.compile(
     r"\b(?:ya|qued[oa](?:n|ron)?|listos?|cumpl\w+|termin\w+|finaliz\w+|culmin\w+|complet\w+"
     r"|hech[oa]s?|cien|se \w+(?:o|aron|ieron)|\w+[ai]mos)\b"
 )
+# What tells of the work without saying how far it is; not that something is attached.
+_SPEAKS = re.compile(
+    r"\b(?:ya|hoy|ayer|vamos?|van?|voy|falta\w*|queda\w*|esta\w*|sigue\w*|seguimos|hay|hubo"
+    r"|fue(?:ron)?|pendientes?|avanz\w+|\w+[ai]mos"
+    r"|en (?:proceso|curso|tramite|desarrollo|marcha|ejecucion|revision)"
+    r"|se (?!(?:adjunt|anex|envi|remit|carg|sub|aport|allega)\w+)\w+(?:o|aron|ieron)"
+    r"|se (?:esta\w*|viene\w*|ha|han|logr\w+))\b"
+)
+_A_PAPER = re.compile(
+    r"\b(?:actas?|list\w+|planillas?|fotos?|fotografia\w*|imagen\w*|evidencias?|soportes?|anexos?"
+    r"|registros?|oficios?|informes?|certificad\w+|pantallazos?|capturas?|documentos?|archivos?"
+    r"|adjuntos?|contratos?|resolucion\w*|decretos?|correos?|circular\w*|mapas?|plan(?:es)?)\b"
+)
 
 Words = Callable[[State, Read, View], Step]
 
@@ -66,7 +82,8 @@ def filed(state: State, heard: Read, view: View, in_words: Words) -> Step:
     if _carries(said, heard.inbound_id):
         elsewhere = tuple(one for one in named if one not in _acted_on(said.actions))
         return _attach(said, elsewhere, heard, attached, view)
-    about = named or _acted_on(said.actions) or _subject(state, heard, view)
+    about = named or _acted_on(said.actions) or _wished(said.state, heard)
+    about = about or _subject(state, heard, view)
     if about or _is_aside(heard):
         return _attach(said, about, heard, attached, view)
     return _ask_which(said, heard, attached, view)
@@ -179,6 +196,8 @@ def remember(step: Step) -> Step:
 
 def _said(state: State, heard: Read, view: View, in_words: Words) -> Step:
     """Return what follows from the words alone; a caption that reports nothing says nothing."""
+    if (about_a_wish := wish_answers.answer(state, heard, view)) is not None:
+        return about_a_wish
     if _is_aside(heard):
         return in_words(state, heard, view)
     if not without_links(heard.text):
@@ -210,19 +229,18 @@ def _is_aside(heard: Read) -> bool:
 
 
 def _tells(update: Update, caption: str) -> bool:
-    """Tell whether a caption says how the work stands, and not only what the picture shows.
+    """Tell whether a caption says something of the work, and not only what the picture shows.
 
     "Listado de asistencia" and "acta firmada" name a document: nobody has said that all is done.
     "Foto 1 de 3" counts pictures.
     """
-    if not update.definite:
-        return False
+    said, words = fold(without_links(caption)), fold(update.words)
     if update.percent is None and update.status is not Status.NOT_APPLICABLE:
-        return False
-    said, words = fold(caption), fold(update.words)
+        return "%" in said or _SPEAKS.search(said) is not None
     if any(map(str.isdigit, words)):
         return re.search(_PAPERS + re.escape(words), said) is None
-    return update.status is not Status.DONE or _DONE.search(said) is not None
+    is_label = update.status is Status.DONE and _A_PAPER.search(said) is not None
+    return not is_label or _DONE.search(said) is not None
 
 
 def _follows(code: str | None, view: View) -> bool:
@@ -339,9 +357,15 @@ def _acted_on(actions: Iterable[Action]) -> tuple[int, ...]:
                 about.extend(draft.activity_id for draft in drafts)
             case AddWords(activity_id=activity_id):
                 about.append(activity_id)
-            case PassOn(activities=activities):
+            case PassOn(activities=activities) | AskWish(wish=Wish(activities=activities)):
                 about.extend(activities)
     return tuple(dict.fromkeys(one for one in about if one is not None))
+
+
+def _wished(state: State, heard: Read) -> tuple[int, ...]:
+    """Return the activities of which the message asks for something."""
+    asked = (one for one in state.wishes if one.inbound_id == heard.inbound_id)
+    return tuple(about for one in asked for about in one.activities)
 
 
 def _settles(actions: Iterable[Action], waiting: Draft) -> bool:

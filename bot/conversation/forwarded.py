@@ -9,12 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation import attaching, standing_in, thread
-from bot.conversation.oversight import oversees
 from bot.conversation.pending import desk
 from bot.conversation.standing_in import Owes, Source, Written
 from core.inbound import Forwarded, Inbound
 from core.messages import Button, Content, Note, Undone
 from core.refs import Ref
+from core.rights import Right
 from core.spanish import fold
 from models import people, progress
 from models.audit import Actor, write_by
@@ -22,6 +22,7 @@ from models.organisation import Person
 from models.owed import Notice
 from models.people import PersonRow
 from models.progress import ProgressReport, Retraction
+from scheduler import rights
 from scheduler.context import EntityContext
 from scheduler.lines import facts, line
 from scheduler.notices import RECORDED_FOR
@@ -47,10 +48,12 @@ def passed_on(
 ) -> Content | None:
     """Record what a forwarded message says, for its author; None where it is not for this.
 
-    It is not when nothing is forwarded, when she passes on her own words, and when she holds
-    neither role: then it is read like a text of hers.
+    It is not when nothing is forwarded, when she passes on her own words, and when she may
+    not: then it is read like a text of hers.
     """
-    if message.forwarded is None or not oversees(session, context, who.person.id):
+    if message.forwarded is None:
+        return None
+    if not rights.may(session, context, who.person.id, Right.RECORD):
         return None
     author = _author(session, context, who.channel, message.forwarded)
     if author is None:
@@ -65,7 +68,7 @@ def passed_on(
         now=who.now,
     )
     hers = desk(session, context, person_id=author.id, name=author.name, now=who.now)
-    listed = thread.listed(session, person_id=author.id, channel=who.channel).activities
+    listed = thread.listed(session, context, person_id=author.id, channel=who.channel).activities
     ordered = [*(one for one in listed if one in hers.open_ids), *hers.activities]
     activities = {one: hers.activities[one].office_id for one in ordered if one in hers.open_ids}
     if not activities:
@@ -86,6 +89,7 @@ def take_back(session: Session, context: EntityContext, who: Recorder, report_id
         return Note(name="question_gone")
     if who.now - report.recorded_at > UNDO_FOR:
         return Note(name="undo_late")
+    progress.hold(session, [report.activity_id])
     taken = select(Retraction.id).where(Retraction.report_id == report.id)
     if session.scalar(taken) is None:
         progress.retract(
@@ -106,7 +110,7 @@ def take_back(session: Session, context: EntityContext, who: Recorder, report_id
             subject_id=report.activity_id,
             before={"percent": str(report.percent), "report": report.id},
         )
-    about = facts(session, context, [report.activity_id])[report.activity_id]
+    about = facts(session, [report.activity_id])[report.activity_id]
     shown = line(context, about, reader=who.person.id, office_id=report.office_id)
     return Undone(lines=(shown,))
 
@@ -143,7 +147,10 @@ def _told(context: EntityContext, author: PersonRow, written: list[Written]) -> 
         (one,) = written
         values |= {
             "percent": None if one.percent is None else str(one.percent),
-            "before": None if one.before is None else str(one.before),
+            "before": None if one.before is None or one.holds else str(one.before),
+            "holds": str(one.holds.percent)
+            if one.holds and one.holds.percent is not None
+            else None,
         }
     buttons = tuple(
         Button(

@@ -104,8 +104,10 @@ def told_apart(
 ) -> tuple[tuple[AddWords, ...], list[Draft]]:
     """Return the words that belong to the last report, and what is left of a text beside them.
 
-    What waits for the answer to a question is that answer's matter. Where it is not clear which of
-    several activities is meant, the question that asks it knows that these are words only.
+    What waits for the answer to a question is that answer's matter. The part of a text that is
+    about one of several activities adds nothing where it holds no words of its own. Where it is not
+    clear which of several activities is meant, the question that asks it knows that these are words
+    only.
     """
     asked = state.open_question(view.reminded_at)
     added, left = [], []
@@ -114,6 +116,8 @@ def told_apart(
         waits = asked is not None and draft.activity_id in {None, asked.activity_id}
         if update.definite or waits:
             left.append(draft)
+        elif draft.activity_id in view.follows and len(drafts) > 1 and not draft.description:
+            continue
         elif draft.activity_id in view.follows:
             added.append(add(draft, draft.activity_id))
         elif draft.activity_id is None:
@@ -156,7 +160,9 @@ def _recorded(actions: Iterable[Action]) -> Iterable[int]:
 
 def _understand(text: str, ids: Sequence[int], subject: int | None, view: View) -> Meaning:
     pending = tuple(view.activities[one] for one in ids if one in view.activities)
-    return understand(text, Context(pending, _code(subject, view)), view.today, view.working_days)
+    return understand(
+        text, Context(pending, _code(subject, view), view.others), view.today, view.working_days
+    )
 
 
 def _code(activity_id: int | None, view: View) -> str | None:

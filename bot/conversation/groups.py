@@ -14,6 +14,7 @@ from bot.conversation.replying import say
 from core.errors import InputError
 from core.inbound import Inbound
 from core.messages import Content, Note, store_content
+from core.rights import Right
 from core.words import OFFICE_ROLES
 from models import groups, offices, outbox, people
 from models.audit import Actor
@@ -21,7 +22,7 @@ from models.groups import REMOVED, GroupRow
 from models.inbox import ClaimedInbound
 from models.organisation import Membership
 from models.people import PersonRow
-from scheduler import grouping
+from scheduler import grouping, rights
 from scheduler.context import EntityContext
 
 # How long the bot waits for somebody to approve a group: whoever is registered may be fetching
@@ -160,7 +161,8 @@ def _take_code(session: Session, here: Here, group: GroupRow, code: str) -> str:
 
 def _connect(session: Session, here: Here, group: GroupRow, command: Command) -> str:
     """Approve a group by the word of somebody of the planning or the control office."""
-    if here.person is None or not oversight.oversees(session, here.context, here.person.id):
+    approver = here.person and here.person.id
+    if not approver or not rights.may(session, here.context, approver, Right.CONNECT):
         return _say_once_a_day(session, here, "group_not_by_you")
     if not command.rest:
         return _answer(session, here, Note(name="group_how"))
@@ -198,7 +200,7 @@ def _hear(session: Session, here: Here, office_id: int, sender: str) -> Met | st
 
 def _asks_to_see(message: Inbound) -> bool:
     command = commands.read(message.text)
-    return command is not None and command.name in commands.OVERSIGHT
+    return command is not None and command.name in commands.RIGHTS
 
 
 def _is_of(session: Session, person_id: int, office_id: int) -> bool:

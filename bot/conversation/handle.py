@@ -9,8 +9,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.conversation import (
+    agreeing,
     attaching,
     calendars,
+    choosing,
     commands,
     consent,
     enrolment,
@@ -18,15 +20,17 @@ from bot.conversation import (
     given,
     groups,
     holding,
+    inquiries,
     letters,
     questions,
     state,
 )
 from bot.conversation.acting import act
 from bot.conversation.consent import Writer
-from bot.conversation.hearing import hear
-from bot.conversation.orders import Asker, obey
-from bot.conversation.pending import desk
+from bot.conversation.deciding_on import Heard, decide
+from bot.conversation.orders import Asker, Obeyed, obey
+from bot.conversation.pending import Desk, desk
+from bot.conversation.readers import attend
 from bot.conversation.recording import Speaker
 from bot.conversation.replying import reply, say
 from bot.conversation.state import State
@@ -35,6 +39,7 @@ from bot.conversation.steps import (
     AddWords,
     AskAbout,
     AskWhich,
+    AskWish,
     Attach,
     Correct,
     KeepOpen,
@@ -42,8 +47,8 @@ from bot.conversation.steps import (
     Record,
     Say,
     Step,
+    TellElsewhere,
 )
-from bot.conversation.transitions import step
 from core.inbound import Inbound
 from core.messages import Content, Note, Undone
 from models import addresses, conversation, inbox, late, people
@@ -52,10 +57,12 @@ from models.consents import WAITS
 from models.inbox import ClaimedInbound
 from models.organisation import Unlinked
 from models.people import AddressRow, PersonRow
+from scheduler import rights
 from scheduler.context import EntityContext
 
 _OUTCOMES = (
     (Record, "recorded"), (KeepOpen, "recorded"), (AskAbout, "asked"), (PassOn, "requested"),
+    (AskWish, "asked"),
     (AskWhich, "asked"), (Correct, "corrected"), (AddWords, "added"), (Attach, "filed"),
 )  # fmt: skip
 _WAITS = "waits"
@@ -66,9 +73,10 @@ def handle(session: Session, context: EntityContext, inbound: ClaimedInbound, no
 
     recorded · asked · requested · corrected · added (words, to a report) · filed (as evidence) ·
     undone · answered · unclear · repeated (a button pressed twice, an edit that changes nothing:
-    said nothing to) · waits (for its files, which all of it is about) · enrolled · group (the bot's
-    own coming and going) · refused (a press by somebody else) · unknown (who writes is nobody's
-    address) · of a mail also held (until a yes), set aside, bounced, delayed, auto_reply, other
+    said nothing to) · elsewhere (another office's: nothing is recorded) · waits (for its files,
+    which all of it is about) · enrolled · group (the bot's own coming and going) · refused (a press
+    by somebody else) · unknown (who writes is nobody's address) · of a mail also held (until a
+    yes), set aside, bounced, delayed, auto_reply, other
     """
     message = Inbound.model_validate(inbound.payload)
     if message.chat is not None:
@@ -269,28 +277,59 @@ def _converse(
     )
     stored = conversation.load(session, person_id=person.id, channel=inbound.channel, chat=chat)
     current = state.restore(stored)
-    asker = Asker(person, inbound, now, in_group=bool(chat))
-    obeyed = obey(session, context, asker, message, current.proposed)
+    wishing = before.handles(about for one in current.wishes for about in one.activities)
+    asker = Asker(person, inbound, now, in_group=bool(chat), wishing=wishing)
+    agreed, message = agreeing.agreed_beside(session, context, asker.lead(), message)
+    message, obeyed = _obeyed(session, context, asker, message, current, before)
     current_now = current.model_copy(update={"proposed": obeyed and obeyed.proposed})
-    following = Step(current_now, ())
-    if obeyed is None:
-        plain = commands.spelled_out(message)
-        heard, view = hear(session, context, inbound, plain, before, current_now)
-        following = step(current_now, heard, view)
+    said: list[Content]
+    if obeyed is not None:
+        following = Step(current_now, ())
+        said = [] if obeyed.said is None else [obeyed.said]
+        if awaited:
+            late.leave(session, inbound.id)
+    else:
+        heard = Heard(inbound, commands.spelled_out(message), person, said_at, office_id)
+        hers, following = decide(session, context, heard, current_now, before)
         if awaited and filing.is_about_files(following):
             return _WAITS
-    if awaited:
-        late.leave(session, inbound.id)
-    speaker = Speaker(before, inbound.channel, inbound.id, now)
-    done = [act(session, context, speaker, action) for action in following.actions]
-    said = [content for content in done if content is not None]
-    said = said if obeyed is None else [obeyed.said]
+        if awaited:
+            late.leave(session, inbound.id)
+        speaker = Speaker(hers, inbound.channel, inbound.id, now)
+        done = [act(session, context, speaker, action) for action in following.actions]
+        said = [content for content in done if content is not None]
+    said = said if agreed is None else [agreed, *said]
     if commands.wants_calendar(message.text):
         said = calendars.with_calendar(session, person.id, said)
     if message.files:
         said = [*attaching.complaints(session, inbound.id), *said]
     _answer(session, inbound, message, person, current, following.state, said, now)
-    return _outcome(following.actions, said) if obeyed is None else "answered"
+    return _outcome(following.actions, said, message) if obeyed is None else obeyed.outcome
+
+
+def _obeyed(
+    session: Session,
+    context: EntityContext,
+    asker: Asker,
+    message: Inbound,
+    current: State,
+    before: Desk,
+) -> tuple[Inbound, Obeyed | None]:
+    """Return how the message is taken, and the answer where it is no report nor request.
+
+    A text that chooses an option of our question is taken as the press of that option's button.
+    """
+    person = asker.person
+    # Whoever has something on her desk answers for it; the others may be there to look only.
+    if not before.activities and rights.only_sees(session, context, person.id):
+        shown = inquiries.asked(session, context, asker, message, before, current)
+        return message, shown or attend(session, context, asker, message, current.proposed)
+    chosen = choosing.choose(
+        session, context, asker.inbound, message, person.id, current.proposed, before.at
+    )
+    message = chosen.message
+    obeyed = chosen.obeyed or obey(session, context, asker, message, chosen.proposed)
+    return message, obeyed or inquiries.asked(session, context, asker, message, before, current)
 
 
 def _answer(
@@ -322,7 +361,7 @@ def _answer(
         reply(session, inbound, said, person.id, now, reply_to=message.thread)
 
 
-def _outcome(actions: Sequence[Action], said: Sequence[Content]) -> str:
+def _outcome(actions: Sequence[Action], said: Sequence[Content], message: Inbound) -> str:
     if not actions:
         return "answered" if said else "repeated"
     for kind, outcome in _OUTCOMES:
@@ -330,7 +369,11 @@ def _outcome(actions: Sequence[Action], said: Sequence[Content]) -> str:
             return outcome
     if any(isinstance(content, Undone) for content in said):
         return "undone"
+    if any(isinstance(action, TellElsewhere) for action in actions):
+        return "elsewhere"
     names = {action.name for action in actions if isinstance(action, Say)}
     if "ask_figure_again" in names:
         return "asked"
-    return "unclear" if "unclear" in names else "answered"
+    # What is written by somebody who has nothing it could be about: nobody has understood it.
+    in_vain = bool(message.text) and "list_empty" in names
+    return "unclear" if in_vain or "unclear" in names else "answered"

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from functools import partial
 
 from sqlalchemy.orm import Session
 
 from bot.conversation import (
+    addressing,
     attaching,
     chains,
     corrections,
+    elsewhere,
     filing,
     fragments,
+    part_asked,
     period,
     taking_back,
     thread,
     walk,
 )
 from bot.conversation.amending import says_the_same
+from bot.conversation.parting import Answer
 from bot.conversation.pending import Desk, reported_on
+from bot.conversation.presses import NOT_MINE
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import (
-    NOTHING,
     Answered,
     Edited,
     Heard,
@@ -38,9 +45,18 @@ from bot.understanding.reading import read
 from bot.understanding.talk import find_correction, find_undo
 from bot.understanding.understand import understand
 from core.inbound import Inbound
-from models import inbox
+from core.spanish import fold
+from core.words import RequestKind
+from models import inbox, progress
 from models.inbox import ClaimedInbound
+from scheduler import deciding
 from scheduler.context import EntityContext
+
+_BARE_FIGURE = re.compile(
+    r"\W*(?:(?:va|vamos|está|estamos|es|en|al|el|un) ){0,3}"
+    r"(?P<figure>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|por ?ciento)?\W*",
+    re.IGNORECASE,
+)
 
 
 def hear(
@@ -50,8 +66,39 @@ def hear(
     message: Inbound,
     desk: Desk,
     state: State,
+    part: Answer | None = None,
 ) -> tuple[Heard, View]:
-    """Return what was heard, and what the transitions may know of the person."""
+    """Return what was heard, and what the transitions may know of the person.
+
+    `part` is one of those that `part_asked.find` found in the message.
+    """
+    heard, view = _hear(session, context, inbound, message, desk, state, part)
+    if not _may_name_an_office(heard, state):
+        return heard, view
+    return heard, replace(view, offices=addressing.known_offices(session, context.entity_id))
+
+
+def _may_name_an_office(heard: Heard, state: State) -> bool:
+    """Tell whether the offices have to be known: a request for another is made, or waits."""
+    if any(one.kind is RequestKind.REASSIGN for one in state.wishes):
+        return True
+    if any(one.ask is Ask.ACTIVITY for one in state.waiting):
+        return True
+    if isinstance(heard, Pressed):
+        return heard.ref is not None and heard.ref.action == NOT_MINE
+    read = heard.read if isinstance(heard, Edited) else heard
+    return read.meaning.intent is Intent.REASSIGN
+
+
+def _hear(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    desk: Desk,
+    state: State,
+    part: Answer | None,
+) -> tuple[Heard, View]:
     view = View(
         activities={one: mine.as_pending() for one, mine in desk.activities.items()},
         open_ids=desk.open_ids,
@@ -59,14 +106,19 @@ def hear(
         today=context.today(desk.at),
         working_days=context.calendar.add_working_days,
         statuses={one: mine.status for one, mine in desk.activities.items() if mine.status},
+        offices_of={one: mine.office_id for one, mine in desk.activities.items()},
+        parts=frozenset(one for one, mine in desk.activities.items() if mine.part),
+        propose=partial(deciding.proposed_days, calendar=context.calendar),
     )
-    view = replace(view, reported_on=_walked_over(session, context, message, view, state))
+    if part is not None:
+        return part_asked.hear_about(session, inbound, part, desk, view)
+    view = replace(view, reported_on=_walked_over(session, context, message, desk, view, state))
     if message.pressed is not None:
         return _hear_press(session, context, inbound, message.pressed, desk, state, view)
-    listed = _listed(session, inbound, message, desk)
+    listed = thread.listed_by(session, context, inbound, message, desk.person_id)
     view = replace(view, reminded_at=listed.reminded_at, asked_again=listed.asked)
     state = state.asked_again(listed.asked, listed.reminded_at)
-    answers = _answered(session, context, inbound, message)
+    answers = thread.answered_by(session, context, inbound, message)
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
     edited = _edited(session, inbound, message, desk, state, view, answers, order)
@@ -78,26 +130,16 @@ def hear(
         view = replace(view, last=thread.last_report(session, desk))
     if state.filed is not None and _undoes(message.text):
         view = _filed(session, desk, view, state.filed)
-    subject = _subject(state, answers.activities, view, takes_back=takes_back)
+    view = replace(view, others=elsewhere.others(session, context, desk, message.text))
+    subject = _subject(state, answers, message.text, view, takes_back=takes_back)
     order = order if len(answers.activities) != 1 else listed.activities
     meaning = _understand(message.text, view, subject, order, everything=takes_back)
     overtaken = bool(message.files) and inbox.is_overtaken(session, inbound.id)
     read = Read(message.text, meaning, inbound.id, answers, attached, also, overtaken)
     if meaning.intent is Intent.UNDO:
-        undo = answers.undo
-        replied = None if undo is None else (undo.target, int(undo.value))
+        replied = None if (undo := answers.undo) is None else (undo.target, int(undo.value))
         return read, _undoing(session, desk, view, replied)
     return _after_a_report(session, desk, read, state, view)
-
-
-def _listed(
-    session: Session, inbound: ClaimedInbound, message: Inbound, desk: Desk
-) -> thread.Listed:
-    if message.chat is None:
-        return thread.listed(session, person_id=desk.person_id, channel=inbound.channel)
-    return thread.listed_in_group(
-        session, inbound.entity_id, channel=inbound.channel, chat=message.chat
-    )
 
 
 def _hear_press(
@@ -126,22 +168,6 @@ def _undoing(session: Session, desk: Desk, view: View, receipt: tuple[int, int] 
     if told is None:
         return view
     return replace(view, undo_receipt=told[0], undoable=told[1])
-
-
-def _answered(
-    session: Session, context: EntityContext, inbound: ClaimedInbound, message: Inbound
-) -> Answered:
-    if message.answers_item is not None:
-        return thread.answered_item(session, context, message.answers_item)
-    if message.replies_to is None:
-        return NOTHING
-    return thread.answered(
-        session,
-        context,
-        channel=inbound.channel,
-        sender=inbound.sender,
-        replies_to=message.replies_to,
-    )
 
 
 def _after_a_report(
@@ -175,7 +201,8 @@ def _edited(
     if original is None:
         return None
     edited = _hear_again(message, inbound, original, state, view, answers, order)
-    waits = any(one.inbound_id in original.family for one in state.waiting)
+    asked = {one.inbound_id for one in state.waiting} | {one.inbound_id for one in state.wishes}
+    waits = bool(asked & original.family)
     is_new = not original.stood and not waits and not says_the_same(edited)
     return None if is_new else edited
 
@@ -193,7 +220,7 @@ def _hear_again(
     seen = corrections.as_before(view, original)
     told = [one.activity_id for one in original.stood]
     asked = [one.activity_id for one in state.waiting if one.inbound_id in original.family]
-    about = told or asked or [_subject(state, answers.activities, view, takes_back=False)]
+    about = told or asked or [_subject(state, answers, message.text, view, takes_back=False)]
     subject = about[0] if len(about) == 1 else None
     corrects = bool(told) and not asked and not any(one.late for one in original.stood)
     words = replace(seen, follows=tuple(s.activity_id for s in original.stood if s.is_fragment))
@@ -216,9 +243,10 @@ def _filed(session: Session, desk: Desk, view: View, inbound_id: int) -> View:
 
 def _following(session: Session, desk: Desk, view: View, ids: Iterable[int]) -> View:
     """Return the view that knows to which of these reports words can be added."""
-    hers = (one for one in ids if one in view.activities)
-    held = [one for one in hers if chains.holding(session, desk.person_id, one) is not None]
-    return replace(view, follows=tuple(held))
+    hers = [one for one in ids if one in view.activities]
+    progress.hold(session, hers)
+    held = (chains.holding(session, desk.person_id, one, part_of=desk.part_of(one)) for one in hers)
+    return replace(view, follows=tuple(one.activity_id for one in held if one is not None))
 
 
 def _as_fragment(
@@ -226,14 +254,20 @@ def _as_fragment(
 ) -> Meaning:
     """Read a text as one that follows the last report, unless it answers something else."""
     answers_other = told and not set(told) <= set(view.follows)
-    if not view.follows or answers_other or state.open_question(view.reminded_at) is not None:
+    asked = state.open_question(view.reminded_at) or state.open_wish(view.reminded_at)
+    if not view.follows or answers_other or asked is not None:
         return meaning
     meant = told or view.follows
     return fragments.reread(text, meaning, view, meant[0] if len(meant) == 1 else None)
 
 
 def _walked_over(
-    session: Session, context: EntityContext, message: Inbound, view: View, state: State
+    session: Session,
+    context: EntityContext,
+    message: Inbound,
+    desk: Desk,
+    view: View,
+    state: State,
 ) -> Mapping[int, date]:
     """Return what a walk passes over; nothing is read where none is walked or asked for."""
     if state.walk is None:
@@ -241,7 +275,7 @@ def _walked_over(
         if not walk.begins(message.text) and (ref is None or ref.action != walk.ACTION):
             return {}
     since = view.today if state.walk is None else state.walk.day
-    return reported_on(session, context, view.open_ids, since)
+    return reported_on(session, context, desk, since)
 
 
 def _undoes(text: str) -> bool:
@@ -254,22 +288,40 @@ def _takes_back(text: str) -> bool:
     return find_correction(plain) is not None or find_undo(plain) is not None
 
 
-def _subject(state: State, told: tuple[int, ...], view: View, *, takes_back: bool) -> int | None:
+def _subject(
+    state: State, answers: Answered, text: str, view: View, *, takes_back: bool
+) -> int | None:
     """Return the activity that a text is about where it names none, None when nothing says so.
 
     The message it replies to says so, then the open question, then (rule 20) the last report,
     unless something was filed since, then what was just spoken of.
     """
+    told = answers.activities
     if told:
+        repeated = next((one for one in state.waiting if one.name == answers.asked), None)
+        if repeated is not None and repeated.activity_id not in told:
+            return repeated.activity_id if _is_its_figure(text, repeated) else None
         return told[0] if len(told) == 1 else None
     asked = state.open_question(view.reminded_at)
-    last = view.last if view.filed is None else None
+    last = view.last if view.filed is None and state.requested is None else None
     if takes_back and last is not None and not _is_newer(asked, last):
         return last.activities[0] if len(last.activities) == 1 else None
     if asked is not None:
         return asked.activity_id
+    wish = state.open_wish(view.reminded_at)
+    if wish is not None:
+        return wish.activities[0] if len(wish.activities) == 1 else None
     about = state.spoken_of(view.at, view.reminded_at)
     return about if takes_back or about in view.open_ids else None
+
+
+def _is_its_figure(text: str, asked: Draft) -> bool:
+    """Tell whether a text can only answer a question that stood below other activities."""
+    figure = _BARE_FIGURE.fullmatch(text)
+    if figure is None:
+        return False
+    same = asked.percent == Decimal(figure["figure"].replace(",", "."))
+    return asked.ask is Ask.PERCENT or (asked.ask is Ask.CONFIRM and same)
 
 
 def _is_newer(asked: Draft | None, last: LastReport) -> bool:
@@ -294,16 +346,29 @@ def _understand(
 ) -> Meaning:
     """Understand a text among the open activities, as last listed.
 
-    Finished ones are looked at when the text takes something back, or fits none that is open.
+    Finished ones are looked at when the text takes something back, fits none that is open, or
+    names one by its code.
     """
     listed = [one for one in order if one in view.activities]
     ordered = list(dict.fromkeys([*listed, *view.activities]))
-    near = [one for one in ordered if everything or one in view.open_ids or one == subject]
+    near = [
+        one
+        for one in ordered
+        if everything or one in view.open_ids or one == subject or _is_coded(text, one, view)
+    ]
     meaning = _read_among(text, view, near, subject, correcting=correcting)
     if not _is_unsettled(meaning) or len(near) == len(ordered):
         return meaning
     among_all = _read_among(text, view, ordered, subject, correcting=correcting)
     return meaning if _is_unsettled(among_all) else among_all
+
+
+def _is_coded(text: str, activity_id: int, view: View) -> bool:
+    """Tell whether a code such as "1.1" or "P-7" stands in a text; "80" may be a figure."""
+    code = fold(view.activities[activity_id].code)
+    if code.isdecimal():
+        return False
+    return re.search(rf"(?<![\w.,]){re.escape(code)}(?![\w%])(?![.,]\d)", fold(text)) is not None
 
 
 def _read_among(
@@ -312,9 +377,12 @@ def _read_among(
     known = view.activities
     reply_to = known[subject].code if subject is not None and subject in known else None
     pending = tuple(known[one] for one in ids)
-    context = Context(pending, reply_to)
+    context = Context(pending, reply_to, view.others)
     return understand(text, context, view.today, view.working_days, correcting=correcting)
 
 
 def _is_unsettled(meaning: Meaning) -> bool:
+    """Tell whether it may be about a finished activity: none that is open fits, or another's."""
+    if meaning.intent is Intent.ELSEWHERE or (meaning.intent is Intent.REPORT and meaning.codes):
+        return True
     return meaning.ask is Ask.ACTIVITY or any(u.ask is Ask.ACTIVITY for u in meaning.updates)

@@ -17,7 +17,7 @@ def with_names(message: Inbound, lines: Sequence[Line]) -> Inbound:
     `lines` are the activities that our message showed. What stands above a piece counts where it
     shows exactly one of them below the piece before.
     """
-    if len(message.beside) < 2 or not lines:
+    if not message.beside or len(lines) < 2:
         return message
     text = "\n".join(_named(piece, lines) for piece in message.beside)
     return message.model_copy(update={"text": text})

@@ -1,9 +1,10 @@
-"""Later dates that a report of 100 % would close: found before it is written, kept open after."""
+"""The dates that a report closes: later ones of a 100 %, kept open if she says so, and others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -43,18 +44,20 @@ def keep_open(
 
     The receipt says so where it is read; on a channel that edits nothing there is another one.
     """
-    chain = chains.holding(session, speaker.desk.person_id, wanted.activity_id)
+    desk = speaker.desk
+    part_of = desk.part_of(wanted.activity_id)
+    chain = chains.holding(session, desk.person_id, wanted.activity_id, part_of=part_of)
     if chain is None or chain.last.percent != WHOLE or wanted.report not in {None, chain.first.id}:
         return Note(name="question_gone")
-    if speaker.desk.at - chain.last.recorded_at > UNDO_FOR:
+    if desk.at - chain.last.recorded_at > UNDO_FOR:
         return Note(name="undo_late")
     left = _later(session, wanted.activity_id, chain.last.as_of, without=chain.first.id)
     if left is None:
         return Note(name="question_gone")
     now = Said(
         activity_id=wanted.activity_id,
-        person_id=speaker.desk.person_id,
-        office_id=speaker.desk.office_of(wanted.activity_id),
+        person_id=desk.person_id,
+        office_id=desk.office_of(wanted.activity_id),
         channel=speaker.channel,
         percent=left.percent,
         status=Status.IN_PROGRESS,
@@ -65,6 +68,7 @@ def keep_open(
         as_of=chain.last.as_of,
         continues=chain.first.id,
         added="",
+        part=part_of is not None,
     )
     recording.carry_on(session, context, speaker, now, "later dates kept open")
     kept = chains.starting_with(session, chain.first.id) or chain
@@ -78,6 +82,17 @@ def closed_by(session: Session, chain: Chain) -> LaterDates | None:
         return None
     left = _later(session, chain.activity_id, chain.last.as_of, without=chain.first.id)
     return None if left is None else left.shown()
+
+
+def met_by(
+    session: Session, activity_id: int, report_id: int, percent: Decimal | None
+) -> tuple[date, ...]:
+    """Return the dates that are met by a report below 100 %, and were not without it."""
+    if percent is None or percent == WHOLE:
+        return ()
+    before = open_dates(session, activity_id, without=report_id)
+    left = {one.ordinal for one in open_dates(session, activity_id)}
+    return tuple(one.due for one in before if one.ordinal not in left)
 
 
 def _later(session: Session, activity_id: int, today: date, *, without: int | None) -> Later | None:

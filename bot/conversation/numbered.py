@@ -1,4 +1,7 @@
-"""An answer that names activities by their numbers in our message: "la 2 ya quedó". Pure."""
+"""An answer that names what our message numbers: "la 2 ya quedó", "2", "la de Hacienda". Pure.
+
+Only what is chosen from has numbers, activities, offices and people: a figure never has one.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from core.inbound import Inbound
-from core.messages import Line
+from core.messages import Button, Line, Question
+from core.spanish import bare_words, fold
 
 # Not "el 2", which is a day, nor "la 2.1", "la 2 de junio" or "2 %".
 _NAMED = re.compile(
@@ -14,9 +18,78 @@ _NAMED = re.compile(
     r"(?P<number>\d{1,2})(?![\w%/-])(?!\s?[%/])(?![.,]\d)(?! de\b)",
     re.IGNORECASE,
 )
+_LEADING = re.compile(r"^[^\W\d_]*[-. ]?0*(?=\d)")
 _AT_START = re.compile(
     r"(?m)^(?P<before>[ \t]*)(?P<number>\d{1,2})\)(?:[ \t]*+[-:.])?[ \t]++(?=\S)"
 )
+
+LONGEST_CHOICE = 80
+_NUMBER = re.compile(
+    r"(?:(?:(?:es|a|por|quiero|elijo|escojo) )?(?:(?:la|el|opcion|numero|actividad|no?) ){0,3})"
+    r"(?P<number>\d{1,2})(?: (?!por favor|gracias)(?P<name>\D+?))?(?: por favor| gracias)*"
+)
+_ORDINALS = {
+    "primera": 1, "primero": 1, "segunda": 2, "segundo": 2, "tercera": 3, "tercero": 3,
+    "cuarta": 4, "cuarto": 4, "quinta": 5, "quinto": 5, "sexta": 6, "sexto": 6,
+}  # fmt: skip
+_BESIDE_A_NAME = re.compile(
+    r"a|al|con|corresponde|del?|el|en|es[aeo]?|est[ae]|favor|gracias|l[ao]s?|les?|oficina|para|por"
+    r"|secretaria|seria|toca|y"
+)
+_LONG_ENOUGH = 4  # letters of a word that tells which one is meant
+_AFTER_CODE = " · "
+_FIGURES = "percent"
+# What is not clear here may be clear beside all that is known of the activities.
+_READ_AS_WORDS = frozenset({"activity", "undo", "whose", "hand"})
+# Any other number may still answer these: a figure, or the day of a date.
+_TAKE_OTHER_NUMBERS = frozenset({"confirm", "until", "later"})
+
+
+def chosen(question: Question, text: str) -> tuple[Button, ...]:
+    """Return what a text chooses of a question's options: by number, by code or in words.
+
+    Nothing where it says other things; several where it is not clear which one is meant.
+    """
+    if question.name == _FIGURES or len(text) > LONGEST_CHOICE or "%" in text:
+        return ()
+    options, typed = question.buttons, bare_words(text)
+    ordinal = _ORDINALS.get(typed.removeprefix("la ").removeprefix("el "))
+    number = _NUMBER.fullmatch(str(ordinal) if ordinal else typed)
+    if number is None or _in_words(question, typed):
+        return _called(options, text) or _in_words(question, typed)
+    place = int(number["number"])
+    at_place = options[place - 1 : place] if place else ()
+    if number["name"]:
+        return at_place if set(at_place) & set(_in_words(question, number["name"])) else ()
+    found = tuple(dict.fromkeys([*at_place, *_called(options, text)]))
+    return found if found or question.name in _TAKE_OTHER_NUMBERS else options
+
+
+def _called(options: Sequence[Button], text: str) -> tuple[Button, ...]:
+    """Return the options whose code a text is: "1.2", or "7" where the code is "P-7"."""
+    typed = fold(text).strip(" .,;:#()")
+    codes = {one: fold(one.label.partition(_AFTER_CODE)[0]) for one in options}
+    same = tuple(one for one, code in codes.items() if code == typed)
+    bare = tuple(one for one, code in codes.items() if _LEADING.sub("", code) == typed)
+    return same or bare
+
+
+def _in_words(question: Question, typed: str) -> tuple[Button, ...]:
+    """Return the options whose name holds all the words of a text that tell one from another."""
+    names = {one: _name_of(one.label) for one in question.buttons}
+    whole = tuple(
+        one for one, name in names.items() if typed in {" ".join(name), bare_words(one.label)}
+    )
+    words = [word for word in typed.split() if not _BESIDE_A_NAME.fullmatch(word)]
+    if whole or not any(len(word) >= _LONG_ENOUGH for word in words):
+        return whole
+    found = tuple(one for one, name in names.items() if all(word in name for word in words))
+    return found if len(found) == 1 or question.name not in _READ_AS_WORDS else ()
+
+
+def _name_of(label: str) -> list[str]:
+    code, _, name = label.partition(_AFTER_CODE)
+    return bare_words(name or code).split()
 
 
 def with_handles(message: Inbound, lines: Sequence[Line]) -> Inbound:

@@ -14,8 +14,12 @@ from bot.conversation import (
     commands,
     consent,
     decisions,
+    elsewhere,
     forwarded,
+    open_requests,
     oversight,
+    paging,
+    withdrawing,
 )
 from bot.conversation.agreeing import Lead
 from bot.conversation.commands import Command
@@ -27,25 +31,33 @@ from bot.conversation.yes_no import says_no, says_yes
 from core.inbound import Inbound
 from core.messages import Button, Content, Note
 from core.refs import Ref
+from core.rights import Right
 from models.audit import Actor
 from models.inbox import ClaimedInbound
 from models.people import PersonRow
+from scheduler import rights
 from scheduler.context import EntityContext
 from scheduler.notices import AWAY, CONSENT, RECORDED_FOR
 
 LEAVE = "leave"
+_TAKES_BACK = frozenset({RECORDED_FOR, withdrawing.ACTION})
+_SHOWN = frozenset({oversight.SHOW_OFFICE, paging.ACTION, elsewhere.ACTION})
 # Questions that a yes does not answer: they want a date, an office or a person.
 _ANSWERED_BY_NAME = frozenset({agreeing.DEPUTY, *decisions.QUESTIONS})
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, in which message and at which instant; `in_group`: others read the answer."""
+    """Who asks, in which message and at which instant; `in_group`: others read the answer.
+
+    `wishing` are the handles of what she is about to ask something for, while that is not sent.
+    """
 
     person: PersonRow
     inbound: ClaimedInbound
     now: datetime
     in_group: bool = False
+    wishing: tuple[str, ...] = ()
 
     @property
     def channel(self) -> str:
@@ -75,10 +87,16 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Obeyed:
-    """What is said to an order, and what then waits for a yes."""
+    """What is said to an order (None: an earlier message was edited), and what waits for a yes."""
 
-    said: Content
+    said: Content | None
     proposed: Proposal | None = None
+
+    @property
+    def outcome(self) -> str:
+        """What came of the message: a part of it that nobody could read is for somebody to see."""
+        partly = isinstance(self.said, Note) and self.said.values.get("unread")
+        return "unclear" if partly else "answered"
 
 
 def obey(
@@ -104,13 +122,18 @@ def obey(
         agreed, refused = says_yes(message.text), says_no(message.text)
         if agreed or refused:
             return _decide(session, context, asker, proposed.kind, proposed.target, yes=agreed)
+    passed = elsewhere.ordered(
+        session, context, asker.person.id, asker.channel, message.text, asker.now
+    )
+    if passed is not None:
+        return Obeyed(passed)
     away = absent.ordered(session, context, asker.person, asker.channel, message.text, asker.now)
     return Obeyed(away) if away else _ordered(session, context, asker, message.text)
 
 
 def _ordered(session: Session, context: EntityContext, asker: Asker, text: str) -> Obeyed | None:
     command = commands.read(text)
-    if command is not None and command.name in commands.OVERSIGHT:
+    if command is not None and command.name in commands.RIGHTS:
         return _oversee(session, context, asker, command)
     if command is not None and command.name == commands.CONNECT:
         return Obeyed(Note(name="group_private"))
@@ -130,8 +153,12 @@ def _decided(
     """Decide or delegate in words: as an order of its own, or as the answer to what was asked."""
     said = decisions.ordered(session, context, asker.decider(), message.text)
     lead = asker.lead()
+    if said is None and withdrawing.is_of_another(message.text, asker.wishing):
+        by = asker.actor(withdrawing.ASKER)
+        gone = withdrawing.ordered(session, context, by, message.text, asker.now)
+        said = None if gone is None else (gone, None)
     said = said or agreeing.ordered(session, context, lead, message.text)
-    said = said or agreeing.agreed(session, context, lead, message.text, message.replies_to)
+    said = said or agreeing.agreed(session, context, lead, message)
     if said is None and proposed is not None and proposed.kind == agreeing.DEPUTY:
         said = agreeing.answered(session, context, lead, proposed, message.text)
     waits = proposed is not None and proposed.kind in decisions.QUESTIONS
@@ -141,8 +168,10 @@ def _decided(
 
 
 def _pressed(session: Session, context: EntityContext, asker: Asker, ref: Ref) -> Obeyed | None:
-    if ref.action == RECORDED_FOR:
-        return Obeyed(forwarded.take_back(session, context, asker.recorder(), ref.target))
+    if ref.action in _TAKES_BACK:
+        return _taken_back(session, context, asker, ref)
+    if ref.action in _SHOWN:
+        return _shown(session, context, asker, ref)
     if ref.action == AWAY:
         set_ = absent.decide(session, context, asker.person, asker.channel, ref.target, asker.now)
         return Obeyed(set_ or Note(name="question_gone"))
@@ -157,6 +186,23 @@ def _pressed(session: Session, context: EntityContext, asker: Asker, ref: Ref) -
     if ref.action not in {broadcasting.ACTION, LEAVE}:
         return None
     return _decide(session, context, asker, ref.action, ref.target, yes=ref.value == "yes")
+
+
+def _taken_back(session: Session, context: EntityContext, asker: Asker, ref: Ref) -> Obeyed:
+    """Take back a request of hers, or what she wrote down for somebody."""
+    if ref.action == RECORDED_FOR:
+        return Obeyed(forwarded.take_back(session, context, asker.recorder(), ref.target))
+    by = asker.actor(withdrawing.ASKER)
+    return Obeyed(withdrawing.pressed(session, context, by, ref.target, asker.now))
+
+
+def _shown(session: Session, context: EntityContext, asker: Asker, ref: Ref) -> Obeyed:
+    """Show another page or the office that was chosen, or pass words on to another office."""
+    if ref.action == oversight.SHOW_OFFICE:
+        return _show_office(session, context, asker, ref.target)
+    if ref.action == paging.ACTION:
+        return Obeyed(paging.turn(session, context, ref, asker.inbound.id, asker.now))
+    return Obeyed(elsewhere.pass_on(session, context, ref, asker.person.id, asker.now))
 
 
 def _leave(context: EntityContext, asker: Asker) -> Obeyed:
@@ -188,11 +234,26 @@ def _decide(
     return Obeyed(note)
 
 
-def _oversee(session: Session, context: EntityContext, asker: Asker, command: Command) -> Obeyed:
-    if not oversight.oversees(session, context, asker.person.id):
+def _show_office(session: Session, context: EntityContext, asker: Asker, office_id: int) -> Obeyed:
+    if not rights.may(session, context, asker.person.id, Right.SEE):
         return Obeyed(Note(name="not_for_you"))
+    shown = oversight.chosen_office(
+        session, context, office_id, asker.inbound.id, asker.now, in_group=asker.in_group
+    )
+    return Obeyed(shown)
+
+
+def _oversee(session: Session, context: EntityContext, asker: Asker, command: Command) -> Obeyed:
+    if not rights.may(session, context, asker.person.id, commands.RIGHTS[command.name]):
+        return Obeyed(Note(name="not_for_you"))
+    if command.name == commands.REQUESTS:
+        if asker.in_group:
+            return Obeyed(Note(name="only_in_private"))
+        return Obeyed(open_requests.list_open(session, context, asker.person.id, asker.inbound.id))
     if command.name != commands.BROADCAST:
-        shown = oversight.show(session, context, command, asker.now, in_group=asker.in_group)
+        shown = oversight.show(
+            session, context, command, asker.inbound.id, asker.now, in_group=asker.in_group
+        )
         return Obeyed(shown)
     if asker.in_group:
         return Obeyed(Note(name="only_in_private"))

@@ -1,8 +1,9 @@
-"""What planning and control ask for in a chat: the summary, what is overdue, an office, silence."""
+"""What is shown of all offices in a chat: the summary, what is overdue, an office, silence."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,32 +11,28 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import commands
 from bot.conversation.commands import Command
-from core.errors import InputError
-from core.messages import Content, Note, Overview, OverviewRow
-from core.words import Role
+from bot.conversation.paging import turns
+from core.messages import Button, Content, Note, Overview, OverviewRow
+from core.refs import Ref
+from core.rights import MAY, Right
+from core.spanish import cut_at_word
+from core.words import Status
 from models import offices, people
+from models.offices import OfficeRow
 from models.organisation import Address, Membership
 from models.people import near_names
 from reports import figures
 from reports.values import Figures
 from scheduler.context import EntityContext
 
-ROLES = (Role.PLANNING, Role.CONTROL)
-MOST_ROWS = 15
+MOST_ROWS = 200
+MOST_OFFICES = 8
+LABEL_WIDTH = 38
+SHOW_OFFICE = "showoffice"
 
 
-def oversees(session: Session, context: EntityContext, person_id: int) -> bool:
-    """Tell whether a person holds the role of planning or of control."""
-    held = select(Membership.id).where(
-        Membership.entity_id == context.entity_id,
-        Membership.person_id == person_id,
-        Membership.role.in_(ROLES),
-    )
-    return session.scalar(held.limit(1)) is not None
-
-
-def chats(session: Session, entity_id: int, channel: str) -> list[str]:
-    """Return the living addresses, on a channel, of those who oversee the plans."""
+def chats(session: Session, entity_id: int, channel: str, right: Right) -> list[str]:
+    """Return the living addresses, on a channel, of those who have a right."""
     found = (
         select(Address.value)
         .join(Membership, Membership.person_id == Address.person_id)
@@ -43,7 +40,7 @@ def chats(session: Session, entity_id: int, channel: str) -> list[str]:
             Address.entity_id == entity_id,
             Address.channel == channel,
             Address.dead_since.is_(None),
-            Membership.role.in_(ROLES),
+            Membership.role.in_(MAY[right]),
         )
         .distinct()
         .order_by(Address.value)
@@ -52,18 +49,33 @@ def chats(session: Session, entity_id: int, channel: str) -> list[str]:
 
 
 def show(
-    session: Session, context: EntityContext, command: Command, now: datetime, *, in_group: bool
+    session: Session,
+    context: EntityContext,
+    command: Command,
+    inbound_id: int,
+    now: datetime,
+    *,
+    in_group: bool,
 ) -> Content:
     """Return what a command asks to see; in a group offices are named, people are not."""
     if command.name == commands.OFFICE:
-        return _office(session, context, command.rest, now, in_group=in_group)
+        shown = _office(session, context, command.rest, now, in_group=in_group)
+        return _paged(context, shown, inbound_id)
     read = _figures(session, context, now)
     match command.name:
         case commands.OVERDUE:
-            return _overdue_offices(read) if in_group else _overdue(read)
+            overdue = _overdue_offices(read) if in_group else _overdue(read)
+            return _paged(context, overdue, inbound_id)
         case commands.SILENCE:
-            return _silence(read, in_group=in_group)
+            return _paged(context, _silence(read, in_group=in_group), inbound_id)
     return Overview(name="summary", figures=read.model_dump(mode="json"))
+
+
+def _paged(context: EntityContext, shown: Content, inbound_id: int) -> Content:
+    """Put under a list the button that leads to its next page, where there is one."""
+    if not isinstance(shown, Overview):
+        return shown
+    return shown.model_copy(update={"buttons": turns(context.refs, len(shown.rows), 0, inbound_id)})
 
 
 def _figures(session: Session, context: EntityContext, now: datetime) -> Figures:
@@ -86,6 +98,7 @@ def _overdue(read: Figures) -> Overview:
             due=one.due,
             days_late=one.days_late,
             percent=one.percent,
+            asks_not_to_count=one.asks_not_to_count,
         )
         for one in read.overdue[:MOST_ROWS]
     ]
@@ -117,10 +130,16 @@ def _office(
 ) -> Content:
     if not typed:
         return Note(name="office_missing")
-    try:
-        found = offices.find_office(session, entity_id=context.entity_id, typed=typed)
-    except InputError:
-        return which_office(session, context, typed)
+    fitting = offices.offices_like(session, entity_id=context.entity_id, typed=typed)
+    if len(fitting) != 1:
+        return which_office(session, context, typed, fitting)
+    return show_office(session, context, fitting[0], now, in_group=in_group)
+
+
+def show_office(
+    session: Session, context: EntityContext, found: OfficeRow, now: datetime, *, in_group: bool
+) -> Overview:
+    """Return the activities of an office, the latest first, and who works there."""
     read = _figures(session, context, now)
     mine = [row for row in read.rows if found.name in {row.office, *row.supports}]
     mine.sort(key=lambda row: (-row.days_late, row.due is None, row.due))
@@ -131,23 +150,68 @@ def _office(
             due=row.due,
             days_late=row.days_late,
             percent=row.percent,
+            asks_not_to_count=row.asks_not_to_count,
+            not_applicable=row.status is Status.NOT_APPLICABLE,
+            support=found.name != row.office,
         )
         for row in mine[:MOST_ROWS]
     ]
-    staff = () if in_group else people.people_of_offices(session, [found.id]).get(found.id, ())
+    staff = people.people_of_offices(session, [found.id]).get(found.id, ())
     return Overview(
         name="office",
         office=found.name,
         rows=tuple(rows),
         total=len(mine),
-        people=tuple(dict.fromkeys(one.name for one in staff)),
+        people=() if in_group else tuple(dict.fromkeys(one.name for one in staff)),
+        manned=bool(staff),
     )
 
 
-def which_office(session: Session, context: EntityContext, typed: str) -> Note:
-    """Say that no office is called so, and which come near."""
+def chosen_office(
+    session: Session,
+    context: EntityContext,
+    office_id: int,
+    inbound_id: int,
+    now: datetime,
+    *,
+    in_group: bool,
+) -> Content:
+    """Return the office whose button was pressed."""
     known = offices.offices_by_key(session, context.entity_id).values()
-    near = near_names(
-        offices.office_key(typed), {one.name: offices.office_key(one.name) for one in known}
+    found = next((one for one in known if one.id == office_id), None)
+    if found is None:
+        return Note(name="question_gone")
+    shown = show_office(session, context, found, now, in_group=in_group)
+    return _paged(context, shown, inbound_id)
+
+
+def which_office(
+    session: Session,
+    context: EntityContext,
+    typed: str,
+    fitting: Sequence[OfficeRow] = (),
+) -> Note:
+    """Ask which of the offices that fit is meant, or say that none does, and which come near."""
+    known = {one.name: one for one in fitting}
+    if not known:
+        every = offices.offices_by_key(session, context.entity_id).values()
+        known = {one.name: one for one in every}
+        keys = {name: offices.office_key(name) for name in known}
+        near = near_names(offices.office_key(typed), keys)
+        known = {name: known[name] for name in near}
+    shown = list(known.values())[:MOST_OFFICES]
+    return Note(
+        name="office_unknown",
+        values={
+            "typed": typed,
+            "near": "\n".join(one.name for one in shown) or None,
+            "fitting": len(fitting),
+        },
+        buttons=tuple(
+            Button(
+                label=cut_at_word(one.name, LABEL_WIDTH),
+                ref=context.refs.make(Ref(SHOW_OFFICE, one.id)),
+            )
+            for one in shown
+        ),
     )
-    return Note(name="office_unknown", values={"typed": typed, "near": "\n".join(near) or None})

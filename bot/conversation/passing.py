@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.conversation import withdrawing
+from bot.conversation.pending import lines
 from bot.conversation.recording import Speaker
+from bot.conversation.state import Owes, Wish
 from bot.conversation.steps import PassOn
-from core.messages import Button, Content, Line, Note, Question
+from bot.conversation.wish_answers import DROP, GIVE, SEND, TILL, UNLISTED
+from core.messages import Button, Content, Line, Note, Question, Wished
 from core.refs import Ref
-from core.spanish import short_date
+from core.spanish import cut_at_word, short_date
 from core.words import RequestKind, Role
 from models import audit, requests
+from models.organisation import Office
 from models.requests import Asked
-from scheduler import asking
+from scheduler import asking, deciding
 from scheduler.context import EntityContext
 from scheduler.snoozing import Snoozing
 
+LABEL_WIDTH = 34
 Values = dict[str, str | int | None]
 
 
@@ -26,12 +33,74 @@ def pass_on(session: Session, context: EntityContext, speaker: Speaker, asked: P
     """Write one request per activity, and say what follows from it."""
     if asked.kind is RequestKind.SNOOZE:
         return _snooze(session, context, speaker, asked)
-    for activity_id in asked.activities:
-        _write(session, context, speaker, asked, activity_id)
+    written = {one: _write(session, context, speaker, asked, one) for one in asked.activities}
     asking.owe_requests(session, context, speaker.now)
-    values = _named(speaker, asked.activities)
+    handles = {one: speaker.desk.activities[one].handle for one in written}
+    values: Values = {"handle": ", ".join(handles.values()), "count": len(handles)}
     values |= {"kind": asked.kind.value, "to": _decided_by(session, context)}
-    return Note(name="request_sent", values=values)
+    alone = len(written) == 1
+    buttons = tuple(
+        withdrawing.button(
+            context, request_id, withdrawing.LABEL if alone else f"Retirar {handles[one]}"
+        )
+        for one, request_id in written.items()
+    )
+    return Note(name="request_sent", values=values, buttons=buttons)
+
+
+def ask_wish(session: Session, context: EntityContext, speaker: Speaker, wish: Wish) -> Question:
+    """Ask what a request still owes, or show it whole for a yes."""
+    shown = lines(session, context, speaker.desk, wish.activities)
+    line = next(iter(shown.values())) if len(shown) == 1 else None
+    return Question(
+        name=wish.owes.value,
+        line=line,
+        words=wish.named if wish.owes is Owes.OFFICE else wish.reason,
+        why=wish.why,
+        asks=wish.question,
+        wished=Wished(
+            kind=wish.kind.value,
+            handles=tuple(one.handle for one in shown.values()),
+            until=wish.until,
+            office=wish.office,
+            person=wish.person,
+            reason=wish.reason,
+        ),
+        buttons=_buttons(
+            session,
+            context,
+            wish,
+            [one.due for one in shown.values()],
+            context.today(speaker.desk.at),
+        ),
+    )
+
+
+def _buttons(
+    session: Session,
+    context: EntityContext,
+    wish: Wish,
+    due: Sequence[date | None],
+    today: date,
+) -> tuple[Button, ...]:
+    def button(label: str, action: str, value: str = "") -> Button:
+        said = f"{wish.ordinal}.{value}" if value else str(wish.ordinal)
+        label = cut_at_word(label, LABEL_WIDTH)
+        return Button(label=label, ref=context.refs.make(Ref(action, wish.inbound_id, said)))
+
+    match wish.owes:
+        case Owes.YES:
+            return (button("Sí, pedirlo", SEND), button("No", DROP))
+        case Owes.UNTIL:
+            latest = max((day for day in due if day is not None), default=None)
+            days = deciding.proposed_days(latest, today, context.calendar)
+            return tuple(button(short_date(day), TILL, day.isoformat()) for day in days)
+        case Owes.OFFICE:
+            rows = select(Office.id, Office.name).where(Office.id.in_(wish.choices))
+            names = {row.id: row.name for row in session.execute(rows)}
+            offered = (button(names[one], GIVE, str(one)) for one in wish.choices)
+            return (*offered, button("No está en la lista", GIVE, str(UNLISTED)))
+    return ()
 
 
 def ask_until_when(context: EntityContext, speaker: Speaker, line: Line) -> Content:
@@ -100,7 +169,7 @@ def _write(
     asked: PassOn,
     activity_id: int,
     granted_until: date | None = None,
-) -> None:
+) -> int:
     request = Asked(
         activity_id=activity_id,
         person_id=speaker.desk.person_id,
@@ -124,3 +193,4 @@ def _write(
         subject_id=request_id,
         after={"activity": activity_id, "until": None if until is None else until.isoformat()},
     )
+    return request_id

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.understanding.meaning import PendingActivity
 from core.messages import Line
-from core.words import Role, SourceKind, Status
-from models.organisation import Membership
+from core.spanish import short_plan
+from core.words import Duty, Role, SourceKind, Status
+from models import parts
+from models.organisation import Membership, Office
+from models.parts import Part
 from models.plan import Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport, Retraction
 from models.session import direct
@@ -27,7 +30,9 @@ from scheduler.lines import facts, line
 class Mine:
     """An activity of a person's: what she may call it by, and through which office it is hers.
 
-    `due` is the earliest date that is open, else the last one; `percent` the figure that holds.
+    `due` is the earliest date that is open, else the last one; `percent` the figure that holds, of
+    her office's part where that only supports (`part`); `plan` is named where another plan has an
+    activity of hers with the same printed `code`; `office` is the name of her office.
     """
 
     activity_id: int
@@ -39,6 +44,10 @@ class Mine:
     due: date | None
     office_id: int
     status: Status | None = None
+    part: bool = False
+    code: str | None = None
+    plan: str = ""
+    office: str = ""
 
     def as_pending(self) -> PendingActivity:
         """Return it as the understanding of answers sees it: the handle is its code."""
@@ -49,6 +58,9 @@ class Mine:
             due=self.due,
             percent=self.percent,
             planned=self.planned,
+            printed=(self.code or "") if self.plan else "",
+            plan=self.plan,
+            supports=self.office if self.part else "",
         )
 
 
@@ -68,9 +80,19 @@ class Desk:
     open_ids: frozenset[int]
 
     def office_of(self, activity_id: int) -> int | None:
-        """Return the first of the person's offices that answers for the activity, None if none."""
+        """Return the person's office that answers for the activity, one that leads it before one
+        that supports; None if none."""
         found = self.activities.get(activity_id)
         return None if found is None else found.office_id
+
+    def part_of(self, activity_id: int) -> int | None:
+        """Return the office of hers that only supports the activity; None where hers leads it."""
+        found = self.activities.get(activity_id)
+        return found.office_id if found is not None and found.part else None
+
+    def handles(self, ids: Iterable[int]) -> tuple[str, ...]:
+        """Return what those of the activities are called that are hers."""
+        return tuple(self.activities[one].handle for one in ids if one in self.activities)
 
     def role_in(self, activity_id: int) -> str:
         """Return in which role she speaks of an activity; "former" when it is no longer hers."""
@@ -78,42 +100,61 @@ class Desk:
         return "former" if office_id is None else self.roles[office_id].value
 
 
-# Built once, because it is executed for every message.
-_HERS = (
-    select(
-        Activity.id,
-        Activity.handle,
-        Activity.title,
-        Activity.product,
-        Activity.planned,
-        Activity.percent,
+_SUPPORTS = Responsibility.duty == Duty.SUPPORT
+
+
+def _through(answers: ColumnElement[bool]) -> Select[Any]:
+    """Return the query for what is a person's where a `Membership` of hers `answers` for it."""
+    first_open = func.min(case((Milestone.met.is_(False), Milestone.due)))
+    due = select(func.coalesce(first_open, func.max(Milestone.due)))
+    return (
         select(
-            func.coalesce(
-                func.min(case((Milestone.met.is_(False), Milestone.due))), func.max(Milestone.due)
-            )
+            Activity.id,
+            Activity.handle,
+            Activity.title,
+            Activity.product,
+            Activity.planned,
+            case((_SUPPORTS, Part.percent), else_=Activity.percent),
+            due.where(Milestone.activity_id == Activity.id).scalar_subquery(),
+            Responsibility.office_id,
+            case((_SUPPORTS, Part.status), else_=Activity.status),
+            _SUPPORTS,
+            Activity.code,
+            Office.name,
+            Plan.title,
+            Plan.year,
+            Membership.role,
+            and_(waits_for_something(), or_(Part.id.is_(None), Part.done.is_(False))),
         )
-        .where(Milestone.activity_id == Activity.id)
-        .scalar_subquery(),
-        Responsibility.office_id,
-        Activity.status,
-        Membership.role,
-        waits_for_something(),
+        .select_from(Membership)
+        .join(Responsibility, answers)
+        .join(Activity, Activity.id == Responsibility.activity_id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .join(Office, Office.id == Responsibility.office_id)
+        .outerjoin(Part, parts.of_responsibility())
+        .where(
+            Membership.person_id == bindparam("person"),
+            Membership.entity_id == bindparam("entity"),
+            Activity.withdrawn_at.is_(None),
+            Plan.closed_at.is_(None),
+        )
+        # Who works in two offices of one activity speaks for the one that leads it.
+        .order_by(_SUPPORTS, Responsibility.position)
     )
-    .join(Responsibility, Responsibility.office_id == Membership.office_id)
-    .join(Activity, Activity.id == Responsibility.activity_id)
-    .join(Plan, Plan.id == Activity.plan_id)
-    .where(
-        Membership.person_id == bindparam("person"),
-        Membership.entity_id == bindparam("entity"),
-        Activity.withdrawn_at.is_(None),
-        Plan.closed_at.is_(None),
-    )
-    .order_by(Responsibility.position)
+
+
+# Built once, because they are executed for every message.
+_HERS = _through(Responsibility.office_id == Membership.office_id)
+_PLANNED = _through(
+    (Membership.role == Role.PLANNING)
+    & (Responsibility.entity_id == Membership.entity_id)
+    & (Responsibility.duty == Duty.LEAD)
+    & (Responsibility.activity_id == bindparam("closing"))
 )
-
-
+# What its office says of its part; NULL is the activity itself.
+_PART_OF = case((ProgressReport.part, ProgressReport.office_id))
 _REPORTED = (
-    select(ProgressReport.activity_id, func.max(ProgressReport.recorded_at))
+    select(ProgressReport.activity_id, _PART_OF, func.max(ProgressReport.recorded_at))
     .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
     .where(
         ProgressReport.activity_id.in_(bindparam("ids", expanding=True)),
@@ -121,7 +162,7 @@ _REPORTED = (
         ProgressReport.source == SourceKind.MESSAGE,
         Retraction.id.is_(None),
     )
-    .group_by(ProgressReport.activity_id)
+    .group_by(ProgressReport.activity_id, _PART_OF)
 )
 
 
@@ -133,17 +174,28 @@ def desk(
     name: str,
     now: datetime,
     office_id: int | None = None,
+    closing: Iterable[int] = (),
 ) -> Desk:
-    """Read what lies on a person's desk; in an office's group, only what is of that office."""
+    """Read what lies on a person's desk; in an office's group, only what is of that office.
+
+    Where she holds planning, so does the activity `closing`, which she is asked about in the place
+    of the office that leads it.
+    """
     found: dict[int, Mine] = {}
     roles: dict[int, Role] = {}
     open_ids: set[int] = set()
-    rows: Iterable[Any] = direct(session, _HERS, person=person_id, entity=context.entity_id)
-    for *facts_of, role, waits in rows:
-        mine = Mine(*facts_of)
+    asked = {"person": person_id, "entity": context.entity_id}
+    rows: list[Any] = list(direct(session, _HERS, **asked))
+    for one in closing:
+        if all(row[0] != one for row in rows):
+            rows += direct(session, _PLANNED, **asked, closing=one)
+    plans: dict[str | None, set[str]] = {}
+    for *facts_of, office, plan, year, role, waits in rows:
+        mine = replace(Mine(*facts_of), plan=short_plan(plan, year), office=office)
         if office_id not in {None, mine.office_id}:
             continue
         found.setdefault(mine.activity_id, mine)
+        plans.setdefault(mine.code, set()).add(mine.plan)
         if waits:
             open_ids.add(mine.activity_id)
         if role is Role.LEAD or mine.office_id not in roles:  # who is both is lead
@@ -152,17 +204,27 @@ def desk(
         found.values(),
         key=lambda one: (one.activity_id not in open_ids, one.due or date.max, one.activity_id),
     )
-    activities = {one.activity_id: one for one in hers}
+    activities = {
+        one.activity_id: one if one.code and len(plans[one.code]) > 1 else replace(one, plan="")
+        for one in hers
+    }
     return Desk(person_id, name, now, roles, activities, frozenset(open_ids))
 
 
 def reported_on(
-    session: Session, context: EntityContext, ids: Iterable[int], since: date
+    session: Session, context: EntityContext, reader: Desk, since: date
 ) -> dict[int, date]:
-    """Return the local day of the last report by a person about each activity, from `since` on."""
+    """Return the local day of the last report about each open activity of hers, from `since` on.
+
+    By a person; where her office only supports, about its part.
+    """
     began = datetime.combine(since, time.min, tzinfo=context.zone)
-    rows = direct(session, _REPORTED, ids=list(ids), began=began)
-    return {activity_id: context.today(at) for activity_id, at in rows}
+    rows = direct(session, _REPORTED, ids=list(reader.open_ids), began=began)
+    return {
+        activity_id: context.today(at)
+        for activity_id, part_of, at in rows
+        if part_of == reader.part_of(activity_id)
+    }
 
 
 def lines(
@@ -170,7 +232,7 @@ def lines(
 ) -> dict[int, Line]:
     """Return activities as the reader sees them now, in the order of `ids`."""
     wanted = list(ids)
-    found = facts(session, context, wanted)
+    found = facts(session, wanted)
     return {
         one: line(context, found[one], reader=reader.person_id, office_id=reader.office_of(one))
         for one in wanted

@@ -5,13 +5,22 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from bot.conversation import filing, period, taking_back, walk
+from bot.conversation import (
+    filing,
+    parting,
+    period,
+    taking_back,
+    walk,
+    wish_answers,
+    wishes,
+)
 from bot.conversation.answers import choose, no, yes
 from bot.conversation.drafts import about_now, go_on, is_lower, report
 from bot.conversation.state import Draft, Press, State
 from bot.conversation.steps import (
     AskUntilWhen,
     KeepOpen,
+    LeadAsks,
     PassOn,
     Pressed,
     Say,
@@ -22,8 +31,10 @@ from bot.conversation.steps import (
 )
 from bot.understanding.meaning import Ask, Status
 from core.refs import Ref
+from core.spanish import show_percent
 from core.words import RequestKind
 
+NOT_MINE = "notmine"  # the button of a card: a request for another office
 WHOLE = Decimal(100)
 _SHOWING = frozenset({"card", "all", walk.ACTION})
 _GONE = Say("question_gone")
@@ -43,6 +54,8 @@ def pressed(state: State, heard: Pressed, view: View) -> Step:
         return Step(state, ())
     press = {"pressed": Press(ref=named, at=view.at), "taking_back": None}
     remembering = state.model_copy(update=press)
+    if ref.action == parting.ACTION:
+        return parting.decided(remembering, ref, heard, view)
     return _press(remembering, ref, heard.inbound_id, view)
 
 
@@ -58,6 +71,8 @@ def _press(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
             return filing.taken_back(state, view)
         case "yes" | "no":
             return _confirm(state, ref, view)
+        case action if action in wish_answers.ACTIONS:
+            return wish_answers.pressed(state, ref, view)
     if ref.target not in view.activities:
         return Step(state, (Say("not_yours"),))
     return _press_on_activity(state, ref, inbound_id, view)
@@ -66,7 +81,7 @@ def _press(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
 def _press_on_activity(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
     match ref.action:
         case "card":
-            return Step(about_now(state, ref.target, view), (ShowCard(ref.target),))
+            return _show_card(state, ref.target, view)
         case "skip":
             return walk.skipped(state, ref.target, view)
         case period.ACTION:
@@ -80,15 +95,26 @@ def _press_on_activity(state: State, ref: Ref, inbound_id: int, view: View) -> S
     return _press_on_card(state, ref, inbound_id, view)
 
 
+def _show_card(state: State, activity_id: int, view: View) -> Step:
+    """Show an activity: a bare figure is about it then, not about another that is asked about."""
+    if any(one.activity_id != activity_id for one in state.waiting[:1]):
+        state = state.off_the_screen(view.at)
+    return Step(about_now(state, activity_id, view), (ShowCard(activity_id),))
+
+
 def _press_on_card(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
     match ref.action:
-        case "same" if view.percent(ref.target) != Decimal(ref.value):
-            # The figure under the button has moved since: "Igual" was said of the other one.
+        case "same" | "stays" if view.percent(ref.target) != Decimal(ref.value):
+            # The figure under the button has moved since: it was said of the other one.
             return Step(about_now(state, ref.target, view), (ShowCard(ref.target),))
         case "later":
             return _put_off(state, ref, inbound_id, view)
-        case "notmine":
-            return Step(state, (PassOn(RequestKind.REASSIGN, (ref.target,), inbound_id),))
+        case action if action == NOT_MINE and ref.target in view.parts:
+            following = about_now(state, ref.target, view)
+            return Step(following, (LeadAsks(ref.target, RequestKind.REASSIGN),))
+        case action if action == NOT_MINE:
+            asked = wishes.wish(RequestKind.REASSIGN, (ref.target,), inbound_id, view)
+            return Step(wishes.add(about_now(state, ref.target, view), [asked]), ())
     draft = _report(ref, inbound_id, view)
     if draft is None:
         return Step(state, (_GONE,))
@@ -124,6 +150,9 @@ def _report(ref: Ref, inbound_id: int, view: View) -> Draft | None:
             percent, words = view.percent(ref.target) or Decimal(0), "sin avance"
         case "same":
             percent, words = view.percent(ref.target), "Igual"
+        case "stays":
+            percent = view.percent(ref.target)
+            words = "" if percent is None else f"Sigue en {show_percent(percent)}"
         case "other":
             pass
         case _:
@@ -132,7 +161,7 @@ def _report(ref: Ref, inbound_id: int, view: View) -> Draft | None:
     draft = Draft(
         activity_id=ref.target,
         percent=percent,
-        status=view.statuses.get(ref.target, status) if ref.action == "same" else status,
+        status=view.statuses.get(ref.target, status) if ref.action in {"same", "stays"} else status,
         description="",
         words=words,
         inbound_id=inbound_id,

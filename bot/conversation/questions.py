@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.state import State
+from bot.conversation.state import Draft, State
 from core.messages import Content, Question, store_content
 from models import questions
 from models.inbox import ClaimedInbound
@@ -26,12 +26,12 @@ def keep(
 
     Most messages begin and end without one: for them nothing is read or written.
     """
-    first = after.waiting[0] if after.waiting else None
+    first, last = after.first_asked, before.first_asked
     if first is None:
-        if before.waiting:
+        if last is not None:
             questions.drop(session, person_id=person_id, channel=inbound.channel)
         return
-    put = (one for one in said if isinstance(one, Question) and one.asks == first.name)
+    put = (one for one in said if isinstance(one, Question) and one.asks == first.question)
     question = next(put, None)
     if question is not None:
         questions.put(
@@ -39,10 +39,10 @@ def keep(
             entity_id=inbound.entity_id,
             person_id=person_id,
             channel=inbound.channel,
-            name=first.name,
+            name=first.question,
             content=store_content(question),
-            activity_id=first.activity_id,
+            activity_id=first.activity_id if isinstance(first, Draft) else None,
             now=now,
         )
-    elif not before.waiting or before.waiting[0].name != first.name:
+    elif last is None or last.question != first.question:
         questions.drop(session, person_id=person_id, channel=inbound.channel)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -34,18 +34,20 @@ def show_again(
     chain: Chain,
     *,
     later: LaterDates | None = None,
+    meets: tuple[date, ...] = (),
     aloud: bool = False,
 ) -> Receipt | None:
     """Let the receipt of a report say what it says now; return it where there is none to change.
 
     What is out is edited where it is read; on a channel that edits nothing it stays as it is, or
     is said once more where she asked for the change in words of its own (`aloud`). `later` are
-    the dates that the report closes besides its period, or leaves open.
+    the dates that the report closes besides its period, or leaves open; `meets` those that its
+    figure meets.
     """
     first = chains.receipt_of(session, chain)
     shown = editing.shown_under(session, context.entity_id, receipt_key(first))
     told = None if shown is None else load_content(shown.content)
-    fresh = _fresh(session, context, speaker, chain, first, later)
+    fresh = _fresh(session, context, speaker, chain, first, later, meets)
     if shown is None or not isinstance(told, Receipt):
         return fresh
     (now,) = fresh.records
@@ -116,6 +118,7 @@ def _fresh(
     chain: Chain,
     first: int,
     later: LaterDates | None,
+    meets: tuple[date, ...],
 ) -> Receipt:
     """Return the receipt that this report alone would have."""
     about, said = chain.activity_id, chain.last
@@ -126,6 +129,7 @@ def _fresh(
         status=said.status.value,
         description=said.description,
         later=later,
+        meets=meets,
     )
     closes = later is not None and not later.kept_open
     return speech.receipt(
@@ -143,7 +147,8 @@ def _said_now(told: Recorded, now: Recorded) -> Recorded:
     later = now.later
     if later is None and told.later is not None and told.later.kept_open:
         later = told.later if told.percent == now.percent else None
-    return now.model_copy(update={"before": told.before, "later": later})
+    meets = now.meets if later is None else ()
+    return now.model_copy(update={"before": told.before, "later": later, "meets": meets})
 
 
 def _of_others(context: EntityContext, buttons: Iterable[Button], chain: Chain) -> Iterable[Button]:

@@ -54,6 +54,8 @@ def record(session: Session, context: EntityContext, speaker: Speaker, draft: Dr
         inbound_id=draft.inbound_id,
         ordinal=draft.ordinal,
         as_of=context.today(speaker.desk.at),
+        part=about.part,
+        confirms=draft.confirms,
     )
     report_id = progress.record(session, context.entity_id, said, speaker.now)
     audit.write_by(
@@ -65,7 +67,8 @@ def record(session: Session, context: EntityContext, speaker: Speaker, draft: Dr
         subject="activity",
         subject_id=draft.activity_id,
         before={"percent": _json(about.percent)},
-        after={"percent": _json(draft.percent), "report": report_id},
+        after={"percent": _json(draft.percent), "report": report_id}
+        | ({} if draft.confirms is None else {"confirms": draft.confirms}),
     )
     return report_id
 
@@ -81,7 +84,9 @@ def add_words(
 
     Raises ReportMoved when a colleague has reported in the same instant.
     """
-    chain = chains.holding(session, speaker.desk.person_id, wanted.activity_id)
+    desk = speaker.desk
+    part_of = desk.part_of(wanted.activity_id)
+    chain = chains.holding(session, desk.person_id, wanted.activity_id, part_of=part_of)
     if chain is None:
         raise ReportMoved(f"the words are for a report on {wanted.activity_id} that holds no more")
     if chain.says(wanted.words):
@@ -89,8 +94,8 @@ def add_words(
     message = chains.message_of(session, wanted.inbound_id)
     now = Said(
         activity_id=wanted.activity_id,
-        person_id=speaker.desk.person_id,
-        office_id=speaker.desk.office_of(wanted.activity_id),
+        person_id=desk.person_id,
+        office_id=desk.office_of(wanted.activity_id),
         channel=speaker.channel,
         percent=chain.last.percent,
         status=chain.last.status,
@@ -101,9 +106,10 @@ def add_words(
         as_of=chain.last.as_of,
         continues=chain.first.id,
         added=wanted.words,
+        part=part_of is not None,
     )
     carry_on(session, context, speaker, now, "words added")
-    return chains.holding(session, speaker.desk.person_id, wanted.activity_id)
+    return chains.starting_with(session, chain.first.id)
 
 
 def correct(
@@ -115,13 +121,16 @@ def correct(
     """
     draft = wanted.draft
     chain = chains.starting_with(session, wanted.report)
-    if chain is None or progress.said_last(session, chain.activity_id) != chain.last.id:
+    part_of = None if chain is None else chain.part_of
+    if chain is None or chain.last.id != progress.said_last(
+        session, chain.activity_id, part_of=part_of
+    ):
         raise ReportMoved(f"the report {wanted.report} is to be corrected and holds no more")
     message = chains.message_of(session, draft.inbound_id)
     now = Said(
         activity_id=chain.activity_id,
         person_id=speaker.desk.person_id,
-        office_id=speaker.desk.office_of(chain.activity_id),
+        office_id=part_of or speaker.desk.office_of(chain.activity_id),
         channel=speaker.channel,
         percent=draft.percent,
         status=draft.status,
@@ -132,6 +141,7 @@ def correct(
         as_of=chain.last.as_of,
         continues=chain.first.id,
         added=draft.description or chain.own(message),
+        part=part_of is not None,
     )
     carry_on(session, context, speaker, now, "progress corrected")
     return chains.starting_with(session, wanted.report)
@@ -164,7 +174,7 @@ def undo(
     Returns the activities concerned: an empty list when there is nothing, None when it is too late.
     A report that is already taken back stays so: a button pressed again says the same again.
     """
-    found = _wanted(session, speaker, wanted)
+    found = _wanted(session, speaker.desk.person_id, wanted)
     newest = {report.activity_id: report.recorded_at for report, _ in reversed(found)}
     if any(speaker.desk.at - at > UNDO_FOR for at in newest.values()):
         return None
@@ -174,8 +184,13 @@ def undo(
     return list(newest)
 
 
+def concerned(session: Session, person_id: int, wanted: Undo) -> set[int]:
+    """Return the activities of which a person would take something back."""
+    return {report.activity_id for report, _ in _wanted(session, person_id, wanted)}
+
+
 def _wanted(
-    session: Session, speaker: Speaker, wanted: Undo
+    session: Session, person_id: int, wanted: Undo
 ) -> Sequence[tuple[ProgressReport, int | None]]:
     """Return the reports that `wanted` names and all that continues them, each with its
     retraction; the newest first."""
@@ -183,7 +198,7 @@ def _wanted(
         select(ProgressReport, Retraction.id)
         .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
         .where(
-            ProgressReport.person_id == speaker.desk.person_id,
+            ProgressReport.person_id == person_id,
             ProgressReport.inbound_id.is_not(None),
         )
         .order_by(ProgressReport.recorded_at.desc(), ProgressReport.id.desc())

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from core.messages import Content, Filed, Receipt, store_content
+from bot.conversation.paging import pages_key
+from core.messages import Content, Filed, Listing, Overview, Receipt, store_content
 from models.inbox import ClaimedInbound
 from models.outbox import enqueue
 
@@ -25,6 +26,8 @@ def reply(
         key = f"reply:{inbound.id}:{number}"
         if isinstance(content, Receipt) and content.report is not None:
             key = receipt_key(content.report)
+        if isinstance(content, Listing | Overview) and content.buttons:
+            key = pages_key(inbound.id)
         if isinstance(content, Filed) and content.awaits is not None:
             key = awaited_key(content.awaits, content.lines[0].activity_id)
         say(session, inbound, key, content, person_id, now, reply_to)

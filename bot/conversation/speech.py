@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from bot.conversation import period, taking_back
+from bot.conversation.paging import turns
 from bot.conversation.pending import Mine
 from bot.conversation.period import Later
 from bot.conversation.state import Draft
@@ -18,6 +20,7 @@ from scheduler.folding import ONE_BY_ONE
 
 QUARTERS = (25, 50, 75, 100)
 CHOICE_WIDTH = 34
+LACKS = "lacks"  # why a 100 is asked about: her own words say that something lacks
 
 
 def card(refs: Refs, line: Line) -> Card:
@@ -36,12 +39,13 @@ def card(refs: Refs, line: Line) -> Card:
     )
 
 
-def listing(refs: Refs, lines: Iterable[Line]) -> Content:
-    """Return all that is open, or a line that says that nothing is."""
+def listing(refs: Refs, lines: Iterable[Line], inbound_id: int) -> Content:
+    """Return all that is open, by pages, or a line that says that nothing is."""
     shown = tuple(lines)
     if not shown:
         return Note(name="list_empty")
-    return Listing(lines=shown, buttons=(_one_by_one(refs),) if len(shown) > 1 else ())
+    pages = turns(refs, len(shown), 0, inbound_id)
+    return Listing(lines=shown, buttons=(*pages, _one_by_one(refs)) if len(shown) > 1 else ())
 
 
 def walked(refs: Refs, line: Line, place: ShowWalk) -> Card:
@@ -54,10 +58,10 @@ def walked(refs: Refs, line: Line, place: ShowWalk) -> Card:
     other = _button(refs, "Otra cifra", Ref("other", about))
     skip = _button(refs, "Saltar", Ref("skip", about))
     # In two rows on a telephone: short ones stand beside short ones.
-    if line.percent is None:
+    if line.own is None:
         buttons = (_button(refs, "Sin avance", Ref("none", about)), other, whole, skip)
     else:
-        same = _button(refs, "Igual", Ref("same", about, str(line.percent)))
+        same = _button(refs, "Igual", Ref("same", about, str(line.own)))
         buttons = (same, whole, skip, other)
     return Card(
         line=line,
@@ -88,12 +92,14 @@ def question(refs: Refs, draft: Draft, line: Line | None, choices: Sequence[Mine
                 _button(refs, "No", Ref("no", draft.inbound_id, part)),
             ]
         case _:
-            buttons = [] if draft.activity_id is None else _figures(refs, draft.activity_id)
+            buttons = [] if line is None else _answers(refs, draft, line)
+    words = draft.text if draft.ask is Ask.ACTIVITY else draft.lacks or draft.description
     return Question(
         name=(draft.ask or Ask.PERCENT).value,
         line=line,
         figure=draft.percent,
-        words=draft.text if draft.ask is Ask.ACTIVITY else draft.description,
+        words=words,
+        why=LACKS if draft.lacks else "",
         asks=draft.name,
         attached=draft.attached,
         buttons=tuple(buttons),
@@ -110,10 +116,14 @@ def which(
 
 
 def recorded(
-    draft: Draft, line: Line, before: Decimal | None, closes: Later | None = None
+    draft: Draft,
+    line: Line,
+    before: Decimal | None,
+    closes: Later | None = None,
+    meets: tuple[date, ...] = (),
 ) -> Recorded:
     """Return one report as the receipt shows it: the new figure beside the former one, and the
-    later dates that it closes."""
+    later dates that it closes, or those that it `meets`."""
     return Recorded(
         line=line,
         percent=draft.percent,
@@ -122,6 +132,7 @@ def recorded(
         description=draft.description,
         attached=draft.attached,
         later=None if closes is None else closes.shown(),
+        meets=meets,
     )
 
 
@@ -175,9 +186,28 @@ def _figures(refs: Refs, activity_id: int) -> list[Button]:
     return [_button(refs, show_percent(n), Ref("pct", activity_id, str(n))) for n in QUARTERS]
 
 
+def _answers(refs: Refs, draft: Draft, line: Line) -> list[Button]:
+    """Return the figures that a question offers: quarters only where none is known yet.
+
+    Beside a known one they would close against her words at a touch, or bring the figure down. Who
+    has pressed for another figure writes it.
+    """
+    about = line.activity_id
+    if line.own is None:
+        return _figures(refs, about)
+    if not draft.text:
+        return []
+    return [
+        _button(refs, f"Sigue en {show_percent(line.own)}", Ref("stays", about, str(line.own))),
+        _button(refs, f"Ya está: {show_percent(100)}", Ref("pct", about, "100")),
+        _button(refs, "Otra cifra", Ref("other", about)),
+    ]
+
+
 def _choice(refs: Refs, one: Mine, name: str) -> Button:
     return _labelled(refs, one, Ref("pick", one.activity_id, name))
 
 
 def _labelled(refs: Refs, one: Mine | Line, ref: Ref) -> Button:
-    return _button(refs, cut_at_word(f"{one.handle} · {one.title}", CHOICE_WIDTH), ref)
+    plan = f"{one.plan} · " if one.plan else ""
+    return _button(refs, cut_at_word(f"{one.handle} · {plan}{one.title}", CHOICE_WIDTH), ref)

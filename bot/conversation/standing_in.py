@@ -19,12 +19,13 @@ from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActi
 from bot.understanding.understand import understand
 from core.errors import InputError
 from core.spanish import show_percent
-from core.words import Role, Status
+from core.words import Role, SourceKind, Status
 from models import audit, people, progress
 from models.organisation import Person
 from models.owed import Notice, OwedState
 from models.people import PersonRow
-from models.progress import Said
+from models.progress import ProgressReport, Said
+from models.session import writes_alone
 from scheduler.context import EntityContext
 from scheduler.lines import Facts, facts
 from scheduler.notices import RECORDED_FOR
@@ -61,8 +62,17 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Holds:
+    """The figure that holds instead of one that speaks of an earlier day; None: does not apply."""
+
+    percent: Decimal | None
+    on: date
+    of_file: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
-    """One report that was written for an office."""
+    """One report that was written for an office; `holds` where another figure still does."""
 
     report_id: int
     handle: str
@@ -70,6 +80,7 @@ class Written:
     before: Decimal | None
     status: Status
     description: str
+    holds: Holds | None = None
 
 
 def record(
@@ -85,51 +96,73 @@ def record(
 
     Nothing is written unless all of it is clear: raises Owes with the question and how to say it.
     """
-    about = facts(session, context, activities)
-    known = tuple(_as_pending(about[one]) for one in activities)
-    alone = known[0].code if len(known) == 1 else None
-    meaning = understand(
-        text, Context(known, alone), source.said_on, context.calendar.add_working_days
-    )
-    updates = _clear(meaning, about, text)
+    about, updates = _understood(session, context, source, activities, text)
     ids = {one.handle: one.activity_id for one in about.values()}
+    if not writes_alone(session):  # the figures that it is compared with are those that stand
+        progress.hold(session, {ids[update.code or ""] for update in updates})
+        about, updates = _understood(session, context, source, activities, text)
     written = []
     for ordinal, update in enumerate(updates):
         facts_of = about[ids[update.code or ""]]
         office_id = activities[facts_of.activity_id]
         report_id = _write(session, context, source, speaker, facts_of, office_id, ordinal, update)
         told = Written(
-            report_id, facts_of.handle, update.percent, facts_of.percent, update.status,
-            update.description,
+            report_id, facts_of.handle, update.percent, facts_of.told_by(office_id), update.status,
+            update.description, _holds(session, facts_of, office_id, report_id),
         )  # fmt: skip
         _tell(session, context, source, speaker, facts_of.activity_id, office_id, told)
         written.append(told)
     return written
 
 
-def _as_pending(one: Facts) -> PendingActivity:
+def _understood(
+    session: Session,
+    context: EntityContext,
+    source: Source,
+    activities: dict[int, int],
+    text: str,
+) -> tuple[dict[int, Facts], Sequence[Update]]:
+    """Return how her activities stand, and what a text says of them; raises Owes."""
+    about = facts(session, activities)
+    known = tuple(_as_pending(about[one], office_id) for one, office_id in activities.items())
+    alone = known[0].code if len(known) == 1 else None
+    meaning = understand(
+        text, Context(known, alone), source.said_on, context.calendar.add_working_days
+    )
+    return about, _clear(meaning, known, text)
+
+
+def _as_pending(one: Facts, office_id: int) -> PendingActivity:
     return PendingActivity(
         code=one.handle,
         title=one.title,
         product=one.product,
         due=one.due,
-        percent=one.percent,
+        percent=one.told_by(office_id),
         planned=one.planned,
+        supports=one.offices[office_id] if one.is_supported_by(office_id) else "",
     )
 
 
-def _clear(meaning: Meaning, about: dict[int, Facts], text: str) -> Sequence[Update]:
+def _clear(meaning: Meaning, pending: Sequence[PendingActivity], text: str) -> Sequence[Update]:
     """Return what can be written as it stands; raises Owes."""
     if meaning.intent is not Intent.REPORT or not meaning.updates:
         raise Owes(
             "report", "no progress is reported in it.", where=f"«{text}»",
             todo='Write it as it was said: "va en 60 %, falta la firma".',
         )  # fmt: skip
-    known = {one.handle: one for one in about.values()}
+    known = {one.code: one for one in pending}
     for update in meaning.updates:
         figure_is_missing = update.percent is None and update.status is not Status.NOT_APPLICABLE
         ask = Ask.PERCENT if figure_is_missing else update.ask
         ask = Ask.ACTIVITY if update.code not in known else ask
+        about = None if update.code is None else known.get(update.code)
+        of_all = about is None or not about.supports
+        if update.status is Status.NOT_APPLICABLE and ask is None and of_all:
+            raise Owes(
+                "request", "that it does not apply is for the office to ask.", where=f"«{text}»",
+                todo="Let the office write it, with the reason; then: culmina request grant ID",
+            )  # fmt: skip
         if ask is not None:
             last = None if update.code is None else known[update.code].percent
             raise _owing(ask, update, last, text)
@@ -180,6 +213,7 @@ def _write(
         ordinal=ordinal,
         as_of=source.said_on,
         recorded_by_id=None if source.recorder is None else source.recorder.id,
+        part=about.is_supported_by(office_id),
     )
     report_id = progress.record(session, context.entity_id, said, source.now)
     audit.write_by(
@@ -190,10 +224,20 @@ def _write(
         action="progress recorded for an office",
         subject="activity",
         subject_id=about.activity_id,
-        before={"percent": _json(about.percent)},
+        before={"percent": _json(about.told_by(office_id))},
         after={"percent": _json(update.percent), "report": report_id, "said by": speaker.id},
     )
     return report_id
+
+
+def _holds(session: Session, about: Facts, office_id: int, report_id: int) -> Holds | None:
+    """Return the figure that holds, where it is not that of the report."""
+    part_of = office_id if about.is_supported_by(office_id) else None
+    found = progress.holding(session, about.activity_id, part_of=part_of)
+    if found is None or found == report_id:
+        return None
+    row = session.get_one(ProgressReport, found)
+    return Holds(row.percent, row.as_of, row.source is SourceKind.FILE)
 
 
 def _tell(
@@ -219,6 +263,12 @@ def _tell(
         "inbound": source.inbound_id,
         "report": written.report_id,
     }
+    if (holds := written.holds) is not None:
+        details |= {
+            "holds": _json(holds.percent) or "",
+            "said_on": holds.on.isoformat(),
+            "of_file": int(holds.of_file),
+        }
     members = people.people_of_offices(session, [office_id]).get(office_id, ())
     readers = {speaker.id, *(one.person_id for one in members if one.role is Role.LEAD)}
     active = session.scalars(select(Person.id).where(Person.id.in_(readers), Person.active))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.understanding.meaning import Ask, Status
 from core.messages import Attached
+from core.words import RequestKind
 
 ABOUT_FOR = timedelta(hours=1)
 REPEATED_WITHIN = timedelta(minutes=1)
@@ -28,6 +30,8 @@ class Draft(_Stored):
     `before` the figure that held then, `choices` the activities that it offered, in their order.
     `adds_to` are the activities just reported on where only words wait, that belong to one of them.
     `attached` is what came with the message, and with the messages `also`, and goes where it goes.
+    `lacks` are her words that something lacks, where a figure of 100 is asked about because of
+    them; `confirms` is the report of a supporting office to which she says yes.
     """
 
     activity_id: int | None
@@ -46,6 +50,8 @@ class Draft(_Stored):
     adds_to: tuple[int, ...] = ()
     attached: Attached | None = None
     also: tuple[int, ...] = ()
+    lacks: str = ""
+    confirms: int | None = None
 
     @property
     def messages(self) -> tuple[int, ...]:
@@ -59,8 +65,68 @@ class Draft(_Stored):
 
     @property
     def name(self) -> str:
-        """How buttons and reminders name its question: its message, and which part of it."""
+        """How buttons name its question: its message, and which part of it."""
         return f"{self.inbound_id}.{self.ordinal}"
+
+    @property
+    def question(self) -> str:
+        """How reminders name it."""
+        return self.name
+
+
+class Owes(StrEnum):
+    """What a request is asked about before it goes to anybody; at last its yes."""
+
+    UNTIL = "wish_until"
+    OFFICE = "wish_office"
+    REASON = "wish_reason"
+    YES = "wish"
+
+
+class Wish(_Stored):
+    """A request that is shown to whoever makes it before it goes to anybody.
+
+    `named` is the office or person in her words, `office_id` the one that is meant, called
+    `office`; `unlisted`: planning is to choose it. `person` is who of that office she named.
+    `choices` are the offices that the question offered. `why` tells why it is asked again, `times`
+    how often it was put, `asked_at` since when it is on the screen.
+    """
+
+    kind: RequestKind
+    activities: tuple[int, ...]
+    inbound_id: int
+    ordinal: int = 0
+    until: date | None = None
+    named: str = ""
+    office_id: int | None = None
+    office: str = ""
+    person: str = ""
+    unlisted: bool = False
+    reason: str = ""
+    choices: tuple[int, ...] = ()
+    why: str = ""
+    times: int = 0
+    asked_at: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """How buttons name it: its message, and which of the requests in it."""
+        return f"{self.inbound_id}.{self.ordinal}"
+
+    @property
+    def question(self) -> str:
+        """How reminders name what it is asked now; no question about a report is called so."""
+        return f"{self.owes}:{self.name}"
+
+    @property
+    def owes(self) -> Owes:
+        """What has to be asked next."""
+        if self.kind is RequestKind.REASSIGN:
+            settled = self.office_id is not None or self.unlisted
+            return Owes.YES if settled else Owes.OFFICE
+        if self.kind is RequestKind.EXTENSION and self.until is None:
+            return Owes.UNTIL
+        return Owes.YES if self.reason else Owes.REASON
 
 
 class Press(_Stored):
@@ -71,11 +137,15 @@ class Press(_Stored):
 
 
 class Proposal(_Stored):
-    """What waits for a yes about no activity: to leave, or the broadcast `target`; put at `at`."""
+    """What waits for a yes about no activity: to leave, or the broadcast `target`; put at `at`.
+
+    `value` is what else the question named.
+    """
 
     kind: str
     target: int = 0
     at: datetime
+    value: str = ""
 
     def is_open(self, at: datetime) -> bool:
         """Tell whether a bare "sí" still answers it."""
@@ -119,10 +189,13 @@ class State(_Stored):
     `proposed` is what the very last message proposed. `told` are the activities that were reported
     on last, at `told_at`: words that follow belong to them. `taking_back` is what the very last
     message asked to choose from. `filed` is the message out of which evidence was filed, where that
-    was the last thing that was done.
+    was the last thing that was done, `requested` the one out of which a request was sent. `wishes`
+    are the requests that are not sent yet, in their order. `off_at` is when something else was last
+    shown in the place of a question.
     """
 
     waiting: tuple[Draft, ...] = ()
+    wishes: tuple[Wish, ...] = ()
     about: int | None = None
     about_at: datetime | None = None
     pressed: Press | None = None
@@ -132,6 +205,8 @@ class State(_Stored):
     told_at: datetime | None = None
     taking_back: Choice | None = None
     filed: int | None = None
+    requested: int | None = None
+    off_at: datetime | None = None
 
     def open_question(self, reminded_at: datetime | None) -> Draft | None:
         """Return the question that a text can answer, None when there is none.
@@ -143,13 +218,43 @@ class State(_Stored):
             return None
         return first
 
+    def open_wish(self, reminded_at: datetime | None) -> Wish | None:
+        """Return the request about which a text can say more, None when none is on the screen."""
+        first = self.wishes[0] if self.wishes else None
+        if first is None or first.asked_at is None or _is_older(first.asked_at, reminded_at):
+            return None
+        return first
+
+    @property
+    def first_asked(self) -> Draft | Wish | None:
+        """What a reminder asks again where it is not answered: a report before a request."""
+        if self.waiting:
+            return self.waiting[0]
+        return self.wishes[0] if self.wishes else None
+
     def asked_again(self, name: str, at: datetime | None) -> State:
-        """Return the state once a reminder has repeated the question `name` at the instant `at`."""
+        """Return the state once a reminder has repeated the question `name` at the instant `at`.
+
+        What was shown after the reminder stays before that question.
+        """
+        if at is not None and self.off_at is not None and at <= self.off_at:
+            return self
+        wish = self.wishes[0] if self.wishes else None
+        if wish is not None and at and wish.question == name and _is_older(wish.asked_at, at):
+            again = wish.model_copy(update={"asked_at": at})
+            return self.model_copy(update={"wishes": (again, *self.wishes[1:])})
         first = self.waiting[0] if self.waiting else None
         if first is None or at is None or first.name != name or not _is_older(first.asked_at, at):
             return self
         put = first.model_copy(update={"asked_at": at})
         return self.model_copy(update={"waiting": (put, *self.waiting[1:])})
+
+    def off_the_screen(self, at: datetime) -> State:
+        """Return the state in which a bare "60" or "sí" answers no question that is above."""
+        waiting = tuple(one.model_copy(update={"asked_at": None}) for one in self.waiting)
+        asked = tuple(one.model_copy(update={"asked_at": None}) for one in self.wishes)
+        off_at = at if waiting or asked else self.off_at
+        return self.model_copy(update={"waiting": waiting, "wishes": asked, "off_at": off_at})
 
     def walking(self, at: datetime, reminded_at: datetime | None) -> Walk | None:
         """Return the walk whose activity a text may be about, None when it was left or is old."""
@@ -157,6 +262,11 @@ class State(_Stored):
         if walk is None or walk.shown_at is None or at - walk.shown_at > ABOUT_FOR:
             return None
         return None if _is_older(walk.shown_at, reminded_at) else walk
+
+    def speaking_of(self, activity_id: int | None, at: datetime) -> State:
+        """Return the state in which an activity is spoken of now, or none in particular."""
+        said_at = None if activity_id is None else at
+        return self.model_copy(update={"about": activity_id, "about_at": said_at})
 
     def spoken_of(self, at: datetime, reminded_at: datetime | None) -> int | None:
         """Return the activity that was just spoken of, None when that is long ago."""

@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
-from bot.conversation.state import Draft, State
-from bot.understanding.dates import WorkingDays
-from bot.understanding.meaning import Context, Meaning, PendingActivity, Status
+from bot.conversation.addressees import KnownOffice
+from bot.conversation.state import Draft, State, Wish
+from bot.understanding.meaning import Context, Meaning, OtherActivity, PendingActivity, Status
 from bot.understanding.understand import understand
+from core.dates.lengths import WorkingDays
 from core.messages import Attached
 from core.refs import Ref
 from core.words import RequestKind
 
+Proposing = Callable[[date | None, date], tuple[date, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button was pressed, in the message `inbound_id`; `ref` is None when it is not ours."""
+    """A button was pressed, in the message `inbound_id`; `ref` is None when it is not ours.
+
+    `words` are those that said the same as the button, where it was not pressed.
+    """
 
     ref: Ref | None
     inbound_id: int
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A message of ours: the activities that it spoke of, and the undo button of a receipt."""
+    """A message of ours: the activities that it spoke of, and the undo button of a receipt.
+
+    `parts` are the parts of supporting offices that it asks about, by the activity's handle;
+    `asked` is the question that it repeats.
+    """
 
     activities: tuple[int, ...] = ()
     undo: Ref | None = None
+    parts: Mapping[str, Ref] = field(default_factory=dict)
+    asked: str = ""
 
 
 NOTHING = Answered()
@@ -213,6 +226,28 @@ class PassOn:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadAsks:
+    """Say that the office that leads an activity is the one to ask that of it; nothing is sent."""
+
+    activity_id: int
+    kind: RequestKind
+
+
+@dataclass(frozen=True, slots=True)
+class AskWish:
+    """Ask what a request still owes; where it owes nothing, show it for a yes."""
+
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawRequests:
+    """Withdraw what the person asked for in the message `inbound_id`."""
+
+    inbound_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Attach:
     """File what came with these messages as evidence of the activities, and say so."""
 
@@ -233,6 +268,18 @@ class AskUntilWhen:
     """Ask until when the reminder of an activity is put off."""
 
     activity_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TellElsewhere:
+    """Say whose the activities of other offices are that the message `inbound_id` named by `codes`.
+
+    `beside`: something of her own was recorded from the same message.
+    """
+
+    codes: tuple[str, ...]
+    inbound_id: int
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,9 +307,13 @@ Action = (
     | ShowList
     | Undo
     | PassOn
+    | LeadAsks
+    | AskWish
+    | WithdrawRequests
     | Attach
     | Withdraw
     | AskUntilWhen
+    | TellElsewhere
     | Say
 )
 
@@ -279,15 +330,14 @@ class LastReport:
 class View:
     """What the transitions know of a person at the instant `at`, on her day `today`.
 
-    `activities` are hers by id, the open ones (`open_ids`) first, by date. `reminded_at` is
-    when culmina last began to speak to her, `asked_again` the question that it repeated then;
-    `last` her newest report of the last hours. `reported_on` are the days of the last reports
-    by people since a walk began: for the steps of a walk only. `statuses` are those of the
-    current reports. `follows` are the activities to whose report, her own and the one that
-    holds, words without a figure are added. `undoable` are the reports that still stand of the
-    receipt that is taken back, by activity; `undo_receipt` is that receipt. `filed` is what she
-    filed last, or with the message whose button she pressed, while it can be taken back: its
-    messages, and what came with them.
+    `activities` are hers by id, the open ones (`open_ids`) first, by date. `reminded_at`: when
+    culmina last began to speak to her, `asked_again`: the question repeated then; `last`: her last
+    report of the last hours. `reported_on`: the days of people's last reports since a walk began.
+    `follows`: to whose report words without a figure are added. `undoable`: the reports that still
+    stand of the receipt that is taken back (`undo_receipt`). `filed`: what she may take back of all
+    that she filed last, with its messages. `others`: activities of other offices that a text may
+    name. `part`: the report of a supporting office that she is asked about. `offices`: to which an
+    activity may go, `offices_of` her own, `parts` what hers only supports; `propose` names days.
     """
 
     activities: Mapping[int, PendingActivity]
@@ -304,6 +354,18 @@ class View:
     undoable: Mapping[int, int] = field(default_factory=dict)
     undo_receipt: tuple[int, int] | None = None
     filed: tuple[tuple[int, ...], Attached] | None = None
+    others: tuple[OtherActivity, ...] = ()
+    part: int | None = None
+    offices: tuple[KnownOffice, ...] = ()
+    offices_of: Mapping[int, int] = field(default_factory=dict)
+    parts: frozenset[int] = frozenset()
+    propose: Proposing | None = None
+
+    def proposed_days(self, activities: Iterable[int]) -> tuple[date, ...]:
+        """Return sensible later dates for activities, none where nobody names any."""
+        known = (self.activities[one].due for one in activities if one in self.open_ids)
+        due = max((day for day in known if day is not None), default=None)
+        return () if self.propose is None else self.propose(due, self.today)
 
     def percent(self, activity_id: int | None) -> Decimal | None:
         """Return the figure that holds for an activity, None where there is none."""
@@ -320,6 +382,14 @@ class View:
         pending = tuple(self.activities.values())
         asked = Context(pending, self.activities[activity_id].code)
         return understand(text, asked, said_on, self.working_days)
+
+    def read_open(self, text: str, about: int | None) -> Meaning:
+        """Return what `text` means among what is open, about `about` where it names none."""
+        known = self.activities
+        pending = tuple(one for found, one in known.items() if found in self.open_ids)
+        subject = None if about is None else known[about].code
+        context = Context(pending, subject, self.others)
+        return understand(text, context, self.today, self.working_days)
 
 
 @dataclass(frozen=True, slots=True)

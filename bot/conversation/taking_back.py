@@ -8,7 +8,7 @@ from bot.conversation import filing
 from bot.conversation.answers import no
 from bot.conversation.drafts import about_now
 from bot.conversation.state import Choice, State
-from bot.conversation.steps import AskWhich, Read, Say, Step, Undo, View
+from bot.conversation.steps import AskWhich, Read, Say, Step, Undo, View, WithdrawRequests
 from bot.conversation.yes_no import cancels, says_no
 from core.refs import Ref
 from core.spanish import bare_words
@@ -51,6 +51,8 @@ def said(state: State, heard: Read, view: View) -> Step:
     asked = state.open_question(view.reminded_at)
     if asked is not None and (not named or asked.activity_id in named):
         return no(state, asked, view)
+    if state.requested is not None and set(named) <= {state.about}:
+        return Step(about_now(state, None, view), (WithdrawRequests(state.requested),))
     if view.filed is not None and set(named) <= {state.about}:
         return filing.taken_back(state, view)
     if not named and len(view.undoable) > 1 and view.undo_receipt is not None:

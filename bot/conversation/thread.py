@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,9 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.conversation.pending import Desk
+from bot.conversation.state import ABOUT_FOR
 from bot.conversation.steps import NOTHING, Answered, LastReport
+from core.inbound import Inbound
 from core.messages import (
     Card,
     Content,
@@ -22,10 +25,13 @@ from core.messages import (
     Undone,
     load_content,
 )
+from core.refs import Ref
+from models.inbox import ClaimedInbound
 from models.outbox import OutboxItem, OutboxPart
 from models.progress import ProgressReport
 from models.session import direct
 from scheduler.context import EntityContext
+from scheduler.notices import PART
 
 UNDO_FOR = timedelta(hours=24)
 _MOST_OF_A_MESSAGE = 50
@@ -35,12 +41,13 @@ _MOST_OF_A_MESSAGE = 50
 class Listed:
     """The activities of the last message that listed some, and when culmina last reminded.
 
-    `asked` is the question that this message repeats.
+    `asked` is the question that this message repeats, `parts` as in `Answered`.
     """
 
     activities: tuple[int, ...] = ()
     reminded_at: datetime | None = None
     asked: str = ""
+    parts: Mapping[str, Ref] = field(default_factory=dict)
 
 
 # Built once, because they are executed for every message.
@@ -76,6 +83,12 @@ _LISTED = (
     .order_by(OutboxItem.sent_at.desc(), OutboxItem.id.desc())
     .limit(1)
 )
+_NEWEST = (
+    select(OutboxItem.content, OutboxItem.sent_at)
+    .where(*_SENT_TO_HER, OutboxItem.edits.is_(None))
+    .order_by(OutboxItem.sent_at.desc(), OutboxItem.id.desc())
+    .limit(1)
+)
 _SENT_TO_GROUP = (
     OutboxItem.entity_id == bindparam("entity"),
     OutboxItem.person_id.is_(None),
@@ -102,6 +115,13 @@ def answered(
     session: Session, context: EntityContext, *, channel: str, sender: str, replies_to: str
 ) -> Answered:
     """Return what the message `replies_to` was about; nothing when it is not ours."""
+    content = _replied_to(session, context, channel, sender, replies_to)
+    return NOTHING if content is None else _about(context, content)
+
+
+def _replied_to(
+    session: Session, context: EntityContext, channel: str, sender: str, replies_to: str
+) -> Content | None:
     stored = direct(
         session,
         _ANSWERED,
@@ -110,43 +130,93 @@ def answered(
         on_channel=channel,
         sender=sender,
     ).scalar()
-    if stored is None:
-        return NOTHING
-    return _about(context, load_content(stored))
+    return None if stored is None else load_content(stored)
 
 
 def _about(context: EntityContext, content: Content) -> Answered:
     undo = context.refs.read(content.undo.ref) if isinstance(content, Receipt) else None
-    return Answered(activities_of(content), undo)
+    return Answered(activities_of(content), undo, _parts(context, content), _repeated(content))
+
+
+def _repeated(content: Content) -> str:
+    """Return the name of the question that a message asks again."""
+    repeated = content.question if isinstance(content, Reminder) else None
+    return "" if repeated is None else repeated.asks
 
 
 def answered_item(session: Session, context: EntityContext, item_id: int) -> Answered:
     """Return what the message of the outbox was about that a signed reference names."""
+    content = _of_item(session, context, item_id)
+    return NOTHING if content is None else _about(context, content)
+
+
+def _of_item(session: Session, context: EntityContext, item_id: int) -> Content | None:
     stored = session.scalar(
         select(OutboxItem.content).where(
             OutboxItem.id == item_id, OutboxItem.entity_id == context.entity_id
         )
     )
-    return NOTHING if stored is None else _about(context, load_content(stored))
+    return None if stored is None else load_content(stored)
 
 
-def listed(session: Session, *, person_id: int, channel: str) -> Listed:
+def question(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    person_id: int,
+    at: datetime,
+) -> tuple[Question | None, bool]:
+    """Return the question that a message answers, and whether it replies to it.
+
+    Without a reply it is what was said to her last, for an hour; in a group that may be another's.
+    """
+    content = None
+    if message.answers_item is not None:
+        content = _of_item(session, context, message.answers_item)
+    elif message.replies_to is not None:
+        content = _replied_to(session, context, inbound.channel, inbound.sender, message.replies_to)
+    if content is not None:
+        return (content, True) if isinstance(content, Question) else (None, False)
+    if message.chat is not None:
+        return None, False
+    newest = direct(session, _NEWEST, person=person_id, on_channel=inbound.channel).one_or_none()
+    if newest is None or at - newest[1] > ABOUT_FOR or newest[0]["kind"] != "question":
+        return None, False
+    asked = load_content(newest[0])
+    return (asked if isinstance(asked, Question) else None), False
+
+
+def _parts(context: EntityContext, content: Content) -> dict[str, Ref]:
+    """Return which parts a message asks about: its buttons say yes, the words may say no."""
+    found: dict[str, Ref] = {}
+    for notice in content.notices if isinstance(content, Reminder) else ():
+        refs = (context.refs.read(button.ref) for button in notice.buttons)
+        asked = next((ref for ref in refs if ref is not None and ref.action == PART), None)
+        if asked is not None:
+            found[str(notice.values["handle"])] = asked
+    return found
+
+
+def listed(session: Session, context: EntityContext, *, person_id: int, channel: str) -> Listed:
     """Return what the person last saw as a list: "la segunda" means its second."""
-    return _as_listed(direct(session, _LISTED, person=person_id, on_channel=channel).one_or_none())
+    found = direct(session, _LISTED, person=person_id, on_channel=channel)
+    return _as_listed(context, found.one_or_none())
 
 
-def listed_in_group(session: Session, entity_id: int, *, channel: str, chat: str) -> Listed:
+def listed_in_group(session: Session, context: EntityContext, *, channel: str, chat: str) -> Listed:
     """Return what a group last saw as a list, and when culmina last reminded there."""
-    found = direct(session, _LISTED_IN_GROUP, entity=entity_id, on_channel=channel, chat=chat)
-    return _as_listed(found.one_or_none())
+    entity = context.entity_id
+    found = direct(session, _LISTED_IN_GROUP, entity=entity, on_channel=channel, chat=chat)
+    return _as_listed(context, found.one_or_none())
 
 
-def _as_listed(newest: Any) -> Listed:
+def _as_listed(context: EntityContext, newest: Any) -> Listed:
     if newest is None:
         return Listed()
     content = load_content(newest[0])
-    repeated = content.question if isinstance(content, Reminder) else None
-    return Listed(activities_of(content), newest[1], "" if repeated is None else repeated.asks)
+    parts = _parts(context, content)
+    return Listed(activities_of(content), newest[1], _repeated(content), parts)
 
 
 def last_report(session: Session, desk: Desk) -> LastReport | None:
@@ -183,3 +253,33 @@ def activities_of(content: Content) -> tuple[int, ...]:
         case Question(line=line) if line is not None:
             return (line.activity_id,)
     return ()
+
+
+def listed_by(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    person_id: int,
+) -> Listed:
+    """Return what the writer of a message, or the group it was said in, last saw as a list."""
+    if message.chat is None:
+        return listed(session, context, person_id=person_id, channel=inbound.channel)
+    return listed_in_group(session, context, channel=inbound.channel, chat=message.chat)
+
+
+def answered_by(
+    session: Session, context: EntityContext, inbound: ClaimedInbound, message: Inbound
+) -> Answered:
+    """Return what the message was about that another one answers; nothing where it answers none."""
+    if message.answers_item is not None:
+        return answered_item(session, context, message.answers_item)
+    if message.replies_to is None:
+        return NOTHING
+    return answered(
+        session,
+        context,
+        channel=inbound.channel,
+        sender=inbound.sender,
+        replies_to=message.replies_to,
+    )

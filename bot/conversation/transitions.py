@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from bot.conversation import filing, taking_back
+from bot.conversation import filing, taking_back, wish_answers, wishes
 from bot.conversation.amending import amended, released, says_the_same
-from bot.conversation.answers import answer
+from bot.conversation.answers import answer, beside_a_report
 from bot.conversation.drafts import drafts_of, go_on, report
 from bot.conversation.fragments import remember, told_apart
 from bot.conversation.period import kept_open
 from bot.conversation.presses import pressed
 from bot.conversation.requests import requested
 from bot.conversation.state import State
-from bot.conversation.steps import Edited, Heard, Pressed, Read, Say, ShowList, Step, View
+from bot.conversation.steps import (
+    Edited,
+    Heard,
+    Pressed,
+    Read,
+    Say,
+    ShowList,
+    Step,
+    TellElsewhere,
+    View,
+)
 from bot.conversation.walk import onward, steered
 from bot.understanding.meaning import Intent
+from bot.understanding.reading import read
+from bot.understanding.talk import is_greeting
 
 _ABOUT_ACTIVITIES = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE})
 
@@ -21,7 +33,10 @@ _ABOUT_ACTIVITIES = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN,
 def step(state: State, heard: Heard, view: View) -> Step:
     """Return what follows from a press or a text, given what is waiting for an answer."""
     state = _still_hers(state, view).asked_again(view.asked_again, view.reminded_at)
-    return filing.remember(remember(_follow(state, heard, view), view))
+    following = wishes.put_next(state, _follow(state, heard, view), view)
+    if wishes.is_settled(state, following):
+        following = go_on(following.state, following.actions, view)
+    return wishes.remember(filing.remember(remember(following, view)))
 
 
 def _follow(state: State, heard: Heard, view: View) -> Step:
@@ -38,7 +53,7 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
     if taken := taking_back.chosen(state, heard, view):
         return taken
     state = state.model_copy(update={"taking_back": None})
-    if heard.attached is not None:
+    if heard.attached is not None and heard.meaning.intent is not Intent.ELSEWHERE:
         following = filing.filed(state, heard, view, _in_words)
     else:
         apart = steered(state, heard, view) or kept_open(state, heard, view)
@@ -49,7 +64,16 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
 
 
 def _in_words(state: State, heard: Read, view: View) -> Step:
-    return answer(state, heard, view) or _said(state, heard, view)
+    both = wish_answers.beside_a_report(state, heard, view)
+    both = both or beside_a_report(state, heard, view)
+    if both is not None:
+        first, rest = both
+        following = _in_words(first.state, rest, view)
+        return Step(following.state, (*first.actions, *following.actions))
+    if heard.meaning.intent is Intent.ELSEWHERE:
+        return Step(state, (TellElsewhere(heard.meaning.codes, heard.inbound_id),))
+    about_a_wish = wish_answers.answer(state, heard, view)
+    return about_a_wish or answer(state, heard, view) or _said(state, heard, view)
 
 
 def _still_hers(state: State, view: View) -> State:
@@ -59,7 +83,9 @@ def _still_hers(state: State, view: View) -> State:
         for one in state.waiting
         if one.activity_id is None or one.activity_id in view.activities
     )
-    return state.model_copy(update={"waiting": kept})
+    asks = set(view.activities) - view.parts
+    asked = tuple(one for one in state.wishes if set(one.activities) <= asks)
+    return state.model_copy(update={"waiting": kept, "wishes": asked})
 
 
 def _said(state: State, heard: Read, view: View) -> Step:
@@ -72,11 +98,22 @@ def _said(state: State, heard: Read, view: View) -> Step:
             if not drafts:
                 return Step(state, added)
             following, actions = report(state, drafts, view)
-            return go_on(following, (*added, *actions), view)
+            return go_on(following, (*added, *actions, *_told_besides(heard)), view)
         case Intent.EXTENSION | Intent.REASSIGN | Intent.SNOOZE:
             return requested(state, heard, view)
         case Intent.UNDO:
             return taking_back.said(state, heard, view)
         case Intent.LIST:
             return Step(state, (ShowList(),))
+    if intent is Intent.COURTESY and is_greeting(read(heard.text).plain):
+        return Step(state, (Say("greeting", about=_first_open(view)),))
     return Step(state, (Say(intent.value),))  # help, courtesy, unclear: texts of the same name
+
+
+def _told_besides(heard: Read) -> tuple[TellElsewhere, ...]:
+    codes = heard.meaning.codes
+    return (TellElsewhere(codes, heard.inbound_id, beside=True),) if codes else ()
+
+
+def _first_open(view: View) -> int | None:
+    return next((one for one in view.activities if one in view.open_ids), None)

@@ -68,7 +68,7 @@ def steered(state: State, heard: Read, view: View) -> Step | None:
     walk = state.walking(view.at, view.reminded_at) or _replied_to(state.walk, heard)
     if walk is None or walk.shown is None:
         return None
-    if _is(_LEAVES, heard.text):
+    if _is(_LEAVES, heard.text) and state.open_wish(view.reminded_at) is None:
         return _leave(state, walk, view)
     if _is(_SKIPS, heard.text):
         return _skip(state, walk, walk.shown, view)
@@ -105,6 +105,8 @@ def onward(step: Step, view: View) -> Step:
     """
     walk = step.state.walk
     if walk is None or walk.shown is None or any(isinstance(one, AskAbout) for one in step.actions):
+        return step
+    if any(one.times == 0 for one in step.state.wishes):
         return step
     told = {draft.activity_id for one in step.actions for draft in _drafts(one)}
     passed = {about for one in step.actions if isinstance(one, PassOn) for about in one.activities}
@@ -144,17 +146,11 @@ def _show_next(state: State, walk: Walk, view: View) -> Step:
         following = about_now(state, None, view).model_copy(update={"walk": None})
         return Step(following, (EndWalk("walk_done", left),))
     shown = pending[0]
-    following = about_now(_off_the_screen(state), shown, view).model_copy(
+    following = about_now(state.off_the_screen(view.at), shown, view).model_copy(
         update={"walk": walk.model_copy(update={"shown": shown, "shown_at": view.at})}
     )
     number, total = walk.order.index(shown) + 1, len(walk.order)
     return Step(following, (ShowWalk(shown, number, total),))
-
-
-def _off_the_screen(state: State) -> State:
-    """Let a bare "60" be about what is shown now, not about a question above it."""
-    waiting = tuple(one.model_copy(update={"asked_at": None}) for one in state.waiting)
-    return state.model_copy(update={"waiting": waiting})
 
 
 def _pending(walk: Walk, view: View) -> list[int]:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from core.spanish import fold
 
 _CLOSING = (".", ";", ":", ",", "!", "?")
+# "falta revisarla", "pendiente de firma", "queda por publicar"; not "no falta nada", "sin falta".
+_LACKS = re.compile(
+    r"\b(?:(?:hace\s+)?faltan?|pendientes?\s+(?:de|por)|quedan?\s+(?:por|pendientes?)"
+    r"|est[áa]n?\s+pendientes?)\b[^.;,!?\n]*",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"\b(?:no|nada|nadie|sin|ni|tampoco|por|la|una)\s+(?:(?:nos|me|le|les|ya|se)\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def sentences(pieces: Iterable[str]) -> str:
@@ -24,3 +35,11 @@ def sentences(pieces: Iterable[str]) -> str:
 def continued(words: str, reason: str) -> str:
     """Let a reason go on with the sentence that it explains: "bajamos" + "porque se devolvió"."""
     return words if fold(reason) == fold(words) else f"{words} {reason}".strip()
+
+
+def lacking(words: str) -> str:
+    """Return what a person's words say is still to be done, as she said it; nothing else."""
+    for found in _LACKS.finditer(words):
+        if _NOTHING.search(words[: found.start()]) is None:
+            return found[0].strip()
+    return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from core.spanish import bare_words
 
@@ -44,6 +45,8 @@ _YES_AND_MORE = re.compile(
 )
 _THUMB_UP = re.compile("\\s*(?:[👍👌✅✔][\U0001f3fb-\U0001f3ff\ufe0f]*\\s*)+")
 _THUMB_DOWN = re.compile("\\s*(?:[👎❌✖][\U0001f3fb-\U0001f3ff\ufe0f]*\\s*)+")
+# Not the points of "4.1".
+_JOINT = re.compile(r"(?:[,.;:!](?=\s)|\n)\s*+(?:y\s++)?|(?<!\s)\s++y\s++", re.IGNORECASE)
 _NEGATION = re.compile(r"\bno\b")
 
 
@@ -71,6 +74,16 @@ def reason_after_yes(text: str) -> str:
     """Return what follows a leading "sí": "sí, porque…" gives "porque…"; else nothing."""
     found = _YES_AND_MORE.fullmatch(text)
     return found["more"].strip() if found else ""
+
+
+def after_words(text: str, are_they: Callable[[str], bool]) -> str:
+    """Return what follows the words with which a text begins: after "sí, pedirlo" in "sí, pedirlo.
+    La 4.1 va en 80". Nothing where it begins with others."""
+    rest = ""
+    for joint in _JOINT.finditer(text, 0, LONGEST):
+        if are_they(text[: joint.start()]):
+            rest = text[joint.end() :].strip()
+    return rest
 
 
 def _is(pattern: re.Pattern[str], text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email import policy
@@ -14,6 +15,7 @@ from email.parser import BytesHeaderParser
 from email.utils import parseaddr
 
 from bot.email.parse import Answer, Attachment, Failure, Kind, Mail, Verdict, read_mail
+from bot.email.reading.copies import Copied
 from bot.email.reading.ours import without_ours
 from bot.email.tokens import read_token
 from core.inbound import Beside, FailedAddress, FileKind, Inbound, InboundFile, InboundKind, Proof
@@ -26,7 +28,7 @@ _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _MOST_HEADER = 256 * 1024
 _MOST_ADDRESS = 320
 _MOST_NAME = 200
-_MOST_TEXT = 20_000  # what is longer is no answer from a telephone; the raw mail holds all of it
+MOST_TEXT = 20_000  # what is longer is no answer from a telephone; the raw mail holds all of it
 _MOST_FILES = 100
 # Her words above a forwarded reminder may be an answer, or meant for a colleague.
 FORWARDED = "forwarded, with words of its own: whoever knows may assign it"
@@ -42,6 +44,8 @@ _KINDS = {
     Kind.LIST: InboundKind.OTHER,
 }  # fmt: skip
 _OF_PEOPLE = frozenset({Kind.REPLY, Kind.EMPTY, Kind.UNAUTHENTICATED})
+_ANSWERS = frozenset({InboundKind.MESSAGE, InboundKind.EMPTY})
+_NOT_COPIED = Copied()
 _PROOFS = {
     Verdict.PASS: Proof.PROVEN, Verdict.NONE: Proof.UNKNOWN, Verdict.FAIL: Proof.DENIED,
 }  # fmt: skip
@@ -52,12 +56,16 @@ _UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
 class Taken:
     """A mail as it goes into the inbox; `aside` is why a person has to look first (or empty).
 
-    `tokens` may be references of ours, the likeliest first: nobody has verified them.
+    `tokens` may be references of ours, the likeliest first: nobody has verified them. `answers`
+    are the pieces of her text with the lines above them, `copied` is where she may have written
+    when there are none: what we sent is still to be taken out of both.
     """
 
     inbound: Inbound
     aside: str = ""
     tokens: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    copied: Copied = _NOT_COPIED
 
 
 def to_inbound(
@@ -80,7 +88,10 @@ def to_inbound(
         if mail.kind is Kind.FORWARD and read.text.strip():
             read = read.model_copy(update={"kind": InboundKind.MESSAGE})
             return Taken(read, FORWARDED, mail.tokens[:_MOST_TOKENS])
-        return Taken(read, tokens=mail.tokens[:_MOST_TOKENS])
+        tokens = mail.tokens[:_MOST_TOKENS]
+        if read.kind not in _ANSWERS:
+            return Taken(read, tokens=tokens)
+        return Taken(read, tokens=tokens, answers=mail.answers, copied=mail.copied)
     except Exception as error:  # noqa: BLE001 - whatever strangers send, it is stored
         _LOG.exception("a mail cannot be read")
         return Taken(_bare(raw, now), f"cannot be read: {type(error).__name__}")
@@ -103,7 +114,7 @@ def _read(mail: Mail, raw: bytes, now: datetime) -> Inbound:
         sender=writable(mail.sender[:_MOST_ADDRESS]),
         sender_name=writable(mail.sender_name[:_MOST_NAME]),
         sent_at=sent_at,
-        text=writable(_written(mail)[:_MOST_TEXT]),
+        text=writable(_written(mail)[:MOST_TEXT]),
         replies_to=mail.in_reply_to,
         files=tuple(_file(one, external_id) for one in mail.attachments[:_MOST_FILES]),
         kind=kind,
@@ -114,7 +125,7 @@ def _read(mail: Mail, raw: bytes, now: datetime) -> Inbound:
         earlier=mail.references[-_MOST_EARLIER:],
         greeted=False,
         failed=tuple(_failure(one) for one in mail.failures[:_MOST_FILES]),
-        beside=tuple(map(_beside, mail.answers)) if answers and len(mail.answers) > 1 else (),
+        beside=all_beside(mail.answers) if answers else (),
     )
 
 
@@ -145,8 +156,13 @@ def _failure(failure: Failure) -> FailedAddress:
     )
 
 
+def all_beside(answers: Sequence[Answer]) -> tuple[Beside, ...]:
+    """Return the pieces that tell by their place what they are about: not one above all quotes."""
+    return tuple(map(_beside, answers)) if any(answer.quoted for answer in answers) else ()
+
+
 def _beside(answer: Answer) -> Beside:
-    return Beside(quoted=writable(answer.quoted), text=writable(answer.text[:_MOST_TEXT]))
+    return Beside(quoted=writable(answer.quoted), text=writable(answer.text[:MOST_TEXT]))
 
 
 def _file(attachment: Attachment, external_id: str) -> InboundFile:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 
 import structlog
+from sqlalchemy.orm import Session
 
+from bot.email.copies import read_apart
 from bot.email.inbound import Taken, plainest, unread, with_item
 from bot.email.reader import MailReader
 from bot.email.receiving import MailSettings
@@ -98,7 +100,10 @@ class Intake:
         return with_item(taken, self._signer)
 
     async def _store(self, delivery: Delivery, taken: Taken) -> bool:
-        inbound = taken.inbound
+        return await self._database.in_transaction(partial(self._write, delivery, taken))
+
+    def _write(self, delivery: Delivery, taken: Taken, session: Session) -> bool:
+        inbound = read_apart(session, self._entity_id, CHANNEL, taken).inbound
         arrived = Arrived(
             external_id=inbound.external_id,
             sender=inbound.sender,
@@ -109,13 +114,11 @@ class Intake:
             aside=taken.aside,
             files=inbound.files,
         )
-        return await self._database.in_transaction(
-            partial(
-                mail.store,
-                mail=arrived,
-                entity_id=self._entity_id,
-                channel=CHANNEL,
-                place=delivery.place,
-                now=self._clock.now(),
-            )
+        return mail.store(
+            session,
+            mail=arrived,
+            entity_id=self._entity_id,
+            channel=CHANNEL,
+            place=delivery.place,
+            now=self._clock.now(),
         )

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from shlex import quote
 from typing import Any, TypeVar
 
 import httpx
@@ -232,9 +233,16 @@ def _read(kind: type[Model], said: dict[str, Any]) -> Model:
 def kept_token(path: Path) -> str:
     """Return the refresh token that a login left; empty without one. Raises EnvironmentFault."""
     try:
-        if path.stat().st_mode & OTHERS:
+        mode = path.stat().st_mode
+        if mode & OTHERS:
             raise EnvironmentFault(
-                "others can read the token.", where=str(path), todo=f"Type: chmod 600 {path}"
+                "others can read the token.",
+                where=str(path),
+                todo=f"Type: chmod 600 {quote(str(path))}",
+            )
+        if not stat.S_ISREG(mode):  # a pipe would be waited for
+            raise EnvironmentFault(
+                "this is not a file.", where=str(path), todo="Name a file on the disk."
             )
         found = json.loads(path.read_text(encoding="utf-8"))["refresh_token"]
     except FileNotFoundError:

@@ -12,6 +12,7 @@ from bot.email.reading.auto_replies import Sure, recognise_auto_reply
 from bot.email.reading.bodies import find_bodies, read_texts
 from bot.email.reading.bounces import Bounce, find_bounce
 from bot.email.reading.choice import read_best
+from bot.email.reading.copies import Copied
 from bot.email.reading.delivery_status import Failure
 from bot.email.reading.headers import Mailbox, instant, mailboxes, message_ids
 from bot.email.reading.kinds import (
@@ -49,7 +50,8 @@ class Mail:
 
     `text` is what the person wrote, None where nothing of the message is to be read as an answer
     and "" where she wrote nothing; `answers` is the same, each piece with the quoted lines that
-    stand above it; `written` is what it would be whatever the kind, `uncut` the whole text.
+    stand above it; `copied` is where she may have written when nothing was found; `written` is
+    what it would be whatever the kind, `uncut` the whole text.
     `links` are the addresses of the web in it, those behind words too: files in a cloud come so.
     `failures` are the addresses of a bounce.
     `message_id`, `in_reply_to` and `references` are with their angle brackets; in a bounce
@@ -67,6 +69,7 @@ class Mail:
     text: str | None
     answers: tuple[Answer, ...]
     written: str
+    copied: Copied
     uncut: str
     attachments: tuple[Attachment, ...]
     links: tuple[str, ...]
@@ -130,6 +133,7 @@ def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
         text=None if silent else reading.text,
         answers=() if silent else reading.answers,
         written=reading.text,
+        copied=Copied() if silent else _copied(root, reading),
         uncut=uncut,
         attachments=() if silent else attachments,
         links=() if silent else reading.links,
@@ -150,6 +154,12 @@ def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
         automatic=_is_automatic(root, kind),
         charset_repaired=texts.repaired,
     )
+
+
+def _copied(root: Part, reading: Reading) -> Copied:
+    heading = reading.heading.casefold()
+    ours = (box.address.partition("@")[0].partition("+")[0] for box in recipients(root, "to"))
+    return Copied(reading.copied, any(name and name in heading for name in ours))
 
 
 @dataclass(frozen=True, slots=True)

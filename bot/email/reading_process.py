@@ -17,6 +17,8 @@ from datetime import datetime
 from typing import IO, Any
 
 from bot.email.inbound import Taken, to_inbound
+from bot.email.reading.copies import Copied
+from bot.email.reading.visible import Answer
 from core.confined import allow_seconds, confine
 from core.inbound import Inbound
 
@@ -44,13 +46,22 @@ def unpack(read: Callable[[int], bytes]) -> tuple[dict[str, Any], bytes] | None:
 def of_taken(taken: Taken) -> dict[str, Any]:
     """Return a mail that was read, as data."""
     inbound = taken.inbound.model_dump(mode="json")
-    return {"inbound": inbound, "aside": taken.aside, "tokens": taken.tokens}
+    return {
+        "inbound": inbound,
+        "aside": taken.aside,
+        "tokens": taken.tokens,
+        "answers": [(answer.quoted, answer.text) for answer in taken.answers],
+        "copied": (taken.copied.text, taken.copied.of_us),
+    }
 
 
 def to_taken(said: dict[str, Any]) -> Taken:
     """Return the mail that data tell; raises ValueError or KeyError where they tell none."""
     tokens = tuple(str(token) for token in said["tokens"])
-    return Taken(Inbound.model_validate(said["inbound"]), str(said["aside"]), tokens)
+    answers = tuple(Answer(str(quoted), str(text)) for quoted, text in said["answers"])
+    text, of_us = said["copied"]
+    read = Inbound.model_validate(said["inbound"])
+    return Taken(read, str(said["aside"]), tokens, answers, Copied(str(text), bool(of_us)))
 
 
 def main() -> None:

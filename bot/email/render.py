@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from string import digits
 from typing import Any, assert_never
 
 from bot.email import calendar
@@ -34,7 +35,10 @@ from reports.values import Figures
 from texts.catalog import Texts
 
 _GAPS = re.compile(r"\n{3,}")
-_DAYS = frozenset({"due", "since", "until"})
+_OF_A_LIST = ("100\u00a0%", "Sin avance")
+_FIGURE = "percent"
+_READY = frozenset({"Sin avance", "Igual", "Saltar"})
+_DAYS = frozenset({"due", "since", "until", "said_on"})
 
 Values = dict[str, Any]
 
@@ -102,6 +106,7 @@ class Writer:
                 written = _list(self._texts, content.kind, values)
                 return replace(written, files=self._calendar(content, envelope))
             case Card() | Question() | Receipt() | Filed() | Undone():
+                values["prepared"] = _ready(self._texts, content, reply_to)
                 return _plain(self._texts, content.kind, values)
             case Note():
                 values["values"] = _with_days(content.values)
@@ -141,6 +146,7 @@ class Writer:
     def _notice(self, item: NoticeItem, envelope: Envelope, read: bool) -> str:
         values = {
             "values": _with_days(item.values),
+            "each": [_with_days(one) for one in item.each],
             "today": envelope.today,
             "answers_are_read": read,
         }
@@ -174,7 +180,13 @@ def _plain(texts: Texts, name: str, values: Values) -> Written:
     """Write a message whose page is made of its text."""
     subject, text, footer = _text(texts, name, values)
     paragraphs = text.split("\n\n")
-    html = texts.render("email/text.html", subject=subject, footer=footer, paragraphs=paragraphs)
+    html = texts.render(
+        "email/text.html",
+        subject=subject,
+        footer=footer,
+        paragraphs=paragraphs,
+        prepared=values.get("prepared", ()),
+    )
     return _written(subject, text, footer, html)
 
 
@@ -195,15 +207,29 @@ def _row(texts: Texts, line: Line, values: Values) -> Row:
         "email/activity.txt", line=line, today=values["today"], office=values["office"]
     )
     heading, label, title, due, *details = said.splitlines()
-    prepared = _prepared(texts, line, values["reply_to"])
+    prepared = _prepared(texts, line, _OF_A_LIST, values["reply_to"])
     return Row(heading, label, title, due, tuple(details), line, prepared)
 
 
-def _prepared(texts: Texts, line: Line, reply_to: ReplyTo | None) -> tuple[Prepared, ...]:
+def _ready(texts: Texts, content: Content, reply_to: ReplyTo | None) -> tuple[Prepared, ...]:
+    """Return the answers to a question for a figure that one tap writes: it has no numbers, which
+    would be read as figures."""
+    if not isinstance(content, Card | Question) or content.line is None:
+        return ()
+    if isinstance(content, Question) and content.name != _FIGURE:
+        return ()
+    labels = [one.label for one in content.buttons]
+    ready = [one for one in labels if one.endswith("%") or one in _READY]
+    return _prepared(texts, content.line, ready, reply_to)
+
+
+def _prepared(
+    texts: Texts, line: Line, labels: Sequence[str], reply_to: ReplyTo | None
+) -> tuple[Prepared, ...]:
     """Return the answers that one tap writes; none where answers are not read."""
     if reply_to is None:
         return ()
-    said = texts.render("email/prepared.txt", line=line).splitlines()
+    said = texts.render("email/prepared.txt", line=line, labels=labels).splitlines()
     pairs = zip(said[::2], said[1::2], strict=True)
     return tuple(Prepared(label, reply_to.link(words)) for label, words in pairs)
 
@@ -217,7 +243,9 @@ def _common_office(lines: Sequence[Line]) -> str:
 def _with_days(values: dict[str, str | int | None]) -> dict[str, str | int | date | None]:
     """Return stored values with the days among them as dates: storage keeps them as text."""
     return {
-        name: date.fromisoformat(value) if name in _DAYS and isinstance(value, str) else value
+        name: date.fromisoformat(value)
+        if name.rstrip(digits) in _DAYS and isinstance(value, str)
+        else value
         for name, value in values.items()
     }
 

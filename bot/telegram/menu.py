@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import structlog
+from sqlalchemy.orm import Session
 from telegram import (
     Bot,
     BotCommand,
@@ -17,6 +18,7 @@ from telegram import (
 from telegram.error import BadRequest
 
 from bot.conversation import oversight
+from core.rights import Right
 from models.session import Database
 from texts.catalog import Texts
 
@@ -46,12 +48,16 @@ class Menus:
 
     async def register(self) -> None:
         """Tell Telegram all menus; raises telegram.error.TelegramError."""
-        chats = await self._database.in_reading(
-            lambda session: oversight.chats(session, self._entity_id, CHANNEL)
-        )
-        for menu in menus(self._texts, chats):
+        seeing, writing = await self._database.in_reading(self._chats)
+        for menu in menus(self._texts, seeing, writing):
             for language in LANGUAGES:
                 await self._set(menu, language)
+
+    def _chats(self, session: Session) -> list[list[str]]:
+        return [
+            oversight.chats(session, self._entity_id, CHANNEL, right)
+            for right in (Right.SEE, Right.BROADCAST)
+        ]
 
     async def _set(self, menu: Menu, language: str) -> None:
         try:
@@ -62,13 +68,16 @@ class Menus:
             log.warning("menu_not_set", error=str(error))
 
 
-def menus(texts: Texts, overseers: list[str]) -> Iterator[Menu]:
-    """Yield the menus; `overseers` are the chats of planning and control."""
+def menus(texts: Texts, seeing: list[str], writing: list[str]) -> Iterator[Menu]:
+    """Yield the menus; in the chats of `seeing` the plans can be looked at, in those of `writing`
+    all offices be written to."""
     everybody = _read(texts, "menu_private")
     yield Menu(BotCommandScopeAllPrivateChats(), everybody)
     yield Menu(BotCommandScopeAllGroupChats(), _read(texts, "menu_group"))
-    for chat in overseers:
-        yield Menu(BotCommandScopeChat(chat), (*_read(texts, "menu_oversight"), *everybody))
+    for chat in seeing:
+        oversees = _read(texts, "menu_oversight") if chat in writing else ()
+        own = (*_read(texts, "menu_reading"), *oversees, *everybody)
+        yield Menu(BotCommandScopeChat(chat), own)
 
 
 def _read(texts: Texts, name: str) -> tuple[BotCommand, ...]:

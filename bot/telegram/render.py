@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from string import digits
 from typing import Any
 
 from bot.telegram.layout import Block, Message, to_parts
 from bot.telegram.parse import message_id_of
 from core.channels import Envelope, Part
 from core.messages import (
+    PAGE,
     Button,
     Card,
     Content,
@@ -38,7 +40,7 @@ IN_FULL = 3  # activities that a reminder shows whole; the others are counted
 
 # A text may name any of these; what the caller does not give is None there.
 NOTE_VALUES = (
-    "activities", "ask", "before", "by", "handle", "kind", "left", "name",
+    "activities", "ask", "before", "by", "handle", "holds", "kind", "left", "name",
     "office", "outcome", "percent", "reason", "refused", "since", "to", "until",
 )  # fmt: skip
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -123,14 +125,17 @@ def _step(line: Line) -> tuple[object, ...]:
 
 
 def _notice(notice: NoticeItem, view: _View) -> Block:
-    return view.block(f"notice_{notice.name}", notice.buttons, value=_dated(notice.values))
+    each = [_dated(one) for one in notice.each]
+    return view.block(
+        f"notice_{notice.name}", notice.buttons, value=_dated(notice.values), each=each
+    )
 
 
 def _dated(values: Mapping[str, str | int | None]) -> dict[str, str | int | date | None]:
     """Return `values` with days as dates: they are stored as ISO text."""
     return {
         name: date.fromisoformat(value)
-        if name in _DAYS and isinstance(value, str) and _ISO_DAY.fullmatch(value)
+        if name.rstrip(digits) in _DAYS and isinstance(value, str) and _ISO_DAY.fullmatch(value)
         else value
         for name, value in values.items()
     }
@@ -139,11 +144,11 @@ def _dated(values: Mapping[str, str | int | None]) -> dict[str, str | int | date
 def _listing(content: Listing, view: _View) -> Message:
     if not content.lines:
         return _note(Note(name="list_empty"), view)
-    blocks = [view.block("listing_head", count=len(content.lines))]
-    blocks += [
-        view.block("line", [line.button], line=line, length=90, step=False)
-        for line in content.lines
-    ]
+    shown = content.lines[content.start : content.start + PAGE]
+    first, last = content.start + 1, content.start + len(shown)
+    head = view.block("listing_head", count=len(content.lines), first=first, last=last)
+    lines = [view.block("line", [one.button], line=one, length=90, step=False) for one in shown]
+    blocks = [head, *lines]
     return Message(tuple(blocks), content.buttons)
 
 
@@ -167,6 +172,7 @@ def _asked(content: Question, view: _View) -> Block:
         why=content.why,
         choices=len(content.buttons),
         attached=content.attached,
+        wished=content.wished,
     )
 
 
@@ -178,7 +184,7 @@ def _receipt(content: Receipt, view: _View) -> Message:
         parts = (records[at : at + IN_A_BLOCK] for at in range(0, len(records), IN_A_BLOCK))
         blocks = [view.block("receipt_several", records=part, count=len(records)) for part in parts]
     foot = view.block("receipt_foot", still_open=content.still_open)
-    if len(records) == 1 and records[0].later is None:
+    if len(records) == 1 and records[0].later is None and not records[0].meets:
         blocks.append(foot)
     else:  # every line counts: what stands above the buttons is to be seen without scrolling
         blocks[-1] = Block(f"{blocks[-1].html}\n{foot.html}")
@@ -219,14 +225,19 @@ def _overview(content: Overview, view: _View) -> Message:
         figures = Figures.model_validate(content.figures)
         names = ["digest_head", "digest_headline", "digest_offices"]
         return Message(tuple(view.block(name, figures=figures) for name in names))
+    shown = content.rows[content.start : content.start + PAGE]
     block = view.block(
         f"overview_{content.name}",
-        rows=content.rows,
+        [button for row in shown for button in row.buttons],
+        rows=shown,
         total=content.total,
+        first=content.start + 1,
+        decides=content.decides,
+        manned=content.manned,
         office=content.office,
         people=content.people,
     )
-    return Message((block,))
+    return Message((block,), content.buttons)
 
 
 def _first_name(person: str) -> str:

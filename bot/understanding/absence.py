@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
-from bot.understanding.dates import SaidDate, find_dates
 from bot.understanding.reading import read
+from core.dates.reader import SaidDate, find_dates
 
 MOST_DAYS = 180
-_TWO_MONTHS = 62
 _NEAR = 30  # characters between the word and its day
 _UNTIL = r"\bhasta\b"
 _BACK = (
@@ -18,9 +16,6 @@ _BACK = (
     r"|estare de vuelta|back on|return\w*)\b"
 )
 _RANGE = r"\b(?:al|a|y)\b"
-_DAY = re.compile(
-    r"\b(?:el |al |dia ){1,3}(?P<day>\d{1,2})\b(?! ?(?:%|de|[/.-] ?\d|horas?|a ?m|p ?m))"
-)
 
 
 def away_until(text: str, today: date) -> date | None:
@@ -30,10 +25,12 @@ def away_until(text: str, today: date) -> date | None:
     no absence to go by.
     """
     plain = read(text).plain
-    days = sorted((*find_dates(plain, today), *_alone(plain, today)), key=lambda one: one.start)
+    days = [said for said in find_dates(plain, today) if said.exact]
     for word, before in ((_UNTIL, 0), (_BACK, 1), (_RANGE, 0)):
         for said in days:
-            if said.day is not None and said.exact and _follows(word, plain, said):
+            if _follows(word, plain, said):
+                if said.day is None:
+                    return None
                 last = said.day - timedelta(days=before)
                 return last if today <= last <= today + timedelta(days=MOST_DAYS) else None
     return None
@@ -44,13 +41,3 @@ def _follows(word: str, plain: str, said: SaidDate) -> bool:
     near = plain[max(0, said.start - _NEAR) : said.end]
     found = list(re.finditer(word, near))
     return bool(found) and not re.search(r"[.;¶]", near[found[-1].end() : -1])
-
-
-def _alone(plain: str, today: date) -> Iterator[SaidDate]:
-    """Yield "el 15" as the next such day, today included."""
-    for found in _DAY.finditer(plain):
-        for later in range(_TWO_MONTHS):
-            day = today + timedelta(days=later)
-            if day.day == int(found["day"]):
-                yield SaidDate(found.start(), found.end(), day)
-                break

@@ -34,6 +34,7 @@ _EMPTY = word_set(
     "numero n° tenemos @"
 )
 _OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")
+_NOT_THAT = re.compile(r"(?:y |e |que )?no (?:(?:el|un|en|al|del?|era|eran|es|/|%) ?|\d\S* ?)+")
 _CLOSING = phrase(
     r"(?:muchas |mil |muchisimas )?gracias|quedo (?:muy )?(?:atent[oa]"
     r"|pendiente)(?: a (?:sus comentarios|cualquier \w+))?"
@@ -98,7 +99,12 @@ def _tells_of_it(reading: Reading, at: int, last: int) -> bool:
     token = reading.tokens[at]
     named_in_words = not any(letter.isdigit() for letter in reading.text[token.start : token.end])
     following = reading.tokens[at + 1].norm if at + 1 < last else ""
-    return named_in_words and _OF_AN_ACCOUNT.fullmatch(following) is not None
+    if not named_in_words:
+        return False
+    # "la 2.1 …, el SUIT está caído": a name that comes again is the subject of its clause.
+    again = any(one.norm == "@" for one in reading.tokens[:at])
+    told = any(one.norm[0].isdigit() for one in reading.tokens[at:last])
+    return _OF_AN_ACCOUNT.fullmatch(following) is not None or (again and not told)
 
 
 def _is_number(reading: Reading, figure: tuple[int, int] | None) -> bool:
@@ -108,6 +114,8 @@ def _is_number(reading: Reading, figure: tuple[int, int] | None) -> bool:
 
 
 def _tells(reading: Reading, first: int, last: int, figure: tuple[int, int] | None) -> bool:
+    if _NOT_THAT.fullmatch(reading.part(first, last).plain):
+        return False  # "8 de 12, no 7"
     for at in range(first, last):
         norm, start = reading.tokens[at].norm, reading.starts[at]
         of_the_figure = figure is not None and figure[0] <= start < figure[1]
@@ -145,5 +153,8 @@ def _with_last_sign(reading: Reading, kept: list[tuple[int, int]], text: str) ->
     if not kept:
         return ""
     last = kept[-1][1]
+    end = reading.tokens[last - 1].end
+    if text.count("(") > text.count(")") and reading.text[end : end + 1] == ")":
+        text += ")"
     closes = last < len(reading.tokens) and reading.tokens[last].norm in ".?!"
     return f"{text}{reading.tokens[last].norm}" if closes and text[-1:] not in ".?!" else text

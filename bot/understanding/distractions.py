@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.understanding.activities import sounds_like, stem
-from bot.understanding.dates import MONTH, WEEKDAY
 from bot.understanding.reading import phrase
 from bot.understanding.wordlists import any_of, each
+from core.dates.reader import date_spans
 
 NUMBER = r"-?\d+(?:\.\d+)?"
 _FIGURES = r"\d[\d.'/-]*"
@@ -86,10 +86,6 @@ _MASKS = tuple(
         rf"(?:no|nro|num) \. {_FIGURES}(?! %)",
         rf"\$ ?{_FIGURES}(?: (?:millones|mil|millon)(?: de pesos)?)?",
         rf"{NUMBER} (?:mil )?(?:{_MEASURES}|{_TIMES})(?: de pesos)?",
-        rf"(?:del? |el |al |los dias )?(?:\d{{1,2}} (?:,|y|al|a|-"
-        rf"|hasta el) ){{0,4}}(?:\d{{1,2}}|primero) de (?:{MONTH})(?: (?:de |del )?20\d\d)?",
-        rf"(?:{MONTH}) \d{{1,2}}(?! (?:%|de|/))|(?:{MONTH})(?: (?:de |del )?20\d\d)",
-        rf"(?:{WEEKDAY}) \d{{1,2}}(?! %)",
         r"a la[s]? \d{1,2}(?! %)(?: (?:y media|y \d{1,2}|en punto))?",
         r"(?:19|20)\d\d(?! %)",
         r"-?\d{4,}(?! %)",
@@ -117,6 +113,11 @@ _MASKS = tuple(
         r"(?:es|fue) (?:la|el) (?:no |numero |# )?0?\d{3,}(?! (?:%|de (?:los|las)))",
     )
 )
+# "encuestamos 180 de 200 usuarios": the work on people, where the goal counts nothing else.
+_DONE_TO_PEOPLE = phrase(
+    r"(?:@|(?!asist|convoc|invit|cit[ao]|esper|fuimos|somos|tuvimos|cont[ao])[a-z]{3,}(?:amos|imos))"
+    rf"(?: :)?(?: (?:ya|a))? {NUMBER} (?:de|/) (?:(?:los|las) )?{NUMBER} (?:{_PEOPLE})"
+)
 _DIGIT = re.compile(r"\d")
 _WHOLE = rf"(?:\d{{1,3}}'\d{{3}}|{NUMBER})"
 _NUMBER_OF = phrase(
@@ -124,23 +125,24 @@ _NUMBER_OF = phrase(
 )
 
 
-def mask(plain: str, counted: frozenset[str] = frozenset()) -> str:
+def mask(plain: str, counted: frozenset[str] = frozenset(), *, uncounted: bool = False) -> str:
     """Return `plain`, as long as before, with "_" for each digit that is no figure of progress.
 
     `counted` are stems of the units that the goal counts: "40 funcionarios" is a count where the
-    plan promises to train 40 of them.
+    plan promises to train 40 of them; of a goal that is `uncounted` so is "180 de 200 usuarios".
     """
     if _DIGIT.search(plain) is None:
         return plain
     kept = _counted_spans(plain, counted)
+    kept += [found.span() for found in _DONE_TO_PEOPLE.finditer(plain)] if uncounted else []
     letters = list(plain)
-    for pattern in _MASKS:
-        for found in pattern.finditer(plain):
-            if any(found.start() < end and start < found.end() for start, end in kept):
-                continue
-            for at in range(found.start(), found.end()):
-                if letters[at].isdigit():
-                    letters[at] = "_"
+    others = (found.span() for pattern in _MASKS for found in pattern.finditer(plain))
+    for first, last in (*date_spans(plain), *others):
+        if any(first < end and start < last for start, end in kept):
+            continue
+        for at in range(first, last):
+            if letters[at].isdigit():
+                letters[at] = "_"
     return "".join(letters)
 
 

@@ -7,10 +7,16 @@ from datetime import date
 
 from bot.understanding import done_words as signs
 from bot.understanding.activities import MADE_KNOWN, ActivityWords, sounds_like, stem, verb_stem
-from bot.understanding.dates import WEEKDAY, find_dates
 from bot.understanding.reading import Reading
 from bot.understanding.states import Said, State
 from bot.understanding.subject import find_subject
+from bot.understanding.wordlists import WEEKDAY, word_set
+from core.dates.reader import find_dates
+from core.spanish import bare_words
+
+_SMALL = word_set("de del la las el los y e en para")
+_KINDS = word_set("oficina secretaria subsecretaria direccion subdireccion departamento area grupo")
+_SHORTEST = 2  # letters of initials that call no office
 
 
 def find_done(
@@ -42,6 +48,32 @@ def find_done(
         said = Said(State.DONE, start + found[0], start + found[1])
         return None if _is_hindered(plain) else said
     return None if ready is None or _is_hindered(plain) else ready
+
+
+def find_part_done(reading: Reading, office: str) -> Said | None:
+    """Return where a text says that the part of an `office`, which supports an activity, is done:
+    "ya quedó de nuestra parte", "la parte de TIC ya está lista". Said of another's, it is None."""
+    if _is_hindered(reading.plain):
+        return None
+    for first, last in _clauses(reading):
+        clause = reading.part(first, last).plain
+        found = signs.PART_FIRST.fullmatch(clause) or signs.PART_LAST.fullmatch(clause)
+        if found is None or reading.ends_with(last, "?"):
+            continue
+        if found["of"] is None or _calls(found["of"], office):
+            start = reading.starts[first]
+            return Said(State.DONE, start, start + len(clause))
+    return None
+
+
+def _calls(said: str, office: str) -> bool:
+    """Tell whether words call an office by words of its name, or by its initials: "TIC"."""
+    name = [word for word in bare_words(office).split() if word not in _SMALL]
+    initials = "".join(word[0] for word in name)
+    called = [word for word in said.split() if word not in _SMALL]
+    if len(called) == 1 and len(called[0]) > _SHORTEST and initials.endswith(called[0]):
+        return True
+    return bool(called) and set(called) <= set(name) and not set(called) <= _KINDS
 
 
 def _clauses(reading: Reading) -> list[tuple[int, int]]:
@@ -147,6 +179,7 @@ def _is_to_come(clause: str, found: re.Match[str], today: date) -> bool:
         return True
     return any(
         d.day is not None
+        and d.sure
         and d.day > today
         and (d.day - today).days < 240
         and not clause[: d.start].rstrip().endswith((" de", " del", "desde", "desde el"))

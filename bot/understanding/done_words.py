@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 
 from bot.understanding.activities import verb_stem
-from bot.understanding.dates import MONTH, WEEKDAY
 from bot.understanding.reading import any_phrase, phrase
-from bot.understanding.wordlists import any_of, each, group, word_list, word_set
+from bot.understanding.wordlists import (
+    MONTH,
+    WEEKDAY,
+    any_of,
+    each,
+    group,
+    word_list,
+    word_set,
+)
 
 # Verbs that end any work, and verbs that say what was done to it.
 UNIVERSAL = frozenset(
@@ -223,3 +230,19 @@ ACT = re.compile(
     r"|\.|\d\S*|_+|de|del|el|la)){0,6} (?:que|mediante|por (?:la|el|medio)(?: de)?(?: (?:la|el))?"
     r"(?: cual| que)?|con (?:la|el) (?:cual|que)) (?:se )?(?P<verb>[a-z]{4,}) (?P<rest>.*)"
 )
+
+
+# "nuestra parte de la 2.3 ya quedó", "ya quedó de nuestra parte", "la parte de TIC está lista"
+_PART = (
+    r"(?:(?:de|por) )?(?:(?:la )?(?:nuestra|mi) parte|la parte (?:nuestra|mia)|lo (?:nuestro|mio)"
+    r"|la parte (?:de|del) (?P<of>(?!@)[a-z]+(?: [a-z]+){0,5}?))(?: (?:de|en) (?:la |el )?@)?"
+)
+_PART_IS_DONE = (
+    r"(?:(?:esta|estan|se encuentra) ya|ya (?:esta|estan|se encuentra|quedo|quedaron|cumplimos"
+    r"|cumpli|terminamos|termine|entregamos|entregue|hicimos|hice|se (?:hizo|entrego|cumplio"
+    r"|termino|envio))|quedo|quedaron|cumplimos|terminamos|entregamos|(?:ya )?(?:esta|estan|quedo"
+    r"|quedaron|fue|ha sido)(?: ya)? (?:list|cumplid|hech|terminad|complet|entregad|finalizad"
+    r"|culminad|enviad)[oa]s?)"
+)
+PART_FIRST = phrase(rf"(?:(?:pero|y) )?(?:@ )?{_PART} {_PART_IS_DONE}")
+PART_LAST = phrase(rf"(?:(?:pero|y) )?(?:@ )?{_PART_IS_DONE} {_PART}")

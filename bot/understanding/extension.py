@@ -5,17 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.understanding.dates import (
-    MONTH,
-    WEEKDAY,
-    SaidDate,
-    WorkingDays,
-    find_dates,
-    find_day_alone,
-    find_lengths,
-)
 from bot.understanding.reading import Reading, any_phrase
 from bot.understanding.wordlists import each, group
+from core.dates.lengths import WorkingDays, find_lengths
+from core.dates.reader import SaidDate, date_spans, find_dates, is_asked_day
 
 _ASKS = group(
     *each(
@@ -119,6 +112,25 @@ _UNTIL_CUE = re.compile(
 _HASTA = re.compile(r"(?:^|\s)hasta(?: (?:el|la|este|esta|proximo|otro|dia|a))*$")
 
 
+_NAMED_UNTIL = re.compile(
+    r"^(?:[ye] )?@(?: ,)? (?:hasta"
+    r"|se (?:corre|aplaza|mueve|reprograma|prorroga) (?:para|hasta|al?))"
+    r"(?: (?:el|la|este|esta|proximo|dia))*$"
+)
+
+
+def find_named_until(reading: Reading, today: date) -> tuple[int, int] | None:
+    """Return where a text only gives an activity a day to come: "la 4.1 hasta el 1ro de junio"."""
+    plain = reading.plain
+    if "%" in plain:
+        return None
+    for said in find_dates(plain, today):
+        cued = _NAMED_UNTIL.search(_lead(plain, said)) is not None
+        if cued and said.day is not None and is_asked_day(said, today):
+            return 0, said.end
+    return None
+
+
 def find_extension(reading: Reading) -> tuple[int, int] | None:
     """Return where a new due date is asked for."""
     plain = _NO_EXTENSION.sub(lambda m: "_" * len(m.group()), reading.plain)
@@ -129,48 +141,47 @@ def find_extension(reading: Reading) -> tuple[int, int] | None:
 def extended_until(
     reading: Reading, at: tuple[int, int], due: date | None, today: date, working_days: WorkingDays
 ) -> date | None:
-    """Return the day that an extension asks for; lengths count from `due`, or from `today`."""
+    """Return the day that an extension asks for; lengths count from `due`, or from `today`.
+
+    A day that is written and cannot be read for certain is none, whatever else stands there.
+    """
     plain = reading.plain
-    dates = [said for said in find_dates(plain, today) if said.day is not None]
-    alone = (
-        find_day_alone(plain, today)
-        if _HASTA.search(plain[: at[1]]) or "hasta el" in plain
-        else None
-    )
-    if alone is not None and not any(s.start < alone.end and alone.start < s.end for s in dates):
-        dates.append(alone)
+    until = _HASTA.search(plain[: at[1]]) or "hasta el" in plain
+    dates = [
+        said
+        for said in find_dates(plain, today)
+        if said.sure or until or _HASTA.search(_lead(plain, said))
+    ]
     for cue in (_HASTA, _UNTIL_CUE):
-        fits = [s for s in dates if cue.search(_lead(plain, s)) and is_after(s, today)]
+        fits = [s for s in dates if cue.search(_lead(plain, s)) and is_asked_day(s, today)]
         if fits:
             return fits[-1].day if cue is _HASTA else fits[0].day
     base = due if due is not None and due >= today else today
     for length in find_lengths(plain):
         if not any(s.start < length.end and length.start < s.end and s.exact for s in dates):
             return length.after(base, working_days)
-    later = [s.day for s in dates if is_after(s, today) and s.start >= at[0]]
-    return later[0] if later else None
+    later = [s for s in dates if s.sure and is_asked_day(s, today) and s.start >= at[0]]
+    return later[0].day if later else None
 
 
 _NAME_AND_DAY = re.compile(
-    rf"(?:[ye,;.] )*@(?: (?:[.,;]|/|[ae]l?|la|del?|hasta|para|por|en|dias?|semanas?|mes|meses|mas"
-    rf"|{MONTH}|{WEEKDAY}|proxim[oa]|\d+))*"
+    r"(?:[ye,;.] )*@(?: (?:[.,;]|/|[ae]l?|la|del?|hasta|para|por|en|dias?|semanas?|mes|meses|mas"
+    r"|_+|\d+))*"
 )
 
 
 def names_only(reading: Reading) -> bool:
     """Tell whether a text only names an activity and a day: "y la 1.2 hasta el 31 de mayo"."""
-    return _NAME_AND_DAY.fullmatch(reading.plain) is not None
+    plain = reading.plain
+    for start, end in date_spans(plain):
+        plain = plain[:start] + "_" * (end - start) + plain[end:]
+    return _NAME_AND_DAY.fullmatch(plain) is not None
 
 
 def _lead(plain: str, said: SaidDate) -> str:
     """Return what stands before a date, its own article included."""
     words = re.match(
-        r"(?:(?:el|la|este|proximo|fin|fines|final|finales|mediados|de|a) )*",
+        r"(?:(?:el|la|este|proximo|dia|al|fin|fines|final|finales|mediados|de|a) )*",
         plain[said.start : said.end],
     )
     return (plain[: said.start] + (words.group() if words else "")).rstrip()
-
-
-def is_after(said: SaidDate, today: date) -> bool:
-    """Tell whether a date was said that exists and lies after `today`."""
-    return said.day is not None and said.day > today

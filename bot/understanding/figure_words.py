@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from bot.understanding.dates import MONTH
-from bot.understanding.wordlists import each, group, word_set
+from bot.understanding.wordlists import MONTH, each, group, word_set
 
 FILL = (
     r"(?:(?:https?://\S{1,500}|el|la|lo|los|las|un|una|unos|al|a|en|de|del|como|ya|casi|solo"

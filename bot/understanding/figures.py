@@ -12,9 +12,9 @@ from enum import StrEnum
 from bot.understanding import figure_words as beside
 from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_stem
 from bot.understanding.amounts import Amount, Kind, find_amounts, rounded
-from bot.understanding.dates import SaidDate, find_dates
 from bot.understanding.distractions import mask
 from bot.understanding.reading import Reading
+from core.dates.reader import SaidDate, find_dates
 
 
 class Role(StrEnum):
@@ -44,6 +44,7 @@ class Figure:
     amount: Amount
 
 
+_SEVERAL = 2  # units that a goal counts
 _REACH = 160  # characters beside an amount that may say what it is; bounds the work
 
 
@@ -52,14 +53,14 @@ def find_figures(
 ) -> list[Figure]:
     """Return the amounts of a text about one activity, each in its role, in their order."""
     counted = words.counted if words else frozenset()
-    plain = mask(reading.plain, counted)
+    plain = mask(reading.plain, counted, uncounted=words is not None and (planned or 0) < _SEVERAL)
     amounts = find_amounts(plain, counted, planned)
     if not amounts:
         return []
     future = [
         (said.start, said.end)
         for said in find_dates(reading.plain, today)
-        if said.day is not None and said.day > today and _is_near(said, today)
+        if said.sure and said.day is not None and said.day > today and _is_near(said, today)
         if not beside.CLOSING_DAY.search(reading.plain[: said.start])
     ]
     figures: list[Figure] = []

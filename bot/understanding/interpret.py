@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,9 +11,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.understanding.meaning import Context, Intent, Meaning, PendingActivity
+from bot.understanding.meaning import Context, Intent, Meaning, OtherActivity, PendingActivity
 from bot.understanding.understand import understand
 from core.errors import InputError
+
+Reader = Callable[[str, Context, date], Meaning]
 
 
 class _Pending(BaseModel):
@@ -26,6 +29,14 @@ class _Pending(BaseModel):
     planned: Decimal | None = None
 
 
+class _Other(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    code: str = Field(min_length=1)
+    title: str = ""
+    office: str | None = None
+
+
 class _Line(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
@@ -33,7 +44,18 @@ class _Line(BaseModel):
     today: date
     reply_to: str | None = None
     pending: list[_Pending] = []
+    others: list[_Other] = []
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One of the contract's questions: what a person wrote, and what she was asked."""
+
+    id: str
+    text: str
+    context: Context
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +71,26 @@ def interpret_line(line: str) -> str:
     return interpret_with_reasons(line).answer
 
 
-def interpret_with_reasons(line: str, number: int | None = None) -> Interpreted:
-    """Return the contract's answer to one of its questions, with the rules that decided.
+def interpret_with_reasons(
+    line: str, number: int | None = None, reader: Reader = understand
+) -> Interpreted:
+    """Return the contract's answer to one of its questions, with what decided it.
 
-    `number` is the line's place in its file, for the error. Raises InputError when the line is no
-    JSON object or lacks a field.
+    `number` is the line's place in its file, for the error. Raises InputError as `read_question`.
+    """
+    question = read_question(line, number)
+    meaning = reader(question.text, question.context, question.today)
+    return Interpreted(
+        json.dumps({"id": question.id, **as_json(meaning)}, ensure_ascii=False),
+        tuple(f"{question.id}: {reason}" for reason in _why(meaning)),
+    )
+
+
+def read_question(line: str, number: int | None = None) -> Question:
+    """Return one of the contract's questions.
+
+    Raises InputError when the line, the `number`-th of its file, is no JSON object or lacks a
+    field.
     """
     try:
         asked = _Line.model_validate_json(line)
@@ -66,10 +103,9 @@ def interpret_with_reasons(line: str, number: int | None = None) -> Interpreted:
             where=", ".join(["interpret", *(place or ["line"])]),
             todo="Give one JSON object per line: id, today, reply_to, pending, text.",
         ) from error
-    context = Context(tuple(_activity(row) for row in asked.pending), asked.reply_to)
-    meaning = understand(asked.text, context, asked.today)
-    answer = json.dumps({"id": asked.id, **_as_json(meaning)}, ensure_ascii=False)
-    return Interpreted(answer, tuple(f"{asked.id}: {reason}" for reason in _why(meaning)))
+    others = tuple(OtherActivity(row.code, row.title, row.office or "") for row in asked.others)
+    context = Context(tuple(_activity(row) for row in asked.pending), asked.reply_to, others)
+    return Question(asked.id, asked.text, context, asked.today)
 
 
 def _why(meaning: Meaning) -> list[str]:
@@ -99,7 +135,8 @@ def _activity(row: _Pending) -> PendingActivity:
     return PendingActivity(row.code, row.title, row.product or "", row.due, row.percent, planned)
 
 
-def _as_json(meaning: Meaning) -> dict[str, Any]:
+def as_json(meaning: Meaning) -> dict[str, Any]:
+    """Return the fields of the contract's answer, but for its id."""
     return {
         "intent": meaning.intent.value,
         "updates": [

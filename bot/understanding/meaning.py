@@ -9,7 +9,16 @@ from enum import StrEnum
 
 from core.words import Status
 
-__all__ = ["Ask", "Context", "Intent", "Meaning", "PendingActivity", "Status", "Update"]
+__all__ = [
+    "Ask",
+    "Context",
+    "Intent",
+    "Meaning",
+    "OtherActivity",
+    "PendingActivity",
+    "Status",
+    "Update",
+]
 
 
 class Intent(StrEnum):
@@ -23,6 +32,7 @@ class Intent(StrEnum):
     HELP = "help"
     UNDO = "undo"
     COURTESY = "courtesy"
+    ELSEWHERE = "elsewhere"
     UNCLEAR = "unclear"
 
 
@@ -36,7 +46,12 @@ class Ask(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PendingActivity:
-    """An open activity of the person; `percent` is the last one reported, `planned` the units."""
+    """An open activity of the person; `percent` is the last one reported, `planned` the units.
+
+    Where activities of several plans have one printed code, `printed` is it and `plan` the plan.
+    `supports` is the name of the person's office where that only supports the activity: what she
+    reports is its part.
+    """
 
     code: str
     title: str
@@ -44,14 +59,30 @@ class PendingActivity:
     due: date | None
     percent: Decimal | None
     planned: int | None
+    printed: str = ""
+    plan: str = ""
+    supports: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherActivity:
+    """An activity of the open plans that is not the person's to report; `code` is its handle."""
+
+    code: str
+    title: str
+    office: str
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The person's open activities, as last listed, and the one whose reminder is answered."""
+    """The person's open activities, as last listed, and the one whose reminder is answered.
+
+    `others` are the open activities that other offices answer for.
+    """
 
     pending: tuple[PendingActivity, ...]
     reply_to: str | None
+    others: tuple[OtherActivity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +110,7 @@ class Update:
 class Meaning:
     """What a message means; `ask` is the first question that is owed, None to record at once.
 
+    Of a report `codes` are the activities of others that it names besides.
     `rule` is the rule that told the intent, `words` are the words of the text that it read.
     """
 

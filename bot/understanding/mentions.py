@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.understanding.activities import Codes
-from bot.understanding.dates import MONTH
 from bot.understanding.distractions import NAMED_BY_NUMBER
 from bot.understanding.meaning import Context
 from bot.understanding.reading import BREAKS, Reading, phrase
+from bot.understanding.wordlists import MONTH
 
 ORDINALS = {
     "primera": 1, "primero": 1, "primer": 1, "1ra": 1, "1era": 1, "segunda": 2, "segundo": 2,
@@ -48,12 +48,15 @@ _OF_UNITS = phrase(
 )
 # "4 de 6 ferias, la última fue en La Poza", "4 ferias, la última en La Poza"
 COUNTING = phrase(r"\d+ (?:(?:de|/) (?:(?:las|los) )?\d+|(?!actividades|tareas|metas)[a-z]{3,}s)")
-_OF_ONE_UNIT = re.compile(
-    r" (?:(?:fue|es|sera|se (?:hizo|hace|hara|realizo|realizara)) (?:en|el|la|con)(?!\S)"
-    r"|(?:lo|la) (?:hizo|dicto|oriento|dirigio|hacemos|hara|haremos)(?!\S)"
-    r"|se (?:corrio|aplazo|cancelo|hace|hara|dicta|dictara|dicto)(?!\S)"
-    r"|(?:en|con) (?!(?:la )?(?:mitad|proceso|curso|tramite|revision|ejecucion|ceros?|firmas?)"
-    r"(?!\S))[a-z]+)"
+# What is said of a place in the list; of one more unit nobody tells a figure: "la última el lunes".
+_GOES_ON = r" (?:(?:ya|va|esta|sigue|quedo|lleva|que|en|al|con|por|casi|apenas|como|:|-|,) )*"
+_FIGURE = (
+    r"(?:(?:un|el) )?(?:mitad|la mitad|tercio|0 |\d+(?:\.\d+)?(?! (?:de [a-z]|dias?|semanas?)))"
+)
+_HAS_FIGURE = re.compile(_GOES_ON + _FIGURE)
+_HAS_STATE = re.compile(
+    rf"{_GOES_ON}(?:{_FIGURE}|sin |no |igual|list[oa]|terminad|finalizad|cumplid|entregad|culminad"
+    r"|hech[oa]|tambien|tampoco|necesita|requiere)| (?:y|e|,|menos|excepto|ya|esta|va)(?!\S)| *$"
 )
 _IS_MASCULINE = re.compile(r"o$|^el ")
 _AFTER_PREPOSITION = re.compile(r"(?:^|\s)(?:en|de|por|para|a|con|durante|desde|hasta) $")
@@ -267,16 +270,18 @@ def by_place(reading: Reading, context: Context, codes: Codes) -> Iterator[Menti
     if _OF_UNITS.search(reading.plain):
         return
     counting = COUNTING.search(reading.plain)
+    former: re.Match[str] | None = None
     for found in _PLACE.finditer(reading.plain):
         word = found["word"]
         place = ORDINALS[word] if word in ORDINALS else int(word[0])
         before = reading.plain[max(0, found.start() - REACH) : found.start()]
         after = reading.plain[found.end() : found.end() + REACH]
         is_masculine = _IS_MASCULINE.search(found.group()) is not None
-        if is_masculine and _AFTER_PREPOSITION.search(before):
+        unit = counting and _is_unit(counting, found, former, after, masculine=is_masculine)
+        if unit or (is_masculine and _AFTER_PREPOSITION.search(before)):
             continue
-        of_unit = is_masculine or _OF_ONE_UNIT.match(after)
-        if counting and counting.end() <= found.start() and of_unit:
+        former = former or found
+        if _is_of_the_answered(context, after):
             continue
         alone = found.group().strip() == word
         if DID.search(before.rstrip()) or (alone and not _opens(before)):
@@ -286,6 +291,28 @@ def by_place(reading: Reading, context: Context, codes: Codes) -> Iterator[Menti
         if counted and not re.match(r" (?:va|esta en|en|al|:|-|\d)", after):
             code = None if code != context.reply_to else code
         yield Mention(first, last, (code,) if code else (), "place")
+
+
+def _is_of_the_answered(context: Context, after: str) -> bool:
+    """Whether an ordinal without a state is a unit of the activity whose reminder is answered."""
+    return context.reply_to is not None and not _HAS_STATE.match(after)
+
+
+def _is_unit(
+    counting: re.Match[str],
+    found: re.Match[str],
+    former: re.Match[str] | None,
+    after: str,
+    *,
+    masculine: bool,
+) -> bool:
+    """Whether an ordinal after a count is one of its units: "2 de 3 jornadas, la última queda".
+
+    Not where places are told in the order of the list, as in "la primera 2 de 3, la segunda no".
+    """
+    if counting.end() > found.start():
+        return False
+    return masculine or (former is None and not _HAS_FIGURE.match(after))
 
 
 def _opens(before: str) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.understanding.numerals import read_numeral
 from bot.understanding.spelling import corrected
+from core.numerals import read_numeral
 from core.spanish import fold
 
 LONGEST = 4_000  # characters; what stands beyond is kept in the message but not read
@@ -38,6 +38,7 @@ _SIGNS = {
     "–": "-", "—": "-", "−": "-", "…": ".", "(": ",", ")": ",", "[": ",", "]": ",", "|": ",",
     "=": ":", "&": "y", "＋": "+", "％": "%", "٪": "%", "→": ":", "\n": "¶",
 }  # fmt: skip
+_OF_PROGRESS = tuple(["de", word] for word in ("avance", "ejecucion", "cumplimiento"))
 _BEFORE_HA = frozenset(("se", "no", "nos", "ya", "le", "lo", "la"))
 _PARTICIPLE = re.compile(r"[a-z]{3,}[ai]do|hecho|puesto")
 _KEPT_SIGNS = frozenset(".,;:?!%$#/-+¶")
@@ -290,11 +291,23 @@ def _numeral_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
     return read_numeral(words, at)
 
 
+def _is_decimal(number: Token, after: Sequence[Token]) -> bool:
+    """Tell whether "ochenta con cinco" says 80,5: in words, or with a sign, and of no thing."""
+    words = [token.norm for token in after]
+    if words[:1] == ["%"]:
+        return True
+    spelled = number.end - number.start > len(number.norm)
+    return spelled and (not words or words[0] in HARD_BREAKS | {","} or words in _OF_PROGRESS)
+
+
 def _join_points(tokens: Sequence[Token]) -> list[Token]:
-    """Join what was dictated: "1 punto 2" and "88 coma 24"."""
+    """Join what was dictated: "1 punto 2", "88 coma 24"; "80 con 5" where nothing is counted."""
     joined: list[Token] = []
-    for token in tokens:
-        spoken = len(joined) > 1 and joined[-1].norm in ("punto", "coma")
+    for at, token in enumerate(tokens):
+        spoken = len(joined) > 1 and (
+            joined[-1].norm in ("punto", "coma")
+            or (joined[-1].norm == "con" and _is_decimal(token, tokens[at + 1 : at + 3]))
+        )
         if spoken and token.norm.isdigit() and joined[-2].norm.replace(".", "").isdigit():
             joined.pop()
             whole = joined.pop()

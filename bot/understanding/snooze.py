@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.understanding.dates import WEEKDAY, SaidDate, find_dates, find_day_alone
 from bot.understanding.reading import Reading, any_phrase
-from bot.understanding.wordlists import each, group
+from bot.understanding.wordlists import WEEKDAY, each, group
+from core.dates.reader import SaidDate, find_dates, is_asked_day
 
 _TELL = group(
     *each(
@@ -109,9 +109,10 @@ def _only_day(plain: str, today: date) -> date | None:
 
 
 def _coming(plain: str, today: date) -> list[SaidDate]:
-    dates = [said for said in find_dates(plain, today) if said.day and said.day > today]
-    alone = None if dates else find_day_alone(plain, today)
-    return [alone] if alone else dates
+    """Return the days to come, and those that cannot be read; "el 15" only where no other is."""
+    dates = [said for said in find_dates(plain, today) if is_asked_day(said, today)]
+    sure = [said for said in dates if said.sure]
+    return sure or dates[:1]
 
 
 def _is_promise(plain: str, said: SaidDate | None, tell: re.Match[str] | None) -> bool:

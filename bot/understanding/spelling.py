@@ -35,7 +35,8 @@ _SHORTHAND = {
     "igualito": "igual", "igualitos": "iguales", "igualitas": "iguales",
     "terminadita": "terminada", "terminadito": "terminado", "hechecito": "hecho",
     "haci": "asi", "ahi": "ahi", "finde": "fin de", "setiembre": "septiembre", "sept": "septiembre",
-    "ene": "enero", "feb": "febrero", "abr": "abril", "ago": "agosto", "oct": "octubre",
+    "ene": "enero", "feb": "febrero", "abr": "abril", "jun": "junio", "jul": "julio",
+    "sep": "septiembre", "ago": "agosto", "oct": "octubre",
     "nov": "noviembre", "dic": "diciembre",
 }  # fmt: skip
 

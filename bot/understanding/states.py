@@ -76,7 +76,7 @@ _NOT_MOVED = (
 )
 _DONE_NOTHING = "(?:no (?:se hizo|hicimos|se ha hecho|hemos hecho|se hicieron) nada)"
 _AS_YET = "(?:todavia|aun|por ahora|de momento|hasta ahora)"
-_NOTHING = f"(?<=^)(?:{_AS_YET} )?nada(?: {_AS_YET})?(?= *$| [.,;])"
+_NOTHING = f"(?:(?<=^)|(?<=@ )|(?<=@ : ))(?:{_AS_YET} )?nada(?: {_AS_YET})?(?= *$| [.,;¶])"
 # "seguimos igual que antes"
 _STAYS = group(
     *each(r"seguimos, sigue, siguen, estamos, esta, estan, vamos, va, van, continua\w*"),
@@ -169,6 +169,12 @@ def find_state(reading: Reading) -> Said | None:
         if found is not None and not much and not _LITTLE.search(plain):
             return Said(state, *found.span())
     return None
+
+
+def find_not_applicable(plain: str) -> tuple[int, int] | None:
+    """Return where it is said that something does not apply."""
+    found = _NOT_APPLICABLE.search(plain)
+    return None if found is None else found.span()
 
 
 def is_put_off(plain: str) -> bool:

@@ -41,6 +41,9 @@ _THANKS = any_of(
     r"quedamos (?:muy )?(?:atent[oa]s|pendientes)(?: a (?:sus|cualquier|su) \w+)?",
     *each("atentamente, cordialmente, un abrazo, saludos"),
     "agradezco (?:su|la) (?:atencion|colaboracion|ayuda)",
+    "(?:favor|(?:le |les )?agradezco|agradecemos) (?:de antemano )?"
+    "(?:me |nos )?(?:confirmar|confirme(?:n|me|nos)?|confirmarme|confirmarnos|acusar|acuse)"
+    " (?:el |de )?(?:recib[io]d?o?|correo|este correo)",
     "con (?:mucho )?gusto",
     "feliz resto de dia",
     "que (?:tenga|este|le vaya) (?:muy )?(?:un )?(?:buen |feliz )?(?:bien|dia|tarde)",
@@ -73,8 +76,16 @@ _LEAD_IN = any_phrase(
     r"(?:proxim|otra|lunes|martes|miercoles|jueves|viernes|tarde|semana|pued|rato))(?= \S+)",
     "en (?:atencion|respuesta) a (?:su|la) (?:solicitud|requerimiento|correo|mensaje|asunto)",
     "me permito (?:informar|comunicar)(?:le|les)?(?: que)?",
+    "(?:(?:le|les|te) )?(?:respondo|contesto|respondemos|contestamos|doy respuesta)"
+    " (?:aqui |en el mismo correo )?(?:abajo|debajo|a continuacion|entre lineas|en rojo|en azul)"
+    "(?: de cada (?:una?|punto|pregunta|actividad))?",
 )
 _FAREWELL = phrase(rf"{_THANKS}|[.,;!¶]|doctora?|ingenier[oa]")
+# "…, cordialmente hernan"; what tells a figure after it is no name.
+_SIGNED = re.compile(
+    r"(?<=[.,;:!¶] )(?:cordialmente|atentamente)(?! \w+[ai]mos(?!\S))(?: [.,;:¶])*"
+    r"(?: (?!cordialmente|atentamente)[a-z]+(?: [.,;:¶-])*){0,10} *$"
+)
 _COURTESY = any_phrase(
     f"{GREETING}",
     f"{_THANKS}",
@@ -87,6 +98,8 @@ _COURTESY = any_phrase(
 )
 _ADDRESS = phrase(ADDRESS)
 _CORE = phrase(rf"{_NOTED}|{_THANKS}|{GREETING}")
+_GREETED = phrase(GREETING)
+_SALUTE = phrase(r"hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas|saludos?|que tal")
 _SIGN = re.compile(r"[.,;:?!¶\s+-]+")
 _READY = re.compile(r"(?:^|\s)list(?:o|a|os|as)(?!\S)")
 
@@ -257,6 +270,12 @@ def closing(plain: str) -> int:
     return start
 
 
+def signed(plain: str) -> int:
+    """Return where a farewell with the name below it begins, the length of `plain` for none."""
+    found = _SIGNED.search(plain)
+    return len(plain) if found is None else found.start()
+
+
 def is_address(word: str) -> bool:
     """Whether a word addresses somebody, so that a name may follow: "doctor", "don"."""
     return _ADDRESS.fullmatch(word) is not None
@@ -267,6 +286,11 @@ def is_courtesy(plain: str) -> bool:
     if _CORE.search(plain) is None:
         return False
     return not _SIGN.sub("", _COURTESY.sub(" ", plain))
+
+
+def is_greeting(plain: str) -> bool:
+    """Whether nothing is said but "hola", "buenos días" and to whom."""
+    return not _SIGN.sub("", _GREETED.sub(" ", plain)) and _SALUTE.search(plain) is not None
 
 
 def says_ready(plain: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from bot.understanding import figure_words as beside
 from bot.understanding.distractions import mask
+from bot.understanding.elsewhere import find_all_mentions
 from bot.understanding.meaning import Context
 from bot.understanding.mentions import Mention
-from bot.understanding.naming import find_mentions
 from bot.understanding.paired import figures_in_order
 from bot.understanding.reading import BREAKS, Reading, Token
 from bot.understanding.wordlists import word_set
@@ -43,6 +43,10 @@ _ITEM = re.compile(
 _FIGURE = re.compile(r"\d|%")
 _IS_DEED = re.compile(r"(?:termin|finaliz|cumpl|entreg|culmin|complet|hici|hice|hizo|quedaron)\w*")
 _PREPOSITIONS = frozenset(("en", "de", "del", "para", "con", "a", "al", "por", "sobre", "y", "que"))
+_CORRECTING = word_set(
+    "no si ya ay uy perdon perdone disculpe disculpa mentira mentiras error mio espere pena que "
+    "me nos equivoque equivocamos confundi confundimos corrijo mejor dicho"
+)
 _ABOUT_THE_EXCEPTED = frozenset(("que", "esa", "ese", "esta", "porque", "cual", "esas"))
 
 
@@ -73,7 +77,7 @@ class _Draft:
 
 def split_topics(reading: Reading, context: Context) -> list[Topic]:
     """Return the topics of a text in the order in which it comes to them; at least one."""
-    mentions = find_mentions(reading, context)
+    mentions = find_all_mentions(reading, context)
     if not mentions:
         return [Topic((default_code(context),), reading, named=False)]
     if len(mentions) == 1 and mentions[0].last == 0:
@@ -84,6 +88,20 @@ def split_topics(reading: Reading, context: Context) -> list[Topic]:
     mentions = _absorb_exceptions(reading, mentions)
     drafts = _gather(reading, _units(reading, mentions), context)
     return [_finish(reading, draft, mentions) for draft in drafts]
+
+
+def without_others(
+    topics: Sequence[Topic], context: Context
+) -> tuple[list[Topic], tuple[str, ...]]:
+    """Part the topics from those about activities of others; return these activities' codes."""
+    hers = {activity.code for activity in context.pending}
+    away = {other.code for other in context.others} - hers
+    found = dict.fromkeys(code for topic in topics for code in topic.codes if code in away)
+    if not found:
+        return list(topics), ()
+    own = [(topic, tuple(code for code in topic.codes if code not in away)) for topic in topics]
+    kept = [replace(topic, codes=codes) for topic, codes in own if codes or not topic.codes]
+    return kept, tuple(code for code in found if code is not None)
 
 
 def _paired(reading: Reading, mention: Mention, figure: Token) -> Topic:
@@ -261,7 +279,9 @@ def _place_head(
     reading: Reading, head: list[_Unit], drafts: list[_Draft], context: Context
 ) -> None:
     """Give what stands before the first name to that activity, or to the one answered."""
+    said = [t.norm for unit in head for t in reading.tokens[unit.first : unit.last]]
     own = any(_says(reading, unit.first, unit.last) for unit in head)
+    own = own and not all(norm in _CORRECTING | BREAKS for norm in said)
     first = drafts[0] if drafts else None
     default = default_code(context)
     if first is None:

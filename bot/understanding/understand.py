@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 from unicodedata import category
 
-from bot.understanding.dates import WorkingDays
 from bot.understanding.description import describe
-from bot.understanding.extension import extended_until, find_extension, names_only
+from bot.understanding.extension import (
+    extended_until,
+    find_extension,
+    find_named_until,
+    names_only,
+)
 from bot.understanding.meaning import (
     Ask,
     Context,
@@ -34,11 +38,13 @@ from bot.understanding.talk import (
     is_list_request,
     opening,
     says_ready,
+    signed,
 )
-from bot.understanding.topics import Topic, default_code, split_topics
+from bot.understanding.topics import Topic, default_code, split_topics, without_others
 from bot.understanding.verdict import OUT_OF_RANGE, Verdict, judge
 from bot.understanding.work import is_about_work, is_other_question
 from core.calendar import Calendar
+from core.dates.lengths import WorkingDays
 
 _ORDER = (Ask.ACTIVITY, Ask.PERCENT, Ask.CONFIRM)
 
@@ -78,7 +84,9 @@ def understand(
     """
     whole = read(text)
     reading = _body(whole)
-    topics = split_topics(reading, context)
+    topics, elsewhere = without_others(split_topics(reading, context), context)
+    if elsewhere and not topics:
+        return Meaning(Intent.ELSEWHERE, codes=elsewhere, rule="13 elsewhere", words=reading.text)
     correcting = correcting or find_correction(reading.plain) is not None
     said = tuple(
         _Said(t, code, judge(t.reading, _activity(context, code), today, correcting=correcting))
@@ -87,6 +95,11 @@ def understand(
     )
     working_days = working_days or Calendar().add_working_days
     message = _Message(reading, topics, said, context, today, working_days)
+    meaning = _by_rules(message)
+    return _beside_others(meaning, elsewhere, reading.text) if elsewhere else meaning
+
+
+def _by_rules(message: _Message) -> Meaning:
     for rule in (
         _as_talk,
         _as_extension,
@@ -102,9 +115,20 @@ def understand(
     return Meaning(Intent.UNCLEAR, rule="22 unclear")
 
 
+def _beside_others(meaning: Meaning, codes: tuple[str, ...], text: str) -> Meaning:
+    """Keep what is reported of her own, and name the activities of others that are told of."""
+    updates = tuple(u for u in meaning.updates if u.code is not None or u.definite)
+    if meaning.intent is Intent.REPORT and updates:
+        return replace(meaning, updates=updates, codes=codes, ask=_first_ask(updates))
+    if meaning.intent in (Intent.REPORT, Intent.COURTESY, Intent.UNCLEAR):
+        return Meaning(Intent.ELSEWHERE, codes=codes, rule="13 elsewhere", words=text)
+    return meaning
+
+
 def _body(whole: Reading) -> Reading:
     """Return a text without greeting, lead-in and thanks; the whole where nothing else is said."""
-    opened, closed = opening(whole.plain), closing(whole.plain)
+    signs = signed(whole.plain)
+    opened, closed = opening(whole.plain), closing(whole.plain[:signs].rstrip())
     first = _after_name(whole, whole.index(opened - 1) + 1) if opened else 0
     last = whole.index(closed) if closed < len(whole.plain) else len(whole.tokens)
     return whole.part(first, last) if first < last else whole
@@ -281,9 +305,11 @@ def _asked_codes(message: _Message, topic: Topic | None) -> tuple[str, ...]:
 def _as_extension(message: _Message) -> Meaning | None:
     """Read a request for a new due date (rule 16); what is reported beside it is kept."""
     for topic in message.topics:
-        at = find_extension(topic.reading)
+        asked, named = find_extension(topic.reading), _named_until(message, topic)
+        at = asked or named
         if at is None:
             continue
+        reason = describe(topic.reading, at) if asked else _after(topic.reading, at[1])
         besides = _asked_besides(message, topic)
         codes = tuple(c for one in (topic, *besides) for c in _asked_codes(message, one))
         activity = _activity(message.context, codes[0]) if codes else None
@@ -296,10 +322,25 @@ def _as_extension(message: _Message) -> Meaning | None:
         kept = _kept_beside(message, topic)
         ask = Ask.ACTIVITY if not codes else _first_ask(kept)
         return Meaning(
-            Intent.EXTENSION, kept, codes, until, reason=describe(topic.reading, at), ask=ask,
+            Intent.EXTENSION, kept, codes, until, reason=reason, ask=ask,
             rule="16 extension", words=_words(topic.reading, at),
         )  # fmt: skip
     return None
+
+
+def _named_until(message: _Message, topic: Topic) -> tuple[int, int] | None:
+    """Return where a topic that tells no figure and no state gives its activity a day to come."""
+    said = (one.verdict for one in message.said if one.topic is topic)
+    if not topic.codes or any(verdict is not None and verdict.definite for verdict in said):
+        return None
+    return find_named_until(topic.reading, message.today)
+
+
+def _after(reading: Reading, at: int) -> str:
+    """Return the person's words after `plain[:at]`."""
+    words = reading.plain[at:]
+    first = at + len(words) - len(words.lstrip(" ,.;:"))
+    return _words(reading, (first, len(reading.plain))).strip() if words.strip(" ,.;:") else ""
 
 
 def _asked_besides(message: _Message, request: Topic) -> list[Topic]:
@@ -309,11 +350,14 @@ def _asked_besides(message: _Message, request: Topic) -> list[Topic]:
 
 
 def _kept_beside(message: _Message, request: Topic) -> tuple[Update, ...]:
-    """Return what is reported beside a request; what is done needs no more time."""
+    """Return what is reported beside a request; what is done needs no more time, unless
+    it is only the part of an office that supports."""
     updates = []
     for update in _updates(message):
         own = update.code in request.codes
-        if own and (update.status is Status.DONE or update.percent is None):
+        activity = _activity(message.context, update.code)
+        done = update.status is Status.DONE and not (activity is not None and activity.supports)
+        if own and (done or update.percent is None):
             continue
         updates.append(update)
     return tuple(updates)

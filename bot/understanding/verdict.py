@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bot.understanding.activities import words_of
 from bot.understanding.amounts import Kind
-from bot.understanding.done import find_done
+from bot.understanding.done import find_done, find_part_done
 from bot.understanding.figures import Figure, Role, find_figures, is_same, percent_of
 from bot.understanding.meaning import Ask, PendingActivity, Status
 from bot.understanding.reading import Reading
@@ -50,6 +50,8 @@ def judge(
     last = activity.percent if activity else None
     figures = find_figures(reading, today, words, planned)
     said = find_state(reading) or find_done(reading, words, today, planned or 0)
+    if said is None and activity is not None and activity.supports:
+        said = find_part_done(reading, activity.supports)
     if said is not None and said.state is State.NOT_APPLICABLE and not _stated(figures):
         return Verdict(None, Status.NOT_APPLICABLE, None, said.start, said.end, "7 not applicable")
     correcting = correcting or any(

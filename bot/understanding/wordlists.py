@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from core.spanish import MONTHS, WEEKDAYS, fold
+
+MONTH = "|".join(MONTHS)
+WEEKDAY = "|".join(fold(day) for day in WEEKDAYS)
+
 
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a text that holds nothing but folded words and blanks."""

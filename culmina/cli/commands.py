@@ -1,6 +1,7 @@
 """The table of commands, and the one place that imports a command's module: when it is called.
 
-What `--help` lists is written here, so that listing commands imports nothing of what they do.
+What `--help` lists is written here, and what it says of a command in `pages.json`: asking for help
+imports nothing of what commands do.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
+
+from culmina.cli import pages
 
 
 class Command(NamedTuple):
@@ -45,6 +48,10 @@ COMMANDS: dict[str, Command | Group] = {
     "interpret": Command("interpret", "Read answers as JSON lines and write what each means."),
     "report": Command("report", "Write down what an office said elsewhere."),
     "demo": Command("demo", "Play the whole job over local servers."),
+    "entity": Group(
+        "The entity whose plans these are.",
+        {"rename": Command("entity", "Give it the name that the settings have.")},
+    ),
     "plan": Group(
         "Plans: reading, storing, listing, closing them.",
         {
@@ -53,6 +60,7 @@ COMMANDS: dict[str, Command | Group] = {
             "settle": Command("plan_faults", "Take back the workbook of faults."),
             "set": Command("plan_faults", "Give fields of an activity other values."),
             "accept": Command("plan_faults", "Accept what is suggested for faults."),
+            "undo": Command("plan_undo", "Take the last import of a plan back."),
             "close": Command("plan_close", "Close a plan whose year is over."),
             "read": Command("plan", "Show what is understood of a plan file."),
             "list": Command("plan", "Show the plans that are stored."),
@@ -75,7 +83,7 @@ COMMANDS: dict[str, Command | Group] = {
             "away": Command("person", "Let her delegate be written to while she is away."),
             "import": Command("person", "Register the people of a CSV file."),
             "leave": Command("person", "Let a person go: her offices are written to without her."),
-            "invite": Command("person", "Make a one-time link that ties a chat to a person."),
+            "invite": Command("person", "Make one-time links that tie chats to people."),
         },
     ),
     "office": Group(
@@ -120,14 +128,22 @@ COMMANDS: dict[str, Command | Group] = {
 class Deferred(TyperCommand):
     """Stands in a list for a command; the command itself is imported when it is called."""
 
-    def __init__(self, word: str, command: Command) -> None:
+    def __init__(self, word: str, command: Command, group: str = "") -> None:
         super().__init__(word, help=command.summary)
         self._word = word
+        self._words = f"{group} {word}".strip()
         self._module = command.module
 
-    def make_context(self, *args: Any, **kwargs: Any) -> Any:
-        """Return the context of the command that this one stands for."""
-        return self.load().make_context(*args, **kwargs)
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any
+    ) -> Any:
+        """Return the context of the command that this one stands for; show its page of help."""
+        options = args[: args.index("--")] if "--" in args else args
+        page = pages.read().get(self._words) if "--help" in options else None
+        if page is None:
+            return self.load().make_context(info_name, args, parent=parent, **extra)
+        typer.echo(page)
+        raise typer.Exit
 
     def load(self) -> Any:
         """Import the command that this one stands for."""
@@ -146,7 +162,7 @@ class Root(TyperGroup):
 
 
 def _group(name: str, group: Group) -> TyperGroup:
-    commands = [Deferred(name, one) for name, one in group.commands.items()]
+    commands = [Deferred(word, one, group=name) for word, one in group.commands.items()]
     return TyperGroup(
         name=name,
         commands=commands,

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from culmina.cli.given import ordinary
+from culmina.given import ordinary
 
 app = typer.Typer()
 

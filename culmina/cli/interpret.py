@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from bot.understanding.interpret import interpret_with_reasons
+from bot.understanding.second.reader import understand_second
+from bot.understanding.understand import understand
 
 app = typer.Typer()
+
+
+class Readers(StrEnum):
+    """Who reads the answers."""
+
+    RULES = "rules"
+    SECOND = "second"
 
 
 @app.command()
 def interpret(
     explain: Annotated[
         bool,
-        typer.Option("--explain", help="Say on stderr which rule decided and on which words."),
+        typer.Option("--explain", help="Say on stderr what decided and on which words."),
     ] = False,
+    reader: Annotated[
+        Readers,
+        typer.Option(
+            "--reader",
+            help="Who reads: the rules, as the conversation does, or the second, learned reader.",
+        ),
+    ] = Readers.RULES,
 ) -> None:
     """Read one JSON object per line and write what each answer means, in the same order."""
+    read = understand_second if reader is Readers.SECOND else understand
     for number, line in enumerate(sys.stdin, 1):
         if not line.strip():
             continue
-        interpreted = interpret_with_reasons(line, number)
+        interpreted = interpret_with_reasons(line, number, read)
         typer.echo(interpreted.answer)
         if explain:
             for reason in interpreted.why:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -15,7 +16,7 @@ from core.words import OFFICE_ROLES, Role
 from culmina import inviting
 from culmina.cli import show
 from culmina.cli.context import open_installation
-from culmina.cli.given import read_bytes
+from culmina.given import read_bytes
 from culmina.wiring import Installation
 from models import absences, leaving, people, turns
 from models.audit import Actor
@@ -47,7 +48,7 @@ def add(
     """Add a person, or give one who is known by her address another role."""
     with open_installation() as installation:
         line = _line_of(name, email, office, role or [])
-        loaded, handed_over = _load(installation, people_csv.PeopleFile((line,), ()))
+        loaded, handed_over = _load(installation, people_csv.PeopleFile((line,), ()), rejoin=True)
     if loaded.faults:
         raise InputError(loaded.faults[0].message, where=line.name)
     if loaded.added:
@@ -58,7 +59,7 @@ def add(
     if loaded.unchanged:
         show.line(f"{line.name} has that role already: nothing changed.")
     _show_handed_over(handed_over)
-    show.whole_line(f'To reach {line.name} on Telegram: culmina person invite "{line.email}"')
+    show.whole_line(f"To reach {line.name} on Telegram: culmina person invite {quote(line.email)}")
 
 
 @app.command("list")
@@ -160,7 +161,8 @@ def _show_vacated(one: Vacated, when: str) -> None:
         return
     show.line(f"«{one.office}» has nobody {when} who can be reached.")
     show.whole_line(
-        f'Register who follows: culmina person add NAME --email ADDRESS --office "{one.office}"'
+        "Register who follows: culmina person add NAME --email ADDRESS "
+        f"--office {quote(one.office)}"
     )
 
 
@@ -169,11 +171,17 @@ def import_(
     file: Annotated[
         Path, typer.Argument(help="A CSV file: nombre, correo, dependencia, rol, canal.")
     ],
+    rejoin: Annotated[
+        bool, typer.Option("--rejoin", help="Take those of the file in again who have left.")
+    ] = False,
 ) -> None:
-    """Register the people of a CSV file: all of them, or none when a line is wrong."""
+    """Register the people of a CSV file: all of them, or none when a line is wrong.
+
+    Who has left is not taken in again by an old file: she is named and left out.
+    """
     read = people_csv.read_people(read_bytes(file), str(file))
     with open_installation() as installation:
-        loaded, handed_over = _load(installation, read)
+        loaded, handed_over = _load(installation, read, rejoin=rejoin)
     for fault in loaded.faults:
         show.complaint(f"{file}, {fault.sentence()}")
     if loaded.faults:
@@ -187,33 +195,66 @@ def import_(
             f"line {line.line}: {', '.join(line.roles)} is for the whole entity; "
             f"«{line.office}» was not used."
         )
+    for line in loaded.left:
+        show.complaint(f"line {line.line}: {line.name} <{line.email}> has left; left out.")
+    if loaded.left:
+        show.complaint(f"To take them in again: culmina person import {quote(str(file))} --rejoin")
     show.line(
         f"Added {plural(loaded.added, 'person', 'people')} and gave "
         f"{plural(loaded.roles, 'role', 'roles')}; "
         f"{plural(loaded.unchanged, 'line was', 'lines were')} known already."
     )
     _show_handed_over(handed_over)
-    show.line("Next: culmina person invite PERSON, for everyone who wants Telegram.")
+    show.line("Next: culmina person invite --all, so that each can tie her Telegram chat.")
 
 
 @app.command()
 def invite(
-    person: Annotated[str, typer.Argument(help="Her whole name, or her email address.")],
+    person: Annotated[
+        str, typer.Argument(help="Her whole name, or her email address.", show_default=False)
+    ] = "",
+    everybody: Annotated[
+        bool,
+        typer.Option(
+            "--all", help="Everybody who has neither a Telegram chat nor a link that is still good."
+        ),
+    ] = False,
 ) -> None:
     """Make a one-time link that ties a Telegram chat to a person, and mail it to her."""
+    if bool(person) is everybody:
+        raise InputError("either a person or --all is needed.", where="culmina person invite")
     with open_installation() as installation:
         username = bot_name(installation)
+        now = installation.clock.now()
         with installation.database.transaction() as session:
-            row = people.find_person(session, entity_id=installation.entity_id, typed=person)
-            invited = inviting.invite(
-                session,
-                installation,
-                row,
-                username=username,
-                now=installation.clock.now(),
-                by=TECHNICIAN,
-            )
-        until = local_day(invited.expires_at, installation.zone)
+            if everybody:
+                rows, good = inviting.waiting(session, installation, now)
+            else:
+                found = people.find_person(session, entity_id=installation.entity_id, typed=person)
+                rows, good = [found], 0
+            made = [
+                (
+                    row,
+                    inviting.invite(
+                        session, installation, row, username=username, now=now, by=TECHNICIAN
+                    ),
+                )
+                for row in rows
+            ]
+        for row, invited in made:
+            _show_invited(row, invited, installation)
+    if everybody:
+        show.line(
+            f"{plural(len(made), 'person was', 'people were')} invited; "
+            f"{plural(good, 'link that was made before is', 'links that were made before are')} "
+            "still good."
+        )
+
+
+def _show_invited(
+    row: people.PersonRow, invited: inviting.Invited, installation: Installation
+) -> None:
+    until = local_day(invited.expires_at, installation.zone)
     show.whole_line(invited.link)
     show.line(f"Good once, until {until:{_LINK_DATE}}, for {row.name}. Former links are void.")
     if invited.mailed_to:
@@ -256,7 +297,7 @@ def _line_of(name: str, email: str, office: str, roles: list[Role]) -> people_cs
 
 
 def _load(
-    installation: Installation, file: people_csv.PeopleFile
+    installation: Installation, file: people_csv.PeopleFile, *, rejoin: bool
 ) -> tuple[load_people.PeopleLoaded, list[Succession]]:
     """Register people; hand the offices that have a new lead over in the same transaction."""
     now, context = installation.clock.now(), installation.context()
@@ -269,6 +310,7 @@ def _load(
             today=local_day(now, installation.zone),
             now=now,
             by=TECHNICIAN,
+            rejoin=rejoin,
         )
         known = directory.load(session, context, now)
         return loaded, succession.settle(session, context, known, now)
@@ -277,7 +319,7 @@ def _load(
 def _show_handed_over(offices: list[Succession]) -> None:
     for one in offices:
         show.line(f"Reminders of «{one.office}» go to {one.lead} now, no longer to {one.former}.")
-        show.whole_line(f'If {one.former} has left: culmina person leave "{one.former}"')
+        show.whole_line(f"If {one.former} has left: culmina person leave {quote(one.former)}")
 
 
 def bot_name(installation: Installation) -> str:

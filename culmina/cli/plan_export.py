@@ -17,7 +17,7 @@ from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import open_installation
-from culmina.cli.given import read_bytes
+from culmina.given import ordinary, read_bytes
 from plans.document import PlanDocument
 from plans.export import find_plan, stored_plan
 from plans.export_csv import write_csv
@@ -143,7 +143,8 @@ def _show_filled(filled: Filled, *, same: bool) -> None:
 
 
 def _write_whole(file: Path, content: bytes) -> None:
-    """Write a file: whole, or on a full disk not at all."""
+    """Write a file: whole, or on a full disk not at all; raises InputError for a folder, a pipe."""
+    ordinary(file)
     draft = file.with_name(f"{file.name}.new")
     try:
         draft.write_bytes(content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -15,8 +16,8 @@ from core.errors import EnvironmentFault, InputError
 from core.spanish import cut_at_word, plural
 from culmina.cli import show
 from culmina.cli.context import open_installation
-from culmina.cli.given import ordinary
 from culmina.cli.person import TECHNICIAN
+from culmina.given import ordinary
 from culmina.wiring import Installation
 from models.plan import PlanFault
 from plans import decisions, settling
@@ -44,7 +45,9 @@ def faults(
     if xlsx is not None:
         _write(xlsx, write_faults(found))
         show.line(f"{plural(len(found), 'fault', 'faults')} written to {xlsx}.")
-        show.whole_line(f"Fill in the column «decisión», then: culmina plan settle {xlsx}")
+        show.whole_line(
+            f"Fill in the column «decisión», then: culmina plan settle {quote(str(xlsx))}"
+        )
     elif not found:
         show.line("Nothing waits for a decision.")
     else:
@@ -106,6 +109,9 @@ def accept(
     handles: Annotated[
         list[str] | None, typer.Argument(metavar="HANDLE...", help="Whose suggestions to accept.")
     ] = None,
+    field: Annotated[
+        str, typer.Option(help="Of which field, where several have a suggestion: due, percent …")
+    ] = "",
     everything: Annotated[bool, typer.Option("--all", help="All suggestions there are.")] = False,
     seen: Annotated[
         list[int] | None,
@@ -115,8 +121,12 @@ def accept(
     """Accept what is suggested for faults: of these activities, or all; or tell one as seen."""
     if bool(handles or seen) is everything:
         raise InputError("which ones?", where="accept", todo="Name handles, or type --all.")
+    if field and not handles:
+        raise InputError("a field of which activity?", where="--field", todo="Name its handle.")
     with open_installation() as installation, installation.database.transaction() as session:
-        found = _chosen(session, installation, handles or ()) if handles or everything else []
+        found = (
+            _chosen(session, installation, handles or (), field) if handles or everything else []
+        )
         for fault in found:
             if fault.suggestion:
                 settling.settle(session, fault, "sí", _deciding(installation))
@@ -151,23 +161,39 @@ def _settle_all(
 
 
 def _chosen(
-    session: Session, installation: Installation, handles: Sequence[str]
+    session: Session, installation: Installation, handles: Sequence[str], field: str
 ) -> list[PlanFault]:
+    """Return the faults that are meant; raises InputError where an activity has suggestions for
+    several fields and none is named."""
     if not handles:
         ids = [one.id for one in open_faults(session, installation.entity_id)]
         return list(session.scalars(select(PlanFault).where(PlanFault.id.in_(ids))))
     found: list[PlanFault] = []
     for handle in handles:
         activity = settling.find_activity(session, installation.entity_id, handle)
-        some = settling.open_faults_of(session, activity)
-        if not any(fault.suggestion for fault in some):
+        some = settling.open_faults_of(session, activity, field or None)
+        suggested = [fault for fault in some if fault.suggestion]
+        if not suggested:
             raise InputError(
                 "nothing is suggested for this activity.",
-                where=handle,
+                where=f"{handle} --field {field}" if field else handle,
                 todo="See: culmina plan faults",
+            )
+        if len({fault.field for fault in suggested}) > 1:
+            listed = "; ".join(f"{one.field}: {_offered(one)}" for one in suggested)
+            raise InputError(
+                f"which one? {listed}.",
+                where=handle,
+                todo="Name it: culmina plan accept "
+                f"{quote(handle)} --field {quote(str(suggested[0].field))}",
             )
         found += [fault for fault in some if fault not in found]
     return found
+
+
+def _offered(fault: PlanFault) -> str:
+    offered = as_printed(fault.field, fault.suggestion)
+    return f"{cut_at_word(fault.text, _LONGEST_TEXT)} → {offered}"
 
 
 def _of_whole_plan(session: Session, installation: Installation, number: int) -> PlanFault:
@@ -199,8 +225,16 @@ def _row(one: OpenFault) -> tuple[str, ...]:
 
 
 def _write(path: Path, content: bytes) -> None:
+    """Write a new file; raises InputError where one is there: it may be the one filled in."""
     try:
-        path.write_bytes(content)
+        with ordinary(path).open("xb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        raise InputError(
+            "a file of this name is there already; it is kept.",
+            where=str(path),
+            todo="Name another.",
+        ) from error
     except OSError as error:
         raise EnvironmentFault(
             f"the file cannot be written: {error.strerror or error}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -14,10 +15,10 @@ from core.spanish import fold, plural
 from culmina.cli import show
 from culmina.cli.chosen import config_path
 from culmina.cli.context import open_installation, settings
-from culmina.cli.given import ordinary, read_bytes
 from culmina.cli.person import TECHNICIAN
 from culmina.cli.plan_difference import Decisions, show_difference
 from culmina.cli.waiting import shown_if_long
+from culmina.given import ordinary, read_bytes
 from culmina.wiring import Installation
 from models import offices, people
 from plans import reload
@@ -195,11 +196,12 @@ def _show_result(
         f"{plural(result.aliases_new, 'new spelling', 'new spellings')}."
     )
     _show_unmanned(installation, result.office_ids)
-    shown = f"See them: culmina plan read {file}" if result.faults or result.notes else ""
     show.line(
         f"{plural(result.faults, 'fault', 'faults')} to look at and "
-        f"{plural(result.notes, 'note', 'notes')}. {shown}".rstrip()
+        f"{plural(result.notes, 'note', 'notes')}."
     )
+    if result.faults or result.notes:
+        show.whole_line(f"See them: culmina plan read {quote(str(file))}")
 
 
 def _show_unmanned(installation: Installation, office_ids: tuple[int, ...]) -> None:

@@ -11,12 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation import standing_in
-from bot.conversation.oversight import oversees
 from bot.conversation.standing_in import Source, Written
 from core.clock import local_day
 from core.errors import InputError
 from core.inbound import Inbound as Message
+from core.rights import Right
 from core.spanish import show_percent
+from core.words import Duty
 from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.wiring import Installation
@@ -25,6 +26,7 @@ from models.inbox import Inbound, InboundState
 from models.organisation import Membership, Office
 from models.people import PersonRow
 from models.plan import Activity, Plan, Responsibility
+from scheduler import rights
 
 app = typer.Typer()
 
@@ -66,6 +68,13 @@ def report(
 
 def _told(written: Written, speaker: PersonRow, said_on: date) -> str:
     figure = "does not apply" if written.percent is None else show_percent(written.percent)
+    if (holds := written.holds) is not None:
+        other = "that it does not apply" if holds.percent is None else show_percent(holds.percent)
+        other = f"the file's {other}" if holds.of_file else other
+        return (
+            f"Recorded as of {said_on:{_DAY}}: {written.handle} {figure}, said by {speaker.name}; "
+            f"{other} of {holds.on:{_DAY}} holds. The office is told in its working hours."
+        )
     before = "" if written.before is None else f" (before: {show_percent(written.before)})"
     return (
         f"Recorded: {written.handle} {figure}{before}, said by {speaker.name} on "
@@ -85,7 +94,7 @@ def _recorder(session: Session, installation: Installation, by: str) -> PersonRo
     if not by:
         return None
     found = people.find_person(session, entity_id=installation.entity_id, typed=by)
-    if not oversees(session, installation.context(), found.id):
+    if not rights.may(session, installation.context(), found.id, Right.RECORD):
         raise InputError(
             f"{found.name} holds neither the role planning nor control.",
             where=f"--by {by}",
@@ -122,9 +131,9 @@ def _office(
         select(Office.id, Office.name)
         .join(Responsibility, Responsibility.office_id == Office.id)
         .where(Responsibility.activity_id == activity_id)
-        .order_by(Responsibility.position)
+        .order_by(Responsibility.duty == Duty.SUPPORT, Responsibility.position)
     )
-    answering = {row.id: row.name for row in rows}
+    answering: dict[int, str] = {row.id: row.name for row in rows}
     names = "; ".join(answering.values())
     if typed:
         named = offices.find_office(session, entity_id=installation.entity_id, typed=typed)
@@ -134,12 +143,10 @@ def _office(
                 todo=f"It is of: {names}.",
             )  # fmt: skip
         return named.id
-    hers = session.scalars(
-        select(Membership.office_id).where(
-            Membership.person_id == speaker.id, Membership.office_id.in_(list(answering))
-        )
+    hers = set(
+        session.scalars(select(Membership.office_id).where(Membership.person_id == speaker.id))
     )
-    own = next((office_id for office_id in hers if office_id is not None), None)
+    own = next((office_id for office_id in answering if office_id in hers), None)
     if own is None:
         raise InputError(
             f"{speaker.name} works in no office that answers for it.", where="--person",

@@ -18,7 +18,7 @@ from culmina.cli.person import TECHNICIAN
 from culmina.wiring import Installation
 from models import offices, people, requests
 from models.audit import Actor
-from models.requests import RequestRow
+from models.requests import RequestRow, RequestState
 from scheduler import asking, deciding
 from scheduler.deciding import Decided, Verdict
 
@@ -60,7 +60,7 @@ def list_(
                 _local(one.asked_at, installation),
                 one.handle,
                 "\n".join(filter(None, (one.person, one.office))),
-                _wish(one),
+                _wish_and_grant(one),
                 cut_at_word(one.reason, _LONGEST),
                 one.state.value,
             )
@@ -83,7 +83,8 @@ def show_(request_id: Id) -> None:
         show.line(f"Reason: {one.reason}")
     if one.decided_at is not None:
         by = one.decided_by or "the command line"
-        show.line(f"Decided by {by}, {_local(one.decided_at, installation)}.")
+        how = "Withdrawn" if one.state is RequestState.WITHDRAWN else "Decided"
+        show.line(f"{how} by {by}, {_local(one.decided_at, installation)}.")
         given = one.granted_until.strftime(_DAY) if one.granted_until else one.granted_office
         if given:
             show.line(f"Granted: {given}")
@@ -103,8 +104,11 @@ def grant(
     ] = "",
     reason: Reason = "",
     person: Person = "",
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="To an office that nobody reachable leads, too.")
+    ] = False,
 ) -> None:
-    """Grant more time (the first date stays visible), or another office (reports stay)."""
+    """Grant more time (the first date stays visible), another office, or that it does not apply."""
     with open_installation() as installation, installation.database.transaction() as session:
         one = _find(session, installation, request_id)
         _refuse_misplaced(one, until, office)
@@ -113,9 +117,11 @@ def grant(
             until=None if until is None else until.date(),
             office_id=_office(session, installation, one, office),
             reason=reason.strip(),
+            anyway=anyway,
         )
         decided = _decide(session, installation, one, verdict, person)
-    show.line(f"Granted: {one.handle} {_outcome(decided)}. {one.person} is told in working hours.")
+    outcome = _outcome(one, decided)
+    show.line(f"Granted: {one.handle} {outcome}. {one.person} is told in working hours.")
 
 
 @app.command()
@@ -137,6 +143,12 @@ def _find(session: Session, installation: Installation, request_id: int) -> Requ
 
 
 def _refuse_misplaced(one: RequestRow, until: datetime | None, office: str) -> None:
+    if one.kind is RequestKind.NOT_APPLICABLE and (until is not None or office):
+        raise InputError(
+            "this request is about no date and no office.",
+            where="--until" if until is not None else "--office",
+            todo="Leave it out.",
+        )
     extends = one.kind is RequestKind.EXTENSION
     if until is not None and not extends:
         raise InputError("this request is about the office.", where="--until", todo="Use --office.")
@@ -149,7 +161,9 @@ def _office(
 ) -> int | None:
     if typed:
         return offices.find_office(session, entity_id=installation.entity_id, typed=typed).id
-    return None if one.kind is RequestKind.EXTENSION else deciding.office_in_question(session, one)
+    if one.kind is not RequestKind.REASSIGN:
+        return None
+    return deciding.office_in_question(session, one)
 
 
 def _decide(
@@ -170,7 +184,9 @@ def _decide(
     return deciding.decide(session, context, one, verdict, by, now)
 
 
-def _outcome(decided: Decided) -> str:
+def _outcome(one: RequestRow, decided: Decided) -> str:
+    if one.kind is RequestKind.NOT_APPLICABLE:
+        return "does not apply"
     if decided.due is None or decided.since is None:
         return f"is now of {decided.office}"
     return f"is due on {decided.due:{_DAY}} (before: {decided.since:{_DAY}})"
@@ -179,7 +195,18 @@ def _outcome(decided: Decided) -> str:
 def _wish(one: RequestRow) -> str:
     if one.kind is RequestKind.EXTENSION:
         return f"more time{_until(one.until)}"
+    if one.kind is RequestKind.NOT_APPLICABLE:
+        return "that it does not apply"
     return f"another office{f': {one.named_office}' if one.named_office else ''}"
+
+
+def _wish_and_grant(one: RequestRow) -> str:
+    """Return what was asked for, and below it what was granted, where that is something else."""
+    if one.granted_until is not None and one.granted_until != one.until:
+        return f"{_wish(one)}\ngranted: until {one.granted_until:{_DAY}}"
+    if one.granted_office and one.granted_office != one.named_office:
+        return f"{_wish(one)}\ngranted: {one.granted_office}"
+    return _wish(one)
 
 
 def _until(day: date | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Annotated
 
@@ -22,14 +23,27 @@ app = typer.Typer(
 )
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"culmina {metadata.version('culmina')}")
+        raise typer.Exit
+
+
 @app.callback()
 def root(
     config: Annotated[
         Path | None,
         typer.Option(help="The settings file; else CULMINA_CONFIG, else ./config.toml."),
     ] = None,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_tell_version, is_eager=True, help="Show the version and end."
+        ),
+    ] = False,
 ) -> None:
     """Remember the settings file for the command that follows."""
+    del version  # told by its callback
     choose_config(config)
 
 

@@ -27,7 +27,7 @@ def _show_held(installation: Installation, result: TickResult) -> None:
         show.whole_line(f"  held: {held.person}: {held.what} ({held.why})")
     with installation.database.reading() as session:
         ids = {closed.candidate.activity_id for closed in result.closed}
-        about = facts(session, installation.context(), ids)
+        about = facts(session, ids)
     for closed in result.closed:
         handle = about[closed.candidate.activity_id].handle
         show.whole_line(f"  held back: {handle} {closed.step.key} ({closed.reason_text})")

@@ -89,10 +89,15 @@ class Grid:
     """All rows of a file in their order, and the name of the file.
 
     `hidden` names what a workbook hides and the reader left out: "hoja «Plan», fila 7"; `scanned`
-    are the pages of a printed document that are images without text.
+    are the pages of a printed document that are images without text. `unsure` quotes, each with its
+    page, what stands in no row of a printed table for certain, `unsure_groups` the names of groups
+    of which it is not certain which rows are theirs. `undrawn` tells that a table has no lines.
     """
 
     source: str
     rows: tuple[Row, ...]
     hidden: tuple[str, ...] = ()
     scanned: tuple[int, ...] = ()
+    unsure: tuple[tuple[int, str], ...] = ()
+    unsure_groups: tuple[tuple[int, str], ...] = ()
+    undrawn: bool = False

@@ -12,11 +12,17 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from core.errors import InputError
 from plans.readers.grid import Grid
+from plans.readers.pdf_cut_names import Item, Loose
 from plans.readers.pdf_page import Glyph, Printed, printed
-from plans.readers.pdf_pages import Item, Loose, rows_of
+from plans.readers.pdf_pages import rows_of
 from plans.readers.pdf_ruled import Piece, lattices, piece_of, rows_are_undrawn
 from plans.readers.pdf_text import Word, lines_of, text_of, words_of
-from plans.readers.pdf_unruled import FEWEST_COLUMNS, read_in_columns, read_unruled
+from plans.readers.pdf_unruled import (
+    FEWEST_COLUMNS,
+    Unruled,
+    read_in_columns,
+    read_unruled,
+)
 
 MOST_PAGES = 300
 # What the library gives for a letter whose meaning the file does not tell.
@@ -39,7 +45,15 @@ def read_pdf(content: bytes, source: str) -> Grid:
     for number in range(_pages(pdf, source)):
         reading.add(_printed(pdf, number, source))
     reading.check(source)
-    return Grid(source, tuple(rows_of(reading.items)), scanned=tuple(reading.scanned))
+    rows, doubtful = rows_of(reading.items)
+    return Grid(
+        source,
+        tuple(rows),
+        scanned=tuple(reading.scanned),
+        unsure=(*reading.unsure, *doubtful),
+        unsure_groups=tuple(reading.unsure_groups),
+        undrawn=reading.undrawn,
+    )
 
 
 def _opened(content: bytes, source: str) -> PDF:
@@ -95,6 +109,9 @@ class _Reading:
     def __init__(self) -> None:
         self.items: list[Item] = []
         self.scanned: list[int] = []
+        self.unsure: list[tuple[int, str]] = []
+        self.unsure_groups: list[tuple[int, str]] = []
+        self.undrawn = False
         self._unruled: Piece | None = None
         self._letters = 0
         self._unknown = 0
@@ -111,22 +128,37 @@ class _Reading:
             rest = [glyph for glyph in rest if not lattice.holds(glyph)]
             piece = piece_of(lattice, inside, page.number)
             if rows_are_undrawn(piece) and not any(glyph.turn for glyph in inside):
-                piece = read_in_columns(list(_loose_lines(inside)), page, lattice.xs)
+                found = read_in_columns(list(_loose_lines(inside)), page, lattice.xs)
+                self._doubt(page, found)
+                (piece,) = found.pieces
             pieces.append(piece)
         loose = list(_loose_lines([glyph for glyph in rest if not glyph.turn]))
         if not any(piece.width >= FEWEST_COLUMNS for piece in pieces):
             found = read_unruled(loose, page, self._unruled)
             loose = found.outside
+            self._doubt(page, found)
             if found.pieces:
                 if self._unruled is None or self._unruled.width != found.pieces[0].width:
                     self._unruled = found.pieces[0]
                 pieces += found.pieces
         lines = [
-            Loose(page.number, line[0].top, " ".join(word.text for word in line)) for line in loose
+            Loose(
+                page.number,
+                line[0].top,
+                " ".join(word.text for word in line),
+                line[0].x0,
+                line[-1].x1,
+            )
+            for line in loose
         ]
         turned = text_of([glyph for glyph in rest if glyph.turn])
         lines += [Loose(page.number, 0.0, line) for line in turned.splitlines()]
         self.items += sorted([*pieces, *lines], key=lambda one: one.top)
+
+    def _doubt(self, page: Printed, found: Unruled) -> None:
+        self.undrawn |= bool(found.pieces)
+        self.unsure += [(page.number, quoted) for quoted in found.doubts]
+        self.unsure_groups += [(page.number, quoted) for quoted in found.groups]
 
     def check(self, source: str) -> None:
         """Raise `InputError` where the pages hold no letters, or letters without a meaning."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from core.spanish import fold
 from plans.readers.grid import Cell, Place, Row
+from plans.readers.pdf_cut_names import Item, Loose, with_cut_names
 from plans.readers.pdf_ruled import Piece, Slot
 from plans.readers.pdf_text import FIGURE, PAGE_NUMBER
 
@@ -28,27 +29,17 @@ _OPEN_ENDS = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
-    """A line of text outside the tables of a page."""
-
-    page: int
-    top: float
-    text: str
-
-
-Item = Loose | Piece
-
-
-def rows_of(items: Sequence[Item]) -> list[Row]:
-    """Return the rows of all pages, in order.
+def rows_of(items: Sequence[Item]) -> tuple[list[Row], list[tuple[int, str]]]:
+    """Return the rows of all pages, in order, and what is doubtful of them, with its page.
 
     A row that goes on after a page break is one row, at its first place. Of lines outside the
     tables that come back on every page, the first is kept.
     """
     shown = list(_without_furniture(_without_boxes(items)))
     pieces = _in_same_columns([one for one in shown if isinstance(one, Piece)])
-    united = iter(_joined(pieces))
+    joined = _joined(pieces)
+    shown, joined = with_cut_names(shown, joined)
+    united = iter(joined)
     rows: list[Row] = []
     line = page = 0
     for item in shown:
@@ -60,7 +51,7 @@ def rows_of(items: Sequence[Item]) -> list[Row]:
             piece = next(united)
             rows += _rows(piece, line)
             line += len(piece.rows)
-    return rows
+    return rows, list(_doubtful_headings(pieces, joined))
 
 
 def _rows(piece: Piece, above: int) -> Iterator[Row]:
@@ -180,36 +171,89 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _with_heading_apart(starts: Sequence[Piece], piece: Piece) -> Piece:
-    """Part a repeated heading from the rest of a row, where no line is drawn between them."""
+    """Part a repeated heading from what else stands in its fields.
+
+    Where no line is drawn below it, that is the rest of a row. A name that goes on from the page
+    before, in the middle of its merged cell, may stand in part behind the heading: it is put back.
+    """
     for start in starts:
-        for count in range(1, 1 + min(_MOST_HEADINGS, len(start.rows), len(piece.rows))):
-            rest = _below_heading(start.rows[:count], piece.rows[:count])
-            if rest:
-                moved = _moved(piece.rows[count:], count, 1)
-                return replace(piece, rows=(*start.rows[:count], rest, *moved))
+        for count in range(min(_MOST_HEADINGS, len(start.rows), len(piece.rows)), 0, -1):
+            rest = _beside_heading(start.rows[:count], piece.rows[:count])
+            if not rest:
+                continue
+            below = piece.rows[count] if count < len(piece.rows) else ()
+            if below and all(b.anchor for b, r in zip(below, rest, strict=True) if r.text):
+                names = tuple(_after(r.text, b) for b, r in zip(below, rest, strict=True))
+                rows = (*start.rows[:count], names, *piece.rows[count + 1 :])
+                return replace(piece, rows=rows)
+            moved = _moved(piece.rows[count:], count, 1)
+            return replace(piece, rows=(*start.rows[:count], rest, *moved))
     return piece
 
 
-def _below_heading(
+def _after(text: str, slot: Slot) -> Slot:
+    both = f"{text}\n{slot.text}".strip() if text else slot.text
+    return replace(slot, text=both)
+
+
+def _beside_heading(
     heading: Sequence[Sequence[Slot]], top: Sequence[Sequence[Slot]]
 ) -> tuple[Slot, ...]:
-    """Return what stands below a heading in the same fields; () where that is not the heading."""
+    """Return what stands in the fields of a heading beside it; () where that is not the heading."""
     if len(heading[0]) != len(top[0]):
         return ()
     columns = list(zip(_texts_down(heading), _texts_down(top), strict=True))
-    named = sum(bool(name) for name, _ in columns)
-    if named < _MORE_CELLS or not all(text.startswith(name) for name, text in columns):
+    texts = [_without(name, text) for name, text in columns]
+    if sum(bool(name) for name, _ in columns) < _MORE_CELLS or not any(texts):
         return ()
-    rest = tuple(
-        Slot(text[len(name) :].strip(), None, slot.full)
-        for (name, text), slot in zip(columns, top[-1], strict=True)
-    )
-    return rest if any(slot.text for slot in rest) and _begins_on_lines(columns) else ()
+    known = [text for text in texts if text is not None]
+    if len(known) < len(texts):
+        return ()
+    return tuple(Slot(text, None, slot.full) for text, slot in zip(known, top[-1], strict=True))
 
 
-def _begins_on_lines(columns: Sequence[tuple[str, str]]) -> bool:
-    """Tell whether what follows a heading's text begins on a line of its own."""
-    return all(text[len(name) :][:1] in {"", "\n"} for name, text in columns if name)
+def _without(name: str, text: str) -> str | None:
+    """Return the lines of a text without those of a heading; None where these are not in it."""
+    lines, own = text.splitlines(), name.splitlines()
+    for at in range(len(lines) - len(own) + 1):
+        if lines[at : at + len(own)] == own:
+            return "\n".join(lines[:at] + lines[at + len(own) :])
+    return None
+
+
+def _doubtful_headings(
+    pieces: Sequence[Piece], joined: Sequence[Piece]
+) -> Iterator[tuple[int, str]]:
+    """Yield what is printed over a heading that comes again on another page, with this.
+
+    `pieces` are the parts as they are printed, `joined` the same with their headings put right.
+    """
+    for number, piece in enumerate(pieces):
+        start = next(
+            (one for one in joined[:number] if one.width == piece.width and one.rows), None
+        )
+        if start is None or not piece.rows:
+            continue
+        heading = start.rows[: start.tied]
+        again = joined[number].rows[: len(heading)]
+        names = [set("\n".join(slot.text for slot in down).splitlines())
+                 for down in zip(*heading, strict=True)]  # fmt: skip
+        shown = [slot.text for slot in piece.rows[0]]
+        same = sum(
+            bool(some & set(text.splitlines())) for some, text in zip(names, shown, strict=True)
+        )
+        whole = [[slot.text for slot in row] for row in again] == [
+            [slot.text for slot in row] for row in heading
+        ]
+        if same > _FEW_CELLS and not whole:
+            yield (
+                piece.page,
+                next(
+                    text
+                    for some, text in zip(names, shown, strict=True)
+                    if some & set(text.splitlines())
+                ),
+            )
 
 
 def _texts_down(rows: Sequence[Sequence[Slot]]) -> list[str]:

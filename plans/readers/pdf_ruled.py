@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from plans.readers.pdf_page import Glyph, Printed, Rule
 from plans.readers.pdf_text import FIGURE, text_of
@@ -54,6 +54,15 @@ class Piece:
     def width(self) -> int:
         """Return the number of columns."""
         return len(self.xs) - 1
+
+    @property
+    def tied(self) -> int:
+        """Return how many rows, from the first on, merged cells tie together."""
+        tied = [
+            any(slot.anchor and slot.anchor[0] < n for slot in row)
+            for n, row in enumerate(self.rows)
+        ]
+        return 1 + len(list(takewhile(bool, tied[1:])))
 
 
 class Lattice:

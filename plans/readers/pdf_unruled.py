@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from statistics import median
 
 from core.spanish import fold
 from plans.readers.pdf_centred import spans
+from plans.readers.pdf_certain import doubtful_columns, doubtful_groups, doubtful_rows
 from plans.readers.pdf_lines import Line
 from plans.readers.pdf_page import Printed
 from plans.readers.pdf_rows import pitch_of, rows_of
@@ -43,6 +44,7 @@ _FAR_BELOW = 3.0
 _REST = 2.2
 # Without lines, the first and the last column end nowhere.
 _FAR = 100_000.0
+_RULED_ACROSS = 0.6
 _NEXT_LINE = 1.35
 _SAME_TEXT = 1.1
 
@@ -51,11 +53,14 @@ _SAME_TEXT = 1.1
 class Unruled:
     """The table of a page, if it has one, and the words that stand outside it, line by line.
 
-    A line of text between its rows parts the table into pieces.
+    A line of text between its rows parts the table into pieces. `doubts` quotes what may stand in
+    other rows or columns, `groups` the names that may be of other rows.
     """
 
     pieces: list[Piece]
     outside: list[list[Word]]
+    doubts: list[str] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
 
 
 def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -> Unruled:
@@ -70,25 +75,47 @@ def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -
     size = median(word.bottom - word.top for line in lines for word in line)
     cuts = _kept(lines, before) or _columns(lines, size)
     if len(cuts) + 1 < FEWEST_COLUMNS:
-        return Unruled([], lines)
+        return Unruled([], lines, _lost(lines) if before else [])
     inside, outside = _parted(lines, cuts, began=before is not None)
     if not inside:
-        return Unruled([], lines)
+        return Unruled([], lines, _lost(lines) if before else [])
     between = [line[0].middle for line in outside]
     parts = _column_lines(inside, cuts)
     pieces: list[Piece] = []
+    doubts = list(doubtful_columns(inside, cuts))
+    groups: list[str] = []
+    first, last = inside[0][0].top, inside[-1][0].top
+    doubts += _lost([line for line in outside if first < line[0].top < last])
     for _, some in groupby(parts, key=lambda line: bisect_right(between, line.middle)):
         rows = rows_of(list(some), page.level, len(cuts) + 1, drawn=page.drawn)
+        doubts += doubtful_rows(rows, len(cuts) + 1, _seams(page))
+        groups += doubtful_groups(rows, len(cuts) + 1)
         pieces.append(_with_heading_apart(_piece(rows, cuts, page.number), before))
         before = before or pieces[0]
-    return Unruled(pieces, outside)
+    return Unruled(pieces, outside, doubts, groups)
 
 
-def read_in_columns(lines: list[list[Word]], page: Printed, xs: Sequence[float]) -> Piece:
+def read_in_columns(lines: list[list[Word]], page: Printed, xs: Sequence[float]) -> Unruled:
     """Return the table that stands in some lines, between upright lines that part its columns."""
     cuts = xs[1:-1]
     rows = rows_of(_column_lines(lines, cuts), page.level, len(cuts) + 1, drawn=page.drawn)
-    return replace(_piece(rows, cuts, page.number), xs=tuple(xs))
+    doubts = list(doubtful_rows(rows, len(cuts) + 1, _seams(page)))
+    groups = list(doubtful_groups(rows, len(cuts) + 1))
+    piece = replace(_piece(rows, cuts, page.number), xs=tuple(xs))
+    return Unruled([piece], [], doubts, groups)
+
+
+def _lost(lines: Sequence[Sequence[Word]]) -> list[str]:
+    """Return what stands in columns, as a table's rows do, and was taken for none."""
+    broken = (line for line in lines if len(_runs(line)) >= FEWEST_COLUMNS)
+    return [" ".join(word.text for word in line) for line in broken]
+
+
+def _seams(page: Printed) -> list[float]:
+    """Return where lines are drawn across most of the page's table."""
+    longest = max((rule.end - rule.start for rule in page.level), default=0.0)
+    long = (rule for rule in page.level if rule.end - rule.start > _RULED_ACROSS * longest)
+    return [rule.at for rule in long] if page.drawn else []
 
 
 def _kept(lines: Sequence[Sequence[Word]], before: Piece | None) -> list[float]:

@@ -35,7 +35,8 @@ def encode(answer: Grid | Refusal) -> bytes:
         columns: dict[tuple[int, ...], int] = {}
         rows = [[row.page, [_run(run, columns) for run in _runs(row)]] for row in answer.rows]
         data = {"rows": rows, "columns": list(columns)}
-        data |= {"hidden": answer.hidden, "scanned": answer.scanned}
+        data |= {"hidden": answer.hidden, "scanned": answer.scanned, "unsure": answer.unsure}
+        data |= {"unsure_groups": answer.unsure_groups, "undrawn": answer.undrawn}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
@@ -53,7 +54,11 @@ def decode(content: bytes, source: str) -> Grid | Refusal:
         Row(tuple(cell for run in runs for cell in _cells(run, columns)), page)
         for page, runs in data["rows"]
     )
-    return Grid(source, rows, tuple(data["hidden"]), tuple(data["scanned"]))
+    unsure, groups = (
+        tuple((page, quoted) for page, quoted in data[name]) for name in ("unsure", "unsure_groups")
+    )
+    hidden, scanned = tuple(data["hidden"]), tuple(data["scanned"])
+    return Grid(source, rows, hidden, scanned, unsure, groups, bool(data["undrawn"]))
 
 
 def _runs(row: Row) -> list[list[Cell]]:

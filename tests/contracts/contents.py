@@ -25,9 +25,12 @@ from core.messages import (
     Recorded,
     Reminder,
     Undone,
+    Wished,
 )
 from core.refs import Ref, Refs
+from tests.contracts.notes import NOTES
 from tests.support.builders import TODAY
+from tests.support.sayings import last_said
 from tests.unit.reports.samples import an_ordinary_week
 
 REFS = Refs("una-clave-de-prueba-de-al-menos-32-letras")
@@ -41,8 +44,7 @@ LINE = Line(
     office="Secretaría de Planeación",
     due=TODAY,
     percent=Decimal(40),
-    words="falta la firma",
-    said_on=date(2026, 5, 4),
+    said=last_said("falta la firma"),
     number=2,
     total=6,
     next_on=date(2026, 5, 18),
@@ -62,124 +64,6 @@ CLOSING = RECORDED.model_copy(
 )
 KEPT_OPEN = LaterDates(dates=(TODAY,), kept_open=True)
 # What the code gives to each of its notes and notices; a day is text, as storage keeps it.
-NOTES: dict[str, dict[str, str | int | None]] = {
-    "agreed": {"activities": 3},
-    "mail_too_large": {"megabytes": 31},
-    "away_set": {"person": "Marta Ruiz", "until": "2026-05-22"},
-    "agreed_nothing": {},
-    "delegate_not_lead": {},
-    "delegated": {"handle": "1.2", "name": "Carlos Peña"},
-    "delegated_back": {"handle": "1.2"},
-    "delegates_none": {},
-    "ask_figure_again": {"handle": "1.2"},
-    "broadcast_dropped": {},
-    "broadcast_how": {},
-    "broadcast_long": {"length": 1200, "most": 1000},
-    "broadcast_nobody": {},
-    "broadcast_preview": {
-        "text": "El viernes cerramos el corte.",
-        "count": 14,
-        "names": "Marta Ruiz · Secretaría de Planeación",
-        "more": 2,
-    },
-    "broadcast_sent": {"count": 1},
-    "consent_ask": {"name": "Marta Ruiz", "policy_url": "https://entidad.example/datos"},
-    "consent_kept": {},
-    "consent_refused": {"by_mail": "yes"},
-    "consent_withdrawn": {"by_mail": None},
-    "courtesy": {},
-    "decided_already": {
-        "handle": "1.2",
-        "by": "Luz Cano",
-        "since": "2026-05-08",
-        "outcome": "granted",
-        "until": "2026-06-30",
-        "office": "",
-    },
-    "decision_closed": {"handle": "1.2"},
-    "decision_denied": {"handle": "1.2", "kind": "extension", "name": "Marta Ruiz"},
-    "decision_granted": {
-        "handle": "1.2",
-        "kind": "extension",
-        "name": "Marta Ruiz",
-        "since": "2026-05-29",
-        "until": "2026-06-30",
-        "office": "",
-    },
-    "decision_not_yours": {},
-    "decision_waits": {"handle": "1.2"},
-    "edit_late": {},
-    "edit_says_nothing": {"handle": "1.2"},
-    "file_refused": {"reason": "macros", "name": "acta.docm"},
-    "voice": {},
-    "enrolled": {"name": "Marta Ruiz"},
-    "held_hers": {"words": "1.2 va en 60 %"},
-    "held_of_another": {
-        "words": "1.2 va en 60 %",
-        "who": "Juan Pérez",
-        "address": "juan@contratista.example",
-    },
-    "held_several": {"count": 20, "words": "1.2 va en 60 % · listo · 100 %"},
-    "held_shown": {},
-    "held_refused_all": {},
-    "held_refused": {},
-    "held_settled": {},
-    "held_taken": {},
-    "mail_empty": {},
-    "group_code_bad": {},
-    "group_connected": {"name": "Secretaría de Hacienda"},
-    "group_hello": {"minutes": 15},
-    "group_how": {},
-    "group_leaving": {},
-    "group_not_by_you": {},
-    "group_other_office": {},
-    "group_private": {},
-    "group_replaced": {},
-    "group_stranger": {},
-    "group_unapproved": {},
-    "forward_nothing": {"name": "Marta Ruiz"},
-    "forward_owes": {"name": "Marta Ruiz", "ask": "percent"},
-    "forward_recorded": {
-        "name": "Marta Ruiz",
-        "handle": "1.2",
-        "percent": "60",
-        "before": "40",
-    },
-    "forward_unknown": {"name": "Marta Ruiz"},
-    "help": {},
-    "invitation_bad": {},
-    "leave_confirm": {},
-    "leave_not": {},
-    "leave_not_here": {},
-    "list_empty": {},
-    "not_for_you": {},
-    "not_recorded": {"handle": "1.2"},
-    "not_yours": {},
-    "nothing_to_undo": {},
-    "office_missing": {},
-    "office_unknown": {"typed": "hacienda", "near": "Secretaría de Hacienda"},
-    "only_in_private": {},
-    "question_gone": {},
-    "request_sent": {"handle": "1.2", "kind": "extension", "to": "planning"},
-    "set_aside": {},
-    "snooze_refused": {"handle": "1.2"},
-    "snoozed": {"handle": "1.2", "until": "2026-05-15"},
-    "unclear": {},
-    "undo_late": {},
-    "undo_nothing": {},
-    "unknown_chat": {},
-    "walk_done": {"left": 2},
-    "walk_left": {"left": 13},
-    "walk_nothing": {},
-}
-# An invitation to Telegram goes by mail only.
-MAILED: dict[str, dict[str, str | int | None]] = {
-    "invitation": {
-        "name": "Marta Ruiz",
-        "link": "https://t.me/culmina_bot?start=abc",
-        "entity": "Alcaldía de Puerto Esperanza",
-    }
-}
 _ABOUT: dict[str, str | int | None] = {
     "handle": "1.2", "title": LINE.title, "office": LINE.office, "due": "2026-05-04",
 }  # fmt: skip
@@ -208,15 +92,24 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
         "kind": "reassign", "since": None, "due": None, "by": "", "to_office": "",
         "reason": "ya se revisó",
     },
+    "request_withdrawn": _ABOUT | {
+        "kind": "not_applicable", "person": "Marta Ruiz", "until": None, "reason": "sin convenio",
+        "named_office": "", "request": 7, "decides": 0, "anybody": 1,
+    },
     "recorded_for": _ABOUT | {
         "person": "Marta Ruiz", "by": "Luz Cano", "since": "2026-05-08", "percent": "60",
         "before": "40", "status": "in_progress", "description": "falta la firma", "inbound": 1,
         "report": 1,
     },
+    "part": _ABOUT | {
+        "other_office": "TIC", "person": "Luz Cano", "since": "2026-05-08", "report": 7,
+        "description": "se entregó el informe",
+    },
     "delegated": _ABOUT | {"by": "Marta Ruiz"},
     "activity_received": _ABOUT | {"kind": "reassign", "from_office": "TIC", "by": "Luz Cano"},
+    "words_passed": _ABOUT | {"person": "Marta Ruiz", "words": "la 1.2 ya quedó"},
     "disagreement": _ABOUT | {"percent": 60, "other_office": "Hacienda", "other_percent": 20},
-    "date_moved": _ABOUT | {"since": "2026-04-30"},
+    "date_moved": _ABOUT | {"since": "2026-04-30", "corrected": 1},
     "consent": {"policy_url": "https://entidad.example/datos", "version": "2"},
     "broadcast": {"text": "El viernes cerramos el corte.", "author": "Consuelo Ariza"},
 }  # fmt: skip
@@ -239,7 +132,79 @@ OVERVIEWS = (
         for rows in ((ROW, ROW.model_copy(update={"percent": None, "people": ()})), ())
     ),
 )
+TEN = tuple(LINE.model_copy(update={"handle": f"1.{n}", "code": f"1.{n}"}) for n in range(1, 11))
+TURN = Button(label="Siguientes", ref=REFS.make(Ref("turn", 1, "8")))
+REQUEST = OverviewRow(
+    name="7",
+    title="1.2 Publicar el mapa de riesgos de corrupción",
+    office="Marta Ruiz, Secretaría de Planeación",
+    asks="extension",
+    until=date(2026, 6, 30),
+    since=date(2026, 5, 8),
+    buttons=(
+        Button(label="Conceder 7", ref=REFS.make(Ref("grant", 7))),
+        Button(label="Negar 7", ref=REFS.make(Ref("deny", 7))),
+    ),
+)
+REASSIGN = REQUEST.model_copy(
+    update={"name": "8", "asks": "reassign", "until": None, "named": "Secretaría de Hacienda"}
+)
+SAID = OverviewRow(
+    name="Marta Ruiz", title="falta la firma", since=date(2026, 5, 8), percent=Decimal(40)
+)
+NOT_TO_COUNT = REQUEST.model_copy(update={"name": "9", "asks": "not_applicable", "until": None})
+DECIDED = OverviewRow(
+    name="Luz Cano", title="no hay convenio", since=date(2026, 5, 8),
+    asker="Marta Ruiz", asked_on=date(2026, 5, 5),
+)  # fmt: skip
+ASKED = (
+    Overview(name="activity", rows=(ROW.model_copy(update={"supports": ("TIC",)}),), total=1),
+    Overview(
+        name="history",
+        office="1.2 Publicar el mapa de riesgos",
+        rows=(DECIDED, SAID, SAID.model_copy(update={"name": "", "percent": None})),
+        total=7,
+    ),
+    Overview(name="requests", rows=(REQUEST, REASSIGN, NOT_TO_COUNT), total=3, decides=True),
+    Overview(name="requests", total=0),
+)
 FILES = Attached(photos=2, documents=1)
+WISHES = {
+    "wish until": Question(
+        name="wish_until", line=LINE, buttons=(BUTTON,),
+        wished=Wished(kind="extension", handles=("1.2",)),
+    ),
+    "wish reason": Question(
+        name="wish_reason", line=LINE,
+        wished=Wished(kind="not_applicable", handles=("1.2",)),
+    ),
+    "wish reason for more time": Question(
+        name="wish_reason", line=LINE,
+        wished=Wished(kind="extension", handles=("1.2",), until=date(2026, 6, 30)),
+    ),
+    "wish office": Question(
+        name="wish_office", line=LINE, words="sistemas", why="unknown", buttons=(BUTTON, BUTTON),
+        wished=Wished(kind="reassign", handles=("1.2",)),
+    ),
+    "wish for more time": Question(
+        name="wish", line=LINE, words="falta el contrato", buttons=(BUTTON, BUTTON),
+        wished=Wished(
+            kind="extension", handles=("1.2",), until=date(2026, 6, 30), reason="falta el contrato"
+        ),
+    ),
+    "wish for another office": Question(
+        name="wish", line=LINE, buttons=(BUTTON, BUTTON),
+        wished=Wished(
+            kind="reassign", handles=("1.2",), office="Oficina Jurídica", person="Carlos Peña"
+        ),
+    ),
+    "wish that several do not apply": Question(
+        name="wish", words="se canceló el convenio", buttons=(BUTTON, BUTTON),
+        wished=Wished(
+            kind="not_applicable", handles=("1.1", "1.2"), reason="se canceló el convenio"
+        ),
+    ),
+}  # fmt: skip
 CONTENTS: dict[str, Content] = {
     "reminder": Reminder(lines=(LINE, BARE, LINE, LINE), buttons=(BUTTON,)),
     "reminder that asks again": Reminder(
@@ -250,6 +215,9 @@ CONTENTS: dict[str, Content] = {
     "group's reminder": Reminder(lines=(LINE, BARE), group="Secretaría de Hacienda"),
     "first mail": Reminder(lines=(LINE,), policy_url="https://entidad.example/datos"),
     "listing": Listing(lines=(LINE, BARE)),
+    "listing with a request": Listing(
+        lines=(LINE.model_copy(update={"asks_not_to_count": True}), BARE)
+    ),
     "calendar": Listing(lines=(LINE, BARE), calendar=(0, 0)),
     "card": Card(line=LINE, buttons=(BUTTON,)),
     "walk": Card(line=LINE, buttons=(BUTTON,), number=3, total=16),
@@ -262,6 +230,10 @@ CONTENTS: dict[str, Content] = {
     "question deputy": Question(name="deputy", line=LINE, buttons=(BUTTON,)),
     "question until": Question(name="until", line=LINE, words="sin CDP", buttons=(BUTTON,)),
     "question office": Question(name="office", line=LINE, words="sistemas", buttons=(BUTTON,)),
+    "question no lead": Question(
+        name="no_lead", line=LINE, words="Oficina Jurídica", why="7", buttons=(BUTTON, BUTTON)
+    ),
+    **{f"question {name}": one for name, one in WISHES.items()},
     "question undo": Question(name="undo", buttons=(BUTTON, BUTTON, BUTTON)),
     "receipt": Receipt(records=(RECORDED,), still_open=2, undo=UNDO),
     "receipt of several": Receipt(records=(RECORDED, RECORDED), still_open=2, undo=UNDO),
@@ -270,6 +242,9 @@ CONTENTS: dict[str, Content] = {
     ),
     "receipt of a period": Receipt(
         records=(CLOSING.model_copy(update={"later": KEPT_OPEN}),), still_open=1, undo=UNDO
+    ),
+    "receipt that meets a date": Receipt(
+        records=(RECORDED.model_copy(update={"meets": (TODAY,)}),), still_open=1, undo=UNDO
     ),
     "filed": Filed(lines=(LINE,), attached=FILES, total=4, buttons=(BUTTON,)),
     "filed once it has come": Filed(
@@ -294,7 +269,26 @@ CONTENTS: dict[str, Content] = {
     ),
     "undone": Undone(lines=(LINE, BARE)),
     "digest": Digest(on=TODAY, figures=an_ordinary_week().model_dump(mode="json")),
-    **{f"overview {one.name} {one.total}": one for one in OVERVIEWS},
+    **{f"overview {one.name} {one.total}": one for one in (*OVERVIEWS, *ASKED)},
+    "listing of several pages": Listing(lines=TEN, buttons=(TURN,)),
+    "listing of two plans": Listing(
+        lines=(LINE.model_copy(update={"plan": "PTEP 2026"}),),
+    ),
+    "which office": Note(
+        name="office_unknown",
+        values={"typed": "Hacienda", "near": "Hacienda Norte\nHacienda Sur", "fitting": 2},
+        buttons=(BUTTON, BUTTON),
+    ),
+    "escalation of an office": Reminder(
+        lines=(),
+        notices=(
+            NoticeItem(
+                name="escalation",
+                values={"office": LINE.office},
+                each=(NOTICES["escalation"], NOTICES["escalation"]),
+            ),
+        ),
+    ),
     **{f"note {name}": Note(name=name, values=values) for name, values in NOTES.items()},
     **{
         f"notice {name}": Reminder(lines=(), notices=(NoticeItem(name=name, values=values),))

@@ -25,7 +25,8 @@ from core.messages import (
 )
 from demo.botapi import BotApiServer
 from demo.botapi.markup import read_text
-from tests.contracts.contents import CONTENTS, ENVELOPE, MAILED, NOTES, NOTICES, REFS
+from tests.contracts.contents import CONTENTS, ENVELOPE, NOTICES, REFS
+from tests.contracts.notes import MAILED, NOTES
 from tests.support.builders import NOW
 from texts.catalog import Texts
 
@@ -118,7 +119,7 @@ def test_every_text_of_the_catalogue_is_used_by_somebody() -> None:
             channel.render(content, ENVELOPE)
     channels(texts)["email"].render(Note(name="invitation", values=MAILED["invitation"]), ENVELOPE)
 
-    list(menus(texts, ["5001"]))
+    list(menus(texts, ["5001"], ["5001"]))
     texts.render("telegram/toast_not_yours.html")
 
     # A name that begins with _ is part of other texts.

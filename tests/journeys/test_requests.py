@@ -30,7 +30,9 @@ def told(person: Person) -> list[str]:
     return [plain(message.text) for message in person.messages if message.from_bot]
 
 
-def test_more_time_is_granted_with_a_button_and_a_word(any_town: Town) -> None:
+def test_more_time_is_shown_before_it_is_asked_for_and_then_granted(
+    any_town: Town,
+) -> None:
     town = any_town
     activity = town.activity(town.office("Planeación", chat=1001), "1.2", DUE)
     marta, luz = town.telegram.user(1001, "Marta"), town.telegram.user(1002, "Luz")
@@ -42,6 +44,12 @@ def test_more_time_is_granted_with_a_button_and_a_word(any_town: Town) -> None:
     town.forget_updates()
 
     marta.says("necesitamos más plazo para la 1.2, falta el contrato")
+    works(town, "08:01")
+    assert "¿Hasta cuándo necesita el plazo?" in told(marta)[-1]
+    marta.says("hasta el 30 de junio")
+    works(town, "08:02")
+    assert "¿Pido más plazo para 1.2 hasta el mar 30 jun?" in told(marta)[-1]
+    marta.presses("Sí, pedirlo")
     works(town, "08:05")
     assert "solicitud de más plazo sobre 1.2" in told(marta)[-1]
     [notice] = told(luz)
@@ -49,9 +57,6 @@ def test_more_time_is_granted_with_a_button_and_a_word(any_town: Town) -> None:
     assert "falta el contrato»" in notice
 
     luz.presses("Conceder 1.2")
-    assert town.culmina("run", "--until-idle", "--at", f"{TODAY}T08:10").code == 0
-    assert "¿Hasta cuándo?" in told(luz)[-1]
-    luz.says("hasta el 30 de junio")
     works(town, "08:15")
     assert told(luz)[-1].startswith(
         "✅ Concedido. 1.2 vence ahora el mar 30 jun (antes vie 29 may)."

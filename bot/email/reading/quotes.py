@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,11 +19,18 @@ from bot.email.reading.header_blocks import (
     is_rule,
     is_separator,
     opens_forward,
+    roles_of,
 )
-from bot.email.reading.lines import Line, Mark
+from bot.email.reading.lines import Line, Mark, unquoted
+from bot.email.reading.sent_from import is_sent_from
 
 _WRAPPED = 60
 _SHORT = 60
+_MOST_FOLDED = 3
+_OF_A_LINK = re.compile(
+    r"<(?:mailto:|https?://)\S*|(?:mailto:\S*|[^\s<]*(?:%[0-9a-f]{2}|&amp;|&body=)[^\s<]*)>?",
+    re.IGNORECASE,
+)
 # No answer where one stands in front of an attribution: "El El vie, 3 de marzo … escribió:".
 _ALONE = frozenset({"", "el", "on", "le", "il", "am", "op", "em", "den"})
 
@@ -59,6 +67,7 @@ def find_quoted(lines: Sequence[Line]) -> Quoted:
             break
         first, after, rest = _heading(lines, row)
         if after > row:
+            after, rest = _at_top(lines, first, after, rest=rest)
             forwarded = forwarded or any(opens_forward(item.text) for item in lines[first:after])
             end = len(lines) if rest else after
             rows[first:end] = [True] * (end - first)
@@ -67,6 +76,46 @@ def find_quoted(lines: Sequence[Line]) -> Quoted:
             row += 1
     _take_in_wrapped(lines, rows)
     return Quoted(tuple(rows), forwarded)
+
+
+def find_heads(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return where the heads of quotes begin and end, whatever marks stand before them."""
+    bare = [unquoted(line) for line in lines]
+    heads: list[tuple[int, int]] = []
+    row = 0
+    while row < len(bare):
+        if not bare[row].blank:
+            first, after, _ = _heading(bare, row)
+            if after > row and first >= (heads[-1][1] if heads else 0):
+                heads.append((first, _with_attached(bare, after)))
+                row = heads[-1][1]
+                continue
+        row += 1
+    return heads
+
+
+def _at_top(lines: Sequence[Line], first: int, after: int, *, rest: bool) -> tuple[int, bool]:
+    """Return where a head really ends, and whether all below is quoted, where hers is all below.
+
+    Nobody answers with a head alone: where nothing stands above it, and lines further down have
+    marks of their own, those are the quote.
+    """
+    above = any(not line.blank and not is_sent_from(line.text) for line in lines[:first])
+    if not rest or above or not any(line.depth for line in lines[after:]):
+        return after, rest
+    return _with_attached(lines, after), False
+
+
+def _with_attached(lines: Sequence[Line], after: int) -> int:
+    """Return the row after the rest of a head's last line, which a client has folded."""
+    row = after
+    if row == 0 or not roles_of(lines[row - 1].text):
+        return after
+    while row < len(lines) and row - after < _MOST_FOLDED and not lines[row].blank:
+        if lines[row].depth != lines[after - 1].depth:
+            return row
+        row += 1
+    return row if row < len(lines) and row - after < _MOST_FOLDED and lines[row].blank else after
 
 
 def with_inline_split(lines: Sequence[Line]) -> list[Line]:
@@ -153,6 +202,9 @@ def _passes_on(lines: Sequence[Line], row: int) -> bool:
 
 def _take_in_wrapped(lines: Sequence[Line], rows: list[bool]) -> None:
     """Quote the rest of a quoted line that a server broke: it stands between two quoted ones."""
+    for row in range(1, len(lines)):
+        if rows[row - 1] and not rows[row] and _is_of_a_link(lines[row].text):
+            rows[row] = True
     for row in range(1, len(lines) - 1):
         above, line, below = lines[row - 1], lines[row], lines[row + 1]
         if (
@@ -164,6 +216,12 @@ def _take_in_wrapped(lines: Sequence[Line], rows: list[bool]) -> None:
             and len(line.text) < _SHORT
         ):
             rows[row] = True
+
+
+def _is_of_a_link(text: str) -> bool:
+    """Tell whether a line is a link between angles, or the rest of one: what clients write behind
+    the words of a link, and what holds those words again."""
+    return _OF_A_LINK.fullmatch(text.strip()) is not None
 
 
 def _in_address(text: str) -> bool:

@@ -9,6 +9,7 @@ from bot.email.reading.wordings import folded_alternatives, folded_pattern
 
 _REPORTS = folded_pattern("reports")
 _CONTACT = folded_pattern("contacts")
+_STATE = re.compile(rf"\W*(?:{folded_alternatives('states')})\W*")
 _CHARGE = re.compile(rf"^\W{{0,3}}(?:(?:el|la)\s)?(?:sub)?(?:{folded_alternatives('charges')})\b")
 _POSTSCRIPT = re.compile(r"\W{0,2}(?:p\.?\s?[ds]\.?|post?data|nota|n\.?b)\s?[:.\-]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,8 +24,13 @@ _LONGEST_NAME = 60
 
 
 def reports(text: str) -> bool:
-    """Tell whether a line holds a figure or a code: no line of a signature."""
-    return len(text) < 2000 and bool(_REPORTS.search(folded(text)))
+    """Tell whether a line holds a figure, a code or a state: no line of a signature."""
+    return len(text) < 2000 and (bool(_REPORTS.search(folded(text))) or is_state(text))
+
+
+def is_state(text: str) -> bool:
+    """Tell whether a line says how an activity stands, and nothing else: "Cumplida", "100 %"."""
+    return len(text) <= _LONGEST and _STATE.fullmatch(folded(text)) is not None
 
 
 def is_contact(text: str) -> bool:
@@ -55,6 +61,7 @@ def looks_like_name(text: str) -> bool:
         and len(plain) <= _LONGEST_NAME
         and all(word[:1].isupper() for word in words)
         and bool(_NAME.match(plain))
+        and not is_state(plain)
     )
 
 
@@ -73,6 +80,8 @@ def names_sender(text: str, names: frozenset[str]) -> bool:
         return False
     words = [word for word in _WORD.findall(folded(plain)) if len(word) > 1]
     known = sum(_is_of(word, names) for word in words)
+    if not known or is_state(plain):
+        return False
     return bool(words) and (known == len(words) or (known >= 2 and known >= len(words) - 1))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.email.reading.lines import Line, joined, unquoted
 from bot.email.reading.notices import without_notices
-from bot.email.reading.quotes import Quoted, find_quoted, with_inline_split
+from bot.email.reading.quotes import Quoted, find_heads, find_quoted, with_inline_split
 from bot.email.reading.raw_headers import without_raw_headers
 from bot.email.reading.sent_from import without_sent_from
 from bot.email.reading.signatures import without_signature
@@ -16,6 +16,8 @@ from bot.email.reading.signatures import without_signature
 MOST_TEXT = 100_000
 _MOST_QUOTED = 4000
 _MOST_ANSWERS = 200
+_MOST_COPIED = 20_000
+_LITTLE = 200  # characters: a greeting, or "respondo abajo"
 _MOST_LINKS = 50
 _LINK = re.compile(r"https?://[^\s<>\"]{4,2000}")
 
@@ -32,6 +34,8 @@ class Answer:
 class Reading:
     """What was written (at most MOST_TEXT characters), beside what, and what the mail showed.
 
+    Where little was written, `copied` is what stands below the first head of a quote, up to the
+    next one, and `heading` that head: in a copy of our message she may have written all the same.
     `links` are the addresses of the web in what was written, also those that stand behind words;
     `quotes` tells whether anything was quoted, `forwarded` whether a separator says that a message
     was passed on.
@@ -42,6 +46,8 @@ class Reading:
     links: tuple[str, ...]
     quotes: bool
     forwarded: bool
+    heading: str = ""
+    copied: str = ""
 
 
 def read_visible(lines: Sequence[Line], names: frozenset[str]) -> Reading:
@@ -51,7 +57,7 @@ def read_visible(lines: Sequence[Line], names: frozenset[str]) -> Reading:
     answers: list[Answer] = []
     links: list[str] = []
     for above, own in reversed(_segments(lines, quoted)):
-        kept = _own_words(own, names, last=not answers)
+        kept = own_words(own, names, last=not answers)
         text = joined(kept)[:MOST_TEXT].strip()
         links = [link for line in kept for link in _links(line)] + links
         if text:
@@ -59,14 +65,32 @@ def read_visible(lines: Sequence[Line], names: frozenset[str]) -> Reading:
     answers.reverse()
     text = "\n\n".join(answer.text for answer in answers)[:MOST_TEXT]
     found = tuple(dict.fromkeys(links))[:_MOST_LINKS]
-    return Reading(text, tuple(answers[:_MOST_ANSWERS]), found, quoted.any, quoted.forwarded)
+    heading, copied = _copied(lines) if quoted.any and len(text) < _LITTLE else ("", "")
+    return Reading(
+        text,
+        tuple(answers[:_MOST_ANSWERS]),
+        found,
+        quoted.any,
+        quoted.forwarded,
+        heading,
+        copied,
+    )
+
+
+def _copied(lines: Sequence[Line]) -> tuple[str, str]:
+    heads = find_heads(lines)
+    first, after = heads[0] if heads else (0, 0)
+    end = heads[1][0] if len(heads) > 1 else len(lines)
+    below = joined(map(unquoted, lines[after:end]))
+    return joined(map(unquoted, lines[first:after])), below[:_MOST_COPIED]
 
 
 def _links(line: Line) -> list[str]:
     return [*(link.rstrip(".,;:)") for link in _LINK.findall(line.text)), *line.links]
 
 
-def _own_words(lines: Sequence[Line], names: frozenset[str], *, last: bool) -> list[Line]:
+def own_words(lines: Sequence[Line], names: frozenset[str], *, last: bool) -> list[Line]:
+    """Return lines without signature, notices and what apps add; `last`: nothing follows them."""
     kept = without_notices(without_sent_from(lines))
     return without_signature(kept, names, last=last)
 

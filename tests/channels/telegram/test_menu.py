@@ -12,6 +12,7 @@ from bot.telegram.client import TelegramClient
 from bot.telegram.menu import Menus
 from bot.telegram.receiver import Receiver
 from core.clock import FixedClock
+from core.rights import Right
 from core.words import Role
 from demo.botapi import BotApiServer, Failure, Person
 from models.session import Database
@@ -20,7 +21,7 @@ from tests.support.builders import NOW, a_person, an_entity
 from tests.unit.bot.telegram.contents import TEXTS
 
 EVERYBODY = ["pendientes", "avance", "deshacer", "delegar", "ayuda", "salir"]
-OVERSIGHT = ["resumen", "vencidas", "oficina", "silencio", "difundir"]
+OVERSIGHT = ["resumen", "vencidas", "oficina", "silencio", "solicitudes", "difundir"]
 
 
 def has_begun(server: BotApiServer, waits: int) -> bool:
@@ -61,10 +62,25 @@ async def test_planning_and_control_have_their_commands_before_everybodys(
     await Menus(client.bot, TEXTS, database, entity_id=entity_id).register()
 
     assert names(server.menu("chat", chat_id=marta.chat_id)) == OVERSIGHT + EVERYBODY
-    assert set(OVERSIGHT) == commands.OVERSIGHT
+    assert set(OVERSIGHT) == set(commands.RIGHTS)
 
 
-@pytest.mark.parametrize("name", ["menu_private", "menu_group", "menu_oversight"])
+async def test_an_auditor_is_shown_what_she_can_look_at_and_no_more(
+    client: TelegramClient, server: BotApiServer, database: Database, marta: Person
+) -> None:
+    with database.transaction() as session:
+        entity_id = an_entity(session)
+        a_person(session, entity_id, role=Role.AUDITOR, telegram=str(marta.chat_id))
+
+    await Menus(client.bot, TEXTS, database, entity_id=entity_id).register()
+
+    shown = names(server.menu("chat", chat_id=marta.chat_id))
+    assert [one for one in shown if one in commands.RIGHTS] == [
+        name for name, right in commands.RIGHTS.items() if right is Right.SEE
+    ]
+
+
+@pytest.mark.parametrize("name", ["menu_private", "menu_group", "menu_reading", "menu_oversight"])
 def test_every_command_says_in_a_few_words_what_it_is_for(name: str) -> None:
     for line in TEXTS.render(f"telegram/{name}.html").splitlines():
         command, _, description = line.partition(": ")

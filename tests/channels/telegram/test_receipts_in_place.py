@@ -15,6 +15,7 @@ from models.plan import Activity
 from models.session import Database
 from tests.channels.telegram.dialogue import Dialogue, a_dialogue
 from tests.support.builders import LOADED, NOW, a_report, an_activity
+from tests.support.sayings import words_of
 
 RECEIPT = "✅ 1.2 · {}\u00a0% (antes 40\u00a0%)"
 
@@ -41,7 +42,7 @@ def figures(her: Dialogue) -> dict[str, tuple[int, str]]:
     """Return the figure and the words that hold for each activity."""
     with her.database.reading() as session:
         rows = session.query(Activity).filter_by(entity_id=her.context.entity_id)
-        return {row.handle: (int(row.percent or 0), row.description) for row in rows}
+        return {row.handle: (int(row.percent or 0), words_of(session, row.id)) for row in rows}
 
 
 def receipts(her: Dialogue) -> list[ChatMessage]:

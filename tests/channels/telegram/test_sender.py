@@ -28,6 +28,7 @@ from core.messages import (
 from demo.botapi import BotApiServer, Failure, Person, facts
 from tests.channels.telegram.far_side import MARTA, TOKEN, a_client, answering, ok, settings_for
 from tests.support.botapi import a_bot
+from tests.support.sayings import last_said
 from tests.unit.bot.telegram.contents import (
     TEXTS,
     TODAY,
@@ -82,7 +83,9 @@ async def test_a_reminder_arrives_with_its_words_and_buttons(
                 ),
             ),
         ),
-        Listing(lines=tuple(a_line(f"{n}", words="<avance> & «más»") for n in range(1, 101))),
+        Listing(
+            lines=tuple(a_line(f"{n}", said=last_said("<avance> & «más»")) for n in range(1, 101))
+        ),
         Card(line=a_line(), buttons=labels(["25 %", "50 %", "Sin avance", "Otra cifra"])),
         Question(name="activity", words="ya quedó", buttons=labels(["1.2 Mapa de riesgos"])),
         Receipt(records=(a_record(),), still_open=2, undo=a_button("Deshacer", "undo", 9)),

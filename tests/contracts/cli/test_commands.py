@@ -7,14 +7,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.metadata import version
 from pkgutil import iter_modules
 
 import pytest
 import typer
 from typer.core import TyperGroup
 from typer.main import get_group
+from typer.testing import CliRunner
 
-from culmina import cli
+from culmina import cli, manual
+from culmina.cli import pages
 from culmina.cli.commands import COMMANDS, Command, Deferred, Group, Root
 from culmina.cli.root import app
 from models.tables import metadata
@@ -27,6 +30,27 @@ try:
     main()
 except SystemExit:
     sys.stderr.write(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
+"""
+# Loads a command as its call does.
+LOAD = """
+import json, sys
+from culmina.cli.commands import Root
+command = Root()
+for word in sys.argv[1:]:
+    command = command.commands[word]
+command.load()
+print(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
+"""
+# Asks for one page of help after the other.
+ALL = """
+import contextlib, io, json, sys
+from culmina.cli import main
+for words in json.loads(sys.argv[1]):
+    sys.argv[1:] = [*words.split(), "--help"]
+    with contextlib.redirect_stdout(io.StringIO()) as shown, contextlib.suppress(SystemExit):
+        main()
+    assert shown.getvalue().startswith(f"Usage: culmina {words} "), words
+print(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
 """
 CHANNELS = {"telegram", "aiohttp", "httpx", "aiosmtplib", "imap_tools", "aiosmtpd"}
 DOCUMENTS = {"matplotlib", "openpyxl", "docx", "pdfplumber", "numpy"}
@@ -42,6 +66,14 @@ def imported_by(*words: str) -> set[str]:
     )
     assert ended.stdout.startswith("Usage:")
     return set(json.loads(ended.stderr))
+
+
+def imported_by_call_of(words: str) -> set[str]:
+    """Return the names of the packages that a command imports when it is called."""
+    ended = subprocess.run(
+        [sys.executable, "-c", LOAD, *words.split()], capture_output=True, text=True, check=True
+    )
+    return set(json.loads(ended.stdout))
 
 
 def entries() -> Iterator[tuple[str, Command | Group]]:
@@ -73,11 +105,37 @@ def test_the_list_of_a_group_imports_nothing_of_what_its_commands_do(group: str)
 def test_a_command_that_neither_sends_nor_draws_imports_no_channel_and_no_document(
     words: str,
 ) -> None:
-    assert imported_by(*words.split(), "--help") & (CHANNELS | DOCUMENTS | {"alembic"}) == set()
+    assert imported_by_call_of(words) & (CHANNELS | DOCUMENTS | {"alembic"}) == set()
 
 
 def test_a_command_imports_what_it_needs() -> None:
-    assert imported_by("doctor", "--help") >= {"telegram", "aiosmtplib", "imap_tools", "sqlalchemy"}
+    assert imported_by_call_of("doctor") >= {"telegram", "aiosmtplib", "imap_tools", "sqlalchemy"}
+
+
+def test_the_help_of_a_command_imports_nothing_of_what_it_does() -> None:
+    commands = [words for words, entry in ENTRIES.items() if isinstance(entry, Command)]
+    ended = subprocess.run(
+        [sys.executable, "-c", ALL, json.dumps(commands)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert set(json.loads(ended.stdout)) & (CHANNELS | DOCUMENTS | OTHERS) == set()
+
+
+def test_the_pages_of_help_are_those_of_the_commands() -> None:
+    assert pages.read() == manual.make(), "python -m culmina.manual > culmina/cli/pages.json"
+
+
+def test_what_follows_two_hyphens_is_no_call_for_help() -> None:
+    ended = CliRunner().invoke(app, ["interpret", "--", "--help"])
+
+    assert not ended.stdout.startswith("Usage:")
+
+
+def test_the_version_is_told() -> None:
+    ended = CliRunner().invoke(app, ["--version"])
+
+    assert (ended.exit_code, ended.stdout) == (0, f"culmina {version('culmina')}\n")
 
 
 @pytest.mark.parametrize("words", ENTRIES)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.email.oauth import kept_token
+from core.errors import EnvironmentFault
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import a_plan
 
@@ -22,6 +24,7 @@ COMMANDS = [
     ("plan", "export", "1", "--fill"),
     ("person", "import"),
     ("demo", "--plan"),
+    ("plan", "faults", "--xlsx"),
 ]
 
 
@@ -69,3 +72,31 @@ def test_a_link_to_a_file_is_read(place: Place, culmina: Culmina) -> None:
     (place.folder / "enlace.csv").symlink_to(file)
 
     assert culmina("person", "import", str(place.folder / "enlace.csv")).code == 0
+
+
+def test_settings_that_never_end_are_not_waited_for(culmina: Culmina, endless: Path) -> None:
+    ran = culmina("--config", str(endless), "status")
+
+    assert ran.code == 2
+    assert NOT_A_FILE in ran.error
+    assert str(endless) in ran.error
+
+
+def test_a_secret_that_never_ends_is_not_waited_for(
+    culmina: Culmina, endless: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CULMINA_SECURITY__KEY_FILE", str(endless))
+
+    ran = culmina("status")
+
+    assert ran.code == 2
+    assert NOT_A_FILE in ran.error
+    assert str(endless) in ran.error
+
+
+def test_a_kept_token_that_never_ends_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "token"
+    os.mkfifo(pipe, 0o600)
+
+    with pytest.raises(EnvironmentFault, match="this is not a file"):
+        kept_token(pipe)

@@ -59,7 +59,7 @@ def test_a_new_lead_is_told_of_by_the_command_and_both_are_owed_a_notice(
     ran = culmina("person", "add", *BEA)
 
     assert "Reminders of «Tesorería» go to Bea Díaz now, no longer to Ana Gómez." in ran.out
-    assert 'If Ana Gómez has left: culmina person leave "Ana Gómez"' in ran.out
+    assert "If Ana Gómez has left: culmina person leave 'Ana Gómez'" in ran.out
     assert notices(place) == [
         ("Bea Díaz", "takes_over", {"office": "Tesorería", "former": "Ana Gómez"}),
         ("Ana Gómez", "handed_over", {"office": "Tesorería", "lead": "Bea Díaz"}),
@@ -99,7 +99,7 @@ def test_the_last_person_of_an_office_does_not_leave_silently(place: Place, culm
     ran = culmina("person", "leave", "Ana Gómez")
 
     assert "«Tesorería» has nobody now who can be reached." in ran.out
-    assert 'culmina person add NAME --email ADDRESS --office "Tesorería"' in ran.out
+    assert "culmina person add NAME --email ADDRESS --office 'Tesorería'" in ran.out
     assert [(name, kind) for name, kind, _ in notices(place)] == [("Luz", "left_empty")]
 
 

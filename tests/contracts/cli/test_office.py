@@ -95,7 +95,7 @@ def test_a_spelling_of_another_office_is_refused_with_what_to_type(
     ran = culmina("office", "alias", "Oficina TIC", "sistemas")
 
     assert ran.code == 2
-    assert 'culmina office merge "Sistemas" "Oficina TIC"' in ran.error
+    assert "culmina office merge Sistemas 'Oficina TIC'" in ran.error
 
 
 def test_a_merger_moves_everything_and_is_audited(place: Place, culmina: Cli) -> None:

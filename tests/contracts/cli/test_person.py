@@ -13,7 +13,7 @@ from core.words import Role
 from models import people
 from models.audit import Audit
 from models.invitations import Outcome, redeem_invitation
-from models.organisation import Address, Entity, Invitation, Membership, Person
+from models.organisation import Address, Entity, Invitation, Membership, Person, Unlinked
 from models.outbox import OutboxItem
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import a_person, an_address, an_office
@@ -267,6 +267,65 @@ def test_after_the_trial_everybody_is_mailed(place: Place, culmina: Cli) -> None
     ran = culmina("person", "invite", "Zoe")
 
     assert "It will be mailed to zoe@puertoesperanza.example." in ran.out
+
+
+def test_everybody_without_a_chat_is_invited_once(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        a_person(session, place.entity, "Ana", email="ana@puertoesperanza.example")
+        a_person(session, place.entity, "Zoe", email="zoe@puertoesperanza.example")
+        a_person(session, place.entity, "Luz", email="luz@puertoesperanza.example", telegram="55")
+        left = a_person(session, place.entity, "Iván", telegram="56")
+        gone = session.scalars(select(Address).where(Address.person_id == left)).one()
+        gone.dead_since, gone.dead_reason = NOW, Unlinked.NO_CONSENT
+
+    ran = culmina("person", "invite", "--all")
+
+    assert len(re.findall(r"https://t\.me/culmina_bot\?start=", ran.out)) == 2
+    assert "for Ana." in ran.out
+    assert "for Zoe." in ran.out
+    assert "It will be mailed to ana@puertoesperanza.example." in ran.out
+    assert "Not mailed: trial mode writes only to [trial] people." in ran.out
+    assert "2 people were invited; 0 links" in ran.out
+
+    again = culmina("person", "invite", "--all").out
+    assert "t.me" not in again
+    assert "0 people were invited; 2 links that were made before are still good." in again
+
+
+@pytest.mark.parametrize("words", [(), ("Ana", "--all")])
+def test_either_a_person_or_everybody_is_invited(culmina: Cli, words: tuple[str, ...]) -> None:
+    ran = culmina("person", "invite", *words)
+
+    assert (ran.code, "either a person or --all is needed" in ran.error) == (2, True)
+
+
+def test_who_has_left_is_not_brought_back_by_an_old_file(place: Place, culmina: Cli) -> None:
+    _office(place)
+    file = place.file("personas.csv", "nombre,correo,dependencia\n"
+        "Ana Gómez,ana@correo.example,Tesorería\nZoe,zoe@correo.example,Tesorería\n")  # fmt: skip
+    culmina("person", "import", file)
+    culmina("person", "leave", "Ana Gómez")
+
+    ran = culmina("person", "import", file)
+
+    assert ran.code == 0
+    assert "line 2: Ana Gómez <ana@correo.example> has left; left out." in ran.err
+    assert "1 line was known already" in ran.out
+    assert "Ana" not in culmina("person", "list").out
+
+    culmina("person", "import", file, "--rejoin")
+    assert "Ana Gómez" in culmina("person", "list").out
+
+
+def test_a_successor_gets_the_address_of_who_has_left(place: Place, culmina: Cli) -> None:
+    _office(place)
+    head = "nombre,correo,dependencia\n"
+    culmina("person", "import", place.file("a.csv", f"{head}Ana,t@correo.example,Tesorería\n"))
+    culmina("person", "leave", "Ana")
+
+    culmina("person", "import", place.file("b.csv", f"{head}Zoe,t@correo.example,Tesorería\n"))
+
+    assert "Zoe" in culmina("person", "list").out
 
 
 def test_without_the_bots_name_nobody_is_invited(place: Place, culmina: Cli) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,10 +118,11 @@ def test_the_entity_s_workbook_comes_back_with_what_was_reported(
     ran = culmina("plan", "export", "1", "--fill", str(workbook), "--out", str(out))
 
     assert ran.code == 0
-    assert "2 cells written; all else is as it was." in ran.out
+    assert "3 cells written; all else is as it was." in ran.out
     assert "not the file" not in ran.out
     sheet = load_workbook(out).worksheets[0]
     assert (sheet["D2"].value, sheet["E2"].value) == (0.6, "Vamos en el 60 %")
+    assert (sheet["D3"].value, sheet["E3"].value) == (None, "Sin reporte")
     assert workbook.read_bytes() == before
 
 
@@ -181,3 +183,21 @@ def test_what_is_not_written_is_listed_with_its_reason(
 
     assert "hoja «Plan», celda D2" in ran.out
     assert "a formula stands there" in ran.out
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_what_is_no_file_is_never_written_and_named_as_typed(
+    imported: Path, culmina: Cli, kind: str
+) -> None:
+    out = imported / "salida"
+    if kind == "folder":
+        out.mkdir()
+    else:
+        os.mkfifo(out)
+
+    ran = culmina("plan", "export", "1", "--out", str(out))
+
+    assert (ran.code, f"{out}" in ran.error, ".new" in ran.error) == (2, True, False)
+    assert f"this is a {kind}" in ran.error
+    assert not out.is_file()
+    assert not out.with_name("salida.new").exists()

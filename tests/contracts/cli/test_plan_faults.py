@@ -92,6 +92,40 @@ def test_what_is_no_workbook_of_faults_is_refused(
     assert error in ran.error
 
 
+def test_a_workbook_that_is_there_is_kept(place: Place, culmina: Cli) -> None:
+    file = _filled(place, culmina, {"A-01": "sí"})
+    before = file.read_bytes()
+
+    ran = culmina("plan", "faults", "--xlsx", str(file))
+
+    assert (ran.code, file.read_bytes() == before) == (2, True)
+    assert "is there already" in ran.error
+    assert str(file) in ran.error
+
+
+def test_of_two_fields_with_a_suggestion_one_is_named(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        one = session.scalars(select(PlanFault).where(PlanFault.field == "due")).first()
+        assert one is not None
+        session.add(
+            PlanFault(
+                entity_id=one.entity_id, plan_id=one.plan_id, activity_id=one.activity_id,
+                field="percent", kind="small_percent", rank=one.rank, text="0,6%",
+                message="¿60 %?", suggestion="60", place="línea 6",
+            )
+        )  # fmt: skip
+    due = _due(place, "A-01")
+
+    both = culmina("plan", "accept", "A-01")
+
+    assert (both.code, _due(place, "A-01")) == (2, due)
+    said = " ".join(both.error.split())
+    assert "which one? due: 31/11/2026 → 30/11/2026; percent: 0,6% → 60" in said
+    assert "1 suggestion accepted" in culmina("plan", "accept", "A-01", "--field", "due").out
+    assert _due(place, "A-01") == [date(2026, 11, 30)]
+    assert "1 suggestion accepted" in culmina("plan", "accept", "A-01").out
+
+
 def test_what_a_plan_prints_is_never_a_formula_in_the_workbook(place: Place, culmina: Cli) -> None:
     text = PLAN.replace("31/11/2026", "=1+1")
     culmina("plan", "import", place.file("otro.txt", text.replace("2026", "2025")))

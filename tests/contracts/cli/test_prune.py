@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from sqlalchemy import func, select
 
 from core.clock import FixedClock
@@ -22,12 +21,6 @@ from tests.support.dump import everything
 Command = Callable[..., Ran]
 
 OLD = datetime.now(UTC) - timedelta(days=365 * 3)
-
-
-@pytest.fixture(autouse=True)
-def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait for nobody between two transactions."""
-    monkeypatch.setattr(pruning, "PAUSE_SECONDS", 0)
 
 
 def some_history(place: Place, messages: int = 3) -> None:
@@ -82,5 +75,5 @@ def test_a_night_lets_go_a_part_and_the_next_one_the_rest(place: Place) -> None:
     installation = Installation.of(read_settings(place.config), place.database, FixedClock(now))
 
     for rest in (3, 1, 0):
-        asyncio.run(pruning.prune(installation, now, most=2))
+        asyncio.run(pruning.prune(installation, now, most=2, pause=0))
         assert left(place.database) == rest

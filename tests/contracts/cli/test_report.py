@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -118,6 +119,33 @@ def test_a_correction_may_go_down(place: Place, culmina: Culmina, told: Told) ->
     del told
     assert culmina("report", "1.2", "corrijo: va en 20 %", "--person", MARTA).error == ""
     assert the_report(place).percent == Decimal(20)
+
+
+@pytest.mark.parametrize(
+    ("newer", "holds"),
+    [
+        ("file", "the file's 50\u00a0% of 2026-05-10 holds"),
+        ("person", "50\u00a0% of 2026-05-10 holds"),
+    ],
+)
+def test_what_is_older_than_the_figure_that_holds_is_told_as_such(
+    place: Place, culmina: Culmina, told: Told, newer: str, holds: str
+) -> None:
+    source = {"file_name": "ptep.txt"} if newer == "file" else {"by": told.marta}
+    with place.database.transaction() as session:
+        a_report(session, told.activity, 50, as_of=date(2026, 5, 10), **source)
+
+    done = culmina("report", "1.2", "va en 60 %", "--person", MARTA, "--on", "2026-05-08")
+
+    said = re.sub(r"[ \n]+", " ", done.out)
+    assert (done.error, "before" in said) == ("", False)
+    assert f"Recorded as of 2026-05-08: 1.2 60\u00a0%, said by {MARTA}; {holds}." in said
+    with place.database.reading() as session:
+        assert session.get_one(Activity, told.activity).percent == Decimal(50)
+        notice = session.scalars(select(Notice)).one()
+    assert [notice.details[one] for one in ("holds", "said_on", "of_file")] == [
+        "50", "2026-05-10", int(newer == "file"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from core.words import RequestKind, Role
+from core.words import RequestKind, Role, Status
 from models.audit import Audit
 from models.owed import Notice
-from models.plan import Milestone, Responsibility
+from models.plan import Activity, Milestone, Responsibility
+from models.progress import ProgressReport
 from models.requests import Request, RequestState
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import a_person, a_request, an_activity, an_office
@@ -40,6 +41,7 @@ def wish(place: Place) -> Callable[..., Wish]:
         with place.database.transaction() as session:
             office = an_office(session, place.entity)
             law = an_office(session, place.entity, "Oficina Jurídica", aliases=["La Jurídica"])
+            a_person(session, place.entity, "Carlos Peña", office=law, email="c@entidad.example")
             marta = a_person(session, place.entity, office=office)
             activity = an_activity(session, place.entity, handle="1.2", office=office, due=DUE)
             request = a_request(
@@ -94,6 +96,17 @@ def test_a_grant_moves_the_date_and_keeps_the_first_one(
     shown = culmina("request", "show", str(asked.id)).out
     assert "Decided by the command line" in shown
     assert "Granted: 2099-06-30" in shown
+
+
+def test_the_list_shows_the_date_granted_where_it_is_not_the_one_asked_for(
+    culmina: Culmina, wish: Callable[..., Wish]
+) -> None:
+    asked = wish()
+    culmina("request", "grant", str(asked.id), "--until", "2099-06-15")
+
+    listed = culmina("request", "list", "--all").out
+    assert "2099-06-30" in listed
+    assert "2099-06-15" in listed
 
 
 def test_it_is_decided_once(place: Place, culmina: Culmina, wish: Callable[..., Wish]) -> None:
@@ -162,3 +175,36 @@ def test_a_number_that_no_request_has_is_an_error(culmina: Culmina) -> None:
     assert (refused.code, refused.error) == (
         2, "99: there is no such request. See: culmina request list",
     )  # fmt: skip
+
+
+def test_an_office_that_nobody_leads_takes_over_only_with_a_word_of_its_own(
+    place: Place, culmina: Culmina, wish: Callable[..., Wish]
+) -> None:
+    asked = wish(RequestKind.REASSIGN, until=None)
+    with place.database.transaction() as session:
+        an_office(session, place.entity, "Oficina de Prensa")
+    words = ("request", "grant", str(asked.id), "--office", "Oficina de Prensa")
+    refused = culmina(*words)
+
+    assert (refused.code, the_request(place).state) == (2, RequestState.OPEN)
+    assert "nobody leads that office with an address that lives" in refused.error
+    assert "--anyway" in refused.error
+    assert culmina(*words, "--anyway").code == 0
+    assert the_request(place).state is RequestState.GRANTED
+
+
+def test_that_an_activity_does_not_apply_is_granted_and_needs_neither_date_nor_office(
+    place: Place, culmina: Culmina, wish: Callable[..., Wish]
+) -> None:
+    asked = wish(RequestKind.NOT_APPLICABLE, until=None)
+    assert "that it does not apply" in culmina("request", "show", str(asked.id)).out
+    refused = culmina("request", "grant", str(asked.id), "--office", "Oficina Jurídica")
+    assert (refused.code, "is about no date and no office" in refused.error) == (2, True)
+    done = culmina("request", "grant", str(asked.id))
+
+    assert (done.code, "Granted: 1.2 does not apply." in done.out) == (0, True)
+    with place.database.reading() as session:
+        assert session.get_one(Activity, asked.activity).status is Status.NOT_APPLICABLE
+        about = select(ProgressReport.description).where(ProgressReport.request_id.is_not(None))
+        assert session.scalars(about).all() == ["falta el contrato"]
+        assert session.scalars(select(Milestone.met)).all() == [True]

@@ -23,6 +23,7 @@ from core.inbound import Inbound
 from core.messages import Button, Content, Note, Receipt, load_content
 from core.privacy import PrivacySettings
 from core.refs import Ref, Refs
+from core.words import Duty, Role
 from models import holders, inbox, outbox
 from models.audit import Audit
 from models.inbox import ClaimedInbound
@@ -40,10 +41,12 @@ from tests.support.builders import (
     NOW,
     a_person,
     a_report,
+    a_responsibility,
     an_activity,
     an_entity,
     an_office,
 )
+from tests.support.sayings import words_of
 
 MARTA, PEDRO = 5551001, 5552002
 REFS = Refs("a key for tests")
@@ -75,6 +78,13 @@ class Town:
             if percent is not None:
                 a_report(session, activity, percent, file_name="ptep-2026.txt", at=LOADED)
             return activity
+
+    def add_of_both(self, handle: str, percent: int | None = None) -> int:
+        """Add an activity that Marta's office and Pedro's lead together."""
+        activity = self.add(handle, percent)
+        with self.database.transaction() as session:
+            a_responsibility(session, activity, self.other_office_id, position=2, duty=Duty.LEAD)
+        return activity
 
     def wait(self, **distance: int) -> None:
         """Let time pass."""
@@ -152,7 +162,8 @@ class Town:
         """Return the percentage and the description that hold for an activity."""
         with self.database.reading() as session:
             found = session.get_one(Activity, activity_id)
-            return None if found.percent is None else int(found.percent), found.description
+            percent = None if found.percent is None else int(found.percent)
+            return percent, words_of(session, activity_id)
 
     def reports(self) -> list[ProgressReport]:
         """Return what people have said, in its order."""
@@ -184,6 +195,11 @@ class Chat:
         """Write a text, perhaps as a reply to the sent message of an outbox row; handle it."""
         self.town.accept(self.write(text, to=to))
         return self.town.handle()
+
+    def asks(self, text: str) -> str:
+        """Ask for something in words, and say yes to what is shown; return what came of it."""
+        assert self.says(text) == "asked"
+        return self.says("sí, pedirlo")
 
     def edits(self, text: str, *, back: int = 1) -> str:
         """Change the last text that she wrote (or the one before: `back=2`); handle it."""
@@ -335,3 +351,10 @@ def buttons(content: Content) -> Iterable[Button]:
 def notes(contents: Iterable[Content]) -> list[str]:
     """Return what was said as kinds, and notes as the names of their texts."""
     return [one.name if isinstance(one, Note) else one.kind for one in contents]
+
+
+def somebody(town: Town, number: int, name: str, role: Role) -> Chat:
+    """Return the chat of a person with a role of her own."""
+    with town.database.transaction() as session:
+        a_person(session, town.context.entity_id, name, role=role, telegram=str(number))
+    return Chat(town, number, name)

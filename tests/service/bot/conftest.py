@@ -13,7 +13,7 @@ import pytest
 
 from core.words import Role
 from models.session import Database
-from tests.service.bot.chat import PEDRO, Chat, Town, a_town
+from tests.service.bot.chat import PEDRO, Chat, Town, a_town, somebody
 from tests.service.bot.hall import CONTROL, Hall
 from tests.support.builders import a_person
 from tests.support.databases import PostgresTemplate, copy_sqlite
@@ -86,3 +86,15 @@ def approved(town: Town, hall: Hall) -> Hall:
     town.deliver()
     hall.heard()
     return hall
+
+
+@pytest.fixture
+def luz(town: Town) -> Chat:
+    """The chat of Luz Mery, who holds the planning role."""
+    return somebody(town, 700, "Luz Mery Cano", Role.PLANNING)
+
+
+@pytest.fixture
+def consuelo(town: Town) -> Chat:
+    """The chat of Consuelo, of the control office."""
+    return somebody(town, 800, "Consuelo Daza", Role.CONTROL)

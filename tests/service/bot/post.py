@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import count
 from typing import Any
 
 from sqlalchemy import select
 
+from bot.email.copies import read_apart
 from bot.email.inbound import to_inbound, with_item
 from bot.email.tokens import make_token, plus_address
 from core.inbound import Inbound
-from core.messages import Content, Line, Note, Reminder, load_content, store_content
-from models import inbox
+from core.messages import Content, Line, Note, Question, Reminder, load_content, store_content
+from models import mail
 from models.inbox import Inbound as InboundRow
 from models.inbox import InboundState
+from models.mail import Arrived
 from models.outbox import ItemState, OutboxItem
 from models.plan import Activity
 from tests.service.bot.chat import REFS, Town
@@ -43,8 +44,9 @@ class Post:
             for person, address in ((self.town.marta_id, MARTA), (self.town.pedro_id, PEDRO)):
                 an_address(session, person, channel="email", value=address)
 
-    def remind(self, *activities: int, to: str = MARTA) -> int:
-        """Write a reminder of activities that has come to a mailbox; return its outbox row."""
+    def remind(self, *activities: int, to: str = MARTA, question: Question | None = None) -> int:
+        """Write a reminder of activities, which may repeat a question, that has come to a mailbox;
+        return its outbox row."""
         person = self.town.marta_id if to == MARTA else self.town.pedro_id
         with self.town.database.transaction() as session:
             lines = tuple(_line(session.get_one(Activity, one)) for one in activities)
@@ -56,7 +58,7 @@ class Post:
                 person_id=person,
                 channel="email",
                 recipient=to,
-                content=store_content(Reminder(lines=lines)),
+                content=store_content(Reminder(lines=lines, question=question)),
             )
 
     def sends_too_much(self, *, sender: str = MARTA, proof: str = "") -> str:
@@ -89,24 +91,36 @@ class Post:
             "From": f"Persona <{sender}>",
             "To": to,
             "Message-ID": f"<{next(_numbers)}@{sender.partition('@')[2]}>",
+            "Content-Type": "text/plain; charset=utf-8",
             **{name.replace("_", "-"): value for name, value in headers.items()},
         }
         head = "".join(f"{name}: {value}\r\n" for name, value in values.items() if value)
-        raw = f"{head}Content-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n".encode()
+        raw = f"{head}\r\n{text}\r\n".encode()
         read = to_inbound(raw, now=self.town.now, authserv_id=SERVER, too_large=size)
         taken = with_item(read, REFS)
         assert taken.aside == ""
-        store = partial(
-            inbox.accept,
-            entity_id=self.town.context.entity_id,
-            channel="email",
-            external_id=taken.inbound.external_id,
-            sender=taken.inbound.sender,
-            payload=taken.inbound.model_dump(mode="json"),
-            now=self.town.now,
-        )
+        entity = self.town.context.entity_id
         with self.town.database.transaction() as session:
-            assert store(session) is not None
+            taken = read_apart(session, entity, "email", taken)
+            inbound = taken.inbound
+            arrived = Arrived(
+                external_id=inbound.external_id,
+                sender=inbound.sender,
+                payload=inbound.model_dump(mode="json"),
+                raw=raw,
+                size=len(raw),
+                whole=size is None,
+                aside="",
+                files=inbound.files,
+            )
+            assert mail.store(
+                session,
+                mail=arrived,
+                entity_id=entity,
+                channel="email",
+                place=None,
+                now=self.town.now,
+            )
         return taken.inbound
 
     def mailbox(self, address: str) -> list[tuple[int, Content]]:

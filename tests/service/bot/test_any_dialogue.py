@@ -37,8 +37,8 @@ from tests.support.databases import copy_sqlite
 EVERY_DAY = Policy(steps_before=tuple(range(31)), silence_after_answer_working_days=0)
 OUTCOMES = frozenset(
     {
-        "recorded", "asked", "requested", "corrected", "added", "undone", "answered", "unclear",
-        "repeated",
+        "recorded", "asked", "requested", "corrected", "elsewhere", "added", "undone", "answered",
+        "unclear", "repeated",
     }
 )  # fmt: skip
 FIGURES = st.sampled_from(
@@ -75,6 +75,7 @@ class Dialogue(RuleBasedStateMachine):
         self.town.add("1.2", 40, due=[date(2026, 5, 20), date(2026, 9, 30)])
         self.town.add("1.3", 20, due=None, terms=["Trimestral"])
         self.town.add("2.1", 30, office=both)
+        self.town.add_of_both("2.2", 30)
         self.marta = Chat(self.town)
         self.pedro = Chat(self.town, PEDRO, "Pedro")
         self.checked = 0

@@ -12,7 +12,7 @@ from core.messages import Note, Question, Receipt, Undone
 from core.words import Status
 from models.outbox import ItemState
 from tests.service.bot.chat import Chat, Town, a_ref
-from tests.service.bot.test_fragments import IN_THE_PLAN, the_receipt
+from tests.service.bot.test_fragments import the_receipt
 
 
 def shown(chat: Chat) -> list[tuple[Any, ...]]:
@@ -278,7 +278,7 @@ def test_an_edit_of_a_message_that_never_came_is_a_new_message(town: Town, marta
 def test_an_edit_of_somebody_elses_chat_corrects_nothing_of_hers(
     town: Town, marta: Chat, pedro: Chat
 ) -> None:
-    activity = town.add("1.2", 40, office=[town.office_id, town.other_office_id])
+    activity = town.add_of_both("1.2", 40)
     marta.says("1.2 en 60")
     pedro.written = [marta.written[0] | {"chat": {"id": pedro.number, "type": "private"}}]
 
@@ -324,7 +324,7 @@ def test_a_description_from_the_plan_is_not_part_of_a_report(town: Town, marta: 
     marta.says("1.2 en 60")
     marta.edits("1.2 en 70")
 
-    assert town.figure(activity) == (70, IN_THE_PLAN)
+    assert town.figure(activity) == (70, "")
 
 
 def test_a_correction_to_finished_says_what_it_closes_and_one_from_it_no_more(

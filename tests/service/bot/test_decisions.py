@@ -16,29 +16,11 @@ from models.owed import Notice, OwedState
 from models.plan import Milestone, Responsibility
 from models.requests import Request, RequestState
 from scheduler import tick
-from tests.service.bot.chat import Chat, Town, notes
-from tests.support.builders import a_membership, a_person, an_office
+from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.support.builders import a_membership, a_person, a_request, an_office
 
-LUZ, CONSUELO = 700, 800
+LUZ = 700
 DUE, JUNE = date(2026, 5, 29), date(2026, 6, 30)
-
-
-@pytest.fixture
-def luz(town: Town) -> Chat:
-    """The chat of Luz Mery, who holds the planning role."""
-    return _somebody(town, LUZ, "Luz Mery Cano", Role.PLANNING)
-
-
-@pytest.fixture
-def consuelo(town: Town) -> Chat:
-    """The chat of Consuelo, of the control office."""
-    return _somebody(town, CONSUELO, "Consuelo Daza", Role.CONTROL)
-
-
-def _somebody(town: Town, number: int, name: str, role: Role) -> Chat:
-    with town.database.transaction() as session:
-        a_person(session, town.context.entity_id, name, role=role, telegram=str(number))
-    return Chat(town, number, name)
 
 
 def passes(town: Town) -> None:
@@ -74,9 +56,19 @@ def the_request(town: Town) -> Request:
 def asked_for_more(town: Town, marta: Chat, text: str = "prórroga hasta el 30 de junio") -> int:
     """Let Marta ask for more time for her activity 1.2; return the activity."""
     activity = town.add("1.2", 40)
-    assert marta.says(f"necesitamos {text} para la 1.2, falta el contrato") == "requested"
+    assert marta.asks(f"necesitamos {text} para la 1.2, falta el contrato") == "requested"
     marta.heard()
     passes(town)
+    return activity
+
+
+def asked_without_a_date(town: Town, marta: Chat) -> int:
+    """Let there be a request for more time that names no day, as older versions wrote it."""
+    activity, kind = town.add("1.2", 40), RequestKind.EXTENSION
+    with town.database.transaction() as session:
+        a_request(session, activity, by=town.marta_id, kind=kind, office_id=town.office_id)
+    passes(town)
+    marta.heard()
     return activity
 
 
@@ -119,7 +111,7 @@ def test_the_decision_is_a_second_message_of_the_day_and_no_third(
     (second,) = marta.heard()
     assert isinstance(second, Reminder)
     assert (second.lines, [one.name for one in second.notices]) == ((), ["request_granted"])
-    marta.says("necesitamos prórroga para la 1.1 hasta el 30 de junio")
+    marta.asks("necesitamos prórroga para la 1.1 hasta el 30 de junio, falta la firma")
     marta.heard()
     passes(town)
     luz.says(f"negar {town.rows(select(Request))[-1].id}: ya no cabe")
@@ -145,7 +137,7 @@ def test_a_denial_changes_nothing_and_is_told_with_its_reason(
 
 
 def test_who_presses_second_is_told_who_has_decided(town: Town, marta: Chat, luz: Chat) -> None:
-    other = _somebody(town, 701, "Ana Ruiz", Role.PLANNING)
+    other = somebody(town, 701, "Ana Ruiz", Role.PLANNING)
     asked_for_more(town, marta)
     grant = luz.button("Conceder 1.2").ref
     luz.presses(grant)
@@ -186,7 +178,7 @@ def test_who_has_not_the_role_decides_nothing(
 def test_without_a_date_the_decider_is_asked_for_one(
     town: Town, marta: Chat, luz: Chat, answer: str, expected: date
 ) -> None:
-    activity = asked_for_more(town, marta, "más plazo")
+    activity = asked_without_a_date(town, marta)
     luz.heard()
     luz.touches("Conceder 1.2")
     (question,) = luz.heard()
@@ -207,7 +199,7 @@ def test_without_a_date_the_decider_is_asked_for_one(
 def test_a_date_that_is_not_later_is_asked_again_and_nothing_moves(
     town: Town, marta: Chat, luz: Chat
 ) -> None:
-    activity = asked_for_more(town, marta, "más plazo")
+    activity = asked_without_a_date(town, marta)
     luz.touches("Conceder 1.2")
     luz.says("el 20 de mayo")
 
@@ -225,7 +217,7 @@ def test_another_office_takes_over_and_both_are_told(
 ) -> None:
     activity = town.add("1.2", 40)
     marta.says("1.2 en 45")
-    marta.says("la 1.2 no es nuestra, le corresponde a la Secretaría de Hacienda")
+    marta.asks("la 1.2 no es nuestra, le corresponde a la Secretaría de Hacienda")
     passes(town)
     marta.heard(), luz.heard()
 
@@ -245,9 +237,13 @@ def test_another_office_takes_over_and_both_are_told(
 
 def test_an_office_that_nobody_knows_is_asked_for(town: Town, marta: Chat, luz: Chat) -> None:
     with town.database.transaction() as session:
-        an_office(session, town.context.entity_id, "Dirección de Sistemas", aliases=["Las TIC"])
+        entity = town.context.entity_id
+        office = an_office(session, entity, "Dirección de Sistemas", aliases=["Las TIC"])
+        a_person(session, entity, "Jairo Niño", office=office, telegram="901")
     town.add("1.2", 40)
-    marta.says("la 1.2 no es nuestra, pregúntele a sistemas")
+    marta.says("la 1.2 no es nuestra, pregúntele a informática")
+    marta.touches("No está en la lista")
+    marta.touches("Sí, pedirlo")
     passes(town)
     luz.heard()
 
@@ -255,7 +251,7 @@ def test_an_office_that_nobody_knows_is_asked_for(town: Town, marta: Chat, luz: 
     (question,) = luz.heard()
     assert isinstance(question, Question)
     assert (question.name, [one.label for one in question.buttons]) == (
-        "office", ["Dirección de Sistemas"],
+        "office", ["Dirección de Sistemas", "Secretaría de Hacienda"],
     )  # fmt: skip
     luz.says("a las TIC")
     (granted,) = luz.heard()
@@ -267,7 +263,7 @@ def test_a_supporting_office_that_takes_over_leads_and_stands_once(
     town: Town, marta: Chat, luz: Chat
 ) -> None:
     activity = town.add("1.2", 40, office=[town.office_id, town.other_office_id])
-    marta.says("la 1.2 no es nuestra, le corresponde a la Secretaría de Hacienda")
+    marta.asks("la 1.2 no es nuestra, le corresponde a la Secretaría de Hacienda")
     passes(town)
     luz.touches("Conceder 1.2")
 
@@ -280,13 +276,13 @@ def test_where_nobody_holds_the_role_control_hears_that_nobody_decides(
     town: Town, marta: Chat, consuelo: Chat
 ) -> None:
     town.add("1.2", 40)
-    marta.says("necesitamos más plazo para la 1.2 hasta el 30 de junio")
+    marta.asks("necesitamos más plazo para la 1.2 hasta el 30 de junio, falta la firma")
     assert marta.heard()[-1].values["to"] == ""  # type: ignore[union-attr]  # it is a note
     passes(town)
     ((_, values),) = told(consuelo)
     assert (values["decides"], values["anybody"]) == (0, 0)
 
-    luz = _somebody(town, LUZ, "Luz Mery Cano", Role.PLANNING)
+    luz = somebody(town, LUZ, "Luz Mery Cano", Role.PLANNING)
     town.wait(days=1)
     passes(town)
     assert [values["decides"] for _, values in told(luz)] == [1]
@@ -296,7 +292,7 @@ def test_what_has_been_decided_is_not_put_to_anybody_any_more(
     town: Town, marta: Chat, luz: Chat
 ) -> None:
     town.add("1.2", 40)
-    marta.says("necesitamos más plazo para la 1.2 hasta el 30 de junio")
+    marta.asks("necesitamos más plazo para la 1.2 hasta el 30 de junio, falta la firma")
     luz.says(f"conceder {the_request(town).id}")
     assert notes(luz.heard()) == ["decision_granted"]
     passes(town)
@@ -327,7 +323,7 @@ def test_who_loses_the_role_decides_no_more(town: Town, marta: Chat, luz: Chat) 
         ).one()
         person = role.person_id
         session.delete(role)
-        a_membership(session, person, Role.VIEWER)
+        a_membership(session, person, Role.CONTROL)
     luz.heard()
 
     luz.presses(grant)
@@ -348,7 +344,7 @@ def test_the_kinds_of_request_are_told_apart(town: Town, marta: Chat, luz: Chat)
 
 
 @pytest.mark.parametrize(
-    "said", ["1.2 en 60, aprobar 1 acta", "aprobar 1 acta de la 1.2", "negar 99", "rechazo 1 de 3"]
+    "said", ["1.2 en 60, aprobar 1 acta", "aprobar 1 acta de la 1.2", "rechazo 1 de 3"]
 )
 def test_a_decider_who_reports_gives_no_order(town: Town, marta: Chat, said: str) -> None:
     asked_for_more(town, marta)
@@ -379,8 +375,23 @@ def test_a_decision_in_a_few_words_is_one(town: Town, marta: Chat, luz: Chat, sa
 def test_a_report_that_names_a_day_grants_nothing(
     town: Town, marta: Chat, luz: Chat, said: str
 ) -> None:
-    activity = asked_for_more(town, marta, "más plazo")
+    activity = asked_without_a_date(town, marta)
     luz.touches("Conceder 1.2")
     luz.says(said)
 
     assert due(town, activity) == (DUE, None)
+
+
+@pytest.mark.parametrize("text", ["conceder 1", "negar 1: no cabe"])
+def test_who_sees_requests_and_does_not_decide_them_is_told_who_does(
+    town: Town, marta: Chat, text: str
+) -> None:
+    control = somebody(town, LUZ, "Luz Dary", Role.CONTROL)
+    asked_for_more(town, marta)
+    number = the_request(town).id
+    control.says(text.replace("1", str(number), 1))
+
+    said = control.heard()[-1]
+    assert isinstance(said, Note)
+    assert (said.name, said.values) == ("decision_not_yours", {"roles": "planning"})
+    assert the_request(town).state is RequestState.OPEN

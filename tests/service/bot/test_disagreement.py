@@ -83,8 +83,12 @@ def test_who_supports_is_told_at_once_that_the_leads_figure_counts(
     (receipt,) = [one for one in pedro.heard() if isinstance(one, Receipt)]
     (record,) = receipt.records
     assert [record.percent, record.line.percent, record.line.support] == [100, 40, True]
+    assert (record.line.office, record.line.lead) == (
+        "Secretaría de Hacienda",
+        "Secretaría de Planeación",
+    )
     assert (record.later, receipt.buttons) == (None, ())
-    assert receipt.still_open == 1
+    assert receipt.still_open == 0, "her part is done"
     assert town.figure(activity)[0] == 40
 
 
@@ -112,10 +116,10 @@ def test_the_lead_who_speaks_second_counts_too(
     town: Town, marta: Chat, pedro: Chat, activity: int
 ) -> None:
     pedro.says("2.1 va en 90")
-    assert town.figure(activity)[0] == 90
+    assert town.figure(activity)[0] == 10, "as the plan's file has it"
     assert standing(town) == []
 
-    marta.says("corrija: 2.1 va en 40")
+    marta.says("2.1 va en 40")
 
     assert town.figure(activity)[0] == 40
     assert standing(town) == [(40, 90)]
@@ -137,7 +141,7 @@ def test_what_has_ended_before_the_morning_is_told_to_nobody(
 
     assert standing(town) == []
     assert told(town) == []
-    assert town.figure(activity)[0] == {"lead": 85, "support": 50, "undo": 40}[ends]
+    assert town.figure(activity)[0] == {"lead": 85, "support": 40, "undo": 40}[ends]
 
 
 @pytest.mark.usefixtures("activity")
@@ -162,5 +166,5 @@ def test_twenty_points_are_no_disagreement(
     marta.says("2.1 va en 40")
     pedro.says("2.1 va en 60")
 
-    assert town.figure(activity)[0] == 60
+    assert town.figure(activity)[0] == 40
     assert standing(town) == []

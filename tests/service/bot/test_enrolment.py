@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note
+from core.words import Role
 from models.audit import Actor
 from models.inbox import Inbound
 from models.invitations import VALID_FOR, create_invitation
 from models.organisation import Address, Unlinked
-from tests.service.bot.chat import MARTA, Chat, Town, notes
+from tests.service.bot.chat import MARTA, Chat, Town, notes, somebody
 from tests.support.builders import a_person
 
 BY = Actor("technician", "cli")
@@ -174,3 +175,33 @@ def test_a_new_code_brings_a_replaced_chat_back_and_replaces_the_other(
     assert marta.says("1.2 en 60") == "recorded"
     assert new.says("1.2 en 90") == "unknown"
     assert town.figure(activity)[0] == 60
+
+
+@pytest.mark.parametrize(
+    ("role", "values"),
+    [
+        (Role.AUDITOR, {"sees": 1, "decides": 0}),
+        (Role.CONTROL, {"sees": 1, "decides": 0}),
+        (Role.PLANNING, {"sees": 1, "decides": 1}),
+    ],
+)
+def test_who_answers_for_no_office_is_told_what_she_can_see(
+    town: Town, role: Role, values: dict[str, int]
+) -> None:
+    with town.database.transaction() as session:
+        person = a_person(session, town.context.entity_id, "Luz Dary", role=role)
+    chat = Chat(town, 5559001, "Luz")
+    chat.says(f"/start {a_code(town, person)}")
+    chat.says("sí, acepto")
+
+    said = chat.heard()[-1]
+    assert isinstance(said, Note)
+    assert (said.name, said.values) == ("enrolled", {"name": "Luz Dary"} | values)
+
+
+def test_an_auditor_who_greets_is_told_what_she_can_see(town: Town) -> None:
+    chat = somebody(town, 5559002, "Luz", Role.AUDITOR)
+    chat.says("hola")
+    chat.says("gracias")
+
+    assert chat.heard() == [Note(name="greeting", values={"sees": 1}), Note(name="courtesy")]

@@ -290,7 +290,7 @@ def test_a_request_takes_its_memorandum_along(town: Town, marta: Chat) -> None:
     activity = town.add("1.2", 40)
     town.add("1.3")
 
-    assert sends(marta, "necesito plazo hasta el 30 de junio para la 1.2", DOCUMENT) == "requested"
+    assert sends(marta, "necesito plazo hasta el 30 de junio para la 1.2", DOCUMENT) == "asked"
     assert [(about, kind) for about, kind, _ in pieces(town)] == [(activity, "document")]
 
 

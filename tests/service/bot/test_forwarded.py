@@ -65,6 +65,20 @@ def test_it_is_recorded_for_its_author_on_the_day_it_was_written(
     assert [notice.name for one in reminders for notice in one.notices] == ["recorded_for"]
 
 
+def test_what_is_older_than_the_figure_that_holds_says_so(
+    town: Town, marta: Chat, luz: Chat
+) -> None:
+    activity = town.add("1.2", 40)
+    marta.says("1.2 en 70")
+    marta.heard()
+    luz.forwards("1.2 en 75", of=BY_MARTA, said=town.now - timedelta(days=3))
+
+    (said,) = luz.heard()
+    assert isinstance(said, Note)
+    assert [said.values[one] for one in ("percent", "before", "holds")] == ["75", None, "70"]
+    assert town.figure(activity)[0] == 70
+
+
 def test_the_office_takes_it_back_even_after_days_off(town: Town, marta: Chat, luz: Chat) -> None:
     activity = town.add("1.2", 40)
     luz.forwards("1.2 en 60", of=BY_MARTA)
@@ -160,7 +174,7 @@ def test_a_lead_who_passes_a_message_on_speaks_for_herself(town: Town, marta: Ch
 
 def test_words_of_another_give_no_orders(town: Town, marta: Chat, luz: Chat) -> None:
     town.add("1.2", 40)
-    marta.says("necesitamos prórroga para la 1.2 hasta el 30 de junio")
+    marta.asks("necesitamos prórroga para la 1.2 hasta el 30 de junio, falta la firma")
     luz.forwards("conceder 1", of=BY_MARTA)
 
     assert notes(luz.heard()) == ["forward_owes"]

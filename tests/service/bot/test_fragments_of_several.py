@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.messages import Question
 from tests.service.bot.chat import Chat, Town
-from tests.service.bot.test_fragments import IN_THE_PLAN, the_receipt
+from tests.service.bot.test_fragments import the_receipt
 
 
 def test_after_a_message_about_several_the_words_go_where_they_fit(town: Town, marta: Chat) -> None:
@@ -15,7 +17,7 @@ def test_after_a_message_about_several_the_words_go_where_they_fit(town: Town, m
 
     assert marta.says("el mapa de riesgos lo tiene la firma consultora") == "added"
     assert town.figure(risks) == (50, "lo tiene la firma consultora")
-    assert town.figure(training) == (60, IN_THE_PLAN)
+    assert town.figure(training) == (60, "")
     assert [one.description for one in the_receipt(marta).records] == [
         "lo tiene la firma consultora", "",
     ]  # fmt: skip
@@ -37,7 +39,7 @@ def test_after_a_message_about_several_words_that_fit_none_are_asked_about_and_t
 
     assert marta.says("la 1.2") == "added"
     assert (town.figure(first), town.figure(second)) == (
-        (50, IN_THE_PLAN), (60, "falta la firma del contrato"),
+        (50, ""), (60, "falta la firma del contrato"),
     )  # fmt: skip
 
 
@@ -78,7 +80,7 @@ def test_words_that_come_while_a_question_waits_are_the_answers_matter(
 
     assert marta.says("falta la firma") == "asked"
     assert marta.says("70") == "recorded"
-    assert town.figure(first) == (50, IN_THE_PLAN)
+    assert town.figure(first) == (50, "")
     assert town.figure(second)[0] == 70
     assert "falta la firma" in town.figure(second)[1]
 
@@ -93,3 +95,34 @@ def test_words_that_name_what_was_just_told_are_added_while_a_question_waits(
     assert marta.says("70") == "recorded"
     assert (town.figure(first)[0], town.figure(second)[0]) == (50, 70)
     assert "falta la firma" in town.figure(first)[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no, perdon, la 1.2 va en 8 de 12, no 7",
+        "no, la 1.2 va en 8 de 12",
+        "perdón, me equivoqué, la 1.2 va en 8 de 12, no 7 de 12",
+    ],
+)
+def test_a_sentence_that_names_another_activity_by_code_leaves_the_last_report_alone(
+    town: Town, marta: Chat, words: str
+) -> None:
+    first, second = town.add("1.1", 10), town.add("1.2", 40)
+    marta.says("1.2 en 7 de 12")
+    marta.says("1.1 en 50, se hizo la mesa")
+    marta.heard()
+
+    assert marta.says(words) == "recorded"
+    assert town.figure(first) == (50, "se hizo la mesa")
+    assert town.figure(second) == (67, "")
+    assert [one.kind for one in marta.heard()] == ["receipt"]
+
+
+def test_words_about_both_go_to_each(town: Town, marta: Chat) -> None:
+    first, second = town.add("1.1", 10), town.add("1.2", 40)
+    marta.says("1.1 en 50")
+
+    assert marta.says("falta la firma del contrato, la 1.2 va en 60") == "recorded"
+    assert town.figure(first) == (50, "falta la firma del contrato")
+    assert town.figure(second) == (60, "")

@@ -19,7 +19,7 @@ def remind(town: Town, *activities: int, chat: int = MARTA) -> int:
     """Send Marta a reminder of these activities; return its outbox row."""
     person = town.marta_id if chat == MARTA else town.pedro_id
     with town.database.transaction() as session:
-        found = facts(session, town.context, activities)
+        found = facts(session, activities)
         lines = tuple(line(town.context, found[one], reader=person) for one in activities)
         item = enqueue(
             session,
@@ -225,7 +225,7 @@ def test_a_reminder_after_a_question_takes_a_bare_yes_from_it(
 def test_a_colleagues_report_in_between_is_asked_about_again(
     town: Town, marta: Chat, pedro: Chat
 ) -> None:
-    activity = town.add("1.2", 40, office=[town.office_id, town.other_office_id])
+    activity = town.add_of_both("1.2", 40)
     marta.says("1.2 en 30")
     town.wait(minutes=2)
     pedro.says("1.2 en 80")
@@ -245,7 +245,7 @@ def test_a_colleagues_report_in_between_is_asked_about_again(
 def test_a_colleague_who_finishes_the_activity_breaks_no_open_question(
     town: Town, marta: Chat, pedro: Chat
 ) -> None:
-    activity = town.add("1.2", 40, office=[town.office_id, town.other_office_id])
+    activity = town.add_of_both("1.2", 40)
     marta.says("1.2 va bien")
     pedro.says("1.2 ya quedó")
 
@@ -263,7 +263,7 @@ def test_an_edited_message_corrects_what_it_said(town: Town, marta: Chat) -> Non
 
 
 def test_two_people_have_two_conversations(town: Town, marta: Chat, pedro: Chat) -> None:
-    activity = town.add("1.2", 40, office=[town.office_id, town.other_office_id])
+    activity = town.add_of_both("1.2", 40)
     marta.says("1.2 en 30")
 
     assert pedro.says("sí") == "answered"

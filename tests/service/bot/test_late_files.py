@@ -224,9 +224,10 @@ def test_a_request_says_that_its_memorandum_is_awaited_and_then_that_it_is_there
     activity = town.add("1.2", 40)
     town.add("1.3")
     caption = "necesito plazo hasta el 30 de junio para la 1.2"
-    assert sends_before_it_is_there(marta, caption, DOCUMENT) == "requested"
-    awaited = marta.heard()[-1]
+    assert sends_before_it_is_there(marta, caption, DOCUMENT) == "asked"
+    awaited, question = marta.heard()
     assert isinstance(awaited, Filed)
+    assert question.kind == "question"
     assert awaited.awaits is not None
     town.deliver()
 

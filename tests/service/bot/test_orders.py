@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Listing, Note, Overview, Receipt, Reminder, load_content
-from core.words import Role
+from core.words import Role, Status
 from models.broadcasts import Broadcast, BroadcastState
 from models.outbox import OutboxItem
 from models.owed import Notice, OwedState
 from scheduler import tick
 from tests.service.bot.chat import Chat, Town, notes
-from tests.support.builders import a_person, a_told_reminder
+from tests.support.builders import a_person, a_report, a_told_reminder, an_office
 
 LATE = date(2026, 5, 4)
 CONTROL = 5559009
@@ -93,6 +93,28 @@ def test_control_asks_for_the_summary_an_office_and_who_is_silent(
     assert [row.people for row in silence.rows] == [("Marta Lucía Rincón",)]
 
 
+def test_an_office_shows_what_it_supports_what_does_not_apply_and_that_nobody_works_there(
+    town: Town, consuelo: Chat
+) -> None:
+    with town.database.transaction() as session:
+        empty = an_office(session, town.context.entity_id, "Oficina de Prensa")
+    town.add("1.2", office=[town.office_id, empty], due=LATE)
+    gone = town.add("1.3", office=empty)
+    with town.database.transaction() as session:
+        a_report(session, gone, None, status=Status.NOT_APPLICABLE)
+    consuelo.says("/oficina oficina de prensa")
+    consuelo.says("/oficina secretaria de hacienda")
+
+    prensa, hacienda = consuelo.heard()
+    assert isinstance(prensa, Overview)
+    assert isinstance(hacienda, Overview)
+    assert {row.name: (row.support, row.not_applicable) for row in prensa.rows} == {
+        "1.2": (True, False),
+        "1.3": (False, True),
+    }
+    assert (prensa.manned, hacienda.manned) == (False, True)
+
+
 def test_the_summary_that_control_asks_for_does_not_stand_for_the_weekly_digest(
     town: Town, consuelo: Chat
 ) -> None:
@@ -101,13 +123,58 @@ def test_the_summary_that_control_asks_for_does_not_stand_for_the_weekly_digest(
     assert {row.kind for row in town.rows(select(OutboxItem))} == {"overview"}
 
 
+@pytest.mark.parametrize("typed", ["Hacienda", "hacienda", "sec hacienda", "secretaría de hac"])
+def test_the_one_office_that_fits_is_shown(consuelo: Chat, typed: str) -> None:
+    consuelo.says(f"/oficina {typed}")
+
+    (shown,) = consuelo.heard()
+    assert isinstance(shown, Overview)
+    assert shown.office == "Secretaría de Hacienda"
+
+
+def test_of_several_offices_that_fit_one_is_pressed(consuelo: Chat) -> None:
+    consuelo.says("/oficina secretaria")
+    (which,) = consuelo.heard()
+    assert isinstance(which, Note)
+    assert [one.label for one in which.buttons] == [
+        "Secretaría de Hacienda", "Secretaría de Planeación",
+    ]  # fmt: skip
+    consuelo.touches("Secretaría de Planeación")
+
+    (shown,) = consuelo.heard()
+    assert isinstance(shown, Overview)
+    assert shown.office == "Secretaría de Planeación"
+
+
+def test_the_button_of_an_office_is_for_those_who_oversee(consuelo: Chat, marta: Chat) -> None:
+    consuelo.says("/oficina secretaria")
+    assert marta.presses(consuelo.button("Secretaría de Hacienda").ref) == "answered"
+    assert marta.heard() == [Note(name="not_for_you")]
+
+
+def test_what_does_not_fit_in_a_page_can_be_opened(town: Town, consuelo: Chat) -> None:
+    for number in range(12):
+        town.add(f"1.{number}", due=LATE)
+    consuelo.says("/vencidas")
+    town.deliver()
+    consuelo.touches("Siguientes")
+    first, second = consuelo.contents()
+    assert isinstance(first, Overview)
+    assert isinstance(second, Overview)
+    assert (first.start, second.start, len(second.rows)) == (0, 8, 12)
+
+
 def test_an_office_that_is_not_found_is_proposed_never_guessed(consuelo: Chat) -> None:
-    consuelo.says("/oficina hacienda")
+    consuelo.says("/oficina asienda")
+    consuelo.says("/oficina secretaria de acienda")
     consuelo.says("/oficina")
 
-    unknown, missing = consuelo.heard()
+    far, unknown, missing = consuelo.heard()
+    assert isinstance(far, Note)
+    assert far.values["near"] is None
     assert isinstance(unknown, Note)
-    assert (unknown.name, unknown.values["near"]) == ("office_unknown", "Secretaría de Hacienda")
+    assert (unknown.name, unknown.values["fitting"]) == ("office_unknown", 0)
+    assert "Secretaría de Hacienda" in str(unknown.values["near"])
     assert missing == Note(name="office_missing")
 
 

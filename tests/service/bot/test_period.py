@@ -197,3 +197,57 @@ def test_where_it_is_read_the_receipt_itself_says_so(town: Town, marta: Chat) ->
     assert form.records[0].percent == Decimal(50)
     newest = town.rows(select(OutboxItem).order_by(OutboxItem.id))[-1]
     assert newest.key.startswith("again:")
+
+
+def test_a_figure_that_meets_dates_says_which_and_only_the_first_time(
+    town: Town, marta: Chat
+) -> None:
+    march = date(2026, 3, 31)
+    activity = town.add("1.2", 10, due=[march, JUNE, SEPTEMBER, DECEMBER])
+
+    marta.says("la 1.2 va en 40, se recogieron los datos de enero")
+
+    assert met(town, activity) == [True, False, False, False]
+    assert the_receipt(marta).records[0].meets == (march,)
+    marta.says("la 1.2 va en 45 %")
+    assert the_receipt(marta).records[0].meets == ()
+    marta.says("la 1.2 va en 80 %")
+    assert the_receipt(marta).records[0].meets == (JUNE, SEPTEMBER)
+
+    assert marta.touches("Deshacer") == "undone"
+
+    assert met(town, activity) == [True, False, False, False]
+
+
+def test_a_corrected_figure_says_which_dates_it_meets_now(town: Town, marta: Chat) -> None:
+    march = date(2026, 3, 31)
+    activity = town.add("1.2", 10, due=[march, JUNE, SEPTEMBER, DECEMBER])
+    marta.says("la 1.2 va en 20 %")
+    assert the_receipt(marta).records[0].meets == ()
+
+    marta.says("perdón, era 30 %")
+
+    assert met(town, activity) == [True, False, False, False]
+    assert the_receipt(marta).records[0].meets == (march,)
+
+
+def test_a_figure_below_a_hundred_of_one_date_meets_none(town: Town, marta: Chat) -> None:
+    town.add("1.2", 10, due=JUNE)
+
+    marta.says("la 1.2 va en 90 %")
+
+    assert the_receipt(marta).records[0].meets == ()
+
+
+def test_a_period_that_was_kept_open_says_so_once(town: Town, marta: Chat) -> None:
+    town.add("1.2", due=[date(2026, 5, 29), SEPTEMBER])
+    marta.says("la 1.2 ya quedó")
+    the_receipt(marta)
+    marta.touches("Solo este periodo")
+    the_receipt(marta)
+
+    marta.says("se publicó el informe en la página")
+
+    record = the_receipt(marta).records[0]
+    assert record.later is not None
+    assert (record.later.kept_open, record.meets) == (True, ())

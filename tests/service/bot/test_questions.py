@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from core.messages import Question, Reminder
 from models.outbox import ItemState, OutboxItem
+from models.plan import Activity
 from models.questions import OpenQuestion
 from scheduler import delivery, tick
 from scheduler.policy import Policy
-from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.chat import Chat, Town, a_ref, notes
+from tests.service.bot.post import MARTA, PROVEN, Post
+from tests.support.builders import TODAY
 
+EARLY = TODAY + timedelta(days=2)
 EVERY_DAY = Policy(steps_before=tuple(range(31)), silence_after_answer_working_days=0)
 
 
@@ -115,7 +120,7 @@ def test_what_was_answered_or_superseded_is_not_asked_again(
 def test_a_question_that_a_colleague_has_answered_is_not_asked_again(
     town: Town, marta: Chat, pedro: Chat
 ) -> None:
-    town.add("2.1", 40, office=[town.office_id, town.other_office_id])
+    town.add_of_both("2.1", 40)
     marta.says("la 2.1 va en 30")
     town.wait(minutes=1)
     pedro.says("2.1 en 50")
@@ -134,6 +139,143 @@ def test_the_day_on_which_it_was_asked_does_not_repeat_it(town: Town, marta: Cha
     assert isinstance(message, Reminder)
     assert asked(message) is None
     assert asked(reminder(town, marta)) == ("confirm", "1.2")
+
+
+@pytest.mark.parametrize("answer", ["35", "sin avance", "igual"])
+@pytest.mark.parametrize("pressed", [False, True])
+def test_the_card_of_a_walk_goes_before_the_question_that_the_reminder_repeated(
+    town: Town, marta: Chat, answer: str, pressed: bool
+) -> None:
+    first = town.add("1.0", 10, due=EARLY)
+    marta.says("la 1.2 va bien, falta la firma")
+    assert asked(reminder(town, marta)) == ("percent", "1.2")
+    town.wait(minutes=1)
+
+    _ = marta.touches("Una por una") if pressed else marta.says("una por una")
+    marta.says(answer)
+
+    assert [one.activity_id for one in town.reports()] == [first]
+    question = marta.heard()[-1]  # the older question is asked after it, with its words
+    assert isinstance(question, Question)
+    assert (question.name, question.words) == ("percent", "va bien, falta la firma")
+    marta.says("60")
+    second = town.reports()[-1]
+    assert second.percent == 60
+    assert second.activity_id != first
+    assert [one.kind for one in marta.heard()] == ["receipt", "card"]
+
+
+def test_by_mail_the_card_that_is_answered_goes_before_the_question_too(town: Town) -> None:
+    first = town.add("1.0", 10, due=EARLY)
+    post = Post(town)
+    post.answer(None, "la 1.2 va bien, falta la firma", proof=PROVEN)
+    post.answer(None, "una por una", proof=PROVEN)
+    card = post.mailbox(MARTA)[-1][0]
+
+    assert post.answer(card, "igual") == "recorded"
+
+    assert [one.activity_id for one in town.reports()] == [first]
+    assert post.mailbox(MARTA)[-1][1].kind == "question"
+
+
+def asks_again(town: Town, post: Post, words: str) -> int:
+    """Let a question follow these words, and a mail about 4.2 alone repeat it; return that one."""
+    activity = town.add("4.2", 20)
+    post.answer(None, words, proof=PROVEN)
+    question = post.mailbox(MARTA)[-1][1]
+    assert isinstance(question, Question)
+    town.deliver()
+    town.wait(days=1)
+    return post.remind(activity, question=question)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "reported"),
+    [
+        ("la 1.2 va bien", "100", [("1.2", 100)]),
+        ("la 1.2 va bien", "va en 70 %", [("1.2", 70)]),
+        ("la 1.2 va en 30", "sí", [("1.2", 30)]),
+        ("la 1.2 va en 30", "30", [("1.2", 30)]),
+        ("la 1.2 va en 30", "100", []),
+        ("la 1.2 va bien", "ya quedó lista", []),
+        ("la 1.2 va bien", "4.2 en 100", [("4.2", 100)]),
+        ("necesito plazo para la 1.2", "100", [("4.2", 100)]),
+    ],
+)
+def test_a_mail_with_one_question_is_answered_by_a_bare_figure_as_that_question(
+    town: Town, question: str, said: str, reported: list[tuple[str, int]]
+) -> None:
+    """What both could be meant by is asked about."""
+    post = Post(town)
+    mail = asks_again(town, post, question)
+
+    post.answer(mail, said, proof=PROVEN)
+
+    handles = {one.id: one.handle for one in town.rows(select(Activity))}
+    assert [(handles[one.activity_id], int(one.percent or 0)) for one in town.reports()] == reported
+    if not reported:
+        answer = post.mailbox(MARTA)[-1][1]
+        assert isinstance(answer, Question)
+        assert answer.name == "activity"
+
+
+@pytest.mark.parametrize("said", ["sí, pedirlo", "no"])
+def test_a_mail_that_repeats_a_request_is_answered_by_its_yes_or_no(town: Town, said: str) -> None:
+    post = Post(town)
+    words = "necesito plazo para la 1.2 hasta el 30 de junio porque no ha llegado el contrato"
+    mail = asks_again(town, post, words)
+
+    post.answer(mail, said, proof=PROVEN)
+
+    (name,) = post.notes(MARTA)[-1:]
+    assert name == ("request_dropped" if said == "no" else "request_sent")
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize("by_mail", [False, True])
+@pytest.mark.parametrize("said", ["2.1 en 80", "la 2.1 va en 80 %"])
+def test_a_code_names_its_activity_though_a_colleague_has_finished_it_and_another_is_asked_about(
+    town: Town, marta: Chat, pedro: Chat, said: str, by_mail: bool
+) -> None:
+    town.add_of_both("2.1", 40)
+    post = Post(town)
+    pedro.says("2.1 en 100")
+    for words in ("la 1.2 va bien", said):
+        _ = post.answer(None, words, proof=PROVEN) if by_mail else marta.says(words)
+
+    question = post.mailbox(MARTA)[-1][1] if by_mail else marta.heard()[-1]
+    assert isinstance(question, Question)
+    assert question.line is not None
+    assert (question.name, question.line.handle) == ("confirm", "2.1")
+    assert question.figure == 80
+    assert question.line.said is not None
+    assert question.line.said.by.person == "Pedro Rueda"
+    assert [one.percent for one in town.reports()] == [100]
+
+
+@pytest.mark.parametrize("said", ["80", "va en 80 %"])
+def test_a_figure_alone_is_still_of_what_is_asked_about(
+    town: Town, marta: Chat, pedro: Chat, said: str
+) -> None:
+    """A finished activity whose code is a mere number is none that a figure names."""
+    town.add_of_both("80", 40)
+    pedro.says("actividad 80 en 100")
+    marta.says("la 1.2 va bien")
+
+    marta.says(said)
+
+    assert town.reports()[-1].percent == 80
+
+
+def test_a_card_that_was_opened_goes_before_the_question_above_it(town: Town, marta: Chat) -> None:
+    opened = town.add("1.0", 10, due=EARLY)
+    marta.says("la 1.2 va bien")
+    reminder(town, marta)
+
+    marta.presses(a_ref("card", opened))
+    marta.says("35")
+
+    assert [one.activity_id for one in town.reports()] == [opened]
 
 
 def test_a_question_alone_begins_no_conversation(town: Town, marta: Chat) -> None:

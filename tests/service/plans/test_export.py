@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 
 from core.errors import InputError
-from core.words import Status
+from core.words import Duty, Status
 from models.organisation import Office
-from models.plan import Activity, Milestone, PlanFault
+from models.plan import Activity
 from models.session import Database
-from plans import faults
 from plans.columns import Column
 from plans.document import PlanActivity, PlanDocument, PlanReport
-from plans.export import stored_plan
+from plans.export import PARTS, stored_plan
 from plans.export_xlsx import write_xlsx
 from plans.headers import Field
+from plans.in_period import NO_REPORT
 from plans.read import read_plan, understand
 from plans.readers.xlsx import read_xlsx
 from plans.table_back import table_of
-from tests.support.builders import a_report, a_retraction, an_entity
+from tests.support.builders import (
+    a_person,
+    a_report,
+    a_responsibility,
+    a_retraction,
+    an_entity,
+    an_office,
+)
 from tests.support.plans import PLACE, a_document, a_row, load
 from tests.support.rows import NOW, TODAY
 from tests.support.shared import shared
@@ -77,6 +83,7 @@ def test_a_plan_that_nobody_spoke_of_comes_back_as_its_file_said(
     found = stored(database, entity, plan)
 
     assert found.to_json()["activities"] == document.to_json()["activities"]
+    assert found.activities[0].source == "Archivo del plan, corte 30/04/2026"
     assert (found.entity, found.title, found.year) == (document.entity, "PAAC 2026", 2026)
     assert (found.cutoff, found.published) == (CUTOFF, date(2026, 5, 14))
     assert found.columns == columns
@@ -115,6 +122,35 @@ def test_on_the_day_of_the_cut_off_the_figures_are_those_of_that_day(
     assert found.activities[0].reports == ()
 
 
+def test_where_nothing_was_said_in_the_period_the_words_tell_since_when(
+    database: Database, entity: int
+) -> None:
+    plan = loaded(
+        database,
+        entity,
+        a_row("Publicar el mapa", percent=Decimal(20)),
+        a_row("Rendir cuentas", percent=Decimal(60), description="Se empezó."),
+        a_row("Capacitar"),
+    )
+    said(database, 96, description="")
+
+    found = stored(database, entity, plan)
+    back = understand(read_xlsx(write_xlsx(table_of(found)), "plan.xlsx"))
+
+    shown = [(one.percent, one.description, one.source) for one in found.activities]
+    assert shown == [
+        (Decimal(96), None, f"Reporte, {TODAY:%d/%m/%Y}"),
+        (None, "Sin reporte desde 30/04/2026 (60\u00a0%)", ""),
+        (None, "Sin reporte", ""),
+    ]
+    # Read again it is no report of that day.
+    assert [(one.percent, one.description, one.cutoff) for one in back.activities] == [
+        (Decimal(96), None, TODAY),
+        (Decimal(60), "Se empezó.", CUTOFF),
+        (None, None, None),
+    ]
+
+
 def test_what_was_taken_back_does_not_count(database: Database, entity: int) -> None:
     plan = loaded(database, entity, a_row(percent=Decimal(40)))
     report = said(database, 90)
@@ -126,7 +162,7 @@ def test_what_was_taken_back_does_not_count(database: Database, entity: int) -> 
     assert (found.cutoff, found.activities[0].percent) == (CUTOFF, Decimal(40))
 
 
-def test_a_report_without_words_does_not_erase_the_earlier_ones(
+def test_a_figure_does_not_get_the_words_that_a_file_said_of_an_earlier_day(
     database: Database, entity: int
 ) -> None:
     plan = loaded(database, entity, a_row(description="Se empezó."))
@@ -134,7 +170,9 @@ def test_a_report_without_words_does_not_erase_the_earlier_ones(
 
     activity = first(database, entity, plan)
 
-    assert (activity.percent, activity.description) == (Decimal(60), "Se empezó.")
+    assert (activity.percent, activity.description) == (Decimal(60), None)
+    assert activity.source == f"Reporte, {TODAY:%d/%m/%Y}"
+    assert [one.description for one in activity.reports] == ["Se empezó."]
 
 
 def test_what_does_not_apply_says_so_and_has_no_figure(database: Database, entity: int) -> None:
@@ -163,7 +201,9 @@ def test_that_nothing_was_due_by_a_cut_off_is_not_said_of_a_later_day(
     said(database, 60)
     later = stored(database, entity, plan).activities[1]
 
-    assert (later.percent_text, later.description) == ("", None)
+    assert (later.percent, later.percent_text, later.description) == (
+        None, "", "Sin reporte desde 30/04/2026 (N/A)",
+    )  # fmt: skip
     assert [(one.percent_text, one.cutoff) for one in later.reports] == [("N/A", CUTOFF)]
 
 
@@ -191,58 +231,6 @@ def test_units_follow_what_people_said_where_they_come_out_whole(
     assert first(database, entity, plan).executed is None
 
 
-def test_a_date_that_does_not_exist_stays_as_printed_until_it_is_settled(
-    database: Database, entity: int
-) -> None:
-    fault = faults.impossible_date("31/11/2026", date(2026, 11, 30), PLACE)
-    plan = loaded(database, entity, a_row(due_text="31/11/2026", faults=(fault,)))
-
-    pending = first(database, entity, plan)
-    assert (pending.due, pending.due_text) == ((), "31/11/2026")
-    assert [one.kind for one in pending.faults] == ["impossible_date"]
-
-    with database.transaction() as session:
-        session.execute(update(PlanFault).values(settled_at=NOW))
-    settled = first(database, entity, plan)
-    assert (settled.due, settled.due_text) == ((date(2026, 11, 30),), "30/11/2026")
-    assert settled.faults == ()
-
-
-def test_a_moved_date_is_the_one_that_is_given_back(database: Database, entity: int) -> None:
-    row = a_row(due=(date(2026, 6, 30),), due_text="30 de junio de 2026")
-    plan = loaded(database, entity, row)
-    assert first(database, entity, plan).due_text == "30 de junio de 2026"
-
-    with database.transaction() as session:
-        session.execute(update(Milestone).values(due=date(2026, 9, 30)))
-    moved = first(database, entity, plan)
-
-    assert (moved.due, moved.due_text) == ((date(2026, 9, 30),), "30/09/2026")
-
-
-def test_the_first_date_of_what_was_moved_has_a_column_that_is_read_as_no_date(
-    database: Database, entity: int, tmp_path: Path
-) -> None:
-    june = (date(2026, 6, 30),)
-    rows = [
-        a_row(code="1.1", due=june, due_text="30/06/2026"),
-        a_row("Realizar la audiencia", code="1.2", due=june, due_text="30/06/2026"),
-    ]
-    plan = loaded(database, entity, *rows)
-    with database.transaction() as session:
-        milestone = session.scalars(select(Milestone).order_by(Milestone.id)).first()
-        assert milestone is not None
-        milestone.due, milestone.original_due = date(2026, 7, 31), june[0]
-
-    found = stored(database, entity, plan)
-    assert [one.extra.get("Fecha inicial") for one in found.activities] == ["30/06/2026", None]
-    file = tmp_path / "plan.xlsx"
-    file.write_bytes(write_xlsx(table_of(found)))
-    again = read_plan(file)
-    assert [one.due for one in again.activities] == [(date(2026, 7, 31),), june]
-    assert again.activities[0].extra["Fecha inicial"] == "30/06/2026"
-
-
 def test_offices_come_under_the_names_that_they_have_today(database: Database, entity: int) -> None:
     plan = loaded(database, entity, a_row(offices=("Tesorería", "Oficina TIC")))
     with database.transaction() as session:
@@ -254,6 +242,21 @@ def test_offices_come_under_the_names_that_they_have_today(database: Database, e
 
     assert found.activities[0].offices == ("Tesorería General", "Oficina TIC")
     assert [one.name for one in found.offices] == ["Tesorería General", "Oficina TIC"]
+
+
+def test_what_an_office_says_of_its_part_names_the_office_and_nobody(
+    database: Database, entity: int
+) -> None:
+    plan = loaded(database, entity, a_row(code="1.1"))
+    with database.transaction() as session:
+        press = an_office(session, entity, "Oficina de Prensa")
+        luis = a_person(session, entity, "Luis Peña", office=press)
+        activity = session.scalars(select(Activity.id)).one()
+        a_responsibility(session, activity, press, position=2, duty=Duty.SUPPORT)
+    said(database, 90, by=luis, office_id=press, part=True, at=NOW)
+
+    part = first(database, entity, plan).extra[PARTS]
+    assert part == f"Oficina de Prensa: 90% ({TODAY:%d/%m/%Y})"
 
 
 def test_what_was_withdrawn_is_left_out(database: Database, entity: int) -> None:
@@ -317,7 +320,7 @@ def _facts(activity: PlanActivity) -> dict[str, Any]:
     What the newest follow-up leaves open is what the one before it says.
     """
     shown = activity.to_json()
-    own = {"faults", "reports", "percent", "percent_text", "description"}
+    own = {"faults", "reports", "percent", "percent_text", "description", "source"}
     kept = {
         key: part
         for key, part in shown.items()
@@ -325,6 +328,6 @@ def _facts(activity: PlanActivity) -> dict[str, Any]:
     }
     sayings: list[PlanReport | PlanActivity] = [*activity.reports, activity]
     percents = [one.percent for one in sayings if one.percent is not None]
-    words = [one.description for one in sayings if one.description]
+    words = [one.description for one in sayings if one.description not in {None, NO_REPORT}]
     percent = int(percents[-1] * 100) if percents else None
     return kept | {"percent": percent, "description": words[-1] if words else None}

@@ -147,13 +147,27 @@ def test_two_names_for_one_address_in_a_file_are_a_fault(database: Database) -> 
     assert _counts(database) == (0, 0, 0, 0)
 
 
+def test_someone_who_left_is_left_out_with_her_line(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        a_person(session, entity, email="marta@puertoesperanza.example", active=False)
+    before = _counts(database)
+    line = a_line("MARTA LUCIA RINCON", roles=(Role.CONTROL,))
+
+    loaded = _load(database, entity, line)
+
+    assert (loaded.left, loaded.added, loaded.roles) == ([line], 0, 0)
+    assert _counts(database) == before
+
+
 @pytest.mark.parametrize("name", ["Marta Lucía Rincón", "Pedro Ruiz"])
 def test_the_address_of_someone_who_left_is_a_new_persons(database: Database, name: str) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
         left = a_person(session, entity, email="marta@puertoesperanza.example", active=False)
 
-    loaded = _load(database, entity, a_line(name, roles=(Role.CONTROL,)))
+    rejoin = name != "Pedro Ruiz"
+    loaded = _load(database, entity, a_line(name, roles=(Role.CONTROL,)), rejoin=rejoin)
 
     assert (loaded.faults, loaded.added) == ([], 1)
     with database.reading() as session:
@@ -185,10 +199,18 @@ def test_a_known_person_may_change_her_preferred_channel(database: Database) -> 
     assert [card.person.preferred_channel for card in _cards(database, entity)] == ["email"]
 
 
-def _load(database: Database, entity: int, *lines: PersonLine) -> PeopleLoaded:
+def _load(
+    database: Database, entity: int, *lines: PersonLine, rejoin: bool = False
+) -> PeopleLoaded:
     with database.transaction() as session:
         return load_people(
-            session, PeopleFile(lines, ()), entity_id=entity, today=TODAY, now=NOW, by=BY
+            session,
+            PeopleFile(lines, ()),
+            entity_id=entity,
+            today=TODAY,
+            now=NOW,
+            by=BY,
+            rejoin=rejoin,
         )
 
 

@@ -8,17 +8,20 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.words import Role
-from models import progress
+from core.words import RequestKind, Role
+from models import audit, progress
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Milestone
+from models.requests import RequestState
 from models.session import Database
 from plans.moving import Moved, paired, set_dates
+from plans.settling import Deciding, set_fields
 from tests.support.builders import (
     a_notice,
     a_person,
     a_report,
+    a_request,
     a_step,
     a_told_reminder,
     an_activity,
@@ -174,6 +177,57 @@ def test_the_lead_of_the_leading_office_is_told_once_per_date(database: Database
         move(session, activity, JULY, AUGUST)
 
     assert _told(database, town) == [(town.lead, JUNE.isoformat(), AUGUST.isoformat())]
+
+
+def test_a_mistyped_date_is_told_as_corrected_and_is_no_first_date(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        mistyped, extended = (
+            an_activity(session, town.entity, due=JUNE, office=town.office) for _ in range(2)
+        )
+        row = session.get_one(Activity, mistyped)
+        set_fields(
+            session,
+            row,
+            {"due": AUGUST.isoformat()},
+            Deciding(TODAY, NOW, audit.Actor(role="planning", channel="cli")),
+        )
+        move(session, extended, AUGUST)
+
+    assert [one[-1] for one in _dates(database, mistyped)] == [None]
+    assert [one[-1] for one in _dates(database, extended)] == [JUNE]
+    with database.reading() as session:
+        query = select(Notice).filter_by(kind="date_moved").order_by(Notice.id)
+        told = {one.details["activity_id"]: one for one in session.scalars(query)}
+    assert {about: one.details["corrected"] for about, one in told.items()} == {
+        mistyped: 1,
+        extended: 0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "corrected"), [("granted", 0), ("set", 0), ("denied", 1), ("set otherwise", 1)]
+)
+def test_a_date_that_somebody_decided_is_told_as_changed_and_not_as_corrected(
+    database: Database, before: str, corrected: int
+) -> None:
+    deciding = Deciding(TODAY, NOW, audit.Actor(role="planning", channel="cli"))
+    with database.transaction() as session:
+        town = a_town(session)
+        about = an_activity(session, town.entity, due=JUNE, office=town.office)
+        row = session.get_one(Activity, about)
+        if before in {"granted", "denied"}:
+            state = RequestState(before)
+            kind = RequestKind.EXTENSION
+            a_request(session, about, by=town.lead, kind=kind, state=state)
+        else:
+            field = {"set": {"due": JULY.isoformat()}}.get(before, {"title": "Otra"})
+            set_fields(session, row, field, deciding)
+        set_fields(session, row, {"due": AUGUST.isoformat()}, deciding)
+
+    with database.reading() as session:
+        query = select(Notice).filter_by(kind="date_moved").order_by(Notice.id)
+        assert list(session.scalars(query))[-1].details["corrected"] == corrected
 
 
 @pytest.mark.parametrize("kind", ["met", "without office", "archived"])

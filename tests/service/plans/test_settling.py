@@ -121,6 +121,25 @@ def test_a_decided_percentage_does_not_push_a_persons_report_aside(
         assert session.scalars(select(Activity.percent)).one() == 80
 
 
+@pytest.mark.parametrize(("decision", "holds", "reports"), [("80", 80, 1), ("sí", 45, 2)])
+def test_that_the_report_holds_says_nothing_anew_in_the_files_name(
+    database: Database, entity: int, decision: str, holds: int, reports: int
+) -> None:
+    differs = faults.differs_from_report(
+        "45%", Decimal(45), Decimal(80), "Marta", TODAY, date(2026, 4, 30), PLACE
+    )
+    load(database, entity, a_document(a_row(faults=(differs,))))
+    with database.transaction() as session:
+        a_report(session, session.scalars(select(Activity.id)).one(), 80)
+
+    settle(database, decision)
+
+    with database.reading() as session:
+        assert session.scalars(select(Activity.percent)).one() == holds
+        assert len(session.scalars(select(ProgressReport)).all()) == reports
+        assert session.scalars(select(PlanFault.settled_at)).one() == NOW
+
+
 def test_a_decided_office_leads_and_who_stood_there_supports(
     database: Database, entity: int
 ) -> None:

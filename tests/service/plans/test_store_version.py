@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from core.errors import InputError
+from core.spanish import long_date
 from models import offices, people
 from models.audit import Audit
 from models.organisation import Membership, Office, OfficeAlias
@@ -23,6 +24,7 @@ from plans.settling import Deciding
 from tests.support.builders import a_person, a_report, a_step, milestones_of
 from tests.support.plans import BY, PLACE, a_document, a_row, count, load, load_again
 from tests.support.rows import NOW, TODAY
+from tests.support.sayings import words_of
 
 MAY, AUGUST = date(2026, 5, 10), date(2026, 8, 31)
 LATER = NOW + timedelta(days=120)
@@ -160,7 +162,7 @@ def test_other_offices_answer_and_a_merged_one_stays_merged(
     [
         pytest.param(AUGUST, "40", 0, 80, 1, id="a later figure is asked about"),
         pytest.param(AUGUST, "80", 0, 80, 0, id="the same figure says nothing new"),
-        pytest.param(MAY, "40", 1, 80, 0, id="an earlier figure is an earlier report"),
+        pytest.param(MAY, "40", 1, 80, 1, id="an earlier figure is kept as such and asked about"),
     ],
 )
 def test_a_figure_never_takes_the_place_of_a_persons_report(
@@ -184,6 +186,7 @@ def test_a_figure_never_takes_the_place_of_a_persons_report(
         activity = session.get_one(Activity, risks)
         of_files = session.scalars(select(ProgressReport).filter_by(source="file")).all()
         questions = session.scalars(select(PlanFault.kind)).all()
+        told = [(one.place, one.message) for one in session.scalars(select(PlanFault))]
     assert (activity.percent, len(of_files), stored.reports) == (
         Decimal(current),
         recorded,
@@ -191,6 +194,11 @@ def test_a_figure_never_takes_the_place_of_a_persons_report(
     )
     assert list(questions) == ["differs_from_report"] * asked
     assert len(stored.comparison.differs) == (figure != "80")
+    for place, message in told:
+        assert place
+        assert f"corte {long_date(cutoff)}, dice 40\u00a0%" in message
+        assert "reportó 80\u00a0%" in message
+        assert message.endswith("Se conserva el reporte.")
 
 
 def test_words_of_a_later_file_do_not_overwrite_a_persons(database: Database, entity: int) -> None:
@@ -203,7 +211,7 @@ def test_words_of_a_later_file_do_not_overwrite_a_persons(database: Database, en
     stored = load_again(database, entity, newer, now=LATER)
 
     with database.reading() as session:
-        assert session.get_one(Activity, risks).description == "Falta la firma"
+        assert words_of(session, risks) == "Falta la firma"
     assert [one.figure.description for one in stored.comparison.differs] == ["Terminado"]
 
 

@@ -23,6 +23,7 @@ from tests.support.builders import (
     an_entity,
     an_office,
 )
+from tests.support.sayings import last_said
 
 DAY = timedelta(days=1)
 
@@ -173,7 +174,9 @@ def test_due_soon_reaches_from_today_to_fifteen_days(database: Database) -> None
     assert figures.headline.due_soon == 2
 
 
-def test_the_last_word_is_that_of_a_person_not_of_the_file(database: Database) -> None:
+def test_the_last_word_is_that_of_the_figure_that_holds_and_a_file_is_called_so(
+    database: Database,
+) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
         person = a_person(session, entity, "Marta Lucía Rincón")
@@ -182,8 +185,8 @@ def test_the_last_word_is_that_of_a_person_not_of_the_file(database: Database) -
         a_report(session, activity, 30, file_name="seguimiento.txt", at=NOW - 2 * DAY)
         line = figures_of(session, entity).overdue[0]
 
-    assert (line.said_by, line.said_on) == ("Marta Lucía Rincón", TODAY - 9 * DAY)
     assert line.percent == 30
+    assert line.said == last_said("Vamos en el 60 %", TODAY - 2 * DAY, file="seguimiento.txt")
 
 
 def test_without_any_word_of_a_person_nobody_is_named(database: Database) -> None:
@@ -192,7 +195,8 @@ def test_without_any_word_of_a_person_nobody_is_named(database: Database) -> Non
         a_report(session, an_activity(session, entity), 30, file_name="seguimiento.txt")
         row = figures_of(session, entity).rows[0]
 
-    assert (row.said_by, row.said_on) == ("", None)
+    assert row.said is not None
+    assert (row.said.by.person, row.said.by.file) == ("", "seguimiento.txt")
 
 
 def test_the_light_follows_the_average_and_the_thresholds(database: Database) -> None:
@@ -272,11 +276,12 @@ def test_the_table_shows_all_that_is_known_of_an_activity(database: Database) ->
     assert (row.handle, row.code, row.office) == ("P1.1", "1.1", "Secretaría de Planeación")
     assert (row.due, row.dates, row.days_late) == (dates[0], tuple(dates), 11)
     assert (row.percent, row.status, row.light) == (Decimal(40), Status.IN_PROGRESS, Light.RED)
-    assert row.description == "40 %, falta la firma"
-    assert (row.said_by, row.said_on) == ("Marta Lucía Rincón", date(2026, 5, 8))
+    assert row.said == last_said(
+        "40 %, falta la firma", date(2026, 5, 8), person="Marta Lucía Rincón"
+    )
 
 
-def test_a_bare_figure_does_not_erase_an_earlier_description(database: Database) -> None:
+def test_a_bare_figure_is_not_shown_beside_an_earlier_description(database: Database) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
         activity = an_activity(session, entity)
@@ -284,7 +289,9 @@ def test_a_bare_figure_does_not_erase_an_earlier_description(database: Database)
         a_report(session, activity, 50, words="50", description="", at=NOW - 2 * DAY)
         row = figures_of(session, entity).rows[0]
 
-    assert (row.percent, row.description) == (Decimal(50), "falta la firma")
+    assert row.percent == Decimal(50)
+    assert row.said is not None
+    assert (row.said.text, row.said.by.on) == ("", TODAY - 2 * DAY)
 
 
 def test_an_entity_without_a_plan_has_empty_figures(database: Database) -> None:

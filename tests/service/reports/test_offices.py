@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from core.words import RequestKind, Role
 from models import groups
 from models.audit import Actor
 from models.inbox import InboundState
 from models.outbox import ItemState
+from models.plan import Milestone
 from models.session import Database
 from reports.figures import Reason, SilentOffice, UnreachableOffice
 from reports.traffic import ANSWER_TIME
@@ -62,7 +64,7 @@ def test_an_answer_after_the_reminder_ends_the_silence(database: Database) -> No
         person = a_person(session, entity, office=office)
         activity = an_activity(session, entity, office=office)
         a_told_reminder(session, activity, person, at=NOW - 3 * DAY)
-        a_report(session, activity, 60, by=person, at=NOW - 2 * DAY)
+        a_report(session, activity, 60, by=person, office_id=office, at=NOW - 2 * DAY)
 
         assert figures_of(session, entity).silent_offices == ()
 
@@ -73,7 +75,7 @@ def test_an_answer_before_the_reminder_does_not_count(database: Database) -> Non
         office = an_office(session, entity)
         person = a_person(session, entity, office=office, email="x@puertoesperanza.example")
         activity = an_activity(session, entity, office=office)
-        a_report(session, activity, 60, by=person, at=NOW - 4 * DAY)
+        a_report(session, activity, 60, by=person, office_id=office, at=NOW - 4 * DAY)
         a_told_reminder(session, activity, person, at=NOW - 3 * DAY)
 
         assert [o.activities for o in figures_of(session, entity).silent_offices] == [1]
@@ -87,7 +89,7 @@ def test_a_request_is_an_answer(database: Database, kind: RequestKind) -> None:
         person = a_person(session, entity, office=office)
         activity = an_activity(session, entity, office=office)
         a_told_reminder(session, activity, person, at=NOW - 3 * DAY)
-        a_request(session, activity, by=person, kind=kind, at=NOW - 2 * DAY)
+        a_request(session, activity, by=person, office_id=office, kind=kind, at=NOW - 2 * DAY)
 
         assert figures_of(session, entity).silent_offices == ()
 
@@ -113,9 +115,95 @@ def test_the_answer_of_a_colleague_is_the_answer_of_the_office(database: Databas
         colleague = a_person(session, entity, "Luz Dary", office=office, role=Role.DELEGATE)
         activity = an_activity(session, entity, office=office)
         a_told_reminder(session, activity, lead, at=NOW - 3 * DAY)
-        a_report(session, activity, 60, by=colleague, at=NOW - 2 * DAY)
+        a_report(session, activity, 60, by=colleague, office_id=office, at=NOW - 2 * DAY)
 
         assert figures_of(session, entity).silent_offices == ()
+
+
+def test_an_answer_about_another_activity_does_not_answer_this_one(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        person = a_person(session, entity, office=office, telegram="5557001")
+        asked, other = (an_activity(session, entity, office=office) for _ in range(2))
+        a_told_reminder(session, asked, person, at=NOW - 9 * DAY)
+        words = an_inbound(
+            session,
+            entity,
+            sender="5557001",
+            person_id=person,
+            at=NOW - 8 * DAY,
+            state=InboundState.DONE,
+            outcome="recorded",
+        )
+        a_report(
+            session,
+            other,
+            by=person,
+            office_id=office,
+            inbound_id=words,
+            at=NOW - 8 * DAY,
+        )
+        a_told_reminder(session, asked, person, at=NOW - 2 * DAY)
+        silent = figures_of(session, entity).silent_offices
+
+    assert [(one.activities, one.reminders, one.since) for one in silent] == [
+        (1, 2, TODAY - 9 * DAY)
+    ]
+
+
+def test_who_left_is_not_silent_and_her_answers_stay_those_of_the_office(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        left = a_person(session, entity, "Edilma Cano", office=office, active=False)
+        person = a_person(session, entity, "Luz Dary", office=office, telegram="5557001")
+        answered, asked = (an_activity(session, entity, office=office) for _ in range(2))
+        for activity in (answered, asked):
+            a_told_reminder(session, activity, left, at=NOW - 9 * DAY)
+        a_report(session, answered, by=left, office_id=office, at=NOW - 8 * DAY)
+        before = figures_of(session, entity).silent_offices
+        a_told_reminder(session, asked, person, at=NOW - 3 * DAY)
+        after = figures_of(session, entity).silent_offices
+
+    assert before == ()
+    assert [(one.activities, one.since, one.people) for one in after] == [
+        (1, TODAY - 3 * DAY, ("Luz Dary",))
+    ]
+
+
+@pytest.mark.parametrize("reason", ["no such mailbox", "no consent", "bot was blocked by the user"])
+def test_an_office_that_nothing_can_reach_is_not_silent_too(
+    database: Database, reason: str
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        person = a_person(session, entity, office=office)
+        an_address(session, person, dead_since=NOW - DAY, dead_reason=reason)
+        a_told_reminder(
+            session, an_activity(session, entity, office=office), person, at=NOW - 3 * DAY
+        )
+        figures = figures_of(session, entity)
+
+    assert (figures.silent_offices, len(figures.unreachable_offices)) == ((), 1)
+
+
+def test_a_reminder_of_a_date_that_was_moved_is_not_left_unanswered(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        person = a_person(session, entity, office=office, telegram="5557001")
+        activity = an_activity(session, entity, office=office)
+        a_told_reminder(session, activity, person, at=NOW - 3 * DAY)
+        before = figures_of(session, entity).silent_offices
+        moved = update(Milestone).where(Milestone.activity_id == activity)
+        session.execute(moved.values(due=TODAY + 40 * DAY))
+        after = figures_of(session, entity).silent_offices
+
+    assert (len(before), len(after)) == (1, 0)
 
 
 @pytest.mark.parametrize(

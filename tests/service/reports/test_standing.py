@@ -42,6 +42,38 @@ def test_what_moved_tells_the_figures_and_who_said_so(database: Database) -> Non
     assert not moved[0].fell
 
 
+@pytest.mark.parametrize(
+    ("description", "message", "quoted"),
+    [
+        ("falta la firma", "40, falta la firma", "falta la firma"),
+        ("", "ya vamos por el 40", "ya vamos por el 40"),
+        ("", "40", ""),
+        ("", "83%", ""),
+        ("", "Sí", ""),
+        ("", "1.2: 40 %", ""),
+    ],
+)
+def test_a_move_is_quoted_in_her_words_and_never_as_a_bare_figure(
+    database: Database, description: str, message: str, quoted: str
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        inbound = an_inbound(session, entity, message, at=NOW - DAY)
+        activity = an_activity(session, entity)
+        a_report(
+            session,
+            activity,
+            40,
+            words="40",
+            description=description,
+            inbound_id=inbound,
+            at=NOW - DAY,
+        )
+        (moved,) = figures_of(session, entity).moved
+
+    assert moved.words == quoted
+
+
 def test_what_was_said_before_the_week_did_not_move_in_it(database: Database) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
@@ -68,6 +100,21 @@ def test_an_answer_that_changes_nothing_is_an_answer_but_no_move(database: Datab
 
     assert figures.moved == ()
     assert figures.also_answered == ("A-07",)
+
+
+def test_the_row_of_a_file_that_changes_nothing_is_nobodys_answer(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        filed = an_activity(session, entity, handle="A-07")
+        both = an_activity(session, entity, handle="A-08")
+        for activity in (filed, both):
+            a_report(session, activity, 40, at=NOW - 20 * DAY)
+            a_report(session, activity, 40, at=NOW - 2 * DAY, file_name="seguimiento.txt")
+        a_report(session, both, 40, at=NOW - DAY)
+        figures = figures_of(session, entity)
+
+    assert figures.moved == ()
+    assert figures.also_answered == ("A-08",)
 
 
 def test_the_steps_of_a_week_are_one_move(database: Database) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from core.last_words import Author
 from core.messages import Line
 from core.refs import Ref
 from models.plan import PlanFault
@@ -23,14 +24,20 @@ from tests.support.builders import (
     an_office,
 )
 from tests.support.rows import write
+from tests.support.sayings import last_said
 from tests.support.scheduling import REFS, Town, a_town
 
 HOUR = timedelta(hours=1)
 
 
 def shown(session: Session, town: Town, activity: int, reader: int, **asked: Any) -> Line:
-    about = facts(session, town.context, [activity])[activity]
+    about = facts(session, [activity])[activity]
     return line(town.context, about, reader=reader, **asked)
+
+
+def told(one: Line) -> tuple[str, date, str]:
+    assert one.said is not None
+    return one.said.text, one.said.by.on, one.said.by.person
 
 
 def test_what_was_said_last_is_shown_with_its_day_and_with_its_name_to_others(
@@ -46,9 +53,13 @@ def test_what_was_said_last_is_shown_with_its_day_and_with_its_name_to_others(
         mistaken = a_report(session, activity, 90, by=luis, words="Casi", at=NOW + HOUR)
         a_retraction(session, mistaken)
         hers, his = (shown(session, town, activity, who) for who in (town.lead, luis))
-    assert (before.percent, before.said_on, before.said_by) == (Decimal(30), None, "")
-    assert (hers.percent, hers.words, hers.said_on) == (Decimal(40), "Falta la firma", TODAY)
-    assert (hers.said_by, his.said_by) == ("Luis", "")
+    assert (before.percent, before.said) == (
+        Decimal(30),
+        last_said("Según el archivo", TODAY, file="ptep.txt"),
+    )
+    assert hers.percent == Decimal(40)
+    assert told(hers) == ("Falta la firma", TODAY, "Luis")
+    assert told(his) == ("Falta la firma", TODAY, "")
 
 
 def test_the_due_date_is_the_earliest_open_one_and_else_the_last(sqlite_database: Database) -> None:
@@ -138,23 +149,57 @@ def test_the_person_named_is_the_one_whose_figure_holds(database: Database) -> N
         luis = a_person(session, town.entity, "Luis Peña", office=other)
         activity = an_activity(session, town.entity, office=[town.office, other])
         a_report(session, activity, 40, by=town.lead, office_id=town.office, at=NOW)
-        a_report(session, activity, 90, by=luis, office_id=other, at=NOW + HOUR)
+        a_report(session, activity, 90, by=luis, office_id=other, part=True, at=NOW + HOUR)
         mine = shown(session, town, activity, luis)
 
-    assert (mine.percent, mine.said_by) == (Decimal(40), "Marta Lucía Rincón")
+    assert mine.percent == Decimal(40)
+    assert told(mine) == ("Vamos en el 60 %", TODAY, "Marta Lucía Rincón")
 
 
-def test_older_words_of_another_are_not_put_into_a_colleagues_mouth(database: Database) -> None:
+def test_a_figure_without_words_shows_none_whoever_spoke_before(database: Database) -> None:
+    cutoff = date(2025, 8, 31)
     with database.transaction() as session:
         town = a_town(session)
         luis = a_person(session, town.entity, "Luis Peña", office=town.office)
-        activity = an_activity(session, town.entity, office=town.office)
-        a_report(session, activity, 40, by=luis, words="Falta la firma", at=NOW)
-        a_report(session, activity, 60, by=town.lead, words="", at=NOW + HOUR)
-        his = shown(session, town, activity, luis)
+        after_file, after_luis, silent = (
+            an_activity(session, town.entity, office=town.office) for _ in range(3)
+        )
+        for one in (after_file, silent):
+            a_report(session, one, 60, words="De agosto", file_name="ptep.xlsx", as_of=cutoff)
+        a_report(session, after_luis, 40, by=luis, words="Falta la firma", at=NOW)
+        for one in (after_file, after_luis):
+            a_report(session, one, 96, by=town.lead, words="", at=NOW + HOUR)
+        found = {
+            (one, who): shown(session, town, one, who)
+            for one in (after_file, after_luis, silent)
+            for who in (town.lead, luis)
+        }
 
-    assert (his.percent, his.said_by) == (Decimal(60), "Marta Lucía Rincón")
-    assert (his.words, his.words_by) == ("Falta la firma", "Luis Peña")
+    for one in (after_file, after_luis):
+        assert {found[one, who].percent for who in (town.lead, luis)} == {Decimal(96)}
+        assert told(found[one, town.lead]) == ("", TODAY, "")
+        assert told(found[one, luis]) == ("", TODAY, "Marta Lucía Rincón")
+    for who in (town.lead, luis):
+        assert found[silent, who].said == last_said("De agosto", cutoff, file="ptep.xlsx")
+
+
+def test_words_without_a_figure_leave_the_figure_to_who_told_it(database: Database) -> None:
+    cutoff = date(2025, 8, 31)
+    with database.transaction() as session:
+        town = a_town(session)
+        of_file = an_activity(session, town.entity, office=town.office)
+        nowhere = an_activity(session, town.entity, office=town.office)
+        a_report(session, of_file, 60, words="De agosto", file_name="p.xlsx", as_of=cutoff)
+        for one in (of_file, nowhere):
+            a_report(session, one, None, by=town.lead, words="Falta la firma")
+        hers, bare = (shown(session, town, one, town.lead) for one in (of_file, nowhere))
+
+    assert (hers.percent, told(hers)) == (Decimal(60), ("Falta la firma", TODAY, ""))
+    assert hers.said is not None
+    assert hers.said.figure_by == Author(on=cutoff, file="p.xlsx")
+    assert (bare.percent, told(bare)) == (None, ("Falta la firma", TODAY, ""))
+    assert bare.said is not None
+    assert bare.said.figure_by is None
 
 
 def test_a_report_that_somebody_wrote_down_names_both(database: Database) -> None:
@@ -165,5 +210,7 @@ def test_a_report_that_somebody_wrote_down_names_both(database: Database) -> Non
         a_report(session, activity, 40, by=town.lead, recorded_by_id=luz)
         hers, luzs = (shown(session, town, activity, who) for who in (town.lead, luz))
 
-    assert (hers.said_by, hers.recorded_by) == ("", "Luz Mery Cano")
-    assert (luzs.said_by, luzs.recorded_by) == ("Marta Lucía Rincón", "")
+    assert hers.said is not None
+    assert luzs.said is not None
+    assert (hers.said.by.person, hers.said.by.recorded_by) == ("", "Luz Mery Cano")
+    assert (luzs.said.by.person, luzs.said.by.recorded_by) == ("Marta Lucía Rincón", "")

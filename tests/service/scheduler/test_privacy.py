@@ -8,10 +8,14 @@ from datetime import date, timedelta
 from sqlalchemy import select, update
 
 from core.privacy import PrivacySettings
-from models.consents import Consent, ConsentKind
+from models import consents
+from models.consents import Consent, ConsentKind, Happened
+from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
+from models.owed import Notice, OwedState
 from models.session import Database
 from scheduler.context import EntityContext
+from scheduler.notices import CONSENT
 from tests.support.builders import NOW, an_activity
 from tests.support.scheduling import Town, a_town, deliver, pass_at
 
@@ -82,6 +86,28 @@ def test_who_is_reached_by_telegram_has_agreed_and_is_told_nothing(database: Dat
     _, context = a_place(database)
 
     assert set(told(database, context)) == {""}
+
+
+def test_who_agreed_to_another_version_is_asked_again_once_the_trial_is_over(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session, live_since=None)
+        agreed = Happened(town.lead, "telegram", "5551001", ConsentKind.GIVEN, "0", DAYS[0], NOW)
+        consents.write(session, town.entity, agreed)
+    privacy = PrivacySettings(policy_url=POLICY)
+    context = replace(town.context, privacy=privacy, consent_channels=frozenset({"telegram"}))
+
+    def asked() -> list[OwedState]:
+        pass_at(database, context, NOW)
+        with database.reading() as session:
+            rows = select(Notice.state).where(Notice.person_id == town.lead)
+            return list(session.scalars(rows.where(Notice.kind == CONSENT)))
+
+    assert asked() == []
+    with database.transaction() as session:
+        session.get_one(Entity, town.entity).live_since = NOW
+    assert asked() == asked() == [OwedState.TOLD]
 
 
 def test_without_a_policy_in_the_settings_no_mail_names_one(database: Database) -> None:

@@ -63,7 +63,8 @@ def test_an_answer_silences_an_activity_but_not_on_its_due_day(database: Databas
     assert pass_at(database, town.context, instant(THURSDAY)).messages == []
     (message,) = pass_at(database, town.context, instant(DUE)).messages
     (line,) = message.content.lines
-    assert (line.percent, line.said_on, line.said_by) == (Decimal(60), MONDAY, "")
+    assert line.said is not None
+    assert (line.percent, line.said.by.on, line.said.by.person) == (Decimal(60), MONDAY, "")
     assert steps_of(database)[-3:] == [
         ("before-3", "closed"), ("before-1", "closed"), ("before-0", "told"),
     ]  # fmt: skip
@@ -118,7 +119,8 @@ def test_the_answer_of_one_office_does_not_silence_another(sqlite_database: Data
     (message,) = pass_at(sqlite_database, town.context, instant(TUESDAY)).messages
     (line,) = message.content.lines
     assert (message.person, line.support) == ("Luis Ángel Peña", True)
-    assert (line.said_by, line.said_on) == ("Marta Lucía Rincón", MONDAY)
+    assert line.said is not None
+    assert (line.said.by.person, line.said.by.on) == ("Marta Lucía Rincón", MONDAY)
 
 
 @pytest.mark.parametrize("status", [Status.DONE, Status.NOT_APPLICABLE])

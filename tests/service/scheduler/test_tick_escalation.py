@@ -17,6 +17,7 @@ from models.outbox import ItemState, OutboxItem
 from models.session import Database
 from tests.support.builders import (
     NOW,
+    a_membership,
     a_person,
     a_report,
     a_request,
@@ -67,16 +68,32 @@ def test_silence_after_a_delivered_reminder_is_told_to_planning_once(database: D
     assert told(database, case, FRIDAY) == {}, "eleven days overdue, but silent for four"
     (escalated,) = told(database, case, SILENT_ENOUGH)["planning"]
     assert escalated.name == "escalation"
-    assert escalated.values == {
+    assert escalated.values == {"office": "Secretaría de Planeación"}
+    (one,) = escalated.each
+    assert one == {
         "handle": "A",
         "title": "Publicar el mapa de riesgos de corrupción en la página web",
-        "office": "Secretaría de Planeación",
         "due": "2026-05-04",
         "days": "15",
         "since": "2026-05-11",
     }
     assert told(database, case, THE_DAY_AFTER) == {}
     assert notices_of(database, "unreachable") == []
+
+
+def test_what_an_office_leaves_unanswered_is_told_together(database: Database) -> None:
+    with database.transaction() as session:
+        case = a_case(session)
+        other = an_office(session, case.town.entity, "Secretaría de Hacienda")
+        a_membership(session, case.town.lead, Role.LEAD, office=other)
+        for handle, office in (("X", other), ("B", case.town.office), ("Y", other)):
+            an_activity(session, case.town.entity, due=PAST, office=office, handle=handle)
+    told(database, case, MONDAY)
+    grouped = told(database, case, SILENT_ENOUGH)["planning"]
+    assert {item.values["office"]: {one["handle"] for one in item.each} for item in grouped} == {
+        "Secretaría de Planeación": {"A", "B"},
+        "Secretaría de Hacienda": {"X", "Y"},
+    }
 
 
 @pytest.mark.parametrize("answer", ["report", "request"])

@@ -21,6 +21,7 @@ from core.rules import (
     light_by_percent,
     milestone_met,
     milestone_threshold,
+    parts,
 )
 from core.words import Duty, Status
 
@@ -216,33 +217,69 @@ def by_office(
     )
 
 
+def by_support(number: int, percent: int | None, **facts: Any) -> Report:
+    """Return what the second office, which supports, said of its part."""
+    return by_office(number, percent, Duty.SUPPORT, **({"office": 2, "part": True} | facts))
+
+
 @pytest.mark.parametrize(
-    ("lead", "support", "holds"),
+    ("lead", "support", "disagree"),
     [
-        (40, 60, 60),  # 20 points are no disagreement
-        (40, 61, 40),
-        (40, 19, 40),
-        (40, 100, 40),
-        (None, 100, 100),  # the leading office told no figure
+        (40, 60, False),  # 20 points are no disagreement
+        (40, 61, True),
+        (40, 19, True),
+        (40, 100, False),  # its part is done: whether the activity is, the lead is asked
+        (None, 99, False),  # the leading office told no figure
     ],
 )
-def test_a_supporting_office_that_differs_by_more_than_20_points_does_not_count(
-    lead: int | None, support: int, holds: int
+def test_what_a_supporting_office_says_of_its_part_is_never_the_figure(
+    lead: int | None, support: int, disagree: bool
 ) -> None:
-    said = [by_office(1, lead, Duty.LEAD), by_office(2, support, Duty.SUPPORT, day=4, office=2)]
+    said = [by_office(1, lead, Duty.LEAD), by_support(2, support, day=4)]
 
     found = current(said)
-    told = disagreements(said)
 
     assert found is not None
-    assert found.percent == holds
-    assert [(one.lead.id, one.other.id) for one in told] == ([(1, 2)] if holds == 40 else [])
+    assert (found.report.id, found.percent) == (1, lead)
+    assert [(one.lead.id, one.other.id) for one in disagreements(said)] == [(1, 2)] * disagree
+
+
+def test_alone_it_makes_no_figure_at_all() -> None:
+    assert current([by_support(1, 100)]) is None
+
+
+def test_each_supporting_office_has_a_part_of_its_own() -> None:
+    said = [
+        by_office(1, 40, Duty.LEAD),
+        by_support(2, 50),
+        by_support(3, 100, day=2),
+        by_support(4, None, day=3, office=3),
+        by_support(5, 10, day=4, office=4, undone=True),
+    ]
+
+    found = parts(said)
+
+    assert {office: (one.report.id, one.percent) for office, one in found.items()} == {
+        2: (3, Decimal(100)),
+        3: (4, None),
+    }
+
+
+@pytest.mark.parametrize("duty", [Duty.LEAD, None])
+def test_a_part_stays_one_when_its_office_leads_later_or_has_left(duty: Duty | None) -> None:
+    said = [by_office(1, 40, Duty.LEAD), replace(by_support(2, 90, day=2), duty=duty)]
+
+    found = current(said)
+
+    assert found is not None
+    assert found.percent == 40
+    assert (parts(said), disagreements(said)) == ({}, ())
 
 
 def test_a_disagreement_ends_when_either_office_comes_near_or_takes_it_back() -> None:
-    first, second = by_office(1, 40, Duty.LEAD), by_office(2, 90, Duty.SUPPORT, day=2, office=2)
+    first, second = by_office(1, 40, Duty.LEAD), by_support(2, 90, day=2)
     near = by_office(3, 85, Duty.LEAD, day=3)
-    back = by_office(3, 50, Duty.SUPPORT, day=3, office=2)
+    back = by_support(3, 50, day=3)
 
     assert disagreements([first, second]) != ()
     assert disagreements([first, second, near]) == disagreements([first, second, back]) == ()
@@ -252,12 +289,12 @@ def test_a_disagreement_ends_when_either_office_comes_near_or_takes_it_back() ->
 
 def test_a_figure_of_a_file_is_nobodys_to_disagree_with() -> None:
     file = replace(by_office(1, 10, Duty.LEAD), duty=None, office_id=None)
-    said = [file, by_office(2, 90, Duty.SUPPORT, day=2, office=2)]
+    said = [file, by_support(2, 90, day=2)]
 
     assert disagreements(said) == ()
     found = current(said)
     assert found is not None
-    assert found.percent == 90
+    assert found.percent == 10
 
 
 def test_of_a_report_and_those_that_continue_it_the_last_counts_alone() -> None:

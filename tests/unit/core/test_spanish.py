@@ -66,6 +66,8 @@ def test_numbers_and_percentages_are_written_with_a_comma() -> None:
     assert spanish.show_number(Decimal("88.24")) == "88,24"
     assert spanish.show_number(60.0) == "60"
     assert spanish.show_percent(Decimal("88.240")) == "88,24\u00a0%"
+    assert spanish.show_percent(Decimal(100) / 3) == "33,33\u00a0%"
+    assert spanish.show_percent(Decimal("99.999")) == "100\u00a0%"
 
 
 @given(st.decimals(-1000, 1000, places=2))
@@ -113,3 +115,45 @@ def test_a_text_is_cut_at_a_word_and_a_short_one_is_not_cut() -> None:
 )
 def test_a_long_text_keeps_its_beginning_and_its_end(text: str, limit: int, shown: str) -> None:
     assert spanish.cut_in_the_middle(text, limit) == shown
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("MARÍA FERNANDA LÓPEZ", "María Fernanda López"),
+        ("JUAN DE LA CRUZ PÉREZ", "Juan de la Cruz Pérez"),
+        ("DE LA HOZ ANA", "De la Hoz Ana"),
+        ("María McCormick", "María McCormick"),
+        ("ana ruiz", "ana ruiz"),
+        ("", ""),
+    ],
+)
+def test_a_name_in_capitals_is_shown_as_a_name(given: str, shown: str) -> None:
+    assert spanish.as_name(given) == shown
+
+
+@pytest.mark.parametrize(
+    ("office", "whose"),
+    [
+        ("Secretaría General", "de la Secretaría General"),
+        ("Despacho del Alcalde", "del Despacho del Alcalde"),
+        ("Talento Humano", "de Talento Humano"),
+    ],
+)
+def test_an_office_is_named_with_its_article(office: str, whose: str) -> None:
+    assert spanish.of_office(office) == whose
+
+
+@pytest.mark.parametrize(
+    ("office", "named"),
+    [
+        ("Secretaría General", "la Secretaría General"),
+        ("OFICINA ASESORA JURÍDICA", "la OFICINA ASESORA JURÍDICA"),
+        ("Área de Talento Humano", "el Área de Talento Humano"),
+        ("Grupo de Archivo", "el Grupo de Archivo"),
+        ("TIC", "TIC"),
+        ("", ""),
+    ],
+)
+def test_an_office_is_named_with_its_article_where_that_is_known(office: str, named: str) -> None:
+    assert spanish.with_article(office) == named

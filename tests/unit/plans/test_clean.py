@@ -49,6 +49,11 @@ def test_a_hyphen_before_a_capital_or_after_a_figure_is_no_cut_word() -> None:
     assert clean("2020-\nen adelante") == "2020- en adelante"
 
 
+def test_an_address_over_three_lines_keeps_its_hyphens() -> None:
+    cut = "En https://sede.example/plan-\nanticorrupcion-\nde-atencion y en la carpe-\nta"
+    assert clean(cut).startswith("En https://sede.example/plan-anticorrupcion-de-atencion y en")
+
+
 def test_an_address_that_goes_on_in_the_next_line_keeps_its_hyphen() -> None:
     cut = "En https://sede.example/plan-anticorrupcion-\nde-atencion y en la carpe-\nta"
     assert clean(cut) == "En https://sede.example/plan-anticorrupcion-de-atencion y en la carpeta"

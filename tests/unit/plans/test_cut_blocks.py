@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plans.read import understand
 from plans.readers.grid import Cell, Grid, Place, Row
@@ -65,3 +66,18 @@ def test_a_blank_page_between_two_names_goes_to_the_one_whose_middle_it_keeps() 
 def test_cells_that_are_not_merged_are_left_to_their_words() -> None:
     pages = [[("Prensa", 1), ("", 1)], [("", 1), ("Archivo", 1)]]
     assert groups(pages) == ["Prensa", "Prensa", "Prensa", "Archivo"]
+
+
+def test_a_goal_that_rows_share_goes_on_over_the_page_and_a_blank_one_does_not() -> None:
+    def goals(pages: Sequence[Sequence[tuple[str, int]]]) -> list[str | None]:
+        rows = []
+        for row in printed(pages).rows:
+            group, *others = row.cells
+            beside = replace(group.place, column=5)
+            anchor = replace(group.anchor, column=5) if group.anchor else None
+            text = "META" if group.text == HEADINGS[0] else group.text
+            rows.append(Row((group, *others, Cell(text, beside, anchor)), row.page))
+        return [one.goal for one in understand(Grid("plan.pdf", tuple(rows))).activities]
+
+    assert goals([[("Diez sedes", 2)], [("", 1), ("Dos", 2)]])[:3] == ["Diez sedes"] * 3
+    assert goals([[("Dos", 2), ("Diez sedes", 1)], [("", 1), ("Tres", 2)]])[3] is None

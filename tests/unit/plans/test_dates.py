@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.spanish import MONTHS, long_date
-from plans.dates import first_date, in_year, is_far, month_first, read_dates
+from plans.dates import first_date, in_year, mistyped, month_first, read_dates
 
 
 @pytest.mark.parametrize(
@@ -136,16 +136,19 @@ def test_the_first_date_of_a_line_is_found_and_a_line_without_one_has_none() -> 
 
 
 @pytest.mark.parametrize(
-    ("day", "far"),
+    ("day", "meant"),
     [
-        (date(2028, 8, 30), True),
-        (date(2024, 12, 31), True),
-        (date(2027, 1, 31), False),
-        (date(2025, 10, 31), False),
+        (date(2028, 8, 30), date(2026, 8, 30)),
+        (date(2024, 12, 31), date(2026, 12, 31)),
+        (date(2025, 6, 30), date(2026, 6, 30)),
+        (date(2027, 6, 30), date(2026, 6, 30)),
+        (date(2027, 1, 31), None),
+        (date(2025, 10, 31), None),
+        (date(2026, 8, 30), None),
     ],
 )
-def test_a_year_is_far_when_the_plan_cannot_speak_of_it(day: date, far: bool) -> None:
-    assert is_far(day, 2026) is far
+def test_a_year_is_mistyped_when_the_plan_cannot_speak_of_it(day: date, meant: date | None) -> None:
+    assert mistyped(day, 2026) == meant
 
 
 def test_a_day_moves_to_another_year_and_the_leap_day_to_the_28th() -> None:
@@ -198,3 +201,24 @@ def test_a_rhythm_is_told_apart_from_what_is_not_understood(text: str) -> None:
     reading = read_dates(text)
     assert reading.rhythm
     assert (reading.rest, reading.days) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("15.06.2.026", [date(2026, 6, 15)]),
+        ("1.º de junio de 2026", [date(2026, 6, 1)]),
+        ("15 de junio del 26", [date(2026, 6, 15)]),
+        ("may. 28 de 2026; primero de junio de 2026", [date(2026, 5, 28), date(2026, 6, 1)]),
+        ("quince de junio de dos mil veintiséis", [date(2026, 6, 15)]),
+        ("julio 30-2026-11-23", [date(2026, 11, 23)]),
+    ],
+)
+def test_a_cell_is_read_as_an_answer_is(text: str, days: list[date]) -> None:
+    assert list(read_dates(text).days) == days
+
+
+@pytest.mark.parametrize("text", ["15/06", "15-06", "15 jun", "15-jun.", "junio 15"])
+def test_a_day_without_its_year_is_kept_for_the_plans_year(text: str) -> None:
+    assert read_dates(text).yearless == ((15, 6),)
+    assert read_dates(f"{text} y otra").yearless == ()

@@ -15,7 +15,7 @@ PLACE = Place(14, 5)
 DAY = date(2028, 8, 30)
 ALL = [
     (faults.impossible_date("31/11/2021", date(2021, 11, 30), PLACE), Rank.REMINDER),
-    (faults.far_year("30/08/2028", DAY, 2023, date(2023, 8, 30), PLACE), Rank.REMINDER),
+    (faults.other_year("30/08/2028", DAY, 2023, date(2023, 8, 30), PLACE), Rank.REMINDER),
     (faults.unread_date("pronto", PLACE), Rank.REMINDER),
     (faults.no_single_date("mensual", PLACE), Rank.REMINDER),
     (faults.missing_date(None, PLACE), Rank.REMINDER),

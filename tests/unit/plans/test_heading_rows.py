@@ -95,6 +95,32 @@ def test_code_and_name_under_one_heading_are_two_columns() -> None:
     ]  # fmt: skip
 
 
+def test_names_merged_down_beside_a_text_over_three_columns_are_not_lost() -> None:
+    lines = [
+        "Subcomponente|Actividades||Meta o producto|Medición|||Responsable|Fecha",
+        "|N°|Actividad||Indicador|Unidad|Valor planeado||",
+        "Atención|2.1|Abrir la ventanilla|Ventanilla|Ventanillas|Sede|3|Planeación|30/06/2026",
+    ]
+    merged = [(1, column, 2, column) for column in (1, 4, 8, 9)]
+    across = [(1, 2, 1, 3), (1, 5, 1, 7)]
+    for areas in ([*merged, *across], across, []):
+        plan = read(lines, *areas)
+        (one,) = plan.activities
+        assert (one.code, one.title, one.product) == ("2.1", "Abrir la ventanilla", "Ventanilla")
+        assert (one.subcomponent, one.planned) == ("Atención", Decimal(3))
+        assert not any(column.name.startswith("columna") for column in plan.columns)
+
+
+def test_a_first_row_of_data_is_no_heading_though_its_texts_stand_under_merged_ones() -> None:
+    lines = [
+        "Actividades||Meta||Responsable|Fecha",
+        "1.1|Revisar la política|Política|Una|Planeación|31/03/2026",
+        "1.2|Socializar la política|Acta|Dos|Planeación|30/04/2026",
+    ]
+    found = read(lines, (1, 1, 1, 2), (1, 3, 1, 4)).activities
+    assert [one.title for one in found] == ["Revisar la política", "Socializar la política"]
+
+
 def test_a_heading_of_one_row_is_one_row() -> None:
     rows = grid(["ACTIVIDADES|FECHA|RESPONSABLE", "Emitir|30/06/2026|Prensa"]).rows
     found = heading_at(rows, 0, {})

@@ -21,6 +21,7 @@ SALES = "Oficina Comercial y de Mercadeo"
         (f"{PLANNING}/ {PRESS}/Áreas misionales/", [PLANNING, PRESS, "Áreas misionales"]),
         (f"{PLANNING} - Equipo MECI/Calidad.", [PLANNING, "Equipo MECI/Calidad"]),
         (f"{PLANNING}, Equipo MECI/Calidad", [PLANNING, "Equipo MECI/Calidad"]),
+        (f"{PLANNING} /\nEquipo MECI/\nCalidad", [PLANNING, "Equipo MECI/Calidad"]),
         ("Secretaría General - Áreas ICETEX", ["Secretaría General", "Áreas ICETEX"]),
         (f"Secretaria General y {SALES}", ["Secretaria General", SALES]),
         (f"{PRESS} - {SALES} {PLANNING}", [PRESS, SALES, PLANNING]),

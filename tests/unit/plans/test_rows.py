@@ -91,6 +91,26 @@ def test_a_far_year_is_kept_and_the_plans_year_proposed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "proposed"),
+    [
+        ("30/06/2022", "2023-06-30"),
+        ("30/06/2024", "2023-06-30"),
+        ("31/12/2022", None),
+        ("31/01/2024", None),
+    ],
+)
+def test_a_date_outside_of_the_plans_year_is_a_fault_in_either_direction(
+    printed: str, proposed: str | None
+) -> None:
+    fault = the_fault(an_activity(f"Emitir boletines||{printed}|||{OFFICE}|", year=2023))
+    assert (fault.kind, fault.text, fault.suggestion) == ("far_year", printed, proposed)
+
+
+def test_a_date_of_the_plans_year_is_none() -> None:
+    assert kinds(an_activity(f"Emitir boletines||31/12/2023|||{OFFICE}|", year=2023)) == []
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [("pronto", "unread_date"), ("11/25/2026", "unread_date"), ("cuatrimestral", "no_single_date")],
 )

@@ -25,6 +25,7 @@ from reports.values import (
     Waiting,
     WaitingReason,
 )
+from tests.support.sayings import last_said
 
 BOGOTA = ZoneInfo("America/Bogota")
 MONDAY = date(2026, 5, 11)
@@ -60,10 +61,10 @@ def a_row(**changes: Any) -> Row:
         "days_late": 0,
         "percent": Decimal(60),
         "status": Status.IN_PROGRESS,
-        "description": "Falta la firma del comité",
         "light": Light.AMBER,
-        "said_by": "Marta Lucía Rincón",
-        "said_on": date(2026, 5, 7),
+        "said": last_said(
+            "Falta la firma del comité", date(2026, 5, 7), person="Marta Lucía Rincón"
+        ),
     }
     return Row(**(values | changes))
 
@@ -113,8 +114,7 @@ def overdue(number: int = 1, **changes: Any) -> Overdue:
         "days_late": number,
         "percent": Decimal(25),
         "status": Status.IN_PROGRESS,
-        "said_by": "Luz Dary Palacios",
-        "said_on": date(2026, 4, 20),
+        "said": last_said("", date(2026, 4, 20), person="Luz Dary Palacios"),
     }
     return Overdue(**(values | changes))
 
@@ -130,8 +130,6 @@ def due_soon(days: int = 3, **changes: Any) -> DueSoon:
         "days_left": days,
         "percent": None,
         "status": None,
-        "said_by": "",
-        "said_on": None,
     }
     return DueSoon(**(values | changes))
 

@@ -192,7 +192,7 @@ def test_a_report_taken_back_and_a_file_are_named_as_such() -> None:
     txt = texts(an_ordinary_week(moved=(undone, filed)), CATALOGUE).txt
 
     assert "Óscar Iván Mena retiró su reporte, por Telegram, jue 7 may" in txt
-    assert "archivo seguimiento.txt, jue 7 may" in txt
+    assert "archivo seguimiento.txt, corte 7 may" in txt
 
 
 def test_a_quiet_week_says_so_instead_of_showing_empty_tables() -> None:
@@ -297,7 +297,6 @@ SHOWN = {
     "title",
     "office",
     "person",
-    "said_by",
     "people",
     "words",
     "name",

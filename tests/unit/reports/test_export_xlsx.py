@@ -18,6 +18,7 @@ from plans import workbook
 from reports import export_xlsx
 from reports.shown import FILLS
 from reports.values import Row
+from tests.support.sayings import last_said
 from tests.unit.reports.samples import a_row, an_ordinary_week
 
 
@@ -121,7 +122,7 @@ def test_the_light_is_a_word_on_its_colour(light: Light, word: str) -> None:
     ],
 )
 def test_a_text_is_never_a_formula_nor_anything_else(text: str) -> None:
-    sheet = sheet_of(a_row(description=text, title=text, said_by=text, office=text))
+    sheet = sheet_of(a_row(said=last_said(text, person=text), title=text, office=text))
 
     for title in ("Descripción del avance", "Actividad", "Último reporte de"):
         cell = cell_of(sheet, title)
@@ -130,7 +131,7 @@ def test_a_text_is_never_a_formula_nor_anything_else(text: str) -> None:
 
 
 def test_the_stored_workbook_has_no_formula_at_all() -> None:
-    nasty = a_row(description='=cmd|"/C calc"!A0', title="=1+1", code="=2", supports=("=3",))
+    nasty = a_row(said=last_said('=cmd|"/C calc"!A0'), title="=1+1", code="=2", supports=("=3",))
     book = zipfile.ZipFile(BytesIO(export_xlsx.table(an_ordinary_week(rows=(nasty,)))))
 
     assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
@@ -138,26 +139,26 @@ def test_the_stored_workbook_has_no_formula_at_all() -> None:
 
 
 def test_what_looks_like_a_formula_stays_text_when_the_cell_is_edited() -> None:
-    sheet = sheet_of(a_row(description="=1+1"), a_row(description="ya vamos"))
+    sheet = sheet_of(a_row(said=last_said("=1+1")), a_row(said=last_said("ya vamos")))
 
     assert cell_of(sheet, "Descripción del avance").quotePrefix
     assert not cell_of(sheet, "Descripción del avance", 3).quotePrefix
 
 
 def test_characters_that_a_workbook_cannot_hold_are_left_out() -> None:
-    sheet = sheet_of(a_row(description="uno\x00\x08dos"))
+    sheet = sheet_of(a_row(said=last_said("uno\x00\x08dos")))
 
     assert cell_of(sheet, "Descripción del avance").value == "unodos"
 
 
 def test_a_text_longer_than_a_cell_is_cut() -> None:
-    sheet = sheet_of(a_row(description="x" * 40_000))
+    sheet = sheet_of(a_row(said=last_said("x" * 40_000)))
 
     assert len(cell_of(sheet, "Descripción del avance").value) == workbook.LONGEST_TEXT
 
 
 def test_long_texts_are_wrapped_in_a_row_that_is_high_enough() -> None:
-    sheet = sheet_of(a_row(), a_row(description="palabra " * 40))
+    sheet = sheet_of(a_row(), a_row(said=last_said("palabra " * 40)))
     low, high = sheet.row_dimensions[2].height, sheet.row_dimensions[3].height
 
     assert cell_of(sheet, "Descripción del avance", 3).alignment.wrap_text

@@ -113,8 +113,17 @@ def test_an_office_that_can_be_reached_but_was_not_yet_reminded_is_neither() -> 
     assert on(A_WEEK_OVERDUE) == []
 
 
-def test_an_office_that_blocked_the_bot_after_a_reminder_was_reached() -> None:
-    found = on(A_WEEK_OVERDUE, delivered_on=REMINDED, reach=Reach.BLOCKED)
+@pytest.mark.parametrize("reach", sorted(set(Reach) - {Reach.REACHABLE, Reach.AWAY}))
+def test_an_office_where_nothing_arrives_any_more_is_unreachable_and_not_silent(
+    reach: Reach,
+) -> None:
+    found = on(A_WEEK_OVERDUE, delivered_on=REMINDED, reach=reach)
+    assert [type(one) for one in found] == [Unreachable]
+
+
+@pytest.mark.parametrize("reach", [Reach.REACHABLE, Reach.AWAY])
+def test_who_got_a_reminder_and_can_get_the_next_one_is_silent(reach: Reach) -> None:
+    found = on(A_WEEK_OVERDUE, delivered_on=REMINDED, reach=reach)
     assert [type(one) for one in found] == [Escalation]
 
 

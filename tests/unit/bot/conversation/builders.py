@@ -15,6 +15,7 @@ from bot.conversation.steps import (
     Action,
     Answered,
     AskAbout,
+    AskWish,
     Heard,
     Pressed,
     Read,
@@ -134,6 +135,9 @@ def brief(actions: tuple[Action, ...]) -> list[Any]:
             case Record(drafts=drafts):
                 told = [(HANDLES[one.activity_id or 0], _number(one.percent)) for one in drafts]
                 shown.append(("record", *told))
+            case AskWish(wish=wish):
+                named = (HANDLES[one] for one in wish.activities)
+                shown.append(("wish", wish.kind.value, wish.owes.value, *named))
             case AskAbout(draft=draft) if draft.ask is not None:
                 about = None if draft.activity_id is None else HANDLES[draft.activity_id]
                 shown.append(("ask", draft.ask.value, about))

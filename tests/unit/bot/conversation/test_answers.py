@@ -165,7 +165,7 @@ def test_a_place_is_counted_in_the_list_that_was_shown() -> None:
         (a_text("la 1.2 va en 70", an_update(SUIT, 70)), [("record", ("1.2", 70))]),
         (
             a_text("1.2 no aplica", an_update(SUIT, None, status=Status.NOT_APPLICABLE)),
-            [("record", ("1.2", None))],
+            [("wish", "not_applicable", "wish_reason", "1.2")],
         ),
         (a_text("70 %", an_update(None, 70, Ask.ACTIVITY)), [("ask", "activity", None)]),
     ],

@@ -83,8 +83,8 @@ def test_a_receipt_shows_old_and_new_and_takes_back_exactly_itself() -> None:
 
 
 def test_an_empty_list_is_a_sentence() -> None:
-    assert speech.listing(REFS, []) == Note(name="list_empty")
-    assert speech.listing(REFS, [a_line()]).kind == "listing"
+    assert speech.listing(REFS, [], 7) == Note(name="list_empty")
+    assert speech.listing(REFS, [a_line()], 7).kind == "listing"
 
 
 def test_no_button_is_too_long_for_telegram_however_many_rows_there_are() -> None:

@@ -50,7 +50,7 @@ NOTHING_PENDING = {"activities": {}, "open_ids": frozenset[int]()}
         (a_text("7.7 en 60", an_update(FOREIGN, 60)), [("ask", "activity", None)]),
         (
             a_text("no aplica", an_update(SUIT, None, status=Status.NOT_APPLICABLE)),
-            [("record", ("1.2", None))],
+            [("wish", "not_applicable", "wish_reason", "1.2")],
         ),
         (a_text("?", an_update(SUIT, None)), [("ask", "percent", "1.2")]),
         (

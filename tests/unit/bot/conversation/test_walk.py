@@ -12,7 +12,6 @@ from bot.conversation import walk
 from bot.conversation.state import State, Walk, keep, restore
 from bot.conversation.steps import (
     EndWalk,
-    PassOn,
     Pressed,
     Read,
     Say,
@@ -25,7 +24,6 @@ from bot.conversation.steps import (
 )
 from bot.conversation.transitions import step
 from bot.understanding.meaning import Ask, Intent, Status
-from core.words import RequestKind
 from tests.support.rows import NOW, TODAY
 from tests.unit.bot.conversation.builders import (
     FINISHED,
@@ -124,11 +122,11 @@ def test_who_has_reported_all_today_is_told_so_and_who_has_nothing_open_too() ->
         (a_text("A-07 en 50", an_update(TRAINING, 50)), [("record", ("A-07", 50)), SECOND]),
         (
             a_text("no es mía", intent=Intent.REASSIGN, codes=("1.2",)),
-            [PassOn(RequestKind.REASSIGN, (SUIT,), MESSAGE), THIRD],
+            [("wish", "reassign", "wish_office", "1.2")],
         ),
         (
             a_text("prórroga A-07", intent=Intent.EXTENSION, codes=("A-07",)),
-            [PassOn(RequestKind.EXTENSION, (TRAINING,), MESSAGE)],
+            [("wish", "extension", "wish_until", "A-07")],
         ),
         (a_text("lista", intent=Intent.LIST), [ShowList()]),
         (a_text("gracias", intent=Intent.COURTESY), [Say("courtesy")]),

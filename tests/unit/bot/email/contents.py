@@ -20,6 +20,7 @@ from core.messages import (
     Reminder,
     Undone,
 )
+from tests.support.sayings import last_said
 from tests.unit.bot.email.samples import MAILBOX, a_channel, a_line, a_notice, a_record, buttons
 
 LATE = date(2026, 6, 2)
@@ -31,9 +32,12 @@ LATER = LaterDates(dates=(SOON, date(2026, 12, 15)), met=1, total=3)
 
 NOTES = (
     "ask_figure_again", "courtesy", "edit_late", "edit_says_nothing", "enrolled", "help",
-    "held_refused", "held_settled", "held_taken", "mail_empty", "invitation_bad", "list_empty",
+    "held_refused", "held_settled", "held_taken", "mail_empty", "invitation_bad", "lead_asks",
+    "list_empty",
     "voice",
-    "not_recorded", "not_yours", "nothing_to_undo", "question_gone", "request_sent", "set_aside",
+    "not_recorded", "not_yours", "part_gone", "part_kept", "nothing_to_undo", "question_gone",
+    "request_sent", "set_aside",
+    "request_dropped", "request_none", "request_which", "request_withdrawn",
     "unclear", "undo_late", "undo_nothing", "unknown_chat",
     "walk_done", "walk_left", "walk_nothing",
 )  # fmt: skip
@@ -43,6 +47,14 @@ NOTICES = (
     a_notice("away", person="Luz Díaz", until="2026-06-26", words="De vacaciones.", number=9),
     a_notice("request", kind="extension", person="Luz Díaz", until="2026-07-30", reason="sin CDP"),
     a_notice("disagreement", percent=60, other_office="Secretaría de Hacienda", other_percent=20),
+    a_notice(
+        "part",
+        other_office="TIC",
+        person="Luz Díaz",
+        since="2026-06-15",
+        report=7,
+        description="se entregó el informe",
+    ),
     a_notice("date_moved", since="2026-06-30", due="2026-07-31"),
     a_notice("consent", policy_url="https://entidad.example/datos", version="2"),
     a_notice("broadcast", text="Cerramos el corte.", author="Consuelo Ariza"),
@@ -60,6 +72,7 @@ NOTICES = (
     ),
     a_notice("request_granted", kind="extension", since="2026-06-30", due="2026-07-30", by="Luz"),
     a_notice("request_denied", kind="reassign", by="Luz Díaz", reason="ya se revisó"),
+    a_notice("request_withdrawn", kind="not_applicable", person="Ana Rojas", request=7),
     a_notice(
         "recorded_for",
         person="Ana Rojas",
@@ -74,6 +87,7 @@ NOTICES = (
     a_notice("delegated", by="Luz Díaz"),
     a_notice("activity_received", kind="reassign", from_office="TIC", by="Luz Díaz"),
     a_notice("mail_refused", domain="x.example", since="2026-06-03", words="550 5.7.26 SPF"),
+    a_notice("words_passed", person="Luz Díaz", words="la 1.4 ya quedó"),
 )
 # What planning and control ask for, and what they are told of a broadcast.
 ORDERS: dict[str, dict[str, str | int | None]] = {
@@ -111,6 +125,18 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "broadcast_preview": {"text": "Cerramos el corte.", "count": 2, "names": "Ana", "more": 1},
     "broadcast_sent": {"count": 2},
     "not_for_you": {},
+    "greeting": {"handle": "1.2"},
+    "history_not_yours": {"handle": "2.1"},
+    "request_unknown": {"number": 99, "waiting": "3 (1.2, Luz Díaz)"},
+    "words_nobody": {"handle": "2.1"},
+    "words_passed": {"handle": "2.1", "name": "Ana Pérez"},
+    "elsewhere": {
+        "beside": 0,
+        "handle1": "2.1",
+        "office1": "Secretaría General",
+        "lead1": "Ana Pérez",
+    },
+    "reads_only": {},
     "office_missing": {},
     "office_unknown": {"typed": "hacienda", "near": "Secretaría de Hacienda"},
     "only_in_private": {},
@@ -133,20 +159,50 @@ DECISIONS: dict[str, dict[str, str | int | None]] = {
         "handle": "1.2", "by": "Luz Díaz", "since": "2026-06-15", "outcome": "granted",
         "until": "2026-07-30", "office": "",
     },
+    "decided_several": {
+        "count": 6,
+        "done": "yes",
+        "unread": "la 2 después miramos",
+        "number1": 1,
+        "what1": "decision_granted",
+        "handle1": "1.2",
+        "kind1": "extension",
+        "until1": "2026-06-30",
+        "number2": 4,
+        "what2": "decision_denied",
+        "handle2": "2.1",
+        "reason2": "ya no cabe",
+        "number3": 5,
+        "what3": "until",
+        "handle3": "3.1",
+        "why3": "not_later",
+        "number4": 9,
+        "what4": "request_unknown",
+        "number5": 6,
+        "what5": "decided_already",
+        "handle5": "4.1",
+        "outcome5": "granted",
+        "number6": 7,
+        "what6": "office",
+        "handle6": "4.2",
+        "why6": "no_office",
+    },
     "decision_closed": {"handle": "1.2"},
     "decision_denied": {"handle": "1.2", "kind": "extension", "name": "Ana Rojas"},
     "decision_granted": {
         "handle": "1.2", "kind": "extension", "name": "Ana Rojas", "since": "2026-06-30",
         "until": "2026-07-30", "office": "",
     },
-    "decision_not_yours": {},
+    "decision_not_yours": {"roles": "planning"},
     "decision_waits": {"handle": "1.2"},
     "snooze_refused": {"handle": "1.2"},
     "snoozed": {"handle": "1.2", "until": "2026-06-23", "refused": "2.1"},
 }  # fmt: skip
 ROW = OverviewRow(name="1.2", title="Rendir cuentas", due=LATE, days_late=14, people=("Ana",))
 LINES = (
-    a_line(handle="2.1", due=LATE, percent=Decimal(40), said_on=date(2026, 6, 10), words="va bien"),
+    a_line(
+        handle="2.1", due=LATE, percent=Decimal(40), said=last_said("va bien", date(2026, 6, 10))
+    ),
     a_line(due=SOON, support=True, number=2, total=6, next_on=date(2026, 6, 23)),
     a_line(handle="4.4", due=None, office="Oficina Jurídica"),
 )
@@ -196,6 +252,7 @@ CONTENTS: dict[str, Content] = {
         still_open=3,
         undo=UNDO,
     ),
+    "meeting": Receipt(records=(a_record(meets=LATER.dates[:1]),), still_open=3, undo=UNDO),
     "filed": Filed(lines=LINES[:1], attached=Attached(photos=1), total=3),
     "filed twice": Filed(lines=LINES, attached=Attached(photos=1, links=1), total=2),
     "whose photo": Question(

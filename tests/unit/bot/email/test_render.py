@@ -13,6 +13,7 @@ import pytest
 
 import texts
 from bot.email.mime import one_line
+from core.last_words import Author
 from core.messages import (
     Card,
     Content,
@@ -24,6 +25,7 @@ from core.messages import (
     Receipt,
     Reminder,
 )
+from tests.support.sayings import last_said
 from tests.unit.bot.email.contents import (
     CONTENTS,
     LATE,
@@ -198,13 +200,17 @@ def test_all_activities_are_shown_numbered_in_their_order_overdue_under_their_ow
         (a_line(due_is_suggested=True, due_printed="31/06/2026"),
          "Fecha sugerida; en el plan: 31/06/2026"),
         (a_line(), "Sin avance informado"),
-        (a_line(percent=Decimal("88.24")), "Avance según el plan: 88,24\u00a0%"),
-        (a_line(percent=Decimal(60), said_on=date(2026, 6, 15)),
+        (a_line(percent=Decimal("88.24"), said=last_said("", date(2026, 4, 30), file="p.xlsx")),
+         "Según el archivo, corte 30 abr: 88,24\u00a0%"),
+        (a_line(percent=Decimal(60), said=last_said("", date(2026, 6, 15))),
          "Usted reportó 60\u00a0% ayer"),
-        (a_line(percent=Decimal(60), said_on=LATE, said_by="Luz Díaz", words="ya casi"),
+        (a_line(percent=Decimal(60), said=last_said("ya casi", LATE, person="Luz Díaz")),
          "Luz Díaz reportó 60\u00a0% el martes 2 de junio: «ya casi»"),
-        (a_line(said_on=date(2026, 6, 15), words="falta el contrato"),
+        (a_line(said=last_said("falta el contrato", date(2026, 6, 15))),
          "Usted escribió ayer: «falta el contrato»"),
+        (a_line(percent=Decimal(60), said=last_said(
+            "falta el contrato", date(2026, 6, 15), figure_by=Author(on=LATE, person="Luz Díaz"))),
+         "Usted escribió ayer: «falta el contrato». Va en 60\u00a0%: Luz Díaz, martes 2 de junio"),
         (a_line(number=2, total=6, next_on=date(2026, 6, 23)),
          "Recordatorio 2 de 6; el siguiente, el martes 23 de junio"),
         (a_line(number=6, total=6), "Recordatorio 6 de 6"),
@@ -231,12 +237,6 @@ def test_the_office_is_named_once_when_it_is_the_same_and_each_time_when_it_is_n
     assert "Oficina: " not in several
 
 
-def test_a_welcome_says_who_writes_and_why_and_an_ordinary_reminder_does_not() -> None:
-    why = "porque usted responde por actividades que están en él"
-    assert why in text_of(reminder(a_line(), welcome=True))
-    assert why not in text_of(reminder(a_line()))
-
-
 def test_an_answer_is_invited_only_where_answers_are_read() -> None:
     content = reminder(a_line(handle="3.1"))
     invited = the_part(content, READ).text
@@ -253,11 +253,6 @@ def test_no_text_promises_that_answers_are_read_where_they_are_not(name: str) ->
     assert "Responda a este correo" not in text
     assert "Responda con el número" not in text
     assert "Responda «" not in text
-
-
-def test_options_become_numbered_lines() -> None:
-    text = the_part(CONTENTS["card"], READ).text
-    assert "Responda con el número (1 a 2) o con sus palabras:\n\n1. 25 %\n2. Sin avance" in text
 
 
 @pytest.mark.parametrize(
@@ -308,6 +303,10 @@ def test_a_receipt_shows_the_new_figure_beside_the_former(record: Any, told: str
                       "  Rendir cuentas. Oficina Jurídica reportó 60\u00a0% y Secretaría de "
                       "Hacienda, 20\u00a0%. Vale la de la oficina que lidera; conviene "
                       "aclararla."]),
+        (a_notice("recorded_for", since="2026-06-08", percent="60", before="50", holds="50",
+                  said_on="2026-06-10", of_file=1, person="", description="falta la firma"),
+         ["dijo el lunes 8 de junio: 60\u00a0%, «falta la firma». La cifra que vale no cambia: "
+          "50\u00a0% (archivo, corte 10 jun)."]),
     ],
 )  # fmt: skip
 def test_a_notice_tells_what_happened(notice: NoticeItem, sentences: list[str]) -> None:
@@ -326,7 +325,7 @@ NASTY = '<script>alert(1)</script> & "comillas"\r\nBcc: intruso@x.example\r\n\r\
 
 @pytest.mark.parametrize("name", ["reminder", "listing", "card", "receipt", "question", "note"])
 def test_what_people_and_files_wrote_stays_words(name: str) -> None:
-    line = a_line(title=NASTY, office=NASTY, words=NASTY, said_by=NASTY, said_on=LATE, code=NASTY)
+    line = a_line(title=NASTY, office=NASTY, said=last_said(NASTY, LATE, person=NASTY), code=NASTY)
     contents: dict[str, Content] = {
         "reminder": reminder(line, notices=(a_notice("escalation", title=NASTY, due="2026-06-02",
                                                      since="2026-06-02", days=1, office=NASTY),)),
@@ -378,19 +377,3 @@ def test_the_name_of_the_settings_stands_before_the_entity() -> None:
     channel = a_channel(sender=f"Seguimiento al plan <{SENDER}>")
     message = parsed(the_part(reminder(a_line()), channel))
     assert message["From"].addresses[0].display_name == "Seguimiento al plan"
-
-
-@pytest.mark.parametrize("kind", ["reminder", "listing", "card"])
-def test_what_a_colleague_reported_is_told_with_her_name(kind: str) -> None:
-    said = a_line(
-        percent=Decimal(60), said_by="Marta Ruiz", said_on=date(2026, 6, 15), words="va bien",
-        recorded_by="Luz Cano", words_by="Luis Peña",
-    )  # fmt: skip
-    contents: dict[str, Content] = {
-        "reminder": Reminder(lines=(said,)),
-        "listing": Listing(lines=(said,)),
-        "card": Card(line=said, buttons=()),
-    }
-
-    told = "Marta Ruiz reportó 60\u00a0% ayer (lo registró Luz Cano). Luis Peña dijo: «va bien»"
-    assert told in (the_part(contents[kind], READ).text)

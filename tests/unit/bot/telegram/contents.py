@@ -13,6 +13,7 @@ from core.channels import Envelope, Part
 from core.messages import Button, Content, Line, Recorded, Reminder
 from core.refs import Ref, Refs
 from demo.botapi.markup import Formatted, read_text
+from tests.support.sayings import last_said
 from texts.catalog import Texts
 
 TODAY = date(2026, 5, 11)  # a Monday
@@ -100,8 +101,7 @@ OVERDUE = a_line(
     "1.2",
     due=date(2026, 5, 6),
     percent=Decimal(60),
-    words="falta la firma del contrato",
-    said_on=date(2026, 4, 13),
+    said=last_said("falta la firma del contrato", date(2026, 4, 13)),
     number=2,
     total=0,
     next_on=date(2026, 5, 20),
@@ -113,8 +113,7 @@ SUPPORTED = a_line(
     title="Publicar el plan anticorrupción en la página web",
     support=True,
     percent=Decimal("33.5"),
-    said_by="Jorge Mina",
-    said_on=date(2026, 5, 4),
+    said=last_said(person="Jorge Mina"),
     number=3,
     total=6,
     next_on=date(2026, 5, 15),

@@ -16,9 +16,10 @@ from bot.telegram.layout import (
     to_parts,
     visible_units,
 )
-from core.messages import Listing
+from core.messages import PAGE, Listing
 from demo.botapi.keyboard import read_keyboard
 from demo.botapi.markup import read_text
+from tests.support.sayings import last_said
 from tests.unit.bot.telegram.contents import a_button, a_line, labels, parts_of, rows_of, shown
 
 ANY_TEXT = st.text(max_size=600)
@@ -29,9 +30,10 @@ ANY_TEXT = st.text(max_size=600)
 def test_any_text_whatever_is_sent_whole_and_never_over_the_limit(
     title: str, words: str, count: int
 ) -> None:
-    lines = tuple(a_line(f"{n}", title=title, words=words) for n in range(1, count + 1))
+    lines = tuple(a_line(f"{n}", title=title, said=last_said(words)) for n in range(1, count + 1))
 
-    parts = parts_of(Listing(lines=lines))
+    starts = range(0, count, PAGE)
+    parts = [part for at in starts for part in parts_of(Listing(lines=lines, start=at))]
 
     for part in parts:
         json.loads(part.body)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jinja2 import TemplateNotFound
 
+from core.last_words import Author
 from core.messages import (
     Card,
     Content,
@@ -16,6 +17,7 @@ from core.messages import (
     NoticeItem,
     Reminder,
 )
+from tests.support.sayings import last_said
 from tests.unit.bot.telegram.contents import (
     OVERDUE,
     SUGGESTED,
@@ -111,19 +113,36 @@ def test_a_welcome_says_who_writes_and_how_to_answer_and_lists_everything() -> N
 @pytest.mark.parametrize(
     ("overrides", "said"),
     [
-        ({"percent": None, "words": ""}, "Aún sin avance reportado"),
-        ({"percent": Decimal(0), "words": ""}, "Último avance en el plan: 0\u00a0%"),
+        ({"percent": None}, "Aún sin avance reportado"),
         (
-            {"percent": Decimal("88.24"), "words": "según acta"},
-            "Último avance en el plan: 88,24\u00a0%, «según acta»",
+            {"percent": Decimal(0), "said": last_said("", date(2026, 4, 30), file="p.xlsx")},
+            "Según el archivo, corte 30 abr: 0\u00a0%",
         ),
         (
-            {"percent": None, "words": "no aplica este corte", "said_on": date(2026, 5, 4)},
+            {
+                "percent": Decimal("88.24"),
+                "said": last_said("según acta", date(2025, 8, 31), file="p.xlsx"),
+            },
+            "Según el archivo, corte 31 ago 2025: 88,24\u00a0%, «según acta»",
+        ),
+        (
+            {"percent": None, "said": last_said("", date(2026, 4, 30), file="p.xlsx")},
+            "Según el archivo, corte 30 abr: sin cifra",
+        ),
+        (
+            {"percent": None, "said": last_said("no aplica este corte")},
             "Usted escribió el lun 4 may: «no aplica este corte»",
         ),
         (
-            {"percent": Decimal(60), "said_by": "Marta Ruiz", "said_on": date(2025, 12, 1)},
+            {"percent": Decimal(60), "said": last_said("", date(2025, 12, 1), person="Marta Ruiz")},
             "Marta Ruiz reportó 60\u00a0% el lun 1 dic 2025",
+        ),
+        (
+            {
+                "percent": Decimal(60),
+                "said": last_said("falta", figure_by=Author(on=date(2025, 8, 31), file="p.xlsx")),
+            },
+            "Usted escribió el lun 4 may: «falta». Va en 60\u00a0%: archivo, corte 31 ago 2025",
         ),
     ],
 )
@@ -227,6 +246,39 @@ def test_a_disagreement_shows_both_figures() -> None:
     assert "Oficina Jurídica: 60\u00a0%\nSecretaría de Hacienda: 20\u00a0%\n" in text
 
 
+def test_a_mistyped_date_is_told_as_corrected_and_a_moved_one_as_moved() -> None:
+    about: dict[str, str | int | None] = {
+        "handle": "1.4", "title": "Rendir cuentas", "office": "TIC", "since": "2028-06-30",
+        "due": "2026-06-30",
+    }  # fmt: skip
+    corrected, moved = (
+        reading(Reminder(lines=(), notices=(NoticeItem(name="date_moved", values=one),)))
+        for one in (about | {"corrected": 1}, about)
+    )
+
+    assert "Se corrigió la fecha · TIC" in corrected
+    assert "vence el mar 30 jun. No es una prórroga." in corrected
+    assert "Cambió una fecha · TIC" in moved
+    assert "corrig" not in moved
+
+
+@pytest.mark.parametrize(
+    ("of_file", "told"),
+    [(1, "50\u00a0% (archivo, corte 10 may)."), (0, "50\u00a0% (dom 10 may).")],
+)
+def test_what_was_said_before_the_figure_that_holds_is_told_beside_it(
+    of_file: int, told: str
+) -> None:
+    values: dict[str, str | int | None] = {
+        "handle": "1.4", "title": "Rendir cuentas", "person": "", "by": "Luz Cano",
+        "since": "2026-05-08", "percent": "60", "before": "50", "description": "falta la firma",
+        "holds": "50", "said_on": "2026-05-10", "of_file": of_file,
+    }  # fmt: skip
+    text = reading(Reminder(lines=(), notices=(NoticeItem(name="recorded_for", values=values),)))
+
+    assert f"60\u00a0% · «falta la firma»\nLa cifra que vale no cambia: {told}\n" in text
+
+
 def test_a_notice_that_the_catalogue_does_not_hold_is_an_error() -> None:
     with pytest.raises(TemplateNotFound):
         parts_of(Reminder(lines=(), notices=(NoticeItem(name="gossip", values={}),)))
@@ -235,20 +287,22 @@ def test_a_notice_that_the_catalogue_does_not_hold_is_an_error() -> None:
 @pytest.mark.parametrize("kind", ["reminder", "listing", "card"])
 def test_what_a_colleague_reported_is_told_with_her_name(kind: str) -> None:
     said = a_line(
-        percent=Decimal(60), said_by="Marta Ruiz", said_on=TODAY - timedelta(days=1),
-        words="va bien", recorded_by="Luz Cano", words_by="Luis Peña",
-    )  # fmt: skip
+        percent=Decimal(60),
+        said=last_said(
+            "va bien", TODAY - timedelta(days=1), person="Marta Ruiz", recorded_by="Luz Cano"
+        ),
+    )
     contents: dict[str, Content] = {
         "reminder": a_reminder(said),
         "listing": Listing(lines=(said,)),
         "card": Card(line=said, buttons=()),
     }
 
-    told = "Marta Ruiz reportó 60\u00a0% ayer (lo registró Luz Cano). Luis Peña dijo: «va bien»"
+    told = "Marta Ruiz reportó 60\u00a0% ayer (lo registró Luz Cano): «va bien»"
     assert told in (reading(contents[kind]))
 
 
 def test_what_was_reported_today_says_so() -> None:
-    said = a_line(percent=Decimal(60), said_on=TODAY)
+    said = a_line(percent=Decimal(60), said=last_said("", TODAY))
 
     assert "Usted reportó 60\u00a0% hoy" in reading(a_reminder(said))

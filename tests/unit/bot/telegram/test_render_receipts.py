@@ -111,6 +111,22 @@ def test_a_receipt_that_closes_later_dates_leaves_its_buttons_on_the_screen() ->
     assert screen_lines(reading(content)) <= 8
 
 
+@pytest.mark.parametrize("description", ["", MADE])
+def test_a_receipt_that_meets_dates_says_so_and_leaves_its_buttons_on_the_screen(
+    description: str,
+) -> None:
+    days = (date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30))
+    for meets in (days[:1], days):
+        record = a_record(description=description, meets=meets)
+        text = reading(Receipt(records=(record,), still_open=13, undo=a_button("Deshacer")))
+        assert screen_lines(text) <= 8
+        said = "queda cumplida la fecha del mar 31 mar."
+        if len(meets) > 1:
+            said = "quedan cumplidas las fechas mar 31 mar, mar 30 jun y mié 30 sep."
+        assert f"Con 60\u00a0% {said}" in text
+        assert "¿Algo mal? Toque Deshacer o escriba la cifra." in text
+
+
 def test_words_that_were_added_last_are_seen_in_the_receipt() -> None:
     content = Receipt(
         records=(a_record(description=MADE),), still_open=1, undo=a_button("Deshacer")

@@ -11,16 +11,20 @@ from bot.conversation import speech
 from bot.conversation.steps import ShowWalk
 from bot.telegram.layout import visible_units
 from core.messages import (
+    PAGE,
     Card,
     Content,
     Digest,
     Listing,
     Note,
+    Overview,
+    OverviewRow,
     Question,
     Receipt,
     Undone,
 )
 from reports.values import Figures, Unsent
+from tests.support.sayings import last_said
 from tests.unit.bot.telegram.contents import (
     OVERDUE,
     REFS,
@@ -40,6 +44,13 @@ from tests.unit.bot.telegram.contents import (
 )
 from tests.unit.reports.samples import EIGHT, a_quiet_week, an_ordinary_week, overdue
 
+PEDROS = a_line(
+    "1.1", percent=Decimal(100), title="Mapa", said=last_said("acta", person="Pedro Rueda")
+)
+OF_A_FILE = a_line(
+    "1.1", percent=Decimal(90), title="Mapa", said=last_said(person="Luz", file="plan.xlsx")
+)
+
 
 def test_a_listing_holds_every_activity_with_its_button() -> None:
     (part,) = parts_of(Listing(lines=(OVERDUE, SUPPORTED)))
@@ -58,14 +69,16 @@ def test_a_listing_holds_every_activity_with_its_button() -> None:
     assert rows_of(part) == [["1.2", "P1.1"]]
 
 
-def test_a_long_listing_is_split_between_activities() -> None:
-    lines = [a_line(f"{number}", words="se avanzó") for number in range(1, 61)]
+def test_a_long_listing_is_shown_by_pages() -> None:
+    lines = [a_line(f"{number}", said=last_said("se avanzó")) for number in range(1, 61)]
 
-    parts = parts_of(Listing(lines=tuple(lines)))
+    pages = [parts_of(Listing(lines=tuple(lines), start=at)) for at in range(0, 60, PAGE)]
 
-    assert len(parts) > 1
-    told = [line for part in parts for line in shown(part).text.split("\n\n")]
-    assert [block.split()[0] for block in told[1:]] == [line.handle for line in lines]
+    assert {len(page) for page in pages} == {1}
+    parts = [part for page in pages for part in page]
+    told = [line for part in parts for line in shown(part).text.split("\n\n")[1:]]
+    assert [block.split()[0] for block in told] == [line.handle for line in lines]
+    assert shown(parts[1]).text.startswith("Tiene 60 actividades pendientes (de la 9 a la 16):")
     assert [label for part in parts for row in rows_of(part) for label in row] == [
         line.handle for line in lines
     ]
@@ -123,6 +136,15 @@ def test_a_card_shows_the_whole_activity_and_its_buttons_in_pairs() -> None:
             "Usted escribió: «vamos en 40»",
         ),
         (
+            Question(name="confirm", line=PEDROS, figure=Decimal(80)),
+            "Ya figura como cumplida.\n"
+            "¿Registro 80\u00a0% (Pedro Rueda reportó 100\u00a0% el lun 4 may)?\n1.1 Mapa",
+        ),
+        (
+            Question(name="confirm", line=OF_A_FILE, figure=Decimal(80)),
+            "¿Registro 80\u00a0% (antes 90\u00a0%)?\n1.1 Mapa",
+        ),
+        (
             Question(name="confirm", line=SUGGESTED, words="no aplica"),
             "¿Lo registro así?\nA-07 Rendir cuentas\nUsted escribió: «no aplica»",
         ),
@@ -175,7 +197,7 @@ def test_the_digest_is_short_and_begins_with_what_may_be_wrong() -> None:
         "2.3 Realizar dos jornadas de rendición de… · 3 días\n"
         "2.4 Realizar dos jornadas de rendición de… · 4 días\n"
         "2.5 Realizar dos jornadas de rendición de… · 5 días\n"
-        "… y 2 más.\n"
+        "… y 2 más: /vencidas\n"
         "\n"
         "No han respondido: Secretaría de Salud (3)\n"
         "No hay cómo avisarles: Comisaría de Familia (2)\n"
@@ -253,6 +275,22 @@ def test_a_note_names_what_it_is_about(
     assert reading(Note(name=name, values=values)) == said
 
 
+def test_an_office_names_what_it_supports_what_does_not_apply_and_that_nobody_works_there() -> None:
+    rows = (
+        OverviewRow(name="1.2", title="Publicar", support=True),
+        OverviewRow(name="1.3", title="Revisar", not_applicable=True),
+    )
+    said = reading(Overview(name="office", office="Prensa", rows=rows, total=2, manned=False))
+    assert "Nadie registrado" in said
+    assert "1.2 Publicar (apoyo)\nSin fecha · sin avance" in said
+    assert "1.3 Revisar\nSin fecha · no aplica" in said
+
+
+def test_nobody_is_praised_for_answers_that_were_never_asked_for() -> None:
+    said = reading(Overview(name="silence", rows=(), total=0))
+    assert said == "Por ahora ninguna dependencia debe una respuesta."
+
+
 def test_an_unknown_chat_learns_nothing_of_the_plan() -> None:
     text = reading(Note(name="unknown_chat"), person="")
 
@@ -266,10 +304,10 @@ HOSTILE = '<b>&amp; "quoted" </i> <a href="x">'
 @pytest.mark.parametrize(
     "content",
     [
-        a_reminder(a_line(HOSTILE[:12], title=HOSTILE, words=HOSTILE, said_by=HOSTILE)),
+        a_reminder(a_line(HOSTILE[:12], title=HOSTILE, said=last_said(HOSTILE, person=HOSTILE))),
         a_reminder(a_line(title=HOSTILE), welcome=True),
         Listing(lines=(a_line(title=HOSTILE, code=HOSTILE[:9]),)),
-        Card(line=a_line(title=HOSTILE, office=HOSTILE, words=HOSTILE), buttons=()),
+        Card(line=a_line(title=HOSTILE, office=HOSTILE, said=last_said(HOSTILE)), buttons=()),
         Question(name="percent", line=a_line(title=HOSTILE), words=HOSTILE),
         Receipt(
             records=(a_record(a_line(title=HOSTILE), description=HOSTILE),),
@@ -312,17 +350,15 @@ def test_lines_fit_a_narrow_screen() -> None:
 
 
 def test_a_receipt_of_a_supporting_office_says_whose_figure_counts() -> None:
-    line = a_line(support=True, percent=Decimal(40))
+    line = a_line(support=True, office="TIC", lead="Secretaría General", percent=Decimal(40))
     receipt = Receipt(
         records=(a_record(line, percent=Decimal(90)),), still_open=2, undo=a_button("Deshacer")
     )
 
-    assert "Quien lidera reportó 40\u00a0%: esa cifra vale; control verá las dos." in reading(
-        receipt
-    )
-    agreed = a_record(a_line(support=True, percent=Decimal(60)))
-    alike = Receipt(records=(agreed,), still_open=2, undo=a_button("Deshacer"))
-    assert "Quien lidera" not in reading(alike)
+    said = "Queda anotado como la parte de TIC; la cifra de la actividad la da la Secretaría"
+    assert f"{said} General (40\u00a0%)." in reading(receipt)
+    leads = Receipt(records=(a_record(a_line()),), still_open=2, undo=a_button("Deshacer"))
+    assert "la parte de" not in reading(leads)
 
 
 @pytest.mark.parametrize(
@@ -335,7 +371,7 @@ def test_a_receipt_of_a_supporting_office_says_whose_figure_counts() -> None:
 def test_the_card_of_a_walk_is_short_and_its_four_buttons_stand_in_two_rows(
     percent: Decimal | None, rows: list[list[str]]
 ) -> None:
-    line = a_line(percent=percent, words="falta la firma del contrato " * 20)
+    line = a_line(percent=percent, said=last_said("falta la firma del contrato " * 20))
     card = speech.walked(REFS, line, ShowWalk(line.activity_id, 3, 16))
     (part,) = parts_of(card)
 

@@ -104,3 +104,38 @@ def test_what_is_not_about_the_plan_has_its_reason_too() -> None:
     assert interpret_with_reasons(a_line(text="jajaja quién es?")).why == (
         "a: unclear: rule 22 unclear",
     )
+
+
+OTHERS = [
+    {"code": "2.1", "title": "Ejecutar el plan de bienestar e incentivos", "office": "Humano"},
+    {"code": "3.5", "title": "Actualizar el mapa de procesos", "office": "Planeación"},
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("la 2.1 va en 60 %", ["2.1"]),
+        ("Ejecutar el plan de bienestar e incentivos: 60 %", ["2.1"]),
+        ("el plan de bienestar ya quedó", ["2.1"]),
+        ("el mapa de procesos va en 60", ["3.5"]),
+    ],
+)
+def test_what_is_another_s_is_elsewhere_and_never_hers(text: str, codes: list[str]) -> None:
+    answer = json.loads(interpret_line(a_line(text=text, others=OTHERS)))
+    assert (answer["intent"], answer["codes"], answer["updates"]) == ("elsewhere", codes, [])
+    assert answer["ask"] is None
+
+
+def test_beside_a_report_of_hers_another_s_is_left_out_and_named() -> None:
+    text = "5.3 va en 60 %, la 2.1 ya quedó"
+    answer = json.loads(interpret_line(a_line(text=text, others=OTHERS)))
+    assert (answer["intent"], answer["codes"]) == ("report", ["2.1"])
+    assert [(one["code"], one["percent"]) for one in answer["updates"]] == [("5.3", 60)]
+
+
+@pytest.mark.parametrize("text", ["60", "pavimentamos 3.5 km, vamos en 60 %", "las tablas en 60"])
+def test_what_names_no_other_is_hers(text: str) -> None:
+    answer = json.loads(interpret_line(a_line(text=text, others=OTHERS)))
+    assert (answer["intent"], answer["codes"]) == ("report", [])
+    assert answer["updates"][0]["code"] == "5.3"

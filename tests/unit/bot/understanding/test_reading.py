@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.numerals import read_numeral
 from bot.understanding.reading import read
+from core.numerals import read_numeral
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,8 @@ def test_every_token_stands_where_it_says(text: str) -> None:
         ("ciento veinte", 120, 2),
         ("cien veinte", 100, 1),
         ("sesentaycinco", 65, 1),
+        ("cuatrocientas veintiocho", 428, 2),
+        ("novecientas", 900, 1),
         ("uno y dos", 1, 1),
         ("una", None, 0),
     ],
@@ -81,3 +83,24 @@ def test_every_token_stands_where_it_says(text: str) -> None:
 def test_a_numeral_is_read_as_far_as_it_goes(words: str, value: int | None, used: int) -> None:
     read_so_far = read_numeral(words.split(), 0)
     assert read_so_far == (None if value is None else (value, used))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("vamos en ochenta con cinco", "vamos en 80.5"),
+        ("ochenta con cinco por ciento", "80.5 %"),
+        ("80 con 5 %", "80.5 %"),
+        ("ochenta coma cinco", "80.5"),
+        ("ochenta punto cinco", "80.5"),
+        ("ochenta con cinco talleres", "80 con 5 talleres"),
+        ("60 con 3", "60 con 3"),
+    ],
+)
+def test_con_says_decimals_where_nothing_is_counted(text: str, plain: str) -> None:
+    assert read(text).plain == plain
+
+
+@pytest.mark.parametrize("stem", ["dosc", "tresc", "cuatroc", "seisc", "setec", "ochoc", "novec"])
+def test_hundreds_have_both_genders(stem: str) -> None:
+    assert read(f"{stem}ientos").plain == read(f"{stem}ientas").plain

@@ -16,6 +16,18 @@ ROWS = [
 ]
 
 
+def test_what_is_printed_over_a_heading_that_comes_again_is_told() -> None:
+    head = ["COMPONENTE", "ACTIVIDADES", "FECHA", "META"]
+    body = [["Riesgos", f"Abrir el buzón {n}", "30/06/2026", "Uno"] for n in range(4)]
+    whole = a_sheet(4, [head, *body])
+    assert not read_pdf(pdf([whole, a_sheet(4, [head, *body])]), "plan.pdf").unsure
+    over = a_sheet(4, [head, *body])
+    over.text(60, 57, "XXXXXXX")
+    ((page, text),) = read_pdf(pdf([whole, over]), "plan.pdf").unsure
+    assert page == 2
+    assert text in head
+
+
 def a_sheet(columns: int, texts: list[list[str]], top: float = 50, wide: float = 90) -> Sheet:
     """Return a page with a table of equal columns, every cell with its lines."""
     sheet = Sheet()

@@ -28,7 +28,8 @@ ROWS = st.builds(Row, st.lists(CELLS, min_size=1, max_size=6).map(tuple), st.int
 def test_every_grid_comes_back_whole(
     rows: list[Row], hidden: list[str], scanned: list[int]
 ) -> None:
-    grid = Grid("plan.xlsx", tuple(rows), tuple(hidden), tuple(scanned))
+    doubts = tuple((page, text) for page, text in zip(scanned, hidden, strict=False))
+    grid = Grid("plan.xlsx", tuple(rows), tuple(hidden), tuple(scanned), doubts, doubts[:1], True)
     assert decode(encode(grid), "plan.xlsx") == grid
 
 

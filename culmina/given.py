@@ -1,4 +1,4 @@
-"""Files as they are given on the command line."""
+"""Files as they are given: on the command line, and by the variables of the settings."""
 
 from __future__ import annotations
 

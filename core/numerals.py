@@ -18,10 +18,13 @@ _TENS = {
     "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60, "setenta": 70,
     "ochenta": 80, "noventa": 90,
 }  # fmt: skip
-_HUNDREDS = {
-    "cien": 100, "ciento": 100, "doscientos": 200, "doscientas": 200, "trescientos": 300,
-    "trescientas": 300, "cuatrocientos": 400, "quinientos": 500, "quinientas": 500,
-    "seiscientos": 600, "setecientos": 700, "ochocientos": 800, "novecientos": 900,
+_HUNDREDS = {"cien": 100, "ciento": 100} | {
+    f"{stem}{ending}": value
+    for stem, value in {
+        "doscient": 200, "trescient": 300, "cuatrocient": 400, "quinient": 500, "seiscient": 600,
+        "setecient": 700, "ochocient": 800, "novecient": 900,
+    }.items()
+    for ending in ("os", "as")
 }  # fmt: skip
 # "treintaicinco", "sesentaycinco": one word of the three.
 _JOINED = {

@@ -1,0 +1,85 @@
+"""Which office a person means: by its name, another spelling, a part of it, its people. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from bot.understanding.wordlists import word_set
+from core.spanish import fold
+
+_WORD = re.compile(r"\w+")
+_SMALL = word_set("la el los las de del y e a al para en con por que es")
+# Many offices are called so: alone, such a word names none of them.
+_KINDS = word_set(
+    "oficina oficinas secretaria direccion subdireccion subsecretaria grupo area unidad despacho "
+    "departamento dependencia gerencia coordinacion division seccion asesora equipo jefe jefa "
+    "doctor doctora dr dra ingeniero ingeniera señor señora"
+)
+_LONG = 5  # letters: below, a slip makes another word
+_ALIKE = 0.84
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOffice:
+    """An office that may take an activity over: its spellings, and the names of its people."""
+
+    id: int
+    name: str
+    spellings: tuple[str, ...]
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An office that a name may mean; `person` is who of it was named."""
+
+    office: KnownOffice
+    person: str = ""
+
+
+def find(typed: str, known: Iterable[KnownOffice]) -> tuple[Found, ...]:
+    """Return the offices that a name may mean: one where it is clear, none where nothing fits.
+
+    Words that no name has count for nothing: "jurídica el jueves" is the Oficina Jurídica.
+    """
+    offices, words = tuple(known), _words(typed)
+    whole = [one for one in offices if any(_words(name) == words for name in one.spellings)]
+    if whole or not words:
+        return tuple(Found(one) for one in whole)
+    telling = [one for one in words if one not in _SMALL | _KINDS]
+    marks = {one.id: max(_mark(telling, words, name) for name in one.spellings) for one in offices}
+    best = max(marks.values(), default=(0, 0))
+    if best[0]:
+        return tuple(Found(one) for one in offices if marks[one.id] == best)
+    return _by_person(telling, offices)
+
+
+def _mark(telling: list[str], words: list[str], name: str) -> tuple[int, int]:
+    """Return how many telling words a spelling has, and how many words of any sort."""
+    its = _words(name)
+    hits = sum(any(_alike(one, other) for other in its) for one in telling)
+    return hits, sum(one in its for one in words if one in _KINDS) if hits else 0
+
+
+def _by_person(telling: list[str], offices: Iterable[KnownOffice]) -> tuple[Found, ...]:
+    marks = [
+        (_mark(telling, [], person)[0], Found(office, person))
+        for office in offices
+        for person in office.people
+    ]
+    best = max((hits for hits, _ in marks), default=0)
+    meant = {one.office.id: one for hits, one in marks if hits == best and best}
+    return tuple(meant.values())
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other or min(len(one), len(other)) < _LONG:
+        return one == other
+    return SequenceMatcher(None, one, other).ratio() >= _ALIKE
+
+
+def _words(name: str) -> list[str]:
+    return _WORD.findall(fold(name))

@@ -1,0 +1,111 @@
+"""What follows from a message, decided while nobody else decides on the same activities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.conversation import part_asked, recording
+from bot.conversation.hearing import hear
+from bot.conversation.parting import Answer
+from bot.conversation.pending import Desk, desk
+from bot.conversation.state import State
+from bot.conversation.steps import Action, AddWords, Correct, KeepOpen, Record, Step, Undo
+from bot.conversation.transitions import step
+from core.inbound import Inbound
+from models import progress
+from models.inbox import ClaimedInbound
+from models.people import PersonRow
+from models.session import writes_alone
+from scheduler.context import EntityContext
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message of a person: who said it when, in the group of an office where it was in one."""
+
+    inbound: ClaimedInbound
+    message: Inbound
+    person: PersonRow
+    at: datetime
+    office_id: int | None = None
+
+
+def decide(
+    session: Session, context: EntityContext, heard: Heard, state: State, hers: Desk
+) -> tuple[Desk, Step]:
+    """Return what lies on the person's desk, and what follows from her message.
+
+    `hers` is what lay on it before anybody was held.
+
+    The figures that it is compared with are those that stand when it is written: the activities are
+    held, and where a colleague has reported in the same instant the message is heard again.
+    """
+    asked = part_asked.find(session, context, heard.inbound, heard.message, heard.person.id, state)
+    closing = tuple(one.ref.target for one in asked)
+    held: set[int] = set()
+    if closing:
+        hers = _desk(session, context, heard, closing)
+    while True:
+        following = _follow(session, context, heard, state, hers, asked)
+        wanted = _decided_on(session, following, heard.person.id) - held
+        if not wanted or writes_alone(session):
+            return hers, following
+        progress.hold(session, wanted)
+        held |= wanted
+        before, hers = hers, _desk(session, context, heard, closing)
+        if all(hers.activities.get(one) == before.activities.get(one) for one in wanted):
+            return before, following
+
+
+def _follow(
+    session: Session,
+    context: EntityContext,
+    heard: Heard,
+    state: State,
+    hers: Desk,
+    asked: tuple[Answer, ...],
+) -> Step:
+    """Return what follows from the message; from each of its answers about a part, where it has
+    any, with one receipt for all that is recorded."""
+    actions: list[Action] = []
+    for part in asked or (None,):
+        said, view = hear(session, context, heard.inbound, heard.message, hers, state, part)
+        following = step(state, said, view)
+        state = following.state
+        actions += following.actions
+    records = [one for one in actions if isinstance(one, Record)]
+    if len(records) < 2:
+        return Step(state, tuple(actions))
+    whole = Record(tuple(draft for one in records for draft in one.drafts))
+    return Step(state, (whole, *(one for one in actions if not isinstance(one, Record))))
+
+
+def _desk(session: Session, context: EntityContext, heard: Heard, closing: tuple[int, ...]) -> Desk:
+    return desk(
+        session,
+        context,
+        person_id=heard.person.id,
+        name=heard.person.name,
+        now=heard.at,
+        office_id=heard.office_id,
+        closing=closing,
+    )
+
+
+def _decided_on(session: Session, following: Step, person_id: int) -> set[int]:
+    """Return the activities of which something is written."""
+    found: set[int] = set()
+    for action in following.actions:
+        match action:
+            case Record(drafts=drafts):
+                found |= {draft.activity_id for draft in drafts if draft.activity_id is not None}
+            case AddWords(activity_id=activity_id) | KeepOpen(activity_id=activity_id):
+                found.add(activity_id)
+            case Correct(draft=draft) if draft.activity_id is not None:
+                found.add(draft.activity_id)
+            case Undo():
+                found |= recording.concerned(session, person_id, action)
+    return found

@@ -1,0 +1,177 @@
+"""Activities of other offices: what a person may name of them, whose they are, passing words on."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from bot.conversation.pending import Desk
+from bot.conversation.steps import TellElsewhere
+from bot.understanding.meaning import OtherActivity
+from core.messages import Button, Note, load_content
+from core.refs import Ref
+from core.spanish import cut_at_word, fold
+from core.words import Duty
+from models import people
+from models.inbox import Inbound
+from models.organisation import Office, Person
+from models.outbox import OutboxItem
+from models.plan import Activity, Plan, Responsibility
+from models.session import direct
+from scheduler import directory, notices
+from scheduler.context import EntityContext
+from scheduler.lines import Facts, facts
+from scheduler.notices import PASSED_WORDS
+
+ACTION = "handon"
+MOST_TOLD = 3
+MOST_WORDS = 600
+# "60", "88,24 %": no name stands in it; "2.1" may be a code.
+_ONLY_A_FIGURE = re.compile(r"[\s\d,%]*")
+
+_ORDER = re.compile(
+    r"(?:si )?(?:pasar|pase|pasele|paselo|paselas|pasela|pasalo)"
+    r"(?: (?:mis|sus|las|esas) palabras)?(?: (?:la )?(?P<code>[a-z]*[- ]?\d[\d.]*))?(?: por favor)?"
+)
+_LAST_NOTES = (
+    select(OutboxItem.content)
+    .where(
+        OutboxItem.person_id == bindparam("person"),
+        OutboxItem.channel == bindparam("on_channel"),
+        OutboxItem.kind == "note",
+    )
+    .order_by(OutboxItem.id.desc())
+    .limit(MOST_TOLD)
+)
+# Built once, because it is executed for most messages.
+_ALL = (
+    select(Activity.id, Activity.handle, Activity.title, Office.name)
+    .join(Plan, Plan.id == Activity.plan_id)
+    .outerjoin(
+        Responsibility,
+        (Responsibility.activity_id == Activity.id) & (Responsibility.duty == Duty.LEAD),
+    )
+    .outerjoin(Office, Office.id == Responsibility.office_id)
+    .where(
+        Activity.entity_id == bindparam("entity"),
+        Activity.withdrawn_at.is_(None),
+        Plan.closed_at.is_(None),
+    )
+    .order_by(Activity.id, Responsibility.position)
+)
+
+
+def others(
+    session: Session, context: EntityContext, desk: Desk, text: str
+) -> tuple[OtherActivity, ...]:
+    """Return the activities of the open plans that are not hers, once each.
+
+    Nothing is read where the text cannot name any. One query, however large the plans are.
+    """
+    if _ONLY_A_FIGURE.fullmatch(text):
+        return ()
+    found: dict[int, OtherActivity] = {}
+    for activity_id, handle, title, office in direct(session, _ALL, entity=context.entity_id):
+        if activity_id not in desk.activities and activity_id not in found:
+            found[activity_id] = OtherActivity(handle, title, office or "")
+    return tuple(found.values())
+
+
+def tell(session: Session, context: EntityContext, named: TellElsewhere) -> Note:
+    """Say whose the named activities are, with a button that passes the words on."""
+    wanted = named.codes[:MOST_TOLD]
+    about = called(session, context, wanted)
+    shown = [about[code] for code in wanted if code in about]
+    hers = people.people_of_offices(session, [one for f in shown for one in f.offices])
+    buttons = []
+    whose = []
+    for one in shown:
+        office_id = leading(one)
+        staff = hers.get(office_id or 0, ())
+        leads = staff[0].name if staff else ""
+        whose.append((one.handle, one.offices.get(office_id or 0, ""), leads))
+        if staff:
+            label = "Pasarle sus palabras" if len(shown) == 1 else f"Pasar {one.handle}"
+            ref = Ref(ACTION, one.activity_id, str(named.inbound_id))
+            buttons.append(Button(label=label, ref=context.refs.make(ref)))
+    values: dict[str, str | int | None] = {"beside": int(named.beside)}
+    for number, (handle, office, lead) in enumerate(whose, 1):
+        values |= {f"handle{number}": handle, f"office{number}": office, f"lead{number}": lead}
+    return Note(name="elsewhere", values=values, buttons=tuple(buttons))
+
+
+def called(session: Session, context: EntityContext, codes: tuple[str, ...]) -> dict[str, Facts]:
+    """Return activities of the open plans by their handles."""
+    ids = session.scalars(
+        select(Activity.id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(
+            Activity.entity_id == context.entity_id,
+            Activity.handle.in_(codes),
+            Activity.withdrawn_at.is_(None),
+            Plan.closed_at.is_(None),
+        )
+    )
+    return {one.handle: one for one in facts(session, ids).values()}
+
+
+def leading(about: Facts) -> int | None:
+    """Return the office that leads an activity, None where none answers for it."""
+    leads = (office for office, duty in about.duties.items() if duty is Duty.LEAD)
+    return next(leads, None)
+
+
+def ordered(
+    session: Session, context: EntityContext, person_id: int, channel: str, text: str, now: datetime
+) -> Note | None:
+    """Obey "pasar" or "pasar 2.1", where the last notes to her offered it; None for other words."""
+    order = _ORDER.fullmatch(fold(re.sub(r"[^\w\s.-]", " ", text)).strip(" ."))
+    if order is None:
+        return None
+    rows = direct(session, _LAST_NOTES, person=person_id, on_channel=channel)
+    told = (load_content(row.content) for row in rows)
+    note = next((one for one in told if isinstance(one, Note) and one.name == "elsewhere"), None)
+    if note is None or not note.buttons:
+        return None
+    wanted = order["code"] or ""
+    labels = {fold(button.label).removeprefix("pasar "): button for button in note.buttons}
+    button = note.buttons[0] if len(note.buttons) == 1 else labels.get(wanted)
+    ref = None if button is None else context.refs.read(button.ref)
+    return None if ref is None else pass_on(session, context, ref, person_id, now)
+
+
+def pass_on(
+    session: Session,
+    context: EntityContext,
+    ref: Ref,
+    presser_id: int,
+    now: datetime,
+) -> Note:
+    """Owe the leading office's recipient a notice with the words of a message, once.
+
+    It goes out with the message of the day of whoever gets it, in hours.
+    """
+    message = session.get(Inbound, int(ref.value))
+    about = facts(session, [ref.target]).get(ref.target)
+    office_id = None if about is None else leading(about)
+    known = directory.load(session, context, now)
+    contact = None if office_id is None else known.recipient(office_id)
+    if message is None or message.entity_id != context.entity_id or about is None:
+        return Note(name="question_gone")
+    if contact is None:
+        return Note(name="words_nobody", values={"handle": about.handle})
+    author = message.person_id or presser_id
+    details: dict[str, str | int] = {
+        "activity_id": about.activity_id,
+        "person": session.get_one(Person, author).name,
+        "words": cut_at_word(str(message.payload.get("text", "")), MOST_WORDS),
+    }
+    offices = known.offices_of(author)
+    if offices:
+        details["office_id"] = offices[0]
+    key = f"{PASSED_WORDS}:{message.id}:{about.activity_id}"
+    notices.tell(session, context, known, contact, PASSED_WORDS, key, details, now)
+    return Note(name="words_passed", values={"handle": about.handle, "name": contact.name})

@@ -1,0 +1,177 @@
+"""Answering what is asked about activities: when they are due, whose they are, what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from bot.conversation import elsewhere, thread
+from bot.conversation.orders import Asker, Obeyed
+from bot.conversation.pending import Desk
+from bot.conversation.state import State
+from bot.understanding.elsewhere import find_all_mentions
+from bot.understanding.inquiry import Inquiry, find_inquiry
+from bot.understanding.meaning import Context
+from bot.understanding.reading import read
+from core.inbound import Inbound
+from core.last_words import DECIDERS
+from core.messages import Note, Overview, OverviewRow
+from core.words import OFFICE_ROLES, Role
+from models import people
+from models.organisation import Membership, Person
+from models.progress import ProgressReport, Retraction
+from models.requests import Request
+from scheduler.context import EntityContext
+from scheduler.lines import Facts, facts
+
+MOST_ACTIVITIES = 5
+MOST_TEXTS = 5
+_LONGEST = 300  # characters: what is longer is no mere question
+
+
+def asked(
+    session: Session,
+    context: EntityContext,
+    asker: Asker,
+    message: Inbound,
+    hers: Desk,
+    state: State,
+) -> Obeyed | None:
+    """Answer a question about activities of any office; None for every other message.
+
+    Nothing is recorded. What was said of an activity is shown to its offices, and to who reads all.
+    """
+    told = message.pressed or message.forwarded or message.edits or message.files
+    if told or len(message.text) > _LONGEST or message.text.lstrip().startswith("/"):
+        return None
+    reading = read(message.text)
+    if find_inquiry(reading, []) is None and not any(t.norm[0].isdigit() for t in reading.tokens):
+        return None
+    pending = tuple(mine.as_pending() for mine in hers.activities.values())
+    others = elsewhere.others(session, context, hers, message.text)
+    mentions = find_all_mentions(reading, Context(pending, None, others))
+    inquiry = find_inquiry(reading, mentions)
+    if inquiry is None:
+        return None
+    codes = tuple(dict.fromkeys(code for mention in mentions for code in mention.codes))
+    if codes:
+        found = elsewhere.called(session, context, codes[:MOST_ACTIVITIES])
+    elif mentions:
+        return None  # a code that nobody has is asked about
+    else:
+        found = _spoken_of(session, context, asker, message, hers, state)
+    if not found:
+        return None
+    if inquiry is Inquiry.HISTORY:
+        about = next(iter(found.values()))
+        return Obeyed(_history(session, context, asker, hers, about))
+    return Obeyed(_facts(session, asker, hers, list(found.values())))
+
+
+def _spoken_of(
+    session: Session,
+    context: EntityContext,
+    asker: Asker,
+    message: Inbound,
+    desk: Desk,
+    state: State,
+) -> dict[str, Facts]:
+    """Return the activity of the message that is replied to, else the one just spoken of."""
+    ids: Sequence[int] = ()
+    if message.answers_item is not None:
+        ids = thread.answered_item(session, context, message.answers_item).activities
+    elif message.replies_to is not None:
+        ids = thread.answered(
+            session,
+            context,
+            channel=asker.channel,
+            sender=asker.inbound.sender,
+            replies_to=message.replies_to,
+        ).activities
+    if not ids:
+        about = state.spoken_of(desk.at, None)
+        ids = () if about is None else (about,)
+    if len(ids) != 1:
+        return {}
+    return {one.handle: one for one in facts(session, ids).values()}
+
+
+def _facts(session: Session, asker: Asker, desk: Desk, found: list[Facts]) -> Overview:
+    """Show dates and offices; figures only of her own."""
+    staff = people.people_of_offices(session, [one for about in found for one in about.offices])
+    rows = []
+    for about in found:
+        leads = elsewhere.leading(about)
+        names = () if asker.in_group or leads is None else staff.get(leads, ())[:2]
+        rows.append(
+            OverviewRow(
+                name=about.handle,
+                title=about.title,
+                office="" if leads is None else about.offices[leads],
+                due=about.due,
+                percent=about.percent if about.activity_id in desk.activities else None,
+                people=tuple(one.name for one in names),
+                supports=tuple(name for one, name in about.offices.items() if one != leads),
+            )
+        )
+    return Overview(name="activity", rows=tuple(rows), total=len(rows))
+
+
+def _history(
+    session: Session, context: EntityContext, asker: Asker, desk: Desk, about: Facts
+) -> Overview | Note:
+    if about.activity_id not in desk.activities and not _reads_all(session, context, asker):
+        return Note(name="history_not_yours", values={"handle": about.handle})
+    stood = (
+        ProgressReport.activity_id == about.activity_id,
+        ~select(Retraction.id).where(Retraction.report_id == ProgressReport.id).exists(),
+    )
+    total = session.scalar(select(func.count()).select_from(ProgressReport).where(*stood)) or 0
+    asker_of = aliased(Person)
+    newest = session.execute(
+        select(
+            Person.name,
+            ProgressReport.recorded_at,
+            ProgressReport.percent,
+            func.coalesce(ProgressReport.added, ProgressReport.description),
+            asker_of.name,
+            Request.recorded_at,
+        )
+        .outerjoin(Person, Person.id == ProgressReport.person_id)
+        .outerjoin(Request, Request.id == ProgressReport.request_id)
+        .outerjoin(asker_of, asker_of.id == Request.person_id)
+        .where(*stood)
+        .order_by(ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
+        .limit(MOST_TEXTS)
+    ).all()
+    rows = tuple(
+        OverviewRow(
+            name=_author(name, decided=asked_at is not None, in_group=asker.in_group),
+            since=context.today(at),
+            percent=percent,
+            title=words,
+            asker="" if asked_by is None or asker.in_group else asked_by,
+            asked_on=None if asked_at is None else context.today(asked_at),
+        )
+        for name, at, percent, words, asked_by, asked_at in newest
+    )
+    return Overview(name="history", office=f"{about.handle} {about.title}", rows=rows, total=total)
+
+
+def _author(name: str | None, *, decided: bool, in_group: bool) -> str:
+    if name is None or in_group:
+        return DECIDERS if decided else ""
+    return name
+
+
+def _reads_all(session: Session, context: EntityContext, asker: Asker) -> bool:
+    """Tell whether she holds a role of the whole entity: all of these read everything."""
+    whole = [role for role in Role if role not in OFFICE_ROLES]
+    held = select(Membership.id).where(
+        Membership.entity_id == context.entity_id,
+        Membership.person_id == asker.person.id,
+        Membership.role.in_(whole),
+    )
+    return session.scalar(held.limit(1)) is not None

@@ -1,0 +1,53 @@
+"""The requests that wait for a decision, as who decides them sees them."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from bot.conversation.paging import turns
+from core.messages import PAGE, Button, Note, Overview, OverviewRow
+from core.refs import Ref
+from models import requests
+from models.requests import RequestRow
+from scheduler import asking
+from scheduler.context import EntityContext
+
+GRANT, DENY = "grant", "deny"
+
+
+def list_open(
+    session: Session, context: EntityContext, person_id: int, inbound_id: int
+) -> Overview:
+    """Return the requests that wait, with their buttons for who decides them."""
+    waiting = requests.of_entity(session, context.entity_id)
+    decides = person_id in asking.deciders(session, context)
+    rows = tuple(
+        OverviewRow(
+            name=str(one.id),
+            title=f"{one.handle} {one.title}",
+            office=", ".join(name for name in (one.person, one.office) if name),
+            asks=one.kind.value,
+            until=one.until,
+            named=one.named_office,
+            since=context.today(one.asked_at),
+            buttons=_deciding(context, one) if decides else (),
+        )
+        for one in waiting
+    )
+    pages = turns(context.refs, len(rows), 0, inbound_id)
+    return Overview(name="requests", rows=rows, total=len(rows), buttons=pages, decides=decides)
+
+
+def _deciding(context: EntityContext, request: RequestRow) -> tuple[Button, ...]:
+    offered = (("Conceder", GRANT), ("Negar", DENY))
+    return tuple(
+        Button(label=f"{verb} {request.id}", ref=context.refs.make(Ref(action, request.id)))
+        for verb, action in offered
+    )
+
+
+def unknown(session: Session, context: EntityContext, number: int) -> Note:
+    """Say that there is no such request, and which ones wait."""
+    waiting = requests.of_entity(session, context.entity_id)
+    open_ones = "; ".join(f"{one.id} ({one.handle}, {one.person})" for one in waiting[:PAGE])
+    return Note(name="request_unknown", values={"number": number, "waiting": open_ones or None})

@@ -1,0 +1,61 @@
+"""Lists by pages: buttons that turn them, and the page that takes the former one's place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from core.messages import PAGE, Button, Listing, Note, Overview, load_content, store_content
+from core.refs import Ref, Refs
+from models import editing
+from scheduler.context import EntityContext
+
+ACTION = "turn"
+
+
+def pages_key(inbound_id: int) -> str:
+    """Return the outbox key of the list that answers a message."""
+    return f"pages:{inbound_id}"
+
+
+def turns(refs: Refs, total: int, start: int, inbound_id: int) -> tuple[Button, ...]:
+    """Return the buttons that lead from the page at `start` to the former and the next one."""
+    offered = []
+    if start > 0:
+        offered.append(("Anteriores", max(0, start - PAGE)))
+    if start + PAGE < total:
+        offered.append(("Siguientes", start + PAGE))
+    refs_of = ((label, Ref(ACTION, inbound_id, str(at))) for label, at in offered)
+    return tuple(Button(label=label, ref=refs.make(ref)) for label, ref in refs_of)
+
+
+def turn(
+    session: Session, context: EntityContext, ref: Ref, inbound_id: int, now: datetime
+) -> Listing | Overview | Note | None:
+    """Show another page of a list where it stands; return it where the channel edits nothing."""
+    shown = editing.shown_under(session, context.entity_id, pages_key(ref.target))
+    content = None if shown is None else load_content(shown.content)
+    if shown is None or not isinstance(content, Listing | Overview):
+        return Note(name="question_gone")
+    count = len(content.lines if isinstance(content, Listing) else content.rows)
+    start = int(ref.value)
+    known = {
+        button.ref
+        for at in range(0, count, PAGE)
+        for button in turns(context.refs, count, at, ref.target)
+    }
+    kept = tuple(button for button in content.buttons if button.ref not in known)
+    buttons = (*turns(context.refs, count, start, ref.target), *kept)
+    page = content.model_copy(update={"start": start, "buttons": buttons})
+    if shown.channel not in context.editable:
+        return page
+    editing.say_anew(
+        session,
+        shown,
+        key=f"page:{inbound_id}",
+        kind=page.kind,
+        content=store_content(page),
+        now=now,
+    )
+    return None

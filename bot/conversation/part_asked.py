@@ -1,0 +1,58 @@
+"""Whether a supporting office's part closes an activity: what a message answers to that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from bot.conversation import parting, thread
+from bot.conversation.parting import Answer
+from bot.conversation.pending import Desk
+from bot.conversation.state import State
+from bot.conversation.steps import Pressed, View
+from core.inbound import Inbound
+from models import parts
+from models.inbox import ClaimedInbound
+from scheduler.context import EntityContext
+
+_LONGEST = 500  # characters of an answer, a line for each part
+
+
+def find(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    person_id: int,
+    state: State,
+) -> tuple[Answer, ...]:
+    """Return the buttons about parts of supporting offices: that which was pressed, or those that
+    a yes or a no means, in answer to the message that asked or where nothing was said since."""
+    if message.pressed is not None:
+        ref = context.refs.read(message.pressed)
+        return (Answer(ref),) if ref is not None and ref.action == parting.ACTION else ()
+    if len(message.text) > _LONGEST:
+        return ()
+    if parts := thread.answered_by(session, context, inbound, message).parts:
+        return parting.meant(parts, message.text)
+    listed = thread.listed_by(session, context, inbound, message, person_id)
+    asked = state.open_question(listed.reminded_at) is not None or listed.asked
+    silent = state.told_at is None or (
+        listed.reminded_at is not None and state.told_at < listed.reminded_at
+    )
+    return parting.meant(listed.parts, message.text) if silent and not asked else ()
+
+
+def hear_about(
+    session: Session, inbound: ClaimedInbound, said: Answer, desk: Desk, view: View
+) -> tuple[Pressed, View]:
+    """Return the press of a button about a part; who only supports has none to press."""
+    part = said.ref
+    report = parting.report_of(part)
+    if desk.part_of(part.target) is not None:
+        others = {one: known for one, known in view.activities.items() if one != part.target}
+        view = replace(view, activities=others)
+    stands = parts.standing(session, part.target, report)
+    view = replace(view, part=report if stands else None)
+    return Pressed(part, inbound.id, said.words), view

@@ -1,0 +1,117 @@
+"""A supporting office has done its part: whether that closes the activity, its lead says. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.conversation.drafts import about_now, go_on, report
+from bot.conversation.state import Draft, State
+from bot.conversation.steps import Pressed, Say, Step, View
+from bot.conversation.yes_no import denies, says_no, says_yes
+from bot.understanding.meaning import Status
+from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy
+from core.refs import Ref
+from core.rules import WHOLE
+from core.spanish import fold
+from scheduler.notices import PART
+
+# "sí, ya la vi publicada", "todavía no, falta pasar a producción"; "si ya está…" is a condition.
+_AND_MORE = re.compile(
+    r"[\s,:;.-]*+(?:(?:sí(?=\W)|si(?=\s*[,.;:]))|(?P<no>(?:todav[ií]a |a[uú]n )?no(?=\s*[,.;:])))"
+    r"[\s,.;:]++(?P<more>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LACKS = re.compile(
+    r"\b(?:pero|aunque|falta\w*|pendientes?|todavia|aun|casi|solo|menos|cuando|apenas|parcial\w*)\b"
+)
+ACTION = PART  # of the buttons under the notice: the activity, and "yes.7" or "no.7" of report 7
+
+
+def report_of(ref: Ref) -> int:
+    """Return the report of the supporting office that a button is about."""
+    return int(ref.value.partition(".")[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The button about a part that was pressed, or that these `words` mean."""
+
+    ref: Ref
+    words: str = ""
+
+
+def meant(parts: Mapping[str, Ref], text: str) -> tuple[Answer, ...]:
+    """Return what a text answers: "sí" where one part is asked about, "2.7 sí, ya la vi"; of
+    several each in its line. Nothing where a line says anything else."""
+    if len(parts) == 1:
+        (only,) = parts.values()
+        if said := _said(only, text):
+            return (Answer(said, text.strip()),)
+    found: dict[int, Answer] = {}
+    for line in filter(str.strip, text.splitlines()):
+        one = _answer(parts, line)
+        if one is not None:
+            found.setdefault(one.ref.target, one)
+        elif not is_courtesy(read(line).plain):
+            return ()
+    return tuple(found.values())
+
+
+def _answer(parts: Mapping[str, Ref], line: str) -> Answer | None:
+    """Return what a line that names a part's activity answers, be it with more words."""
+    for handle, ref in parts.items():
+        named = (
+            rf"(?:\b(?:a|de|en) )?(?:\bla (?:actividad )?)?(?<![\w.]){re.escape(handle)}(?!\.?\w)"
+        )
+        rest = re.sub(named, " ", line, count=1, flags=re.IGNORECASE)
+        if rest == line:
+            continue
+        said = _said(ref, rest) or _said_with_more(ref, rest)
+        if said:
+            return Answer(said, line.strip())
+    return None
+
+
+def _said(ref: Ref, text: str) -> Ref | None:
+    word = "yes" if says_yes(text) else "no" if says_no(text) else ""
+    return Ref(ACTION, ref.target, f"{word}.{report_of(ref)}") if word else None
+
+
+def _said_with_more(ref: Ref, text: str) -> Ref | None:
+    """Return the button that a leading yes or no means, where the rest says nothing else of it:
+    no figure, no question, and no yes that takes itself back."""
+    found = _AND_MORE.fullmatch(text)
+    if found is None or re.search(r"[\d%?¿]", text):
+        return None
+    if found["no"]:
+        return Ref(ACTION, ref.target, f"no.{report_of(ref)}")
+    if denies(found["more"]) or _LACKS.search(fold(found["more"])):
+        return None
+    return Ref(ACTION, ref.target, f"yes.{report_of(ref)}")
+
+
+def decided(state: State, ref: Ref, heard: Pressed, view: View) -> Step:
+    """Close the activity in her name where she says yes; a no leaves it as it stands."""
+    about = about_now(state, ref.target, view)
+    if ref.target not in view.activities:
+        return Step(state, (Say("not_yours"),))
+    if view.part != report_of(ref):
+        return Step(about, (Say("part_gone", about=ref.target),))
+    if not ref.value.startswith("yes"):
+        return Step(about, (Say("part_kept", about=ref.target),))
+    draft = Draft(
+        activity_id=ref.target,
+        percent=Decimal(WHOLE),
+        status=Status.DONE,
+        description="",
+        words=heard.words or "Sí",
+        inbound_id=heard.inbound_id,
+        said_on=view.today,
+        confirms=view.part,
+    )
+    following, actions = report(state, [draft], view)
+    return go_on(following, actions, view)

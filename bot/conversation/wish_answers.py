@@ -1,0 +1,337 @@
+"""Texts and buttons that complete a request, send it or drop it. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.conversation import addressees, wishes
+from bot.conversation.state import Owes, State, Wish
+from bot.conversation.steps import Read, Say, Step, View
+from bot.conversation.yes_no import after_words, cancels, reason_after_yes, says_no, says_yes
+from bot.understanding.extension import extended_until
+from bot.understanding.meaning import Intent, Update
+from bot.understanding.reading import read
+from bot.understanding.reasons import reason_in
+from core.dates.lengths import find_lengths
+from core.dates.reader import find_dates, is_asked_day
+from core.refs import Ref
+from core.spanish import bare_words, fold
+from core.words import RequestKind
+
+SEND, DROP, TILL, GIVE = "send", "drop", "till", "give"
+ACTIONS = frozenset({SEND, DROP, TILL, GIVE})
+UNLISTED = 0  # in the place of an office
+
+_SENDS = re.compile(
+    r"(?:(?:si|ok|listo|por favor|claro|dale) )*"
+    r"(?:pid[ao]l[oa]s?|pedir(?:l[oa]s?)?|solicit(?:el|ar|arl)[oa]?s?|envi(?:el|ar|arl)[oa]?s?"
+    r"|mand(?:el|ar|arl)[oa]?s?|envie la solicitud|haga la solicitud)(?: por favor| gracias)*"
+)
+_THING = (
+    r"(?:(?:el|la|mas|ese|esa|este|esta|mi|otr[oa]) )?"
+    r"(?:plazo|prorroga|ampliacion|tiempo|solicitud|cambio|pedirl[oa])"
+)
+_NEEDS_NOT = (
+    r"no (?:l[oa] |se )?(?:necesit(?:o|a|amos)|requier[oe]|requerimos|quiero|queremos|hace falta"
+    r"|es necesari[oa])"
+)
+_STOPS = re.compile(
+    r"(?:(?:no|ya|mejor|entonces|ok|bueno|listo|quiero) )*"
+    r"(?:parar|pare|paremos|salir|terminar|stop|ya no|desisto|desistimos"
+    r"|no (?:l[oa]s? )?(?:pid[ao]|pidamos|solicite|solicitemos|envie|enviemos|mande|mandemos)"
+    rf"(?: nada| {_THING})?|{_NEEDS_NOT} {_THING})(?: por ahora| por favor| gracias)*"
+)
+_ABOUT_IT = re.compile(r"(?:pedir|pid[ao]|solicit|envi|mand|para |lo |de )")
+_NOT_NEEDED = re.compile(rf"(?:(?:no|ya|mejor) )*{_NEEDS_NOT}(?: por ahora| gracias)*")
+_UNLISTED = re.compile(
+    r"(?:.* )?(?:no esta(?: ahi| alli| aqui)?(?: en (?:la|esa|esta) lista)?|no aparece(?: .*)?"
+    r"|no (?:lo |la )?se|ni idea|ninguna?(?: de (?:esas|ellas|las anteriores))?|otra"
+    r"|que (?:lo )?(?:decida|escoja|elija) planeacion)"
+)
+_CAUSE = re.compile(
+    r"\W*(?:es )?(?:porque|ya que|puesto que|dado que|debido a|pues|por (?:la|el|los|las|un|una"
+    r"|falta|motivos?|razones)\b)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:(?:la|el|numero|opcion) ){0,2}(\d{1,2})")
+_OTHER_THINGS = frozenset(
+    {Intent.LIST, Intent.HELP, Intent.SNOOZE, Intent.REASSIGN, Intent.EXTENSION}
+)
+_SHORT = 8  # words in which an office is named, and nothing else said
+_BESIDE_A_DAY = 4
+_LETTERS = 4
+
+
+def answer(state: State, heard: Read, view: View) -> Step | None:
+    """Return what follows when a text is about the request on the screen; None when it is not."""
+    if (named := _named(state, heard.text, view)) is not None:
+        return wishes.send(state, named, view) if named.times else wishes.put(state, named, view)
+    one = state.open_wish(view.reminded_at)
+    if one is None:
+        return _afterwards(state, heard, view)
+    elsewhere = set(heard.answers.activities)
+    repeated = heard.answers.asked == one.question
+    if elsewhere and not repeated and not elsewhere & set(one.activities):
+        return None
+    if heard.meaning.intent is Intent.UNDO or cancels(heard.text) or _drops(heard.text, one, view):
+        return wishes.drop(state, one, view)
+    match one.owes:
+        case Owes.UNTIL:
+            return _until(state, one, heard, view)
+        case Owes.OFFICE:
+            return _office(state, one, heard, view)
+        case Owes.REASON:
+            return _reason(state, one, heard, view)
+    return _yes(state, one, heard, view)
+
+
+def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
+    """Return what a leading "sí, pedirlo" or "ya no necesito el plazo" does to the request on the
+    screen, and the report that goes on after it; None for all other texts."""
+    one = state.open_wish(view.reminded_at)
+    if one is None:
+        return None
+    sent = after_words(heard.text, lambda words: _sends(words, one))
+    rest = sent or after_words(heard.text, lambda words: _drops(words, one, view))
+    if not rest or _ABOUT_IT.match(fold(rest)):
+        return None
+    meaning = view.read_open(rest, one.activities[0] if len(one.activities) == 1 else None)
+    reports = any(_reports(update, rest, one, view) for update in meaning.updates)
+    if meaning.intent is not Intent.ELSEWHERE and not reports:
+        return None
+    first = wishes.send(state, one, view) if sent else wishes.drop(state, one, view)
+    return first, replace(heard, text=rest, meaning=meaning)
+
+
+def pressed(state: State, ref: Ref, view: View) -> Step:
+    """Return what follows from a button under a request that is not sent yet."""
+    ordinal, _, said = ref.value.partition(".")
+    named = f"{ref.target}.{ordinal}"
+    one = next((other for other in state.wishes if other.name == named), None)
+    if one is None:
+        return Step(state, (Say("question_gone"),))
+    match ref.action:
+        case "drop":
+            return wishes.drop(state, one, view)
+        case "till":
+            return wishes.go_on(state, wishes.until(one, date.fromisoformat(said), view), view)
+        case "give":
+            return wishes.go_on(state, _given(one, int(said), view), view)
+    done = one.owes is Owes.YES
+    return wishes.send(state, one, view) if done else wishes.put(state, one, view)
+
+
+def _named(state: State, text: str, view: View) -> Wish | None:
+    """Return the complete request of which a text says by its code that it is to be sent."""
+    plain = bare_words(text)
+    for one in state.wishes:
+        bare = _without_code(plain, one, view)
+        if one.owes is Owes.YES and bare != plain and _SENDS.fullmatch(bare.removesuffix(" lo")):
+            return one
+    return None
+
+
+def _sends(text: str, one: Wish) -> bool:
+    """Tell whether a text is the yes to a complete request."""
+    said = says_yes(text) or _SENDS.fullmatch(bare_words(text)) is not None
+    return said and one.owes is Owes.YES
+
+
+def _drops(text: str, one: Wish, view: View) -> bool:
+    """Tell whether a text wants no request. That something is not needed may be why it does not
+    apply."""
+    plain = _without_code(bare_words(text), one, view)
+    if _STOPS.fullmatch(plain):
+        return True
+    return one.kind is not RequestKind.NOT_APPLICABLE and _NOT_NEEDED.fullmatch(plain) is not None
+
+
+def _without_code(plain: str, one: Wish, view: View) -> str:
+    """Return words without "de la 5.5" at their end, where the request is about that."""
+    for about in one.activities:
+        code = re.escape(bare_words(view.activities[about].code))
+        plain = re.sub(rf" (?:de|para|en) (?:la |el )?(?:actividad )?{code}$", "", plain)
+    return plain
+
+
+def _afterwards(state: State, heard: Read, view: View) -> Step | None:
+    """Return what follows from a text that can mean nothing but the request above it."""
+    if not state.wishes:
+        return None
+    one = state.wishes[0]
+    undone = heard.meaning.intent is Intent.UNDO and "solicitud" in fold(heard.text)
+    asks_anew = heard.meaning.intent in {Intent.EXTENSION, Intent.REASSIGN}
+    if undone or (asks_anew and _drops(heard.text, one, view)):
+        return wishes.drop(state, one, view)
+    if one.owes is Owes.YES and _SENDS.fullmatch(bare_words(heard.text)):
+        return wishes.send(state, one, view)
+    day = _day(heard.text, one, view)
+    if one.owes is Owes.UNTIL and day is not None and day.alone:
+        return wishes.go_on(state, wishes.until(one, day.day, view), view)
+    return None
+
+
+def _until(state: State, one: Wish, heard: Read, view: View) -> Step | None:
+    """Take a day, perhaps with the reason; the reason alone is kept, and the day asked again."""
+    if says_no(heard.text) and not heard.text.strip().isdecimal():
+        return wishes.drop(state, one, view)
+    place = _NUMBER.fullmatch(bare_words(heard.text))
+    proposed = view.proposed_days(one.activities) if place else ()
+    if place is not None and 1 <= int(place[1]) <= len(proposed):
+        return wishes.go_on(state, wishes.until(one, proposed[int(place[1]) - 1], view), view)
+    if _says_other_things(heard, one, view):
+        return None
+    day, why = _day(heard.text, one, view), reason_in(heard.text, view.today)
+    explained = bool(why) and not one.reason
+    if explained:
+        one = wishes.because(one, why)
+    if day is not None:
+        return wishes.go_on(state, wishes.until(one, day.day, view), view)
+    if heard.meaning.intent is Intent.COURTESY:
+        return None
+    asked_why = "" if explained else "no_date"
+    return wishes.go_on(state, one.model_copy(update={"why": asked_why}), view)
+
+
+def _reason(state: State, one: Wish, heard: Read, view: View) -> Step | None:
+    if _CAUSE.match(heard.text):
+        return wishes.go_on(state, wishes.because(one, heard.text), view)
+    if says_no(heard.text):
+        return wishes.drop(state, one, view)
+    if heard.meaning.intent is Intent.COURTESY or "?" in heard.text:
+        return None
+    if _says_other_things(heard, one, view) and not _only_says_whose(heard, one, view):
+        return None
+    day, why = _day(heard.text, one, view), reason_in(heard.text, view.today)
+    if one.kind is RequestKind.EXTENSION and day is not None and why:
+        whole = wishes.because(wishes.until(one, day.day, view), why)
+        return wishes.go_on(state, whole, view)
+    long = [word for word in bare_words(heard.text).split() if len(word) >= _LETTERS]
+    if not any(word.isalpha() for word in long):
+        return wishes.go_on(state, one.model_copy(update={"why": "short"}), view)
+    return wishes.go_on(state, wishes.because(one, heard.text), view)
+
+
+def _office(state: State, one: Wish, heard: Read, view: View) -> Step | None:
+    plain = bare_words(heard.text)
+    place = _NUMBER.fullmatch(plain)
+    if place is not None and 1 <= int(place[1]) <= len(one.choices) + 1:
+        chosen = (*one.choices, UNLISTED)[int(place[1]) - 1]
+        return wishes.go_on(state, _given(one, chosen, view), view)
+    if _UNLISTED.fullmatch(plain):
+        return wishes.go_on(state, wishes.unlisted(one), view)
+    if says_no(heard.text):
+        return wishes.drop(state, one, view)
+    if _says_other_things(heard, one, view) or heard.meaning.intent is Intent.COURTESY:
+        return None
+    if len(plain.split()) > _SHORT and heard.meaning.intent is not Intent.UNCLEAR:
+        return None
+    return wishes.go_on(state, wishes.meaning_office(one, heard.text.strip(), view), view)
+
+
+def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
+    if _sends(heard.text, one):
+        return wishes.send(state, one, view)
+    if says_no(heard.text):
+        return wishes.drop(state, one, view)
+    if one.kind is RequestKind.REASSIGN and _UNLISTED.fullmatch(bare_words(heard.text)):
+        return wishes.go_on(state, wishes.meaning_office(one, "", view), view)
+    if _says_other_things(heard, one, view):
+        return None
+    more = reason_after_yes(heard.text)
+    if more:
+        whole = one if one.reason else wishes.because(one, more)
+        return wishes.send(state, whole, view)
+    changed = _changed(one, heard, view)
+    if changed is not None:
+        return wishes.go_on(state, changed, view)
+    return wishes.put(state, one, view) if heard.meaning.intent is Intent.UNCLEAR else None
+
+
+def _changed(one: Wish, heard: Read, view: View) -> Wish | None:
+    """Return the request with the other day or office that a text names instead of a yes."""
+    day = _day(heard.text, one, view)
+    if one.kind is RequestKind.EXTENSION and day is not None and day.alone:
+        return wishes.until(one, day.day, view)
+    names = heard.meaning.intent is Intent.UNCLEAR and one.kind is RequestKind.REASSIGN
+    if names and addressees.find(heard.text, view.offices):
+        return wishes.meaning_office(one, heard.text.strip(), view)
+    return None
+
+
+def _given(one: Wish, office_id: int, view: View) -> Wish:
+    """Return the request for the office of a button; planning's to choose where it is none."""
+    chosen = next((office for office in view.offices if office.id == office_id), None)
+    if chosen is None:
+        return wishes.unlisted(one)
+    settled = {"office_id": chosen.id, "office": chosen.name, "person": "", "unlisted": False}
+    return one.model_copy(update={**settled, "why": ""})
+
+
+def _says_other_things(heard: Read, one: Wish, view: View) -> bool:
+    """Tell whether a text is evidently no answer: it asks for something, or reports a figure."""
+    if heard.meaning.intent in _OTHER_THINGS:
+        return True
+    return any(_reports(update, heard.text, one, view) for update in heard.meaning.updates)
+
+
+def _only_says_whose(heard: Read, one: Wish, view: View) -> bool:
+    """Tell whether a text says that it is another's whom nobody here can ask: a reason, then."""
+    meaning = heard.meaning
+    if meaning.intent is not Intent.REASSIGN:
+        return False
+    if any(_reports(update, heard.text, one, view) for update in meaning.updates):
+        return False
+    about = {view.id_of(code) for code in meaning.codes}
+    return about <= set(one.activities) and not addressees.find(meaning.office or "", view.offices)
+
+
+def _reports(update: Update, text: str, one: Wish, view: View) -> bool:
+    """Tell whether a text reports on an activity: of the request's own only with a figure.
+
+    Another activity is meant where it is named by its code; its title may share a word with a
+    reason.
+    """
+    about = view.id_of(update.code)
+    if about in one.activities:
+        is_same = update.percent is None and one.kind is RequestKind.NOT_APPLICABLE
+        figure = re.search(r"\d", text) is not None and update.percent is not None
+        return update.definite and (figure or (update.percent is None and is_same))
+    if update.definite:
+        return True
+    code = re.escape(fold(update.code or ""))
+    return bool(code) and re.search(rf"(?<![\w.]){code}(?![\w.]*\w)", fold(text)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day that a text names; `alone`: it says nothing else."""
+
+    day: date
+    alone: bool
+
+
+def _day(text: str, one: Wish, view: View) -> _Day | None:
+    reading, today = read(text), view.today
+    open_ones = (view.activities[about] for about in one.activities if about in view.open_ids)
+    due = max((known.due for known in open_ones if known.due is not None), default=None)
+    whole = (0, len(reading.plain))
+    day = extended_until(reading, whole, due, today, view.working_days or _without_calendar)
+    if day is None:
+        dates = [s.day for s in find_dates(reading.plain, today) if is_asked_day(s, today)]
+        day = dates[0] if len(dates) == 1 else None
+    return None if day is None else _Day(day, _is_all(reading.plain, today))
+
+
+def _is_all(plain: str, today: date) -> bool:
+    spans = [(said.start, said.end) for said in find_dates(plain, today)]
+    spans += [(length.start, length.end) for length in find_lengths(plain)]
+    for start, end in spans:
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    return not re.search(r"[\d%]", plain) and len(plain.split()) <= _BESIDE_A_DAY
+
+
+def _without_calendar(day: date, count: int) -> date:
+    raise AssertionError((day, count))  # pragma: no cover - the view of a conversation has one

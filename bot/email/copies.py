@@ -1,0 +1,79 @@
+"""A mail without what we wrote ourselves: the exact text that went out is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.email.inbound import MOST_TEXT, Taken, all_beside, writable
+from bot.email.reading.copies import Sent, hers
+from bot.email.reading.signs import name_words
+from bot.understanding.bare import says_nothing
+from core.inbound import Inbound, InboundKind
+from models.organisation import Address
+from models.outbox import OutboxItem, OutboxPart
+
+_MOST_NAMES = 10
+_A_COPY = 200  # characters: shorter ones without any reference hold no copy of a message
+
+
+def read_apart(session: Session, entity_id: int, channel: str, taken: Taken) -> Taken:
+    """Return a mail as what its sender wrote, whatever of ours was copied into it."""
+    inbound = taken.inbound
+    if taken.aside or not (taken.answers or taken.copied.text):
+        return taken
+    nearest = dict.fromkeys(filter(None, (inbound.replies_to, *reversed(inbound.earlier))))
+    referred = inbound.answers_item is not None or bool(nearest)
+    if not referred and len(inbound.text) < _A_COPY and not taken.copied.text:
+        return taken
+    sent = _sent(session, entity_id, channel, inbound, list(nearest)[:_MOST_NAMES])
+    return without_sent(taken, sent) if sent else taken
+
+
+def without_sent(taken: Taken, sent: str) -> Taken:
+    """Return a mail without what stands in it of the message `sent` that she got from us."""
+    inbound = taken.inbound
+    names = name_words(inbound.sender_name, inbound.sender)
+    left = hers(taken.answers, taken.copied, Sent(sent), names, says_nothing)
+    if left is None:
+        return taken
+    text = writable("\n\n".join(answer.text for answer in left)[:MOST_TEXT])
+    says = bool(text or inbound.files)
+    read = inbound.model_copy(
+        update={
+            "text": text,
+            "kind": InboundKind.MESSAGE if says else InboundKind.EMPTY,
+            "beside": all_beside(left),
+        }
+    )
+    return replace(taken, inbound=read)
+
+
+def _sent(
+    session: Session, entity_id: int, channel: str, inbound: Inbound, names: list[str]
+) -> str:
+    """Return the text of the message that is answered: the one a signed reference names, else the
+    first whose name is known, else what was last begun with whoever has the address."""
+    texts = select(OutboxPart.text).where(OutboxPart.entity_id == entity_id)
+    if inbound.answers_item is not None:
+        return "\n".join(session.scalars(texts.where(OutboxPart.item_id == inbound.answers_item)))
+    for name in names:
+        known = texts.where(OutboxPart.provider_id == name).order_by(OutboxPart.id.desc())
+        if one := session.scalar(known.limit(1)):
+            return one
+    begun = (
+        texts.join(OutboxItem, OutboxItem.id == OutboxPart.item_id)
+        .join(Address, Address.person_id == OutboxItem.person_id)
+        .where(
+            Address.entity_id == entity_id,
+            Address.channel == channel,
+            Address.value == inbound.sender,
+            OutboxItem.channel == channel,
+            OutboxItem.opens,
+            OutboxItem.sent_at.is_not(None),
+        )
+        .order_by(OutboxItem.sent_at.desc())
+    )
+    return session.scalar(begun.limit(1)) or ""

@@ -1,0 +1,61 @@
+"""Questions about one activity that are answered at once: its date, whose it is, what was said."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from bot.understanding.mentions import Mention
+from bot.understanding.reading import Reading, any_phrase, phrase
+
+_LONGEST = 16  # words beside the name: what says more is no mere question
+
+_START = (
+    r"(?:(?<=^)|(?<=[.,;:?!¶] ))"
+    r"(?:(?:y|me|nos|puede\w*|podria\w*|decir\w*|dig[ae]\w*|por favor) )*"
+)
+_IS_DUE = phrase(
+    _START + r"(?:(?:para |hasta )?cuando (?:se )?"
+    r"(?:es|son|vence\w*|vencio|culmina|termina|hay|toca|tengo|tenemos|debo|debemos|entrega\w*)"
+    r"|(?:cual es |que |en que )(?:la )?(?:fecha|dia|plazo)"
+    r"|(?:fecha|plazo) (?:limite |final )?(?:de|para)"
+    r"|cuanto (?:falta|plazo|tiempo)"
+    r"|como va[n]?|en cuanto va|que avance (?:tiene|lleva))"
+)
+_WHO = (
+    r"(?:quien(?:es)?|que (?:oficina|dependencia|area|secretaria|persona)"
+    r"|(?:a cargo )?de quien|a quien le)"
+)
+_IS_WHOSE = phrase(
+    _START + _WHO + r" (?:es|son|esta|lleva|llevan|responde|responden|lidera|tiene|hace|maneja"
+    r"|apoya|se encarga|le toca|le corresponde|toca|corresponde|la lleva|la tiene)"
+)
+_IS_HISTORY = any_phrase(
+    r"historial|trazabilidad",
+    _START + r"que (?:se ha|han|hemos|he|se) "
+    r"(?:dicho|reportado|informado|escrito|contado|dijo|dijeron|registrado)",
+    _START + r"que (?:dijo|dijeron|dije|reporto|reportaron|reportes|avances) ",
+    r"(?:los )?ultimos (?:reportes|avances|mensajes) de",
+)
+
+
+class Inquiry(StrEnum):
+    """What is asked of an activity: its date and whose it is, or what was said of it."""
+
+    FACTS = "facts"
+    HISTORY = "history"
+
+
+def find_inquiry(reading: Reading, mentions: list[Mention]) -> Inquiry | None:
+    """Return what a text asks about an activity, None where it tells something as well.
+
+    Figures beside the names of activities are a report, and so is a long text.
+    """
+    named = {at for mention in mentions for at in range(mention.first, mention.last)}
+    beside = [token.norm for at, token in enumerate(reading.tokens) if at not in named]
+    told = any(norm[0].isdigit() or norm == "%" for norm in beside)
+    if told or len(beside) > _LONGEST:
+        return None
+    if _IS_HISTORY.search(reading.plain):
+        return Inquiry.HISTORY
+    asks = _IS_DUE.search(reading.plain) or _IS_WHOSE.search(reading.plain)
+    return Inquiry.FACTS if asks else None

@@ -1,0 +1,77 @@
+"""Why something is asked for: the words of a text that say more than the wish itself."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.understanding.extension import find_extension
+from bot.understanding.reading import read
+from bot.understanding.states import find_not_applicable
+from bot.understanding.wordlists import word_set
+from core.dates.lengths import find_lengths
+from core.dates.reader import find_dates
+from core.spanish import bare_words
+
+_CAUSE = re.compile(
+    r"\b(?:(?P<because>porque)|ya que|puesto que|dado que|debido a|pues|toda vez que|por cuanto"
+    r"|a causa de|por (?:la|el|los|las|un|una|falta|motivos?|razones|cuenta)\b)"
+    r"(?P<words>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLAUSES = re.compile(r"[,;:\n]|\.(?!\d)|\bgracias\b", re.IGNORECASE)
+# What surrounds a wish and explains nothing: "ya no aplica para este corte, por favor".
+_BESIDE = word_set(
+    "para por con que este esta estos estas ese esa esto eso una uno las los del nos les ahora hoy "
+    "todavia aun momento tarde mañana corte periodo trimestre semestre mes año vigencia anualidad "
+    "actividad meta favor gracias buenos buenas dias tardes noches hola señor señora doctor "
+    "doctora ingeniero ingeniera cordial saludo porfa atento atenta ninguna ninguno nada aqui alla"
+)
+# After a day: more of the wish, or what it is for.
+_GOES_ON = re.compile(r"(?:para|por|de|del|en|a|al|y|o|e|con|la|el|las|los|se|si|que|@)\b")
+_LETTERS = 3
+_FEWEST = 2
+
+
+def reason_in(text: str, today: date) -> str:
+    """Return the words of a text that say why it asks for something; nothing where none do.
+
+    "1.2 no aplica porque se canceló el convenio" gives "se canceló el convenio".
+    """
+    found = _CAUSE.search(text)
+    if found is not None and _says_something(found["words"], 1):
+        kept = found["words"] if found["because"] else found.group()
+        return kept.strip(" ,.;:")
+    told = (_after_the_wish(one.strip(), today) for one in _CLAUSES.split(text))
+    return ", ".join(one for one in told if _explains(one, today))
+
+
+def _after_the_wish(clause: str, today: date) -> str:
+    """Return what a clause says after asking for time until a day; all of it where it asks not."""
+    reading = read(clause)
+    if find_extension(reading) is None:
+        return clause
+    plain = reading.plain
+    end = max((one.end for one in find_dates(plain, today)), default=len(plain))
+    if end >= len(plain):
+        return ""
+    first, _ = reading.span(end + 1, len(plain))
+    rest = clause[first:].strip()
+    asks = _GOES_ON.match(bare_words(rest)) or find_extension(read(rest)) is not None
+    return "" if asks else rest
+
+
+def _explains(clause: str, today: date) -> bool:
+    plain = read(clause).plain
+    spans = [(one.start, one.end) for one in find_dates(plain, today)]
+    spans += [(one.start, one.end) for one in find_lengths(plain)]
+    state = find_not_applicable(plain)
+    spans += [] if state is None else [state]
+    for start, end in spans:
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    return _says_something(plain, _FEWEST)
+
+
+def _says_something(words: str, fewest: int) -> bool:
+    said = [one for one in bare_words(words).split() if one.isalpha() and len(one) >= _LETTERS]
+    return len([one for one in said if one not in _BESIDE]) >= fewest

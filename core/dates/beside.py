@@ -1,0 +1,91 @@
+"""Days beside a day: counted from one, ranges, one or the other; and a number alone."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from core.dates.lengths import LENGTH, length_of
+from core.dates.said import (
+    UNSURE,
+    Said,
+    is_code,
+    next_number,
+    said,
+)
+from core.dates.tokens import Found, Rule, Shape
+from core.dates.written import Written, valid
+
+_COUNTED = re.compile(rf"{LENGTH},?_?,?(?:a?g|(?P<later>L)|(?P<back>A))d?[eE]?(?P<base>R)")
+_RANGE = re.compile(r"d?e?(?P<first>N)(?:,N){0,8},?(?P<link>a|&|-|o|/|he?)(?P<day>R)")
+_RANGE_BACK = re.compile(r"(?P<first>R)(?P<link>a|he?)D?(?P<day>N)(?![-/%:'dDskjbMBURY]|\.N)")
+_EITHER = re.compile(r"R,?oe?R")
+_DAY_ALONE = re.compile(r"(?P<lead>[ea]?D?)(?P<day>N)")
+
+
+def _counted(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "3 semanas a partir de mañana", "10 días antes del 15 de junio"."""
+    length, base = length_of(shape, match), shape.tokens[match.start("base")].day
+    if length is None or base is None:
+        return None
+    if length.unit == "habiles":
+        return "R", 0, UNSURE
+
+    def find(today: date) -> date | None:
+        day = base.on(today)
+        return None if day is None else length.from_day(day, back=bool(match["back"]))
+
+    return said(find)
+
+
+def _range(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "del 4 al 22 de mayo" as its end, and "el 4 o 5 de mayo" as no day."""
+    day, first = shape.tokens[match.start("day")].day, shape.tokens[match.start("first")]
+    named = isinstance(day, Written) and day.named and day.weekday is None
+    if not named or not 1 <= first.value <= 31 or is_code(shape, match.start("first")):
+        return None
+    return "R", 0, UNSURE if match["link"] in ("o", "/") else day
+
+
+def _range_back(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "del 1 de junio al 30": the second day has the first one's month."""
+    first, number = shape.tokens[match.start("first")].day, shape.tokens[match.start("day")].value
+    if not isinstance(first, Written) or number > 31 or shape.text(match.start("link")) == "a":
+        return None
+    began = first
+
+    def find(today: date) -> date | None:
+        day = began.on(today)
+        if day is None or number <= day.day:
+            return None
+        return valid(day.year, day.month, number)
+
+    return said(find)
+
+
+def _either(shape: Shape, match: re.Match[str]) -> Found:
+    """Read "el 15 de junio o el 20" as no day."""
+    first = shape.tokens[match.start()].day
+    return "R", 0, Said(UNSURE.find, sure=first is not None and first.sure)
+
+
+def _day_alone(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "el 15" as the next such day, `today` included; none where more was written."""
+    end, day = match.end(), shape.tokens[match.start("day")].value
+    after, then = shape.letter(end), shape.letter(end + 1)
+    if not match["lead"] or shape.text(match.start()) == "a" or day > 31:
+        return None
+    if after in {*"%:'UDskjb#"} or shape.text(end) in ("puntos", "por", "horas", "am", "pm"):
+        return None
+    if after in {".", ","} and then == "N" and shape.touch(end + 1):
+        return None
+    unread = after in {*"dMBmXY"} or (after in {"-", "/"} and then in {*"NYMBmX#"})
+    either = after == "o" and then in {*"NeR"}
+    if unread or either:
+        return "R", 0, Said(UNSURE.find, sure=False)
+    return said(lambda today: next_number(today, day), sure=False)
+
+
+BESIDE: tuple[Rule, ...] = ((_COUNTED, _counted), (_RANGE, _range), (_RANGE_BACK, _range_back))
+ALONE: tuple[Rule, ...] = ((_DAY_ALONE, _day_alone),)
+EITHER: tuple[Rule, ...] = ((_EITHER, _either),)

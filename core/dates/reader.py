@@ -1,0 +1,99 @@
+"""The one reader of days in Spanish: answers, decisions, absences and plan cells use it.
+
+A text becomes a shape, one letter for each word, number and sign (`tokens.py`); the rules of
+`written.py` and `spoken.py` are patterns over those letters. What names a day and cannot be read
+for certain is found too, with no day: nobody may take another day in its stead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+from core.dates.spoken import read_spoken
+from core.dates.tokens import Day, Shape, shape_of, shorten
+from core.dates.written import WRITTEN, Written, read_written, valid
+
+FAR = timedelta(days=304)  # ten months: a day so far ahead passed less than two months ago
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDate:
+    """A day that `text[start:end]` names, None where it cannot be told which.
+
+    `exact` is False for a month or a week as a whole. `sure` is False where the words may mean
+    another thing ("el 15", "3/5"): to be used only where a day is asked for.
+    """
+
+    start: int
+    end: int
+    day: date | None
+    exact: bool = True
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDay:
+    """A day and month that are written out in `text[start:end]`, whether they exist or not."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+
+
+class Doubt(StrEnum):
+    """Why a day that is written out may not be taken as a new date."""
+
+    NO_SUCH_DAY = "no_such_day"  # "31 de febrero"
+    NO_YEAR = "no_year"  # "1 de febrero", said on 3 February
+
+
+def find_dates(text: str, today: date) -> list[SaidDate]:
+    """Return the days that a text names, in its order; past ones included."""
+    return [
+        SaidDate(start, end, day.on(today), day.exact, day.sure) for start, end, day in _days(text)
+    ]
+
+
+def date_spans(text: str) -> list[tuple[int, int]]:
+    """Return where a text surely names a day, a month or a week."""
+    return [(start, end) for start, end, day in _days(text) if day.sure]
+
+
+def find_written(text: str) -> list[WrittenDay]:
+    """Return the days that are written out with day and month, weekday aside."""
+    return [
+        WrittenDay(token.start, token.end, day.day, day.month, day.year)
+        for token in shorten(shape_of(text), WRITTEN).tokens
+        if isinstance(day := token.day, Written) and day.ahead is None
+    ]
+
+
+def doubt_of(text: str, today: date) -> Doubt | None:
+    """Return what is doubtful about the days that are written out in a text.
+
+    A day without its year that has just passed may be meant of this year, by mistake, or of next.
+    """
+    for said in find_written(text):
+        day = valid(said.year or today.year, said.month, said.day)
+        if day is None:
+            return Doubt.NO_SUCH_DAY
+        again = None if said.year else valid(today.year + 1, said.month, said.day)
+        if day < today and again is not None and again - today > FAR:
+            return Doubt.NO_YEAR
+    return None
+
+
+def is_asked_day(said: SaidDate, today: date) -> bool:
+    """Tell whether a day may answer "until when?": one to come, or one that must be asked for."""
+    return said.day is None or said.day > today
+
+
+@lru_cache(maxsize=512)
+def _days(text: str) -> tuple[tuple[int, int, Day], ...]:
+    shape: Shape = read_spoken(read_written(shape_of(text)))
+    return tuple((t.start, t.end, t.day) for t in shape.tokens if t.day is not None)

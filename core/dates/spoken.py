@@ -1,0 +1,189 @@
+"""Days as people say them, seen from today: "el lunes", "la semana del 8 de junio", "el otro mes".
+
+The rules work in rounds: each round reads what it can and puts one letter in its place, so that
+the next may build on it: "el miércoles" of "la próxima semana", "3 días a partir de" a day.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from core.dates.beside import ALONE, BESIDE, EITHER
+from core.dates.lengths import LENGTH, length_of, months_later
+from core.dates.periods import FROM_NOW, MONTHS, PARTS, WEEKS_OF_MONTHS, unread
+from core.dates.said import (
+    LAST,
+    UNSURE,
+    WEEK,
+    coming,
+    end_of,
+    monday_of,
+    month_of,
+    said,
+    weekday_of,
+    which_of,
+)
+from core.dates.tokens import Found, Rule, Shape, shorten
+from core.dates.written import YEAR, valid
+
+_WEEKS_AHEAD = 26
+_IN_WEEK = re.compile(r"[etx]{0,6}(?P<weekday>W|w\.?|X),?d?(?P<week>S)")
+_IN_MONTH = re.compile(r"[ea]{0,4}D?(?P<day>[NO])d(?:e?(?P<month>K)|t?(?P<plain>k))")
+_NTH_DAY = re.compile(
+    rf"[ea]{{0,4}}(?P<which>[Ou])(?:(?P<weekday>W)|D)(?P<working>b)?d[eE]?"
+    rf"(?P<month>M|[BX]|K|k|j)(?:{YEAR})?"
+)
+_WEEKDAY_NUMBER = re.compile(
+    r"[etx]{0,6}(?P<weekday>W|w\.?)(?:,?eD?)?(?P<number>N)(?:de?(?P<month>K)|dt?(?P<plain>k))?"
+)
+_WEEKDAY = re.compile(r"[eEtx]{0,6}(?P<weekday>W|w\.?)(?P<past>z)?(?:x|qv)?")
+_TOMORROW = re.compile(r"(?P<after>z)?T")
+_AFTER_TOMORROW = re.compile(r"[eE]?D?LdT")
+_DAY_AFTER = re.compile(r"(?:[ea]?Dx|e?xD)(?![bdN])")
+_TODAY = re.compile(r"H")
+_WORKING_DAY = re.compile(r"[eE]?[NOu]Db(?:d[eE]?(?:M|K|k|j))?")
+_IN_SOME_TIME = re.compile(rf"(?:i|ld){LENGTH}(?!_?(?:a?g|L))")
+
+
+def _in_week(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "el miércoles de la próxima semana"."""
+    week, weekday = shape.tokens[match.start("week")].day, weekday_of(shape, match)
+    if week is None:
+        return None
+
+    def find(today: date) -> date | None:
+        day = week.on(today)
+        return None if day is None else monday_of(day) + timedelta(days=weekday)
+
+    return said(find)
+
+
+def _in_month(shape: Shape, match: re.Match[str]) -> Found:
+    """Read "el 15 del mes entrante"; "el 15 de cada mes" is no day."""
+    day, ahead = shape.tokens[match.start("day")].value, 0
+    if match["month"]:
+        ahead = shape.tokens[match.start("month")].value
+
+    def find(today: date) -> date | None:
+        first = months_later(today.replace(day=1), ahead)
+        return valid(first.year, first.month, day)
+
+    return said(find, sure=not match.group().startswith("N"))
+
+
+def _nth_day(shape: Shape, match: re.Match[str]) -> Found:
+    """Read "el primer lunes de junio", "el último día del mes"; a working day needs a calendar."""
+    if match["working"]:
+        return "R", 0, UNSURE
+    which, month = which_of(shape, match), month_of(shape, match)
+    weekday = weekday_of(shape, match) if match["weekday"] else None
+
+    def find(today: date) -> date | None:
+        first = month(today)
+        if first is None:
+            return None
+        if weekday is None:
+            return end_of(first) if which == LAST else valid(first.year, first.month, which)
+        return _nth_weekday(first, weekday, which)
+
+    return said(find)
+
+
+def _nth_weekday(first: date, weekday: int, which: int) -> date | None:
+    if which == LAST:
+        last = end_of(first)
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    day = first + timedelta(days=(weekday - first.weekday()) % 7) + (which - 1) * WEEK
+    return day if day.month == first.month else None
+
+
+def _weekday_and_number(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "el viernes 12": the next Friday with this number."""
+    end, weekday = match.end(), weekday_of(shape, match)
+    number, after = shape.tokens[match.start("number")].value, shape.letter(end)
+    if after in {"%", "/", ":"} or shape.text(end) in ("por", "puntos"):
+        return None
+    if after == "." and shape.letter(end + 1) == "N" and shape.touch(end + 1):
+        return None  # "el viernes 1.2"
+    if after == "d" and not (match["month"] or match["plain"]):
+        return "R", 0, UNSURE
+    month = shape.tokens[match.start("month")].value if match["month"] else 0
+
+    def find(today: date) -> date | None:
+        if match["month"] or match["plain"]:
+            first = months_later(today.replace(day=1), month)
+            day = valid(first.year, first.month, number)
+            return day if day is not None and day.weekday() == weekday else None
+        weeks = (coming(today, weekday) + n * WEEK for n in range(_WEEKS_AHEAD))
+        return next((day for day in weeks if day.day == number), None)
+
+    return said(find)
+
+
+def _weekday_alone(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "el viernes", "el viernes que viene", "el viernes pasado"; "los viernes" is no day."""
+    words = [shape.text(at) for at in range(match.start() - 1, match.end())]
+    if "los" in words or "cada" in words:
+        return None
+    weekday, past = weekday_of(shape, match), match["past"]
+    other = any(word in ("otro", "siguiente") for word in words)
+
+    def find(today: date) -> date | None:
+        day = coming(today, weekday)
+        if past:
+            return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+        # In the same week "el otro viernes" is this one or the next: nobody can tell.
+        return None if other and day < monday_of(today) + WEEK else day
+
+    return said(find)
+
+
+def _after_tomorrow(shape: Shape, match: re.Match[str]) -> Found:
+    """Read "el día después de mañana"."""
+    del shape, match
+    return said(lambda today: today + timedelta(days=2))
+
+
+def _day_after(shape: Shape, match: re.Match[str]) -> Found:
+    """Read "al día siguiente", which in a longer text may be another one's."""
+    del shape, match
+    return said(lambda today: today + timedelta(days=1), sure=False)
+
+
+def _today(shape: Shape, match: re.Match[str]) -> Found:
+    del shape, match
+    return said(lambda today: today)
+
+
+def _tomorrow(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "mañana" and "pasado mañana"; "en la mañana" is a part of a day."""
+    before = shape.text(match.start() - 1)
+    if before in ("la", "las", "una", "esta", "toda", "cada"):
+        return None
+    ahead = timedelta(days=2 if match["after"] else 1)
+    return said(lambda today: today + ahead)
+
+
+def _in_some_time(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "en 15 días", counted from today; working days need a calendar."""
+    length = length_of(shape, match)
+    if length is None or length.unit == "habiles":
+        return None
+    return said(length.from_day)
+
+
+_DAYS: tuple[Rule, ...] = (
+    (_IN_WEEK, _in_week), (_WORKING_DAY, unread), (_IN_MONTH, _in_month), (_NTH_DAY, _nth_day),
+    *PARTS, (_AFTER_TOMORROW, _after_tomorrow), (_TOMORROW, _tomorrow), (_DAY_AFTER, _day_after),
+    (_TODAY, _today), (_IN_SOME_TIME, _in_some_time),
+    (_WEEKDAY_NUMBER, _weekday_and_number), (_WEEKDAY, _weekday_alone), *MONTHS,
+)  # fmt: skip
+_ROUNDS = (FROM_NOW, WEEKS_OF_MONTHS, _DAYS, BESIDE, ALONE, EITHER)
+
+
+def read_spoken(shape: Shape) -> Shape:
+    """Return the shape with each day that is said as one letter R, a week as S, a month as K."""
+    for rules in _ROUNDS:
+        shape = shorten(shape, rules)
+    return shape

@@ -1,0 +1,85 @@
+"""What was said last of an activity: its words, and by whom and on which day. Never mixed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from core.rules import Current
+
+# Who decided, where that was done at the command line.
+DECIDERS = "Planeación"
+
+
+class Author(BaseModel):
+    """Who said something, and the day it speaks of (of a file: its cut-off).
+
+    `person` is empty in what she reads herself, `recorded_by` names who wrote it down for her.
+    A `file` has nobody: its name stands in place of a person's. `decided`: it is the decision of a
+    request, that the activity does not apply.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    on: date
+    person: str = ""
+    person_id: int | None = None
+    recorded_by: str = ""
+    recorder_id: int | None = None
+    file: str = ""
+    decided: bool = False
+
+    def seen_by(self, reader: int) -> Author:
+        """Return it without the reader's own name."""
+        gone = {"person": ""} if self.person_id == reader else {}
+        gone |= {"recorded_by": ""} if self.recorder_id == reader else {}
+        return self.model_copy(update=gone) if gone else self
+
+
+class LastWords(BaseModel):
+    """The last report's own words, none where it told only a figure, and its author.
+
+    `figure_by` is whose figure still holds, where these words tell none.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+    by: Author
+    figure_by: Author | None = None
+
+    def seen_by(self, reader: int) -> LastWords:
+        """Return them as the reader sees them: what she said herself without her name."""
+        figure_by = self.figure_by and self.figure_by.seen_by(reader)
+        return LastWords(text=self.text, by=self.by.seen_by(reader), figure_by=figure_by)
+
+
+def last_words(current: Current | None, told: Mapping[int, tuple[str, Author]]) -> LastWords | None:
+    """Return the words of the report that holds; `told` are words and author of each report."""
+    if current is None:
+        return None
+    text, by = told[current.report.id]
+    figure = current.told
+    older = figure is not None and figure.id != current.report.id
+    return LastWords(
+        text=text, by=by, figure_by=told[figure.id][1] if figure is not None and older else None
+    )
+
+
+def as_stored_before(content: Any, words: str) -> Any:
+    """Return a stored content as it is now, where it was stored with its author in fields.
+
+    Its text (in the field `words`) is left out: it may have been another's.
+    """
+    if not isinstance(content, dict) or "said_by" not in content:
+        return content
+    gone = {words, "said_by", "said_on", "recorded_by", "words_by"}
+    kept = {name: value for name, value in content.items() if name not in gone}
+    if content.get("said_on") is not None:
+        by = {"on": content["said_on"], "person": content.get("said_by") or ""}
+        by["recorded_by"] = content.get("recorded_by") or ""
+        kept["said"] = {"text": "", "by": by}
+    return kept

@@ -1,0 +1,41 @@
+"""What each role may do: the one table that chat, mail and command line ask."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from core.words import OFFICE_ROLES, Role
+
+
+class Right(StrEnum):
+    """Something that some roles may do and others may not."""
+
+    REPORT = "report on what her office has, and ask for more time or another office"
+    AGREE = "agree to what her office has, and give it to a delegate"
+    SEE = "see how the plans, the offices and the answers stand"
+    WATCH = "be told of the week and of what goes wrong"
+    BROADCAST = "write to the offices that are late"
+    DECIDE = "grant or deny what an office asks for"
+    RECORD = "write down what an office said elsewhere"
+    CONNECT = "connect a group chat with its office"
+    ABSENCE = "confirm that somebody is away"
+
+
+# Whether planning, control or both decide is a setting (`scheduler/rights.py` asks it).
+MAY: dict[Right, frozenset[Role]] = {
+    Right.REPORT: OFFICE_ROLES,
+    Right.AGREE: frozenset({Role.LEAD}),
+    Right.SEE: frozenset({Role.PLANNING, Role.CONTROL, Role.AUDITOR, Role.VIEWER}),
+    Right.WATCH: frozenset({Role.CONTROL}),
+    Right.BROADCAST: frozenset({Role.PLANNING, Role.CONTROL}),
+    Right.DECIDE: frozenset({Role.PLANNING, Role.CONTROL}),
+    Right.RECORD: frozenset({Role.PLANNING, Role.CONTROL}),
+    Right.CONNECT: frozenset({Role.PLANNING, Role.CONTROL}),
+    Right.ABSENCE: frozenset({Role.CONTROL}),
+}
+
+
+def rights_of(roles: Collection[Role]) -> frozenset[Right]:
+    """Return what somebody who holds these roles may do."""
+    return frozenset(right for right, holders in MAY.items() if holders & set(roles))

@@ -1,0 +1,72 @@
+"""culmina plan undo: the last import of a plan is taken back, as though it had not been."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from core.clock import local_day
+from core.errors import InputError
+from core.spanish import plural
+from culmina.cli import show
+from culmina.cli.context import open_installation
+from culmina.cli.person import TECHNICIAN
+from culmina.wiring import Installation
+from plans import reload, undoing
+from plans.closing import find_plan
+from plans.undoing import Undoing
+
+app = typer.Typer()
+
+
+@app.command()
+def undo(
+    plan: Annotated[int, typer.Argument(help="The plan's number, as culmina plan list has it.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Take it back without asking.")] = False,
+) -> None:
+    """Take the last import of a plan back: a first one, or a newer version over an older one.
+
+    That goes as long as nobody has answered, decided or been told since. What was sent before
+    stays on record.
+    """
+    with open_installation() as installation:
+        with installation.database.reading() as session:
+            found = undoing.look(session, find_plan(session, installation.entity_id, plan))
+        _show(installation, found)
+        if found.against:
+            raise InputError(
+                "it cannot be taken back.",
+                where=found.title,
+                todo="Import a corrected version of the file, or: culmina plan close",
+            )
+        if not yes and not typer.confirm("Take it back?"):
+            show.line("Nothing was changed.")
+            raise typer.Exit(1)
+        with installation.database.transaction() as session:
+            reload.lock_plans(session, installation.entity_id)
+            row = find_plan(session, installation.entity_id, plan)
+            offices = undoing.undo(session, row, installation.clock.now(), TECHNICIAN)
+    gone = f"; {plural(offices, 'office is', 'offices are')} gone with it" if offices else ""
+    if found.back_to is None:
+        show.line(f"Plan {plan} is gone{gone}. Its file can be imported again.")
+    else:
+        show.line(f"Plan {plan} is again what {found.back_to} said{gone}.")
+
+
+def _show(installation: Installation, found: Undoing) -> None:
+    on = local_day(found.imported_at, installation.zone)
+    now = plural(found.activities, "activity", "activities")
+    show.line(f"Plan {found.plan_id} «{found.title}»: {found.source_name}, imported on {on}.")
+    if found.back_to is None:
+        show.line(f"It was the first import: the plan goes, with {now} and its first figures.")
+    else:
+        show.line(
+            f"The plan is again what {found.back_to} said: "
+            f"{plural(found.activities_before, 'activity', 'activities')}, now {found.activities}."
+        )
+    if found.offices:
+        made = plural(found.offices, "office", "offices")
+        show.line(f"It made {made}: those that nothing else names go with it.")
+    for reason in found.against:
+        show.line(f"Since then: {reason}.")

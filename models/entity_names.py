@@ -1,0 +1,46 @@
+"""The entity's name: that of the settings, which find the entity by it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from shlex import quote
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from core.errors import InputError
+from models import audit
+from models.organisation import Entity
+
+
+def rename(session: Session, *, former: str, name: str, now: datetime, by: audit.Actor) -> None:
+    """Give the entity that is called `former` another name.
+
+    Raises InputError when no entity is called so, or one is called `name` already.
+    """
+    known = {row.name: row.id for row in session.execute(select(Entity.name, Entity.id))}
+    if former not in known:
+        raise InputError(
+            "no entity of the database is called so.",
+            where=former,
+            todo=f"It has: {', '.join(map(quote, known))}." if known else "Type: culmina init",
+        )
+    if name in known:
+        raise InputError(
+            "an entity of the database has that name already.",
+            where=name,
+            todo="Write the new name as [entity] name of the settings first.",
+        )
+    entity_id = known[former]
+    session.execute(update(Entity).where(Entity.id == entity_id).values(name=name))
+    audit.write_by(
+        session,
+        by,
+        entity_id=entity_id,
+        at=now,
+        action="entity renamed",
+        subject="entity",
+        subject_id=entity_id,
+        before={"name": former},
+        after={"name": name},
+    )

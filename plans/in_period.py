@@ -1,0 +1,133 @@
+"""What a follow-up says of an activity: what was said in its period, else since when nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from core import rules
+from core.last_words import DECIDERS
+from core.spanish import fold, show_percent
+from core.words import Status
+
+NO_REPORT = "Sin reporte"
+NOT_APPLICABLE = "N/A"
+# "3 de 4 capítulos", "el 60 %"; a date or the year of a paper is none.
+_FIGURE = re.compile(
+    r"(?<![\d/.,])\d+(?:[.,]\d+)?\s?(?:%|por ciento\b|(?:de|de l[oa]s)\s(?!(?:19|20)\d\d\b)\d"
+    r"|/\s?\d+\b(?!/))"
+)
+_MARK = re.compile(r"sin reporte(?P<since> desde \d{2}/\d{2}/\d{4}( \([^)]*\))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report that was not taken back; `office` is none where a file says it.
+
+    `decided`: that it does not apply was decided; the words are those of who had asked.
+    """
+
+    report: rules.Report
+    words: str
+    office: str
+    from_file: bool
+    decided: bool = False
+
+    @property
+    def source(self) -> str:
+        """Who said it and on which day, without a person's name: it is published."""
+        if self.from_file:
+            return f"Archivo del plan, corte {self.report.as_of:%d/%m/%Y}"
+        if self.decided:
+            return f"Decisión de {DECIDERS}, {self.report.as_of:%d/%m/%Y}"
+        return f"{self.office or 'Reporte'}, {self.report.as_of:%d/%m/%Y}"
+
+
+@dataclass(frozen=True, slots=True)
+class InPeriod:
+    """The cells of a follow-up; `figure` and `words` are those of its period alone.
+
+    `mark` stands in place of words where nothing was said in it.
+    """
+
+    figure: Decimal | None = None
+    applies: bool = True
+    words: str = ""
+    source: str = ""
+    mark: str = ""
+    from_file: bool = False
+
+
+def in_period(told: Sequence[Told], after: date | None) -> InPeriod:
+    """Return what was said after the day `after`; without one, all of it was.
+
+    Words may be older than the figure, where the same office said both in the period: `source`
+    tells both days. Words that tell another figure than the one that holds are left out. A file's
+    words stand only beside its own figure.
+    """
+    current = rules.current(one.report for one in told)
+    if current is None:
+        return InPeriod(mark=NO_REPORT)
+    if not _is_after(current.report, after):
+        return InPeriod(mark=_mark(current))
+    by_id = {one.report.id: one for one in told}
+    newest = by_id[current.report.id]
+    applies = current.report.status is not Status.NOT_APPLICABLE
+    figure = current.told if current.told and _is_after(current.told, after) else None
+    worded = _worded(told, newest, after) if applies else newest
+    return InPeriod(
+        None if figure is None else figure.percent,
+        applies,
+        worded.words,
+        _source(newest if figure is None else by_id[figure.id], worded, figure),
+        from_file=newest.from_file,
+    )
+
+
+def marks_no_report(words: str, *, figure: bool) -> bool:
+    """Tell whether the words of a follow-up say that there is none: as culmina gave it back.
+
+    "Sin reporte" alone beside a `figure` is somebody's own remark.
+    """
+    found = _MARK.fullmatch(fold(words))
+    return found is not None and (found["since"] is not None or not figure)
+
+
+def _is_after(report: rules.Report, day: date | None) -> bool:
+    return day is None or report.as_of > day
+
+
+def _worded(told: Sequence[Told], newest: Told, after: date | None) -> Told:
+    """Return the newest report of the same office in the period that has words, else `newest`."""
+    if newest.words or newest.from_file:
+        return newest
+    same = [
+        one
+        for one in told
+        if one.words
+        and not one.from_file
+        and not (one.report.percent != newest.report.percent and _FIGURE.search(fold(one.words)))
+        and one.report.office_id == newest.report.office_id
+        and _is_after(one.report, after)
+    ]
+    return max(same, key=lambda one: one.report.order, default=newest)
+
+
+def _source(told: Told, worded: Told, figure: rules.Report | None) -> str:
+    if not worded.words or worded.source == told.source:
+        return told.source
+    if figure is None or figure.percent is None:
+        return worded.source
+    return f"{show_percent(figure.percent)}: {told.source}. Texto: {worded.source}"
+
+
+def _mark(current: rules.Current) -> str:
+    """Return since when nothing was said, with the figure that still holds."""
+    holds = "" if current.percent is None else show_percent(current.percent)
+    if current.report.status is Status.NOT_APPLICABLE:
+        holds = NOT_APPLICABLE
+    since = f"{NO_REPORT} desde {current.report.as_of:%d/%m/%Y}"
+    return f"{since} ({holds})" if holds else since

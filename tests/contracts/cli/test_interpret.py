@@ -1,0 +1,42 @@
+"""`culmina interpret`: who reads is chosen, and says what decided."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from culmina.cli.root import app
+from tests.unit.bot.understanding.test_interpret import a_line
+
+
+@pytest.mark.parametrize("options", [[], ["--reader", "rules"], ["--reader", "second"]])
+def test_a_plain_figure_is_read_by_either_reader(options: list[str]) -> None:
+    ended = CliRunner().invoke(app, ["interpret", *options], input=a_line(text="va en 60 %"))
+
+    assert ended.exit_code == 0
+    [update] = json.loads(ended.stdout)["updates"]
+    assert (update["code"], update["percent"]) == ("5.3", 60)
+
+
+def test_the_rules_read_where_nobody_is_chosen_and_name_the_rule() -> None:
+    ended = CliRunner().invoke(app, ["interpret", "--explain"], input=a_line(text="va en 60 %"))
+
+    assert 'rule 1 percentage on "60 %"' in ended.stderr
+
+
+def test_the_second_reader_names_what_decided() -> None:
+    ended = CliRunner().invoke(
+        app, ["interpret", "--explain", "--reader", "second"], input=a_line(text="va en 60 %")
+    )
+
+    assert "5.3 = 60 % in_progress" in ended.stderr
+    assert "is|percent" in ended.stderr
+
+
+def test_a_reader_that_is_not_there_is_refused() -> None:
+    ended = CliRunner().invoke(app, ["interpret", "--reader", "third"], input=a_line())
+
+    assert ended.exit_code == 2
+    assert "Traceback" not in ended.stderr

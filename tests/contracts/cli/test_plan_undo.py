@@ -1,0 +1,65 @@
+"""culmina plan undo: what it takes back is shown first, and nothing is done without a yes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+
+from models.plan import Activity, Plan
+from tests.contracts.cli.conftest import Place, Ran
+from tests.support.builders import a_report
+from tests.support.dump import everything
+
+Cli = Callable[..., Ran]
+HEAD = "codigo;actividad;producto;dependencia;fecha de culminacion;% avance\n"
+ONE = f"{HEAD}1.1;Publicar el mapa de riesgos;Mapa;Secretaría de Planeación;30/06/2027;\n"
+TWO = f"{ONE}1.2;Rendir cuentas ante el concejo;Informe;Secretaría de Hacienda;30/07/2027;\n"
+
+
+def test_a_first_import_is_shown_and_taken_back(place: Place, culmina: Cli) -> None:
+    culmina("plan", "import", place.file("plan.csv", TWO))
+    before = everything(place.database)
+
+    shown = culmina("plan", "undo", "1", typed="n\n")
+    assert shown.code == 1
+    assert "It was the first import: the plan goes, with 2 activities" in shown.out
+    assert "Nothing was changed." in shown.out
+    assert everything(place.database) == before
+
+    ran = culmina("plan", "undo", "1", typed="y\n")
+    assert ran.code == 0
+    assert "Plan 1 is gone; 2 offices are gone with it." in ran.out
+    assert "no plan" in culmina("plan", "list").out.lower()
+
+
+def test_a_newer_version_goes_back_to_the_file_before(place: Place, culmina: Cli) -> None:
+    culmina("plan", "import", place.file("plan.csv", ONE))
+    culmina("plan", "import", place.file("plan 2.csv", TWO), "--yes")
+
+    ran = culmina("plan", "undo", "1", "--yes")
+
+    assert "The plan is again what plan.csv said: 1 activity, now 2." in ran.out
+    assert "Plan 1 is again what plan.csv said; 1 office is gone with it." in ran.out
+    with place.database.reading() as session:
+        assert session.scalars(select(Plan.source_name)).one() == "plan.csv"
+    assert "plan 2.csv" not in culmina("plan", "list").out
+
+
+def test_what_stands_against_it_is_named(place: Place, culmina: Cli) -> None:
+    culmina("plan", "import", place.file("plan.csv", ONE))
+    culmina("plan", "set", "1.1", "title=Otro título")
+    with place.database.transaction() as session:
+        a_report(session, session.scalars(select(Activity.id)).one(), 60)
+    before = everything(place.database)
+
+    ran = culmina("plan", "undo", "1", "--yes")
+
+    assert ran.code == 2
+    assert "Since then: activity set." in ran.out
+    assert "it cannot be taken back" in ran.error
+    assert everything(place.database) == before
+
+
+def test_a_plan_that_is_not_there_is_named(culmina: Cli) -> None:
+    assert culmina("plan", "undo", "7", "--yes").code == 2

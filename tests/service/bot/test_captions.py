@@ -1,0 +1,117 @@
+"""A caption is read as the same words without a file: in a chat, an album and a mail alike."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from core.messages import Question
+from tests.service.bot.chat import Chat, Town, a_town
+from tests.service.bot.files import DOCUMENT, PHOTO, come, pieces, sends
+from tests.service.bot.post import MARTA, PROVEN, Post
+
+SENTENCES = (
+    "1.2 va en 60 %, falta la firma",
+    "la 1.2 terminada",
+    "Se actualizó el mapa de riesgos en sus tres matrices, vamos en 60 %",
+    "1.2 ya quedó, se publicó en la página web",
+    "Se realizó la rendición de cuentas el martes con 80 asistentes",
+    "1.3 sin avance por falta de contrato",
+    "1.3 no aplica para este corte",
+    "1.2 70 % y 1.3 sin avance",
+    "La rendición de cuentas va en la mitad, adjunto el acta del comité",
+    "1.2 subimos 10 puntos",
+    "1.2 en 30",
+    "Ya se hicieron las mesas de trabajo de la 1.3",
+    "Hoy se socializó el mapa de riesgos de corrupción con los funcionarios",
+    "listo la 1.2, se firmó el acta de la rendición de cuentas",
+    "Adjunto evidencia de la 1.2, vamos en 75 %",
+    "1.2: se hizo la primera de tres jornadas",
+    "Se entregó el informe de rendición de cuentas, quedó cumplida",
+    "Cumplida la 1.2",
+    "1.3 vamos bien, falta poco",
+    "1.2 en 60 %. La capacitación fue con 45 personas",
+    "Falta el 20 % de la 1.2",
+    "1.2 en 60 %. Ya se hicieron las mesas de trabajo de la 1.3",
+    "1.3 entre 60 y 70 %",
+    "la 1.3 está en proceso de contratación",
+)
+Said = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
+
+
+def a_plan(town: Town) -> dict[int, str]:
+    """Write the two activities, each with a figure."""
+    first = town.add("1.2", 40, title="Actualizar el mapa de riesgos de corrupción")
+    second = town.add("1.3", 10, title="Realizar la rendición de cuentas")
+    return {first: "1.2", second: "1.3"}
+
+
+def what_came(town: Town, contents: list[Any], known: dict[int, str]) -> Said:
+    """Return what was reported and what was asked."""
+    told = [
+        (known[one.activity_id], one.percent, one.status, one.description) for one in town.reports()
+    ]
+    asked = [
+        (one.name, one.line and one.line.handle, one.figure, one.words)
+        for one in contents
+        if isinstance(one, Question)
+    ]
+    return told, asked
+
+
+def by_caption(town: Town, sentence: str, *kinds: Any) -> list[Any]:
+    """Say a sentence in a chat, with files."""
+    marta = Chat(town)
+    sends(marta, sentence, *kinds)
+    return marta.heard()
+
+
+def by_mail(town: Town, sentence: str) -> list[Any]:
+    """Say a sentence in a mail with a document."""
+    post = Post(town)
+    boundary, data = "b", base64.encodebytes(b"%PDF-1.4 x").decode()
+    body = (
+        f"--{boundary}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{sentence}\r\n"
+        f'--{boundary}\r\nContent-Type: application/pdf; name="acta.pdf"\r\n'
+        'Content-Disposition: attachment; filename="acta.pdf"\r\n'
+        f"Content-Transfer-Encoding: base64\r\n\r\n{data}\r\n--{boundary}--"
+    )
+    kind = f"multipart/mixed; boundary={boundary}"
+    post.receive(None, body, proof=PROVEN, Content_Type=kind)
+    come(town)
+    town.handle()
+    return [content for _, content in post.mailbox(MARTA)]
+
+
+WAYS: dict[str, Callable[[Town, str], list[Any]]] = {
+    "photo": lambda town, said: by_caption(town, said, PHOTO),
+    "document": lambda town, said: by_caption(town, said, DOCUMENT),
+    "album": lambda town, said: by_caption(town, said, PHOTO, PHOTO, DOCUMENT),
+    "mail": by_mail,
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_says_the_same_with_and_without_a_file(
+    town: Town, sentence: str, way: str
+) -> None:
+    known = a_plan(town)
+    contents = WAYS[way](town, sentence)
+    told, asked = what_came(town, contents, known)
+
+    assert (told, asked) == without_a_file(sentence, town)
+    about = {one[0] for one in told} | {one[1] for one in asked if one[1]}
+    assert {known[activity] for activity, _, _ in pieces(town)} == about
+
+
+def without_a_file(sentence: str, town: Town) -> Said:
+    """Return what comes of a sentence without any file, in a town of its own."""
+    other = a_town(town.database)
+    known = a_plan(other)
+    marta = Chat(other)
+    marta.says(sentence)
+    return what_came(other, marta.heard(), known)

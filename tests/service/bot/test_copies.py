@@ -1,0 +1,88 @@
+"""Answers beside a copy of our own message, out of the tables: its exact text is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.messages import Reminder, load_content
+from models import outbox
+from models.outbox import OutboxItem
+from tests.service.bot.chat import Town
+from tests.service.bot.post import DENIED, MARTA, PROVEN, STRANGER, Post
+from tests.unit.bot.email.contents import READ
+from tests.unit.bot.email.samples import the_part
+
+HEAD = (
+    "De: culmina <seguimiento@puertoesperanza.example>\n"
+    "Enviado el: lunes, 4 de mayo de 2026 9:00\nPara: Marta\nAsunto: Plan\n\n"
+)
+
+
+@pytest.fixture
+def post(town: Town) -> Post:
+    """The mailboxes of the town."""
+    return Post(town)
+
+
+def sent(town: Town, item: int) -> str:
+    """Keep the text of a reminder as it goes out, and return what her program copies of it."""
+    with town.database.transaction() as session:
+        content = load_content(session.get_one(OutboxItem, item).content)
+        assert isinstance(content, Reminder)
+        part = the_part(content, READ, item_id=item)
+        outbox.record_part(
+            session,
+            entity_id=town.context.entity_id,
+            item_id=item,
+            ordinal=0,
+            provider_id=f"<{item}@culmina.example>",
+            text=part.text,
+            now=town.now,
+        )
+        session.get_one(OutboxItem, item).sent_at = town.now
+    return part.text.partition("\n\n")[2]
+
+
+def test_an_answer_below_an_unmarked_copy_is_recorded(town: Town, post: Post) -> None:
+    activity, _ = town.add("1.2", 40), town.add("1.3", 10)
+    item = post.remind(activity)
+    copy = sent(town, item)
+    said = post.answer(item, f"{HEAD}{copy}\n\n1.2 va en 60 %, falta la firma\n\nMarta\n")
+    assert said == "recorded"
+    assert town.figure(activity) == (60, "falta la firma")
+
+
+def test_between_the_lines_of_a_copy_each_piece_is_of_what_stands_above(
+    town: Town, post: Post
+) -> None:
+    first = town.add("1.2", 40, title="Publicar el mapa de riesgos")
+    second = town.add("1.3", 10, title="Rendir cuentas a la ciudadanía")
+    item = post.remind(first, second)
+    rows = sent(town, item).splitlines()
+    at = next(place for place, row in enumerate(rows) if row.startswith("2) "))
+    copy = [*rows[: at - 1], "Va en 60 %", "", *rows[at : at + 3], "terminada", *rows[at + 3 :]]
+    assert post.answer(item, HEAD + "\n".join(copy)) == "recorded"
+    assert [town.figure(one)[0] for one in (first, second)] == [60, 100]
+
+
+def test_a_copy_alone_says_nothing_whether_it_refers_to_the_message_or_not(
+    town: Town, post: Post
+) -> None:
+    activity = town.add("1.2", 40)
+    item = post.remind(activity)
+    copy = sent(town, item)
+    for refers in (item, None):
+        post.answer(refers, copy, proof=PROVEN)
+        assert post.notes(MARTA)[-1] == "mail_empty"
+    named = {"In_Reply_To": f"<{item}@culmina.example>"}
+    post.answer(None, f"{HEAD}{copy}\n\n1.2 va en 70 %", proof=PROVEN, **named)
+    assert town.figure(activity)[0] == 70
+
+
+def test_who_denies_or_is_nobody_records_nothing_below_a_copy(town: Town, post: Post) -> None:
+    activity = town.add("1.2", 40)
+    item = post.remind(activity)
+    copy = sent(town, item)
+    post.answer(item, f"{HEAD}{copy}\n\n1.2 va en 70 %", sender=STRANGER)
+    post.answer(item, f"{HEAD}{copy}\n\n1.2 va en 70 %", proof=DENIED)
+    assert town.figure(activity)[0] == 40

@@ -1,0 +1,172 @@
+"""An activity of another office: nothing is recorded, she is told whose it is, words are passed."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note, Reminder
+from models.owed import Notice, OwedState
+from scheduler import tick
+from tests.service.bot.chat import Chat, Town, notes
+from tests.support.builders import a_person, an_activity, an_office
+
+OTHERS = {
+    "2.1": "Realizar la audiencia pública de rendición de cuentas",
+    "2.2": "Actualizar el mapa de procesos de la entidad",
+    "2.3": "Publicar el plan de acción",
+    "2.4": "Ejecutar el plan de bienestar e incentivos",
+}
+
+
+@pytest.fixture
+def town(town: Town) -> Town:
+    """Two activities of Marta's, and those of the Secretaría General, which Ana leads."""
+    town.add("1.2", 40, title="Actualizar el mapa de riesgos", product="")
+    town.add("1.3", title="Publicar el plan anual de adquisiciones", product="")
+    with town.database.transaction() as session:
+        general = an_office(session, town.context.entity_id, "Secretaría General")
+        a_person(session, town.context.entity_id, "ANA PÉREZ", office=general, telegram="777")
+    for handle, title in OTHERS.items():
+        town.add(handle, office=general, title=title)
+    return town
+
+
+@pytest.mark.parametrize("form", ["{}: 60 %", "{} va en 60 %", "{} ya quedó", "sobre {}, 60"])
+@pytest.mark.parametrize("code", OTHERS)
+def test_what_is_another_office_s_is_recorded_on_none_of_hers(
+    town: Town, marta: Chat, code: str, form: str
+) -> None:
+    for name in (OTHERS[code], OTHERS[code].lower(), f"la {code}"):
+        assert marta.says(form.format(name)) == "elsewhere"
+        (said,) = marta.heard()
+        assert isinstance(said, Note)
+        assert (said.values["handle1"], said.values["office1"]) == (code, "Secretaría General")
+        assert said.values["lead1"] == "Ana Pérez"
+    assert town.reports() == []
+
+
+@pytest.mark.usefixtures("town")
+def test_what_is_hers_is_recorded_although_another_office_has_something_like_it(
+    marta: Chat,
+) -> None:
+    assert marta.says("el mapa de riesgos va en 60 %") == "recorded"
+    assert marta.says("el plan de adquisiciones va en 30 %") == "recorded"
+
+
+@pytest.mark.usefixtures("town")
+def test_beside_a_report_of_hers_the_other_is_named(marta: Chat) -> None:
+    assert marta.says("1.2 va en 60 %, la 2.1 ya quedó") == "recorded"
+    receipt, note = marta.heard()
+    assert receipt.kind == "receipt"
+    assert isinstance(note, Note)
+    assert (note.values["handle1"], note.values["beside"]) == ("2.1", 1)
+
+
+@pytest.mark.usefixtures("town")
+def test_a_code_that_nobody_has_is_still_asked_about(marta: Chat) -> None:
+    assert marta.says("la 9.9 va en 60 %") == "asked"
+
+
+def test_while_it_is_asked_which_activity_the_code_of_another_office_is_no_choice(
+    town: Town, marta: Chat
+) -> None:
+    marta.says("vamos en 60 %")
+    assert marta.says("2.1") == "elsewhere"
+    assert town.reports() == []
+
+
+@pytest.mark.usefixtures("town")
+def test_a_photograph_with_words_about_another_office_s_is_filed_nowhere(marta: Chat) -> None:
+    marta.says("1.2 va en 50 %")
+    assert marta.says("la 2.1 va en 60 % https://drive.example/acta.pdf") == "elsewhere"
+
+
+@pytest.mark.parametrize("how", ["button", "words"])
+def test_her_words_are_passed_on_once_with_her_name(town: Town, marta: Chat, how: str) -> None:
+    marta.says("la 2.1 ya quedó, fue el viernes")
+    for _ in range(2):
+        if how == "button":
+            marta.touches("Pasarle sus palabras")
+        else:
+            marta.says("pasar 2.1, por favor")
+    assert notes(marta.heard())[1:] == ["words_passed", "words_passed"]
+    (notice,) = town.rows(select(Notice).where(Notice.kind == "words_passed"))
+    assert notice.state is OwedState.OPEN
+    assert notice.details["person"] == "Marta Lucía Rincón"
+    assert notice.details["words"] == "la 2.1 ya quedó, fue el viernes"
+    with town.database.transaction() as session:
+        tick.run(session, town.context, town.now)
+    ana = Chat(town, 777, "Ana")
+    (reminder,) = ana.heard()
+    assert isinstance(reminder, Reminder)
+    assert "words_passed" in [one.name for one in reminder.notices]
+
+
+def test_an_office_without_people_gets_no_words(town: Town, marta: Chat) -> None:
+    with town.database.transaction() as session:
+        empty = an_office(session, town.context.entity_id, "Almacén")
+        an_activity(
+            session, town.context.entity_id, handle="8.1", office=empty, title="Fumigar la sede"
+        )
+    marta.says("la 8.1 ya quedó")
+    (said,) = marta.heard()
+    assert isinstance(said, Note)
+    assert said.buttons == ()
+
+
+def test_a_plan_of_two_thousand_activities_costs_little(town: Town, marta: Chat) -> None:
+    with town.database.transaction() as session:
+        for number in range(2_000):
+            an_activity(
+                session,
+                town.context.entity_id,
+                handle=f"{10 + number // 50}.{number % 50}",
+                office=town.other_office_id,
+                title=f"Implementar la estrategia número {number} de servicio en la vereda",
+            )
+    marta.says("1.2 va en 50 %")
+    began = time.perf_counter()
+    assert marta.says("el mapa de riesgos va en 60 %, falta la firma del acta") == "recorded"
+    assert time.perf_counter() - began < 0.5
+    assert marta.says("la 20.3 va en 60") == "elsewhere"
+
+
+def test_a_finished_one_of_hers_is_hers(town: Town, marta: Chat) -> None:
+    town.add("1.9", 100, title="Realizar la audiencia pública de control")
+    assert marta.says("la 1.9 va en 80 %") != "elsewhere"
+
+
+@pytest.mark.usefixtures("town")
+def test_a_greeting_gets_what_she_can_do_and_thanks_do_not(marta: Chat) -> None:
+    marta.says("Hola")
+    marta.says("buenos días doctora")
+    marta.says("buenos días, muchas gracias")
+    assert notes(marta.heard()) == ["greeting", "greeting", "courtesy"]
+
+
+LONG = "Implementar en línea el trámite de paz y salvo predial de la Secretaría de Hacienda"
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("El tramite de paz y salvo predial lo subimos el lunes", "elsewhere"),
+        ("lo del paz y salvo sale en mayo", "elsewhere"),
+        ("el trámite de la licencia lo subimos el lunes", "added"),
+        ("la Secretaría firma el lunes", "added"),
+    ],
+)
+def test_words_that_name_another_office_s_by_its_title_are_not_added_to_her_last_report(
+    town: Town, marta: Chat, words: str, outcome: str
+) -> None:
+    with town.database.transaction() as session:
+        finance = an_office(session, town.context.entity_id, "Hacienda")
+    town.add("4.2", office=finance, title=LONG)
+    hers = town.add("4.1", 20, title="Registrar los trámites en el SUIT", product="")
+    marta.says("4.1 va en 30 %")
+
+    assert marta.says(words) == outcome
+    assert town.figure(hers) == (30, words if outcome == "added" else "")

@@ -1,0 +1,177 @@
+"""Questions about one activity: its date, whose it is, what was said of it; nothing is recorded."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.messages import Note, Overview
+from core.words import Role
+from tests.service.bot.chat import Chat, Town, notes
+from tests.support.builders import a_membership, a_person, a_plan, an_activity
+
+
+@pytest.fixture
+def town(town: Town) -> Town:
+    """Marta's 1.5 with a report of the plan's file, and Pedro's 2.1."""
+    town.add("1.5", 40, title="Actualizar el mapa de riesgos", product="", due=date(2026, 6, 30))
+    town.add("1.6", title="Publicar el plan de adquisiciones", product="")
+    town.add(
+        "2.1",
+        office=town.other_office_id,
+        title="Cobrar el impuesto predial",
+        product="",
+        due=date(2026, 7, 31),
+    )
+    return town
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "¿cuándo vence la 2.1?",
+        "cuando vence la 2.1",
+        "¿quién lleva la 2.1?",
+        "buenos días, ¿de quién es la 2.1?",
+        "¿qué oficina responde por la 2.1?",
+        "hasta cuándo hay plazo para lo del impuesto predial",
+    ],
+)
+def test_whose_it_is_and_when_it_is_due_is_told_of_all_the_plan(
+    town: Town, marta: Chat, text: str
+) -> None:
+    assert marta.says(text) == "answered"
+    (said,) = marta.heard()
+    assert isinstance(said, Overview)
+    (row,) = said.rows
+    assert (row.name, row.office, row.due) == ("2.1", "Secretaría de Hacienda", date(2026, 7, 31))
+    assert row.people == ("Pedro Rueda",)
+    assert row.percent is None
+    assert town.reports() == []
+
+
+def test_a_figure_beside_the_question_is_a_report(town: Town, marta: Chat) -> None:
+    assert marta.says("la 1.5 va en 60 %, ¿cuándo vence?") == "recorded"
+    assert len(town.reports()) == 1
+
+
+@pytest.mark.usefixtures("town")
+def test_what_is_pending_is_still_a_list(marta: Chat) -> None:
+    marta.says("¿qué tengo pendiente?")
+    marta.says("¿qué vence esta semana?")
+    assert notes(marta.heard())[0] == "listing"
+
+
+@pytest.mark.usefixtures("town")
+def test_without_a_name_it_is_the_one_that_was_just_spoken_of(marta: Chat) -> None:
+    marta.says("1.5 va en 60 %")
+    marta.says("¿y cuándo vence?")
+    said = marta.heard()[-1]
+    assert isinstance(said, Overview)
+    assert said.rows[0].name == "1.5"
+
+
+@pytest.mark.parametrize("text", ["historial de la 1.5", "¿qué se ha dicho de la 1.5?"])
+def test_her_own_history_has_authors_and_days(town: Town, marta: Chat, text: str) -> None:
+    for figure in (50, 55, 60, 65, 70, 75):
+        marta.says(f"1.5 va en {figure} %, falta la firma {figure}")
+        town.wait(hours=2)
+    reports = len(town.reports())
+    marta.says(text)
+    said = marta.heard()[-1]
+    assert isinstance(said, Overview)
+    assert (said.name, said.total, len(said.rows)) == ("history", 7, 5)
+    assert said.rows[0].name == "Marta Lucía Rincón"
+    assert "75" in said.rows[0].title
+    assert len(town.reports()) == reports
+
+
+@pytest.mark.parametrize("role", [Role.CONTROL, Role.AUDITOR, Role.VIEWER, None])
+def test_the_history_of_another_office_is_for_those_who_read_everything(
+    town: Town, marta: Chat, role: Role | None
+) -> None:
+    if role is not None:
+        with town.database.transaction() as session:
+            a_membership(session, town.marta_id, role)
+    marta.says("historial de la 2.1")
+    (said,) = marta.heard()
+    if role is None:
+        assert isinstance(said, Note)
+        assert said.name == "history_not_yours"
+    else:
+        assert isinstance(said, Overview)
+        assert said.name == "history"
+
+
+def test_a_bare_code_of_two_plans_is_asked_and_the_plan_is_named(town: Town, marta: Chat) -> None:
+    with town.database.transaction() as session:
+        plan = a_plan(session, town.context.entity_id, title="Plan de Acción 2026")
+        twin = an_activity(
+            session,
+            town.context.entity_id,
+            plan=plan,
+            handle="A1.5",
+            code="1.5",
+            office=town.office_id,
+            title="Comprar equipos",
+            product="",
+        )
+    assert marta.says("la 1.5 va en 60 %") == "asked"
+    (asked,) = marta.heard()
+    assert sorted(one.label for one in asked.buttons) == [  # type: ignore[union-attr]
+        "1.5 · PTEP 2026 · Actualizar el…",
+        "A1.5 · Plan de Acción 2026 ·…",
+    ]
+    marta.says("1.5 del PTEP va en 60 %")
+    assert [one.kind for one in marta.heard()] == ["receipt"]
+    marta.says("la A1.5 va en 20 %")
+    assert town.figure(twin)[0] == 20
+    marta.says("¿qué tengo pendiente?")
+    listed = marta.heard()[-1]
+    plans = {one.handle: one.plan for one in listed.lines}  # type: ignore[union-attr]
+    assert plans == {"1.5": "PTEP 2026", "A1.5": "Plan de Acción 2026", "1.6": ""}
+
+
+def test_a_list_is_turned_where_it_stands(town: Town, marta: Chat) -> None:
+    for number in range(1, 22):
+        town.add(f"7.{number}", title=f"Hacer la tarea {number}", product="")
+    marta.says("/pendientes")
+    town.deliver()
+    marta.touches("Siguientes")
+    first, second = marta.contents()
+    assert (first.start, second.start) == (0, 8)  # type: ignore[union-attr]
+    assert first.lines == second.lines  # type: ignore[union-attr]
+    assert town.items(marta)[1].edits == town.items(marta)[0].id
+    town.deliver()
+    marta.touches("Siguientes")
+    labels = [one.label for one in marta.contents()[-1].buttons]  # type: ignore[union-attr]
+    assert labels == ["Anteriores", "Una por una"]
+
+
+def test_a_channel_that_edits_nothing_gets_the_page_as_a_message(town: Town, marta: Chat) -> None:
+    town.edits_nothing()
+    for number in range(1, 12):
+        town.add(f"7.{number}", title=f"Hacer la tarea {number}", product="")
+    marta.says("/pendientes")
+    town.deliver()
+    marta.touches("Siguientes")
+    assert [one.kind for one in marta.contents()] == ["listing", "listing"]
+
+
+@pytest.mark.usefixtures("town")
+def test_a_short_list_has_no_pages(marta: Chat) -> None:
+    marta.says("/pendientes")
+    (said,) = marta.heard()
+    assert [one.label for one in said.buttons] == ["Una por una"]  # type: ignore[union-attr]
+
+
+def test_a_name_in_capitals_is_read_as_a_name(town: Town, marta: Chat) -> None:
+    with town.database.transaction() as session:
+        a_person(
+            session, town.context.entity_id, "MARÍA DE LA CRUZ LÓPEZ", office=town.other_office_id
+        )
+    marta.says("¿quién lleva la 2.1?")
+    (said,) = marta.heard()
+    assert isinstance(said, Overview)
+    assert "María de la Cruz López" in said.rows[0].people

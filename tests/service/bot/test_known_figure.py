@@ -1,0 +1,97 @@
+"""The question of a figure where one is known: quarters would close against her words."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.messages import Question
+from tests.service.bot.chat import Chat, Town
+
+
+@pytest.fixture
+def activity(town: Town) -> int:
+    """1.1 at 93 %, of which she has written that something lacks."""
+    return town.add("1.1", 93)
+
+
+def question(chat: Chat) -> Question:
+    """Return what was asked last."""
+    return [one for one in chat.contents() if isinstance(one, Question)][-1]
+
+
+def labels(chat: Chat) -> list[str]:
+    """Return the buttons of what was asked last."""
+    return [button.label for button in question(chat).buttons]
+
+
+@pytest.mark.usefixtures("activity")
+def test_beside_a_known_figure_it_offers_to_keep_it_to_close_or_to_write_another(
+    marta: Chat,
+) -> None:
+    marta.says("1.1 falta revisarla")
+
+    assert question(marta).name == "percent"
+    assert labels(marta) == ["Sigue en 93\u00a0%", "Ya está: 100\u00a0%", "Otra cifra"]
+
+
+def test_without_one_it_offers_quarters(town: Town, marta: Chat) -> None:
+    town.add("1.1")
+    marta.says("1.1 falta revisarla")
+
+    assert labels(marta) == ["25\u00a0%", "50\u00a0%", "75\u00a0%", "100\u00a0%"]
+
+
+def test_it_stays_where_it_was_with_her_words(town: Town, marta: Chat, activity: int) -> None:
+    marta.says("1.1 falta revisarla")
+    marta.touches("Sigue en 93")
+
+    assert town.figure(activity) == (93, "falta revisarla")
+
+
+def test_who_wants_another_figure_writes_it(town: Town, marta: Chat, activity: int) -> None:
+    marta.says("1.1 falta revisarla")
+    marta.touches("Otra cifra")
+
+    assert (question(marta).name, labels(marta)) == ("percent", [])
+    marta.says("95")
+    assert town.figure(activity) == (95, "falta revisarla")
+
+
+@pytest.mark.parametrize("way", ["button", "figure", "words"])
+def test_a_100_against_her_words_is_asked_about_and_a_yes_closes(
+    town: Town, marta: Chat, activity: int, way: str
+) -> None:
+    marta.says("1.1 falta revisarla")
+    match way:
+        case "button":
+            marta.touches("Ya está")
+        case "figure":
+            marta.says("100")
+        case _:
+            marta.says("al 100 %")
+
+    asked = question(marta)
+    assert (asked.name, asked.why, asked.words) == ("confirm", "lacks", "falta revisarla")
+    assert town.figure(activity)[0] == 93
+    marta.says("sí")
+    assert town.figure(activity)[0] == 100
+
+
+def test_a_no_asks_for_the_figure_again(town: Town, marta: Chat, activity: int) -> None:
+    marta.says("1.1 falta revisarla")
+    marta.touches("Ya está")
+    marta.touches("No")
+
+    assert question(marta).name == "percent"
+    marta.says("95")
+    assert town.figure(activity) == (95, "falta revisarla")
+
+
+def test_words_that_lack_nothing_are_not_held_against_a_100(
+    town: Town, marta: Chat, activity: int
+) -> None:
+    marta.says("1.1 ya casi, se revisaron las actas")
+    assert question(marta).name == "percent"
+    marta.touches("Ya está")
+
+    assert town.figure(activity)[0] == 100

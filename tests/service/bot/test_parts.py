@@ -1,0 +1,248 @@
+"""What a supporting office says of its part alone: done, not applying, and what it cannot ask."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note, OfficePart, Question, Receipt
+from core.words import Status
+from models.organisation import Person
+from models.outbox import OutboxItem
+from models.parts import Part
+from models.requests import Request
+from tests.service.bot.chat import Chat, Town, a_ref, notes
+from tests.service.bot.post import MARTA as MARTAS_MAIL
+from tests.service.bot.post import Post
+from tests.service.bot.test_supporting import LEADS, SUPPORTS, morning, receipt, reminded
+
+
+@pytest.fixture
+def activity(town: Town) -> int:
+    """2.7, which Marta's office leads and Pedro's supports; both have had their welcome."""
+    made = town.add("2.7", 60, office=[town.office_id, town.other_office_id])
+    morning(town)
+    return made
+
+
+@pytest.mark.parametrize("said", ["2.7 no aplica", "la 2.7 no aplica, no hay convocatoria"])
+def test_its_no_aplica_is_its_part_and_is_asked_of_nobody(
+    town: Town, pedro: Chat, activity: int, said: str
+) -> None:
+    before = len(reminded(town, town.pedro_id))
+    assert pedro.says(said) == "recorded"
+
+    assert town.rows(select(Request)) == []
+    (part,) = town.rows(select(Part))
+    assert (part.status, part.percent, part.done) == (Status.NOT_APPLICABLE, None, True)
+    assert town.figure(activity)[0] == 60
+    assert (receipt(pedro).status, receipt(pedro).line.support) == ("not_applicable", True)
+    for _ in range(40):
+        morning(town)
+    assert len(reminded(town, town.pedro_id)) == before
+
+
+def test_the_lead_sees_that_a_part_does_not_apply(
+    town: Town, marta: Chat, pedro: Chat, activity: int
+) -> None:
+    pedro.says("2.7 no aplica")
+    marta.says("2.7 va en 65")
+
+    assert receipt(marta).line.parts == (OfficePart(office=SUPPORTS, percent=None),)
+    assert town.figure(activity)[0] == 65
+    pedro.says("2.7 va en 30")
+    marta.says("2.7 va en 70")
+    assert receipt(marta).line.parts == (OfficePart(office=SUPPORTS, percent=Decimal(30)),)
+
+
+def test_a_wording_that_becomes_no_aplica_is_its_part_too(
+    town: Town, pedro: Chat, activity: int
+) -> None:
+    pedro.says("2.7 va en 20")
+    pedro.edits("2.7 no aplica")
+
+    assert town.rows(select(Request)) == []
+    (part,) = town.rows(select(Part))
+    assert part.status is Status.NOT_APPLICABLE
+    assert town.figure(activity)[0] == 60
+
+
+@pytest.mark.usefixtures("activity")
+def test_the_leads_no_aplica_is_asked_for_as_ever(marta: Chat) -> None:
+    assert marta.says("2.7 no aplica, no hay convocatoria") == "asked"
+    assert [one.name for one in marta.heard() if isinstance(one, Question)] == ["wish"]
+
+
+@pytest.mark.usefixtures("activity")
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("necesitamos más plazo para la 2.7 hasta el 30 de junio", "extension"),
+        ("la 2.7 no nos corresponde, es de la Secretaría Jurídica", "reassign"),
+    ],
+)
+def test_what_only_the_lead_can_ask_is_sent_to_nobody(
+    town: Town, pedro: Chat, said: str, kind: str
+) -> None:
+    pedro.says(said)
+
+    (note,) = [one for one in pedro.heard() if isinstance(one, Note)]
+    assert (note.name, note.values) == (
+        "lead_asks",
+        {"handle": "2.7", "lead": LEADS, "kind": kind},
+    )
+    assert pedro.says("sí") != "requested"
+    assert town.rows(select(Request)) == []
+
+
+def test_the_button_of_a_card_asks_for_no_other_office_either(
+    town: Town, pedro: Chat, activity: int
+) -> None:
+    pedro.presses(a_ref("notmine", activity))
+
+    assert notes(pedro.contents())[-1] == "lead_asks"
+    assert town.rows(select(Request)) == []
+
+
+def test_of_an_activity_of_its_own_it_still_asks_beside_one_it_supports(
+    town: Town, pedro: Chat
+) -> None:
+    town.add("3.1", 10, office=[town.other_office_id])
+    pedro.says("necesitamos más plazo para la 3.1 hasta el 30 de junio porque falta la firma")
+    pedro.says("sí")
+
+    assert len(town.rows(select(Request))) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 2.7 es de Planeación no mía, pero la parte de Hacienda ya quedó",
+        "la 2.7 no es mía, es de Planeación, pero nuestra parte ya quedó",
+    ],
+)
+def test_its_part_is_recorded_though_it_says_whose_the_rest_is(
+    town: Town, pedro: Chat, activity: int, said: str
+) -> None:
+    assert pedro.says(said) == "recorded"
+
+    assert town.rows(select(Request)) == []
+    (part,) = town.rows(select(Part))
+    assert (part.percent, part.done) == (100, True)
+    assert town.figure(activity)[0] == 60
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 2.7 ya quedó de nuestra parte, entregamos los cuadros",
+        "Nuestra parte ya está lista, de la 2.7",
+        "la 2.7 de nuestra parte ya está",
+        "nuestra parte de la 2.7 ya quedó",
+        "mi parte de la 2.7 quedó lista",
+        "2.7 la parte de Hacienda ya está lista",
+    ],
+)
+def test_that_its_part_is_done_is_said_in_the_plainest_words(
+    town: Town, marta: Chat, pedro: Chat, activity: int, said: str
+) -> None:
+    assert pedro.says(said) == "recorded"
+    (part,) = town.rows(select(Part))
+    assert (part.percent, part.done) == (100, True)
+
+    assert marta.says(said.replace("Hacienda", "Planeación")) == "asked"
+    assert town.figure(activity)[0] == 60
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2.7 la parte de Jurídica ya está lista",
+        "2.7 nuestra parte aún no está lista",
+        "2.7 nuestra parte casi está",
+        "2.7 nuestra parte ya quedó, falta la firma",
+        "2.7 ¿nuestra parte ya está lista?",
+        "2.7 nuestra parte estará lista el viernes",
+        "de nuestra parte ya quedó el borrador de la 2.7",
+    ],
+)
+@pytest.mark.usefixtures("activity")
+def test_what_is_less_than_its_whole_part_is_not(town: Town, pedro: Chat, said: str) -> None:
+    pedro.says(said)
+
+    assert town.rows(select(Part)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "closes"),
+    [
+        ("2.7 si, ya la vi publicada", True),
+        ("la 2.7 sí, ya la revisamos con el equipo", True),
+        ("la 2.7 todavía no, falta pasar a producción", False),
+        ("2.7 no, eso no esta listo todavia", False),
+        ("2.7 aún no, la revisamos el viernes", False),
+    ],
+)
+def test_the_lead_answers_with_more_words(
+    town: Town, marta: Chat, pedro: Chat, activity: int, said: str, closes: bool
+) -> None:
+    pedro.says("2.7 ya quedó")
+    morning(town)
+    marta.heard()
+    assert (marta.says(said) == "recorded") is closes
+
+    assert town.figure(activity)[0] == (100 if closes else 60)
+    if not closes:
+        assert notes(marta.heard()) == ["part_kept"]
+
+
+@pytest.mark.parametrize(
+    "said", ["2.7 sí, pero falta la firma", "2.7 si ya está me avisa", "2.7 sí, ¿quién la publicó?",
+             "2.7 no, va en 80", "2.7 sí, va en 80", "2.7 sí, casi"],
+)  # fmt: skip
+def test_a_yes_that_says_something_else_closes_nothing(
+    town: Town, marta: Chat, pedro: Chat, activity: int, said: str
+) -> None:
+    pedro.says("2.7 ya quedó")
+    morning(town)
+    marta.heard()
+    marta.says(said)
+
+    assert town.figure(activity)[0] != 100
+    assert "part_kept" not in notes(marta.heard())
+
+
+@pytest.mark.parametrize("by_mail", [True, False])
+def test_of_several_each_line_answers_its_own(
+    town: Town, marta: Chat, pedro: Chat, activity: int, by_mail: bool
+) -> None:
+    both = [town.office_id, town.other_office_id]
+    others = [town.add("4.2", 30, office=both), town.add("5.2", 30, office=both)]
+    post = Post(town) if by_mail else None
+    if post is not None:
+        with town.database.transaction() as session:
+            session.get_one(Person, town.marta_id).preferred_channel = "email"
+    for handle in ("2.7", "4.2", "5.2"):
+        pedro.says(f"{handle} ya quedó")
+    morning(town)
+    answer = "4.2 no, eso no esta listo todavia\n5.2 sí\nla 2.7 sí, ya la vi\ngracias"
+    if post is not None:
+        (mail,) = [
+            row
+            for row in town.rows(select(OutboxItem).where(OutboxItem.recipient == MARTAS_MAIL))
+            if row.kind == "reminder" and "part" in str(row.content)
+        ]
+        assert post.answer(mail.id, answer) == "recorded"
+    else:
+        marta.heard()
+        assert marta.says(answer) == "recorded"
+        heard = marta.heard()
+        (told,) = [one for one in heard if isinstance(one, Receipt)]
+        assert {one.line.handle for one in told.records} == {"2.7", "5.2"}
+        assert "part_kept" in notes(heard)
+
+    assert [town.figure(one)[0] for one in (activity, *others)] == [100, 30, 100]
+    closing = [one for one in town.reports() if one.confirms is not None]
+    assert {one.words for one in closing} == {"5.2 sí", "la 2.7 sí, ya la vi"}

@@ -1,0 +1,122 @@
+"""Requests that words complete, send, drop or withdraw, beside what else these words say."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from models.requests import Request, RequestState
+from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.post import MARTA, PROVEN, Post
+
+
+@pytest.mark.parametrize("by_mail", [False, True])
+@pytest.mark.parametrize(
+    ("said", "answered", "withdrawn", "still_asked"),
+    [
+        ("retire la solicitud de la 1.6", "request_withdrawn", True, True),
+        ("retirar la solicitud de la 1.9", "request_which", False, True),
+        ("retire la solicitud de la 1.4", "request_dropped", False, False),
+        ("retire la solicitud", "request_dropped", False, False),
+    ],
+)
+def test_a_withdrawal_that_names_another_activity_leaves_what_is_being_asked_for(
+    town: Town,
+    marta: Chat,
+    by_mail: bool,
+    said: str,
+    answered: str,
+    withdrawn: bool,
+    still_asked: bool,
+) -> None:
+    for handle in ("1.4", "1.6"):
+        town.add(handle)
+    post = Post(town)
+    for words in (
+        "necesito plazo para la 1.6 hasta el 30 de junio porque falta el contrato",
+        "sí, pedirlo",
+        "necesito plazo para la 1.4 hasta el 30 de junio",
+        said,
+    ):
+        _ = post.answer(None, words, proof=PROVEN) if by_mail else marta.says(words)
+
+    name = post.notes(MARTA)[-1] if by_mail else notes(marta.heard())[-1]
+    (request,) = town.rows(select(Request))
+    assert name == answered
+    assert (request.state is RequestState.WITHDRAWN) is withdrawn
+    why = "porque el proveedor no ha entregado"
+    _ = post.answer(None, why, proof=PROVEN) if by_mail else marta.says(why)
+    said_last = post.mailbox(MARTA)[-1][1] if by_mail else marta.heard()[-1]
+    assert (getattr(said_last, "name", "") == "wish") is still_asked
+
+
+@pytest.mark.parametrize("by_mail", [False, True])
+@pytest.mark.parametrize(
+    "said", ["ya no necesito el plazo", "parar", "mejor no", "ya no necesito el plazo de la 1.4"]
+)
+@pytest.mark.parametrize("first", ["necesito plazo para la 1.4", "plazo para 1.4 al 30 de junio"])
+def test_a_request_that_still_asks_for_its_date_or_reason_is_dropped_in_words(
+    town: Town, marta: Chat, first: str, said: str, by_mail: bool
+) -> None:
+    town.add("1.4")
+    post = Post(town)
+    for words in (first, said):
+        _ = post.answer(None, words, proof=PROVEN) if by_mail else marta.says(words)
+
+    assert (post.notes(MARTA) if by_mail else notes(marta.heard()))[-1] == "request_dropped"
+    assert town.rows(select(Request)) == []
+
+
+@pytest.mark.parametrize("by_mail", [False, True])
+@pytest.mark.parametrize(
+    ("said", "figures", "sent"),
+    [
+        ("si, pedirlo. La 1.6 va en 80 %", [("1.6", 80)], True),
+        ("Sí, y la 1.6 va en 80", [("1.6", 80)], True),
+        ("pídalo por favor\nLa 1.6 va en 80", [("1.6", 80)], True),
+        ("sí, pedirlo. Vamos en 35 %", [("1.4", 35)], True),
+        ("Sí pedir lo de la 1.4", [], True),
+        ("Ya no necesito el plazo. La 1.4 va en 100", [("1.4", 100)], False),
+        ("sí se hizo, la 1.6 va en 80", [("1.6", 80)], False),
+        ("sí, pedirlo. La 1.6 va bien", [], True),
+    ],
+)
+def test_a_yes_that_goes_on_with_a_report_does_both(
+    town: Town, marta: Chat, said: str, figures: list[tuple[str, int]], sent: bool, by_mail: bool
+) -> None:
+    handles = {town.add(handle): handle for handle in ("1.4", "1.6")}
+    post = Post(town)
+    for words in ("plazo para la 1.4 hasta el 30 de junio porque falta el contrato", said):
+        _ = post.answer(None, words, proof=PROVEN) if by_mail else marta.says(words)
+
+    assert [(handles[one.activity_id], int(one.percent or 0)) for one in town.reports()] == figures
+    assert not [one for one in town.reports() if "ped" in one.description]
+    assert [one.activity_id for one in town.rows(select(Request))] == list(handles)[:1] * sent
+
+
+@pytest.mark.parametrize(
+    ("said", "figures"),
+    [
+        ("sí, y la 1.6 va en 80", [("1.4", 30), ("1.6", 80)]),
+        ("sí. la 1.4 va en 35", []),
+        ("no, la 1.6 va en 80", [("1.6", 80)]),
+    ],
+)
+def test_a_yes_to_a_figure_that_goes_on_with_another_activity_records_both(
+    town: Town, marta: Chat, said: str, figures: list[tuple[str, int]]
+) -> None:
+    handles = {town.add(handle, 40): handle for handle in ("1.4", "1.6")}
+    marta.says("1.4 va en 30")
+
+    marta.says(said)
+
+    assert [(handles[one.activity_id], int(one.percent or 0)) for one in town.reports()] == figures
+
+
+def test_who_no_longer_needs_what_was_sent_withdraws_it(town: Town, marta: Chat) -> None:
+    town.add("1.4")
+    marta.asks("necesito plazo para la 1.4 hasta el 30 de junio porque falta el contrato")
+
+    marta.says("ya no necesito el plazo")
+
+    assert notes(marta.heard())[-1] == "request_withdrawn"

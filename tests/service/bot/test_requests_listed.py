@@ -1,0 +1,77 @@
+"""The requests that wait: listed with their buttons for who decides, and named where one is not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note, Overview
+from core.words import RequestKind, Role
+from models.requests import Request, RequestState
+from tests.service.bot.chat import Chat, Town, a_ref, notes
+from tests.support.builders import a_person, a_request
+
+JUNE = date(2026, 6, 30)
+
+
+@pytest.fixture
+def luz(town: Town) -> Chat:
+    """The chat of Luz Mery, who holds the planning role."""
+    return _somebody(town, 700, "Luz Mery Cano", Role.PLANNING)
+
+
+@pytest.fixture
+def consuelo(town: Town) -> Chat:
+    """The chat of Consuelo, of the control office."""
+    return _somebody(town, 800, "Consuelo Daza", Role.CONTROL)
+
+
+def _somebody(town: Town, number: int, name: str, role: Role) -> Chat:
+    with town.database.transaction() as session:
+        a_person(session, town.context.entity_id, name, role=role, telegram=str(number))
+    return Chat(town, number, name)
+
+
+@pytest.fixture
+def number(town: Town) -> int:
+    """A request of Marta's for more time."""
+    activity = town.add("1.2", 40)
+    with town.database.transaction() as session:
+        return a_request(
+            session, activity, by=town.marta_id, kind=RequestKind.EXTENSION, until=JUNE
+        )
+
+
+@pytest.mark.parametrize("said", ["conceder 99999", "negar 99999: no procede", "aprobar 99999"])
+def test_a_request_that_does_not_exist_is_said_not_to_and_the_open_ones_are_named(
+    town: Town, luz: Chat, number: int, said: str
+) -> None:
+    assert luz.says(said) == "answered"
+    (note,) = luz.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["number"]) == ("request_unknown", 99999)
+    assert str(note.values["waiting"]).startswith(f"{number} (1.2, Marta")
+    (request,) = town.rows(select(Request))
+    assert request.state is RequestState.OPEN
+
+
+def test_the_open_requests_are_listed_with_buttons_for_who_decides(
+    marta: Chat, luz: Chat, consuelo: Chat, number: int
+) -> None:
+    for chat, labels in ((luz, [f"Conceder {number}", f"Negar {number}"]), (consuelo, [])):
+        chat.heard()
+        assert chat.says("/solicitudes") == "answered"
+        (listed,) = chat.heard()
+        assert isinstance(listed, Overview)
+        (row,) = listed.rows
+        assert (row.name, row.until, listed.decides) == (str(number), JUNE, bool(labels))
+        assert [button.label for button in row.buttons] == labels
+    luz.presses(a_ref("deny", number))
+    luz.says("/solicitudes")
+    listed = luz.heard()[-1]
+    assert isinstance(listed, Overview)
+    assert listed.total == 0
+    assert marta.says("/solicitudes") == "answered"
+    assert notes(marta.heard())[-1] == "not_for_you"

@@ -1,0 +1,132 @@
+"""Several requests decided in one text, in a chat and by mail: each carried out, one answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note
+from core.words import RequestKind, Role
+from models.organisation import Person
+from models.requests import Request, RequestState
+from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.service.bot.post import DOMAIN, PROVEN, Post
+from tests.support.builders import a_request, an_address
+
+LUZ, LUZ_MAIL = 700, f"luz@{DOMAIN}"
+JUNE, JULY = date(2026, 6, 30), date(2026, 7, 15)
+
+
+@pytest.fixture
+def luz(town: Town) -> Chat:
+    """Planning, who decides, with a chat and a mailbox."""
+    chat = somebody(town, LUZ, "Luz Mery Cano", Role.PLANNING)
+    with town.database.transaction() as session:
+        luz_id = session.scalars(
+            select(Person.id).filter_by(entity_id=town.context.entity_id, name="Luz Mery Cano")
+        ).one()
+        an_address(session, luz_id, channel="email", value=LUZ_MAIL)
+    return chat
+
+
+def asked(town: Town, *handles: str) -> list[int]:
+    """Let Marta's office have asked for more time for activities; return the requests."""
+    activities = [town.add(handle, 40) for handle in handles]
+    with town.database.transaction() as session:
+        return [
+            a_request(
+                session, one, by=town.marta_id, kind=RequestKind.EXTENSION,
+                office_id=town.office_id, until=JUNE,
+            )
+            for one in activities
+        ]  # fmt: skip
+
+
+def states(town: Town) -> dict[int, tuple[RequestState, date | None, str]]:
+    """Return how the requests stand: until when they were granted, and why they were denied."""
+    return {
+        one.id: (one.state, one.granted_until, one.answer or "")
+        for one in town.rows(select(Request))
+    }
+
+
+@pytest.mark.usefixtures("luz")
+def test_each_line_of_a_mail_is_carried_out_and_answered_in_one(town: Town) -> None:
+    post = Post(town)
+    one, two, three = asked(town, "1.1", "1.2", "1.3")
+    outcome = post.answer(
+        None,
+        f"Buenos días\n\nConceder {one}\nnegar {two}: ya no cabe\nconceder {three} hasta el 15 de"
+        " julio\n\nGracias",
+        sender=LUZ_MAIL,
+        proof=PROVEN,
+    )
+
+    assert outcome == "answered"
+    assert states(town) == {
+        one: (RequestState.GRANTED, JUNE, ""),
+        two: (RequestState.DENIED, None, "ya no cabe"),
+        three: (RequestState.GRANTED, JULY, ""),
+    }
+    ((_, said),) = post.mailbox(LUZ_MAIL)
+    assert isinstance(said, Note)
+    assert said.name == "decided_several"
+    assert [said.values[f"what{n}"] for n in (1, 2, 3)] == [
+        "decision_granted", "decision_denied", "decision_granted",
+    ]  # fmt: skip
+
+
+def test_what_cannot_be_carried_out_is_told_with_why_and_the_rest_is(town: Town, luz: Chat) -> None:
+    one, two, three = asked(town, "1.1", "1.2", "1.3")
+    luz.says(
+        f"Concedo la {one} pero solo hasta el 15 de julio. La {two} no se concede, toca cumplir;"
+        f" conceder {three} hasta el 1 de enero de 2026; conceder 99999"
+    )
+
+    assert states(town) == {
+        one: (RequestState.GRANTED, JULY, ""),
+        two: (RequestState.DENIED, None, "toca cumplir"),
+        three: (RequestState.OPEN, None, ""),
+    }
+    (said,) = luz.heard()
+    assert isinstance(said, Note)
+    assert (said.values["what3"], said.values["why3"]) == ("until", "not_later")
+    assert (said.values["what4"], said.values["number4"]) == ("request_unknown", 99999)
+
+
+def test_a_request_that_is_decided_twice_in_one_text_stays_open(town: Town, luz: Chat) -> None:
+    one, two = asked(town, "1.1", "1.2")
+    luz.says(f"conceder {one}; negar {two}; negar {one}: no cabe")
+
+    stand = states(town)
+    assert (stand[one][0], stand[two][0]) == (RequestState.OPEN, RequestState.DENIED)
+
+
+def test_a_line_that_is_no_decision_is_told_and_waits_for_review(town: Town, luz: Chat) -> None:
+    one, two = asked(town, "1.1", "1.2")
+    outcome = luz.says(f"conceder {one}\nla otra después miramos\nnegar {two}: no cabe")
+
+    assert outcome == "unclear"
+    (said,) = luz.heard()
+    assert isinstance(said, Note)
+    assert said.values["unread"] == "la otra después miramos"
+
+
+def test_who_does_not_decide_decides_nothing_in_many_lines_either(town: Town, marta: Chat) -> None:
+    one, two = asked(town, "1.1", "1.2")
+    marta.says(f"conceder {one}\nconceder {two}")
+
+    assert "decided_several" not in notes(marta.heard())
+    assert {state for state, _, _ in states(town).values()} == {RequestState.OPEN}
+
+
+@pytest.mark.parametrize("said", ["La 4.1 no se corre, toca cumplir", "qué hacemos con la 7 pues"])
+def test_what_planning_writes_and_nobody_understands_waits_for_review(
+    town: Town, luz: Chat, said: str
+) -> None:
+    asked(town, "1.1")
+    post = Post(town)
+    assert post.answer(None, said, sender=LUZ_MAIL, proof=PROVEN) == "unclear"
+    assert luz.says(said) == "unclear"

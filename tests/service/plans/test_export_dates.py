@@ -1,0 +1,70 @@
+"""The dates that an exported table gives back, and their first ones."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select, update
+
+from models.plan import Milestone, PlanFault
+from models.session import Database
+from plans import faults
+from plans.export_xlsx import write_xlsx
+from plans.read import read_plan
+from plans.table_back import table_of
+from tests.service.plans.test_export import first, loaded, stored
+from tests.support.plans import PLACE, a_row
+from tests.support.rows import NOW
+
+
+def test_a_date_that_does_not_exist_stays_as_printed_until_it_is_settled(
+    database: Database, entity: int
+) -> None:
+    fault = faults.impossible_date("31/11/2026", date(2026, 11, 30), PLACE)
+    plan = loaded(database, entity, a_row(due_text="31/11/2026", faults=(fault,)))
+
+    pending = first(database, entity, plan)
+    assert (pending.due, pending.due_text) == ((), "31/11/2026")
+    assert [one.kind for one in pending.faults] == ["impossible_date"]
+
+    with database.transaction() as session:
+        session.execute(update(PlanFault).values(settled_at=NOW))
+    settled = first(database, entity, plan)
+    assert (settled.due, settled.due_text) == ((date(2026, 11, 30),), "30/11/2026")
+    assert settled.faults == ()
+
+
+def test_a_moved_date_is_the_one_that_is_given_back(database: Database, entity: int) -> None:
+    row = a_row(due=(date(2026, 6, 30),), due_text="30 de junio de 2026")
+    plan = loaded(database, entity, row)
+    assert first(database, entity, plan).due_text == "30 de junio de 2026"
+
+    with database.transaction() as session:
+        session.execute(update(Milestone).values(due=date(2026, 9, 30)))
+    moved = first(database, entity, plan)
+
+    assert (moved.due, moved.due_text) == ((date(2026, 9, 30),), "30/09/2026")
+
+
+def test_the_first_date_of_what_was_moved_has_a_column_that_is_read_as_no_date(
+    database: Database, entity: int, tmp_path: Path
+) -> None:
+    june = (date(2026, 6, 30),)
+    rows = [
+        a_row(code="1.1", due=june, due_text="30/06/2026"),
+        a_row("Realizar la audiencia", code="1.2", due=june, due_text="30/06/2026"),
+    ]
+    plan = loaded(database, entity, *rows)
+    with database.transaction() as session:
+        milestone = session.scalars(select(Milestone).order_by(Milestone.id)).first()
+        assert milestone is not None
+        milestone.due, milestone.original_due = date(2026, 7, 31), june[0]
+
+    found = stored(database, entity, plan)
+    assert [one.extra.get("Fecha inicial") for one in found.activities] == ["30/06/2026", None]
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(write_xlsx(table_of(found)))
+    again = read_plan(file)
+    assert [one.due for one in again.activities] == [(date(2026, 7, 31),), june]
+    assert again.activities[0].extra["Fecha inicial"] == "30/06/2026"

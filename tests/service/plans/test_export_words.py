@@ -1,0 +1,63 @@
+"""The words of a follow-up: of its own period, and never of another figure than the one beside."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from models.session import Database
+from plans.columns import Column
+from plans.headers import Field
+from tests.service.plans.test_export import first, loaded, said
+from tests.support.plans import a_row
+from tests.support.rows import NOW
+
+
+def test_what_an_office_said_before_a_cut_off_is_not_moved_under_the_next(
+    database: Database, entity: int
+) -> None:
+    columns = (
+        Column("ACTIVIDAD", Field.TITLE),
+        Column("SEGUIMIENTO ABRIL 30", Field.DESCRIPTION),
+        Column("SEGUIMIENTO AGOSTO 31", Field.DESCRIPTION),
+    )
+    plan = loaded(database, entity, a_row(), cutoff=None, columns=columns)
+    march, june, july = (datetime(2026, month, 2, 15, tzinfo=UTC) for month in (3, 6, 7))
+    said(database, 40, words="De marzo", at=march)
+
+    april, august = date(2026, 4, 30), date(2026, 8, 31)
+    in_april = first(database, entity, plan, on=april)
+    silent = first(database, entity, plan, on=august)
+    said(database, 60, words="De junio", at=june)
+    said(database, 80, description="", at=july)
+    spoken = first(database, entity, plan, on=august)
+
+    assert (in_april.percent, in_april.description) == (Decimal(40), "De marzo")
+    assert silent.percent is None
+    assert silent.description == "Sin reporte desde 02/03/2026 (40\u00a0%)"
+    assert (spoken.percent, spoken.description) == (Decimal(80), "De junio")
+    assert spoken.source == "80\u00a0%: Reporte, 02/07/2026. Texto: Reporte, 02/06/2026"
+
+
+@pytest.mark.parametrize(
+    ("words", "percent", "shown"),
+    [
+        ("vamos 3 de 4 capítulos", 50, None),
+        ("avance del 75 %, falta el anexo", 50, None),
+        ("vamos 3/4 capítulos", 50, None),
+        ("vamos 3 de 4 capítulos", 75, "vamos 3 de 4 capítulos"),
+        ("falta el capítulo del archivo", 50, "falta el capítulo del archivo"),
+        ("acta 4 de 2026, del 03/02/2026", 50, "acta 4 de 2026, del 03/02/2026"),
+    ],
+)
+def test_words_that_tell_another_figure_do_not_stand_beside_the_one_that_corrects_it(
+    database: Database, entity: int, words: str, percent: int, shown: str | None
+) -> None:
+    plan = loaded(database, entity, a_row(percent=Decimal(40)))
+    said(database, 75, words=words)
+    said(database, percent, description="", at=NOW + timedelta(hours=1))
+
+    now = first(database, entity, plan)
+    assert (now.percent, now.description) == (Decimal(percent), shown)

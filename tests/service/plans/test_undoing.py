@@ -1,0 +1,360 @@
+"""An import that is taken back leaves all as it was, and is not taken back once people know it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from core.errors import InputError
+from core.words import RequestKind
+from models import audit
+from models.audit import Audit
+from models.imports import PlanImport
+from models.organisation import Office
+from models.outbox import ItemState, OutboxItem
+from models.owed import Notice, OwedState, OwedStep
+from models.plan import Activity, Milestone, Plan, PlanFault
+from models.questions import OpenQuestion
+from models.session import Database
+from plans import faults, undoing
+from plans.document import PlanDocument
+from tests.support.builders import (
+    a_person,
+    a_report,
+    a_request,
+    a_step,
+    an_outbox_item,
+    milestones_of,
+)
+from tests.support.dump import everything
+from tests.support.plans import BY, PLACE, a_document, a_row, count, load, load_again
+from tests.support.rows import NOW
+
+JUNE, JULY = date(2026, 6, 30), date(2026, 7, 31)
+LATER = NOW + timedelta(days=10)
+STILL_LATER = LATER + timedelta(hours=1)
+UNREAD = faults.unread_percent("doce", PLACE)
+
+
+def first() -> PlanDocument:
+    """The plan as it is loaded first: with dates, a figure, a fault."""
+    return a_document(
+        a_row(code="1.1", due=(JUNE, JULY), due_text="junio y julio"),
+        a_row("Realizar la audiencia pública", code="1.2", offices=("Prensa",), due=(JUNE,)),
+        a_row("Racionalizar los trámites", code="2.1", percent_text="doce", faults=(UNREAD,)),
+    )
+
+
+def second() -> PlanDocument:
+    """Its newer version: a date moved and one gone, another office, one new, one gone, a figure."""
+    return a_document(
+        a_row(code="1.1", due=(date(2026, 8, 31),), due_text="31/08/2026"),
+        a_row("Rendir cuentas ante el concejo", code="1.0", offices=("Archivo",), due=(JULY,)),
+        a_row(
+            "Realizar la audiencia pública",
+            code="1.2",
+            offices=("Tesorería", "Control"),
+            due=(JUNE,),
+            percent_text="40 %",
+            percent=Decimal(40),
+        ),
+    )
+
+
+def without(rows: dict[str, list[Any]], *tables: str) -> dict[str, list[Any]]:
+    """Return all rows but those of some tables."""
+    return {name: some for name, some in rows.items() if name not in tables}
+
+
+def take_back(database: Database, **when: Any) -> int:
+    """Undo the newest import of the only plan."""
+    with database.transaction() as session:
+        plan = session.scalars(select(Plan)).one()
+        return undoing.undo(session, plan, when.get("now", STILL_LATER), BY)
+
+
+def against(database: Database) -> tuple[str, ...]:
+    """Return what stands against taking the newest import back."""
+    with database.reading() as session:
+        return undoing.look(session, session.scalars(select(Plan)).one()).against
+
+
+def activity(database: Database, handle: str) -> int:
+    """Return an activity by its handle."""
+    with database.reading() as session:
+        return session.scalars(select(Activity.id).filter_by(handle=handle)).one()
+
+
+def lead(database: Database, entity: int, office: str = "Tesorería") -> int:
+    """Let somebody lead an office."""
+    with database.transaction() as session:
+        found = session.scalars(select(Office.id).filter_by(name=office)).one()
+        return a_person(session, entity, office=found, email="ana@puertoesperanza.example")
+
+
+def test_a_first_import_leaves_nothing_but_the_record(database: Database, entity: int) -> None:
+    before = without(everything(database), "audit")
+    load(database, entity, first())
+
+    assert take_back(database) == 2
+
+    assert without(everything(database), "audit") == before
+    with database.reading() as session:
+        last = session.scalars(select(Audit).order_by(Audit.id.desc()).limit(1)).one()
+    assert (last.action, last.before["source_name"], last.after) == (
+        "plan import undone", "plan.txt", {},
+    )  # fmt: skip
+
+
+def test_the_same_file_is_imported_again_with_the_same_handles(
+    database: Database, entity: int
+) -> None:
+    load(database, entity, first())
+    take_back(database)
+
+    load(database, entity, first())
+
+    with database.reading() as session:
+        assert session.scalars(select(Activity.handle).order_by(Activity.position)).all() == [
+            "1.1", "1.2", "2.1",
+        ]  # fmt: skip
+
+
+def test_a_newer_version_leaves_all_as_it_was(database: Database, entity: int) -> None:
+    load(database, entity, first())
+    person = lead(database, entity)
+    with database.transaction() as session:
+        of_june, of_july = milestones_of(session, activity(database, "1.1"))
+        a_report(session, activity(database, "1.2"), 30, by=person)
+        for milestone in (of_june, of_july):
+            sent = an_outbox_item(session, entity, state=ItemState.SENT, person_id=person, at=NOW)
+            a_step(session, milestone, person, state=OwedState.TOLD, outbox_id=sent)
+    before = without(everything(database), "audit")
+
+    stored = load_again(database, entity, second(), {"1.1": 0}, now=LATER)
+    assert stored.moved
+    assert (count(database, Activity), count(database, Milestone)) == (4, 3)
+    take_back(database)
+
+    assert without(everything(database), "audit") == before
+
+
+def test_versions_are_taken_back_one_after_the_other(database: Database, entity: int) -> None:
+    nothing = without(everything(database), "audit")
+    load(database, entity, first())
+    one = without(everything(database), "audit")
+    load_again(database, entity, second(), {"1.1": 0}, now=LATER)
+
+    take_back(database)
+    assert without(everything(database), "audit") == one
+    assert against(database) == ()
+    take_back(database)
+    assert without(everything(database), "audit") == nothing
+
+
+def test_what_waits_to_be_sent_is_withdrawn_and_owed_anew(database: Database, entity: int) -> None:
+    load(database, entity, first())
+    person = lead(database, entity)
+    load_again(database, entity, second(), {"1.1": 0}, now=LATER)
+    with database.transaction() as session:
+        (milestone,) = milestones_of(session, activity(database, "1.1"))
+        waits = an_outbox_item(session, entity, person_id=person, at=LATER)
+        a_step(session, milestone, person, state=OwedState.TOLD, outbox_id=waits, recorded_at=LATER)
+
+    take_back(database)
+
+    with database.reading() as session:
+        assert session.get_one(OutboxItem, waits).state is ItemState.CANCELLED
+    assert (count(database, OwedStep), count(database, Notice)) == (0, 0)
+
+
+def test_a_step_that_the_version_closed_is_owed_anew(database: Database, entity: int) -> None:
+    load(database, entity, first())
+    person = lead(database, entity, "Prensa")
+    with database.transaction() as session:
+        (milestone,) = milestones_of(session, activity(database, "1.2"))
+        a_step(session, milestone, person)
+    load_again(database, entity, second(), {"1.1": 0}, now=LATER)
+    with database.reading() as session:
+        assert session.scalars(select(OwedStep.state)).one() is OwedState.CLOSED
+
+    take_back(database)
+
+    assert count(database, OwedStep) == 0
+
+
+def test_an_office_that_has_people_by_now_stays(database: Database, entity: int) -> None:
+    load(database, entity, first())
+    lead(database, entity)
+
+    assert take_back(database) == 1
+
+    with database.reading() as session:
+        assert session.scalars(select(Office.name)).all() == ["Tesorería"]
+
+
+def reported(database: Database, entity: int) -> None:
+    """Let somebody report, as the conversation writes it."""
+    person = lead(database, entity)
+    about = activity(database, "1.1")
+    with database.transaction() as session:
+        a_report(session, about, 60, by=person, at=STILL_LATER)
+        audit.write_by(
+            session, audit.Actor("lead", "telegram", person), entity_id=entity, at=STILL_LATER,
+            action="progress reported", subject="activity", subject_id=about,
+        )  # fmt: skip
+
+
+def asked(database: Database, entity: int) -> None:
+    """Let somebody ask for more time."""
+    person = lead(database, entity)
+    with database.transaction() as session:
+        request = a_request(
+            session, activity(database, "1.1"), by=person, kind=RequestKind.EXTENSION
+        )
+        audit.write_by(
+            session, audit.Actor("lead", "telegram", person), entity_id=entity, at=STILL_LATER,
+            action="extension asked for", subject="request", subject_id=request,
+        )  # fmt: skip
+
+
+def settled(database: Database, entity: int) -> None:
+    """Let somebody settle a fault."""
+    with database.transaction() as session:
+        about = activity(database, "1.1")
+        fault = PlanFault(
+            entity_id=entity, plan_id=session.scalars(select(Plan.id)).one(), activity_id=about,
+            place="", field="due", kind="x", rank="note", text="", message="", suggestion="",
+        )  # fmt: skip
+        session.add(fault)
+        session.flush()
+        audit.write_by(
+            session, BY, entity_id=entity, at=STILL_LATER, action="fault settled",
+            subject="plan_fault", subject_id=fault.id,
+        )  # fmt: skip
+
+
+def told(database: Database, entity: int) -> None:
+    """Let somebody be told of an activity."""
+    person = lead(database, entity)
+    with database.transaction() as session:
+        milestone = milestones_of(session, activity(database, "1.1"))[0]
+        sent = an_outbox_item(
+            session, entity, state=ItemState.SENT, person_id=person, at=STILL_LATER
+        )
+        a_step(
+            session, milestone, person,
+            state=OwedState.TOLD, outbox_id=sent, recorded_at=STILL_LATER,
+        )  # fmt: skip
+
+
+def welcomed(database: Database, entity: int) -> None:
+    """Let somebody be welcomed to the plan."""
+    person = lead(database, entity)
+    with database.transaction() as session:
+        plan = session.scalars(select(Plan.id)).one()
+        sent = an_outbox_item(
+            session, entity, state=ItemState.SENT, person_id=person, at=STILL_LATER
+        )
+        session.add(
+            Notice(
+                entity_id=entity,
+                person_id=person,
+                key=f"welcome:{plan}",
+                kind="welcome",
+                details={"plan_id": plan},
+                state=OwedState.TOLD,
+                outbox_id=sent,
+                recorded_at=STILL_LATER,
+            )
+        )
+
+
+def waits(database: Database, entity: int, at: datetime = STILL_LATER) -> None:
+    """Let somebody owe one more word about an activity of the plan."""
+    person = lead(database, entity)
+    with database.transaction() as session:
+        session.add(
+            OpenQuestion(
+                entity_id=entity,
+                person_id=person,
+                channel="email",
+                name="percent",
+                content={},
+                activity_id=activity(database, "1.1"),
+                asked_at=at,
+            )
+        )
+
+
+AGAINST = [
+    (waits, "1 answer waits for one more word"),
+    (reported, "progress reported"),
+    (asked, "extension asked for"),
+    (settled, "fault settled"),
+    (told, "1 person was told of it"),
+    (welcomed, "1 person was told of it"),
+]
+
+
+@pytest.mark.parametrize("newer", [False, True], ids=["first", "newer"])
+@pytest.mark.parametrize(("happens", "reason"), AGAINST)
+def test_once_people_know_it_nothing_is_taken_back(
+    database: Database, entity: int, happens: Any, reason: str, *, newer: bool
+) -> None:
+    load(database, entity, first())
+    if newer:
+        load_again(database, entity, second(), {"1.1": 0}, now=LATER)
+    happens(database, entity)
+    before = everything(database)
+
+    assert against(database) == (reason,)
+    with pytest.raises(InputError, match=f"since then {reason}"):
+        take_back(database)
+
+    assert everything(database) == before
+
+
+def test_what_was_reported_before_the_newer_version_does_not_keep_it(
+    database: Database, entity: int
+) -> None:
+    load(database, entity, first())
+    reported(database, entity)
+    before = without(everything(database), "audit")
+    load_again(database, entity, second(), {"1.1": 0}, now=LATER)
+
+    assert against(database) == ()
+    take_back(database)
+
+    assert without(everything(database), "audit") == before
+
+
+def test_an_import_of_before_these_rows_cannot_be_taken_back(
+    database: Database, entity: int
+) -> None:
+    load(database, entity, first())
+    with database.transaction() as session:
+        session.execute(select(Plan))
+        for row in session.scalars(select(PlanImport)):
+            session.delete(row)
+
+    with pytest.raises(InputError, match="was not kept"):
+        take_back(database)
+
+
+def test_what_was_asked_before_the_newer_version_does_not_keep_it(
+    database: Database, entity: int
+) -> None:
+    load(database, entity, first())
+    waits(database, entity, LATER - timedelta(days=1))
+    before = without(everything(database), "audit")
+    load_again(database, entity, second(), {"1.1": 0}, now=LATER)
+
+    assert against(database) == ()
+    take_back(database)
+
+    assert without(everything(database), "audit") == before

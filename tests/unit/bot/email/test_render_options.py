@@ -1,0 +1,52 @@
+"""What may be answered to a question by mail: numbers for what is chosen, links for figures."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+import pytest
+
+from core.messages import Button, Card, Question
+from tests.unit.bot.email.contents import READ, UNREAD
+from tests.unit.bot.email.samples import a_line, body_of, parsed, the_part
+
+
+def test_options_that_are_chosen_from_become_numbered_lines() -> None:
+    offices = (Button(label="Secretaría de Hacienda", ref="a"), Button(label="Las TIC", ref="b"))
+    text = the_part(Question(name="office", line=a_line(), buttons=offices), READ).text
+    listed = "1. Secretaría de Hacienda\n2. Las TIC"
+    assert f"Responda con el número (1 a 2) o con sus palabras:\n\n{listed}" in text
+
+
+FIGURES = tuple(Button(label=label, ref=label) for label in ("25\u00a0%", "100\u00a0%"))
+WALKED = (*FIGURES, *(Button(label=one, ref=one) for one in ("Igual", "Saltar", "Otra cifra")))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        Question(name="percent", line=a_line(), buttons=FIGURES),
+        Card(line=a_line(), buttons=FIGURES),
+        Card(line=a_line(), buttons=WALKED, number=3, total=16),
+    ],
+)
+def test_a_question_for_a_figure_has_no_numbers_that_could_be_read_as_figures(
+    content: Card | Question,
+) -> None:
+    for mode in (READ, UNREAD):
+        text = the_part(content, mode).text
+        assert "el número" not in text
+        assert not re.search(r"(?m)^\s*\d+[.)] ", text)
+    assert "«60 %" in the_part(content, READ).text
+
+
+def test_a_link_writes_the_figure_that_it_names() -> None:
+    content = Card(line=a_line(handle="3.1"), buttons=WALKED, number=3, total=16)
+    page = body_of(parsed(the_part(content, READ)), "html")
+    links = re.findall(r'href="mailto:[^"]*body=([^"]*)"[^>]*>([^<]*)</a>', page)
+    assert [(unquote(words), label) for words, label in links] == [
+        ("3.1 25 %", "25\u00a0%"), ("3.1 100 %", "100\u00a0%"), ("3.1 igual", "Igual"),
+        ("saltar", "Saltar"),
+    ]  # fmt: skip
+    assert "mailto:" not in body_of(parsed(the_part(content, UNREAD)), "html")

@@ -1,0 +1,38 @@
+"""The welcome by mail: who writes and why, and what a lead is asked about what it lists."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from core.messages import Line, Reminder
+from tests.unit.bot.email.contents import READ
+from tests.unit.bot.email.samples import a_line, the_part
+
+
+def flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def text_of(content: Reminder) -> str:
+    return the_part(content).text
+
+
+def reminder(*lines: Line, **values: Any) -> Reminder:
+    return Reminder(lines=lines, **values)
+
+
+def test_a_welcome_says_who_writes_and_why_and_an_ordinary_reminder_does_not() -> None:
+    why = "porque usted responde por actividades que están en él"
+    assert why in text_of(reminder(a_line(), welcome=True))
+    assert why not in text_of(reminder(a_line()))
+
+
+def test_a_welcome_asks_in_words_what_the_chat_asks_with_buttons() -> None:
+    asks = reminder(a_line(handle="3.1"), welcome=True, asks_agreement=True)
+
+    said = flat(the_part(asks, READ).text)
+    for words in ("«de acuerdo»", "«la 3.1 no es mía»", "«delegar 3.1 en Carlos»"):
+        assert words in said
+    for quiet in (asks.model_copy(update={"asks_agreement": False}), reminder(a_line())):
+        assert "«de acuerdo»" not in the_part(quiet, READ).text

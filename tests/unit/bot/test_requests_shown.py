@@ -1,0 +1,66 @@
+"""Requests and decisions as both channels show them: each in its words, each with its author."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from core.messages import Card, Content, Note, OfficePart, Overview, OverviewRow, Receipt
+from tests.unit.bot.email.test_render import text_of
+from tests.unit.bot.telegram.contents import a_button, a_line, a_record, reading
+
+Show = Callable[[Content], str]
+BOTH = pytest.mark.parametrize("show", [reading, text_of], ids=["telegram", "email"])
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("extension", "pide más plazo"),
+        ("reassign", "dice que no le corresponde"),
+        ("not_applicable", "pide que quede como «no aplica»"),
+    ],
+)
+def test_each_kind_of_request_is_listed_in_its_words(show: Show, kind: str, said: str) -> None:
+    row = OverviewRow(name="7", title="1.6 Feria", asks=kind, since=date(2026, 5, 8))
+    shown = show(Overview(name="requests", rows=(row,), total=1))
+    assert said in shown
+    assert ("más plazo" in shown) is (kind == "extension")
+
+
+@BOTH
+def test_a_decision_in_a_history_has_its_decider_and_the_words_their_author(show: Show) -> None:
+    row = OverviewRow(
+        name="Patricia Solano", title="eso lo hace planeación", since=date(2026, 5, 8),
+        asker="Yesenia Polo", asked_on=date(2026, 5, 5),
+    )  # fmt: skip
+    shown = show(Overview(name="history", office="1.6 Feria", rows=(row,), total=1))
+    assert "Patricia Solano decidió que no aplica" in shown
+    assert "Motivo de Yesenia Polo, " in shown
+    assert shown.index("Motivo de Yesenia Polo") < shown.index("«eso lo hace planeación»")
+
+
+@BOTH
+@pytest.mark.parametrize(("kind", "said"), [("extension", "El plazo"), ("reassign", "El cambio")])
+def test_what_the_lead_asks_names_her_office(show: Show, kind: str, said: str) -> None:
+    values: dict[str, str | int | None] = {
+        "handle": "1.6", "lead": "Oficina de Planeación", "kind": kind,
+    }  # fmt: skip
+    shown = show(Note(name="lead_asks", values=values))
+    assert said in shown
+    assert "lo pide la Oficina de Planeación, que la lidera" in shown
+
+
+@BOTH
+def test_a_part_that_does_not_apply_is_told_as_such(show: Show) -> None:
+    none = a_record(a_line(support=True, lead="TIC"), percent=None, status="not_applicable")
+    undo = a_button("Deshacer")
+    assert "su parte no aplica" in show(Receipt(records=(none,), still_open=0, undo=undo))
+    whole = a_record(a_line(), percent=None, status="not_applicable")
+    assert "su parte" not in show(Receipt(records=(whole,), still_open=0, undo=undo))
+    told = a_line(parts=(OfficePart(office="TIC", percent=None),), percent=Decimal(40))
+    assert "TIC dice que su parte no aplica" in show(Card(line=told, buttons=()))

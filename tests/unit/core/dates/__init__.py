@@ -1,0 +1,1 @@
+"""The one reader of days and lengths of time."""
