@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,25 +23,44 @@ _MILESTONES = (
 _MEET = update(Milestone).where(Milestone.id == bindparam("milestone_id"))
 
 
-def refresh(
-    session: Session, activity_id: int, current: rules.Current | None, from_file: Collection[int]
-) -> None:
-    """Write down which dates are met by `current`; `from_file` are the reports that files made."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The report that holds of an activity (None: there is none), and those that files made."""
+
+    current: rules.Current | None
+    from_file: Collection[int]
+
+    def meets(self, milestone: Any) -> bool:
+        """Tell whether a row of `milestone` is met by the report that holds."""
+        return milestone_is_met(
+            self.current,
+            ordinal=milestone.ordinal,
+            total=milestone.total,
+            due=milestone.due,
+            from_file=self.current is not None and self.current.report.id in self.from_file,
+        )
+
+
+def refresh(session: Session, activity_id: int, standing: Standing) -> None:
+    """Write down which dates are met as an activity stands."""
     for milestone in direct(session, _MILESTONES, activity_id=activity_id).all():
-        met = _is_met(milestone, current, from_file)
+        met = standing.meets(milestone)
         if met is not milestone.met:
             direct(session, _MEET, milestone_id=milestone.id, met=met)
 
 
-def open_dates(
-    session: Session, activity_id: int, current: rules.Current | None, from_file: Collection[int]
+def open_dates(session: Session, activity_id: int, standing: Standing) -> list[rules.OpenDate]:
+    """Return the dates that are not met as an activity stands, in their order."""
+    found = direct(session, _MILESTONES, activity_id=activity_id)
+    return [_as_rule(one) for one in found if not standing.meets(one)]
+
+
+def newly_met(
+    session: Session, activity_id: int, before: Standing, now: Standing
 ) -> list[rules.OpenDate]:
-    """Return the dates that `current` does not meet, in their order."""
-    return [
-        rules.OpenDate(milestone.ordinal, milestone.total, milestone.due)
-        for milestone in direct(session, _MILESTONES, activity_id=activity_id)
-        if not _is_met(milestone, current, from_file)
-    ]
+    """Return the dates that are met now and were not before, in their order."""
+    found = direct(session, _MILESTONES, activity_id=activity_id)
+    return [_as_rule(one) for one in found if now.meets(one) and not before.meets(one)]
 
 
 def milestone_is_met(
@@ -59,11 +79,5 @@ def milestone_is_met(
     return rules.milestone_met(ordinal=ordinal, of=total, percent=current.percent, status=status)
 
 
-def _is_met(milestone: Any, current: rules.Current | None, from_file: Collection[int]) -> bool:
-    return milestone_is_met(
-        current,
-        ordinal=milestone.ordinal,
-        total=milestone.total,
-        due=milestone.due,
-        from_file=current is not None and current.report.id in from_file,
-    )
+def _as_rule(milestone: Any) -> rules.OpenDate:
+    return rules.OpenDate(milestone.ordinal, milestone.total, milestone.due)

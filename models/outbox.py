@@ -18,6 +18,7 @@ from sqlalchemy import (
     literal,
     select,
     text,
+    tuple_,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
@@ -192,6 +193,7 @@ _COLUMNS = (
 )  # fmt: skip
 _waiting = aliased(OutboxItem, name="waiting")
 _busy = aliased(OutboxItem, name="busy")
+_earlier = aliased(OutboxItem, name="earlier")
 _THIS = OutboxItem.id == bindparam("item_id")
 
 # Built once, because they are executed for every message.
@@ -211,6 +213,16 @@ _OLDEST = (
             _busy.channel == _waiting.channel,
             _busy.recipient == _waiting.recipient,
             text(f"busy.{SENDING_SQL}"),
+        ),
+        # One that another process is claiming in this instant is skipped below, but still counts.
+        ~exists().where(
+            _earlier.entity_id == _waiting.entity_id,
+            _earlier.channel == _waiting.channel,
+            _earlier.recipient == _waiting.recipient,
+            text(f"earlier.{WAITING_SQL}"),
+            _earlier.not_before <= bindparam("now"),
+            tuple_(_earlier.opens, _earlier.not_before, _earlier.id)
+            < tuple_(_waiting.opens, _waiting.not_before, _waiting.id),
         ),
         ~exists().where(
             ChannelState.entity_id == _waiting.entity_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -258,7 +258,8 @@ def refresh(session: Session, activity_id: int) -> None:
     """
     hold(session, [activity_id])
     rows = _rows(session, activity_id)
-    current = rules.current(row.report for row in rows)
+    standing = _standing(rows)
+    current = standing.current
     direct(
         session,
         _COPY,
@@ -267,8 +268,7 @@ def refresh(session: Session, activity_id: int) -> None:
         status=current.report.status if current else None,
         reported_at=current.report.recorded_at if current else None,
     )
-    from_file = {row.report.id for row in rows if row.source is SourceKind.FILE}
-    met.refresh(session, activity_id, current, from_file)
+    met.refresh(session, activity_id, standing)
     if any(row.report.part for row in rows):
         reports = [row.report for row in rows]
         parts.settle(session, activity_id, rules.parts(reports))
@@ -347,14 +347,28 @@ def open_dates(
 ) -> list[rules.OpenDate]:
     """Return the dates that are not met, in their order; as if the report `without`, and what
     continues it, were not there."""
-    rows = [
-        row
-        for row in _rows(session, activity_id)
-        if without is None or without not in {row.report.id, row.report.continues}
-    ]
-    current = rules.current(row.report for row in rows)
+    rows = _without(_rows(session, activity_id), without)
+    return met.open_dates(session, activity_id, _standing(rows))
+
+
+def dates_met_by(session: Session, activity_id: int, report_id: int) -> list[rules.OpenDate]:
+    """Return the dates that a report meets, with what continues it, and that were open without."""
+    rows = _rows(session, activity_id)
+    before, now = _standing(_without(rows, report_id)), _standing(rows)
+    return met.newly_met(session, activity_id, before, now)
+
+
+def _without(rows: Iterable[_Row], report_id: int | None) -> list[_Row]:
+    """Return the rows but for one report and what continues it; all where it is None."""
+    if report_id is None:
+        return list(rows)
+    return [row for row in rows if report_id not in {row.report.id, row.report.continues}]
+
+
+def _standing(rows: Collection[_Row]) -> met.Standing:
+    """Return the report that holds among these, and those that files made."""
     from_file = {row.report.id for row in rows if row.source is SourceKind.FILE}
-    return met.open_dates(session, activity_id, current, from_file)
+    return met.Standing(rules.current(row.report for row in rows), from_file)
 
 
 def _of_activity(rows: Iterable[_Row], part_of: int | None = None) -> list[_Row]:

@@ -12,7 +12,7 @@ from bot.conversation.orders import Asker, Obeyed
 from bot.conversation.pending import Desk
 from bot.conversation.state import State
 from bot.understanding.elsewhere import find_all_mentions
-from bot.understanding.inquiry import Inquiry, find_inquiry
+from bot.understanding.inquiry import Inquiry, asked_about, find_inquiry
 from bot.understanding.meaning import Context
 from bot.understanding.reading import read
 from core.inbound import Inbound
@@ -47,7 +47,7 @@ def asked(
     if told or len(message.text) > _LONGEST or message.text.lstrip().startswith("/"):
         return None
     reading = read(message.text)
-    if find_inquiry(reading, []) is None and not any(t.norm[0].isdigit() for t in reading.tokens):
+    if asked_about(reading) is None:
         return None
     pending = tuple(mine.as_pending() for mine in hers.activities.values())
     others = elsewhere.others(session, context, hers, message.text)

@@ -19,7 +19,7 @@ from core.messages import Content, LaterDates, Note
 from core.rules import WHOLE
 from core.words import Status
 from models.plan import Activity
-from models.progress import Said, open_dates
+from models.progress import Said, dates_met_by, open_dates
 from scheduler.context import EntityContext
 
 
@@ -31,9 +31,8 @@ def later(session: Session, ids: Iterable[int], today: date) -> Mapping[int, Lat
     rows = session.execute(
         select(Activity.id, Activity.percent).where(Activity.id.in_(wanted))
     ).all()
-    found = {
-        row.id: _later(session, row.id, today, without=None) for row in rows if row.percent != WHOLE
-    }
+    open_ids = {row.id for row in rows if row.percent != WHOLE}
+    found = {one: _later(session, one, today, without=None) for one in wanted if one in open_ids}
     return {activity_id: what for activity_id, what in found.items() if what is not None}
 
 
@@ -90,9 +89,7 @@ def met_by(
     """Return the dates that are met by a report below 100 %, and were not without it."""
     if percent is None or percent == WHOLE:
         return ()
-    before = open_dates(session, activity_id, without=report_id)
-    left = {one.ordinal for one in open_dates(session, activity_id)}
-    return tuple(one.due for one in before if one.ordinal not in left)
+    return tuple(one.due for one in dates_met_by(session, activity_id, report_id))
 
 
 def _later(session: Session, activity_id: int, today: date, *, without: int | None) -> Later | None:

@@ -55,6 +55,11 @@ def find_inquiry(reading: Reading, mentions: list[Mention]) -> Inquiry | None:
     told = any(norm[0].isdigit() or norm == "%" for norm in beside)
     if told or len(beside) > _LONGEST:
         return None
+    return asked_about(reading)
+
+
+def asked_about(reading: Reading) -> Inquiry | None:
+    """Return what the words of a text ask about, whatever else stands in it."""
     if _IS_HISTORY.search(reading.plain):
         return Inquiry.HISTORY
     asks = _IS_DUE.search(reading.plain) or _IS_WHOSE.search(reading.plain)

@@ -308,6 +308,24 @@ def test_only_what_nobody_is_sending_is_withdrawn(database: Database) -> None:
     assert (now, untouched) == ({ItemState.CANCELLED}, ItemState.SENDING)
 
 
+def test_the_second_of_a_recipient_waits_while_another_process_is_claiming_the_first(
+    postgres_url: str,
+) -> None:
+    database, other = Database(postgres_url), Database(postgres_url)
+    with database.transaction() as session:
+        entity, holder = an_entity(session), a_holder(session)
+        first = an_outbox_item(session, entity)
+        second = an_outbox_item(session, entity)
+        elsewhere = an_outbox_item(session, entity, recipient="5551002")
+    with other.transaction() as session:
+        session.execute(select(OutboxItem.id).where(OutboxItem.id == first).with_for_update())
+        taken = [claim(database, entity, holder) for _ in range(2)]
+    assert [one and one.id for one in taken] == [elsewhere, None]
+    assert claim_all(database, entity, holder) == [first, second]
+    database.close()
+    other.close()
+
+
 def test_a_claim_reads_the_small_indexes_of_waiting_and_flying_messages(
     sqlite_database: Database,
 ) -> None:
