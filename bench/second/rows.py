@@ -16,7 +16,7 @@ from tests.unit.bot.understanding.plan import TODAY
 
 ANSWERS = Path(__file__).parents[2] / "tests/corpora/answers"
 Line = dict[str, Any]
-_INTENT = re.compile(r"extension|reassign|snooze|undo|list|help|courtesy|unclear")
+_INTENT = re.compile(r"extension|reassign|snooze|undo|list|help|courtesy|unclear|elsewhere")
 _UPDATE = re.compile(r"(?:\S+=)?(?:[\d.]+ unstarted|[^\s?=]+)")
 
 
@@ -57,10 +57,12 @@ def _read(path: Path) -> Iterator[Row]:
 
 
 def _of_case(case: Case) -> Row | None:
-    """Return a report of the case files; None for other intents, and where no activity is known."""
+    """Return a row of the case files, of a request its intent only; None where no activity is
+    known."""
     meaning, _ = wanted(case)
-    if _INTENT.match(meaning):
-        return None
+    question = Question(case.place, case.text, case.context, TODAY)
+    if intent := _INTENT.match(meaning):
+        return Row(question, {"intent": intent[0], "updates": [], "ask": None})
     codes = [activity.code for activity in case.context.pending]
     only = codes[0] if len(codes) == 1 else None
     updates = []
@@ -72,7 +74,7 @@ def _of_case(case: Case) -> Row | None:
         return None
     ask = re.search(r"\?([a-z]+)", meaning)
     expect = {"intent": "report", "updates": updates, "ask": ask[1] if ask else None}
-    return Row(Question(case.place, case.text, case.context, TODAY), expect)
+    return Row(question, expect)
 
 
 def _value(told: str) -> tuple[float | None, str]:

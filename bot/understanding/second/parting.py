@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.understanding.reading import Token
 from bot.understanding.second.pieces import BREAKS, Features, Owner, Piece, Pieces
@@ -24,6 +25,10 @@ class Path:
 
     owners: tuple[Owner, ...]
     margins: tuple[float, ...]
+    score: float = 0.0
+
+
+_Way = tuple[Owner, Any]  # the owner of the last piece, and the way before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,44 @@ def _backward(worths: _Scores, arrivals: _Scores) -> _Scores:
         changed = max(rest[owner] + arrivals[at][owner] for owner in rest)
         backward.append({owner: max(stays, changed) for owner, stays in rest.items()})
     return backward[::-1]
+
+
+def best_paths(pieces: Pieces, weights: Weights, most: int) -> list[Path]:
+    """Return up to `most` of the best ways through the pieces, the best first."""
+    best = best_path(pieces, weights)
+    owners = list(pieces.owners)
+    ways: dict[Owner, list[tuple[float, _Way]]] = {}
+    for at in range(len(pieces.pieces)):
+        every = sorted(
+            ((score, way) for some in ways.values() for score, way in some),
+            key=lambda found: -found[0],
+        )[: most * 2]
+        here: dict[Owner, list[tuple[float, _Way]]] = {}
+        for owner in owners:
+            worth = _score(pieces.features[at][owner], weights)
+            arrival = _score(pieces.arrival(at, owner), weights)
+            if at == 0:
+                here[owner] = [(worth + arrival, (owner, None))]
+                continue
+            came = [(score + worth, (owner, way)) for score, way in ways[owner]]
+            came += [
+                (score + worth + arrival, (owner, way)) for score, way in every if way[0] != owner
+            ]
+            here[owner] = sorted(came, key=lambda found: -found[0])[:most]
+        ways = here
+    ended = sorted(
+        ((score, way) for some in ways.values() for score, way in some), key=lambda f: -f[0]
+    )
+    return [Path(_owners(way), best.margins, score) for score, way in ended[:most]]
+
+
+def _owners(way: _Way) -> tuple[Owner, ...]:
+    found = []
+    here: _Way | None = way
+    while here is not None:
+        found.append(here[0])
+        here = here[1]
+    return tuple(reversed(found))
 
 
 def _margins(path: Sequence[Owner], forward: _Scores, backward: _Scores) -> Iterable[float]:

@@ -18,13 +18,14 @@ _MOST = 30.0  # a score beyond which a probability no longer changes
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Weights: of `parting` a text, of `ranking` the readings of a part, of `keeping` a part
-    beside others, of `trusting` an update; below `least` probability of being right it asks.
+    """Weights: of what a message wants (`intents`), of `parting` a text, of `ranking` the readings of a part, of `choosing`
+    among whole readings, of `trusting` one; below `least` probability of being right it asks.
     """
 
+    intents: Mapping[str, Mapping[str, float]]
     parting: Mapping[str, float]
     ranking: Mapping[str, float]
-    keeping: Mapping[str, float]
+    choosing: Mapping[str, float]
     trusting: Mapping[str, float]
     least: float
 
@@ -38,16 +39,25 @@ def learned() -> Judge:
 
 def probabilities(hypotheses: Sequence[Hypothesis], weights: Mapping[str, float]) -> list[float]:
     """Return the probability of each hypothesis; they sum to 1."""
-    scores = [sum(weights.get(name, 0.0) for name in h.features) for h in hypotheses]
+    return shares([sum(weights.get(name, 0.0) for name in h.features) for h in hypotheses])
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """Return the probabilities that scores stand for; they sum to 1."""
     top = max(scores)
     worths = [math.exp(score - top) for score in scores]
     total = sum(worths)
     return [worth / total for worth in worths]
 
 
+def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the sum of weighed features."""
+    return sum(weights.get(name, 0.0) * worth for name, worth in features.items())
+
+
 def likely(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Return the probability that weighed features speak for (logistic)."""
-    score = sum(weights.get(name, 0.0) * worth for name, worth in features.items())
+    score = weigh(features, weights)
     return 1 / (1 + math.exp(-max(-_MOST, min(_MOST, score))))
 
 

@@ -1,0 +1,79 @@
+"""What a message wants, by learned weights: its words and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from bot.understanding.activities import ActivityWords, sounds_like, stem, words_of
+from bot.understanding.meaning import Context, Intent
+from bot.understanding.reading import Reading
+from bot.understanding.second.candidates import Goal, find_candidates
+from bot.understanding.second.lexicon import tags
+from bot.understanding.second.ranking import shares
+from core.dates.reader import find_dates, is_asked_day
+
+Weights = Mapping[str, Mapping[str, float]]  # of each feature, by the intent it speaks for
+_NO_GOAL = Goal(None, frozenset())
+_LONGEST = 8
+
+
+def intent_features(
+    reading: Reading, context: Context, today: date, by_rules: Intent
+) -> frozenset[str]:
+    """Return what tells what a message wants; `by_rules` is what the rules say."""
+    return frozenset(_told(reading, context, today, by_rules))
+
+
+def likeliest(features: frozenset[str], weights: Weights) -> tuple[Intent, float]:
+    """Return what is wanted, and how probable that is."""
+    scores = dict.fromkeys(Intent, 0.0)
+    for name in features:
+        for intent, weight in weights.get(name, {}).items():
+            scores[Intent(intent)] += weight
+    order = list(scores)
+    probable = shares(list(scores.values()))
+    best = max(range(len(order)), key=probable.__getitem__)
+    return order[best], probable[best]
+
+
+def _told(
+    reading: Reading, context: Context, today: date, by_rules: Intent
+) -> Iterator[str]:
+    yield f"rules:{by_rules.value}"
+    norms = [token.norm for token in reading.tokens]
+    names = [words_of(activity.title, activity.product) for activity in context.pending]
+    words = ["^", *(_word(norm, names) for norm in norms), "$"]
+    yield from (f"word:{word}" for word in words)
+    yield from (f"words:{one} {two}" for one, two in zip(words, words[1:], strict=False))
+    yield from (
+        f"words:{one} {two} {three}"
+        for one, two, three in zip(words, words[1:], words[2:], strict=False)
+    )
+    yield from (f"tag:{tag}" for norm in norms for tag in tags(norm))
+    yield f"length:{min(len(norms) // 5, _LONGEST)}"
+    yield "asks" if {"?", "¿"} & set(reading.text) else "asks nothing"
+    yield from _amounts(norms)
+    days = list(find_dates(reading.plain, today))
+    if days:
+        coming = any(is_asked_day(day, today) for day in days)
+        yield "a day to come" if coming else "a day"
+    if context.reply_to:
+        yield "an answer"
+
+
+def _amounts(norms: Sequence[str]) -> Iterator[str]:
+    kinds = {one.kind for one in find_candidates(norms, _NO_GOAL) if not one.mask}
+    yield from (f"amount:{kind}" for kind in kinds or {"none"})
+
+
+def _word(norm: str, names: Sequence[ActivityWords]) -> str:
+    """Return the stem of a word, "#" for a number, "@" for one of an activity's name."""
+    if norm[:1].isdigit():
+        return "#"
+    if len(norm) < 4 or not norm.isalpha():
+        return norm
+    term = stem(norm)
+    if any(sounds_like(term, own.terms) is not None for own in names):
+        return "@"
+    return norm if len(norm) < 5 else term

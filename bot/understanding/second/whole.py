@@ -1,0 +1,268 @@
+"""Whole readings of a text: who is spoken of where, and what is said of each; with what speaks
+for the reading as a whole."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.understanding.meaning import Context, PendingActivity, Status
+from bot.understanding.reading import Reading, Token
+from bot.understanding.second.hypotheses import Hypothesis, hypotheses
+from bot.understanding.second.lexicon import tags
+from bot.understanding.second.parting import Part, Path, best_paths, parts_of, tokens_of
+from bot.understanding.second.pieces import Piece, Pieces, pieces_of
+from bot.understanding.second.ranking import Judge, probabilities, shares, weigh
+
+_NOBODY_KNOWN = PendingActivity("", "", "", None, None, None)
+_PATHS = 10
+_SMALL = 1e-4
+_LEAST = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The tokens that are said of one activity (None: not known which).
+
+    `spans` are the stretches of the text that they come from, `named` whether it is named.
+    """
+
+    code: str | None
+    tokens: tuple[Token, ...]
+    margin: float
+    named: bool
+    stretches: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The most probable reading of a part, and the next; `share` is of all that write the same."""
+
+    said: Said
+    activity: PendingActivity
+    hypothesis: Hypothesis
+    share: float
+    next: Hypothesis | None
+    features: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A reading of a whole text: what it says of each activity, and what speaks for it."""
+
+    found: tuple[Chosen, ...]
+    features: Mapping[str, float]
+
+    @property
+    def written(self) -> tuple[tuple[str | None, Decimal | None, Status, bool], ...]:
+        """What it would write, by which two readings are the same."""
+        return tuple(
+            (c.said.code, c.hypothesis.percent, c.hypothesis.status, c.hypothesis.role == "gain")
+            for c in sorted(self.found, key=lambda c: c.said.code or "")
+        )
+
+
+def wholes(reading: Reading, context: Context, judge: Judge) -> list[Whole]:
+    """Return the readings of the best ways to part a text, without doubles."""
+    pieces = pieces_of([token.norm for token in reading.tokens], context)
+    if not pieces.pieces:
+        return []
+    known = {activity.code: activity for activity in context.pending}
+    chosen: dict[tuple[object, ...], list[Chosen]] = {}
+    found: dict[tuple[object, ...], Whole] = {}
+    paths = best_paths(pieces, judge.parting, _PATHS)
+    for path in paths:
+        parts = []
+        said = _said_of(reading, context, pieces, path)
+        places: list[object] = []
+        for one in said:
+            key = (one.code, tuple(token.start for token in one.tokens), len(said) > 1)
+            places.append(key)
+            if key not in chosen:
+                activity = known.get(one.code or "", _NOBODY_KNOWN)
+                most = 2 if len(said) > 1 else 4
+                chosen[key] = choices(one, activity, judge, len(said), most)
+            parts.append(chosen[key])
+        if tuple(places) in found:
+            continue
+        for variant in _variants(parts):
+            features = _features(reading, pieces, path, paths[0], variant)
+            found[(*places, tuple(id(one) for one in variant))] = Whole(tuple(variant), features)
+        found[tuple(places)] = Whole((), {})
+    return [one for one in found.values() if one.found]
+
+
+def weighed(found: Sequence[Whole], judge: Judge) -> list[float]:
+    """Return the probability of each whole reading; they sum to 1."""
+    return shares([weigh(one.features, judge.choosing) for one in found])
+
+
+def _variants(parts: Sequence[Sequence[Chosen]]) -> Iterator[list[Chosen]]:
+    """Yield the likeliest readings of all parts, and those with another one of a single part."""
+    first = [some[0] for some in parts]
+    yield first
+    for at, some in enumerate(parts):
+        for other in some[1:]:
+            yield [*first[:at], other, *first[at + 1 :]]
+
+
+def _said_of(reading: Reading, context: Context, pieces: Pieces, path: Path) -> list[Said]:
+    """Return what a text says of each activity, in its order (rules 13 and 14)."""
+    parts = parts_of(pieces, path)
+    expected = (pieces.answered, pieces.only)
+    own = [part for part in parts if part.codes and (part.named or part.codes in expected)]
+    if len({code for part in own for code in part.codes}) <= 1:
+        code = own[0].codes[0] if own else _default(context)
+        margin = min(part.margin for part in parts)
+        named = bool(own and own[0].named)
+        return [Said(code or None, _whole(reading, pieces), margin, named, 1)]
+    return _gathered(reading, pieces, own)
+
+
+def _default(context: Context) -> str | None:
+    """Return the activity of a text that names none: the one answered, or the only one."""
+    codes = [activity.code for activity in context.pending]
+    if context.reply_to in codes:
+        return context.reply_to
+    return codes[0] if len(codes) == 1 else None
+
+
+def _whole(reading: Reading, pieces: Pieces) -> tuple[Token, ...]:
+    return tuple(tokens_of(reading.tokens, pieces, [Piece(0, len(reading.tokens), opens=True)]))
+
+
+def _gathered(reading: Reading, pieces: Pieces, parts: Sequence[Part]) -> list[Said]:
+    """Return one for each code; what is said of it alone goes before what is said of all."""
+    found: dict[str, Said] = {}
+    for part in sorted(parts, key=lambda part: len(part.codes) > 1):
+        tokens = tuple(tokens_of(reading.tokens, pieces, part.pieces))
+        stretches = 1 + sum(
+            b.first > a.last + 1 for a, b in zip(part.pieces, part.pieces[1:], strict=False)
+        )
+        for code in part.codes:
+            found.setdefault(code, Said(code or None, tokens, part.margin, part.named, stretches))
+    return sorted(found.values(), key=lambda said: said.tokens[0].start)
+
+
+def choices(
+    said: Said, activity: PendingActivity, judge: Judge, parts: int, most: int
+) -> list[Chosen]:
+    """Return the most probable readings of what is said of an activity, the likeliest first."""
+    found = hypotheses([token.norm for token in said.tokens], activity)
+    shares = probabilities(found, judge.ranking)
+    total: dict[tuple[Decimal | None, Status, bool], float] = {}
+    best: dict[tuple[Decimal | None, Status, bool], tuple[float, Hypothesis]] = {}
+    for one, share in zip(found, shares, strict=True):
+        key = (one.percent, one.status, one.role == "gain")
+        total[key] = total.get(key, 0.0) + share
+        if key not in best or share > best[key][0]:
+            best[key] = (share, one)
+    order = sorted(total, key=total.__getitem__, reverse=True)
+    order = [key for at, key in enumerate(order) if at == 0 or total[key] > _LEAST][: most + 1]
+    chosen = []
+    for at, key in enumerate(order[:most]):
+        other = order[1] if at == 0 and len(order) > 1 else order[0]
+        following = best[other][1] if other != key else None
+        features = dict(_of_part(said, found, best[key][1], total[key], parts))
+        features["second choice"] = float(at > 0)
+        chosen.append(Chosen(said, activity, best[key][1], total[key], following, features))
+    return chosen
+
+
+def _of_part(
+    said: Said, found: Sequence[Hypothesis], chosen: Hypothesis, share: float, parts: int
+) -> Iterator[tuple[str, float]]:
+    """Yield what speaks for the reading of a part as one of a whole reading."""
+    several = "N " if parts > 1 else ""
+    yield f"{several}share", math.log(share + _SMALL)
+    yield f"{several}role {chosen.role}", 1.0
+    amounts = [one for one in found if one.role == "is" and not one.masked]
+    kinds = {feature for one in amounts for feature in one.features if "|kind:" in feature}
+    values = {one.percent for one in amounts if "is|kind:bare" not in one.features}
+    yield f"{several}other amounts", float(min(max(len(values) - 1, 0), 3))
+    if parts == 1:
+        return
+    yield "N parts", 1.0
+    yield ("N named" if said.named else "N not named"), 1.0
+    yield f"N named {said.named} role {chosen.role}", 1.0
+    yield "N stretches", float(said.stretches - 1)
+    yield "N margin", min(said.margin, 6.0)
+    yield "N long", min(len(said.tokens) / 20, 3.0)
+    if chosen.role == "none":
+        yield f"N none, amounts {min(len(amounts), 2)}", 1.0
+        told = {tag for token in said.tokens for tag in tags(token.norm)}
+        for tag in told:
+            yield f"N none with {tag}", 1.0
+        yield "N none, short" if len(said.tokens) < 5 else "N none, long", 1.0
+    for kind in kinds:
+        if chosen.role != "is":
+            yield f"N {chosen.role} beside {kind}", 1.0
+    if chosen.role == "is":
+        kind = next(f for f in chosen.features if "|kind:" in f)
+        yield f"N {kind}", 1.0
+        yield ("N figure opens" if chosen.first < 2 else "N figure later"), 1.0
+    if any("title words in sentence:0" in f for f in chosen.features):
+        yield f"N {chosen.role} without its name in the sentence", 1.0
+
+
+def _features(
+    reading: Reading, pieces: Pieces, path: Path, first: Path, found: Sequence[Chosen]
+) -> dict[str, float]:
+    """Return what speaks for a whole reading: the sum over its parts, and of them together."""
+    told: dict[str, float] = {"way": path.score - first.score}
+    for one in found:
+        for name, worth in one.features.items():
+            told[name] = told.get(name, 0.0) + worth
+    told[f"parts {min(len(found), 6)}"] = 1.0
+    if len(found) > 1:
+        told |= _together(reading, pieces, found)
+    else:
+        told |= _alone(reading, pieces, found[0], path)
+    return told
+
+
+def _together(
+    reading: Reading, pieces: Pieces, found: Sequence[Chosen]
+) -> Iterator[tuple[str, float]] | dict[str, float]:
+    used = {token.start for one in found for token in one.said.tokens}
+    told: dict[str, float] = {}
+    lost = [t for t in reading.tokens if t.start not in used and t.norm[0].isdigit()]
+    named = {at for m in pieces.mentions for at in range(m.first, m.last)}
+    starts = {reading.tokens[at].start for at in named}
+    lost = [t for t in lost if t.start not in starts]
+    told["N numbers of nobody"] = float(min(len(lost), 4))
+    roles = [one.hypothesis.role for one in found]
+    told["N none beside figures"] = float(
+        sum(role == "none" for role in roles) if len(set(roles)) > 1 else 0
+    )
+    told["N all none"] = float(set(roles) == {"none"})
+    before, after = _order(found)
+    told["N name on both sides"] = float(min(before, after))
+    return told
+
+
+def _order(found: Sequence[Chosen]) -> tuple[int, int]:
+    """Return of how many the figure stands in the first half of what is said, and in the other."""
+    first = sum(one.hypothesis.first == 0 for one in found if one.hypothesis.role != "none")
+    told = sum(one.hypothesis.role != "none" for one in found)
+    return first, told - first
+
+
+def _alone(
+    reading: Reading, pieces: Pieces, only: Chosen, path: Path
+) -> dict[str, float]:
+    owners = {code for owner in path.owners for code in owner}
+    mentioned = {code for m in pieces.mentions for code in m.codes}
+    told = {
+        "1 mentions of others": float(min(len(mentioned - {only.said.code}), 3)),
+        "1 named" if only.said.named else "1 not named": 1.0,
+        f"1 answered {bool(pieces.answered) and (only.said.code,) == pieces.answered}": 1.0,
+    }
+    values = {
+        one for one in only.features if one.startswith("other amounts")
+    }
+    if len(owners) == 0:
+        told["1 nobody"] = 1.0
+    return told | {f"1 {v}": 1.0 for v in values}
