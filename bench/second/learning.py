@@ -25,7 +25,7 @@ from bot.understanding.second.ranking import probabilities
 
 # Where the learning of the parting begins: what a person would guess.
 _GUESSED = {
-    "code": 12.0, "place": 6.0, "all": 6.0, "rest": 3.0, "place answering": 1.0,
+    "code": 12.0, "place": 6.0, "place among others": 6.0, "all": 6.0, "rest": 3.0, "place answering": 1.0,
     "all answering": 4.5, "rest answering": -1.0, "rest after a count": -1.0,
     "head leading": 3.0, "word leading": 2.0, "head": 1.8, "word": 1.3, "head inside": 1.5,
     "word inside": 1.0, "two words": 0.5, "unit counted": 1.0, "planned number": 0.5,
@@ -156,7 +156,7 @@ def _true_tokens(one: Parted, parting: Mapping[str, float]) -> dict[str, list[To
         return {next(iter(codes)): every}
     found: dict[str, list[Token]] = {}
     path = best_path(one.pieces, parting, one.allowed, one.owners)
-    for part in parts_of(one.pieces, path):
+    for part in parts_of(one.pieces, path, parting):
         for code in part.codes:
             found.setdefault(code, tokens_of(tokens, one.pieces, part.pieces))
     return found

@@ -27,11 +27,14 @@ _CUES = word_set(
 _ENDS = frozenset(".;,:?!¶-")
 _ALL = word_set("todas todos ambas ambos")
 _REST = word_set("demas restantes otras otros")
+_ACTIVITIES = word_set("actividades metas acciones tareas compromisos")
+_NONE = word_set("ninguna ninguno")
 _NOT_BEFORE_ALL = frozenset(("de", "en", "a", "con", "las", "los"))
 _OF_EVERYTHING = word_set("en al va sigue igual continua esta")
 EXCEPT = word_set("menos excepto salvo excepcion exceptuando quitando")
 
 
+_JOINERS = word_set("y e , la las el los tambien como")
 _MOST = 100  # mentions that are looked for in a text
 
 
@@ -128,7 +131,29 @@ def find_mentions(norms: Sequence[str], codes: Codes) -> list[Mention]:
             continue
         found.append(named)
         at = named.last
+    found = _joined(norms, found)
     return [_with_exception(norms, mention, found) for mention in found]
+
+
+def _joined(norms: Sequence[str], found: Sequence[Mention]) -> list[Mention]:
+    """Take codes with nothing said between them as one mention: "1.2, 1.3 y 1.4 listas"."""
+    joined: list[Mention] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        between = norms[last.last : one.first] if last is not None else ()
+        if (
+            last is not None
+            and {last.kind, one.kind} <= {"code", "place"}
+            and last.codes
+            and one.codes
+            and set(between) <= _JOINERS
+            and between
+        ):
+            codes = (*last.codes, *(code for code in one.codes if code not in last.codes))
+            joined[-1] = Mention(last.first, one.last, codes, last.kind)
+        else:
+            joined.append(one)
+    return joined
 
 
 def _code_at(
@@ -145,7 +170,7 @@ def _code_at(
         return None
     if not _may_name(norms, at, at + 1, before):
         return _unknown_line(norms, at, before)
-    return _number_at(norms, at, codes)
+    return _number_at(norms, at, codes) or _unknown_line(norms, at, before)
 
 
 def _is_line(norms: Sequence[str], at: int, end: int) -> bool:
@@ -187,11 +212,15 @@ def _with_cue(norms: Sequence[str], at: int) -> int:
 def _may_name(norms: Sequence[str], at: int, end: int, before: Sequence[Mention]) -> bool:
     """Whether a number alone names an activity and tells no amount."""
     after = norms[end] if end < len(norms) else "."
+    cued = at > 0 and norms[at - 1] in _CUES
+    if cued and "." in norms[at] and after in ("de", "del"):
+        return True  # "el ítem 1.3 del programa"
     if after in ("%", "de", "del", "/", "punto", "puntos", "$"):
         return False
     if at and norms[at - 1] in ("las", "los") and after not in ("y", ",", "e"):
         return False
-    cued = at > 0 and norms[at - 1] in _CUES
+    if at > 1 and norms[at - 1] in ("las", "los") and norms[at - 2] == "de":
+        return False  # "una de las 3"
     listed = bool(before) and 0 < at - before[-1].last + 1 <= 2 and before[-1].kind == "code"
     if after[0].isdigit() and not (cued or at == 0 or norms[at - 1] in _ENDS or listed):
         return False
@@ -232,7 +261,7 @@ def _all_at(
     """Read "todas", "ambas", "las dos", "las demás": all, those before, or the rest."""
     norm, led = norms[at], norms[at - 1] if at else ""
     earlier = tuple(code for mention in before for code in mention.codes)
-    if (norm in _REST and led in ("las", "los", "lo")) or norm == "resto":
+    if (norm in _REST and led in ("las", "los")) or norm == "resto":
         rest = tuple(code for code in codes.order if code not in earlier)
         return Mention(at - 1, at + 1, rest, "rest") if rest else None
     if len(codes.order) < 2:
@@ -240,14 +269,18 @@ def _all_at(
     if norm in ("otra", "otro") and led in ("la", "el"):
         return _other(norms, at, codes, earlier)
     if norm.isdigit() and led == "las":
-        return _so_many(norms, at, codes, earlier) if _tells_of_all(norms, at) else None
+        none = at > 2 and norms[at - 3] in _NONE and norms[at - 2] == "de"
+        return _so_many(norms, at, codes, earlier) if none or _tells_of_all(norms, at) else None
     return _every(norms, at, codes, earlier) if _tells_of_all(norms, at) else None
 
 
 def _tells_of_all(norms: Sequence[str], at: int) -> bool:
     """Whether a figure, a state or an exception follows a word."""
     after = norms[at + 1] if at + 1 < len(norms) else "."
-    if after in _ENDS or after[0].isdigit() or after in ("en", "al", "las", "menos", "igual"):
+    if after in ("las", "los", "mis", "nuestras", "nuestros"):
+        named = norms[at + 2] if at + 2 < len(norms) else "."
+        return named in _ACTIVITIES or named[0].isdigit()
+    if after in _ENDS or after[0].isdigit() or after in ("en", "al", "menos", "igual"):
         return True
     return after in EXCEPT or bool(tags(after) & {"STAND", "DONE", "NOT", "ALREADY"})
 
@@ -264,14 +297,17 @@ def _every(norms: Sequence[str], at: int, codes: Codes, earlier: tuple[str, ...]
         return Mention(at, at + 1, pair, "all") if len(pair) == 2 else None
     if tags(led) & {"STAND", "DONE"} and led not in ("van", "estan"):
         return None
+    if led.isalpha() and led.endswith("s") and not tags(led) and led not in _ACTIVITIES:
+        return None  # "cámaras todas operando"
     return Mention(at, at + 1, codes.order, "all")
 
 
 def _so_many(
     norms: Sequence[str], at: int, codes: Codes, earlier: tuple[str, ...]
 ) -> Mention | None:
-    """Read "las dos", not as the object of a deed: "ya se hicieron las dos"."""
-    if _is_object(norms, at - 1):
+    """Read "las dos", "ninguna de las dos", not as the object of a deed: "se hicieron las dos"."""
+    none = at > 2 and norms[at - 3] in _NONE
+    if _is_object(norms, at - 1) and not none:
         return None
     count = int(norms[at])
     if count == len(set(earlier)) > 1:

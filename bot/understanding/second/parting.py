@@ -35,12 +35,14 @@ _Way = tuple[Owner, Any]  # the owner of the last piece, and the way before it
 class Part:
     """What is said of `codes`: pieces of the text in their order, and the least of their margins.
 
-    `named` is whether words of a piece name it, or its code or place does.
+    `named` is whether words of a piece name it, or its code or place does; `naming` how strongly
+    the piece does that names it most.
     """
 
     codes: Owner
     pieces: tuple[Piece, ...]
     named: bool
+    naming: float
     margin: float
 
 
@@ -169,7 +171,7 @@ def _score(features: Features, weights: Weights) -> float:
     return sum(weights.get(name, 0.0) * worth for name, worth in features.items())
 
 
-def parts_of(pieces: Pieces, path: Path) -> list[Part]:
+def parts_of(pieces: Pieces, path: Path, weights: Weights) -> list[Part]:
     """Return what is said of each owner, in the order of the text; nobody's pieces too."""
     gathered: dict[Owner, list[int]] = {}
     for at, owner in enumerate(path.owners):
@@ -179,6 +181,7 @@ def parts_of(pieces: Pieces, path: Path) -> list[Part]:
             owner,
             tuple(pieces.pieces[at] for at in places),
             any(pieces.features[at][owner] for at in places),
+            max(_score(pieces.features[at][owner], weights) for at in places),
             min(path.margins[at] for at in places),
         )
         for owner, places in gathered.items()

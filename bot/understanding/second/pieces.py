@@ -26,6 +26,7 @@ _LINKS = _ARTICLES | {"de", "del"}
 _THIS = frozenset(["este", "esta", "esto"])
 _PREPOSITIONS = word_set("de en con por para a del sobre al")
 _STATES = word_set("DONE NOT BEGIN LACK STAND VAGUE")
+_BEFORE_WHOLE = word_set("de los las / total")
 _COMMON = 0.5  # what a noun counts that stands in every plan
 _SUBJECTS = 2  # a word that names more activities than these opens no piece
 
@@ -188,21 +189,34 @@ def _features(
     if said[0] in _THIS and (context.reply_to,) in owners:
         _add(told[(str(context.reply_to),)], "this one", 1.0)
     for activity in context.pending:
-        if activity.planned and activity.planned > 1 and str(activity.planned) in said:
+        if activity.planned and activity.planned > 1 and _is_whole(said, str(activity.planned)):
             same = sum(other.planned == activity.planned for other in context.pending)
             _add(told[(activity.code,)], "planned number", 1.0 / same)
     for mention in named:
-        kind = _kind(norms, mention, context)
+        kind = _kind(norms, mention, mentions, context)
         _add(told[mention.codes or UNKNOWN], kind, 1.0)
         if mention.first == piece.first and piece.opens:
             _add(told[mention.codes or UNKNOWN], f"{kind}, opening", 1.0)
     return told
 
 
-def _kind(norms: Sequence[str], mention: Mention, context: Context) -> str:
+def _is_whole(said: Sequence[str], number: str) -> bool:
+    """Whether a number stands as the whole of a count: "8 de 20", "los 20"."""
+    return any(
+        one == number and at and said[at - 1] in _BEFORE_WHOLE and said[at + 1 : at + 2] != ["%"]
+        for at, one in enumerate(said)
+    )
+
+
+def _kind(
+    norms: Sequence[str], mention: Mention, mentions: Sequence[Mention], context: Context
+) -> str:
     """Return the name of a mention's weight: a place may answer for a unit of the goal."""
     if mention.kind == "code":
         return "code"
+    places = {other.codes for other in mentions if other.kind == "place"}
+    if mention.kind == "place" and len(places) > 1:
+        return "place among others"
     if context.reply_to:
         return f"{mention.kind} answering"
     before = norms[: mention.first]

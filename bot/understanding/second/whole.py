@@ -26,13 +26,15 @@ _LEAST = 0.02
 class Said:
     """The tokens that are said of one activity (None: not known which).
 
-    `spans` are the stretches of the text that they come from, `named` whether it is named.
+    `named` is whether words name it, `naming` how strongly they do, `stretches` how many runs of
+    words they are.
     """
 
     code: str | None
     tokens: tuple[Token, ...]
     margin: float
     named: bool
+    naming: float
     stretches: int
 
 
@@ -75,7 +77,7 @@ def wholes(reading: Reading, context: Context, judge: Judge) -> list[Whole]:
     paths = best_paths(pieces, judge.parting, _PATHS)
     for path in paths:
         parts = []
-        said = _said_of(reading, context, pieces, path)
+        said = _said_of(reading, context, pieces, path, judge)
         places: list[object] = []
         for one in said:
             key = (one.code, tuple(token.start for token in one.tokens), len(said) > 1)
@@ -108,16 +110,19 @@ def _variants(parts: Sequence[Sequence[Chosen]]) -> Iterator[list[Chosen]]:
             yield [*first[:at], other, *first[at + 1 :]]
 
 
-def _said_of(reading: Reading, context: Context, pieces: Pieces, path: Path) -> list[Said]:
+def _said_of(
+    reading: Reading, context: Context, pieces: Pieces, path: Path, judge: Judge
+) -> list[Said]:
     """Return what a text says of each activity, in its order (rules 13 and 14)."""
-    parts = parts_of(pieces, path)
+    parts = parts_of(pieces, path, judge.parting)
     expected = (pieces.answered, pieces.only)
     own = [part for part in parts if part.codes and (part.named or part.codes in expected)]
     if len({code for part in own for code in part.codes}) <= 1:
         code = own[0].codes[0] if own else _default(context)
         margin = min(part.margin for part in parts)
         named = bool(own and own[0].named)
-        return [Said(code or None, _whole(reading, pieces), margin, named, 1)]
+        naming = own[0].naming if own else 0.0
+        return [Said(code or None, _whole(reading, pieces), margin, named, naming, 1)]
     return _gathered(reading, pieces, own)
 
 
@@ -142,7 +147,8 @@ def _gathered(reading: Reading, pieces: Pieces, parts: Sequence[Part]) -> list[S
             b.first > a.last + 1 for a, b in zip(part.pieces, part.pieces[1:], strict=False)
         )
         for code in part.codes:
-            found.setdefault(code, Said(code or None, tokens, part.margin, part.named, stretches))
+            one = Said(code or None, tokens, part.margin, part.named, part.naming, stretches)
+            found.setdefault(code, one)
     return sorted(found.values(), key=lambda said: said.tokens[0].start)
 
 
@@ -190,6 +196,10 @@ def _of_part(
     yield "N stretches", float(said.stretches - 1)
     yield "N margin", min(said.margin, 6.0)
     yield "N long", min(len(said.tokens) / 20, 3.0)
+    yield "N naming", min(said.naming, 8.0)
+    yield f"N naming {min(int(said.naming), 5)} role {chosen.role}", 1.0
+    if said.code is None:
+        yield f"N unknown role {chosen.role}", 1.0
     if chosen.role == "none":
         yield f"N none, amounts {min(len(amounts), 2)}", 1.0
         told = {tag for token in said.tokens for tag in tags(token.norm)}
@@ -216,6 +226,10 @@ def _features(
         for name, worth in one.features.items():
             told[name] = told.get(name, 0.0) + worth
     told[f"parts {min(len(found), 6)}"] = 1.0
+    if pieces.answered:
+        of_it = [one for one in found if (one.said.code,) == pieces.answered]
+        role = of_it[0].hypothesis.role if of_it else "nothing"
+        told[f"of the answered {role}, {min(len(found), 2)}"] = 1.0
     if len(found) > 1:
         told |= _together(reading, pieces, found)
     else:
@@ -258,6 +272,7 @@ def _alone(
     told = {
         "1 mentions of others": float(min(len(mentioned - {only.said.code}), 3)),
         "1 named" if only.said.named else "1 not named": 1.0,
+        "1 naming": min(only.said.naming, 8.0),
         f"1 answered {bool(pieces.answered) and (only.said.code,) == pieces.answered}": 1.0,
     }
     values = {
