@@ -40,12 +40,25 @@ _ARTICLES = frozenset({"un", "una"})
 
 
 def read_numeral(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    """Read the longest numeral below 1,000 at `words[at]`; return its value and the next index.
+    """Read the longest numeral below a million at `words[at]`; return its value and the next index.
 
-    "un" and "una" alone are articles and give None. Numerals are read here because text2num takes
-    "por ciento y dos" for 102 and joins what a list of activities holds.
+    "un" and "una" alone are articles and give None, and so does "mil" before what is no numeral
+    ("mil gracias"). Numerals are read here because text2num takes "por ciento y dos" for 102 and
+    joins what a list of activities holds.
     """
-    if words[at] not in _SIMPLE or words[at] in _ARTICLES:
+    if words[at] == "mil":
+        rest = _read_below_thousand(words, at + 1)
+        return None if rest is None else (1000 + rest[0], rest[1])
+    read = _read_below_thousand(words, at)
+    if read is None or words[read[1] : read[1] + 1] != ["mil"]:
+        return read
+    value, end = read
+    rest = _read_below_thousand(words, end + 1)
+    return (value * 1000, end + 1) if rest is None else (value * 1000 + rest[0], rest[1])
+
+
+def _read_below_thousand(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    if at >= len(words) or words[at] not in _SIMPLE or words[at] in _ARTICLES:
         return None
     value, end = 0, at
     if words[end] in _HUNDREDS:

@@ -33,7 +33,7 @@ _GUESSED = {
     "leaves answered": -1.0, "comes back": 0.3, "change without a name": -1.0,
 }  # fmt: skip
 _ROUNDS, _STEP = 8, 0.1
-_RANKING_ROUNDS, _RATE, _DECAY = 12, 0.15, 0.003
+_RANKING_ROUNDS, _RATE, _DECAY = 12, 0.15, 0.008
 _LEAST_WEIGHT = 0.05
 _SEEN = 3  # texts that a feature has to occur in
 

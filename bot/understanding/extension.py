@@ -155,13 +155,28 @@ def extended_until(
     for cue in (_HASTA, _UNTIL_CUE):
         fits = [s for s in dates if cue.search(_lead(plain, s)) and is_asked_day(s, today)]
         if fits:
-            return fits[-1].day if cue is _HASTA else fits[0].day
+            return min(fits, key=lambda said: abs(said.start - at[1])).day
     base = due if due is not None and due >= today else today
-    for length in find_lengths(plain):
-        if not any(s.start < length.end and length.start < s.end and s.exact for s in dates):
+    for length in sorted(find_lengths(plain), key=lambda length: length.start < at[0]):
+        read_as_day = any(
+            s.start < length.end and length.start < s.end and s.exact and not _moved_by(plain, s)
+            for s in dates
+        )
+        if not read_as_day:
             return length.after(base, working_days)
     later = [s for s in dates if s.sure and is_asked_day(s, today) and s.start >= at[0]]
     return later[0].day if later else None
+
+
+_MOVED_BY = re.compile(rf"(?:{_MOVE}|plazo)$")
+
+
+def _moved_by(plain: str, said: SaidDate) -> bool:
+    """Whether "en un mes" says by how much a date is moved: "ampliar en un mes el plazo"."""
+    before = plain[: said.start].rstrip()
+    if before.endswith(" en"):
+        return _MOVED_BY.search(before[:-3]) is not None
+    return plain[said.start :].startswith("en ") and _MOVED_BY.search(before) is not None
 
 
 _NAME_AND_DAY = re.compile(

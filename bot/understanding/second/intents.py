@@ -37,9 +37,7 @@ def likeliest(features: frozenset[str], weights: Weights) -> tuple[Intent, float
     return order[best], probable[best]
 
 
-def _told(
-    reading: Reading, context: Context, today: date, by_rules: Intent
-) -> Iterator[str]:
+def _told(reading: Reading, context: Context, today: date, by_rules: Intent) -> Iterator[str]:
     yield f"rules:{by_rules.value}"
     norms = [token.norm for token in reading.tokens]
     names = [words_of(activity.title, activity.product) for activity in context.pending]

@@ -22,7 +22,7 @@ from bot.understanding.reading import Reading, read
 from bot.understanding.second.hypotheses import Hypothesis
 from bot.understanding.second.intents import intent_features, likeliest
 from bot.understanding.second.ranking import Judge, deciding, learned, likely, weigh
-from bot.understanding.second.requests import request
+from bot.understanding.second.requests import Asked, request
 from bot.understanding.second.whole import Chosen, Whole, weighed, wholes
 from bot.understanding.talk import find_correction
 from bot.understanding.understand import understand
@@ -36,6 +36,8 @@ _READY = word_set(
 )
 _ALIKE = re.compile(r"(?<!\S)(?:tambien(?: esta)?|(?:va|esta|en|anda) (?:en )?lo mismo|idem)(?!\S)")
 _SMALL = 1e-4
+_NAMED, _NAMED_LATER = 0.8, 2.0  # how strongly words have to name the activity of a request
+_BY_RULES = frozenset((Intent.LIST, Intent.HELP, Intent.COURTESY, Intent.UNCLEAR, Intent.UNDO))
 _LATER = re.compile(
     r"(?<!\S)(?:(?:segundo|tercer|cuarto|proximo|otro) (?:semestre|trimestre|cuatrimestre|periodo)"
     r"|se \w{2,20}[aei]ra|previst[oa]s?|programad[oa]s?|\w{3,20}[aei]remos)(?!\S)"
@@ -58,19 +60,22 @@ def understand_second(
     judge = judge or learned()
     told = intent_features(reading, context, today, meaning.intent)
     intent, _ = likeliest(told, judge.intents)
-    if intent is not Intent.REPORT and intent is meaning.intent:
+    if meaning.intent is Intent.ELSEWHERE or (intent is meaning.intent and intent in _BY_RULES):
         return meaning
     found = wholes(reading, context, judge)
     if intent is not Intent.REPORT:
-        codes = _named(found, judge)
         working_days = working_days or Calendar().add_working_days
-        return request(intent, reading, context, codes, today, working_days) or meaning
+        least = _NAMED_LATER if intent is Intent.SNOOZE else _NAMED
+        asked = Asked(reading, context, _named(found, judge, least), today, working_days)
+        return request(intent, asked, meaning)
     if not found:
         return meaning
     shares = weighed(found, judge)
     best = max(range(len(found)), key=shares.__getitem__)
     sure = sum(
-        share for one, share in zip(found, shares, strict=True) if one.written == found[best].written
+        share
+        for one, share in zip(found, shares, strict=True)
+        if one.written == found[best].written
     )
     correcting = find_correction(reading.plain) is not None
     chosen = _like_former(found[best].found)
@@ -78,15 +83,18 @@ def understand_second(
     updates = [_update(reading, one, judge, trust, correcting=correcting) for one in chosen]
     owed = [update.ask for update in updates if update.ask is not None]
     ask = min(owed, key=_ORDER.index, default=None)
-    return Meaning(Intent.REPORT, tuple(updates), ask=ask, rule=updates[0].rule)
+    beside = meaning.codes if meaning.intent is Intent.REPORT else ()
+    return Meaning(Intent.REPORT, tuple(updates), beside, ask=ask, rule=updates[0].rule)
 
 
-def _named(found: Sequence[Whole], judge: Judge) -> tuple[str, ...]:
+def _named(found: Sequence[Whole], judge: Judge, least: float) -> tuple[str, ...]:
     """Return the activities that the likeliest reading names."""
     if not found:
         return ()
     best = max(found, key=lambda one: weigh(one.features, judge.choosing))
-    return tuple(c.said.code for c in best.found if c.said.named and c.said.code is not None)
+    return tuple(
+        c.said.code for c in best.found if c.said.code is not None and c.said.naming > least
+    )
 
 
 def doubts(chosen: Whole, sure: float) -> dict[str, float]:

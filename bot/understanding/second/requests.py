@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.understanding.extension import extended_until
+from bot.understanding.extension import extended_until, find_extension
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.reading import Reading
 from bot.understanding.reassignment import find_reassignment
 from bot.understanding.second.lexicon import tags
+from bot.understanding.second.pieces import HARD_BREAKS
 from bot.understanding.snooze import find_snooze
 from core.dates.lengths import WorkingDays
 from core.dates.reader import find_dates, is_asked_day
@@ -20,50 +21,87 @@ _WITHIN = frozenset(("de", "del", "la", "las", "los", "y", "e"))
 _TITLES = frozenset(("doctor", "doctora", "dra", "dr", "ingeniero", "ingeniera", "don", "dona"))
 
 
-def request(
-    intent: Intent,
-    reading: Reading,
-    context: Context,
-    codes: Sequence[str],
-    today: date,
-    working_days: WorkingDays,
-) -> Meaning | None:
-    """Return the meaning of a request of this kind; None where its parts cannot be found.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A message that asks for something, and the codes of the activities that it names."""
 
-    `codes` are the activities that the text names.
-    """
-    default = (context.reply_to,) if context.reply_to else _only(context)
-    about = tuple(codes) or default
+    reading: Reading
+    context: Context
+    named: tuple[str, ...]
+    today: date
+    working_days: WorkingDays
+
+
+def request(intent: Intent, asked: Asked, by_rules: Meaning) -> Meaning:
+    """Return the meaning of a message of this kind; what the rules found of the same is kept."""
+    reading, context = asked.reading, asked.context
+    reply = (context.reply_to,) if context.reply_to else ()
     rule, words = f"learned: {intent.value}", reading.text
+    same = by_rules if by_rules.intent is intent else None
     match intent:
-        case Intent.LIST | Intent.HELP | Intent.COURTESY | Intent.UNCLEAR:
-            return Meaning(intent, rule=rule, words=words)
         case Intent.UNDO:
-            reply = (context.reply_to,) if context.reply_to else ()
-            return Meaning(intent, codes=tuple(codes) or reply, rule=rule, words=words)
+            return Meaning(intent, codes=asked.named or reply, rule=rule, words=words)
         case Intent.SNOOZE:
             every = tuple(activity.code for activity in context.pending)
-            until = _later(reading, today)
-            return Meaning(
-                intent, codes=tuple(codes) or every, until=until, rule=rule, words=words
-            )
-        case Intent.EXTENSION:
-            due = next((a.due for a in context.pending if a.code in about), None)
-            until = extended_until(reading, (0, 0), due, today, working_days)
-        case Intent.REASSIGN:
-            until = None
+            until = same.until if same else _later(reading, asked.today)
+            codes = asked.named or reply or every
+            return Meaning(intent, codes=codes, until=until, rule=rule, words=words)
+        case Intent.EXTENSION | Intent.REASSIGN:
+            return _moved(intent, asked, same)
         case _:
-            return None
+            return Meaning(intent, rule=rule, words=words)
+
+
+def _moved(intent: Intent, asked: Asked, same: Meaning | None) -> Meaning:
+    """Return a request for another day or another office, with what is reported beside it."""
+    reading, context = asked.reading, asked.context
+    codes = asked.named or ((context.reply_to,) if context.reply_to else _only(context))
+    until = office = None
+    if intent is Intent.EXTENSION:
+        until = _until(asked, codes)
+    else:
+        office = _office(reading)
+    if same is not None:
+        reported = any(update.code in codes for update in same.updates)
+        ask = same.ask if same.updates and reported else None
+        return replace(
+            same, codes=codes, until=until, office=office, ask=ask if codes else Ask.ACTIVITY
+        )
     return Meaning(
         intent,
-        codes=about,
+        codes=codes,
         until=until,
-        office=_office(reading) if intent is Intent.REASSIGN else None,
+        office=office,
         reason=reading.text,
-        ask=None if about else Ask.ACTIVITY,
-        rule=rule,
-        words=words,
+        ask=None if codes else Ask.ACTIVITY,
+        rule=f"learned: {intent.value}",
+        words=reading.text,
     )
+
+
+def _until(asked: Asked, codes: tuple[str, ...]) -> date | None:
+    """Return the day that is asked for, as said in the sentence of the request, else elsewhere."""
+    due = next((a.due for a in asked.context.pending if a.code in codes), None)
+    whole = asked.reading
+    found = find_extension(whole)
+    at = found or (0, 0)
+    for reading in (_sentence(whole, at), whole):
+        here = find_extension(reading) or (0, 0)
+        until = extended_until(reading, here, due, asked.today, asked.working_days)
+        if until is not None:
+            return until
+    return None
+
+
+def _sentence(reading: Reading, at: tuple[int, int]) -> Reading:
+    """Return the sentence in which the words at a place stand."""
+    first = last = reading.index(at[0])
+    tokens = reading.tokens
+    while first > 0 and tokens[first - 1].norm not in HARD_BREAKS:
+        first -= 1
+    while last < len(tokens) and tokens[last].norm not in HARD_BREAKS:
+        last += 1
+    return reading.part(first, last) if last > first else reading
 
 
 def _only(context: Context) -> tuple[str, ...]:
@@ -80,25 +118,29 @@ def _later(reading: Reading, today: date) -> date | None:
 
 
 def _office(reading: Reading) -> str | None:
-    """Return the office or person that a text names: by the words before it, or by its kind."""
+    """Return the office or person that a text names as the one that answers: by the words before
+    it, or by its kind, the last that is not denied."""
     found = find_reassignment(reading)
-    if found is not None and found.office:
+    if found is not None and found.office and "recordatorio" not in found.office:
         return found.office
     tokens = reading.tokens
-    best: tuple[int, int] | None = None
-    for at, token in enumerate(tokens):
-        if not tags(token.norm) & {"OFFICE"}:
-            continue
-        if best is not None and at < best[1]:
-            continue
-        denied = any(t.norm in ("no", "esta", "nuestra", "mi") for t in tokens[max(0, at - 4) : at])
-        last = _end_of_name(reading, at)
-        if not denied and last > at:
-            best = (at, last)
+    named = [
+        (at, _end_of_name(reading, at))
+        for at, token in enumerate(tokens)
+        if tags(token.norm) & {"OFFICE"} and not _denied(reading, at)
+    ]
+    capitals = [(first, last) for first, last in named if last > first + 1]
+    best = next(iter(capitals or named), None)
     if best is None:
         return None
     said = reading.text[tokens[best[0]].start : tokens[best[1] - 1].end]
     return re.sub(r"\s+", " ", said)
+
+
+def _denied(reading: Reading, at: int) -> bool:
+    """Whether an office is her own or the one that it is not: "no es de Registro"."""
+    before = [token.norm for token in reading.tokens[max(0, at - 4) : at]]
+    return any(norm in ("no", "esta", "nuestra", "mi") for norm in before)
 
 
 def _end_of_name(reading: Reading, at: int) -> int:

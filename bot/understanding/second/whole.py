@@ -264,9 +264,7 @@ def _order(found: Sequence[Chosen]) -> tuple[int, int]:
     return first, told - first
 
 
-def _alone(
-    reading: Reading, pieces: Pieces, only: Chosen, path: Path
-) -> dict[str, float]:
+def _alone(reading: Reading, pieces: Pieces, only: Chosen, path: Path) -> dict[str, float]:
     owners = {code for owner in path.owners for code in owner}
     mentioned = {code for m in pieces.mentions for code in m.codes}
     told = {
@@ -275,9 +273,7 @@ def _alone(
         "1 naming": min(only.said.naming, 8.0),
         f"1 answered {bool(pieces.answered) and (only.said.code,) == pieces.answered}": 1.0,
     }
-    values = {
-        one for one in only.features if one.startswith("other amounts")
-    }
+    values = {one for one in only.features if one.startswith("other amounts")}
     if len(owners) == 0:
         told["1 nobody"] = 1.0
     return told | {f"1 {v}": 1.0 for v in values}
