@@ -152,6 +152,7 @@ REASSIGN = REQUEST.model_copy(
 SAID = OverviewRow(
     name="Marta Ruiz", title="falta la firma", since=date(2026, 5, 8), percent=Decimal(40)
 )
+FROM_FILE = SAID.model_copy(update={"name": "", "cutoff": date(2026, 4, 30)})
 NOT_TO_COUNT = REQUEST.model_copy(update={"name": "9", "asks": "not_applicable", "until": None})
 DECIDED = OverviewRow(
     name="Luz Cano", title="no hay convenio", since=date(2026, 5, 8),
@@ -162,7 +163,7 @@ ASKED = (
     Overview(
         name="history",
         office="1.2 Publicar el mapa de riesgos",
-        rows=(DECIDED, SAID, SAID.model_copy(update={"name": "", "percent": None})),
+        rows=(DECIDED, SAID, FROM_FILE),
         total=7,
     ),
     Overview(name="requests", rows=(REQUEST, REASSIGN, NOT_TO_COUNT), total=3, decides=True),
