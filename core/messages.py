@@ -316,10 +316,10 @@ class OverviewRow(_Data):
 
     `percent` is 0–100, `people` are named in private chats only, `supports` are offices. Of a
     report `name` is its author, `title` the words and `since` the day; one that a file makes has
-    its `cutoff` and no author. Of a request `asks` is its kind, `until` or `named` what is wanted; `asks_not_to_count` as in a
-    Line. `not_applicable`: that was decided; `support`: the office only supports it. Of a decision
-    that something does not apply `name` is who decided, `asker` who had asked on the day
-    `asked_on`: the words are hers.
+    its `cutoff` and no author. Of a request `asks` is its kind, `until` or `named` what is wanted;
+    `asks_not_to_count` as in a Line. `not_applicable`: that was decided; `support`: the office only
+    supports it. Of a decision that something does not apply `name` is who decided, `asker` who had
+    asked on the day `asked_on`: the words are hers.
     """
 
     name: str

@@ -143,7 +143,8 @@ def test_a_cut_off_that_is_still_to_come_is_told_with_the_day_that_is_stored(
     place: Place, plan: str, culmina: Cli
 ) -> None:
     assert "still to come" not in culmina("plan", "import", plan).out
-    ahead = PLAN.replace("30 de abril de 2026", "31 de agosto de 2099").replace("30-04-2026", "31-08-2099")
+    ahead = PLAN.replace("30 de abril de 2026", "31 de agosto de 2099")
+    ahead = ahead.replace("30-04-2026", "31-08-2099")
 
     for figure in ("61%", "62%"):
         changed = place.file("plan 2.txt", ahead.replace("60%", figure))
