@@ -52,6 +52,16 @@ def test_the_entitys_own_days_off_move_the_digest_too() -> None:
     assert digest_day(MONDAY, closed) == date(2026, 5, 13)
 
 
+def test_a_date_that_is_only_suggested_is_told_as_such() -> None:
+    late, soon = overdue(due_printed="31/04/2026"), due_soon(due_printed="")
+    shown = texts(an_ordinary_week(overdue=(late,), due_soon=(soon,)), CATALOGUE)
+
+    for words in (shown.txt, words_of(shown.html)):
+        assert "sugerida; en el plan: «31/04/2026»" in words
+        assert "sugerida; el plan no la dice" in words
+    assert "sugerida" not in texts(an_ordinary_week(), CATALOGUE).txt
+
+
 def test_the_subject_tells_the_day_the_average_and_what_is_overdue() -> None:
     assert subject(an_ordinary_week()) == (
         "Resumen semanal del plan, 11 de mayo: 47,3\u00a0% de avance, 1 vencida"
