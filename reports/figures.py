@@ -18,7 +18,7 @@ from core.spanish import cut_at_word
 from core.words import Duty, Role, Status
 from models import pass_faults
 from models.inbox import InboundState
-from reports import asked, offices, queries, traffic
+from reports import asked, decided, offices, queries, traffic
 from reports.standing import Change, Span, Standing, change, of_activity, standing
 from reports.values import (
     Disagreement,
@@ -86,7 +86,9 @@ def collect(
     """
     span = Span(today, week_before(today), now, tz)
     figures = _compose(_gather(session, entity_id, span), span, thresholds or Thresholds())
-    return figures.model_copy(update=asked.figures(session, entity_id, span, deciding))
+    requests = asked.figures(session, entity_id, span, deciding)
+    week = {"decided": decided.of_week(session, entity_id, span)}
+    return figures.model_copy(update=requests | week)
 
 
 @dataclass(frozen=True)

@@ -232,6 +232,22 @@ class OpenRequest(_Named):
     days: int
 
 
+class Decided(_Named):
+    """What somebody decided of an activity in the week; `by` is empty for the command line.
+
+    `kind` tells which request it was (None: dates were corrected), `before` and `dates` what was
+    due and is, `to_office` who answers for it now.
+    """
+
+    kind: RequestKind | None = None
+    granted: bool = True
+    before: tuple[date, ...] = ()
+    dates: tuple[date, ...] = ()
+    to_office: str = ""
+    by: str
+    on: date
+
+
 class Disagreement(_Named):
     """An activity of which a supporting office tells a figure far from the leading one's.
 
@@ -297,6 +313,7 @@ class Figures(_Value):
     parts: tuple[PartSaid, ...] = ()
     rows: tuple[Row, ...]
     open_requests: tuple[OpenRequest, ...] = ()
+    decided: tuple[Decided, ...] = ()
     nobody_decides: bool = False
     stuck: int = 0
 

@@ -31,7 +31,7 @@ from core.refs import Ref, Refs
 from tests.contracts.notes import NOTES
 from tests.support.builders import TODAY
 from tests.support.sayings import last_said
-from tests.unit.reports.samples import an_ordinary_week
+from tests.unit.reports.samples import DECISIONS, an_ordinary_week
 
 REFS = Refs("una-clave-de-prueba-de-al-menos-32-letras")
 UNDO = Button(label="Deshacer", ref=REFS.make(Ref("undo", 1, "1")))
@@ -269,7 +269,7 @@ CONTENTS: dict[str, Content] = {
         records=(RECORDED.model_copy(update={"attached": FILES}),), still_open=2, undo=UNDO
     ),
     "undone": Undone(lines=(LINE, BARE)),
-    "digest": Digest(on=TODAY, figures=an_ordinary_week().model_dump(mode="json")),
+    "digest": Digest(on=TODAY, figures=an_ordinary_week(decided=DECISIONS).model_dump(mode="json")),
     **{f"overview {one.name} {one.total}": one for one in (*OVERVIEWS, *ASKED)},
     "listing of several pages": Listing(lines=TEN, buttons=(TURN,)),
     "listing of two plans": Listing(
