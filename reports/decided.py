@@ -68,7 +68,7 @@ def _requests(
 ) -> Iterator[tuple[datetime, Decided]]:
     """Yield the requests that somebody decided, but for those that ended with another one."""
     rows = session.execute(
-        select(Request, Activity, Office.name, Person.name)
+        select(Request, Request.decided_at, Activity, Office.name, Person.name)
         .join(Activity, Activity.id == Request.activity_id)
         .outerjoin(Office, Office.id == Request.granted_office_id)
         .outerjoin(Person, Person.id == Request.decided_by_id)
@@ -82,9 +82,9 @@ def _requests(
         .order_by(Request.kind != RequestKind.NOT_APPLICABLE, Request.id)
     )
     without = set()
-    for request, activity, office, by in rows:
-        at, granted = request.decided_at, request.state is RequestState.GRANTED
-        if (activity.id, at) in without:
+    for request, at, activity, office, by in rows:
+        granted = request.state is RequestState.GRANTED
+        if at is None or (activity.id, at) in without:
             continue
         if granted and request.kind is RequestKind.NOT_APPLICABLE:
             without.add((activity.id, at))

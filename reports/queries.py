@@ -200,7 +200,9 @@ def milestones(session: Session, entity_id: int, now: datetime) -> dict[int, lis
     return found
 
 
-def _suggested(session: Session, entity_id: int, now: datetime) -> dict[tuple[int, date], str]:
+def _suggested(
+    session: Session, entity_id: int, now: datetime
+) -> dict[tuple[int | None, date], str]:
     """Return what is printed for the days of activities that nobody has confirmed yet."""
     rows = session.execute(
         select(PlanFault.activity_id, PlanFault.suggestion, PlanFault.text).where(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -102,7 +103,7 @@ def test_what_a_file_says_in_a_history_has_its_cut_off_and_no_author(marta: Chat
     said = marta.heard()[-1]
     assert isinstance(said, Overview)
     (row,) = said.rows
-    assert (row.name, row.cutoff, row.percent) == ("", local_day(LOADED, BOGOTA), 40)
+    assert (row.name, row.cutoff, row.percent) == ("", local_day(LOADED, BOGOTA), Decimal(40))
 
 
 @pytest.mark.parametrize("role", [Role.CONTROL, Role.AUDITOR, Role.VIEWER, None])

@@ -278,7 +278,7 @@ def test_an_accepted_figure_speaks_of_its_files_cut_off_and_a_later_report_gives
         activity = session.get_one(Activity, risks)
         about = facts(session, [risks])[risks]
         assert about.said is not None
-        assert (activity.percent, about.said.by.file) == (40, "plan 2.txt")
+        assert (activity.percent, about.said.by.file) == (Decimal(40), "plan 2.txt")
         assert about.said.by.on == LATER.date()
         last = session.get_one(ProgressReport, progress.said_last(session, risks))
         assert last.person_id is None

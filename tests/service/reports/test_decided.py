@@ -88,7 +88,7 @@ def test_what_ended_with_another_decision_is_not_told_beside_it(database: Databa
     with database.transaction() as session:
         town = a_town(session)
         activity = an_activity(session, town.entity, due=DUE, office=town.office, handle="1.2")
-        asking = {"by": town.lead, "office_id": town.office, "at": LONG_AGO}
+        asking: dict[str, Any] = {"by": town.lead, "office_id": town.office, "at": LONG_AGO}
         a_request(session, activity, kind=EXTENSION, **asking)
         asked = a_request(session, activity, kind=NOT_APPLICABLE, **asking)
         settle(session, town, asked, Verdict(granted=True), None, THURSDAY)
@@ -115,7 +115,7 @@ def test_dates_and_offices_that_were_set_by_hand_are_told(database: Database) ->
     with database.transaction() as session:
         town = a_town(session)
         an_office(session, town.entity, "Hacienda")
-        dates = {"due": [DUE, date(2026, 11, 30)], "office": town.office}
+        dates: dict[str, Any] = {"due": [DUE, date(2026, 11, 30)], "office": town.office}
         activity = an_activity(session, town.entity, handle="1.2", **dates)
         row = session.get_one(Activity, activity)
         session.execute(update(Milestone).filter_by(ordinal=2).values(printed_due="31/11/2026"))
