@@ -315,11 +315,11 @@ class OverviewRow(_Data):
     """One line of an overview: an activity (`name` is its handle) or an office with a count.
 
     `percent` is 0–100, `people` are named in private chats only, `supports` are offices. Of a
-    report `name` is its author (empty: the plan's file), `title` the words and `since` the day; of
-    a request `asks` is its kind, `until` or `named` what is wanted; `asks_not_to_count` as in a
-    Line. `not_applicable`: that was decided; `support`: the office only supports it. Of a decision
-    that something does not apply `name` is who decided, `asker` who had asked on the day
-    `asked_on`: the words are hers.
+    report `name` is its author, `title` the words and `since` the day; one that a file makes has
+    its `cutoff` and no author. Of a request `asks` is its kind, `until` or `named` what is wanted;
+    `asks_not_to_count` as in a Line. `not_applicable`: that was decided; `support`: the office only
+    supports it. Of a decision that something does not apply `name` is who decided, `asker` who had
+    asked on the day `asked_on`: the words are hers.
     """
 
     name: str
@@ -341,6 +341,7 @@ class OverviewRow(_Data):
     support: bool = False
     asker: str = ""
     asked_on: date | None = None
+    cutoff: date | None = None
 
 
 class Overview(_Data):

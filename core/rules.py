@@ -163,13 +163,13 @@ def current(reports: Iterable[Report], *, on: date | None = None) -> Current | N
     counts. What a supporting office says of its part is never the activity's figure. With `on` the
     figure is as of that day.
     """
-    return _newest([r for r in _standing(reports, on) if not r.part])
+    return _newest([r for r in standing(reports, on) if not r.part])
 
 
 def parts(reports: Iterable[Report], *, on: date | None = None) -> dict[int, Current]:
     """Return what each office that supports the activity says of its part, by office."""
     told: dict[int, list[Report]] = {}
-    for report in _standing(reports, on):
+    for report in standing(reports, on):
         if report.part and report.duty is Duty.SUPPORT and report.office_id is not None:
             told.setdefault(report.office_id, []).append(report)
     found = {office_id: _newest(kept) for office_id, kept in told.items()}
@@ -181,7 +181,7 @@ def disagreements(reports: Iterable[Report], *, on: date | None = None) -> tuple
 
     One that says its part is done does not: whether the activity is, the leading office is asked.
     """
-    told = [r for r in _standing(reports, on) if r.percent is not None]
+    told = [r for r in standing(reports, on) if r.percent is not None]
     lead = next((r for r in told if r.duty is Duty.LEAD and not r.part), None)
     if lead is None:
         return ()
@@ -202,7 +202,7 @@ def _newest(kept: list[Report]) -> Current | None:
     return Current(newest, next((r for r in kept if r.percent is not None), None))
 
 
-def _standing(reports: Iterable[Report], on: date | None) -> list[Report]:
+def standing(reports: Iterable[Report], on: date | None = None) -> list[Report]:
     """Return the reports that were not undone, the newest first, one for each that is continued."""
     kept = [r for r in reports if not r.undone and (on is None or r.as_of <= on)]
     last: dict[int, Report] = {}

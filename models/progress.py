@@ -282,9 +282,15 @@ def said_last(session: Session, activity_id: int, *, part_of: int | None = None)
     """
     hold(session, [activity_id])
     rows = _of_activity(_rows(session, activity_id), part_of)
-    standing = [row.report for row in rows if not row.report.undone]
-    newest = max(standing, key=lambda one: one.order, default=None)
+    newest = next(iter(rules.standing(row.report for row in rows)), None)
     return None if newest is None else newest.id
+
+
+def said_after(session: Session, activity_id: int, day: date) -> list[int]:
+    """Return what stands of an activity and speaks of a later day than this: the first reports."""
+    rows = _of_activity(_rows(session, activity_id))
+    later = (one for one in rules.standing(row.report for row in rows) if one.as_of > day)
+    return [one.id if one.continues is None else one.continues for one in later]
 
 
 def figure_without(

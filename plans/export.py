@@ -26,6 +26,7 @@ from plans.faults import Fault, Rank
 from plans.headers import Field
 from plans.in_period import NO_REPORT, NOT_APPLICABLE, InPeriod, Told, in_period
 from plans.offices import PlanOffice
+from plans.past import days_known, was_added_later
 from plans.percents import read_percent, share
 from plans.readers.grid import Place
 from plans.store_rows import printed_days
@@ -59,7 +60,8 @@ def stored_plan(
     Its cut-off is `on`; without it the plan's, or `today` where something newer was said. Figures
     and words are those that were said since the cut-off before; where none were, the words tell
     since when. `reports` are those that the plan's files brought of earlier days. What was
-    withdrawn is left out. Raises InputError when the entity has no such plan.
+    withdrawn is left out. With `on`, dates are those that stood at its end, and what was added
+    later is left out. Raises InputError when the entity has no such plan.
     """
     plan = find_plan(session, entity_id, plan_id)
     activities = session.scalars(
@@ -68,6 +70,9 @@ def stored_plan(
         .order_by(Activity.position)
     ).all()
     kept = _kept(session, plan)
+    if on is not None:
+        activities = [one for one in activities if not was_added_later(session, plan, one, on)]
+        kept = replace(kept, days=days_known(session, plan, kept.days, on))
     day = on or _day(plan, kept, today)
     after = _cutoff_before(plan, kept, day)
     return PlanDocument(
@@ -220,7 +225,8 @@ def _extra(row: Activity, kept: _Kept, told: Sequence[Told]) -> dict[str, str]:
     """Return the plan's other columns, with what nobody has decided yet and first dates beside."""
     own = {name: value for name, value in row.extra.items() if name != REQUEST}
     asked = {REQUEST: "pidió no aplica"} if row.id in kept.asking else {}
-    first_days = _first_days(kept.first_days.get(row.id, ()))
+    shown = {f"{day:%d/%m/%Y}" for day in kept.days.get(row.id, ())}
+    first_days = _first_days([day for day in kept.first_days.get(row.id, ()) if day not in shown])
     return own | first_days | _parts(told) | asked
 
 

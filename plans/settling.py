@@ -17,7 +17,6 @@ from models.audit import Audit
 from models.offices import office_called, offices_by_key
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
-from models.progress import ProgressReport
 from models.requests import Request, RequestState
 from plans import decisions, moving, store_figures
 from plans.faults import DIFFERS_FROM_REPORT, Rank
@@ -300,22 +299,23 @@ def _set_percent(
 ) -> None:
     """Add what the file's cell means to the reports, as of the plan's cut-off.
 
-    A person's later report stays the current one, except where the fault asked which of both holds.
+    A person's later report stays the current one, except where the fault asked which of both holds:
+    then the file's figure stands in its place.
     """
     asked = open_faults_of(session, activity, "percent")
     if percent == activity.percent and any(one.kind == DIFFERS_FROM_REPORT for one in asked):
         return  # what a person reported holds: the file says nothing anew
     plan = session.get_one(Plan, activity.plan_id)
     as_of = min(plan.cutoff or deciding.today, deciding.today)
+    gives_way: list[int] = []
     if fault is not None and fault.kind == DIFFERS_FROM_REPORT:
-        newest = select(ProgressReport.as_of).where(ProgressReport.activity_id == activity.id)
-        as_of = max([as_of, *session.scalars(newest)])
+        gives_way = progress.said_after(session, activity.id, as_of)
     status = Status.IN_PROGRESS if percent is not None else Status.NOT_APPLICABLE
     if percent is not None and percent in {Decimal(0), HUNDRED}:
         status = Status.DONE if percent else Status.NOT_STARTED
     cell = (fault.place if fault is not None else "") or _BY_HAND
     figure = FileFigure(percent, status, "", cell, as_of, deciding.now)
-    store_figures.record(session, activity, [figure], plan.source_name)
+    store_figures.record(session, activity, [figure], plan.source_name, in_place_of=gives_way)
     progress.refresh(session, activity.id)
 
 

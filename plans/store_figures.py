@@ -120,11 +120,23 @@ _FIGURE = ("percent", "percent_text", "description")
 
 
 def record(
-    session: Session, activity: Activity, figures: Iterable[FileFigure], source_name: str
+    session: Session,
+    activity: Activity,
+    figures: Iterable[FileFigure],
+    source_name: str,
+    *,
+    in_place_of: Sequence[int] = (),
 ) -> int:
-    """Add figures of a file to what was reported of an activity; return how many they are."""
+    """Add figures of a file to what was reported of an activity; return how many rows they are.
+
+    A person has decided that they stand in the place of the reports `in_place_of`.
+    """
     own: Mapping[str, object] = {"entity_id": activity.entity_id, "activity_id": activity.id}
-    rows = [{**own, **store_rows.report_row(one, source_name)} for one in figures]
+    rows = [
+        {**own, **store_rows.report_row(one, source_name), "continues": report}
+        for one in figures
+        for report in in_place_of or (None,)
+    ]
     if rows:
         session.execute(insert(ProgressReport), rows)
     return len(rows)

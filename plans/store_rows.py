@@ -12,7 +12,7 @@ from core import rules
 from core.words import Duty, SourceKind, Status
 from models.met import milestone_is_met
 from plans.dates import read_dates
-from plans.document import PlanActivity, PlanReport
+from plans.document import PlanActivity, PlanDocument, PlanReport
 from plans.faults import OTHER_YEAR, PROPOSING, Fault
 from plans.percents import HUNDRED, read_percent, share
 from plans.snapshot import as_read
@@ -54,6 +54,16 @@ def figures_of(
     found = [one for one in earlier if one is not None and one.as_of < as_of]
     newest = _newest(activity, as_of, now)
     return (*found, *((newest,) if newest else ()))
+
+
+def cutoff_ahead(document: PlanDocument, today: date) -> date | None:
+    """Return the last day to come that figures of a file speak of, by its own word; else None."""
+    said = (
+        one.cutoff or document.cutoff
+        for one in document.activities
+        if one.percent is not None or one.executed is not None or one.description
+    )
+    return max((day for day in said if day and day > today), default=None)
 
 
 def _newest(activity: PlanActivity, as_of: date, now: datetime) -> FileFigure | None:

@@ -25,6 +25,7 @@ from reports.shown import (
     STATUSES,
     part,
     said_by,
+    suggested,
 )
 from reports.values import Figures, Row
 
@@ -51,7 +52,16 @@ def _status(row: Row) -> str:
 def _dates(row: Row) -> str:
     if not row.dates:
         return row.due_text
-    return "; ".join(f"{day:%d/%m/%Y}" for day in row.dates) if len(row.dates) > 1 else ""
+    return "; ".join(_date(row, day) for day in row.dates) if len(row.dates) > 1 else ""
+
+
+def _date(row: Row, day: date) -> str:
+    return f"{day:%d/%m/%Y} (sugerida)" if day in row.suggested else f"{day:%d/%m/%Y}"
+
+
+def _unconfirmed(row: Row) -> str:
+    printed = None if row.due is None else row.suggested.get(row.due)
+    return "" if printed is None else suggested(printed)
 
 
 def _fraction(row: Row) -> Decimal | None:
@@ -78,6 +88,7 @@ _COLUMNS = (
 )
 _PARTS = _Column("Lo que dicen las de apoyo", 34, lambda row: "; ".join(map(part, row.parts)))
 _ORIGINAL = _Column("Fecha inicial", 13, lambda row: row.original_due)
+_UNCONFIRMED = _Column("Fecha por confirmar", 22, _unconfirmed)
 _PRINTED_CODE = _Column("Código en el plan", 10, lambda row: row.code)
 _PLAN = _Column("Plan", 26, lambda row: row.plan)
 _LIGHT_TITLE = "Semáforo"
@@ -108,12 +119,15 @@ def table(figures: Figures) -> bytes:
 def _columns(figures: Figures) -> tuple[_Column, ...]:
     """Return the columns: the plan and the printed code only where they tell rows apart.
 
-    The first date of those that were moved stands beside the one that holds; what offices that
-    support say of their parts stands last, with who said it.
+    Beside the date that holds stand the first one of those that were moved, and that it is only
+    suggested; what offices that support say of their parts stands last, with who said it.
     """
     handle, *others = _COLUMNS
+    after_due = [column.title for column in others].index(_DUE_TITLE) + 1
     if any(row.original_due for row in figures.rows):
-        others.insert([column.title for column in others].index(_DUE_TITLE) + 1, _ORIGINAL)
+        others.insert(after_due, _ORIGINAL)
+    if any(_unconfirmed(row) for row in figures.rows):
+        others.insert(after_due, _UNCONFIRMED)
     if any(row.parts for row in figures.rows):
         others.append(_PARTS)
     several = [_PLAN] if len(figures.plans) > 1 else []

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -17,7 +18,7 @@ from core.spanish import cut_at_word
 from core.words import Duty, Role, Status
 from models import pass_faults
 from models.inbox import InboundState
-from reports import asked, offices, queries, traffic
+from reports import asked, decided, offices, queries, traffic
 from reports.standing import Change, Span, Standing, change, of_activity, standing
 from reports.values import (
     Disagreement,
@@ -85,7 +86,9 @@ def collect(
     """
     span = Span(today, week_before(today), now, tz)
     figures = _compose(_gather(session, entity_id, span), span, thresholds or Thresholds())
-    return figures.model_copy(update=asked.figures(session, entity_id, span, deciding))
+    requests = asked.figures(session, entity_id, span, deciding)
+    week = {"decided": decided.of_week(session, entity_id, span)}
+    return figures.model_copy(update=requests | week)
 
 
 @dataclass(frozen=True)
@@ -253,19 +256,7 @@ def _moved(changes: Iterable[Change]) -> tuple[Moved, ...]:
 
 def _overdue(standings: Iterable[Standing], today: date) -> tuple[Overdue, ...]:
     found = [
-        Overdue(
-            handle=s.activity.handle,
-            code=s.activity.code,
-            title=s.activity.title,
-            office=s.office_name,
-            due=due,
-            days_late=(today - due).days,
-            percent=s.percent,
-            status=s.status,
-            said=s.said,
-            original_due=s.originals.get(due),
-            asks_not_to_count=s.activity.asks_not_to_count,
-        )
+        Overdue(due=due, days_late=(today - due).days, **_dated(s, due))
         for s in standings
         if (due := s.overdue_since(today))
     ]
@@ -274,23 +265,27 @@ def _overdue(standings: Iterable[Standing], today: date) -> tuple[Overdue, ...]:
 
 def _due_soon(standings: Iterable[Standing], today: date) -> tuple[DueSoon, ...]:
     found = [
-        DueSoon(
-            handle=s.activity.handle,
-            code=s.activity.code,
-            title=s.activity.title,
-            office=s.office_name,
-            due=due,
-            days_left=(due - today).days,
-            percent=s.percent,
-            status=s.status,
-            said=s.said,
-            original_due=s.originals.get(due),
-            asks_not_to_count=s.activity.asks_not_to_count,
-        )
+        DueSoon(due=due, days_left=(due - today).days, **_dated(s, due))
         for s in standings
         if (due := s.due_within(today, SOON_DAYS))
     ]
     return tuple(sorted(found, key=lambda line: line.due))
+
+
+def _dated(state: Standing, due: date) -> dict[str, Any]:
+    """Return what is told of an activity in a list of dates."""
+    return {
+        "handle": state.activity.handle,
+        "code": state.activity.code,
+        "title": state.activity.title,
+        "office": state.office_name,
+        "percent": state.percent,
+        "status": state.status,
+        "said": state.said,
+        "original_due": state.originals.get(due),
+        "due_printed": state.suggested.get(due),
+        "asks_not_to_count": state.activity.asks_not_to_count,
+    }
 
 
 def _disagreements(
@@ -394,5 +389,6 @@ def _row(state: Standing, today: date, thresholds: Thresholds) -> Row:
         said=state.said,
         original_due=None if due is None else state.originals.get(due),
         parts=state.parts,
+        suggested=dict(state.suggested),
         asks_not_to_count=state.activity.asks_not_to_count,
     )

@@ -23,7 +23,7 @@ from models.owed import TickRun
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
 from models.requests import Request
-from plans.faults import Rank
+from plans.faults import PROPOSING, Rank
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -49,12 +49,13 @@ class ActivityRow:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneRow:
-    """One of the dates of an activity."""
+    """One of the dates of an activity; `printed`: it is only suggested, in place of what is."""
 
     ordinal: int
     total: int
     due: date
     original: date | None = None
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +192,30 @@ def milestones(session: Session, entity_id: int, now: datetime) -> dict[int, lis
         .where(Milestone.activity_id.in_(open_ids(entity_id, now)))
         .order_by(Milestone.activity_id, Milestone.ordinal)
     )
+    suggested = _suggested(session, entity_id, now)
     found = defaultdict(list)
     for activity_id, ordinal, total, due, original in rows:
-        found[activity_id].append(MilestoneRow(ordinal, total, due, original))
+        printed = suggested.get((activity_id, due))
+        found[activity_id].append(MilestoneRow(ordinal, total, due, original, printed))
     return found
+
+
+def _suggested(
+    session: Session, entity_id: int, now: datetime
+) -> dict[tuple[int | None, date], str]:
+    """Return what is printed for the days of activities that nobody has confirmed yet."""
+    rows = session.execute(
+        select(PlanFault.activity_id, PlanFault.suggestion, PlanFault.text).where(
+            PlanFault.activity_id.in_(open_ids(entity_id, now)),
+            PlanFault.kind.in_(PROPOSING),
+            or_(PlanFault.settled_at.is_(None), PlanFault.settled_at > now),
+        )
+    )
+    return {
+        (activity_id, date.fromisoformat(day)): printed
+        for activity_id, days, printed in rows
+        for day in days.split()
+    }
 
 
 def offices(session: Session, entity_id: int) -> dict[int, OfficeRow]:

@@ -53,6 +53,11 @@ def part(one: Part) -> str:
     return f"{one.office}: {figure(one.percent, one.status)} ({one.person}, {short_date(one.on)})"
 
 
+def suggested(printed: str) -> str:
+    """Return that a date is only suggested, and what the plan prints in its place."""
+    return f"sugerida; en el plan: «{printed}»" if printed else "sugerida; el plan no la dice"
+
+
 def said_by(said: LastWords | None) -> str:
     """Return who said what was said last; whose figure it is, where the words told none."""
     if said is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -40,8 +40,8 @@ class Span:
 class Standing:
     """An activity with its current figure and the dates that it has not met.
 
-    `originals` are the first dates that moved ones had, `parts` what offices that support say of
-    theirs.
+    `originals` are the first dates that moved ones had, `suggested` what is printed for those that
+    nobody has confirmed, `parts` what offices that support say of theirs.
     """
 
     activity: ActivityRow
@@ -54,6 +54,7 @@ class Standing:
     current: rules.Current | None
     said: LastWords | None
     parts: tuple[Part, ...] = ()
+    suggested: Mapping[date, str] = field(default_factory=dict)
 
     @property
     def percent(self) -> Decimal | None:
@@ -135,6 +136,7 @@ def standing(
         current=current,
         said=last_words(current, {row.report.id: (row.description, row.author) for row in reports}),
         parts=parts,
+        suggested={m.due: m.printed for m in milestones if m.printed is not None},
     )
 
 

@@ -106,13 +106,15 @@ class _Told(_Named):
 class Overdue(_Told):
     """An activity with a date that has passed unmet (`due`, the oldest), and its last report.
 
-    `original_due` is the first date that a moved one had; `asks_not_to_count`: its office has asked
-    that it count as not applicable, undecided; so both are below.
+    `original_due` is the first date that a moved one had, `due_printed` what the plan prints where
+    the date is only suggested; `asks_not_to_count`: its office has asked that it count as not
+    applicable, undecided; so all are below.
     """
 
     due: date
     days_late: int
     original_due: date | None = None
+    due_printed: str | None = None
     asks_not_to_count: bool = False
 
 
@@ -122,6 +124,7 @@ class DueSoon(_Told):
     due: date
     days_left: int
     original_due: date | None = None
+    due_printed: str | None = None
     asks_not_to_count: bool = False
 
 
@@ -197,7 +200,8 @@ class Row(_Told):
     """One activity with all that the table attached to the digest shows of it.
 
     `due` is the first date not met, or the last one when all are; `dates` are all of them;
-    `due_text` what the plan printed. `light` is None for what does not apply.
+    `due_text` what the plan printed, `suggested` what it prints for those that are only suggested.
+    `light` is None for what does not apply.
     """
 
     plan: str
@@ -213,6 +217,7 @@ class Row(_Told):
     original_due: date | None = None
     parts: tuple[Part, ...] = ()
     asks_not_to_count: bool = False
+    suggested: dict[date, str] = {}
 
 
 class OpenRequest(_Named):
@@ -225,6 +230,22 @@ class OpenRequest(_Named):
     named_office: str
     on: date
     days: int
+
+
+class Decided(_Named):
+    """What somebody decided of an activity in the week; `by` is empty for the command line.
+
+    `kind` tells which request it was (None: dates were corrected), `before` and `dates` what was
+    due and is, `to_office` who answers for it now.
+    """
+
+    kind: RequestKind | None = None
+    granted: bool = True
+    before: tuple[date, ...] = ()
+    dates: tuple[date, ...] = ()
+    to_office: str = ""
+    by: str
+    on: date
 
 
 class Disagreement(_Named):
@@ -292,6 +313,7 @@ class Figures(_Value):
     parts: tuple[PartSaid, ...] = ()
     rows: tuple[Row, ...]
     open_requests: tuple[OpenRequest, ...] = ()
+    decided: tuple[Decided, ...] = ()
     nobody_decides: bool = False
     stuck: int = 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from bot.conversation import elsewhere, thread
@@ -18,9 +18,9 @@ from bot.understanding.reading import read
 from core.inbound import Inbound
 from core.last_words import DECIDERS
 from core.messages import Note, Overview, OverviewRow
-from core.words import OFFICE_ROLES, Role
+from core.words import OFFICE_ROLES, Role, SourceKind
 from models import people
-from models.organisation import Membership, Person
+from models.organisation import Membership, Office, Person
 from models.progress import ProgressReport, Retraction
 from models.requests import Request
 from scheduler.context import EntityContext
@@ -138,8 +138,11 @@ def _history(
             func.coalesce(ProgressReport.added, ProgressReport.description),
             asker_of.name,
             Request.recorded_at,
+            Office.name,
+            case((ProgressReport.source == SourceKind.FILE, ProgressReport.as_of)),
         )
         .outerjoin(Person, Person.id == ProgressReport.person_id)
+        .outerjoin(Office, Office.id == ProgressReport.office_id)
         .outerjoin(Request, Request.id == ProgressReport.request_id)
         .outerjoin(asker_of, asker_of.id == Request.person_id)
         .where(*stood)
@@ -148,21 +151,23 @@ def _history(
     ).all()
     rows = tuple(
         OverviewRow(
-            name=_author(name, decided=asked_at is not None, in_group=asker.in_group),
+            name=_author(name, office, decided=asked_at is not None, in_group=asker.in_group),
+            cutoff=cutoff,
             since=context.today(at),
             percent=percent,
             title=words,
             asker="" if asked_by is None or asker.in_group else asked_by,
             asked_on=None if asked_at is None else context.today(asked_at),
         )
-        for name, at, percent, words, asked_by, asked_at in newest
+        for name, at, percent, words, asked_by, asked_at, office, cutoff in newest
     )
     return Overview(name="history", office=f"{about.handle} {about.title}", rows=rows, total=total)
 
 
-def _author(name: str | None, *, decided: bool, in_group: bool) -> str:
+def _author(name: str | None, office: str | None, *, decided: bool, in_group: bool) -> str:
+    """Return who said it: in a group her office; nobody where a file says it."""
     if name is None or in_group:
-        return DECIDERS if decided else ""
+        return DECIDERS if decided else office or ""
     return name
 
 

@@ -216,6 +216,7 @@ def _digest(content: Digest, view: _View) -> Message:
     figures = Figures.model_validate(content.figures)
     names = ["digest_head", "digest_headline"]
     names += ["digest_overdue"] if figures.overdue else []
+    names += ["digest_decided"] if figures.decided else []
     names += ["digest_offices", "digest_foot"]
     return Message(tuple(view.block(name, figures=figures) for name in names))
 

@@ -69,8 +69,8 @@ def export(
         datetime | None,
         typer.Option(
             formats=["%Y-%m-%d"],
-            help="The day whose figures are given and that heads them: a cut-off. Without it the "
-            "plan's cut-off, or today where something newer was said.",
+            help="The day whose figures and dates are given and that heads them: a cut-off. "
+            "Without it the plan's cut-off, or today where something newer was said.",
         ),
     ] = None,
 ) -> None:

@@ -21,7 +21,7 @@ from culmina.cli.waiting import shown_if_long
 from culmina.given import ordinary, read_bytes
 from culmina.wiring import Installation
 from models import offices, people
-from plans import reload
+from plans import reload, store_rows
 from plans.document import PlanDocument
 from plans.headers import Told
 from plans.load import LoadResult, load_plan
@@ -79,11 +79,23 @@ def import_(
                 f"This very file is stored already, as plan {known.id} «{known.title}»: "
                 "nothing changed."
             )
-        elif older is None:
+            return
+        _show_cutoff_ahead(document, local_day(installation.clock.now(), installation.zone))
+        if older is None:
             _store_new(installation, document, file, digest)
         else:
             decisions = Decisions.read(same or (), other or ())
             _store_again(installation, document, file, digest, older, decisions, yes=yes)
+
+
+def _show_cutoff_ahead(document: PlanDocument, today: date) -> None:
+    """Say of a cut-off that is still to come that the figures are not dated by it."""
+    ahead = store_rows.cutoff_ahead(document, today)
+    if ahead is not None:
+        show.line(
+            f"The file's cut-off, {ahead.strftime(_DAY)}, is still to come: its figures are stored "
+            f"as of today, {today.strftime(_DAY)}. Is the year right?"
+        )
 
 
 def read_document(file: Path, columns: list[str] | None) -> PlanDocument:

@@ -31,7 +31,7 @@ from core.refs import Ref, Refs
 from tests.contracts.notes import NOTES
 from tests.support.builders import TODAY
 from tests.support.sayings import last_said
-from tests.unit.reports.samples import an_ordinary_week
+from tests.unit.reports.samples import DECISIONS, an_ordinary_week
 
 REFS = Refs("una-clave-de-prueba-de-al-menos-32-letras")
 UNDO = Button(label="Deshacer", ref=REFS.make(Ref("undo", 1, "1")))
@@ -152,6 +152,7 @@ REASSIGN = REQUEST.model_copy(
 SAID = OverviewRow(
     name="Marta Ruiz", title="falta la firma", since=date(2026, 5, 8), percent=Decimal(40)
 )
+FROM_FILE = SAID.model_copy(update={"name": "", "cutoff": date(2026, 4, 30)})
 NOT_TO_COUNT = REQUEST.model_copy(update={"name": "9", "asks": "not_applicable", "until": None})
 DECIDED = OverviewRow(
     name="Luz Cano", title="no hay convenio", since=date(2026, 5, 8),
@@ -162,7 +163,7 @@ ASKED = (
     Overview(
         name="history",
         office="1.2 Publicar el mapa de riesgos",
-        rows=(DECIDED, SAID, SAID.model_copy(update={"name": "", "percent": None})),
+        rows=(DECIDED, SAID, FROM_FILE),
         total=7,
     ),
     Overview(name="requests", rows=(REQUEST, REASSIGN, NOT_TO_COUNT), total=3, decides=True),
@@ -268,7 +269,7 @@ CONTENTS: dict[str, Content] = {
         records=(RECORDED.model_copy(update={"attached": FILES}),), still_open=2, undo=UNDO
     ),
     "undone": Undone(lines=(LINE, BARE)),
-    "digest": Digest(on=TODAY, figures=an_ordinary_week().model_dump(mode="json")),
+    "digest": Digest(on=TODAY, figures=an_ordinary_week(decided=DECISIONS).model_dump(mode="json")),
     **{f"overview {one.name} {one.total}": one for one in (*OVERVIEWS, *ASKED)},
     "listing of several pages": Listing(lines=TEN, buttons=(TURN,)),
     "listing of two plans": Listing(

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from core.clock import SystemClock, local_day
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import a_person, an_office
-from tests.support.rows import NOW
+from tests.support.rows import BOGOTA, NOW
 
 Cli = Callable[..., Ran]
 
@@ -136,6 +137,21 @@ def test_importing_stores_the_plan_and_says_what_to_do_next(
     assert "1 fault to look at" in ran.out
     assert "Next: culmina person import FILE.csv" in ran.out
     assert _counts(place) == (1, 3, 3, 3)
+
+
+def test_a_cut_off_that_is_still_to_come_is_told_with_the_day_that_is_stored(
+    place: Place, plan: str, culmina: Cli
+) -> None:
+    assert "still to come" not in culmina("plan", "import", plan).out
+    ahead = PLAN.replace("30 de abril de 2026", "31 de agosto de 2099")
+    ahead = ahead.replace("30-04-2026", "31-08-2099")
+
+    for figure in ("61%", "62%"):
+        changed = place.file("plan 2.txt", ahead.replace("60%", figure))
+        ran = culmina("plan", "import", changed, "--yes")
+        today = f"{local_day(SystemClock().now(), BOGOTA):%d/%m/%Y}"
+        told = f"cut-off, 31/08/2099, is still to come: its figures are stored as of today, {today}"
+        assert told in " ".join(ran.out.split())
 
 
 def test_a_file_of_another_entity_is_stored_and_told(place: Place, culmina: Cli) -> None:

@@ -244,6 +244,16 @@ def test_the_bot_that_was_thrown_out_is_gone_and_comes_back_as_a_newcomer(
     assert town.rows(select(Address).where(Address.dead_since.is_not(None))) == []
 
 
+def test_a_history_in_a_group_names_the_office_of_who_spoke(town: Town, approved: Hall) -> None:
+    town.add("1.2", 40)
+    approved.says(MARTA, "1.2 va en 60 %")
+    approved.says(MARTA, "historial de la 1.2")
+
+    history = approved.heard()[-1]
+    assert isinstance(history, Overview)
+    assert [row.name for row in history.rows] == ["Secretaría de Planeación", ""]
+
+
 def test_a_group_that_moves_keeps_its_office_and_what_waits_for_it(
     town: Town, approved: Hall
 ) -> None:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from core.clock import local_day
 from core.messages import Note, Overview
 from core.words import Role
 from tests.service.bot.chat import Chat, Town, notes
-from tests.support.builders import a_membership, a_person, a_plan, an_activity
+from tests.support.builders import (
+    BOGOTA,
+    LOADED,
+    a_membership,
+    a_person,
+    a_plan,
+    an_activity,
+)
 
 
 @pytest.fixture
@@ -85,6 +94,16 @@ def test_her_own_history_has_authors_and_days(town: Town, marta: Chat, text: str
     assert said.rows[0].name == "Marta Lucía Rincón"
     assert "75" in said.rows[0].title
     assert len(town.reports()) == reports
+    assert {one.cutoff for one in said.rows} == {None}
+
+
+@pytest.mark.usefixtures("town")
+def test_what_a_file_says_in_a_history_has_its_cut_off_and_no_author(marta: Chat) -> None:
+    marta.says("historial de la 1.5")
+    said = marta.heard()[-1]
+    assert isinstance(said, Overview)
+    (row,) = said.rows
+    assert (row.name, row.cutoff, row.percent) == ("", local_day(LOADED, BOGOTA), Decimal(40))
 
 
 @pytest.mark.parametrize("role", [Role.CONTROL, Role.AUDITOR, Role.VIEWER, None])

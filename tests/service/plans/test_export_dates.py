@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import select, update
 
-from models.plan import Milestone, PlanFault
+from core.words import RequestKind
+from models import requests
+from models.plan import Activity, Milestone, PlanFault
 from models.session import Database
 from plans import faults
 from plans.export_xlsx import write_xlsx
 from plans.read import read_plan
 from plans.table_back import table_of
+from scheduler import deciding
+from scheduler.deciding import Verdict
 from tests.service.plans.test_export import first, loaded, stored
-from tests.support.plans import PLACE, a_row
-from tests.support.rows import NOW
+from tests.support.builders import a_person, a_request
+from tests.support.plans import BY, PLACE, a_document, a_row, load_again
+from tests.support.rows import NOW, TODAY
+from tests.support.scheduling import a_context
 
 
 def test_a_date_that_does_not_exist_stays_as_printed_until_it_is_settled(
@@ -45,6 +51,36 @@ def test_a_moved_date_is_the_one_that_is_given_back(database: Database, entity: 
     moved = first(database, entity, plan)
 
     assert (moved.due, moved.due_text) == ((date(2026, 9, 30),), "30/09/2026")
+
+
+def test_on_a_past_day_stand_the_dates_that_were_known_and_nothing_that_was_added_later(
+    database: Database, entity: int
+) -> None:
+    dates = [date(2026, 6, 30), date(2026, 8, 31), date(2026, 11, 30)]
+    row = a_row(due=(dates[0],), due_text="30 de junio de 2026")
+    plan = loaded(database, entity, row)
+    weeks = [NOW + timedelta(weeks=1), NOW + timedelta(weeks=2)]
+    with database.transaction() as session:
+        activity = session.scalars(select(Activity)).one()
+        person = a_person(session, entity)
+        for until, at in zip(dates[1:], weeks, strict=True):
+            a_request(session, activity.id, by=person, kind=RequestKind.EXTENSION, until=until)
+            [asked] = requests.of_entity(session, entity)
+            verdict = Verdict(granted=True)
+            deciding.decide(session, a_context(entity), asked, verdict, BY, at)
+    newer = a_document(row, a_row("Capacitar"), cutoff=date(2026, 5, 31))
+    load_again(database, entity, newer, now=NOW + timedelta(weeks=3))
+
+    days = [TODAY, TODAY + timedelta(weeks=1), TODAY + timedelta(weeks=2)]
+    known = [stored(database, entity, plan, on=day).activities for day in days]
+    assert [[one.due for one in some] for some in known] == [[(day,)] for day in dates]
+    assert known[0][0].due_text == "30 de junio de 2026"
+    firsts = [some[0].extra.get("Fecha inicial") for some in known]
+    assert firsts == [None, "30/06/2026", "30/06/2026"]
+    whole = [stored(database, entity, plan), stored(database, entity, plan, on=newer.cutoff)]
+    assert [len(one.activities) for one in whole] == [2, 2]
+    past = stored(database, entity, plan, on=date(2026, 4, 30)).activities
+    assert [one.due for one in past] == [(dates[0],)]
 
 
 def test_the_first_date_of_what_was_moved_has_a_column_that_is_read_as_no_date(

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from core.errors import InputError
 from core.spanish import long_date
-from models import offices, people
+from models import offices, people, progress
 from models.audit import Audit
 from models.organisation import Membership, Office, OfficeAlias
 from models.owed import OwedState, OwedStep
@@ -21,6 +21,7 @@ from models.session import Database
 from plans import faults, settling
 from plans.document import PlanActivity, PlanDocument
 from plans.settling import Deciding
+from scheduler.lines import facts
 from tests.support.builders import a_person, a_report, a_step, milestones_of
 from tests.support.plans import BY, PLACE, a_document, a_row, count, load, load_again
 from tests.support.rows import NOW, TODAY
@@ -257,6 +258,33 @@ def test_the_question_which_figure_holds_is_settled_by_a_person(
 
     with database.reading() as session:
         assert session.get_one(Activity, risks).percent == 40
+
+
+def test_an_accepted_figure_speaks_of_its_files_cut_off_and_a_later_report_gives_way_to_it(
+    database: Database, entity: int
+) -> None:
+    load(database, entity, plan())
+    risks = _ids(database)[0]
+    later = [LATER + timedelta(days=days) for days in (1, 2)]
+    with database.transaction() as session:
+        for percent, at in zip((70, 80), later, strict=True):
+            a_report(session, risks, percent, at=at)
+    newer = plan(*rows(percent=Decimal(40), percent_text="40%"), cutoff=LATER.date())
+    load_again(database, entity, newer, now=later[1])
+
+    with database.transaction() as session:
+        fault = session.scalars(select(PlanFault)).one()
+        settling.settle(session, fault, "sí", Deciding(later[1].date(), later[1], BY))
+        activity = session.get_one(Activity, risks)
+        about = facts(session, [risks])[risks]
+        assert about.said is not None
+        assert (activity.percent, about.said.by.file) == (Decimal(40), "plan 2.txt")
+        assert about.said.by.on == LATER.date()
+        last = session.get_one(ProgressReport, progress.said_last(session, risks))
+        assert last.person_id is None
+        a_report(session, risks, 90, at=later[1] + timedelta(days=1))
+        session.refresh(activity)
+        assert activity.percent == 90
 
 
 def test_settled_faults_stay_settled_and_open_ones_follow_the_file(

@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from core.words import RequestKind, Role
-from models.plan import Milestone
+from models.plan import Activity, Milestone, PlanFault
 from models.requests import RequestState
 from models.session import Database
+from plans import faults
+from plans.store_rows import fault_rows
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,
@@ -21,6 +23,8 @@ from tests.support.builders import (
     an_entity,
     an_office,
 )
+from tests.support.plans import PLACE
+from tests.support.rows import write
 
 EXTENSION = RequestKind.EXTENSION
 LONG_AGO = NOW - timedelta(days=8)
@@ -79,8 +83,32 @@ def test_a_date_that_was_moved_is_told_with_the_first_one(database: Database) ->
         session.flush()
         figures = figures_of(session, entity)
 
+    assert figures.rows[0].suggested == {}
     assert figures.overdue[0].original_due == TODAY - timedelta(days=33)
     assert figures.due_soon[0].original_due == TODAY - timedelta(days=27)
     assert [row.original_due for row in figures.rows] == [
         TODAY - timedelta(days=33), TODAY - timedelta(days=27),
     ]  # fmt: skip
+
+
+def test_a_date_that_a_fault_proposes_is_told_as_suggested_until_it_is_settled(
+    database: Database,
+) -> None:
+    late, soon = TODAY - timedelta(days=3), TODAY + timedelta(days=3)
+    with database.transaction() as session:
+        entity = an_entity(session)
+        activity = an_activity(session, entity, due=[late, soon])
+        fault = faults.impossible_date("31/04/2026", late, PLACE)
+        [row] = fault_rows([fault])
+        plan = session.get_one(Activity, activity).plan_id
+        one = write(
+            session, PlanFault, {}, entity_id=entity, plan_id=plan, activity_id=activity, **row
+        )
+        figures = figures_of(session, entity)
+        session.get_one(PlanFault, one).settled_at = NOW
+        session.flush()
+        settled = figures_of(session, entity)
+
+    assert figures.rows[0].suggested == {late: "31/04/2026"}
+    assert (figures.overdue[0].due_printed, figures.due_soon[0].due_printed) == ("31/04/2026", None)
+    assert (settled.rows[0].suggested, settled.overdue[0].due_printed) == ({}, None)

@@ -45,6 +45,19 @@ def test_a_decision_in_a_history_has_its_decider_and_the_words_their_author(show
 
 
 @BOTH
+@pytest.mark.parametrize(("year", "said"), [(2026, "30 abr · 40"), (2025, "30 abr 2025 · 40")])
+def test_a_figure_of_a_file_in_a_history_is_told_with_its_cut_off(
+    show: Show, year: int, said: str
+) -> None:
+    row = OverviewRow(
+        name="", percent=Decimal(40), since=date(2026, 5, 8), cutoff=date(year, 4, 30)
+    )
+    shown = show(Overview(name="history", office="1.6 Feria", rows=(row,), total=1))
+    assert f"Según el archivo, corte {said}" in shown.replace("\u00a0", " ")
+    assert "8 may" not in shown
+
+
+@BOTH
 @pytest.mark.parametrize(("kind", "said"), [("extension", "El plazo"), ("reassign", "El cambio")])
 def test_what_the_lead_asks_names_her_office(show: Show, kind: str, said: str) -> None:
     values: dict[str, str | int | None] = {

@@ -8,8 +8,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.rules import Light
-from core.words import Status
+from core.words import RequestKind, Status
 from reports.values import (
+    Decided,
     Disagreement,
     DueSoon,
     Figures,
@@ -132,6 +133,42 @@ def due_soon(days: int = 3, **changes: Any) -> DueSoon:
         "status": None,
     }
     return DueSoon(**(values | changes))
+
+
+def a_decision(**changes: Any) -> Decided:
+    """Return that an office got more time on Friday."""
+    values: dict[str, Any] = {
+        "handle": "1.4",
+        "code": "1.4",
+        "title": "Realizar la feria de transparencia",
+        "office": "",
+        "kind": RequestKind.EXTENSION,
+        "before": (date(2026, 5, 29),),
+        "dates": (date(2026, 6, 30),),
+        "by": "Luz Mery Cano",
+        "on": date(2026, 5, 8),
+    }
+    return Decided(**(values | changes))
+
+
+DECISIONS = (
+    a_decision(),
+    a_decision(granted=False, dates=(), by=""),
+    a_decision(kind=RequestKind.REASSIGN, to_office="Secretaría de Hacienda"),
+    a_decision(kind=RequestKind.REASSIGN, granted=False),
+    a_decision(kind=RequestKind.NOT_APPLICABLE),
+    a_decision(kind=RequestKind.NOT_APPLICABLE, granted=False),
+    a_decision(kind=None),
+)
+SAID_OF_DECISIONS = (
+    "más plazo hasta el mar 30 jun",
+    "más plazo negado",
+    "ahora responde la Secretaría de Hacienda",
+    "cambio de dependencia negado",
+    "queda como «no aplica»",
+    "«no aplica» negado",
+    "fecha corregida, vie 29 may → mar 30 jun",
+)
 
 
 def an_ordinary_week(**changes: Any) -> Figures:

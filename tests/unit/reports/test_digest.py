@@ -12,10 +12,12 @@ from core.calendar import Calendar
 from core.spanish import short_date
 from core.words import RequestKind, Status
 from reports.digest import digest_day, subject, texts
-from reports.values import Figures, OpenRequest, SilentOffice, Unsent
+from reports.values import Decided, Figures, OpenRequest, SilentOffice, Unsent
 from tests.unit.reports.samples import (
+    DECISIONS,
     EIGHT,
     MONDAY,
+    SAID_OF_DECISIONS,
     a_group,
     a_move,
     a_quiet_week,
@@ -50,6 +52,16 @@ def test_the_entitys_own_days_off_move_the_digest_too() -> None:
     closed = Calendar(extra_days_off=frozenset({MONDAY, MONDAY + timedelta(days=1)}))
 
     assert digest_day(MONDAY, closed) == date(2026, 5, 13)
+
+
+def test_a_date_that_is_only_suggested_is_told_as_such() -> None:
+    late, soon = overdue(due_printed="31/04/2026"), due_soon(due_printed="")
+    shown = texts(an_ordinary_week(overdue=(late,), due_soon=(soon,)), CATALOGUE)
+
+    for words in (shown.txt, words_of(shown.html)):
+        assert "sugerida; en el plan: «31/04/2026»" in words
+        assert "sugerida; el plan no la dice" in words
+    assert "sugerida" not in texts(an_ordinary_week(), CATALOGUE).txt
 
 
 def test_the_subject_tells_the_day_the_average_and_what_is_overdue() -> None:
@@ -345,6 +357,28 @@ def test_requests_that_nobody_decides_are_told_in_both_texts() -> None:
     assert "Marta &lt;Ruiz&gt;" in shown.html
     assert "Nadie tiene el rol que decide las solicitudes" in shown.html
     assert "SOLICITUDES" not in texts(an_ordinary_week(), CATALOGUE).txt
+
+
+@pytest.mark.parametrize(("decided", "said"), list(zip(DECISIONS, SAID_OF_DECISIONS, strict=True)))
+def test_each_decision_of_the_week_is_told_in_its_words(decided: Decided, said: str) -> None:
+    shown = texts(an_ordinary_week(decided=(decided,)), CATALOGUE)
+
+    assert "DECIDIDO ESTA SEMANA (1)\n- 1.4 · Realizar la feria" in shown.txt
+    who = f"{decided.by}, vie 8 may" if decided.by else "vie 8 may"
+    for words in (shown.txt, words_of(shown.html)):
+        told = next(line for line in re.split(r"\n| (?=1\.4)", words) if said in line)
+        assert f"; {who}" in told
+
+
+def test_many_decisions_end_after_five_and_none_has_no_heading() -> None:
+    shown = texts(an_ordinary_week(decided=DECISIONS), CATALOGUE)
+
+    for words in (shown.txt, words_of(shown.html)):
+        assert SAID_OF_DECISIONS[4] in words
+        assert SAID_OF_DECISIONS[5] not in words
+        assert "y 2 más" in words
+    assert "DECIDIDO" not in texts(an_ordinary_week(), CATALOGUE).txt
+    assert "Decidido" not in texts(an_ordinary_week(), CATALOGUE).html
 
 
 def test_a_date_that_was_moved_is_told_with_the_first_one() -> None:

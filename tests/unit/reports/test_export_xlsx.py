@@ -70,6 +70,20 @@ def test_no_percentage_is_an_empty_cell_and_its_reason_a_word() -> None:
     assert cell_of(sheet, "Semáforo", 3).value == "no aplica"
 
 
+def test_a_date_that_is_only_suggested_is_told_beside_it_with_what_the_plan_prints() -> None:
+    november, december = date(2026, 11, 30), date(2026, 12, 15)
+    sheet = sheet_of(
+        a_row(due=november, dates=(november,), suggested={november: "31/11/2026"}),
+        a_row(due=november, dates=(november, december), suggested={december: "15/12"}),
+        a_row(),
+    )
+    told = [cell_of(sheet, "Fecha por confirmar", row).value for row in (2, 3, 4)]
+
+    assert told == ["sugerida; en el plan: «31/11/2026»", None, None]
+    assert cell_of(sheet, "Todas las fechas", 3).value == "30/11/2026; 15/12/2026 (sugerida)"
+    assert "Fecha por confirmar" not in [cell.value for cell in sheet_of(a_row())[1]]
+
+
 def test_dates_are_dates() -> None:
     sheet = sheet_of(a_row())
     due, said = cell_of(sheet, "Fecha de culminación"), cell_of(sheet, "Fecha del reporte")

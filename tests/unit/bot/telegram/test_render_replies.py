@@ -23,7 +23,7 @@ from core.messages import (
     Receipt,
     Undone,
 )
-from reports.values import Figures, Unsent
+from reports.values import Decided, Figures, Unsent
 from tests.support.sayings import last_said
 from tests.unit.bot.telegram.contents import (
     OVERDUE,
@@ -42,7 +42,14 @@ from tests.unit.bot.telegram.contents import (
     rows_of,
     shown,
 )
-from tests.unit.reports.samples import EIGHT, a_quiet_week, an_ordinary_week, overdue
+from tests.unit.reports.samples import (
+    DECISIONS,
+    EIGHT,
+    SAID_OF_DECISIONS,
+    a_quiet_week,
+    an_ordinary_week,
+    overdue,
+)
 
 PEDROS = a_line(
     "1.1", percent=Decimal(100), title="Mapa", said=last_said("acta", person="Pedro Rueda")
@@ -204,6 +211,19 @@ def test_the_digest_is_short_and_begins_with_what_may_be_wrong() -> None:
         "\n"
         "El detalle, con la tabla, llega por correo."
     )
+
+
+@pytest.mark.parametrize(("decided", "said"), list(zip(DECISIONS, SAID_OF_DECISIONS, strict=True)))
+def test_a_digest_tells_each_decision_in_its_words(decided: Decided, said: str) -> None:
+    text = reading(a_digest(an_ordinary_week(decided=(decided,))))
+    assert f"Decidido esta semana\n1.4 Realizar la feria de transparencia · {said}\n" in text
+
+
+def test_a_digest_ends_its_decisions_after_five_and_has_none_without_one() -> None:
+    text = reading(a_digest(an_ordinary_week(decided=DECISIONS)))
+    assert text.count("1.4 ") == 5
+    assert "\n… y 2 más\n" in text
+    assert "Decidido" not in reading(a_digest(an_ordinary_week()))
 
 
 def test_a_digest_without_trouble_says_so() -> None:

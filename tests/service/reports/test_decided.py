@@ -1,0 +1,133 @@
+"""The digest tells what was decided in the week: requests, and what was set by hand."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from core.words import RequestKind
+from models import requests
+from models.audit import Actor
+from models.plan import Activity, Milestone, PlanFault
+from models.session import Database
+from plans import faults, settling
+from plans.settling import Deciding
+from plans.store_rows import fault_rows
+from reports.values import Decided
+from scheduler import deciding
+from scheduler.deciding import Verdict
+from tests.service.reports.collecting import figures_of
+from tests.support.builders import a_person, a_request, an_activity, an_office
+from tests.support.plans import PLACE
+from tests.support.rows import BOGOTA, NOW, write
+from tests.support.scheduling import Town, a_town
+
+DUE, LATER = date(2026, 5, 29), date(2026, 6, 30)
+THURSDAY = NOW - timedelta(days=4)
+LONG_AGO = NOW - timedelta(days=30)
+EXTENSION, REASSIGN, NOT_APPLICABLE = (
+    RequestKind.EXTENSION, RequestKind.REASSIGN, RequestKind.NOT_APPLICABLE,
+)  # fmt: skip
+
+
+def decide(
+    session: Session, town: Town, kind: RequestKind, at: datetime = THURSDAY, **verdict: Any
+) -> int:
+    """Let the lead ask about a new activity, and Luz decide it; return the activity."""
+    luz = a_person(session, town.entity, "Luz Mery Cano")
+    activity = an_activity(session, town.entity, due=DUE, office=town.office, handle=kind.value)
+    asked = a_request(
+        session, activity, by=town.lead, kind=kind, office_id=town.office, until=LATER, at=LONG_AGO
+    )
+    settle(session, town, asked, Verdict(**({"granted": True} | verdict)), luz, at)
+    return activity
+
+
+def settle(
+    session: Session, town: Town, asked: int, verdict: Verdict, by: int | None, at: datetime
+) -> None:
+    found = requests.find(session, town.entity, asked)
+    assert found is not None
+    deciding.decide(session, town.context, found, verdict, Actor("planning", "telegram", by), at)
+
+
+def told(session: Session, town: Town) -> list[tuple[Any, ...]]:
+    """Return what the digest tells of the week, but for the day."""
+    assert all(one.on == THURSDAY.astimezone(BOGOTA).date() for one in week(session, town))
+    return [
+        (one.handle, one.kind, one.granted, one.before, one.dates, one.to_office, one.by)
+        for one in week(session, town)
+    ]
+
+
+def week(session: Session, town: Town) -> tuple[Decided, ...]:
+    return figures_of(session, town.entity).decided
+
+
+def test_requests_are_told_with_what_was_given_and_by_whom(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        hacienda = an_office(session, town.entity, "Hacienda")
+        decide(session, town, EXTENSION)
+        decide(session, town, REASSIGN, office_id=hacienda, anyway=True)
+        decide(session, town, NOT_APPLICABLE, granted=False)
+        found = told(session, town)
+
+    assert sorted(found) == [
+        ("extension", EXTENSION, True, (DUE,), (LATER,), "", "Luz Mery Cano"),
+        ("not_applicable", NOT_APPLICABLE, False, (), (), "", "Luz Mery Cano"),
+        ("reassign", REASSIGN, True, (), (), "Hacienda", "Luz Mery Cano"),
+    ]
+
+
+def test_what_ended_with_another_decision_is_not_told_beside_it(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        activity = an_activity(session, town.entity, due=DUE, office=town.office, handle="1.2")
+        asking: dict[str, Any] = {"by": town.lead, "office_id": town.office, "at": LONG_AGO}
+        a_request(session, activity, kind=EXTENSION, **asking)
+        asked = a_request(session, activity, kind=NOT_APPLICABLE, **asking)
+        settle(session, town, asked, Verdict(granted=True), None, THURSDAY)
+        found = told(session, town)
+
+    assert found == [("1.2", NOT_APPLICABLE, True, (), (), "", "")]
+
+
+@pytest.mark.parametrize("at", [LONG_AGO, NOW + timedelta(hours=1)])
+def test_what_was_decided_before_the_week_or_after_the_digest_is_not_told(
+    database: Database, at: datetime
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        activity = decide(session, town, EXTENSION, at, until=date(2026, 7, 31))
+        row = session.get_one(Activity, activity)
+        by_hand = Deciding(at.date(), at, Actor("technician", "cli"))
+        settling.set_fields(session, row, {"due": LATER.isoformat()}, by_hand)
+        assert week(session, town) == ()
+
+
+def test_dates_and_offices_that_were_set_by_hand_are_told(database: Database) -> None:
+    by_hand = Deciding(THURSDAY.date(), THURSDAY, Actor("technician", "cli"))
+    with database.transaction() as session:
+        town = a_town(session)
+        an_office(session, town.entity, "Hacienda")
+        dates: dict[str, Any] = {"due": [DUE, date(2026, 11, 30)], "office": town.office}
+        activity = an_activity(session, town.entity, handle="1.2", **dates)
+        row = session.get_one(Activity, activity)
+        session.execute(update(Milestone).filter_by(ordinal=2).values(printed_due="31/11/2026"))
+        fault = faults.impossible_date("31/11/2026", date(2026, 11, 30), PLACE)
+        numbers = {"entity_id": town.entity, "plan_id": row.plan_id, "activity_id": activity}
+        one = write(session, PlanFault, numbers, **fault_rows([fault])[0])
+        settling.settle(session, session.get_one(PlanFault, one), "27/11/2026", by_hand)
+        settling.set_fields(session, row, {"offices": "Hacienda", "title": "Otra"}, by_hand)
+        session.flush()
+        found = told(session, town)
+
+    assert sorted(found, key=str) == [
+        ("1.2", REASSIGN, True, (), (), "Hacienda", ""),
+        ("1.2", None, True, (date(2026, 11, 30),), (date(2026, 11, 27),), "", ""),
+    ]
