@@ -68,7 +68,8 @@ def report(
         asked_about.add(state.walk.shown)
     left = tuple(one for one in state.waiting if one.activity_id not in told)
     whole = [_with_words_that_waited(answered, draft, view) for draft in drafts]
-    return take(state.model_copy(update={"waiting": left if told <= asked_about else ()}), whole, view)
+    kept = left if told <= asked_about else ()
+    return take(state.model_copy(update={"waiting": kept}), whole, view)
 
 
 def take(state: State, drafts: Sequence[Draft], view: View) -> tuple[State, tuple[Action, ...]]:
