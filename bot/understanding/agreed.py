@@ -1,4 +1,4 @@
-"""Rule 13: an agreement that goes on with another thing: "sí, el recaudo del predial va en 45 %"."""
+"""Rule 13: an agreement with the figure of another thing: "sí, el recaudo va en 45 %"."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _AGREED = re.compile(
 )
 # What any progress is called by: it is the asked activity's own.
 _MEASURES = word_set(
-    "avance avances porcentaje cumplimiento ejecucion progreso cifra dato figura total valor estado "
-    "reporte resultado producto entregable trabajo labor gestion proceso documento informe soporte "
-    "evidencia plan programa proyecto anterior nuestro nuestra"
+    "avance avances porcentaje cumplimiento ejecucion progreso cifra dato figura total valor "
+    "estado reporte resultado producto entregable trabajo labor gestion proceso documento informe "
+    "soporte evidencia plan programa proyecto anterior nuestro nuestra"
 )
 
 
