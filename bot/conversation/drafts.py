@@ -155,9 +155,16 @@ def _choices(asked: Draft, view: View) -> tuple[int, ...]:
 
 
 def _printed_alike(text: str, view: View) -> tuple[int, ...]:
-    """Return the activities of several plans whose one printed code stands in a text."""
-    return tuple(
-        one
-        for one, known in view.activities.items()
-        if known.printed and re.search(rf"(?<![\d.]){re.escape(known.printed)}(?![\d]|\.\d)", text)
+    """Return the activities that a code in a text may mean, where several have that code."""
+    called: dict[str, list[int]] = {}
+    for one, known in view.activities.items():
+        for code in {known.code, known.printed} - {""}:
+            called.setdefault(code, []).append(one)
+    return next(
+        (
+            tuple(several)
+            for code, several in called.items()
+            if len(several) > 1 and re.search(rf"(?<![\d.]){re.escape(code)}(?![\d]|\.\d)", text)
+        ),
+        (),
     )

@@ -119,6 +119,7 @@ def _hear(
     view = replace(view, reminded_at=listed.reminded_at, asked_again=listed.asked)
     state = state.asked_again(listed.asked, listed.reminded_at)
     answers = thread.answered_by(session, context, inbound, message)
+    view = _with_answered(view, answers)
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
     edited = _edited(session, inbound, message, desk, state, view, answers, order)
@@ -140,6 +141,13 @@ def _hear(
         replied = None if (undo := answers.undo) is None else (undo.target, int(undo.value))
         return read, _undoing(session, desk, view, replied)
     return _after_a_report(session, desk, read, state, view)
+
+
+def _with_answered(view: View, answers: Answered) -> View:
+    """Return the view whose activities know whether the message that is answered lists them."""
+    shown = {one: view.activities[one] for one in answers.activities if one in view.activities}
+    answered = {one: replace(known, is_answered=True) for one, known in shown.items()}
+    return replace(view, activities={**view.activities, **answered})
 
 
 def _hear_press(

@@ -395,7 +395,8 @@ def test_an_agreement_with_the_figure_of_another_thing_is_asked_about(
     assert marta.says("sí, el recaudo del predial va en 45%", to=marta.last()) == "asked"
     question = marta.heard()[-1]
     assert isinstance(question, Question)
-    assert (question.name, question.figure) == ("confirm", 45)
+    assert question.name == "confirm"
+    assert question.figure == 45
     assert question.words == "el recaudo del predial va en 45%"
     assert [one.percent for one in town.reports()] == ([] if answers else [50])
     assert marta.says("no") == "answered"
