@@ -384,20 +384,3 @@ def test_an_old_question_that_is_answered_itself_keeps_its_words(
         marta.says("100", to=question)
 
     assert town.reports()[-1].description == "va bien, se reunió el comité"
-
-
-@pytest.mark.parametrize("answers", [True, False])
-def test_an_agreement_with_the_figure_of_another_thing_is_asked_about(
-    town: Town, marta: Chat, *, answers: bool
-) -> None:
-    marta.says("la 1.2 va en 30" if answers else "1.2 va en 50")
-
-    assert marta.says("sí, el recaudo del predial va en 45%", to=marta.last()) == "asked"
-    question = marta.heard()[-1]
-    assert isinstance(question, Question)
-    assert question.name == "confirm"
-    assert question.figure == 45
-    assert question.words == "el recaudo del predial va en 45%"
-    assert [one.percent for one in town.reports()] == ([] if answers else [50])
-    assert marta.says("no") == "answered"
-    assert [one.percent for one in town.reports()] == ([] if answers else [50])
