@@ -26,8 +26,8 @@ def doubtful_pairs(
 
     `distinct` holds the pairs, by `offices.key`, that a person has said are two. Doubtful are names
     of which one has a word or two more ("Oficina de Planeación", "Oficina Asesora de Planeación"),
-    that differ in what the unit is called ("Grupo de Talento Humano", "Coordinación de …"), in a
-    word by two letters, or in which one has the initials of the other.
+    that differ in what the unit is called ("Grupo de Talento Humano", "Coordinación de …",
+    "Talento Humano"), in a word by two letters, or in which one has the initials of the other.
     """
     apart = set(distinct)
     offices = [name for name in dict.fromkeys(names) if not is_collective(name)]
@@ -62,10 +62,14 @@ def _has_more_words(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _differs_in_unit(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two names have one charge under two kinds of unit."""
-    if not (starts_like_office(one[0]) and starts_like_office(other[0])):
+    """Tell whether two names have one charge under two kinds of unit, or one under none."""
+    units = [starts_like_office(name[0]) for name in (one, other)]
+    if not any(units):
         return False
-    charges = [[word for word in name[1:] if word not in _ADVISING] for name in (one, other)]
+    charges = [
+        [word for word in name[is_unit:] if word not in _ADVISING]
+        for name, is_unit in zip((one, other), units, strict=True)
+    ]
     return charges[0] == charges[1] and bool(charges[0])
 
 

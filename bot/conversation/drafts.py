@@ -52,19 +52,24 @@ def is_hers_to_say(draft: Draft, view: View) -> bool:
     return draft.status is not Status.NOT_APPLICABLE or draft.activity_id in view.parts
 
 
-def report(state: State, drafts: Sequence[Draft], view: View) -> tuple[State, tuple[Action, ...]]:
+def report(
+    state: State, drafts: Sequence[Draft], view: View, asked: str = ""
+) -> tuple[State, tuple[Action, ...]]:
     """Take a new report in: what owes no question is recorded at once.
 
     It ends the questions that are open, but for those about other activities where it only answers
-    an open question or a walk's card. Words that waited for their figure are kept with it.
+    an open question or a walk's card. Words that waited are kept with the figure that answers them:
+    `asked` names the question that it replies to.
     """
     told = {draft.activity_id for draft in drafts}
-    asked = {draft.activity_id for draft in state.waiting}
+    answered = _answered(state, asked, view)
+    asked_about = {draft.activity_id for draft in state.waiting}
     if state.walk is not None and state.walk.shown is not None:
-        asked.add(state.walk.shown)
+        asked_about.add(state.walk.shown)
     left = tuple(one for one in state.waiting if one.activity_id not in told)
-    whole = [_with_words_that_waited(state, draft, view) for draft in drafts]
-    return take(state.model_copy(update={"waiting": left if told <= asked else ()}), whole, view)
+    whole = [_with_words_that_waited(answered, draft, view) for draft in drafts]
+    kept = left if told <= asked_about else ()
+    return take(state.model_copy(update={"waiting": kept}), whole, view)
 
 
 def take(state: State, drafts: Sequence[Draft], view: View) -> tuple[State, tuple[Action, ...]]:
@@ -113,12 +118,22 @@ def about_now(state: State, activity_id: int | None, view: View) -> State:
     return state.speaking_of(activity_id, view.at)
 
 
-def _with_words_that_waited(state: State, draft: Draft, view: View) -> Draft:
+def _answered(state: State, asked: str, view: View) -> list[Draft]:
+    """Return the questions that a report answers: the one called `asked`, and those on the screen.
+
+    Words that something else was shown after belong to no figure that comes later.
+    """
+    shown = state.open_question(view.reminded_at)
+    message = None if shown is None else shown.inbound_id
+    return [one for one in state.waiting if one.name == asked or one.inbound_id == message]
+
+
+def _with_words_that_waited(answered: Sequence[Draft], draft: Draft, view: View) -> Draft:
     """Return a draft with the words that waited for its figure.
 
     Where these say that something lacks, and a bare 100 follows, she is asked before it closes.
     """
-    for one in state.waiting:
+    for one in answered:
         if one.activity_id != draft.activity_id or one.ask is not Ask.PERCENT:
             continue
         lacks = lacking(one.description)
@@ -140,9 +155,16 @@ def _choices(asked: Draft, view: View) -> tuple[int, ...]:
 
 
 def _printed_alike(text: str, view: View) -> tuple[int, ...]:
-    """Return the activities of several plans whose one printed code stands in a text."""
-    return tuple(
-        one
-        for one, known in view.activities.items()
-        if known.printed and re.search(rf"(?<![\d.]){re.escape(known.printed)}(?![\d]|\.\d)", text)
+    """Return the activities that a code in a text may mean, where several have that code."""
+    called: dict[str, list[int]] = {}
+    for one, known in view.activities.items():
+        for code in {known.code, known.printed} - {""}:
+            called.setdefault(code, []).append(one)
+    return next(
+        (
+            tuple(several)
+            for code, several in called.items()
+            if len(several) > 1 and re.search(rf"(?<![\d.]){re.escape(code)}(?![\d]|\.\d)", text)
+        ),
+        (),
     )

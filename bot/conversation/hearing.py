@@ -116,9 +116,9 @@ def _hear(
     if message.pressed is not None:
         return _hear_press(session, context, inbound, message.pressed, desk, state, view)
     listed = thread.listed_by(session, context, inbound, message, desk.person_id)
-    view = replace(view, reminded_at=listed.reminded_at, asked_again=listed.asked)
     state = state.asked_again(listed.asked, listed.reminded_at)
     answers = thread.answered_by(session, context, inbound, message)
+    view = _in_thread(view, listed, answers)
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
     edited = _edited(session, inbound, message, desk, state, view, answers, order)
@@ -140,6 +140,18 @@ def _hear(
         replied = None if (undo := answers.undo) is None else (undo.target, int(undo.value))
         return read, _undoing(session, desk, view, replied)
     return _after_a_report(session, desk, read, state, view)
+
+
+def _in_thread(view: View, listed: thread.Listed, answers: Answered) -> View:
+    """Return the view that knows what was listed last, and what the answered message lists."""
+    shown = {one: view.activities[one] for one in answers.activities if one in view.activities}
+    answered = {one: replace(known, is_answered=True) for one, known in shown.items()}
+    return replace(
+        view,
+        activities={**view.activities, **answered},
+        reminded_at=listed.reminded_at,
+        asked_again=listed.asked,
+    )
 
 
 def _hear_press(

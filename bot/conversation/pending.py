@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from bot.understanding.meaning import PendingActivity
 from core.messages import Line
@@ -32,7 +32,8 @@ class Mine:
 
     `due` is the earliest date that is open, else the last one; `percent` the figure that holds, of
     her office's part where that only supports (`part`); `plan` is named where another plan has an
-    activity of hers with the same printed `code`; `office` is the name of her office.
+    activity of hers with the same printed `code`, which `is_reused` where it was the handle of one
+    that a plan no longer has; `office` is the name of her office.
     """
 
     activity_id: int
@@ -46,6 +47,7 @@ class Mine:
     status: Status | None = None
     part: bool = False
     code: str | None = None
+    is_reused: bool = False
     plan: str = ""
     office: str = ""
 
@@ -58,8 +60,9 @@ class Mine:
             due=self.due,
             percent=self.percent,
             planned=self.planned,
-            printed=(self.code or "") if self.plan else "",
+            printed=self.code or "",
             plan=self.plan,
+            is_reused=self.is_reused,
             supports=self.office if self.part else "",
         )
 
@@ -100,6 +103,12 @@ class Desk:
         return "former" if office_id is None else self.roles[office_id].value
 
 
+_FORMER = aliased(Activity)
+_IS_REUSED = exists().where(
+    _FORMER.entity_id == Activity.entity_id,
+    _FORMER.handle == Activity.code,
+    _FORMER.withdrawn_at.is_not(None),
+)
 _SUPPORTS = Responsibility.duty == Duty.SUPPORT
 
 
@@ -120,6 +129,7 @@ def _through(answers: ColumnElement[bool]) -> Select[Any]:
             case((_SUPPORTS, Part.status), else_=Activity.status),
             _SUPPORTS,
             Activity.code,
+            _IS_REUSED,
             Office.name,
             Plan.title,
             Plan.year,

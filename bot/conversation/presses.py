@@ -118,7 +118,8 @@ def _press_on_card(state: State, ref: Ref, inbound_id: int, view: View) -> Step:
     draft = _report(ref, inbound_id, view)
     if draft is None:
         return Step(state, (_GONE,))
-    following, actions = report(state, [draft], view)
+    question = next((one.name for one in state.waiting if one.activity_id == ref.target), "")
+    following, actions = report(state, [draft], view, question)
     return go_on(following, actions, view)
 
 

@@ -30,7 +30,7 @@ def requested(state: State, heard: Read, view: View) -> Step:
     drafts = drafts_of(heard, view)
     actions: tuple[Action, ...] = ()
     if drafts:
-        state, actions = report(state, drafts, view)
+        state, actions = report(state, drafts, view, heard.answers.asked)
     known = (view.id_of(code) for code in meaning.codes)
     activities = tuple(dict.fromkeys(one for one in known if one is not None))
     if not activities:

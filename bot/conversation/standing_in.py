@@ -140,6 +140,7 @@ def _as_pending(one: Facts, office_id: int) -> PendingActivity:
         due=one.due,
         percent=one.told_by(office_id),
         planned=one.planned,
+        printed=one.code or "",
         supports=one.offices[office_id] if one.is_supported_by(office_id) else "",
     )
 

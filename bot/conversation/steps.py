@@ -37,7 +37,7 @@ class Answered:
     """A message of ours: the activities that it spoke of, and the undo button of a receipt.
 
     `parts` are the parts of supporting offices that it asks about, by the activity's handle;
-    `asked` is the question that it repeats.
+    `asked` is the question that it puts or repeats.
     """
 
     activities: tuple[int, ...] = ()

@@ -6,8 +6,8 @@ import re
 
 from bot.conversation import filing
 from bot.conversation.answers import no
-from bot.conversation.drafts import about_now
-from bot.conversation.state import Choice, State
+from bot.conversation.drafts import about_now, go_on, without
+from bot.conversation.state import Choice, Draft, State
 from bot.conversation.steps import AskWhich, Read, Say, Step, Undo, View, WithdrawRequests
 from bot.conversation.yes_no import cancels, says_no
 from core.refs import Ref
@@ -42,7 +42,7 @@ def pressed(state: State, ref: Ref, view: View) -> Step:
 
 def said(state: State, heard: Read, view: View) -> Step:
     """Take back the receipt that is replied to, or the newest thing: the open question when there
-    is one, else the last report."""
+    is one (with a button for the last report), else the last report."""
     known = (view.id_of(code) for code in heard.meaning.codes)
     named = tuple(dict.fromkeys(one for one in known if one is not None))
     receipt = heard.answers.undo
@@ -50,7 +50,7 @@ def said(state: State, heard: Read, view: View) -> Step:
         return _whole(state, (receipt.target, int(receipt.value)), named, view)
     asked = state.open_question(view.reminded_at)
     if asked is not None and (not named or asked.activity_id in named):
-        return no(state, asked, view)
+        return _dropped(state, asked, view)
     if state.requested is not None and set(named) <= {state.about}:
         return Step(about_now(state, None, view), (WithdrawRequests(state.requested),))
     if view.filed is not None and set(named) <= {state.about}:
@@ -83,6 +83,16 @@ def chosen(state: State, heard: Read, view: View) -> Step | None:
         kept = state.model_copy(update={"taking_back": again})
         return Step(kept, (AskWhich(again.receipt, dict(again.reports)),))
     return None
+
+
+def _dropped(state: State, asked: Draft, view: View) -> Step:
+    """Drop a question; a report of the last hours may be what was meant: a button takes it back."""
+    receipt = view.undo_receipt if view.undoable else None
+    if receipt is None or view.last is None or view.last.inbound_id != receipt[0]:
+        return no(state, asked, view)
+    rest = about_now(without(state, asked), asked.activity_id, view)
+    dropped = Say("question_dropped", about=asked.activity_id, undo=receipt)
+    return go_on(rest, (dropped,), view)
 
 
 def _whole(state: State, receipt: tuple[int, int], named: tuple[int, ...], view: View) -> Step:

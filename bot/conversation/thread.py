@@ -139,9 +139,9 @@ def _about(context: EntityContext, content: Content) -> Answered:
 
 
 def _repeated(content: Content) -> str:
-    """Return the name of the question that a message asks again."""
-    repeated = content.question if isinstance(content, Reminder) else None
-    return "" if repeated is None else repeated.asks
+    """Return the name of the question that a message puts, or asks again."""
+    put = content.question if isinstance(content, Reminder) else content
+    return put.asks if isinstance(put, Question) else ""
 
 
 def answered_item(session: Session, context: EntityContext, item_id: int) -> Answered:

@@ -97,7 +97,7 @@ def _said(state: State, heard: Read, view: View) -> Step:
             added, drafts = told_apart(drafts_of(heard, view), heard, state, view)
             if not drafts:
                 return Step(state, added)
-            following, actions = report(state, drafts, view)
+            following, actions = report(state, drafts, view, heard.answers.asked)
             return go_on(following, (*added, *actions, *_told_besides(heard)), view)
         case Intent.EXTENSION | Intent.REASSIGN | Intent.SNOOZE:
             return requested(state, heard, view)

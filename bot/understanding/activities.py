@@ -265,6 +265,14 @@ class Codes:
         return None
 
 
+def is_numbered(code: str, number: str) -> bool:
+    """Tell whether a code, with a prefix or without, has the number that is typed as "1.2"."""
+    found, typed = _CODE.fullmatch(code.strip(" .")), _CODE.fullmatch(number)
+    if found is None or typed is None:
+        return False
+    return _numbers(found["number"]) == _numbers(typed["number"])
+
+
 def _numbers(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split("."))
 

@@ -8,7 +8,7 @@ from datetime import date
 from bot.understanding.reading import Reading, any_phrase
 from bot.understanding.wordlists import each, group
 from core.dates.lengths import WorkingDays, find_lengths
-from core.dates.reader import SaidDate, date_spans, find_dates, is_asked_day
+from core.dates.reader import SaidDate, date_spans, doubt_of, find_dates, is_asked_day
 
 _ASKS = group(
     *each(
@@ -120,13 +120,18 @@ _NAMED_UNTIL = re.compile(
 
 
 def find_named_until(reading: Reading, today: date) -> tuple[int, int] | None:
-    """Return where a text only gives an activity a day to come: "la 4.1 hasta el 1ro de junio"."""
+    """Return where a text only gives an activity a day: "la 4.1 hasta el 1ro de junio".
+
+    So does one that does not exist, or a past one where nothing else is said: the day is then
+    asked for.
+    """
     plain = reading.plain
     if "%" in plain:
         return None
     for said in find_dates(plain, today):
         cued = _NAMED_UNTIL.search(_lead(plain, said)) is not None
-        if cued and said.day is not None and is_asked_day(said, today):
+        past = said.day is not None and (said.day < today or _is_doubted(plain, said, today))
+        if cued and (names_only(reading) if past else is_asked_day(said, today)):
             return 0, said.end
     return None
 
@@ -143,7 +148,8 @@ def extended_until(
 ) -> date | None:
     """Return the day that an extension asks for; lengths count from `due`, or from `today`.
 
-    A day that is written and cannot be read for certain is none, whatever else stands there.
+    A day that is written and cannot be read for certain is none, whatever else stands there; nor is
+    one without its year that has just passed.
     """
     plain = reading.plain
     until = _HASTA.search(plain[: at[1]]) or "hasta el" in plain
@@ -155,7 +161,8 @@ def extended_until(
     for cue in (_HASTA, _UNTIL_CUE):
         fits = [s for s in dates if cue.search(_lead(plain, s)) and is_asked_day(s, today)]
         if fits:
-            return min(fits, key=lambda said: abs(said.start - at[1])).day
+            said = min(fits, key=lambda said: abs(said.start - at[1]))
+            return None if _is_doubted(plain, said, today) else said.day
     base = due if due is not None and due >= today else today
     for length in sorted(find_lengths(plain), key=lambda length: length.start < at[0]):
         read_as_day = any(
@@ -191,6 +198,10 @@ def names_only(reading: Reading) -> bool:
     for start, end in date_spans(plain):
         plain = plain[:start] + "_" * (end - start) + plain[end:]
     return _NAME_AND_DAY.fullmatch(plain) is not None
+
+
+def _is_doubted(plain: str, said: SaidDate, today: date) -> bool:
+    return doubt_of(plain[said.start : said.end], today) is not None
 
 
 def _lead(plain: str, said: SaidDate) -> str:

@@ -48,7 +48,9 @@ class Ask(StrEnum):
 class PendingActivity:
     """An open activity of the person; `percent` is the last one reported, `planned` the units.
 
-    Where activities of several plans have one printed code, `printed` is it and `plan` the plan.
+    `printed` is the code that its plan prints now: it may be the `code` of another one, or have
+    been that of one that is no longer in a plan (`is_reused`). Where activities of several plans
+    have one printed code, `plan` is the plan. `is_answered`: the message that is answered lists it.
     `supports` is the name of the person's office where that only supports the activity: what she
     reports is its part.
     """
@@ -62,6 +64,8 @@ class PendingActivity:
     printed: str = ""
     plan: str = ""
     supports: str = ""
+    is_reused: bool = False
+    is_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import takewhile
 from unicodedata import category
 
+from bot.understanding.agreed import judged
 from bot.understanding.description import describe
 from bot.understanding.extension import (
     extended_until,
@@ -41,7 +42,7 @@ from bot.understanding.talk import (
     signed,
 )
 from bot.understanding.topics import Topic, default_code, split_topics, without_others
-from bot.understanding.verdict import OUT_OF_RANGE, Verdict, judge
+from bot.understanding.verdict import OUT_OF_RANGE, Verdict
 from bot.understanding.work import is_about_work, is_other_question
 from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
@@ -89,7 +90,7 @@ def understand(
         return Meaning(Intent.ELSEWHERE, codes=elsewhere, rule="13 elsewhere", words=reading.text)
     correcting = correcting or find_correction(reading.plain) is not None
     said = tuple(
-        _Said(t, code, judge(t.reading, _activity(context, code), today, correcting=correcting))
+        _Said(t, code, judged(t, whole, _activity(context, code), today, correcting=correcting))
         for t in topics
         for code in t.codes or (None,)
     )

@@ -269,3 +269,23 @@ def test_two_people_have_two_conversations(town: Town, marta: Chat, pedro: Chat)
     assert pedro.says("sí") == "answered"
     assert town.figure(activity)[0] == 40
     assert notes(pedro.heard()) == ["courtesy"]
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_an_agreement_with_the_figure_of_another_thing_is_asked_about(
+    town: Town, marta: Chat, *, answers: bool
+) -> None:
+    town.add("1.1")
+    town.add("1.2", 40)
+    marta.says("la 1.2 va en 30" if answers else "1.2 va en 50")
+    town.deliver()
+
+    assert marta.says("sí, el recaudo del predial va en 45%", to=marta.last()) == "asked"
+    question = marta.heard()[-1]
+    assert isinstance(question, Question)
+    assert question.name == "confirm"
+    assert question.figure == 45
+    assert question.words == "el recaudo del predial va en 45%"
+    assert [one.percent for one in town.reports()] == ([] if answers else [50])
+    assert marta.says("no") == "answered"
+    assert [one.percent for one in town.reports()] == ([] if answers else [50])

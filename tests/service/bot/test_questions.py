@@ -343,3 +343,44 @@ def test_asked_again_by_words_that_do_not_answer_it_stays_the_same_question(
     assert (second.id, second.name) == (first.id, first.name)
     assert notes(marta.heard())[-2:] == ["question", "question"]
     assert isinstance(Question.model_validate(second.content), Question)
+
+
+WORDS = "la 1.2 va bien, se reunió el comité"
+
+
+def test_words_that_were_asked_about_stay_with_the_figure_that_answers(
+    town: Town, marta: Chat
+) -> None:
+    marta.says(WORDS)
+    marta.says("la 1.2 va en 60, se firmó el acta")
+
+    assert town.reports()[-1].description == "va bien, se reunió el comité. se firmó el acta"
+
+
+def test_words_of_a_question_that_is_no_longer_asked_belong_to_no_later_report(
+    town: Town, marta: Chat
+) -> None:
+    marta.says(WORDS)
+    reminder(town, marta)
+    assert asked(reminder(town, marta)) is None
+
+    marta.says("la 1.2 va en 60, se firmó el acta")
+
+    assert town.reports()[-1].description == "se firmó el acta"
+
+
+@pytest.mark.parametrize("pressed", [True, False])
+def test_an_old_question_that_is_answered_itself_keeps_its_words(
+    town: Town, marta: Chat, *, pressed: bool
+) -> None:
+    marta.says(WORDS)
+    question, button = marta.last(), marta.button("Ya está")
+    reminder(town, marta)
+    reminder(town, marta)
+
+    if pressed:
+        marta.presses(button.ref)
+    else:
+        marta.says("100", to=question)
+
+    assert town.reports()[-1].description == "va bien, se reunió el comité"

@@ -191,3 +191,56 @@ def test_nobody_takes_back_what_another_person_said(
     for label in ("1.2 ·", "Todas"):
         assert pedro.presses(marta.button(label).ref) == "answered"
     assert figures(town, told) == [50, 50, 50]
+
+
+@pytest.fixture
+def asked(town: Town, marta: Chat) -> list[int]:
+    """1.1 was reported on (10 became 50), and then it is asked whether 1.2 falls from 20 to 5."""
+    ids = [town.add("1.1", 10, title="Mapa"), town.add("1.2", 20, title="Capacitación")]
+    marta.says("1.1 en 50")
+    town.deliver()
+    town.wait(minutes=2)
+    assert marta.says("1.2 en 5") == "asked"
+    marta.heard()
+    return ids
+
+
+def test_beside_a_newer_question_it_drops_that_and_offers_the_last_report(
+    town: Town, marta: Chat, asked: list[int]
+) -> None:
+    marta.says("deshacer")
+
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values) == ("question_dropped", {"handle": "1.2"})
+    assert figures(town, asked) == [50, 20]
+    assert marta.presses(note.buttons[0].ref) == "undone"
+    assert figures(town, asked) == [10, 20]
+
+
+def test_said_again_after_the_question_was_dropped_it_takes_the_report_back(
+    town: Town, marta: Chat, asked: list[int]
+) -> None:
+    marta.says("deshacer")
+
+    assert marta.says("deshacer") == "undone"
+    assert figures(town, asked) == [10, 20]
+
+
+def test_in_reply_to_a_receipt_it_takes_that_back_whatever_is_asked_since(
+    town: Town, marta: Chat, asked: list[int]
+) -> None:
+    receipt = town.items(marta)[0].id
+
+    assert marta.says("deshacer", to=receipt) == "undone"
+    assert figures(town, asked) == [10, 20]
+    assert marta.says("sí") == "recorded", "the question is still open"
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_report_of_the_day_before_yesterday_is_not_offered(town: Town, marta: Chat) -> None:
+    town.wait(hours=48)
+
+    marta.says("deshacer")
+
+    assert notes(marta.heard()) == ["not_recorded"]

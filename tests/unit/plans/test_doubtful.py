@@ -13,6 +13,8 @@ from plans.doubtful import doubtful_pairs, pair_key
         ("Oficina de Planeación", "Oficina Asesora de Planeación"),
         ("Secretaría de Participación", "Secretaría de Participación Ciudadana"),
         ("Grupo de Talento Humano", "Coordinación de Talento Humano"),
+        ("Hacienda", "Secretaría de Hacienda"),
+        ("Sec. Hacienda Municipal", "HACIENDA"),
         ("Grupo de Contratos", "Grupo de Contratas"),
         (
             "Dirección de las TIC",
@@ -30,6 +32,9 @@ def test_names_that_may_mean_one_office_are_proposed(one: str, other: str) -> No
         ("Oficina Asesora de Planeación", "Oficina Asesora de Comunicaciones"),
         ("Secretaría de Hacienda", "Secretaría de Vivienda"),
         ("Oficina Jurídica", "Oficina de Prensa"),
+        ("Hacienda", "Secretaría de Vivienda"),
+        ("Hacienda", "Secretaría de Hacienda y Crédito Público"),
+        ("Hacienda", "Prensa"),
         ("Grupo de Participación y Servicio al Ciudadano", "Grupo de Comunicaciones y Prensa"),
         ("Todas las áreas", "Todas las áreas misionales"),
     ],
