@@ -206,7 +206,8 @@ def _spell_as_is(raw: str, start: int, text: str) -> Iterable[Token]:
 
 
 _SPELLERS: dict[str, Callable[[str, int, str], Iterable[Token]]] = {
-    "url": _spell_as_is, "date": _spell_as_is, "order": _spell_as_is, "glued": _spell_as_is, "time": _spell_as_is,
+    "url": _spell_as_is, "date": _spell_as_is, "order": _spell_as_is, "glued": _spell_as_is,
+    "time": _spell_as_is,
     "mark": _spell_mark, "thousands": _spell_thousands, "number": _spell_number,
     "word": _spell_word, "line": _spell_sign, "sign": _spell_sign,
 }  # fmt: skip
