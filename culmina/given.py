@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 from core.errors import InputError
+
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def ordinary(file: Path) -> Path:
@@ -20,6 +23,23 @@ def ordinary(file: Path) -> Path:
         what = "this is a folder" if file.is_dir() else "this is a pipe, a socket or a device"
         raise InputError(f"{what}, not a file.", where=str(file), todo="Name a file on the disk.")
     return file
+
+
+def read_words(file: Path) -> str:
+    """Return the text of a file, without the mark with which Windows begins UTF-8.
+
+    Raises InputError where it is saved in another encoding, OSError where it cannot be read.
+    """
+    content = ordinary(file).read_bytes()
+    as_what = " but as UTF-16" if content.startswith(_UTF_16) else ""
+    words = content.decode("utf-8-sig", errors="replace")
+    if as_what or "\0" in words or "\N{REPLACEMENT CHARACTER}" in words:
+        raise InputError(
+            f"it is not saved as UTF-8{as_what}.",
+            where=str(file),
+            todo="Save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8).",
+        )
+    return words
 
 
 def read_bytes(file: Path) -> bytes:

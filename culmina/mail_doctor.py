@@ -40,7 +40,7 @@ def checks(settings: Settings) -> list[tuple[str, Callable[[], Awaitable[str]]]]
         found.append(("oauth", partial(_oauth, settings, tokens, clock)))
     if settings.imap.enabled or settings.lmtp.enabled:
         found.append(("authserv_id", partial(_authserv_id, settings)))
-    if settings.smtp.enabled and settings.smtp.reply_to:
+    if settings.smtp.enabled and settings.smtp.reply_to and settings.imap.enabled:
         found.append(("mail_loop", partial(_known, settings)))
     return found
 

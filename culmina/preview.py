@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core.clock import as_utc
+from core.errors import EnvironmentFault
 from culmina.wiring import Installation
 from models import audit
-from models.organisation import Entity
+from models.organisation import Entity, Person
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
+from models.plan import Plan
 from scheduler import tick
 from scheduler.tick import TickResult
 
@@ -69,6 +71,26 @@ def live_since(installation: Installation) -> datetime | None:
     """Return when the trial ended, None while it lasts."""
     with installation.database.reading() as session:
         return session.get_one(Entity, installation.entity_id).live_since
+
+
+def check_it_can_send(installation: Installation) -> None:
+    """Raise EnvironmentFault where nothing could be sent: no channel, no person, or no plan."""
+    settings, entity_id = installation.settings, installation.entity_id
+    with installation.database.reading() as session:
+        somebody = select(Person.id).where(Person.entity_id == entity_id, Person.active).limit(1)
+        a_plan = select(Plan.id).where(Plan.entity_id == entity_id, Plan.closed_at.is_(None))
+        steps = {
+            "turn a channel on in [telegram] or [smtp]": (
+                settings.telegram.enabled or settings.smtp.enabled
+            ),
+            "add people (culmina person import)": session.scalar(somebody) is not None,
+            "load a plan (culmina plan import)": session.scalar(a_plan.limit(1)) is not None,
+        }
+    lacking = [step for step, done in steps.items() if not done]
+    if lacking:
+        raise EnvironmentFault(
+            "nothing could be sent, so the trial goes on.", todo=f"First {'; '.join(lacking)}."
+        )
 
 
 def go_live(installation: Installation) -> None:

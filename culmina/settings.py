@@ -34,7 +34,8 @@ from bot.telegram.settings import TelegramSettings
 from core.clock import zone
 from core.errors import InputError, SettingsError
 from core.privacy import PrivacySettings
-from culmina.given import ordinary
+from culmina.given import read_words
+from culmina.setting_faults import place, told
 from plans.settings import PlanSettings
 from reports.settings import DigestSettings
 from scheduler.policy import Policy
@@ -245,13 +246,20 @@ def _fields(section: str) -> dict[str, FieldInfo]:
 
 def _secret(variable: str, path: str) -> str:
     try:
-        return ordinary(Path(path)).read_text(encoding="utf-8").strip()
+        secret = read_words(Path(path)).strip()
     except InputError as error:
         raise SettingsError(f"{path}: {error.what}", where=variable, todo=error.todo) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise SettingsError(
             f"the file {path} cannot be read.", where=variable, todo="Check its path."
         ) from error
+    if not secret:
+        raise SettingsError(
+            f"the file {path} is empty.",
+            where=variable,
+            todo="Write the value into it, or take the variable away.",
+        )
+    return secret
 
 
 def _decoded(section: str, setting: str, text: str, variable: str) -> Any:
@@ -279,7 +287,7 @@ def read_settings(path: Path) -> Settings:
     settings file, so that a cron job finds the same.
     """
     try:
-        values = tomllib.loads(ordinary(path).read_text(encoding="utf-8"))
+        values = tomllib.loads(read_words(path))
     except InputError as error:
         raise SettingsError(
             f"the settings file cannot be read: {error.what}", where=str(path), todo=error.todo
@@ -288,7 +296,7 @@ def read_settings(path: Path) -> Settings:
         raise SettingsError(
             "there is no settings file.", where=str(path), todo="Type: culmina init"
         ) from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(
             f"the settings file cannot be read: {error}.", where=str(path), todo="Correct it."
         ) from error
@@ -326,25 +334,20 @@ def _require_authorities(settings: Settings, path: Path) -> None:
 
 def _first_fault(error: ValidationError, path: Path) -> SettingsError:
     fault = error.errors()[0]
-    section, *rest = [str(step) for step in fault["loc"]] or ["settings"]
-    where = _where(path, section, rest)
-    if fault["type"] == "extra_forbidden":
-        return SettingsError(
-            "culmina knows no such setting.", where=where, todo="See config.example.toml."
-        )
-    if fault["type"] == "missing":
-        return SettingsError("is missing.", where=where, todo="See config.example.toml.")
-    message = str(fault["msg"]).removeprefix("Value error, ").rstrip(".")
-    return SettingsError(f"{message}.", where=where, todo="See config.example.toml.")
+    what, todo = told(fault)
+    if not fault["loc"]:
+        return SettingsError(what, where=str(path), todo=todo)
+    section, *rest = fault["loc"]
+    return SettingsError(what, where=_where(path, str(section), rest), todo=todo)
 
 
-def _where(path: Path, section: str, rest: list[str]) -> str:
+def _where(path: Path, section: str, rest: list[int | str]) -> str:
     """Name the place of a fault: the variable that gives the setting, else file and section."""
     for variable in _variables():
         given, setting = _place(variable)
         if given == section and (rest[:1] == [setting] or section not in Settings.model_fields):
             return variable
-    return f"{path}, [{section}] {'.'.join(rest)}".strip()
+    return f"{path}, [{section}] {place(tuple(rest))}".strip()
 
 
 def _beside(settings: Settings, path: Path) -> Settings:

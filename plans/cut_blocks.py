@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from plans.codes import parts, split_code
 from plans.headers import Field
 from plans.readers.grid import Cell, Place
 from plans.table import Line
@@ -43,7 +44,7 @@ def named_over_pages(lines: Sequence[Line]) -> list[Line]:
     result = [line for page in pages for line in _told(page)]
     for field in _GROUPS:
         for run in _runs(_pieces(result, field)):
-            for piece, name in zip(run, _names(run), strict=True):
+            for piece, name in zip(run, _names(result, run), strict=True):
                 if name is not None and piece.cell is None:
                     _fill(result, piece, field, name)
     for field in _SHARED:
@@ -119,7 +120,7 @@ def _runs(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
     return [run for run in runs if len(run) > 1]
 
 
-def _names(run: Sequence[_Piece]) -> list[Cell | None]:
+def _names(lines: Sequence[Line], run: Sequence[_Piece]) -> list[Cell | None]:
     """Return the name of each piece of a run: its own, or that of the cell which it is part of."""
     named = [at for at, piece in enumerate(run) if piece.cell is not None]
     names = [piece.cell for piece in run]
@@ -128,10 +129,32 @@ def _names(run: Sequence[_Piece]) -> list[Cell | None]:
     names[: named[0]] = [run[named[0]].cell] * named[0]
     names[named[-1] + 1 :] = [run[named[-1]].cell] * (len(run) - named[-1] - 1)
     for above, below in pairwise(named):
-        first = _first_below(run, above, below)
+        numbered = _first_numbered_below(lines, run[above : below + 1])
+        first = _first_below(run, above, below) if numbered is None else above + numbered
         names[above + 1 : first] = [run[above].cell] * (first - above - 1)
         names[first:below] = [run[below].cell] * (below - first)
     return names
+
+
+def _first_numbered_below(lines: Sequence[Line], run: Sequence[_Piece]) -> int | None:
+    """Return which piece is the first whose rows are numbered as the last one's, not the first's.
+
+    None where the rows carry no numbers, or the numbers of both go on alike.
+    """
+    above = _series(lines[run[0].end - 1])
+    below = _series(lines[run[-1].start])
+    if not above or not below or above == below:
+        return None
+    told = [{_series(lines[at]) for at in range(one.start, one.end)} for one in run[1:-1]]
+    first = next((n for n, series in enumerate(told) if series != {above}), len(told))
+    return first + 1 if all(series == {below} for series in told[first:]) else None
+
+
+def _series(line: Line) -> tuple[int, ...]:
+    """Return what a row's number has in common with those of its group: (4,) for "4.12"."""
+    code, title = line.cells.cell(Field.CODE), line.cells.cell(Field.TITLE)
+    printed = code.text if code else split_code(title.text)[0] if title else ""
+    return parts(printed)[:-1]
 
 
 def _first_below(run: Sequence[_Piece], above: int, below: int) -> int:

@@ -27,6 +27,8 @@ _PIECE = re.compile(
   | (?P<mark>\d+(?:-\d+)+)
   | (?P<thousands>\d{1,3}(?:[.,']\d{3})+(?![\d.])(?:,\d{1,2})?)
   | (?P<order>\d{1,2}(?i:era|[dt]?a|ra|[dt]o|ro)(?![^\W_]))
+  | (?P<glued>(?i:(?<![\d.,])\d{1,4}(?:[bcdfgijlnñqrstvwz](?![^\W_])
+      |[^\W\d_]{0,20}[¼½¾⅐-⅞]\w{0,20})))  # "salón 6B", "6½": no figure by itself
   | (?P<number>\d+(?:\.\d+)+|\d+,\d+|\d+)
   | (?P<word>[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f][^\W\d_\u0300-\u036f]*)*)
   | (?P<line>\n)
@@ -204,7 +206,8 @@ def _spell_as_is(raw: str, start: int, text: str) -> Iterable[Token]:
 
 
 _SPELLERS: dict[str, Callable[[str, int, str], Iterable[Token]]] = {
-    "url": _spell_as_is, "date": _spell_as_is, "order": _spell_as_is, "time": _spell_as_is,
+    "url": _spell_as_is, "date": _spell_as_is, "order": _spell_as_is, "glued": _spell_as_is,
+    "time": _spell_as_is,
     "mark": _spell_mark, "thousands": _spell_thousands, "number": _spell_number,
     "word": _spell_word, "line": _spell_sign, "sign": _spell_sign,
 }  # fmt: skip

@@ -7,25 +7,28 @@ from datetime import date
 
 from core.dates.lengths import LENGTH, length_of
 from core.dates.said import (
+    TODAY,
     UNSURE,
     Said,
     is_code,
+    is_hour,
     next_number,
     said,
 )
 from core.dates.tokens import Found, Rule, Shape
 from core.dates.written import Written, valid
 
-_COUNTED = re.compile(rf"{LENGTH},?_?,?(?:a?g|(?P<later>L)|(?P<back>A))d?[eE]?(?P<base>R)")
+_COUNTED = re.compile(rf"{LENGTH},?_?,?(?:a?g|(?P<later>L)|(?P<back>A))d?[eE]?(?P<base>[RG])")
 _RANGE = re.compile(r"d?e?(?P<first>N)(?:,N){0,8},?(?P<link>a|&|-|o|/|he?)(?P<day>R)")
 _RANGE_BACK = re.compile(r"(?P<first>R)(?P<link>a|he?)D?(?P<day>N)(?![-/%:'dDskjbMBURY]|\.N)")
-_EITHER = re.compile(r"R,?oe?R")
-_DAY_ALONE = re.compile(r"(?P<lead>[ea]?D?)(?P<day>N)")
+_EITHER = re.compile(r"R(?:,(?:R|N[-/]N))*,?oe?(?:R|N[-/]N)")
+_DAY_ALONE = re.compile(r"(?P<lead>[ea]?D?)(?P<day>N|O(?=[;,.]|$))")
 
 
 def _counted(shape: Shape, match: re.Match[str]) -> Found | None:
     """Read "3 semanas a partir de mañana", "10 días antes del 15 de junio"."""
-    length, base = length_of(shape, match), shape.tokens[match.start("base")].day
+    token, length = shape.tokens[match.start("base")], length_of(shape, match)
+    base = TODAY if token.letter == "G" else token.day
     if length is None or base is None:
         return None
     if length.unit == "habiles":
@@ -64,18 +67,20 @@ def _range_back(shape: Shape, match: re.Match[str]) -> Found | None:
 
 
 def _either(shape: Shape, match: re.Match[str]) -> Found:
-    """Read "el 15 de junio o el 20" as no day."""
+    """Read "el 15 de junio o el 20", "el 20/11, 22/11 o 25/11" as no day."""
     first = shape.tokens[match.start()].day
     return "R", 0, Said(UNSURE.find, sure=first is not None and first.sure)
 
 
 def _day_alone(shape: Shape, match: re.Match[str]) -> Found | None:
-    """Read "el 15" as the next such day, `today` included; none where more was written."""
+    """Read "el 15", "el 4.º" as the next such day, `today` too; none where more was written."""
     end, day = match.end(), shape.tokens[match.start("day")].value
     after, then = shape.letter(end), shape.letter(end + 1)
     if not match["lead"] or shape.text(match.start()) == "a" or day > 31:
         return None
-    if after in {*"%:'UDskjb#"} or shape.text(end) in ("puntos", "por", "horas", "am", "pm"):
+    if not shape.text(match.start("day")).isdigit():
+        return None  # "el primero"
+    if after in {*"%:'UDskjb#"} or shape.text(end) in ("puntos", "por") or is_hour(shape, end):
         return None
     if after in {".", ","} and then == "N" and shape.touch(end + 1):
         return None

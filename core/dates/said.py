@@ -13,6 +13,7 @@ from core.dates.tokens import Found, Shape
 from core.dates.written import MARCH, Written, valid, with_year
 
 WEEK = timedelta(days=7)
+_HOURS = ("am", "pm", "h", "hs", "hrs", "hora", "horas")
 LAST = 0  # of a month: "el último viernes"
 
 
@@ -42,6 +43,7 @@ def _nowhere(today: date) -> None:
 
 
 UNSURE = Said(_nowhere)
+TODAY = Said(lambda today: today)
 
 
 def monday_of(day: date) -> date:
@@ -81,6 +83,12 @@ def which_of(shape: Shape, match: re.Match[str]) -> int:
 def is_code(shape: Shape, at: int) -> bool:
     """Tell whether a number is a piece of a longer one: the 2 of "1.2"."""
     return shape.touch(at) and shape.letter(at - 1) in {".", ","}
+
+
+def is_hour(shape: Shape, at: int) -> bool:
+    """Tell whether what stands at a place makes an hour of the number before: "9 a. m."."""
+    dotted = "".join(shape.text(place) for place in range(at, at + 3))
+    return shape.text(at) in _HOURS or dotted in ("a.m", "p.m")
 
 
 def month_of(shape: Shape, match: re.Match[str]) -> Callable[[date], date | None]:

@@ -18,6 +18,7 @@ from core.dates.said import (
     WEEK,
     coming,
     end_of,
+    is_hour,
     monday_of,
     month_of,
     said,
@@ -29,7 +30,10 @@ from core.dates.written import YEAR, valid
 
 _WEEKS_AHEAD = 26
 _IN_WEEK = re.compile(r"[etx]{0,6}(?P<weekday>W|w\.?|X),?d?(?P<week>S)")
-_IN_MONTH = re.compile(r"[ea]{0,4}D?(?P<day>[NO])d(?:e?(?P<month>K)|t?(?P<plain>k))")
+_WEEK_THEN_DAY = re.compile(r"(?P<week>S),?e?(?P<weekday>W|w\.?)(?:D?(?P<number>N))?")
+_IN_MONTH = re.compile(
+    r"[ea]{0,4}D?(?P<day>[NO])(?:d(?:e?(?P<month>K)|t?(?P<plain>k))|(?P<bare>K))"
+)
 _NTH_DAY = re.compile(
     rf"[ea]{{0,4}}(?P<which>[Ou])(?:(?P<weekday>W)|D)(?P<working>b)?d[eE]?"
     rf"(?P<month>M|[BX]|K|k|j)(?:{YEAR})?"
@@ -47,23 +51,36 @@ _IN_SOME_TIME = re.compile(rf"(?:i|ld){LENGTH}(?!_?(?:a?g|L))")
 
 
 def _in_week(shape: Shape, match: re.Match[str]) -> Found | None:
-    """Read "el miércoles de la próxima semana"."""
+    """Read "el miércoles de la próxima semana", "la próxima semana el miércoles"."""
     week, weekday = shape.tokens[match.start("week")].day, weekday_of(shape, match)
+    number = match.groupdict().get("number")
     if week is None:
         return None
+    if number and is_hour(shape, match.end()):
+        number = None
 
     def find(today: date) -> date | None:
-        day = week.on(today)
-        return None if day is None else monday_of(day) + timedelta(days=weekday)
+        first = week.on(today)
+        if first is None:
+            return None
+        day = monday_of(first) + timedelta(days=weekday)
+        told = shape.tokens[match.start("number")].value if number else day.day
+        return day if day.day == told else None
 
     return said(find)
 
 
-def _in_month(shape: Shape, match: re.Match[str]) -> Found:
-    """Read "el 15 del mes entrante"; "el 15 de cada mes" is no day."""
+def _in_month(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "el 15 del mes entrante", "el 15 este mes"; "el 15 de cada mes" is no day."""
     day, ahead = shape.tokens[match.start("day")].value, 0
-    if match["month"]:
-        ahead = shape.tokens[match.start("month")].value
+    if (
+        match["bare"]
+        and match.start("day") == match.start()
+        and shape.text(match.start() - 1) != "del"
+    ):
+        return None  # "llevamos 3 este mes"
+    if match["month"] or match["bare"]:
+        ahead = shape.tokens[match.end() - 1].value
 
     def find(today: date) -> date | None:
         first = months_later(today.replace(day=1), ahead)
@@ -102,7 +119,7 @@ def _weekday_and_number(shape: Shape, match: re.Match[str]) -> Found | None:
     """Read "el viernes 12": the next Friday with this number."""
     end, weekday = match.end(), weekday_of(shape, match)
     number, after = shape.tokens[match.start("number")].value, shape.letter(end)
-    if after in {"%", "/", ":"} or shape.text(end) in ("por", "puntos"):
+    if after in {"%", "/", ":"} or shape.text(end) in ("por", "puntos") or is_hour(shape, end):
         return None
     if after == "." and shape.letter(end + 1) == "N" and shape.touch(end + 1):
         return None  # "el viernes 1.2"
@@ -126,15 +143,21 @@ def _weekday_alone(shape: Shape, match: re.Match[str]) -> Found | None:
     words = [shape.text(at) for at in range(match.start() - 1, match.end())]
     if "los" in words or "cada" in words:
         return None
+    if match.group()[0] in "Ww" and shape.letter(match.start() - 1) in {"O", "u"}:
+        return "R", 0, UNSURE  # "el primer lunes por la tarde de junio", "el último viernes"
     weekday, past = weekday_of(shape, match), match["past"]
     other = any(word in ("otro", "siguiente") for word in words)
+    letters = match.group()
+    is_next = "t" not in letters and ("x" in letters or "v" in letters)
 
     def find(today: date) -> date | None:
         day = coming(today, weekday)
         if past:
             return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
-        # In the same week "el otro viernes" is this one or the next: nobody can tell.
-        return None if other and day < monday_of(today) + WEEK else day
+        # Nobody can tell whether these are this one or the next: "el otro viernes" in the same
+        # week, "el próximo viernes" on the day before.
+        same_week, tomorrow = day < monday_of(today) + WEEK, day - today == timedelta(days=1)
+        return None if (other and same_week) or (is_next and tomorrow) else day
 
     return said(find)
 
@@ -174,7 +197,8 @@ def _in_some_time(shape: Shape, match: re.Match[str]) -> Found | None:
 
 
 _DAYS: tuple[Rule, ...] = (
-    (_IN_WEEK, _in_week), (_WORKING_DAY, unread), (_IN_MONTH, _in_month), (_NTH_DAY, _nth_day),
+    (_IN_WEEK, _in_week), (_WEEK_THEN_DAY, _in_week), (_WORKING_DAY, unread),
+    (_IN_MONTH, _in_month), (_NTH_DAY, _nth_day),
     *PARTS, (_AFTER_TOMORROW, _after_tomorrow), (_TOMORROW, _tomorrow), (_DAY_AFTER, _day_after),
     (_TODAY, _today), (_IN_SOME_TIME, _in_some_time),
     (_WEEKDAY_NUMBER, _weekday_and_number), (_WEEKDAY, _weekday_alone), *MONTHS,

@@ -29,7 +29,7 @@ _WORDS = {
         "p": "fin fines final finales mediados mitad comienzo comienzos inicio inicios principio "
         "principios",
         "g": "desde partir", "L": "despues", "A": "antes", "b": "habil habiles laboral laborales",
-        "U": "dias semanas meses anos", "1": "un una medio", "c": "curso actual",
+        "U": "dias semanas meses anos", "1": "un una medio", "c": "curso actual", "G": "ahora",
         "n": "nuevo", "I": "trabajo trabajador trabajadores",
         "r": "trimestre bimestre cuatrimestre semestre quincena fecha festivo puente cada",
     }.items()
@@ -47,7 +47,7 @@ _FEASTS = {"nochebuena": 0, "navidad": 1, "nochevieja": 2}
 _ENDINGS = frozenset({"ro", "er", "ero", "ra", "do", "to", "mo", "vo", "no"})
 _DEGREES = frozenset({"°", "º"})
 _WEEKDAYS = [fold(day) for day in WEEKDAYS]
-_SHORT_WEEKDAYS = {day[:3]: number for number, day in enumerate(_WEEKDAYS)}
+_SHORTEST_WEEKDAY = 3
 _MONTHS = frozenset({*MONTHS, "setiembre"})
 _SHORTEST_MONTH = 3
 _PIECE = re.compile(
@@ -185,14 +185,22 @@ def _letter(word: str) -> tuple[str, int]:
         return "F", _FEASTS[word]
     if word in _WEEKDAYS:
         return "W", _WEEKDAYS.index(word)
-    if word in _SHORT_WEEKDAYS:
-        return "X" if word == "mar" else "w", _SHORT_WEEKDAYS[word]
+    weekday = _short_weekday(word)
+    if weekday is not None:
+        return "X" if word == "mar" else "w", weekday
     month = month_number(word)
     if month is None:
         return "_", 0
     if len(word) < _SHORTEST_MONTH:
         return "m", month
     return ("M" if word in _MONTHS else "B"), month
+
+
+def _short_weekday(word: str) -> int | None:
+    """Return the weekday that a word begins: "mié", "miérc", "vier"."""
+    if len(word) < _SHORTEST_WEEKDAY:
+        return None
+    return next((n for n, day in enumerate(_WEEKDAYS) if day.startswith(word)), None)
 
 
 def _ordinal(token: Token) -> Token:

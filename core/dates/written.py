@@ -79,13 +79,18 @@ YEAR = (
 _ISO = re.compile(r"(?P<year>Y)(?P<mark>[-/.])(?P<month>N)(?P=mark)(?P<day>N)")
 _FIGURES = re.compile(r"(?P<day>N)(?P<mark>[-/.])(?P<month>N)(?P=mark)(?P<year>[YN])")
 _DASHED = re.compile(r"(?P<day>N)[-/.](?P<month>m|M|[BX])\.?(?:[-/.](?P<year>[YN])|(?P<apart>Y))")
+_OTHER_ORDER = re.compile(  # "sep-23-2026", "2026/23/sep", "23-2026-septiembre"
+    r"Y[-/.](?:N[-/.][MB]|[MB][-/.]N)|[MB][-/.](?:N[-/.]Y|Y[-/.]N)|N[-/.]Y[-/.][MB]"
+)
 _DAY_MONTH_YEAR = re.compile(rf"{_DAY}d?{_MONTH}{YEAR}")
 _DAY_MONTH_SHORT = re.compile(rf"{_DAY}(?P<of>d?){_MONTH}(?P<link>d?)(?P<short>N)")
 _DAY_MONTH = re.compile(rf"{_DAY}(?P<link>[-/.]?)d?(?P<month>[MBX])")
 _MONTH_DAY_YEAR = re.compile(rf"{_MONTH}(?P<day>[NO]){YEAR}")
 _MONTH_DAY = re.compile(rf"{_MONTH}(?P<day>[NO])")
 _FEAST = re.compile(rf"[eE]?(?:(?P<feast>F)|(?P<new>jn)|(?P<work>D_?dE?I))(?:{YEAR})?")
-_DAY_OF_NUMBER = re.compile(r"(?P<day>N)(?P<link>d)(?P<month>N)(?=[;,.]|$)")
+_DAY_OF_NUMBER = re.compile(
+    r"(?P<day>N)(?P<link>d)(?P<month>N)(?:d(?:[eE]?j)?(?P<year>Y)|(?=[;,.if]|$))"
+)
 _DAY_MONTH_FIGURES = re.compile(r"(?P<day>N)(?P<mark>[-/.])(?P<month>N)")
 
 # What leads to a day for certain, and what may lead to one where a day is asked for.
@@ -117,6 +122,16 @@ def _dashed(shape: Shape, match: re.Match[str]) -> Found | None:
     if not _is_day(day) or len(year.text) == 1:
         return None
     return _found(_short(Written(day, _value(shape, match, "month")), year))
+
+
+def _in_other_order(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read day, month in letters and year of four figures, in whatever order they stand."""
+    at, end = match.span()
+    value = {token.letter: token.value for token in shape.tokens[at:end]}
+    glued = all(shape.touch(place) for place in range(at + 1, end))
+    if not glued or not _is_day(value["N"]) or _in_series(shape, at, "-/."):
+        return None
+    return _found(Written(value["N"], value.get("M") or value["B"], value["Y"]))
 
 
 def _named_day(shape: Shape, match: re.Match[str]) -> Found | None:
@@ -198,12 +213,14 @@ def _day_and_month_in_figures(shape: Shape, match: re.Match[str]) -> Found | Non
 
 
 def _day_of_numbered_month(shape: Shape, match: re.Match[str]) -> Found | None:
-    """Read "el 17 del 11"."""
-    led = shape.letter(match.start() - 1) == "e" and shape.text(match.start("link")) == "del"
+    """Read "el 17 del 11", "el 9 de 8 de 2026"."""
+    led = shape.letter(match.start() - 1) == "e"
+    led = led and (match["year"] is not None or shape.text(match.start("link")) == "del")
     day, month = _value(shape, match, "day"), _value(shape, match, "month")
     if not led or not (_is_day(day) and 1 <= month <= MONTHS_IN_YEAR):
         return None
-    return _found(Written(day, month, named=False, sure=False))
+    written = Written(day, month, named=False, sure=match["year"] is not None)
+    return _found(with_year(shape, match, written))
 
 
 def _feast(shape: Shape, match: re.Match[str]) -> Found | None:
@@ -231,6 +248,7 @@ def _is_dotted_day(shape: Shape, at: int, end: int) -> bool:
 
 WRITTEN: tuple[Rule, ...] = (
     (_ISO, _in_figures), (_FIGURES, _in_figures), (_DASHED, _dashed),
+    (_OTHER_ORDER, _in_other_order),
     (_DAY_MONTH_YEAR, _named_day), (_DAY_MONTH_SHORT, _named_day_with_short_year),
     (_DAY_MONTH, _named_day), (_MONTH_DAY_YEAR, _month_first), (_MONTH_DAY, _month_first),
     (_DAY_MONTH_FIGURES, _day_and_month_in_figures),

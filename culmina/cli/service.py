@@ -61,6 +61,7 @@ def live(
         if since is not None:
             typer.echo(f"culmina is live since {since.astimezone(installation.zone):%Y-%m-%d}.")
             return
+        preview.check_it_can_send(installation)
         for result in preview.first_days(installation):
             show_day(installation, result, brief=True)
         if not yes and not typer.confirm("Start writing to everybody?"):

@@ -10,9 +10,17 @@ import pytest
 from core.errors import SettingsError
 from culmina.settings import read_settings
 from tests.support.certificates import make_certificate
+from tests.support.processes import start
 from tests.support.rows import ENTITY
 
 SECTIONS = pytest.mark.parametrize("section", ["smtp", "imap", "oauth"])
+LEAST = f"""\
+[entity]
+name = "{ENTITY}"
+
+[security]
+key = "una-clave-de-prueba-de-al-menos-32-letras"
+"""
 Write = Callable[[str, str], Path]
 
 
@@ -23,14 +31,20 @@ def write(tmp_path: Path) -> Write:
     def to_file(section: str, ca_file: str) -> Path:
         path = tmp_path / "config.toml"
         path.write_text(
-            f'[entity]\nname = "{ENTITY}"\n'
-            '[security]\nkey = "una-clave-de-prueba-de-al-menos-32-letras"\n'
-            f'[{section}]\nca_file = "{ca_file}"\n',
+            f'{LEAST}[{section}]\nca_file = "{ca_file}"\n',
             encoding="utf-8",
         )
         return path
 
     return to_file
+
+
+@pytest.fixture
+def least(tmp_path: Path) -> Path:
+    """Write a settings file without any setting that may be left out; return its path."""
+    path = tmp_path / "config.toml"
+    path.write_text(LEAST, encoding="utf-8")
+    return path
 
 
 @SECTIONS
@@ -98,3 +112,70 @@ def test_a_setting_that_is_a_file_is_given_by_its_own_variable_or_by_a_file_with
 
     assert settings.smtp.ca_file == settings.imap.ca_file == str(made.certificate)
     assert settings.oauth.token_file == "/var/lib/culmina/token.json"
+
+
+def test_a_file_that_windows_marked_as_utf_8_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(LEAST.replace("\n", "\r\n").encode("utf-8-sig"))
+
+    assert read_settings(path).entity.name == ENTITY
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [
+        ("utf-16", "UTF-8 but as UTF-16."),
+        ("utf-16-le", "UTF-8."),
+        ("cp1252", "UTF-8."),
+    ],
+)
+def test_a_file_in_another_encoding_is_one_sentence_and_exit_code_2(
+    tmp_path: Path, encoding: str, told: str
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(LEAST.encode(encoding))
+
+    ended = start(["--config", str(path), "status"], path.parent).wait()
+
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.splitlines() == [
+        f"culmina: {path}: the settings file cannot be read: it is not saved as {told} "
+        "Save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "is empty. Write the value into it, or take the variable away."),
+        (b"\n", "is empty."),
+        (b"\xef\xbb\xbf\r\n", "is empty."),
+    ],
+)
+def test_an_empty_file_of_a_secret_turns_nothing_off_in_silence(
+    least: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, told: str
+) -> None:
+    secret = least.with_name("token")
+    secret.write_bytes(content)
+    monkeypatch.setenv("CULMINA_TELEGRAM__TOKEN_FILE", str(secret))
+
+    with pytest.raises(SettingsError) as error:
+        read_settings(least)
+
+    assert error.value.sentence().startswith(
+        f"CULMINA_TELEGRAM__TOKEN_FILE: the file {secret} {told}"
+    )
+
+
+def test_a_secret_that_notepad_saved_is_read_or_refused(
+    least: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = least.with_name("token")
+    monkeypatch.setenv("CULMINA_TELEGRAM__TOKEN_FILE", str(secret))
+
+    secret.write_bytes("3:c\r\n".encode("utf-8-sig"))
+    assert read_settings(least).telegram.token.get_secret_value() == "3:c"
+
+    secret.write_bytes("3:c\r\n".encode("utf-16"))
+    with pytest.raises(SettingsError, match="token: it is not saved as UTF-8 but as UTF-16"):
+        read_settings(least)

@@ -97,6 +97,12 @@ def test_the_mail_loop_is_tried_kept_and_shown(
     assert mailbox.files() == []
 
 
+def test_without_a_mailbox_there_is_no_word_of_the_mail_loop(town: Town) -> None:
+    found = lines(town.culmina("doctor", CULMINA_SMTP__REPLY_TO=USER).out)
+    assert found["smtp"].startswith("ok")
+    assert "mail_loop" not in found
+
+
 def test_the_mail_loop_needs_a_mailbox(town: Town) -> None:
     ended = town.culmina("doctor", "--mail-loop")
     assert ended.code == 2

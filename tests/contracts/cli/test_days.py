@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from typer.testing import CliRunner
 
 from core.calendar import Calendar
+from core.errors import CulminaError
 from core.words import Role
 from culmina.cli.root import app
 from models.audit import Audit
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
+from models.plan import Plan
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import TODAY, a_person, a_report, an_activity, an_office
 from tests.support.dump import everything
@@ -66,7 +68,8 @@ def live(place: Place, answer: str, *words: str) -> Ran:
     result = CliRunner().invoke(
         app, ["--config", str(place.config), "live", *words], input=f"{answer}\n"
     )
-    return Ran(result.exit_code, result.stdout, result.stderr, "")
+    error = result.exception.sentence() if isinstance(result.exception, CulminaError) else ""
+    return Ran(result.exit_code, result.stdout, result.stderr, error)
 
 
 def test_a_dry_run_says_to_whom_what_and_why_and_writes_nothing(due: Place, culmina: Cli) -> None:
@@ -161,6 +164,35 @@ def test_live_does_not_ask_where_yes_was_said_before(due: Place) -> None:
 
     assert ran.code == 0
     assert "Start writing" not in ran.out
+
+
+@pytest.mark.parametrize("words", [(), ("--yes",)])
+def test_live_says_what_is_lacking_where_nothing_could_be_sent(
+    place: Place, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.delenv("CULMINA_SMTP__HOST")
+    monkeypatch.delenv("CULMINA_SMTP__SENDER")
+
+    ran = live(place, "y", *words)
+
+    assert ran.code == 1
+    assert ran.out == ""
+    assert ran.error == (
+        "nothing could be sent, so the trial goes on. First turn a channel on in [telegram] or "
+        "[smtp]; add people (culmina person import); load a plan (culmina plan import)."
+    )
+    assert count(place, Audit.action == "went_live", table=Audit) == 0
+
+
+def test_live_names_the_plan_alone_where_only_that_is_lacking(due: Place) -> None:
+    with due.database.transaction() as session:
+        session.execute(update(Plan).values(closed_at=datetime(2026, 5, 1, tzinfo=UTC)))
+
+    ran = live(due, "y")
+
+    assert ran.error.endswith("goes on. First load a plan (culmina plan import).")
+    with due.database.reading() as session:
+        assert session.get_one(Entity, due.entity).live_since is None
 
 
 def test_live_a_second_time_says_since_when_and_changes_nothing(due: Place) -> None:

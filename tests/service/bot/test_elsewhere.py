@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from sqlalchemy import select
 
@@ -115,23 +113,6 @@ def test_an_office_without_people_gets_no_words(town: Town, marta: Chat) -> None
     (said,) = marta.heard()
     assert isinstance(said, Note)
     assert said.buttons == ()
-
-
-def test_a_plan_of_two_thousand_activities_costs_little(town: Town, marta: Chat) -> None:
-    with town.database.transaction() as session:
-        for number in range(2_000):
-            an_activity(
-                session,
-                town.context.entity_id,
-                handle=f"{10 + number // 50}.{number % 50}",
-                office=town.other_office_id,
-                title=f"Implementar la estrategia número {number} de servicio en la vereda",
-            )
-    marta.says("1.2 va en 50 %")
-    began = time.perf_counter()
-    assert marta.says("el mapa de riesgos va en 60 %, falta la firma del acta") == "recorded"
-    assert time.perf_counter() - began < 0.5
-    assert marta.says("la 20.3 va en 60") == "elsewhere"
 
 
 def test_a_finished_one_of_hers_is_hers(town: Town, marta: Chat) -> None:

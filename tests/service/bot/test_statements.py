@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from tests.service.bot.chat import Chat, Town
+from tests.support.builders import an_activity
 
 MOST = 25
 
@@ -53,3 +54,31 @@ def test_an_answer_takes_as_many_statements_for_twenty_activities_as_for_two(
         town.add(f"1.{number}", 40)
 
     assert cost(town, marta, statements, "1.3 en 60") <= few
+
+
+def test_an_answer_takes_as_many_statements_beside_two_thousand_activities_of_others_as_beside_two(
+    town: Town, marta: Chat, statements: list[str]
+) -> None:
+    def others(numbers: range) -> None:
+        with town.database.transaction() as session:
+            for number in numbers:
+                an_activity(
+                    session,
+                    town.context.entity_id,
+                    handle=f"{10 + number // 50}.{number % 50}",
+                    office=town.other_office_id,
+                    title=f"Implementar la estrategia número {number} de servicio en la vereda",
+                )
+
+    town.add("1.2", 40, title="Actualizar el mapa de riesgos")
+    town.add("1.3", 40)
+    others(range(2))
+    assert marta.says("1.2 va en 50 %") == "recorded"
+    beside_two = cost(town, marta, statements, "el mapa de riesgos va en 60 %, falta la firma")
+
+    others(range(2, 2_000))
+    marta.says("1.3 va en 50 %")
+    beside_many = cost(town, marta, statements, "el mapa de riesgos va en 70 %, falta el acta")
+
+    assert beside_many == beside_two <= MOST
+    assert marta.says("la 20.3 va en 60") == "elsewhere"

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from plans.read import understand
 from plans.readers.grid import Cell, Grid, Place, Row
+from tests.unit.plans.readers.paper import Layout, read
 
+SUBCOMPONENTS = ("Información en lenguaje comprensible", "Diálogo de doble vía", "Evaluación")
 HEADINGS = ("COMPONENTE", "ACTIVIDADES", "FECHA LÍMITE", "RESPONSABLE")
 
 
@@ -32,6 +36,17 @@ def _row(texts: Sequence[str], line: int, page: int, anchor: Place | None) -> Ro
         for column, text in enumerate(texts, start=1)
     ]
     return Row(tuple(cells), page)
+
+
+def on_paper(sizes: Sequence[int]) -> Grid:
+    """Return the grid of a ruled table whose subcomponents have so many tall rows each."""
+    rows = [["Subcomponente", "Código", "Actividad", "Fecha límite", "Responsable"]]
+    for group, (name, size) in enumerate(zip(SUBCOMPONENTS, sizes, strict=True), start=3):
+        for number in range(1, size + 1):
+            told = f"Sembrar la huerta {number} del grupo {group}, " + "y regar las matas " * 75
+            shown = name if number == 1 else ""
+            rows.append([shown, f"{group}.{number}", told, "30/06/2026", "Tesorería"])
+    return read(rows, Layout(merged=(0,)))
 
 
 def groups(pages: Sequence[Sequence[tuple[str, int]]]) -> list[str | None]:
@@ -81,3 +96,16 @@ def test_a_goal_that_rows_share_goes_on_over_the_page_and_a_blank_one_does_not()
 
     assert goals([[("Diez sedes", 2)], [("", 1), ("Dos", 2)]])[:3] == ["Diez sedes"] * 3
     assert goals([[("Dos", 2), ("Diez sedes", 1)], [("", 1), ("Tres", 2)]])[3] is None
+
+
+@pytest.mark.parametrize("before", [1, 2, 5])
+def test_blank_cells_over_several_pages_belong_where_their_numbers_say(before: int) -> None:
+    sizes = (before, 7, 8)
+    grid = on_paper(sizes)
+    assert max(row.page or 0 for row in grid.rows) >= 4
+    found = understand(grid).activities
+    assert [(one.code, one.subcomponent) for one in found] == [
+        (f"{group}.{number}", name)
+        for group, (name, size) in enumerate(zip(SUBCOMPONENTS, sizes, strict=True), start=3)
+        for number in range(1, size + 1)
+    ]

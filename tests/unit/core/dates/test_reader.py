@@ -83,6 +83,17 @@ def test_a_day_is_the_one_that_the_words_name(text: str, day: date | None) -> No
         ("el 16 del 6", date(2026, 6, 16)),
         ("a partir del 15 de junio", date(2026, 6, 15)),
         ("navidad", date(2026, 12, 25)),
+        ("jun-15-2026", date(2026, 6, 15)),
+        ("2026/jun/15", date(2026, 6, 15)),
+        ("2026-15-junio", date(2026, 6, 15)),
+        ("15-2026-junio", date(2026, 6, 15)),
+        ("junio-2026-15", date(2026, 6, 15)),
+        ("el 16 de 6 de 2026", date(2026, 6, 16)),
+        ("el 16 del 6 para la entrega", date(2026, 6, 16)),
+        ("el 16 del 6 en la sede", date(2026, 6, 16)),
+        ("vier. 24 de abril", date(2026, 4, 24)),
+        ("el miérc.", date(2026, 4, 22)),
+        ("el 4.º", date(2026, 5, 4)),
     ],
 )
 def test_a_day_may_be_written_in_many_ways(text: str, day: date) -> None:
@@ -96,9 +107,18 @@ def test_a_day_may_be_written_in_many_ways(text: str, day: date) -> None:
         ("el viernes de esta semana", date(2026, 4, 24)),
         ("el miércoles de la semana del 8 de junio", date(2026, 6, 10)),
         ("el viernes que viene", date(2026, 4, 24)),
+        ("el próximo viernes", date(2026, 4, 24)),
+        ("este próximo miércoles", date(2026, 4, 22)),
+        ("la próxima semana el miércoles", date(2026, 4, 29)),
+        ("la otra semana, el miércoles 29", date(2026, 4, 29)),
+        ("la próxima semana el miércoles 9 a. m.", date(2026, 4, 29)),
+        ("el viernes 9 a.m.", date(2026, 4, 24)),
+        ("el viernes 9 pm", date(2026, 4, 24)),
         ("el viernes 8", date(2026, 5, 8)),
         ("lunes 4 del mes entrante", date(2026, 5, 4)),
         ("el 15 del próximo mes", date(2026, 5, 15)),
+        ("alrededor del 25 este mes", date(2026, 4, 25)),
+        ("dos días a partir de ahora", date(2026, 4, 23)),
         ("el primer lunes de junio", date(2026, 6, 1)),
         ("el último viernes de mayo", date(2026, 5, 29)),
         ("el último día de mayo", date(2026, 5, 31)),
@@ -139,6 +159,15 @@ def test_a_week_or_a_month_as_a_whole_is_no_exact_day(text: str, day: date | Non
 @pytest.mark.parametrize(
     "text",
     [
+        # On a Tuesday: tomorrow, or a week later?
+        "el próximo miércoles",
+        "el miércoles que viene",
+        "la próxima semana el miércoles 22",
+        "el último viernes",
+        "el 20/11, 22/11 o 25/11",
+        "el lunes, el martes o el jueves",
+        "jun-31-2026",
+        "el 16 del 6 piso",
         "el 31 de junio",
         "el 06/15",
         "el 15/06-2026",
@@ -169,7 +198,8 @@ def test_what_cannot_be_told_for_certain_is_no_day(text: str) -> None:
     [
         "en la mañana", "60 %", "3 de 5", "3/5 talleres", "vamos en 3/5", "la 1.2", "el 1.2",
         "los lunes", "cada viernes", "para el tercer trimestre", "el 60", "hasta el 15 %",
-        "contrato 112-15-06-2026", "el 15 días", "12:30", "el fin de semana",
+        "contrato 112-15-06-2026", "el 15 días", "12:30", "el fin de semana", "el primero",
+        "el 9 a. m.", "3 de 5 de 2026",
     ],
 )  # fmt: skip
 def test_what_names_no_day_is_none(text: str) -> None:

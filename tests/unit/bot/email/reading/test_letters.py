@@ -67,7 +67,7 @@ QUOTES = [f"{heading}\n\n{marked()}" for heading in SPANISH_MARKED]
 QUOTES += [f"{heading}\n\n{bare()}" for heading in SPANISH_BARE]
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(
     st.tuples(*map(st.sampled_from, (GREETINGS, WORDS, THANKS))),
     st.tuples(*map(st.sampled_from, (LEAVES, ("\n", "\n\n"), NAMES, CHARGES, APPS, NOTICES))),
@@ -82,6 +82,7 @@ def test_of_a_letter_what_was_written_is_read(
     assert mail.kind is Kind.REPLY
 
 
+@settings(deadline=None)
 @given(st.sampled_from(GREETINGS), st.sampled_from(WORDS), st.sampled_from(THANKS))
 def test_a_letter_without_anything_added_stays_whole(
     greeting: str, words: str, thanks: str
