@@ -10,7 +10,8 @@ from sqlalchemy import BindParameter, bindparam, exists, or_, select, text, upda
 from sqlalchemy.orm import Session, aliased
 
 from models import outbox
-from models.outbox import WAITING_SQL, ClaimedItem, ItemState, OutboxItem, OutboxPart
+from models.claiming import ClaimedItem
+from models.outbox import WAITING_SQL, ItemState, OutboxItem, OutboxPart
 from models.session import direct
 
 

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from core.channels import Envelope, SendError, SendErrorKind
 from core.messages import Content, Reminder, load_content
-from models import audit, channel_state, editing, inbox, outbox, questions
+from models import audit, channel_state, claiming, editing, inbox, outbox, questions
+from models.claiming import ClaimedItem
 from models.claims import ClaimLost
 from models.inbox import NOT_KEPT
 from models.organisation import Address
-from models.outbox import WAITING, ClaimedItem, ItemState, OutboxItem, OutboxPart
+from models.outbox import WAITING, ItemState, OutboxItem, OutboxPart
 from reports import digest
 from scheduler import grouping, reopening, returning
 from scheduler.candidates import still_wanted
@@ -46,7 +47,9 @@ def take(session: Session, context: EntityContext, *, holder_id: int, now: datet
     What is claimed and no longer wanted is cancelled or put off with a reason, and the next one is
     looked at.
     """
-    while item := outbox.claim(session, entity_id=context.entity_id, holder_id=holder_id, now=now):
+    while item := claiming.claim(
+        session, entity_id=context.entity_id, holder_id=holder_id, now=now
+    ):
         if editing.is_settled(session, item):
             _cancel(session, item, "another form of the same message says it")
             continue

@@ -13,8 +13,9 @@ from core.channels import SendError, SendErrorKind
 from core.messages import Button, Line, Reminder, store_content
 from core.refs import Ref
 from models import audit, groups, outbox
+from models.claiming import ClaimedItem
 from models.groups import GroupRow
-from models.outbox import WAITING, ClaimedItem, ItemState, OutboxItem
+from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import OwedState, OwedStep
 from scheduler import reopening
 from scheduler.context import EntityContext

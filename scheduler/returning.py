@@ -12,7 +12,8 @@ from core.inbound import Returned
 from core.rights import MAY, Right
 from models import addresses, outbox, people
 from models.addresses import Returning
-from models.outbox import ClaimedItem, ItemState, OutboxItem
+from models.claiming import ClaimedItem
+from models.outbox import ItemState, OutboxItem
 from models.owed import Notice
 from scheduler import reopening
 from scheduler.context import EntityContext

@@ -25,8 +25,9 @@ from bot.understanding.second.ranking import probabilities
 
 # Where the learning of the parting begins: what a person would guess.
 _GUESSED = {
-    "code": 12.0, "place": 6.0, "place among others": 6.0, "all": 6.0, "rest": 3.0, "place answering": 1.0,
-    "all answering": 4.5, "rest answering": -1.0, "rest after a count": -1.0,
+    "code": 12.0, "place": 6.0, "place among others": 6.0, "all": 6.0, "rest": 3.0,
+    "place answering": 1.0, "all answering": 4.5, "rest answering": -1.0,
+    "rest after a count": -1.0,
     "head leading": 3.0, "word leading": 2.0, "head": 1.8, "word": 1.3, "head inside": 1.5,
     "word inside": 1.0, "two words": 0.5, "unit counted": 1.0, "planned number": 0.5,
     "answered": 2.5, "this one": 1.0, "nobody": 0.25, "change": -1.2, "change after stop": -0.7,

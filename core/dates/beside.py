@@ -21,7 +21,7 @@ from core.dates.written import Written, valid
 _COUNTED = re.compile(rf"{LENGTH},?_?,?(?:a?g|(?P<later>L)|(?P<back>A))d?[eE]?(?P<base>[RG])")
 _RANGE = re.compile(r"d?e?(?P<first>N)(?:,N){0,8},?(?P<link>a|&|-|o|/|he?)(?P<day>R)")
 _RANGE_BACK = re.compile(r"(?P<first>R)(?P<link>a|he?)D?(?P<day>N)(?![-/%:'dDskjbMBURY]|\.N)")
-_EITHER = re.compile(r"R(?:,(?:R|N[-/]N))*,?oe?(?:R|N[-/]N)")
+_EITHER = re.compile(r"R(?:,(?:R|N[-/]N)){0,8},?oe?(?:R|N[-/]N)")
 _DAY_ALONE = re.compile(r"(?P<lead>[ea]?D?)(?P<day>N|O(?=[;,.]|$))")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from bot.understanding.activities import ActivityWords, sounds_like, stem, words_of
 from bot.understanding.meaning import Context, Intent
@@ -43,7 +44,7 @@ def _told(reading: Reading, context: Context, today: date, by_rules: Intent) -> 
     names = [words_of(activity.title, activity.product) for activity in context.pending]
     words = ["^", *(_word(norm, names) for norm in norms), "$"]
     yield from (f"word:{word}" for word in words)
-    yield from (f"words:{one} {two}" for one, two in zip(words, words[1:], strict=False))
+    yield from (f"words:{one} {two}" for one, two in pairwise(words))
     yield from (
         f"words:{one} {two} {three}"
         for one, two, three in zip(words, words[1:], words[2:], strict=False)

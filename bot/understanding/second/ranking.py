@@ -18,8 +18,10 @@ _MOST = 30.0  # a score beyond which a probability no longer changes
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Weights: of what a message wants (`intents`), of `parting` a text, of `ranking` the readings of a part, of `choosing`
-    among whole readings, of `trusting` one; below `least` probability of being right it asks.
+    """Weights: of what a message wants (`intents`), of `parting` a text, of `ranking` the readings
+    of a part, of `choosing` among whole readings, of `trusting` one.
+
+    Below `least` probability of being right it asks.
     """
 
     intents: Mapping[str, Mapping[str, float]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from bot.understanding.description import describe
@@ -34,7 +33,6 @@ _ORDER = (Ask.ACTIVITY, Ask.PERCENT, Ask.CONFIRM)
 _READY = word_set(
     "listo lista listos muchas mil gracias doctor doctora doc ingeniero ingeniera jefe senora @"
 )
-_ALIKE = re.compile(r"(?<!\S)(?:tambien(?: esta)?|(?:va|esta|en|anda) (?:en )?lo mismo|idem)(?!\S)")
 _SMALL = 1e-4
 _NAMED, _NAMED_LATER = 0.8, 2.0  # how strongly words have to name the activity of a request
 _BY_RULES = frozenset((Intent.LIST, Intent.HELP, Intent.COURTESY, Intent.UNCLEAR, Intent.UNDO))
@@ -78,9 +76,10 @@ def understand_second(
         if one.written == found[best].written
     )
     correcting = find_correction(reading.plain) is not None
-    chosen = _like_former(found[best].found)
     trust = likely(doubts(found[best], sure), judge.trusting)
-    updates = [_update(reading, one, judge, trust, correcting=correcting) for one in chosen]
+    updates = [
+        _update(reading, one, judge, trust, correcting=correcting) for one in found[best].found
+    ]
     owed = [update.ask for update in updates if update.ask is not None]
     ask = min(owed, key=_ORDER.index, default=None)
     beside = meaning.codes if meaning.intent is Intent.REPORT else ()
@@ -101,20 +100,6 @@ def doubts(chosen: Whole, sure: float) -> dict[str, float]:
     """Return what speaks for and against a reading's being right; `sure` is its probability."""
     told = {"sure": math.log((sure + _SMALL) / (1 - sure + _SMALL)), "always": 1.0}
     return told | {f"in doubt, {name}": worth for name, worth in chosen.features.items()}
-
-
-def _like_former(found: Sequence[Chosen]) -> list[Chosen]:
-    """Give "y el registro también" what was said of the one before it."""
-    same: list[Chosen] = []
-    for one in found:
-        plain = " ".join(token.norm for token in one.said.tokens)
-        alike = same and _ALIKE.search(plain) and not any(sign.isdigit() for sign in plain)
-        if alike and same[-1].hypothesis.percent is not None:
-            former = replace(same[-1].hypothesis, first=0, last=1)
-            same.append(replace(one, hypothesis=former, share=same[-1].share))
-        else:
-            same.append(one)
-    return same
 
 
 def _update(

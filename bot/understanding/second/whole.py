@@ -4,8 +4,9 @@ for the reading as a whole."""
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.understanding.meaning import Context, PendingActivity, Status
@@ -20,6 +21,7 @@ _NOBODY_KNOWN = PendingActivity("", "", "", None, None, None)
 _PATHS = 10
 _SMALL = 1e-4
 _LEAST = 0.02
+_ALIKE = re.compile(r"(?<!\S)(?:tambien(?: esta)?|(?:va|esta|en|anda) (?:en )?lo mismo|idem)(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def wholes(reading: Reading, context: Context, judge: Judge) -> list[Whole]:
             parts.append(chosen[key])
         if tuple(places) in found:
             continue
-        for variant in _variants(parts):
+        for variant in _variants(_like_former(parts)):
             features = _features(reading, pieces, path, paths[0], variant)
             found[(*places, tuple(id(one) for one in variant))] = Whole(tuple(variant), features)
         found[tuple(places)] = Whole((), {})
@@ -99,6 +101,23 @@ def wholes(reading: Reading, context: Context, judge: Judge) -> list[Whole]:
 def weighed(found: Sequence[Whole], judge: Judge) -> list[float]:
     """Return the probability of each whole reading; they sum to 1."""
     return shares([weigh(one.features, judge.choosing) for one in found])
+
+
+def _like_former(parts: Sequence[list[Chosen]]) -> list[list[Chosen]]:
+    """Give "y el registro también" what is said of the part before it."""
+    same: list[list[Chosen]] = []
+    for some in parts:
+        said = some[0].said
+        plain = " ".join(token.norm for token in said.tokens)
+        former = same[-1][0].hypothesis if same else None
+        alike = _ALIKE.search(plain) and not any(sign.isdigit() for sign in plain)
+        if former is None or former.percent is None or not alike:
+            same.append(list(some))
+            continue
+        told = replace(former, role="alike", first=0, last=1)
+        features = dict(_of_part(said, [told], told, 1.0, len(parts)))
+        same.append([replace(some[0], hypothesis=told, features=features)])
+    return same
 
 
 def _variants(parts: Sequence[Sequence[Chosen]]) -> Iterator[list[Chosen]]:
@@ -180,16 +199,23 @@ def choices(
 def _of_part(
     said: Said, found: Sequence[Hypothesis], chosen: Hypothesis, share: float, parts: int
 ) -> Iterator[tuple[str, float]]:
-    """Yield what speaks for the reading of a part as one of a whole reading."""
+    """Yield what speaks for the reading of a part as one of a whole reading.
+
+    "N" stands before what is known of a part beside others.
+    """
     several = "N " if parts > 1 else ""
+    amounts = [one for one in found if one.role == "is" and not one.masked]
+    values = {one.percent for one in amounts if "is|kind:bare" not in one.features}
     yield f"{several}share", math.log(share + _SMALL)
     yield f"{several}role {chosen.role}", 1.0
-    amounts = [one for one in found if one.role == "is" and not one.masked]
-    kinds = {feature for one in amounts for feature in one.features if "|kind:" in feature}
-    values = {one.percent for one in amounts if "is|kind:bare" not in one.features}
     yield f"{several}other amounts", float(min(max(len(values) - 1, 0), 3))
-    if parts == 1:
-        return
+    if parts > 1:
+        yield from _beside_others(said, chosen)
+        yield from _of_amounts(said, chosen, amounts)
+
+
+def _beside_others(said: Said, chosen: Hypothesis) -> Iterator[tuple[str, float]]:
+    """Yield how a part among several is named, and how it stands in the text."""
     yield "N parts", 1.0
     yield ("N named" if said.named else "N not named"), 1.0
     yield f"N named {said.named} role {chosen.role}", 1.0
@@ -200,21 +226,26 @@ def _of_part(
     yield f"N naming {min(int(said.naming), 5)} role {chosen.role}", 1.0
     if said.code is None:
         yield f"N unknown role {chosen.role}", 1.0
+    if any("title words in sentence:0" in feature for feature in chosen.features):
+        yield f"N {chosen.role} without its name in the sentence", 1.0
+
+
+def _of_amounts(
+    said: Said, chosen: Hypothesis, amounts: Sequence[Hypothesis]
+) -> Iterator[tuple[str, float]]:
+    """Yield what the amounts of a part among several say of its reading."""
+    if chosen.role == "is":
+        yield f"N {next(name for name in chosen.features if '|kind:' in name)}", 1.0
+        yield ("N figure opens" if chosen.first < 2 else "N figure later"), 1.0
+        return
+    kinds = {name for one in amounts for name in one.features if "|kind:" in name}
+    for kind in sorted(kinds):
+        yield f"N {chosen.role} beside {kind}", 1.0
     if chosen.role == "none":
         yield f"N none, amounts {min(len(amounts), 2)}", 1.0
-        told = {tag for token in said.tokens for tag in tags(token.norm)}
-        for tag in told:
+        yield ("N none, short" if len(said.tokens) < 5 else "N none, long"), 1.0
+        for tag in sorted({tag for token in said.tokens for tag in tags(token.norm)}):
             yield f"N none with {tag}", 1.0
-        yield "N none, short" if len(said.tokens) < 5 else "N none, long", 1.0
-    for kind in kinds:
-        if chosen.role != "is":
-            yield f"N {chosen.role} beside {kind}", 1.0
-    if chosen.role == "is":
-        kind = next(f for f in chosen.features if "|kind:" in f)
-        yield f"N {kind}", 1.0
-        yield ("N figure opens" if chosen.first < 2 else "N figure later"), 1.0
-    if any("title words in sentence:0" in f for f in chosen.features):
-        yield f"N {chosen.role} without its name in the sentence", 1.0
 
 
 def _features(
@@ -233,47 +264,38 @@ def _features(
     if len(found) > 1:
         told |= _together(reading, pieces, found)
     else:
-        told |= _alone(reading, pieces, found[0], path)
+        told |= _alone(pieces, found[0], path)
     return told
 
 
-def _together(
-    reading: Reading, pieces: Pieces, found: Sequence[Chosen]
-) -> Iterator[tuple[str, float]] | dict[str, float]:
+def _together(reading: Reading, pieces: Pieces, found: Sequence[Chosen]) -> dict[str, float]:
+    """Return what speaks for several parts together: what is left over, how alike they are."""
     used = {token.start for one in found for token in one.said.tokens}
-    told: dict[str, float] = {}
-    lost = [t for t in reading.tokens if t.start not in used and t.norm[0].isdigit()]
-    named = {at for m in pieces.mentions for at in range(m.first, m.last)}
-    starts = {reading.tokens[at].start for at in named}
-    lost = [t for t in lost if t.start not in starts]
-    told["N numbers of nobody"] = float(min(len(lost), 4))
+    named = {at for mention in pieces.mentions for at in range(mention.first, mention.last)}
+    left = [
+        token
+        for at, token in enumerate(reading.tokens)
+        if token.norm[0].isdigit() and at not in named and token.start not in used
+    ]
     roles = [one.hypothesis.role for one in found]
-    told["N none beside figures"] = float(
-        sum(role == "none" for role in roles) if len(set(roles)) > 1 else 0
-    )
-    told["N all none"] = float(set(roles) == {"none"})
-    before, after = _order(found)
-    told["N name on both sides"] = float(min(before, after))
-    return told
+    opening = sum(one.hypothesis.first == 0 for one in found if one.hypothesis.role != "none")
+    told = len(roles) - roles.count("none")
+    return {
+        "N numbers of nobody": float(min(len(left), 4)),
+        "N none beside figures": float(roles.count("none") if told else 0),
+        "N all none": float(not told),
+        "N name on both sides": float(min(opening, told - opening)),
+    }
 
 
-def _order(found: Sequence[Chosen]) -> tuple[int, int]:
-    """Return of how many the figure stands in the first half of what is said, and in the other."""
-    first = sum(one.hypothesis.first == 0 for one in found if one.hypothesis.role != "none")
-    told = sum(one.hypothesis.role != "none" for one in found)
-    return first, told - first
-
-
-def _alone(reading: Reading, pieces: Pieces, only: Chosen, path: Path) -> dict[str, float]:
-    owners = {code for owner in path.owners for code in owner}
-    mentioned = {code for m in pieces.mentions for code in m.codes}
+def _alone(pieces: Pieces, only: Chosen, path: Path) -> dict[str, float]:
+    """Return what speaks for a text's being about a single activity."""
+    mentioned = {code for mention in pieces.mentions for code in mention.codes}
+    answered = bool(pieces.answered) and (only.said.code,) == pieces.answered
     told = {
         "1 mentions of others": float(min(len(mentioned - {only.said.code}), 3)),
         "1 named" if only.said.named else "1 not named": 1.0,
         "1 naming": min(only.said.naming, 8.0),
-        f"1 answered {bool(pieces.answered) and (only.said.code,) == pieces.answered}": 1.0,
+        f"1 answered {answered}": 1.0,
     }
-    values = {one for one in only.features if one.startswith("other amounts")}
-    if len(owners) == 0:
-        told["1 nobody"] = 1.0
-    return told | {f"1 {v}": 1.0 for v in values}
+    return told if any(path.owners) else told | {"1 nobody": 1.0}

@@ -24,7 +24,7 @@ from core.messages import Button, Content, Note, Receipt, load_content
 from core.privacy import PrivacySettings
 from core.refs import Ref, Refs
 from core.words import Duty, Role
-from models import holders, inbox, outbox
+from models import claiming, holders, inbox, outbox
 from models.audit import Audit
 from models.inbox import ClaimedInbound
 from models.organisation import Address
@@ -128,7 +128,7 @@ class Town:
     def deliver(self) -> None:
         """Send all that waits: message n to a chat becomes "chat:n"."""
         with self.database.transaction() as session:
-            while item := outbox.claim(
+            while item := claiming.claim(
                 session,
                 entity_id=self.context.entity_id,
                 holder_id=self.holder_id,

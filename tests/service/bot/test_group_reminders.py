@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from core.channels import SendError, SendErrorKind
 from core.messages import Reminder, load_content
-from models import groups, outbox
+from models import claiming, groups
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedState, OwedStep
@@ -88,7 +88,7 @@ def test_a_dead_group_lets_its_people_be_reached_on_the_same_day(
     welcomed(town)
     remind(town)
     with town.database.transaction() as session:
-        item = outbox.claim(
+        item = claiming.claim(
             session, entity_id=town.context.entity_id, holder_id=town.holder_id, now=town.now
         )
         assert item is not None
@@ -119,7 +119,7 @@ def test_a_moved_group_gets_its_message_in_its_new_chat(town: Town) -> None:
     welcomed(town)
     remind(town)
     with town.database.transaction() as session:
-        item = outbox.claim(
+        item = claiming.claim(
             session, entity_id=town.context.entity_id, holder_id=town.holder_id, now=town.now
         )
         assert item is not None

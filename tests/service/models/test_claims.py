@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from core.files import Refusal
 from core.inbound import FileKind, InboundFile
-from models import files, holders, inbox, outbox
+from models import claiming, files, holders, inbox, outbox
 from models.claims import Claim, ClaimLost
 from models.files import KeptContent, ReceivedFile
 from models.inbox import Inbound, InboundState
@@ -31,7 +31,7 @@ Late = Callable[[Session, Any], None]
 
 
 def take_item(session: Session, entity: int, holder: int) -> Claim | None:
-    return outbox.claim(session, entity_id=entity, holder_id=holder, now=NOW)
+    return claiming.claim(session, entity_id=entity, holder_id=holder, now=NOW)
 
 
 def take_inbound(session: Session, entity: int, holder: int) -> Claim | None:

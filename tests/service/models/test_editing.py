@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import editing, outbox
-from models.outbox import ClaimedItem, ItemState, OutboxItem
+from models import claiming, editing, outbox
+from models.claiming import ClaimedItem
+from models.outbox import ItemState, OutboxItem
 from models.session import Database
 from tests.support.builders import NOW, a_holder, an_entity
 
@@ -43,7 +44,7 @@ class Office:
     def claim(self) -> ClaimedItem:
         """Take what is due."""
         with self.database.transaction() as session:
-            taken = outbox.claim(
+            taken = claiming.claim(
                 session, entity_id=self.entity, holder_id=self.holder, now=NOW + MINUTE
             )
         assert taken is not None

@@ -13,9 +13,10 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from models import holders, outbox
+from models import claiming, holders, outbox
+from models.claiming import ClaimedItem
 from models.claims import Claim
-from models.outbox import MOVES, WAITING, ClaimedItem, ItemState, OutboxItem, OutboxPart, WrongMove
+from models.outbox import MOVES, WAITING, ItemState, OutboxItem, OutboxPart, WrongMove
 from models.session import Database
 from tests.support.at_once import at_once
 from tests.support.builders import NOW, a_holder, an_entity, an_outbox_item
@@ -27,7 +28,7 @@ MINUTE = timedelta(minutes=1)
 
 def claim(database: Database, entity: int, holder: int, now: datetime = NOW) -> ClaimedItem | None:
     with database.transaction() as session:
-        return outbox.claim(session, entity_id=entity, holder_id=holder, now=now)
+        return claiming.claim(session, entity_id=entity, holder_id=holder, now=now)
 
 
 def claim_all(database: Database, entity: int, holder: int) -> list[int]:
@@ -337,7 +338,7 @@ def test_a_claim_reads_the_small_indexes_of_waiting_and_flying_messages(
         session.execute(text("ANALYZE"))
     first, *_ = query_plans(
         sqlite_database,
-        lambda session: outbox.claim(session, entity_id=entity, holder_id=holder, now=NOW),
+        lambda session: claiming.claim(session, entity_id=entity, holder_id=holder, now=NOW),
     )
     assert "SEARCH waiting USING INDEX ix_outbox_waiting" in first
     assert "uq_outbox_sending_recipient" in first

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from core.channels import Envelope, Part, SendError, SendErrorKind
 from core.clock import FixedClock
 from core.messages import Content
-from models import holders, outbox
+from models import claiming, holders
 from models.organisation import Address
 from models.outbox import ItemState, OutboxItem, OutboxPart
 from models.session import Database
@@ -85,7 +85,7 @@ async def test_who_is_taken_for_dead_before_it_hands_over_sends_nothing(
     def another_takes_it() -> None:
         two.bury_the_slow_one()
         with database.transaction() as session:
-            assert outbox.claim(session, entity_id=two.town.entity, holder_id=two.other, now=NOW)
+            assert claiming.claim(session, entity_id=two.town.entity, holder_id=two.other, now=NOW)
 
     slow = SlowInMaking(another_takes_it)
     await two.send(two.slow, slow)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from time import process_time
@@ -13,16 +14,14 @@ from hypothesis import strategies as st
 
 from bot.understanding.meaning import Ask, Context, Meaning, PendingActivity
 from bot.understanding.reading import read
-from bot.understanding.second.ranking import Judge, learned
+from bot.understanding.second.ranking import learned
 from bot.understanding.second.reader import understand_second
 from bot.understanding.wordlists import word_list
 from tests.unit.bot.understanding.plan import TODAY, read_context
 
 PLAN = read_context("plan 1.2:40 1.4:33:3 3.1 6.3:10")
 ONE = read_context("plan 1.4:33:3")
-BOLD = Judge(**{name: getattr(learned(), name) for name in (
-    "parting", "ranking", "keeping", "trusting"
-)}, least=0.0)  # fmt: skip
+BOLD = replace(learned(), least=0.0)
 WORDS = word_list(
     "1.2 1.4 la ya va en 60 % 3 de 5 capacitaciones mapa riesgos informe quedó listo no sin "
     "avance falta y , . ¶ el 9 mil $ Ley 1474 todas menos esta tambien lo mismo 200 -5 ñ 🙂"
