@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from bench.second.learning import Parted, learn_parting, learn_ranking, parted, ranked
 from bench.second.rows import Row
 from bench.second.scoring import is_told
-from bot.understanding.meaning import Intent
+from bot.understanding.meaning import Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.second.intents import intent_features
 from bot.understanding.second.ranking import Judge, likely, shares, weigh
@@ -25,7 +25,7 @@ from bot.understanding.understand import understand
 _FOLDS = 3
 _ROUNDS, _RATE, _DECAY = 20, 0.1, 0.002
 _INTENT_ROUNDS, _INTENT_RATE, _LEAST_INTENT, _SMALL_ERROR, _SEEN = 8, 0.15, 0.1, 1e-3, 2
-_WRONG = 0.003  # texts of which a wrong figure may be written
+_WRONG = 0.006  # texts of which a wrong figure may be written
 _CHOOSING_ROUNDS, _CHOOSING_DECAY, _CERTAIN = 15, 0.001, 0.999
 
 Answers = Mapping[str, Sequence[Row]]
@@ -34,9 +34,10 @@ Example = tuple[Mapping[str, float], bool]
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A row, the readings of a judge that did not know it, and which of them are right."""
+    """What the rules read of a text, the readings of a judge that did not know it, which of them
+    are right."""
 
-    row: Row
+    by_rules: Meaning
     found: Sequence[Whole]
     right: Sequence[bool]
 
@@ -116,7 +117,7 @@ def _read_with(judge: Judge, rows: Iterable[Row]) -> Iterable[_Read]:
         if meaning.intent is Intent.REPORT:
             found = wholes(read(asked.text), asked.context, judge)
             if found:
-                yield _Read(row, found, [_is_right(row, one) for one in found])
+                yield _Read(meaning, found, [_is_right(row, one) for one in found])
 
 
 def _is_right(row: Row, one: Whole) -> bool:
@@ -139,7 +140,7 @@ def _judged(seen: Sequence[Sequence[_Read]], at: int) -> Iterator[Example]:
         sure = sum(
             share for w, share in zip(one.found, likely_ones, strict=True) if w.written == same
         )
-        yield doubts(one.found[best], sure), one.right[best]
+        yield doubts(one.found[best], sure, one.by_rules), one.right[best]
 
 
 def learn_choosing(data: Iterable[_Read], seed: int = 3) -> dict[str, float]:

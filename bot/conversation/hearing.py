@@ -40,10 +40,10 @@ from bot.conversation.steps import (
     Read,
     View,
 )
+from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.talk import find_correction, find_undo
-from bot.understanding.understand import understand
 from core.inbound import Inbound
 from core.spanish import fold
 from core.words import RequestKind
@@ -390,7 +390,7 @@ def _read_among(
     reply_to = known[subject].code if subject is not None and subject in known else None
     pending = tuple(known[one] for one in ids)
     context = Context(pending, reply_to, view.others)
-    return understand(text, context, view.today, view.working_days, correcting=correcting)
+    return understand_checked(text, context, view.today, view.working_days, correcting=correcting)
 
 
 def _is_unsettled(meaning: Meaning) -> bool:

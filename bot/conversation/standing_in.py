@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity, Update
-from bot.understanding.understand import understand
 from core.errors import InputError
 from core.spanish import show_percent
 from core.words import Role, SourceKind, Status
@@ -126,7 +126,7 @@ def _understood(
     about = facts(session, activities)
     known = tuple(_as_pending(about[one], office_id) for one, office_id in activities.items())
     alone = known[0].code if len(known) == 1 else None
-    meaning = understand(
+    meaning = understand_checked(
         text, Context(known, alone), source.said_on, context.calendar.add_working_days
     )
     return about, _clear(meaning, known, text)

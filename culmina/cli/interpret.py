@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot.understanding.checked import understand_checked
 from bot.understanding.interpret import interpret_with_reasons
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand
@@ -18,8 +19,16 @@ app = typer.Typer()
 class Readers(StrEnum):
     """Who reads the answers."""
 
+    CHECK = "check"
     RULES = "rules"
     SECOND = "second"
+
+
+_READERS = {
+    Readers.CHECK: understand_checked,
+    Readers.RULES: understand,
+    Readers.SECOND: understand_second,
+}
 
 
 @app.command()
@@ -32,12 +41,12 @@ def interpret(
         Readers,
         typer.Option(
             "--reader",
-            help="Who reads: the rules, as the conversation does, or the second, learned reader.",
+            help="Who reads: both readers, as the conversation does, or one of them alone.",
         ),
-    ] = Readers.RULES,
+    ] = Readers.CHECK,
 ) -> None:
     """Read one JSON object per line and write what each answer means, in the same order."""
-    read = understand_second if reader is Readers.SECOND else understand
+    read = _READERS[reader]
     for number, line in enumerate(sys.stdin, 1):
         if not line.strip():
             continue

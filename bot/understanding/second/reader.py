@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.understanding.description import describe
@@ -47,13 +48,17 @@ def understand_second(
     context: Context,
     today: date,
     working_days: WorkingDays | None = None,
+    *,
     judge: Judge | None = None,
+    by_rules: Meaning | None = None,
+    correcting: bool = False,
 ) -> Meaning:
     """Return what `text` means; never raises for any text.
 
-    Where the rules see the same kind of message, and it is no report, it is as they read it.
+    `by_rules` is what the rules read of it: what they share is never doubted. Where they see the
+    same kind of message, and it is no report, it is as they read it.
     """
-    meaning = understand(text, context, today, working_days)
+    meaning = by_rules or understand(text, context, today, working_days, correcting=correcting)
     reading = read(text)
     judge = judge or learned()
     told = intent_features(reading, context, today, meaning.intent)
@@ -68,22 +73,45 @@ def understand_second(
         return request(intent, asked, meaning)
     if not found:
         return meaning
-    shares = weighed(found, judge)
-    best = max(range(len(found)), key=shares.__getitem__)
-    sure = sum(
-        share
-        for one, share in zip(found, shares, strict=True)
-        if one.written == found[best].written
-    )
-    correcting = find_correction(reading.plain) is not None
-    trust = likely(doubts(found[best], sure), judge.trusting)
-    updates = [
-        _update(reading, one, judge, trust, correcting=correcting) for one in found[best].found
-    ]
+    return _report(reading, found, judge, meaning, correcting=correcting)
+
+
+def _report(
+    reading: Reading,
+    found: Sequence[Whole],
+    judge: Judge,
+    by_rules: Meaning,
+    *,
+    correcting: bool,
+) -> Meaning:
+    """Return the likeliest reading of a report, with what has to be asked about it."""
+    probable = weighed(found, judge)
+    best = found[max(range(len(found)), key=probable.__getitem__)]
+    same = zip(found, probable, strict=True)
+    sure = sum(share for one, share in same if one.written == best.written)
+    correcting = correcting or find_correction(reading.plain) is not None
+    trust = likely(doubts(best, sure, by_rules), judge.trusting)
+    agreed = {(u.code, u.percent, u.status) for u in by_rules.updates if u.ask is None}
+    updates = []
+    for one in best.found:
+        update = _update(reading, one, judge, trust, correcting=correcting)
+        doubted = trust < judge.least and (one.said.code, *one.writes) not in agreed
+        updates.append(_doubted(update, one) if doubted else update)
     owed = [update.ask for update in updates if update.ask is not None]
     ask = min(owed, key=_ORDER.index, default=None)
-    beside = meaning.codes if meaning.intent is Intent.REPORT else ()
+    beside = by_rules.codes if by_rules.intent is Intent.REPORT else ()
     return Meaning(Intent.REPORT, tuple(updates), beside, ask=ask, rule=updates[0].rule)
+
+
+def _doubted(update: Update, chosen: Chosen) -> Update:
+    """Ask about an update: a yes or no where a figure is likely, the figure where none is."""
+    if update.ask is not None:
+        return update
+    if update.percent is None and update.status is Status.IN_PROGRESS:
+        return replace(update, ask=Ask.PERCENT)
+    if chosen.next is not None and chosen.next.role == "none":
+        return replace(update, percent=None, status=Status.IN_PROGRESS, ask=Ask.PERCENT)
+    return replace(update, ask=Ask.CONFIRM)
 
 
 def _named(found: Sequence[Whole], judge: Judge, least: float) -> tuple[str, ...]:
@@ -96,10 +124,25 @@ def _named(found: Sequence[Whole], judge: Judge, least: float) -> tuple[str, ...
     )
 
 
-def doubts(chosen: Whole, sure: float) -> dict[str, float]:
-    """Return what speaks for and against a reading's being right; `sure` is its probability."""
+def doubts(chosen: Whole, sure: float, by_rules: Meaning) -> dict[str, float]:
+    """Return what speaks for and against a reading's being right.
+
+    `sure` is its probability, `by_rules` what the rules read: where both read the same, it is
+    nearly always right.
+    """
     told = {"sure": math.log((sure + _SMALL) / (1 - sure + _SMALL)), "always": 1.0}
-    return told | {f"in doubt, {name}": worth for name, worth in chosen.features.items()}
+    told |= {f"in doubt, {name}": worth for name, worth in chosen.features.items()}
+    own = {(one.said.code, *one.writes) for one in chosen.found}
+    theirs = {(one.code, one.percent, one.status) for one in by_rules.updates}
+    shared = own & theirs
+    asked = {update.ask.value for update in by_rules.updates if update.ask is not None}
+    told[f"rules {by_rules.intent.value}"] = 1.0
+    told |= {f"rules ask {ask}": 1.0 for ask in asked}
+    told["rules read the same" if own == theirs else "rules read otherwise"] = 1.0
+    told["rules share"] = len(shared) / len(own | theirs) if own | theirs else 0.0
+    if own != theirs and not asked:
+        told["rules write otherwise"] = 1.0
+    return told
 
 
 def _update(
@@ -110,9 +153,6 @@ def _update(
     part = Reading(reading.text, said.tokens)
     percent, status = one.percent, _status(one, activity, part)
     ask = _ask(one, activity, part, correcting=correcting)
-    if ask is None and trust < judge.least:
-        ask = Ask.PERCENT if percent is None or _open(chosen) else Ask.CONFIRM
-        percent, status = (None, Status.IN_PROGRESS) if ask is Ask.PERCENT else (percent, status)
     figure = one.role != "none"
     at = (part.starts[one.first], part.starts[one.last - 1] + len(said.tokens[one.last - 1].norm))
     span = (said.tokens[one.first].start, said.tokens[one.last - 1].end) if figure else None
@@ -128,11 +168,6 @@ def _update(
         ask=Ask.ACTIVITY if said.code is None else ask,
         definite=figure,
     )
-
-
-def _open(chosen: Chosen) -> bool:
-    """Whether the next reading is that no amount is told."""
-    return chosen.next is not None and chosen.next.role == "none"
 
 
 def _status(one: Hypothesis, activity: PendingActivity, part: Reading) -> Status:

@@ -51,6 +51,11 @@ class Chosen:
     next: Hypothesis | None
     features: Mapping[str, float]
 
+    @property
+    def writes(self) -> tuple[Decimal | None, Status]:
+        """What it would write."""
+        return self.hypothesis.percent, self.hypothesis.status
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
