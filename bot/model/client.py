@@ -1,0 +1,245 @@
+"""Requests to an OpenAI-compatible endpoint: bounded in time, number and size.
+
+The key stands in a header and nowhere else; of what a person wrote nothing is logged.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from http import HTTPStatus
+from time import monotonic
+from typing import Any, TypeVar
+from urllib.request import getproxies, proxy_bypass
+
+import aiohttp
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.model.breaker import Breaker
+from bot.model.settings import UnderstandingSettings
+from bot.model.usage import Usage
+from core.errors import EnvironmentFault
+
+Kind = TypeVar("Kind", bound=BaseModel)
+
+WHERE = "[understanding]"
+MOST_BYTES = 256 * 1024  # of a reply; an answer has a few hundred
+_PIECE = 16 * 1024
+_REFUSED = {
+    400: ("does not take the request.", "Check model and parameters."),
+    401: ("does not know the key.", "Check api_key."),
+    403: ("does not allow the key this model.", "Check api_key and model."),
+    404: ("knows no such address or model.", "Check base_url and model."),
+    422: ("does not take the request.", "Check model and parameters."),
+    429: ("takes no more for now.", "Ask for a higher limit, or wait."),
+}
+
+
+class NoReply(EnvironmentFault):
+    """The endpoint has given nothing that can be used; `wait` are the seconds it asks for.
+
+    `ours`: it was not asked at all, and is not to blame.
+    """
+
+    def __init__(self, what: str, *, todo: str, wait: float = 0.0, ours: bool = False) -> None:
+        super().__init__(what, where=WHERE, todo=todo)
+        self.wait = wait
+        self.ours = ours
+
+
+class _Lenient(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class _Message(_Lenient):
+    content: str | None = None
+
+
+class _Choice(_Lenient):
+    message: _Message
+
+
+class _Counted(_Lenient):
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+class _Completion(_Lenient):
+    choices: list[_Choice]
+    usage: _Counted | None = None
+
+
+class _Transcription(_Lenient):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """What a model has written."""
+
+    said: str
+    tokens_in: int
+    tokens_out: int
+
+
+class ModelClient:
+    """Asks the endpoint of the settings; close it at the end.
+
+    `spent` is told of each call when it has ended.
+    """
+
+    def __init__(
+        self,
+        settings: UnderstandingSettings,
+        spent: Callable[[Usage], Awaitable[None]] | None = None,
+        now: Callable[[], float] = monotonic,
+    ) -> None:
+        self.settings = settings
+        self._spent = spent
+        self._breaker = Breaker(now)
+        self._turns = asyncio.Semaphore(settings.connections)
+        self._opened: aiohttp.ClientSession | None = None
+
+    async def complete(
+        self, messages: list[dict[str, str]], name: str, schema: dict[str, Any]
+    ) -> Completed:
+        """Return what the model writes in the form of a schema; raises NoReply."""
+        form = {"name": name, "strict": True, "schema": schema}
+        body = {
+            **self.settings.parameters,
+            "model": self.settings.model,
+            "messages": messages,
+            "response_format": {"type": "json_schema", "json_schema": form},
+        }
+        async with self._call() as counted:
+            raw = await self._post("chat/completions", self.settings.timeout, json=body)
+            found = _read(_Completion, raw)
+            usage = found.usage or _Counted()
+            counted.append(Usage(False, usage.prompt_tokens, usage.completion_tokens))
+            said = found.choices[0].message.content if found.choices else None
+            if not said:
+                raise _senseless()
+        return Completed(said, usage.prompt_tokens, usage.completion_tokens)
+
+    async def transcribe(self, content: bytes, name: str, language: str) -> str:
+        """Return what is spoken in a recording; raises NoReply. Hearing takes longer: four times
+        the time of an answer.
+        """
+        form = aiohttp.FormData()
+        form.add_field("file", content, filename=name, content_type="application/octet-stream")
+        form.add_field("model", self.settings.transcribe)
+        form.add_field("language", language)
+        form.add_field("response_format", "json")
+        async with self._call() as counted:
+            raw = await self._post("audio/transcriptions", 4 * self.settings.timeout, data=form)
+            text = _read(_Transcription, raw).text
+            counted.append(Usage(False))
+        return text
+
+    async def close(self) -> None:
+        """Close every connection."""
+        if self._opened is not None:
+            await self._opened.close()
+
+    @asynccontextmanager
+    async def _call(self) -> AsyncIterator[list[Usage]]:
+        """Count a call, and let the breaker know how it ended; raises NoReply while it is open."""
+        if self._breaker.open:
+            raise NoReply("was not asked: it failed just now.", todo="Wait a minute.", ours=True)
+        counted: list[Usage] = []
+        try:
+            yield counted
+        except NoReply as error:
+            if not error.ours:
+                used = counted[0] if counted else Usage(True)
+                self._breaker.failed(wait=error.wait)
+                await self._count(Usage(True, used.tokens_in, used.tokens_out))
+            raise
+        self._breaker.worked()
+        await self._count(counted[0])
+
+    async def _count(self, usage: Usage) -> None:
+        if self._spent is not None:
+            await self._spent(usage)
+
+    async def _post(self, path: str, seconds: float, **body: Any) -> bytes:
+        """Post to a path of the endpoint and return its whole reply, within some seconds."""
+        asked = False
+        try:
+            async with asyncio.timeout(seconds), self._turns:
+                asked = True
+                return await self._posted(f"{self.settings.base_url}/{path}", body)
+        except TimeoutError:
+            raise NoReply(
+                f"gave no reply in {seconds:g} s.",
+                todo="Give it a quicker model or a longer timeout.",
+                ours=not asked,
+            ) from None
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            # Not the error's own words: some of the library quote what was sent.
+            what = f"cannot be reached: {type(error).__name__}."
+            raise NoReply(what, todo="Check base_url and the network.") from None
+
+    async def _posted(self, url: str, body: dict[str, Any]) -> bytes:
+        async with self._session().post(
+            url, allow_redirects=False, proxy=self._proxy(url), **body
+        ) as reply:
+            if reply.status != HTTPStatus.OK:
+                raise _refusal(reply)
+            content = bytearray()
+            async for piece in reply.content.iter_chunked(_PIECE):
+                content += piece
+                if len(content) > MOST_BYTES:
+                    reply.close()
+                    raise NoReply("writes without an end.", todo="Try another model.")
+            return bytes(content)
+
+    def _session(self) -> aiohttp.ClientSession:
+        """Return the session; it belongs to the loop in which the first request is made."""
+        if self._opened is None:
+            trusted = ssl.create_default_context()
+            if self.settings.ca_file:
+                trusted.load_verify_locations(self.settings.ca_file)
+            headers = {"Accept": "application/json", "Accept-Encoding": "identity"}
+            key = self.settings.api_key.get_secret_value()
+            if key:
+                headers["Authorization"] = f"Bearer {key}"
+            self._opened = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self.settings.connections, ssl=trusted),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers=headers,
+                auto_decompress=False,
+                timeout=aiohttp.ClientTimeout(total=None),
+            )
+        return self._opened
+
+    def _proxy(self, url: str) -> str | None:
+        """Return the proxy that the environment names; none for what is near."""
+        if self.settings.near or proxy_bypass(self.settings.host):
+            return None
+        return getproxies().get(url.partition(":")[0])
+
+
+def _refusal(reply: aiohttp.ClientResponse) -> NoReply:
+    """Return the sentence for a refusal; what it says in prose may quote the request."""
+    said, todo = _REFUSED.get(reply.status, ("does not work now.", "Look at the endpoint's log."))
+    wait = 0.0
+    with suppress(ValueError):
+        wait = float(reply.headers.get("Retry-After", ""))
+    if HTTPStatus.MULTIPLE_CHOICES <= reply.status < HTTPStatus.BAD_REQUEST:
+        said, todo = "sends on to another address.", "Give the last one as base_url."
+    return NoReply(f"{said[:-1]} (HTTP {reply.status}).", todo=todo, wait=wait)
+
+
+def _senseless() -> NoReply:
+    return NoReply("replies with something else than an answer.", todo="Check base_url.")
+
+
+def _read(kind: type[Kind], raw: bytes) -> Kind:
+    try:
+        return kind.model_validate_json(raw)
+    except ValidationError:
+        raise _senseless() from None  # the cause quotes what was said
