@@ -89,10 +89,10 @@ async def look(settings: Settings) -> str:
         raise NoReply(what, todo="Try another model.") from error
     finally:
         await client.close()
-    return _leaves(settings.understanding, monotonic() - began)
+    return leaves(settings.understanding, monotonic() - began)
 
 
-def _leaves(section: UnderstandingSettings, seconds: float) -> str:
+def leaves(section: UnderstandingSettings, seconds: float) -> str:
     """Tell what goes to an endpoint that has answered; outside of the house it is a caution."""
     recordings = ", and recordings," if section.transcribe else ""
     goes = f"words of answers and titles of open activities{recordings} go to {section.host}"

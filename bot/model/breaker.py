@@ -18,8 +18,7 @@ class Breaker:
         self._failures = 0
         self._until = 0.0
 
-    @property
-    def open(self) -> bool:
+    def is_open(self) -> bool:
         """Whether nobody is to be asked now."""
         return self._now() < self._until
 

@@ -147,7 +147,7 @@ class ModelClient:
     @asynccontextmanager
     async def _call(self) -> AsyncIterator[list[Usage]]:
         """Count a call, and let the breaker know how it ended; raises NoReply while it is open."""
-        if self._breaker.open:
+        if self._breaker.is_open():
             raise NoReply("was not asked: it failed just now.", todo="Wait a minute.", ours=True)
         counted: list[Usage] = []
         try:
@@ -178,6 +178,9 @@ class ModelClient:
                 todo="Give it a quicker model or a longer timeout.",
                 ours=not asked,
             ) from None
+        except aiohttp.ClientConnectorCertificateError:
+            what = "shows a certificate that is not believed."
+            raise NoReply(what, todo="Give the authority that signed it in ca_file.") from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
             # Not the error's own words: some of the library quote what was sent.
             what = f"cannot be reached: {type(error).__name__}."

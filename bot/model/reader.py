@@ -56,13 +56,15 @@ async def ask_model(
 async def transcribe(client: ModelClient, content: bytes, name: str) -> str | None:
     """Return what is spoken in a voice note, None where nobody hears it. Never raises.
 
-    `name` says by its ending what the recording is. Without [understanding] transcribe nothing is
-    sent. What comes back is another's hearing: it is shown, and recorded only after a yes.
+    `name` says by its ending what the recording is; nothing else of it is sent. Without
+    [understanding] transcribe nothing is sent at all. What comes back is another's hearing: to be
+    shown, and recorded only after a yes.
     """
     if not client.settings.transcribe or not content:
         return None
+    ending = name.rpartition(".")[2].lower()
     try:
-        heard = await client.transcribe(content, name, "es")
+        heard = await client.transcribe(content, f"voice.{ending}", "es")
     except NoReply as error:
         log.warning("model_silent", error=error.sentence())
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
@@ -39,11 +40,13 @@ class ModelApi:
     """A model on the loopback address; it says what `script` holds, in its order.
 
     `asked` and `heard` are the requests that were in order, `refused` what was said of the others.
-    `key` empty: whoever asks is answered, and whoever sends a key is refused.
+    `key` empty: whoever asks is answered, and whoever sends a key is refused. With a `context` it
+    speaks https.
     """
 
-    def __init__(self, key: str = LOCAL_KEY) -> None:
+    def __init__(self, key: str = LOCAL_KEY, context: ssl.SSLContext | None = None) -> None:
         self.key = key
+        self._context = context
         self.asked: list[ChatRequest] = []
         self.heard: list[Heard] = []
         self.refused: list[str] = []
@@ -61,7 +64,7 @@ class ModelApi:
         app.router.add_post("/v1/audio/transcriptions", self._transcribe)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=_STOP_SECONDS)
         await self._runner.setup()
-        await web.TCPSite(self._runner, HOST, self._port).start()
+        await web.TCPSite(self._runner, HOST, self._port, ssl_context=self._context).start()
         self._port = int(self._runner.addresses[0][1])
         return self.base_url
 
@@ -89,7 +92,7 @@ class ModelApi:
     @property
     def base_url(self) -> str:
         """What the settings give as base_url."""
-        return f"http://{HOST}:{self._port}/v1"
+        return f"http{'s' if self._context else ''}://{HOST}:{self._port}/v1"
 
     def script(self, *answers: Answering) -> None:
         """Answer the next requests so, one after the other; one that is not foreseen fails."""

@@ -21,12 +21,12 @@ def test_it_opens_after_some_failures_in_a_row_and_closes_after_its_rest() -> No
 
     for _ in range(FAILURES - 1):
         breaker.failed()
-    assert not breaker.open
+    assert not breaker.is_open()
     breaker.failed()
-    assert breaker.open
+    assert breaker.is_open()
 
     hand.at += REST_SECONDS
-    assert not breaker.open
+    assert not breaker.is_open()
 
 
 def test_one_more_failure_after_the_rest_opens_it_again() -> None:
@@ -38,7 +38,7 @@ def test_one_more_failure_after_the_rest_opens_it_again() -> None:
 
     breaker.failed()
 
-    assert breaker.open
+    assert breaker.is_open()
 
 
 def test_an_answer_between_failures_begins_the_count_anew() -> None:
@@ -48,7 +48,7 @@ def test_an_answer_between_failures_begins_the_count_anew() -> None:
     breaker.worked()
     breaker.failed()
 
-    assert not breaker.open
+    assert not breaker.is_open()
 
 
 def test_the_endpoints_own_wish_is_kept_within_reason() -> None:
@@ -56,10 +56,10 @@ def test_the_endpoints_own_wish_is_kept_within_reason() -> None:
     breaker = Breaker(hand)
 
     breaker.failed(wait=20)
-    assert breaker.open
+    assert breaker.is_open()
     hand.at += 20
-    assert not breaker.open
+    assert not breaker.is_open()
 
     breaker.failed(wait=1e9)
     hand.at += MOST_REST_SECONDS
-    assert not breaker.open
+    assert not breaker.is_open()

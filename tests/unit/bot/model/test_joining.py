@@ -50,7 +50,7 @@ def test_a_question_for_the_figure_becomes_a_yes_or_no() -> None:
 
     assert shown.ask is Ask.CONFIRM
     [update] = shown.updates
-    assert (update.code, update.percent, update.ask) == ("1.2", 80, Ask.CONFIRM)
+    assert (update.code, update.percent, update.ask) == ("1.2", Decimal(80), Ask.CONFIRM)
 
 
 def test_a_question_for_the_activity_becomes_a_yes_or_no_with_the_local_description() -> None:
@@ -79,7 +79,7 @@ def test_what_is_recorded_beside_a_question_is_recorded_as_before() -> None:
 
     assert shown.updates[0] is sure
     assert [(one.code, one.percent, one.ask) for one in shown.updates[1:]] == [
-        ("1.2", 60, Ask.CONFIRM)
+        ("1.2", Decimal(60), Ask.CONFIRM)
     ]
 
 

@@ -96,7 +96,7 @@ def test_capitals_accents_and_signs_of_a_quotation_do_not_matter() -> None:
         "Actualización: va en 60 %!", an_answer(an_update("actualizacion, VA EN 60 %", "5.3", 60))
     ).updates
 
-    assert update.words == "Actualización: va en 60"
+    assert update.words == "Actualización: va en 60 %"
 
 
 @pytest.mark.parametrize("code", ["9.9", "", "5.3 "])
@@ -162,7 +162,7 @@ def test_a_description_is_in_the_persons_own_words() -> None:
     assert meant(text, an_answer(kept)).updates[0].description == (
         "Falta la firma del alcalde; el comité es el 5 de mayo"
     )
-    assert meant(text, an_answer(invented)).updates[0].description == "Va en 60"
+    assert meant(text, an_answer(invented)).updates[0].description == "Va en 60 %"
 
 
 def test_the_day_of_a_request_stands_in_the_text_or_is_counted_from_it() -> None:
