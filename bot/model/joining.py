@@ -59,13 +59,11 @@ def _covers(shown: tuple[Update, ...], local: Meaning) -> bool:
 
 
 def _to_confirm(one: Update, local: Meaning, *, alone: bool) -> Update:
-    """Return an update that waits for a yes, with the description that the local readers kept."""
+    """Return an update that waits for a yes, with all that the local readers would have kept."""
     asked = [other for other in local.updates if other.ask is not None]
-    same = [other for other in asked if other.code == one.code]
-    if not same and alone and len(asked) == 1 and asked[0].code is None:
-        same = asked
-    described = same[0].description if same else one.description
-    return replace(one, ask=Ask.CONFIRM, description=described)
+    hers = asked if alone else [other for other in asked if other.code == one.code]
+    described = dict.fromkeys(other.description for other in hers if other.description)
+    return replace(one, ask=Ask.CONFIRM, description=". ".join(described) or one.description)
 
 
 def _with_activity(local: Meaning, model: Meaning) -> Meaning:

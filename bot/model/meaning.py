@@ -74,7 +74,9 @@ def meaning_of(
     intent = Intent(answer.intent)
     if answer.updates and intent not in _REQUESTS | {Intent.REPORT}:
         raise Unusable("figures beside what is no report")
-    updates = _owing(answer, tuple(_update(asked, one) for one in answer.updates))
+    updates = _owing(
+        answer, tuple(_update(asked, one, alone=len(answer.updates) == 1) for one in answer.updates)
+    )
     if len({one.code for one in updates}) < len(updates):
         raise Unusable("an activity twice")
     if intent is Intent.REPORT:
@@ -86,7 +88,7 @@ def meaning_of(
     return _request(asked, answer, intent, updates)
 
 
-def _update(asked: _Asked, said: SaidUpdate) -> Update:
+def _update(asked: _Asked, said: SaidUpdate, *, alone: bool) -> Update:
     activity = asked.activity(said.code)
     percent = None if said.percent is None else Decimal(str(said.percent))
     status = Status(said.status)
@@ -106,7 +108,7 @@ def _update(asked: _Asked, said: SaidUpdate) -> Update:
     if percent is None and status is Status.IN_PROGRESS:
         return replace(update, ask=_ask(asked, update, activity, gain=False))
     for start, end in places:
-        readings = told(asked.standing.sentences(start, end), activity)
+        readings = told(asked.standing, start, end, activity, alone=alone)
         found = supported(readings, percent, status, activity.percent)
         if found is not None:
             update = replace(update, percent=found.percent, span=(start, end), definite=True)

@@ -64,6 +64,15 @@ def test_a_question_for_the_activity_becomes_a_yes_or_no_with_the_local_descript
     ]
 
 
+def test_no_fact_of_the_local_readers_is_lost_where_one_activity_is_shown() -> None:
+    other = replace(an_update(None, None, Ask.ACTIVITY), description="lo aprueban en mayo")
+    local = a_report(*ASKED.updates, other, ask=Ask.ACTIVITY)
+
+    [update] = joined(local, a_report(an_update("1.2", 80))).updates
+
+    assert update.description == "falta la firma. lo aprueban en mayo"
+
+
 def test_what_was_not_understood_is_shown_and_waits_for_a_yes() -> None:
     shown = joined(Meaning(Intent.UNCLEAR), a_report(an_update("1.2", 80)))
 

@@ -65,6 +65,8 @@ def test_a_figure_stands_where_the_words_compute_to_it(
         ("nos giraron $ 80 millones", 80),
         ("entre 60 y 70", 65),
         ("mañana les cuento", 100),
+        ("casi listo el documento, falta la revisión", 100),
+        ("se hizo la primera reunión con los líderes, vamos en 50 %", 100),
     ],
 )
 def test_a_figure_that_the_words_do_not_tell_makes_the_answer_unusable(
