@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from bot.model.answer import Answer, SaidUpdate, Unusable
 from bot.model.standing import Standing, days, supported, told
@@ -27,6 +28,8 @@ from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
 
 RULE = "model"
+_WHOLE = 100
+_MOST_PLACES = 3  # in which the same words are looked at: each costs a reading
 _ORDER = (Ask.ACTIVITY, Ask.PERCENT, Ask.CONFIRM)
 _NOBODY_KNOWN = PendingActivity("", "", "", None, None, None)
 _REQUESTS = frozenset((Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE))
@@ -90,9 +93,11 @@ def meaning_of(
 
 def _update(asked: _Asked, said: SaidUpdate, *, alone: bool) -> Update:
     activity = asked.activity(said.code)
+    if said.percent is not None and not 0 <= said.percent <= _WHOLE:
+        raise Unusable("a figure that is no share of a whole")
     percent = None if said.percent is None else Decimal(str(said.percent))
-    status = Status(said.status)
-    places = list(asked.standing.places(said.words))
+    status = Status.DONE if percent == _WHOLE else Status(said.status)
+    places = list(islice(asked.standing.places(said.words), _MOST_PLACES))
     if not places:
         raise Unusable("words that are not in the text")
     update = Update(
@@ -152,7 +157,7 @@ def _description(asked: _Asked, said: SaidUpdate) -> str:
 
 def _request(asked: _Asked, answer: Answer, intent: Intent, updates: tuple[Update, ...]) -> Meaning:
     """Return a request for time, another office or a later reminder, or an undo."""
-    codes = tuple(asked.activity(code).code for code in answer.codes)
+    codes = tuple(dict.fromkeys(asked.activity(code).code for code in answer.codes))
     if not codes and intent is Intent.SNOOZE:
         codes = tuple(one.code for one in asked.context.pending)
     office = None

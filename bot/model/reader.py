@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 
 import structlog
@@ -50,7 +51,9 @@ async def ask_model(
 ) -> Meaning:
     """The same for those who want to know why there is none; raises NoReply or Unusable."""
     done = await client.complete(messages(text, context, today), SCHEMA_NAME, schema())
-    return meaning_of(read_answer(done.said), text, context, today, working_days)
+    # In a thread: whoever repeats her words a thousand times holds nobody else up.
+    answer = read_answer(done.said)
+    return await asyncio.to_thread(meaning_of, answer, text, context, today, working_days)
 
 
 async def transcribe(client: ModelClient, content: bytes, name: str) -> str | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import typer
 
+from core.errors import EnvironmentFault
 from core.spanish import plural
 from culmina import status as state
 from culmina.cli import show
@@ -60,7 +61,11 @@ def _show_troubles(found: state.Status, local: Callable[[datetime | None], str])
 
 def _show_model(settings: Settings) -> None:
     """Show what the model was asked in the newest month, and what that cost."""
-    counted = state.spent(settings)
+    try:
+        counted = state.spent(settings)
+    except EnvironmentFault as error:  # all else is to be seen as well
+        show.line(f"model: {error.sentence()}")
+        return
     if counted is not None:
         month, one = counted
         calls = f"{plural(one.calls, 'call', 'calls')}, {one.failed} failed"

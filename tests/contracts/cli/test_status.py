@@ -228,3 +228,7 @@ def test_status_counts_what_the_model_was_asked(
     assert f"model: 2 calls, 1 failed, tokens 2400 in, 120 out ({NOW:%Y-%m})" in (
         culmina("status").out
     )
+
+    counter.path.write_text("{", encoding="utf-8")
+    ran = culmina("status")
+    assert (ran.code, "counts of the model cannot be read. Delete the file" in ran.out) == (0, True)

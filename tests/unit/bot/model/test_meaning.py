@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -86,6 +87,28 @@ def test_a_computed_figure_may_come_with_its_decimals() -> None:
     [update] = a_reading("van 2 de 3", 66.67).updates
 
     assert update.percent == 67
+
+
+@pytest.mark.parametrize("percent", [-1, 100.5, 1e308])
+def test_a_figure_is_a_share_of_a_whole(percent: float) -> None:
+    with pytest.raises(Unusable, match="share"):
+        a_reading("va en 60 %", percent)
+
+
+def test_a_hundred_is_done_whatever_the_model_calls_it() -> None:
+    [update] = a_reading("va en 100 %", 100, status="in_progress").updates
+
+    assert update.status is Status.DONE
+
+
+def test_words_that_are_said_again_and_again_do_not_keep_anybody_waiting() -> None:
+    answer = an_answer(*[an_update("sin 61", code, 62) for code in ("1.2", "1.3")])
+
+    began = perf_counter()
+    with pytest.raises(Unusable):
+        meant("sin 61 de 60, " * 2_000, answer, "1.2 1.3")
+
+    assert perf_counter() - began < 5
 
 
 def test_words_that_nobody_wrote_make_the_answer_unusable() -> None:
