@@ -15,7 +15,7 @@ from bot.model.answer import Unusable
 from bot.model.client import ModelClient, NoReply
 from bot.model.prompt import examples
 from bot.model.reader import ask_model
-from bot.model.settings import UnderstandingSettings
+from bot.model.settings import UnderstandingSettings, is_here, is_near
 from bot.model.usage import UsageCounter
 from bot.understanding.interpret import Reader, read_question
 from bot.understanding.meaning import Context, Intent, Meaning
@@ -94,11 +94,18 @@ async def look(settings: Settings) -> str:
 
 def leaves(section: UnderstandingSettings, seconds: float) -> str:
     """Tell what goes to an endpoint that has answered; outside of the house it is a caution."""
-    recordings = ", and recordings," if section.transcribe else ""
-    goes = f"words of answers and titles of open activities{recordings} go to {section.host}"
-    took = f"{section.model} answers in {seconds:.1f} s"
-    if section.here:
-        return f"{took}; {goes}, on this machine"
-    if section.near:
-        return f"{took}; {goes}, in your own network"
-    return Caution(f"{took}; {goes}, outside of the entity: name it in your policy.")
+    told = [
+        f"{section.model} answers in {seconds:.1f} s",
+        f"words of answers and titles of open activities go to {_where(section.asks)}",
+    ]
+    if section.hears:
+        told.append(f"voice notes go to {_where(section.hears)}")
+    near = all(is_near(host) for host in (section.asks, section.hears) if host)
+    return "; ".join(told) if near else Caution(f"{'; '.join(told)}: name it in your policy")
+
+
+def _where(host: str) -> str:
+    """Name a machine, and whose it is."""
+    if is_here(host):
+        return f"{host} (this machine)"
+    return f"{host} (your own network)" if is_near(host) else f"{host} (outside of the entity)"

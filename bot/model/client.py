@@ -19,7 +19,7 @@ import aiohttp
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.model.breaker import Breaker
-from bot.model.settings import UnderstandingSettings
+from bot.model.settings import UnderstandingSettings, host_of, is_near
 from bot.model.usage import Usage
 from core.errors import EnvironmentFault
 
@@ -99,7 +99,7 @@ class ModelClient:
     ) -> None:
         self.settings = settings
         self._spent = spent
-        self._breaker = Breaker(now)
+        self._asking, self._hearing = Breaker(now), Breaker(now)
         self._turns = asyncio.Semaphore(settings.connections)
         self._opened: aiohttp.ClientSession | None = None
 
@@ -114,8 +114,9 @@ class ModelClient:
             "messages": messages,
             "response_format": {"type": "json_schema", "json_schema": form},
         }
-        async with self._call() as counted:
-            raw = await self._post("chat/completions", self.settings.timeout, json=body)
+        async with self._call(self._asking) as counted:
+            where = f"{self.settings.base_url}/chat/completions"
+            raw = await self._post(where, self.settings.timeout, json=body)
             found = _read(_Completion, raw)
             usage = found.usage or _Counted()
             counted.append(Usage(False, usage.prompt_tokens, usage.completion_tokens))
@@ -133,8 +134,9 @@ class ModelClient:
         form.add_field("model", self.settings.transcribe)
         form.add_field("language", language)
         form.add_field("response_format", "json")
-        async with self._call() as counted:
-            raw = await self._post("audio/transcriptions", 4 * self.settings.timeout, data=form)
+        where = f"{self.settings.transcribe_url or self.settings.base_url}/audio/transcriptions"
+        async with self._call(self._hearing) as counted:
+            raw = await self._post(where, 4 * self.settings.timeout, data=form)
             text = _read(_Transcription, raw).text
             counted.append(Usage(False))
         return text
@@ -145,9 +147,9 @@ class ModelClient:
             await self._opened.close()
 
     @asynccontextmanager
-    async def _call(self) -> AsyncIterator[list[Usage]]:
-        """Count a call, and let the breaker know how it ended; raises NoReply while it is open."""
-        if self._breaker.is_open():
+    async def _call(self, breaker: Breaker) -> AsyncIterator[list[Usage]]:
+        """Count a call, and let its breaker know how it ended; raises NoReply while it is open."""
+        if breaker.is_open():
             raise NoReply("was not asked: it failed just now.", todo="Wait a minute.", ours=True)
         counted: list[Usage] = []
         try:
@@ -155,24 +157,24 @@ class ModelClient:
         except NoReply as error:
             if not error.ours:
                 used = counted[0] if counted else Usage(True)
-                self._breaker.failed(wait=error.wait)
+                breaker.failed(wait=error.wait)
                 await self._count(Usage(True, used.tokens_in, used.tokens_out))
             raise
-        self._breaker.worked()
+        breaker.worked()
         await self._count(counted[0])
 
     async def _count(self, usage: Usage) -> None:
         if self._spent is not None:
             await self._spent(usage)
 
-    async def _post(self, path: str, seconds: float, **body: Any) -> bytes:
-        """Post to a path of the endpoint and return its whole reply, within some seconds."""
+    async def _post(self, url: str, seconds: float, **body: Any) -> bytes:
+        """Post to an address of the settings and return the whole reply, within some seconds."""
         clock = asyncio.get_running_loop().time
         began, asked_at = clock(), None
         try:
             async with asyncio.timeout(seconds), self._turns:
                 asked_at = clock()
-                return await self._posted(f"{self.settings.base_url}/{path}", body)
+                return await self._posted(url, body)
         except TimeoutError:
             # Who got her turn at the last moment has no reason to blame the endpoint.
             queued = asked_at is None or asked_at - began > seconds / 2
@@ -191,7 +193,7 @@ class ModelClient:
 
     async def _posted(self, url: str, body: dict[str, Any]) -> bytes:
         async with self._session().post(
-            url, allow_redirects=False, proxy=self._proxy(url), **body
+            url, headers=self._key_for(url), allow_redirects=False, proxy=_proxy(url), **body
         ) as reply:
             if reply.status != HTTPStatus.OK:
                 raise _refusal(reply)
@@ -210,9 +212,6 @@ class ModelClient:
             if self.settings.ca_file:
                 trusted.load_verify_locations(self.settings.ca_file)
             headers = {"Accept": "application/json", "Accept-Encoding": "identity"}
-            key = self.settings.api_key.get_secret_value()
-            if key:
-                headers["Authorization"] = f"Bearer {key}"
             self._opened = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self.settings.connections, ssl=trusted),
                 cookie_jar=aiohttp.DummyCookieJar(),
@@ -222,11 +221,19 @@ class ModelClient:
             )
         return self._opened
 
-    def _proxy(self, url: str) -> str | None:
-        """Return the proxy that the environment names; none for what is near."""
-        if self.settings.near or proxy_bypass(self.settings.host):
-            return None
-        return getproxies().get(url.partition(":")[0])
+    def _key_for(self, url: str) -> dict[str, str]:
+        """Return the header with the key, for the endpoint that it is of."""
+        key = self.settings.api_key.get_secret_value()
+        hers = url.startswith(f"{self.settings.base_url}/")
+        return {"Authorization": f"Bearer {key}"} if key and hers else {}
+
+
+def _proxy(url: str) -> str | None:
+    """Return the proxy that the environment names; none for what is near."""
+    host = host_of(url)
+    if is_near(host) or proxy_bypass(host):
+        return None
+    return getproxies().get(url.partition(":")[0])
 
 
 def _refusal(reply: aiohttp.ClientResponse) -> NoReply:

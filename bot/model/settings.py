@@ -51,8 +51,13 @@ class UnderstandingSettings(BaseModel):
     )
     transcribe: str = Field(
         default="",
-        description="The name of a model that turns voice notes into text, at the same endpoint "
-        "(/audio/transcriptions). Empty: no recording leaves.",
+        description="The name of a model that turns voice notes into text (/audio/transcriptions). "
+        "Empty: no recording leaves.",
+    )
+    transcribe_url: str = Field(
+        default="",
+        description="Where it is, in the form of base_url, if it is elsewhere; api_key is not sent "
+        "there. Empty: at base_url.",
     )
     ca_file: str = Field(
         default="",
@@ -66,7 +71,7 @@ class UnderstandingSettings(BaseModel):
         "this file when relative.",
     )
 
-    @field_validator("base_url")
+    @field_validator("base_url", "transcribe_url")
     @classmethod
     def _an_address(cls, url: str) -> str:
         if not url:
@@ -80,7 +85,7 @@ class UnderstandingSettings(BaseModel):
             raise ValueError("is no address; write it like http://127.0.0.1:11434/v1")
         if parts.username or parts.password or parts.query or parts.fragment:
             raise ValueError("holds more than an address; a key belongs into api_key")
-        if parts.scheme == "http" and not _is_near(host):
+        if parts.scheme == "http" and not is_near(host):
             raise ValueError("must begin with https:// outside of your own network")
         return url.rstrip("/")
 
@@ -113,6 +118,8 @@ class UnderstandingSettings(BaseModel):
             raise ValueError("base_url is given but model is not")
         if not self.base_url and (self.model or self.transcribe):
             raise ValueError("a model is named but base_url is not given")
+        if self.transcribe_url and not self.transcribe:
+            raise ValueError("transcribe_url is given but transcribe is not")
         return self
 
     @property
@@ -121,23 +128,28 @@ class UnderstandingSettings(BaseModel):
         return bool(self.base_url)
 
     @property
-    def host(self) -> str:
+    def asks(self) -> str:
         """The machine that is asked, as the settings name it."""
-        return urlsplit(self.base_url).hostname or ""
+        return host_of(self.base_url)
 
     @property
-    def here(self) -> bool:
-        """Whether the endpoint is on this very machine."""
-        return self.host in _LOOPBACK
-
-    @property
-    def near(self) -> bool:
-        """Whether the endpoint's address is one of an entity's own network."""
-        return _is_near(self.host)
+    def hears(self) -> str:
+        """The machine that recordings go to; empty where none leaves."""
+        return host_of(self.transcribe_url or self.base_url) if self.transcribe else ""
 
 
-def _is_near(host: str) -> bool:
-    """Whether an address is of this machine or of a network of one's own."""
+def host_of(url: str) -> str:
+    """Return the machine that an address names."""
+    return urlsplit(url).hostname or ""
+
+
+def is_here(host: str) -> bool:
+    """Whether a machine is this very one."""
+    return host in _LOOPBACK
+
+
+def is_near(host: str) -> bool:
+    """Whether a machine is this one or in a network of one's own."""
     try:
         return ipaddress.ip_address(host).is_private
     except ValueError:

@@ -201,6 +201,27 @@ async def test_a_recording_becomes_text(
     assert spent == [Usage(False)]
 
 
+async def test_the_key_is_not_sent_to_another_endpoint_that_hears(api: ModelApi) -> None:
+    async with ModelApi(key="") as ear:
+        ear.script(Reply("va en sesenta"))
+        client = ModelClient(settings_for(api, transcribe_url=ear.base_url))
+
+        assert await transcribe(client, b"OggS...", "voice.ogg") == "va en sesenta"
+        await client.close()
+
+    assert (len(ear.heard), api.heard, ear.refused) == (1, [], [])
+
+
+async def test_an_ear_that_fails_keeps_nobody_from_reading(
+    api: ModelApi, client: ModelClient
+) -> None:
+    api.script(*[fails()] * FAILURES, says(RIGHT))
+    for _ in range(FAILURES):
+        assert await transcribe(client, b"OggS...", "voice.ogg") is None
+
+    assert await read(client) is not None
+
+
 @pytest.mark.parametrize("reply", [fails(), Reply(""), Reply(body=b"{}"), huge()])
 async def test_a_recording_that_nobody_hears_is_none(
     api: ModelApi, client: ModelClient, reply: Reply

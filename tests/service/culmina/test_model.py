@@ -28,6 +28,7 @@ from demo.modelapi.answers import an_answer, an_update, broken, fails, says
 from demo.modelapi.server import MODEL
 from tests.unit.bot.understanding.test_interpret import a_line
 
+AZURE = "https://x.openai.azure.com/openai/v1"
 RIGHT = an_answer(an_update("va en 60 %", "5.3", 60))
 
 
@@ -94,7 +95,7 @@ async def test_doctor_asks_an_invented_question_and_says_what_leaves(
 
     assert told.startswith(f"{MODEL} answers in ")
     assert told.endswith(
-        "words of answers and titles of open activities go to 127.0.0.1, on this machine"
+        "words of answers and titles of open activities go to 127.0.0.1 (this machine)"
     )
     [asked] = api.asked
     assert json.loads(asked.question)["text"] == examples()[0]["question"]["text"]
@@ -112,20 +113,29 @@ async def test_doctor_tells_of_a_model_that_does_not_answer(api: ModelApi, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("url", "where", "cautions"),
+    ("asks", "hears", "told", "cautions"),
     [
-        ("http://10.0.4.7:8000/v1", "go to 10.0.4.7, in your own network", False),
-        ("https://x.openai.azure.com/openai/v1", "outside of the entity", True),
+        ("http://10.0.4.7:8000/v1", "", "go to 10.0.4.7 (your own network)", False),
+        (AZURE, "", "go to x.openai.azure.com (outside of the entity)", True),
+        (
+            "http://[::1]:1/v1",
+            AZURE,
+            "notes go to x.openai.azure.com (outside of the entity)",
+            True,
+        ),
     ],
 )
-def test_what_leaves_the_house_is_a_caution(url: str, where: str, *, cautions: bool) -> None:
-    section = UnderstandingSettings(base_url=url, model="m", transcribe="w")
+def test_what_leaves_the_house_is_a_caution(
+    asks: str, hears: str, told: str, *, cautions: bool
+) -> None:
+    section = UnderstandingSettings(
+        base_url=asks, model="m", transcribe="w" if hears else "", transcribe_url=hears
+    )
 
-    told = leaves(section, 1.24)
+    said = leaves(section, 1.24)
 
-    assert where in told
-    assert "and recordings" in told
-    assert isinstance(told, Caution) is cautions
+    assert told in said
+    assert isinstance(said, Caution) is cautions
 
 
 async def test_with_the_settings_off_no_connection_is_made(

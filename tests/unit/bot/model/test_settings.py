@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bot.model.settings import UnderstandingSettings
+from bot.model.settings import UnderstandingSettings, is_here, is_near
 
 HERE = {"base_url": "http://127.0.0.1:11434/v1", "model": "qwen3"}
 
@@ -20,7 +20,7 @@ def test_a_slash_at_the_end_of_the_address_changes_nothing() -> None:
     given = UnderstandingSettings.model_validate({**HERE, "base_url": "http://[::1]:8000/v1/"})
 
     assert given.base_url == "http://[::1]:8000/v1"
-    assert given.here
+    assert is_here(given.asks)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_slash_at_the_end_of_the_address_changes_nothing() -> None:
 def test_an_address_tells_whether_it_is_in_the_house(url: str, *, near: bool) -> None:
     given = UnderstandingSettings(base_url=url, model="m")
 
-    assert (given.near, given.here) == (near, False)
+    assert (is_near(given.asks), is_here(given.asks), given.hears) == (near, False, "")
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,8 @@ def test_an_address_tells_whether_it_is_in_the_house(url: str, *, near: bool) ->
         ({"model": ""}, "base_url is given but model is not"),
         ({"base_url": ""}, "a model is named but base_url is not given"),
         ({"base_url": "", "model": "", "transcribe": "whisper"}, "base_url is not given"),
+        ({"transcribe_url": "http://oido:8000/v1"}, "transcribe is not"),
+        ({"transcribe": "w", "transcribe_url": "http://x.example/v1"}, "must begin with https://"),
         ({"api_key": "dos palabras"}, "holds blanks or letters that no key has"),
         ({"parameters": {"messages": "x"}}, "messages is set by culmina itself"),
         ({"timeout": 0}, "greater than 0"),
@@ -67,3 +69,13 @@ def test_the_key_is_in_no_representation() -> None:
     given = UnderstandingSettings.model_validate({**HERE, "api_key": "sk-que-nadie-debe-ver"})
 
     assert "nadie-debe-ver" not in f"{given!r} {given}"
+
+
+def test_recordings_go_where_they_are_said_to_go() -> None:
+    hearing = {**HERE, "transcribe": "whisper"}
+    elsewhere = UnderstandingSettings.model_validate(
+        {**hearing, "transcribe_url": "http://oido:8000/v1"}
+    )
+
+    assert UnderstandingSettings.model_validate(hearing).hears == "127.0.0.1"
+    assert (elsewhere.asks, elsewhere.hears) == ("127.0.0.1", "oido")
