@@ -63,8 +63,8 @@ class _Choice(_Lenient):
 
 
 class _Counted(_Lenient):
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
 
 
 class _Completion(_Lenient):
@@ -77,12 +77,11 @@ class _Transcription(_Lenient):
 
 
 @dataclass(frozen=True, slots=True)
-class Completed:
-    """What a model has written."""
+class _Way:
+    """One of the two things an endpoint does: whether it is asked, and by how many at once."""
 
-    said: str
-    tokens_in: int
-    tokens_out: int
+    breaker: Breaker
+    turns: asyncio.Semaphore
 
 
 class ModelClient:
@@ -99,13 +98,14 @@ class ModelClient:
     ) -> None:
         self.settings = settings
         self._spent = spent
-        self._asking, self._hearing = Breaker(now), Breaker(now)
-        self._turns = asyncio.Semaphore(settings.connections)
+        self._reading, self._hearing = (
+            _Way(Breaker(now), asyncio.Semaphore(settings.connections)) for _ in range(2)
+        )
         self._opened: aiohttp.ClientSession | None = None
 
     async def complete(
         self, messages: list[dict[str, str]], name: str, schema: dict[str, Any]
-    ) -> Completed:
+    ) -> str:
         """Return what the model writes in the form of a schema; raises NoReply."""
         form = {"name": name, "strict": True, "schema": schema}
         body = {
@@ -114,16 +114,17 @@ class ModelClient:
             "messages": messages,
             "response_format": {"type": "json_schema", "json_schema": form},
         }
-        async with self._call(self._asking) as counted:
+        async with self._call(self._reading.breaker) as counted:
             where = f"{self.settings.base_url}/chat/completions"
-            raw = await self._post(where, self.settings.timeout, json=body)
+            raw = await self._post(self._reading, where, self.settings.timeout, json=body)
             found = _read(_Completion, raw)
             usage = found.usage or _Counted()
-            counted.append(Usage(False, usage.prompt_tokens, usage.completion_tokens))
+            tokens = usage.prompt_tokens or 0, usage.completion_tokens or 0
+            counted.append(Usage(False, *tokens))
             said = found.choices[0].message.content if found.choices else None
             if not said:
                 raise _senseless()
-        return Completed(said, usage.prompt_tokens, usage.completion_tokens)
+        return said
 
     async def transcribe(self, content: bytes, name: str, language: str) -> str:
         """Return what is spoken in a recording; raises NoReply. Hearing takes longer: four times
@@ -135,8 +136,8 @@ class ModelClient:
         form.add_field("language", language)
         form.add_field("response_format", "json")
         where = f"{self.settings.transcribe_url or self.settings.base_url}/audio/transcriptions"
-        async with self._call(self._hearing) as counted:
-            raw = await self._post(where, 4 * self.settings.timeout, data=form)
+        async with self._call(self._hearing.breaker) as counted:
+            raw = await self._post(self._hearing, where, 4 * self.settings.timeout, data=form)
             text = _read(_Transcription, raw).text
             counted.append(Usage(False))
         return text
@@ -167,12 +168,12 @@ class ModelClient:
         if self._spent is not None:
             await self._spent(usage)
 
-    async def _post(self, url: str, seconds: float, **body: Any) -> bytes:
+    async def _post(self, way: _Way, url: str, seconds: float, **body: Any) -> bytes:
         """Post to an address of the settings and return the whole reply, within some seconds."""
         clock = asyncio.get_running_loop().time
         began, asked_at = clock(), None
         try:
-            async with asyncio.timeout(seconds), self._turns:
+            async with asyncio.timeout(seconds), way.turns:
                 asked_at = clock()
                 return await self._posted(url, body)
         except TimeoutError:
@@ -213,7 +214,7 @@ class ModelClient:
                 trusted.load_verify_locations(self.settings.ca_file)
             headers = {"Accept": "application/json", "Accept-Encoding": "identity"}
             self._opened = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self.settings.connections, ssl=trusted),
+                connector=aiohttp.TCPConnector(limit=2 * self.settings.connections, ssl=trusted),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers=headers,
                 auto_decompress=False,

@@ -50,9 +50,9 @@ async def ask_model(
     working_days: WorkingDays | None = None,
 ) -> Meaning:
     """The same for those who want to know why there is none; raises NoReply or Unusable."""
-    done = await client.complete(messages(text, context, today), SCHEMA_NAME, schema())
+    said = await client.complete(messages(text, context, today), SCHEMA_NAME, schema())
     # In a thread: whoever repeats her words a thousand times holds nobody else up.
-    answer = read_answer(done.said)
+    answer = read_answer(said)
     return await asyncio.to_thread(meaning_of, answer, text, context, today, working_days)
 
 

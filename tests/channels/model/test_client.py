@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import socket
 from collections.abc import Awaitable, Callable
@@ -13,7 +14,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.model.breaker import FAILURES, REST_SECONDS
-from bot.model.client import Completed, ModelClient, NoReply
+from bot.model.client import ModelClient, NoReply
 from bot.model.reader import transcribe
 from bot.model.usage import Usage
 from demo.modelapi import ModelApi
@@ -25,7 +26,7 @@ from tests.support.certificates import make_certificate
 SCHEMA = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}
 
 
-def ask(client: ModelClient) -> Awaitable[Completed]:
+def ask(client: ModelClient) -> Awaitable[str]:
     """Ask for anything."""
     return client.complete([{"role": "user", "content": "{}"}], "answer", SCHEMA)
 
@@ -210,6 +211,33 @@ async def test_the_key_is_not_sent_to_another_endpoint_that_hears(api: ModelApi)
         await client.close()
 
     assert (len(ear.heard), api.heard, ear.refused) == (1, [], [])
+
+
+async def test_a_recording_that_takes_long_keeps_nobody_from_reading(api: ModelApi) -> None:
+    api.script(slow(), says(RIGHT))
+    client = ModelClient(settings_for(api, connections=1))
+
+    hearing = asyncio.create_task(transcribe(client, b"OggS...", "voice.ogg"))
+    await api.until_waiting(1)
+    assert await read(client) is not None
+
+    api.go_on()
+    await hearing
+    await client.close()
+
+
+async def test_tokens_that_nobody_counts_are_none(
+    api: ModelApi, client: ModelClient, spent: list[Usage]
+) -> None:
+    said = {"choices": [{"message": {"content": json.dumps(RIGHT)}}]}
+    api.script(
+        Reply(body=json.dumps(said).encode()),
+        Reply(body=json.dumps({**said, "usage": {"prompt_tokens": None}}).encode()),
+    )
+
+    assert await read(client) is not None
+    assert await read(client) is not None
+    assert spent == [Usage(False, 0, 0)] * 2
 
 
 async def test_an_ear_that_fails_keeps_nobody_from_reading(
