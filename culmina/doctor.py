@@ -17,7 +17,7 @@ from bot.telegram.client import TelegramClient
 from core.clock import SystemClock, zone
 from core.errors import CulminaError, EnvironmentFault
 from core.spanish import plural
-from culmina import mail_doctor
+from culmina import mail_doctor, model
 from culmina.example import EXAMPLE_KEY
 from culmina.mail_doctor import Caution
 from culmina.settings import Settings
@@ -60,6 +60,8 @@ async def examine(settings: Settings) -> list[Finding]:
         ("telegram", partial(_telegram, settings)),
         *mail_doctor.checks(settings),
     ]
+    if settings.understanding.enabled:
+        checks.append(("understanding", partial(model.look, settings)))
     return [await _look(name, check) for name, check in checks]
 
 

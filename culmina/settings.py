@@ -30,6 +30,7 @@ from bot.email.receiving import ImapSettings, LmtpSettings, MailSettings
 from bot.email.settings import SmtpSettings
 from bot.email.trust import verifying
 from bot.evidence.settings import EvidenceSettings
+from bot.model.settings import UnderstandingSettings
 from bot.telegram.settings import TelegramSettings
 from core.clock import zone
 from core.errors import InputError, SettingsError
@@ -43,7 +44,7 @@ from scheduler.policy import Policy
 PREFIX = "CULMINA_"
 FILE_SUFFIX = "_FILE"
 LEAST_KEY = 32
-_TRUSTING = ("smtp", "imap", "oauth")  # the sections of servers with certificates
+_TRUSTING = ("smtp", "imap", "oauth", "understanding")  # the sections of servers with certificates
 _A_CENTURY = 1200  # months
 
 
@@ -163,6 +164,7 @@ class Settings(BaseModel):
     lmtp: LmtpSettings = LmtpSettings()
     oauth: OAuthSettings = OAuthSettings()
     evidence: EvidenceSettings = EvidenceSettings()
+    understanding: UnderstandingSettings = UnderstandingSettings()
     trial: TrialSettings = TrialSettings()
     privacy: PrivacySettings = PrivacySettings()
     plans: PlanSettings = PlanSettings()
@@ -283,8 +285,8 @@ def read_settings(path: Path) -> Settings:
     """Read the settings file and the environment.
 
     Raises SettingsError naming the section and the setting. A relative SQLite file, those of the
-    mail's token and of authorities, and the folder of the evidence are looked for beside the
-    settings file, so that a cron job finds the same.
+    mail's token, of authorities and of the model's counts, and the folder of the evidence are
+    looked for beside the settings file, so that a cron job finds the same.
     """
     try:
         values = tomllib.loads(read_words(path))
@@ -357,6 +359,10 @@ def _beside(settings: Settings, path: Path) -> Settings:
         token_file = str(folder / settings.oauth.token_file)
         oauth = settings.oauth.model_copy(update={"token_file": token_file})
         settings = settings.model_copy(update={"oauth": oauth})
+    if settings.understanding.enabled:
+        usage_file = str(folder / settings.understanding.usage_file)
+        understanding = settings.understanding.model_copy(update={"usage_file": usage_file})
+        settings = settings.model_copy(update={"understanding": understanding})
     for name in _TRUSTING:
         section = getattr(settings, name)
         if section.ca_file:

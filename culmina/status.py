@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from bot.model.usage import Month, months
+from culmina.settings import Settings
 from models import addresses, agreements, channel_state, pass_faults, tray
 from models.addresses import Returning
 from models.agreements import OfficeWord
@@ -144,3 +147,14 @@ def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int]
         .returning(Inbound.id)
     ).all()
     return len(reminders) + len(sent), len(handled)
+
+
+def spent(settings: Settings) -> tuple[str, Month] | None:
+    """Return the newest month in which a model was asked, with its counts; None where none was.
+
+    Raises EnvironmentFault where the counts cannot be read.
+    """
+    if not settings.understanding.enabled:
+        return None
+    counted = months(Path(settings.understanding.usage_file))
+    return max(counted.items()) if counted else None

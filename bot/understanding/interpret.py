@@ -11,8 +11,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Context, Intent, Meaning, OtherActivity, PendingActivity
-from bot.understanding.understand import understand
 from core.errors import InputError
 
 Reader = Callable[[str, Context, date], Meaning]
@@ -72,7 +72,7 @@ def interpret_line(line: str) -> str:
 
 
 def interpret_with_reasons(
-    line: str, number: int | None = None, reader: Reader = understand
+    line: str, number: int | None = None, reader: Reader = understand_checked
 ) -> Interpreted:
     """Return the contract's answer to one of its questions, with what decided it.
 

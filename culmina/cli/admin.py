@@ -7,10 +7,12 @@ from datetime import datetime
 
 import typer
 
+from core.errors import EnvironmentFault
 from core.spanish import plural
 from culmina import status as state
 from culmina.cli import show
 from culmina.cli.context import open_installation
+from culmina.settings import Settings
 from culmina.unheard import unheard
 from models import unfiled
 
@@ -36,6 +38,7 @@ def status() -> None:
         told = ", ".join(f"{word} {count}" for word, count in counts.items()) or "empty"
         show.line(f"{title}: {told}")
     _show_troubles(found, local)
+    _show_model(installation.settings)
     for word in found.agreed:
         show.line(f"agreed: {word.office}, {word.agreed} of {word.activities}")
     if voices or files:
@@ -54,6 +57,19 @@ def _show_troubles(found: state.Status, local: Callable[[datetime | None], str])
     for one in found.returning:
         often = f"{plural(one.times, 'message', 'messages')} since {local(one.since)}"
         show.line(f"comes back from {one.value}: {often} ({one.outcome}), {one.reason}")
+
+
+def _show_model(settings: Settings) -> None:
+    """Show what the model was asked in the newest month, and what that cost."""
+    try:
+        counted = state.spent(settings)
+    except EnvironmentFault as error:  # all else is to be seen as well
+        show.line(f"model: {error.sentence()}")
+        return
+    if counted is not None:
+        month, one = counted
+        calls = f"{plural(one.calls, 'call', 'calls')}, {one.failed} failed"
+        show.line(f"model: {calls}, tokens {one.tokens_in} in, {one.tokens_out} out ({month})")
 
 
 def _show_errors(found: state.Status, local: Callable[[datetime | None], str]) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from bot.understanding.checked import understand_checked
-from bot.understanding.interpret import interpret_with_reasons
+from bot.understanding.interpret import Reader, interpret_with_reasons
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand
+from culmina.cli.context import settings
 
 app = typer.Typer()
 
@@ -22,6 +26,7 @@ class Readers(StrEnum):
     CHECK = "check"
     RULES = "rules"
     SECOND = "second"
+    MODEL = "model"
 
 
 _READERS = {
@@ -41,17 +46,30 @@ def interpret(
         Readers,
         typer.Option(
             "--reader",
-            help="Who reads: both readers, as the conversation does, or one of them alone.",
+            help="Who reads: the rules and the learned reader that check each other, as the "
+            "conversation does, one of them alone, or the model of [understanding], to which the "
+            "lines are then sent.",
         ),
     ] = Readers.CHECK,
 ) -> None:
     """Read one JSON object per line and write what each answer means, in the same order."""
-    read = _READERS[reader]
-    for number, line in enumerate(sys.stdin, 1):
-        if not line.strip():
-            continue
-        interpreted = interpret_with_reasons(line, number, read)
-        typer.echo(interpreted.answer)
-        if explain:
-            for reason in interpreted.why:
-                typer.echo(reason, err=True)
+    with _chosen(reader) as read:
+        for number, line in enumerate(sys.stdin, 1):
+            if not line.strip():
+                continue
+            interpreted = interpret_with_reasons(line, number, read)
+            typer.echo(interpreted.answer)
+            if explain:
+                for reason in interpreted.why:
+                    typer.echo(reason, err=True)
+
+
+@contextmanager
+def _chosen(reader: Readers) -> Iterator[Reader]:
+    """Give the reader; raises SettingsError or InputError where there is no model to ask."""
+    if reader is not Readers.MODEL:
+        yield _READERS[reader]
+        return
+    model = import_module("culmina.model")  # what speaks HTTP, for those who want it
+    with model.reading(settings()) as read:
+        yield read

@@ -32,12 +32,14 @@ SECRETS = {
     "CULMINA_IMAP__PASSWORD": "clave-del-buzon",
     "CULMINA_OAUTH__CLIENT_SECRET": "clave-de-la-aplicacion",
     "CULMINA_OAUTH__REFRESH_TOKEN": "clave-que-dura",
+    "CULMINA_UNDERSTANDING__API_KEY": "clave-del-modelo",
     "CULMINA_SECURITY__KEY": "otra-clave-de-prueba-de-al-menos-32-letras",
     "CULMINA_DATABASE__URL": "postgresql+psycopg://culmina:clave-de-la-base@127.0.0.1:9/x",
 }
 HIDDEN = (
     "token-que-nadie", "clave-del-proxy", "clave-del-correo", "otra-clave-de-prueba",
     "clave-de-la-base", "clave-del-buzon", "clave-de-la-aplicacion", "clave-que-dura",
+    "clave-del-modelo",
 )  # fmt: skip
 
 Write = Callable[[str], Path]
@@ -374,3 +376,19 @@ def test_tokens_need_a_provider_and_are_kept_beside_the_settings(write: Write) -
     oauth = '[oauth]\nprovider = "google"\nclient_id = "x"\n'
     path = write(f"{LEAST}\n{mail}\n{oauth}")
     assert read_settings(path).oauth.token_file == str(path.parent / "culmina-mail-token.json")
+
+
+def test_the_counts_of_a_model_are_kept_beside_the_settings(write: Write) -> None:
+    path = write(f'{LEAST}\n[understanding]\nbase_url = "http://ollama:11434/v1"\nmodel = "x"\n')
+
+    counted = read_settings(path).understanding.usage_file
+    assert counted == str(path.parent / "culmina-model-usage.json")
+
+
+def test_what_is_wrong_with_a_model_is_told_with_its_place(write: Write) -> None:
+    path = write(f'{LEAST}\n[understanding]\nbase_url = "http://ollama:11434/v1"\n')
+
+    with pytest.raises(SettingsError) as error:
+        read_settings(path)
+
+    assert "[understanding]: base_url is given but model is not." in error.value.sentence()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 from typer.testing import CliRunner
 
 from culmina.cli.root import app
+from tests.contracts.cli.conftest import Ran
 from tests.unit.bot.understanding.test_interpret import a_line
 
 
@@ -40,3 +42,28 @@ def test_a_reader_that_is_not_there_is_refused() -> None:
 
     assert ended.exit_code == 2
     assert "Traceback" not in ended.stderr
+
+
+def test_the_model_is_refused_in_a_sentence_where_the_settings_name_none(
+    culmina: Callable[..., Ran],
+) -> None:
+    ran = culmina("interpret", "--reader", "model", typed=a_line())
+
+    assert ran.code == 2
+    assert ran.error == (
+        "[understanding] base_url: no model is set. Give base_url and model, or read with "
+        "--reader rules."
+    )
+    assert ran.out == ""
+
+
+def test_a_model_that_cannot_be_reached_reads_nothing_and_says_why(
+    culmina: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CULMINA_UNDERSTANDING__BASE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("CULMINA_UNDERSTANDING__MODEL", "qwen3")
+
+    ran = culmina("interpret", "--reader", "model", "--explain", typed=a_line())
+
+    assert (ran.code, json.loads(ran.out)["intent"]) == (0, "unclear")
+    assert "cannot be reached: ClientConnectorError. Check base_url and the network." in ran.err

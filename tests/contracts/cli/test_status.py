@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import pytest
 from sqlalchemy import update
 
+from bot.model.usage import Usage, UsageCounter
 from core.channels import SendError, SendErrorKind
+from core.clock import FixedClock
 from models import channel_state, pass_faults
 from models.inbox import Inbound, InboundState
 from models.organisation import Entity
@@ -204,3 +208,27 @@ def test_what_fails_again_and_again_is_listed_with_its_place(place: Place, culmi
     assert "2026-05-11 08:00 notice 12 (Ana), 3 times" in said
     assert "LookupError: no office" in said
     assert "asking" not in said
+
+
+def test_status_counts_what_the_model_was_asked(
+    place: Place, culmina: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "model:" not in culmina("status").out
+    monkeypatch.setenv("CULMINA_UNDERSTANDING__BASE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("CULMINA_UNDERSTANDING__MODEL", "qwen3")
+    assert "model:" not in culmina("status").out
+    counter = UsageCounter(place.folder / "culmina-model-usage.json", FixedClock(NOW))
+
+    async def ask() -> None:
+        await counter.note(Usage(False, 2_400, 120))
+        await counter.note(Usage(True))
+
+    asyncio.run(ask())
+
+    assert f"model: 2 calls, 1 failed, tokens 2400 in, 120 out ({NOW:%Y-%m})" in (
+        culmina("status").out
+    )
+
+    counter.path.write_text("{", encoding="utf-8")
+    ran = culmina("status")
+    assert (ran.code, "counts of the model cannot be read. Delete the file" in ran.out) == (0, True)

@@ -1,0 +1,192 @@
+"""From the model's answer to a meaning, if all of it stands in the text and in the list. Pure.
+
+The rule of what is made here is "model". What does not stand makes the whole answer unusable: a
+model that invents one thing may have invented another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+
+from bot.model.answer import Answer, SaidUpdate, Unusable
+from bot.model.standing import Standing, days, supported, told
+from bot.understanding.meaning import (
+    Ask,
+    Context,
+    Intent,
+    Meaning,
+    PendingActivity,
+    Status,
+    Update,
+)
+from bot.understanding.talk import find_correction
+from core.calendar import Calendar
+from core.dates.lengths import WorkingDays
+
+RULE = "model"
+_WHOLE = 100
+_MOST_PLACES = 3  # in which the same words are looked at: each costs a reading
+_ORDER = (Ask.ACTIVITY, Ask.PERCENT, Ask.CONFIRM)
+_NOBODY_KNOWN = PendingActivity("", "", "", None, None, None)
+_REQUESTS = frozenset((Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE))
+_WITH_CODES = _REQUESTS | {Intent.UNDO}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    standing: Standing
+    context: Context
+    today: date
+    working_days: WorkingDays
+    correcting: bool
+
+    def activity(self, code: str | None) -> PendingActivity:
+        """Return an activity of the list; raises Unusable for a code that is not there."""
+        if code is None:
+            return _NOBODY_KNOWN
+        for one in self.context.pending:
+            if one.code == code:
+                return one
+        raise Unusable("a code that is not in the list")
+
+
+def meaning_of(
+    answer: Answer,
+    text: str,
+    context: Context,
+    today: date,
+    working_days: WorkingDays | None = None,
+) -> Meaning:
+    """Return what an answer of the model says; raises Unusable where a part of it does not stand.
+
+    What the contract asks about (a lower figure, a gain, nobody named) is asked here as well,
+    whether the model asks or not.
+    """
+    standing = Standing.of(text)
+    asked = _Asked(
+        standing,
+        context,
+        today,
+        working_days or Calendar().add_working_days,
+        find_correction(standing.reading.plain) is not None,
+    )
+    intent = Intent(answer.intent)
+    if answer.updates and intent not in _REQUESTS | {Intent.REPORT}:
+        raise Unusable("figures beside what is no report")
+    updates = _owing(
+        answer, tuple(_update(asked, one, alone=len(answer.updates) == 1) for one in answer.updates)
+    )
+    if len({one.code for one in updates}) < len(updates):
+        raise Unusable("an activity twice")
+    if intent is Intent.REPORT:
+        if not updates:
+            raise Unusable("a report of nothing")
+        return Meaning(intent, updates, ask=_first(updates), rule=RULE, words=updates[0].words)
+    if intent not in _WITH_CODES:
+        return Meaning(intent, rule=RULE, words=text)
+    return _request(asked, answer, intent, updates)
+
+
+def _update(asked: _Asked, said: SaidUpdate, *, alone: bool) -> Update:
+    activity = asked.activity(said.code)
+    if said.percent is not None and not 0 <= said.percent <= _WHOLE:
+        raise Unusable("a figure that is no share of a whole")
+    percent = None if said.percent is None else Decimal(str(said.percent))
+    status = Status.DONE if percent == _WHOLE else Status(said.status)
+    places = list(islice(asked.standing.places(said.words), _MOST_PLACES))
+    if not places:
+        raise Unusable("words that are not in the text")
+    update = Update(
+        code=said.code,
+        percent=percent,
+        status=status,
+        description=_description(asked, said),
+        span=places[0],
+        words=asked.standing.text[slice(*places[0])],
+        rule=RULE,
+        definite=False,
+    )
+    if percent is None and status is Status.IN_PROGRESS:
+        return replace(update, ask=_ask(asked, update, activity, gain=False))
+    for start, end in places:
+        readings = told(asked.standing, start, end, activity, alone=alone)
+        found = supported(readings, percent, status, activity.percent)
+        if found is not None:
+            update = replace(update, percent=found.percent, span=(start, end), definite=True)
+            gain = found.role == "gain"
+            return replace(update, ask=_ask(asked, update, activity, gain=gain))
+    raise Unusable("a figure or a state that the words do not tell")
+
+
+def _ask(asked: _Asked, update: Update, activity: PendingActivity, *, gain: bool) -> Ask | None:
+    """Return what the contract asks for (rules 5, 6, 8, 9, 13)."""
+    if update.code is None:
+        return Ask.ACTIVITY
+    if update.percent is None:
+        return None if update.status is Status.NOT_APPLICABLE else Ask.PERCENT
+    lower = activity.percent is not None and update.percent < activity.percent
+    return Ask.CONFIRM if gain or (lower and not asked.correcting) else None
+
+
+def _owing(answer: Answer, updates: tuple[Update, ...]) -> tuple[Update, ...]:
+    """Return the updates with what the model itself wants to have asked."""
+    wanted = Ask(answer.ask) if answer.ask else None
+    if wanted is None or not updates or any(one.ask is wanted for one in updates):
+        return updates
+    if wanted is not Ask.CONFIRM:
+        raise Unusable("a question about what it has told")
+    return tuple(replace(one, ask=one.ask or Ask.CONFIRM) for one in updates)
+
+
+def _first(updates: Iterable[Update]) -> Ask | None:
+    owed = [one.ask for one in updates if one.ask is not None]
+    return min(owed, key=_ORDER.index, default=None)
+
+
+def _description(asked: _Asked, said: SaidUpdate) -> str:
+    """Return the person's own words; those that carry the figure where others were written."""
+    if not said.description.strip():
+        return ""
+    own = asked.standing.own_words(said.description)
+    return own if own is not None else asked.standing.own_words(said.words) or ""
+
+
+def _request(asked: _Asked, answer: Answer, intent: Intent, updates: tuple[Update, ...]) -> Meaning:
+    """Return a request for time, another office or a later reminder, or an undo."""
+    codes = tuple(dict.fromkeys(asked.activity(code).code for code in answer.codes))
+    if not codes and intent is Intent.SNOOZE:
+        codes = tuple(one.code for one in asked.context.pending)
+    office = None
+    if answer.office is not None and intent is Intent.REASSIGN:
+        office = asked.standing.own_words(answer.office)
+        if office is None:
+            raise Unusable("an office that is not in the text")
+    lacks = not codes and intent in (Intent.EXTENSION, Intent.REASSIGN)
+    return Meaning(
+        intent,
+        updates,
+        codes,
+        _until(asked, answer.until, codes) if intent is not Intent.REASSIGN else None,
+        office,
+        asked.standing.own_words(answer.reason) or "",
+        Ask.ACTIVITY if lacks else _first(updates),
+        RULE,
+        asked.standing.text,
+    )
+
+
+def _until(asked: _Asked, until: str | None, codes: Sequence[str]) -> date | None:
+    if until is None:
+        return None
+    try:
+        day = date.fromisoformat(until)
+    except ValueError:
+        raise Unusable("a day that is none") from None
+    dues = [asked.activity(code).due for code in codes]
+    if day not in days(asked.standing.text, asked.today, dues, asked.working_days):
+        raise Unusable("a day that the text does not name")
+    return day

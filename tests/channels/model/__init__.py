@@ -1,0 +1,1 @@
+"""Tests of the model against the local endpoint."""

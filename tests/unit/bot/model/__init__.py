@@ -1,0 +1,1 @@
+"""Tests of the model as a third reader."""

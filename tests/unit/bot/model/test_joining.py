@@ -1,0 +1,123 @@
+"""The model turns questions into a yes or no; what is recorded without it stays as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.model.joining import joined
+from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update
+from bot.understanding.understand import understand
+from tests.unit.bot.understanding.plan import TODAY, read_context
+
+
+def an_update(code: str | None, percent: int | None, ask: Ask | None = None) -> Update:
+    """Return an update with this figure."""
+    figure = None if percent is None else Decimal(percent)
+    return Update(code, figure, Status.IN_PROGRESS, "falta la firma", None, "", "x", ask)
+
+
+def a_report(*updates: Update, ask: Ask | None = None) -> Meaning:
+    """Return a report."""
+    return Meaning(Intent.REPORT, updates, ask=ask)
+
+
+ASKED = a_report(an_update("1.2", None, Ask.PERCENT), ask=Ask.PERCENT)
+
+
+def test_nothing_changes_without_a_reading_of_the_model() -> None:
+    assert joined(ASKED, None) is ASKED
+
+
+def test_where_the_local_readers_record_the_model_changes_nothing() -> None:
+    local = a_report(an_update("1.2", 60))
+
+    assert joined(local, a_report(an_update("1.2", 80))) is local
+
+
+@pytest.mark.parametrize("text", ["gracias", "¿qué tengo pendiente?", "el lunes le cuento"])
+def test_what_is_no_report_stays_what_it_is(text: str) -> None:
+    local = understand(text, read_context("plan 1.2"), TODAY)
+
+    assert joined(local, a_report(an_update("1.2", 80))) is local
+
+
+def test_a_question_for_the_figure_becomes_a_yes_or_no() -> None:
+    shown = joined(ASKED, a_report(an_update("1.2", 80)))
+
+    assert shown.ask is Ask.CONFIRM
+    [update] = shown.updates
+    assert (update.code, update.percent, update.ask) == ("1.2", Decimal(80), Ask.CONFIRM)
+
+
+def test_a_question_for_the_activity_becomes_a_yes_or_no_with_the_local_description() -> None:
+    local = a_report(an_update(None, 60, Ask.ACTIVITY), ask=Ask.ACTIVITY)
+    read = replace(an_update("1.3", 60), description="otra cosa")
+
+    shown = joined(local, a_report(read))
+
+    assert [(one.code, one.ask, one.description) for one in shown.updates] == [
+        ("1.3", Ask.CONFIRM, "falta la firma")
+    ]
+
+
+def test_no_fact_of_the_local_readers_is_lost_where_one_activity_is_shown() -> None:
+    other = replace(an_update(None, None, Ask.ACTIVITY), description="lo aprueban en mayo")
+    local = a_report(*ASKED.updates, other, ask=Ask.ACTIVITY)
+
+    [update] = joined(local, a_report(an_update("1.2", 80))).updates
+
+    assert update.description == "falta la firma. lo aprueban en mayo"
+
+
+def test_what_was_not_understood_is_shown_and_waits_for_a_yes() -> None:
+    shown = joined(Meaning(Intent.UNCLEAR), a_report(an_update("1.2", 80)))
+
+    assert (shown.intent, shown.ask) == (Intent.REPORT, Ask.CONFIRM)
+    assert [one.ask for one in shown.updates] == [Ask.CONFIRM]
+
+
+def test_what_is_recorded_beside_a_question_is_recorded_as_before() -> None:
+    sure = an_update("1.1", 40)
+    local = a_report(sure, an_update(None, 60, Ask.ACTIVITY), ask=Ask.ACTIVITY)
+
+    shown = joined(local, a_report(an_update("1.1", 90), an_update("1.2", 60)))
+
+    assert shown.updates[0] is sure
+    assert [(one.code, one.percent, one.ask) for one in shown.updates[1:]] == [
+        ("1.2", Decimal(60), Ask.CONFIRM)
+    ]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        Meaning(Intent.COURTESY),
+        Meaning(Intent.EXTENSION, codes=("1.2",)),
+        a_report(an_update(None, 60, Ask.ACTIVITY), ask=Ask.ACTIVITY),
+        a_report(an_update("1.2", None, Ask.PERCENT), ask=Ask.PERCENT),
+        a_report(an_update("1.3", 60)),
+    ],
+)
+def test_a_reading_that_leaves_the_question_open_changes_nothing(read: Meaning) -> None:
+    assert joined(ASKED, read) is ASKED
+
+
+def test_the_activity_of_a_request_is_shown_with_its_day() -> None:
+    local = Meaning(Intent.EXTENSION, until=date(2026, 5, 6), ask=Ask.ACTIVITY)
+    read = Meaning(Intent.EXTENSION, codes=("1.2",), until=date(2026, 7, 15))
+
+    shown = joined(local, read)
+
+    assert (shown.codes, shown.until, shown.ask) == (("1.2",), date(2026, 7, 15), Ask.CONFIRM)
+    assert joined(local, Meaning(Intent.REASSIGN, codes=("1.2",))) is local
+
+
+@pytest.mark.parametrize("local", [ASKED, Meaning(Intent.UNCLEAR)])
+def test_nothing_of_the_model_is_ever_written_without_a_yes(local: Meaning) -> None:
+    shown = joined(local, a_report(an_update("1.2", 80), an_update("1.3", 100)))
+
+    assert all(one.ask is not None for one in shown.updates if one not in local.updates)
