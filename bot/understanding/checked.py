@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from bot.understanding.meaning import Context, Intent, Meaning
-from bot.understanding.second.reader import understand_second
+from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity
+from bot.understanding.second.ranking import Judge
+from bot.understanding.second.reader import ORDER, understand_second
 from bot.understanding.understand import understand
 from core.dates.lengths import WorkingDays
 
@@ -17,6 +19,7 @@ def understand_checked(
     working_days: WorkingDays | None = None,
     *,
     correcting: bool = False,
+    judge: Judge | None = None,
 ) -> Meaning:
     """Return what a text means to the rules and to the learned reader; never raises for any text.
 
@@ -24,16 +27,43 @@ def understand_checked(
     and asked about where it is not; `correcting` is as for the rules.
     """
     by_rules = understand(text, context, today, working_days, correcting=correcting)
+    if by_rules.codes and by_rules.intent in (Intent.REPORT, Intent.ELSEWHERE):
+        return by_rules  # others' activities are told of, which only the rules know
+    if any(map(_only_rules_know, context.pending)):
+        return by_rules
     second = understand_second(
-        text, context, today, working_days, by_rules=by_rules, correcting=correcting
+        text, context, today, working_days, judge=judge, by_rules=by_rules, correcting=correcting
     )
-    return by_rules if _alike(by_rules, second) else second
+    if second.intent is Intent.UNDO and by_rules.intent is not Intent.UNDO:
+        return by_rules  # what takes a report back has to be plain to both
+    if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
+        return second
+    answered = (None, context.reply_to)
+    alike = _said(by_rules, answered) == _said(second, answered)
+    return by_rules if alike else _joined(second, by_rules)
 
 
-def _alike(one: Meaning, other: Meaning) -> bool:
-    if one.intent is not Intent.REPORT or other.intent is not Intent.REPORT:
-        return False
-    said = [
-        {(u.code, u.percent, u.status, u.ask) for u in meaning.updates} for meaning in (one, other)
-    ]
-    return said[0] == said[1]
+def _only_rules_know(activity: PendingActivity) -> bool:
+    """Whether it is supported only, or its code may be that of another one."""
+    renamed = activity.printed not in ("", activity.code)
+    return bool(activity.supports or activity.plan or activity.is_reused or renamed)
+
+
+def _said(meaning: Meaning, answered: tuple[str | None, ...]) -> set[tuple[object, ...]]:
+    """Return what is said, without words that tell no amount of what is answered."""
+    return {
+        (u.code, u.percent, u.status, u.ask)
+        for u in meaning.updates
+        if u.definite or u.code not in answered or len(meaning.updates) == 1
+    }
+
+
+def _joined(second: Meaning, by_rules: Meaning) -> Meaning:
+    """Keep the rules' yes or no about a figure that the other reader does not read otherwise."""
+    doubted = {u.code: u for u in by_rules.updates if u.ask is Ask.CONFIRM}
+    updates = tuple(
+        doubted[u.code] if u.code in doubted and u.percent in (None, doubted[u.code].percent) else u
+        for u in second.updates
+    )
+    owed = [update.ask for update in updates if update.ask is not None]
+    return replace(second, updates=updates, ask=min(owed, key=ORDER.index, default=None))

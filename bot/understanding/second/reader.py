@@ -30,7 +30,7 @@ from bot.understanding.wordlists import word_set
 from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
 
-_ORDER = (Ask.ACTIVITY, Ask.PERCENT, Ask.CONFIRM)
+ORDER = (Ask.ACTIVITY, Ask.PERCENT, Ask.CONFIRM)
 _READY = word_set(
     "listo lista listos muchas mil gracias doctor doctora doc ingeniero ingeniera jefe senora @"
 )
@@ -98,7 +98,7 @@ def _report(
         doubted = trust < judge.least and (one.said.code, *one.writes) not in agreed
         updates.append(_doubted(update, one) if doubted else update)
     owed = [update.ask for update in updates if update.ask is not None]
-    ask = min(owed, key=_ORDER.index, default=None)
+    ask = min(owed, key=ORDER.index, default=None)
     beside = by_rules.codes if by_rules.intent is Intent.REPORT else ()
     return Meaning(Intent.REPORT, tuple(updates), beside, ask=ask, rule=updates[0].rule)
 
