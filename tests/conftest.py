@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from models.session import Database
 from tests.support import databases
+
+# How long an example takes depends on what else the machine does; speed is for the bench.
+settings.register_profile("culmina", deadline=None)
+settings.load_profile("culmina")
 
 
 @pytest.fixture(scope="session")

@@ -6,19 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from bot.conversation import wishes
 from bot.conversation.drafts import drafts_of, go_on, is_hers_to_say
+from bot.conversation.heard import Edited, Original, Stood
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import (
-    Action,
-    Correct,
-    Edited,
-    Original,
-    Record,
-    Say,
-    Step,
-    Stood,
-    Undo,
-    View,
-)
+from bot.conversation.steps import Action, Correct, Record, Say, Step, Undo, View
 from bot.understanding.meaning import Intent, Meaning, Status, Update
 
 _IDLE = frozenset({Intent.LIST, Intent.HELP, Intent.COURTESY, Intent.UNCLEAR, Intent.SNOOZE})
@@ -102,7 +92,8 @@ def _reported(state: State, heard: Edited, asked: tuple[Draft, ...], view: View)
     )
     actions: list[Action] = [*_withdrawn(stood.values(), drafts)]
     actions += [one for one in judged if isinstance(one, Correct)]
-    if any(one.activity_id in stood and stood[one.activity_id].late for one in (*ready, *fresh)):
+    late = {one.activity_id for one in stood.values() if one.late}
+    if any(heard.original.undone or one.activity_id in late for one in (*ready, *fresh)):
         actions.append(Say("edit_late"))
     actions += [Record(ready)] if ready else []
     doubted = wishes.not_applicable([one for one in settled if one not in ready], view)

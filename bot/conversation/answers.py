@@ -8,8 +8,9 @@ from enum import Enum
 
 from bot.conversation import filing, fragments, requests
 from bot.conversation.drafts import about_now, draft_of, go_on, is_lower, take, without
+from bot.conversation.heard import Read
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Read, Record, Say, Step, View
+from bot.conversation.steps import Record, Say, Step, View
 from bot.conversation.wording import continued, sentences
 from bot.conversation.yes_no import (
     after_words,

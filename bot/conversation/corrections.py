@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import chains
 from bot.conversation.chains import FIRST, Chain
+from bot.conversation.heard import Original, Stood
 from bot.conversation.pending import Desk
-from bot.conversation.steps import Original, Stood, View
+from bot.conversation.steps import View
 from bot.conversation.thread import UNDO_FOR
 from core.inbound import Inbound as Message
 from models import progress
@@ -26,7 +27,7 @@ def find(session: Session, desk: Desk, inbound: ClaimedInbound, edits: str) -> O
     What was taken back since does not count.
     """
     wordings = session.execute(
-        select(Inbound.id, Inbound.payload)
+        select(Inbound.id, Inbound.payload, Inbound.received_at)
         .where(
             Inbound.entity_id == inbound.entity_id,
             Inbound.channel == inbound.channel,
@@ -43,7 +44,9 @@ def find(session: Session, desk: Desk, inbound: ClaimedInbound, edits: str) -> O
     told = [one for first in firsts if (one := chains.starting_with(session, first)) is not None]
     progress.hold(session, (chain.activity_id for chain in told))
     stood = [_stood(session, desk, chain, edits, desk.at) for chain in told]
-    return Original(family, Message.model_validate(wordings[-1].payload).text, tuple(stood))
+    is_old = desk.at - wordings[0].received_at > UNDO_FOR
+    late = is_old and not told and _was_reported(session, desk.person_id, family)
+    return Original(family, Message.model_validate(wordings[-1].payload).text, tuple(stood), late)
 
 
 def as_before(view: View, original: Original) -> View:
@@ -70,6 +73,13 @@ def _reports(session: Session, person_id: int, family: Sequence[int]) -> list[in
         .order_by(ProgressReport.id)
     )
     return list(dict.fromkeys(rows))
+
+
+def _was_reported(session: Session, person_id: int, family: Collection[int]) -> bool:
+    reported = select(ProgressReport.id).where(
+        ProgressReport.inbound_id.in_(family), ProgressReport.person_id == person_id
+    )
+    return session.scalar(reported.limit(1)) is not None
 
 
 def _stood(session: Session, desk: Desk, chain: Chain, message: str, at: datetime) -> Stood:

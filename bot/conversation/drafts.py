@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.conversation import wishes
+from bot.conversation.heard import Read
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Action, AskAbout, Read, Record, Step, View
+from bot.conversation.steps import Action, AskAbout, Record, Step, View
 from bot.conversation.wording import lacking, sentences
 from bot.understanding.meaning import Ask, Status, Update
 from core.rules import WHOLE

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from bot.conversation import wish_answers
 from bot.conversation.drafts import about_now, go_on
+from bot.conversation.heard import Edited, Pressed, Read
 from bot.conversation.links import links_in, without_links
 from bot.conversation.state import Draft, State, Wish
 from bot.conversation.steps import (
@@ -23,10 +24,7 @@ from bot.conversation.steps import (
     AskAbout,
     AskWish,
     Attach,
-    Edited,
     PassOn,
-    Pressed,
-    Read,
     Record,
     Say,
     Step,

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.conversation.heard import Read
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Action, AddWords, Read, Record, Step, Undo, View
+from bot.conversation.steps import Action, AddWords, Record, Step, Undo, View
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Update
 from bot.understanding.reading import read
 from bot.understanding.understand import understand

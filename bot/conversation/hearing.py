@@ -26,20 +26,12 @@ from bot.conversation import (
     walk,
 )
 from bot.conversation.amending import says_the_same
+from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, Read
 from bot.conversation.parting import Answer
 from bot.conversation.pending import Desk, reported_on
 from bot.conversation.presses import NOT_MINE
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import (
-    Answered,
-    Edited,
-    Heard,
-    LastReport,
-    Original,
-    Pressed,
-    Read,
-    View,
-)
+from bot.conversation.steps import LastReport, View
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.reading import read
@@ -215,7 +207,8 @@ def _edited(
     edited = _hear_again(message, inbound, original, state, view, answers, order)
     asked = {one.inbound_id for one in state.waiting} | {one.inbound_id for one in state.wishes}
     waits = bool(asked & original.family)
-    is_new = not original.stood and not waits and not says_the_same(edited)
+    nothing_came = not original.stood and not original.undone
+    is_new = nothing_came and not waits and not says_the_same(edited)
     return None if is_new else edited
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot.conversation import parting, thread
+from bot.conversation.heard import Pressed
 from bot.conversation.parting import Answer
 from bot.conversation.pending import Desk
 from bot.conversation.state import State
-from bot.conversation.steps import Pressed, View
+from bot.conversation.steps import View
 from core.inbound import Inbound
 from models import parts
 from models.inbox import ClaimedInbound

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.conversation.drafts import about_now, go_on, report
+from bot.conversation.heard import Pressed
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Pressed, Say, Step, View
+from bot.conversation.steps import Say, Step, View
 from bot.conversation.yes_no import denies, says_no, says_yes
 from bot.understanding.meaning import Status
 from bot.understanding.reading import read

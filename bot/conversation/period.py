@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from bot.conversation.heard import Read
 from bot.conversation.state import State
-from bot.conversation.steps import KeepOpen, Read, Step, View
+from bot.conversation.steps import KeepOpen, Step, View
 from core.messages import LaterDates
 from core.rules import WHOLE, OpenDate
 from core.spanish import bare_words, fold

@@ -16,13 +16,13 @@ from bot.conversation import (
 )
 from bot.conversation.answers import choose, no, yes
 from bot.conversation.drafts import about_now, go_on, is_lower, report
+from bot.conversation.heard import Pressed
 from bot.conversation.state import Draft, Press, State
 from bot.conversation.steps import (
     AskUntilWhen,
     KeepOpen,
     LeadAsks,
     PassOn,
-    Pressed,
     Say,
     ShowCard,
     ShowList,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.conversation import wishes
 from bot.conversation.drafts import drafts_of, go_on, report
+from bot.conversation.heard import Read
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Action, LeadAsks, PassOn, Read, Say, Step, View
+from bot.conversation.steps import Action, LeadAsks, PassOn, Say, Step, View
 from bot.understanding.meaning import Ask, Intent, Status
 from bot.understanding.reasons import reason_in
 from core.words import RequestKind

@@ -7,8 +7,9 @@ import re
 from bot.conversation import filing
 from bot.conversation.answers import no
 from bot.conversation.drafts import about_now, go_on, without
+from bot.conversation.heard import Read
 from bot.conversation.state import Choice, Draft, State
-from bot.conversation.steps import AskWhich, Read, Say, Step, Undo, View, WithdrawRequests
+from bot.conversation.steps import AskWhich, Say, Step, Undo, View, WithdrawRequests
 from bot.conversation.yes_no import cancels, says_no
 from core.refs import Ref
 from core.spanish import bare_words

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from bot.conversation.heard import NOTHING, Answered
 from bot.conversation.pending import Desk
 from bot.conversation.state import ABOUT_FOR
-from bot.conversation.steps import NOTHING, Answered, LastReport
+from bot.conversation.steps import LastReport
 from core.inbound import Inbound
 from core.messages import (
     Card,

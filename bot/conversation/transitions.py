@@ -7,21 +7,12 @@ from bot.conversation.amending import amended, released, says_the_same
 from bot.conversation.answers import answer, beside_a_report
 from bot.conversation.drafts import drafts_of, go_on, report
 from bot.conversation.fragments import remember, told_apart
+from bot.conversation.heard import Edited, Heard, Pressed, Read
 from bot.conversation.period import kept_open
 from bot.conversation.presses import pressed
 from bot.conversation.requests import requested
 from bot.conversation.state import State
-from bot.conversation.steps import (
-    Edited,
-    Heard,
-    Pressed,
-    Read,
-    Say,
-    ShowList,
-    Step,
-    TellElsewhere,
-    View,
-)
+from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
 from bot.conversation.walk import onward, steered
 from bot.understanding.meaning import Intent
 from bot.understanding.reading import read

@@ -13,13 +13,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation.drafts import about_now
+from bot.conversation.heard import Read
 from bot.conversation.state import Draft, State, Walk
 from bot.conversation.steps import (
     Action,
     AskAbout,
     EndWalk,
     PassOn,
-    Read,
     Record,
     Say,
     ShowWalk,

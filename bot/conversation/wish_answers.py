@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.conversation import addressees, wishes
+from bot.conversation.heard import Read
 from bot.conversation.state import Owes, State, Wish
-from bot.conversation.steps import Read, Say, Step, View
+from bot.conversation.steps import Say, Step, View
 from bot.conversation.yes_no import after_words, cancels, reason_after_yes, says_no, says_yes
 from bot.understanding.extension import extended_until
 from bot.understanding.meaning import Intent, Update

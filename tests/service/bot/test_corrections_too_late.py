@@ -26,6 +26,18 @@ def test_after_a_day_an_edit_is_a_new_message_that_says_so(
     assert [row.continues for row in town.reports()] == [None, None]
 
 
+def test_after_a_day_an_edit_of_what_was_taken_back_says_so_too(town: Town, marta: Chat) -> None:
+    activity = town.add("1.2", 40)
+    marta.says("1.2 en 60")
+    marta.says("deshacer")
+    marta.heard()
+    town.wait(days=2)
+
+    marta.edits("1.2 en 70", back=2)
+    assert notes(marta.heard()) == ["edit_late", "receipt"]
+    assert town.figure(activity)[0] == 70
+
+
 def test_within_the_last_minute_it_is_still_a_correction(town: Town, marta: Chat) -> None:
     town.add("1.2", 40)
     marta.says("1.2 en 60")

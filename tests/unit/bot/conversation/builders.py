@@ -10,19 +10,9 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from bot.conversation.heard import Answered, Heard, Pressed, Read
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import (
-    Action,
-    Answered,
-    AskAbout,
-    AskWish,
-    Heard,
-    Pressed,
-    Read,
-    Record,
-    Step,
-    View,
-)
+from bot.conversation.steps import Action, AskAbout, AskWish, Record, Step, View
 from bot.conversation.transitions import step
 from bot.understanding.meaning import Ask, Intent, Meaning, PendingActivity, Status, Update
 from core.refs import Ref

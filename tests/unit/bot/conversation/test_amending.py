@@ -7,19 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.conversation.heard import Edited, Original, Read, Stood
 from bot.conversation.state import State
-from bot.conversation.steps import (
-    AskAbout,
-    Correct,
-    Edited,
-    Original,
-    Read,
-    Record,
-    Say,
-    Step,
-    Stood,
-    Undo,
-)
+from bot.conversation.steps import AskAbout, Correct, Record, Say, Step, Undo
 from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update
 from tests.unit.bot.conversation.builders import (
     MAP,

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.conversation.heard import Read
 from bot.conversation.state import State
-from bot.conversation.steps import AskAbout, Read, Record, Say, Step
+from bot.conversation.steps import AskAbout, Record, Say, Step
 from bot.understanding.meaning import Ask, Intent, Status
 from tests.support.rows import NOW
 from tests.unit.bot.conversation.builders import (

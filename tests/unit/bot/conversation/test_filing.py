@@ -9,19 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.filing import MISFILED
+from bot.conversation.heard import Answered, Pressed, Read
 from bot.conversation.state import State
-from bot.conversation.steps import (
-    Answered,
-    AskAbout,
-    Attach,
-    Pressed,
-    Read,
-    Record,
-    Say,
-    Step,
-    View,
-    Withdraw,
-)
+from bot.conversation.steps import AskAbout, Attach, Record, Say, Step, View, Withdraw
 from bot.conversation.transitions import step
 from bot.understanding.meaning import Ask, Context
 from bot.understanding.understand import understand

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from bot.conversation.heard import Read
 from bot.conversation.period import Later, is_asked, later_than, rhythm_of
 from bot.conversation.state import State
-from bot.conversation.steps import KeepOpen, LastReport, Read, Say
+from bot.conversation.steps import KeepOpen, LastReport, Say
 from bot.understanding.meaning import Intent
 from core.rules import OpenDate
 from tests.unit.bot.conversation.builders import (

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+from bot.conversation.heard import Pressed
 from bot.conversation.state import State
 from bot.conversation.steps import (
     AskAbout,
     AskUntilWhen,
     LastReport,
     PassOn,
-    Pressed,
     Record,
     Say,
     ShowCard,

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from bot.conversation.addressees import KnownOffice
+from bot.conversation.heard import Read
 from bot.conversation.state import Owes, State
-from bot.conversation.steps import AskWish, PassOn, Read, Say, WithdrawRequests
+from bot.conversation.steps import AskWish, PassOn, Say, WithdrawRequests
 from bot.understanding.meaning import Ask, Intent, Status
 from core.words import RequestKind
 from tests.unit.bot.conversation.builders import (

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.conversation.heard import Pressed, Read
 from bot.conversation.state import State, keep, restore
-from bot.conversation.steps import Pressed, Read, Record, Say, ShowList, Undo
+from bot.conversation.steps import Record, Say, ShowList, Undo
 from bot.conversation.transitions import step
 from bot.understanding.meaning import Ask, Intent, Status
 from core.refs import Ref

@@ -9,19 +9,9 @@ from typing import Any
 import pytest
 
 from bot.conversation import walk
+from bot.conversation.heard import Pressed, Read
 from bot.conversation.state import State, Walk, keep, restore
-from bot.conversation.steps import (
-    EndWalk,
-    Pressed,
-    Read,
-    Say,
-    ShowCard,
-    ShowList,
-    ShowWalk,
-    Step,
-    Undo,
-    View,
-)
+from bot.conversation.steps import EndWalk, Say, ShowCard, ShowList, ShowWalk, Step, Undo, View
 from bot.conversation.transitions import step
 from bot.understanding.meaning import Ask, Intent, Status
 from tests.support.rows import NOW, TODAY
