@@ -26,7 +26,7 @@ def amended(state: State, heard: Edited, view: View) -> Step | None:
     stood = heard.original.stood
     asked = _waiting(state, heard.original)
     match heard.read.meaning.intent:
-        case Intent.REPORT if stood or asked:
+        case Intent.REPORT if stood or asked or heard.original.undone:
             return _reported(state, heard, asked, view)
         case Intent.UNDO if in_time := tuple(one.report for one in stood if not one.late):
             return Step(_without(state, asked), (Undo(reports=in_time),))
