@@ -23,7 +23,7 @@ _SHORTHAND = {
     "okey": "ok", "okay": "ok", "oki": "ok", "okis": "ok", "okk": "ok",
     "pct": "%", "porc": "%", "pctj": "%", "porciento": "%", "porcien": "%",
     "estabms": "estabamos", "kedo": "quedo", "ceguimos": "seguimos", "siguimos": "seguimos",
-    "na": "n / a", "nesesitamos": "necesitamos", "trminado": "terminado", "100pre": "siempre",
+    "nesesitamos": "necesitamos", "trminado": "terminado", "100pre": "siempre",
     "alas": "a las", "sinquenta": "cincuenta", "cinquenta": "cincuenta", "sincuenta": "cincuenta",
     "sesnta": "sesenta", "setnta": "setenta", "ochnta": "ochenta", "trenta": "treinta",
     "mita": "mitad", "mitá": "mitad", "enel": "en el", "enla": "en la",

@@ -33,6 +33,7 @@ class Said:
 # Rule 7.
 _NOT_APPLICABLE = any_phrase(
     "n / a",
+    r"(?:^|(?<=[:.,;¶@] ))na(?= *$| [.,;¶])",
     r"n \. a(?: \.)?",
     "no (?:nos |me |le )?aplica(?:ble)?(?! (?:el|la|los|las|un|una) (?:descuento|multa))",
     *each("no es aplicable, no son aplicables, no aplican"),
