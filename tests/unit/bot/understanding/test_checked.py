@@ -1,0 +1,104 @@
+"""Two readers of an answer: what they share is recorded, what they do not is asked about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.understanding.checked import understand_checked
+from bot.understanding.meaning import Ask, Context, Intent, Meaning
+from bot.understanding.second.ranking import learned
+from bot.understanding.understand import understand
+from tests.unit.bot.understanding.plan import TODAY, read_context
+
+PLAN = read_context("plan 1.2:40 1.4:33:3 3.1 6.3:10")
+NEVER_SURE = replace(learned(), least=1.1)
+NEVER_IN_DOUBT = replace(learned(), least=0.0)
+
+
+def told(meaning: Meaning) -> list[tuple[str | None, str, str | None]]:
+    """Return what a meaning writes and asks of each activity."""
+    return [
+        (u.code, str(u.percent) if u.percent is not None else u.status.value, u.ask)
+        for u in meaning.updates
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["1.2 en 60", "1.4 van 2 de 3, falta la firma", "la 3.1 ya quedó", "1.2 en 30"]
+)
+def test_what_both_read_alike_is_as_the_rules_have_it(text: str) -> None:
+    by_rules = understand(text, PLAN, TODAY)
+
+    assert understand_checked(text, PLAN, TODAY, judge=NEVER_SURE) == by_rules
+
+
+def test_what_only_the_learned_reader_reads_is_a_yes_or_no_where_it_is_not_sure() -> None:
+    text = "le cuento que ya son 2 las capacitaciones, en la última hubo 45 personas"
+    one = Context(PLAN.pending[1:2], "1.4")
+    sure = understand_checked(text, one, TODAY, judge=NEVER_IN_DOUBT)
+    unsure = understand_checked(text, one, TODAY, judge=NEVER_SURE)
+
+    assert understand(text, one, TODAY).ask is Ask.PERCENT
+    assert told(sure) == [("1.4", "67", None)]
+    assert told(unsure) == [("1.4", "67", Ask.CONFIRM)]
+
+
+def test_of_several_only_the_doubtful_one_is_asked_about() -> None:
+    text = "1.2 en 60. En la 1.4 ya son 2 las capacitaciones dictadas, con 45 personas"
+    meaning = understand_checked(text, PLAN, TODAY, judge=NEVER_SURE)
+
+    assert told(meaning) == [("1.2", "60", None), ("1.4", "67", Ask.CONFIRM)]
+
+
+def test_nothing_is_taken_back_that_only_one_reader_would_take_back() -> None:
+    for text in ("un momento, por favor", "espere un momento"):
+        assert understand_checked(text, PLAN, TODAY).intent is not Intent.UNDO
+    assert understand_checked("deshacer", PLAN, TODAY).intent is Intent.UNDO
+
+
+def test_the_part_of_a_supporting_office_is_as_the_rules_read_it() -> None:
+    supports = replace(PLAN.pending[0], supports="Hacienda")
+    context = Context((supports, *PLAN.pending[1:]), None)
+    text = "la 1.2 de nuestra parte ya está"
+
+    assert understand_checked(text, context, TODAY) == understand(text, context, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("la primera 50, la tercera 2 de 4, la última ya salió", ["1.2", "3.1", "6.3"]),
+        ("1.2 y 6.3 ya quedaron publicadas", ["1.2", "6.3"]),
+        ("1.2 en 60 y 1.4 igual", ["1.2", "1.4"]),
+    ],
+)
+def test_several_that_are_named_shortly_are_each_read(text: str, wanted: list[str]) -> None:
+    meaning = understand_checked(text, PLAN, TODAY, judge=NEVER_IN_DOUBT)
+
+    assert [update.code for update in meaning.updates] == wanted
+
+
+def test_numbers_of_activities_with_nothing_told_are_no_list() -> None:
+    one = Context(PLAN.pending[1:2], None)
+    meaning = understand_checked(
+        "se dictó una de las 3, la del 4 de mayo", one, TODAY, judge=NEVER_IN_DOUBT
+    )
+
+    assert told(meaning) == [("1.4", "33", None)]
+
+
+def test_a_request_names_its_office_its_day_and_its_activity() -> None:
+    passed = understand_checked(
+        "La 1.2 fue asignada a la Comisaría de Familia, por favor escribirles a ellos.", PLAN, TODAY
+    )
+    more = understand_checked(
+        "Por las lluvias solicitamos ampliar en un mes el plazo de la 6.3", PLAN, TODAY
+    )
+
+    assert (passed.intent, passed.codes) == (Intent.REASSIGN, ("1.2",))
+    assert passed.office == "Comisaría de Familia"
+    assert (more.intent, more.codes) == (Intent.EXTENSION, ("6.3",))
+    assert isinstance(more.until, date)
