@@ -118,11 +118,7 @@ def standing(
         m.due
         for m in milestones
         if not milestone_is_met(
-            current,
-            ordinal=m.ordinal,
-            total=m.total,
-            due=m.due,
-            from_file=current is not None and current.report.id in from_file,
+            current, ordinal=m.ordinal, total=m.total, due=m.due, from_file=from_file
         )
     ]
     return Standing(
