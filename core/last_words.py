@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from core.rules import Current
+from core.words import Status
 
 # Who decided, where that was done at the command line.
 DECIDERS = "Planeación"
@@ -42,7 +43,8 @@ class Author(BaseModel):
 class LastWords(BaseModel):
     """The last report's own words, none where it told only a figure, and its author.
 
-    `figure_by` is whose figure still holds, where these words tell none.
+    `figure_by` is whose figure still holds, where these words tell none; `not_applicable`: they
+    say that the activity does not apply.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -50,11 +52,12 @@ class LastWords(BaseModel):
     text: str
     by: Author
     figure_by: Author | None = None
+    not_applicable: bool = False
 
     def seen_by(self, reader: int) -> LastWords:
         """Return them as the reader sees them: what she said herself without her name."""
         figure_by = self.figure_by and self.figure_by.seen_by(reader)
-        return LastWords(text=self.text, by=self.by.seen_by(reader), figure_by=figure_by)
+        return self.model_copy(update={"by": self.by.seen_by(reader), "figure_by": figure_by})
 
 
 def last_words(current: Current | None, told: Mapping[int, tuple[str, Author]]) -> LastWords | None:
@@ -65,7 +68,10 @@ def last_words(current: Current | None, told: Mapping[int, tuple[str, Author]]) 
     figure = current.told
     older = figure is not None and figure.id != current.report.id
     return LastWords(
-        text=text, by=by, figure_by=told[figure.id][1] if figure is not None and older else None
+        text=text,
+        by=by,
+        figure_by=told[figure.id][1] if figure is not None and older else None,
+        not_applicable=current.report.status is Status.NOT_APPLICABLE,
     )
 
 

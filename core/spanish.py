@@ -139,9 +139,10 @@ def short_plan(title: str, year: int | None) -> str:
     return f"{name} {year}" if year else name
 
 
-def short_date(day: date) -> str:
-    """Return "lun 30 jun"."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+def short_date(day: date, today: date | None = None) -> str:
+    """Return "lun 30 jun", with its year where that is not that of `today`."""
+    year = f" {day.year}" if today is not None and day.year != today.year else ""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
 
 
 def cutoff_day(day: date, today: date) -> str:

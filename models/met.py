@@ -37,7 +37,7 @@ class Standing:
             ordinal=milestone.ordinal,
             total=milestone.total,
             due=milestone.due,
-            from_file=self.current is not None and self.current.report.id in self.from_file,
+            from_file=self.from_file,
         )
 
 
@@ -64,18 +64,25 @@ def newly_met(
 
 
 def milestone_is_met(
-    current: rules.Current | None, *, ordinal: int, total: int, due: date, from_file: bool
+    current: rules.Current | None,
+    *,
+    ordinal: int,
+    total: int,
+    due: date,
+    from_file: Collection[int],
 ) -> bool:
-    """Tell whether a milestone needs no more reminders.
+    """Tell whether a milestone needs no more reminders; `from_file` are the reports of files.
 
-    A file's "N/A" says that nothing was due by its cut-off, so it closes only dates up to then; a
-    person's "no aplica" closes the activity.
+    A file speaks of its cut-off: its "N/A", and its figure below 100 %, close only dates up to
+    then. A person's figure closes every date that it reaches; her "no aplica" all of them.
     """
     if current is None:
         return False
+    told = current.told or current.report
+    whole = told.percent is not None and told.percent >= rules.WHOLE
+    if told.id in from_file and not whole and due > told.as_of:
+        return False
     status = current.report.status
-    if status is Status.NOT_APPLICABLE and from_file:
-        return due <= current.report.as_of
     return rules.milestone_met(ordinal=ordinal, of=total, percent=current.percent, status=status)
 
 

@@ -56,6 +56,12 @@ _SHORTEST_NAME = 2
 # Left of a list of which a page break took the rest.
 _LAST_LINK = re.compile(r"\s[ye]$", re.IGNORECASE)
 _EDGES = " \t\r\n.,;:/-–—"
+# Between the offices that lead and those that support them: "con el apoyo de la", "(apoyo:".
+_SUPPORTED_BY = re.compile(
+    r"(?<!\bde)[\s,;.(–—-]+(?:con\s+(?:el\s+)?apoyo\s+de(?:l\b|\s+(?:la|las|los)\b|\b)"
+    r"|(?:(?:[áa]reas?|oficinas?|dependencias?)\s+de\s+)?apoy(?:os?|an?)\s*:)\s*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +114,15 @@ def split(text: str) -> tuple[str, ...]:
     """Split a cell into the names it lists, the leading one first, without doubles.
 
     A sign inside a name ("Oficina Comercial y de Mercadeo", "Equipo MECI/Calidad") does not split:
-    what stands after it has to begin like an office, unless nothing in the list does.
+    what stands after it has to begin like an office, unless nothing in the list does. Those that
+    support ("con apoyo de", "(apoyo: …)") come after those that lead.
     """
     if is_not_due(text):
         return ()
-    pieces = _pieces("\n".join(clean(line) for line in join_cut_words(text).splitlines()))
+    cleaned = "\n".join(clean(line) for line in join_cut_words(text).splitlines())
+    parts = [part.strip() for part in _SUPPORTED_BY.split(cleaned)]
     names: dict[str, str] = {}
-    for piece in pieces:
+    for piece in (piece for part in parts for piece in _pieces(_without_open_end(part))):
         name = _LAST_LINK.sub("", piece.strip(_EDGES)).rstrip()
         if len(key(name)) >= _SHORTEST_NAME and not is_not_due(name):
             names.setdefault(key(name), name)
@@ -161,6 +169,11 @@ def _pieces(text: str) -> list[str]:
     return [*pieces, current + text[position:]]
 
 
+def _without_open_end(part: str) -> str:
+    """Return a part of a list without the bracket that closes what was opened before it."""
+    return part.rstrip(_EDGES).removesuffix(")") if part.count(")") > part.count("(") else part
+
+
 def _in_one_line(sign: str) -> str:
     """Return a sign without the line's end that a narrow cell puts after it: "MECI/Calidad"."""
     return sign.strip("\n") if "/" in sign else sign
@@ -178,7 +191,9 @@ def _separates(left: str, sign: str, right: str, listing: bool) -> bool:
     if not mark and (right[:1].islower() or starts_like_office(left)):
         return False  # the line was full: "Áreas líderes" goes on with "de los trámites"
     if _HEAD.match(fold(left[:_LONGEST_HEAD])):
-        return mark == "/" and _in_one_line(sign) != "/" and not _is_acronym(right)
+        return mark == "/" and _in_one_line(sign) != "/" and not _is_acronym_of(right, left)
+    if sign == " / " and not _is_acronym(left):
+        return not _is_acronym_of(right, left)
     return _separates_bare_names(left, mark, right, listing)
 
 
@@ -201,6 +216,13 @@ def _runs_into(left: str, right: str) -> bool:
 def _is_acronym(text: str) -> bool:
     first = _WORD.match(text[:_LONGEST_HEAD].strip(_EDGES))
     return bool(first and _ACRONYM.fullmatch(first.group()))
+
+
+def _is_acronym_of(right: str, left: str) -> bool:
+    """Tell whether a text begins with the initials of the name left of it, as of one office."""
+    first = _WORD.match(right.strip(_EDGES))
+    initials = "".join(word[0] for word in key(left).split())
+    return bool(first and _is_acronym(right) and initials.endswith(fold(first.group()).rstrip("s")))
 
 
 def _clusters(keys: Sequence[str]) -> list[list[str]]:

@@ -161,6 +161,7 @@ def milestone_rows(
     """Return an activity's dates in their order, each once, with the rule's answer about each."""
     printed = printed_days(activity)
     current = current_of(figures)
+    from_file = range(len(figures))
     return [
         {
             "ordinal": ordinal,
@@ -168,7 +169,7 @@ def milestone_rows(
             "due": due,
             "printed_due": printed[due],
             "met": milestone_is_met(
-                current, ordinal=ordinal, total=len(printed), due=due, from_file=True
+                current, ordinal=ordinal, total=len(printed), due=due, from_file=from_file
             ),
         }
         for ordinal, due in enumerate(sorted(printed), start=1)

@@ -230,7 +230,7 @@ def headline(standings: Sequence[Standing], today: date, open_faults: int) -> He
 
 
 def _state(state: Standing) -> str:
-    if state.current is None:
+    if state.status is None:
         return "without_report"
     if not state.applies:
         return "not_applicable"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from core.last_words import Author, LastWords
@@ -48,9 +48,9 @@ def figure(percent: Decimal | None, status: Status | None) -> str:
     return NO_REPORT if status is None else STATUSES[status]
 
 
-def part(one: Part) -> str:
+def part(one: Part, today: date | None = None) -> str:
     """Return what a supporting office says of its part: "TIC: 100 % (Pedro Páez, lun 11 may)"."""
-    return f"{one.office}: {figure(one.percent, one.status)} ({one.person}, {short_date(one.on)})"
+    return f"{one.office}: {figure(one.percent, one.status)} ({one.person}, {short_date(one.on, today)})"
 
 
 def suggested(printed: str) -> str:

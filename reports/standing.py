@@ -63,8 +63,14 @@ class Standing:
 
     @property
     def status(self) -> Status | None:
-        """The status of the current report, None before any."""
-        return self.current.report.status if self.current else None
+        """The status of the current report, None before any.
+
+        None too where a file's "N/A" leaves later dates open: of those nothing has been said.
+        """
+        if self.current is None:
+            return None
+        status = self.current.report.status
+        return None if status is Status.NOT_APPLICABLE and self.unmet else status
 
     @property
     def applies(self) -> bool:
@@ -118,11 +124,7 @@ def standing(
         m.due
         for m in milestones
         if not milestone_is_met(
-            current,
-            ordinal=m.ordinal,
-            total=m.total,
-            due=m.due,
-            from_file=current is not None and current.report.id in from_file,
+            current, ordinal=m.ordinal, total=m.total, due=m.due, from_file=from_file
         )
     ]
     return Standing(

@@ -12,10 +12,20 @@ from scheduler.lines import facts
 
 
 def last_said(
-    text: str = "", on: date = date(2026, 5, 4), *, figure_by: Author | None = None, **author: Any
+    text: str = "",
+    on: date = date(2026, 5, 4),
+    *,
+    figure_by: Author | None = None,
+    not_applicable: bool = False,
+    **author: Any,
 ) -> LastWords:
     """Return words of that day: the reader's own, a `person`'s, or a `file`'s."""
-    return LastWords(text=text, by=Author(on=on, **author), figure_by=figure_by)
+    return LastWords(
+        text=text,
+        by=Author(on=on, **author),
+        figure_by=figure_by,
+        not_applicable=not_applicable,
+    )
 
 
 def words_of(session: Session, activity_id: int) -> str:

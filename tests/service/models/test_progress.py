@@ -209,6 +209,22 @@ def test_what_a_file_calls_not_applicable_is_closed_only_up_to_its_cutoff(
         assert met(session, activity) == [False, False, False], "a person knows better"
 
 
+def test_a_figure_of_a_file_closes_no_date_after_its_cutoff_unless_it_is_whole(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
+        activity, said = an_asked_activity(session, due=[TODAY - DAY, TODAY + DAY])
+        file = {"file_name": "ptep.txt", "as_of": TODAY - 20 * DAY}
+        a_report(session, activity, 50, **file, at=NOW - 9 * DAY)
+        assert met(session, activity) == [False, False]
+        say(session, said, percent=None, at=NOW - 8 * DAY, as_of=TODAY - 8 * DAY)
+        assert met(session, activity) == [False, False], "her words tell no figure"
+        say(session, said, percent=Decimal(50), at=NOW - 7 * DAY, as_of=TODAY - 7 * DAY)
+        assert met(session, activity) == [True, False], "a person knows better"
+        a_report(session, activity, 100, **{**file, "as_of": TODAY - 6 * DAY}, at=NOW - DAY)
+        assert met(session, activity) == [True, True]
+
+
 WRONG: dict[str, dict[str, Any]] = {
     "done with 60 %": {"status": Status.DONE, "percent": Decimal(60)},
     "done without a percentage": {"status": Status.DONE, "percent": None},

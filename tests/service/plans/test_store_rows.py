@@ -21,6 +21,8 @@ from plans.readers.grid import Place
 from tests.support.plans import PLACE, a_document, a_row, count, load
 from tests.support.rows import NOW, TODAY
 
+PAST_AND_AHEAD = (date(2026, 2, 28), date(2026, 4, 30), date(2026, 12, 31))
+
 
 def test_several_dates_are_milestones_in_their_order_each_once(
     database: Database, entity: int
@@ -155,17 +157,20 @@ def test_figures_speak_of_the_cut_off_but_never_of_a_day_to_come(
         ({"percent": Decimal(33)}, [True, False, False]),
         ({"percent": Decimal(32)}, [False, False, False]),
         ({"percent": Decimal(100)}, [True, True, True]),
-        ({"planned": Decimal(3), "executed": Decimal(2)}, [True, True, False]),
+        ({"planned": Decimal(3), "executed": Decimal(2)}, [True, False, False]),
+        ({"percent": Decimal(70), "due": PAST_AND_AHEAD}, [True, True, False]),
+        ({"percent": Decimal(70), "cutoff": date(2026, 4, 29)}, [False, False, False]),
+        ({"percent": Decimal(100), "cutoff": date(2026, 4, 29)}, [True, True, True]),
         ({"percent_text": "N/A"}, [True, False, False]),
         ({}, [False, False, False]),
     ],
 )
-def test_a_milestone_is_met_when_the_figure_has_reached_its_share(
+def test_a_figure_of_a_file_meets_the_dates_up_to_its_cut_off_that_it_reaches(
     database: Database, entity: int, row: dict[str, Any], met: list[bool]
 ) -> None:
     due = (date(2026, 4, 30), date(2026, 8, 31), date(2026, 12, 31))
 
-    load(database, entity, a_document(a_row(due=due, **row)))
+    load(database, entity, a_document(a_row(**{"due": due, **row})))
 
     with database.reading() as session:
         stored = session.scalars(select(Milestone.met).order_by(Milestone.ordinal)).all()
@@ -238,7 +243,7 @@ def test_earlier_follow_ups_of_a_file_are_reports_of_their_day_and_cell(
     earlier = PlanReport(april, Decimal(33), "33%", "Va uno", Place(14, 4))
     unknown = PlanReport(None, Decimal(10), "10%", None, Place(14, 3))
     row = a_row(
-        due=(date(2026, 4, 30), date(2026, 8, 31), date(2026, 12, 31)),
+        due=(april, date(2026, 8, 31), date(2026, 12, 31)),
         description="Sin cifra", cutoff=august, reports=(unknown, earlier),
     )  # fmt: skip
 

@@ -151,6 +151,26 @@ def test_what_is_done_or_does_not_apply_is_not_overdue(database: Database) -> No
     assert [a.title for a in figures.overdue] == ["Tarde"]
 
 
+def test_what_a_file_called_not_applicable_counts_again_when_a_later_date_is_open(
+    database: Database,
+) -> None:
+    file = {"file_name": "plan.txt", "status": Status.NOT_APPLICABLE, "as_of": TODAY - 9 * DAY}
+    with database.transaction() as session:
+        entity = an_entity(session)
+        a_report(session, an_activity(session, entity, due=TODAY + DAY), None, **file)
+        a_report(session, an_activity(session, entity, due=TODAY - 10 * DAY), None, **file)
+        figures = figures_of(session, entity)
+
+    head, (soon,) = figures.headline, figures.due_soon
+    assert (head.not_applicable, head.without_report, head.due_soon) == (1, 1, 1)
+    assert [(row.status, row.light) for row in figures.rows] == [
+        (None, Light.RED),
+        (Status.NOT_APPLICABLE, None),
+    ]
+    assert soon.said is not None
+    assert soon.said.not_applicable
+
+
 def test_of_three_dates_the_first_is_met_at_a_third(database: Database) -> None:
     dates = [TODAY - 40 * DAY, TODAY - 10 * DAY, TODAY + 10 * DAY]
     with database.transaction() as session:

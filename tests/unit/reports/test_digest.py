@@ -64,6 +64,14 @@ def test_a_date_that_is_only_suggested_is_told_as_such() -> None:
     assert "sugerida" not in texts(an_ordinary_week(), CATALOGUE).txt
 
 
+def test_a_date_of_another_year_is_told_with_its_year() -> None:
+    late = overdue(due=date(2025, 7, 31))
+    shown = texts(an_ordinary_week(overdue=(late,)), CATALOGUE)
+
+    assert "venció el jue 31 jul 2025" in shown.txt
+    assert "jue 31 jul 2025" in words_of(shown.html)
+
+
 def test_the_subject_tells_the_day_the_average_and_what_is_overdue() -> None:
     assert subject(an_ordinary_week()) == (
         "Resumen semanal del plan, 11 de mayo: 47,3\u00a0% de avance, 1 vencida"
