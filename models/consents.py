@@ -77,7 +77,7 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The last word of a person about a channel, and which version of the policy it was about."""
+    """The last word of a person about an address, and which version of the policy it was about."""
 
     kind: ConsentKind
     version: str
@@ -101,12 +101,18 @@ def write(session: Session, entity_id: int, happened: Happened) -> None:
     )
 
 
-def standing(session: Session, person_id: int, channel: str) -> Standing | None:
-    """Return the last word of a person about a channel, None when she has said none."""
+def standing(session: Session, person_id: int, channel: str, value: str) -> Standing | None:
+    """Return the last word of a person about an address, said from there; None: she said none.
+
+    What somebody said from another telephone, her former one or not hers at all, is not about it.
+    """
     row = session.execute(
         select(Consent.kind, Consent.version)
         .where(
-            Consent.person_id == person_id, Consent.channel == channel, Consent.kind.in_(ANSWERS)
+            Consent.person_id == person_id,
+            Consent.channel == channel,
+            Consent.value == value,
+            Consent.kind.in_(ANSWERS),
         )
         .order_by(Consent.id.desc())
         .limit(1)

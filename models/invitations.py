@@ -24,7 +24,7 @@ class Outcome(StrEnum):
     """What became of a code that somebody sent.
 
     enrolled: the chat is hers from now on · already: it was hers through this very code · unknown ·
-    used: by another chat · expired · taken: the chat is another person's.
+    used: by another chat · expired · taken: the chat is another person's, who is written to there.
     """
 
     ENROLLED = "enrolled"

@@ -123,16 +123,17 @@ def add_address(
 ) -> int:
     """Register where a person is reached and return the address's id.
 
-    An address that is already hers is taken back to life, and so is that of somebody who has left:
-    it is hers now. One that is another person's raises InputError: what is written to an address
-    must reach one person only.
+    An address that is already hers is taken back to life. That of somebody who has left, who has
+    another instead, or who does not agree to be written to there, is hers now. One that is another
+    person's raises InputError: what is written to an address must reach one person only.
     """
     value = same_address(value)
     owner = address_owner(session, entity_id=entity_id, channel=channel, value=value)
     known = None if owner is None else owner[1]
+    free = owner is None or not owner[0].active or Unlinked.tells(owner[1].dead_reason)
     if known is None:
         address_id = _insert_address(session, entity_id, person_id, channel, value)
-    elif known.person_id != person_id and owner is not None and owner[0].active:
+    elif known.person_id != person_id and not free:
         raise _taken(channel, value)
     else:
         address_id = known.id

@@ -16,7 +16,7 @@ from core.rights import Right
 from core.spanish import bare_words
 from models import consents, inbox, people
 from models.audit import Actor
-from models.consents import WAITS, ConsentKind, Happened
+from models.consents import WAITS, ConsentKind, Happened, Standing
 from models.inbox import ClaimedInbound
 from models.organisation import Address, Unlinked
 from models.people import AddressRow, PersonRow
@@ -47,11 +47,11 @@ def is_withheld(address: AddressRow) -> bool:
     return address.dead_since is not None and address.dead_reason == Unlinked.NO_CONSENT
 
 
-def is_needed(session: Session, context: EntityContext, person_id: int, channel: str) -> bool:
-    """Tell whether a person must agree before she is written to on a channel."""
-    if channel not in context.consent_channels:
+def is_needed(session: Session, context: EntityContext, writer: Writer) -> bool:
+    """Tell whether a person must agree before she is written to where she writes from."""
+    if writer.inbound.channel not in context.consent_channels:
         return False
-    said = consents.standing(session, person_id, channel)
+    said = _standing(session, writer)
     return said is None or said.kind is not ConsentKind.GIVEN
 
 
@@ -88,7 +88,7 @@ def decide(
     session: Session, context: EntityContext, writer: Writer, version: str, *, agrees: bool
 ) -> Note:
     """Write down a yes or a no to a version of the policy, and go by it."""
-    before = consents.standing(session, writer.person.id, writer.inbound.channel)
+    before = _standing(session, writer)
     if not agrees:
         return _stop(session, context, writer, version, ConsentKind.REFUSED)
     _write(session, context, writer, ConsentKind.GIVEN, version)
@@ -128,6 +128,11 @@ def withdraw(session: Session, context: EntityContext, writer: Writer) -> Note:
     """Write to her no more on this channel; what her office has to do goes on by mail."""
     version = context.privacy.version
     return _stop(session, context, writer, version, ConsentKind.WITHDRAWN)
+
+
+def _standing(session: Session, writer: Writer) -> Standing | None:
+    inbound = writer.inbound
+    return consents.standing(session, writer.person.id, inbound.channel, inbound.sender)
 
 
 def _said(context: EntityContext, writer: Writer, message: Inbound) -> tuple[bool, str] | None:

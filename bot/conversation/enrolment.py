@@ -30,14 +30,14 @@ def enrol(
         value=inbound.sender,
         now=now,
     )
-    if redeemed.outcome not in {Outcome.ENROLLED, Outcome.ALREADY}:
-        return None, Note(name="invitation_bad")
     found = people.find_person_by_address(
         session, entity_id=context.entity_id, channel=inbound.channel, value=inbound.sender
     )
-    if found is None:
+    if found is not None and redeemed.outcome is Outcome.TAKEN:
+        return None, Note(name="invitation_taken", values={"name": found[0].name})
+    if found is None or redeemed.outcome not in {Outcome.ENROLLED, Outcome.ALREADY}:
         return None, Note(name="invitation_bad")
-    person = found[0]
-    if consent.is_needed(session, context, person.id, inbound.channel):
-        return person.id, consent.ask(session, context, Writer(person, inbound, now))
+    person, writer = found[0], Writer(found[0], inbound, now)
+    if consent.is_needed(session, context, writer):
+        return person.id, consent.ask(session, context, writer)
     return person.id, consent.enrolled(session, context, person)

@@ -96,11 +96,13 @@ def kept_open(state: State, heard: Read, view: View) -> Step | None:
 def later_than(dates: Sequence[OpenDate], rhythm: str, today: date) -> Later | None:
     """Return what would stay open if only this period were done; None when nothing would.
 
-    This period's are the open dates that have passed, else the next one. A single date is later
-    when it is more than 60 days away, or still to come of something that comes again.
+    This period's are the open dates that have passed, else the next one. A date that is more than
+    60 days away is later also where it is the next one, and so is a single one still to come of
+    something that comes again.
     """
     passed = [one for one in dates if one.due <= today]
-    if len(dates) > 1 or (dates and dates[0].total > 1):
+    far = bool(dates) and dates[0].due - today > FAR
+    if not far and (len(dates) > 1 or (dates and dates[0].total > 1)):
         done = passed or dates[:1]
         left = dates[len(done) :]
         if not left:
@@ -109,7 +111,7 @@ def later_than(dates: Sequence[OpenDate], rhythm: str, today: date) -> Later | N
         return Later(days, rhythm, done[-1].ordinal, done[-1].total)
     if passed or not (dates or rhythm):
         return None
-    if rhythm or dates[0].due - today > FAR:
+    if rhythm or far:
         return Later(tuple(one.due for one in dates), rhythm)
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from shlex import quote
 from typing import Annotated
@@ -31,6 +31,8 @@ app = typer.Typer()
 
 TECHNICIAN = Actor(role="technician", channel="cli")
 _LINK_DATE = "%Y-%m-%d"
+# Somebody who left longer ago would have been missed: it is a mistyped year.
+_LATEST = timedelta(days=31)
 
 
 @app.command()
@@ -134,6 +136,12 @@ def leave(
         turns.wait_for_turn(session, installation.entity_id)
         now, context = installation.clock.now(), installation.context()
         on = context.today(now) if since is None else since.date()
+        if on < context.today(now) - _LATEST:
+            raise InputError(
+                f"that day was more than {_LATEST.days} days ago.",
+                where=f"--from {on:{_LINK_DATE}}",
+                todo="Correct the year, or leave --from out: she leaves today then.",
+            )
         if on > context.today(now):
             leaving.plan(
                 session,

@@ -54,7 +54,7 @@ def report(
         now = installation.clock.now()
         today = local_day(now, installation.zone)
         said_on = _said_on(on, today)
-        speaker = people.find_person(session, entity_id=installation.entity_id, typed=person)
+        speaker = _speaker(session, installation, person)
         recorder = _recorder(session, installation, by)
         activity_id = _activity(session, installation, handle)
         office_id = _office(session, installation, activity_id, speaker, office)
@@ -88,6 +88,17 @@ def _said_on(on: datetime | None, today: date) -> date:
     if on.date() > today:
         raise InputError("that day has not come yet.", where=f"--on {on:{_DAY}}")
     return on.date()
+
+
+def _speaker(session: Session, installation: Installation, typed: str) -> PersonRow:
+    found = people.find_person(session, entity_id=installation.entity_id, typed=typed)
+    if rights.only_sees(session, installation.context(), found.id):
+        raise InputError(
+            f"{found.name} may only look: what she says is no office's figure.",
+            where=f"--person {typed}",
+            todo="Name who spoke for the office.",
+        )
+    return found
 
 
 def _recorder(session: Session, installation: Installation, by: str) -> PersonRow | None:

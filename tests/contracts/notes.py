@@ -127,6 +127,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "forward_unknown": {"name": "Marta Ruiz"},
     "help": {},
     "invitation_bad": {},
+    "invitation_taken": {"name": "Marta Lucía Rincón"},
     "leave_confirm": {},
     "leave_not": {},
     "leave_not_here": {},

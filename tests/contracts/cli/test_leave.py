@@ -135,9 +135,22 @@ def test_a_day_to_come_is_written_down_and_listed(place: Place, culmina: Cli) ->
 def test_a_day_that_is_past_is_the_one_on_record(place: Place, culmina: Cli) -> None:
     culmina("person", "add", *ANA)
 
-    culmina("person", "leave", "Ana Gómez", "--from", "2026-01-15")
+    day = local_day(SystemClock().now(), BOGOTA) - timedelta(days=31)
+
+    culmina("person", "leave", "Ana Gómez", "--from", day.isoformat())
 
     with place.database.reading() as session:
         row = session.scalars(select(Audit).where(Audit.action == "person left")).one()
-    assert (row.after, row.role, row.channel) == ({"left_on": "2026-01-15"}, "technician", "cli")
+    assert (row.after, row.role, row.channel) == ({"left_on": day.isoformat()}, "technician", "cli")
     assert names(place) == []
+
+
+def test_a_mistyped_year_lets_nobody_leave(place: Place, culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    day = local_day(SystemClock().now(), BOGOTA) - timedelta(days=32)
+
+    ran = culmina("person", "leave", "Ana Gómez", "--from", day.isoformat())
+
+    assert ran.code == 2
+    assert f"--from {day}: that day was more than 31 days ago." in ran.error
+    assert names(place) == ["Ana Gómez"]

@@ -184,3 +184,23 @@ def test_somebody_of_no_office_speaks_for_the_one_that_is_named(
 
     assert done.error == ""
     assert (the_report(place).office_id, the_report(place).recorded_by_id) == (told.office, None)
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.VIEWER])
+@pytest.mark.parametrize("office", [(), ("--office", "Secretaría de Planeación")])
+def test_the_word_of_who_may_only_look_is_no_figure(
+    place: Place, culmina: Culmina, told: Told, role: Role, office: tuple[str, ...]
+) -> None:
+    with place.database.transaction() as session:
+        a_person(session, place.entity, "Víctor Mirón", role=role)
+
+    refused = culmina("report", "1.2", "va en 60 %", "--person", "Víctor Mirón", *office)
+
+    assert refused.code == 2
+    assert "Víctor Mirón may only look: what she says is no office's figure." in " ".join(
+        refused.error.split()
+    )
+    assert "--office" not in refused.error
+    with place.database.reading() as session:
+        assert session.scalars(select(Inbound)).all() == []
+        assert session.get_one(Activity, told.activity).percent == Decimal(40)

@@ -91,7 +91,7 @@ def test_a_code_made_for_somebody_else_leaves_a_chat_its_owner(
     town: Town, marta: Chat, ines: int
 ) -> None:
     assert marta.says(f"/start {a_code(town, ines)}") == "answered"
-    assert notes(marta.heard()) == BAD
+    assert marta.heard() == [Note(name="invitation_taken", values={"name": "Marta Lucía Rincón"})]
     owner = select(Address.person_id).where(Address.value == str(MARTA))
     assert town.rows(owner) == [town.marta_id]
 
@@ -172,6 +172,7 @@ def test_a_new_code_brings_a_replaced_chat_back_and_replaces_the_other(
     new = replaced(town, marta)
 
     assert marta.says(f"/start {a_code(town, town.marta_id)}") == "enrolled"
+    assert marta.touches("Acepto") == "answered"
     assert marta.says("1.2 en 60") == "recorded"
     assert new.says("1.2 en 90") == "unknown"
     assert town.figure(activity)[0] == 60
@@ -205,3 +206,44 @@ def test_an_auditor_who_greets_is_told_what_she_can_see(town: Town) -> None:
     chat.says("gracias")
 
     assert chat.heard() == [Note(name="greeting", values={"sees": 1}), Note(name="courtesy")]
+
+
+@pytest.mark.parametrize("left", ["unanswered", "No acepto", "/salir"])
+def test_a_chat_that_is_not_connected_as_another_any_more_takes_a_link_of_its_own(
+    town: Town, ines: int, left: str
+) -> None:
+    activity = town.add("1.2", 40)
+    with town.database.transaction() as session:
+        vera = a_person(session, town.context.entity_id, "Vera Mora", office=town.office_id)
+    chat = Chat(town, 600, "Vera")
+    chat.says(f"/start {a_code(town, ines)}")
+    if left == "/salir":
+        chat.touches("Acepto")
+        chat.says("/salir")
+        chat.touches("Sí, salir")
+    elif left == "No acepto":
+        chat.touches("No acepto")
+    chat.heard()
+
+    assert chat.says(f"/start {a_code(town, vera)}") == "enrolled"
+    (asked,) = chat.heard()
+    assert isinstance(asked, Note)
+    assert (asked.name, asked.values["name"]) == ("consent_ask", "Vera Mora")
+    assert chat.says("Acepto") == "answered"
+    assert chat.heard() == [Note(name="enrolled", values={"name": "Vera Mora"})]
+    assert chat.says("1.2 en 60") == "recorded"
+    assert town.figure(activity)[0] == 60
+    assert [one.person_id for one in town.reports()] == [vera]
+
+
+def test_what_another_telephone_agreed_to_is_no_consent_of_her_own(town: Town, ines: int) -> None:
+    wrong, own = Chat(town, 600, "Otra"), Chat(town, 601, "Inés")
+    wrong.says(f"/start {a_code(town, ines)}")
+    wrong.touches("Acepto")
+    wrong.heard()
+
+    assert own.says(f"/start {a_code(town, ines)}") == "enrolled"
+    assert notes(own.heard()) == ["consent_ask"]
+    assert town.rows(select(Address.dead_reason).where(Address.value == "601")) == ["no consent"]
+    own.touches("Acepto")
+    assert notes(own.heard()) == ["enrolled"]

@@ -251,3 +251,25 @@ def test_a_period_that_was_kept_open_says_so_once(town: Town, marta: Chat) -> No
     record = the_receipt(marta).records[0]
     assert record.later is not None
     assert (record.later.kept_open, record.meets) == (True, ())
+
+
+@pytest.mark.parametrize(
+    ("due", "before", "closes"),
+    [
+        ([date(2026, 5, 30), date(2026, 11, 30)], 50, (date(2026, 11, 30),)),
+        ([SEPTEMBER, DECEMBER], 20, (SEPTEMBER, DECEMBER)),
+    ],
+)
+def test_a_next_date_that_is_far_away_is_named_and_may_stay_open(
+    town: Town, marta: Chat, due: list[date], before: int, closes: tuple[date, ...]
+) -> None:
+    activity = town.add("3.2", due=due)
+    marta.says(f"3.2 va en {before} %")
+    the_receipt(marta)
+    marta.says("la 3.2 ya se hizo el 100")
+
+    assert the_receipt(marta).records[0].later == LaterDates(dates=closes)
+    marta.touches("Solo este periodo")
+
+    assert town.figure(activity)[0] == before
+    assert met(town, activity)[-len(closes) :] == [False] * len(closes)

@@ -45,7 +45,7 @@ def left(first: int = 1) -> list[OpenDate]:
         (left(), MARCH, (JUNE, SEPTEMBER, DECEMBER), 25),
         (left(2), date(2026, 5, 11), (SEPTEMBER, DECEMBER), 50),
         (left(), date(2026, 7, 2), (SEPTEMBER, DECEMBER), 50),  # both that have passed
-        (left(3), date(2026, 7, 2), (DECEMBER,), 75),
+        (left(3), date(2026, 8, 1), (DECEMBER,), 75),
     ],
 )
 def test_of_several_dates_those_that_passed_are_the_period_else_the_next(
@@ -60,7 +60,7 @@ def test_of_several_dates_those_that_passed_are_the_period_else_the_next(
 @pytest.mark.parametrize(
     ("dates", "rhythm", "today"),
     [
-        (left(4), "", date(2026, 2, 1)),  # the last of several
+        (left(4), "", date(2026, 10, 16)),  # the last of several, in sixty days
         (left(4), "Trimestral", date(2026, 11, 20)),
         (left(), "", date(2027, 1, 10)),  # all have passed
         ([OpenDate(1, 1, JUNE)], "", date(2026, 5, 1)),  # sixty days
@@ -79,10 +79,12 @@ def test_where_nothing_comes_later_nothing_is_kept_open(
     [
         ([OpenDate(1, 1, JUNE)], "", date(2026, 4, 30), Later((JUNE,))),
         ([OpenDate(1, 1, JUNE)], "Mensual", date(2026, 6, 1), Later((JUNE,), "Mensual")),
+        (left(4), "", date(2026, 5, 28), Later((DECEMBER,))),
+        (left(3), "", date(2026, 7, 2), Later((SEPTEMBER, DECEMBER))),
         ([], "I trimestre, II trimestre", JUNE, Later((), "I trimestre, II trimestre")),
     ],
 )
-def test_one_far_date_or_none_has_no_share_that_anybody_said(
+def test_far_dates_or_none_have_no_share_that_anybody_said(
     dates: list[OpenDate], rhythm: str, today: date, found: Later
 ) -> None:
     assert later_than(dates, rhythm, today) == found

@@ -32,8 +32,8 @@ LATER = LaterDates(dates=(SOON, date(2026, 12, 15)), met=1, total=3)
 
 NOTES = (
     "ask_figure_again", "courtesy", "edit_late", "edit_says_nothing", "enrolled", "help",
-    "held_refused", "held_settled", "held_taken", "mail_empty", "invitation_bad", "lead_asks",
-    "list_empty",
+    "held_refused", "held_settled", "held_taken", "mail_empty", "invitation_bad",
+    "invitation_taken", "lead_asks", "list_empty",
     "voice",
     "not_recorded", "not_yours", "part_gone", "part_kept", "nothing_to_undo",
     "question_dropped", "question_gone",
