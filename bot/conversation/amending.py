@@ -52,7 +52,7 @@ def _value(meaning: Meaning) -> tuple[object, ...]:
     """Return all that a wording says; how it says it counts only as a description."""
     return (
         meaning.intent, meaning.codes, meaning.until, meaning.office, meaning.reason,
-        tuple(_said(one) for one in meaning.updates),
+        tuple(_said(one) for one in meaning.updates), tuple(map(_value, meaning.also)),
     )  # fmt: skip
 
 

@@ -101,8 +101,8 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, added: str) 
         return go_on(rest, (fragments.add(asked, activity_id),), view)
     meaning = view.read_about(activity_id, asked.text, asked.said_on)
     if meaning.intent in requests.KINDS:
-        # What was reported beside the request has been recorded.
-        alone = Read(asked.text, replace(meaning, updates=()), asked.inbound_id)
+        # What was reported beside the request has been recorded, other requests were shown.
+        alone = Read(asked.text, replace(meaning, updates=(), also=()), asked.inbound_id)
         return requests.requested(rest, alone, view)
     draft = _read_again(asked, meaning, activity_id, view)
     whole = draft.model_copy(update={"description": sentences((draft.description, added))})

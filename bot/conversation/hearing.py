@@ -79,7 +79,7 @@ def _may_name_an_office(heard: Heard, state: State) -> bool:
     if isinstance(heard, Pressed):
         return heard.ref is not None and heard.ref.action == NOT_MINE
     read = heard.read if isinstance(heard, Edited) else heard
-    return read.meaning.intent is Intent.REASSIGN
+    return any(one.intent is Intent.REASSIGN for one in (read.meaning, *read.meaning.also))
 
 
 def _hear(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.conversation import wishes
 from bot.conversation.drafts import drafts_of, go_on, report
 from bot.conversation.heard import Read
-from bot.conversation.state import Draft, State
-from bot.conversation.steps import Action, LeadAsks, PassOn, Say, Step, View
-from bot.understanding.meaning import Ask, Intent, Status
+from bot.conversation.state import Draft, State, Wish
+from bot.conversation.steps import Action, LeadAsks, PassOn, Say, Step, TellElsewhere, View
+from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.reasons import reason_in
 from core.words import RequestKind
 
@@ -19,7 +19,7 @@ KINDS = {
 
 
 def requested(state: State, heard: Read, view: View) -> Step:
-    """Note a request, and record what is reported beside it; a later reminder needs nobody.
+    """Note requests, and record what is reported beside them; a later reminder needs nobody.
 
     Without an activity it is asked which one is meant. "Luego le cuento" names no day: nothing is
     passed on, the ordinary reminders go on.
@@ -32,45 +32,60 @@ def requested(state: State, heard: Read, view: View) -> Step:
     actions: tuple[Action, ...] = ()
     if drafts:
         state, actions = report(state, drafts, view, heard.answers.asked)
-    known = (view.id_of(code) for code in meaning.codes)
-    activities = tuple(dict.fromkeys(one for one in known if one is not None))
-    if not activities:
-        owing = _which_one(heard, view)
-        following = state.model_copy(update={"waiting": (owing, *state.waiting)})
-        return go_on(following, actions, view)
-    if kind is RequestKind.SNOOZE:
+    activities = _activities(meaning, view)
+    if kind is RequestKind.SNOOZE and activities:
         passed_on = PassOn(
             kind, activities, heard.inbound_id, meaning.until, meaning.office, meaning.reason
         )
         done = (*actions, passed_on)
         return go_on(state, done, view) if drafts else Step(state, done)
-    told = {draft.activity_id for draft in drafts if draft.ask is None}
-    others = [one for one in activities if one in view.parts]
-    if kind is RequestKind.REASSIGN:  # the receipt of a part says already whose the rest is
-        others_told = [one for one in others if one not in told]
-    else:
-        others_told = others
-    actions = (*actions, *(LeadAsks(one, kind) for one in others_told))
-    activities = tuple(one for one in activities if one not in view.parts)
+    told = frozenset(draft.activity_id for draft in drafts if draft.ask is None)
+    away = (one.codes for one in meaning.also if one.intent is Intent.ELSEWHERE)
+    actions = (*actions, *(TellElsewhere(codes, heard.inbound_id, beside=True) for codes in away))
+    each = [one for one in (meaning, *meaning.also) if one.intent in KINDS]
+    actions = (*actions, *(asks for one in each for asks in _of_leads(one, told, view)))
+    shown = (_wish(one, place, heard, view) for place, one in enumerate(each))
+    following = wishes.add(state, [one for one in shown if one is not None])
     if not activities:
-        return go_on(state, actions, view) if drafts else Step(state, actions)
-    asked = wishes.wish(
-        kind,
+        waiting = (_which_one(heard, view), *following.waiting)
+        following = following.model_copy(update={"waiting": waiting})
+    owes = drafts or not activities
+    return go_on(following, actions, view) if owes else Step(following, actions)
+
+
+def _activities(meaning: Meaning, view: View) -> tuple[int, ...]:
+    known = (view.id_of(code) for code in meaning.codes)
+    return tuple(dict.fromkeys(one for one in known if one is not None))
+
+
+def _of_leads(meaning: Meaning, told: frozenset[int | None], view: View) -> list[LeadAsks]:
+    """Return what the offices that lead are to ask for; the receipt of a part that was `told` says
+    already whose the rest is."""
+    kind = KINDS[meaning.intent]
+    known = told if kind is RequestKind.REASSIGN else frozenset()
+    others = [one for one in _activities(meaning, view) if one in view.parts and one not in known]
+    return [LeadAsks(one, kind) for one in others]
+
+
+def _wish(meaning: Meaning, place: int, heard: Read, view: View) -> Wish | None:
+    """Return the request of the `place`-th meaning in a message, None where others are to ask."""
+    activities = tuple(one for one in _activities(meaning, view) if one not in view.parts)
+    if not activities:
+        return None
+    return wishes.wish(
+        KINDS[meaning.intent],
         activities,
         heard.inbound_id,
         view,
-        ordinal=len(meaning.updates),
+        ordinal=len(heard.meaning.updates) + place,
         until=meaning.until,
         named=meaning.office or "",
-        reason=_why(heard, view),
+        reason=_why(meaning, view),
     )
-    following = wishes.add(state, [asked])
-    return go_on(following, actions, view) if drafts else Step(following, actions)
 
 
-def _why(heard: Read, view: View) -> str:
+def _why(meaning: Meaning, view: View) -> str:
     """Return the words about why; those that only ask for more time are none."""
-    meaning = heard.meaning
     if meaning.intent is Intent.EXTENSION:
         return reason_in(meaning.reason, view.today)
     return meaning.reason

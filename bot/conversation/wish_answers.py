@@ -281,7 +281,7 @@ def _says_other_things(heard: Read, one: Wish, view: View) -> bool:
 def _only_says_whose(heard: Read, one: Wish, view: View) -> bool:
     """Tell whether a text says that it is another's whom nobody here can ask: a reason, then."""
     meaning = heard.meaning
-    if meaning.intent is not Intent.REASSIGN:
+    if meaning.intent is not Intent.REASSIGN or meaning.also:
         return False
     if any(_reports(update, heard.text, one, view) for update in meaning.updates):
         return False

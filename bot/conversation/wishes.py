@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.conversation import addressees
-from bot.conversation.state import Draft, State, Wish
+from bot.conversation.state import Draft, Owes, State, Wish
 from bot.conversation.steps import (
     AddWords,
     AskAbout,
@@ -210,7 +210,9 @@ def remember(step: Step) -> Step:
 def _carrying(new: Wish, before: Sequence[Wish]) -> Wish:
     for old in before:
         if old.kind is new.kind and set(old.activities) & set(new.activities):
-            said = {"until": new.until or old.until, "reason": new.reason or old.reason}
+            # Only its day was asked for: the first reason still stands.
+            kept = old.reason if old.owes is Owes.UNTIL else ""
+            said = {"until": new.until or old.until, "reason": kept or new.reason or old.reason}
             return new.model_copy(update=said)
     return new
 

@@ -29,6 +29,8 @@ def understand_checked(
     by_rules = understand(text, context, today, working_days, correcting=correcting)
     if by_rules.codes and by_rules.intent in (Intent.REPORT, Intent.ELSEWHERE):
         return by_rules  # others' activities are told of, which only the rules know
+    if by_rules.also:
+        return by_rules  # so are several requests in one message
     if any(map(_only_rules_know, context.pending)):
         return by_rules
     second = understand_second(

@@ -114,7 +114,8 @@ class Update:
 class Meaning:
     """What a message means; `ask` is the first question that is owed, None to record at once.
 
-    Of a report `codes` are the activities of others that it names besides.
+    Of a report `codes` are the activities of others that it names besides. `also` is what a request
+    stands beside: requests for other activities, and what is told of activities of others.
     `rule` is the rule that told the intent, `words` are the words of the text that it read.
     """
 
@@ -127,3 +128,4 @@ class Meaning:
     ask: Ask | None = None
     rule: str = ""
     words: str = ""
+    also: tuple[Meaning, ...] = ()

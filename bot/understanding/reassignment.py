@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.understanding.reading import Reading, any_phrase, phrase
+from bot.understanding.states import find_not_applicable
 from bot.understanding.wordlists import word_set
 
 _NAME = r"[^.;,:?!¶]{2,60}"
@@ -158,7 +159,7 @@ _STILL_OURS = any_phrase(
     "(?<!nuevo )(?<!nueva )responsable es [^.;!?¶]{2,60}? (?:vamos|llevamos|hemos|hicimos)",
 )
 
-
+_BECAUSE = phrase("porque|ya que|puesto que|dado que|debido a|pues")
 _REPORTED = phrase(
     r"(?:vamos|va|van|estamos|esta|llevamos)(?: (?:en|al|con|el|un|por))* \d+(?: %)?"
 )
@@ -180,6 +181,8 @@ def find_reassignment(reading: Reading) -> Reassignment | None:
     given = _REASSIGNED.search(plain)
     if not_ours is None and (given is None or _STILL_OURS.search(plain)):
         return None
+    if not_ours is None and given is not None and _is_why_not(plain[: given.start()]):
+        return None
     if not_ours is None and given is not None and _REPORTED.search(plain[: given.start()]):
         return None  # "estamos en 80, ya lo tiene Hacienda": who has it now, not whose it is
     start = min(found.start() for found in (not_ours, given) if found)
@@ -192,6 +195,12 @@ def find_reassignment(reading: Reading) -> Reassignment | None:
     if not_ours is not None and not_ours.group().startswith(_PLAINLY_NOT_OURS):
         return Reassignment(start, not_ours.end(), office=None)
     return None
+
+
+def _is_why_not(before: str) -> bool:
+    """Tell whether words that say who does it are why it does not apply: "no aplica porque …"."""
+    stated = find_not_applicable(before)
+    return stated is not None and _BECAUSE.search(before, stated[1]) is not None
 
 
 def _office(reading: Reading, found: re.Match[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,6 +10,7 @@ from itertools import takewhile
 from unicodedata import category
 
 from bot.understanding.agreed import judged
+from bot.understanding.body import body_of, without_names
 from bot.understanding.description import describe
 from bot.understanding.extension import (
     extended_until,
@@ -25,29 +27,30 @@ from bot.understanding.meaning import (
     Status,
     Update,
 )
-from bot.understanding.reading import BREAKS, Reading, Token, read
+from bot.understanding.reading import Reading, read
 from bot.understanding.reassignment import find_reassignment
 from bot.understanding.snooze import find_snooze
 from bot.understanding.talk import (
-    closing,
     command_of,
     find_correction,
     find_undo,
-    is_address,
     is_courtesy,
     is_help_request,
     is_list_request,
-    opening,
     says_ready,
-    signed,
 )
-from bot.understanding.topics import Topic, default_code, split_topics, without_others
+from bot.understanding.topics import SUBJECT, Topic, default_code, split_topics, without_others
 from bot.understanding.verdict import OUT_OF_RANGE, Verdict
 from bot.understanding.work import is_about_work, is_other_question
 from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
 
 _ORDER = (Ask.ACTIVITY, Ask.PERCENT, Ask.CONFIRM)
+_REQUESTS = (Intent.EXTENSION, Intent.REASSIGN)
+# What follows in the same sentence tells why, and asks for nothing.
+_WHY = re.compile(
+    r"\b(?:porque|ya que|puesto que|dado que|debido a|pues)\b[^.;\n]*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,9 @@ def understand(
     said is not asked to confirm a lower figure, as when the text itself says so (rule 20).
     """
     whole = read(text)
-    reading = _body(whole)
-    topics, elsewhere = without_others(split_topics(reading, context), context)
+    reading = body_of(whole)
+    every = split_topics(reading, context)
+    topics, elsewhere = without_others(every, context)
     if elsewhere and not topics:
         return Meaning(Intent.ELSEWHERE, codes=elsewhere, rule="13 elsewhere", words=reading.text)
     correcting = correcting or find_correction(reading.plain) is not None
@@ -97,14 +101,16 @@ def understand(
     working_days = working_days or Calendar().add_working_days
     message = _Message(reading, topics, said, context, today, working_days)
     meaning = _by_rules(message)
+    if meaning.intent in _REQUESTS:
+        told = {code for one in every if _tells(one, whole, today) for code in one.codes}
+        return _with_elsewhere(meaning, tuple(code for code in elsewhere if code in told))
     return _beside_others(meaning, elsewhere, reading.text) if elsewhere else meaning
 
 
 def _by_rules(message: _Message) -> Meaning:
     for rule in (
         _as_talk,
-        _as_extension,
-        _as_reassignment,
+        _as_requests,
         _as_report,
         _as_undo,
         _as_snooze,
@@ -126,48 +132,19 @@ def _beside_others(meaning: Meaning, codes: tuple[str, ...], text: str) -> Meani
     return meaning
 
 
-def _body(whole: Reading) -> Reading:
-    """Return a text without greeting, lead-in and thanks; the whole where nothing else is said."""
-    signs = signed(whole.plain)
-    opened, closed = opening(whole.plain), closing(whole.plain[:signs].rstrip())
-    first = _after_name(whole, whole.index(opened - 1) + 1) if opened else 0
-    last = whole.index(closed) if closed < len(whole.plain) else len(whole.tokens)
-    return whole.part(first, last) if first < last else whole
+def _tells(topic: Topic, whole: Reading, today: date) -> bool:
+    """Tell whether something is reported of a topic, or asked for: it is more than named."""
+    verdict = judged(topic, whole, None, today, correcting=False)
+    asks = find_extension(topic.reading) or find_reassignment(topic.reading)
+    return asks is not None or (verdict is not None and verdict.definite)
 
 
-def _after_name(whole: Reading, first: int) -> int:
-    """Skip the name of the person who is greeted: "Ingeniera Marcela. …"."""
-    if whole.text.isupper() or whole.tokens[first - 1].norm in BREAKS:
-        return first
-    for last in (first + 1, first + 2):
-        name = whole.tokens[first:last]
-        closed = last < len(whole.tokens) and whole.tokens[last].norm in BREAKS
-        if closed and all(_is_name(whole, token) for token in name):
-            return last + _opening_after(whole, last)
-    return first
-
-
-def _opening_after(whole: Reading, first: int) -> int:
-    """Return how many tokens of greeting still follow at `first`."""
-    rest = whole.part(first, len(whole.tokens))
-    opened = opening(rest.plain)
-    return rest.index(opened - 1) + 1 if opened else 0
-
-
-def _is_name(whole: Reading, token: Token) -> bool:
-    said = whole.text[token.start : token.end]
-    return said.istitle() and said.isalpha() and not is_courtesy(token.norm)
-
-
-def _without_names(reading: Reading) -> str:
-    """Return a text without the names of those it is for: "Recibido, doctor Jairo"."""
-    tokens = reading.tokens
-    kept = []
-    for at, token in enumerate(tokens):
-        closed = at + 1 == len(tokens) or tokens[at + 1].norm in BREAKS
-        named = closed and token.norm.isalpha() and at > 0 and is_address(tokens[at - 1].norm)
-        kept += [] if named else [token.norm]
-    return " ".join(kept)
+def _with_elsewhere(meaning: Meaning, codes: tuple[str, ...]) -> Meaning:
+    """Name beside a request the activities of others that are told of."""
+    if not codes:
+        return meaning
+    told = Meaning(Intent.ELSEWHERE, codes=codes, rule="13 elsewhere")
+    return replace(meaning, also=(*meaning.also, told))
 
 
 def _activity(context: Context, code: str | None) -> PendingActivity | None:
@@ -183,7 +160,7 @@ def _as_talk(message: _Message) -> Meaning | None:
     if not any(character.isalnum() for character in plain):
         seen = any(category(character) in ("So", "Sk") for character in text)
         return Meaning(Intent.COURTESY if seen else Intent.UNCLEAR, rule="19 courtesy", words=text)
-    if is_courtesy(plain) or is_courtesy(_without_names(message.reading)):
+    if is_courtesy(plain) or is_courtesy(without_names(message.reading)):
         if says_ready(plain) and default_code(message.context) is not None:
             return None
         return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
@@ -301,6 +278,29 @@ def _asked_codes(message: _Message, topic: Topic | None) -> tuple[str, ...]:
     """Return the activities of a request: those of its own topic, else the one of rule 13."""
     chosen = topic.codes if topic is not None and topic.codes else (default_code(message.context),)
     return tuple(code for code in chosen if code is not None)
+
+
+def _as_requests(message: _Message) -> Meaning | None:
+    """Read a request, and those for other activities beside it: each has its own day or office."""
+    found = _as_extension(message) or _as_reassignment(message)
+    if found is None:
+        return None
+    here = {*found.codes, None}
+    left = [one for one in message.topics if not set(one.codes) & here and not _is_why(one)]
+    other = _as_requests(replace(message, topics=left)) if left else None
+    if other is None:
+        return found
+    # Beside either what the other one asks for is told: that is no report.
+    kept = tuple(update for update in found.updates if update in other.updates)
+    alone = replace(other, updates=(), also=(), ask=None)
+    ask = _first_ask(kept) if found.codes else Ask.ACTIVITY
+    return replace(found, updates=kept, also=(alone, *other.also), ask=ask)
+
+
+def _is_why(topic: Topic) -> bool:
+    """Tell whether a topic is named in what explains the rest: "porque la 1.2 no avanza"."""
+    named = (token.start for token in topic.reading.tokens if token.norm == SUBJECT)
+    return _WHY.search(topic.reading.text[: next(named, 0)]) is not None
 
 
 def _as_extension(message: _Message) -> Meaning | None:

@@ -55,7 +55,8 @@ def request(intent: Intent, asked: Asked, by_rules: Meaning) -> Meaning:
 def _moved(intent: Intent, asked: Asked, same: Meaning | None) -> Meaning:
     """Return a request for another day or another office, with what is reported beside it."""
     reading, context = asked.reading, asked.context
-    codes = asked.named or ((context.reply_to,) if context.reply_to else _only(context))
+    known = same.codes if same and set(same.codes) & set(asked.named) else asked.named
+    codes = known or ((context.reply_to,) if context.reply_to else _only(context))
     until = office = None
     if intent is Intent.EXTENSION:
         until = _until(asked, codes)

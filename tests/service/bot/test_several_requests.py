@@ -1,0 +1,138 @@
+"""Several things in one message: each request is shown, and whose the rest is, is said."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note, Question
+from core.words import RequestKind
+from models.requests import Request
+from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.post import MARTA, PROVEN, Post
+from tests.support.builders import an_office
+
+BOTH = (
+    "La 6.3 eso es de la Secretaría General, ellos manejan el canal. Y para la 4.1 necesitamos"
+    " plazo hasta el 15 de junio porque el informe sale por trimestre vencido."
+)
+
+
+@pytest.fixture
+def town(town: Town) -> Town:
+    """Marta's 2.2, 4.1 and 6.3, and the 2.3 of the Secretaría General."""
+    for handle, title in (
+        ("2.2", "Publicar boletines de prensa"),
+        ("4.1", "Presentar el informe trimestral de PQRS"),
+        ("6.3", "Operar el canal de denuncias"),
+    ):
+        town.add(handle, title=title, product="")
+    with town.database.transaction() as session:
+        general = an_office(session, town.context.entity_id, "Secretaría General")
+    town.add("2.3", office=general, title="Registrar los trámites en el SUIT", product="")
+    return town
+
+
+def requests(town: Town) -> list[tuple[Any, ...]]:
+    """Return what was asked for: its kind, until when, in which words."""
+    return [(one.kind, one.until, one.reason) for one in town.rows(select(Request))]
+
+
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_a_change_of_office_and_more_time_in_one_message_are_both_shown_and_sent(
+    town: Town, marta: Chat, by_mail: bool
+) -> None:
+    post = Post(town)
+    for words in (BOTH, "sí, pedirlo", "porque ellos manejan el canal", "sí, pedirlo"):
+        _ = post.answer(None, words, proof=PROVEN) if by_mail else marta.says(words)
+
+    asked = {one[0]: one[1:] for one in requests(town)}
+    assert set(asked) == {RequestKind.EXTENSION, RequestKind.REASSIGN}
+    assert asked[RequestKind.EXTENSION] == (
+        date(2026, 6, 15), "el informe sale por trimestre vencido",
+    )  # fmt: skip
+    assert post.notes(MARTA) if by_mail else notes(marta.heard())
+
+
+def test_two_requests_for_time_keep_their_own_day_and_reason(town: Town, marta: Chat) -> None:
+    marta.says(
+        "la 4.1 necesita plazo hasta el 15 de junio porque falta la firma."
+        " La 2.2 necesita plazo hasta el 30 de junio porque falta el contrato"
+    )
+    marta.says("sí, pedirlo")
+    marta.says("sí, pedirlo")
+
+    assert requests(town) == [
+        (RequestKind.EXTENSION, date(2026, 6, 15), "falta la firma"),
+        (RequestKind.EXTENSION, date(2026, 6, 30), "falta el contrato"),
+    ]
+
+
+def test_beside_a_request_it_is_said_whose_the_other_activity_is(town: Town, marta: Chat) -> None:
+    marta.says("La 2.3 quedó en 90%, falta cargar en SUIT. La 2.2 no es nuestra, es de Hacienda.")
+
+    note, wish = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.values["handle1"], note.values["office1"]) == ("2.3", "Secretaría General")
+    assert isinstance(wish, Question)
+    assert town.reports() == []
+
+
+def test_what_is_reported_beside_a_change_of_office_is_not_moved_with_it(
+    town: Town, marta: Chat
+) -> None:
+    marta.says("la 4.1 va en 50. La 6.3 no es nuestra, es de Hacienda, ellos manejan el canal")
+    marta.says("sí, pedirlo")
+
+    assert len(town.reports()) == 1
+    assert len(requests(town)) == 1
+
+
+def test_a_reason_that_names_another_activity_asks_for_nothing_of_it(
+    town: Town, marta: Chat
+) -> None:
+    marta.says(
+        "necesito plazo para la 4.1 hasta el 15 de junio porque la 6.3 la lleva Hacienda y falta"
+    )
+    marta.says("porque falta el convenio")
+    marta.says("sí, pedirlo")
+
+    assert [one[0] for one in requests(town)] == [RequestKind.EXTENSION]
+    assert len(marta.heard()) == 3
+
+
+def test_what_does_not_apply_because_another_body_does_it_is_no_change_of_office(
+    town: Town, marta: Chat
+) -> None:
+    marta.says("La 6.3 no aplica porque el canal lo maneja la Procuraduría")
+    marta.says("sí, pedirlo")
+
+    assert requests(town) == [
+        (RequestKind.NOT_APPLICABLE, None, "el canal lo maneja la Procuraduría")
+    ]
+
+
+def test_the_reason_of_a_refused_day_stays_with_the_day_that_follows(
+    town: Town, marta: Chat
+) -> None:
+    marta.says(
+        "necesito plazo para la 4.1 hasta el 31 de marzo porque el informe sale por trimestre"
+        " vencido"
+    )
+    marta.says("yo hablo del informe del 31 de marzo, necesitamos plazo hasta el 15 de junio")
+    marta.says("sí, pedirlo")
+
+    assert requests(town) == [
+        (RequestKind.EXTENSION, date(2026, 6, 15), "el informe sale por trimestre vencido")
+    ]
+
+
+def test_a_new_cause_takes_the_place_of_the_first_one(town: Town, marta: Chat) -> None:
+    marta.says("necesito plazo para la 4.1 hasta el 15 de junio porque falta la firma")
+    marta.says("necesito plazo para la 4.1 hasta el 30 de junio porque falta el contrato")
+    marta.says("sí, pedirlo")
+
+    assert requests(town) == [(RequestKind.EXTENSION, date(2026, 6, 30), "falta el contrato")]
