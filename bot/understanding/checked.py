@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity
+from bot.understanding.reading import read
 from bot.understanding.second.ranking import Judge
 from bot.understanding.second.reader import ORDER, understand_second
+from bot.understanding.things import is_of_another_of_hers
 from bot.understanding.understand import understand
 from core.dates.lengths import WorkingDays
 
@@ -31,7 +33,7 @@ def understand_checked(
         return by_rules  # others' activities are told of, which only the rules know
     if by_rules.also:
         return by_rules  # so are several requests in one message
-    if any(map(_only_rules_know, context.pending)):
+    if any(map(_only_rules_know, context.pending)) or is_of_another_of_hers(read(text), context):
         return by_rules
     second = understand_second(
         text, context, today, working_days, judge=judge, by_rules=by_rules, correcting=correcting

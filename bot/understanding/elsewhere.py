@@ -13,6 +13,7 @@ from bot.understanding.meaning import Context, OtherActivity, PendingActivity
 from bot.understanding.mentions import AFTER_SUBJECT, Mention, by_code
 from bot.understanding.naming import find_mentions
 from bot.understanding.reading import BREAKS, Reading, Token, read
+from bot.understanding.things import find_things
 from bot.understanding.wordlists import word_set
 from core.spanish import fold
 
@@ -46,10 +47,9 @@ def find_all_mentions(reading: Reading, context: Context) -> list[Mention]:
 
     What names one of another office is hidden from the search for her own.
     """
-    near = _near(reading, context)
-    if near is None:
-        return find_mentions(reading, context)
+    near = _near(reading, context) or _Near((), ())
     own = find_mentions(reading, context)
+    own += [one for one in find_things(reading, context, ()) if not _overlaps(one, own)]
     away = _away(reading, context, near, own)
     if not away:
         return own
@@ -112,10 +112,15 @@ def _away(reading: Reading, context: Context, near: _Near, own: Sequence[Mention
         *_whole_titles(reading, context, near.by_title),
         *_coded(reading, context, near.by_code, own),
         *_worded(reading, context, near.by_title, own),
+        *(one for one in find_things(reading, context, near.by_title) if one.codes),
     ):
-        if not any(_overlap(mention, known) for known in found):
+        if not _overlaps(mention, found):
             found.append(mention)
     return found
+
+
+def _overlaps(mention: Mention, known: Sequence[Mention]) -> bool:
+    return any(_overlap(mention, one) for one in known)
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

@@ -151,3 +151,55 @@ def test_words_that_name_another_office_s_by_its_title_are_not_added_to_her_last
 
     assert marta.says(words) == outcome
     assert town.figure(hers) == (30, words if outcome == "added" else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("y el bienestar va en 60", "2.4"),
+        ("el mapa va en 60", None),
+        ("los incentivos van en 60 %, gracias", "2.4"),
+        ("la audiencia al 60 %", "2.1"),
+        ("pero la rendición de cuentas ya va en 60", "2.1"),
+    ],
+)
+def test_a_thing_of_another_office_s_is_not_that_of_the_activity_last_spoken_of(
+    town: Town, marta: Chat, text: str, whose: str | None
+) -> None:
+    marta.says("1.2 va en 50 %")
+    marta.heard()
+    town.wait(minutes=2)
+    assert marta.says(text) == ("recorded" if whose is None else "elsewhere")
+    (said,) = marta.heard()
+    if whose is not None:
+        assert isinstance(said, Note)
+        assert said.values["handle1"] == whose
+    assert len(town.reports()) == (2 if whose is None else 1)
+
+
+@pytest.mark.usefixtures("town")
+def test_a_thing_of_another_of_hers_is_recorded_there(town: Town, marta: Chat) -> None:
+    other = town.add("1.4", 20, title="Realizar la capacitación en seguridad vial", product="")
+    marta.says("1.2 va en 50 %")
+    assert marta.says("y la capacitación va en 63") == "recorded"
+    assert town.figure(other)[0] == 63
+
+
+@pytest.mark.usefixtures("town")
+def test_a_thing_of_several_of_hers_is_asked_about(town: Town, marta: Chat) -> None:
+    town.add("1.4", 20, title="Realizar la capacitación en seguridad vial", product="")
+    town.add("1.5", 20, title="Dictar la capacitación en archivo", product="")
+    marta.says("1.2 va en 50 %")
+    assert marta.says("y la capacitación va en 63") == "asked"
+    assert len(town.reports()) == 1
+
+
+@pytest.mark.parametrize("text", ["el cumplimiento va en 60", "listo 60", "la matriz va en 60"])
+def test_words_of_any_work_are_of_the_activity_last_spoken_of(
+    town: Town, marta: Chat, text: str
+) -> None:
+    with town.database.transaction() as session:
+        other = an_office(session, town.context.entity_id, "Control Interno")
+    town.add("7.1", office=other, title="Verificar el cumplimiento de la lista de chequeo")
+    marta.says("1.2 va en 50 %")
+    assert marta.says(text) == "recorded"
