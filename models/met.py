@@ -11,7 +11,6 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from core import rules
-from core.words import Status
 from models.plan import Milestone
 from models.session import direct
 

@@ -19,6 +19,7 @@ from models.people import near_names
 from models.plan import Activity, Plan, Responsibility
 
 _SIGNS = re.compile(r"[\W_]+")
+_HOW_MADE = "A new one comes with a plan that names it: culmina plan import FILE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ def office_called(known: dict[str, OfficeRow], typed: str) -> OfficeRow:
     if found is not None:
         return found
     near = near_names(key, {office.name: office_key(office.name) for office in known.values()})
-    todo = f"Did you mean: {'; '.join(near)}?" if near else "See: culmina office list"
-    raise InputError("there is no office of that name.", where=typed, todo=todo)
+    todo = f"Did you mean: {'; '.join(near)}?" if near else "See: culmina office list."
+    raise InputError("there is no office of that name.", where=typed, todo=f"{todo} {_HOW_MADE}")
 
 
 def offices_like(session: Session, *, entity_id: int, typed: str) -> list[OfficeRow]:

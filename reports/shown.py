@@ -50,7 +50,8 @@ def figure(percent: Decimal | None, status: Status | None) -> str:
 
 def part(one: Part, today: date | None = None) -> str:
     """Return what a supporting office says of its part: "TIC: 100 % (Pedro Páez, lun 11 may)"."""
-    return f"{one.office}: {figure(one.percent, one.status)} ({one.person}, {short_date(one.on, today)})"
+    day = short_date(one.on, today)
+    return f"{one.office}: {figure(one.percent, one.status)} ({one.person}, {day})"
 
 
 def suggested(printed: str) -> str:

@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.conversation.whose import Item
-from bot.conversation.yes_no import says_no, says_yes
+from bot.conversation.yes_no import LONGEST, says_no, says_yes
+from bot.understanding.reading import read
+from bot.understanding.talk import find_undo
 from core.inbound import Inbound
 from core.messages import Button, Note, store_content
 from core.refs import Ref
@@ -81,11 +83,11 @@ def answered(
     """Return what follows when a message says whether a held one is hers; None when it does not.
 
     A press says so, and so does a yes or a no to our question itself: a bare yes elsewhere may be
-    the answer to something else.
+    the answer to something else. "Deshacer" to a question that is open gets the question again.
     """
     said = _said(context, message, item)
     if said is None:
-        return None
+        return _asked_again(session, context, message, person, item)
     ref, agreed = said
     waits = held.find(session, context.entity_id, ref.target)
     if waits is None or waits.person_id != person.id:
@@ -114,12 +116,37 @@ def _said_of_several(session: Session, question_id: int, *, agreed: bool, now: d
     return Note(name="held_refused_all" if new else "held_settled")
 
 
+def _asked_again(
+    session: Session,
+    context: EntityContext,
+    message: Inbound,
+    person: PersonRow,
+    item: Item | None,
+) -> Note | None:
+    """Return the question to which "deshacer" replies, as long as it waits for a yes or a no."""
+    note = _question(item)
+    if note is None or len(message.text) > LONGEST or find_undo(read(message.text).plain) is None:
+        return None
+    ref = context.refs.read(note.buttons[0].ref)
+    waits = None if ref is None else held.find(session, context.entity_id, ref.target)
+    is_open = waits is not None and waits.agreed is None and waits.person_id == person.id
+    return note if is_open else None
+
+
+def _question(item: Item | None) -> Note | None:
+    """Return the question about a held message that an item of the outbox is, if it is one."""
+    asked = None if item is None else item.content
+    if isinstance(asked, Note) and asked.name in _QUESTIONS and asked.buttons:
+        return asked
+    return None
+
+
 def _said(context: EntityContext, message: Inbound, item: Item | None) -> tuple[Ref, bool] | None:
     if message.pressed is not None:
         ref = context.refs.read(message.pressed)
         return None if ref is None or ref.action not in _ACTIONS else (ref, ref.value == "yes")
-    asked = None if item is None else item.content
-    if not isinstance(asked, Note) or asked.name not in _QUESTIONS or not asked.buttons:
+    asked = _question(item)
+    if asked is None:
         return None
     ref = context.refs.read(asked.buttons[0].ref)
     bare = bare_words(message.text)

@@ -129,7 +129,11 @@ def _history(
         ~select(Retraction.id).where(Retraction.report_id == ProgressReport.id).exists(),
     )
     total = session.scalar(select(func.count()).select_from(ProgressReport).where(*stood)) or 0
-    asker_of = aliased(Person)
+    asker_of, replaced = aliased(Person), aliased(ProgressReport)
+    # As in core.rules: by the day that it speaks of; what stands in another's place is above it.
+    speaks_of = case(
+        (replaced.as_of > ProgressReport.as_of, replaced.as_of), else_=ProgressReport.as_of
+    )
     newest = session.execute(
         select(
             Person.name,
@@ -145,8 +149,9 @@ def _history(
         .outerjoin(Office, Office.id == ProgressReport.office_id)
         .outerjoin(Request, Request.id == ProgressReport.request_id)
         .outerjoin(asker_of, asker_of.id == Request.person_id)
+        .outerjoin(replaced, replaced.id == ProgressReport.continues)
         .where(*stood)
-        .order_by(ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
+        .order_by(speaks_of.desc(), ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
         .limit(MOST_TEXTS)
     ).all()
     rows = tuple(

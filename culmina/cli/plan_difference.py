@@ -141,7 +141,10 @@ def show_difference(found: Comparison) -> None:
         "Gone (they are archived with their reports)",
         (_named(handle, found.activities[handle].title) for handle in difference.gone),
     )
-    _show_list("Reported otherwise (the report stays)", map(_differs, found.differs))
+    only_words = [one for one in found.differs if _has_other_words(one)]
+    others = [one for one in found.differs if one not in only_words]
+    _show_list("Reported otherwise (the report stays)", map(_differs, others))
+    _show_list("The same figure in other words (the report stays)", map(_words, only_words))
 
 
 def _new(found: Comparison) -> Iterator[Any]:
@@ -189,6 +192,16 @@ def _differs(one: Differs) -> str:
         f"{one.handle}: the file says {figure} ({one.figure.cell}), "
         f"{one.person} reported {reported}{words} on {one.on.strftime(_DAY)}"
     )
+
+
+def _has_other_words(one: Differs) -> bool:
+    """Tell whether file and report tell the same figure, each in words of its own."""
+    return one.figure.percent == one.percent and bool(one.figure.description)
+
+
+def _words(one: Differs) -> str:
+    words = cut_at_word(one.figure.description, _LONGEST_TITLE)
+    return f"{one.handle}: the file says «{words}» ({one.figure.cell})"
 
 
 def _values(change: Change) -> tuple[str, str]:

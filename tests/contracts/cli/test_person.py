@@ -173,7 +173,8 @@ def test_one_wrong_line_keeps_the_whole_file_out_and_all_faults_are_listed(
     assert ran.code == 2
     assert [line.partition("personas.csv, ")[2] for line in ran.err.splitlines()] == [
         "line 3, correo: «pedro» is not an email address.",
-        "line 4, dependencia: Prensa: there is no office of that name. See: culmina office list",
+        "line 4, dependencia: Prensa: there is no office of that name. See: culmina office list. "
+        "A new one comes with a plan that names it: culmina plan import FILE",
     ]
     assert "2 faults; nobody was registered." in ran.error
     assert _counts(place) == (0, 0, 0)

@@ -129,6 +129,26 @@ def test_a_person_who_says_no_or_nothing_changes_nothing(
     assert _rows(place) == before
 
 
+def test_the_figure_of_a_report_in_other_words_is_not_listed_as_another_figure(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        for handle, figure in (("1.1", 70), ("1.2", 45)):
+            activity = session.scalars(select(Activity.id).where(Activity.handle == handle)).one()
+            a_report(session, activity, figure, words="Va bien")
+    review = REVIEW.replace("10%\tEn curso", "45%\tCon acta")
+    newer = table(RISKS.replace("Borrador", "Listo"), review, AUDIENCE)
+    newer = newer.replace("30 de abril", "20 de mayo")
+
+    ran = culmina("plan", "import", place.file("plan 2.txt", newer), "--yes")
+
+    assert ran.code == 0, ran.error
+    figures, _, words = ran.out.partition("Reported otherwise")[2].partition("The same figure")
+    assert "1.1: the file says 60" in figures
+    assert "1.2" not in figures
+    assert "1.2: the file says «Con acta" in words
+
+
 @pytest.mark.parametrize("options", [("--same", "1.1"), ("--same", "all"), ("--same", "1.1=1.4")])
 def test_a_renumbered_activity_keeps_its_handle_and_reports(
     place: Place, culmina: Cli, options: tuple[str, ...]

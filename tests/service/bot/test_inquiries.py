@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from core.clock import local_day
 from core.messages import Note, Overview
 from core.words import Role
+from models.plan import Activity
 from tests.service.bot.chat import Chat, Town, notes
 from tests.support.builders import (
     BOGOTA,
@@ -17,6 +19,7 @@ from tests.support.builders import (
     a_membership,
     a_person,
     a_plan,
+    a_report,
     an_activity,
 )
 
@@ -104,6 +107,24 @@ def test_what_a_file_says_in_a_history_has_its_cut_off_and_no_author(marta: Chat
     assert isinstance(said, Overview)
     (row,) = said.rows
     assert (row.name, row.cutoff, row.percent) == ("", local_day(LOADED, BOGOTA), Decimal(40))
+
+
+def test_a_file_that_speaks_of_an_earlier_day_stands_below_the_figure_in_force(
+    town: Town, marta: Chat
+) -> None:
+    marta.says("1.5 va en 60 %")
+    with town.database.transaction() as session:
+        activity = session.scalars(
+            select(Activity.id).filter_by(handle="1.5", entity_id=town.context.entity_id)
+        ).one()
+        a_report(
+            session, activity, 45, file_name="corte.xlsx", words="",
+            at=town.now + timedelta(hours=1), as_of=town.now.date() - timedelta(days=9),
+        )  # fmt: skip
+    marta.says("historial de la 1.5")
+    said = marta.heard()[-1]
+    assert isinstance(said, Overview)
+    assert [row.percent for row in said.rows] == [60, 45, 40]
 
 
 @pytest.mark.parametrize("role", [Role.CONTROL, Role.AUDITOR, Role.VIEWER, None])

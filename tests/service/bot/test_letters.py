@@ -92,6 +92,20 @@ def test_a_no_records_nothing_and_a_second_word_changes_nothing(town: Town, post
     assert post.notes(MARTA) == ["held_hers", "held_refused", "held_settled"]
 
 
+def test_deshacer_under_the_question_asks_again_and_a_figure_is_heard(
+    town: Town, post: Post
+) -> None:
+    town.add("1.2", 40)
+    post.answer(None, "1.2 va en 60 %")
+    ((asked, question),) = post.mailbox(MARTA)
+    post.answer(asked, "deshacer")
+    assert [note for _, note in post.mailbox(MARTA)[1:]] == [question]
+    assert figures(town) == []
+    post.answer(post.mailbox(MARTA)[1][0], "No")
+    post.answer(asked, "deshacer")
+    assert post.notes(MARTA)[2:] == ["held_refused", "nothing_to_undo"]
+
+
 def test_twenty_forged_mails_do_not_silence_her(town: Town, post: Post) -> None:
     item = post.remind(town.add("1.2", 40), town.add("1.3", 40))
     for number in range(25):

@@ -214,7 +214,7 @@ def test_a_figure_of_a_file_closes_no_date_after_its_cutoff_unless_it_is_whole(
 ) -> None:
     with sqlite_database.transaction() as session:
         activity, said = an_asked_activity(session, due=[TODAY - DAY, TODAY + DAY])
-        file = {"file_name": "ptep.txt", "as_of": TODAY - 20 * DAY}
+        file: dict[str, Any] = {"file_name": "ptep.txt", "as_of": TODAY - 20 * DAY}
         a_report(session, activity, 50, **file, at=NOW - 9 * DAY)
         assert met(session, activity) == [False, False]
         say(session, said, percent=None, at=NOW - 8 * DAY, as_of=TODAY - 8 * DAY)

@@ -90,7 +90,8 @@ def test_one_wrong_line_keeps_all_from_being_registered(database: Database) -> N
     )
 
     assert [fault.sentence() for fault in loaded.faults] == [
-        "line 3, dependencia: Tesoreira: there is no office of that name. Did you mean: Tesorería?"
+        "line 3, dependencia: Tesoreira: there is no office of that name. Did you mean: Tesorería? "
+        "A new one comes with a plan that names it: culmina plan import FILE"
     ]
     assert _counts(database) == (0, 0, 0, 0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import event
 
@@ -154,7 +155,11 @@ def test_what_is_done_or_does_not_apply_is_not_overdue(database: Database) -> No
 def test_what_a_file_called_not_applicable_counts_again_when_a_later_date_is_open(
     database: Database,
 ) -> None:
-    file = {"file_name": "plan.txt", "status": Status.NOT_APPLICABLE, "as_of": TODAY - 9 * DAY}
+    file: dict[str, Any] = {
+        "file_name": "plan.txt",
+        "status": Status.NOT_APPLICABLE,
+        "as_of": TODAY - 9 * DAY,
+    }
     with database.transaction() as session:
         entity = an_entity(session)
         a_report(session, an_activity(session, entity, due=TODAY + DAY), None, **file)

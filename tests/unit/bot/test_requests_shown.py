@@ -53,6 +53,7 @@ def test_a_figure_of_a_file_in_a_history_is_told_with_its_cut_off(
         name="", percent=Decimal(40), since=date(2026, 5, 8), cutoff=date(year, 4, 30)
     )
     shown = show(Overview(name="history", office="1.6 Feria", rows=(row,), total=1))
+    assert "1.6 Feria" in shown
     assert f"Según el archivo, corte {said}" in shown.replace("\u00a0", " ")
     assert "8 may" not in shown
 
