@@ -35,6 +35,7 @@ from bot.conversation.state import Draft, State
 from bot.conversation.steps import LastReport, View
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
+from bot.understanding.mentions import names_a_place
 from bot.understanding.reading import read
 from bot.understanding.talk import find_correction, find_undo
 from core.inbound import Inbound
@@ -354,15 +355,17 @@ def _understand(
     """Understand a text among the open activities, as last listed.
 
     Finished ones are looked at when the text takes something back, fits none that is open, or
-    names one by its code.
+    names one by its code; those that were listed count where it names a place in the list.
     """
     listed = [one for one in order if one in view.activities]
     ordered = list(dict.fromkeys([*listed, *view.activities]))
+    placed = set(listed) if names_a_place(text) else set[int]()
     near = [
         one
         for one in ordered
-        if everything or one in view.open_ids or one == subject or _is_coded(text, one, view)
-    ]
+        if everything or one in view.open_ids | placed or one == subject
+        or _is_coded(text, one, view)
+    ]  # fmt: skip
     meaning = _read_among(text, view, near, subject, correcting=correcting)
     if not _is_unsettled(meaning) or len(near) == len(ordered):
         return meaning
