@@ -9,10 +9,12 @@ from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite tak
 from sqlalchemy.orm import Session
 
 from bot.understanding.absence import away_until
+from bot.understanding.reading import read
+from bot.understanding.talk import closing, opening, signed
 from core.inbound import Inbound, Proof
 from core.messages import Note
 from core.rights import Right
-from core.spanish import fold
+from core.spanish import bare_words
 from core.words import Role
 from models import absences
 from models.audit import Actor
@@ -23,7 +25,10 @@ from scheduler.context import EntityContext
 from scheduler.notices import AWAY
 
 _MOST_WORDS = 300
-_ORDER = re.compile(r"ausente (?:n(?:o|umero)\.? )?#?(?P<number>\d{1,9})[.! ]*")
+_AROUND = r"(?:si+p?|claro|correcto|listo|ok|vale|de acuerdo|por favor|porfa|muchas|gracias)"
+_ORDER = re.compile(
+    rf"(?:{_AROUND} )*ausente (?:n(?:o|umero)? )?(?P<number>\d{{1,9}})(?: {_AROUND})*"
+)
 
 
 def tell_control(
@@ -65,8 +70,10 @@ def tell_control(
 def ordered(
     session: Session, context: EntityContext, who: PersonRow, channel: str, text: str, now: datetime
 ) -> Note | None:
-    """Obey "ausente 12"; None for other words, and for a number that is no such notice."""
-    order = _ORDER.fullmatch(fold(text).strip())
+    """Obey "ausente 12", with a greeting, a yes and thanks around it; None for other words, and
+    for a number that is no such notice."""
+    plain = read(text).plain
+    order = _ORDER.fullmatch(bare_words(plain[opening(plain) : closing(plain[: signed(plain)])]))
     if order is None:
         return None
     return decide(session, context, who, channel, int(order["number"]), now)

@@ -71,6 +71,16 @@ def may_follow(meaning: Meaning) -> bool:
     return meaning.intent is Intent.REPORT and not all(one.definite for one in meaning.updates)
 
 
+def is_about_it(told: tuple[int, ...], state: State, view: View) -> bool:
+    """Tell whether a text may be about the last report: it answers nothing else.
+
+    `told` are the activities of the message that it replies to.
+    """
+    answers_other = told and not set(told) <= set(view.follows)
+    asked = state.open_question(view.reminded_at) or state.open_wish(view.reminded_at)
+    return bool(view.follows) and not answers_other and asked is None
+
+
 def reread(text: str, meaning: Meaning, view: View, subject: int | None) -> Meaning:
     """Read a text again as one that follows the report on the activities `view.follows`.
 

@@ -47,6 +47,7 @@ class Read:
     `attached` is what came with it as evidence, None for words alone; of an edited message it is
     what came with the message `also`, which it is a later form of. `overtaken`: what she wrote
     later has been handled already, so that what is spoken of now is not what it was about.
+    `denies`: it says that the last report was about something else.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Read:
     attached: Attached | None = None
     also: tuple[int, ...] = ()
     overtaken: bool = False
+    denies: bool = False
 
     @property
     def messages(self) -> tuple[int, ...]:

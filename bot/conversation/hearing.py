@@ -16,6 +16,7 @@ from bot.conversation import (
     attaching,
     chains,
     corrections,
+    denials,
     elsewhere,
     filing,
     fragments,
@@ -34,6 +35,7 @@ from bot.conversation.state import Draft, State
 from bot.conversation.steps import LastReport, View
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
+from bot.understanding.mentions import names_a_place
 from bot.understanding.reading import read
 from bot.understanding.talk import find_correction, find_undo
 from core.inbound import Inbound
@@ -179,10 +181,13 @@ def _after_a_report(
 ) -> tuple[Read, View]:
     """Return what was heard as words that follow the last report, where it may be such."""
     follows = fragments.followed(state, view.at, view.reminded_at)
-    if not follows or not fragments.may_follow(read.meaning):
+    may_follow = fragments.may_follow(read.meaning) or denials.may_be(read.text)
+    if not follows or not may_follow:
         offered = fragments.offered(state)
         return read, _following(session, desk, view, offered) if offered else view
     view = _following(session, desk, view, follows)
+    if denials.is_denied(read, state, view):
+        return replace(read, denies=True), _undoing(session, desk, view, None)
     meaning = _as_fragment(read.text, read.meaning, state, read.answers.activities, view)
     return replace(read, meaning=meaning), view
 
@@ -258,9 +263,7 @@ def _as_fragment(
     text: str, meaning: Meaning, state: State, told: tuple[int, ...], view: View
 ) -> Meaning:
     """Read a text as one that follows the last report, unless it answers something else."""
-    answers_other = told and not set(told) <= set(view.follows)
-    asked = state.open_question(view.reminded_at) or state.open_wish(view.reminded_at)
-    if not view.follows or answers_other or asked is not None:
+    if not fragments.is_about_it(told, state, view):
         return meaning
     meant = told or view.follows
     return fragments.reread(text, meaning, view, meant[0] if len(meant) == 1 else None)
@@ -352,15 +355,17 @@ def _understand(
     """Understand a text among the open activities, as last listed.
 
     Finished ones are looked at when the text takes something back, fits none that is open, or
-    names one by its code.
+    names one by its code; those that were listed count where it names a place in the list.
     """
     listed = [one for one in order if one in view.activities]
     ordered = list(dict.fromkeys([*listed, *view.activities]))
+    placed = set(listed) if names_a_place(text) else set[int]()
     near = [
         one
         for one in ordered
-        if everything or one in view.open_ids or one == subject or _is_coded(text, one, view)
-    ]
+        if everything or one in view.open_ids | placed or one == subject
+        or _is_coded(text, one, view)
+    ]  # fmt: skip
     meaning = _read_among(text, view, near, subject, correcting=correcting)
     if not _is_unsettled(meaning) or len(near) == len(ordered):
         return meaning

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.conversation import absent, bounces, given, holding, interleaved, numbered, whose
+from bot.conversation import (
+    absent,
+    bounces,
+    given,
+    holding,
+    interleaved,
+    numbered,
+    thread,
+    whose,
+)
 from bot.conversation.replying import say
 from bot.conversation.whose import Item, Verdict
 from core.inbound import Inbound, InboundKind
-from core.messages import Line, Listing, Note, Reminder
+from core.messages import Listing, Note, Reminder
 from models import people
 from models.inbox import ClaimedInbound
-from models.outbox import OutboxItem, OutboxPart
+from models.outbox import OutboxItem
 from models.people import PersonRow
 from scheduler.context import EntityContext
 
@@ -174,18 +182,8 @@ def _beside(session: Session, message: Inbound, item: Item | None) -> Inbound:
     content = None if item is None else item.content
     if item is None or not isinstance(content, Reminder | Listing):
         return message
-    lines = _shown(session, item.id, content.lines)
+    lines = thread.shown(session, item.id, content.lines)
     return numbered.with_handles(interleaved.with_names(message, lines), lines)
-
-
-def _shown(session: Session, item_id: int, lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the activities that went out: what was done by then had been left out, and the
-    others have its numbers."""
-    said = session.scalars(select(OutboxPart.text).where(OutboxPart.item_id == item_id)).all()
-    if not said:
-        return lines
-    text = "\n".join(said)
-    return [line for line in lines if f") {line.handle} " in text]
 
 
 def _owner(session: Session, context: EntityContext, inbound: ClaimedInbound) -> PersonRow | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,6 +19,7 @@ from core.messages import (
     Card,
     Content,
     Filed,
+    Line,
     Listing,
     Question,
     Receipt,
@@ -148,7 +149,20 @@ def _repeated(content: Content) -> str:
 def answered_item(session: Session, context: EntityContext, item_id: int) -> Answered:
     """Return what the message of the outbox was about that a signed reference names."""
     content = _of_item(session, context, item_id)
+    if isinstance(content, Reminder | Listing):
+        lines = tuple(shown(session, item_id, content.lines))
+        content = content.model_copy(update={"lines": lines})
     return NOTHING if content is None else _about(context, content)
+
+
+def shown(session: Session, item_id: int, lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the activities that went out: what was done by then had been left out, and the
+    others have its numbers."""
+    said = session.scalars(select(OutboxPart.text).where(OutboxPart.item_id == item_id)).all()
+    if not any(said):
+        return lines
+    text = "\n".join(said)
+    return [line for line in lines if f") {line.handle} " in text]
 
 
 def _of_item(session: Session, context: EntityContext, item_id: int) -> Content | None:

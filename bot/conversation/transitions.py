@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation import filing, taking_back, wish_answers, wishes
+from bot.conversation import denials, filing, taking_back, wish_answers, wishes
 from bot.conversation.amending import amended, released, says_the_same
 from bot.conversation.answers import answer, beside_a_report
 from bot.conversation.drafts import drafts_of, go_on, report
@@ -55,6 +55,8 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
 
 
 def _in_words(state: State, heard: Read, view: View) -> Step:
+    if heard.denies:
+        return denials.answered(state, heard, view)
     both = wish_answers.beside_a_report(state, heard, view)
     both = both or beside_a_report(state, heard, view)
     if both is not None:

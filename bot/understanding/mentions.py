@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.understanding.activities import Codes
 from bot.understanding.distractions import NAMED_BY_NUMBER
 from bot.understanding.meaning import Context
-from bot.understanding.reading import BREAKS, Reading, phrase
+from bot.understanding.reading import BREAKS, Reading, phrase, read
 from bot.understanding.wordlists import MONTH
 
 ORDINALS = {
@@ -32,6 +32,13 @@ AFTER_SUBJECT = (
     r"|fueron|quedan|avanzan|llevan|\d\S*|[.,;:?!¶%-]"
 )
 NEXT = rf"(?= (?:{AFTER_SUBJECT})(?!\S)|$)"
+_NAMES_A_PLACE = re.compile(
+    rf"(?<!\S)(?:{'|'.join(ORDINALS)}"
+    r"|(?:la|el|actividad|tarea|punto|numero|item)(?: n[o.]?| numero)? \d{1,2})(?!\S)(?! %)"
+)
+_OF_ALL = re.compile(
+    r"(?<!\S)(?:tod[oa]s?|amb[oa]s|demas|otras?|otros?|resto|l[oa]s (?:dos|tres))(?!\S)"
+)
 _CUE = phrase(
     r"(?P<plural>las|los|actividades|metas|acciones|codigos|items|puntos)|la|el|lo de la|actividad"
     r"|meta|accion|codigo|item|tarea|punto|numeral|numero|no|nro|num|n|#|acti|act"
@@ -78,6 +85,12 @@ class Mention:
     kind: str
     excepted: bool = False
     plural: bool = False
+
+
+def names_a_place(text: str) -> bool:
+    """Tell whether a text may name a place in the list, and speaks of no others with it."""
+    plain = read(text).plain
+    return _NAMES_A_PLACE.search(plain) is not None and _OF_ALL.search(plain) is None
 
 
 def by_code(reading: Reading, codes: Codes) -> Iterator[Mention]:

@@ -144,6 +144,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "office_unknown": {"typed": "hacienda", "near": "Secretaría de Hacienda"},
     "only_in_private": {},
     "question_dropped": {"handle": "1.2"},
+    "report_denied": {"handle": "1.2"},
     "question_gone": {},
     "request_sent": {"handle": "1.2", "count": 1, "kind": "extension", "to": "planning"},
     "request_dropped": {"handle": "1.2"},

@@ -95,6 +95,26 @@ def test_the_yes_of_control_sets_the_absence_by_a_press_or_in_words(town: Town, 
     assert REFS.read(REFS.make(Ref(AWAY, told.id))) is not None
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["Sí, ausente {}. Gracias.", "Sí, ausente {}", "Buenos días. ausente {}, gracias",
+     "Buenas tardes:\n\nAusente no. {}\n\nCordialmente,\nPedro Rueda"],
+)  # fmt: skip
+def test_the_yes_in_words_may_be_polite(town: Town, post: Post, words: str) -> None:
+    is_away(post)
+    (told,) = notices(town)
+    post.answer(None, words.format(told.id), sender="pedro@puertoesperanza.example", proof=PROVEN)
+    assert away(town) == UNTIL
+
+
+@pytest.mark.parametrize("words", ["no, ausente {}", "ausente {} días"])
+def test_other_words_with_the_number_set_nothing(town: Town, post: Post, words: str) -> None:
+    is_away(post)
+    (told,) = notices(town)
+    post.answer(None, words.format(told.id), sender="pedro@puertoesperanza.example", proof=PROVEN)
+    assert away(town) is None
+
+
 def test_nobody_else_can_say_that_she_is_away(town: Town, post: Post) -> None:
     is_away(post)
     (told,) = notices(town)

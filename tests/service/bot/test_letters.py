@@ -12,6 +12,7 @@ from core.messages import Note, Receipt, load_content
 from models import outbox, tray
 from models.audit import Actor
 from models.outbox import OutboxItem
+from models.plan import Activity
 from models.progress import ProgressReport
 from tests.service.bot.chat import Town
 from tests.service.bot.post import DENIED, MARTA, PEDRO, PROVEN, STRANGER, Post
@@ -319,6 +320,23 @@ def test_the_numbers_are_those_of_the_mail_that_went_out(town: Town, post: Post)
     assert post.answer(item, "la 2 ya quedó") == "recorded"
     (told,) = [one for _, one in post.mailbox(MARTA) if isinstance(one, Receipt)]
     assert [record.line.handle for record in told.records] == ["7.2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "percent"), [("la 2 va en 55 %", 0), ("la segunda va en 55 %", 55)]
+)
+def test_a_place_counts_in_the_mail_as_it_was_although_something_is_closed_since(
+    town: Town, post: Post, words: str, percent: int
+) -> None:
+    for code in ("2.2", "2.1", "2.3"):
+        town.add(code, 40, title=f"Realizar la jornada {code}")
+    known = {one.handle: one.id for one in town.rows(select(Activity))}
+    item = post.remind(known["2.2"], known["2.1"], known["2.3"])
+    post.answer(item, "la 2.2 ya quedó")
+    outcome = post.answer(item, words)
+    figure = town.figure(known["2.3"])[0], town.figure(known["2.1"])[0]
+    assert figure == (40, percent or 40)
+    assert outcome == ("recorded" if percent else "asked")
 
 
 def test_two_machines_do_not_answer_each_other_for_ever(town: Town, post: Post) -> None:

@@ -36,7 +36,7 @@ NOTES = (
     "invitation_taken", "lead_asks", "list_empty",
     "voice",
     "not_recorded", "not_yours", "part_gone", "part_kept", "nothing_to_undo",
-    "question_dropped", "question_gone",
+    "question_dropped", "question_gone", "report_denied",
     "request_sent", "set_aside",
     "request_dropped", "request_none", "request_which", "request_withdrawn",
     "unclear", "undo_late", "undo_nothing", "unknown_chat",
