@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,11 +15,6 @@ from core.words import Status
 
 NO_REPORT = "Sin reporte"
 NOT_APPLICABLE = "N/A"
-# "3 de 4 capítulos", "el 60 %"; a date or the year of a paper is none.
-_FIGURE = re.compile(
-    r"(?<![\d/.,])\d+(?:[.,]\d+)?\s?(?:%|por ciento\b|(?:de|de l[oa]s)\s(?!(?:19|20)\d\d\b)\d"
-    r"|/\s?\d+\b(?!/))"
-)
 _MARK = re.compile(r"sin reporte(?P<since> desde \d{2}/\d{2}/\d{4}( \([^)]*\))?)?")
 
 
@@ -64,9 +59,9 @@ class InPeriod:
 def in_period(told: Sequence[Told], after: date | None) -> InPeriod:
     """Return what was said after the day `after`; without one, all of it was.
 
-    Words may be older than the figure, where the same office said both in the period: `source`
-    tells both days. Words that tell another figure than the one that holds are left out. A file's
-    words stand only beside its own figure.
+    Words belong to the figure that holds: they were said with it, or since it is the one; those of
+    an earlier figure are left out. Where the same office has confirmed it without words, `source`
+    tells both days. A file's words stand only beside its own figure.
     """
     current = rules.current(one.report for one in told)
     if current is None:
@@ -77,7 +72,7 @@ def in_period(told: Sequence[Told], after: date | None) -> InPeriod:
     newest = by_id[current.report.id]
     applies = current.report.status is not Status.NOT_APPLICABLE
     figure = current.told if current.told and _is_after(current.told, after) else None
-    worded = _worded(told, newest, after) if applies else newest
+    worded = _worded(by_id, current, after) if applies else newest
     return InPeriod(
         None if figure is None else figure.percent,
         applies,
@@ -100,20 +95,31 @@ def _is_after(report: rules.Report, day: date | None) -> bool:
     return day is None or report.as_of > day
 
 
-def _worded(told: Sequence[Told], newest: Told, after: date | None) -> Told:
-    """Return the newest report of the same office in the period that has words, else `newest`."""
+def _worded(told: Mapping[int, Told], current: rules.Current, after: date | None) -> Told:
+    """Return the newest report in the period with words of the figure that holds, by the office
+    that spoke last; else the newest, whose figure has none."""
+    newest = told[current.report.id]
     if newest.words or newest.from_file:
         return newest
-    same = [
+    of_figure = (told[one.id] for one in _of_figure(told, current) if _is_after(one, after))
+    same_office = (
         one
-        for one in told
-        if one.words
-        and not one.from_file
-        and not (one.report.percent != newest.report.percent and _FIGURE.search(fold(one.words)))
-        and one.report.office_id == newest.report.office_id
-        and _is_after(one.report, after)
-    ]
-    return max(same, key=lambda one: one.report.order, default=newest)
+        for one in of_figure
+        if one.words and not one.from_file and one.report.office_id == newest.report.office_id
+    )
+    return next(same_office, newest)
+
+
+def _of_figure(told: Mapping[int, Told], current: rules.Current) -> list[rules.Report]:
+    """Return the reports since the figure that holds was first told, the newest first."""
+    found = []
+    for one in rules.standing(one.report for one in told.values()):
+        if one.percent not in {None, current.percent} or one.status is Status.NOT_APPLICABLE:
+            break
+        found.append(one)
+    while found and found[-1].percent != current.percent:
+        found.pop()
+    return found
 
 
 def _source(told: Told, worded: Told, figure: rules.Report | None) -> str:

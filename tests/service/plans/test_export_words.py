@@ -30,7 +30,7 @@ def test_what_an_office_said_before_a_cut_off_is_not_moved_under_the_next(
     april, august = date(2026, 4, 30), date(2026, 8, 31)
     in_april = first(database, entity, plan, on=april)
     silent = first(database, entity, plan, on=august)
-    said(database, 60, words="De junio", at=june)
+    said(database, 80, words="De junio", at=june)
     said(database, 80, description="", at=july)
     spoken = first(database, entity, plan, on=august)
 
@@ -45,14 +45,11 @@ def test_what_an_office_said_before_a_cut_off_is_not_moved_under_the_next(
     ("words", "percent", "shown"),
     [
         ("vamos 3 de 4 capítulos", 50, None),
-        ("avance del 75 %, falta el anexo", 50, None),
-        ("vamos 3/4 capítulos", 50, None),
+        ("todavía nada porque no hay salón", 100, None),
         ("vamos 3 de 4 capítulos", 75, "vamos 3 de 4 capítulos"),
-        ("falta el capítulo del archivo", 50, "falta el capítulo del archivo"),
-        ("acta 4 de 2026, del 03/02/2026", 50, "acta 4 de 2026, del 03/02/2026"),
     ],
 )
-def test_words_that_tell_another_figure_do_not_stand_beside_the_one_that_corrects_it(
+def test_words_that_were_said_with_another_figure_do_not_stand_beside_the_one_that_holds(
     database: Database, entity: int, words: str, percent: int, shown: str | None
 ) -> None:
     plan = loaded(database, entity, a_row(percent=Decimal(40)))
@@ -61,3 +58,23 @@ def test_words_that_tell_another_figure_do_not_stand_beside_the_one_that_correct
 
     now = first(database, entity, plan)
     assert (now.percent, now.description) == (Decimal(percent), shown)
+
+
+@pytest.mark.parametrize(
+    ("reports", "shown"),
+    [
+        ([(60, "falta la firma"), (None, "ya llegó la firma"), (60, "")], "ya llegó la firma"),
+        ([(60, "falta la firma"), (None, "ya llegó la firma"), (80, "")], None),
+        ([(60, "falta la firma"), (80, ""), (60, "")], None),
+        ([(None, "hoy se empieza"), (60, "")], None),
+        ([(60, ""), (None, "ya llegó la firma")], "ya llegó la firma"),
+    ],
+)
+def test_words_are_of_a_figure_from_when_it_was_told_until_another_is(
+    database: Database, entity: int, reports: list[tuple[int | None, str]], shown: str | None
+) -> None:
+    plan = loaded(database, entity, a_row())
+    for hours, (percent, words) in enumerate(reports):
+        said(database, percent, description=words, at=NOW + timedelta(hours=hours))
+
+    assert first(database, entity, plan).description == shown
