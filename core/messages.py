@@ -319,7 +319,8 @@ class OverviewRow(_Data):
     its `cutoff` and no author. Of a request `asks` is its kind, `until` or `named` what is wanted;
     `asks_not_to_count` as in a Line. `not_applicable`: that was decided; `support`: the office only
     supports it. Of a decision that something does not apply `name` is who decided, `asker` who had
-    asked on the day `asked_on`: the words are hers.
+    asked on the day `asked_on`: the words are hers. Of an activity that is asked about `asker` has
+    told the figure on the day `since`, or a file of that `cutoff` has.
     """
 
     name: str

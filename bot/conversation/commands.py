@@ -55,6 +55,12 @@ _CALENDAR = re.compile(
 )
 
 
+_OVERDUE = re.compile(
+    r"(?:y )?(?:que|cuales)(?: (?:actividades|cosas))? (?:hay|esta|estan|siguen|se encuentran) "
+    r"(?:actividades )?vencid[oa]s?(?: (?:hoy|a hoy|a la fecha))?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command without its slash, and the words behind it."""
@@ -69,6 +75,11 @@ def read(text: str) -> Command | None:
     if found is None:
         return None
     return Command(fold(found.group(1)), (found.group(2) or "").strip())
+
+
+def asks_overdue(text: str) -> bool:
+    """Tell whether a text asks what is overdue in all the plans: "¿qué hay vencido?"."""
+    return _is(_OVERDUE, text)
 
 
 def spelled_out(message: Inbound) -> Inbound:

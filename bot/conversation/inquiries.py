@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sqlalchemy import case, func, select
@@ -28,6 +29,8 @@ from scheduler.lines import Facts, facts
 
 MOST_ACTIVITIES = 5
 MOST_TEXTS = 5
+# "historial 2.1": in a question a code needs no article.
+_BARE_CODE = re.compile(r"(?<![\w.,-])(?<!la )(?=\d{1,3}\.\d{1,3}(?!\d*\s?%))", re.IGNORECASE)
 _LONGEST = 300  # characters: what is longer is no mere question
 
 
@@ -46,7 +49,7 @@ def asked(
     told = message.pressed or message.forwarded or message.edits or message.files
     if told or len(message.text) > _LONGEST or message.text.lstrip().startswith("/"):
         return None
-    reading = read(message.text)
+    reading = read(_BARE_CODE.sub("la ", message.text))
     if asked_about(reading) is None:
         return None
     pending = tuple(mine.as_pending() for mine in hers.activities.values())
@@ -67,7 +70,7 @@ def asked(
     if inquiry is Inquiry.HISTORY:
         about = next(iter(found.values()))
         return Obeyed(_history(session, context, asker, hers, about))
-    return Obeyed(_facts(session, asker, hers, list(found.values())))
+    return Obeyed(_facts(session, context, asker, hers, list(found.values())))
 
 
 def _spoken_of(
@@ -98,25 +101,38 @@ def _spoken_of(
     return {one.handle: one for one in facts(session, ids).values()}
 
 
-def _facts(session: Session, asker: Asker, desk: Desk, found: list[Facts]) -> Overview:
-    """Show dates and offices; figures only of her own."""
+def _facts(
+    session: Session, context: EntityContext, asker: Asker, desk: Desk, found: list[Facts]
+) -> Overview:
+    """Show dates and offices; figures of her own, and of all to who reads all."""
     staff = people.people_of_offices(session, [one for about in found for one in about.offices])
+    reads_all = _reads_all(session, context, asker)
     rows = []
     for about in found:
         leads = elsewhere.leading(about)
         names = () if asker.in_group or leads is None else staff.get(leads, ())[:2]
-        rows.append(
-            OverviewRow(
-                name=about.handle,
-                title=about.title,
-                office="" if leads is None else about.offices[leads],
-                due=about.due,
-                percent=about.percent if about.activity_id in desk.activities else None,
-                people=tuple(one.name for one in names),
-                supports=tuple(name for one, name in about.offices.items() if one != leads),
-            )
+        row = OverviewRow(
+            name=about.handle,
+            title=about.title,
+            office="" if leads is None else about.offices[leads],
+            due=about.due,
+            people=tuple(one.name for one in names),
+            supports=tuple(name for one, name in about.offices.items() if one != leads),
         )
+        shows = reads_all or about.activity_id in desk.activities
+        rows.append(_with_figure(row, about, asker) if shows else row)
     return Overview(name="activity", rows=tuple(rows), total=len(rows))
+
+
+def _with_figure(row: OverviewRow, about: Facts, asker: Asker) -> OverviewRow:
+    """Add the last figure, with who told it on which day; in a group nobody is named."""
+    said = about.said
+    by = None if said is None else said.figure_by or said.by
+    if by is None or about.percent is None:
+        return row.model_copy(update={"percent": about.percent})
+    source = {"cutoff": by.on} if by.file else {"since": by.on}
+    who = "" if by.file or asker.in_group else by.person
+    return row.model_copy(update={"percent": about.percent, "asker": who, **source})
 
 
 def _history(

@@ -19,6 +19,7 @@ from bot.conversation import (
     open_requests,
     oversight,
     paging,
+    rulings,
     withdrawing,
 )
 from bot.conversation.agreeing import Lead
@@ -35,7 +36,7 @@ from core.rights import Right
 from models.audit import Actor
 from models.inbox import ClaimedInbound
 from models.people import PersonRow
-from scheduler import rights
+from scheduler import asking, rights
 from scheduler.context import EntityContext
 from scheduler.notices import AWAY, CONSENT, RECORDED_FOR
 
@@ -133,6 +134,8 @@ def obey(
 
 def _ordered(session: Session, context: EntityContext, asker: Asker, text: str) -> Obeyed | None:
     command = commands.read(text)
+    sees = commands.asks_overdue(text) and rights.may(session, context, asker.person.id, Right.SEE)
+    command = Command(commands.OVERDUE) if sees else command
     if command is not None and command.name in commands.RIGHTS:
         return _oversee(session, context, asker, command)
     if command is not None and command.name == commands.CONNECT:
@@ -164,7 +167,12 @@ def _decided(
     waits = proposed is not None and proposed.kind in decisions.QUESTIONS
     if said is None and proposed is not None and waits and proposed.is_open(asker.now):
         said = decisions.answered(session, context, asker.decider(), proposed, message.text)
-    return None if said is None else Obeyed(*said)
+    if said is not None:
+        return Obeyed(*said)
+    decides = rulings.tries(message.text) and not asker.in_group
+    if decides and asker.person.id in asking.deciders(session, context):
+        return Obeyed(open_requests.list_open(session, context, asker.person.id, asker.inbound.id))
+    return None
 
 
 def _pressed(session: Session, context: EntityContext, asker: Asker, ref: Ref) -> Obeyed | None:

@@ -28,11 +28,17 @@ _ORDERING = (
 )
 _STATED = (
     rf"(?:{_NO}(?:{_GRANTED}|{_DENIED})\s(?P<first>{_NUMBERS})"
-    rf"|(?P<stated>{_NUMBERS})\s?[:,-]?\s?(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{_VERB})"
+    rf"|(?P<stated>{_NUMBERS})\s?[:,-]?\s?(?:s[ií]\s?,?\s)?"
+    rf"(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{_VERB})"
     rf"(?={_MARKS}|{_LIMITS}|{_NEXT})"
 )
 _HEAD = re.compile(
     rf"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s))[\s•*¡-]{{0,4}}(?:{_ORDERING}|{_STATED})",
+    re.IGNORECASE,
+)
+_TRIES = re.compile(
+    rf"[\s¡]*(?:{_GRANTING}|{_DENYING})\s(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
+    r"(?:solicitud(?:es)?|plazo|pr[oó]rroga|de|del|que\spid\w+)\b",
     re.IGNORECASE,
 )
 _REFUSES = re.compile(rf"\b(?:{_DENYING}|{_DENIED})\b", re.IGNORECASE)
@@ -83,6 +89,11 @@ def find(text: str) -> Rulings:
         numbers = head["ordered"] or head["first"] or head["stated"]
         each += [Ruling(int(one), grants, beside) for one in _WHOLE.findall(numbers)]
     return Rulings(tuple(each), tuple(unread))
+
+
+def tries(text: str) -> bool:
+    """Tell whether a text means to decide and names no number: "conceder la de Hacienda"."""
+    return _TRIES.match(text) is not None and _A_REPORT.search(text) is None
 
 
 def _grants(head: str) -> bool | None:

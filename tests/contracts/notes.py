@@ -70,6 +70,8 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "what5": "decided_already",
         "handle5": "4.1",
         "outcome5": "granted",
+        "by5": "Luz Mery Cano",
+        "since5": "2026-06-12",
         "number6": 7,
         "what6": "office",
         "handle6": "4.2",

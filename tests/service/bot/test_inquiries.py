@@ -12,7 +12,7 @@ from core.clock import local_day
 from core.messages import Note, Overview
 from core.words import Role
 from models.plan import Activity
-from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.support.builders import (
     BOGOTA,
     LOADED,
@@ -215,3 +215,42 @@ def test_a_name_in_capitals_is_read_as_a_name(town: Town, marta: Chat) -> None:
     (said,) = marta.heard()
     assert isinstance(said, Overview)
     assert "María de la Cruz López" in said.rows[0].people
+
+
+@pytest.mark.parametrize("text", ["historial 2.1", "historial de 2.1", "Historial de la 2.1"])
+@pytest.mark.usefixtures("town")
+def test_a_history_needs_no_article(town: Town, text: str) -> None:
+    luz = somebody(town, 700, "Luz Mery Cano", Role.PLANNING)
+    luz.says(text)
+    (said,) = luz.heard()
+    assert isinstance(said, Overview)
+    assert (said.name, said.office) == ("history", "2.1 Cobrar el impuesto predial")
+
+
+@pytest.mark.parametrize("role", [Role.PLANNING, Role.CONTROL, Role.VIEWER])
+def test_what_is_overdue_is_asked_in_words(town: Town, marta: Chat, role: Role) -> None:
+    vera = somebody(town, 700, "Vera Cruz", role)
+    for chat in (vera, marta):
+        chat.says("¿qué hay vencido?")
+
+    (shown,) = vera.heard()
+    assert isinstance(shown, Overview)
+    assert shown.name == "overdue"
+    assert not any(isinstance(one, Overview) for one in marta.heard())
+
+
+def test_who_reads_all_is_told_the_last_figure_with_its_day(town: Town, marta: Chat) -> None:
+    luz = somebody(town, 700, "Luz Mery Cano", Role.PLANNING)
+    luz.says("¿cómo va la 1.5?")
+    marta.says("1.5 va en 60 %")
+    town.wait(hours=1)
+    luz.says("¿cómo va la 1.5?")
+
+    first, second = luz.heard()
+    assert isinstance(first, Overview)
+    assert isinstance(second, Overview)
+    row = first.rows[0]
+    assert (row.percent, row.cutoff, row.asker) == (Decimal(40), local_day(LOADED, BOGOTA), "")
+    row = second.rows[0]
+    assert (row.percent, row.cutoff, row.since) == (Decimal(60), None, date(2026, 5, 11))
+    assert row.asker == "Marta Lucía Rincón"

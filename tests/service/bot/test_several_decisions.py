@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from core.messages import Note
+from core.messages import Note, Overview
 from core.words import RequestKind, Role
 from models.organisation import Person
 from models.requests import Request, RequestState
@@ -130,3 +130,47 @@ def test_what_planning_writes_and_nobody_understands_waits_for_review(
     post = Post(town)
     assert post.answer(None, said, sender=LUZ_MAIL, proof=PROVEN) == "unclear"
     assert luz.says(said) == "unclear"
+
+
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_of_one_that_was_decided_it_is_told_by_whom_and_when(
+    town: Town, luz: Chat, by_mail: bool
+) -> None:
+    one, two = asked(town, "1.1", "1.2")
+    luz.says(f"negar {two}: ya no cabe")
+    post, text = Post(town), f"conceder {one}\nconceder {two}"
+    if by_mail:
+        post.answer(None, text, sender=LUZ_MAIL, proof=PROVEN)
+        said = post.mailbox(LUZ_MAIL)[-1][1]
+    else:
+        luz.says(text)
+        said = luz.heard()[-1]
+
+    assert isinstance(said, Note)
+    told = [said.values[f"{name}2"] for name in ("what", "outcome", "by", "since")]
+    assert told == ["decided_already", "denied", "Luz Mery Cano", "2026-05-11"]
+
+
+def test_a_yes_before_a_decision_in_words_belongs_to_it(town: Town, luz: Chat) -> None:
+    one, two = asked(town, "1.1", "1.2")
+    luz.says(f"la {one} sí, concedida; la {two} negar: ya no cabe")
+
+    assert states(town) == {
+        one: (RequestState.GRANTED, JUNE, ""),
+        two: (RequestState.DENIED, None, "ya no cabe"),
+    }
+
+
+def test_a_decision_that_names_no_number_is_answered_with_those_that_wait(
+    town: Town, luz: Chat, marta: Chat
+) -> None:
+    (one,) = asked(town, "1.1")
+    text = "conceder la de Talento Humano hasta el 30 de junio"
+    luz.says(text)
+    marta.says(text)
+
+    (listed,) = luz.heard()
+    assert isinstance(listed, Overview)
+    assert (listed.name, listed.decides) == ("requests", True)
+    assert not any(isinstance(one, Overview) for one in marta.heard())
+    assert states(town)[one][0] is RequestState.OPEN

@@ -11,7 +11,10 @@ from core.messages import (
     Card,
     Content,
     Listing,
+    Note,
     NoticeItem,
+    Overview,
+    OverviewRow,
     Reminder,
 )
 from tests.support.sayings import last_said
@@ -56,3 +59,25 @@ def test_what_was_said_before_the_figure_that_holds_is_told_beside_it(
     assert f"La cifra que vale no cambia: {told}." in text
     assert "(antes 40" not in text
     assert "(antes 40" in flat(text_of(reminder(notices=(older,))))
+
+
+def test_of_several_decisions_one_that_stood_names_who_decided_and_when() -> None:
+    stood = {"what1": "decided_already", "number1": 2, "outcome1": "denied"}
+    named = {"by1": "Luz Cano", "since1": "2026-06-15"}
+    note = Note(name="decided_several", values={"count": 1, **stood, **named})
+
+    assert "Solicitud 2: ya la decidió Luz Cano, el lunes 15 de junio: negada." in flat(
+        text_of(note)
+    )
+
+
+def test_the_figure_of_an_activity_that_is_asked_about_has_its_source_and_day() -> None:
+    told, cutoff = date(2026, 6, 15), date(2026, 4, 30)
+    rows = (
+        OverviewRow(name="1.2", percent=Decimal(60), asker="Marta Ruiz", since=told),
+        OverviewRow(name="1.3", percent=Decimal(40), cutoff=cutoff),
+    )
+    mail = flat(text_of(Overview(name="activity", rows=rows, total=2)))
+
+    assert "Va en 60 % · Marta Ruiz, lunes 15 de junio" in mail
+    assert "Va en 40 % · archivo, corte 30 abr" in mail
