@@ -10,6 +10,7 @@ import pytest
 from core.clock import local_day
 from core.messages import Note, Overview
 from core.words import Role
+from models.plan import Activity
 from tests.service.bot.chat import Chat, Town, notes
 from tests.support.builders import (
     BOGOTA,
@@ -194,3 +195,58 @@ def test_a_name_in_capitals_is_read_as_a_name(town: Town, marta: Chat) -> None:
     (said,) = marta.heard()
     assert isinstance(said, Overview)
     assert "María de la Cruz López" in said.rows[0].people
+
+
+@pytest.fixture
+def renumbered(town: Town) -> int:
+    """Pedro's 2.1 is printed as 2.2 by now, and another activity of his as 2.1."""
+    with town.database.transaction() as session:
+        plan = a_plan(session, town.context.entity_id, title="Plan de Acción 2026")
+        a_membership(session, town.marta_id, Role.CONTROL)
+        return an_activity(
+            session,
+            town.context.entity_id,
+            plan=plan,
+            handle="A-07",
+            code="2.1",
+            office=town.other_office_id,
+            title="Depurar la cartera",
+            product="",
+        )
+
+
+@pytest.mark.usefixtures("renumbered")
+def test_a_code_that_may_mean_two_is_answered_for_both(marta: Chat) -> None:
+    marta.says("¿cuándo vence la 2.1?")
+    (said,) = marta.heard()
+    assert isinstance(said, Overview)
+    assert [(one.name, one.title) for one in said.rows] == [
+        ("2.1", "Cobrar el impuesto predial"),
+        ("A-07", "Depurar la cartera"),
+    ]
+
+
+@pytest.mark.usefixtures("renumbered")
+def test_the_history_of_a_code_that_may_mean_two_is_asked(marta: Chat) -> None:
+    marta.says("historial de la 2.1")
+    marta.says("historial de la A-07")
+    asked, told = marta.heard()
+    assert isinstance(asked, Note)
+    assert (asked.name, asked.values["handle1"], asked.values["handle2"]) == (
+        "history_which",
+        "2.1",
+        "A-07",
+    )
+    assert isinstance(told, Overview)
+    assert told.office == "A-07 Depurar la cartera"
+
+
+def test_a_code_that_only_the_plan_prints_is_answered(
+    town: Town, marta: Chat, renumbered: int
+) -> None:
+    with town.database.transaction() as session:
+        session.get_one(Activity, renumbered).code = "8.8"
+    marta.says("¿cuándo vence la 8.8?")
+    (said,) = marta.heard()
+    assert isinstance(said, Overview)
+    assert [one.name for one in said.rows] == ["A-07"]
