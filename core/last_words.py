@@ -13,6 +13,14 @@ from core.words import Status
 
 # Who decided, where that was done at the command line.
 DECIDERS = "Planeación"
+# The cells of figures that no file says: what was typed for it, and over a person's report.
+BY_HAND = "culmina plan set"
+OVERRULING = "culmina plan set --yes"
+
+
+def is_by_hand(cell: str | None) -> bool:
+    """Tell whether a figure was typed by planning and is no word of the file."""
+    return cell in {BY_HAND, OVERRULING}
 
 
 class Author(BaseModel):

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core import rules
 from core.errors import InputError
+from core.last_words import OVERRULING, is_by_hand
 from core.spanish import show_number
 from core.words import Duty, SourceKind, Status
 from models.organisation import Entity, Office, OfficeAlias
@@ -145,10 +146,11 @@ def _kept(session: Session, plan: Plan) -> _Kept:
         .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
         .where(ProgressReport.activity_id.in_(of_plan), Retraction.id.is_(None))
     ):
-        from_file = row.source is SourceKind.FILE
+        # What overrules a person is of its own day, and of no follow-up of the file.
+        from_file = row.source is SourceKind.FILE and row.file_cell != OVERRULING
         report = as_rule(row, duty=duty)
-        decided = row.request_id is not None
-        said = Told(report, row.description, office or "", from_file, decided)
+        decided, by_hand = row.request_id is not None, is_by_hand(row.file_cell)
+        said = Told(report, row.description, office or "", from_file, decided, by_hand)
         kept.said.setdefault(row.activity_id, []).append(said)
     for fault in session.scalars(
         select(PlanFault)

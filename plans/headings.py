@@ -92,7 +92,7 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|descripcion de avances|avances|reporte de avance|seguimiento cualitativo|analisis cualitativo"
     "|analisis|reporte cualitativo|gestion realizada|acciones realizadas|informe de avance"
     "|descripcion del cumplimiento|logros alcanzados",
-    Field.SOURCE: "fuente del avance",
+    Field.SOURCE: "fuente del avance|lo que dicen las de apoyo",
     None: "fecha de inicio|fecha inicio|fecha inicial|fecha de inicio programada|cuatrimestre"
     "|evidencia|evidencias|soporte|soportes|semaforo|recursos|presupuesto|trimestre|semestre"
     "|desde|inicio|fecha de publicacion|medio de verificacion|cargo|correo|inicio programado"

@@ -15,14 +15,19 @@ from core.words import Status
 
 NO_REPORT = "Sin reporte"
 NOT_APPLICABLE = "N/A"
-_MARK = re.compile(r"sin reporte(?P<since> desde \d{2}/\d{2}/\d{4}( \([^)]*\))?)?")
+_OVERRULED = "se tomó la cifra del archivo, corte"
+_SINCE = r" \d{2}/\d{2}/\d{4}(?: \([^)]*\))?"
+_MARK = re.compile(
+    rf"sin reporte(?P<since> desde{_SINCE})?|.*: {fold(_OVERRULED)}(?P<day>{_SINCE})"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A report that was not taken back; `office` is none where a file says it.
 
-    `decided`: that it does not apply was decided; the words are those of who had asked.
+    `decided`: that it does not apply was decided; the words are those of who had asked. `by_hand`:
+    planning typed it.
     """
 
     report: rules.Report
@@ -30,10 +35,13 @@ class Told:
     office: str
     from_file: bool
     decided: bool = False
+    by_hand: bool = False
 
     @property
     def source(self) -> str:
         """Who said it and on which day, without a person's name: it is published."""
+        if self.by_hand:
+            return f"{DECIDERS}, {self.report.as_of:%d/%m/%Y}"
         if self.from_file:
             return f"Archivo del plan, corte {self.report.as_of:%d/%m/%Y}"
         if self.decided:
@@ -67,7 +75,7 @@ def in_period(told: Sequence[Told], after: date | None) -> InPeriod:
     if current is None:
         return InPeriod(mark=NO_REPORT)
     if not _is_after(current.report, after):
-        return InPeriod(mark=_mark(current))
+        return InPeriod(mark=_overruled(told, current, after) or _mark(current))
     by_id = {one.report.id: one for one in told}
     newest = by_id[current.report.id]
     applies = current.report.status is not Status.NOT_APPLICABLE
@@ -88,7 +96,7 @@ def marks_no_report(words: str, *, figure: bool) -> bool:
     "Sin reporte" alone beside a `figure` is somebody's own remark.
     """
     found = _MARK.fullmatch(fold(words))
-    return found is not None and (found["since"] is not None or not figure)
+    return found is not None and bool(found["since"] or found["day"] or not figure)
 
 
 def _is_after(report: rules.Report, day: date | None) -> bool:
@@ -99,7 +107,7 @@ def _worded(told: Mapping[int, Told], current: rules.Current, after: date | None
     """Return the newest report in the period with words of the figure that holds, by the office
     that spoke last; else the newest, whose figure has none."""
     newest = told[current.report.id]
-    if newest.words or newest.from_file:
+    if newest.words or newest.from_file or newest.by_hand:
         return newest
     of_figure = (told[one.id] for one in _of_figure(told, current) if _is_after(one, after))
     same_office = (
@@ -130,10 +138,34 @@ def _source(told: Told, worded: Told, figure: rules.Report | None) -> str:
     return f"{show_percent(figure.percent)}: {told.source}. Texto: {worded.source}"
 
 
+def _overruled(told: Sequence[Told], current: rules.Current, after: date | None) -> str:
+    """Return who reported in the period and that the file's figure was taken; "" for nobody."""
+    gone = {one.report.continues for one in told if one.from_file} - {None}
+    said = [
+        one
+        for one in told
+        if not one.from_file
+        and (one.report.id in gone or one.report.continues in gone)
+        and _is_after(one.report, after)
+    ]
+    if not said:
+        return ""
+    last = max(said, key=lambda one: one.report.order)
+    return f"{last.source}{_holding(last.report.percent)}: {_OVERRULED}{_holds(current)}"
+
+
+def _holding(percent: Decimal | None) -> str:
+    return "" if percent is None else f" ({show_percent(percent)})"
+
+
 def _mark(current: rules.Current) -> str:
     """Return since when nothing was said, with the figure that still holds."""
-    holds = "" if current.percent is None else show_percent(current.percent)
+    return f"{NO_REPORT} desde{_holds(current)}"
+
+
+def _holds(current: rules.Current) -> str:
+    """Return the day of which the figure that holds speaks, and the figure where there is one."""
+    day = f" {current.report.as_of:%d/%m/%Y}"
     if current.report.status is Status.NOT_APPLICABLE:
-        holds = NOT_APPLICABLE
-    since = f"{NO_REPORT} desde {current.report.as_of:%d/%m/%Y}"
-    return f"{since} ({holds})" if holds else since
+        return f"{day} ({NOT_APPLICABLE})"
+    return f"{day}{_holding(current.percent)}"

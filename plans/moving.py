@@ -44,6 +44,12 @@ def paired(
     return becomes, coming[len(going) :]
 
 
+def days_of(session: Session, activity: Activity) -> list[str]:
+    """Return the dates that an activity has, as the audit keeps them."""
+    days = select(Milestone.due).where(Milestone.activity_id == activity.id)
+    return [one.isoformat() for one in session.scalars(days.order_by(Milestone.due))]
+
+
 def set_dates(
     session: Session,
     activity: Activity,
@@ -52,14 +58,15 @@ def set_dates(
     *,
     tell: bool = True,
     corrects: bool = False,
+    by_hand: bool = False,
 ) -> list[Moved]:
     """Give an activity the dates `days` (with what is printed for each); return what is other.
 
     A moved date keeps its row and the first date that it had. What was owed for a date that is
     moved or gone is closed, reminders of it that have not gone out are withdrawn, and the office
     that leads is told of dates that were still open (not with `tell` off, for who tells it
-    herself). One that `corrects` what was mistyped is told so, and the mistyped date was never the
-    first one. Which dates are met is for the caller to refresh.
+    herself). One that `corrects` what was mistyped is told so; what a date set `by_hand` replaces
+    was never the first one. Which dates are met is for the caller to refresh.
     """
     query = select(Milestone).where(Milestone.activity_id == activity.id)
     rows = {row.due: row for row in session.scalars(query.order_by(Milestone.ordinal))}
@@ -77,7 +84,7 @@ def set_dates(
     for row in kept:
         after = becomes[row.due]
         if after is not None and after != row.due:
-            row.original_due = row.original_due or (None if corrects else row.due)
+            row.original_due = row.original_due or (None if by_hand else row.due)
             row.due = after
             row.original_due = None if row.original_due == after else row.original_due
         row.printed_due = days[row.due]

@@ -11,21 +11,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
-from core.words import Duty, RequestKind, Status
+from core.last_words import BY_HAND, OVERRULING
+from core.words import Duty, RequestKind, SourceKind, Status
 from models import audit, progress
 from models.audit import Audit
 from models.offices import office_called, offices_by_key
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
+from models.progress import ProgressReport
 from models.requests import Request, RequestState
 from plans import decisions, moving, store_figures
+from plans.doubts import printed_as, title_of
 from plans.faults import DIFFERS_FROM_REPORT, Rank
 from plans.handles import matches
 from plans.percents import HUNDRED, share
 from plans.store_rows import FileFigure
 from plans.store_version import replace_offices
 
-_BY_HAND = "culmina plan set"
 _SET = "activity set"
 
 
@@ -55,7 +57,9 @@ def find_activity(session: Session, entity_id: int, typed: str) -> Activity:
     fitting = matches(typed, by_handle)
     if len(fitting) == 1:
         return by_handle[fitting[0]]
-    told = f"It may be: {', '.join(fitting)}." if fitting else "See: culmina plan read FILE"
+    may_be = [by_handle[one] for one in fitting] or printed_as(session, entity_id, typed)
+    named = ", ".join(title_of(one) for one in may_be)
+    told = f"It may be: {named}." if named else "See: culmina plan read FILE"
     raise InputError("no activity has exactly this handle.", where=typed, todo=told)
 
 
@@ -149,8 +153,7 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
 def shown(session: Session, activity: Activity, field: str) -> str:
     """Return what a field of an activity says now, as `set_fields` would take it."""
     if field == "due":
-        days = select(Milestone.due).where(Milestone.activity_id == activity.id)
-        return " ".join(one.isoformat() for one in session.scalars(days.order_by(Milestone.due)))
+        return " ".join(moving.days_of(session, activity))
     if field in {"offices", "co_offices"}:
         names = (
             select(Office.name)
@@ -224,7 +227,7 @@ def _set_due(
     printed = fault.text if fault is not None else value
     days |= {day: printed for day in decided if day not in days}
     corrects = not _was_decided(session, activity, days)
-    moving.set_dates(session, activity, days, deciding.now, corrects=corrects)
+    moving.set_dates(session, activity, days, deciding.now, corrects=corrects, by_hand=True)
     progress.refresh(session, activity.id)
 
 
@@ -300,7 +303,8 @@ def _set_percent(
     """Add what the file's cell means to the reports, as of the plan's cut-off.
 
     A person's later report stays the current one, except where the fault asked which of both holds:
-    then the file's figure stands in its place.
+    then the file's figure stands in its place, with the file's words. A figure that is set by hand
+    over a person's report holds from today on.
     """
     asked = open_faults_of(session, activity, "percent")
     if percent == activity.percent and any(one.kind == DIFFERS_FROM_REPORT for one in asked):
@@ -308,15 +312,27 @@ def _set_percent(
     plan = session.get_one(Plan, activity.plan_id)
     as_of = min(plan.cutoff or deciding.today, deciding.today)
     gives_way: list[int] = []
+    words, cell = "", (fault.place if fault is not None else "") or BY_HAND
     if fault is not None and fault.kind == DIFFERS_FROM_REPORT:
         gives_way = progress.said_after(session, activity.id, as_of)
+        if percent == decisions.read_percentage(fault.suggestion).value:
+            words = activity.as_read.get("description") or ""
+    elif fault is None and _is_reported(session, activity):
+        as_of, cell = deciding.today, OVERRULING
     status = Status.IN_PROGRESS if percent is not None else Status.NOT_APPLICABLE
     if percent is not None and percent in {Decimal(0), HUNDRED}:
         status = Status.DONE if percent else Status.NOT_STARTED
-    cell = (fault.place if fault is not None else "") or _BY_HAND
-    figure = FileFigure(percent, status, "", cell, as_of, deciding.now)
+    figure = FileFigure(percent, status, words, cell, as_of, deciding.now)
     store_figures.record(session, activity, [figure], plan.source_name, in_place_of=gives_way)
     progress.refresh(session, activity.id)
+
+
+def _is_reported(session: Session, activity: Activity) -> bool:
+    """Tell whether the figure that holds is a person's."""
+    held = progress.holding(session, activity.id)
+    return held is not None and (
+        session.get_one(ProgressReport, held).source is not SourceKind.FILE
+    )
 
 
 def _set_count(

@@ -83,7 +83,7 @@ def store_version(
     plan = found.plan
     rows_before = photograph.take(session, plan.id)
     offices = unite_offices(session, document.offices, entity_id=entity_id, now=now, by=by)
-    before = {"source_name": plan.source_name, "source_digest": plan.source_digest}
+    before = _identity(plan)
     _rename(plan, document, source_name, source_digest)
     moved = _store_pairs(session, found, offices, now, by)
     _archive(session, found, now, by)
@@ -97,6 +97,15 @@ def store_version(
     _audit(session, result, before, now, by)
     photograph.keep(session, plan, rows_before, offices, now)
     return result
+
+
+def _identity(plan: Plan) -> dict[str, str]:
+    """Return which file a plan is of, and of which day."""
+    return {
+        "source_name": plan.source_name,
+        "source_digest": plan.source_digest,
+        "cutoff": "" if plan.cutoff is None else plan.cutoff.isoformat(),
+    }
 
 
 def _rename(plan: Plan, document: PlanDocument, source_name: str, digest: str) -> None:
@@ -120,7 +129,11 @@ def _store_pairs(
     for pair in (*found.difference.changed, *found.difference.back):
         activity, row = found.activities[pair.handle], found.row(pair)
         activity.withdrawn_at = None
+        stood = moving.days_of(session, activity)
         moved += _store_changes(session, activity, row, pair, offices, now)
+        stand = moving.days_of(session, activity)
+        # What stood may be another date than an older file said: it was set, or more time granted.
+        dates = ({"due": stood}, {"due": stand}) if stood != stand else ({}, {})
         audit.write_by(
             session,
             by,
@@ -129,8 +142,8 @@ def _store_pairs(
             action="activity back" if pair in found.difference.back else "activity changed",
             subject="activity",
             subject_id=activity.id,
-            before={one.field: one.before for one in pair.changes},
-            after={one.field: one.after for one in pair.changes},
+            before={one.field: one.before for one in pair.changes} | dates[0],
+            after={one.field: one.after for one in pair.changes} | dates[1],
         )
     return moved
 
@@ -291,8 +304,7 @@ def _audit(
         subject_id=found.plan.id,
         before=dict(before),
         after={
-            "source_name": found.plan.source_name,
-            "source_digest": found.plan.source_digest,
+            **_identity(found.plan),
             "changed": len(found.difference.changed),
             "new": len(found.difference.new),
             "gone": len(found.difference.gone),

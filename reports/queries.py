@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
-from core.last_words import DECIDERS, Author
+from core.last_words import DECIDERS, Author, is_by_hand
 from core.words import Duty, RequestKind, SourceKind
 from models.inbox import Inbound
 from models.organisation import Entity, Office, Person
@@ -71,6 +71,7 @@ class ReportRow:
     """A report, who made it (a file has no `person`), and who took it back when.
 
     `words` are what she said of the work, else her whole message where it is more than a figure.
+    `by_hand`: planning typed it.
     """
 
     report: rules.Report
@@ -84,6 +85,7 @@ class ReportRow:
     retracted_by: str
     retracted_through: str
     decided: bool = False
+    by_hand: bool = False
 
     @property
     def author(self) -> Author:
@@ -92,7 +94,7 @@ class ReportRow:
             on=self.report.as_of,
             person=self.person,
             recorded_by=self.recorded_by,
-            file=self.place if self.from_file else "",
+            file=self.place if self.from_file and not self.by_hand else "",
             decided=self.decided,
         )
 
@@ -291,16 +293,25 @@ def reports(session: Session, entity_id: int, now: datetime) -> dict[int, list[R
                 description=said.description,
                 from_file=said.source is SourceKind.FILE,
                 words=_quoted(said, message or ""),
-                person=person or (DECIDERS if said.request_id else ""),
+                person=person or _deciders(said),
+                by_hand=is_by_hand(said.file_cell),
                 decided=said.request_id is not None,
                 recorded_by=recorded_by or "",
-                place=said.file_name or said.channel,
+                place=_place(said),
                 retracted_at=retracted_at,
                 retracted_by=retracted_by or "",
                 retracted_through=through or "",
             )
         )
     return found
+
+
+def _deciders(said: ProgressReport) -> str:
+    return DECIDERS if said.request_id or is_by_hand(said.file_cell) else ""
+
+
+def _place(said: ProgressReport) -> str:
+    return "cli" if is_by_hand(said.file_cell) else said.file_name or said.channel
 
 
 def _quoted(said: ProgressReport, message: str) -> str:

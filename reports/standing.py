@@ -269,6 +269,7 @@ def _moved(state: Standing, before: rules.Current | None, told: _Event, zone: Zo
         words="" if told.retraction else row.words,
         person=row.retracted_by if told.retraction else row.person,
         source=row.retracted_through if told.retraction else row.place,
-        on=row.author.on if row.from_file and not told.retraction else local_day(told.at, zone),
+        recorded_by="" if told.retraction else row.recorded_by,
+        on=local_day(told.at, zone) if told.retraction else row.author.on,
         retracted=told.retraction,
     )

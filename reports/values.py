@@ -70,8 +70,8 @@ class Moved(_Named):
     """An activity whose figure changed this week, and who said so last.
 
     Percentages are 0–100, or None where none was told. `words` are the person's own, `source` is
-    the channel or the name of the file, `on` the day (of a file its cut-off). `retracted` tells
-    that the change is a report taken back.
+    the channel or the name of the file, `on` the day that it speaks of. `retracted` tells that the
+    change is a report taken back, `recorded_by` who wrote it down for her.
     """
 
     before: Decimal | None
@@ -83,6 +83,7 @@ class Moved(_Named):
     source: str
     on: date
     retracted: bool
+    recorded_by: str = ""
 
     @property
     def fell(self) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
-from core.last_words import DECIDERS, Author, LastWords, last_words
+from core.last_words import DECIDERS, Author, LastWords, is_by_hand, last_words
 from core.messages import Button, Line, OfficePart
 from core.refs import Ref
 from core.spanish import short_plan
@@ -168,6 +168,7 @@ _REPORTS = (
         ProgressReport.part,
         ProgressReport.description,
         ProgressReport.file_name,
+        ProgressReport.file_cell,
         ProgressReport.person_id,
         ProgressReport.recorded_by_id,
         ProgressReport.request_id,
@@ -238,14 +239,14 @@ def _add_last_words(session: Session, ids: Sequence[int], found: dict[int, Facts
 
 
 def _author(row: Any) -> Author:
-    decided = row.request_id is not None
+    decided, by_hand = row.request_id is not None, is_by_hand(row.file_cell)
     return Author(
         on=row.as_of,
-        person=row.person or (DECIDERS if decided else ""),
+        person=row.person or (DECIDERS if decided or by_hand else ""),
         person_id=row.person_id,
         recorded_by=row.recorder or "",
         recorder_id=row.recorded_by_id,
-        file=row.file_name or "",
+        file="" if by_hand else row.file_name or "",
         decided=decided,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from bot.conversation import elsewhere, thread
@@ -15,15 +15,17 @@ from bot.conversation.state import State
 from bot.understanding.elsewhere import find_all_mentions
 from bot.understanding.inquiry import Inquiry, asked_about, find_inquiry
 from bot.understanding.meaning import Context
-from bot.understanding.reading import read
+from bot.understanding.mentions import Mention
+from bot.understanding.reading import Reading, read
 from core.inbound import Inbound
-from core.last_words import DECIDERS
+from core.last_words import BY_HAND, DECIDERS, OVERRULING
 from core.messages import Note, Overview, OverviewRow
 from core.words import OFFICE_ROLES, Role, SourceKind
 from models import people
 from models.organisation import Membership, Office, Person
 from models.progress import ProgressReport, Retraction
 from models.requests import Request
+from plans.doubts import printed_as
 from scheduler.context import EntityContext
 from scheduler.lines import Facts, facts
 
@@ -32,6 +34,9 @@ MOST_TEXTS = 5
 # "historial 2.1": in a question a code needs no article.
 _BARE_CODE = re.compile(r"(?<![\w.,-])(?<!la )(?=\d{1,3}\.\d{1,3}(?!\d*\s?%))", re.IGNORECASE)
 _LONGEST = 300  # characters: what is longer is no mere question
+_CODE = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
+_IS_TYPED = func.coalesce(ProgressReport.file_cell, "").in_((BY_HAND, OVERRULING))
+_IS_OF_FILE = and_(ProgressReport.source == SourceKind.FILE, ~_IS_TYPED)
 
 
 def asked(
@@ -54,13 +59,13 @@ def asked(
         return None
     pending = tuple(mine.as_pending() for mine in hers.activities.values())
     others = elsewhere.others(session, context, hers, message.text)
-    mentions = find_all_mentions(reading, Context(pending, None, others))
+    mentions = _mentions(session, context, reading, Context(pending, None, others))
     inquiry = find_inquiry(reading, mentions)
     if inquiry is None:
         return None
     codes = tuple(dict.fromkeys(code for mention in mentions for code in mention.codes))
     if codes:
-        found = elsewhere.called(session, context, codes[:MOST_ACTIVITIES])
+        found = _called(session, context, codes[:MOST_ACTIVITIES])
     elif mentions:
         return None  # a code that nobody has is asked about
     else:
@@ -68,9 +73,45 @@ def asked(
     if not found:
         return None
     if inquiry is Inquiry.HISTORY:
-        about = next(iter(found.values()))
-        return Obeyed(_history(session, context, asker, hers, about))
+        return Obeyed(_history_of(session, context, asker, hers, list(found.values())))
     return Obeyed(_facts(session, context, asker, hers, list(found.values())))
+
+
+def _mentions(
+    session: Session, context: EntityContext, reading: Reading, known: Context
+) -> list[Mention]:
+    """Return what a text names; by the codes that plans print now where it is no handle."""
+    mentions = find_all_mentions(reading, known)
+    if any(mention.codes for mention in mentions):
+        return mentions
+    return _printed(session, context, reading) or mentions
+
+
+def _printed(session: Session, context: EntityContext, reading: Reading) -> list[Mention]:
+    """Return the mentions of codes that a plan prints now, of one activity or several."""
+    return [
+        Mention(at, at + 1, (token.norm,), "code")
+        for at, token in enumerate(reading.tokens)
+        if _CODE.fullmatch(token.norm) and printed_as(session, context.entity_id, token.norm)
+    ]
+
+
+def _called(session: Session, context: EntityContext, codes: tuple[str, ...]) -> dict[str, Facts]:
+    """Return the activities of these handles, and those whose plans print them now."""
+    alike = (one.handle for code in codes for one in printed_as(session, context.entity_id, code))
+    return elsewhere.called(session, context, tuple(dict.fromkeys((*codes, *alike))))
+
+
+def _history_of(
+    session: Session, context: EntityContext, asker: Asker, desk: Desk, found: Sequence[Facts]
+) -> Overview | Note:
+    """Tell what was said of an activity; where several may be meant, ask of which."""
+    if len(found) == 1:
+        return _history(session, context, asker, desk, found[0])
+    one, other = found[:2]
+    values: dict[str, str | int | None] = {"handle1": one.handle, "title1": one.title}
+    values |= {"handle2": other.handle, "title2": other.title}
+    return Note(name="history_which", values=values)
 
 
 def _spoken_of(
@@ -159,7 +200,8 @@ def _history(
             asker_of.name,
             Request.recorded_at,
             Office.name,
-            case((ProgressReport.source == SourceKind.FILE, ProgressReport.as_of)),
+            case((_IS_OF_FILE, ProgressReport.as_of)),
+            _IS_TYPED,
         )
         .outerjoin(Person, Person.id == ProgressReport.person_id)
         .outerjoin(Office, Office.id == ProgressReport.office_id)
@@ -172,7 +214,9 @@ def _history(
     ).all()
     rows = tuple(
         OverviewRow(
-            name=_author(name, office, decided=asked_at is not None, in_group=asker.in_group),
+            name=_author(
+                name, office, decided=asked_at is not None or typed, in_group=asker.in_group
+            ),
             cutoff=cutoff,
             since=context.today(at),
             percent=percent,
@@ -180,7 +224,7 @@ def _history(
             asker="" if asked_by is None or asker.in_group else asked_by,
             asked_on=None if asked_at is None else context.today(asked_at),
         )
-        for name, at, percent, words, asked_by, asked_at, office, cutoff in newest
+        for name, at, percent, words, asked_by, asked_at, office, cutoff, typed in newest
     )
     return Overview(name="history", office=f"{about.handle} {about.title}", rows=rows, total=total)
 

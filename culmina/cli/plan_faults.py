@@ -21,6 +21,7 @@ from culmina.given import ordinary
 from culmina.wiring import Installation
 from models.plan import PlanFault
 from plans import decisions, settling
+from plans.doubts import doubts, title_of
 from plans.faults_xlsx import Decision, read_decisions, write_faults
 from plans.open_faults import OpenFault, as_printed, open_faults
 from plans.settling import Deciding
@@ -93,12 +94,21 @@ def set_(
             metavar="FIELD=VALUE...", help="due=30/11/2026, offices='A / B', percent=60 …"
         ),
     ],
+    yes: Annotated[bool, typer.Option("--yes", help="Set them without asking.")] = False,
 ) -> None:
     """Give fields of an activity other values; that settles their faults."""
     wanted = decisions.read_values(values)
     with open_installation() as installation, installation.database.transaction() as session:
         activity = settling.find_activity(session, installation.entity_id, handle)
+        against = [] if yes else doubts(session, activity, handle, wanted)
+        if against:
+            raise InputError(
+                f"nothing was set. {'; '.join(against)}.",
+                where=handle,
+                todo="Name another handle, another value, or type --yes.",
+            )
         said = settling.set_fields(session, activity, wanted, _deciding(installation))
+    show.line(title_of(activity))
     for field, (before, after) in said.items():
         was, now = as_printed(field, before) or "nothing", as_printed(field, after) or "nothing"
         show.line(f"{activity.handle} {field}: {was} → {now}")

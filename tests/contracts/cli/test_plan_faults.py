@@ -15,6 +15,7 @@ from models.organisation import Office
 from models.plan import Activity, Milestone, PlanFault, Responsibility
 from tests.contracts.cli.conftest import Place, Ran
 from tests.contracts.cli.test_plan import HEADING
+from tests.support.builders import a_person, a_report
 
 Cli = Callable[..., Ran]
 
@@ -217,6 +218,38 @@ def test_setting_fields_settles_their_faults_and_survives_the_next_import(
     with place.database.reading() as session:
         audience = session.scalars(select(Activity).where(Activity.handle == "A-03")).one()
     assert audience.title == "Rendir cuentas"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("A-01", "due=30/11/2062"), "30/11/2062 is not of the plan's year, 2026"),
+        (("A-01", "percent=15"), "45 % of 04/05/2026 holds, by Marta Rincón: what is typed would"),
+        (("9.9", "due=1/11/2026"), "It may be: A-02 «Revisar los procesos críticos»"),
+        (
+            ("A-01", "due=1/11/2026"),
+            "A-01 is the handle of A-01 «Publicar el mapa de riesgos», and the plan prints it for "
+            "A-03 «Realizar la audiencia pública»",
+        ),
+    ],
+)
+def test_what_speaks_against_a_value_is_told_before_it_is_set(
+    place: Place, culmina: Cli, words: tuple[str, ...], told: str
+) -> None:
+    with place.database.transaction() as session:
+        first, second, third = session.scalars(select(Activity).order_by(Activity.position))
+        second.code, third.code = "9.9", "A-01" if words[1] == "due=1/11/2026" else None
+        marta = a_person(session, first.entity_id, "Marta Rincón")
+        a_report(session, first.id, 45, by=marta, as_of=date(2026, 5, 4))
+
+    ran = culmina("plan", "set", *words)
+    forced = culmina("plan", "set", *words, "--yes")
+
+    assert ran.code == 2
+    assert told in " ".join(ran.error.replace("\u00a0", " ").split())
+    if words[0] == "A-01":
+        assert forced.code == 0, forced.error
+        assert "A-01 «Publicar el mapa de riesgos»" in forced.out
 
 
 def _filled(place: Place, culmina: Cli, said: dict[str, str]) -> Path:

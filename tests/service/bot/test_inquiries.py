@@ -254,3 +254,58 @@ def test_who_reads_all_is_told_the_last_figure_with_its_day(town: Town, marta: C
     row = second.rows[0]
     assert (row.percent, row.cutoff, row.since) == (Decimal(60), None, date(2026, 5, 11))
     assert row.asker == "Marta Lucía Rincón"
+
+
+@pytest.fixture
+def renumbered(town: Town) -> int:
+    """Pedro's 2.1 is printed as 2.2 by now, and another activity of his as 2.1."""
+    with town.database.transaction() as session:
+        plan = a_plan(session, town.context.entity_id, title="Plan de Acción 2026")
+        a_membership(session, town.marta_id, Role.CONTROL)
+        return an_activity(
+            session,
+            town.context.entity_id,
+            plan=plan,
+            handle="A-07",
+            code="2.1",
+            office=town.other_office_id,
+            title="Depurar la cartera",
+            product="",
+        )
+
+
+@pytest.mark.usefixtures("renumbered")
+def test_a_code_that_may_mean_two_is_answered_for_both(marta: Chat) -> None:
+    marta.says("¿cuándo vence la 2.1?")
+    (said,) = marta.heard()
+    assert isinstance(said, Overview)
+    assert [(one.name, one.title) for one in said.rows] == [
+        ("2.1", "Cobrar el impuesto predial"),
+        ("A-07", "Depurar la cartera"),
+    ]
+
+
+@pytest.mark.usefixtures("renumbered")
+def test_the_history_of_a_code_that_may_mean_two_is_asked(marta: Chat) -> None:
+    marta.says("historial de la 2.1")
+    marta.says("historial de la A-07")
+    asked, told = marta.heard()
+    assert isinstance(asked, Note)
+    assert (asked.name, asked.values["handle1"], asked.values["handle2"]) == (
+        "history_which",
+        "2.1",
+        "A-07",
+    )
+    assert isinstance(told, Overview)
+    assert told.office == "A-07 Depurar la cartera"
+
+
+def test_a_code_that_only_the_plan_prints_is_answered(
+    town: Town, marta: Chat, renumbered: int
+) -> None:
+    with town.database.transaction() as session:
+        session.get_one(Activity, renumbered).code = "8.8"
+    marta.says("¿cuándo vence la 8.8?")
+    (said,) = marta.heard()
+    assert isinstance(said, Overview)
+    assert [one.name for one in said.rows] == ["A-07"]

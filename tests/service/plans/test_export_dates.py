@@ -11,9 +11,10 @@ from core.words import RequestKind
 from models import requests
 from models.plan import Activity, Milestone, PlanFault
 from models.session import Database
-from plans import faults
+from plans import faults, settling
 from plans.export_xlsx import write_xlsx
 from plans.read import read_plan
+from plans.settling import Deciding
 from plans.table_back import table_of
 from scheduler import deciding
 from scheduler.deciding import Verdict
@@ -104,3 +105,41 @@ def test_the_first_date_of_what_was_moved_has_a_column_that_is_read_as_no_date(
     again = read_plan(file)
     assert [one.due for one in again.activities] == [(date(2026, 7, 31),), june]
     assert again.activities[0].extra["Fecha inicial"] == "30/06/2026"
+
+
+def test_on_a_past_day_stand_the_dates_before_those_that_were_set_or_brought_later(
+    database: Database, entity: int
+) -> None:
+    march, june, july, august = (date(2026, month, 15) for month in (3, 6, 7, 8))
+    fault = faults.impossible_date("31/11/2026", june, PLACE)
+    row = a_row(code="1.1", due_text="31/11/2026", faults=(fault,))
+    plan = loaded(database, entity, row, cutoff=march)
+    weeks = [NOW + timedelta(weeks=number) for number in (1, 2, 3)]
+    with database.transaction() as session:
+        one = session.scalars(select(PlanFault)).one()
+        settling.settle(session, one, "15/07/2026", Deciding(TODAY, weeks[0], BY))
+    with database.transaction() as session:
+        activity = session.scalars(select(Activity)).one()
+        settling.set_fields(session, activity, {"due": "15/08/2026"}, Deciding(TODAY, weeks[1], BY))
+    newer = a_row(code="1.1", due=(date(2026, 9, 15),), due_text="15/09/2026")
+    load_again(database, entity, a_document(newer, cutoff=march), now=weeks[2])
+
+    days = [TODAY + timedelta(weeks=number) for number in range(4)]
+    known = [stored(database, entity, plan, on=day).activities[0] for day in days]
+    september = date(2026, 9, 15)
+    assert [one.due for one in known] == [(june,), (july,), (august,), (september,)]
+    assert {one.extra.get("Fecha inicial") for one in known} <= {None, "15/08/2026"}
+
+
+def test_a_newer_version_speaks_of_the_days_from_its_own_cut_off_on(
+    database: Database, entity: int
+) -> None:
+    june, july = date(2026, 6, 30), date(2026, 7, 31)
+    plan = loaded(database, entity, a_row(code="1.1", due=(june,), due_text="30/06/2026"))
+    newer = a_row(code="1.1", due=(july,), due_text="31/07/2026")
+    cutoff = TODAY - timedelta(days=3)
+    load_again(database, entity, a_document(newer, cutoff=cutoff))
+
+    days = [cutoff - timedelta(days=1), cutoff]
+    known = [stored(database, entity, plan, on=day).activities[0].due for day in days]
+    assert known == [(june,), (july,)]

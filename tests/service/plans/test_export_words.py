@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from models.plan import Activity, PlanFault
 from models.session import Database
+from plans import settling
 from plans.columns import Column
+from plans.export_xlsx import write_xlsx
 from plans.headers import Field
-from tests.service.plans.test_export import first, loaded, said
-from tests.support.plans import a_row
-from tests.support.rows import NOW
+from plans.read import read_plan
+from plans.settling import Deciding
+from plans.table_back import table_of
+from scheduler.lines import facts
+from tests.service.plans.test_export import first, loaded, said, stored
+from tests.support.plans import BY, a_document, a_row, load_again
+from tests.support.rows import NOW, TODAY
+
+DECIDING = Deciding(TODAY, NOW, BY)
 
 
 def test_what_an_office_said_before_a_cut_off_is_not_moved_under_the_next(
@@ -78,3 +89,51 @@ def test_words_are_of_a_figure_from_when_it_was_told_until_another_is(
         said(database, percent, description=words, at=NOW + timedelta(hours=hours))
 
     assert first(database, entity, plan).description == shown
+
+
+def test_a_report_that_gave_way_to_the_file_is_no_silence_and_the_file_keeps_its_words(
+    database: Database, entity: int, tmp_path: Path
+) -> None:
+    april, may = date(2026, 4, 30), date(2026, 5, 31)
+    plan = loaded(database, entity, a_row(code="1.1"), cutoff=date(2026, 1, 31))
+    said(database, 80, words="De mayo", at=NOW)
+    newer = a_row(code="1.1", percent=Decimal(70), percent_text="70%", description="Del archivo")
+    load_again(database, entity, a_document(newer, cutoff=april))
+    with database.transaction() as session:
+        settling.settle(session, session.scalars(select(PlanFault)).one(), "sí", DECIDING)
+
+    of_file, later = (first(database, entity, plan, on=day) for day in (april, may))
+    assert (of_file.percent, of_file.description) == (Decimal(70), "Del archivo")
+    assert later.percent is None
+    assert later.description == (
+        "Reporte, 11/05/2026 (80\u00a0%): "
+        "se tomó la cifra del archivo, corte 30/04/2026 (70\u00a0%)"
+    )
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(write_xlsx(table_of(stored(database, entity, plan, on=may))))
+    assert read_plan(file).activities[0].description == "Del archivo"
+
+
+def test_a_typed_figure_is_told_as_plannings_and_over_a_report_it_is_of_its_day(
+    database: Database, entity: int
+) -> None:
+    plan = loaded(
+        database, entity, a_row("Capacitar", code="1.2"), a_row("Rendir cuentas", code="1.1")
+    )
+    said(database, 30, words="De mayo", at=NOW - timedelta(days=2))
+    with database.transaction() as session:
+        reported, silent = session.scalars(select(Activity).order_by(Activity.id))
+        for one in (reported, silent):
+            settling.set_fields(session, one, {"percent": "45"}, DECIDING)
+        shown = facts(session, [reported.id]).popitem()[1]
+
+    assert shown.said is not None
+    assert (shown.said.by.person, shown.said.by.file) == ("Planeación", "")
+    now = stored(database, entity, plan, on=TODAY).activities
+    assert [one.source for one in now] == ["Planeación, 11/05/2026", ""]
+    assert [[r.cutoff for r in one.reports] for one in now] == [[], [date(2026, 4, 30)]]
+    past = stored(database, entity, plan, on=date(2026, 4, 30)).activities
+    assert [(one.percent, one.source) for one in past] == [
+        (None, ""),
+        (Decimal(45), "Planeación, 30/04/2026"),
+    ]

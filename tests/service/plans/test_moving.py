@@ -208,7 +208,7 @@ def test_a_mistyped_date_is_told_as_corrected_and_is_no_first_date(database: Dat
 @pytest.mark.parametrize(
     ("before", "corrected"), [("granted", 0), ("set", 0), ("denied", 1), ("set otherwise", 1)]
 )
-def test_a_date_that_somebody_decided_is_told_as_changed_and_not_as_corrected(
+def test_a_date_that_somebody_decided_is_told_as_changed_and_what_was_set_is_no_first_date(
     database: Database, before: str, corrected: int
 ) -> None:
     deciding = Deciding(TODAY, NOW, audit.Actor(role="planning", channel="cli"))
@@ -228,6 +228,7 @@ def test_a_date_that_somebody_decided_is_told_as_changed_and_not_as_corrected(
     with database.reading() as session:
         query = select(Notice).filter_by(kind="date_moved").order_by(Notice.id)
         assert list(session.scalars(query))[-1].details["corrected"] == corrected
+    assert [one[-1] for one in _dates(database, about)] == [None]
 
 
 @pytest.mark.parametrize("kind", ["met", "without office", "archived"])

@@ -359,3 +359,20 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(database: Database) -
 
     assert few == many
     assert few <= 19
+
+
+def test_what_somebody_recorded_for_her_is_told_with_his_name_and_of_its_day(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        person, other = a_person(session, entity, "Marta Rincón"), a_person(session, entity, "Luz")
+        activity = an_activity(session, entity)
+        friday = TODAY - 3 * DAY
+        a_report(session, activity, 40, by=person, recorded_by_id=other, as_of=friday)
+        figures = figures_of(session, entity)
+
+    (moved,) = figures.moved
+    assert (moved.person, moved.recorded_by, moved.on) == ("Marta Rincón", "Luz", friday)
+    assert figures.rows[0].said is not None
+    assert figures.rows[0].said.by.on == moved.on

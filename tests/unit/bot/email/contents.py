@@ -128,6 +128,12 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "not_for_you": {},
     "greeting": {"handle": "1.2"},
     "history_not_yours": {"handle": "2.1"},
+    "history_which": {
+        "handle1": "2.2",
+        "title1": "Publicar el plan",
+        "handle2": "A-07",
+        "title2": "Cobrar el predial",
+    },
     "request_unknown": {"number": 99, "waiting": "3 (1.2, Luz Díaz)"},
     "words_nobody": {"handle": "2.1"},
     "words_passed": {"handle": "2.1", "name": "Ana Pérez"},
