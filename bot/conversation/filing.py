@@ -33,7 +33,8 @@ from bot.conversation.steps import (
     Withdraw,
 )
 from bot.conversation.yes_no import says_no, says_yes
-from bot.understanding.meaning import Ask, Intent, Status, Update
+from bot.understanding import captions
+from bot.understanding.meaning import Ask, Context, Intent, Status, Update
 from core.messages import Attached
 from core.spanish import fold
 
@@ -207,7 +208,7 @@ def _said(state: State, heard: Read, view: View, in_words: Words) -> Step:
         updates = tuple(
             one
             for one in heard.meaning.updates
-            if _tells(one, heard.text) or _follows(one.code, view)
+            if _tells(one, heard.text) or (_follows(one.code, view) and not _is_label(heard.text))
         )
         if not updates:
             return Step(state, ())
@@ -234,11 +235,19 @@ def _tells(update: Update, caption: str) -> bool:
     """
     said, words = fold(without_links(caption)), fold(update.words)
     if update.percent is None and update.status is not Status.NOT_APPLICABLE:
+        if _is_label(caption):
+            return False
         return "%" in said or _SPEAKS.search(said) is not None
     if any(map(str.isdigit, words)):
         return re.search(_PAPERS + re.escape(words), said) is None
     is_label = update.status is Status.DONE and _A_PAPER.search(said) is not None
     return not is_label or _DONE.search(said) is not None
+
+
+def _is_label(caption: str) -> bool:
+    """Tell whether a caption says what is shown, and nothing of the work besides."""
+    shown = captions.label_end(without_links(caption))
+    return shown is not None and "%" not in caption and not _SPEAKS.search(shown[0], shown[1])
 
 
 def _follows(code: str | None, view: View) -> bool:
@@ -248,6 +257,11 @@ def _follows(code: str | None, view: View) -> bool:
 def _named(heard: Read, view: View) -> tuple[int, ...]:
     """Return the activities that the words name, without a figure or in a request."""
     meaning = heard.meaning
+    if _is_label(heard.text):
+        near = Context(tuple(view.activities[one] for one in view.activities), None)
+        shown = view.id_of(captions.named_by_word(heard.text, near))
+        if shown is not None:
+            return (shown,)
     codes = [one.code for one in meaning.updates if not _tells(one, heard.text)]
     known = (view.id_of(code) for code in (*codes, *meaning.codes) if code is not None)
     return tuple(dict.fromkeys(one for one in known if one is not None))

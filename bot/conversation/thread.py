@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -162,7 +163,7 @@ def shown(session: Session, item_id: int, lines: Sequence[Line]) -> Sequence[Lin
     if not any(said):
         return lines
     text = "\n".join(said)
-    return [line for line in lines if f") {line.handle} " in text]
+    return [line for line in lines if re.search(rf"\) {re.escape(line.handle)}(?![\w.])", text)]
 
 
 def _of_item(session: Session, context: EntityContext, item_id: int) -> Content | None:

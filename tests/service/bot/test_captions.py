@@ -115,3 +115,36 @@ def without_a_file(sentence: str, town: Town) -> Said:
     marta = Chat(other)
     marta.says(sentence)
     return what_came(other, marta.heard(), known)
+
+
+@pytest.mark.parametrize(
+    ("caption", "where"),
+    [
+        ("estas son de las veedurias", "3.2"),
+        ("foto veedurias", "3.2"),
+        ("foto del recorrido", "3.1"),
+        ("acta de la 3.1", "3.1"),
+        ("adjunto acta del comité", "3.1"),
+        ("estas son de ayer", "3.1"),
+    ],
+)
+def test_a_caption_that_says_what_is_shown_is_filed_and_describes_no_progress(
+    town: Town, caption: str, where: str
+) -> None:
+    known = {
+        town.add("3.1", 40, title="Actualizar el mapa de riesgos", product=""): "3.1",
+        town.add("3.2", 10, title="Acompañar las veedurías ciudadanas", product=""): "3.2",
+    }
+    marta = Chat(town)
+    marta.says("3.1 va en 50")
+    assert sends(marta, caption) == "filed"
+    assert [known[activity] for activity, _, _ in pieces(town)] == [where]
+    assert len(town.reports()) == 1
+
+
+def test_a_caption_that_says_more_of_the_work_is_still_added(town: Town) -> None:
+    activity = town.add("3.1", 40, title="Actualizar el mapa de riesgos", product="")
+    marta = Chat(town)
+    marta.says("3.1 va en 50")
+    assert sends(marta, "acta del comité, falta la firma del alcalde") == "added"
+    assert "falta la firma" in town.figure(activity)[1]
