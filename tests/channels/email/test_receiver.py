@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from functools import partial
@@ -18,6 +19,7 @@ from models.inbox import Inbound
 from models.session import Database
 from tests.channels.email.mailboxes import (
     ANA,
+    SOON,
     a_message,
     a_receiver,
     eventually,
@@ -352,3 +354,23 @@ async def test_a_wait_ends_at_once_when_the_service_stops(
     receiver = a_receiver(server, database, entity)
     async with running(receiver):
         assert await eventually(partial(_folders, database))
+
+
+async def test_it_has_caught_up_once_all_that_lay_in_the_mailbox_is_stored(
+    server: Dovecot, database: Database, entity: int
+) -> None:
+    for number in range(MOST_AT_ONCE + 1):
+        server.deliver(a_message(number))
+    receiver = a_receiver(server, database, entity)
+
+    async with running(receiver):
+        await asyncio.wait_for(receiver.caught_up.wait(), SOON)
+        assert len(names(database)) == MOST_AT_ONCE + 1
+
+
+async def test_nobody_waits_for_a_mailbox_that_is_away(database: Database, entity: int) -> None:
+    with a_dovecot() as server:
+        receiver = a_receiver(server, database, entity)
+
+    async with running(receiver):
+        await asyncio.wait_for(receiver.caught_up.wait(), SOON)
