@@ -9,10 +9,13 @@ from functools import partial
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import select
 
 from bot.email.imap import Mailbox
 from bot.email.receiver import MOST_AT_ONCE, MailReceiver
+from bot.email.receiving import ImapSettings
+from core.clock import FixedClock
 from core.errors import EnvironmentFault
 from models import mail
 from models.inbox import Inbound
@@ -20,8 +23,10 @@ from models.session import Database
 from tests.channels.email.mailboxes import (
     ANA,
     SOON,
+    WAITS,
     a_message,
     a_receiver,
+    an_intake,
     eventually,
     handle_all,
     names,
@@ -31,7 +36,7 @@ from tests.channels.email.mailboxes import (
     settings_for,
     stored,
 )
-from tests.support.builders import an_entity
+from tests.support.builders import NOW, an_entity
 from tests.support.dovecot import Dovecot, a_dovecot
 
 
@@ -369,8 +374,15 @@ async def test_it_has_caught_up_once_all_that_lay_in_the_mailbox_is_stored(
 
 
 async def test_nobody_waits_for_a_mailbox_that_is_away(database: Database, entity: int) -> None:
-    with a_dovecot() as server:
-        receiver = a_receiver(server, database, entity)
-
-    async with running(receiver):
-        await asyncio.wait_for(receiver.caught_up.wait(), SOON)
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        settings = ImapSettings(
+            host="127.0.0.1", port=nobody.getsockname()[1], security="none",
+            username=ANA, password=SecretStr("x"),
+        )  # fmt: skip
+        intake = an_intake(database, entity)
+        receiver = MailReceiver(
+            settings, intake, database, entity_id=entity, clock=FixedClock(NOW), waits=WAITS
+        )
+        async with running(receiver):
+            await asyncio.wait_for(receiver.caught_up.wait(), SOON)
