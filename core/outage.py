@@ -13,6 +13,7 @@ from core.errors import CulminaError
 
 WAITS = tuple(timedelta(seconds=seconds) for seconds in (1, 2, 5, 10, 20))
 CALM_SECONDS = 60.0  # how long it has to work until the waits begin with the shortest again
+NO_MISHAP = 3  # failures one after another
 MOST_REASONS = 5  # reasons that are told of one outage; the rest would say the same
 
 
@@ -38,6 +39,11 @@ class Outage:
     def pauses(self) -> bool:
         """Tell whether nothing is to be tried now."""
         return monotonic() < self._until
+
+    @property
+    def lasts(self) -> bool:
+        """Tell whether it has failed so often that nobody should wait for it."""
+        return self._since is not None and self._failures >= NO_MISHAP
 
     def failed(self, error: Exception, *, said: str = "", wait: timedelta = timedelta(0)) -> None:
         """Take note of a failure; begins a pause, longer each time and at least `wait`.

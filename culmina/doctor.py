@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import stat
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from shlex import quote
 
+from pydantic import SecretStr
 from sqlalchemy.orm import Session
 
 from bot.evidence.keeper import Keeper
@@ -43,10 +46,10 @@ class Finding:
     warns: bool = False
 
 
-async def examine(settings: Settings) -> list[Finding]:
-    """Look at everything that culmina needs; nothing is changed."""
+async def examine(settings: Settings, file: Path | None = None) -> list[Finding]:
+    """Look at everything that culmina needs; nothing is changed. `file` is that of the settings."""
     checks: list[tuple[str, Callable[[], Awaitable[str]]]] = [
-        ("settings", partial(_settings, settings)),
+        ("settings", partial(_settings, settings, file)),
         ("clock", partial(_clock, settings)),
         ("database", partial(_database, settings)),
         ("deciders", _asked(settings, _who_decides)),
@@ -78,7 +81,7 @@ async def _look(name: str, check: Callable[[], Awaitable[str]]) -> Finding:
         return Finding(name, False, f"{error.strerror}. Check the disk and permissions.")
 
 
-async def _settings(settings: Settings) -> str:
+async def _settings(settings: Settings, file: Path | None) -> str:
     if not settings.telegram.enabled and not settings.smtp.enabled:
         raise EnvironmentFault(
             "no channel is on: nobody can be written to.",
@@ -91,7 +94,22 @@ async def _settings(settings: Settings) -> str:
             where="[security] key",
             todo="Write 32 or more characters of your own.",
         )
+    if file is not None and _shows_secrets(settings, file):
+        return Caution(
+            f"everybody on this machine can read {file}. Type: chmod o-r {quote(str(file))}"
+        )
     return settings.entity.name
+
+
+def _shows_secrets(settings: Settings, file: Path) -> bool:
+    """Tell whether everybody can read a secret that stands in the settings file itself."""
+    if not file.stat().st_mode & stat.S_IROTH:
+        return False
+    given = [
+        one for name in Settings.model_fields for one in vars(getattr(settings, name)).values()
+    ]
+    secrets = [one.get_secret_value() for one in given if isinstance(one, SecretStr)]
+    return any(one and one in file.read_text(encoding="utf-8") for one in secrets)
 
 
 async def _clock(settings: Settings) -> str:

@@ -41,6 +41,12 @@ class Receivers:
             one.run(stop) for one in (self.telegram, self.mailbox, self.door) if one is not None
         ]
 
+    @property
+    def caught_up(self) -> bool:
+        """Tell whether what waited outside has been stored; a channel that is away waits longer."""
+        fetching = [one for one in (self.telegram, self.mailbox) if one is not None]
+        return all(one.caught_up.is_set() for one in fetching)
+
     async def receive_what_is_there(self) -> None:
         """Fetch what waits, once; what cannot be fetched stays where it is."""
         try:

@@ -33,7 +33,7 @@ from culmina.process import keep_what_is_built
 from culmina.pruning import A_NIGHT, prune
 from culmina.receivers import Receivers, build_receivers
 from culmina.wiring import Installation
-from models import holders
+from models import holders, inbox
 from models.albums import GATHER_FOR
 from models.session import sqlite_path
 from scheduler import ahead
@@ -50,6 +50,9 @@ STOP_WITHIN_SECONDS = 6
 LEAVE_WITHIN_SECONDS = 1.5
 ASK_WITHIN_SECONDS = 5
 LANES_PER_PROCESS = 8
+# How long the first pass of the clock waits for what was said while nothing ran.
+CATCH_UP_WITHIN_SECONDS = 120
+LOOK_AGAIN_SECONDS = 0.2
 
 
 class Loop(StrEnum):
@@ -80,7 +83,9 @@ class Service:
             Loop.FETCHER: self.fetcher.run,
             Loop.WORKER: self.worker.run,
             Loop.DISPATCHER: self.dispatcher.run,
-            Loop.CLOCK: self._tick_on_time,
+            Loop.CLOCK: partial(
+                self._tick_on_time, hears={Loop.RECEIVER, Loop.WORKER} <= set(loops)
+            ),
         }
         running = [self._beat(stop), *(run(stop) for loop, run in known.items() if loop in loops)]
         if Loop.RECEIVER in loops:
@@ -129,13 +134,27 @@ class Service:
             return
         log.info("pruned", rows={name: count for name, count in (gone or {}).items() if count})
 
-    async def _tick_on_time(self, stop: asyncio.Event) -> None:
-        await self._survive_tick()
+    async def _tick_on_time(self, stop: asyncio.Event, *, hears: bool) -> None:
+        """Make passes when they are due; the first once this process has heard who answered."""
+        if hears:
+            with contextlib.suppress(TimeoutError, EnvironmentFault):
+                async with asyncio.timeout(CATCH_UP_WITHIN_SECONDS):
+                    await self._catch_up(stop)
+        if not stop.is_set():
+            await self._survive_tick()
         clock = start_clock(self._survive_tick, self._prune, self.installation.zone)
         try:
             await stop.wait()
         finally:
             clock.shutdown(wait=False)
+
+    async def _catch_up(self, stop: asyncio.Event) -> None:
+        """Wait until what was said while nothing ran has been fetched and handled."""
+        is_empty = partial(inbox.is_empty, entity_id=self.installation.entity_id)
+        while not stop.is_set():
+            if self.receivers.caught_up and await self.installation.database.in_reading(is_empty):
+                return
+            await rest(stop, LOOK_AGAIN_SECONDS)
 
     async def _survive_tick(self) -> None:
         try:

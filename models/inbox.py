@@ -228,6 +228,13 @@ def claim(
     return ClaimedInbound(**row._asdict()) if row is not None else None
 
 
+def is_empty(session: Session, entity_id: int) -> bool:
+    """Tell whether nothing that came in waits to be handled, or for its files."""
+    waits = (InboundState.FETCHING, InboundState.NEW, InboundState.HANDLING)
+    found = select(Inbound.id).where(Inbound.entity_id == entity_id, Inbound.state.in_(waits))
+    return session.scalar(found.limit(1)) is None
+
+
 def done(
     session: Session, inbound: Claim, *, now: datetime, outcome: str, person_id: int | None
 ) -> None:

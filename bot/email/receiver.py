@@ -44,7 +44,8 @@ class MailReceiver:
     A mail is committed before anything is changed in the mailbox; the mailbox is told that it is
     handled once it is. Whatever stops the loop, a mail is read again until it is stored, and stored
     once. The loop survives every failure of the network, of the server and of the database; each
-    one after another it waits longer.
+    one after another it waits longer. `caught_up` is set once what lay in the mailbox has been
+    stored, or the server turns out to be away.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class MailReceiver:
         self._cuts: Counter[Place] = Counter()
         self._stopping = False
         self._connection: Connection | None = None
+        self.caught_up = asyncio.Event()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Read until `stop` is set; a wait for news is cut off at once."""
@@ -103,6 +105,8 @@ class MailReceiver:
         found, soon = await self._look()
         self._outage.over()
         self._database_outage.over()
+        if not found:
+            self.caught_up.set()
         if not found and not stop.is_set():
             near = await self._connected()
             patience = self._patience(near, soon=soon)
@@ -213,6 +217,8 @@ class MailReceiver:
             self._outage.failed(error)
         else:
             return True
+        if self._outage.lasts:
+            self.caught_up.set()
         await self.close()
         return False
 

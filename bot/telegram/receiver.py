@@ -61,7 +61,8 @@ class Receiver:
     failure of the network, of Telegram and of the database; each one after another it waits longer.
     What cannot be read, and what the database refuses, is stored as it came and set aside.
     `at_start` is tried once when Telegram has answered. `refusal` is what somebody sees who presses
-    a button in a group that is not her office's.
+    a button in a group that is not her office's. `caught_up` is set once what waited at Telegram
+    has been stored, or Telegram turns out to be away.
     """
 
     def __init__(
@@ -90,6 +91,7 @@ class Receiver:
         self._strikes: Counter[int] = Counter()
         self._answers: set[asyncio.Task[None]] = set()
         self._answer_slots = asyncio.Semaphore(MOST_CONNECTIONS - MOST_SENDS)
+        self.caught_up = asyncio.Event()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Receive until `stop` is set; a waiting poll is cut off at once."""
@@ -97,6 +99,8 @@ class Receiver:
         try:
             while not await self._webhook_is_gone(stop, stopping) and not stop.is_set():
                 pass
+            while not self.caught_up.is_set() and not stop.is_set():
+                await self._survive(self._catch_up(stopping), stop)
             if self._at_start is not None and not stop.is_set():
                 await self._survive(_unless(stopping, self._at_start()), stop)
             while not stop.is_set():
@@ -124,6 +128,11 @@ class Receiver:
         except Exception:  # noqa: BLE001 - which of them it was, each by itself will tell
             return sum([await self._store_alone(one) for one in read])
 
+    async def _catch_up(self, stopping: asyncio.Task[Any]) -> None:
+        while await self.receive(NO_WAIT, stopping):
+            pass
+        self.caught_up.set()
+
     async def _webhook_is_gone(self, stop: asyncio.Event, stopping: asyncio.Task[Any]) -> bool:
         # Telegram refuses getUpdates while another program's webhook is set for this bot.
         return await self._survive(_unless(stopping, self._client.bot.delete_webhook()), stop)
@@ -141,6 +150,8 @@ class Receiver:
         else:
             self._outage.over()
             return True
+        if self._outage.lasts:
+            self.caught_up.set()
         await self._outage.pause(stop)
         return False
 

@@ -11,6 +11,7 @@ from core.clock import SystemClock
 from core.errors import EnvironmentFault
 from culmina import doctor as checks
 from culmina import mail_doctor
+from culmina.cli.chosen import config_path
 from culmina.cli.context import settings
 
 app = typer.Typer()
@@ -25,7 +26,7 @@ def doctor(
 ) -> None:
     """Check everything that culmina needs, one line each; exit code 1 when something is wrong."""
     chosen = settings()
-    findings = asyncio.run(checks.examine(chosen))
+    findings = asyncio.run(checks.examine(chosen, config_path()))
     for finding in findings:
         mark, colour = _mark(finding)
         typer.secho(f"{mark} {finding.name}: {finding.told}", fg=colour)

@@ -96,6 +96,7 @@ class Town:
             "port": self.smtp.port,
             "reminders": reminders,
         }
+        self.config.touch(0o600)
         self.config.write_text(CONFIG.format(**(values | changes)), encoding="utf-8")
 
     def start(self, *words: str, **environment: str) -> Running:

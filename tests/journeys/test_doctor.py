@@ -87,6 +87,17 @@ def test_it_finds_the_key_that_everybody_knows_and_that_nothing_is_on(town: Town
     assert off["settings"].startswith("[telegram], [smtp]: no channel is on")
 
 
+def test_it_warns_of_secrets_that_everybody_can_read(town: Town) -> None:
+    told = {}
+    for mode in (0o644, 0o640):
+        town.config.chmod(mode)
+        told[mode] = town.culmina("doctor").out.splitlines()[0]
+
+    assert told[0o644].startswith("warn settings: everybody on this machine can read ")
+    assert told[0o644].endswith(f"Type: chmod o-r {town.config}")
+    assert told[0o640].startswith("ok   settings: ")
+
+
 def test_it_finds_a_database_that_is_not_there_and_looks_at_the_rest(town: Town) -> None:
     town.configure(url="sqlite:///otra.db")
 

@@ -116,6 +116,23 @@ def test_what_was_said_before_the_stop_is_answered_after_it(town: Town) -> None:
     assert any("60 %" in text for text in answers(person))
 
 
+def test_who_answered_while_nothing_ran_is_not_asked_again_at_the_start(any_town: Town) -> None:
+    for chat in (1001, 1002):
+        any_town.activity(any_town.office(f"Oficina {chat}", chat=chat), f"A-{chat}", TODAY)
+    answered, silent = (any_town.telegram.user(chat, "Ana") for chat in (1001, 1002))
+    for number in range(5):
+        answered.says(f"A-1001 en {50 + number} %")
+    answered.says("A-1001 100 %")
+    service = any_town.start("run", "--at", MORNING)
+    any_town.until_seen(lambda: answers(silent))
+    assert eventually(lambda: any_town.is_idle())
+
+    assert service.stop(IN_TIME).code == 0
+
+    assert not any("por vencer" in text for text in answers(answered))
+    assert any("A-1002" in text for text in answers(silent))
+
+
 @pytest.mark.parametrize("slow", ["getFile", DOWNLOAD])
 def test_a_stop_while_a_file_is_fetched_mutes_nobody(any_town: Town, slow: str) -> None:
     office = any_town.office("Planeación", chat=1001)

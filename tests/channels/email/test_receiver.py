@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import select
 
 from bot.email.imap import Mailbox
 from bot.email.receiver import MOST_AT_ONCE, MailReceiver
+from bot.email.receiving import ImapSettings
+from core.clock import FixedClock
 from core.errors import EnvironmentFault
 from models import mail
 from models.inbox import Inbound
 from models.session import Database
 from tests.channels.email.mailboxes import (
     ANA,
+    SOON,
+    WAITS,
     a_message,
     a_receiver,
+    an_intake,
     eventually,
     handle_all,
     names,
@@ -29,7 +36,7 @@ from tests.channels.email.mailboxes import (
     settings_for,
     stored,
 )
-from tests.support.builders import an_entity
+from tests.support.builders import NOW, an_entity
 from tests.support.dovecot import Dovecot, a_dovecot
 
 
@@ -352,3 +359,30 @@ async def test_a_wait_ends_at_once_when_the_service_stops(
     receiver = a_receiver(server, database, entity)
     async with running(receiver):
         assert await eventually(partial(_folders, database))
+
+
+async def test_it_has_caught_up_once_all_that_lay_in_the_mailbox_is_stored(
+    server: Dovecot, database: Database, entity: int
+) -> None:
+    for number in range(MOST_AT_ONCE + 1):
+        server.deliver(a_message(number))
+    receiver = a_receiver(server, database, entity)
+
+    async with running(receiver):
+        await asyncio.wait_for(receiver.caught_up.wait(), SOON)
+        assert len(names(database)) == MOST_AT_ONCE + 1
+
+
+async def test_nobody_waits_for_a_mailbox_that_is_away(database: Database, entity: int) -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        settings = ImapSettings(
+            host="127.0.0.1", port=nobody.getsockname()[1], security="none",
+            username=ANA, password=SecretStr("x"),
+        )  # fmt: skip
+        intake = an_intake(database, entity)
+        receiver = MailReceiver(
+            settings, intake, database, entity_id=entity, clock=FixedClock(NOW), waits=WAITS
+        )
+        async with running(receiver):
+            await asyncio.wait_for(receiver.caught_up.wait(), SOON)
