@@ -58,7 +58,7 @@ _LAST_LINK = re.compile(r"\s[ye]$", re.IGNORECASE)
 _EDGES = " \t\r\n.,;:/-–—"
 # Between the offices that lead and those that support them: "con el apoyo de la", "(apoyo:".
 _SUPPORTED_BY = re.compile(
-    r"(?<!\bde)[\s,;.(–—-]+(?:con\s+(?:el\s+)?apoyo\s+de(?:l\b|\s+(?:la|las|los)\b|\b)"
+    r"(?<!\bde)[\s,;.(–—-]{1,9}(?<=[\s,;.(–—-])(?:con\s+(?:el\s+)?apoyo\s+de(?:l\b|\s+(?:la|las|los)\b|\b)"
     r"|(?:(?:[áa]reas?|oficinas?|dependencias?)\s+de\s+)?apoy(?:os?|an?)\s*:)\s*",
     re.IGNORECASE,
 )

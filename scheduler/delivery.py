@@ -115,6 +115,7 @@ def _still_wanted(
         wanted = _without_what_is_done(session, item, content)
         if wanted is None:
             _cancel(session, item, "all of it has been done since")
+            reopening.reopen(session, [item.id])
             return None
         content = wanted
     if item.dead_reason is not None:

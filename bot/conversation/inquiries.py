@@ -214,9 +214,7 @@ def _history(
     ).all()
     rows = tuple(
         OverviewRow(
-            name=_author(
-                name, office, decided=asked_at is not None or typed, in_group=asker.in_group
-            ),
+            name=_author(name, office, decided=bool(asked_at or typed), in_group=asker.in_group),
             cutoff=cutoff,
             since=context.today(at),
             percent=percent,

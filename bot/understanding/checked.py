@@ -29,6 +29,8 @@ def understand_checked(
     and asked about where it is not; `correcting` is as for the rules.
     """
     by_rules = understand(text, context, today, working_days, correcting=correcting)
+    if not any(sign.isalnum() for sign in text):
+        return by_rules
     if by_rules.codes and by_rules.intent in (Intent.REPORT, Intent.ELSEWHERE):
         return by_rules  # others' activities are told of, which only the rules know
     if by_rules.also:
