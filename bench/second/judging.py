@@ -25,7 +25,7 @@ from bot.understanding.understand import understand
 _FOLDS = 3
 _ROUNDS, _RATE, _DECAY = 20, 0.1, 0.002
 _INTENT_ROUNDS, _INTENT_RATE, _LEAST_INTENT, _SMALL_ERROR, _SEEN = 8, 0.15, 0.1, 1e-3, 2
-_WRONG = 0.013  # texts of which a wrong figure may be written
+_WRONG = 0.008  # texts of which a wrong figure may be written
 _CHOOSING_ROUNDS, _CHOOSING_DECAY, _CERTAIN = 15, 0.001, 0.999
 
 Answers = Mapping[str, Sequence[Row]]
