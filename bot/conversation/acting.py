@@ -58,10 +58,12 @@ def act(
             return _write(session, context, speaker, action)
         case PassOn() | LeadAsks() | AskWish() | WithdrawRequests():
             return _ask_for(session, context, speaker, action)
-        case Say(name=name, about=activity_id, undo=receipt):
+        case Say(about=activity_id, undo=receipt):
             about = () if activity_id is None else (activity_id,)
             buttons = () if receipt is None else (speech.undo(context.refs, *receipt),)
-            return Note(name=name, values=_named(speaker, about), buttons=buttons)
+            quoted = {"words": action.words} if action.words else {}
+            values = _named(speaker, about) | quoted
+            return Note(name=action.name, values=values, buttons=buttons)
         case EndWalk():
             return speech.walk_ended(context.refs, action)
         case TellElsewhere():

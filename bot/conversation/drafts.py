@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from bot.conversation import wishes
 from bot.conversation.heard import Read
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Action, AskAbout, Record, Step, View
+from bot.conversation.steps import Action, AskAbout, Record, Say, Step, View
 from bot.conversation.wording import lacking, sentences
 from bot.understanding.meaning import Ask, Status, Update
 from core.rules import WHOLE
@@ -58,19 +58,23 @@ def report(
 ) -> tuple[State, tuple[Action, ...]]:
     """Take a new report in: what owes no question is recorded at once.
 
-    It ends the questions that are open, but for those about other activities where it only answers
-    an open question or a walk's card. Words that waited are kept with the figure that answers them:
-    `asked` names the question that it replies to.
+    It answers the questions about its own activities. Any other is put once more; where it is
+    passed over again, she is told that nothing was recorded of it. Words that waited are kept with
+    the figure that answers them: `asked` names the question that it replies to.
     """
     told = {draft.activity_id for draft in drafts}
     answered = _answered(state, asked, view)
     asked_about = {draft.activity_id for draft in state.waiting}
     if state.walk is not None and state.walk.shown is not None:
         asked_about.add(state.walk.shown)
-    left = tuple(one for one in state.waiting if one.activity_id not in told)
+    left = [one for one in state.waiting if not _is_replaced(one, drafts)]
+    kept, dropped = left, []
+    if not told <= asked_about:
+        dropped = [one for one in left if one.passed_over]
+        kept = [one.model_copy(update={"passed_over": True}) for one in left if not one.passed_over]
     whole = [_with_words_that_waited(answered, draft, view) for draft in drafts]
-    kept = left if told <= asked_about else ()
-    return take(state.model_copy(update={"waiting": kept}), whole, view)
+    following, actions = take(state.model_copy(update={"waiting": tuple(kept)}), whole, view)
+    return following, (*actions, *(_left_out(one) for one in dropped))
 
 
 def take(state: State, drafts: Sequence[Draft], view: View) -> tuple[State, tuple[Action, ...]]:
@@ -117,6 +121,24 @@ def without(state: State, draft: Draft) -> State:
 def about_now(state: State, activity_id: int | None, view: View) -> State:
     """Return the state in which an activity is spoken of now, or none in particular."""
     return state.speaking_of(activity_id, view.at)
+
+
+def _is_replaced(asked: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a report says anew what was asked about: of the same activity, or the figure
+    whose activity was asked, or another one without its activity. Files that wait are kept by
+    `filing.kept_waiting`."""
+    if asked.activity_id is not None:
+        return any(draft.activity_id == asked.activity_id for draft in drafts)
+    said_again = {draft.percent for draft in drafts} - {None}
+    return (
+        asked.attached is not None
+        or asked.percent in said_again
+        or any(draft.activity_id is None for draft in drafts)
+    )
+
+
+def _left_out(draft: Draft) -> Say:
+    return Say("left_out", about=draft.activity_id, words=draft.text or draft.words)
 
 
 def _answered(state: State, asked: str, view: View) -> list[Draft]:

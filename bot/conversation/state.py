@@ -31,7 +31,8 @@ class Draft(_Stored):
     `adds_to` are the activities just reported on where only words wait, that belong to one of them.
     `attached` is what came with the message, and with the messages `also`, and goes where it goes.
     `lacks` are her words that something lacks, where a figure of 100 is asked about because of
-    them; `confirms` is the report of a supporting office to which she says yes.
+    them; `confirms` is the report of a supporting office to which she says yes. `passed_over`: she
+    reported on something else while its question was open.
     """
 
     activity_id: int | None
@@ -52,6 +53,7 @@ class Draft(_Stored):
     also: tuple[int, ...] = ()
     lacks: str = ""
     confirms: int | None = None
+    passed_over: bool = False
 
     @property
     def messages(self) -> tuple[int, ...]:

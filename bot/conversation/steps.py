@@ -193,12 +193,14 @@ class TellElsewhere:
 class Say:
     """Say a short text of the catalogue, about an activity where one is meant.
 
-    `undo` is the receipt (message and first report) that a button under it takes back.
+    `undo` is the receipt (message and first report) that a button under it takes back, `words` are
+    those of hers that it quotes.
     """
 
     name: str
     about: int | None = None
     undo: tuple[int, int] | None = None
+    words: str = ""
 
 
 Action = (

@@ -87,11 +87,7 @@ def _said(state: State, heard: Read, view: View) -> Step:
         return Step(state, (Say("list_empty"),))
     match intent:
         case Intent.REPORT:
-            added, drafts = told_apart(drafts_of(heard, view), heard, state, view)
-            if not drafts:
-                return Step(state, added)
-            following, actions = report(state, drafts, view, heard.answers.asked)
-            return go_on(following, (*added, *actions, *_told_besides(heard)), view)
+            return _reported(state, heard, view)
         case Intent.EXTENSION | Intent.REASSIGN | Intent.SNOOZE:
             return requested(state, heard, view)
         case Intent.UNDO:
@@ -101,6 +97,23 @@ def _said(state: State, heard: Read, view: View) -> Step:
     if intent is Intent.COURTESY and is_greeting(read(heard.text).plain):
         return Step(state, (Say("greeting", about=_first_open(view)),))
     return Step(state, (Say(intent.value),))  # help, courtesy, unclear: texts of the same name
+
+
+def _reported(state: State, heard: Read, view: View) -> Step:
+    added, drafts = told_apart(drafts_of(heard, view), heard, state, view)
+    if not drafts:
+        return Step(state, added)
+    following, actions = report(state, drafts, view, heard.answers.asked)
+    actions = (*added, *actions, *_told_besides(heard))
+    if _asks_for_more(state, following, heard):
+        return Step(following, actions)
+    return go_on(following, actions, view)
+
+
+def _asks_for_more(before: State, following: State, heard: Read) -> bool:
+    """Tell whether a report has made a request, which is shown before an older question is."""
+    owes_nothing = all(one.inbound_id != heard.inbound_id for one in following.waiting)
+    return owes_nothing and following.wishes != before.wishes
 
 
 def _told_besides(heard: Read) -> tuple[TellElsewhere, ...]:

@@ -56,7 +56,10 @@ def nothing(text: str) -> Read:
         (a_text("no, es 60", an_update(SUIT, 60)), [("record", ("1.2", 60))]),
         (a_text("no, son 25", an_update(SUIT, 25, Ask.CONFIRM)), [("ask", "confirm", "1.2")]),
         (a_text("no, 30 no", an_update(SUIT, 30, Ask.CONFIRM)), [("ask", "confirm", "1.2")]),
-        (a_text("1.1 va en 60", an_update(MAP, 60)), [("record", ("1.1", 60))]),
+        (
+            a_text("1.1 va en 60", an_update(MAP, 60)),
+            [("record", ("1.1", 60)), ("ask", "confirm", "1.2")],
+        ),
         (nothing("¿cómo así?"), [("ask", "confirm", "1.2")]),
         (a_text("gracias", intent=Intent.COURTESY), [Say("courtesy")]),
         (a_text("ayuda", intent=Intent.HELP), [Say("help")]),
@@ -163,7 +166,11 @@ def test_a_place_is_counted_in_the_list_that_was_shown() -> None:
     [
         (nothing("ninguna"), [Say("not_recorded", about=None)]),
         (nothing("cancelar"), [Say("not_recorded", about=None)]),
-        (a_text("la 1.2 va en 70", an_update(SUIT, 70)), [("record", ("1.2", 70))]),
+        (a_text("la 1.2 va en 60", an_update(SUIT, 60)), [("record", ("1.2", 60))]),
+        (
+            a_text("la 1.2 va en 70", an_update(SUIT, 70)),
+            [("record", ("1.2", 70)), ("ask", "activity", None)],
+        ),
         (
             a_text("1.2 no aplica", an_update(SUIT, None, status=Status.NOT_APPLICABLE)),
             [("wish", "not_applicable", "wish_reason", "1.2")],
@@ -195,7 +202,10 @@ def test_a_percentage_said_to_the_question_which_activity_takes_the_place_of_the
         (a_text("ok", intent=Intent.COURTESY), [Say("ask_figure_again", about=SUIT)]),
         (nothing("no"), [Say("not_recorded", about=SUIT)]),
         (nothing("cancelar"), [Say("not_recorded", about=SUIT)]),
-        (a_text("1.1 va en 60", an_update(MAP, 60)), [("record", ("1.1", 60))]),
+        (
+            a_text("1.1 va en 60", an_update(MAP, 60)),
+            [("record", ("1.1", 60)), ("ask", "percent", "1.2")],
+        ),
         (a_text("mañana le cuento", intent=Intent.SNOOZE), [Say("courtesy")]),
     ],
 )

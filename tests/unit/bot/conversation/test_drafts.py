@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation.state import State
-from bot.conversation.steps import Record
+from bot.conversation.steps import Record, Say
 from bot.understanding.meaning import Ask, Update
 from tests.support.rows import NOW
 from tests.unit.bot.conversation.builders import (
@@ -49,12 +49,30 @@ def test_each_draft_points_at_its_message_its_words_and_its_place_in_it() -> Non
     assert pointing == [(MESSAGE, 0, "60 %"), (MESSAGE, 1, "70")]
 
 
-def test_a_new_report_takes_the_place_of_the_questions_that_are_open() -> None:
+def test_a_report_on_another_activity_puts_the_open_questions_once_more() -> None:
     state = waiting(a_draft(SUIT, 30), a_draft(TRAINING, None, ordinal=1))
     following = after(state, a_text("1.1 en 60", an_update(MAP, 60)))
 
-    assert brief(following.actions) == [("record", ("1.1", 60))]
-    assert following.state.waiting == ()
+    assert brief(following.actions) == [("record", ("1.1", 60)), ("ask", "confirm", "1.2")]
+    assert [one.activity_id for one in following.state.waiting] == [SUIT, TRAINING]
+
+
+def test_a_question_that_is_passed_over_again_is_said_to_be_recorded_nowhere() -> None:
+    once = after(waiting(a_draft(SUIT, 30)), a_text("1.1 en 60", an_update(MAP, 60)))
+    twice = after(once.state, a_text("1.1 en 65", an_update(MAP, 65)))
+
+    unrecorded = Say("left_out", about=SUIT, words="vamos en 30 %")
+    assert brief(twice.actions) == [("record", ("1.1", 65)), unrecorded]
+    assert twice.state.waiting == ()
+
+
+def test_a_figure_whose_activity_is_asked_is_kept_beside_a_report_with_another_figure() -> None:
+    unnamed = waiting(a_draft(None, 45, ask=Ask.ACTIVITY, text="va en 45"))
+    other = after(unnamed, a_text("1.1 en 60", an_update(MAP, 60)))
+    same = after(unnamed, a_text("1.1 va en 45", an_update(MAP, 45)))
+
+    assert [one.percent for one in other.state.waiting] == [45]
+    assert same.state.waiting == ()
 
 
 def test_a_report_that_only_answers_a_question_leaves_the_others_open() -> None:

@@ -91,7 +91,11 @@ def test_a_button_when_nothing_is_asked(press: Pressed, follows: list[Any]) -> N
         (a_press("yes", 399, "0"), GONE, ["1.2"]),
         (a_press("pct", SUIT, "75"), [("record", ("1.2", 75))], []),
         (a_press("pct", SUIT, "25"), [("ask", "confirm", "1.2")], ["1.2"]),
-        (a_press("pct", MAP, "75"), [("record", ("1.1", 75))], []),
+        (
+            a_press("pct", MAP, "75"),
+            [("record", ("1.1", 75)), ("ask", "confirm", "1.2")],
+            ["1.2"],
+        ),
         (a_press("card", MAP), [ShowCard(MAP)], ["1.2"]),
         (a_press("all", 0), [ShowList()], ["1.2"]),
         (a_press("later", SUIT), [AskUntilWhen(SUIT)], ["1.2"]),
