@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bench.second.rows import Line, Row
-from bot.understanding.reading import Reading, Token, read
+from bot.understanding.reading import Reading, read
 from bot.understanding.second.hypotheses import Hypothesis, hypotheses
 from bot.understanding.second.parting import (
     Path,
@@ -22,6 +22,7 @@ from bot.understanding.second.parting import (
 )
 from bot.understanding.second.pieces import Owner, Piece, Pieces, pieces_of
 from bot.understanding.second.ranking import probabilities
+from bot.understanding.tokens import Token
 
 # Where the learning of the parting begins: what a person would guess.
 _GUESSED = {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.understanding.reading import BREAKS, Reading, Token
+from bot.understanding.reading import BREAKS, Reading
 from bot.understanding.talk import closing, is_address, is_courtesy, opening, signed
+from bot.understanding.tokens import Token
 
 
 def body_of(whole: Reading) -> Reading:

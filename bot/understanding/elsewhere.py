@@ -12,8 +12,9 @@ from bot.understanding.activities import INFINITIVE, codes_of, stem, title_words
 from bot.understanding.meaning import Context, OtherActivity, PendingActivity
 from bot.understanding.mentions import AFTER_SUBJECT, Mention, by_code
 from bot.understanding.naming import find_mentions
-from bot.understanding.reading import BREAKS, Reading, Token, read
+from bot.understanding.reading import BREAKS, Reading, read
 from bot.understanding.things import find_things
+from bot.understanding.tokens import Token
 from bot.understanding.wordlists import word_set
 from core.spanish import fold
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from bot.understanding.distractions import mask
 from bot.understanding.mentions import Mention
-from bot.understanding.reading import Reading, Token
+from bot.understanding.reading import Reading
+from bot.understanding.tokens import Token
 
 _IN_THAT_ORDER = re.compile(r"(?<!\S)(?:respectivamente|en (?:ese|su) orden)(?!\S)")
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d+)?")

@@ -4,54 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
-from bot.understanding.spelling import corrected
+from bot.understanding.tables import as_sentences
+from bot.understanding.tokens import Token, split
 from core.numerals import read_numeral
-from core.spanish import fold
 
 LONGEST = 4_000  # characters; what stands beyond is kept in the message but not read
 BREAKS = frozenset(".;,:?!¶")
 HARD_BREAKS = frozenset(".;?!¶")
 
-# Bounded repetitions: no text may make the search slow.
-_PIECE = re.compile(
-    r"""
-    (?P<url>(?i:https?://|www\.)\S{0,500}[^\s.,;:!?)\]]|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4})
-  | (?P<date>\d{1,2}[/-]\d{1,2}[/-](?:20)?\d\d(?![\d/-])|20\d\d[/-]\d{1,2}[/-]\d{1,2}(?!\d)
-      |\d{1,2}\.\d{1,2}\.20\d\d(?!\d))
-  | (?P<time>(?<![\d.])\d{1,2}:[0-5]\d(?![\d%]|\s?%|\s?p[oc]))
-  | (?P<mark>\d+(?:-\d+)+)
-  | (?P<thousands>\d{1,3}(?:[.,']\d{3})+(?![\d.])(?:,\d{1,2})?)
-  | (?P<order>\d{1,2}(?i:era|[dt]?a|ra|[dt]o|ro)(?![^\W_]))
-  | (?P<glued>(?i:(?<![\d.,])\d{1,4}(?:[bcdfgijlnñqrstvwz](?![^\W_])
-      |[^\W\d_]{0,20}[¼½¾⅐-⅞]\w{0,20})))  # "salón 6B", "6½": no figure by itself
-  | (?P<number>\d+(?:\.\d+)+|\d+,\d+|\d+)
-  | (?P<word>[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f][^\W\d_\u0300-\u036f]*)*)
-  | (?P<line>\n)
-  | (?P<sign>[^\w\s]|_)
-    """,
-    re.VERBOSE,
-)
-_SIGNS = {
-    "–": "-", "—": "-", "−": "-", "…": ".", "(": ",", ")": ",", "[": ",", "]": ",", "|": ",",
-    "=": ":", "&": "y", "＋": "+", "％": "%", "٪": "%", "→": ":", "\n": "¶",
-}  # fmt: skip
 _OF_PROGRESS = tuple(["de", word] for word in ("avance", "ejecucion", "cumplimiento"))
 _BEFORE_HA = frozenset(("se", "no", "nos", "ya", "le", "lo", "la"))
 _PARTICIPLE = re.compile(r"[a-z]{3,}[ai]do|hecho|puesto")
-_KEPT_SIGNS = frozenset(".,;:?!%$#/-+¶")
-
-
-class Token(NamedTuple):
-    """A word, number or sign as the grammar spells it, and where it stands in the text."""
-
-    norm: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -112,7 +79,8 @@ def any_phrase(*alternatives: str) -> re.Pattern[str]:
 
 def read(text: str) -> Reading:
     """Read a text: split, fold, correct slips, turn numerals into digits."""
-    pieces = list(_pieces(text[:LONGEST].rstrip()))
+    read_here = text[:LONGEST].rstrip()
+    pieces = as_sentences(list(split(read_here)), read_here)
     joined = _join_numerals(_join_percent_signs(_with_h(_without_enumeration(pieces))))
     return Reading(text, tuple(_without_repeats(joined, text)))
 
@@ -134,83 +102,6 @@ def _without_enumeration(tokens: Sequence[Token]) -> list[Token]:
             kept.append(tokens[at])
             at += 1
     return kept
-
-
-def _pieces(text: str) -> Iterable[Token]:
-    for found in _PIECE.finditer(text):
-        kind, raw = str(found.lastgroup), found.group()
-        yield from _SPELLERS[kind](raw, found.start(), text)
-
-
-def _spell_word(raw: str, start: int, text: str) -> Iterable[Token]:
-    end = start + len(raw)
-    of_code = text[end : end + 1].isdigit()  # "PS2.3"
-    spelled = fold(raw) if of_code else corrected(fold(raw))
-    for part in spelled.split() or [raw.casefold()]:
-        yield Token(part, start, end)
-
-
-def _spell_number(raw: str, start: int, text: str) -> Iterable[Token]:
-    end = start + len(raw)
-    norm = raw.replace(",", ".")
-    if text[start - 1 : start] in ("-", "−") and _is_minus(text[: start - 1]):
-        yield Token(f"-{norm}", start - 1, end)
-    else:
-        yield Token(norm, start, end)
-
-
-def _is_minus(before: str) -> bool:
-    """Whether a dash that touches a number, after `before`, is its sign and no bullet or dash."""
-    line = before.rpartition("\n")[2]
-    if not line.strip():
-        return not before.strip()
-    last = line.rstrip()[-1]
-    return line[-1].isspace() and not last.isdigit() and last not in "%:-)"
-
-
-def _spell_mark(raw: str, start: int, text: str) -> Iterable[Token]:
-    """Read "60-70" as two numbers with a dash, and "112-2026" as one mark."""
-    low, dash, high = raw.partition("-")
-    if "-" in high or not (int(low) <= 100 and int(high) <= 100) or len(raw) > 7 or low[0] == "0":
-        yield Token(raw, start, start + len(raw))
-        return
-    yield Token(low, start, start + len(low))
-    yield Token(dash, start + len(low), start + len(low) + 1)
-    yield from _spell_number(high, start + len(low) + 1, text)
-
-
-def _spell_thousands(raw: str, start: int, text: str) -> Iterable[Token]:
-    del text
-    yield Token(raw.replace(".", "'").replace(",", "'"), start, start + len(raw))
-
-
-def _spell_sign(raw: str, start: int, text: str) -> Iterable[Token]:
-    norm = _SIGNS.get(raw, raw)
-    if raw == ")" and text[start - 1 : start].isdigit():
-        norm = ":"  # "1.2) 60 %" labels an item
-    before, after = text[start - 1 : start], text[start + 1 : start + 2]
-    hyphen = norm == "-" and before.isalpha() and after.isalpha()
-    minus = norm == "-" and after.isdigit() and _is_minus(text[:start])
-    if norm in _KEPT_SIGNS and not (hyphen or minus or _is_bullet(norm, text[:start], after)):
-        yield Token(norm, start, start + 1)
-
-
-def _is_bullet(norm: str, before: str, after: str) -> bool:
-    """Whether a dash only opens an item of a list."""
-    return norm == "-" and not after.isdigit() and not before.rpartition("\n")[2].strip()
-
-
-def _spell_as_is(raw: str, start: int, text: str) -> Iterable[Token]:
-    del text
-    yield Token(raw.casefold().replace(" ", ""), start, start + len(raw))
-
-
-_SPELLERS: dict[str, Callable[[str, int, str], Iterable[Token]]] = {
-    "url": _spell_as_is, "date": _spell_as_is, "order": _spell_as_is, "glued": _spell_as_is,
-    "time": _spell_as_is,
-    "mark": _spell_mark, "thousands": _spell_thousands, "number": _spell_number,
-    "word": _spell_word, "line": _spell_sign, "sign": _spell_sign,
-}  # fmt: skip
 
 
 def _with_h(tokens: Sequence[Token]) -> list[Token]:

@@ -13,7 +13,8 @@ from bot.understanding.elsewhere import find_all_mentions
 from bot.understanding.meaning import Context
 from bot.understanding.mentions import Mention
 from bot.understanding.paired import figures_in_order
-from bot.understanding.reading import BREAKS, Reading, Token
+from bot.understanding.reading import BREAKS, Reading
+from bot.understanding.tokens import Token
 from bot.understanding.wordlists import word_set
 
 SUBJECT = "@"  # how a reading spells the activity it is about

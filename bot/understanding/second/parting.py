@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.understanding.reading import Token
 from bot.understanding.second.pieces import BREAKS, Features, Owner, Piece, Pieces
+from bot.understanding.tokens import Token
 
 Weights = Mapping[str, float]
 Allowed = Mapping[int, frozenset[Owner]]  # the owners that a piece may have, by its place

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.understanding.meaning import Context, PendingActivity, Status
-from bot.understanding.reading import Reading, Token
+from bot.understanding.reading import Reading
 from bot.understanding.second.hypotheses import Hypothesis, hypotheses
 from bot.understanding.second.lexicon import tags
 from bot.understanding.second.parting import Part, Path, best_paths, parts_of, tokens_of
 from bot.understanding.second.pieces import Piece, Pieces, pieces_of
 from bot.understanding.second.ranking import Judge, probabilities, shares, weigh
+from bot.understanding.tokens import Token
 
 _NOBODY_KNOWN = PendingActivity("", "", "", None, None, None)
 _PATHS = 10
