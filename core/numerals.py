@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _UNITS = {
     "cero": 0, "un": 1, "uno": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6,
@@ -35,6 +37,16 @@ _JOINED = {
     if unit_value
 }
 _SIMPLE = _TEENS | _JOINED | _TENS | _HUNDREDS | _UNITS
+_APART = frozenset({"cientos", "cientas"})  # "seis cientas"
+_LAST_OWN_TEEN = 5  # "quince"
+_LONGEST = 12  # words of a numeral, and those after it that are looked at
+# What a numeral sounds like, for those who write by ear: "diezinueve", "trecientas", "beinte".
+_SPELLED_BY_EAR = (
+    (re.compile("z|c(?=[ei])"), "s"), (re.compile("b"), "v"), (re.compile("qu(?=[aeo])"), "cu"),
+    (re.compile("h"), ""), (re.compile("ss"), "s"),
+)  # fmt: skip
+_SHORTEST_BY_EAR = 4
+_OTHER_WORDS = frozenset({"siento", "sien", "viene", "vente"})  # "lo siento"
 # Alone these are articles far more often than numbers.
 _ARTICLES = frozenset({"un", "una"})
 
@@ -46,6 +58,26 @@ def read_numeral(words: Sequence[str], at: int) -> tuple[int, int] | None:
     ("mil gracias"). Numerals are read here because text2num takes "por ciento y dos" for 102 and
     joins what a list of activities holds.
     """
+    words = [_spelled(word) for word in words[at : at + _LONGEST]]
+    read = _read(words, 0)
+    return None if read is None else (read[0], at + read[1])
+
+
+@lru_cache(maxsize=4_000)
+def _spelled(word: str) -> str:
+    """Return a numeral as the dictionary spells it, any other word as it is."""
+    if len(word) < _SHORTEST_BY_EAR or word in _SIMPLE or word in _OTHER_WORDS:
+        return word
+    return _BY_EAR.get(_sound(word), word)
+
+
+def _sound(word: str) -> str:
+    for pattern, sound in _SPELLED_BY_EAR:
+        word = pattern.sub(sound, word)
+    return word
+
+
+def _read(words: Sequence[str], at: int) -> tuple[int, int] | None:
     if words[at] == "mil":
         rest = _read_below_thousand(words, at + 1)
         return None if rest is None else (1000 + rest[0], rest[1])
@@ -61,7 +93,9 @@ def _read_below_thousand(words: Sequence[str], at: int) -> tuple[int, int] | Non
     if at >= len(words) or words[at] not in _SIMPLE or words[at] in _ARTICLES:
         return None
     value, end = 0, at
-    if words[end] in _HUNDREDS:
+    if _UNITS.get(words[at], 0) > 1 and words[at + 1 : at + 2] and words[at + 1] in _APART:
+        value, end = _UNITS[words[at]] * 100, at + 2
+    elif words[end] in _HUNDREDS:
         value, end = _HUNDREDS[words[end]], end + 1
         if words[end - 1] == "cien":
             return value, end
@@ -75,6 +109,9 @@ def _read_below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None
     if at >= len(words):
         return None
     word = words[at]
+    if word == "diez" and words[at + 1 : at + 2] == ["y"] and words[at + 2 : at + 3]:
+        unit = _UNITS.get(words[at + 2], 0)  # "diez y seis"
+        return (10 + unit, at + 3) if unit > _LAST_OWN_TEEN else (10, at + 1)
     for table in (_TEENS, _JOINED):
         if word in table:
             return table[word], at + 1
@@ -94,3 +131,6 @@ def _read_tens(words: Sequence[str], at: int) -> tuple[int, int]:
     if words[at] == "veinte" and at + 1 < len(words) and _UNITS.get(words[at + 1], 0) > 1:
         return value + _UNITS[words[at + 1]], at + 2
     return value, at + 1
+
+
+_BY_EAR = {_sound(word): word for word in _SIMPLE if len(word) >= _SHORTEST_BY_EAR}

@@ -14,6 +14,7 @@ from itertools import islice
 
 from bot.model.answer import Answer, SaidUpdate, Unusable
 from bot.model.standing import Standing, days, supported, told
+from bot.understanding.description import describe
 from bot.understanding.meaning import (
     Ask,
     Context,
@@ -85,6 +86,8 @@ def meaning_of(
     if intent is Intent.REPORT:
         if not updates:
             raise Unusable("a report of nothing")
+        if len(updates) == 1 and updates[0].description:
+            updates = (replace(updates[0], description=_all_said(standing, updates[0])),)
         return Meaning(intent, updates, ask=_first(updates), rule=RULE, words=updates[0].words)
     if intent not in _WITH_CODES:
         return Meaning(intent, rule=RULE, words=text)
@@ -153,6 +156,20 @@ def _description(asked: _Asked, said: SaidUpdate) -> str:
         return ""
     own = asked.standing.own_words(said.description)
     return own if own is not None else asked.standing.own_words(said.words) or ""
+
+
+def _all_said(standing: Standing, update: Update) -> str:
+    """Return all that is said of the work, where only one activity is spoken of (rule 15)."""
+    reading = standing.reading
+    if update.span is None or not update.definite:
+        return describe(reading, None)
+    start, end = update.span
+    inside = [at for at, token in enumerate(reading.tokens) if start <= token.start < end]
+    tells = [at for at in inside if reading.tokens[at].norm[0].isdigit()]
+    if not tells:
+        return describe(reading, None)
+    last = reading.tokens[tells[-1]]
+    return describe(reading, (reading.starts[tells[0]], reading.starts[tells[-1]] + len(last.norm)))
 
 
 def _request(asked: _Asked, answer: Answer, intent: Intent, updates: tuple[Update, ...]) -> Meaning:

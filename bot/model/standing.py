@@ -86,14 +86,16 @@ def told(
     """Return the readings of the sentences around some words that are not out of the question.
 
     Left out are numbers that are surely something else, and what the weights of the second reader
-    find next to impossible, as "done" for a deed that is only a step. Where an activity is not
-    `alone` in the text, the words by themselves may make a reading likely.
+    find next to impossible, as "done" for a deed that is only a step. An amount that stands in the
+    words themselves stays, however unlikely. Where an activity is not `alone` in the text, the
+    words by themselves may make a reading likely.
     """
     around, shares = _readings(standing.sentences(start, end), activity)
+    quoted, own = _readings(standing.between(start, end), activity)
     if not alone:
-        _, own = _readings(standing.between(start, end), activity)
         shares = {said: max(share, own.get(said, 0.0)) for said, share in shares.items()}
-    return [one for one in around if shares[one.percent, one.status] >= LEAST]
+    likely = [one for one in around if shares[one.percent, one.status] >= LEAST]
+    return [*likely, *(one for one in quoted if one.role == "is")]
 
 
 def _readings(

@@ -109,7 +109,7 @@ def find_candidates(norms: Sequence[str], goal: Goal) -> list[Candidate]:
 def _at_number(norms: Sequence[str], at: int, value: Decimal, goal: Goal) -> Iterator[Candidate]:
     after = norm_at(norms, at + 1)
     masked = mask(norms, at, goal.counted)
-    if after in ("%", "punto", "puntos"):
+    if after == "%" or (after in ("punto", "puntos") and not goal.counts(after)):
         kind = "percent" if after == "%" else "points"
         yield Candidate(kind, value, at, at + 2, mask=masked)
         return
@@ -125,12 +125,14 @@ def _count(norms: Sequence[str], at: int, value: Decimal, goal: Goal, masked: st
     """Read a bare count of the goal's units: "ya hicimos 2 capacitaciones", "capacitaciones 2"."""
     planned = goal.planned or 1
     share, nouns = percent_of(value, planned), _nouns(norms, at + 1, 2)
+    # Of thousands "2.000" is no year.
+    why = "" if masked == "year" and value <= planned else masked
     for n, noun in enumerate(nouns):
         if goal.counts(noun):
-            return Candidate("count", share, at, at + 2 + n, value, planned, noun, masked)
+            return Candidate("count", share, at, at + 2 + n, value, planned, noun, why)
     before = [norm for norm in norms[max(0, at - 4) : at] if norm.isalpha()]
     if any(goal.counts(noun) for noun in before):
-        return Candidate("count", share, at, at + 1, value, planned, before[-1], masked)
+        return Candidate("count", share, at, at + 1, value, planned, before[-1], why)
     noun = nouns[0] if nouns else ""
     return Candidate("count alone", share, at, at + 1, value, planned, noun, masked)
 

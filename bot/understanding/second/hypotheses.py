@@ -330,7 +330,9 @@ _STATES = (
             "en las mismas",
             f"como {_WAS}",
             r"no (?:se )?(?:ha|han|hemos|hizo|hicimos) (?:\w+ ){0,2}nada",
-            "nada (?:nuevo|todavia|aun)",
+            "nada(?: nuevo| todavia| aun)?",
+            "ni (?:un|una) \\w+",
+            "(?:anda|esta|estan|andan|quedo) (?:\\w+ )?para(?:d)?[oa]s?",
         ),
     ),
 )
