@@ -42,6 +42,7 @@ _CLOSING = phrase(
     r"|lo) (?:pague|bendiga)|cordialmente|atentamente|un abrazo"
     r"|saludos|buen dia|bendiciones"
 )
+_LONGEST_NAME = 4
 _LEAD = phrase(
     rf"(?:{GREETING}(?: (?=[.,;:!¶]|le |les |me |vamos|va |la |el |lo |ya |en |se ))?|(?:le"
     rf"|les|te) (?:cuento|informo|comento|comunico)(?: que)?"
@@ -53,7 +54,10 @@ _ADDRESSED = phrase(rf"{ADDRESS} [a-z]+")  # "don Fabio lo confirmó"
 def describe(reading: Reading, figure: tuple[int, int] | None) -> str:
     """Return what a text says of the work; `figure` are the words in `plain` of the figure."""
     kept: list[tuple[int, int]] = []
-    for first, last in reading.clauses():
+    clauses = reading.clauses()
+    if len(clauses) > 1 and _is_name(reading, *clauses[-1]) and _thanks(reading, *clauses[-2]):
+        clauses = clauses[:-2]
+    for first, last in clauses:
         first, last = _without_courtesy(reading, first, last)
         first = _without_label(reading, first, last, figure)
         if first < last and _tells(reading, first, last, figure):
@@ -78,6 +82,18 @@ def _without_courtesy(reading: Reading, first: int, last: int) -> tuple[int, int
         else:
             break
     return first, last
+
+
+def _is_name(reading: Reading, first: int, last: int) -> bool:
+    """Whether a clause may be a name: a few words with a capital letter."""
+    words = [reading.text[token.start : token.end] for token in reading.tokens[first:last]]
+    return len(words) <= _LONGEST_NAME and all(word.istitle() for word in words)
+
+
+def _thanks(reading: Reading, first: int, last: int) -> bool:
+    """Whether nothing is left of a clause without its courtesy: "gracias" before a name."""
+    start, end = _without_courtesy(reading, first, last)
+    return start >= end
 
 
 def _without_label(reading: Reading, first: int, last: int, figure: tuple[int, int] | None) -> int:

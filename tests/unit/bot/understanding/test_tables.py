@@ -21,7 +21,10 @@ from bot.understanding.reading import read
         ("Mapa;90\nTraje;75", "mapa : 90 ¶ traje : 75"),
         ("A-07\t90\tfalta la firma\nA-08\t5", "a - 07 : 90 , falta la firma ¶ a - 08 : 5"),
         ("Cód.\tMeta\tEjecutado\t% avance\nA-07\t24\t12\t50", "a - 07 : 50 %"),
-        ("Ítem|Programado|Realizado|Nota\nTrajes|7|6|falta la firma", "trajes : 6 de 7 , falta la firma"),
+        (
+            "Ítem|Programado|Realizado|Nota\nTrajes|7|6|falta la firma",
+            "trajes : 6 de 7 , falta la firma",
+        ),
         ("Actividad;%\n1.1 Mapa;30\n\nGracias", "1.1 mapa : 30 % ¶ ¶ gracias"),
         ("Actividad | Meta | % | Obs.\nMapa | 9 | - | en firma", "mapa : - , en firma"),
     ],
