@@ -32,6 +32,8 @@ _NUMBERED_GROUP = re.compile(
     r"(?: (?:estrategic[oa]|de accion|transversal))*\s*(?:n[o°º.]*\s*)?(?:\d|[ivx]+\b|:)"
 )
 _NOTE = re.compile(r"(?:nota|observacion|fuente|total|elabor|reviso|aprobo)")
+# "Elaboró: Secretaría de Planeación": who signs the plan, below its table.
+_SIGNED = re.compile(r"(?:elabor|proyect|revis|aprob)(?:o|ado)(?: por)?\s*:|vo\.? ?bo\b")
 # What signs a plan has fewer.
 _FEWEST_CELLS = 3
 # A row that says one of these is a row of its own.
@@ -124,6 +126,8 @@ def _lines(block: Block, rows: Sequence[Row], header: Header, number: int) -> li
     page = None
     exact = has_merged_groups(rows, header)
     for row in rows:
+        if all(cell.blank or _SIGNED.match(fold(clean(cell.text))) for cell in row.cells):
+            continue
         going_on = longer is not None and row.page == page
         longer = with_code_column(header, row, going_on=going_on)
         page = row.page

@@ -58,6 +58,13 @@ def test_names_on_a_row_of_their_own_go_to_the_row_below() -> None:
     assert table.lines[0].cells.text(Field.COMPONENT) == "Gestión documental"
 
 
+def test_who_signs_the_plan_is_no_row_of_it() -> None:
+    signed = "Elaboró: Oficina de Prensa||||Aprobó: Comité Institucional|||"
+
+    assert len(read_table(a_grid(ROW, "", signed)).lines) == 1
+    assert len(read_table(a_grid(ROW, "||Aprobó el comité los boletines|||||")).lines) == 2
+
+
 def test_text_above_is_kept_and_text_between_rows_is_told() -> None:
     grid = a_grid("Sello", ROW, "Sello", ROW, "Firma")
     table = read_table(grid)
