@@ -62,7 +62,7 @@ def test_who_signs_the_plan_is_no_row_of_it() -> None:
     signed = "Elaboró: Oficina de Prensa||||Aprobó: Comité Institucional|||"
 
     assert len(read_table(a_grid(ROW, "", signed)).lines) == 1
-    assert len(read_table(a_grid(ROW, "||Aprobó el comité los boletines|||||")).lines) == 2
+    assert len(read_table(a_grid(ROW, "||Revisado: plan de medios||30/11/2026|||")).lines) == 2
 
 
 def test_text_above_is_kept_and_text_between_rows_is_told() -> None:
