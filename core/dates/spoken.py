@@ -29,6 +29,7 @@ from core.dates.tokens import Found, Rule, Shape, shorten
 from core.dates.written import YEAR, valid
 
 _WEEKS_AHEAD = 26
+_ONE_DAY = timedelta(days=1)
 _IN_WEEK = re.compile(r"[etx]{0,6}(?P<weekday>W|w\.?|X),?d?(?P<week>S)")
 _WEEK_THEN_DAY = re.compile(r"(?P<week>S),?e?(?P<weekday>W|w\.?)(?:D?(?P<number>N))?")
 _IN_MONTH = re.compile(
@@ -146,18 +147,18 @@ def _weekday_alone(shape: Shape, match: re.Match[str]) -> Found | None:
     if match.group()[0] in "Ww" and shape.letter(match.start() - 1) in {"O", "u"}:
         return "R", 0, UNSURE  # "el primer lunes por la tarde de junio", "el último viernes"
     weekday, past = weekday_of(shape, match), match["past"]
-    other = any(word in ("otro", "siguiente") for word in words)
     letters = match.group()
     is_next = "t" not in letters and ("x" in letters or "v" in letters)
+    other = "otro" in words or (is_next and ("proximo" in words or "siguiente" in words))
 
     def find(today: date) -> date | None:
         day = coming(today, weekday)
         if past:
             return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
-        # Nobody can tell whether these are this one or the next: "el otro viernes" in the same
-        # week, "el próximo viernes" on the day before.
-        same_week, tomorrow = day < monday_of(today) + WEEK, day - today == timedelta(days=1)
-        return None if (other and same_week) or (is_next and tomorrow) else day
+        # Nobody can tell whether these are this one or the next: "el próximo viernes" in the same
+        # week, which some begin on Sunday, "el viernes que viene" on the day before.
+        same_week = day < monday_of(today + _ONE_DAY) + WEEK
+        return None if (other and same_week) or (is_next and day - today == _ONE_DAY) else day
 
     return said(find)
 

@@ -107,8 +107,11 @@ def test_a_day_may_be_written_in_many_ways(text: str, day: date) -> None:
         ("el viernes de esta semana", date(2026, 4, 24)),
         ("el miércoles de la semana del 8 de junio", date(2026, 6, 10)),
         ("el viernes que viene", date(2026, 4, 24)),
-        ("el próximo viernes", date(2026, 4, 24)),
+        ("este próximo viernes", date(2026, 4, 24)),
         ("este próximo miércoles", date(2026, 4, 22)),
+        ("el viernes entrante", date(2026, 4, 24)),
+        ("el próximo lunes", date(2026, 4, 27)),
+        ("el próximo martes", date(2026, 4, 28)),
         ("la próxima semana el miércoles", date(2026, 4, 29)),
         ("la otra semana, el miércoles 29", date(2026, 4, 29)),
         ("la próxima semana el miércoles 9 a. m.", date(2026, 4, 29)),
@@ -159,8 +162,11 @@ def test_a_week_or_a_month_as_a_whole_is_no_exact_day(text: str, day: date | Non
 @pytest.mark.parametrize(
     "text",
     [
-        # On a Tuesday: tomorrow, or a week later?
+        # On a Tuesday: in this week, or in the next?
         "el próximo miércoles",
+        "lo subimos el próximo viernes",
+        "el viernes próximo",
+        "el siguiente sábado",
         "el miércoles que viene",
         "la próxima semana el miércoles 22",
         "el último viernes",
@@ -211,6 +217,22 @@ def test_what_may_be_something_else_is_not_sure(text: str) -> None:
     (said,) = find_dates(text, TODAY)
     assert (said.day, said.sure) == (date(2026, 5, 15), False)
     assert date_spans(text) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [
+        (date(2026, 4, 19), None),  # a Sunday, on which some begin the week
+        (date(2026, 4, 20), None),
+        (date(2026, 4, 23), None),
+        (date(2026, 4, 24), date(2026, 5, 1)),
+        (date(2026, 4, 25), date(2026, 5, 1)),
+    ],
+)
+def test_the_next_friday_is_told_where_no_other_friday_comes_before_it_in_its_week(
+    today: date, day: date | None
+) -> None:
+    assert the_day("queda para el próximo viernes", today) == day
 
 
 def test_a_number_after_a_comma_is_not_the_weekdays() -> None:
