@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from core.dates.lengths import LENGTH, length_of
@@ -15,14 +16,36 @@ from core.dates.said import (
     next_number,
     said,
 )
-from core.dates.tokens import Found, Rule, Shape
+from core.dates.tokens import Found, Rule, Shape, weekday_number
 from core.dates.written import Written, valid
 
+_WEEKDAY_AFTER = re.compile(r"(?P<day>R)(?P<comma>,)?(?P<weekday>R)")
 _COUNTED = re.compile(rf"{LENGTH},?_?,?(?:a?g|(?P<later>L)|(?P<back>A))d?[eE]?(?P<base>[RG])")
 _RANGE = re.compile(r"d?e?(?P<first>N)(?:,N){0,8},?(?P<link>a|&|-|o|/|he?)(?P<day>R)")
 _RANGE_BACK = re.compile(r"(?P<first>R)(?P<link>a|he?)D?(?P<day>N)(?![-/%:'dDskjbMBURY]|\.N)")
 _EITHER = re.compile(r"R(?:,(?:R|N[-/]N)){0,8},?oe?(?:R|N[-/]N)")
 _DAY_ALONE = re.compile(r"(?P<lead>[ea]?D?)(?P<day>N|O(?=[;,.]|$))")
+
+
+def _weekday_after(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "el 5 de junio (viernes)", "hoy martes": one day, none where the two contradict."""
+    token = shape.tokens[match.start("day")]
+    weekday = weekday_number(shape.text(match.start("weekday")).removesuffix(" ."))
+    goes_on = match["comma"] and shape.letter(match.end()) not in {"", "i", *",;.:"}
+    if weekday is None or goes_on:
+        return None
+    base = token.day
+    if isinstance(base, Written):
+        agree = base.weekday in (None, weekday)
+        return "R", 0, replace(base, weekday=weekday, sure=True) if agree else UNSURE
+    if base is None or not token.text.endswith(("hoy", "manana")):
+        return None
+
+    def find(today: date) -> date | None:
+        day = base.on(today)
+        return day if day is not None and day.weekday() == weekday else None
+
+    return said(find)
 
 
 def _counted(shape: Shape, match: re.Match[str]) -> Found | None:
@@ -91,6 +114,7 @@ def _day_alone(shape: Shape, match: re.Match[str]) -> Found | None:
     return said(lambda today: next_number(today, day), sure=False)
 
 
+WEEKDAY_AFTER: tuple[Rule, ...] = ((_WEEKDAY_AFTER, _weekday_after),)
 BESIDE: tuple[Rule, ...] = ((_COUNTED, _counted), (_RANGE, _range), (_RANGE_BACK, _range_back))
 ALONE: tuple[Rule, ...] = ((_DAY_ALONE, _day_alone),)
 EITHER: tuple[Rule, ...] = ((_EITHER, _either),)

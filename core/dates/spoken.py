@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from core.dates.beside import ALONE, BESIDE, EITHER
+from core.dates.beside import ALONE, BESIDE, EITHER, WEEKDAY_AFTER
 from core.dates.lengths import LENGTH, length_of, months_later
 from core.dates.periods import FROM_NOW, MONTHS, PARTS, WEEKS_OF_MONTHS, unread
 from core.dates.said import (
@@ -117,7 +117,7 @@ def _nth_weekday(first: date, weekday: int, which: int) -> date | None:
 
 
 def _weekday_and_number(shape: Shape, match: re.Match[str]) -> Found | None:
-    """Read "el viernes 12": the next Friday with this number."""
+    """Read "el viernes 12": the next Friday with this number, today too."""
     end, weekday = match.end(), weekday_of(shape, match)
     number, after = shape.tokens[match.start("number")].value, shape.letter(end)
     if after in {"%", "/", ":"} or shape.text(end) in ("por", "puntos") or is_hour(shape, end):
@@ -133,7 +133,8 @@ def _weekday_and_number(shape: Shape, match: re.Match[str]) -> Found | None:
             first = months_later(today.replace(day=1), month)
             day = valid(first.year, first.month, number)
             return day if day is not None and day.weekday() == weekday else None
-        weeks = (coming(today, weekday) + n * WEEK for n in range(_WEEKS_AHEAD))
+        first = today + timedelta(days=(weekday - today.weekday()) % 7)
+        weeks = (first + n * WEEK for n in range(_WEEKS_AHEAD))
         return next((day for day in weeks if day.day == number), None)
 
     return said(find)
@@ -204,7 +205,7 @@ _DAYS: tuple[Rule, ...] = (
     (_TODAY, _today), (_IN_SOME_TIME, _in_some_time),
     (_WEEKDAY_NUMBER, _weekday_and_number), (_WEEKDAY, _weekday_alone), *MONTHS,
 )  # fmt: skip
-_ROUNDS = (FROM_NOW, WEEKS_OF_MONTHS, _DAYS, BESIDE, ALONE, EITHER)
+_ROUNDS = (FROM_NOW, WEEKS_OF_MONTHS, _DAYS, WEEKDAY_AFTER, BESIDE, ALONE, EITHER)
 
 
 def read_spoken(shape: Shape) -> Shape:

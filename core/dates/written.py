@@ -87,7 +87,7 @@ _DAY_MONTH_SHORT = re.compile(rf"{_DAY}(?P<of>d?){_MONTH}(?P<link>d?)(?P<short>N
 _DAY_MONTH = re.compile(rf"{_DAY}(?P<link>[-/.]?)d?(?P<month>[MBX])")
 _MONTH_DAY_YEAR = re.compile(rf"{_MONTH}(?P<day>[NO]){YEAR}")
 _MONTH_DAY = re.compile(rf"{_MONTH}(?P<day>[NO])")
-_FEAST = re.compile(rf"[eE]?(?:(?P<feast>F)|(?P<new>jn)|(?P<work>D_?dE?I))(?:{YEAR})?")
+_FEAST = re.compile(rf"[eE]?(?:(?:Dd)?(?:(?P<feast>F)|(?P<new>jn))|(?P<work>D_?dE?I))(?:{YEAR})?")
 _DAY_OF_NUMBER = re.compile(
     r"(?P<day>N)(?P<link>d)(?P<month>N)(?:d(?:[eE]?j)?(?P<year>Y)|(?=[;,.if]|$))"
 )

@@ -83,6 +83,8 @@ def test_a_day_is_the_one_that_the_words_name(text: str, day: date | None) -> No
         ("el 16 del 6", date(2026, 6, 16)),
         ("a partir del 15 de junio", date(2026, 6, 15)),
         ("navidad", date(2026, 12, 25)),
+        ("el día de navidad", date(2026, 12, 25)),
+        ("el día de año nuevo", date(2027, 1, 1)),
         ("jun-15-2026", date(2026, 6, 15)),
         ("2026/jun/15", date(2026, 6, 15)),
         ("2026-15-junio", date(2026, 6, 15)),
@@ -205,6 +207,7 @@ def test_what_cannot_be_told_for_certain_is_no_day(text: str) -> None:
         "en la mañana", "60 %", "3 de 5", "3/5 talleres", "vamos en 3/5", "la 1.2", "el 1.2",
         "los lunes", "cada viernes", "para el tercer trimestre", "el 60", "hasta el 15 %",
         "contrato 112-15-06-2026", "el 15 días", "12:30", "el fin de semana", "el primero",
+        "antes de navidad", "la novena de navidad",
         "el 9 a. m.", "3 de 5 de 2026",
     ],
 )  # fmt: skip
@@ -233,6 +236,49 @@ def test_the_next_friday_is_told_where_no_other_friday_comes_before_it_in_its_we
     today: date, day: date | None
 ) -> None:
     assert the_day("queda para el próximo viernes", today) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("el martes 21", TODAY),
+        ("martes 21, en la tarde", TODAY),
+        ("el martes 28", date(2026, 4, 28)),
+        ("el martes 22", date(2026, 9, 22)),
+    ],
+)
+def test_a_weekday_with_its_number_may_be_today(text: str, day: date) -> None:
+    assert the_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("lo cargamos el 5 de junio (viernes)", date(2026, 6, 5)),
+        ("el 5 de junio, viernes", date(2026, 6, 5)),
+        ("el 05/06/2026 viernes en la tarde", date(2026, 6, 5)),
+        ("hoy martes no alcanzamos", TODAY),
+        ("mañana miércoles sale la firma", date(2026, 4, 22)),
+        ("pasado mañana, jueves", date(2026, 4, 23)),
+        # The two contradict each other.
+        ("el 5 de junio (jueves)", None),
+        ("mañana jueves", None),
+    ],
+)
+def test_a_weekday_after_a_day_is_that_days(text: str, day: date | None) -> None:
+    assert the_day(text) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "el comité es el 5 de junio, lunes y martes hay talleres",
+        "vence hoy, viernes llega el contratista",
+        "el viernes, lunes a más tardar",
+    ],
+)
+def test_a_weekday_that_goes_on_is_another_day(text: str) -> None:
+    assert len(find_dates(text, TODAY)) > 1
 
 
 def test_a_number_after_a_comma_is_not_the_weekdays() -> None:
