@@ -20,9 +20,12 @@ from core.dates.tokens import Found, Rule, Shape, weekday_number
 from core.dates.written import Written, valid
 
 _WEEKDAY_AFTER = re.compile(r"(?P<day>R)(?P<comma>,)?(?P<weekday>R)")
-_COUNTED = re.compile(rf"{LENGTH},?_?,?(?:a?g|(?P<later>L)|(?P<back>A))d?[eE]?(?P<base>[RG])")
+_COUNTED = re.compile(
+    rf"{LENGTH}(?P<more>&(?:[1_]|[N1][Uskj]))?,?_?,?(?:a?g|(?P<later>L)|(?P<back>A))d?[eE]?(?P<base>[RG])"
+)
 _RANGE = re.compile(r"d?e?(?P<first>N)(?:,N){0,8},?(?P<link>a|&|-|o|/|he?)(?P<day>R)")
 _RANGE_BACK = re.compile(r"(?P<first>R)(?P<link>a|he?)D?(?P<day>N)(?![-/%:'dDskjbMBURY]|\.N)")
+_THE_OTHER = re.compile(r"R,?(?P<no>[_m]),?ex(?=[;,.f&]|$)")
 _EITHER = re.compile(r"R(?:,(?:R|N[-/]N)){0,8},?oe?(?:R|N[-/]N)")
 _DAY_ALONE = re.compile(r"(?P<lead>[ea]?D?)(?P<day>N|O(?=[;,.]|$))")
 
@@ -50,6 +53,8 @@ def _weekday_after(shape: Shape, match: re.Match[str]) -> Found | None:
 
 def _counted(shape: Shape, match: re.Match[str]) -> Found | None:
     """Read "3 semanas a partir de mañana", "10 días antes del 15 de junio"."""
+    if match["more"]:
+        return "R", 0, UNSURE
     token, length = shape.tokens[match.start("base")], length_of(shape, match)
     base = TODAY if token.letter == "G" else token.day
     if length is None or base is None:
@@ -95,6 +100,11 @@ def _either(shape: Shape, match: re.Match[str]) -> Found:
     return "R", 0, Said(UNSURE.find, sure=first is not None and first.sure)
 
 
+def _the_other(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "este viernes no, el otro" as no day."""
+    return ("R", 0, UNSURE) if shape.text(match.start("no")) in ("no", "sino") else None
+
+
 def _day_alone(shape: Shape, match: re.Match[str]) -> Found | None:
     """Read "el 15", "el 4.º" as the next such day, `today` too; none where more was written."""
     end, day = match.end(), shape.tokens[match.start("day")].value
@@ -117,4 +127,4 @@ def _day_alone(shape: Shape, match: re.Match[str]) -> Found | None:
 WEEKDAY_AFTER: tuple[Rule, ...] = ((_WEEKDAY_AFTER, _weekday_after),)
 BESIDE: tuple[Rule, ...] = ((_COUNTED, _counted), (_RANGE, _range), (_RANGE_BACK, _range_back))
 ALONE: tuple[Rule, ...] = ((_DAY_ALONE, _day_alone),)
-EITHER: tuple[Rule, ...] = ((_EITHER, _either),)
+EITHER: tuple[Rule, ...] = ((_EITHER, _either), (_THE_OTHER, _the_other))

@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 
 from core.dates.beside import ALONE, BESIDE, EITHER, WEEKDAY_AFTER
-from core.dates.lengths import LENGTH, length_of, months_later
+from core.dates.lengths import LENGTH, is_piece, length_of, months_later
 from core.dates.periods import FROM_NOW, MONTHS, PARTS, WEEKS_OF_MONTHS, unread
 from core.dates.said import (
     LAST,
@@ -30,10 +30,12 @@ from core.dates.written import YEAR, valid
 
 _WEEKS_AHEAD = 26
 _ONE_DAY = timedelta(days=1)
+_EIGHT, _FIFTEEN = 8, 15
 _IN_WEEK = re.compile(r"[etx]{0,6}(?P<weekday>W|w\.?|X),?d?(?P<week>S)")
 _WEEK_THEN_DAY = re.compile(r"(?P<week>S),?e?(?P<weekday>W|w\.?)(?:D?(?P<number>N))?")
 _IN_MONTH = re.compile(
-    r"[ea]{0,4}D?(?P<day>[NO])(?:d(?:e?(?P<month>K)|t?(?P<plain>k))|(?P<bare>K))"
+    r"[ea]{0,4}D?(?P<day>[NO])(?:d(?:e?(?P<month>K)|t?(?P<plain>k)|E?(?P<now>P)(?=[;,.fh]|$))"
+    r"|(?P<bare>K))"
 )
 _NTH_DAY = re.compile(
     rf"[ea]{{0,4}}(?P<which>[Ou])(?:(?P<weekday>W)|D)(?P<working>b)?d[eE]?"
@@ -42,6 +44,11 @@ _NTH_DAY = re.compile(
 _WEEKDAY_NUMBER = re.compile(
     r"[etx]{0,6}(?P<weekday>W|w\.?)(?:,?eD?)?(?P<number>N)(?:de?(?P<month>K)|dt?(?P<plain>k))?"
 )
+_IN_EIGHT = re.compile(
+    r"(?:H|(?P<tomorrow>T)|[et]{0,2}(?P<weekday>W|w\.?))i(?P<count>N)"
+    r"(?:(?P<unit>U)(?!b)|(?=[;,.]|$))"
+)
+_WEEKDAY_BY_FEAST = re.compile(r"[etx]{0,6}(?:W|w\.?)(?:(?:,?[LA]d|xa)[eE]?[Rrs]|r)")
 _WEEKDAY = re.compile(r"[eEtx]{0,6}(?P<weekday>W|w\.?)(?P<past>z)?(?:x|qv)?")
 _TOMORROW = re.compile(r"(?P<after>z)?T")
 _AFTER_TOMORROW = re.compile(r"[eE]?D?LdT")
@@ -140,6 +147,36 @@ def _weekday_and_number(shape: Shape, match: re.Match[str]) -> Found | None:
     return said(find)
 
 
+def _in_eight(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "de hoy en ocho", "el viernes en ocho días": a week later; "en quince" may be 14.
+
+    "Hoy en 15" without "de" and "días" may be a percentage.
+    """
+    count = shape.tokens[match.start("count")].value
+    other_unit = match["unit"] and not shape.text(match.start("unit")).startswith("dia")
+    figure = (match["tomorrow"] or not match["unit"]) and shape.letter(match.start() - 1) != "d"
+    if count not in (_EIGHT, _FIFTEEN) or other_unit or figure:
+        return None
+    if count == _FIFTEEN:
+        return "R", 0, UNSURE
+    weekday = weekday_of(shape, match) if match["weekday"] else None
+    ahead = WEEK + _ONE_DAY if match["tomorrow"] else WEEK
+
+    def find(today: date) -> date | None:
+        return ahead + (today if weekday is None else coming(today, weekday))
+
+    return said(find)
+
+
+def _weekday_by_feast(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Find "el martes después del puente", "el lunes festivo", which need a calendar."""
+    last = shape.tokens[match.end() - 1]
+    feast = last.text in ("festivo", "puente") if last.letter == "r" else True
+    holy_week = shape.text(match.end()) == "santa" if last.letter == "s" else True
+    apart = last.letter == "R" and "," in match.group()
+    return ("R", 0, UNSURE) if feast and holy_week and not apart else None
+
+
 def _weekday_alone(shape: Shape, match: re.Match[str]) -> Found | None:
     """Read "el viernes", "el viernes que viene", "el viernes pasado"; "los viernes" is no day."""
     words = [shape.text(at) for at in range(match.start() - 1, match.end())]
@@ -192,6 +229,8 @@ def _tomorrow(shape: Shape, match: re.Match[str]) -> Found | None:
 
 def _in_some_time(shape: Shape, match: re.Match[str]) -> Found | None:
     """Read "en 15 días", counted from today; working days need a calendar."""
+    if is_piece(shape, match):
+        return "R", 0, UNSURE
     length = length_of(shape, match)
     if length is None or length.unit == "habiles":
         return None
@@ -200,6 +239,7 @@ def _in_some_time(shape: Shape, match: re.Match[str]) -> Found | None:
 
 _DAYS: tuple[Rule, ...] = (
     (_IN_WEEK, _in_week), (_WEEK_THEN_DAY, _in_week), (_WORKING_DAY, unread),
+    (_IN_EIGHT, _in_eight), (_WEEKDAY_BY_FEAST, _weekday_by_feast),
     (_IN_MONTH, _in_month), (_NTH_DAY, _nth_day),
     *PARTS, (_AFTER_TOMORROW, _after_tomorrow), (_TOMORROW, _tomorrow), (_DAY_AFTER, _day_after),
     (_TODAY, _today), (_IN_SOME_TIME, _in_some_time),

@@ -21,7 +21,7 @@ _WORDS = {
     letter: words.split()
     for letter, words in {
         "d": "de del", "e": "el", "E": "la los las",
-        "t": "este esta estos estas presente corriente",
+        "t": "este esta estos estas", "P": "presente corriente corrientes",
         "x": "proximo proxima siguiente otro otra entrante venidero venidera", "q": "que",
         "v": "viene entra sigue", "a": "a al", "h": "hasta", "f": "para", "&": "y e", "o": "o u",
         "s": "semana", "k": "mes", "j": "ano", "D": "dia", "z": "pasado pasada anterior antepasado",

@@ -71,10 +71,11 @@ def valid(year: int, month: int, day: int) -> date | None:
 
 _DAY = r"(?P<day>[NO])(?:\.?o(?=d))?"  # "1.º", which a folded text spells "1.o"
 _MONTH = r"(?P<month>M|[BX]\.?)"
-# "2026", ", 2026", "del año 2026", "'26", "de este año", "del año en curso", "del año entrante"
+# "2026", ", 2026", "/2026", "del año 2026", "'26", "de este año", "del año en curso",
+# "del presente", "del año entrante"
 YEAR = (
-    r"(?:,?d?(?:[eE]?j)?(?P<year>Y)|d?(?:[eE]?j)?'(?P<short>N)"
-    r"|d(?P<this>[eE]?tj|[eE]?ji?c)|d(?P<next>[eE]?xj|[eE]?jx|[eE]?jqv))"
+    r"(?:[,/-]?d?(?:[eE]?j)?(?P<year>Y)|d?(?:[eE]?j)?'(?P<short>N)"
+    r"|d(?P<this>[eE]?[tP]j|[eE]?ji?c|E?P(?=[;,.fh]|$))|d(?P<next>[eE]?xj|[eE]?jx|[eE]?jqv))"
 )
 _ISO = re.compile(r"(?P<year>Y)(?P<mark>[-/.])(?P<month>N)(?P=mark)(?P<day>N)")
 _FIGURES = re.compile(r"(?P<day>N)(?P<mark>[-/.])(?P<month>N)(?P=mark)(?P<year>[YN])")
@@ -83,9 +84,10 @@ _OTHER_ORDER = re.compile(  # "sep-23-2026", "2026/23/sep", "23-2026-septiembre"
     r"Y[-/.](?:N[-/.][MB]|[MB][-/.]N)|[MB][-/.](?:N[-/.]Y|Y[-/.]N)|N[-/.]Y[-/.][MB]"
 )
 _DAY_MONTH_YEAR = re.compile(rf"{_DAY}d?{_MONTH}{YEAR}")
-_DAY_MONTH_SHORT = re.compile(rf"{_DAY}(?P<of>d?){_MONTH}(?P<link>d?)(?P<short>N)")
+_DAY_MONTH_SHORT = re.compile(rf"{_DAY}(?P<of>d?){_MONTH}(?P<link>[d/]?)(?P<short>N)")
 _DAY_MONTH = re.compile(rf"{_DAY}(?P<link>[-/.]?)d?(?P<month>[MBX])")
 _MONTH_DAY_YEAR = re.compile(rf"{_MONTH}(?P<day>[NO]){YEAR}")
+_MONTH_DAY_SHORT = re.compile(rf"{_MONTH}(?P<day>[NO])/(?P<short>N)(?=[;,.fh]|$)")
 _MONTH_DAY = re.compile(rf"{_MONTH}(?P<day>[NO])")
 _FEAST = re.compile(rf"[eE]?(?:(?:Dd)?(?:(?P<feast>F)|(?P<new>jn))|(?P<work>D_?dE?I))(?:{YEAR})?")
 _DAY_OF_NUMBER = re.compile(
@@ -145,11 +147,11 @@ def _named_day(shape: Shape, match: re.Match[str]) -> Found | None:
 
 
 def _named_day_with_short_year(shape: Shape, match: re.Match[str]) -> Found | None:
-    """Read "15 de junio del 26" and "15 jun 26"; "15 de junio de 20 a 30" has no year."""
+    """Read "15 de junio del 26", "15 jun/26" and "15 jun 26"; "de 20 a 30" is no year."""
     year, after = shape.tokens[match.start("short")], shape.letter(match.end())
-    linked = shape.text(match.start("link")) == "del" if match["link"] else True
+    linked = not match["link"] or shape.text(match.start("link")) in ("del", "/")
     goes_on = shape.letter(match.end() + 1) == "N" and after and after in "-."
-    if not linked or len(year.text) != len("26") or goes_on or after in {*"%U/:d"}:
+    if not linked or len(year.text) != len("26") or goes_on or after in {*"%U/:dMB"}:
         return None
     if match["link"] and after == "a":
         return None  # "15 de junio del 26 al 30"
@@ -187,6 +189,14 @@ def _month_first(shape: Shape, match: re.Match[str]) -> Found | None:
     vague = month == "X" and not said_year
     written = Written(day, _value(shape, match, "month"), vague=vague)
     return _found(with_year(shape, match, written))
+
+
+def _month_first_with_short_year(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "junio 15/26", which may be a count of that month."""
+    day, year = _value(shape, match, "day"), shape.tokens[match.start("short")]
+    if not _is_day(day) or year.value not in _YEARS_AS_NEXT:
+        return None
+    return _found(_short(Written(day, _value(shape, match, "month"), sure=False), year))
 
 
 def _day_and_month_in_figures(shape: Shape, match: re.Match[str]) -> Found | None:
@@ -250,7 +260,8 @@ WRITTEN: tuple[Rule, ...] = (
     (_ISO, _in_figures), (_FIGURES, _in_figures), (_DASHED, _dashed),
     (_OTHER_ORDER, _in_other_order),
     (_DAY_MONTH_YEAR, _named_day), (_DAY_MONTH_SHORT, _named_day_with_short_year),
-    (_DAY_MONTH, _named_day), (_MONTH_DAY_YEAR, _month_first), (_MONTH_DAY, _month_first),
+    (_DAY_MONTH, _named_day), (_MONTH_DAY_YEAR, _month_first),
+    (_MONTH_DAY_SHORT, _month_first_with_short_year), (_MONTH_DAY, _month_first),
     (_DAY_MONTH_FIGURES, _day_and_month_in_figures),
 )  # fmt: skip
 _SPOKEN_ONLY: tuple[Rule, ...] = ((_FEAST, _feast), (_DAY_OF_NUMBER, _day_of_numbered_month))

@@ -72,6 +72,12 @@ def test_a_day_is_the_one_that_the_words_name(text: str, day: date | None) -> No
         ("junio 15 de 2027", date(2027, 6, 15)),
         ("15 de junio, 2027", date(2027, 6, 15)),
         ("15 de junio del 27", date(2027, 6, 15)),
+        ("15 de junio/2027", date(2027, 6, 15)),
+        ("15 junio/27", date(2027, 6, 15)),
+        ("junio 15/2027", date(2027, 6, 15)),
+        ("junio 15-2027", date(2027, 6, 15)),
+        ("30 de marzo del presente.", date(2026, 3, 30)),
+        ("30 de marzo del corriente", date(2026, 3, 30)),
         ("15 de junio del año entrante", date(2027, 6, 15)),
         ("15 de junio del presente año", date(2026, 6, 15)),
         ("15 de junio de dos mil veintisiete", date(2027, 6, 15)),
@@ -122,6 +128,13 @@ def test_a_day_may_be_written_in_many_ways(text: str, day: date) -> None:
         ("el viernes 8", date(2026, 5, 8)),
         ("lunes 4 del mes entrante", date(2026, 5, 4)),
         ("el 15 del próximo mes", date(2026, 5, 15)),
+        ("el 30 del presente", date(2026, 4, 30)),
+        ("a más tardar el 30 de los corrientes", date(2026, 4, 30)),
+        ("el 30 del corriente mes", date(2026, 4, 30)),
+        ("de hoy en ocho", date(2026, 4, 28)),
+        ("de hoy en ocho días", date(2026, 4, 28)),
+        ("de mañana en ocho", date(2026, 4, 29)),
+        ("del viernes en ocho, si Dios quiere", date(2026, 5, 1)),
         ("alrededor del 25 este mes", date(2026, 4, 25)),
         ("dos días a partir de ahora", date(2026, 4, 23)),
         ("el primer lunes de junio", date(2026, 6, 1)),
@@ -151,6 +164,7 @@ def test_a_day_may_be_said_beside_another(text: str, day: date) -> None:
         ("la próxima semana", date(2026, 4, 27)),
         ("el otro mes", date(2026, 5, 1)),
         ("junio", date(2026, 6, 30)),
+        ("junio/2027", date(2027, 6, 30)),
         ("06/2026", date(2026, 6, 30)),
         # A month that begins on a Wednesday: some count its first days as a week, some do not.
         ("la segunda semana de julio", None),
@@ -195,6 +209,17 @@ def test_a_week_or_a_month_as_a_whole_is_no_exact_day(text: str, day: date | Non
         "el 15 de cada mes",
         "10 días hábiles a partir del 1 de junio",
         "el 45 de junio",
+        "junio 15-26",
+        "de hoy en quince",
+        "en una semana y media",
+        "en un mes y 10 días",
+        "dentro de una semana o dos",
+        "este viernes no, el otro",
+        "no este viernes sino el siguiente",
+        "el martes después del puente",
+        "el martes después de Semana Santa",
+        "el lunes festivo",
+        "el jueves antes del 15 de mayo",
     ],
 )
 def test_what_cannot_be_told_for_certain_is_no_day(text: str) -> None:
@@ -206,8 +231,8 @@ def test_what_cannot_be_told_for_certain_is_no_day(text: str) -> None:
     [
         "en la mañana", "60 %", "3 de 5", "3/5 talleres", "vamos en 3/5", "la 1.2", "el 1.2",
         "los lunes", "cada viernes", "para el tercer trimestre", "el 60", "hasta el 15 %",
-        "contrato 112-15-06-2026", "el 15 días", "12:30", "el fin de semana", "el primero",
-        "antes de navidad", "la novena de navidad",
+        "contrato 112-15-06-2026", "el numeral 2 del presente informe", "el 15 días", "12:30",
+        "el fin de semana", "el primero", "antes de navidad", "la novena de navidad",
         "el 9 a. m.", "3 de 5 de 2026",
     ],
 )  # fmt: skip
@@ -279,6 +304,38 @@ def test_a_weekday_after_a_day_is_that_days(text: str, day: date | None) -> None
 )
 def test_a_weekday_that_goes_on_is_another_day(text: str) -> None:
     assert len(find_dates(text, TODAY)) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("hoy en 8 dependencias", TODAY),
+        ("vamos hoy en 15", TODAY),
+        ("vence hoy, no el siguiente informe", TODAY),
+        ("el viernes en 15 colegios", date(2026, 4, 24)),
+        ("el viernes después de la junta", date(2026, 4, 24)),
+        ("el viernes no, por la otra reunión", date(2026, 4, 24)),
+        ("en una semana y el informe queda listo", date(2026, 4, 28)),
+    ],
+)
+def test_what_stands_after_a_day_and_is_no_day_changes_nothing(text: str, day: date) -> None:
+    assert the_day(text) == day
+
+
+def test_a_month_and_a_year_of_two_figures_may_be_a_count() -> None:
+    (said,) = find_dates("junio 15/27", TODAY)
+    assert (said.day, said.sure) == (date(2027, 6, 15), False)
+
+
+@pytest.mark.parametrize(
+    "text", ["un mes y medio", "mes y medio", "un mes y 15 días", "una semana o dos", "8 o 15 días"]
+)
+def test_a_length_of_two_pieces_is_none(text: str) -> None:
+    assert find_lengths(text) == []
+
+
+def test_two_things_with_a_length_between_them_have_it() -> None:
+    assert [one.count for one in find_lengths("3 actas y 15 días, o un acta")] == [15]
 
 
 def test_a_number_after_a_comma_is_not_the_weekdays() -> None:
