@@ -25,7 +25,7 @@ from core.dates.written import YEAR, Written, valid
 
 _SUNDAY = 6
 _MIDDLE, _BEGINNING = 15, 5
-_MONTH_FROM_NOW = re.compile(r"[eE]?(?P<next>xk|kx|kqv)|(?P<this>[tP]k|ki?c)")
+_MONTH_FROM_NOW = re.compile(r"[eE]?(?P<next>xk(?!d[MBX])|kx|kqv)|(?P<this>[tP]k|ki?c)")
 _WEEK_FROM_NOW = re.compile(r"[eEtP]{0,2}(?:(?P<next>xs|sx|sqv)|(?P<this>(?<=[tP])s)|(?P<last>sz))")
 _WEEK_OF_DAY = re.compile(r"[eE]?sd[eE]?(?:(?P<from>N)(?:a|&|-))?(?P<day>R|N)")
 _WEEK_OF_MONTH = re.compile(rf"[eE]?(?P<which>[Ou])sde?(?P<month>M|[BX]|K|k)(?:{YEAR})?")
@@ -116,7 +116,8 @@ def _next_month(shape: Shape, match: re.Match[str]) -> Found | None:
 
 def _month_alone(shape: Shape, match: re.Match[str]) -> Found:
     """Read "junio", "junio de 2026": its last day; none where more was written that is unread."""
-    if _is_unread(shape, match.start()):
+    past = shape.letter(match.end()) == "z" and shape.letter(match.end() + 1) != "T"
+    if past or _is_unread(shape, match.start()):
         return "R", 0, UNSURE
     month = month_of(shape, match)
 
@@ -128,11 +129,11 @@ def _month_alone(shape: Shape, match: re.Match[str]) -> Found:
 
 
 def _is_unread(shape: Shape, at: int) -> bool:
-    """Tell whether words of a day that no rule reads stand before a month: "la quincena de"."""
+    """Tell whether words that no rule reads stand before a month: "la quincena de", "pasado"."""
     before = at - 1
     while shape.letter(before) in {"d", "e", "E", "k"}:
         before -= 1
-    if shape.letter(before) in {*"Ourb"}:
+    if shape.letter(before) in {*"Ourbz"}:
         return True
     if before == at - 1:
         return False

@@ -19,6 +19,7 @@ from core.dates.said import (
     coming,
     end_of,
     is_hour,
+    last,
     monday_of,
     month_of,
     said,
@@ -42,14 +43,15 @@ _NTH_DAY = re.compile(
     rf"(?P<month>M|[BX]|K|k|j)(?:{YEAR})?"
 )
 _WEEKDAY_NUMBER = re.compile(
-    r"[etx]{0,6}(?P<weekday>W|w\.?)(?:,?eD?)?(?P<number>N)(?:de?(?P<month>K)|dt?(?P<plain>k))?"
+    r"[etx]{0,6}(?P<ago>z)?(?P<weekday>W|w\.?)(?:,?eD?)?(?P<number>N)"
+    r"(?:(?P<past>z(?!T))|de?(?P<month>K)|dt?(?P<plain>k))?"
 )
 _IN_EIGHT = re.compile(
     r"(?:H|(?P<tomorrow>T)|[et]{0,2}(?P<weekday>W|w\.?))i(?P<count>N)"
     r"(?:(?P<unit>U)(?!b)|(?=[;,.]|$))"
 )
 _WEEKDAY_BY_FEAST = re.compile(r"[etx]{0,6}(?:W|w\.?)(?:(?:,?[LA]d|xa)[eE]?[Rrs]|r)")
-_WEEKDAY = re.compile(r"[eEtx]{0,6}(?P<weekday>W|w\.?)(?P<past>z)?(?:x|qv)?")
+_WEEKDAY = re.compile(r"[eEtx]{0,6}(?P<ago>z)?(?P<weekday>W|w\.?)(?P<past>z)?(?:x|qv)?")
 _TOMORROW = re.compile(r"(?P<after>z)?T")
 _AFTER_TOMORROW = re.compile(r"[eE]?D?LdT")
 _DAY_AFTER = re.compile(r"(?:[ea]?Dx|e?xD)(?![bdN])")
@@ -134,14 +136,17 @@ def _weekday_and_number(shape: Shape, match: re.Match[str]) -> Found | None:
     if after == "d" and not (match["month"] or match["plain"]):
         return "R", 0, UNSURE
     month = shape.tokens[match.start("month")].value if match["month"] else 0
+    past = match["ago"] or match["past"]
 
     def find(today: date) -> date | None:
         if match["month"] or match["plain"]:
             first = months_later(today.replace(day=1), month)
             day = valid(first.year, first.month, number)
             return day if day is not None and day.weekday() == weekday else None
-        first = today + timedelta(days=(weekday - today.weekday()) % 7)
-        weeks = (first + n * WEEK for n in range(_WEEKS_AHEAD))
+        first, step = today + timedelta(days=(weekday - today.weekday()) % 7), WEEK
+        if past:
+            first, step = last(today, weekday), -WEEK
+        weeks = (first + n * step for n in range(_WEEKS_AHEAD))
         return next((day for day in weeks if day.day == number), None)
 
     return said(find)
@@ -184,7 +189,7 @@ def _weekday_alone(shape: Shape, match: re.Match[str]) -> Found | None:
         return None
     if match.group()[0] in "Ww" and shape.letter(match.start() - 1) in {"O", "u"}:
         return "R", 0, UNSURE  # "el primer lunes por la tarde de junio", "el último viernes"
-    weekday, past = weekday_of(shape, match), match["past"]
+    weekday, past = weekday_of(shape, match), match["ago"] or match["past"]
     letters = match.group()
     is_next = "t" not in letters and ("x" in letters or "v" in letters)
     other = "otro" in words or (is_next and ("proximo" in words or "siguiente" in words))
@@ -192,7 +197,7 @@ def _weekday_alone(shape: Shape, match: re.Match[str]) -> Found | None:
     def find(today: date) -> date | None:
         day = coming(today, weekday)
         if past:
-            return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+            return last(today, weekday)
         # Nobody can tell whether these are this one or the next: "el próximo viernes" in the same
         # week, which some begin on Sunday, "el viernes que viene" on the day before.
         same_week = day < monday_of(today + _ONE_DAY) + WEEK

@@ -75,6 +75,11 @@ def test_a_day_is_the_one_that_the_words_name(text: str, day: date | None) -> No
         ("15 de junio/2027", date(2027, 6, 15)),
         ("15 junio/27", date(2027, 6, 15)),
         ("junio 15/2027", date(2027, 6, 15)),
+        ("junio 1o de 2027", date(2027, 6, 1)),
+        ("junio 1o. de 2027", date(2027, 6, 1)),
+        ("1o. de junio de 2027", date(2027, 6, 1)),
+        ("15 del mes de junio de 2027", date(2027, 6, 15)),
+        ("el 15 del próximo mes de junio", date(2026, 6, 15)),
         ("junio 15-2027", date(2027, 6, 15)),
         ("30 de marzo del presente.", date(2026, 3, 30)),
         ("30 de marzo del corriente", date(2026, 3, 30)),
@@ -146,6 +151,9 @@ def test_a_day_may_be_written_in_many_ways(text: str, day: date) -> None:
         ("10 días antes del 15 de junio", date(2026, 6, 5)),
         ("del 4 al 22 de mayo", date(2026, 5, 22)),
         ("del 1 de junio al 30", date(2026, 6, 30)),
+        ("del lunes al viernes", date(2026, 5, 1)),
+        ("desde mañana hasta el jueves", date(2026, 4, 23)),
+        ("del 29 de mayo al martes", date(2026, 6, 2)),
     ],
 )
 def test_a_day_may_be_said_beside_another(text: str, day: date) -> None:
@@ -165,6 +173,7 @@ def test_a_day_may_be_said_beside_another(text: str, day: date) -> None:
         ("el otro mes", date(2026, 5, 1)),
         ("junio", date(2026, 6, 30)),
         ("junio/2027", date(2027, 6, 30)),
+        ("durante el próximo mes de junio", date(2026, 6, 30)),
         ("06/2026", date(2026, 6, 30)),
         # A month that begins on a Wednesday: some count its first days as a week, some do not.
         ("la segunda semana de julio", None),
@@ -219,6 +228,10 @@ def test_a_week_or_a_month_as_a_whole_is_no_exact_day(text: str, day: date | Non
         "el martes después del puente",
         "el martes después de Semana Santa",
         "el lunes festivo",
+        "el pasado mes de marzo",
+        "en marzo pasado",
+        # On a Tuesday: from today on, or from the next one?
+        "del martes al viernes",
         "el jueves antes del 15 de mayo",
     ],
 )
@@ -233,6 +246,7 @@ def test_what_cannot_be_told_for_certain_is_no_day(text: str) -> None:
         "los lunes", "cada viernes", "para el tercer trimestre", "el 60", "hasta el 15 %",
         "contrato 112-15-06-2026", "el numeral 2 del presente informe", "el 15 días", "12:30",
         "el fin de semana", "el primero", "antes de navidad", "la novena de navidad",
+        "atendemos de lunes a viernes",
         "el 9 a. m.", "3 de 5 de 2026",
     ],
 )  # fmt: skip
@@ -336,6 +350,29 @@ def test_a_length_of_two_pieces_is_none(text: str) -> None:
 
 def test_two_things_with_a_length_between_them_have_it() -> None:
     assert [one.count for one in find_lengths("3 actas y 15 días, o un acta")] == [15]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("el pasado viernes se hizo la jornada", date(2026, 4, 17)),
+        ("el pasado martes 14", date(2026, 4, 14)),
+        ("el martes 14 pasado", date(2026, 4, 14)),
+        ("el pasado 30 de marzo se publicó", date(2026, 3, 30)),
+        ("el 30 de mayo pasado", date(2025, 5, 30)),
+        ("el pasado 30/03", date(2026, 3, 30)),
+        ("el pasado lunes 30 de marzo", date(2026, 3, 30)),
+        ("el pasado 30 de mayo de 2024", date(2024, 5, 30)),
+        ("el pasado 31 de febrero", None),
+    ],
+)
+def test_a_day_that_is_said_to_be_past_is_the_last_such_one(text: str, day: date | None) -> None:
+    assert the_day(text) == day
+
+
+def test_tomorrow_after_a_day_does_not_make_it_past() -> None:
+    days = [said.day for said in find_dates("el 30 de mayo pasado mañana no, el lunes", TODAY)]
+    assert days[:2] == [date(2026, 5, 30), date(2026, 4, 23)]
 
 
 def test_a_number_after_a_comma_is_not_the_weekdays() -> None:
