@@ -47,9 +47,11 @@ def find_lengths(text: str) -> list[Length]:
 
 
 def length_of(shape: Shape, match: re.Match[str]) -> Length | None:
-    """Return what a match of LENGTH says, None for a number that is too large."""
+    """Return what a match of LENGTH says, None for a large number and for a piece of a length."""
     counted, unit = shape.tokens[match.start("count")], shape.text(match.start("unit"))
     if len(counted.text) > _MOST_FIGURES and counted.letter == "#":
+        return None
+    if is_piece(shape, match):
         return None
     if counted.letter == "x" and counted.text not in ("otro", "otra"):
         return None
@@ -65,6 +67,19 @@ def length_of(shape: Shape, match: re.Match[str]) -> Length | None:
     else:
         kind, count = "meses", count * _MONTHS_IN_YEAR
     return Length(counted.start, shape.tokens[match.end() - 1].end, count, kind)
+
+
+def is_piece(shape: Shape, match: re.Match[str]) -> bool:
+    """Tell whether a match of LENGTH is half of one: "un mes y medio", "8 o 15 días"."""
+    start, end = match.start("count"), match.end()
+    link, then = shape.letter(end), shape.letter(end + 1)
+    goes_on = (link == "&" and shape.text(end + 1) in ("medio", "media")) or (
+        then in {*"N1"} and (link == "o" or (link == "&" and shape.letter(end + 2) in {*"Uskj"}))
+    )
+    before, link = shape.letter(start - 2), shape.letter(start - 1)
+    return (
+        goes_on or (link in {*"&o"} and before in {*"Uskjb"}) or (link == "o" and before in {*"N1"})
+    )
 
 
 def months_later(day: date, months: int) -> date:

@@ -25,15 +25,16 @@ from core.dates.written import YEAR, Written, valid
 
 _SUNDAY = 6
 _MIDDLE, _BEGINNING = 15, 5
-_MONTH_FROM_NOW = re.compile(r"[eE]?(?P<next>xk|kx|kqv)|(?P<this>tk|ki?c)")
-_WEEK_FROM_NOW = re.compile(r"[eEt]{0,2}(?:(?P<next>xs|sx|sqv)|(?P<this>(?<=t)s)|(?P<last>sz))")
+_MONTH_FROM_NOW = re.compile(r"[eE]?(?P<next>xk(?!d[MBX])|kx|kqv)|(?P<this>[tP]k|ki?c)")
+_WEEK_FROM_NOW = re.compile(r"[eEtP]{0,2}(?:(?P<next>xs|sx|sqv)|(?P<this>(?<=[tP])s)|(?P<last>sz))")
 _WEEK_OF_DAY = re.compile(r"[eE]?sd[eE]?(?:(?P<from>N)(?:a|&|-))?(?P<day>R|N)")
 _WEEK_OF_MONTH = re.compile(rf"[eE]?(?P<which>[Ou])sde?(?P<month>M|[BX]|K|k)(?:{YEAR})?")
-_PART = re.compile(rf"a?[eE]?(?P<part>p)de?t?(?:kd)?(?P<month>M|[BX]|K|k|j)(?:{YEAR})?")
+_PART = re.compile(rf"a?[eE]?(?P<part>p)de?[tP]?(?:kd)?(?P<month>M|[BX]|K|k|j)(?:{YEAR})?")
 _NEXT_MONTH = re.compile(r"K")
 _MONTH = re.compile(rf"(?:kd)?(?P<month>M|[BX](?=d?Y))(?:{YEAR})?")
 _MONTH_IN_FIGURES = re.compile(r"(?P<number>N)/(?P<year>Y)")
 _DASHED_MONTH = re.compile(r"[MB][-/]N")
+_DAYS_OF_MONTH = re.compile(r"[MB]N-N")
 
 
 def _month_from_now(shape: Shape, match: re.Match[str]) -> Found:
@@ -115,7 +116,8 @@ def _next_month(shape: Shape, match: re.Match[str]) -> Found | None:
 
 def _month_alone(shape: Shape, match: re.Match[str]) -> Found:
     """Read "junio", "junio de 2026": its last day; none where more was written that is unread."""
-    if _is_unread(shape, match.start()):
+    past = shape.letter(match.end()) == "z" and shape.letter(match.end() + 1) != "T"
+    if past or _is_unread(shape, match.start()):
         return "R", 0, UNSURE
     month = month_of(shape, match)
 
@@ -127,16 +129,22 @@ def _month_alone(shape: Shape, match: re.Match[str]) -> Found:
 
 
 def _is_unread(shape: Shape, at: int) -> bool:
-    """Tell whether words of a day that no rule reads stand before a month: "la quincena de"."""
+    """Tell whether words that no rule reads stand before a month: "la quincena de", "pasado"."""
     before = at - 1
     while shape.letter(before) in {"d", "e", "E", "k"}:
         before -= 1
-    if shape.letter(before) in {*"Ourb"}:
+    if shape.letter(before) in {*"Ourbz"}:
         return True
     if before == at - 1:
         return False
     number = shape.letter(before) == "N" and not is_code(shape, before)
     return number or shape.letter(before) in {*"KSDsUWwzR"}
+
+
+def _days_of_month(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Find "junio 15-26": two days, or a day and a year."""
+    joined = shape.touch(match.end() - 2) and shape.touch(match.end() - 1)
+    return ("R", 0, UNSURE) if joined else None
 
 
 def _month_in_figures(shape: Shape, match: re.Match[str]) -> Found | None:
@@ -162,6 +170,7 @@ FROM_NOW: tuple[Rule, ...] = (
 WEEKS_OF_MONTHS: tuple[Rule, ...] = ((_WEEK_OF_MONTH, _week_of_month),)
 PARTS: tuple[Rule, ...] = ((_PART, _part_of_month),)
 MONTHS: tuple[Rule, ...] = (
-    (_MONTH_IN_FIGURES, _month_in_figures), (_DASHED_MONTH, unread), (_NEXT_MONTH, _next_month),
+    (_MONTH_IN_FIGURES, _month_in_figures), (_DASHED_MONTH, unread),
+    (_DAYS_OF_MONTH, _days_of_month), (_NEXT_MONTH, _next_month),
     (_MONTH, _month_alone),
 )  # fmt: skip

@@ -61,6 +61,11 @@ def coming(today: date, weekday: int) -> date:
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
+def last(today: date, weekday: int) -> date:
+    """Return the last such weekday, never today."""
+    return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+
+
 def next_number(today: date, number: int) -> date | None:
     """Return the next day with this number, `today` included."""
     firsts = (months_later(today.replace(day=1), months) for months in range(3))

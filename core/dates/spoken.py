@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from core.dates.beside import ALONE, BESIDE, EITHER
-from core.dates.lengths import LENGTH, length_of, months_later
+from core.dates.beside import ALONE, BESIDE, EITHER, WEEKDAY_AFTER
+from core.dates.lengths import LENGTH, is_piece, length_of, months_later
 from core.dates.periods import FROM_NOW, MONTHS, PARTS, WEEKS_OF_MONTHS, unread
 from core.dates.said import (
     LAST,
@@ -19,6 +19,7 @@ from core.dates.said import (
     coming,
     end_of,
     is_hour,
+    last,
     monday_of,
     month_of,
     said,
@@ -29,19 +30,28 @@ from core.dates.tokens import Found, Rule, Shape, shorten
 from core.dates.written import YEAR, valid
 
 _WEEKS_AHEAD = 26
+_ONE_DAY = timedelta(days=1)
+_EIGHT, _FIFTEEN = 8, 15
 _IN_WEEK = re.compile(r"[etx]{0,6}(?P<weekday>W|w\.?|X),?d?(?P<week>S)")
 _WEEK_THEN_DAY = re.compile(r"(?P<week>S),?e?(?P<weekday>W|w\.?)(?:D?(?P<number>N))?")
 _IN_MONTH = re.compile(
-    r"[ea]{0,4}D?(?P<day>[NO])(?:d(?:e?(?P<month>K)|t?(?P<plain>k))|(?P<bare>K))"
+    r"[ea]{0,4}D?(?P<day>[NO])(?:d(?:e?(?P<month>K)|t?(?P<plain>k)|E?(?P<now>P)(?=[;,.fh]|$))"
+    r"|(?P<bare>K))"
 )
 _NTH_DAY = re.compile(
     rf"[ea]{{0,4}}(?P<which>[Ou])(?:(?P<weekday>W)|D)(?P<working>b)?d[eE]?"
     rf"(?P<month>M|[BX]|K|k|j)(?:{YEAR})?"
 )
 _WEEKDAY_NUMBER = re.compile(
-    r"[etx]{0,6}(?P<weekday>W|w\.?)(?:,?eD?)?(?P<number>N)(?:de?(?P<month>K)|dt?(?P<plain>k))?"
+    r"[etx]{0,6}(?P<ago>z)?(?P<weekday>W|w\.?)(?:,?eD?)?(?P<number>N)"
+    r"(?:(?P<past>z(?!T))|de?(?P<month>K)|dt?(?P<plain>k))?"
 )
-_WEEKDAY = re.compile(r"[eEtx]{0,6}(?P<weekday>W|w\.?)(?P<past>z)?(?:x|qv)?")
+_IN_EIGHT = re.compile(
+    r"(?:H|(?P<tomorrow>T)|[et]{0,2}(?P<weekday>W|w\.?))i(?P<count>N)"
+    r"(?:(?P<unit>U)(?!b)|(?=[;,.]|$))"
+)
+_WEEKDAY_BY_FEAST = re.compile(r"[etx]{0,6}(?:W|w\.?)(?:(?:,?[LA]d|xa)[eE]?[Rrs]|r)")
+_WEEKDAY = re.compile(r"[eEtx]{0,6}(?P<ago>z)?(?P<weekday>W|w\.?)(?P<past>z)?(?:x|qv)?")
 _TOMORROW = re.compile(r"(?P<after>z)?T")
 _AFTER_TOMORROW = re.compile(r"[eE]?D?LdT")
 _DAY_AFTER = re.compile(r"(?:[ea]?Dx|e?xD)(?![bdN])")
@@ -116,7 +126,7 @@ def _nth_weekday(first: date, weekday: int, which: int) -> date | None:
 
 
 def _weekday_and_number(shape: Shape, match: re.Match[str]) -> Found | None:
-    """Read "el viernes 12": the next Friday with this number."""
+    """Read "el viernes 12": the next Friday with this number, today too."""
     end, weekday = match.end(), weekday_of(shape, match)
     number, after = shape.tokens[match.start("number")].value, shape.letter(end)
     if after in {"%", "/", ":"} or shape.text(end) in ("por", "puntos") or is_hour(shape, end):
@@ -126,16 +136,50 @@ def _weekday_and_number(shape: Shape, match: re.Match[str]) -> Found | None:
     if after == "d" and not (match["month"] or match["plain"]):
         return "R", 0, UNSURE
     month = shape.tokens[match.start("month")].value if match["month"] else 0
+    past = match["ago"] or match["past"]
 
     def find(today: date) -> date | None:
         if match["month"] or match["plain"]:
             first = months_later(today.replace(day=1), month)
             day = valid(first.year, first.month, number)
             return day if day is not None and day.weekday() == weekday else None
-        weeks = (coming(today, weekday) + n * WEEK for n in range(_WEEKS_AHEAD))
+        first, step = today + timedelta(days=(weekday - today.weekday()) % 7), WEEK
+        if past:
+            first, step = last(today, weekday), -WEEK
+        weeks = (first + n * step for n in range(_WEEKS_AHEAD))
         return next((day for day in weeks if day.day == number), None)
 
     return said(find)
+
+
+def _in_eight(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "de hoy en ocho", "el viernes en ocho días": a week later; "en quince" may be 14.
+
+    "Hoy en 15" without "de" and "días" may be a percentage.
+    """
+    count = shape.tokens[match.start("count")].value
+    other_unit = match["unit"] and not shape.text(match.start("unit")).startswith("dia")
+    figure = (match["tomorrow"] or not match["unit"]) and shape.letter(match.start() - 1) != "d"
+    if count not in (_EIGHT, _FIFTEEN) or other_unit or figure:
+        return None
+    if count == _FIFTEEN:
+        return "R", 0, UNSURE
+    weekday = weekday_of(shape, match) if match["weekday"] else None
+    ahead = WEEK + _ONE_DAY if match["tomorrow"] else WEEK
+
+    def find(today: date) -> date | None:
+        return ahead + (today if weekday is None else coming(today, weekday))
+
+    return said(find)
+
+
+def _weekday_by_feast(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Find "el martes después del puente", "el lunes festivo", which need a calendar."""
+    last = shape.tokens[match.end() - 1]
+    feast = last.text in ("festivo", "puente") if last.letter == "r" else True
+    holy_week = shape.text(match.end()) == "santa" if last.letter == "s" else True
+    apart = last.letter == "R" and "," in match.group()
+    return ("R", 0, UNSURE) if feast and holy_week and not apart else None
 
 
 def _weekday_alone(shape: Shape, match: re.Match[str]) -> Found | None:
@@ -145,19 +189,19 @@ def _weekday_alone(shape: Shape, match: re.Match[str]) -> Found | None:
         return None
     if match.group()[0] in "Ww" and shape.letter(match.start() - 1) in {"O", "u"}:
         return "R", 0, UNSURE  # "el primer lunes por la tarde de junio", "el último viernes"
-    weekday, past = weekday_of(shape, match), match["past"]
-    other = any(word in ("otro", "siguiente") for word in words)
+    weekday, past = weekday_of(shape, match), match["ago"] or match["past"]
     letters = match.group()
     is_next = "t" not in letters and ("x" in letters or "v" in letters)
+    other = "otro" in words or (is_next and ("proximo" in words or "siguiente" in words))
 
     def find(today: date) -> date | None:
         day = coming(today, weekday)
         if past:
-            return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
-        # Nobody can tell whether these are this one or the next: "el otro viernes" in the same
-        # week, "el próximo viernes" on the day before.
-        same_week, tomorrow = day < monday_of(today) + WEEK, day - today == timedelta(days=1)
-        return None if (other and same_week) or (is_next and tomorrow) else day
+            return last(today, weekday)
+        # Nobody can tell whether these are this one or the next: "el próximo viernes" in the same
+        # week, which some begin on Sunday, "el viernes que viene" on the day before.
+        same_week = day < monday_of(today + _ONE_DAY) + WEEK
+        return None if (other and same_week) or (is_next and day - today == _ONE_DAY) else day
 
     return said(find)
 
@@ -190,6 +234,8 @@ def _tomorrow(shape: Shape, match: re.Match[str]) -> Found | None:
 
 def _in_some_time(shape: Shape, match: re.Match[str]) -> Found | None:
     """Read "en 15 días", counted from today; working days need a calendar."""
+    if is_piece(shape, match):
+        return "R", 0, UNSURE
     length = length_of(shape, match)
     if length is None or length.unit == "habiles":
         return None
@@ -198,12 +244,13 @@ def _in_some_time(shape: Shape, match: re.Match[str]) -> Found | None:
 
 _DAYS: tuple[Rule, ...] = (
     (_IN_WEEK, _in_week), (_WEEK_THEN_DAY, _in_week), (_WORKING_DAY, unread),
+    (_IN_EIGHT, _in_eight), (_WEEKDAY_BY_FEAST, _weekday_by_feast),
     (_IN_MONTH, _in_month), (_NTH_DAY, _nth_day),
     *PARTS, (_AFTER_TOMORROW, _after_tomorrow), (_TOMORROW, _tomorrow), (_DAY_AFTER, _day_after),
     (_TODAY, _today), (_IN_SOME_TIME, _in_some_time),
     (_WEEKDAY_NUMBER, _weekday_and_number), (_WEEKDAY, _weekday_alone), *MONTHS,
 )  # fmt: skip
-_ROUNDS = (FROM_NOW, WEEKS_OF_MONTHS, _DAYS, BESIDE, ALONE, EITHER)
+_ROUNDS = (FROM_NOW, WEEKS_OF_MONTHS, _DAYS, WEEKDAY_AFTER, BESIDE, ALONE, EITHER)
 
 
 def read_spoken(shape: Shape) -> Shape:

@@ -21,7 +21,7 @@ _WORDS = {
     letter: words.split()
     for letter, words in {
         "d": "de del", "e": "el", "E": "la los las",
-        "t": "este esta estos estas presente corriente",
+        "t": "este esta estos estas", "P": "presente corriente corrientes",
         "x": "proximo proxima siguiente otro otra entrante venidero venidera", "q": "que",
         "v": "viene entra sigue", "a": "a al", "h": "hasta", "f": "para", "&": "y e", "o": "o u",
         "s": "semana", "k": "mes", "j": "ano", "D": "dia", "z": "pasado pasada anterior antepasado",
@@ -185,7 +185,7 @@ def _letter(word: str) -> tuple[str, int]:
         return "F", _FEASTS[word]
     if word in _WEEKDAYS:
         return "W", _WEEKDAYS.index(word)
-    weekday = _short_weekday(word)
+    weekday = weekday_number(word)
     if weekday is not None:
         return "X" if word == "mar" else "w", weekday
     month = month_number(word)
@@ -196,7 +196,7 @@ def _letter(word: str) -> tuple[str, int]:
     return ("M" if word in _MONTHS else "B"), month
 
 
-def _short_weekday(word: str) -> int | None:
+def weekday_number(word: str) -> int | None:
     """Return the weekday that a word begins: "mié", "miérc", "vier"."""
     if len(word) < _SHORTEST_WEEKDAY:
         return None

@@ -25,7 +25,7 @@ class Written:
 
     `weekday` (0–6) is what was written before it; `named` tells that the month is a word. What is
     not `sure` ("15/06" without a word that leads to a day) may be a fraction; what is `vague`
-    ("mar 15") may be a Tuesday.
+    ("mar 15") may be a Tuesday; what is `past` ("el pasado 15 de marzo") lies before today.
     """
 
     day: int
@@ -37,6 +37,7 @@ class Written:
     named: bool = True
     sure: bool = True
     vague: bool = False
+    past: bool = False
 
     @property
     def exact(self) -> bool:
@@ -57,6 +58,8 @@ class Written:
         if self.year is None:
             this = valid(today.year, self.month, self.day)
             passed = (self.month, self.day) < (today.month, today.day)
+            if self.past:
+                return this if passed else valid(today.year - 1, self.month, self.day)
             return valid(today.year + 1, self.month, self.day) if passed else this
         far = abs(self.year - today.year) > _YEARS_OF_TWO_FIGURES
         return None if self.short_year and far else valid(self.year, self.month, self.day)
@@ -69,12 +72,14 @@ def valid(year: int, month: int, day: int) -> date | None:
     return date(year, month, day)
 
 
-_DAY = r"(?P<day>[NO])(?:\.?o(?=d))?"  # "1.º", which a folded text spells "1.o"
+_DAY = r"(?P<day>[NO])(?:\.?o\.?(?=d))?"  # "1.º", which a folded text spells "1.o", and "1o."
+_OF_MONTH = r"(?:d[xtP]?k)?d?"  # "15 de", "15 del mes de", "15 del próximo mes de"
 _MONTH = r"(?P<month>M|[BX]\.?)"
-# "2026", ", 2026", "del año 2026", "'26", "de este año", "del año en curso", "del año entrante"
+# "2026", ", 2026", "/2026", "del año 2026", "'26", "de este año", "del año en curso",
+# "del presente", "del año entrante"
 YEAR = (
-    r"(?:,?d?(?:[eE]?j)?(?P<year>Y)|d?(?:[eE]?j)?'(?P<short>N)"
-    r"|d(?P<this>[eE]?tj|[eE]?ji?c)|d(?P<next>[eE]?xj|[eE]?jx|[eE]?jqv))"
+    r"(?:[,/-]?d?(?:[eE]?j)?(?P<year>Y)|d?(?:[eE]?j)?'(?P<short>N)"
+    r"|d(?P<this>[eE]?[tP]j|[eE]?ji?c|E?P(?=[;,.fh]|$))|d(?P<next>[eE]?xj|[eE]?jx|[eE]?jqv))"
 )
 _ISO = re.compile(r"(?P<year>Y)(?P<mark>[-/.])(?P<month>N)(?P=mark)(?P<day>N)")
 _FIGURES = re.compile(r"(?P<day>N)(?P<mark>[-/.])(?P<month>N)(?P=mark)(?P<year>[YN])")
@@ -82,12 +87,13 @@ _DASHED = re.compile(r"(?P<day>N)[-/.](?P<month>m|M|[BX])\.?(?:[-/.](?P<year>[YN
 _OTHER_ORDER = re.compile(  # "sep-23-2026", "2026/23/sep", "23-2026-septiembre"
     r"Y[-/.](?:N[-/.][MB]|[MB][-/.]N)|[MB][-/.](?:N[-/.]Y|Y[-/.]N)|N[-/.]Y[-/.][MB]"
 )
-_DAY_MONTH_YEAR = re.compile(rf"{_DAY}d?{_MONTH}{YEAR}")
-_DAY_MONTH_SHORT = re.compile(rf"{_DAY}(?P<of>d?){_MONTH}(?P<link>d?)(?P<short>N)")
-_DAY_MONTH = re.compile(rf"{_DAY}(?P<link>[-/.]?)d?(?P<month>[MBX])")
-_MONTH_DAY_YEAR = re.compile(rf"{_MONTH}(?P<day>[NO]){YEAR}")
+_DAY_MONTH_YEAR = re.compile(rf"{_DAY}{_OF_MONTH}{_MONTH}{YEAR}")
+_DAY_MONTH_SHORT = re.compile(rf"{_DAY}(?P<of>d?){_MONTH}(?P<link>[d/]?)(?P<short>N)")
+_DAY_MONTH = re.compile(rf"{_DAY}(?P<link>[-/.]?){_OF_MONTH}(?P<month>[MBX])")
+_MONTH_DAY_YEAR = re.compile(rf"{_MONTH}{_DAY}{YEAR}")
+_MONTH_DAY_SHORT = re.compile(rf"{_MONTH}(?P<day>[NO])/(?P<short>N)(?=[;,.fh]|$)")
 _MONTH_DAY = re.compile(rf"{_MONTH}(?P<day>[NO])")
-_FEAST = re.compile(rf"[eE]?(?:(?P<feast>F)|(?P<new>jn)|(?P<work>D_?dE?I))(?:{YEAR})?")
+_FEAST = re.compile(rf"[eE]?(?:(?:Dd)?(?:(?P<feast>F)|(?P<new>jn))|(?P<work>D_?dE?I))(?:{YEAR})?")
 _DAY_OF_NUMBER = re.compile(
     r"(?P<day>N)(?P<link>d)(?P<month>N)(?:d(?:[eE]?j)?(?P<year>Y)|(?=[;,.if]|$))"
 )
@@ -145,11 +151,11 @@ def _named_day(shape: Shape, match: re.Match[str]) -> Found | None:
 
 
 def _named_day_with_short_year(shape: Shape, match: re.Match[str]) -> Found | None:
-    """Read "15 de junio del 26" and "15 jun 26"; "15 de junio de 20 a 30" has no year."""
+    """Read "15 de junio del 26", "15 jun/26" and "15 jun 26"; "de 20 a 30" is no year."""
     year, after = shape.tokens[match.start("short")], shape.letter(match.end())
-    linked = shape.text(match.start("link")) == "del" if match["link"] else True
+    linked = not match["link"] or shape.text(match.start("link")) in ("del", "/")
     goes_on = shape.letter(match.end() + 1) == "N" and after and after in "-."
-    if not linked or len(year.text) != len("26") or goes_on or after in {*"%U/:d"}:
+    if not linked or len(year.text) != len("26") or goes_on or after in {*"%U/:dMB"}:
         return None
     if match["link"] and after == "a":
         return None  # "15 de junio del 26 al 30"
@@ -187,6 +193,14 @@ def _month_first(shape: Shape, match: re.Match[str]) -> Found | None:
     vague = month == "X" and not said_year
     written = Written(day, _value(shape, match, "month"), vague=vague)
     return _found(with_year(shape, match, written))
+
+
+def _month_first_with_short_year(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "junio 15/26", which may be a count of that month."""
+    day, year = _value(shape, match, "day"), shape.tokens[match.start("short")]
+    if not _is_day(day) or year.value not in _YEARS_AS_NEXT:
+        return None
+    return _found(_short(Written(day, _value(shape, match, "month"), sure=False), year))
 
 
 def _day_and_month_in_figures(shape: Shape, match: re.Match[str]) -> Found | None:
@@ -250,16 +264,19 @@ WRITTEN: tuple[Rule, ...] = (
     (_ISO, _in_figures), (_FIGURES, _in_figures), (_DASHED, _dashed),
     (_OTHER_ORDER, _in_other_order),
     (_DAY_MONTH_YEAR, _named_day), (_DAY_MONTH_SHORT, _named_day_with_short_year),
-    (_DAY_MONTH, _named_day), (_MONTH_DAY_YEAR, _month_first), (_MONTH_DAY, _month_first),
+    (_DAY_MONTH, _named_day), (_MONTH_DAY_YEAR, _month_first),
+    (_MONTH_DAY_SHORT, _month_first_with_short_year), (_MONTH_DAY, _month_first),
     (_DAY_MONTH_FIGURES, _day_and_month_in_figures),
 )  # fmt: skip
 _SPOKEN_ONLY: tuple[Rule, ...] = ((_FEAST, _feast), (_DAY_OF_NUMBER, _day_of_numbered_month))
+_PAST = re.compile(r"z(?P<after>R)|(?P<before>R)z(?!T)")
 _WITH_WEEKDAY = re.compile(r"(?P<weekday>[WwX])\.?,?(?:eD?)?(?P<day>R)")
 
 
 def read_written(shape: Shape) -> Shape:
     """Return the shape with each day that is written out as one letter R, its weekday with it."""
-    return shorten(shorten(shape, (*WRITTEN, *_SPOKEN_ONLY)), ((_WITH_WEEKDAY, _with_weekday),))
+    shape = shorten(shape, (*WRITTEN, *_SPOKEN_ONLY))
+    return shorten(shorten(shape, ((_WITH_WEEKDAY, _with_weekday),)), ((_PAST, _past),))
 
 
 def _with_weekday(shape: Shape, match: re.Match[str]) -> Found | None:
@@ -268,6 +285,12 @@ def _with_weekday(shape: Shape, match: re.Match[str]) -> Found | None:
         return None
     token = shape.tokens[match.start()]
     return _found(replace(day, weekday=1 if token.letter == "X" else token.value, sure=True))
+
+
+def _past(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Read "el pasado 15 de marzo", "el 15 de marzo pasado"."""
+    day = shape.tokens[match.start("after" if match["after"] else "before")].day
+    return _found(replace(day, past=True, sure=True)) if isinstance(day, Written) else None
 
 
 def _found(written: Written) -> Found:
