@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -65,6 +65,29 @@ def test_the_list_shows_from_whom_messages_come_back(
     told = " ".join(culmina("status").out.split())
     assert f"comes back from ana@correo.example: {times} messages since" in told
     assert "(passing), 552 5.2.2 Mailbox full" in told
+
+
+@pytest.mark.parametrize(
+    ("also", "shown"),
+    [
+        ((), "away until 2999-05-15, nobody stands in"),
+        (("lives",), "yes"),
+        (("away",), "away until 2999-05-10, nobody stands in"),
+    ],
+)
+def test_the_list_shows_that_nobody_stands_in_for_who_is_away(
+    place: Place, culmina: Cli, also: tuple[str, ...], shown: str
+) -> None:
+    with place.database.transaction() as session:
+        tic = an_office(session, place.entity, "TIC")
+        ana, bea = date(2999, 5, 15), date(2999, 5, 10) if also == ("away",) else None
+        a_person(session, place.entity, "Ana", office=tic, email="a@b.example", away_until=ana)
+        for _ in also:
+            a_person(session, place.entity, "Bea", office=tic, email="b@b.example", away_until=bea)
+
+    told = " ".join(culmina("office", "list").out.split())
+    assert shown.split(", ")[0] in told
+    assert ("nobody stands in" in told) is ("nobody" in shown)
 
 
 def test_an_empty_list_says_where_offices_come_from(culmina: Cli) -> None:

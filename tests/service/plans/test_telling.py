@@ -76,8 +76,10 @@ def test_what_changes_no_report_of_an_office_is_not_told(database: Database, cas
         town = a_town(session)
         office = None if case == "nobody leads" else town.office
         activity = an_activity(session, town.entity, office=office, plan=town.plan)
-        made = {"file_name": "plan.xlsx"} if case == "file" else {}
-        a_report(session, activity, 80, **made)
+        if case == "file":
+            a_report(session, activity, 80, file_name="plan.xlsx")
+        else:
+            a_report(session, activity, 80)
         if case == "title":
             settling.set_fields(
                 session, session.get_one(Activity, activity), {"title": "Otra"}, TECHNICIAN
