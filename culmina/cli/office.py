@@ -11,7 +11,7 @@ from core.clock import local_day
 from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.cli.person import TECHNICIAN, bot_name
-from models import absences, addresses, groups, offices, people
+from models import absences, addresses, groups, offices, people, unused_offices
 from plans import office_review
 
 app = typer.Typer()
@@ -127,15 +127,37 @@ def group(
 
 @app.command()
 def review() -> None:
-    """Show the offices that may be one: merge them, or say that they are distinct."""
+    """Show the offices that may be one, and those that nobody uses any more."""
     with open_installation() as installation, installation.database.reading() as session:
         pairs = office_review.proposals(session, installation.entity_id)
-    if not pairs:
+        unused = unused_offices.list_unused(session, installation.entity_id)
+    if pairs:
+        show.table(("Office", "May be the same as"), pairs)
+        show.line('They are one: culmina office merge "FROM" "INTO"')
+        show.line('They are two: culmina office distinct "ONE" "OTHER"')
+    else:
         show.line("No two offices resemble each other.")
-        return
-    show.table(("Office", "May be the same as"), pairs)
-    show.line('They are one: culmina office merge "FROM" "INTO"')
-    show.line('They are two: culmina office distinct "ONE" "OTHER"')
+    if unused:
+        show.table(("No activity, person or group has it",), [(name,) for name in unused])
+        show.line('It is another\'s name: culmina office merge "FROM" "INTO"')
+        show.line('It is no office: culmina office remove "NAME"')
+
+
+@app.command()
+def remove(
+    office: Annotated[str, typer.Argument(help="The office, by its name or an alias.")],
+) -> None:
+    """Delete an office that nothing names: no activity, no person, nothing that was said."""
+    with open_installation() as installation, installation.database.transaction() as session:
+        found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
+        unused_offices.remove(
+            session,
+            entity_id=installation.entity_id,
+            office=found,
+            now=installation.clock.now(),
+            by=TECHNICIAN,
+        )
+    show.line(f"{found.name} was removed.")
 
 
 @app.command()

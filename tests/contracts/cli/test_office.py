@@ -207,3 +207,31 @@ def test_a_link_needs_a_known_office_and_the_bots_name(place: Place, culmina: Cl
     assert (unknown.code, nameless.code) == (2, 1)
     assert "there is no office of that name" in unknown.error
     assert "[telegram] username" in nameless.error
+
+
+def test_an_office_that_nobody_uses_is_listed_and_removed_and_one_in_use_is_neither(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        used, peopled, archived, _ghost = (
+            an_office(session, place.entity, name)
+            for name in ("Tesorería", "Prensa", "Archivo", "Hacienda Planeación")
+        )
+        an_activity(session, place.entity, office=used)
+        an_activity(session, place.entity, office=archived, withdrawn_at=NOW)
+        a_person(session, place.entity, "Ana", office=peopled)
+
+    listed = culmina("office", "review").out
+    assert "Archivo" in listed
+    assert "Hacienda Planeación" in listed
+    assert "Tesorería" not in listed
+    assert "Prensa" not in listed
+    assert culmina("office", "remove", "hacienda planeacion").code == 0
+    again = culmina("office", "remove", "Hacienda Planeación")
+    assert (again.code, "there is no office of that name" in again.error) == (2, True)
+    for name in ("Tesorería", "Archivo", "Prensa"):
+        kept = culmina("office", "remove", name)
+        assert (kept.code, "culmina office merge" in kept.error) == (2, True)
+    with place.database.reading() as session:
+        assert len(session.scalars(select(Office)).all()) == 3
+        assert session.scalars(select(Audit.action).filter_by(action="office removed")).all()
