@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.conversation import commands
-from core.messages import Content
+from core.messages import Content, Note
 from core.rights import MAY, Right
 from core.words import OFFICE_ROLES, RequestKind, Role
 from models import absences
@@ -206,6 +206,18 @@ def test_who_may_only_look_is_told_what_she_can_do_and_nothing_is_written(
 
     assert notes(chat.heard()) == ["reads_only"]
     assert standing(busy) == before
+
+
+@pytest.mark.parametrize(("text", "asked"), [("/ayuda", True), ("ayuda", True), ("65 %", False)])
+def test_who_asks_what_she_can_do_is_not_told_that_nothing_was_recorded(
+    busy: Town, text: str, asked: bool
+) -> None:
+    chat = vera(busy, Role.VIEWER)
+    chat.says(text)
+
+    [said] = chat.heard()
+    assert isinstance(said, Note)
+    assert (said.name, "asked" in said.values) == ("reads_only", asked)
 
 
 def test_who_may_only_look_passes_no_message_on(busy: Town) -> None:
