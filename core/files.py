@@ -25,6 +25,7 @@ class Refusal(StrEnum):
     NOT_SCANNED = "not_scanned"
     NOT_FETCHED = "not_fetched"
     STRANGER = "stranger"
+    READS_ONLY = "reads_only"
 
 
 class Unwanted(Exception):

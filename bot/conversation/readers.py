@@ -59,7 +59,9 @@ def _is_hers(
 
 def _said_to(context: EntityContext, message: Inbound, now: datetime) -> Note:
     """Return the note: a greeting and thanks are answered as anybody's are."""
-    if message.pressed is not None or message.files:
+    if message.files:
+        return Note(name="reads_only", values={"files": len(message.files)})
+    if message.pressed is not None:
         return Note(name="reads_only")
     text = commands.spelled_out(message).text
     match understand(text, Context((), None), context.today(now)).intent:

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.conversation import commands
+from core.files import Refusal
 from core.messages import Content, Note
 from core.rights import MAY, Right
 from core.words import OFFICE_ROLES, RequestKind, Role
@@ -26,6 +27,7 @@ from models.requests import Request
 from scheduler.notices import AWAY
 from scheduler.rights import roles_with
 from tests.service.bot.chat import PEDRO, Chat, Town, a_ref, notes
+from tests.service.bot.files import sends
 from tests.service.bot.hall import Hall
 from tests.support.builders import a_membership, a_person, a_request
 
@@ -218,6 +220,15 @@ def test_who_asks_what_she_can_do_is_not_told_that_nothing_was_recorded(
     [said] = chat.heard()
     assert isinstance(said, Note)
     assert (said.name, "asked" in said.values) == ("reads_only", asked)
+
+
+def test_a_photo_of_who_may_only_look_is_refused_in_one_sentence(busy: Town) -> None:
+    chat = vera(busy, Role.AUDITOR)
+    sends(chat, "la 1.3 ya quedó", refused=Refusal.READS_ONLY)
+
+    [said] = chat.heard()
+    assert isinstance(said, Note)
+    assert (said.name, said.values) == ("reads_only", {"files": 1})
 
 
 def test_who_may_only_look_passes_no_message_on(busy: Town) -> None:
