@@ -11,7 +11,6 @@ from models.evidence import Evidence
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.files import DOCUMENT, VOICE, pieces, sends
 
-
 # Of the others the answer to the message itself tells.
 _TOLD = [one for one in Refusal if one not in {Refusal.STRANGER, Refusal.READS_ONLY}]
 
