@@ -18,7 +18,7 @@ from telegram import (
 from telegram.error import BadRequest
 
 from bot.conversation import oversight
-from core.rights import Right
+from core.rights import LOOKING, Right
 from models.session import Database
 from texts.catalog import Texts
 
@@ -73,7 +73,7 @@ def menus(texts: Texts, chats: Mapping[Right, Collection[str]]) -> Iterator[Menu
     everybody = (*_read(texts, "menu_private"), *always)
     yield Menu(BotCommandScopeAllPrivateChats(), everybody)
     yield Menu(BotCommandScopeAllGroupChats(), _read(texts, "menu_group"))
-    acting = {chat for right, some in chats.items() if right is not Right.SEE for chat in some}
+    acting = {chat for right, some in chats.items() if right not in LOOKING for chat in some}
     for chat in chats[Right.SEE]:
         oversees = _read(texts, "menu_oversight") if chat in chats[Right.BROADCAST] else ()
         rest = everybody if chat in acting else always

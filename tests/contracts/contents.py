@@ -169,6 +169,17 @@ ASKED = (
     ),
     Overview(name="requests", rows=(REQUEST, REASSIGN, NOT_TO_COUNT), total=3, decides=True),
     Overview(name="requests", total=0),
+    Overview(
+        name="evidence",
+        office="1.2 Publicar el mapa de riesgos",
+        rows=(
+            OverviewRow(
+                name="acta.pdf", title="va el acta", asker="Marta Ruiz", since=date(2026, 5, 8)
+            ),
+        ),
+        total=9,
+    ),
+    Overview(name="evidence", office="1.2 Publicar el mapa de riesgos", total=0),
 )
 FILES = Attached(photos=2, documents=1)
 WISHES = {
