@@ -303,11 +303,13 @@ class Digest(_Data):
     """The weekly digest; `figures` are those of reports.figures, frozen when it was made.
 
     In the outbox they stand once for all who get it: `digest_id` says where (models.digests).
+    `policy_url` as in a Reminder.
     """
 
     kind: Literal["digest"] = "digest"
     on: date
     digest_id: int | None = None
+    policy_url: str = ""
     figures: dict[str, Any] = {}
 
 
