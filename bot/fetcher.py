@@ -24,6 +24,7 @@ from models import albums, files, people
 from models.claims import ClaimLost
 from models.files import ClaimedFile, KeptContent
 from models.session import Database
+from scheduler import rights
 from scheduler.context import EntityContext
 
 log = structlog.get_logger("fetcher")
@@ -159,8 +160,9 @@ class Fetcher:
         """Fetch and keep a file; whatever goes wrong is an outcome."""
         gives_up = claimed.attempts > len(WAITS)
         try:
-            if await self._database.in_reading(partial(_is_stranger, claimed=claimed)):
-                return _Outcome(claimed, refusal=Refusal.STRANGER)
+            refusal = await self._database.in_reading(partial(self._refused, claimed=claimed))
+            if refusal is not None:
+                return _Outcome(claimed, refusal=refusal)
             return _Outcome(claimed, kept=await self._keep(claimed))
         except Unwanted as unwanted:
             return _Outcome(claimed, refusal=unwanted.refusal)
@@ -225,15 +227,18 @@ class Fetcher:
         except Exception:  # one poisoned message must not keep others from their files
             log.exception("not_filed", inbound=claimed.inbound_id)
 
-
-def _is_stranger(session: Session, claimed: ClaimedFile) -> bool:
-    """Tell whether the sender is nobody's address: nothing of a stranger's is downloaded."""
-    if claimed.on_behalf_of is not None:
-        return False
-    owner = people.find_person_by_address(
-        session,
-        entity_id=claimed.entity_id,
-        channel=claimed.channel,
-        value=claimed.sender,
-    )
-    return owner is None
+    def _refused(self, session: Session, *, claimed: ClaimedFile) -> Refusal | None:
+        """Tell why nothing of its sender's is downloaded: nobody's address, or she only looks."""
+        person_id = claimed.on_behalf_of
+        if person_id is None:
+            owner = people.find_person_by_address(
+                session,
+                entity_id=claimed.entity_id,
+                channel=claimed.channel,
+                value=claimed.sender,
+            )
+            if owner is None:
+                return Refusal.STRANGER
+            person_id = owner[0].id
+        looks = rights.only_sees(session, self._context, person_id)
+        return Refusal.READS_ONLY if looks else None

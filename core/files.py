@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from core.errors import EnvironmentFault
 from core.inbound import InboundFile
 
 
@@ -25,6 +27,16 @@ class Refusal(StrEnum):
     NOT_SCANNED = "not_scanned"
     NOT_FETCHED = "not_fetched"
     STRANGER = "stranger"
+    READS_ONLY = "reads_only"
+
+
+# Gives a content by its SHA-256; raises EnvironmentFault where it is not there.
+Contents = Callable[[str], bytes]
+
+
+def no_contents(sha256: str) -> bytes:
+    """Give no content: for a channel to which no folder of files belongs."""
+    raise EnvironmentFault("no folder of files is at hand.", where=sha256)
 
 
 class Unwanted(Exception):

@@ -303,11 +303,13 @@ class Digest(_Data):
     """The weekly digest; `figures` are those of reports.figures, frozen when it was made.
 
     In the outbox they stand once for all who get it: `digest_id` says where (models.digests).
+    `policy_url` as in a Reminder.
     """
 
     kind: Literal["digest"] = "digest"
     on: date
     digest_id: int | None = None
+    policy_url: str = ""
     figures: dict[str, Any] = {}
 
 
@@ -320,7 +322,8 @@ class OverviewRow(_Data):
     `asks_not_to_count` as in a Line. `not_applicable`: that was decided; `support`: the office only
     supports it. Of a decision that something does not apply `name` is who decided, `asker` who had
     asked on the day `asked_on`: the words are hers. Of an activity that is asked about `asker` has
-    told the figure on the day `since`, or a file of that `cutoff` has.
+    told the figure on the day `since`, or a file of that `cutoff` has. Of evidence `asker` has
+    sent `name`, with the words `title`; `file` names its content where it goes along.
     """
 
     name: str
@@ -343,6 +346,7 @@ class OverviewRow(_Data):
     asker: str = ""
     asked_on: date | None = None
     cutoff: date | None = None
+    file: str = ""
 
 
 class Overview(_Data):
@@ -362,6 +366,7 @@ class Overview(_Data):
         "silence",
         "activity",
         "history",
+        "evidence",
         "requests",
     ]
     office: str = ""

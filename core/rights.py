@@ -14,6 +14,7 @@ class Right(StrEnum):
     REPORT = "report on what her office has, and ask for more time or another office"
     AGREE = "agree to what her office has, and give it to a delegate"
     SEE = "see how the plans, the offices and the answers stand"
+    FETCH = "be sent the files that offices sent as evidence"
     WATCH = "be told of the week and of what goes wrong"
     BROADCAST = "write to the offices that are late"
     DECIDE = "grant or deny what an office asks for"
@@ -27,6 +28,7 @@ MAY: dict[Right, frozenset[Role]] = {
     Right.REPORT: OFFICE_ROLES,
     Right.AGREE: frozenset({Role.LEAD}),
     Right.SEE: frozenset({Role.PLANNING, Role.CONTROL, Role.AUDITOR, Role.VIEWER}),
+    Right.FETCH: frozenset({Role.PLANNING, Role.CONTROL, Role.AUDITOR}),
     Right.WATCH: frozenset({Role.CONTROL}),
     Right.BROADCAST: frozenset({Role.PLANNING, Role.CONTROL}),
     Right.DECIDE: frozenset({Role.PLANNING, Role.CONTROL}),
@@ -34,6 +36,9 @@ MAY: dict[Right, frozenset[Role]] = {
     Right.CONNECT: frozenset({Role.PLANNING, Role.CONTROL}),
     Right.ABSENCE: frozenset({Role.CONTROL}),
 }
+
+# With these somebody looks, and changes nothing.
+LOOKING = frozenset({Right.SEE, Right.FETCH})
 
 
 def rights_of(roles: Collection[Role]) -> frozenset[Right]:

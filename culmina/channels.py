@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.email.files import MailFiles
 from bot.email.oauth import Tokens
 from bot.email.sender import EmailChannel
+from bot.evidence.vault import Vault
 from bot.telegram.client import TelegramClient
 from bot.telegram.files import TelegramFiles
 from bot.telegram.sender import TelegramChannel
@@ -37,10 +38,13 @@ class Channels:
 def build_channels(installation: Installation) -> Channels:
     """Build the channels that the settings turn on; nothing is contacted yet."""
     settings, built = installation.settings, Channels()
+    contents = Vault(settings.evidence.path).read
     if settings.telegram.enabled:
         client = TelegramClient(settings.telegram)
         built.telegram = client
-        built.by_name[TelegramChannel.name] = TelegramChannel(client.bot, installation.texts)
+        built.by_name[TelegramChannel.name] = TelegramChannel(
+            client.bot, installation.texts, contents
+        )
         built.files[TelegramFiles.name] = TelegramFiles(client.bot)
         built.closers.append(client.close)
     if settings.oauth.enabled:
@@ -55,6 +59,7 @@ def build_channels(installation: Installation) -> Channels:
             installation.clock,
             installation.refs,
             tokens=built.tokens if settings.smtp.authentication == "oauth" else None,
+            contents=contents,
             ways=known_ways(installation),
         )
         built.by_name[EmailChannel.name] = channel

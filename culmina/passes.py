@@ -20,7 +20,7 @@ from models.organisation import Entity
 from models.pass_faults import Place
 from reports import digest
 from reports.figures import Figures, collect
-from scheduler import directory, tick
+from scheduler import directory, privacy, tick
 from scheduler.isolation import write_down
 from scheduler.tick import TickResult
 
@@ -125,18 +125,32 @@ def enqueue_digest(session: Session, installation: Installation, *, now: datetim
     context = installation.context()
     people = directory.load(session, context, now)
     # On every channel that she has: the mail brings the table, the chat the short form.
-    readers = [
-        digest.Recipient(
-            person_id=contact.person_id,
-            address_id=place.id,
-            channel=place.channel,
-            recipient=place.value,
-        )
+    reading = [
+        (contact.person_id, place)
         for contact in people.holders(MAY[Right.WATCH])
         if not people.is_held(contact)
         for place in contact.places
     ]
+    untold = privacy.not_told(session, context, [(one, place.channel) for one, place in reading])
+    policy = context.privacy.policy_url
+    readers = [
+        digest.Recipient(
+            person_id=person_id,
+            address_id=place.id,
+            channel=place.channel,
+            recipient=place.value,
+            policy_url=policy if (person_id, place.channel) in untold else "",
+        )
+        for person_id, place in reading
+    ]
     if not readers:
         return 0
     figures = week_figures(session, installation, now)
-    return digest.enqueue(session, context.entity_id, figures, readers, now)
+    made = digest.enqueue(session, context.entity_id, figures, readers, now)
+    for item, to in made.items():
+        if to.policy_url:
+            place = (to.channel, to.recipient)
+            privacy.write_notified(
+                session, context, person_id=to.person_id, place=place, outbox_id=item, now=now
+            )
+    return len(made)

@@ -15,6 +15,7 @@ _FEWEST_SHARED = 2
 _SHORTEST = 6
 _MOST_SLIPS = 2
 _LONGEST_ACRONYM = 6
+_SHORTEST_ABBREVIATION = 3
 # What an office is called as a unit; its charge stands after it.
 _ADVISING = frozenset({"asesora", "asesor", "administrativo", "administrativa", "municipal"})
 
@@ -27,7 +28,8 @@ def doubtful_pairs(
     `distinct` holds the pairs, by `offices.key`, that a person has said are two. Doubtful are names
     of which one has a word or two more ("Oficina de Planeación", "Oficina Asesora de Planeación"),
     that differ in what the unit is called ("Grupo de Talento Humano", "Coordinación de …",
-    "Talento Humano"), in a word by two letters, or in which one has the initials of the other.
+    "Talento Humano"), in a word by two letters, in words that one shortens ("Sria. Gral."), or in
+    which one has the initials of the other.
     """
     apart = set(distinct)
     offices = [name for name in dict.fromkeys(names) if not is_collective(name)]
@@ -51,6 +53,7 @@ def _may_be_one(one: str, other: str) -> bool:
         _has_more_words(first, second)
         or _differs_in_unit(first, second)
         or _differs_in_letters(first, second)
+        or _differs_in_abbreviations(first, second)
         or _has_initials(first, second)
         or _has_initials(second, first)
     )
@@ -80,6 +83,26 @@ def _differs_in_letters(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(pairs) == 1 and all(
         min(len(a), len(b)) >= _SHORTEST and OSA.distance(a, b) <= _MOST_SLIPS for a, b in pairs
     )
+
+
+def _differs_in_abbreviations(one: Sequence[str], other: Sequence[str]) -> bool:
+    if len(one) != len(other) or len(one) < _FEWEST_SHARED:
+        return False
+    return all(
+        a == b or _shortens(*sorted((a, b), key=len)) for a, b in zip(one, other, strict=True)
+    )
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Tell whether a word is the beginning of another, or has its first, last and inner letters in
+    their order: "admin" of "administrativa", "gral" of "general", "hda" of "hacienda"."""
+    if len(short) < _SHORTEST_ABBREVIATION or len(short) > len(long) - _MOST_EXTRA:
+        return False
+    if long.startswith(short):
+        return True
+    letters = iter(long)
+    inner = all(letter in letters for letter in short)
+    return inner and short[0] == long[0] and short[-1] == long[-1]
 
 
 def _has_initials(short: Sequence[str], long: Sequence[str]) -> bool:

@@ -338,6 +338,19 @@ def inferred_group(field: str, name: str, place: Place) -> Fault:
     )
 
 
+def repeated_code(code: str, first: str, second: str, place: Place) -> Fault:
+    """Return the fault of a row with the number of another; both are quoted with their places."""
+    return Fault(
+        "code",
+        "repeated_code",
+        Rank.REMINDER,
+        code,
+        f"El código «{code}» está en dos filas: {first} y {second}. "
+        "Quien lo escriba al responder puede referirse a cualquiera: indique el de cada una.",
+        place=place,
+    )
+
+
 def activity_as_group(text: str, place: Place) -> Fault:
     """Return the note about a subcomponent column that holds the activity once more."""
     return Fault(

@@ -6,14 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, delete, insert, select, update
+from sqlalchemy import ColumnElement, Select, delete, select, update
 from sqlalchemy.orm import Session
 
-from core.words import Duty, Role
-from models import outbox, people
+from core.words import Duty
+from models import outbox
 from models.outbox import OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Milestone, Responsibility
+from plans import telling
 
 DATE_MOVED = "date_moved"
 WELCOME = "welcome"
@@ -59,13 +60,15 @@ def set_dates(
     tell: bool = True,
     corrects: bool = False,
     by_hand: bool = False,
+    by: str | None = None,
 ) -> list[Moved]:
     """Give an activity the dates `days` (with what is printed for each); return what is other.
 
     A moved date keeps its row and the first date that it had. What was owed for a date that is
     moved or gone is closed, reminders of it that have not gone out are withdrawn, and the office
     that leads is told of dates that were still open (not with `tell` off, for who tells it
-    herself). One that `corrects` what was mistyped is told so; what a date set `by_hand` replaces
+    herself) and, where no file moved them, of who decided it: `by`, "" for who administers the
+    system. One that `corrects` what was mistyped is told so; what a date set `by_hand` replaces
     was never the first one. Which dates are met is for the caller to refresh.
     """
     query = select(Milestone).where(Milestone.activity_id == activity.id)
@@ -90,7 +93,7 @@ def set_dates(
         row.printed_due = days[row.due]
     _number(session, activity, kept, {day: days[day] for day in fresh})
     if tell:
-        _tell(session, activity, still_open, now, corrects=corrects)
+        _tell(session, activity, still_open, now, corrects=corrects, by=by)
     return [*moved, *(Moved(None, day) for day in fresh)]
 
 
@@ -182,6 +185,7 @@ def _tell(
     now: datetime,
     *,
     corrects: bool,
+    by: str | None,
 ) -> None:
     """Owe a notice of each date to whoever leads the activity's leading office."""
     leading = session.scalar(
@@ -191,27 +195,15 @@ def _tell(
     )
     if leading is None or not moved or activity.withdrawn_at is not None:
         return
-    members = people.people_of_offices(session, [leading]).get(leading, ())
-    leads = [one for one in members if one.role is Role.LEAD] or list(members)
-    rows = [
-        {
-            "entity_id": activity.entity_id,
-            "person_id": member.person_id,
-            "key": f"{DATE_MOVED}:{activity.id}:{one.before}:{one.after}:{now.isoformat()}",
-            "kind": DATE_MOVED,
-            "details": {
-                "activity_id": activity.id,
-                "office_id": leading,
-                "since": one.before.isoformat() if one.before else None,
-                "due": one.after.isoformat() if one.after else None,
-                "corrected": int(corrects),
-            },
-            "state": OwedState.OPEN,
-            "reason": "",
-            "recorded_at": now,
+    for one in moved:
+        details = {
+            "activity_id": activity.id,
+            "office_id": leading,
+            "since": one.before.isoformat() if one.before else None,
+            "due": one.after.isoformat() if one.after else None,
+            "corrected": int(corrects),
+            "by": by,
         }
-        for member in leads
-        for one in moved
-    ]
-    if rows:
-        session.execute(insert(Notice), rows)
+        key = f"{DATE_MOVED}:{activity.id}:{one.before}:{one.after}:{now.isoformat()}"
+        readers = telling.leads_of(session, leading)
+        telling.owe(session, activity.entity_id, DATE_MOVED, key, details, readers, now)

@@ -20,6 +20,7 @@ from plans.headers import Field, Told, meaning
 from plans.headings import is_known
 from plans.preamble import Preamble, read_preamble, year_of
 from plans.readers import Grid, read_grid
+from plans.repeated_codes import mark
 from plans.rows import activities
 from plans.table import GROUPS, Table, heading_texts, read_table
 
@@ -69,7 +70,7 @@ def understand(grid: Grid, told: Told | None = None) -> PlanDocument:
         year=year,
         cutoff=cutoff,
         published=preamble.published,
-        activities=found,
+        activities=mark(found),
         offices=offices,
         faults=(*_plan_faults(preamble, year, table), *_unread(grid)),
         columns=columns_of(table.lines),

@@ -12,15 +12,14 @@ from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from core.last_words import BY_HAND, OVERRULING
-from core.words import Duty, RequestKind, SourceKind, Status
+from core.words import Duty, RequestKind, Status
 from models import audit, progress
 from models.audit import Audit
 from models.offices import office_called, offices_by_key
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
-from models.progress import ProgressReport
 from models.requests import Request, RequestState
-from plans import decisions, moving, store_figures
+from plans import decisions, moving, store_figures, telling
 from plans.doubts import printed_as, title_of
 from plans.faults import DIFFERS_FROM_REPORT, Rank
 from plans.handles import matches
@@ -197,7 +196,11 @@ def _apply(
     deciding: Deciding,
     fault: PlanFault | None,
 ) -> None:
-    """Give a field a value; `fault` is that which it settles, None where it is set by hand."""
+    """Give a field a value and tell who leads the activity.
+
+    `fault` is that which it settles, None where it is set by hand.
+    """
+    before = telling.standing(session, activity)
     if field == "due":
         _set_due(session, activity, decisions.read_days(value), value, deciding, fault)
     elif field == "offices":
@@ -209,6 +212,7 @@ def _apply(
         _set_count(session, activity, field, decisions.read_count(value), deciding, fault)
     else:
         setattr(activity, field, decisions.read_text(value))
+    telling.tell_corrected(session, activity, before, deciding.by, deciding.now)
 
 
 def _set_due(
@@ -227,7 +231,8 @@ def _set_due(
     printed = fault.text if fault is not None else value
     days |= {day: printed for day in decided if day not in days}
     corrects = not _was_decided(session, activity, days)
-    moving.set_dates(session, activity, days, deciding.now, corrects=corrects, by_hand=True)
+    by = telling.name_of(session, deciding.by)
+    moving.set_dates(session, activity, days, deciding.now, corrects=corrects, by_hand=True, by=by)
     progress.refresh(session, activity.id)
 
 
@@ -317,7 +322,7 @@ def _set_percent(
         gives_way = progress.said_after(session, activity.id, as_of)
         if percent == decisions.read_percentage(fault.suggestion).value:
             words = activity.as_read.get("description") or ""
-    elif fault is None and _is_reported(session, activity):
+    elif fault is None and telling.standing(session, activity).reported:
         as_of, cell = deciding.today, OVERRULING
     status = Status.IN_PROGRESS if percent is not None else Status.NOT_APPLICABLE
     if percent is not None and percent in {Decimal(0), HUNDRED}:
@@ -325,14 +330,6 @@ def _set_percent(
     figure = FileFigure(percent, status, words, cell, as_of, deciding.now)
     store_figures.record(session, activity, [figure], plan.source_name, in_place_of=gives_way)
     progress.refresh(session, activity.id)
-
-
-def _is_reported(session: Session, activity: Activity) -> bool:
-    """Tell whether the figure that holds is a person's."""
-    held = progress.holding(session, activity.id)
-    return held is not None and (
-        session.get_one(ProgressReport, held).source is not SourceKind.FILE
-    )
 
 
 def _set_count(

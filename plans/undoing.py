@@ -10,16 +10,12 @@ from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from core.spanish import plural
-from models import audit, imports
+from models import audit, imports, unused_offices
 from models.audit import Audit
-from models.disagreements import Disagreement
-from models.groups import ChatGroup, GroupCode
 from models.imports import PlanImport
-from models.organisation import Membership, Office, OfficeAlias
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
-from models.plan import Plan, PlanFault, Responsibility
-from models.progress import ProgressReport
+from models.plan import Plan, PlanFault
 from models.questions import OpenQuestion
 from models.requests import Request
 from plans import moving, photograph
@@ -30,12 +26,6 @@ UNDONE = "the import was undone"
 _OF_VERSIONS = (
     "plan loaded again", "activity changed", "activity back", "activity archived",
     "plan import undone",
-)  # fmt: skip
-# Rows that name an office: one that is named is kept, whoever made it.
-_NAMING = (
-    Membership.office_id, Responsibility.office_id, ProgressReport.office_id, OwedStep.office_id,
-    Request.office_id, Request.granted_office_id, Disagreement.office_id,
-    Disagreement.other_office_id, Office.merged_into_id, ChatGroup.office_id, GroupCode.office_id,
 )  # fmt: skip
 
 
@@ -212,14 +202,6 @@ def _withdraw(session: Session, plan_id: int, at: datetime, now: datetime) -> No
 
 def _drop_offices(session: Session, added: dict[str, list[int]]) -> int:
     """Delete the offices and spellings that an import made, but those that something names."""
-    made = set(added["office"])
-    named = {
-        one
-        for column in _NAMING
-        for one in session.scalars(select(column).where(column.in_(made)).distinct())
-    }
-    gone = made - named
-    spelled = or_(OfficeAlias.id.in_(added["office_alias"]), OfficeAlias.office_id.in_(gone))
-    for table, condition in ((OfficeAlias, spelled), (Office, Office.id.in_(gone))):
-        session.execute(delete(table).where(condition).execution_options(synchronize_session=False))
+    gone = unused_offices.unnamed(session, added["office"])
+    unused_offices.drop(session, gone, added["office_alias"])
     return len(gone)

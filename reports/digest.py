@@ -22,12 +22,16 @@ CHART_ID = "chart"
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A person who gets the digest, and where; `recipient` is the address as its channel sends."""
+    """A person who gets the digest, and where; `recipient` is the address as its channel sends.
+
+    `policy_url` is the entity's policy about personal data, where she has not been told of it yet.
+    """
 
     person_id: int
     address_id: int
     channel: str
     recipient: str
+    policy_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def subject(figures: Figures) -> str:
     return f"Resumen semanal del plan, {day}: {said}{overdue}"
 
 
-def texts(figures: Figures, catalogue: Texts) -> DigestTexts:
+def texts(figures: Figures, catalogue: Texts, policy_url: str = "") -> DigestTexts:
     """Return the digest in words; long lists are cut, the attached table has everything."""
     values = {
         "figures": figures,
@@ -61,6 +65,7 @@ def texts(figures: Figures, catalogue: Texts) -> DigestTexts:
         "entity": figures.entity,
         "shown": shown,
         "chart": f"cid:{CHART_ID}",
+        "policy_url": policy_url,
     }
     return DigestTexts(
         html=catalogue.render("reports/digest.html", **values),
@@ -74,8 +79,8 @@ def enqueue(
     figures: Figures,
     recipients: Iterable[Recipient],
     now: datetime,
-) -> int:
-    """Queue the digest for each recipient; return how many are new: one per channel and day.
+) -> dict[int, Recipient]:
+    """Queue the digest for each recipient: one per channel and day; return the new messages.
 
     Its figures are stored once, however many they are.
     """
@@ -84,11 +89,12 @@ def enqueue(
         keys.setdefault(_key(to, figures.on), to)
     fresh = keys.keys() - outbox.known_keys(session, entity_id, list(keys))
     if not fresh:
-        return 0
+        return {}
     digest_id = digests.store(session, entity_id, figures.model_dump(mode="json"), now)
-    content = store_content(Digest(on=figures.on, digest_id=digest_id))
-    made = [
-        outbox.enqueue(
+    made: dict[int, Recipient] = {}
+    for key, to in keys.items():
+        content = Digest(on=figures.on, digest_id=digest_id, policy_url=to.policy_url)
+        item = outbox.enqueue(
             session,
             entity_id=entity_id,
             key=key,
@@ -96,14 +102,14 @@ def enqueue(
             opens=True,
             channel=to.channel,
             recipient=to.recipient,
-            content=content,
+            content=store_content(content),
             now=now,
             person_id=to.person_id,
             address_id=to.address_id,
         )
-        for key, to in keys.items()
-    ]
-    return sum(item is not None for item in made)
+        if item is not None:
+            made[item] = to
+    return made
 
 
 def _key(to: Recipient, on: date) -> str:

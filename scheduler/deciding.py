@@ -15,11 +15,12 @@ from core.calendar import Calendar
 from core.errors import InputError
 from core.words import Duty, RequestKind, Role
 from models import audit, offices, people, progress, requests
-from models.organisation import Address, Office, Person
+from models.organisation import Address, Office
 from models.plan import Activity, Milestone, Plan, Responsibility
 from models.requests import RequestRow
 from plans import moving
 from plans.store_version import replace_offices
+from plans.telling import leads_of, name_of, owe
 from scheduler import asking, telling
 from scheduler.context import EntityContext
 from scheduler.notices import DENIED, GRANTED, RECEIVED
@@ -311,7 +312,7 @@ def _tell(
         "activity_id": request.activity_id,
         "office_id": request.office_id,
         "kind": request.kind.value,
-        "by": _name(session, by),
+        "by": name_of(session, by),
         "since": decided.since.isoformat() if decided.since else None,
         "due": decided.due.isoformat() if decided.due else None,
         "to_office": decided.office,
@@ -321,8 +322,8 @@ def _tell(
     telling.tell(session, context, request, kind, details, now)
     if verdict.granted and verdict.office_id is not None and decided.office:
         given = details | {"office_id": verdict.office_id, "from_office": request.office}
-        new = telling.leads_of(session, verdict.office_id)
-        telling.owe(session, context, RECEIVED, f"{RECEIVED}:{request.id}", given, new, now)
+        new = leads_of(session, verdict.office_id)
+        owe(session, context.entity_id, RECEIVED, f"{RECEIVED}:{request.id}", given, new, now)
     if verdict.granted and request.kind is RequestKind.NOT_APPLICABLE:
         _close_others(session, context, request, details, by, now)
     asking.owe_requests(session, context, now)
@@ -346,10 +347,6 @@ def _close_others(
         moot = details | {"kind": other.kind.value, "moot": int(not same)}
         telling.owe_to_asker(session, context, other, kind, moot, now)
         _write_audit(session, context, other, Verdict(granted=same), Decided(), by, now)
-
-
-def _name(session: Session, by: audit.Actor) -> str:
-    return "" if by.person_id is None else session.get_one(Person, by.person_id).name
 
 
 def _write_audit(

@@ -237,7 +237,7 @@ def _is_heavy(content: Content) -> bool:
         case Digest():
             return True
         case Overview():
-            return bool(content.figures)
+            return bool(content.figures) or any(row.file for row in content.rows)
         case Reminder() | Listing():
             return len(content.lines) > MANY_LINES
     return False

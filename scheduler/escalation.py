@@ -54,7 +54,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Escalation:
-    """An office that did not answer: `silent_since` is the day of the first unanswered reminder."""
+    """An office that did not answer: `silent_since` is the day of the first unanswered reminder.
+
+    `silent_working_days` are those that have passed whole since.
+    """
 
     milestone_id: int
     activity_id: int
@@ -92,9 +95,14 @@ def escalate(
 
 
 def escalation_day(due: date, silent_since: date, policy: Policy, calendar: Calendar) -> date:
-    """Return the working day on which silence since a reminder of `silent_since` is escalated."""
+    """Return the working day on which silence since a reminder of `silent_since` is escalated.
+
+    Full days count: neither that of the reminder, which she got in its course, nor the one that
+    has just begun.
+    """
     overdue_enough = due + timedelta(days=policy.escalation_after_days_overdue)
-    silent_enough = calendar.add_working_days(silent_since, policy.escalation_silence_working_days)
+    last_full = calendar.add_working_days(silent_since, policy.escalation_silence_working_days)
+    silent_enough = calendar.next_working_day(last_full)
     return calendar.working_day_on_or_after(max(overdue_enough, silent_enough))
 
 
@@ -132,7 +140,7 @@ def _judge(
         due=waiting.due,
         days_overdue=days_overdue,
         silent_since=since,
-        silent_working_days=calendar.working_days_between(since, today),
+        silent_working_days=calendar.working_days_between(since, today - timedelta(days=1)),
     )
 
 

@@ -13,7 +13,7 @@ from core.messages import Button, NoticeItem
 from core.refs import Ref, Refs
 from core.spanish import short_date
 from models.owed import Notice, OwedState
-from plans import moving
+from plans import moving, telling
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.lines import Facts
@@ -25,7 +25,7 @@ WELCOME = moving.WELCOME
 CONSENT = "consent"
 DISAGREEMENT = "disagreement"
 REQUEST, WITHDRAWN = "request", "request_withdrawn"
-GRANTED, DENIED, RECEIVED = "request_granted", "request_denied", "activity_received"
+GRANTED, DENIED, RECEIVED = "request_granted", "request_denied", telling.RECEIVED
 PART = "part"
 DELEGATED = "delegated"
 RECORDED_FOR = "recorded_for"
@@ -45,6 +45,7 @@ _NEEDED = {
     GRANTED: {"activity_id", "kind"},
     DENIED: {"activity_id", "kind"},
     RECEIVED: {"activity_id"},
+    telling.CORRECTED: {"activity_id"},
     DELEGATED: {"activity_id"},
     RECORDED_FOR: {"activity_id", "report", "since"},
     AWAY: {"person", "until"},

@@ -55,7 +55,7 @@ class Policy(BaseModel):
         default=5,
         ge=1,
         le=60,
-        description="Working days without any answer since a delivered reminder that are silence.",
+        description="Full working days without an answer after a delivered reminder: silence.",
     )
     escalate_to: tuple[Literal["planning", "control"], ...] = Field(
         default=("planning",),

@@ -48,14 +48,21 @@ def policy_to_tell(
     url = context.privacy.policy_url
     if not url:
         return {}
-    people = [contact.person_id for contact in contacts]
+    first = [(contact.person_id, contact.places[0].channel) for contact in contacts]
+    untold = not_told(session, context, first)
+    return {person_id: url for person_id, channel in first if (person_id, channel) in untold}
+
+
+def not_told(
+    session: Session, context: EntityContext, places: list[tuple[int, str]]
+) -> set[tuple[int, str]]:
+    """Return those of `places` (person, channel) at which nobody was told of the policy; a channel
+    on which consent is asked for tells of it then."""
+    if not context.privacy.policy_url:
+        return set()
+    people = [person_id for person_id, _ in places]
     told = consents.notified(session, context.entity_id, context.privacy.version, people)
-    return {
-        contact.person_id: url
-        for contact in contacts
-        if contact.places[0].channel not in context.consent_channels
-        and (contact.person_id, contact.places[0].channel) not in told
-    }
+    return {one for one in places if one[1] not in context.consent_channels} - told
 
 
 def write_notified(

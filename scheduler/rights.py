@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.rights import MAY, Right, rights_of
+from core.rights import LOOKING, MAY, Right, rights_of
 from core.words import Role
 from models.organisation import Membership, Person
 from scheduler.context import EntityContext
@@ -39,7 +39,8 @@ def may(session: Session, context: EntityContext, person_id: int, right: Right) 
 
 def only_sees(session: Session, context: EntityContext, person_id: int) -> bool:
     """Tell whether all that a person may do is to look: an auditor's or a viewer's roles."""
-    return rights_of(_roles(session, context, person_id)) == {Right.SEE}
+    held = rights_of(_roles(session, context, person_id))
+    return Right.SEE in held and held <= LOOKING
 
 
 def oversees(session: Session, context: EntityContext, person_id: int) -> bool:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.words import Duty, RequestKind, Role
-from models import people
-from models.owed import Notice, OwedState
+from core.words import Duty, RequestKind
 from models.plan import Responsibility
 from models.requests import RequestRow
+from plans.telling import leads_of, owe
 from scheduler.context import EntityContext
 
 
@@ -39,7 +37,7 @@ def tell(
     for office_id in leading.all():
         new = leads_of(session, office_id) - told
         hers = details | asked | {"office_id": office_id}
-        owe(session, context, kind, f"{kind}:{request.id}", hers, new, now)
+        owe(session, context.entity_id, kind, f"{kind}:{request.id}", hers, new, now)
         told |= new
 
 
@@ -56,38 +54,5 @@ def owe_to_asker(
     if request.office_id is not None:
         told |= leads_of(session, request.office_id)
     hers = details | {"office_id": request.office_id}
-    owe(session, context, kind, f"{kind}:{request.id}", hers, told, now)
+    owe(session, context.entity_id, kind, f"{kind}:{request.id}", hers, told, now)
     return told
-
-
-def owe(
-    session: Session,
-    context: EntityContext,
-    kind: str,
-    key: str,
-    details: dict[str, Any],
-    readers: Iterable[int],
-    now: datetime,
-) -> None:
-    """Owe a notice to each of the `readers`."""
-    rows = [
-        {
-            "entity_id": context.entity_id,
-            "person_id": person_id,
-            "key": key,
-            "kind": kind,
-            "details": details,
-            "state": OwedState.OPEN,
-            "recorded_at": now,
-        }
-        for person_id in sorted(readers)
-    ]
-    if rows:
-        session.execute(insert(Notice), rows)
-
-
-def leads_of(session: Session, office_id: int) -> set[int]:
-    """Return who leads an office; all of its people where nobody does."""
-    members = people.people_of_offices(session, [office_id]).get(office_id, ())
-    leads = [one for one in members if one.role is Role.LEAD] or members
-    return {one.person_id for one in leads}

@@ -20,7 +20,7 @@ from models import absences
 from models.audit import Actor
 from models.owed import Notice, OwedState
 from models.people import PersonRow
-from scheduler import rights
+from scheduler import absence, rights
 from scheduler.context import EntityContext
 from scheduler.notices import AWAY
 
@@ -100,13 +100,12 @@ def decide(
     until = date.fromisoformat(notice.details["until"])
     if until < context.today(now):
         return Note(name="question_gone")
-    absences.mark(
-        session,
-        entity_id=context.entity_id,
-        person_id=int(notice.details["away"]),
-        until=until,
-        now=now,
-        by=Actor(role=Role.CONTROL.value, channel=channel, person_id=who.id),
-    )
-    values = {"person": notice.details["person"], "until": until.isoformat()}
+    by = Actor(role=Role.CONTROL.value, channel=channel, person_id=who.id)
+    away = int(notice.details["away"])
+    alone = absence.mark(session, context, away, until, now, by)
+    values = {
+        "person": notice.details["person"],
+        "until": until.isoformat(),
+        "alone": ", ".join(alone),
+    }
     return Note(name="away_set", values=values)

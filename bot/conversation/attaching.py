@@ -30,6 +30,9 @@ from models.late import Expected
 from models.progress import ProgressReport
 from scheduler.context import EntityContext
 
+# Whose files these are is told so in the answer to the message itself.
+_ANSWERED = frozenset({Refusal.STRANGER, Refusal.READS_ONLY})
+
 
 def received(
     session: Session, inbound: ClaimedInbound, message: Inbound
@@ -107,7 +110,7 @@ def refused(came: Iterable[SettledFile], words: str = "") -> Iterable[Note]:
 def _by_reason(came: Iterable[SettledFile]) -> dict[Refusal, list[SettledFile]]:
     found: dict[Refusal, list[SettledFile]] = {}
     for file in came:
-        if file.refusal not in {None, Refusal.STRANGER}:
+        if file.refusal is not None and file.refusal not in _ANSWERED:
             found.setdefault(file.refusal, []).append(file)
     return found
 

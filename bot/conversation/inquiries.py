@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session, aliased
 
-from bot.conversation import elsewhere, thread
+from bot.conversation import elsewhere, evidence_shown, thread
 from bot.conversation.orders import Asker, Obeyed
 from bot.conversation.pending import Desk
 from bot.conversation.state import State
@@ -49,11 +49,27 @@ def asked(
 ) -> Obeyed | None:
     """Answer a question about activities of any office; None for every other message.
 
-    Nothing is recorded. What was said of an activity is shown to its offices, and to who reads all.
+    Nothing is recorded. What was said of an activity is shown to its offices, and to who reads all;
+    what was sent for it to these.
     """
     told = message.pressed or message.forwarded or message.edits or message.files
     if told or len(message.text) > _LONGEST or message.text.lstrip().startswith("/"):
         return None
+    shown = _evidence(session, context, asker, message.text)
+    if shown is None:
+        shown = _told(session, context, asker, message, hers, state)
+    return None if shown is None else Obeyed(shown)
+
+
+def _told(
+    session: Session,
+    context: EntityContext,
+    asker: Asker,
+    message: Inbound,
+    hers: Desk,
+    state: State,
+) -> Overview | Note | None:
+    """Answer a question about dates, offices or what was said; None for every other message."""
     reading = read(_BARE_CODE.sub("la ", message.text))
     if asked_about(reading) is None:
         return None
@@ -73,8 +89,19 @@ def asked(
     if not found:
         return None
     if inquiry is Inquiry.HISTORY:
-        return Obeyed(_history_of(session, context, asker, hers, list(found.values())))
-    return Obeyed(_facts(session, context, asker, hers, list(found.values())))
+        return _history_of(session, context, asker, hers, list(found.values()))
+    return _facts(session, context, asker, hers, list(found.values()))
+
+
+def _evidence(
+    session: Session, context: EntityContext, asker: Asker, text: str
+) -> Overview | Note | None:
+    """Show the evidence that a text asks for to who reads all; None for other texts and people."""
+    code = evidence_shown.code_asked(text)
+    if code is None or not _reads_all(session, context, asker):
+        return None
+    wanted = _called(session, context, (code,))
+    return evidence_shown.show(session, context, asker, list(wanted.values())) if wanted else None
 
 
 def _mentions(

@@ -59,10 +59,16 @@ def _is_hers(
 
 def _said_to(context: EntityContext, message: Inbound, now: datetime) -> Note:
     """Return the note: a greeting and thanks are answered as anybody's are."""
-    words = message.pressed is None and not message.files
-    if words and understand(message.text, Context((), None), context.today(now)).intent is (
-        Intent.COURTESY
-    ):
-        greets = is_greeting(read(message.text).plain)
-        return Note(name="greeting", values={"sees": 1}) if greets else Note(name="courtesy")
+    if message.files:
+        return Note(name="reads_only", values={"files": len(message.files)})
+    if message.pressed is not None:
+        return Note(name="reads_only")
+    text = commands.spelled_out(message).text
+    match understand(text, Context((), None), context.today(now)).intent:
+        case Intent.COURTESY if is_greeting(read(message.text).plain):
+            return Note(name="greeting", values={"sees": 1})
+        case Intent.COURTESY:
+            return Note(name="courtesy")
+        case Intent.HELP:
+            return Note(name="reads_only", values={"asked": 1})
     return Note(name="reads_only")

@@ -34,7 +34,7 @@ class DigestMail:
         charts = import_module("reports.charts")
         export = import_module("reports.export_xlsx")
         figures = Figures.model_validate(content.figures)
-        said = digest.texts(figures, self._texts)
+        said = digest.texts(figures, self._texts, content.policy_url)
         chart = File(
             _CHART_NAME, "image/png", charts.by_component(figures), content_id=digest.CHART_ID
         )

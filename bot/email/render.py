@@ -12,10 +12,12 @@ from typing import Any, assert_never
 from bot.email import calendar
 from bot.email.answering import ReplyTo
 from bot.email.calendar import Event
+from bot.email.carried import carried
 from bot.email.digest import DigestMail
 from bot.email.mime import File, Written, one_line
 from core.channels import Envelope
 from core.clock import Clock
+from core.files import Contents, no_contents
 from core.messages import (
     Card,
     Content,
@@ -82,9 +84,12 @@ class Writer:
     people wrote: no value can break out of its line, and no page trusts one.
     """
 
-    def __init__(self, texts: Texts, clock: Clock, domain: str) -> None:
+    def __init__(
+        self, texts: Texts, clock: Clock, domain: str, contents: Contents = no_contents
+    ) -> None:
         self._texts = texts
         self._clock = clock
+        self._contents = contents
         self._domain = domain
         self._digests = DigestMail(texts)
 
@@ -114,7 +119,9 @@ class Writer:
             case Overview():
                 if content.figures:
                     values["figures"] = Figures.model_validate(content.figures)
-                return _plain(self._texts, content.kind, values)
+                files = carried(content, self._contents)
+                values["attached"] = len(files)
+                return replace(_plain(self._texts, content.kind, values), files=files)
             case Digest():
                 return self._digests.write(content)
         assert_never(content)

@@ -32,6 +32,7 @@ from core.channels import (
     no_record,
 )
 from core.clock import Clock
+from core.files import Contents, no_contents
 from core.messages import Content
 from core.refs import Refs
 from models.mail import Ways
@@ -51,9 +52,10 @@ _REPLY_TO = re.compile(
 class EmailChannel:
     """Reaches people by mail; an address is a mailbox, the provider's id is our Message-ID.
 
-    `settings.host` must not be empty. `signer` makes the references in reply addresses; `tokens`
-    log in where the settings say so. `ways` is what the mail servers were seen to leave as it is:
-    where they do not keep plus-addresses, a short reference in the subject carries the match.
+    `settings.host` must not be empty. `signer` makes the references in reply addresses, `contents`
+    gives the files that messages carry; `tokens` log in where the settings say so. `ways` is what
+    the mail servers were seen to leave as it is: where they do not keep plus-addresses, a short
+    reference in the subject carries the match.
     """
 
     name = NAME
@@ -67,12 +69,13 @@ class EmailChannel:
         signer: Refs,
         *,
         tokens: Tokens | None = None,
+        contents: Contents = no_contents,
         ways: Ways = Ways(),  # noqa: B008 - it never changes
     ) -> None:
         self._settings = settings
         self._ways = ways
         self._domain = settings.sender_address.rpartition("@")[2]
-        self._writer = Writer(texts, clock, self._domain)
+        self._writer = Writer(texts, clock, self._domain, contents)
         self._clock = clock
         self._signer = signer
         self._pool = Pool(settings, tokens)

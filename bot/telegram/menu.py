@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import structlog
@@ -18,7 +18,7 @@ from telegram import (
 from telegram.error import BadRequest
 
 from bot.conversation import oversight
-from core.rights import Right
+from core.rights import LOOKING, Right
 from models.session import Database
 from texts.catalog import Texts
 
@@ -48,16 +48,12 @@ class Menus:
 
     async def register(self) -> None:
         """Tell Telegram all menus; raises telegram.error.TelegramError."""
-        seeing, writing = await self._database.in_reading(self._chats)
-        for menu in menus(self._texts, seeing, writing):
+        for menu in menus(self._texts, await self._database.in_reading(self._chats)):
             for language in LANGUAGES:
                 await self._set(menu, language)
 
-    def _chats(self, session: Session) -> list[list[str]]:
-        return [
-            oversight.chats(session, self._entity_id, CHANNEL, right)
-            for right in (Right.SEE, Right.BROADCAST)
-        ]
+    def _chats(self, session: Session) -> dict[Right, list[str]]:
+        return {right: oversight.chats(session, self._entity_id, CHANNEL, right) for right in Right}
 
     async def _set(self, menu: Menu, language: str) -> None:
         try:
@@ -68,16 +64,20 @@ class Menus:
             log.warning("menu_not_set", error=str(error))
 
 
-def menus(texts: Texts, seeing: list[str], writing: list[str]) -> Iterator[Menu]:
-    """Yield the menus; in the chats of `seeing` the plans can be looked at, in those of `writing`
-    all offices be written to."""
-    everybody = _read(texts, "menu_private")
+def menus(texts: Texts, chats: Mapping[Right, Collection[str]]) -> Iterator[Menu]:
+    """Yield the menus; `chats` are those in which a right is held.
+
+    Who may only look at the plans is offered nothing that would be refused to her.
+    """
+    always = _read(texts, "menu_always")
+    everybody = (*_read(texts, "menu_private"), *always)
     yield Menu(BotCommandScopeAllPrivateChats(), everybody)
     yield Menu(BotCommandScopeAllGroupChats(), _read(texts, "menu_group"))
-    for chat in seeing:
-        oversees = _read(texts, "menu_oversight") if chat in writing else ()
-        own = (*_read(texts, "menu_reading"), *oversees, *everybody)
-        yield Menu(BotCommandScopeChat(chat), own)
+    acting = {chat for right, some in chats.items() if right not in LOOKING for chat in some}
+    for chat in chats[Right.SEE]:
+        oversees = _read(texts, "menu_oversight") if chat in chats[Right.BROADCAST] else ()
+        rest = everybody if chat in acting else always
+        yield Menu(BotCommandScopeChat(chat), (*_read(texts, "menu_reading"), *oversees, *rest))
 
 
 def _read(texts: Texts, name: str) -> tuple[BotCommand, ...]:

@@ -25,6 +25,7 @@ from core.messages import (
     Note,
     NoticeItem,
     Overview,
+    OverviewRow,
     Question,
     Receipt,
     Reminder,
@@ -74,9 +75,17 @@ def render(content: Content, envelope: Envelope, texts: Texts) -> tuple[Part, ..
     message = _MAKERS[type(content)](content, _View(texts, envelope))
     answered = message_id_of(envelope.reply_to, envelope.address) if envelope.reply_to else None
     parts = to_parts(message, reply_to=answered)
+    if isinstance(content, Overview):
+        return (*parts, *(_file_part(row) for row in content.rows if row.file))
     if isinstance(content, Note) and content.leaves:
         return (*parts, Part(text="", body=json.dumps(LEAVING).encode()))
     return parts
+
+
+def _file_part(row: OverviewRow) -> Part:
+    """Return the part that sends a file: its body names the content, which is read when it goes."""
+    body = {"document": row.file, "filename": row.name}
+    return Part(text=row.name, body=json.dumps(body, ensure_ascii=False).encode())
 
 
 def _reminder(content: Reminder, view: _View) -> Message:

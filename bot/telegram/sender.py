@@ -13,7 +13,18 @@ from bot.telegram.parse import message_id_of, provider_id
 from bot.telegram.render import LEAVING, render
 from bot.telegram.secrecy import TokenFilter
 from bot.telegram.settings import CAN_EDIT, NAME
-from core.channels import CannotEdit, Envelope, HandOver, Part, Sent, no_record
+from core.channels import (
+    CannotEdit,
+    Envelope,
+    HandOver,
+    Part,
+    SendError,
+    SendErrorKind,
+    Sent,
+    no_record,
+)
+from core.errors import EnvironmentFault
+from core.files import Contents, no_contents
 from core.messages import Content
 from texts.catalog import Texts
 
@@ -22,14 +33,16 @@ class TelegramChannel:
     """Reaches people on Telegram; an address is the id of a private chat, or of an office's group.
 
     At most MOST_SENDS requests run at once, whoever calls; the pace per chat is the dispatcher's.
+    `contents` gives the files that parts name.
     """
 
     name = NAME
     can_edit = CAN_EDIT
 
-    def __init__(self, bot: Bot, texts: Texts) -> None:
+    def __init__(self, bot: Bot, texts: Texts, contents: Contents = no_contents) -> None:
         self._bot = bot
         self._texts = texts
+        self._contents = contents
         self._guard = TokenFilter(bot.token)
         self._slots = asyncio.Semaphore(MOST_SENDS)
 
@@ -42,6 +55,8 @@ class TelegramChannel:
         parameters = json.loads(part.body)
         if parameters == LEAVING:
             return await self._leave(address, hand_over)
+        if "document" in parameters:
+            return await self._send_file(address, parameters, hand_over)
         text = parameters.pop("text")
         async with self._slots:
             await hand_over()
@@ -49,6 +64,23 @@ class TelegramChannel:
                 message = await self._bot.send_message(address, text, api_kwargs=parameters)
             except Exception as error:  # noqa: BLE001 - whatever it is, it gets a kind
                 # Without the cause: its frames hold the URL, and the URL holds the token.
+                raise to_send_error(error, self._guard) from None
+        return Sent(provider_id(message.chat.id, message.message_id))
+
+    async def _send_file(
+        self, address: str, parameters: dict[str, str], hand_over: HandOver
+    ) -> Sent:
+        try:
+            content = await asyncio.to_thread(self._contents, parameters["document"])
+        except EnvironmentFault as fault:
+            raise SendError(SendErrorKind.MESSAGE_REFUSED, fault.sentence()) from fault
+        async with self._slots:
+            await hand_over()
+            try:
+                message = await self._bot.send_document(
+                    address, content, filename=parameters["filename"]
+                )
+            except Exception as error:  # noqa: BLE001 - as above
                 raise to_send_error(error, self._guard) from None
         return Sent(provider_id(message.chat.id, message.message_id))
 

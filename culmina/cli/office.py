@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from core.clock import local_day
 from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.cli.person import TECHNICIAN, bot_name
-from models import addresses, groups, offices, people
+from models import absences, addresses, groups, offices, people, unused_offices
 from plans import office_review
 
 app = typer.Typer()
@@ -27,6 +28,8 @@ def list_() -> None:
         )
         chats = groups.of_offices(session, installation.entity_id)
         returning = addresses.returning(session, installation.entity_id)
+        today = local_day(installation.clock.now(), installation.zone)
+        away = absences.of_entity(session, installation.entity_id, today)
     if not loads:
         show.line("There are no offices yet. They come with a plan: culmina plan import FILE")
         return
@@ -40,6 +43,7 @@ def list_() -> None:
                     person_id: all(a.id in returning and returning[a.id].lasts for a in living)
                     for person_id, living in reached.items()
                 },
+                away,
                 chats.get(load.office.id),
             )
             for load in loads
@@ -123,15 +127,37 @@ def group(
 
 @app.command()
 def review() -> None:
-    """Show the offices that may be one: merge them, or say that they are distinct."""
+    """Show the offices that may be one, and those that nobody uses any more."""
     with open_installation() as installation, installation.database.reading() as session:
         pairs = office_review.proposals(session, installation.entity_id)
-    if not pairs:
+        unused = unused_offices.list_unused(session, installation.entity_id)
+    if pairs:
+        show.table(("Office", "May be the same as"), pairs)
+        show.line('They are one: culmina office merge "FROM" "INTO"')
+        show.line('They are two: culmina office distinct "ONE" "OTHER"')
+    else:
         show.line("No two offices resemble each other.")
-        return
-    show.table(("Office", "May be the same as"), pairs)
-    show.line('They are one: culmina office merge "FROM" "INTO"')
-    show.line('They are two: culmina office distinct "ONE" "OTHER"')
+    if unused:
+        show.table(("No activity, person or group has it",), [(name,) for name in unused])
+        show.line('It is another\'s name: culmina office merge "FROM" "INTO"')
+        show.line('It is no office: culmina office remove "NAME"')
+
+
+@app.command()
+def remove(
+    office: Annotated[str, typer.Argument(help="The office, by its name or an alias.")],
+) -> None:
+    """Delete an office that nothing names: no activity, no person, nothing that was said."""
+    with open_installation() as installation, installation.database.transaction() as session:
+        found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
+        unused_offices.remove(
+            session,
+            entity_id=installation.entity_id,
+            office=found,
+            now=installation.clock.now(),
+            by=TECHNICIAN,
+        )
+    show.line(f"{found.name} was removed.")
 
 
 @app.command()
@@ -164,14 +190,11 @@ def _row(
     load: offices.OfficeLoad,
     members: tuple[people.Member, ...],
     returns: dict[int, bool],
+    away: dict[int, date],
     chat: groups.GroupRow | None,
 ) -> tuple[str, ...]:
     name = f"{load.office.name} (collective)" if load.office.collective else load.office.name
-    if not members:
-        reachable = "nobody registered"
-    else:
-        known = [returns[one.person_id] for one in members if one.person_id in returns]
-        reachable = "yes" if not all(known) else "no: messages come back" if known else "no"
+    reachable = _reachable(members, returns, away if chat is None else {})
     if chat is not None:
         reachable += f"\ngroup «{chat.title}»"
     return (
@@ -181,3 +204,19 @@ def _row(
         "\n".join(f"{one.name} ({one.role})" for one in members),
         reachable,
     )
+
+
+def _reachable(
+    members: tuple[people.Member, ...], returns: dict[int, bool], away: dict[int, date]
+) -> str:
+    """Return whether anybody of an office is reached today; a group is told although she is away.
+
+    `returns` are those with a living address, and whether all that is sent there comes back.
+    """
+    if not members:
+        return "nobody registered"
+    known = [one.person_id for one in members if one.person_id in returns]
+    there = [returns[one] for one in known if one not in away]
+    if known and not there:
+        return f"away until {min(away[one] for one in known)}, nobody stands in"
+    return "yes" if not all(there) else "no: messages come back" if there else "no"

@@ -22,7 +22,7 @@ from models import absences, leaving, people, turns
 from models.audit import Actor
 from models.consents import NO_CONSENT
 from plans import load_people, people_csv
-from scheduler import directory, succession
+from scheduler import absence, directory, succession
 from scheduler import leaving as leavings
 from scheduler.leaving import Vacated
 from scheduler.succession import Succession
@@ -72,12 +72,13 @@ def list_() -> None:
         today = local_day(installation.clock.now(), installation.zone)
         away = absences.of_entity(session, installation.entity_id, today)
         leaves = leaving.planned(session, installation.entity_id)
+        contacts = directory.load(session, installation.context(), installation.clock.now())
     if not cards:
         show.line("There is nobody yet. Add people: culmina person import FILE.csv")
         return
     rows = [
         (
-            _name(card.person, away, leaves),
+            _name(card.person, away, leaves, contacts),
             "\n".join(f"{role} · {office}" if office else role for role, office in card.roles),
             "\n".join(_address(address) for address in card.addresses) or "cannot be reached",
             card.person.preferred_channel or "",
@@ -104,18 +105,18 @@ def away(
         now = installation.clock.now()
         if until is not None and until.date() < local_day(now, installation.zone):
             raise InputError("that day is past.", where=f"--until {until:%Y-%m-%d}")
-        absences.mark(
-            session,
-            entity_id=installation.entity_id,
-            person_id=found.id,
-            until=None if until is None else until.date(),
-            now=now,
-            by=TECHNICIAN,
-        )
+        last = None if until is None else until.date()
+        alone = absence.mark(session, installation.context(), found.id, last, now, TECHNICIAN)
     if until is None:
         show.line(f"{found.name} is back.")
     else:
         show.line(f"{found.name} is away until {until:%Y-%m-%d}, that day included.")
+    for office in alone:
+        show.line(f"Nobody stands in: until then nothing of «{office}» can be sent to anybody.")
+        show.whole_line(
+            "Register a delegate: culmina person add NAME --email ADDRESS "
+            f"--office {quote(office)} --role delegate"
+        )
 
 
 @app.command()
@@ -342,9 +343,20 @@ def bot_name(installation: Installation) -> str:
     return username
 
 
-def _name(person: people.PersonRow, away: dict[int, date], leaves: dict[int, date]) -> str:
+def _name(
+    person: people.PersonRow,
+    away: dict[int, date],
+    leaves: dict[int, date],
+    contacts: directory.Directory,
+) -> str:
     until, on = away.get(person.id), leaves.get(person.id)
-    said = [person.name, until and f"(away until {until})", on and f"(leaves on {on})"]
+    alone = any(contacts.recipient(one) is None for one in contacts.offices_of(person.id))
+    nobody = ", nobody stands in" if alone else ""
+    said = [
+        person.name,
+        until and f"(away until {until}{nobody})",
+        on and f"(leaves on {on})",
+    ]
     return "\n".join(line for line in said if line)
 
 

@@ -109,7 +109,8 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
     "activity_received": _ABOUT | {"kind": "reassign", "from_office": "TIC", "by": "Luz Cano"},
     "words_passed": _ABOUT | {"person": "Marta Ruiz", "words": "la 1.2 ya quedó"},
     "disagreement": _ABOUT | {"percent": 60, "other_office": "Hacienda", "other_percent": 20},
-    "date_moved": _ABOUT | {"since": "2026-04-30", "corrected": 1},
+    "date_moved": _ABOUT | {"since": "2026-04-30", "corrected": 1, "by": ""},
+    "activity_corrected": _ABOUT | {"before": "80", "percent": "60", "by": ""},
     "consent": {"policy_url": "https://entidad.example/datos", "version": "2"},
     "broadcast": {"text": "El viernes cerramos el corte.", "author": "Consuelo Ariza"},
 }  # fmt: skip
@@ -168,6 +169,17 @@ ASKED = (
     ),
     Overview(name="requests", rows=(REQUEST, REASSIGN, NOT_TO_COUNT), total=3, decides=True),
     Overview(name="requests", total=0),
+    Overview(
+        name="evidence",
+        office="1.2 Publicar el mapa de riesgos",
+        rows=(
+            OverviewRow(
+                name="acta.pdf", title="va el acta", asker="Marta Ruiz", since=date(2026, 5, 8)
+            ),
+        ),
+        total=9,
+    ),
+    Overview(name="evidence", office="1.2 Publicar el mapa de riesgos", total=0),
 )
 FILES = Attached(photos=2, documents=1)
 WISHES = {

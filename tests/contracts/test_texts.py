@@ -23,6 +23,7 @@ from core.messages import (
     load_content,
     store_content,
 )
+from core.rights import Right
 from demo.botapi import BotApiServer
 from demo.botapi.markup import read_text
 from tests.contracts.contents import CONTENTS, ENVELOPE, NOTICES, REFS
@@ -119,7 +120,7 @@ def test_every_text_of_the_catalogue_is_used_by_somebody() -> None:
             channel.render(content, ENVELOPE)
     channels(texts)["email"].render(Note(name="invitation", values=MAILED["invitation"]), ENVELOPE)
 
-    list(menus(texts, ["5001"], ["5001"]))
+    list(menus(texts, {right: ["5001"] for right in Right}))
     texts.render("telegram/toast_not_yours.html")
 
     # A name that begins with _ is part of other texts.

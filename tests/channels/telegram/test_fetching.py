@@ -19,6 +19,7 @@ from bot.telegram.files import TelegramFiles
 from bot.telegram.receiver import Receiver
 from core.clock import FixedClock
 from core.files import Refusal
+from core.words import Role
 from demo.botapi import BotApiServer, Failure, Person
 from demo.botapi.server import DOWNLOAD
 from models import files, holders, inbox
@@ -257,6 +258,23 @@ async def test_a_stranger_fills_no_disk(here: Installation, server: BotApiServer
     assert [file.refusal for file in here.files()] == [Refusal.STRANGER]
     assert here.stored() == []
     assert server.sent == []
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.VIEWER, Role.CONTROL])
+async def test_what_who_may_only_look_sends_is_not_kept(
+    here: Installation, server: BotApiServer, role: Role
+) -> None:
+    vera = server.user(778, "Vera")
+    with here.database.transaction() as session:
+        a_person(session, here.entity, "Vera", role=role, telegram=str(vera.chat_id))
+    vera.starts()
+    vera.sends_photo(JPEG)
+    await here.receive()
+    await here.fetcher().drain()
+
+    keeps = role is Role.CONTROL
+    assert [file.refusal for file in here.files()] == [None if keeps else Refusal.READS_ONLY]
+    assert bool(here.stored()) is keeps
 
 
 async def test_a_document_that_lies_about_itself_is_refused(

@@ -17,7 +17,7 @@ from core.words import Role
 from demo.botapi import BotApiServer, Failure, Person
 from models.session import Database
 from tests.channels.telegram.test_receiver import running
-from tests.support.builders import NOW, a_person, an_entity
+from tests.support.builders import NOW, a_membership, a_person, an_entity, an_office
 from tests.unit.bot.telegram.contents import TEXTS
 
 EVERYBODY = ["pendientes", "avance", "deshacer", "delegar", "ayuda", "salir"]
@@ -74,15 +74,28 @@ async def test_an_auditor_is_shown_what_she_can_look_at_and_no_more(
 
     await Menus(client.bot, TEXTS, database, entity_id=entity_id).register()
 
+    seen = [name for name, right in commands.RIGHTS.items() if right is Right.SEE]
+    assert names(server.menu("chat", chat_id=marta.chat_id)) == [*seen, "ayuda", "salir"]
+
+
+async def test_an_auditor_who_leads_an_office_is_offered_what_leads_do(
+    client: TelegramClient, server: BotApiServer, database: Database, marta: Person
+) -> None:
+    with database.transaction() as session:
+        entity_id = an_entity(session)
+        office = an_office(session, entity_id)
+        lead = a_person(session, entity_id, office=office, telegram=str(marta.chat_id))
+        a_membership(session, lead, Role.AUDITOR)
+
+    await Menus(client.bot, TEXTS, database, entity_id=entity_id).register()
+
     shown = names(server.menu("chat", chat_id=marta.chat_id))
-    assert [one for one in shown if one in commands.RIGHTS] == [
-        name for name, right in commands.RIGHTS.items() if right is Right.SEE
-    ]
+    assert shown[-len(EVERYBODY) :] == EVERYBODY
 
 
-@pytest.mark.parametrize("name", ["menu_private", "menu_group", "menu_reading", "menu_oversight"])
-def test_every_command_says_in_a_few_words_what_it_is_for(name: str) -> None:
-    for line in TEXTS.render(f"telegram/{name}.html").splitlines():
+@pytest.mark.parametrize("kind", ["private", "always", "group", "reading", "oversight"])
+def test_every_command_says_in_a_few_words_what_it_is_for(kind: str) -> None:
+    for line in TEXTS.render(f"telegram/menu_{kind}.html").splitlines():
         command, _, description = line.partition(": ")
         assert command.isascii()
         assert command.islower()

@@ -1,4 +1,4 @@
-"""culmina person leave, and what person add says when an office gets a new lead."""
+"""culmina person leave and away, and what person add says when an office gets a new lead."""
 
 from __future__ import annotations
 
@@ -154,3 +154,21 @@ def test_a_mistyped_year_lets_nobody_leave(place: Place, culmina: Cli) -> None:
     assert ran.code == 2
     assert f"--from {day}: that day was more than 31 days ago." in ran.error
     assert names(place) == ["Ana Gómez"]
+
+
+@pytest.mark.parametrize("delegate", [False, True])
+def test_an_absence_in_which_nobody_stands_in_is_told_at_the_command_and_to_control(
+    place: Place, culmina: Cli, delegate: bool
+) -> None:
+    culmina("person", "add", *ANA)
+    culmina("person", "add", "Luz", "--email", "luz@correo.example", "--role", "control")
+    if delegate:
+        culmina("person", "add", *BEA, "--role", "delegate")
+
+    said = culmina("person", "away", "Ana Gómez", "--until", "2999-05-15").out
+    listed = " ".join(culmina("person", "list").out.split())
+
+    assert ("Nobody stands in: until then nothing of «Tesorería»" in said) is not delegate
+    assert ("(away until 2999-05-15, nobody stands in)" in listed) is not delegate
+    told = [(name, kind, said["until"]) for name, kind, said in notices(place)]
+    assert told == ([] if delegate else [("Luz", "left_empty", "2999-05-15")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -65,6 +65,29 @@ def test_the_list_shows_from_whom_messages_come_back(
     told = " ".join(culmina("status").out.split())
     assert f"comes back from ana@correo.example: {times} messages since" in told
     assert "(passing), 552 5.2.2 Mailbox full" in told
+
+
+@pytest.mark.parametrize(
+    ("also", "shown"),
+    [
+        ((), "away until 2999-05-15, nobody stands in"),
+        (("lives",), "yes"),
+        (("away",), "away until 2999-05-10, nobody stands in"),
+    ],
+)
+def test_the_list_shows_that_nobody_stands_in_for_who_is_away(
+    place: Place, culmina: Cli, also: tuple[str, ...], shown: str
+) -> None:
+    with place.database.transaction() as session:
+        tic = an_office(session, place.entity, "TIC")
+        ana, bea = date(2999, 5, 15), date(2999, 5, 10) if also == ("away",) else None
+        a_person(session, place.entity, "Ana", office=tic, email="a@b.example", away_until=ana)
+        for _ in also:
+            a_person(session, place.entity, "Bea", office=tic, email="b@b.example", away_until=bea)
+
+    told = " ".join(culmina("office", "list").out.split())
+    assert shown.split(", ")[0] in told
+    assert ("nobody stands in" in told) is ("nobody" in shown)
 
 
 def test_an_empty_list_says_where_offices_come_from(culmina: Cli) -> None:
@@ -184,3 +207,31 @@ def test_a_link_needs_a_known_office_and_the_bots_name(place: Place, culmina: Cl
     assert (unknown.code, nameless.code) == (2, 1)
     assert "there is no office of that name" in unknown.error
     assert "[telegram] username" in nameless.error
+
+
+def test_an_office_that_nobody_uses_is_listed_and_removed_and_one_in_use_is_neither(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        used, peopled, archived, _ghost = (
+            an_office(session, place.entity, name)
+            for name in ("Tesorería", "Prensa", "Archivo", "Hacienda Planeación")
+        )
+        an_activity(session, place.entity, office=used)
+        an_activity(session, place.entity, office=archived, withdrawn_at=NOW)
+        a_person(session, place.entity, "Ana", office=peopled)
+
+    listed = culmina("office", "review").out
+    assert "Archivo" in listed
+    assert "Hacienda Planeación" in listed
+    assert "Tesorería" not in listed
+    assert "Prensa" not in listed
+    assert culmina("office", "remove", "hacienda planeacion").code == 0
+    again = culmina("office", "remove", "Hacienda Planeación")
+    assert (again.code, "there is no office of that name" in again.error) == (2, True)
+    for name in ("Tesorería", "Archivo", "Prensa"):
+        kept = culmina("office", "remove", name)
+        assert (kept.code, "culmina office merge" in kept.error) == (2, True)
+    with place.database.reading() as session:
+        assert len(session.scalars(select(Office)).all()) == 3
+        assert session.scalars(select(Audit.action).filter_by(action="office removed")).all()

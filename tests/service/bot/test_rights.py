@@ -11,13 +11,14 @@ import pytest
 from sqlalchemy import select
 
 from bot.conversation import commands
-from core.messages import Content
+from core.files import Refusal
+from core.messages import Content, Note, Overview
 from core.rights import MAY, Right
 from core.words import OFFICE_ROLES, RequestKind, Role
 from models import absences
 from models.audit import Audit
 from models.broadcasts import Broadcast
-from models.evidence import Evidence
+from models.evidence import Evidence, Filing, Item, attach
 from models.groups import ChatGroup
 from models.organisation import Membership, Person
 from models.owed import Notice, OwedState
@@ -26,6 +27,7 @@ from models.requests import Request
 from scheduler.notices import AWAY
 from scheduler.rights import roles_with
 from tests.service.bot.chat import PEDRO, Chat, Town, a_ref, notes
+from tests.service.bot.files import sends
 from tests.service.bot.hall import Hall
 from tests.support.builders import a_membership, a_person, a_request
 
@@ -100,12 +102,19 @@ def asks_for_time(chat: Chat) -> None:
     chat.says("sí, pedirlo")
 
 
+def carries_files(heard: list[Content]) -> bool:
+    """Tell whether what is said takes files along."""
+    rows = [row for one in heard if isinstance(one, Overview) for row in one.rows]
+    return any(row.file for row in rows)
+
+
 # By name: what is done, and the right that it needs.
 DEEDS: dict[str, tuple[Deed, Right]] = {
     "summary": (says("/resumen"), Right.SEE),
     "overdue": (says("/vencidas"), Right.SEE),
     "office": (says("/oficina Secretaría de Hacienda"), Right.SEE),
     "silence": (says("/silencio"), Right.SEE),
+    "fetch evidence": (says("mándeme las evidencias de la 1.2, por favor"), Right.FETCH),
     "broadcast": (says("/difundir Hola"), Right.BROADCAST),
     "deny": (denies, Right.DECIDE),
     "record for an office": (passes_on, Right.RECORD),
@@ -137,6 +146,8 @@ LEFT: dict[str, Callable[[Town], bool]] = {
 
 def was_done(town: Town, name: str, heard: list[Content]) -> bool:
     """Tell whether a deed was done: by what it left behind, else by what was said to it."""
+    if name == "fetch evidence":
+        return carries_files(heard)
     if name in LEFT:
         return LEFT[name](town)
     return notes(heard) in (["agreed"], ["overview"])
@@ -153,7 +164,10 @@ def busy(town: Town) -> Town:
     asked = town.add("1.2", due=LATE)
     town.add("1.3", due=LATE, office=town.other_office_id)
     with town.database.transaction() as session:
-        a_request(session, asked, by=town.marta_id, kind=RequestKind.EXTENSION)
+        wish = a_request(session, asked, by=town.marta_id, kind=RequestKind.EXTENSION)
+        inbound = session.get_one(Request, wish).inbound_id
+        filing = Filing(town.context.entity_id, asked, town.marta_id, inbound, "va el acta")
+        attach(session, filing, [Item(0, "photo", "acta.jpg", sha256="ab" * 32)], now=town.now)
     return town
 
 
@@ -206,6 +220,27 @@ def test_who_may_only_look_is_told_what_she_can_do_and_nothing_is_written(
 
     assert notes(chat.heard()) == ["reads_only"]
     assert standing(busy) == before
+
+
+@pytest.mark.parametrize(("text", "asked"), [("/ayuda", True), ("ayuda", True), ("65 %", False)])
+def test_who_asks_what_she_can_do_is_not_told_that_nothing_was_recorded(
+    busy: Town, text: str, asked: bool
+) -> None:
+    chat = vera(busy, Role.VIEWER)
+    chat.says(text)
+
+    [said] = chat.heard()
+    assert isinstance(said, Note)
+    assert (said.name, "asked" in said.values) == ("reads_only", asked)
+
+
+def test_a_photo_of_who_may_only_look_is_refused_in_one_sentence(busy: Town) -> None:
+    chat = vera(busy, Role.AUDITOR)
+    sends(chat, "la 1.3 ya quedó", refused=Refusal.READS_ONLY)
+
+    [said] = chat.heard()
+    assert isinstance(said, Note)
+    assert (said.name, said.values) == ("reads_only", {"files": 1})
 
 
 def test_who_may_only_look_passes_no_message_on(busy: Town) -> None:

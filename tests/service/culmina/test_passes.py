@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import select
 
 from bot.email.settings import SmtpSettings
 from core.clock import FixedClock
+from core.privacy import PrivacySettings
 from core.words import Role
 from culmina.passes import digest_is_due, make_pass, week_figures
 from culmina.settings import DatabaseSettings, EntitySettings, SecuritySettings, Settings
@@ -65,6 +67,25 @@ def test_it_is_queued_on_monday_at_its_hour_and_once(database: Database) -> None
 
     assert digests(installation, (MONDAY, 7)) == []
     assert digests(installation, (MONDAY, 8), (MONDAY, 9), (TUESDAY, 8)) == ["2026-05-11"]
+
+
+@pytest.mark.parametrize("url", ["https://entidad.example/datos", ""])
+def test_a_digest_that_is_the_first_mail_to_a_person_names_the_policy_once(
+    database: Database, url: str
+) -> None:
+    installation = an_installation(database)
+    settings = installation.settings.model_copy(update={"privacy": PrivacySettings(policy_url=url)})
+    installation = replace(installation, settings=settings)
+    digests(installation, (MONDAY, 8), (MONDAY + timedelta(days=8), 8))
+
+    query = select(OutboxItem.content).where(OutboxItem.kind == "digest").order_by(OutboxItem.id)
+    with database.reading() as session:
+        told = [content["policy_url"] for content in session.scalars(query)]
+        figures = week_figures(session, installation, instant(MONDAY))
+    assert told == [url, ""]
+    said = texts(figures, installation.texts, url)
+    assert (url in said.txt, url in said.html) == (True, True)
+    assert ("tratamiento de datos" in said.txt + said.html) is bool(url)
 
 
 def test_after_a_holiday_it_is_queued_on_the_next_working_day(database: Database) -> None:

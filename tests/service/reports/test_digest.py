@@ -44,7 +44,7 @@ def test_each_recipient_gets_one_message_that_opens_a_conversation(database: Dat
         made = enqueue(session, entity, figures_of(session, entity), recipients, NOW)
         items = session.scalars(select(OutboxItem).order_by(OutboxItem.id)).all()
 
-    assert made == 2
+    assert len(made) == 2
     assert [i.key for i in items] == [f"digest:{r.person_id}:email:2026-05-11" for r in recipients]
     assert [i.recipient for i in items] == [r.recipient for r in recipients]
     assert [i.address_id for i in items] == [r.address_id for r in recipients]
@@ -61,7 +61,7 @@ def test_a_second_digest_of_the_day_adds_nothing(database: Database) -> None:
         tomorrow = NOW + timedelta(days=1)
         next_day = enqueue(session, entity, figures_of(session, entity, tomorrow), [rosa], tomorrow)
 
-    assert (again, next_day) == (0, 1)
+    assert (len(again), len(next_day)) == (0, 1)
 
 
 def test_a_reader_with_mail_and_a_chat_gets_it_on_both(database: Database) -> None:
@@ -73,14 +73,14 @@ def test_a_reader_with_mail_and_a_chat_gets_it_on_both(database: Database) -> No
 
         made = enqueue(session, entity, figures_of(session, entity), both, NOW)
 
-    assert made == 2
+    assert len(made) == 2
 
 
 def test_nobody_to_tell_is_nothing_to_do(database: Database) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
 
-        assert enqueue(session, entity, figures_of(session, entity), [], NOW) == 0
+        assert enqueue(session, entity, figures_of(session, entity), [], NOW) == {}
 
 
 def test_what_is_kept_can_be_written_when_it_is_sent(database: Database) -> None:
@@ -121,6 +121,6 @@ def test_a_digest_that_everybody_has_already_is_not_stored_again(database: Datab
         entity = an_entity(session)
         rosa = control_of(session, entity, "Rosa Elvira", "rosa@puertoesperanza.example")
         figures = figures_of(session, entity)
-        assert enqueue(session, entity, figures, [rosa], NOW) == 1
-        assert enqueue(session, entity, figures, [rosa], NOW) == 0
+        assert len(enqueue(session, entity, figures, [rosa], NOW)) == 1
+        assert enqueue(session, entity, figures, [rosa], NOW) == {}
         assert session.scalar(select(func.count()).select_from(StoredDigest)) == 1

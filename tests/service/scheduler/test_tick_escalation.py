@@ -29,9 +29,9 @@ from tests.support.scheduling import Town, a_town, deliver, notices_of, pass_at
 
 PAST = date(2026, 5, 4)
 MONDAY, TUESDAY, WEDNESDAY, FRIDAY = (date(2026, 5, day) for day in (11, 12, 13, 15))
-# Five working days after the reminder of Monday 11: the 18th is a holiday.
-SILENT_ENOUGH = date(2026, 5, 19)
-THE_DAY_AFTER = date(2026, 5, 20)
+# Five full working days after the reminder of Monday 11 are over: the 18th is a holiday.
+SILENT_ENOUGH = date(2026, 5, 20)
+THE_DAY_AFTER = date(2026, 5, 21)
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def test_silence_after_a_delivered_reminder_is_told_to_planning_once(database: D
         "handle": "A",
         "title": "Publicar el mapa de riesgos de corrupción en la página web",
         "due": "2026-05-04",
-        "days": "15",
+        "days": "16",
         "since": "2026-05-11",
     }
     assert told(database, case, THE_DAY_AFTER) == {}

@@ -119,7 +119,7 @@ def test_the_faults_are_those_that_the_file_has(cut_pages: PlanDocument) -> None
     assert counted == {
         "shifted": 2, "inferred_group": 2, "activity_as_group": 1, "shared_cells": 2,
         "impossible_date": 1, "no_single_date": 1, "far_year": 1, "only_collectives": 1,
-        "unread_percent": 1, "missing_office": 1, "unknown_column": 1,
+        "unread_percent": 1, "missing_office": 1, "unknown_column": 1, "repeated_code": 1,
     }  # fmt: skip
     assert [fault.kind for fault in cut_pages.faults] == ["unknown_column"]
 

@@ -342,11 +342,11 @@ def test_the_next_reminder_may_be_that_of_a_later_milestone() -> None:
 @pytest.mark.parametrize(
     ("today", "overrides", "escalates_on"),
     [
-        # nothing delivered before: 30 June + 7 days, and 5 working days from today, are 7 July
-        (DUE, {}, date(2026, 7, 7)),
-        # from 7 July: Wed 8, Thu 9, Fri 10, Tue 14 (Monday is a holiday), Wed 15
-        (date(2026, 7, 7), {}, date(2026, 7, 15)),
-        (date(2026, 7, 7), {"unanswered_since": DUE}, date(2026, 7, 7)),
+        # nothing delivered before: 30 June + 7 days are 7 July, 5 full working days end that day
+        (DUE, {}, date(2026, 7, 8)),
+        # from 7 July: Wed 8, Thu 9, Fri 10, Tue 14 (Monday is a holiday) and Wed 15 are full
+        (date(2026, 7, 7), {}, date(2026, 7, 16)),
+        (date(2026, 7, 7), {"unanswered_since": DUE}, date(2026, 7, 8)),
         (date(2026, 7, 14), {"unanswered_since": DUE}, None),  # told a week ago
         (DUE, {"duty": Duty.SUPPORT}, None),
     ],

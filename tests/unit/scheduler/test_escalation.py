@@ -39,8 +39,8 @@ def test_silence_after_a_delivered_reminder_is_escalated_seven_days_overdue() ->
             due=DUE,
             days_overdue=7,
             silent_since=date(2026, 6, 23),
-            # Wed 24, Thu 25, Fri 26, Tue 30, Wed 1, Thu 2, Fri 3, Mon 6, Tue 7
-            silent_working_days=9,
+            # Wed 24, Thu 25, Fri 26, Tue 30, Wed 1, Thu 2, Fri 3, Mon 6; Tue 7 has just begun
+            silent_working_days=8,
         )
     ]
 
@@ -52,14 +52,15 @@ def test_six_days_overdue_are_too_few() -> None:
 @pytest.mark.parametrize(
     ("delivered", "today", "escalated"),
     [
-        (DUE, A_WEEK_OVERDUE, True),  # Wed 1, Thu 2, Fri 3, Mon 6, Tue 7: five working days
-        (date(2026, 7, 1), A_WEEK_OVERDUE, False),  # Thu 2 … Tue 7: four
-        (date(2026, 7, 1), date(2026, 7, 8), True),
-        (date(2026, 7, 7), date(2026, 7, 14), False),  # Monday 13 July is a holiday: four
-        (date(2026, 7, 7), date(2026, 7, 15), True),
+        (DUE, A_WEEK_OVERDUE, False),  # Wed 1, Thu 2, Fri 3, Mon 6 are over: four
+        (DUE, date(2026, 7, 8), True),  # and Tue 7: five working days
+        (date(2026, 7, 1), date(2026, 7, 8), False),
+        (date(2026, 7, 1), date(2026, 7, 9), True),
+        (date(2026, 7, 7), date(2026, 7, 15), False),  # Monday 13 July is a holiday: four
+        (date(2026, 7, 7), date(2026, 7, 16), True),
     ],
 )
-def test_silence_is_five_working_days_since_the_reminder(
+def test_silence_is_five_full_working_days_since_the_reminder(
     delivered: date, today: date, escalated: bool
 ) -> None:
     assert bool(on(today, delivered_on=frozenset({delivered}))) is escalated
@@ -67,9 +68,9 @@ def test_silence_is_five_working_days_since_the_reminder(
 
 def test_the_silence_counts_from_the_first_unanswered_reminder_not_from_the_last() -> None:
     weekly = REMINDED | {A_WEEK_OVERDUE, date(2026, 7, 14)}
-    found = on(date(2026, 7, 14), delivered_on=weekly, last_answer_on=date(2026, 7, 6))
-    assert found == []  # since the 7th: four working days
     found = on(date(2026, 7, 15), delivered_on=weekly, last_answer_on=date(2026, 7, 6))
+    assert found == []  # since the 7th: four full working days
+    found = on(date(2026, 7, 16), delivered_on=weekly, last_answer_on=date(2026, 7, 6))
     assert [type(one) for one in found] == [Escalation]
 
 
@@ -79,7 +80,7 @@ def test_any_answer_since_the_reminder_is_no_silence(answered_on: date) -> None:
 
 
 def test_an_answer_before_the_reminder_does_not_help() -> None:
-    found = on(A_WEEK_OVERDUE, delivered_on=REMINDED, last_answer_on=date(2026, 6, 26))
+    found = on(date(2026, 7, 8), delivered_on=REMINDED, last_answer_on=date(2026, 6, 26))
     assert [one.silent_since for one in found if isinstance(one, Escalation)] == [DUE]
 
 
@@ -140,7 +141,7 @@ def test_silence_is_escalated_once_until_an_answer_comes(
     last_answer_on: date | None, times: int
 ) -> None:
     found = on(
-        date(2026, 7, 22),
+        date(2026, 7, 23),
         delivered_on=REMINDED | {date(2026, 7, 14)},
         escalated_on=A_WEEK_OVERDUE,
         last_answer_on=last_answer_on,
@@ -156,7 +157,7 @@ def test_an_unreachable_office_is_told_once() -> None:
 
 def test_an_office_told_as_unreachable_can_be_escalated_once_it_was_reached() -> None:
     found = on(
-        date(2026, 7, 22),
+        date(2026, 7, 23),
         delivered_on=frozenset({date(2026, 7, 14)}),
         told_unreachable_on=A_WEEK_OVERDUE,
     )
@@ -165,8 +166,8 @@ def test_an_office_told_as_unreachable_can_be_escalated_once_it_was_reached() ->
 
 def test_the_days_are_settings() -> None:
     strict = Policy(escalation_after_days_overdue=1, escalation_silence_working_days=1)
-    assert len(on(date(2026, 7, 1), policy=strict, delivered_on=frozenset({DUE}))) == 1
-    assert on(DUE, policy=strict, delivered_on=frozenset({DUE})) == []
+    assert len(on(date(2026, 7, 2), policy=strict, delivered_on=frozenset({DUE}))) == 1
+    assert on(date(2026, 7, 1), policy=strict, delivered_on=frozenset({DUE})) == []
 
 
 def test_the_day_of_escalation_is_the_first_working_day_on_which_it_happens() -> None:

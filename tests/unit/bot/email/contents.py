@@ -57,6 +57,8 @@ NOTICES = (
         description="se entregó el informe",
     ),
     a_notice("date_moved", since="2026-06-30", due="2026-07-31"),
+    a_notice("activity_corrected", before="80", percent="", by="Luz Díaz"),
+    a_notice("activity_corrected", to_office="Secretaría de Hacienda", stays=1, by=""),
     a_notice("consent", policy_url="https://entidad.example/datos", version="2"),
     a_notice("broadcast", text="Cerramos el corte.", author="Consuelo Ariza"),
     a_notice("takes_over", former="Luz Díaz"),

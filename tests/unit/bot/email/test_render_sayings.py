@@ -81,3 +81,20 @@ def test_the_figure_of_an_activity_that_is_asked_about_has_its_source_and_day() 
 
     assert "Va en 60 % · Marta Ruiz, lunes 15 de junio" in mail
     assert "Va en 40 % · archivo, corte 30 abr" in mail
+
+
+def test_an_office_and_what_is_overdue_have_the_figures_that_the_chat_shows() -> None:
+    rows = (
+        OverviewRow(name="1.2", title="Publicar", due=date(2026, 5, 4), percent=Decimal(60)),
+        OverviewRow(name="1.3", title="Revisar"),
+        OverviewRow(name="1.4", title="Comprar", not_applicable=True),
+    )
+    mail = flat(text_of(Overview(name="office", office="Prensa", rows=rows, total=3)))
+
+    assert "1.2 · Publicar Venció el lunes 4 de mayo Va en 60 %" in mail
+    assert "1.3 · Revisar Sin fecha Sin avance" in mail
+    assert "1.4 · Comprar No aplica Sin fecha" in mail
+    assert mail.count("Sin avance") == 1
+    overdue = flat(text_of(Overview(name="overdue", rows=rows[:1], total=1)))
+    assert "Va en 60 %" in overdue
+    assert "avance" not in flat(text_of(Overview(name="silence", rows=rows[1:2], total=1)))

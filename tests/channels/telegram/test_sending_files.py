@@ -1,0 +1,51 @@
+"""Files of evidence go to a chat as documents, after the words that list them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.telegram.client import TelegramClient
+from bot.telegram.sender import TelegramChannel
+from core.channels import SendError, SendErrorKind
+from core.errors import EnvironmentFault
+from core.messages import Overview, OverviewRow
+from demo.botapi import BotApiServer, Person
+from tests.channels.telegram.far_side import MARTA
+from tests.contracts.contents import ENVELOPE
+from tests.support.contents import PDF
+from tests.unit.bot.telegram.contents import TEXTS
+
+ROW = OverviewRow(name="acta.pdf", asker="Marta", file="ab" * 32)
+SAID = Overview(name="evidence", office="1.2 Publicar", rows=(ROW,), total=1)
+
+
+async def test_a_file_follows_the_list(
+    client: TelegramClient, server: BotApiServer, marta: Person
+) -> None:
+    channel = TelegramChannel(client.bot, TEXTS, {ROW.file: PDF}.__getitem__)
+
+    listed, document = channel.render(SAID, ENVELOPE)
+    assert "acta.pdf" in listed.text
+    sent = await channel.send(str(marta.chat_id), document)
+
+    assert sent.provider_id.startswith(str(MARTA))
+    said = server.messages(marta.chat_id)[-1].file
+    assert said is not None
+    assert (said.name, said.content) == ("acta.pdf", PDF)
+
+
+async def test_a_file_that_is_not_there_is_no_message_that_is_sent(
+    client: TelegramClient, marta: Person
+) -> None:
+    def gone(sha256: str) -> bytes:
+        raise EnvironmentFault("gone.", where=sha256)
+
+    channel = TelegramChannel(client.bot, TEXTS, gone)
+    with pytest.raises(SendError) as raised:
+        await channel.send(str(marta.chat_id), channel.render(SAID, ENVELOPE)[1])
+    assert raised.value.kind is SendErrorKind.MESSAGE_REFUSED
+
+
+def test_a_list_without_files_is_one_part(client: TelegramClient) -> None:
+    bare = SAID.model_copy(update={"rows": (ROW.model_copy(update={"file": ""}),)})
+    assert len(TelegramChannel(client.bot, TEXTS).render(bare, ENVELOPE)) == 1

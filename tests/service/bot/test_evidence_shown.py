@@ -1,0 +1,78 @@
+"""The evidence of an activity is sent to who may fetch it, listed to who looks, and no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation.evidence_shown import code_asked
+from core.messages import Overview, OverviewRow
+from core.words import Role
+from tests.service.bot.chat import Chat, Town
+from tests.service.bot.files import DOCUMENT, sends
+from tests.support.builders import a_person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "evidencias de la 2.1",
+        "Soportes 2.1",
+        "¿Qué evidencias tiene la 2.1?",
+        "Por favor, mándeme los soportes de la actividad 2.1. Gracias",
+        "quiero ver los archivos de la 2.1",
+    ],
+)
+def test_who_asks_for_evidence_is_understood(text: str) -> None:
+    assert code_asked(text) == "2.1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "envié las evidencias de la 2.1",
+        "adjunto soportes de la 2.1",
+        "la 2.1 va en 60 %, faltan los soportes",
+        "evidencias de la 2.1 pendientes por firmar",
+        "evidencias",
+    ],
+)
+def test_who_tells_something_of_evidence_asks_for_none(text: str) -> None:
+    assert code_asked(text) is None
+
+
+def vera(town: Town, role: Role) -> Chat:
+    """Return the chat of somebody with a role of the whole entity."""
+    with town.database.transaction() as session:
+        a_person(session, town.context.entity_id, "Vera", role=role, telegram="901")
+    return Chat(town, 901, "Vera")
+
+
+def shown(town: Town, chat: Chat, marta: Chat) -> tuple[OverviewRow, ...]:
+    """Let Marta send a document and take another back; return what the chat is shown."""
+    town.add("1.2", 40)
+    sends(marta, "1.2 va en 50 %", DOCUMENT)
+    sends(marta, "1.2 va en 60 %", DOCUMENT)
+    marta.says("deshacer")
+    assert chat.says("evidencias de la 1.2") == "answered"
+    [said] = chat.heard()
+    assert isinstance(said, Overview)
+    assert (said.name, said.total) == ("evidence", 1)
+    return said.rows
+
+
+@pytest.mark.parametrize("role", [Role.CONTROL, Role.PLANNING, Role.AUDITOR])
+def test_who_reads_all_is_sent_the_files_that_stand(town: Town, marta: Chat, role: Role) -> None:
+    [row] = shown(town, vera(town, role), marta)
+    assert (row.asker, bool(row.file)) == ("Marta Lucía Rincón", True)
+
+
+def test_a_viewer_gets_the_list_without_the_files(town: Town, marta: Chat) -> None:
+    [row] = shown(town, vera(town, Role.VIEWER), marta)
+    assert (bool(row.name), row.file) == (True, "")
+
+
+def test_another_office_is_shown_no_evidence(town: Town, marta: Chat, pedro: Chat) -> None:
+    town.add("1.2", 40)
+    sends(marta, "1.2 va en 50 %", DOCUMENT)
+    pedro.says("evidencias de la 1.2")
+    assert not any(isinstance(one, Overview) and one.name == "evidence" for one in pedro.heard())
