@@ -100,15 +100,18 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, added: str) 
     if activity_id in asked.adds_to and activity_id in view.follows:
         return go_on(rest, (fragments.add(asked, activity_id),), view)
     meaning = view.read_about(activity_id, asked.text, asked.said_on)
+    code = view.activities[activity_id].code
+    # A reminder of what was not known yet could not be promised before.
+    later = tuple(o for o in meaning.also if o.intent is Intent.SNOOZE and o.codes == (code,))
+    alone = Read(asked.text, replace(meaning, updates=(), also=later), asked.inbound_id)
     if meaning.intent in requests.KINDS:
         # What was reported beside the request has been recorded, other requests were shown.
-        alone = Read(asked.text, replace(meaning, updates=(), also=()), asked.inbound_id)
         return requests.requested(rest, alone, view)
     draft = _read_again(asked, meaning, activity_id, view)
     whole = draft.model_copy(update={"description": sentences((draft.description, added))})
     left = tuple(one for one in rest.waiting if one.activity_id != activity_id)
     following, actions = take(rest.model_copy(update={"waiting": left}), [whole], view)
-    return go_on(following, actions, view)
+    return go_on(following, (*actions, *requests.reminders(alone, view)), view)
 
 
 def _read_again(asked: Draft, meaning: Meaning, activity_id: int, view: View) -> Draft:

@@ -10,7 +10,7 @@ from bot.conversation.fragments import remember, told_apart
 from bot.conversation.heard import Edited, Heard, Pressed, Read
 from bot.conversation.period import kept_open
 from bot.conversation.presses import pressed
-from bot.conversation.requests import requested
+from bot.conversation.requests import reminders, requested
 from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
 from bot.conversation.walk import onward, steered
@@ -91,7 +91,8 @@ def _said(state: State, heard: Read, view: View) -> Step:
             if not drafts:
                 return Step(state, added)
             following, actions = report(state, drafts, view, heard.answers.asked)
-            return go_on(following, (*added, *actions, *_told_besides(heard)), view)
+            besides = (*_told_besides(heard), *reminders(heard, view))
+            return go_on(following, (*added, *actions, *besides), view)
         case Intent.EXTENSION | Intent.REASSIGN | Intent.SNOOZE:
             return requested(state, heard, view)
         case Intent.UNDO:

@@ -29,6 +29,7 @@ from bot.understanding.meaning import (
 )
 from bot.understanding.reading import Reading, read
 from bot.understanding.reassignment import find_reassignment
+from bot.understanding.reminders import with_reminder
 from bot.understanding.snooze import find_snooze
 from bot.understanding.talk import (
     command_of,
@@ -86,6 +87,17 @@ def understand(
     "días hábiles"; without it Colombia's own are counted. A person who is `correcting` what she
     said is not asked to confirm a lower figure, as when the text itself says so (rule 20).
     """
+    working_days = working_days or Calendar().add_working_days
+
+    def alone(words: str) -> Meaning:
+        return _understand(words, context, today, working_days, correcting=correcting)
+
+    return with_reminder(text, context, today, alone)
+
+
+def _understand(
+    text: str, context: Context, today: date, working_days: WorkingDays, *, correcting: bool
+) -> Meaning:
     whole = read(text)
     reading = body_of(whole)
     every = split_topics(reading, context)
@@ -98,7 +110,6 @@ def understand(
         for t in topics
         for code in t.codes or (None,)
     )
-    working_days = working_days or Calendar().add_working_days
     message = _Message(reading, topics, said, context, today, working_days)
     meaning = _by_rules(message)
     if meaning.intent in _REQUESTS:
