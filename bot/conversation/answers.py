@@ -14,6 +14,7 @@ from bot.conversation.steps import Record, Say, Step, View
 from bot.conversation.wording import continued, sentences
 from bot.conversation.yes_no import (
     after_words,
+    agrees,
     cancels,
     denies,
     reason_after_yes,
@@ -149,7 +150,7 @@ def _says_it_again(asked: Draft, heard: Read, view: View) -> bool:
 def _choice(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
     if says_no(heard.text) and not heard.text.strip().isdecimal():
         return no(state, asked, view)
-    chosen = _chosen(heard, asked, view)
+    chosen = _Choice.UNSURE if agrees(heard.text) else _chosen(heard, asked, view)
     if chosen is _Choice.UNSURE:
         return go_on(state, (), view)
     if not isinstance(chosen, int):

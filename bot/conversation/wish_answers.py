@@ -10,7 +10,14 @@ from bot.conversation import addressees, wishes
 from bot.conversation.heard import Read
 from bot.conversation.state import Owes, State, Wish
 from bot.conversation.steps import Say, Step, View
-from bot.conversation.yes_no import after_words, cancels, reason_after_yes, says_no, says_yes
+from bot.conversation.yes_no import (
+    after_words,
+    agrees,
+    cancels,
+    reason_after_yes,
+    says_no,
+    says_yes,
+)
 from bot.understanding.extension import extended_until
 from bot.understanding.meaning import Intent, Update
 from bot.understanding.reading import read
@@ -26,7 +33,7 @@ ACTIONS = frozenset({SEND, DROP, TILL, GIVE})
 UNLISTED = 0  # in the place of an office
 
 _SENDS = re.compile(
-    r"(?:(?:si|ok|listo|por favor|claro|dale) )*"
+    r"(?:(?:si|ok|listo|por favor|claro|d[ae]le|hagale) )*"
     r"(?:pid[ao]l[oa]s?|pedir(?:l[oa]s?)?|solicit(?:el|ar|arl)[oa]?s?|envi(?:el|ar|arl)[oa]?s?"
     r"|mand(?:el|ar|arl)[oa]?s?|envie la solicitud|haga la solicitud)(?: por favor| gracias)*"
 )
@@ -78,6 +85,10 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
         return None
     if heard.meaning.intent is Intent.UNDO or cancels(heard.text) or _drops(heard.text, one, view):
         return wishes.drop(state, one, view)
+    if one.owes is not Owes.YES and (
+        agrees(heard.text) or _SENDS.fullmatch(bare_words(heard.text))
+    ):
+        return wishes.put(state, one, view)  # a yes is no day, no office and no reason
     match one.owes:
         case Owes.UNTIL:
             return _until(state, one, heard, view)

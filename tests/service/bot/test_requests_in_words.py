@@ -120,3 +120,45 @@ def test_who_no_longer_needs_what_was_sent_withdraws_it(town: Town, marta: Chat)
     marta.says("ya no necesito el plazo")
 
     assert notes(marta.heard())[-1] == "request_withdrawn"
+
+
+@pytest.mark.parametrize("said", ["sí", "si dele", "sí, hágale", "dele", "sí, pedirlo"])
+@pytest.mark.parametrize(
+    ("first", "asks"),
+    [
+        ("la 1.4 no es nuestra", "wish_office"),
+        ("necesito plazo para la 1.4", "wish_until"),
+        ("necesito plazo para la 1.4 hasta el 30 de junio", "wish_reason"),
+    ],
+)
+def test_a_yes_is_no_office_no_day_and_no_reason_and_the_question_is_put_again(
+    town: Town, marta: Chat, first: str, asks: str, said: str
+) -> None:
+    town.add("1.4")
+    marta.says(first)
+    marta.says(said)
+
+    before, again = marta.heard()
+    assert (getattr(before, "name", ""), getattr(again, "name", "")) == (asks, asks)
+    assert town.rows(select(Request)) == []
+
+
+@pytest.mark.parametrize("said", ["sí", "si dele", "sí, hágale", "dele"])
+def test_a_yes_sends_the_request_that_is_shown_and_means_nothing_where_none_is(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("1.4", 40)
+    assert marta.says(said) in {"answered", "unclear"}
+    marta.says("necesito plazo para la 1.4 hasta el 30 de junio porque falta el contrato")
+    assert marta.says(said) == "requested"
+
+    assert town.reports() == []
+
+
+def test_a_yes_chooses_no_activity(town: Town, marta: Chat) -> None:
+    town.add("1.4", 40)
+    town.add("1.6", 40)
+    marta.says("va en 60 %")
+    assert marta.says("sí") == "asked"
+
+    assert town.reports() == []
