@@ -91,8 +91,8 @@ def _said(state: State, heard: Read, view: View) -> Step:
             if not drafts:
                 return Step(state, added)
             following, actions = report(state, drafts, view, heard.answers.asked)
-            besides = (*_told_besides(heard), *reminders(heard, view))
-            return go_on(following, (*added, *actions, *besides), view)
+            actions = (*actions, *_told_besides(heard), *reminders(heard, view))
+            return go_on(following, (*added, *actions), view)
         case Intent.EXTENSION | Intent.REASSIGN | Intent.SNOOZE:
             return requested(state, heard, view)
         case Intent.UNDO:

@@ -85,10 +85,15 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
         return None
     if heard.meaning.intent is Intent.UNDO or cancels(heard.text) or _drops(heard.text, one, view):
         return wishes.drop(state, one, view)
-    if one.owes is not Owes.YES and (
-        agrees(heard.text) or _SENDS.fullmatch(bare_words(heard.text))
-    ):
-        return wishes.put(state, one, view)  # a yes is no day, no office and no reason
+    return _owed(state, one, heard, view)
+
+
+def _owed(state: State, one: Wish, heard: Read, view: View) -> Step | None:
+    """Return what follows from what may complete a request; a mere yes is no part of it."""
+    if one.owes is Owes.YES:
+        return _yes(state, one, heard, view)
+    if agrees(heard.text) or _SENDS.fullmatch(bare_words(heard.text)):
+        return wishes.put(state, one, view)
     match one.owes:
         case Owes.UNTIL:
             return _until(state, one, heard, view)
@@ -96,7 +101,6 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
             return _office(state, one, heard, view)
         case Owes.REASON:
             return _reason(state, one, heard, view)
-    return _yes(state, one, heard, view)
 
 
 def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
