@@ -185,7 +185,8 @@ def _called(text: str, asked: Draft, view: View) -> set[int]:
         called = {one for one, code in codes.items() if _LEADING.sub("", code) == number}
     place = int(typed) if typed.isdecimal() and len(typed) <= _LONGEST_PLACE else 0
     at_place = asked.choices[place - 1 : place] if place else ()
-    return called | {one for one in at_place if one in codes}  # it may have gone elsewhere since
+    called |= {one for one in at_place if one in codes}  # it may have gone elsewhere since
+    return called or {one for one, code in codes.items() if code.replace(".", "") == typed}
 
 
 def _named(heard: Read, view: View) -> int | _Choice:

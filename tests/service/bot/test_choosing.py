@@ -159,3 +159,17 @@ def test_a_number_after_anything_else_is_a_figure(town: Town, marta: Chat) -> No
     marta.says("4")
     assert town.figure(activity)[0] == 4
     assert isinstance(marta.heard()[-1], Receipt)
+
+
+def test_an_activity_is_chosen_by_its_code_without_the_dot_and_by_no_other_number(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("3.1", 20)
+    town.add("4.2", 20)
+    marta.says("va en 60 %")
+    for said in ("13", "60"):
+        marta.says(said)
+        assert town.reports() == []
+    marta.says("31")
+
+    assert town.figure(activity)[0] == 60
