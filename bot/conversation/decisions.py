@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.conversation import addressees
 from bot.conversation.numbered import chosen
 from bot.conversation.open_requests import DENY, GRANT, unknown
 from bot.conversation.rulings import Ruling, Rulings, find
@@ -232,7 +233,8 @@ def _read(
         return None if until is None else Verdict(granted=True, until=until)
     if request.kind is RequestKind.NOT_APPLICABLE:
         return None
-    plain = text.strip(" .,:;")
+    instead = addressees.named_instead(text)
+    plain = (text if instead is None else instead.name).strip(" .,:;")
     name = _PREPOSITION.sub("", plain)
     for typed in (plain, name, _ARTICLE.sub("", name)):
         found = deciding.office_called(session, request, typed) if typed else None

@@ -54,7 +54,8 @@ def asked_for_an_office(town: Town, post: Post) -> tuple[int, Question]:
 @pytest.mark.parametrize(
     "said",
     ["number", "Secretaría de Comunicaciones", "comunicaciones", "SECRETARIA DE COMUNICACIONES",
-     "A la de Comunicaciones.", "Le corresponde a comunicaciones"],
+     "A la de Comunicaciones.", "Le corresponde a comunicaciones",
+     "No está en la lista, es la Secretaría de Comunicaciones"],
 )  # fmt: skip
 @pytest.mark.parametrize("later", [0, 3])
 def test_planning_names_an_office_by_mail_by_its_number_or_name(
