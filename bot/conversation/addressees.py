@@ -20,6 +20,32 @@ _KINDS = word_set(
 )
 _LONG = 5  # letters: below, a slip makes another word
 _ALIKE = 0.84
+# "no está en la lista, es Hacienda", "otra: Hacienda"; not "no, es que no sé".
+_INSTEAD = re.compile(
+    r"\W{0,3}(?:(?P<unlisted>no est[aá](?: ah[ií]| all[ií]| aqu[ií])?(?: en (?:la|esa|esta) lista)?"
+    r"|no aparece(?: ah[ií]| aqu[ií])?(?: en (?:la|esa|esta) lista)?"
+    r"|ninguna(?: de (?:es[ao]s|ellas|las anteriores))?)|(?:es )?otra|no)"
+    r"(?:\s?[,.;:]?\s(?:pero )?(?:es|ser[ií]a|le (?:toca|corresponde) a)|\s?:)"
+    r"\s(?!que\b)(?P<name>\S[^\n]{1,79})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What a text names in the place of what was offered; `unlisted`: it says that that is not in
+    the list."""
+
+    name: str
+    unlisted: bool
+
+
+def named_instead(text: str) -> Instead | None:
+    """Return what a text names after saying that none of those offered is meant."""
+    found = _INSTEAD.fullmatch(text.strip())
+    if found is None:
+        return None
+    return Instead(found["name"].strip(" .,;:"), found["unlisted"] is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.conversation.steps import Record, Say, Step, View
 from bot.conversation.wording import continued, sentences
 from bot.conversation.yes_no import (
     after_words,
+    agrees,
     cancels,
     denies,
     reason_after_yes,
@@ -100,15 +101,18 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, added: str) 
     if activity_id in asked.adds_to and activity_id in view.follows:
         return go_on(rest, (fragments.add(asked, activity_id),), view)
     meaning = view.read_about(activity_id, asked.text, asked.said_on)
+    code = view.activities[activity_id].code
+    # A reminder of what was not known yet could not be promised before.
+    later = tuple(o for o in meaning.also if o.intent is Intent.SNOOZE and o.codes == (code,))
+    alone = Read(asked.text, replace(meaning, updates=(), also=later), asked.inbound_id)
     if meaning.intent in requests.KINDS:
         # What was reported beside the request has been recorded, other requests were shown.
-        alone = Read(asked.text, replace(meaning, updates=(), also=()), asked.inbound_id)
         return requests.requested(rest, alone, view)
     draft = _read_again(asked, meaning, activity_id, view)
     whole = draft.model_copy(update={"description": sentences((draft.description, added))})
     left = tuple(one for one in rest.waiting if one.activity_id != activity_id)
     following, actions = take(rest.model_copy(update={"waiting": left}), [whole], view)
-    return go_on(following, actions, view)
+    return go_on(following, (*actions, *requests.reminders(alone, view)), view)
 
 
 def _read_again(asked: Draft, meaning: Meaning, activity_id: int, view: View) -> Draft:
@@ -146,7 +150,7 @@ def _says_it_again(asked: Draft, heard: Read, view: View) -> bool:
 def _choice(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
     if says_no(heard.text) and not heard.text.strip().isdecimal():
         return no(state, asked, view)
-    chosen = _chosen(heard, asked, view)
+    chosen = _Choice.UNSURE if agrees(heard.text) else _chosen(heard, asked, view)
     if chosen is _Choice.UNSURE:
         return go_on(state, (), view)
     if not isinstance(chosen, int):
@@ -181,7 +185,8 @@ def _called(text: str, asked: Draft, view: View) -> set[int]:
         called = {one for one, code in codes.items() if _LEADING.sub("", code) == number}
     place = int(typed) if typed.isdecimal() and len(typed) <= _LONGEST_PLACE else 0
     at_place = asked.choices[place - 1 : place] if place else ()
-    return called | {one for one in at_place if one in codes}  # it may have gone elsewhere since
+    called |= {one for one in at_place if one in codes}  # it may have gone elsewhere since
+    return called or {one for one, code in codes.items() if code.replace(".", "") == typed}
 
 
 def _named(heard: Read, view: View) -> int | _Choice:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.conversation.yes_no import LONGEST, agrees
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy, is_greeting
 from core.inbound import Inbound
@@ -34,6 +35,11 @@ _AGREES = re.compile(
     r"|(?:mis|nuestras|estas|esas) actividades|lo (?:asignado|anterior|enviado)"
     r"|el plan|la asignacion))?(?: (?:muchas )?gracias)?"
 )
+# "¿Todo esto es de su oficina?"
+_OURS = re.compile(
+    r"si (?:tod[oa]s?(?: (?:es[oa]|est[oa]))?|l[oa]s? tod[oa]s?)?(?: ?(?:es|son) (?:mi[oa]s?"
+    r"|nuestr[oa]s?|de (?:mi|nuestra|esta) (?:oficina|dependencia|secretaria|area)))?"
+)
 # Where more is said of what is not hers, nothing counts but the words themselves.
 _OBJECTS = re.compile(
     r"\b(?:pero|menos|excepto|salvo|aunque"
@@ -46,11 +52,12 @@ _SENTENCE = re.compile(r"\s*+(?P<said>[^.;!?\n]{1,120})(?:[.;!]++(?=\s|$)|\n|$)"
 class Assent:
     """An agreement in words; `plain`: it names what she agrees to; `rest`: what else she says.
 
-    The rest `objects` where it takes something out of it.
+    The rest `objects` where it takes something out of it. `bare`: it is no more than a yes.
     """
 
     plain: bool
     rest: str
+    bare: bool = False
 
     @property
     def objects(self) -> bool:
@@ -70,6 +77,8 @@ def said(message: Inbound) -> Assent | None:
     """Return the agreement that stands at the head of a text; None where none does."""
     if message.pressed or message.edits or message.forwarded or message.chat:
         return None
+    if agrees(message.text) or _OURS.fullmatch(bare_words(message.text[:LONGEST])):
+        return Assent(plain=False, rest="", bare=True)
     text, at = message.text, 0
     while (sentence := _SENTENCE.match(text, at)) is not None:
         at, words = sentence.end(), bare_words(sentence["said"])
@@ -93,7 +102,8 @@ def asked(
 ) -> Asked | None:
     """Return what asked for the agreement: the message that is answered, or a welcome of late.
 
-    Words that do not name what is agreed to may answer something else that was said since.
+    Words that do not name what is agreed to may answer something else that was said since; a bare
+    yes answers the very last message, and only where that asks nothing else.
     """
     mine = select(OutboxItem.content).where(
         OutboxItem.entity_id == context.entity_id, OutboxItem.person_id == person_id
@@ -104,11 +114,14 @@ def asked(
             if message.answers_item is not None
             else OutboxPart.provider_id == message.replies_to
         )
-        ref = _agree_ref(context, session.scalar(answered.limit(1)))
+        ref = _agree_ref(context, session.scalar(answered.limit(1)), alone=assent.bare)
         if ref is not None or not assent.plain:
             return None if ref is None else Asked(ref, answered=True)
     newest = mine.order_by(OutboxItem.id.desc())
     last = session.scalar(newest.limit(1))
+    if assent.bare:
+        ref = _agree_ref(context, last, alone=True)
+        return None if ref is None else Asked(ref, answered=False)
     if last is None or not (assent.plain or _goes_by(load_content(last))):
         return None
     sent = newest.where(OutboxItem.opens, OutboxItem.state.in_(REACHED))
@@ -118,9 +131,14 @@ def asked(
     return None if ref is None else Asked(ref, answered=False)
 
 
-def _agree_ref(context: EntityContext, stored: dict[str, Any] | None) -> Ref | None:
+def _agree_ref(
+    context: EntityContext, stored: dict[str, Any] | None, *, alone: bool = False
+) -> Ref | None:
     content = None if stored is None else load_content(stored)
     if not isinstance(content, Reminder):
+        return None
+    asks_more = content.question is not None or any(one.buttons for one in content.notices)
+    if alone and asks_more:
         return None
     refs = (context.refs.read(button.ref) for button in content.buttons)
     return next((ref for ref in refs if ref is not None and ref.action == AGREE), None)

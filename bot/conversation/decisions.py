@@ -8,13 +8,13 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.conversation import addressees, decided
 from bot.conversation.numbered import chosen
 from bot.conversation.open_requests import DENY, GRANT, unknown
 from bot.conversation.rulings import Ruling, Rulings, find
 from bot.conversation.state import Proposal
 from bot.conversation.yes_no import cancels, denies, says_no, says_yes
 from bot.understanding.reading import read
-from core.clock import local_day
 from core.dates.lengths import find_lengths
 from core.dates.reader import doubt_of, find_dates
 from core.messages import Button, Content, Line, Note, Question
@@ -32,10 +32,10 @@ from scheduler.context import EntityContext
 from scheduler.deciding import Refused, Verdict, Why
 from scheduler.lines import facts, line
 
-UNTIL, OFFICE, LEAVE = "until", "office", "leave_open"
+UNTIL, OFFICE, LEAVE, DECIDED = "until", "office", "leave_open", "decided"
 NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be told
 ACTIONS = frozenset({GRANT, DENY, UNTIL, OFFICE, LEAVE})
-QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD})
+QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD, DECIDED})
 DECIDER = "decider"
 MOST_OFFICES = 6
 LABEL_WIDTH = 34
@@ -71,7 +71,7 @@ def pressed(session: Session, context: EntityContext, who: Decider, ref: Ref) ->
         return request, None
     match ref.action:
         case "deny":
-            return _decide(session, context, who, request, Verdict(granted=False)), None
+            return _decide(session, context, who, request, Verdict(granted=False))
         case "until":
             verdict = Verdict(granted=True, until=date.fromisoformat(ref.value))
             return _grant(session, context, who, request, verdict)
@@ -87,7 +87,11 @@ def pressed(session: Session, context: EntityContext, who: Decider, ref: Ref) ->
 def answered(
     session: Session, context: EntityContext, who: Decider, proposed: Proposal, text: str
 ) -> Answer | None:
-    """Take a text as the date or the office that was asked for; None when it names none."""
+    """Take a text as the date or the office that was asked for; None when it names none. A "no"
+    right after a decision is told what stands."""
+    if proposed.kind == DECIDED:
+        stands = decided.contradicted(session, context, proposed.target, text)
+        return None if stands is None else (stands, None)
     request = _hers(session, context, who, proposed.target)
     if isinstance(request, Note):
         return None
@@ -163,7 +167,7 @@ def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling
         return (unknown(session, context, ruling.number) if gone else request), None
     if not ruling.grants:
         verdict = Verdict(granted=False, reason=ruling.beside)
-        return _decide(session, context, who, request, verdict), None
+        return _decide(session, context, who, request, verdict)
     anyway = _ANYWAY.search(ruling.beside) is not None
     said = _BECAUSE.split(_ANYWAY.sub("", ruling.beside), maxsplit=1)[0]
     named = _read(session, context, who, request, said)
@@ -200,27 +204,13 @@ def _hers(
         return _not_yours(context)
     if request is None:
         return Note(name="question_gone")
-    return request if request.is_open else already(context, request)
+    return request if request.is_open else decided.already(context, request)
 
 
 def _not_yours(context: EntityContext) -> Note:
     """Say who decides."""
     roles = " ".join(sorted(rights.roles_with(context, Right.DECIDE)))
     return Note(name="decision_not_yours", values={"roles": roles})
-
-
-def already(context: EntityContext, request: RequestRow) -> Note:
-    """Say who decided it, when, and how; or who has withdrawn it."""
-    on = None if request.decided_at is None else local_day(request.decided_at, context.zone)
-    values: dict[str, str | int | None] = {
-        "handle": request.handle,
-        "by": request.decided_by,
-        "since": None if on is None else on.isoformat(),
-        "outcome": request.state.value,
-        "until": None if request.granted_until is None else request.granted_until.isoformat(),
-        "office": request.granted_office,
-    }
-    return Note(name="decided_already", values=values)
 
 
 def _read(
@@ -232,7 +222,8 @@ def _read(
         return None if until is None else Verdict(granted=True, until=until)
     if request.kind is RequestKind.NOT_APPLICABLE:
         return None
-    plain = text.strip(" .,:;")
+    instead = addressees.named_instead(text)
+    plain = (text if instead is None else instead.name).strip(" .,:;")
     name = _PREPOSITION.sub("", plain)
     for typed in (plain, name, _ARTICLE.sub("", name)):
         found = deciding.office_called(session, request, typed) if typed else None
@@ -285,27 +276,36 @@ def _grant(
     """Grant it, or ask for what is missing: a date that can be given, an office that is known."""
     if request.kind is RequestKind.REASSIGN and verdict.office_id is None:
         verdict = replace(verdict, office_id=deciding.office_in_question(session, request))
-    said = _decide(session, context, who, request, verdict)
-    if isinstance(said, Note):
-        return said, None
-    office = "" if said.name != NO_LEAD else str(verdict.office_id)
-    return said, Proposal(kind=said.name, target=request.id, at=who.now, value=office)
+    return _decide(session, context, who, request, verdict)
 
 
 def _decide(
     session: Session, context: EntityContext, who: Decider, request: RequestRow, verdict: Verdict
+) -> Answer:
+    """Return what came of a decision, and what a next word may be about: what is asked for, or
+    the decision itself."""
+    said = _carry_out(session, context, who, request, verdict)
+    if isinstance(said, Note) and said.name not in _CARRIED_OUT:
+        return said, None
+    kind = DECIDED if isinstance(said, Note) else said.name
+    office = str(verdict.office_id) if kind == NO_LEAD else ""
+    return said, Proposal(kind=kind, target=request.id, at=who.now, value=office)
+
+
+def _carry_out(
+    session: Session, context: EntityContext, who: Decider, request: RequestRow, verdict: Verdict
 ) -> Note | Question:
     try:
-        decided = deciding.decide(session, context, request, verdict, who.actor(), who.now)
+        done = deciding.decide(session, context, request, verdict, who.actor(), who.now)
     except Refused as refused:
         return _refused(session, context, who, request, verdict, refused.why)
     values: dict[str, str | int | None] = {
         "handle": request.handle,
         "kind": request.kind.value,
         "name": request.person,
-        "since": None if decided.since is None else decided.since.isoformat(),
-        "until": None if decided.due is None else decided.due.isoformat(),
-        "office": decided.office,
+        "since": None if done.since is None else done.since.isoformat(),
+        "until": None if done.due is None else done.due.isoformat(),
+        "office": done.office,
     }
     return Note(name="decision_granted" if verdict.granted else "decision_denied", values=values)
 
@@ -320,7 +320,7 @@ def _refused(
 ) -> Note | Question:
     if why is Why.DECIDED:
         now = requests.find(session, context.entity_id, request.id)
-        return already(context, now or request)
+        return decided.already(context, now or request)
     if why is Why.CLOSED:
         return Note(name="decision_closed", values={"handle": request.handle})
     about = facts(session, [request.activity_id])[request.activity_id]

@@ -66,12 +66,12 @@ def chosen(question: Question, text: str) -> tuple[Button, ...]:
 
 
 def _called(options: Sequence[Button], text: str) -> tuple[Button, ...]:
-    """Return the options whose code a text is: "1.2", or "7" where the code is "P-7"."""
+    """Return the options whose code a text is: "1.2", "7" where the code is "P-7"; also "12"."""
     typed = fold(text).strip(" .,;:#()")
     codes = {one: fold(one.label.partition(_AFTER_CODE)[0]) for one in options}
     same = tuple(one for one, code in codes.items() if code == typed)
     bare = tuple(one for one, code in codes.items() if _LEADING.sub("", code) == typed)
-    return same or bare
+    return same or bare or tuple(one for one in options if codes[one].replace(".", "") == typed)
 
 
 def _in_words(question: Question, typed: str) -> tuple[Button, ...]:

@@ -62,7 +62,7 @@ def ask_wish(session: Session, context: EntityContext, speaker: Speaker, wish: W
             kind=wish.kind.value,
             handles=tuple(one.handle for one in shown.values()),
             until=wish.until,
-            office=wish.office,
+            office=wish.office or (wish.named if wish.unlisted else ""),
             person=wish.person,
             reason=wish.reason,
         ),

@@ -1,4 +1,7 @@
-"""What a text asks for instead of reporting: more time, another office, a later reminder. Pure."""
+"""What a text asks for, alone or beside a report: more time, another office, a later reminder.
+
+Pure.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ KINDS = {
     Intent.REASSIGN: RequestKind.REASSIGN,
     Intent.SNOOZE: RequestKind.SNOOZE,
 }
+_SHOWN = frozenset({Intent.EXTENSION, Intent.REASSIGN})
 
 
 def requested(state: State, heard: Read, view: View) -> Step:
@@ -33,16 +37,13 @@ def requested(state: State, heard: Read, view: View) -> Step:
     if drafts:
         state, actions = report(state, drafts, view, heard.answers.asked)
     activities = _activities(meaning, view)
+    actions = (*actions, *reminders(heard, view))
     if kind is RequestKind.SNOOZE and activities:
-        passed_on = PassOn(
-            kind, activities, heard.inbound_id, meaning.until, meaning.office, meaning.reason
-        )
-        done = (*actions, passed_on)
-        return go_on(state, done, view) if drafts else Step(state, done)
+        return go_on(state, actions, view) if drafts else Step(state, actions)
     told = frozenset(draft.activity_id for draft in drafts if draft.ask is None)
     away = (one.codes for one in meaning.also if one.intent is Intent.ELSEWHERE)
     actions = (*actions, *(TellElsewhere(codes, heard.inbound_id, beside=True) for codes in away))
-    each = [one for one in (meaning, *meaning.also) if one.intent in KINDS]
+    each = [one for one in (meaning, *meaning.also) if one.intent in _SHOWN]
     actions = (*actions, *(asks for one in each for asks in _of_leads(one, told, view)))
     shown = (_wish(one, place, heard, view) for place, one in enumerate(each))
     following = wishes.add(state, [one for one in shown if one is not None])
@@ -51,6 +52,17 @@ def requested(state: State, heard: Read, view: View) -> Step:
         following = following.model_copy(update={"waiting": waiting})
     owes = drafts or not activities
     return go_on(following, actions, view) if owes else Step(following, actions)
+
+
+def reminders(heard: Read, view: View) -> tuple[PassOn, ...]:
+    """Return the later reminders that a text asks for, alone or beside other things."""
+    meant = [one for one in (heard.meaning, *heard.meaning.also) if one.intent is Intent.SNOOZE]
+    about = ((one, _activities(one, view)) for one in meant)
+    return tuple(
+        PassOn(RequestKind.SNOOZE, activities, heard.inbound_id, one.until)
+        for one, activities in about
+        if activities
+    )
 
 
 def _activities(meaning: Meaning, view: View) -> tuple[int, ...]:

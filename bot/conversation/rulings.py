@@ -41,6 +41,12 @@ _TRIES = re.compile(
     r"(?:solicitud(?:es)?|plazo|pr[oó]rroga|de|del|que\spid\w+)\b",
     re.IGNORECASE,
 )
+_ALONE = re.compile(
+    rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|la|quer[ií]a|quiero)[\s,.;:]{{1,3}}){{0,5}}"
+    rf"(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})(?:l[ao])?"
+    r"(?:[\s,]{1,2}por favor)?[\s.!]{0,3}",
+    re.IGNORECASE,
+)
 _REFUSES = re.compile(rf"\b(?:{_DENYING}|{_DENIED})\b", re.IGNORECASE)
 _DENIES_IT = re.compile(r"\bno\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\d+")
@@ -94,6 +100,11 @@ def find(text: str) -> Rulings:
 def tries(text: str) -> bool:
     """Tell whether a text means to decide and names no number: "conceder la de Hacienda"."""
     return _TRIES.match(text) is not None and _A_REPORT.search(text) is None
+
+
+def names_none(text: str) -> bool:
+    """Tell whether a text decides and does not say what: "no, negar"."""
+    return _ALONE.fullmatch(text.strip()) is not None
 
 
 def _grants(head: str) -> bool | None:

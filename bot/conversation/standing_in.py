@@ -152,6 +152,11 @@ def _clear(meaning: Meaning, pending: Sequence[PendingActivity], text: str) -> S
             "report", "no progress is reported in it.", where=f"«{text}»",
             todo='Write it as it was said: "va en 60 %, falta la firma".',
         )  # fmt: skip
+    if any(one.intent is Intent.SNOOZE for one in meaning.also):
+        raise Owes(
+            "snooze", "a later reminder is for the office to ask.", where=f"«{text}»",
+            todo='Write only what is reported: "va en 60 %, falta la firma".',
+        )  # fmt: skip
     known = {one.code: one for one in pending}
     for update in meaning.updates:
         figure_is_missing = update.percent is None and update.status is not Status.NOT_APPLICABLE

@@ -10,7 +10,7 @@ from bot.conversation.fragments import remember, told_apart
 from bot.conversation.heard import Edited, Heard, Pressed, Read
 from bot.conversation.period import kept_open
 from bot.conversation.presses import pressed
-from bot.conversation.requests import requested
+from bot.conversation.requests import reminders, requested
 from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
 from bot.conversation.walk import onward, steered
@@ -104,7 +104,7 @@ def _reported(state: State, heard: Read, view: View) -> Step:
     if not drafts:
         return Step(state, added)
     following, actions = report(state, drafts, view, heard.answers.asked)
-    actions = (*added, *actions, *_told_besides(heard))
+    actions = (*added, *actions, *_told_besides(heard), *reminders(heard, view))
     if _asks_for_more(state, following, heard):
         return Step(following, actions)
     return go_on(following, actions, view)

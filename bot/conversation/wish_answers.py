@@ -10,7 +10,14 @@ from bot.conversation import addressees, wishes
 from bot.conversation.heard import Read
 from bot.conversation.state import Owes, State, Wish
 from bot.conversation.steps import Say, Step, View
-from bot.conversation.yes_no import after_words, cancels, reason_after_yes, says_no, says_yes
+from bot.conversation.yes_no import (
+    after_words,
+    agrees,
+    cancels,
+    reason_after_yes,
+    says_no,
+    says_yes,
+)
 from bot.understanding.extension import extended_until
 from bot.understanding.meaning import Intent, Update
 from bot.understanding.reading import read
@@ -26,7 +33,7 @@ ACTIONS = frozenset({SEND, DROP, TILL, GIVE})
 UNLISTED = 0  # in the place of an office
 
 _SENDS = re.compile(
-    r"(?:(?:si|ok|listo|por favor|claro|dale) )*"
+    r"(?:(?:si|ok|listo|por favor|claro|d[ae]le|hagale) )*"
     r"(?:pid[ao]l[oa]s?|pedir(?:l[oa]s?)?|solicit(?:el|ar|arl)[oa]?s?|envi(?:el|ar|arl)[oa]?s?"
     r"|mand(?:el|ar|arl)[oa]?s?|envie la solicitud|haga la solicitud)(?: por favor| gracias)*"
 )
@@ -60,6 +67,13 @@ _NUMBER = re.compile(r"(?:(?:la|el|numero|opcion) ){0,2}(\d{1,2})")
 _OTHER_THINGS = frozenset(
     {Intent.LIST, Intent.HELP, Intent.SNOOZE, Intent.REASSIGN, Intent.EXTENSION}
 )
+_IS_ANOTHER = re.compile(
+    r"\W{0,3}(?:(?:no|no est[aá](?: en la lista)?|ninguna(?: de es[ao]s)?|perd[oó]n|me equivoqu[eé]"
+    r"|(?:es )?otra)[,.;:]?\s)?(?:(?:es|era|ser[ií]a|digo)\s)?"
+    r"(?:(?:la|el|lo de la|actividad)\s){0,2}"
+    r"(?P<code>[a-zA-Z]{0,4}[- ]?\d{1,3}(?:\.\d{1,3}){0,4})\W{0,3}",
+    re.IGNORECASE,
+)
 _SHORT = 8  # words in which an office is named, and nothing else said
 _BESIDE_A_DAY = 4
 _LETTERS = 4
@@ -78,6 +92,27 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
         return None
     if heard.meaning.intent is Intent.UNDO or cancels(heard.text) or _drops(heard.text, one, view):
         return wishes.drop(state, one, view)
+    if (other := _other_activity(one, heard.text, view)) is not None:
+        return wishes.go_on(wishes.without(state, one), other, view)
+    return _owed(state, one, heard, view)
+
+
+def _other_activity(one: Wish, text: str, view: View) -> Wish | None:
+    """Return the request about the other activity that a text names, and says nothing else of."""
+    named = _IS_ANOTHER.fullmatch(text)
+    if len(one.activities) != 1 or named is None:
+        return None
+    code, hers = fold(named["code"]), view.open_ids - view.parts - {*one.activities}
+    meant = next((about for about in hers if fold(view.activities[about].code) == code), None)
+    return None if meant is None else wishes.about_another(one, meant, view)
+
+
+def _owed(state: State, one: Wish, heard: Read, view: View) -> Step | None:
+    """Return what follows from what may complete a request; a mere yes is no part of it."""
+    if one.owes is Owes.YES:
+        return _yes(state, one, heard, view)
+    if agrees(heard.text) or _SENDS.fullmatch(bare_words(heard.text)):
+        return wishes.put(state, one, view)
     match one.owes:
         case Owes.UNTIL:
             return _until(state, one, heard, view)
@@ -85,7 +120,6 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
             return _office(state, one, heard, view)
         case Owes.REASON:
             return _reason(state, one, heard, view)
-    return _yes(state, one, heard, view)
 
 
 def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
@@ -221,10 +255,12 @@ def _office(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     if place is not None and 1 <= int(place[1]) <= len(one.choices) + 1:
         chosen = (*one.choices, UNLISTED)[int(place[1]) - 1]
         return wishes.go_on(state, _given(one, chosen, view), view)
-    if _UNLISTED.fullmatch(plain):
+    if _UNLISTED.fullmatch(plain) and addressees.named_instead(heard.text) is None:
         return wishes.go_on(state, wishes.unlisted(one), view)
     if says_no(heard.text):
         return wishes.drop(state, one, view)
+    if (instead := _instead(one, heard.text, view)) is not None:
+        return wishes.go_on(state, instead, view)
     if _says_other_things(heard, one, view) or heard.meaning.intent is Intent.COURTESY:
         return None
     if len(plain.split()) > _SHORT and heard.meaning.intent is not Intent.UNCLEAR:
@@ -232,11 +268,24 @@ def _office(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     return wishes.go_on(state, wishes.meaning_office(one, heard.text.strip(), view), view)
 
 
+def _instead(one: Wish, text: str, view: View) -> Wish | None:
+    """Return the request for another office than those offered, that a text names; planning's to
+    choose by that name where she says that it is not in the list, and nobody has it."""
+    named = addressees.named_instead(text)
+    if named is None or one.kind is not RequestKind.REASSIGN:
+        return None
+    meant = wishes.meaning_office(one, named.name, view)
+    unknown = meant.why == "unknown" and named.unlisted and not re.search(r"\d", named.name)
+    return wishes.unlisted(one, named.name) if unknown else meant
+
+
 def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     if _sends(heard.text, one):
         return wishes.send(state, one, view)
     if says_no(heard.text):
         return wishes.drop(state, one, view)
+    if (instead := _instead(one, heard.text, view)) is not None:
+        return wishes.go_on(state, instead, view)
     if one.kind is RequestKind.REASSIGN and _UNLISTED.fullmatch(bare_words(heard.text)):
         return wishes.go_on(state, wishes.meaning_office(one, "", view), view)
     if _says_other_things(heard, one, view):

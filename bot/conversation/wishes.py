@@ -125,9 +125,21 @@ def meaning_office(one: Wish, typed: str, view: View) -> Wish:
     return one.model_copy(update={**unsettled, "choices": tuple(choices[:MOST_OFFICES])})
 
 
-def unlisted(one: Wish) -> Wish:
-    """Return the request whose office planning is to choose."""
-    return one.model_copy(update={"unlisted": True, "office_id": None, "office": "", "why": ""})
+def unlisted(one: Wish, named: str = "") -> Wish:
+    """Return the request whose office planning is to choose, by her name for it if she has one."""
+    gone = {"unlisted": True, "office_id": None, "office": "", "person": "", "why": ""}
+    return one.model_copy(update=gone | {"named": named or one.named})
+
+
+def about_another(one: Wish, activity_id: int, view: View) -> Wish:
+    """Return the request for another activity of hers; its day and its office have to fit that."""
+    moved = one.model_copy(update={"activities": (activity_id,), "choices": ()})
+    if moved.until is not None:
+        moved = until(moved, moved.until, view)
+    if moved.office_id is not None and moved.office_id != view.offices_of.get(activity_id):
+        return moved
+    decided = moved.kind is not RequestKind.REASSIGN or moved.unlisted
+    return moved if decided else meaning_office(moved, moved.office or moved.named, view)
 
 
 def put(state: State, one: Wish, view: View) -> Step:

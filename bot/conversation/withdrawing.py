@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.decisions import already
+from bot.conversation.decided import already
 from core.messages import Button, Note
 from core.refs import Ref
 from core.spanish import bare_words, fold

@@ -12,11 +12,11 @@ LONGEST = 60  # a yes is short; longer texts would also make the patterns slow
 _ADDRESS = r"señor|señora|señorita|doctora?|ingenier[oa]|por favor|porfa|gracias|muchas gracias"
 _YES = (
     r"si+p?|claro(?: que si)?|correcto|correctisimo|exacto|exactamente|de acuerdo|confirm[oa]"
-    r"|confirmado|confirmamos|ok|okay|oka|okey|vale|listo|dale|de una|asi es|asi esta bien"
+    r"|confirmado|confirmamos|ok|okay|oka|okey|vale|listo|d[ae]le|de una|asi es|asi esta bien"
     r"|esta bien|por supuesto|desde luego|afirmativo|eso es|eso|aja|hagale|registrelo"
     r"|registre(?: eso)?|guardelo|perfecto|bueno|es correcto|es cierto|tal cual|1"
 )
-_BESIDE_YES = rf"{_ADDRESS}|sin duda|esa es|esa cifra|la cifra|con esa cifra|asi|claro|sera|es"
+_BESIDE_YES = rf"{_ADDRESS}|sin duda|esa es|esa cifra|la cifra|con esa cifra|asi|claro|sera|es|pues"
 _NO = (
     r"no+|(?:todavia|aun|por ahora) no|nop|nones|negativo|incorrecto|para nada|mejor no"
     r"|de ninguna manera|esta mal|es un error|nada|ninguna?"
@@ -37,6 +37,9 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _SAYS_YES = _words(rf"(?:{_YES})(?: (?:{_YES}|{_BESIDE_YES}))*")
 _SAYS_NO = _words(rf"(?:{_NO}|{_CANCEL})(?: (?:{_NO}|{_CANCEL}|{_BESIDE_NO}))*")
+_AGREES = _words(
+    r"(?:si+p?|claro|d[ae]le|hagale|por supuesto|desde luego|afirmativo|asi es|de una)\b.{0,60}"
+)
 _CANCELS = _words(
     rf"(?:(?:no|mejor|por favor) )*(?:no|mejor no|{_CANCEL})(?: (?:{_CANCEL}|{_BESIDE_NO}))*"
 )
@@ -53,6 +56,11 @@ _NEGATION = re.compile(r"\bno\b")
 def says_yes(text: str) -> bool:
     """Tell whether the whole text is a yes: "Sí, señora, es correcto"; not "sí, pero van 50"."""
     return _is(_SAYS_YES, text) or _THUMB_UP.fullmatch(text) is not None
+
+
+def agrees(text: str) -> bool:
+    """Tell whether the whole text is a yes that cannot be a mere "ok": "sí, hágale", "dele"."""
+    return says_yes(text) and _AGREES.fullmatch(bare_words(text)) is not None
 
 
 def says_no(text: str) -> bool:

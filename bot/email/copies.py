@@ -1,4 +1,4 @@
-"""A mail without what we wrote ourselves: the exact text that went out is kept."""
+"""What somebody wrote in a mail, without what is ours: the exact text that went out is kept."""
 
 from __future__ import annotations
 
@@ -10,17 +10,43 @@ from sqlalchemy.orm import Session
 from bot.email.inbound import MOST_TEXT, Taken, all_beside, writable
 from bot.email.reading.copies import Sent, hers
 from bot.email.reading.signs import name_words
+from bot.email.reading.subjects import words_of
 from bot.understanding.bare import says_nothing
 from core.inbound import Inbound, InboundKind
 from models.organisation import Address
 from models.outbox import OutboxItem, OutboxPart
 
 _MOST_NAMES = 10
+_MOST_SUBJECTS = 50
 _A_COPY = 200  # characters: shorter ones without any reference hold no copy of a message
 
 
 def read_apart(session: Session, entity_id: int, channel: str, taken: Taken) -> Taken:
-    """Return a mail as what its sender wrote, whatever of ours was copied into it."""
+    """Return a mail as what its sender wrote, whatever of ours was copied into it; where that is
+    nothing, what she wrote into the subject."""
+    written = _without_copy(session, entity_id, channel, taken)
+    inbound = written.inbound
+    empty = inbound.kind in (InboundKind.MESSAGE, InboundKind.EMPTY) and not inbound.text.strip()
+    said = words_of(inbound.subject)
+    if taken.aside or inbound.too_large is not None or not empty or says_nothing(said):
+        return written
+    if said in _our_subjects(session, entity_id, inbound.sender):
+        return written
+    read = inbound.model_copy(update={"text": said, "kind": InboundKind.MESSAGE})
+    return replace(written, inbound=read)
+
+
+def _our_subjects(session: Session, entity_id: int, address: str) -> set[str]:
+    """Return how our last messages to an address are called: an answer may be called the same."""
+    items = select(OutboxItem.id).where(
+        OutboxItem.entity_id == entity_id, OutboxItem.recipient == address
+    )
+    last = items.order_by(OutboxItem.id.desc()).limit(_MOST_SUBJECTS)
+    texts = session.scalars(select(OutboxPart.text).where(OutboxPart.item_id.in_(last)))
+    return {words_of(text.partition("\n")[0]) for text in texts}
+
+
+def _without_copy(session: Session, entity_id: int, channel: str, taken: Taken) -> Taken:
     inbound = taken.inbound
     if taken.aside or not (taken.answers or taken.copied.text):
         return taken

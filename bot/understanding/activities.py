@@ -245,7 +245,8 @@ class Codes:
         return self.order[index] if 0 <= index < len(self.order) else None
 
     def of_single_number(self, number: str) -> str | None:
-        """Return the activity of "la 2": its code, else its place; None where two would fit."""
+        """Return the activity of "la 2": its code, else its place, else the code that is dictated
+        so; None where two would fit."""
         fits = self.by_number.get(_numbers(number), ())
         bare = [code for prefix, code in fits if not prefix]
         if bare:
@@ -261,8 +262,18 @@ class Codes:
         place = self.by_place(last) if last > 0 else None
         if fits or place is not None:
             meant |= {place} if place is not None else set()
-            return meant.pop() if len(meant) == 1 else None
-        return None
+        else:
+            meant = set() if meant else self._dictated(number)
+        return meant.pop() if len(meant) == 1 else None
+
+    def _dictated(self, number: str) -> set[str]:
+        """Return the codes that are called so where the dot is not written: "31" of 3.1."""
+        return {
+            code
+            for key, known in self.by_number.items()
+            for _, code in known
+            if len(key) > 1 and "".join(map(str, key)) == number
+        }
 
 
 def is_numbered(code: str, number: str) -> bool:

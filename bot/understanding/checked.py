@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity
 from bot.understanding.reading import read
+from bot.understanding.reminders import with_reminder
 from bot.understanding.second.ranking import Judge
 from bot.understanding.second.reader import ORDER, understand_second
 from bot.understanding.things import is_of_another_of_hers
@@ -28,6 +29,22 @@ def understand_checked(
     What both read alike holds. Where they differ the learned reader's is taken where it is sure,
     and asked about where it is not; `correcting` is as for the rules.
     """
+
+    def alone(words: str) -> Meaning:
+        return _both(words, context, today, working_days, correcting=correcting, judge=judge)
+
+    return with_reminder(text, context, today, alone)
+
+
+def _both(
+    text: str,
+    context: Context,
+    today: date,
+    working_days: WorkingDays | None,
+    *,
+    correcting: bool,
+    judge: Judge | None,
+) -> Meaning:
     by_rules = understand(text, context, today, working_days, correcting=correcting)
     if not any(sign.isalnum() for sign in text):
         return by_rules

@@ -191,7 +191,8 @@ def _coded(
             continue
         here = next((m for m in own if m.codes and _overlap(m, mention) and m.kind == "code"), None)
         number = reading.tokens[mention.last - 1].norm
-        if here is None or (number.isdigit() and hers.by_place(int(number)) == here.codes[0]):
+        is_place = number.isdigit() and hers.by_place(int(number)) in (here.codes if here else ())
+        if here is None or is_place or not hers.has(number):
             yield mention
 
 

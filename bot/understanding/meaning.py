@@ -115,7 +115,8 @@ class Meaning:
     """What a message means; `ask` is the first question that is owed, None to record at once.
 
     Of a report `codes` are the activities of others that it names besides. `also` is what a request
-    stands beside: requests for other activities, and what is told of activities of others.
+    stands beside: requests for other activities, and what is told of activities of others; and the
+    later reminder that is asked for beside a request or a report.
     `rule` is the rule that told the intent, `words` are the words of the text that it read.
     """
 

@@ -121,6 +121,9 @@ def _code_at(reading: Reading, at: int, codes: Codes, *, listed: bool) -> Mentio
     number = _unit(norms[here])
     if number is None:
         return None
+    spoken = _in_two(reading, at, codes)
+    if spoken is not None:
+        return spoken
     touching = at > 0 and reading.tokens[at - 1].end == reading.tokens[at].start
     prefix, first = _prefix_before(norms[:here], codes, at, touching=touching)
     if prefix:
@@ -137,6 +140,27 @@ def _code_at(reading: Reading, at: int, codes: Codes, *, listed: bool) -> Mentio
     return _single(
         reading, (start, at), number, codes, named=cue is not None or listed, plural=plural
     )
+
+
+# What tells a state of "la 3 1", which has not been told its figure then.
+STATES = re.compile(
+    r"van?|iba|esta|estan|queda|quedo|llevan?|llego|sigue|presenta|tiene|subio|paso"
+)
+
+
+def _in_two(reading: Reading, at: int, codes: Codes) -> Mention | None:
+    """Read "la tres uno va en 60": a code whose dot was not dictated."""
+    norms = [token.norm for token in reading.tokens[at : at + 3]]
+    start, cue = _cue_before(reading, at)
+    if (
+        cue is None
+        or cue.group() in ("el", "los", "las")
+        or len(norms) < 3
+        or not all(re.fullmatch(r"\d\d?", n) for n in norms[:2])
+    ):
+        return None
+    code = codes.named(".".join(norms[:2])) if STATES.fullmatch(norms[2]) else None
+    return None if code is None or codes.has(norms[0]) else Mention(start, at + 2, (code,), "code")
 
 
 def _unit(norm: str) -> str | None:

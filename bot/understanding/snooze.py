@@ -82,6 +82,12 @@ class Snooze:
     until: date | None
 
 
+def find_reminder(reading: Reading) -> tuple[int, int] | None:
+    """Return where a text asks to be reminded."""
+    found = _REMIND.search(reading.plain)
+    return found.span() if found else None
+
+
 def find_snooze(reading: Reading, today: date) -> Snooze | None:
     """Return until when the answer is put off, None when it is not."""
     plain = reading.plain

@@ -19,6 +19,10 @@ from bot.understanding.wordlists import word_set
 
 SUBJECT = "@"  # how a reading spells the activity it is about
 
+# What follows in the same sentence tells why, and asks for nothing.
+_WHY = re.compile(
+    r"\b(?:porque|ya que|puesto que|dado que|debido a|pues)\b[^.;\n]*$", re.IGNORECASE
+)
 _JOINTS = frozenset(("y", "e", "pero", "ni", "mientras", "aunque"))
 _SMALL = word_set(
     "y e ni pero la las el los de del en con para por sobre ya que a al lo tanto como entonces "
@@ -103,6 +107,12 @@ def without_others(
     own = [(topic, tuple(code for code in topic.codes if code not in away)) for topic in topics]
     kept = [replace(topic, codes=codes) for topic, codes in own if codes or not topic.codes]
     return kept, tuple(code for code in found if code is not None)
+
+
+def is_why(topic: Topic) -> bool:
+    """Tell whether a topic is named in what explains the rest: "porque la 1.2 no avanza"."""
+    named = (token.start for token in topic.reading.tokens if token.norm == SUBJECT)
+    return _WHY.search(topic.reading.text[: next(named, 0)]) is not None
 
 
 def _paired(reading: Reading, mention: Mention, figure: Token) -> Topic:

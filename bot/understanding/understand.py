@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import takewhile
 from unicodedata import category
 
@@ -29,6 +29,7 @@ from bot.understanding.meaning import (
 )
 from bot.understanding.reading import Reading, read
 from bot.understanding.reassignment import find_reassignment
+from bot.understanding.reminders import with_reminder
 from bot.understanding.snooze import find_snooze
 from bot.understanding.talk import (
     command_of,
@@ -39,7 +40,7 @@ from bot.understanding.talk import (
     is_list_request,
     says_ready,
 )
-from bot.understanding.topics import SUBJECT, Topic, default_code, split_topics, without_others
+from bot.understanding.topics import Topic, default_code, is_why, split_topics, without_others
 from bot.understanding.verdict import OUT_OF_RANGE, Verdict
 from bot.understanding.work import is_about_work, is_other_question
 from core.calendar import Calendar
@@ -47,10 +48,6 @@ from core.dates.lengths import WorkingDays
 
 _ORDER = (Ask.ACTIVITY, Ask.PERCENT, Ask.CONFIRM)
 _REQUESTS = (Intent.EXTENSION, Intent.REASSIGN)
-# What follows in the same sentence tells why, and asks for nothing.
-_WHY = re.compile(
-    r"\b(?:porque|ya que|puesto que|dado que|debido a|pues)\b[^.;\n]*$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +83,16 @@ def understand(
     "días hábiles"; without it Colombia's own are counted. A person who is `correcting` what she
     said is not asked to confirm a lower figure, as when the text itself says so (rule 20).
     """
+    days = working_days or Calendar().add_working_days
+    alone = partial(
+        _understand, context=context, today=today, working_days=days, correcting=correcting
+    )
+    return with_reminder(text, context, today, alone)
+
+
+def _understand(
+    text: str, context: Context, today: date, working_days: WorkingDays, *, correcting: bool
+) -> Meaning:
     whole = read(text)
     reading = body_of(whole)
     every = split_topics(reading, context)
@@ -98,7 +105,6 @@ def understand(
         for t in topics
         for code in t.codes or (None,)
     )
-    working_days = working_days or Calendar().add_working_days
     message = _Message(reading, topics, said, context, today, working_days)
     meaning = _by_rules(message)
     if meaning.intent in _REQUESTS:
@@ -286,7 +292,7 @@ def _as_requests(message: _Message) -> Meaning | None:
     if found is None:
         return None
     here = {*found.codes, None}
-    left = [one for one in message.topics if not set(one.codes) & here and not _is_why(one)]
+    left = [one for one in message.topics if not set(one.codes) & here and not is_why(one)]
     other = _as_requests(replace(message, topics=left)) if left else None
     if other is None:
         return found
@@ -295,12 +301,6 @@ def _as_requests(message: _Message) -> Meaning | None:
     alone = replace(other, updates=(), also=(), ask=None)
     ask = _first_ask(kept) if found.codes else Ask.ACTIVITY
     return replace(found, updates=kept, also=(alone, *other.also), ask=ask)
-
-
-def _is_why(topic: Topic) -> bool:
-    """Tell whether a topic is named in what explains the rest: "porque la 1.2 no avanza"."""
-    named = (token.start for token in topic.reading.tokens if token.norm == SUBJECT)
-    return _WHY.search(topic.reading.text[: next(named, 0)]) is not None
 
 
 def _as_extension(message: _Message) -> Meaning | None:

@@ -9,6 +9,7 @@ from bot.email.reading.wordings import folded_alternatives
 
 _MOST = 1000
 _TAG = re.compile(r"^\s*(?:\[[^\]]{1,40}\]|\([^)]{1,40}\))\s*")
+_BRACKETS = re.compile(r"\[[^\]]{1,80}\]")
 _NUMBER = r"(?:\[\d+\]|\(\d+\))?\s?[:：]"
 _REPLY = re.compile(rf"\s*(?:{folded_alternatives('reply_prefixes')}){_NUMBER}")
 _FORWARD = re.compile(rf"\s*(?:{folded_alternatives('forward_prefixes')}){_NUMBER}")
@@ -45,6 +46,15 @@ def without_prefixes(subject: str) -> str:
         if found is None:
             return text.strip()
         text = text[found.end() :]
+
+
+def words_of(subject: str) -> str:
+    """Return what a subject says without what stands in brackets; nothing of one that answers,
+    passes on or was written by a calendar."""
+    text = subject[:_MOST]
+    if is_reply_subject(text) or is_forward_subject(text) or is_calendar_subject(text):
+        return ""
+    return " ".join(_BRACKETS.sub(" ", text).split())
 
 
 def _start(subject: str) -> str:

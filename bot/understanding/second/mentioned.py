@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.understanding.mentions import STATES
 from bot.understanding.reading import read
 from bot.understanding.second.lexicon import tags
 from bot.understanding.wordlists import word_set
@@ -24,6 +25,7 @@ _CUES = word_set(
     "la el las los actividad actividades meta accion codigo item punto numeral numero no "
     "nro n # act tarea"
 )
+_OF_DICTATED = _CUES - {"el", "los", "las", "no", "n"}  # "el 31" is a day
 _ENDS = frozenset(".;,:?!¶-")
 _ALL = word_set("todas todos ambas ambos")
 _REST = word_set("demas restantes otras otros")
@@ -76,6 +78,10 @@ class Codes:
             for at in range(1, len(pieces)):
                 endings.setdefault(pieces[at:], []).append(code)
         self._endings = {ending: tuple(codes) for ending, codes in endings.items()}
+        self._dictated: dict[str, set[str]] = {}
+        for pieces, code in self._whole:
+            if "." in pieces[-1]:
+                self._dictated.setdefault(pieces[-1].replace(".", ""), set()).add(code)
 
     def at(self, norms: Sequence[str], at: int) -> tuple[str, int] | None:
         """Return the code that is written in full at a token, and where it ends."""
@@ -88,6 +94,11 @@ class Codes:
     def ending(self, piece: str) -> tuple[str, ...]:
         """Return the codes that end with a number: "7" of A-07, "1.1" of P1.1."""
         return self._endings.get((_number(piece),), ())
+
+    def dictated(self, number: str) -> frozenset[str]:
+        """Return the codes that are called so where the dot is not written: "31" of 3.1."""
+        ends = any(code.rpartition(".")[2] == number for code in self.order)
+        return frozenset() if ends else frozenset(self._dictated.get(number, ()))
 
     def by_place(self, place: int) -> str | None:
         """Return the code at a place of the list, from 1, or from its end below 0."""
@@ -168,6 +179,9 @@ def _code_at(
         return None
     if not _NUMBER.fullmatch(norms[at]):
         return None
+    spoken = _in_two(norms, at, codes)
+    if spoken is not None:
+        return spoken
     if not _may_name(norms, at, at + 1, before):
         return _unknown_line(norms, at, before)
     return _number_at(norms, at, codes) or _unknown_line(norms, at, before)
@@ -192,15 +206,26 @@ def _number_at(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
     cued = at > 0 and norms[at - 1] in _CUES
     counts = norm.isdigit() and norm[0] != "0"
     place = codes.by_place(int(norm)) if counts and cued else None
-    fits = set(codes.ending(norm)) | ({place} if place else set())
+    fits = frozenset(codes.ending(norm)) | ({place} if place else frozenset())
+    kind = "code" if codes.ending(norm) or not fits else "place"
+    fits = fits or (codes.dictated(norm) if at and norms[at - 1] in _OF_DICTATED else frozenset())
     if len(fits) > 1:
         return Mention(first, at + 1, (), "code")
     if fits:
-        kind = "code" if codes.ending(norm) else "place"
-        return Mention(first, at + 1, (fits.pop(),), kind)
+        return Mention(first, at + 1, tuple(fits), kind)
     if "." in norm and (cued or norm.count(".") > 1) and not _SUM.fullmatch(norm):
         return Mention(first, at + 1, (), "code")
     return None
+
+
+def _in_two(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
+    """Read "la tres uno va en 60": a code whose dot was not dictated."""
+    after = norms[at + 2] if at + 2 < len(norms) else ""
+    led = at and norms[at - 1] in _OF_DICTATED
+    if not (led and norms[at].isdigit() and STATES.fullmatch(after) and norms[at + 1].isdigit()):
+        return None
+    written = codes.at([f"{norms[at]}.{norms[at + 1]}"], 0)
+    return None if written is None else Mention(_with_cue(norms, at), at + 2, (written[0],), "code")
 
 
 def _with_cue(norms: Sequence[str], at: int) -> int:

@@ -54,7 +54,8 @@ def asked_for_an_office(town: Town, post: Post) -> tuple[int, Question]:
 @pytest.mark.parametrize(
     "said",
     ["number", "Secretaría de Comunicaciones", "comunicaciones", "SECRETARIA DE COMUNICACIONES",
-     "A la de Comunicaciones.", "Le corresponde a comunicaciones"],
+     "A la de Comunicaciones.", "Le corresponde a comunicaciones",
+     "No está en la lista, es la Secretaría de Comunicaciones"],
 )  # fmt: skip
 @pytest.mark.parametrize("later", [0, 3])
 def test_planning_names_an_office_by_mail_by_its_number_or_name(
@@ -159,3 +160,17 @@ def test_a_number_after_anything_else_is_a_figure(town: Town, marta: Chat) -> No
     marta.says("4")
     assert town.figure(activity)[0] == 4
     assert isinstance(marta.heard()[-1], Receipt)
+
+
+def test_an_activity_is_chosen_by_its_code_without_the_dot_and_by_no_other_number(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("3.1", 20)
+    town.add("4.2", 20)
+    marta.says("va en 60 %")
+    for said in ("13", "60"):
+        marta.says(said)
+        assert town.reports() == []
+    marta.says("31")
+
+    assert town.figure(activity)[0] == 60

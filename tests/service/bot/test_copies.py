@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from core.messages import Reminder, load_content
 from models import outbox
-from models.outbox import OutboxItem
+from models.outbox import OutboxItem, OutboxPart
 from tests.service.bot.chat import Town
 from tests.service.bot.post import DENIED, MARTA, PROVEN, STRANGER, Post
 from tests.unit.bot.email.contents import READ
@@ -77,6 +78,48 @@ def test_a_copy_alone_says_nothing_whether_it_refers_to_the_message_or_not(
     named = {"In_Reply_To": f"<{item}@culmina.example>"}
     post.answer(None, f"{HEAD}{copy}\n\n1.2 va en 70 %", proof=PROVEN, **named)
     assert town.figure(activity)[0] == 70
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Subject": "1.2 va en 60 %"},
+        {"Subject": "[EXTERNO] La 1.2 va en 60 %"},
+        {"Subject": "1.2 va en 60 %", "In_Reply_To": "<1@culmina.example>"},
+    ],
+)
+def test_a_report_in_the_subject_alone_is_recorded(
+    town: Town, post: Post, headers: dict[str, str]
+) -> None:
+    activity = town.add("1.2", 40)
+    sent(town, post.remind(activity))
+
+    assert post.answer(None, "", proof=PROVEN, **headers) == "recorded"
+    assert town.figure(activity)[0] == 60
+
+
+def test_our_own_subject_an_answer_to_it_and_one_that_says_nothing_are_no_report(
+    town: Town, post: Post
+) -> None:
+    activity = town.add("1.2", 40)
+    item = post.remind(activity)
+    sent(town, item)
+    with town.database.transaction() as session:
+        ours = select(OutboxPart.text).where(OutboxPart.item_id == item)
+        own = (session.scalar(ours) or "").partition("\n")[0]
+    subjects = (own, f"{own} [C-{item}-abcde]", f"RE: {own}", "Re: 1.2 va en 60 %", "Reporte", "")
+
+    for subject in subjects:
+        post.answer(item, "", Subject=subject)
+        assert post.notes(MARTA)[-1:] == ["mail_empty"], subject
+        assert town.figure(activity)[0] == 40
+
+
+def test_beside_words_of_her_own_a_subject_is_not_read(town: Town, post: Post) -> None:
+    activity = town.add("1.2", 40)
+
+    post.answer(None, "1.2 va en 50 %", proof=PROVEN, Subject="1.2 va en 60 %")
+    assert town.figure(activity)[0] == 50
 
 
 def test_who_denies_or_is_nobody_records_nothing_below_a_copy(town: Town, post: Post) -> None:

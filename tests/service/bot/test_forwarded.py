@@ -131,7 +131,8 @@ def test_the_lead_of_a_delegate_is_told_too(town: Town, luz: Chat) -> None:
 @pytest.mark.parametrize(
     ("text", "ask"),
     [("la 1.2 va muy bien", "percent"), ("1.2 en 20", "confirm"), ("va en 60 %", "activity"),
-     ("necesitamos prórroga para la 1.2", "report")],
+     ("necesitamos prórroga para la 1.2", "report"),
+     ("la 1.2 va en 60, recuérdeme la 1.3 el jueves", "snooze")],
 )  # fmt: skip
 def test_what_is_not_clear_is_not_recorded_and_the_question_is_named(
     town: Town, luz: Chat, text: str, ask: str

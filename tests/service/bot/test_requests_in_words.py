@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from core.messages import Question
 from models.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.post import MARTA, PROVEN, Post
+from tests.support.builders import an_office
 
 
 @pytest.mark.parametrize("by_mail", [False, True])
@@ -120,3 +122,119 @@ def test_who_no_longer_needs_what_was_sent_withdraws_it(town: Town, marta: Chat)
     marta.says("ya no necesito el plazo")
 
     assert notes(marta.heard())[-1] == "request_withdrawn"
+
+
+@pytest.mark.parametrize("said", ["sí", "si dele", "sí, hágale", "dele", "sí, pedirlo"])
+@pytest.mark.parametrize(
+    ("first", "asks"),
+    [
+        ("la 1.4 no es nuestra", "wish_office"),
+        ("necesito plazo para la 1.4", "wish_until"),
+        ("necesito plazo para la 1.4 hasta el 30 de junio", "wish_reason"),
+    ],
+)
+def test_a_yes_is_no_office_no_day_and_no_reason_and_the_question_is_put_again(
+    town: Town, marta: Chat, first: str, asks: str, said: str
+) -> None:
+    town.add("1.4")
+    marta.says(first)
+    marta.says(said)
+
+    before, again = marta.heard()
+    assert (getattr(before, "name", ""), getattr(again, "name", "")) == (asks, asks)
+    assert town.rows(select(Request)) == []
+
+
+@pytest.mark.parametrize("said", ["sí", "si dele", "sí, hágale", "dele"])
+def test_a_yes_sends_the_request_that_is_shown_and_means_nothing_where_none_is(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("1.4", 40)
+    assert marta.says(said) in {"answered", "unclear"}
+    marta.says("necesito plazo para la 1.4 hasta el 30 de junio porque falta el contrato")
+    assert marta.says(said) == "requested"
+
+    assert town.reports() == []
+
+
+def test_a_yes_chooses_no_activity(town: Town, marta: Chat) -> None:
+    town.add("1.4", 40)
+    town.add("1.6", 40)
+    marta.says("va en 60 %")
+    assert marta.says("sí") == "asked"
+
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "office"),
+    [
+        ("No está en la lista, es Hacienda", "Secretaría de Hacienda"),
+        ("ninguna de esas, es de la Secretaría de Hacienda", "Secretaría de Hacienda"),
+        ("otra: Hacienda", "Secretaría de Hacienda"),
+        ("no está en la lista, es Bienestar Social", "Bienestar Social"),
+    ],
+)
+@pytest.mark.parametrize("shown", [False, True])
+def test_an_office_that_was_not_offered_is_named_beside_that_it_is_not_in_the_list(
+    town: Town, marta: Chat, said: str, office: str, shown: bool
+) -> None:
+    town.add("1.4")
+    with town.database.transaction() as session:
+        for name in ("Alumbrado", "Catastro", "Deportes", "Cultura", "Gobierno", "Salud"):
+            an_office(session, town.context.entity_id, f"Oficina de {name}")
+    marta.says("la 1.4 no es nuestra" + (", es de Catastro" if shown else ""))
+    marta.says(said)
+    question = marta.heard()[-1]
+    assert isinstance(question, Question)
+    assert question.wished is not None
+    assert (question.name, question.wished.office) == ("wish", office)
+
+    marta.says("sí, pedirlo")
+    (request,) = town.rows(select(Request))
+    assert request.named_office == office
+
+
+@pytest.mark.parametrize("said", ["es la 1.6", "no está en la lista, es la 1.6", "No, es la 1.6"])
+@pytest.mark.parametrize(
+    "first",
+    [
+        "la 1.4 no es nuestra",
+        "la 1.4 no es nuestra, es de Hacienda",
+        "necesito plazo para la 1.4 hasta el 30 de junio",
+        "necesito plazo para la 1.4",
+    ],
+)
+def test_a_request_is_about_the_other_activity_that_is_named_instead(
+    town: Town, marta: Chat, first: str, said: str
+) -> None:
+    town.add("1.4", 40)
+    town.add("1.6", 40)
+    marta.says(first)
+    marta.says(said)
+    before, after = marta.heard()
+
+    assert isinstance(before, Question)
+    assert isinstance(after, Question)
+    assert before.wished is not None
+    assert after.wished is not None
+    assert (before.wished.handles, after.wished.handles) == (("1.4",), ("1.6",))
+    assert (after.name, after.wished.office) == (before.name, before.wished.office)
+    assert after.wished.until == before.wished.until
+    assert town.reports() == []
+
+
+def test_another_activity_that_is_not_hers_or_that_is_reported_on_is_not_taken_for_it(
+    town: Town, marta: Chat
+) -> None:
+    town.add("1.4", 40)
+    activity = town.add("1.6", 40)
+    town.add("2.2", office=town.other_office_id)
+    marta.says("necesito plazo para la 1.4 hasta el 30 de junio")
+    assert marta.says("es la 2.2") == "elsewhere"
+    marta.says("la 1.6 va en 60")
+    marta.says("porque falta la firma")
+    marta.says("sí, pedirlo")
+
+    assert town.figure(activity)[0] == 60
+    assert [one.reason for one in town.rows(select(Request))] == ["falta la firma"]

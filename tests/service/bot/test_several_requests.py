@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from core.messages import Note, Question
 from core.words import RequestKind
+from models.plan import Activity
 from models.requests import Request
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.post import MARTA, PROVEN, Post
@@ -38,7 +39,8 @@ def town(town: Town) -> Town:
 
 def requests(town: Town) -> list[tuple[Any, ...]]:
     """Return what was asked for: its kind, until when, in which words."""
-    return [(one.kind, one.until, one.reason) for one in town.rows(select(Request))]
+    asked = town.rows(select(Request).where(Request.kind != RequestKind.SNOOZE))
+    return [(one.kind, one.until, one.reason) for one in asked]
 
 
 @pytest.mark.parametrize("by_mail", [False, True])
@@ -136,3 +138,61 @@ def test_a_new_cause_takes_the_place_of_the_first_one(town: Town, marta: Chat) -
     marta.says("sí, pedirlo")
 
     assert requests(town) == [(RequestKind.EXTENSION, date(2026, 6, 30), "falta el contrato")]
+
+
+def put_off(town: Town) -> list[str]:
+    """Return of what a later reminder was asked for."""
+    handles = {one.id: one.handle for one in town.rows(select(Activity))}
+    asked = town.rows(select(Request).where(Request.kind == RequestKind.SNOOZE))
+    return [handles[one.activity_id] for one in asked]
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("necesito plazo hasta el 15 de junio para la 4.1 y recuérdeme la 6.3 el jueves", "6.3"),
+        ("recuérdeme la 6.3 el jueves y para la 4.1 necesito plazo hasta el 15 de junio", "6.3"),
+        ("necesito plazo hasta el 15 de junio para la 4.1, recuérdeme el jueves por favor", "4.1"),
+        ("necesito plazo hasta el 15 de junio para la 4.1. El jueves recuérdemela", "4.1"),
+    ],
+)
+def test_a_reminder_asked_for_beside_a_request_is_put_off_and_the_request_shown(
+    town: Town, marta: Chat, words: str, about: str
+) -> None:
+    marta.says(words)
+    said = marta.heard()
+    marta.says("porque falta la firma")
+    marta.says("sí, pedirlo")
+
+    assert "snoozed" in notes(said), notes(said)
+    assert put_off(town) == [about]
+    assert requests(town) == [(RequestKind.EXTENSION, date(2026, 6, 15), "falta la firma")]
+
+
+def test_a_reminder_beside_a_report_is_put_off_and_the_report_recorded(
+    town: Town, marta: Chat
+) -> None:
+    marta.says("la 4.1 va en 60 y recuérdeme la 6.3 el jueves")
+
+    assert [int(one.percent) for one in town.reports()] == [60]
+    assert put_off(town) == ["6.3"]
+    assert notes(marta.heard()) == ["receipt", "snoozed"]
+
+
+def test_the_day_of_a_reminder_is_no_day_of_the_request(town: Town, marta: Chat) -> None:
+    marta.says("necesito más plazo para la 4.1, recuérdeme el jueves")
+    *_, asked = marta.heard()
+
+    assert isinstance(asked, Question)
+    assert asked.name == "wish_until"
+    assert put_off(town) == ["4.1"]
+
+
+def test_a_request_of_an_unnamed_activity_keeps_its_reminder_for_the_choice(
+    town: Town, marta: Chat
+) -> None:
+    marta.says("necesito plazo hasta el 15 de junio y recuérdeme el jueves")
+    assert put_off(town) == []
+    marta.says("4.1")
+
+    assert put_off(town) == ["4.1"]

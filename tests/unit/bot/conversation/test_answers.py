@@ -98,6 +98,7 @@ def test_a_bare_figure_after_a_no_is_about_the_activity_that_was_asked_about() -
         ("2", SUIT),
         ("1.", MAP),
         ("1.2", SUIT),
+        ("12", SUIT),
         ("A-07", TRAINING),
         ("a-07", TRAINING),
         ("7", TRAINING),

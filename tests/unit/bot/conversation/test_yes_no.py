@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.yes_no import LONGEST, cancels, reason_after_yes, says_no, says_yes
+from bot.conversation.yes_no import LONGEST, agrees, cancels, reason_after_yes, says_no, says_yes
 
 YES = (
     "sí", "Si", "SÍ", "sip", "siii", "sí señor", "Sí, señora", "sí, doctora", "sí, correcto",
@@ -14,7 +14,7 @@ YES = (
     "confirmo", "Confirmado.", "ok", "OK 👍", "vale", "listo", "dale", "de una", "así es",
     "así está bien", "por supuesto", "eso es", "ajá", "hágale", "regístrelo", "sí, regístrelo",
     "sí, registre eso por favor", "perfecto", "es correcto", "sí, esa es la cifra", "sí sí", "1",
-    "👍", "👍🏽", "✅",
+    "si dele", "sí, hágale", "dele", "dele pues", "👍", "👍🏽", "✅",
 )  # fmt: skip
 NO = (
     "no", "No.", "NO", "nooo", "no, gracias", "no señora", "no es correcto", "no, así no", "nop",
@@ -33,6 +33,16 @@ NEITHER = (
 def test_a_yes_is_heard_in_many_wordings(text: str) -> None:
     assert says_yes(text)
     assert not says_no(text)
+
+
+@pytest.mark.parametrize("text", ["sí", "Sí, señora", "si dele", "sí, hágale", "dele", "claro"])
+def test_some_say_yes_and_nothing_else(text: str) -> None:
+    assert agrees(text)
+
+
+@pytest.mark.parametrize("text", ["ok", "listo", "👍", "1", "perfecto", "sí, pero van 50", "no"])
+def test_what_may_only_say_that_it_was_read_agrees_to_nothing(text: str) -> None:
+    assert not agrees(text)
 
 
 @pytest.mark.parametrize("text", NO)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from bot.understanding.checked import understand_checked
-from bot.understanding.meaning import Ask, Context, Intent, Meaning
+from bot.understanding.meaning import Ask, Context, Intent, Meaning, OtherActivity
 from bot.understanding.second.ranking import learned
 from bot.understanding.understand import understand
 from tests.unit.bot.understanding.plan import TODAY, read_context
@@ -88,6 +88,28 @@ def test_numbers_of_activities_with_nothing_told_are_no_list() -> None:
     )
 
     assert told(meaning) == [("1.4", "33", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("la 63 va en 60", [("6.3", "60", None)]),
+        ("la seis tres va en sesenta", [("6.3", "60", None)]),
+        ("la 99 va en 60", [(None, "60", Ask.ACTIVITY)]),
+        ("el 31 terminamos", [(None, "100", Ask.ACTIVITY)]),
+    ],
+)
+def test_a_code_whose_dot_was_not_dictated_is_read_where_no_other_has_that_number(
+    text: str, wanted: list[tuple[str | None, str, str | None]]
+) -> None:
+    assert told(understand_checked(text, PLAN, TODAY)) == wanted
+
+
+def test_a_number_that_is_the_code_of_another_office_is_not_hers_dictated() -> None:
+    other = OtherActivity("63", "Publicar los estados financieros", "Hacienda")
+    meaning = understand_checked("la 63 va en 60", replace(PLAN, others=(other,)), TODAY)
+
+    assert (meaning.intent, meaning.codes) == (Intent.ELSEWHERE, ("63",))
 
 
 def test_a_request_names_its_office_its_day_and_its_activity() -> None:

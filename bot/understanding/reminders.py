@@ -1,0 +1,86 @@
+"""Rule 18 beside others: "necesito plazo para la 2.1 y recuérdeme la 3.1 el lunes"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from bot.understanding.meaning import Context, Intent, Meaning
+from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, read
+from bot.understanding.snooze import find_reminder
+from bot.understanding.topics import split_topics
+from core.dates.reader import find_dates
+
+_JOINTS = (",", "y", "e")
+_BESIDE = (Intent.EXTENSION, Intent.REASSIGN)
+_MOST_ENDS = 6
+
+
+def with_reminder(
+    text: str, context: Context, today: date, understand: Callable[[str], Meaning]
+) -> Meaning:
+    """Return what `understand` makes of a text; of a reminder that it asks for beside a request or
+    a report, and of what is left of the text, where it does both."""
+    for first, last in _clauses(read(text), today):
+        reminder = understand(text[first:last])
+        if reminder.intent is not Intent.SNOOZE or reminder.until is None:
+            continue
+        named = _named(text[first:last], context)
+        if named is None:
+            break
+        meaning = understand(text[:first] + " " * (last - first) + text[last:])
+        if not _is_kept(meaning):
+            break
+        asked = replace(reminder, codes=named or _of(meaning))
+        return replace(meaning, also=(*meaning.also, asked))
+    return understand(text)
+
+
+def _clauses(reading: Reading, today: date) -> Iterator[tuple[int, int]]:
+    """Give where a reminder may stand in the text: the longest clause first."""
+    found = find_reminder(reading)
+    if found is None:
+        return
+    tokens, verb = reading.tokens, reading.index(found[0])
+    first = _with_day_before(reading, verb, today)
+    lead = first - 1 if first and tokens[first - 1].norm in _JOINTS else first
+    day = next((one for one in find_dates(reading.plain, today) if one.start > found[1]), None)
+    least = reading.index(found[1] - 1 if day is None else day.end - 1) + 1
+    hard = (at for at in range(verb, len(tokens)) if tokens[at].norm in HARD_BREAKS)
+    most = next(hard, len(tokens))
+    joints = [at for at in range(least, most) if tokens[at].norm in _JOINTS]
+    for last in dict.fromkeys([most, *reversed(joints[:_MOST_ENDS]), least]):
+        joined = last in joints and (lead == 0 or tokens[lead - 1].norm in HARD_BREAKS)
+        if lead < last <= most:
+            yield tokens[lead].start, tokens[last if joined else last - 1].end
+
+
+def _with_day_before(reading: Reading, verb: int, today: date) -> int:
+    """Return where "y el lunes recuérdeme" begins: with its day, where that opens the clause."""
+    for day in find_dates(reading.plain, today):
+        first, last = reading.index(day.start), reading.index(day.end - 1) + 1
+        opens = first == 0 or reading.tokens[first - 1].norm in BREAKS | {*_JOINTS}
+        if last == verb and opens:
+            return first
+    return verb
+
+
+def _is_kept(meaning: Meaning) -> bool:
+    """Tell whether what is left asks for something, or reports something for certain."""
+    reports = meaning.intent is Intent.REPORT and any(u.definite for u in meaning.updates)
+    return meaning.intent in _BESIDE or reports
+
+
+def _named(clause: str, context: Context) -> tuple[str, ...] | None:
+    """Return the activities that a clause names; None where it names one that is not hers."""
+    topics = split_topics(read(clause), replace(context, reply_to=None))
+    named = [code for one in topics if one.named for code in one.codes or (None,)]
+    hers = [activity.code for activity in context.pending if activity.code in named]
+    return tuple(hers) if len(hers) == len(set(named)) else None
+
+
+def _of(meaning: Meaning) -> tuple[str, ...]:
+    """Return what a reminder is about that names nothing: the same as what stands beside it."""
+    told = (update.code for update in meaning.updates if update.code is not None)
+    return meaning.codes if meaning.intent in _BESIDE else tuple(dict.fromkeys(told))

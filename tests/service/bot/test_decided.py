@@ -1,0 +1,83 @@
+"""Right after a decision: a "no" is told what stands, and decides nothing anew."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note
+from core.words import Role
+from models.organisation import Person
+from models.requests import RequestState
+from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.test_decisions import asked_for_more, due, the_request
+from tests.support.builders import a_membership
+
+JUNE = date(2026, 6, 30)
+GRANTS, DENIES = "conceder {}", "negar {}"
+
+
+@pytest.mark.parametrize("said", ["no", "no, negar", "negar", "mejor no", "deshacer", "negada"])
+@pytest.mark.parametrize("own", [False, True])
+def test_a_no_right_after_granting_is_told_what_stands(
+    town: Town, marta: Chat, luz: Chat, said: str, own: bool
+) -> None:
+    activity = asked_for_more(town, marta)
+    if own:  # planning has something of her own on her desk too
+        with town.database.transaction() as session:
+            named = select(Person.id).filter_by(name=luz.name, entity_id=town.context.entity_id)
+            her_id = session.scalars(named).one()
+            a_membership(session, her_id, Role.LEAD, office=town.other_office_id)
+        town.add("3.1", 20, office=town.other_office_id)
+    luz.says(GRANTS.format(the_request(town).id))
+    luz.heard()
+    luz.says(said)
+
+    (note,) = luz.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["final"], note.values["until"]) == (
+        "decided_already", "yes", JUNE.isoformat(),
+    )  # fmt: skip
+    assert (the_request(town).state, due(town, activity)[0]) == (RequestState.GRANTED, JUNE)
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize("said", ["no, conceder", "sí, conceder", "me equivoqué"])
+def test_so_is_a_yes_that_comes_after_denying(
+    town: Town, marta: Chat, luz: Chat, said: str
+) -> None:
+    asked_for_more(town, marta)
+    luz.says(DENIES.format(the_request(town).id))
+    luz.heard()
+    luz.says(said)
+
+    (note,) = luz.heard()
+    assert isinstance(note, Note)
+    assert (note.values["outcome"], note.values["final"]) == ("denied", "yes")
+    assert the_request(town).state is RequestState.DENIED
+
+
+@pytest.mark.parametrize("said", ["gracias", "sí", "¿qué está vencido?"])
+def test_what_contradicts_nothing_is_answered_as_ever(
+    town: Town, marta: Chat, luz: Chat, said: str
+) -> None:
+    asked_for_more(town, marta)
+    luz.says(GRANTS.format(the_request(town).id))
+    luz.heard()
+    luz.says(said)
+
+    assert "decided_already" not in notes(luz.heard())
+
+
+def test_a_no_after_something_else_was_said_is_about_that(
+    town: Town, marta: Chat, luz: Chat
+) -> None:
+    asked_for_more(town, marta)
+    luz.says(GRANTS.format(the_request(town).id))
+    luz.says("gracias")
+    luz.heard()
+    luz.says("no")
+
+    assert "decided_already" not in notes(luz.heard())

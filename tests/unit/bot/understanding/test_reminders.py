@@ -1,0 +1,87 @@
+"""Rule 18 beside others: a reminder that is asked for together with something else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.understanding.checked import understand_checked
+from bot.understanding.meaning import Context, Intent, Meaning
+from tests.unit.bot.understanding.plan import TODAY, read_context
+
+PLAN = read_context("plan 1.2:40 2.1:33 3.1 6.3:10")
+ANSWER = Context(PLAN.pending, "2.1")
+MONDAY = date(2026, 4, 27)
+
+
+def put_off(meaning: Meaning) -> list[tuple[str, ...]]:
+    """Return what reminders until Monday are about, beside what a text means."""
+    found = [one for one in meaning.also if one.intent is Intent.SNOOZE]
+    assert all(one.until == MONDAY for one in found)
+    return [one.codes for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("necesito plazo hasta el 15 de junio para la 2.1 y recuérdeme la 3.1 el lunes", ("3.1",)),
+        ("recuérdeme la 3.1 el lunes y necesito plazo hasta el 15 de junio para la 2.1", ("3.1",)),
+        ("para la 2.1 plazo hasta el 15 de junio. El lunes recuérdeme la 3.1 y la 6.3",
+         ("3.1", "6.3")),
+        ("necesito plazo hasta el 15 de junio para la 2.1, me puede escribir el lunes", ("2.1",)),
+    ],
+)  # fmt: skip
+def test_a_request_keeps_its_own_day_and_the_reminder_another(
+    text: str, about: tuple[str, ...]
+) -> None:
+    meaning = understand_checked(text, PLAN, TODAY)
+
+    assert (meaning.intent, meaning.codes) == (Intent.EXTENSION, ("2.1",))
+    assert meaning.until == date(2026, 6, 15)
+    assert put_off(meaning) == [about]
+
+
+def test_the_office_that_an_activity_is_of_ends_before_the_reminder() -> None:
+    meaning = understand_checked("la 2.1 es de Hacienda y recuérdeme la 3.1 el lunes", PLAN, TODAY)
+
+    assert (meaning.office, put_off(meaning)) == ("Hacienda", [("3.1",)])
+
+
+@pytest.mark.parametrize(
+    "text", ["va en 60 y recuérdeme el lunes", "recuérdeme el lunes. Va en 60"]
+)
+def test_beside_a_report_the_reminder_is_of_what_is_reported(text: str) -> None:
+    meaning = understand_checked(text, ANSWER, TODAY)
+
+    assert [(u.code, u.percent) for u in meaning.updates] == [("2.1", 60)]
+    assert put_off(meaning) == [("2.1",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "recuérdeme la 3.1 el lunes",
+        "buenos días, por favor recuérdeme la 3.1 el lunes, muchas gracias",
+        "estoy en comisión, recuérdeme el lunes",
+        "recuérdeme el lunes la 3.1 que estoy esperando una firma",
+    ],
+)
+def test_a_reminder_alone_is_no_more_than_that(text: str) -> None:
+    meaning = understand_checked(text, PLAN, TODAY)
+
+    assert (meaning.intent, meaning.also) == (Intent.SNOOZE, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "necesito plazo hasta el 15 de junio para la 2.1, recuérdeme por favor",
+        "necesito plazo hasta el 15 de junio para la 2.1 y recuérdeme la 9.9 el lunes",
+        "necesito plazo hasta el 15 de junio para la 2.1, el lunes le mando el soporte",
+    ],
+)
+def test_without_a_day_or_for_what_is_not_hers_nothing_is_put_off(text: str) -> None:
+    meaning = understand_checked(text, PLAN, TODAY)
+
+    assert (meaning.intent, put_off(meaning)) == (Intent.EXTENSION, [])
