@@ -30,7 +30,7 @@ CUTOFF = date(2026, 4, 30)
 DATES = [date(2026, 4, 30), date(2026, 8, 31), date(2026, 12, 31)]
 DAY = timedelta(days=1)
 FILE: dict[str, Any] = {"file_name": "ptep.xlsx", "as_of": CUTOFF}
-LATER = {"as_of": CUTOFF + DAY}
+LATER: dict[str, Any] = {"as_of": CUTOFF + DAY}
 NOT_APPLICABLE: dict[str, Any] = {"percent": None, "status": Status.NOT_APPLICABLE}
 
 
