@@ -27,13 +27,14 @@ from core.errors import EnvironmentFault
 from core.outage import Outage, rest
 from core.wake import Wake
 from culmina.channels import Channels, build_channels
+from culmina.hearing import LOOK_AGAIN_SECONDS, hear
 from culmina.lock import alone
 from culmina.passes import apart, make_pass
 from culmina.process import keep_what_is_built
 from culmina.pruning import A_NIGHT, prune
 from culmina.receivers import Receivers, build_receivers
 from culmina.wiring import Installation
-from models import holders, inbox
+from models import holders
 from models.albums import GATHER_FOR
 from models.session import sqlite_path
 from scheduler import ahead
@@ -50,11 +51,9 @@ STOP_WITHIN_SECONDS = 6
 LEAVE_WITHIN_SECONDS = 1.5
 ASK_WITHIN_SECONDS = 5
 LANES_PER_PROCESS = 8
-# How long the first pass of the clock waits for what was said while nothing ran: until it has been
-# fetched (a mailbox that takes the connection and says nothing holds nobody up), and handled.
+# How long the first pass of the clock waits until what was said while nothing ran has been fetched:
+# a mailbox that takes the connection and says nothing holds nobody up.
 FETCH_WITHIN_SECONDS = 10
-CATCH_UP_WITHIN_SECONDS = 120
-LOOK_AGAIN_SECONDS = 0.2
 
 
 class Loop(StrEnum):
@@ -85,9 +84,7 @@ class Service:
             Loop.FETCHER: self.fetcher.run,
             Loop.WORKER: self.worker.run,
             Loop.DISPATCHER: self.dispatcher.run,
-            Loop.CLOCK: partial(
-                self._tick_on_time, hears={Loop.RECEIVER, Loop.WORKER} <= set(loops)
-            ),
+            Loop.CLOCK: partial(self._tick_on_time, fetches=Loop.RECEIVER in loops),
         }
         running = [self._beat(stop), *(run(stop) for loop, run in known.items() if loop in loops)]
         if Loop.RECEIVER in loops:
@@ -136,12 +133,11 @@ class Service:
             return
         log.info("pruned", rows={name: count for name, count in (gone or {}).items() if count})
 
-    async def _tick_on_time(self, stop: asyncio.Event, *, hears: bool) -> None:
-        """Make passes when they are due; the first once this process has heard who answered."""
-        if hears:
-            with contextlib.suppress(TimeoutError, EnvironmentFault):
-                async with asyncio.timeout(CATCH_UP_WITHIN_SECONDS):
-                    await self._catch_up(stop)
+    async def _tick_on_time(self, stop: asyncio.Event, *, fetches: bool) -> None:
+        """Make passes when they are due; the first once it has been heard who answered."""
+        if fetches:
+            await self._fetch_first(stop)
+        await self._hear_first(stop)
         if not stop.is_set():
             await self._survive_tick()
         clock = start_clock(self._survive_tick, self._prune, self.installation.zone)
@@ -150,15 +146,22 @@ class Service:
         finally:
             clock.shutdown(wait=False)
 
-    async def _catch_up(self, stop: asyncio.Event) -> None:
-        """Wait until what was said while nothing ran has been fetched and handled."""
-        is_empty = partial(inbox.is_empty, entity_id=self.installation.entity_id)
+    async def _fetch_first(self, stop: asyncio.Event) -> None:
+        """Wait until what was said while nothing ran has been fetched."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(FETCH_WITHIN_SECONDS):
                 while not stop.is_set() and not self.receivers.caught_up:
                     await rest(stop, LOOK_AGAIN_SECONDS)
-        while not stop.is_set() and not await self.installation.database.in_reading(is_empty):
-            await rest(stop, LOOK_AGAIN_SECONDS)
+
+    async def _hear_first(self, stop: asyncio.Event) -> None:
+        """Wait until it has been handled, here or by another process."""
+        try:
+            left = await hear(self.installation, stop=stop)
+        except EnvironmentFault as fault:
+            log.warning("not_heard", error=fault.sentence())
+            return
+        if left and not stop.is_set():
+            log.warning("not_waited_for", messages=left)
 
     async def _survive_tick(self) -> None:
         try:

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, bindparam, exists, or_, select, text, update
+from sqlalchemy import Index, UniqueConstraint, bindparam, exists, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
@@ -228,11 +228,14 @@ def claim(
     return ClaimedInbound(**row._asdict()) if row is not None else None
 
 
-def is_empty(session: Session, entity_id: int) -> bool:
-    """Tell whether nothing that came in waits to be handled, or for its files."""
+def unhandled(session: Session, entity_id: int, now: datetime) -> int:
+    """Return how many of the messages that have come in by `now` wait to be handled, or for their
+    files."""
     waits = (InboundState.FETCHING, InboundState.NEW, InboundState.HANDLING)
-    found = select(Inbound.id).where(Inbound.entity_id == entity_id, Inbound.state.in_(waits))
-    return session.scalar(found.limit(1)) is None
+    found = select(func.count()).where(
+        Inbound.entity_id == entity_id, Inbound.state.in_(waits), Inbound.received_at <= now
+    )
+    return session.scalar(found) or 0
 
 
 def done(

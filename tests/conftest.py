@@ -6,11 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import settings
 
 from models.session import Database
 from tests.support import databases
 
+# What is logged is read where a test fails; a drawing of each traceback, with the values of its
+# variables, takes seconds.
+structlog.configure(
+    processors=[
+        *structlog.get_config()["processors"][:-1],
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 # How long an example takes depends on what else the machine does; speed is for the bench.
 settings.register_profile("culmina", deadline=None)
 settings.load_profile("culmina")

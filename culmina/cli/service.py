@@ -14,18 +14,27 @@ from culmina import preview
 from culmina.cli.context import open_installation, settings
 from culmina.cli.instants import At, at_hour, instant
 from culmina.cli.show_day import show_day
-from culmina.passes import make_pass
+from culmina.hearing import by_hand
+from culmina.log import configure, secrets_of
+from culmina.passes import Pass, make_pass
+from culmina.wiring import Installation
 
 app = typer.Typer()
 
 
 @app.command()
 def tick(at: At = None) -> None:
-    """Make one pass of the clock: write down what is owed and queue the messages."""
+    """Make one pass of the clock: write down what is owed and queue the messages.
+
+    What people have said by then is handled first.
+    """
     chosen = settings()
+    configure(chosen.log.level, secrets_of(chosen))
     clock: Clock = SystemClock() if at is None else FixedClock(instant(at, chosen))
     with open_installation(clock) as installation:
-        made = asyncio.run(make_pass(installation, clock.now()))
+        left, made = asyncio.run(_hear_and_pass(installation))
+    if left:
+        typer.echo(f"Messages that came in and are not handled yet: {left}.")
     result = made.reminders
     if result is not None:
         if result.why_nothing:
@@ -36,6 +45,11 @@ def tick(at: At = None) -> None:
             f"not done: {', '.join(map(str, made.failed))}.",
             todo="The log says why; culmina status shows what fails again and again.",
         )
+
+
+async def _hear_and_pass(installation: Installation) -> tuple[int, Pass]:
+    left = await by_hand(installation)
+    return left, await make_pass(installation, installation.clock.now())
 
 
 @app.command()

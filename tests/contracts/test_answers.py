@@ -62,5 +62,7 @@ def test_answers_are_scored_as_the_scorer_of_the_contract_does(path: Path, tmp_p
 def test_the_same_answers_teach_the_same_weights() -> None:
     some = {name: rows[:60] for name, rows in natural_sets().items() if name in ("w1", "w2")}
 
-    assert learn(some, []) == learn(some, [])
-    assert learn(some, []) != learn({"w1": some["w1"]}, [])
+    learned = learn(some, [])
+
+    assert learned == learn(some, [])
+    assert learned != learn({"w1": some["w1"]}, [])

@@ -133,6 +133,60 @@ def test_who_answered_while_nothing_ran_is_not_asked_again_at_the_start(any_town
     assert any("A-1002" in text for text in answers(silent))
 
 
+def leave_an_answer(town: Town) -> tuple[Person, Person]:
+    """Let one of two people answer what is due today, and a receiver store it that ends then.
+
+    Return who has answered, and who has not.
+    """
+    for chat in (1001, 1002):
+        town.activity(town.office(f"Oficina {chat}", chat=chat), f"A-{chat}", TODAY)
+    answered, silent = (town.telegram.user(chat, "Ana") for chat in (1001, 1002))
+    receiver = town.start("run", "--only", "receiver", "--at", f"{TODAY}T07:50")
+    town.until_seen(lambda: town.telegram.waits > 0)
+    answered.says("A-1001 100 %")
+    assert eventually(lambda: not town.telegram.unconfirmed)
+    assert receiver.stop(IN_TIME).code == 0
+    assert not town.is_idle()
+    return answered, silent
+
+
+def only_who_is_silent_was_reminded(answered: Person, silent: Person) -> bool:
+    """Tell whether one has read a receipt and no reminder, and the other a reminder."""
+    read = answers(answered)
+    return (
+        any("100 %" in text for text in read)
+        and not any("vence" in text for text in read)
+        and any("A-1002" in text for text in answers(silent))
+    )
+
+
+@PG
+def test_a_clock_in_a_process_of_its_own_waits_for_the_one_that_handles_answers(
+    postgres_town: Town,
+) -> None:
+    answered, silent = leave_an_answer(postgres_town)
+    clock = postgres_town.start("run", "--only", "clock", "--only", "dispatcher", "--at", MORNING)
+    assert eventually(lambda: clock.err.exists() and '"started"' in clock.err.read_text())
+
+    worker = postgres_town.start("run", "--only", "worker", "--at", MORNING)
+    postgres_town.until_seen(lambda: answers(silent))
+    assert eventually(postgres_town.is_idle)
+
+    assert [one.stop(IN_TIME).code for one in (clock, worker)] == [0, 0]
+    assert only_who_is_silent_was_reminded(answered, silent)
+
+
+def test_a_pass_by_command_handles_what_was_said_before_it(any_town: Town) -> None:
+    answered, silent = leave_an_answer(any_town)
+
+    ended = any_town.culmina("tick", "--at", MORNING)
+
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == "Steps owed: 1. Messages queued: 1.\n"
+    assert any_town.culmina("run", "--until-idle", "--at", LATER).code == 0
+    assert only_who_is_silent_was_reminded(answered, silent)
+
+
 @pytest.mark.parametrize("slow", ["getFile", DOWNLOAD])
 def test_a_stop_while_a_file_is_fetched_mutes_nobody(any_town: Town, slow: str) -> None:
     office = any_town.office("Planeación", chat=1001)

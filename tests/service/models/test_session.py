@@ -147,7 +147,7 @@ def test_a_file_that_another_program_locks_is_told_in_a_sentence(sqlite_url: str
     assert path is not None
     holder = sqlite3.connect(path, isolation_level=None)
     with opened(sqlite_url) as database:
-        with database.reading() as session:
+        with database.transaction() as session:
             session.execute(text("PRAGMA busy_timeout = 20"))  # not our 15 seconds
         holder.execute("BEGIN IMMEDIATE")
         with pytest.raises(PassingFault, match="locked by another program"):
