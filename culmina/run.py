@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from bot.evidence.keeper import Keeper
 from bot.fetcher import Fetcher
+from bot.model.client import ModelClient
 from bot.telegram.errors import WrongToken
 from bot.worker import Worker
 from core.clock import SystemClock
@@ -28,6 +29,7 @@ from core.outage import Outage, rest
 from core.wake import Wake
 from culmina.channels import Channels, build_channels
 from culmina.lock import alone
+from culmina.model import client_of
 from culmina.passes import apart, make_pass
 from culmina.process import keep_what_is_built
 from culmina.pruning import A_NIGHT, prune
@@ -212,7 +214,8 @@ async def service(installation: Installation) -> AsyncIterator[Service]:
         holder_id = await database.in_transaction(
             partial(holders.register, host=socket.gethostname(), pid=os.getpid())
         )
-        built = _wire(installation, channels, holder_id)
+        model = client_of(installation.settings)
+        built = _wire(installation, channels, holder_id, model)
         await database.in_transaction(built._beat_and_release)
         await _tell_of_the_future(installation)
         try:
@@ -220,6 +223,8 @@ async def service(installation: Installation) -> AsyncIterator[Service]:
         finally:
             built.receivers.close()
             await _close(channels)
+            if model is not None:
+                await model.close()
             await database.in_transaction(built._leave)
 
 
@@ -260,7 +265,9 @@ async def _close(channels: Channels) -> None:
             await channels.close()
 
 
-def _wire(installation: Installation, channels: Channels, holder_id: int) -> Service:
+def _wire(
+    installation: Installation, channels: Channels, holder_id: int, model: ModelClient | None
+) -> Service:
     database, clock, context = installation.database, installation.clock, installation.context()
     dispatcher = Dispatcher(
         database,
@@ -270,7 +277,8 @@ def _wire(installation: Installation, channels: Channels, holder_id: int) -> Ser
         holder_id=holder_id,
         lanes=LANES_PER_PROCESS,
     )
-    worker = Worker(database, context, clock, holder_id=holder_id, replied=dispatcher.wake.call)
+    replied = dispatcher.wake.call
+    worker = Worker(database, context, clock, holder_id=holder_id, replied=replied, model=model)
     keeper = Keeper(installation.settings.evidence)
     _shut(keeper)
     fetcher = Fetcher(
