@@ -289,6 +289,7 @@ def _wire(
         clock,
         holder_id=holder_id,
         fetched=partial(_call, (worker.wake, dispatcher.wake)),
+        model=model,
     )
     received = partial(_call, (worker.wake, fetcher.wake))
     receivers = build_receivers(installation, channels, received)

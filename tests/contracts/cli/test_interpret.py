@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 from typer.testing import CliRunner
@@ -103,11 +102,14 @@ async def test_with_a_model_its_reading_follows_and_what_the_conversation_goes_o
         monkeypatch.setenv("CULMINA_UNDERSTANDING__BASE_URL", api.base_url)
         monkeypatch.setenv("CULMINA_UNDERSTANDING__MODEL", MODEL)
         monkeypatch.setenv("CULMINA_UNDERSTANDING__API_KEY", api.key)
-        line = a_line(text=text, pending=pending)
-        ran = await asyncio.to_thread(partial(culmina, "interpret", "--reader", "all", typed=line))
 
-    read = by_reader(ran)
+        def read_all() -> Ran:
+            line = a_line(text=text, pending=pending)
+            return culmina("interpret", "--reader", "all", typed=line)
+
+        read = by_reader(await asyncio.to_thread(read_all))
+
     assert list(read) == ["rules", "second", "check", "model", "all"]
-    assert (read["check"], read["model"]) == ((None, "activity"), (60, None))
-    assert read["all"] == (60, "confirm")
+    local, model, together = list(read.values())[2:]
+    assert (local, model, together) == ((None, "activity"), (60, None), (60, "confirm"))
     assert len(api.asked) == 1
