@@ -21,7 +21,6 @@ from bot.conversation.consent import is_withheld
 from bot.evidence.keeper import Keeper, ScannerFault
 from bot.model.client import ModelClient
 from bot.model.reader import transcribe
-from bot.understanding.reading import LONGEST
 from core.clock import Clock
 from core.errors import PassingFault
 from core.files import FetchError, FileSource, Refusal, Unwanted
@@ -40,6 +39,7 @@ LANES = 3  # files in hand at once: each is held in memory whole
 # Less than ten minutes in all: then the person is told that her file did not come.
 WAITS = tuple(timedelta(seconds=seconds) for seconds in (2, 10, 30, 120, 300))
 FETCH_WITHIN_SECONDS = 120
+MOST_SHOWN = 3_000  # signs of what was heard: she has to see all that she says yes to
 MOST_HEARD = 20_000_000  # bytes of a voice note that is put to an endpoint: many minutes
 
 
@@ -215,7 +215,7 @@ class Fetcher:
         except Exception:  # whatever it is, the note is kept, and she is asked to write it
             log.exception("not_heard", inbound=claimed.inbound_id)
             return None
-        return None if heard is None else heard[:LONGEST]
+        return None if heard is None else heard[:MOST_SHOWN]
 
     async def _write_down(self) -> None:
         """Write outcomes down; what cannot be written is kept and written before all else."""

@@ -29,8 +29,11 @@ from demo.modelapi.answers import (
     with_another_figure,
 )
 from models.requests import Request
-from tests.service.bot.chat import Chat, Town, a_town, notes
+from tests.service.bot.chat import MARTA, Chat, Town, a_town, notes
 from tests.service.bot.consulting import BY_THEMSELVES, MAP, RIGHT, SAID, SHOWN, Office, asked
+from tests.service.bot.hall import Hall
+from tests.service.bot.post import MARTA as BY_MAIL
+from tests.service.bot.post import PROVEN, Post
 
 pytestmark = pytest.mark.usefixtures("plan")
 
@@ -185,3 +188,25 @@ async def test_words_that_are_passed_on_are_not_hers_to_send(
     await office.worker.drain()
 
     assert api.asked == []
+
+
+async def test_an_answer_by_mail_is_put_to_it_without_its_signature(
+    town: Town, api: ModelApi, office: Office
+) -> None:
+    api.script(says(RIGHT))
+    post = Post(town)
+    post.receive(None, f"{SAID}\r\n\r\nCordialmente,\r\nMarta Rincón\r\nCalle 5", proof=PROVEN)
+    await office.worker.drain()
+
+    assert json.loads(api.asked[0].question)["text"] == SAID
+    assert asked([content for _, content in post.mailbox(BY_MAIL)]) == SHOWN
+
+
+async def test_what_is_said_in_the_group_of_an_office_is_put_to_it(
+    town: Town, approved: Hall, api: ModelApi, office: Office
+) -> None:
+    api.script(says(RIGHT))
+    town.accept(approved.said(MARTA, text=SAID))
+    await office.worker.drain()
+
+    assert asked(approved.heard()) == SHOWN
