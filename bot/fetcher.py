@@ -1,4 +1,7 @@
-"""Fetches the files of messages while their words are handled: outside of every transaction."""
+"""Fetches the files of messages while their words are handled: outside of every transaction.
+
+What is spoken is put to the endpoint that [understanding] transcribe names, where one is named.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.conversation import arriving
+from bot.conversation.consent import is_withheld
 from bot.evidence.keeper import Keeper, ScannerFault
+from bot.model.client import ModelClient
+from bot.model.reader import transcribe
 from core.clock import Clock
 from core.errors import PassingFault
 from core.files import FetchError, FileSource, Refusal, Unwanted
@@ -23,6 +29,7 @@ from core.wake import Wake
 from models import albums, files, people
 from models.claims import ClaimLost
 from models.files import ClaimedFile, KeptContent
+from models.people import AddressRow, PersonRow
 from models.session import Database
 from scheduler import rights
 from scheduler.context import EntityContext
@@ -33,6 +40,8 @@ LANES = 3  # files in hand at once: each is held in memory whole
 # Less than ten minutes in all: then the person is told that her file did not come.
 WAITS = tuple(timedelta(seconds=seconds) for seconds in (2, 10, 30, 120, 300))
 FETCH_WITHIN_SECONDS = 120
+MOST_SHOWN = 3_000  # signs of what was heard: she has to see all that she says yes to
+MOST_HEARD = 20_000_000  # bytes of a voice note that is put to an endpoint: many minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class _Outcome:
 
     claimed: ClaimedFile
     kept: KeptContent | None = None
+    transcript: str | None = None
     refusal: Refusal | None = None
     error: str = ""
     wait: timedelta | None = None
@@ -65,6 +75,7 @@ class Fetcher:
         *,
         holder_id: int,
         fetched: Callable[[], None],
+        model: ModelClient | None = None,
     ) -> None:
         self._database = database
         self._context = context
@@ -73,6 +84,7 @@ class Fetcher:
         self._clock = clock
         self._holder_id = holder_id
         self._fetched = fetched
+        self._model = model
         self._unwritten: deque[_Outcome] = deque()
         self._slots = asyncio.Semaphore(LANES)
         self._outage = Outage(log, "fetching_failed")
@@ -97,7 +109,7 @@ class Fetcher:
 
     async def has_work(self) -> bool:
         """Tell whether a file is to be fetched now, or an album waits for the rest of it."""
-        look = partial(files.is_work, entity_id=self._context.entity_id, now=self._clock.now())
+        look = partial(albums.is_work, entity_id=self._context.entity_id, now=self._clock.now())
         return await self._database.in_reading(look)
 
     async def fetch_next(self) -> bool:
@@ -163,12 +175,15 @@ class Fetcher:
             refusal = await self._database.in_reading(partial(self._refused, claimed=claimed))
             if refusal is not None:
                 return _Outcome(claimed, refusal=refusal)
-            return _Outcome(claimed, kept=await self._keep(claimed))
+            content = await self._fetch(claimed)
+            keep = partial(self._keeper.keep, name=claimed.file.name, kind=claimed.file.kind)
+            kept = await asyncio.to_thread(keep, content)
+            return _Outcome(claimed, kept, await self._heard(claimed, content, kept.name))
         except Unwanted as unwanted:
             return _Outcome(claimed, refusal=unwanted.refusal)
         except FetchError as error:
             refusal = error.refusal or (Refusal.NOT_FETCHED if gives_up else None)
-            outcome = _Outcome(claimed, None, refusal, error.detail, error.retry_after)
+            outcome = _Outcome(claimed, refusal=refusal, error=error.detail, wait=error.retry_after)
         except ScannerFault as fault:
             refusal = Refusal.NOT_SCANNED if gives_up else None
             outcome = _Outcome(claimed, refusal=refusal, error=fault.sentence())
@@ -181,14 +196,28 @@ class Fetcher:
         log.warning("not_fetched", inbound=claimed.inbound_id, error=outcome.error)
         return outcome
 
-    async def _keep(self, claimed: ClaimedFile) -> KeptContent:
+    async def _fetch(self, claimed: ClaimedFile) -> bytes:
         source = self._sources.get(claimed.channel)
         if source is None:
             raise FetchError(f"the channel {claimed.channel} is off")
         async with asyncio.timeout(FETCH_WITHIN_SECONDS):
-            content = await source.fetch(claimed.file)
-        keep = partial(self._keeper.keep, content, name=claimed.file.name, kind=claimed.file.kind)
-        return await asyncio.to_thread(keep)
+            return await source.fetch(claimed.file)
+
+    async def _heard(self, claimed: ClaimedFile, content: bytes, name: str) -> str | None:
+        """Return what is spoken in a voice note, None where nobody is to hear it, or does.
+
+        Nothing is sent of whoever has not agreed to be written to.
+        """
+        if self._model is None or not claimed.speaks or len(content) > MOST_HEARD:
+            return None
+        if await self._database.in_reading(partial(_is_withheld, claimed=claimed)):
+            return None
+        try:
+            heard = await transcribe(self._model, content, name)
+        except Exception:  # whatever it is, the note is kept, and she is asked to write it
+            log.exception("not_heard", inbound=claimed.inbound_id)
+            return None
+        return None if heard is None else heard[:MOST_SHOWN]
 
     async def _write_down(self) -> None:
         """Write outcomes down; what cannot be written is kept and written before all else."""
@@ -205,7 +234,8 @@ class Fetcher:
     def _write(self, session: Session, outcome: _Outcome) -> None:
         now, claimed = self._clock.now(), outcome.claimed
         if outcome.kept is not None:
-            files.keep(session, claimed, outcome.kept, now=now)
+            kept, transcript = outcome.kept, outcome.transcript
+            files.keep(session, claimed, kept, now=now, transcript=transcript)
         elif outcome.refusal is not None:
             files.refuse(session, claimed, outcome.refusal, now=now, error=outcome.error)
         else:
@@ -231,14 +261,24 @@ class Fetcher:
         """Tell why nothing of its sender's is downloaded: nobody's address, or she only looks."""
         person_id = claimed.on_behalf_of
         if person_id is None:
-            owner = people.find_person_by_address(
-                session,
-                entity_id=claimed.entity_id,
-                channel=claimed.channel,
-                value=claimed.sender,
-            )
+            owner = _owner(session, claimed)
             if owner is None:
                 return Refusal.STRANGER
             person_id = owner[0].id
         looks = rights.only_sees(session, self._context, person_id)
         return Refusal.READS_ONLY if looks else None
+
+
+def _is_withheld(session: Session, claimed: ClaimedFile) -> bool:
+    """Tell whether the sender has not agreed that her address is used."""
+    owner = _owner(session, claimed)
+    return owner is None or is_withheld(owner[1])
+
+
+def _owner(session: Session, claimed: ClaimedFile) -> tuple[PersonRow, AddressRow] | None:
+    return people.find_person_by_address(
+        session,
+        entity_id=claimed.entity_id,
+        channel=claimed.channel,
+        value=claimed.sender,
+    )

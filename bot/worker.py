@@ -1,4 +1,8 @@
-"""Claims inbound messages, hands them to the conversation, sets aside what fails."""
+"""Claims inbound messages, hands them to the conversation, sets aside what fails.
+
+Where a model is there and a message is in doubt, it is asked while the message stays claimed, and
+outside of every transaction: what the same person writes next waits, everybody else is answered.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,11 @@ from uuid import uuid4
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.conversation.doubts import Consulting, Doubt, NeedsReading
 from bot.conversation.handle import handle
+from bot.model.client import ModelClient
+from bot.model.reader import read_with_model
+from bot.understanding.meaning import Meaning
 from core.clock import Clock
 from core.errors import EnvironmentFault
 from core.messages import Note, store_content
@@ -29,6 +37,8 @@ log = structlog.get_logger("worker")
 LANES = 8  # messages in hand at once, so that they share the commit
 MOST_ATTEMPTS = 3
 AGAIN_AFTER = timedelta(seconds=20)
+MOST_CONSULTING = LANES // 2  # the other lanes are for those whom everybody understands
+CHECKED_WITHIN_SECONDS = 1  # what a model has said, besides the time in which it had to
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +73,15 @@ class Worker:
         *,
         holder_id: int,
         replied: Callable[[], None],
+        model: ModelClient | None = None,
     ) -> None:
         self._database = database
         self._context = context
         self._clock = clock
         self._holder_id = holder_id
         self._replied = replied
+        self._model = model
+        self._consulting = 0
         self._failed: deque[_Failure] = deque()
         self._running = Lanes(
             LANES, take=self._take, attempt=self._attempt, logger=log, failed="handling_failed"
@@ -105,13 +118,41 @@ class Worker:
 
     async def _attempt(self, inbound: ClaimedInbound) -> None:
         try:
-            await self._database.in_transaction(partial(self._handle, inbound=inbound))
+            await self._handle_with(self._model, inbound)
         except ClaimLost as lost:  # the other process answers; what was written is rolled back
             log.warning("claim_lost", detail=str(lost))
         except Exception as error:  # noqa: BLE001 - a poisoned message is put aside, the loop goes on
             self._failed.append(_Failure.of(inbound, error))
             await self._put_failed_back()
         self._replied()
+
+    async def _handle_with(self, model: ModelClient | None, inbound: ClaimedInbound) -> None:
+        """Handle a message; one that is in doubt once more, with what a model reads in it."""
+        asks = model is not None and not model.rests
+        first = Consulting.of(inbound) if asks else inbound
+        try:
+            await self._database.in_transaction(partial(self._handle, inbound=first))
+        except NeedsReading as needed:
+            meaning = None
+            if model is not None and self._consulting < MOST_CONSULTING:
+                meaning = await self._consult(model, needed.doubt)
+            told = Consulting.of(inbound, needed.doubt, meaning)
+            await self._database.in_transaction(partial(self._handle, inbound=told))
+
+    async def _consult(self, model: ModelClient, doubt: Doubt) -> Meaning | None:
+        """Return what a model reads, None where it says nothing that counts, or not in time."""
+        self._consulting += 1
+        working_days = self._context.calendar.add_working_days
+        try:
+            async with asyncio.timeout(model.settings.timeout + CHECKED_WITHIN_SECONDS):
+                return await read_with_model(
+                    model, doubt.text, doubt.context, doubt.today, working_days
+                )
+        except Exception:  # whatever it is, the other readers decide
+            log.exception("model_failed")
+            return None
+        finally:
+            self._consulting -= 1
 
     def _handle(self, session: Session, inbound: ClaimedInbound) -> str:
         return handle(session, self._context, inbound, self._clock.now())

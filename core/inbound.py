@@ -123,7 +123,8 @@ class Inbound(_Data):
     nearest last. `answers_item` is the message of ours that a signed reference names: whoever wrote
     this had that one. A stranger is `greeted` where the answer reaches him and nobody else.
     `beside` are the pieces of the text with the quoted lines above them, where there are any.
-    `on_behalf_of` is the person whose message it was found to be. `too_large` is the size in bytes
+    `on_behalf_of` is the person whose message it was found to be. `spoken` is the stored voice note
+    of which the text is what was heard, and she has agreed to it. `too_large` is the size in bytes
     of a message of which only the header was taken. `raw` is what came, letter by letter, where it
     could not be read or stored as it was read: then a person looks at it, or it is read again.
     """
@@ -154,5 +155,6 @@ class Inbound(_Data):
     failed: tuple[FailedAddress, ...] = ()
     beside: tuple[Beside, ...] = ()
     on_behalf_of: int | None = None
+    spoken: int | None = None
     too_large: int | None = None
     raw: str = ""

@@ -101,11 +101,12 @@ class Attached(_Data):
     videos: int = 0
     documents: int = 0
     links: int = 0
+    recordings: int = 0
 
     @property
     def total(self) -> int:
         """How many they are in all."""
-        return self.photos + self.videos + self.documents + self.links
+        return self.photos + self.videos + self.documents + self.links + self.recordings
 
     def __add__(self, other: Attached) -> Attached:
         """Return both together."""
@@ -114,6 +115,7 @@ class Attached(_Data):
             videos=self.videos + other.videos,
             documents=self.documents + other.documents,
             links=self.links + other.links,
+            recordings=self.recordings + other.recordings,
         )
 
     def __sub__(self, other: Attached) -> Attached:
@@ -123,6 +125,7 @@ class Attached(_Data):
             videos=self.videos - other.videos,
             documents=self.documents - other.documents,
             links=self.links - other.links,
+            recordings=self.recordings - other.recordings,
         )
 
 

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from bot.evidence.keeper import Keeper
 from bot.fetcher import Fetcher
+from bot.model.client import ModelClient
 from bot.telegram.errors import WrongToken
 from bot.worker import Worker
 from core.clock import SystemClock
@@ -29,6 +30,7 @@ from core.wake import Wake
 from culmina.channels import Channels, build_channels
 from culmina.hearing import LOOK_AGAIN_SECONDS, hear
 from culmina.lock import alone
+from culmina.model import client_of
 from culmina.passes import apart, make_pass
 from culmina.process import keep_what_is_built
 from culmina.pruning import A_NIGHT, prune
@@ -215,7 +217,8 @@ async def service(installation: Installation) -> AsyncIterator[Service]:
         holder_id = await database.in_transaction(
             partial(holders.register, host=socket.gethostname(), pid=os.getpid())
         )
-        built = _wire(installation, channels, holder_id)
+        model = client_of(installation.settings)
+        built = _wire(installation, channels, holder_id, model)
         await database.in_transaction(built._beat_and_release)
         await _tell_of_the_future(installation)
         try:
@@ -223,6 +226,8 @@ async def service(installation: Installation) -> AsyncIterator[Service]:
         finally:
             built.receivers.close()
             await _close(channels)
+            if model is not None:
+                await model.close()
             await database.in_transaction(built._leave)
 
 
@@ -263,7 +268,9 @@ async def _close(channels: Channels) -> None:
             await channels.close()
 
 
-def _wire(installation: Installation, channels: Channels, holder_id: int) -> Service:
+def _wire(
+    installation: Installation, channels: Channels, holder_id: int, model: ModelClient | None
+) -> Service:
     database, clock, context = installation.database, installation.clock, installation.context()
     dispatcher = Dispatcher(
         database,
@@ -273,7 +280,8 @@ def _wire(installation: Installation, channels: Channels, holder_id: int) -> Ser
         holder_id=holder_id,
         lanes=LANES_PER_PROCESS,
     )
-    worker = Worker(database, context, clock, holder_id=holder_id, replied=dispatcher.wake.call)
+    replied = dispatcher.wake.call
+    worker = Worker(database, context, clock, holder_id=holder_id, replied=replied, model=model)
     keeper = Keeper(installation.settings.evidence)
     _shut(keeper)
     fetcher = Fetcher(
@@ -284,6 +292,7 @@ def _wire(installation: Installation, channels: Channels, holder_id: int) -> Ser
         clock,
         holder_id=holder_id,
         fetched=partial(_call, (worker.wake, dispatcher.wake)),
+        model=model,
     )
     received = partial(_call, (worker.wake, fetcher.wake))
     receivers = build_receivers(installation, channels, received)

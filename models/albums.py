@@ -6,10 +6,10 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
-from models.files import GRACE, ReceivedFile, go_on, has_words
+from models.files import GRACE, FileState, ReceivedFile, go_on, has_words
 from models.inbox import Inbound, InboundState
 
 GATHER_FOR = timedelta(seconds=2)  # a telephone sends the messages of an album within one
@@ -76,3 +76,18 @@ def _joined(payloads: list[dict[str, Any]]) -> dict[str, Any]:
         "replies_to": replies[0] if replies else None,
         "files": [file for payload in payloads for file in payload["files"]],
     }
+
+
+def is_work(session: Session, *, entity_id: int, now: datetime) -> bool:
+    """Tell whether a file is to be fetched now, or an album to be gathered; nothing is locked."""
+    due = exists().where(
+        ReceivedFile.entity_id == entity_id,
+        ReceivedFile.state == FileState.WAITING,
+        ReceivedFile.not_before <= now,
+    )
+    album = exists().where(
+        Inbound.entity_id == entity_id,
+        Inbound.state == InboundState.FETCHING,
+        Inbound.album.is_not(None),
+    )
+    return bool(session.scalar(select(or_(due, album))))

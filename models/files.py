@@ -50,7 +50,8 @@ class ReceivedFile(Base):
     """A file of a message; once kept, `sha256` names its content and the rest is what was found.
 
     `reason` says why it was refused (core.files.Refusal), `error` what went wrong last. `late`: the
-    words of its message were handled before it was settled.
+    words of its message were handled before it was settled. `transcript` is what a machine heard in
+    a voice note, `agreed` whether its sender said that these are her words; None: nothing yet.
     """
 
     __tablename__ = "inbound_file"
@@ -84,6 +85,8 @@ class ReceivedFile(Base):
     error: Mapped[str | None]
     settled_at: Mapped[datetime | None]
     late: Mapped[bool] = mapped_column(default=False)
+    transcript: Mapped[str | None]
+    agreed: Mapped[bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class ClaimedFile(Claim):
     """A file that this process fetches now, and who sent it; `attempts` counts this one.
 
     `on_behalf_of` is the person whose message it was found to be, where the address says nothing.
+    `speaks`: it is a voice note in the place of words, said to us by herself in her own chat.
     """
 
     entity_id: int
@@ -99,6 +103,7 @@ class ClaimedFile(Claim):
     sender: str
     on_behalf_of: int | None
     attempts: int
+    speaks: bool
     file: InboundFile
 
 
@@ -116,7 +121,8 @@ class KeptContent:
 class SettledFile:
     """A file of a message: kept (`sha256`), refused (`refusal`) or, with neither, still to come.
 
-    `late`: the words of its message were handled without it.
+    `late`: the words of its message were handled without it. `transcript` and `agreed` are of a
+    voice note: what was heard, and whether its sender agrees.
     """
 
     ordinal: int
@@ -127,6 +133,13 @@ class SettledFile:
     sha256: str | None
     refusal: Refusal | None
     late: bool = False
+    transcript: str | None = None
+    agreed: bool | None = None
+
+    @property
+    def is_evidence(self) -> bool:
+        """Tell whether it proves something: what is spoken does once its sender agrees to it."""
+        return self.refusal is None and (self.kind is not FileKind.VOICE or self.agreed is True)
 
     @property
     def is_pending(self) -> bool:
@@ -168,6 +181,8 @@ _OF_MESSAGE = (
         ReceivedFile.sha256,
         ReceivedFile.reason,
         ReceivedFile.late,
+        ReceivedFile.transcript,
+        ReceivedFile.agreed,
     )
     .where(ReceivedFile.inbound_id == bindparam("inbound_id"))
     .order_by(ReceivedFile.ordinal)
@@ -191,21 +206,6 @@ def expect_again(session: Session, inbound_id: int, *, now: datetime) -> bool:
     if waiting:
         _wait(session, inbound_id, now, outcome="", handled_at=None, holder_id=None)
     return bool(waiting)
-
-
-def is_work(session: Session, *, entity_id: int, now: datetime) -> bool:
-    """Tell whether a file is to be fetched now, or an album to be gathered; nothing is locked."""
-    due = exists().where(
-        ReceivedFile.entity_id == entity_id,
-        ReceivedFile.state == FileState.WAITING,
-        ReceivedFile.not_before <= now,
-    )
-    album = exists().where(
-        Inbound.entity_id == entity_id,
-        Inbound.state == InboundState.FETCHING,
-        Inbound.album.is_not(None),
-    )
-    return bool(session.scalar(select(or_(due, album))))
 
 
 def expect(
@@ -258,6 +258,7 @@ def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) ->
         sender=sender,
         on_behalf_of=payload.get("on_behalf_of"),
         attempts=row.attempts,
+        speaks=row.kind is FileKind.VOICE and _is_hers_alone(payload),
         file=InboundFile(
             kind=row.kind,
             ref=row.channel_ref,
@@ -268,8 +269,16 @@ def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) ->
     )
 
 
-def keep(session: Session, claimed: ClaimedFile, kept: KeptContent, *, now: datetime) -> None:
-    """Write down that a file's content lies in the folder; its message may be ready then.
+def keep(
+    session: Session,
+    claimed: ClaimedFile,
+    kept: KeptContent,
+    *,
+    now: datetime,
+    transcript: str | None = None,
+) -> None:
+    """Write down that a file's content lies in the folder, with what was heard in it; its message
+    may be ready then.
 
     Raises ClaimLost.
     """
@@ -282,6 +291,7 @@ def keep(session: Session, claimed: ClaimedFile, kept: KeptContent, *, now: date
         media_type=kept.media_type,
         name=kept.name,
         size=kept.size,
+        transcript=transcript,
     )
 
 
@@ -314,6 +324,8 @@ def _settled(row: Any) -> SettledFile:
         sha256=row.sha256,
         refusal=Refusal(row.reason) if row.reason else None,
         late=row.late,
+        transcript=row.transcript,
+        agreed=row.agreed,
     )
 
 
@@ -370,6 +382,12 @@ def _wait(session: Session, inbound_id: int, now: datetime, **values: Any) -> No
         .where(Inbound.id == inbound_id)
         .values(state=state, not_before=now + GRACE, **values)
     )
+
+
+def _is_hers_alone(payload: dict[str, Any]) -> bool:
+    """Tell whether a message is one file and nothing else, said to us by its sender herself."""
+    apart = payload.get("chat") or payload.get("forwarded") or payload.get("edits")
+    return not apart and not has_words(payload) and len(payload.get("files", ())) == 1
 
 
 def has_words(payload: dict[str, Any]) -> bool:

@@ -264,6 +264,13 @@ def wait_for_files(session: Session, inbound: Claim, *, now: datetime) -> None:
     CLAIMS.let_go(session, inbound, InboundState.FETCHING, not_before=now, attempts=0)
 
 
+def of_person(session: Session, inbound_id: int, person_id: int) -> dict[str, Any] | None:
+    """Return what a person has sent, as it was stored; None where that message is not hers."""
+    return session.scalar(
+        select(Inbound.payload).where(Inbound.id == inbound_id, Inbound.person_id == person_id)
+    )
+
+
 def is_overtaken(session: Session, inbound_id: int) -> bool:
     """Tell whether something that its sender wrote later has been handled before a message."""
     return bool(direct(session, _IS_OVERTAKEN, inbound_id=inbound_id).scalar())

@@ -42,7 +42,7 @@ def voice_notes(
     `listed_on` tells from which day on a note of an instant is listed: the next working day. One
     whose sender has answered in writing since is not.
     """
-    query = _kept(entity_id).where(ReceivedFile.kind == FileKind.VOICE, _unanswered())
+    query = _kept(entity_id).where(_is_unheard(), _unanswered())
     return [row for row in _rows(session, query) if listed_on(row.received_at) <= on]
 
 
@@ -50,10 +50,15 @@ def brings_unheard_voice() -> ColumnElement[bool]:
     """Return the condition for a message (`Inbound`) that is a voice note nobody followed up."""
     kept = exists().where(
         ReceivedFile.inbound_id == Inbound.id,
-        ReceivedFile.kind == FileKind.VOICE,
+        _is_unheard(),
         ReceivedFile.state == FileState.KEPT,
     )
     return and_(Inbound.state == InboundState.DONE, kept, _unanswered())
+
+
+def _is_unheard() -> ColumnElement[bool]:
+    """Return the condition for a voice note of whose words its sender has not said yes."""
+    return and_(ReceivedFile.kind == FileKind.VOICE, ReceivedFile.agreed.is_not(True))
 
 
 def _unanswered() -> ColumnElement[bool]:

@@ -49,6 +49,8 @@ def received(
         brought = [] if original is None else _brought(session, original)
         if original is not None and brought:
             return counted([*(file.kind for file in brought), *(LINK for _ in links)]), (original,)
+    if message.spoken is not None:
+        return Attached(recordings=1), (message.spoken,)
     if not message.files and not links:
         return None, ()
     brought = _brought(session, inbound.id) if message.files else []
@@ -84,7 +86,10 @@ def complaints(session: Session, inbound_id: int) -> list[Content]:
     """Return what is to be said of the files of a message that are no evidence, each thing once."""
     came = files.of_message(session, inbound_id)
     said: list[Content] = list(refused(file for file in came if not file.late))
-    if any(file.kind is FileKind.VOICE and file.refusal is None for file in came):
+    if any(
+        file.kind is FileKind.VOICE and file.refusal is None and not file.transcript
+        for file in came
+    ):
         said.append(Note(name="voice"))
     return said
 
@@ -282,20 +287,17 @@ def _file(
 
 
 def text_of(session: Session, inbound_id: int) -> str:
-    """Return the words of a stored message."""
+    """Return the words of a stored message, those that were spoken too."""
     said = session.execute(
         select(StoredInbound.payload).where(StoredInbound.id == inbound_id)
     ).scalar_one()
-    return str(said.get("text", ""))
+    spoken = (one.transcript for one in files.of_message(session, inbound_id) if one.agreed)
+    return str(said.get("text", "")) or next(spoken, None) or ""
 
 
 def _brought(session: Session, inbound_id: int) -> list[SettledFile]:
     """Return the files of a message that are evidence, or will be when they have come."""
-    return [
-        file
-        for file in files.of_message(session, inbound_id)
-        if file.refusal is None and file.kind is not FileKind.VOICE
-    ]
+    return [file for file in files.of_message(session, inbound_id) if file.is_evidence]
 
 
 def item(kept: SettledFile) -> Item:
@@ -317,6 +319,7 @@ def counted(kinds: Iterable[str]) -> Attached:
         videos=number[FileKind.VIDEO],
         documents=number[FileKind.DOCUMENT],
         links=number[LINK],
+        recordings=number[FileKind.VOICE],
     )
 
 

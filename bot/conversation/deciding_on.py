@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import part_asked, recording
+from bot.conversation import part_asked, recording, thread
+from bot.conversation.doubts import followed
 from bot.conversation.hearing import hear
 from bot.conversation.parting import Answer
 from bot.conversation.pending import Desk, desk
 from bot.conversation.state import State
 from bot.conversation.steps import Action, AddWords, Correct, KeepOpen, Record, Step, Undo
-from bot.conversation.transitions import step
 from core.inbound import Inbound
 from models import progress
 from models.inbox import ClaimedInbound
@@ -42,6 +43,7 @@ def decide(
 
     The figures that it is compared with are those that stand when it is written: the activities are
     held, and where a colleague has reported in the same instant the message is heard again.
+    Raises NeedsReading where a model is to be asked first.
     """
     asked = part_asked.find(session, context, heard.inbound, heard.message, heard.person.id, state)
     closing = tuple(one.ref.target for one in asked)
@@ -70,10 +72,12 @@ def _follow(
 ) -> Step:
     """Return what follows from the message; from each of its answers about a part, where it has
     any, with one receipt for all that is recorded."""
+    inbound, message = heard.inbound, heard.message
+    listed = partial(thread.listed_by, session, context, inbound, message, heard.person.id)
     actions: list[Action] = []
     for part in asked or (None,):
-        said, view = hear(session, context, heard.inbound, heard.message, hers, state, part)
-        following = step(state, said, view)
+        said, view = hear(session, context, inbound, message, hers, state, part)
+        following = followed(state, said, view, inbound, listed)
         state = following.state
         actions += following.actions
     records = [one for one in actions if isinstance(one, Record)]

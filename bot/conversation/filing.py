@@ -78,6 +78,8 @@ def filed(state: State, heard: Read, view: View, in_words: Words) -> Step:
         return said
     said = _carrying(said, heard.inbound_id, attached, heard.also)
     named = _named(heard, view)
+    if attached.recordings:  # of words, which are no caption: evidence of what they report alone
+        return _attach(said, _acted_on(said.actions), heard, attached, view)
     if _carries(said, heard.inbound_id):
         elsewhere = tuple(one for one in named if one not in _acted_on(said.actions))
         return _attach(said, elsewhere, heard, attached, view)
@@ -221,9 +223,10 @@ def _said(state: State, heard: Read, view: View, in_words: Words) -> Step:
 
 
 def _is_aside(heard: Read) -> bool:
-    """Tell whether links stand in a text that says more: it is a text first of all."""
+    """Tell whether links stand in a text that says more, or it was spoken: it is a text first of
+    all."""
     attached = heard.attached or Attached()
-    only_links = attached.total == len(links_in(heard.text))
+    only_links = attached.total == len(links_in(heard.text)) + attached.recordings
     return only_links and bool(without_links(heard.text))
 
 

@@ -23,6 +23,7 @@ from bot.conversation import (
     inquiries,
     letters,
     questions,
+    spoken,
     state,
 )
 from bot.conversation.acting import act
@@ -324,8 +325,13 @@ def _obeyed(
     if not before.activities and rights.only_sees(session, context, person.id):
         shown = inquiries.asked(session, context, asker, message, before, current)
         return message, shown or attend(session, context, asker, message, current.proposed)
+    message, heard = spoken.answered(session, context, asker, message, current.proposed)
+    heard = heard or spoken.asked(session, context, asker, message)
+    if heard is not None:
+        return message, heard
+    proposed = None if message.spoken is not None else current.proposed
     chosen = choosing.choose(
-        session, context, asker.inbound, message, person.id, current.proposed, before.at
+        session, context, asker.inbound, message, person.id, proposed, before.at
     )
     message = chosen.message
     obeyed = chosen.obeyed or obey(session, context, asker, message, chosen.proposed)

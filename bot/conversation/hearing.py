@@ -125,7 +125,7 @@ def _hear(
     if state.filed is not None and _undoes(message.text):
         view = _filed(session, desk, view, state.filed)
     view = replace(view, others=elsewhere.others(session, context, desk, message.text))
-    subject = _subject(state, answers, message.text, view, takes_back=takes_back)
+    subject = subject_of(state, answers, message.text, view, takes_back=takes_back)
     order = order if len(answers.activities) != 1 else listed.activities
     meaning = _understand(message.text, view, subject, order, everything=takes_back)
     overtaken = bool(message.files) and inbox.is_overtaken(session, inbound.id)
@@ -230,7 +230,7 @@ def _hear_again(
     seen = corrections.as_before(view, original)
     told = [one.activity_id for one in original.stood]
     asked = [one.activity_id for one in state.waiting if one.inbound_id in original.family]
-    about = told or asked or [_subject(state, answers, message.text, view, takes_back=False)]
+    about = told or asked or [subject_of(state, answers, message.text, view, takes_back=False)]
     subject = about[0] if len(about) == 1 else None
     corrects = bool(told) and not asked and not any(one.late for one in original.stood)
     words = replace(seen, follows=tuple(s.activity_id for s in original.stood if s.is_fragment))
@@ -296,7 +296,7 @@ def _takes_back(text: str) -> bool:
     return find_correction(plain) is not None or find_undo(plain) is not None
 
 
-def _subject(
+def subject_of(
     state: State, answers: Answered, text: str, view: View, *, takes_back: bool
 ) -> int | None:
     """Return the activity that a text is about where it names none, None when nothing says so.

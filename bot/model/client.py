@@ -103,6 +103,11 @@ class ModelClient:
         )
         self._opened: aiohttp.ClientSession | None = None
 
+    @property
+    def rests(self) -> bool:
+        """Whether it is not asked now, because it failed just now."""
+        return self._reading.breaker.is_open()
+
     async def complete(
         self, messages: list[dict[str, str]], name: str, schema: dict[str, Any]
     ) -> str:

@@ -11,6 +11,21 @@ from dataclasses import replace
 from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update
 
 _REQUESTS = frozenset((Intent.EXTENSION, Intent.REASSIGN))
+_OPEN = frozenset((Ask.ACTIVITY, Ask.PERCENT))
+
+
+def in_doubt(local: Meaning) -> bool:
+    """Tell whether a model may help: the local readers ask for more than a yes, or understood
+    nothing.
+
+    A bare "60" names no activity: whoever said which one it is about would invent it.
+    """
+    if local.intent in _REQUESTS:
+        return local.ask is Ask.ACTIVITY
+    if local.intent is Intent.UNCLEAR:
+        return True
+    bare = any(one.ask is Ask.ACTIVITY and not one.description for one in local.updates)
+    return local.intent is Intent.REPORT and local.ask in _OPEN and not bare
 
 
 def joined(local: Meaning, model: Meaning | None) -> Meaning:
@@ -20,12 +35,11 @@ def joined(local: Meaning, model: Meaning | None) -> Meaning:
     reads another intent, an unknown activity or no figure: nothing that was not there before can
     be written without a yes.
     """
-    if model is None:
+    if model is None or not in_doubt(local):
         return local
-    if local.intent in _REQUESTS and local.ask is Ask.ACTIVITY:
+    if local.intent in _REQUESTS:
         return _with_activity(local, model)
-    asks = local.intent is Intent.REPORT and local.ask is not None
-    if not (asks or local.intent is Intent.UNCLEAR) or not _whole(model):
+    if not _whole(model):
         return local
     kept = tuple(one for one in local.updates if one.ask is None)
     settled = {one.code for one in kept}

@@ -31,6 +31,12 @@ _HIDDEN = (
     (re.compile(r"(?<!\d)\(?60\d\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)"), "[número]"),
     (re.compile(r"(?<![\d$.,])\d{7,}(?![\d.,%])"), "[número]"),
 )
+# Below such a line stand name, charge and street.
+_LEAVES = re.compile(
+    r"\n[ \t]{0,20}(?:cordial(?:mente)?|atentamente|(?:un )?(?:cordial |respetuoso )?saludos?"
+    r"|(?:un )?abrazo|quedo atent[oa]|muchas gracias|gracias)[ \t.,;:!]{0,20}\n",
+    re.IGNORECASE,
+)
 
 
 def leaving(text: str) -> str:
@@ -39,6 +45,8 @@ def leaving(text: str) -> str:
     Not the name below a farewell, nor addresses, telephone and identity numbers, links.
     """
     text = text[:LONGEST]
+    if below := _LEAVES.search(text):
+        text = text[: below.start()]
     reading = read(text)
     end = signed(reading.plain)
     if end < len(reading.plain):

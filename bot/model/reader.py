@@ -71,4 +71,6 @@ async def transcribe(client: ModelClient, content: bytes, name: str) -> str | No
     except NoReply as error:
         log.warning("model_silent", error=error.sentence())
         return None
-    return " ".join(heard.split()) or None
+    # What no database takes, and nobody can read, is no word.
+    words = "".join(sign if sign.isprintable() else " " for sign in heard)
+    return " ".join(words.split()) or None

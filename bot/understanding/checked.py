@@ -52,7 +52,7 @@ def _both(
         return by_rules  # others' activities are told of, which only the rules know
     if by_rules.also:
         return by_rules  # so are several requests in one message
-    if any(map(_only_rules_know, context.pending)) or is_of_another_of_hers(read(text), context):
+    if any(map(only_rules_know, context.pending)) or is_of_another_of_hers(read(text), context):
         return by_rules
     second = understand_second(
         text, context, today, working_days, judge=judge, by_rules=by_rules, correcting=correcting
@@ -66,8 +66,8 @@ def _both(
     return by_rules if alike else _joined(second, by_rules)
 
 
-def _only_rules_know(activity: PendingActivity) -> bool:
-    """Whether it is supported only, or its code may be that of another one."""
+def only_rules_know(activity: PendingActivity) -> bool:
+    """Tell whether it is supported only, or its code may be that of another one."""
     renamed = activity.printed not in ("", activity.code)
     return bool(activity.supports or activity.plan or activity.is_reused or renamed)
 

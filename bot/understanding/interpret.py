@@ -72,17 +72,20 @@ def interpret_line(line: str) -> str:
 
 
 def interpret_with_reasons(
-    line: str, number: int | None = None, reader: Reader = understand_checked
+    line: str, number: int | None = None, reader: Reader = understand_checked, name: str = ""
 ) -> Interpreted:
     """Return the contract's answer to one of its questions, with what decided it.
 
-    `number` is the line's place in its file, for the error. Raises InputError as `read_question`.
+    `number` is the line's place in its file, for the error; `name` is the reader's, where several
+    read. Raises InputError as `read_question`.
     """
     question = read_question(line, number)
     meaning = reader(question.text, question.context, question.today)
+    who = {"id": question.id, "reader": name} if name else {"id": question.id}
+    called = " ".join(who.values())
     return Interpreted(
-        json.dumps({"id": question.id, **as_json(meaning)}, ensure_ascii=False),
-        tuple(f"{question.id}: {reason}" for reason in _why(meaning)),
+        json.dumps({**who, **as_json(meaning)}, ensure_ascii=False),
+        tuple(f"{called}: {reason}" for reason in _why(meaning)),
     )
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from importlib import import_module
 from typing import Annotated
 
 import typer
 
+from bot.model.joining import joined
 from bot.understanding.checked import understand_checked
 from bot.understanding.interpret import Reader, interpret_with_reasons
+from bot.understanding.meaning import Context, Meaning
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand
 from culmina.cli.context import settings
@@ -27,12 +31,13 @@ class Readers(StrEnum):
     RULES = "rules"
     SECOND = "second"
     MODEL = "model"
+    ALL = "all"
 
 
-_READERS = {
-    Readers.CHECK: understand_checked,
+_LOCAL: Mapping[str, Reader] = {
     Readers.RULES: understand,
     Readers.SECOND: understand_second,
+    Readers.CHECK: understand_checked,
 }
 
 
@@ -48,28 +53,45 @@ def interpret(
             "--reader",
             help="Who reads: the rules and the learned reader that check each other, as the "
             "conversation does, one of them alone, or the model of [understanding], to which the "
-            "lines are then sent.",
+            "lines are then sent. With all, a line for each of them, and as the last what the "
+            "conversation goes on with.",
         ),
     ] = Readers.CHECK,
 ) -> None:
     """Read one JSON object per line and write what each answer means, in the same order."""
-    with _chosen(reader) as read:
+    with _chosen(reader) as readers:
         for number, line in enumerate(sys.stdin, 1):
-            if not line.strip():
-                continue
-            interpreted = interpret_with_reasons(line, number, read)
-            typer.echo(interpreted.answer)
-            if explain:
-                for reason in interpreted.why:
-                    typer.echo(reason, err=True)
+            for name, read in readers.items() if line.strip() else ():
+                interpreted = interpret_with_reasons(line, number, read, name)
+                typer.echo(interpreted.answer)
+                if explain:
+                    for reason in interpreted.why:
+                        typer.echo(reason, err=True)
 
 
 @contextmanager
-def _chosen(reader: Readers) -> Iterator[Reader]:
-    """Give the reader; raises SettingsError or InputError where there is no model to ask."""
-    if reader is not Readers.MODEL:
-        yield _READERS[reader]
+def _chosen(reader: Readers) -> Iterator[Mapping[str, Reader]]:
+    """Give the reader, without a name, or all by their names.
+
+    Raises SettingsError, or InputError where there is no model to ask.
+    """
+    if reader in _LOCAL:
+        yield {"": _LOCAL[reader]}
+        return
+    given = settings()
+    if reader is Readers.ALL and not given.understanding.enabled:
+        yield _LOCAL
         return
     model = import_module("culmina.model")  # what speaks HTTP, for those who want it
-    with model.reading(settings()) as read:
-        yield read
+    with model.reading(given) as read:
+        yield {"": read} if reader is Readers.MODEL else _all(read)
+
+
+def _all(model: Reader) -> Mapping[str, Reader]:
+    """Return every reader, and as the last all together; the model is asked once for a line."""
+    asked = lru_cache(maxsize=1)(model)
+
+    def together(text: str, context: Context, today: date) -> Meaning:
+        return joined(understand_checked(text, context, today), asked(text, context, today))
+
+    return {**_LOCAL, Readers.MODEL: asked, Readers.ALL: together}

@@ -99,6 +99,8 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "edit_says_nothing": {"handle": "1.2"},
     "file_refused": {"reason": "macros", "name": "acta.docm"},
     "voice": {},
+    "heard": {"words": "la uno punto dos va en sesenta por ciento"},
+    "heard_not": {},
     "enrolled": {"name": "Marta Ruiz"},
     "held_hers": {"words": "1.2 va en 60 %"},
     "held_of_another": {

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import select
 
-from bot.evidence.keeper import Keeper
-from bot.evidence.settings import EvidenceSettings
-from bot.fetcher import WAITS, Fetcher
+from bot.fetcher import WAITS
 from bot.telegram.client import TelegramClient
-from bot.telegram.files import TelegramFiles
-from bot.telegram.receiver import Receiver
 from core.clock import FixedClock
 from core.files import Refusal
 from core.words import Role
@@ -24,96 +17,15 @@ from demo.botapi import BotApiServer, Failure, Person
 from demo.botapi.server import DOWNLOAD
 from models import files, holders, inbox
 from models.albums import GATHER_FOR
-from models.files import GRACE, SettledFile
+from models.files import GRACE
 from models.inbox import InboundState
-from models.session import Database
 from tests.channels.telegram.far_side import MARTA
+from tests.channels.telegram.fetching import Installation
 from tests.support import locks
 from tests.support.builders import NOW, a_holder, a_person, an_entity
 from tests.support.contents import JPEG, OGG, PDF
-from tests.support.scheduling import a_context
 
 FETCHING, NEW = InboundState.FETCHING, InboundState.NEW
-
-
-@dataclass
-class Installation:
-    """A receiver and a fetcher over one database, and the folder of the files."""
-
-    client: TelegramClient
-    database: Database
-    folder: Path
-    entity: int
-    holder: int
-    clock: FixedClock
-    fetched: int = 0
-
-    def receiver(self) -> Receiver:
-        return Receiver(
-            self.client,
-            self.database,
-            entity_id=self.entity,
-            clock=self.clock,
-            wake=lambda: None,
-            poll=timedelta(seconds=30),
-        )
-
-    def fetcher(self, **settings: Any) -> Fetcher:
-        return Fetcher(
-            self.database,
-            a_context(self.entity),
-            {"telegram": TelegramFiles(self.client.bot)},
-            Keeper(EvidenceSettings(folder=str(self.folder), **settings)),
-            self.clock,
-            holder_id=self.holder,
-            fetched=self._count,
-        )
-
-    def _count(self) -> None:
-        self.fetched += 1
-
-    async def receive(self) -> None:
-        await self.receiver().receive(timedelta(0))
-
-    def later(self, distance: timedelta) -> None:
-        self.clock.set(self.clock.now() + distance)
-
-    def states(self) -> list[tuple[str, InboundState]]:
-        """Return the words of each message but the first (/start), and where it stands."""
-        with self.database.reading() as session:
-            rows = session.scalars(select(inbox.Inbound).order_by(inbox.Inbound.id))
-            return [(row.payload["text"], row.state) for row in rows][1:]
-
-    def may_be_handled(self) -> bool:
-        """Tell whether one of her messages but the first can be handled now."""
-        with self.database.transaction() as session:
-            while claimed := inbox.claim(
-                session, entity_id=self.entity, holder_id=self.holder, now=self.clock.now()
-            ):
-                if not claimed.payload["text"].startswith("/start"):
-                    inbox.try_again(session, claimed, at=self.clock.now(), error="")
-                    return True
-                inbox.done(session, claimed, now=NOW, outcome="", person_id=None)
-            return False
-
-    def files(self, place: int = 1) -> list[SettledFile]:
-        """Return the files of the message number `place`, /start being 0."""
-        with self.database.reading() as session:
-            ids = session.scalars(select(inbox.Inbound.id).order_by(inbox.Inbound.id)).all()
-            return files.of_message(session, ids[place])
-
-    def stored(self) -> list[bytes]:
-        return [path.read_bytes() for path in self.folder.rglob("*") if path.is_file()]
-
-
-@pytest.fixture
-def here(client: TelegramClient, database: Database, tmp_path: Path) -> Installation:
-    """An installation in which Marta is known, and nobody else."""
-    with database.transaction() as session:
-        entity, holder = an_entity(session), a_holder(session)
-        a_person(session, entity, telegram=str(MARTA))
-    clock = FixedClock(NOW)
-    return Installation(client, database, tmp_path / "evidence", entity, holder, clock)
 
 
 async def test_a_photo_waits_until_it_is_fetched_and_lies_in_the_folder(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 
@@ -9,6 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from culmina.cli.root import app
+from demo.modelapi import ModelApi
+from demo.modelapi.answers import an_answer, an_update, says
+from demo.modelapi.server import MODEL
 from tests.contracts.cli.conftest import Ran
 from tests.unit.bot.understanding.test_interpret import a_line
 
@@ -67,3 +71,45 @@ def test_a_model_that_cannot_be_reached_reads_nothing_and_says_why(
 
     assert (ran.code, json.loads(ran.out)["intent"]) == (0, "unclear")
     assert "cannot be reached: ClientConnectorError. Check base_url and the network." in ran.err
+
+
+def by_reader(ran: Ran) -> dict[str, tuple[float | None, str | None]]:
+    """Return by reader the figure of the first update, and what is asked."""
+    read = [json.loads(line) for line in ran.out.splitlines()]
+    return {one["reader"]: (one["updates"][0]["percent"], one["ask"]) for one in read}
+
+
+def test_all_readers_say_what_each_reads_of_a_line(culmina: Callable[..., Ran]) -> None:
+    ran = culmina("interpret", "--reader", "all", "--explain", typed=a_line(text="va en 60 %"))
+
+    assert ran.code == 0
+    assert list(by_reader(ran).items()) == [
+        (name, (60, None)) for name in ("rules", "second", "check")
+    ]
+    assert 'a rules: 5.3 = 60 % in_progress: rule 1 percentage on "60 %"' in ran.err
+
+
+async def test_with_a_model_its_reading_follows_and_what_the_conversation_goes_on_with(
+    culmina: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Ya andamos por los sesenta en lo del mapita"
+    pending = [
+        {"code": "5.3", "title": "Publicar la estrategia"},
+        {"code": "1.2", "title": "Actualizar el mapa de riesgos", "percent": 40},
+    ]
+    async with ModelApi() as api:
+        api.script(says(an_answer(an_update(text, "1.2", 60))))
+        monkeypatch.setenv("CULMINA_UNDERSTANDING__BASE_URL", api.base_url)
+        monkeypatch.setenv("CULMINA_UNDERSTANDING__MODEL", MODEL)
+        monkeypatch.setenv("CULMINA_UNDERSTANDING__API_KEY", api.key)
+
+        def read_all() -> Ran:
+            line = a_line(text=text, pending=pending)
+            return culmina("interpret", "--reader", "all", typed=line)
+
+        read = by_reader(await asyncio.to_thread(read_all))
+
+    assert list(read) == ["rules", "second", "check", "model", "all"]
+    local, model, together = list(read.values())[2:]
+    assert (local, model, together) == ((None, "activity"), (60, None), (60, "confirm"))
+    assert len(api.asked) == 1

@@ -6,14 +6,19 @@ seen in another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.model.client import ModelClient
 from core.words import Role
+from demo.modelapi import ModelApi
+from models.plan import Activity
 from models.session import Database
+from tests.channels.model.far_side import settings_for
 from tests.service.bot.chat import PEDRO, Chat, Town, a_town, somebody
+from tests.service.bot.consulting import MAP, Office
 from tests.service.bot.hall import CONTROL, Hall
 from tests.support.builders import a_person
 from tests.support.databases import PostgresTemplate, copy_sqlite
@@ -98,3 +103,35 @@ def luz(town: Town) -> Chat:
 def consuelo(town: Town) -> Chat:
     """The chat of Consuelo, of the control office."""
     return somebody(town, 800, "Consuelo Daza", Role.CONTROL)
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[ModelApi]:
+    """The model's endpoint, listening."""
+    async with ModelApi() as started:
+        yield started
+
+
+@pytest.fixture
+def plan(town: Town) -> int:
+    """Two activities of Marta's; return that of the map, which Pedro leads too."""
+    town.add("1.3", 30, title="Publicar la estrategia de rendición de cuentas")
+    with town.database.transaction() as session:
+        session.get_one(Activity, activity := town.add_of_both("1.2", 40)).title = MAP
+    return activity
+
+
+@pytest.fixture
+async def office(town: Town, api: ModelApi) -> AsyncIterator[Office]:
+    """A worker with a model at the endpoint."""
+    opened = Office(town, ModelClient(settings_for(api)))
+    yield opened
+    await opened.client.close()
+
+
+@pytest.fixture
+async def hasty(town: Town, api: ModelApi) -> AsyncIterator[Office]:
+    """The same, that waits for the model for a tenth of a second only."""
+    opened = Office(town, ModelClient(settings_for(api, timeout=0.1)))
+    yield opened
+    await opened.client.close()

@@ -61,17 +61,19 @@ class Hall:
         assert isinstance(found, ChatGroup)
         return found
 
-    def _handle(self, by: int, **what: Any) -> str:
+    def said(self, by: int, **what: Any) -> Inbound:
+        """Return what somebody writes or does there, as the receiver would store it."""
         number = next(_numbers)
         stamp = int(self.town.now.timestamp())
-        self.town.accept(
-            Inbound(
-                external_id=f"{self.chat}:{number}:{stamp}",
-                sender=str(by),
-                sent_at=self.town.now,
-                chat=self.chat,
-                chat_title="Planeación",
-                **what,
-            )
+        return Inbound(
+            external_id=f"{self.chat}:{number}:{stamp}",
+            sender=str(by),
+            sent_at=self.town.now,
+            chat=self.chat,
+            chat_title="Planeación",
+            **what,
         )
+
+    def _handle(self, by: int, **what: Any) -> str:
+        self.town.accept(self.said(by, **what))
         return self.town.handle()

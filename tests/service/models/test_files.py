@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.files import Refusal
 from core.inbound import FileKind, InboundFile
-from models import files, holders, inbox
+from models import albums, files, holders, inbox
 from models.claims import ClaimLost
 from models.files import GRACE, ClaimedFile, FileState, KeptContent, ReceivedFile
 from models.inbox import ClaimedInbound, Inbound, InboundState
@@ -249,9 +249,9 @@ def test_there_is_work_only_when_a_file_is_due(database: Database) -> None:
         entity, other = an_entity(session), an_entity(session, "Otra Alcaldía")
         accept(session, entity, "1", PHOTO)
     with database.reading() as session:
-        assert files.is_work(session, entity_id=entity, now=NOW)
-        assert not files.is_work(session, entity_id=entity, now=NOW - MINUTE)
-        assert not files.is_work(session, entity_id=other, now=NOW)
+        assert albums.is_work(session, entity_id=entity, now=NOW)
+        assert not albums.is_work(session, entity_id=entity, now=NOW - MINUTE)
+        assert not albums.is_work(session, entity_id=other, now=NOW)
 
 
 def test_four_fetchers_take_each_file_once(database: Database, database_url: str) -> None:

@@ -73,6 +73,18 @@ def test_no_fact_of_the_local_readers_is_lost_where_one_activity_is_shown() -> N
     assert update.description == "falta la firma. lo aprueban en mayo"
 
 
+def test_a_bare_figure_names_no_activity_and_the_choice_is_hers() -> None:
+    local = understand("va en 60", read_context("plan 1.2 1.3"), TODAY)
+
+    assert joined(local, a_report(an_update("1.2", 60))) is local
+
+
+def test_a_yes_or_no_about_a_figure_that_was_read_stays_what_it_is() -> None:
+    local = a_report(an_update("1.2", 60, Ask.CONFIRM), ask=Ask.CONFIRM)
+
+    assert joined(local, a_report(an_update("1.2", 80))) is local
+
+
 def test_what_was_not_understood_is_shown_and_waits_for_a_yes() -> None:
     shown = joined(Meaning(Intent.UNCLEAR), a_report(an_update("1.2", 80)))
 

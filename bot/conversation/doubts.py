@@ -1,0 +1,130 @@
+"""Where the local readers are in doubt: what a model is asked, and what its reading may change.
+
+A model is asked outside of every transaction. Whoever has one hands messages over as `Consulting`;
+what cannot be handled before the model was asked raises `NeedsReading` with the question, and is
+handed over again with what was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from bot.conversation.heard import Heard, Read
+from bot.conversation.hearing import subject_of
+from bot.conversation.state import State
+from bot.conversation.steps import Action, AskAbout, AskWish, Record, Say, Step, View
+from bot.conversation.thread import Listed
+from bot.conversation.transitions import step
+from bot.model.joining import in_doubt, joined
+from bot.understanding.checked import only_rules_know
+from bot.understanding.meaning import Context, Meaning
+from models.inbox import ClaimedInbound
+
+_NOT_UNDERSTOOD = frozenset(("unclear", "ask_figure_again"))
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a model is asked: a text, the open activities that it may be about, and their day."""
+
+    text: str
+    context: Context
+    today: date
+
+
+class NeedsReading(Exception):
+    """A model is to be asked first; nothing of the message has been written."""
+
+    def __init__(self, doubt: Doubt) -> None:
+        super().__init__("a model is to be asked")
+        self.doubt = doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Consulting(ClaimedInbound):
+    """A message about which a model may be asked; once it was (`about`), what it read there."""
+
+    about: Doubt | None = None
+    meaning: Meaning | None = None
+
+    @classmethod
+    def of(
+        cls, inbound: ClaimedInbound, about: Doubt | None = None, meaning: Meaning | None = None
+    ) -> Consulting:
+        """Return a message with a model that may be asked about it, or has been."""
+        known = {one.name: getattr(inbound, one.name) for one in fields(ClaimedInbound)}
+        return cls(**known, about=about, meaning=meaning)
+
+
+def followed(
+    state: State, heard: Heard, view: View, inbound: ClaimedInbound, listed: Callable[[], Listed]
+) -> Step:
+    """Return what follows from what was heard; where that is in doubt, with a model's reading.
+
+    Its reading counts where it only asks otherwise, of the same activities as they are now.
+    Raises NeedsReading where the model was not asked yet.
+    """
+    local = step(state, heard, view)
+    if not isinstance(inbound, Consulting) or inbound.payload.get("forwarded"):
+        return local  # what she passes on are another's words: not hers to send
+    if not isinstance(heard, Read) or not _is_in_doubt(heard, local):
+        return local
+    doubt = _doubt(state, heard, view, listed().activities)
+    if any(map(only_rules_know, doubt.context.pending)):
+        return local
+    if inbound.about is None:
+        raise NeedsReading(doubt)
+    meaning = joined(heard.meaning, inbound.meaning if inbound.about == doubt else None)
+    if meaning is heard.meaning:
+        return local
+    shown = step(state, replace(heard, meaning=meaning), view)
+    return shown if _only_asks_otherwise(local, shown, heard) else local
+
+
+def _is_in_doubt(heard: Read, local: Step) -> bool:
+    """Tell whether a question is put, or nothing was understood: not where words that mean nothing
+    by themselves have answered a question."""
+    return (
+        bool(heard.text.strip())
+        and in_doubt(heard.meaning)
+        and any(
+            isinstance(one, AskAbout | AskWish)
+            or (isinstance(one, Say) and one.name in _NOT_UNDERSTOOD)
+            for one in local.actions
+        )
+    )
+
+
+def _doubt(state: State, heard: Read, view: View, listed: Iterable[int]) -> Doubt:
+    asked = state.asked_again(view.asked_again, view.reminded_at)
+    subject = subject_of(asked, heard.answers, heard.text, view, takes_back=False)
+    ordered = dict.fromkeys([*heard.answers.activities, *listed, *view.activities])
+    known = ((one, view.activities[one]) for one in ordered if one in view.activities)
+    pending = tuple(mine for one, mine in known if one in view.open_ids or one == subject)
+    about = None if subject is None else view.activities.get(subject)
+    code = None if about is None else about.code
+    return Doubt(heard.text, Context(pending, code), view.today)
+
+
+def _only_asks_otherwise(local: Step, shown: Step, heard: Read) -> bool:
+    """Tell whether the same is written, and no question is lost but about what is shown."""
+    asked = {one.activity_id for one in shown.state.waiting}
+    waited = {one.activity_id for one in local.state.waiting if one.inbound_id != heard.inbound_id}
+    wishes = {one.name for one in shown.state.wishes}
+    return (
+        _written(local) == _written(shown)
+        and waited <= asked
+        and {one.name for one in local.state.wishes} <= wishes
+    )
+
+
+def _written(following: Step) -> list[Action]:
+    """Return what is done beside asking, wherever in the message it stands."""
+    done = (one for one in following.actions if not isinstance(one, AskAbout | AskWish | Say))
+    return [_alike(one) if isinstance(one, Record) else one for one in done]
+
+
+def _alike(record: Record) -> Record:
+    return Record(tuple(one.model_copy(update={"ordinal": 0}) for one in record.drafts))
