@@ -24,6 +24,7 @@ from bot.conversation import (
     letters,
     questions,
     state,
+    wrong_dates,
 )
 from bot.conversation.acting import act
 from bot.conversation.consent import Writer
@@ -329,6 +330,7 @@ def _obeyed(
     )
     message = chosen.message
     obeyed = chosen.obeyed or obey(session, context, asker, message, chosen.proposed)
+    obeyed = obeyed or wrong_dates.said(session, context, asker, message, before, current)
     return message, obeyed or inquiries.asked(session, context, asker, message, before, current)
 
 

@@ -59,17 +59,17 @@ def asked(
         return None
     pending = tuple(mine.as_pending() for mine in hers.activities.values())
     others = elsewhere.others(session, context, hers, message.text)
-    mentions = _mentions(session, context, reading, Context(pending, None, others))
+    mentions = mentioned(session, context, reading, Context(pending, None, others))
     inquiry = find_inquiry(reading, mentions)
     if inquiry is None:
         return None
     codes = tuple(dict.fromkeys(code for mention in mentions for code in mention.codes))
     if codes:
-        found = _called(session, context, codes[:MOST_ACTIVITIES])
+        found = called(session, context, codes[:MOST_ACTIVITIES])
     elif mentions:
         return None  # a code that nobody has is asked about
     else:
-        found = _spoken_of(session, context, asker, message, hers, state)
+        found = spoken_of(session, context, asker, message, hers, state)
     if not found:
         return None
     if inquiry is Inquiry.HISTORY:
@@ -77,7 +77,7 @@ def asked(
     return Obeyed(_facts(session, context, asker, hers, list(found.values())))
 
 
-def _mentions(
+def mentioned(
     session: Session, context: EntityContext, reading: Reading, known: Context
 ) -> list[Mention]:
     """Return what a text names; by the codes that plans print now where it is no handle."""
@@ -96,7 +96,7 @@ def _printed(session: Session, context: EntityContext, reading: Reading) -> list
     ]
 
 
-def _called(session: Session, context: EntityContext, codes: tuple[str, ...]) -> dict[str, Facts]:
+def called(session: Session, context: EntityContext, codes: tuple[str, ...]) -> dict[str, Facts]:
     """Return the activities of these handles, and those whose plans print them now."""
     alike = (one.handle for code in codes for one in printed_as(session, context.entity_id, code))
     return elsewhere.called(session, context, tuple(dict.fromkeys((*codes, *alike))))
@@ -114,7 +114,7 @@ def _history_of(
     return Note(name="history_which", values=values)
 
 
-def _spoken_of(
+def spoken_of(
     session: Session,
     context: EntityContext,
     asker: Asker,
