@@ -14,7 +14,7 @@ from bot.understanding.meaning import OtherActivity
 from core.messages import Button, Note, load_content
 from core.refs import Ref
 from core.spanish import cut_at_word, fold
-from core.words import Duty
+from core.words import Duty, Role
 from models import people
 from models.inbox import Inbound
 from models.organisation import Office, Person
@@ -23,10 +23,13 @@ from models.plan import Activity, Plan, Responsibility
 from models.session import direct
 from scheduler import directory, notices
 from scheduler.context import EntityContext
+from scheduler.directory import Contact, Directory
 from scheduler.lines import Facts, facts
 from scheduler.notices import PASSED_WORDS
 
 ACTION = "handon"
+DATES = "misdated"  # her words about a date that she finds wrong go to who decides on dates
+_OFFERING = frozenset({"elsewhere", "date_wrong"})
 MOST_TOLD = 3
 MOST_WORDS = 600
 # "60", "88,24 %": no name stands in it; "2.1" may be a code.
@@ -133,7 +136,7 @@ def ordered(
         return None
     rows = direct(session, _LAST_NOTES, person=person_id, on_channel=channel)
     told = (load_content(row.content) for row in rows)
-    note = next((one for one in told if isinstance(one, Note) and one.name == "elsewhere"), None)
+    note = next((one for one in told if isinstance(one, Note) and one.name in _OFFERING), None)
     if note is None or not note.buttons:
         return None
     wanted = order["code"] or ""
@@ -150,18 +153,18 @@ def pass_on(
     presser_id: int,
     now: datetime,
 ) -> Note:
-    """Owe the leading office's recipient a notice with the words of a message, once.
+    """Owe a notice with the words of a message, once: to the leading office's recipient, or to
+    who decides on dates.
 
     It goes out with the message of the day of whoever gets it, in hours.
     """
     message = session.get(Inbound, int(ref.value))
     about = facts(session, [ref.target]).get(ref.target)
-    office_id = None if about is None else leading(about)
-    known = directory.load(session, context, now)
-    contact = None if office_id is None else known.recipient(office_id)
     if message is None or message.entity_id != context.entity_id or about is None:
         return Note(name="question_gone")
-    if contact is None:
+    known = directory.load(session, context, now)
+    told = _readers(context, known, about, ref)
+    if not told:
         return Note(name="words_nobody", values={"handle": about.handle})
     author = message.person_id or presser_id
     details: dict[str, str | int] = {
@@ -172,6 +175,19 @@ def pass_on(
     offices = known.offices_of(author)
     if offices:
         details["office_id"] = offices[0]
+    if ref.action == DATES:
+        details["date"] = "wrong"
     key = f"{PASSED_WORDS}:{message.id}:{about.activity_id}"
-    notices.tell(session, context, known, contact, PASSED_WORDS, key, details, now)
-    return Note(name="words_passed", values={"handle": about.handle, "name": contact.name})
+    for contact in told:
+        notices.tell(session, context, known, contact, PASSED_WORDS, key, details, now)
+    if ref.action == DATES:
+        return Note(name="date_passed", values={"handle": about.handle})
+    return Note(name="words_passed", values={"handle": about.handle, "name": told[0].name})
+
+
+def _readers(context: EntityContext, known: Directory, about: Facts, ref: Ref) -> list[Contact]:
+    if ref.action == DATES:
+        return known.holders(map(Role, context.policy.requests_decided_by))
+    office_id = leading(about)
+    contact = None if office_id is None else known.recipient(office_id)
+    return [] if contact is None else [contact]

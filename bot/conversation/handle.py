@@ -25,6 +25,7 @@ from bot.conversation import (
     questions,
     spoken,
     state,
+    wrong_dates,
 )
 from bot.conversation.acting import act
 from bot.conversation.consent import Writer
@@ -335,6 +336,7 @@ def _obeyed(
     )
     message = chosen.message
     obeyed = chosen.obeyed or obey(session, context, asker, message, chosen.proposed)
+    obeyed = obeyed or wrong_dates.said(session, context, asker, message, before, current)
     return message, obeyed or inquiries.asked(session, context, asker, message, before, current)
 
 

@@ -75,17 +75,17 @@ def _told(
         return None
     pending = tuple(mine.as_pending() for mine in hers.activities.values())
     others = elsewhere.others(session, context, hers, message.text)
-    mentions = _mentions(session, context, reading, Context(pending, None, others))
+    mentions = mentioned(session, context, reading, Context(pending, None, others))
     inquiry = find_inquiry(reading, mentions)
     if inquiry is None:
         return None
     codes = tuple(dict.fromkeys(code for mention in mentions for code in mention.codes))
     if codes:
-        found = _called(session, context, codes[:MOST_ACTIVITIES])
+        found = called(session, context, codes[:MOST_ACTIVITIES])
     elif mentions:
         return None  # a code that nobody has is asked about
     else:
-        found = _spoken_of(session, context, asker, message, hers, state)
+        found = spoken_of(session, context, asker, message, hers, state)
     if not found:
         return None
     if inquiry is Inquiry.HISTORY:
@@ -104,7 +104,7 @@ def _evidence(
     return evidence_shown.show(session, context, asker, list(wanted.values())) if wanted else None
 
 
-def _mentions(
+def mentioned(
     session: Session, context: EntityContext, reading: Reading, known: Context
 ) -> list[Mention]:
     """Return what a text names; by the codes that plans print now where it is no handle."""
@@ -123,7 +123,7 @@ def _printed(session: Session, context: EntityContext, reading: Reading) -> list
     ]
 
 
-def _called(session: Session, context: EntityContext, codes: tuple[str, ...]) -> dict[str, Facts]:
+def called(session: Session, context: EntityContext, codes: tuple[str, ...]) -> dict[str, Facts]:
     """Return the activities of these handles, and those whose plans print them now."""
     alike = (one.handle for code in codes for one in printed_as(session, context.entity_id, code))
     return elsewhere.called(session, context, tuple(dict.fromkeys((*codes, *alike))))
@@ -141,7 +141,7 @@ def _history_of(
     return Note(name="history_which", values=values)
 
 
-def _spoken_of(
+def spoken_of(
     session: Session,
     context: EntityContext,
     asker: Asker,

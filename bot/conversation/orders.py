@@ -42,7 +42,7 @@ from scheduler.notices import AWAY, CONSENT, RECORDED_FOR
 
 LEAVE = "leave"
 _TAKES_BACK = frozenset({RECORDED_FOR, withdrawing.ACTION})
-_SHOWN = frozenset({oversight.SHOW_OFFICE, paging.ACTION, elsewhere.ACTION})
+_SHOWN = frozenset({oversight.SHOW_OFFICE, paging.ACTION, elsewhere.ACTION, elsewhere.DATES})
 # Questions that a yes does not answer: they want a date, an office or a person.
 _ANSWERED_BY_NAME = frozenset({agreeing.DEPUTY, *decisions.QUESTIONS})
 

@@ -244,9 +244,9 @@ class Codes:
         index = place - 1 if place > 0 else len(self.order) + place
         return self.order[index] if 0 <= index < len(self.order) else None
 
-    def of_single_number(self, number: str) -> str | None:
+    def of_single_number(self, number: str, *, led: bool = True) -> str | None:
         """Return the activity of "la 2": its code, else its place, else the code that is dictated
-        so; None where two would fit."""
+        so, where "la" or another such word has `led` to it; None where two would fit."""
         fits = self.by_number.get(_numbers(number), ())
         bare = [code for prefix, code in fits if not prefix]
         if bare:
@@ -263,7 +263,7 @@ class Codes:
         if fits or place is not None:
             meant |= {place} if place is not None else set()
         else:
-            meant = set() if meant else self._dictated(number)
+            meant = self._dictated(number) if led and not meant else set()
         return meant.pop() if len(meant) == 1 else None
 
     def _dictated(self, number: str) -> set[str]:

@@ -36,6 +36,22 @@ _IS_HISTORY = any_phrase(
     _START + r"que (?:dijo|dijeron|dije|reporto|reportaron|reportes|avances) ",
     r"(?:los )?ultimos (?:reportes|avances|mensajes) de",
 )
+_DATE_IS_WRONG = any_phrase(
+    r"fechas?(?: [^\s%;]{1,30}){0,5} (?:(?:esta|estan|quedo|quedaron|tiene|sale) "
+    r"(?:mal|errad[oa]s?|equivocad[oa]s?|incorrect[oa]s?|un error)"
+    r"|no (?:es|era|son) (?:es[ao]s?|est[ao]s?|correctas?|(?:la|las) (?:correctas?|que)|[.,;]|$)"
+    r"|es (?:otra|incorrecta))",
+    "(?:error|equivocacion) en (?:la|esa|su) fecha",
+    r"fecha (?:correcta|verdadera|real)(?: [^\s%;]{1,30}){0,4} (?:es|era|seria)",
+    "esa no es la fecha",
+    r"(?:corregir|corrij\w{1,5}) (?:la|esa|su) fecha",
+    r"vence(?: [^\s%;]{1,30}){1,6} (?:, )?(?:y )?no (?:el )?\d{1,2} de",
+)
+
+
+def says_date_is_wrong(reading: Reading) -> bool:
+    """Tell whether a text says that the date of an activity is not the right one."""
+    return _DATE_IS_WRONG.search(reading.plain) is not None
 
 
 class Inquiry(StrEnum):

@@ -264,7 +264,7 @@ def _single(
         return None
     if plural and not codes.has(number) and not _goes_on(reading, at + 1):
         return None
-    code = codes.of_single_number(number)
+    code = codes.of_single_number(number, led=named)
     if code is None and not named:
         return None
     return Mention(start, at + 1, (code,) if code else (), "code", plural=plural)

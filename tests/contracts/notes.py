@@ -45,6 +45,8 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     },
     "words_nobody": {"handle": "2.1"},
     "words_passed": {"handle": "2.1", "name": "Ana Pérez"},
+    "date_wrong": {"handle": "2.1", "due": "2026-05-29"},
+    "date_passed": {"handle": "2.1"},
     "decided_already": {
         "handle": "1.2",
         "by": "Luz Cano",

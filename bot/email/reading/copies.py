@@ -87,7 +87,7 @@ def hers(
             return (*answers, *found)
     changed, kept = False, list[Answer]()
     for answer in answers:
-        text = _without_pieces(answer, sent)
+        text = _without_joined(_without_pieces(answer, sent), sent)
         apart = _apart(text, sent, names)
         changed = changed or apart is not None or text != answer.text
         kept += [Answer(answer.quoted, text)] if apart is None and text else list(apart or ())
@@ -103,6 +103,34 @@ def _without_pieces(answer: Answer, sent: Sent) -> str:
             break
         above.append(lines.pop(0))
     return "\n".join(lines).strip()
+
+
+def _without_joined(text: str, sent: Sent) -> str:
+    """Return a text without lines of ours that a program has joined onto hers."""
+    return "\n".join(_without_lines(line, sent) for line in text.splitlines()).strip()
+
+
+def _without_lines(line: str, sent: Sent) -> str:
+    """Return a line without whole lines of ours, where there are several in it or a long one: who
+    only writes out what an activity is called, copies none."""
+    found = list(_WORD.finditer(line))
+    said = [folded(word[0]) for word in found]
+    whole = f" {' '.join(said)} "
+    inside = [one.split() for one in sent.lines if f" {one} " in whole]
+    sure = [len(one) for one in inside if len(one) >= _SURE]
+    few = len(sure) < _SURE_LINES and max(sure, default=0) < _SURE_WORDS
+    if few or whole.strip() in sent.lines:
+        return line
+    gone = {
+        at + place
+        for ours in inside
+        for at in range(len(said) - len(ours) + 1)
+        if len(ours) > 1 and said[at : at + len(ours)] == ours
+        for place in range(len(ours))
+    }
+    ends = [*(word.start() for word in found[1:]), len(line)]
+    kept = (line[found[at].start() : ends[at]] for at in range(len(found)) if at not in gone)
+    return "".join(kept).strip(" >")
 
 
 def _apart(
@@ -129,7 +157,9 @@ def _apart(
             above = []
         elif pieces[-1][1]:
             pieces[-1][1].append(row)
-    return _written(pieces, names)
+    found = _written(pieces, names)
+    alone = (Answer(one.quoted, _without_joined(one.text, sent)) for one in found)
+    return tuple(one for one in alone if one.text)
 
 
 def _are_ours(spoken: Sequence[str], sent: Sent, *, is_page: bool) -> Iterator[bool]:

@@ -55,4 +55,4 @@ def test_a_yes_is_for_the_last_question_and_not_for_the_welcome_before_it(
     marta.says("si dele")
 
     assert town.rows(select(Agreement)) == []
-    assert [int(one.percent) for one in town.reports()] == [30]
+    assert [one.percent for one in town.reports()] == [30]

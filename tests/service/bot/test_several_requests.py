@@ -174,7 +174,7 @@ def test_a_reminder_beside_a_report_is_put_off_and_the_report_recorded(
 ) -> None:
     marta.says("la 4.1 va en 60 y recuérdeme la 6.3 el jueves")
 
-    assert [int(one.percent) for one in town.reports()] == [60]
+    assert [one.percent for one in town.reports()] == [60]
     assert put_off(town) == ["6.3"]
     assert notes(marta.heard()) == ["receipt", "snoozed"]
 

@@ -139,6 +139,8 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "request_unknown": {"number": 99, "waiting": "3 (1.2, Luz Díaz)"},
     "words_nobody": {"handle": "2.1"},
     "words_passed": {"handle": "2.1", "name": "Ana Pérez"},
+    "date_wrong": {"handle": "2.1", "due": "2026-05-29"},
+    "date_passed": {"handle": "2.1"},
     "elsewhere": {
         "beside": 0,
         "handle1": "2.1",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_the_office_that_an_activity_is_of_ends_before_the_reminder() -> None:
 def test_beside_a_report_the_reminder_is_of_what_is_reported(text: str) -> None:
     meaning = understand_checked(text, ANSWER, TODAY)
 
-    assert [(u.code, u.percent) for u in meaning.updates] == [("2.1", 60)]
+    assert [(u.code, u.percent) for u in meaning.updates] == [("2.1", Decimal(60))]
     assert put_off(meaning) == [("2.1",)]
 
 

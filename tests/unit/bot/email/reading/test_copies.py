@@ -168,3 +168,30 @@ def test_between_two_messages_of_ours_each_piece_stands_below_its_activity() -> 
     inbound = taken(f"{HEADS['outlook']}\n\n" + "\n".join(copy)).inbound
     assert [one.text for one in inbound.beside] == ["Va en 60 %", "Sin contrato aún"]
     assert ["mapa de riesgos" in one.quoted for one in inbound.beside] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"1.2 va en 60 % {' '.join(OURS)}",
+        f"1.2 va en 60 % {' '.join(f'> {line}' for line in OURS if line)}",
+        f"{HEADS['gmail']}\n{marked(OURS)} 1.2 va en 60 %",
+        f"{' '.join(OURS)} 1.2 va en 60 %",
+    ],
+    ids=["before", "before marks", "after marks", "after"],
+)
+def test_ours_joined_onto_her_line_is_not_hers(text: str) -> None:
+    left = without_sent(taken(text), PART.text).inbound
+
+    assert left.text == "1.2 va en 60 %"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LINES[0].title} va en 60 %",
+        f"La 1.2, {LINES[0].title}, va en 60 % y la 1.3, {LINES[1].title}, en 20 %",
+    ],
+)
+def test_titles_that_she_writes_out_stay(text: str) -> None:
+    assert without_sent(taken(text), PART.text).inbound.text == text

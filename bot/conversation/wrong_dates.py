@@ -1,0 +1,76 @@
+"""A lead who says that a date is wrong: she may not change it, so her words go to planning."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from bot.conversation import elsewhere, inquiries
+from bot.conversation.orders import Asker, Obeyed
+from bot.conversation.pending import Desk
+from bot.conversation.state import State
+from bot.understanding.inquiry import says_date_is_wrong
+from bot.understanding.meaning import Context, Intent, Meaning
+from bot.understanding.reading import read
+from bot.understanding.understand import understand
+from core.inbound import Inbound
+from core.messages import Button, Note
+from core.refs import Ref
+from scheduler.context import EntityContext
+from scheduler.lines import Facts, facts
+
+_LONGEST = 300  # characters: what is longer says more
+
+
+def said(
+    session: Session,
+    context: EntityContext,
+    asker: Asker,
+    message: Inbound,
+    hers: Desk,
+    state: State,
+) -> Obeyed | None:
+    """Say who corrects dates, with a button that passes her words on; None for other messages.
+
+    A later date is asked for as more time is, and a date in a request that is shown is its own.
+    """
+    told = message.pressed or message.forwarded or message.edits or message.files
+    if told or len(message.text) > _LONGEST or any(one.asked_at for one in state.wishes):
+        return None
+    reading = read(message.text)
+    if not says_date_is_wrong(reading):
+        return None
+    pending = tuple(hers.activities[one].as_pending() for one in hers.open_ids)
+    known = Context(pending, None)
+    named = [
+        code for one in inquiries.mentioned(session, context, reading, known) for code in one.codes
+    ]
+    about = inquiries.called(session, context, tuple(named)) if named else {}
+    if not named:
+        about = inquiries.spoken_of(session, context, asker, message, hers, state)
+    if not about and len(hers.open_ids) == 1:
+        about = {one.handle: one for one in facts(session, hers.open_ids).values()}
+    one = next(iter(about.values())) if len(about) == 1 else None
+    code = None if one is None else one.handle
+    meaning = understand(message.text, Context(pending, code), context.today(asker.now))
+    if _says_more(meaning, one):
+        return None
+    return Obeyed(_told(context, asker, one))
+
+
+def _says_more(meaning: Meaning, about: Facts | None) -> bool:
+    """Tell whether a text reports something, or asks for a later date."""
+    due = None if about is None else about.due
+    later = meaning.until is not None and (due is None or meaning.until > due)
+    asks = meaning.intent is Intent.EXTENSION and later
+    return asks or any(one.definite for one in meaning.updates)
+
+
+def _told(context: EntityContext, asker: Asker, about: Facts | None) -> Note:
+    if about is None:
+        return Note(name="date_wrong")
+    ref = context.refs.make(Ref(elsewhere.DATES, about.activity_id, str(asker.inbound.id)))
+    values: dict[str, str | int | None] = {"handle": about.handle}
+    values |= {"due": None if about.due is None else about.due.isoformat()}
+    return Note(
+        name="date_wrong", values=values, buttons=(Button(label="Pasar a planeación", ref=ref),)
+    )

@@ -1,0 +1,110 @@
+"""A date that a lead finds wrong: planning corrects dates, and gets her words if she wants."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note, Question, Reminder
+from models.owed import Notice
+from models.plan import Milestone
+from scheduler import tick
+from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.post import MARTA, PROVEN, Post
+
+DUE = date(2026, 5, 29)
+MARCH = "esa fecha está mal, es el 31 de marzo"
+
+
+def dates(town: Town) -> list[date]:
+    """Return the dates of all activities."""
+    return [one.due for one in town.rows(select(Milestone))]
+
+
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_her_words_about_a_wrong_date_reach_planning_and_the_date_stays(
+    town: Town, marta: Chat, luz: Chat, by_mail: bool
+) -> None:
+    town.add("2.1", 40, due=DUE)
+    if by_mail:
+        post = Post(town)
+        for words in (MARCH, "pasar"):
+            post.answer(None, words, proof=PROVEN)
+        assert post.notes(MARTA) == ["date_wrong", "date_passed"]
+    else:
+        marta.says(MARCH)
+        (note,) = marta.heard()
+        assert isinstance(note, Note)
+        assert (note.name, note.values) == ("date_wrong", {"handle": "2.1", "due": DUE.isoformat()})
+        marta.touches("Pasar a planeación")
+        marta.touches("Pasar a planeación")
+        assert set(notes(marta.heard())) == {"date_passed"}
+    with town.database.transaction() as session:
+        tick.run(session, town.context, town.now)
+
+    told = [n for one in luz.heard() if isinstance(one, Reminder) for n in one.notices]
+    assert [(one.name, one.values["words"]) for one in told] == [("words_passed", MARCH)]
+    assert (dates(town), town.reports()) == ([DUE], [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la fecha de la 2.1 está equivocada",
+        "hay un error en la fecha de la 2.1, debe ser 31 de marzo",
+        "la 2.1 vence el 31 de marzo, no el 29 de mayo",
+        "la fecha correcta de la 2.1 es el 31 de marzo",
+        "esa no es la fecha de la 2.1",
+    ],
+)
+def test_many_wordings_say_that_a_date_is_wrong(town: Town, marta: Chat, said: str) -> None:
+    town.add("2.1", 40, due=DUE)
+    town.add("3.4", 40, due=DUE)
+    marta.says(said)
+
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["handle"]) == ("date_wrong", "2.1")
+
+
+def test_of_several_activities_it_is_asked_which_one(town: Town, marta: Chat) -> None:
+    town.add("2.1", 40, due=DUE)
+    town.add("3.4", 40, due=DUE)
+    marta.says(MARCH)
+
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, dict(note.values), note.buttons) == ("date_wrong", {}, ())
+    assert town.rows(select(Notice)) == []
+
+
+def test_a_later_date_is_asked_for_as_more_time(town: Town, marta: Chat) -> None:
+    town.add("2.1", 40, due=DUE)
+    marta.says("la fecha de la 2.1 está mal, es el 30 de junio, falta el contrato")
+
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert asked.wished is not None
+    assert (asked.wished.kind, asked.wished.until) == ("extension", date(2026, 6, 30))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la 2.1 va en 60 %, la fecha del acta está mal", "2.1 terminada, la fecha no es la correcta"],
+)
+def test_what_reports_something_is_a_report(town: Town, marta: Chat, said: str) -> None:
+    town.add("2.1", 40, due=DUE)
+    marta.says(said)
+
+    assert "date_wrong" not in notes(marta.heard())
+    assert len(town.reports()) == 1
+
+
+def test_the_date_of_a_request_that_is_shown_is_that_request_s(town: Town, marta: Chat) -> None:
+    town.add("2.1", 40, due=DUE)
+    marta.says("necesito plazo para la 2.1 hasta el 30 de junio porque falta la firma")
+    marta.says("esa fecha está mal, es el 15 de julio")
+
+    assert "date_wrong" not in notes(marta.heard())
