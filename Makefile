@@ -28,7 +28,7 @@ demo: setup  ## Watch the whole job on an invented plan; leaves demo-output/
 	@$(BIN)/culmina demo
 
 test: setup  ## Run the tests on SQLite and, where it can be reached, on PostgreSQL
-	@$(BIN)/python -m pytest -q -n auto
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 lint: setup  ## ruff, mypy, import rules, and models against migrations
 	@$(BIN)/ruff check .

@@ -25,6 +25,11 @@ settings.register_profile("culmina", deadline=None)
 settings.load_profile("culmina")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what is given minutes of its own: no core waits for it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file made by the migrations, once per test process."""
