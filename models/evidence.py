@@ -78,13 +78,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """For which activity, by whom, out of which message, with which words, something is filed."""
+    """For which activity, by whom, out of which message, with which words, something is filed.
+
+    `report_id` is the report that another message made with it: the yes to what was spoken.
+    """
 
     entity_id: int
     activity_id: int
     person_id: int
     inbound_id: int
     note: str
+    report_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +119,13 @@ def attach(session: Session, filing: Filing, items: Sequence[Item], *, now: date
 
     Filed again, nothing is added; what had been withdrawn counts again.
     """
-    report_id = session.scalar(
+    made = session.scalar(
         select(func.max(ProgressReport.id)).where(
             ProgressReport.inbound_id == filing.inbound_id,
             ProgressReport.activity_id == filing.activity_id,
         )
     )
+    report_id = filing.report_id if made is None else made
     for item in items:
         statement = insert_or_not(Evidence).values(
             entity_id=filing.entity_id,

@@ -278,7 +278,7 @@ def _file(
     brought, said = _brought(session, inbound_id), text_of(session, inbound_id)
     items = [*(item(one) for one in brought if not one.is_pending), *_links(said)]
     for activity_id, report_id in activities.items():
-        filing = Filing(context.entity_id, activity_id, person_id, inbound_id, said)
+        filing = Filing(context.entity_id, activity_id, person_id, inbound_id, said, report_id)
         evidence.attach(session, filing, items, now=now)
         if any(one.is_pending for one in brought):
             wanted = Expected(activity_id, person_id, report_id, now)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from core.inbound import FileKind, Forwarded
 from core.messages import Note, Receipt
 from core.words import Role
-from models import files, unfiled
+from models import evidence, files, unfiled
 from models.evidence import Evidence
 from models.files import KeptContent
 from models.inbox import Inbound
@@ -73,6 +73,23 @@ def test_after_a_yes_they_are_her_words_and_the_recording_is_their_evidence(
     assert pieces(town) == [(activity, "voice", HEARD)]
     assert receipt.records[0].attached is not None
     assert receipt.records[0].attached.recordings == 1
+
+
+def test_the_recording_is_tied_to_the_report_and_says_when_that_is_taken_back(
+    town: Town, marta: Chat, activity: int
+) -> None:
+    speaks(marta)
+    marta.touches("Sí")
+    assert undone(town, activity) == [False]
+
+    marta.touches("Deshacer")
+    assert (town.figure(activity)[0], undone(town, activity)) == (40, [True])
+
+
+def undone(town: Town, activity: int) -> list[bool]:
+    """Return for each piece of evidence whether the report that came with it was taken back."""
+    with town.database.reading() as session:
+        return [one.undone for one in evidence.of_activity(session, activity)]
 
 
 @pytest.mark.parametrize("pressed", [True, False])
