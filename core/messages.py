@@ -383,11 +383,8 @@ class Overview(_Data):
     buttons: tuple[Button, ...] = ()
 
 
-Content = Annotated[
-    Reminder | Listing | Card | Question | Receipt | Filed | Undone | Note | Digest | Overview,
-    Field(discriminator="kind"),
-]
-
+_Any = Reminder | Listing | Card | Question | Receipt | Filed | Undone | Note | Digest | Overview
+Content = Annotated[_Any, Field(discriminator="kind")]
 _CONTENT: TypeAdapter[Content] = TypeAdapter(Content)
 
 

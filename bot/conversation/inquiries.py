@@ -100,7 +100,7 @@ def _evidence(
     code = evidence_shown.code_asked(text)
     if code is None or not _reads_all(session, context, asker):
         return None
-    wanted = _called(session, context, (code,))
+    wanted = called(session, context, (code,))
     return evidence_shown.show(session, context, asker, list(wanted.values())) if wanted else None
 
 
