@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import arriving
 from bot.conversation.consent import is_withheld
 from bot.evidence.keeper import Keeper, ScannerFault
-from bot.model.client import ModelClient
+from bot.model.endpoint import Endpoint
 from bot.model.reader import transcribe
 from core.clock import Clock
 from core.errors import PassingFault
@@ -75,7 +75,7 @@ class Fetcher:
         *,
         holder_id: int,
         fetched: Callable[[], None],
-        model: ModelClient | None = None,
+        model: Endpoint | None = None,
     ) -> None:
         self._database = database
         self._context = context

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.doubts import Consulting, Doubt, NeedsReading
 from bot.conversation.handle import handle
-from bot.model.client import ModelClient
+from bot.model.endpoint import Endpoint
 from bot.model.reader import read_with_model
 from bot.understanding.meaning import Meaning
 from core.clock import Clock
@@ -73,7 +73,7 @@ class Worker:
         *,
         holder_id: int,
         replied: Callable[[], None],
-        model: ModelClient | None = None,
+        model: Endpoint | None = None,
     ) -> None:
         self._database = database
         self._context = context
@@ -126,7 +126,7 @@ class Worker:
             await self._put_failed_back()
         self._replied()
 
-    async def _handle_with(self, model: ModelClient | None, inbound: ClaimedInbound) -> None:
+    async def _handle_with(self, model: Endpoint | None, inbound: ClaimedInbound) -> None:
         """Handle a message; one that is in doubt once more, with what a model reads in it."""
         asks = model is not None and not model.rests
         first = Consulting.of(inbound) if asks else inbound
@@ -139,7 +139,7 @@ class Worker:
             told = Consulting.of(inbound, needed.doubt, meaning)
             await self._database.in_transaction(partial(self._handle, inbound=told))
 
-    async def _consult(self, model: ModelClient, doubt: Doubt) -> Meaning | None:
+    async def _consult(self, model: Endpoint, doubt: Doubt) -> Meaning | None:
         """Return what a model reads, None where it says nothing that counts, or not in time."""
         self._consulting += 1
         working_days = self._context.calendar.add_working_days

@@ -12,7 +12,8 @@ from pathlib import Path
 from time import monotonic
 
 from bot.model.answer import Unusable
-from bot.model.client import ModelClient, NoReply
+from bot.model.client import ModelClient
+from bot.model.endpoint import NoReply
 from bot.model.prompt import examples
 from bot.model.reader import ask_model
 from bot.model.settings import UnderstandingSettings, is_here, is_near

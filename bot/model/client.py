@@ -19,13 +19,12 @@ import aiohttp
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.model.breaker import Breaker
+from bot.model.endpoint import NoReply
 from bot.model.settings import UnderstandingSettings, host_of, is_near
 from bot.model.usage import Usage
-from core.errors import EnvironmentFault
 
 Kind = TypeVar("Kind", bound=BaseModel)
 
-WHERE = "[understanding]"
 MOST_BYTES = 256 * 1024  # of a reply; an answer has a few hundred
 _PIECE = 16 * 1024
 _REFUSED = {
@@ -36,18 +35,6 @@ _REFUSED = {
     422: ("does not take the request.", "Check model and parameters."),
     429: ("takes no more for now.", "Ask for a higher limit, or wait."),
 }
-
-
-class NoReply(EnvironmentFault):
-    """The endpoint has given nothing that can be used; `wait` are the seconds it asks for.
-
-    `ours`: it was not asked at all, and is not to blame.
-    """
-
-    def __init__(self, what: str, *, todo: str, wait: float = 0.0, ours: bool = False) -> None:
-        super().__init__(what, where=WHERE, todo=todo)
-        self.wait = wait
-        self.ours = ours
 
 
 class _Lenient(BaseModel):

@@ -8,7 +8,7 @@ from datetime import date
 import structlog
 
 from bot.model.answer import Unusable, read_answer, schema
-from bot.model.client import ModelClient, NoReply
+from bot.model.endpoint import Endpoint, NoReply
 from bot.model.meaning import meaning_of
 from bot.model.prompt import messages
 from bot.understanding.meaning import Context, Meaning
@@ -20,7 +20,7 @@ SCHEMA_NAME = "answer"
 
 
 async def read_with_model(
-    client: ModelClient,
+    client: Endpoint,
     text: str,
     context: Context,
     today: date,
@@ -43,7 +43,7 @@ async def read_with_model(
 
 
 async def ask_model(
-    client: ModelClient,
+    client: Endpoint,
     text: str,
     context: Context,
     today: date,
@@ -56,7 +56,7 @@ async def ask_model(
     return await asyncio.to_thread(meaning_of, answer, text, context, today, working_days)
 
 
-async def transcribe(client: ModelClient, content: bytes, name: str) -> str | None:
+async def transcribe(client: Endpoint, content: bytes, name: str) -> str | None:
     """Return what is spoken in a voice note, None where nobody hears it. Never raises.
 
     `name` says by its ending what the recording is; nothing else of it is sent. Without

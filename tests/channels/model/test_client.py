@@ -14,7 +14,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.model.breaker import FAILURES, REST_SECONDS
-from bot.model.client import ModelClient, NoReply
+from bot.model.client import ModelClient
+from bot.model.endpoint import NoReply
 from bot.model.reader import transcribe
 from bot.model.usage import Usage
 from demo.modelapi import ModelApi
