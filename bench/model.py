@@ -3,8 +3,8 @@
     python -m bench.model prompts told-1 > prompts.jsonl      one line each: id, messages, schema
     python -m bench.model score told-1 < answers.jsonl        one line each: id, said
 
-`said` is what the model has written, word for word. The table tells how right the rules are, the
-model alone (where nothing can be used of its answer, "unclear"), and the rules joined with it.
+`said` is what the model has written, word for word. The table tells how right the local
+readers are, the model alone (where nothing can be used of its answer, "unclear"), and all together.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from bot.model.answer import Unusable, read_answer, schema
 from bot.model.joining import joined
 from bot.model.meaning import meaning_of
 from bot.model.prompt import messages
+from bot.understanding.checked import understand_checked
 from bot.understanding.interpret import as_json
 from bot.understanding.meaning import Intent, Meaning
-from bot.understanding.understand import understand
 
 _NONE = Meaning(Intent.UNCLEAR)
 
@@ -39,9 +39,10 @@ def table(rows: Sequence[Row], said: dict[str, str]) -> Iterable[str]:
     """Yield the lines of the table, and why answers could not be used."""
     unusable: Counter[str] = Counter()
     read = [_read(row, said.get(row.question.id), unusable) for row in rows]
-    local = [understand(r.question.text, r.question.context, r.question.today) for r in rows]
+    asked = [(r.question.text, r.question.context, r.question.today) for r in rows]
+    local = [understand_checked(*one) for one in asked]
     both = [joined(one, model) for one, model in zip(local, read, strict=True)]
-    readers = {"rules": local, "model": [one or _NONE for one in read], "joined": both}
+    readers = {"check": local, "model": [one or _NONE for one in read], "joined": both}
     yield HEAD
     for name, meanings in readers.items():
         yield line("", name, counted(rows, [as_json(one) for one in meanings]))

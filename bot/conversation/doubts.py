@@ -63,13 +63,13 @@ def followed(
 ) -> Step:
     """Return what follows from what was heard; where that is in doubt, with a model's reading.
 
-    Its reading counts where it only asks otherwise, of the same activities as they are now.
+    Its reading counts where it is of the same activities as they are now.
     Raises NeedsReading where the model was not asked yet.
     """
     local = step(state, heard, view)
     if not isinstance(inbound, Consulting) or inbound.payload.get("forwarded"):
         return local  # what she passes on are another's words: not hers to send
-    if not isinstance(heard, Read) or not _is_in_doubt(heard, local):
+    if not isinstance(heard, Read) or not _is_in_doubt(state, heard, local, view):
         return local
     doubt = _doubt(state, heard, view, listed().activities)
     if any(map(only_rules_know, doubt.context.pending)):
@@ -80,17 +80,22 @@ def followed(
     if meaning is heard.meaning:
         return local
     shown = step(state, replace(heard, meaning=meaning), view)
-    return shown if _only_asks_otherwise(local, shown, heard) else local
+    answers = state.open_question(view.reminded_at) is not None
+    if answers and _written(local) != _written(shown):
+        return local  # a figure that was asked about, read by the model, is no yes
+    return shown if _keeps_questions(local, shown, heard) else local
 
 
-def _is_in_doubt(heard: Read, local: Step) -> bool:
-    """Tell whether a question is put, or nothing was understood: not where words that mean nothing
-    by themselves have answered a question."""
+def _is_in_doubt(state: State, heard: Read, local: Step, view: View) -> bool:
+    """Tell whether the local readers differ, a question is put, or nothing was understood: not
+    where words that mean nothing by themselves have answered a question."""
+    differ = bool(heard.meaning.readings) and state.open_question(view.reminded_at) is None
     return (
         bool(heard.text.strip())
         and in_doubt(heard.meaning)
         and any(
             isinstance(one, AskAbout | AskWish)
+            or (differ and isinstance(one, Record))
             or (isinstance(one, Say) and one.name in _NOT_UNDERSTOOD)
             for one in local.actions
         )
@@ -108,16 +113,12 @@ def _doubt(state: State, heard: Read, view: View, listed: Iterable[int]) -> Doub
     return Doubt(heard.text, Context(pending, code), view.today)
 
 
-def _only_asks_otherwise(local: Step, shown: Step, heard: Read) -> bool:
-    """Tell whether the same is written, and no question is lost but about what is shown."""
+def _keeps_questions(local: Step, shown: Step, heard: Read) -> bool:
+    """Tell whether no question of before is lost but about what is shown."""
     asked = {one.activity_id for one in shown.state.waiting}
     waited = {one.activity_id for one in local.state.waiting if one.inbound_id != heard.inbound_id}
     wishes = {one.name for one in shown.state.wishes}
-    return (
-        _written(local) == _written(shown)
-        and waited <= asked
-        and {one.name for one in local.state.wishes} <= wishes
-    )
+    return waited <= asked and {one.name for one in local.state.wishes} <= wishes
 
 
 def _written(following: Step) -> list[Action]:

@@ -13,7 +13,8 @@ from decimal import Decimal
 from itertools import islice
 
 from bot.model.answer import Answer, SaidUpdate, Unusable
-from bot.model.standing import Standing, days, supported, told
+from bot.model.naming import is_of
+from bot.model.standing import Standing, days, is_plain, supported, told
 from bot.understanding.description import describe
 from bot.understanding.meaning import (
     Ask,
@@ -65,7 +66,7 @@ def meaning_of(
     """Return what an answer of the model says; raises Unusable where a part of it does not stand.
 
     What the contract asks about (a lower figure, a gain, nobody named) is asked here as well,
-    whether the model asks or not.
+    whether the model asks or not; and what the text does not tell plainly waits for a yes.
     """
     standing = Standing.of(text)
     asked = _Asked(
@@ -120,9 +121,18 @@ def _update(asked: _Asked, said: SaidUpdate, *, alone: bool) -> Update:
         found = supported(readings, percent, status, activity.percent)
         if found is not None:
             update = replace(update, percent=found.percent, span=(start, end), definite=True)
-            gain = found.role == "gain"
-            return replace(update, ask=_ask(asked, update, activity, gain=gain))
+            ask = _ask(asked, update, activity, gain=found.role == "gain")
+            return replace(update, ask=ask if ask or _stands_out(asked, update) else Ask.CONFIRM)
     raise Unusable("a figure or a state that the words do not tell")
+
+
+def _stands_out(asked: _Asked, update: Update) -> bool:
+    """Whether the text tells plainly that this is the figure, and of this activity."""
+    start, end = update.span or (0, 0)
+    activity, said = asked.activity(update.code), (update.percent, update.status)
+    return is_of(asked.standing, start, end, update.code, asked.context) and is_plain(
+        asked.standing, start, end, activity, said
+    )
 
 
 def _ask(asked: _Asked, update: Update, activity: PendingActivity, *, gain: bool) -> Ask | None:

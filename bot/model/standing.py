@@ -21,6 +21,8 @@ from core.spanish import fold
 # were learned without each file in turn: 7 of 779 right figures are below it, and four of five
 # times that "done" is taken from a deed which is only a step.
 LEAST = 0.05
+# What it has to give one that is recorded without a yes where the other readers ask.
+PLAIN = 0.5
 _WORD = re.compile(r"[\w\u0300-\u036f]+")
 _PERCENT = re.compile(r"\s?%")
 _CLAUSES = re.compile(r"[.;,:…\n]+(?!\d)")
@@ -96,6 +98,18 @@ def told(
         shares = {said: max(share, own.get(said, 0.0)) for said, share in shares.items()}
     likely = [one for one in around if shares[one.percent, one.status] >= LEAST]
     return [*likely, *(one for one in quoted if one.role == "is")]
+
+
+def is_plain(
+    standing: Standing,
+    start: int,
+    end: int,
+    activity: PendingActivity,
+    said: tuple[Decimal | None, Status],
+) -> bool:
+    """Tell whether the second reader finds this figure and state likelier than all others."""
+    parts = (standing.sentences(start, end), standing.between(start, end))
+    return any(_readings(part, activity)[1].get(said, 0.0) >= PLAIN for part in parts)
 
 
 def _readings(

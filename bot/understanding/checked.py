@@ -60,10 +60,16 @@ def _both(
     if second.intent is Intent.UNDO and by_rules.intent is not Intent.UNDO:
         return by_rules  # what takes a report back has to be plain to both
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
-        return second
+        return second if second.intent is by_rules.intent else _differing(second, by_rules)
     answered = (None, context.reply_to)
     alike = _said(by_rules, answered) == _said(second, answered)
-    return by_rules if alike else _joined(second, by_rules)
+    return by_rules if alike else _differing(_joined(second, by_rules), by_rules)
+
+
+def _differing(second: Meaning, by_rules: Meaning) -> Meaning:
+    """Return what is gone on with, and beside it what each reader by itself reads."""
+    alone = second.readings or (replace(second, readings=()),)
+    return replace(second, readings=(*alone, by_rules))
 
 
 def only_rules_know(activity: PendingActivity) -> bool:

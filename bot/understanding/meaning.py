@@ -118,6 +118,7 @@ class Meaning:
     stands beside: requests for other activities, and what is told of activities of others; and the
     later reminder that is asked for beside a request or a report.
     `rule` is the rule that told the intent, `words` are the words of the text that it read.
+    `readings` are what each reader by itself would go on with, where they differ.
     """
 
     intent: Intent
@@ -130,3 +131,4 @@ class Meaning:
     rule: str = ""
     words: str = ""
     also: tuple[Meaning, ...] = ()
+    readings: tuple[Meaning, ...] = ()

@@ -18,7 +18,7 @@ _COLUMNS = (  # what a heading says of the cells below it
     ("percent", re.compile(r"%.*|porcentaje.*|.*%|avance|(?:%|porcentaje)? ?de avance")),
     ("done", re.compile(r"ejecutad[oa]s?|realizad[oa]s?|logrado|logro|hech[oa]s?|cumplid[oa]s?")),
     ("goal", re.compile(r"metas?|programad[oa]s?|planead[oa]s?|total")),
-    ("name", re.compile(r"cod\.?|codigo|no\.?|n[.o]|#|item|id|actividad(?:es)?|nombre")),
+    ("name", re.compile(r"cod\.?|codigo|no\.?|n[.o]|#|item|id|act\.?|actividad(?:es)?|nombre")),
     ("note", re.compile(r"obs\.?|observacion(?:es)?|notas?|comentarios?|estado|detalle")),
 )
 _LEAST_HEADINGS = 2

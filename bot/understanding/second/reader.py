@@ -92,14 +92,21 @@ def _report(
     correcting = correcting or find_correction(reading.plain) is not None
     trust = likely(doubts(best, sure, by_rules), judge.trusting)
     agreed = {(u.code, u.percent, u.status) for u in by_rules.updates if u.ask is None}
-    updates = []
-    for one in best.found:
-        update = _update(reading, one, judge, trust, correcting=correcting)
-        doubted = trust < judge.least and (one.said.code, *one.writes) not in agreed
-        updates.append(_doubted(update, one) if doubted else update)
+    beside = by_rules.codes if by_rules.intent is Intent.REPORT else ()
+    read_alone = [_update(reading, one, judge, trust, correcting=correcting) for one in best.found]
+    alone = _of(read_alone, beside)
+    if trust >= judge.least:
+        return replace(alone, readings=(alone,))
+    asked = [
+        update if (one.said.code, *one.writes) in agreed else _doubted(update, one)
+        for update, one in zip(read_alone, best.found, strict=True)
+    ]
+    return replace(_of(asked, beside), readings=(alone,))
+
+
+def _of(updates: Sequence[Update], beside: tuple[str, ...]) -> Meaning:
     owed = [update.ask for update in updates if update.ask is not None]
     ask = min(owed, key=ORDER.index, default=None)
-    beside = by_rules.codes if by_rules.intent is Intent.REPORT else ()
     return Meaning(Intent.REPORT, tuple(updates), beside, ask=ask, rule=updates[0].rule)
 
 

@@ -19,6 +19,8 @@ from tests.service.bot.chat import Chat, Town
 MAP = "Actualizar el mapa de riesgos de corrupción"
 # The rules and the learned reader find no figure in it, nor the activity.
 SAID = "Ya andamos por los sesenta en lo del mapita"
+# They find a figure, and are not sure of it.
+PLAIN = "1.2 mapa 60% y el 12 % de los riesgos es alto"
 RIGHT = an_answer(an_update(SAID, "1.2", 60))
 LATE = replace(says(RIGHT), waits=True)
 

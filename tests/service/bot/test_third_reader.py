@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -30,7 +31,16 @@ from demo.modelapi.answers import (
 )
 from models.requests import Request
 from tests.service.bot.chat import MARTA, Chat, Town, a_town, notes
-from tests.service.bot.consulting import BY_THEMSELVES, MAP, RIGHT, SAID, SHOWN, Office, asked
+from tests.service.bot.consulting import (
+    BY_THEMSELVES,
+    MAP,
+    PLAIN,
+    RIGHT,
+    SAID,
+    SHOWN,
+    Office,
+    asked,
+)
 from tests.service.bot.hall import Hall
 from tests.service.bot.post import MARTA as BY_MAIL
 from tests.service.bot.post import PROVEN, Post
@@ -117,7 +127,6 @@ async def test_without_a_model_nothing_changes_and_no_byte_leaves(
         Reply(""),
         Reply(status=404),
         says(an_answer(intent="courtesy")),
-        says(an_answer(an_update(SAID, None, 60))),
         says(an_answer(an_update("va en 60 %", "1.2", 60))),
     ],
 )
@@ -129,6 +138,24 @@ async def test_what_is_not_right_leaves_the_local_readers_result(
     assert asked(await office.hears(marta, SAID)) == BY_THEMSELVES
     assert (town.figure(plan)[0], town.reports()) == (40, [])
     assert len(api.asked) == 1
+
+
+async def test_a_figure_of_an_activity_that_it_cannot_tell_either_is_asked_about_with_it(
+    town: Town, marta: Chat, api: ModelApi, office: Office
+) -> None:
+    api.script(says(an_answer(an_update(SAID, None, 60))))
+
+    assert asked(await office.hears(marta, SAID)) == [("activity", None, Decimal(60))]
+    assert town.reports() == []
+
+
+async def test_what_it_reads_plainly_and_nobody_otherwise_is_recorded(
+    town: Town, marta: Chat, api: ModelApi, office: Office, plan: int
+) -> None:
+    api.script(says(an_answer(an_update(PLAIN, "1.2", 60))))
+
+    assert notes(await office.hears(marta, PLAIN)) == ["receipt"]
+    assert town.figure(plan)[0] == 60
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The model turns questions into a yes or no; what is recorded without it stays as it was."""
+"""What the model reads plainly holds where nobody reads otherwise; the rest waits for a yes."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ def test_what_is_no_report_stays_what_it_is(text: str) -> None:
 
 
 def test_a_question_for_the_figure_becomes_a_yes_or_no() -> None:
-    shown = joined(ASKED, a_report(an_update("1.2", 80)))
+    read = an_update("1.2", 80, Ask.CONFIRM)
+    shown = joined(ASKED, a_report(read, ask=Ask.CONFIRM))
 
     assert shown.ask is Ask.CONFIRM
     [update] = shown.updates
@@ -55,7 +56,7 @@ def test_a_question_for_the_figure_becomes_a_yes_or_no() -> None:
 
 def test_a_question_for_the_activity_becomes_a_yes_or_no_with_the_local_description() -> None:
     local = a_report(an_update(None, 60, Ask.ACTIVITY), ask=Ask.ACTIVITY)
-    read = replace(an_update("1.3", 60), description="otra cosa")
+    read = replace(an_update("1.3", 60, Ask.CONFIRM), description="otra cosa")
 
     shown = joined(local, a_report(read))
 
@@ -86,7 +87,8 @@ def test_a_yes_or_no_about_a_figure_that_was_read_stays_what_it_is() -> None:
 
 
 def test_what_was_not_understood_is_shown_and_waits_for_a_yes() -> None:
-    shown = joined(Meaning(Intent.UNCLEAR), a_report(an_update("1.2", 80)))
+    read = an_update("1.2", 80, Ask.CONFIRM)
+    shown = joined(Meaning(Intent.UNCLEAR), a_report(read, ask=Ask.CONFIRM))
 
     assert (shown.intent, shown.ask) == (Intent.REPORT, Ask.CONFIRM)
     assert [one.ask for one in shown.updates] == [Ask.CONFIRM]
@@ -96,7 +98,8 @@ def test_what_is_recorded_beside_a_question_is_recorded_as_before() -> None:
     sure = an_update("1.1", 40)
     local = a_report(sure, an_update(None, 60, Ask.ACTIVITY), ask=Ask.ACTIVITY)
 
-    shown = joined(local, a_report(an_update("1.1", 90), an_update("1.2", 60)))
+    read = an_update("1.2", 60, Ask.CONFIRM)
+    shown = joined(local, a_report(an_update("1.1", 40), read, ask=Ask.CONFIRM))
 
     assert shown.updates[0] is sure
     assert [(one.code, one.percent, one.ask) for one in shown.updates[1:]] == [
@@ -129,7 +132,40 @@ def test_the_activity_of_a_request_is_shown_with_its_day() -> None:
 
 
 @pytest.mark.parametrize("local", [ASKED, Meaning(Intent.UNCLEAR)])
-def test_nothing_of_the_model_is_ever_written_without_a_yes(local: Meaning) -> None:
-    shown = joined(local, a_report(an_update("1.2", 80), an_update("1.3", 100)))
+def test_what_the_model_does_not_read_plainly_waits_for_a_yes(local: Meaning) -> None:
+    doubtful = an_update("1.3", 100, Ask.CONFIRM)
+    shown = joined(local, a_report(an_update("1.2", 80), doubtful, ask=Ask.CONFIRM))
 
-    assert all(one.ask is not None for one in shown.updates if one not in local.updates)
+    assert [(one.code, one.ask) for one in shown.updates] == [("1.2", None), ("1.3", Ask.CONFIRM)]
+    assert shown.ask is Ask.CONFIRM
+
+
+def differing(*readings: Meaning) -> Meaning:
+    """Return a doubtful report that the local readers read so."""
+    return replace(ASKED, readings=readings)
+
+
+def test_a_reading_that_one_of_the_local_readers_shares_holds() -> None:
+    theirs = a_report(an_update("1.2", 80))
+
+    assert joined(differing(a_report(an_update("1.2", 50)), theirs), theirs) is theirs
+
+
+def test_what_one_of_the_local_readers_reads_otherwise_waits_for_a_yes() -> None:
+    local = differing(a_report(an_update("1.2", 50)), ASKED)
+
+    [update] = joined(local, a_report(an_update("1.2", 80))).updates
+
+    assert (update.percent, update.ask) == (Decimal(80), Ask.CONFIRM)
+
+
+def test_what_only_one_of_them_would_record_is_asked_about_where_the_model_reads_otherwise() -> (
+    None
+):
+    alone = a_report(an_update("1.2", 50))
+    local = replace(alone, readings=(alone, ASKED))
+
+    [update] = joined(local, a_report(an_update("1.2", 80))).updates
+
+    assert (update.percent, update.ask) == (Decimal(80), Ask.CONFIRM)
+    assert joined(local, None) is local
