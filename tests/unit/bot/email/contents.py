@@ -35,7 +35,7 @@ NOTES = (
     "held_refused", "held_settled", "held_taken", "mail_empty", "invitation_bad",
     "invitation_taken", "lead_asks", "list_empty",
     "voice",
-    "heard", "heard_not", "left_out",
+    "heard_not", "left_out",
     "not_recorded", "not_yours", "part_gone", "part_kept", "nothing_to_undo",
     "question_dropped", "question_gone", "report_denied",
     "request_sent", "set_aside",
@@ -101,6 +101,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "consent_refused": {},
     "consent_withdrawn": {},
     "group_code_bad": {},
+    "heard": {"words": "la 1.2 va en sesenta"},
     "held_hers": {"words": "1.2 va en 60 %"},
     "held_of_another": {
         "words": "1.2 va en 60 %",
