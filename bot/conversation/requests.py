@@ -11,7 +11,9 @@ from bot.conversation.heard import Read
 from bot.conversation.state import Draft, State, Wish
 from bot.conversation.steps import Action, LeadAsks, PassOn, Say, Step, TellElsewhere, View
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
+from bot.understanding.reading import read
 from bot.understanding.reasons import reason_in
+from core.dates.reader import find_dates
 from core.words import RequestKind
 
 KINDS = {
@@ -26,16 +28,19 @@ def requested(state: State, heard: Read, view: View) -> Step:
     """Note requests, and record what is reported beside them; a later reminder needs nobody.
 
     Without an activity it is asked which one is meant. "Luego le cuento" names no day: nothing is
-    passed on, the ordinary reminders go on.
+    passed on, the ordinary reminders go on. A day that cannot be told is asked for.
     """
     meaning = heard.meaning
     kind = KINDS[meaning.intent]
-    if kind is RequestKind.SNOOZE and meaning.until is None:
-        return Step(state, (Say("courtesy"),))
     drafts = drafts_of(heard, view)
+    if kind is RequestKind.SNOOZE and meaning.until is None and not drafts:
+        unread = any(said.day is None for said in find_dates(read(heard.text).plain, view.today))
+        return Step(state, (Say("snooze_day" if unread else "courtesy"),))
     actions: tuple[Action, ...] = ()
     if drafts:
         state, actions = report(state, drafts, view, heard.answers.asked)
+    if kind is RequestKind.SNOOZE and meaning.until is None:
+        return go_on(state, actions, view)
     activities = _activities(meaning, view)
     actions = (*actions, *reminders(heard, view))
     if kind is RequestKind.SNOOZE and activities:

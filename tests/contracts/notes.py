@@ -103,6 +103,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "voice": {},
     "heard": {"words": "la uno punto dos va en sesenta por ciento"},
     "heard_not": {},
+    "snooze_day": {},
     "enrolled": {"name": "Marta Ruiz"},
     "held_hers": {"words": "1.2 va en 60 %"},
     "held_of_another": {

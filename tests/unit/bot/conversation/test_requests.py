@@ -36,6 +36,20 @@ def test_a_later_reminder_is_passed_on_with_what_was_said() -> None:
     assert after(State(), heard).actions == (PassOn(RequestKind.SNOOZE, (SUIT,), MESSAGE, JUNE),)
 
 
+def test_a_later_reminder_whose_day_cannot_be_told_is_asked_for_its_day() -> None:
+    friday = a_text("avíseme el próximo viernes", intent=Intent.SNOOZE, codes=("1.2",))
+    later = a_text("luego le cuento", intent=Intent.SNOOZE, codes=("1.2",))
+
+    assert after(State(), friday).actions == (Say("snooze_day"),)
+    assert after(State(), later).actions == (Say("courtesy"),)
+
+
+def test_what_is_reported_beside_a_later_reminder_without_a_day_is_recorded() -> None:
+    heard = a_text("1.2 va en 60, luego le cuento", an_update(SUIT, 60), intent=Intent.SNOOZE)
+
+    assert brief(after(State(), heard).actions) == [("record", ("1.2", 60))]
+
+
 def more_time(text: str = "", until: date | None = None, reason: str = "") -> Read:
     """Return that more time is asked for 1.2."""
     return a_text(

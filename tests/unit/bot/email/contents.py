@@ -35,7 +35,7 @@ NOTES = (
     "held_refused", "held_settled", "held_taken", "mail_empty", "invitation_bad",
     "invitation_taken", "lead_asks", "list_empty",
     "voice",
-    "heard_not", "left_out",
+    "heard_not", "left_out", "snooze_day",
     "not_recorded", "not_yours", "part_gone", "part_kept", "nothing_to_undo",
     "question_dropped", "question_gone", "report_denied",
     "request_sent", "set_aside",
