@@ -61,9 +61,20 @@ def _both(
         return by_rules  # what takes a report back has to be plain to both
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
+    if not _tells(second) and not _tells(by_rules) and _codes(second) < _codes(by_rules):
+        return by_rules  # nothing is told of any: the more are named, the better
     answered = (None, context.reply_to)
     alike = _said(by_rules, answered) == _said(second, answered)
     return by_rules if alike else _differing(_joined(second, by_rules), by_rules)
+
+
+def _tells(meaning: Meaning) -> bool:
+    """Whether a figure or a state is read."""
+    return any(update.definite for update in meaning.updates)
+
+
+def _codes(meaning: Meaning) -> set[str | None]:
+    return {update.code for update in meaning.updates}
 
 
 def _differing(second: Meaning, by_rules: Meaning) -> Meaning:

@@ -10,7 +10,7 @@ from bot.email.reading.wordings import folded_alternatives
 
 _MOST_WORDS = 12
 _MOST_CHARACTERS = 160
-_LINK = re.compile(r"<?https?://[^\s>)\]]+>?|\[(?:https?|cid|image)[^\]]*\]")
+_LINK = re.compile(r"<?https?://[^\s>)\]]+>?|\[(?:https?|cid|image)[^\]]{0,500}\]")
 _DEVICE = (
     r"(?:(?:my|mi|meu|meinem?|mon|mijn|mio|min|mein|un|an?|the|le|el|dispositivo|correo|aplicacion|app|"
     rf"telefono|celular|movil|smartphone)\s)*(?:{folded_alternatives('devices')})"

@@ -35,6 +35,7 @@ _READY = word_set(
     "listo lista listos muchas mil gracias doctor doctora doc ingeniero ingeniera jefe senora @"
 )
 _SMALL = 1e-4
+_LEAST_INTENT = 0.4  # below, what the rules take a message for holds
 _NAMED, _NAMED_LATER = 0.8, 2.0  # how strongly words have to name the activity of a request
 _BY_RULES = frozenset((Intent.LIST, Intent.HELP, Intent.COURTESY, Intent.UNCLEAR, Intent.UNDO))
 _LATER = re.compile(
@@ -62,7 +63,9 @@ def understand_second(
     reading = read(text)
     judge = judge or learned()
     told = intent_features(reading, context, today, meaning.intent)
-    intent, _ = likeliest(told, judge.intents)
+    intent, share = likeliest(told, judge.intents)
+    if share < _LEAST_INTENT:
+        intent = meaning.intent
     if meaning.intent is Intent.ELSEWHERE or (intent is meaning.intent and intent in _BY_RULES):
         return meaning
     found = wholes(reading, context, judge)
