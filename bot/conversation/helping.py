@@ -21,8 +21,6 @@ _TOLD = {
 def values(session: Session, context: EntityContext, person_id: int) -> dict[str, int]:
     """Return what a note tells that a person may do; nothing for who answers for an office only."""
     held = {
-        name: 1
-        for name, right in _TOLD.items()
-        if rights.may(session, context, person_id, right)
+        name: 1 for name, right in _TOLD.items() if rights.may(session, context, person_id, right)
     }
     return held if "sees" in held else {}

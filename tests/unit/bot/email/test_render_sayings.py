@@ -118,9 +118,7 @@ def test_the_summary_says_the_same_by_mail_as_in_the_chat() -> None:
     week = an_ordinary_week(
         nobody_decides=True, stuck=1, unsent=Unsent(failed=3, bounced=0, late=0, held=0)
     )
-    week = week.model_copy(
-        update={"headline": week.headline.model_copy(update={"open_faults": 2})}
-    )
+    week = week.model_copy(update={"headline": week.headline.model_copy(update={"open_faults": 2})})
     told = Overview(name="summary", figures=week.model_dump(mode="json"))
     quiet = Overview(name="summary", figures=a_quiet_week(disagreements=()).model_dump(mode="json"))
 
