@@ -91,6 +91,7 @@ def build_receivers(
             wake=wake,
             poll=poll,
             at_start=menus.register,
+            after=menus.follow,
             refusal=installation.texts.render("telegram/toast_not_yours.html"),
         )
     intake = Intake(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import (
     attaching,
     elsewhere,
+    helping,
     keeping_open,
     passing,
     receipts,
@@ -58,17 +59,22 @@ def act(
             return _write(session, context, speaker, action)
         case PassOn() | LeadAsks() | AskWish() | WithdrawRequests():
             return _ask_for(session, context, speaker, action)
-        case Say(about=activity_id, undo=receipt):
-            about = () if activity_id is None else (activity_id,)
-            buttons = () if receipt is None else (speech.undo(context.refs, *receipt),)
-            quoted = {"words": action.words} if action.words else {}
-            values = _named(speaker, about) | quoted
-            return Note(name=action.name, values=values, buttons=buttons)
+        case Say():
+            return _say(session, context, speaker, action)
         case EndWalk():
             return speech.walk_ended(context.refs, action)
         case TellElsewhere():
             return elsewhere.tell(session, context, action)
     return _show(session, context, speaker, action)
+
+
+def _say(session: Session, context: EntityContext, speaker: Speaker, said: Say) -> Note:
+    buttons = () if said.undo is None else (speech.undo(context.refs, *said.undo),)
+    values = _named(speaker, () if said.about is None else (said.about,))
+    values |= {"words": said.words} if said.words else {}
+    if said.name in helping.NOTES:
+        values |= helping.values(session, context, speaker.desk.person_id)
+    return Note(name=said.name, values=values, buttons=buttons)
 
 
 def _write(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from bot.conversation import commands
@@ -14,12 +14,12 @@ from bot.conversation.commands import Command
 from bot.conversation.paging import turns
 from core.messages import Button, Content, Note, Overview, OverviewRow
 from core.refs import Ref
-from core.rights import MAY, Right
+from core.rights import Right, rights_of
 from core.spanish import cut_at_word
-from core.words import Status
+from core.words import Role, Status
 from models import offices, people
 from models.offices import OfficeRow
-from models.organisation import Address, Membership
+from models.organisation import Address, Membership, Person
 from models.people import near_names
 from reports import figures
 from reports.values import Figures
@@ -31,21 +31,29 @@ LABEL_WIDTH = 38
 SHOW_OFFICE = "showoffice"
 
 
-def chats(session: Session, entity_id: int, channel: str, right: Right) -> list[str]:
-    """Return the living addresses, on a channel, of those who have a right."""
+def rights_in(
+    session: Session, entity_id: int, channel: str, values: Collection[str] | None = None
+) -> dict[str, frozenset[Right]]:
+    """Return what may be done from each registered address of a channel, or of `values` of them.
+
+    Nothing from one that is dead, or whose owner has left.
+    """
     found = (
-        select(Address.value)
-        .join(Membership, Membership.person_id == Address.person_id)
-        .where(
-            Address.entity_id == entity_id,
-            Address.channel == channel,
-            Address.dead_since.is_(None),
-            Membership.role.in_(MAY[right]),
+        select(Address.value, Membership.role)
+        .join(Person, Person.id == Address.person_id)
+        .outerjoin(
+            Membership,
+            and_(Membership.person_id == Person.id, Person.active, Address.dead_since.is_(None)),
         )
-        .distinct()
+        .where(Address.entity_id == entity_id, Address.channel == channel)
         .order_by(Address.value)
     )
-    return list(session.scalars(found))
+    if values is not None:
+        found = found.where(Address.value.in_(values))
+    roles: dict[str, set[Role]] = {}
+    for value, role in session.execute(found):
+        roles.setdefault(value, set()).update(() if role is None else (role,))
+    return {value: rights_of(held) for value, held in roles.items()}
 
 
 def show(

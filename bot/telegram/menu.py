@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 from sqlalchemy.orm import Session
@@ -31,53 +33,89 @@ LANGUAGES = ("", "es")
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The commands of one kind of chat."""
+    """The commands of one kind of chat; without any, what everybody has shows there."""
 
     scope: BotCommandScope
     commands: tuple[BotCommand, ...]
 
 
 class Menus:
-    """Registers the menus: everybody's, those of groups, and of the chats that oversee plans."""
+    """Registers the menus: everybody's, those of groups, and of the chats that oversee plans.
+
+    What each chat was given last is kept in mind, so that a role that changes changes its menu.
+    """
 
     def __init__(self, bot: Bot, texts: Texts, database: Database, *, entity_id: int) -> None:
         self._bot = bot
         self._texts = texts
         self._database = database
         self._entity_id = entity_id
+        self._given: dict[str, Menu] = {}
+        self._one_at_a_time = asyncio.Lock()  # what was read first is set first
 
     async def register(self) -> None:
         """Tell Telegram all menus; raises telegram.error.TelegramError."""
-        for menu in menus(self._texts, await self._database.in_reading(self._chats)):
-            for language in LANGUAGES:
-                await self._set(menu, language)
+        async with self._one_at_a_time:
+            for menu in common_menus(self._texts):
+                await self._set(menu)
+            held = await self._database.in_reading(self._rights)
+            overseeing = {chat: rights for chat, rights in held.items() if Right.SEE in rights}
+            await self._give(overseeing)
 
-    def _chats(self, session: Session) -> dict[Right, list[str]]:
-        return {right: oversight.chats(session, self._entity_id, CHANNEL, right) for right in Right}
+    async def follow(self, chats: Collection[str]) -> None:
+        """Set the menus of chats anew where they are not what their owners may do any more.
 
-    async def _set(self, menu: Menu, language: str) -> None:
-        try:
-            await self._bot.set_my_commands(
-                menu.commands, scope=menu.scope, language_code=language or None
-            )
-        except BadRequest as error:  # one chat that is gone must not keep others from their menu
-            log.warning("menu_not_set", error=str(error))
+        After a start each is set once: what it was given before is not known. Raises
+        telegram.error.TelegramError.
+        """
+        async with self._one_at_a_time:
+            await self._give(await self._database.in_reading(partial(self._rights, chats=chats)))
+
+    def _rights(
+        self, session: Session, chats: Collection[str] | None = None
+    ) -> dict[str, frozenset[Right]]:
+        return oversight.rights_in(session, self._entity_id, CHANNEL, chats)
+
+    async def _give(self, held: Mapping[str, frozenset[Right]]) -> None:
+        for chat, rights in held.items():
+            menu = menu_of(self._texts, chat, rights)
+            if self._given.get(chat) != menu:
+                await self._set(menu)
+                self._given[chat] = menu
+
+    async def _set(self, menu: Menu) -> None:
+        for language in LANGUAGES:
+            code = language or None
+            try:
+                if menu.commands:
+                    await self._bot.set_my_commands(menu.commands, menu.scope, code)
+                else:
+                    await self._bot.delete_my_commands(menu.scope, code)
+            except BadRequest as error:  # one chat that is gone must not keep others from theirs
+                log.warning("menu_not_set", error=str(error))
 
 
-def menus(texts: Texts, chats: Mapping[Right, Collection[str]]) -> Iterator[Menu]:
-    """Yield the menus; `chats` are those in which a right is held.
+def common_menus(texts: Texts) -> Iterator[Menu]:
+    """Yield the menus of private chats and of groups."""
+    yield Menu(BotCommandScopeAllPrivateChats(), _everybodys(texts))
+    yield Menu(BotCommandScopeAllGroupChats(), _read(texts, "menu_group"))
+
+
+def menu_of(texts: Texts, chat: str, held: Collection[Right]) -> Menu:
+    """Return the menu of a chat by what may be done there: none of its own without overseeing.
 
     Who may only look at the plans is offered nothing that would be refused to her.
     """
-    always = _read(texts, "menu_always")
-    everybody = (*_read(texts, "menu_private"), *always)
-    yield Menu(BotCommandScopeAllPrivateChats(), everybody)
-    yield Menu(BotCommandScopeAllGroupChats(), _read(texts, "menu_group"))
-    acting = {chat for right, some in chats.items() if right not in LOOKING for chat in some}
-    for chat in chats[Right.SEE]:
-        oversees = _read(texts, "menu_oversight") if chat in chats[Right.BROADCAST] else ()
-        rest = everybody if chat in acting else always
-        yield Menu(BotCommandScopeChat(chat), (*_read(texts, "menu_reading"), *oversees, *rest))
+    commands: tuple[BotCommand, ...] = ()
+    if Right.SEE in held:
+        oversees = _read(texts, "menu_oversight") if Right.BROADCAST in held else ()
+        rest = _read(texts, "menu_always") if LOOKING.issuperset(held) else _everybodys(texts)
+        commands = (*_read(texts, "menu_reading"), *oversees, *rest)
+    return Menu(BotCommandScopeChat(chat), commands)
+
+
+def _everybodys(texts: Texts) -> tuple[BotCommand, ...]:
+    return (*_read(texts, "menu_private"), *_read(texts, "menu_always"))
 
 
 def _read(texts: Texts, name: str) -> tuple[BotCommand, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -61,7 +61,8 @@ class Receiver:
     failure of the network, of Telegram and of the database; each one after another it waits longer.
     What cannot be read, and what the database refuses, is stored as it came and set aside.
     `at_start` is tried once when Telegram has answered. `refusal` is what somebody sees who presses
-    a button in a group that is not her office's. `caught_up` is set once what waited at Telegram
+    a button in a group that is not her office's. `after` is told, best effort, in which private
+    chats something was written. `caught_up` is set once what waited at Telegram
     has been stored, or Telegram turns out to be away.
     """
 
@@ -77,6 +78,7 @@ class Receiver:
         waits: Sequence[timedelta] = WAITS,
         at_start: Callable[[], Coroutine[Any, Any, None]] | None = None,
         refusal: str | None = None,
+        after: Callable[[Collection[str]], Coroutine[Any, Any, None]] | None = None,
     ) -> None:
         self._client = client
         self._database = database
@@ -86,6 +88,7 @@ class Receiver:
         self._poll = poll
         self._at_start = at_start
         self._refusal = refusal
+        self._after = after
         self._offset: int | None = None
         self._outage = Outage(log, "not_received", waits)
         self._strikes: Counter[int] = Counter()
@@ -162,6 +165,7 @@ class Receiver:
             self._strikes.pop(one.update_id, None)
         self._offset = read[-1].update_id + 1
         self._answer_presses(read, refused)
+        self._tell_where([one.taken.inbound for one in read if one.taken is not None])
         if new:
             self._wake()
         return new
@@ -205,9 +209,25 @@ class Receiver:
             query = update.callback_query if update is not None else None
             if query is not None:
                 said = self._refusal if press_id(query.id) in refused else None
-                task = asyncio.create_task(self._answer(query.id, said))
-                self._answers.add(task)
-                task.add_done_callback(self._answers.discard)
+                self._aside(self._answer(query.id, said))
+
+    def _tell_where(self, stored: Sequence[Inbound]) -> None:
+        chats = {one.sender for one in stored if one.chat is None and one.sender}
+        if self._after is not None and chats:
+            self._aside(self._best_effort(self._after(chats)))
+
+    def _aside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do what nothing waits for."""
+        task = asyncio.create_task(work)
+        self._answers.add(task)
+        task.add_done_callback(self._answers.discard)
+
+    async def _best_effort(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001 - the next message tries again
+            said = self._client.guard.redact(f"{type(error).__name__}: {error}")
+            log.warning("menu_not_set", error=said)
 
     async def _answer(self, query_id: str, said: str | None) -> None:
         """Stop the clock on a pressed button, best effort: the real answer is a message.

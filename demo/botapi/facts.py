@@ -299,6 +299,7 @@ METHODS: Final[dict[str, Method]] = {
             {"commands": Kind.ARRAY, "scope": Kind.OBJECT, "language_code": Kind.STRING},
             "commands",
         ),
+        _method("deleteMyCommands", {"scope": Kind.OBJECT, "language_code": Kind.STRING}),
         _method("leaveChat", {"chat_id": Kind.CHAT}),
         _method("sendChatAction", {"chat_id": Kind.CHAT, "action": Kind.STRING}, "action"),
         _method("sendDocument", {**_MEDIA, "document": Kind.FILE}),

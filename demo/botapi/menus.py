@@ -1,4 +1,4 @@
-"""setMyCommands: the menus of commands, one for each scope and language."""
+"""setMyCommands and deleteMyCommands: the menus of commands, one for each scope and language."""
 
 from __future__ import annotations
 
@@ -16,12 +16,22 @@ _LANGUAGE = re.compile(r"(?:[a-z]{2})?")
 def set_my_commands(world: World, arguments: Arguments) -> object:
     """Keep the commands of one scope and language."""
     commands = [_checked(one) for one in _listed(arguments["commands"])]
+    world.menus[_key(world, arguments)] = commands
+    return True
+
+
+def delete_my_commands(world: World, arguments: Arguments) -> object:
+    """Forget the commands of one scope and language; those of the wider scope show again."""
+    world.menus.pop(_key(world, arguments), None)
+    return True
+
+
+def _key(world: World, arguments: Arguments) -> MenuKey:
     language = arguments.get("language_code", "")
     if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
         raise bad(facts.BAD_LANGUAGE)
     kind, chat_id = _scope(world, arguments.get("scope"))
-    world.menus[MenuKey(kind, chat_id, language)] = commands
-    return True
+    return MenuKey(kind, chat_id, language)
 
 
 def _listed(given: object) -> list[object]:

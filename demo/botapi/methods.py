@@ -8,7 +8,7 @@ from typing import Final
 from demo.botapi import facts
 from demo.botapi.keyboard import read_keyboard
 from demo.botapi.markup import Formatted, read_text
-from demo.botapi.menus import set_my_commands
+from demo.botapi.menus import delete_my_commands, set_my_commands
 from demo.botapi.params import Arguments, Upload
 from demo.botapi.refusals import Refusal, bad, forbidden, migrated
 from demo.botapi.world import Chat, ChatMessage, StoredFile, Toast, World
@@ -140,6 +140,7 @@ HANDLERS: Final[Mapping[str, Callable[[World, Arguments], object]]] = {
     "answerCallbackQuery": answer_callback_query,
     "deleteWebhook": delete_webhook,
     "setMyCommands": set_my_commands,
+    "deleteMyCommands": delete_my_commands,
     "leaveChat": leave_chat,
     "sendChatAction": send_chat_action,
     "sendDocument": send_document,

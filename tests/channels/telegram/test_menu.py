@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
 
 import pytest
+from sqlalchemy import delete, update
+from telegram.error import TelegramError
 
 from bot.conversation import commands
 from bot.telegram.client import TelegramClient
@@ -15,6 +19,8 @@ from core.clock import FixedClock
 from core.rights import Right
 from core.words import Role
 from demo.botapi import BotApiServer, Failure, Person
+from models.organisation import Address, Membership
+from models.organisation import Person as RowOfPerson
 from models.session import Database
 from tests.channels.telegram.test_receiver import running
 from tests.support.builders import NOW, a_membership, a_person, an_entity, an_office
@@ -126,3 +132,96 @@ async def test_the_menus_are_registered_when_receiving_begins_and_their_failure_
             await server.wait_for(partial(has_begun, server, waits))
 
     assert names(server.menu("all_private_chats")) == EVERYBODY
+
+
+@asynccontextmanager
+async def receiving(
+    client: TelegramClient, server: BotApiServer, database: Database, entity_id: int
+) -> AsyncIterator[None]:
+    """Run the receiver with the menus, as the service does, once they are registered."""
+    menus, waits = Menus(client.bot, TEXTS, database, entity_id=entity_id), server.waits
+    receiver = Receiver(
+        client,
+        database,
+        entity_id=entity_id,
+        clock=FixedClock(NOW),
+        wake=lambda: None,
+        poll=timedelta(seconds=30),
+        at_start=menus.register,
+        after=menus.follow,
+    )
+    async with running(receiver):
+        await server.wait_for(partial(has_begun, server, waits))
+        yield
+
+
+def holds(database: Database, person_id: int, *roles: Role) -> None:
+    """Let a person hold these roles of the whole entity, and no other."""
+    with database.transaction() as session:
+        session.execute(delete(Membership).where(Membership.person_id == person_id))
+        for role in roles:
+            a_membership(session, person_id, role)
+
+
+def shows(server: BotApiServer, marta: Person, menu: list[str]) -> bool:
+    """Tell whether the menu of her chat is this one, in each language."""
+    each = [server.menu("chat", chat_id=marta.chat_id, language=one) for one in ("", "es")]
+    return [names(one) for one in each] == [menu, menu]
+
+
+async def test_a_role_that_is_given_or_taken_away_changes_the_menu_with_her_next_message(
+    client: TelegramClient, server: BotApiServer, database: Database, marta: Person
+) -> None:
+    with database.transaction() as session:
+        entity_id = an_entity(session)
+        her = a_person(session, entity_id, role=Role.CONTROL, telegram=str(marta.chat_id))
+    seen = [name for name, right in commands.RIGHTS.items() if right is Right.SEE]
+
+    async with receiving(client, server, database, entity_id):
+        assert shows(server, marta, OVERSIGHT + EVERYBODY)
+        for roles, menu in (
+            ((Role.VIEWER,), [*seen, "ayuda", "salir"]),
+            ((), []),
+            ((Role.PLANNING,), OVERSIGHT + EVERYBODY),
+        ):
+            holds(database, her, *roles)
+            marta.says("hola")
+            await server.wait_for(partial(shows, server, marta, menu))
+
+
+async def test_who_left_while_the_service_was_down_loses_the_menu_when_she_writes(
+    client: TelegramClient, server: BotApiServer, database: Database, marta: Person
+) -> None:
+    with database.transaction() as session:
+        entity_id = an_entity(session)
+        her = a_person(session, entity_id, role=Role.CONTROL, telegram=str(marta.chat_id))
+    await Menus(client.bot, TEXTS, database, entity_id=entity_id).register()
+    assert shows(server, marta, OVERSIGHT + EVERYBODY)
+    with database.transaction() as session:
+        session.execute(update(Address).values(dead_since=NOW))
+        session.execute(update(RowOfPerson).where(RowOfPerson.id == her).values(active=False))
+
+    async with receiving(client, server, database, entity_id):
+        marta.says("hola")
+        await server.wait_for(partial(shows, server, marta, []))
+
+
+async def test_a_menu_that_has_not_changed_is_not_set_again_and_a_failure_is_tried_again(
+    client: TelegramClient, server: BotApiServer, database: Database, marta: Person
+) -> None:
+    with database.transaction() as session:
+        entity_id = an_entity(session)
+        her = a_person(session, entity_id, role=Role.CONTROL, telegram=str(marta.chat_id))
+    menus = Menus(client.bot, TEXTS, database, entity_id=entity_id)
+    await menus.register()
+    calls = len(server.sent)
+
+    await menus.follow({str(marta.chat_id), "404"})
+    assert len(server.sent) == calls
+
+    holds(database, her, Role.VIEWER)
+    server.script("setMyCommands", Failure.internal())
+    with pytest.raises(TelegramError):
+        await menus.follow({str(marta.chat_id)})
+    await menus.follow({str(marta.chat_id)})
+    assert len(names(server.menu("chat", chat_id=marta.chat_id))) < len(OVERSIGHT + EVERYBODY)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,6 +29,9 @@ from tests.service.bot.chat import PEDRO, Chat, Town, a_ref, notes
 from tests.service.bot.files import sends
 from tests.service.bot.hall import Hall
 from tests.support.builders import a_membership, a_person, a_request
+from tests.unit.bot.email.contents import READ
+from tests.unit.bot.email.samples import the_part
+from tests.unit.bot.telegram.contents import reading
 
 VERA = 5553003
 LATE = date(2026, 5, 4)
@@ -302,14 +304,69 @@ def test_an_auditor_who_leads_an_office_reports_for_it(busy: Town) -> None:
     assert notes(chat.heard()) == ["receipt", "overview"]
 
 
+OVERSEES = {"sees", "broadcasts", "records"}
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        (Role.PLANNING, OVERSEES | {"decides"}),
+        (Role.CONTROL, OVERSEES),
+        (Role.LEAD, set()),
+        (Role.DELEGATE, set()),
+    ],
+)
+@pytest.mark.parametrize(("text", "note"), [("/ayuda", "help"), ("buenos días", "greeting")])
+def test_who_asks_what_she_can_do_is_told_what_her_role_may(
+    busy: Town, role: Role, told: set[str], text: str, note: str
+) -> None:
+    chat = vera(busy, role)
+    chat.says(text)
+
+    [said] = chat.heard()
+    assert isinstance(said, Note)
+    assert said.name == note
+    assert {*said.values} - {"handle"} == told
+
+
+def test_who_oversees_and_leads_an_office_is_helped_with_both(busy: Town) -> None:
+    with busy.database.transaction() as session:
+        a_membership(session, busy.pedro_id, Role.AUDITOR)
+    chat = Chat(busy, PEDRO, "Pedro")
+    chat.says("/ayuda")
+
+    [said] = chat.heard()
+    assert isinstance(said, Note)
+    assert said.values == {"sees": 1, "reports": 1}
+
+
+def the_help(channel: str, **values: int) -> str:
+    """Return the help as somebody reads it on a channel."""
+    note = Note(name="help", values=dict(values))
+    return reading(note) if channel == "telegram" else the_part(note, READ).text
+
+
+@pytest.mark.parametrize("channel", ["telegram", "email"])
+def test_the_help_names_every_order_of_a_role_and_none_of_another(channel: str) -> None:
+    planning = the_help(channel, sees=1, broadcasts=1, decides=1, records=1)
+    control = the_help(channel, sees=1, broadcasts=1, records=1)
+    both = the_help(channel, sees=1, reports=1)
+    lead = the_help(channel)
+
+    assert [name for name in commands.RIGHTS if f"/{name}" not in planning] == []
+    assert "conceder 12" in planning
+    assert "conceder 12" not in control
+    assert "registrar lo que le dijo una oficina" in control
+    assert "ya quedó" not in planning
+    assert "/difundir" not in both
+    assert all(one in both for one in ("/vencidas", "ya quedó", "deshacer"))
+    assert [name for name in commands.RIGHTS if f"/{name}" in lead] == []
+    assert "ya quedó" in lead
+
+
 def test_all_that_can_be_looked_at_is_named_to_who_may_only_look() -> None:
-    said = [render_note("telegram"), render_note("email")]
+    note = Note(name="reads_only")
 
     for name, right in commands.RIGHTS.items():
-        for text in said:
+        for text in (reading(note), the_part(note, READ).text):
             assert (f"/{name}" in text) is (right is Right.SEE)
-
-
-def render_note(channel: str) -> str:
-    """Return the words of the note of who may only look."""
-    return next(Path("texts/es", channel).glob("note_reads_only.*")).read_text(encoding="utf-8")

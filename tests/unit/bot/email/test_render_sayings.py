@@ -17,6 +17,7 @@ from core.messages import (
     OverviewRow,
     Reminder,
 )
+from reports.values import Unsent
 from tests.support.sayings import last_said
 from tests.unit.bot.email.contents import (
     NOTICES,
@@ -27,6 +28,8 @@ from tests.unit.bot.email.samples import (
     the_part,
 )
 from tests.unit.bot.email.test_render import flat, reminder, text_of
+from tests.unit.bot.telegram.contents import reading
+from tests.unit.reports.samples import a_quiet_week, an_ordinary_week
 
 
 @pytest.mark.parametrize("kind", ["reminder", "listing", "card"])
@@ -98,3 +101,33 @@ def test_an_office_and_what_is_overdue_have_the_figures_that_the_chat_shows() ->
     overdue = flat(text_of(Overview(name="overdue", rows=rows[:1], total=1)))
     assert "Va en 60 %" in overdue
     assert "avance" not in flat(text_of(Overview(name="silence", rows=rows[1:2], total=1)))
+
+
+WARNED = (
+    "Secretaría de Salud (3)",
+    "Comisaría de Familia (2)",
+    "Nadie tiene el rol que decide las solicitudes",
+    "2 datos del plan esperan una decisión",
+    "1 tarea automática falla",
+    "3 avisos sin salir",
+    "Esta semana se movió 1",
+)
+
+
+def test_the_summary_says_the_same_by_mail_as_in_the_chat() -> None:
+    week = an_ordinary_week(
+        nobody_decides=True, stuck=1, unsent=Unsent(failed=3, bounced=0, late=0, held=0)
+    )
+    week = week.model_copy(update={"headline": week.headline.model_copy(update={"open_faults": 2})})
+    told = Overview(name="summary", figures=week.model_dump(mode="json"))
+    quiet = Overview(name="summary", figures=a_quiet_week(disagreements=()).model_dump(mode="json"))
+
+    for said in (flat(text_of(told)), flat(reading(told))):
+        assert [one for one in WARNED if one not in said] == []
+        assert "silencio ni sin contacto" not in said
+    for said in (flat(text_of(quiet)), flat(reading(quiet))):
+        assert "Ninguna oficina está en silencio ni sin contacto." in said
+        assert "Todo lo debido salió." in said
+        assert "Nadie tiene el rol" not in said
+        assert "⚠️" not in said
+        assert "Atención" not in said
