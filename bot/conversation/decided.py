@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import rulings
+from bot.conversation import ruling_words
 from bot.conversation.yes_no import says_no
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
@@ -24,7 +24,7 @@ def contradicted(
     """
     undoes = find_undo(read(text).plain) is not None
     request = requests.find(session, context.entity_id, request_id)
-    if request is None or not (undoes or says_no(text) or rulings.names_none(text)):
+    if request is None or not (undoes or says_no(text) or ruling_words.names_none(text)):
         return None
     said = already(context, request)
     return said.model_copy(update={"values": said.values | {"final": "yes"}})

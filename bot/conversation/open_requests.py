@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot.conversation.paging import turns
+from bot.conversation.rulings import Known
 from core.messages import PAGE, Button, Note, Overview, OverviewRow
 from core.refs import Ref
 from models import requests
@@ -51,3 +52,17 @@ def unknown(session: Session, context: EntityContext, number: int) -> Note:
     waiting = requests.of_entity(session, context.entity_id)
     open_ones = "; ".join(f"{one.id} ({one.handle}, {one.person})" for one in waiting[:PAGE])
     return Note(name="request_unknown", values={"number": number, "waiting": open_ones or None})
+
+
+def known(session: Session, context: EntityContext) -> Known:
+    """Return the requests that a decision can name; by its code the only one of an activity."""
+    every = requests.of_entity(session, context.entity_id, all_of_them=True)
+    waiting = {one.id for one in requests.of_entity(session, context.entity_id)}
+    of_code: dict[str, list[int]] = {}
+    for one in every:
+        of_code.setdefault(one.handle, []).append(one.id)
+    codes: dict[str, int | None] = {}
+    for code, about in of_code.items():
+        choices = [one for one in about if one in waiting] or about[-1:]
+        codes[code] = choices[0] if len(choices) == 1 else None
+    return Known(frozenset(waiting), frozenset(one.id for one in every) - waiting, codes)
