@@ -18,15 +18,14 @@ from bot.conversation.yes_no import cancels, denies, says_no, says_yes
 from bot.understanding.reading import read
 from core.dates.lengths import find_lengths
 from core.dates.reader import doubt_of, find_dates
-from core.messages import Button, Content, Line, Note, Question
+from core.messages import Button, Content, Note, Question
 from core.refs import Ref
 from core.rights import Right
-from core.spanish import cut_at_word, fold, short_date
+from core.spanish import fold
 from core.words import RequestKind
-from models import offices, requests
+from models import requests
 from models.audit import Actor
-from models.organisation import Office
-from models.people import PersonRow, near_names
+from models.people import PersonRow
 from models.requests import RequestRow
 from scheduler import asking, deciding, rights
 from scheduler.context import EntityContext

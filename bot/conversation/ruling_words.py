@@ -60,10 +60,10 @@ UNTIL = re.compile(
     rf"{_GAP}{_FILLED}(?:pero\s)?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?(?=hasta\s)",
     re.IGNORECASE,
 )
-YES = re.compile(rf"{_GAP}(?:tambi[eé]n|s[ií](?:\stambi[eé]n)?)(?={_MARKS}|{_LIMITS})", re.IGNORECASE)
-NO = re.compile(
-    rf"{_GAP}(?:tampoco|no)(?={_MARKS}|\s(?:porque|ya\sque|por|hay)\b)", re.IGNORECASE
+YES = re.compile(
+    rf"{_GAP}(?:tambi[eé]n|s[ií](?:\stambi[eé]n)?)(?={_MARKS}|{_LIMITS})", re.IGNORECASE
 )
+NO = re.compile(rf"{_GAP}(?:tampoco|no)(?={_MARKS}|\s(?:porque|ya\sque|por|hay)\b)", re.IGNORECASE)
 WAITS = re.compile(
     rf"{_GAP}(?:(?:la|las|me|que)\s){{0,2}}(?:"
     r"d[eé]jel[ao]s?|dej(?:o|amos|emos)|qued(?:a|e|an|en)\s(?:quieta|pendiente|ah[ií])"

@@ -17,7 +17,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _LEADS_IN = re.compile(
-    r"(?:(?:no|ah|ay|bueno|entonces|listo|ok|mejor|perd[oó]n|disculpe|me equivoqu[eé])[\s,.]{0,2}){1,4}",
+    r"(?:(?:no|ah|ay|bueno|entonces|listo|ok|mejor|perd[oó]n|disculpe|me equivoqu[eé])"
+    r"[\s,.]{0,2}){1,4}",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\s?(?:tambi[eé]n|igual(?:mente)?)(?=\s?(?:[.,;:\n]|$))", re.IGNORECASE)

@@ -104,8 +104,11 @@ WAITS = None
             "La 2 se concede, la 3 concédala también, la 4 hasta el 12 de febrero nada más y la 5"
             " no: eso tenía que estar desde diciembre. La 10 déjela quieta",
             [
-                (2, True, ""), (3, True, ""), (4, True, "hasta el 12 de febrero nada más"),
-                (5, False, "eso tenía que estar desde diciembre"), (10, WAITS, ""),
+                (2, True, ""),
+                (3, True, ""),
+                (4, True, "hasta el 12 de febrero nada más"),
+                (5, False, "eso tenía que estar desde diciembre"),
+                (10, WAITS, ""),
             ],
             (),
         ),
@@ -113,7 +116,8 @@ WAITS = None
             "conceda la 2, y a la 3 dele solo hasta el 12 de febrero. La 4 negada porque tenía que"
             " estar",
             [
-                (2, True, ""), (3, True, "solo hasta el 12 de febrero"),
+                (2, True, ""),
+                (3, True, "solo hasta el 12 de febrero"),
                 (4, False, "porque tenía que estar"),
             ],
             (),
@@ -149,7 +153,9 @@ WAITS = None
         (
             "Concedo la 1.1 y la 5.2; la 5.3 hasta el 9 de abril; la 4.3 no, es de TIC",
             [
-                (21, True, ""), (22, True, ""), (23, True, "hasta el 9 de abril"),
+                (21, True, ""),
+                (22, True, ""),
+                (23, True, "hasta el 9 de abril"),
                 (24, False, "es de TIC"),
             ],
             (),
