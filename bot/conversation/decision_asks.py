@@ -1,4 +1,4 @@
-"""What who decides a request is asked: until when, which office, and whether though none leads it."""
+"""What who decides is asked: until when, which office, and whether though nobody leads it."""
 
 from __future__ import annotations
 

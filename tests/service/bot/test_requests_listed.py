@@ -91,7 +91,7 @@ def test_an_open_request_is_listed_with_why_it_was_asked(town: Town, luz: Chat) 
 
 @pytest.mark.parametrize("said", ["¿qué hay pendiente?", "/pendientes", "¿qué tengo pendiente?"])
 def test_who_decides_and_asks_what_is_pending_sees_the_open_requests(
-    town: Town, luz: Chat, consuelo: Chat, number: int, said: str
+    luz: Chat, consuelo: Chat, number: int, said: str
 ) -> None:
     luz.says(said)
     (listed,) = luz.heard()
