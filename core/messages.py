@@ -326,7 +326,8 @@ class OverviewRow(_Data):
     supports it. Of a decision that something does not apply `name` is who decided, `asker` who had
     asked on the day `asked_on`: the words are hers. Of an activity that is asked about `asker` has
     told the figure on the day `since`, or a file of that `cutoff` has. Of evidence `asker` has
-    sent `name`, with the words `title`; `file` names its content where it goes along.
+    sent `name`, with the words `title`; `file` names its content where it goes along. `words` are
+    why somebody asks for something.
     """
 
     name: str
@@ -342,6 +343,7 @@ class OverviewRow(_Data):
     asks: str = ""
     until: date | None = None
     named: str = ""
+    words: str = ""
     buttons: tuple[Button, ...] = ()
     asks_not_to_count: bool = False
     not_applicable: bool = False

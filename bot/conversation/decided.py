@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy.orm import Session
 
-from bot.conversation import rulings
+from bot.conversation import ruling_words
 from bot.conversation.yes_no import says_no
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 from core.clock import local_day
 from core.messages import Note
+from core.spanish import bare_words
 from models import requests
 from models.requests import RequestRow
 from scheduler.context import EntityContext
+
+# "no, mejor hasta el 12 como pidió"
+_RATHER = re.compile(
+    r"(?:no|mejor|perdon|me equivoque|corrijo|pero|que pena)\b.{0,40}"
+    r"\bhasta (?:el|fin|fines|finales|mediados|\d{1,2}) ?.{0,60}"
+)
 
 
 def contradicted(
@@ -22,12 +31,18 @@ def contradicted(
 
     It was carried out and others were told of it: it is decided once, and nothing silently anew.
     """
-    undoes = find_undo(read(text).plain) is not None
+    undoes = find_undo(read(text).plain) is not None or _names_another_day(text)
     request = requests.find(session, context.entity_id, request_id)
-    if request is None or not (undoes or says_no(text) or rulings.names_none(text)):
+    if request is None or not (undoes or says_no(text) or ruling_words.names_none(text)):
         return None
     said = already(context, request)
     return said.model_copy(update={"values": said.values | {"final": "yes"}})
+
+
+def _names_another_day(text: str) -> bool:
+    return (
+        not ruling_words.A_REPORT.search(text) and _RATHER.fullmatch(bare_words(text)) is not None
+    )
 
 
 def already(context: EntityContext, request: RequestRow) -> Note:

@@ -8,37 +8,35 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import addressees, decided
+from bot.conversation import addressees, decided, decision_asks, open_requests
+from bot.conversation.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.numbered import chosen
-from bot.conversation.open_requests import DENY, GRANT, unknown
-from bot.conversation.rulings import Ruling, Rulings, find
+from bot.conversation.open_requests import DENY, GRANT
+from bot.conversation.rulings import Ruling, Rulings, find, names_any
 from bot.conversation.state import Proposal
 from bot.conversation.yes_no import cancels, denies, says_no, says_yes
 from bot.understanding.reading import read
 from core.dates.lengths import find_lengths
 from core.dates.reader import doubt_of, find_dates
-from core.messages import Button, Content, Line, Note, Question
+from core.messages import Button, Content, Note, Question
 from core.refs import Ref
 from core.rights import Right
-from core.spanish import cut_at_word, fold, short_date
+from core.spanish import fold
 from core.words import RequestKind
-from models import offices, requests
+from models import requests
 from models.audit import Actor
-from models.organisation import Office
-from models.people import PersonRow, near_names
+from models.people import PersonRow
 from models.requests import RequestRow
 from scheduler import asking, deciding, rights
 from scheduler.context import EntityContext
 from scheduler.deciding import Refused, Verdict, Why
 from scheduler.lines import facts, line
 
-UNTIL, OFFICE, LEAVE, DECIDED = "until", "office", "leave_open", "decided"
+DECIDED = "decided"
 NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be told
 ACTIONS = frozenset({GRANT, DENY, UNTIL, OFFICE, LEAVE})
 QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD, DECIDED})
 DECIDER = "decider"
-MOST_OFFICES = 6
-LABEL_WIDTH = 34
 MOST_WORDS = 6  # beside the day, in an answer that only names it
 
 _CARRIED_OUT = frozenset({"decision_granted", "decision_denied"})
@@ -124,28 +122,39 @@ def _says_only_a_day(text: str, today: date) -> bool:
 
 def ordered(session: Session, context: EntityContext, who: Decider, text: str) -> Answer | None:
     """Obey "conceder 12 hasta el 30 de junio; negar 4: ya se aplazó"; None for other words."""
-    found = find(text)
-    if not found.each:
+    if not names_any(text):
         return None
     if who.person.id not in asking.deciders(session, context):
-        sees = rights.may(session, context, who.person.id, Right.SEE)
+        sees = find(text).each and rights.may(session, context, who.person.id, Right.SEE)
         return (_not_yours(context), None) if sees else None
-    if len(found.each) > 1:
+    found = find(text, open_requests.known(session, context))
+    beside = found.unread or found.unclear
+    if len(found.each) > 1 or (beside and _is_open(session, context, found)):
         return _several(session, context, who, found), None
-    return None if found.unread else _rule(session, context, who, found.each[0])
+    return None if beside or not found.each else _rule(session, context, who, found.each[0])
+
+
+def _is_open(session: Session, context: EntityContext, found: Rulings) -> bool:
+    """Tell whether a text is about a request that waits, whatever else it says."""
+    named = (requests.find(session, context.entity_id, one.number) for one in found.each)
+    return bool(found.unclear) or any(one is not None and one.is_open for one in named)
 
 
 def _several(session: Session, context: EntityContext, who: Decider, found: Rulings) -> Note:
-    """Carry out what can be; return what became of each, and the lines that are no decision."""
-    unread = " · ".join(found.unread) or None
-    values: dict[str, str | int | None] = {"count": len(found.each), "unread": unread}
+    """Carry out what can be; return what became of each, and what could not be understood."""
+    values: dict[str, str | int | None] = {
+        "count": len(found.each),
+        "unread": " · ".join(found.unread) or None,
+        "unclear": " y ".join(f"la {one}" for one in found.unclear) or None,
+    }
     numbers = [one.number for one in found.each]
     for place, one in enumerate(found.each, 1):
         if numbers.count(one.number) > 1:
             became: dict[str, str | int | None] = {"what": "twice"}
         else:
             became = _in_brief(_rule(session, context, who, one)[0])
-        became |= {"number": one.number, "reason": None if one.grants else one.beside or None}
+        denied = one.grants is False and one.beside
+        became |= {"number": one.number, "reason": denied or None}
         values |= {f"{name}{place}": value for name, value in became.items()}
         if became["what"] in _CARRIED_OUT:
             values["done"] = "yes"
@@ -164,7 +173,9 @@ def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling
     request = _hers(session, context, who, ruling.number)
     if isinstance(request, Note):
         gone = request.name == "question_gone"
-        return (unknown(session, context, ruling.number) if gone else request), None
+        return (open_requests.unknown(session, context, ruling.number) if gone else request), None
+    if ruling.grants is None:
+        return Note(name="decision_waits", values={"handle": request.handle}), None
     if not ruling.grants:
         verdict = Verdict(granted=False, reason=ruling.beside)
         return _decide(session, context, who, request, verdict)
@@ -237,20 +248,11 @@ def _office_in_part(
     session: Session, context: EntityContext, request: RequestRow, typed: str
 ) -> int | None:
     """Return the one office of whose name a short text says a clear part: "a Comunicaciones"."""
-    known = _known(session, context, request)
+    known = decision_asks.known(session, context, request)
     options = tuple(Button(label=name, ref=str(office_id)) for name, office_id in known)
     asked = Question(name="office", buttons=options)
     named = () if re.search(r"\d", typed) else chosen(asked, typed)
     return int(named[0].ref) if len(named) == 1 else None
-
-
-def _known(session: Session, context: EntityContext, request: RequestRow) -> list[tuple[str, int]]:
-    """Return the offices that may take over what is asked about, by name."""
-    return [
-        (one.office.name, one.office.id)
-        for one in offices.list_offices(session, context.entity_id)
-        if not one.office.collective and one.office.id != request.office_id
-    ]
 
 
 def _day(
@@ -326,62 +328,16 @@ def _refused(
     about = facts(session, [request.activity_id])[request.activity_id]
     shown = line(context, about, reader=who.person.id, office_id=request.office_id)
     if why is Why.NO_LEAD:
-        return _unled(session, context, request, shown, verdict.office_id or 0)
+        return decision_asks.unled(session, context, request, shown, verdict.office_id or 0)
     if request.kind is RequestKind.EXTENSION:
         asked = None if why is Why.TAKEN else request.until
-        buttons = _days(context, request, about.due, asked, context.today(who.now))
+        buttons = decision_asks.days(context, request, about.due, asked, context.today(who.now))
     else:
-        buttons = _offices(session, context, request)
+        buttons = decision_asks.nearest(session, context, request)
     return Question(
         name="until" if request.kind is RequestKind.EXTENSION else "office",
         line=shown,
         words=request.named_office or request.reason,
         why=why.value,
         buttons=buttons,
-    )
-
-
-def _unled(
-    session: Session, context: EntityContext, request: RequestRow, shown: Line, office_id: int
-) -> Question:
-    """Warn that nobody would be told of what an office is given; it is granted with a yes."""
-    refs, name = context.refs, session.get_one(Office, office_id).name
-    buttons = (
-        Button(label="Sí, conceder", ref=refs.make(Ref(OFFICE, request.id, f"{office_id}.yes"))),
-        Button(label="No, dejarla pendiente", ref=refs.make(Ref(LEAVE, request.id))),
-    )
-    return Question(name="no_lead", line=shown, words=name, why=str(request.id), buttons=buttons)
-
-
-def _days(
-    context: EntityContext,
-    request: RequestRow,
-    due: date | None,
-    asked: date | None,
-    today: date,
-) -> tuple[Button, ...]:
-    """Return the days that are offered: the one `asked` for first, where it can be given."""
-    hers = (asked,) if asked is not None and asked > max(due or today, today) else ()
-    proposed = deciding.proposed_days(due, today, context.calendar)
-    return tuple(
-        Button(
-            label=short_date(day),
-            ref=context.refs.make(Ref(UNTIL, request.id, day.isoformat())),
-        )
-        for day in dict.fromkeys((*hers, *proposed))
-    )
-
-
-def _offices(session: Session, context: EntityContext, request: RequestRow) -> tuple[Button, ...]:
-    """Return the offices that come near to what was named, else the first of all."""
-    known = dict(_known(session, context, request))
-    folded = {name: offices.office_key(name) for name in known}
-    near = near_names(offices.office_key(request.named_office), folded)
-    names = near or sorted(known)
-    return tuple(
-        Button(
-            label=cut_at_word(name, LABEL_WIDTH),
-            ref=context.refs.make(Ref(OFFICE, request.id, str(known[name]))),
-        )
-        for name in names[:MOST_OFFICES]
     )

@@ -22,6 +22,7 @@ from bot.conversation import (
     holding,
     inquiries,
     letters,
+    open_requests,
     questions,
     spoken,
     state,
@@ -301,6 +302,8 @@ def _converse(
         done = [act(session, context, speaker, action) for action in following.actions]
         said = [content for content in done if content is not None]
     said = said if agreed is None else [agreed, *said]
+    if not chat:
+        said = open_requests.beside(session, context, person.id, inbound.id, said)
     if commands.wants_calendar(message.text):
         said = calendars.with_calendar(session, person.id, said)
     if message.files:

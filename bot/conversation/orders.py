@@ -19,7 +19,7 @@ from bot.conversation import (
     open_requests,
     oversight,
     paging,
-    rulings,
+    ruling_words,
     withdrawing,
 )
 from bot.conversation.agreeing import Lead
@@ -96,7 +96,8 @@ class Obeyed:
     @property
     def outcome(self) -> str:
         """What came of the message: a part of it that nobody could read is for somebody to see."""
-        partly = isinstance(self.said, Note) and self.said.values.get("unread")
+        told = self.said.values if isinstance(self.said, Note) else {}
+        partly = told.get("unread") or told.get("unclear")
         return "unclear" if partly else "answered"
 
 
@@ -169,7 +170,7 @@ def _decided(
         said = decisions.answered(session, context, asker.decider(), proposed, message.text)
     if said is not None:
         return Obeyed(*said)
-    decides = rulings.tries(message.text) and not asker.in_group
+    decides = ruling_words.tries(message.text) and not asker.in_group
     if decides and asker.person.id in asking.deciders(session, context):
         return Obeyed(open_requests.list_open(session, context, asker.person.id, asker.inbound.id))
     return None

@@ -55,7 +55,9 @@ def requested(state: State, heard: Read, view: View) -> Step:
     if not activities:
         waiting = (_which_one(heard, view), *following.waiting)
         following = following.model_copy(update={"waiting": waiting})
-    owes = drafts or not activities
+    # What it asks for is shown before a question that was open; what it leaves open, after.
+    owes = any(one.inbound_id == heard.inbound_id for one in following.waiting)
+    owes = owes or (bool(drafts) and following.wishes == state.wishes)
     return go_on(following, actions, view) if owes else Step(following, actions)
 
 

@@ -1,126 +1,193 @@
-"""Which requests a text grants or denies, by their numbers: "conceder 1; la 4 se niega". Pure."""
+"""Which requests a text grants or denies, by number or code: "conceder 1; la 4.3 no". Pure."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
 
+from bot.conversation import ruling_words as words
 from bot.understanding.reading import LONGEST, read
 from bot.understanding.talk import closing, is_courtesy, is_greeting
 
-_GRANTING = r"conced(?:er|a|e|o|emos)|aprobar|apruebe|aprueb[aeo]|autorizar|autorice|autoriz[ao]"
-_DENYING = r"negar|nieg(?:ue|a|o)|negamos|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
-_GRANTED = r"concedid[ao]s?|aprobad[ao]s?|autorizad[ao]s?"
-_DENIED = r"negad[ao]s?|rechazad[ao]s?|denegad[ao]s?"
-_NUMBER = r"\d{1,9}(?![\d%]|[.,/-]\d)"
-_NAMED = r"(?:las?\s)?(?:solicitud(?:es)?\s)?(?:n\.?[o°º]?\.?\s|n[°º]|n[uú]mero\s)?#?"
-_NUMBERS = rf"{_NAMED}(?:{_NUMBER}(?:\s?,\s|\s[ye]\s|\s?,\s[ye]\s)(?:las?\s)?){{0,20}}{_NUMBER}"
-_NO = r"(?:no\s)?(?:se\s(?:la\s)?|la\s)?"
-_VERB = rf"{_NO}(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})\b"
-_SINGLE = rf"{_NAMED}{_NUMBER}\s?[:,-]?\s?(?:queda\s|est[aá]\s|es\s|fue\s)?{_VERB}"
-_NEXT = rf"\s[ye]\s(?:{_VERB}|{_SINGLE})"
-_MARKS = r"\s?(?:$|[.,:;\n])"
-_LIMITS = r"\s(?:pero|s[oó]lo|[uú]nicamente|hasta|porque|ya\sque)\b"
-# Only a number that stands alone, or before a date or a reason: "aprobar 2 actas" is no order.
-_ORDERING = (
-    rf"{_NO}(?:(?P<order>{_GRANTING})|(?:{_DENYING}))\b\s(?P<ordered>{_NUMBERS})"
-    rf"(?={_MARKS}|{_LIMITS}|{_NEXT}|\s(?:al?|para|por|ya|con|de\stodos\smodos)\b)"
-)
-_STATED = (
-    rf"(?:{_NO}(?:{_GRANTED}|{_DENIED})\s(?P<first>{_NUMBERS})"
-    rf"|(?P<stated>{_NUMBERS})\s?[:,-]?\s?(?:s[ií]\s?,?\s)?"
-    rf"(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{_VERB})"
-    rf"(?={_MARKS}|{_LIMITS}|{_NEXT})"
-)
-_HEAD = re.compile(
-    rf"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s))[\s•*¡-]{{0,4}}(?:{_ORDERING}|{_STATED})",
-    re.IGNORECASE,
-)
-_TRIES = re.compile(
-    rf"[\s¡]*(?:{_GRANTING}|{_DENYING})\s(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
-    r"(?:solicitud(?:es)?|plazo|pr[oó]rroga|de|del|que\spid\w+)\b",
-    re.IGNORECASE,
-)
-_ALONE = re.compile(
-    rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|la|quer[ií]a|quiero)[\s,.;:]{{1,3}}){{0,5}}"
-    rf"(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})(?:l[ao])?"
-    r"(?:[\s,]{1,2}por favor)?[\s.!]{0,3}",
-    re.IGNORECASE,
-)
-_REFUSES = re.compile(rf"\b(?:{_DENYING}|{_DENIED})\b", re.IGNORECASE)
-_DENIES_IT = re.compile(r"\bno\b", re.IGNORECASE)
-_WHOLE = re.compile(r"\d+")
+_NAME = re.compile(words.NAME)
 _GOES_ON = re.compile(
     r"\s*+(?:hasta|pero|porque|ya que|s[oó]lo|para|a|al|con|de todos modos|\d{1,2} de)\b",
     re.IGNORECASE,
 )
-_A_REPORT = re.compile(r"%|\d\.\d|\?")
+_LEADS_IN = re.compile(
+    r"(?:(?:no|ah|ay|bueno|entonces|listo|ok|mejor|perd[oó]n|disculpe|me equivoqu[eé])"
+    r"[\s,.]{0,2}){1,4}",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\s?(?:tambi[eé]n|igual(?:mente)?)(?=\s?(?:[.,;:\n]|$))", re.IGNORECASE)
 _BLANKS = re.compile(r"[^\S\n]+")
 _EDGES = " .,:;-¡!\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What is decided of one request, and the words beside it: a date, an office, a reason."""
+    """What is decided of one request, and the words beside it: a date, an office, a reason.
+
+    `grants` is None where it is left for later: "la 5 la pienso".
+    """
 
     number: int
-    grants: bool
+    grants: bool | None
     beside: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """The decisions of a text in their order, and the lines that are none and no courtesy."""
+    """The decisions of a text in their order, the requests that it names and of which nobody can
+    tell what it decides, and the lines that are no decision and no courtesy."""
 
     each: tuple[Ruling, ...]
     unread: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
 
 
-def find(text: str) -> Rulings:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a text can name: the requests that wait, the decided ones, and by the code of its
+    activity each one that is the only one there."""
+
+    waiting: frozenset[int] = frozenset()
+    decided: frozenset[int] = frozenset()
+    codes: Mapping[str, int | None] = field(default_factory=dict)
+
+    def numbers(self, names: Sequence[str]) -> list[int | None] | None:
+        """Return which requests are named, None for a code of several; None where a code is of
+        no request at all."""
+        if any("." in one and one not in self.codes for one in names):
+            return None
+        return [self.codes[one] if "." in one else int(one) for one in names]
+
+
+class _Says(Enum):
+    GRANTS = auto()
+    DENIES = auto()
+    WAITS = auto()
+    UNCLEAR = auto()
+    NEITHER = auto()  # "no niego la 2"
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause that is about requests. `alone`: it decides though nothing else in the text does."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    numbers: tuple[int | None, ...]
+    says: _Says
+    alone: bool
+
+
+_NOTHING_KNOWN = Known()
+_SAYINGS = (
+    (words.DECIDES, None), (words.WAITS, _Says.WAITS), (words.UNTIL, _Says.GRANTS),
+    (words.YES, _Says.GRANTS), (words.NO, _Says.DENIES),
+)  # fmt: skip
+
+
+def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
     """Return what a text decides; nothing where it only says other things."""
     said = _BLANKS.sub(" ", text[:LONGEST]).strip()
-    heads = list(_HEAD.finditer(said))
-    if not heads:
+    clauses = _clauses(said, known)
+    if not any(one.alone for one in clauses):
         return Rulings(())
-    ends = [*(head.start() for head in heads[1:]), len(said)]
-    unread = _lines(said[: heads[0].start()])
+    ends = [*(one.start for one in clauses[1:]), len(said)]
+    unread, unclear = _lines(said[: clauses[0].start]), list[str]()
     each: list[Ruling] = []
-    for head, end in zip(heads, ends, strict=True):
-        grants = _grants(head.group())
-        if grants is None:  # "no niego la 2" says neither
-            unread.append(said[head.start() : end].strip(_EDGES))
+    for clause, end in zip(clauses, ends, strict=True):
+        if clause.says is _Says.NEITHER:
+            unread.append(said[clause.start : end].strip(_EDGES))
             continue
-        beside, others = _beside(said[head.end() : end], grants=grants)
+        grants = {_Says.GRANTS: True, _Says.DENIES: False}.get(clause.says)
+        beside, others = _beside(said[clause.end : end], grants=grants is not False)
         unread += others
-        numbers = head["ordered"] or head["first"] or head["stated"]
-        each += [Ruling(int(one), grants, beside) for one in _WHOLE.findall(numbers)]
-    return Rulings(tuple(each), tuple(unread))
+        for name, number in zip(clause.names, clause.numbers, strict=True):
+            if number is None or clause.says is _Says.UNCLEAR:
+                unclear.append(name)
+            else:
+                each.append(Ruling(number, grants, "" if grants is None else beside))
+    return Rulings(tuple(each), tuple(unread), tuple(unclear))
 
 
-def tries(text: str) -> bool:
-    """Tell whether a text means to decide and names no number: "conceder la de Hacienda"."""
-    return _TRIES.match(text) is not None and _A_REPORT.search(text) is None
+def names_any(text: str) -> bool:
+    """Tell whether a text may name a request: what it decides depends on those there are."""
+    return words.HEAD.search(text) is not None or words.CLAUSE.search(text) is not None
 
 
-def names_none(text: str) -> bool:
-    """Tell whether a text decides and does not say what: "no, negar"."""
-    return _ALONE.fullmatch(text.strip()) is not None
+def _clauses(said: str, known: Known) -> list[_Clause]:
+    """Return the clauses about requests in their order; a verb before its numbers comes first."""
+    found = list(_orders(said, known))
+    taken = [(one.start, one.end) for one in found]
+    for match in words.CLAUSE.finditer(said):
+        clause = _told(said, match, known)
+        inside = any(start <= match.start("names") < end for start, end in taken)
+        if clause is not None and not inside:
+            found.append(clause)
+    return sorted(found, key=lambda one: one.start)
 
 
-def _grants(head: str) -> bool | None:
-    refuses, denied = _REFUSES.search(head) is not None, _DENIES_IT.search(head) is not None
-    if refuses and denied:
+def _orders(said: str, known: Known) -> Iterator[_Clause]:
+    for head in words.HEAD.finditer(said):
+        names = _NAME.findall(head["ordered"] or head["first"] or head["stated"])
+        numbers = known.numbers(names)
+        if numbers is not None:
+            grants = words.grants(head.group())
+            says = _Says.NEITHER if grants is None else _Says.GRANTS if grants else _Says.DENIES
+            yield _Clause(head.start(), head.end(), tuple(names), tuple(numbers), says, alone=True)
+
+
+def _told(said: str, match: re.Match[str], known: Known) -> _Clause | None:
+    """Return what a clause says of the requests with which it begins; None for no such clause."""
+    names = _NAME.findall(match["names"])
+    numbers = known.numbers(names)
+    if numbers is None:
         return None
-    return not (refuses or denied)
+    waiting = all(one is None or one in known.waiting for one in numbers)
+    of_requests = waiting or all(one in known.waiting | known.decided for one in numbers)
+    by_number = waiting and match["article"] is not None and not any("." in one for one in names)
+    says, end = _said_of_them(said, match.end())
+    if says in (_Says.WAITS, _Says.UNCLEAR) and not waiting:
+        return None
+    if says is _Says.UNCLEAR and match["article"] is None:
+        return None
+    by_verb = of_requests and words.DECIDES.match(said, match.end()) is not None
+    alone = (by_verb or by_number) and says is not _Says.UNCLEAR and not _asks(said, end)
+    return _Clause(match.start(), end, tuple(names), tuple(numbers), says, alone)
+
+
+def _said_of_them(said: str, start: int) -> tuple[_Says, int]:
+    """Return what is said of the requests whose names end at `start`, and where that ends."""
+    for pattern, says in _SAYINGS:
+        if (told := pattern.match(said, start)) is None:
+            continue
+        if says is not None:
+            return says, told.end()
+        grants = words.grants(told.group())
+        if grants is not None:
+            return (_Says.GRANTS if grants else _Says.DENIES), told.end()
+    return _Says.UNCLEAR, start
+
+
+def _asks(said: str, start: int) -> bool:
+    """Tell whether the sentence that goes on at `start` is a question."""
+    return re.match(r"[^?.;\n]{0,300}\?", said[start:]) is not None
 
 
 def _beside(text: str, *, grants: bool) -> tuple[str, list[str]]:
     """Return the words that belong to a decision, and the lines after it that do not."""
     first, *following = re.sub(r"\s[ye]\s$", "", text).split("\n")
-    own: list[str] = [_without_thanks(first)]
+    also = _ALSO.match(first)
+    own: list[str] = [_without_thanks(first if also is None else first[also.end() :])]
     others: list[str] = []
     for line in _lines("\n".join(following)):
-        goes_on = not _A_REPORT.search(line) and (not grants or _GOES_ON.match(line))
+        goes_on = not words.A_REPORT.search(line) and (not grants or _GOES_ON.match(line))
         (own if goes_on and not others else others).append(_without_thanks(line))
     return " ".join(own).strip(_EDGES), others
 
@@ -129,7 +196,11 @@ def _lines(text: str) -> list[str]:
     """Return the lines of a text that say something beside greetings and thanks."""
     lines = (line.strip(_EDGES) for line in text.split("\n"))
     plain = ((line, read(line).plain) for line in lines if line)
-    return [line for line, said in plain if not is_courtesy(said) and not is_greeting(said)]
+    return [
+        line
+        for line, said in plain
+        if not is_courtesy(said) and not is_greeting(said) and not _LEADS_IN.fullmatch(line)
+    ]
 
 
 def _without_thanks(line: str) -> str:

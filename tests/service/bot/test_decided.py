@@ -81,3 +81,18 @@ def test_a_no_after_something_else_was_said_is_about_that(
     luz.says("no")
 
     assert "decided_already" not in notes(luz.heard())
+
+
+@pytest.mark.parametrize("said", ["no, mejor hasta el 12 como pidió", "mejor hasta fin de junio"])
+def test_another_day_right_after_granting_is_told_what_stands(
+    town: Town, marta: Chat, luz: Chat, said: str
+) -> None:
+    activity = asked_for_more(town, marta)
+    luz.says(GRANTS.format(the_request(town).id))
+    luz.heard()
+    luz.says(said)
+
+    (note,) = luz.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["final"]) == ("decided_already", "yes")
+    assert due(town, activity)[0] == JUNE

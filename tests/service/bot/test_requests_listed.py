@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from core.messages import Note, Overview
+from core.messages import Listing, Note, Overview
 from core.words import RequestKind, Role
 from models.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, a_ref, notes
-from tests.support.builders import a_person, a_request
+from tests.support.builders import a_membership, a_person, a_request
 
 JUNE = date(2026, 6, 30)
 
@@ -75,3 +75,47 @@ def test_the_open_requests_are_listed_with_buttons_for_who_decides(
     assert listed.total == 0
     assert marta.says("/solicitudes") == "answered"
     assert notes(marta.heard())[-1] == "not_for_you"
+
+
+def test_an_open_request_is_listed_with_why_it_was_asked(town: Town, luz: Chat) -> None:
+    activity = town.add("1.2", 40)
+    kind, why = RequestKind.EXTENSION, "el comité no sesiona"
+    with town.database.transaction() as session:
+        a_request(session, activity, by=town.marta_id, kind=kind, until=JUNE, reason=why)
+    luz.says("/solicitudes")
+
+    listed = luz.heard()[-1]
+    assert isinstance(listed, Overview)
+    assert [row.words for row in listed.rows] == [why]
+
+
+@pytest.mark.parametrize("said", ["¿qué hay pendiente?", "/pendientes", "¿qué tengo pendiente?"])
+def test_who_decides_and_asks_what_is_pending_sees_the_open_requests(
+    luz: Chat, consuelo: Chat, number: int, said: str
+) -> None:
+    luz.says(said)
+    (listed,) = luz.heard()
+    assert isinstance(listed, Overview)
+    assert [row.name for row in listed.rows] == [str(number)]
+
+    consuelo.says(said)
+    assert not any(isinstance(one, Overview) for one in consuelo.heard())
+    luz.presses(a_ref("deny", number))
+    luz.heard()
+    luz.says(said)
+    assert notes(luz.heard()) == ["list_empty"]
+
+
+def test_so_does_who_has_activities_of_her_own_beside_them(
+    town: Town, marta: Chat, number: int
+) -> None:
+    marta.says("¿qué tengo pendiente?")
+    assert [type(one) for one in marta.heard()] == [Listing]
+    with town.database.transaction() as session:
+        a_membership(session, town.marta_id, Role.PLANNING)
+    marta.says("¿qué tengo pendiente?")
+
+    first, second = marta.heard()[-2:]
+    assert isinstance(first, Listing)
+    assert isinstance(second, Overview)
+    assert [row.name for row in second.rows] == [str(number)]

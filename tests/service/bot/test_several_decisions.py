@@ -174,3 +174,87 @@ def test_a_decision_that_names_no_number_is_answered_with_those_that_wait(
     assert (listed.name, listed.decides) == ("requests", True)
     assert not any(isinstance(one, Overview) for one in marta.heard())
     assert states(town)[one][0] is RequestState.OPEN
+
+
+def said_last(chat: Chat) -> Note:
+    """Return the last note of a chat."""
+    note = chat.heard()[-1]
+    assert isinstance(note, Note)
+    return note
+
+
+def test_every_request_that_a_text_names_is_decided_or_told(town: Town, luz: Chat) -> None:
+    one, two, three, four, five = asked(town, "1.1", "1.2", "1.3", "1.4", "1.5")
+    outcome = luz.says(
+        f"La {one} se concede, la {two} concédala también, la {three} hasta el 15 de julio nada más"
+        f" y la {four} no: eso tenía que estar. La {five} déjela quieta"
+    )
+
+    assert outcome == "answered"
+    assert states(town) == {
+        one: (RequestState.GRANTED, JUNE, ""),
+        two: (RequestState.GRANTED, JUNE, ""),
+        three: (RequestState.GRANTED, JULY, ""),
+        four: (RequestState.DENIED, None, "eso tenía que estar"),
+        five: (RequestState.OPEN, None, ""),
+    }
+    said = said_last(luz)
+    assert said.values["what5"] == "decision_waits"
+    assert not said.values["unclear"]
+
+
+def test_a_reason_ends_where_another_request_is_named(town: Town, luz: Chat) -> None:
+    one, two, three = asked(town, "1.1", "1.2", "1.3")
+    outcome = luz.says(f"negar {one}: es de TIC; la {two} qué dice Hacienda; la 99 igual")
+
+    assert outcome == "unclear"
+    assert states(town)[one] == (RequestState.DENIED, None, "es de TIC")
+    said = said_last(luz)
+    assert said.values["unclear"] == f"la {two}"
+    assert str(three) not in str(said.values["unclear"])
+
+
+def test_one_decision_beside_words_that_are_none_is_carried_out_and_these_are_told(
+    town: Town, luz: Chat
+) -> None:
+    one, two = asked(town, "1.1", "1.2")
+    luz.says(f"negar {two}: ya no cabe")
+    luz.heard()
+
+    assert luz.says(f"revisé con el jefe\nLa {one} se la doy hasta el 15 de julio") == "unclear"
+    assert states(town)[one] == (RequestState.GRANTED, JULY, "")
+    assert said_last(luz).values["unread"] == "revisé con el jefe"
+    luz.says(f"me equivoqué, la {two} sí concédala, pero hasta el 15 de julio")
+    assert said_last(luz).name == "decided_already"
+    assert states(town)[two][0] is RequestState.DENIED
+
+
+def test_a_code_names_the_only_request_that_is_open_about_it(town: Town, luz: Chat) -> None:
+    one, two, three, four = asked(town, "1.1", "5.2", "5.3", "4.3")
+    luz.says("Concedo la 1.1 y la 5.2; la 5.3 hasta el 15 de julio; la 4.3 no, es de TIC")
+
+    assert states(town) == {
+        one: (RequestState.GRANTED, JUNE, ""),
+        two: (RequestState.GRANTED, JUNE, ""),
+        three: (RequestState.GRANTED, JULY, ""),
+        four: (RequestState.DENIED, None, "es de TIC"),
+    }
+
+
+def test_a_code_of_two_open_requests_names_neither(town: Town, luz: Chat) -> None:
+    activity = town.add("1.1", 40)
+    with town.database.transaction() as session:
+        for kind in (RequestKind.EXTENSION, RequestKind.NOT_APPLICABLE):
+            a_request(session, activity, by=town.marta_id, kind=kind, office_id=town.office_id)
+
+    assert luz.says("concedo la 1.1") == "unclear"
+    assert said_last(luz).values["unclear"] == "la 1.1"
+    assert {state for state, _, _ in states(town).values()} == {RequestState.OPEN}
+
+
+@pytest.mark.parametrize("said", ["la 1.1 va en 60 %", "la 1.1 no: seguimos en 40"])
+def test_a_code_alone_in_other_words_decides_nothing(town: Town, luz: Chat, said: str) -> None:
+    asked(town, "1.1")
+    luz.says(said)
+
+    assert {state for state, _, _ in states(town).values()} == {RequestState.OPEN}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from core.messages import Note, Question
+from core.messages import Note, Question, Receipt
 from core.words import RequestKind
 from models.plan import Activity
 from models.requests import Request
@@ -196,3 +196,36 @@ def test_a_request_of_an_unnamed_activity_keeps_its_reminder_for_the_choice(
     marta.says("4.1")
 
     assert put_off(town) == ["4.1"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["1.1 vamos adelantando", "la 1.1 en 10", "más plazo para la 1.1 hasta el 30 de junio"],
+)
+def test_what_is_asked_for_beside_a_report_is_shown_before_an_older_question(
+    town: Town, marta: Chat, before: str
+) -> None:
+    town.add("1.1", 20), town.add("2.1", 90)
+    assert marta.says(before) == "asked"
+    marta.heard()
+    marta.says(
+        "pido plazo para la 1.1 hasta el 15 de junio porque el comité no sesiona, la 2.1 va en 92"
+    )
+
+    receipt, shown = marta.heard()
+    assert isinstance(receipt, Receipt)
+    assert isinstance(shown, Question)
+    assert shown.name == "wish"
+    marta.touches("Sí, pedirlo")
+    assert [until for _, until, _ in requests(town)] == [date(2026, 6, 15)]
+
+
+def test_a_figure_in_doubt_beside_a_request_is_asked_about_first(town: Town, marta: Chat) -> None:
+    town.add("1.1", 20), town.add("2.1", 90)
+    marta.says(
+        "pido plazo para la 1.1 hasta el 15 de junio porque el comité no sesiona, la 2.1 va en 42"
+    )
+
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert asked.name == "confirm"

@@ -78,3 +78,14 @@ def test_a_part_that_does_not_apply_is_told_as_such(show: Show) -> None:
     assert "su parte" not in show(Receipt(records=(whole,), still_open=0, undo=undo))
     told = a_line(parts=(OfficePart(office="TIC", percent=None),), percent=Decimal(40))
     assert "TIC dice que su parte no aplica" in show(Card(line=told, buttons=()))
+
+
+@BOTH
+@pytest.mark.parametrize("why", ["el comité no sesiona", ""])
+def test_a_request_is_listed_with_why_it_is_asked(show: Show, why: str) -> None:
+    row = OverviewRow(
+        name="7", title="1.6 Feria", asks="extension", words=why, since=date(2026, 5, 8)
+    )
+    shown = show(Overview(name="requests", rows=(row,), total=1, decides=True))
+    assert ("«el comité no sesiona»" in shown) is bool(why)
+    assert "«»" not in shown

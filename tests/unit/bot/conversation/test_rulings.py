@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.rulings import Ruling, find
+from bot.conversation.rulings import Known, Ruling, find
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,107 @@ def test_what_is_no_decision_is_told_apart(said: str, unread: tuple[str, ...]) -
     found = find(said)
     assert found.each
     assert found.unread == unread
+
+
+KNOWN = Known(
+    waiting=frozenset({2, 3, 4, 5, 10, 12, 21, 22, 23, 24}),
+    decided=frozenset({1, 7}),
+    codes={"1.1": 21, "5.2": 22, "5.3": 23, "4.3": 24, "6.1": None},
+)
+WAITS = None
+
+
+@pytest.mark.parametrize(
+    ("said", "expected", "unclear"),
+    [
+        (
+            "La 2 se concede, la 3 concédala también, la 4 hasta el 12 de febrero nada más y la 5"
+            " no: eso tenía que estar desde diciembre. La 10 déjela quieta",
+            [
+                (2, True, ""),
+                (3, True, ""),
+                (4, True, "hasta el 12 de febrero nada más"),
+                (5, False, "eso tenía que estar desde diciembre"),
+                (10, WAITS, ""),
+            ],
+            (),
+        ),
+        (
+            "conceda la 2, y a la 3 dele solo hasta el 12 de febrero. La 4 negada porque tenía que"
+            " estar",
+            [
+                (2, True, ""),
+                (3, True, "solo hasta el 12 de febrero"),
+                (4, False, "porque tenía que estar"),
+            ],
+            (),
+        ),
+        (
+            "conceder 2 y 3, negar 4: es de TIC; la 10 la pienso",
+            [(2, True, ""), (3, True, ""), (4, False, "es de TIC"), (10, WAITS, "")],
+            (),
+        ),
+        (
+            "negar 12: no hay justificación. la 10 hasta el 9 de abril",
+            [(12, False, "no hay justificación"), (10, True, "hasta el 9 de abril")],
+            (),
+        ),
+        (
+            "La 3 désela hasta el 12 de febrero y la 5 la niego: sí hay supervisores",
+            [(3, True, "hasta el 12 de febrero"), (5, False, "sí hay supervisores")],
+            (),
+        ),
+        ("La 3 se la doy hasta el 10 de febrero", [(3, True, "hasta el 10 de febrero")], ()),
+        ("La 3 no se la doy", [(3, False, "")], ()),
+        ("dele a la 3 hasta el 12 de febrero", [(3, True, "hasta el 12 de febrero")], ()),
+        (
+            "me equivoqué, la 7 sí concédala, pero hasta el 26 de febrero",
+            [(7, True, "pero hasta el 26 de febrero")],
+            (),
+        ),
+        ("la 10 la pienso", [(10, WAITS, "")], ()),
+        ("conceder 2, 4 no", [(2, True, ""), (4, False, "")], ()),
+        ("conceder 2; la 10 qué dice hacienda", [(2, True, "")], ("10",)),
+        ("conceder 2; la 10 no sé todavía", [(2, True, "")], ("10",)),
+        ("conceder 2; la 1.1 qué, y la 6.1 hasta el 3 de marzo", [(2, True, "")], ("1.1", "6.1")),
+        (
+            "Concedo la 1.1 y la 5.2; la 5.3 hasta el 9 de abril; la 4.3 no, es de TIC",
+            [
+                (21, True, ""),
+                (22, True, ""),
+                (23, True, "hasta el 9 de abril"),
+                (24, False, "es de TIC"),
+            ],
+            (),
+        ),
+        ("conceder 6.1", [], ("6.1",)),
+        ("negar 4: depende de la 5.2", [(4, False, "depende de la 5.2")], ()),
+        ("negar 4: no cabe, la 99 es igual", [(4, False, "no cabe, la 99 es igual")], ()),
+    ],
+)
+def test_each_request_that_is_named_is_decided_or_told(
+    said: str, expected: list[tuple[int, bool | None, str]], unclear: tuple[str, ...]
+) -> None:
+    found = find(said, KNOWN)
+    assert (found.each, found.unclear) == (tuple(Ruling(*one) for one in expected), unclear)
+    assert found.unread == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 1.1 no: seguimos en 40",
+        "la 1.1 hasta el 15 de febrero",
+        "la 1.1 va en 60 %",
+        "la 10 qué dice hacienda",
+        "¿la 3 se la doy?",
+        "la 3 no?",
+        "la 9.9 se concede",
+        "la 99 no",
+        "3 no",
+        "12 de febrero",
+    ],
+)
+def test_what_decides_nothing_of_known_requests_either(said: str) -> None:
+    assert find(said, KNOWN).each == ()
+    assert find(said, KNOWN).unclear == ()

@@ -1,0 +1,107 @@
+"""The words in which requests are granted, denied or left for later, as patterns. Pure."""
+
+from __future__ import annotations
+
+import re
+
+_GRANTING = r"conced(?:er|a|e|o|emos)|aprobar|apruebe|aprueb[aeo]|autorizar|autorice|autoriz[ao]"
+_DENYING = (
+    r"negar|nieg(?:ue|a|o)|negamos|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
+    r"|ni[eé]guel[aeo]s?|rech[aá]cel[ao]s?|deni[eé]guel[ao]s?"
+)
+_GRANTED = r"concedid[ao]s?|aprobad[ao]s?|autorizad[ao]s?"
+_DENIED = r"negad[ao]s?|rechazad[ao]s?|denegad[ao]s?"
+_GIVING = (
+    r"conc[eé]d[ae](?:se)?l[aeo]s?|apru[eé]bel[ao]s?|autor[ií]cel[ao]s?|ot[oó]rgue(?:se)?l[aeo]s?"
+    r"|d[eé](?:se)?l[aeo]s?"
+)
+_HANDED = r"(?:no\s)?(?:se\sl[ao]s?|les?)\s(?:doy|damos|d[aeé]|dan)"  # "se la doy"
+_NUMBER = r"\d{1,9}(?![\d%]|[.,/-]\d)"
+_CODE = r"\d{1,3}(?:\.\d{1,3}){1,3}(?![\d%]|\s?%|[.,/-]\d)"
+NAME = rf"(?:{_NUMBER}|{_CODE})"
+_NAMED = r"(?:las?\s)?(?:solicitud(?:es)?\s)?(?:n\.?[o°º]?\.?\s|n[°º]|n[uú]mero\s)?#?"
+_NUMBERS = rf"{_NAMED}(?:{NAME}(?:\s?,\s|\s[ye]\s|\s?,\s[ye]\s)(?:las?\s)?){{0,20}}{NAME}"
+_NO = r"(?:no\s)?(?:se\s(?:la\s)?|la\s)?"
+_VERB = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED}|{_GIVING})\b|{_HANDED}\b)"
+_SINGLE = rf"{_NAMED}{NAME}\s?[:,-]?\s?(?:queda\s|est[aá]\s|es\s|fue\s)?{_VERB}"
+_NEXT = rf"\s[ye]\s(?:{_VERB}|{_SINGLE})"
+_MARKS = r"\s?(?:$|[.,:;\n])"
+_LIMITS = r"\s(?:pero|s[oó]lo|[uú]nicamente|hasta|porque|ya\sque)\b"
+# Only a number that stands alone, or before a date or a reason: "aprobar 2 actas" is no order.
+_ORDERING = (
+    rf"{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING})\b\s(?:a\s)?(?P<ordered>{_NUMBERS})"
+    rf"(?={_MARKS}|{_LIMITS}|{_NEXT}|\s(?:al?|para|por|ya|con|de\stodos\smodos)\b)"
+)
+_STATED = (
+    rf"(?:{_NO}(?:{_GRANTED}|{_DENIED})\s(?P<first>{_NUMBERS})"
+    rf"|(?P<stated>{_NUMBERS})\s?[:,-]?\s?(?:s[ií]\s?,?\s)?"
+    rf"(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{_VERB})"
+    rf"(?={_MARKS}|{_LIMITS}|{_NEXT})"
+)
+_BEGINS = r"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s))[\s•*¡-]{0,4}"
+HEAD = re.compile(rf"{_BEGINS}(?:{_ORDERING}|{_STATED})", re.IGNORECASE)
+
+# A clause that begins with requests: "y a la 3 dele …", "La 5 déjela quieta".
+_LEADS = r"(?:(?:y|pero|ahora|en\scambio)\s)?(?:(?:a|de|con|para|sobre|en\scuanto\sa)\s)?"
+CLAUSE = re.compile(
+    rf"{_BEGINS}{_LEADS}(?P<article>(?=las?\s|solicitud|n\.?[o°º]|n[uú]mero\s|#))?"
+    rf"(?P<names>{_NUMBERS})(?=\W|$)",
+    re.IGNORECASE,
+)
+_GAP = r"\s?[:,-]?\s?"
+_FILLED = r"(?:(?:s[ií]|tambi[eé]n|ya|mejor|yo)\s?,?\s){0,3}"
+DECIDES = re.compile(
+    rf"{_GAP}{_FILLED}{_VERB}(?={_MARKS}|{_LIMITS}"
+    r"|\s(?:[ye]|tambi[eé]n|igual\w*|nada\sm[aá]s|as[ií]|como|al?|para|por|con|de\stodos)\b)",
+    re.IGNORECASE,
+)
+# Beside what a verb decides, or by the request's own number.
+UNTIL = re.compile(
+    rf"{_GAP}{_FILLED}(?:pero\s)?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?(?=hasta\s)",
+    re.IGNORECASE,
+)
+YES = re.compile(
+    rf"{_GAP}(?:tambi[eé]n|s[ií](?:\stambi[eé]n)?)(?={_MARKS}|{_LIMITS})", re.IGNORECASE
+)
+NO = re.compile(rf"{_GAP}(?:tampoco|no)(?={_MARKS}|\s(?:porque|ya\sque|por|hay)\b)", re.IGNORECASE)
+WAITS = re.compile(
+    rf"{_GAP}(?:(?:la|las|me|que)\s){{0,2}}(?:"
+    r"d[eé]jel[ao]s?|dej(?:o|amos|emos)|qued(?:a|e|an|en)\s(?:quieta|pendiente|ah[ií])"
+    r"|pienso|pensamos|pensar[eé]|estudio|miro|reviso"
+    r"|(?:la|las)\s(?:estudi|mir|revis|consult)\w{1,6}|despu[eé]s|luego|m[aá]s\starde|m[aá]s\sadelante"
+    r"|todav[ií]a\sno|a[uú]n\sno|por\sahora\sno|pendientes?)\b",
+    re.IGNORECASE,
+)
+
+_REFUSES = re.compile(rf"\b(?:{_DENYING}|{_DENIED})\b", re.IGNORECASE)
+_DENIES_IT = re.compile(r"\bno\b", re.IGNORECASE)
+_TRIES = re.compile(
+    rf"[\s¡]*(?:{_GRANTING}|{_DENYING})\s(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
+    r"(?:solicitud(?:es)?|plazo|pr[oó]rroga|de|del|que\spid\w+)\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|la|quer[ií]a|quiero)[\s,.;:]{{1,3}}){{0,5}}"
+    rf"(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})(?:l[ao])?"
+    r"(?:[\s,]{1,2}por favor)?[\s.!]{0,3}",
+    re.IGNORECASE,
+)
+A_REPORT = re.compile(r"%|\d\.\d|\?")
+
+
+def grants(head: str) -> bool | None:
+    """Tell whether the words of a decision grant; None where they say neither: "no niego"."""
+    refuses, denied = _REFUSES.search(head) is not None, _DENIES_IT.search(head) is not None
+    if refuses and denied:
+        return None
+    return not (refuses or denied)
+
+
+def tries(text: str) -> bool:
+    """Tell whether a text means to decide and names no number: "conceder la de Hacienda"."""
+    return _TRIES.match(text) is not None and A_REPORT.search(text) is None
+
+
+def names_none(text: str) -> bool:
+    """Tell whether a text decides and does not say what: "no, negar"."""
+    return _ALONE.fullmatch(text.strip()) is not None
