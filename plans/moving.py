@@ -197,11 +197,14 @@ def _tell(
     if leading is None or not moved or activity.withdrawn_at is not None:
         return
     for one in moved:
+        stand = days_of(session, activity) if one.after is None else []
+        ahead = [day for day in stand if day > now.date().isoformat()]
         details = {
             "activity_id": activity.id,
             "office_id": leading,
             "since": one.before.isoformat() if one.before else None,
             "due": one.after.isoformat() if one.after else None,
+            "next_on": next(iter(ahead or stand[-1:]), None),
             "corrected": int(corrects),
             "by": by,
         }
