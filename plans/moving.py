@@ -82,8 +82,10 @@ def set_dates(
     withdraw_reminders(session, OwedStep.milestone_id.in_(touched), MOVED, now)
     # What was told of a date that is gone stays in the messages themselves.
     session.execute(delete(OwedStep).where(OwedStep.milestone_id.in_(gone)))
-    kept = _renumbered(session, [row for row in rows.values() if row.id not in gone], len(days))
+    kept = [row for row in rows.values() if row.id not in gone]
+    # Gone before the others are numbered: a number is given once.
     session.execute(delete(Milestone).where(Milestone.id.in_(gone)))
+    _number_away(session, kept, len(days))
     for row in kept:
         after = becomes[row.due]
         if after is not None and after != row.due:
@@ -97,13 +99,12 @@ def set_dates(
     return [*moved, *(Moved(None, day) for day in fresh)]
 
 
-def _renumbered(session: Session, rows: list[Milestone], most: int) -> list[Milestone]:
-    """Number the rows out of the way of the numbers that they will get."""
-    away = most + len(rows)
+def _number_away(session: Session, rows: Sequence[Milestone], most: int) -> None:
+    """Number the rows out of the way of each other and of the numbers that they will get."""
+    away = most + max((row.ordinal for row in rows), default=0)
     for row in rows:
         row.ordinal, row.total = row.ordinal + away, row.total + away
     session.flush()
-    return rows
 
 
 def _number(
@@ -196,11 +197,14 @@ def _tell(
     if leading is None or not moved or activity.withdrawn_at is not None:
         return
     for one in moved:
+        stand = days_of(session, activity) if one.after is None else []
+        ahead = [day for day in stand if day > now.date().isoformat()]
         details = {
             "activity_id": activity.id,
             "office_id": leading,
             "since": one.before.isoformat() if one.before else None,
             "due": one.after.isoformat() if one.after else None,
+            "next_on": next(iter(ahead or stand[-1:]), None),
             "corrected": int(corrects),
             "by": by,
         }

@@ -72,6 +72,7 @@ def set_fields(
     """
     progress.hold(session, [activity.id])
     said = {}
+    stood = telling.standing(session, activity)
     for field, value in values.items():
         if field not in decisions.SETTABLE:
             raise InputError(
@@ -84,6 +85,7 @@ def set_fields(
         said[field] = [before, shown(session, activity, field)]
         for fault in open_faults_of(session, activity, field):
             _close(fault, value, deciding)
+    telling.tell_corrected(session, activity, stood, deciding.by, deciding.now)
     audit.write_by(
         session,
         deciding.by,
@@ -143,7 +145,9 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
                 "nothing is suggested here.", where=fault.message, todo="Write the value."
             )
     before = shown(session, activity, fault.field)
+    stood = telling.standing(session, activity)
     _apply(session, activity, fault.field, value, deciding, fault=fault)
+    telling.tell_corrected(session, activity, stood, deciding.by, deciding.now)
     _audit(session, fault, decision, deciding, (before, shown(session, activity, fault.field)))
     _close(fault, decision, deciding)
     return True
@@ -196,11 +200,7 @@ def _apply(
     deciding: Deciding,
     fault: PlanFault | None,
 ) -> None:
-    """Give a field a value and tell who leads the activity.
-
-    `fault` is that which it settles, None where it is set by hand.
-    """
-    before = telling.standing(session, activity)
+    """Give a field a value; `fault` is that which it settles, None where it is set by hand."""
     if field == "due":
         _set_due(session, activity, decisions.read_days(value), value, deciding, fault)
     elif field == "offices":
@@ -212,7 +212,6 @@ def _apply(
         _set_count(session, activity, field, decisions.read_count(value), deciding, fault)
     else:
         setattr(activity, field, decisions.read_text(value))
-    telling.tell_corrected(session, activity, before, deciding.by, deciding.now)
 
 
 def _set_due(

@@ -8,7 +8,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Session
 
 from core.words import Duty, Role, SourceKind
@@ -64,20 +65,20 @@ def tell_corrected(
     told = leads_of(session, before.leading)
     if before.reported and before.percent != after.percent:
         figures = {"before": _text(before.percent), "percent": _text(after.percent)}
-        key = f"{CORRECTED}:percent:{activity.id}:{now.isoformat()}"
+        key = f"{CORRECTED}:percent:{activity.id}:{after.percent}:{now.isoformat()}"
         owe(session, activity.entity_id, CORRECTED, key, hers | figures, told, now)
     if after.leading == before.leading:
         return
     new = None if after.leading is None else session.get_one(Office, after.leading)
     moved = {"to_office": new.name if new else "", "stays": int(before.leading in after.offices)}
-    key = f"{CORRECTED}:office:{activity.id}:{now.isoformat()}"
+    key = f"{CORRECTED}:office:{activity.id}:{after.leading}:{now.isoformat()}"
     owe(session, activity.entity_id, CORRECTED, key, hers | moved, told, now)
     if new is not None:
         given = about | {
             "office_id": new.id,
             "from_office": session.get_one(Office, before.leading).name,
         }
-        key = f"{RECEIVED}:{activity.id}:{now.isoformat()}"
+        key = f"{RECEIVED}:{activity.id}:{new.id}:{now.isoformat()}"
         readers = leads_of(session, new.id) - told
         owe(session, activity.entity_id, RECEIVED, key, given, readers, now)
 
@@ -103,7 +104,7 @@ def owe(
     readers: Iterable[int],
     now: datetime,
 ) -> None:
-    """Owe a notice to each of the `readers`."""
+    """Owe a notice to each of the `readers`, once by its key."""
     rows = [
         {
             "entity_id": entity_id,
@@ -117,7 +118,9 @@ def owe(
         for person_id in sorted(readers)
     ]
     if rows:
-        session.execute(insert(Notice), rows)
+        unique = [Notice.person_id, Notice.key]
+        once = insert_or_not(Notice).on_conflict_do_nothing(index_elements=unique)
+        session.execute(once, rows)
 
 
 def _text(percent: Decimal | None) -> str:

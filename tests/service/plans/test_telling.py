@@ -135,3 +135,19 @@ def test_a_date_that_was_set_is_told_with_who_decided_it(database: Database) -> 
         said = told(session, "date_moved")
 
     assert [(one, details["by"]) for one, details in said] == [(town.lead, "Luz")]
+
+
+def test_two_counts_that_are_set_together_are_told_as_one_figure(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        activity = an_activity(session, town.entity, due=TODAY, office=town.office)
+        a_report(session, activity, 30)
+        row = session.get_one(Activity, activity)
+        row.planned, row.executed = 10, 3
+        by = audit.Actor(role="planning", channel="cli")
+        settling.set_fields(
+            session, row, {"planned": "20", "executed": "16"}, Deciding(TODAY, NOW, by)
+        )
+        said = told(session, "activity_corrected")
+
+    assert [details["percent"] for _, details in said] == ["80"]

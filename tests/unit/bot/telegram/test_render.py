@@ -268,6 +268,26 @@ def test_a_mistyped_date_is_told_as_corrected_and_a_moved_one_as_moved() -> None
 
 
 @pytest.mark.parametrize(
+    ("next_on", "told"),
+    [
+        ("2026-07-31", "Ya no vence el mar 30 jun; vence el vie 31 jul."),
+        (None, "Ya no vence el mar 30 jun."),
+    ],
+)
+def test_who_reads_that_a_date_is_gone_reads_which_one_stands(
+    next_on: str | None, told: str
+) -> None:
+    values: dict[str, str | int | None] = {
+        "handle": "1.4", "title": "Rendir cuentas", "office": "TIC", "since": "2026-06-30",
+        "next_on": next_on,
+    }  # fmt: skip
+
+    assert told in reading(
+        Reminder(lines=(), notices=(NoticeItem(name="date_moved", values=values),))
+    )
+
+
+@pytest.mark.parametrize(
     ("of_file", "told"),
     [(1, "50\u00a0% (archivo, corte 10 may)."), (0, "50\u00a0% (dom 10 may).")],
 )
