@@ -25,7 +25,6 @@ from core.rules import (
 from core.spanish import cut_at_word
 from core.words import Duty, Role
 from models import pass_faults
-from models.inbox import InboundState
 from reports import asked, decided, offices, queries, traffic
 from reports.standing import Change, Span, Standing, change, of_activity, standing
 from reports.values import (
@@ -58,13 +57,6 @@ NO_OFFICE = "Sin dependencia"
 
 _TENTH = Decimal("0.1")
 _WEEK = timedelta(days=7)
-_WAITING = {
-    InboundState.SET_ASIDE: WaitingReason.SET_ASIDE,
-    InboundState.DONE: WaitingReason.NOT_UNDERSTOOD,
-    InboundState.NEW: WaitingReason.UNHANDLED,
-    InboundState.HANDLING: WaitingReason.UNHANDLED,
-    InboundState.FETCHING: WaitingReason.UNHANDLED,
-}
 
 
 def week_before(day: date) -> date:
@@ -355,7 +347,7 @@ def _waiting(row: traffic.WaitingRow, tz: ZoneInfo) -> Waiting:
         channel=row.channel,
         on=local_day(row.at, tz),
         text=cut_at_word(row.text, LONGEST_WAITING_TEXT),
-        reason=WaitingReason.SPOKEN if row.spoken else _WAITING[row.state],
+        reason=row.reason,
     )
 
 

@@ -29,6 +29,11 @@ REASONS = {
 }
 WAITING_REASONS = {
     WaitingReason.SET_ASIDE: "falló al procesarse",
+    WaitingReason.NOBODYS: "la dirección no es de nadie registrado",
+    WaitingReason.OF_A_MACHINE: "lo escribió una máquina",
+    WaitingReason.TOO_MANY: "llegaron demasiados de esa dirección",
+    WaitingReason.TOO_LARGE: "es demasiado grande para recibirlo",
+    WaitingReason.UNREACHABLE: "no hay cómo responderle",
     WaitingReason.NOT_UNDERSTOOD: "no se entendió",
     WaitingReason.UNHANDLED: "no se ha procesado",
     WaitingReason.SPOKEN: "nota de voz sin respuesta escrita; alguien debe oírla",
