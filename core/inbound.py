@@ -36,6 +36,16 @@ class InboundFile(_Data):
     size: int | None = None
 
 
+class Aside(StrEnum):
+    """How the reasons begin for which a message is set aside although nothing failed."""
+
+    NOBODYS = "the address is nobody's"
+    OF_A_MACHINE = "a machine wrote it"
+    TOO_MANY = "too many answers to it"
+    TOO_LARGE = "too large"
+    UNREACHABLE = "whoever it was given to cannot be reached"
+
+
 class InboundKind(StrEnum):
     """What a message is: a person's, or a machine's that speaks of her or of her address.
 

@@ -319,15 +319,14 @@ class Digest(_Data):
 class OverviewRow(_Data):
     """One line of an overview: an activity (`name` is its handle) or an office with a count.
 
-    `percent` is 0–100, `people` are named in private chats only, `supports` are offices. Of a
-    report `name` is its author, `title` the words and `since` the day; one that a file makes has
-    its `cutoff` and no author. Of a request `asks` is its kind, `until` or `named` what is wanted;
-    `asks_not_to_count` as in a Line. `not_applicable`: that was decided; `support`: the office only
-    supports it. Of a decision that something does not apply `name` is who decided, `asker` who had
-    asked on the day `asked_on`: the words are hers. Of an activity that is asked about `asker` has
-    told the figure on the day `since`, or a file of that `cutoff` has. Of evidence `asker` has
-    sent `name`, with the words `title`; `file` names its content where it goes along. `words` are
-    why somebody asks for something.
+    `people` are named in private chats only. Of a report `name` is its author, `title` the words,
+    `since` the day; a file's has its `cutoff`, no author. Of a request `asks` is its kind, `until`
+    or `named` what is wanted; `asks_not_to_count` as in a Line. `support`: it only supports. Of a
+    decision that something does not apply `name` is who decided, `asker` who had asked on
+    `asked_on`: the words are hers. Of an activity `asker` or a file of `cutoff` told the figure,
+    `dates` are open. Of evidence `asker` sent `name`, with the words `title`; `file` names its
+    content where it goes along. `words` are why somebody asks for something. In a history `deed` is what became of a
+    request, or of the dates `before`.
     """
 
     name: str
@@ -352,6 +351,9 @@ class OverviewRow(_Data):
     asked_on: date | None = None
     cutoff: date | None = None
     file: str = ""
+    deed: str = ""
+    before: tuple[date, ...] = ()
+    dates: tuple[date, ...] = ()
 
 
 class Overview(_Data):

@@ -52,6 +52,32 @@ def activity_done(percent: Decimal | int | None, status: Status | None = None) -
     return status is Status.NOT_APPLICABLE or (percent is not None and percent >= WHOLE)
 
 
+class State(StrEnum):
+    """How an activity stands: in exactly one of these."""
+
+    DONE = "done"
+    IN_PROGRESS = "in_progress"
+    NOT_STARTED = "not_started"
+    NOT_APPLICABLE = "not_applicable"
+    WITHOUT_REPORT = "without_report"
+
+
+def state_of(percent: Decimal | int | None, status: Status | None) -> State:
+    """Return how an activity stands by its figure, and by what was said where it has none.
+
+    Without a status nothing has been reported. A figure of 0 % is work that has not begun.
+    """
+    if status is None:
+        return State.WITHOUT_REPORT
+    if status is Status.NOT_APPLICABLE:
+        return State.NOT_APPLICABLE
+    if percent is None:
+        return State.NOT_STARTED if status is Status.NOT_STARTED else State.IN_PROGRESS
+    if percent >= WHOLE:
+        return State.DONE
+    return State.NOT_STARTED if percent == 0 else State.IN_PROGRESS
+
+
 class Light(StrEnum):
     """The traffic light by percentage."""
 

@@ -21,10 +21,9 @@ from reports.shown import (
     ASKED_NOT_TO_COUNT,
     FILLS,
     LIGHTS,
-    NO_REPORT,
-    STATUSES,
     part,
     said_by,
+    state,
     suggested,
 )
 from reports.values import Figures, Row
@@ -44,9 +43,9 @@ class _Column:
     value: Callable[[Row], _Value]
 
 
-def _status(row: Row) -> str:
-    status = NO_REPORT if row.status is None else STATUSES[row.status]
-    return f"{status}; {ASKED_NOT_TO_COUNT}" if row.asks_not_to_count else status
+def _state(row: Row) -> str:
+    said = state(row.percent, row.status)
+    return f"{said}; {ASKED_NOT_TO_COUNT}" if row.asks_not_to_count else said
 
 
 def _dates(row: Row) -> str:
@@ -80,7 +79,7 @@ _COLUMNS = (
     _Column("Todas las fechas", 14, _dates),
     _Column("Días de atraso", 9, lambda row: row.days_late or None),
     _Column("Avance", 9, _fraction),
-    _Column("Estado", 13, _status),
+    _Column("Estado", 13, _state),
     _Column("Semáforo", 11, lambda row: LIGHTS[row.light] if row.light else "no aplica"),
     _Column("Descripción del avance", 52, lambda row: row.said.text if row.said else ""),
     _Column("Último reporte de", 22, lambda row: said_by(row.said)),

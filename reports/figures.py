@@ -13,11 +13,18 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
-from core.rules import Light, Thresholds, activity_done, disagreements, light_by_percent
+from core.rules import (
+    Light,
+    State,
+    Thresholds,
+    activity_done,
+    disagreements,
+    light_by_percent,
+    state_of,
+)
 from core.spanish import cut_at_word
-from core.words import Duty, Role, Status
+from core.words import Duty, Role
 from models import pass_faults
-from models.inbox import InboundState
 from reports import asked, decided, offices, queries, traffic
 from reports.standing import Change, Span, Standing, change, of_activity, standing
 from reports.values import (
@@ -50,13 +57,6 @@ NO_OFFICE = "Sin dependencia"
 
 _TENTH = Decimal("0.1")
 _WEEK = timedelta(days=7)
-_WAITING = {
-    InboundState.SET_ASIDE: WaitingReason.SET_ASIDE,
-    InboundState.DONE: WaitingReason.NOT_UNDERSTOOD,
-    InboundState.NEW: WaitingReason.UNHANDLED,
-    InboundState.HANDLING: WaitingReason.UNHANDLED,
-    InboundState.FETCHING: WaitingReason.UNHANDLED,
-}
 
 
 def week_before(day: date) -> date:
@@ -214,30 +214,19 @@ def _group_name(activity: queries.ActivityRow, *, several_plans: bool) -> str:
 
 def headline(standings: Sequence[Standing], today: date, open_faults: int) -> Headline:
     """Count the activities by how they stand; each is in exactly one of the five states."""
-    states = Counter(_state(s) for s in standings)
+    states = Counter(state_of(s.percent, s.status) for s in standings)
     return Headline(
         activities=len(standings),
-        done=states["done"],
-        in_progress=states["in_progress"],
-        not_started=states["not_started"],
-        not_applicable=states["not_applicable"],
-        without_report=states["without_report"],
+        done=states[State.DONE],
+        in_progress=states[State.IN_PROGRESS],
+        not_started=states[State.NOT_STARTED],
+        not_applicable=states[State.NOT_APPLICABLE],
+        without_report=states[State.WITHOUT_REPORT],
         overdue=sum(s.overdue_since(today) is not None for s in standings),
         due_soon=sum(s.due_within(today, SOON_DAYS) is not None for s in standings),
         average_percent=average(standings),
         open_faults=open_faults,
     )
-
-
-def _state(state: Standing) -> str:
-    if state.status is None:
-        return "without_report"
-    if not state.applies:
-        return "not_applicable"
-    if state.done:
-        return "done"
-    nothing_yet = state.percent is None and state.status is Status.NOT_STARTED
-    return "not_started" if nothing_yet or state.percent == 0 else "in_progress"
 
 
 def average(standings: Iterable[Standing]) -> Decimal | None:
@@ -358,7 +347,7 @@ def _waiting(row: traffic.WaitingRow, tz: ZoneInfo) -> Waiting:
         channel=row.channel,
         on=local_day(row.at, tz),
         text=cut_at_word(row.text, LONGEST_WAITING_TEXT),
-        reason=WaitingReason.SPOKEN if row.spoken else _WAITING[row.state],
+        reason=row.reason,
     )
 
 

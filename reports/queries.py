@@ -5,13 +5,12 @@ Everything is read as it was known at the instant that is asked about.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
@@ -24,8 +23,6 @@ from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
 from models.requests import Request
 from plans.faults import PROPOSING, Rank
-
-_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ class OfficeRow:
 class ReportRow:
     """A report, who made it (a file has no `person`), and who took it back when.
 
-    `words` are what she said of the work, else her whole message where it is more than a figure.
+    `words` are what she said of the work: none beside a bare figure, none of a file.
     `by_hand`: planning typed it.
     """
 
@@ -257,8 +254,7 @@ def responsibilities(
 def reports(session: Session, entity_id: int, now: datetime) -> dict[int, list[ReportRow]]:
     """Return what was said of each activity up to `now`, the oldest first."""
     by, recorder, undone_by = aliased(Person), aliased(Person), aliased(Person)
-    said_in, undone_in = aliased(Inbound), aliased(Inbound)
-    undescribed = (ProgressReport.description == "", said_in.payload["text"].as_string())
+    undone_in = aliased(Inbound)
     rows = session.execute(
         select(
             ProgressReport,
@@ -268,11 +264,9 @@ def reports(session: Session, entity_id: int, now: datetime) -> dict[int, list[R
             Retraction.recorded_at.label("retracted_at"),
             undone_by.name.label("retracted_by"),
             undone_in.channel.label("retracted_through"),
-            case(undescribed).label("message"),
         )
         .outerjoin(by, by.id == ProgressReport.person_id)
         .outerjoin(recorder, recorder.id == ProgressReport.recorded_by_id)
-        .outerjoin(said_in, said_in.id == ProgressReport.inbound_id)
         .outerjoin(
             Retraction,
             and_(Retraction.report_id == ProgressReport.id, Retraction.recorded_at <= now),
@@ -286,13 +280,13 @@ def reports(session: Session, entity_id: int, now: datetime) -> dict[int, list[R
         .order_by(ProgressReport.recorded_at, ProgressReport.id)
     )
     found = defaultdict(list)
-    for said, duty, person, recorded_by, retracted_at, retracted_by, through, message in rows:
+    for said, duty, person, recorded_by, retracted_at, retracted_by, through in rows:
         found[said.activity_id].append(
             ReportRow(
                 report=as_rule(said, duty=duty, undone=retracted_at is not None),
                 description=said.description,
                 from_file=said.source is SourceKind.FILE,
-                words=_quoted(said, message or ""),
+                words=said.description if said.source is SourceKind.MESSAGE else "",
                 person=person or _deciders(said),
                 by_hand=is_by_hand(said.file_cell),
                 decided=said.request_id is not None,
@@ -312,10 +306,3 @@ def _deciders(said: ProgressReport) -> str:
 
 def _place(said: ProgressReport) -> str:
     return "cli" if is_by_hand(said.file_cell) else said.file_name or said.channel
-
-
-def _quoted(said: ProgressReport, message: str) -> str:
-    """Return what a person said, to be quoted: never the bare figure, nor a yes."""
-    if said.source is not SourceKind.MESSAGE:
-        return ""
-    return said.description or (message.strip() if len(_WORD.findall(message)) > 1 else "")

@@ -6,19 +6,19 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from core.last_words import Author, LastWords
-from core.rules import Light
+from core.rules import Light, State, state_of
 from core.spanish import short_date, show_percent
 from core.words import Status
 from reports.values import Figures, Group, Part, Reason, WaitingReason
 
 LIGHTS = {Light.RED: "rojo", Light.AMBER: "amarillo", Light.GREEN: "verde"}
-STATUSES = {
-    Status.NOT_STARTED: "sin iniciar",
-    Status.IN_PROGRESS: "en ejecución",
-    Status.DONE: "cumplida",
-    Status.NOT_APPLICABLE: "no aplica",
+STATES = {
+    State.NOT_STARTED: "sin iniciar",
+    State.IN_PROGRESS: "en ejecución",
+    State.DONE: "cumplida",
+    State.NOT_APPLICABLE: "no aplica",
+    State.WITHOUT_REPORT: "sin reporte",
 }
-NO_REPORT = "sin reporte"
 ASKED_NOT_TO_COUNT = "pidió no aplica"  # and nobody has decided it
 REASONS = {
     Reason.NOBODY_REGISTERED: "no tiene a nadie registrado",
@@ -29,6 +29,11 @@ REASONS = {
 }
 WAITING_REASONS = {
     WaitingReason.SET_ASIDE: "falló al procesarse",
+    WaitingReason.NOBODYS: "la dirección no es de nadie registrado",
+    WaitingReason.OF_A_MACHINE: "lo escribió una máquina",
+    WaitingReason.TOO_MANY: "llegaron demasiados de esa dirección",
+    WaitingReason.TOO_LARGE: "es demasiado grande para recibirlo",
+    WaitingReason.UNREACHABLE: "no hay cómo responderle",
     WaitingReason.NOT_UNDERSTOOD: "no se entendió",
     WaitingReason.UNHANDLED: "no se ha procesado",
     WaitingReason.SPOKEN: "nota de voz sin respuesta escrita; alguien debe oírla",
@@ -41,11 +46,16 @@ FILLS = {Light.RED: "#f4b6ae", Light.AMBER: "#f7dd8b", Light.GREEN: "#a9dcb5"}
 INKS = {Light.RED: "#c0392b", Light.AMBER: "#d99a00", Light.GREEN: "#2e8b57"}
 
 
+def state(percent: Decimal | None, status: Status | None) -> str:
+    """Return the word for how an activity stands, the same wherever it is told."""
+    return STATES[state_of(percent, status)]
+
+
 def figure(percent: Decimal | None, status: Status | None) -> str:
     """Return a percentage as people read it, or the word for why there is none."""
     if percent is not None:
         return show_percent(percent)
-    return NO_REPORT if status is None else STATUSES[status]
+    return state(percent, status)
 
 
 def part(one: Part, today: date | None = None) -> str:

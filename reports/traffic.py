@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
+from core.inbound import Aside
 from core.words import OFFICE_ROLES, SourceKind
 from models import unfiled
 from models.addresses import lasts
@@ -24,7 +25,7 @@ from models.plan import Milestone
 from models.progress import ProgressReport
 from models.requests import Request
 from reports.queries import open_ids
-from reports.values import Unsent
+from reports.values import Unsent, WaitingReason
 
 # What the conversation tells inbox.done() of a message that no rule could read.
 NOT_UNDERSTOOD = "unclear"
@@ -34,6 +35,13 @@ MESSAGE_GRACE = timedelta(hours=1)
 OWED_GRACE = timedelta(days=5)
 # A person gets this long before her silence is counted.
 ANSWER_TIME = timedelta(hours=4)
+_ASIDE = {
+    Aside.NOBODYS: WaitingReason.NOBODYS,
+    Aside.OF_A_MACHINE: WaitingReason.OF_A_MACHINE,
+    Aside.TOO_MANY: WaitingReason.TOO_MANY,
+    Aside.TOO_LARGE: WaitingReason.TOO_LARGE,
+    Aside.UNREACHABLE: WaitingReason.UNREACHABLE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +100,13 @@ class HeardRow:
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """A message that came in and waits for a person; `spoken`: a voice note nobody followed up."""
+    """A message that came in and waits for a person, and why."""
 
     person: str
     channel: str
     at: datetime
     text: str
-    state: InboundState
-    spoken: bool = False
+    reason: WaitingReason
 
 
 def unsent(
@@ -288,6 +295,7 @@ def waiting(
             Inbound.payload,
             Inbound.state,
             Inbound.outcome,
+            Inbound.error,
         )
         .outerjoin(Address, known)
         .outerjoin(Person, Person.id == func.coalesce(Inbound.person_id, Address.person_id))
@@ -304,11 +312,19 @@ def waiting(
             channel=channel,
             at=at,
             text=str(payload.get("text", "")),
-            state=state,
-            spoken=state is InboundState.DONE and outcome != NOT_UNDERSTOOD,
+            reason=_why_waiting(state, outcome, error or ""),
         )
-        for name, channel, at, payload, state, outcome in rows
+        for name, channel, at, payload, state, outcome, error in rows
     ]
+
+
+def _why_waiting(state: InboundState, outcome: str, error: str) -> WaitingReason:
+    if state is InboundState.SET_ASIDE:
+        found = (reason for begins, reason in _ASIDE.items() if error.startswith(begins))
+        return next(found, WaitingReason.SET_ASIDE)
+    if state is not InboundState.DONE:
+        return WaitingReason.UNHANDLED
+    return WaitingReason.NOT_UNDERSTOOD if outcome == NOT_UNDERSTOOD else WaitingReason.SPOKEN
 
 
 def _waits(since: datetime, today: datetime, now: datetime) -> Sequence[ColumnElement[bool]]:

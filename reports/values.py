@@ -264,6 +264,11 @@ class WaitingReason(StrEnum):
     """Why a message that came in still waits for a person."""
 
     SET_ASIDE = "set_aside"
+    NOBODYS = "nobodys"
+    OF_A_MACHINE = "of_a_machine"
+    TOO_MANY = "too_many"
+    TOO_LARGE = "too_large"
+    UNREACHABLE = "unreachable"
     NOT_UNDERSTOOD = "not_understood"
     UNHANDLED = "unhandled"
     SPOKEN = "spoken"

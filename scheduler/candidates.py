@@ -81,6 +81,7 @@ class History:
 
     steps: dict[tuple[int, int], set[str]] = field(default_factory=lambda: defaultdict(set))
     told: dict[tuple[int, int], date] = field(default_factory=dict)
+    announced: Counter[tuple[int, int]] = field(default_factory=Counter)
     overdue_told: Counter[tuple[int, int]] = field(default_factory=Counter)
     delivered: dict[tuple[int, int], set[date]] = field(default_factory=lambda: defaultdict(set))
     answered: dict[tuple[int, int | None], date] = field(default_factory=dict)
@@ -142,6 +143,7 @@ def _read_steps(
         day = context.today(sent_at)
         key = (milestone_id, person_id)
         found.told[key] = max(day, found.told.get(key, day))
+        found.announced[key] += step.startswith("before-")
         found.overdue_told[key] += step.startswith("overdue-")
         found.delivered[activity_id, person_id].add(day)
 

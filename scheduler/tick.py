@@ -193,8 +193,7 @@ def _write_steps(
                 "step": step.key,
                 "due": one.due,
                 "scheduled_on": step.scheduled,
-                "number": _number(item, past),
-                "total": step.total,
+                **_count(item, past),
                 "next_on": item.next_on if isinstance(item, DueStep) else None,
                 "escalates_on": item.escalates_on if isinstance(item, DueStep) else None,
                 "state": state,
@@ -206,12 +205,19 @@ def _write_steps(
         session.execute(insert(OwedStep), rows)
 
 
-def _number(item: DueStep | ClosedStep, past: History) -> int:
-    """Return which reminder this is; of what is overdue only those that she got are counted."""
+def _count(item: DueStep | ClosedStep, past: History) -> dict[str, int]:
+    """Return which reminder of how many this is, by those of this date that reached her.
+
+    A step that was held back, or that was another's, is none that she got.
+    """
     one, step = item.candidate, item.step
-    if not step.overdue:
-        return step.number
-    return past.overdue_told[one.milestone_id, one.person_id] + 1
+    key = one.milestone_id, one.person_id
+    if step.overdue:
+        return {"number": past.overdue_told[key] + 1, "total": step.total}
+    if not step.number:
+        return {"number": 0, "total": 0}
+    got = past.announced[key]
+    return {"number": got + 1, "total": got + 1 + step.total - step.number}
 
 
 def _reason(item: DueStep | ClosedStep) -> str:

@@ -12,8 +12,6 @@ from models.organisation import Person
 from models.people import PersonRow
 from scheduler.context import EntityContext
 
-UNREACHABLE = "whoever it was given to cannot be reached"
-
 
 def answered_at_her_own(
     session: Session, context: EntityContext, inbound: ClaimedInbound, person_id: int

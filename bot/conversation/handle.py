@@ -52,7 +52,7 @@ from bot.conversation.steps import (
     Step,
     TellElsewhere,
 )
-from core.inbound import Inbound
+from core.inbound import Aside, Inbound
 from core.messages import Content, Note, Undone
 from models import addresses, conversation, inbox, late, people
 from models.audit import Actor
@@ -166,7 +166,7 @@ def _handle_given(
     """Converse with the person whose message it was found to be, whoever's the chat is."""
     found = given.answered_at_her_own(session, context, inbound, person_id)
     if found is None:
-        inbox.set_aside(session, inbound, now=now, error=given.UNREACHABLE)
+        inbox.set_aside(session, inbound, now=now, error=Aside.UNREACHABLE)
         return "set aside"
     person, there = found
     outcome = _speak(session, context, there, message, person, now)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import and_, case, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from bot.conversation import elsewhere, evidence_shown, thread
+from bot.conversation import elsewhere, evidence_shown, history, thread
 from bot.conversation.orders import Asker, Obeyed
 from bot.conversation.pending import Desk
 from bot.conversation.state import State
@@ -18,25 +18,19 @@ from bot.understanding.meaning import Context
 from bot.understanding.mentions import Mention
 from bot.understanding.reading import Reading, read
 from core.inbound import Inbound
-from core.last_words import BY_HAND, DECIDERS, OVERRULING
 from core.messages import Note, Overview, OverviewRow
-from core.words import OFFICE_ROLES, Role, SourceKind
+from core.words import OFFICE_ROLES, Role
 from models import people
-from models.organisation import Membership, Office, Person
-from models.progress import ProgressReport, Retraction
-from models.requests import Request
+from models.organisation import Membership
 from plans.doubts import printed_as
 from scheduler.context import EntityContext
 from scheduler.lines import Facts, facts
 
 MOST_ACTIVITIES = 5
-MOST_TEXTS = 5
 # "historial 2.1": in a question a code needs no article.
 _BARE_CODE = re.compile(r"(?<![\w.,-])(?<!la )(?=\d{1,3}\.\d{1,3}(?!\d*\s?%))", re.IGNORECASE)
 _LONGEST = 300  # characters: what is longer is no mere question
 _CODE = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
-_IS_TYPED = func.coalesce(ProgressReport.file_cell, "").in_((BY_HAND, OVERRULING))
-_IS_OF_FILE = and_(ProgressReport.source == SourceKind.FILE, ~_IS_TYPED)
 
 
 def asked(
@@ -184,6 +178,7 @@ def _facts(
             title=about.title,
             office="" if leads is None else about.offices[leads],
             due=about.due,
+            dates=tuple(sorted(one.due for one in about.dates if not one.met)),
             people=tuple(one.name for one in names),
             supports=tuple(name for one, name in about.offices.items() if one != leads),
         )
@@ -208,57 +203,7 @@ def _history(
 ) -> Overview | Note:
     if about.activity_id not in desk.activities and not _reads_all(session, context, asker):
         return Note(name="history_not_yours", values={"handle": about.handle})
-    stood = (
-        ProgressReport.activity_id == about.activity_id,
-        ~select(Retraction.id).where(Retraction.report_id == ProgressReport.id).exists(),
-    )
-    total = session.scalar(select(func.count()).select_from(ProgressReport).where(*stood)) or 0
-    asker_of, replaced = aliased(Person), aliased(ProgressReport)
-    # As in core.rules: by the day that it speaks of; what stands in another's place is above it.
-    speaks_of = case(
-        (replaced.as_of > ProgressReport.as_of, replaced.as_of), else_=ProgressReport.as_of
-    )
-    newest = session.execute(
-        select(
-            Person.name,
-            ProgressReport.recorded_at,
-            ProgressReport.percent,
-            func.coalesce(ProgressReport.added, ProgressReport.description),
-            asker_of.name,
-            Request.recorded_at,
-            Office.name,
-            case((_IS_OF_FILE, ProgressReport.as_of)),
-            _IS_TYPED,
-        )
-        .outerjoin(Person, Person.id == ProgressReport.person_id)
-        .outerjoin(Office, Office.id == ProgressReport.office_id)
-        .outerjoin(Request, Request.id == ProgressReport.request_id)
-        .outerjoin(asker_of, asker_of.id == Request.person_id)
-        .outerjoin(replaced, replaced.id == ProgressReport.continues)
-        .where(*stood)
-        .order_by(speaks_of.desc(), ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
-        .limit(MOST_TEXTS)
-    ).all()
-    rows = tuple(
-        OverviewRow(
-            name=_author(name, office, decided=bool(asked_at or typed), in_group=asker.in_group),
-            cutoff=cutoff,
-            since=context.today(at),
-            percent=percent,
-            title=words,
-            asker="" if asked_by is None or asker.in_group else asked_by,
-            asked_on=None if asked_at is None else context.today(asked_at),
-        )
-        for name, at, percent, words, asked_by, asked_at, office, cutoff, typed in newest
-    )
-    return Overview(name="history", office=f"{about.handle} {about.title}", rows=rows, total=total)
-
-
-def _author(name: str | None, office: str | None, *, decided: bool, in_group: bool) -> str:
-    """Return who said it: in a group her office; nobody where a file says it."""
-    if name is None or in_group:
-        return DECIDERS if decided else office or ""
-    return name
+    return history.of(session, context, about, in_group=asker.in_group)
 
 
 def _reads_all(session: Session, context: EntityContext, asker: Asker) -> bool:

@@ -20,7 +20,7 @@ from bot.conversation import (
 )
 from bot.conversation.replying import say
 from bot.conversation.whose import Item, Verdict
-from core.inbound import Inbound, InboundKind
+from core.inbound import Aside, Inbound, InboundKind
 from core.messages import Listing, Note, Reminder
 from models import people
 from models.inbox import ClaimedInbound
@@ -107,7 +107,7 @@ def _written(
         return Closed("", aside=_why_nobodys(message))
     owner_id = None if owner is None else owner.id
     if message.automatic:
-        return Closed("", owner_id, aside="a machine wrote it")
+        return Closed("", owner_id, aside=Aside.OF_A_MACHINE)
     if verdict is not Verdict.HERS and message.too_large is not None:
         return Closed("", owner_id, aside=_why_too_large(message.too_large))
     if verdict is Verdict.ASK_ADDRESSEE and item is not None:
@@ -117,7 +117,7 @@ def _written(
         outcome = holding.ask_her(session, context, inbound, message, owner, now)
         return Closed(outcome, owner.id)
     if _too_many(session, context, inbound.sender, now):
-        return Closed("", owner.id, aside="too many answers to it")
+        return Closed("", owner.id, aside=Aside.TOO_MANY)
     if message.too_large is not None:
         return _too_large(session, inbound, message, owner, message.too_large, now)
     return _said(session, context, inbound, message, owner, item, now)
@@ -140,7 +140,7 @@ def _too_large(
 
 
 def _why_too_large(size: int) -> str:
-    return f"too large: {size} bytes, only its header was taken"
+    return f"{Aside.TOO_LARGE}: {size} bytes, only its header was taken"
 
 
 def _said(
@@ -173,7 +173,7 @@ def _found_to_be_hers(
     """Answer a person at her own address, not at the one that wrote in her place."""
     found = given.answered_at_her_own(session, context, inbound, person_id)
     if found is None:
-        return Closed("", person_id, aside=given.UNREACHABLE)
+        return Closed("", person_id, aside=Aside.UNREACHABLE)
     item = whose.find_item(session, context.entity_id, inbound.channel, message)
     return Hers(*found, _beside(session, message, item))
 
@@ -194,7 +194,7 @@ def _owner(session: Session, context: EntityContext, inbound: ClaimedInbound) ->
 
 
 def _why_nobodys(message: Inbound) -> str:
-    return f"the address is nobody's ({message.proof.value})"
+    return f"{Aside.NOBODYS} ({message.proof.value})"
 
 
 def _too_many(session: Session, context: EntityContext, recipient: str, now: datetime) -> bool:

@@ -18,7 +18,16 @@ from bot.email.parse import Answer, Attachment, Failure, Kind, Mail, Verdict, re
 from bot.email.reading.copies import Copied
 from bot.email.reading.ours import without_ours
 from bot.email.tokens import read_token
-from core.inbound import Beside, FailedAddress, FileKind, Inbound, InboundFile, InboundKind, Proof
+from core.inbound import (
+    Aside,
+    Beside,
+    FailedAddress,
+    FileKind,
+    Inbound,
+    InboundFile,
+    InboundKind,
+    Proof,
+)
 from core.refs import Refs
 
 _LOG = logging.getLogger(__name__)
@@ -132,7 +141,7 @@ def _read(mail: Mail, raw: bytes, now: datetime) -> Inbound:
 def _of_header(mail: Mail, read: Inbound, raw: bytes, now: datetime, size: int) -> Taken:
     """Return a mail that was not taken whole: whoever may have written it is to be told."""
     if mail.automatic or mail.kind not in _OF_PEOPLE:
-        return Taken(_bare(raw, now), f"too large: {size} bytes, only its header was taken")
+        return Taken(_bare(raw, now), f"{Aside.TOO_LARGE}: {size} bytes, only its header was taken")
     bare = {"too_large": size, "text": "", "files": (), "beside": (), "kind": InboundKind.MESSAGE}
     return Taken(read.model_copy(update=bare), tokens=mail.tokens[:_MOST_TOKENS])
 

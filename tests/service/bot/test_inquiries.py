@@ -63,6 +63,20 @@ def test_whose_it_is_and_when_it_is_due_is_told_of_all_the_plan(
     assert town.reports() == []
 
 
+def test_all_dates_that_are_open_are_told_and_those_that_are_met_are_not(
+    town: Town, marta: Chat
+) -> None:
+    dates = [date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 15)]
+    town.add("1.7", 40, title="Rendir cuentas", product="", due=dates)
+    marta.says("1.7 va en 50 %")
+    marta.says("¿cuándo vence la 1.7?")
+    marta.says("¿cuándo vence la 1.5?")
+    several, one = (said.rows[0] for said in marta.heard() if isinstance(said, Overview))
+
+    assert several.dates == tuple(dates[1:])
+    assert (one.due, one.dates) == (date(2026, 6, 30), (date(2026, 6, 30),))
+
+
 def test_a_figure_beside_the_question_is_a_report(town: Town, marta: Chat) -> None:
     assert marta.says("la 1.5 va en 60 %, ¿cuándo vence?") == "recorded"
     assert len(town.reports()) == 1

@@ -43,18 +43,17 @@ def test_what_moved_tells_the_figures_and_who_said_so(database: Database) -> Non
 
 
 @pytest.mark.parametrize(
-    ("description", "message", "quoted"),
+    ("description", "message"),
     [
-        ("falta la firma", "40, falta la firma", "falta la firma"),
-        ("", "ya vamos por el 40", "ya vamos por el 40"),
-        ("", "40", ""),
-        ("", "83%", ""),
-        ("", "Sí", ""),
-        ("", "1.2: 40 %", ""),
+        ("falta la firma", "40, falta la firma"),
+        ("", "40"),
+        ("", "1.2: 40 %"),
+        ("", "1.1 va en 45 %, hicimos el inventario; 1.2 va en 40"),
+        ("", "ya vamos por el 40"),
     ],
 )
-def test_a_move_is_quoted_in_her_words_and_never_as_a_bare_figure(
-    database: Database, description: str, message: str, quoted: str
+def test_a_move_is_quoted_in_the_words_about_it_and_never_in_those_about_another_activity(
+    database: Database, description: str, message: str
 ) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
@@ -64,14 +63,16 @@ def test_a_move_is_quoted_in_her_words_and_never_as_a_bare_figure(
             session,
             activity,
             40,
-            words="40",
+            words=message,
             description=description,
             inbound_id=inbound,
             at=NOW - DAY,
         )
-        (moved,) = figures_of(session, entity).moved
+        figures = figures_of(session, entity)
 
-    assert moved.words == quoted
+    (moved,), (row,) = figures.moved, figures.rows
+    assert row.said is not None
+    assert moved.words == row.said.text == description
 
 
 def test_what_was_said_before_the_week_did_not_move_in_it(database: Database) -> None:

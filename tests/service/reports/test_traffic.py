@@ -148,6 +148,27 @@ def test_a_message_set_aside_waits_however_old_it_is(database: Database) -> None
     assert [(w.text, w.reason) for w in waiting] == [("se cayó", WaitingReason.SET_ASIDE)]
 
 
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        ("the address is nobody's (proven)", WaitingReason.NOBODYS),
+        ("a machine wrote it", WaitingReason.OF_A_MACHINE),
+        ("too large: 31000000 bytes, only its header was taken", WaitingReason.TOO_LARGE),
+        ("KeyError: 'text'", WaitingReason.SET_ASIDE),
+        (None, WaitingReason.SET_ASIDE),
+    ],
+)
+def test_a_message_set_aside_waits_for_the_reason_that_the_tray_tells(
+    database: Database, error: str | None, reason: WaitingReason
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        an_inbound(session, entity, "hola", state=InboundState.SET_ASIDE, error=error)
+        (waiting,) = figures_of(session, entity).waiting
+
+    assert waiting.reason is reason
+
+
 def test_a_message_not_understood_waits_for_a_week(database: Database) -> None:
     with database.transaction() as session:
         entity = an_entity(session)

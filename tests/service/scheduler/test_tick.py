@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 
 from core.words import Role
 from models import inbox
-from models.outbox import OutboxItem
+from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedStep, TickRun
 from models.session import Database
 from scheduler import tick
@@ -91,6 +91,29 @@ def test_a_person_gets_one_message_with_everything_in_it_what_is_overdue_first(
     assert (message.channel, message.recipient) == ("telegram", "5551001")
     first = message.content.lines[0]
     assert (first.number, first.next_on, first.escalates_on) == (1, FRIDAY, date(2026, 5, 20))
+
+
+def test_a_reminder_is_counted_by_those_of_its_date_that_reached_her_and_not_by_steps(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        an_activity(session, town.entity, due=THURSDAY, office=town.office)
+    counted = []
+    for day in (MONDAY, WEDNESDAY, THURSDAY):
+        for message in pass_at(database, town.context, instant(day)).messages:
+            counted += [(line.number, line.total) for line in message.content.lines]
+        if day != WEDNESDAY:
+            deliver(database, instant(day, 9))
+        else:
+            with database.transaction() as session:
+                session.execute(
+                    update(OutboxItem)
+                    .values(state=ItemState.CANCELLED)
+                    .where(OutboxItem.state == ItemState.PENDING)
+                )
+
+    assert counted == [(1, 3), (2, 3), (2, 2)]
 
 
 def test_who_leads_both_offices_of_an_activity_is_asked_once_as_lead(

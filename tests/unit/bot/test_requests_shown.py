@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -56,6 +57,52 @@ def test_a_figure_of_a_file_in_a_history_is_told_with_its_cut_off(
     assert "1.6 Feria" in shown
     assert f"Según el archivo, corte {said}" in shown.replace("\u00a0", " ")
     assert "8 may" not in shown
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"deed": "asked", "asks": "extension"}, "pidió más plazo, hasta el "),
+        ({"deed": "granted", "asks": "extension"}, "concedió más plazo, hasta el "),
+        ({"deed": "denied", "asks": "extension", "until": None}, "negó más plazo"),
+        ({"deed": "withdrawn", "asks": "reassign"}, "retiró la solicitud de cambio de dependencia"),
+        (
+            {"deed": "granted", "asks": "reassign", "named": "Oficina Jurídica"},
+            "concedió el cambio de dependencia: ahora responde la Oficina Jurídica",
+        ),
+        ({"deed": "moved", "before": (date(2026, 5, 29),)}, "cambió la fecha: vie 29 may → "),
+        ({"deed": "moved_by_file", "dates": ()}, "un archivo más nuevo cambió la fecha: "),
+    ],
+)
+def test_a_history_tells_what_became_of_requests_and_dates(
+    show: Show, row: dict[str, Any], said: str
+) -> None:
+    values = {"name": "Luz Cano", "since": date(2026, 5, 8), "until": date(2026, 7, 15)}
+    made = OverviewRow(**(values | {"dates": (date(2026, 6, 30),)} | row))
+    shown = show(Overview(name="history", office="1.6 Feria", rows=(made,), total=1))
+    assert said in shown.replace("\u00a0", " ")
+    assert "Luz Cano · " in shown
+
+
+@BOTH
+def test_what_an_office_says_of_its_part_is_told_as_such_in_a_history(show: Show) -> None:
+    hers = OverviewRow(
+        name="Nubia Salcedo", support=True, office="Oficina TIC", percent=Decimal(100),
+        since=date(2026, 5, 8),
+    )  # fmt: skip
+    own = hers.model_copy(update={"support": False, "office": ""})
+    for row, said in ((hers, "Salcedo, su parte (Oficina TIC) · 100"), (own, "Salcedo · 100")):
+        assert said in show(Overview(name="history", office="1.6 Feria", rows=(row,), total=1))
+
+
+@BOTH
+def test_all_open_dates_of_an_activity_are_told(show: Show) -> None:
+    one = OverviewRow(name="1.6", due=date(2026, 5, 29), dates=(date(2026, 5, 29),))
+    two = one.model_copy(update={"dates": (date(2026, 5, 29), date(2026, 6, 30))})
+    said = [show(Overview(name="activity", rows=(row,), total=1)) for row in (one, two)]
+    assert ["Fechas abiertas" in shown for shown in said] == [False, True]
+    assert "30" in said[1]
 
 
 @BOTH

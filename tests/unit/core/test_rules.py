@@ -13,6 +13,7 @@ from core.rules import (
     Light,
     Punctuality,
     Report,
+    State,
     Thresholds,
     activity_done,
     current,
@@ -22,6 +23,7 @@ from core.rules import (
     milestone_met,
     milestone_threshold,
     parts,
+    state_of,
 )
 from core.words import Duty, Status
 
@@ -311,3 +313,22 @@ def test_of_a_report_and_those_that_continue_it_the_last_counts_alone() -> None:
     assert percent(before, done, words, nothing) == 30
     assert percent(before, done, words, replace(nothing, undone=True)) == 100
     assert percent(done, nothing) is None
+
+
+@pytest.mark.parametrize(
+    ("percent", "status", "state"),
+    [
+        (0, Status.IN_PROGRESS, State.NOT_STARTED),
+        (1, Status.NOT_STARTED, State.IN_PROGRESS),
+        (None, Status.NOT_STARTED, State.NOT_STARTED),
+        (None, Status.IN_PROGRESS, State.IN_PROGRESS),
+        (None, Status.DONE, State.IN_PROGRESS),
+        (100, Status.IN_PROGRESS, State.DONE),
+        (100, Status.NOT_APPLICABLE, State.NOT_APPLICABLE),
+        (None, None, State.WITHOUT_REPORT),
+    ],
+)
+def test_an_activity_stands_by_its_figure_and_only_without_one_by_what_was_said(
+    percent: int | None, status: Status | None, state: State
+) -> None:
+    assert state_of(percent, status) is state

@@ -12,10 +12,10 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.rules import Light
+from core.rules import Light, state_of
 from core.words import Status
 from plans import workbook
-from reports import export_xlsx
+from reports import export_xlsx, shown
 from reports.shown import FILLS
 from reports.values import Row
 from tests.support.sayings import last_said
@@ -68,6 +68,29 @@ def test_no_percentage_is_an_empty_cell_and_its_reason_a_word() -> None:
     assert cell_of(sheet, "Estado").value == "sin reporte"
     assert cell_of(sheet, "Estado", 3).value == "no aplica"
     assert cell_of(sheet, "Semáforo", 3).value == "no aplica"
+
+
+@pytest.mark.parametrize(
+    ("percent", "status"),
+    [
+        (0, Status.IN_PROGRESS),
+        (0, Status.NOT_STARTED),
+        (None, Status.NOT_STARTED),
+        (None, Status.IN_PROGRESS),
+        (None, Status.DONE),
+        (40, Status.NOT_STARTED),
+        (100, Status.IN_PROGRESS),
+        (None, Status.NOT_APPLICABLE),
+        (None, None),
+    ],
+)
+def test_the_table_tells_the_state_in_which_the_digest_counts_an_activity(
+    percent: int | None, status: Status | None
+) -> None:
+    figure = None if percent is None else Decimal(percent)
+    sheet = sheet_of(a_row(percent=figure, status=status))
+
+    assert cell_of(sheet, "Estado").value == shown.STATES[state_of(figure, status)]
 
 
 def test_a_date_that_is_only_suggested_is_told_beside_it_with_what_the_plan_prints() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.rules import Light
+from core.rules import Light, State
 from core.words import Status
 from reports import shown
 from reports.values import Reason, WaitingReason
@@ -42,7 +42,7 @@ def test_an_hour_is_told_with_the_half_of_the_day(hour: int, minute: int, said: 
 
 def test_everything_that_can_be_shown_has_a_word() -> None:
     assert set(shown.LIGHTS) == set(shown.FILLS) == set(shown.INKS) == set(Light)
-    assert set(shown.STATUSES) == set(Status)
+    assert set(shown.STATES) == set(State)
     assert set(shown.REASONS) == set(Reason)
     assert set(shown.WAITING_REASONS) == set(WaitingReason)
 

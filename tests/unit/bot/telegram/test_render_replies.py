@@ -193,7 +193,7 @@ def test_the_digest_is_short_and_begins_with_what_may_be_wrong() -> None:
         "Las fechas se revisaron el lun 11 may a las 07:55. ⚠️ 3 avisos sin salir.\n"
         "\n"
         "47,3\u00a0% de avance promedio en 48 actividades\n"
-        "12 cumplidas · 20 en curso · 14 sin avance\n"
+        "12 cumplidas · 20 en ejecución · 4 sin iniciar · 10 sin reporte · 2 no aplican\n"
         "1 vencida · 1 por vencer en 15 días\n"
         "Esta semana se movió 1.\n"
         "⚠️ En 1 actividad, dos oficinas dan cifras distintas.\n"
