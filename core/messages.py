@@ -305,8 +305,7 @@ class Note(_Data):
 class Digest(_Data):
     """The weekly digest; `figures` are those of reports.figures, frozen when it was made.
 
-    In the outbox they stand once for all who get it: `digest_id` says where (models.digests).
-    `policy_url` as in a Reminder.
+    In the outbox they stand once: `digest_id` says where (models.digests). `policy_url`: Reminder.
     """
 
     kind: Literal["digest"] = "digest"
@@ -324,9 +323,8 @@ class OverviewRow(_Data):
     or `named` what is wanted; `asks_not_to_count` as in a Line. `support`: it only supports. Of a
     decision that something does not apply `name` is who decided, `asker` who had asked on
     `asked_on`: the words are hers. Of an activity `asker` or a file of `cutoff` told the figure,
-    `dates` are open. Of evidence `asker` sent `name`, with the words `title`; `file` names its
-    content where it goes along. `words` are why somebody asks for something. In a history `deed` is what became of a
-    request, or of the dates `before`.
+    `dates` are open. Of evidence `asker` sent `name`; `file` names its content. `words` are why
+    somebody asks. In a history `deed` is what became of a request, or of the dates `before`.
     """
 
     name: str

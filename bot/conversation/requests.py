@@ -107,7 +107,7 @@ def _why(meaning: Meaning, view: View) -> str:
     """Return the words about why; those that only ask for more time are none."""
     if meaning.intent is Intent.EXTENSION:
         return reason_in(meaning.reason, view.today)
-    return meaning.reason
+    return wishes.without_because(meaning.reason)
 
 
 def _which_one(heard: Read, view: View) -> Draft:

@@ -106,7 +106,12 @@ def until(one: Wish, day: date, view: View) -> Wish:
 
 def because(one: Wish, words: str) -> Wish:
     """Return the request with the reason that a text gives."""
-    return one.model_copy(update={"reason": _BECAUSE.sub("", words.strip(), 1), "why": ""})
+    return one.model_copy(update={"reason": without_because(words), "why": ""})
+
+
+def without_because(words: str) -> str:
+    """Return a reason without the "porque" that it begins with."""
+    return _BECAUSE.sub("", words.strip(), 1)
 
 
 def meaning_office(one: Wish, typed: str, view: View) -> Wish:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from bot.understanding.asked_beside import with_request
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity
 from bot.understanding.reading import read
 from bot.understanding.reminders import with_reminder
@@ -30,8 +31,11 @@ def understand_checked(
     and asked about where it is not; `correcting` is as for the rules.
     """
 
-    def alone(words: str) -> Meaning:
+    def both(words: str) -> Meaning:
         return _both(words, context, today, working_days, correcting=correcting, judge=judge)
+
+    def alone(words: str) -> Meaning:
+        return with_request(words, context, today, both)
 
     return with_reminder(text, context, today, alone)
 

@@ -188,7 +188,7 @@ def _moved_by(plain: str, said: SaidDate) -> bool:
 
 _NAME_AND_DAY = re.compile(
     r"(?:[ye,;.] )*@(?: (?:[.,;]|/|[ae]l?|la|del?|hasta|para|por|en|dias?|semanas?|mes|meses|mas"
-    r"|_+|\d+))*"
+    r"|_+|[12]?\d(?!\d)|3[01](?!\d)|\d+(?= (?:dias?|semanas?|mes|meses))))*"
 )
 
 

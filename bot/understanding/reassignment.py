@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.understanding.description import describe
 from bot.understanding.reading import Reading, any_phrase, phrase
 from bot.understanding.states import find_not_applicable
 from bot.understanding.wordlists import word_set
@@ -167,11 +168,13 @@ _REPORTED = phrase(
 
 @dataclass(frozen=True, slots=True)
 class Reassignment:
-    """To whom an activity is said to belong, and where in `plain` the words for it stand."""
+    """To whom an activity is said to belong, and where in `plain` the words for it stand; from
+    `why` on they say why."""
 
     start: int
     end: int
     office: str | None
+    why: int | None = None
 
 
 def find_reassignment(reading: Reading) -> Reassignment | None:
@@ -191,10 +194,23 @@ def find_reassignment(reading: Reading) -> Reassignment | None:
         found = pattern.search(plain, search_from) or pattern.search(plain)
         office = _office(reading, found) if found else None
         if found and office:
-            return Reassignment(min(start, found.start()), found.end(), office=office)
+            because = _BECAUSE.search(plain, found.start(), found.end())
+            why = None if because is None else because.start()
+            return Reassignment(min(start, found.start()), found.end(), office, why)
     if not_ours is not None and not_ours.group().startswith(_PLAINLY_NOT_OURS):
         return Reassignment(start, not_ours.end(), office=None)
     return None
+
+
+def reason_of(reading: Reading, found: Reassignment) -> str:
+    """Return the person's words but for those that say whose it is: "porque ellos la hacen"."""
+    at = (found.start, found.end)
+    if found.why is None:
+        return describe(reading, at)
+    first = reading.index(found.why)
+    parts = (reading.part(0, first), reading.part(first, len(reading.tokens)))
+    told = (describe(parts[0], at), describe(parts[1], None))
+    return " ".join(words for words in told if words)
 
 
 def _is_why_not(before: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from unicodedata import category
 
 from bot.understanding.agreed import judged
+from bot.understanding.asked_beside import with_request
 from bot.understanding.body import body_of, without_names
 from bot.understanding.description import describe
 from bot.understanding.extension import (
@@ -28,7 +29,7 @@ from bot.understanding.meaning import (
     Update,
 )
 from bot.understanding.reading import Reading, read
-from bot.understanding.reassignment import find_reassignment
+from bot.understanding.reassignment import find_reassignment, reason_of
 from bot.understanding.reminders import with_reminder
 from bot.understanding.snooze import find_snooze
 from bot.understanding.talk import (
@@ -84,9 +85,13 @@ def understand(
     said is not asked to confirm a lower figure, as when the text itself says so (rule 20).
     """
     days = working_days or Calendar().add_working_days
-    alone = partial(
+    by_rules = partial(
         _understand, context=context, today=today, working_days=days, correcting=correcting
     )
+
+    def alone(words: str) -> Meaning:
+        return with_request(words, context, today, by_rules)
+
     return with_reminder(text, context, today, alone)
 
 
@@ -373,10 +378,10 @@ def _as_reassignment(message: _Message) -> Meaning | None:
         codes = _asked_codes(message, topic)
         kept = _kept_beside(message, topic)
         ask = Ask.ACTIVITY if not codes else _first_ask(kept)
-        at = (found.start, found.end)
+        reason, at = reason_of(topic.reading, found), (found.start, found.end)
         return Meaning(
-            Intent.REASSIGN, kept, codes, office=found.office, reason=describe(topic.reading, at),
-            ask=ask, rule="17 reassign", words=_words(topic.reading, at),
+            Intent.REASSIGN, kept, codes, office=found.office, reason=reason, ask=ask,
+            rule="17 reassign", words=_words(topic.reading, at),
         )  # fmt: skip
     return None
 

@@ -1,0 +1,117 @@
+"""Rules 16 and 17 beside reports: what is asked for, and what is told of other activities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bot.understanding.checked import understand_checked
+from bot.understanding.meaning import Ask, Intent, Meaning
+from bot.understanding.understand import understand
+from tests.unit.bot.understanding.plan import TODAY, read_context
+
+PLAN = read_context("plan 1.1:10 1.2:40 1.3:20 2.1:60 3.1:10 3.2")
+JUNE = date(2026, 6, 15)
+
+
+def told(meaning: Meaning) -> list[tuple[str | None, int | None]]:
+    """Return the figures that a text reports."""
+    return [(u.code, None if u.percent is None else int(u.percent)) for u in meaning.updates]
+
+
+@pytest.mark.parametrize("read", [understand, understand_checked])
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("La 2.1 va en 80 %, falta el visto bueno de Función Pública; la 1.1 ya está en borrador, "
+         "como un 40%. La 3.1 no es nuestra, eso es de Hacienda", [("2.1", 80), ("1.1", 40)]),
+        ("la 1.2 va en 60; la 3.1 pásela a Hacienda porque ellos la hacen; 1.3 60",
+         [("1.2", 60), ("1.3", 60)]),
+        ("2.1 va en 70, la 3.1 mándela a Hacienda pues allá tienen el contrato, y la 1.3 al 50",
+         [("2.1", 70), ("1.3", 50)]),
+        ("la 3.1 no la manejamos nosotros, la lleva Hacienda; la 2.1 70 %", [("2.1", 70)]),
+        ("la 2.1 va en 70 y la 3.1 le toca a Hacienda", [("2.1", 70)]),
+    ],
+)  # fmt: skip
+def test_whose_an_activity_is_stands_beside_the_reports_in_any_order(
+    read: Callable[..., Meaning], text: str, reported: list[tuple[str, int]]
+) -> None:
+    meaning = read(text, PLAN, TODAY)
+
+    assert (meaning.intent, meaning.codes) == (Intent.REASSIGN, ("3.1",))
+    assert (meaning.office, meaning.ask) == ("Hacienda", None)
+    assert told(meaning) == reported
+
+
+@pytest.mark.parametrize("read", [understand, understand_checked])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la 1.1 la necesitamos hasta el 15 de junio porque el comité no sesiona, la 1.3 ya tiene "
+        "resolución y la 2.1 va en 90",
+        "la 1.3 ya tiene resolución, la 2.1 va en 90 y la 1.1 la necesitamos hasta el 15 de junio "
+        "porque el comité no sesiona",
+    ],
+)
+def test_of_what_needs_more_time_no_figure_is_asked_but_of_what_is_told_beside_it(
+    read: Callable[..., Meaning], text: str
+) -> None:
+    meaning = read(text, PLAN, TODAY)
+
+    assert (meaning.intent, meaning.codes, meaning.until) == (Intent.EXTENSION, ("1.1",), JUNE)
+    assert "porque el comité no sesiona" in meaning.reason
+    assert told(meaning) == [("1.3", None), ("2.1", 90)]
+    assert [update.ask for update in meaning.updates] == [Ask.PERCENT, None]
+
+
+def test_two_requests_of_two_kinds_stand_beside_one_report() -> None:
+    text = (
+        "1.1 hasta el 15 de junio porque no hay salón, 2.1 al 70, "
+        "la 3.1 pásela a Hacienda porque ellos la hacen"
+    )
+    meaning = understand_checked(text, PLAN, TODAY)
+
+    (also,) = meaning.also
+    assert (meaning.intent, meaning.codes, meaning.until) == (Intent.EXTENSION, ("1.1",), JUNE)
+    assert (also.intent, also.codes, also.office) == (Intent.REASSIGN, ("3.1",), "Hacienda")
+    assert told(meaning) == [("2.1", 70)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("la 3.1 pásela a Hacienda porque ellos la hacen", "porque ellos la hacen"),
+        ("la 3.1 pásela a Hacienda ya que ellos tienen el contrato, gracias",
+         "ya que ellos tienen el contrato"),
+        ("la 3.1 pásela a Hacienda por favor", ""),
+        ("la 3.1 no es nuestra, es de Hacienda", ""),
+    ],
+)  # fmt: skip
+def test_why_it_is_of_another_office_is_kept(text: str, reason: str) -> None:
+    assert understand_checked(text, PLAN, TODAY).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("la 2.1 va en 80, la tiene Hacienda para firma; la 1.3 50", [("2.1", 80), ("1.3", 50)]),
+        ("la 2.1 va en 80, la 1.3 se entregó a Hacienda", [("2.1", 80), ("1.3", None)]),
+        ("la 2.1 va en 80 hasta el 15 de junio, la 1.3 50", [("2.1", 80), ("1.3", 50)]),
+    ],
+)
+def test_reports_that_name_an_office_or_a_day_ask_for_nothing(
+    text: str, reported: list[tuple[str, int]]
+) -> None:
+    meaning = understand_checked(text, PLAN, TODAY)
+
+    assert (meaning.intent, told(meaning)) == (Intent.REPORT, reported)
+
+
+def test_mere_words_about_another_activity_ask_for_no_figure_beside_a_request() -> None:
+    text = "necesitamos plazo hasta el 15 de junio para la 1.1, la 1.3 está esperando firma"
+    meaning = understand_checked(text, PLAN, TODAY)
+
+    assert (meaning.intent, meaning.codes, meaning.ask) == (Intent.EXTENSION, ("1.1",), None)
+    assert meaning.updates == ()
