@@ -12,9 +12,9 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from bot.conversation.heard import Heard, Read
-from bot.conversation.hearing import subject_of
 from bot.conversation.state import State
 from bot.conversation.steps import Action, AskAbout, AskWish, Record, Say, Step, View
+from bot.conversation.subjects import subject_of
 from bot.conversation.thread import Listed
 from bot.conversation.transitions import step
 from bot.model.joining import in_doubt, joined

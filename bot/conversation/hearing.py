@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from functools import partial
 
 from sqlalchemy.orm import Session
@@ -31,8 +30,9 @@ from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, R
 from bot.conversation.parting import Answer
 from bot.conversation.pending import Desk, reported_on
 from bot.conversation.presses import NOT_MINE
-from bot.conversation.state import Draft, State
-from bot.conversation.steps import LastReport, View
+from bot.conversation.state import State
+from bot.conversation.steps import View
+from bot.conversation.subjects import subject_of
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.mentions import names_a_place
@@ -45,12 +45,6 @@ from models import inbox, progress
 from models.inbox import ClaimedInbound
 from scheduler import deciding
 from scheduler.context import EntityContext
-
-_BARE_FIGURE = re.compile(
-    r"\W*(?:(?:va|vamos|está|estamos|es|en|al|el|un) ){0,3}"
-    r"(?P<figure>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|por ?ciento)?\W*",
-    re.IGNORECASE,
-)
 
 
 def hear(
@@ -112,6 +106,7 @@ def _hear(
     listed = thread.listed_by(session, context, inbound, message, desk.person_id)
     state = state.asked_again(listed.asked, listed.reminded_at)
     answers = thread.answered_by(session, context, inbound, message)
+    answers, message, refused = part_asked.going_on(answers, listed, message, state)
     view = _in_thread(view, listed, answers)
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
@@ -127,7 +122,8 @@ def _hear(
     view = replace(view, others=elsewhere.others(session, context, desk, message.text))
     subject = subject_of(state, answers, message.text, view, takes_back=takes_back)
     order = order if len(answers.activities) != 1 else listed.activities
-    meaning = _understand(message.text, view, subject, order, everything=takes_back)
+    seen, order = (view, order) if refused is None else (_only(refused, view), ())
+    meaning = _understand(message.text, seen, subject, order, everything=takes_back)
     overtaken = bool(message.files) and inbox.is_overtaken(session, inbound.id)
     read = Read(message.text, meaning, inbound.id, answers, attached, also, overtaken)
     if meaning.intent is Intent.UNDO:
@@ -146,6 +142,11 @@ def _in_thread(view: View, listed: thread.Listed, answers: Answered) -> View:
         reminded_at=listed.reminded_at,
         asked_again=listed.asked,
     )
+
+
+def _only(activity_id: int, view: View) -> View:
+    """Return the view in which words without a code can only be about one activity."""
+    return replace(view, open_ids=view.open_ids & {activity_id})
 
 
 def _hear_press(
@@ -294,53 +295,6 @@ def _takes_back(text: str) -> bool:
     """Tell whether a text corrects or takes back: it is about what was said last."""
     plain = read(text).plain
     return find_correction(plain) is not None or find_undo(plain) is not None
-
-
-def subject_of(
-    state: State, answers: Answered, text: str, view: View, *, takes_back: bool
-) -> int | None:
-    """Return the activity that a text is about where it names none, None when nothing says so.
-
-    The message it replies to says so, then the open question, then (rule 20) the last report,
-    unless something was filed since, then what was just spoken of.
-    """
-    told = answers.activities
-    if told:
-        repeated = next((one for one in state.waiting if one.name == answers.asked), None)
-        if repeated is not None and repeated.activity_id not in told:
-            return repeated.activity_id if _is_its_figure(text, repeated) else None
-        return told[0] if len(told) == 1 else None
-    asked = state.open_question(view.reminded_at)
-    last = view.last if view.filed is None and state.requested is None else None
-    if takes_back and last is not None and not _is_newer(asked, last):
-        return last.activities[0] if len(last.activities) == 1 else None
-    if asked is not None:
-        return asked.activity_id
-    wish = state.open_wish(view.reminded_at)
-    if wish is not None:
-        return wish.activities[0] if len(wish.activities) == 1 else None
-    about = state.spoken_of(view.at, view.reminded_at)
-    return about if takes_back or about in view.open_ids else None
-
-
-def _is_its_figure(text: str, asked: Draft) -> bool:
-    """Tell whether a text can only answer a question that stood below other activities."""
-    figure = _BARE_FIGURE.fullmatch(text)
-    if figure is None:
-        return False
-    same = asked.percent == Decimal(figure["figure"].replace(",", "."))
-    return asked.ask is Ask.PERCENT or (asked.ask is Ask.CONFIRM and same)
-
-
-def _is_newer(asked: Draft | None, last: LastReport) -> bool:
-    """Tell whether a correction means the open question, rather than the last report.
-
-    A question for a figure holds none that could be corrected: beside a report of the same message
-    it is that one which is meant.
-    """
-    if asked is None:
-        return False
-    return asked.percent is not None or asked.inbound_id != last.inbound_id
 
 
 def _understand(

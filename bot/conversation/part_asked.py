@@ -7,11 +7,12 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot.conversation import parting, thread
-from bot.conversation.heard import Pressed
+from bot.conversation.heard import NOTHING, Answered, Pressed
 from bot.conversation.parting import Answer
 from bot.conversation.pending import Desk
 from bot.conversation.state import State
 from bot.conversation.steps import View
+from bot.conversation.thread import Listed
 from core.inbound import Inbound
 from models import parts
 from models.inbox import ClaimedInbound
@@ -38,11 +39,36 @@ def find(
     if parts := thread.answered_by(session, context, inbound, message).parts:
         return parting.meant(parts, message.text)
     listed = thread.listed_by(session, context, inbound, message, person_id)
+    if not _is_last(listed, state):
+        return ()
+    return parting.meant(listed.parts, message.text, alone=not listed.activities)
+
+
+def _is_last(listed: Listed, state: State) -> bool:
+    """Tell whether what was listed last is what a message without a reply answers."""
     asked = state.open_question(listed.reminded_at) is not None or listed.asked
     silent = state.told_at is None or (
         listed.reminded_at is not None and state.told_at < listed.reminded_at
     )
-    return parting.meant(listed.parts, message.text) if silent and not asked else ()
+    return silent and not asked
+
+
+def going_on(
+    answers: Answered, listed: Listed, message: Inbound, state: State
+) -> tuple[Answered, Inbound, int | None]:
+    """Take "no, todavía no, van 3 de 5" as what follows the no, on the activity asked about.
+
+    The activity is None, and nothing else changes, where a message says no such thing.
+    """
+    parts = answers.parts
+    if answers == NOTHING and message.edits is None and _is_last(listed, state):
+        parts = listed.parts
+    found = parting.goes_on(parts, message.text)
+    if found is None:
+        return answers, message, None
+    activity_id, more = found
+    told = replace(answers, activities=(activity_id,))
+    return told, message.model_copy(update={"text": more}), activity_id
 
 
 def hear_about(

@@ -22,8 +22,14 @@ from scheduler.notices import PART
 
 # "sí, ya la vi publicada", "todavía no, falta pasar a producción"; "si ya está…" is a condition.
 _AND_MORE = re.compile(
-    r"[\s,:;.-]*+(?:(?:sí(?=\W)|si(?=\s*[,.;:]))|(?P<no>(?:todav[ií]a |a[uú]n )?no(?=\s*[,.;:])))"
+    r"[\s,:;.-]*+(?:(?:sí(?=\W)|si(?=\s*[,.;:]|\s+señora?\b))"
+    r"|(?P<no>(?:todav[ií]a |a[uú]n )?no(?=\s*[,.;:])))"
     r"[\s,.;:]++(?P<more>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+# "no, todavía no, nos falta diagramarla"
+_NO_AND_MORE = re.compile(
+    r"\s*+(?:(?:todav[ií]a |a[uú]n |por ahora )?no(?: señora?)?\s*+[,.;:]\s*+){1,3}(?P<more>\w.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _LACKS = re.compile(
@@ -45,12 +51,17 @@ class Answer:
     words: str = ""
 
 
-def meant(parts: Mapping[str, Ref], text: str) -> tuple[Answer, ...]:
+def meant(parts: Mapping[str, Ref], text: str, *, alone: bool = True) -> tuple[Answer, ...]:
     """Return what a text answers: "sí" where one part is asked about, "2.7 sí, ya la vi"; of
-    several each in its line. Nothing where a line says anything else."""
+    several each in its line. Nothing where a line says anything else, nor where more follows a
+    "no" that names none: that is a report, see `goes_on`. `alone`: no more activities stood in the
+    message, so that more words after "sí" can only be about this one."""
     if len(parts) == 1:
         (only,) = parts.values()
-        if said := _said(only, text):
+        said = _said(only, text)
+        if said is None and alone and _NO_AND_MORE.fullmatch(text) is None:
+            said = _said_with_more(only, text)
+        if said:
             return (Answer(said, text.strip()),)
     found: dict[int, Answer] = {}
     for line in filter(str.strip, text.splitlines()):
@@ -60,6 +71,13 @@ def meant(parts: Mapping[str, Ref], text: str) -> tuple[Answer, ...]:
         elif not is_courtesy(read(line).plain):
             return ()
     return tuple(found.values())
+
+
+def goes_on(parts: Mapping[str, Ref], text: str) -> tuple[int, str] | None:
+    """Return the one activity that is asked about and what follows "no, todavía no," in a text;
+    None where it begins with no such no, or several are asked about."""
+    found = _NO_AND_MORE.fullmatch(text) if len(parts) == 1 else None
+    return None if found is None else (next(iter(parts.values())).target, found["more"])
 
 
 def _answer(parts: Mapping[str, Ref], line: str) -> Answer | None:

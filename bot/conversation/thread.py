@@ -138,7 +138,10 @@ def _replied_to(
 
 def _about(context: EntityContext, content: Content) -> Answered:
     undo = context.refs.read(content.undo.ref) if isinstance(content, Receipt) else None
-    return Answered(activities_of(content), undo, _parts(context, content), _repeated(content))
+    parts = _parts(context, content)
+    asked = tuple(ref.target for ref in parts.values())
+    told = tuple(dict.fromkeys([*activities_of(content), *asked]))
+    return Answered(told, undo, parts, _repeated(content))
 
 
 def _repeated(content: Content) -> str:

@@ -97,6 +97,10 @@ ANSWERS = (
     "No hemos avanzado porque el líder está en comisión.",
     "Se radicó la solicitud y fue recibida por Hacienda.",
     "La respuesta automática del SUIT ya se configuró, va en 80 %.",
+    "Estoy de vacaciones mentales jaja, la cartilla ya casi: 85%",
+    "Hola, estoy fuera de la oficina en SECOP dictando un taller; el PAA ya va en 70%",
+    "Estoy en comisión; de las jornadas llevamos 3",
+    "Estoy en capacitación. La cartilla ya la mandamos a imprenta.",
 )
 
 
@@ -136,6 +140,12 @@ def test_the_wording_alone_is_enough_where_nothing_is_quoted(text: str) -> None:
 @pytest.mark.parametrize("text", ANSWERS)
 def test_an_answer_is_no_automatic_one(text: str) -> None:
     assert read_mail(a_mail(text), authserv_id=None).kind is Kind.REPLY
+
+
+@pytest.mark.parametrize("text", ANSWERS)
+def test_an_answer_with_the_header_of_a_machine_is_an_automatic_one(text: str) -> None:
+    mail = read_mail(a_mail(text, headers=["Auto-Submitted: auto-replied"]), authserv_id=None)
+    assert mail.kind is Kind.AUTO_REPLY
 
 
 @pytest.mark.parametrize("text", [*WORDINGS, *ANSWERS])

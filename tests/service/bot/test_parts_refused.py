@@ -1,0 +1,108 @@
+"""What the lead says with her yes or no to "¿La damos por cumplida?"."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Question
+from core.rules import WHOLE
+from models.organisation import Person
+from models.outbox import OutboxItem
+from scheduler import tick
+from tests.service.bot.chat import Chat, Town
+from tests.service.bot.post import MARTA as MARTAS_MAIL
+from tests.service.bot.post import Post
+
+
+@pytest.fixture
+def activity(town: Town) -> int:
+    """2.7, which Marta's office leads and Pedro's supports; both have had their welcome."""
+    made = town.add("2.7", 60, office=[town.office_id, town.other_office_id])
+    morning(town)
+    return made
+
+
+def morning(town: Town) -> None:
+    """Let the next day begin: the clock makes its pass, and what it owes is delivered."""
+    town.wait(days=1)
+    with town.database.transaction() as session:
+        tick.run(session, town.context, town.now)
+    town.deliver()
+
+
+def a_question_by_mail(town: Town, pedro: Chat) -> int:
+    """Let Marta be asked by mail about 2.7; return the mail's row."""
+    with town.database.transaction() as session:
+        session.get_one(Person, town.marta_id).preferred_channel = "email"
+    pedro.says("2.7 ya quedó")
+    morning(town)
+    mails = town.rows(select(OutboxItem).where(OutboxItem.recipient == MARTAS_MAIL))
+    (mail,) = [row for row in mails if "part" in str(row.content)]
+    assert isinstance(mail.id, int)
+    return mail.id
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome", "percent"),
+    [
+        ("no, van 4 de 5", "recorded", 80),
+        ("no, todavía no se puede cerrar, llevamos 4 de 5", "recorded", 80),
+        ("no, todavía no, nos falta diagramarla", "asked", 60),
+        ("no, todavía no, nos faltan las dos últimas", "asked", 60),
+        ("Todavía no, falta contratar el sonido", "asked", 60),
+    ],
+)
+@pytest.mark.parametrize("way", ["mail", "reply", "next"])
+def test_what_follows_her_no_is_about_that_activity(
+    town: Town, marta: Chat, pedro: Chat, activity: int, said: str, outcome: str, percent: int,
+    way: str,
+) -> None:  # fmt: skip
+    others = [town.add("2.2", 10), town.add("2.4", 10), town.add("3.6", 10)]
+    if way == "mail":
+        post = Post(town)
+        mail = a_question_by_mail(town, pedro)
+        assert post.answer(mail, said) == outcome
+    else:
+        pedro.says("2.7 ya quedó")
+        morning(town)
+        marta.heard()
+        assert marta.says(said, to=marta.last() if way == "reply" else None) == outcome
+
+    assert town.figure(activity)[0] == percent
+    assert [town.figure(one)[0] for one in others] == [10, 10, 10]
+    if way != "mail" and outcome == "asked":
+        (question,) = [one for one in marta.heard() if isinstance(one, Question)]
+        assert (question.name, question.line and question.line.handle) == ("percent", "2.7")
+
+
+def test_after_her_no_another_activity_that_she_names_is_reported_on(
+    town: Town, marta: Chat, pedro: Chat, activity: int
+) -> None:
+    other = town.add("2.2", 10)
+    pedro.says("2.7 ya quedó")
+    morning(town)
+    marta.says("no, la 2.2 va en 40", to=marta.last())
+
+    assert (town.figure(activity)[0], town.figure(other)[0]) == (60, 40)
+
+
+@pytest.mark.parametrize("said", ["sí señor, ya quedó publicada la semana pasada", "Sí, ya la vi"])
+def test_a_yes_with_more_words_closes_it_where_only_that_is_asked(
+    town: Town, marta: Chat, pedro: Chat, activity: int, said: str
+) -> None:
+    pedro.says("2.7 ya quedó")
+    morning(town)
+    assert marta.says(said, to=marta.last()) == "recorded"
+    assert town.figure(activity)[0] == WHOLE
+
+
+@pytest.mark.parametrize("said", ["sí señor, pero falta publicarla", "sí, el 2.2 ya está en 80"])
+def test_a_yes_that_takes_itself_back_or_tells_a_figure_does_not(
+    town: Town, marta: Chat, pedro: Chat, activity: int, said: str
+) -> None:
+    town.add("2.2", 10)
+    pedro.says("2.7 ya quedó")
+    morning(town)
+    marta.says(said, to=marta.last())
+    assert town.figure(activity)[0] != WHOLE
