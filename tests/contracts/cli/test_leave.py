@@ -241,9 +241,7 @@ def test_who_is_refused_by_consent_is_not_brought_back(place: Place, culmina: Cl
     assert "no consent since" in culmina("person", "list").out
 
 
-def test_a_day_to_come_says_that_the_reminders_go_to_who_follows_already(
-    place: Place, culmina: Cli
-) -> None:
+def test_a_day_to_come_says_that_the_reminders_go_to_who_follows_already(culmina: Cli) -> None:
     culmina("person", "add", *ANA)
     culmina("person", "add", *BEA)
     day = local_day(SystemClock().now(), BOGOTA) + timedelta(days=30)
@@ -254,7 +252,7 @@ def test_a_day_to_come_says_that_the_reminders_go_to_who_follows_already(
     assert "Bea Díaz then" not in ran.out
 
 
-def test_a_day_to_come_says_who_gets_the_reminders_then(place: Place, culmina: Cli) -> None:
+def test_a_day_to_come_says_who_gets_the_reminders_then(culmina: Cli) -> None:
     culmina("person", "add", *ANA)
     luz = ("Luz Sol", "--email", "luz@correo.example", *OFFICE, "--role", "delegate")
     culmina("person", "add", *luz)
