@@ -16,6 +16,7 @@ from pydantic import SecretStr
 from sqlalchemy.orm import Session
 
 from bot.evidence.keeper import Keeper
+from bot.evidence.vault import Vault
 from bot.telegram.client import TelegramClient
 from core.clock import SystemClock, zone
 from core.errors import CulminaError, EnvironmentFault
@@ -25,7 +26,7 @@ from culmina.example import EXAMPLE_KEY
 from culmina.mail_doctor import Caution
 from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
-from models import addresses, pass_faults, people
+from models import addresses, pass_faults, people, unfiled
 from models.session import Database, sqlite_path
 from scheduler import ahead, asking, returning, unsent
 
@@ -278,9 +279,25 @@ def _free(folder: Path) -> str:
 
 async def _evidence(settings: Settings) -> str:
     await asyncio.to_thread(Keeper(settings.evidence).check)
+    kept = await _asked(settings, _kept_files)()
     scanned = "scanned" if settings.evidence.scanner else "no scanner"
     free = _free(settings.evidence.path)
-    return f"{settings.evidence.folder} can be written, {scanned}, {free}"
+    return f"{settings.evidence.folder} can be written, {kept}, {scanned}, {free}"
+
+
+def _kept_files(session: Session, installation: Installation) -> str:
+    """Tell whether every file that the database names lies in the folder."""
+    settings = installation.settings.evidence
+    known = unfiled.contents(session, installation.entity_id)
+    lacking = Vault(settings.path).missing(known)
+    if lacking:
+        raise EnvironmentFault(
+            f"{lacking} of {plural(len(known), 'file', 'files')} that the database names"
+            f" {'is' if lacking == 1 else 'are'} not there whole.",
+            where=f"[evidence] folder {settings.path}",
+            todo="Put them back from the backup, or name the folder where they are.",
+        )
+    return f"{plural(len(known), 'file', 'files')} there"
 
 
 async def _telegram(settings: Settings) -> str:

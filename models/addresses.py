@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.inbound import Returned
 from models import audit
-from models.organisation import Address
+from models.organisation import Address, Unlinked
 from models.outbox import REACHED, OutboxItem
 
 # So many in a row, or so long, and nothing that is written there counts as arriving.
@@ -85,6 +85,18 @@ def bury(
         person_id=buried.person_id,
     )
     return True
+
+
+def fails(session: Session, *, entity_id: int, channel: str, value: str) -> bool:
+    """Tell whether an address is thought dead, or messages came back from it; not who shut it."""
+    row = session.scalars(
+        select(Address)
+        .where(Address.entity_id == entity_id, Address.channel == channel, Address.value == value)
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+    if row is None or Unlinked.tells(row.dead_reason):
+        return False
+    return row.dead_since is not None or row.returned_times > 0
 
 
 def returning(session: Session, entity_id: int) -> dict[int, Returning]:

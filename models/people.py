@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -316,22 +316,20 @@ def people_of_offices(
 
 
 def find_person(session: Session, *, entity_id: int, typed: str) -> PersonRow:
-    """Return the active person whom someone typed: by address, or by the whole name.
+    """Return the active person whom someone typed: by address, dead or not, or by the whole name.
 
     Raises InputError when nobody or more than one person fits, naming who comes near.
     """
-    people = _active(session, entity_id)
-    addresses = living_addresses(session, [person.id for person in people])
+    cards = list_people(session, entity_id)
     wanted, value = fold(typed), same_address(typed)
     fitting = [
-        person
-        for person in people
-        if fold(person.name) == wanted
-        or any(address.value == value for address in addresses.get(person.id, ()))
+        card
+        for card in cards
+        if fold(card.person.name) == wanted or any(one.value == value for one in card.addresses)
     ]
     if len(fitting) == 1:
-        return fitting[0]
-    shown = {_shown(person, addresses): fold(person.name) for person in fitting or people}
+        return fitting[0].person
+    shown = {_shown(card): fold(card.person.name) for card in fitting or cards}
     if fitting:
         raise InputError(
             "more than one person is called that:",
@@ -382,9 +380,9 @@ def _active(session: Session, entity_id: int) -> list[PersonRow]:
     return [_person(row) for row in rows]
 
 
-def _shown(person: PersonRow, addresses: dict[int, tuple[AddressRow, ...]]) -> str:
-    values: Iterable[str] = (address.value for address in addresses.get(person.id, ()))
-    return f"{person.name} ({', '.join(values) or 'no living address'})"
+def _shown(card: PersonCard) -> str:
+    values = [f"{one.value} (dead)" if one.dead_since else one.value for one in card.addresses]
+    return f"{card.person.name} ({', '.join(values) or 'no address'})"
 
 
 def _person(row: Person) -> PersonRow:

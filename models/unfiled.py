@@ -98,6 +98,16 @@ def contents_named(session: Session, entity_id: int, beginning: str) -> dict[str
     return {sha256: name for sha256, name in rows if sha256 is not None}
 
 
+def contents(session: Session, entity_id: int) -> dict[str, int]:
+    """Return the SHA-256 of every content that was kept, with its size."""
+    rows = session.execute(
+        select(ReceivedFile.sha256, ReceivedFile.size)
+        .where(ReceivedFile.entity_id == entity_id, ReceivedFile.sha256.is_not(None))
+        .distinct()
+    )
+    return {sha256: size or 0 for sha256, size in rows if sha256 is not None}
+
+
 def _kept(entity_id: int) -> Select[Inbound, ReceivedFile, str]:
     return (
         select(Inbound, ReceivedFile, Person.name)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from core.spanish import fold
 from core.words import OFFICE_ROLES
-from models import audit, offices, people
+from models import addresses, audit, offices, people
 from plans.people_csv import LineFault, PeopleFile, PersonLine
 
 EMAIL = "email"
@@ -22,7 +22,8 @@ EMAIL = "email"
 class PeopleLoaded:
     """What was registered; when there are `faults`, nothing was.
 
-    `left` are the lines of people who have left and were not taken in again.
+    `left` are the lines of people who have left and were not taken in again, `revived` counts
+    addresses that were dead, or whose messages came back, and count as working again.
     `unused_offices` are the lines whose office has no meaning for their roles (control, planning
     and so on are roles for the whole entity).
     """
@@ -30,6 +31,7 @@ class PeopleLoaded:
     added: int = 0
     roles: int = 0
     unchanged: int = 0
+    revived: int = 0
     left: list[PersonLine] = field(default_factory=list)
     unused_offices: list[PersonLine] = field(default_factory=list)
     faults: list[LineFault] = field(default_factory=list)
@@ -51,10 +53,12 @@ def load_people(
     now: datetime,
     by: audit.Actor,
     rejoin: bool = False,
+    confirmed: bool = False,
 ) -> PeopleLoaded:
     """Register people, their email addresses and roles; who is known already gets what is new.
 
-    Who has left is taken in again (as a person of her own) with `rejoin` only.
+    Who has left is taken in again (as a person of her own) with `rejoin` only. An address that is
+    known as dead lives again where it is `confirmed`: an old file shows nothing of it.
 
     A person is known by her email address. A line whose address is registered under another name
     is a fault, as is an office that nobody knows. With any fault, of the file or of these, nothing
@@ -79,6 +83,8 @@ def load_people(
                 session, entity_id=entity_id, person=person, channel=line.channel, now=now, by=by
             )
         keys: dict[str, Any] = {"entity_id": entity_id, "person_id": person.id, "by": by}
+        if confirmed and one.person is not None:
+            loaded.revived += _revive(session, line.email, now=now, **keys)
         given = _give_roles(session, one, today=today, now=now, **keys)
         loaded.roles += given
         loaded.unchanged += not given
@@ -98,6 +104,24 @@ def _give_roles(session: Session, one: _Checked, **keys: Any) -> int:
         )
         for role in one.line.roles
     )
+
+
+def _revive(
+    session: Session, email: str, *, entity_id: int, person_id: int, now: datetime, by: audit.Actor
+) -> bool:
+    """Let an address of a person live again; False where it was thought to reach her."""
+    if not addresses.fails(session, entity_id=entity_id, channel=EMAIL, value=email):
+        return False
+    people.add_address(
+        session,
+        entity_id=entity_id,
+        person_id=person_id,
+        channel=EMAIL,
+        value=email,
+        now=now,
+        by=by,
+    )
+    return True
 
 
 def _has_left(session: Session, line: PersonLine, entity_id: int) -> bool:

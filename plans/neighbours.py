@@ -9,10 +9,22 @@ from core.spanish import fold
 from plans import faults
 from plans.cells import RowReading
 from plans.document import PlanActivity
+from plans.faults import Fault
 from plans.headers import Field
 
 _BETWEEN_NAMES = " / "
 _NEAR = 12
+# What a row that has only its name shares with the one above: with the value goes its fault.
+_SHARED = {
+    field.value: field
+    for field in (
+        Field.DUE,
+        Field.OFFICES,
+        Field.PERCENT,
+        Field.PLANNED,
+        Field.EXECUTED,
+    )
+}
 
 
 def settle(
@@ -63,8 +75,20 @@ def _sharing(
         percent_place=above.percent_place,
         description=above.description,
         description_place=above.description_place,
-        faults=(*activity.faults, note),
+        faults=(*activity.faults, note, *_shared_faults(above, reading)),
     )
+
+
+def _shared_faults(above: PlanActivity, reading: RowReading) -> list[Fault]:
+    """Return what is wrong with the shared values, as faults of this row too: it is decided apart.
+
+    A merged cell's text belongs to each of its rows in the same way.
+    """
+    return [
+        replace(fault, place=reading.place(_SHARED[fault.field]))
+        for fault in above.faults
+        if fault.field in _SHARED
+    ]
 
 
 def _named(activity: PlanActivity, reading: RowReading, above: PlanActivity | None) -> PlanActivity:

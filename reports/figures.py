@@ -119,7 +119,7 @@ def _gather(session: Session, entity_id: int, span: Span) -> _Gathered:
     changes = (change(s, of_activity(reports.get(s.activity.id, ())), span) for s in standings)
     known = offices.people(
         office_names,
-        traffic.members(session, entity_id, now),
+        traffic.members(session, entity_id, span.today, now),
         traffic.addresses(session, entity_id, now),
         traffic.last_unread(session, entity_id, now),
     )

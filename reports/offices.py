@@ -23,7 +23,7 @@ BLOCKED = "blocked"
 class People:
     """Who works where, under which addresses, and when each last wrote what nobody could read.
 
-    `grouped` are the offices whose reminders go to a group chat.
+    `grouped` are the offices whose reminders go to a group chat, `away` who is not written to.
     """
 
     offices: Mapping[int, OfficeRow]
@@ -31,6 +31,7 @@ class People:
     addresses: Mapping[int, Sequence[AddressRow]]
     unread: Mapping[int, datetime]
     grouped: frozenset[int] = frozenset()
+    away: frozenset[int] = frozenset()
 
     def last_unread(self, office_id: int) -> datetime | None:
         """Return when anybody of the office last wrote what was not read."""
@@ -42,12 +43,14 @@ class People:
         people = self.members.get(office_id, ())
         if not people:
             return Reason.NOBODY_REGISTERED
-        known = [a for p in people for a in self.addresses.get(p, ())]
+        known = [a for p in people if p not in self.away for a in self.addresses.get(p, ())]
         living = [a for a in known if a.dead_reason is None]
         if office_id in self.grouped or not all(a.returns for a in living):
             return None
         if living:
             return Reason.RETURNED
+        if not self.away.isdisjoint(people):
+            return Reason.AWAY
         reasons = {a.dead_reason for a in known}
         blocked = any(BLOCKED in reason.casefold() for reason in reasons if reason)
         if blocked:
@@ -63,12 +66,14 @@ def people(
 ) -> People:
     """Gather the people of the offices; those of a merged office work in the one it went into."""
     by_office: defaultdict[int, list[int]] = defaultdict(list)
-    chats = set()
+    chats, away = set(), set()
     for member in members:
         office = offices[member.office_id].id
         by_office[office].append(member.person_id)
         if member.grouped:
             chats.add(office)
+        if member.away:
+            away.add(member.person_id)
     by_person: defaultdict[int, list[AddressRow]] = defaultdict(list)
     owner = {}
     for address in addresses:
@@ -79,7 +84,7 @@ def people(
         person = row.person_id or owner.get((row.channel, row.sender))
         if person is not None:
             last[person] = max(row.at, last.get(person, row.at))
-    return People(offices, by_office, by_person, last, frozenset(chats))
+    return People(offices, by_office, by_person, last, frozenset(chats), frozenset(away))
 
 
 @dataclass

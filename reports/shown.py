@@ -26,6 +26,7 @@ REASONS = {
     Reason.BLOCKED: "bloquearon el chat y no hay otra dirección",
     Reason.NO_CONSENT: "no aceptaron mensajes por chat y no hay correo",
     Reason.RETURNED: "los correos que se le envían vuelven sin entregarse",
+    Reason.AWAY: "quien responde está ausente y nadie recibe en su lugar",
 }
 WAITING_REASONS = {
     WaitingReason.SET_ASIDE: "falló al procesarse",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from core.inbound import Aside
@@ -46,11 +46,15 @@ _ASIDE = {
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A person who works for an office, as lead or delegate; `grouped`: it has a group chat."""
+    """A person who works for an office, as lead or delegate; `grouped`: it has a group chat.
+
+    Nobody writes to her while she is `away`.
+    """
 
     office_id: int
     person_id: int
     grouped: bool = False
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +166,10 @@ def _held(
     )
 
 
-def members(session: Session, entity_id: int, now: datetime) -> list[MemberRow]:
+def members(session: Session, entity_id: int, today: date, now: datetime) -> list[MemberRow]:
     """Return the active people of the offices, in the order in which they came.
 
-    Whether their offices have a group chat is told as at `now`.
+    Whether their offices have a group chat is told as at `now`, who is away as on `today`.
     """
     grouped = exists().where(
         ChatGroup.office_id == Membership.office_id,
@@ -173,7 +177,12 @@ def members(session: Session, entity_id: int, now: datetime) -> list[MemberRow]:
         or_(ChatGroup.gone_since.is_(None), ChatGroup.gone_since > now),
     )
     rows = session.execute(
-        select(Membership.office_id, Membership.person_id, grouped.label("grouped"))
+        select(
+            Membership.office_id,
+            Membership.person_id,
+            grouped.label("grouped"),
+            func.coalesce(Person.away_until >= today, false()).label("away"),
+        )
         .join(Person, Person.id == Membership.person_id)
         .where(
             Membership.entity_id == entity_id,

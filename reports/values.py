@@ -151,6 +151,7 @@ class Reason(StrEnum):
     BLOCKED = "blocked"
     NO_CONSENT = "no_consent"
     RETURNED = "returned"
+    AWAY = "away"
 
 
 class UnreachableOffice(_Value):

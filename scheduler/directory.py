@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.spanish import fold
 from core.words import Role
 from models import addresses, agreements
 from models import groups as chat_groups
@@ -134,6 +135,12 @@ class Directory:
         if group is None or group.approved_at is None:
             return None
         return group.approved_at.date() - timedelta(days=1)
+
+    def typed(self, contact: Contact) -> str:
+        """Return what to type for a person: her name, or an address where another bears it too."""
+        alike = [one for one in self.contacts.values() if fold(one.name) == fold(contact.name)]
+        places = sorted((*contact.places, *contact.dead), key=lambda one: one.channel != "email")
+        return places[0].value if len(alike) > 1 and places else contact.name
 
     def offices_of(self, person_id: int) -> list[int]:
         """Return the offices in which the person is lead or delegate."""

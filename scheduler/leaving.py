@@ -25,10 +25,14 @@ HAS_LEFT = "she has left"
 
 @dataclass(frozen=True, slots=True)
 class Vacated:
-    """An office that somebody leaves, and to whom its reminders go then; None to nobody."""
+    """An office that somebody leaves, and to whom its reminders go then; None to nobody.
+
+    `already`: they go there before she leaves, too.
+    """
 
     office: str
     recipient: str | None
+    already: bool = False
 
 
 def vacated(
@@ -37,7 +41,7 @@ def vacated(
     """Return what becomes of the offices of a person if she leaves; nothing is written."""
     people = directory.load(session, context, now)
     after = _without(people, person_id)
-    return [_vacated(session, after, one) for one in people.offices_of(person_id)]
+    return [_vacated(session, people, after, one) for one in people.offices_of(person_id)]
 
 
 def leave(
@@ -61,7 +65,7 @@ def leave(
     leaver = people.contacts[person_id]
     for office_id in people.offices_of(person_id):
         _tell_who_follows(session, context, people, after, leaver, office_id, now)
-    return [_vacated(session, after, one) for one in people.offices_of(person_id)]
+    return [_vacated(session, people, after, one) for one in people.offices_of(person_id)]
 
 
 def leave_due(session: Session, context: EntityContext, now: datetime) -> None:
@@ -87,10 +91,12 @@ def _without(people: Directory, person_id: int) -> Directory:
     )
 
 
-def _vacated(session: Session, after: Directory, office_id: int) -> Vacated:
-    follows = after.recipient(office_id)
+def _vacated(session: Session, people: Directory, after: Directory, office_id: int) -> Vacated:
+    before, follows = people.recipient(office_id), after.recipient(office_id)
     name = succession.office_name(session, office_id)
-    return Vacated(name, None if follows is None else follows.name)
+    if follows is None:
+        return Vacated(name, None)
+    return Vacated(name, follows.name, already=follows == before)
 
 
 def _withdraw(session: Session, person_id: int, now: datetime) -> None:

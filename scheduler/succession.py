@@ -28,11 +28,15 @@ FILLED = "the office has somebody again"
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """An office whose reminders go to `lead` from now on; `former` led it before her."""
+    """An office whose reminders go to `lead` from now on; `former` led it before her.
+
+    `typed` names the former one at the command line, where both may bear one name.
+    """
 
     office: str
     lead: str
     former: str
+    typed: str
 
 
 def settle(
@@ -60,7 +64,7 @@ def settle(
         key = f"{HANDED_OVER}:{office_id}:{newest.person_id}"
         tell(session, context, people, before, HANDED_OVER, key, details, now)
         _withdraw(session, people, office_id, [one.person_id for one in (*former, before)])
-        made.append(Succession(office, newest.name, before.name))
+        made.append(Succession(office, newest.name, before.name, people.typed(before)))
     _close_filled(session, context, people, now)
     return made
 

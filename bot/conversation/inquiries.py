@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import elsewhere, evidence_shown, history, thread
 from bot.conversation.orders import Asker, Obeyed
 from bot.conversation.pending import Desk
+from bot.conversation.staff import named
 from bot.conversation.state import State
 from bot.understanding.elsewhere import find_all_mentions
 from bot.understanding.inquiry import Inquiry, asked_about, find_inquiry
@@ -179,7 +180,7 @@ def _facts(
             office="" if leads is None else about.offices[leads],
             due=about.due,
             dates=tuple(sorted(one.due for one in about.dates if not one.met)),
-            people=tuple(one.name for one in names),
+            people=named(session, context.entity_id, names, context.today(asker.now)),
             supports=tuple(name for one, name in about.offices.items() if one != leads),
         )
         shows = reads_all or about.activity_id in desk.activities

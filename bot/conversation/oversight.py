@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import commands
 from bot.conversation.commands import Command
 from bot.conversation.paging import turns
+from bot.conversation.staff import named
 from core.messages import Button, Content, Note, Overview, OverviewRow
 from core.refs import Ref
 from core.rights import Right, rights_of
@@ -170,7 +171,7 @@ def show_office(
         office=found.name,
         rows=tuple(rows),
         total=len(mine),
-        people=() if in_group else tuple(dict.fromkeys(one.name for one in staff)),
+        people=() if in_group else named(session, context.entity_id, staff, context.today(now)),
         manned=bool(staff),
     )
 

@@ -6,13 +6,14 @@ import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from core.errors import EnvironmentFault
 
 _OWNERS = 0o700
 _OF_OTHERS = 0o077
+_SHOWN = 12  # of the 64 letters that name a content, as the command line shows them
 
 
 class Vault:
@@ -49,6 +50,23 @@ class Vault:
         """Return a content; raises EnvironmentFault where it is not there."""
         try:
             return self.path(sha256).read_bytes()
+        except FileNotFoundError as error:
+            raise EnvironmentFault(
+                f"the file {sha256[:_SHOWN]} is not there.",
+                where=self._where,
+                todo="Put the folder back, or name where it is; culmina doctor counts what lacks.",
+            ) from error
+        except OSError as error:
+            raise EnvironmentFault(
+                f"the file {sha256[:_SHOWN]} cannot be read: {error.strerror or error}.",
+                where=self._where,
+                todo="Check the disk, the folder and its permissions.",
+            ) from error
+
+    def missing(self, sizes: Mapping[str, int]) -> int:
+        """Return how many of these contents, by name with their sizes, are not there whole."""
+        try:
+            return sum(not _is_whole(self.path(one), size) for one, size in sizes.items())
         except OSError as error:
             raise self._fault(error) from error
 
@@ -101,9 +119,13 @@ class Vault:
     def _fault(self, error: OSError) -> EnvironmentFault:
         return EnvironmentFault(
             f"files cannot be kept there: {error.strerror or error}.",
-            where=f"[evidence] folder {self._folder}",
+            where=self._where,
             todo="Check the disk, the folder and its permissions.",
         )
+
+    @property
+    def _where(self) -> str:
+        return f"[evidence] folder {self._folder}"
 
 
 def _is_whole(place: Path, size: int) -> bool:

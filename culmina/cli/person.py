@@ -50,7 +50,8 @@ def add(
     """Add a person, or give one who is known by her address another role."""
     with open_installation() as installation:
         line = _line_of(name, email, office, role or [])
-        loaded, handed_over = _load(installation, people_csv.PeopleFile((line,), ()), rejoin=True)
+        file = people_csv.PeopleFile((line,), ())
+        loaded, handed_over = _load(installation, file, rejoin=True, confirmed=True)
     if loaded.faults:
         raise InputError(loaded.faults[0].message, where=line.name)
     if loaded.added:
@@ -58,7 +59,9 @@ def add(
     if loaded.roles:
         where = f" of {line.office}" if line.office else ""
         show.line(f"{line.name} is now {', '.join(line.roles)}{where}.")
-    if loaded.unchanged:
+    if loaded.revived:
+        show.line(f"{line.email} counts as working again: she is written to there.")
+    elif loaded.unchanged:
         show.line(f"{line.name} has that role already: nothing changed.")
     _show_handed_over(handed_over)
     show.whole_line(f"To reach {line.name} on Telegram: culmina person invite {quote(line.email)}")
@@ -166,7 +169,8 @@ def leave(
 
 def _show_vacated(one: Vacated, when: str) -> None:
     if one.recipient is not None:
-        show.line(f"Reminders of «{one.office}» go to {one.recipient} {when}.")
+        since = "already" if one.already and when == "then" else when
+        show.line(f"Reminders of «{one.office}» go to {one.recipient} {since}.")
         return
     show.line(f"«{one.office}» has nobody {when} who can be reached.")
     show.whole_line(
@@ -306,7 +310,11 @@ def _line_of(name: str, email: str, office: str, roles: list[Role]) -> people_cs
 
 
 def _load(
-    installation: Installation, file: people_csv.PeopleFile, *, rejoin: bool
+    installation: Installation,
+    file: people_csv.PeopleFile,
+    *,
+    rejoin: bool,
+    confirmed: bool = False,
 ) -> tuple[load_people.PeopleLoaded, list[Succession]]:
     """Register people; hand the offices that have a new lead over in the same transaction."""
     now, context = installation.clock.now(), installation.context()
@@ -320,6 +328,7 @@ def _load(
             now=now,
             by=TECHNICIAN,
             rejoin=rejoin,
+            confirmed=confirmed,
         )
         known = directory.load(session, context, now)
         return loaded, succession.settle(session, context, known, now)
@@ -327,8 +336,9 @@ def _load(
 
 def _show_handed_over(offices: list[Succession]) -> None:
     for one in offices:
-        show.line(f"Reminders of «{one.office}» go to {one.lead} now, no longer to {one.former}.")
-        show.whole_line(f"If {one.former} has left: culmina person leave {quote(one.former)}")
+        former = one.former if one.typed == one.former else f"{one.former} <{one.typed}>"
+        show.line(f"Reminders of «{one.office}» go to {one.lead} now, no longer to {former}.")
+        show.whole_line(f"If {former} has left: culmina person leave {quote(one.typed)}")
 
 
 def bot_name(installation: Installation) -> str:

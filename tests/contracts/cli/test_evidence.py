@@ -117,6 +117,31 @@ def test_a_file_that_is_gone_from_the_folder_is_told(
     told = culmina("evidence", "get", sha[:12], str(tmp_path / "x"))
     assert told.code == 1
     assert "[evidence] folder" in told.error
+    assert f"the file {sha[:12]} is not there" in told.error
+    assert "cannot be kept" not in told.error
+
+
+@pytest.mark.parametrize("becomes", ["whole", "gone", "cut", "moved away"])
+def test_doctor_compares_the_folder_with_the_files_that_the_database_names(
+    culmina: Culmina, place: Place, acta: KeptContent, becomes: str
+) -> None:
+    folder = place.folder / "evidence"
+    path = folder / acta.sha256[:2] / acta.sha256[2:4] / acta.sha256
+    if becomes == "gone":
+        path.unlink()
+    elif becomes == "cut":
+        path.write_bytes(PDF[:-1])
+    elif becomes == "moved away":
+        folder.rename(place.folder / "elsewhere")
+
+    (line,) = [one for one in culmina("doctor").out.splitlines() if " evidence: " in one]
+
+    if becomes == "whole":
+        assert line.startswith("ok")
+        assert "1 file there" in line
+    else:
+        assert line.startswith("FAIL")
+        assert "1 of 1 file that the database names is not there whole" in line
 
 
 def test_voice_notes_and_files_of_no_activity_wait_for_a_person(

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from core.clock import SystemClock, local_day
 from models import people
 from models.audit import Audit
-from models.organisation import Entity, Person
+from models.organisation import Address, Entity, Person, Unlinked
 from models.owed import Notice
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import BOGOTA, an_office
@@ -172,3 +172,92 @@ def test_an_absence_in_which_nobody_stands_in_is_told_at_the_command_and_to_cont
     assert ("(away until 2999-05-15, nobody stands in)" in listed) is not delegate
     told = [(name, kind, said["until"]) for name, kind, said in notices(place)]
     assert told == ([] if delegate else [("Luz", "left_empty", "2999-05-15")])
+
+
+def _bury(place: Place, value: str) -> None:
+    with place.database.transaction() as session:
+        row = session.scalars(select(Address).where(Address.value == value)).one()
+        row.dead_since, row.dead_reason = NOW, "550 5.1.1 no such user"
+
+
+def test_the_new_mailbox_of_a_lead_is_told_from_her_dead_one(place: Place, culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    _bury(place, ANA[2])
+
+    ran = culmina("person", "add", "Ana Gómez", "--email", "ana@correo.example", *OFFICE)
+    said = f"culmina person leave {ANA[2]}"
+    away = culmina("person", "away", ANA[2], "--until", "2099-01-01")
+    left = culmina("person", "leave", ANA[2])
+
+    assert f"no longer to Ana Gómez <{ANA[2]}>." in ran.out
+    assert said in ran.out
+    assert away.out.startswith("Ana Gómez is away")
+    assert (left.code, left.out.startswith("Ana Gómez has left.")) == (0, True)
+    with place.database.reading() as session:
+        (card,) = people.list_people(session, place.entity)
+    assert [one.value for one in card.addresses] == ["ana@correo.example"]
+
+
+def test_a_dead_address_that_is_typed_again_lives_again(place: Place, culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    _bury(place, ANA[2])
+
+    ran = culmina("person", "add", *ANA)
+
+    assert f"{ANA[2]} counts as working again" in ran.out
+    assert "nothing changed" not in ran.out
+    assert "dead" not in culmina("person", "list").out
+    assert "nothing changed" in culmina("person", "add", *ANA).out
+
+
+def test_an_address_whose_messages_came_back_is_trusted_again(place: Place, culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    with place.database.transaction() as session:
+        row = session.scalars(select(Address)).one()
+        row.returned_times, row.returned_since, row.returned_last_at = 3, NOW, NOW
+
+    assert "counts as working again" in culmina("person", "add", *ANA).out
+    with place.database.reading() as session:
+        assert session.scalars(select(Address.returned_times)).all() == [0]
+
+
+def test_a_file_of_people_does_not_bring_a_dead_address_back(place: Place, culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    _bury(place, ANA[2])
+    file = place.file("p.csv", f"nombre,correo,dependencia\nAna Gómez,{ANA[2]},Tesorería\n")
+
+    assert culmina("person", "import", file).code == 0
+
+    assert "(dead since" in culmina("person", "list").out
+
+
+def test_who_is_refused_by_consent_is_not_brought_back(place: Place, culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    with place.database.transaction() as session:
+        row = session.scalars(select(Address)).one()
+        row.dead_since, row.dead_reason = NOW, Unlinked.NO_CONSENT
+
+    assert "nothing changed" in culmina("person", "add", *ANA).out
+    assert "no consent since" in culmina("person", "list").out
+
+
+def test_a_day_to_come_says_that_the_reminders_go_to_who_follows_already(culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    culmina("person", "add", *BEA)
+    day = local_day(SystemClock().now(), BOGOTA) + timedelta(days=30)
+
+    ran = culmina("person", "leave", "Ana Gómez", "--from", day.isoformat())
+
+    assert "Reminders of «Tesorería» go to Bea Díaz already." in ran.out
+    assert "Bea Díaz then" not in ran.out
+
+
+def test_a_day_to_come_says_who_gets_the_reminders_then(culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    luz = ("Luz Sol", "--email", "luz@correo.example", *OFFICE, "--role", "delegate")
+    culmina("person", "add", *luz)
+    day = local_day(SystemClock().now(), BOGOTA) + timedelta(days=30)
+
+    ran = culmina("person", "leave", "Ana Gómez", "--from", day.isoformat())
+
+    assert "Reminders of «Tesorería» go to Luz Sol then." in ran.out

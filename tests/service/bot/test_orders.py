@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from core.clock import local_day
 from core.messages import Listing, Note, Overview, Receipt, Reminder, load_content
+from core.spanish import short_date
 from core.words import Role, Status
 from models.broadcasts import Broadcast, BroadcastState
+from models.organisation import Person
 from models.outbox import OutboxItem
 from models.owed import Notice, OwedState
 from scheduler import tick
@@ -113,6 +116,33 @@ def test_an_office_shows_what_it_supports_what_does_not_apply_and_that_nobody_wo
         "1.3": (False, True),
     }
     assert (prensa.manned, hacienda.manned) == (False, True)
+
+
+def test_who_is_away_is_named_so_where_the_people_of_an_office_are_shown(
+    town: Town, consuelo: Chat
+) -> None:
+    town.add("1.2", due=LATE)
+    with town.database.transaction() as session:
+        until = local_day(town.now, town.context.zone) + timedelta(days=2)
+        session.execute(update(Person).where(Person.id == town.marta_id).values(away_until=until))
+    consuelo.says("/oficina secretaria de planeacion")
+    consuelo.says("¿quién lleva la 1.2?")
+    with town.database.transaction() as session:
+        session.execute(
+            update(Person)
+            .where(Person.id == town.marta_id)
+            .values(away_until=until - timedelta(days=3))
+        )
+    consuelo.says("/oficina secretaria de planeacion")
+
+    office, activity, back = consuelo.heard()
+    assert isinstance(office, Overview)
+    assert isinstance(activity, Overview)
+    assert isinstance(back, Overview)
+    said = f"Marta Lucía Rincón (ausente hasta el {short_date(until)})"
+    assert office.people == (said,)
+    assert activity.rows[0].people == (said,)
+    assert back.people == ("Marta Lucía Rincón",)
 
 
 def test_the_summary_that_control_asks_for_does_not_stand_for_the_weekly_digest(

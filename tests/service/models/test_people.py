@@ -291,3 +291,18 @@ def _give(session: Session, entity: int, person: int, role: Role, office: int | 
 def _roles(database: Database, entity: int) -> list[tuple[object, ...]]:
     with database.reading() as session:
         return [card.roles for card in people.list_people(session, entity)]
+
+
+def test_who_has_only_a_dead_address_is_found_by_it_and_shown_with_it(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        former = a_person(session, entity, "Hernán Quintero")
+        an_address(session, former, value="old@correo.example", dead_since=NOW)
+        a_person(session, entity, "Hernan Quintero", email="new@correo.example")
+        found = people.find_person(session, entity_id=entity, typed="OLD@correo.example")
+        with pytest.raises(InputError) as caught:
+            people.find_person(session, entity_id=entity, typed="Hernán Quintero")
+
+    assert found.id == former
+    assert "Hernán Quintero (old@correo.example (dead))" in caught.value.todo
+    assert "Hernan Quintero (new@correo.example)" in caught.value.todo

@@ -128,7 +128,7 @@ def test_the_successor_gets_what_was_hers(database: Database) -> None:
     pass_at(database, town.context, NOW)
     deliver(database, NOW)
 
-    assert goes(database, town) == [Vacated(OFFICE, "Bea Díaz")]
+    assert goes(database, town) == [Vacated(OFFICE, "Bea Díaz", already=True)]
 
     pass_at(database, town.context, instant(date(2026, 5, 14)))
     with database.reading() as session:
@@ -163,7 +163,7 @@ def test_a_delegate_who_leaves_changes_nothing_for_the_lead(database: Database) 
             email="luis@p.example",
         )  # fmt: skip
 
-    assert goes(database, town, luis) == [Vacated(OFFICE, MARTA)]
+    assert goes(database, town, luis) == [Vacated(OFFICE, MARTA, already=True)]
 
     assert notices_of(database, "takes_over") == notices_of(database, "left_empty") == []
 

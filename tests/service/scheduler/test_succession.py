@@ -110,7 +110,7 @@ def test_it_is_told_once_however_often_it_is_looked_at(database: Database) -> No
         town = a_town(session)
         an_activity(session, town.entity, due=DUE, office=town.office)
     bea = new_lead(database, town)
-    assert settle(database, town) == [Succession(OFFICE, BEA, MARTA)]
+    assert settle(database, town) == [Succession(OFFICE, BEA, MARTA, MARTA)]
     assert settle(database, town) == []
     pass_at(database, town.context, instant(MONDAY))
     pass_at(database, town.context, instant(TUESDAY))
@@ -253,7 +253,7 @@ def test_while_the_new_lead_cannot_be_reached_the_delegate_is_written_to_then_th
         )  # fmt: skip
 
     assert recipient(database, town) == BEA
-    assert settle(database, town) == [Succession(OFFICE, BEA, MARTA)]
+    assert settle(database, town) == [Succession(OFFICE, BEA, MARTA, MARTA)]
 
 
 def test_a_new_lead_who_is_away_is_not_written_to(database: Database) -> None:
@@ -269,9 +269,9 @@ def test_of_three_leads_the_newest_leads_and_the_one_before_her_is_told(
     with database.transaction() as session:
         town = a_town(session)
     new_lead(database, town)
-    assert settle(database, town) == [Succession(OFFICE, BEA, MARTA)]
+    assert settle(database, town) == [Succession(OFFICE, BEA, MARTA, MARTA)]
     new_lead(database, town, "Carla Gil")
-    assert settle(database, town) == [Succession(OFFICE, "Carla Gil", BEA)]
+    assert settle(database, town) == [Succession(OFFICE, "Carla Gil", BEA, BEA)]
     assert recipient(database, town) == "Carla Gil"
 
 

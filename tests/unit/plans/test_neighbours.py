@@ -32,6 +32,23 @@ def test_rows_with_only_a_name_share_the_cells_of_the_row_above() -> None:
     assert first.faults == ()
 
 
+def test_what_is_wrong_with_a_shared_cell_is_a_fault_of_each_row_that_shares_it() -> None:
+    first, second, third = activities(
+        "A|x|Publicar el plan|Publicación|31/04/2026|130%|Se publicó.|Todas las dependencias",
+        "||Publicar el presupuesto|||||",
+        "||Publicar la nómina|Aviso|30/06/2026|0%||Oficina TIC",
+    )
+    wrong = ["impossible_date", "percent_out_of_range", "only_collectives"]
+    assert kinds(first) == wrong
+    assert kinds(second) == ["shared_cells", *wrong]
+    assert kinds(third) == []
+    for one, other in zip(first.faults, second.faults[1:], strict=True):
+        assert (one.text, one.suggestion) == (other.text, other.suggestion)
+        assert one.place is not None
+        assert other.place is not None
+        assert (other.place.line, other.place.column) == (one.place.line + 1, one.place.column)
+
+
 def test_a_name_printed_again_with_nothing_else_is_told() -> None:
     _, second = activities(FIRST, "||Publicar el plan|||||")
     assert kinds(second) == ["repeated"]
