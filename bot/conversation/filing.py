@@ -50,14 +50,6 @@ _DONE = re.compile(
     r"\b(?:ya|qued[oa](?:n|ron)?|listos?|cumpl\w+|termin\w+|finaliz\w+|culmin\w+|complet\w+"
     r"|hech[oa]s?|cien|se \w+(?:o|aron|ieron)|\w+[ai]mos)\b"
 )
-# What tells of the work without saying how far it is; not that something is attached.
-_SPEAKS = re.compile(
-    r"\b(?:ya|hoy|ayer|vamos?|van?|voy|falta\w*|queda\w*|esta\w*|sigue\w*|seguimos|hay|hubo"
-    r"|fue(?:ron)?|pendientes?|avanz\w+|\w+[ai]mos"
-    r"|en (?:proceso|curso|tramite|desarrollo|marcha|ejecucion|revision)"
-    r"|se (?!(?:adjunt|anex|envi|remit|carg|sub|aport|allega)\w+)\w+(?:o|aron|ieron)"
-    r"|se (?:esta\w*|viene\w*|ha|han|logr\w+))\b"
-)
 _A_PAPER = re.compile(
     r"\b(?:actas?|list\w+|planillas?|fotos?|fotografia\w*|imagen\w*|evidencias?|soportes?|anexos?"
     r"|registros?|oficios?|informes?|certificad\w+|pantallazos?|capturas?|documentos?|archivos?"
@@ -207,10 +199,11 @@ def _said(state: State, heard: Read, view: View, in_words: Words) -> Step:
     if intent in _ORDERS:
         return in_words(state, heard, view)
     if intent is Intent.REPORT:
+        label = captions.is_label(without_links(heard.text), _all(view))
         updates = tuple(
             one
             for one in heard.meaning.updates
-            if _tells(one, heard.text) or (_follows(one.code, view) and not _is_label(heard.text))
+            if _tells(one, heard.text, label) or (_follows(one.code, view) and not label)
         )
         if not updates:
             return Step(state, ())
@@ -230,7 +223,7 @@ def _is_aside(heard: Read) -> bool:
     return only_links and bool(without_links(heard.text))
 
 
-def _tells(update: Update, caption: str) -> bool:
+def _tells(update: Update, caption: str, label: bool) -> bool:
     """Tell whether a caption says something of the work, and not only what the picture shows.
 
     "Listado de asistencia" and "acta firmada" name a document: nobody has said that all is done.
@@ -238,19 +231,15 @@ def _tells(update: Update, caption: str) -> bool:
     """
     said, words = fold(without_links(caption)), fold(update.words)
     if update.percent is None and update.status is not Status.NOT_APPLICABLE:
-        if _is_label(caption):
-            return False
-        return "%" in said or _SPEAKS.search(said) is not None
+        return not label and ("%" in said or captions.SPEAKS.search(said) is not None)
     if any(map(str.isdigit, words)):
         return re.search(_PAPERS + re.escape(words), said) is None
     is_label = update.status is Status.DONE and _A_PAPER.search(said) is not None
     return not is_label or _DONE.search(said) is not None
 
 
-def _is_label(caption: str) -> bool:
-    """Tell whether a caption says what is shown, and nothing of the work besides."""
-    shown = captions.label_end(without_links(caption))
-    return shown is not None and "%" not in caption and not _SPEAKS.search(shown[0], shown[1])
+def _all(view: View) -> Context:
+    return Context(tuple(view.activities[one] for one in view.activities), None)
 
 
 def _follows(code: str | None, view: View) -> bool:
@@ -260,12 +249,12 @@ def _follows(code: str | None, view: View) -> bool:
 def _named(heard: Read, view: View) -> tuple[int, ...]:
     """Return the activities that the words name, without a figure or in a request."""
     meaning = heard.meaning
-    if _is_label(heard.text):
-        near = Context(tuple(view.activities[one] for one in view.activities), None)
-        shown = view.id_of(captions.named_by_word(heard.text, near))
+    label = captions.is_label(without_links(heard.text), _all(view))
+    if label:
+        shown = view.id_of(captions.named_by_word(heard.text, _all(view)))
         if shown is not None:
             return (shown,)
-    codes = [one.code for one in meaning.updates if not _tells(one, heard.text)]
+    codes = [one.code for one in meaning.updates if not _tells(one, heard.text, label)]
     known = (view.id_of(code) for code in (*codes, *meaning.codes) if code is not None)
     return tuple(dict.fromkeys(one for one in known if one is not None))
 

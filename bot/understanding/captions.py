@@ -7,7 +7,7 @@ import re
 from bot.understanding.explicit import explicit_mentions
 from bot.understanding.hits import choose, find_hits
 from bot.understanding.meaning import Context
-from bot.understanding.reading import read
+from bot.understanding.reading import Reading, read
 
 _LEAD = (
     r"(?:(?:adjunt|anex|envi|remit|mand|sub|compart|dej)\w+|aqui|ahi|van?|les?|est[aeo]s?|son|es"
@@ -20,6 +20,50 @@ _SHOWN = (
 _LABEL = re.compile(
     rf"(?:(?:{_LEAD} )*{_SHOWN}|est[aeo]s? (?:son|es) del?)(?!\S)(?: del?)?(?: (?:hoy|ayer))?(?!\S)"
 )
+
+# What tells of the work without saying how far it is; not that something is attached.
+SPEAKS = re.compile(
+    r"\b(?:ya|hoy|ayer|vamos?|van?|voy|falta\w*|queda\w*|esta\w*|sigue\w*|seguimos|hay|hubo"
+    r"|fue(?:ron)?|pendientes?|avanz\w+|\w+[ai]mos"
+    r"|en (?:proceso|curso|tramite|desarrollo|marcha|ejecucion|revision)"
+    r"|se (?!(?:adjunt|anex|envi|remit|carg|sub|aport|allega)\w+)\w+(?:o|aron|ieron)"
+    r"|se (?:esta\w*|viene\w*|ha|han|logr\w+))\b"
+)
+_A_PAPER = re.compile(
+    rf"{_SHOWN}|informes?|resolucion\w*|decretos?|correos?|circular\w*|contratos?|presentacion\w*"
+)
+_JOINS = frozenset(
+    "el la los las un una unos unas de del y e con para - . , ; : ( ) no n nro".split()
+)
+_A_STATE = re.compile(r"\w{2,}[ai]d[oa]s?|sin|nada|igual|bien|mal|list[oa]s?")
+_MOST_NOUNS = 3
+
+
+def is_label(caption: str, context: Context) -> bool:
+    """Tell whether a caption says what is shown, and nothing of the work besides."""
+    shown = label_end(caption)
+    if shown is not None and "%" not in caption and not SPEAKS.search(shown[0], shown[1]):
+        return True
+    reading = read(caption)
+    named = {at for one in explicit_mentions(reading, context) for at in range(one.first, one.last)}
+    titled = {one.at for one in find_hits(reading, context, ())}
+    if "%" in caption or "?" in caption or SPEAKS.search(reading.plain):
+        return False
+    return all(_names(reading, first, last, named, titled) for first, last in reading.clauses())
+
+
+def _names(reading: Reading, first: int, last: int, named: set[int], titled: set[int]) -> bool:
+    """Tell whether a clause only names: an activity, a few words of its title, or a paper."""
+    words = [
+        (at, token.norm)
+        for at, token in enumerate(reading.tokens[first:last], first)
+        if at not in named and token.norm not in _JOINS
+    ]
+    of_a_paper = bool(words) and _A_PAPER.fullmatch(words[0][1]) is not None
+    rest = words[1:] if of_a_paper else words
+    return len(words) <= _MOST_NOUNS and all(
+        (of_a_paper or at in titled) and not _A_STATE.fullmatch(norm) for at, norm in rest
+    )
 
 
 def label_end(caption: str) -> tuple[str, int] | None:

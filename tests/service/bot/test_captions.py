@@ -148,3 +148,42 @@ def test_a_caption_that_says_more_of_the_work_is_still_added(town: Town) -> None
     marta.says("3.1 va en 50")
     assert sends(marta, "acta del comité, falta la firma del alcalde") == "added"
     assert "falta la firma" in town.figure(activity)[1]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "soportes", "acta", "listado de asistencia", "pantallazo", "informe", "resolución 123",
+        "correo de Planeación", "3.1", "la 3.1", "3.1 acta", "3.1 soportes", "la 3.1 el acta",
+        "3.1 el listado", "el mapa", "3.1 el mapa de riesgos", "soportes. 3.1 el mapa",
+    ],
+)  # fmt: skip
+def test_a_caption_that_only_names_the_file_or_the_activity_joins_no_report(
+    town: Town, caption: str
+) -> None:
+    activity = town.add("3.1", 40, title="Actualizar el mapa de riesgos", product="")
+    town.add("3.2", 10, title="Acompañar las veedurías ciudadanas", product="")
+    marta = Chat(town)
+    marta.says("3.1 va en 50, falta la firma del alcalde")
+
+    assert sends(marta, caption) == "filed"
+    assert town.figure(activity) == (50, "falta la firma del alcalde")
+    assert pieces(town) == [(activity, "photo", caption)]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "falta la del personero", "informe pendiente", "contrato firmado",
+        "demoras del contratista", "3.1 sin contrato", "correo enviado",
+    ],
+)  # fmt: skip
+def test_a_caption_that_tells_of_the_work_joins_the_report(town: Town, caption: str) -> None:
+    activity = town.add("3.1", 40, title="Actualizar el mapa de riesgos", product="")
+    town.add("3.2", 10, title="Acompañar las veedurías ciudadanas", product="")
+    marta = Chat(town)
+    marta.says("3.1 va en 50, falta la firma del alcalde")
+    sends(marta, caption)
+
+    joined = town.figure(activity)[1].removeprefix("falta la firma del alcalde. ")
+    assert joined == caption.removeprefix("3.1 ")
