@@ -8,6 +8,7 @@ from bot.understanding.explicit import explicit_mentions
 from bot.understanding.hits import choose, find_hits
 from bot.understanding.meaning import Context
 from bot.understanding.reading import Reading, read
+from bot.understanding.wordlists import word_set
 
 _LEAD = (
     r"(?:(?:adjunt|anex|envi|remit|mand|sub|compart|dej)\w+|aqui|ahi|van?|les?|est[aeo]s?|son|es"
@@ -32,9 +33,7 @@ SPEAKS = re.compile(
 _A_PAPER = re.compile(
     rf"{_SHOWN}|informes?|resolucion\w*|decretos?|correos?|circular\w*|contratos?|presentacion\w*"
 )
-_JOINS = frozenset(
-    "el la los las un una unos unas de del y e con para - . , ; : ( ) no n nro".split()
-)
+_JOINS = word_set("el la los las un una unos unas de del y e con para - . , ; : ( ) no n nro")
 _A_STATE = re.compile(r"\w{2,}[ai]d[oa]s?|sin|nada|igual|bien|mal|list[oa]s?")
 _MOST_NOUNS = 3
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.understanding.meaning import Context, Intent, Meaning
+from bot.understanding.promises import find_promise
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, read
 from bot.understanding.snooze import find_reminder
 from bot.understanding.topics import split_topics
@@ -34,7 +35,28 @@ def with_reminder(
             break
         asked = replace(reminder, codes=named or _of(meaning))
         return replace(meaning, also=(*meaning.also, asked))
-    return understand(text)
+    return _with_promise(text, context, today, understand) or understand(text)
+
+
+def _with_promise(
+    text: str, context: Context, today: date, understand: Callable[[str], Meaning]
+) -> Meaning | None:
+    """Return what a text means that promises besides to tell of other activities another day."""
+    reading = read(text)
+    found = find_promise(reading, context, today)
+    if found is None:
+        return None
+    first, last = (reading.tokens[found[0]].start, reading.tokens[found[1] - 1].end)
+    rest = text[:first] + " " * (last - first) + text[last:]
+    promised = understand(text[first:last])
+    named = _named(text[first:last], context)
+    if promised.intent is not Intent.SNOOZE or promised.until is None or not named:
+        return None
+    meaning = _with_promise(rest, context, today, understand) or understand(rest)
+    told = {*_of(meaning), *(code for one in meaning.also for code in one.codes)}
+    if not _is_kept(meaning) or told.intersection(named):
+        return None
+    return replace(meaning, also=(*meaning.also, replace(promised, codes=named)))
 
 
 def _clauses(reading: Reading, today: date) -> Iterator[tuple[int, int]]:

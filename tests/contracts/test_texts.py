@@ -12,7 +12,7 @@ import pytest
 from bot.email.sender import EmailChannel
 from bot.email.settings import SmtpSettings
 from bot.telegram.client import TelegramClient
-from bot.telegram.menu import menus
+from bot.telegram.menu import common_menus, menu_of
 from bot.telegram.sender import TelegramChannel
 from bot.telegram.settings import TelegramSettings
 from core.channels import Channel
@@ -120,7 +120,8 @@ def test_every_text_of_the_catalogue_is_used_by_somebody() -> None:
             channel.render(content, ENVELOPE)
     channels(texts)["email"].render(Note(name="invitation", values=MAILED["invitation"]), ENVELOPE)
 
-    list(menus(texts, {right: ["5001"] for right in Right}))
+    list(common_menus(texts))
+    menu_of(texts, "5001", frozenset(Right))
     texts.render("telegram/toast_not_yours.html")
 
     # A name that begins with _ is part of other texts.

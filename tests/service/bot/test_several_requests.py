@@ -179,6 +179,16 @@ def test_a_reminder_beside_a_report_is_put_off_and_the_report_recorded(
     assert notes(marta.heard()) == ["receipt", "snoozed"]
 
 
+def test_a_promise_beside_a_report_is_put_off_and_asks_nothing_today(
+    town: Town, marta: Chat
+) -> None:
+    marta.says("La 4.1 va en 60. De la 6.3 le cuento el jueves")
+
+    assert [one.percent for one in town.reports()] == [60]
+    assert put_off(town) == ["6.3"]
+    assert notes(marta.heard()) == ["receipt", "snoozed"]
+
+
 def test_the_day_of_a_reminder_is_no_day_of_the_request(town: Town, marta: Chat) -> None:
     marta.says("necesito más plazo para la 4.1, recuérdeme el jueves")
     *_, asked = marta.heard()

@@ -86,3 +86,54 @@ def test_without_a_day_or_for_what_is_not_hers_nothing_is_put_off(text: str) -> 
     meaning = understand_checked(text, PLAN, TODAY)
 
     assert (meaning.intent, put_off(meaning)) == (Intent.EXTENSION, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("La 2.1 va en 60. De la 3.1 le cuento el lunes", ("3.1",)),
+        ("2.1 en 60, de la 3.1 le aviso el lunes", ("3.1",)),
+        ("2.1 en 60 y la 3.1 se la confirmo el lunes", ("3.1",)),
+        ("En cuanto a la 3.1 le informo el lunes. La 2.1 va en 60", ("3.1",)),
+        ("2.1 en 60, el lunes le cuento cómo va la 3.1", ("3.1",)),
+        ("2.1 en 60. De la 3.1 y la 6.3 le cuento el lunes", ("3.1", "6.3")),
+        ("la 3.1 le respondo el lunes, 2.1 60 %", ("3.1",)),
+    ],
+)
+def test_who_promises_beside_a_report_to_tell_of_another_is_asked_on_that_day(
+    text: str, about: tuple[str, ...]
+) -> None:
+    meaning = understand_checked(text, PLAN, TODAY)
+
+    assert [(u.code, u.percent, u.ask) for u in meaning.updates] == [("2.1", Decimal(60), None)]
+    assert put_off(meaning) == [about]
+
+
+def test_each_of_two_promises_keeps_its_day() -> None:
+    text = "2.1 en 60. De la 3.1 le cuento el lunes. De la 6.3 le aviso el martes"
+    meaning = understand_checked(text, PLAN, TODAY)
+
+    assert {(one.codes, one.until) for one in meaning.also} == {
+        (("3.1",), MONDAY),
+        (("6.3",), date(2026, 4, 28)),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.1 en 60. De la 3.1 le cuento luego",
+        "2.1 en 60. De la 3.1 le cuento el lunes que va en 50",
+        "2.1 en 60. De la 3.1 le conté el lunes",
+        "2.1 en 60. De la 3.1 le mando los soportes el lunes",
+        "2.1 en 60, de la 3.1 se envió el informe el lunes",
+        "2.1 en 60. De la 9.9 le cuento el lunes",
+        "2.1 en 60. De la 2.1 le cuento el lunes",
+        "60 en la 2.1 y la 3.1 se la cuento el lunes",
+        "2.1 en 60. El lunes le confirmo",
+    ],
+)
+def test_what_is_no_promise_of_another_day_puts_nothing_off(text: str) -> None:
+    meaning = understand_checked(text, PLAN, TODAY)
+
+    assert (meaning.intent, meaning.also) == (Intent.REPORT, ())
