@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_GRANTING = r"conced(?:er|a|e|o|emos)|aprobar|apruebe|aprueb[aeo]|autorizar|autorice|autoriz[ao]"
+_GRANTING = (
+    r"conced(?:er|a|e|o|emos)|aprobar|apruebe|aprueb[aeo]|aprobamos|autorizar|autorice"
+    r"|autoriz(?:a|o|amos)"
+)
 _DENYING = (
     r"negar|nieg(?:ue|a|o)|negamos|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
     r"|ni[eé]guel[aeo]s?|rech[aá]cel[ao]s?|deni[eé]guel[ao]s?"
@@ -21,16 +24,17 @@ _CODE = r"\d{1,3}(?:\.\d{1,3}){1,3}(?![\d%]|\s?%|[.,/-]\d)"
 NAME = rf"(?:{_NUMBER}|{_CODE})"
 _NAMED = r"(?:las?\s)?(?:solicitud(?:es)?\s)?(?:n\.?[o°º]?\.?\s|n[°º]|n[uú]mero\s)?#?"
 _NUMBERS = rf"{_NAMED}(?:{NAME}(?:\s?,\s|\s[ye]\s|\s?,\s[ye]\s)(?:las?\s)?){{0,20}}{NAME}"
-_NO = r"(?:no\s)?(?:se\s(?:la\s)?|la\s)?"
+_NO = r"(?:no\s)?(?:se\s(?:la\s|les?\s)?|la\s)?"
 _VERB = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED}|{_GIVING})\b|{_HANDED}\b)"
 _SINGLE = rf"{_NAMED}{NAME}\s?[:,-]?\s?(?:queda\s|est[aá]\s|es\s|fue\s)?{_VERB}"
 _NEXT = rf"\s[ye]\s(?:{_VERB}|{_SINGLE})"
+_OTHERS = rf"\s[ye]\s(?:(?:a|de|con|para|sobre)\s)?las?\s{NAME}"  # "conceda la 2 y la 3 déjela"
 _MARKS = r"\s?(?:$|[.,:;\n])"
 _LIMITS = r"\s(?:pero|s[oó]lo|[uú]nicamente|hasta|porque|ya\sque)\b"
 # Only a number that stands alone, or before a date or a reason: "aprobar 2 actas" is no order.
 _ORDERING = (
-    rf"{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING})\b\s(?:a\s)?(?P<ordered>{_NUMBERS})"
-    rf"(?={_MARKS}|{_LIMITS}|{_NEXT}|\s(?:al?|para|por|ya|con|de\stodos\smodos)\b)"
+    rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING})|{_HANDED})\b\s(?:a\s)?(?P<ordered>{_NUMBERS})"
+    rf"(?={_MARKS}|{_LIMITS}|{_NEXT}|{_OTHERS}|\s(?:al?|para|por|ya|con|de\stodos\smodos)\b)"
 )
 _STATED = (
     rf"(?:{_NO}(?:{_GRANTED}|{_DENIED})\s(?P<first>{_NUMBERS})"
@@ -61,12 +65,15 @@ UNTIL = re.compile(
     re.IGNORECASE,
 )
 YES = re.compile(
-    rf"{_GAP}(?:tambi[eé]n|s[ií](?:\stambi[eé]n)?)(?={_MARKS}|{_LIMITS})", re.IGNORECASE
+    rf"{_GAP}(?:tambi[eé]n|ok|listo|de\sacuerdo|s[ií](?:\stambi[eé]n)?)(?={_MARKS}|{_LIMITS})",
+    re.IGNORECASE,
 )
-NO = re.compile(rf"{_GAP}(?:tampoco|no)(?={_MARKS}|\s(?:porque|ya\sque|por|hay)\b)", re.IGNORECASE)
+NO = re.compile(
+    rf"{_GAP}(?:tampoco|no(?:\sprocede)?)(?={_MARKS}|\s(?:porque|ya\sque|por|hay)\b)", re.IGNORECASE
+)
 WAITS = re.compile(
     rf"{_GAP}(?:(?:la|las|me|que)\s){{0,2}}(?:"
-    r"d[eé]jel[ao]s?|dej(?:o|amos|emos)|qued(?:a|e|an|en)\s(?:quieta|pendiente|ah[ií])"
+    r"d[eé]jel[ao]s?|dej(?:o|amos|emos)|qued(?:a|e|an|en)\s(?:quieta|pendiente|ah[ií]|para)"
     r"|pienso|pensamos|pensar[eé]|estudio|miro|reviso"
     r"|(?:la|las)\s(?:estudi|mir|revis|consult)\w{1,6}|despu[eé]s|luego|m[aá]s\starde|m[aá]s\sadelante"
     r"|todav[ií]a\sno|a[uú]n\sno|por\sahora\sno|pendientes?)\b",

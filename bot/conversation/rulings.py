@@ -12,6 +12,7 @@ from bot.understanding.reading import LONGEST, read
 from bot.understanding.talk import closing, is_courtesy, is_greeting
 
 _NAME = re.compile(words.NAME)
+_BY_NAME = re.compile(rf"\b(?:las?|solicitud)\s({words.NAME})(?=\W|$)", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s*+(?:hasta|pero|porque|ya que|s[oó]lo|para|a|al|con|de todos modos|\d{1,2} de)\b",
     re.IGNORECASE,
@@ -64,6 +65,11 @@ class Known:
             return None
         return [self.codes[one] if "." in one else int(one) for one in names]
 
+    def named_in(self, text: str) -> list[str]:
+        """Return the requests that wait and are named among other words."""
+        named = _BY_NAME.findall(text)
+        return [one for one in named if set(self.numbers([one]) or ()) & self.waiting]
+
 
 class _Says(Enum):
     GRANTS = auto()
@@ -108,6 +114,8 @@ def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
         grants = {_Says.GRANTS: True, _Says.DENIES: False}.get(clause.says)
         beside, others = _beside(said[clause.end : end], grants=grants is not False)
         unread += others
+        if clause.says is _Says.GRANTS:
+            unclear += known.named_in(beside)
         for name, number in zip(clause.names, clause.numbers, strict=True):
             if number is None or clause.says is _Says.UNCLEAR:
                 unclear.append(name)
