@@ -72,8 +72,8 @@ class DateReading:
     """What a date cell says: the days in the order printed, and what could not be a day.
 
     `rhythm` is what is printed of a term ("cuatrimestral", "II semestre", "Enero 2021"), `periods`
-    the parts of a year that it names. `yearless` are days printed without their year, `contradicted` those whose printed weekday is
-    another: what is printed, the weekday, and the day.
+    the parts of a year that it names. `yearless` are days printed without their year,
+    `contradicted` those whose printed weekday is another: what is printed, it, and the day.
     """
 
     days: tuple[date, ...] = ()

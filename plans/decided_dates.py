@@ -102,7 +102,8 @@ def beside(
             if origin is not None and becomes[origin] is None:
                 continue  # the file has taken its date out
             named = becomes[origin] if origin is not None else next(iter(fresh), None)
-        text = _text(days.pop(named, ""), named or one.due, printed)
+        stood = named or one.due
+        text = _text(days.pop(stood, ""), stood, printed)
         days[one.due] = text
         if named is not None and named not in {one.due, one.first, *before}:
             asked.append(OtherDate(handle, one, named, text))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from models import audit, progress
+from models.organisation import Office
 from models.owed import OwedStep
 from models.plan import Activity, Plan, Responsibility
 from plans import (
@@ -131,13 +132,18 @@ def _store_pairs(
     for pair in (*found.difference.changed, *found.difference.back):
         activity, row = found.activities[pair.handle], found.row(pair)
         activity.withdrawn_at = None
-        stood = moving.days_of(session, activity)
+        stood, answered = moving.days_of(session, activity), _names(session, activity)
         _store_changes(session, activity, row, pair, offices, now)
         if dates := found.dates.get(pair.handle):
             moved += len(moving.set_dates(session, activity, dates.days, now))
-        stand = moving.days_of(session, activity)
-        # What stood may be another date than an older file said: it was set, or more time granted.
-        days = ({"due": stood}, {"due": stand}) if stood != stand else ({}, {})
+        stand, answer = moving.days_of(session, activity), _names(session, activity)
+        # What stood may be another than an older file said: it was set, or granted.
+        before = {one.field: one.before for one in pair.changes}
+        after = {one.field: one.after for one in pair.changes}
+        if stood != stand or "due" in before:
+            before["due"], after["due"] = stood, stand
+        if answered != answer:
+            before["offices"], after["offices"] = answered, answer
         audit.write_by(
             session,
             by,
@@ -146,10 +152,20 @@ def _store_pairs(
             action="activity back" if pair in found.difference.back else "activity changed",
             subject="activity",
             subject_id=activity.id,
-            before={one.field: one.before for one in pair.changes} | days[0],
-            after={one.field: one.after for one in pair.changes} | days[1],
+            before=before,
+            after=after,
         )
     return moved
+
+
+def _names(session: Session, activity: Activity) -> list[str]:
+    """Return the offices that answer for an activity, in their order."""
+    names = (
+        select(Office.name)
+        .join(Responsibility, Responsibility.office_id == Office.id)
+        .where(Responsibility.activity_id == activity.id)
+    )
+    return list(session.scalars(names.order_by(Responsibility.position)))
 
 
 def _store_changes(
