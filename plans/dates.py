@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -46,9 +46,8 @@ _SERIAL = re.compile(
 )
 _SERIAL_DAY = date(1899, 12, 30)
 _SIGNS = ",;/|•*.():–—- \t"
-_LINKS = frozenset(
-    {"y", "e", "a", "al", "el", "hasta", "del", "desde", "entre", *(fold(day) for day in WEEKDAYS)}
-)
+_WEEKDAYS = [fold(day) for day in WEEKDAYS]
+_LINKS = frozenset({"y", "e", "a", "al", "el", "hasta", "del", "desde", "entre", *_WEEKDAYS})
 # "2.026" for a year, and "06/2026" for a month.
 _DOTTED_YEAR = re.compile(r"(?<![\d.,])2\.0(?=\d\d(?![\d.,]))")
 _MONTH_OF_YEAR = re.compile(r"(?<![\d/-])(0?[1-9]|1[0-2])\s?/\s?(?=20\d\d(?![\d/-]))")
@@ -73,7 +72,8 @@ class DateReading:
     """What a date cell says: the days in the order printed, and what could not be a day.
 
     `rhythm` is what is printed of a term ("cuatrimestral", "II semestre", "Enero 2021"), `periods`
-    the parts of a year that it names. `yearless` are days printed without their year.
+    the parts of a year that it names. `yearless` are days printed without their year,
+    `contradicted` those whose printed weekday is another: what is printed, it, and the day.
     """
 
     days: tuple[date, ...] = ()
@@ -83,6 +83,7 @@ class DateReading:
     rest: str = ""
     periods: tuple[Period, ...] = ()
     yearless: tuple[tuple[int, int], ...] = ()
+    contradicted: tuple[tuple[str, str, date], ...] = ()
 
     @property
     def only_dates(self) -> bool:
@@ -99,6 +100,7 @@ class _Found:
     impossible: list[ImpossibleDate] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
     last: date | ImpossibleDate | None = None
+    contradicted: list[tuple[str, str, date]] = field(default_factory=list)
 
     def add(self, value: date | ImpossibleDate, printed: str) -> None:
         self.last = value
@@ -133,6 +135,9 @@ def read_dates(text: str) -> DateReading:
         if value is None:
             continue
         before, printed = text[position : written.start], text[written.start : written.end]
+        weekday = _weekday_beside(before, text[written.end :])
+        if weekday is not None and isinstance(value, date) and weekday != value.weekday():
+            found.contradicted.append((printed, WEEKDAYS[weekday], value))
         if _OF_A_MONTH.match(printed):
             before = _lending(before, value, found)
         if found.last is not None and _RANGE.fullmatch(fold(before.strip(_SIGNS))):
@@ -142,7 +147,16 @@ def read_dates(text: str) -> DateReading:
         position = written.end
         found.add(value, printed)
     found.rest.append(text[position:])
-    return _reading(found)
+    return replace(_reading(found), contradicted=tuple(found.contradicted))
+
+
+def _weekday_beside(before: str, after: str) -> int | None:
+    """Return the weekday that stands before a date, or behind it in brackets."""
+    words, bracket = fold(before).split(), after.lstrip()
+    if bracket.startswith("("):
+        words.append(fold(bracket[1:].partition(")")[0]))
+    word = words[-1].strip(_SIGNS) if words else ""
+    return _WEEKDAYS.index(word) if word in _WEEKDAYS else None
 
 
 def _whole(cut: re.Match[str]) -> str:
@@ -272,7 +286,8 @@ def _without_edges(text: str) -> str:
 
 
 def _is_between(word: str) -> bool:
-    return not word.strip(_SIGNS) or fold(word) in _LINKS
+    bare = word.strip(_SIGNS)
+    return not bare or fold(bare) in _LINKS
 
 
 def _value(written: WrittenDay, text: str) -> date | ImpossibleDate | None:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from core.errors import InputError
-from core.spanish import fold, parse_decimal
+from core.spanish import WEEKDAYS, fold, parse_decimal
 from plans.dates import read_dates
 from plans.percents import read_percent
 
@@ -46,6 +46,12 @@ def read_days(text: str) -> tuple[date, ...]:
     if not reading.days or reading.impossible or not reading.only_dates or reading.yearless:
         raise InputError(
             "this is not a date.", where=text, todo="Write day, month and year: 30/11/2026."
+        )
+    for _, weekday, day in reading.contradicted:
+        raise InputError(
+            f"the {day:%d/%m/%Y} is no {weekday}: it is a {WEEKDAYS[day.weekday()]}.",
+            where=text,
+            todo="Write the date that is meant, without its weekday.",
         )
     return tuple(dict.fromkeys(reading.days))
 

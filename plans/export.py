@@ -27,7 +27,7 @@ from plans.faults import Fault, Rank
 from plans.headers import Field
 from plans.in_period import NO_REPORT, NOT_APPLICABLE, InPeriod, Told, in_period
 from plans.offices import PlanOffice
-from plans.past import days_known, was_added_later
+from plans.past import days_known, offices_known, was_there
 from plans.percents import read_percent, share
 from plans.readers.grid import Place
 from plans.store_rows import printed_days
@@ -61,19 +61,21 @@ def stored_plan(
     Its cut-off is `on`; without it the plan's, or `today` where something newer was said. Figures
     and words are those that were said since the cut-off before; where none were, the words tell
     since when. `reports` are those that the plan's files brought of earlier days. What was
-    withdrawn is left out. With `on`, dates are those that stood at its end, and what was added
-    later is left out. Raises InputError when the entity has no such plan.
+    withdrawn is left out. With `on`, dates, offices and activities are those that stood at its
+    end. Raises InputError when the entity has no such plan.
     """
     plan = find_plan(session, entity_id, plan_id)
     activities = session.scalars(
-        select(Activity)
-        .where(Activity.plan_id == plan.id, Activity.withdrawn_at.is_(None))
-        .order_by(Activity.position)
+        select(Activity).where(Activity.plan_id == plan.id).order_by(Activity.position)
     ).all()
     kept = _kept(session, plan)
-    if on is not None:
-        activities = [one for one in activities if not was_added_later(session, plan, one, on)]
-        kept = replace(kept, days=days_known(session, plan, kept.days, on))
+    if on is None:
+        activities = [one for one in activities if one.withdrawn_at is None]
+    else:
+        activities = [one for one in activities if was_there(session, plan, one, on)]
+        days = days_known(session, plan, kept.days, on)
+        offices = offices_known(session, plan, kept.offices, on)
+        kept = replace(kept, days=days, offices=offices)
     day = on or _day(plan, kept, today)
     after = _cutoff_before(plan, kept, day)
     return PlanDocument(

@@ -8,14 +8,16 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from core.spanish import MONTHS, cut_at_word, long_date, show_number, show_percent
+from core.spanish import MONTHS, WEEKDAYS, cut_at_word, long_date, show_percent
 from plans.readers.grid import Place
 
-DIFFERS_FROM_REPORT = "differs_from_report"
 OTHER_YEAR = "far_year"  # its name in the contract of `plan read --json`
+ONLY_COLLECTIVES = "only_collectives"
 INFERRED_GROUP = "inferred_group"
 # Until a person has decided, reminders go by the days that these faults propose, and say so.
-PROPOSING = frozenset({"impossible_date", OTHER_YEAR, "no_year", "no_single_date", "unread_date"})
+PROPOSING = frozenset({
+    "impossible_date", OTHER_YEAR, "wrong_weekday", "no_year", "no_single_date", "unread_date",
+})  # fmt: skip
 _LONGEST_QUOTE = 80
 
 
@@ -82,6 +84,20 @@ def other_year(text: str, day: date, year: int, proposed: date | None, place: Pl
         text,
         f"La fecha «{text}» es de {day.year} y el plan es de {year}. Se conserva; {ask}.",
         proposed.isoformat() if proposed else None,
+        place,
+    )
+
+
+def wrong_weekday(text: str, weekday: str, day: date, place: Place) -> Fault:
+    """Return the fault of a date printed with a weekday on which it does not fall."""
+    return Fault(
+        "due",
+        "wrong_weekday",
+        Rank.REMINDER,
+        text,
+        f"La fecha «{text}» dice {weekday} y el {long_date(day)} es {WEEKDAYS[day.weekday()]}. "
+        "Se conserva; confírmela o indique otra.",
+        day.isoformat(),
         place,
     )
 
@@ -172,7 +188,7 @@ def only_collectives(text: str, place: Place) -> Fault:
     """Return the fault of an activity whose responsibles are nobody's office."""
     return Fault(
         "offices",
-        "only_collectives",
+        ONLY_COLLECTIVES,
         Rank.REMINDER,
         text,
         f"«{quote(text)}» no es una dependencia: indique quién responde por la actividad.",
@@ -201,29 +217,6 @@ def percent_out_of_range(text: str, value: Decimal, place: Place) -> Fault:
         text,
         f"El avance «{text}» ({show_percent(value)}) pasa de 100 %. Se propone 100 %.",
         "100",
-        place,
-    )
-
-
-def differs_from_report(
-    text: str,
-    percent: Decimal,
-    reported: Decimal | None,
-    who: str,
-    on: date,
-    cutoff: date,
-    place: Place,
-) -> Fault:
-    """Return the fault of a newer file's figure that is not what a person reported."""
-    said = f"reportó {show_percent(reported)}" if reported is not None else "reportó"
-    return Fault(
-        "percent",
-        DIFFERS_FROM_REPORT,
-        Rank.FIGURE,
-        text,
-        f"El archivo, corte {long_date(cutoff)}, dice {show_percent(percent)} y {who} {said} "
-        f"el {long_date(on)}. Se conserva el reporte.",
-        show_number(percent),
         place,
     )
 

@@ -1,9 +1,10 @@
-"""A plan as it was known at the end of a past day: dates that moved later, activities added."""
+"""A plan as it was known at the end of a past day: what moved, came or went later."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from models.plan import Activity, Plan, PlanFault
 
 _GRANTED, _SET, _SETTLED = "extension granted", "activity set", "fault settled"
 _NEWER = ("activity changed", "activity back")
+_PASSED_ON = "reassign granted"
 
 
 def days_known(
@@ -26,22 +28,12 @@ def days_known(
     brought that does not speak of `on`.
     """
     known = {activity_id: list(some) for activity_id, some in days.items()}
-    rows = session.execute(
-        select(Audit, PlanFault.activity_id)
-        .outerjoin(PlanFault, (PlanFault.id == Audit.subject_id) & (Audit.action == _SETTLED))
-        .where(
-            Audit.entity_id == plan.entity_id,
-            Audit.action.in_((_GRANTED, _SET, _SETTLED, *_NEWER)),
-            Audit.at >= _end(session, plan, on),
-        )
-        .order_by(Audit.id.desc())
-    ).all()
     said_by_then = _versions_of(session, plan, on)
-    for row, fault_of in rows:
+    for row, fault_of in _acts_after(session, plan, on, _GRANTED):
         if row.action == _GRANTED:
             _undo_extension(known, row)
         elif row.action not in _NEWER or row.at not in said_by_then:
-            before = _before(row)
+            before = _before(row, "due", None)
             activity_id = fault_of if row.action == _SETTLED else row.subject_id
             if before is not None and activity_id is not None:
                 known[activity_id] = [date.fromisoformat(day) for day in before]
@@ -55,13 +47,28 @@ def _undo_extension(known: dict[int, list[date]], row: Audit) -> None:
         some[some.index(moved)] = date.fromisoformat(row.before["due"])
 
 
-def _before(row: Audit) -> Sequence[str] | None:
-    """Return the dates that stood before a change; None where it was not about dates."""
+def _acts_after(session: Session, plan: Plan, on: date, decided: str) -> Iterator[Any]:
+    """Yield what was done after a day, the newest first: requests `decided`, what was set or
+    settled (with the activity of the fault), and what newer versions brought."""
+    rows = session.execute(
+        select(Audit, PlanFault.activity_id)
+        .outerjoin(PlanFault, (PlanFault.id == Audit.subject_id) & (Audit.action == _SETTLED))
+        .where(
+            Audit.entity_id == plan.entity_id,
+            Audit.action.in_((decided, _SET, _SETTLED, *_NEWER)),
+            Audit.at >= _end(session, plan, on),
+        )
+        .order_by(Audit.id.desc())
+    )
+    yield from rows
+
+
+def _before(row: Audit, field: str, between: str | None) -> Sequence[str] | None:
+    """Return what a field said before a change; None where the change was not about it."""
+    said = row.before.get(field)
     if row.action == _SETTLED:
-        is_due = row.before.get("field") == "due"
-        return str(row.before.get("value", "")).split() if is_due else None
-    said = row.before.get("due")
-    return said.split() if isinstance(said, str) else said
+        said = row.before.get("value", "") if row.before.get("field") == field else None
+    return [one for one in said.split(between) if one] if isinstance(said, str) else said
 
 
 def _versions_of(session: Session, plan: Plan, on: date) -> set[datetime]:
@@ -76,6 +83,43 @@ def _versions_of(session: Session, plan: Plan, on: date) -> set[datetime]:
     now = "" if plan.cutoff is None else plan.cutoff.isoformat()
     cutoffs = ((one.at, one.before.get("cutoff", ""), one.after.get("cutoff", now)) for one in rows)
     return {at for at, before, after in cutoffs if before < after <= on.isoformat()}
+
+
+def offices_known(
+    session: Session, plan: Plan, offices: Mapping[int, list[tuple[str, bool]]], on: date
+) -> dict[int, list[tuple[str, bool]]]:
+    """Return the offices of each activity, and whether they support, without what became of them
+    after `on` (see `days_known`)."""
+    known = {activity_id: list(some) for activity_id, some in offices.items()}
+    of_plan = select(Activity.id, Activity.as_read).where(Activity.plan_id == plan.id)
+    printed = {row.id: row.as_read.get("co_offices", ()) for row in session.execute(of_plan)}
+    said_by_then = _versions_of(session, plan, on)
+    for row, fault_of in _acts_after(session, plan, on, _PASSED_ON):
+        activity_id = fault_of if row.action == _SETTLED else row.subject_id
+        if row.action == _PASSED_ON:
+            some = known.get(row.before["activity"], [])
+            known[row.before["activity"]] = [
+                (row.before["office"] if name == row.after["office"] else name, supports)
+                for name, supports in some
+            ]
+        elif row.action not in _NEWER or row.at not in said_by_then:
+            named = _before(row, "offices", " / ")
+            if named is not None and activity_id is not None:
+                supports = {*printed.get(activity_id, ()), *row.before.get("co_offices", ())}
+                known[activity_id] = [
+                    (name, name in supports and number > 0) for number, name in enumerate(named)
+                ]
+    return known
+
+
+def was_there(session: Session, plan: Plan, activity: Activity, on: date) -> bool:
+    """Tell whether an activity was in the plan on a day: what a later version takes out was."""
+    gone = activity.withdrawn_at
+    if gone is not None and (
+        gone < _end(session, plan, on) or gone in _versions_of(session, plan, on)
+    ):
+        return False
+    return not was_added_later(session, plan, activity, on)
 
 
 def was_added_later(session: Session, plan: Plan, activity: Activity, on: date) -> bool:

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from models.organisation import Entity
 from models.plan import Activity, Plan
-from plans import store_rows
+from plans import decided_dates, store_rows
+from plans.decided_dates import Dates, OtherDate, Stands
 from plans.diff import Difference, Known, Pair, difference
 from plans.document import PlanActivity, PlanDocument
 from plans.store_figures import Differs, Said, figures_of_version, said_of, sort_out
@@ -43,7 +44,8 @@ class Figures:
 class Comparison:
     """A newer file beside its stored plan; `activities` are all stored ones by handle.
 
-    `figures` are those of the pairs that are one activity each, by handle.
+    `figures` are those of the pairs that are one activity each, by handle, `dates` those of the
+    pairs of which the file has otherwise what it prints of them.
     """
 
     plan: Plan
@@ -51,11 +53,17 @@ class Comparison:
     difference: Difference
     activities: dict[str, Activity]
     figures: dict[str, Figures]
+    dates: dict[str, Dates]
 
     @property
     def differs(self) -> list[Differs]:
         """Return where the file says otherwise than a person."""
         return [one.differs for one in self.figures.values() if one.differs]
+
+    @property
+    def other_dates(self) -> list[OtherDate]:
+        """Return where the file has another date than the one that was decided."""
+        return [other for one in self.dates.values() for other in one.asked]
 
     @property
     def reports(self) -> int:
@@ -149,4 +157,26 @@ def compare(
         )
         known = said.get(activity.id, Said())
         figures[pair.handle] = Figures(*sort_out(pair.handle, newer, known))
-    return Comparison(plan, document, found, activities, figures)
+    dates = _dates(session, plan, document, found, activities)
+    return Comparison(plan, document, found, activities, figures, dates)
+
+
+def _dates(
+    session: Session,
+    plan: Plan,
+    document: PlanDocument,
+    found: Difference,
+    activities: Mapping[str, Activity],
+) -> dict[str, Dates]:
+    stand = decided_dates.standing(session, plan)
+    dates = {}
+    for pair in found.kept:
+        if pair.change("due") or pair.change("due_text"):
+            activity = activities[pair.handle]
+            dates[pair.handle] = decided_dates.beside(
+                pair.handle,
+                stand.get(activity.id, Stands()),
+                map(date.fromisoformat, activity.as_read.get("due", ())),
+                store_rows.printed_days(document.activities[pair.row]),
+            )
+    return dates

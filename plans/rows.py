@@ -150,6 +150,9 @@ def _date_faults(reading: RowReading, year: int | None) -> list[Fault]:
     dates = reading.dates
     terms = reading.marks
     found = [faults.impossible_date(one.text, one.last, place) for one in dates.impossible]
+    found += [
+        faults.wrong_weekday(text, weekday, day, place) for text, weekday, day in dates.contradicted
+    ]
     if year is not None:
         found += [
             faults.other_year(text, day, year, mistyped(day, year), place)

@@ -20,11 +20,12 @@ from models.organisation import Office
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.requests import Request, RequestState
 from plans import decisions, moving, store_figures, telling
+from plans.differing import DIFFERS_FROM_REPORT
 from plans.doubts import printed_as, title_of
-from plans.faults import DIFFERS_FROM_REPORT, Rank
+from plans.faults import ONLY_COLLECTIVES, Rank
 from plans.handles import matches
 from plans.percents import HUNDRED, share
-from plans.store_rows import FileFigure
+from plans.store_rows import FileFigure, said_on
 from plans.store_version import replace_offices
 
 _SET = "activity set"
@@ -270,7 +271,10 @@ def _set_offices(
     deciding: Deciding,
     fault: PlanFault | None,
 ) -> None:
-    """Let these offices answer, the first of them leading; a fault keeps the others as support."""
+    """Let these offices answer, the first of them leading; a fault keeps the others as support.
+
+    What is no office goes where the fault asks who it is.
+    """
     known = offices_by_key(session, activity.entity_id)
     ids = [office_called(known, name).id for name in names]
     rows = session.scalars(
@@ -280,6 +284,9 @@ def _set_offices(
     ).all()
     apart = {row.office_id for row in rows if row.co_office}
     kept = [row.office_id for row in rows] if fault is not None else []
+    if fault is not None and fault.kind == ONLY_COLLECTIVES:
+        collectives = {one.id for one in known.values() if one.collective}
+        kept = [office_id for office_id in kept if office_id not in collectives]
     wanted = list(dict.fromkeys([*ids, *kept]))
     replace_offices(
         session,
@@ -304,11 +311,11 @@ def _set_percent(
     deciding: Deciding,
     fault: PlanFault | None,
 ) -> None:
-    """Add what the file's cell means to the reports, as of the plan's cut-off.
+    """Add what was decided to the reports, as planning's figure of the plan's cut-off.
 
     A person's later report stays the current one, except where the fault asked which of both holds:
-    then the file's figure stands in its place, with the file's words. A figure that is set by hand
-    over a person's report holds from today on.
+    then the file's figure stands in its place, with the file's words and of the file's day. A
+    figure that is set by hand over a person's report holds from today on.
     """
     asked = open_faults_of(session, activity, "percent")
     if percent == activity.percent and any(one.kind == DIFFERS_FROM_REPORT for one in asked):
@@ -316,11 +323,12 @@ def _set_percent(
     plan = session.get_one(Plan, activity.plan_id)
     as_of = min(plan.cutoff or deciding.today, deciding.today)
     gives_way: list[int] = []
-    words, cell = "", (fault.place if fault is not None else "") or BY_HAND
+    words, cell = "", BY_HAND
     if fault is not None and fault.kind == DIFFERS_FROM_REPORT:
+        as_of = said_on(activity.as_read) or as_of
         gives_way = progress.said_after(session, activity.id, as_of)
         if percent == decisions.read_percentage(fault.suggestion).value:
-            words = activity.as_read.get("description") or ""
+            words, cell = activity.as_read.get("description") or "", fault.place
     elif fault is None and telling.standing(session, activity).reported:
         as_of, cell = deciding.today, OVERRULING
     status = Status.IN_PROGRESS if percent is not None else Status.NOT_APPLICABLE

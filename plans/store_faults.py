@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from models.plan import Plan, PlanFault
 from plans import store_rows
-from plans.faults import DIFFERS_FROM_REPORT, Fault
+from plans.differing import DIFFERING
+from plans.faults import Fault
 
 
 def unite_faults(session: Session, plan: Plan, found: Iterable[tuple[int | None, Fault]]) -> None:
@@ -39,20 +40,24 @@ def unite_faults(session: Session, plan: Plan, found: Iterable[tuple[int | None,
         row.id
         for some in stored.values()
         for row in some
-        if row.settled_at is None and row.kind != DIFFERS_FROM_REPORT
+        if row.settled_at is None and row.kind not in DIFFERING
     ]
     session.flush()
     session.execute(delete(PlanFault).where(PlanFault.id.in_(gone)))
 
 
 def replace_differing(
-    session: Session, plan: Plan, activity_ids: Sequence[int], found: Iterable[tuple[int, Fault]]
+    session: Session,
+    plan: Plan,
+    kind: str,
+    activity_ids: Sequence[int],
+    found: Iterable[tuple[int, Fault]],
 ) -> None:
-    """Ask about figures that differ from a person's report; older questions about them are over."""
+    """Ask about what a newer file says otherwise; older questions of that kind are over."""
     session.execute(
         delete(PlanFault).where(
             PlanFault.activity_id.in_(activity_ids),
-            PlanFault.kind == DIFFERS_FROM_REPORT,
+            PlanFault.kind == kind,
             PlanFault.settled_at.is_(None),
         )
     )

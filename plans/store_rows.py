@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
@@ -21,6 +21,7 @@ from plans.snapshot import as_read
 FILE = "file"
 
 _CENT = Decimal("0.01")
+_AS_OF = "as_of"
 # Faults of a printed date whose proposal is reminded of; that of a missing date is a neighbour's.
 
 
@@ -149,6 +150,17 @@ def activity_row(activity: PlanActivity, figures: Sequence[FileFigure]) -> dict[
 def snapshot_of(activity: PlanActivity) -> dict[str, Any]:
     """Return what the file says of an activity, for a later version to be compared with."""
     return as_read(activity, printed_days(activity))
+
+
+def with_day(read: Mapping[str, Any], as_of: date) -> dict[str, Any]:
+    """Return what the file says with the day that its figure speaks of."""
+    return {**read, _AS_OF: as_of.isoformat()}
+
+
+def said_on(read: Mapping[str, Any]) -> date | None:
+    """Return the day that the file's figure speaks of, where it was kept (see `with_day`)."""
+    day = read.get(_AS_OF)
+    return None if day is None else date.fromisoformat(day)
 
 
 def _whole(count: Decimal | None) -> int | None:

@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from models import audit, progress
+from models.organisation import Office
 from models.owed import OwedStep
 from models.plan import Activity, Plan, Responsibility
 from plans import (
-    faults,
+    decided_dates,
+    differing,
     handles,
     moving,
     photograph,
@@ -25,6 +27,7 @@ from plans import (
     store_figures,
     store_rows,
 )
+from plans.decided_dates import OtherDate
 from plans.diff import Pair
 from plans.document import PlanActivity, PlanDocument
 from plans.faults import Fault
@@ -129,11 +132,18 @@ def _store_pairs(
     for pair in (*found.difference.changed, *found.difference.back):
         activity, row = found.activities[pair.handle], found.row(pair)
         activity.withdrawn_at = None
-        stood = moving.days_of(session, activity)
-        moved += _store_changes(session, activity, row, pair, offices, now)
-        stand = moving.days_of(session, activity)
-        # What stood may be another date than an older file said: it was set, or more time granted.
-        dates = ({"due": stood}, {"due": stand}) if stood != stand else ({}, {})
+        stood, answered = moving.days_of(session, activity), _names(session, activity)
+        _store_changes(session, activity, row, pair, offices, now)
+        if dates := found.dates.get(pair.handle):
+            moved += len(moving.set_dates(session, activity, dates.days, now))
+        stand, answer = moving.days_of(session, activity), _names(session, activity)
+        # What stood may be another than an older file said: it was set, or granted.
+        before = {one.field: one.before for one in pair.changes}
+        after = {one.field: one.after for one in pair.changes}
+        if stood != stand or "due" in before:
+            before["due"], after["due"] = stood, stand
+        if answered != answer:
+            before["offices"], after["offices"] = answered, answer
         audit.write_by(
             session,
             by,
@@ -142,10 +152,20 @@ def _store_pairs(
             action="activity back" if pair in found.difference.back else "activity changed",
             subject="activity",
             subject_id=activity.id,
-            before={one.field: one.before for one in pair.changes} | dates[0],
-            after={one.field: one.after for one in pair.changes} | dates[1],
+            before=before,
+            after=after,
         )
     return moved
+
+
+def _names(session: Session, activity: Activity) -> list[str]:
+    """Return the offices that answer for an activity, in their order."""
+    names = (
+        select(Office.name)
+        .join(Responsibility, Responsibility.office_id == Office.id)
+        .where(Responsibility.activity_id == activity.id)
+    )
+    return list(session.scalars(names.order_by(Responsibility.position)))
 
 
 def _store_changes(
@@ -155,7 +175,7 @@ def _store_changes(
     pair: Pair,
     offices: StoredOffices,
     now: datetime,
-) -> int:
+) -> None:
     fields = {one.field for one in pair.changes}
     values = store_rows.activity_row(row, ())
     for name in fields & _COLUMNS:
@@ -164,9 +184,6 @@ def _store_changes(
     if fields & {"offices", "co_offices"}:
         named = store_rows.responsibility_rows(row, offices.ids)
         replace_offices(session, activity, named, now)
-    if fields & {"due", "due_text"}:
-        return len(moving.set_dates(session, activity, store_rows.printed_days(row), now))
-    return 0
 
 
 def replace_offices(
@@ -260,9 +277,12 @@ def _store_figures(session: Session, found: Comparison) -> int:
 def _store_faults(session: Session, found: Comparison, ids: dict[int, int]) -> None:
     """Bring the faults up to date, and ask about figures that differ from a person's report."""
     of_rows: list[tuple[int | None, Fault]] = [(None, fault) for fault in found.document.faults]
-    for row, activity in enumerate(found.document.activities):
-        of_rows += [(ids[row], fault) for fault in activity.faults]
+    for number, row in enumerate(found.document.activities):
+        of_rows += [(ids[number], fault) for fault in row.faults]
     store_faults.unite_faults(session, found.plan, of_rows)
+    for one in found.differs:
+        activity = found.activities[one.handle]
+        activity.as_read = store_rows.with_day(activity.as_read, one.figure.as_of)
     asked = [
         (found.activities[one.handle].id, _differing(found, one, one.figure.percent))
         for one in found.differs
@@ -273,13 +293,28 @@ def _store_faults(session: Session, found: Comparison, ids: dict[int, int]) -> N
         for pair in found.difference.kept
         if pair.change("percent") or found.figures[pair.handle].differs
     ]
-    store_faults.replace_differing(session, found.plan, said_anew, asked)
+    kind = differing.DIFFERS_FROM_REPORT
+    store_faults.replace_differing(session, found.plan, kind, said_anew, asked)
+    dated = [found.activities[handle].id for handle in found.dates]
+    other = [
+        (found.activities[one.handle].id, _other_date(found, one)) for one in found.other_dates
+    ]
+    store_faults.replace_differing(session, found.plan, differing.DIFFERS_FROM_DATE, dated, other)
+
+
+def _other_date(found: Comparison, one: OtherDate) -> Fault:
+    pair = next(pair for pair in found.difference.kept if pair.handle == one.handle)
+    decided, place = one.decided, found.row(pair).place
+    granted = decided.how == decided_dates.GRANTED
+    return differing.differs_from_date(
+        one.printed, one.due, decided.due, decided.on, place, granted=granted
+    )
 
 
 def _differing(found: Comparison, one: store_figures.Differs, percent: Decimal) -> Fault:
     pair = next(pair for pair in found.difference.kept if pair.handle == one.handle)
     row = found.row(pair)
-    return faults.differs_from_report(
+    return differing.differs_from_report(
         row.percent_text,
         percent,
         one.percent,

@@ -13,6 +13,7 @@ import typer
 from core.errors import InputError
 from core.spanish import cut_at_word, fold, plural, show_percent
 from culmina.cli import show
+from plans.decided_dates import GRANTED, OtherDate
 from plans.diff import Change, Pair
 from plans.reload import Comparison
 from plans.snapshot import FIELDS
@@ -141,6 +142,7 @@ def show_difference(found: Comparison) -> None:
         "Gone (they are archived with their reports)",
         (_named(handle, found.activities[handle].title) for handle in difference.gone),
     )
+    _show_list("Another date than the one decided (that one stays)", map(_date, found.other_dates))
     only_words = [one for one in found.differs if _has_other_words(one)]
     others = [one for one in found.differs if one not in only_words]
     _show_list("Reported otherwise (the report stays)", map(_differs, others))
@@ -191,6 +193,15 @@ def _differs(one: Differs) -> str:
     return (
         f"{one.handle}: the file says {figure} ({one.figure.cell}), "
         f"{one.person} reported {reported}{words} on {one.on.strftime(_DAY)}"
+    )
+
+
+def _date(one: OtherDate) -> str:
+    decided = one.decided
+    act = "granted" if decided.how == GRANTED else "set"
+    return (
+        f"{one.handle}: {act} on {decided.on.strftime(_DAY)} until {decided.due.strftime(_DAY)}; "
+        f"the file has {one.due.strftime(_DAY)}"
     )
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select, update
 
 from core.words import RequestKind
 from models import requests
+from models.organisation import Office
 from models.plan import Activity, Milestone, PlanFault
 from models.session import Database
 from plans import faults, settling
 from plans.export_xlsx import write_xlsx
+from plans.offices import PlanOffice
 from plans.read import read_plan
 from plans.settling import Deciding
 from plans.table_back import table_of
@@ -23,6 +27,8 @@ from tests.support.builders import a_person, a_request
 from tests.support.plans import BY, PLACE, a_document, a_row, load_again
 from tests.support.rows import NOW, TODAY
 from tests.support.scheduling import a_context
+
+_ALL = tuple(PlanOffice(one) for one in ("Tesorería", "Prensa", "Jurídica", "Hacienda"))
 
 
 def test_a_date_that_does_not_exist_stays_as_printed_until_it_is_settled(
@@ -123,6 +129,9 @@ def test_on_a_past_day_stand_the_dates_before_those_that_were_set_or_brought_lat
         settling.set_fields(session, activity, {"due": "15/08/2026"}, Deciding(TODAY, weeks[1], BY))
     newer = a_row(code="1.1", due=(date(2026, 9, 15),), due_text="15/09/2026")
     load_again(database, entity, a_document(newer, cutoff=march), now=weeks[2])
+    with database.transaction() as session:
+        one = session.scalars(select(PlanFault).filter_by(settled_at=None)).one()
+        settling.settle(session, one, "sí", Deciding(TODAY, weeks[2], BY))
 
     days = [TODAY + timedelta(weeks=number) for number in range(4)]
     known = [stored(database, entity, plan, on=day).activities[0] for day in days]
@@ -143,3 +152,44 @@ def test_a_newer_version_speaks_of_the_days_from_its_own_cut_off_on(
     days = [cutoff - timedelta(days=1), cutoff]
     known = [stored(database, entity, plan, on=day).activities[0].due for day in days]
     assert known == [(june,), (july,)]
+
+
+@pytest.mark.parametrize("how", ["version", "set", "passed on"])
+def test_on_a_past_day_stand_the_office_of_then_and_what_was_taken_out_later(
+    database: Database, entity: int, how: str
+) -> None:
+    row = a_row(code="1", offices=("Tesorería", "Prensa"), co_offices=("Jurídica",))
+    other = a_row("Capacitar", code="2", offices=("Hacienda",))
+    plan = loaded(database, entity, row, other)
+    later = NOW + timedelta(weeks=1)
+    before = stored(database, entity, plan, on=TODAY)
+    with database.transaction() as session:
+        activity = session.scalars(select(Activity)).first()
+        assert activity is not None
+        if how == "set":
+            asked = Deciding(later.date(), later, BY)
+            settling.set_fields(session, activity, {"offices": "Hacienda"}, asked)
+        if how == "passed on":
+            hers = session.scalars(select(Office.id).filter_by(name="Tesorería")).one()
+            to = session.scalars(select(Office.id).filter_by(name="Hacienda")).one()
+            who = a_person(session, entity)
+            kind = RequestKind.REASSIGN
+            a_request(session, activity.id, by=who, kind=kind, office_id=hers)
+            [request] = requests.of_entity(session, entity)
+            verdict = Verdict(granted=True, office_id=to, anyway=True)
+            deciding.decide(session, a_context(entity), request, verdict, BY, later)
+    changed = replace(row, offices=("Hacienda",), co_offices=())
+    load_again(
+        database,
+        entity,
+        a_document(changed if how == "version" else row, offices=_ALL, cutoff=None),
+        now=later,
+    )
+
+    on_the_day, now = (stored(database, entity, plan, on=day) for day in (TODAY, later.date()))
+
+    assert [(one.code, one.offices, one.co_offices) for one in on_the_day.activities] == [
+        (one.code, one.offices, one.co_offices) for one in before.activities
+    ]
+    assert [one.code for one in now.activities] == ["1"]
+    assert now.activities[0].offices[0] == "Hacienda"

@@ -10,13 +10,14 @@ import pytest
 from sqlalchemy import select
 
 from core.errors import InputError
+from core.last_words import BY_HAND
 from core.words import Duty, Status
 from models.audit import Audit
 from models.organisation import Office
 from models.plan import Activity, Milestone, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.session import Database
-from plans import faults, file_faults, settling
+from plans import differing, faults, file_faults, settling
 from plans.document import PlanActivity
 from plans.offices import PlanOffice
 from plans.open_faults import open_faults
@@ -93,7 +94,7 @@ def test_an_open_fault_is_shown_with_what_holds_in_the_meantime(
         ("N/A", None, Status.NOT_APPLICABLE),
     ],
 )
-def test_a_decided_percentage_is_a_report_of_the_files_cell_as_of_its_cut_off(
+def test_a_decided_percentage_is_plannings_as_of_the_files_cut_off(
     database: Database, entity: int, decision: str, percent: Decimal | None, status: Status
 ) -> None:
     load(database, entity, a_document(UNREAD))
@@ -103,7 +104,7 @@ def test_a_decided_percentage_is_a_report_of_the_files_cell_as_of_its_cut_off(
     with database.reading() as session:
         report = session.scalars(select(ProgressReport)).one()
         activity = session.scalars(select(Activity)).one()
-    assert (report.file_name, report.file_cell) == ("plan.txt", "línea 14, columna 6")
+    assert (report.file_name, report.file_cell) == ("plan.txt", BY_HAND)
     assert (report.as_of, report.recorded_at) == (date(2026, 4, 30), NOW)
     assert (activity.percent, activity.status) == (percent, status)
 
@@ -125,7 +126,7 @@ def test_a_decided_percentage_does_not_push_a_persons_report_aside(
 def test_that_the_report_holds_says_nothing_anew_in_the_files_name(
     database: Database, entity: int, decision: str, holds: int, reports: int
 ) -> None:
-    differs = faults.differs_from_report(
+    differs = differing.differs_from_report(
         "45%", Decimal(45), Decimal(80), "Marta", TODAY, date(2026, 4, 30), PLACE
     )
     load(database, entity, a_document(a_row(faults=(differs,))))
@@ -146,6 +147,21 @@ def test_a_decided_office_leads_and_who_stood_there_supports(
     fault = faults.missing_office("Tesorería", PLACE)
     row = a_row(offices=(), co_offices=("Jurídica",), faults=(fault,))
     load(database, entity, a_document(row, offices=OFFICES))
+
+    settle(database, "Prensa / tesoreria")
+
+    assert _duties(database) == [
+        ("Prensa", Duty.LEAD, False),
+        ("Tesorería", Duty.SUPPORT, False),
+        ("Jurídica", Duty.SUPPORT, True),
+    ]
+
+
+def test_an_office_takes_the_place_of_what_is_no_office(database: Database, entity: int) -> None:
+    fault = faults.only_collectives("Todas las dependencias", PLACE)
+    row = a_row(offices=("Todas las dependencias",), co_offices=("Jurídica",), faults=(fault,))
+    everybody = PlanOffice("Todas las dependencias", (), collective=True)
+    load(database, entity, a_document(row, offices=(*OFFICES, everybody)))
 
     settle(database, "Prensa / tesoreria")
 

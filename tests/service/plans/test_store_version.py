@@ -287,6 +287,26 @@ def test_an_accepted_figure_speaks_of_its_files_cut_off_and_a_later_report_gives
         assert activity.percent == 90
 
 
+def test_an_accepted_figure_of_a_file_without_a_day_speaks_of_when_it_was_stored(
+    database: Database, entity: int
+) -> None:
+    load(database, entity, plan(cutoff=None))
+    risks = _ids(database)[0]
+    with database.transaction() as session:
+        a_report(session, risks, 80)
+    newer = plan(*rows(percent=Decimal(40), percent_text="40%"), cutoff=None)
+    load_again(database, entity, newer, now=LATER)
+
+    accepted = LATER + timedelta(days=17)
+    with database.transaction() as session:
+        fault = session.scalars(select(PlanFault)).one()
+        settling.settle(session, fault, "sí", Deciding(accepted.date(), accepted, BY))
+        about = facts(session, [risks])[risks]
+
+    assert about.said is not None
+    assert (about.said.by.file, about.said.by.on) == ("plan 2.txt", LATER.date())
+
+
 def test_settled_faults_stay_settled_and_open_ones_follow_the_file(
     database: Database, entity: int
 ) -> None:

@@ -65,6 +65,18 @@ def test_what_is_no_decision_is_refused(read: Callable[[Any], Any], text: Any) -
         read(text)
 
 
+@pytest.mark.parametrize("text", ["viernes 27 de febrero de 2027", "27/02/2027 (viernes)"])
+def test_a_day_under_another_weekday_is_refused_with_both(text: str) -> None:
+    with pytest.raises(InputError, match="27/02/2027 is no viernes: it is a sábado"):
+        decisions.read_days(text)
+
+
+def test_a_day_under_its_own_weekday_is_read() -> None:
+    days = (date(2027, 2, 26), date(2027, 2, 27))
+
+    assert decisions.read_days("Viernes, 26 de febrero de 2027 y sabado 27/02/2027") == days
+
+
 @pytest.mark.parametrize("text", ["sí", "Si", "ACEPTAR", " acepto.", "x"])
 def test_a_yes_takes_the_suggestion(text: str) -> None:
     assert decisions.is_yes(text)

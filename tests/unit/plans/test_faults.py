@@ -22,6 +22,7 @@ ALL = [
     (faults.missing_office("Oficina TIC", PLACE), Rank.REMINDER),
     (faults.only_collectives("Todas las áreas", PLACE), Rank.REMINDER),
     (faults.missing_title("Informe", PLACE), Rank.REMINDER),
+    (faults.wrong_weekday("30/08/2028", "viernes", DAY, PLACE), Rank.REMINDER),
     (faults.unread_percent("en proceso", PLACE), Rank.FIGURE),
     (faults.percent_out_of_range("120%", Decimal(120), PLACE), Rank.FIGURE),
     (faults.shifted_row("Emitir boletines", PLACE), Rank.NOTE),

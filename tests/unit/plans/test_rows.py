@@ -78,6 +78,28 @@ def test_an_impossible_date_is_a_fault_with_the_last_day_of_its_month() -> None:
     assert fault.place.label() == "línea 2, columna 3"
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("viernes 27 de noviembre de 2026", True),
+        ("jueves 27 de noviembre de 2026", False),
+        ("27/11/2026 (jueves)", False),
+        ("El jueves, 27 de noviembre de 2026", False),
+        ("Viernes, 27 de noviembre de 2026", True),
+    ],
+)
+def test_a_date_under_a_weekday_on_which_it_does_not_fall_is_a_fault(text: str, kept: bool) -> None:
+    activity = an_activity(f"Emitir boletines||{text}|||{OFFICE}|")
+    assert activity.due[-1] == date(2026, 11, 27)
+    if kept:
+        assert kinds(activity) == []
+        return
+    fault = the_fault(activity)
+    assert (fault.kind, fault.rank) == ("wrong_weekday", Rank.REMINDER)
+    assert "dice jueves y el 27 de noviembre de 2026 es viernes" in fault.message
+    assert fault.suggestion == "2026-11-27"
+
+
 def test_a_possible_date_beside_an_impossible_one_is_kept() -> None:
     activity = an_activity(f"Emitir boletines||31/06/2026 30/11/2026|||{OFFICE}|")
     assert activity.due == (date(2026, 11, 30),)
