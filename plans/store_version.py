@@ -24,6 +24,7 @@ from plans import (
     store_faults,
     store_figures,
     store_rows,
+    telling,
 )
 from plans.diff import Pair
 from plans.document import PlanActivity, PlanDocument
@@ -129,8 +130,9 @@ def _store_pairs(
     for pair in (*found.difference.changed, *found.difference.back):
         activity, row = found.activities[pair.handle], found.row(pair)
         activity.withdrawn_at = None
-        stood = moving.days_of(session, activity)
+        stood, answered = moving.days_of(session, activity), telling.standing(session, activity)
         moved += _store_changes(session, activity, row, pair, offices, now)
+        telling.tell_corrected(session, activity, answered, None, now)
         stand = moving.days_of(session, activity)
         # What stood may be another date than an older file said: it was set, or more time granted.
         dates = ({"due": stood}, {"due": stand}) if stood != stand else ({}, {})
@@ -310,6 +312,9 @@ def _audit(
             "gone": len(found.difference.gone),
             "back": len(found.difference.back),
             "moved": result.moved,
+            "offices": sum(
+                one.field == "offices" for pair in found.difference.changed for one in pair.changes
+            ),
             "reports": result.reports,
         },
     )
