@@ -26,6 +26,7 @@ from plans import (
     store_faults,
     store_figures,
     store_rows,
+    telling,
 )
 from plans.decided_dates import OtherDate
 from plans.diff import Pair
@@ -133,7 +134,9 @@ def _store_pairs(
         activity, row = found.activities[pair.handle], found.row(pair)
         activity.withdrawn_at = None
         stood, answered = moving.days_of(session, activity), _names(session, activity)
+        told = telling.standing(session, activity)
         _store_changes(session, activity, row, pair, offices, now)
+        telling.tell_corrected(session, activity, told, None, now)
         if dates := found.dates.get(pair.handle):
             moved += len(moving.set_dates(session, activity, dates.days, now))
         stand, answer = moving.days_of(session, activity), _names(session, activity)
@@ -345,6 +348,9 @@ def _audit(
             "gone": len(found.difference.gone),
             "back": len(found.difference.back),
             "moved": result.moved,
+            "offices": sum(
+                one.field == "offices" for pair in found.difference.changed for one in pair.changes
+            ),
             "reports": result.reports,
         },
     )

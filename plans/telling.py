@@ -50,17 +50,19 @@ def standing(session: Session, activity: Activity) -> Standing:
 
 
 def tell_corrected(
-    session: Session, activity: Activity, before: Standing, by: audit.Actor, now: datetime
+    session: Session, activity: Activity, before: Standing, by: audit.Actor | None, now: datetime
 ) -> None:
     """Owe a notice to whoever led an activity whose reported figure or leading office is another.
 
-    The leads of the office that answers from now on hear of it too. Dates are told where they are
+    The leads of the office that answers from now on hear of it too. Nobody decided what a newer
+    file says (`by` is None). Dates are told where they are
     moved (see `moving`).
     """
     after = standing(session, activity)
     if before.leading is None or activity.withdrawn_at is not None:
         return
-    about: dict[str, Any] = {"activity_id": activity.id, "by": name_of(session, by)}
+    said = {"by_file": 1} if by is None else {"by": name_of(session, by)}
+    about: dict[str, Any] = {"activity_id": activity.id, **said}
     hers = about | {"office_id": before.leading}
     told = leads_of(session, before.leading)
     if before.reported and before.percent != after.percent:

@@ -25,7 +25,7 @@ from core.rules import (
 from core.spanish import cut_at_word
 from core.words import Duty, Role
 from models import pass_faults
-from reports import asked, decided, offices, queries, traffic
+from reports import asked, decided, newer_files, offices, queries, traffic
 from reports.standing import Change, Span, Standing, change, of_activity, standing
 from reports.values import (
     Disagreement,
@@ -87,7 +87,10 @@ def collect(
     span = Span(today, week_before(today), now, tz)
     figures = _compose(_gather(session, entity_id, span), span, thresholds or Thresholds())
     requests = asked.figures(session, entity_id, span, deciding)
-    week = {"decided": decided.of_week(session, entity_id, span)}
+    week = {
+        "decided": decided.of_week(session, entity_id, span),
+        "newer_files": newer_files.of_week(session, entity_id, span),
+    }
     return figures.model_copy(update=requests | week)
 
 

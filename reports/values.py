@@ -250,6 +250,22 @@ class Decided(_Named):
     on: date
 
 
+class NewerFile(_Value):
+    """A newer file of a plan: how many activities are new, gone or back, and what it moved.
+
+    `dates` counts the dates that are others now, `offices` the activities with another office.
+    """
+
+    plan: str
+    file: str
+    on: date
+    new: int
+    gone: int
+    back: int
+    dates: int
+    offices: int
+
+
 class Disagreement(_Named):
     """An activity of which a supporting office tells a figure far from the leading one's.
 
@@ -321,6 +337,7 @@ class Figures(_Value):
     rows: tuple[Row, ...]
     open_requests: tuple[OpenRequest, ...] = ()
     decided: tuple[Decided, ...] = ()
+    newer_files: tuple[NewerFile, ...] = ()
     nobody_decides: bool = False
     stuck: int = 0
 

@@ -14,6 +14,8 @@ from scheduler.context import EntityContext
 from scheduler.isolation import Isolation
 
 WHAT = "question"
+# Questions whose `why` is about the answer before; it stands in no message of today.
+_REFUSING = frozenset({"until", "office", "wish_until", "wish_office", "wish_reason"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +45,10 @@ def waiting(
         with apart.reading(WHAT, one.id, one.person_id):
             content = load_content(one.content)
             if isinstance(content, Question) and channels[one.person_id] == one.channel:
-                found[one.person_id] = Repeated(one.id, content)
+                found[one.person_id] = Repeated(one.id, _anew(content))
     return found
+
+
+def _anew(question: Question) -> Question:
+    """Return a question without what was wrong with an answer of an earlier day."""
+    return question.model_copy(update={"why": ""}) if question.name in _REFUSING else question

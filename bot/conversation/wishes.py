@@ -148,10 +148,11 @@ def about_another(one: Wish, activity_id: int, view: View) -> Wish:
 
 
 def put(state: State, one: Wish, view: View) -> Step:
-    """Put what a request owes on the screen."""
+    """Put what a request owes on the screen; why is told now, and not when it is put once more."""
     asked = one.model_copy(update={"asked_at": view.at, "times": one.times + 1})
     others = tuple(other for other in state.wishes if other.name != one.name)
-    following = state.model_copy(update={"wishes": (asked, *others)})
+    kept = asked.model_copy(update={"why": ""})
+    following = state.model_copy(update={"wishes": (kept, *others)})
     return Step(following, (AskWish(asked),))
 
 

@@ -74,6 +74,22 @@ def test_the_next_reminder_asks_again_with_words_and_buttons_and_then_no_more(
 
 
 @pytest.mark.parametrize(
+    ("answer", "why"), [("hasta el 12 de mayo", "not_later"), ("1 de enero de 2026", "no_date")]
+)
+def test_what_was_wrong_with_an_answer_is_told_at_once_and_not_when_it_is_asked_again_days_later(
+    town: Town, marta: Chat, answer: str, why: str
+) -> None:
+    marta.says("pido plazo para la 1.2 porque el comité no sesiona")
+    marta.says(answer)
+    refused = [one for one in marta.heard() if isinstance(one, Question)][-1]
+    again = reminder(town, marta).question
+
+    assert (refused.name, refused.why) == ("wish_until", why)
+    assert again is not None
+    assert (again.name, again.why) == ("wish_until", "")
+
+
+@pytest.mark.parametrize(
     ("question", "answer", "figure"),
     [
         ("la 1.2 va en 30", "sí", 30),
