@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bot.conversation import addressees, wishes
+from bot.conversation.asked_days import after_choice, day_in
 from bot.conversation.heard import Read
 from bot.conversation.state import Owes, State, Wish
 from bot.conversation.steps import Say, Step, View
@@ -18,12 +19,8 @@ from bot.conversation.yes_no import (
     says_no,
     says_yes,
 )
-from bot.understanding.extension import extended_until
-from bot.understanding.meaning import Intent, Update
-from bot.understanding.reading import read
+from bot.understanding.meaning import Intent, Status, Update
 from bot.understanding.reasons import reason_in
-from core.dates.lengths import find_lengths
-from core.dates.reader import find_dates, is_asked_day
 from core.refs import Ref
 from core.spanish import bare_words, fold
 from core.words import RequestKind
@@ -75,7 +72,6 @@ _IS_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 8  # words in which an office is named, and nothing else said
-_BESIDE_A_DAY = 4
 _LETTERS = 4
 
 
@@ -109,6 +105,8 @@ def _other_activity(one: Wish, text: str, view: View) -> Wish | None:
 
 def _owed(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     """Return what follows from what may complete a request; a mere yes is no part of it."""
+    if (moved := _on_another_day(state, one, heard, view)) is not None:
+        return moved
     if one.owes is Owes.YES:
         return _yes(state, one, heard, view)
     if agrees(heard.text) or _SENDS.fullmatch(bare_words(heard.text)):
@@ -122,6 +120,25 @@ def _owed(state: State, one: Wish, heard: Read, view: View) -> Step | None:
             return _reason(state, one, heard, view)
 
 
+def _on_another_day(state: State, one: Wish, heard: Read, view: View) -> Step | None:
+    """Return what follows from "1, pero mejor hasta el 12 de marzo": that day is asked for."""
+    agreed = after_choice(heard.text, says_yes)
+    rest = agreed or after_choice(heard.text, says_no)
+    day = day_in(rest, one, view) if rest and one.kind is RequestKind.EXTENSION else None
+    if day is None or "%" in rest:
+        return None
+    told = view.read_open(rest, one.activities[0]).updates
+    if any(_reports(update, rest, one, view) for update in told):
+        return None
+    moved = wishes.until(one, day.day, view)
+    if (why := reason_in(rest, view.today)) and not one.reason:
+        moved = wishes.because(moved, why)
+    complete = moved.owes is one.owes is Owes.YES
+    return (
+        wishes.send(state, moved, view) if agreed and complete else wishes.go_on(state, moved, view)
+    )
+
+
 def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
     """Return what a leading "sí, pedirlo" or "ya no necesito el plazo" does to the request on the
     screen, and the report that goes on after it; None for all other texts."""
@@ -133,7 +150,9 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     if not rest or _ABOUT_IT.match(fold(rest)):
         return None
     meaning = view.read_open(rest, one.activities[0] if len(one.activities) == 1 else None)
-    reports = any(_reports(update, rest, one, view) for update in meaning.updates)
+    told = tuple(update for update in meaning.updates if not _repeats(update, one, view))
+    meaning = replace(meaning, updates=told)
+    reports = any(_reports(update, rest, one, view) for update in told)
     if meaning.intent is not Intent.ELSEWHERE and not reports:
         return None
     first = wishes.send(state, one, view) if sent else wishes.drop(state, one, view)
@@ -202,7 +221,7 @@ def _afterwards(state: State, heard: Read, view: View) -> Step | None:
         return wishes.drop(state, one, view)
     if one.owes is Owes.YES and _SENDS.fullmatch(bare_words(heard.text)):
         return wishes.send(state, one, view)
-    day = _day(heard.text, one, view)
+    day = day_in(heard.text, one, view)
     if one.owes is Owes.UNTIL and day is not None and day.alone:
         return wishes.go_on(state, wishes.until(one, day.day, view), view)
     return None
@@ -218,7 +237,7 @@ def _until(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return wishes.go_on(state, wishes.until(one, proposed[int(place[1]) - 1], view), view)
     if _says_other_things(heard, one, view):
         return None
-    day, why = _day(heard.text, one, view), reason_in(heard.text, view.today)
+    day, why = day_in(heard.text, one, view), reason_in(heard.text, view.today)
     explained = bool(why) and not one.reason
     if explained:
         one = wishes.because(one, why)
@@ -239,7 +258,7 @@ def _reason(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return None
     if _says_other_things(heard, one, view) and not _only_says_whose(heard, one, view):
         return None
-    day, why = _day(heard.text, one, view), reason_in(heard.text, view.today)
+    day, why = day_in(heard.text, one, view), reason_in(heard.text, view.today)
     if one.kind is RequestKind.EXTENSION and day is not None and why:
         whole = wishes.because(wishes.until(one, day.day, view), why)
         return wishes.go_on(state, whole, view)
@@ -280,7 +299,7 @@ def _instead(one: Wish, text: str, view: View) -> Wish | None:
 
 
 def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
-    if _sends(heard.text, one):
+    if _sends(heard.text, one) or _says_it_again(one, heard, view):
         return wishes.send(state, one, view)
     if says_no(heard.text):
         return wishes.drop(state, one, view)
@@ -302,7 +321,7 @@ def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
 
 def _changed(one: Wish, heard: Read, view: View) -> Wish | None:
     """Return the request with the other day or office that a text names instead of a yes."""
-    day = _day(heard.text, one, view)
+    day = day_in(heard.text, one, view)
     if one.kind is RequestKind.EXTENSION and day is not None and day.alone:
         return wishes.until(one, day.day, view)
     names = heard.meaning.intent is Intent.UNCLEAR and one.kind is RequestKind.REASSIGN
@@ -325,6 +344,19 @@ def _says_other_things(heard: Read, one: Wish, view: View) -> bool:
     if heard.meaning.intent in _OTHER_THINGS:
         return True
     return any(_reports(update, heard.text, one, view) for update in heard.meaning.updates)
+
+
+def _repeats(update: Update, one: Wish, view: View) -> bool:
+    """Tell whether an update says no more than a request does: "sí, la 5.4 que no aplica"."""
+    same = one.kind is RequestKind.NOT_APPLICABLE and update.status is Status.NOT_APPLICABLE
+    return same and view.id_of(update.code) in one.activities
+
+
+def _says_it_again(one: Wish, heard: Read, view: View) -> bool:
+    """Tell whether a text is a yes that says again what the request asks for, and nothing else."""
+    told = heard.meaning.updates
+    again = bool(told) and all(_repeats(update, one, view) for update in told)
+    return again and after_words(heard.text, says_yes) != ""
 
 
 def _only_says_whose(heard: Read, one: Wish, view: View) -> bool:
@@ -353,35 +385,3 @@ def _reports(update: Update, text: str, one: Wish, view: View) -> bool:
         return True
     code = re.escape(fold(update.code or ""))
     return bool(code) and re.search(rf"(?<![\w.]){code}(?![\w.]*\w)", fold(text)) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """A day that a text names; `alone`: it says nothing else."""
-
-    day: date
-    alone: bool
-
-
-def _day(text: str, one: Wish, view: View) -> _Day | None:
-    reading, today = read(text), view.today
-    open_ones = (view.activities[about] for about in one.activities if about in view.open_ids)
-    due = max((known.due for known in open_ones if known.due is not None), default=None)
-    whole = (0, len(reading.plain))
-    day = extended_until(reading, whole, due, today, view.working_days or _without_calendar)
-    if day is None:
-        dates = [s.day for s in find_dates(reading.plain, today) if is_asked_day(s, today)]
-        day = dates[0] if len(dates) == 1 else None
-    return None if day is None else _Day(day, _is_all(reading.plain, today))
-
-
-def _is_all(plain: str, today: date) -> bool:
-    spans = [(said.start, said.end) for said in find_dates(plain, today)]
-    spans += [(length.start, length.end) for length in find_lengths(plain)]
-    for start, end in spans:
-        plain = plain[:start] + " " * (end - start) + plain[end:]
-    return not re.search(r"[\d%]", plain) and len(plain.split()) <= _BESIDE_A_DAY
-
-
-def _without_calendar(day: date, count: int) -> date:
-    raise AssertionError((day, count))  # pragma: no cover - the view of a conversation has one

@@ -6,6 +6,7 @@ import re
 
 from bot.understanding.reading import BREAKS, Reading, phrase
 from bot.understanding.talk import ADDRESS, GREETING, is_courtesy
+from bot.understanding.wholes import OTHERS_LACK
 from bot.understanding.wordlists import word_set
 
 # Words that tell nothing beside the figure: a clause of only these is left out.
@@ -132,6 +133,8 @@ def _is_number(reading: Reading, figure: tuple[int, int] | None) -> bool:
 def _tells(reading: Reading, first: int, last: int, figure: tuple[int, int] | None) -> bool:
     if _NOT_THAT.fullmatch(reading.part(first, last).plain):
         return False  # "8 de 12, no 7"
+    if OTHERS_LACK.search(reading.part(first, last).plain):
+        return True  # "falta lo otro"
     for at in range(first, last):
         norm, start = reading.tokens[at].norm, reading.starts[at]
         of_the_figure = figure is not None and figure[0] <= start < figure[1]

@@ -46,6 +46,16 @@ _OF_UNITS_LEFT = re.compile(
     r" (?:qued(?:an?|o|aron) (?:para|en)|(?:es|son|para|en) (?:el |la )?[a-z]"
     r"|se (?:hac|hara|realiz|program))"
 )
+# "hicimos el inventario, falta lo otro": of the work, and no figure follows
+_LACKS = (
+    r"(?:me |nos |le |les )?(?:faltan?|faltaria|hacen? falta|restan?|quedan?)"
+    r"(?: (?:aun|todavia|solo|pendientes?|por|de|en|[a-z]{2,}[aei]r)){0,3}"
+)
+OTHERS_LACK = phrase(
+    rf"(?:{_LACKS}|pendientes?) (?:(?:todo )?(?:el|la|los|las|lo) )?"
+    r"(?:otr[oa]s?|demas|restantes?|resto)"
+    r"(?! (?:[a-z]+ ){0,3}\d)"
+)
 # "las demás quedaron aplazadas": of people or things, not of activities
 _PUT_ASIDE = re.compile(
     r" (?:quedaron|estan|fueron) (?:aplazad|excluid|citad|convocad|rechazad|devuelt|suspendid)[oa]s"
@@ -113,11 +123,14 @@ def of_the_rest(reading: Reading, context: Context) -> Iterator[Mention]:
     if len(context.pending) < 2:
         return
     counting = COUNTING.search(reading.plain)
+    lacking = [found.span() for found in OTHERS_LACK.finditer(reading.plain)]
     for found in _REST.finditer(reading.plain):
         first, last = reading.index(found.start()), reading.index(found.end() - 1) + 1
         after_counting = counting is not None and counting.end() <= found.start()
         if after_counting and _OF_UNITS_LEFT.match(reading.plain, found.end()):
             continue
         if _PUT_ASIDE.match(reading.plain, found.end()):
+            continue
+        if any(start < found.start() < end for start, end in lacking):
             continue
         yield Mention(first, last, (), "other" if found["one"] else "rest")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from bot.understanding.mentions import STATES
 from bot.understanding.reading import read
 from bot.understanding.second.lexicon import tags
+from bot.understanding.wholes import OTHERS_LACK
 from bot.understanding.wordlists import word_set
 
 ORDINALS = {
@@ -28,6 +29,7 @@ _CUES = word_set(
 _OF_DICTATED = _CUES - {"el", "los", "las", "no", "n"}  # "el 31" is a day
 _ENDS = frozenset(".;,:?!¶-")
 _ALL = word_set("todas todos ambas ambos")
+_REACH = 6
 _REST = word_set("demas restantes otras otros")
 _ACTIVITIES = word_set("actividades metas acciones tareas compromisos")
 _NONE = word_set("ninguna ninguno")
@@ -286,6 +288,8 @@ def _all_at(
     """Read "todas", "ambas", "las dos", "las demás": all, those before, or the rest."""
     norm, led = norms[at], norms[at - 1] if at else ""
     earlier = tuple(code for mention in before for code in mention.codes)
+    if _is_lacking(norms, at):
+        return None
     if (norm in _REST and led in ("las", "los")) or norm == "resto":
         rest = tuple(code for code in codes.order if code not in earlier)
         return Mention(at - 1, at + 1, rest, "rest") if rest else None
@@ -297,6 +301,13 @@ def _all_at(
         none = at > 2 and norms[at - 3] in _NONE and norms[at - 2] == "de"
         return _so_many(norms, at, codes, earlier) if none or _tells_of_all(norms, at) else None
     return _every(norms, at, codes, earlier) if _tells_of_all(norms, at) else None
+
+
+def _is_lacking(norms: Sequence[str], at: int) -> bool:
+    """Whether a word ends what says that the rest of the work lacks: "faltan los demás"."""
+    before = " ".join(norms[max(0, at - _REACH) : at + 1])
+    whole = " ".join((before, *norms[at + 1 : at + _REACH]))
+    return any(found.end() == len(before) for found in OTHERS_LACK.finditer(whole))
 
 
 def _tells_of_all(norms: Sequence[str], at: int) -> bool:

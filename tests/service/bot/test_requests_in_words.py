@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -238,3 +240,55 @@ def test_another_activity_that_is_not_hers_or_that_is_reported_on_is_not_taken_f
 
     assert town.figure(activity)[0] == 60
     assert [one.reason for one in town.rows(select(Request))] == ["falta la firma"]
+
+
+@pytest.mark.parametrize("by_mail", [False, True])
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("1, pero mejor hasta el 30 de junio", [date(2026, 6, 30)]),
+        ("sí, pero hasta el 30 de junio", [date(2026, 6, 30)]),
+        ("1 pero mejor hasta el 30 de junio", [date(2026, 6, 30)]),
+        ("2, mejor hasta el 30 de junio", []),  # no yes: shown once more
+        ("1", [date(2026, 6, 15)]),
+    ],
+)
+def test_a_yes_to_a_request_with_another_day_is_that_day_and_no_figure(
+    town: Town, marta: Chat, said: str, asked: list[date], by_mail: bool
+) -> None:
+    town.add("1.4", 30)
+    post = Post(town)
+    for words in ("plazo para la 1.4 hasta el 15 de junio porque falta el contrato", said):
+        _ = post.answer(None, words, proof=PROVEN) if by_mail else marta.says(words)
+
+    assert town.reports() == []
+    assert [one.until for one in town.rows(select(Request))] == asked
+    if not asked:
+        _ = post.answer(None, "sí", proof=PROVEN) if by_mail else marta.says("sí")
+        assert [one.until for one in town.rows(select(Request))] == [date(2026, 6, 30)]
+
+
+def test_a_yes_that_says_again_that_it_does_not_apply_sends_it_once_and_asks_for_no_reason(
+    town: Town, marta: Chat
+) -> None:
+    town.add("1.4")
+    town.add("1.6")
+    marta.says("la 1.4 no aplica porque ya no hay supervisores")
+
+    marta.says("sí, la 1.4 que no aplica")
+    marta.says("1.6 va en 33")
+
+    assert [one.reason for one in town.rows(select(Request))] == ["ya no hay supervisores"]
+    assert not [one for one in marta.heard() if getattr(one, "name", "") == "wish_reason"]
+
+
+def test_beside_such_a_yes_what_is_reported_of_others_is_recorded(town: Town, marta: Chat) -> None:
+    town.add("1.4")
+    other = town.add("1.6")
+    marta.says("la 1.4 no aplica porque ya no hay supervisores")
+
+    marta.says("sí, la 1.4 no aplica y la 1.6 va en 33 %")
+
+    assert len(town.rows(select(Request))) == 1
+    assert [(one.activity_id, one.percent) for one in town.reports()] == [(other, 33)]
+    assert not [one for one in marta.heard() if getattr(one, "name", "") == "wish_reason"]

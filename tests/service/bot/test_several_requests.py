@@ -245,7 +245,7 @@ def test_a_figure_in_doubt_beside_a_request_is_asked_about_first(town: Town, mar
     "said",
     [
         "la 2.2 va en 60 %; la 6.3 pásela a la Secretaría General porque ellos la hacen; 4.1 50",
-        "la 6.3 pásela a la Secretaría General porque ellos la hacen, la 2.2 va en 60, la 4.1 50",
+        "la 6.3 pásela a la Secretaría General porque ellos la hacen, la 2.2 va en 60 %, la 4.1 50",
     ],
 )
 def test_a_request_between_reports_is_shown_with_its_reason_and_no_figure_is_asked(
