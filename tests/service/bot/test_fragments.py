@@ -43,8 +43,10 @@ def test_words_that_follow_a_report_are_added_to_it_and_its_receipt_shows_them(
         "se hizo la mesa. falta la firma del contrato"
     ]
     assert [(one.percent, one.before) for one in receipt.records] == [(Decimal(60), Decimal(40))]
-    first, edit = town.items(marta)
+    first, edit, note = town.items(marta)
     assert (first.state, edit.state, edit.edits) == (ItemState.SENT, ItemState.PENDING, first.id)
+    assert note.content["name"] == "words_added"
+    assert note.content["values"] == {"handle": "1.2", "words": "falta la firma del contrato"}
 
 
 def test_the_row_keeps_the_figure_and_points_at_the_words_and_at_the_report(
@@ -85,7 +87,7 @@ def test_several_fragments_follow_one_another(town: Town, marta: Chat) -> None:
         60,
         "falta la firma del contrato. la tiene el contratista. queda en el acta 5",
     )
-    assert [item.edits is None for item in town.items(marta)] == [True, False, False, False]
+    assert [one.edits is None for one in town.items(marta)] == [True, *[False, True] * 3]
 
 
 @pytest.mark.parametrize(("minutes", "outcome"), [(10, "added"), (11, "asked")])
@@ -117,6 +119,10 @@ def test_words_follow_for_ten_minutes(town: Town, marta: Chat, minutes: int, out
         ("¿cómo adjunto la foto?", "answered"),
         ("no me deja subir la foto", "answered"),
         ("la cifra está mal", "asked"),
+        ("me voy de vacaciones del 18 al 29 de enero, cualquier cosa con Patricia", "unclear"),
+        ("no estaré del 18 al 29 de enero", "unclear"),
+        ("me voy de la alcaldia, me reemplaza oscar", "unclear"),
+        ("ya no, dejemos asi", "answered"),
     ],
 )
 def test_what_is_no_word_about_the_work_is_added_to_nothing(
@@ -170,6 +176,31 @@ def test_words_that_name_another_activity_are_about_that_one(town: Town, marta: 
 
     assert marta.says("a la 1.3 le falta la firma del contrato") == "asked"
     assert (town.figure(first), town.figure(second)) == ((60, ""), (10, IN_THE_PLAN))
+
+
+def test_words_that_open_with_the_name_of_another_activity_are_about_that_one(
+    town: Town, marta: Chat
+) -> None:
+    first = town.add("2.2", 25, title="Habilitar el pago en línea del impuesto predial")
+    second = town.add("5.2", 10, title="Aplicar la encuesta de apropiación del código")
+    marta.says("2.2 en 60")
+
+    assert marta.says("y la encuesta, ya les montamos el formulario, o sea lo nuestro") == "asked"
+    assert (town.figure(first), town.figure(second)) == ((60, ""), (10, IN_THE_PLAN))
+
+
+@pytest.mark.parametrize(
+    "words", ["y el acta la firma el viernes el jefe", "me voy a reunir con el contratista",
+              "lo del contrato lo ve jurídica"],
+)  # fmt: skip
+def test_words_that_open_like_a_name_and_name_nothing_else_are_added(
+    town: Town, marta: Chat, words: str
+) -> None:
+    town.add("1.2", 40)
+    town.add("1.3", 10, title="Realizar la feria de servicios")
+    marta.says("1.2 en 60")
+
+    assert marta.says(words) == "added"
 
 
 def test_a_fragment_and_a_report_on_another_activity_in_one_text(town: Town, marta: Chat) -> None:
@@ -319,9 +350,7 @@ def test_an_answer_that_waited_for_its_turn_counts_from_when_it_was_said(
     assert (town.handle(), town.handle()) == ("recorded", "asked")
 
 
-def test_a_channel_that_edits_nothing_keeps_the_words_without_a_second_receipt(
-    town: Town, marta: Chat
-) -> None:
+def test_a_channel_that_edits_nothing_keeps_the_words_and_tells_so(town: Town, marta: Chat) -> None:
     activity = town.add("1.2", 40)
     town.edits_nothing()
     marta.says("1.2 en 60")
@@ -329,7 +358,7 @@ def test_a_channel_that_edits_nothing_keeps_the_words_without_a_second_receipt(
     marta.heard()
 
     assert marta.says("falta la firma del contrato") == "added"
-    assert notes(marta.heard()) == []
+    assert notes(marta.heard()) == ["words_added"]
     assert town.figure(activity) == (60, "falta la firma del contrato")
 
 
