@@ -117,16 +117,9 @@ def reread(text: str, meaning: Meaning, view: View, subject: int | None) -> Mean
     if _WRONG.search(plain):
         asked = tuple(replace(one, definite=True) for one in meaning.updates)
         return replace(meaning, updates=asked)
-    if meaning.intent is Intent.UNCLEAR and _SOCIAL.fullmatch(plain):
-        return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
-    if _HOW.fullmatch(plain):
-        return Meaning(Intent.HELP, rule="22 help", words=text)
-    if _ENOUGH.fullmatch(plain):
-        return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
-    if meaning.intent is Intent.UNCLEAR and _AWAY.search(plain):
-        return meaning
-    if (other := _about_another(text, plain, view)) is not None:
-        return other
+    aside = _aside(text, plain, meaning) or _about_another(text, plain, view)
+    if aside is not None:
+        return aside
     again = _understand(text, near, subject, view)
     if again.intent is Intent.UNCLEAR and meaning.intent is Intent.UNCLEAR:
         return _as_words(text, subject, view) or meaning
@@ -137,6 +130,16 @@ def reread(text: str, meaning: Meaning, view: View, subject: int | None) -> Mean
         if among.intent is Intent.REPORT and not _definite(among):
             return among
     return again
+
+
+def _aside(text: str, plain: str, meaning: Meaning) -> Meaning | None:
+    """Return what a text means that is no word about the work; None where it may be one."""
+    unclear = meaning.intent is Intent.UNCLEAR
+    if _ENOUGH.fullmatch(plain) or (unclear and _SOCIAL.fullmatch(plain)):
+        return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
+    if _HOW.fullmatch(plain):
+        return Meaning(Intent.HELP, rule="22 help", words=text)
+    return meaning if unclear and _AWAY.search(plain) else None
 
 
 def _about_another(text: str, plain: str, view: View) -> Meaning | None:
