@@ -205,7 +205,11 @@ def _amend(
         return None
     closes = keeping_open.closed_by(session, chain)
     meets = keeping_open.met_by(session, chain.activity_id, chain.first.id, chain.last.percent)
-    return receipts.show_again(session, context, speaker, chain, later=closes, meets=meets)
+    shown = receipts.show_again(session, context, speaker, chain, later=closes, meets=meets)
+    if shown is None and isinstance(wanted, AddWords) and receipts.is_out(session, context, chain):
+        values = _named(speaker, (wanted.activity_id,)) | {"words": wanted.words}
+        return Note(name="words_added", values=values)
+    return shown
 
 
 def _undo(session: Session, context: EntityContext, speaker: Speaker, wanted: Undo) -> Content:

@@ -40,6 +40,28 @@ _HOW = re.compile(
     r"(?: (?:la|el|las|los|una|un|mi|mis))? (?:fotos?|archivos?|soportes?|evidencias?|pdf"
     r"|imagen|imagenes|audios?|adjuntos?)(?: (?:por )?aqui)?"
 )
+# Who is away, leaves her work or wants nothing more: nothing about an activity.
+_AWAY = re.compile(
+    r"\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|estare|estaremos|voy a estar|me encuentro)"
+    r"(?: \w+){0,2} (?:de|a|en|con) (?:(?:mis?|un|el|periodo de) )?"
+    r"(?:vacaciones|licencia|incapacidad|permiso|descanso|compensatorio|viaje)\b"
+    r"|\b(?:estoy|estare) (?:ausente|incapacitad[oa])\b"
+    r"|\bno (?:estoy|estare|estaremos|voy a estar) "
+    r"(?:del? \d|desde\b|hasta\b|manana\b|hoy\b|disponible\b|en la (?:oficina|alcaldia)\b)"
+    r"|\bme (?:voy (?!a \w+[aei]r\b)|retiro\b|trasladan\b|jubilo\b|pensiono\b)"
+    r"|\b(?:renuncie|renuncio|ya no trabajo|(?:dejo|entrego) el cargo)\b"
+    r"|\bme (?:reemplaza|reemplazara|va a reemplazar)\b"
+)
+_ENOUGH = re.compile(
+    r"(?:(?:ya|no|mejor|pues|entonces|bueno) ){0,4}"
+    r"(?:(?:dejemos(?:lo|la)?|dejel[oa]|deje|dejal[oa]) (?:eso |todo )?asi|olvid(?:el[oa]|emoslo))"
+    r"(?: (?:gracias|por favor|no mas|entonces))?"
+)
+# "y la encuesta, …": what stands there is what the words are about.
+_OPENS = re.compile(
+    r"(?:(?:y|ahora|ah|bueno|tambien) ){1,3}(?:(?:en|con|sobre|de) )?(?:el|la|los|las|lo) \w"
+    r"|(?:sobre|en cuanto a|respecto (?:a|de)|de) (?:el|la|los|las|lo) \w|lo del? \w"
+)
 # A word on the report itself: that it is wrong. The figure is asked for, as ever.
 _WRONG = re.compile(
     r"\b(?:esta|estan|quedo|es|era|va) (?:\w+ )?(?:mal|errad[oa]|equivocad[oa]|incorrect[oa])\b"
@@ -86,7 +108,8 @@ def reread(text: str, meaning: Meaning, view: View, subject: int | None) -> Mean
 
     `subject` is the one of them that it means when it names none. It says no other figures than
     before; which of several activities it means may be clearer among them alone. That the report
-    is wrong, or how a file is sent, is nothing to be added to it.
+    is wrong, how a file is sent or that she is away is nothing to be added to it; nor are words
+    that open with the name of another activity.
     """
     others = (one for one in view.activities if one in view.open_ids)
     near = tuple(dict.fromkeys([*view.follows, *others]))
@@ -94,10 +117,9 @@ def reread(text: str, meaning: Meaning, view: View, subject: int | None) -> Mean
     if _WRONG.search(plain):
         asked = tuple(replace(one, definite=True) for one in meaning.updates)
         return replace(meaning, updates=asked)
-    if meaning.intent is Intent.UNCLEAR and _SOCIAL.fullmatch(plain):
-        return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
-    if _HOW.fullmatch(plain):
-        return Meaning(Intent.HELP, rule="22 help", words=text)
+    aside = _aside(text, plain, meaning) or _about_another(text, plain, view)
+    if aside is not None:
+        return aside
     again = _understand(text, near, subject, view)
     if again.intent is Intent.UNCLEAR and meaning.intent is Intent.UNCLEAR:
         return _as_words(text, subject, view) or meaning
@@ -108,6 +130,25 @@ def reread(text: str, meaning: Meaning, view: View, subject: int | None) -> Mean
         if among.intent is Intent.REPORT and not _definite(among):
             return among
     return again
+
+
+def _aside(text: str, plain: str, meaning: Meaning) -> Meaning | None:
+    """Return what a text means that is no word about the work; None where it may be one."""
+    unclear = meaning.intent is Intent.UNCLEAR
+    if _ENOUGH.fullmatch(plain) or (unclear and _SOCIAL.fullmatch(plain)):
+        return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
+    if _HOW.fullmatch(plain):
+        return Meaning(Intent.HELP, rule="22 help", words=text)
+    return meaning if unclear and _AWAY.search(plain) else None
+
+
+def _about_another(text: str, plain: str, view: View) -> Meaning | None:
+    """Return what a text means that opens with the name of an activity other than those told."""
+    if _OPENS.match(plain) is None:
+        return None
+    named = view.read_open(text, None)
+    ids = {view.id_of(one.code) for one in named.updates}
+    return named if ids and not ids & {None, *view.follows} else None
 
 
 def told_apart(

@@ -23,6 +23,7 @@ from core.messages import (
     store_content,
 )
 from models import editing
+from models.outbox import ItemState, OutboxItem
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 
@@ -71,6 +72,14 @@ def show_again(
         also_when_out=aloud or shown.channel in context.editable,
     )
     return None
+
+
+def is_out(session: Session, context: EntityContext, chain: Chain) -> bool:
+    """Tell whether a report's receipt has been read, perhaps: what it says now is no news there."""
+    key = receipt_key(chains.receipt_of(session, chain))
+    shown = editing.shown_under(session, context.entity_id, key)
+    item = None if shown is None else session.get(OutboxItem, shown.item_id)
+    return item is not None and item.state is not ItemState.PENDING
 
 
 def show_files(

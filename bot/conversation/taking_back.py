@@ -24,6 +24,7 @@ _ALL = re.compile(
     r"|(?:las|los) (?P<so_many>dos|tres|cuatro|cinco|\d{1,2}))"
     r"(?: (?:ellas|ellos|completo|el mensaje|por favor|porfa|gracias)){0,2}"
 )
+_FIGURE = re.compile(r"(?<![\w.])\d{1,9}(?![\w.]\d)")
 _NUMBER = re.compile(r"(?:(?:la|el|numero|opcion) ){0,2}(\d{1,2})")
 
 
@@ -49,6 +50,9 @@ def said(state: State, heard: Read, view: View) -> Step:
     receipt = heard.answers.undo
     if receipt is not None and set(named) <= set(heard.answers.activities):
         return _whole(state, (receipt.target, int(receipt.value)), named, view)
+    if _tells_a_figure(heard, named, view):
+        about = named[0] if len(named) == 1 else None
+        return Step(state, (Say("report_denied", about=about, undo=view.undo_receipt),))
     asked = state.open_question(view.reminded_at)
     if asked is not None and (not named or asked.activity_id in named):
         return _dropped(state, asked, view)
@@ -60,6 +64,16 @@ def said(state: State, heard: Read, view: View) -> Step:
         return _ask(state, view.undo_receipt, view)
     about = named[0] if len(named) == 1 else None
     return Step(about_now(state, about, view), (Undo(activities=named),))
+
+
+def _tells_a_figure(heard: Read, named: tuple[int, ...], view: View) -> bool:
+    """Tell whether a number stands beside words that take the last report back, all of it hers to
+    correct: to take it back at once would lose the number without a word."""
+    bare = heard.text
+    for one in named:
+        bare = bare.replace(view.activities[one].code, " ")
+    told = set(view.undoable)
+    return bool(told) and set(named) <= told and _FIGURE.search(bare) is not None
 
 
 def chosen(state: State, heard: Read, view: View) -> Step | None:

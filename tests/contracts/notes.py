@@ -150,6 +150,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "reads_only": {},
     "not_recorded": {"handle": "1.2"},
     "left_out": {"handle": "1.2", "words": "va en 30, falta la firma"},
+    "words_added": {"handle": "1.2", "words": "falta la firma"},
     "part_gone": {"handle": "1.2"},
     "part_kept": {"handle": "1.2"},
     "not_yours": {},

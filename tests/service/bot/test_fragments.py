@@ -43,8 +43,10 @@ def test_words_that_follow_a_report_are_added_to_it_and_its_receipt_shows_them(
         "se hizo la mesa. falta la firma del contrato"
     ]
     assert [(one.percent, one.before) for one in receipt.records] == [(Decimal(60), Decimal(40))]
-    first, edit = town.items(marta)
+    first, edit, note = town.items(marta)
     assert (first.state, edit.state, edit.edits) == (ItemState.SENT, ItemState.PENDING, first.id)
+    assert note.content["name"] == "words_added"
+    assert note.content["values"] == {"handle": "1.2", "words": "falta la firma del contrato"}
 
 
 def test_the_row_keeps_the_figure_and_points_at_the_words_and_at_the_report(
@@ -85,7 +87,7 @@ def test_several_fragments_follow_one_another(town: Town, marta: Chat) -> None:
         60,
         "falta la firma del contrato. la tiene el contratista. queda en el acta 5",
     )
-    assert [item.edits is None for item in town.items(marta)] == [True, False, False, False]
+    assert [one.edits is None for one in town.items(marta)] == [True, *[False, True] * 3]
 
 
 @pytest.mark.parametrize(("minutes", "outcome"), [(10, "added"), (11, "asked")])
@@ -117,6 +119,10 @@ def test_words_follow_for_ten_minutes(town: Town, marta: Chat, minutes: int, out
         ("¿cómo adjunto la foto?", "answered"),
         ("no me deja subir la foto", "answered"),
         ("la cifra está mal", "asked"),
+        ("me voy de vacaciones del 18 al 29 de enero, cualquier cosa con Patricia", "unclear"),
+        ("no estaré del 18 al 29 de enero", "unclear"),
+        ("me voy de la alcaldia, me reemplaza oscar", "unclear"),
+        ("ya no, dejemos asi", "answered"),
     ],
 )
 def test_what_is_no_word_about_the_work_is_added_to_nothing(
@@ -319,9 +325,7 @@ def test_an_answer_that_waited_for_its_turn_counts_from_when_it_was_said(
     assert (town.handle(), town.handle()) == ("recorded", "asked")
 
 
-def test_a_channel_that_edits_nothing_keeps_the_words_without_a_second_receipt(
-    town: Town, marta: Chat
-) -> None:
+def test_a_channel_that_edits_nothing_keeps_the_words_and_tells_so(town: Town, marta: Chat) -> None:
     activity = town.add("1.2", 40)
     town.edits_nothing()
     marta.says("1.2 en 60")
@@ -329,7 +333,7 @@ def test_a_channel_that_edits_nothing_keeps_the_words_without_a_second_receipt(
     marta.heard()
 
     assert marta.says("falta la firma del contrato") == "added"
-    assert notes(marta.heard()) == []
+    assert notes(marta.heard()) == ["words_added"]
     assert town.figure(activity) == (60, "falta la firma del contrato")
 
 

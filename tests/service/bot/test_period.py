@@ -30,8 +30,7 @@ def met(town: Town, activity: int) -> list[bool]:
 def the_receipt(marta: Chat) -> Receipt:
     """Let all be delivered; return the one receipt that was said."""
     marta.town.deliver()
-    (receipt,) = marta.heard()
-    assert isinstance(receipt, Receipt)
+    (receipt,) = [one for one in marta.heard() if isinstance(one, Receipt)]
     return receipt
 
 

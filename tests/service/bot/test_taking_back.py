@@ -244,3 +244,21 @@ def test_a_report_of_the_day_before_yesterday_is_not_offered(town: Town, marta: 
     marta.says("deshacer")
 
     assert notes(marta.heard()) == ["not_recorded"]
+
+
+@pytest.mark.parametrize(
+    "words", ["me equivoqué eran 130 hojas", "me equivoqué, fueron 2 jornadas"]
+)
+def test_a_number_that_corrects_and_is_not_understood_is_not_lost_by_an_undo(
+    town: Town, marta: Chat, words: str
+) -> None:
+    activity = town.add("1.2", 20)
+    marta.says("1.2 va en 60")
+    marta.heard()
+
+    assert marta.says(words) == "answered"
+
+    assert notes(marta.heard()) == ["report_denied"]
+    assert town.figure(activity)[0] == 60
+    marta.touches("Deshacer")
+    assert town.figure(activity)[0] == 20

@@ -41,7 +41,7 @@ NOTES = (
     "request_sent", "set_aside",
     "request_dropped", "request_none", "request_which", "request_withdrawn",
     "unclear", "undo_late", "undo_nothing", "unknown_chat",
-    "walk_done", "walk_left", "walk_nothing",
+    "walk_done", "walk_left", "walk_nothing", "words_added",
 )  # fmt: skip
 NOTICES = (
     a_notice("escalation", due="2026-06-02", since="2026-06-03", days="14"),
