@@ -22,6 +22,7 @@ from tests.support.builders import (
     LOADED,
     NOW,
     a_holder,
+    a_notice,
     a_person,
     a_plan,
     a_tick,
@@ -99,6 +100,19 @@ def test_errors_are_shown_with_all_their_signs(place: Place, culmina: Cli) -> No
     assert "[Errno 111] refused [smtp] host [bold]x[/bold] [/red]" in told
     assert "KeyError (trace 1a2b3c4d)" in told
     assert "ana@puertoesperanza.example" in told
+
+
+def test_what_is_late_is_named_with_its_person_and_reason(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        person = a_person(session, place.entity, "Hernán Quintero")
+        a_notice(session, person, kind="welcome", recorded_at=NOW)
+
+    told = " ".join(culmina("status").out.split())
+
+    assert "Not sent (1):" in told
+    assert "Hernán Quintero" in told
+    assert "notice welcome" in told
+    assert "no address of hers works" in told
 
 
 def test_status_writes_nothing(place: Place, culmina: Cli) -> None:
