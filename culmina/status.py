@@ -29,6 +29,7 @@ from reports.figures import week_before
 from reports.standing import Span
 from reports.unsent import UnsentRow
 from scheduler import reopening
+from scheduler.unsent import goes_nowhere
 
 MOST_ERRORS = 10
 
@@ -130,14 +131,17 @@ def _errors(session: Session, entity_id: int) -> tuple[Fault, ...]:
     return tuple(sorted(found, key=lambda fault: fault.at, reverse=True)[:MOST_ERRORS])
 
 
-def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int]:
+def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int, int]:
     """Try again what failed and what was set aside; return how many messages and answers.
 
-    What failed reminders told of is owed anew, and goes out with the next pass of the clock.
+    The third number is of the messages that stay: their people have no address that works. What
+    failed reminders told of is owed anew, and goes out with the next pass of the clock.
     """
     failed = select(OutboxItem.id).where(
         OutboxItem.entity_id == entity_id, OutboxItem.state == ItemState.FAILED
     )
+    stay = session.scalars(failed.where(goes_nowhere())).all()
+    failed = failed.where(~goes_nowhere())
     reminders = session.scalars(failed.where(OutboxItem.kind == reopening.REMINDER)).all()
     reopening.make_room(session, reminders)
     sent = session.execute(
@@ -156,7 +160,7 @@ def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int]
         .values(state=InboundState.NEW, attempts=0, not_before=now)
         .returning(Inbound.id)
     ).all()
-    return len(reminders) + len(sent), len(handled)
+    return len(reminders) + len(sent), len(handled), len(stay)
 
 
 def spent(settings: Settings) -> tuple[str, Month] | None:
