@@ -199,13 +199,22 @@ def _who_decides(session: Session, installation: Installation) -> str:
 
 def _messages(session: Session, installation: Installation) -> str:
     """Tell whether messages failed of late."""
-    failed = unsent.count(session, installation.entity_id, installation.clock.now()).messages
+    found = unsent.count(session, installation.entity_id, installation.clock.now())
+    failed = found.messages
     if failed:
+        todo = ["See why: culmina status."]
+        if found.nowhere:
+            todo.append(
+                f"Register another address for whom none works ({found.nowhere}):"
+                ' culmina person add NAME --email ADDRESS --office "…".'
+            )
+        if found.nowhere < failed:
+            todo.append("Then type: culmina retry")
         raise EnvironmentFault(
             f"{plural(failed, 'message', 'messages')} of the last"
             f" {unsent.RECENT.days} days could not be sent.",
             where="outbox",
-            todo="See why: culmina status. Then type: culmina retry",
+            todo=" ".join(todo),
         )
     return f"none failed in the last {unsent.RECENT.days} days"
 

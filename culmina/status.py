@@ -7,11 +7,13 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.model.usage import Month, months
+from core.clock import local_day
 from culmina.settings import Settings
 from models import addresses, agreements, channel_state, pass_faults, tray
 from models.addresses import Returning
@@ -22,7 +24,12 @@ from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedStep, TickRun
 from models.pass_faults import Standing
+from reports import unsent
+from reports.figures import week_before
+from reports.standing import Span
+from reports.unsent import UnsentRow
 from scheduler import reopening
+from scheduler.unsent import goes_nowhere
 
 MOST_ERRORS = 10
 
@@ -43,7 +50,7 @@ class Status:
 
     `troubles` are the channels that fail or are braked, `returning` the addresses whose last
     message came back, `stuck` what the clock's
-    passes could not do several times.
+    passes could not do several times, `unsent` what the digest counts as not sent.
     """
 
     live_since: datetime | None
@@ -56,10 +63,13 @@ class Status:
     returning: tuple[Returning, ...]
     errors: tuple[Fault, ...]
     stuck: tuple[Standing, ...]
+    unsent: tuple[UnsentRow, ...]
 
 
-def read(session: Session, entity_id: int, now: datetime) -> Status:
-    """Read where the entity's queues and channels stand at `now`."""
+def read(session: Session, entity_id: int, now: datetime, tz: ZoneInfo) -> Status:
+    """Read where the entity's queues and channels stand at `now`; `tz` is its local time."""
+    today = local_day(now, tz)
+    week = Span(today, week_before(today), now, tz)
     last_tick = session.scalar(
         select(TickRun.at)
         .where(TickRun.entity_id == entity_id)
@@ -77,6 +87,7 @@ def read(session: Session, entity_id: int, now: datetime) -> Status:
         returning=tuple(addresses.returning(session, entity_id).values()),
         errors=_errors(session, entity_id),
         stuck=tuple(pass_faults.standing(session, entity_id)),
+        unsent=tuple(unsent.rows(session, entity_id, since=week.start, today=today, now=now)),
     )
 
 
@@ -120,14 +131,17 @@ def _errors(session: Session, entity_id: int) -> tuple[Fault, ...]:
     return tuple(sorted(found, key=lambda fault: fault.at, reverse=True)[:MOST_ERRORS])
 
 
-def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int]:
+def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int, int]:
     """Try again what failed and what was set aside; return how many messages and answers.
 
-    What failed reminders told of is owed anew, and goes out with the next pass of the clock.
+    The third number is of the messages that stay: their people have no address that works. What
+    failed reminders told of is owed anew, and goes out with the next pass of the clock.
     """
     failed = select(OutboxItem.id).where(
         OutboxItem.entity_id == entity_id, OutboxItem.state == ItemState.FAILED
     )
+    stay = session.scalars(failed.where(goes_nowhere())).all()
+    failed = failed.where(~goes_nowhere())
     reminders = session.scalars(failed.where(OutboxItem.kind == reopening.REMINDER)).all()
     reopening.make_room(session, reminders)
     sent = session.execute(
@@ -146,7 +160,7 @@ def put_back(session: Session, entity_id: int, now: datetime) -> tuple[int, int]
         .values(state=InboundState.NEW, attempts=0, not_before=now)
         .returning(Inbound.id)
     ).all()
-    return len(reminders) + len(sent), len(handled)
+    return len(reminders) + len(sent), len(handled), len(stay)
 
 
 def spent(settings: Settings) -> tuple[str, Month] | None:

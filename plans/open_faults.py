@@ -25,6 +25,7 @@ class OpenFault:
     """
 
     id: int
+    plan_id: int
     plan: str
     handle: str
     title: str
@@ -69,6 +70,7 @@ def _shown(session: Session, fault: PlanFault, plan: Plan, activity: Activity | 
             read_as = show_percent(activity.percent)
     return OpenFault(
         id=fault.id,
+        plan_id=plan.id,
         plan=plan.title,
         handle=activity.handle if activity else "",
         title=activity.title if activity else "",

@@ -25,7 +25,7 @@ from core.rules import (
 from core.spanish import cut_at_word
 from core.words import Duty, Role
 from models import pass_faults
-from reports import asked, decided, newer_files, offices, queries, traffic
+from reports import asked, decided, newer_files, offices, queries, traffic, unsent
 from reports.standing import Change, Span, Standing, change, of_activity, standing
 from reports.values import (
     Disagreement,
@@ -135,7 +135,7 @@ def _gather(session: Session, entity_id: int, span: Span) -> _Gathered:
         reminders=traffic.reminders(session, entity_id, now),
         answers=traffic.answers(session, entity_id, now),
         ticked=ticked,
-        unsent=traffic.unsent(session, entity_id, since=span.start, today=span.today, now=now),
+        unsent=unsent.count(session, entity_id, since=span.start, today=span.today, now=now),
         waiting=traffic.waiting(
             session, entity_id, since=span.start, today=span.first_of(span.today), now=now
         ),

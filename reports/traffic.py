@@ -19,20 +19,18 @@ from models.addresses import lasts
 from models.groups import ChatGroup
 from models.inbox import Inbound, InboundState
 from models.organisation import Address, Membership, Person
-from models.outbox import REACHED, WAITING, ItemState, OutboxItem
-from models.owed import Notice, OwedState, OwedStep
+from models.outbox import REACHED, OutboxItem
+from models.owed import OwedStep
 from models.plan import Milestone
 from models.progress import ProgressReport
 from models.requests import Request
 from reports.queries import open_ids
-from reports.values import Unsent, WaitingReason
+from reports.values import WaitingReason
 
 # What the conversation tells inbox.done() of a message that no rule could read.
 NOT_UNDERSTOOD = "unclear"
-# A message still in the queue after this long is late, and one not yet handled is waiting.
+# A message not yet handled after this long is waiting.
 MESSAGE_GRACE = timedelta(hours=1)
-# Longer than the longest run of days off: an owed row may wait for the next working day.
-OWED_GRACE = timedelta(days=5)
 # A person gets this long before her silence is counted.
 ANSWER_TIME = timedelta(hours=4)
 _ASIDE = {
@@ -111,59 +109,6 @@ class WaitingRow:
     at: datetime
     text: str
     reason: WaitingReason
-
-
-def unsent(
-    session: Session, entity_id: int, *, since: datetime, today: date, now: datetime
-) -> Unsent:
-    """Count what was owed and could not be sent."""
-    item = OutboxItem
-    of_the_week = and_(item.entity_id == entity_id, item.created_at.between(since, now))
-    late_items = and_(
-        item.entity_id == entity_id,
-        item.state.in_([*WAITING, ItemState.SENDING]),
-        or_(
-            item.not_before <= now - MESSAGE_GRACE,
-            # Tried and put off: its time moves on with every attempt.
-            and_(item.error_kind.is_not(None), item.created_at <= now - MESSAGE_GRACE),
-        ),
-    )
-    late_steps = and_(
-        OwedStep.entity_id == entity_id,
-        OwedStep.state == OwedState.OPEN,
-        OwedStep.scheduled_on < today - OWED_GRACE,
-    )
-    late_notices = and_(
-        Notice.entity_id == entity_id,
-        Notice.state == OwedState.OPEN,
-        Notice.recorded_at < now - OWED_GRACE,
-    )
-    wheres: Sequence[ColumnElement[bool]] = (
-        and_(of_the_week, item.state == ItemState.FAILED),
-        and_(of_the_week, item.state == ItemState.BOUNCED),
-        late_items,
-        late_steps,
-        late_notices,
-        _held(OwedStep, entity_id, since, now),
-        _held(Notice, entity_id, since, now),
-    )
-    counts = [select(func.count()).where(where).scalar_subquery() for where in wheres]
-    failed, bounced, items, steps, notices, held, held_notices = session.execute(
-        select(*counts)
-    ).one()
-    return Unsent(
-        failed=failed, bounced=bounced, late=items + steps + notices, held=held + held_notices
-    )
-
-
-def _held(
-    table: type[OwedStep] | type[Notice], entity_id: int, since: datetime, now: datetime
-) -> ColumnElement[bool]:
-    return and_(
-        table.entity_id == entity_id,
-        table.state == OwedState.HELD,
-        table.recorded_at.between(since, now),
-    )
 
 
 def members(session: Session, entity_id: int, today: date, now: datetime) -> list[MemberRow]:

@@ -139,7 +139,7 @@ class Directory:
     def typed(self, contact: Contact) -> str:
         """Return what to type for a person: her name, or an address where another bears it too."""
         alike = [one for one in self.contacts.values() if fold(one.name) == fold(contact.name)]
-        places = sorted((*contact.places, *contact.dead), key=lambda one: one.channel != "email")
+        places = sorted((*contact.places, *contact.dead), key=lambda one: "@" not in one.value)
         return places[0].value if len(alike) > 1 and places else contact.name
 
     def offices_of(self, person_id: int) -> list[int]:

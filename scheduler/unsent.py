@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from models.organisation import Address
 from models.outbox import REACHED, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Milestone, Plan
@@ -23,11 +24,15 @@ _ON_THE_WAY = (ItemState.PENDING, ItemState.SENDING, ItemState.UNCERTAIN)
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """How many messages failed of late, and how much counts as told and has not gone out."""
+    """How many messages failed of late, and how much counts as told and has not gone out.
+
+    `nowhere` are those of the messages that no second try can deliver: her address is dead.
+    """
 
     messages: int
     steps: int
     notices: int
+    nowhere: int = 0
 
 
 def count(session: Session, entity_id: int, now: datetime) -> Unsent:
@@ -49,8 +54,18 @@ def count(session: Session, entity_id: int, now: datetime) -> Unsent:
     )
     return Unsent(
         messages=session.scalar(failed) or 0,
+        nowhere=session.scalar(failed.where(goes_nowhere())) or 0,
         steps=_steps(session, entity_id, now),
         notices=session.scalar(notices) or 0,
+    )
+
+
+def goes_nowhere() -> ColumnElement[bool]:
+    """Return the condition for a message whose address is dead, and whose person has no other."""
+    other = aliased(Address)
+    return and_(
+        exists().where(Address.id == OutboxItem.address_id, Address.dead_since.is_not(None)),
+        ~exists().where(other.person_id == OutboxItem.person_id, other.dead_since.is_(None)),
     )
 
 

@@ -14,18 +14,23 @@ from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.settings import Settings
 from culmina.unheard import unheard
-from models import unfiled
+from models import tray, unfiled
 
 app = typer.Typer()
+
+_MOST_UNSENT = 20
 
 
 @app.command()
 def status() -> None:
     """Show the queue, the last passes of the clock, who agreed to its part, the last errors."""
     with open_installation() as installation, installation.database.reading() as session:
-        found = state.read(session, installation.entity_id, installation.clock.now())
+        found = state.read(
+            session, installation.entity_id, installation.clock.now(), installation.zone
+        )
         voices = len(unheard(session, installation))
         files = len(unfiled.unplaced(session, installation.entity_id))
+        waits = len(tray.waiting(session, installation.entity_id))
     zone = installation.zone
 
     def local(instant: datetime | None) -> str:
@@ -45,6 +50,10 @@ def status() -> None:
         heard = plural(voices, "voice note waits", "voice notes wait") + " to be heard"
         placed = plural(files, "file waits", "files wait") + " for its activity"
         show.line(f"{heard}, {placed}: culmina evidence waiting")
+    if waits:
+        show.line(
+            f"{plural(waits, 'message waits', 'messages wait')} in the tray: culmina inbox list"
+        )
     _show_errors(found, local)
 
 
@@ -78,7 +87,28 @@ def _show_errors(found: state.Status, local: Callable[[datetime | None], str]) -
         show.line("Fails again and again:")
         stuck = [(local(one.first_at), str(one), one.error) for one in found.stuck]
         show.table(("Since", "What", "Error"), stuck, whole=("Since", "What"))
+    if found.unsent:
+        _show_unsent(found, local)
     if found.errors:
         show.line("Last errors:")
         rows = [(local(one.at), one.who, one.state, one.error) for one in found.errors]
         show.table(("When", "To", "State", "Error"), rows, whole=("When", "State"))
+
+
+def _show_unsent(found: state.Status, local: Callable[[datetime | None], str]) -> None:
+    """Show what the digest counts as not sent: which, whose and why."""
+    show.line(f"Not sent ({len(found.unsent)}):")
+    rows = [
+        (
+            local(one.since) if isinstance(one.since, datetime) else f"{one.since}",
+            one.who,
+            one.what,
+            one.state,
+            one.why,
+        )
+        for one in found.unsent[:_MOST_UNSENT]
+    ]
+    show.table(("Since", "To", "What", "State", "Why"), rows, whole=("Since", "State"))
+    more = len(found.unsent) - len(rows)
+    if more > 0:
+        show.line(f"And {more} more.")

@@ -29,6 +29,7 @@ from plans.settling import Deciding
 app = typer.Typer()
 
 _LONGEST_TEXT = 60
+_LONGEST_PLAN = 30
 _MOST_SHOWN = 10
 _SEEN = "visto"
 
@@ -52,9 +53,12 @@ def faults(
     elif not found:
         show.line("Nothing waits for a decision.")
     else:
+        # Which plan it is stands there only where it may be asked.
+        several = len({one.plan_id for one in found}) > 1
+        columns = ("Handle", "Place", "Printed", "Read as", "Suggestion", "Fault")
         show.table(
-            ("Handle", "Place", "Printed", "Read as", "Suggestion", "Fault"),
-            [_row(one) for one in found],
+            ("Plan", *columns) if several else columns,
+            [(_plan(one), *_row(one)) if several else _row(one) for one in found],
             whole=("Handle",),
         )
         show.line("Accept a suggestion: culmina plan accept HANDLE")
@@ -221,6 +225,10 @@ def _of_whole_plan(session: Session, installation: Installation, number: int) ->
 def _deciding(installation: Installation) -> Deciding:
     now = installation.clock.now()
     return Deciding(local_day(now, installation.zone), now, TECHNICIAN)
+
+
+def _plan(one: OpenFault) -> str:
+    return f"{one.plan_id} {cut_at_word(one.plan, _LONGEST_PLAN)}"
 
 
 def _row(one: OpenFault) -> tuple[str, ...]:

@@ -127,6 +127,12 @@ def grant(
 @app.command()
 def deny(request_id: Id, reason: Reason = "", person: Person = "") -> None:
     """Deny a request: nothing changes in the plan, and the person is told."""
+    if not reason.strip():
+        raise InputError(
+            "a reason is needed: whoever asked is told it.",
+            where=f"request {request_id}",
+            todo=f'Type: culmina request deny {request_id} --reason "…"',
+        )
     with open_installation() as installation, installation.database.transaction() as session:
         one = _find(session, installation, request_id)
         _decide(session, installation, one, Verdict(False, reason=reason.strip()), person)

@@ -20,11 +20,16 @@ def retry() -> None:
     with open_installation() as installation, installation.database.transaction() as session:
         entity_id, now = installation.entity_id, installation.clock.now()
         early = ahead.bring_back(session, installation.context(), now, by=TECHNICIAN)
-        sent, handled = state.put_back(session, entity_id, now)
+        sent, handled, stay = state.put_back(session, entity_id, now)
         me = me_of(installation.settings.telegram)
         read, unread = read_again(session, entity_id=entity_id, me=me, now=now)
     if early:
         typer.echo(f"Brought back, written while the clock was ahead: {ahead.told(early)}.")
     typer.echo(f"Put back: {sent} messages to send, {handled + read} answers to handle.")
+    if stay:
+        typer.echo(
+            f"Not put back: {stay} messages to people of whom no address works. Register another:"
+            ' culmina person add NAME --email ADDRESS --office "…"; whom: culmina status'
+        )
     if unread:
         typer.echo(f"Still unread: {unread}. See: culmina inbox list")

@@ -221,3 +221,13 @@ def test_what_was_said_in_a_group_is_given_to_nobody_and_the_command_says_why(
     with place.database.reading() as session:
         assert session.get_one(InboundRow, message_id).state is InboundState.SET_ASIDE
         assert session.scalars(select(Audit).where(Audit.subject == "inbound")).all() == []
+
+
+def test_status_says_how_many_messages_wait_in_the_tray(
+    culmina: Culmina, waiting: Callable[..., int]
+) -> None:
+    assert "tray" not in culmina("status").out
+    waiting()
+    waiting(state=InboundState.DONE, outcome="held", error=None)
+    waiting("hecho", state=InboundState.DONE, error=None)
+    assert "2 messages wait in the tray: culmina inbox list" in culmina("status").out

@@ -15,7 +15,7 @@ from models.organisation import Office
 from models.plan import Activity, Milestone, PlanFault, Responsibility
 from tests.contracts.cli.conftest import Place, Ran
 from tests.contracts.cli.test_plan import HEADING
-from tests.support.builders import a_person, a_report
+from tests.support.builders import a_person, a_plan, a_report
 
 Cli = Callable[..., Ran]
 
@@ -44,6 +44,29 @@ def test_faults_are_listed_with_place_print_reading_and_suggestion(culmina: Cli)
     shown = " ".join(ran.out.split())
     for text in ("A-01", "línea 6", "31/11/2026", "30/11/2026", "A-02", "mucho", "A-03", "pronto"):
         assert text in shown
+
+
+def test_each_fault_names_its_plan_where_several_have_one(place: Place, culmina: Cli) -> None:
+    assert "Plan" not in culmina("plan", "faults").out.splitlines()[0].split()
+    with place.database.transaction() as session:
+        fault = session.scalars(select(PlanFault)).first()
+        assert fault is not None
+        other = a_plan(session, place.entity, title="Plan de cultura")
+        session.add(
+            PlanFault(
+                **{
+                    column.name: getattr(fault, column.name)
+                    for column in PlanFault.__table__.columns
+                    if column.name != "id"
+                }
+                | {"plan_id": other, "activity_id": None}
+            )
+        )
+
+    lines = culmina("plan", "faults").out.splitlines()
+
+    assert lines[0].split()[0] == "Plan"
+    assert any(line.startswith(f"{other} Plan de") for line in lines)
 
 
 def test_the_workbook_comes_back_with_decisions(place: Place, culmina: Cli) -> None:

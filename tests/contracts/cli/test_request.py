@@ -208,3 +208,17 @@ def test_that_an_activity_does_not_apply_is_granted_and_needs_neither_date_nor_o
         about = select(ProgressReport.description).where(ProgressReport.request_id.is_not(None))
         assert session.scalars(about).all() == ["falta el contrato"]
         assert session.scalars(select(Milestone.met)).all() == [True]
+
+
+@pytest.mark.parametrize("words", [(), ("--reason", "  ")])
+def test_a_denial_needs_a_reason(
+    place: Place, culmina: Culmina, wish: Callable[..., Wish], words: tuple[str, ...]
+) -> None:
+    asked = wish(RequestKind.EXTENSION, until=LATER)
+
+    ran = culmina("request", "deny", str(asked.id), *words)
+
+    assert (ran.code, "a reason is needed" in ran.error) == (2, True)
+    with place.database.reading() as session:
+        assert session.get_one(Request, asked.id).state is RequestState.OPEN
+    assert culmina("request", "deny", str(asked.id), "--reason", "ya no cabe").code == 0

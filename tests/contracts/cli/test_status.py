@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from bot.model.usage import Usage, UsageCounter
 from core.channels import SendError, SendErrorKind
-from core.clock import FixedClock
+from core.clock import FixedClock, SystemClock
 from models import channel_state, pass_faults
 from models.inbox import Inbound, InboundState
 from models.organisation import Entity
@@ -22,10 +22,12 @@ from tests.support.builders import (
     LOADED,
     NOW,
     a_holder,
+    a_notice,
     a_person,
     a_plan,
     a_tick,
     an_activity,
+    an_address,
     an_inbound,
     an_office,
     an_outbox_item,
@@ -101,6 +103,19 @@ def test_errors_are_shown_with_all_their_signs(place: Place, culmina: Cli) -> No
     assert "ana@puertoesperanza.example" in told
 
 
+def test_what_is_late_is_named_with_its_person_and_reason(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        person = a_person(session, place.entity, "Hernán Quintero")
+        a_notice(session, person, kind="welcome", recorded_at=NOW)
+
+    told = " ".join(culmina("status").out.split())
+
+    assert "Not sent (1):" in told
+    assert "Hernán Quintero" in told
+    assert "notice welcome" in told
+    assert "no address of hers works" in told
+
+
 def test_status_writes_nothing(place: Place, culmina: Cli) -> None:
     a_failure(place)
     before = everything(place.database)
@@ -120,6 +135,31 @@ def test_retry_puts_back_what_failed_and_what_was_set_aside(place: Place, culmin
         message, inbound = session.get_one(OutboxItem, item), session.get_one(Inbound, answer)
         assert (message.state, message.attempts) == (ItemState.PENDING, 0)
         assert (inbound.state, inbound.attempts) == (InboundState.NEW, 0)
+
+
+def test_what_no_second_try_can_deliver_is_not_put_back_and_another_address_is_asked_for(
+    place: Place, culmina: Cli
+) -> None:
+    item = a_failure(place)
+    with place.database.transaction() as session:
+        person = a_person(session, place.entity, "Hernán Quintero")
+        dead = an_address(session, person, value="ana@puertoesperanza.example", dead_since=NOW)
+        row = session.get_one(OutboxItem, item)
+        row.person_id, row.address_id, row.created_at = person, dead, SystemClock().now()
+    told = culmina("doctor").out
+
+    ran = culmina("retry")
+
+    (line,) = [one for one in told.splitlines() if " messages: " in one]
+    assert "Register another address for whom none works (1)" in line
+    assert "culmina retry" not in line
+    assert "Put back: 0 messages to send" in ran.out
+    assert "Not put back: 1 messages to people of whom no address works." in ran.out
+    with place.database.transaction() as session:
+        assert session.get_one(OutboxItem, item).state is ItemState.FAILED
+        an_address(session, person, value="hernan@puertoesperanza.example")
+    assert "culmina retry" in culmina("doctor").out
+    assert "Put back: 1 messages to send" in culmina("retry").out
 
 
 def test_retry_lets_what_a_failed_reminder_told_of_go_out_the_same_day(

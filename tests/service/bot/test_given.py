@@ -71,7 +71,7 @@ def retry(town: Town, person_id: int) -> None:
     """Put the one message of the tray back, whosever it is."""
     del person_id
     with town.database.transaction() as session:
-        assert put_back(session, town.context.entity_id, town.now) == (0, 1)
+        assert put_back(session, town.context.entity_id, town.now) == (0, 1, 0)
 
 
 def figures(town: Town) -> list[tuple[int | None, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from models.inbox import InboundState
 from models.outbox import ItemState
 from models.owed import OwedState
 from models.session import Database
+from reports import unsent
 from reports.figures import Unsent, WaitingReason
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
@@ -81,10 +82,10 @@ def test_messages_that_failed_or_bounced_this_week_are_counted(database: Databas
         an_outbox_item(session, entity, state=ItemState.FAILED, at=NOW - DAY)
         an_outbox_item(session, entity, state=ItemState.BOUNCED, at=NOW - DAY)
         an_outbox_item(session, entity, state=ItemState.FAILED, at=NOW - 30 * DAY)
-        unsent = figures_of(session, entity).unsent
+        told = figures_of(session, entity).unsent
 
-    assert unsent == NOTHING.model_copy(update={"failed": 1, "bounced": 1})
-    assert unsent.total == 2
+    assert told == NOTHING.model_copy(update={"failed": 1, "bounced": 1})
+    assert told.total == 2
 
 
 def test_a_message_is_late_an_hour_after_its_time(database: Database) -> None:
@@ -122,6 +123,42 @@ def test_owed_rows_are_late_when_no_run_of_days_off_explains_them(database: Data
         a_step(session, milestone, person, scheduled_on=TODAY - 9 * DAY, state=OwedState.CLOSED)
 
         assert figures_of(session, entity).unsent == NOTHING.model_copy(update={"late": 2})
+
+
+def test_what_is_counted_as_unsent_is_listed_with_whose_it_is_and_why(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        luz = a_person(session, entity, "Luz Dary", email="luz@puertoesperanza.example")
+        gone = a_person(session, entity, "Hernán Quintero")
+        activity = an_activity(session, entity, handle="1.2", office=an_office(session, entity))
+        milestone = milestones_of(session, activity)[0]
+        an_outbox_item(
+            session, entity, state=ItemState.FAILED, at=NOW - DAY, recipient="x@y.example",
+            kind="note", error="554 refused",
+        )  # fmt: skip
+        an_outbox_item(session, entity, at=NOW - HOUR, recipient="5550", kind="receipt")
+        an_outbox_item(session, entity, state=ItemState.FAILED, at=NOW - 30 * DAY)
+        a_step(session, milestone, gone, scheduled_on=TODAY - 6 * DAY)
+        a_notice(session, luz, kind="welcome", recorded_at=NOW - 6 * DAY)
+        a_notice(session, luz, recorded_at=NOW - 4 * DAY)
+        a_notice(session, luz, state=OwedState.HELD)
+        figures = figures_of(session, entity)
+        since = datetime.combine(figures.since, time(), BOGOTA)
+        rows = unsent.rows(session, entity, since=since, today=TODAY, now=NOW)
+
+    assert [(one.who, one.what, one.state) for one in rows] == [
+        ("x@y.example", "note", "failed"),
+        ("5550", "receipt", "late"),
+        ("Hernán Quintero", "reminder of 1.2", "late"),
+        ("Luz Dary", "notice welcome", "late"),
+    ]
+    assert len(rows) == figures.unsent.total - figures.unsent.held
+    assert [one.why for one in rows] == [
+        "554 refused",
+        "nothing has taken it: is culmina run running?",
+        "no address of hers works",
+        "owed, and no pass of the clock has made a message of it",
+    ]
 
 
 def test_what_the_trial_keeps_back_is_counted_as_held(database: Database) -> None:

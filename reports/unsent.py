@@ -1,0 +1,167 @@
+"""What was owed and could not be sent: how much of each kind, and which it is, whose, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from models.organisation import Address, Person
+from models.outbox import WAITING, ItemState, OutboxItem
+from models.owed import Notice, OwedState, OwedStep
+from models.plan import Activity
+from reports.values import Unsent
+
+# A message still in the queue after this long is late.
+MESSAGE_GRACE = timedelta(hours=1)
+# Longer than the longest run of days off: an owed row may wait for the next working day.
+OWED_GRACE = timedelta(days=5)
+
+FAILED, BOUNCED, LATE = "failed", "bounced", "late"
+_NOT_TAKEN = "nothing has taken it: is culmina run running?"
+_NO_MESSAGE = "owed, and no pass of the clock has made a message of it"
+_NO_ADDRESS = "no address of hers works"
+
+
+@dataclass(frozen=True, slots=True)
+class UnsentRow:
+    """One thing that did not go out: since when, whose, what it is, its state, and why."""
+
+    since: datetime | date
+    who: str
+    what: str
+    state: str
+    why: str
+
+
+def count(
+    session: Session, entity_id: int, *, since: datetime, today: date, now: datetime
+) -> Unsent:
+    """Count what was owed and could not be sent."""
+    late, steps, notices = _late(entity_id, today, now)
+    wheres: tuple[ColumnElement[bool], ...] = (
+        _of_the_week(entity_id, ItemState.FAILED, since, now),
+        _of_the_week(entity_id, ItemState.BOUNCED, since, now),
+        late,
+        steps,
+        notices,
+        _held(OwedStep, entity_id, since, now),
+        _held(Notice, entity_id, since, now),
+    )
+    counts = [select(func.count()).where(where).scalar_subquery() for where in wheres]
+    failed, bounced, *lates, held, held_notices = session.execute(select(*counts)).one()
+    return Unsent(failed=failed, bounced=bounced, late=sum(lates), held=held + held_notices)
+
+
+def rows(
+    session: Session, entity_id: int, *, since: datetime, today: date, now: datetime
+) -> list[UnsentRow]:
+    """Return what `count` counts one by one, but for what the trial keeps back."""
+    late, steps, notices = _late(entity_id, today, now)
+    found = []
+    for state, where in (
+        (FAILED, _of_the_week(entity_id, ItemState.FAILED, since, now)),
+        (BOUNCED, _of_the_week(entity_id, ItemState.BOUNCED, since, now)),
+        (LATE, late),
+    ):
+        for at, recipient, name, kind, error in session.execute(_messages().where(where)):
+            who = f"{name} <{recipient}>" if name else recipient
+            why = error or (_NOT_TAKEN if state == LATE else "")
+            found.append(UnsentRow(at, who, kind, state, why))
+    owed = session.execute(_steps().where(steps)).all()
+    told = session.execute(_notices().where(notices)).all()
+    for on, name, what, reached, away in (*owed, *told):
+        found.append(UnsentRow(on, name, what, LATE, _why(reached, away, today)))
+    return found
+
+
+def _why(reached: bool, away: date | None, today: date) -> str:
+    if away is not None and away >= today:
+        return f"she is away until {away}"
+    return _NO_MESSAGE if reached else _NO_ADDRESS
+
+
+def _messages() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            OutboxItem.created_at,
+            OutboxItem.recipient,
+            Person.name,
+            OutboxItem.kind,
+            OutboxItem.error,
+        )
+        .outerjoin(Person, Person.id == OutboxItem.person_id)
+        .order_by(OutboxItem.id)
+    )
+
+
+def _lives() -> ColumnElement[bool]:
+    return exists().where(Address.person_id == Person.id, Address.dead_since.is_(None))
+
+
+def _steps() -> Select[*tuple[Any, ...]]:
+    what = "reminder of " + Activity.handle
+    return (
+        select(OwedStep.scheduled_on, Person.name, what, _lives(), Person.away_until)
+        .join(Person, Person.id == OwedStep.person_id)
+        .join(Activity, Activity.id == OwedStep.activity_id)
+        .order_by(OwedStep.id)
+    )
+
+
+def _notices() -> Select[*tuple[Any, ...]]:
+    what = "notice " + Notice.kind
+    return (
+        select(Notice.recorded_at, Person.name, what, _lives(), Person.away_until)
+        .join(Person, Person.id == Notice.person_id)
+        .order_by(Notice.id)
+    )
+
+
+def _of_the_week(
+    entity_id: int, state: ItemState, since: datetime, now: datetime
+) -> ColumnElement[bool]:
+    return and_(
+        OutboxItem.entity_id == entity_id,
+        OutboxItem.created_at.between(since, now),
+        OutboxItem.state == state,
+    )
+
+
+def _late(entity_id: int, today: date, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of late messages, steps and notices."""
+    item = OutboxItem
+    return (
+        and_(
+            item.entity_id == entity_id,
+            item.state.in_([*WAITING, ItemState.SENDING]),
+            or_(
+                item.not_before <= now - MESSAGE_GRACE,
+                # Tried and put off: its time moves on with every attempt.
+                and_(item.error_kind.is_not(None), item.created_at <= now - MESSAGE_GRACE),
+            ),
+        ),
+        and_(
+            OwedStep.entity_id == entity_id,
+            OwedStep.state == OwedState.OPEN,
+            OwedStep.scheduled_on < today - OWED_GRACE,
+        ),
+        and_(
+            Notice.entity_id == entity_id,
+            Notice.state == OwedState.OPEN,
+            Notice.recorded_at < now - OWED_GRACE,
+        ),
+    )
+
+
+def _held(
+    table: type[OwedStep] | type[Notice], entity_id: int, since: datetime, now: datetime
+) -> ColumnElement[bool]:
+    return and_(
+        table.entity_id == entity_id,
+        table.state == OwedState.HELD,
+        table.recorded_at.between(since, now),
+    )

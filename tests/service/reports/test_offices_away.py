@@ -1,0 +1,89 @@
+"""Offices whose people are away, in the digest: out of reach, not silent."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from core.words import Role
+from models import groups
+from models.audit import Actor
+from models.organisation import Person
+from models.session import Database
+from reports.figures import Reason, UnreachableOffice
+from tests.service.reports.collecting import figures_of
+from tests.support.builders import (
+    NOW,
+    TODAY,
+    a_person,
+    a_told_reminder,
+    an_activity,
+    an_entity,
+    an_office,
+)
+
+DAY = timedelta(days=1)
+
+
+def _away_on(session: Session, person: int, until: date) -> None:
+    """Mark an absence that ends with the day `until`."""
+    session.execute(update(Person).where(Person.id == person).values(away_until=until))
+
+
+@pytest.mark.parametrize("days", [0, 4])
+def test_an_office_whose_only_person_is_away_is_out_of_reach_and_not_silent(
+    database: Database, days: int
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity, "Secretaría de Hacienda")
+        person = a_person(session, entity, office=office, email="x@puertoesperanza.example")
+        a_told_reminder(session, an_activity(session, entity, office=office), person, at=NOW - DAY)
+        _away_on(session, person, TODAY + days * DAY)
+        figures = figures_of(session, entity)
+
+    assert figures.silent_offices == ()
+    assert figures.unreachable_offices == (
+        UnreachableOffice(name="Secretaría de Hacienda", activities=1, reason=Reason.AWAY),
+    )
+
+
+def test_an_office_whose_absence_is_over_is_silent_again(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        person = a_person(session, entity, office=office, email="x@puertoesperanza.example")
+        a_told_reminder(session, an_activity(session, entity, office=office), person, at=NOW - DAY)
+        _away_on(session, person, TODAY - DAY)
+        figures = figures_of(session, entity)
+
+    assert figures.unreachable_offices == ()
+    assert [one.people for one in figures.silent_offices] == [("Marta Lucía Rincón",)]
+
+
+@pytest.mark.parametrize("stands_in", ["a delegate", "a group"])
+def test_an_absence_is_no_loss_of_contact_where_somebody_stands_in(
+    database: Database, stands_in: str
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        person = a_person(session, entity, office=office, email="x@puertoesperanza.example")
+        an_activity(session, entity, office=office)
+        _away_on(session, person, TODAY + DAY)
+        if stands_in == "a delegate":
+            a_person(
+                session,
+                entity,
+                "Luz Dary",
+                office=office,
+                role=Role.DELEGATE,
+                email="luz@puertoesperanza.example",
+            )
+        else:
+            chat = groups.join(session, entity, "telegram", "-77", "x", NOW - DAY)
+            groups.approve(session, entity, chat, office, by=Actor("t", "cli"), now=NOW - DAY)
+        assert figures_of(session, entity).unreachable_offices == ()
