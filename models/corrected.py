@@ -21,6 +21,17 @@ from models.plan import Activity, Milestone, Plan, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
 
 COMMAND_LINE = "cli"  # the channel of what a technician writes down
+_AS_RULE: tuple[Any, ...] = (
+    ProgressReport.id,
+    ProgressReport.activity_id,
+    ProgressReport.as_of,
+    ProgressReport.recorded_at,
+    ProgressReport.percent,
+    ProgressReport.status,
+    ProgressReport.continues,
+    ProgressReport.office_id,
+    ProgressReport.part,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +214,7 @@ def _reports(
     """Return what had been reported of activities before a message, and not taken back by then."""
     undone = and_(Retraction.id.is_not(None), Retraction.inbound_id < before)
     rows = session.execute(
-        select(ProgressReport, SPOKE_AS, undone.label("undone"))
+        select(*_AS_RULE, SPOKE_AS, undone.label("undone"))
         .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
         .where(
             ProgressReport.activity_id.in_(ids),
@@ -214,8 +225,8 @@ def _reports(
         )
     )
     found = defaultdict[int, list[rules.Report]](list)
-    for report, duty, is_undone in rows:
-        found[report.activity_id].append(as_rule(report, duty=duty, undone=bool(is_undone)))
+    for row in rows:
+        found[row.activity_id].append(as_rule(row, duty=row.duty, undone=bool(row.undone)))
     return found
 
 

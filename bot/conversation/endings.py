@@ -107,9 +107,10 @@ class Endings:
         later, before = self._message(one.inbound_id), self._message(first.inbound_id)
         if later is None or before is None:
             return ""
+        if later.edits == before.external_id:
+            return "edited"
         if first.retracted:
-            edits = later.edits == before.external_id
-            return undone if same or one.figure == first.figure or edits else ""
+            return undone if same or one.figure == first.figure else ""
         return "corrected" if find_correction(read(later.text).plain) else ""
 
     def _denied(self) -> Iterator[Told]:

@@ -96,6 +96,7 @@ def test_an_edit_that_names_another_activity_is_expected_of_that(town: Town, mar
     marta.edits("1.3 en 66")
 
     assert expected(town) == [("1.3", 66, "in_progress")]
+    assert only(town)["note"] == "edited: 1.3 en 66"
 
 
 def test_a_button_that_was_undone_has_no_words_and_is_no_case(
