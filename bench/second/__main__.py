@@ -18,9 +18,9 @@ from typing import Any
 
 from bench.second.judging import learn
 from bench.second.rows import Row, natural_sets, short_rows
-from bench.second.scoring import score
 from bot.understanding.checked import understand_checked
 from bot.understanding.interpret import Reader, as_json
+from bot.understanding.scoring import score
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand
 
@@ -43,7 +43,7 @@ def counted(rows: Sequence[Row], answers: Sequence[Answer]) -> Counter[str]:
     """Return how many answers are exact, wrong writes, needless questions, lose facts."""
     found = Counter({"texts": len(rows)})
     for row, answer in zip(rows, answers, strict=True):
-        found.update(score(row, answer))
+        found.update(score(row.expect, answer, row.ask_ok, row.keywords))
     return found
 
 

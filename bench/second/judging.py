@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from bench.second.learning import Parted, learn_parting, learn_ranking, parted, ranked
 from bench.second.rows import Row
-from bench.second.scoring import is_told
 from bot.understanding.meaning import Intent, Meaning
 from bot.understanding.reading import read
+from bot.understanding.scoring import near
+from bot.understanding.second.hypotheses import Hypothesis
 from bot.understanding.second.intents import intent_features
 from bot.understanding.second.ranking import Judge, likely, shares, weigh
 from bot.understanding.second.reader import doubts
@@ -123,7 +124,17 @@ def _read_with(judge: Judge, rows: Iterable[Row]) -> Iterable[_Read]:
 def _is_right(row: Row, one: Whole) -> bool:
     codes = {update["code"] for update in row.expect.get("updates") or []}
     told = {chosen.said.code for chosen in one.found}
-    return codes == told and all(is_told(row, c.said.code, c.hypothesis) for c in one.found)
+    return codes == told and all(_is_told(row, c.said.code, c.hypothesis) for c in one.found)
+
+
+def _is_told(row: Row, code: str | None, read: Hypothesis) -> bool:
+    """Tell whether a reading of what is said of an activity is what the row expects."""
+    percent = None if read.percent is None else float(read.percent)
+    for update in row.expect.get("updates") or []:
+        if update["code"] == code and near(update["percent"], percent):
+            states = {update["status"], read.status.value}
+            return len(states) == 1 or states == {"in_progress", "not_started"}
+    return False
 
 
 def _judged(seen: Sequence[Sequence[_Read]], at: int) -> Iterator[Example]:

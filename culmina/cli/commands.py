@@ -116,6 +116,13 @@ COMMANDS: dict[str, Command | Group] = {
             "discard": Command("inbox", "Take a message out of the tray; it is kept."),
         },
     ),
+    "understanding": Group(
+        "How answers are read: what people corrected.",
+        {
+            "export": Command("understanding", "Write corrected answers as cases."),
+            "check": Command("understanding", "Read cases again, and tell which are exact."),
+        },
+    ),
     "mail": Group(
         "Mail: what a message says, and the login to the mailbox.",
         {

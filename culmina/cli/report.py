@@ -22,6 +22,7 @@ from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.wiring import Installation
 from models import offices, people
+from models.corrected import COMMAND_LINE
 from models.inbox import Inbound, InboundState
 from models.organisation import Membership, Office
 from models.people import PersonRow
@@ -30,7 +31,6 @@ from scheduler import rights
 
 app = typer.Typer()
 
-CHANNEL = "cli"
 _DAY = "%Y-%m-%d"
 
 
@@ -59,7 +59,7 @@ def report(
         activity_id = _activity(session, installation, handle)
         office_id = _office(session, installation, activity_id, speaker, office)
         inbound_id = _keep(session, installation, speaker, text, now)
-        source = Source(inbound_id, CHANNEL, recorder, said_on, now)
+        source = Source(inbound_id, COMMAND_LINE, recorder, said_on, now)
         (written,) = standing_in.record(
             session, installation.context(), source, speaker, {activity_id: office_id}, text
         )
@@ -175,7 +175,7 @@ def _keep(
     message = Message(external_id=named, sender=sender, sent_at=now, text=text)
     row = Inbound(
         entity_id=installation.entity_id,
-        channel=CHANNEL,
+        channel=COMMAND_LINE,
         external_id=named,
         sender=sender,
         payload=message.model_dump(mode="json"),

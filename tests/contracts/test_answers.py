@@ -11,8 +11,8 @@ import pytest
 
 from bench.second.judging import learn
 from bench.second.rows import ANSWERS, natural_sets
-from bench.second.scoring import score
 from bot.understanding.interpret import as_json
+from bot.understanding.scoring import score
 from bot.understanding.understand import understand
 from tests.support.shared import shared
 
@@ -48,7 +48,10 @@ def test_answers_are_scored_as_the_scorer_of_the_contract_does(path: Path, tmp_p
         [sys.executable, str(shared("replies/score_replies.py")), str(path), str(answers)],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    own = [score(row, answer) for row, answer in zip(rows, given, strict=True)]
+    own = [
+        score(row.expect, answer, row.ask_ok, row.keywords)
+        for row, answer in zip(rows, given, strict=True)
+    ]
     count = {
         name: sum(name in one for one in own) for name in ("exact", "wrong", "needless", "lost")
     }

@@ -1,25 +1,30 @@
-"""How right an answer is: exact, a wrong write, a needless question, a fact lost."""
+"""How right an answer is: exact, a wrong write, a needless question, a fact lost. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from bench.second.rows import Row
-from bot.understanding.second.hypotheses import Hypothesis
 from core.spanish import fold
 
 Line = dict[str, Any]
 
 
-def score(row: Row, answer: Line) -> frozenset[str]:
-    """Return which of exact, wrong, needless and lost hold for an answer of the contract."""
-    expect, ask = row.expect, answer["ask"]
-    allowed = (expect.get("ask"), *row.ask_ok)
+def score(
+    expect: Line, answer: Line, ask_ok: Sequence[str | None] = (), keywords: Sequence[str] = ()
+) -> frozenset[str]:
+    """Return which of exact, wrong, needless and lost hold for an answer of the contract.
+
+    `expect` is what it should be, `ask_ok` are other questions that may be asked, `keywords` what
+    the descriptions have to keep.
+    """
+    ask = answer["ask"]
+    allowed = (expect.get("ask"), *ask_ok)
     wanted, got = expect.get("updates") or [], answer["updates"]
     asked = expect.get("ask") is not None
     may_ask = not asked and ask is not None and ask in allowed
     text = fold(" ".join(update["description"] for update in got))
-    lost = any(fold(word) not in text for word in row.keywords)
+    lost = any(fold(word) not in text for word in keywords)
     figures = got if expect["intent"] == "report" else [u for u in got if _writes(u)]
     right = (
         answer["intent"] == expect["intent"]
@@ -31,24 +36,14 @@ def score(row: Row, answer: Line) -> frozenset[str]:
         and not lost
     )
     needless = None in allowed and ask not in allowed
-    wrong = _is_wrong(row, answer, asked=asked)
+    wrong = _is_wrong(expect, answer, allowed)
     told = {"exact": right, "wrong": wrong, "needless": needless, "lost": lost}
     return frozenset(name for name, holds in told.items() if holds)
 
 
-def is_told(row: Row, code: str | None, read: Hypothesis) -> bool:
-    """Tell whether a reading of what is said of an activity is what the row expects."""
-    percent = None if read.percent is None else float(read.percent)
-    for update in row.expect.get("updates") or []:
-        if update["code"] == code and _near(update["percent"], percent):
-            states = {update["status"], read.status.value}
-            return len(states) == 1 or states == {"in_progress", "not_started"}
-    return False
-
-
-def _is_wrong(row: Row, answer: Line, *, asked: bool) -> bool:
+def _is_wrong(expect: Line, answer: Line, allowed: Sequence[str | None]) -> bool:
     """Whether something is written that is not so, or where nothing may be written yet."""
-    expect = row.expect
+    asked = expect.get("ask") is not None
     written = [u for u in answer["updates"] if _writes(u)] if answer["ask"] is None else []
     if not written or answer["intent"] not in ("report", "extension"):
         return False
@@ -58,7 +53,7 @@ def _is_wrong(row: Row, answer: Line, *, asked: bool) -> bool:
         for u in written
     )
     reports = expect["intent"] in ("report", "extension")
-    return not known or not reports or None not in (expect.get("ask"), *row.ask_ok)
+    return not known or not reports or None not in allowed
 
 
 def _writes(update: Line) -> bool:
@@ -91,11 +86,12 @@ def _same(one: Line, got: Line, *, asked: bool, may_ask: bool) -> bool:
     if not (free("code") or one["code"] == got["code"]):
         return False
     return free("percent") or (
-        _near(one["percent"], got["percent"]) and one["status"] == got["status"]
+        near(one["percent"], got["percent"]) and one["status"] == got["status"]
     )
 
 
-def _near(one: float | None, other: float | None) -> bool:
+def near(one: float | None, other: float | None) -> bool:
+    """Tell whether two percentages are the same but for how a half was rounded."""
     if one is None or other is None:
         return one is other
     return abs(float(one) - float(other)) <= 1 + 1e-9

@@ -1,0 +1,130 @@
+"""culmina understanding: corrected answers as an entity's own cases, and how they are read."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import BaseModel, ValidationError
+
+from bot.conversation.cases import cases
+from bot.understanding.checked import understand_checked
+from bot.understanding.interpret import Question, as_json, read_question
+from bot.understanding.meaning import Ask, Intent, Status
+from bot.understanding.scoring import score
+from core.errors import InputError
+from core.spanish import plural
+from culmina.cli import show
+from culmina.cli.context import open_installation
+from culmina.given import read_words
+
+app = typer.Typer()
+
+_TODO = "Give lines as culmina understanding export writes them."
+
+
+class _Update(BaseModel):
+    code: str | None
+    percent: float | None
+    status: Status
+
+
+class _Expected(BaseModel):
+    intent: Intent
+    updates: list[_Update] = []
+    codes: list[str] | None = None
+    until: str | None = None
+    office: str | None = None
+    ask: Ask | None = None
+
+
+class _Judged(BaseModel):
+    """What a line says besides the question: what is expected, and what else may be asked."""
+
+    expect: _Expected | None = None
+    ask_ok: list[Ask | None] = []
+    keywords: list[str] = []
+
+
+@app.command("export")
+def export(
+    out: Annotated[
+        Path | None, typer.Option(help="The file to write, a new one; else they are printed.")
+    ] = None,
+) -> None:
+    """Write what people corrected or undid as JSON lines, without the names of anybody."""
+    with open_installation() as installation, installation.database.reading() as session:
+        lines = [
+            json.dumps(one, ensure_ascii=False) for one in cases(session, installation.context())
+        ]
+    if out is None:
+        for line in lines:
+            typer.echo(line)
+        return
+    try:
+        with out.open("x", encoding="utf-8") as written:
+            written.writelines(f"{line}\n" for line in lines)
+    except FileExistsError as error:
+        raise InputError(
+            "the file is there already.", where=str(out), todo="Name another."
+        ) from error
+    show.line(f"{out}: {plural(len(lines), 'case', 'cases')}")
+
+
+@app.command("check")
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines with expectations.")],
+) -> None:
+    """Read the cases of a file as the conversation reads, and list what is not as expected."""
+    counts = Counter[str]()
+    for number, line in enumerate(_words(file).split("\n"), 1):
+        if not line.strip():
+            continue
+        question, judged = _read(line, f"{file}, line {number}")
+        if judged.expect is None:
+            counts["open"] += 1
+            continue
+        answer = as_json(understand_checked(question.text, question.context, question.today))
+        expect = judged.expect.model_dump(mode="json")
+        found = score(expect, answer, judged.ask_ok, judged.keywords)
+        counts.update(["cases", *found])
+        if "exact" not in found:
+            show.whole_line(f"{question.id}: came {_told(answer)}; expected {_told(expect)}")
+    show.line(
+        f"{plural(counts['cases'], 'case', 'cases')}: {counts['exact']} exact, {counts['wrong']} "
+        f"wrong, {counts['needless']} asked needlessly; {counts['open']} without an expectation"
+    )
+
+
+def _words(file: Path) -> str:
+    try:
+        return read_words(file)
+    except OSError as error:
+        raise InputError(f"{error.strerror}.", where=str(file), todo=_TODO) from error
+
+
+def _read(line: str, where: str) -> tuple[Question, _Judged]:
+    """Return the question of a line and how its answer is judged; raises InputError."""
+    try:
+        return read_question(line), _Judged.model_validate_json(line)
+    except InputError as error:
+        raise InputError(f"{error.where}: {error.what}", where=where, todo=_TODO) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        named = ".".join(str(part) for part in first["loc"])
+        raise InputError(f"{named}: {first['msg']}.", where=where, todo=_TODO) from error
+
+
+def _told(answer: dict[str, Any]) -> str:
+    """Return what an answer says on one line: "1.2 60 in_progress, asks confirm"."""
+    said = [
+        f"{one['code']} {'-' if one['percent'] is None else format(one['percent'], 'g')} "
+        f"{one['status']}"
+        for one in answer["updates"]
+    ]
+    report = answer["intent"] == Intent.REPORT
+    told = [*([] if report else [answer["intent"]]), *said]
+    return ", ".join([*told, *([f"asks {answer['ask']}"] if answer["ask"] else [])]) or "nothing"
