@@ -133,19 +133,6 @@ def test_what_was_answered_or_superseded_is_not_asked_again(
     assert town.rows(select(OpenQuestion)) == []
 
 
-def test_a_question_that_another_report_passes_over_is_put_once_more_then_told_unrecorded(
-    town: Town, marta: Chat
-) -> None:
-    marta.says("la 1.2 va en 30")
-    marta.says("1.1 en 20")
-    assert asked(reminder(town, marta)) == ("confirm", "1.2")
-
-    marta.says("1.1 en 25")
-
-    assert "left_out" in notes(marta.heard())
-    assert asked(reminder(town, marta)) is None
-
-
 def test_a_question_that_a_colleague_has_answered_is_not_asked_again(
     town: Town, marta: Chat, pedro: Chat
 ) -> None:

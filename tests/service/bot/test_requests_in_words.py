@@ -290,5 +290,5 @@ def test_beside_such_a_yes_what_is_reported_of_others_is_recorded(town: Town, ma
     marta.says("sí, la 1.4 no aplica y la 1.6 va en 33 %")
 
     assert len(town.rows(select(Request))) == 1
-    assert [(one.activity_id, one.percent) for one in town.reports()] == [(other, 33)]
+    assert [(one.activity_id, float(one.percent or 0)) for one in town.reports()] == [(other, 33)]
     assert not [one for one in marta.heard() if getattr(one, "name", "") == "wish_reason"]

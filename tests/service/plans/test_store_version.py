@@ -14,7 +14,7 @@ from core.spanish import long_date
 from models import offices, people, progress
 from models.audit import Audit
 from models.organisation import Membership, Office, OfficeAlias
-from models.owed import Notice, OwedState, OwedStep
+from models.owed import OwedState, OwedStep
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.session import Database
@@ -22,7 +22,6 @@ from plans import faults, settling
 from plans.document import PlanActivity, PlanDocument
 from plans.settling import Deciding
 from scheduler.lines import facts
-from tests.service.reports.collecting import figures_of
 from tests.support.builders import a_person, a_report, a_step, milestones_of
 from tests.support.plans import BY, PLACE, a_document, a_row, count, load, load_again
 from tests.support.rows import NOW, TODAY
@@ -391,24 +390,3 @@ def test_the_members_of_an_office_are_not_touched(database: Database, entity: in
     with database.reading() as session:
         members = people.people_of_offices(session, [office])
     assert [one.person_id for one in members[office]] == [person]
-
-
-def test_a_lead_who_loses_an_activity_to_another_office_by_a_newer_file_is_told_once(
-    database: Database, entity: int
-) -> None:
-    load(database, entity, plan())
-    with database.transaction() as session:
-        prensa = session.scalars(select(Office.id).where(Office.name == "Prensa")).one()
-        lead = a_person(session, entity, office=prensa)
-    moved = a_row("Realizar la audiencia pública", code="1.2", offices=("Tesorería",))
-    newer = plan(rows()[0], moved, rows()[2])
-
-    load_again(database, entity, newer)
-    load_again(database, entity, newer)
-
-    with database.reading() as session:
-        told = session.scalars(select(Notice).filter_by(kind="activity_corrected")).all()
-        figures = figures_of(session, entity, now=NOW + timedelta(days=1))
-    assert [(one.person_id, one.details["to_office"]) for one in told] == [(lead, "Tesorería")]
-    assert told[0].details["by_file"] == 1
-    assert [one.offices for one in figures.newer_files if one.offices] == [1]

@@ -12,7 +12,7 @@ from core.calendar import Calendar
 from core.spanish import short_date
 from core.words import RequestKind, Status
 from reports.digest import digest_day, subject, texts
-from reports.values import Decided, Figures, NewerFile, OpenRequest, SilentOffice, Unsent
+from reports.values import Decided, Figures, OpenRequest, SilentOffice, Unsent
 from tests.unit.reports.samples import (
     DECISIONS,
     EIGHT,
@@ -398,20 +398,3 @@ def test_a_date_that_was_moved_is_told_with_the_first_one() -> None:
 
     assert f"venció el {short_date(late.due)} (antes jue 30 abr) (" in shown.txt
     assert "antes jue 30 abr" in shown.html
-
-
-def test_the_week_of_a_newer_file_tells_what_it_had_otherwise_and_another_week_has_no_heading() -> (
-    None
-):
-    newer = NewerFile(
-        plan="PTEP 2026", file="<plan2>.xlsx", on=date(2026, 5, 8),
-        new=1, gone=2, back=0, dates=3, offices=1,
-    )  # fmt: skip
-    shown = texts(an_ordinary_week(newer_files=(newer,)), CATALOGUE)
-
-    assert (
-        "- PTEP 2026, archivo <plan2>.xlsx (vie 8 may): 1 actividad nueva, "
-        "2 actividades que ya no están, 1 actividad con otra dependencia, 3 fechas cambiadas."
-    ) in shown.txt
-    assert "archivo &lt;plan2&gt;.xlsx" in shown.html
-    assert "ARCHIVO MÁS NUEVO" not in texts(an_ordinary_week(), CATALOGUE).txt

@@ -50,7 +50,7 @@ def test_what_the_rest_of_the_work_lacks_is_kept_and_is_no_other_activity(
     meaning = means(f"2.1 va en 65 %, hicimos el inventario, {lacks}", several, TODAY)
 
     (update,) = meaning.updates
-    assert (update.code, update.percent, meaning.ask) == ("2.1", 65, None)
+    assert (update.code, float(update.percent or 0), meaning.ask) == ("2.1", 65, None)
     assert update.description == f"hicimos el inventario, {lacks}"
 
 
