@@ -26,8 +26,7 @@ EVERY_DAY = Policy(steps_before=tuple(range(31)), silence_after_answer_working_d
 def town(town: Town) -> Town:
     """1.1 without a figure and 1.2 at 40 %; Marta has had her welcome, and hears every day."""
     town.context = replace(town.context, policy=EVERY_DAY)
-    town.add("1.1")
-    town.add("1.2", 40)
+    town.add("1.1"), town.add("1.2", 40)
     morning(town)
     return town
 
@@ -52,10 +51,10 @@ def reminder(town: Town, marta: Chat) -> Reminder:
 
 def asked(message: Reminder) -> tuple[str, str | None] | None:
     """Return what a reminder asks again."""
-    question = message.question
-    if question is None:
+    if message.question is None:
         return None
-    return question.name, None if question.line is None else question.line.handle
+    line = message.question.line
+    return message.question.name, None if line is None else line.handle
 
 
 def test_the_next_reminder_asks_again_with_words_and_buttons_and_then_no_more(
