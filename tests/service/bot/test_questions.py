@@ -53,8 +53,7 @@ def asked(message: Reminder) -> tuple[str, str | None] | None:
     """Return what a reminder asks again."""
     if message.question is None:
         return None
-    line = message.question.line
-    return message.question.name, None if line is None else line.handle
+    return message.question.name, getattr(message.question.line, "handle", None)
 
 
 def test_the_next_reminder_asks_again_with_words_and_buttons_and_then_no_more(
