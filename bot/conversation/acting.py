@@ -156,9 +156,6 @@ def _record(
     session: Session, context: EntityContext, speaker: Speaker, drafts: Sequence[Draft]
 ) -> Content:
     desk = speaker.desk
-    known = [draft.activity_id for draft in drafts if draft.activity_id is not None]
-    before = lines(session, context, desk, known)
-    drafts = [recording.as_hers(draft, before.get(draft.activity_id or 0)) for draft in drafts]
     done = [
         one
         for draft in drafts

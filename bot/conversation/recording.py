@@ -16,15 +16,9 @@ from bot.conversation.pending import Desk
 from bot.conversation.state import Draft
 from bot.conversation.steps import AddWords, Correct, Undo
 from bot.conversation.thread import UNDO_FOR
-from bot.understanding.meaning import Status
-from bot.understanding.reading import read
-from bot.understanding.states import State, find_state
-from core.messages import Line
 from models import audit, progress
 from models.progress import ProgressReport, Retraction, Said
 from scheduler.context import EntityContext
-
-NO_PROGRESS = "sin avance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +71,6 @@ def record(session: Session, context: EntityContext, speaker: Speaker, draft: Dr
         | ({} if draft.confirms is None else {"confirms": draft.confirms}),
     )
     return report_id
-
-
-def as_hers(draft: Draft, line: Line | None) -> Draft:
-    """Return a report as she made it: who says "todavía nada" where only a file or planning has
-    told a figure says no figure, and that one goes on to be theirs."""
-    said = None if line is None or line.support else line.said
-    by = None if said is None else said.figure_by or said.by
-    if line is None or by is None or not by.file or draft.percent != line.percent:
-        return draft
-    state = find_state(read(draft.words))
-    if (
-        draft.status is not Status.IN_PROGRESS
-        or state is None
-        or state.state is not State.NO_PROGRESS
-    ):
-        return draft
-    words = draft.description or NO_PROGRESS
-    return draft.model_copy(update={"percent": None, "description": words})
 
 
 class ReportMoved(Exception):

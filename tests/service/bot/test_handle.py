@@ -242,7 +242,7 @@ def test_which_activity_is_asked_with_buttons_and_the_choice_is_recorded(
 
     assert marta.touches("1.2") == "recorded"
     (report,) = town.reports()
-    assert (report.activity_id, report.description) == (activity, "sin avance")
+    assert (report.activity_id, report.percent) == (activity, Decimal(40))
     assert report.words == "sin avance"
     assert report.inbound_id == town.rows(select(Inbound.id).order_by(Inbound.id))[0]
 

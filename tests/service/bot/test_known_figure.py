@@ -95,24 +95,3 @@ def test_words_that_lack_nothing_are_not_held_against_a_100(
     marta.touches("Ya está")
 
     assert town.figure(activity)[0] == 100
-
-
-@pytest.mark.parametrize("said", ["1.1 todavía nada", "1.1 sigue igual", "1.1 sin avance"])
-def test_a_figure_that_only_a_file_has_told_is_not_made_hers_by_no_progress(
-    town: Town, marta: Chat, said: str
-) -> None:
-    town.add("1.1", 20)
-    marta.says(said)
-
-    (report,) = town.reports()
-    assert (report.percent, report.description) == (None, "sin avance")
-
-
-def test_her_own_figure_stays_hers_and_one_that_she_writes_becomes_hers(
-    town: Town, marta: Chat
-) -> None:
-    town.add("1.1", 20)
-    marta.says("1.1 va en 20")
-    marta.says("1.1 sin avance")
-
-    assert [one.percent for one in town.reports()] == [20, 20]

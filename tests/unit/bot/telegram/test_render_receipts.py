@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from core.last_words import Author, LastWords
 from core.messages import LaterDates, Receipt
 from tests.unit.bot.telegram.contents import (
     a_button,
@@ -161,18 +160,3 @@ def test_a_receipt_of_very_many_is_parted_between_reports() -> None:
     assert sum(shown(part).text.count("✅") for part in parts) == 150
     assert [rows_of(part) for part in parts][-1] == [["Deshacer"]]
     assert all(part.text.endswith(("</b> (antes 40\u00a0%)", "cifra.")) for part in parts)
-
-
-@pytest.mark.parametrize(
-    ("file", "whose"), [("Planeación", "de Planeación"), ("plan1.xlsx", "del archivo")]
-)
-def test_a_receipt_of_no_progress_says_whose_the_figure_is_that_stays(
-    file: str, whose: str
-) -> None:
-    day = date(2026, 5, 4)
-    said = LastWords(text="sin avance", by=Author(on=day), figure_by=Author(on=day, file=file))
-    record = a_record(percent=None, before=Decimal(20), line=a_line(said=said))
-    content = Receipt(records=(record,), still_open=0, undo=a_button("Deshacer"))
-
-    first = reading(content).splitlines()[0]
-    assert first == f"✅ 1.2 · sigue en 20\u00a0% (cifra {whose})"
