@@ -87,17 +87,7 @@ def _hear(
     state: State,
     part: Answer | None,
 ) -> tuple[Heard, View]:
-    view = View(
-        activities={one: mine.as_pending() for one, mine in desk.activities.items()},
-        open_ids=desk.open_ids,
-        at=desk.at,
-        today=context.today(desk.at),
-        working_days=context.calendar.add_working_days,
-        statuses={one: mine.status for one, mine in desk.activities.items() if mine.status},
-        offices_of={one: mine.office_id for one, mine in desk.activities.items()},
-        parts=frozenset(one for one, mine in desk.activities.items() if mine.part),
-        propose=partial(deciding.proposed_days, calendar=context.calendar),
-    )
+    view = _view_of(context, desk)
     if part is not None:
         return part_asked.hear_about(session, inbound, part, desk, view)
     view = replace(view, reported_on=_walked_over(session, context, message, desk, view, state))
@@ -130,6 +120,20 @@ def _hear(
         replied = None if (undo := answers.undo) is None else (undo.target, int(undo.value))
         return read, _undoing(session, desk, view, replied)
     return _after_a_report(session, desk, read, state, view)
+
+
+def _view_of(context: EntityContext, desk: Desk) -> View:
+    return View(
+        activities={one: mine.as_pending() for one, mine in desk.activities.items()},
+        open_ids=desk.open_ids,
+        at=desk.at,
+        today=context.today(desk.at),
+        working_days=context.calendar.add_working_days,
+        statuses={one: mine.status for one, mine in desk.activities.items() if mine.status},
+        offices_of={one: mine.office_id for one, mine in desk.activities.items()},
+        parts=frozenset(one for one, mine in desk.activities.items() if mine.part),
+        propose=partial(deciding.proposed_days, calendar=context.calendar),
+    )
 
 
 def _in_thread(view: View, listed: thread.Listed, answers: Answered) -> View:

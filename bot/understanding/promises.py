@@ -21,7 +21,7 @@ _TELL = group(
 _PROMISE = any_phrase(f"(?:(?:le|les|te|se (?:lo|la|los|las)|lo|la) )(?:estoy |estare )?{_TELL}")
 _PLACES = word_set("de del sobre para respecto acerca cuanto")
 _BEFORE = word_set("el la los las y e a actividad actividades tambien yo")
-_AFTER = word_set("de del la el los las sobre como va van por favor porfa")
+_AFTER = word_set("de del la el los las sobre como va van por favor porfa muchas gracias")
 _JOINTS = word_set(", y e")
 
 

@@ -131,7 +131,7 @@ def deny(request_id: Id, reason: Reason = "", person: Person = "") -> None:
         raise InputError(
             "a reason is needed: whoever asked is told it.",
             where=f"request {request_id}",
-            todo=f'Type: culmina request deny {request_id} --reason "…"',
+            todo='Add it with --reason "…".',
         )
     with open_installation() as installation, installation.database.transaction() as session:
         one = _find(session, installation, request_id)
