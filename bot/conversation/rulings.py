@@ -126,7 +126,10 @@ def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
 
 def names_any(text: str) -> bool:
     """Tell whether a text may name a request: what it decides depends on those there are."""
-    return words.HEAD.search(text) is not None or words.CLAUSE.search(text) is not None
+    said = (words.DECIDES, words.UNTIL, words.YES, words.NO, words.WAITS)
+    return words.HEAD.search(text) is not None or any(
+        one.match(text, clause.end()) for clause in words.CLAUSE.finditer(text) for one in said
+    )
 
 
 def _clauses(said: str, known: Known) -> list[_Clause]:
