@@ -27,6 +27,8 @@ $(STAMP): requirements-dev.lock pyproject.toml
 demo: setup  ## Watch the whole job on an invented plan; leaves demo-output/
 	@$(BIN)/culmina demo
 
+# What is compiled is kept, whatever the environment says: each process of the tests reads it.
+test: export PYTHONDONTWRITEBYTECODE =
 test: setup  ## Run the tests on SQLite and, where it can be reached, on PostgreSQL
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 

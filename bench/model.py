@@ -38,7 +38,7 @@ def prompts(rows: Sequence[Row]) -> Iterable[str]:
 def table(rows: Sequence[Row], said: dict[str, str]) -> Iterable[str]:
     """Yield the lines of the table, and why answers could not be used."""
     unusable: Counter[str] = Counter()
-    read = [_read(row, said.get(row.question.id), unusable) for row in rows]
+    read = [_counted(row, said.get(row.question.id), unusable) for row in rows]
     asked = [(r.question.text, r.question.context, r.question.today) for r in rows]
     local = [understand_checked(*one) for one in asked]
     both = [joined(one, model) for one, model in zip(local, read, strict=True)]
@@ -49,13 +49,25 @@ def table(rows: Sequence[Row], said: dict[str, str]) -> Iterable[str]:
     yield from (f"{count:>5} unusable: {why}" for why, count in unusable.most_common())
 
 
-def _read(row: Row, said: str | None, unusable: Counter[str]) -> Meaning | None:
+def read_said(row: Row, said: str) -> Meaning | None:
+    """Return what a model's answer to a row means, None where nothing can be used of it."""
+    try:
+        return _read(row, said)
+    except Unusable:
+        return None
+
+
+def _read(row: Row, said: str) -> Meaning:
     one = row.question
+    return meaning_of(read_answer(said), one.text, one.context, one.today)
+
+
+def _counted(row: Row, said: str | None, unusable: Counter[str]) -> Meaning | None:
     if said is None:
         unusable["no answer"] += 1
         return None
     try:
-        return meaning_of(read_answer(said), one.text, one.context, one.today)
+        return _read(row, said)
     except Unusable as error:
         unusable[str(error)] += 1
         return None

@@ -112,11 +112,15 @@ class GroupEvent(_Data):
 
 
 class Forwarded(_Data):
-    """Whose message was passed on, as the channel tells it; `address` where it is known."""
+    """Whose message was passed on, as the channel tells it; `address` where it is known.
+
+    `above` are the words that whoever passed it on put above it.
+    """
 
     name: str
     address: str | None = None
     sent_at: datetime
+    above: str = ""
 
 
 class Inbound(_Data):
@@ -126,8 +130,8 @@ class Inbound(_Data):
     reference of a button, `replies_to` the provider's id of the message it answers, `start` the
     code of an invitation, `edits` the external id of the message that it is a later form of.
     `album` is the name under which a channel sends several files as several messages, which are
-    one answer. `forwarded` tells whose words it passes on. `chat` is where the answer goes when
-    that is a group and not the sender's own chat.
+    one answer. `forwarded` tells whose words `text` is, where it passes them on. `chat` is where
+    the answer goes when that is a group and not the sender's own chat.
 
     `thread` is the message under which an answer is to stand, `earlier` are those before it, the
     nearest last. `answers_item` is the message of ours that a signed reference names: whoever wrote

@@ -18,10 +18,7 @@ class _Data(BaseModel):
 
 
 class Button(_Data):
-    """Something that a person can press, or answer by its number where there are no buttons.
-
-    `ref` is a signed reference (core.refs): what the press means.
-    """
+    """Something to press, or to answer by its number; `ref` (core.refs), signed, is its meaning."""
 
     label: str
     ref: str
@@ -84,9 +81,7 @@ class Line(_Data):
 
 class NoticeItem(_Data):
     """One thing that culmina tells besides the activities; `name` is a text of the catalogue.
-
-    Where it is told of several activities of one office, each has its values in `each`.
-    """
+    Where it is told of several activities of one office, each has its values in `each`."""
 
     name: str
     values: dict[str, str | int | None]
@@ -290,10 +285,7 @@ class Undone(_Data):
 
 
 class Note(_Data):
-    """A short text of the catalogue with values: help, thanks, what could not be understood.
-
-    `leaves`: once it is said, the channel leaves the chat.
-    """
+    """A short text of the catalogue with values. `leaves`: then the channel leaves the chat."""
 
     kind: Literal["note"] = "note"
     name: str
@@ -319,7 +311,8 @@ class OverviewRow(_Data):
     """One line of an overview: an activity (`name` is its handle) or an office with a count.
 
     `people` are named in private chats only. Of a report `name` is its author, `title` the words,
-    `since` the day; a file's has its `cutoff`, no author. Of a request `asks` is its kind, `until`
+    `since` the day it speaks of, `recorded_by` and `recorded_on` who wrote it down and when, where
+    that is another; a file's has its `cutoff`, no author. Of a request `asks` is its kind, `until`
     or `named` what is wanted; `asks_not_to_count` as in a Line. `support`: it only supports. Of a
     decision that something does not apply `name` is who decided, `asker` who had asked on
     `asked_on`: the words are hers. Of an activity `asker` or a file of `cutoff` told the figure,
@@ -347,19 +340,22 @@ class OverviewRow(_Data):
     support: bool = False
     asker: str = ""
     asked_on: date | None = None
+    recorded_by: str = ""
+    recorded_on: date | None = None
     cutoff: date | None = None
     file: str = ""
     deed: str = ""
     before: tuple[date, ...] = ()
     dates: tuple[date, ...] = ()
+    unreached: bool = False  # an office that nothing can reach
 
 
 class Overview(_Data):
     """What somebody asks to see; `name` says which text shows it.
 
-    `figures` are those of reports.figures (for the summary), `total` counts the rows where not all
-    of them are here. A channel with pages shows the one at `start`. `decides`: the reader may
-    decide the requests that it lists. `manned`: somebody is registered in the office that is shown.
+    `figures` are those of reports.figures (for the summary), `total` counts all the rows.
+    A channel with pages shows the one at `start`. `decides`: the reader may decide them. `manned`:
+    somebody is registered. `unreached`: rows of whom none reach. `gone`: off the plan since then.
     """
 
     kind: Literal["overview"] = "overview"
@@ -382,6 +378,8 @@ class Overview(_Data):
     start: int = 0
     decides: bool = False
     manned: bool = True
+    unreached: int = 0
+    gone: date | None = None
     buttons: tuple[Button, ...] = ()
 
 

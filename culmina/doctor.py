@@ -20,13 +20,14 @@ from bot.evidence.vault import Vault
 from bot.telegram.client import TelegramClient
 from core.clock import SystemClock, zone
 from core.errors import CulminaError, EnvironmentFault
-from core.spanish import plural
+from core.spanish import fold, plural
 from culmina import mail_doctor, model
 from culmina.example import EXAMPLE_KEY
 from culmina.mail_doctor import Caution
 from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
 from models import addresses, pass_faults, people, unfiled
+from models.organisation import Entity
 from models.session import Database, sqlite_path
 from scheduler import ahead, asking, returning, unsent
 
@@ -54,6 +55,7 @@ async def examine(settings: Settings, file: Path | None = None) -> list[Finding]
         ("clock", partial(_clock, settings)),
         ("database", partial(_database, settings)),
         ("deciders", _asked(settings, _who_decides)),
+        ("trial", _asked(settings, _tried_by)),
         ("messages", _asked(settings, _messages)),
         ("owed", _asked(settings, _owed)),
         ("passes", _asked(settings, _passes)),
@@ -174,6 +176,10 @@ def _asked(
             return "not looked at (no database)"
         try:
             installation = Installation.of(settings, database, SystemClock())
+        except EnvironmentFault:  # the check of the database tells of it, once
+            database.close()
+            return "not looked at (see database)"
+        try:
             with database.reading() as session:
                 return question(session, installation)
         finally:
@@ -195,6 +201,24 @@ def _who_decides(session: Session, installation: Installation) -> str:
     if not anybody:
         return "nobody is registered yet"
     return plural(len(decide), "person decides", "people decide") + " what offices ask for"
+
+
+def _tried_by(session: Session, installation: Installation) -> str:
+    """Tell whom the trial writes to; an address that is nobody's gets nothing, without a word."""
+    if session.get_one(Entity, installation.entity_id).live_since is not None:
+        return "over: everybody is written to"
+    given = installation.settings.trial.people
+    everybody = people.list_people(session, installation.entity_id)
+    known = {fold(one.value) for card in everybody for one in card.addresses}
+    nobodys = [one for one in given if fold(one) not in known]
+    if nobodys:
+        return Caution(
+            f"nobody is registered with {', '.join(nobodys)}. Correct [trial] people, or type:"
+            f' culmina person add NAME --email {quote(nobodys[0])} --office "…"'
+        )
+    if not given:
+        return "nobody is written to before culmina live ([trial] people is empty)"
+    return plural(len(given), "person is", "people are") + " written to before culmina live"
 
 
 def _messages(session: Session, installation: Installation) -> str:

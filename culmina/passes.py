@@ -115,6 +115,7 @@ def week_figures(session: Session, installation: Installation, now: datetime) ->
         today=now.astimezone(installation.zone).date(),
         now=now,
         tz=installation.zone,
+        calendar=installation.calendar,
         thresholds=installation.settings.digest.thresholds(),
         deciding=[Role(word) for word in installation.settings.reminders.requests_decided_by],
     )

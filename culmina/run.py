@@ -214,6 +214,12 @@ async def service(installation: Installation) -> AsyncIterator[Service]:
     with _lock(installation):
         channels = build_channels(installation)
         await _refuse_wrong_token(channels)
+        if not channels.by_name:
+            log.warning(
+                "nobody_can_be_written_to",
+                reason="no channel is on",
+                todo="give [telegram] token, or [smtp] host and sender",
+            )
         holder_id = await database.in_transaction(
             partial(holders.register, host=socket.gethostname(), pid=os.getpid())
         )

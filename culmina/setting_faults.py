@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -41,6 +42,18 @@ _PATTERNS = {
         "Write up to 16 letters, figures, dots or dashes, like 2026-1.",
     ),
 }
+
+_TWICE = re.compile(r"Cannot declare \((?P<steps>.{1,200})\) twice(?P<place>.{0,60})")
+_SET_TWICE = "Cannot overwrite a value"
+
+
+def unread(error: Exception) -> str:
+    """Return why a settings file cannot be read: in plain words, where something stands twice."""
+    found = _TWICE.match(str(error))
+    if found is not None:
+        section = ".".join(re.findall(r"'([^']{1,100})'", found["steps"]))
+        return f"the section [{section}] stands there twice{found['place']}"
+    return str(error).replace(_SET_TWICE, "a setting stands there twice")
 
 
 def told(fault: Mapping[str, Any]) -> tuple[str, str]:

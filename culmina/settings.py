@@ -36,7 +36,7 @@ from core.clock import zone
 from core.errors import InputError, SettingsError
 from core.privacy import PrivacySettings
 from culmina.given import read_words
-from culmina.setting_faults import place, told
+from culmina.setting_faults import place, told, unread
 from plans.settings import PlanSettings
 from reports.settings import DigestSettings
 from scheduler.policy import Policy
@@ -300,7 +300,9 @@ def read_settings(path: Path) -> Settings:
         ) from error
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(
-            f"the settings file cannot be read: {error}.", where=str(path), todo="Correct it."
+            f"the settings file cannot be read: {unread(error)}.",
+            where=str(path),
+            todo="Correct it.",
         ) from error
     try:
         given = _ReadSettings(**values)

@@ -18,20 +18,9 @@ from models.inbox import Inbound
 from models.organisation import Membership, Person
 from models.outbox import OutboxItem
 from models.plan import Activity, Milestone, Plan, Responsibility
-from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
+from models.progress import AS_RULE, SPOKE_AS, ProgressReport, Retraction, as_rule
 
 COMMAND_LINE = "cli"  # the channel of what a technician writes down
-_AS_RULE: tuple[Any, ...] = (
-    ProgressReport.id,
-    ProgressReport.activity_id,
-    ProgressReport.as_of,
-    ProgressReport.recorded_at,
-    ProgressReport.percent,
-    ProgressReport.status,
-    ProgressReport.continues,
-    ProgressReport.office_id,
-    ProgressReport.part,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +203,7 @@ def _reports(
     """Return what had been reported of activities before a message, and not taken back by then."""
     undone = and_(Retraction.id.is_not(None), Retraction.inbound_id < before)
     rows = session.execute(
-        select(*_AS_RULE, SPOKE_AS, undone.label("undone"))
+        select(*AS_RULE, SPOKE_AS, undone.label("undone"))
         .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
         .where(
             ProgressReport.activity_id.in_(ids),

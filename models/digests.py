@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, exists, insert, select
+from sqlalchemy import Index, exists, func, insert, select
 from sqlalchemy.orm import Mapped, Session
 
 from models.base import Base, EntityId, Id
@@ -38,3 +38,16 @@ def any_since(session: Session, entity_id: int, since: datetime) -> bool:
     """Tell whether a digest was made at or after the instant `since`."""
     made = exists().where(StoredDigest.entity_id == entity_id, StoredDigest.made_at >= since)
     return bool(session.scalar(select(made)))
+
+
+def last_made(
+    session: Session, entity_id: int, *, since: datetime, before: datetime
+) -> datetime | None:
+    """Return when the last digest between two instants was made; None for none."""
+    return session.scalar(
+        select(func.max(StoredDigest.made_at)).where(
+            StoredDigest.entity_id == entity_id,
+            StoredDigest.made_at >= since,
+            StoredDigest.made_at < before,
+        )
+    )

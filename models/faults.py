@@ -34,7 +34,12 @@ _CLASH = _Meaning("two transactions were in each other's way.", _WAIT, ClashFaul
 _LOGIN = _Meaning(
     "the server refuses the login.", "Check user and password.", kind=EnvironmentFault
 )
-_NO_SCHEMA = _Meaning("the schema is missing.", "Type: culmina db upgrade", kind=EnvironmentFault)
+NO_SCHEMA = "the schema is missing."
+MAKE_SCHEMA = (
+    "If it held a plan, put its backup back or correct [database] url. "
+    "If it is new, type: culmina db upgrade"
+)
+_NO_SCHEMA = _Meaning(NO_SCHEMA, MAKE_SCHEMA, kind=EnvironmentFault)
 
 # By SQLSTATE, else by its class, the first two letters (PostgreSQL, appendix A). Never by words: a
 # server speaks the language of its country.

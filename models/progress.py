@@ -141,17 +141,21 @@ SPOKE_AS = (
     .scalar_subquery()
     .label("duty")
 )
+AS_RULE: tuple[Any, ...] = (  # the columns that `as_rule` looks at
+    ProgressReport.id,
+    ProgressReport.activity_id,
+    ProgressReport.as_of,
+    ProgressReport.recorded_at,
+    ProgressReport.percent,
+    ProgressReport.status,
+    ProgressReport.continues,
+    ProgressReport.office_id,
+    ProgressReport.part,
+)
 _REPORTS = (
     select(
-        ProgressReport.id,
-        ProgressReport.as_of,
-        ProgressReport.recorded_at,
-        ProgressReport.percent,
-        ProgressReport.status,
-        ProgressReport.continues,
-        ProgressReport.office_id,
+        *AS_RULE,
         ProgressReport.source,
-        ProgressReport.part,
         Retraction.id.label("retraction"),
         SPOKE_AS,
     )

@@ -7,12 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    UniqueConstraint,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session
 
 from models.base import Base, EntityId, Id, ref
 from models.outbox import ItemState, OutboxItem
-from models.plan import Activity
+from models.plan import Activity, Plan
 from models.session import direct
 
 
@@ -103,7 +113,7 @@ def unanswered(
 ) -> list[Unanswered]:
     """Return the questions to `people` put before an instant that no reminder has repeated.
 
-    Not one about an activity of which somebody has reported since.
+    Not one about an activity of which somebody has reported since, or that no plan has any more.
     """
     repeats = select(OutboxItem.id).where(
         OutboxItem.id == OpenQuestion.outbox_id,
@@ -121,6 +131,7 @@ def unanswered(
             OpenQuestion.asked_at < before,
             or_(OpenQuestion.outbox_id.is_(None), ~repeats.exists()),
             ~reported.exists(),
+            _is_in_a_plan(),
         )
     )
     return [Unanswered(*row) for row in rows]
@@ -141,5 +152,20 @@ def repeat(session: Session, question_id: int, outbox_id: int) -> None:
 
 
 def is_open(session: Session, outbox_id: int) -> bool:
-    """Tell whether the question that a reminder repeats is still open."""
-    return bool(session.scalar(select(exists().where(OpenQuestion.outbox_id == outbox_id))))
+    """Tell whether the question that a reminder repeats is still open, and of a plan."""
+    repeated = exists().where(OpenQuestion.outbox_id == outbox_id, _is_in_a_plan())
+    return bool(session.scalar(select(repeated)))
+
+
+def _is_in_a_plan() -> ColumnElement[bool]:
+    """Return the condition: what is asked about no activity, or one that an open plan has."""
+    in_a_plan = (
+        select(Activity.id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(
+            Activity.id == OpenQuestion.activity_id,
+            Activity.withdrawn_at.is_(None),
+            Plan.closed_at.is_(None),
+        )
+    )
+    return or_(OpenQuestion.activity_id.is_(None), in_a_plan.exists())

@@ -74,7 +74,8 @@ def _unanswered() -> ColumnElement[bool]:
 def unplaced(session: Session, entity_id: int) -> list[UnfiledRow]:
     """Return the files that are evidence of nothing, the oldest first.
 
-    Their senders were asked of which activity they are, or took them back.
+    Their senders were asked of which activity they are, or took them back; or they came with what
+    looks like a mailbox's own answer.
     """
     placed = exists().where(
         Evidence.inbound_id == ReceivedFile.inbound_id,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rapidfuzz import fuzz
 
@@ -15,7 +16,7 @@ from plans.contents import is_mark
 from plans.dates import DateReading, read_dates
 from plans.follow_ups import Cutoffs, FollowUpReading, are_fractions, follow_ups_of
 from plans.headers import Field
-from plans.percents import PercentReading
+from plans.percents import PercentReading, has_sign
 from plans.readers.grid import Cell, Place
 from plans.table import GROUPS, Line
 
@@ -124,13 +125,15 @@ def read_cells(lines: Sequence[Line], cutoffs: Cutoffs) -> list[RowReading]:
     """Read the codes, dates, percentages and offices of all rows."""
     bare = [_text(line, Field.TITLE) for line in lines if not _text(line, Field.CODE)]
     single = codes.are_numbered([title for title in bare if title])
-    fractions = are_fractions(_figures(lines))
-    return [_read(line, cutoffs, single=single, fractions=fractions) for line in lines]
+    figures = list(_figures(lines))
+    fractions = are_fractions(text for _, text in figures)
+    signed = {column for column, text in figures if has_sign(text)}
+    follow_ups = partial(follow_ups_of, cutoffs=cutoffs, fractions=fractions, signed=signed)
+    return [_read(line, follow_ups(line.cells), single=single) for line in lines]
 
 
-def _read(line: Line, cutoffs: Cutoffs, *, single: bool, fractions: bool) -> RowReading:
+def _read(line: Line, found: Sequence[FollowUpReading], *, single: bool) -> RowReading:
     code, title = _code_and_title(line, single=single)
-    found = follow_ups_of(line.cells, cutoffs, fractions=fractions)
     return RowReading(
         line,
         code,
@@ -161,12 +164,10 @@ def _text(line: Line, field: Field) -> str:
     return clean(_printed(line, field))
 
 
-def _figures(lines: Iterable[Line]) -> list[str]:
-    """Return the percentages of all rows and follow-ups as they are printed."""
-    found: list[str] = []
+def _figures(lines: Iterable[Line]) -> Iterator[tuple[int, str]]:
+    """Yield the percentages of all rows and follow-ups as they are printed, with their columns."""
     for line in lines:
         columns = line.cells.columns
-        percents = (one.percent for one in line.header.follow_ups)
-        cells = (columns.get(column) for column in percents if column is not None)
-        found += [clean(cell.text) for cell in cells if cell]
-    return found
+        for one in line.header.follow_ups:
+            if one.percent is not None and one.percent in columns:
+                yield one.percent, clean(columns[one.percent].text)

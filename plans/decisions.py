@@ -11,6 +11,7 @@ from decimal import Decimal
 from core.errors import InputError
 from core.spanish import WEEKDAYS, fold, parse_decimal
 from plans.dates import read_dates
+from plans.handles import plain_code
 from plans.percents import read_percent
 
 # The fields of an activity that are text and nothing else.
@@ -90,6 +91,18 @@ def read_text(text: str) -> str:
     if not kept:
         raise InputError("there is no text.", where=repr(text), todo="Write the text.")
     return kept
+
+
+def read_code(text: str) -> str:
+    """Read the code of an activity; raises InputError for what nobody could call it by."""
+    code = plain_code(text)
+    if code is None:
+        raise InputError(
+            "this is no code.",
+            where=text,
+            todo='Write it short, in letters, figures, dots and hyphens: "4.5", "P4.5", "A-07".',
+        )
+    return code
 
 
 def read_values(pairs: Sequence[str]) -> dict[str, str]:

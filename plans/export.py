@@ -27,7 +27,7 @@ from plans.faults import Fault, Rank
 from plans.headers import Field
 from plans.in_period import NO_REPORT, NOT_APPLICABLE, InPeriod, Told, in_period
 from plans.offices import PlanOffice
-from plans.past import days_known, offices_known, was_there
+from plans.past import days_known, first_days_known, offices_known, was_there
 from plans.percents import read_percent, share
 from plans.readers.grid import Place
 from plans.store_rows import printed_days
@@ -46,7 +46,7 @@ class _Kept:
 
     cutoff: date | None
     days: dict[int, list[date]]
-    first_days: dict[int, list[str]]
+    first_days: dict[int, list[date]]
     offices: dict[int, list[tuple[str, bool]]]
     said: dict[int, list[Told]]
     faults: dict[int | None, list[Fault]]
@@ -58,11 +58,11 @@ def stored_plan(
 ) -> PlanDocument:
     """Return a plan as it stands on the day `on`, in the columns of its own table.
 
-    Its cut-off is `on`; without it the plan's, or `today` where something newer was said. Figures
-    and words are those that were said since the cut-off before; where none were, the words tell
-    since when. `reports` are those that the plan's files brought of earlier days. What was
-    withdrawn is left out. With `on`, dates, offices and activities are those that stood at its
-    end. Raises InputError when the entity has no such plan.
+    Its cut-off is `on`; without it the plan's, or `today` where something newer was said. Words are
+    those that were said since the cut-off before; where none were, they tell since when the figure
+    is known. `reports` are the same of each earlier cut-off. What was withdrawn is left out. With
+    `on`, dates, offices and activities are those that stood at its end, under the names that they
+    have now. Raises InputError when the entity has no such plan.
     """
     plan = find_plan(session, entity_id, plan_id)
     activities = session.scalars(
@@ -75,9 +75,10 @@ def stored_plan(
         activities = [one for one in activities if was_there(session, plan, one, on)]
         days = days_known(session, plan, kept.days, on)
         offices = offices_known(session, plan, kept.offices, on)
-        kept = replace(kept, days=days, offices=offices)
+        first_days = first_days_known(session, plan, kept.first_days, on)
+        kept = replace(kept, days=days, first_days=first_days, offices=offices)
     day = on or _day(plan, kept, today)
-    after = _cutoff_before(plan, kept, day)
+    cutoffs = [*_cutoffs_before(plan, kept, day), day]
     return PlanDocument(
         source=plan.source_name,
         entity=session.get_one(Entity, entity_id).name,
@@ -85,7 +86,7 @@ def stored_plan(
         year=plan.year,
         cutoff=day,
         published=plan.published,
-        activities=tuple(_activity(one, kept, day, after) for one in activities),
+        activities=tuple(_activity(one, kept, cutoffs) for one in activities),
         offices=_named(session, plan),
         faults=tuple(kept.faults.get(None, ())),
         columns=tuple(Column.from_json(one) for one in plan.columns),
@@ -107,8 +108,8 @@ def _day(plan: Plan, kept: _Kept, today: date) -> date:
     return plan.cutoff if plan.cutoff and (newest is None or newest <= plan.cutoff) else today
 
 
-def _cutoff_before(plan: Plan, kept: _Kept, day: date) -> date | None:
-    """Return the last cut-off before a day: of a file's figures, or of the table's headings."""
+def _cutoffs_before(plan: Plan, kept: _Kept, day: date) -> list[date]:
+    """Return the cut-offs before a day: of a file's figures, and of the table's headings."""
     year = plan.year or day.year
     hints = [
         hint_of(one["name"] or "")
@@ -117,7 +118,7 @@ def _cutoff_before(plan: Plan, kept: _Kept, day: date) -> date | None:
     ]
     days = [found for hint in hints if hint and (found := hint.on(year))]
     days += [one.report.as_of for some in kept.said.values() for one in some if one.from_file]
-    return max((one for one in days if one < day), default=None)
+    return sorted({one for one in days if one < day})
 
 
 def _kept(session: Session, plan: Plan) -> _Kept:
@@ -129,8 +130,8 @@ def _kept(session: Session, plan: Plan) -> _Kept:
     ):
         kept.days.setdefault(milestone.activity_id, []).append(milestone.due)
         if milestone.original_due is not None:
-            first = f"{milestone.original_due:%d/%m/%Y}"
-            kept.first_days.setdefault(milestone.activity_id, []).append(first)
+            first_days = kept.first_days.setdefault(milestone.activity_id, [])
+            first_days.append(milestone.original_due)
     for activity_id, name, supports in session.execute(
         select(
             Responsibility.activity_id,
@@ -192,12 +193,13 @@ def _named(session: Session, plan: Plan) -> tuple[PlanOffice, ...]:
     )
 
 
-def _activity(row: Activity, kept: _Kept, day: date, after: date | None) -> PlanActivity:
+def _activity(row: Activity, kept: _Kept, cutoffs: Sequence[date]) -> PlanActivity:
+    """Return an activity as it stands on the last of the cut-offs."""
+    day = cutoffs[-1]
     told = [one for one in kept.said.get(row.id, ()) if one.report.as_of <= day]
     said = [one for one in told if not one.report.part]
-    earlier = _earlier(said, day)
     current = rules.current(one.report for one in said)
-    now = in_period(said, after)
+    *earlier, (_, now) = _periods(said, cutoffs)
     offices = kept.offices.get(row.id, [])
     activity = PlanActivity(
         place=Place(row.position, 1),
@@ -218,7 +220,7 @@ def _activity(row: Activity, kept: _Kept, day: date, after: date | None) -> Plan
         percent_text=_percent_text(row, now, of_day=kept.cutoff in {None, day}),
         description=now.words or now.mark or None,
         source=now.source,
-        reports=tuple(_report(one) for one in earlier),
+        reports=tuple(_report(cutoff, one) for cutoff, one in earlier if _says(one)),
         extra=_extra(row, kept, told),
         faults=tuple(kept.faults.get(row.id, ())),
     )
@@ -229,14 +231,14 @@ def _extra(row: Activity, kept: _Kept, told: Sequence[Told]) -> dict[str, str]:
     """Return the plan's other columns, with what nobody has decided yet and first dates beside."""
     own = {name: value for name, value in row.extra.items() if name != REQUEST}
     asked = {REQUEST: "pidió no aplica"} if row.id in kept.asking else {}
-    shown = {f"{day:%d/%m/%Y}" for day in kept.days.get(row.id, ())}
+    shown = kept.days.get(row.id, ())
     first_days = _first_days([day for day in kept.first_days.get(row.id, ()) if day not in shown])
     return own | first_days | _parts(told) | asked
 
 
-def _first_days(days: Sequence[str]) -> dict[str, str]:
+def _first_days(days: Sequence[date]) -> dict[str, str]:
     """Return the first dates of those that were moved, in a column of their own."""
-    return {FIRST_DATE: "; ".join(days)} if days else {}
+    return {FIRST_DATE: "; ".join(f"{day:%d/%m/%Y}" for day in days)} if days else {}
 
 
 def _parts(told: Sequence[Told]) -> dict[str, str]:
@@ -271,22 +273,26 @@ def _with_dates(activity: PlanActivity, printed: str, days: Sequence[date]) -> P
     return replace(activity, due=tuple(days), due_text=text)
 
 
-def _earlier(said: Sequence[Told], day: date) -> list[Told]:
-    """Return what files said of earlier days, the newest of each day, in the order of the days."""
-    found: dict[date, Told] = {}
-    for one in sorted(said, key=lambda one: one.report.order, reverse=True):
-        if one.from_file and one.report.as_of < day:
-            found.setdefault(one.report.as_of, one)
-    return list(reversed(found.values()))
+def _periods(said: Sequence[Told], cutoffs: Sequence[date]) -> list[tuple[date, InPeriod]]:
+    """Return what each follow-up says, so that what anybody said is in the one of its period."""
+    befores = (None, *cutoffs)
+    return [
+        (cutoff, in_period([one for one in said if one.report.as_of <= cutoff], before))
+        for before, cutoff in zip(befores, cutoffs, strict=False)
+    ]
 
 
-def _report(one: Told) -> PlanReport:
-    report = one.report
+def _says(follow_up: InPeriod) -> bool:
+    """Tell whether somebody said something in the period: else an earlier one stays blank."""
+    return not follow_up.mark.startswith(NO_REPORT)
+
+
+def _report(cutoff: date, one: InPeriod) -> PlanReport:
     return PlanReport(
-        cutoff=report.as_of,
-        percent=report.percent,
-        percent_text=_shown(report.percent, report.status),
-        description=one.words or None,
+        cutoff=cutoff,
+        percent=one.figure,
+        percent_text=_shown(one.figure, None if one.applies else Status.NOT_APPLICABLE),
+        description=one.words or one.mark or None,
         place=Place(0, 0),
     )
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from core.errors import InputError
 from core.spanish import cut_at_word, plural
+from plans.clean import clean
+from plans.cutoffs import hint_of
 from plans.document import PlanActivity, PlanDocument
 from plans.export_xlsx import width_of
 from plans.fill_cells import Manner, content_of, manner_of, says, spot_of
@@ -17,6 +19,7 @@ from plans.fill_match import matched
 from plans.follow_ups import Cutoffs
 from plans.headers import Field, Header, Told
 from plans.headings import meaning, normal
+from plans.in_period import marks_no_report
 from plans.read import understand
 from plans.readers.grid import Place, Row
 from plans.readers.guarded import read_guarded
@@ -26,6 +29,8 @@ from plans.workbook_edit import EditedBook, is_workbook
 
 _LONGEST_TITLE = 60
 _LONGEST_VALUE = 40
+_NOTHING = "(nothing)"
+_SAID = frozenset({Field.PERCENT, Field.DESCRIPTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +46,22 @@ class Left:
 class Filled:
     """A workbook that was filled in, and what a person should know of it.
 
-    `written` counts cells, `unknown` the rows of the table that are no activities of the plan;
-    `new_columns` are the headings that were added. `signed`: its digital signature holds no more.
+    `written` counts cells, `emptied` those whose old figure or words were taken out, `silent` the
+    activities of which nobody said anything in the period, `unknown` the rows of the table that are
+    no activities of the plan; `new_columns` are the headings that were added, `kept_columns` those
+    of follow-ups that name no day and still hold what the file says. `signed`: its digital
+    signature holds no more.
     """
 
     content: bytes
     activities: int
     written: int
+    emptied: int
+    silent: int
     unknown: int
     left: tuple[Left, ...]
     new_columns: tuple[str, ...]
+    kept_columns: tuple[str, ...]
     signed: bool
 
 
@@ -58,7 +69,8 @@ def fill(content: bytes, plan: PlanDocument, source: str, *, same_file: bool = F
     """Return a workbook (.xlsx, .xlsm) with a plan's current figures and words in its table.
 
     Written are cells that say something else, and none that holds a formula or belongs to another
-    column. `same_file` tells that the plan was loaded from this very file: then an activity that
+    column; where nothing was said in the period, what an earlier one left there is taken out.
+    `same_file` tells that the plan was loaded from this very file: then an activity that
     has another name by now is known by its place. Raises InputError where the file is no workbook,
     has no table, or lacks an activity of the plan.
     """
@@ -109,8 +121,12 @@ def _told(plan: PlanDocument) -> Told:
 
 @dataclass(slots=True)
 class _Wishes:
-    """What the rows that share a cell want of it; `said` are those that find it there already."""
+    """What the rows that share a cell want of it; `said` are those that find it there already.
 
+    `old` is what stands there.
+    """
+
+    old: str
     values: dict[str, Value] = field(default_factory=dict)
     said: set[str] = field(default_factory=set)
 
@@ -131,15 +147,17 @@ class _Filling:
         self._wishes: dict[tuple[Place, Manner], _Wishes] = {}
         self._new: dict[tuple[str, int, int], tuple[Taker, Header]] = {}
         self._left: list[Left] = []
-        self._written = 0
+        self._written = self._emptied = self._silent = 0
 
     def write(self, activity: PlanActivity, line: Line) -> None:
         """Write what is known of an activity into its row."""
         target = self._target(line)
+        words = activity.description or ""
+        self._silent += marks_no_report(words, figure=activity.percent is not None)
         figure = figure_of(activity.percent, activity.percent_text)
         if target.percent is not None:
             self._wish(line, target.percent, figure)
-        self._wish(line, target.words, activity.description or "", words=True)
+        self._wish(line, target.words, words, words=True)
         if target.executed is not None and activity.executed is not None:
             self._wish(line, target.executed, int(activity.executed), words=True)
 
@@ -147,8 +165,10 @@ class _Filling:
         """Return the workbook, after the cells that several rows share and the new headings."""
         for (place, manner), wishes in self._wishes.items():
             if len(wishes.values) > 1:
-                told = " / ".join(wishes.values)
+                told = " / ".join(one or _NOTHING for one in wishes.values)
                 self._leave(place, told, "the activities that share the cell differ")
+                if not wishes.said and wishes.old:
+                    self._put(place, "", manner)
             elif not wishes.said:
                 self._put(place, next(iter(wishes.values.values())), manner)
         new = self._head_new_columns()
@@ -156,9 +176,12 @@ class _Filling:
             content=self._book.saved(),
             activities=activities,
             written=self._written,
+            emptied=self._emptied,
+            silent=self._silent,
             unknown=unknown,
             left=tuple(self._left),
             new_columns=new,
+            kept_columns=tuple(dict.fromkeys(self._kept_columns())),
             signed=self._book.signed,
         )
 
@@ -192,15 +215,15 @@ class _Filling:
         return self._manners[key]
 
     def _wish(self, line: Line, taker: Taker, value: Value, *, words: bool = False) -> None:
-        if value == "":
-            return
         manner = Manner.TEXT if words else self._manner(line, taker)
         spot = spot_of(line, taker.column)
         if spot.place is None:
+            if value == "":
+                return
             told = Place(line.cells.row.line, taker.column, _sheet(line.cells.row))
             self._leave(told, text_of(value), "the cell of another column stands there")
         elif spot.shared:
-            wishes = self._wishes.setdefault((spot.place, manner), _Wishes())
+            wishes = self._wishes.setdefault((spot.place, manner), _Wishes(clean(spot.text)))
             wishes.values[text_of(value)] = value
             wishes.said |= {text_of(value)} if says(spot.text, value, manner) else set()
         elif not says(spot.text, value, manner):
@@ -209,13 +232,28 @@ class _Filling:
     def _put(self, place: Place, value: Value, manner: Manner, like: int | None = None) -> None:
         sheet = self._book.sheet(place.sheet or "")
         if sheet.has_formula(place.line, place.column):
-            self._leave(place, text_of(value), "a formula stands there")
+            self._leave(place, text_of(value) or _NOTHING, "a formula stands there")
             return
         sheet.put(place.line, place.column, content_of(value, manner), like)
-        self._written += 1
+        self._emptied += value == ""
+        self._written += value != ""
 
     def _leave(self, place: Place, value: str, reason: str) -> None:
         self._left.append(Left(place.label(), cut_at_word(value, _LONGEST_VALUE), reason))
+
+    def _kept_columns(self) -> Iterator[str]:
+        """Yield the headings of follow-ups that name no day and that nothing was written into,
+        where the file says something under them."""
+        for line in self._table.lines:
+            target = self._targets.get((id(line.header), _sheet(line.cells.row)))
+            if target is None:
+                continue
+            own = {one.column - 1 for one in (target.percent, target.words) if one is not None}
+            for column, cell in line.cells.columns.items():
+                name = line.header.names.get(column, "")
+                undated = meaning(name)[0] in _SAID and hint_of(name) is None
+                if column not in own and undated and not cell.blank:
+                    yield name
 
     def _head_new_columns(self) -> tuple[str, ...]:
         """Write the headings of new columns above their tables; return them."""

@@ -221,6 +221,21 @@ def percent_out_of_range(text: str, value: Decimal, place: Place) -> Fault:
     )
 
 
+def percent_or_share(text: str, share: Decimal, place: Place) -> Fault:
+    """Return the fault of a bare number up to 1 among percentages; it is not taken as a figure."""
+    whole = share * 100
+    return Fault(
+        "percent",
+        "percent_or_share",
+        Rank.FIGURE,
+        text,
+        f"El avance «{text}» no tiene formato de porcentaje, como los demás de su columna: puede "
+        f"ser {show_percent(share)} o {show_percent(whole)}. Se propone {show_percent(whole)}.",
+        f"{whole.normalize():f}",
+        place,
+    )
+
+
 def unread_count(field: str, text: str, place: Place) -> Fault:
     """Return the fault of a cell of counted units that holds no number."""
     return Fault(

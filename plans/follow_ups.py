@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from plans.align import Aligned
 from plans.clean import clean
 from plans.headers import FollowUp, Header
 from plans.in_period import marks_no_report
-from plans.percents import HUNDRED, PercentReading, read_percent
+from plans.percents import HUNDRED, PercentReading, read_beside_signs, read_percent
 from plans.readers.grid import Cell
 
 
@@ -71,10 +71,12 @@ class Cutoffs:
         return one.hint.on(self._year) if one.hint else None
 
 
-def follow_ups_of(cells: Aligned, cutoffs: Cutoffs, *, fractions: bool) -> list[FollowUpReading]:
+def follow_ups_of(
+    cells: Aligned, cutoffs: Cutoffs, *, fractions: bool, signed: Set[int]
+) -> list[FollowUpReading]:
     """Return the follow-ups of a row that say something, in the table's order.
 
-    That there was no report says nothing.
+    That there was no report says nothing. `signed` are the columns where figures have their sign.
     """
     found: list[FollowUpReading] = []
     for at, one in enumerate(cells.header.follow_ups):
@@ -83,7 +85,8 @@ def follow_ups_of(cells: Aligned, cutoffs: Cutoffs, *, fractions: bool) -> list[
         if words is not None and marks_no_report(words.text, figure=figure is not None):
             continue
         if words is not None or figure is not None:
-            percent = read_percent(clean(figure.text) if figure else "")
+            read = read_beside_signs if one.percent in signed else read_percent
+            percent = read(clean(figure.text) if figure else "")
             percent = _whole(percent) if fractions else percent
             found.append(FollowUpReading(words, figure, percent, cutoffs.day(cells.header, at)))
     return found

@@ -41,7 +41,7 @@ def assign(
     handle where nothing else has it, else it gets letters of its component before it ("P1.1",
     "R1.1"). An activity without a code, or with one that nobody could type, gets "A-01" and so on.
     """
-    plain = [_plain(code) for code in codes]
+    plain = [plain_code(code) for code in codes]
     groups = components if components is not None else [None] * len(codes)
     taken = {_normal(handle) for handle in used}
     printed = Counter(_normal(code) for code in plain if code)
@@ -72,7 +72,7 @@ def matches(typed: str, handles: Iterable[str]) -> list[str]:
     return [one for one in handles if wanted in {_normal(one), _PREFIX.sub("", _normal(one))}]
 
 
-def _plain(code: str | None) -> str | None:
+def plain_code(code: str | None) -> str | None:
     """Return a printed code as it can be typed ("1.1." is "1.1"), None for what is no code."""
     text = _BEFORE_CODE.sub("", (code or "").strip()).strip(" .:-")
     return text if len(text) <= _LONGEST_CODE and _CODE.fullmatch(text) else None

@@ -51,9 +51,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class InPeriod:
-    """The cells of a follow-up; `figure` and `words` are those of its period alone.
+    """The cells of a follow-up; `figure` is the one that holds, `words` are of its period alone.
 
-    `mark` stands in place of words where nothing was said in it.
+    `mark` stands in place of words where nothing was said in it: since when the figure is known.
     """
 
     figure: Decimal | None = None
@@ -67,6 +67,7 @@ class InPeriod:
 def in_period(told: Sequence[Told], after: date | None) -> InPeriod:
     """Return what was said after the day `after`; without one, all of it was.
 
+    An older figure that still holds stands with a mark that tells its day, or beside newer words.
     Words belong to the figure that holds: they were said with it, or since it is the one; those of
     an earlier figure are left out. Where the same office has confirmed it without words, `source`
     tells both days. A file's words stand only beside its own figure.
@@ -75,14 +76,15 @@ def in_period(told: Sequence[Told], after: date | None) -> InPeriod:
     if current is None:
         return InPeriod(mark=NO_REPORT)
     if not _is_after(current.report, after):
-        return InPeriod(mark=_overruled(told, current, after) or _mark(current))
+        mark = _overruled(told, current, after) or _mark(current)
+        return InPeriod(current.percent, mark=mark)
     by_id = {one.report.id: one for one in told}
     newest = by_id[current.report.id]
     applies = current.report.status is not Status.NOT_APPLICABLE
-    figure = current.told if current.told and _is_after(current.told, after) else None
+    figure = current.told
     worded = _worded(by_id, current, after) if applies else newest
     return InPeriod(
-        None if figure is None else figure.percent,
+        current.percent,
         applies,
         worded.words,
         _source(newest if figure is None else by_id[figure.id], worded, figure),

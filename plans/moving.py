@@ -188,7 +188,11 @@ def _tell(
     corrects: bool,
     by: str | None,
 ) -> None:
-    """Owe a notice of each date to whoever leads the activity's leading office."""
+    """Owe a notice of each date to whoever leads the activity's leading office.
+
+    Who was not told yet of an earlier move of it hears of one alone, from the first date to the one
+    of now; of none where that is the same.
+    """
     leading = session.scalar(
         select(Responsibility.office_id).where(
             Responsibility.activity_id == activity.id, Responsibility.duty == Duty.LEAD
@@ -199,15 +203,39 @@ def _tell(
     for one in moved:
         stand = days_of(session, activity) if one.after is None else []
         ahead = [day for day in stand if day > now.date().isoformat()]
+        due = one.after.isoformat() if one.after else None
         details = {
             "activity_id": activity.id,
             "office_id": leading,
-            "since": one.before.isoformat() if one.before else None,
-            "due": one.after.isoformat() if one.after else None,
+            "due": due,
             "next_on": next(iter(ahead or stand[-1:]), None),
             "corrected": int(corrects),
             "by": by,
         }
-        key = f"{DATE_MOVED}:{activity.id}:{one.before}:{one.after}:{now.isoformat()}"
-        readers = telling.leads_of(session, leading)
-        telling.owe(session, activity.entity_id, DATE_MOVED, key, details, readers, now)
+        leads = telling.leads_of(session, leading)
+        for since, readers in _aware(session, activity, one, leads).items():
+            if since != due:
+                key = f"{DATE_MOVED}:{activity.id}:{since}:{due}:{now.isoformat()}"
+                said = details | {"since": since}
+                telling.owe(session, activity.entity_id, DATE_MOVED, key, said, readers, now)
+
+
+def _aware(
+    session: Session, activity: Activity, one: Moved, leads: set[int]
+) -> dict[str | None, set[int]]:
+    """Return who knows of which date before a move; what nobody was told of it yet is withdrawn."""
+    before = one.before.isoformat() if one.before else None
+    after = one.after.isoformat() if one.after else None
+    rows = [
+        notice
+        for notice in telling.untold(session, activity.id, DATE_MOVED)
+        if notice.details["due"] == before
+        and (before is not None or notice.details["since"] == after)
+    ]
+    known = {before: leads}
+    for notice in rows:
+        since = notice.details["since"]
+        known[before] = known[before] - {notice.person_id}
+        known[since] = known.get(since, set()) | {notice.person_id} & leads
+    telling.withdraw(session, rows)
+    return known

@@ -13,9 +13,11 @@ from core.clock import zone
 from models.audit import Audit
 from models.organisation import Entity
 from models.plan import Activity, Plan, PlanFault
+from plans.moving import paired
 
 _GRANTED, _SET, _SETTLED = "extension granted", "activity set", "fault settled"
 _NEWER = ("activity changed", "activity back")
+_LOADED, _UNDONE = "plan loaded again", "plan import undone"
 _PASSED_ON = "reassign granted"
 
 
@@ -40,6 +42,79 @@ def days_known(
     return {activity_id: sorted(some) for activity_id, some in known.items()}
 
 
+def first_days_known(
+    session: Session, plan: Plan, first_days: Mapping[int, list[date]], on: date
+) -> dict[int, list[date]]:
+    """Return the first dates of those of each activity that had been moved by `on`.
+
+    Where a date became another after `on`, what was decided up to then is gone through anew.
+    """
+    end, said_by_then = _end(session, plan, on), _versions_of(session, plan, on)
+    undone = taken_back(session, plan)
+    later: set[int] = set()
+    firsts: dict[int, dict[date, date]] = {}
+    acts = list(_acts_after(session, plan, None, _GRANTED))
+    for row, fault_of in reversed(acts):
+        before, after = _dates(row, row.before), _dates(row, row.after)
+        activity_id = _activity_of(row, fault_of)
+        if activity_id is None or before == after:
+            continue
+        if row.at >= end and (row.action not in _NEWER or row.at not in said_by_then):
+            later.add(activity_id)
+        elif row.at not in undone:
+            by_hand = row.action in (_SET, _SETTLED)
+            some = firsts.get(activity_id, {})
+            firsts[activity_id] = _carried(some, before, after, by_hand=by_hand)
+    then = {one: [first for _, first in sorted(firsts.get(one, {}).items())] for one in later}
+    return {**first_days, **then}
+
+
+def _activity_of(row: Audit, fault_of: int | None) -> int | None:
+    if row.action == _GRANTED:
+        return row.before.get("activity")
+    return fault_of if row.action == _SETTLED else row.subject_id
+
+
+def _dates(row: Audit, said: Mapping[str, Any]) -> list[date]:
+    """Return the dates that one side of a change tells; none where it was about something else."""
+    days = said.get("due")
+    if row.action == _SETTLED:
+        days = said.get("value") if row.before.get("field") == "due" else None
+    return sorted(map(date.fromisoformat, days.split() if isinstance(days, str) else days or ()))
+
+
+def _carried(
+    firsts: Mapping[date, date], before: Sequence[date], after: Sequence[date], *, by_hand: bool
+) -> dict[date, date]:
+    """Return the first dates after a change; what a date set by hand replaces was none."""
+    carried = {day: first for day, first in firsts.items() if day not in before}
+    for old, new in paired(before, after)[0].items():
+        first = firsts.get(old) or (None if by_hand or old == new else old)
+        if new is not None and first not in {None, new}:
+            carried[new] = first
+    return carried
+
+
+def taken_back(session: Session, plan: Plan) -> set[datetime]:
+    """Return when versions were stored that were taken back since."""
+    rows = session.execute(
+        select(Audit.action, Audit.at)
+        .where(
+            Audit.entity_id == plan.entity_id,
+            Audit.action.in_((_LOADED, _UNDONE)),
+            Audit.subject_id == plan.id,
+        )
+        .order_by(Audit.id)
+    )
+    standing, gone = [], set()
+    for action, at in rows:
+        if action == _LOADED:
+            standing.append(at)
+        elif standing:
+            gone.add(standing.pop())
+    return gone
+
+
 def _undo_extension(known: dict[int, list[date]], row: Audit) -> None:
     some = known.get(row.before["activity"], [])
     moved = date.fromisoformat(row.after["due"]) if row.after["due"] else None
@@ -47,16 +122,16 @@ def _undo_extension(known: dict[int, list[date]], row: Audit) -> None:
         some[some.index(moved)] = date.fromisoformat(row.before["due"])
 
 
-def _acts_after(session: Session, plan: Plan, on: date, decided: str) -> Iterator[Any]:
-    """Yield what was done after a day, the newest first: requests `decided`, what was set or
-    settled (with the activity of the fault), and what newer versions brought."""
+def _acts_after(session: Session, plan: Plan, on: date | None, decided: str) -> Iterator[Any]:
+    """Yield what was done after a day (None: ever), the newest first: requests `decided`, what was
+    set or settled (with the activity of the fault), and what newer versions brought."""
     rows = session.execute(
         select(Audit, PlanFault.activity_id)
         .outerjoin(PlanFault, (PlanFault.id == Audit.subject_id) & (Audit.action == _SETTLED))
         .where(
             Audit.entity_id == plan.entity_id,
             Audit.action.in_((decided, _SET, _SETTLED, *_NEWER)),
-            Audit.at >= _end(session, plan, on),
+            *(() if on is None else (Audit.at >= _end(session, plan, on),)),
         )
         .order_by(Audit.id.desc())
     )
@@ -76,7 +151,7 @@ def _versions_of(session: Session, plan: Plan, on: date) -> set[datetime]:
     rows = session.scalars(
         select(Audit).where(
             Audit.entity_id == plan.entity_id,
-            Audit.action == "plan loaded again",
+            Audit.action == _LOADED,
             Audit.subject_id == plan.id,
         )
     )

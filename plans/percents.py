@@ -22,13 +22,15 @@ class PercentReading:
 
     `value` (0–100) is None for a blank cell, for "N/A" (nothing was due yet: not 0 %) and for what
     is no percentage; `understood` tells the last from the first two, `out_of_range` holds a
-    number over 100.
+    number over 100, `share` one of at most 1 that stands bare among percentages: 100 % as likely
+    as 1 %.
     """
 
     value: Decimal | None = None
     not_due: bool = False
     understood: bool = True
     out_of_range: Decimal | None = None
+    share: Decimal | None = None
 
 
 def read_percent(text: str) -> PercentReading:
@@ -46,6 +48,14 @@ def read_percent(text: str) -> PercentReading:
     if number > HUNDRED:
         return PercentReading(understood=False, out_of_range=number)
     return PercentReading(value=number)
+
+
+def read_beside_signs(text: str) -> PercentReading:
+    """Read a percentage cell of a column whose other cells have signs: a bare 1 is a doubt."""
+    read = read_percent(text)
+    if read.value is None or not 0 < read.value <= 1 or has_sign(text):
+        return read
+    return PercentReading(understood=False, share=read.value)
 
 
 def has_sign(text: str) -> bool:

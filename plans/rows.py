@@ -182,6 +182,8 @@ def _percent_faults(reading: RowReading) -> list[Fault]:
     text, place = clean(reading.printed(Field.PERCENT)), reading.place(Field.PERCENT)
     if percent.out_of_range is not None:
         return [faults.percent_out_of_range(text, percent.out_of_range, place)]
+    if percent.share is not None:
+        return [faults.percent_or_share(text, percent.share, place)]
     return [faults.unread_percent(text, place)]
 
 

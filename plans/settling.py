@@ -211,6 +211,8 @@ def _apply(
         _set_percent(session, activity, percent, deciding, fault)
     elif field in decisions.COUNTS:
         _set_count(session, activity, field, decisions.read_count(value), deciding, fault)
+    elif field == "code":
+        activity.code = decisions.read_code(value)
     else:
         setattr(activity, field, decisions.read_text(value))
 

@@ -17,6 +17,7 @@ from models.organisation import Office
 from models.owed import OwedStep
 from models.plan import Activity, Plan, Responsibility
 from plans import (
+    coming_and_going,
     decided_dates,
     differing,
     handles,
@@ -46,10 +47,15 @@ _COLUMNS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of a newer version: what it had otherwise, and how much of it was stored."""
+    """What became of a newer version: what it had otherwise, and how much of it was stored.
+
+    `moved` counts dates, `handed_on` the activities for which other offices answer now: another
+    spelling of the same one is none.
+    """
 
     comparison: Comparison
     moved: int
+    handed_on: int
     reports: int
     offices: StoredOffices
 
@@ -89,7 +95,7 @@ def store_version(
     offices = unite_offices(session, document.offices, entity_id=entity_id, now=now, by=by)
     before = _identity(plan)
     _rename(plan, document, source_name, source_digest)
-    moved = _store_pairs(session, found, offices, now, by)
+    moved, handed_on = _store_pairs(session, found, offices, now, by)
     _archive(session, found, now, by)
     ids = _place(session, found, offices, today, now)
     reports = _store_figures(session, found)
@@ -97,7 +103,7 @@ def store_version(
     for pair in found.difference.kept:
         if pair.changes or pair in found.difference.back or found.figures[pair.handle].to_record:
             progress.refresh(session, found.activities[pair.handle].id)
-    result = Stored(found, moved, reports, offices)
+    result = Stored(found, moved, handed_on, reports, offices)
     _audit(session, result, before, now, by)
     photograph.keep(session, plan, rows_before, offices, now)
     return result
@@ -127,9 +133,10 @@ def _store_pairs(
     offices: StoredOffices,
     now: datetime,
     by: audit.Actor,
-) -> int:
-    """Store what is otherwise in each activity; return how many dates moved."""
-    moved = 0
+) -> tuple[int, int]:
+    """Store what is otherwise in each activity; return how many dates moved, and how many of those
+    that were there have other offices."""
+    moved = handed_on = 0
     for pair in (*found.difference.changed, *found.difference.back):
         activity, row = found.activities[pair.handle], found.row(pair)
         activity.withdrawn_at = None
@@ -137,6 +144,8 @@ def _store_pairs(
         told = telling.standing(session, activity)
         _store_changes(session, activity, row, pair, offices, now)
         telling.tell_corrected(session, activity, told, None, now)
+        if pair in found.difference.back:
+            coming_and_going.tell_back(session, activity, now)
         if dates := found.dates.get(pair.handle):
             moved += len(moving.set_dates(session, activity, dates.days, now))
         stand, answer = moving.days_of(session, activity), _names(session, activity)
@@ -147,6 +156,7 @@ def _store_pairs(
             before["due"], after["due"] = stood, stand
         if answered != answer:
             before["offices"], after["offices"] = answered, answer
+            handed_on += pair in found.difference.changed
         audit.write_by(
             session,
             by,
@@ -158,7 +168,7 @@ def _store_pairs(
             before=before,
             after=after,
         )
-    return moved
+    return moved, handed_on
 
 
 def _names(session: Session, activity: Activity) -> list[str]:
@@ -220,6 +230,8 @@ def _archive(session: Session, found: Comparison, now: datetime, by: audit.Actor
         )
     ids = [activity.id for activity in gone]
     moving.withdraw_reminders(session, OwedStep.activity_id.in_(ids), moving.TAKEN_OUT, now)
+    for activity in gone:
+        coming_and_going.tell_gone(session, activity, now)
 
 
 def _place(
@@ -348,9 +360,7 @@ def _audit(
             "gone": len(found.difference.gone),
             "back": len(found.difference.back),
             "moved": result.moved,
-            "offices": sum(
-                one.field == "offices" for pair in found.difference.changed for one in pair.changes
-            ),
+            "offices": result.handed_on,
             "reports": result.reports,
         },
     )

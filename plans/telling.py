@@ -63,26 +63,89 @@ def tell_corrected(
         return
     said = {"by_file": 1} if by is None else {"by": name_of(session, by)}
     about: dict[str, Any] = {"activity_id": activity.id, **said}
-    hers = about | {"office_id": before.leading}
-    told = leads_of(session, before.leading)
     if before.reported and before.percent != after.percent:
         figures = {"before": _text(before.percent), "percent": _text(after.percent)}
         key = f"{CORRECTED}:percent:{activity.id}:{after.percent}:{now.isoformat()}"
+        hers, told = about | {"office_id": before.leading}, leads_of(session, before.leading)
         owe(session, activity.entity_id, CORRECTED, key, hers | figures, told, now)
-    if after.leading == before.leading:
-        return
+    if after.leading != before.leading:
+        _tell_offices(session, activity, before.leading, after, about, now)
+
+
+def _tell_offices(
+    session: Session,
+    activity: Activity,
+    before: int,
+    after: Standing,
+    about: dict[str, Any],
+    now: datetime,
+) -> None:
+    """Owe a notice to the leads of the office that led, and to those of the one that leads.
+
+    Who was not told yet of an earlier change hears of one alone, from the first office to the one
+    of now; of none where that is the same.
+    """
+    first, unaware = _withdraw_untold(session, activity, before)
     new = None if after.leading is None else session.get_one(Office, after.leading)
-    moved = {"to_office": new.name if new else "", "stays": int(before.leading in after.offices)}
-    key = f"{CORRECTED}:office:{activity.id}:{after.leading}:{now.isoformat()}"
-    owe(session, activity.entity_id, CORRECTED, key, hers | moved, told, now)
+    losing = {
+        first: leads_of(session, first) & unaware,
+        before: leads_of(session, before) - unaware,
+    }
+    for office, readers in losing.items():
+        stays = int(office in after.offices)
+        moved = {"office_id": office, "to_office": new.name if new else "", "stays": stays}
+        key = f"{CORRECTED}:office:{activity.id}:{office}:{after.leading}:{now.isoformat()}"
+        told = readers if office != after.leading else set()
+        owe(session, activity.entity_id, CORRECTED, key, about | moved, told, now)
     if new is not None:
-        given = about | {
-            "office_id": new.id,
-            "from_office": session.get_one(Office, before.leading).name,
-        }
+        given = {"office_id": new.id, "from_office": session.get_one(Office, before).name}
         key = f"{RECEIVED}:{activity.id}:{new.id}:{now.isoformat()}"
-        readers = leads_of(session, new.id) - told
-        owe(session, activity.entity_id, RECEIVED, key, given, readers, now)
+        readers = leads_of(session, new.id).difference(*losing.values())
+        readers -= unaware if new.id == first else set()
+        owe(session, activity.entity_id, RECEIVED, key, about | given, readers, now)
+
+
+def _withdraw_untold(session: Session, activity: Activity, before: int) -> tuple[int, set[int]]:
+    """Withdraw what nobody was told yet of changes of the leading office.
+
+    Returns the office that led before them (`before` without any), and whose notices they were.
+    """
+    rows = [one for one in untold(session, activity.id, CORRECTED) if "to_office" in one.details]
+    rows += [one for one in untold(session, activity.id, RECEIVED) if "from_office" in one.details]
+    if not rows:
+        return before, set()
+    earliest = min(rows, key=lambda one: one.id)
+    first: int | None = earliest.details["office_id"]
+    if earliest.kind == RECEIVED:
+        named = (
+            Office.entity_id == activity.entity_id,
+            Office.name == earliest.details["from_office"],
+        )
+        first = session.scalar(select(Office.id).where(*named))
+    return before if first is None else first, withdraw(session, rows)
+
+
+def untold(session: Session, activity_id: int, kind: str) -> list[Notice]:
+    """Return the notices of a kind about an activity that are in no message yet."""
+    rows = session.scalars(
+        select(Notice)
+        .where(
+            Notice.activity_id == activity_id,
+            Notice.kind == kind,
+            Notice.state.in_((OwedState.OPEN, OwedState.HELD)),
+        )
+        .order_by(Notice.id)
+    )
+    return list(rows)
+
+
+def withdraw(session: Session, rows: Iterable[Notice]) -> set[int]:
+    """Delete notices that are in no message; return whose they were."""
+    rows = list(rows)
+    for one in rows:
+        session.delete(one)
+    session.flush()
+    return {one.person_id for one in rows}
 
 
 def name_of(session: Session, by: audit.Actor) -> str:

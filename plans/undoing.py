@@ -1,9 +1,14 @@
-"""Takes an import of a plan back, as long as nobody has answered, decided or been told since."""
+"""Takes an import of a plan back, as long as nobody has answered, decided or been reminded since.
+
+Who was told what it changed hears, in one note for each change, that it is as it was.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, func, or_, select
 from sqlalchemy.orm import Session
@@ -13,15 +18,18 @@ from core.spanish import plural
 from models import audit, imports, unused_offices
 from models.audit import Audit
 from models.imports import PlanImport
+from models.organisation import Office
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
-from models.plan import Plan, PlanFault
+from models.plan import Activity, Plan, PlanFault
 from models.questions import OpenQuestion
 from models.requests import Request
-from plans import moving, photograph
+from plans import moving, photograph, telling
+from plans.coming_and_going import BACK, GONE
 from plans.photograph import activities_of
 
 UNDONE = "the import was undone"
+_OF_CHANGES = (moving.DATE_MOVED, telling.CORRECTED, telling.RECEIVED, GONE, BACK)
 # What later versions wrote down: one that still stood would be the newest import itself.
 _OF_VERSIONS = (
     "plan loaded again", "activity changed", "activity back", "activity archived",
@@ -33,6 +41,7 @@ _OF_VERSIONS = (
 class Undoing:
     """What taking the newest import back does, and what stands against it (nothing: it can be).
 
+    `corrected` counts the people who were told what it changed, and are told that it is as it was.
     `back_to` is the file that the plan was of before; None: this was its first import, and the
     plan goes altogether.
     """
@@ -45,6 +54,7 @@ class Undoing:
     activities: int
     activities_before: int
     offices: int
+    corrected: int
     against: tuple[str, ...]
 
 
@@ -62,6 +72,7 @@ def look(session: Session, plan: Plan) -> Undoing:
         activities=session.scalar(_count(activities_of(plan.id))) or 0,
         activities_before=len(last.before.get("activity", ())),
         offices=len(last.added["office"]),
+        corrected=len({one.person_id for one in _changes_told(session, plan.id, last.recorded_at)}),
         against=tuple(_against(session, plan, last)),
     )
 
@@ -85,9 +96,17 @@ def undo(session: Session, plan: Plan, now: datetime, by: audit.Actor) -> int:
         )
     before, added, at = dict(last.before), dict(last.added), last.recorded_at
     said = {"source_name": plan.source_name, "source_digest": plan.source_digest}
+    changes = [
+        (one.id, one.person_id, one.kind, dict(one.details))
+        for one in _changes_told(session, plan_id, at)
+    ]
     _withdraw(session, plan_id, at, now)
     session.delete(last)
     photograph.put_back(session, plan_id, before)
+    for notice_id, person_id, kind, details in changes:
+        turned, told = _turned(session, kind, details, telling.name_of(session, by))
+        key = f"{UNDONE}:{notice_id}"
+        telling.owe(session, entity_id, turned, key, told, {person_id}, now)
     gone = _drop_offices(session, added)
     restored = before.get("plan")
     audit.write_by(
@@ -158,7 +177,7 @@ def _told(session: Session, plan: Plan, at: datetime) -> int:
     people = set()
     for table, of_plan in (
         (OwedStep, OwedStep.activity_id.in_(activities_of(plan.id))),
-        (Notice, _notices_of(plan.id)),
+        (Notice, _notices_of(plan.id) & Notice.kind.not_in(_OF_CHANGES)),
     ):
         people |= set(
             session.scalars(
@@ -173,6 +192,47 @@ def _told(session: Session, plan: Plan, at: datetime) -> int:
             )
         )
     return len(people)
+
+
+def _changes_told(session: Session, plan_id: int, at: datetime) -> Sequence[Notice]:
+    """Return what went out, since `at`, of the dates and offices that an import changed."""
+    rows = session.scalars(
+        select(Notice)
+        .join(OutboxItem, OutboxItem.id == Notice.outbox_id)
+        .where(
+            _notices_of(plan_id),
+            Notice.kind.in_(_OF_CHANGES),
+            Notice.recorded_at >= at,
+            OutboxItem.state.not_in((*WAITING, ItemState.CANCELLED)),
+        )
+        .order_by(Notice.id)
+    )
+    return [one for one in rows if "percent" not in one.details]
+
+
+def _turned(
+    session: Session, kind: str, details: dict[str, Any], by: str
+) -> tuple[str, dict[str, Any]]:
+    """Return the notice that says to the same person that a change does not hold."""
+    said: dict[str, Any] = {"activity_id": details["activity_id"], "by": by}
+    if kind == moving.DATE_MOVED:
+        activity = session.get_one(Activity, details["activity_id"])
+        stand = moving.days_of(session, activity) if details["since"] is None else []
+        said |= {"office_id": details["office_id"], "corrected": 1}
+        said |= {
+            "since": details["due"],
+            "due": details["since"],
+            "next_on": next(iter(stand), None),
+        }
+        return moving.DATE_MOVED, said
+    if kind in {GONE, BACK}:
+        return BACK if kind == GONE else GONE, said | {"office_id": details["office_id"]}
+    office = session.get_one(Office, details["office_id"])
+    if kind == telling.CORRECTED:
+        given = {"office_id": office.id, "from_office": details["to_office"]}
+        return telling.RECEIVED, said | given
+    gone = {"office_id": office.id, "to_office": details["from_office"], "stays": 0}
+    return telling.CORRECTED, said | gone
 
 
 def _notices_of(plan_id: int) -> ColumnElement[bool]:

@@ -95,12 +95,18 @@ class EditedSheet:
         return self._styles.is_percent(self._look(line, column))
 
     def put(self, line: int, column: int, content: Content, look: int | None = None) -> None:
-        """Write into a cell of a row that is there; a new cell looks like that of column `look`."""
+        """Write into a cell of a row that is there; a new cell looks like that of column `look`.
+
+        An empty text leaves the cell with nothing but its look.
+        """
         row = self._rows[line]
         own = column if look is None else look
         number = self._look(line, own)
         name = f"{row.element.prefix}c"
         place = {"r": f"{column_letters(column)}{line}"}
+        if content == "":
+            row.new[column] = start_tag(name, place | {"s": str(number)}, empty=True)
+            return
         if isinstance(content, str):
             text = _LINE_END.sub("\n", writable(content))[:LONGEST_TEXT]
             number = self._styles.variant(number, text=is_formula_like(text))

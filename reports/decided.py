@@ -19,15 +19,16 @@ from reports.queries import open_ids
 from reports.standing import Span
 from reports.values import Decided
 
-_SET, _SETTLED, _EXTENDED = "activity set", "fault settled", "extension granted"
+_SET, _SETTLED = "activity set", "fault settled"
+_GRANTED = ("extension granted", "reassign granted")
 
 
 def of_week(session: Session, entity_id: int, span: Span) -> tuple[Decided, ...]:
     """Return what was decided about the activities of open plans, the newest first."""
     written = _written(session, entity_id, span)
-    extended = {row.subject_id: row.before.get("due") for row in written if _extends(row)}
+    stood = {row.subject_id: row.before for row in written if row.action in _GRANTED}
     found = [
-        *_requests(session, entity_id, span, extended),
+        *_requests(session, entity_id, span, stood),
         *_set(session, entity_id, span, written),
     ]
     found.sort(key=lambda pair: pair[0], reverse=True)
@@ -50,8 +51,8 @@ def _written(session: Session, entity_id: int, span: Span) -> list[Any]:
         .where(
             Audit.entity_id == entity_id,
             Audit.subject.in_(("activity", "plan_fault", "request")),
-            Audit.action.in_((_SET, _SETTLED, _EXTENDED)),
-            Audit.at >= span.start,
+            Audit.action.in_((_SET, _SETTLED, *_GRANTED)),
+            Audit.at > span.untold,
             Audit.at <= span.now,
         )
         .order_by(Audit.at, Audit.id)
@@ -59,14 +60,13 @@ def _written(session: Session, entity_id: int, span: Span) -> list[Any]:
     return list(rows)
 
 
-def _extends(row: Any) -> bool:
-    return bool(row.action == _EXTENDED)
-
-
 def _requests(
-    session: Session, entity_id: int, span: Span, extended: dict[int, str | None]
+    session: Session, entity_id: int, span: Span, stood: dict[int, dict[str, Any]]
 ) -> Iterator[tuple[datetime, Decided]]:
-    """Yield the requests that somebody decided, but for those that ended with another one."""
+    """Yield the requests that somebody decided, but for those that ended with another one.
+
+    `stood` says of those that were granted what was so before.
+    """
     rows = session.execute(
         select(Request, Request.decided_at, Activity, Office.name, Person.name)
         .join(Activity, Activity.id == Request.activity_id)
@@ -76,14 +76,14 @@ def _requests(
             Request.activity_id.in_(open_ids(entity_id, span.now)),
             Request.kind != RequestKind.SNOOZE,
             Request.state.in_((RequestState.GRANTED, RequestState.DENIED)),
-            Request.decided_at >= span.start,
+            Request.decided_at > span.untold,
             Request.decided_at <= span.now,
         )
         .order_by(Request.kind != RequestKind.NOT_APPLICABLE, Request.id)
     )
     without = set()
     for request, at, activity, office, by in rows:
-        granted = request.state is RequestState.GRANTED
+        granted, before = request.state is RequestState.GRANTED, stood.get(request.id, {})
         if at is None or (activity.id, at) in without:
             continue
         if granted and request.kind is RequestKind.NOT_APPLICABLE:
@@ -94,8 +94,9 @@ def _requests(
                 **_about(activity, by, at, span),
                 kind=request.kind,
                 granted=granted,
-                before=_days(extended.get(request.id)),
+                before=_days(before.get("due")),
                 dates=(request.granted_until,) if request.granted_until else (),
+                from_office=(before.get("office") or "") if office else "",
                 to_office=office or "",
             ),
         )
@@ -105,7 +106,7 @@ def _set(
     session: Session, entity_id: int, span: Span, written: Iterable[Any]
 ) -> Iterator[tuple[datetime, Decided]]:
     """Yield the dates and the offices that were set by hand, or by settling a fault."""
-    rows = [row for row in written if not _extends(row)]
+    rows = [row for row in written if row.action not in _GRANTED]
     if not rows:
         return
     ids = {row.activity_id for row in rows}
@@ -128,7 +129,8 @@ def _set(
             )
         before, after = (named.split(" / ")[0] for named in _values(row, "offices"))
         if before != after:
-            yield row.at, Decided(**about, kind=RequestKind.REASSIGN, to_office=after)
+            offices = {"from_office": before, "to_office": after}
+            yield row.at, Decided(**about, kind=RequestKind.REASSIGN, **offices)
 
 
 def _values(row: Any, field: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from core.calendar import Calendar
 from core.clock import local_day
 from core.rules import (
     Light,
@@ -24,7 +25,7 @@ from core.rules import (
 )
 from core.spanish import cut_at_word
 from core.words import Duty, Role
-from models import pass_faults
+from models import digests, pass_faults
 from reports import asked, decided, newer_files, offices, queries, traffic, unsent
 from reports.standing import Change, Span, Standing, change, of_activity, standing
 from reports.values import (
@@ -62,8 +63,9 @@ _WEEK = timedelta(days=7)
 def week_before(day: date) -> date:
     """Return the Monday of the week before that of `day`: what a digest made on `day` speaks of.
 
-    A digest that a holiday moves to Tuesday still begins where the one before it ended; what was
-    said on a Monday may be told twice, never not at all.
+    A digest that a holiday moves to Tuesday still begins where the one before it ended; a figure
+    that moved on a Monday may be told twice, never not at all. A decision is told once: after the
+    instant of the digest before.
     """
     return day - timedelta(days=day.weekday()) - _WEEK
 
@@ -77,15 +79,21 @@ def collect(
     thresholds: Thresholds | None = None,
     tz: ZoneInfo,
     deciding: Sequence[Role] = (Role.PLANNING,),
+    calendar: Calendar | None = None,
 ) -> Figures:
     """Read all figures of an entity's open plans as they stood at `now`, its local day `today`.
 
     `tz` is the entity's zone. Undone reports never count. In averages, activities that do not apply
     are left out and those without a figure count as 0. `deciding` are the roles that decide
-    requests. Costs a fixed number of queries.
+    requests, `calendar` the entity's working days (None: the country's). Costs a fixed number of
+    queries.
     """
     span = Span(today, week_before(today), now, tz)
-    figures = _compose(_gather(session, entity_id, span), span, thresholds or Thresholds())
+    gathered = _gather(session, entity_id, span, calendar or Calendar())
+    figures = _compose(gathered, span, thresholds or Thresholds())
+    week_end = span.first_of(span.since + _WEEK)
+    told = digests.last_made(session, entity_id, since=span.start, before=week_end)
+    span = replace(span, told_until=told)
     requests = asked.figures(session, entity_id, span, deciding)
     week = {
         "decided": decided.of_week(session, entity_id, span),
@@ -113,7 +121,7 @@ class _Gathered:
     disagreements: tuple[Disagreement, ...]
 
 
-def _gather(session: Session, entity_id: int, span: Span) -> _Gathered:
+def _gather(session: Session, entity_id: int, span: Span, calendar: Calendar) -> _Gathered:
     now = span.now
     name, live, ticked = queries.entity(session, entity_id, now)
     reports = queries.reports(session, entity_id, now)
@@ -122,9 +130,10 @@ def _gather(session: Session, entity_id: int, span: Span) -> _Gathered:
     changes = (change(s, of_activity(reports.get(s.activity.id, ())), span) for s in standings)
     known = offices.people(
         office_names,
-        traffic.members(session, entity_id, span.today, now),
+        traffic.members(session, entity_id, now),
         traffic.addresses(session, entity_id, now),
         traffic.last_unread(session, entity_id, now),
+        calendar,
     )
     return _Gathered(
         name=name,
@@ -165,8 +174,8 @@ def _compose(read: _Gathered, span: Span, thresholds: Thresholds) -> Figures:
         also_answered=tuple(c.handle for c in read.changes if c.moved is None),
         overdue=_overdue(standings, today),
         due_soon=_due_soon(standings, today),
-        silent_offices=offices.silent(standings, read.known, read.reminders, read.answers, tz),
-        unreachable_offices=offices.unreachable(standings, read.known),
+        silent_offices=offices.silent(standings, read.known, read.reminders, read.answers, span),
+        unreachable_offices=offices.unreachable(standings, read.known, today),
         by_component=tuple(_groups([(s.group, s) for s in standings], today, thresholds)),
         by_office=_lowest_first(_groups(by_office, today, thresholds)),
         waiting=tuple(_waiting(row, tz) for row in read.waiting),

@@ -23,7 +23,7 @@ def of_week(session: Session, entity_id: int, span: Span) -> tuple[NewerFile, ..
             Audit.entity_id == entity_id,
             Audit.subject == "plan",
             Audit.action.in_((_LOADED, _UNDONE)),
-            Audit.at >= span.start,
+            Audit.at > span.untold,
             Audit.at <= span.now,
             or_(Plan.closed_at.is_(None), Plan.closed_at > span.now),
         )

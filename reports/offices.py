@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from core.calendar import Calendar
 from core.clock import local_day
 from models.consents import NO_CONSENT
 from reports.queries import OfficeRow
-from reports.standing import Standing
+from reports.standing import Span, Standing
 from reports.traffic import AddressRow, AnswerRow, HeardRow, MemberRow, ReminderRow
 from reports.values import Reason, SilentOffice, UnreachableOffice
 
@@ -23,7 +24,8 @@ BLOCKED = "blocked"
 class People:
     """Who works where, under which addresses, and when each last wrote what nobody could read.
 
-    `grouped` are the offices whose reminders go to a group chat, `away` who is not written to.
+    `grouped` are the offices whose reminders go to a group chat, `back_on` the first working day of
+    each person after her newest absence.
     """
 
     offices: Mapping[int, OfficeRow]
@@ -31,25 +33,21 @@ class People:
     addresses: Mapping[int, Sequence[AddressRow]]
     unread: Mapping[int, datetime]
     grouped: frozenset[int] = frozenset()
-    away: frozenset[int] = frozenset()
+    back_on: Mapping[int, date] = field(default_factory=dict)
 
-    def last_unread(self, office_id: int) -> datetime | None:
-        """Return when anybody of the office last wrote what was not read."""
-        staff = self.members.get(office_id, ())
-        return max((self.unread[p] for p in staff if p in self.unread), default=None)
-
-    def why_unreachable(self, office_id: int) -> Reason | None:
+    def why_unreachable(self, office_id: int, today: date) -> Reason | None:
         """Return why nobody of the office can be reached, or None when somebody can."""
         people = self.members.get(office_id, ())
         if not people:
             return Reason.NOBODY_REGISTERED
-        known = [a for p in people if p not in self.away for a in self.addresses.get(p, ())]
+        away = {one for one in people if self.back_on.get(one, today) > today}
+        known = [a for p in people if p not in away for a in self.addresses.get(p, ())]
         living = [a for a in known if a.dead_reason is None]
         if office_id in self.grouped or not all(a.returns for a in living):
             return None
         if living:
             return Reason.RETURNED
-        if not self.away.isdisjoint(people):
+        if away:
             return Reason.AWAY
         reasons = {a.dead_reason for a in known}
         blocked = any(BLOCKED in reason.casefold() for reason in reasons if reason)
@@ -57,23 +55,42 @@ class People:
             return Reason.BLOCKED
         return Reason.NO_CONSENT if NO_CONSENT in reasons else Reason.NO_LIVING_ADDRESS
 
+    def silent_from(
+        self, office_id: int, person_id: int, asked_on: date, today: date
+    ) -> date | None:
+        """Return since when a reminder is left unanswered; None before her first day back is over.
+
+        Days of absence are no silence; a group has no absences.
+        """
+        back_on = None if office_id in self.grouped else self.back_on.get(person_id)
+        if back_on is None or back_on < asked_on:
+            return asked_on
+        return back_on if back_on < today else None
+
+    def last_unread(self, office_id: int) -> datetime | None:
+        """Return when anybody of the office last wrote what was not read."""
+        staff = self.members.get(office_id, ())
+        return max((self.unread[p] for p in staff if p in self.unread), default=None)
+
 
 def people(
     offices: Mapping[int, OfficeRow],
     members: Iterable[MemberRow],
     addresses: Iterable[AddressRow],
     unread: Iterable[HeardRow],
+    calendar: Calendar,
 ) -> People:
     """Gather the people of the offices; those of a merged office work in the one it went into."""
     by_office: defaultdict[int, list[int]] = defaultdict(list)
-    chats, away = set(), set()
+    chats: set[int] = set()
+    back_on: dict[int, date] = {}
     for member in members:
         office = offices[member.office_id].id
         by_office[office].append(member.person_id)
         if member.grouped:
             chats.add(office)
-        if member.away:
-            away.add(member.person_id)
+        if member.away_until is not None:
+            back_on[member.person_id] = calendar.next_working_day(member.away_until)
     by_person: defaultdict[int, list[AddressRow]] = defaultdict(list)
     owner = {}
     for address in addresses:
@@ -84,7 +101,7 @@ def people(
         person = row.person_id or owner.get((row.channel, row.sender))
         if person is not None:
             last[person] = max(row.at, last.get(person, row.at))
-    return People(offices, by_office, by_person, last, frozenset(chats), frozenset(away))
+    return People(offices, by_office, by_person, last, frozenset(chats), back_on)
 
 
 @dataclass
@@ -101,28 +118,33 @@ def silent(
     known: People,
     reminders: Iterable[ReminderRow],
     answers: Iterable[AnswerRow],
-    zone: ZoneInfo,
+    span: Span,
 ) -> tuple[SilentOffice, ...]:
     """Return the offices that left reminders delivered to them unanswered, longest first.
 
     As in the notice of silence: only what the people who work there now were told about open
     activities that the office leads, each answered by a report or request about itself, of its day
     or later. An office that nothing can reach now is not silent; one whose last words nobody could
-    read may have answered.
+    read may have answered. What came before or during an absence counts from the day she is back.
     """
+    zone, today = span.zone, span.today
     leads = {s.activity.id: s.office for s in standings if s.is_open and s.office}
     answered = _answered(known, answers, zone)
     silences: dict[OfficeRow, _Silence] = {}
     for row in sorted(reminders, key=lambda row: row.sent_at):
         office = known.offices[row.office_id]
         day = local_day(row.sent_at, zone)
-        if leads.get(row.activity_id) != office or known.why_unreachable(office.id) is not None:
+        if leads.get(row.activity_id) != office or row.person_id not in known.members[office.id]:
             continue
-        if row.person_id not in known.members[office.id]:
+        if known.why_unreachable(office.id, today) is not None:
             continue
         if day <= answered.get((row.activity_id, office.id), date.min):
             continue
-        silence = silences.setdefault(office, _Silence(day, row.sent_at))
+        since = known.silent_from(office.id, row.person_id, day, today)
+        if since is None:
+            continue
+        silence = silences.setdefault(office, _Silence(since, row.sent_at))
+        silence.since = min(silence.since, since)
         silence.last = row.sent_at
         silence.activities.add(row.activity_id)
         silence.items.add(row.item_id)
@@ -152,7 +174,9 @@ def _answered(
     return days
 
 
-def unreachable(standings: Iterable[Standing], known: People) -> tuple[UnreachableOffice, ...]:
+def unreachable(
+    standings: Iterable[Standing], known: People, today: date
+) -> tuple[UnreachableOffice, ...]:
     """Return the offices that lead open activities and that no message can reach, most first."""
     counts: defaultdict[OfficeRow, int] = defaultdict(int)
     for state in standings:
@@ -161,6 +185,6 @@ def unreachable(standings: Iterable[Standing], known: People) -> tuple[Unreachab
     found = [
         UnreachableOffice(name=office.name, activities=count, reason=reason)
         for office, count in counts.items()
-        if (reason := known.why_unreachable(office.id)) is not None
+        if (reason := known.why_unreachable(office.id, today)) is not None
     ]
     return tuple(sorted(found, key=lambda office: (-office.activities, office.name)))

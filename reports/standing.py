@@ -19,12 +19,21 @@ from reports.values import Moved, Part
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The time that a digest speaks of: from the local day `since` to the instant `now`."""
+    """The time that a digest speaks of: from the local day `since` to the instant `now`.
+
+    `told_until` is when the digest before it was made, where one was.
+    """
 
     today: date
     since: date
     now: datetime
     zone: ZoneInfo
+    told_until: datetime | None = None
+
+    @property
+    def untold(self) -> datetime:
+        """The instant after which no digest before it tells what was decided."""
+        return self.told_until or self.start - timedelta(microseconds=1)
 
     @property
     def start(self) -> datetime:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from core.inbound import Aside
@@ -46,13 +46,13 @@ _ASIDE = {
 class MemberRow:
     """A person who works for an office, as lead or delegate; `grouped`: it has a group chat.
 
-    Nobody writes to her while she is `away`.
+    Nobody writes to her up to the day `away_until`, past or not.
     """
 
     office_id: int
     person_id: int
     grouped: bool = False
-    away: bool = False
+    away_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +111,10 @@ class WaitingRow:
     reason: WaitingReason
 
 
-def members(session: Session, entity_id: int, today: date, now: datetime) -> list[MemberRow]:
+def members(session: Session, entity_id: int, now: datetime) -> list[MemberRow]:
     """Return the active people of the offices, in the order in which they came.
 
-    Whether their offices have a group chat is told as at `now`, who is away as on `today`.
+    Whether their offices have a group chat is told as at `now`.
     """
     grouped = exists().where(
         ChatGroup.office_id == Membership.office_id,
@@ -126,7 +126,7 @@ def members(session: Session, entity_id: int, today: date, now: datetime) -> lis
             Membership.office_id,
             Membership.person_id,
             grouped.label("grouped"),
-            func.coalesce(Person.away_until >= today, false()).label("away"),
+            Person.away_until,
         )
         .join(Person, Person.id == Membership.person_id)
         .where(

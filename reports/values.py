@@ -238,13 +238,14 @@ class Decided(_Named):
     """What somebody decided of an activity in the week; `by` is empty for the command line.
 
     `kind` tells which request it was (None: dates were corrected), `before` and `dates` what was
-    due and is, `to_office` who answers for it now.
+    due and is, `from_office` who answered for it and `to_office` who does now.
     """
 
     kind: RequestKind | None = None
     granted: bool = True
     before: tuple[date, ...] = ()
     dates: tuple[date, ...] = ()
+    from_office: str = ""
     to_office: str = ""
     by: str
     on: date

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, text, update
+from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Session
 
 from core.rights import Right
 from models import requests
 from models.owed import OPEN_SQL, Notice, OwedState
-from models.requests import RequestRow
+from models.requests import RequestRow, RequestState
 from scheduler import rights
 from scheduler.context import EntityContext
 from scheduler.notices import REQUEST, WITHDRAWN
@@ -29,10 +29,10 @@ def owe_requests(session: Session, context: EntityContext, now: datetime) -> Non
     """Owe a notice of each open request to whoever decides, and to control; each is told once.
 
     The pass of the clock does it again: who gets the role later hears of what still waits. What
-    has been decided or asked otherwise meanwhile is not put to anybody any more.
+    was decided meanwhile is put to nobody any more, and control is told of it once with the answer.
     """
     waiting = requests.of_entity(session, context.entity_id)
-    _close_decided(session, context, {(one.id, one.inbound_id) for one in waiting}, now)
+    _end_decided(session, context, {(one.id, one.inbound_id) for one in waiting}, now)
     if waiting:
         decide = deciders(session, context)
         known = decide | rights.holders(session, context, Right.WATCH)
@@ -119,24 +119,35 @@ def _details(one: RequestRow, *, decides: bool, anybody: bool) -> dict[str, Any]
     }
 
 
-def _close_decided(
+def _end_decided(
     session: Session, context: EntityContext, waiting: set[tuple[int, int]], now: datetime
 ) -> None:
+    """Put to nobody what waits no more; who only watches is told what was decided of it."""
     still_open = select(Notice).where(
         Notice.entity_id == context.entity_id,
         Notice.kind == REQUEST,
         text(f"notice.{OPEN_SQL}"),
     )
-    decided = [
-        notice.id
-        for notice in session.scalars(still_open)
-        if "request" in notice.details
-        and (notice.details["request"], notice.details.get("inbound")) not in waiting
-    ]
-    if decided:
-        session.execute(
-            update(Notice)
-            .where(Notice.id.in_(decided))
-            .values(state=OwedState.CLOSED, reason=DECIDED, recorded_at=now)
-            .execution_options(synchronize_session=False)
-        )
+    for notice in session.scalars(still_open).all():
+        details = notice.details
+        if "request" not in details or "granted" in details:
+            continue
+        if (details["request"], details.get("inbound")) in waiting:
+            continue
+        found = requests.find(session, context.entity_id, details["request"])
+        if found is not None and _is_news(found, notice):
+            notice.details = details | {
+                "granted": int(found.state is RequestState.GRANTED),
+                "due": None if found.granted_until is None else found.granted_until.isoformat(),
+                "to_office": found.granted_office,
+                "by": found.decided_by,
+            }
+        else:
+            notice.state, notice.reason, notice.recorded_at = OwedState.CLOSED, DECIDED, now
+
+
+def _is_news(found: RequestRow, notice: Notice) -> bool:
+    """Tell whether a notice that has not gone out is to tell of the decision."""
+    decided = found.state in (RequestState.GRANTED, RequestState.DENIED)
+    same_words = notice.details.get("inbound") == found.inbound_id
+    return decided and same_words and notice.details.get("decides") == 0

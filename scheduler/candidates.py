@@ -30,7 +30,7 @@ from core import rules
 from core.words import Duty, RequestKind, SourceKind, Status
 from models import parts
 from models.organisation import Entity
-from models.outbox import REACHED, OutboxItem
+from models.outbox import REACHED, WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.parts import Part
 from models.plan import Activity, Milestone, Plan, Responsibility
@@ -40,11 +40,13 @@ from models.session import direct
 from scheduler.context import EntityContext
 from scheduler.directory import Directory
 from scheduler.due import Candidate
-from scheduler.escalation import Waiting, first_unanswered
+from scheduler.escalation import first_unanswered, told_already
 from scheduler.ladder import horizon
 from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME
 
 SNOOZES_LOOKED_BACK = 10  # days: an outage may have skipped the day of what was put off
+# She is being asked, or was: what failed or came back asked nobody.
+ASKED = (None, *WAITING, ItemState.SENDING, *REACHED)
 AT_ONCE = 5_000  # SQLite takes at most 32,766 values in one statement
 
 
@@ -88,6 +90,13 @@ class History:
     snoozed: dict[tuple[int, int | None], date] = field(default_factory=dict)
     welcomed: dict[tuple[int, int], date] = field(default_factory=dict)
     notified: dict[str, date] = field(default_factory=dict)
+    asked: dict[tuple[int, int], dict[int, None]] = field(default_factory=lambda: defaultdict(dict))
+
+    def ask(self, activity_id: int, office_id: int, person_id: int) -> None:
+        """Write down that nobody of the office was asked about the activity later than she."""
+        people = self.asked[activity_id, office_id]
+        people.pop(person_id, None)
+        people[person_id] = None
 
 
 def escalation_key(milestone_id: int, office_id: int, kind: str, on: date) -> str:
@@ -136,8 +145,11 @@ def _read_steps(
     session: Session, context: EntityContext, milestones: set[int], found: History
 ) -> None:
     rows = _of(session, _STEPS, milestones)
-    for milestone_id, person_id, step, state, activity_id, sent_state, sent_at in rows:
+    for row in sorted(rows):
+        _, milestone_id, person_id, step, state, activity_id, office_id, sent_state, sent_at = row
         found.steps[milestone_id, person_id].add(step)
+        if state in (OwedState.OPEN, OwedState.TOLD) and sent_state in ASKED:
+            found.ask(activity_id, office_id, person_id)
         if state is not OwedState.TOLD or sent_at is None or sent_state not in REACHED:
             continue
         day = context.today(sent_at)
@@ -198,6 +210,8 @@ def candidates(
         key = (row.milestone_id, contact.person_id)
         answered = found.answered.get((row.activity_id, row.office_id))
         delivered = found.delivered.get((row.activity_id, contact.person_id), set())
+        back_on = people.back_on(contact.person_id, row.office_id)
+        told = found.notified.get(f"{ESCALATION}:{row.milestone_id}:{row.office_id}")
         yield Candidate(
             milestone_id=row.milestone_id,
             activity_id=row.activity_id,
@@ -214,29 +228,9 @@ def candidates(
             already=frozenset(found.steps.get(key, ())),
             last_told_on=found.told.get(key),
             last_answer_on=answered,
-            unanswered_since=first_unanswered(delivered, answered, today),
+            unanswered_since=first_unanswered(delivered, answered, today, back_on),
+            told_above=told_already(told, answered),
             snoozed_until=found.snoozed.get((row.activity_id, row.office_id)),
-        )
-
-
-def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator[Waiting]:
-    """Yield what the rule of escalation asks about: one row per milestone and office."""
-    for row in rows:
-        staff = [contact.person_id for _, contact in people.by_office.get(row.office_id, [])]
-        delivered = (found.delivered.get((row.activity_id, person), set()) for person in staff)
-        told = f"{row.milestone_id}:{row.office_id}"
-        yield Waiting(
-            milestone_id=row.milestone_id,
-            activity_id=row.activity_id,
-            office_id=row.office_id,
-            duty=row.duty,
-            due=row.due,
-            met=False,
-            reach=people.reach(row.office_id),
-            delivered_on=frozenset().union(*delivered),
-            last_answer_on=found.answered.get((row.activity_id, row.office_id)),
-            escalated_on=found.notified.get(f"escalation:{told}"),
-            told_unreachable_on=found.notified.get(f"unreachable:{told}"),
         )
 
 
@@ -314,11 +308,13 @@ _NEAR = (
 )
 _STEPS = (
     select(
+        OwedStep.id,
         OwedStep.milestone_id,
         OwedStep.person_id,
         OwedStep.step,
         OwedStep.state,
         OwedStep.activity_id,
+        OwedStep.office_id,
         OutboxItem.state,
         OutboxItem.sent_at,
     )

@@ -45,7 +45,8 @@ class Contact:
     """A person and the places where she can be reached, the preferred one first.
 
     There are none while she is `away`. She `rests` where nothing has arrived for long: she is
-    tried again a week after the last message that came back.
+    tried again a week after the last message that came back. `back_on`: her first working day after
+    her newest absence, past or not.
     """
 
     person_id: int
@@ -55,6 +56,7 @@ class Contact:
     in_trial: bool
     away: bool = False
     rests: bool = False
+    back_on: date | None = None
 
     @property
     def returning(self) -> bool:
@@ -126,6 +128,14 @@ class Directory:
             return Reach.BLOCKED
         return Reach.NO_CONSENT if NO_CONSENT in reasons else Reach.NO_LIVING_ADDRESS
 
+    def staff(self, office_id: int) -> set[int]:
+        """Return the people of an office."""
+        return {contact.person_id for _, contact in self.by_office.get(office_id, [])}
+
+    def back_on(self, person_id: int, office_id: int) -> date | None:
+        """Return the first working day after a person's absence; a group has no absences."""
+        return None if office_id in self.groups else self.contacts[person_id].back_on
+
     def told_from(self, office_id: int) -> date | None:
         """Return the day after which a group takes the reminders of its office, None without one.
 
@@ -148,6 +158,18 @@ class Directory:
             office_id
             for office_id, people in self.by_office.items()
             if any(contact.person_id == person_id for _, contact in people)
+        ]
+
+    def left_alone(self, person_id: int) -> list[int]:
+        """Return the offices of a person in which nobody could be written to without her."""
+        return [
+            office_id
+            for office_id in self.offices_of(person_id)
+            if office_id not in self.groups
+            and not any(
+                contact.reachable and contact.person_id != person_id
+                for _, contact in self.by_office[office_id]
+            )
         ]
 
     def is_held(self, contact: Contact) -> bool:
@@ -213,8 +235,10 @@ def _contacts(session: Session, context: EntityContext, now: datetime) -> dict[i
     found = {}
     for person_id, name, preferred, away_until in people:
         contact = _contact(person_id, name, preferred, places.get(person_id, []), context, now)
-        if away_until is not None and away_until >= today:
-            contact = replace(contact, places=(), away=True)
+        if away_until is not None:
+            contact = replace(contact, back_on=context.calendar.next_working_day(away_until))
+            if away_until >= today:
+                contact = replace(contact, places=(), away=True)
         found[person_id] = contact
     return found
 

@@ -50,6 +50,7 @@ class Candidate:
     whatever became of them; `last_told_on`: the day on which the newest of them went out.
     `last_answer_on`: the last answer about the activity from the office. `unanswered_since`: the
     day of the first delivered reminder that no answer followed (`escalation.first_unanswered`).
+    `told_above`: this silence was told to those above before.
     `snoozed_until`: the day until which that last answer put the activity off.
     """
 
@@ -69,6 +70,7 @@ class Candidate:
     last_told_on: date | None = None
     last_answer_on: date | None = None
     unanswered_since: date | None = None
+    told_above: bool = False
     snoozed_until: date | None = None
 
 
@@ -97,8 +99,8 @@ class DueStep:
 
     `step` holds its key, its days and which reminder of how many it is. `next_on` is the day of
     the activity's next reminder if nothing is answered; `escalates_on` the day on which silence
-    would be (or is, today) told to those above, None for a support office or when that day has
-    passed. `also` are other milestones of the activity whose step met this one.
+    would be (or is, today) told to those above, None for a support office or when it was told.
+    `also` are other milestones of the activity whose step met this one.
     """
 
     candidate: Candidate
@@ -365,7 +367,7 @@ class _Judge:
         )
 
     def escalates_on(self, one: Candidate) -> date | None:
-        if one.duty is not Duty.LEAD:
+        if one.duty is not Duty.LEAD or one.told_above:
             return None
         since = one.unanswered_since or self.today
         day = escalation_day(one.due, since, self.policy, self.calendar)

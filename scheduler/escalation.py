@@ -24,18 +24,14 @@ class Reach(StrEnum):
     AWAY = "away"
 
 
-# Who got a reminder and is away since was reached. Where nothing arrives any more, for whatever
-# reason, nobody is silent.
-_REACHED = frozenset({Reach.REACHABLE, Reach.AWAY})
-
-
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One milestone and one office that answers for it.
 
-    `delivered_on`: the local days on which reminders of the activity were delivered to anyone of
-    the office. `last_answer_on`: the day of the office's last answer of any kind about it
-    (progress, a request, "recordar después"). `escalated_on`, `told_unreachable_on`: when this
+    `delivered_on`: the local days on which reminders of the activity were delivered to who was
+    asked last; `back_on`: her first working day after her newest absence. `last_answer_on`: the
+    day of the office's last answer of any kind about it (progress, a request, "recordar después").
+    `escalated_on`, `told_unreachable_on`: when this
     milestone and office were last escalated, or told to control as unreachable; None for never.
     """
 
@@ -47,6 +43,7 @@ class Waiting:
     met: bool
     reach: Reach
     delivered_on: frozenset[date] = frozenset()
+    back_on: date | None = None
     last_answer_on: date | None = None
     escalated_on: date | None = None
     told_unreachable_on: date | None = None
@@ -107,15 +104,21 @@ def escalation_day(due: date, silent_since: date, policy: Policy, calendar: Cale
 
 
 def first_unanswered(
-    delivered_on: Iterable[date], last_answer_on: date | None, today: date
+    delivered_on: Iterable[date],
+    last_answer_on: date | None,
+    today: date,
+    back_on: date | None = None,
 ) -> date | None:
     """Return the day of the first delivered reminder that no answer followed, or None.
+
+    What came before or during an absence counts as got on the first working day after it.
 
     The first, not the last: else each weekly reminder would begin the silence anew. A reminder of
     the very day of the answer counts as answered: which came first is not known from days.
     """
     days = (day for day in delivered_on if day <= today)
-    return min((d for d in days if last_answer_on is None or d > last_answer_on), default=None)
+    left = [day for day in days if last_answer_on is None or day > last_answer_on]
+    return max(min(left), back_on or date.min) if left else None
 
 
 def _judge(
@@ -126,12 +129,13 @@ def _judge(
         return None
     if days_overdue < policy.escalation_after_days_overdue:
         return None
-    since = first_unanswered(waiting.delivered_on, waiting.last_answer_on, today)
-    if since is None or waiting.reach not in _REACHED:
+    since = first_unanswered(waiting.delivered_on, waiting.last_answer_on, today, waiting.back_on)
+    # Where nobody is written to any more, for whatever reason, nobody is silent.
+    if since is None or waiting.reach is not Reach.REACHABLE:
         return _unreachable(waiting, days_overdue)
     if today < escalation_day(waiting.due, since, policy, calendar):
         return None
-    if _told_already(waiting.escalated_on, waiting.last_answer_on):
+    if told_already(waiting.escalated_on, waiting.last_answer_on):
         return None
     return Escalation(
         milestone_id=waiting.milestone_id,
@@ -148,7 +152,7 @@ def _unreachable(waiting: Waiting, days_overdue: int) -> Unreachable | None:
     """Nothing was delivered since the last answer, or nothing arrives any more: is that why?"""
     if waiting.reach is Reach.REACHABLE:
         return None
-    if _told_already(waiting.told_unreachable_on, waiting.last_answer_on):
+    if told_already(waiting.told_unreachable_on, waiting.last_answer_on):
         return None
     return Unreachable(
         milestone_id=waiting.milestone_id,
@@ -160,5 +164,6 @@ def _unreachable(waiting: Waiting, days_overdue: int) -> Unreachable | None:
     )
 
 
-def _told_already(told_on: date | None, last_answer_on: date | None) -> bool:
+def told_already(told_on: date | None, last_answer_on: date | None) -> bool:
+    """Tell whether those above know of this silence: what was told before an answer is past."""
     return told_on is not None and (last_answer_on is None or last_answer_on < told_on)

@@ -22,7 +22,7 @@ from models import parts, requests
 from models.organisation import Office, Person
 from models.parts import Part
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
-from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
+from models.progress import AS_RULE, SPOKE_AS, ProgressReport, Retraction, as_rule
 from models.session import direct
 from plans.faults import PROPOSING
 from scheduler.context import EntityContext
@@ -157,15 +157,7 @@ _SUGGESTED = select(PlanFault.activity_id, PlanFault.suggestion, PlanFault.text)
 _RECORDER = aliased(Person)
 _REPORTS = (
     select(
-        ProgressReport.id,
-        ProgressReport.activity_id,
-        ProgressReport.as_of,
-        ProgressReport.recorded_at,
-        ProgressReport.percent,
-        ProgressReport.status,
-        ProgressReport.continues,
-        ProgressReport.office_id,
-        ProgressReport.part,
+        *AS_RULE,
         ProgressReport.description,
         ProgressReport.file_name,
         ProgressReport.file_cell,

@@ -14,6 +14,7 @@ from core.refs import Ref, Refs
 from core.spanish import short_date
 from models.owed import Notice, OwedState
 from plans import moving, telling
+from plans.coming_and_going import BACK, GONE
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.lines import Facts
@@ -30,6 +31,7 @@ PART = "part"
 DELEGATED = "delegated"
 RECORDED_FOR = "recorded_for"
 AWAY = "away"
+LEAVES = "leaves"
 PASSED_WORDS = "words_passed"
 TAKES_OVER, HANDED_OVER, LEFT_EMPTY = "takes_over", "handed_over", "left_empty"
 # Whoever asked waits for these: they may be a second message of the day.
@@ -46,11 +48,16 @@ _NEEDED = {
     DENIED: {"activity_id", "kind"},
     RECEIVED: {"activity_id"},
     telling.CORRECTED: {"activity_id"},
+    GONE: {"activity_id"},
+    BACK: {"activity_id"},
     DELEGATED: {"activity_id"},
     RECORDED_FOR: {"activity_id", "report", "since"},
     AWAY: {"person", "until"},
     PASSED_WORDS: {"activity_id", "person", "words"},
+    LEAVES: {"person", "words"},
 }
+# What is told of several activities at once, and what it says of all of them.
+_TOGETHER = {ESCALATION: ("office",), GONE: ("by_file", "by"), BACK: ("by_file", "by")}
 
 
 def tell(
@@ -94,12 +101,12 @@ def items(
     notices: Iterable[Notice], about: Mapping[int, Facts], offices: Mapping[int, str], refs: Refs
 ) -> tuple[NoticeItem, ...]:
     """Return what a message says of `notices`; an office is named once that cannot be reached, and
-    so is one that does not answer.
+    so is one that does not answer. What a plan no longer has is told together.
 
     Under a request stand the buttons of whoever decides it.
     """
     made: list[NoticeItem] = []
-    silent: dict[str, int] = {}
+    known: dict[tuple[str | int | None, ...], int] = {}
     unreachable: dict[tuple[int, str], list[str]] = defaultdict(list)
     for notice in notices:
         if notice.kind == WELCOME:
@@ -113,8 +120,8 @@ def items(
             unreachable[key].append(facts.handle)
         else:
             item = _item(notice, facts, offices, refs)
-            if notice.kind == ESCALATION:
-                _add_silent(item, made, silent)
+            if notice.kind in _TOGETHER:
+                _add_beside(item, made, known)
             else:
                 made.append(item)
     for (office_id, reason), handles in unreachable.items():
@@ -127,17 +134,19 @@ def items(
     return tuple(made)
 
 
-def _add_silent(item: NoticeItem, made: list[NoticeItem], known: dict[str, int]) -> None:
-    """Put an overdue activity beside the others of its office; `known` says where these stand."""
-    office = str(item.values["office"])
-    one = {key: value for key, value in item.values.items() if key != "office"}
-    if office not in known:
-        known[office] = len(made)
-        values: dict[str, str | int | None] = {"office": office}
-        made.append(NoticeItem(name=ESCALATION, values=values, each=(one,)))
+def _add_beside(
+    item: NoticeItem, made: list[NoticeItem], known: dict[tuple[str | int | None, ...], int]
+) -> None:
+    """Put an activity beside those of which the same is told; `known` says where these stand."""
+    shared = {name: item.values.get(name) for name in _TOGETHER[item.name]}
+    one = {key: value for key, value in item.values.items() if key not in shared}
+    key = (item.name, *shared.values())
+    if key not in known:
+        known[key] = len(made)
+        made.append(NoticeItem(name=item.name, values=shared, each=(one,)))
         return
-    before = made[known[office]]
-    made[known[office]] = before.model_copy(update={"each": (*before.each, one)})
+    before = made[known[key]]
+    made[known[key]] = before.model_copy(update={"each": (*before.each, one)})
 
 
 def _general(notice: Notice, refs: Refs) -> NoticeItem:

@@ -33,8 +33,14 @@ def holders(session: Session, context: EntityContext, right: Right) -> set[int]:
 
 
 def may(session: Session, context: EntityContext, person_id: int, right: Right) -> bool:
-    """Tell whether a person has a right."""
-    return person_id in holders(session, context, right)
+    """Tell whether an active person has a right."""
+    return right in held(session, context, person_id)
+
+
+def held(session: Session, context: EntityContext, person_id: int) -> frozenset[Right]:
+    """Return the rights of an active person."""
+    roles = _roles(session, context, person_id)
+    return frozenset(right for right in Right if roles_with(context, right) & {*roles})
 
 
 def only_sees(session: Session, context: EntityContext, person_id: int) -> bool:
@@ -50,7 +56,14 @@ def oversees(session: Session, context: EntityContext, person_id: int) -> bool:
 
 
 def _roles(session: Session, context: EntityContext, person_id: int) -> list[Role]:
-    found = select(Membership.role).where(
-        Membership.entity_id == context.entity_id, Membership.person_id == person_id
+    """Return the roles of an active person."""
+    found = (
+        select(Membership.role)
+        .join(Person, Person.id == Membership.person_id)
+        .where(
+            Membership.entity_id == context.entity_id,
+            Membership.person_id == person_id,
+            Person.active,
+        )
     )
     return list(session.scalars(found))

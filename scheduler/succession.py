@@ -24,6 +24,7 @@ from scheduler.notices import HANDED_OVER, LEFT_EMPTY, TAKES_OVER, WELCOME, tell
 
 SUCCEEDED = "somebody else leads the office now"
 FILLED = "the office has somebody again"
+FOLLOWED = "the office's reminders go to somebody else by now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def settle(
         tell(session, context, people, before, HANDED_OVER, key, details, now)
         _withdraw(session, people, office_id, [one.person_id for one in (*former, before)])
         made.append(Succession(office, newest.name, before.name, people.typed(before)))
-    _close_filled(session, context, people, now)
+    _close_outdated(session, context, people, now)
     return made
 
 
@@ -145,26 +146,31 @@ def _close_questions(
         )
 
 
-def _close_filled(
+def _close_outdated(
     session: Session, context: EntityContext, people: Directory, now: datetime
 ) -> None:
-    """Do not tell control any more that an office has nobody, when it has somebody again."""
+    """Do not tell any more what is so no longer, when it is to be told.
+
+    Control is told of an office only while it has nobody, a person that reminders come to her only
+    while they do.
+    """
     waiting = session.execute(
-        select(Notice.id, Notice.details).where(
+        select(Notice.id, Notice.kind, Notice.key, Notice.person_id).where(
             Notice.entity_id == context.entity_id,
-            Notice.kind == LEFT_EMPTY,
+            Notice.kind.in_((LEFT_EMPTY, TAKES_OVER)),
             Notice.state == OwedState.OPEN,
         )
     )
-    filled = [
-        notice_id
-        for notice_id, details in waiting
-        if people.recipient(int(details["office_id"])) is not None
-    ]
-    if filled:
-        session.execute(
-            update(Notice)
-            .where(Notice.id.in_(filled))
-            .values(state=OwedState.CLOSED, reason=FILLED, recorded_at=now)
-            .execution_options(synchronize_session=False)
-        )
+    for notice_id, kind, key, person_id in waiting.all():
+        gets_it = people.recipient(int(key.split(":")[1]))
+        if kind == LEFT_EMPTY:
+            reason = "" if gets_it is None else FILLED
+        else:
+            reason = FOLLOWED if gets_it is not None and gets_it.person_id != person_id else ""
+        if reason:
+            session.execute(
+                update(Notice)
+                .where(Notice.id == notice_id)
+                .values(state=OwedState.CLOSED, reason=reason, recorded_at=now)
+                .execution_options(synchronize_session=False)
+            )

@@ -22,6 +22,7 @@ from models.pass_faults import Place
 from models.plan import Plan
 from scheduler import (
     asking,
+    broadcasting,
     candidates,
     directory,
     disagreeing,
@@ -30,6 +31,7 @@ from scheduler import (
     privacy,
     reopening,
     returning,
+    silence,
     succession,
     supporting,
     welcoming,
@@ -92,6 +94,8 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
             disagreeing.owe_disagreements(session, context, people, now)
         with apart.around("supporting"):
             supporting.owe_parts(session, context, people, now)
+        with apart.around("broadcasting"):
+            broadcasting.owe_stand_ins(session, context, people, now)
         with apart.around("privacy"):
             privacy.owe_new_version(session, context, people, now)
         with apart.around("returning"):
@@ -182,6 +186,8 @@ def _write_steps(
         one, step = item.candidate, item.step
         going_out = isinstance(item, DueStep)
         held = going_out and people.is_held(people.contacts[one.person_id])
+        if going_out and not held:
+            past.ask(one.activity_id, one.office_id, one.person_id)
         state = OwedState.CLOSED if not going_out else OwedState.HELD if held else OwedState.OPEN
         rows.append(
             {
@@ -291,7 +297,7 @@ def _owe_escalations(
     today: date,
 ) -> None:
     verdicts = escalate(
-        candidates.waiting(rows, past, people), context.policy, context.calendar, today
+        silence.waiting(rows, past, people), context.policy, context.calendar, today
     )
     keyed = {_escalation_key(verdict, today): verdict for verdict in verdicts}
     known = _known_notices(session, context, keyed)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +26,17 @@ structlog.configure(
 # How long an example takes depends on what else the machine does; speed is for the bench.
 settings.register_profile("culmina", deadline=None)
 settings.load_profile("culmina")
+
+
+# Of the thousands of databases none has to outlive its test, let alone the power.
+IN_MEMORY = Path("/dev/shm")
+ENOUGH = 2 << 30  # bytes
+
+
+def pytest_configure() -> None:
+    """Keep the tests' folders in memory, where there is enough of it and nobody named a place."""
+    if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free >= ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -53,7 +53,7 @@ def of_file(name: str) -> list[Answer]:
     rows = sets[name]
     judge = learn({other: rows for other, rows in sets.items() if other != name}, short_rows())
     readers: dict[str, Reader] = {
-        "rules": understand,
+        "rules": partial(understand, judge=judge),
         "second": partial(understand_second, judge=replace(judge, least=0.0)),
         "check": partial(understand_checked, judge=judge),
     }

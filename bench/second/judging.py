@@ -60,16 +60,16 @@ def learn(answers: Answers, short: Sequence[Row], wrong: float = _WRONG) -> Judg
     judge = _weights([one for name in names for one in data[name]], examples)
     every = [one for fold in seen for one in fold]
     wants = [row for name in names for row in answers[name]]
-    intents = learn_intents([*wants, *short])
+    intents = learn_intents([*wants, *short], judge)
     judge = replace(judge, intents=intents, choosing=learn_choosing(every))
     judged = [one for at in range(len(seen)) for one in _judged(seen, at)]
     trusting = _learn([(told, holds) for told, holds in judged])
     return replace(judge, trusting=trusting, least=_least(judged, trusting, wrong))
 
 
-def learn_intents(rows: Iterable[Row], seed: int = 4) -> dict[str, dict[str, float]]:
+def learn_intents(rows: Iterable[Row], judge: Judge, seed: int = 4) -> dict[str, dict[str, float]]:
     """Return for each feature the weights of the intents that it speaks for (AdaGrad)."""
-    told = [(_intent_features(row), row.expect["intent"]) for row in rows]
+    told = [(_intent_features(row, judge), row.expect["intent"]) for row in rows]
     count = Counter(name for features, _ in told for name in features)
     data = [([n for n in sorted(f) if count[n] >= _SEEN], wanted) for f, wanted in told]
     weights: dict[str, dict[str, float]] = {}
@@ -99,14 +99,14 @@ def learn_intents(rows: Iterable[Row], seed: int = 4) -> dict[str, dict[str, flo
     return {name: own for name, own in kept.items() if own}
 
 
-def _intent_features(row: Row) -> frozenset[str]:
+def _intent_features(row: Row, judge: Judge) -> frozenset[str]:
     asked = row.question
-    by_rules = understand(asked.text, asked.context, asked.today).intent
+    by_rules = understand(asked.text, asked.context, asked.today, judge=judge).intent
     return intent_features(read(asked.text), asked.context, asked.today, by_rules)
 
 
 def _weights(data: Sequence[Parted], short: Sequence[Parted]) -> Judge:
-    parting = learn_parting(data)
+    parting = learn_parting([*data, *short])
     ranking = learn_ranking(ranked([*data, *short], parting))
     return Judge({}, parting, ranking, {}, {}, 0.0)
 
@@ -114,7 +114,7 @@ def _weights(data: Sequence[Parted], short: Sequence[Parted]) -> Judge:
 def _read_with(judge: Judge, rows: Iterable[Row]) -> Iterable[_Read]:
     for row in rows:
         asked = row.question
-        meaning = understand(asked.text, asked.context, asked.today)
+        meaning = understand(asked.text, asked.context, asked.today, judge=judge)
         if meaning.intent is Intent.REPORT:
             found = wholes(read(asked.text), asked.context, judge)
             if found:

@@ -1,4 +1,7 @@
-"""A mailbox answers that its owner is away: control is told, and its yes makes it an absence."""
+"""A mailbox answers that its owner is away: control is told, and its yes makes it an absence.
+
+Where no header says that a machine has written, words about one of her activities are her own.
+"""
 
 from __future__ import annotations
 
@@ -8,33 +11,74 @@ from datetime import date, datetime
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Session
 
-from bot.understanding.absence import away_until
+from bot.conversation.pending import desk
+from bot.understanding.absence import away_until, tells_of_absence, without_absence
+from bot.understanding.captions import is_named
+from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
 from bot.understanding.talk import closing, opening, signed
+from bot.understanding.understand import understand
 from core.inbound import Inbound, Proof
 from core.messages import Note
 from core.rights import Right
-from core.spanish import bare_words
+from core.spanish import bare_words, fold
 from core.words import Role
 from models import absences
 from models.audit import Actor
 from models.owed import Notice, OwedState
 from models.people import PersonRow
-from scheduler import absence, rights
+from scheduler import absence, directory, rights, succession
 from scheduler.context import EntityContext
 from scheduler.notices import AWAY
 
 _MOST_WORDS = 300
+_ASKS = frozenset({Intent.EXTENSION, Intent.SNOOZE, Intent.LIST, Intent.HELP})
 _AROUND = r"(?:si+p?|claro|correcto|listo|ok|vale|de acuerdo|por favor|porfa|muchas|gracias)"
+# A sentence of these tells who is away and who answers, also where it names what is worked on.
+_OF_ABSENCE = re.compile(
+    r"\b(?:vacaciones|licencia|incapaci|permiso|comision|ausen|fuera de|regres|urgen|escrib|comuni"
+    r"|contact|dirig|atend|atiend|respond|correo|mensaje|reempla|encargad)"
+)
+_SENTENCE = re.compile(r"[.;!?]\s+|\n+")
 _ORDER = re.compile(
     rf"(?:{_AROUND} )*ausente (?:n(?:o|umero)? )?(?P<number>\d{{1,9}})(?: {_AROUND})*"
 )
 
 
-def tell_control(
+def told(
     session: Session, context: EntityContext, person: PersonRow, message: Inbound, now: datetime
+) -> Note | None:
+    """Tell control of an absence of which a person tells herself, and nothing else; None for all
+    other messages, and where she asks for something because she is away."""
+    other = message.pressed or message.forwarded or message.edits or message.chat or message.files
+    if other or not tells_of_absence(message.text):
+        return None
+    today = context.today(now)
+    hers = desk(session, context, person_id=person.id, name=person.name, now=now)
+    known = Context(tuple(hers.activities[one].as_pending() for one in hers.open_ids), None)
+    asks = understand(message.text, known, today).intent in _ASKS
+    rest = understand(without_absence(message.text), known, today)
+    if asks or rest.intent is Intent.REPORT:
+        return None
+    tell_control(session, context, person, message, now, own=True)
+    until = away_until(message.text, today)
+    readers = [one for one in rights.holders(session, context, Right.ABSENCE) if one != person.id]
+    values: dict[str, str | int | None] = {"person": person.name, "told": len(readers)}
+    values |= {"until": "" if until is None else until.isoformat()}
+    return Note(name="away_told", values=values)
+
+
+def tell_control(
+    session: Session,
+    context: EntityContext,
+    person: PersonRow,
+    message: Inbound,
+    now: datetime,
+    *,
+    own: bool = False,
 ) -> None:
-    """Owe control a notice that a person's mailbox says she is away, once for each last day.
+    """Owe control a notice that a person is away, once for each last day: her mailbox says so, or
+    she does in her `own` words.
 
     What a domain disowns says nothing about anybody; without a day it is told once a week.
     """
@@ -43,6 +87,8 @@ def tell_control(
     known = absences.away_until(session, person.id)
     if message.proof is Proof.DENIED or (known is not None and known >= (until or today)):
         return
+    people = directory.load(session, context, now)
+    alone = [succession.office_name(session, one) for one in people.left_alone(person.id)]
     year, week, _ = today.isocalendar()
     rows = [
         {
@@ -55,6 +101,8 @@ def tell_control(
                 "away": person.id,
                 "until": None if until is None else until.isoformat(),
                 "words": message.text[:_MOST_WORDS],
+                "alone": ", ".join(alone),
+                "own": int(own),
             },
             "state": OwedState.OPEN,
             "recorded_at": now,
@@ -65,6 +113,24 @@ def tell_control(
     if rows:
         index = [Notice.person_id, Notice.key]
         session.execute(insert_or_not(Notice).on_conflict_do_nothing(index_elements=index), rows)
+
+
+def reports(
+    session: Session, context: EntityContext, person: PersonRow, message: Inbound, now: datetime
+) -> bool:
+    """Tell whether a mail that looks like a mailbox's own answer tells of an activity of hers.
+
+    "La política de datos ya va en 40 %. Mi compañera está de vacaciones" is no such answer.
+    """
+    if message.automatic:
+        return False
+    hers = desk(session, context, person_id=person.id, name=person.name, now=now)
+    known = Context(tuple(hers.activities[one].as_pending() for one in hers.open_ids), None)
+    return any(
+        understand(said, known, context.today(now)).intent is Intent.REPORT
+        for said in _SENTENCE.split(message.text)
+        if is_named(said, known) and not _OF_ABSENCE.search(fold(said))
+    )
 
 
 def ordered(

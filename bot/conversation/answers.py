@@ -7,7 +7,16 @@ from dataclasses import replace
 from enum import Enum
 
 from bot.conversation import filing, fragments, requests
-from bot.conversation.drafts import about_now, draft_of, go_on, is_lower, take, without
+from bot.conversation.drafts import (
+    about_now,
+    draft_of,
+    drafts_of,
+    go_on,
+    is_lower,
+    report,
+    take,
+    without,
+)
 from bot.conversation.heard import Read
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Record, Say, Step, View
@@ -22,9 +31,14 @@ from bot.conversation.yes_no import (
     says_yes,
 )
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
-from core.spanish import fold
+from core.spanish import bare_words, fold
 
 _LONGEST_PLACE = 3
+# "o sea cero", after "¿en qué porcentaje va?"
+_ZERO = re.compile(
+    r"(?:(?:o sea|osea|pues|entonces|es decir|seria|sigue|va|vamos|esta|en|un|el|que|eso|es|no"
+    r"|si|digamos) ){0,5}(?:cero|0)(?: (?:por ciento|porciento|avance))?"
+)
 _LEADING = re.compile(r"^[^\W\d_]*[-. ]?0*(?=\d)")
 
 
@@ -207,6 +221,16 @@ def _no_figure(state: State, asked: Draft, heard: Read, view: View) -> Step | No
     """Return what follows when the answer to "¿en qué porcentaje va?" holds nothing to record."""
     if cancels(heard.text):
         return no(state, asked, view)
+    if asked.activity_id is not None and _ZERO.fullmatch(bare_words(heard.text)):
+        return _zero(state, asked, asked.activity_id, heard, view)
     if heard.meaning.intent in {Intent.COURTESY, Intent.UNCLEAR}:
         return Step(state, (Say("ask_figure_again", about=asked.activity_id),))
     return None
+
+
+def _zero(state: State, asked: Draft, activity_id: int, heard: Read, view: View) -> Step:
+    meaning = view.read_about(activity_id, "0 %", view.today)
+    told = replace(meaning.updates[0], words=heard.text.strip(), span=None)
+    said = replace(heard, meaning=replace(meaning, updates=(told,)))
+    following, actions = report(state, drafts_of(said, view), view, asked.name)
+    return go_on(following, actions, view)

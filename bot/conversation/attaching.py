@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation.filing import MISFILED
-from bot.conversation.links import links_in
+from bot.conversation.links import links_in, links_of
 from bot.conversation.pending import lines
 from bot.conversation.recording import Speaker
 from bot.conversation.state import Draft
@@ -127,15 +127,18 @@ def attach(
     activities: Iterable[int],
     inbound_ids: Sequence[int],
     reports: Mapping[int, int] | None = None,
+    own: Collection[str] | None = None,
 ) -> None:
     """File what came with these messages as evidence of these activities, with its audit row.
 
     What is still to come is filed when it is there, and shown with the report `reports` has of it.
+    Of the links only those in `own` are filed; None for all.
     """
     told = dict(reports or {})
     about = {activity_id: told.get(activity_id) for activity_id in activities}
     for inbound_id in inbound_ids:
-        filed = _file(session, context, speaker.desk.person_id, about, inbound_id, speaker.now)
+        author_id = speaker.desk.person_id
+        filed = _file(session, context, author_id, about, inbound_id, speaker.now, own)
         for activity_id in about if filed else ():
             write_filed(session, context, speaker, activity_id, inbound_id)
 
@@ -147,14 +150,15 @@ def attach_for(session: Session, context: EntityContext, author_id: int, inbound
     the reports themselves.
     """
     reports = session.execute(
-        select(ProgressReport.activity_id, ProgressReport.recorded_at)
-        .where(ProgressReport.inbound_id == inbound_id)
-        .distinct()
+        select(
+            ProgressReport.activity_id, ProgressReport.description, ProgressReport.recorded_at
+        ).where(ProgressReport.inbound_id == inbound_id)
     ).all()
-    about = list(dict.fromkeys(row.activity_id for row in reports))
-    if about:
-        at = max(row.recorded_at for row in reports)
-        _file(session, context, author_id, dict.fromkeys(about), inbound_id, at)
+    said, told = text_of(session, inbound_id), [row.description for row in reports]
+    now = max((row.recorded_at for row in reports), default=None)
+    for at, row in enumerate(reports):
+        about, own = {row.activity_id: None}, links_of(said, told, at)
+        _file(session, context, author_id, about, inbound_id, now or row.recorded_at, own)
 
 
 def attach_with(
@@ -170,14 +174,18 @@ def attach_with(
     """
     if draft.attached is not None and (about := draft.activity_id) is not None:
         told = {} if report_id is None else {about: report_id}
-        attach(session, context, speaker, [about], draft.messages, told)
+        attach(session, context, speaker, [about], draft.messages, told, draft.links)
 
 
 def as_it_is(session: Session, draft: Draft) -> Draft:
     """Return a draft that knows of what came with it only what is there."""
     if draft.attached is None:
         return draft
-    return draft.model_copy(update={"attached": _there(session, draft.attached, draft.messages)})
+    there = _there(session, draft.attached, draft.messages)
+    if there is not None and draft.links is not None:
+        own = there.model_copy(update={"links": min(there.links, len(draft.links))})
+        there = own if own.total else None
+    return draft.model_copy(update={"attached": there})
 
 
 def _there(session: Session, attached: Attached, inbound_ids: Iterable[int]) -> Attached | None:
@@ -269,14 +277,16 @@ def _file(
     activities: Mapping[int, int | None],
     inbound_id: int,
     now: datetime,
+    own: Collection[str] | None = None,
 ) -> bool:
     """File what is there, and what is to come when it is; tell whether there is something now.
 
-    `activities` are those concerned, each with the report that was told with it, if any.
+    `activities` are those concerned, each with the report that was told with it, if any; `own` are
+    the links that are theirs, None for all.
     """
     files.hold(session, inbound_id)
     brought, said = _brought(session, inbound_id), text_of(session, inbound_id)
-    items = [*(item(one) for one in brought if not one.is_pending), *_links(said)]
+    items = [*(item(one) for one in brought if not one.is_pending), *_links(said, own)]
     for activity_id, report_id in activities.items():
         filing = Filing(context.entity_id, activity_id, person_id, inbound_id, said, report_id)
         evidence.attach(session, filing, items, now=now)
@@ -305,9 +315,11 @@ def item(kept: SettledFile) -> Item:
     return Item(kept.ordinal, kept.kind.value, kept.name, kept.media_type, kept.size, kept.sha256)
 
 
-def _links(text: str) -> list[Item]:
+def _links(text: str, own: Collection[str] | None) -> list[Item]:
     return [
-        Item(FIRST_LINK + place, LINK, link, link=link) for place, link in enumerate(links_in(text))
+        Item(FIRST_LINK + place, LINK, link, link=link)
+        for place, link in enumerate(links_in(text))
+        if own is None or link in own
     ]
 
 

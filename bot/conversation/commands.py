@@ -55,10 +55,27 @@ _CALENDAR = re.compile(
 )
 
 
-_OVERDUE = re.compile(
-    r"(?:y )?(?:que|cuales)(?: (?:actividades|cosas))? (?:hay|esta|estan|siguen|se encuentran) "
-    r"(?:actividades )?vencid[oa]s?(?: (?:hoy|a hoy|a la fecha))?"
+_NOT_ANSWERED = (
+    r"(?:no (?:ha|han) (?:respondido|contestado|reportado)|no (?:responden?|contestan?|reportan?)"
+    r"|faltan? por (?:responder|contestar|reportar))"
 )
+# What those who see all the plans ask in words; a bare name of a command is one of them too.
+_ASKED = (
+    (OVERDUE, re.compile(
+        r"(?:y )?(?:vencidas|(?:que|cuales|cuantas|cuantos)(?: (?:actividades|cosas))?"
+        r"(?: (?:hay|esta|estan|siguen|se encuentran|tenemos))? (?:actividades )?vencid[oa]s?"
+        r"(?: (?:hay|tenemos|hoy|a hoy|a la fecha)){0,2})"
+    )),
+    (SILENCE, re.compile(
+        rf"(?:y )?(?:silencio|(?:quien|quienes|cuales|(?:que|cuales) (?:oficinas|dependencias"
+        rf"|secretarias|areas)) {_NOT_ANSWERED}(?: (?:nada|todavia|aun|hoy|esta semana)){{0,2}})"
+    )),
+    (SUMMARY, re.compile(r"(?:el )?resumen")),
+    (REQUESTS, re.compile(r"(?:las )?solicitudes")),
+    (OFFICE, re.compile(
+        r"(?:y )?como (?:va|van|anda|esta|estan) (?:(?:la|el|los|las) )?(?P<rest>[a-z][a-z ]{2,80})"
+    )),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +94,15 @@ def read(text: str) -> Command | None:
     return Command(fold(found.group(1)), (found.group(2) or "").strip())
 
 
-def asks_overdue(text: str) -> bool:
-    """Tell whether a text asks what is overdue in all the plans: "¿qué hay vencido?"."""
-    return _is(_OVERDUE, text)
+def asked(text: str) -> Command | None:
+    """Return the command for which a text asks in words: "¿qué hay vencido?", "resumen".
+
+    What follows "¿cómo va …?" may be an office, or anything else.
+    """
+    for name, pattern in _ASKED:
+        if (found := _match(pattern, text)) is not None:
+            return Command(name, found.groupdict().get("rest", ""))
+    return None
 
 
 def spelled_out(message: Inbound) -> Inbound:
@@ -112,7 +135,11 @@ def wants_to_leave(text: str) -> bool:
 
 def _is(pattern: re.Pattern[str], text: str) -> bool:
     """Tell whether a text, without its courtesies, is of a pattern and says nothing else."""
+    return _match(pattern, text) is not None
+
+
+def _match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     if len(text) > _LONGEST_WISH:
-        return False
+        return None
     bare = _COURTESY.sub(" ", re.sub(r"[^\w\s]", " ", fold(text)))
-    return pattern.fullmatch(" ".join(bare.split())) is not None
+    return pattern.fullmatch(" ".join(bare.split()))

@@ -12,7 +12,7 @@ from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 from core.clock import local_day
 from core.messages import Note
-from core.spanish import bare_words
+from core.spanish import bare_words, fold
 from models import requests
 from models.requests import RequestRow
 from scheduler.context import EntityContext
@@ -21,6 +21,11 @@ from scheduler.context import EntityContext
 _RATHER = re.compile(
     r"(?:no|mejor|perdon|me equivoque|corrijo|pero|que pena)\b.{0,40}"
     r"\bhasta (?:el|fin|fines|finales|mediados|\d{1,2}) ?.{0,60}"
+)
+# "perdón, era conceder la 4.2 hasta el 10 de abril"
+_DECIDES = re.compile(
+    r"^(?:[a-z]{1,12} ){0,4}(?:conced|aprob|aprueb|autoric|autoriz|neg|nieg|rechaz|deneg|denieg)"
+    r"[a-z]{1,8}\b"
 )
 
 
@@ -33,10 +38,18 @@ def contradicted(
     """
     undoes = find_undo(read(text).plain) is not None or _names_another_day(text)
     request = requests.find(session, context.entity_id, request_id)
-    if request is None or not (undoes or says_no(text) or ruling_words.names_none(text)):
+    if request is None:
         return None
-    said = already(context, request)
-    return said.model_copy(update={"values": said.values | {"final": "yes"}})
+    rather = undoes or says_no(text) or ruling_words.names_none(text)
+    if not rather and not _decides_it(text, request.handle):
+        return None
+    return already(context, request, final=True)
+
+
+def _decides_it(text: str, handle: str) -> bool:
+    """Tell whether a text means to decide on an activity by its code, whatever stands before."""
+    named = re.search(rf"(?<![\w.]){re.escape(fold(handle))}(?![\w%]|\.\w)", fold(text))
+    return named is not None and "%" not in text and _DECIDES.search(bare_words(text)) is not None
 
 
 def _names_another_day(text: str) -> bool:
@@ -45,8 +58,9 @@ def _names_another_day(text: str) -> bool:
     )
 
 
-def already(context: EntityContext, request: RequestRow) -> Note:
-    """Say who decided it, when, and how; or who has withdrawn it."""
+def already(context: EntityContext, request: RequestRow, *, final: bool = False) -> Note:
+    """Say who decided it, when, and how; or who has withdrawn it. `final`: and how it is changed,
+    to somebody who decides."""
     on = None if request.decided_at is None else local_day(request.decided_at, context.zone)
     values: dict[str, str | int | None] = {
         "handle": request.handle,
@@ -56,4 +70,6 @@ def already(context: EntityContext, request: RequestRow) -> Note:
         "until": None if request.granted_until is None else request.granted_until.isoformat(),
         "office": request.granted_office,
     }
+    if final:
+        values["final"] = "yes"
     return Note(name="decided_already", values=values)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import addressees, decided, decision_asks, open_requests
+from bot.conversation import addressees, decided, decision_asks, open_requests, ruling_words
 from bot.conversation.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.numbered import chosen
 from bot.conversation.open_requests import DENY, GRANT
@@ -66,7 +66,7 @@ def pressed(session: Session, context: EntityContext, who: Decider, ref: Ref) ->
     """Do what a button under a request's notice or question asks for."""
     request = _hers(session, context, who, ref.target)
     if isinstance(request, Note):
-        return request, None
+        return request, _decided_before(who, ref.target, request)
     match ref.action:
         case "deny":
             return _decide(session, context, who, request, Verdict(granted=False))
@@ -89,12 +89,12 @@ def answered(
     right after a decision is told what stands."""
     if proposed.kind == DECIDED:
         stands = decided.contradicted(session, context, proposed.target, text)
-        return None if stands is None else (stands, None)
+        return None if stands is None else (stands, proposed)
     request = _hers(session, context, who, proposed.target)
     if isinstance(request, Note):
         return None
     unled = proposed.kind == NO_LEAD
-    if cancels(text) or (unled and says_no(text)):
+    if cancels(text) or ruling_words.holds(text) or (unled and says_no(text)):
         return Note(name="decision_waits", values={"handle": request.handle}), None
     if unled and says_yes(text):
         led_by_nobody = Verdict(granted=True, office_id=int(proposed.value), anyway=True)
@@ -172,8 +172,9 @@ def _in_brief(content: Content) -> dict[str, str | int | None]:
 def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling) -> Answer:
     request = _hers(session, context, who, ruling.number)
     if isinstance(request, Note):
-        gone = request.name == "question_gone"
-        return (open_requests.unknown(session, context, ruling.number) if gone else request), None
+        if request.name == "question_gone":
+            return open_requests.unknown(session, context, ruling.number), None
+        return request, _decided_before(who, ruling.number, request)
     if ruling.grants is None:
         return Note(name="decision_waits", values={"handle": request.handle}), None
     if not ruling.grants:
@@ -215,7 +216,14 @@ def _hers(
         return _not_yours(context)
     if request is None:
         return Note(name="question_gone")
-    return request if request.is_open else decided.already(context, request)
+    return request if request.is_open else decided.already(context, request, final=True)
+
+
+def _decided_before(who: Decider, request_id: int, said: Note) -> Proposal | None:
+    """Return what a next word may be about where a request was told to be decided already."""
+    if said.name != "decided_already":
+        return None
+    return Proposal(kind=DECIDED, target=request_id, at=who.now)
 
 
 def _not_yours(context: EntityContext) -> Note:

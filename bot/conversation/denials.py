@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.conversation.drafts import drafts_of, go_on, report
+from bot.conversation.drafts import about_now, drafts_of, go_on, report
 from bot.conversation.fragments import is_about_it
 from bot.conversation.heard import Read
 from bot.conversation.state import State
@@ -26,12 +26,37 @@ _LEAD = (
 _MEANT = r"(?:yo )?(?:(?:hablaba|hablo|estaba hablando) de|me (?:referia|refiero) a)l?(?!\S)"
 _WAS = r"era (?:(?:de|para|sobre) )?(?:el|la|los|las|del)(?!\S)|(?:es[aeo]|es[ao]s) no(?= *$)"
 _DENIES = re.compile(rf"{_LEAD}*{_MEANT}|{_LEAD}+(?:{_WAS})")
+_WRONG = r"(?:mal|errad[oa]|equivocad[oa]|incorrect[oa])"
+_IS_WRONG = (
+    rf"(?:lo|el dato|la cifra|el reporte|el registro|el porcentaje) del? [^,;]{{1,60}}? "
+    rf"(?:esta|estan|quedo|quedaron) {_WRONG}(?= [,.;:!]| *$)"
+)
+_NEVER_SAID = (
+    r"(?:yo |si )?(?:no|nunca|jamas) (?:les? |he |habia )?"
+    r"(?:dije|dicho|reporte|reportado|puse|escribi|mande)"
+    r" (?:que )?(?:(?:era|eran|iba|va|van|fuera|en|el|un|los|las) ){0,3}"
+    r"(?:\d{1,9}\S{0,4}(?: %)?|es[oa](?: cifra)?|es[ea] (?:dato|numero)|tal cosa)"
+    r"(?: (?:en|de|para|sobre) (?:la |el )?\S{1,30})?"
+)
+_DISOWNS = re.compile(rf"(?:^|(?<= [,.;:!] )|(?<= y )|(?<=^eso )){_NEVER_SAID}(?= [,.;:!]| *$)")
+_SAYS_IT_WRONG = re.compile(rf"{_LEAD}*{_IS_WRONG}")
 _MAY_DENY = re.compile(rf"{_LEAD}|{_MEANT}")
 
 
 def may_be(text: str) -> bool:
     """Tell whether a text begins like one that says that a report was of something else."""
     return _MAY_DENY.match(read(text).plain) is not None
+
+
+def disowns(text: str) -> bool:
+    """Tell whether a text says that what was recorded is wrong, or that she never said it, and
+    tells no figure instead."""
+    plain = read(text).plain
+    never = _DISOWNS.search(plain)
+    if never is None and _SAYS_IT_WRONG.match(plain) is None:
+        return False
+    rest = plain if never is None else plain[: never.start()] + plain[never.end() :]
+    return re.search(r"(?<![\w.])\d+(?![\w.])", rest) is None and "?" not in text
 
 
 def is_denied(said: Read, state: State, view: View) -> bool:
@@ -53,10 +78,16 @@ def _denies(text: str, codes: Iterable[str]) -> bool:
 
 
 def answered(state: State, heard: Read, view: View) -> Step:
-    """Offer to take the report back, and go on with the other activity that the words name."""
+    """Offer to take the report back, and go on with the other activity that the words name.
+
+    Nothing that is said later is about the one that she did not mean.
+    """
+    state = about_now(state, None, view)
     told = view.follows[0] if len(view.follows) == 1 else None
     offered = Say("report_denied", about=told, undo=view.undo_receipt)
     meaning = heard.meaning
+    if disowns(heard.text):
+        return Step(state, (offered,))
     if meaning.codes and meaning.intent in (Intent.REPORT, Intent.ELSEWHERE):
         return Step(state, (offered, TellElsewhere(meaning.codes, heard.inbound_id)))
     other = tuple(

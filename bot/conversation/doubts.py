@@ -1,4 +1,4 @@
-"""Where the local readers are in doubt: what a model is asked, and what its reading may change.
+"""What a model is asked before something is recorded, and what its reading may change.
 
 A model is asked outside of every transaction. Whoever has one hands messages over as `Consulting`;
 what cannot be handled before the model was asked raises `NeedsReading` with the question, and is
@@ -17,7 +17,7 @@ from bot.conversation.steps import Action, AskAbout, AskWish, Record, Say, Step,
 from bot.conversation.subjects import subject_of
 from bot.conversation.thread import Listed
 from bot.conversation.transitions import step
-from bot.model.joining import in_doubt, joined
+from bot.model.joining import is_put_to_it, joined
 from bot.understanding.checked import only_rules_know
 from bot.understanding.meaning import Context, Meaning
 from models.inbox import ClaimedInbound
@@ -61,7 +61,7 @@ class Consulting(ClaimedInbound):
 def followed(
     state: State, heard: Heard, view: View, inbound: ClaimedInbound, listed: Callable[[], Listed]
 ) -> Step:
-    """Return what follows from what was heard; where that is in doubt, with a model's reading.
+    """Return what follows from what was heard; of a report with a model's reading.
 
     Its reading counts where it is of the same activities as they are now.
     Raises NeedsReading where the model was not asked yet.
@@ -69,10 +69,10 @@ def followed(
     local = step(state, heard, view)
     if not isinstance(inbound, Consulting) or inbound.payload.get("forwarded"):
         return local  # what she passes on are another's words: not hers to send
-    if not isinstance(heard, Read) or not _is_in_doubt(state, heard, local, view):
+    if not isinstance(heard, Read) or not _is_put_to_it(heard, local):
         return local
     doubt = _doubt(state, heard, view, listed().activities)
-    if any(map(only_rules_know, doubt.context.pending)):
+    if any(map(only_rules_know, doubt.context.pending)) or _is_bare(heard.meaning, doubt.context):
         return local
     if inbound.about is None:
         raise NeedsReading(doubt)
@@ -81,24 +81,30 @@ def followed(
         return local
     shown = step(state, replace(heard, meaning=meaning), view)
     answers = state.open_question(view.reminded_at) is not None
-    if answers and _written(local) != _written(shown):
+    if answers and not _writes_no_more(shown, local):
         return local  # a figure that was asked about, read by the model, is no yes
     return shown if _keeps_questions(local, shown, heard) else local
 
 
-def _is_in_doubt(state: State, heard: Read, local: Step, view: View) -> bool:
-    """Tell whether the local readers differ, a question is put, or nothing was understood: not
-    where words that mean nothing by themselves have answered a question."""
-    differ = bool(heard.meaning.readings) and state.open_question(view.reminded_at) is None
+def _is_put_to_it(heard: Read, local: Step) -> bool:
+    """Tell whether what is read is recorded or asked about, or nothing was understood: not where
+    a yes or a no has answered a question."""
     return (
         bool(heard.text.strip())
-        and in_doubt(heard.meaning)
+        and is_put_to_it(heard.meaning)
         and any(
             isinstance(one, AskAbout | AskWish)
-            or (differ and isinstance(one, Record))
+            or (isinstance(one, Record) and heard.meaning.updates)
             or (isinstance(one, Say) and one.name in _NOT_UNDERSTOOD)
             for one in local.actions
         )
+    )
+
+
+def _is_bare(meaning: Meaning, context: Context) -> bool:
+    """Tell whether nothing but a figure or a state is told of what was asked about: "60"."""
+    return bool(meaning.updates) and all(
+        not one.description and one.code == context.reply_to for one in meaning.updates
     )
 
 
@@ -121,11 +127,20 @@ def _keeps_questions(local: Step, shown: Step, heard: Read) -> bool:
     return waited <= asked and {one.name for one in local.state.wishes} <= wishes
 
 
+def _writes_no_more(shown: Step, local: Step) -> bool:
+    """Tell whether nothing is done, beside asking, that would not be done without the model."""
+    without = _written(local)
+    return all(one in without for one in _written(shown))
+
+
 def _written(following: Step) -> list[Action]:
-    """Return what is done beside asking, wherever in the message it stands."""
+    """Return what is done beside asking, of a record each report, wherever in the message it
+    stands."""
     done = (one for one in following.actions if not isinstance(one, AskAbout | AskWish | Say))
-    return [_alike(one) if isinstance(one, Record) else one for one in done]
+    return [
+        each for one in done for each in (_each_report(one) if isinstance(one, Record) else (one,))
+    ]
 
 
-def _alike(record: Record) -> Record:
-    return Record(tuple(one.model_copy(update={"ordinal": 0}) for one in record.drafts))
+def _each_report(record: Record) -> Iterable[Record]:
+    return (Record((one.model_copy(update={"ordinal": 0}),)) for one in record.drafts)

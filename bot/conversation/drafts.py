@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.conversation import wishes
 from bot.conversation.heard import Read
+from bot.conversation.links import links_of
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AskAbout, Record, Say, Step, View
 from bot.conversation.wording import lacking, sentences
@@ -25,6 +26,7 @@ def drafts_of(heard: Read, view: View) -> list[Draft]:
 def draft_of(update: Update, heard: Read, ordinal: int, view: View) -> Draft:
     """Return the draft of the `ordinal`-th activity of a text."""
     activity_id = view.id_of(update.code)
+    told = [one.description for one in heard.meaning.updates]
     figure_is_missing = update.percent is None and update.status is not Status.NOT_APPLICABLE
     ask = Ask.PERCENT if figure_is_missing else update.ask
     return Draft(
@@ -38,6 +40,7 @@ def draft_of(update: Update, heard: Read, ordinal: int, view: View) -> Draft:
         text=heard.text,
         said_on=view.today,
         ask=Ask.ACTIVITY if activity_id is None else ask,
+        links=links_of(heard.text, told, ordinal) if len(told) > 1 else None,
     )
 
 

@@ -262,19 +262,27 @@ def _named(heard: Read, view: View) -> tuple[int, ...]:
 def _subject(state: State, heard: Read, view: View) -> tuple[int, ...]:
     """Return the activity under discussion, where the words name none.
 
-    What was spoken of while the files were fetched says nothing of them.
+    What was spoken of after a question was put is nearer than what it asks about; what was spoken
+    of while the files were fetched says nothing of them.
     """
     told = tuple(one for one in heard.answers.activities if one in view.activities)
     if heard.answers.activities:
         return told if len(told) == 1 else ()
     if not heard.overtaken:
         asked = state.open_question(view.reminded_at)
-        if asked is not None and asked.activity_id is not None:
-            return (asked.activity_id,)
         about = state.spoken_of(view.at, view.reminded_at)
+        newer = asked is None or (about in view.activities and _is_newer(state, asked))
+        if asked is not None and asked.activity_id is not None and not newer:
+            return (asked.activity_id,)
         if about is not None and about in view.activities:
             return (about,)
     return tuple(view.open_ids) if len(view.open_ids) == 1 else ()
+
+
+def _is_newer(state: State, asked: Draft) -> bool:
+    """Tell whether something was spoken of after a question had been put."""
+    spoken, put = state.about_at, asked.asked_at
+    return spoken is not None and put is not None and spoken > put
 
 
 def _attach(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import attaching, standing_in, thread
 from bot.conversation.pending import desk
-from bot.conversation.standing_in import Owes, Source, Written
+from bot.conversation.standing_in import Owes, Recorded, Source
 from core.inbound import Forwarded, Inbound
 from core.messages import Button, Content, Note, Undone
 from core.refs import Ref
@@ -60,11 +60,25 @@ def passed_on(
         return Note(name="forward_unknown", values={"name": message.forwarded.name})
     if author.id == who.person.id:
         return None
+    said_at = message.forwarded.sent_at
+    return record_for(session, context, who, who.person, author, message.text, said_at)
+
+
+def record_for(
+    session: Session,
+    context: EntityContext,
+    who: Recorder,
+    recorder: PersonRow | None,
+    author: PersonRow,
+    text: str,
+    said_at: datetime,
+) -> Note:
+    """Record what a text says for its author, and tell what came of it."""
     source = Source(
         inbound_id=who.inbound_id,
         channel=who.channel,
-        recorder=who.person,
-        said_on=context.today(min(message.forwarded.sent_at, who.now)),
+        recorder=recorder,
+        said_on=context.today(min(said_at, who.now)),
         now=who.now,
     )
     hers = desk(session, context, person_id=author.id, name=author.name, now=who.now)
@@ -75,11 +89,11 @@ def passed_on(
         return Note(name="forward_nothing", values={"name": author.name})
     try:
         with session.begin_nested():
-            written = standing_in.record(session, context, source, author, activities, message.text)
+            recorded = standing_in.record(session, context, source, author, activities, text)
     except Owes as owes:
         return Note(name="forward_owes", values={"name": author.name, "ask": owes.ask})
     attaching.attach_for(session, context, author.id, who.inbound_id)
-    return _told(context, author, written)
+    return _told(context, author, recorded)
 
 
 def take_back(session: Session, context: EntityContext, who: Recorder, report_id: int) -> Content:
@@ -141,7 +155,8 @@ def _may(session: Session, who: Recorder, report: ProgressReport) -> bool:
     return report.recorded_by_id == who.person.id or session.scalar(told) is not None
 
 
-def _told(context: EntityContext, author: PersonRow, written: list[Written]) -> Note:
+def _told(context: EntityContext, author: PersonRow, recorded: Recorded) -> Note:
+    written = recorded.written
     values: Values = {"name": author.name, "handle": ", ".join(one.handle for one in written)}
     if len(written) == 1:
         (one,) = written
@@ -152,6 +167,9 @@ def _told(context: EntityContext, author: PersonRow, written: list[Written]) -> 
             if one.holds and one.holds.percent is not None
             else None,
         }
+    if recorded.left:
+        first = recorded.left[0]
+        values |= {"left": first.ask, "about": first.handle or None}
     buttons = tuple(
         Button(
             label=f"Deshacer {one.handle}",

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from bot.conversation.heard import Read
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AddWords, Record, Step, Undo, View
+from bot.understanding.absence import tells_of_absence
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Update
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
@@ -40,15 +41,9 @@ _HOW = re.compile(
     r"(?: (?:la|el|las|los|una|un|mi|mis))? (?:fotos?|archivos?|soportes?|evidencias?|pdf"
     r"|imagen|imagenes|audios?|adjuntos?)(?: (?:por )?aqui)?"
 )
-# Who is away, leaves her work or wants nothing more: nothing about an activity.
-_AWAY = re.compile(
-    r"\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|estare|estaremos|voy a estar|me encuentro)"
-    r"(?: \w+){0,2} (?:de|a|en|con) (?:(?:mis?|un|el|periodo de) )?"
-    r"(?:vacaciones|licencia|incapacidad|permiso|descanso|compensatorio|viaje)\b"
-    r"|\b(?:estoy|estare) (?:ausente|incapacitad[oa])\b"
-    r"|\bno (?:estoy|estare|estaremos|voy a estar) "
-    r"(?:del? \d|desde\b|hasta\b|manana\b|hoy\b|disponible\b|en la (?:oficina|alcaldia)\b)"
-    r"|\bme (?:voy (?!a \w+[aei]r\b)|retiro\b|trasladan\b|jubilo\b|pensiono\b)"
+# Who leaves her work: nothing about an activity.
+_LEAVES = re.compile(
+    r"\bme (?:voy (?!a \w+[aei]r\b)|retiro\b|trasladan\b|jubilo\b|pensiono\b)"
     r"|\b(?:renuncie|renuncio|ya no trabajo|(?:dejo|entrego) el cargo)\b"
     r"|\bme (?:reemplaza|reemplazara|va a reemplazar)\b"
 )
@@ -112,7 +107,9 @@ def reread(text: str, meaning: Meaning, view: View, subject: int | None) -> Mean
     that open with the name of another activity.
     """
     others = (one for one in view.activities if one in view.open_ids)
-    near = tuple(dict.fromkeys([*view.follows, *others]))
+    named = (view.id_of(one.code) for one in meaning.updates)
+    found = (one for one in named if one is not None)  # finished ones too
+    near = tuple(dict.fromkeys([*view.follows, *others, *found]))
     plain = bare_words(text)
     if _WRONG.search(plain):
         asked = tuple(replace(one, definite=True) for one in meaning.updates)
@@ -139,7 +136,8 @@ def _aside(text: str, plain: str, meaning: Meaning) -> Meaning | None:
         return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
     if _HOW.fullmatch(plain):
         return Meaning(Intent.HELP, rule="22 help", words=text)
-    return meaning if unclear and _AWAY.search(plain) else None
+    gone = unclear and (_LEAVES.search(plain) or tells_of_absence(text))
+    return meaning if gone else None
 
 
 def _about_another(text: str, plain: str, view: View) -> Meaning | None:

@@ -9,7 +9,6 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.conversation import (
-    agreeing,
     attaching,
     calendars,
     choosing,
@@ -23,6 +22,7 @@ from bot.conversation import (
     inquiries,
     letters,
     open_requests,
+    orders,
     questions,
     spoken,
     state,
@@ -282,7 +282,7 @@ def _converse(
     current = state.restore(stored)
     wishing = before.handles(about for one in current.wishes for about in one.activities)
     asker = Asker(person, inbound, now, in_group=bool(chat), wishing=wishing)
-    agreed, message = agreeing.agreed_beside(session, context, asker.lead(), message)
+    agreed, message = orders.beside(session, context, asker, message)
     message, obeyed = _obeyed(session, context, asker, message, current, before)
     current_now = current.model_copy(update={"proposed": obeyed and obeyed.proposed})
     said: list[Content]

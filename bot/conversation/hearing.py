@@ -16,6 +16,7 @@ from bot.conversation import (
     chains,
     corrections,
     denials,
+    disowning,
     elsewhere,
     filing,
     fragments,
@@ -27,17 +28,21 @@ from bot.conversation import (
 )
 from bot.conversation.amending import says_the_same
 from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, Read
+from bot.conversation.kept_words import with_former_words
+from bot.conversation.misfiled import says_where
 from bot.conversation.parting import Answer
 from bot.conversation.pending import Desk, reported_on
 from bot.conversation.presses import NOT_MINE
+from bot.conversation.put_right import put_right
 from bot.conversation.state import State
 from bot.conversation.steps import View
 from bot.conversation.subjects import subject_of
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
-from bot.understanding.mentions import names_a_place
+from bot.understanding.parting.mentioned import names_a_place
 from bot.understanding.reading import read
 from bot.understanding.talk import find_correction, find_undo
+from bot.understanding.topics import codes_named
 from core.inbound import Inbound
 from core.spanish import fold
 from core.words import RequestKind
@@ -61,6 +66,8 @@ def hear(
     `part` is one of those that `part_asked.find` found in the message.
     """
     heard, view = _hear(session, context, inbound, message, desk, state, part)
+    if isinstance(heard, Read):
+        heard = with_former_words(session, desk, heard, view)
     if not _may_name_an_office(heard, state):
         return heard, view
     return heard, replace(view, offices=addressing.known_offices(session, context.entity_id))
@@ -107,18 +114,23 @@ def _hear(
     takes_back = _takes_back(message.text)
     if takes_back or period.is_asked(message.text):
         view = replace(view, last=thread.last_report(session, desk))
-    if state.filed is not None and _undoes(message.text):
+    if state.filed is not None and (_undoes(message.text) or says_where(message.text)):
         view = _filed(session, desk, view, state.filed)
     view = replace(view, others=elsewhere.others(session, context, desk, message.text))
     subject = subject_of(state, answers, message.text, view, takes_back=takes_back)
     order = order if len(answers.activities) != 1 else listed.activities
     seen, order = (view, order) if refused is None else (_only(refused, view), ())
     meaning = _understand(message.text, seen, subject, order, everything=takes_back)
+    meaning = put_right(meaning, message.text, subject, view) if takes_back else meaning
     overtaken = bool(message.files) and inbox.is_overtaken(session, inbound.id)
     read = Read(message.text, meaning, inbound.id, answers, attached, also, overtaken)
     if meaning.intent is Intent.UNDO:
         replied = None if (undo := answers.undo) is None else (undo.target, int(undo.value))
+        view = _following(session, desk, view, disowning.named(message.text, view))
         return read, _undoing(session, desk, view, replied)
+    disowned = disowning.disowned(session, desk, view, message.text)
+    if disowned is not None:
+        return replace(read, denies=True), disowned
     return _after_a_report(session, desk, read, state, view)
 
 
@@ -313,7 +325,8 @@ def _understand(
     """Understand a text among the open activities, as last listed.
 
     Finished ones are looked at when the text takes something back, fits none that is open, or
-    names one by its code; those that were listed count where it names a place in the list.
+    names one by its code or by a thing of its own; those that were listed count where it names a
+    place in the list.
     """
     listed = [one for one in order if one in view.activities]
     ordered = list(dict.fromkeys([*listed, *view.activities]))
@@ -325,7 +338,11 @@ def _understand(
         or _is_coded(text, one, view)
     ]  # fmt: skip
     meaning = _read_among(text, view, near, subject, correcting=correcting)
-    if not _is_unsettled(meaning) or len(near) == len(ordered):
+    if len(near) == len(ordered):
+        return meaning
+    named = codes_named(read(text), _among(view, ordered, subject))
+    of_another = any(code is not None and view.id_of(code) not in near for code in named)
+    if not of_another and not _is_unsettled(meaning):
         return meaning
     among_all = _read_among(text, view, ordered, subject, correcting=correcting)
     return meaning if _is_unsettled(among_all) else among_all
@@ -342,11 +359,14 @@ def _is_coded(text: str, activity_id: int, view: View) -> bool:
 def _read_among(
     text: str, view: View, ids: list[int], subject: int | None, *, correcting: bool
 ) -> Meaning:
+    context = _among(view, ids, subject)
+    return understand_checked(text, context, view.today, view.working_days, correcting=correcting)
+
+
+def _among(view: View, ids: list[int], subject: int | None) -> Context:
     known = view.activities
     reply_to = known[subject].code if subject is not None and subject in known else None
-    pending = tuple(known[one] for one in ids)
-    context = Context(pending, reply_to, view.others)
-    return understand_checked(text, context, view.today, view.working_days, correcting=correcting)
+    return Context(tuple(known[one] for one in ids), reply_to, view.others)
 
 
 def _is_unsettled(meaning: Meaning) -> bool:

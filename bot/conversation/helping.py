@@ -20,7 +20,5 @@ _TOLD = {
 
 def values(session: Session, context: EntityContext, person_id: int) -> dict[str, int]:
     """Return what a note tells that a person may do; nothing for who answers for an office only."""
-    held = {
-        name: 1 for name, right in _TOLD.items() if rights.may(session, context, person_id, right)
-    }
-    return held if "sees" in held else {}
+    held = rights.held(session, context, person_id)
+    return {name: 1 for name, right in _TOLD.items() if right in held} if Right.SEE in held else {}

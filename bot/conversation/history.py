@@ -14,9 +14,10 @@ from core.messages import Overview, OverviewRow
 from core.words import RequestKind, SourceKind
 from models.audit import Audit
 from models.organisation import Office, Person
-from models.plan import PlanFault
+from models.plan import Activity, Plan, PlanFault
 from models.progress import ProgressReport, Retraction
 from models.requests import Request, RequestState
+from plans.past import taken_back
 from scheduler.context import EntityContext
 from scheduler.lines import Facts
 
@@ -52,7 +53,7 @@ def _reports(
     """Return the newest reports, and how many there are."""
     stood = (ProgressReport.activity_id == about.activity_id, _not_taken_back())
     total = session.scalar(select(func.count()).select_from(ProgressReport).where(*stood)) or 0
-    asker_of, replaced = aliased(Person), aliased(ProgressReport)
+    asker_of, recorder, replaced = aliased(Person), aliased(Person), aliased(ProgressReport)
     # As in core.rules: by the day that it speaks of; what stands in another's place is above it.
     speaks_of = case(
         (replaced.as_of > ProgressReport.as_of, replaced.as_of), else_=ProgressReport.as_of
@@ -60,7 +61,9 @@ def _reports(
     newest = session.execute(
         select(
             speaks_of,
+            ProgressReport.as_of,
             ProgressReport.recorded_at,
+            recorder.name.label("recorded_by"),
             Person.name,
             Office.name.label("office"),
             ProgressReport.part,
@@ -75,6 +78,7 @@ def _reports(
         .outerjoin(Office, Office.id == ProgressReport.office_id)
         .outerjoin(Request, Request.id == ProgressReport.request_id)
         .outerjoin(asker_of, asker_of.id == Request.person_id)
+        .outerjoin(recorder, recorder.id == ProgressReport.recorded_by_id)
         .outerjoin(replaced, replaced.id == ProgressReport.continues)
         .where(*stood)
         .order_by(speaks_of.desc(), ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
@@ -86,13 +90,17 @@ def _reports(
 
 
 def _report(row: Any, context: EntityContext, *, in_group: bool) -> OverviewRow:
-    decided = bool(row.asked_at or row.typed)
+    """Return a report: of the day it speaks of; what was decided or typed, of when that was."""
+    decided, recorded_on = bool(row.asked_at or row.typed), context.today(row.recorded_at)
+    said_on = recorded_on if decided else row.as_of
     return OverviewRow(
         name=_author(row.name, row.office, decided=decided, in_group=in_group),
         office=(row.office or "") if row.part else "",
         support=row.part,
         cutoff=row.cutoff,
-        since=context.today(row.recorded_at),
+        since=said_on,
+        recorded_by="" if row.recorded_by is None or in_group else row.recorded_by,
+        recorded_on=None if recorded_on == said_on or row.cutoff else recorded_on,
         percent=row.percent,
         title=row.words,
         asker="" if row.asked_by is None or in_group else row.asked_by,
@@ -155,7 +163,12 @@ def _requests(
 def _moves(
     session: Session, context: EntityContext, about: Facts, *, in_group: bool
 ) -> Iterator[_Told]:
-    """Yield the dates that a newer file or planning's hand moved; a grant tells its own."""
+    """Yield the dates that a newer file or planning's hand moved; a grant tells its own.
+
+    What came with an import that was taken back did not happen.
+    """
+    plan = session.get_one(Plan, session.get_one(Activity, about.activity_id).plan_id)
+    undone = taken_back(session, plan)
     of_fault = select(PlanFault.id).where(PlanFault.activity_id == about.activity_id)
     its_own = and_(Audit.subject == "activity", Audit.subject_id == about.activity_id)
     rows = session.execute(
@@ -170,7 +183,7 @@ def _moves(
     )
     for at, action, before, after, by in rows:
         on, of_file = context.today(at), action in _BY_FILE
-        if before.get("field", "due") != "due":
+        if before.get("field", "due") != "due" or (of_file and at in undone):
             continue
         old, new = (_days(one, of_file=of_file) for one in (before, after))
         if old == new:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,17 +14,19 @@ from bot.conversation.orders import Asker, Obeyed
 from bot.conversation.pending import Desk
 from bot.conversation.staff import named
 from bot.conversation.state import State
-from bot.understanding.elsewhere import find_all_mentions
 from bot.understanding.inquiry import Inquiry, asked_about, find_inquiry
 from bot.understanding.meaning import Context
-from bot.understanding.mentions import Mention
+from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.reading import Reading, read
+from bot.understanding.topics import codes_named
 from core.inbound import Inbound
 from core.messages import Note, Overview, OverviewRow
 from core.words import OFFICE_ROLES, Role
 from models import people
 from models.organisation import Membership
+from models.plan import Activity
 from plans.doubts import printed_as
+from plans.handles import matches
 from scheduler.context import EntityContext
 from scheduler.lines import Facts, facts
 
@@ -70,14 +73,17 @@ def _told(
         return None
     pending = tuple(mine.as_pending() for mine in hers.activities.values())
     others = elsewhere.others(session, context, hers, message.text)
-    mentions = mentioned(session, context, reading, Context(pending, None, others))
-    inquiry = find_inquiry(reading, mentions)
+    known = Context(pending, None, others)
+    named = mentioned(session, context, reading, known)
+    inquiry = find_inquiry(reading, pieces_of(reading.norms, known).names)
     if inquiry is None:
         return None
-    codes = tuple(dict.fromkeys(code for mention in mentions for code in mention.codes))
+    codes = tuple(code for code in named if code is not None)
     if codes:
         found = called(session, context, codes[:MOST_ACTIVITIES])
-    elif mentions:
+    elif named and inquiry is Inquiry.HISTORY:
+        return _history_of_gone(session, context, asker, reading)
+    elif named:
         return None  # a code that nobody has is asked about
     else:
         found = spoken_of(session, context, asker, message, hers, state)
@@ -101,21 +107,19 @@ def _evidence(
 
 def mentioned(
     session: Session, context: EntityContext, reading: Reading, known: Context
-) -> list[Mention]:
-    """Return what a text names; by the codes that plans print now where it is no handle."""
-    mentions = find_all_mentions(reading, known)
-    if any(mention.codes for mention in mentions):
-        return mentions
-    return _printed(session, context, reading) or mentions
+) -> tuple[str | None, ...]:
+    """Return the codes that a text names, None for one that nobody has; by the codes that plans
+    print now where it is no handle."""
+    named = codes_named(reading, known)
+    if any(named):
+        return named
+    return _printed(session, context, reading) or named
 
 
-def _printed(session: Session, context: EntityContext, reading: Reading) -> list[Mention]:
-    """Return the mentions of codes that a plan prints now, of one activity or several."""
-    return [
-        Mention(at, at + 1, (token.norm,), "code")
-        for at, token in enumerate(reading.tokens)
-        if _CODE.fullmatch(token.norm) and printed_as(session, context.entity_id, token.norm)
-    ]
+def _printed(session: Session, context: EntityContext, reading: Reading) -> tuple[str, ...]:
+    """Return the codes in a text that a plan prints now, of one activity or several."""
+    codes = (norm for norm in reading.norms if _CODE.fullmatch(norm))
+    return tuple(code for code in codes if printed_as(session, context.entity_id, code))
 
 
 def called(session: Session, context: EntityContext, codes: tuple[str, ...]) -> dict[str, Facts]:
@@ -134,6 +138,29 @@ def _history_of(
     values: dict[str, str | int | None] = {"handle1": one.handle, "title1": one.title}
     values |= {"handle2": other.handle, "title2": other.title}
     return Note(name="history_which", values=values)
+
+
+def _history_of_gone(
+    session: Session, context: EntityContext, asker: Asker, reading: Reading
+) -> Overview | Note | None:
+    """Tell what was said of the activity of a code that the plan no longer has; None for others."""
+    said = [token.norm for token in reading.tokens if _CODE.fullmatch(token.norm)]
+    archived = select(Activity.id, Activity.handle, Activity.withdrawn_at).where(
+        Activity.entity_id == context.entity_id, Activity.withdrawn_at.is_not(None)
+    )
+    rows: list[Any] = [
+        row for row in session.execute(archived) if any(matches(one, [row.handle]) for one in said)
+    ]
+    if len(rows) != 1:
+        return None
+    activity_id, handle, withdrawn_at = rows[0]
+    about = facts(session, [activity_id])[activity_id]
+    held = select(Membership.office_id).where(Membership.person_id == asker.person.id)
+    hers = set(session.scalars(held)) & about.offices.keys()
+    if not hers and not _reads_all(session, context, asker):
+        return Note(name="history_not_yours", values={"handle": handle})
+    told = history.of(session, context, about, in_group=asker.in_group)
+    return told.model_copy(update={"gone": context.today(withdrawn_at)})
 
 
 def spoken_of(

@@ -11,15 +11,18 @@ from sqlalchemy.orm import Session
 from bot.conversation import (
     absent,
     bounces,
+    departing,
     given,
     holding,
     interleaved,
     numbered,
+    passed_mail,
     thread,
     whose,
 )
 from bot.conversation.replying import say
 from bot.conversation.whose import Item, Verdict
+from bot.understanding.passing_words import only_pass_on
 from core.inbound import Aside, Inbound, InboundKind
 from core.messages import Listing, Note, Reminder
 from models import people
@@ -61,13 +64,25 @@ def meet(
 ) -> Hers | Closed:
     """Return whose message it is, or what became of one that is no part of a conversation."""
     if message.on_behalf_of is not None:
-        return _found_to_be_hers(session, context, inbound, message, message.on_behalf_of)
+        return _found_to_be_hers(session, context, inbound, message, message.on_behalf_of, now)
     match message.kind:
         case InboundKind.BOUNCE | InboundKind.SOFT_BOUNCE:
             return _bounced(session, context, inbound, message, now)
         case InboundKind.AUTO_REPLY | InboundKind.OTHER:
             owner = _owner(session, context, inbound)
-            if owner is not None and message.kind is InboundKind.AUTO_REPLY:
+            by_itself = message.kind is InboundKind.AUTO_REPLY
+            if (
+                owner is not None
+                and by_itself
+                and absent.reports(session, context, owner, message, now)
+            ):
+                written = message.model_copy(update={"kind": InboundKind.MESSAGE})
+                return _written(session, context, inbound, written, now)
+            if (
+                owner is not None
+                and by_itself
+                and not departing.told_by_her_mailbox(session, context, owner, message, now)
+            ):
                 absent.tell_control(session, context, owner, message, now)
             return Closed(message.kind.value, None if owner is None else owner.id)
     return _written(session, context, inbound, message, now)
@@ -153,6 +168,13 @@ def _said(
     now: datetime,
 ) -> Hers | Closed:
     """Return that it is hers, unless it only says a word about a held one, or nothing at all."""
+    if message.forwarded is not None:
+        met = passed_mail.by_its_sender(session, context, owner, message.forwarded)
+        return (
+            Hers(owner, inbound, message)
+            if met is None
+            else _told(session, inbound, message, owner, met, now)
+        )
     said = holding.answered(session, context, message, owner, item, now)
     if said is None and message.kind is InboundKind.EMPTY and not message.files:
         said = Note(name="mail_empty")
@@ -169,13 +191,53 @@ def _found_to_be_hers(
     inbound: ClaimedInbound,
     message: Inbound,
     person_id: int,
+    now: datetime,
 ) -> Hers | Closed:
     """Answer a person at her own address, not at the one that wrote in her place."""
     found = given.answered_at_her_own(session, context, inbound, person_id)
     if found is None:
         return Closed("", person_id, aside=Aside.UNREACHABLE)
+    if message.forwarded is not None:
+        return _found_to_be_passed_on(session, context, inbound, message, *found, now)
     item = whose.find_item(session, context.entity_id, inbound.channel, message)
     return Hers(*found, _beside(session, message, item))
+
+
+def _found_to_be_passed_on(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    person: PersonRow,
+    at_her_own: ClaimedInbound,
+    now: datetime,
+) -> Hers | Closed:
+    """Take a forwarded mail as what its sender wrote above it, or as its author's words."""
+    sender = _owner(session, context, inbound)
+    above = "" if message.forwarded is None else message.forwarded.above
+    if sender is None or sender.id != person.id:
+        met = passed_mail.for_its_author(session, context, inbound, message, person, sender, now)
+        return _told(session, inbound, message, sender or person, met, now)
+    if only_pass_on(above):
+        return _said(session, context, at_her_own, message, person, None, now)
+    own = message.model_copy(update={"text": above, "forwarded": None})
+    return Hers(person, at_her_own, own)
+
+
+def _told(
+    session: Session,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    sender: PersonRow,
+    met: passed_mail.Met,
+    now: datetime,
+) -> Closed:
+    """Tell whoever passed a mail on what became of it."""
+    if met.said is not None:
+        # Not under the key of an answer: somebody may yet let it be handled, and answered.
+        key = f"passed-on:{inbound.id}:{met.said.name}"
+        say(session, inbound, key, met.said, sender.id, now, reply_to=message.thread)
+    return Closed(met.outcome, sender.id, aside=met.aside)
 
 
 def _beside(session: Session, message: Inbound, item: Item | None) -> Inbound:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 MOST = 10
 LONGEST = 2000
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]{2,}", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:tod[oa]s?|amb[oa]s|las dos|los dos)\b", re.IGNORECASE)
 _AFTER = ".,;:!?)]}'’”"
 
 
@@ -19,3 +21,34 @@ def links_in(text: str) -> tuple[str, ...]:
 def without_links(text: str) -> str:
     """Return the words of a text beside its links."""
     return _LINK.sub(" ", text).strip(f" \n\t{_AFTER}([{{")
+
+
+def links_of(text: str, told: Sequence[str], at: int) -> tuple[str, ...]:
+    """Return the links of a text that are of the `at`-th of the activities it speaks of.
+
+    `told` is what it says of each. A link in the words of some is theirs alone. One that stands in
+    none, or by itself above or below all of them, is everybody's; so is one in words that say so.
+    """
+    theirs = [_own(words) for words in told]
+    apart = _set_apart(text)
+    return tuple(
+        link
+        for link in links_in(text)
+        if link in theirs[at] or link == apart or not any(link in own for own in theirs)
+    )
+
+
+def _own(words: str) -> set[str]:
+    """Return the links of what is said of one activity; "todo está en …" is said of every one."""
+    sentences = re.split(r"(?<=[.;])\s|\n", words)
+    return {one for said in sentences if not _TOGETHER.search(said) for one in links_in(said)}
+
+
+def _set_apart(text: str) -> str | None:
+    """Return the only link of a text where it has the first or the last line to itself."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    links = links_in(text)
+    if len(links) != 1 or len(lines) < 2:
+        return None
+    ends = (lines[0], lines[-1])
+    return next((links[0] for line in ends if links_in(line) and not without_links(line)), None)

@@ -42,7 +42,7 @@ _FIGURES = "percent"
 # What is not clear here may be clear beside all that is known of the activities.
 _READ_AS_WORDS = frozenset({"activity", "undo", "whose", "hand"})
 # Any other number may still answer these: a figure, or the day of a date.
-_TAKE_OTHER_NUMBERS = frozenset({"confirm", "until", "later"})
+_TAKE_OTHER_NUMBERS = frozenset({"confirm", "until", "later", "wish_until"})
 
 
 def chosen(question: Question, text: str) -> tuple[Button, ...]:

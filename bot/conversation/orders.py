@@ -14,6 +14,7 @@ from bot.conversation import (
     commands,
     consent,
     decisions,
+    departing,
     elsewhere,
     forwarded,
     open_requests,
@@ -28,7 +29,7 @@ from bot.conversation.consent import Writer
 from bot.conversation.decisions import Decider
 from bot.conversation.forwarded import Recorder
 from bot.conversation.state import Proposal
-from bot.conversation.yes_no import says_no, says_yes
+from bot.conversation.yes_no import says_leave, says_no, says_stay, says_yes
 from core.inbound import Inbound
 from core.messages import Button, Content, Note
 from core.refs import Ref
@@ -121,7 +122,9 @@ def obey(
         return decided
     yes_counts = proposed is not None and proposed.kind not in _ANSWERED_BY_NAME
     if proposed is not None and yes_counts and proposed.is_open(asker.now):
-        agreed, refused = says_yes(message.text), says_no(message.text)
+        says = says_leave if proposed.kind == LEAVE else says_yes
+        stays = says_stay if proposed.kind == LEAVE else says_no
+        agreed, refused = says(message.text), stays(message.text)
         if agreed or refused:
             return _decide(session, context, asker, proposed.kind, proposed.target, yes=agreed)
     passed = elsewhere.ordered(
@@ -130,13 +133,29 @@ def obey(
     if passed is not None:
         return Obeyed(passed)
     away = absent.ordered(session, context, asker.person, asker.channel, message.text, asker.now)
-    return Obeyed(away) if away else _ordered(session, context, asker, message.text)
+    away = away or absent.told(session, context, asker.person, message, asker.now)
+    said = away or departing.told(session, context, asker.lead(), message)
+    return Obeyed(said) if said else _ordered(session, context, asker, message.text)
+
+
+def beside(
+    session: Session, context: EntityContext, asker: Asker, message: Inbound
+) -> tuple[Content | None, Inbound]:
+    """Take an agreement, her leaving or a withdrawal out of a message that says more; return what
+    is left of it."""
+    said, message = departing.beside(session, context, asker.lead(), message)
+    told = message.pressed or message.forwarded or message.edits
+    if said or told or not withdrawing.is_of_another(message.text, asker.wishing):
+        return said, message
+    by = asker.actor(withdrawing.ASKER)
+    gone, rest = withdrawing.beside(session, context, by, message.text, asker.now)
+    return gone, message.model_copy(update={"text": rest})
 
 
 def _ordered(session: Session, context: EntityContext, asker: Asker, text: str) -> Obeyed | None:
     command = commands.read(text)
-    sees = commands.asks_overdue(text) and rights.may(session, context, asker.person.id, Right.SEE)
-    command = Command(commands.OVERDUE) if sees else command
+    if command is None and rights.may(session, context, asker.person.id, Right.SEE):
+        command = oversight.asked(session, context, text)
     if command is not None and command.name in commands.RIGHTS:
         return _oversee(session, context, asker, command)
     if command is not None and command.name == commands.CONNECT:

@@ -57,6 +57,15 @@ def rights_in(
     return {value: rights_of(held) for value, held in roles.items()}
 
 
+def asked(session: Session, context: EntityContext, text: str) -> Command | None:
+    """Return the command for which a text asks in words; an office is one that there is."""
+    command = commands.asked(text)
+    if command is None or command.name != commands.OFFICE:
+        return command
+    fitting = offices.offices_like(session, entity_id=context.entity_id, typed=command.rest)
+    return command if fitting else None
+
+
 def show(
     session: Session,
     context: EntityContext,
@@ -95,6 +104,7 @@ def _figures(session: Session, context: EntityContext, now: datetime) -> Figures
         now,
         thresholds=context.thresholds,
         tz=context.zone,
+        calendar=context.calendar,
     )
 
 
@@ -121,17 +131,23 @@ def _overdue_offices(read: Figures) -> Overview:
 
 
 def _silence(read: Figures, *, in_group: bool) -> Overview:
-    silent = read.silent_offices
-    rows = [
+    """Return who does not answer, and apart, who cannot: nothing reaches those offices."""
+    silent = [
         OverviewRow(
             name=one.name,
             count=one.activities,
             since=one.since,
             people=() if in_group else one.people,
         )
-        for one in silent[:MOST_ROWS]
+        for one in read.silent_offices
     ]
-    return Overview(name="silence", rows=tuple(rows), total=len(silent))
+    unreached = [
+        OverviewRow(name=one.name, count=one.activities, unreached=True)
+        for one in read.unreachable_offices
+    ]
+    rows = (*silent, *unreached)[:MOST_ROWS]
+    total = len(silent) + len(unreached)
+    return Overview(name="silence", rows=rows, total=total, unreached=len(unreached))
 
 
 def _office(

@@ -12,7 +12,7 @@ from bot.conversation.heard import Pressed
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Say, Step, View
 from bot.conversation.yes_no import denies, says_no, says_yes
-from bot.understanding.meaning import Status
+from bot.understanding.meaning import Ask, Status
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from core.refs import Ref
@@ -83,16 +83,18 @@ def goes_on(parts: Mapping[str, Ref], text: str) -> tuple[int, str] | None:
 def _answer(parts: Mapping[str, Ref], line: str) -> Answer | None:
     """Return what a line that names a part's activity answers, be it with more words."""
     for handle, ref in parts.items():
-        named = (
-            rf"(?:\b(?:a|de|en) )?(?:\bla (?:actividad )?)?(?<![\w.]){re.escape(handle)}(?!\.?\w)"
-        )
-        rest = re.sub(named, " ", line, count=1, flags=re.IGNORECASE)
+        rest = _without(handle, line)
         if rest == line:
             continue
         said = _said(ref, rest) or _said_with_more(ref, rest)
         if said:
             return Answer(said, line.strip())
     return None
+
+
+def _without(handle: str, line: str) -> str:
+    named = rf"(?:\b(?:a|de|en) )?(?:\bla (?:actividad )?)?(?<![\w.]){re.escape(handle)}(?!\.?\w)"
+    return re.sub(named, " ", line, count=1, flags=re.IGNORECASE)
 
 
 def _said(ref: Ref, text: str) -> Ref | None:
@@ -114,14 +116,15 @@ def _said_with_more(ref: Ref, text: str) -> Ref | None:
 
 
 def decided(state: State, ref: Ref, heard: Pressed, view: View) -> Step:
-    """Close the activity in her name where she says yes; a no leaves it as it stands."""
+    """Close the activity in her name where she says yes; a no leaves it as it stands, with what
+    she says it lacks."""
     about = about_now(state, ref.target, view)
     if ref.target not in view.activities:
         return Step(state, (Say("not_yours"),))
     if view.part != report_of(ref):
         return Step(about, (Say("part_gone", about=ref.target),))
     if not ref.value.startswith("yes"):
-        return Step(about, (Say("part_kept", about=ref.target),))
+        return _kept(about, ref.target, heard, view)
     draft = Draft(
         activity_id=ref.target,
         percent=Decimal(WHOLE),
@@ -134,3 +137,28 @@ def decided(state: State, ref: Ref, heard: Pressed, view: View) -> Step:
     )
     following, actions = report(state, [draft], view)
     return go_on(following, actions, view)
+
+
+def _kept(state: State, activity_id: int, heard: Pressed, view: View) -> Step:
+    """Leave an activity as it stands; words after her no are kept beside the figure it has.
+
+    Where it has none they are a report without one, and the figure is asked for."""
+    kept = Say("part_kept", about=activity_id)
+    found = _AND_MORE.fullmatch(_without(view.activities[activity_id].code, heard.words))
+    if found is None or is_courtesy(read(found["more"]).plain):
+        return Step(state, (kept,))
+    percent = view.percent(activity_id)
+    draft = Draft(
+        activity_id=activity_id,
+        percent=percent,
+        status=view.statuses.get(activity_id, Status.IN_PROGRESS),
+        description=found["more"].strip(),
+        words=heard.words,
+        inbound_id=heard.inbound_id,
+        said_on=view.today,
+    )
+    following, actions = report(state, [draft], view)
+    if percent is None:  # her words are kept at once, also where she tells no figure later
+        owing = draft.model_copy(update={"ordinal": 1, "ask": Ask.PERCENT, "text": heard.words})
+        following = following.model_copy(update={"waiting": (owing, *following.waiting)})
+    return go_on(following, (kept, *actions), view)

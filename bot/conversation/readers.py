@@ -33,13 +33,17 @@ def attend(
 ) -> Obeyed:
     """Show what she asks to see, let her leave; to all else say what she can do, and no more."""
     obeyed = None
-    if _is_hers(context, message, proposed, asker.now):
+    if _is_hers(session, context, message, proposed, asker.now):
         obeyed = obey(session, context, asker, message, proposed)
     return obeyed or Obeyed(_said_to(context, message, asker.now))
 
 
 def _is_hers(
-    context: EntityContext, message: Inbound, proposed: Proposal | None, now: datetime
+    session: Session,
+    context: EntityContext,
+    message: Inbound,
+    proposed: Proposal | None,
+    now: datetime,
 ) -> bool:
     """Tell whether a message asks to see something, or is about her own leaving."""
     if message.pressed is not None:
@@ -50,7 +54,7 @@ def _is_hers(
     command = commands.read(message.text)
     if command is not None:
         return command.name == commands.LEAVE or commands.RIGHTS.get(command.name) is Right.SEE
-    if commands.asks_overdue(message.text):
+    if oversight.asked(session, context, message.text) is not None:
         return True
     leaving = proposed is not None and proposed.kind == LEAVE and proposed.is_open(now)
     decides = leaving and (says_yes(message.text) or says_no(message.text))

@@ -5,15 +5,28 @@ Pure.
 
 from __future__ import annotations
 
+import re
+
 from bot.conversation import wishes
 from bot.conversation.drafts import drafts_of, go_on, report
 from bot.conversation.heard import Read
 from bot.conversation.state import Draft, State, Wish
-from bot.conversation.steps import Action, LeadAsks, PassOn, Say, Step, TellElsewhere, View
+from bot.conversation.steps import (
+    Action,
+    LeadAsks,
+    PassOn,
+    Say,
+    Step,
+    TellElsewhere,
+    Undo,
+    View,
+)
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.reading import read
-from bot.understanding.reasons import reason_in
+from bot.understanding.reasons import reason_in, without_agreement
+from bot.understanding.talk import find_undo
 from core.dates.reader import find_dates
+from core.spanish import bare_words
 from core.words import RequestKind
 
 KINDS = {
@@ -21,6 +34,10 @@ KINDS = {
     Intent.REASSIGN: RequestKind.REASSIGN,
     Intent.SNOOZE: RequestKind.SNOOZE,
 }
+# "la lleva Sandra de TIC, no nosotros": says again whose it is not, and explains nothing.
+_NOT_US = re.compile(
+    r"(?:y |ya )?(?:no (?:es de )?(?:nosotr[oa]s|yo|mi oficina)|nosotr[oa]s no|yo no)"
+)
 _SHOWN = frozenset({Intent.EXTENSION, Intent.REASSIGN})
 
 
@@ -42,7 +59,7 @@ def requested(state: State, heard: Read, view: View) -> Step:
     if kind is RequestKind.SNOOZE and meaning.until is None:
         return go_on(state, actions, view)
     activities = _activities(meaning, view)
-    actions = (*actions, *reminders(heard, view))
+    actions = (*_taken_back(heard, activities, view), *actions, *reminders(heard, view))
     if kind is RequestKind.SNOOZE and activities:
         return go_on(state, actions, view) if drafts else Step(state, actions)
     told = frozenset(draft.activity_id for draft in drafts if draft.ask is None)
@@ -70,6 +87,17 @@ def reminders(heard: Read, view: View) -> tuple[PassOn, ...]:
         for one, activities in about
         if activities
     )
+
+
+def _taken_back(heard: Read, activities: tuple[int, ...], view: View) -> tuple[Undo, ...]:
+    """Return what is taken back before the request: "deshacer, lo que pido es plazo para la 2.3"
+    right after a report of 2.3."""
+    undoes = find_undo(read(heard.text).plain)
+    told = () if view.last is None else view.last.activities
+    wrong = tuple(one for one in activities if one in told)
+    if undoes is None or undoes.start() > 0 or not wrong or heard.meaning.updates:
+        return ()
+    return (Undo(activities=wrong),)
 
 
 def _activities(meaning: Meaning, view: View) -> tuple[int, ...]:
@@ -107,7 +135,8 @@ def _why(meaning: Meaning, view: View) -> str:
     """Return the words about why; those that only ask for more time are none."""
     if meaning.intent is Intent.EXTENSION:
         return reason_in(meaning.reason, view.today)
-    return wishes.without_because(meaning.reason)
+    why = wishes.without_because(without_agreement(meaning.reason))
+    return "" if _NOT_US.fullmatch(bare_words(why)) else why
 
 
 def _which_one(heard: Read, view: View) -> Draft:

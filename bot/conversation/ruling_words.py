@@ -22,15 +22,20 @@ _HANDED = r"(?:no\s)?(?:se\sl[ao]s?|les?)\s(?:doy|damos|d[aeé]|dan)"  # "se la 
 _NUMBER = r"\d{1,9}(?![\d%]|[.,/-]\d)"
 _CODE = r"\d{1,3}(?:\.\d{1,3}){1,3}(?![\d%]|\s?%|[.,/-]\d)"
 NAME = rf"(?:{_NUMBER}|{_CODE})"
-_NAMED = r"(?:las?\s)?(?:solicitud(?:es)?\s)?(?:n\.?[o°º]?\.?\s|n[°º]|n[uú]mero\s)?#?"
-_NUMBERS = rf"{_NAMED}(?:{NAME}(?:\s?,\s|\s[ye]\s|\s?,\s[ye]\s)(?:las?\s)?){{0,20}}{NAME}"
+_NAMED = (
+    r"(?:(?:las?\sde\s)?las?\s)?(?:solicitud(?:es)?\s)?"
+    r"(?:n\.?[o°º]?\.?\s|n[°º]|n[uú]mero\s)?#?"
+)
+_NUMBERS = (
+    rf"{_NAMED}(?:{NAME}(?:\s?,\s|\s(?:[ye]|ni)\s|\s?,\s(?:[ye]|ni)\s)(?:las?\s)?){{0,20}}{NAME}"
+)
 _NO = r"(?:no\s)?(?:se\s(?:la\s|les?\s)?|la\s)?"
 _VERB = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED}|{_GIVING})\b|{_HANDED}\b)"
 _SINGLE = rf"{_NAMED}{NAME}\s?[:,-]?\s?(?:queda\s|est[aá]\s|es\s|fue\s)?{_VERB}"
 _NEXT = rf"\s[ye]\s(?:{_VERB}|{_SINGLE})"
 _OTHERS = rf"\s[ye]\s(?:(?:a|de|con|para|sobre)\s)?las?\s{NAME}"  # "conceda la 2 y la 3 déjela"
 _MARKS = r"\s?(?:$|[.,:;\n])"
-_LIMITS = r"\s(?:pero|s[oó]lo|[uú]nicamente|hasta|porque|ya\sque)\b"
+_LIMITS = r"\s(?:pero|s[oó]lo|[uú]nicamente|hasta|porque|ya\sque|si|cuando|siempre)\b"
 # Only a number that stands alone, or before a date or a reason: "aprobar 2 actas" is no order.
 _ORDERING = (
     rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING})|{_HANDED})\b\s(?:a\s)?(?P<ordered>{_NUMBERS})"
@@ -43,10 +48,26 @@ _STATED = (
     rf"(?={_MARKS}|{_LIMITS}|{_NEXT})"
 )
 _BEGINS = r"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s))[\s•*¡-]{0,4}"
+# "a camilo la 2.4 déle …", "niéguele la 1.2 a Marta, …"
+_ADDRESSED = (
+    r"al?\s(?:(?:las?|los?|el|do[nñ]a?|doctora?)\s)?[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20}){0,4}?"
+)
+ADDRESSED = re.compile(
+    rf"\A\s{_ADDRESSED}(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues)\b)", re.IGNORECASE
+)
+# "sí a la 2, no a la 3": of requests that wait.
+YES_OR_NO = re.compile(
+    rf"{_BEGINS}(?P<says>s[ií]|no)\s(?:a|para|con)\s(?=las?\s)(?P<names>{_NUMBERS})"
+    rf"(?={_MARKS}|{_LIMITS}|\s[ye]\s)",
+    re.IGNORECASE,
+)
 HEAD = re.compile(rf"{_BEGINS}(?:{_ORDERING}|{_STATED})", re.IGNORECASE)
 
 # A clause that begins with requests: "y a la 3 dele …", "La 5 déjela quieta".
-_LEADS = r"(?:(?:y|pero|ahora|en\scambio)\s)?(?:(?:a|de|con|para|sobre|en\scuanto\sa)\s)?"
+_LEADS = (
+    rf"(?:(?:y|pero|ahora|en\scambio)\s)?(?:(?P<to>{_ADDRESSED})\s?,?\s(?=las?\s))?"
+    r"(?:(?:a|de|con|para|sobre|en\scuanto\sa)\s)?"
+)
 CLAUSE = re.compile(
     rf"{_BEGINS}{_LEADS}(?P<article>(?=las?\s|solicitud|n\.?[o°º]|n[uú]mero\s|#))?"
     rf"(?P<names>{_NUMBERS})(?=\W|$)",
@@ -65,14 +86,32 @@ UNTIL = re.compile(
     re.IGNORECASE,
 )
 YES = re.compile(
-    rf"{_GAP}(?:tambi[eé]n|ok|listo|de\sacuerdo|s[ií](?:\stambi[eé]n)?)(?={_MARKS}|{_LIMITS})",
+    rf"{_GAP}(?:tambi[eé]n|ok|listo|de\sacuerdo|s[ií](?:\stambi[eé]n)?)"
+    rf"(?={_MARKS}|{_LIMITS}|\s[ye]\s)",
     re.IGNORECASE,
 )
 NO = re.compile(
     rf"{_GAP}(?:tampoco|no(?:\sprocede)?)(?={_MARKS}|\s(?:porque|ya\sque|por|hay)\b)", re.IGNORECASE
 )
+# What is to be done before it is carried out, or whether it is at all.
+_ASKS_FIRST = (
+    r"(?:(?:voy\sa|vamos\sa|tengo\sque|tenemos\sque|hay\sque|toca|d[eé]jeme|quiero|necesito)\s)?"
+    r"(?:(?:lo|la|le|me)\s)?(?:habl|consult|pregunt|revis|mir|verific|confirm|valid)\w{1,6}"
+)
+_HELD = (
+    r"(?<!que\s)(?<!a\s)esp[eé]r(?:e|eme|emos(?!\sque)|enme|ese)"
+    rf"|(?:primero|antes|hasta\sque|cuando|despu[eé]s\sde\sque)\s{_ASKS_FIRST}"
+    r"|(?:habl|consult|pregunt|revis|mir|verific|confirm|valid)(?:o|amos)\s(?:primero|antes)"
+    r"|d[eé]jeme\s(?:habl|consult|pregunt|revis|mir|verific|confirm|valid)ar\w{0,3}"
+    r"|(?:todav[ií]a|a[uú]n|por\sahora)\sno(?=\s?(?:$|[.,:;\n])|\s(?:la|lo|le|se)\s)"
+    r"|no\s(?!s[eé]\s)(?:(?:la|lo|le|se)\s)?(?:\w{1,15}\s)?(?:todav[ií]a|a[uú]n)(?=\s?(?:$|[.,:;\n]))"
+    r"|siempre\s(?:y\scuando|que)|(?:a|con\sla)\scondici[oó]n\sde"
+)
+_IF = r"\s?,?\s(?:pero\s)?(?:s[oó]lo\s)?(?:si|cuando)\s(?!no\b)"  # right after the verb
+_HOLDS = re.compile(rf"\b(?:{_HELD})\b", re.IGNORECASE)
+_CONDITION = re.compile(_IF, re.IGNORECASE)
 WAITS = re.compile(
-    rf"{_GAP}(?:(?:la|las|me|que)\s){{0,2}}(?:"
+    rf"{_GAP}(?:(?:la|las|me|que|mejor|pero)\s){{0,2}}(?:{_HELD}|"
     r"d[eé]jel[ao]s?|dej(?:o|amos|emos)|qued(?:a|e|an|en)\s(?:quieta|pendiente|ah[ií]|para)"
     r"|pienso|pensamos|pensar[eé]|estudio|miro|reviso"
     r"|(?:la|las)\s(?:estudi|mir|revis|consult)\w{1,6}|despu[eé]s|luego|m[aá]s\starde|m[aá]s\sadelante"
@@ -89,7 +128,7 @@ _TRIES = re.compile(
 )
 _ALONE = re.compile(
     rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|la|quer[ií]a|quiero)[\s,.;:]{{1,3}}){{0,5}}"
-    rf"(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})(?:l[ao])?"
+    rf"(?:{_GIVING}|{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})(?:l[ao])?"
     r"(?:[\s,]{1,2}por favor)?[\s.!]{0,3}",
     re.IGNORECASE,
 )
@@ -102,6 +141,12 @@ def grants(head: str) -> bool | None:
     if refuses and denied:
         return None
     return not (refuses or denied)
+
+
+def holds(beside: str) -> bool:
+    """Tell whether the words beside a decision say that it waits, or hangs on something: "pero
+    primero hablo con ella", "si la otra oficina acepta"."""
+    return _HOLDS.search(beside) is not None or _CONDITION.match(beside) is not None
 
 
 def tries(text: str) -> bool:

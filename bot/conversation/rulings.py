@@ -81,7 +81,8 @@ class _Says(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause that is about requests. `alone`: it decides though nothing else in the text does."""
+    """A clause that is about requests, `waits`: about such as wait. `alone`: it decides though
+    nothing else in the text does; `to`: who, or which office, stands before it."""
 
     start: int
     end: int
@@ -89,6 +90,8 @@ class _Clause:
     numbers: tuple[int | None, ...]
     says: _Says
     alone: bool
+    waits: bool = False
+    to: str = ""
 
 
 _NOTHING_KNOWN = Known()
@@ -102,7 +105,7 @@ def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
     """Return what a text decides; nothing where it only says other things."""
     said = _BLANKS.sub(" ", text[:LONGEST]).strip()
     clauses = _clauses(said, known)
-    if not any(one.alone for one in clauses):
+    if not any(one.alone for one in clauses) and not _is_a_list(said, clauses):
         return Rulings(())
     ends = [*(one.start for one in clauses[1:]), len(said)]
     unread, unclear = _lines(said[: clauses[0].start]), list[str]()
@@ -111,8 +114,7 @@ def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
         if clause.says is _Says.NEITHER:
             unread.append(said[clause.start : end].strip(_EDGES))
             continue
-        grants = {_Says.GRANTS: True, _Says.DENIES: False}.get(clause.says)
-        beside, others = _beside(said[clause.end : end], grants=grants is not False)
+        grants, beside, others = _decided(clause, said[clause.end : end])
         unread += others
         if clause.says is _Says.GRANTS:
             unclear += known.named_in(beside)
@@ -121,13 +123,38 @@ def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
                 unclear.append(name)
             else:
                 each.append(Ruling(number, grants, "" if grants is None else beside))
-    return Rulings(tuple(each), tuple(unread), tuple(unclear))
+    return Rulings(_narrowed(each), tuple(unread), tuple(unclear))
+
+
+def _decided(clause: _Clause, following: str) -> tuple[bool | None, str, list[str]]:
+    """Return what a clause and the words that follow it decide, with those that belong to it and
+    the lines that do not. What waits for something is decided of nothing."""
+    grants = {_Says.GRANTS: True, _Says.DENIES: False}.get(clause.says)
+    explains = grants is False and following.lstrip().startswith(":")
+    if words.holds(following) and not explains:
+        grants = None
+    if grants is False:
+        following = words.ADDRESSED.sub("", following, count=1)
+    beside, others = _beside(following, grants=grants is not False)
+    return grants, f"{clause.to} {beside}".strip() if grants else beside, others
+
+
+def _narrowed(each: Sequence[Ruling]) -> tuple[Ruling, ...]:
+    """Return the decisions without a mere yes that a later one narrows: "la 2 y la 3 sí, pero la 3
+    solo hasta el 8"."""
+    return tuple(
+        one
+        for place, one in enumerate(each)
+        if one.beside or not one.grants
+        or not any(two.number == one.number and two.grants for two in each[place + 1 :])
+    )  # fmt: skip
 
 
 def names_any(text: str) -> bool:
     """Tell whether a text may name a request: what it decides depends on those there are."""
     said = (words.DECIDES, words.UNTIL, words.YES, words.NO, words.WAITS)
-    return words.HEAD.search(text) is not None or any(
+    ordered = words.HEAD.search(text) or words.YES_OR_NO.search(text)
+    return ordered is not None or any(
         one.match(text, clause.end()) for clause in words.CLAUSE.finditer(text) for one in said
     )
 
@@ -152,6 +179,12 @@ def _orders(said: str, known: Known) -> Iterator[_Clause]:
             grants = words.grants(head.group())
             says = _Says.NEITHER if grants is None else _Says.GRANTS if grants else _Says.DENIES
             yield _Clause(head.start(), head.end(), tuple(names), tuple(numbers), says, alone=True)
+    for told in words.YES_OR_NO.finditer(said):
+        names = _NAME.findall(told["names"])
+        numbers = [int(one) for one in names if "." not in one]
+        if len(numbers) == len(names) and known.waiting.issuperset(numbers):
+            says = _Says.DENIES if told["says"].lower() == "no" else _Says.GRANTS
+            yield _Clause(told.start(), told.end(), tuple(names), tuple(numbers), says, alone=True)
 
 
 def _told(said: str, match: re.Match[str], known: Known) -> _Clause | None:
@@ -170,7 +203,15 @@ def _told(said: str, match: re.Match[str], known: Known) -> _Clause | None:
         return None
     by_verb = of_requests and words.DECIDES.match(said, match.end()) is not None
     alone = (by_verb or by_number) and says is not _Says.UNCLEAR and not _asks(said, end)
-    return _Clause(match.start(), end, tuple(names), tuple(numbers), says, alone)
+    to = match["to"] or ""
+    return _Clause(match.start(), end, tuple(names), tuple(numbers), says, alone, waiting, to)
+
+
+def _is_a_list(said: str, clauses: Sequence[_Clause]) -> bool:
+    """Tell whether a text is nothing but several requests, each with a yes or no: "2 sí, 3 no"."""
+    several = sum(len(one.names) for one in clauses) > 1
+    bare = several and not said[: clauses[0].start].strip(_EDGES)
+    return bare and all(one.waits and one.says in (_Says.GRANTS, _Says.DENIES) for one in clauses)
 
 
 def _said_of_them(said: str, start: int) -> tuple[_Says, int]:

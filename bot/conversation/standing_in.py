@@ -31,14 +31,19 @@ from scheduler.lines import Facts, facts
 from scheduler.notices import RECORDED_FOR
 
 RECORDER = "recorder"
+_WISHES = frozenset({Intent.EXTENSION, Intent.REASSIGN})
 
 
 class Owes(InputError):
-    """A text from which nothing is written: it owes a question, `ask`, or is no report at all."""
+    """What of a text is not written: it owes a question, `ask`, or is no report at all.
 
-    def __init__(self, ask: str, what: str, *, where: str, todo: str) -> None:
+    `handle` is the activity that it is about, "" where that is not known.
+    """
+
+    def __init__(self, ask: str, what: str, *, where: str, todo: str, handle: str = "") -> None:
         super().__init__(what, where=where, todo=todo)
         self.ask = ask
+        self.handle = handle
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,14 @@ class Written:
     holds: Holds | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was written of a text, and what of it was not."""
+
+    written: list[Written]
+    left: tuple[Owes, ...]
+
+
 def record(
     session: Session,
     context: EntityContext,
@@ -90,17 +103,17 @@ def record(
     speaker: PersonRow,
     activities: dict[int, int],
     text: str,
-) -> list[Written]:
+) -> Recorded:
     """Write down what `speaker` said of her `activities`, as last listed to her, each with its
     office.
 
-    Nothing is written unless all of it is clear: raises Owes with the question and how to say it.
+    What is clear is written; where nothing is, raises Owes with the question and how to say it.
     """
-    about, updates = _understood(session, context, source, activities, text)
+    about, updates, left = _understood(session, context, source, activities, text)
     ids = {one.handle: one.activity_id for one in about.values()}
     if not writes_alone(session):  # the figures that it is compared with are those that stand
         progress.hold(session, {ids[update.code or ""] for update in updates})
-        about, updates = _understood(session, context, source, activities, text)
+        about, updates, left = _understood(session, context, source, activities, text)
     written = []
     for ordinal, update in enumerate(updates):
         facts_of = about[ids[update.code or ""]]
@@ -112,7 +125,7 @@ def record(
         )  # fmt: skip
         _tell(session, context, source, speaker, facts_of.activity_id, office_id, told)
         written.append(told)
-    return written
+    return Recorded(written, left)
 
 
 def _understood(
@@ -121,15 +134,15 @@ def _understood(
     source: Source,
     activities: dict[int, int],
     text: str,
-) -> tuple[dict[int, Facts], Sequence[Update]]:
-    """Return how her activities stand, and what a text says of them; raises Owes."""
+) -> tuple[dict[int, Facts], Sequence[Update], tuple[Owes, ...]]:
+    """Return how her activities stand, what a text says of them, and what is left; raises Owes."""
     about = facts(session, activities)
     known = tuple(_as_pending(about[one], office_id) for one, office_id in activities.items())
     alone = known[0].code if len(known) == 1 else None
     meaning = understand_checked(
         text, Context(known, alone), source.said_on, context.calendar.add_working_days
     )
-    return about, _clear(meaning, known, text)
+    return about, *_clear(meaning, known, text)
 
 
 def _as_pending(one: Facts, office_id: int) -> PendingActivity:
@@ -145,34 +158,58 @@ def _as_pending(one: Facts, office_id: int) -> PendingActivity:
     )
 
 
-def _clear(meaning: Meaning, pending: Sequence[PendingActivity], text: str) -> Sequence[Update]:
-    """Return what can be written as it stands; raises Owes."""
-    if meaning.intent is not Intent.REPORT or not meaning.updates:
+def _clear(
+    meaning: Meaning, pending: Sequence[PendingActivity], text: str
+) -> tuple[Sequence[Update], tuple[Owes, ...]]:
+    """Return what can be written as it stands, and what cannot; raises Owes where nothing can."""
+    left = [_not_by_others(one, text) for one in (meaning, *meaning.also)]
+    owed = [(update, _owed(update, pending, text)) for update in meaning.updates]
+    not_written = tuple(one for one in (*left, *(why for _, why in owed)) if one is not None)
+    clear = [update for update, why in owed if why is None]
+    if meaning.intent not in {Intent.REPORT, *_WISHES} or not (clear or not_written):
         raise Owes(
             "report", "no progress is reported in it.", where=f"«{text}»",
             todo='Write it as it was said: "va en 60 %, falta la firma".',
         )  # fmt: skip
-    if any(one.intent is Intent.SNOOZE for one in meaning.also):
-        raise Owes(
-            "snooze", "a later reminder is for the office to ask.", where=f"«{text}»",
+    if not clear:
+        raise not_written[0]
+    return clear, not_written
+
+
+def _not_by_others(meaning: Meaning, text: str) -> Owes | None:
+    """Return why what a text asks for is not passed on: that is for the office itself."""
+    handle = next((code for code in meaning.codes if code), "")
+    if meaning.intent in _WISHES:
+        return Owes(
+            "wish", "a request is for the office to make.", where=f"«{text}»", handle=handle,
             todo='Write only what is reported: "va en 60 %, falta la firma".',
         )  # fmt: skip
-    known = {one.code: one for one in pending}
-    for update in meaning.updates:
-        figure_is_missing = update.percent is None and update.status is not Status.NOT_APPLICABLE
-        ask = Ask.PERCENT if figure_is_missing else update.ask
-        ask = Ask.ACTIVITY if update.code not in known else ask
-        about = None if update.code is None else known.get(update.code)
-        of_all = about is None or not about.supports
-        if update.status is Status.NOT_APPLICABLE and ask is None and of_all:
-            raise Owes(
-                "request", "that it does not apply is for the office to ask.", where=f"«{text}»",
-                todo="Let the office write it, with the reason; then: culmina request grant ID",
-            )  # fmt: skip
-        if ask is not None:
-            last = None if update.code is None else known[update.code].percent
-            raise _owing(ask, update, last, text)
-    return meaning.updates
+    if meaning.intent is Intent.SNOOZE:
+        return Owes(
+            "snooze", "a later reminder is for the office to ask.", where=f"«{text}»",
+            todo='Write only what is reported: "va en 60 %, falta la firma".', handle=handle,
+        )  # fmt: skip
+    return None
+
+
+def _owed(update: Update, pending: Sequence[PendingActivity], text: str) -> Owes | None:
+    """Return what has to be asked before an update can be written, None where nothing has."""
+    about = next((one for one in pending if one.code == update.code), None)
+    figure_is_missing = update.percent is None and update.status is not Status.NOT_APPLICABLE
+    ask = Ask.PERCENT if figure_is_missing else update.ask
+    ask = Ask.ACTIVITY if about is None else ask
+    of_all = about is None or not about.supports
+    if update.status is Status.NOT_APPLICABLE and ask is None and of_all:
+        return Owes(
+            "request", "that it does not apply is for the office to ask.", where=f"«{text}»",
+            todo="Let the office write it, with the reason; then: culmina request grant ID",
+            handle=update.code or "",
+        )  # fmt: skip
+    if ask is None:
+        return None
+    owes = _owing(ask, update, None if about is None else about.percent, text)
+    owes.handle = update.code or ""
+    return owes
 
 
 def _owing(ask: Ask, update: Update, last: Decimal | None, text: str) -> Owes:

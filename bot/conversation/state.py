@@ -29,7 +29,8 @@ class Draft(_Stored):
     again when its activity is known (empty for a button). `asked_at` is when the question was put,
     `before` the figure that held then, `choices` the activities that it offered, in their order.
     `adds_to` are the activities just reported on where only words wait, that belong to one of them.
-    `attached` is what came with the message, and with the messages `also`, and goes where it goes.
+    `attached` is what came with the message, and with the messages `also`, and goes where it goes;
+    `links` are those of its links that are this activity's, None for all of them.
     `lacks` are her words that something lacks, where a figure of 100 is asked about because of
     them; `confirms` is the report of a supporting office to which she says yes. `passed_over`: she
     reported on something else while its question was open.
@@ -50,6 +51,7 @@ class Draft(_Stored):
     choices: tuple[int, ...] = ()
     adds_to: tuple[int, ...] = ()
     attached: Attached | None = None
+    links: tuple[str, ...] | None = None
     also: tuple[int, ...] = ()
     lacks: str = ""
     confirms: int | None = None

@@ -229,10 +229,14 @@ Action = (
 
 @dataclass(frozen=True, slots=True)
 class LastReport:
-    """The person's newest report, taken back or not: its message and the activities in it."""
+    """The person's newest report, taken back or not: its message and the activities in it.
+
+    `words` are those of the first one that its figure came from.
+    """
 
     inbound_id: int
     activities: tuple[int, ...]
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +246,8 @@ class View:
     `activities` are hers by id, the open ones (`open_ids`) first, by date. `reminded_at`: when
     culmina last began to speak to her, `asked_again`: the question repeated then; `last`: her last
     report of the last hours. `reported_on`: the days of people's last reports since a walk began.
-    `follows`: to whose report words without a figure are added. `undoable`: the reports that still
+    `follows`: to whose report words without a figure are added, or which she names to take it back.
+    `undoable`: the reports that still
     stand of the receipt that is taken back (`undo_receipt`). `filed`: what she may take back of all
     that she filed last, with its messages. `others`: activities of other offices that a text may
     name. `part`: the report of a supporting office that she is asked about. `offices`: to which an
@@ -285,6 +290,11 @@ class View:
         """Return the activity that is called `handle`, None when it is none of hers."""
         found = (one for one, known in self.activities.items() if known.code == handle)
         return next(found, None)
+
+    def only(self, activity_id: int) -> Context:
+        """Return the context in which one activity alone can be meant."""
+        known = self.activities[activity_id]
+        return Context((known,), known.code)
 
     def read_about(self, activity_id: int, text: str, said_on: date) -> Meaning:
         """Return what `text`, said on a day, means once its activity is known."""

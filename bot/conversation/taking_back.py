@@ -10,7 +10,9 @@ from bot.conversation.drafts import about_now, go_on, without
 from bot.conversation.heard import Read
 from bot.conversation.state import Choice, Draft, State
 from bot.conversation.steps import AskWhich, Say, Step, Undo, View, WithdrawRequests
+from bot.conversation.wording import sentences
 from bot.conversation.yes_no import cancels, says_no
+from bot.understanding.meaning import Ask
 from core.refs import Ref
 from core.spanish import bare_words
 
@@ -38,7 +40,8 @@ def pressed(state: State, ref: Ref, view: View) -> Step:
         return _ask(rest, receipt, view)
     last = view.last
     told = () if last is None or last.inbound_id != ref.target else last.activities
-    about = told[0] if len(told) == 1 and ref.action == ACTION else None
+    denied = state.about is None and state.told == told  # it was of another activity
+    about = told[0] if len(told) == 1 and ref.action == ACTION and not denied else None
     return Step(about_now(rest, about, view), (Undo(receipt=receipt),))
 
 
@@ -54,8 +57,11 @@ def said(state: State, heard: Read, view: View) -> Step:
         about = named[0] if len(named) == 1 else None
         return Step(state, (Say("report_denied", about=about, undo=view.undo_receipt),))
     asked = state.open_question(view.reminded_at)
+    if (by_name := _by_name(state, asked, view)) is not None:
+        return by_name
     if asked is not None and (not named or asked.activity_id in named):
-        return _dropped(state, asked, view)
+        corrects = asked.ask is Ask.PERCENT and _has_figure(heard, named, view)
+        return (_asked_on if corrects else _dropped)(state, asked, heard, view)
     if state.requested is not None and set(named) <= {state.about}:
         return Step(about_now(state, None, view), (WithdrawRequests(state.requested),))
     if view.filed is not None and set(named) <= {state.about}:
@@ -69,11 +75,15 @@ def said(state: State, heard: Read, view: View) -> Step:
 def _tells_a_figure(heard: Read, named: tuple[int, ...], view: View) -> bool:
     """Tell whether a number stands beside words that take the last report back, all of it hers to
     correct: to take it back at once would lose the number without a word."""
+    told = set(view.undoable)
+    return bool(told) and set(named) <= told and _has_figure(heard, named, view)
+
+
+def _has_figure(heard: Read, named: tuple[int, ...], view: View) -> bool:
     bare = heard.text
     for one in named:
         bare = bare.replace(view.activities[one].code, " ")
-    told = set(view.undoable)
-    return bool(told) and set(named) <= told and _FIGURE.search(bare) is not None
+    return _FIGURE.search(bare) is not None
 
 
 def chosen(state: State, heard: Read, view: View) -> Step | None:
@@ -100,7 +110,23 @@ def chosen(state: State, heard: Read, view: View) -> Step | None:
     return None
 
 
-def _dropped(state: State, asked: Draft, view: View) -> Step:
+def _by_name(state: State, asked: Draft | None, view: View) -> Step | None:
+    """Take back the standing reports that she names, and leave open whatever is asked."""
+    waits = asked is not None or state.open_wish(view.reminded_at) is not None
+    if not view.follows or not waits:
+        return None
+    about = view.follows[0] if len(view.follows) == 1 else None
+    return go_on(about_now(state, about, view), (Undo(activities=view.follows),), view)
+
+
+def _asked_on(state: State, asked: Draft, heard: Read, view: View) -> Step:
+    """Ask again for a figure, with a correction kept among the words that wait for it."""
+    words = sentences((asked.description, heard.text.strip()))
+    more = asked.model_copy(update={"description": words})
+    return go_on(state.model_copy(update={"waiting": (more, *state.waiting[1:])}), (), view)
+
+
+def _dropped(state: State, asked: Draft, _: Read, view: View) -> Step:
     """Drop a question; a report of the last hours may be what was meant: a button takes it back."""
     receipt = view.undo_receipt if view.undoable else None
     if receipt is None or view.last is None or view.last.inbound_id != receipt[0]:

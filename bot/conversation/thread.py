@@ -241,7 +241,12 @@ def _as_listed(context: EntityContext, newest: Any) -> Listed:
 def last_report(session: Session, desk: Desk) -> LastReport | None:
     """Return the person's newest report of the last hours, taken back or not; None without one."""
     rows = session.execute(
-        select(ProgressReport.inbound_id, ProgressReport.recorded_at, ProgressReport.activity_id)
+        select(
+            ProgressReport.inbound_id,
+            ProgressReport.recorded_at,
+            ProgressReport.activity_id,
+            ProgressReport.words,
+        )
         .where(
             ProgressReport.person_id == desk.person_id,
             ProgressReport.inbound_id.is_not(None),
@@ -255,7 +260,7 @@ def last_report(session: Session, desk: Desk) -> LastReport | None:
     if newest is None or newest.inbound_id is None:
         return None
     together = [row.activity_id for row in rows if row[:2] == newest[:2]]
-    return LastReport(newest.inbound_id, tuple(together))
+    return LastReport(newest.inbound_id, tuple(together), newest.words)
 
 
 def activities_of(content: Content) -> tuple[int, ...]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from bot.conversation import denials, filing, taking_back, wish_answers, wishes
+from bot.conversation import denials, filing, taking_back, wish_answers, wish_beside, wishes
 from bot.conversation.amending import amended, released, says_the_same
 from bot.conversation.answers import answer, beside_a_report
 from bot.conversation.drafts import drafts_of, go_on, report
 from bot.conversation.fragments import remember, told_apart
 from bot.conversation.heard import Edited, Heard, Pressed, Read
+from bot.conversation.misfiled import put_elsewhere
 from bot.conversation.period import kept_open
 from bot.conversation.presses import pressed
 from bot.conversation.requests import reminders, requested
 from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
 from bot.conversation.walk import onward, steered
+from bot.understanding.inquiry import is_question
 from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
+from bot.understanding.reassignment import is_shared
 from bot.understanding.talk import is_greeting
+from core.words import RequestKind
 
 _ABOUT_ACTIVITIES = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE})
 
@@ -55,9 +59,11 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
 
 
 def _in_words(state: State, heard: Read, view: View) -> Step:
+    if (placed := put_elsewhere(state, heard, view)) is not None:
+        return placed
     if heard.denies:
         return denials.answered(state, heard, view)
-    both = wish_answers.beside_a_report(state, heard, view)
+    both = wish_beside.beside_a_report(state, heard, view)
     both = both or beside_a_report(state, heard, view)
     if both is not None:
         first, rest = both
@@ -65,8 +71,31 @@ def _in_words(state: State, heard: Read, view: View) -> Step:
         return Step(following.state, (*first.actions, *following.actions))
     if heard.meaning.intent is Intent.ELSEWHERE:
         return Step(state, (TellElsewhere(heard.meaning.codes, heard.inbound_id),))
+    if (shared := _shared_with_others(state, heard, view)) is not None:
+        return shared
     about_a_wish = wish_answers.answer(state, heard, view)
     return about_a_wish or answer(state, heard, view) or _said(state, heard, view)
+
+
+def _shared_with_others(state: State, heard: Read, view: View) -> Step | None:
+    """Return what is said to "la 5.4 no es mía sola": it stays hers, planning says with whom."""
+    told = heard.meaning.updates
+    if not is_shared(read(heard.text).plain) or any(one.definite for one in told):
+        return None
+    codes = (*heard.meaning.codes, *(one.code for one in told))
+    about = next((one for one in map(view.id_of, codes) if one is not None), None)
+    if about is None:
+        one = state.open_wish(view.reminded_at)
+        about = None if one is None else one.activities[0]
+    if about is None or about in view.parts:
+        return None
+    kept = tuple(
+        one
+        for one in state.wishes
+        if one.kind is not RequestKind.REASSIGN or about not in one.activities
+    )
+    rest = state.model_copy(update={"wishes": kept}).speaking_of(about, view.at)
+    return Step(rest, (Say("shared_work", about=about),))
 
 
 def _still_hers(state: State, view: View) -> State:
@@ -86,6 +115,8 @@ def _said(state: State, heard: Read, view: View) -> Step:
     if intent in _ABOUT_ACTIVITIES and not view.activities:
         return Step(state, (Say("list_empty"),))
     match intent:
+        case Intent.REPORT if _only_asks(heard):
+            return Step(state, (Say("unclear"),))
         case Intent.REPORT:
             return _reported(state, heard, view)
         case Intent.EXTENSION | Intent.REASSIGN | Intent.SNOOZE:
@@ -97,6 +128,12 @@ def _said(state: State, heard: Read, view: View) -> Step:
     if intent is Intent.COURTESY and is_greeting(read(heard.text).plain):
         return Step(state, (Say("greeting", about=_first_open(view)),))
     return Step(state, (Say(intent.value),))  # help, courtesy, unclear: texts of the same name
+
+
+def _only_asks(heard: Read) -> bool:
+    """Tell whether a text asks something that nobody here can answer, and reports nothing."""
+    told = any(one.definite for one in heard.meaning.updates)
+    return not told and is_question(read(heard.text))
 
 
 def _reported(state: State, heard: Read, view: View) -> Step:

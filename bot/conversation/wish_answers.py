@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from bot.conversation import addressees, wishes
@@ -15,8 +14,10 @@ from bot.conversation.yes_no import (
     after_words,
     agrees,
     cancels,
+    merely_tells,
     reason_after_yes,
     says_no,
+    says_send,
     says_yes,
 )
 from bot.understanding.meaning import Intent, Status, Update
@@ -29,11 +30,6 @@ SEND, DROP, TILL, GIVE = "send", "drop", "till", "give"
 ACTIONS = frozenset({SEND, DROP, TILL, GIVE})
 UNLISTED = 0  # in the place of an office
 
-_SENDS = re.compile(
-    r"(?:(?:si|ok|listo|por favor|claro|d[ae]le|hagale) )*"
-    r"(?:pid[ao]l[oa]s?|pedir(?:l[oa]s?)?|solicit(?:el|ar|arl)[oa]?s?|envi(?:el|ar|arl)[oa]?s?"
-    r"|mand(?:el|ar|arl)[oa]?s?|envie la solicitud|haga la solicitud)(?: por favor| gracias)*"
-)
 _THING = (
     r"(?:(?:el|la|mas|ese|esa|este|esta|mi|otr[oa]) )?"
     r"(?:plazo|prorroga|ampliacion|tiempo|solicitud|cambio|pedirl[oa])"
@@ -48,19 +44,22 @@ _STOPS = re.compile(
     r"|no (?:l[oa]s? )?(?:pid[ao]|pidamos|solicite|solicitemos|envie|enviemos|mande|mandemos)"
     rf"(?: nada| {_THING})?|{_NEEDS_NOT} {_THING})(?: por ahora| por favor| gracias)*"
 )
-_ABOUT_IT = re.compile(r"(?:pedir|pid[ao]|solicit|envi|mand|para |lo |de )")
+_IS_REQUEST = re.compile(r"\b(?:solicitud|plazo|pr[oó]rroga|ampliaci[oó]n)\b", re.IGNORECASE)
 _NOT_NEEDED = re.compile(rf"(?:(?:no|ya|mejor) )*{_NEEDS_NOT}(?: por ahora| gracias)*")
 _UNLISTED = re.compile(
     r"(?:.* )?(?:no esta(?: ahi| alli| aqui)?(?: en (?:la|esa|esta) lista)?|no aparece(?: .*)?"
     r"|no (?:lo |la )?se|ni idea|ninguna?(?: de (?:esas|ellas|las anteriores))?|otra"
     r"|que (?:lo )?(?:decida|escoja|elija) planeacion)"
 )
-_CAUSE = re.compile(
+CAUSE = re.compile(
     r"\W*(?:es )?(?:porque|ya que|puesto que|dado que|debido a|pues|por (?:la|el|los|las|un|una"
     r"|falta|motivos?|razones)\b)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:(?:la|el|numero|opcion) ){0,2}(\d{1,2})")
+_NUMBER_AND_WHY = re.compile(
+    r"\W{0,3}(?:(?:la|el|opci[oó]n) ){0,2}(?P<number>\d{1,2})\s?(?:[,;:]\s|\.\s|\s)(?P<why>\D+)"
+)
 _OTHER_THINGS = frozenset(
     {Intent.LIST, Intent.HELP, Intent.SNOOZE, Intent.REASSIGN, Intent.EXTENSION}
 )
@@ -73,6 +72,7 @@ _IS_ANOTHER = re.compile(
 )
 _SHORT = 8  # words in which an office is named, and nothing else said
 _LETTERS = 4
+_LAST_DAY = 31
 
 
 def answer(state: State, heard: Read, view: View) -> Step | None:
@@ -86,11 +86,13 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
     repeated = heard.answers.asked == one.question
     if elsewhere and not repeated and not elsewhere & set(one.activities):
         return None
-    if heard.meaning.intent is Intent.UNDO or cancels(heard.text) or _drops(heard.text, one, view):
+    if heard.meaning.intent is Intent.UNDO and view.follows and not _IS_REQUEST.search(heard.text):
+        return None
+    if heard.meaning.intent is Intent.UNDO or cancels(heard.text) or drops(heard.text, one, view):
         return wishes.drop(state, one, view)
     if (other := _other_activity(one, heard.text, view)) is not None:
         return wishes.go_on(wishes.without(state, one), other, view)
-    return _owed(state, one, heard, view)
+    return owed(state, one, heard, view)
 
 
 def _other_activity(one: Wish, text: str, view: View) -> Wish | None:
@@ -103,13 +105,13 @@ def _other_activity(one: Wish, text: str, view: View) -> Wish | None:
     return None if meant is None else wishes.about_another(one, meant, view)
 
 
-def _owed(state: State, one: Wish, heard: Read, view: View) -> Step | None:
+def owed(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     """Return what follows from what may complete a request; a mere yes is no part of it."""
     if (moved := _on_another_day(state, one, heard, view)) is not None:
         return moved
     if one.owes is Owes.YES:
         return _yes(state, one, heard, view)
-    if agrees(heard.text) or _SENDS.fullmatch(bare_words(heard.text)):
+    if agrees(heard.text) or says_send(heard.text):
         return wishes.put(state, one, view)
     match one.owes:
         case Owes.UNTIL:
@@ -128,7 +130,7 @@ def _on_another_day(state: State, one: Wish, heard: Read, view: View) -> Step | 
     if day is None or "%" in rest:
         return None
     told = view.read_open(rest, one.activities[0]).updates
-    if any(_reports(update, rest, one, view) for update in told):
+    if any(reports(update, rest, one, view) for update in told):
         return None
     moved = wishes.until(one, day.day, view)
     if (why := reason_in(rest, view.today)) and not one.reason:
@@ -137,26 +139,6 @@ def _on_another_day(state: State, one: Wish, heard: Read, view: View) -> Step | 
     return (
         wishes.send(state, moved, view) if agreed and complete else wishes.go_on(state, moved, view)
     )
-
-
-def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
-    """Return what a leading "sí, pedirlo" or "ya no necesito el plazo" does to the request on the
-    screen, and the report that goes on after it; None for all other texts."""
-    one = state.open_wish(view.reminded_at)
-    if one is None:
-        return None
-    sent = after_words(heard.text, lambda words: _sends(words, one))
-    rest = sent or after_words(heard.text, lambda words: _drops(words, one, view))
-    if not rest or _ABOUT_IT.match(fold(rest)):
-        return None
-    meaning = view.read_open(rest, one.activities[0] if len(one.activities) == 1 else None)
-    told = tuple(update for update in meaning.updates if not _repeats(update, one, view))
-    meaning = replace(meaning, updates=told)
-    reports = any(_reports(update, rest, one, view) for update in told)
-    if meaning.intent is not Intent.ELSEWHERE and not reports:
-        return None
-    first = wishes.send(state, one, view) if sent else wishes.drop(state, one, view)
-    return first, replace(heard, text=rest, meaning=meaning)
 
 
 def pressed(state: State, ref: Ref, view: View) -> Step:
@@ -182,22 +164,22 @@ def _named(state: State, text: str, view: View) -> Wish | None:
     plain = bare_words(text)
     for one in state.wishes:
         bare = _without_code(plain, one, view)
-        if one.owes is Owes.YES and bare != plain and _SENDS.fullmatch(bare.removesuffix(" lo")):
+        if one.owes is Owes.YES and bare != plain and says_send(bare.removesuffix(" lo")):
             return one
     return None
 
 
-def _sends(text: str, one: Wish) -> bool:
+def sends(text: str, one: Wish) -> bool:
     """Tell whether a text is the yes to a complete request."""
-    said = says_yes(text) or _SENDS.fullmatch(bare_words(text)) is not None
+    said = says_yes(text) or says_send(text)
     return said and one.owes is Owes.YES
 
 
-def _drops(text: str, one: Wish, view: View) -> bool:
+def drops(text: str, one: Wish, view: View) -> bool:
     """Tell whether a text wants no request. That something is not needed may be why it does not
     apply."""
     plain = _without_code(bare_words(text), one, view)
-    if _STOPS.fullmatch(plain):
+    if _STOPS.fullmatch(plain) or merely_tells(text):
         return True
     return one.kind is not RequestKind.NOT_APPLICABLE and _NOT_NEEDED.fullmatch(plain) is not None
 
@@ -217,9 +199,9 @@ def _afterwards(state: State, heard: Read, view: View) -> Step | None:
     one = state.wishes[0]
     undone = heard.meaning.intent is Intent.UNDO and "solicitud" in fold(heard.text)
     asks_anew = heard.meaning.intent in {Intent.EXTENSION, Intent.REASSIGN}
-    if undone or (asks_anew and _drops(heard.text, one, view)):
+    if undone or (asks_anew and drops(heard.text, one, view)):
         return wishes.drop(state, one, view)
-    if one.owes is Owes.YES and _SENDS.fullmatch(bare_words(heard.text)):
+    if one.owes is Owes.YES and says_send(heard.text):
         return wishes.send(state, one, view)
     day = day_in(heard.text, one, view)
     if one.owes is Owes.UNTIL and day is not None and day.alone:
@@ -231,11 +213,12 @@ def _until(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     """Take a day, perhaps with the reason; the reason alone is kept, and the day asked again."""
     if says_no(heard.text) and not heard.text.strip().isdecimal():
         return wishes.drop(state, one, view)
+    if (chosen := _chosen_day(one, heard.text, view)) is not None:
+        return wishes.go_on(state, chosen, view)
     place = _NUMBER.fullmatch(bare_words(heard.text))
-    proposed = view.proposed_days(one.activities) if place else ()
-    if place is not None and 1 <= int(place[1]) <= len(proposed):
-        return wishes.go_on(state, wishes.until(one, proposed[int(place[1]) - 1], view), view)
-    if _says_other_things(heard, one, view):
+    if place is not None and int(place[1]) <= _LAST_DAY:  # of a month that she does not name
+        return wishes.go_on(state, one.model_copy(update={"why": "no_date"}), view)
+    if says_other_things(heard, one, view):
         return None
     day, why = day_in(heard.text, one, view), reason_in(heard.text, view.today)
     explained = bool(why) and not one.reason
@@ -249,14 +232,28 @@ def _until(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     return wishes.go_on(state, one.model_copy(update={"why": asked_why}), view)
 
 
+def _chosen_day(one: Wish, text: str, view: View) -> Wish | None:
+    """Return the request for the day that a text chooses by its number, perhaps with the reason
+    after it: "2, porque falta el acta"."""
+    said, why = _NUMBER.fullmatch(bare_words(text)), ""
+    found = _NUMBER_AND_WHY.fullmatch(text)
+    if found is not None and "%" not in text and CAUSE.match(found["why"]) is not None:
+        said, why = found, found["why"].strip()
+    days = view.proposed_days(one.activities) if said is not None else ()
+    if said is None or not 1 <= int(said[1]) <= len(days):
+        return None
+    explained = wishes.because(one, why) if why and not one.reason else one
+    return wishes.until(explained, days[int(said[1]) - 1], view)
+
+
 def _reason(state: State, one: Wish, heard: Read, view: View) -> Step | None:
-    if _CAUSE.match(heard.text):
+    if CAUSE.match(heard.text):
         return wishes.go_on(state, wishes.because(one, heard.text), view)
     if says_no(heard.text):
         return wishes.drop(state, one, view)
     if heard.meaning.intent is Intent.COURTESY or "?" in heard.text:
         return None
-    if _says_other_things(heard, one, view) and not _only_says_whose(heard, one, view):
+    if says_other_things(heard, one, view) and not _only_says_whose(heard, one, view):
         return None
     day, why = day_in(heard.text, one, view), reason_in(heard.text, view.today)
     if one.kind is RequestKind.EXTENSION and day is not None and why:
@@ -280,7 +277,7 @@ def _office(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return wishes.drop(state, one, view)
     if (instead := _instead(one, heard.text, view)) is not None:
         return wishes.go_on(state, instead, view)
-    if _says_other_things(heard, one, view) or heard.meaning.intent is Intent.COURTESY:
+    if says_other_things(heard, one, view) or heard.meaning.intent is Intent.COURTESY:
         return None
     if len(plain.split()) > _SHORT and heard.meaning.intent is not Intent.UNCLEAR:
         return None
@@ -299,7 +296,7 @@ def _instead(one: Wish, text: str, view: View) -> Wish | None:
 
 
 def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
-    if _sends(heard.text, one) or _says_it_again(one, heard, view):
+    if sends(heard.text, one) or _says_it_again(one, heard, view):
         return wishes.send(state, one, view)
     if says_no(heard.text):
         return wishes.drop(state, one, view)
@@ -307,7 +304,7 @@ def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return wishes.go_on(state, instead, view)
     if one.kind is RequestKind.REASSIGN and _UNLISTED.fullmatch(bare_words(heard.text)):
         return wishes.go_on(state, wishes.meaning_office(one, "", view), view)
-    if _says_other_things(heard, one, view):
+    if says_other_things(heard, one, view):
         return None
     more = reason_after_yes(heard.text)
     if more:
@@ -339,14 +336,14 @@ def _given(one: Wish, office_id: int, view: View) -> Wish:
     return one.model_copy(update={**settled, "why": ""})
 
 
-def _says_other_things(heard: Read, one: Wish, view: View) -> bool:
+def says_other_things(heard: Read, one: Wish, view: View) -> bool:
     """Tell whether a text is evidently no answer: it asks for something, or reports a figure."""
     if heard.meaning.intent in _OTHER_THINGS:
         return True
-    return any(_reports(update, heard.text, one, view) for update in heard.meaning.updates)
+    return any(reports(update, heard.text, one, view) for update in heard.meaning.updates)
 
 
-def _repeats(update: Update, one: Wish, view: View) -> bool:
+def repeats(update: Update, one: Wish, view: View) -> bool:
     """Tell whether an update says no more than a request does: "sí, la 5.4 que no aplica"."""
     same = one.kind is RequestKind.NOT_APPLICABLE and update.status is Status.NOT_APPLICABLE
     return same and view.id_of(update.code) in one.activities
@@ -355,7 +352,7 @@ def _repeats(update: Update, one: Wish, view: View) -> bool:
 def _says_it_again(one: Wish, heard: Read, view: View) -> bool:
     """Tell whether a text is a yes that says again what the request asks for, and nothing else."""
     told = heard.meaning.updates
-    again = bool(told) and all(_repeats(update, one, view) for update in told)
+    again = bool(told) and all(repeats(update, one, view) for update in told)
     return again and after_words(heard.text, says_yes) != ""
 
 
@@ -364,13 +361,13 @@ def _only_says_whose(heard: Read, one: Wish, view: View) -> bool:
     meaning = heard.meaning
     if meaning.intent is not Intent.REASSIGN or meaning.also:
         return False
-    if any(_reports(update, heard.text, one, view) for update in meaning.updates):
+    if any(reports(update, heard.text, one, view) for update in meaning.updates):
         return False
     about = {view.id_of(code) for code in meaning.codes}
     return about <= set(one.activities) and not addressees.find(meaning.office or "", view.offices)
 
 
-def _reports(update: Update, text: str, one: Wish, view: View) -> bool:
+def reports(update: Update, text: str, one: Wish, view: View) -> bool:
     """Tell whether a text reports on an activity: of the request's own only with a figure.
 
     Another activity is meant where it is named by its code; its title may share a word with a

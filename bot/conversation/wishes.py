@@ -191,7 +191,7 @@ def put_next(before: State, step: Step, view: View) -> Step:
     if not state.wishes or any(isinstance(one, AskWish) for one in step.actions):
         return step
     first = state.wishes[0]
-    records = any(isinstance(one, Record) for one in step.actions)
+    records = any(isinstance(one, Record | Undo) for one in step.actions)
     walking = state.walk is not None and state.walk.shown is not None
     again = records and not walking and 0 < first.times < _MOST_TIMES
     asked = any(isinstance(one, _QUESTIONS) for one in step.actions)

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.conversation.decided import already
+from bot.understanding.withdrawal import apart, says_it_is_hers, withdraws
 from core.messages import Button, Note
 from core.refs import Ref
 from core.spanish import bare_words, fold
@@ -28,14 +29,6 @@ _KINDS = {
     RequestKind.REASSIGN: ("otra oficina", re.compile(r"\b(?:responsable|oficina|cambio)\b")),
     RequestKind.NOT_APPLICABLE: ("no aplica", re.compile(r"\bno aplica\b")),
 }
-_ORDER = re.compile(
-    r"(?:(?:quiero|necesito|por favor|favor|ya|mejor|queremos) ){0,2}"
-    r"(?:retir\w+|cancel\w+|anul\w+|desisto de|desistimos de)"
-    r" (?:(?:la|mi|esa|esta|las|mis|nuestra) )?solicitud(?:es)?(?: .{0,60})?"
-    r"|ya no (?:necesit|requi?er)\w+ (?:(?:el|la|mas|ese|esa|mi) )?"
-    r"(?:plazo|prorroga|ampliacion|solicitud)(?: .{0,60})?"
-)
-
 _CODE = re.compile(r"\d")
 
 
@@ -61,11 +54,16 @@ def ordered(
 ) -> Note | None:
     """Obey "retirar la solicitud de 1.2"; None for other words.
 
-    Of several it is asked which; so it is where an activity is named for which she asked nothing.
+    Of several it is asked which; so it is where an activity is named for which she asked nothing,
+    and where she only says that what she wanted given away is hers after all.
     """
-    if who.person_id is None or _ORDER.fullmatch(bare_words(text)) is None:
+    if who.person_id is None or not (withdraws(text) or says_it_is_hers(text)):
         return None
     mine = requests.of_person(session, context.entity_id, who.person_id)
+    if not withdraws(text):
+        given = [one for one in mine if one.is_open and one.kind is RequestKind.REASSIGN]
+        kept = [one for one in given if _names(text, one.handle)]
+        return _which(context, kept) if kept else None
     named = [one for one in mine if _names(text, one.handle)]
     waiting = [one for one in named or mine if one.is_open]
     said = bare_words(text)
@@ -73,11 +71,23 @@ def ordered(
     if not waiting:
         return already(context, named[-1]) if named else Note(name="request_none")
     if len(waiting) > 1 or (_CODE.search(text) is not None and not named):
-        called = [(one, f"{one.handle} ({_KINDS[one.kind][0]})") for one in waiting]
-        buttons = tuple(button(context, one.id, f"Retirar {name}") for one, name in called)
-        handles = ", ".join(name for _, name in called)
-        return Note(name="request_which", values={"handle": handles}, buttons=buttons)
+        return _which(context, waiting)
     return _withdraw(session, context, who, waiting[0], now)
+
+
+def beside(
+    session: Session, context: EntityContext, who: Actor, text: str, now: datetime
+) -> tuple[Note | None, str]:
+    """Take a withdrawal out of a text that says more, where something of hers waits to be decided;
+    return what is left of the text."""
+    words, rest = apart(text)
+    if not rest or who.person_id is None:
+        return None, text
+    mine = requests.of_person(session, context.entity_id, who.person_id)
+    if not any(one.is_open for one in mine):
+        return None, text
+    named = next((one.handle for one in mine if _names(text, one.handle)), "")
+    return ordered(session, context, who, f"{words} {named}".strip(), now), rest
 
 
 def pressed(
@@ -102,6 +112,14 @@ def taken_back(
     notes = [_withdraw(session, context, who, one, now) for one in waiting]
     handles = ", ".join(one.handle for one in waiting)
     return notes[0].model_copy(update={"values": notes[0].values | {"handle": handles}})
+
+
+def _which(context: EntityContext, waiting: Sequence[RequestRow]) -> Note:
+    """Ask which request is withdrawn."""
+    called = [(one, f"{one.handle} ({_KINDS[one.kind][0]})") for one in waiting]
+    buttons = tuple(button(context, one.id, f"Retirar {name}") for one, name in called)
+    handles = ", ".join(name for _, name in called)
+    return Note(name="request_which", values={"handle": handles}, buttons=buttons)
 
 
 def _withdraw(

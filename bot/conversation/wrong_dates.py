@@ -41,10 +41,9 @@ def said(
         return None
     pending = tuple(hers.activities[one].as_pending() for one in hers.open_ids)
     known = Context(pending, None)
-    named = [
-        code for one in inquiries.mentioned(session, context, reading, known) for code in one.codes
-    ]
-    about = inquiries.called(session, context, tuple(named)) if named else {}
+    mentioned = inquiries.mentioned(session, context, reading, known)
+    named = tuple(code for code in mentioned if code is not None)
+    about = inquiries.called(session, context, named) if named else {}
     if not named:
         about = inquiries.spoken_of(session, context, asker, message, hers, state)
     if not about and len(hers.open_ids) == 1:

@@ -14,20 +14,40 @@ _YES = (
     r"si+p?|claro(?: que si)?|correcto|correctisimo|exacto|exactamente|de acuerdo|confirm[oa]"
     r"|confirmado|confirmamos|ok|okay|oka|okey|vale|listo|d[ae]le|de una|asi es|asi esta bien"
     r"|esta bien|por supuesto|desde luego|afirmativo|eso es|eso|aja|hagale|registrelo"
-    r"|registre(?: eso)?|guardelo|perfecto|bueno|es correcto|es cierto|tal cual|1"
+    r"|registre(?: eso)?|guardelo|anotel[oa]|apuntel[oa]|pongal[oa]|hagal[oa]|hagamosl[oa]|perfecto"
+    r"|bueno|es correcto|es cierto|tal cual|1"
 )
 _BESIDE_YES = rf"{_ADDRESS}|sin duda|esa es|esa cifra|la cifra|con esa cifra|asi|claro|sera|es|pues"
 _NO = (
     r"no+|(?:todavia|aun|por ahora) no|nop|nones|negativo|incorrecto|para nada|mejor no"
     r"|de ninguna manera|esta mal|es un error|nada|ninguna?"
-    r"|ninguna de (?:esas|ellas|las anteriores)|2"
+    r"|ninguna de (?:esas|ellas|las anteriores)|2|no mentiras?|mentiras?"
 )
+_SEND = (
+    r"pid[aeo]l[oa]s?|pedir(?:l[oa]s?)?|solicit(?:el|ar|arl)[oa]?s?|envi(?:el|ar|arl)[oa]?s?"
+    r"|mand(?:el|ar|arl)[oa]?s?|envie la solicitud|haga la solicitud"
+)
+_GOES_ON = (
+    r"(?:(?:que )?(?:siga|sigan|seguir|continue|continuen)(?:me|nos)? "
+    r"(?:escribiendo(?:me|nos)?|recordando(?:me|nos)?|avisando(?:me|nos)?|mandando(?:me|nos)?)"
+    r"|(?:me )?quedo|me arrepenti|no me (?:saque|retire))"
+)
+_ONLY_TOLD = (
+    r"(?:(?:era|es|fue|lo (?:dije|decia|comente|conte)|le (?:decia|contaba|comentaba)) )?"
+    r"(?:solo|solamente|unicamente|nada mas|no mas)"
+    r"(?: (?:era|es|fue|le|les|para|por|a modo de|como|un|una)){0,3} "
+    r"(?:contar(?:le|les)?|contaba|informar(?:le|les)?|informaba|comentar(?:le|les)?|comentaba"
+    r"|avisar(?:le|les)?|avisaba|decir(?:le|les)?|decia|comentario|informacion|dato|que sepa\w{0,2}"
+    r"|que supiera\w{0,1})"
+)
+_STOP = r"salir|parar|terminar|cancelar"
 _CANCEL = (
     r"cancel(?:ar|e|elo|emos)|dejel[oa] asi|deje asi|olvidel[oa]|no registre(?: nada)?"
     r"|no l[oa] registre|no l[oa] guarde|no l[oa] haga"
 )
 _BESIDE_NO = (
     rf"{_ADDRESS}|es correcto|es asi|es esa|es cierto|es|aun|todavia|asi|esta bien|de esas|de ellas"
+    r"|perdon|disculpen?|que pena|sigan?|sigamos|mejor"
 )
 
 
@@ -37,14 +57,26 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _SAYS_YES = _words(rf"(?:{_YES})(?: (?:{_YES}|{_BESIDE_YES}))*")
 _SAYS_NO = _words(rf"(?:{_NO}|{_CANCEL})(?: (?:{_NO}|{_CANCEL}|{_BESIDE_NO}))*")
+_SENDS = _words(rf"(?:(?:{_YES}|{_ADDRESS}) )*(?:{_SEND})(?: (?:{_ADDRESS}|pues|ya))*")
+_LEAVES = _words(
+    rf"(?:(?:{_YES}|{_ADDRESS}) )+(?:quiero )?(?:salir(?:me)?|salgo|retirarme|retireme|saqueme"
+    rf"|darme de baja)(?: (?:{_ADDRESS}))*"
+)
 _AGREES = _words(
     r"(?:si+p?|claro|d[ae]le|hagale|por supuesto|desde luego|afirmativo|asi es|de una)\b.{0,60}"
 )
+_STAYS = _words(
+    rf"(?:(?:{_NO}|{_BESIDE_NO}|mentiras?|es broma|pues) ){{0,4}}{_GOES_ON}(?: (?:{_ADDRESS}))*"
+)
+_MERELY_TOLD = _words(rf"(?:(?:{_NO}|{_BESIDE_NO}) ){{0,4}}{_ONLY_TOLD}(?: (?:{_ADDRESS}))*")
 _CANCELS = _words(
     rf"(?:(?:no|mejor|por favor) )*(?:no|mejor no|{_CANCEL})(?: (?:{_CANCEL}|{_BESIDE_NO}))*"
 )
 _YES_AND_MORE = re.compile(
-    r"\s*+s[ií]++(?:\s*+[,.;:])?\s++(?=\w)(?!pero\b)(?P<more>.+)", re.IGNORECASE | re.DOTALL
+    r"\s*+s[ií]++(?:\s*+[,.;:])?\s++(?=\w)"
+    rf"(?!(?:pero|s[oó]lo|solamente|[uú]nicamente|menos|excepto|salvo)\b|(?:{_STOP})\W*$)"
+    r"(?P<more>.+)",
+    re.IGNORECASE | re.DOTALL,
 )
 _THUMB_UP = re.compile("\\s*(?:[👍👌✅✔][\U0001f3fb-\U0001f3ff\ufe0f]*\\s*)+")
 _THUMB_DOWN = re.compile("\\s*(?:[👎❌✖][\U0001f3fb-\U0001f3ff\ufe0f]*\\s*)+")
@@ -61,6 +93,26 @@ def says_yes(text: str) -> bool:
 def agrees(text: str) -> bool:
     """Tell whether the whole text is a yes that cannot be a mere "ok": "sí, hágale", "dele"."""
     return says_yes(text) and _AGREES.fullmatch(bare_words(text)) is not None
+
+
+def says_send(text: str) -> bool:
+    """Tell whether the whole text wants a request to be sent: "dale, pídelo", "envíela"."""
+    return _is(_SENDS, text)
+
+
+def says_leave(text: str) -> bool:
+    """Tell whether the whole text is the yes to leaving: "sí, salir"."""
+    return says_yes(text) or _is(_LEAVES, text)
+
+
+def says_stay(text: str) -> bool:
+    """Tell whether the whole text is the no to leaving: "no mentiras, siga escribiendo"."""
+    return says_no(text) or _is(_STAYS, text)
+
+
+def merely_tells(text: str) -> bool:
+    """Tell whether the whole text wants nothing done: "no, era solo para contarle"."""
+    return _is(_MERELY_TOLD, text)
 
 
 def says_no(text: str) -> bool:

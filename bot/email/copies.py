@@ -24,11 +24,15 @@ _A_COPY = 200  # characters: shorter ones without any reference hold no copy of 
 def read_apart(session: Session, entity_id: int, channel: str, taken: Taken) -> Taken:
     """Return a mail as what its sender wrote, whatever of ours was copied into it; where that is
     nothing, what she wrote into the subject."""
+    if taken.inbound.forwarded is not None:
+        return taken
     written = _without_copy(session, entity_id, channel, taken)
     inbound = written.inbound
     empty = inbound.kind in (InboundKind.MESSAGE, InboundKind.EMPTY) and not inbound.text.strip()
     said = words_of(inbound.subject)
-    if taken.aside or inbound.too_large is not None or not empty or says_nothing(said):
+    if taken.aside or inbound.too_large is not None or not empty:
+        return written
+    if says_nothing(said) and not said.startswith("/"):
         return written
     if said in _our_subjects(session, entity_id, inbound.sender):
         return written

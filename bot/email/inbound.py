@@ -17,12 +17,14 @@ from email.utils import parseaddr
 from bot.email.parse import Answer, Attachment, Failure, Kind, Mail, Verdict, read_mail
 from bot.email.reading.copies import Copied
 from bot.email.reading.ours import without_ours
+from bot.email.reading.passed_on import PassedOn
 from bot.email.tokens import read_token
 from core.inbound import (
     Aside,
     Beside,
     FailedAddress,
     FileKind,
+    Forwarded,
     Inbound,
     InboundFile,
     InboundKind,
@@ -39,8 +41,6 @@ _MOST_ADDRESS = 320
 _MOST_NAME = 200
 MOST_TEXT = 20_000  # what is longer is no answer from a telephone; the raw mail holds all of it
 _MOST_FILES = 100
-# Her words above a forwarded reminder may be an answer, or meant for a colleague.
-FORWARDED = "forwarded, with words of its own: whoever knows may assign it"
 _MOST_EARLIER = 30
 _MOST_REASON = 300
 _MOST_TOKENS = 100
@@ -49,10 +49,10 @@ _KINDS = {
     Kind.REPLY: InboundKind.MESSAGE, Kind.UNAUTHENTICATED: InboundKind.MESSAGE,
     Kind.EMPTY: InboundKind.EMPTY, Kind.AUTO_REPLY: InboundKind.AUTO_REPLY,
     Kind.BOUNCE: InboundKind.BOUNCE, Kind.SOFT_BOUNCE: InboundKind.SOFT_BOUNCE,
-    Kind.FORWARD: InboundKind.OTHER, Kind.CALENDAR: InboundKind.OTHER,
+    Kind.FORWARD: InboundKind.MESSAGE, Kind.CALENDAR: InboundKind.OTHER,
     Kind.LIST: InboundKind.OTHER,
 }  # fmt: skip
-_OF_PEOPLE = frozenset({Kind.REPLY, Kind.EMPTY, Kind.UNAUTHENTICATED})
+_OF_PEOPLE = frozenset({Kind.REPLY, Kind.FORWARD, Kind.EMPTY, Kind.UNAUTHENTICATED})
 _ANSWERS = frozenset({InboundKind.MESSAGE, InboundKind.EMPTY})
 _NOT_COPIED = Copied()
 _PROOFS = {
@@ -94,9 +94,8 @@ def to_inbound(
         read = _read(mail, raw, now)
         if too_large is not None:
             return _of_header(mail, read, raw, now, too_large)
-        if mail.kind is Kind.FORWARD and read.text.strip():
-            read = read.model_copy(update={"kind": InboundKind.MESSAGE})
-            return Taken(read, FORWARDED, mail.tokens[:_MOST_TOKENS])
+        if mail.forwarded is not None:
+            return Taken(_passing_on(mail.forwarded, read, now))
         tokens = mail.tokens[:_MOST_TOKENS]
         if read.kind not in _ANSWERS:
             return Taken(read, tokens=tokens)
@@ -136,6 +135,19 @@ def _read(mail: Mail, raw: bytes, now: datetime) -> Inbound:
         failed=tuple(_failure(one) for one in mail.failures[:_MOST_FILES]),
         beside=all_beside(mail.answers) if answers else (),
     )
+
+
+def _passing_on(found: PassedOn, read: Inbound, now: datetime) -> Inbound:
+    """Return a mail as the words that it passes on. It answers nothing of ours: what it quotes may
+    be an answer of theirs who wrote them."""
+    forwarded = Forwarded(
+        name=writable(found.name),
+        address=writable(found.address[:_MOST_ADDRESS]) or None,
+        sent_at=min(found.sent_at(now) or read.sent_at, read.sent_at),
+        above=read.text,
+    )
+    said = {"text": writable(without_ours(found.text)[:MOST_TEXT]), "forwarded": forwarded}
+    return read.model_copy(update=said | {"replies_to": None, "earlier": (), "beside": ()})
 
 
 def _of_header(mail: Mail, read: Inbound, raw: bytes, now: datetime, size: int) -> Taken:

@@ -24,6 +24,7 @@ from bot.email.reading.kinds import (
     is_receipt,
 )
 from bot.email.reading.mime_tree import Part, parse_tree
+from bot.email.reading.passed_on import PassedOn, passed_on
 from bot.email.reading.signs import name_words
 from bot.email.reading.subjects import is_forward_subject, without_reply_prefix
 from bot.email.reading.visible import Answer, Reading
@@ -42,6 +43,7 @@ __all__ = [
 ]
 
 _MOST_SUBJECT = 1000
+_LITTLE = 200  # characters: a greeting, or "respondo abajo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Mail:
     and "" where she wrote nothing; `answers` is the same, each piece with the quoted lines that
     stand above it; `copied` is where she may have written when nothing was found; `written` is
     what it would be whatever the kind, `uncut` the whole text.
+    `forwarded` is what stands below her words where she passes a message on.
     `links` are the addresses of the web in it, those behind words too: files in a cloud come so.
     `failures` are the addresses of a bounce.
     `message_id`, `in_reply_to` and `references` are with their angle brackets; in a bounce
@@ -70,6 +73,7 @@ class Mail:
     answers: tuple[Answer, ...]
     written: str
     copied: Copied
+    forwarded: PassedOn | None
     uncut: str
     attachments: tuple[Attachment, ...]
     links: tuple[str, ...]
@@ -119,23 +123,25 @@ def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
     bodies = find_bodies(root)
     texts = read_texts(bodies)
     reading, uncut = read_best(texts, name_words(sender.name, sender.address))
-    checked = authenticate(
-        root.headers.get("authentication-results", []), sender.address, authserv_id
-    )
+    checked = _authenticated(root, sender, authserv_id)
     tokens = find_tokens(root, subject)
     bounce = find_bounce(root, sender=decode_words(root.header("from")), subject=subject)
     attachments = find_attachments(bodies.files, texts.shown)
-    facts = _Facts(root, subject, sender, reading, bounce, checked, bool(attachments), tokens)
+    by_itself = recognise_auto_reply(
+        root, subject=subject, text=reading.text, sender=sender.address, quotes=reading.quotes
+    )
+    facts = _Facts(root, subject, reading, bounce, checked, bool(attachments), tokens, by_itself)
     kind = _kind(facts)
-    silent = kind in SILENT
+    silent, automatic = kind in SILENT, _is_automatic(root, kind, by_itself)
     return Mail(
         kind=kind,
         text=None if silent else reading.text,
         answers=() if silent else reading.answers,
         written=reading.text,
         copied=Copied() if silent else _copied(root, reading),
+        forwarded=passed_on(reading) if kind is Kind.FORWARD else None,
         uncut=uncut,
-        attachments=() if silent else attachments,
+        attachments=attachments if _keeps_files(kind, automatic=automatic) else (),
         links=() if silent else reading.links,
         failures=bounce.failures if bounce and kind in (Kind.BOUNCE, Kind.SOFT_BOUNCE) else (),
         message_id=_first_id(root, "message-id"),
@@ -151,12 +157,24 @@ def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
         subject=subject,
         sent_at=instant(root.header("date")),
         authentication=checked,
-        automatic=_is_automatic(root, kind),
+        automatic=automatic,
         charset_repaired=texts.repaired,
     )
 
 
+def _authenticated(root: Part, sender: Mailbox, authserv_id: str | None) -> Authentication:
+    results = root.headers.get("authentication-results", [])
+    return authenticate(results, sender.address, authserv_id)
+
+
+def _keeps_files(kind: Kind, *, automatic: bool) -> bool:
+    """Whether attachments are kept: what only looks like a machine's answer may be a person's."""
+    return kind not in SILENT or (kind is Kind.AUTO_REPLY and not automatic)
+
+
 def _copied(root: Part, reading: Reading) -> Copied:
+    if len(reading.text) >= _LITTLE:
+        return Copied()
     heading = reading.heading.casefold()
     ours = (box.address.partition("@")[0].partition("+")[0] for box in recipients(root, "to"))
     return Copied(reading.copied, any(name and name in heading for name in ours))
@@ -168,12 +186,12 @@ class _Facts:
 
     root: Part
     subject: str
-    sender: Mailbox
     reading: Reading
     bounce: Bounce | None
     checked: Authentication
     has_files: bool
     tokens: tuple[str, ...]
+    by_itself: Sure
 
 
 def _kind(facts: _Facts) -> Kind:
@@ -184,7 +202,7 @@ def _kind(facts: _Facts) -> Kind:
         return Kind.SOFT_BOUNCE if facts.bounce.may_pass else Kind.BOUNCE
     if is_calendar(facts.root, facts.subject):
         return Kind.CALENDAR
-    if is_receipt(facts.root) or _answers_by_itself(facts):
+    if is_receipt(facts.root) or facts.by_itself is not Sure.NO:
         return Kind.AUTO_REPLY
     if is_list_mail(facts.root) and not facts.tokens:
         return Kind.LIST
@@ -205,19 +223,11 @@ def _answers_us(facts: _Facts) -> bool:
     return bool(facts.reading.text) and bool(to & set(facts.tokens))
 
 
-def _answers_by_itself(facts: _Facts) -> bool:
-    reading = facts.reading
-    return Sure.NO is not recognise_auto_reply(
-        facts.root,
-        subject=facts.subject,
-        text=reading.text,
-        sender=facts.sender.address,
-        quotes=reading.quotes,
-    )
-
-
-def _is_automatic(root: Part, kind: Kind) -> bool:
-    if kind in (Kind.AUTO_REPLY, Kind.BOUNCE, Kind.SOFT_BOUNCE, Kind.CALENDAR, Kind.LIST):
+def _is_automatic(root: Part, kind: Kind, by_itself: Sure) -> bool:
+    """Tell whether a machine has written; a subject and a wording alone may be a person's too."""
+    if kind in (Kind.BOUNCE, Kind.SOFT_BOUNCE, Kind.CALENDAR, Kind.LIST):
+        return True
+    if kind is Kind.AUTO_REPLY and (by_itself is Sure.HEADER or is_receipt(root)):
         return True
     said = [value.strip().lower() for value in root.headers.get("auto-submitted", [])]
     return any(value and value != "no" for value in said) or _envelope_from(root) == ""

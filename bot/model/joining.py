@@ -1,123 +1,155 @@
 """What the model's reading changes in what the local readers say. Pure.
 
-Where the local readers differ and the model reads what one of them does, that holds: two readers of
-different makes agree. Where it reads otherwise what only one of them would record, it is asked
-about. Where they ask for an activity or a figure, or understood nothing, and the model's report is
-whole, what it reads plainly and none of them reads otherwise holds; the rest waits for a yes.
+Of each activity two of three readers decide. What the local readers would record stays where the
+model reads it too; where it reads something else that waits for a yes, and where it sees no amount
+the figure is asked for. Where they ask, what the model shares with one of them holds, and so does
+what the text tells plainly and none reads otherwise; all else that it reads waits for a yes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update
+from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update, first_asked
 
 _REQUESTS = frozenset((Intent.EXTENSION, Intent.REASSIGN))
-_OPEN = frozenset((Ask.ACTIVITY, Ask.PERCENT))
+_REPORTING = _REQUESTS | {Intent.REPORT}
 
 
-def in_doubt(local: Meaning) -> bool:
-    """Tell whether a model may help: the local readers differ, ask for more than a yes, or
-    understood nothing.
+def is_put_to_it(local: Meaning) -> bool:
+    """Tell whether a model is asked: about reports and requests, and where the local readers
+    differ or understood nothing.
 
     A bare "60" names no activity: whoever said which one it is about would invent it.
     """
-    if local.readings:
-        return True
-    if local.intent in _REQUESTS:
-        return local.ask is Ask.ACTIVITY
-    if local.intent is Intent.UNCLEAR:
+    if local.readings or local.intent is Intent.UNCLEAR:
         return True
     bare = any(one.ask is Ask.ACTIVITY and not one.description for one in local.updates)
-    return local.intent is Intent.REPORT and local.ask in _OPEN and not bare
+    return local.intent in _REPORTING and not bare
 
 
 def joined(local: Meaning, model: Meaning | None) -> Meaning:
     """Return the meaning that the conversation goes on with.
 
-    Nothing that a local reader reads otherwise is written without a yes. All stays as it is where
-    the model reads another intent than they, an unknown activity or no figure.
+    Nothing that a local reader reads otherwise is written without a yes.
     """
-    if model is None or not in_doubt(local):
+    if model is None or not is_put_to_it(local):
         return local
     agreed = next((one for one in local.readings if _same(one, model)), None)
     if agreed is not None:
         return agreed
-    if local.intent in _REQUESTS:
-        return _with_activity(local, model)
-    if not _whole(model):
+    if local.intent is Intent.UNCLEAR and model.intent is Intent.REPORT and _is_whole(model):
+        shown = tuple(_shown(one, local, model) for one in model.updates)
+        return replace(model, updates=shown, ask=first_asked(shown))
+    if local.intent not in _REPORTING:
         return local
-    kept = tuple(one for one in local.updates if one.ask is None and _holds(one, local, model))
-    settled = {one.code for one in kept}
+    updates = tuple(_voted(local, model))
+    if updates != local.updates:
+        lacks = local.intent in _REQUESTS and local.ask is Ask.ACTIVITY and not local.codes
+        ask = Ask.ACTIVITY if lacks else first_asked(updates)
+        local = replace(local, updates=updates, ask=ask)
+    return _with_activity(local, model)
+
+
+def _voted(local: Meaning, model: Meaning) -> Iterator[Update]:
+    """Yield what is gone on with of each activity."""
+    read = {one.code: one for one in model.updates}
+    known = {one.code for one in local.updates}
+    new = [one for one in model.updates if one.code not in known]
     alone = len(model.updates) == 1
-    shown = tuple(
-        _beside(one, local, alone=alone) for one in model.updates if one.code not in settled
+    fits = _is_whole(model) and _covers(model, local)
+    loose = [one for one in local.updates if one.code is None and fits and (new or alone)]
+    for one in local.updates:
+        if one.code is not None and one.code in read:
+            found = _of_all(one, read[one.code], local, model)
+            yield _with_words(found, loose) if alone else found
+        elif one not in loose:
+            yield _doubted(one)
+    yield from (_shown(one, local, model) for one in new if fits)
+
+
+def _of_all(one: Update, told: Update, local: Meaning, model: Meaning) -> Update:
+    """Return what is gone on with of one activity: `one` is of the local readers, `told` is the
+    model's."""
+    theirs = [other for read in local.readings for other in read.updates if other.code == one.code]
+    agreed = [other for other in theirs if _said(other) == _said(told)]
+    if not _tells(told):
+        return replace(told, ask=Ask.PERCENT) if _tells(one) else one
+    if agreed:
+        owed = None if any(other.ask is None for other in agreed) else agreed[0].ask
+        return replace(one if _said(one) == _said(told) else agreed[0], ask=owed)
+    if _said(one) == _said(told):
+        return one
+    if one.ask is None and all(_said(one) == _said(other) for other in theirs):
+        return _doubted(one)
+    return one if one.ask is Ask.CONFIRM and not theirs else _shown(told, local, model)
+
+
+def _doubted(update: Update) -> Update:
+    """Return an update that waits for a yes where it would be recorded."""
+    return replace(update, ask=Ask.CONFIRM) if update.ask is None and _tells(update) else update
+
+
+def _shown(one: Update, local: Meaning, model: Meaning) -> Update:
+    """Return what the model reads with all that the local readers would have kept; it waits for a
+    yes where one of them reads another figure, or they ask nothing."""
+    others = (other for read in (local, *local.readings) for other in read.updates)
+    figures = {_said(other) for other in others if other.code == one.code and other.percent}
+    asked = [other for other in local.updates if other.ask is not None]
+    sure = figures <= {_said(one)} and (asked or local.intent is Intent.UNCLEAR)
+    hers = asked if len(model.updates) == 1 else [o for o in asked if o.code == one.code]
+    described = dict.fromkeys(other.description for other in hers if other.description)
+    return replace(
+        one,
+        ask=one.ask if sure else Ask.CONFIRM,
+        description=". ".join(described) or one.description,
     )
-    if not shown or not _covers(shown, local):
-        return local
-    ask = Ask.CONFIRM if any(one.ask for one in shown) else None
-    return replace(model, updates=(*kept, *shown), codes=local.codes, ask=ask)
+
+
+def _with_words(update: Update, loose: Sequence[Update]) -> Update:
+    """Return an update with the words that named no activity."""
+    said = (update.description, *(one.description for one in loose))
+    kept = [words for words in dict.fromkeys(said) if words]
+    beside = [words for words in kept if not any(words in o for o in kept if o != words)]
+    return replace(update, description=". ".join(beside))
 
 
 def _same(one: Meaning, other: Meaning) -> bool:
     """Whether two readers read the same of the same activities."""
     codes = one.intent is Intent.REPORT or set(one.codes) == set(other.codes)
-    return one.intent is other.intent and codes and _told(one) == _told(other)
-
-
-def _told(meaning: Meaning) -> set[tuple[str | None, Decimal | None, Status]]:
-    return {_said(one) for one in meaning.updates}
+    told = {_said(update) for update in one.updates} == {_said(update) for update in other.updates}
+    return one.intent is other.intent and codes and told
 
 
 def _said(update: Update) -> tuple[str | None, Decimal | None, Status]:
     return update.code, update.percent, update.status
 
 
-def _holds(update: Update, local: Meaning, model: Meaning) -> bool:
-    """Whether what would be recorded stays: both local readers read it, or the model does not read
-    it otherwise."""
-    by_all = all(_said(update) in _told(one) for one in local.readings)
-    return by_all or all(
-        one.code != update.code or _said(one) == _said(update) for one in model.updates
+def _tells(update: Update) -> bool:
+    """Whether a figure or a state is read."""
+    return update.percent is not None or update.status is not Status.IN_PROGRESS
+
+
+def _is_whole(model: Meaning) -> bool:
+    """Whether what is reported leaves no question but the yes."""
+    return bool(model.updates) and all(
+        one.code is not None and _tells(one) and one.ask in (None, Ask.CONFIRM)
+        for one in model.updates
     )
 
 
-def _whole(model: Meaning) -> bool:
-    """Whether a report leaves no question but the yes."""
-    return (
-        model.intent is Intent.REPORT
-        and bool(model.updates)
-        and all(
-            one.code is not None
-            and (one.percent is not None or one.status is Status.NOT_APPLICABLE)
-            and one.ask in (None, Ask.CONFIRM)
-            for one in model.updates
-        )
-    )
-
-
-def _covers(shown: tuple[Update, ...], local: Meaning) -> bool:
-    """Whether each activity that the local readers ask about is among those shown."""
+def _covers(model: Meaning, local: Meaning) -> bool:
+    """Whether the model reads of each activity that the local readers ask about."""
     asked = {one.code for one in local.updates if one.ask is not None and one.code is not None}
-    return asked <= {one.code for one in shown}
-
-
-def _beside(one: Update, local: Meaning, *, alone: bool) -> Update:
-    """Return an update with all that the local readers would have kept; it waits for a yes where
-    one of them reads another figure."""
-    others = (other for read in (local, *local.readings) for other in read.updates)
-    figures = {_said(other) for other in others if other.code == one.code and other.percent}
-    ask = one.ask if figures <= {_said(one)} else Ask.CONFIRM
-    asked = [other for other in local.updates if other.ask is not None]
-    hers = asked if alone else [other for other in asked if other.code == one.code]
-    described = dict.fromkeys(other.description for other in hers if other.description)
-    return replace(one, ask=ask, description=". ".join(described) or one.description)
+    return asked <= {one.code for one in model.updates}
 
 
 def _with_activity(local: Meaning, model: Meaning) -> Meaning:
     """Name the activity of a request for time or another office, and ask whether it is meant."""
-    if model.intent is not local.intent or not model.codes:
+    lacks = local.intent in _REQUESTS and local.ask is Ask.ACTIVITY
+    if not lacks or model.intent is not local.intent or not model.codes:
         return local
     if any(one.ask not in (None, Ask.CONFIRM) for one in local.updates):
         return local

@@ -6,7 +6,7 @@ model that invents one thing may have invented another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -24,6 +24,7 @@ from bot.understanding.meaning import (
     PendingActivity,
     Status,
     Update,
+    first_asked,
 )
 from bot.understanding.talk import find_correction
 from core.calendar import Calendar
@@ -32,7 +33,6 @@ from core.dates.lengths import WorkingDays
 RULE = "model"
 _WHOLE = 100
 _MOST_PLACES = 3  # in which the same words are looked at: each costs a reading
-_ORDER = (Ask.ACTIVITY, Ask.PERCENT, Ask.CONFIRM)
 _NOBODY_KNOWN = PendingActivity("", "", "", None, None, None)
 _REQUESTS = frozenset((Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE))
 _WITH_CODES = _REQUESTS | {Intent.UNDO}
@@ -89,7 +89,7 @@ def meaning_of(
             raise Unusable("a report of nothing")
         if len(updates) == 1 and updates[0].description:
             updates = (replace(updates[0], description=_all_said(standing, updates[0])),)
-        return Meaning(intent, updates, ask=_first(updates), rule=RULE, words=updates[0].words)
+        return Meaning(intent, updates, ask=first_asked(updates), rule=RULE, words=updates[0].words)
     if intent not in _WITH_CODES:
         return Meaning(intent, rule=RULE, words=text)
     return _request(asked, answer, intent, updates)
@@ -155,11 +155,6 @@ def _owing(answer: Answer, updates: tuple[Update, ...]) -> tuple[Update, ...]:
     return tuple(replace(one, ask=one.ask or Ask.CONFIRM) for one in updates)
 
 
-def _first(updates: Iterable[Update]) -> Ask | None:
-    owed = [one.ask for one in updates if one.ask is not None]
-    return min(owed, key=_ORDER.index, default=None)
-
-
 def _description(asked: _Asked, said: SaidUpdate) -> str:
     """Return the person's own words; those that carry the figure where others were written."""
     if not said.description.strip():
@@ -200,7 +195,7 @@ def _request(asked: _Asked, answer: Answer, intent: Intent, updates: tuple[Updat
         _until(asked, answer.until, codes) if intent is not Intent.REASSIGN else None,
         office,
         asked.standing.own_words(answer.reason) or "",
-        Ask.ACTIVITY if lacks else _first(updates),
+        Ask.ACTIVITY if lacks else first_asked(updates),
         RULE,
         asked.standing.text,
     )

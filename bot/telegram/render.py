@@ -241,11 +241,13 @@ def _overview(content: Overview, view: _View) -> Message:
         [button for row in shown for button in row.buttons],
         rows=shown,
         total=content.total,
+        unreached=content.unreached,
         first=content.start + 1,
         decides=content.decides,
         manned=content.manned,
         office=content.office,
         people=content.people,
+        gone=content.gone,
     )
     return Message((block,), content.buttons)
 

@@ -1,4 +1,4 @@
-"""Until when somebody says to be away: "de vacaciones hasta el 15", "regreso el lunes". Pure."""
+"""That somebody is away, and until when: "de vacaciones hasta el 15", "regreso el lunes". Pure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bot.understanding.reading import read
 from core.dates.reader import SaidDate, find_dates
+from core.spanish import bare_words
 
 MOST_DAYS = 180
 _NEAR = 30  # characters between the word and its day
@@ -16,6 +17,37 @@ _BACK = (
     r"|estare de vuelta|back on|return\w*)\b"
 )
 _RANGE = r"\b(?:al|a|y)\b"
+_SAYS_AWAY = re.compile(
+    r"\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|estare|estaremos|voy a estar|me encuentro)"
+    r"(?: \w+){0,2} (?:de|a|en|con) (?:(?:mis?|un|el|periodo de) )?"
+    r"(?:vacaciones|licencia|incapacidad|permiso|descanso|compensatorio|viaje)\b"
+    r"|\b(?:estoy|estare) (?:ausente|incapacitad[oa])\b"
+    r"|\bno (?:estoy|estare|estaremos|voy a estar) "
+    r"(?:del? \d|desde\b|hasta\b|manana\b|hoy\b|disponible\b|en la (?:oficina|alcaldia)\b)"
+)
+_STANDS_IN = re.compile(
+    r"\b(?:queda\w{0,2}|estara\w{0,1}|dejo|encarg\w{1,4}) (?:\w+ ){0,3}"
+    r"(?:a cargo|encargad[oa]|pendiente|al frente)\b|\bcualquier cosa con\b"
+    r"|\bme (?:reemplaza|cubre)\b"
+)
+_CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}")
+
+
+def tells_of_absence(text: str) -> bool:
+    """Tell whether somebody says to be away for a while."""
+    return _SAYS_AWAY.search(bare_words(text)) is not None
+
+
+def without_absence(text: str) -> str:
+    """Return what a text says besides who is away, and who stands in for her."""
+    kept, last = [], 0
+    edges = [(found.start(), found.end()) for found in _CLAUSE.finditer(text)]
+    for start, end in [*edges, (len(text), len(text))]:
+        said = bare_words(text[last:start])
+        if not _SAYS_AWAY.search(said) and not _STANDS_IN.search(said):
+            kept.append(text[last:end])
+        last = end
+    return "".join(kept).strip(" .;,\n")
 
 
 def away_until(text: str, today: date) -> date | None:

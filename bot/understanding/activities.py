@@ -219,63 +219,6 @@ def _after_numbers(text: str) -> list[str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Codes:
-    """The codes of the pending activities, ready to be looked up by what a person types."""
-
-    by_number: dict[tuple[int, ...], tuple[tuple[str, str], ...]]
-    order: tuple[str, ...]
-    prefixes: frozenset[str]  # those in use ("p", "a"), without the empty one
-
-    def named(self, number: str, prefix: str = "") -> str | None:
-        """Return the code that `number` names with `prefix`, or the only one that it fits."""
-        fits = self.by_number.get(_numbers(number), ())
-        exact = [code for known, code in fits if known == prefix]
-        if exact:
-            return exact[0]
-        return fits[0][1] if len(fits) == 1 and not prefix else None
-
-    def has(self, number: str) -> bool:
-        """Whether some code has this number, with a prefix or without."""
-        return _numbers(number) in self.by_number
-
-    def by_place(self, place: int) -> str | None:
-        """Return the code at a place of the list, counted from 1, or from the end below 0."""
-        index = place - 1 if place > 0 else len(self.order) + place
-        return self.order[index] if 0 <= index < len(self.order) else None
-
-    def of_single_number(self, number: str, *, led: bool = True) -> str | None:
-        """Return the activity of "la 2": its code, else its place, else the code that is dictated
-        so, where "la" or another such word has `led` to it; None where two would fit."""
-        fits = self.by_number.get(_numbers(number), ())
-        bare = [code for prefix, code in fits if not prefix]
-        if bare:
-            return bare[0]
-        last = int(number)
-        meant = {code for _, code in fits}
-        meant |= {
-            code
-            for key, known in self.by_number.items()
-            for _, code in known
-            if len(key) > 1 and key[-1] == last
-        }
-        place = self.by_place(last) if last > 0 else None
-        if fits or place is not None:
-            meant |= {place} if place is not None else set()
-        else:
-            meant = self._dictated(number) if led and not meant else set()
-        return meant.pop() if len(meant) == 1 else None
-
-    def _dictated(self, number: str) -> set[str]:
-        """Return the codes that are called so where the dot is not written: "31" of 3.1."""
-        return {
-            code
-            for key, known in self.by_number.items()
-            for _, code in known
-            if len(key) > 1 and "".join(map(str, key)) == number
-        }
-
-
 def is_numbered(code: str, number: str) -> bool:
     """Tell whether a code, with a prefix or without, has the number that is typed as "1.2"."""
     found, typed = _CODE.fullmatch(code.strip(" .")), _CODE.fullmatch(number)
@@ -286,20 +229,6 @@ def is_numbered(code: str, number: str) -> bool:
 
 def _numbers(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split("."))
-
-
-@lru_cache(maxsize=2_000)
-def codes_of(order: tuple[str, ...]) -> Codes:
-    """Return the look-up of these codes."""
-    by_number: dict[tuple[int, ...], tuple[tuple[str, str], ...]] = {}
-    for code in order:
-        found = _CODE.fullmatch(code.strip())
-        if found is not None:
-            key = _numbers(found["number"])
-            entry = (found["prefix"].casefold(), code)
-            by_number[key] = (*by_number.get(key, ()), entry)
-    prefixes = frozenset(prefix for fits in by_number.values() for prefix, _ in fits if prefix)
-    return Codes(by_number, order, prefixes)
 
 
 @lru_cache(maxsize=50_000)

@@ -8,21 +8,41 @@ from datetime import date
 from itertools import takewhile
 
 from bot.understanding.extension import find_extension, find_named_until, names_only
-from bot.understanding.meaning import Ask, Context, Intent, Meaning, Update
+from bot.understanding.meaning import Context, Intent, Meaning, Update, first_asked
 from bot.understanding.reading import Reading, read
 from bot.understanding.reassignment import find_reassignment
+from bot.understanding.reminders import with_reminder
+from bot.understanding.second.ranking import Judge
 from bot.understanding.topics import Topic, is_why, split_topics
 
 _REQUESTS = (Intent.EXTENSION, Intent.REASSIGN)
-_ORDER = (Ask.ACTIVITY, Ask.PERCENT, Ask.CONFIRM)
+
+
+def one_by_one(
+    text: str,
+    context: Context,
+    today: date,
+    understand: Callable[[str], Meaning],
+    judge: Judge | None = None,
+) -> Meaning:
+    """Return what `understand` makes of a text whose reminders and requests are read apart."""
+
+    def with_requests(words: str) -> Meaning:
+        return with_request(words, context, today, understand, judge)
+
+    return with_reminder(text, context, today, with_requests, judge)
 
 
 def with_request(
-    text: str, context: Context, today: date, understand: Callable[[str], Meaning]
+    text: str,
+    context: Context,
+    today: date,
+    understand: Callable[[str], Meaning],
+    judge: Judge | None = None,
 ) -> Meaning:
     """Return what `understand` makes of a text; of a request for an activity that it names, and of
     what is left of the text, where that reports on other activities."""
-    topics = split_topics(read(text), context)
+    topics = split_topics(read(text), context, judge)
     hers = {activity.code for activity in context.pending}
     for request in _requests(topics, hers, today):
         first, last = _place(request)
@@ -33,7 +53,7 @@ def with_request(
         if asked.intent not in _REQUESTS or {*asked.codes} != codes or asked.also:
             continue
         left = text[:first] + " " * (last - first) + text[last:]
-        beside = with_request(left, context, today, understand)
+        beside = with_request(left, context, today, understand, judge)
         if _reports_on_others(beside, codes):
             own = tuple(_moved(update, first) for update in asked.updates)
             return _joined(replace(asked, updates=own), beside, topics)
@@ -82,13 +102,12 @@ def _moved(update: Update, by: int) -> Update:
 
 def _joined(asked: Meaning, beside: Meaning, topics: Sequence[Topic]) -> Meaning:
     """Return a request with what stands beside it, in the order of the text."""
-    order = [code for topic in topics for code in topic.codes]
-    updates = sorted((*asked.updates, *beside.updates), key=lambda one: order.index(one.code))
-    owed = [update.ask for update in updates if update.ask is not None]
+    told = (*asked.updates, *beside.updates)
+    order = [*(code for topic in topics for code in topic.codes), *(one.code for one in told)]
+    updates = sorted(told, key=lambda one: order.index(one.code))
     also = beside.also
     if beside.intent in _REQUESTS:
         also = (replace(beside, updates=(), also=(), ask=None), *also)
     elif beside.codes:
         also = (*also, Meaning(Intent.ELSEWHERE, codes=beside.codes, rule="13 elsewhere"))
-    ask = min(owed, key=_ORDER.index, default=None)
-    return replace(asked, updates=tuple(updates), also=also, ask=ask)
+    return replace(asked, updates=tuple(updates), also=also, ask=first_asked(updates))

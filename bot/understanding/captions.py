@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
+from dataclasses import replace
 
-from bot.understanding.explicit import explicit_mentions
-from bot.understanding.hits import choose, find_hits
 from bot.understanding.meaning import Context
+from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.reading import Reading, read
+from bot.understanding.topics import codes_named
 from bot.understanding.wordlists import word_set
 
 _LEAD = (
@@ -25,7 +27,7 @@ _LABEL = re.compile(
 # What tells of the work without saying how far it is; not that something is attached.
 SPEAKS = re.compile(
     r"\b(?:ya|hoy|ayer|vamos?|van?|voy|falta\w*|queda\w*|esta\w*|sigue\w*|seguimos|hay|hubo"
-    r"|fue(?:ron)?|pendientes?|avanz\w+|\w+[ai]mos"
+    r"|fue(?:ron)?|pendientes?|avanz\w+|\w+[ai]mos|(?!adjunt|anex|envi|remit)\w{3,20}(?:aron|ieron)"
     r"|en (?:proceso|curso|tramite|desarrollo|marcha|ejecucion|revision)"
     r"|se (?!(?:adjunt|anex|envi|remit|carg|sub|aport|allega)\w+)\w+(?:o|aron|ieron)"
     r"|se (?:esta\w*|viene\w*|ha|han|logr\w+))\b"
@@ -44,14 +46,14 @@ def is_label(caption: str, context: Context) -> bool:
     if shown is not None and "%" not in caption and not SPEAKS.search(shown[0], shown[1]):
         return True
     reading = read(caption)
-    named = {at for one in explicit_mentions(reading, context) for at in range(one.first, one.last)}
-    titled = {one.at for one in find_hits(reading, context, ())}
+    pieces = pieces_of(reading.norms, context)
+    named, titled = pieces.names - {*pieces.named}, frozenset(pieces.named)
     if "%" in caption or "?" in caption or SPEAKS.search(reading.plain):
         return False
     return all(_names(reading, first, last, named, titled) for first, last in reading.clauses())
 
 
-def _names(reading: Reading, first: int, last: int, named: set[int], titled: set[int]) -> bool:
+def _names(reading: Reading, first: int, last: int, named: Set[int], titled: Set[int]) -> bool:
     """Tell whether a clause only names: an activity, a few words of its title, or a paper."""
     words = [
         (at, token.norm)
@@ -72,11 +74,15 @@ def label_end(caption: str) -> tuple[str, int] | None:
     return None if found is None else (plain, found.end())
 
 
+def is_named(text: str, context: Context) -> bool:
+    """Tell whether a text names an activity: by its code, or by words of its title."""
+    return bool(codes_named(read(text), replace(context, reply_to=None)))
+
+
 def named_by_word(caption: str, context: Context) -> str | None:
     """Return the only activity that words of its title name in a caption without a code."""
     reading = read(caption)
-    if explicit_mentions(reading, context):
+    if pieces_of(reading.norms, context).mentions:
         return None
-    hits = [one for one in find_hits(reading, context, ()) if not one.common]
-    chosen = choose(hits, context)
-    return chosen[0] if chosen else None
+    named = codes_named(reading, replace(context, reply_to=None))
+    return named[0] if len(named) == 1 else None

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.understanding.asked_beside import with_request
-from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity
+from bot.understanding.asked_beside import one_by_one
+from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity, first_asked
+from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.reading import read
-from bot.understanding.reminders import with_reminder
 from bot.understanding.second.ranking import Judge
-from bot.understanding.second.reader import ORDER, understand_second
-from bot.understanding.things import is_of_another_of_hers
-from bot.understanding.understand import understand
+from bot.understanding.second.reader import understand_second
+from bot.understanding.understand import understand_one
 from core.dates.lengths import WorkingDays
 
 
@@ -34,10 +33,7 @@ def understand_checked(
     def both(words: str) -> Meaning:
         return _both(words, context, today, working_days, correcting=correcting, judge=judge)
 
-    def alone(words: str) -> Meaning:
-        return with_request(words, context, today, both)
-
-    return with_reminder(text, context, today, alone)
+    return one_by_one(text, context, today, both, judge)
 
 
 def _both(
@@ -49,14 +45,16 @@ def _both(
     correcting: bool,
     judge: Judge | None,
 ) -> Meaning:
-    by_rules = understand(text, context, today, working_days, correcting=correcting)
+    by_rules = understand_one(
+        text, context, today, working_days, correcting=correcting, judge=judge
+    )
     if not any(sign.isalnum() for sign in text):
         return by_rules
     if by_rules.codes and by_rules.intent in (Intent.REPORT, Intent.ELSEWHERE):
         return by_rules  # others' activities are told of, which only the rules know
     if by_rules.also:
         return by_rules  # so are several requests in one message
-    if any(map(only_rules_know, context.pending)) or is_of_another_of_hers(read(text), context):
+    if any(map(only_rules_know, context.pending)) or _begins_anew(text, context, by_rules):
         return by_rules
     second = understand_second(
         text, context, today, working_days, judge=judge, by_rules=by_rules, correcting=correcting
@@ -70,6 +68,14 @@ def _both(
     answered = (None, context.reply_to)
     alike = _said(by_rules, answered) == _said(second, answered)
     return by_rules if alike else _differing(_joined(second, by_rules), by_rules)
+
+
+def _begins_anew(text: str, context: Context, meaning: Meaning) -> bool:
+    """Tell whether a figure is read of another activity than the one last spoken of, because the
+    text begins with its name."""
+    features = pieces_of(read(text).norms, context).features
+    told = [(update.code or "",) for update in meaning.updates if update.definite]
+    return len(told) == 1 and any("another thing" in some.get(told[0], {}) for some in features)
 
 
 def _tells(meaning: Meaning) -> bool:
@@ -109,5 +115,4 @@ def _joined(second: Meaning, by_rules: Meaning) -> Meaning:
         doubted[u.code] if u.code in doubted and u.percent in (None, doubted[u.code].percent) else u
         for u in second.updates
     )
-    owed = [update.ask for update in updates if update.ask is not None]
-    return replace(second, updates=updates, ask=min(owed, key=ORDER.index, default=None))
+    return replace(second, updates=updates, ask=first_asked(updates))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.parting.wholes import OTHERS_LACK
 from bot.understanding.reading import BREAKS, Reading, phrase
-from bot.understanding.talk import ADDRESS, GREETING, is_courtesy
-from bot.understanding.wholes import OTHERS_LACK
+from bot.understanding.talk import ADDRESS, GREETING, is_address, is_courtesy
 from bot.understanding.wordlists import word_set
+from core.spanish import fold
 
 # Words that tell nothing beside the figure: a clause of only these is left out.
 _EMPTY = word_set(
@@ -40,9 +41,20 @@ _CLOSING = phrase(
     r"(?:muchas |mil |muchisimas )?gracias|quedo (?:muy )?(?:atent[oa]"
     r"|pendiente)(?: a (?:sus comentarios|cualquier \w+))?"
     r"|quedamos (?:muy )?atent[oa]s|feliz (?:dia|tarde|noche)|muy amable|dios (?:le|la"
-    r"|lo) (?:pague|bendiga)|cordialmente|atentamente|un abrazo"
+    r"|lo) (?:pague|bendiga)|cordialmente|atentamente|(?:un )?(?:(?:fuerte|gran|cordial) )?abrazos?"
     r"|saludos|buen dia|bendiciones"
 )
+# "Pati buenos días": whoever is greeted stands before the greeting too.
+_GREETED_FIRST = phrase(
+    r"(?:[a-z]+ ){1,3}(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas)(?: [a-z]+){0,3}"
+)
+# "ah no, la 2.1 era 65": words that only say that a figure is put right.
+_PUTS_RIGHT = phrase(
+    r"(?:(?:ah|ay|uy|huy|oh|eh|ups|no|si|perdon|perdone|disculpen?|mentiras?|espere|ojo|que pena"
+    r"|(?:me|nos) (?:equivoque|confundi|equivocamos|confundimos)|corrijo|corrige|corrija|correccion"
+    r"|rectifico|digo|mejor dicho|quise decir|quiero decir|error mio|mi error)(?: |$)){1,6}"
+)
+_BEHIND_A_NAME = frozenset({"@", "la", "las", "le", "les", "me"})  # of whom she only speaks to
 _LONGEST_NAME = 4
 _LEAD = phrase(
     rf"(?:{GREETING}(?: (?=[.,;:!¶]|le |les |me |vamos|va |la |el |lo |ya |en |se ))?|(?:le"
@@ -58,7 +70,12 @@ def describe(reading: Reading, figure: tuple[int, int] | None) -> str:
     clauses = reading.clauses()
     if len(clauses) > 1 and _is_name(reading, *clauses[-1]) and _thanks(reading, *clauses[-2]):
         clauses = clauses[:-2]
+    if clauses and _GREETED_FIRST.fullmatch(reading.part(*clauses[0]).plain):
+        clauses = clauses[1:]
+    if clauses:
+        clauses[-1] = (clauses[-1][0], _without_farewell(reading, *clauses[-1]))
     for first, last in clauses:
+        first = first if kept else _without_called(reading, first, last)
         first, last = _without_courtesy(reading, first, last)
         first = _without_label(reading, first, last, figure)
         if first < last and _tells(reading, first, last, figure):
@@ -83,6 +100,35 @@ def _without_courtesy(reading: Reading, first: int, last: int) -> tuple[int, int
         else:
             break
     return first, last
+
+
+def _without_farewell(reading: Reading, first: int, last: int) -> int:
+    """Cut a farewell with the name behind it, at the end of a text: "Un abrazo, Patricia"."""
+    start = reading.starts[first]
+    for found in _CLOSING.finditer(reading.part(first, last).plain):
+        at = reading.index(start + found.start())
+        behind = reading.index(start + found.end() - 1) + 1
+        if behind < last and _is_name(reading, behind, last):
+            return at
+    return last
+
+
+def _without_called(reading: Reading, first: int, last: int) -> int:
+    """Cut whom she speaks to at the beginning of a text: "doña Patricia la 1.2 …", "Pati la …"."""
+    norms = [token.norm for token in reading.tokens[first:last]]
+    addressed = next((at for at, norm in enumerate(norms) if not is_address(norm)), len(norms))
+    words = reading.text[: reading.tokens[first].start].rstrip(" .").rsplit(maxsplit=1)
+    title = norms[addressed - 1] if addressed else fold(words[-1]) if words else ""
+    for behind in (addressed + 1, addressed + 2):
+        following = norms[behind : behind + 2]
+        named = _is_name(reading, first + addressed, min(first + behind, last))
+        if is_address(title):
+            sure_title = title in {"don", "dona"} and behind == addressed + 1
+            if following and following[0] in _BEHIND_A_NAME and (named or sure_title):
+                return first + behind
+        elif named and "@" in following and norms[0] not in _EMPTY and norms[0] != "@":
+            return first + behind
+    return first
 
 
 def _is_name(reading: Reading, first: int, last: int) -> bool:
@@ -133,6 +179,8 @@ def _is_number(reading: Reading, figure: tuple[int, int] | None) -> bool:
 def _tells(reading: Reading, first: int, last: int, figure: tuple[int, int] | None) -> bool:
     if _NOT_THAT.fullmatch(reading.part(first, last).plain):
         return False  # "8 de 12, no 7"
+    if _PUTS_RIGHT.fullmatch(reading.part(first, last).plain):
+        return False
     if OTHERS_LACK.search(reading.part(first, last).plain):
         return True  # "falta lo otro"
     for at in range(first, last):

@@ -14,7 +14,7 @@ _ASKS = group(
     *each(
         r"pued[ea]n?, podemos, podria\w*, podriamos, puedo, necesit\w+, solicit\w+, pid\w+, "
         r"pedimos, requer\w+, requier\w+, quisiera\w*, queremos, quiero, por favor, favor, "
-        r"ruego, rogamos, agradec\w+"
+        r"ruego, rogamos, agradec\w+, insist\w+, reiter\w+"
     ),
     "hay (?:posibilidad|forma|manera)",
     *each(
@@ -76,6 +76,16 @@ _TIME_MORE = (
 _PUT_OFF = (
     r"(?:se )?(?:aplazar?|reprogramar?|correr) (?:la actividad |@ )?(?:para|hasta|al) (?:el |la )?"
 )
+# "no, que el plazo hasta el 9 de abril, …", not "el plazo hasta el 9 de abril se cumplió".
+_A_DAY = (
+    r"(?:(?:el|la|este|esta|proximo|dia) ){0,3}(?:\d{1,2}|primero|fin|fines|finales|mediados"
+    r"|lunes|martes|miercoles|jueves|viernes)(?: (?:del? [a-z]{2,12}|de \d{4}|\d{1,2})){0,3}"
+)
+_THE_TERM_UNTIL = (
+    r"^(?:(?:no|que|es|era|digo|perdon|mejor|@|[.,;:!]) ){0,5}(?:el |la |un |una |mas )?"
+    rf"(?:plazo|prorroga|ampliacion)(?: (?:de|para|en) @)? hasta {_A_DAY}"
+    r"(?= ?$| ?[.,;:!¶]| (?:porque|por|ya que|pues|dado|debido)\b)"
+)
 _EXTENSION = any_phrase(
     _MAY_WE_HAND_IN,
     rf"{_ASKS}(?: (?!no |vencer )[^.;?!¶]{{1,60}}?)? {_TERM}",
@@ -87,6 +97,7 @@ _EXTENSION = any_phrase(
     _ASK_UNTIL,
     _TIME_MORE,
     _PUT_OFF,
+    _THE_TERM_UNTIL,
     r"(?:nos |me )?(?:ampli|extiend)[ae]\w* hasta",
     rf"(?:denos|denme|deme|(?:nos|me) da|regale(?:me|nos)) (?:un|una|\d{{1,3}}) {_TIME}"
     r"(?= *$| [.,;?])",
@@ -113,7 +124,7 @@ _HASTA = re.compile(r"(?:^|\s)hasta(?: (?:el|la|este|esta|proximo|otro|dia|a))*$
 
 
 _NAMED_UNTIL = re.compile(
-    r"^(?:[ye] )?@(?: ,)? (?:hasta"
+    r"^(?:[ye] )?(?:(?:de|para) )?@(?: ,)? (?:hasta"
     r"|se (?:corre|aplaza|mueve|reprograma|prorroga) (?:para|hasta|al?))"
     r"(?: (?:el|la|este|esta|proximo|dia))*$"
 )

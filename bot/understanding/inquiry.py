@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Set
 from enum import StrEnum
 
-from bot.understanding.mentions import Mention
 from bot.understanding.reading import Reading, any_phrase, phrase
 
 _LONGEST = 16  # words beside the name: what says more is no mere question
@@ -33,8 +34,14 @@ _IS_HISTORY = any_phrase(
     r"historial|trazabilidad",
     _START + r"que (?:se ha|han|hemos|he|se) "
     r"(?:dicho|reportado|informado|escrito|contado|dijo|dijeron|registrado)",
-    _START + r"que (?:dijo|dijeron|dije|reporto|reportaron|reportes|avances) ",
+    _START + r"que (?:dijo|dijeron|dije|reporto|reportaron|conto|contaron|reportes|avances)"
+    r"(?= \S)(?! (?:[a-z]{1,20} ){0,4}que(?!\S))",
     r"(?:los )?ultimos (?:reportes|avances|mensajes) de",
+)
+_IS_QUESTION = re.compile(
+    r"(?:(?:y|oiga|disculpe|doctora?|buen[oa]s|dias|tardes) |[.,;¿¶] ){0,4}"
+    r"(?:que|quien(?:es)?|como|cuando|cuant[oa]s?|cual(?:es)?|donde|por que|para que) "
+    r"[^?¶]{1,300}\? *"
 )
 _DATE_IS_WRONG = any_phrase(
     r"fechas?(?: [^\s%;]{1,30}){0,5} (?:(?:esta|estan|quedo|quedaron|tiene|sale) "
@@ -61,12 +68,16 @@ class Inquiry(StrEnum):
     HISTORY = "history"
 
 
-def find_inquiry(reading: Reading, mentions: list[Mention]) -> Inquiry | None:
+def is_question(reading: Reading) -> bool:
+    """Tell whether a text is a question from its first word to its last: it tells nothing."""
+    return _IS_QUESTION.fullmatch(reading.plain) is not None
+
+
+def find_inquiry(reading: Reading, named: Set[int]) -> Inquiry | None:
     """Return what a text asks about an activity, None where it tells something as well.
 
-    Figures beside the names of activities are a report, and so is a long text.
+    Figures beside the tokens that name activities are a report, and so is a long text.
     """
-    named = {at for mention in mentions for at in range(mention.first, mention.last)}
     beside = [token.norm for at, token in enumerate(reading.tokens) if at not in named]
     told = any(norm[0].isdigit() or norm == "%" for norm in beside)
     if told or len(beside) > _LONGEST:

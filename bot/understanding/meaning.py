@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,7 @@ __all__ = [
     "PendingActivity",
     "Status",
     "Update",
+    "first_asked",
 ]
 
 
@@ -108,6 +110,12 @@ class Update:
     rule: str
     ask: Ask | None = None
     definite: bool = True
+
+
+def first_asked(updates: Iterable[Update]) -> Ask | None:
+    """Return the question that is asked first of those that updates owe."""
+    owed = {update.ask for update in updates}
+    return next((ask for ask in Ask if ask in owed), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
 
-from bot.understanding.explicit import explicit_mentions
-from bot.understanding.hits import find_hits
 from bot.understanding.meaning import Context
+from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.reading import BREAKS, Reading, any_phrase
 from bot.understanding.wordlists import each, group, word_set
 from core.dates.reader import find_dates, is_asked_day
@@ -31,8 +31,7 @@ def find_promise(reading: Reading, context: Context, today: date) -> tuple[int, 
     None where the clause says anything else, or names no activity or no day.
     """
     tokens = reading.tokens
-    named = {a for one in explicit_mentions(reading, context) for a in range(one.first, one.last)}
-    named |= {one.at for one in find_hits(reading, context, ())}
+    named = pieces_of(reading.norms, context).names
     days = {
         at
         for day in find_dates(reading.plain, today)
@@ -52,7 +51,7 @@ def find_promise(reading: Reading, context: Context, today: date) -> tuple[int, 
     return None
 
 
-def _start(reading: Reading, verb: int, known: set[int]) -> int:
+def _start(reading: Reading, verb: int, known: Set[int]) -> int:
     """Return where the clause of a promise begins: with "de la 3.1", "y la 3.1", "el lunes"."""
     tokens, first = reading.tokens, verb
     while first:

@@ -38,6 +38,11 @@ class Reading:
         object.__setattr__(self, "starts", tuple(starts))
         object.__setattr__(self, "plain", " ".join(token.norm for token in self.tokens))
 
+    @property
+    def norms(self) -> tuple[str, ...]:
+        """The words of `plain`."""
+        return tuple(token.norm for token in self.tokens)
+
     def index(self, offset: int) -> int:
         """Return the index of the token at `offset` of `plain`."""
         return max(0, bisect_right(self.starts, offset) - 1)
@@ -77,8 +82,12 @@ def any_phrase(*alternatives: str) -> re.Pattern[str]:
     return phrase("|".join(alternatives))
 
 
+@lru_cache(maxsize=64)
 def read(text: str) -> Reading:
-    """Read a text: split, fold, correct slips, turn numerals into digits."""
+    """Read a text: split, fold, correct slips, turn numerals into digits.
+
+    The rules that a message goes through read it some twenty times: it is done once.
+    """
     read_here = text[:LONGEST].rstrip()
     pieces = as_sentences(list(split(read_here)), read_here)
     joined = _join_numerals(_join_percent_signs(_with_h(_without_enumeration(pieces))))

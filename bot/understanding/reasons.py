@@ -8,6 +8,7 @@ from datetime import date
 from bot.understanding.extension import find_extension
 from bot.understanding.reading import read
 from bot.understanding.states import find_not_applicable
+from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import word_set
 from core.dates.lengths import find_lengths
 from core.dates.reader import find_dates
@@ -29,6 +30,12 @@ _BESIDE = word_set(
 )
 # After a day: more of the wish, or what it is for.
 _GOES_ON = re.compile(r"(?:para|por|de|del|en|a|al|y|o|e|con|la|el|las|los|se|si|que|@)\b")
+# "De acuerdo con todo, menos la 2.5": what she agrees to is no reason.
+_AGREES = re.compile(
+    r"(?:(?:si|ok|listo|bueno|claro|estoy|estamos|totalmente) ){0,4}(?:de acuerdo|conforme)"
+    r"(?: con (?:tod[oa]s?(?: (?:l[oa]|l[oa]s|eso)(?: \w{1,20})?)?|(?:el|la|l[oa]s|lo|eso|esto)"
+    r"(?: \w{1,20}){0,2}))?"
+)
 _LETTERS = 3
 _FEWEST = 2
 
@@ -44,6 +51,22 @@ def reason_in(text: str, today: date) -> str:
         return kept.strip(" ,.;:")
     told = (_after_the_wish(one.strip(), today) for one in _CLAUSES.split(text))
     return ", ".join(one for one in told if _explains(one, today))
+
+
+def without_agreement(words: str) -> str:
+    """Return words without the greetings and agreements with which they begin."""
+    rest = words.strip()
+    while rest:
+        edge = _CLAUSES.search(rest)
+        clause = rest if edge is None else rest[: edge.start()]
+        if clause.strip() and not _agrees_or_greets(clause):
+            break
+        rest = "" if edge is None else rest[edge.end() :].strip()
+    return rest
+
+
+def _agrees_or_greets(clause: str) -> bool:
+    return bool(_AGREES.fullmatch(bare_words(clause))) or is_courtesy(read(clause).plain)
 
 
 def _after_the_wish(clause: str, today: date) -> str:
@@ -62,6 +85,8 @@ def _after_the_wish(clause: str, today: date) -> str:
 
 
 def _explains(clause: str, today: date) -> bool:
+    if _agrees_or_greets(clause):
+        return False
     plain = read(clause).plain
     spans = [(one.start, one.end) for one in find_dates(plain, today)]
     spans += [(one.start, one.end) for one in find_lengths(plain)]

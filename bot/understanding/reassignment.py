@@ -160,6 +160,11 @@ _STILL_OURS = any_phrase(
     "(?<!nuevo )(?<!nueva )responsable es [^.;!?¶]{2,60}? (?:vamos|llevamos|hemos|hicimos)",
 )
 
+_SHARED = any_phrase(
+    "no (?:es|son) (?:(?:solo|solamente|unicamente|sola|nada mas) (?:de )?"
+    "(?:mi[oa]s?|nuestr[oa]s?|nosotr[oa]s|mi (?:oficina|area|dependencia))"
+    "|(?:de )?(?:mi[oa]s?|nuestr[oa]s?|nosotr[oa]s) (?:sol[oa]s?|solamente|unicamente|nada mas))",
+)
 _BECAUSE = phrase("porque|ya que|puesto que|dado que|debido a|pues")
 _REPORTED = phrase(
     r"(?:vamos|va|van|estamos|esta|llevamos)(?: (?:en|al|con|el|un|por))* \d+(?: %)?"
@@ -177,9 +182,16 @@ class Reassignment:
     why: int | None = None
 
 
+def is_shared(plain: str) -> bool:
+    """Tell whether an activity is said to be hers together with others: "no es mía sola"."""
+    return _SHARED.search(plain) is not None
+
+
 def find_reassignment(reading: Reading) -> Reassignment | None:
     """Return who is said to answer for an activity instead (rule 17)."""
     plain = reading.plain
+    if is_shared(plain):
+        return None
     not_ours = _NOT_OURS.search(plain)
     given = _REASSIGNED.search(plain)
     if not_ours is None and (given is None or _STILL_OURS.search(plain)):

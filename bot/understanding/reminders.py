@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,17 +10,26 @@ from datetime import date
 from bot.understanding.meaning import Context, Intent, Meaning
 from bot.understanding.promises import find_promise
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, read
+from bot.understanding.second.ranking import Judge
 from bot.understanding.snooze import find_reminder
-from bot.understanding.topics import split_topics
+from bot.understanding.topics import codes_named
 from core.dates.reader import find_dates
 
 _JOINTS = (",", "y", "e")
 _BESIDE = (Intent.EXTENSION, Intent.REASSIGN)
 _MOST_ENDS = 6
+_MOST_NAMING = 4  # words with which a sentence names its activity
+_CODE_ALONE = re.compile(
+    r"(?:(?:y|de|para|sobre) )?(?:la |el )?(?:actividad )?\d{1,3}(?:\.\d{1,3}){1,3}"
+)
 
 
 def with_reminder(
-    text: str, context: Context, today: date, understand: Callable[[str], Meaning]
+    text: str,
+    context: Context,
+    today: date,
+    understand: Callable[[str], Meaning],
+    judge: Judge | None = None,
 ) -> Meaning:
     """Return what `understand` makes of a text; of a reminder that it asks for beside a request or
     a report, and of what is left of the text, where it does both."""
@@ -27,7 +37,7 @@ def with_reminder(
         reminder = understand(text[first:last])
         if reminder.intent is not Intent.SNOOZE or reminder.until is None:
             continue
-        named = _named(text[first:last], context)
+        named = _named(text[first:last], context, judge)
         if named is None:
             break
         meaning = understand(text[:first] + " " * (last - first) + text[last:])
@@ -35,11 +45,15 @@ def with_reminder(
             break
         asked = replace(reminder, codes=named or _of(meaning))
         return replace(meaning, also=(*meaning.also, asked))
-    return _with_promise(text, context, today, understand) or understand(text)
+    return _with_promise(text, context, today, understand, judge) or understand(text)
 
 
 def _with_promise(
-    text: str, context: Context, today: date, understand: Callable[[str], Meaning]
+    text: str,
+    context: Context,
+    today: date,
+    understand: Callable[[str], Meaning],
+    judge: Judge | None,
 ) -> Meaning | None:
     """Return what a text means that promises besides to tell of other activities another day."""
     reading = read(text)
@@ -49,10 +63,10 @@ def _with_promise(
     first, last = (reading.tokens[found[0]].start, reading.tokens[found[1] - 1].end)
     rest = text[:first] + " " * (last - first) + text[last:]
     promised = understand(text[first:last])
-    named = _named(text[first:last], context)
+    named = _named(text[first:last], context, judge)
     if promised.intent is not Intent.SNOOZE or promised.until is None or not named:
         return None
-    meaning = _with_promise(rest, context, today, understand) or understand(rest)
+    meaning = _with_promise(rest, context, today, understand, judge) or understand(rest)
     told = {*_of(meaning), *(code for one in meaning.also for code in one.codes)}
     if not _is_kept(meaning) or told.intersection(named):
         return None
@@ -65,7 +79,7 @@ def _clauses(reading: Reading, today: date) -> Iterator[tuple[int, int]]:
     if found is None:
         return
     tokens, verb = reading.tokens, reading.index(found[0])
-    first = _with_day_before(reading, verb, today)
+    first = _with_name_before(reading, _with_day_before(reading, verb, today))
     lead = first - 1 if first and tokens[first - 1].norm in _JOINTS else first
     day = next((one for one in find_dates(reading.plain, today) if one.start > found[1]), None)
     least = reading.index(found[1] - 1 if day is None else day.end - 1) + 1
@@ -88,18 +102,27 @@ def _with_day_before(reading: Reading, verb: int, today: date) -> int:
     return verb
 
 
+def _with_name_before(reading: Reading, verb: int) -> int:
+    """Return where "La 1.1 recuérdeme el viernes" begins: with the code that opens its sentence."""
+    for first in range(max(0, verb - _MOST_NAMING), verb):
+        opens = first == 0 or reading.tokens[first - 1].norm in HARD_BREAKS
+        named = " ".join(token.norm for token in reading.tokens[first:verb])
+        if opens and _CODE_ALONE.fullmatch(named):
+            return first
+    return verb
+
+
 def _is_kept(meaning: Meaning) -> bool:
     """Tell whether what is left asks for something, or reports something for certain."""
     reports = meaning.intent is Intent.REPORT and any(u.definite for u in meaning.updates)
     return meaning.intent in _BESIDE or reports
 
 
-def _named(clause: str, context: Context) -> tuple[str, ...] | None:
+def _named(clause: str, context: Context, judge: Judge | None) -> tuple[str, ...] | None:
     """Return the activities that a clause names; None where it names one that is not hers."""
-    topics = split_topics(read(clause), replace(context, reply_to=None))
-    named = [code for one in topics if one.named for code in one.codes or (None,)]
+    named = codes_named(read(clause), replace(context, reply_to=None), judge)
     hers = [activity.code for activity in context.pending if activity.code in named]
-    return tuple(hers) if len(hers) == len(set(named)) else None
+    return tuple(hers) if len(hers) == len(named) else None
 
 
 def _of(meaning: Meaning) -> tuple[str, ...]:

@@ -80,7 +80,9 @@ _LEAD_IN = any_phrase(
     " (?:aqui |en el mismo correo )?(?:abajo|debajo|a continuacion|entre lineas|en rojo|en azul)"
     "(?: de cada (?:una?|punto|pregunta|actividad))?",
 )
-_FAREWELL = phrase(rf"{_THANKS}|[.,;!¶]|doctora?|ingenier[oa]")
+# Whom one thanks follows a sign or the thanks: "no hay ingeniero" tells who is missing.
+_ADDRESSED = "(?: (?:doctora?|ingenier[oa]))?"
+_FAREWELL = phrase(rf"{_THANKS}{_ADDRESSED}|[.,;!¶]{_ADDRESSED}")
 # "…, cordialmente hernan"; what tells a figure after it is no name.
 _SIGNED = re.compile(
     r"(?<=[.,;:!¶] )(?:cordialmente|atentamente)(?! \w+[ai]mos(?!\S))(?: [.,;:¶])*"

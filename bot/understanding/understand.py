@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from itertools import takewhile
 from unicodedata import category
 
 from bot.understanding.agreed import judged
-from bot.understanding.asked_beside import with_request
+from bot.understanding.asked_beside import one_by_one
 from bot.understanding.body import body_of, without_names
 from bot.understanding.description import describe
 from bot.understanding.extension import (
@@ -27,10 +26,12 @@ from bot.understanding.meaning import (
     PendingActivity,
     Status,
     Update,
+    first_asked,
 )
+from bot.understanding.parting.pieces import default_code
 from bot.understanding.reading import Reading, read
 from bot.understanding.reassignment import find_reassignment, reason_of
-from bot.understanding.reminders import with_reminder
+from bot.understanding.second.ranking import Judge
 from bot.understanding.snooze import find_snooze
 from bot.understanding.talk import (
     command_of,
@@ -41,13 +42,12 @@ from bot.understanding.talk import (
     is_list_request,
     says_ready,
 )
-from bot.understanding.topics import Topic, default_code, is_why, split_topics, without_others
+from bot.understanding.topics import Topic, is_why, split_topics, without_others
 from bot.understanding.verdict import OUT_OF_RANGE, Verdict
 from bot.understanding.work import is_about_work, is_other_question
 from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
 
-_ORDER = (Ask.ACTIVITY, Ask.PERCENT, Ask.CONFIRM)
 _REQUESTS = (Intent.EXTENSION, Intent.REASSIGN)
 
 
@@ -77,6 +77,7 @@ def understand(
     working_days: WorkingDays | None = None,
     *,
     correcting: bool = False,
+    judge: Judge | None = None,
 ) -> Meaning:
     """Return what `text` means, by the rules of the contract; never raises for any text.
 
@@ -84,23 +85,29 @@ def understand(
     "días hábiles"; without it Colombia's own are counted. A person who is `correcting` what she
     said is not asked to confirm a lower figure, as when the text itself says so (rule 20).
     """
-    days = working_days or Calendar().add_working_days
-    by_rules = partial(
-        _understand, context=context, today=today, working_days=days, correcting=correcting
-    )
 
     def alone(words: str) -> Meaning:
-        return with_request(words, context, today, by_rules)
+        return understand_one(
+            words, context, today, working_days, correcting=correcting, judge=judge
+        )
 
-    return with_reminder(text, context, today, alone)
+    return one_by_one(text, context, today, alone, judge)
 
 
-def _understand(
-    text: str, context: Context, today: date, working_days: WorkingDays, *, correcting: bool
+def understand_one(
+    text: str,
+    context: Context,
+    today: date,
+    working_days: WorkingDays | None = None,
+    *,
+    correcting: bool = False,
+    judge: Judge | None = None,
 ) -> Meaning:
+    """Return what a text means out of which reminders and requests beside reports were cut."""
+    working_days = working_days or Calendar().add_working_days
     whole = read(text)
     reading = body_of(whole)
-    every = split_topics(reading, context)
+    every = split_topics(reading, context, judge)
     topics, elsewhere = without_others(every, context)
     if elsewhere and not topics:
         return Meaning(Intent.ELSEWHERE, codes=elsewhere, rule="13 elsewhere", words=reading.text)
@@ -137,7 +144,7 @@ def _beside_others(meaning: Meaning, codes: tuple[str, ...], text: str) -> Meani
     """Keep what is reported of her own, and name the activities of others that are told of."""
     updates = tuple(u for u in meaning.updates if u.code is not None or u.definite)
     if meaning.intent is Intent.REPORT and updates:
-        return replace(meaning, updates=updates, codes=codes, ask=_first_ask(updates))
+        return replace(meaning, updates=updates, codes=codes, ask=first_asked(updates))
     if meaning.intent in (Intent.REPORT, Intent.COURTESY, Intent.UNCLEAR):
         return Meaning(Intent.ELSEWHERE, codes=codes, rule="13 elsewhere", words=text)
     return meaning
@@ -242,18 +249,13 @@ def _says_more(topic: Topic) -> bool:
     return bool(describe(topic.reading, None))
 
 
-def _first_ask(updates: Sequence[Update]) -> Ask | None:
-    owed = [update.ask for update in updates if update.ask is not None]
-    return min(owed, key=_ORDER.index, default=None)
-
-
 def _as_report(message: _Message) -> Meaning | None:
     """Read figures and states, one update per activity (rules 1–15)."""
     definite = _updates(message)
     if not definite:
         return None
     updates = _updates(message, only_definite=False)
-    return Meaning(Intent.REPORT, tuple(updates), ask=_first_ask(updates), rule=definite[0].rule)
+    return Meaning(Intent.REPORT, tuple(updates), ask=first_asked(updates), rule=definite[0].rule)
 
 
 def _as_account(message: _Message) -> Meaning | None:
@@ -263,7 +265,7 @@ def _as_account(message: _Message) -> Meaning | None:
     updates = _updates(message, only_definite=False)
     if not updates:
         return None
-    return Meaning(Intent.REPORT, tuple(updates), ask=_first_ask(updates), rule=updates[0].rule)
+    return Meaning(Intent.REPORT, tuple(updates), ask=first_asked(updates), rule=updates[0].rule)
 
 
 def _as_undo(message: _Message) -> Meaning | None:
@@ -304,7 +306,7 @@ def _as_requests(message: _Message) -> Meaning | None:
     # Beside either what the other one asks for is told: that is no report.
     kept = tuple(update for update in found.updates if update in other.updates)
     alone = replace(other, updates=(), also=(), ask=None)
-    ask = _first_ask(kept) if found.codes else Ask.ACTIVITY
+    ask = first_asked(kept) if found.codes else Ask.ACTIVITY
     return replace(found, updates=kept, also=(alone, *other.also), ask=ask)
 
 
@@ -326,7 +328,7 @@ def _as_extension(message: _Message) -> Meaning | None:
         )
         until = next((day for day in days if day is not None), None)
         kept = _kept_beside(message, topic)
-        ask = Ask.ACTIVITY if not codes else _first_ask(kept)
+        ask = Ask.ACTIVITY if not codes else first_asked(kept)
         return Meaning(
             Intent.EXTENSION, kept, codes, until, reason=reason, ask=ask,
             rule="16 extension", words=_words(topic.reading, at),
@@ -377,7 +379,7 @@ def _as_reassignment(message: _Message) -> Meaning | None:
             continue
         codes = _asked_codes(message, topic)
         kept = _kept_beside(message, topic)
-        ask = Ask.ACTIVITY if not codes else _first_ask(kept)
+        ask = Ask.ACTIVITY if not codes else first_asked(kept)
         reason, at = reason_of(topic.reading, found), (found.start, found.end)
         return Meaning(
             Intent.REASSIGN, kept, codes, office=found.office, reason=reason, ask=ask,

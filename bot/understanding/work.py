@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from bot.understanding.activities import sounds_like, stem, words_of
 from bot.understanding.meaning import Context
+from bot.understanding.parting.pieces import default_code
 from bot.understanding.reading import Reading, any_phrase, phrase
 from bot.understanding.states import VAGUE, is_put_off
 from bot.understanding.talk import is_courtesy
-from bot.understanding.topics import Topic, default_code
+from bot.understanding.topics import Topic
 from bot.understanding.wordlists import each, group
 
 _VERBS = group(

@@ -149,7 +149,11 @@ class Deferred(TyperCommand):
         options = args[: args.index("--")] if "--" in args else args
         page = pages.read().get(self._words) if "--help" in options else None
         if page is None:
-            return self.load().make_context(info_name, args, parent=parent, **extra)
+            try:
+                return self.load().make_context(info_name, args, parent=parent, **extra)
+            except typer.BadParameter as error:
+                error.message = _in_plain_words(error.message)
+                raise
         typer.echo(page)
         raise typer.Exit
 
@@ -158,6 +162,15 @@ class Deferred(TyperCommand):
         loaded = typer.Typer(rich_markup_mode=None)
         loaded.add_typer(import_module(f"culmina.cli.{self._module}").app)
         return get_group(loaded).commands[self._word]
+
+
+def _in_plain_words(message: str) -> str:
+    """Return what is wrong with an option's value without the words of the libraries below."""
+    if "unable to parse string as an integer" in message:
+        return "this is no whole number."
+    if " does not match the formats " in message:
+        return "this is no day. Write it like 2026-05-18."
+    return message.removeprefix("Value error, ")
 
 
 class Root(TyperGroup):

@@ -25,7 +25,10 @@ def digest(
         bool, typer.Option("--send", help="Queue it for the people of control.")
     ] = False,
 ) -> None:
-    """Show the weekly digest as on a day; with --send, queue it for the control office."""
+    """Show the weekly digest of a day; with --send, queue it for the control office.
+
+    What people said is as it was on that day; due dates and offices are those of now.
+    """
     chosen = settings()
     clock = FixedClock(at_hour(on.date(), chosen.digest.hour, chosen))
     with open_installation(clock) as installation:

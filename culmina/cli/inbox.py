@@ -124,7 +124,10 @@ def _message(one: Waiting) -> Inbound:
 def _says(one: Waiting) -> str:
     """Return the words of a message; of one that nobody could read, what came."""
     message = _message(one)
-    return message.text or message.raw
+    if (found := message.forwarded) is None:
+        return message.text or message.raw
+    author = f"{found.name} <{found.address or '?'}>".strip()
+    return f"{found.above}\n\nForwarded, by {author}:\n{message.text}".strip()
 
 
 def _why(one: Waiting) -> str:

@@ -262,6 +262,8 @@ def invite(
             f"{plural(good, 'link that was made before is', 'links that were made before are')} "
             "still good."
         )
+        if good:
+            show.line("To make one of these anew: culmina person invite ADDRESS")
 
 
 def _show_invited(

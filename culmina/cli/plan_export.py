@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from core.clock import local_day
-from core.errors import InputError
+from core.errors import EnvironmentFault, InputError
 from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import open_installation
@@ -24,6 +24,7 @@ from plans.export_csv import write_csv
 from plans.export_docx import write_docx
 from plans.export_fill import Filled, fill
 from plans.export_xlsx import write_xlsx
+from plans.in_period import NO_REPORT
 from plans.table_back import table_of
 
 app = typer.Typer()
@@ -69,15 +70,17 @@ def export(
         datetime | None,
         typer.Option(
             formats=["%Y-%m-%d"],
-            help="The day whose figures and dates are given and that heads them: a cut-off. "
+            help="The day whose figures, dates and offices are given and that heads them: a "
+            "cut-off. Codes, titles and the other texts are those of now. "
             "Without it the plan's cut-off, or today where something newer was said.",
         ),
     ] = None,
 ) -> None:
     """Give a plan back as a table in its own columns, with what people have reported."""
-    document, digest = _stored(plan, on.date() if on else None)
+    document, digest, past = _stored(plan, on.date() if on else None)
     if fill_in is not None:
         _fill(document, digest, fill_in, form, out)
+        _show_what_is_of_now(past=past)
         return
     content = _WRITERS[form](document)
     if out is None and form is Format.JSON:
@@ -86,15 +89,25 @@ def export(
     file = out or Path(f"plan-{plan}-{document.cutoff:%Y-%m-%d}.{form}")
     _write_whole(file, content)
     _show_written(file, document)
+    _show_what_is_of_now(past=past)
 
 
-def _stored(plan: int, on: date | None) -> tuple[PlanDocument, str]:
-    """Return a plan as it stands, and the SHA-256 of the file that it was loaded from."""
+def _show_what_is_of_now(*, past: bool) -> None:
+    if past:
+        show.line("Codes, titles and the other texts are those of now.")
+
+
+def _stored(plan: int, on: date | None) -> tuple[PlanDocument, str, bool]:
+    """Return a plan as it stands, the SHA-256 of the file that it was loaded from, and whether it
+    stands as on a past day; raises InputError for a day to come."""
     with open_installation() as installation, installation.database.reading() as session:
         today = local_day(installation.clock.now(), installation.zone)
+        if on is not None and on > today:
+            raise InputError("that day has not come yet.", where=f"--on {on:%Y-%m-%d}")
         entity = installation.entity_id
         document = stored_plan(session, entity, plan, today=today, on=on)
-        return document, find_plan(session, entity, plan).source_digest
+        past = on is not None and on < today
+        return document, find_plan(session, entity, plan).source_digest, past
 
 
 def _fill(
@@ -129,6 +142,7 @@ def _show_filled(filled: Filled, *, same: bool) -> None:
     if not same:
         show.line("This is not the file of the last import; every activity was found in it.")
     show.line(f"{plural(filled.written, 'cell', 'cells')} written; all else is as it was.")
+    _show_old(filled)
     if filled.new_columns:
         show.line(f"New columns: {', '.join(filled.new_columns)}")
     if filled.unknown:
@@ -142,6 +156,18 @@ def _show_filled(filled: Filled, *, same: bool) -> None:
         show.table(("Not written", "Value", "Reason"), rows)
 
 
+def _show_old(filled: Filled) -> None:
+    """Say what became of what an earlier cut-off had left in the workbook."""
+    if filled.emptied:
+        cells = plural(filled.emptied, "cell", "cells")
+        show.line(f"{cells} emptied: what the file said there is of an earlier day.")
+    if filled.silent:
+        silent = plural(filled.silent, "activity", "activities")
+        show.line(f"{silent} without a report since the cut-off before: «{NO_REPORT}».")
+    for name in filled.kept_columns:
+        show.line(f"«{name}» still holds what the file says: look whether it is of this cut-off.")
+
+
 def _write_whole(file: Path, content: bytes) -> None:
     """Write a file: whole, or on a full disk not at all; raises InputError for a folder, a pipe."""
     ordinary(file)
@@ -149,5 +175,11 @@ def _write_whole(file: Path, content: bytes) -> None:
     try:
         draft.write_bytes(content)
         draft.replace(file)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"the file cannot be written: {error.strerror}.",
+            where=str(file),
+            todo="Check the folder and its permissions.",
+        ) from error
     finally:
         draft.unlink(missing_ok=True)

@@ -17,7 +17,7 @@ from core.spanish import cut_at_word, plural
 from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.cli.person import TECHNICIAN
-from culmina.given import ordinary
+from culmina.given import ordinary, read_bytes
 from culmina.wiring import Installation
 from models.plan import PlanFault
 from plans import decisions, settling
@@ -73,14 +73,15 @@ def settle(
     file: Annotated[Path, typer.Argument(help="The workbook, with decisions filled in.")],
 ) -> None:
     """Take back the workbook of faults: all its decisions are stored, or none."""
-    said = read_decisions(ordinary(file))
+    read_bytes(file)  # one that is not there is no plan that cannot be read
+    said = read_decisions(file)
     with open_installation() as installation, installation.database.transaction() as session:
         settled, wrong = _settle_all(session, installation, said)
         if wrong:
             more = len(wrong) - _MOST_SHOWN
-            listed = " ".join(wrong[:_MOST_SHOWN]) + (f" And {more} more." if more > 0 else "")
+            listed = [*wrong[:_MOST_SHOWN], *([f"And {more} more."] if more > 0 else [])]
             raise InputError(
-                f"nothing was stored. {listed}", where=file.name, todo="Correct these lines."
+                "\n".join(("nothing was stored. Correct these lines:", *listed)), where=file.name
             )
         left = len(open_faults(session, installation.entity_id))
     show.line(

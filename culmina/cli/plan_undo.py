@@ -27,8 +27,8 @@ def undo(
 ) -> None:
     """Take the last import of a plan back: a first one, or a newer version over an older one.
 
-    That goes as long as nobody has answered, decided or been told since. What was sent before
-    stays on record.
+    That goes as long as nobody has answered, decided or been reminded since. What was sent before
+    stays on record; who was told what the import changed is told that it is as it was.
     """
     with open_installation() as installation:
         with installation.database.reading() as session:
@@ -68,5 +68,8 @@ def _show(installation: Installation, found: Undoing) -> None:
     if found.offices:
         made = plural(found.offices, "office", "offices")
         show.line(f"It made {made}: those that nothing else names go with it.")
+    if found.corrected and not found.against:
+        people = plural(found.corrected, "person was", "people were")
+        show.line(f"{people} told what it changed, and will be told that it is as it was.")
     for reason in found.against:
         show.line(f"Since then: {reason}.")

@@ -60,9 +60,12 @@ def report(
         office_id = _office(session, installation, activity_id, speaker, office)
         inbound_id = _keep(session, installation, speaker, text, now)
         source = Source(inbound_id, COMMAND_LINE, recorder, said_on, now)
-        (written,) = standing_in.record(
+        recorded = standing_in.record(
             session, installation.context(), source, speaker, {activity_id: office_id}, text
         )
+        if recorded.left:  # what is typed is written as a whole, or not at all
+            raise recorded.left[0]
+        (written,) = recorded.written
     show.line(_told(written, speaker, said_on))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import column, inspect, select, table
 
 from core.errors import EnvironmentFault
+from models.faults import MAKE_SCHEMA, NO_SCHEMA
 from models.session import Database
 
 VERSIONS = Path(__file__).parent / "versions"
@@ -42,9 +43,7 @@ def require_current(database: Database) -> None:
         return
     where = f"database {database.url.render_as_string(hide_password=True)}"
     if found is None:
-        raise EnvironmentFault(
-            "the schema is missing.", where=where, todo="Type: culmina db upgrade"
-        )
+        raise EnvironmentFault(NO_SCHEMA, where=where, todo=MAKE_SCHEMA)
     if found not in versions:
         raise EnvironmentFault(
             f"the schema {found} is newer than this culmina.",

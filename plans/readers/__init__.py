@@ -21,6 +21,7 @@ _RTF = b"{\\rtf"
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|table|meta|style|div)\b", re.I
 )
+_PICTURE = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _SEPARATED = frozenset({".csv", ".tsv"})
 _NO_TEXT = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".docx", ".doc", ".pdf"})
 _SAMPLE = 64 * 1024
@@ -53,6 +54,9 @@ def _refuse_other_texts(content: bytes, suffix: str, source: str) -> None:
     if _PAGE.match(content[:_SAMPLE]):
         todo = "Ábralo en Excel, guárdelo como libro de Excel (.xlsx) y vuelva a cargarlo."
         raise refused("es una página web, aunque se llame de otra forma.", todo, source)
+    if suffix in _NO_TEXT and content.startswith(_PICTURE):
+        todo = "Pase la tabla a un libro de Excel y cárguelo."
+        raise refused("es una imagen: lo que se ve en ella no se lee.", todo, source)
     if suffix in _NO_TEXT:
         todo = "Si es una tabla en texto, póngale la extensión .csv; si no, guárdelo otra vez."
         raise refused(f"se llama {suffix}, pero lo que trae no es de esa forma.", todo, source)

@@ -70,8 +70,9 @@ _ABOUT: dict[str, str | int | None] = {
 NOTICES: dict[str, dict[str, str | int | None]] = {
     "away": {
         "person": "Marta Ruiz", "until": "2026-05-22", "number": 9,
-        "words": "Estoy de vacaciones hasta el 22 de mayo.",
+        "words": "Estoy de vacaciones hasta el 22 de mayo.", "alone": "",
     },
+    "leaves": {"person": "Marta Ruiz", "words": "Me voy el viernes, me reemplaza Óscar."},
     "escalation": _ABOUT | {"since": "2026-05-04", "days": "7"},
     "unreachable": {"office": LINE.office, "reason": "dead", "handles": "1.2, 1.3"},
     "takes_over": {"office": LINE.office, "former": "Marta Ruiz"},
@@ -111,6 +112,8 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
     "disagreement": _ABOUT | {"percent": 60, "other_office": "Hacienda", "other_percent": 20},
     "date_moved": _ABOUT | {"since": "2026-04-30", "corrected": 1, "by": ""},
     "activity_corrected": _ABOUT | {"before": "80", "percent": "60", "by": ""},
+    "activity_gone": _ABOUT | {"by_file": 1},
+    "activity_back": _ABOUT | {"by": "Luz Cano"},
     "consent": {"policy_url": "https://entidad.example/datos", "version": "2"},
     "broadcast": {"text": "El viernes cerramos el corte.", "author": "Consuelo Ariza"},
 }  # fmt: skip
@@ -154,6 +157,9 @@ SAID = OverviewRow(
     name="Marta Ruiz", title="falta la firma", since=date(2026, 5, 8), percent=Decimal(40)
 )
 FROM_FILE = SAID.model_copy(update={"name": "", "cutoff": date(2026, 4, 30)})
+TYPED = SAID.model_copy(
+    update={"recorded_by": "Luz Cano", "recorded_on": date(2026, 5, 11), "since": date(2026, 5, 8)}
+)
 NOT_TO_COUNT = REQUEST.model_copy(update={"name": "9", "asks": "not_applicable", "until": None})
 DECIDED = OverviewRow(
     name="Luz Cano", title="no hay convenio", since=date(2026, 5, 8),
@@ -164,7 +170,7 @@ ASKED = (
     Overview(
         name="history",
         office="1.2 Publicar el mapa de riesgos",
-        rows=(DECIDED, SAID, FROM_FILE),
+        rows=(DECIDED, SAID, FROM_FILE, TYPED),
         total=7,
     ),
     Overview(name="requests", rows=(REQUEST, REASSIGN, NOT_TO_COUNT), total=3, decides=True),
@@ -300,6 +306,13 @@ CONTENTS: dict[str, Content] = {
                 values={"office": LINE.office},
                 each=(NOTICES["escalation"], NOTICES["escalation"]),
             ),
+        ),
+    ),
+    "activities that a plan no longer has": Reminder(
+        lines=(),
+        notices=(
+            NoticeItem(name="activity_gone", values={"by_file": 1}, each=(_ABOUT,) * 5),
+            NoticeItem(name="activity_back", values={"by": ""}, each=(_ABOUT,) * 2),
         ),
     ),
     **{f"note {name}": Note(name=name, values=values) for name, values in NOTES.items()},

@@ -143,7 +143,8 @@ def test_a_locked_database_is_waited_for_and_then_told(config: Path) -> None:
     [
         (b"no database at all, only some words\n" * 40, "the file is not a database."),
         (None, "there is no database. Type: culmina init"),
-        (b"", "the schema is missing. Type: culmina db upgrade"),
+        (b"", "the schema is missing. If it held a plan, put its backup back"),
+        (b"", "If it is new, type: culmina db upgrade"),
     ],
 )
 @pytest.mark.parametrize("command", [("status",), ("run", "--until-idle")])
@@ -265,3 +266,11 @@ def test_where_no_file_can_be_written_init_leaves_no_half_settings_behind(tmp_pa
 
     expect_one_sentence(ended, 1, "File too large.")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_start_without_a_channel_warns_that_nobody_can_be_written_to(config: Path) -> None:
+    ended = culmina(config, "run", "--until-idle")
+
+    assert ended.code == 0
+    assert "nobody_can_be_written_to" in ended.out + ended.err
+    assert "give [telegram] token, or [smtp] host and sender" in ended.out + ended.err

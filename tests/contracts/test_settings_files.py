@@ -179,3 +179,20 @@ def test_a_secret_that_notepad_saved_is_read_or_refused(
     secret.write_bytes("3:c\r\n".encode("utf-16"))
     with pytest.raises(SettingsError, match="token: it is not saved as UTF-8 but as UTF-16"):
         read_settings(least)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("[smtp]\n[smtp]\n", "the section [smtp] stands there twice (at line 2, column 6)."),
+        ("[smtp]\na=1\na=2\n", "a setting stands there twice (at line 3, column 4)."),
+    ],
+)
+def test_what_stands_twice_is_told_in_plain_words(tmp_path: Path, content: str, told: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(content)
+
+    with pytest.raises(SettingsError) as error:
+        read_settings(path)
+
+    assert told in error.value.sentence()

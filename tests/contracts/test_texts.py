@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -141,3 +142,16 @@ def test_the_catalogue_can_be_read_whole() -> None:
         "reports",
         "shared",
     }
+
+
+def test_what_a_plain_macro_makes_of_values_is_escaped_in_pages() -> None:
+    """A macro of a .txt template escapes nothing, and what it returns counts as safe."""
+    folder = ROOT / "texts" / "es" / "telegram"
+    bare = []
+    for page in sorted(folder.glob("*.html.j2")):
+        text = page.read_text("utf-8")
+        for names in re.findall(r'from "[^"]+\.txt\.j2" import ([^%]+?) %}', text):
+            for name in (one.split(" as ")[-1].strip() for one in names.split(",")):
+                calls = re.findall(rf"{{{{ *{name}\([^)}}][^}}]*}}}}", text)
+                bare += [(page.name, one) for one in calls if "|forceescape" not in one]
+    assert bare == []

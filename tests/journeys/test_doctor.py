@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import update
@@ -10,6 +11,7 @@ from core.inbound import Returned
 from core.words import Role
 from culmina.example import EXAMPLE_KEY
 from models import addresses, people
+from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from tests.journeys.conftest import Town
 from tests.support import builders
@@ -23,7 +25,7 @@ def failed(ended: Ended) -> dict[str, str]:
     """Return what is wrong, by the name of the check; there must be something."""
     assert ended.code == 1
     [sentence] = ended.err.splitlines()
-    assert "of 14 checks failed: " in sentence
+    assert "of 15 checks failed: " in sentence
     lines = [line.partition(": ") for line in ended.out.splitlines()]
     return {name.split()[1]: told for name, _, told in lines if name.startswith("FAIL")}
 
@@ -52,6 +54,7 @@ def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> No
             "clock",
             "database",
             "deciders",
+            "trial",
             "messages",
             "owed",
             "passes",
@@ -204,3 +207,29 @@ def came_back(town: Town, address: str, outcome: Returned, words: str) -> None:
         for day in (0, 1):
             at = builders.NOW + timedelta(days=day)
             addresses.came_back(session, owner[1].id, sent_at=at, outcome=outcome, reason=words)
+
+
+def test_it_names_the_addresses_of_the_trial_that_are_nobodys(town: Town) -> None:
+    town.office("Planeación", email="ana@puertoesperanza.example")
+    with town.database.transaction() as session:
+        builders.a_person(session, town.entity, "Luz Mery Cano", role=Role.PLANNING)
+        session.execute(update(Entity).values(live_since=None))
+
+    def told(*given: str) -> str:
+        listed = json.dumps(given)
+        lines = town.culmina("doctor", CULMINA_TRIAL__PEOPLE=listed).out.splitlines()
+        return next(line for line in lines if " trial: " in line)
+
+    wrong = told("ANA@puertoesperanza.example", "anna@puertoesperanza.example")
+    assert wrong.startswith(
+        "warn trial: nobody is registered with anna@puertoesperanza.example. Correct"
+    )
+    assert told("ANA@puertoesperanza.example") == (
+        "ok   trial: 1 person is written to before culmina live"
+    )
+    assert told() == (
+        "ok   trial: nobody is written to before culmina live ([trial] people is empty)"
+    )
+    with town.database.transaction() as session:
+        session.execute(update(Entity).values(live_since=datetime.now(UTC)))
+    assert told("anna@puertoesperanza.example") == "ok   trial: over: everybody is written to"

@@ -6,9 +6,12 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from culmina import cli
+from culmina.process import keep_what_is_built
 from texts.catalog import Texts
 
 # The command line imports a command when it is called; those who are forked have all of them.
 for module in iter_modules(cli.__path__, "culmina.cli."):
     import_module(module.name)
 Texts().check()
+# Each would go through all of this when it looks for garbage, and copy it thereby.
+keep_what_is_built()

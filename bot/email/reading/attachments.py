@@ -42,7 +42,7 @@ _LOGO = re.compile(
     re.IGNORECASE,
 )
 _FORBIDDEN = re.compile(
-    r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]'
+    r'[\x00-\x1f\x7f<>:"/\\|?*\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]'
 )
 _BLANKS = re.compile(r"\s+")
 

@@ -55,6 +55,21 @@ def roles_of(text: str) -> frozenset[Role]:
     return ROLES.get(_BLANK.sub(" ", folded(found[1])).strip(), frozenset())
 
 
+def headers_of(heading: str) -> dict[Role, str]:
+    """Return what the headers of a quote say, each in a line of its own or several in one line."""
+    said: dict[Role, str] = {}
+    for line in heading.splitlines()[:_MOST_ROWS]:
+        labels = [
+            (found, min(roles, key=lambda role: role.value))
+            for found in _INLINE_LABEL.finditer(line[:_LONGEST_INLINE])
+            if (roles := ROLES.get(folded(found[1])))
+        ]
+        ends = [*(found.start() for found, _ in labels[1:]), len(line)]
+        for (found, role), end in zip(labels, ends, strict=False):
+            said.setdefault(role, line[found.end() : end].strip(" *_"))
+    return said
+
+
 def header_block_at(lines: Sequence[Line], first: int, *, announced: bool = False) -> int:
     """Return the row after a block of headers that begins at `first`, or `first` if there is none.
 

@@ -17,7 +17,6 @@ MOST_TEXT = 100_000
 _MOST_QUOTED = 4000
 _MOST_ANSWERS = 200
 _MOST_COPIED = 20_000
-_LITTLE = 200  # characters: a greeting, or "respondo abajo"
 _MOST_LINKS = 50
 _LINK = re.compile(r"https?://[^\s<>\"]{4,2000}")
 
@@ -34,8 +33,8 @@ class Answer:
 class Reading:
     """What was written (at most MOST_TEXT characters), beside what, and what the mail showed.
 
-    Where little was written, `copied` is what stands below the first head of a quote, up to the
-    next one, and `heading` that head: in a copy of our message she may have written all the same.
+    `copied` is what stands below the first head of a quote, up to the next one, and `heading` that
+    head: what was passed on and, in a copy of our message, where she may have written all the same.
     `links` are the addresses of the web in what was written, also those that stand behind words;
     `quotes` tells whether anything was quoted, `forwarded` whether a separator says that a message
     was passed on.
@@ -65,7 +64,7 @@ def read_visible(lines: Sequence[Line], names: frozenset[str]) -> Reading:
     answers.reverse()
     text = "\n\n".join(answer.text for answer in answers)[:MOST_TEXT]
     found = tuple(dict.fromkeys(links))[:_MOST_LINKS]
-    heading, copied = _copied(lines) if quoted.any and len(text) < _LITTLE else ("", "")
+    heading, copied = _copied(lines) if quoted.any else ("", "")
     return Reading(
         text,
         tuple(answers[:_MOST_ANSWERS]),

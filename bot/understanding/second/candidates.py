@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.understanding.activities import sounds_like, stem
-from bot.understanding.second.lexicon import tags
+from bot.understanding.parting.lexicon import tags
+from bot.understanding.parting.mentioned import ORDINALS
 from bot.understanding.second.masks import (
     MONTH_NAMES,
     TIMES,
@@ -23,7 +24,6 @@ from bot.understanding.second.masks import (
     number,
     unit,
 )
-from bot.understanding.second.mentioned import ORDINALS
 from bot.understanding.wordlists import word_set
 
 _OF = word_set("de del / entre sobre")

@@ -14,9 +14,9 @@ from decimal import Decimal
 
 from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_stem, words_of
 from bot.understanding.meaning import PendingActivity, Status
+from bot.understanding.parting.lexicon import tags
 from bot.understanding.reading import any_phrase
 from bot.understanding.second.candidates import Candidate, Goal, find_candidates
-from bot.understanding.second.lexicon import tags
 from bot.understanding.wordlists import each, group, word_list
 
 _HARD = frozenset(".;?!¶")

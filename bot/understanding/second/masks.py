@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.understanding.activities import stem
-from bot.understanding.second.lexicon import tags
+from bot.understanding.parting.lexicon import tags
 from bot.understanding.wordlists import word_set
 from core.spanish import MONTHS
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from bot.understanding.parting.paths import Path, best_path
+from bot.understanding.parting.pieces import Pieces
 from bot.understanding.second.hypotheses import Hypothesis
 
 FILE = files("bot.understanding.second").joinpath("weights.json")
@@ -16,7 +18,7 @@ FILE = files("bot.understanding.second").joinpath("weights.json")
 _MOST = 30.0  # a score beyond which a probability no longer changes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Judge:
     """Weights: of what a message wants (`intents`), of `parting` a text, of `ranking` the readings
     of a part, of `choosing` among whole readings, of `trusting` one.
@@ -37,6 +39,12 @@ def learned() -> Judge:
     """Return the weights that `make train` wrote."""
     told = json.loads(FILE.read_text(encoding="utf-8"))
     return Judge(**told)
+
+
+@lru_cache(maxsize=200)
+def best_way(pieces: Pieces, judge: Judge) -> Path:
+    """Return the best way to part a text, found once for all readers."""
+    return best_path(pieces, judge.parting)
 
 
 def probabilities(hypotheses: Sequence[Hypothesis], weights: Mapping[str, float]) -> list[float]:

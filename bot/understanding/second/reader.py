@@ -17,6 +17,7 @@ from bot.understanding.meaning import (
     PendingActivity,
     Status,
     Update,
+    first_asked,
 )
 from bot.understanding.reading import Reading, read
 from bot.understanding.second.hypotheses import Hypothesis
@@ -30,7 +31,6 @@ from bot.understanding.wordlists import word_set
 from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
 
-ORDER = (Ask.ACTIVITY, Ask.PERCENT, Ask.CONFIRM)
 _READY = word_set(
     "listo lista listos muchas mil gracias doctor doctora doc ingeniero ingeniera jefe senora @"
 )
@@ -59,7 +59,9 @@ def understand_second(
     `by_rules` is what the rules read of it: what they share is never doubted. Where they see the
     same kind of message, and it is no report, it is as they read it.
     """
-    meaning = by_rules or understand(text, context, today, working_days, correcting=correcting)
+    meaning = by_rules or understand(
+        text, context, today, working_days, correcting=correcting, judge=judge
+    )
     reading = read(text)
     judge = judge or learned()
     told = intent_features(reading, context, today, meaning.intent)
@@ -108,9 +110,8 @@ def _report(
 
 
 def _of(updates: Sequence[Update], beside: tuple[str, ...]) -> Meaning:
-    owed = [update.ask for update in updates if update.ask is not None]
-    ask = min(owed, key=ORDER.index, default=None)
-    return Meaning(Intent.REPORT, tuple(updates), beside, ask=ask, rule=updates[0].rule)
+    ask, rule = first_asked(updates), updates[0].rule
+    return Meaning(Intent.REPORT, tuple(updates), beside, ask=ask, rule=rule)
 
 
 def _doubted(update: Update, chosen: Chosen) -> Update:
@@ -162,7 +163,7 @@ def _update(
     one = chosen.hypothesis
     part = Reading(reading.text, said.tokens)
     percent, status = one.percent, _status(one, activity, part)
-    ask = _ask(one, activity, part, correcting=correcting)
+    ask = _ask(chosen, part, correcting=correcting)
     figure = one.role != "none"
     at = (part.starts[one.first], part.starts[one.last - 1] + len(said.tokens[one.last - 1].norm))
     span = (said.tokens[one.first].start, said.tokens[one.last - 1].end) if figure else None
@@ -187,20 +188,19 @@ def _status(one: Hypothesis, activity: PendingActivity, part: Reading) -> Status
     return one.status
 
 
-def _ask(
-    one: Hypothesis, activity: PendingActivity, part: Reading, *, correcting: bool
-) -> Ask | None:
+def _ask(chosen: Chosen, part: Reading, *, correcting: bool) -> Ask | None:
     """Return what the contract asks for beside a reading (rules 5, 6, 8, 9, 10, 19)."""
+    one, activity = chosen.hypothesis, chosen.activity
     if one.role == "not applicable":
         return None
     if one.percent is None:
         return Ask.PERCENT
-    if one.role == "gain" or (one.role == "done" and _only_ready(part)):
+    if one.role == "gain" or (one.role == "done" and not chosen.said.named and _only_ready(part)):
         return Ask.CONFIRM
     lower = activity.percent is not None and one.percent < activity.percent
     return Ask.CONFIRM if lower and not correcting else None
 
 
 def _only_ready(part: Reading) -> bool:
-    """Whether "listo" is all that is said (rule 19)."""
+    """Whether "listo" is all that is said beside what names the activity."""
     return all(token.norm in _READY or not token.norm.isalnum() for token in part.tokens)

@@ -8,10 +8,9 @@ from datetime import date
 
 from bot.understanding.extension import extended_until, find_extension
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
-from bot.understanding.reading import Reading
+from bot.understanding.parting.lexicon import tags
+from bot.understanding.reading import HARD_BREAKS, Reading
 from bot.understanding.reassignment import find_reassignment
-from bot.understanding.second.lexicon import tags
-from bot.understanding.second.pieces import HARD_BREAKS
 from bot.understanding.snooze import find_snooze
 from core.dates.lengths import WorkingDays
 from core.dates.reader import find_dates, is_asked_day

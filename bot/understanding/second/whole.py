@@ -10,35 +10,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.understanding.meaning import Context, PendingActivity, Status
+from bot.understanding.parting.lexicon import tags
+from bot.understanding.parting.paths import Path, best_paths
+from bot.understanding.parting.pieces import Pieces, pieces_of
+from bot.understanding.parting.said import Said, said_of
 from bot.understanding.reading import Reading
 from bot.understanding.second.hypotheses import Hypothesis, hypotheses
-from bot.understanding.second.lexicon import tags
-from bot.understanding.second.parting import Part, Path, best_paths, parts_of, tokens_of
-from bot.understanding.second.pieces import Piece, Pieces, pieces_of
-from bot.understanding.second.ranking import Judge, probabilities, shares, weigh
-from bot.understanding.tokens import Token
+from bot.understanding.second.ranking import Judge, best_way, probabilities, shares, weigh
 
 _NOBODY_KNOWN = PendingActivity("", "", "", None, None, None)
 _PATHS = 10
 _SMALL = 1e-4
 _LEAST = 0.02
 _ALIKE = re.compile(r"(?<!\S)(?:tambien(?: esta)?|(?:va|esta|en|anda) (?:en )?lo mismo|idem)(?!\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The tokens that are said of one activity (None: not known which).
-
-    `named` is whether words name it, `naming` how strongly they do, `stretches` how many runs of
-    words they are.
-    """
-
-    code: str | None
-    tokens: tuple[Token, ...]
-    margin: float
-    named: bool
-    naming: float
-    stretches: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +60,22 @@ class Whole:
 
 def wholes(reading: Reading, context: Context, judge: Judge) -> list[Whole]:
     """Return the readings of the best ways to part a text, without doubles."""
-    pieces = pieces_of([token.norm for token in reading.tokens], context)
+    pieces = pieces_of(reading.norms, context)
     if not pieces.pieces:
         return []
     known = {activity.code: activity for activity in context.pending}
     chosen: dict[tuple[object, ...], list[Chosen]] = {}
     found: dict[tuple[object, ...], Whole] = {}
-    paths = best_paths(pieces, judge.parting, _PATHS)
+    paths = best_paths(pieces, judge.parting, best_way(pieces, judge), _PATHS)
     for path in paths:
         parts = []
-        said = _said_of(reading, context, pieces, path, judge)
+        said = [
+            one
+            for one in said_of(reading, context, pieces, path, judge.parting)
+            if one.code is None or one.code in known
+        ]
+        if not said:
+            continue
         places: list[object] = []
         for one in said:
             key = (one.code, tuple(token.start for token in one.tokens), len(said) > 1)
@@ -133,48 +123,6 @@ def _variants(parts: Sequence[Sequence[Chosen]]) -> Iterator[list[Chosen]]:
     for at, some in enumerate(parts):
         for other in some[1:]:
             yield [*first[:at], other, *first[at + 1 :]]
-
-
-def _said_of(
-    reading: Reading, context: Context, pieces: Pieces, path: Path, judge: Judge
-) -> list[Said]:
-    """Return what a text says of each activity, in its order (rules 13 and 14)."""
-    parts = parts_of(pieces, path, judge.parting)
-    expected = (pieces.answered, pieces.only)
-    own = [part for part in parts if part.codes and (part.named or part.codes in expected)]
-    if len({code for part in own for code in part.codes}) <= 1:
-        code = own[0].codes[0] if own else _default(context)
-        margin = min(part.margin for part in parts)
-        named = bool(own and own[0].named)
-        naming = own[0].naming if own else 0.0
-        return [Said(code or None, _whole(reading, pieces), margin, named, naming, 1)]
-    return _gathered(reading, pieces, own)
-
-
-def _default(context: Context) -> str | None:
-    """Return the activity of a text that names none: the one answered, or the only one."""
-    codes = [activity.code for activity in context.pending]
-    if context.reply_to in codes:
-        return context.reply_to
-    return codes[0] if len(codes) == 1 else None
-
-
-def _whole(reading: Reading, pieces: Pieces) -> tuple[Token, ...]:
-    return tuple(tokens_of(reading.tokens, pieces, [Piece(0, len(reading.tokens), opens=True)]))
-
-
-def _gathered(reading: Reading, pieces: Pieces, parts: Sequence[Part]) -> list[Said]:
-    """Return one for each code; what is said of it alone goes before what is said of all."""
-    found: dict[str, Said] = {}
-    for part in sorted(parts, key=lambda part: len(part.codes) > 1):
-        tokens = tuple(tokens_of(reading.tokens, pieces, part.pieces))
-        stretches = 1 + sum(
-            b.first > a.last + 1 for a, b in zip(part.pieces, part.pieces[1:], strict=False)
-        )
-        for code in part.codes:
-            one = Said(code or None, tokens, part.margin, part.named, part.naming, stretches)
-            found.setdefault(code, one)
-    return sorted(found.values(), key=lambda said: said.tokens[0].start)
 
 
 def choices(

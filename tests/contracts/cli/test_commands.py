@@ -170,6 +170,24 @@ def test_a_command_that_is_not_there_is_told_with_its_neighbour() -> None:
     assert "No such command 'ofice'. Did you mean 'office'?" in ended.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("digest --on 2026-13-40", "'--on': this is no day. Write it like 2026-05-18."),
+        ("request deny x", "'ID': this is no whole number."),
+        ("run --only nada", "'--only': 'nada' is not one of 'clock', 'receiver',"),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_told_in_plain_words(words: str, told: str) -> None:
+    main = "from culmina.cli import main; main()"
+    ended = subprocess.run(
+        [sys.executable, "-c", main, *words.split()], capture_output=True, text=True
+    )
+
+    assert ended.returncode == 2
+    assert f"Error: Invalid value for {told}" in ended.stderr
+
+
 def test_a_deferred_command_has_the_same_words_as_the_one_that_it_stands_for() -> None:
     plan = Root().commands["plan"]
     assert isinstance(plan, TyperGroup)

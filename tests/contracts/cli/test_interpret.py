@@ -111,5 +111,5 @@ async def test_with_a_model_its_reading_follows_and_what_the_conversation_goes_o
 
     assert list(read) == ["rules", "second", "check", "model", "all"]
     local, model, together = list(read.values())[2:]
-    assert (local, model, together) == ((None, "activity"), (60, "confirm"), (60, "confirm"))
+    assert (local, model, together) == ((60, "activity"), (60, "confirm"), (60, "confirm"))
     assert len(api.asked) == 1

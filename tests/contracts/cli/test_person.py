@@ -291,6 +291,7 @@ def test_everybody_without_a_chat_is_invited_once(place: Place, culmina: Cli) ->
     again = culmina("person", "invite", "--all").out
     assert "t.me" not in again
     assert "0 people were invited; 2 links that were made before are still good." in again
+    assert "To make one of these anew: culmina person invite ADDRESS" in again
 
 
 @pytest.mark.parametrize("words", [(), ("Ana", "--all")])

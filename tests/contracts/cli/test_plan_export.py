@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sqlalchemy import select
 
 from core.clock import SystemClock
 from models.plan import Activity
+from models.progress import ProgressReport
 from tests.contracts.cli.conftest import Place, Ran
 from tests.contracts.cli.test_plan import PLAN
 from tests.support.builders import a_report
@@ -72,6 +74,22 @@ def test_without_a_name_the_file_is_called_by_plan_and_day(
     assert not list(imported.glob("*.new"))
 
 
+def test_a_day_to_come_is_refused_and_of_a_past_one_it_is_told_what_is_of_now(
+    imported: Path, culmina: Cli
+) -> None:
+    out = imported / "x.xlsx"
+    tomorrow = f"{SystemClock().now() + timedelta(days=2):%Y-%m-%d}"
+
+    ran = culmina("plan", "export", "1", "--on", tomorrow, "--out", str(out))
+    past = culmina("plan", "export", "1", "--on", "2026-05-31", "--out", str(imported / "y.xlsx"))
+    now = culmina("plan", "export", "1", "--out", str(imported / "z.xlsx"))
+
+    assert (ran.code, ran.error) == (2, f"--on {tomorrow}: that day has not come yet.")
+    assert not out.exists()
+    of_now = "Codes, titles and the other texts are those of now."
+    assert (of_now in past.out, of_now in now.out) == (True, False)
+
+
 def test_a_plan_that_is_not_there_is_refused_in_a_sentence(imported: Path, culmina: Cli) -> None:
     ran = culmina("plan", "export", "7", "--out", str(imported / "x.xlsx"))
 
@@ -101,6 +119,16 @@ def workbook(place: Place, culmina: Cli) -> Path:
     return file
 
 
+TODAY = f"{SystemClock().now():%Y-%m-%d}"
+
+
+def days_later(place: Place, days: int) -> None:
+    """Let what was said until now be of as many days ago."""
+    with place.database.transaction() as session:
+        for report in session.scalars(select(ProgressReport)):
+            report.as_of -= timedelta(days=days)
+
+
 def a_report_of_the_first(place: Place) -> None:
     with place.database.transaction() as session:
         first = session.scalars(select(Activity.id).order_by(Activity.position)).first()
@@ -124,6 +152,23 @@ def test_the_entity_s_workbook_comes_back_with_what_was_reported(
     assert (sheet["D2"].value, sheet["E2"].value) == (0.6, "Vamos en el 60 %")
     assert (sheet["D3"].value, sheet["E3"].value) == (None, "Sin reporte")
     assert workbook.read_bytes() == before
+
+
+def test_a_known_figure_is_never_left_out_of_the_copy_and_its_day_is_told(
+    place: Place, workbook: Path, culmina: Cli
+) -> None:
+    out = place.folder / "seguimiento.xlsx"
+    days_later(place, 40)
+
+    ran = culmina("plan", "export", "1", "--fill", str(workbook), "--out", str(out), "--on", TODAY)
+
+    assert ran.code == 0
+    assert "2 activities without a report since the cut-off before" in ran.out
+    sheet = load_workbook(out).worksheets[0]
+    assert (sheet["D2"].value, sheet["D3"].value) == (0.4, None)
+    assert sheet["E2"].value.startswith("Sin reporte desde ")
+    assert sheet["E2"].value.endswith("(40\N{NO-BREAK SPACE}%)")
+    assert sheet["E3"].value == "Sin reporte"
 
 
 def test_another_version_of_the_workbook_is_filled_in_where_every_activity_is_in_it(
@@ -201,3 +246,14 @@ def test_what_is_no_file_is_never_written_and_named_as_typed(
     assert f"this is a {kind}" in ran.error
     assert not out.is_file()
     assert not out.with_name("salida.new").exists()
+
+
+def test_a_folder_that_is_not_there_is_told_with_the_name_that_was_typed(
+    imported: Path, culmina: Cli
+) -> None:
+    out = imported / "ninguna" / "salida.csv"
+
+    ran = culmina("plan", "export", "1", "--format", "csv", "--out", str(out))
+
+    assert ran.code == 1
+    assert f"{out}: the file cannot be written: No such file or directory." in ran.error

@@ -90,10 +90,19 @@ def test_one_wrong_decision_keeps_all_from_being_stored(place: Place, culmina: C
     ran = culmina("plan", "settle", str(file))
 
     assert ran.code == 2
-    assert "Line 5: bastante: this is not a percentage." in ran.error
-    assert "nothing is suggested here" in ran.error
+    first, *lines = ran.error.strip().splitlines()
+    assert first.endswith("nothing was stored. Correct these lines:")
+    assert [one.partition(":")[0] for one in lines] == ["Line 5", "Line 6"]
+    assert "bastante: this is not a percentage." in lines[0]
+    assert "nothing is suggested here" in lines[1]
     assert _due(place, "A-01") == [date(2026, 11, 30)]
     assert _open(place) == 3
+
+
+def test_a_workbook_that_is_not_there_is_no_plan_that_cannot_be_read(culmina: Cli) -> None:
+    ran = culmina("plan", "settle", "no.xlsx")
+
+    assert (ran.code, ran.error.startswith("no.xlsx: the file cannot be read.")) == (2, True)
 
 
 def test_a_workbook_without_decisions_settles_nothing(place: Place, culmina: Cli) -> None:

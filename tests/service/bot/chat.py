@@ -32,6 +32,7 @@ from models.outbox import ItemState, OutboxItem
 from models.plan import Activity
 from models.progress import ProgressReport, Retraction
 from models.session import Database
+from scheduler import tick
 from scheduler.context import EntityContext
 from scheduler.policy import Policy
 from tests.support.builders import (
@@ -124,6 +125,13 @@ class Town:
         """Handle a message that was claimed before; return its outcome."""
         with self.database.transaction() as session:
             return handle(session, self.context, claimed, self.now)
+
+    def morning(self, *, days: int = 1) -> None:
+        """Let the clock make its pass `days` later, and what it owes be delivered."""
+        self.wait(days=days)
+        with self.database.transaction() as session:
+            tick.run(session, self.context, self.now)
+        self.deliver()
 
     def deliver(self) -> None:
         """Send all that waits: message n to a chat becomes "chat:n"."""

@@ -56,5 +56,5 @@ def asked(contents: list[Content]) -> list[tuple[str, str | None, Decimal | None
     ]
 
 
-BY_THEMSELVES = [("activity", None, None)]
+BY_THEMSELVES = [("activity", None, Decimal(60))]
 SHOWN = [("confirm", "1.2", Decimal(60))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -30,6 +31,18 @@ STRANGER = "juan@contratista.example"
 PROVEN, DENIED = "pass", "fail"
 
 _numbers = count(1)
+
+
+def with_a_document(text: str) -> tuple[str, str]:
+    """Return the body of a mail with a text and a document, and its Content-Type."""
+    data = base64.encodebytes(b"%PDF-1.4 x").decode()
+    body = (
+        f"--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n"
+        '--b\r\nContent-Type: application/pdf; name="acta.pdf"\r\n'
+        'Content-Disposition: attachment; filename="acta.pdf"\r\n'
+        f"Content-Transfer-Encoding: base64\r\n\r\n{data}\r\n--b--"
+    )
+    return body, "multipart/mixed; boundary=b"
 
 
 @dataclass

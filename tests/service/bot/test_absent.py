@@ -12,13 +12,16 @@ from core.refs import Ref
 from core.words import Role
 from models import absences
 from models.audit import Actor
+from models.evidence import Evidence
+from models.files import FileState, ReceivedFile
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice
 from scheduler import delivery, directory
 from scheduler.escalation import Reach
 from scheduler.notices import AWAY
-from tests.service.bot.chat import REFS, Town
-from tests.service.bot.post import DENIED, MARTA, PROVEN, Post
+from tests.service.bot.chat import REFS, Chat, Town, notes
+from tests.service.bot.files import come
+from tests.service.bot.post import DENIED, MARTA, PROVEN, Post, with_a_document
 from tests.support.builders import a_holder, a_membership, a_person, a_told_reminder
 
 SAYS = "Estoy de vacaciones hasta el 22 de mayo."
@@ -166,3 +169,116 @@ def test_what_she_asks_herself_is_answered(town: Town, post: Post) -> None:
     assert post.answer(item, "vamos en 60 %") == "recorded"
     ((_, receipt),) = post.mailbox(MARTA)
     assert not isinstance(receipt, Note)
+
+
+@pytest.fixture
+def policy(town: Town) -> int:
+    """Two activities of Marta's; return that of the policy."""
+    town.add("1.3", 20, title="Elaborar el plan anual de vacaciones", product="")
+    return town.add("2.3", 10, title="Actualizar la política de datos personales", product="")
+
+
+@pytest.mark.parametrize(
+    ("text", "headers"),
+    [
+        ("La política de datos está en revisión jurídica. Estoy de vacaciones hasta el 22.", {}),
+        ("Estoy de vacaciones hasta el 22 de mayo. La política de datos quedó lista", {}),
+        (
+            "La política de datos ya va en 40 %. La compañera está de vacaciones. Estaré ausente.",
+            {"X_Auto_Response_Suppress": "All"},
+        ),
+        ("La política de datos ya va en 40 %", {"Subject": "Vacaciones de la compañera"}),
+    ],
+)
+@pytest.mark.usefixtures("policy")
+def test_words_about_her_activity_are_an_answer_though_somebody_is_away(
+    town: Town, post: Post, text: str, headers: dict[str, str]
+) -> None:
+    assert post.answer(None, text, proof=PROVEN, **headers) in {"recorded", "asked"}
+    assert notices(town) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "headers"),
+    [
+        (SAYS, {}),
+        ("Estoy de vacaciones hasta el 22 de mayo. Mis temas los atiende Jorge.", {}),
+        ("Estaré ausente hasta el 22 de mayo. Para la política de datos escriba a Jorge.", {}),
+        ("El 100 % se recibe por ventanilla.", {"Subject": "Respuesta automática: Recordatorio"}),
+        (
+            "La política de datos ya va en 40 %. Estoy de vacaciones hasta el 22 de mayo",
+            {"Auto_Submitted": "auto-replied"},
+        ),
+    ],
+)
+def test_what_a_machine_says_or_only_tells_who_is_away_is_no_answer(
+    town: Town, post: Post, policy: int, text: str, headers: dict[str, str]
+) -> None:
+    assert post.answer(None, text, proof=PROVEN, **headers) == "auto_reply"
+    assert town.figure(policy)[0] == 10
+    assert len(notices(town)) == 1
+
+
+@pytest.mark.parametrize("automatic", [False, True])
+def test_what_she_attaches_to_such_an_answer_is_evidence_and_a_machines_is_not(
+    town: Town, post: Post, policy: int, *, automatic: bool
+) -> None:
+    body, kind = with_a_document("La política de datos ya va en 40 %")
+    header = "auto-replied" if automatic else ""
+    subject = "Vacaciones de la compañera"
+    post.receive(None, body, proof=PROVEN, Content_Type=kind, Subject=subject,
+                 Auto_Submitted=header)  # fmt: skip
+    come(town)
+    town.handle()
+
+    files = town.rows(select(ReceivedFile).where(ReceivedFile.state == FileState.KEPT))
+    evidence = town.rows(select(Evidence.activity_id))
+    assert (len(files), evidence) == ((0, []) if automatic else (1, [policy]))
+
+
+@pytest.mark.parametrize("delegate", [False, True])
+def test_the_notice_names_a_delegate_only_where_there_is_one(
+    town: Town, post: Post, delegate: bool
+) -> None:
+    if delegate:
+        with town.database.transaction() as session:
+            a_person(
+                session, town.context.entity_id, "Nelson", role=Role.DELEGATE,
+                office=town.office_id, email="nelson@puertoesperanza.example",
+            )  # fmt: skip
+    is_away(post)
+    (told,) = notices(town)
+    assert bool(told.details["alone"]) is not delegate
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "el 13 salgo a vacaciones, camilo queda a cargo",
+        "me voy de vacaciones del 18 al 29 de mayo, cualquier cosa con Patricia",
+    ],
+)
+@pytest.mark.parametrize("reported", [False, True])
+@pytest.mark.usefixtures("consuelo")
+def test_an_absence_told_by_herself_is_no_progress_and_control_is_told(
+    town: Town, marta: Chat, said: str, reported: bool
+) -> None:
+    activity = town.add("2.4", 30)
+    town.add("2.5", 30)
+    if reported:
+        marta.says("2.4 va en 50")
+    marta.heard()
+
+    marta.says(said)
+
+    assert notes(marta.heard()) == ["away_told"]
+    assert town.figure(activity) == ((50, "") if reported else (30, "Vamos en el 60 %"))
+    (notice,) = town.rows(select(Notice).where(Notice.kind == AWAY))
+    assert (notice.details["words"], notice.details["own"]) == (said, 1)
+
+
+def test_who_asks_for_more_time_because_she_is_away_asks_for_it(town: Town, marta: Chat) -> None:
+    town.add("2.4", 30)
+
+    assert marta.says("necesito plazo hasta el 30 de junio porque salgo a vacaciones") == "asked"
+    assert "away_told" not in notes(marta.heard())

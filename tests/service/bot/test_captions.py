@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from core.messages import Question
 from tests.service.bot.chat import Chat, Town, a_town
 from tests.service.bot.files import DOCUMENT, PHOTO, come, pieces, sends
-from tests.service.bot.post import MARTA, PROVEN, Post
+from tests.service.bot.post import MARTA, PROVEN, Post, with_a_document
 
 SENTENCES = (
     "1.2 va en 60 %, falta la firma",
@@ -72,14 +71,7 @@ def by_caption(town: Town, sentence: str, *kinds: Any) -> list[Any]:
 def by_mail(town: Town, sentence: str) -> list[Any]:
     """Say a sentence in a mail with a document."""
     post = Post(town)
-    boundary, data = "b", base64.encodebytes(b"%PDF-1.4 x").decode()
-    body = (
-        f"--{boundary}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{sentence}\r\n"
-        f'--{boundary}\r\nContent-Type: application/pdf; name="acta.pdf"\r\n'
-        'Content-Disposition: attachment; filename="acta.pdf"\r\n'
-        f"Content-Transfer-Encoding: base64\r\n\r\n{data}\r\n--{boundary}--"
-    )
-    kind = f"multipart/mixed; boundary={boundary}"
+    body, kind = with_a_document(sentence)
     post.receive(None, body, proof=PROVEN, Content_Type=kind)
     come(town)
     town.handle()
@@ -187,3 +179,47 @@ def test_a_caption_that_tells_of_the_work_joins_the_report(town: Town, caption: 
 
     joined = town.figure(activity)[1].removeprefix("falta la firma del alcalde. ")
     assert joined == caption.removeprefix("3.1 ")
+
+
+def the_policies(town: Town) -> dict[int, str]:
+    """Two activities with "política" in their titles, one of them of its days."""
+    policy = town.add("2.3", 10, title="Actualizar la política de datos personales", product="")
+    title = "Realizar jornadas de socialización de la política de integridad"
+    return {policy: "2.3", town.add("2.8", 10, title=title, product=""): "2.8"}
+
+
+@pytest.mark.parametrize(
+    ("caption", "where"),
+    [
+        ("jornada 1 de la politica, firmaron 32 lideres", "2.8"),
+        ("acta de la política de datos, firmaron 32 personas", "2.3"),
+    ],
+)
+def test_a_caption_with_a_numbered_day_is_one_account_with_the_picture_as_its_evidence(
+    town: Town, caption: str, where: str
+) -> None:
+    known = the_policies(town)
+    marta = Chat(town)
+    sends(marta, caption)
+    asked = [one for one in marta.heard() if isinstance(one, Question)]
+    assert [one.line and one.line.handle for one in asked] == [where]
+    assert {known[activity] for activity, _, _ in pieces(town)} == {where}
+
+    marta.says("20")
+    (told,) = town.reports()
+    assert (known[told.activity_id], told.description) == (where, caption)
+    assert told.percent == 20
+    assert {known[activity] for activity, _, _ in pieces(town)} == {where}
+
+
+def test_a_caption_that_names_a_numbered_day_is_evidence_of_one_activity(town: Town) -> None:
+    known = the_policies(town)
+    assert sends(Chat(town), "jornada 2 de la política de integridad, 45 asistentes") == "filed"
+    assert [known[activity] for activity, _, _ in pieces(town)] == ["2.8"]
+
+
+def test_a_count_of_one_activity_and_a_figure_of_another_are_still_two(town: Town) -> None:
+    known = the_policies(town)
+    marta = Chat(town)
+    sends(marta, "jornadas 60 %, política de datos 40 %")
+    assert {known[one.activity_id]: one.percent for one in town.reports()} == {"2.8": 60, "2.3": 40}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.service.bot.chat import Chat, Town
 
 
@@ -61,3 +63,30 @@ def test_an_edit_of_words_that_waited_for_their_figure_follows_the_report(
     assert marta.heard() == []
     assert town.figure(activity)[0] == 60
     assert town.figure(activity)[1].endswith("falta la firma del alcalde")
+
+
+@pytest.mark.parametrize(
+    ("said", "description"),
+    [
+        ("me equivoqué, la 1.2 eran 70", "falta imprimir los volantes"),
+        ("perdón, es 70", "falta imprimir los volantes"),
+        ("me equivoqué, la 1.2 va en 70, falta la firma del acta", "falta la firma del acta"),
+        ("me equivoqué, la 1.2 va en 100", ""),
+    ],
+)
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_figure_put_right_keeps_the_words_that_were_said_with_the_wrong_one(
+    town: Town, marta: Chat, said: str, description: str, apart: bool
+) -> None:
+    activity = town.add("1.2", 40)
+    town.add("1.1")
+    for words in (
+        ["1.2 va en 60", "falta imprimir los volantes"]
+        if apart
+        else ["1.2 va en 60, falta imprimir los volantes"]
+    ):
+        marta.says(words)
+
+    marta.says(said)
+
+    assert town.figure(activity) == (100 if "100" in said else 70, description)

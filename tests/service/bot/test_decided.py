@@ -96,3 +96,42 @@ def test_another_day_right_after_granting_is_told_what_stands(
     assert isinstance(note, Note)
     assert (note.name, note.values["final"]) == ("decided_already", "yes")
     assert due(town, activity)[0] == JUNE
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "perdon era conceder la 1.2 hasta el 10 de julio",
+        "no mejor concédale",
+        "mejor désela",
+        "deshacer",
+        "conceder {}",
+    ],
+)
+def test_each_try_to_change_a_denial_is_told_how_it_is_changed(
+    town: Town, marta: Chat, luz: Chat, said: str
+) -> None:
+    asked_for_more(town, marta)
+    number = the_request(town).id
+    luz.touches("Negar 1.2")
+    luz.heard()
+
+    for words in (said, "deshacer"):
+        luz.says(words.format(number))
+        (note,) = luz.heard()
+        assert isinstance(note, Note)
+        assert (note.name, note.values["outcome"], note.values["final"]) == (
+            "decided_already", "denied", "yes",
+        )  # fmt: skip
+    assert the_request(town).state is RequestState.DENIED
+
+
+def test_a_decision_on_another_activity_is_not_taken_for_that(
+    town: Town, marta: Chat, luz: Chat
+) -> None:
+    asked_for_more(town, marta)
+    luz.touches("Negar 1.2")
+    luz.heard()
+    luz.says("perdon era conceder la 9.9 hasta el 10 de julio")
+
+    assert "decided_already" not in notes(luz.heard())

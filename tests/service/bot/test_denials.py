@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.messages import Note
+from core.messages import Note, Question
 from tests.service.bot.chat import Chat, Town, notes
 from tests.support.builders import an_office
 
@@ -97,3 +97,66 @@ def test_another_figure_corrects_the_report(town: Town, marta: Chat, words: str)
     town.wait(minutes=2)
     assert marta.says(words) == "recorded"
     assert town.reports()[-1].percent == 45
+
+
+MAP, STOCK = "Mapa de riesgos de corrupción actualizado", "Inventario de trámites registrado"
+
+
+@pytest.fixture
+def two(town: Town) -> tuple[int, int]:
+    """Two more activities of Marta's: a map and an inventory."""
+    first = town.add("1.7", 20, title=MAP, product="")
+    return first, town.add("2.1", 20, title=STOCK, product="")
+
+
+def test_after_a_denial_was_taken_back_a_figure_is_never_of_what_was_denied(
+    town: Town, marta: Chat, two: tuple[int, int]
+) -> None:
+    marta.says("1.7 va en 100")
+    marta.says("la 2.1 va en la mitad")
+    marta.says("no, hablaba del mapa, no de la 2.1")
+    marta.touches("Deshacer")
+    marta.heard()
+    assert marta.says("el mapa va en 50") == "asked"  # it is finished, and the figure lower
+    (question,) = marta.heard()
+    assert isinstance(question, Question)
+    assert question.line is not None
+    assert question.line.activity_id == two[0]
+    assert town.figure(two[1])[0] == 20
+
+
+def test_a_bare_figure_after_it_is_asked_about(
+    town: Town, marta: Chat, two: tuple[int, int]
+) -> None:
+    marta.says("la 2.1 va en la mitad")
+    marta.says("no, hablaba del mapa, no de la 2.1")
+    marta.touches("Deshacer")
+    assert marta.says("va en 50") == "asked"
+    assert town.figure(two[1])[0] == 20
+
+
+def test_a_bare_figure_after_a_report_was_taken_back_is_of_the_same(
+    town: Town, marta: Chat, two: tuple[int, int]
+) -> None:
+    marta.says("la 2.1 va en la mitad")
+    marta.touches("Deshacer")
+    assert marta.says("va en 40") == "recorded"
+    assert town.figure(two[1])[0] == 40
+
+
+@pytest.mark.parametrize("words", ["La del mapa va en la mitad", "el mapa va en la mitad"])
+def test_a_share_of_a_thing_is_of_the_activity_that_has_it(
+    town: Town, marta: Chat, two: tuple[int, int], words: str
+) -> None:
+    marta.says("la 2.1 va en 30")
+    assert marta.says(words) == "recorded"
+    assert (town.figure(two[0])[0], town.figure(two[1])[0]) == (50, 30)
+
+
+def test_a_thing_that_no_other_activity_has_is_of_the_one_last_spoken_of(
+    town: Town, marta: Chat, two: tuple[int, int]
+) -> None:
+    marta.says("1.7 va en 100")
+    marta.says("la 2.1 va en 30")
+    assert marta.says("la base de datos va en la mitad") == "recorded"
+    assert town.figure(two[1])[0] == 50

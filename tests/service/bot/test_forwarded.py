@@ -131,8 +131,7 @@ def test_the_lead_of_a_delegate_is_told_too(town: Town, luz: Chat) -> None:
 @pytest.mark.parametrize(
     ("text", "ask"),
     [("la 1.2 va muy bien", "percent"), ("1.2 en 20", "confirm"), ("va en 60 %", "activity"),
-     ("necesitamos prórroga para la 1.2", "report"),
-     ("la 1.2 va en 60, recuérdeme la 1.3 el jueves", "snooze")],
+     ("necesitamos prórroga para la 1.2", "wish"), ("¿qué hay pendiente?", "report")],
 )  # fmt: skip
 def test_what_is_not_clear_is_not_recorded_and_the_question_is_named(
     town: Town, luz: Chat, text: str, ask: str
@@ -147,13 +146,23 @@ def test_what_is_not_clear_is_not_recorded_and_the_question_is_named(
     assert town.reports() == []
 
 
-def test_of_a_text_with_one_doubt_nothing_is_recorded(town: Town, luz: Chat) -> None:
-    town.add("1.2", 40)
-    town.add("1.3", 40)
-    luz.forwards("1.2 en 60, 1.3 en 10", of=BY_MARTA)
+@pytest.mark.parametrize(
+    ("beside", "left"),
+    [("1.3 en 10", "confirm"), ("y la 1.3 la semana entrante le cuento", "snooze"),
+     ("recuérdeme la 1.3 el jueves", "snooze"),
+     ("necesito que me corran la 1.3 al 30 de marzo", "wish")],
+)  # fmt: skip
+def test_what_is_clear_is_recorded_and_what_is_not_is_named(
+    town: Town, luz: Chat, beside: str, left: str
+) -> None:
+    clear, doubtful = town.add("1.2", 40), town.add("1.3", 40)
+    luz.forwards(f"la 1.2 va en 60, {beside}", of=BY_MARTA)
 
-    assert notes(luz.heard()) == ["forward_owes"]
-    assert (town.reports(), town.rows(select(Notice))) == ([], [])
+    (said,) = luz.heard()
+    assert isinstance(said, Note)
+    assert (said.name, said.values["left"]) == ("forward_recorded", left)
+    assert (town.figure(clear)[0], town.figure(doubtful)[0]) == (60, 40)
+    assert len(town.reports()) == 1
 
 
 def test_who_is_not_known_is_not_guessed(town: Town, luz: Chat) -> None:

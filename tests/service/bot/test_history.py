@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from core.clock import local_day
-from core.messages import Overview
+from core.messages import Note, Overview
+from models import audit
 from models.audit import Actor
 from models.plan import Activity
 from models.requests import Request
 from plans import settling
 from plans.settling import Deciding
 from tests.service.bot.chat import Chat, Town
+from tests.service.bot.test_forwarded import BY_MARTA
 from tests.support.builders import BOGOTA
 
 BY_HAND = Actor("technician", "cli")
@@ -89,3 +92,85 @@ def test_what_a_supporting_office_says_is_told_as_its_part_and_of_which_office(
     assert newest.support
     assert (newest.name, newest.office) == ("Pedro Rueda", "Secretaría de Hacienda")
     assert (oldest.support, oldest.office) == (False, "")
+
+
+def test_what_somebody_else_wrote_down_is_of_its_day_with_who_wrote_it_and_when(
+    town: Town, marta: Chat, luz: Chat
+) -> None:
+    town.add("1.6")
+    today = local_day(town.now, BOGOTA)
+    luz.forwards("1.6 en 60, falta la firma", of=BY_MARTA, said=town.now - timedelta(days=3))
+    (row,) = history(marta).rows
+
+    assert (row.name, row.recorded_by) == ("Marta Lucía Rincón", "Luz Mery Cano")
+    assert (row.since, row.recorded_on) == (today - timedelta(days=3), today)
+
+
+def test_what_an_office_writes_itself_is_of_the_day_and_by_nobody_else(
+    town: Town, marta: Chat
+) -> None:
+    town.add("1.6")
+    marta.says("1.6 en 60, falta la firma")
+    (row,) = history(marta).rows
+
+    assert (row.since, row.recorded_by, row.recorded_on) == (
+        local_day(town.now, BOGOTA), "", None,
+    )  # fmt: skip
+
+
+def archive(town: Town, activity: int) -> None:
+    """Take an activity out of the plan, as a newer version of its file does."""
+    with town.database.transaction() as session:
+        session.execute(
+            update(Activity).where(Activity.id == activity).values(withdrawn_at=town.now)
+        )
+
+
+def test_what_was_said_of_one_that_the_plan_no_longer_has_is_told_with_the_day(
+    town: Town, marta: Chat, luz: Chat
+) -> None:
+    activity = town.add("1.6", due=date(2026, 6, 30))
+    marta.asks("pido plazo para la 1.6 hasta el 15 de julio porque el comité no sesiona")
+    archive(town, activity)
+
+    for reader in (marta, luz):
+        said = history(reader)
+        assert (len(said.rows), said.gone) == (1, local_day(town.now, BOGOTA))
+
+
+def test_of_another_offices_that_is_gone_nothing_is_told(town: Town, marta: Chat) -> None:
+    archive(town, town.add("1.6", office=town.other_office_id))
+    town.add("1.7", due=date(2026, 6, 30))
+    marta.heard()
+    marta.says("historial de la 1.6")
+
+    (said,) = marta.heard()
+    assert isinstance(said, Note)
+    assert said.name == "history_not_yours"
+
+
+def test_a_date_that_came_with_an_import_that_was_taken_back_is_not_told(
+    town: Town, marta: Chat
+) -> None:
+    activity_id = town.add("1.6", due=date(2026, 6, 30))
+    with town.database.reading() as session:
+        plan_id = session.get_one(Activity, activity_id).plan_id
+    due = {"before": {"due": ["2026-06-16"]}, "after": {"due": ["2026-06-24"]}}
+    loaded: list[tuple[str, str, Any]] = [
+        ("activity changed", "activity", due),
+        ("plan loaded again", "plan", {}),
+    ]
+    undone: list[tuple[str, str, Any]] = [("plan import undone", "plan", {})]
+    for acts in (loaded, undone, loaded):
+        with town.database.transaction() as session:
+            for action, subject, change in acts:
+                subject_id = activity_id if subject == "activity" else plan_id
+                audit.write_by(
+                    session, BY_HAND, entity_id=town.context.entity_id, at=town.now,
+                    action=action, subject=subject, subject_id=subject_id, **change,
+                )  # fmt: skip
+        town.wait(hours=1)
+    (row,) = history(marta).rows
+
+    assert (row.deed, row.dates) == ("moved_by_file", (date(2026, 6, 24),))
+    assert row.since == local_day(town.now, BOGOTA)

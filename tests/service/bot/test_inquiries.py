@@ -323,3 +323,33 @@ def test_a_code_that_only_the_plan_prints_is_answered(
     (said,) = marta.heard()
     assert isinstance(said, Overview)
     assert [one.name for one in said.rows] == ["A-07"]
+
+
+@pytest.mark.parametrize("text", ["qué dijo luz de la 1.5?", "¿qué reportó Marta de la 1.5?"])
+def test_what_somebody_said_is_told_and_the_open_question_stays(
+    town: Town, marta: Chat, text: str
+) -> None:
+    marta.says("1.5 va en 30")
+    marta.heard()
+
+    assert marta.says(text) == "answered"
+    (said,) = marta.heard()
+    assert isinstance(said, Overview)
+    assert said.name == "history"
+    marta.says("sí")
+    assert [int(one.percent or 0) for one in town.reports()] == [30]
+
+
+def test_a_question_that_nobody_can_answer_is_no_description(town: Town, marta: Chat) -> None:
+    marta.says("1.5 va en 30")
+
+    assert marta.says("¿qué hacemos con la 1.5 doctora?") == "unclear"
+    marta.says("sí")
+    (report,) = town.reports()
+    assert (int(report.percent or 0), report.description) == (30, "")
+
+
+def test_words_that_tell_what_somebody_said_are_a_report(town: Town, marta: Chat) -> None:
+    marta.says("1.5 va en 60, qué dijo el contratista que entrega el lunes")
+
+    assert [int(one.percent or 0) for one in town.reports()] == [60]

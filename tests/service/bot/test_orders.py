@@ -16,7 +16,7 @@ from models.organisation import Person
 from models.outbox import OutboxItem
 from models.owed import Notice, OwedState
 from scheduler import tick
-from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.chat import PEDRO, Chat, Town, notes
 from tests.support.builders import a_person, a_report, a_told_reminder, an_office
 
 LATE = date(2026, 5, 4)
@@ -94,6 +94,31 @@ def test_control_asks_for_the_summary_an_office_and_who_is_silent(
     assert office.people == ("Marta Lucía Rincón",)
     assert isinstance(silence, Overview)
     assert [row.people for row in silence.rows] == [("Marta Lucía Rincón",)]
+
+
+def test_an_office_that_nothing_can_reach_is_listed_apart_and_is_not_silent(
+    town: Town, marta: Chat, consuelo: Chat
+) -> None:
+    activity = town.add("1.2", 40, due=LATE)
+    town.add("2.1", 40, office=town.other_office_id, due=LATE)
+    with town.database.transaction() as session:
+        a_told_reminder(session, activity, town.marta_id, at=town.now - timedelta(days=3))
+    Chat(town, PEDRO, "Pedro").dies()
+    consuelo.says("/silencio")
+    (shown,) = consuelo.heard()
+    assert isinstance(shown, Overview)
+    assert [(row.name, row.unreached) for row in shown.rows] == [
+        ("Secretaría de Planeación", False),
+        ("Secretaría de Hacienda", True),
+    ]
+    assert (shown.total, shown.unreached) == (2, 1)
+
+    marta.dies()
+    consuelo.says("/silencio")
+    (shown,) = consuelo.heard()
+    assert isinstance(shown, Overview)
+    assert {row.name for row in shown.rows if not row.unreached} == set()
+    assert (shown.total, shown.unreached) == (2, 2)
 
 
 def test_an_office_shows_what_it_supports_what_does_not_apply_and_that_nobody_works_there(

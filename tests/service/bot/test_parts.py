@@ -16,14 +16,14 @@ from models.requests import Request
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.service.bot.post import MARTA as MARTAS_MAIL
 from tests.service.bot.post import Post
-from tests.service.bot.test_supporting import LEADS, SUPPORTS, morning, receipt, reminded
+from tests.service.bot.test_supporting import LEADS, SUPPORTS, receipt, reminded
 
 
 @pytest.fixture
 def activity(town: Town) -> int:
     """2.7, which Marta's office leads and Pedro's supports; both have had their welcome."""
     made = town.add("2.7", 60, office=[town.office_id, town.other_office_id])
-    morning(town)
+    town.morning()
     return made
 
 
@@ -40,7 +40,7 @@ def test_its_no_aplica_is_its_part_and_is_asked_of_nobody(
     assert town.figure(activity)[0] == 60
     assert (receipt(pedro).status, receipt(pedro).line.support) == ("not_applicable", True)
     for _ in range(40):
-        morning(town)
+        town.morning()
     assert len(reminded(town, town.pedro_id)) == before
 
 
@@ -189,13 +189,54 @@ def test_the_lead_answers_with_more_words(
     town: Town, marta: Chat, pedro: Chat, activity: int, said: str, closes: bool
 ) -> None:
     pedro.says("2.7 ya quedó")
-    morning(town)
+    town.morning()
     marta.heard()
-    assert (marta.says(said) == "recorded") is closes
+    assert marta.says(said) == "recorded"
 
     assert town.figure(activity)[0] == (100 if closes else 60)
     if not closes:
-        assert notes(marta.heard()) == ["part_kept"]
+        kept, receipt = marta.heard()
+        assert isinstance(receipt, Receipt)
+        assert notes([kept]) == ["part_kept"]
+        more = said.partition("no, ")[2]
+        assert receipt.records[0].description == more
+        assert town.figure(activity) == (60, more)
+
+
+def test_her_words_are_kept_without_a_figure_where_there_is_none_and_it_is_asked_for(
+    town: Town, marta: Chat, pedro: Chat
+) -> None:
+    bare = town.add("2.7", office=[town.office_id, town.other_office_id])
+    town.morning()
+    pedro.says("2.7 ya quedó")
+    town.morning()
+    marta.heard()
+    assert marta.says("2.7 todavía no, falta la firma") == "recorded"
+
+    kept, told, asked = marta.heard()
+    assert isinstance(told, Receipt)
+    assert isinstance(asked, Question)
+    assert notes([kept]) == ["part_kept"]
+    assert (told.records[0].percent, told.records[0].description) == (None, "falta la firma")
+    assert asked.name == "percent"
+    assert town.figure(bare) == (None, "falta la firma")
+
+    assert marta.says("40") == "recorded"
+    assert town.figure(bare) == (40, "falta la firma")
+
+
+@pytest.mark.parametrize("said", ["2.7 todavía no", "2.7 no, gracias"])
+def test_a_mere_no_leaves_the_words_that_stood(
+    town: Town, marta: Chat, pedro: Chat, activity: int, said: str
+) -> None:
+    pedro.says("2.7 ya quedó")
+    town.morning()
+    marta.heard()
+    before = town.figure(activity)
+    marta.says(said)
+
+    assert notes(marta.heard()) == ["part_kept"]
+    assert town.figure(activity) == before
 
 
 @pytest.mark.parametrize(
@@ -206,7 +247,7 @@ def test_a_yes_that_says_something_else_closes_nothing(
     town: Town, marta: Chat, pedro: Chat, activity: int, said: str
 ) -> None:
     pedro.says("2.7 ya quedó")
-    morning(town)
+    town.morning()
     marta.heard()
     marta.says(said)
 
@@ -226,7 +267,7 @@ def test_of_several_each_line_answers_its_own(
             session.get_one(Person, town.marta_id).preferred_channel = "email"
     for handle in ("2.7", "4.2", "5.2"):
         pedro.says(f"{handle} ya quedó")
-    morning(town)
+    town.morning()
     answer = "4.2 no, eso no esta listo todavia\n5.2 sí\nla 2.7 sí, ya la vi\ngracias"
     if post is not None:
         (mail,) = [
@@ -240,7 +281,7 @@ def test_of_several_each_line_answers_its_own(
         assert marta.says(answer) == "recorded"
         heard = marta.heard()
         (told,) = [one for one in heard if isinstance(one, Receipt)]
-        assert {one.line.handle for one in told.records} == {"2.7", "5.2"}
+        assert {one.line.handle for one in told.records} == {"2.7", "4.2", "5.2"}
         assert "part_kept" in notes(heard)
 
     assert [town.figure(one)[0] for one in (activity, *others)] == [100, 30, 100]

@@ -9,7 +9,6 @@ from core.messages import Question
 from core.rules import WHOLE
 from models.organisation import Person
 from models.outbox import OutboxItem
-from scheduler import tick
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.post import MARTA as MARTAS_MAIL
 from tests.service.bot.post import Post
@@ -19,16 +18,8 @@ from tests.service.bot.post import Post
 def activity(town: Town) -> int:
     """2.7, which Marta's office leads and Pedro's supports; both have had their welcome."""
     made = town.add("2.7", 60, office=[town.office_id, town.other_office_id])
-    morning(town)
+    town.morning()
     return made
-
-
-def morning(town: Town) -> None:
-    """Let the next day begin: the clock makes its pass, and what it owes is delivered."""
-    town.wait(days=1)
-    with town.database.transaction() as session:
-        tick.run(session, town.context, town.now)
-    town.deliver()
 
 
 def a_question_by_mail(town: Town, pedro: Chat) -> int:
@@ -36,7 +27,7 @@ def a_question_by_mail(town: Town, pedro: Chat) -> int:
     with town.database.transaction() as session:
         session.get_one(Person, town.marta_id).preferred_channel = "email"
     pedro.says("2.7 ya quedó")
-    morning(town)
+    town.morning()
     mails = town.rows(select(OutboxItem).where(OutboxItem.recipient == MARTAS_MAIL))
     (mail,) = [row for row in mails if "part" in str(row.content)]
     assert isinstance(mail.id, int)
@@ -65,7 +56,7 @@ def test_what_follows_her_no_is_about_that_activity(
         assert post.answer(mail, said) == outcome
     else:
         pedro.says("2.7 ya quedó")
-        morning(town)
+        town.morning()
         marta.heard()
         assert marta.says(said, to=marta.last() if way == "reply" else None) == outcome
 
@@ -81,7 +72,7 @@ def test_after_her_no_another_activity_that_she_names_is_reported_on(
 ) -> None:
     other = town.add("2.2", 10)
     pedro.says("2.7 ya quedó")
-    morning(town)
+    town.morning()
     marta.says("no, la 2.2 va en 40", to=marta.last())
 
     assert (town.figure(activity)[0], town.figure(other)[0]) == (60, 40)
@@ -92,7 +83,7 @@ def test_a_yes_with_more_words_closes_it_where_only_that_is_asked(
     town: Town, marta: Chat, pedro: Chat, activity: int, said: str
 ) -> None:
     pedro.says("2.7 ya quedó")
-    morning(town)
+    town.morning()
     assert marta.says(said, to=marta.last()) == "recorded"
     assert town.figure(activity)[0] == WHOLE
 
@@ -103,6 +94,6 @@ def test_a_yes_that_takes_itself_back_or_tells_a_figure_does_not(
 ) -> None:
     town.add("2.2", 10)
     pedro.says("2.7 ya quedó")
-    morning(town)
+    town.morning()
     marta.says(said, to=marta.last())
     assert town.figure(activity)[0] != WHOLE

@@ -27,23 +27,15 @@ def town(town: Town) -> Town:
     """1.1 without a figure and 1.2 at 40 %; Marta has had her welcome, and hears every day."""
     town.context = replace(town.context, policy=EVERY_DAY)
     town.add("1.1"), town.add("1.2", 40)
-    morning(town)
+    town.morning(days=0)
     return town
-
-
-def morning(town: Town) -> None:
-    """Let the clock make a pass, and deliver what it owes."""
-    with town.database.transaction() as session:
-        tick.run(session, town.context, town.now)
-    town.deliver()
 
 
 def reminder(town: Town, marta: Chat) -> Reminder:
     """Let it be the next morning; return the message of the day."""
     town.deliver()
     marta.heard()
-    town.wait(days=1)
-    morning(town)
+    town.morning()
     (message,) = marta.heard()
     assert isinstance(message, Reminder)
     return message
@@ -147,7 +139,7 @@ def test_the_day_on_which_it_was_asked_does_not_repeat_it(town: Town, marta: Cha
     marta.says("la 1.2 va en 30")
     marta.heard()
 
-    morning(town)
+    town.morning(days=0)
 
     (message,) = marta.heard()
     assert isinstance(message, Reminder)
@@ -299,7 +291,7 @@ def test_a_question_alone_begins_no_conversation(town: Town, marta: Chat) -> Non
     marta.heard()
     town.wait(days=1)
 
-    morning(town)
+    town.morning(days=0)
 
     assert marta.heard() == []
 
@@ -319,8 +311,7 @@ def test_a_message_that_never_went_out_has_asked_nothing(town: Town, marta: Chat
 
 def reminder_after_silence(town: Town, marta: Chat) -> Reminder:
     """Let it be the next morning without anything delivered."""
-    town.wait(days=1)
-    morning(town)
+    town.morning()
     sent = [one for one in marta.heard() if isinstance(one, Reminder)]
     return sent[-1]
 

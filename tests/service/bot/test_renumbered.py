@@ -103,3 +103,33 @@ def test_a_code_of_a_plan_that_was_closed_takes_nothing_from_the_new_one(
 
     assert marta.says("la 1.2 va en 60 %") == "recorded"
     assert town.figure(activity)[0] == 60
+
+
+@pytest.fixture
+def doubled(town: Town) -> list[int]:
+    """Two that the plan printed as 4.4, of which planning gave one the code 4.5."""
+    ids = [town.add("AT4.4", title=RISKS), town.add("PR4.4", title=AUDIENCE)]
+    store(town, ids[0], code="4.5")
+    store(town, ids[1], code="4.4")
+    return ids
+
+
+@pytest.mark.parametrize("said", ["4.5 va en 20 y la 4.4 en 30", "la 4.4 va en 30, la 4.5 en 20"])
+def test_the_code_that_the_plan_prints_now_names_an_activity(
+    town: Town, marta: Chat, doubled: list[int], said: str
+) -> None:
+    assert marta.says(said) == "recorded"
+    assert [town.figure(one)[0] for one in doubled] == [20, 30]
+
+
+def test_a_code_that_the_plan_printed_once_does_not_name_it_where_another_has_it(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("AT4.4", title=RISKS, code="4.5")
+    town.add("4.1", 30, title="Publicar la carta de trato digno")
+    store(town, town.add("PR4.4", title=AUDIENCE, office=town.other_office_id), code="4.4")
+
+    assert marta.says("la 4.4 va en 60") == "asked"
+    assert town.reports() == []
+    marta.says("la 4.5 va en 20")
+    assert town.figure(activity)[0] == 20

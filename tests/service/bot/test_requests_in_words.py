@@ -292,3 +292,90 @@ def test_beside_such_a_yes_what_is_reported_of_others_is_recorded(town: Town, ma
     assert len(town.rows(select(Request))) == 1
     assert [(one.activity_id, float(one.percent or 0)) for one in town.reports()] == [(other, 33)]
     assert not [one for one in marta.heard() if getattr(one, "name", "") == "wish_reason"]
+
+
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_a_day_that_is_chosen_by_number_may_go_on_with_the_reason(
+    town: Town, marta: Chat, by_mail: bool
+) -> None:
+    town.add("4.2")
+    post = Post(town)
+    for words in (
+        "necesito plazo para la 4.2",
+        "2, porque el contratista no ha firmado acta de inicio",
+        "sí, pedirlo",
+    ):
+        _ = post.answer(None, words, proof=PROVEN) if by_mail else marta.says(words)
+
+    (request,) = town.rows(select(Request))
+    assert request.until is not None
+    assert "el contratista no ha firmado acta de inicio" in (request.reason or "")
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "No!! que el plazo hasta el 30 de junio, el contratista no ha firmado el acta",
+        "insisto con el plazo de la 4.2 hasta el 30 de junio: el contratista no ha firmado el acta",
+    ],
+)
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_what_only_names_the_time_that_is_wanted_asks_for_it_and_reports_nothing(
+    town: Town, marta: Chat, said: str, by_mail: bool
+) -> None:
+    town.add("4.2")
+    post = Post(town)
+    for words in ("la 4.2 falta el acta", said, "sí, pedirlo"):
+        _ = post.answer(None, words, proof=PROVEN) if by_mail else marta.says(words)
+
+    (request,) = town.rows(select(Request))
+    assert (request.until, request.reason) == (
+        date(2026, 6, 30), "el contratista no ha firmado el acta",
+    )  # fmt: skip
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize("by_mail", [False, True])
+@pytest.mark.parametrize(
+    ("said", "taken_back"),
+    [
+        (
+            "deshacer, lo que pido es plazo para la 2.3 hasta el 30 de junio por falta de personal",
+            1,
+        ),
+        ("lo que pido es plazo para la 2.3 hasta el 30 de junio por falta de personal", 0),
+        (
+            "deshacer, lo que pido es plazo para la 4.2 hasta el 30 de junio por falta de personal",
+            0,
+        ),
+    ],
+)
+def test_a_wrong_report_is_taken_back_beside_the_request_that_was_meant(
+    town: Town, marta: Chat, said: str, taken_back: int, by_mail: bool
+) -> None:
+    town.add("2.3")
+    town.add("4.2")
+    post = Post(town)
+    for words in ("la 2.3 va en 1 %", said, "sí, pedirlo"):
+        _ = post.answer(None, words, proof=PROVEN) if by_mail else marta.says(words)
+
+    (request,) = town.rows(select(Request))
+    assert request.reason == "por falta de personal"
+    assert len(town.retractions()) == taken_back
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("la 4.2 la lleva la Secretaría de Hacienda, no nosotros", ""),
+        ("la 4.2 la lleva la Secretaría de Hacienda, no tenemos personal", "no tenemos personal"),
+    ],
+)
+def test_that_it_is_not_hers_is_no_reason(town: Town, marta: Chat, said: str, reason: str) -> None:
+    town.add("4.2")
+    marta.says(said)
+
+    (shown,) = [one for one in marta.heard() if isinstance(one, Question)]
+    assert ("nosotros" in shown.model_dump_json()) is False
+    assert (reason in shown.model_dump_json()) is True

@@ -370,3 +370,6 @@ def test_all_that_can_be_looked_at_is_named_to_who_may_only_look() -> None:
     for name, right in commands.RIGHTS.items():
         for text in (reading(note), the_part(note, READ).text):
             assert (f"/{name}" in text) is (right is Right.SEE)
+    for text in (reading(note), the_part(note, READ).text):
+        assert "historial de la 1.2" in text
+        assert "soportes de la 1.2" in text

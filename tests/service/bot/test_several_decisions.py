@@ -258,3 +258,28 @@ def test_a_code_alone_in_other_words_decides_nothing(town: Town, luz: Chat, said
     luz.says(said)
 
     assert {state for state, _, _ in states(town).values()} == {RequestState.OPEN}
+
+
+def test_a_decision_that_waits_for_something_is_not_carried_out_and_she_is_told(
+    town: Town, luz: Chat
+) -> None:
+    (one,) = asked(town, "2.2")
+    luz.says("la 2.2 concédala pero primero hablo con sandra, mejor espere")
+
+    assert said_last(luz).name == "decision_waits"
+    assert states(town)[one] == (RequestState.OPEN, None, "")
+
+
+def test_a_yes_to_several_may_be_narrowed_for_one_of_them(town: Town, luz: Chat) -> None:
+    one, two, three, four = asked(town, "1.3", "4.1", "1.2", "2.4")
+    luz.says(
+        "la 1.3 y la 4.1 sí, pero la 4.1 solo hasta el 15 de julio. la de la 1.2 no, lo de"
+        " personería es otra cosa. a camilo la 2.4 déle hasta el 30 de junio"
+    )
+
+    assert states(town) == {
+        one: (RequestState.GRANTED, JUNE, ""),
+        two: (RequestState.GRANTED, JULY, ""),
+        three: (RequestState.DENIED, None, "lo de personería es otra cosa"),
+        four: (RequestState.GRANTED, JUNE, ""),
+    }

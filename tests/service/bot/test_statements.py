@@ -10,7 +10,7 @@ from sqlalchemy import event
 from tests.service.bot.chat import Chat, Town
 from tests.support.builders import an_activity
 
-MOST = 25
+MOST = 26
 
 
 @pytest.fixture

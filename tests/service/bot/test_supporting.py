@@ -17,7 +17,6 @@ from models.outbox import OutboxItem
 from models.owed import OwedState, OwedStep
 from models.parts import Part
 from reports import figures
-from scheduler import tick
 from scheduler.candidates import open_activities
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.post import MARTA as MARTAS_MAIL
@@ -32,16 +31,8 @@ LEADS, SUPPORTS = "Secretaría de Planeación", "Secretaría de Hacienda"
 def activity(town: Town) -> int:
     """2.7, which Marta's office leads and Pedro's supports; both have had their welcome."""
     made = town.add("2.7", 60, office=[town.office_id, town.other_office_id])
-    morning(town)
+    town.morning()
     return made
-
-
-def morning(town: Town) -> None:
-    """Let the next day begin: the clock makes its pass, and what it owes is delivered."""
-    town.wait(days=1)
-    with town.database.transaction() as session:
-        tick.run(session, town.context, town.now)
-    town.deliver()
 
 
 def asked(heard: Iterable[object]) -> list[NoticeItem]:
@@ -94,7 +85,7 @@ def test_the_lead_is_asked_in_her_hours_and_once(town: Town, marta: Chat, pedro:
     pedro.says("2.7 ya quedó, se entregó el informe")
     assert marta.heard() == []
 
-    morning(town)
+    town.morning()
 
     (item,) = asked(marta.heard())
     assert {key: item.values[key] for key in ("handle", "other_office", "person", "office")} == {
@@ -104,7 +95,7 @@ def test_the_lead_is_asked_in_her_hours_and_once(town: Town, marta: Chat, pedro:
         "office": LEADS,
     }
     assert [button.label for button in item.buttons] == ["Sí, 2.7 cumplida", "No, 2.7 sigue"]
-    morning(town)
+    town.morning()
     assert asked(marta.heard()) == []
     assert asked(pedro.heard()) == []
 
@@ -114,7 +105,7 @@ def test_of_a_part_that_is_not_done_nothing_is_asked(
     town: Town, marta: Chat, pedro: Chat, activity: int, said: str
 ) -> None:
     pedro.says(f"2.7 {said}")
-    morning(town)
+    town.morning()
 
     assert asked(marta.heard()) == []
     assert town.figure(activity)[0] == 60
@@ -125,7 +116,7 @@ def test_her_yes_closes_it_with_her_as_author_and_points_at_both_messages(
     town: Town, marta: Chat, pedro: Chat, activity: int, way: str
 ) -> None:
     pedro.says("2.7 ya quedó, se entregó el informe")
-    morning(town)
+    town.morning()
     match way:
         case "button":
             marta.touches("Sí, 2.7 cumplida")
@@ -147,7 +138,7 @@ def test_her_yes_closes_it_with_her_as_author_and_points_at_both_messages(
 
 def test_her_yes_can_be_taken_back(town: Town, marta: Chat, pedro: Chat, activity: int) -> None:
     pedro.says("2.7 ya quedó")
-    morning(town)
+    town.morning()
     marta.touches("Sí, 2.7 cumplida")
     marta.touches("Deshacer")
 
@@ -159,7 +150,7 @@ def test_her_no_keeps_it_and_it_is_not_asked_again(
     town: Town, marta: Chat, pedro: Chat, activity: int, way: str
 ) -> None:
     pedro.says("2.7 ya quedó")
-    morning(town)
+    town.morning()
     if way == "button":
         marta.touches("No, 2.7 sigue")
     else:
@@ -169,7 +160,7 @@ def test_her_no_keeps_it_and_it_is_not_asked_again(
     assert len(town.reports()) == 1
     notes = [one.name for one in marta.heard() if isinstance(one, Note)]
     assert notes == ["part_kept"]
-    morning(town)
+    town.morning()
     assert asked(marta.heard()) == []
 
 
@@ -177,7 +168,7 @@ def test_a_yes_to_what_was_taken_back_since_closes_nothing(
     town: Town, marta: Chat, pedro: Chat, activity: int
 ) -> None:
     pedro.says("2.7 ya quedó")
-    morning(town)
+    town.morning()
     pedro.touches("Deshacer")
     marta.touches("Sí, 2.7 cumplida")
 
@@ -196,7 +187,7 @@ def test_a_yes_by_mail_closes_it_too(town: Town, pedro: Chat, activity: int) -> 
     with town.database.transaction() as session:
         session.get_one(Person, town.marta_id).preferred_channel = "email"
     pedro.says("2.7 ya quedó")
-    morning(town)
+    town.morning()
     (mail,) = [
         row
         for row in town.rows(select(OutboxItem).where(OutboxItem.recipient == MARTAS_MAIL))
@@ -212,7 +203,7 @@ def test_nobody_else_closes_with_her_button(
     town: Town, marta: Chat, pedro: Chat, activity: int
 ) -> None:
     pedro.says("2.7 ya quedó")
-    morning(town)
+    town.morning()
     ref = marta.button("Sí, 2.7 cumplida").ref
 
     Chat(town, 777, "Nadie").presses(ref)
@@ -232,7 +223,7 @@ def test_planning_is_asked_where_the_leading_office_has_nobody(
     marta.dies()
     planning = Chat(town, PLANNING, "Consuelo")
     pedro.says("2.7 ya quedó")
-    morning(town)
+    town.morning()
 
     planning.touches("Sí, 2.7 cumplida")
 
@@ -303,7 +294,7 @@ def test_its_reminders_end_with_its_part_and_the_leads_go_on(
     pedro.says("2.7 ya quedó")
     before = len(reminded(town, town.pedro_id))
     for _ in range(40):
-        morning(town)
+        town.morning()
 
     assert len(reminded(town, town.pedro_id)) == before
     assert len(reminded(town, town.marta_id)) > before
@@ -317,7 +308,7 @@ def test_a_part_that_goes_on_is_reminded_of(town: Town, pedro: Chat) -> None:
     pedro.says("2.7 va en 80")
     before = len(reminded(town, town.pedro_id))
     for _ in range(40):
-        morning(town)
+        town.morning()
 
     assert len(reminded(town, town.pedro_id)) > before
 

@@ -1,4 +1,4 @@
-"""A model is asked where the local readers are in doubt: it only asks otherwise, and in time."""
+"""A model is asked before a report is recorded: nothing is written that it reads otherwise."""
 
 from __future__ import annotations
 
@@ -47,6 +47,8 @@ from tests.service.bot.post import PROVEN, Post
 
 pytestmark = pytest.mark.usefixtures("plan")
 
+REPORT = "la 1.2 va en 60 %, falta la firma"
+
 
 async def test_what_the_model_reads_is_shown_and_recorded_only_after_a_yes(
     town: Town, marta: Chat, api: ModelApi, office: Office, plan: int
@@ -84,13 +86,63 @@ async def test_the_model_is_told_the_words_and_what_is_open_and_nothing_else(
     assert not {"Marta", "marta", "9.9", "Hacienda"} & set(api.asked[0].question.split('"'))
 
 
-@pytest.mark.parametrize("text", ["1.2 en 60", "gracias", "qué tengo pendiente", "60", "listo"])
-async def test_what_the_local_readers_understand_leaves_nothing(
+@pytest.mark.parametrize("text", ["gracias", "qué tengo pendiente", "60", "listo", "/lista"])
+async def test_what_is_no_report_or_names_nothing_leaves_nothing(
     marta: Chat, api: ModelApi, office: Office, text: str
 ) -> None:
     await office.hears(marta, text)
 
     assert api.asked == []
+
+
+async def test_a_report_is_recorded_where_the_model_reads_it_too(
+    town: Town, marta: Chat, api: ModelApi, office: Office, plan: int
+) -> None:
+    api.script(says(an_answer(an_update(REPORT, "1.2", 60))))
+
+    assert notes(await office.hears(marta, REPORT)) == ["receipt"]
+    assert (town.figure(plan)[0], len(api.asked)) == (60, 1)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (an_answer(an_update(REPORT, "1.2", None), ask="percent"), ("percent", "1.2", None)),
+        (an_answer(an_update(REPORT, "1.3", 60)), ("confirm", "1.2", Decimal(60))),
+        (an_answer(intent="courtesy"), ("confirm", "1.2", Decimal(60))),
+    ],
+)
+async def test_what_the_model_reads_otherwise_is_not_recorded_without_a_yes(
+    town: Town, marta: Chat, api: ModelApi, office: Office, plan: int, answer: Any, told: Any
+) -> None:
+    api.script(says(answer))
+
+    assert asked(await office.hears(marta, REPORT))[0] == told
+    assert (town.figure(plan)[0], town.reports()) == (40, [])
+
+    assert notes(await office.hears(marta, "sí" if told[0] == "confirm" else "60"))[0] == "receipt"
+    assert (town.figure(plan)[0], len(api.asked)) == (60, 1)
+
+
+async def test_a_report_is_recorded_where_the_model_gives_no_answer_that_counts(
+    town: Town, marta: Chat, api: ModelApi, office: Office, plan: int
+) -> None:
+    api.script(fails())
+
+    assert notes(await office.hears(marta, REPORT)) == ["receipt"]
+    assert town.figure(plan)[0] == 60
+
+
+async def test_a_figure_in_an_answer_to_a_question_is_not_recorded_where_the_model_sees_none(
+    town: Town, marta: Chat, api: ModelApi, office: Office, plan: int
+) -> None:
+    await office.hears(marta, "1.2 va bien")
+    text = "el mapa tiene el 60 % de los riesgos en zona roja"
+    api.script(says(an_answer(an_update(text, "1.2", None), ask="percent")))
+
+    await office.hears(marta, text)
+
+    assert (town.figure(plan)[0], town.reports(), len(api.asked)) == (40, [], 2)
 
 
 async def test_without_a_model_nothing_changes_and_no_byte_leaves(

@@ -140,7 +140,7 @@ def test_where_nothing_was_said_in_the_period_the_words_tell_since_when(
     shown = [(one.percent, one.description, one.source) for one in found.activities]
     assert shown == [
         (Decimal(96), None, f"Reporte, {TODAY:%d/%m/%Y}"),
-        (None, "Sin reporte desde 30/04/2026 (60\u00a0%)", ""),
+        (Decimal(60), "Sin reporte desde 30/04/2026 (60\u00a0%)", ""),
         (None, "Sin reporte", ""),
     ]
     # Read again it is no report of that day.

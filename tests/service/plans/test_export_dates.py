@@ -12,9 +12,9 @@ from sqlalchemy import select, update
 from core.words import RequestKind
 from models import requests
 from models.organisation import Office
-from models.plan import Activity, Milestone, PlanFault
+from models.plan import Activity, Milestone, Plan, PlanFault
 from models.session import Database
-from plans import faults, settling
+from plans import faults, settling, undoing
 from plans.export_xlsx import write_xlsx
 from plans.offices import PlanOffice
 from plans.read import read_plan
@@ -140,6 +140,54 @@ def test_on_a_past_day_stand_the_dates_before_those_that_were_set_or_brought_lat
     assert {one.extra.get("Fecha inicial") for one in known} <= {None, "15/08/2026"}
 
 
+def test_on_a_past_day_a_first_date_is_one_that_had_been_replaced_by_then(
+    database: Database, entity: int
+) -> None:
+    june, july, august = (date(2026, month, 15) for month in (6, 7, 8))
+    plan = loaded(database, entity, a_row(due=(june,), due_text="15/06/2026"))
+    weeks = [NOW + timedelta(weeks=number) for number in (1, 2, 3)]
+    with database.transaction() as session:
+        activity = session.scalars(select(Activity)).one()
+        july_again = {"due": "15/07/2026"}
+        settling.set_fields(session, activity, july_again, Deciding(TODAY, weeks[0], BY))
+        person = a_person(session, entity)
+        a_request(session, activity.id, by=person, kind=RequestKind.EXTENSION, until=august)
+        [asked] = requests.of_entity(session, entity)
+        deciding.decide(session, a_context(entity), asked, Verdict(granted=True), BY, weeks[1])
+        settling.set_fields(session, activity, july_again, Deciding(TODAY, weeks[2], BY))
+
+    days = [TODAY + timedelta(weeks=number) for number in range(4)]
+    known = [stored(database, entity, plan, on=day).activities[0] for day in days]
+
+    assert [one.due for one in known] == [(june,), (july,), (august,), (july,)]
+    firsts = [one.extra.get("Fecha inicial") for one in known]
+    assert firsts == [None, None, "15/07/2026", None]
+
+
+def test_a_version_that_was_taken_back_left_no_first_date_on_a_past_day(
+    database: Database, entity: int
+) -> None:
+    june, july, august = (date(2026, month, 15) for month in (6, 7, 8))
+    plan = loaded(database, entity, a_row(code="1", due=(june,), due_text="15/06/2026"))
+    newer = a_document(a_row(code="1", due=(july,), due_text="15/07/2026"))
+    weeks = [NOW + timedelta(weeks=number) for number in (1, 2, 3)]
+    load_again(database, entity, newer, now=weeks[0])
+    with database.transaction() as session:
+        undoing.undo(session, session.get_one(Plan, plan), weeks[1], BY)
+    with database.transaction() as session:
+        activity = session.scalars(select(Activity)).one()
+        person = a_person(session, entity)
+        a_request(session, activity.id, by=person, kind=RequestKind.EXTENSION, until=august)
+        [asked] = requests.of_entity(session, entity)
+        deciding.decide(session, a_context(entity), asked, Verdict(granted=True), BY, weeks[2])
+
+    days = [TODAY + timedelta(weeks=2), TODAY + timedelta(weeks=3)]
+    known = [stored(database, entity, plan, on=day).activities[0] for day in days]
+
+    assert [one.due for one in known] == [(june,), (august,)]
+    assert [one.extra.get("Fecha inicial") for one in known] == [None, "15/06/2026"]
+
+
 def test_a_newer_version_speaks_of_the_days_from_its_own_cut_off_on(
     database: Database, entity: int
 ) -> None:
@@ -164,7 +212,7 @@ def test_on_a_past_day_stand_the_office_of_then_and_what_was_taken_out_later(
     later = NOW + timedelta(weeks=1)
     before = stored(database, entity, plan, on=TODAY)
     with database.transaction() as session:
-        activity = session.scalars(select(Activity)).first()
+        activity = session.scalars(select(Activity).order_by(Activity.id)).first()
         assert activity is not None
         if how == "set":
             asked = Deciding(later.date(), later, BY)

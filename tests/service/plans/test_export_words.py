@@ -46,7 +46,7 @@ def test_what_an_office_said_before_a_cut_off_is_not_moved_under_the_next(
     spoken = first(database, entity, plan, on=august)
 
     assert (in_april.percent, in_april.description) == (Decimal(40), "De marzo")
-    assert silent.percent is None
+    assert silent.percent == Decimal(40)
     assert silent.description == "Sin reporte desde 02/03/2026 (40\u00a0%)"
     assert (spoken.percent, spoken.description) == (Decimal(80), "De junio")
     assert spoken.source == "80\u00a0%: Reporte, 02/07/2026. Texto: Reporte, 02/06/2026"
@@ -104,7 +104,7 @@ def test_a_report_that_gave_way_to_the_file_is_no_silence_and_the_file_keeps_its
 
     of_file, later = (first(database, entity, plan, on=day) for day in (april, may))
     assert (of_file.percent, of_file.description) == (Decimal(70), "Del archivo")
-    assert later.percent is None
+    assert later.percent == Decimal(70)
     assert later.description == (
         "Reporte, 11/05/2026 (80\u00a0%): "
         "se tomó la cifra del archivo, corte 30/04/2026 (70\u00a0%)"
@@ -136,4 +136,48 @@ def test_a_typed_figure_is_told_as_plannings_and_over_a_report_it_is_of_its_day(
     assert [(one.percent, one.source) for one in past] == [
         (None, ""),
         (Decimal(45), "Planeación, 30/04/2026"),
+    ]
+
+
+def test_what_is_said_on_the_day_of_a_cut_off_is_in_its_column_after_the_next_one(
+    database: Database, entity: int
+) -> None:
+    rows = (a_row("Publicar", percent=Decimal(20), description="Del archivo"), a_row("Revisar"))
+    plan = loaded(database, entity, *rows, cutoff=TODAY)
+    said(database, 100, words="Quedó lista", at=NOW)
+    later = TODAY + timedelta(days=8)
+
+    told, silent = stored(database, entity, plan, on=later).activities
+
+    assert [(one.cutoff, one.percent, one.description) for one in told.reports] == [
+        (TODAY, Decimal(100), "Quedó lista")
+    ]
+    assert (told.percent, told.description) == (
+        Decimal(100), f"Sin reporte desde {TODAY:%d/%m/%Y} (100\u00a0%)",
+    )  # fmt: skip
+    assert (silent.percent, silent.description, silent.reports) == (None, "Sin reporte", ())
+
+
+def test_what_was_said_before_a_newer_file_s_cut_off_is_in_that_column_and_in_no_other(
+    database: Database, entity: int
+) -> None:
+    april, june, reported = date(2026, 4, 30), date(2026, 6, 30), NOW - timedelta(days=5)
+    rows = (a_row("Publicar", percent=Decimal(20)), a_row("Revisar", percent=Decimal(10)))
+    plan = loaded(database, entity, *rows, cutoff=april)
+    said(database, 100, words="Quedó lista", at=reported)
+    newer = (a_row("Publicar", percent=Decimal(20)), a_row("Revisar", percent=Decimal(50)))
+    load_again(database, entity, a_document(*newer, cutoff=TODAY))
+
+    told, of_file = stored(database, entity, plan, on=june).activities
+
+    assert [(one.cutoff, one.percent, one.description) for one in told.reports] == [
+        (april, Decimal(20), None),
+        (TODAY, Decimal(100), "Quedó lista"),
+    ]
+    assert (told.percent, told.description) == (
+        Decimal(100), f"Sin reporte desde {reported:%d/%m/%Y} (100\u00a0%)",
+    )  # fmt: skip
+    assert [(one.cutoff, one.percent) for one in of_file.reports] == [
+        (april, Decimal(10)),
+        (TODAY, Decimal(50)),
     ]

@@ -183,6 +183,29 @@ def test_offices_set_by_hand_are_all_that_answer(database: Database, entity: int
     assert _duties(database) == [("Prensa", Duty.LEAD, False)]
 
 
+@pytest.mark.parametrize("code", ["dejarlo así", "4,5 y 4.6", "la del mapa", "1.2.3.4.5.6.7"])
+def test_what_nobody_could_call_an_activity_by_is_no_code(
+    database: Database, entity: int, code: str
+) -> None:
+    load(database, entity, a_document(a_row(code="1.1")))
+    with database.transaction() as session:
+        activity = session.scalars(select(Activity)).one()
+        with pytest.raises(InputError, match=r'no code\. Write it short.*"4\.5"'):
+            settling.set_fields(session, activity, {"code": code}, DECIDING)
+        assert activity.code == "1.1"
+
+
+@pytest.mark.parametrize(("typed", "code"), [("4.5.", "4.5"), ("P4.5", "P4.5"), ("A-07", "A-07")])
+def test_a_code_is_set_as_it_can_be_typed(
+    database: Database, entity: int, typed: str, code: str
+) -> None:
+    load(database, entity, a_document(a_row(code="1.1")))
+    with database.transaction() as session:
+        activity = session.scalars(select(Activity)).one()
+        settling.set_fields(session, activity, {"code": typed}, DECIDING)
+        assert activity.code == code
+
+
 def test_counted_units_that_are_decided_give_the_percentage(
     database: Database, entity: int
 ) -> None:

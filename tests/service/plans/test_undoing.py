@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,10 +19,17 @@ from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Milestone, Plan, PlanFault
 from models.questions import OpenQuestion
 from models.session import Database
-from plans import faults, undoing
-from plans.document import PlanDocument
+from tests.service.plans.imported import (
+    LATER,
+    STILL_LATER,
+    activity,
+    against,
+    first,
+    lead,
+    second,
+    take_back,
+)
 from tests.support.builders import (
-    a_person,
     a_report,
     a_request,
     a_step,
@@ -31,69 +37,13 @@ from tests.support.builders import (
     milestones_of,
 )
 from tests.support.dump import everything
-from tests.support.plans import BY, PLACE, a_document, a_row, count, load, load_again
+from tests.support.plans import BY, count, load, load_again
 from tests.support.rows import NOW
-
-JUNE, JULY = date(2026, 6, 30), date(2026, 7, 31)
-LATER = NOW + timedelta(days=10)
-STILL_LATER = LATER + timedelta(hours=1)
-UNREAD = faults.unread_percent("doce", PLACE)
-
-
-def first() -> PlanDocument:
-    """The plan as it is loaded first: with dates, a figure, a fault."""
-    return a_document(
-        a_row(code="1.1", due=(JUNE, JULY), due_text="junio y julio"),
-        a_row("Realizar la audiencia pública", code="1.2", offices=("Prensa",), due=(JUNE,)),
-        a_row("Racionalizar los trámites", code="2.1", percent_text="doce", faults=(UNREAD,)),
-    )
-
-
-def second() -> PlanDocument:
-    """Its newer version: a date moved and one gone, another office, one new, one gone, a figure."""
-    return a_document(
-        a_row(code="1.1", due=(date(2026, 8, 31),), due_text="31/08/2026"),
-        a_row("Rendir cuentas ante el concejo", code="1.0", offices=("Archivo",), due=(JULY,)),
-        a_row(
-            "Realizar la audiencia pública",
-            code="1.2",
-            offices=("Tesorería", "Control"),
-            due=(JUNE,),
-            percent_text="40 %",
-            percent=Decimal(40),
-        ),
-    )
 
 
 def without(rows: dict[str, list[Any]], *tables: str) -> dict[str, list[Any]]:
     """Return all rows but those of some tables."""
     return {name: some for name, some in rows.items() if name not in tables}
-
-
-def take_back(database: Database, **when: Any) -> int:
-    """Undo the newest import of the only plan."""
-    with database.transaction() as session:
-        plan = session.scalars(select(Plan)).one()
-        return undoing.undo(session, plan, when.get("now", STILL_LATER), BY)
-
-
-def against(database: Database) -> tuple[str, ...]:
-    """Return what stands against taking the newest import back."""
-    with database.reading() as session:
-        return undoing.look(session, session.scalars(select(Plan)).one()).against
-
-
-def activity(database: Database, handle: str) -> int:
-    """Return an activity by its handle."""
-    with database.reading() as session:
-        return session.scalars(select(Activity.id).filter_by(handle=handle)).one()
-
-
-def lead(database: Database, entity: int, office: str = "Tesorería") -> int:
-    """Let somebody lead an office."""
-    with database.transaction() as session:
-        found = session.scalars(select(Office.id).filter_by(name=office)).one()
-        return a_person(session, entity, office=found, email="ana@puertoesperanza.example")
 
 
 def test_a_first_import_leaves_nothing_but_the_record(database: Database, entity: int) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from core.words import RequestKind
-from models import requests
+from models import digests, requests
 from models.audit import Actor
 from models.plan import Activity, Milestone, PlanFault
 from models.session import Database
@@ -59,9 +59,13 @@ def told(session: Session, town: Town) -> list[tuple[Any, ...]]:
     """Return what the digest tells of the week, but for the day."""
     assert all(one.on == THURSDAY.astimezone(BOGOTA).date() for one in week(session, town))
     return [
-        (one.handle, one.kind, one.granted, one.before, one.dates, one.to_office, one.by)
+        (one.handle, one.kind, one.granted, one.before, one.dates, _offices(one), one.by)
         for one in week(session, town)
     ]
+
+
+def _offices(one: Decided) -> str:
+    return f"{one.from_office} → {one.to_office}" if one.to_office else ""
 
 
 def week(session: Session, town: Town) -> tuple[Decided, ...]:
@@ -80,7 +84,15 @@ def test_requests_are_told_with_what_was_given_and_by_whom(database: Database) -
     assert sorted(found) == [
         ("extension", EXTENSION, True, (DUE,), (LATER,), "", "Luz Mery Cano"),
         ("not_applicable", NOT_APPLICABLE, False, (), (), "", "Luz Mery Cano"),
-        ("reassign", REASSIGN, True, (), (), "Hacienda", "Luz Mery Cano"),
+        (
+            "reassign",
+            REASSIGN,
+            True,
+            (),
+            (),
+            "Secretaría de Planeación → Hacienda",
+            "Luz Mery Cano",
+        ),
     ]
 
 
@@ -128,6 +140,30 @@ def test_dates_and_offices_that_were_set_by_hand_are_told(database: Database) ->
         found = told(session, town)
 
     assert sorted(found, key=str) == [
-        ("1.2", REASSIGN, True, (), (), "Hacienda", ""),
+        ("1.2", REASSIGN, True, (), (), "Secretaría de Planeación → Hacienda", ""),
         ("1.2", None, True, (date(2026, 11, 30),), (date(2026, 11, 27),), "", ""),
     ]
+
+
+def test_a_decision_stands_in_one_digest_also_where_a_holiday_moved_it(database: Database) -> None:
+    """Monday 11 May has no digest: it is made on Tuesday, and the next one on Monday 18."""
+    tuesday, monday = NOW + timedelta(days=1), NOW + timedelta(days=7)
+    with database.transaction() as session:
+        town = a_town(session)
+        decide(session, town, EXTENSION, NOW, until=LATER)
+        before = figures_of(session, town.entity, tuesday).decided
+        digests.store(session, town.entity, {}, tuesday)
+        decide(session, town, REASSIGN, tuesday + timedelta(hours=1), granted=False)
+        after = figures_of(session, town.entity, monday).decided
+
+    assert [one.kind for one in before] == [EXTENSION]
+    assert [one.kind for one in after] == [REASSIGN]
+
+
+def test_a_week_without_a_digest_is_told_whole_by_the_next(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        decide(session, town, EXTENSION, NOW, until=LATER)
+        told = figures_of(session, town.entity, NOW + timedelta(days=7)).decided
+
+    assert [one.kind for one in told] == [EXTENSION]

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from core.calendar import Calendar
 from core.words import Role
 from models import groups
 from models.audit import Actor
@@ -51,17 +52,26 @@ def test_an_office_whose_only_person_is_away_is_out_of_reach_and_not_silent(
     )
 
 
-def test_an_office_whose_absence_is_over_is_silent_again(database: Database) -> None:
+def test_days_of_absence_are_no_silence_which_begins_on_the_first_day_back(
+    database: Database,
+) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
         office = an_office(session, entity)
         person = a_person(session, entity, office=office, email="x@puertoesperanza.example")
-        a_told_reminder(session, an_activity(session, entity, office=office), person, at=NOW - DAY)
-        _away_on(session, person, TODAY - DAY)
-        figures = figures_of(session, entity)
+        activity = an_activity(session, entity, office=office)
+        a_told_reminder(session, activity, person, at=NOW - 7 * DAY)
+        days = {}
+        for ended in range(10, 0, -1):
+            _away_on(session, person, TODAY - ended * DAY)
+            found = figures_of(session, entity)
+            assert found.unreachable_offices == ()
+            days[TODAY - ended * DAY] = [one.since for one in found.silent_offices]
 
-    assert figures.unreachable_offices == ()
-    assert [one.people for one in figures.silent_offices] == [("Marta Lucía Rincón",)]
+    calendar = Calendar()
+    for until, since in days.items():
+        back = max(calendar.next_working_day(until), TODAY - 7 * DAY)
+        assert since == ([back] if back < TODAY else []), until
 
 
 @pytest.mark.parametrize("stands_in", ["a delegate", "a group"])

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from core.messages import NoticeItem
 from core.words import RequestKind, Role
 from models import requests
 from models.audit import Actor
@@ -243,3 +244,34 @@ def test_an_office_that_is_no_office_takes_nothing_over(database: Database) -> N
         with pytest.raises(Refused) as refused:
             decide(database, town, request, Verdict(granted=True, office_id=office))
         assert refused.value.why is why
+
+
+@pytest.mark.parametrize("granted", [True, False])
+def test_control_is_told_once_of_what_was_decided_before_its_message_went_out(
+    database: Database, granted: bool
+) -> None:
+    town, _, request = asked(database)
+    with database.transaction() as session:
+        a_person(session, town.entity, "Rosa", role=Role.CONTROL, email="rosa@p.example")
+        asking.owe_requests(session, town.context, NOW)
+    decide(database, town, request, Verdict(granted=granted), date(2026, 5, 11))
+    told: dict[str, list[NoticeItem]] = {}
+    for day in (date(2026, 5, 12), date(2026, 5, 13)):
+        for message in pass_at(database, town.context, instant(day)).messages:
+            told.setdefault(message.person, []).extend(message.content.notices)
+        deliver(database, instant(day))
+    (news,) = told["Rosa"]
+    assert (news.name, news.values["granted"], news.buttons) == ("request", int(granted), ())
+    assert "Luz Mery Cano" not in told, "who decides is not asked any more"
+
+
+def test_control_is_told_nothing_of_a_request_that_was_withdrawn_before(
+    sqlite_database: Database,
+) -> None:
+    town, _, request = asked(sqlite_database)
+    with sqlite_database.transaction() as session:
+        a_person(session, town.entity, "Rosa", role=Role.CONTROL, email="rosa@p.example")
+        asking.owe_requests(session, town.context, NOW)
+        assert requests.withdraw(session, request, by=town.lead, now=NOW)
+    people = {m.person for m in pass_at(sqlite_database, town.context, instant(DUE)).messages}
+    assert "Rosa" not in people

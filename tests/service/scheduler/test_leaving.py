@@ -154,6 +154,24 @@ def test_who_gets_the_reminders_in_her_place_is_told(database: Database) -> None
     assert notices_of(database, "takes_over") == [(luis, "told")]
 
 
+def test_who_stood_in_for_a_minute_is_not_told_that_the_reminders_are_hers(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        an_activity(session, town.entity, due=DUE, office=town.office)
+        luis = a_person(
+            session, town.entity, "Luis", office=town.office, role=Role.DELEGATE,
+            email="luis@p.example",
+        )  # fmt: skip
+    goes(database, town)
+    with database.transaction() as session:
+        a_person(session, town.entity, "Pilar", office=town.office, email="pilar@p.example")
+
+    assert told(database, town, TUESDAY) == {"Pilar": []}
+    assert notices_of(database, "takes_over") == [(luis, OwedState.CLOSED)]
+
+
 def test_a_delegate_who_leaves_changes_nothing_for_the_lead(database: Database) -> None:
     with database.transaction() as session:
         town = a_town(session)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.spanish import show_percent
-from plans.percents import has_sign, is_not_due, read_percent
+from plans.percents import has_sign, is_not_due, read_beside_signs, read_percent
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,17 @@ def test_the_ways_of_not_applicable_are_known_and_its_mention_is_not_one() -> No
 @given(st.decimals(0, 100, places=2))
 def test_what_culmina_shows_as_a_percentage_is_read_back(value: Decimal) -> None:
     assert read_percent(show_percent(value)).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "share"), [("1", 1), ("0.3", Decimal("0.3")), ("0,3", Decimal("0.3"))]
+)
+def test_a_bare_number_up_to_one_beside_signs_is_a_doubt(text: str, share: Decimal) -> None:
+    read = read_beside_signs(text)
+
+    assert (read.value, read.understood, read.share) == (None, False, share)
+
+
+@pytest.mark.parametrize("text", ["1%", "0", "40", "0,5 %", "", "N/A", "en proceso"])
+def test_what_has_its_sign_or_is_no_share_is_read_as_ever(text: str) -> None:
+    assert read_beside_signs(text) == read_percent(text)

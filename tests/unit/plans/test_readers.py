@@ -63,6 +63,8 @@ def test_a_gap_begins_a_page_and_an_empty_table_line_does_not(tmp_path: Path) ->
         (b"<html><table><tr><td>Plan", "plan.xls", "página web"),
         (b"\n<!DOCTYPE html>", "plan.txt", "página web"),
         (b"a\tb\tc", "plan.xlsx", "se llama .xlsx"),
+        (b"\x89PNG\r\n\x1a\n", "plan.xlsx", "es una imagen"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "plan.pdf", "es una imagen"),
         (b"a;b;c", "plan.pdf", "se llama .pdf"),
         (b"a\x00b\tc", "plan.txt", "binario"),
         (b"\xff\xfea\x00b", "plan.txt", "UTF-16"),

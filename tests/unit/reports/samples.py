@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -27,7 +28,9 @@ from reports.values import (
     WaitingReason,
 )
 from tests.support.sayings import last_said
+from texts.catalog import Texts
 
+CATALOGUE = Texts("es")
 BOGOTA = ZoneInfo("America/Bogota")
 MONDAY = date(2026, 5, 11)
 EIGHT = datetime(2026, 5, 11, 8, 0, tzinfo=BOGOTA)
@@ -154,16 +157,20 @@ def a_decision(**changes: Any) -> Decided:
 DECISIONS = (
     a_decision(),
     a_decision(granted=False, dates=(), by=""),
-    a_decision(kind=RequestKind.REASSIGN, to_office="Secretaría de Hacienda"),
+    a_decision(
+        kind=RequestKind.REASSIGN,
+        from_office="Tesorería",
+        to_office="Secretaría de Hacienda",
+    ),
     a_decision(kind=RequestKind.REASSIGN, granted=False),
     a_decision(kind=RequestKind.NOT_APPLICABLE),
     a_decision(kind=RequestKind.NOT_APPLICABLE, granted=False),
     a_decision(kind=None),
 )
 SAID_OF_DECISIONS = (
-    "más plazo hasta el mar 30 jun",
+    "más plazo, vie 29 may → mar 30 jun",
     "más plazo negado",
-    "ahora responde la Secretaría de Hacienda",
+    "cambio de dependencia, Tesorería → Secretaría de Hacienda",
     "cambio de dependencia negado",
     "queda como «no aplica»",
     "«no aplica» negado",
@@ -242,3 +249,9 @@ def a_quiet_week(**changes: Any) -> Figures:
     offices = ["silent_offices", "unreachable_offices"]
     nothing: dict[str, Any] = dict.fromkeys([*lists, *offices], ())
     return an_ordinary_week(**(nothing | changes))
+
+
+def words_of(html: str) -> str:
+    """Return what a person reads of a page, in one line."""
+    body = html[html.index("<body") :]
+    return re.sub(r"[ \n]+", " ", re.sub(r"<[^>]+>", " ", body)).strip()

@@ -12,28 +12,19 @@ from core.calendar import Calendar
 from core.spanish import short_date
 from core.words import RequestKind, Status
 from reports.digest import digest_day, subject, texts
-from reports.values import Decided, Figures, OpenRequest, SilentOffice, Unsent
+from reports.values import Figures, OpenRequest, SilentOffice, Unsent
 from tests.unit.reports.samples import (
-    DECISIONS,
+    CATALOGUE,
     EIGHT,
     MONDAY,
-    SAID_OF_DECISIONS,
     a_group,
     a_move,
     a_quiet_week,
     an_ordinary_week,
     due_soon,
     overdue,
+    words_of,
 )
-from texts.catalog import Texts
-
-CATALOGUE = Texts("es")
-
-
-def words_of(html: str) -> str:
-    """Return what a person reads of a page, in one line."""
-    body = html[html.index("<body") :]
-    return re.sub(r"[ \n]+", " ", re.sub(r"<[^>]+>", " ", body)).strip()
 
 
 @pytest.mark.parametrize(
@@ -367,28 +358,6 @@ def test_requests_that_nobody_decides_are_told_in_both_texts() -> None:
     assert "Marta &lt;Ruiz&gt;" in shown.html
     assert "Nadie tiene el rol que decide las solicitudes" in shown.html
     assert "SOLICITUDES" not in texts(an_ordinary_week(), CATALOGUE).txt
-
-
-@pytest.mark.parametrize(("decided", "said"), list(zip(DECISIONS, SAID_OF_DECISIONS, strict=True)))
-def test_each_decision_of_the_week_is_told_in_its_words(decided: Decided, said: str) -> None:
-    shown = texts(an_ordinary_week(decided=(decided,)), CATALOGUE)
-
-    assert "DECIDIDO ESTA SEMANA (1)\n- 1.4 · Realizar la feria" in shown.txt
-    who = f"{decided.by}, vie 8 may" if decided.by else "vie 8 may"
-    for words in (shown.txt, words_of(shown.html)):
-        told = next(line for line in re.split(r"\n| (?=1\.4)", words) if said in line)
-        assert f"; {who}" in told
-
-
-def test_all_decisions_are_told_however_many_and_none_has_no_heading() -> None:
-    shown = texts(an_ordinary_week(decided=DECISIONS * 3), CATALOGUE)
-
-    for words in (shown.txt, words_of(shown.html)):
-        assert [words.count(said) for said in SAID_OF_DECISIONS] == [
-            3 * sum(said in other for other in SAID_OF_DECISIONS) for said in SAID_OF_DECISIONS
-        ]
-    assert "DECIDIDO" not in texts(an_ordinary_week(), CATALOGUE).txt
-    assert "Decidido" not in texts(an_ordinary_week(), CATALOGUE).html
 
 
 def test_a_date_that_was_moved_is_told_with_the_first_one() -> None:

@@ -114,7 +114,7 @@ def test_an_office_that_can_be_reached_but_was_not_yet_reminded_is_neither() -> 
     assert on(A_WEEK_OVERDUE) == []
 
 
-@pytest.mark.parametrize("reach", sorted(set(Reach) - {Reach.REACHABLE, Reach.AWAY}))
+@pytest.mark.parametrize("reach", sorted(set(Reach) - {Reach.REACHABLE}))
 def test_an_office_where_nothing_arrives_any_more_is_unreachable_and_not_silent(
     reach: Reach,
 ) -> None:
@@ -122,9 +122,8 @@ def test_an_office_where_nothing_arrives_any_more_is_unreachable_and_not_silent(
     assert [type(one) for one in found] == [Unreachable]
 
 
-@pytest.mark.parametrize("reach", [Reach.REACHABLE, Reach.AWAY])
-def test_who_got_a_reminder_and_can_get_the_next_one_is_silent(reach: Reach) -> None:
-    found = on(A_WEEK_OVERDUE, delivered_on=REMINDED, reach=reach)
+def test_who_got_a_reminder_and_can_get_the_next_one_is_silent() -> None:
+    found = on(A_WEEK_OVERDUE, delivered_on=REMINDED)
     assert [type(one) for one in found] == [Escalation]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.links import LONGEST, MOST, links_in, without_links
+from bot.conversation.links import LONGEST, MOST, links_in, links_of, without_links
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,23 @@ def test_any_text_gives_links_that_stand_in_it(text: str) -> None:
     for link in links_in(text):
         assert link in text
         assert not set(link) & set(" \n\t<>")
+
+
+ONE, TWO = "https://a.co/1", "https://a.co/2"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "whose"),
+    [
+        (f"3.5 en 60, acta en {ONE}. 3.6 en 20", (f"acta en {ONE}.", ""), ((ONE,), ())),
+        (f"3.5 60\n{ONE}\n3.6 20\n{TWO}", (ONE, TWO), ((ONE,), (TWO,))),
+        (f"3.5 60, 3.6 20. Todo en {ONE}", ("", f"Todo en {ONE}"), ((ONE,), (ONE,))),
+        (f"3.5 60, 3.6 20\n{ONE}", ("", ONE), ((ONE,), (ONE,))),
+        (f"{ONE}\n3.5 60\n3.6 20", (ONE, ""), ((ONE,), (ONE,))),
+        (f"Ver {ONE}: 3.5 60 y 3.6 20", ("", ""), ((ONE,), (ONE,))),
+    ],
+)
+def test_a_link_is_of_the_activity_in_whose_words_it_stands_else_of_all(
+    text: str, told: tuple[str, ...], whose: tuple[tuple[str, ...], ...]
+) -> None:
+    assert tuple(links_of(text, told, at) for at in range(len(told))) == whose

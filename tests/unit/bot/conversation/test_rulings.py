@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.rulings import Known, Ruling, find
+from bot.conversation.rulings import Known, Ruling, Rulings, find
 
 
 @pytest.mark.parametrize(
@@ -173,6 +173,34 @@ WAITS = None
         ("negar 4: en la 5 ya se había dicho", [(4, False, "en la 5 ya se había dicho")], ()),
         ("negar 4: depende de la 5.2", [(4, False, "depende de la 5.2")], ()),
         ("negar 4: no cabe, la 99 es igual", [(4, False, "no cabe, la 99 es igual")], ()),
+        ("sí a la 2, no a la 3", [(2, True, ""), (3, False, "")], ()),
+        (
+            "Sí a las 2 y 3; no a la 4: no cabe",
+            [(2, True, ""), (3, True, ""), (4, False, "no cabe")],
+            (),
+        ),
+        ("no a la 3 porque ya venció", [(3, False, "porque ya venció")], ()),
+        ("No concedo la 2 ni la 3", [(2, False, ""), (3, False, "")], ()),
+        ("la 2 sí y la 3 no", [(2, True, ""), (3, False, "")], ()),
+        ("2 sí, 3 no", [(2, True, ""), (3, False, "")], ()),
+        ("2: sí\n3: no, ya venció", [(2, True, ""), (3, False, "ya venció")], ()),
+        ("la 5.2 y la 5.3 sí", [(22, True, ""), (23, True, "")], ()),
+        (
+            "la 5.2 y la 5.3 sí, pero la 5.3 solo hasta el 8 de abril. la de la 1.1 no, lo de"
+            " personería es otra cosa. a camilo la 4.3 déle hasta el 27 de marzo",
+            [
+                (22, True, ""),
+                (23, True, "hasta el 8 de abril"),
+                (21, False, "lo de personería es otra cosa"),
+                (24, True, "a camilo hasta el 27 de marzo"),
+            ],
+            (),
+        ),
+        ("a Hacienda la 5.2 désela", [(22, True, "a Hacienda")], ()),
+        ("conceder 2; negar 2", [(2, True, ""), (2, False, "")], ()),
+        ("niéguele la 5.2 a Marta, eso es de gobierno", [(22, False, "eso es de gobierno")], ()),
+        ("negar 2 a Marta Lucía porque ya venció", [(2, False, "porque ya venció")], ()),
+        ("negar 4: a la fecha, no hay contrato", [(4, False, "a la fecha, no hay contrato")], ()),
     ],
 )
 def test_each_request_that_is_named_is_decided_or_told(
@@ -181,6 +209,38 @@ def test_each_request_that_is_named_is_decided_or_told(
     found = find(said, KNOWN)
     assert (found.each, found.unclear) == (tuple(Ruling(*one) for one in expected), unclear)
     assert found.unread == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 5.2 concédala a las TIC pero primero hablo con sandra, mejor espere",
+        "concédala la 5.2 pero antes reviso",
+        "conceda la 5.2 si sandra acepta",
+        "la 5.2 concédala cuando hable con Hacienda",
+        "concedo la 5.2 siempre y cuando TIC la reciba",
+        "niéguele la 5.2 a Marta, pero espere que primero hablo con ella",
+        "la 5.2 concédala, todavía no",
+    ],
+)
+def test_a_decision_that_waits_for_something_is_left_open(said: str) -> None:
+    assert find(said, KNOWN) == Rulings((Ruling(22, WAITS, ""),))
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("conceder 2, todavía no hay contrato", (2, True, "todavía no hay contrato")),
+        ("negar 4: cuando hablamos no dijo eso", (4, False, "cuando hablamos no dijo eso")),
+        ("la 5 no: que espere al otro año", (5, False, "que espere al otro año")),
+        ("concedo la 2, esperemos que alcancen", (2, True, "esperemos que alcancen")),
+        ("la 2 se concede, si no alcanzan avisan", (2, True, "si no alcanzan avisan")),
+    ],
+)
+def test_words_of_waiting_in_a_reason_leave_nothing_open(
+    said: str, expected: tuple[int, bool, str]
+) -> None:
+    assert find(said, KNOWN).each == (Ruling(*expected),)
 
 
 @pytest.mark.parametrize(
@@ -196,6 +256,12 @@ def test_each_request_that_is_named_is_decided_or_told(
         "la 99 no",
         "3 no",
         "12 de febrero",
+        "12 sí",
+        "sí a la 99, no a la 98",
+        "no a la 1.1, sí a la reunión",
+        "2 sí, 99 no",
+        "de 12 sí, 3 no asistieron",
+        "2 sí, 3 no vinieron",
     ],
 )
 def test_what_decides_nothing_of_known_requests_either(said: str) -> None:

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.yes_no import LONGEST, agrees, cancels, reason_after_yes, says_no, says_yes
+from bot.conversation.yes_no import (
+    LONGEST,
+    agrees,
+    cancels,
+    merely_tells,
+    reason_after_yes,
+    says_leave,
+    says_no,
+    says_send,
+    says_stay,
+    says_yes,
+)
 
 YES = (
     "sí", "Si", "SÍ", "sip", "siii", "sí señor", "Sí, señora", "sí, doctora", "sí, correcto",
@@ -14,15 +25,17 @@ YES = (
     "confirmo", "Confirmado.", "ok", "OK 👍", "vale", "listo", "dale", "de una", "así es",
     "así está bien", "por supuesto", "eso es", "ajá", "hágale", "regístrelo", "sí, regístrelo",
     "sí, registre eso por favor", "perfecto", "es correcto", "sí, esa es la cifra", "sí sí", "1",
-    "si dele", "sí, hágale", "dele", "dele pues", "👍", "👍🏽", "✅",
+    "si dele", "sí, hágale", "dele", "dele pues", "sí claro", "de una pues",
+    "listo, póngalo", "dale, anótelo", "👍", "👍🏽", "✅",
 )  # fmt: skip
 NO = (
     "no", "No.", "NO", "nooo", "no, gracias", "no señora", "no es correcto", "no, así no", "nop",
     "negativo", "incorrecto", "para nada", "cancelar", "cancele por favor", "déjelo así",
     "no lo registre", "no registre nada", "mejor no", "está mal", "todavía no", "aún no",
-    "ninguna", "ninguna de esas", "2", "👎", "❌",
+    "ninguna", "ninguna de esas", "no, perdón, sigan", "no mejor no", "2", "👎", "❌",
 )  # fmt: skip
 NEITHER = (
+    "sí pero solo la 2", "perdón", "sigan", "si, salir", "sí, pídalo",
     "sí, pero van 50", "sí pero no", "no, es 60", "no son 30, son 60", "gracias", "60", "sí, 30",
     "sisas hermano que más", "claro que no sé", "", "   ", "¿cómo?", "listo el informe", "12",
     "sí, porque se devolvió el contrato", "correcto el contrato de la 1.2", "\U0001f3fd",
@@ -93,3 +106,46 @@ def test_a_long_text_of_the_same_words_costs_nothing() -> None:
     # Tried without the limit, each of these takes longer than the universe has.
     assert not says_yes("así es " * 600 + "x")
     assert not says_no("no es así " * (LONGEST // 10) + "x")
+
+
+@pytest.mark.parametrize("text", ["dale, pidelo", "listo, pídala", "de una, envíela", "pedirlo"])
+def test_a_request_is_sent_in_many_wordings(text: str) -> None:
+    assert says_send(text)
+
+
+@pytest.mark.parametrize("text", ["no lo pida", "pídala para la otra", "sí pero solo la 2", "sí"])
+def test_what_says_less_or_more_sends_nothing(text: str) -> None:
+    assert not says_send(text)
+
+
+@pytest.mark.parametrize("text", ["si, salir", "dale, salgo", "sí"])
+def test_a_yes_to_leaving_may_name_it(text: str) -> None:
+    assert says_leave(text)
+
+
+@pytest.mark.parametrize("text", ["no, salir no", "salir", "sí pero no hoy", "sí, salir a campo"])
+def test_what_does_not_agree_to_leaving_leaves_nothing(text: str) -> None:
+    assert not says_leave(text)
+
+
+@pytest.mark.parametrize("text", ["sí, salir", "sí, solo la 2", "sí, pero van 50"])
+def test_what_limits_a_yes_is_no_reason(text: str) -> None:
+    assert reason_after_yes(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no", "no mentiras, siga escribiendo", "mentiras, me quedo", "no, sigan recordándome porfa"],
+)
+def test_who_wants_to_be_written_to_stays(text: str) -> None:
+    assert says_stay(text)
+
+
+@pytest.mark.parametrize("text", ["sí, salir", "la 1.2 sigue en trámite", "siga con la 1.2"])
+def test_other_words_are_no_wish_to_stay(text: str) -> None:
+    assert not says_stay(text)
+
+
+@pytest.mark.parametrize("text", ["solo hubo dos", "no, solo faltan las actas", "era para la 1.2"])
+def test_words_about_the_work_want_more_than_to_be_told(text: str) -> None:
+    assert not merely_tells(text)

@@ -37,7 +37,7 @@ NOTES = (
     "voice",
     "heard_not", "left_out", "snooze_day",
     "not_recorded", "not_yours", "part_gone", "part_kept", "nothing_to_undo",
-    "question_dropped", "question_gone", "report_denied",
+    "question_dropped", "question_gone", "report_denied", "shared_work",
     "request_sent", "set_aside",
     "request_dropped", "request_none", "request_which", "request_withdrawn",
     "unclear", "undo_late", "undo_nothing", "unknown_chat",
@@ -60,6 +60,8 @@ NOTICES = (
     a_notice("date_moved", since="2026-06-30", due="2026-07-31"),
     a_notice("activity_corrected", before="80", percent="", by="Luz Díaz"),
     a_notice("activity_corrected", to_office="Secretaría de Hacienda", stays=1, by=""),
+    a_notice("activity_gone", by_file=1),
+    a_notice("activity_back", by=""),
     a_notice("consent", policy_url="https://entidad.example/datos", version="2"),
     a_notice("broadcast", text="Cerramos el corte.", author="Consuelo Ariza"),
     a_notice("takes_over", former="Luz Díaz"),
@@ -76,6 +78,22 @@ NOTICES = (
     ),
     a_notice("request_granted", kind="extension", since="2026-06-30", due="2026-07-30", by="Luz"),
     a_notice("request_denied", kind="reassign", by="Luz Díaz", reason="ya se revisó"),
+    a_notice(
+        "request",
+        kind="extension",
+        person="Ana",
+        until="2026-07-30",
+        request=6,
+        decides=0,
+        anybody=1,
+        granted=1,
+        due="2026-07-30",
+        to_office="",
+        by="Luz Díaz",
+    ),
+    a_notice(
+        "away", person="Luz Díaz", until="2026-06-26", words="Vuelvo.", number=8, alone="Hacienda"
+    ),
     a_notice("request_withdrawn", kind="not_applicable", person="Ana Rojas", request=7),
     a_notice(
         "recorded_for",
@@ -91,6 +109,7 @@ NOTICES = (
     a_notice("delegated", by="Luz Díaz"),
     a_notice("activity_received", kind="reassign", from_office="TIC", by="Luz Díaz"),
     a_notice("mail_refused", domain="x.example", since="2026-06-03", words="550 5.7.26 SPF"),
+    a_notice("leaves", person="Luz Díaz", words="me voy el viernes, me reemplaza Óscar"),
     a_notice("words_passed", person="Luz Díaz", words="la 1.4 ya quedó"),
 )
 # What planning and control ask for, and what they are told of a broadcast.
@@ -143,6 +162,8 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "words_passed": {"handle": "2.1", "name": "Ana Pérez"},
     "date_wrong": {"handle": "2.1", "due": "2026-05-29"},
     "date_passed": {"handle": "2.1"},
+    "leaves_told": {"person": "Marta Ruiz"},
+    "away_told": {"person": "Marta Ruiz", "until": "", "told": 0},
     "elsewhere": {
         "beside": 0,
         "handle1": "2.1",
@@ -157,12 +178,14 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
 # What is said about requests and their decisions, agreements and delegates.
 DECISIONS: dict[str, dict[str, str | int | None]] = {
     "agreed": {"activities": 3},
+    "forward_not_read": {},
     "forward_nothing": {"name": "Marta Ruiz"},
     "forward_owes": {"name": "Marta Ruiz", "ask": "percent"},
     "forward_recorded": {
         "name": "Marta Ruiz", "handle": "1.2", "percent": "60", "before": "40",
     },
     "forward_unknown": {"name": "Marta Ruiz"},
+    "forward_waits": {},
     "agreed_nothing": {},
     "delegate_not_lead": {},
     "delegated": {"handle": "1.2", "name": "Carlos Peña"},

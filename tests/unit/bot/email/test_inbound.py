@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.email.inbound import (
-    FORWARDED,
     Taken,
     header_of,
     name_of,
@@ -160,12 +159,14 @@ def test_whatever_comes_is_taken(raw: bytes) -> None:
         found.inbound.model_dump_json().encode()
 
 
-def test_words_above_a_forwarded_reminder_wait_for_somebody_to_look() -> None:
+def test_words_above_a_forwarded_mail_are_kept_apart_from_those_that_it_passes_on() -> None:
     forwarded = (
         "2.1 va en 77 %, falta la firma\r\n\r\n---------- Forwarded message ---------\r\n"
         "De: Culmina <culmina@puertoesperanza.example>\r\nDate: lun, 11 may 2026\r\n"
-        "Subject: Mañana vence 2.1\r\nTo: <ana@puertoesperanza.example>\r\n\r\nBuenos días: 2.1\r\n"
+        "Subject: Mañana vence 2.1\r\nTo: <ana@puertoesperanza.example>\r\n\r\nVence 2.1\r\n"
     )
     mail = taken(a_mail(forwarded, Subject="Fwd: Mañana vence 2.1"))
-    assert (mail.inbound.kind, mail.aside) == (InboundKind.MESSAGE, FORWARDED)
-    assert mail.inbound.text.startswith("2.1 va en 77 %")
+    assert (mail.inbound.kind, mail.aside) == (InboundKind.MESSAGE, "")
+    assert mail.inbound.text == "Vence 2.1"
+    assert mail.inbound.forwarded is not None
+    assert mail.inbound.forwarded.above == "2.1 va en 77 %, falta la firma"

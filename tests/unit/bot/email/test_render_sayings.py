@@ -103,6 +103,18 @@ def test_an_office_and_what_is_overdue_have_the_figures_that_the_chat_shows() ->
     assert "avance" not in flat(text_of(Overview(name="silence", rows=rows[1:2], total=1)))
 
 
+def test_offices_that_nothing_can_reach_stand_apart_in_a_mail() -> None:
+    rows = (
+        OverviewRow(name="Prensa", count=2, since=date(2026, 5, 4)),
+        OverviewRow(name="Hacienda", count=1, unreached=True),
+    )
+    mail = flat(text_of(Overview(name="silence", rows=rows, total=2, unreached=1)))
+    apart = "Sin contacto (no hay cómo avisarles a 1 dependencia): Hacienda 1 actividad"
+    assert mail.index("Prensa") < mail.index(apart)
+    alone = flat(text_of(Overview(name="silence", rows=rows[1:], total=1, unreached=1)))
+    assert "Por ahora ninguna dependencia debe una respuesta. Sin contacto" in alone
+
+
 WARNED = (
     "Secretaría de Salud (3)",
     "Comisaría de Familia (2)",

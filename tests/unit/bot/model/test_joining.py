@@ -32,10 +32,90 @@ def test_nothing_changes_without_a_reading_of_the_model() -> None:
     assert joined(ASKED, None) is ASKED
 
 
-def test_where_the_local_readers_record_the_model_changes_nothing() -> None:
-    local = a_report(an_update("1.2", 60))
+@pytest.mark.parametrize(
+    "read",
+    [
+        a_report(an_update("1.2", 80)),
+        a_report(an_update("1.3", 60)),
+        a_report(an_update("1.2", 60), an_update("1.3", 20)),
+        Meaning(Intent.COURTESY),
+        Meaning(Intent.EXTENSION, codes=("1.2",)),
+    ],
+)
+def test_what_the_local_readers_would_record_is_written_as_the_model_reads_it_or_after_a_yes(
+    read: Meaning,
+) -> None:
+    local = a_report(an_update("1.2", 60), an_update("1.1", 40))
 
-    assert joined(local, a_report(an_update("1.2", 80))) is local
+    shown = joined(local, read)
+
+    same = any(one.percent == Decimal(60) and one.code == "1.2" for one in read.updates)
+    asks = {one.code: (one.percent, one.ask) for one in shown.updates}
+    assert asks["1.2"] == (Decimal(60), None if same else Ask.CONFIRM)
+    assert asks["1.1"] == (Decimal(40), Ask.CONFIRM)
+    assert shown.ask is Ask.CONFIRM
+    assert asks.get("1.3", (0, Ask.CONFIRM))[1] is Ask.CONFIRM
+
+
+def test_what_the_model_reads_too_is_recorded_as_it_would_be_without_it() -> None:
+    local = a_report(an_update("1.2", 60), an_update("1.1", None, Ask.PERCENT), ask=Ask.PERCENT)
+    doubtful = replace(an_update("1.2", 60, Ask.CONFIRM), description="otra cosa")
+    vague = an_update("1.1", None, Ask.PERCENT)
+
+    assert joined(local, a_report(doubtful, vague, ask=Ask.PERCENT)) is local
+
+
+@pytest.mark.parametrize("ask", [None, Ask.CONFIRM])
+def test_a_figure_that_the_model_does_not_see_is_asked_for_with_its_words(ask: Ask | None) -> None:
+    vague = replace(an_update("1.2", None, Ask.PERCENT), description="ya está lo de urgencias")
+    local = a_report(an_update("1.2", 70, ask), an_update("1.1", 40), ask=ask)
+
+    shown = joined(local, a_report(vague, an_update("1.1", 40), ask=Ask.PERCENT))
+
+    assert shown.ask is Ask.PERCENT
+    assert [(one.code, one.percent, one.ask, one.description) for one in shown.updates] == [
+        ("1.2", None, Ask.PERCENT, "ya está lo de urgencias"),
+        ("1.1", Decimal(40), None, "falta la firma"),
+    ]
+
+
+def test_words_that_name_nothing_go_with_the_one_activity_that_the_model_reads() -> None:
+    loose = replace(an_update(None, None, Ask.ACTIVITY), description="pendiente el cruce")
+    local = a_report(an_update("1.2", 70), loose, ask=Ask.ACTIVITY)
+
+    shown = joined(local, a_report(an_update("1.2", 70)))
+
+    assert shown.ask is None
+    assert [(one.code, one.description) for one in shown.updates] == [
+        ("1.2", "falta la firma. pendiente el cruce")
+    ]
+
+
+def test_words_that_name_nothing_are_asked_about_beside_several_activities() -> None:
+    loose = replace(an_update(None, None, Ask.ACTIVITY), description="pendiente el cruce")
+    local = a_report(an_update("1.1", 40), an_update("1.2", 70), loose, ask=Ask.ACTIVITY)
+
+    assert joined(local, a_report(an_update("1.1", 40), an_update("1.2", 70))) is local
+
+
+def test_what_is_reported_beside_a_request_is_read_by_the_model_too() -> None:
+    updates = (an_update("1.1", None, Ask.PERCENT), an_update("1.2", 60))
+    local = Meaning(Intent.EXTENSION, updates, ("1.3",), date(2026, 5, 6), ask=Ask.PERCENT)
+    done = replace(an_update("1.1", 100), status=Status.DONE)
+
+    shown = joined(local, replace(local, updates=(done, an_update("1.2", 60)), ask=None))
+
+    assert (shown.intent, shown.codes, shown.until) == (local.intent, ("1.3",), local.until)
+    assert [(one.percent, one.ask) for one in shown.updates] == [
+        (Decimal(100), None),
+        (Decimal(60), None),
+    ]
+    assert shown.ask is None
+    other = joined(local, replace(local, updates=(done, an_update("1.2", 80)), ask=None))
+    assert [(one.percent, one.ask) for one in other.updates] == [
+        (Decimal(100), None),
+        (Decimal(60), Ask.CONFIRM),
+    ]
 
 
 @pytest.mark.parametrize("text", ["gracias", "¿qué tengo pendiente?", "el lunes le cuento"])
@@ -149,6 +229,16 @@ def test_a_reading_that_one_of_the_local_readers_shares_holds() -> None:
     theirs = a_report(an_update("1.2", 80))
 
     assert joined(differing(a_report(an_update("1.2", 50)), theirs), theirs) is theirs
+
+
+def test_a_reading_that_is_not_plain_holds_where_a_local_reader_shares_it() -> None:
+    doubted = replace(a_report(an_update("1.2", 80, Ask.CONFIRM)), ask=Ask.CONFIRM)
+    local = replace(doubted, readings=(a_report(an_update("1.2", 80)), ASKED))
+    read = a_report(an_update("1.2", 80, Ask.CONFIRM), an_update("1.3", 20, Ask.CONFIRM))
+
+    shown = joined(local, replace(read, ask=Ask.CONFIRM))
+
+    assert [(one.code, one.ask) for one in shown.updates] == [("1.2", None), ("1.3", Ask.CONFIRM)]
 
 
 def test_what_one_of_the_local_readers_reads_otherwise_waits_for_a_yes() -> None:

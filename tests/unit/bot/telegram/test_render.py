@@ -267,6 +267,20 @@ def test_a_mistyped_date_is_told_as_corrected_and_a_moved_one_as_moved() -> None
     assert "corrig" not in moved
 
 
+@pytest.mark.parametrize("by", ["", "Luz Díaz"])
+def test_a_date_where_there_was_none_is_new_and_says_who_wrote_it_down(by: str) -> None:
+    values: dict[str, str | int | None] = {
+        "handle": "4.4", "title": "Rendir cuentas", "office": "TIC", "since": None,
+        "due": "2026-06-30", "corrected": 1, "by": by,
+    }  # fmt: skip
+    text = reading(Reminder(lines=(), notices=(NoticeItem(name="date_moved", values=values),)))
+    assert "Fecha nueva · TIC" in text
+    assert "\nVence el mar 30 jun." in text
+    said = f"Lo decidió {by}." if by else "Lo registró quien administra el sistema."
+    assert said in text
+    assert "corrig" not in text
+
+
 @pytest.mark.parametrize(
     ("next_on", "told"),
     [

@@ -302,7 +302,7 @@ def test_an_office_names_what_it_supports_what_does_not_apply_and_that_nobody_wo
     )
     said = reading(Overview(name="office", office="Prensa", rows=rows, total=2, manned=False))
     assert "Nadie registrado" in said
-    assert "1.2 Publicar (apoyo)\nSin fecha · sin avance" in said
+    assert "1.2 Publicar (apoyo)\nSin fecha · sin reporte" in said
     assert "1.3 Revisar\nSin fecha · no aplica" in said
 
 

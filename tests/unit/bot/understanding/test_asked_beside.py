@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from bot.understanding.checked import understand_checked
-from bot.understanding.meaning import Ask, Intent, Meaning
+from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity
 from bot.understanding.understand import understand
 from tests.unit.bot.understanding.plan import TODAY, read_context
 
@@ -115,3 +116,27 @@ def test_mere_words_about_another_activity_ask_for_no_figure_beside_a_request() 
 
     assert (meaning.intent, meaning.codes, meaning.ask) == (Intent.EXTENSION, ("1.1",), None)
     assert meaning.updates == ()
+
+
+def test_a_rest_that_names_by_itself_what_the_whole_does_not_raises_nothing() -> None:
+    petitions = PendingActivity(
+        "1.3", "Responder dentro del término los derechos de petición radicados en el despacho",
+        "Informe de oportunidad de las respuestas", date(2026, 12, 18), Decimal(40), None,
+    )  # fmt: skip
+    bulletins = PendingActivity(
+        "3.1", "Elaborar boletines trimestrales de avance de las obras públicas",
+        "4 boletines publicados", date(2026, 12, 15), Decimal(25), 4,
+    )  # fmt: skip
+    radio = PendingActivity(
+        "4.2", "Divulgar por la emisora comunitaria los programas sociales y sus requisitos",
+        "10 programas radiales", date(2026, 12, 4), Decimal(60), 10,
+    )  # fmt: skip
+    text = (
+        "doctora listo el tercer boletín de obras de los cuatro o sea tres de cuatro y lo de la "
+        "emisora para que me ayude con otro plazo hasta el dieciocho de diciembre porque la "
+        "emisora está sin transmisor"
+    )
+    meaning = understand(text, Context((petitions, bulletins, radio), None), date(2026, 11, 4))
+
+    assert (meaning.intent, meaning.codes) == (Intent.EXTENSION, ("4.2",))
+    assert told(meaning) == [("3.1", 75)]

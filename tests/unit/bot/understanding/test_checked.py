@@ -47,7 +47,7 @@ def test_what_only_the_learned_reader_reads_is_a_yes_or_no_where_it_is_not_sure(
 
 
 def test_of_several_only_the_doubtful_one_is_asked_about() -> None:
-    text = "1.2 en 60. En la 1.4 ya son 2 las capacitaciones dictadas, con 45 personas"
+    text = "1.2 en 60. En la 1.4 ya son 2 las capacitaciones, en la última hubo 45 personas"
     meaning = understand_checked(text, PLAN, TODAY, judge=NEVER_SURE)
 
     assert told(meaning) == [("1.2", "60", None), ("1.4", "67", Ask.CONFIRM)]
@@ -124,3 +124,21 @@ def test_a_request_names_its_office_its_day_and_its_activity() -> None:
     assert passed.office == "Comisaría de Familia"
     assert (more.intent, more.codes) == (Intent.EXTENSION, ("6.3",))
     assert isinstance(more.until, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("listo", Ask.CONFIRM),
+        ("listo, gracias", Ask.CONFIRM),
+        ("1.2 lista", None),
+        ("la primera lista, gracias", None),
+        ("1.2 lista, 1.4 98", None),
+    ],
+)
+def test_only_ready_is_doubtful_where_it_is_said_of_no_activity(
+    text: str, asked: Ask | None
+) -> None:
+    meaning = understand_checked(text, replace(PLAN, reply_to="1.2"), TODAY)
+
+    assert told(meaning)[0] == ("1.2", "100", asked)

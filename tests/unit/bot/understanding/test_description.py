@@ -68,3 +68,49 @@ def test_the_other_activities_are_still_meant_where_something_is_told_of_them(
     several = read_context("plan 1.2:40 2.1:60 3.1:10")
 
     assert [one.code for one in understand_checked(text, several, TODAY).updates] == codes
+
+
+@pytest.mark.parametrize("missing", ["ingeniero", "ingeniera", "doctora"])
+def test_who_is_missing_is_told_and_not_addressed(missing: str) -> None:
+    text = f"la 1.2 necesitamos plazo hasta el 30 de junio porque no hay {missing}"
+    meaning = understand_checked(text, read_context("plan 1.2:40 2.1:60"), TODAY)
+    assert meaning.reason.endswith(f"porque no hay {missing}")
+
+
+@pytest.mark.parametrize(
+    "thanks", [", ingeniero", ". Gracias, doctora", ", muchas gracias ingeniera"]
+)
+def test_who_is_addressed_after_a_sign_or_thanked_is_no_part_of_it(thanks: str) -> None:
+    assert describe(read(f"falta la firma{thanks}"), None).rstrip(".,") == "falta la firma"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Pati buenos días, la 1.2 ya está firmada, quedó al 100. Abrazo", "ya está firmada"),
+        ("falta la firma. Un abrazo Patricia", "falta la firma."),
+        ("Pati la 1.2 va en 60, falta la firma", "falta la firma"),
+        ("doña patricia la rampa ya arranco", "la rampa ya arranco"),
+        ("Doctora Marta le cuento que falta la firma", "falta la firma"),
+    ],
+)
+def test_a_greeting_who_is_greeted_and_a_farewell_are_no_part_of_it(text: str, kept: str) -> None:
+    meaning = understand(text, read_context("plan 1.2:40 3.2 reply=1.2"), TODAY, None)
+    told = meaning.updates[0].description if meaning.updates else describe(read(text), None)
+    assert told == kept
+
+
+@pytest.mark.parametrize(
+    "text", ["un abrazo solidario es el lema de la jornada", "la doctora Marta la firma mañana"]
+)
+def test_words_of_the_work_that_look_like_them_stay(text: str) -> None:
+    assert describe(read(text), None) == text
+
+
+@pytest.mark.parametrize("text", ["ah no", "uy no, perdón", "ah no, me equivoqué"])
+def test_words_that_only_put_a_figure_right_are_no_description(text: str) -> None:
+    assert describe(read(text), None) == ""
+
+
+def test_what_a_correction_tells_beside_them_stays() -> None:
+    assert describe(read("ah no, falta la firma"), None) == "falta la firma"

@@ -49,6 +49,13 @@ def test_the_office_that_an_activity_is_of_ends_before_the_reminder() -> None:
     assert (meaning.office, put_off(meaning)) == ("Hacienda", [("3.1",)])
 
 
+def test_an_activity_that_is_named_before_the_reminder_is_put_off_and_asked_nothing_of() -> None:
+    meaning = understand_checked("la 2.1 al 100. la 3.1 recuérdeme el lunes", PLAN, TODAY)
+
+    assert [(u.code, u.percent) for u in meaning.updates] == [("2.1", Decimal(100))]
+    assert put_off(meaning) == [("3.1",)]
+
+
 @pytest.mark.parametrize(
     "text", ["va en 60 y recuérdeme el lunes", "recuérdeme el lunes. Va en 60"]
 )

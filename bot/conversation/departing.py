@@ -1,0 +1,108 @@
+"""A lead says that she leaves, or who follows her: planning and control are told in her words.
+
+So they are when her mailbox answers by itself that she has left.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.conversation import addressees, addressing, agreeing
+from bot.conversation.agreeing import Lead
+from bot.conversation.pending import desk
+from bot.understanding.absence import away_until
+from bot.understanding.captions import is_named
+from bot.understanding.departure import has_left, only_who_follows, without_departure
+from bot.understanding.meaning import Context, Intent
+from bot.understanding.understand import understand
+from core.inbound import Inbound, Proof
+from core.messages import Content, Note
+from core.spanish import cut_at_word
+from core.words import Role
+from models.people import PersonRow
+from scheduler import directory, notices
+from scheduler.context import EntityContext
+from scheduler.notices import LEAVES
+
+_MOST_WORDS = 600
+_REPORTS = frozenset({Intent.REPORT, Intent.EXTENSION})
+
+
+def told(session: Session, context: EntityContext, who: Lead, message: Inbound) -> Note | None:
+    """Pass on a message that only tells of her leaving, and thank her; None for all others."""
+    rest = _besides(session, context, who, message)
+    return None if rest is None or rest else _pass_on(session, context, who, message)
+
+
+def beside(
+    session: Session, context: EntityContext, who: Lead, message: Inbound
+) -> tuple[Content | None, Inbound]:
+    """Take an agreement, or her leaving, out of a message that says more; return what is left."""
+    agreed, message = agreeing.agreed_beside(session, context, who, message)
+    rest = None if agreed else _besides(session, context, who, message)
+    if not rest:
+        return agreed, message
+    said = _pass_on(session, context, who, message)
+    return said, message.model_copy(update={"text": rest})
+
+
+def _besides(session: Session, context: EntityContext, who: Lead, message: Inbound) -> str | None:
+    """Return what a message reports besides her leaving, "" for nothing; None where she stays."""
+    if message.pressed or message.forwarded or message.edits or message.files:
+        return None
+    rest = without_departure(message.text)
+    if rest is None:
+        return None
+    hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
+    pending = tuple(hers.activities[one].as_pending() for one in hers.open_ids)
+    known = Context(pending, None)
+    if (successor := only_who_follows(message.text)) is not None:
+        offices = addressing.known_offices(session, context.entity_id)
+        if is_named(message.text, known) or addressees.find(successor, offices):
+            return None  # that is a request for another office
+    meaning = understand(rest, known, context.today(who.now))
+    tells = any(update.definite for update in meaning.updates) or meaning.intent in _REPORTS
+    return rest if tells else ""
+
+
+def told_by_her_mailbox(
+    session: Session, context: EntityContext, person: PersonRow, message: Inbound, now: datetime
+) -> bool:
+    """Tell planning and control, once a week, that a mailbox says its owner has left; False where
+    it does not say so. Nobody is answered: it may be a machine."""
+    said, today = f"{message.subject}\n{message.text}", context.today(now)
+    until = away_until(said, today)
+    comes_back = until is not None and until >= today  # then it tells of a colleague
+    if message.proof is Proof.DENIED or comes_back or not has_left(said):
+        return False
+    year, week, _ = today.isocalendar()
+    _tell(session, context, person, f"{LEAVES}:{person.id}:{year}-{week}", message.text, now)
+    return True
+
+
+def _pass_on(session: Session, context: EntityContext, who: Lead, message: Inbound) -> Note:
+    _tell(session, context, who.person, f"{LEAVES}:{who.inbound_id}", message.text, who.now)
+    return Note(name="leaves_told", values={"person": who.person.name})
+
+
+def _tell(
+    session: Session,
+    context: EntityContext,
+    person: PersonRow,
+    key: str,
+    words: str,
+    now: datetime,
+) -> None:
+    known = directory.load(session, context, now)
+    details: dict[str, str | int] = {
+        "person": person.name,
+        "words": cut_at_word(words, _MOST_WORDS),
+    }
+    offices = known.offices_of(person.id)
+    if offices:
+        details["office_id"] = offices[0]
+    for contact in known.holders((Role.PLANNING, Role.CONTROL)):
+        if contact.person_id != person.id:
+            notices.tell(session, context, known, contact, LEAVES, key, details, now)

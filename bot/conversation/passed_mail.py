@@ -1,0 +1,71 @@
+"""A mail that passes another's words on: whose they are, and what its sender is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.conversation import forwarded
+from bot.conversation.forwarded import Recorder
+from bot.understanding.passing_words import only_pass_on
+from core.inbound import Forwarded, Inbound
+from core.messages import Note
+from core.rights import Right
+from models.inbox import ClaimedInbound
+from models.people import PersonRow
+from scheduler import rights
+from scheduler.context import EntityContext
+
+WITH_WORDS = "forwarded, with words of its own: whoever knows may assign it"
+NOT_CLEAR = "what was forwarded was not recorded for whom it was assigned to"
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What its sender is told, why a person has to look at it (empty: nobody has), what came."""
+
+    said: Note | None
+    aside: str = ""
+    outcome: str = "answered"
+
+
+def by_its_sender(
+    session: Session, context: EntityContext, sender: PersonRow, found: Forwarded
+) -> Met | None:
+    """Return what is told whoever passed a mail on; None where it is read as in a chat.
+
+    Words of his own may be an answer, or meant for a colleague; and in the name of another nobody
+    reports but those who may record.
+    """
+    if not only_pass_on(found.above):
+        return Met(Note(name="forward_waits"), WITH_WORDS)
+    if not rights.may(session, context, sender.id, Right.RECORD):
+        return Met(Note(name="forward_not_read"))
+    return None
+
+
+def for_its_author(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    author: PersonRow,
+    sender: PersonRow | None,
+    now: datetime,
+) -> Met:
+    """Record the words of a mail for the person to whom somebody assigned it.
+
+    She is told of what was recorded for her as always; what is not clear is for whoever assigned
+    it, and never told her as if she had written it to us.
+    """
+    assert message.forwarded is not None  # noqa: S101 - only such a mail comes here
+    may = sender is not None and rights.may(session, context, sender.id, Right.RECORD)
+    who = Recorder(sender or author, inbound.channel, inbound.id, now)
+    recorder, said_at = (sender if may else None), message.forwarded.sent_at
+    said = forwarded.record_for(session, context, who, recorder, author, message.text, said_at)
+    if said.name == "forward_recorded":
+        return Met(said if may else None, outcome="recorded")
+    why = said.values.get("ask") or "nothing is open"
+    return Met(None, f"{NOT_CLEAR}, {author.name}: {why}")

@@ -1,0 +1,57 @@
+"""A count that corrects the one reported last: "me equivoqué, eran 130 hojas" of 200. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.conversation.steps import View
+from bot.understanding.meaning import Intent, Meaning
+from bot.understanding.reading import read
+from bot.understanding.understand import understand
+
+_MAY_CORRECT = frozenset({Intent.REPORT, Intent.UNDO, Intent.UNCLEAR})
+_ARE = r"(?:eran|son|fueron|van|iban|era|es|quise decir|digo)"
+_UNITS = r"(?: (?!de(?!\S)|%|por)[a-z]{2,20}){0,3}"
+_COUNT = re.compile(
+    rf"(?<!\S)(?:no {_ARE} (?:\d{{1,6}}|es[eo]s?){_UNITS}(?: ,)? sino(?: que)?(?: {_ARE})?"
+    rf"|(?<!no ){_ARE}) (?P<count>\d{{1,6}}){_UNITS}(?= {{0,2}}[.!]? {{0,2}}$)"
+)
+_OF = re.compile(r"(?<![\w.])(?P<count>\d{1,6})\D{1,40}?(?P<whole>\d{1,6})(?![\w.%])")
+_ALONE = re.compile(r"\D{0,60}(?P<count>\d{1,6})\D{0,60}")
+
+
+def put_right(meaning: Meaning, text: str, subject: int | None, view: View) -> Meaning:
+    """Return what a correction means that names only how many: of as many as there were before.
+
+    Whatever else a text says it means as it was read.
+    """
+    told = any(one.percent is not None for one in meaning.updates)
+    if told or meaning.intent not in _MAY_CORRECT or subject is None:
+        return meaning
+    if view.last is None or view.last.activities != (subject,):
+        return meaning
+    found = _COUNT.search(read(text).plain)
+    whole = None if found is None else _whole(view.last.words, subject, view)
+    if found is None or whole is None or int(found["count"]) > whole:
+        return meaning
+    about = view.activities[subject]
+    again = understand(
+        f"{found['count']} de {whole}", view.only(subject), view.today, correcting=True
+    )
+    if [one.code for one in again.updates if one.definite] != [about.code]:
+        return meaning
+    update = replace(again.updates[0], description="", span=None, words=text.strip())
+    return replace(again, updates=(update,))
+
+
+def _whole(words: str, subject: int, view: View) -> int | None:
+    """Return of how many the last report spoke: it says so, or the plan does and it fits."""
+    plain = read(words).plain
+    if (of := _OF.fullmatch(plain)) is not None and re.search(r" (?:de|/) ", plain):
+        return int(of["whole"])
+    planned, percent = view.activities[subject].planned, view.percent(subject)
+    alone = _ALONE.fullmatch(plain)
+    if not planned or percent is None or alone is None or "%" in plain:
+        return None
+    return planned if abs(int(alone["count"]) * 100 / planned - float(percent)) < 1 else None

@@ -1,0 +1,90 @@
+"""What the pieces beside a piece say of its owner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+
+from bot.understanding.parting.cutting import CONJUNCTIONS, DID, LINKS, Piece, denies, tells
+from bot.understanding.parting.lexicon import tags
+from bot.understanding.parting.names import Features, Owner
+from bot.understanding.parting.wholes import EXCEPT
+from bot.understanding.wordlists import word_set
+
+_BESIDE_NAMES = LINKS | word_set("y e ni en con para sobre lo - va van")
+_STATES = word_set("DONE NOT BEGIN")
+_SHORT = 5  # tokens of a figure or state alone
+_LEADS_BACK = word_set("en y ya")
+
+
+def add_neighbours(
+    norms: Sequence[str],
+    pieces: Sequence[Piece],
+    features: Sequence[Mapping[Owner, Features]],
+    names: Set[int],
+    answered: Owner,
+) -> None:
+    """Add to what speaks for each owner of each piece what the pieces beside it say.
+
+    `names` are the tokens that name somebody.
+    """
+    named = [any(some[owner] for owner in some if owner) for some in features]
+    bare = [_is_bare(norms, piece, names) for piece in pieces]
+    _told_first(norms, pieces, features, named, answered)
+    for at, piece in enumerate(pieces):
+        if not named[at] or not bare[at]:
+            continue
+        labels = list(norms[piece.last : piece.last + 1]) == [":"]
+        if labels and piece.opens:
+            _give(features[at], features[at], "label")
+        behind = pieces[at + 1] if at + 1 < len(pieces) else None
+        goes_on = behind is not None and not behind.opens and not named[at + 1]
+        tells_on = behind is not None and goes_on and tells(norms, behind)
+        free = not tells_on or norms[piece.last] == "," or norms[piece.last] in CONJUNCTIONS
+        first = at > 0 and not named[at - 1] and _is_told(norms, pieces[at - 1], piece)
+        if first and free and not labels:
+            _give(features[at - 1], features[at], "name behind")
+
+
+def _told_first(
+    norms: Sequence[str],
+    pieces: Sequence[Piece],
+    features: Sequence[Mapping[Owner, Features]],
+    named: Sequence[bool],
+    answered: Owner,
+) -> None:
+    """Let a figure before the first name speak for the one that is answered, where that name has
+    one of its own: "vamos en 60. La 1.2 sin avance"."""
+    first = named.index(True) if True in named else 0
+    if not answered or not first or features[first][answered]:
+        return
+    short = first == 1 and pieces[0].last - pieces[0].first <= _SHORT
+    said = norms[pieces[0].first : pieces[0].last]
+    told = any(norm[0].isdigit() or tags(norm) & _STATES for norm in said)
+    if short and told and not denies(norms, pieces[0]) and tells(norms, pieces[1]):
+        features[0][answered]["told before a name"] = 1.0
+
+
+def _give(here: Mapping[Owner, Features], names: Mapping[Owner, Features], what: str) -> None:
+    for owner in [owner for owner, told in names.items() if owner and told]:
+        here[owner][what] = 1.0
+
+
+def _is_bare(norms: Sequence[str], piece: Piece, names: Set[int]) -> bool:
+    """Whether a piece is nothing but a name."""
+    said = range(piece.first, piece.last)
+    alone = all(at in names or norms[at] in _BESIDE_NAMES for at in said)
+    return alone and norms[piece.first] not in EXCEPT
+
+
+def _is_told(norms: Sequence[str], piece: Piece, name: Piece) -> bool:
+    """Whether a figure or a state stands right before a name that is no noun it counts: "60 % en
+    la ruta", "terminadas la 1.2 y la 1.3", not "12 ferias"."""
+    last = piece.last - 1
+    counted = norms[name.first - 1][0].isdigit() and norms[name.first].isalpha()
+    if piece.last != name.first or (counted and norms[name.first] not in LINKS):
+        return False
+    while last > piece.first and norms[last] in _LEADS_BACK:
+        last -= 1
+    done = norms[last - 1] == "se" or "DONE" in tags(norms[last])
+    figure = norms[last][0].isdigit() or norms[last] == "%"
+    return figure or done or DID.fullmatch(norms[last]) is not None

@@ -1,0 +1,119 @@
+"""A text cut into short pieces, each of which is said of one activity, of several or of none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.understanding.parting.codes import Mention
+from bot.understanding.parting.lexicon import tags
+from bot.understanding.parting.names import Names, may_name
+from bot.understanding.parting.wholes import EXCEPT
+from bot.understanding.reading import BREAKS, HARD_BREAKS
+from bot.understanding.wordlists import word_set
+
+_OPENERS = EXCEPT | word_set("y e ni pero mientras respecto tambien ademas aunque")
+CONJUNCTIONS = word_set("y e ni pero")
+_BEFORE_SUBJECTS = CONJUNCTIONS | EXCEPT | word_set("por con en de")
+ARTICLES = word_set("el la los las lo")
+LINKS = ARTICLES | {"de", "del"}
+PREPOSITIONS = word_set("de en con por para a del sobre al")
+_STATES = word_set("DONE NOT BEGIN LACK STAND VAGUE")
+DID = re.compile(r"se|[a-z]{3,}(?:aron|ieron|amos|imos)")  # the verb of a deed, or before it
+_SUBJECTS = 2  # a word that names more activities than these opens no piece
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens `first` up to, not with, `last`; `opens` after a full stop or at the start."""
+
+    first: int
+    last: int
+    opens: bool
+
+
+def silent_places(norms: Sequence[str], pieces: Sequence[Piece]) -> Iterator[int]:
+    """Yield the places of pieces with no number and no word of state up to their full stop."""
+    telling = False
+    for at in range(len(pieces) - 1, -1, -1):
+        piece = pieces[at]
+        if at + 1 < len(pieces) and pieces[at + 1].opens:
+            telling = False
+        telling = telling or tells(norms, piece)
+        if not telling:
+            yield at
+
+
+def tells(norms: Sequence[str], piece: Piece) -> bool:
+    """Whether a number or a word of state stands in a piece."""
+    said = norms[piece.first : piece.last]
+    return any(
+        norm[0].isdigit() or norm == "igual" or tags(norm) & _STATES or DID.fullmatch(norm)
+        for norm in said
+    )
+
+
+def tells_figure(norms: Sequence[str], piece: Piece) -> bool:
+    """Whether a percentage or a share of units stands in a piece: "60 %", "2 de 5"."""
+    said = norms[piece.first : piece.last]
+    return any(
+        here[0].isdigit() and (after == "%" or (after in ("de", "/") and last[0].isdigit()))
+        for here, after, last in zip(said, said[1:], (*said[2:], "."), strict=False)
+    )
+
+
+def denies(norms: Sequence[str], piece: Piece) -> bool:
+    """Whether a piece only corrects: "no, perdón, …"."""
+    return all(tags(norm) & {"NOT", "SORRY"} for norm in norms[piece.first : piece.last])
+
+
+def cut(norms: Sequence[str], mentions: Sequence[Mention], names: Names) -> Iterator[Piece]:
+    """Cut at every sign, conjunction and new subject, never within a mention."""
+    starts = {mention.first for mention in mentions}
+    inside = {at for m in mentions for at in range(m.first + 1, m.last)}
+    first, opens = 0, True
+    for at, norm in enumerate(norms):
+        if norm in BREAKS:
+            numbered = at == first + 1 and _numbers_line(norms, first, names)
+            if at > first and not numbered:
+                yield Piece(first, at, opens)
+                opens = False
+            opens = opens or norm in HARD_BREAKS
+            first = at + 1
+        elif (
+            at > first
+            and at not in inside
+            and (at in starts or norm in _OPENERS or _opens_subject(norms, at, names))
+            and not set(norms[first:at]) <= _BEFORE_SUBJECTS
+        ):
+            yield Piece(first, at, opens)
+            first, opens = at, False
+    if len(norms) > first:
+        yield Piece(first, len(norms), opens)
+
+
+def _numbers_line(norms: Sequence[str], at: int, names: Names) -> bool:
+    """Whether a number only counts the lines of a list: "2. Limpieza de playas: 3 de 4"."""
+    opens = at == 0 or norms[at - 1] == "¶"
+    return opens and norms[at].isdigit() and any(map(names.owners, norms[at + 2 : at + 6]))
+
+
+def _opens_subject(norms: Sequence[str], at: int, names: Names) -> bool:
+    """Whether a word that names one or two activities comes here, alone or behind an article.
+
+    "la demarcación …", "de la cartera …", and alone behind a figure: "operativos 22 giros 10".
+    """
+    norm, before = norms[at], norms[at - 1] if at else "."
+    here = at + 1 if norm in PREPOSITIONS else at
+    while here < min(len(norms), at + 5) and norms[here] in LINKS:
+        here += 1
+    if here >= len(norms) or not may_name(norms[here]):
+        return False
+    if norm in PREPOSITIONS and norms[at + 1] not in ARTICLES:
+        return False
+    led = norm in ARTICLES and before not in PREPOSITIONS
+    between = before[0].isdigit() and any(n[0].isdigit() for n in norms[here + 1 : here + 3])
+    if not (led or norm in PREPOSITIONS or before == "%" or between):
+        return False
+    return 0 < names.named_by(norms[here]) <= _SUBJECTS

@@ -1,0 +1,236 @@
+"""Where a text names activities outright: by code, by place in the list, or all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.understanding.parting.codes import Codes, Mention
+from bot.understanding.parting.lexicon import tags
+from bot.understanding.parting.wholes import ENDS, all_at
+from bot.understanding.reading import read
+from bot.understanding.wordlists import word_set
+
+ORDINALS = {
+    "primera": 1, "primero": 1, "primer": 1, "1ra": 1, "1era": 1, "segunda": 2, "segundo": 2,
+    "2da": 2, "tercera": 3, "tercero": 3, "tercer": 3, "3ra": 3, "4ta": 4, "cuarta": 4,
+    "cuarto": 4, "quinta": 5, "quinto": 5, "sexta": 6, "sexto": 6, "septima": 7, "septimo": 7,
+    "octava": 8, "octavo": 8, "novena": 9, "noveno": 9, "decima": 10, "ultima": -1,
+    "ultimo": -1, "penultima": -2, "penultimo": -2,
+}  # fmt: skip
+# What tells a state of "la 3 1", which has not been told its figure then.
+_STATES = re.compile(
+    r"van?|iba|esta|estan|queda|quedo|llevan?|llego|sigue|presenta|tiene|subio|paso"
+)
+_NAMES_A_PLACE = re.compile(
+    rf"(?<!\S)(?:{'|'.join(ORDINALS)}"
+    r"|(?:la|el|actividad|tarea|punto|numero|item)(?: n[o.]?| numero)? \d{1,2})(?!\S)(?! %)"
+)
+_OF_ALL = re.compile(
+    r"(?<!\S)(?:tod[oa]s?|amb[oa]s|demas|otras?|otros?|resto|l[oa]s (?:dos|tres))(?!\S)"
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_SUM = re.compile(r"\d{1,3}(?:\.\d{3}){1,5}")
+_CUES = word_set(
+    "la el las los actividad actividades meta accion codigo item punto numeral numero no "
+    "nro n # act tarea"
+)
+_OF_DICTATED = _CUES - {"el", "los", "las", "no", "n"}  # "el 31" is a day
+_LEADS_TO_FIGURE = word_set("ya en al por con el un casi")
+_TOLD = frozenset(("STAND", "DONE", "NOT", "ALREADY", "LACK"))
+_AFTER_CODE = word_set("en al igual con lo se y pasa")
+_MOST = 100  # mentions that are looked for in a text
+
+
+def names_a_place(text: str) -> bool:
+    """Tell whether a text may name a place in the list, and speaks of no others with it."""
+    plain = read(text).plain
+    return _NAMES_A_PLACE.search(plain) is not None and _OF_ALL.search(plain) is None
+
+
+def find_mentions(norms: Sequence[str], codes: Codes) -> list[Mention]:
+    """Return what the tokens name by code, place or as a whole, in their order."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(norms) and len(found) < _MOST:
+        named = _code_at(norms, at, codes, found) or _place_at(norms, at, codes)
+        named = named or all_at(norms, at, codes, found)
+        if named is None:
+            at += 1
+            continue
+        found.append(named)
+        at = named.last
+    return found
+
+
+def _code_at(
+    norms: Sequence[str], at: int, codes: Codes, before: Sequence[Mention]
+) -> Mention | None:
+    written = codes.at(norms, at)
+    if written is not None:
+        code, end = written
+        long = len(norms[at]) > 4 or _is_line(norms, at, end)
+        if not norms[at].isdigit() or end > at + 1 or long or _may_name(norms, at, end, before):
+            return Mention(_with_cue(norms, at), end, (code,), "code")
+        return None
+    away = _away_at(norms, at, codes)
+    if away is not None:
+        return away
+    if not _NUMBER.fullmatch(norms[at]):
+        return None
+    spoken = _in_two(norms, at, codes)
+    if spoken is not None:
+        return spoken
+    if not _may_name(norms, at, at + 1, before) and not _labels(norms, at):
+        return _unknown_line(norms, at, before)
+    return _number_at(norms, at, codes) or _unknown_line(norms, at, before)
+
+
+def _away_at(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
+    """Read the code of an activity of others, where its number can mean nothing else."""
+    written = codes.away_at(norms, at)
+    if written is None:
+        return None
+    code, end = written
+    if norms[at][0].isdigit():
+        cued = at > 0 and norms[at - 1] in _OF_DICTATED
+        after = norms[end] if end < len(norms) else "."
+        opens = "." in norms[at] and (at == 0 or norms[at - 1] in ENDS or norms[at - 1] == "y")
+        goes_on = after in ENDS or after in _AFTER_CODE or bool(tags(after) & _TOLD)
+        if codes.ending(norms[at]) or not (cued or (opens and goes_on)):
+            return None
+        if not _may_name(norms, at, end, ()):
+            return None
+    return Mention(_with_cue(norms, at), end, (code,), "code")
+
+
+def _is_line(norms: Sequence[str], at: int, end: int) -> bool:
+    """Whether tokens fill a line of their own."""
+    return (not at or norms[at - 1] == "¶") and [*norms[end : end + 1]] == ["¶"]
+
+
+def _unknown_line(norms: Sequence[str], at: int, before: Sequence[Mention]) -> Mention | None:
+    """Read the number that opens a line, as codes did before it, as a code that is not there."""
+    opens = norms[at - 1] == "¶" if at else False
+    labels = [*norms[at + 1 : at + 2]] in ([":"], ["-"], [","])
+    lines = any(m.kind == "code" and (not m.first or norms[m.first - 1] == "¶") for m in before)
+    if opens and labels and lines:
+        return Mention(at, at + 1, (), "code")
+    return Mention(at, at + 1, (), "code") if _is_item(norms, at, before) else None
+
+
+def _is_item(norms: Sequence[str], at: int, before: Sequence[Mention]) -> bool:
+    """Whether a dotted number that opens a clause is told a figure: "1.2 60 %, 7.7 50 %"."""
+    opens = at == 0 or norms[at - 1] in ENDS or norms[at - 1] == "y"
+    if not opens or "." not in norms[at] or _SUM.fullmatch(norms[at]):
+        return False
+    after = [*norms[at + 1 : at + 5], ".", ".", ".", "."]
+    if after[0] == ":":
+        return True
+    goes = _STATES.fullmatch(after[0]) is not None or after[0] in ("en", "al")
+    rest = [norm for norm in after if norm not in _LEADS_TO_FIGURE and not _STATES.fullmatch(norm)]
+    figure = rest[0][0].isdigit() and rest[1] == "%"
+    led = _STATES.fullmatch(after[0]) is not None and rest[0][0].isdigit()
+    return led or (figure and (goes or any("." in norms[m.last - 1] for m in before)))
+
+
+def _number_at(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
+    """Read a number alone as the end of a code, or as a place in the list (rule 13)."""
+    norm, first = norms[at], _with_cue(norms, at)
+    cued = at > 0 and norms[at - 1] in _CUES
+    counts = norm.isdigit() and norm[0] != "0" and len(codes.order) > 1
+    place = codes.by_place(int(norm)) if counts and (cued or _labels(norms, at)) else None
+    fits = frozenset(codes.ending(norm)) | ({place, *codes.last(norm)} if place else frozenset())
+    kind = "code" if codes.ending(norm) or not fits else "place"
+    fits = fits or (codes.dictated(norm) if at and norms[at - 1] in _OF_DICTATED else frozenset())
+    if len(fits) > 1:
+        return Mention(first, at + 1, (), "code")
+    if fits:
+        return Mention(first, at + 1, tuple(fits), kind)
+    of_a_day = at > 0 and norms[at - 1] == "el" and norm.count(".") == 1
+    if "." in norm and (cued or norm.count(".") > 1) and not _SUM.fullmatch(norm) and not of_a_day:
+        return Mention(first, at + 1, (), "code")
+    after = norms[at + 1] if at + 1 < len(norms) else "."
+    if at and norms[at - 1] in _OF_DICTATED and norm.isdigit() and _STATES.fullmatch(after):
+        return Mention(first, at + 1, (), "code")
+    return None
+
+
+def _labels(norms: Sequence[str], at: int) -> bool:
+    """Whether a number opens a line as the label of a figure or a state: "2: 45 %"."""
+    opens = at == 0 or not norms[at - 1][0].isalnum()
+    sign, told = [*norms[at + 1 : at + 3], ".", "."][:2]
+    tells = told[0].isdigit() or (sign == ":" and bool(tags(told) & _TOLD))
+    return opens and sign in (":", ".") and tells
+
+
+def _in_two(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
+    """Read "la tres uno va en 60": a code whose dot was not dictated."""
+    after = norms[at + 2] if at + 2 < len(norms) else ""
+    led = at and norms[at - 1] in _OF_DICTATED
+    if not (led and norms[at].isdigit() and _STATES.fullmatch(after) and norms[at + 1].isdigit()):
+        return None
+    written = codes.at([f"{norms[at]}.{norms[at + 1]}"], 0)
+    return None if written is None else Mention(_with_cue(norms, at), at + 2, (written[0],), "code")
+
+
+def _with_cue(norms: Sequence[str], at: int) -> int:
+    while at and norms[at - 1] in _CUES:
+        at -= 1
+    return at
+
+
+def _may_name(norms: Sequence[str], at: int, end: int, before: Sequence[Mention]) -> bool:
+    """Whether a number alone names an activity and tells no amount."""
+    after = norms[end] if end < len(norms) else "."
+    cued = at > 0 and norms[at - 1] in _CUES
+    if cued and "." in norms[at] and after in ("de", "del"):
+        return True  # "el ítem 1.3 del programa"
+    if after in ("%", "de", "del", "/", "punto", "puntos", "$"):
+        return False
+    if at and norms[at - 1] in ("las", "los") and not _goes_on(norms, end):
+        return False
+    if at > 1 and norms[at - 1] in ("las", "los") and norms[at - 2] == "de":
+        return False  # "una de las 3"
+    listed = bool(before) and 0 < at - before[-1].last + 1 <= 2 and before[-1].kind == "code"
+    if after[0].isdigit() and not (cued or at == 0 or norms[at - 1] in ENDS or listed):
+        return False
+    opens = at == 0 or norms[at - 1] in ENDS or norms[at - 1] in ("y", "e")
+    states = bool(tags(after) & {"STAND", "DONE", "NOT", "ALREADY", "LACK"})
+    tells = after in ("en", "al", "igual", ":", "-", "lo", "se") or after[0].isdigit() or states
+    dotted = "." in norms[at] and norms[at].count(".") >= 1
+    if cued:
+        plural = after.isalpha() and after.endswith("s") and not tags(after)
+        return not plural
+    listed_now = listed and all(n in (",", "y", "e") for n in norms[before[-1].last : at])
+    return (opens and (tells or dotted)) or listed_now or norms[at].count(".") > 1
+
+
+def _goes_on(norms: Sequence[str], at: int) -> bool:
+    """Whether a list of numbers goes on: "las 2 y 3", not "las 3 y los videos"."""
+    after = [*norms[at : at + 3], ".", ".", "."]
+    return after[0] in ("y", ",", "e") and (
+        after[1][0].isdigit() or (after[1] == "la" and after[2][0].isdigit())
+    )
+
+
+def _place_at(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
+    """Read "la primera", "la última" and "las dos primeras" as places in the list."""
+    if len(codes.order) < 2:
+        return None
+    norm, after = norms[at], norms[at + 1] if at + 1 < len(norms) else "."
+    if norm.isdigit() and after in ("primeras", "primeros", "ultimas", "ultimos"):
+        count = int(norm)
+        if 1 < count <= len(codes.order):
+            chosen = codes.order[:count] if after[0] == "p" else codes.order[-count:]
+            return Mention(_with_cue(norms, at), at + 2, chosen, "place")
+    place = ORDINALS.get(norm)
+    led = at and norms[at - 1] in ("la", "el", "y")
+    labels = after == ":" and (at == 0 or norms[at - 1] in ENDS)
+    if place is None or not (led or labels):
+        return None
+    told = after in ENDS or after[0].isdigit() or after in ("en", "al", "y", "si", "que", "igual")
+    if not (told or tags(after) & {"STAND", "DONE", "NOT", "ALREADY", "LACK", "PAST"}):
+        return None
+    code = codes.by_place(place)
+    return Mention(at if labels else at - 1, at + 1, (code,) if code else (), "place")

@@ -1,0 +1,243 @@
+"""Which words of a text are said of which activity: the best way to part it among them.
+
+Each piece is given to an activity (or to several, "todas", or to none) so that the sum is highest
+of what its words say for that activity, less what each change of subject costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.understanding.parting.cutting import Piece
+from bot.understanding.parting.names import Features, Owner
+from bot.understanding.parting.pieces import Pieces
+from bot.understanding.reading import BREAKS
+from bot.understanding.tokens import Token
+
+Weights = Mapping[str, float]
+Allowed = Mapping[int, frozenset[Owner]]  # the owners that a piece may have, by its place
+_NEVER = -1e6
+_SURE = 20.0  # the margin where there is no other owner
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The owner of each piece, and how much worse the best way is that gives it another one."""
+
+    owners: tuple[Owner, ...]
+    margins: tuple[float, ...]
+    score: float = 0.0
+
+
+_Way = tuple[Owner, Any]  # the owner of the last piece, and the way before it
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is said of `codes`: pieces of the text in their order, and the least of their margins.
+
+    `named` is whether words of a piece name it, or its code or place does; `naming` how strongly
+    the piece does that names it most.
+    """
+
+    codes: Owner
+    pieces: tuple[Piece, ...]
+    named: bool
+    naming: float
+    margin: float
+
+
+def path_features(pieces: Pieces, path: Sequence[Owner]) -> Features:
+    """Return the sum of what speaks for giving each piece to its owner."""
+    total: Features = {}
+    for at, owner in enumerate(path):
+        told: list[Features] = [pieces.features[at][owner]]
+        if at == 0 or owner != path[at - 1]:
+            told.append(pieces.arrival(at, owner))
+        for features in told:
+            for name, worth in features.items():
+                total[name] = total.get(name, 0.0) + worth
+    return total
+
+
+def best_path(
+    pieces: Pieces,
+    weights: Weights,
+    allowed: Allowed | None = None,
+    owners: Iterable[Owner] | None = None,
+) -> Path:
+    """Return the owner of each piece on the best way through them (Viterbi).
+
+    Of training: `owners` are those that occur, `allowed` those of single pieces.
+    """
+    possible = list(pieces.owners if owners is None else owners)
+    worths = [
+        {
+            owner: _NEVER
+            if allowed is not None and at in allowed and owner not in allowed[at]
+            else _score(pieces.features[at][owner], weights)
+            for owner in possible
+        }
+        for at in range(len(pieces.pieces))
+    ]
+    arrivals = [
+        {owner: _score(pieces.arrival(at, owner), weights) for owner in possible}
+        for at in range(len(pieces.pieces))
+    ]
+    forward, back = _forward(worths, arrivals)
+    path = [max(forward[-1], key=forward[-1].__getitem__)]
+    for came in reversed(back):
+        path.append(came[path[-1]])
+    path.reverse()
+    return Path(tuple(path), tuple(_margins(path, forward, _backward(worths, arrivals))))
+
+
+_Scores = list[dict[Owner, float]]
+
+
+def _forward(worths: _Scores, arrivals: _Scores) -> tuple[_Scores, list[dict[Owner, Owner]]]:
+    """Return the best score up to each piece for each of its owners, and the owner before it."""
+    forward = [{owner: worth + arrivals[0][owner] for owner, worth in worths[0].items()}]
+    back: list[dict[Owner, Owner]] = []
+    for at in range(1, len(worths)):
+        best = forward[-1]
+        former = max(best, key=best.__getitem__)
+        here: dict[Owner, float] = {}
+        came: dict[Owner, Owner] = {}
+        for owner, worth in worths[at].items():
+            changed = best[former] + arrivals[at][owner]
+            stays = owner == former or best[owner] >= changed
+            here[owner] = (best[owner] if stays else changed) + worth
+            came[owner] = owner if stays else former
+        forward.append(here)
+        back.append(came)
+    return forward, back
+
+
+def _backward(worths: _Scores, arrivals: _Scores) -> _Scores:
+    """Return the best score of what follows each piece for each of its owners."""
+    backward = [dict.fromkeys(worths[-1], 0.0)]
+    for at in range(len(worths) - 1, 0, -1):
+        rest = {owner: worth + backward[-1][owner] for owner, worth in worths[at].items()}
+        changed = max(rest[owner] + arrivals[at][owner] for owner in rest)
+        backward.append({owner: max(stays, changed) for owner, stays in rest.items()})
+    return backward[::-1]
+
+
+def best_paths(pieces: Pieces, weights: Weights, best: Path, most: int) -> list[Path]:
+    """Return up to `most` ways through the pieces, the best first; all get its margins."""
+    owners = list(pieces.owners)
+    ways: dict[Owner, list[tuple[float, _Way]]] = {}
+    for at in range(len(pieces.pieces)):
+        every = sorted(
+            ((score, way) for some in ways.values() for score, way in some),
+            key=lambda found: -found[0],
+        )[: most * 2]
+        here: dict[Owner, list[tuple[float, _Way]]] = {}
+        for owner in owners:
+            worth = _score(pieces.features[at][owner], weights)
+            arrival = _score(pieces.arrival(at, owner), weights)
+            if at == 0:
+                here[owner] = [(worth + arrival, (owner, None))]
+                continue
+            came = [(score + worth, (owner, way)) for score, way in ways[owner]]
+            came += [
+                (score + worth + arrival, (owner, way)) for score, way in every if way[0] != owner
+            ]
+            here[owner] = sorted(came, key=lambda found: -found[0])[:most]
+        ways = here
+    ended = sorted(
+        ((score, way) for some in ways.values() for score, way in some), key=lambda f: -f[0]
+    )
+    return [Path(_owners(way), best.margins, score) for score, way in ended[:most]]
+
+
+def _owners(way: _Way) -> tuple[Owner, ...]:
+    found = []
+    here: _Way | None = way
+    while here is not None:
+        found.append(here[0])
+        here = here[1]
+    return tuple(reversed(found))
+
+
+def _margins(path: Sequence[Owner], forward: _Scores, backward: _Scores) -> Iterable[float]:
+    for owner, before, after in zip(path, forward, backward, strict=True):
+        others = (before[other] + after[other] for other in before if other != owner)
+        yield before[owner] + after[owner] - max(others, default=-_SURE)
+
+
+def _score(features: Features, weights: Weights) -> float:
+    return sum(weights.get(name, 0.0) * worth for name, worth in features.items())
+
+
+def parts_of(pieces: Pieces, path: Path, weights: Weights) -> list[Part]:
+    """Return what is said of each owner, in the order of the text; nobody's pieces too."""
+    gathered: dict[Owner, list[int]] = {}
+    for at, owner in enumerate(path.owners):
+        gathered.setdefault(owner, []).append(at)
+    return [
+        Part(
+            owner,
+            tuple(pieces.pieces[at] for at in places),
+            any(_told(pieces, at, owner) for at in places),
+            max(_score(_told(pieces, at, owner), weights) for at in places),
+            min(path.margins[at] for at in places),
+        )
+        for owner, places in gathered.items()
+    ]
+
+
+def _told(pieces: Pieces, at: int, owner: Owner) -> Features:
+    """Return what speaks for an owner of a piece; of several, for any of them."""
+    features = pieces.features[at]
+    if owner in features:
+        return features[owner]
+    return {
+        name: worth
+        for o in features
+        if set(o) <= {*owner}
+        for name, worth in features[o].items()
+        if o
+    }
+
+
+def tokens_of(
+    tokens: Sequence[Token], pieces: Pieces, own: Iterable[Piece], codes: Owner
+) -> list[Token]:
+    """Return the tokens of some pieces with the signs between them; "@" is who is named.
+
+    A place in the list of which something else is said, "la última jornada", stays.
+
+    A sign without length stands where words of others were left out.
+    """
+    named = {
+        at
+        for m in pieces.mentions
+        if m.kind in ("code", "all") or (m.kind == "place" and set(m.codes) & set(codes))
+        for at in range(m.first, m.last)
+    }
+    found: list[Token] = []
+    end: int | None = None
+    for piece in own:
+        if end is not None and end < piece.first:
+            found.append(_between(tokens, end, piece.first))
+        for at in range(piece.first, piece.last):
+            if at not in named:
+                found.append(tokens[at])
+            elif found and found[-1].norm == "@":
+                found[-1] = found[-1]._replace(end=tokens[at].end)
+            else:
+                found.append(tokens[at]._replace(norm="@"))
+        end = piece.last
+    return found
+
+
+def _between(tokens: Sequence[Token], first: int, last: int) -> Token:
+    """Return the sign that parts two pieces of one owner."""
+    sign = next((t for t in tokens[first:last] if t.norm in BREAKS), None)
+    if sign is not None and all(token.norm in BREAKS for token in tokens[first:last]):
+        return sign
+    return Token("," if sign is None else sign.norm, tokens[first].start, tokens[first].start)

@@ -1,0 +1,180 @@
+"""What a text says of each activity: the words on a way through its pieces (rules 13 and 14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from bot.understanding.distractions import mask
+from bot.understanding.meaning import Context
+from bot.understanding.parting.cutting import Piece
+from bot.understanding.parting.lexicon import tags
+from bot.understanding.parting.names import Owner
+from bot.understanding.parting.paths import Part, Path, Weights, parts_of, tokens_of
+from bot.understanding.parting.pieces import Pieces, default_code
+from bot.understanding.parting.wholes import EXCEPT
+from bot.understanding.reading import Reading
+from bot.understanding.tokens import Token
+from bot.understanding.wordlists import word_set
+
+_SMALL = word_set(
+    "va van y e ni pero la las el los lo de del en con para por sobre a al , ; : . - ¶ tanto como "
+    "tambien tampoco igualmente"
+)
+_IN_THAT_ORDER = re.compile(r"(?<!\S)(?:respectivamente|en (?:ese|su) orden)(?!\S)")
+_FIGURE = re.compile(r"\d{1,3}(?:\.\d+)?")
+_SEVERAL = 2
+_CERTAIN = 8.0
+_SAME = word_set("tambien tampoco igualmente")
+_STATES = word_set("DONE BEGIN LACK STAND VAGUE")
+_JOINTS = word_set("y e ni ,")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The tokens that are said of one activity (None: not known which).
+
+    `named` is whether words name it, `naming` how strongly they do, `stretches` how many runs of
+    words they are.
+    """
+
+    code: str | None
+    tokens: tuple[Token, ...]
+    margin: float
+    named: bool
+    naming: float
+    stretches: int
+
+
+def said_of(
+    reading: Reading, context: Context, pieces: Pieces, path: Path, weights: Weights
+) -> list[Said]:
+    """Return what a text says of each activity, in its order."""
+    in_order = _in_order(reading, pieces)
+    if in_order:
+        return in_order
+    path = replace(path, owners=_listed(reading, pieces, path.owners))
+    parts = parts_of(pieces, path, weights)
+    expected = (pieces.answered, pieces.only)
+    own = [part for part in parts if part.codes and (part.named or part.codes in expected)]
+    if len({code for part in own for code in part.codes}) <= 1:
+        code = own[0].codes[0] if own else default_code(context)
+        margin = min(part.margin for part in parts)
+        named = bool(own and own[0].named)
+        naming = own[0].naming if own else 0.0
+        every = [Piece(0, len(reading.tokens), opens=True)]
+        tokens = tokens_of(reading.tokens, pieces, every, (code or "",))
+        return [Said(code or None, tuple(tokens), margin, named, naming, 1)]
+    return _gathered(reading, pieces, own)
+
+
+def _in_order(reading: Reading, pieces: Pieces) -> list[Said]:
+    """Return what is said of each where figures are told in the order of the names:
+    "la 2.1 y la 2.4 en 70 y 55 % respectivamente"."""
+    if _IN_THAT_ORDER.search(reading.plain) is None:
+        return []
+    own = [mention for mention in pieces.mentions if mention.kind in ("code", "place")]
+    codes = [code for mention in own for code in mention.codes]
+    progress = mask(reading.plain)
+    after = own[-1].last if own else 0
+    figures = [
+        token
+        for token, start in zip(reading.tokens[after:], reading.starts[after:], strict=True)
+        if _FIGURE.fullmatch(token.norm) and progress[start].isdigit()
+    ]
+    if len(codes) < _SEVERAL or len(figures) != len(codes):
+        return []
+    name = Token("@", reading.tokens[own[0].first].start, reading.tokens[after - 1].end)
+    return [
+        Said(code, (name, figure, Token("%", figure.end, figure.end)), _CERTAIN, True, _CERTAIN, 1)
+        for code, figure in zip(codes, figures, strict=True)
+    ]
+
+
+def _gathered(reading: Reading, pieces: Pieces, parts: Sequence[Part]) -> list[Said]:
+    """Return one for each code; what is said of it alone goes before what is said of all."""
+    found: dict[str, Said] = {}
+    for part in sorted(parts, key=lambda part: len(part.codes) > 1):
+        tokens = tuple(tokens_of(reading.tokens, pieces, part.pieces, part.codes))
+        stretches = 1 + sum(
+            b.first > a.last + 1 for a, b in zip(part.pieces, part.pieces[1:], strict=False)
+        )
+        for code in part.codes:
+            one = Said(code or None, tokens, part.margin, part.named, part.naming, stretches)
+            found.setdefault(code, one)
+    return sorted(found.values(), key=lambda said: said.tokens[0].start)
+
+
+def _listed(reading: Reading, pieces: Pieces, owners: Sequence[Owner]) -> tuple[Owner, ...]:
+    """Give what is said of the last of a list of names to all: "el mapa y el SUIT van en 70".
+
+    A bare name behind what was told is of that too: "la 1.2 terminada y la 1.3 también".
+    """
+    runs = [list(run) for _, run in groupby(range(len(owners)), key=owners.__getitem__)]
+    firsts = [_first_sentence(pieces, run) for run in runs]
+    bare = [_is_bare(reading, pieces, one) and bool(owners[one[0]]) for one in firsts]
+    heads = [here and _heads(reading, pieces, run) for here, run in zip(bare, runs, strict=True)]
+    joined = [False, *(_is_joined(reading, pieces, run[0]) for run in runs[1:]), False]
+    links = [here and joined[at + 1] and firsts[at] == runs[at] for at, here in enumerate(bare)]
+    for at in range(1, len(runs)):
+        alone = bare[at] and joined[at] and not links[at] and not links[at - 1]
+        links[at - 1] |= alone and _adds(reading, pieces, runs[at - 1], firsts[at])
+    told: list[Owner] = []
+    group: list[int] = []
+    for at, run in enumerate(runs):
+        group += run
+        if not links[at]:
+            named = [] if heads[at] else [code for place in group for code in owners[place]]
+            told += [tuple(dict.fromkeys(named))] * len(group)
+            group = []
+    return tuple(told)
+
+
+def _first_sentence(pieces: Pieces, run: list[int]) -> list[int]:
+    ends = next((at for at in range(1, len(run)) if pieces.pieces[run[at]].opens), len(run))
+    return run[:ends]
+
+
+def _heads(reading: Reading, pieces: Pieces, run: Sequence[int]) -> bool:
+    """Whether a name only heads a list of codes: "va lo de cultura: ¶ 1.1 60 % ¶ …"."""
+    last = pieces.pieces[run[-1]].last
+    coded = any(m.kind == "code" and m.first > last for m in pieces.mentions)
+    return coded and list(reading.norms[last : last + 2]) == [":", "¶"]
+
+
+def _both(one: Owner, other: Owner) -> Owner:
+    return (*one, *(code for code in other if code not in one))
+
+
+def _norms(reading: Reading, pieces: Pieces, run: Sequence[int]) -> list[tuple[int, str]]:
+    first, last = pieces.pieces[run[0]].first, pieces.pieces[run[-1]].last
+    return [(at, token.norm) for at, token in enumerate(reading.tokens[first:last], first)]
+
+
+def _is_bare(reading: Reading, pieces: Pieces, run: Sequence[int]) -> bool:
+    """Whether a run of pieces only names an activity, or adds "ni la 6.2 para este corte"."""
+    said = _norms(reading, pieces, run)
+    if said[0][1] in EXCEPT or not any(at in pieces.names for at, _ in said):
+        return False
+    beside = [norm for at, norm in said if at not in pieces.names]
+    if said[0][1] == "ni":
+        return not any(norm[0].isdigit() or tags(norm) & _STATES for norm in beside)
+    return all(norm in _SMALL for norm in beside)
+
+
+def _is_joined(reading: Reading, pieces: Pieces, at: int) -> bool:
+    """Whether a piece goes on with a list: behind a comma, or with "y", "ni"."""
+    piece = pieces.pieces[at]
+    before = reading.tokens[piece.first - 1].norm if piece.first else ""
+    here = reading.tokens[piece.first].norm
+    return not piece.opens and (here in _JOINTS or before == ",") and here not in EXCEPT
+
+
+def _adds(reading: Reading, pieces: Pieces, former: Sequence[int], run: Sequence[int]) -> bool:
+    """Whether a bare name adds an activity to what was said before it."""
+    said = [norm for _, norm in _norms(reading, pieces, run)]
+    if said[-1] in _SAME or said[0] == "ni":
+        return True
+    return _norms(reading, pieces, former)[-1][0] in pieces.names

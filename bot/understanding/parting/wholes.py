@@ -1,0 +1,213 @@
+"""Rule 13: all of the activities, none of them, the rest: "todas menos la 1.5", "las demás"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.understanding.parting.codes import Codes, Mention
+from bot.understanding.parting.lexicon import tags
+from bot.understanding.reading import phrase
+from bot.understanding.wordlists import word_set
+
+_TOLD = frozenset(("STAND", "DONE", "NOT", "ALREADY"))
+ENDS = frozenset(".;,:?!¶-")
+_ALL = word_set("todas todos ambas ambos")
+_REACH = 6
+_REST = word_set("demas restantes otras otros")
+_ACTIVITIES = word_set("actividades metas acciones tareas compromisos")
+_NONE = word_set("ninguna ninguno")
+_DENIES = word_set("se ha han tiene tuvo presenta registra hemos")
+_NOT_BEFORE_ALL = frozenset(("de", "en", "a", "con", "las", "los"))
+_OF_EVERYTHING = word_set("en al va sigue igual continua esta")
+EXCEPT = word_set("menos excepto salvo excepcion exceptuando quitando aparte fuera")
+_BEFORE_EXCEPTED = word_set(", y a con de por en que lo la las el los")
+_ABOUT_THE_EXCEPTED = word_set("que esa ese esta porque cual esas")
+_JOINERS = word_set("y e , la las el los tambien como")
+_AFTER_ALL = word_set("son necesitan requieren deben pueden hasta el este mañana para por tienen")
+# "hicimos el inventario, falta lo otro": of the work, and no figure follows
+_LACKS = (
+    r"(?:me |nos |le |les )?(?:faltan?|faltaria|hacen? falta|restan?|quedan?)"
+    r"(?: (?:aun|todavia|solo|pendientes?|por|de|en|[a-z]{2,}[aei]r)){0,3}"
+)
+OTHERS_LACK = phrase(
+    rf"(?:{_LACKS}|pendientes?) (?:(?:todo )?(?:el|la|los|las|lo) )?"
+    r"(?:otr[oa]s?|demas|restantes?|resto)"
+    r"(?! (?:[a-z]+ ){0,3}\d)"
+)
+
+
+def all_at(
+    norms: Sequence[str], at: int, codes: Codes, before: Sequence[Mention]
+) -> Mention | None:
+    """Read "todas", "ambas", "las dos", "las demás": all, those before, or the rest."""
+    norm, led = norms[at], norms[at - 1] if at else ""
+    earlier = tuple(code for mention in before for code in mention.codes)
+    if _is_lacking(norms, at):
+        return None
+    if (norm in _REST and led in ("las", "los")) or norm == "resto":
+        rest = tuple(code for code in codes.order if code not in earlier)
+        counted = [*norms[at + 1 : at + 2]] == [str(len(rest))]
+        return Mention(at - 1, at + 1 + counted, rest, "rest") if rest else None
+    if len(codes.order) < 2:
+        return None
+    if norm in ("otra", "otro") and led in ("la", "el"):
+        return _other(norms, at, codes, earlier)
+    if norm in _NONE:
+        denies = norms[at + 1 : at + 2] and norms[at + 1] in _DENIES
+        return Mention(at, at + 1, codes.order, "none") if denies else None
+    if norm.isdigit() and led == "las":
+        none = at > 2 and norms[at - 3] in _NONE and norms[at - 2] == "de"
+        return _so_many(norms, at, codes, earlier) if none or _tells_of_all(norms, at) else None
+    return _every(norms, at, codes, earlier) if _tells_of_all(norms, at) else None
+
+
+def _is_lacking(norms: Sequence[str], at: int) -> bool:
+    """Whether a word ends what says that the rest of the work lacks: "faltan los demás"."""
+    before = " ".join(norms[max(0, at - _REACH) : at + 1])
+    whole = " ".join((before, *norms[at + 1 : at + _REACH]))
+    return any(found.end() == len(before) for found in OTHERS_LACK.finditer(whole))
+
+
+def _tells_of_all(norms: Sequence[str], at: int) -> bool:
+    """Whether a figure, a state or an exception follows a word."""
+    after = norms[at + 1] if at + 1 < len(norms) else "."
+    if after in ("las", "los", "mis", "nuestras", "nuestros"):
+        named = norms[at + 2] if at + 2 < len(norms) else "."
+        return named in _ACTIVITIES or named[0].isdigit()
+    if after in ENDS or after[0].isdigit() or after in ("en", "al", "menos", "igual"):
+        return True
+    return after in _AFTER_ALL or after in EXCEPT or bool(tags(after) & _TOLD)
+
+
+def _every(norms: Sequence[str], at: int, codes: Codes, earlier: tuple[str, ...]) -> Mention | None:
+    """Read "todas", "ambas", and "todo en 50" where it opens a sentence."""
+    norm, led = norms[at], norms[at - 1] if at else "."
+    if norm == "todo" and led in ENDS and [*norms[at + 1 : at + 2]] != []:
+        return Mention(at, at + 1, codes.order, "all") if norms[at + 1] in _OF_EVERYTHING else None
+    if norm not in _ALL or (led in _NOT_BEFORE_ALL and not norm.startswith("amb")):
+        return None
+    if norm.startswith("amb"):
+        pair = earlier if len(earlier) == 2 else codes.order
+        return Mention(at, at + 1, pair, "all") if len(pair) == 2 else None
+    if tags(led) & {"STAND", "DONE"} and led not in ("van", "estan"):
+        return None
+    if led.isalpha() and led.endswith("s") and not tags(led) and led not in _ACTIVITIES:
+        return None  # "cámaras todas operando"
+    return Mention(at, at + 1, codes.order, "all")
+
+
+def _so_many(
+    norms: Sequence[str], at: int, codes: Codes, earlier: tuple[str, ...]
+) -> Mention | None:
+    """Read "las dos", "ninguna de las dos", not as the object of a deed: "se hicieron las dos"."""
+    none = at > 2 and norms[at - 3] in _NONE
+    if _is_object(norms, at - 1) and not none:
+        return None
+    count = int(norms[at])
+    if count == len(set(earlier)) > 1:
+        return Mention(at - 1, at + 1, earlier, "all")
+    return Mention(at - 1, at + 1, codes.order, "all") if count == len(codes.order) else None
+
+
+def _other(norms: Sequence[str], at: int, codes: Codes, earlier: Sequence[str]) -> Mention | None:
+    """Read "la otra 60": the one that is left, nobody knows which where several are."""
+    after = norms[at + 1] if at + 1 < len(norms) else "."
+    told = after[0].isdigit() or after in ("en", "igual") or tags(after) & {"STAND", "DONE", "NOT"}
+    if not earlier or not told:
+        return None
+    rest = tuple(code for code in codes.order if code not in earlier)
+    return Mention(at - 1, at + 1, rest if len(rest) == 1 else (), "rest")
+
+
+def _is_object(norms: Sequence[str], at: int) -> bool:
+    """Whether "las dos" stands behind a verb or a preposition: "ya se hicieron las dos"."""
+    before = norms[at - 1] if at else ""
+    return before in ("de", "en", "a", "con") or bool(tags(before) & {"DONE"})
+
+
+def together(norms: Sequence[str], found: Sequence[Mention]) -> list[Mention]:
+    """Join the codes of a list, and leave out of "todas" what is excepted."""
+    joined = _joined(norms, found)
+    return _with_exceptions(norms, joined)
+
+
+def _joined(norms: Sequence[str], found: Sequence[Mention]) -> list[Mention]:
+    """Take codes with nothing said between them as one mention: "1.2, 1.3 y 1.4 listas".
+
+    Behind "terminadas la 1.2 y la 1.3, la 2.1 …" begins something else.
+    """
+    joined: list[Mention] = []
+    ended = False
+    for at, one in enumerate(found):
+        last = joined[-1] if joined else None
+        between = norms[last.last : one.first] if last is not None else []
+        follows = last is not None and _is_joint(last, one, between)
+        if follows and "," in between and "y" not in between:
+            follows = not ended and _is_list(norms, found[at:], last)
+        if last is not None and follows:
+            codes = (*last.codes, *(code for code in one.codes if code not in last.codes))
+            joined[-1] = Mention(last.first, one.last, codes, last.kind)
+            ended = bool({"y", "e"} & set(between))
+        else:
+            joined.append(one)
+            ended = False
+    return joined
+
+
+def _is_joint(last: Mention, one: Mention, between: Sequence[str]) -> bool:
+    kinds = {last.kind, one.kind} <= {"code", "place"}
+    known = bool(last.codes and one.codes)
+    return kinds and known and bool(between) and set(between) <= _JOINERS
+
+
+def _is_list(norms: Sequence[str], rest: Sequence[Mention], first: Mention | None) -> bool:
+    """Whether a comma before `rest` is one of a list: an "y" follows, or nothing came before."""
+    for one, other in pairwise(rest):
+        between = norms[one.last : other.first]
+        if not set(between) <= _JOINERS:
+            break
+        if {"y", "e"} & set(between):
+            return True
+    before = norms[: first.first] if first is not None else []
+    return not before or before[-1] in ENDS
+
+
+def _with_exceptions(norms: Sequence[str], found: Sequence[Mention]) -> list[Mention]:
+    """Leave out of "todas" what is excepted: "todas en 60 menos la 1.5".
+
+    In "todas menos la 1.5 van en 60" that is no subject of its own; where what is left out is not
+    known, nor are all.
+    """
+    kept: list[Mention] = []
+    led = [one for one in found if EXCEPT & set(norms[max(0, one.first - 2) : one.first])]
+    left_out = {code for one in led if one.kind in ("code", "place") for code in one.codes}
+    last = None
+    for one in found:
+        between = norms[kept[-1].last : one.first] if kept else []
+        is_excepted = last is not None and one.kind != "all" and EXCEPT & set(between)
+        if not is_excepted:
+            kept.append(one)
+            last = len(kept) - 1 if one.kind == "all" else last
+            continue
+        left_out |= set(one.codes)
+        at_once = kept[-1].kind == "all" and set(between) <= EXCEPT | _BEFORE_EXCEPTED
+        if at_once and _is_predicate(norms, one.last):
+            kept[-1] = replace(kept[-1], last=one.last)
+        else:
+            kept.append(one)
+    if not left_out:
+        return kept
+    return [
+        replace(one, codes=tuple(code for code in one.codes if code not in left_out))
+        if one.kind == "all"
+        else one
+        for one in kept
+    ]
+
+
+def _is_predicate(norms: Sequence[str], at: int) -> bool:
+    """Whether what is said at a token may be said of what "todas menos la 1.5" means."""
+    after = norms[at] if at < len(norms) else "."
+    return after not in ENDS and after not in _ABOUT_THE_EXCEPTED

@@ -1,0 +1,53 @@
+"""Words that only pass a message on: "Para registrar", "FYI", "reenvío lo de Marta". Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.wordlists import word_set
+from core.spanish import fold
+
+_LONGEST = 300
+_WORD = re.compile(r"[^\W_]{1,30}")
+_CAPITAL = re.compile(r"[A-ZÁÉÍÓÚÑ]")
+# What is asked of us with another's words, and what stands around it.
+_PASSES = word_set(
+    "para registrar registro registrarlo registrarla registrarlos registrarse registre registren "
+    "registrado registrada anotar anotarlo anote anotado actualizar actualizarlo actualice incluir "
+    "incluirlo incluya tener tenerlo tenga tengan cuenta quede queden favor porfavor porfa por "
+    "reenvio reenviamos reenviar reenviado reenviada remito remitimos traslado trasladamos envio "
+    "enviamos adjunto comparto compartimos paso pasamos dejo fyi info informacion conocimiento "
+    "fines pertinentes tramite gestion seguimiento revision avance avances reporte reportes dato "
+    "datos cifra correo mensaje respuesta informe lo la los las le les se me nos que de del a al "
+    "el en su sus este esta esto ese eso abajo siguiente anterior arriba enviado enviada envia "
+    "escribio escribe respondio responde mando reporto reporta recibido recibida llego plan "
+    "culmina sistema bot y con como aqui ahi va van"
+)
+_COURTEOUS = word_set(
+    "hola buen buena buenos buenas dia dias tarde tardes noche noches cordial saludo saludos "
+    "estimado estimada estimados gracias muchas mil amable atentamente cordialmente feliz quedo "
+    "atento atenta doctor doctora dr dra ingeniero ingeniera ing senor senora don dona"
+)
+_BEFORE_A_NAME = word_set(
+    "de del por a doctor doctora dr dra ingeniero ingeniera ing senor senora don dona la el"
+)
+
+
+def only_pass_on(text: str) -> bool:
+    """Tell whether the words above a forwarded message only pass it on; none at all do too.
+
+    A figure, or a word that nobody passing a message on needs, makes them words of their own.
+    """
+    if len(text) > _LONGEST or any(sign in text for sign in "%?"):
+        return False
+    named = False
+    before = ""
+    for found in _WORD.finditer(text):
+        word = fold(found[0])
+        known = word in _PASSES or word in _COURTEOUS
+        # A name: a capital behind "de" or "por", or behind another part of the name.
+        named = not known and bool(_CAPITAL.match(found[0])) and (named or before in _BEFORE_A_NAME)
+        if not known and not named:
+            return False
+        before = word
+    return True

@@ -1,0 +1,64 @@
+"""That nothing is asked for any more: "ya no hace falta el plazo", "dejen sin efecto lo que pedí".
+
+Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy
+from core.spanish import bare_words
+
+_THING = r"(?:plazo|prorroga|ampliacion|solicitud(?:es)?|cambio de (?:responsable|oficina))"
+_THE = r"(?:(?:el|la|las|mas|ese|esa|este|esta|mi|mis|nuestra|lo del?|lo de (?:el|la)) )"
+_ASKED = (
+    rf"(?:{_THE}{{0,2}}{_THING}|lo que (?:les? )?(?:pedi|pedimos|solicite|solicitamos)"
+    r"|lo (?:pedido|solicitado))"
+)
+_ORDER = re.compile(
+    r"(?:(?:quiero|necesito|por favor|favor|ya|mejor|queremos|entonces|bueno|listo|pero) ){0,3}"
+    r"(?:(?:retir\w{1,5}|cancel\w{1,5}|anul\w{1,5}|desisto de|desistimos de)"
+    rf" (?:{_THE}{{0,2}}solicitud(?:es)?|lo que (?:les? )?(?:pedi|pedimos|solicite|solicitamos))"
+    rf"|no (?:l[oe]s? )?(?:necesit|requi?er)\w{{1,4}} {_ASKED}"
+    rf"|no (?:hace|va a hacer|hara) falta {_ASKED}|no es necesari[oa] {_ASKED}"
+    rf"|(?:dej|qued)\w{{1,4}} sin efectos? {_ASKED}"
+    rf"|olvid\w{{1,5}} {_ASKED}|no (?:tenga|tengan) en cuenta {_ASKED}|{_ASKED} ya no"
+    r"(?: (?:va|hace falta|es necesari[oa]|l[oa] (?:necesito|necesitamos)))?)"
+    r"(?: (?:(?:para|de|del|en|por|que|gracias|ya|no|se)\b.{0,60}|\d.{0,20}))?"
+)
+_OURS = re.compile(
+    r"(?:(?:no|perdon|disculpe|ya vi que|ya confirme que|resulta que) ){0,3}"
+    r"(?:la|el) (?P<code>\S{1,12}(?: \d{1,3}){0,3}) (?:si|siempre si|sigue) "
+    r"(?:(?:es|siendo) )?(?:nuestr[oa]|mi[oa]|de nosotros|de (?:mi|esta|nuestra) "
+    r"(?:oficina|dependencia|secretaria|area))"
+)
+_CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}(?=(?:ya )?(?:no|dej|olvid|retir))")
+
+
+def withdraws(text: str) -> bool:
+    """Tell whether a text does nothing but withdraw a request; that it is hers may be why."""
+    withdrawn, rest = apart(text)
+    return bool(withdrawn and not rest) or _ORDER.fullmatch(bare_words(text)) is not None
+
+
+def says_it_is_hers(text: str) -> bool:
+    """Tell whether a text says of an activity that it is hers after all, and nothing else."""
+    return _OURS.fullmatch(bare_words(text)) is not None
+
+
+def apart(text: str) -> tuple[str, str]:
+    """Return the words of a text that withdraw a request, and what stands beside them; nothing
+    where none do."""
+    kept, last, withdrawn = [], 0, ""
+    edges = [(found.start(), found.end()) for found in _CLAUSE.finditer(text)]
+    for start, end in [*edges, (len(text), len(text))]:
+        said = bare_words(text[last:start])
+        orders = _ORDER.fullmatch(said) is not None
+        if orders:
+            withdrawn = said
+        elif not _OURS.fullmatch(said) and not is_courtesy(read(text[last:start]).plain):
+            kept.append(text[last:end])
+        last = end
+    return (withdrawn, "".join(kept).strip(" .;,\n")) if withdrawn else ("", "")

@@ -1,0 +1,1 @@
+"""A month with culmina, played against simulated time: `python -m tests.month NAME …`."""

@@ -1,0 +1,53 @@
+"""Those who see all the plans ask for an overview in words, or with a command as a subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.messages import Overview
+from core.words import Role
+from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.service.bot.post import DOMAIN, PROVEN, Post
+from tests.support.builders import a_person, an_address
+
+HERNAN = f"hernan@{DOMAIN}"
+
+
+@pytest.mark.parametrize("role", [Role.PLANNING, Role.VIEWER])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("quien no ha respondido?", "silence"), ("silencio", "silence"),
+     ("como va hacienda", "office"),
+     ("cuantas vencidas hay", "overdue"), ("Resumen", "summary")],
+)  # fmt: skip
+def test_an_overview_is_shown_for_which_she_asks(
+    town: Town, role: Role, text: str, shown: str
+) -> None:
+    town.add("1.2", 10)
+    luz = somebody(town, 700, "Luz Mery Cano", role)
+    luz.says(text)
+    (said,) = luz.heard()
+    assert isinstance(said, Overview)
+    assert said.name == shown
+
+
+def test_a_lead_is_shown_no_overview(town: Town, marta: Chat) -> None:
+    town.add("1.2", 10)
+    marta.says("quien no ha respondido?")
+    assert "overview" not in notes(marta.heard())
+
+
+def test_what_is_no_office_is_not_taken_for_one(town: Town) -> None:
+    luz = somebody(town, 700, "Luz Mery Cano", Role.PLANNING)
+    luz.says("como va la vida")
+    assert "overview" not in notes(luz.heard())
+
+
+def test_a_command_in_the_subject_of_an_empty_mail_is_obeyed(town: Town) -> None:
+    post = Post(town)
+    with town.database.transaction() as session:
+        person = a_person(session, town.context.entity_id, "Hernán Díaz", role=Role.CONTROL)
+        an_address(session, person, channel="email", value=HERNAN)
+    post.answer(None, "", sender=HERNAN, proof=PROVEN, Subject="/resumen")
+    ((_, said),) = post.mailbox(HERNAN)
+    assert isinstance(said, Overview)

@@ -1,0 +1,138 @@
+"""A lead says that she leaves: nothing is put off, and who keeps the plan is told in her words."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from models.owed import Notice
+from models.requests import Request
+from scheduler.notices import AWAY, LEAVES
+from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.post import MARTA, PROVEN, Post
+
+
+@pytest.fixture
+def plan(town: Town) -> int:
+    """Two activities of Marta's; return the first."""
+    town.add("2.7", 60, title="Cargar las hojas de vida en el SIGEP", product="")
+    return town.add("2.3", 10, title="Actualizar la política de datos personales", product="")
+
+
+def told(town: Town) -> list[tuple[int, str]]:
+    """Return who is told of somebody who leaves, and in which words."""
+    query = select(Notice).where(Notice.kind == LEAVES).order_by(Notice.id)
+    return [(row.person_id, row.details["words"]) for row in town.rows(query)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "me voy de la alcaldía el viernes, me reemplaza Óscar",
+        "Buenos días, renuncié y me voy del cargo el viernes. Gracias por todo",
+        "desde mañana la lleva Óscar",
+        "El viernes es mi último día, mi reemplazo es Óscar Peña",
+    ],
+)
+@pytest.mark.parametrize("by_mail", [False, True])
+@pytest.mark.usefixtures("plan", "luz", "consuelo")
+def test_who_says_that_she_leaves_is_thanked_and_her_words_are_passed_on(
+    town: Town, marta: Chat, by_mail: bool, said: str
+) -> None:
+    post = Post(town)
+    _ = post.answer(None, said, proof=PROVEN) if by_mail else marta.says(said)
+
+    assert (post.notes(MARTA) if by_mail else notes(marta.heard())) == ["leaves_told"]
+    assert [words for _, words in told(town)] == [said, said]
+    assert town.rows(select(Request)) == []
+
+
+@pytest.mark.usefixtures("plan", "luz")
+def test_who_no_longer_works_here_is_asked_for_no_figure(town: Town, marta: Chat) -> None:
+    marta.says("ya no trabajo aquí")
+    assert notes(marta.heard()) == ["leaves_told"]
+    assert [words for _, words in told(town)] == ["ya no trabajo aquí"]
+
+
+@pytest.mark.usefixtures("luz")
+def test_figures_beside_it_are_read(town: Town, marta: Chat, plan: int) -> None:
+    said = "Me voy de la alcaldía el viernes, me reemplaza Óscar. La 2.3 va en 60 %"
+    assert marta.says(said) == "recorded"
+    assert notes(marta.heard()) == ["leaves_told", "receipt"]
+    assert town.figure(plan) == (60, "")
+    assert [words for _, words in told(town)] == [said]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "me voy de comisión el viernes, le cuento el lunes",
+        "la 2.3 desde mañana la lleva Hacienda",
+        "desde mañana la lleva Hacienda",
+        "ya no trabajo en la 2.3, es de Hacienda",
+        "la 2.3 va en 60 %, el contratista renunció",
+    ],
+)
+@pytest.mark.usefixtures("plan", "luz")
+def test_who_only_is_away_or_names_another_office_does_not_leave(
+    town: Town, marta: Chat, said: str
+) -> None:
+    marta.says(said)
+    assert told(town) == []
+
+
+HER_MAILBOX = [
+    "Ya no trabajo aquí. Por favor escriba a planeacion@puertoesperanza.example.",
+    "Buen día. Ya no laboro en la entidad desde el 30 de abril; sus temas los atiende Óscar Peña.",
+    "Respuesta automática: Marta Ruiz ya no labora en la Alcaldía. Comuníquese con Óscar Peña.",
+    "Ya no hago parte de la Alcaldía. Este buzón no se revisa.",
+    "Me desvinculé de la entidad el 30 de abril. Fue un gusto.",
+]
+
+
+def absences(town: Town) -> list[Notice]:
+    """Return what is told of people who are away."""
+    return list(town.rows(select(Notice).where(Notice.kind == AWAY)))
+
+
+@pytest.mark.parametrize("said", HER_MAILBOX)
+@pytest.mark.usefixtures("plan", "luz", "consuelo")
+def test_a_mailbox_that_says_she_has_left_is_passed_on_and_not_answered(
+    town: Town, said: str
+) -> None:
+    post = Post(town)
+    for _ in range(2):
+        came = post.answer(None, said, proof=PROVEN, Auto_Submitted="auto-replied")
+        assert came == "auto_reply"
+
+    readers = [reader for reader, _ in told(town)]
+    assert len(readers) == len(set(readers)) == 2
+    assert {words for _, words in told(town)} == {said}
+    assert (absences(town), post.notes(MARTA)) == ([], [])
+
+
+@pytest.mark.parametrize("said", HER_MAILBOX[:2])
+@pytest.mark.usefixtures("plan", "luz")
+def test_what_only_looks_automatic_says_it_too(town: Town, said: str) -> None:
+    post = Post(town)
+    post.answer(None, said, proof=PROVEN, Subject="Respuesta automática: Recordatorio")
+    assert [words for _, words in told(town)] == [said]
+    post.answer(None, said, proof=PROVEN)
+    assert {words for _, words in told(town)} == {said}
+    assert absences(town) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Estoy de vacaciones hasta el 22 de mayo, me reemplaza Óscar.",
+        "Ya no estoy en la oficina hasta el lunes. Gracias por su mensaje.",
+        "Estoy de vacaciones hasta el 22 de mayo. Óscar ya no labora en la entidad, escriba a Luz.",
+        "Fuera de la oficina: en el trabajo de campo ya no reviso el correo.",
+    ],
+)
+@pytest.mark.usefixtures("plan", "luz", "consuelo")
+def test_who_is_replaced_on_holiday_has_not_left(town: Town, said: str) -> None:
+    Post(town).answer(None, said, proof=PROVEN, Auto_Submitted="auto-replied")
+    assert told(town) == []
+    assert absences(town) != []

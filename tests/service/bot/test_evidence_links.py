@@ -1,0 +1,84 @@
+"""Links in a text about several activities: each is evidence of the one that tells of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Question, Receipt
+from core.words import Role
+from models.evidence import Evidence
+from tests.service.bot.chat import MARTA, Chat, Town, somebody
+from tests.service.bot.files import PHOTO, sends
+from tests.service.bot.post import PROVEN, Post
+
+ACTA, LIST = "https://drive.example/acta", "https://drive.example/lista"
+SAID = f"3.5 va en 60 %, acta en {ACTA}. La 3.6 sigue en 20 %."
+
+
+@pytest.fixture
+def known(town: Town) -> dict[int, str]:
+    """Two activities, each with a figure."""
+    return {town.add("3.5", 20): "3.5", town.add("3.6", 20): "3.6"}
+
+
+def filed(town: Town, known: dict[int, str]) -> list[tuple[str, str]]:
+    """Return the links that are evidence, each with its activity."""
+    rows: list[Any] = town.rows(select(Evidence).order_by(Evidence.id))
+    return [(known[row.activity_id], row.link or row.kind) for row in rows]
+
+
+def test_a_link_in_a_chat_is_evidence_of_the_activity_in_whose_words_it_stands(
+    town: Town, marta: Chat, known: dict[int, str]
+) -> None:
+    assert marta.says(SAID) == "recorded"
+    assert filed(town, known) == [("3.5", ACTA)]
+    (receipt,) = marta.heard()
+    assert isinstance(receipt, Receipt)
+    assert [one.attached and one.attached.links for one in receipt.records] == [1, None]
+
+
+def test_a_link_in_a_mail_is_evidence_of_the_activity_in_whose_words_it_stands(
+    town: Town, known: dict[int, str]
+) -> None:
+    assert Post(town).answer(None, SAID, proof=PROVEN) == "recorded"
+    assert filed(town, known) == [("3.5", ACTA)]
+
+
+def test_two_links_go_to_an_activity_each(town: Town, marta: Chat, known: dict[int, str]) -> None:
+    marta.says(f"La 3.5 ya quedó: {ACTA}\nLa 3.6 va en 30, ver {LIST}")
+    assert filed(town, known) == [("3.5", ACTA), ("3.6", LIST)]
+
+
+def test_a_link_that_nothing_gives_to_one_activity_is_evidence_of_all(
+    town: Town, marta: Chat, known: dict[int, str]
+) -> None:
+    marta.says(f"3.5 va en 60 % y 3.6 va en 30 %\n{ACTA}")
+    assert filed(town, known) == [("3.5", ACTA), ("3.6", ACTA)]
+
+
+def test_a_photo_beside_a_link_is_evidence_of_all(
+    town: Town, marta: Chat, known: dict[int, str]
+) -> None:
+    sends(marta, SAID, PHOTO)
+    assert filed(town, known) == [("3.5", "photo"), ("3.5", ACTA), ("3.6", "photo")]
+
+
+def test_a_link_waits_with_the_question_about_its_activity_alone(
+    town: Town, marta: Chat, known: dict[int, str]
+) -> None:
+    marta.says(f"3.5 va en 60 %. La 3.6 va en 10 %, acta en {ACTA}.")
+    assert isinstance(marta.heard()[-1], Question)
+    marta.says("sí")
+    assert filed(town, known) == [("3.6", ACTA)]
+
+
+def test_a_link_in_a_message_that_planning_passes_on_goes_to_its_activity(
+    town: Town, known: dict[int, str]
+) -> None:
+    luz = somebody(town, 700, "Luz Mery Cano", Role.PLANNING)
+    origin = {"type": "user", "sender_user": {"id": MARTA, "is_bot": False, "first_name": "M"}}
+    luz.forwards(SAID, of=origin)
+    assert filed(town, known) == [("3.5", ACTA)]

@@ -1,0 +1,139 @@
+"""A mail that passes an office's words on is recorded for it, or its sender is told why not."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.messages import Note
+from core.words import Role
+from models import tray
+from models.audit import Actor
+from tests.service.bot.chat import Town
+from tests.service.bot.post import DOMAIN, MARTA, PROVEN, STRANGER, Post
+from tests.support.builders import a_person, an_address
+
+HERNAN = f"hernan@{DOMAIN}"
+
+
+@pytest.fixture
+def post(town: Town) -> Post:
+    """Return the mailboxes of the town."""
+    return Post(town)
+
+
+@pytest.fixture
+def hernan(town: Town) -> int:
+    """Hernán Díaz, of control, who has nothing but mail."""
+    with town.database.transaction() as session:
+        person = a_person(session, town.context.entity_id, "Hernán Díaz", role=Role.CONTROL)
+        an_address(session, person, channel="email", value=HERNAN)
+    return person
+
+
+def passing_on(said: str, *, above: str = "", author: str = MARTA) -> str:
+    """Return the text of a mail with a message below the words of whoever passes it on."""
+    return (
+        f"{above}\r\n\r\nDe: Marta Rincón <{author}>\r\nEnviado: lunes, 2 de marzo de 2026 9:15\r\n"
+        f"Para: Hernán Díaz <{HERNAN}>\r\nAsunto: avance\r\n\r\n{said}\r\n"
+    )
+
+
+def sends(post: Post, text: str, sender: str = HERNAN) -> str:
+    """Let a forwarded mail come in; return what came of it."""
+    return post.answer(None, text, sender=sender, proof=PROVEN, Subject="RV: avance 1.2")
+
+
+def assign(town: Town, person_id: int) -> None:
+    """Give the one message of the tray to a person, and handle it."""
+    entity = town.context.entity_id
+    with town.database.transaction() as session:
+        (one,) = tray.waiting(session, entity)
+        tray.assign(session, entity, one, person_id, now=town.now, by=Actor("technician", "cli"))
+    town.handle()
+
+
+@pytest.mark.parametrize("above", ["", "Para registrar", "reenvío lo de Marta", "FYI"])
+def test_it_is_recorded_for_its_author_and_its_sender_is_told(
+    town: Town, post: Post, hernan: int, above: str
+) -> None:
+    activity = town.add("1.2", 10)
+    sends(post, passing_on("la 1.2 va en 40 %, faltan 12 personas", above=above))
+
+    assert post.notes(HERNAN) == ["forward_recorded"]
+    (report,) = town.reports()
+    assert (report.person_id, report.recorded_by_id) == (town.marta_id, hernan)
+    assert town.figure(activity) == (40, "faltan 12 personas")
+    assert post.set_aside() == []
+
+
+@pytest.mark.usefixtures("hernan")
+@pytest.mark.parametrize(
+    ("said", "author", "told"),
+    [("la 1.2 va muy bien", MARTA, "forward_owes"),
+     ("la 1.2 va en 40", STRANGER, "forward_unknown"), ("", MARTA, "forward_owes")],
+)  # fmt: skip
+def test_what_is_not_recorded_is_told(
+    town: Town, post: Post, said: str, author: str, told: str
+) -> None:
+    town.add("1.2", 10)
+    sends(post, passing_on(said, author=author).replace("Marta Rincón", "Marta R."))
+    assert (post.notes(HERNAN), town.reports()) == ([told], [])
+
+
+@pytest.mark.usefixtures("hernan")
+def test_words_of_his_own_wait_for_somebody_and_he_is_told(town: Town, post: Post) -> None:
+    town.add("1.2", 10)
+    sends(post, passing_on("va en 80 %", above="la 1.2 sigue sin firma, según me dicen"))
+
+    assert (post.notes(HERNAN), town.reports()) == (["forward_waits"], [])
+    (why,) = post.set_aside()
+    assert "words of its own" in str(why)
+
+
+@pytest.mark.usefixtures("hernan")
+def test_what_is_assigned_to_its_author_is_what_she_wrote(town: Town, post: Post) -> None:
+    activity = town.add("1.2", 10)
+    sends(post, passing_on("la 1.2 va en 80 %", above="ojo con la 1.2"))
+    assign(town, town.marta_id)
+
+    assert town.figure(activity)[0] == 80
+    assert post.notes(MARTA) == []
+    assert post.notes(HERNAN) == ["forward_waits", "forward_recorded"]
+
+
+@pytest.mark.usefixtures("hernan")
+def test_what_is_assigned_and_not_clear_comes_back_to_the_tray_and_not_to_her(
+    town: Town, post: Post
+) -> None:
+    town.add("1.2", 10)
+    sends(post, passing_on("la 1.2 va muy bien", above="ojo con la 1.2"))
+    assign(town, town.marta_id)
+
+    assert (post.mailbox(MARTA), town.reports()) == ([], [])
+    (why,) = post.set_aside()
+    assert "percent" in str(why)
+
+
+def test_what_is_assigned_to_its_sender_is_what_he_wrote_above(town: Town, post: Post) -> None:
+    activity = town.add("1.2", 10)
+    sends(post, passing_on("la 1.2 va en 80 %", above="la 1.2 va en 30 %"), MARTA)
+    assign(town, town.marta_id)
+    assert town.figure(activity)[0] == 30
+
+
+def test_a_lead_is_told_that_what_she_passes_on_is_not_read(town: Town, post: Post) -> None:
+    town.add("1.2", 10)
+    sends(post, passing_on("la 1.2 va en 80 %", author=f"pedro@{DOMAIN}"), MARTA)
+    assert (post.notes(MARTA), town.reports()) == (["forward_not_read"], [])
+
+
+@pytest.mark.usefixtures("hernan")
+def test_a_forged_mail_that_passes_something_on_is_asked_about_first(
+    town: Town, post: Post
+) -> None:
+    town.add("1.2", 10)
+    outcome = post.answer(
+        None, passing_on("la 1.2 va en 80 %"), sender=HERNAN, Subject="RV: avance 1.2"
+    )
+    assert (outcome, town.reports()) == ("held", [])
+    assert all(isinstance(one, Note) for _, one in post.mailbox(HERNAN))

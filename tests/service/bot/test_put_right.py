@@ -1,0 +1,63 @@
+"""A count that corrects the last one is of as many as there were; the old one stays on record."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.service.bot.chat import Chat, Town, notes
+
+
+@pytest.fixture
+def scans(town: Town) -> int:
+    """Activities of Marta's: one about a report, one with a goal of 40 talks; return the first."""
+    first = town.add("3.5", 20, title="Publicar el informe de gestión", product="")
+    town.add("1.2", 10, title="Dictar charlas de integridad", product="40 charlas", planned=40)
+    return first
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["me equivoqué, eran 130 hojas", "perdón, no eran 100 sino 130", "corrijo, son 130",
+     "me equivoqué, son 130 de 200"],
+)  # fmt: skip
+def test_a_corrected_count_replaces_the_last_report(
+    town: Town, marta: Chat, scans: int, words: str
+) -> None:
+    marta.says("la 3.5 va en 100 de 200")
+    assert marta.says(words) == "recorded"
+    assert [int(one.percent or 0) for one in town.reports()] == [50, 65]
+    assert town.figure(scans)[0] == 65
+
+
+def test_a_lower_one_is_not_asked_about(town: Town, marta: Chat, scans: int) -> None:
+    marta.says("la 3.5 va en 100 de 200")
+    assert marta.says("me equivoqué, eran 90 hojas") == "recorded"
+    assert town.figure(scans)[0] == 45
+
+
+@pytest.mark.usefixtures("scans")
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [("la 3.5 va en 45 %", "me equivoqué, eran 130 hojas"),
+     ("la 3.5 va en 100 de 200", "me equivoqué, eran 230 hojas")],
+)  # fmt: skip
+def test_where_nobody_knows_of_how_many_the_report_is_offered_to_be_taken_back(
+    town: Town, marta: Chat, first: str, words: str
+) -> None:
+    marta.says(first)
+    marta.heard()
+    marta.says(words)
+    assert len(town.reports()) == 1
+    assert notes(marta.heard()) == ["report_denied"]
+
+
+def test_a_question_for_the_figure_keeps_what_it_asks_about(
+    town: Town, marta: Chat, scans: int
+) -> None:
+    marta.says("la 3.5: digitalizamos 100 de 200 hojas")
+    marta.heard()
+    assert marta.says("me equivoqué, eran 130 hojas") == "asked"
+    assert marta.says("60") == "recorded"
+    percent, words = town.figure(scans)
+    assert percent == 60
+    assert "130 hojas" in words

@@ -1,0 +1,95 @@
+"""The reason of a request ends where words about another activity begin."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from core.words import RequestKind
+from models.requests import Request
+from tests.service.bot.chat import Chat, Town
+from tests.service.bot.post import PROVEN, Post
+
+UNTIL = "necesito más plazo para la 2.3 hasta el 15 de junio"
+TITLED = "necesito más plazo para la política de datos hasta el 15 de junio"
+WHY, OTHER = "porque no hay sistema.", "El sigep ya va en 85"
+HANDED = "la política de datos pásela a Hacienda"
+GIVEN = "la 2.3 es de Hacienda"
+
+
+@pytest.fixture
+def plan(town: Town) -> dict[str, int]:
+    """Two activities, each with a figure."""
+    policy = town.add("2.3", 10, title="Actualizar la política de datos personales", product="")
+    lives = town.add("2.7", 60, title="Cargar las hojas de vida en el SIGEP", product="")
+    return {"2.3": policy, "2.7": lives}
+
+
+def asked(town: Town) -> tuple[RequestKind, date | None, str]:
+    """Return what was asked for."""
+    (request,) = town.rows(select(Request))
+    return request.kind, request.until, request.reason.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (f"{UNTIL} {WHY} {OTHER}",),
+        (f"{TITLED} {WHY} {OTHER}",),
+        (UNTIL, f"{WHY} {OTHER}"),
+        (UNTIL, f"no hay sistema. {OTHER}"),
+        (UNTIL, "no hay sistema\nLa 2.7 ya va en 85"),
+        ("necesito más plazo para la 2.3", f"hasta el 15 de junio {WHY} {OTHER}"),
+    ],
+)
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_a_report_on_another_activity_is_no_part_of_a_reason(
+    town: Town, marta: Chat, plan: dict[str, int], by_mail: bool, said: tuple[str, ...]
+) -> None:
+    post = Post(town)
+    for words in (*said, "sí, pedirlo"):
+        _ = post.answer(None, words, proof=PROVEN) if by_mail else marta.says(words)
+
+    assert asked(town) == (RequestKind.EXTENSION, date(2026, 6, 15), "no hay sistema")
+    assert (town.figure(plan["2.7"]), town.figure(plan["2.3"])[0]) == ((85, ""), 10)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param(
+            (f"{HANDED} {WHY} {OTHER}",),
+            marks=pytest.mark.xfail(strict=True, reason="the reason begins with the request"),
+        ),
+        (f"{GIVEN} {WHY} {OTHER}",),
+        (GIVEN, f"{WHY} {OTHER}"),
+    ],
+)
+def test_a_report_is_no_part_of_the_reason_for_another_office(
+    town: Town, marta: Chat, plan: dict[str, int], said: tuple[str, ...]
+) -> None:
+    for words in (*said, "sí, pedirlo"):
+        marta.says(words)
+
+    assert asked(town) == (RequestKind.REASSIGN, None, "no hay sistema")
+    assert (town.figure(plan["2.7"]), town.figure(plan["2.3"])[0]) == ((85, ""), 10)
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "porque no hay sistema. El proveedor no ha respondido",
+        "no hay sistema. Se dañó el SIGEP",
+        "el contrato va tarde; falta la firma del alcalde",
+    ],
+)
+def test_a_reason_of_several_sentences_stays_whole(
+    town: Town, marta: Chat, plan: dict[str, int], why: str
+) -> None:
+    for words in (UNTIL, why, "sí, pedirlo"):
+        marta.says(words)
+
+    assert asked(town)[2] == why.removeprefix("porque ")
+    assert [town.figure(one)[0] for one in plan.values()] == [10, 60]

@@ -1,0 +1,85 @@
+"""Requests that were sent are withdrawn in plain words, whatever else these say."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from models.requests import Request, RequestState
+from tests.service.bot.chat import Chat, Town, notes
+
+PLAZO = "necesito plazo para la 2.5 hasta el 30 de junio porque falta el contrato"
+
+
+def states(town: Town) -> list[RequestState]:
+    """Return what has become of the requests."""
+    return [one.state for one in town.rows(select(Request).order_by(Request.id))]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 2.5 sí es nuestra. Dejen sin efecto lo que pedí",
+        "ya no hace falta el plazo",
+        "olvide lo del plazo",
+        "ya no es necesario el plazo de la 2.5",
+        "mejor dejen sin efecto la prórroga",
+        "ya no hace falta más plazo, gracias",
+    ],
+)
+def test_plain_words_withdraw_what_was_asked_for(town: Town, marta: Chat, said: str) -> None:
+    activity = town.add("2.5", 20)
+    town.add("2.2", 30)
+    marta.asks(PLAZO)
+    town.wait(days=1)
+    marta.says("la 2.2 va en 35")
+    marta.heard()
+
+    marta.says(said)
+
+    assert notes(marta.heard()) == ["request_withdrawn"]
+    assert states(town) == [RequestState.WITHDRAWN]
+    assert town.figure(activity)[0] == 20
+
+
+def test_a_figure_beside_the_withdrawal_is_recorded_and_the_request_withdrawn(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("2.5", 20)
+    town.add("2.2", 30)
+    marta.asks(PLAZO)
+    marta.heard()
+
+    marta.says("la 2.5 ya va en 40 %, ya no hace falta el plazo")
+
+    assert notes(marta.heard()) == ["request_withdrawn", "receipt"]
+    assert town.figure(activity)[0] == 40
+
+
+def test_that_it_is_hers_after_all_asks_whether_the_request_is_withdrawn(
+    town: Town, marta: Chat
+) -> None:
+    town.add("2.5", 20)
+    town.add("2.2", 30)
+    marta.asks("la 2.5 no es nuestra, es de la Secretaría de Hacienda, ellos tienen los recibos")
+    marta.heard()
+
+    marta.says("la 2.5 sí es nuestra")
+
+    assert notes(marta.heard()) == ["request_which"]
+    assert states(town) == [RequestState.OPEN]
+    marta.touches("Retirar 2.5")
+    assert states(town) == [RequestState.WITHDRAWN]
+
+
+@pytest.mark.parametrize(
+    "said", ["la 2.5 va en 30, hace falta el contrato", "la 2.5 en 30, no hace falta la firma"]
+)
+def test_words_about_the_work_withdraw_nothing(town: Town, marta: Chat, said: str) -> None:
+    activity = town.add("2.5", 20)
+    marta.asks(PLAZO)
+
+    marta.says(said)
+
+    assert town.figure(activity)[0] == 30
+    assert states(town) == [RequestState.OPEN]

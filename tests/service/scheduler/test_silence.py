@@ -1,0 +1,116 @@
+"""Planning is told on the day that the last reminder promised, whoever was away meanwhile."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from core.words import Role
+from models.organisation import Person
+from models.owed import OwedState, OwedStep
+from models.session import Database
+from tests.service.scheduler.test_tick_escalation import (
+    MONDAY,
+    SILENT_ENOUGH,
+    Case,
+    a_case,
+    told,
+)
+from tests.support.builders import a_person
+from tests.support.scheduling import a_welcome
+
+THURSDAY = date(2026, 5, 14)
+
+
+def a_delegate(session: Session, case: Case) -> int:
+    nelson = a_person(
+        session, case.town.entity, "Nelson", role=Role.DELEGATE, office=case.town.office,
+        email="nelson@p.example",
+    )  # fmt: skip
+    a_welcome(session, nelson, case.town.plan)
+    return nelson
+
+
+def away(database: Database, case: Case, until: date) -> None:
+    """Mark the lead away until a day."""
+    with database.transaction() as session:
+        session.execute(update(Person).where(Person.id == case.town.lead).values(away_until=until))
+
+
+def promised(database: Database, person: int) -> list[date | None]:
+    """Return when those above are told, as each reminder of a person says."""
+    with database.reading() as session:
+        steps = select(OwedStep.escalates_on).where(
+            OwedStep.person_id == person, OwedStep.state == OwedState.TOLD
+        )
+        return list(session.scalars(steps.order_by(OwedStep.id)))
+
+
+def escalated_days(database: Database, case: Case, first: int, last: int) -> list[date]:
+    days = (date(2026, 5, day) for day in range(first, last + 1))
+    return [day for day in days if "planning" in told(database, case, day)]
+
+
+def test_the_day_that_a_delegate_was_told_holds_although_the_lead_was_asked_before(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        case = a_case(session)
+        nelson = a_delegate(session, case)
+    told(database, case, MONDAY)
+    away(database, case, date(2026, 5, 29))
+    assert escalated_days(database, case, 12, 29) == promised(database, nelson)[:1]
+    first = promised(database, nelson)[0]
+    assert first is not None
+    assert first > SILENT_ENOUGH
+
+
+def test_without_an_absence_the_day_of_the_first_reminder_holds(database: Database) -> None:
+    with database.transaction() as session:
+        case = a_case(session)
+        a_delegate(session, case)
+    assert escalated_days(database, case, 11, 29) == promised(database, case.town.lead)[:1]
+
+
+def test_days_of_absence_are_no_silence(database: Database) -> None:
+    with database.transaction() as session:
+        case = a_case(session)
+    told(database, case, MONDAY)
+    away(database, case, THURSDAY)
+    escalated = escalated_days(database, case, 12, 29)
+    # Back on Friday 15; 19, 20, 21, 22 and 25 are over on the 26th.
+    assert escalated == [date(2026, 5, 26)]
+    assert date(2026, 5, 26) in promised(database, case.town.lead)
+
+
+def test_an_absence_that_was_over_before_the_reminder_changes_nothing(database: Database) -> None:
+    with database.transaction() as session:
+        case = a_case(session)
+    away(database, case, date(2026, 5, 8))
+    assert escalated_days(database, case, 11, 29) == [SILENT_ENOUGH]
+
+
+def test_the_promise_to_a_delegate_holds_until_the_lead_who_is_back_is_asked_anew(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        case = a_case(session)
+        nelson = a_delegate(session, case)
+    told(database, case, MONDAY)
+    away(database, case, date(2026, 5, 19))
+    escalated = escalated_days(database, case, 12, 29)
+    last = [*promised(database, nelson), *promised(database, case.town.lead)[1:]]
+    assert escalated == [day for day in last if day is not None][-1:]
+
+
+def test_nobody_is_promised_what_those_above_know_already(database: Database) -> None:
+    with database.transaction() as session:
+        case = a_case(session)
+        nelson = a_delegate(session, case)
+    assert escalated_days(database, case, 11, 21) == [SILENT_ENOUGH]
+    away(database, case, date(2026, 6, 30))
+    for day in (22, 25, 26, 27, 28, 29):
+        assert "planning" not in told(database, case, date(2026, 5, day))
+    assert set(promised(database, nelson)) == {None}

@@ -1,0 +1,75 @@
+"""Whose message a forwarded mail passes on, when it was sent, and what it says."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.email.parse import read_mail
+
+NOW = datetime(2026, 3, 10, 15, tzinfo=UTC)
+SAID = "la 4.1 va en 40 %, faltan 12 personas"
+ADDRESS = "marta@puertoesperanza.example"
+NAME = "Marta Rincón"
+FORMS = {
+    "outlook": (
+        f"De: {NAME} <{ADDRESS}>\nEnviado el: lunes, 2 de marzo de 2026 9:15 a. m.\n"
+        f"Para: Hernán Díaz <hernan@puertoesperanza.example>\nAsunto: avance 4.1\n\n{SAID}\n"
+    ),
+    "gmail": (
+        f"---------- Forwarded message ---------\nDe: {NAME} <{ADDRESS}>\n"
+        "Date: lun, 2 mar 2026 a las 9:15\nSubject: avance 4.1\n"
+        f"To: Hernán Díaz <hernan@puertoesperanza.example>\n\n\n{SAID}\n"
+    ),
+    "in one line": (
+        f"De: {NAME} <{ADDRESS}> Enviado: lunes, 2 de marzo de 2026 9:15 Para: Hernán "
+        f"Asunto: avance 4.1\n\n{SAID}\n"
+    ),
+    "attributed": f"El lun, 2 mar 2026 a las 9:15, {NAME} (<{ADDRESS}>) escribió:\n\n> {SAID}\n",
+    "machine's date": (
+        f"-------- Mensaje reenviado --------\nAsunto: avance 4.1\n"
+        f"Fecha: Mon, 2 Mar 2026 09:15:00 -0500\nDe: {NAME} <{ADDRESS}>\n"
+        f"Para: hernan@puertoesperanza.example\n\n{SAID}\n"
+    ),
+}
+
+
+def a_mail(text: str, subject: str) -> bytes:
+    """Return a mail to culmina's mailbox that answers nothing of ours."""
+    head = f"From: Hernán <h@x.example>\nTo: c@x.example\nSubject: {subject}\n"
+    return f"{head}Content-Type: text/plain; charset=utf-8\n\n{text}".encode()
+
+
+@pytest.mark.parametrize("above", ["", "Para registrar\n\n"], ids=["alone", "words above"])
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_passed_on_has_its_author_its_day_and_its_words(form: str, above: str) -> None:
+    mail = read_mail(a_mail(above + FORMS[form], subject="RV: avance 4.1"), authserv_id=None)
+    found = mail.forwarded
+    assert found is not None
+    assert (found.name, found.address, found.text) == (NAME, ADDRESS, SAID)
+    sent_at = found.sent_at(NOW)
+    assert sent_at is not None
+    assert sent_at.date().isoformat() == "2026-03-02"
+    assert mail.text == above.strip()
+
+
+def test_what_stands_further_down_is_another_message() -> None:
+    text = (
+        f"{FORMS['outlook']}\nDe: Culmina <c@x.example>\nEnviado: 1 de marzo de 2026 8:00\n"
+        "Para: Marta\nAsunto: Vence 4.1\n\nVence 4.1: 10 %\n"
+    )
+    found = read_mail(a_mail(text, subject="RV: avance"), authserv_id=None).forwarded
+    assert found is not None
+    assert found.text == SAID
+
+
+def test_where_no_head_is_seen_nothing_is_taken_for_anothers() -> None:
+    found = read_mail(a_mail(SAID, subject="RV: avance 4.1"), authserv_id=None).forwarded
+    assert found is not None
+    assert (found.name, found.address, found.text) == ("", "", "")
+
+
+def test_an_answer_passes_nothing_on() -> None:
+    text = f"va en 60 %\n\n{FORMS['outlook']}"
+    assert read_mail(a_mail(text, subject="RE: avance"), authserv_id=None).forwarded is None

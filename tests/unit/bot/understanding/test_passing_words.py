@@ -1,0 +1,28 @@
+"""Words above a forwarded message that only pass it on, and those that say something."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.passing_words import only_pass_on
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Para registrar", "para que lo registre", "FYI", "reenvío lo de Marta", "PARA REGISTRAR.",
+     "Buenos días, le reenvío el correo de Marta Lucía Rincón para que quede registrado. Gracias",
+     "Por favor registrar el avance que envió la doctora Marta", "Para su conocimiento y fines "
+     "pertinentes", "Favor registrar lo siguiente:"],
+)  # fmt: skip
+def test_short_words_of_passing_on_are_no_report(text: str) -> None:
+    assert only_pass_on(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["la 5.5 va en 80 %", "ya quedó", "Yesenia, por favor ayúdeme con la 2.1", "no registrar",
+     "falta la firma", "¿esto es suyo?", "Para registrar, pero la 2.1 sigue igual", "va en 80",
+     "Para que la revise con el contratista"],
+)  # fmt: skip
+def test_what_says_more_is_ones_own(text: str) -> None:
+    assert not only_pass_on(text)
