@@ -64,7 +64,7 @@ def told(
     until = away_until(message.text, today)
     readers = [one for one in rights.holders(session, context, Right.ABSENCE) if one != person.id]
     values: dict[str, str | int | None] = {"person": person.name, "told": len(readers)}
-    values |= {"until": "" if until is None else until.isoformat()}
+    values |= {"until": None if until is None else until.isoformat()}
     return Note(name="away_told", values=values)
 
 

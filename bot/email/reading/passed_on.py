@@ -18,8 +18,8 @@ _MOST_NAME = 200
 _MOST_DATE = 100
 _NOON = time(12, tzinfo=UTC)  # the same day in all of America
 # «El lun, 2 mar 2026 a las 8:00, Marta Rincón <marta@…> escribió:»
-_ATTRIBUTED = re.compile(r"([^,:;<>\d]{2,200}?)\s*[<(]{1,2}[^<>()\s]{1,200}@")
-_BEHIND_THE_NAME = re.compile(r"\s*(?:[<\[(].*|en nombre de .*|on behalf of .*)", re.IGNORECASE)
+_ATTRIBUTED = re.compile(r"[^,:;<>\d]{2,200}[<(]{1,2}[^<>()\s]{1,200}@")
+_BEHIND_THE_NAME = re.compile(r"(?:[<\[(].*|en nombre de .*|on behalf of .*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "date_wrong": {"handle": "2.1", "due": "2026-05-29"},
     "date_passed": {"handle": "2.1"},
     "leaves_told": {"person": "Marta Ruiz"},
-    "away_told": {"person": "Marta Ruiz", "until": "", "told": 0},
+    "away_told": {"person": "Marta Ruiz", "until": None, "told": 0},
     "elsewhere": {
         "beside": 0,
         "handle1": "2.1",

@@ -95,12 +95,12 @@ def test_an_office_and_what_is_overdue_have_the_figures_that_the_chat_shows() ->
     mail = flat(text_of(Overview(name="office", office="Prensa", rows=rows, total=3)))
 
     assert "1.2 · Publicar Venció el lunes 4 de mayo Va en 60 %" in mail
-    assert "1.3 · Revisar Sin fecha Sin avance" in mail
+    assert "1.3 · Revisar Sin fecha Sin reporte" in mail
     assert "1.4 · Comprar No aplica Sin fecha" in mail
-    assert mail.count("Sin avance") == 1
+    assert mail.count("Sin reporte") == 1
     overdue = flat(text_of(Overview(name="overdue", rows=rows[:1], total=1)))
     assert "Va en 60 %" in overdue
-    assert "avance" not in flat(text_of(Overview(name="silence", rows=rows[1:2], total=1)))
+    assert "reporte" not in flat(text_of(Overview(name="silence", rows=rows[1:2], total=1)))
 
 
 def test_offices_that_nothing_can_reach_stand_apart_in_a_mail() -> None:
