@@ -48,7 +48,7 @@ def test_what_was_set_aside_by_an_older_culmina_can_be_answered(database: Databa
 def test_an_empty_database_is_refused_and_the_command_is_named(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
 
-    with pytest.raises(EnvironmentFault, match="schema is missing.*type: culmina db upgrade"):
+    with pytest.raises(EnvironmentFault, match=r"schema is missing.*type: culmina db upgrade"):
         version.require_current(database)
     database.close()
 
