@@ -19,6 +19,7 @@ from bot.email.reading.copies import Copied
 from bot.email.reading.ours import without_ours
 from bot.email.reading.passed_on import PassedOn
 from bot.email.tokens import read_token
+from bot.understanding.passing_words import only_pass_on
 from core.inbound import (
     Aside,
     Beside,
@@ -94,7 +95,7 @@ def to_inbound(
         read = _read(mail, raw, now)
         if too_large is not None:
             return _of_header(mail, read, raw, now, too_large)
-        if mail.forwarded is not None:
+        if mail.forwarded is not None and _only_passes_on(mail):
             return Taken(_passing_on(mail.forwarded, read, now))
         tokens = mail.tokens[:_MOST_TOKENS]
         if read.kind not in _ANSWERS:
@@ -135,6 +136,12 @@ def _read(mail: Mail, raw: bytes, now: datetime) -> Inbound:
         failed=tuple(_failure(one) for one in mail.failures[:_MOST_FILES]),
         beside=all_beside(mail.answers) if answers else (),
     )
+
+
+def _only_passes_on(mail: Mail) -> bool:
+    """Tell whether a mail that passes another one on says nothing of its own to an address that
+    answers; what it brings there is hers."""
+    return mail.kind is Kind.FORWARD or (not mail.attachments and only_pass_on(mail.written))
 
 
 def _passing_on(found: PassedOn, read: Inbound, now: datetime) -> Inbound:

@@ -19,7 +19,6 @@ from bot.email.reading.kinds import (
     SILENT,
     Kind,
     is_calendar,
-    is_forward,
     is_list_mail,
     is_receipt,
 )
@@ -43,6 +42,7 @@ __all__ = [
 ]
 
 _MOST_SUBJECT = 1000
+_WRITTEN = frozenset({Kind.REPLY, Kind.FORWARD})
 _LITTLE = 200  # characters: a greeting, or "respondo abajo"
 
 
@@ -54,7 +54,7 @@ class Mail:
     and "" where she wrote nothing; `answers` is the same, each piece with the quoted lines that
     stand above it; `copied` is where she may have written when nothing was found; `written` is
     what it would be whatever the kind, `uncut` the whole text.
-    `forwarded` is what stands below her words where she passes a message on.
+    `forwarded` is what stands below her words where something is passed on, be it with an answer.
     `links` are the addresses of the web in it, those behind words too: files in a cloud come so.
     `failures` are the addresses of a bounce.
     `message_id`, `in_reply_to` and `references` are with their angle brackets; in a bounce
@@ -139,7 +139,7 @@ def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
         answers=() if silent else reading.answers,
         written=reading.text,
         copied=Copied() if silent else _copied(root, reading),
-        forwarded=passed_on(reading) if kind is Kind.FORWARD else None,
+        forwarded=passed_on(reading) if kind in _WRITTEN and _passes_on(facts) else None,
         uncut=uncut,
         attachments=attachments if _keeps_files(kind, automatic=automatic) else (),
         links=() if silent else reading.links,
@@ -211,14 +211,19 @@ def _kind(facts: _Facts) -> Kind:
 
 def _written(facts: _Facts) -> Kind:
     """Return the kind of what a person wrote herself."""
-    text = facts.reading.text
-    if is_forward(facts.subject, forwarded=facts.reading.forwarded, answers_us=_answers_us(facts)):
+    if _passes_on(facts) and not _answers_us(facts):
         return Kind.FORWARD
-    return Kind.REPLY if text or facts.has_files else Kind.EMPTY
+    return Kind.REPLY if facts.reading.text or facts.has_files else Kind.EMPTY
+
+
+def _passes_on(facts: _Facts) -> bool:
+    """Tell whether the subject, or a line of the text, passes something on."""
+    return facts.reading.forwarded or is_forward_subject(facts.subject)
 
 
 def _answers_us(facts: _Facts) -> bool:
-    """Tell whether the mail is written to an address with a reference, and says something."""
+    """Tell whether the mail is written to an address with a reference, and says something: under
+    "RV:" too that is an answer."""
     to = {box.address.partition("@")[0].partition("+")[2] for box in recipients(facts.root, "to")}
     return bool(facts.reading.text) and bool(to & set(facts.tokens))
 

@@ -21,8 +21,12 @@ _PASSES = word_set(
     "datos cifra correo mensaje respuesta informe lo la los las le les se me nos que de del a al "
     "el en su sus este esta esto ese eso abajo siguiente anterior arriba enviado enviada envia "
     "escribio escribe respondio responde mando reporto reporta recibido recibida llego plan "
-    "culmina sistema bot y con como aqui ahi va van"
+    "culmina sistema bot y con como aqui ahi va van te encargo encargamos encargue encargarse "
+    "encarguese responder responda respondan contestar conteste contesten atender atienda "
+    "competencia corresponda correspondiente corresponde pertinente lo antes posible respectivo "
+    "respectiva tramitar tramite gestionar gestione verlo vea mirar mire revisar"
 )
+_TELLS = re.compile(r"\b(?:va|van) en\b")  # "va en trámite"
 _COURTEOUS = word_set(
     "hola buen buena buenos buenas dia dias tarde tardes noche noches cordial saludo saludos "
     "estimado estimada estimados gracias muchas mil amable atentamente cordialmente feliz quedo "
@@ -38,7 +42,7 @@ def only_pass_on(text: str) -> bool:
 
     A figure, or a word that nobody passing a message on needs, makes them words of their own.
     """
-    if len(text) > _LONGEST or any(sign in text for sign in "%?"):
+    if len(text) > _LONGEST or any(sign in text for sign in "%?") or _TELLS.search(fold(text)):
         return False
     named = False
     before = ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from bot.email.reading.mime_tree import Part
-from bot.email.reading.subjects import is_calendar_subject, is_forward_subject
+from bot.email.reading.subjects import is_calendar_subject
 
 _METHODS = re.compile(
     rb"^METHOD:\s*(?:REPLY|REQUEST|COUNTER|CANCEL|DECLINECOUNTER|REFRESH)",
@@ -85,14 +85,6 @@ def is_receipt(root: Part) -> bool:
     if root.media_type == "multipart/report":
         return True
     return any(part.media_type == "message/disposition-notification" for part in _leaves(root))
-
-
-def is_forward(subject: str, *, forwarded: bool, answers_us: bool) -> bool:
-    """Tell whether the mail passes something on: by its subject or by a line in its text.
-
-    What was written to culmina's own address under "RV:" with text of its own is an answer.
-    """
-    return (is_forward_subject(subject) or forwarded) and not answers_us
 
 
 def _leaves(part: Part) -> Iterator[Part]:

@@ -9,7 +9,7 @@ from core.words import Role
 from models import tray
 from models.audit import Actor
 from tests.service.bot.chat import Town
-from tests.service.bot.post import DOMAIN, MARTA, PROVEN, STRANGER, Post
+from tests.service.bot.post import DOMAIN, MARTA, PROVEN, STRANGER, Post, with_a_document
 from tests.support.builders import a_person, an_address
 
 HERNAN = f"hernan@{DOMAIN}"
@@ -137,3 +137,32 @@ def test_a_forged_mail_that_passes_something_on_is_asked_about_first(
     )
     assert (outcome, town.reports()) == ("held", [])
     assert all(isinstance(one, Note) for _, one in post.mailbox(HERNAN))
+
+
+@pytest.mark.parametrize(
+    "above", ["Para su conocimiento", "por favor responder", "te encargo esto", "Muchas gracias"]
+)
+def test_words_of_passing_on_to_a_reply_address_are_no_answer(
+    town: Town, post: Post, above: str
+) -> None:
+    item = post.remind(town.add("1.2", 10))
+    text = passing_on("la 1.2 va en 80 %", above=above, author=f"pedro@{DOMAIN}")
+    post.answer(item, text, proof=PROVEN, Subject="RV: avance 1.2")
+    assert (post.notes(MARTA), town.reports()) == (["forward_not_read"], [])
+
+
+def test_what_says_more_there_is_an_answer(town: Town, post: Post) -> None:
+    activity = town.add("1.2", 10)
+    item = post.remind(activity)
+    text = passing_on("la 1.2 va en 80 %", above="va en 60 %", author=f"pedro@{DOMAIN}")
+    assert post.answer(item, text, proof=PROVEN, Subject="RV: avance 1.2") == "recorded"
+    assert town.figure(activity)[0] == 60
+
+
+def test_a_file_that_is_sent_there_with_words_of_passing_on_is_hers(
+    town: Town, post: Post
+) -> None:
+    item = post.remind(town.add("1.2", 10))
+    text, media_type = with_a_document("Remito el acta adjunta")
+    read = post.receive(item, text, proof=PROVEN, Subject="RV: acta", Content_Type=media_type)
+    assert (read.forwarded, len(read.files)) == (None, 1)
