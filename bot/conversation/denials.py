@@ -38,7 +38,15 @@ _NEVER_SAID = (
     r"(?:\d{1,9}\S{0,4}(?: %)?|es[oa](?: cifra)?|es[ea] (?:dato|numero)|tal cosa)"
     r"(?: (?:en|de|para|sobre) (?:la |el )?\S{1,30})?"
 )
-_DISOWNS = re.compile(rf"(?:^|(?<= [,.;:!] )|(?<= y )|(?<=^eso )){_NEVER_SAID}(?= [,.;:!]| *$)")
+# "quite ese 45", "borre el 0 de la 2.1"
+_TAKES_OUT = (
+    r"(?:(?:por favor|porfa|me) ){0,2}(?:quit|borr|elimin|anul|retir)(?:e|a|en)(?:me|nos)?"
+    r" (?:(?:por favor|porfa) )?(?:ese|esos|el|los) \d{1,9}(?:[.,]\d{1,2})?(?: (?:%|por ciento))?"
+    r"(?: (?:en|de|a) (?:la |el )?\S{1,30})?(?: (?:por favor|porfa|gracias))?"
+)
+_DISOWNS = re.compile(
+    rf"(?:^|(?<= [,.;:!] )|(?<= y )|(?<=^eso ))(?:{_NEVER_SAID}|{_TAKES_OUT})(?= [,.;:!]| *$)"
+)
 _SAYS_IT_WRONG = re.compile(rf"{_LEAD}*{_IS_WRONG}")
 _MAY_DENY = re.compile(rf"{_LEAD}|{_MEANT}")
 

@@ -198,13 +198,15 @@ def _after_a_report(
 ) -> tuple[Read, View]:
     """Return what was heard as words that follow the last report, where it may be such."""
     follows = fragments.followed(state, view.at, view.reminded_at)
-    may_follow = fragments.may_follow(read.meaning) or denials.may_be(read.text)
-    if not follows or not may_follow:
+    may_follow = fragments.may_follow(read.meaning)
+    if not follows or not (may_follow or denials.may_be(read.text)):
         offered = fragments.offered(state)
         return read, _following(session, desk, view, offered) if offered else view
     view = _following(session, desk, view, follows)
     if denials.is_denied(read, state, view):
         return replace(read, denies=True), _undoing(session, desk, view, None)
+    if not may_follow:
+        return read, view
     meaning = _as_fragment(read.text, read.meaning, state, read.answers.activities, view)
     return replace(read, meaning=meaning), view
 

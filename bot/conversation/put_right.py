@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.conversation.steps import View
 from bot.understanding.meaning import Intent, Meaning
 from bot.understanding.reading import read
+from bot.understanding.talk import SAID, find_denied
 from bot.understanding.understand import understand
 
 _MAY_CORRECT = frozenset({Intent.REPORT, Intent.UNDO, Intent.UNCLEAR})
-_ARE = r"(?:eran|son|fueron|van|iban|era|es|quise decir|digo)"
+_ARE = rf"(?:eran|son|fueron|van|iban|era|es|digo|{SAID})"
 _UNITS = r"(?: (?!de(?!\S)|%|por)[a-z]{2,20}){0,3}"
 _COUNT = re.compile(
     rf"(?<!\S)(?:no {_ARE} (?:\d{{1,6}}|es[eo]s?){_UNITS}(?: ,)? sino(?: que)?(?: {_ARE})?"
@@ -26,6 +28,8 @@ def put_right(meaning: Meaning, text: str, subject: int | None, view: View) -> M
 
     Whatever else a text says it means as it was read.
     """
+    if (again := _as_denied(text, view)) is not None:
+        return again
     told = any(one.percent is not None for one in meaning.updates)
     if told or meaning.intent not in _MAY_CORRECT or subject is None:
         return meaning
@@ -35,12 +39,28 @@ def put_right(meaning: Meaning, text: str, subject: int | None, view: View) -> M
     whole = None if found is None else _whole(view.last.words, subject, view)
     if found is None or whole is None or int(found["count"]) > whole:
         return meaning
-    about = view.activities[subject]
-    again = understand(
-        f"{found['count']} de {whole}", view.only(subject), view.today, correcting=True
-    )
-    if [one.code for one in again.updates if one.definite] != [about.code]:
-        return meaning
+    return _again(f"{found['count']} de {whole}", text, subject, view) or meaning
+
+
+def _as_denied(text: str, view: View) -> Meaning | None:
+    """Return the figure that was meant, of the one activity of the last report that has the other;
+    None where the text does not tell both."""
+    found = find_denied(read(text).plain)
+    if found is None or view.last is None:
+        return None
+    had = None if found["old"] is None else Decimal(found["old"].replace(",", "."))
+    told = [one for one in view.last.activities if had is None or view.percent(one) == had]
+    if len(told) != 1 or told[0] not in view.activities:
+        return None
+    return _again(f"{found['new']} %", text, told[0], view)
+
+
+def _again(figure: str, text: str, activity_id: int, view: View) -> Meaning | None:
+    """Return what a figure means of an activity, with the text that told it for its words."""
+    again = understand(figure, view.only(activity_id), view.today, correcting=True)
+    code = view.activities[activity_id].code
+    if [one.code for one in again.updates if one.definite] != [code]:
+        return None
     update = replace(again.updates[0], description="", span=None, words=text.strip())
     return replace(again, updates=(update,))
 

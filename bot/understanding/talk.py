@@ -168,6 +168,17 @@ _CORRECTS = any_phrase(
     r"cambi[ea]\w* (?:por|a|el|al)",
     *each(r"en realidad, deshaga\w*, anul(?:e|en|ar)(?:l[oae]s?)?"),
 )
+SAID = r"(?:dije|puse|reporte|escribi|digite|mande|quise decir)"
+# "no dije 45, dije 54", "quite ese 45 y ponga 54": the figure of a report, and what it is to be.
+_THAT = r"(?:(?:que|era|eran|iba|va|van|en|el|la|un|ese|los) ){0,4}"
+_FIGURE = r"\d{1,3}(?:[.,]\d{1,2})?"
+_DENIED = re.compile(
+    rf"(?<!\S)(?:no {SAID}|(?:quit|borr|elimin)(?:e|a|en)) {_THAT}"
+    rf"(?:(?P<old>{_FIGURE})(?: (?:%|por ciento))?|eso|ese dato|esa cifra)(?: [,.;:])?"
+    rf" (?:(?:y|sino|sino que|yo|pero|mejor) ){{0,2}}"
+    rf"(?:{SAID}|era|es|son|eran|pong[ae]|registr[ea]|anot[ea]|dej[ea]|va|van|sino)"
+    rf" {_THAT}(?P<new>{_FIGURE})(?: (?:%|por ciento))?(?= {{0,2}}[.,;!]? {{0,2}}(?:$|por favor|gracias))"
+)
 _LATE = "(?:demora|tardanza|molestia|hora|insistencia|retraso|retardo|inconveniente|abuso)"
 _NO_CORRECTION = any_phrase(
     "perdon por",
@@ -318,4 +329,10 @@ def find_undo(plain: str) -> re.Match[str] | None:
 
 def find_correction(plain: str) -> re.Match[str] | None:
     """Return the words that say that a figure corrects a former one."""
-    return _CORRECTS.search(_NO_CORRECTION.sub(lambda m: "_" * len(m.group()), plain))
+    found = _CORRECTS.search(_NO_CORRECTION.sub(lambda m: "_" * len(m.group()), plain))
+    return found or find_denied(plain)
+
+
+def find_denied(plain: str) -> re.Match[str] | None:
+    """Return the words that tell what figure was meant (`new`), beside the one that was not."""
+    return _DENIED.search(plain)

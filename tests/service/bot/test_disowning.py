@@ -109,3 +109,29 @@ def test_what_denies_no_report_offers_nothing(marta: Chat, words: str) -> None:
 @pytest.mark.usefixtures("town")
 def test_where_nothing_was_recorded_nothing_can_be_disowned(marta: Chat) -> None:
     assert marta.says("lo de la 3.5 está mal") == "asked"
+
+
+@pytest.mark.parametrize(
+    "words", ["quita ese 45", "borre ese 45", "quite el 45 % por favor", "Elimine ese 45 de la 3.5"]
+)
+def test_to_take_out_a_figure_offers_to_take_back_its_report(
+    town: Town, marta: Chat, words: str
+) -> None:
+    marta.says("la 3.5 va en 45")
+    marta.heard()
+    marta.says(words)
+    assert notes(marta.heard()) == ["report_denied"]
+    assert len(town.reports()) == 1
+    marta.touches("Deshacer")
+    assert len(town.retractions()) == 1
+
+
+@pytest.mark.parametrize("words", ["la 3.5 va en 60, quitaron el 45 % del presupuesto"])
+def test_who_tells_that_something_was_taken_out_takes_nothing_back(
+    town: Town, marta: Chat, words: str
+) -> None:
+    marta.says("la 3.5 va en 45")
+    marta.heard()
+    marta.says(words)
+    assert "report_denied" not in notes(marta.heard())
+    assert len(town.reports()) == 2

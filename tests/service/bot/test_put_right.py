@@ -61,3 +61,35 @@ def test_a_question_for_the_figure_keeps_what_it_asks_about(
     percent, words = town.figure(scans)
     assert percent == 60
     assert "130 hojas" in words
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["no dije 45, dije 54", "yo no dije 45 %, dije 54 %", "no puse 45 sino 54",
+     "quite ese 45 y ponga 54", "Perdón, no dije que va en 45, dije que va en 54. Gracias",
+     "no dije eso, dije 54"],
+)  # fmt: skip
+@pytest.mark.parametrize("first", ["la 3.5 va en 45 %, falta la firma", "la 3.5 va en 45"])
+def test_the_figure_that_she_says_she_meant_replaces_the_one_of_the_last_report(
+    town: Town, marta: Chat, scans: int, first: str, words: str
+) -> None:
+    marta.says(first)
+    assert marta.says(words) == "recorded"
+    assert town.figure(scans) == (54, "falta la firma" if "firma" in first else "")
+
+
+@pytest.mark.parametrize("new", [54, 12])
+def test_of_several_it_is_the_activity_that_has_the_wrong_figure(
+    town: Town, marta: Chat, scans: int, new: int
+) -> None:
+    marta.says("la 3.5 va en 45 %, la 1.2 va en 60 %")
+    assert marta.says(f"no dije 45, dije {new}") == "recorded"
+    assert town.figure(scans)[0] == new
+    assert sorted(int(one.percent or 0) for one in town.reports()) == sorted([45, 60, new])
+
+
+@pytest.mark.usefixtures("scans")
+def test_a_figure_that_no_report_has_is_put_right_nowhere(town: Town, marta: Chat) -> None:
+    marta.says("la 3.5 va en 45 %")
+    marta.says("no dije 30, dije 54")
+    assert len(town.reports()) == 1
