@@ -105,6 +105,12 @@ def asked(text: str) -> Command | None:
     return None
 
 
+def is_one(text: str) -> bool:
+    """Tell whether a text is a command, or asks in words for what one does."""
+    said = read(text) or asked(text)
+    return said is not None or wants_calendar(text) or wants_to_leave(text)
+
+
 def spelled_out(message: Inbound) -> Inbound:
     """Return a message with its command in words; one without a command stays as it is."""
     command = Command(CALENDAR) if wants_calendar(message.text) else read(message.text)

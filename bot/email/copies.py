@@ -7,6 +7,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.conversation import commands
 from bot.email.inbound import MOST_TEXT, Taken, all_beside, writable
 from bot.email.reading.copies import Sent, hers
 from bot.email.reading.signs import name_words
@@ -32,7 +33,7 @@ def read_apart(session: Session, entity_id: int, channel: str, taken: Taken) -> 
     said = words_of(inbound.subject)
     if taken.aside or inbound.too_large is not None or not empty:
         return written
-    if says_nothing(said) and not said.startswith("/"):
+    if says_nothing(said) and not commands.is_one(said):
         return written
     if said in _our_subjects(session, entity_id, inbound.sender):
         return written

@@ -227,7 +227,8 @@ _LIST = any_phrase(
 )
 _LIST_ALONE = any_phrase(
     "(?:y )?(?:que (?:me )?falta(?: por reportar)?|pendientes?|lista|listado|(?:mis |ver )?"
-    "(?:pendientes|actividades|tareas)|que (?:debo|tengo|hay))(?: por favor| gracias)?",
+    "(?:pendientes|actividades|tareas)|que (?:debo|tengo|hay)|(?:(?:mi|el|ver) )?estado"
+    "(?: (?:de )?(?:mis|las) (?:actividades|tareas|pendientes))?)(?: por favor| gracias)?",
 )
 _HELP = any_phrase(
     *each("ayuda(?:me|r)?, ayudeme, help, auxilio, instrucciones"),

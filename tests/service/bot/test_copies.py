@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Reminder, load_content
+from core.words import Role
 from models import outbox
 from models.outbox import OutboxItem, OutboxPart
-from tests.service.bot.chat import Town
-from tests.service.bot.post import DENIED, MARTA, PROVEN, STRANGER, Post
+from tests.service.bot.chat import Town, notes
+from tests.service.bot.post import DENIED, DOMAIN, MARTA, PROVEN, STRANGER, Post
+from tests.support.builders import a_person, an_address
 from tests.unit.bot.email.contents import READ
 from tests.unit.bot.email.samples import the_part
 
@@ -96,6 +98,35 @@ def test_a_report_in_the_subject_alone_is_recorded(
 
     assert post.answer(None, "", proof=PROVEN, **headers) == "recorded"
     assert town.figure(activity)[0] == 60
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind"),
+    [("ayuda", "help"), ("Pendientes", "listing"), ("estado", "listing"), ("Calendario", "listing"),
+     ("Estado de mis actividades", "listing"), ("deshacer", "undone"), ("/deshacer", "undone"),
+     ("Deseo salir", "leave_not_here")],
+)  # fmt: skip
+def test_a_command_in_the_subject_alone_is_obeyed_as_in_a_chat(
+    town: Town, post: Post, subject: str, kind: str
+) -> None:
+    activity = town.add("1.2", 40)
+    post.answer(None, "la 1.2 va en 60 %", proof=PROVEN)
+
+    post.answer(None, "", proof=PROVEN, Subject=subject)
+    assert notes(content for _, content in post.mailbox(MARTA))[-1] == kind
+    assert town.figure(activity)[0] == (40 if kind == "undone" else 60)
+
+
+def test_of_who_sees_all_the_plans_an_overview_is(town: Town, post: Post) -> None:
+    with town.database.transaction() as session:
+        person = a_person(session, town.context.entity_id, "Hernán Díaz", role=Role.CONTROL)
+        an_address(session, person, channel="email", value=f"hernan@{DOMAIN}")
+
+    for subject in ("Silencio", "resumen", "vencidas", "solicitudes"):
+        post.answer(None, "", sender=f"hernan@{DOMAIN}", proof=PROVEN, Subject=subject)
+    kinds = [content.kind for _, content in post.mailbox(f"hernan@{DOMAIN}")]
+    assert kinds[:3] == ["overview"] * 3
+    assert "mail_empty" not in post.notes(f"hernan@{DOMAIN}")
 
 
 def test_our_own_subject_an_answer_to_it_and_one_that_says_nothing_are_no_report(
