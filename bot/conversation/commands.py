@@ -59,19 +59,34 @@ _NOT_ANSWERED = (
     r"(?:no (?:ha|han) (?:respondido|contestado|reportado)|no (?:responden?|contestan?|reportan?)"
     r"|faltan? por (?:responder|contestar|reportar))"
 )
-# What those who see all the plans ask in words; a bare name of a command is one of them too.
+_ASK = (
+    r"(?:(?:y|me|nos|le pido|quiero|quisiera|necesito|puedo|puede|podria|ver|consultar|abrir"
+    r"|muestr\w{1,6}|mostrar\w{0,3}|d[ae]me|deme|pas[ae]me|envi[ae]me|mand[ae]me|regal[ae]me"
+    r"|revisar|cual es) ){0,5}(?:(?:el|la|los|las) )?"
+)
+_OF_ALL = (
+    r"(?: (?:hoy|ahora|de hoy|a hoy|a la fecha|actual|general|completo"
+    r"|(?:de )?(?:todas )?(?:las )?(?:dependencias|oficinas|secretarias|actividades)"
+    r"|del plan|de la entidad)){0,2}"
+)
+# What those who see all the plans ask in words; a name of a command among words that only ask for
+# it is one of them too.
 _ASKED = (
     (OVERDUE, re.compile(
-        r"(?:y )?(?:vencidas|(?:que|cuales|cuantas|cuantos)(?: (?:actividades|cosas))?"
+        rf"{_ASK}(?:actividades )?vencidas{_OF_ALL}"
+        r"|(?:y )?(?:que|cuales|cuantas|cuantos)(?: (?:actividades|cosas))?"
         r"(?: (?:hay|esta|estan|siguen|se encuentran|tenemos))? (?:actividades )?vencid[oa]s?"
-        r"(?: (?:hay|tenemos|hoy|a hoy|a la fecha)){0,2})"
+        r"(?: (?:hay|tenemos|hoy|a hoy|a la fecha)){0,2}"
     )),
     (SILENCE, re.compile(
-        rf"(?:y )?(?:silencio|(?:quien|quienes|cuales|(?:que|cuales) (?:oficinas|dependencias"
-        rf"|secretarias|areas)) {_NOT_ANSWERED}(?: (?:nada|todavia|aun|hoy|esta semana)){{0,2}})"
+        rf"{_ASK}silencio{_OF_ALL}"
+        r"|(?:y )?(?:quien(?:es)?|(?:(?:que|cuales|las) )?(?:oficinas|dependencias|secretarias"
+        r"|areas))(?: (?:esta|estan|sigue|siguen|hay))? en silencio"
+        rf"|(?:y )?(?:quien|quienes|cuales|(?:que|cuales) (?:oficinas|dependencias"
+        rf"|secretarias|areas)) {_NOT_ANSWERED}(?: (?:nada|todavia|aun|hoy|esta semana)){{0,2}}"
     )),
-    (SUMMARY, re.compile(r"(?:el )?resumen")),
-    (REQUESTS, re.compile(r"(?:las )?solicitudes")),
+    (SUMMARY, re.compile(rf"{_ASK}resumen{_OF_ALL}")),
+    (REQUESTS, re.compile(rf"{_ASK}solicitudes(?: (?:abiertas|pendientes|por decidir))?")),
     (OFFICE, re.compile(
         r"(?:y )?como (?:va|van|anda|esta|estan) (?:(?:la|el|los|las) )?(?P<rest>[a-z][a-z ]{2,80})"
     )),

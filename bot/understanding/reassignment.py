@@ -105,7 +105,7 @@ _OFFICE_HEAD = re.compile(
 )
 _NO_OFFICE = word_set(
     "nosotros nosotras nuestra nuestro mi mia mio esta este eso esa ellos acuerdo ley verdad "
-    "noviembre pronto usted ustedes todos cumplimiento caracter tipo"
+    "noviembre pronto usted ustedes todos cumplimiento caracter tipo silencio"
 )
 # Enough without a name: "no nos corresponde".
 _PLAINLY_NOT_OURS = (

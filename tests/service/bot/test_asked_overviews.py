@@ -18,7 +18,10 @@ HERNAN = f"hernan@{DOMAIN}"
     ("text", "shown"),
     [("quien no ha respondido?", "silence"), ("silencio", "silence"),
      ("como va hacienda", "office"),
-     ("cuantas vencidas hay", "overdue"), ("Resumen", "summary")],
+     ("cuantas vencidas hay", "overdue"), ("Resumen", "summary"),
+     ("muéstreme el silencio por favor", "silence"), ("quiero ver el /silencio", "silence"),
+     ("¿Quién está en silencio?", "silence"), ("páseme las vencidas de hoy", "overdue"),
+     ("necesito ver el resumen del plan", "summary")],
 )  # fmt: skip
 def test_an_overview_is_shown_for_which_she_asks(
     town: Town, role: Role, text: str, shown: str
@@ -29,6 +32,21 @@ def test_an_overview_is_shown_for_which_she_asks(
     (said,) = luz.heard()
     assert isinstance(said, Overview)
     assert said.name == shown
+
+
+@pytest.mark.parametrize("text", ["envié el resumen", "el resumen va en 40", "páselo a silencio"])
+def test_what_only_names_one_is_neither_that_nor_a_request_for_another_office(
+    town: Town, text: str
+) -> None:
+    town.add("1.2", 10)
+    with town.database.transaction() as session:
+        a_person(session, town.context.entity_id, "Luz Mery Cano", role=Role.PLANNING,
+                 office=town.office_id, telegram="700")  # fmt: skip
+    luz = Chat(town, 700, "Luz Mery Cano")
+    luz.says(text)
+    said = luz.heard()
+    assert "overview" not in notes(said)
+    assert not any(getattr(one, "name", "").startswith("wish") for one in said)
 
 
 def test_a_lead_is_shown_no_overview(town: Town, marta: Chat) -> None:
