@@ -50,22 +50,58 @@ def told(
 ) -> Note | None:
     """Tell control of an absence of which a person tells herself, and nothing else; None for all
     other messages, and where she asks for something because she is away."""
-    other = message.pressed or message.forwarded or message.edits or message.chat or message.files
+    if message.files or _besides(session, context, person, message, now) != "":
+        return None
+    return _thanks(session, context, person, message, now)
+
+
+def beside(
+    session: Session, context: EntityContext, person: PersonRow, message: Inbound, now: datetime
+) -> tuple[Note | None, Inbound]:
+    """Take her absence out of a message that reports besides; return what is left of it."""
+    rest = _besides(session, context, person, message, now)
+    if not rest:
+        return None, message
+    said = _thanks(session, context, person, message, now)
+    return said, message.model_copy(update={"text": rest})
+
+
+def _besides(
+    session: Session, context: EntityContext, person: PersonRow, message: Inbound, now: datetime
+) -> str | None:
+    """Return what a message reports besides her absence, "" for nothing; None where it tells of
+    none, or asks for something because of it."""
+    other = message.pressed or message.forwarded or message.edits or message.chat
     if other or not tells_of_absence(message.text):
         return None
-    today = context.today(now)
-    hers = desk(session, context, person_id=person.id, name=person.name, now=now)
-    known = Context(tuple(hers.activities[one].as_pending() for one in hers.open_ids), None)
-    asks = understand(message.text, known, today).intent in _ASKS
-    rest = understand(without_absence(message.text), known, today)
-    if asks or rest.intent is Intent.REPORT:
+    known, today = _known(session, context, person, now), context.today(now)
+    whole = understand(message.text, known, today)
+    if whole.intent in _ASKS:
         return None
+    rest = without_absence(message.text)
+    if understand(rest, known, today).intent is Intent.REPORT:
+        return rest
+    # "la 2.1 va en 40 porque estoy de vacaciones": one clause says both.
+    told = whole.intent is Intent.REPORT and any(one.definite for one in whole.updates)
+    return message.text if told and is_named(message.text, known) else ""
+
+
+def _thanks(
+    session: Session, context: EntityContext, person: PersonRow, message: Inbound, now: datetime
+) -> Note:
+    """Tell control of an absence, and return what the person is told of that."""
     tell_control(session, context, person, message, now, own=True)
-    until = away_until(message.text, today)
+    until = away_until(message.text, context.today(now))
     readers = [one for one in rights.holders(session, context, Right.ABSENCE) if one != person.id]
     values: dict[str, str | int | None] = {"person": person.name, "told": len(readers)}
     values |= {"until": None if until is None else until.isoformat()}
     return Note(name="away_told", values=values)
+
+
+def _known(session: Session, context: EntityContext, person: PersonRow, now: datetime) -> Context:
+    """Return the open activities of a person, none of which is spoken of."""
+    hers = desk(session, context, person_id=person.id, name=person.name, now=now)
+    return Context(tuple(hers.activities[one].as_pending() for one in hers.open_ids), None)
 
 
 def tell_control(
@@ -124,8 +160,7 @@ def reports(
     """
     if message.automatic:
         return False
-    hers = desk(session, context, person_id=person.id, name=person.name, now=now)
-    known = Context(tuple(hers.activities[one].as_pending() for one in hers.open_ids), None)
+    known = _known(session, context, person, now)
     return any(
         understand(said, known, context.today(now)).intent is Intent.REPORT
         for said in _SENTENCE.split(message.text)

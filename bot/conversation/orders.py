@@ -141,9 +141,11 @@ def obey(
 def beside(
     session: Session, context: EntityContext, asker: Asker, message: Inbound
 ) -> tuple[Content | None, Inbound]:
-    """Take an agreement, her leaving or a withdrawal out of a message that says more; return what
-    is left of it."""
+    """Take an agreement, her leaving, her absence or a withdrawal out of a message that says more;
+    return what is left of it."""
     said, message = departing.beside(session, context, asker.lead(), message)
+    if said is None:
+        said, message = absent.beside(session, context, asker.person, message, asker.now)
     told = message.pressed or message.forwarded or message.edits
     if said or told or not withdrawing.is_of_another(message.text, asker.wishing):
         return said, message

@@ -179,23 +179,24 @@ def policy(town: Town) -> int:
 
 
 @pytest.mark.parametrize(
-    ("text", "headers"),
+    ("text", "headers", "away"),
     [
-        ("La política de datos está en revisión jurídica. Estoy de vacaciones hasta el 22.", {}),
-        ("Estoy de vacaciones hasta el 22 de mayo. La política de datos quedó lista", {}),
+        ("La política de datos está en revisión jurídica. Estoy de vacaciones hasta el 22.", {}, 1),
+        ("Estoy de vacaciones hasta el 22 de mayo. La política de datos quedó lista", {}, 1),
         (
             "La política de datos ya va en 40 %. La compañera está de vacaciones. Estaré ausente.",
             {"X_Auto_Response_Suppress": "All"},
+            1,
         ),
-        ("La política de datos ya va en 40 %", {"Subject": "Vacaciones de la compañera"}),
+        ("La política de datos ya va en 40 %", {"Subject": "Vacaciones de la compañera"}, 0),
     ],
 )
 @pytest.mark.usefixtures("policy")
 def test_words_about_her_activity_are_an_answer_though_somebody_is_away(
-    town: Town, post: Post, text: str, headers: dict[str, str]
+    town: Town, post: Post, text: str, headers: dict[str, str], away: int
 ) -> None:
     assert post.answer(None, text, proof=PROVEN, **headers) in {"recorded", "asked"}
-    assert notices(town) == []
+    assert [one.details["own"] for one in notices(town)] == [1] * away
 
 
 @pytest.mark.parametrize(
@@ -282,3 +283,32 @@ def test_who_asks_for_more_time_because_she_is_away_asks_for_it(town: Town, mart
 
     assert marta.says("necesito plazo hasta el 30 de junio porque salgo a vacaciones") == "asked"
     assert "away_told" not in notes(marta.heard())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 1.2 va en 60, estaré de vacaciones hasta el 22 de mayo",
+        "Estaré de vacaciones hasta el 22 de mayo. La 1.2 va en 60 %",
+        "la 1.2 va en 60. Salgo de vacaciones hasta el 22 de mayo y me cubre Óscar",
+    ],
+)
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_beside_a_figure_it_is_told_and_no_words_about_the_work(
+    town: Town, post: Post, marta: Chat, by_mail: bool, said: str
+) -> None:
+    activity = town.add("1.2", 40)
+    _ = post.answer(None, said, proof=PROVEN) if by_mail else marta.says(said)
+    heard = [content for _, content in post.mailbox(MARTA)] if by_mail else marta.heard()
+
+    assert notes(heard) == ["away_told", "receipt"]
+    assert town.figure(activity) == (60, "")
+    assert [one.details["words"] for one in notices(town)] == [said]
+    assert [one.details["until"] for one in notices(town)] == ["2026-05-22"]
+
+
+def test_in_the_words_of_a_figure_it_stays(town: Town, marta: Chat) -> None:
+    activity = town.add("1.2", 40)
+    assert marta.says("la 1.2 va en 60 porque estoy de vacaciones") == "recorded"
+    assert notes(marta.heard()) == ["away_told", "receipt"]
+    assert town.figure(activity) == (60, "va en 60 porque estoy de vacaciones")
