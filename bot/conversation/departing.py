@@ -5,8 +5,9 @@ So they are when her mailbox answers by itself that she has left.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation import addressees, addressing, agreeing
@@ -14,19 +15,26 @@ from bot.conversation.agreeing import Lead
 from bot.conversation.pending import desk
 from bot.understanding.absence import away_until
 from bot.understanding.captions import is_named
-from bot.understanding.departure import has_left, only_who_follows, without_departure
+from bot.understanding.departure import (
+    has_left,
+    only_contact,
+    only_who_follows,
+    without_departure,
+)
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand
 from core.inbound import Inbound, Proof
 from core.messages import Content, Note
 from core.spanish import cut_at_word
 from core.words import Role
+from models.owed import Notice
 from models.people import PersonRow
 from scheduler import directory, notices
 from scheduler.context import EntityContext
 from scheduler.notices import LEAVES
 
 _MOST_WORDS = 600
+_FOLLOWS = timedelta(days=7)
 _REPORTS = frozenset({Intent.REPORT, Intent.EXTENSION})
 
 
@@ -54,7 +62,8 @@ def _besides(session: Session, context: EntityContext, who: Lead, message: Inbou
         return None
     rest = without_departure(message.text)
     if rest is None:
-        return None
+        contact = only_contact(message.text) and _told_before(session, context, who)
+        return "" if contact else None
     hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
     pending = tuple(hers.activities[one].as_pending() for one in hers.open_ids)
     known = Context(pending, None)
@@ -65,6 +74,16 @@ def _besides(session: Session, context: EntityContext, who: Lead, message: Inbou
     meaning = understand(rest, known, context.today(who.now))
     tells = any(update.definite for update in meaning.updates) or meaning.intent in _REPORTS
     return rest if tells else ""
+
+
+def _told_before(session: Session, context: EntityContext, who: Lead) -> bool:
+    """Tell whether she said some days ago that she leaves."""
+    recent = select(Notice.details).where(
+        Notice.entity_id == context.entity_id,
+        Notice.kind == LEAVES,
+        Notice.recorded_at > who.now - _FOLLOWS,
+    )
+    return any(one["person"] == who.person.name for one in session.scalars(recent))
 
 
 def told_by_her_mailbox(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.absence import tells_of_absence
 from core.spanish import fold
 
 _PLACE = (
@@ -16,8 +17,14 @@ _LEAVES = re.compile(
     rf"(?:aqui|aca|(?:en|con|para) (?:{_PLACE}|ustedes))"
     rf"|ya no hago parte de {_PLACE}"
     r"|(?:ya )?(?:renuncie|(?:presente|pase) (?:mi|la) (?:carta de )?renuncia)"
-    r"|dejo (?:el|mi) (?:cargo|puesto)|es mi ultimo dia|me (?:jubilo|pensiono)"
-    r"|me (?:va a )?(?:reemplaza|releva|sucede)[r]?|(?:mi reemplazo|quien me reemplaza) es)\b"
+    r"|dejo (?:el|mi) (?:cargo|puesto)|(?:es|fue|sera) mi ultimo dia|me (?:jubilo|pensiono)"
+    r"|(?:hoy|manana|ayer|ya|(?:el|este) [a-z]{5,9}|se me|me) (?:se )?"
+    r"(?:termin[aoe]|acab[aoe]|venc[eo]|finaliz[aoe]) (?:(?:el|mi) )?contrato)\b"
+)
+# Who stands in for her: on holiday too.
+_REPLACED = re.compile(
+    r"\b(?:me (?:va a )?(?:reemplaza|releva|sucede)[r]?"
+    r"|(?:mi reemplazo|quien me reemplaza|quien sigue) es)\b"
 )
 # What a mailbox left behind says, of its owner in the first or the third person. Who follows is no
 # sign of it: somebody is replaced on holiday too.
@@ -39,20 +46,43 @@ _FOLLOWED = re.compile(
     rf"\b(?:desde|a partir de|a partir del) {_WHEN} (?:la|lo|las|los) "
     r"(?:lleva|maneja|asume|atiende|coge)n? (?P<who>[a-zñ]{3,20}(?: [a-zñ]{3,20}){0,3})"
 )
-_CLAUSE = re.compile(r"[.;,!\n]\s{0,3}|\s{1,3}y\s{1,3}(?=(?:la|el|los|las|me)\b)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[;!]\s{0,3}|,(?!\d)\s{0,3}|\.(?:\s{1,3}|$)|\n\s{0,3}|\s{1,3}y\s{1,3}(?=(?:la|el|los|las|me)\b)",
+    re.IGNORECASE,
+)
+# Beside it: who goes on with the work, and where that person is reached.
+_GOES_ON = re.compile(
+    r"\b(?:la|lo|las|los) (?:sigue|lleva|maneja|asume|atiende|coge)n? [a-zñ]{3}"
+    r"|\bqueda\w{0,2} (?:[a-zñ]{3,20} ){0,3}(?:encargad[oa]|a cargo)|\bencargad[oa]s?\b"
+    r"|[\w.+-]{1,64}@[\w-]{1,63}\."
+    r"|\b(?:su|el|al) (?:nuevo )?(?:correo|celular|telefono|numero|email|contacto|whatsapp)\b"
+)
+_CONTACT = re.compile(
+    r"(?:(?:el|su|y|nuevo|correo|email|celular|telefono|contacto|de|del|es|la|nueva|quien sigue"
+    r"|electronico|[a-zñ]{3,20}) |[:,] ?){0,8}[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}"
+)
 
 
 def without_departure(text: str) -> str | None:
-    """Return what a text says besides that its writer leaves; None where it does not say so."""
-    kept, last, leaves = [], 0, False
+    """Return what a text says besides that its writer leaves and who goes on; None where it does
+    not say so, or only who stands in for her while she is away."""
+    said = fold(text)
+    leaves = _LEAVES.search(said) or _FOLLOWED.search(said)
+    if not leaves and (_REPLACED.search(said) is None or tells_of_absence(text)):
+        return None
+    kept, last = [], 0
     edges = [(found.start(), found.end()) for found in _CLAUSE.finditer(text)]
     for start, end in [*edges, (len(text), len(text))]:
-        if _LEAVES.search(fold(text[last:start])) or _FOLLOWED.search(fold(text[last:start])):
-            leaves = True
-        else:
+        clause = fold(text[last:start])
+        if not any(one.search(clause) for one in (_LEAVES, _REPLACED, _FOLLOWED, _GOES_ON)):
             kept.append(text[last:end])
         last = end
-    return "".join(kept).strip(" .;,\n") if leaves else None
+    return "".join(kept).strip(" .;,\n")
+
+
+def only_contact(text: str) -> bool:
+    """Tell whether a text says nothing but where somebody is reached: "su correo es …"."""
+    return _CONTACT.fullmatch(fold(text).strip(" .")) is not None
 
 
 def has_left(text: str) -> bool:
@@ -62,5 +92,7 @@ def has_left(text: str) -> bool:
 
 def only_who_follows(text: str) -> str | None:
     """Return who is said to follow where only that is told: "desde mañana la lleva Marta"."""
-    found = None if _LEAVES.search(fold(text)) else _FOLLOWED.search(fold(text))
+    said = fold(text)
+    leaves = _LEAVES.search(said) or _REPLACED.search(said)
+    found = None if leaves else _FOLLOWED.search(said)
     return None if found is None else found["who"]

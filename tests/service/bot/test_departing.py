@@ -63,6 +63,49 @@ def test_figures_beside_it_are_read(town: Town, marta: Chat, plan: int) -> None:
     assert [words for _, words in told(town)] == [said]
 
 
+JUANA = "Juana Pérez, su correo es juana@puertoesperanza.example"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"La 2.3 va en 60. Hoy es mi último día, me reemplaza {JUANA}",
+        f"hoy termino contrato, quien sigue es {JUANA}; la 2.3 va en 60 %",
+        "Hoy fue mi último día. La 2.3 va en 60 %. Juana Pérez queda encargada: "
+        "juana@puertoesperanza.example",
+    ],
+)
+@pytest.mark.usefixtures("luz")
+def test_who_follows_and_her_address_are_told_and_not_published(
+    town: Town, marta: Chat, plan: int, said: str
+) -> None:
+    assert marta.says(said) == "recorded"
+    assert notes(marta.heard()) == ["leaves_told", "receipt"]
+    assert town.figure(plan) == (60, "")
+    assert [words for _, words in told(town)] == [said]
+
+
+@pytest.mark.parametrize("later", ["su correo es juana@puertoesperanza.example", "JUANA@X.GOV.CO"])
+@pytest.mark.usefixtures("plan", "luz")
+def test_an_address_that_follows_is_told_too_and_by_itself_is_not(
+    town: Town, marta: Chat, later: str
+) -> None:
+    marta.says(later)
+    assert told(town) == []
+    marta.says("hoy es mi último día, me reemplaza Juana Pérez")
+    marta.heard()
+    marta.says(later)
+    assert notes(marta.heard()) == ["leaves_told"]
+    assert [words for _, words in told(town)][1:] == [later]
+
+
+@pytest.mark.usefixtures("plan", "luz", "consuelo")
+def test_who_stands_in_for_her_on_holiday_is_told_as_an_absence(town: Town, marta: Chat) -> None:
+    marta.says("estaré de vacaciones hasta el 22 de mayo, me reemplaza Óscar Peña")
+    assert (notes(marta.heard()), told(town)) == (["away_told"], [])
+    assert [one.details["until"] for one in absences(town)] == ["2026-05-22"]
+
+
 @pytest.mark.parametrize(
     "said",
     [
