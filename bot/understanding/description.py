@@ -54,6 +54,14 @@ _PUTS_RIGHT = phrase(
     r"|(?:me|nos) (?:equivoque|confundi|equivocamos|confundimos)|corrijo|corrige|corrija|correccion"
     r"|rectifico|digo|mejor dicho|quise decir|quiero decir|error mio|mi error)(?: |$)){1,6}"
 )
+# "Estado a la fecha:": what heads a section tells nothing of the work.
+_HEADING = phrase(
+    r"(?:el |la |los |las )?(?:estado|situacion|avances?|seguimiento|reporte|progreso|porcentaje"
+    r"|descripcion|actividades|acciones|gestion|logros)"
+    r"(?: (?:actual|general|a la fecha|a hoy|al (?:corte|dia|dia de hoy)|del? (?:la |los |el )?"
+    r"(?:actividad|avances?|ejecucion|cumplimiento|periodo|@)|realizad[oa]s?|adelantad[oa]s?"
+    r"|ejecutad[oa]s?|cualitativ[oa]|cuantitativ[oa]|reportad[oa]|obtenidos|fisic[oa])){1,4}"
+)
 _BEHIND_A_NAME = frozenset({"@", "la", "las", "le", "les", "me"})  # of whom she only speaks to
 _LONGEST_NAME = 4
 _LEAD = phrase(
@@ -180,6 +188,8 @@ def _tells(reading: Reading, first: int, last: int, figure: tuple[int, int] | No
     if _NOT_THAT.fullmatch(reading.part(first, last).plain):
         return False  # "8 de 12, no 7"
     if _PUTS_RIGHT.fullmatch(reading.part(first, last).plain):
+        return False
+    if _HEADING.fullmatch(reading.part(first, last).plain):
         return False
     if OTHERS_LACK.search(reading.part(first, last).plain):
         return True  # "falta lo otro"

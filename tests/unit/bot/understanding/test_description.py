@@ -35,6 +35,27 @@ def test_a_name_that_is_said_of_the_work_stays(text: str) -> None:
     assert "Jorge" in describe(read(text), None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Estado a la fecha:\nse hizo el acta",
+        "Avance a la fecha\nse hizo el acta",
+        "se hizo el acta\n\nSituación actual:",
+        "Acciones realizadas: se hizo el acta",
+        "Descripción del avance: se hizo el acta",
+    ],
+)
+def test_what_heads_a_section_is_no_part_of_it(text: str) -> None:
+    assert describe(read(text), None) == "se hizo el acta"
+
+
+@pytest.mark.parametrize(
+    "text", ["el estado actual de las vías es malo", "se revisó el estado a la fecha", "seguimiento"]
+)
+def test_words_like_a_heading_s_that_tell_something_stay(text: str) -> None:
+    assert describe(read(text), None) == text
+
+
 @pytest.mark.parametrize("means", [understand, understand_checked])
 @pytest.mark.parametrize(
     "lacks",
