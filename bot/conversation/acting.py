@@ -64,7 +64,7 @@ def act(
         case EndWalk():
             return speech.walk_ended(context.refs, action)
         case TellElsewhere():
-            return elsewhere.tell(session, context, action)
+            return elsewhere.tell(session, context, speaker.desk.person_id, action)
     return _show(session, context, speaker, action)
 
 

@@ -13,6 +13,7 @@ from bot.conversation.steps import TellElsewhere
 from bot.understanding.meaning import OtherActivity
 from core.messages import Button, Note, load_content
 from core.refs import Ref
+from core.rights import Right
 from core.spanish import cut_at_word, fold
 from core.words import Duty, Role
 from models import people
@@ -21,7 +22,7 @@ from models.organisation import Office, Person
 from models.outbox import OutboxItem
 from models.plan import Activity, Plan, Responsibility
 from models.session import direct
-from scheduler import directory, notices
+from scheduler import directory, notices, rights
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
 from scheduler.lines import Facts, facts
@@ -83,8 +84,11 @@ def others(
     return tuple(found.values())
 
 
-def tell(session: Session, context: EntityContext, named: TellElsewhere) -> Note:
-    """Say whose the named activities are, with a button that passes the words on."""
+def tell(
+    session: Session, context: EntityContext, person_id: int, named: TellElsewhere
+) -> Note:
+    """Say whose the named activities are, with a button that passes the words on; to whoever may
+    record for others, how that is done."""
     wanted = named.codes[:MOST_TOLD]
     about = called(session, context, wanted)
     shown = [about[code] for code in wanted if code in about]
@@ -100,7 +104,8 @@ def tell(session: Session, context: EntityContext, named: TellElsewhere) -> Note
             label = "Pasarle sus palabras" if len(shown) == 1 else f"Pasar {one.handle}"
             ref = Ref(ACTION, one.activity_id, str(named.inbound_id))
             buttons.append(Button(label=label, ref=context.refs.make(ref)))
-    values: dict[str, str | int | None] = {"beside": int(named.beside)}
+    records = rights.may(session, context, person_id, Right.RECORD)
+    values: dict[str, str | int | None] = {"beside": int(named.beside), "records": int(records)}
     for number, (handle, office, lead) in enumerate(whose, 1):
         values |= {f"handle{number}": handle, f"office{number}": office, f"lead{number}": lead}
     return Note(name="elsewhere", values=values, buttons=tuple(buttons))

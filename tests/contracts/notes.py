@@ -39,6 +39,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "request_unknown": {"number": 99, "waiting": "3 (1.2, Marta Ruiz)"},
     "elsewhere": {
         "beside": 0,
+        "records": 1,
         "handle1": "2.1",
         "office1": "Secretaría General",
         "lead1": "Ana Pérez",

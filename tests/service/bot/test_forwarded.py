@@ -188,3 +188,24 @@ def test_words_of_another_give_no_orders(town: Town, marta: Chat, luz: Chat) -> 
     luz.forwards("conceder 1", of=BY_MARTA)
 
     assert notes(luz.heard()) == ["forward_owes"]
+
+
+def test_who_tells_what_an_office_said_is_told_how_it_is_recorded_for_it(
+    town: Town, luz: Chat, pedro: Chat
+) -> None:
+    activity = town.add("4.1", 30)
+    for chat, records in ((luz, 1), (pedro, 0)):
+        assert chat.says("me dijo marta que la 4.1 va en 40") == "elsewhere"
+        (said,) = chat.heard()
+        assert isinstance(said, Note)
+        assert said.values["records"] == records
+    luz.forwards("la 4.1 va en 40", of=BY_MARTA)
+    assert town.figure(activity)[0] == 40
+
+
+def test_what_somebody_told_the_lead_herself_is_her_report_with_her_words(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("4.1", 30)
+    assert marta.says("me dijo Pedro que la 4.1 va en 40") == "recorded"
+    assert town.figure(activity) == (40, "me dijo Pedro que la 4.1 va en 40")

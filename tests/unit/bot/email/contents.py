@@ -166,6 +166,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "away_told": {"person": "Marta Ruiz", "until": None, "told": 0},
     "elsewhere": {
         "beside": 0,
+        "records": 1,
         "handle1": "2.1",
         "office1": "Secretaría General",
         "lead1": "Ana Pérez",
