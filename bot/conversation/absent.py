@@ -101,7 +101,7 @@ def _thanks(
 def _known(session: Session, context: EntityContext, person: PersonRow, now: datetime) -> Context:
     """Return the open activities of a person, none of which is spoken of."""
     hers = desk(session, context, person_id=person.id, name=person.name, now=now)
-    return Context(tuple(hers.activities[one].as_pending() for one in hers.open_ids), None)
+    return hers.open_context()
 
 
 def tell_control(

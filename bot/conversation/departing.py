@@ -21,7 +21,7 @@ from bot.understanding.departure import (
     only_who_follows,
     without_departure,
 )
-from bot.understanding.meaning import Context, Intent
+from bot.understanding.meaning import Intent
 from bot.understanding.understand import understand
 from core.inbound import Inbound, Proof
 from core.messages import Content, Note
@@ -65,8 +65,7 @@ def _besides(session: Session, context: EntityContext, who: Lead, message: Inbou
         contact = only_contact(message.text) and _told_before(session, context, who)
         return "" if contact else None
     hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
-    pending = tuple(hers.activities[one].as_pending() for one in hers.open_ids)
-    known = Context(pending, None)
+    known = hers.open_context()
     if (successor := only_who_follows(message.text)) is not None:
         offices = addressing.known_offices(session, context.entity_id)
         if is_named(message.text, known) or addressees.find(successor, offices):

@@ -84,9 +84,7 @@ def others(
     return tuple(found.values())
 
 
-def tell(
-    session: Session, context: EntityContext, person_id: int, named: TellElsewhere
-) -> Note:
+def tell(session: Session, context: EntityContext, person_id: int, named: TellElsewhere) -> Note:
     """Say whose the named activities are, with a button that passes the words on; to whoever may
     record for others, how that is done."""
     wanted = named.codes[:MOST_TOLD]

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from bot.understanding.meaning import PendingActivity
+from bot.understanding.meaning import Context, PendingActivity
 from core.messages import Line
 from core.spanish import short_plan
 from core.words import Duty, Role, SourceKind, Status
@@ -96,6 +96,10 @@ class Desk:
     def handles(self, ids: Iterable[int]) -> tuple[str, ...]:
         """Return what those of the activities are called that are hers."""
         return tuple(self.activities[one].handle for one in ids if one in self.activities)
+
+    def open_context(self) -> Context:
+        """Return what is open as what a text may be about, where nothing was spoken of before."""
+        return Context(tuple(self.activities[one].as_pending() for one in self.open_ids), None)
 
     def role_in(self, activity_id: int) -> str:
         """Return in which role she speaks of an activity; "former" when it is no longer hers."""

@@ -39,8 +39,7 @@ def said(
     reading = read(message.text)
     if not says_date_is_wrong(reading):
         return None
-    pending = tuple(hers.activities[one].as_pending() for one in hers.open_ids)
-    known = Context(pending, None)
+    known = hers.open_context()
     mentioned = inquiries.mentioned(session, context, reading, known)
     named = tuple(code for code in mentioned if code is not None)
     about = inquiries.called(session, context, named) if named else {}
@@ -50,7 +49,7 @@ def said(
         about = {one.handle: one for one in facts(session, hers.open_ids).values()}
     one = next(iter(about.values())) if len(about) == 1 else None
     code = None if one is None else one.handle
-    meaning = understand(message.text, Context(pending, code), context.today(asker.now))
+    meaning = understand(message.text, Context(known.pending, code), context.today(asker.now))
     if _says_more(meaning, one):
         return None
     return Obeyed(_told(context, asker, one))

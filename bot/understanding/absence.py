@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from bot.understanding.reading import read
@@ -40,11 +41,21 @@ def tells_of_absence(text: str) -> bool:
 
 def without_absence(text: str) -> str:
     """Return what a text says besides who is away, and who stands in for her."""
+    return without_clauses(text, _CLAUSE, bare_words, (_SAYS_AWAY, _STANDS_IN))
+
+
+def without_clauses(
+    text: str,
+    edges: re.Pattern[str],
+    spell: Callable[[str], str],
+    tell: Sequence[re.Pattern[str]],
+) -> str:
+    """Return a text without the clauses, spelled as these expressions are, that one of them finds
+    something in."""
     kept, last = [], 0
-    edges = [(found.start(), found.end()) for found in _CLAUSE.finditer(text)]
-    for start, end in [*edges, (len(text), len(text))]:
-        said = bare_words(text[last:start])
-        if not _SAYS_AWAY.search(said) and not _STANDS_IN.search(said):
+    between = [(found.start(), found.end()) for found in edges.finditer(text)]
+    for start, end in [*between, (len(text), len(text))]:
+        if not any(one.search(spell(text[last:start])) for one in tell):
             kept.append(text[last:end])
         last = end
     return "".join(kept).strip(" .;,\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.absence import tells_of_absence
+from bot.understanding.absence import tells_of_absence, without_clauses
 from core.spanish import fold
 
 _PLACE = (
@@ -70,14 +70,7 @@ def without_departure(text: str) -> str | None:
     leaves = _LEAVES.search(said) or _FOLLOWED.search(said)
     if not leaves and (_REPLACED.search(said) is None or tells_of_absence(text)):
         return None
-    kept, last = [], 0
-    edges = [(found.start(), found.end()) for found in _CLAUSE.finditer(text)]
-    for start, end in [*edges, (len(text), len(text))]:
-        clause = fold(text[last:start])
-        if not any(one.search(clause) for one in (_LEAVES, _REPLACED, _FOLLOWED, _GOES_ON)):
-            kept.append(text[last:end])
-        last = end
-    return "".join(kept).strip(" .;,\n")
+    return without_clauses(text, _CLAUSE, fold, (_LEAVES, _REPLACED, _FOLLOWED, _GOES_ON))
 
 
 def only_contact(text: str) -> bool:

@@ -177,7 +177,8 @@ _DENIED = re.compile(
     rf"(?:(?P<old>{_FIGURE})(?: (?:%|por ciento))?|eso|ese dato|esa cifra)(?: [,.;:])?"
     rf" (?:(?:y|sino|sino que|yo|pero|mejor) ){{0,2}}"
     rf"(?:{SAID}|era|es|son|eran|pong[ae]|registr[ea]|anot[ea]|dej[ea]|va|van|sino)"
-    rf" {_THAT}(?P<new>{_FIGURE})(?: (?:%|por ciento))?(?= {{0,2}}[.,;!]? {{0,2}}(?:$|por favor|gracias))"
+    rf" {_THAT}(?P<new>{_FIGURE})(?: (?:%|por ciento))?"
+    r"(?= {0,2}[.,;!]? {0,2}(?:$|por favor|gracias))"
 )
 _LATE = "(?:demora|tardanza|molestia|hora|insistencia|retraso|retardo|inconveniente|abuso)"
 _NO_CORRECTION = any_phrase(

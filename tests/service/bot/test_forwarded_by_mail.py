@@ -159,9 +159,7 @@ def test_what_says_more_there_is_an_answer(town: Town, post: Post) -> None:
     assert town.figure(activity)[0] == 60
 
 
-def test_a_file_that_is_sent_there_with_words_of_passing_on_is_hers(
-    town: Town, post: Post
-) -> None:
+def test_a_file_that_is_sent_there_with_words_of_passing_on_is_hers(town: Town, post: Post) -> None:
     item = post.remind(town.add("1.2", 10))
     text, media_type = with_a_document("Remito el acta adjunta")
     read = post.receive(item, text, proof=PROVEN, Subject="RV: acta", Content_Type=media_type)

@@ -50,7 +50,8 @@ def test_what_heads_a_section_is_no_part_of_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["el estado actual de las vías es malo", "se revisó el estado a la fecha", "seguimiento"]
+    "text",
+    ["el estado actual de las vías es malo", "se revisó el estado a la fecha", "seguimiento"],
 )
 def test_words_like_a_heading_s_that_tell_something_stay(text: str) -> None:
     assert describe(read(text), None) == text
