@@ -145,7 +145,7 @@ _REASSIGNED = any_phrase(
     r"(?:la |el |los )?(?!\d|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre"
     "|octubre|noviembre|diciembre|segundo|proximo|otro|otra|este|esta|todos|todas|caracter"
     "|tramite|largo|ley|verdad|nosotros|primer|tercer|cuarto|ultimo|fin|final)[a-z]+",
-    "(?:pase|mande|envie|remita|asigne|reasigne|traslade)(?:sel|l)[ao]s? (?:por favor )?(?:a|al)",
+    "(?:pase|mande|envie|remita|asigne|reasigne|traslade)n?(?:sel|l)[ao]s? (?:por favor )?(?:a|al)",
     "corresponde (?:a|al) (?:la |el )?"
     "(?:oficina|secretaria|direccion|subsecretaria|area|grupo|unidad|despacho|departamento)",
     "ni idea",

@@ -28,7 +28,8 @@ _PREDICATE = re.compile(
     r"|seguimos|estamos|tenemos|pedimos|pido|solicit\w+|espero|esperamos|aspiramos|necesita\w*"
     r"|requiere|avanz\w+|alcanz\w+|registr\w+|igual|ok|tampoco|tambien|hasta|son|es|es[aeo]s?|si"
     r"|(?:arranc|empiez|empez|inici|comienz|comenz)\w+|[a-z]{3,}(?:aron|ieron)"
-    r"|[a-z]{3,}(?:ad|id)[oa]s?"
+    r"|[a-z]{3,}(?:ad|id)[oa]s?|les?|corresponden?|competen?|tocan?|pertenecen?"
+    r"|(?:pas|mand|envi|traslad|remit|asign|reasign|deleg|entreg|(?:re)?dirij)[a-z]{1,6}l[ao]s?"
 )
 _INTO_NAMES = word_set(
     "de del la las los el en y e a al con sobre para por lo tema asunto actividad tarea cuanto "

@@ -59,10 +59,9 @@ def test_a_report_on_another_activity_is_no_part_of_a_reason(
 @pytest.mark.parametrize(
     "said",
     [
-        pytest.param(
-            (f"{HANDED} {WHY} {OTHER}",),
-            marks=pytest.mark.xfail(strict=True, reason="the reason begins with the request"),
-        ),
+        (f"{HANDED} {WHY} {OTHER}",),
+        (f"la política de datos mándensela a Hacienda {WHY} {OTHER}",),
+        (f"la política de datos le corresponde a Hacienda {WHY} {OTHER}",),
         (f"{GIVEN} {WHY} {OTHER}",),
         (GIVEN, f"{WHY} {OTHER}"),
     ],
