@@ -12,8 +12,7 @@ from bot.conversation.steps import View
 from bot.conversation.yes_no import LONGEST, after_words
 from bot.understanding.extension import extended_until
 from bot.understanding.reading import read
-from core.dates.lengths import find_lengths
-from core.dates.reader import find_dates, is_asked_day
+from core.dates.reader import find_dates, is_asked_day, without_days
 
 _BESIDE_A_DAY = 4
 _BUT = re.compile(r"\s(?:pero|mejor|aunque)\b", re.IGNORECASE)
@@ -37,15 +36,13 @@ def day_in(text: str, one: Wish, view: View) -> Day | None:
     if day is None:
         dates = [s.day for s in find_dates(reading.plain, today) if is_asked_day(s, today)]
         day = dates[0] if len(dates) == 1 else None
-    return None if day is None else Day(day, _is_all(reading.plain, today))
+    return None if day is None else Day(day, names_only_a_day(reading.plain, today, _BESIDE_A_DAY))
 
 
-def _is_all(plain: str, today: date) -> bool:
-    spans = [(said.start, said.end) for said in find_dates(plain, today)]
-    spans += [(length.start, length.end) for length in find_lengths(plain)]
-    for start, end in spans:
-        plain = plain[:start] + " " * (end - start) + plain[end:]
-    return not re.search(r"[\d%]", plain) and len(plain.split()) <= _BESIDE_A_DAY
+def names_only_a_day(plain: str, today: date, most: int) -> bool:
+    """Tell whether a text says no figure and at most so many words beside days and lengths."""
+    beside = without_days(plain, today)
+    return not re.search(r"[\d%]", beside) and len(beside.split()) <= most
 
 
 def _without_calendar(day: date, count: int) -> date:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.conversation import addressees, decided, decision_asks, open_requests, ruling_words
+from bot.conversation.asked_days import names_only_a_day
 from bot.conversation.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.numbered import chosen
 from bot.conversation.open_requests import DENY, GRANT
@@ -111,13 +112,7 @@ def answered(
 
 def _says_only_a_day(text: str, today: date) -> bool:
     """Tell whether a text answers "¿hasta cuándo?", and is not a report that names a day."""
-    plain = read(text).plain
-    spans = [(one.start, one.end) for one in find_dates(plain, today)]
-    spans += [(one.start, one.end) for one in find_lengths(plain)]
-    for start, end in spans:
-        plain = plain[:start] + " " * (end - start) + plain[end:]
-    beside = plain.split()
-    return not re.search(r"[\d%]", plain) and len(beside) <= MOST_WORDS and not denies(text)
+    return names_only_a_day(read(text).plain, today, MOST_WORDS) and not denies(text)
 
 
 def ordered(session: Session, context: EntityContext, who: Decider, text: str) -> Answer | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.understanding.wordlists import EVERY
+
 MOST = 10
 LONGEST = 2000
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]{2,}", re.IGNORECASE)
-_TOGETHER = re.compile(r"\b(?:tod[oa]s?|amb[oa]s|las dos|los dos)\b", re.IGNORECASE)
+_TOGETHER = re.compile(rf"\b(?:{EVERY}|amb[oa]s|las dos|los dos)\b", re.IGNORECASE)
 _AFTER = ".,;:!?)]}'’”"
 
 

@@ -13,6 +13,7 @@ from bot.conversation.steps import AskWhich, Say, Step, Undo, View, WithdrawRequ
 from bot.conversation.wording import sentences
 from bot.conversation.yes_no import cancels, says_no
 from bot.understanding.meaning import Ask
+from bot.understanding.wordlists import EVERY
 from core.refs import Ref
 from core.spanish import bare_words
 
@@ -22,7 +23,7 @@ ALL, ONE = "undoall", "undoone"  # of the buttons under the question
 _COUNTS = {"ambas": 2, "ambos": 2, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5}
 _ALL = re.compile(
     r"(?:(?:si|deshaga|deshacer|borre|quite|pues|por favor|mejor|son|a) ){0,3}"
-    r"(?:todas?|todos?|completo|el mensaje|(?:(?:las|los) )?(?P<count>ambas|ambos)"
+    rf"(?:{EVERY}|completo|el mensaje|(?:(?:las|los) )?(?P<count>ambas|ambos)"
     r"|(?:las|los) (?P<so_many>dos|tres|cuatro|cinco|\d{1,2}))"
     r"(?: (?:ellas|ellos|completo|el mensaje|por favor|porfa|gracias)){0,2}"
 )

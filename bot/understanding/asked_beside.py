@@ -14,6 +14,7 @@ from bot.understanding.reassignment import find_reassignment
 from bot.understanding.reminders import with_reminder
 from bot.understanding.second.ranking import Judge
 from bot.understanding.topics import Topic, is_why, split_topics
+from core.dates.reader import blanked
 
 _REQUESTS = (Intent.EXTENSION, Intent.REASSIGN)
 
@@ -52,7 +53,7 @@ def with_request(
         codes = {code for one in request for code in one.codes}
         if asked.intent not in _REQUESTS or {*asked.codes} != codes or asked.also:
             continue
-        left = text[:first] + " " * (last - first) + text[last:]
+        left = blanked(text, [(first, last)])
         beside = with_request(left, context, today, understand, judge)
         if _reports_on_others(beside, codes):
             own = tuple(_moved(update, first) for update in asked.updates)

@@ -8,7 +8,7 @@ from datetime import date
 from bot.understanding.reading import Reading, any_phrase
 from bot.understanding.wordlists import each, group
 from core.dates.lengths import WorkingDays, find_lengths
-from core.dates.reader import SaidDate, date_spans, doubt_of, find_dates, is_asked_day
+from core.dates.reader import SaidDate, blanked, date_spans, doubt_of, find_dates, is_asked_day
 
 _ASKS = group(
     *each(
@@ -108,7 +108,7 @@ _NO_EXTENSION = any_phrase(
     "(?:prorroga|plazo|ampliacion|tiempo)",
     "(?:contratista|consorcio|proveedor|operador|interventor|constructor|ejecutor)a?(?:es|s)? "
     r"(?:nos |ya |se |le |ha |esta )*(?:pid\w+|solicit\w+|requ\w+|necesit\w+)[^.;,?!¶]{0,40} "
-    "(?:prorroga|plazo|ampliacion|tiempo)",
+    "(?:prorroga|plazo|ampliacion|tiempo|ampliar|extender|aplazar|prorrogar)",
     "(?:prorroga|plazo|ampliacion) (?:de (?:su|ese|este|dicho)|al|del) contrato",
     "(?:dentro|antes) del plazo",
     *each("sin prorroga, plazo del contrato, prorroga del contrato"),
@@ -206,9 +206,7 @@ _NAME_AND_DAY = re.compile(
 def names_only(reading: Reading) -> bool:
     """Tell whether a text only names an activity and a day: "y la 1.2 hasta el 31 de mayo"."""
     plain = reading.plain
-    for start, end in date_spans(plain):
-        plain = plain[:start] + "_" * (end - start) + plain[end:]
-    return _NAME_AND_DAY.fullmatch(plain) is not None
+    return _NAME_AND_DAY.fullmatch(blanked(plain, date_spans(plain), "_")) is not None
 
 
 def _is_doubted(plain: str, said: SaidDate, today: date) -> bool:

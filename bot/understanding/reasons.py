@@ -9,9 +9,8 @@ from bot.understanding.extension import find_extension
 from bot.understanding.reading import read
 from bot.understanding.states import find_not_applicable
 from bot.understanding.talk import is_courtesy
-from bot.understanding.wordlists import word_set
-from core.dates.lengths import find_lengths
-from core.dates.reader import find_dates
+from bot.understanding.wordlists import EVERY, word_set
+from core.dates.reader import blanked, find_dates, without_days
 from core.spanish import bare_words
 
 _CAUSE = re.compile(
@@ -33,7 +32,7 @@ _GOES_ON = re.compile(r"(?:para|por|de|del|en|a|al|y|o|e|con|la|el|las|los|se|si
 # "De acuerdo con todo, menos la 2.5": what she agrees to is no reason.
 _AGREES = re.compile(
     r"(?:(?:si|ok|listo|bueno|claro|estoy|estamos|totalmente) ){0,4}(?:de acuerdo|conforme)"
-    r"(?: con (?:tod[oa]s?(?: (?:l[oa]|l[oa]s|eso)(?: \w{1,20})?)?|(?:el|la|l[oa]s|lo|eso|esto)"
+    rf"(?: con (?:{EVERY}(?: (?:l[oa]|l[oa]s|eso)(?: \w{{1,20}})?)?|(?:el|la|l[oa]s|lo|eso|esto)"
     r"(?: \w{1,20}){0,2}))?"
 )
 _LETTERS = 3
@@ -88,13 +87,9 @@ def _explains(clause: str, today: date) -> bool:
     if _agrees_or_greets(clause):
         return False
     plain = read(clause).plain
-    spans = [(one.start, one.end) for one in find_dates(plain, today)]
-    spans += [(one.start, one.end) for one in find_lengths(plain)]
     state = find_not_applicable(plain)
-    spans += [] if state is None else [state]
-    for start, end in spans:
-        plain = plain[:start] + " " * (end - start) + plain[end:]
-    return _says_something(plain, _FEWEST)
+    rest = without_days(blanked(plain, [] if state is None else [state]), today)
+    return _says_something(rest, _FEWEST)
 
 
 def _says_something(words: str, fewest: int) -> bool:

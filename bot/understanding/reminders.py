@@ -13,7 +13,7 @@ from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, read
 from bot.understanding.second.ranking import Judge
 from bot.understanding.snooze import find_reminder
 from bot.understanding.topics import codes_named
-from core.dates.reader import find_dates
+from core.dates.reader import blanked, find_dates
 
 _JOINTS = (",", "y", "e")
 _BESIDE = (Intent.EXTENSION, Intent.REASSIGN)
@@ -40,7 +40,7 @@ def with_reminder(
         named = _named(text[first:last], context, judge)
         if named is None:
             break
-        meaning = understand(text[:first] + " " * (last - first) + text[last:])
+        meaning = understand(blanked(text, [(first, last)]))
         if not _is_kept(meaning):
             break
         asked = replace(reminder, codes=named or _of(meaning))
@@ -61,7 +61,7 @@ def _with_promise(
     if found is None:
         return None
     first, last = (reading.tokens[found[0]].start, reading.tokens[found[1] - 1].end)
-    rest = text[:first] + " " * (last - first) + text[last:]
+    rest = blanked(text, [(first, last)])
     promised = understand(text[first:last])
     named = _named(text[first:last], context, judge)
     if promised.intent is not Intent.SNOOZE or promised.until is None or not named:

@@ -13,6 +13,10 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.replace("ñ", "n").split())
 
 
+EVERY = "tod[oa]s?"
+ALL = word_set("todas todos ambas ambos")  # words for all of several things
+
+
 def word_list(words: str) -> tuple[str, ...]:
     """Return the words of such a text in their order."""
     return tuple(words.replace("ñ", "n").split())

@@ -7,11 +7,13 @@ for certain is found too, with no day: nobody may take another day in its stead.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+from core.dates.lengths import find_lengths
 from core.dates.spoken import read_spoken
 from core.dates.tokens import Day, Shape, shape_of, shorten
 from core.dates.written import WRITTEN, Written, read_written, valid
@@ -62,6 +64,19 @@ def find_dates(text: str, today: date) -> list[SaidDate]:
 def date_spans(text: str) -> list[tuple[int, int]]:
     """Return where a text surely names a day, a month or a week."""
     return [(start, end) for start, end, day in _days(text) if day.sure]
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]], blank: str = " ") -> str:
+    """Return a text with blanks in the place of `spans`: everything else stands where it stood."""
+    for start, end in spans:
+        text = text[:start] + blank * (end - start) + text[end:]
+    return text
+
+
+def without_days(text: str, today: date) -> str:
+    """Return a text with blanks in the place of the days and the lengths of time that it names."""
+    days = [(one.start, one.end) for one in find_dates(text, today)]
+    return blanked(text, days + [(one.start, one.end) for one in find_lengths(text)])
 
 
 def find_written(text: str) -> list[WrittenDay]:

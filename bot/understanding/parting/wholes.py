@@ -9,11 +9,10 @@ from itertools import pairwise
 from bot.understanding.parting.codes import Codes, Mention
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.reading import phrase
-from bot.understanding.wordlists import word_set
+from bot.understanding.wordlists import ALL, word_set
 
 _TOLD = frozenset(("STAND", "DONE", "NOT", "ALREADY"))
 ENDS = frozenset(".;,:?!¶-")
-_ALL = word_set("todas todos ambas ambos")
 _REACH = 6
 _REST = word_set("demas restantes otras otros")
 _ACTIVITIES = word_set("actividades metas acciones tareas compromisos")
@@ -86,7 +85,7 @@ def _every(norms: Sequence[str], at: int, codes: Codes, earlier: tuple[str, ...]
     norm, led = norms[at], norms[at - 1] if at else "."
     if norm == "todo" and led in ENDS and [*norms[at + 1 : at + 2]] != []:
         return Mention(at, at + 1, codes.order, "all") if norms[at + 1] in _OF_EVERYTHING else None
-    if norm not in _ALL or (led in _NOT_BEFORE_ALL and not norm.startswith("amb")):
+    if norm not in ALL or (led in _NOT_BEFORE_ALL and not norm.startswith("amb")):
         return None
     if norm.startswith("amb"):
         pair = earlier if len(earlier) == 2 else codes.order

@@ -24,7 +24,7 @@ from bot.understanding.second.masks import (
     number,
     unit,
 )
-from bot.understanding.wordlists import word_set
+from bot.understanding.wordlists import ALL, word_set
 
 _OF = word_set("de del / entre sobre")
 _BEFORE_WHOLE = word_set("los las el la mis sus nuestros nuestras estos estas total un de entre")
@@ -37,7 +37,7 @@ _SHARES = (
     (re.compile(r"(?<!\S)3 cuart[ao]s?(?: partes?)?(?!\S)"), 75),
 )
 _ARTICLE_NUMBERS = {"un": 1, "una": 1, "uno": 1, "ningun": 0, "ninguna": 0, "ninguno": 0}
-_ALL = word_set("todos todas ambos ambas totalidad")
+_WHOLE = ALL | {"totalidad"}
 _REACH = 14  # tokens between a whole and its part: "de las 24 cámaras contratadas operan 18"
 _NOUNS = 7  # words between a part and its whole: "2 capacitaciones de gestión de las 3"
 _MANY = 2
@@ -94,7 +94,7 @@ def find_candidates(norms: Sequence[str], goal: Goal) -> list[Candidate]:
             found += _at_article(norms, at, goal)
         elif norm in ORDINALS:
             found += _at_ordinal(norms, at, goal)
-        elif norm in _ALL and goal.planned:
+        elif norm in _WHOLE and goal.planned:
             noun = next((n for n in _nouns(norms, at + 1, 3) if n not in ("los", "las")), "")
             whole = Decimal(goal.planned)
             found.append(Candidate("all", Decimal(100), at, at + 1, whole, goal.planned, noun))
