@@ -1,6 +1,7 @@
 """Agreement to the welcome in words: alone or beside reports, in a reply to it or some days later.
 
-"De acuerdo con el plan vamos en 60" agrees to nothing: only a sentence of its own does.
+"De acuerdo con el plan, vamos en 60" agrees to nothing: only a sentence of its own does, or "de
+acuerdo" that names nothing, or everything, before a comma.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation.yes_no import LONGEST, agrees
+from bot.conversation.yes_no import LONGEST, after_words, agrees
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy, is_greeting
+from bot.understanding.wordlists import EVERY
 from core.inbound import Inbound
 from core.messages import Content, Note, Reminder, load_content
 from core.refs import Ref
@@ -29,15 +31,16 @@ MOST_LOOKED_AT = 20
 _ASIDES = frozenset({"greeting", "courtesy", "help", "unclear", "enrolled"})
 _AGREES = re.compile(
     r"(?:(?:hola|muy|buen[oa]s?|dias?|tardes|noches|cordial saludo|senor[ae]?s?|doctora?"
-    r"|ingenier[oa]|si|ok|listo|claro) ){0,6}(?:estoy |estamos )?(?:totalmente )?de acuerdo"
-    r"(?P<object> con (?:tod[oa]s?(?: (?:l[oa]s?|eso|esto)(?: \w+)?)?|ell[oa]s|eso|esto"
+    r"|ingenier[oa]|si|ok|listo|claro) ){0,6}"
+    r"(?:(?P<verb>estoy |estamos )?(?:totalmente )?de acuerdo|acept(?:o|amos))"
+    rf"(?P<object> con (?:(?P<all>{EVERY}(?: (?:l[oa]s?|eso|esto)(?: \w+)?)?)|ell[oa]s|eso|esto"
     r"|l[oa]s (?:actividades|compromisos|tareas|fechas|responsabilidades)(?: asignad[oa]s)?"
     r"|(?:mis|nuestras|estas|esas) actividades|lo (?:asignado|anterior|enviado)"
     r"|el plan|la asignacion))?(?: (?:muchas )?gracias)?"
 )
 # "¿Todo esto es de su oficina?"
 _OURS = re.compile(
-    r"si (?:tod[oa]s?(?: (?:es[oa]|est[oa]))?|l[oa]s? tod[oa]s?)?(?: ?(?:es|son) (?:mi[oa]s?"
+    rf"si (?:{EVERY}(?: (?:es[oa]|est[oa]))?|l[oa]s? {EVERY})?(?: ?(?:es|son) (?:mi[oa]s?"
     r"|nuestr[oa]s?|de (?:mi|nuestra|esta) (?:oficina|dependencia|secretaria|area)))?"
 )
 # Where more is said of what is not hers, nothing counts but the words themselves.
@@ -81,15 +84,27 @@ def said(message: Inbound) -> Assent | None:
         return Assent(plain=False, rest="", bare=True)
     text, at = message.text, 0
     while (sentence := _SENTENCE.match(text, at)) is not None:
-        at, words = sentence.end(), bare_words(sentence["said"])
+        words = bare_words(sentence["said"])
         found = _AGREES.fullmatch(words)
         if found is not None:
-            rest = text[at:].strip()
-            thanks = not rest or is_courtesy(read(rest).plain)
-            return Assent(found["object"] is not None, "" if thanks else rest)
+            return _assent(found, text[sentence.end() :].strip())
         if words and not is_greeting(read(sentence["said"]).plain):
-            return None
-    return None
+            break
+        at = sentence.end()
+    rest = after_words(text[at:], _agrees_beforehand)
+    found = _AGREES.match(bare_words(text[at:])) if rest else None
+    return None if found is None else _assent(found, rest)
+
+
+def _agrees_beforehand(words: str) -> bool:
+    """Tell whether words before a comma agree, whatever follows: not "de acuerdo con el plan"."""
+    found = _AGREES.fullmatch(bare_words(words))
+    return found is not None and bool(not found["object"] or found["all"] or found["verb"])
+
+
+def _assent(found: re.Match[str], rest: str) -> Assent:
+    thanks = not rest or is_courtesy(read(rest).plain)
+    return Assent(found["object"] is not None, "" if thanks else rest)
 
 
 def asked(

@@ -286,7 +286,7 @@ def test_a_mail_that_answers_the_welcome_agrees_in_words(town: Town, post: Post)
 @pytest.mark.parametrize(
     ("said", "outcome"),
     [
-        ("de acuerdo, la 1.2 va en 60 %", "recorded"),
+        ("de acuerdo con el plan, la 1.2 va en 60 %", "recorded"),
         ("la 1.2 va en 60 %, falta la firma", "recorded"),
         ("la 1.2 no es mía", "asked"),
         ("no es mía", "asked"),
@@ -369,7 +369,36 @@ def test_agreement_beside_reports_counts_and_the_reports_too(town: Town, post: P
 @pytest.mark.parametrize(
     "said",
     [
+        "de acuerdo, la 1.2 va en 60 %",
+        "Buenos días. De acuerdo, en la 1.2 vamos en 60",
+        "Acepto, la 1.2 va en 60",
+        "Estamos de acuerdo con el plan, la 1.2 va en 60 %",
+        "de acuerdo y la 1.2 va en 60 %",
+    ],
+)
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_an_agreement_and_a_report_in_one_sentence_are_both_kept(
+    town: Town, marta: Chat, post: Post, by_mail: bool, said: str
+) -> None:
+    """Who says "de acuerdo" in answer to the question has agreed, whatever else she tells."""
+    activity = town.add("1.2")
+    if by_mail:
+        post.answer(welcome_by_mail(post, activity), said, proof=PROVEN)
+    else:
+        passes(town)
+        marta.says(said)
+
+    assert [row.activity_id for row in town.rows(select(Agreement))] == [activity]
+    assert town.figure(activity)[0] == 60
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         "De acuerdo con el plan vamos en 60 %",
+        "De acuerdo con el plan, la 1.1 va en 60 %",
+        "De acuerdo, pero la 1.2 no es nuestra",
+        "De acuerdo, menos la 1.2",
         "De acuerdo con todo. Pero la 1.2 no es nuestra, es de Hacienda",
         "de acuerdo menos la 1.2",
         "no estoy de acuerdo con todo",
