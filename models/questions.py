@@ -113,14 +113,17 @@ def unanswered(
 ) -> list[Unanswered]:
     """Return the questions to `people` put before an instant that no reminder has repeated.
 
-    Not one about an activity of which somebody has reported since, or that no plan has any more.
+    Not one about an activity of which somebody has reported since, or that no plan has any more;
+    what is asked about a request no report answers.
     """
     repeats = select(OutboxItem.id).where(
         OutboxItem.id == OpenQuestion.outbox_id,
         OutboxItem.state.not_in([ItemState.CANCELLED, ItemState.FAILED]),
     )
     reported = select(Activity.id).where(
-        Activity.id == OpenQuestion.activity_id, Activity.reported_at > OpenQuestion.asked_at
+        Activity.id == OpenQuestion.activity_id,
+        Activity.reported_at > OpenQuestion.asked_at,
+        OpenQuestion.name.not_like("wish%"),
     )
     rows = session.execute(
         select(

@@ -41,7 +41,7 @@ def keep(
             channel=inbound.channel,
             name=first.question,
             content=store_content(question),
-            activity_id=first.activity_id if isinstance(first, Draft) else None,
+            activity_id=first.activity_id if isinstance(first, Draft) else first.activities[0],
             now=now,
         )
     elif last is None or last.question != first.question:
