@@ -53,6 +53,7 @@ def requested(state: State, heard: Read, view: View) -> Step:
     if kind is RequestKind.SNOOZE and meaning.until is None and not drafts:
         unread = any(said.day is None for said in find_dates(read(heard.text).plain, view.today))
         return Step(state, (Say("snooze_day" if unread else "courtesy"),))
+    before = state
     actions: tuple[Action, ...] = ()
     if drafts:
         state, actions = report(state, drafts, view, heard.answers.asked)
@@ -72,10 +73,16 @@ def requested(state: State, heard: Read, view: View) -> Step:
     if not activities:
         waiting = (_which_one(heard, view), *following.waiting)
         following = following.model_copy(update={"waiting": waiting})
-    # What it asks for is shown before a question that was open; what it leaves open, after.
-    owes = any(one.inbound_id == heard.inbound_id for one in following.waiting)
-    owes = owes or (bool(drafts) and following.wishes == state.wishes)
-    return go_on(following, actions, view) if owes else Step(following, actions)
+    return asked_next(before, Step(following, actions), heard, view)
+
+
+def asked_next(before: State, step: Step, heard: Read, view: View) -> Step:
+    """Put the question that is open, unless a text has only made requests: these are shown before
+    a question that was open already, and after those that the text itself leaves open."""
+    owes = any(one.inbound_id == heard.inbound_id for one in step.state.waiting)
+    if not owes and step.state.wishes != before.wishes:
+        return step
+    return go_on(step.state, step.actions, view)
 
 
 def reminders(heard: Read, view: View) -> tuple[PassOn, ...]:

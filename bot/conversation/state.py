@@ -92,8 +92,9 @@ class Wish(_Stored):
 
     `named` is the office or person in her words, `office_id` the one that is meant, called
     `office`; `unlisted`: planning is to choose it. `person` is who of that office she named.
-    `choices` are the offices that the question offered. `why` tells why it is asked again, `times`
-    how often it was put, `asked_at` since when it is on the screen.
+    `choices` are the offices that the question offered, `replaced` the names of the requests whose
+    place it took: the buttons of their questions answer it too. `why` tells why it is asked again,
+    `times` how often it was put, `asked_at` since when it is on the screen.
     """
 
     kind: RequestKind
@@ -108,6 +109,7 @@ class Wish(_Stored):
     unlisted: bool = False
     reason: str = ""
     choices: tuple[int, ...] = ()
+    replaced: tuple[str, ...] = ()
     why: str = ""
     times: int = 0
     asked_at: datetime | None = None

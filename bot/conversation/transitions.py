@@ -11,7 +11,7 @@ from bot.conversation.heard import Edited, Heard, Pressed, Read
 from bot.conversation.misfiled import put_elsewhere
 from bot.conversation.period import kept_open
 from bot.conversation.presses import pressed
-from bot.conversation.requests import reminders, requested
+from bot.conversation.requests import asked_next, reminders, requested
 from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
 from bot.conversation.walk import onward, steered
@@ -63,6 +63,8 @@ def _in_words(state: State, heard: Read, view: View) -> Step:
         return placed
     if heard.denies:
         return denials.answered(state, heard, view)
+    if (part := wish_beside.only_a_part(state, heard, view)) is not None:
+        return part
     both = wish_beside.beside_a_report(state, heard, view)
     both = both or beside_a_report(state, heard, view)
     if both is not None:
@@ -142,15 +144,7 @@ def _reported(state: State, heard: Read, view: View) -> Step:
         return Step(state, added)
     following, actions = report(state, drafts, view, heard.answers.asked)
     actions = (*added, *actions, *_told_besides(heard), *reminders(heard, view))
-    if _asks_for_more(state, following, heard):
-        return Step(following, actions)
-    return go_on(following, actions, view)
-
-
-def _asks_for_more(before: State, following: State, heard: Read) -> bool:
-    """Tell whether a report has made a request, which is shown before an older question is."""
-    owes_nothing = all(one.inbound_id != heard.inbound_id for one in following.waiting)
-    return owes_nothing and following.wishes != before.wishes
+    return asked_next(state, Step(following, actions), heard, view)
 
 
 def _told_besides(heard: Read) -> tuple[TellElsewhere, ...]:

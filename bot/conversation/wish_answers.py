@@ -145,7 +145,8 @@ def pressed(state: State, ref: Ref, view: View) -> Step:
     """Return what follows from a button under a request that is not sent yet."""
     ordinal, _, said = ref.value.partition(".")
     named = f"{ref.target}.{ordinal}"
-    one = next((other for other in state.wishes if other.name == named), None)
+    known = [other for other in state.wishes if named in (other.name, *other.replaced)]
+    one = min(known, key=lambda other: other.name != named, default=None)
     if one is None:
         return Step(state, (Say("question_gone"),))
     match ref.action:
@@ -155,7 +156,7 @@ def pressed(state: State, ref: Ref, view: View) -> Step:
             return wishes.go_on(state, wishes.until(one, date.fromisoformat(said), view), view)
         case "give":
             return wishes.go_on(state, _given(one, int(said), view), view)
-    done = one.owes is Owes.YES
+    done = one.owes is Owes.YES and one.name == named  # an earlier one may have shown another day
     return wishes.send(state, one, view) if done else wishes.put(state, one, view)
 
 
@@ -220,7 +221,8 @@ def _until(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return wishes.go_on(state, one.model_copy(update={"why": "no_date"}), view)
     if says_other_things(heard, one, view):
         return None
-    day, why = day_in(heard.text, one, view), reason_in(heard.text, view.today)
+    day = day_in(heard.text, one, view)
+    why = "" if "?" in heard.text else reason_in(heard.text, view.today)
     explained = bool(why) and not one.reason
     if explained:
         one = wishes.because(one, why)

@@ -31,6 +31,7 @@ from core.words import RequestKind
 
 MOST_OFFICES = 8
 _MOST_TIMES = 2
+_MOST_REPLACED = 5
 _QUESTIONS = (AskAbout, AskWhich, AskUntilWhen)
 _DEEDS = (Record, AddWords, Correct, KeepOpen, Undo, Attach, Withdraw)
 _BECAUSE = re.compile(r"^\W*(?:es )?porque\s+(?=\w)", re.IGNORECASE)
@@ -231,7 +232,8 @@ def _carrying(new: Wish, before: Sequence[Wish]) -> Wish:
             # Only its day was asked for: the first reason still stands.
             kept = old.reason if old.owes is Owes.UNTIL else ""
             said = {"until": new.until or old.until, "reason": kept or new.reason or old.reason}
-            return new.model_copy(update=said)
+            names = (*old.replaced, old.name)[-_MOST_REPLACED:]
+            return new.model_copy(update={**said, "replaced": names})
     return new
 
 

@@ -59,15 +59,24 @@ def _both(
     second = understand_second(
         text, context, today, working_days, judge=judge, by_rules=by_rules, correcting=correcting
     )
-    if second.intent is Intent.UNDO and by_rules.intent is not Intent.UNDO:
-        return by_rules  # what takes a report back has to be plain to both
+    undoes = second.intent is Intent.UNDO and by_rules.intent is not Intent.UNDO
+    if undoes or _asks_for_time_beside(by_rules, second, context):
+        return by_rules  # to take back has to be plain to both; a request is shown before it goes
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
     if not _tells(second) and not _tells(by_rules) and _codes(second) < _codes(by_rules):
         return by_rules  # nothing is told of any: the more are named, the better
-    answered = (None, context.reply_to)
-    alike = _said(by_rules, answered) == _said(second, answered)
+    alike = _are_alike(by_rules, second, context)
     return by_rules if alike else _differing(_joined(second, by_rules), by_rules)
+
+
+def _asks_for_time_beside(by_rules: Meaning, second: Meaning, context: Context) -> bool:
+    """Tell whether the rules read a request for more time beside figures that nobody doubts."""
+    if by_rules.intent is not Intent.EXTENSION or not _tells(by_rules):
+        return False
+    nowhere = second.intent is Intent.ELSEWHERE and not second.codes  # which only the rules know
+    same = second.intent is Intent.REPORT and _are_alike(by_rules, second, context)
+    return nowhere or same
 
 
 def _begins_anew(text: str, context: Context, meaning: Meaning) -> bool:
@@ -97,6 +106,11 @@ def only_rules_know(activity: PendingActivity) -> bool:
     """Tell whether it is supported only, or its code may be that of another one."""
     renamed = activity.printed not in ("", activity.code)
     return bool(activity.supports or activity.plan or activity.is_reused or renamed)
+
+
+def _are_alike(one: Meaning, other: Meaning, context: Context) -> bool:
+    answered = (None, context.reply_to)
+    return _said(one, answered) == _said(other, answered)
 
 
 def _said(meaning: Meaning, answered: tuple[str | None, ...]) -> set[tuple[object, ...]]:

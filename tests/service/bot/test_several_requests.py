@@ -20,6 +20,7 @@ BOTH = (
     "La 6.3 eso es de la Secretaría General, ellos manejan el canal. Y para la 4.1 necesitamos"
     " plazo hasta el 15 de junio porque el informe sale por trimestre vencido."
 )
+SEVERAL = "necesito plazo para la 2.2 y la {} hasta el 15 de junio porque falta el contrato"
 
 
 @pytest.fixture
@@ -258,3 +259,135 @@ def test_a_request_between_reports_is_shown_with_its_reason_and_no_figure_is_ask
     assert not [one for one in heard if isinstance(one, Question) and one.name == "percent"]
     marta.says("sí, pedirlo")
     assert requests(town) == [(RequestKind.REASSIGN, None, "ellos la hacen")]
+
+
+@pytest.mark.parametrize(
+    ("said", "figure", "until"),
+    [
+        ("ya va en 40 % y requiere ampliar hasta mayo", 40, date(2026, 5, 31)),
+        ("vamos en 60 y necesitamos plazo hasta el 15 de junio", 60, date(2026, 6, 15)),
+        ("va en 40 y requiere ampliación", 40, None),
+    ],
+)
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_a_figure_and_more_time_for_the_same_activity_are_recorded_and_asked_about(
+    town: Town, marta: Chat, by_mail: bool, said: str, figure: int, until: date | None
+) -> None:
+    activity, post = town.add("1.1"), Post(town)
+    if by_mail:
+        post.answer(post.remind(activity), said, proof=PROVEN)
+    else:
+        marta.says(f"la 1.1 {said}")
+    shown = post.mailbox(MARTA)[-1][1] if by_mail else marta.heard()[-1]
+
+    assert town.figure(activity)[0] == figure
+    assert isinstance(shown, Question)
+    assert shown.name == ("wish_until" if until is None else "wish_reason")
+    assert shown.wished is not None
+    assert (shown.wished.handles, shown.wished.until) == (("1.1",), until)
+
+
+def test_time_that_a_contractor_asked_for_is_no_request(town: Town, marta: Chat) -> None:
+    activity = town.add("1.1")
+    marta.says("la 1.1 va en 40 % y el contratista pidió ampliar su contrato hasta mayo")
+
+    assert town.figure(activity)[0] == 40
+    assert [one for one in marta.heard() if isinstance(one, Question)] == []
+
+
+@pytest.mark.parametrize("again", ["necesito más plazo para la 1.1", "plazo para la 1.1 por favor"])
+@pytest.mark.parametrize("answered", [0, 1])
+def test_each_of_two_mails_that_ask_the_same_takes_its_answer(
+    town: Town, again: str, answered: int
+) -> None:
+    town.add("1.1")
+    post = Post(town)
+    for said in ("necesito plazo para la 1.1", again):
+        post.answer(None, said, proof=PROVEN)
+    asked = [item for item, _ in post.mailbox(MARTA)]
+    post.answer(asked[answered], "1", proof=PROVEN)
+
+    shown = post.mailbox(MARTA)[-1][1]
+    assert isinstance(shown, Question)
+    assert shown.name == "wish_reason"
+    assert shown.wished is not None
+    assert shown.wished.until == date(2026, 6, 9)
+
+
+def test_a_yes_to_an_earlier_day_is_asked_about_once_more(town: Town) -> None:
+    """The first mail showed another day than the request has now."""
+    town.add("1.1")
+    post = Post(town)
+    for day in (15, 30):
+        said = f"necesito plazo para la 1.1 hasta el {day} de junio porque falta el acta"
+        post.answer(None, said, proof=PROVEN)
+    first, last = (item for item, _ in post.mailbox(MARTA))
+    post.answer(first, "1", proof=PROVEN)
+    assert requests(town) == []
+    post.answer(last, "1", proof=PROVEN)
+
+    assert requests(town) == [(RequestKind.EXTENSION, date(2026, 6, 30), "falta el acta")]
+
+
+def test_a_question_is_no_reason(marta: Chat) -> None:
+    marta.says("necesito plazo para la 4.1")
+    marta.says("¿hasta cuándo se puede?")
+    marta.says("hasta el 15 de junio")
+
+    (*_, shown) = marta.heard()
+    assert isinstance(shown, Question)
+    assert shown.name == "wish_reason"
+
+
+def test_a_yes_goes_on_with_a_report_on_another_activity(town: Town, marta: Chat) -> None:
+    activity = town.add("1.1")
+    for words in (SEVERAL.format("4.1"), "sí, pero la 1.1 va en 40 %"):
+        marta.says(words)
+
+    assert len(requests(town)) == 2
+    assert town.figure(activity)[0] == 40
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "sí pero solo la 2.2",
+        "Sí, solamente la 2.2, por favor",
+        "sí, menos la 4.1",
+        "sí, excepto la 4.1.",
+        "sí, pero la 4.1 no",
+    ],
+)
+def test_a_yes_to_some_of_several_sends_it_for_those(town: Town, marta: Chat, said: str) -> None:
+    marta.says(SEVERAL.format("4.1"))
+    marta.says(said)
+
+    (asked,) = town.rows(select(Request))
+    with town.database.reading() as session:
+        assert session.get_one(Activity, asked.activity_id).handle == "2.2"
+    marta.says("sí, pedirlo")
+    assert len(town.rows(select(Request))) == 1
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("no, solo la 2.2", ("2.2",)),
+        ("sí pero solo la 3", ("6.3",)),
+        ("sí, menos la 3", ("2.2",)),
+        ("sí, menos la 9.9", ("2.2", "6.3")),
+        ("sí pero solo la 2", ("2.2", "6.3")),
+    ],
+)
+def test_which_of_several_is_shown_for_a_yes_where_it_is_not_sure(
+    town: Town, marta: Chat, said: str, left: tuple[str, ...]
+) -> None:
+    marta.says(SEVERAL.format("6.3"))
+    marta.says(said)
+
+    assert requests(town) == []
+    (*_, shown) = marta.heard()
+    assert isinstance(shown, Question)
+    assert shown.wished is not None
+    assert shown.wished.handles == left
