@@ -70,8 +70,9 @@ class Moved(_Named):
     """An activity whose figure changed this week, and who said so last.
 
     Percentages are 0–100, or None where none was told. `words` are the person's own, `source` is
-    the channel or the name of the file, `on` the day that it speaks of. `retracted` tells that the
-    change is a report taken back, `recorded_by` who wrote it down for her.
+    the channel or the name of the file, `on` the day that it speaks of (`loaded`
+    as in an Author). `retracted` tells that the change is a report taken back, `recorded_by` who
+    wrote it down for her.
     """
 
     before: Decimal | None
@@ -84,6 +85,7 @@ class Moved(_Named):
     on: date
     retracted: bool
     recorded_by: str = ""
+    loaded: bool = False
 
     @property
     def fell(self) -> bool:

@@ -221,7 +221,7 @@ def _with_figure(row: OverviewRow, about: Facts, asker: Asker) -> OverviewRow:
     by = None if said is None else said.figure_by or said.by
     if by is None or about.percent is None:
         return row.model_copy(update={"percent": about.percent})
-    source = {"cutoff": by.on} if by.file else {"since": by.on}
+    source = {"cutoff": by.on, "loaded": by.loaded} if by.file else {"since": by.on}
     who = "" if by.file or asker.in_group else by.person
     return row.model_copy(update={"percent": about.percent, "asker": who, **source})
 
