@@ -240,7 +240,8 @@ class Decided(_Named):
     """What somebody decided of an activity in the week; `by` is empty for the command line.
 
     `kind` tells which request it was (None: dates were corrected), `before` and `dates` what was
-    due and is, `from_office` who answered for it and `to_office` who does now.
+    due and is, `from_office` who answered for it and `to_office` who does now;
+    `corrected`: that was so all along, and the file was misread.
     """
 
     kind: RequestKind | None = None
@@ -249,6 +250,7 @@ class Decided(_Named):
     dates: tuple[date, ...] = ()
     from_office: str = ""
     to_office: str = ""
+    corrected: bool = False
     by: str
     on: date
 
