@@ -149,7 +149,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "broadcast_long": {"length": 1200, "most": 1000},
     "broadcast_nobody": {},
     "broadcast_preview": {"text": "Cerramos el corte.", "count": 2, "names": "Ana", "more": 1},
-    "broadcast_sent": {"count": 2},
+    "broadcast_sent": {"count": 2, "left": "Tesorería (Ana Díaz: ausente)", "left_more": 0},
     "not_for_you": {},
     "greeting": {"handle": "1.2"},
     "history_not_yours": {"handle": "2.1"},
