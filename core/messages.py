@@ -355,8 +355,8 @@ class Overview(_Data):
     """What somebody asks to see; `name` says which text shows it.
 
     `figures` are those of reports.figures (for the summary), `total` counts all the rows.
-    A channel with pages shows the one at `start`. `decides`: the reader may decide them. `manned`:
-    somebody is registered. `unreached`: rows of whom none reach. `gone`: off the plan since then.
+    A channel with pages shows the one at `start`. `decides`: the reader may. `manned`: somebody is
+    registered. `unreached`: rows nobody reaches. `gone`: off since then. `beside`: how to ask more.
     """
 
     kind: Literal["overview"] = "overview"
@@ -381,6 +381,7 @@ class Overview(_Data):
     manned: bool = True
     unreached: int = 0
     gone: date | None = None
+    beside: str = ""
     buttons: tuple[Button, ...] = ()
 
 
