@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
+from core.clock import local_day
 from core.rules import Current
 from core.words import Status
 
@@ -23,8 +25,14 @@ def is_by_hand(cell: str | None) -> bool:
     return cell in {BY_HAND, OVERRULING}
 
 
+def is_day_of_loading(as_of: date, recorded_at: datetime, tz: ZoneInfo) -> bool:
+    """Tell whether what a file says is of the day on which it was loaded: it names no other."""
+    return as_of == local_day(recorded_at, tz)
+
+
 class Author(BaseModel):
-    """Who said something, and the day it speaks of (of a file: its cut-off).
+    """Who said something, and the day it speaks of (of a file: its cut-off, or when it was
+    `loaded`, where it names none).
 
     `person` is empty in what she reads herself, `recorded_by` names who wrote it down for her.
     A `file` has nobody: its name stands in place of a person's. `decided`: it is the decision of a
@@ -39,6 +47,7 @@ class Author(BaseModel):
     recorded_by: str = ""
     recorder_id: int | None = None
     file: str = ""
+    loaded: bool = False
     decided: bool = False
 
     def seen_by(self, reader: int) -> Author:

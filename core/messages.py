@@ -312,12 +312,12 @@ class OverviewRow(_Data):
 
     `people` are named in private chats only. Of a report `name` is its author, `title` the words,
     `since` the day it speaks of, `recorded_by` and `recorded_on` who wrote it down and when, where
-    that is another; a file's has its `cutoff`, no author. Of a request `asks` is its kind, `until`
-    or `named` what is wanted; `asks_not_to_count` as in a Line. `support`: it only supports. Of a
-    decision that something does not apply `name` is who decided, `asker` who had asked on
-    `asked_on`: the words are hers. Of an activity `asker` or a file of `cutoff` told the figure,
-    `dates` are open. Of evidence `asker` sent `name`; `file` names its content. `words` are why
-    somebody asks. In a history `deed` is what became of a request, or of the dates `before`.
+    that is another; a file's has its `cutoff` (`loaded`: as in an Author). Of a request `asks` is
+    its kind, `until` or `named` what is wanted; `asks_not_to_count` as in a Line. `support`: it
+    only supports. Of a decision that something does not apply `name` is who decided, `asker` who
+    had asked on `asked_on`: the words are hers. Of an activity `asker` or a file of `cutoff` told
+    the figure, `dates` are open. Of evidence `asker` sent `name`; `file` names its content.
+    `words` are why somebody asks; in a history `deed` what became of a request or dates `before`.
     """
 
     name: str
@@ -343,6 +343,7 @@ class OverviewRow(_Data):
     recorded_by: str = ""
     recorded_on: date | None = None
     cutoff: date | None = None
+    loaded: bool = False
     file: str = ""
     deed: str = ""
     before: tuple[date, ...] = ()
@@ -354,8 +355,8 @@ class Overview(_Data):
     """What somebody asks to see; `name` says which text shows it.
 
     `figures` are those of reports.figures (for the summary), `total` counts all the rows.
-    A channel with pages shows the one at `start`. `decides`: the reader may decide them. `manned`:
-    somebody is registered. `unreached`: rows of whom none reach. `gone`: off the plan since then.
+    A channel with pages shows the one at `start`. `decides`: the reader may. `manned`: somebody is
+    registered. `unreached`: rows nobody reaches. `gone`: off since then. `beside`: how to ask more.
     """
 
     kind: Literal["overview"] = "overview"
@@ -380,6 +381,7 @@ class Overview(_Data):
     manned: bool = True
     unreached: int = 0
     gone: date | None = None
+    beside: str = ""
     buttons: tuple[Button, ...] = ()
 
 

@@ -145,10 +145,11 @@ def short_date(day: date, today: date | None = None) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
 
 
-def cutoff_day(day: date, today: date) -> str:
-    """Return "31 ago", with its year where that is not today's: "31 ago 2025"."""
+def of_file(day: date, today: date, *, loaded: bool) -> str:
+    """Return of which day a file speaks, to follow its name: ", corte 31 ago", its year where that
+    is not today's; " cargado el 2 mar" where it names none and was `loaded` on that day."""
     year = f" {day.year}" if day.year != today.year else ""
-    return f"{day.day} {MONTHS[day.month - 1][:3]}{year}"
+    return f"{' cargado el' if loaded else ', corte'} {day.day} {MONTHS[day.month - 1][:3]}{year}"
 
 
 def day_and_month(day: date) -> str:

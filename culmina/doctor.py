@@ -21,6 +21,7 @@ from bot.telegram.client import TelegramClient
 from core.clock import SystemClock, zone
 from core.errors import CulminaError, EnvironmentFault
 from core.spanish import fold, plural
+from core.words import Role
 from culmina import mail_doctor, model
 from culmina.example import EXAMPLE_KEY
 from culmina.mail_doctor import Caution
@@ -29,11 +30,12 @@ from culmina.wiring import Installation, open_database
 from models import addresses, pass_faults, people, unfiled
 from models.organisation import Entity
 from models.session import Database, sqlite_path
-from scheduler import ahead, asking, returning, unsent
+from scheduler import ahead, asking, directory, returning, unsent
 
 LEAST_FREE = 200 * 1024 * 1024
 # A machine whose clock stands before this program was written has lost its time.
 WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)
+MOST_LOST = 5
 MOST_STUCK = 3  # named in the finding; `culmina status` has them all
 LONGEST = timedelta(seconds=45)
 
@@ -56,6 +58,7 @@ async def examine(settings: Settings, file: Path | None = None) -> list[Finding]
         ("database", partial(_database, settings)),
         ("deciders", _asked(settings, _who_decides)),
         ("trial", _asked(settings, _tried_by)),
+        ("leads", _asked(settings, _leads)),
         ("messages", _asked(settings, _messages)),
         ("owed", _asked(settings, _owed)),
         ("passes", _asked(settings, _passes)),
@@ -219,6 +222,29 @@ def _tried_by(session: Session, installation: Installation) -> str:
     if not given:
         return "nobody is written to before culmina live ([trial] people is empty)"
     return plural(len(given), "person is", "people are") + " written to before culmina live"
+
+
+def _leads(session: Session, installation: Installation) -> str:
+    """Tell which leads nothing reaches, for as long as it is so; an absence is no such thing."""
+    people = directory.load(session, installation.context(), installation.clock.now())
+    leads = {
+        contact.person_id: contact
+        for office_id, staff in people.by_office.items()
+        for role, contact in staff
+        if role is Role.LEAD and office_id not in people.groups
+    }
+    lost = [
+        people.typed(one)
+        for one in leads.values()
+        if one.returning or not (one.reachable or one.away)
+    ]
+    if lost:
+        more = f" and {len(lost) - MOST_LOST} more" if len(lost) > MOST_LOST else ""
+        return Caution(
+            f"nothing reaches {', '.join(lost[:MOST_LOST])}{more}. Invite them, or register"
+            " another address (culmina office list)."
+        )
+    return "none is out of reach" if leads else "nobody is registered yet"
 
 
 def _messages(session: Session, installation: Installation) -> str:

@@ -46,9 +46,9 @@ class Broadcast(Base):
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What became of a broadcast: how many will read it, None when it was decided before."""
+    """What became of a broadcast: who will read it, None when it was decided before."""
 
-    readers: int | None
+    readers: Sequence[int] | None
 
 
 def propose(
@@ -121,4 +121,4 @@ def decide(
         subject_id=broadcast_id,
         after={"readers": readers},
     )
-    return Decided(len(readers))
+    return Decided(readers)

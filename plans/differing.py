@@ -20,17 +20,21 @@ def differs_from_report(
     reported: Decimal | None,
     who: str,
     on: date,
-    cutoff: date,
+    cutoff: date | None,
     place: Place,
 ) -> Fault:
-    """Return the fault of a newer file's figure that is not what a person reported."""
+    """Return the fault of a newer file's figure that is not what a person reported.
+
+    `cutoff` is None where the file names none.
+    """
+    of_day = "" if cutoff is None else f", corte {long_date(cutoff)},"
     said = f"reportó {show_percent(reported)}" if reported is not None else "reportó"
     return Fault(
         "percent",
         DIFFERS_FROM_REPORT,
         Rank.FIGURE,
         text,
-        f"El archivo, corte {long_date(cutoff)}, dice {show_percent(percent)} y {who} {said} "
+        f"El archivo{of_day} dice {show_percent(percent)} y {who} {said} "
         f"el {long_date(on)}. Se conserva el reporte.",
         show_number(percent),
         place,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core.errors import InputError
-from core.spanish import cut_at_word, plural
+from core.spanish import cut_at_word, parse_decimal, plural
 from plans.clean import clean
 from plans.cutoffs import hint_of
 from plans.document import PlanActivity, PlanDocument
@@ -158,8 +158,12 @@ class _Filling:
         if target.percent is not None:
             self._wish(line, target.percent, figure)
         self._wish(line, target.words, words, words=True)
-        if target.executed is not None and activity.executed is not None:
-            self._wish(line, target.executed, int(activity.executed), words=True)
+        if target.executed is None:
+            return
+        if activity.executed is not None:
+            self._wish(line, target.executed, activity.executed, words=True)
+        elif activity.percent is not None and _counts(line, target.executed):
+            self._wish(line, target.executed, "", words=True)  # the figure is of no whole count
 
     def finished(self, *, activities: int, unknown: int) -> Filled:
         """Return the workbook, after the cells that several rows share and the new headings."""
@@ -263,6 +267,11 @@ class _Filling:
             sheet.put(line, taker.column, columns[number].name, 1 + max(header.names, default=0))
             sheet.set_width(taker.column, width_of(columns[number]))
         return tuple(columns[number].name for number in sorted({key[2] for key in self._new}))
+
+
+def _counts(line: Line, taker: Taker) -> bool:
+    """Tell whether a number stands in a row's cell of a column."""
+    return parse_decimal(clean(spot_of(line, taker.column).text)) is not None
 
 
 def _sheet(row: Row) -> str:

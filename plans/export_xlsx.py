@@ -65,7 +65,7 @@ def _fill(cell: Cell, value: Value) -> None:
         cell.value = value.percent / _HUNDRED
         whole = value.percent == value.percent.to_integral_value()
         cell.number_format = workbook.WHOLE_PERCENT if whole else workbook.PERCENT
-    elif isinstance(value, int):
+    elif isinstance(value, Decimal):
         cell.value = value
     else:
         cell.value = value

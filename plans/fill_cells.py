@@ -70,8 +70,8 @@ def manner_of(sheet: EditedSheet, cells: Iterable[Cell]) -> Manner:
 
 def content_of(value: Value, manner: Manner) -> Content:
     """Return a figure as the cells of its column hold figures; words as they are."""
-    if isinstance(value, int):
-        return Decimal(value)
+    if isinstance(value, Decimal):
+        return value
     if not isinstance(value, Share):
         return text_of(value)
     if manner is Manner.NUMBER:
@@ -88,7 +88,7 @@ def says(text: str, value: Value, manner: Manner) -> bool:
         if read is not None and manner is Manner.PART:
             read *= HUNDRED
         return read is not None and read.quantize(_CENT, ROUND_DOWN) == value.percent
-    if isinstance(value, int):
+    if isinstance(value, Decimal):
         return parse_decimal(clean(text)) == value
     return clean(text) == clean(text_of(value))
 

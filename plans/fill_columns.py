@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from plans.cutoffs import hint_of
 from plans.follow_ups import Cutoffs
 from plans.headers import Field, FollowUp, Header
+from plans.headings import meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,10 @@ class Target:
 def target_of(header: Header, cutoffs: Cutoffs, day: date, right: int, *, counts: bool) -> Target:
     """Return the columns under one heading that take what is known on `day`.
 
-    A follow-up of the table is its own where its heading names the day's month; the newest, also
-    where it names no day. What that lacks gets a new column right of the column `right`. Where
-    units are counted (`counts`) and the table has a column for them, a percentage needs none.
+    A follow-up of the table is its own where its heading names the day's month, and of several
+    cut-offs in one month the next from that day on; the newest, also where it names no day. What
+    that lacks gets a new column right of the column `right`. Where units are counted (`counts`)
+    and the table has a column for them, a percentage needs none.
     """
     own = _own(header, cutoffs, day)
     executed = header.column_of(Field.EXECUTED)
@@ -63,17 +66,27 @@ def _taker(own: int | None, like: int | None, header: Header, free: int) -> Take
 def _own(header: Header, cutoffs: Cutoffs, day: date) -> FollowUp:
     """Return the follow-up of a table that takes the figures of a day; an empty one for none."""
     days = [cutoffs.day(header, at) for at in range(len(header.follow_ups))]
-    for at in reversed(range(len(days))):
-        if _in_month(days[at], day):
-            return header.follow_ups[at]
+    own = _of_day(zip(days, header.follow_ups, strict=True), day)
+    if own is not None:
+        return own
     if days and days[-1] is None:
         return header.follow_ups[-1]
-    for column, role in header.roles.items():
-        hint = hint_of(header.names.get(column, "")) if role is Field.FOLLOW_UP else None
-        if hint and _in_month(hint.on(day.year), day):
-            return FollowUp(words=column)  # blank as yet: nothing tells that it is for figures
-    return FollowUp()
+    blank = []  # nothing tells that these are for figures
+    for column, name in header.names.items():
+        role = header.roles.get(column, meaning(name)[0])
+        hint = hint_of(name) if role in {Field.FOLLOW_UP, Field.DESCRIPTION} else None
+        blank += [(hint.on(day.year), FollowUp(words=column))] if hint else []
+    return _of_day(blank, day) or FollowUp()
 
 
-def _in_month(one: date | None, other: date) -> bool:
-    return one is not None and (one.year, one.month) == (other.year, other.month)
+def _of_day(dated: Iterable[tuple[date | None, FollowUp]], day: date) -> FollowUp | None:
+    """Return the follow-up of a day's month whose own day is the day, or the next one after it.
+
+    A cut-off of the month that is over keeps what was published of it.
+    """
+    ahead = [(on, one) for on, one in dated if on and _in_month(on, day) and on >= day]
+    return min(ahead, key=lambda pair: pair[0])[1] if ahead else None
+
+
+def _in_month(one: date, other: date) -> bool:
+    return (one.year, one.month) == (other.year, other.month)

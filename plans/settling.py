@@ -148,7 +148,7 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
     before = shown(session, activity, fault.field)
     stood = telling.standing(session, activity)
     _apply(session, activity, fault.field, value, deciding, fault=fault)
-    telling.tell_corrected(session, activity, stood, deciding.by, deciding.now)
+    telling.tell_corrected(session, activity, stood, deciding.by, deciding.now, corrects=True)
     _audit(session, fault, decision, deciding, (before, shown(session, activity, fault.field)))
     _close(fault, decision, deciding)
     return True

@@ -329,13 +329,14 @@ def _other_date(found: Comparison, one: OtherDate) -> Fault:
 def _differing(found: Comparison, one: store_figures.Differs, percent: Decimal) -> Fault:
     pair = next(pair for pair in found.difference.kept if pair.handle == one.handle)
     row = found.row(pair)
+    names_day = row.cutoff or found.document.cutoff
     return differing.differs_from_report(
         row.percent_text,
         percent,
         one.percent,
         one.person,
         one.on,
-        one.figure.as_of,
+        one.figure.as_of if names_day else None,
         row.percent_place or row.place,
     )
 

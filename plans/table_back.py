@@ -50,7 +50,7 @@ class Share:
     percent: Decimal
 
 
-Value = str | int | date | Share
+Value = str | Decimal | date | Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,9 @@ def text_of(value: Value) -> str:
     """Return a value as it is shown where cells hold nothing but text."""
     if isinstance(value, Share):
         return f"{show_number(value.percent)}%"
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    return str(value)
+    if isinstance(value, Decimal):
+        return show_number(value)
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
 
 
 def _above(plan: PlanDocument) -> tuple[str, ...]:
@@ -187,7 +187,8 @@ def _own_values(activity: PlanActivity, columns: Sequence[Column]) -> Iterator[V
 
 def _value(activity: PlanActivity, field: Field) -> Value:
     if field in {Field.PLANNED, Field.EXECUTED}:
-        return _count(activity.planned if field is Field.PLANNED else activity.executed)
+        number = activity.planned if field is Field.PLANNED else activity.executed
+        return "" if number is None else number
     if field is Field.DUE:
         return _due(activity)
     if field in {Field.OFFICES, Field.CO_OFFICES}:
@@ -195,12 +196,6 @@ def _value(activity: PlanActivity, field: Field) -> Value:
         return joined(named)
     text: str | None = getattr(activity, field.value)
     return text or ""
-
-
-def _count(number: Decimal | None) -> Value:
-    if number is None:
-        return ""
-    return int(number) if number == number.to_integral_value() else show_number(number)
 
 
 def _due(activity: PlanActivity) -> Value:

@@ -50,13 +50,19 @@ def standing(session: Session, activity: Activity) -> Standing:
 
 
 def tell_corrected(
-    session: Session, activity: Activity, before: Standing, by: audit.Actor | None, now: datetime
+    session: Session,
+    activity: Activity,
+    before: Standing,
+    by: audit.Actor | None,
+    now: datetime,
+    *,
+    corrects: bool = False,
 ) -> None:
     """Owe a notice to whoever led an activity whose reported figure or leading office is another.
 
     The leads of the office that answers from now on hear of it too. Nobody decided what a newer
-    file says (`by` is None). Dates are told where they are
-    moved (see `moving`).
+    file says (`by` is None). `corrects`: it was so all along, and the file was misread. Dates are
+    told where they are moved (see `moving`).
     """
     after = standing(session, activity)
     if before.leading is None or activity.withdrawn_at is not None:
@@ -69,6 +75,7 @@ def tell_corrected(
         hers, told = about | {"office_id": before.leading}, leads_of(session, before.leading)
         owe(session, activity.entity_id, CORRECTED, key, hers | figures, told, now)
     if after.leading != before.leading:
+        about |= {"corrected": 1} if corrects else {}
         _tell_offices(session, activity, before.leading, after, about, now)
 
 

@@ -129,8 +129,12 @@ def _set(
             )
         before, after = (named.split(" / ")[0] for named in _values(row, "offices"))
         if before != after:
-            offices = {"from_office": before, "to_office": after}
-            yield row.at, Decided(**about, kind=RequestKind.REASSIGN, **offices)
+            about |= {
+                "from_office": before,
+                "to_office": after,
+                "corrected": row.action == _SETTLED,
+            }
+            yield row.at, Decided(**about, kind=RequestKind.REASSIGN)
 
 
 def _values(row: Any, field: str) -> tuple[str, str]:

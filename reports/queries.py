@@ -9,12 +9,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
-from core.last_words import DECIDERS, Author, is_by_hand
+from core.last_words import DECIDERS, Author, is_by_hand, is_day_of_loading
 from core.words import Duty, RequestKind, SourceKind
 from models.inbox import Inbound
 from models.organisation import Entity, Office, Person
@@ -68,7 +69,7 @@ class ReportRow:
     """A report, who made it (a file has no `person`), and who took it back when.
 
     `words` are what she said of the work: none beside a bare figure, none of a file.
-    `by_hand`: planning typed it.
+    `of_file`: a file says it, and planning did not type it; `loaded` as in an Author.
     """
 
     report: rules.Report
@@ -82,7 +83,8 @@ class ReportRow:
     retracted_by: str
     retracted_through: str
     decided: bool = False
-    by_hand: bool = False
+    of_file: bool = False
+    loaded: bool = False
 
     @property
     def author(self) -> Author:
@@ -91,7 +93,8 @@ class ReportRow:
             on=self.report.as_of,
             person=self.person,
             recorded_by=self.recorded_by,
-            file=self.place if self.from_file and not self.by_hand else "",
+            file=self.place if self.of_file else "",
+            loaded=self.of_file and self.loaded,
             decided=self.decided,
         )
 
@@ -264,7 +267,9 @@ def reports(session: Session, entity_id: int, now: datetime) -> dict[int, list[R
             Retraction.recorded_at.label("retracted_at"),
             undone_by.name.label("retracted_by"),
             undone_in.channel.label("retracted_through"),
+            Entity.timezone,
         )
+        .join(Entity, Entity.id == ProgressReport.entity_id)
         .outerjoin(by, by.id == ProgressReport.person_id)
         .outerjoin(recorder, recorder.id == ProgressReport.recorded_by_id)
         .outerjoin(
@@ -280,7 +285,7 @@ def reports(session: Session, entity_id: int, now: datetime) -> dict[int, list[R
         .order_by(ProgressReport.recorded_at, ProgressReport.id)
     )
     found = defaultdict(list)
-    for said, duty, person, recorded_by, retracted_at, retracted_by, through in rows:
+    for said, duty, person, recorded_by, retracted_at, retracted_by, through, zone in rows:
         found[said.activity_id].append(
             ReportRow(
                 report=as_rule(said, duty=duty, undone=retracted_at is not None),
@@ -288,7 +293,8 @@ def reports(session: Session, entity_id: int, now: datetime) -> dict[int, list[R
                 from_file=said.source is SourceKind.FILE,
                 words=said.description if said.source is SourceKind.MESSAGE else "",
                 person=person or _deciders(said),
-                by_hand=is_by_hand(said.file_cell),
+                of_file=said.source is SourceKind.FILE and not is_by_hand(said.file_cell),
+                loaded=is_day_of_loading(said.as_of, said.recorded_at, ZoneInfo(zone)),
                 decided=said.request_id is not None,
                 recorded_by=recorded_by or "",
                 place=_place(said),

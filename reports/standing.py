@@ -280,5 +280,6 @@ def _moved(state: Standing, before: rules.Current | None, told: _Event, zone: Zo
         source=row.retracted_through if told.retraction else row.place,
         recorded_by="" if told.retraction else row.recorded_by,
         on=local_day(told.at, zone) if told.retraction else row.author.on,
+        loaded=row.author.loaded,
         retracted=told.retraction,
     )

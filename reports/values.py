@@ -70,8 +70,9 @@ class Moved(_Named):
     """An activity whose figure changed this week, and who said so last.
 
     Percentages are 0–100, or None where none was told. `words` are the person's own, `source` is
-    the channel or the name of the file, `on` the day that it speaks of. `retracted` tells that the
-    change is a report taken back, `recorded_by` who wrote it down for her.
+    the channel or the name of the file, `on` the day that it speaks of (`loaded`
+    as in an Author). `retracted` tells that the change is a report taken back, `recorded_by` who
+    wrote it down for her.
     """
 
     before: Decimal | None
@@ -84,6 +85,7 @@ class Moved(_Named):
     on: date
     retracted: bool
     recorded_by: str = ""
+    loaded: bool = False
 
     @property
     def fell(self) -> bool:
@@ -238,7 +240,8 @@ class Decided(_Named):
     """What somebody decided of an activity in the week; `by` is empty for the command line.
 
     `kind` tells which request it was (None: dates were corrected), `before` and `dates` what was
-    due and is, `from_office` who answered for it and `to_office` who does now.
+    due and is, `from_office` who answered for it and `to_office` who does now;
+    `corrected`: that was so all along, and the file was misread.
     """
 
     kind: RequestKind | None = None
@@ -247,6 +250,7 @@ class Decided(_Named):
     dates: tuple[date, ...] = ()
     from_office: str = ""
     to_office: str = ""
+    corrected: bool = False
     by: str
     on: date
 

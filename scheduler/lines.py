@@ -8,18 +8,26 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
-from core.last_words import DECIDERS, Author, LastWords, is_by_hand, last_words
+from core.last_words import (
+    DECIDERS,
+    Author,
+    LastWords,
+    is_by_hand,
+    is_day_of_loading,
+    last_words,
+)
 from core.messages import Button, Line, OfficePart
 from core.refs import Ref
 from core.spanish import short_plan
 from core.words import Duty, Status
 from models import parts, requests
-from models.organisation import Office, Person
+from models.organisation import Entity, Office, Person
 from models.parts import Part
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import AS_RULE, SPOKE_AS, ProgressReport, Retraction, as_rule
@@ -167,7 +175,9 @@ _REPORTS = (
         SPOKE_AS,
         Person.name.label("person"),
         _RECORDER.name.label("recorder"),
+        Entity.timezone,
     )
+    .join(Entity, Entity.id == ProgressReport.entity_id)
     .outerjoin(Person, Person.id == ProgressReport.person_id)
     .outerjoin(_RECORDER, _RECORDER.id == ProgressReport.recorded_by_id)
     .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
@@ -232,13 +242,15 @@ def _add_last_words(session: Session, ids: Sequence[int], found: dict[int, Facts
 
 def _author(row: Any) -> Author:
     decided, by_hand = row.request_id is not None, is_by_hand(row.file_cell)
+    of_file = bool(row.file_name) and not by_hand
     return Author(
         on=row.as_of,
         person=row.person or (DECIDERS if decided or by_hand else ""),
         person_id=row.person_id,
         recorded_by=row.recorder or "",
         recorder_id=row.recorded_by_id,
-        file="" if by_hand else row.file_name or "",
+        file=row.file_name if of_file else "",
+        loaded=of_file and is_day_of_loading(row.as_of, row.recorded_at, ZoneInfo(row.timezone)),
         decided=decided,
     )
 

@@ -60,7 +60,7 @@ def _environment(folder: Path) -> Environment:
         percent=spanish.show_percent,
         number=spanish.show_number,
         short_date=spanish.short_date,
-        cutoff_day=spanish.cutoff_day,
+        of_file=spanish.of_file,
         day_and_month=spanish.day_and_month,
         long_date=spanish.long_date,
         of_office=spanish.of_office,

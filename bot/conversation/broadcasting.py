@@ -17,11 +17,12 @@ from models.people import PersonRow
 from models.plan import Activity, Milestone, Plan, Responsibility
 from scheduler import directory
 from scheduler.context import EntityContext
-from scheduler.directory import Contact
+from scheduler.directory import Contact, Directory
 
 ACTION = "broadcast"
 LONGEST = 1_000
 MOST_NAMES = 40
+MOST_LEFT = 3
 
 
 def propose(
@@ -33,7 +34,8 @@ def propose(
     if len(text) > LONGEST:
         values: dict[str, str | int | None] = {"length": len(text), "most": LONGEST}
         return Note(name="broadcast_long", values=values), None
-    readers = _readers(session, context, now)
+    people = directory.load(session, context, now)
+    readers, left = _readers(session, context, people, now)
     if not readers:
         return Note(name="broadcast_nobody"), None
     broadcast_id = broadcasts.propose(
@@ -52,6 +54,7 @@ def propose(
             "count": len(names),
             "names": "\n".join(names[:MOST_NAMES]),
             "more": max(0, len(names) - MOST_NAMES),
+            **_told_of(left),
         },
         buttons=(
             Button(label="Enviar", ref=context.refs.make(Ref(ACTION, broadcast_id, "yes"))),
@@ -87,14 +90,23 @@ def decide(
         return Note(name="question_gone")
     if not send:
         return Note(name="broadcast_dropped")
-    return Note(name="broadcast_sent", values={"count": decided.readers})
+    _, left = _readers(session, context, people, now)
+    return Note(name="broadcast_sent", values={"count": len(decided.readers), **_told_of(left)})
+
+
+def _told_of(left: list[str]) -> dict[str, str | int | None]:
+    """Return what a note says of the offices that a broadcast does not reach."""
+    if not left:
+        return {}
+    names = "; ".join(left[:MOST_LEFT])
+    return {"left": names, "left_more": max(0, len(left) - MOST_LEFT)}
 
 
 def _readers(
-    session: Session, context: EntityContext, now: datetime
-) -> dict[int, tuple[Contact, str]]:
-    """Return who would get it, with the first office of each that has something overdue."""
-    people = directory.load(session, context, now)
+    session: Session, context: EntityContext, people: Directory, now: datetime
+) -> tuple[dict[int, tuple[Contact, str]], list[str]]:
+    """Return who would get it, with the first office of each that has something overdue; and the
+    offices where nobody would, with who is away there."""
     late = (
         select(Office.id, Office.name)
         .join(Responsibility, Responsibility.office_id == Office.id)
@@ -113,8 +125,12 @@ def _readers(
         .order_by(Office.name)
     )
     found: dict[int, tuple[Contact, str]] = {}
+    left = []
     for office_id, name in session.execute(late):
         contact = people.recipient(office_id)
         if contact is not None and contact.reachable and not people.is_held(contact):
             found.setdefault(contact.person_id, (contact, name))
-    return found
+            continue
+        away = [one.name for _, one in people.by_office.get(office_id, ()) if one.away]
+        left.append(f"{name} ({', '.join(away)}: ausente)" if away else name)
+    return found, left

@@ -98,6 +98,7 @@ def _report(row: Any, context: EntityContext, *, in_group: bool) -> OverviewRow:
         office=(row.office or "") if row.part else "",
         support=row.part,
         cutoff=row.cutoff,
+        loaded=row.cutoff is not None and row.cutoff == recorded_on,
         since=said_on,
         recorded_by="" if row.recorded_by is None or in_group else row.recorded_by,
         recorded_on=None if recorded_on == said_on or row.cutoff else recorded_on,

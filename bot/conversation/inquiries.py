@@ -90,8 +90,25 @@ def _told(
     if not found:
         return None
     if inquiry is Inquiry.HISTORY:
-        return _history_of(session, context, asker, hers, list(found.values()))
+        listed = _in_turn(codes, found)
+        told = _history_of(session, context, asker, hers, listed[:1] or list(found.values()))
+        return _with_rest(told, listed[1:], reading)
     return _facts(session, context, asker, hers, list(found.values()))
+
+
+def _in_turn(codes: Sequence[str], found: dict[str, Facts]) -> list[Facts]:
+    """Return the activities in the order of their codes; none where a code may mean several."""
+    listed = [found[code] for code in codes if code in found]
+    return listed if len(listed) == len(found) else []
+
+
+def _with_rest(told: Overview | Note, others: Sequence[Facts], reading: Reading) -> Overview | Note:
+    """Return a history with what to write for the rest of what was asked."""
+    rest = [f"historial de la {one.handle}" for one in others]
+    rest += ["resumen"] if "resumen" in reading.norms else []
+    if not rest or isinstance(told, Note):
+        return told
+    return told.model_copy(update={"beside": "» o «".join(rest)})
 
 
 def _evidence(
@@ -221,7 +238,7 @@ def _with_figure(row: OverviewRow, about: Facts, asker: Asker) -> OverviewRow:
     by = None if said is None else said.figure_by or said.by
     if by is None or about.percent is None:
         return row.model_copy(update={"percent": about.percent})
-    source = {"cutoff": by.on} if by.file else {"since": by.on}
+    source = {"cutoff": by.on, "loaded": by.loaded} if by.file else {"since": by.on}
     who = "" if by.file or asker.in_group else by.person
     return row.model_copy(update={"percent": about.percent, "asker": who, **source})
 

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity, Update
 from core.errors import InputError
+from core.last_words import is_by_hand, is_day_of_loading
 from core.spanish import show_percent
 from core.words import Role, SourceKind, Status
 from models import audit, people, progress
@@ -73,6 +74,7 @@ class Holds:
     percent: Decimal | None
     on: date
     of_file: bool
+    loaded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def record(
         report_id = _write(session, context, source, speaker, facts_of, office_id, ordinal, update)
         told = Written(
             report_id, facts_of.handle, update.percent, facts_of.told_by(office_id), update.status,
-            update.description, _holds(session, facts_of, office_id, report_id),
+            update.description, _holds(session, context, facts_of, office_id, report_id),
         )  # fmt: skip
         _tell(session, context, source, speaker, facts_of.activity_id, office_id, told)
         written.append(told)
@@ -273,14 +275,18 @@ def _write(
     return report_id
 
 
-def _holds(session: Session, about: Facts, office_id: int, report_id: int) -> Holds | None:
+def _holds(
+    session: Session, context: EntityContext, about: Facts, office_id: int, report_id: int
+) -> Holds | None:
     """Return the figure that holds, where it is not that of the report."""
     part_of = office_id if about.is_supported_by(office_id) else None
     found = progress.holding(session, about.activity_id, part_of=part_of)
     if found is None or found == report_id:
         return None
     row = session.get_one(ProgressReport, found)
-    return Holds(row.percent, row.as_of, row.source is SourceKind.FILE)
+    of_file = row.source is SourceKind.FILE and not is_by_hand(row.file_cell)
+    loaded = of_file and is_day_of_loading(row.as_of, row.recorded_at, context.zone)
+    return Holds(row.percent, row.as_of, of_file, loaded)
 
 
 def _tell(
@@ -311,6 +317,7 @@ def _tell(
             "holds": _json(holds.percent) or "",
             "said_on": holds.on.isoformat(),
             "of_file": int(holds.of_file),
+            "loaded": int(holds.loaded),
         }
     members = people.people_of_offices(session, [office_id]).get(office_id, ())
     readers = {speaker.id, *(one.person_id for one in members if one.role is Role.LEAD)}

@@ -248,6 +248,7 @@ def _overview(content: Overview, view: _View) -> Message:
         office=content.office,
         people=content.people,
         gone=content.gone,
+        beside=content.beside,
     )
     return Message((block,), content.buttons)
 

@@ -20,7 +20,7 @@ _IS_DUE = phrase(
     r"|(?:cual es |que |en que )(?:la )?(?:fecha|dia|plazo)"
     r"|(?:fecha|plazo) (?:limite |final )?(?:de|para)"
     r"|cuanto (?:falta|plazo|tiempo)"
-    r"|como va[n]?|en cuanto va|que avance (?:tiene|lleva))"
+    r"|como va[n]?|(?:en )?cuanto (?:va|lleva)|que avance (?:tiene|lleva))"
 )
 _WHO = (
     r"(?:quien(?:es)?|que (?:oficina|dependencia|area|secretaria|persona)"
@@ -31,7 +31,9 @@ _IS_WHOSE = phrase(
     r"|apoya|se encarga|le toca|le corresponde|toca|corresponde|la lleva|la tiene)"
 )
 _IS_HISTORY = any_phrase(
-    r"historial|trazabilidad",
+    r"historial|trazabilidad|historia(?= (?:de )?(?:la )?\d)",
+    _START
+    + r"quien(?:es)? (?:ha|han|reporto|reportaron)(?: reportado| informado)?(?= (?:de )?la \d)",
     _START + r"que (?:se ha|han|hemos|he|se) "
     r"(?:dicho|reportado|informado|escrito|contado|dijo|dijeron|registrado)",
     _START + r"que (?:dijo|dijeron|dije|reporto|reportaron|conto|contaron|reportes|avances)"

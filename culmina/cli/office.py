@@ -211,7 +211,8 @@ def _reachable(
 ) -> str:
     """Return whether anybody of an office is reached today; a group is told although she is away.
 
-    `returns` are those with a living address, and whether all that is sent there comes back.
+    `returns` are those with a living address, and whether all that is sent there comes back. Where
+    others can be reached, who cannot is named.
     """
     if not members:
         return "nobody registered"
@@ -219,4 +220,7 @@ def _reachable(
     there = [returns[one] for one in known if one not in away]
     if known and not there:
         return f"away until {min(away[one] for one in known)}, nobody stands in"
-    return "yes" if not all(there) else "no: messages come back" if there else "no"
+    if all(there):
+        return "no: messages come back" if there else "no"
+    lost = [one.name for one in members if returns.get(one.person_id, True)]
+    return f"yes, but not {', '.join(lost)}" if lost else "yes"

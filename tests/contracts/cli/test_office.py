@@ -43,6 +43,19 @@ def test_the_list_shows_what_an_office_leads_and_who_can_be_reached(
     assert "(collective)" in rows["Áreas"]
 
 
+def test_the_list_names_who_cannot_be_reached_where_others_can(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        for name, lead in (("TIC", None), ("Prensa", "zoe@correo.example")):
+            office = an_office(session, place.entity, name)
+            a_person(session, place.entity, f"Zoe-{name}", office=office, email=lead)
+            a_person(session, place.entity, "Bea", office=office, email=f"{name}@correo.example")
+
+    told = {line.split()[0]: line for line in culmina("office", "list").out.splitlines() if line}
+
+    assert "yes, but not Zoe-TIC" in told["TIC"]
+    assert "but not" not in told["Prensa"]
+
+
 @pytest.mark.parametrize(("times", "shown"), [(2, "yes"), (3, "no: messages come back")])
 def test_the_list_shows_from_whom_messages_come_back(
     place: Place, culmina: Cli, times: int, shown: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import update
@@ -160,6 +160,26 @@ def test_what_no_second_try_can_deliver_is_not_put_back_and_another_address_is_a
         an_address(session, person, value="hernan@puertoesperanza.example")
     assert "culmina retry" in culmina("doctor").out
     assert "Put back: 1 messages to send" in culmina("retry").out
+
+
+def test_doctor_names_a_lead_whom_nothing_reaches_for_as_long_as_it_is_so(
+    place: Place, culmina: Cli
+) -> None:
+    def told() -> str:
+        (line,) = [one for one in culmina("doctor").out.splitlines() if " leads: " in one]
+        return line
+
+    with place.database.transaction() as session:
+        office = an_office(session, place.entity, "Prensa")
+        away = date(2999, 5, 15)
+        a_person(session, place.entity, "Ana Ruiz", office=office, away_until=away)
+    assert told() == "ok   leads: none is out of reach"
+
+    with place.database.transaction() as session:
+        lead = a_person(session, place.entity, "Hernán Quintero", office=office)
+        long_ago = NOW - timedelta(days=90)
+        an_address(session, lead, value="hernan@correo.example", dead_since=long_ago)
+    assert told().startswith("warn leads: nothing reaches Hernán Quintero. ")
 
 
 def test_retry_lets_what_a_failed_reminder_told_of_go_out_the_same_day(

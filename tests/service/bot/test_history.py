@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select, update
 
 from core.clock import local_day
@@ -136,6 +137,27 @@ def test_what_was_said_of_one_that_the_plan_no_longer_has_is_told_with_the_day(
     for reader in (marta, luz):
         said = history(reader)
         assert (len(said.rows), said.gone) == (1, local_day(town.now, BOGOTA))
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("historia de la 1.6", ""),
+        ("¿quién ha reportado la 1.6 y cuánto va?", ""),
+        ("historia de la 1.6 y la 1.7", "historial de la 1.7"),
+        ("resumen y la historia de la 1.6", "resumen"),
+    ],
+)
+def test_of_all_that_is_asked_at_once_the_first_is_told_and_how_to_ask_the_rest(
+    town: Town, luz: Chat, text: str, beside: str
+) -> None:
+    for handle in ("1.6", "1.7"):
+        town.add(handle, 25)
+    luz.says(text)
+    (told,) = luz.heard()
+
+    assert isinstance(told, Overview)
+    assert (told.name, told.office[:3], told.beside) == ("history", "1.6", beside)
 
 
 def test_of_another_offices_that_is_gone_nothing_is_told(town: Town, marta: Chat) -> None:

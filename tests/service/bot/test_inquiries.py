@@ -121,6 +121,7 @@ def test_what_a_file_says_in_a_history_has_its_cut_off_and_no_author(marta: Chat
     assert isinstance(said, Overview)
     (row,) = said.rows
     assert (row.name, row.cutoff, row.percent) == ("", local_day(LOADED, BOGOTA), Decimal(40))
+    assert row.loaded
 
 
 def test_a_file_that_speaks_of_an_earlier_day_stands_below_the_figure_in_force(
@@ -265,6 +266,7 @@ def test_who_reads_all_is_told_the_last_figure_with_its_day(town: Town, marta: C
     assert isinstance(second, Overview)
     row = first.rows[0]
     assert (row.percent, row.cutoff, row.asker) == (Decimal(40), local_day(LOADED, BOGOTA), "")
+    assert row.loaded
     row = second.rows[0]
     assert (row.percent, row.cutoff, row.since) == (Decimal(60), None, date(2026, 5, 11))
     assert row.asker == "Marta Lucía Rincón"

@@ -293,6 +293,28 @@ def test_a_confirmed_broadcast_is_owed_once_and_goes_out_with_the_message_of_the
     ]
 
 
+@pytest.mark.parametrize("reached", [True, False])
+def test_who_sends_a_broadcast_is_told_which_late_office_it_does_not_reach(
+    town: Town, consuelo: Chat, *, reached: bool
+) -> None:
+    with town.database.transaction() as session:
+        office = an_office(session, town.context.entity_id, "Tesorería")
+        until = None if reached else town.now.date() + timedelta(days=9)
+        a_person(
+            session, town.context.entity_id, "Ana Díaz", office=office, email="ana@p.example",
+            away_until=until,
+        )  # fmt: skip
+    town.add("7.1", office=office, due=date(2026, 4, 1))
+    preview = propose(town, consuelo)
+    consuelo.touches("Enviar")
+    (sent,) = consuelo.heard()
+
+    assert isinstance(sent, Note)
+    assert (sent.name, sent.values["count"]) == ("broadcast_sent", 2 if reached else 1)
+    left = None if reached else "Tesorería (Ana Díaz: ausente)"
+    assert [one.values.get("left") for one in (preview, sent)] == [left, left]
+
+
 def test_a_refused_broadcast_reaches_nobody(town: Town, consuelo: Chat) -> None:
     propose(town, consuelo)
 

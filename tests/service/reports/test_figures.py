@@ -211,7 +211,8 @@ def test_the_last_word_is_that_of_the_figure_that_holds_and_a_file_is_called_so(
         line = figures_of(session, entity).overdue[0]
 
     assert line.percent == 30
-    assert line.said == last_said("Vamos en el 60 %", TODAY - 2 * DAY, file="seguimiento.txt")
+    on = TODAY - 2 * DAY
+    assert line.said == last_said("Vamos en el 60 %", on, file="seguimiento.txt", loaded=True)
 
 
 def test_without_any_word_of_a_person_nobody_is_named(database: Database) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -55,7 +55,7 @@ def test_what_was_said_last_is_shown_with_its_day_and_with_its_name_to_others(
         hers, his = (shown(session, town, activity, who) for who in (town.lead, luis))
     assert (before.percent, before.said) == (
         Decimal(30),
-        last_said("Según el archivo", TODAY, file="ptep.txt"),
+        last_said("Según el archivo", TODAY, file="ptep.txt", loaded=True),
     )
     assert hers.percent == Decimal(40)
     assert told(hers) == ("Falta la firma", TODAY, "Luis")
@@ -181,6 +181,22 @@ def test_a_figure_without_words_shows_none_whoever_spoke_before(database: Databa
         assert told(found[one, luis]) == ("", TODAY, "Marta Lucía Rincón")
     for who in (town.lead, luis):
         assert found[silent, who].said == last_said("De agosto", cutoff, file="ptep.xlsx")
+
+
+def test_a_cut_off_that_a_file_names_is_no_day_of_loading_however_late_it_was_loaded(
+    database: Database,
+) -> None:
+    evening = datetime(2026, 5, 1, 3, tzinfo=UTC)  # in Bogotá the 30th of April
+    with database.transaction() as session:
+        town = a_town(session)
+        shown_of = {}
+        for as_of in (date(2026, 4, 30), date(2026, 5, 1), date(2026, 3, 31)):
+            one = an_activity(session, town.entity, office=town.office)
+            a_report(session, one, 30, file_name="p.xlsx", at=evening, as_of=as_of)
+            said = shown(session, town, one, town.lead).said
+            shown_of[as_of] = said is not None and said.by.loaded
+
+    assert shown_of == {date(2026, 4, 30): True, date(2026, 5, 1): False, date(2026, 3, 31): False}
 
 
 def test_words_without_a_figure_leave_the_figure_to_who_told_it(database: Database) -> None:

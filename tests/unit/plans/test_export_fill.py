@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -186,6 +187,50 @@ def test_columns_of_the_same_month_are_its_own() -> None:
     assert result.new_columns == ()
 
 
+_TWICE = ("COMPONENTE", "ACTIVIDADES", "FECHA", "% DE AVANCE (15-08-2026)",
+          "DESCRIPCIÓN DEL AVANCE (15-08-2026)", "% DE AVANCE (31-08-2026)",
+          "DESCRIPCIÓN DEL AVANCE (31-08-2026)", "RESPONSABLE")  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "column"), [(15, "D"), (10, "D"), (20, "F"), (31, "F")])
+def test_of_two_cut_offs_in_one_month_the_next_one_takes_it(day: int, column: str) -> None:
+    row = ("Riesgos", TITLES[0], "30/09/2026", None, None, None, None, "Tesorería")
+    sheet = a_workbook(row, headings=_TWICE)
+    plan = replace(held(sheet, said(60)), cutoff=date(2026, 8, day))
+
+    result = fill(saved(sheet), plan, "plan.xlsx")
+    found = load_workbook(BytesIO(result.content)).worksheets[0]
+
+    assert [one for one in "DF" if found[f"{one}5"].value is not None] == [column]
+    assert found[f"{column}5"].value == 0.6
+    assert result.new_columns == ()
+
+
+def test_a_cut_off_of_the_month_that_is_over_keeps_what_it_says() -> None:
+    headings = [name.replace("30-04-2026", "15-08-2026") for name in DATED]
+    row = ("Riesgos", TITLES[0], "30/09/2026", 0.4, "A mitad de mes.", "Tesorería")
+    found, result = filled(a_workbook(row, headings=headings), said(60))
+
+    assert (found["D5"].value, found["E5"].value) == (0.4, "A mitad de mes.")
+    assert len(result.new_columns) == 2
+
+
+@pytest.mark.parametrize(("day", "column"), [(15, "D"), (31, "E")])
+def test_of_two_blank_cut_offs_in_one_month_the_next_one_takes_the_words(
+    day: int, column: str
+) -> None:
+    headings = ("COMPONENTE", "ACTIVIDADES", "FECHA", "SEGUIMIENTO 15 DE AGOSTO",
+                "SEGUIMIENTO 31 DE AGOSTO", "RESPONSABLE")  # fmt: skip
+    row = ("Riesgos", TITLES[0], "30/09/2026", None, None, "Tesorería")
+    sheet = a_workbook(row, headings=headings)
+    plan = replace(held(sheet, said(60)), cutoff=date(2026, 8, day))
+
+    found = load_workbook(BytesIO(fill(saved(sheet), plan, "p").content)).worksheets[0]
+
+    words = [one for one in "DE" if found[f"{one}5"].value == "Se publicó."]
+    assert words == [column]
+
+
 def test_a_plan_without_follow_up_columns_gets_them() -> None:
     headings = ("ACTIVIDADES", "PRODUCTO", "FECHA", "RESPONSABLE")
     rows = [(title, "Acta", "30/09/2026", "Tesorería") for title in TITLES]
@@ -231,7 +276,18 @@ def test_a_figure_that_is_no_whole_count_gets_a_column_of_its_own() -> None:
     found, result = filled(a_workbook(*rows, headings=headings), said(50) | {"executed": None})
 
     assert result.new_columns == ("% DE AVANCE (31-08-2026)",)
-    assert (found["C5"].value, found["G5"].value) == (1, 0.5)
+    assert (found["C5"].value, found["G5"].value) == (None, 0.5)  # 1 of 3 would say otherwise
+
+
+def test_a_count_of_the_file_that_is_no_whole_number_stays() -> None:
+    headings = ("ACTIVIDADES", "Valor Planeado", "Valor Ejecutado", "FECHA", "Seguimiento",
+                "RESPONSABLE")  # fmt: skip
+    rows = [(title, 100, 37.5, "30/09/2026", None, "Tesorería") for title in TITLES]
+    counted = said("37.5") | {"planned": Decimal(100), "executed": Decimal("37.5")}
+
+    found, _ = filled(a_workbook(*rows, headings=headings), counted)
+
+    assert found["C5"].value == 37.5
 
 
 def test_a_cell_that_rows_share_is_written_where_they_agree_and_told_where_they_differ() -> None:

@@ -200,11 +200,13 @@ def test_moves_without_a_figure_are_told_in_words() -> None:
 def test_a_report_taken_back_and_a_file_are_named_as_such() -> None:
     undone = a_move(retracted=True, words="")
     filed = a_move(person="", words="", source="seguimiento.txt")
+    loaded = a_move(person="", words="", source="plan.txt", loaded=True)
     for_her = a_move(recorded_by="Hernán Díaz")
-    txt = texts(an_ordinary_week(moved=(undone, filed, for_her)), CATALOGUE).txt
+    txt = texts(an_ordinary_week(moved=(undone, filed, loaded, for_her)), CATALOGUE).txt
 
     assert "Óscar Iván Mena retiró su reporte, por Telegram, jue 7 may" in txt
     assert "archivo seguimiento.txt, corte 7 may" in txt
+    assert "archivo plan.txt cargado el 7 may" in txt
     assert "— Óscar Iván Mena (lo registró Hernán Díaz), jue 7 may" in txt
 
 

@@ -47,14 +47,18 @@ def test_what_a_colleague_reported_is_told_with_her_name(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("of_file", "told"),
-    [(1, "50 % (archivo, corte 10 jun)"), (0, "50 % (miércoles 10 de junio)")],
+    ("of_file", "loaded", "told"),
+    [
+        (1, 0, "50 % (archivo, corte 10 jun)"),
+        (1, 1, "50 % (archivo cargado el 10 jun)"),
+        (0, 0, "50 % (miércoles 10 de junio)"),
+    ],
 )
 def test_what_was_said_before_the_figure_that_holds_is_told_beside_it(
-    of_file: int, told: str
+    of_file: int, loaded: int, told: str
 ) -> None:
     older = next(one for one in NOTICES if one.name == "recorded_for")
-    more = {"holds": "50", "said_on": "2026-06-10", "of_file": of_file}
+    more = {"holds": "50", "said_on": "2026-06-10", "of_file": of_file, "loaded": loaded}
     text = flat(
         text_of(reminder(notices=(NoticeItem(name=older.name, values=older.values | more),)))
     )

@@ -126,6 +126,10 @@ def test_a_welcome_says_who_writes_and_how_to_answer_and_lists_everything() -> N
             "Según el archivo, corte 31 ago 2025: 88,24\u00a0%, «según acta»",
         ),
         (
+            {"percent": Decimal(9), "said": last_said("", date(2026, 3, 2), file="p", loaded=True)},
+            "Según el archivo cargado el 2 mar: 9\u00a0%",
+        ),
+        (
             {"percent": None, "said": last_said("", date(2026, 4, 30), file="p.xlsx")},
             "Según el archivo, corte 30 abr: sin cifra",
         ),

@@ -222,7 +222,7 @@ def test_a_digest_tells_each_decision_in_its_words(decided: Decided, said: str) 
 def test_a_digest_ends_its_decisions_after_five_and_has_none_without_one() -> None:
     text = reading(a_digest(an_ordinary_week(decided=DECISIONS)))
     assert text.count("1.4 ") == 5
-    assert "\n… las demás (2), en el correo\n" in text
+    assert "\n… las demás (3), en el correo\n" in text
     assert "Decidido" not in reading(a_digest(an_ordinary_week()))
 
 
