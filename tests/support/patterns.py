@@ -8,6 +8,7 @@ import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 
 # Private, but the one place where the standard library says what an expression consists of.
@@ -39,7 +40,7 @@ class Found:
 def product_patterns(packages: Sequence[str] = PACKAGES) -> list[Found]:
     """Return every expression that the modules hold, and those written inside their functions."""
     modules = list(_modules(packages))
-    uses = {module.__name__: _Uses(ast.parse(_source(module))) for module in modules}
+    uses = {one.__name__: _Uses(tree(Path(str(one.__file__)))) for one in modules}
     public: dict[str, set[str]] = {}
     for use in uses.values():
         for name, methods in use.by_name.items():
@@ -73,8 +74,10 @@ def _modules(packages: Sequence[str]) -> Iterator[ModuleType]:
                 yield importlib.import_module(info.name)
 
 
-def _source(module: ModuleType) -> str:
-    return Path(str(module.__file__)).read_text("utf-8")
+@cache
+def tree(path: Path) -> ast.Module:
+    """Return the syntax of a module, which is read once."""
+    return ast.parse(path.read_text("utf-8"))
 
 
 def _held(value: object, depth: int = 3) -> Iterator[re.Pattern[Any]]:
