@@ -136,13 +136,18 @@ def hostile_texts(pattern: re.Pattern[Any], length: int) -> Iterator[str]:
     For each part that may be repeated: the shortest text that leads to it, then one of the signs
     or words of the expression again and again, then something that fits nowhere.
     """
+    for lead, word in _pieces(pattern):
+        body = word * (length // len(word))
+        for end in ("\x00", "a"):
+            yield lead + body + end
+
+
+@cache
+def _pieces(pattern: re.Pattern[Any]) -> tuple[tuple[str, str], ...]:
     tree = _parser.parse(pattern.pattern, pattern.flags)
     words = _words(tree, pattern)
-    for lead in dict.fromkeys(["", *_leads(tree, "")]):
-        for word in words:
-            body = word * (length // len(word))
-            for end in ("\x00", "a"):
-                yield lead + body + end
+    leads = dict.fromkeys(["", *_leads(tree, "")])
+    return tuple((lead, word) for lead in leads for word in words)
 
 
 def _words(tree: Any, pattern: re.Pattern[Any]) -> list[str]:

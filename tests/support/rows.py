@@ -50,7 +50,7 @@ def write(session: Session, table: type[Base], overrides: dict[str, Any], **defa
     return row_id
 
 
-def entity_of(session: Session, table: type[Any], row_id: int) -> int:
+def entity_of(session: Session, table: type[Base], row_id: int) -> int:
     """Return the entity that a row belongs to."""
     entity_id: int = direct(session, _entity(table), row=row_id).scalar_one()
     return entity_id
@@ -62,6 +62,6 @@ def _into(table: type[Base]) -> Insert:
 
 
 @cache
-def _entity(table: type[Any]) -> Select[tuple[int]]:
+def _entity(table: type[Base]) -> Select[tuple[int]]:
     columns = table.__table__.c
     return select(columns.entity_id).where(columns.id == bindparam("row"))
