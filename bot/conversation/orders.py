@@ -156,8 +156,10 @@ def beside(
 
 def _ordered(session: Session, context: EntityContext, asker: Asker, text: str) -> Obeyed | None:
     command = commands.read(text)
-    if command is None and rights.may(session, context, asker.person.id, Right.SEE):
-        command = oversight.asked(session, context, text)
+    if command is None:
+        asked = oversight.asked(session, context, text)
+        sees = asked is not None and rights.may(session, context, asker.person.id, Right.SEE)
+        command = asked if sees else None
     if command is not None and command.name in commands.RIGHTS:
         return _oversee(session, context, asker, command)
     if command is not None and command.name == commands.CONNECT:

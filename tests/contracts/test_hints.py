@@ -9,9 +9,11 @@ from pathlib import Path
 
 from culmina.cli.commands import COMMANDS
 from tests.contracts.cli.conftest import Place, Ran, culmina, place
+from tests.support.patterns import tree
 
 __all__ = ["culmina", "place"]
 
+ROOT = Path(__file__).parents[2]
 PACKAGES = ("core", "models", "plans", "reports", "scheduler", "bot", "culmina")
 PLAN = (
     "codigo;actividad;producto;dependencia;fecha de culminacion;% avance\n"
@@ -22,10 +24,12 @@ PLAN = (
 def hints() -> Iterator[tuple[str, ast.expr]]:
     """Yield each value that is put behind a command in a text, with its place."""
     for package in PACKAGES:
-        for file in sorted(Path(package).rglob("*.py")):
-            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for file in sorted((ROOT / package).rglob("*.py")):
+            for node in ast.walk(tree(file)):
                 if isinstance(node, ast.JoinedStr):
-                    yield from ((f"{file}:{node.lineno}", value) for value in behind(node))
+                    yield from (
+                        (f"{file.relative_to(ROOT)}:{node.lineno}", value) for value in behind(node)
+                    )
 
 
 def behind(text: ast.JoinedStr) -> Iterator[ast.expr]:
@@ -44,14 +48,15 @@ def is_command(said: str) -> bool:
 
 
 def test_every_name_in_a_command_is_quoted_for_the_shell() -> None:
+    found = list(hints())
     bare = [
         place
-        for place, value in hints()
+        for place, value in found
         if not (isinstance(value, ast.Call) and getattr(value.func, "id", "") == "quote")
     ]
 
     assert bare == []
-    assert len(list(hints())) >= 5
+    assert len(found) >= 5
 
 
 def test_a_hint_with_blanks_in_it_is_copied_into_a_shell(

@@ -6,10 +6,11 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
+
+from tests.support.patterns import tree
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = (
@@ -25,12 +26,6 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 def name(path: Path) -> str:
     """Return a module's path below the repository."""
     return path.relative_to(ROOT).as_posix()
-
-
-@cache
-def tree(path: Path) -> ast.Module:
-    """Return a module's syntax."""
-    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -30,6 +30,7 @@ from demo.botapi.markup import read_text
 from tests.contracts.contents import CONTENTS, ENVELOPE, NOTICES, REFS
 from tests.contracts.notes import MAILED, NOTES
 from tests.support.builders import NOW
+from tests.support.patterns import tree
 from texts.catalog import Texts
 
 ROOT = Path(__file__).parents[2]
@@ -63,7 +64,7 @@ def named_in_the_code(function: str) -> Iterator[str]:
     """Yield the names that the packages give literally to `function`, as `name=` or first."""
     for package in ("bot", "scheduler", "culmina", "reports"):
         for path in (ROOT / package).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            for node in ast.walk(tree(path)):
                 if isinstance(node, ast.Call) and ast.unparse(node.func) == function:
                     given = [one.value for one in node.keywords if one.arg == "name"] or node.args
                     yield from (

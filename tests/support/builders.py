@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from core import rules
@@ -24,6 +24,7 @@ from models.organisation import Address, Entity, Membership, Office, OfficeAlias
 from models.plan import Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport, Retraction
 from models.requests import Request, RequestState
+from models.session import direct
 from tests.support.ledger import a_holder, a_notice, a_step, a_tick, a_told_reminder, an_outbox_item
 from tests.support.rows import BOGOTA, ENTITY, LOADED, NOW, TODAY, entity_of, instant, number, write
 
@@ -33,6 +34,14 @@ __all__ = [
     "a_tick", "a_told_reminder", "an_activity", "an_address", "an_entity", "an_inbound",
     "an_office", "an_outbox_item", "instant", "milestones_of",
 ]  # fmt: skip
+
+_OPEN_PLAN = (
+    select(Plan.id)
+    .where(Plan.entity_id == bindparam("entity"), Plan.closed_at.is_(None))
+    .order_by(Plan.id)
+    .limit(1)
+)
+_LAST_POSITION = select(func.max(Activity.position)).where(Activity.plan_id == bindparam("plan"))
 
 
 def an_entity(session: Session, name: str = ENTITY, **overrides: Any) -> int:
@@ -161,10 +170,9 @@ def an_activity(
 
     Without `plan` it goes into the entity's open plan, which is made when there is none.
     """
-    plan = plan or _open_plan(session, entity_id)
-    position = 1 + (
-        session.scalar(select(func.max(Activity.position)).filter_by(plan_id=plan)) or 0
-    )
+    plan = plan or direct(session, _OPEN_PLAN, entity=entity_id).scalar()
+    plan = plan or a_plan(session, entity_id)
+    position = 1 + (direct(session, _LAST_POSITION, plan=plan).scalar() or 0)
     activity = write(
         session,
         Activity,
@@ -187,7 +195,7 @@ def an_activity(
         extra={},
         added_at=LOADED,
     )
-    _milestones(session, entity_id, activity, due)
+    _milestones(session, entity_id, plan, activity, due)
     offices = [office] if isinstance(office, int) else list(office or ())
     for order, office_id in enumerate(offices, start=1):
         a_responsibility(session, activity, office_id, position=order)
@@ -343,23 +351,21 @@ def a_request(
     )
 
 
-def _open_plan(session: Session, entity_id: int) -> int:
-    query = select(Plan.id).filter_by(entity_id=entity_id, closed_at=None).order_by(Plan.id)
-    return session.scalar(query.limit(1)) or a_plan(session, entity_id)
-
-
 def _milestones(
-    session: Session, entity_id: int, activity_id: int, due: date | Sequence[date] | None
+    session: Session,
+    entity_id: int,
+    plan_id: int,
+    activity_id: int,
+    due: date | Sequence[date] | None,
 ) -> None:
     days = [due] if isinstance(due, date) else list(due or ())
-    plan = session.get_one(Activity, activity_id).plan_id
     for ordinal, day in enumerate(days, start=1):
         write(
             session,
             Milestone,
             {},
             entity_id=entity_id,
-            plan_id=plan,
+            plan_id=plan_id,
             activity_id=activity_id,
             ordinal=ordinal,
             total=len(days),

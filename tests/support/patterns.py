@@ -8,6 +8,7 @@ import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 
 # Private, but the one place where the standard library says what an expression consists of.
@@ -39,7 +40,7 @@ class Found:
 def product_patterns(packages: Sequence[str] = PACKAGES) -> list[Found]:
     """Return every expression that the modules hold, and those written inside their functions."""
     modules = list(_modules(packages))
-    uses = {module.__name__: _Uses(ast.parse(_source(module))) for module in modules}
+    uses = {one.__name__: _Uses(tree(Path(str(one.__file__)))) for one in modules}
     public: dict[str, set[str]] = {}
     for use in uses.values():
         for name, methods in use.by_name.items():
@@ -73,8 +74,10 @@ def _modules(packages: Sequence[str]) -> Iterator[ModuleType]:
                 yield importlib.import_module(info.name)
 
 
-def _source(module: ModuleType) -> str:
-    return Path(str(module.__file__)).read_text("utf-8")
+@cache
+def tree(path: Path) -> ast.Module:
+    """Return the syntax of a module, which is read once."""
+    return ast.parse(path.read_text("utf-8"))
 
 
 def _held(value: object, depth: int = 3) -> Iterator[re.Pattern[Any]]:
@@ -133,13 +136,18 @@ def hostile_texts(pattern: re.Pattern[Any], length: int) -> Iterator[str]:
     For each part that may be repeated: the shortest text that leads to it, then one of the signs
     or words of the expression again and again, then something that fits nowhere.
     """
+    for lead, word in _pieces(pattern):
+        body = word * (length // len(word))
+        for end in ("\x00", "a"):
+            yield lead + body + end
+
+
+@cache
+def _pieces(pattern: re.Pattern[Any]) -> tuple[tuple[str, str], ...]:
     tree = _parser.parse(pattern.pattern, pattern.flags)
     words = _words(tree, pattern)
-    for lead in dict.fromkeys(["", *_leads(tree, "")]):
-        for word in words:
-            body = word * (length // len(word))
-            for end in ("\x00", "a"):
-                yield lead + body + end
+    leads = dict.fromkeys(["", *_leads(tree, "")])
+    return tuple((lead, word) for lead in leads for word in words)
 
 
 def _words(tree: Any, pattern: re.Pattern[Any]) -> list[str]:

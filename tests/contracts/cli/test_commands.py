@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
@@ -21,6 +22,7 @@ from culmina.cli import pages
 from culmina.cli.commands import COMMANDS, Command, Deferred, Group, Root
 from culmina.cli.root import app
 from models.tables import metadata
+from tests.support import processes
 
 # Looked up after the page is printed; a library that is there was imported by it.
 SHOW = """
@@ -31,20 +33,24 @@ try:
 except SystemExit:
     sys.stderr.write(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
 """
-# Loads a command as its call does.
+# Loads one command after the other, as their calls do.
 LOAD = """
 import json, sys
 from culmina.cli.commands import Root
-command = Root()
-for word in sys.argv[1:]:
-    command = command.commands[word]
-command.load()
-print(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
+imported = {}
+for words in json.loads(sys.argv[1]):
+    command = Root()
+    for word in words.split():
+        command = command.commands[word]
+    command.load()
+    imported[words] = sorted({name.split(".")[0] for name in sys.modules})
+print(json.dumps(imported))
 """
 # Asks for one page of help after the other.
 ALL = """
 import contextlib, io, json, sys
 from culmina.cli import main
+sys.argv[0] = "culmina"
 for words in json.loads(sys.argv[1]):
     sys.argv[1:] = [*words.split(), "--help"]
     with contextlib.redirect_stdout(io.StringIO()) as shown, contextlib.suppress(SystemExit):
@@ -68,12 +74,16 @@ def imported_by(*words: str) -> set[str]:
     return set(json.loads(ended.stderr))
 
 
-def imported_by_call_of(words: str) -> set[str]:
-    """Return the names of the packages that a command imports when it is called."""
-    ended = subprocess.run(
-        [sys.executable, "-c", LOAD, *words.split()], capture_output=True, text=True, check=True
-    )
-    return set(json.loads(ended.stdout))
+def imported_by_calls_of(*commands: str) -> dict[str, set[str]]:
+    """Return the names of the packages that are imported once each command has been called."""
+    imported = json.loads(told_by(LOAD, json.dumps(commands)))
+    return {words: set(names) for words, names in imported.items()}
+
+
+def told_by(program: str, *words: str) -> str:
+    """Return what a program prints in a process of its own."""
+    command = [sys.executable, "-c", program, *words]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def entries() -> Iterator[tuple[str, Command | Group]]:
@@ -92,34 +102,24 @@ def test_the_list_of_commands_imports_nothing_of_what_they_do() -> None:
     assert imported_by("--help") & (CHANNELS | DOCUMENTS | OTHERS) == set()
 
 
-@pytest.mark.parametrize(
-    "group", [name for name, one in COMMANDS.items() if isinstance(one, Group)]
-)
-def test_the_list_of_a_group_imports_nothing_of_what_its_commands_do(group: str) -> None:
-    assert imported_by(group, "--help") & (CHANNELS | DOCUMENTS | OTHERS) == set()
+def test_a_command_that_neither_sends_nor_draws_imports_no_channel_and_no_document() -> None:
+    calls = ("status", "tick", "person add", "office list", "inbox list", "plan list")
+    imported = imported_by_calls_of(*calls)
 
-
-@pytest.mark.parametrize(
-    "words", ["status", "tick", "person add", "office list", "inbox list", "plan list"]
-)
-def test_a_command_that_neither_sends_nor_draws_imports_no_channel_and_no_document(
-    words: str,
-) -> None:
-    assert imported_by_call_of(words) & (CHANNELS | DOCUMENTS | {"alembic"}) == set()
+    barred = CHANNELS | DOCUMENTS | {"alembic"}
+    assert {words: names & barred for words, names in imported.items() if names & barred} == {}
 
 
 def test_a_command_imports_what_it_needs() -> None:
-    assert imported_by_call_of("doctor") >= {"telegram", "aiosmtplib", "imap_tools", "sqlalchemy"}
+    needed = {"telegram", "aiosmtplib", "imap_tools", "sqlalchemy"}
+
+    assert imported_by_calls_of("doctor")["doctor"] >= needed
 
 
-def test_the_help_of_a_command_imports_nothing_of_what_it_does() -> None:
-    commands = [words for words, entry in ENTRIES.items() if isinstance(entry, Command)]
-    ended = subprocess.run(
-        [sys.executable, "-c", ALL, json.dumps(commands)],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+def test_the_help_of_a_command_and_the_list_of_a_group_import_nothing_of_what_they_do() -> None:
+    imported = set(json.loads(told_by(ALL, json.dumps(list(ENTRIES)))))
 
-    assert set(json.loads(ended.stdout)) & (CHANNELS | DOCUMENTS | OTHERS) == set()
+    assert imported & (CHANNELS | DOCUMENTS | OTHERS) == set()
 
 
 def test_the_pages_of_help_are_those_of_the_commands() -> None:
@@ -162,12 +162,10 @@ def test_every_command_of_a_module_stands_in_the_table_under_that_module() -> No
     assert declared == listed
 
 
-def test_a_command_that_is_not_there_is_told_with_its_neighbour() -> None:
-    ended = subprocess.run(
-        [sys.executable, "-c", SHOW, "ofice"], capture_output=True, text=True, check=True
-    )
+def test_a_command_that_is_not_there_is_told_with_its_neighbour(tmp_path: Path) -> None:
+    ended = processes.start(("ofice",), tmp_path).wait()
 
-    assert "No such command 'ofice'. Did you mean 'office'?" in ended.stderr
+    assert "No such command 'ofice'. Did you mean 'office'?" in ended.err
 
 
 @pytest.mark.parametrize(
@@ -178,14 +176,13 @@ def test_a_command_that_is_not_there_is_told_with_its_neighbour() -> None:
         ("run --only nada", "'--only': 'nada' is not one of 'clock', 'receiver',"),
     ],
 )
-def test_a_value_that_cannot_be_read_is_told_in_plain_words(words: str, told: str) -> None:
-    main = "from culmina.cli import main; main()"
-    ended = subprocess.run(
-        [sys.executable, "-c", main, *words.split()], capture_output=True, text=True
-    )
+def test_a_value_that_cannot_be_read_is_told_in_plain_words(
+    words: str, told: str, tmp_path: Path
+) -> None:
+    ended = processes.start(words.split(), tmp_path).wait()
 
-    assert ended.returncode == 2
-    assert f"Error: Invalid value for {told}" in ended.stderr
+    assert ended.code == 2
+    assert f"Error: Invalid value for {told}" in ended.err
 
 
 def test_a_deferred_command_has_the_same_words_as_the_one_that_it_stands_for() -> None:
@@ -199,5 +196,4 @@ def test_a_deferred_command_has_the_same_words_as_the_one_that_it_stands_for() -
 
 def test_a_command_that_is_loaded_alone_knows_every_table() -> None:
     look = "import culmina.wiring, models.base; print(len(models.base.Base.metadata.sorted_tables))"
-    ended = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
-    assert int(ended.stdout) == len(metadata.sorted_tables)
+    assert int(told_by(look)) == len(metadata.sorted_tables)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +13,7 @@ from core.clock import SystemClock, local_day
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan
 from tests.contracts.cli.conftest import Place, Ran
+from tests.support import processes
 from tests.support.builders import a_person, an_office
 from tests.support.rows import BOGOTA, NOW
 
@@ -110,11 +108,12 @@ def test_reading_needs_no_installation(plan: str, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
 
-    ran = _really("plan", "read", "--json", plan, folder=elsewhere)
+    ran = processes.start(("plan", "read", "--json", plan), elsewhere).wait()
 
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert len(json.loads(ran.stdout)["activities"]) == 3
-    assert list(elsewhere.iterdir()) == []
+    assert (ran.code, ran.err) == (0, "")
+    assert len(json.loads(ran.out)["activities"]) == 3
+    written = [one.name for one in elsewhere.iterdir()]
+    assert [name for name in written if not name.startswith("process-")] == []  # its output
 
 
 def test_importing_stores_the_plan_and_says_what_to_do_next(
@@ -216,12 +215,12 @@ def test_what_is_no_plan_is_one_sentence_on_stderr_and_exit_code_2(
     if text is not None:
         file.write_text(text, encoding="utf-8")
 
-    ran = _really("plan", command, str(file), folder=place.folder)
+    ran = processes.start(("plan", command, str(file)), place.folder).wait()
 
-    assert ran.returncode == 2
-    assert ran.stdout == ""
-    assert ran.stderr.count("\n") == 1
-    assert name in ran.stderr
+    assert ran.code == 2
+    assert ran.out == ""
+    assert ran.err.count("\n") == 1
+    assert name in ran.err
     assert _counts(place) == (0, 0, 0, 0)
 
 
@@ -229,25 +228,11 @@ def test_importing_without_an_installation_says_to_make_one(plan: str, tmp_path:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
 
-    ran = _really("plan", "import", plan, folder=elsewhere)
+    ran = processes.start(("plan", "import", plan), elsewhere).wait()
 
-    assert ran.returncode == 2
-    assert "culmina init" in ran.stderr
-    assert "Traceback" not in ran.stderr
-
-
-def _really(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run the installed command in a process of its own."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("CULMINA_")}
-    return subprocess.run(
-        [sys.executable, "-c", "from culmina.cli import main; main()", *words],
-        cwd=folder,
-        env=clean,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    assert ran.code == 2
+    assert "culmina init" in ran.err
+    assert "Traceback" not in ran.err
 
 
 def _counts(place: Place) -> tuple[int, ...]:

@@ -1,7 +1,9 @@
 """The town in which the conversations take place, on each of the two databases.
 
 The tests of a module share the databases and have a town each: what is one town's must never be
-seen in another.
+seen in another. The cases of a test differ in words, and not in what the database is asked: each is
+tried on SQLite, and the first of them on PostgreSQL as well. Where they lead to statements of their
+own, the test is marked `every_case`.
 """
 
 from __future__ import annotations
@@ -22,6 +24,25 @@ from tests.service.bot.consulting import MAP, Office
 from tests.service.bot.hall import CONTROL, Hall
 from tests.support.builders import a_person
 from tests.support.databases import PostgresTemplate, copy_sqlite
+
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out on PostgreSQL the cases of a test after its first."""
+    met: set[str] = set()
+    more: list[pytest.Item] = []
+    for item in items:
+        if not item.path.is_relative_to(HERE) or item.get_closest_marker("postgres") is None:
+            continue
+        test = item.nodeid.partition("[")[0]
+        if test in met and item.get_closest_marker("every_case") is None:
+            more.append(item)
+        met.add(test)
+    config.hook.pytest_deselected(items=more)
+    left_out = set(more)
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="module")

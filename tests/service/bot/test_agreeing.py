@@ -219,6 +219,7 @@ def test_who_has_left_the_office_gets_nothing_any_more(
     assert reminded_of(carlos) == []
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("said", "count"), [("De acuerdo.", 1), ("Sí, estamos de acuerdo, gracias", 1), ("ok", 0)]
 )

@@ -19,6 +19,7 @@ JUNE = date(2026, 6, 30)
 GRANTS, DENIES = "conceder {}", "negar {}"
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("said", ["no", "no, negar", "negar", "mejor no", "deshacer", "negada"])
 @pytest.mark.parametrize("own", [False, True])
 def test_a_no_right_after_granting_is_told_what_stands(

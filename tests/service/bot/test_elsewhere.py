@@ -82,6 +82,7 @@ def test_a_photograph_with_words_about_another_office_s_is_filed_nowhere(marta: 
     assert marta.says("la 2.1 va en 60 % https://drive.example/acta.pdf") == "elsewhere"
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("how", ["button", "words"])
 def test_her_words_are_passed_on_once_with_her_name(town: Town, marta: Chat, how: str) -> None:
     marta.says("la 2.1 ya quedó, fue el viernes")

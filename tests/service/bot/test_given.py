@@ -95,6 +95,7 @@ def with_a_photo(town: Town) -> None:
         files.keep(session, claimed, content, now=town.now)
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("again", [assign, retry])
 @pytest.mark.parametrize("photo", [False, True])
 async def test_a_chat_is_answered_when_its_message_is_handled_again(
@@ -116,6 +117,7 @@ async def test_a_chat_is_answered_when_its_message_is_handled_again(
     assert pieces(town) == ([(activity, "photo", "1.2 va en 60 %")] if photo else [])
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("again", [assign, retry])
 @pytest.mark.parametrize("photo", [False, True])
 async def test_a_mailbox_is_answered_when_its_mail_is_handled_again(
@@ -136,6 +138,7 @@ async def test_a_mailbox_is_answered_when_its_mail_is_handled_again(
     assert len(pieces(town)) == photo
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("again", [assign, retry])
 @pytest.mark.parametrize(
     ("words", "outcome", "kind"),

@@ -49,6 +49,7 @@ def goes(town: Town, about: Activity, what: str) -> None:
 
 
 @pytest.mark.parametrize("said", ["la 2.1 va en 30", "necesito plazo para la 2.1"])
+@pytest.mark.every_case
 @pytest.mark.parametrize("what", ["archived", "closed"])
 def test_the_next_reminder_does_not_ask_it_again(
     town: Town, marta: Chat, what: str, said: str
@@ -72,6 +73,7 @@ def test_while_the_plan_has_it_it_is_asked_again(town: Town, marta: Chat) -> Non
     assert asked(message) == ("confirm", "2.1")
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("what", ["archived", "closed"])
 def test_a_reminder_that_waits_goes_out_without_it(town: Town, marta: Chat, what: str) -> None:
     about = tomorrow(town, marta)

@@ -75,6 +75,7 @@ def test_an_undo_opens_the_dates_again_that_the_report_had_met(town: Town, marta
     assert town.rows(met) == [False]
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("how", ["button", "words"])
 def test_a_report_can_be_taken_back_for_a_day_and_no_longer(
     town: Town, marta: Chat, how: str
@@ -196,6 +197,7 @@ def test_the_yes_to_another_persons_question_counts_for_nothing(
     assert town.figure(activity)[0] == 40
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("forged", ["pct:1:60:xxxxxxxxxxxx", "pct:1:60", "::::", "🙂" * 16, "\x00"])
 def test_a_forged_button_changes_nothing(town: Town, marta: Chat, forged: str) -> None:
     activity = town.add("1.2", 40)
@@ -222,6 +224,7 @@ def test_who_leaves_an_office_can_no_longer_report_for_it_but_can_take_her_repor
     assert town.figure(activity)[0] == 40
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("gone", ["withdrawn", "closed"])
 def test_what_is_no_longer_in_an_open_plan_takes_no_reports(
     town: Town, marta: Chat, gone: str

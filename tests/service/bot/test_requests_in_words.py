@@ -168,6 +168,7 @@ def test_a_yes_chooses_no_activity(town: Town, marta: Chat) -> None:
     assert town.reports() == []
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("said", "office"),
     [

@@ -173,6 +173,7 @@ def busy(town: Town) -> Town:
     return town
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("name", DEEDS)
 def test_a_role_may_do_what_the_table_says_and_nothing_else(

@@ -10,7 +10,7 @@ from sqlalchemy import event
 from tests.service.bot.chat import Chat, Town
 from tests.support.builders import an_activity
 
-MOST = 26
+MOST = 25
 
 
 @pytest.fixture

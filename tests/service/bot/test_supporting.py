@@ -111,6 +111,7 @@ def test_of_a_part_that_is_not_done_nothing_is_asked(
     assert town.figure(activity)[0] == 60
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("way", ["button", "words", "words and handle", "reply"])
 def test_her_yes_closes_it_with_her_as_author_and_points_at_both_messages(
     town: Town, marta: Chat, pedro: Chat, activity: int, way: str

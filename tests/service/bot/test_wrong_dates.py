@@ -23,6 +23,7 @@ def dates(town: Town) -> list[date]:
     return [one.due for one in town.rows(select(Milestone))]
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("by_mail", [False, True])
 def test_her_words_about_a_wrong_date_reach_planning_and_the_date_stays(
     town: Town, marta: Chat, luz: Chat, by_mail: bool

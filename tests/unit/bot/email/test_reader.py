@@ -68,13 +68,15 @@ def test_it_is_started_for_the_first_mail_and_reads_those_that_follow(reader: Ma
 
 
 def test_a_mail_that_takes_too_long_is_set_aside_with_its_sender_and_the_next_is_read() -> None:
-    reader = MailReader(Limits(seconds=3))
+    reader = MailReader()
     read(reader, MAIL)
     stopped = process_of(reader)
+    # For this one alone: on a busy machine the start of the next may take longer.
+    reader._process._limits = Limits(seconds=1)  # type: ignore[union-attr]
     os.kill(stopped, signal.SIGSTOP)
 
     found = read(reader, MAIL)
-    assert found.aside == "too costly to read: more than 3 seconds"
+    assert found.aside == "too costly to read: more than 1 seconds"
     assert found.inbound.external_id == "<1@x.example>"
     assert found.inbound.sender == to_inbound(MAIL, now=NOW).inbound.sender
     assert (found.inbound.text, found.inbound.greeted) == ("", False)

@@ -77,8 +77,11 @@ def test_a_body_s_cost_is_in_proportion(kind: str) -> None:
     assert [piece for piece in IN_BODIES if grows(mail(piece))] == []
 
 
-def test_the_lists_of_a_stranger_s_header_are_read_at_once() -> None:
-    # 175 KB that once took half a minute
-    for piece in ('"\\"', "(\\(", '"\\\\\\"', "(\\)("):
-        raw = f"From: a@b.example\r\nTo: {piece * (175_000 // len(piece))}\r\n\r\nx".encode()
-        assert cost(raw) < 5
+@pytest.mark.parametrize("piece", ['"\\"', "(\\(", '"\\\\\\"', "(\\)("])
+def test_the_cost_of_a_list_of_a_stranger_s_header_is_in_proportion(piece: str) -> None:
+    # 175 KB of it once took half a minute
+    assert not grows(
+        lambda length: (
+            f"From: a@b.example\r\nTo: {piece * (length // len(piece))}\r\n\r\nx".encode()
+        )
+    )
