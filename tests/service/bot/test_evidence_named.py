@@ -9,16 +9,7 @@ from tests.service.bot.chat import Chat, Town
 from tests.service.bot.files import DOCUMENT, pieces, sends
 
 
-@pytest.mark.parametrize(
-    ("named", "filed"),
-    [
-        pytest.param(
-            "jornada 2 de la 1.2", "1.2",
-            marks=pytest.mark.xfail(strict=True, reason="the name is asked about as an account"),
-        ),
-        ("", "3.3"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("named", "filed"), [("jornada 2 de la 1.2", "1.2"), ("", "3.3")])
 def test_a_photo_without_words_is_of_what_was_spoken_of_after_the_open_question(
     town: Town, marta: Chat, named: str, filed: str
 ) -> None:
@@ -64,16 +55,7 @@ def test_a_figure_beside_the_code_is_a_report_and_the_file_stays(town: Town, mar
     assert [activity for activity, _, _ in pieces(town)] == [other]
 
 
-@pytest.mark.parametrize(
-    "reported",
-    [
-        False,
-        pytest.param(
-            True,
-            marks=pytest.mark.xfail(strict=True, reason="a finished one is no longer in the list"),
-        ),
-    ],
-)
+@pytest.mark.parametrize("reported", [False, True])
 def test_a_file_for_a_finished_activity_that_is_named_is_filed_there_and_nothing_is_asked(
     town: Town, marta: Chat, reported: bool
 ) -> None:
