@@ -227,6 +227,16 @@ def filed_with(session: Session, *, person_id: int, inbound_id: int) -> Group | 
     return Group(inbound_ids, tuple(row.kind for row in rows), at)
 
 
+def newest(session: Session, *, person_id: int, activities: Sequence[int]) -> int | None:
+    """Return the message with which a person last filed what still stands for one of these."""
+    query = select(Evidence.inbound_id).where(
+        Evidence.activity_id.in_(activities),
+        Evidence.person_id == person_id,
+        Evidence.withdrawn_at.is_(None),
+    )
+    return session.scalar(query.order_by(Evidence.id.desc()).limit(1))
+
+
 def withdraw(
     session: Session, *, person_id: int, inbound_ids: Sequence[int], now: datetime
 ) -> list[int]:
@@ -246,4 +256,6 @@ def withdraw(
 
 
 def _standing(activity_id: int) -> ColumnElement[bool]:
-    return (Evidence.activity_id == activity_id) & Evidence.withdrawn_at.is_(None)
+    undone = exists().where(Retraction.report_id == Evidence.report_id)
+    filed = (Evidence.activity_id == activity_id) & Evidence.withdrawn_at.is_(None)
+    return filed & ~undone

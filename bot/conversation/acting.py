@@ -94,9 +94,9 @@ def _write(
             return _undo(session, context, speaker, action)
         case Attach():
             return attaching.file(session, context, speaker, action)
-        case Withdraw(inbound_ids=inbound_ids):
-            attaching.withdraw(session, context, speaker, inbound_ids)
-            return None
+        case Withdraw(inbound_ids=inbound_ids, is_told=is_told):
+            gone = attaching.withdraw(session, context, speaker, inbound_ids)
+            return Note(name="evidence_gone", values=_named(speaker, gone)) if is_told else None
 
 
 def _ask_for(

@@ -260,14 +260,18 @@ def standing(
 
 def withdraw(
     session: Session, context: EntityContext, speaker: Speaker, inbound_ids: Sequence[int]
-) -> None:
-    """Take back what the person filed out of these messages: the files stay, tied to nothing."""
+) -> list[int]:
+    """Take back what the person filed out of these messages: the files stay, tied to nothing.
+
+    Return the activities that they were tied to.
+    """
     late.forget(session, inbound_ids)
     concerned = evidence.withdraw(
         session, person_id=speaker.desk.person_id, inbound_ids=inbound_ids, now=speaker.now
     )
     for activity_id in concerned:
         _audit(session, context, speaker, activity_id, inbound_ids[0], action="evidence taken back")
+    return concerned
 
 
 def _file(

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from bot.conversation import wish_answers
 from bot.conversation.drafts import about_now, go_on
+from bot.conversation.fragments import WITHIN
 from bot.conversation.heard import Edited, Pressed, Read
 from bot.conversation.links import links_in, without_links
 from bot.conversation.state import Draft, State, Wish
@@ -111,9 +112,10 @@ def placed(state: State, asked: Draft, activity_id: int, view: View) -> Step:
 def kept_waiting(before: State, step: Step, heard: Pressed | Read, view: View) -> Step:
     """Return a step that loses no file which waits for its activity.
 
-    A text that reports on one activity answers the question on the way; a figure whose activity is
-    asked takes the files along; after anything else they wait on, behind what is asked. Where words
-    waited with them that a newer report has replaced, the files wait alone.
+    A text that reports on one activity soon after the question answers it on the way, which is
+    told with a button that denies it; a figure whose activity is asked takes the files along. After
+    a later report they are asked about again; after anything else they wait on, behind what is
+    asked. Where words waited with them that a newer report has replaced, the files wait alone.
     """
     lost = [
         one
@@ -124,10 +126,13 @@ def kept_waiting(before: State, step: Step, heard: Pressed | Read, view: View) -
         return step
     asked = before.open_question(view.reminded_at)
     if isinstance(heard, Read) and asked == lost[0]:
-        taken = _taken_along(step, lost[0], heard)
+        taken = _taken_along(step, lost[0], heard, view)
         step, lost = (taken, lost[1:]) if taken is not None else (step, lost)
     waiting = (*step.state.waiting, *(_alone(one) for one in lost))
-    return Step(step.state.model_copy(update={"waiting": waiting}), step.actions)
+    following = step.state.model_copy(update={"waiting": waiting})
+    if not lost or step.state.waiting or not any(isinstance(one, Record) for one in step.actions):
+        return Step(following, step.actions)
+    return go_on(following, step.actions, view)
 
 
 def _alone(draft: Draft) -> Draft:
@@ -137,11 +142,12 @@ def _alone(draft: Draft) -> Draft:
     )
 
 
-def _taken_along(step: Step, lost: Draft, heard: Read) -> Step | None:
+def _taken_along(step: Step, lost: Draft, heard: Read, view: View) -> Step | None:
     """Return the step in which the text that was the answer takes the files along."""
     attached = lost.attached or Attached()
     about = _acted_on(step.actions)
-    if len(about) == 1:
+    is_soon = lost.asked_at is not None and view.at - lost.asked_at <= WITHIN
+    if len(about) == 1 and (is_soon or heard.answers.asked == lost.name):
         return Step(step.state, (*step.actions, Attach(about, lost.messages, attached)))
     for fresh in step.state.waiting:
         if fresh.inbound_id == heard.inbound_id and fresh.activity_id is None:

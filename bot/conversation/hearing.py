@@ -20,6 +20,7 @@ from bot.conversation import (
     elsewhere,
     filing,
     fragments,
+    misfiled,
     part_asked,
     period,
     taking_back,
@@ -29,7 +30,6 @@ from bot.conversation import (
 from bot.conversation.amending import says_the_same
 from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, Read
 from bot.conversation.kept_words import with_former_words
-from bot.conversation.misfiled import says_where
 from bot.conversation.parting import Answer
 from bot.conversation.pending import Desk, reported_on
 from bot.conversation.presses import NOT_MINE
@@ -46,7 +46,7 @@ from bot.understanding.topics import codes_named
 from core.inbound import Inbound
 from core.spanish import fold
 from core.words import RequestKind
-from models import inbox, progress
+from models import evidence, inbox, progress
 from models.inbox import ClaimedInbound
 from scheduler import deciding
 from scheduler.context import EntityContext
@@ -114,8 +114,7 @@ def _hear(
     takes_back = _takes_back(message.text)
     if takes_back or period.is_asked(message.text):
         view = replace(view, last=thread.last_report(session, desk))
-    if state.filed is not None and (_undoes(message.text) or says_where(message.text)):
-        view = _filed(session, desk, view, state.filed)
+    view = _filed_last(session, desk, view, state, message.text)
     view = replace(view, others=elsewhere.others(session, context, desk, message.text))
     subject = subject_of(state, answers, message.text, view, takes_back=takes_back)
     order = order if len(answers.activities) != 1 else listed.activities
@@ -262,6 +261,24 @@ def _hear_again(
 
     read = Read(message.text, meant(message.text), inbound.id, answers)
     return Edited(read, meant(original.text), original)
+
+
+def _filed_last(session: Session, desk: Desk, view: View, state: State, text: str) -> View:
+    """Return the view that knows what was filed, where a text is about that: with the message that
+    a figure is asked for, or else the last thing done; of a file that is named, the newest."""
+    out = misfiled.takes_out(text)
+    if not out and not _undoes(text) and not misfiled.says_where(text):
+        return view
+    about = misfiled.spoken_of(text, view)
+    asked = state.open_question(view.reminded_at)
+    last = state.filed
+    if out and misfiled.names_a_file(text):
+        last = evidence.newest(session, person_id=desk.person_id, activities=about)
+    elif asked is not None and asked.attached and asked.activity_id in about:
+        last = asked.inbound_id
+    elif out and (state.requested is not None or state.about not in (None, *about)):
+        last = None
+    return view if last is None else _filed(session, desk, view, last)
 
 
 def _filed(session: Session, desk: Desk, view: View, inbound_id: int) -> View:

@@ -1,4 +1,4 @@
-"""Words that say of which activity a file is: "ese documento es de la 1.5, no de la 2.5". Pure."""
+"""Words about a file that was filed: "ese documento es de la 1.5, no de la 2.5", "quítelo". Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.conversation import filing
 from bot.conversation.drafts import about_now, go_on, without
 from bot.conversation.heard import Read
 from bot.conversation.state import State
-from bot.conversation.steps import Attach, Step, View, Withdraw
+from bot.conversation.steps import Attach, Say, Step, View, Withdraw
 from bot.understanding.reading import read
 from core.spanish import fold
 
@@ -24,6 +24,60 @@ _BELONGS = re.compile(
     rf"(?:(?:es|son|era|eran|va|van|corresponden?) )?{_OF} (?P<code>{_CODE})"
     rf"(?: [,;])?(?:(?: y)? no(?: es| son)? {_OF} {_CODE})?(?: [.!])*"
 )
+_REMOVE = r"(?:quit|borr|elimin|retir|saqu?|descart)(?:e|a|ar|en)(?:me)?(?:l[oa]s?)?"
+_FILE = rf"(?:(?:el|la|los|las|es[aeo]s?|est[aeo]s?|mi) )?{_PAPER}(?: que (?:le )?(?:envie|mande|subi))?"
+_POLITE = r"(?:perdon|disculpe|que pena|por favor|porfa|gracias|no|mejor|es que|y|de (?:ahi|aqui|alla))"
+_REMOVES = rf"(?:{_POLITE} ){{0,3}}{_REMOVE}(?: {_FILE}| es[aeo]s?)?(?: {_OF} {_CODE})?(?: {_POLITE})?"
+_NAMED = rf"{_FILE}(?: {_OF} {_CODE})? {_REMOVE}"
+_WHY = (
+    r"(?:no (?:es|son|era|eran|va|van|sirven?|corresponden?)|(?:es|son|era|esta) (?!\d)\w{1,20})"
+    rf"(?: (?!\d|actividad|tarea|meta)\w{{1,20}}){{0,3}}(?: {_CODE})?"
+)
+_NOT_IT = rf"(?:{_POLITE} )?{_FILE} no (?:es|era|eran|va|van|sirven?|corresponden?)(?: {_OF} {_CODE})?"
+_ASIDE = rf"me equivoque(?: \w{{1,12}}){{0,3}}|(?:(?:{_FILE}|es[aeo]s?|est[aeo]s?) )?{_WHY}|{_POLITE}"
+_TAKES_OUT, _BESIDE = re.compile(rf"{_REMOVES}|{_NAMED}|{_NOT_IT}"), re.compile(_ASIDE)
+_A_FILE, _A_CODE = re.compile(rf"\b{_PAPER}\b"), re.compile(rf"{_OF} (?P<code>{_CODE})(?!\S)")
+
+
+def takes_out(text: str) -> bool:
+    """Tell whether a text says nothing but that something filed is to go, and why.
+
+    "Quítela, esa no es" after a link is about the link: whose the work is, nobody has said.
+    """
+    parts = [one.strip() for one in re.split(r" [,.;:!]+(?: |$)", read(text).plain + " ")]
+    said = [one for one in parts if one]
+    out = [one for one in said if _TAKES_OUT.fullmatch(one)]
+    return bool(out) and all(one in out or _BESIDE.fullmatch(one) for one in said)
+
+
+def names_a_file(text: str) -> bool:
+    """Tell whether a text says that it is a file or a link that it speaks of."""
+    return _A_FILE.search(read(text).plain) is not None
+
+
+def spoken_of(text: str, view: View) -> tuple[int, ...]:
+    """Return the activity whose code stands after "de la" in a text, all where none does."""
+    found = _A_CODE.search(read(text).plain)
+    return tuple(view.activities) if found is None else _called(found["code"], view)
+
+
+def _called(code: str, view: View) -> tuple[int, ...]:
+    return tuple(one for one, it in view.activities.items() if fold(it.code) == fold(code))
+
+
+def taken_out(state: State, heard: Read, view: View) -> Step | None:
+    """Take back what was filed, and drop the question about the figure that came with it; None
+    for words that are about no file."""
+    if not takes_out(heard.text):
+        return None
+    if view.filed is None:
+        return Step(state, (Say("undo_nothing"),)) if names_a_file(heard.text) else None
+    asked = state.open_question(view.reminded_at)
+    gone = Withdraw(view.filed[0], is_told=True)
+    state = state.model_copy(update={"filed": None})
+    if asked is not None and asked.inbound_id in view.filed[0]:
+        state = without(state, asked)
+    return go_on(state, (gone,), view)
 
 
 def says_where(text: str) -> bool:
@@ -35,10 +89,10 @@ def put_elsewhere(state: State, heard: Read, view: View) -> Step | None:
     """File what was filed last, or waits for its activity, with the one that a text names by its
     code, also where that is finished; None for all other texts."""
     found = _BELONGS.fullmatch(read(heard.text).plain)
-    named = None if found is None else fold(found["code"])
-    about = next((one for one, it in view.activities.items() if fold(it.code) == named), None)
-    if about is None:
+    called = () if found is None else _called(found["code"], view)
+    if not called:
         return None
+    about = called[0]
     asked = state.open_question(view.reminded_at)
     if asked is not None and asked.is_evidence_only:
         return filing.placed(without(state, asked), asked, about, view)

@@ -165,9 +165,10 @@ class Attach:
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """Take back what the person filed out of these messages."""
+    """Take back what the person filed out of these messages; say so, where nothing else does."""
 
     inbound_ids: tuple[int, ...]
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

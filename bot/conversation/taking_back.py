@@ -9,7 +9,7 @@ from bot.conversation.answers import no
 from bot.conversation.drafts import about_now, go_on, without
 from bot.conversation.heard import Read
 from bot.conversation.state import Choice, Draft, State
-from bot.conversation.steps import AskWhich, Say, Step, Undo, View, WithdrawRequests
+from bot.conversation.steps import AskWhich, Say, Step, Undo, View, Withdraw, WithdrawRequests
 from bot.conversation.wording import sentences
 from bot.conversation.yes_no import cancels, says_no
 from bot.understanding.meaning import Ask
@@ -128,13 +128,17 @@ def _asked_on(state: State, asked: Draft, heard: Read, view: View) -> Step:
 
 
 def _dropped(state: State, asked: Draft, _: Read, view: View) -> Step:
-    """Drop a question; a report of the last hours may be what was meant: a button takes it back."""
+    """Drop a question, with the files of its message; a report of the last hours may be what was
+    meant: a button takes it back."""
+    came = asked.attached is not None and asked.activity_id is not None
+    gone = (Withdraw(asked.messages, is_told=True),) if came else ()
     receipt = view.undo_receipt if view.undoable else None
     if receipt is None or view.last is None or view.last.inbound_id != receipt[0]:
-        return no(state, asked, view)
+        following = no(state, asked, view)
+        return Step(following.state, (*gone, *following.actions))
     rest = about_now(without(state, asked), asked.activity_id, view)
     dropped = Say("question_dropped", about=asked.activity_id, undo=receipt)
-    return go_on(rest, (dropped,), view)
+    return go_on(rest, (*gone, dropped), view)
 
 
 def _whole(state: State, receipt: tuple[int, int], named: tuple[int, ...], view: View) -> Step:

@@ -8,7 +8,7 @@ from bot.conversation.answers import answer, beside_a_report
 from bot.conversation.drafts import drafts_of, go_on, report
 from bot.conversation.fragments import remember, told_apart
 from bot.conversation.heard import Edited, Heard, Pressed, Read
-from bot.conversation.misfiled import put_elsewhere
+from bot.conversation.misfiled import put_elsewhere, taken_out
 from bot.conversation.period import kept_open
 from bot.conversation.presses import pressed
 from bot.conversation.requests import asked_next, reminders, requested
@@ -59,7 +59,8 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
 
 
 def _in_words(state: State, heard: Read, view: View) -> Step:
-    if (placed := put_elsewhere(state, heard, view)) is not None:
+    placed = put_elsewhere(state, heard, view) or taken_out(state, heard, view)
+    if placed is not None:
         return placed
     if heard.denies:
         return denials.answered(state, heard, view)

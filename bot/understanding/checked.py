@@ -64,8 +64,9 @@ def _both(
         return by_rules  # to take back has to be plain to both; a request is shown before it goes
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
-    if not _tells(second) and not _tells(by_rules) and _codes(second) < _codes(by_rules):
-        return by_rules  # nothing is told of any: the more are named, the better
+    told, codes = _tells(second) or _tells(by_rules), _codes(by_rules)
+    if not told and (_codes(second) < codes or codes == _written(text, context)):
+        return by_rules  # nothing is told of any: the more are named, and by code, the better
     alike = _are_alike(by_rules, second, context)
     return by_rules if alike else _differing(_joined(second, by_rules), by_rules)
 
@@ -90,6 +91,12 @@ def _begins_anew(text: str, context: Context, meaning: Meaning) -> bool:
 def _tells(meaning: Meaning) -> bool:
     """Whether a figure or a state is read."""
     return any(update.definite for update in meaning.updates)
+
+
+def _written(text: str, context: Context) -> set[str | None]:
+    """Return the codes that stand in a text."""
+    mentions = pieces_of(read(text).norms, context).mentions
+    return {code for one in mentions if one.kind == "code" for code in one.codes}
 
 
 def _codes(meaning: Meaning) -> set[str | None]:

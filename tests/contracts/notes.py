@@ -180,6 +180,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "unclear": {},
     "undo_late": {},
     "undo_nothing": {},
+    "evidence_gone": {"handle": "1.2"},
     "unknown_chat": {},
     "walk_done": {"left": 2},
     "walk_left": {"left": 13},

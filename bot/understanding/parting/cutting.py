@@ -69,7 +69,10 @@ def denies(norms: Sequence[str], piece: Piece) -> bool:
 
 
 def cut(norms: Sequence[str], mentions: Sequence[Mention], names: Names) -> Iterator[Piece]:
-    """Cut at every sign, conjunction and new subject, never within a mention."""
+    """Cut at every sign, conjunction and new subject, never within a mention.
+
+    "El acta de la 1.5" is one thing: what stands before such a "de" is not said of another.
+    """
     starts = {mention.first for mention in mentions}
     inside = {at for m in mentions for at in range(m.first + 1, m.last)}
     first, opens = 0, True
@@ -86,6 +89,7 @@ def cut(norms: Sequence[str], mentions: Sequence[Mention], names: Names) -> Iter
             and at not in inside
             and (at in starts or norm in _OPENERS or _opens_subject(norms, at, names))
             and not set(norms[first:at]) <= _BEFORE_SUBJECTS
+            and not (norms[at - 1] == "de" and starts & {*range(first, at + 1)} == {at})
         ):
             yield Piece(first, at, opens)
             first, opens = at, False

@@ -5,20 +5,12 @@ from __future__ import annotations
 import pytest
 
 from core.messages import Filed
-from tests.service.bot.chat import Chat, Town
+from models import evidence
+from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.files import DOCUMENT, pieces, sends
 
 
-@pytest.mark.parametrize(
-    ("named", "filed"),
-    [
-        pytest.param(
-            "jornada 2 de la 1.2", "1.2",
-            marks=pytest.mark.xfail(strict=True, reason="the name is asked about as an account"),
-        ),
-        ("", "3.3"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("named", "filed"), [("jornada 2 de la 1.2", "1.2"), ("", "3.3")])
 def test_a_photo_without_words_is_of_what_was_spoken_of_after_the_open_question(
     town: Town, marta: Chat, named: str, filed: str
 ) -> None:
@@ -64,16 +56,7 @@ def test_a_figure_beside_the_code_is_a_report_and_the_file_stays(town: Town, mar
     assert [activity for activity, _, _ in pieces(town)] == [other]
 
 
-@pytest.mark.parametrize(
-    "reported",
-    [
-        False,
-        pytest.param(
-            True,
-            marks=pytest.mark.xfail(strict=True, reason="a finished one is no longer in the list"),
-        ),
-    ],
-)
+@pytest.mark.parametrize("reported", [False, True])
 def test_a_file_for_a_finished_activity_that_is_named_is_filed_there_and_nothing_is_asked(
     town: Town, marta: Chat, reported: bool
 ) -> None:
@@ -87,3 +70,81 @@ def test_a_file_for_a_finished_activity_that_is_named_is_filed_there_and_nothing
     assert sends(marta, "Adjunto el acto firmado de la 1.5", DOCUMENT) == "filed"
     assert [activity for activity, _, _ in pieces(town)] == [finished]
     assert [one.kind for one in marta.heard()] == ["filed"]
+
+
+LINK = "https://drive.example/acta"
+OUT = [
+    "quitela", "quítelo por favor", "bórrelo", "quitela, esa no es", "quítelo, no es mío",
+    "ese enlace no es de nosotros, quítelo", "quite ese enlace, es de Hacienda",
+    "me equivoqué de link, quítelo", "borre el enlace de la 1.2", "no, ese link no era",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", OUT)
+@pytest.mark.parametrize("sent", ["asked", "alone", "file"])
+def test_a_link_or_a_file_is_taken_back_in_plain_words_which_ask_nothing_of_another_office(
+    town: Town, marta: Chat, said: str, sent: str
+) -> None:
+    activity = town.add("1.2", 40)
+    town.add("3.3", 40)
+    if sent == "asked":
+        assert marta.says(f"{LINK} soporte de la 1.2") == "asked"
+    elif sent == "alone":
+        marta.says("1.2 en 60")
+        assert marta.says(LINK) == "filed"
+    else:
+        assert sends(marta, "acta de la 1.2", DOCUMENT) == "filed"
+    marta.heard()
+
+    assert marta.says(said) == "answered"
+    assert pieces(town) == []
+    assert [one for one, _, _ in pieces(town, withdrawn=True)] == [activity]
+    assert notes(marta.heard()) == ["evidence_gone"]
+    assert town.figure(activity)[0] == (60 if sent == "alone" else 40)
+
+
+def test_a_link_that_came_with_a_report_is_taken_out_and_the_report_stays(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("1.2", 40)
+    town.add("3.3", 40)
+    marta.says(f"1.2 en 60 {LINK}")
+
+    assert marta.says("quite ese enlace") == "answered"
+    assert (pieces(town), town.figure(activity)[0]) == ([], 60)
+
+
+@pytest.mark.parametrize(
+    "said", ["quite el enlace de la 3.3", "esa actividad no es mía", "quitamos el acta del contrato"]
+)
+def test_words_about_another_file_or_about_the_work_leave_what_was_filed(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("1.2", 40)
+    town.add("3.3", 40)
+    marta.says(f"1.2 en 60 {LINK}")
+    marta.says(said)
+
+    assert len(pieces(town)) == 1
+
+
+def test_what_takes_back_a_question_takes_back_the_link_of_its_message_too(
+    town: Town, marta: Chat
+) -> None:
+    town.add("1.2", 40)
+    town.add("3.3", 40)
+    marta.says(f"{LINK} soporte de la 1.2")
+    marta.heard()
+    marta.says("deshacer")
+
+    assert pieces(town) == []
+    assert notes(marta.heard()) == ["evidence_gone", "not_recorded"]
+
+
+def test_a_link_of_a_report_that_was_taken_back_is_counted_no_more(town: Town, marta: Chat) -> None:
+    activity = town.add("1.2", 40)
+    marta.says(f"1.2 en 60 {LINK}")
+    marta.says("quítelo")
+
+    with town.database.reading() as session:
+        assert evidence.count(session, activity) == 0

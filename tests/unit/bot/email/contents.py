@@ -32,6 +32,7 @@ LATER = LaterDates(dates=(SOON, date(2026, 12, 15)), met=1, total=3)
 
 NOTES = (
     "ask_figure_again", "courtesy", "edit_late", "edit_says_nothing", "enrolled", "help",
+    "evidence_gone",
     "held_refused", "held_settled", "held_taken", "mail_empty", "invitation_bad",
     "invitation_taken", "lead_asks", "list_empty",
     "voice",
