@@ -13,8 +13,10 @@ from datetime import datetime, timedelta
 from bot.conversation.heard import Read
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AddWords, Record, Step, Undo, View
+from bot.conversation.wording import lacking
 from bot.understanding.absence import tells_of_absence
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Update
+from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from bot.understanding.work import is_beside_the_work
@@ -24,6 +26,7 @@ WITHIN = timedelta(minutes=10)
 
 _FEWEST_WORDS = 2
 _WORD = 3  # letters
+_CLAUSE_ENDS = (".", ",", ";", "¶")
 
 # What people say to one another beside the work: nobody wants it in a published table.
 _ADDRESS = r"(?: (?:\w+ ){0,3}\w+)?"
@@ -127,6 +130,44 @@ def reread(text: str, meaning: Meaning, view: View, subject: int | None) -> Mean
         if among.intent is Intent.REPORT and not _definite(among):
             return among
     return again
+
+
+def parted(text: str, meaning: Meaning, view: View) -> Meaning:
+    """Read the clause before the first name as words that follow the report on `view.follows`.
+
+    "Falta la firma. 1.3 en 50" after a report on the 1.2: only where the clause says what lacks,
+    names nothing and tells no figure, and the rest says the same without it. A deed that is told
+    before a figure may be its reason: it stays with that.
+    """
+    ids = {view.id_of(one.code) for one in meaning.updates}
+    settled = meaning.intent is Intent.REPORT and not may_follow(meaning)
+    if not settled or len(view.follows) != 1 or ids & {None, *view.follows} or "?" in text:
+        return meaning
+    head, rest = _before_a_name(text, view)
+    if not lacking(head):
+        return meaning
+    about = view.follows[0]
+    near = [one for one in view.activities if one in {about, *view.open_ids, *ids}]
+    words = _understand(head, near, about, view)
+    alone = _understand(rest, near, None, view)
+    if words.intent is not Intent.REPORT or _definite(words) or _definite(alone) != _definite(meaning):
+        return meaning
+    again = reread(head, words, view, about)
+    if again.intent is not Intent.REPORT or [view.id_of(u.code) for u in again.updates] != [about]:
+        return meaning
+    first = replace(again.updates[0], description=again.updates[0].description or head)
+    told = zip(meaning.updates, alone.updates, strict=True)
+    whole = (replace(one, description=its.description) for one, its in told)
+    return replace(meaning, updates=(first, *whole))
+
+
+def _before_a_name(text: str, view: View) -> tuple[str, str]:
+    """Return the clauses before the one with the first name in a text, and what is left."""
+    reading = read(text)
+    named = pieces_of(reading.norms, Context(tuple(view.activities.values()), None)).mentions
+    before = reading.tokens[: named[0].first] if named else ()
+    end = max((one.end for one in before if one.norm in _CLAUSE_ENDS), default=0)
+    return text[:end].rstrip(" ,;\n"), text[end:].strip()
 
 
 def _aside(text: str, plain: str, meaning: Meaning) -> Meaning | None:

@@ -197,6 +197,11 @@ def _after_a_report(
 ) -> tuple[Read, View]:
     """Return what was heard as words that follow the last report, where it may be such."""
     follows = fragments.followed(state, view.at, view.reminded_at)
+    meaning = fragments.parted(read.text, read.meaning, replace(view, follows=follows))
+    if meaning != read.meaning:
+        view = _following(session, desk, view, follows)
+        is_so = fragments.is_about_it(read.answers.activities, state, view)
+        return (replace(read, meaning=meaning) if is_so else read), view
     may_follow = fragments.may_follow(read.meaning)
     if not follows or not (may_follow or denials.may_be(read.text)):
         offered = fragments.offered(state)
