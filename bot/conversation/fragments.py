@@ -150,9 +150,8 @@ def parted(text: str, meaning: Meaning, view: View) -> Meaning:
     near = [one for one in view.activities if one in {about, *view.open_ids, *ids}]
     words = _understand(head, near, about, view)
     alone = _understand(rest, near, None, view)
-    if words.intent is not Intent.REPORT or _definite(words) or _definite(alone) != _definite(meaning):
-        return meaning
-    again = reread(head, words, view, about)
+    same = _definite(alone) == _definite(meaning)
+    again = reread(head, words, view, about) if same and not _definite(words) else meaning
     if again.intent is not Intent.REPORT or [view.id_of(u.code) for u in again.updates] != [about]:
         return meaning
     first = replace(again.updates[0], description=again.updates[0].description or head)

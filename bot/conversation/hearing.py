@@ -29,11 +29,10 @@ from bot.conversation import (
 )
 from bot.conversation.amending import says_the_same
 from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, Read
-from bot.conversation.kept_words import with_former_words
 from bot.conversation.parting import Answer
 from bot.conversation.pending import Desk, reported_on
 from bot.conversation.presses import NOT_MINE
-from bot.conversation.put_right import put_right
+from bot.conversation.put_right import put_right, with_former_words
 from bot.conversation.state import State
 from bot.conversation.steps import View
 from bot.conversation.subjects import subject_of

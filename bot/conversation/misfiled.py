@@ -1,4 +1,4 @@
-"""Words about a file that was filed: "ese documento es de la 1.5, no de la 2.5", "quítelo". Pure."""
+"""Words about what was filed: "ese documento es de la 1.5, no de la 2.5", "quítelo". Pure."""
 
 from __future__ import annotations
 
@@ -18,24 +18,30 @@ _PAPER = (
 )
 _OF = r"(?:de|para|a|en)(?: (?:la|el|actividad)){0,2}"
 _CODE = r"[a-z]{0,4}[- ]?\d{1,3}(?:\.\d{1,3}){0,4}"
+_POLITE = (
+    r"(?:perdon|disculp[ea]|que pena|doctora?|por favor|porfa|gracias|no|mejor|es que|y"
+    r"|de (?:ahi|aqui|alla))"
+)
+_REMOVE = r"(?:quit|borr|elimin|retir|saqu?|descart)(?:e|a|ar|en)(?:me)?(?:l[oa]s?)?"
+_THIS, _IS = r"(?:es[aeo]s?|est[aeo]s?)", r"(?:es|son|era|eran|van?|sirven?|corresponden?)"
 _BELONGS = re.compile(
-    r"(?:(?:no|perdon|disculpe|disculpa|que pena|doctora?|es que)(?: [,.;])? ){0,3}"
-    rf"(?:(?:es[aeo]s?|est[aeo]s?|el|la|los|las) )?(?:{_PAPER} )?(?:que (?:envie|mande) )?"
+    rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}(?:{_REMOVE} [,.;] )?"
+    rf"(?:(?:{_THIS}|el|la|los|las) )?(?:{_PAPER} )?(?:que (?:envie|mande) )?"
     rf"(?:(?:es|son|era|eran|va|van|corresponden?) )?{_OF} (?P<code>{_CODE})"
     rf"(?: [,;])?(?:(?: y)? no(?: es| son)? {_OF} {_CODE})?(?: [.!])*"
 )
-_REMOVE = r"(?:quit|borr|elimin|retir|saqu?|descart)(?:e|a|ar|en)(?:me)?(?:l[oa]s?)?"
-_FILE = rf"(?:(?:el|la|los|las|es[aeo]s?|est[aeo]s?|mi) )?{_PAPER}(?: que (?:le )?(?:envie|mande|subi))?"
-_POLITE = r"(?:perdon|disculpe|que pena|por favor|porfa|gracias|no|mejor|es que|y|de (?:ahi|aqui|alla))"
-_REMOVES = rf"(?:{_POLITE} ){{0,3}}{_REMOVE}(?: {_FILE}| es[aeo]s?)?(?: {_OF} {_CODE})?(?: {_POLITE})?"
-_NAMED = rf"{_FILE}(?: {_OF} {_CODE})? {_REMOVE}"
-_WHY = (
-    r"(?:no (?:es|son|era|eran|va|van|sirven?|corresponden?)|(?:es|son|era|esta) (?!\d)\w{1,20})"
+# "Quite ese enlace de la 1.2", "el acta no es", and what is said beside that: "es de Hacienda".
+_OF_IT = rf"(?: {_OF} {_CODE})?"
+_FILE = rf"(?:(?:{_THIS}|el|la|los|las|mi) )?{_PAPER}(?: que (?:le )?(?:envie|mande|subi))?"
+_TAKES_OUT = re.compile(
+    rf"(?:{_POLITE} ){{0,3}}{_REMOVE}(?: {_FILE}| {_THIS})?{_OF_IT}(?: {_POLITE})?"
+    rf"|{_FILE}{_OF_IT} {_REMOVE}|(?:{_POLITE} )?{_FILE} no {_IS}{_OF_IT}"
+)
+_BESIDE = re.compile(
+    rf"me equivoque(?: \w{{1,12}}){{0,3}}|{_POLITE}"
+    rf"|(?:(?:{_FILE}|{_THIS}) )?(?:no {_IS}|(?:es|son|era|esta) (?!\d)\w{{1,20}})"
     rf"(?: (?!\d|actividad|tarea|meta)\w{{1,20}}){{0,3}}(?: {_CODE})?"
 )
-_NOT_IT = rf"(?:{_POLITE} )?{_FILE} no (?:es|era|eran|va|van|sirven?|corresponden?)(?: {_OF} {_CODE})?"
-_ASIDE = rf"me equivoque(?: \w{{1,12}}){{0,3}}|(?:(?:{_FILE}|es[aeo]s?|est[aeo]s?) )?{_WHY}|{_POLITE}"
-_TAKES_OUT, _BESIDE = re.compile(rf"{_REMOVES}|{_NAMED}|{_NOT_IT}"), re.compile(_ASIDE)
 _A_FILE, _A_CODE = re.compile(rf"\b{_PAPER}\b"), re.compile(rf"{_OF} (?P<code>{_CODE})(?!\S)")
 
 

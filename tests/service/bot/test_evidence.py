@@ -172,38 +172,6 @@ def test_a_report_on_one_activity_answers_the_question_about_the_photo(
     assert notes(marta.heard()) == ["receipt", "filed"]
 
 
-@pytest.mark.parametrize(("minutes", "said"), [(11, "1.2 en 60"), (1, "1.1 en 50 y 1.2 en 60")])
-def test_a_report_that_comes_later_or_on_several_leaves_the_photo_which_is_asked_about_again(
-    town: Town, marta: Chat, minutes: int, said: str
-) -> None:
-    other = town.add("1.1")
-    town.add("1.2", 40)
-    sends(marta)
-    town.wait(minutes=minutes)
-    marta.heard()
-
-    assert marta.says(said) == "recorded"
-    assert pieces(town) == []
-    receipt, question = marta.heard()
-    assert isinstance(question, Question)
-    assert (receipt.kind, question.name, question.attached) == ("receipt", "activity", ONE_PHOTO)
-    assert marta.says("1.1") == "filed"
-    assert pieces(town) == [(other, "photo", "")]
-
-
-def test_a_later_report_that_replies_to_the_question_about_the_photo_answers_it(
-    town: Town, marta: Chat
-) -> None:
-    town.add("1.1")
-    activity = town.add("1.2", 40)
-    sends(marta)
-    town.deliver()
-    town.wait(minutes=40)
-
-    assert marta.says("1.2 en 60", to=marta.last()) == "recorded"
-    assert pieces(town) == [(activity, "photo", "")]
-
-
 def test_a_bare_figure_takes_the_photo_along_to_the_activity_that_is_asked(
     town: Town, marta: Chat
 ) -> None:

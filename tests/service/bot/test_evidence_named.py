@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.messages import Filed
+from core.messages import Attached, Filed, Question
 from models import evidence
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.files import DOCUMENT, pieces, sends
@@ -26,8 +26,12 @@ def test_a_photo_without_words_is_of_what_was_spoken_of_after_the_open_question(
 
 
 @pytest.mark.parametrize(
-    "said", ["ese documento es de la 1.5, no de la 2.5", "de la 1.5", "no, es de la 1.5"]
-)
+    "said",
+    [
+        "ese documento es de la 1.5, no de la 2.5", "de la 1.5", "no, es de la 1.5",
+        "quítelo, es de la 1.5",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("denied", [False, True])
 def test_a_code_says_of_which_activity_a_file_is_also_of_a_finished_one(
     town: Town, marta: Chat, said: str, denied: bool
@@ -115,7 +119,8 @@ def test_a_link_that_came_with_a_report_is_taken_out_and_the_report_stays(
 
 
 @pytest.mark.parametrize(
-    "said", ["quite el enlace de la 3.3", "esa actividad no es mía", "quitamos el acta del contrato"]
+    "said",
+    ["quite el enlace de la 3.3", "esa actividad no es mía", "quitamos el acta del contrato"],
 )
 def test_words_about_another_file_or_about_the_work_leave_what_was_filed(
     town: Town, marta: Chat, said: str
@@ -148,3 +153,39 @@ def test_a_link_of_a_report_that_was_taken_back_is_counted_no_more(town: Town, m
 
     with town.database.reading() as session:
         assert evidence.count(session, activity) == 0
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(11, "1.2 en 60"), (1, "1.1 en 50 y 1.2 en 60")])
+def test_a_report_that_comes_later_or_on_several_leaves_the_photo_which_is_asked_about_again(
+    town: Town, marta: Chat, minutes: int, said: str
+) -> None:
+    other = town.add("1.1")
+    town.add("1.2", 40)
+    sends(marta)
+    town.wait(minutes=minutes)
+    marta.heard()
+
+    assert marta.says(said) == "recorded"
+    assert pieces(town) == []
+    receipt, question = marta.heard()
+    assert isinstance(question, Question)
+    assert (receipt.kind, question.name, question.attached) == (
+        "receipt",
+        "activity",
+        Attached(photos=1),
+    )
+    assert marta.says("1.1") == "filed"
+    assert pieces(town) == [(other, "photo", "")]
+
+
+def test_a_later_report_that_replies_to_the_question_about_the_photo_answers_it(
+    town: Town, marta: Chat
+) -> None:
+    town.add("1.1")
+    activity = town.add("1.2", 40)
+    sends(marta)
+    town.deliver()
+    town.wait(minutes=40)
+
+    assert marta.says("1.2 en 60", to=marta.last()) == "recorded"
+    assert pieces(town) == [(activity, "photo", "")]

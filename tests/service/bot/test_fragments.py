@@ -187,31 +187,6 @@ def test_a_fragment_and_a_report_on_another_activity_in_one_text(town: Town, mar
     assert town.figure(second)[0] == 50
 
 
-@pytest.mark.parametrize(
-    "before", ["se hizo la mesa con 20 personas", "buenas tardes", "falta la firma de la 1.4"]
-)
-def test_a_deed_a_greeting_and_what_lacks_another_are_no_fragment_before_a_report(
-    town: Town, marta: Chat, before: str
-) -> None:
-    first, second = town.add("1.2", 40), town.add("1.3", 10)
-    town.add("1.4", 10)
-    marta.says("1.2 en 60")
-    marta.says(f"{before}. 1.3 en 50")
-
-    assert (town.figure(first), town.figure(second)[0]) == ((60, ""), 50)
-
-
-def test_what_lacks_before_a_report_is_that_ones_where_nothing_was_told_a_moment_ago(
-    town: Town, marta: Chat
-) -> None:
-    first, second = town.add("1.2", 40), town.add("1.3", 10)
-    marta.says("1.2 en 60")
-    town.wait(minutes=11)
-    marta.says("falta la firma. 1.3 en 50")
-
-    assert (town.figure(first), town.figure(second)) == ((60, ""), (50, "falta la firma."))
-
-
 def test_words_follow_a_finished_activity_too(town: Town, marta: Chat) -> None:
     activity = town.add("1.2", 40)
     town.add("1.3", 10)
