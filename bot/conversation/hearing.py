@@ -270,8 +270,9 @@ def _hear_again(
 def _filed_last(session: Session, desk: Desk, view: View, state: State, text: str) -> View:
     """Return the view that knows what was filed, where a text is about that: with the message that
     a figure is asked for, or else the last thing done; of a file that is named, the newest."""
-    out = misfiled.takes_out(text)
-    if not out and not _undoes(text) and not misfiled.says_where(text):
+    moves = misfiled.says_where(text)
+    out = misfiled.takes_out(text) and not moves
+    if not out and not moves and not _undoes(text):
         return view
     about = misfiled.spoken_of(text, view)
     asked = state.open_question(view.reminded_at)
