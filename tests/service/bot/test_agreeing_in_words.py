@@ -1,0 +1,185 @@
+"""What agrees to a welcome in words, by mail and in a chat, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from models.agreements import Agreement, words_of_offices
+from models.outbox import OutboxItem
+from tests.service.bot.chat import Chat, Town, a_ref, notes
+from tests.service.bot.post import MARTA as MAILBOX_OF_MARTA
+from tests.service.bot.post import PROVEN, Post
+from tests.service.bot.test_agreeing import passes
+
+
+@pytest.fixture
+def post(town: Town) -> Post:
+    """The mailboxes of the town."""
+    return Post(town)
+
+
+def welcome_by_mail(post: Post, *activities: int) -> int:
+    """Let Marta's welcome come by mail; return its outbox row."""
+    town, item = post.town, post.remind(*activities)
+    with town.database.transaction() as session:
+        row = session.get_one(OutboxItem, item)
+        buttons = [
+            {"label": label, "ref": a_ref(action, 0)}
+            for label, action in (("De acuerdo", "agree"), ("No es mía", "whose"))
+        ]
+        row.content = row.content | {"welcome": True, "asks_agreement": True, "buttons": buttons}
+    return item
+
+
+def test_a_mail_that_answers_the_welcome_agrees_in_words(town: Town, post: Post) -> None:
+    activity = town.add("1.2")
+    item = welcome_by_mail(post, activity)
+
+    assert post.answer(item, "De acuerdo, gracias.", proof=PROVEN) == "answered"
+
+    assert post.notes(MAILBOX_OF_MARTA) == ["agreed"]
+    assert [row.activity_id for row in town.rows(select(Agreement))] == [activity]
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ("de acuerdo con el plan, la 1.2 va en 60 %", "recorded"),
+        ("la 1.2 va en 60 %, falta la firma", "recorded"),
+        ("la 1.2 no es mía", "asked"),
+        ("no es mía", "asked"),
+        ("no estoy de acuerdo", "unclear"),
+    ],
+)
+def test_what_else_answers_the_welcome_by_mail_is_understood_as_ever(
+    town: Town, post: Post, said: str, outcome: str
+) -> None:
+    item = welcome_by_mail(post, town.add("1.2"))
+
+    assert post.answer(item, said, proof=PROVEN) == outcome
+    assert town.rows(select(Agreement)) == []
+
+
+def test_de_acuerdo_to_a_mail_that_asked_for_nothing_agrees_to_nothing(
+    town: Town, post: Post
+) -> None:
+    post.answer(post.remind(town.add("1.2")), "De acuerdo", proof=PROVEN)
+
+    assert town.rows(select(Agreement)) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["buenos dias! de acuerdo con todo", "Buenos días.\nDe acuerdo con las actividades"]
+)
+def test_agreement_in_words_counts_without_a_reply_to_the_welcome(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("1.1")
+    passes(town)
+    marta.heard()
+    town.wait(days=2)
+    marta.says(said)
+
+    assert notes(marta.heard()) == ["agreed"]
+    with town.database.reading() as session:
+        (word,) = words_of_offices(session, town.context.entity_id)
+        assert (word.agreed, word.activities) == (1, 1)
+
+
+def test_a_welcome_by_mail_is_agreed_to_in_the_chat(town: Town, marta: Chat, post: Post) -> None:
+    activity = town.add("1.2")
+    welcome_by_mail(post, activity)
+    town.wait(hours=3)
+    marta.says("hola")
+    marta.says("de acuerdo")
+
+    assert notes(marta.heard()) == ["greeting", "agreed"]
+    marta.says("de acuerdo")
+    assert notes(marta.heard()) == ["courtesy"]
+
+
+@pytest.mark.parametrize("days", [1, 8])
+def test_agreement_counts_for_some_days_after_the_welcome(
+    town: Town, marta: Chat, post: Post, days: int
+) -> None:
+    welcome_by_mail(post, town.add("1.2"))
+    town.wait(days=days)
+    marta.says("de acuerdo con todo")
+
+    assert len(town.rows(select(Agreement))) == (1 if days == 1 else 0)
+
+
+def test_agreement_beside_reports_counts_and_the_reports_too(town: Town, post: Post) -> None:
+    activity = town.add("1.5", title="Realizar 3 jornadas de rendición de cuentas")
+    item = welcome_by_mail(post, activity)
+    said = (
+        "Cordial saludo,\n\nDe acuerdo con las actividades. En la 1.5 ya realizamos 2 de las 3"
+        " jornadas."
+    )
+
+    assert post.answer(item, said, proof=PROVEN) == "recorded"
+
+    assert [row.activity_id for row in town.rows(select(Agreement))] == [activity]
+    assert town.figure(activity)[0] == 67
+    assert [one.kind for _, one in post.mailbox(MAILBOX_OF_MARTA)] == ["note", "receipt"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "de acuerdo, la 1.2 va en 60 %",
+        "Buenos días. De acuerdo, en la 1.2 vamos en 60",
+        "Acepto, la 1.2 va en 60",
+        "Estamos de acuerdo con el plan, la 1.2 va en 60 %",
+        "de acuerdo y la 1.2 va en 60 %",
+    ],
+)
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_an_agreement_and_a_report_in_one_sentence_are_both_kept(
+    town: Town, marta: Chat, post: Post, by_mail: bool, said: str
+) -> None:
+    """Who says "de acuerdo" in answer to the question has agreed, whatever else she tells."""
+    activity = town.add("1.2")
+    if by_mail:
+        post.answer(welcome_by_mail(post, activity), said, proof=PROVEN)
+    else:
+        passes(town)
+        marta.says(said)
+
+    assert [row.activity_id for row in town.rows(select(Agreement))] == [activity]
+    assert town.figure(activity)[0] == 60
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "De acuerdo con el plan vamos en 60 %",
+        "De acuerdo con el plan, la 1.1 va en 60 %",
+        "De acuerdo, pero la 1.2 no es nuestra",
+        "De acuerdo, menos la 1.2",
+        "De acuerdo con todo. Pero la 1.2 no es nuestra, es de Hacienda",
+        "de acuerdo menos la 1.2",
+        "no estoy de acuerdo con todo",
+        "¿de acuerdo con todo?",
+    ],
+)
+def test_words_that_do_not_agree_to_it_all_agree_to_nothing(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("1.1", 30)
+    town.add("1.2")
+    passes(town)
+    marta.says(said)
+
+    assert town.rows(select(Agreement)) == []
+
+
+def test_de_acuerdo_after_something_else_was_said_is_no_agreement(town: Town, marta: Chat) -> None:
+    town.add("1.1", 30)
+    passes(town)
+    marta.says("1.1 en 60 %")
+    marta.says("de acuerdo")
+    assert town.rows(select(Agreement)) == []
+    marta.says("estamos de acuerdo con las actividades")
+    assert len(town.rows(select(Agreement))) == 1
