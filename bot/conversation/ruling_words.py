@@ -82,7 +82,8 @@ DECIDES = re.compile(
 )
 # Beside what a verb decides, or by the request's own number.
 UNTIL = re.compile(
-    rf"{_GAP}{_FILLED}(?:pero\s)?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?(?=hasta\s)",
+    rf"{_GAP}{_FILLED}(?:pero\s)?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?"
+    r"(?:d[eé]jel[ao]s?\s)?(?=hasta\s)",
     re.IGNORECASE,
 )
 YES = re.compile(
@@ -112,7 +113,7 @@ _HOLDS = re.compile(rf"\b(?:{_HELD})\b", re.IGNORECASE)
 _CONDITION = re.compile(_IF, re.IGNORECASE)
 WAITS = re.compile(
     rf"{_GAP}(?:(?:la|las|me|que|mejor|pero)\s){{0,2}}(?:{_HELD}|"
-    r"d[eé]jel[ao]s?|dej(?:o|amos|emos)|qued(?:a|e|an|en)\s(?:quieta|pendiente|ah[ií]|para)"
+    r"d[eé]jel[ao]s?(?!\shasta\s)|dej(?:o|amos|emos)|qued(?:a|e|an|en)\s(?:quieta|pendiente|ah[ií]|para)"
     r"|pienso|pensamos|pensar[eé]|estudio|miro|reviso"
     r"|(?:la|las)\s(?:estudi|mir|revis|consult)\w{1,6}|despu[eé]s|luego|m[aá]s\starde|m[aá]s\sadelante"
     r"|todav[ií]a\sno|a[uú]n\sno|por\sahora\sno|pendientes?)\b",

@@ -106,12 +106,12 @@ def find_snooze(reading: Reading, today: date) -> Snooze | None:
     nearest = min(dates, key=lambda said: abs(said.start - at.start()), default=None)
     if later and not remind and not _is_promise(plain, nearest, tell):
         nearest = None
-    return Snooze(nearest.day if nearest else None)
+    return Snooze(nearest.begins(today) if nearest else None)
 
 
 def _only_day(plain: str, today: date) -> date | None:
-    days = [said.day for said in find_dates(plain, today) if said.day and said.day > today]
-    return days[0] if days else None
+    days = [said for said in find_dates(plain, today) if said.day and said.day > today]
+    return days[0].begins(today) if days else None
 
 
 def _coming(plain: str, today: date) -> list[SaidDate]:

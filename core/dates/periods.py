@@ -125,7 +125,7 @@ def _month_alone(shape: Shape, match: re.Match[str]) -> Found:
         first = month(today)
         return None if first is None else end_of(first)
 
-    return said(find, exact=False)
+    return "R", 0, Said(find, exact=False, whole_month=True)
 
 
 def _is_unread(shape: Shape, at: int) -> bool:

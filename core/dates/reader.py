@@ -26,7 +26,8 @@ class SaidDate:
     """A day that `text[start:end]` names, None where it cannot be told which.
 
     `exact` is False for a month or a week as a whole. `sure` is False where the words may mean
-    another thing ("el 15", "3/5"): to be used only where a day is asked for.
+    another thing ("el 15", "3/5"): to be used only where a day is asked for. `whole_month`: a
+    month was said alone ("en abril"), and `day` is its last day.
     """
 
     start: int
@@ -34,6 +35,12 @@ class SaidDate:
     day: date | None
     exact: bool = True
     sure: bool = True
+    whole_month: bool = False
+
+    def begins(self, today: date) -> date | None:
+        """Return the first day to come of what is named: "en abril" begins on 1 April."""
+        first = self.day.replace(day=1) if self.day is not None and self.whole_month else None
+        return first if first is not None and first > today else self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,8 @@ class Doubt(StrEnum):
 def find_dates(text: str, today: date) -> list[SaidDate]:
     """Return the days that a text names, in its order; past ones included."""
     return [
-        SaidDate(start, end, day.on(today), day.exact, day.sure) for start, end, day in _days(text)
+        SaidDate(start, end, day.on(today), day.exact, day.sure, day.whole_month)
+        for start, end, day in _days(text)
     ]
 
 

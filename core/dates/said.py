@@ -24,6 +24,7 @@ class Said:
     find: Callable[[date], date | None]
     exact: bool = True
     sure: bool = True
+    whole_month: bool = False
 
     def on(self, today: date) -> date | None:
         """Return the day, None where it cannot be told for certain."""

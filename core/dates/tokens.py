@@ -64,7 +64,7 @@ class Day(Protocol):
     """What was read as a day: which one it is depends on the day on which it was said.
 
     `exact` is False for a month or a week as a whole, `sure` where the words may mean another
-    thing than a day: "el 15", "3/5".
+    thing than a day: "el 15", "3/5". `whole_month`: a month was said alone, this is its last day.
     """
 
     @property
@@ -72,6 +72,9 @@ class Day(Protocol):
 
     @property
     def sure(self) -> bool: ...
+
+    @property
+    def whole_month(self) -> bool: ...
 
     def on(self, today: date) -> date | None:
         """Return the day, None where it does not exist or cannot be told for certain."""

@@ -44,6 +44,11 @@ class Written:
         """A day that is written out is one day."""
         return True
 
+    @property
+    def whole_month(self) -> bool:
+        """A day that is written out is no month."""
+        return False
+
     def on(self, today: date) -> date | None:
         """Return the day; without a year the next such one, `today` included.
 

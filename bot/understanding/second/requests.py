@@ -113,8 +113,8 @@ def _later(reading: Reading, today: date) -> date | None:
     found = find_snooze(reading, today)
     if found is not None:
         return found.until
-    days = [said.day for said in find_dates(reading.plain, today) if is_asked_day(said, today)]
-    return days[0] if days else None
+    days = [said for said in find_dates(reading.plain, today) if is_asked_day(said, today)]
+    return days[0].begins(today) if days else None
 
 
 def _office(reading: Reading) -> str | None:

@@ -162,6 +162,12 @@ WAITS = None
         ),
         ("conceder 6.1", [], ("6.1",)),
         ("conceda la 2 y la 3 déjela", [(2, True, ""), (3, WAITS, "")], ()),
+        (
+            "la 2 sí, la 3 déjela hasta el 31 de agosto",
+            [(2, True, ""), (3, True, "hasta el 31 de agosto")],
+            (),
+        ),
+        ("la 2 sí, la 3 déjela quieta hasta agosto", [(2, True, ""), (3, WAITS, "")], ()),
         ("concedo la 2 y sobre la 3 hablo con el alcalde", [(2, True, "")], ("3",)),
         (
             "le doy la 2 hasta el 3 de marzo, menos mal la 3 espera",
