@@ -39,7 +39,7 @@ def joined(local: Meaning, model: Meaning | None) -> Meaning:
         return local
     agreed = next((one for one in local.readings if _same(one, model)), None)
     if agreed is not None:
-        return agreed
+        return _fuller(agreed, model)
     if local.intent is Intent.UNCLEAR and model.intent is Intent.REPORT and _is_whole(model):
         shown = tuple(_shown(one, local, model) for one in model.updates)
         return replace(model, updates=shown, ask=first_asked(shown))
@@ -61,6 +61,8 @@ def _voted(local: Meaning, model: Meaning) -> Iterator[Update]:
     alone = len(model.updates) == 1
     fits = _is_whole(model) and _covers(model, local)
     loose = [one for one in local.updates if one.code is None and fits and (new or alone)]
+    if _is_whole(model):
+        loose += [one for one in local.updates if one.code not in read and _is_alone(one, local)]
     for one in local.updates:
         if one.code is not None and one.code in read:
             found = _of_all(one, read[one.code], local, model)
@@ -85,6 +87,12 @@ def _of_all(one: Update, told: Update, local: Meaning, model: Meaning) -> Update
     if one.ask is None and all(_said(one) == _said(other) for other in theirs):
         return _doubted(one)
     return one if one.ask is Ask.CONFIRM and not theirs else _shown(told, local, model)
+
+
+def _is_alone(one: Update, local: Meaning) -> bool:
+    """Whether only one of the local readers reads this of an activity, and it is asked about."""
+    same = [_said(one) in map(_said, read.updates) for read in local.readings]
+    return one.ask is not None and len(same) > 1 and sum(same) < 2
 
 
 def _doubted(update: Update) -> Update:
@@ -121,6 +129,14 @@ def _same(one: Meaning, other: Meaning) -> bool:
     codes = one.intent is Intent.REPORT or set(one.codes) == set(other.codes)
     told = {_said(update) for update in one.updates} == {_said(update) for update in other.updates}
     return one.intent is other.intent and codes and told
+
+
+def _fuller(read: Meaning, model: Meaning) -> Meaning:
+    """Return a reading with the model's words of an activity where they are more than its own."""
+    words = {one.code: one.description for one in model.updates}
+    described = (max(one.description, words.get(one.code, ""), key=len) for one in read.updates)
+    pairs = zip(read.updates, described, strict=True)
+    return replace(read, updates=tuple(replace(one, description=own) for one, own in pairs))
 
 
 def _said(update: Update) -> tuple[str | None, Decimal | None, Status]:

@@ -111,6 +111,7 @@ _NO_EXTENSION = any_phrase(
     "(?:prorroga|plazo|ampliacion|tiempo|ampliar|extender|aplazar|prorrogar)",
     "(?:prorroga|plazo|ampliacion) (?:de (?:su|ese|este|dicho)|al|del) contrato",
     "(?:dentro|antes) del plazo",
+    "(?:a|hasta) la fecha (?!de (?:entrega|culminacion|cumplimiento|vencimiento))",
     *each("sin prorroga, plazo del contrato, prorroga del contrato"),
     "contrato (?:tuvo|con) prorroga",
     "(?:ya )?(?:nos |me )?(?:aprobaron|dieron|concedieron|otorgaron) (?:la |el |una |un )?"
@@ -167,7 +168,8 @@ def extended_until(
     dates = [
         said
         for said in find_dates(plain, today)
-        if said.sure or until or _HASTA.search(_lead(plain, said))
+        if (said.sure or until or _HASTA.search(_lead(plain, said)))
+        and not _explains(plain, at, said)
     ]
     for cue in (_HASTA, _UNTIL_CUE):
         fits = [s for s in dates if cue.search(_lead(plain, s)) and is_asked_day(s, today)]
@@ -184,6 +186,20 @@ def extended_until(
             return length.after(base, working_days)
     later = [s for s in dates if s.sure and is_asked_day(s, today) and s.start >= at[0]]
     return later[0].day if later else None
+
+
+_WHY = re.compile(
+    r"\b(?:porque|ya que|puesto que|dado que|debido a|pues|toda vez que|por cuanto|a causa de)\b"
+)
+_SINCE = re.compile(r"\b(?:desde|no [a-z]{2,20}(?: [a-z]{1,20}){0,2} hasta)(?: (?:el|la|este))*$")
+
+
+def _explains(plain: str, at: tuple[int, int], said: SaidDate) -> bool:
+    """Whether a day stands in what explains the request: "… porque sale el 2 de junio"."""
+    lead = _lead(plain, said)
+    if _SINCE.search(lead):
+        return True
+    return _HASTA.search(lead) is None and _WHY.search(plain[at[1] : said.start]) is not None
 
 
 _MOVED_BY = re.compile(rf"(?:{_MOVE}|plazo)$")

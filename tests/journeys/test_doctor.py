@@ -55,6 +55,7 @@ def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> No
             "database",
             "deciders",
             "trial",
+            "leads",
             "messages",
             "owed",
             "passes",

@@ -67,9 +67,20 @@ class Codes:
             if "." in pieces[-1]:
                 self._dictated.setdefault(pieces[-1].replace(".", ""), set()).add(code)
 
+        heads = [pieces[0] for pieces, _ in self._whole if len(pieces) == 2]
+        self._heads = {one for one in heads if one.isalpha() and heads.count(one) > 1}
+
     def at(self, norms: Sequence[str], at: int) -> tuple[str, int] | None:
         """Return the code that is written in full at a token, and where it ends."""
         return _written(norms, at, self._whole) or _written(norms, at, self._printed)
+
+    def formed_at(self, norms: Sequence[str], at: int) -> int | None:
+        """Return where what is formed as the codes of the list are ends: "A9" beside A1 and A2."""
+        if norms[at] not in self._heads:
+            return None
+        end = at + 1 + ([*norms[at + 1 : at + 2]] == ["-"])
+        number = norms[end] if end < len(norms) else ""
+        return end + 1 if number.isdigit() and len(number) < 3 else None
 
     def away_at(self, norms: Sequence[str], at: int) -> tuple[str, int] | None:
         """Return the code of others that is written in full at a token, and where it ends."""

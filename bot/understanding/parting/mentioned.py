@@ -77,7 +77,7 @@ def _code_at(
     if away is not None:
         return away
     if not _NUMBER.fullmatch(norms[at]):
-        return None
+        return _unlisted(norms, at, codes)
     spoken = _in_two(norms, at, codes)
     if spoken is not None:
         return spoken
@@ -102,6 +102,15 @@ def _away_at(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
         if not _may_name(norms, at, end, ()):
             return None
     return Mention(_with_cue(norms, at), end, (code,), "code")
+
+
+def _unlisted(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
+    """Read what is formed as a code, opens a clause and is told a state, as one not in the list."""
+    end = codes.formed_at(norms, at)
+    opens = at == 0 or norms[at - 1] in ENDS or norms[at - 1] in ("y", "la")
+    after = norms[end] if end is not None and end < len(norms) else "."
+    tells = after in ("en", "al", ":") or _STATES.fullmatch(after) is not None
+    return Mention(at, end, (), "code") if end is not None and opens and tells else None
 
 
 def _is_line(norms: Sequence[str], at: int, end: int) -> bool:

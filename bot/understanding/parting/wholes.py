@@ -46,6 +46,8 @@ def all_at(
     if _is_lacking(norms, at):
         return None
     if (norm in _REST and led in ("las", "los")) or norm == "resto":
+        if led == "los" and not earlier:
+            return None  # "se financiaron 6, los otros no pasaron"
         rest = tuple(code for code in codes.order if code not in earlier)
         counted = [*norms[at + 1 : at + 2]] == [str(len(rest))]
         return Mention(at - 1, at + 1 + counted, rest, "rest") if rest else None
@@ -90,8 +92,9 @@ def _every(norms: Sequence[str], at: int, codes: Codes, earlier: tuple[str, ...]
     if norm.startswith("amb"):
         pair = earlier if len(earlier) == 2 else codes.order
         return Mention(at, at + 1, pair, "all") if len(pair) == 2 else None
-    if tags(led) & {"STAND", "DONE"} and led not in ("van", "estan"):
-        return None
+    does = tags(led) & {"STAND", "DONE"} or (norm == "todos" and led.endswith("n"))
+    if does and led not in ("van", "estan"):
+        return None  # "los delegados andan todos en los jurados"
     if led.isalpha() and led.endswith("s") and not tags(led) and led not in _ACTIVITIES:
         return None  # "cámaras todas operando"
     return Mention(at, at + 1, codes.order, "all")

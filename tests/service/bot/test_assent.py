@@ -8,7 +8,8 @@ from sqlalchemy import select
 from models.agreements import Agreement
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.post import PROVEN, Post
-from tests.service.bot.test_agreeing import passes, welcome_by_mail
+from tests.service.bot.test_agreeing import passes
+from tests.service.bot.test_agreeing_in_words import welcome_by_mail
 
 
 @pytest.fixture

@@ -228,7 +228,28 @@ def differing(*readings: Meaning) -> Meaning:
 def test_a_reading_that_one_of_the_local_readers_shares_holds() -> None:
     theirs = a_report(an_update("1.2", 80))
 
-    assert joined(differing(a_report(an_update("1.2", 50)), theirs), theirs) is theirs
+    assert joined(differing(a_report(an_update("1.2", 50)), theirs), theirs) == theirs
+
+
+def test_the_fuller_words_hold_where_two_readers_agree() -> None:
+    short = a_report(replace(an_update("1.2", 80), description="falta la firma"))
+    full = a_report(replace(an_update("1.2", 80), description="falta la firma. Llega el lunes."))
+
+    assert joined(differing(a_report(an_update("1.2", 50)), short), full) == full
+    assert joined(differing(a_report(an_update("1.2", 50)), full), short) == full
+
+
+def test_what_one_local_reader_doubts_and_no_other_reads_is_dropped_and_its_words_are_kept() -> (
+    None
+):
+    invented = replace(an_update("1.3", 7, Ask.CONFIRM), description="7 sillas")
+    first, second = a_report(an_update("1.2", 60), invented), a_report(an_update("1.2", 50))
+    local = replace(first, ask=Ask.CONFIRM, readings=(first, second))
+
+    shown = joined(local, a_report(an_update("1.2", 60)))
+
+    assert [(one.code, one.percent) for one in shown.updates] == [("1.2", Decimal(60))]
+    assert "7 sillas" in shown.updates[0].description
 
 
 def test_a_reading_that_is_not_plain_holds_where_a_local_reader_shares_it() -> None:

@@ -138,6 +138,40 @@ def test_a_reply_to_an_activity_that_is_no_longer_open_counts_as_none() -> None:
     assert understand("60 %", context, TODAY).ask is Ask.ACTIVITY
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A1 70, A2 sin novedad, A9 en 40", [("A1", 70), ("A2", 20), (None, 40)]),
+        ("A1 70, llegamos a 9 mesas en 40 veredas", [("A1", 70)]),
+    ],
+)
+def test_what_is_formed_as_the_codes_of_the_list_and_not_in_it_is_asked_about(
+    text: str, told: list[tuple[str | None, int]]
+) -> None:
+    titles = {"A1": "Auditar el municipio", "A2": "Revisar las cuentas", "A4": "Formar veedurías"}
+    known = [
+        PendingActivity(code, title, "", None, Decimal(20), None) for code, title in titles.items()
+    ]
+    meaning = understand(text, Context(tuple(known), None), TODAY)
+
+    found = [(one.code, int(one.percent)) for one in meaning.updates if one.percent is not None]
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["se hicieron 6, los otros no pasaron", "los enlaces andan todos en otra cosa. sin avance"],
+)
+def test_all_and_the_others_of_people_and_things_are_not_the_activities(text: str) -> None:
+    titles = {"A1": "Auditar el municipio", "A2": "Revisar las cuentas", "A4": "Formar veedurías"}
+    known = [
+        PendingActivity(code, title, "", None, Decimal(20), None) for code, title in titles.items()
+    ]
+    meaning = understand(text, Context(tuple(known), "A1"), TODAY)
+
+    assert {one.code for one in meaning.updates} == {"A1"}
+
+
 def test_working_days_are_those_of_the_entity_when_it_gives_its_own() -> None:
     def own_days(day: date, count: int) -> date:
         return date(day.year, 12, count)
