@@ -109,6 +109,8 @@ def _worded(told: Mapping[int, Told], current: rules.Current, after: date | None
     """Return the newest report in the period with words of the figure that holds, by the office
     that spoke last; else the newest, whose figure has none."""
     newest = told[current.report.id]
+    if newest.by_hand and newest.from_file:
+        return next((one for one in told.values() if _lacks_figure(one, newest)), newest)
     if newest.words or newest.from_file or newest.by_hand:
         return newest
     of_figure = (told[one.id] for one in _of_figure(told, current) if _is_after(one, after))
@@ -118,6 +120,12 @@ def _worded(told: Mapping[int, Told], current: rules.Current, after: date | None
         if one.words and not one.from_file and one.report.office_id == newest.report.office_id
     )
     return next(same_office, newest)
+
+
+def _lacks_figure(told: Told, typed: Told) -> bool:
+    """Tell whether these are the file's words of a cell whose figure was typed for it."""
+    of_file = told.from_file and not told.by_hand and told.report.percent is None
+    return of_file and bool(told.words) and told.report.as_of == typed.report.as_of
 
 
 def _of_figure(told: Mapping[int, Told], current: rules.Current) -> list[rules.Report]:

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from core.last_words import BY_HAND, OVERRULING
-from core.words import Duty, RequestKind, Status
+from core.words import Duty, RequestKind, SourceKind, Status
 from models import audit, progress
 from models.audit import Audit
 from models.offices import office_called, offices_by_key
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
+from models.progress import ProgressReport
 from models.requests import Request, RequestState
 from plans import decisions, moving, store_figures, telling
 from plans.differing import DIFFERS_FROM_REPORT
@@ -316,8 +317,9 @@ def _set_percent(
     """Add what was decided to the reports, as planning's figure of the plan's cut-off.
 
     A person's later report stays the current one, except where the fault asked which of both holds:
-    then the file's figure stands in its place, with the file's words and of the file's day. A
-    figure that is set by hand over a person's report holds from today on.
+    then the file's figure stands in its place. What a fault proposes is read from the file: it
+    stands with the file's words and of the file's day. A figure that is set by hand over a person's
+    report holds from today on.
     """
     asked = open_faults_of(session, activity, "percent")
     if percent == activity.percent and any(one.kind == DIFFERS_FROM_REPORT for one in asked):
@@ -326,10 +328,11 @@ def _set_percent(
     as_of = min(plan.cutoff or deciding.today, deciding.today)
     gives_way: list[int] = []
     words, cell = "", BY_HAND
-    if fault is not None and fault.kind == DIFFERS_FROM_REPORT:
-        as_of = said_on(activity.as_read) or as_of
-        gives_way = progress.said_after(session, activity.id, as_of)
-        if percent == decisions.read_percentage(fault.suggestion).value:
+    if fault is not None and fault.field == "percent":
+        as_of = said_on(activity.as_read) or _day_of_words(session, activity) or as_of
+        if fault.kind == DIFFERS_FROM_REPORT:
+            gives_way = progress.said_after(session, activity.id, as_of)
+        if fault.suggestion and percent == decisions.read_percentage(fault.suggestion).value:
             words, cell = activity.as_read.get("description") or "", fault.place
     elif fault is None and telling.standing(session, activity).reported:
         as_of, cell = deciding.today, OVERRULING
@@ -339,6 +342,18 @@ def _set_percent(
     figure = FileFigure(percent, status, words, cell, as_of, deciding.now)
     store_figures.record(session, activity, [figure], plan.source_name, in_place_of=gives_way)
     progress.refresh(session, activity.id)
+
+
+def _day_of_words(session: Session, activity: Activity) -> date | None:
+    """Return the day of which the words speak that stand beside the figure in the file."""
+    return session.scalar(
+        select(func.max(ProgressReport.as_of)).where(
+            ProgressReport.activity_id == activity.id,
+            ProgressReport.source == SourceKind.FILE,
+            ProgressReport.description != "",
+            ProgressReport.description == (activity.as_read.get("description") or ""),
+        )
+    )
 
 
 def _set_count(

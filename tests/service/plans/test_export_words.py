@@ -14,13 +14,14 @@ from models.session import Database
 from plans import settling
 from plans.columns import Column
 from plans.export_xlsx import write_xlsx
+from plans.faults import percent_or_share
 from plans.headers import Field
 from plans.read import read_plan
 from plans.settling import Deciding
 from plans.table_back import table_of
 from scheduler.lines import facts
 from tests.service.plans.test_export import first, loaded, said, stored
-from tests.support.plans import BY, a_document, a_row, load_again
+from tests.support.plans import BY, PLACE, a_document, a_row, load_again
 from tests.support.rows import NOW, TODAY
 
 DECIDING = Deciding(TODAY, NOW, BY)
@@ -137,6 +138,35 @@ def test_a_typed_figure_is_told_as_plannings_and_over_a_report_it_is_of_its_day(
         (None, ""),
         (Decimal(45), "Planeación, 30/04/2026"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("decision", "source"),
+    [
+        ("sí", "Archivo del plan, corte 11/05/2026"),
+        ("100", "Archivo del plan, corte 11/05/2026"),
+        ("80", "80\u00a0%: Planeación, 11/05/2026. Texto: Archivo del plan, corte 11/05/2026"),
+    ],
+)
+def test_the_words_of_a_cell_stand_beside_the_figure_that_was_decided_for_it(
+    database: Database, entity: int, decision: str, source: str
+) -> None:
+    doubted = percent_or_share("1", Decimal(1), PLACE)
+    words = "Publicado en febrero"
+    plan = loaded(
+        database,
+        entity,
+        a_row(percent_text="1", description=words, faults=(doubted,)),
+        cutoff=None,
+    )
+    later = Deciding(TODAY + timedelta(days=1), NOW + timedelta(days=1), BY)
+    with database.transaction() as session:
+        settling.settle(session, session.scalars(select(PlanFault)).one(), decision, later)
+
+    told = first(database, entity, plan, on=TODAY)
+
+    assert (told.percent, told.description) == (Decimal("80" if decision == "80" else 100), words)
+    assert told.source == source
 
 
 def test_what_is_said_on_the_day_of_a_cut_off_is_in_its_column_after_the_next_one(
