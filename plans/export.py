@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import rules
+from core.clock import zone
 from core.errors import InputError
-from core.last_words import OVERRULING, is_by_hand
+from core.last_words import OVERRULING, is_by_hand, is_day_of_loading
 from core.spanish import show_number
 from core.words import Duty, SourceKind, Status
 from models.organisation import Entity, Office, OfficeAlias
@@ -25,7 +27,7 @@ from plans.dates import read_dates
 from plans.document import PlanActivity, PlanDocument, PlanReport
 from plans.faults import Fault, Rank
 from plans.headers import Field
-from plans.in_period import NO_REPORT, NOT_APPLICABLE, InPeriod, Told, in_period
+from plans.in_period import NO_REPORT, NOT_APPLICABLE, InPeriod, Told, Until, in_period
 from plans.offices import PlanOffice
 from plans.past import days_known, first_days_known, offices_known, was_there
 from plans.percents import read_percent, share
@@ -78,10 +80,11 @@ def stored_plan(
         first_days = first_days_known(session, plan, kept.first_days, on)
         kept = replace(kept, days=days, first_days=first_days, offices=offices)
     day = on or _day(plan, kept, today)
-    cutoffs = [*_cutoffs_before(plan, kept, day), day]
+    entity = session.get_one(Entity, entity_id)
+    cutoffs = [*_cutoffs_before(plan, kept, day, zone(entity.timezone)), Until(day)]
     return PlanDocument(
         source=plan.source_name,
-        entity=session.get_one(Entity, entity_id).name,
+        entity=entity.name,
         title=plan.title if plan.title != plan.source_name else None,
         year=plan.year,
         cutoff=day,
@@ -108,7 +111,7 @@ def _day(plan: Plan, kept: _Kept, today: date) -> date:
     return plan.cutoff if plan.cutoff and (newest is None or newest <= plan.cutoff) else today
 
 
-def _cutoffs_before(plan: Plan, kept: _Kept, day: date) -> list[date]:
+def _cutoffs_before(plan: Plan, kept: _Kept, day: date, tz: ZoneInfo) -> list[Until]:
     """Return the cut-offs before a day: of a file's figures, and of the table's headings."""
     year = plan.year or day.year
     hints = [
@@ -116,9 +119,16 @@ def _cutoffs_before(plan: Plan, kept: _Kept, day: date) -> list[date]:
         for one in plan.columns
         if one["field"] in {Field.PERCENT, Field.DESCRIPTION, Field.FOLLOW_UP}
     ]
-    days = [found for hint in hints if hint and (found := hint.on(year))]
-    days += [one.report.as_of for some in kept.said.values() for one in some if one.from_file]
-    return sorted({one for one in days if one < day})
+    named = {found for hint in hints if hint and (found := hint.on(year))} | {plan.cutoff}
+    loaded: dict[date, datetime] = {}
+    for report in (one.report for some in kept.said.values() for one in some if one.from_file):
+        if report.as_of in named or not is_day_of_loading(report.as_of, report.recorded_at, tz):
+            named.add(report.as_of)
+        else:
+            first = loaded.get(report.as_of, report.recorded_at)
+            loaded[report.as_of] = min(first, report.recorded_at)
+    days = {one for one in {*named, *loaded} if one and one < day}
+    return [Until(one, None if one in named else loaded[one]) for one in sorted(days)]
 
 
 def _kept(session: Session, plan: Plan) -> _Kept:
@@ -193,9 +203,9 @@ def _named(session: Session, plan: Plan) -> tuple[PlanOffice, ...]:
     )
 
 
-def _activity(row: Activity, kept: _Kept, cutoffs: Sequence[date]) -> PlanActivity:
+def _activity(row: Activity, kept: _Kept, cutoffs: Sequence[Until]) -> PlanActivity:
     """Return an activity as it stands on the last of the cut-offs."""
-    day = cutoffs[-1]
+    day = cutoffs[-1].day
     told = [one for one in kept.said.get(row.id, ()) if one.report.as_of <= day]
     said = [one for one in told if not one.report.part]
     current = rules.current(one.report for one in said)
@@ -273,11 +283,11 @@ def _with_dates(activity: PlanActivity, printed: str, days: Sequence[date]) -> P
     return replace(activity, due=tuple(days), due_text=text)
 
 
-def _periods(said: Sequence[Told], cutoffs: Sequence[date]) -> list[tuple[date, InPeriod]]:
+def _periods(said: Sequence[Told], cutoffs: Sequence[Until]) -> list[tuple[date, InPeriod]]:
     """Return what each follow-up says, so that what anybody said is in the one of its period."""
     befores = (None, *cutoffs)
     return [
-        (cutoff, in_period([one for one in said if one.report.as_of <= cutoff], before))
+        (cutoff.day, in_period([one for one in said if cutoff.holds(one)], before))
         for before, cutoff in zip(befores, cutoffs, strict=False)
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from core import rules
@@ -50,6 +50,24 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Until:
+    """The last day of a follow-up; `loaded` where it is none but the day of loading a file.
+
+    What the file says is then all of it: what people report after that is of the next one.
+    """
+
+    day: date
+    loaded: datetime | None = None
+
+    def holds(self, told: Told) -> bool:
+        """Tell whether something was said by then."""
+        report = told.report
+        if self.loaded is None or report.as_of != self.day:
+            return report.as_of <= self.day
+        return told.from_file or report.recorded_at <= self.loaded
+
+
+@dataclass(frozen=True, slots=True)
 class InPeriod:
     """The cells of a follow-up; `figure` is the one that holds, `words` are of its period alone.
 
@@ -64,8 +82,8 @@ class InPeriod:
     from_file: bool = False
 
 
-def in_period(told: Sequence[Told], after: date | None) -> InPeriod:
-    """Return what was said after the day `after`; without one, all of it was.
+def in_period(told: Sequence[Told], after: Until | None) -> InPeriod:
+    """Return what was said after the follow-up `after`; without one, all of it was.
 
     An older figure that still holds stands with a mark that tells its day, or beside newer words.
     Words belong to the figure that holds: they were said with it, or since it is the one; those of
@@ -75,11 +93,11 @@ def in_period(told: Sequence[Told], after: date | None) -> InPeriod:
     current = rules.current(one.report for one in told)
     if current is None:
         return InPeriod(mark=NO_REPORT)
-    if not _is_after(current.report, after):
-        mark = _overruled(told, current, after) or _mark(current)
-        return InPeriod(current.percent, mark=mark)
     by_id = {one.report.id: one for one in told}
     newest = by_id[current.report.id]
+    if not _is_after(newest, after):
+        mark = _overruled(told, current, after) or _mark(current)
+        return InPeriod(current.percent, mark=mark)
     applies = current.report.status is not Status.NOT_APPLICABLE
     figure = current.told
     worded = _worded(by_id, current, after) if applies else newest
@@ -101,11 +119,11 @@ def marks_no_report(words: str, *, figure: bool) -> bool:
     return found is not None and bool(found["since"] or found["day"] or not figure)
 
 
-def _is_after(report: rules.Report, day: date | None) -> bool:
-    return day is None or report.as_of > day
+def _is_after(told: Told, until: Until | None) -> bool:
+    return until is None or not until.holds(told)
 
 
-def _worded(told: Mapping[int, Told], current: rules.Current, after: date | None) -> Told:
+def _worded(told: Mapping[int, Told], current: rules.Current, after: Until | None) -> Told:
     """Return the newest report in the period with words of the figure that holds, by the office
     that spoke last; else the newest, whose figure has none."""
     newest = told[current.report.id]
@@ -113,11 +131,14 @@ def _worded(told: Mapping[int, Told], current: rules.Current, after: date | None
         return next((one for one in told.values() if _lacks_figure(one, newest)), newest)
     if newest.words or newest.from_file or newest.by_hand:
         return newest
-    of_figure = (told[one.id] for one in _of_figure(told, current) if _is_after(one, after))
+    of_figure = (told[one.id] for one in _of_figure(told, current))
     same_office = (
         one
         for one in of_figure
-        if one.words and not one.from_file and one.report.office_id == newest.report.office_id
+        if one.words
+        and not one.from_file
+        and one.report.office_id == newest.report.office_id
+        and _is_after(one, after)
     )
     return next(same_office, newest)
 
@@ -148,7 +169,7 @@ def _source(told: Told, worded: Told, figure: rules.Report | None) -> str:
     return f"{show_percent(figure.percent)}: {told.source}. Texto: {worded.source}"
 
 
-def _overruled(told: Sequence[Told], current: rules.Current, after: date | None) -> str:
+def _overruled(told: Sequence[Told], current: rules.Current, after: Until | None) -> str:
     """Return who reported in the period and that the file's figure was taken; "" for nobody."""
     gone = {one.report.continues for one in told if one.from_file} - {None}
     said = [
@@ -156,7 +177,7 @@ def _overruled(told: Sequence[Told], current: rules.Current, after: date | None)
         for one in told
         if not one.from_file
         and (one.report.id in gone or one.report.continues in gone)
-        and _is_after(one.report, after)
+        and _is_after(one, after)
     ]
     if not said:
         return ""

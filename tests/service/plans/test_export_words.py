@@ -188,6 +188,26 @@ def test_what_is_said_on_the_day_of_a_cut_off_is_in_its_column_after_the_next_on
     assert (silent.percent, silent.description, silent.reports) == (None, "Sin reporte", ())
 
 
+def test_what_is_reported_on_the_day_of_loading_is_of_the_period_that_follows(
+    database: Database, entity: int
+) -> None:
+    rows = (
+        a_row("Publicar", percent=Decimal(25), description="Uno realizado"),
+        a_row("Revisar", percent=Decimal(10), description="Se inició"),
+    )
+    plan = loaded(database, entity, *rows, cutoff=None)
+    said(database, 50, words="Dos realizados", at=NOW + timedelta(minutes=50))
+
+    told, silent = stored(database, entity, plan, on=TODAY + timedelta(days=20)).activities
+
+    assert (told.percent, told.description) == (Decimal(50), "Dos realizados")
+    assert [(one.cutoff, one.percent, one.description) for one in told.reports] == [
+        (TODAY, Decimal(25), "Uno realizado")
+    ]
+    assert silent.description == f"Sin reporte desde {TODAY:%d/%m/%Y} (10\u00a0%)"
+    assert first(database, entity, plan, on=TODAY).description == "Dos realizados"
+
+
 def test_what_was_said_before_a_newer_file_s_cut_off_is_in_that_column_and_in_no_other(
     database: Database, entity: int
 ) -> None:
