@@ -62,6 +62,7 @@ _HEADING = phrase(
     r"(?:actividad|avances?|ejecucion|cumplimiento|periodo|@)|realizad[oa]s?|adelantad[oa]s?"
     r"|ejecutad[oa]s?|cualitativ[oa]|cuantitativ[oa]|reportad[oa]|obtenidos|fisic[oa])){1,4}"
 )
+_LACKS = re.compile(r"falta\w*|queda|quedan|resta|restan|pendientes?|solo")
 _BEHIND_A_NAME = frozenset({"@", "la", "las", "le", "les", "me"})  # of whom she only speaks to
 _LONGEST_NAME = 4
 _LEAD = phrase(
@@ -86,6 +87,7 @@ def describe(reading: Reading, figure: tuple[int, int] | None) -> str:
         first = first if kept else _without_called(reading, first, last)
         first, last = _without_courtesy(reading, first, last)
         first = _without_label(reading, first, last, figure)
+        first = _without_figure(reading, first, last, figure)
         if first < last and _tells(reading, first, last, figure):
             kept.append((first, last))
     return _joined(reading, kept)
@@ -176,6 +178,17 @@ def _tells_of_it(reading: Reading, at: int, last: int) -> bool:
     again = any(one.norm == "@" for one in reading.tokens[:at])
     told = any(one.norm[0].isdigit() for one in reading.tokens[at:last])
     return _OF_AN_ACCOUNT.fullmatch(following) is not None or (again and not told)
+
+
+def _without_figure(reading: Reading, first: int, last: int, figure: tuple[int, int] | None) -> int:
+    """Cut the figure that opens a clause before what is missing: "ya va 85 % faltan dos"."""
+    if figure is None or not _is_number(reading, figure):
+        return first
+    behind = reading.index(figure[1] - 1) + 1
+    if not first < behind < last or _LACKS.fullmatch(reading.tokens[behind].norm) is None:
+        return first
+    opens = (token.norm for token in reading.tokens[first : reading.index(figure[0])])
+    return behind if all(norm in _EMPTY for norm in opens) else first
 
 
 def _is_number(reading: Reading, figure: tuple[int, int] | None) -> bool:

@@ -148,11 +148,51 @@ def find_named_until(reading: Reading, today: date) -> tuple[int, int] | None:
     return None
 
 
+_JOINS = frozenset({"y", "e", "pero"})
+# "y va como en 45", "ya va 85 %": how far the work is, said in the sentence of a request.
+_HOW_FAR = re.compile(
+    r"(?:^|(?<= )(?=(?:y|e|pero) ))(?:(?:y|e|pero|ya|hoy|@|la|el|lo) ){0,4}"
+    r"(?:va|van|vamos|voy|lleva|llevan|llevamos|llevo|anda|andamos|estamos|esta)"
+    r"(?: (?:ya|hoy|como|por|en|el|la|al|un|una|mas|o|menos|casi)){0,5} \d|^\d[\d.]{0,5} %"
+)
+
+
+def report_beside(reading: Reading) -> tuple[int, int] | None:
+    """Return the tokens of a text that asks for a new due date in which it only tells how far the
+    work is: those before the request's clause, or those behind it."""
+    asked = find_extension(reading)
+    if asked is None:
+        return None
+    for first, last in reading.clauses():
+        start = reading.starts[first]
+        found = _HOW_FAR.search(reading.part(first, last).plain)
+        if found is None:
+            continue
+        at, wish = reading.index(start + found.start()), reading.index(asked[0])
+        if wish <= at or wish < first:
+            return at, len(reading.tokens)
+        same = (one for one, end in reading.clauses() if one <= wish < end)
+        joined = wish - (reading.tokens[wish - 1].norm in _JOINS)
+        before = joined if wish < last and joined < wish else next(same)
+        return (0, before) if before > at else None
+    return None
+
+
 def find_extension(reading: Reading) -> tuple[int, int] | None:
     """Return where a new due date is asked for."""
     plain = _NO_EXTENSION.sub(lambda m: "_" * len(m.group()), reading.plain)
     found = _EXTENSION.search(plain)
     return found.span() if found else None
+
+
+def words_after(reading: Reading, at: int) -> str:
+    """Return the person's words after `plain[:at]`."""
+    words = reading.plain[at:]
+    start = at + len(words) - len(words.lstrip(" ,.;:"))
+    if not words.strip(" ,.;:"):
+        return ""
+    first, last = reading.span(start, len(reading.plain))
+    return reading.text[first:last].strip()
 
 
 def extended_until(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
+from bot.understanding.extension import names_only, report_beside
 from bot.understanding.meaning import Context
 from bot.understanding.parting.pieces import Pieces, default_code, pieces_of
 from bot.understanding.parting.said import Said, said_of
@@ -71,6 +73,28 @@ def split_topics(reading: Reading, context: Context, judge: Judge | None = None)
         )
         for some in found.values()
     ]
+
+
+def reports_apart(topics: Sequence[Topic]) -> list[Topic]:
+    """Return topics of which those that ask for more time and tell a figure are two each."""
+    found = []
+    for topic in topics:
+        reading, told = topic.reading, report_beside(topic.reading)
+        if told is None:
+            found.append(topic)
+            continue
+        cuts = (0, *told) if told[0] else (*told, len(reading.tokens))
+        found += [
+            replace(topic, reading=reading.part(first, last))
+            for first, last in pairwise(cuts)
+        ]
+    return found
+
+
+def named_besides(topics: Sequence[Topic], request: Topic) -> list[Topic]:
+    """Return the topics that only name more activities: "plazo para la 2.1 y la 1.2"."""
+    following = topics[topics.index(request) + 1 :]
+    return list(takewhile(lambda topic: names_only(topic.reading), following))
 
 
 def codes_named(

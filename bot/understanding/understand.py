@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import takewhile
 from unicodedata import category
 
 from bot.understanding.agreed import judged
@@ -16,7 +15,7 @@ from bot.understanding.extension import (
     extended_until,
     find_extension,
     find_named_until,
-    names_only,
+    words_after,
 )
 from bot.understanding.meaning import (
     Ask,
@@ -42,7 +41,14 @@ from bot.understanding.talk import (
     is_list_request,
     says_ready,
 )
-from bot.understanding.topics import Topic, is_why, split_topics, without_others
+from bot.understanding.topics import (
+    Topic,
+    is_why,
+    named_besides,
+    reports_apart,
+    split_topics,
+    without_others,
+)
 from bot.understanding.verdict import OUT_OF_RANGE, Verdict
 from bot.understanding.work import is_about_work, is_other_question
 from core.calendar import Calendar
@@ -109,6 +115,7 @@ def understand_one(
     reading = body_of(whole)
     every = split_topics(reading, context, judge)
     topics, elsewhere = without_others(every, context)
+    topics = reports_apart(topics)
     if elsewhere and not topics:
         return Meaning(Intent.ELSEWHERE, codes=elsewhere, rule="13 elsewhere", words=reading.text)
     correcting = correcting or find_correction(reading.plain) is not None
@@ -317,8 +324,7 @@ def _as_extension(message: _Message) -> Meaning | None:
         at = asked or named
         if at is None:
             continue
-        reason = describe(topic.reading, at) if asked else _after(topic.reading, at[1])
-        besides = _asked_besides(message, topic)
+        besides = named_besides(message.topics, topic)
         codes = tuple(c for one in (topic, *besides) for c in _asked_codes(message, one))
         activity = _activity(message.context, codes[0]) if codes else None
         due = activity.due if activity else None
@@ -328,6 +334,9 @@ def _as_extension(message: _Message) -> Meaning | None:
         )
         until = next((day for day in days if day is not None), None)
         kept = _kept_beside(message, topic)
+        why = describe(topic.reading, at) if asked else words_after(topic.reading, at[1])
+        told = (one.description.rstrip(".") for one in kept if one.code in topic.codes)
+        reason = ", ".join(filter(None, dict.fromkeys((*told, why))))
         ask = Ask.ACTIVITY if not codes else first_asked(kept)
         return Meaning(
             Intent.EXTENSION, kept, codes, until, reason=reason, ask=ask,
@@ -342,19 +351,6 @@ def _named_until(message: _Message, topic: Topic) -> tuple[int, int] | None:
     if not topic.codes or any(verdict is not None and verdict.definite for verdict in said):
         return None
     return find_named_until(topic.reading, message.today)
-
-
-def _after(reading: Reading, at: int) -> str:
-    """Return the person's words after `plain[:at]`."""
-    words = reading.plain[at:]
-    first = at + len(words) - len(words.lstrip(" ,.;:"))
-    return _words(reading, (first, len(reading.plain))).strip() if words.strip(" ,.;:") else ""
-
-
-def _asked_besides(message: _Message, request: Topic) -> list[Topic]:
-    """Return the topics that only name more activities: "plazo para la 2.1 y la 1.2"."""
-    following = message.topics[message.topics.index(request) + 1 :]
-    return list(takewhile(lambda topic: names_only(topic.reading), following))
 
 
 def _kept_beside(message: _Message, request: Topic) -> tuple[Update, ...]:

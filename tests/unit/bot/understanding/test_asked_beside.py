@@ -140,3 +140,39 @@ def test_a_rest_that_names_by_itself_what_the_whole_does_not_raises_nothing() ->
 
     assert (meaning.intent, meaning.codes) == (Intent.EXTENSION, ("4.2",))
     assert told(meaning) == [("3.1", 75)]
+
+
+@pytest.mark.parametrize("read", [understand, understand_checked])
+@pytest.mark.parametrize(
+    ("text", "words", "reason"),
+    [
+        ("la 1.1 necesito hasta el 15 de junio porque el proveedor no entrega y va como en 45",
+         "", "necesito hasta el 15 de junio porque el proveedor no entrega"),
+        ("la 1.1 necesito hasta el 15 de junio porque no han entregado, va en 45 %",
+         "", "necesito hasta el 15 de junio porque no han entregado"),
+        ("la 1.1 va en 45 pero necesito hasta el 15 de junio",
+         "", "pero necesito hasta el 15 de junio"),
+        ("1.1 ya va 45% faltan dos formularios, pido plazo hasta el 15 de junio por eso",
+         "faltan dos formularios",
+         "faltan dos formularios, pido plazo hasta el 15 de junio por eso"),
+        ("1.1 va en 45 %, falta la firma. Pido plazo hasta el 15 de junio",
+         "falta la firma.", "falta la firma, Pido plazo hasta el 15 de junio"),
+    ],
+)  # fmt: skip
+def test_a_figure_in_the_words_of_a_request_is_reported_and_the_words_of_each_stay_apart(
+    read: Callable[..., Meaning], text: str, words: str, reason: str
+) -> None:
+    meaning = read(text, PLAN, TODAY)
+
+    assert (meaning.intent, meaning.codes, meaning.until) == (Intent.EXTENSION, ("1.1",), JUNE)
+    assert told(meaning) == [("1.1", 45)]
+    assert [update.description for update in meaning.updates] == [words]
+    assert meaning.reason == reason
+
+
+def test_a_number_in_the_reason_of_a_request_that_is_no_figure_reports_nothing() -> None:
+    text = "la 1.1 necesito hasta el 15 de junio porque vamos en el capítulo 3 de la revisión"
+    meaning = understand_checked(text, PLAN, TODAY)
+
+    assert (meaning.intent, meaning.updates) == (Intent.EXTENSION, ())
+    assert "capítulo 3" in meaning.reason
