@@ -32,7 +32,8 @@ _HOW = (
 _TO_FILL = PatternFill("solid", fgColor="fff4ce")
 _FIELDS = {
     "due": "fecha", "offices": "dependencia", "percent": "avance", "planned": "valor planeado",
-    "executed": "valor ejecutado", "title": "actividad", "row": "fila",
+    "executed": "valor ejecutado", "title": "actividad", "row": "fila", "code": "código",
+    "component": "componente", "subcomponent": "subcomponente",
 }  # fmt: skip
 
 

@@ -136,6 +136,22 @@ def test_a_workbook_that_is_there_is_kept(place: Place, culmina: Cli) -> None:
     assert str(file) in ran.error
 
 
+def test_the_workbook_names_the_field_of_every_fault_in_spanish(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        one = session.scalars(select(PlanFault).where(PlanFault.field == "due")).first()
+        assert one is not None
+        one.field = "code"
+    file = _filled(place, culmina, {})
+
+    sheet = load_workbook(file).active
+    assert sheet is not None
+    fields = {str(row[5].value) for row in sheet.iter_rows(min_row=4)}
+    assert "código" in fields
+    assert not fields & {"code", "component", "subcomponent", "due"}
+
+
 def test_of_two_fields_with_a_suggestion_one_is_named(place: Place, culmina: Cli) -> None:
     with place.database.transaction() as session:
         one = session.scalars(select(PlanFault).where(PlanFault.field == "due")).first()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -63,3 +64,12 @@ def test_offices_that_nothing_can_reach_stand_apart_from_those_that_do_not_answe
     )
     alone = reading(Overview(name="silence", rows=rows[1:], total=1, unreached=1))
     assert alone.startswith("Por ahora ninguna dependencia debe una respuesta.\n\nSin contacto")
+
+
+def test_who_wrote_a_report_down_stands_apart_from_its_figure() -> None:
+    row = OverviewRow(
+        name="Marta Ruiz", title="falta la firma", since=date(2026, 5, 8), percent=Decimal(0),
+        recorded_by="Luz Cano",
+    )  # fmt: skip
+    said = reading(Overview(name="history", office="1.2 Publicar", rows=(row,), total=1))
+    assert "0\u00a0% (lo registró Luz Cano" in said
