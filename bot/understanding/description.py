@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.activities import verb_stem
+from bot.understanding.done_words import UNIVERSAL
 from bot.understanding.parting.wholes import OTHERS_LACK
 from bot.understanding.reading import BREAKS, Reading, phrase
 from bot.understanding.talk import ADDRESS, GREETING, is_address, is_courtesy
@@ -65,6 +67,13 @@ _HEADING = phrase(
 _LACKS = re.compile(r"falta\w*|queda|quedan|resta|restan|pendientes?|solo")
 _BEHIND_A_NAME = frozenset({"@", "la", "las", "le", "les", "me"})  # of whom she only speaks to
 _LONGEST_NAME = 4
+# What stands alone before a sign and is nobody: "novedades, la 1.2", "firmada, la 1.2".
+_NO_NAME = re.compile(
+    r"\w{1,20}(?:[aei]d[oa]s?|[aei]mos|ando|iendo|mente|eron|ones|ades|ncias?|cion)|ayer|anoche"
+    r"|finalmente|urgente|obvio|tarde|temprano"
+)
+_LEADS = word_set("y e en de del para sobre con lo el la las los pues ah tema actividad")
+_LONGEST_LEAD = 5
 _LEAD = phrase(
     rf"(?:{GREETING}(?: (?=[.,;:!¶]|le |les |me |vamos|va |la |el |lo |ya |en |se ))?|(?:le"
     rf"|les|te) (?:cuento|informo|comento|comunico)(?: que)?"
@@ -73,13 +82,33 @@ _LEAD = phrase(
 _ADDRESSED = phrase(rf"{ADDRESS} [a-z]+")  # "don Fabio lo confirmó"
 
 
-def describe(reading: Reading, figure: tuple[int, int] | None) -> str:
-    """Return what a text says of the work; `figure` are the words in `plain` of the figure."""
+# "va el pdf", "adjunto el acta": what only announces a file tells nothing of the work.
+_ANNOUNCED = phrase(
+    r"(?:(?:y|e|ya|aqui|ahi|alla|le|les|te|se|lo|la|las|los) ){0,4}"
+    r"(?:vai?n?|adjunt[oa]s?|adjuntamos|adjuntan|anex[oa]s?|anexamos|anexan|remito|remitimos"
+    r"|envio|enviamos|mando|mandamos|comparto|compartimos|subo|subimos|dejo|dejamos)"
+    r"(?: (?:adjunt[oa]s?|anex[oa]s?|como|de|del|en|con|el|la|los|las|un|una|unos|unas|su|sus|mi"
+    r"|mis|est[aeo]s?|@)){0,5}"
+    r"(?: (?:pdf|word|excel|fotos?|fotografias?|fotico|foticos?|imagen|imagenes|evidencias?"
+    r"|soportes?|anexos?|archivos?|adjuntos?|documentos?|pantallazos?|capturas?|acta|actas|listas?"
+    r"|listados?|planillas?|oficios?|certificados?|link|enlace)){1,2}"
+    r"(?: (?:firmad[oa]s?|escanead[oa]s?|adjunt[oa]s?|respectiv[oa]s?|correspondientes?)){0,2}"
+    r"|(?:ahi |aqui |le |les |se ){0,2}(?:va |van )?(?:adjunt[oa]s?|anex[oa]s?)"
+)
+
+
+def describe(reading: Reading, figure: tuple[int, int] | None, *, done: bool = False) -> str:
+    """Return what a text says of the work; `figure` are the words in `plain` of the figure.
+
+    `done`: these tell what was done, and are words of the work themselves.
+    """
     kept: list[tuple[int, int]] = []
     clauses = reading.clauses()
     if len(clauses) > 1 and _is_name(reading, *clauses[-1]) and _thanks(reading, *clauses[-2]):
         clauses = clauses[:-2]
     if clauses and _GREETED_FIRST.fullmatch(reading.part(*clauses[0]).plain):
+        clauses = clauses[1:]
+    if len(clauses) > 1 and _is_called(reading, *clauses[:2]):
         clauses = clauses[1:]
     if clauses:
         clauses[-1] = (clauses[-1][0], _without_farewell(reading, *clauses[-1]))
@@ -87,8 +116,10 @@ def describe(reading: Reading, figure: tuple[int, int] | None) -> str:
         first = first if kept else _without_called(reading, first, last)
         first, last = _without_courtesy(reading, first, last)
         first = _without_label(reading, first, last, figure)
+        if not kept and first < last and reading.tokens[first].norm in ("y", "e"):
+            first += 1
         first = _without_figure(reading, first, last, figure)
-        if first < last and _tells(reading, first, last, figure):
+        if first < last and _tells(reading, first, last, figure, done=done):
             kept.append((first, last))
     return _joined(reading, kept)
 
@@ -141,6 +172,15 @@ def _without_called(reading: Reading, first: int, last: int) -> int:
     return first
 
 
+def _is_called(reading: Reading, first: tuple[int, int], then: tuple[int, int]) -> bool:
+    """Whether one word stands before the name of an activity as whom she speaks to does: "patri,
+    en la 1.2 ya hicimos"."""
+    (word, *more) = reading.tokens[slice(*first)]
+    a_name = word.norm.isalpha() and not more and _NO_NAME.fullmatch(word.norm) is None
+    called = a_name and word.norm not in _EMPTY
+    return called and _is_code(reading, _behind_lead(reading, *then))
+
+
 def _is_name(reading: Reading, first: int, last: int) -> bool:
     """Whether a clause may be a name: a few words with a capital letter."""
     words = [reading.text[token.start : token.end] for token in reading.tokens[first:last]]
@@ -156,6 +196,7 @@ def _thanks(reading: Reading, first: int, last: int) -> bool:
 def _without_label(reading: Reading, first: int, last: int, figure: tuple[int, int] | None) -> int:
     """Cut the name of the activity and the bare figure that open a clause: "1.2 60 % acta 5"."""
     while first < last:
+        first = _behind_lead(reading, first, last)
         norm, start = reading.tokens[first].norm, reading.starts[first]
         if norm == "@" and _tells_of_it(reading, first, last):
             break
@@ -167,12 +208,25 @@ def _without_label(reading: Reading, first: int, last: int, figure: tuple[int, i
     return first
 
 
+def _behind_lead(reading: Reading, first: int, last: int) -> int:
+    """Skip what leads to the name of the activity by its code: "y en la 1.2 ya hicimos"."""
+    at = first
+    while at < last and at - first < _LONGEST_LEAD and reading.tokens[at].norm in _LEADS:
+        at += 1
+    return at if at < last and _is_code(reading, at) else first
+
+
+def _is_code(reading: Reading, at: int) -> bool:
+    """Whether a name is a code: "1.2"."""
+    token = reading.tokens[at]
+    said = reading.text[token.start : token.end]
+    return token.norm == "@" and any(letter.isdigit() for letter in said)
+
+
 def _tells_of_it(reading: Reading, at: int, last: int) -> bool:
     """Whether a name made of words is the subject of an account: "la cámara se dañó"."""
-    token = reading.tokens[at]
-    named_in_words = not any(letter.isdigit() for letter in reading.text[token.start : token.end])
     following = reading.tokens[at + 1].norm if at + 1 < last else ""
-    if not named_in_words:
+    if _is_code(reading, at):
         return False
     # "la 2.1 …, el SUIT está caído": a name that comes again is the subject of its clause.
     again = any(one.norm == "@" for one in reading.tokens[:at])
@@ -197,21 +251,21 @@ def _is_number(reading: Reading, figure: tuple[int, int] | None) -> bool:
     return len([word for word in words if word not in "%:-"]) == 1
 
 
-def _tells(reading: Reading, first: int, last: int, figure: tuple[int, int] | None) -> bool:
-    if _NOT_THAT.fullmatch(reading.part(first, last).plain):
-        return False  # "8 de 12, no 7"
-    if _PUTS_RIGHT.fullmatch(reading.part(first, last).plain):
+def _tells(
+    reading: Reading, first: int, last: int, figure: tuple[int, int] | None, *, done: bool
+) -> bool:
+    said = reading.part(first, last).plain
+    # "8 de 12, no 7", "ah no, era", "Estado a la fecha:", "va el pdf"
+    if any(one.fullmatch(said) for one in (_NOT_THAT, _PUTS_RIGHT, _HEADING, _ANNOUNCED)):
         return False
-    if _HEADING.fullmatch(reading.part(first, last).plain):
-        return False
-    if OTHERS_LACK.search(reading.part(first, last).plain):
+    if OTHERS_LACK.search(said):
         return True  # "falta lo otro"
     for at in range(first, last):
         norm, start = reading.tokens[at].norm, reading.starts[at]
         of_the_figure = figure is not None and figure[0] <= start < figure[1]
-        if of_the_figure or norm in _EMPTY or norm in "%-/+#$":
-            continue
-        return True
+        only_figure = of_the_figure and (not done or verb_stem(norm) in UNIVERSAL)
+        if not only_figure and norm not in _EMPTY and norm not in "%-/+#$":
+            return True
     return False
 
 

@@ -207,8 +207,8 @@ IS_ANOTHERS = re.compile(r"(?:^|\s)(?:segun|dice|dicen|decia|pero|otr[oa]s?|mien
 NOW = re.compile(
     rf"(?:^|\s)(?:ahora|hoy|actualmente|por ahora|por el momento|de momento|a hoy|ya"
     rf"|quedamos|quedo|queda|quedaron|a la fecha|al dia de hoy|este mes"
-    rf"|llegamos|llego|digo|perdon|mejor dicho|corrijo|corrija|sino|total de|en total|disculpe"
-    rf"|es) {FILL}$"
+    rf"|llegamos|llego|(?:digo|perdon|mejor dicho|corrijo|corrija|disculpe)"
+    rf"(?: (?:son|es|eran?|fueron))?|sino|total de|en total|es) {FILL}$"
 )
 CURRENT_FRAME = re.compile(
     rf"(?:^|\s)(?:vamos|va|van|voy|llevamos|lleva|llevo|estamos|esta|estan|hoy|actualmente"

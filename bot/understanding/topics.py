@@ -85,8 +85,7 @@ def reports_apart(topics: Sequence[Topic]) -> list[Topic]:
             continue
         cuts = (0, *told) if told[0] else (*told, len(reading.tokens))
         found += [
-            replace(topic, reading=reading.part(first, last))
-            for first, last in pairwise(cuts)
+            replace(topic, reading=reading.part(first, last)) for first, last in pairwise(cuts)
         ]
     return found
 

@@ -49,7 +49,7 @@ from bot.understanding.topics import (
     split_topics,
     without_others,
 )
-from bot.understanding.verdict import OUT_OF_RANGE, Verdict
+from bot.understanding.verdict import DONE, OUT_OF_RANGE, Verdict
 from bot.understanding.work import is_about_work, is_other_question
 from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
@@ -243,7 +243,7 @@ def _update(said: _Said, *, only_definite: bool) -> Update | None:
         code=code,
         percent=verdict.percent,
         status=verdict.status,
-        description=describe(topic.reading, found if figure else None),
+        description=describe(topic.reading, found if figure else None, done=verdict.rule == DONE),
         span=span,
         words=topic.reading.text[span[0] : span[1]] if span else "",
         rule=verdict.rule,

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from bot.understanding.activities import words_of
+from bot.understanding.activities import ActivityWords, words_of
 from bot.understanding.amounts import Kind
 from bot.understanding.done import find_done, find_part_done
 from bot.understanding.figures import Figure, Role, find_figures, is_same, percent_of
 from bot.understanding.meaning import Ask, PendingActivity, Status
-from bot.understanding.reading import Reading
+from bot.understanding.reading import Reading, read
 from bot.understanding.states import VAGUE, Said, State, find_state, is_put_off
 
 OUT_OF_RANGE = "10 out of range"
+DONE = "4 done"
 _FEW_WORDS = 8  # a number among so few words is what the person came to say
+_UNITS = re.compile(r"\(? ?(?P<n>\d{1,4}) ?\)? [a-z]{2,20}s(?!\S)")
+_NOT_DONE = re.compile(
+    r"(?<!\S)(?:no|ni|nunca|sin|si|cuando|falta\w*|pendientes?|\w{2,20}[aei]r(?:a|an|emos))(?!\S)|\?"
+)
 _FULL = Decimal(100)
 _NONE = Decimal(0)
 
@@ -64,6 +70,11 @@ def judge(
         if said.state is State.JUST_READY and "@" in reading.plain:
             return _by_state(State.DONE, said.start, said.end, reading.plain, last)
         return _by_state(said.state, said.start, said.end, reading.plain, last)
+    return _every_unit(reading, activity, today, words) or _doubted(reading, figures)
+
+
+def _doubted(reading: Reading, figures: Sequence[Figure]) -> Verdict | None:
+    """Return what is to be asked where words tell no figure and no state for certain."""
     if figures and len(reading.tokens) <= _FEW_WORDS:
         return _unsure("5 unclear number", len(reading.plain))
     if figures or VAGUE.search(reading.plain):
@@ -71,6 +82,26 @@ def judge(
             "5 vague", len(reading.plain), definite=any(f.role is not Role.IGNORED for f in figures)
         )
     return None
+
+
+def _every_unit(
+    reading: Reading, activity: PendingActivity | None, today: date, words: ActivityWords | None
+) -> Verdict | None:
+    """Return that all units are done of a product that is called by their number, to be confirmed:
+    "capacitamos las 20 personas" of "20 personas"."""
+    if activity is None or activity.planned is not None:
+        return None
+    goal = _UNITS.match(read(activity.product).plain)
+    units = int(goal["n"]) if goal is not None else 0
+    if units <= 1:
+        return None
+    stated = _stated(find_figures(reading, today, words, units))
+    if len(stated) != 1 or stated[0].amount.kind is not Kind.COUNT:
+        return None
+    amount = stated[0].amount
+    if amount.value != _FULL or _NOT_DONE.search(reading.plain):
+        return None
+    return Verdict(_FULL, Status.DONE, Ask.CONFIRM, amount.start, amount.end, _RULES[Kind.COUNT])
 
 
 def _beside_state(verdict: Verdict, said: Said | None, plain: str) -> Verdict:
@@ -193,4 +224,4 @@ def _by_state(state: State, start: int, end: int, plain: str, last: Decimal | No
         case State.JUST_READY:
             return Verdict(_FULL, Status.DONE, Ask.CONFIRM, start, end, "19 just ready")
         case _:
-            return Verdict(_FULL, Status.DONE, None, start, end, "4 done")
+            return Verdict(_FULL, Status.DONE, None, start, end, DONE)

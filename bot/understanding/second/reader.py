@@ -172,7 +172,7 @@ def _update(
         code=said.code,
         percent=percent,
         status=status,
-        description=describe(part, at if figure else None),
+        description=describe(part, at if figure else None, done=one.role == "done"),
         span=span,
         words=reading.text[span[0] : span[1]] if span else "",
         rule=f"learned: {one.role} {trust:.2f} ({why})",

@@ -136,9 +136,7 @@ def test_a_workbook_that_is_there_is_kept(place: Place, culmina: Cli) -> None:
     assert str(file) in ran.error
 
 
-def test_the_workbook_names_the_field_of_every_fault_in_spanish(
-    place: Place, culmina: Cli
-) -> None:
+def test_the_workbook_names_the_field_of_every_fault_in_spanish(place: Place, culmina: Cli) -> None:
     with place.database.transaction() as session:
         one = session.scalars(select(PlanFault).where(PlanFault.field == "due")).first()
         assert one is not None

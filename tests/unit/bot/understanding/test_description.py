@@ -136,3 +136,48 @@ def test_words_that_only_put_a_figure_right_are_no_description(text: str) -> Non
 
 def test_what_a_correction_tells_beside_them_stays() -> None:
     assert describe(read("ah no, falta la firma"), None) == "falta la firma"
+
+
+@pytest.mark.parametrize("means", [understand, understand_checked])
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("La 3.1 ya se publicó", "ya se publicó"),
+        ("La 3.1 quedó firmada hoy, va el pdf.", "quedó firmada hoy"),
+        ("La 3.1 quedó firmada, adjunto el acta firmada", "quedó firmada"),
+        ("y la 2.1 quedó registrada el 20 en el SUIT", "quedó registrada el 20 en el SUIT"),
+        ("2.1 ya quedó lista", ""),
+        ("2.1 ya terminamos", ""),
+        ("se realizó la 3.1", ""),
+    ],
+)
+def test_the_words_of_a_deed_are_kept_and_that_it_is_done_is_only_a_figure(
+    means: Callable[..., Meaning], text: str, kept: str
+) -> None:
+    (update,) = means(text, read_context("plan 1.2:40 2.1:60 3.1:10"), TODAY).updates
+
+    assert (float(update.percent or 0), update.description) == (100, kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("1.2 al 60, ahí va la foto", ""),
+        ("1.2 va en 60, adjunto", ""),
+        ("1.2 va en 60, va el pdf, falta la firma", "falta la firma"),
+        ("1.2 va en 60, se envió el acta a los líderes", "se envió el acta a los líderes"),
+        ("1.2 va en 60, se adjuntó al expediente", "se adjuntó al expediente"),
+        ("Y la 1.2 arrancó, va en 60", "arrancó"),
+        ("y falta la firma, la 1.2 va en 60", "falta la firma"),
+        ("patri, en la 1.2 ya hicimos la matriz, va en 60", "ya hicimos la matriz"),
+        ("novedades, la 1.2 va en 60", "novedades"),
+        ("de la 1.2 falta la firma, va en 60", "falta la firma"),
+        ("1.2 va en 60, y la firma llegó", "la firma llegó"),
+    ],
+)
+def test_what_announces_a_file_leads_to_a_code_or_calls_somebody_is_no_part_of_it(
+    text: str, kept: str
+) -> None:
+    (update,) = understand_checked(text, read_context("plan 1.2:40 2.1:60 3.1:10"), TODAY).updates
+
+    assert (float(update.percent or 0), update.description) == (60, kept)
