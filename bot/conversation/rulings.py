@@ -240,8 +240,8 @@ def _told(said: str, match: re.Match[str], known: Known) -> _Clause | None:
 
 
 def _is_a_list(said: str, clauses: Sequence[_Clause]) -> bool:
-    """Tell whether a text is nothing but several requests, each with a yes or no, or left for later:
-    "2 sí, 3 no, 4 la pienso". Before them only another may be decided, by other words."""
+    """Tell whether a text is nothing but several requests, each with a yes or no, or left for
+    later: "2 sí, 3 no, 4 la pienso". Before them only another may be decided, by other words."""
     decided = [one for one in clauses if one.says in (_Says.GRANTS, _Says.DENIES)]
     if sum(len(one.names) for one in decided) < 2:
         return False

@@ -288,9 +288,9 @@ def test_a_yes_to_several_may_be_narrowed_for_one_of_them(town: Town, luz: Chat)
 def test_what_is_decided_in_plain_words_by_code_alone_is_carried_out(town: Town, luz: Chat) -> None:
     one, two, three, four = asked(town, "1.3", "1.5", "4.1", "4.2")
     outcome = luz.says(
-        "la de los veedores se la doy pero solo hasta el 20 de junio. la 1.3 ni modo, eso lo pide la"
-        " ley para el 31. a jairo (1.5) sí, como la pidió. La 4.1 déjemela pensar, y la 4.2 no, la"
-        " rampa es de infraestructura"
+        "la de los veedores se la doy pero solo hasta el 20 de junio. la 1.3 ni modo, eso lo pide"
+        " la ley para el 31. a jairo (1.5) sí, como la pidió. La 4.1 déjemela pensar, y la 4.2 no,"
+        " la rampa es de infraestructura"
     )
 
     assert outcome == "unclear"
