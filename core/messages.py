@@ -356,7 +356,8 @@ class Overview(_Data):
 
     `figures` are those of reports.figures (for the summary), `total` counts all the rows.
     A channel with pages shows the one at `start`. `decides`: the reader may. `manned`: somebody is
-    registered. `unreached`: rows nobody reaches. `gone`: off since then. `beside`: how to ask more.
+    registered. `unreached`: rows nobody reaches. `gone`: off since then. `beside`: how to ask more;
+    "unclear" where requests are shown because a decision could not be read.
     """
 
     kind: Literal["overview"] = "overview"

@@ -11,6 +11,7 @@ from bot.conversation import (
     elsewhere,
     helping,
     keeping_open,
+    open_requests,
     passing,
     receipts,
     recording,
@@ -37,6 +38,7 @@ from bot.conversation.steps import (
     Say,
     ShowCard,
     ShowList,
+    ShowRequests,
     ShowWalk,
     TellElsewhere,
     Undo,
@@ -65,6 +67,8 @@ def act(
             return speech.walk_ended(context.refs, action)
         case TellElsewhere():
             return elsewhere.tell(session, context, speaker.desk.person_id, action)
+        case ShowRequests(codes=codes):
+            return open_requests.list_named(session, context, speaker.desk.person_id, codes)
     return _show(session, context, speaker, action)
 
 

@@ -69,6 +69,10 @@ _OF_ALL = (
     r"|(?:de )?(?:todas )?(?:las )?(?:dependencias|oficinas|secretarias|actividades)"
     r"|del plan|de la entidad)){0,2}"
 )
+_WAITING = (
+    r"(?:que|me|nos|se|hay|tengo|tenemos|faltan?|quedan?|estan?|siguen?|esperan?|abiertas|pendientes"
+    r"|por|sin|para|de|decidir|resolver|responder|decision|todavia|aun|hoy)"
+)
 # What those who see all the plans ask in words; a name of a command among words that only ask for
 # it is one of them too.
 _ASKED = (
@@ -86,7 +90,11 @@ _ASKED = (
         rf"|secretarias|areas)) {_NOT_ANSWERED}(?: (?:nada|todavia|aun|hoy|esta semana)){{0,2}}"
     )),
     (SUMMARY, re.compile(rf"{_ASK}resumen{_OF_ALL}")),
-    (REQUESTS, re.compile(rf"{_ASK}solicitudes(?: (?:abiertas|pendientes|por decidir))?")),
+    (REQUESTS, re.compile(
+        rf"{_ASK}solicitudes(?: (?:abiertas|pendientes|por decidir))?"
+        rf"|(?:y )?(?:que|cuales|cuantas)(?: son)?(?: las)? solicitudes(?: {_WAITING}){{1,8}}"
+        rf"|(?:y )?que(?: {_WAITING}){{1,4}} (?:por|sin) (?:decidir|resolver)"
+    )),
     (OFFICE, re.compile(
         r"(?:y )?como (?:va|van|anda|esta|estan) (?:(?:la|el|los|las) )?(?P<rest>[a-z][a-z ]{2,80})"
     )),

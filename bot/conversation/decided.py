@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
@@ -30,20 +31,25 @@ _DECIDES = re.compile(
 
 
 def contradicted(
-    session: Session, context: EntityContext, request_id: int, text: str
+    session: Session, context: EntityContext, request_ids: Sequence[int], text: str
 ) -> Note | None:
-    """Return what stands where a text takes back, or turns round, what was decided just before.
+    """Return what stands where a text takes back, or turns round, what was decided just before, of
+    one request or several.
 
     It was carried out and others were told of it: it is decided once, and nothing silently anew.
     """
+    found = [requests.find(session, context.entity_id, one) for one in request_ids]
+    about = [one for one in found if one is not None]
     undoes = find_undo(read(text).plain) is not None or _names_another_day(text)
-    request = requests.find(session, context.entity_id, request_id)
-    if request is None:
-        return None
-    rather = undoes or says_no(text) or ruling_words.names_none(text)
-    if not rather and not _decides_it(text, request.handle):
-        return None
-    return already(context, request, final=True)
+    if not undoes and not says_no(text) and not ruling_words.names_none(text):
+        about = [one for one in about if _decides_it(text, one.handle)]
+    if len(about) < 2:
+        return already(context, about[0], final=True) if about else None
+    values: dict[str, str | int | None] = {"count": len(about), "final": "yes"}
+    for place, one in enumerate(about, 1):
+        became = already(context, one).values | {"what": "decided_already", "number": one.id}
+        values |= {f"{name}{place}": value for name, value in became.items()}
+    return Note(name="decided_several", values=values)
 
 
 def _decides_it(text: str, handle: str) -> bool:

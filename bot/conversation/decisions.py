@@ -89,7 +89,8 @@ def answered(
     """Take a text as the date or the office that was asked for; None when it names none. A "no"
     right after a decision is told what stands."""
     if proposed.kind == DECIDED:
-        stands = decided.contradicted(session, context, proposed.target, text)
+        about = [int(one) for one in proposed.value.split()] or [proposed.target]
+        stands = decided.contradicted(session, context, about, text)
         return None if stands is None else (stands, proposed)
     request = _hers(session, context, who, proposed.target)
     if isinstance(request, Note):
@@ -125,7 +126,7 @@ def ordered(session: Session, context: EntityContext, who: Decider, text: str) -
     found = find(text, open_requests.known(session, context))
     beside = found.unread or found.unclear
     if len(found.each) > 1 or (beside and _is_open(session, context, found)):
-        return _several(session, context, who, found), None
+        return _several(session, context, who, found)
     return None if beside or not found.each else _rule(session, context, who, found.each[0])
 
 
@@ -135,8 +136,9 @@ def _is_open(session: Session, context: EntityContext, found: Rulings) -> bool:
     return bool(found.unclear) or any(one is not None and one.is_open for one in named)
 
 
-def _several(session: Session, context: EntityContext, who: Decider, found: Rulings) -> Note:
+def _several(session: Session, context: EntityContext, who: Decider, found: Rulings) -> Answer:
     """Carry out what can be; return what became of each, and what could not be understood."""
+    done: list[str] = []
     values: dict[str, str | int | None] = {
         "count": len(found.each),
         "unread": " · ".join(found.unread) or None,
@@ -153,7 +155,9 @@ def _several(session: Session, context: EntityContext, who: Decider, found: Ruli
         values |= {f"{name}{place}": value for name, value in became.items()}
         if became["what"] in _CARRIED_OUT:
             values["done"] = "yes"
-    return Note(name="decided_several", values=values)
+            done.append(str(one.number))
+    said = Note(name="decided_several", values=values)
+    return said, Proposal(kind=DECIDED, at=who.now, value=" ".join(done)) if done else None
 
 
 def _in_brief(content: Content) -> dict[str, str | int | None]:
@@ -267,12 +271,23 @@ def _day(
         return None
     said = find_dates(plain, today)
     days = [one.day for one in said if one.sure] or [one.day for one in said]
+    if len(days) > 1:
+        days = _last_days(plain, today)
     if not days:
         due = deciding.date_in_question(session, request.activity_id)
         lengths = find_lengths(plain)
         base = max(due or today, today)
         days = [one.after(base, context.calendar.add_working_days) for one in lengths]
     return days[0] if len(days) == 1 else None
+
+
+def _last_days(plain: str, today: date) -> list[date | None]:
+    """Return the days before which a text of several days ends the work: "hasta el 31 de marzo, el
+    10 de abril es muy tarde"."""
+    before, *until = re.split(r"\bhasta\b", plain)
+    if len(until) != 1 or re.search(r"\b(?:no|ni) $", before):
+        return []
+    return [one.day for one in find_dates(re.split(r"[.,;:¶]", until[0])[0], today)]
 
 
 def _grant(

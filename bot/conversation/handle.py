@@ -49,6 +49,7 @@ from bot.conversation.steps import (
     PassOn,
     Record,
     Say,
+    ShowRequests,
     Step,
     TellElsewhere,
 )
@@ -65,7 +66,7 @@ from scheduler.context import EntityContext
 
 _OUTCOMES = (
     (Record, "recorded"), (KeepOpen, "recorded"), (AskAbout, "asked"), (PassOn, "requested"),
-    (AskWish, "asked"),
+    (AskWish, "asked"), (ShowRequests, "asked"),
     (AskWhich, "asked"), (Correct, "corrected"), (AddWords, "added"), (Attach, "filed"),
 )  # fmt: skip
 _WAITS = "waits"
@@ -299,7 +300,11 @@ def _converse(
         if awaited:
             late.leave(session, inbound.id)
         speaker = Speaker(hers, inbound.channel, inbound.id, now)
-        done = [act(session, context, speaker, action) for action in following.actions]
+        actions = open_requests.instead(
+            session, context, person.id, message, context.today(now), following.actions
+        )
+        following = replace(following, actions=actions)
+        done = [act(session, context, speaker, action) for action in actions]
         said = [content for content in done if content is not None]
     said = said if agreed is None else [agreed, *said]
     if not chat:

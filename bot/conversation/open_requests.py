@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from bot.conversation.paging import turns
 from bot.conversation.rulings import Known
+from bot.conversation.steps import Action, ShowRequests, TellElsewhere
+from bot.understanding.meaning import Context, PendingActivity
+from bot.understanding.understand import understand
+from core.inbound import Inbound
 from core.messages import PAGE, Button, Content, Listing, Note, Overview, OverviewRow
 from core.refs import Ref
 from models import requests
@@ -38,6 +46,57 @@ def list_open(
     )
     pages = turns(context.refs, len(rows), 0, inbound_id)
     return Overview(name="requests", rows=rows, total=len(rows), buttons=pages, decides=decides)
+
+
+def list_named(
+    session: Session, context: EntityContext, person_id: int, codes: Collection[str]
+) -> Overview:
+    """Return the requests that wait about activities, to who named them and decided nothing that
+    could be read."""
+    every = list_open(session, context, person_id, 0)
+    waiting = _of_codes(session, context, codes)
+    rows = tuple(row for row in every.rows if int(row.name) in waiting)
+    return every.model_copy(
+        update={"rows": rows, "total": len(rows), "buttons": (), "beside": "unclear"}
+    )
+
+
+def instead(
+    session: Session,
+    context: EntityContext,
+    person_id: int,
+    message: Inbound,
+    today: date,
+    actions: Sequence[Action],
+) -> tuple[Action, ...]:
+    """Return what is done; who decides is shown the requests about activities that are not hers,
+    and not whose these are, unless she tells a figure."""
+    told = next((one for one in actions if isinstance(one, TellElsewhere)), None)
+    hers = message.chat is None and message.forwarded is None
+    if told is None or not hers or person_id not in asking.deciders(session, context):
+        return tuple(actions)
+    waiting = set(_of_codes(session, context, told.codes).values())
+    waiting -= _with_a_figure(message.text, told.codes, today)
+    named = tuple(code for code in told.codes if code in waiting)
+    if not named:
+        return tuple(actions)
+    rest = tuple(code for code in told.codes if code not in waiting)
+    shown: tuple[Action, ...] = (ShowRequests(named),)
+    shown += (replace(told, codes=rest),) if rest else ()
+    return tuple(part for one in actions for part in (shown if one is told else (one,)))
+
+
+def _of_codes(session: Session, context: EntityContext, codes: Collection[str]) -> dict[int, str]:
+    """Return the codes of activities by the requests that wait about them."""
+    waiting = requests.of_entity(session, context.entity_id)
+    return {one.id: one.handle for one in waiting if one.handle in codes}
+
+
+def _with_a_figure(text: str, codes: Sequence[str], today: date) -> set[str | None]:
+    """Return the activities of which a text tells a figure."""
+    pending = tuple(PendingActivity(one, "", "", None, None, None) for one in codes)
+    told = understand(text, Context(pending, None), today).updates
+    return {one.code for one in told if one.percent is not None}
 
 
 def beside(

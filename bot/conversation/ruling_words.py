@@ -18,7 +18,11 @@ _GIVING = (
     r"conc[eé]d[ae](?:se)?l[aeo]s?|apru[eé]bel[ao]s?|autor[ií]cel[ao]s?|ot[oó]rgue(?:se)?l[aeo]s?"
     r"|d[eé](?:se)?l[aeo]s?"
 )
-_HANDED = r"(?:no\s)?(?:se\sl[ao]s?|les?)\s(?:doy|damos|d[aeé]|dan)"  # "se la doy"
+# "se la doy", "se le da plazo"
+_HANDED = (
+    r"(?:no\s)?(?:se\sl[aeo]s?|les?)\s(?:doy|damos|d[aeé]|dan)"
+    r"(?:\s(?:(?:un|el|m[aá]s|ese)\s)?(?:plazo|pr[oó]rroga|tiempo))?"
+)
 _NUMBER = r"\d{1,9}(?![\d%]|[.,/-]\d)"
 _CODE = r"\d{1,3}(?:\.\d{1,3}){1,3}(?![\d%]|\s?%|[.,/-]\d)"
 NAME = rf"(?:{_NUMBER}|{_CODE})"
@@ -35,11 +39,12 @@ _SINGLE = rf"{_NAMED}{NAME}\s?[:,-]?\s?(?:queda\s|est[aá]\s|es\s|fue\s)?{_VERB}
 _NEXT = rf"\s[ye]\s(?:{_VERB}|{_SINGLE})"
 _OTHERS = rf"\s[ye]\s(?:(?:a|de|con|para|sobre)\s)?las?\s{NAME}"  # "conceda la 2 y la 3 déjela"
 _MARKS = r"\s?(?:$|[.,:;\n])"
+_WHY = r"\s(?:es\s(?:del?|por|para|obligatori\w{1,3})|eso|toca)\b"  # "negar 3.6 es de Salud"
 _LIMITS = r"\s(?:pero|s[oó]lo|[uú]nicamente|hasta|porque|ya\sque|si|cuando|siempre)\b"
 # Only a number that stands alone, or before a date or a reason: "aprobar 2 actas" is no order.
 _ORDERING = (
     rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING})|{_HANDED})\b\s(?:a\s)?(?P<ordered>{_NUMBERS})"
-    rf"(?={_MARKS}|{_LIMITS}|{_NEXT}|{_OTHERS}|\s(?:al?|para|por|ya|con|de\stodos\smodos)\b)"
+    rf"(?={_MARKS}|{_LIMITS}|{_NEXT}|{_OTHERS}|{_WHY}|\s(?:al?|para|por|ya|con|de\stodos\smodos)\b)"
 )
 _STATED = (
     rf"(?:{_NO}(?:{_GRANTED}|{_DENIED})\s(?P<first>{_NUMBERS})"
@@ -49,9 +54,8 @@ _STATED = (
 )
 _BEGINS = r"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s))[\s•*¡-]{0,4}"
 # "a camilo la 2.4 déle …", "niéguele la 1.2 a Marta, …"
-_ADDRESSED = (
-    r"al?\s(?:(?:las?|los?|el|do[nñ]a?|doctora?)\s)?[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20}){0,4}?"
-)
+_SOMEBODY = r"(?:(?:las?|los?|el|do[nñ]a?|doctora?)\s)?[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20}){0,4}?"
+_ADDRESSED = rf"al?\s{_SOMEBODY}"
 ADDRESSED = re.compile(
     rf"\A\s{_ADDRESSED}(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues)\b)", re.IGNORECASE
 )
@@ -63,14 +67,30 @@ YES_OR_NO = re.compile(
 )
 HEAD = re.compile(rf"{_BEGINS}(?:{_ORDERING}|{_STATED})", re.IGNORECASE)
 
-# A clause that begins with requests: "y a la 3 dele …", "La 5 déjela quieta".
+# The day comes before the request: "deles hasta el 31 de marzo nomás en la 2.4".
+GIVEN = re.compile(
+    rf"{_BEGINS}(?:{_ADDRESSED}\s)?(?:{_GRANTING}|{_GIVING}|(?!no\s){_HANDED})"
+    rf"\s(?P<until>hasta\s[^.,;:\n]{{3,40}}?)\s(?:en|al?|para|con)\s(?=las?\s)(?P<names>{_NUMBERS})"
+    rf"(?={_MARKS}|{_LIMITS})",
+    re.IGNORECASE,
+)
+# What is decided stands after the reason: "la 5.2 sí aplica, lo manda la ley. Negada".
+SEALED = re.compile(
+    rf"[.,;:\n]\s?(?:(?:as[ií]\sque|entonces|queda|est[aá])\s)?"
+    rf"(?P<verb>{_NO}(?:{_GRANTED}|{_DENIED}|{_GIVING}|{_GRANTING}|{_DENYING}))[\s.,;!]{{0,3}}$",
+    re.IGNORECASE,
+)
+DECIDING = re.compile(rf"\b{_VERB}", re.IGNORECASE)
+
+# A clause that begins with requests: "y a la 3 dele …", "La 5 déjela quieta", "lo de Rosa (2.3) …".
 _LEADS = (
-    rf"(?:(?:y|pero|ahora|en\scambio)\s)?(?:(?P<to>{_ADDRESSED})\s?,?\s(?=las?\s))?"
+    r"(?:(?:y|pero|ahora|en\scambio)\s)?"
+    rf"(?:(?P<to>{_ADDRESSED})(?:\s?,?\s(?=las?\s)|\s\()|(?:lo|las?|el)\sdel?\s{_SOMEBODY}\s\()?"
     r"(?:(?:a|de|con|para|sobre|en\scuanto\sa)\s)?"
 )
 CLAUSE = re.compile(
     rf"{_BEGINS}{_LEADS}(?P<article>(?=las?\s|solicitud|n\.?[o°º]|n[uú]mero\s|#))?"
-    rf"(?P<names>{_NUMBERS})(?=\W|$)",
+    rf"(?P<names>{_NUMBERS})(?=\W|$)\)?",
     re.IGNORECASE,
 )
 _GAP = r"\s?[:,-]?\s?"
@@ -88,11 +108,13 @@ UNTIL = re.compile(
 )
 YES = re.compile(
     rf"{_GAP}(?:tambi[eé]n|ok|listo|de\sacuerdo|s[ií](?:\stambi[eé]n)?)"
-    rf"(?={_MARKS}|{_LIMITS}|\s[ye]\s)",
+    rf"(?={_MARKS}|{_LIMITS}|\s(?:[ye]|como)\s)",
     re.IGNORECASE,
 )
 NO = re.compile(
-    rf"{_GAP}(?:tampoco|no(?:\sprocede)?)(?={_MARKS}|\s(?:porque|ya\sque|por|hay)\b)", re.IGNORECASE
+    rf"{_GAP}(?:tampoco|ni\s(?:modo|hablar)|no(?:\s(?:procede|se\s(?:mueve|corre|aplaza|cambia|puede)))?)"
+    rf"(?={_MARKS}|{_OTHERS}|\s(?:porque|ya\sque|por|hay)\b)",
+    re.IGNORECASE,
 )
 # What is to be done before it is carried out, or whether it is at all.
 _ASKS_FIRST = (
@@ -113,7 +135,7 @@ _HOLDS = re.compile(rf"\b(?:{_HELD})\b", re.IGNORECASE)
 _CONDITION = re.compile(_IF, re.IGNORECASE)
 WAITS = re.compile(
     rf"{_GAP}(?:(?:la|las|me|que|mejor|pero)\s){{0,2}}(?:{_HELD}|"
-    r"d[eé]jel[ao]s?(?!\shasta\s)|dej(?:o|amos|emos)|qued(?:a|e|an|en)\s(?:quieta|pendiente|ah[ií]|para)"
+    r"d[eé]je(?:me)?l[ao]s?(?!\shasta\s)|dej(?:o|amos|emos)|qued(?:a|e|an|en)\s(?:quieta|pendiente|ah[ií]|para)"
     r"|pienso|pensamos|pensar[eé]|estudio|miro|reviso"
     r"|(?:la|las)\s(?:estudi|mir|revis|consult)\w{1,6}|despu[eé]s|luego|m[aá]s\starde|m[aá]s\sadelante"
     r"|todav[ií]a\sno|a[uú]n\sno|por\sahora\sno|pendientes?)\b",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from bot.conversation import ruling_words as words
@@ -13,6 +13,7 @@ from bot.understanding.talk import closing, is_courtesy, is_greeting
 
 _NAME = re.compile(words.NAME)
 _BY_NAME = re.compile(rf"\b(?:las?|solicitud)\s({words.NAME})(?=\W|$)", re.IGNORECASE)
+_BY_VERB = re.compile(rf"{words.DECIDING.pattern}\s(?:la\s)?({words.NAME})(?=\W|$)", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s*+(?:hasta|pero|porque|ya que|s[oó]lo|para|a|al|con|de todos modos|\d{1,2} de)\b",
     re.IGNORECASE,
@@ -65,9 +66,11 @@ class Known:
             return None
         return [self.codes[one] if "." in one else int(one) for one in names]
 
-    def named_in(self, text: str) -> list[str]:
-        """Return the requests that wait and are named among other words."""
-        named = _BY_NAME.findall(text)
+    def named_in(self, text: str, *, reason: bool) -> list[str]:
+        """Return the requests that wait and are named among other words; in a reason to deny, only
+        such as a verb decides."""
+        named = _BY_VERB.findall(text) + ([] if reason else _BY_NAME.findall(text))
+        named = list(dict.fromkeys(named))
         return [one for one in named if set(self.numbers([one]) or ()) & self.waiting]
 
 
@@ -116,8 +119,9 @@ def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
             continue
         grants, beside, others = _decided(clause, said[clause.end : end])
         unread += others
-        if clause.says is _Says.GRANTS:
-            unclear += known.named_in(beside)
+        if clause.says in (_Says.GRANTS, _Says.DENIES):
+            named = known.named_in(beside, reason=clause.says is _Says.DENIES)
+            unclear += [one for one in named if one not in clause.names]
         for name, number in zip(clause.names, clause.numbers, strict=True):
             if number is None or clause.says is _Says.UNCLEAR:
                 unclear.append(name)
@@ -133,10 +137,11 @@ def _decided(clause: _Clause, following: str) -> tuple[bool | None, str, list[st
     explains = grants is False and following.lstrip().startswith(":")
     if words.holds(following) and not explains:
         grants = None
+    following = words.SEALED.sub("", following)
     if grants is False:
         following = words.ADDRESSED.sub("", following, count=1)
     beside, others = _beside(following, grants=grants is not False)
-    return grants, f"{clause.to} {beside}".strip() if grants else beside, others
+    return grants, f"{clause.to} {beside}".strip(" ,") if grants else beside, others
 
 
 def _narrowed(each: Sequence[Ruling]) -> tuple[Ruling, ...]:
@@ -153,9 +158,11 @@ def _narrowed(each: Sequence[Ruling]) -> tuple[Ruling, ...]:
 def names_any(text: str) -> bool:
     """Tell whether a text may name a request: what it decides depends on those there are."""
     said = (words.DECIDES, words.UNTIL, words.YES, words.NO, words.WAITS)
-    ordered = words.HEAD.search(text) or words.YES_OR_NO.search(text)
-    return ordered is not None or any(
-        one.match(text, clause.end()) for clause in words.CLAUSE.finditer(text) for one in said
+    orders = (words.HEAD, words.YES_OR_NO, words.GIVEN)
+    return any(one.search(text) for one in orders) or any(
+        one.match(text, clause.end()) or words.SEALED.search(text, clause.end())
+        for clause in words.CLAUSE.finditer(text)
+        for one in said
     )
 
 
@@ -168,7 +175,23 @@ def _clauses(said: str, known: Known) -> list[_Clause]:
         inside = any(start <= match.start("names") < end for start, end in taken)
         if clause is not None and not inside:
             found.append(clause)
-    return sorted(found, key=lambda one: one.start)
+    found.sort(key=lambda one: one.start)
+    ends = [*(one.start for one in found[1:]), len(said)]
+    return [_sealed(said, one, end) for one, end in zip(found, ends, strict=False)]
+
+
+def _sealed(said: str, clause: _Clause, end: int) -> _Clause:
+    """Return a clause of which nothing is said but by its last word: "la 5.2 sí aplica. Negada"."""
+    if (
+        clause.says is not _Says.UNCLEAR
+        or (seal := words.SEALED.search(said, clause.end, end)) is None
+    ):
+        return clause
+    grants = words.grants(seal["verb"])
+    if grants is None:
+        return clause
+    says = _Says.GRANTS if grants else _Says.DENIES
+    return replace(clause, says=says, alone=clause.waits)
 
 
 def _orders(said: str, known: Known) -> Iterator[_Clause]:
@@ -179,6 +202,15 @@ def _orders(said: str, known: Known) -> Iterator[_Clause]:
             grants = words.grants(head.group())
             says = _Says.NEITHER if grants is None else _Says.GRANTS if grants else _Says.DENIES
             yield _Clause(head.start(), head.end(), tuple(names), tuple(numbers), says, alone=True)
+    for given in words.GIVEN.finditer(said):
+        names = _NAME.findall(given["names"])
+        numbers = known.numbers(names)
+        if numbers is not None:
+            ids = tuple(numbers)
+            yield _Clause(
+                given.start(), given.end(), tuple(names), ids, _Says.GRANTS, alone=True,
+                to=f"{given['until']},",
+            )  # fmt: skip
     for told in words.YES_OR_NO.finditer(said):
         names = _NAME.findall(told["names"])
         numbers = [int(one) for one in names if "." not in one]
@@ -208,10 +240,15 @@ def _told(said: str, match: re.Match[str], known: Known) -> _Clause | None:
 
 
 def _is_a_list(said: str, clauses: Sequence[_Clause]) -> bool:
-    """Tell whether a text is nothing but several requests, each with a yes or no: "2 sí, 3 no"."""
-    several = sum(len(one.names) for one in clauses) > 1
-    bare = several and not said[: clauses[0].start].strip(_EDGES)
-    return bare and all(one.waits and one.says in (_Says.GRANTS, _Says.DENIES) for one in clauses)
+    """Tell whether a text is nothing but several requests, each with a yes or no, or left for
+    later: "2 sí, 3 no, 4 la pienso". Before them only another may be decided, by other words."""
+    decided = [one for one in clauses if one.says in (_Says.GRANTS, _Says.DENIES)]
+    if sum(len(one.names) for one in decided) < 2:
+        return False
+    before = said[: clauses[0].start].strip(_EDGES)
+    if before and words.DECIDING.search(before) is None:
+        return False
+    return all(one.waits and (one in decided or one.says is _Says.WAITS) for one in clauses)
 
 
 def _said_of_them(said: str, start: int) -> tuple[_Says, int]:

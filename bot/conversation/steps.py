@@ -191,6 +191,13 @@ class TellElsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowRequests:
+    """Show who decides the requests that wait about what she named by `codes`, with buttons."""
+
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """Say a short text of the catalogue, about an activity where one is meant.
 
@@ -224,6 +231,7 @@ Action = (
     | Withdraw
     | AskUntilWhen
     | TellElsewhere
+    | ShowRequests
     | Say
 )
 

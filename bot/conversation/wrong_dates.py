@@ -8,13 +8,15 @@ from bot.conversation import elsewhere, inquiries
 from bot.conversation.orders import Asker, Obeyed
 from bot.conversation.pending import Desk
 from bot.conversation.state import State
-from bot.understanding.inquiry import says_date_is_wrong
+from bot.understanding.inquiry import says_date_is_wrong, sets_a_date
 from bot.understanding.meaning import Context, Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from core.inbound import Inbound
 from core.messages import Button, Note
 from core.refs import Ref
+from models import requests
+from scheduler import asking
 from scheduler.context import EntityContext
 from scheduler.lines import Facts, facts
 
@@ -29,7 +31,8 @@ def said(
     hers: Desk,
     state: State,
 ) -> Obeyed | None:
-    """Say who corrects dates, with a button that passes her words on; None for other messages.
+    """Say who corrects dates, with a button that passes her words on, and to who decides on dates,
+    how they are corrected; None for other messages.
 
     A later date is asked for as more time is, and a date in a request that is shown is its own.
     """
@@ -37,7 +40,9 @@ def said(
     if told or len(message.text) > _LONGEST or any(one.asked_at for one in state.wishes):
         return None
     reading = read(message.text)
-    if not says_date_is_wrong(reading):
+    decides = asker.person.id in asking.deciders(session, context)
+    sets = decides and sets_a_date(reading)
+    if not sets and not says_date_is_wrong(reading):
         return None
     known = hers.open_context()
     mentioned = inquiries.mentioned(session, context, reading, known)
@@ -48,11 +53,21 @@ def said(
     if not about and len(hers.open_ids) == 1:
         about = {one.handle: one for one in facts(session, hers.open_ids).values()}
     one = next(iter(about.values())) if len(about) == 1 else None
+    if sets and (one is None or _is_asked_for(session, context, hers, one)):
+        return None
     code = None if one is None else one.handle
     meaning = understand(message.text, Context(known.pending, code), context.today(asker.now))
     if _says_more(meaning, one):
         return None
-    return Obeyed(_told(context, asker, one))
+    return Obeyed(_told(context, asker, one, decides=decides))
+
+
+def _is_asked_for(session: Session, context: EntityContext, hers: Desk, about: Facts) -> bool:
+    """Tell whether words about another date may decide a request, or ask for one of her own."""
+    waiting = requests.of_entity(session, context.entity_id)
+    return about.activity_id in hers.activities or any(
+        one.activity_id == about.activity_id for one in waiting
+    )
 
 
 def _says_more(meaning: Meaning, about: Facts | None) -> bool:
@@ -63,7 +78,10 @@ def _says_more(meaning: Meaning, about: Facts | None) -> bool:
     return asks or any(one.definite for one in meaning.updates)
 
 
-def _told(context: EntityContext, asker: Asker, about: Facts | None) -> Note:
+def _told(context: EntityContext, asker: Asker, about: Facts | None, *, decides: bool) -> Note:
+    if decides:
+        named = {} if about is None else {"handle": about.handle}
+        return Note(name="date_by_file", values=named)
     if about is None:
         return Note(name="date_wrong")
     ref = context.refs.make(Ref(elsewhere.DATES, about.activity_id, str(asker.inbound.id)))

@@ -30,6 +30,11 @@ _IS_WHOSE = phrase(
     _START + _WHO + r" (?:es|son|esta|lleva|llevan|responde|responden|lidera|tiene|hace|maneja"
     r"|apoya|se encarga|le toca|le corresponde|toca|corresponde|la lleva|la tiene)"
 )
+# "mi solicitud", "con lo de la prórroga": what was asked for.
+_REQUEST = (
+    r"(?:(?:con|de|sobre|lo|la|el|mi|mis|las|nuestra|esa) ){0,4}"
+    r"(?:solicitud(?:es)?|peticion|prorroga|plazo)"
+)
 _IS_HISTORY = any_phrase(
     r"historial|trazabilidad|historia(?= (?:de )?(?:la )?\d)",
     _START
@@ -38,6 +43,12 @@ _IS_HISTORY = any_phrase(
     r"(?:dicho|reportado|informado|escrito|contado|dijo|dijeron|registrado)",
     _START + r"que (?:dijo|dijeron|dije|reporto|reportaron|conto|contaron|reportes|avances)"
     r"(?= \S)(?! (?:[a-z]{1,20} ){0,4}que(?!\S))",
+    _START + r"(?:que|por que|quien) (?:se |l[ao] )?"
+    r"(?:decidi|resolvi|defini|aprob|neg|conced|autoriz)[a-z]{1,5}(?= )",
+    r"(?:que (?:paso|hubo|ha pasado|se sabe)|en que (?:quedo|va|esta)|como (?:va|quedo)) "
+    + _REQUEST,
+    _START + rf"ya (?:me |nos |se )?"
+    rf"(?:decidi|resolvi|contest|respondi|aprob|neg|conced|autoriz)[a-z]{{1,5}} {_REQUEST}",
     r"(?:los )?ultimos (?:reportes|avances|mensajes) de",
 )
 _IS_QUESTION = re.compile(
@@ -56,6 +67,17 @@ _DATE_IS_WRONG = any_phrase(
     r"(?:corregir|corrij\w{1,5}) (?:la|esa|su) fecha",
     r"vence(?: [^\s%;]{1,30}){1,6} (?:, )?(?:y )?no (?:el )?\d{1,2} de",
 )
+
+
+_SETS_DATE = any_phrase(
+    r"(?:cambi|corrij|mod[ei]fi|actuali|ajust|mu[ev]|pon|pong|pas|corr)[a-z]{1,8} "
+    r"(?:(?:la|esa|su) )?fecha(?= .{0,60}\d)"
+)
+
+
+def sets_a_date(reading: Reading) -> bool:
+    """Tell whether a text orders another date: "cambie la fecha de la 5.3 al 15 de noviembre"."""
+    return _SETS_DATE.search(reading.plain) is not None
 
 
 def says_date_is_wrong(reading: Reading) -> bool:

@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note
-from core.words import Role
+from core.words import RequestKind, Role
 from models.organisation import Person
-from models.requests import RequestState
+from models.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.test_decisions import asked_for_more, due, the_request
-from tests.support.builders import a_membership
+from tests.support.builders import a_membership, a_request
 
 JUNE = date(2026, 6, 30)
 GRANTS, DENIES = "conceder {}", "negar {}"
@@ -136,3 +136,28 @@ def test_a_decision_on_another_activity_is_not_taken_for_that(
     luz.says("perdon era conceder la 9.9 hasta el 10 de julio")
 
     assert "decided_already" not in notes(luz.heard())
+
+
+@pytest.mark.parametrize("said", ["deshacer", "no", "me equivoqué", "mejor no"])
+def test_so_it_is_of_several_that_were_decided_at_once(town: Town, luz: Chat, said: str) -> None:
+    activities = [town.add(handle, 40) for handle in ("3.3", "3.6", "2.3")]
+    with town.database.transaction() as session:
+        one, two, _ = [
+            a_request(
+                session, about, by=town.marta_id, kind=RequestKind.EXTENSION,
+                office_id=town.office_id, until=JUNE,
+            )
+            for about in activities
+        ]  # fmt: skip
+    luz.says(f"conceder {one}, negar {two}: es de Salud")
+    luz.heard()
+    luz.says(said)
+
+    (note,) = luz.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["final"], note.values["count"]) == ("decided_several", "yes", 2)
+    assert [note.values[f"outcome{n}"] for n in (1, 2)] == ["granted", "denied"]
+    luz.says("conceder la 3.6")
+    assert notes(luz.heard()) == ["decided_already"]
+    stand = [row.state for row in town.rows(select(Request).order_by(Request.id))]
+    assert stand == [RequestState.GRANTED, RequestState.DENIED, RequestState.OPEN]

@@ -196,3 +196,51 @@ def test_a_date_that_came_with_an_import_that_was_taken_back_is_not_told(
 
     assert (row.deed, row.dates) == ("moved_by_file", (date(2026, 6, 24),))
     assert row.since == local_day(town.now, BOGOTA)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "qué se decidió de la 1.6 y por qué",
+        "qué pasó con la solicitud de la 1.6?",
+        "¿por qué negaron la 1.6?",
+        "¿en qué quedó la prórroga de la 1.6?",
+    ],
+)
+def test_a_question_about_a_decision_is_answered_with_the_history(
+    town: Town, marta: Chat, luz: Chat, said: str
+) -> None:
+    town.add("1.6", due=date(2026, 6, 30))
+    marta.asks("pido plazo para la 1.6 hasta el 15 de julio porque el comité no sesiona")
+    town.wait(hours=2)
+    luz.says(f"negar {town.rows(select(Request))[0].id}: ya no cabe")
+    for chat in (marta, luz):
+        chat.heard()
+        chat.says(said)
+        shown = chat.heard()[-1]
+        assert isinstance(shown, Overview)
+        assert (shown.rows[0].deed, shown.rows[0].title) == ("denied", "ya no cabe")
+
+
+def test_she_asks_what_became_of_a_request_that_waits(town: Town, marta: Chat) -> None:
+    town.add("1.6", due=date(2026, 6, 30))
+    marta.asks("pido plazo para la 1.6 hasta el 15 de julio porque el comité no sesiona")
+    marta.heard()
+    marta.says("que pasó con mi solicitud de la 1.6?")
+
+    (shown,) = marta.heard()
+    assert isinstance(shown, Overview)
+    assert deeds(shown) == [("asked", "extension", "Marta Lucía Rincón")]
+    assert len(town.rows(select(Request))) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la 1.6 va en 60 %, el comité aprobó la solicitud", "1.6: ya resolvimos la petición, 70 %"],
+)
+def test_a_report_that_names_a_decision_of_others_is_a_report(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("1.6", due=date(2026, 6, 30))
+    marta.says(said)
+    assert len(town.reports()) == 1

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from core.messages import Listing, Note, Overview
 from core.words import RequestKind, Role
+from models.organisation import Person
 from models.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.support.builders import a_membership, a_person, a_request
@@ -119,3 +120,27 @@ def test_so_does_who_has_activities_of_her_own_beside_them(
     assert isinstance(first, Listing)
     assert isinstance(second, Overview)
     assert [row.name for row in second.rows] == [str(number)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "qué solicitudes me faltan por decidir?",
+        "¿cuáles solicitudes están pendientes?",
+        "¿qué me falta por decidir?",
+        "solicitudes por decidir",
+    ],
+)
+def test_who_asks_for_the_requests_in_words_is_shown_these_alone(
+    town: Town, luz: Chat, number: int, said: str
+) -> None:
+    with town.database.transaction() as session:
+        her_id = session.scalars(select(Person.id).filter_by(name=luz.name)).first()
+        assert her_id is not None
+        a_membership(session, her_id, Role.LEAD, office=town.other_office_id)
+    town.add("3.1", 20, office=town.other_office_id)
+    luz.says(said)
+
+    (shown,) = luz.heard()
+    assert isinstance(shown, Overview)
+    assert [row.name for row in shown.rows] == [str(number)]

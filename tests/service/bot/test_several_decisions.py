@@ -283,3 +283,94 @@ def test_a_yes_to_several_may_be_narrowed_for_one_of_them(town: Town, luz: Chat)
         three: (RequestState.DENIED, None, "lo de personería es otra cosa"),
         four: (RequestState.GRANTED, JUNE, ""),
     }
+
+
+def test_what_is_decided_in_plain_words_by_code_alone_is_carried_out(town: Town, luz: Chat) -> None:
+    one, two, three, four = asked(town, "1.3", "1.5", "4.1", "4.2")
+    outcome = luz.says(
+        "la de los veedores se la doy pero solo hasta el 20 de junio. la 1.3 ni modo, eso lo pide"
+        " la ley para el 31. a jairo (1.5) sí, como la pidió. La 4.1 déjemela pensar, y la 4.2 no,"
+        " la rampa es de infraestructura"
+    )
+
+    assert outcome == "unclear"
+    assert states(town) == {
+        one: (RequestState.DENIED, None, "eso lo pide la ley para el 31"),
+        two: (RequestState.GRANTED, JUNE, ""),
+        three: (RequestState.OPEN, None, ""),
+        four: (RequestState.DENIED, None, "la rampa es de infraestructura"),
+    }
+    said = said_last(luz)
+    assert said.values["what3"] == "decision_waits"
+    assert said.values["unread"] == "la de los veedores se la doy pero solo hasta el 20 de junio"
+
+
+def test_a_decision_without_a_mark_before_its_reason_is_not_lost_among_others(
+    town: Town, luz: Chat
+) -> None:
+    one, two, three, four = asked(town, "3.3", "3.6", "2.3", "2.4")
+    luz.says(
+        "conceder 3.3 hasta el 31 de marzo, negar 3.6 es de Salud, conceder 2.3, negar 2.4 otra"
+        " vez piden lo mismo"
+    )
+
+    stand = states(town)
+    assert stand[two] == (RequestState.DENIED, None, "es de Salud")
+    assert (stand[one][0], stand[three][0]) == (RequestState.OPEN, RequestState.GRANTED)
+    said = said_last(luz)
+    assert (said.values["what1"], said.values["why1"]) == ("until", "no_year")
+    assert (stand[four][0], said.values["unclear"]) == (RequestState.OPEN, "la 2.4")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 2.4 no se mueve",
+        "la 2.4 no, eso es de infraestructura",
+        "la 2.4 va bien, ya hicimos el taller",
+        "la de Marta, la 2.4, ni modo",
+    ],
+)
+def test_what_names_a_request_and_cannot_be_read_for_certain_shows_it_with_its_buttons(
+    town: Town, luz: Chat, said: str
+) -> None:
+    two, _ = asked(town, "2.4", "3.1")
+
+    assert luz.says(said) == "asked"
+    (shown,) = luz.heard()
+    assert isinstance(shown, Overview)
+    assert [row.name for row in shown.rows] == [str(two)]
+    assert shown.beside == "unclear"
+    luz.presses(shown.rows[0].buttons[1].ref)
+    assert states(town)[two][0] is RequestState.DENIED
+
+
+def test_beside_one_that_waits_it_is_told_whose_the_other_is(town: Town, luz: Chat) -> None:
+    (two,) = asked(town, "2.4")
+    town.add("3.1", 20)
+    luz.says("la 2.4 no se mueve, la 3.1 ya quedó")
+
+    shown, note = luz.heard()
+    assert isinstance(shown, Overview)
+    assert [row.name for row in shown.rows] == [str(two)]
+    assert isinstance(note, Note)
+    assert (note.name, note.values["handle1"]) == ("elsewhere", "3.1")
+
+
+@pytest.mark.parametrize(
+    "said", ["la 2.4 va en 60 %", "ya terminamos la 2.4", "la 3.1 no se mueve"]
+)
+def test_a_figure_or_an_activity_without_a_request_is_no_decision(
+    town: Town, luz: Chat, said: str
+) -> None:
+    asked(town, "2.4")
+    town.add("3.1", 20)
+
+    assert luz.says(said) == "elsewhere"
+    assert notes(luz.heard()) == ["elsewhere"]
+
+
+@pytest.mark.usefixtures("luz")
+def test_who_does_not_decide_is_shown_no_request(town: Town, pedro: Chat) -> None:
+    asked(town, "2.4")
+    assert pedro.says("la 2.4 no se mueve") == "elsewhere"

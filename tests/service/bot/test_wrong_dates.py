@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from core.messages import Note, Question, Reminder
+from core.messages import Note, Overview, Question, Reminder
 from models.owed import Notice
 from models.plan import Milestone
 from scheduler import tick
@@ -109,3 +109,43 @@ def test_the_date_of_a_request_that_is_shown_is_that_request_s(town: Town, marta
     marta.says("esa fecha está mal, es el 15 de julio")
 
     assert "date_wrong" not in notes(marta.heard())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la fecha de la 2.1 está mal, es el 26 de marzo no el 19, corríjala",
+        "cambie la fecha de la 2.1 al 15 de noviembre",
+        "por favor corrija fecha de la 2.1, es el 15 de noviembre",
+    ],
+)
+def test_who_decides_on_dates_is_told_how_they_are_corrected(
+    town: Town, luz: Chat, said: str
+) -> None:
+    town.add("2.1", 40, due=DUE)
+    luz.says(said)
+
+    (note,) = luz.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values, note.buttons) == ("date_by_file", {"handle": "2.1"}, ())
+    assert dates(town) == [DUE]
+
+
+def test_another_date_where_a_request_waits_is_about_the_request(
+    town: Town, marta: Chat, luz: Chat
+) -> None:
+    town.add("2.1", 40, due=DUE)
+    marta.asks("pido plazo para la 2.1 hasta el 30 de junio porque falta la firma")
+    luz.says("cambie la fecha de la 2.1 al 15 de julio")
+
+    (shown,) = luz.heard()
+    assert isinstance(shown, Overview)
+    assert shown.name == "requests"
+
+
+def test_a_lead_who_orders_another_date_is_not_told_of_the_file(town: Town, marta: Chat) -> None:
+    town.add("2.1", 40, due=DUE)
+    marta.says("cambie la fecha de la 2.1 al 15 de noviembre")
+
+    assert "date_by_file" not in notes(marta.heard())
+    assert dates(town) == [DUE]

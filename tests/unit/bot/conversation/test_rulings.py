@@ -273,3 +273,54 @@ def test_words_of_waiting_in_a_reason_leave_nothing_open(
 def test_what_decides_nothing_of_known_requests_either(said: str) -> None:
     assert find(said, KNOWN).each == ()
     assert find(said, KNOWN).unclear == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("a la 1.1 se le da plazo hasta el 8 de marzo", [(21, True, "hasta el 8 de marzo")]),
+        ("a la 1.1 no se le da plazo, toca cumplir", [(21, False, "toca cumplir")]),
+        (
+            "a salud deles hasta el 8 de marzo nomás en la 1.1, el 10 de abril es muy tarde",
+            [(21, True, "hasta el 8 de marzo nomás, el 10 de abril es muy tarde")],
+        ),
+        ("lo de Rosa (5.2) apruébelo, que quede no aplica", [(22, True, "que quede no aplica")]),
+        (
+            "la 5.2 sí aplica, lo manda la ley 1712. negada",
+            [(22, False, "sí aplica, lo manda la ley 1712")],
+        ),
+        (
+            "la 1.1 ni modo y la 5.2 no se mueve, es de TIC",
+            [(21, False, ""), (22, False, "es de TIC")],
+        ),
+        (
+            "la 1.1 sí, como la pidió; la 5.2 no; la 5.3 déjemela pensar",
+            [(21, True, "como la pidió"), (22, False, ""), (23, WAITS, "")],
+        ),
+    ],
+)
+def test_plain_words_decide_too(said: str, expected: list[tuple[int, bool | None, str]]) -> None:
+    found = find(said, KNOWN)
+    assert [(one.number, one.grants, one.beside) for one in found.each] == expected
+    assert not found.unclear
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 1.1 no se mueve",
+        "la 5.2 ni modo",
+        "no les dé hasta el 8 de marzo en la 1.1",
+        "la 5.2 ya quedó, el acta fue aprobada",
+        "la 5.2 va bien: aprobada la propuesta",
+        "deles hasta el 8 de marzo a los de la sede",
+    ],
+)
+def test_words_that_may_tell_something_else_decide_nothing(said: str) -> None:
+    assert find(said, KNOWN).each == ()
+
+
+def test_what_a_verb_names_within_other_words_is_told_as_unclear() -> None:
+    found = find("negar 1.1: ya pasó, negar 5.2 otra vez piden lo mismo", KNOWN)
+    assert [one.number for one in found.each] == [21]
+    assert found.unclear == ("5.2",)

@@ -165,6 +165,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "words_passed": {"handle": "2.1", "name": "Ana Pérez"},
     "date_wrong": {"handle": "2.1", "due": "2026-05-29"},
     "date_passed": {"handle": "2.1"},
+    "date_by_file": {"handle": "2.1"},
     "leaves_told": {"person": "Marta Ruiz"},
     "away_told": {"person": "Marta Ruiz", "until": None, "told": 0},
     "elsewhere": {
