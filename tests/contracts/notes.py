@@ -21,6 +21,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "count": 14,
         "names": "Marta Ruiz · Secretaría de Planeación",
         "more": 2,
+        "again": 1,
     },
     "broadcast_sent": {"count": 1, "left": "Tesorería (Ana Díaz: ausente); TIC", "left_more": 1},
     "consent_ask": {"name": "Marta Ruiz", "policy_url": "https://entidad.example/datos"},
