@@ -257,6 +257,10 @@ def test_the_notice_names_a_delegate_only_where_there_is_one(
     [
         "el 13 salgo a vacaciones, camilo queda a cargo",
         "me voy de vacaciones del 18 al 29 de mayo, cualquier cosa con Patricia",
+        "me voy de vacaciones hasta el 20 de mayo, queda Camilo",
+        "salgo a vacaciones el 13. Queda la doctora Ana Ruiz en mi lugar",
+        "voy a estar de vacaciones hasta el 20, por favor escribirle a Camilo",
+        "estaré de vacaciones hasta el 20 y Camilo responde por mis temas",
     ],
 )
 @pytest.mark.parametrize("reported", [False, True])
@@ -276,6 +280,15 @@ def test_an_absence_told_by_herself_is_no_progress_and_control_is_told(
     assert town.figure(activity) == ((50, "") if reported else (30, "Vamos en el 60 %"))
     (notice,) = town.rows(select(Notice).where(Notice.kind == AWAY))
     assert (notice.details["words"], notice.details["own"]) == (said, 1)
+
+
+@pytest.mark.usefixtures("consuelo")
+def test_words_of_the_work_beside_an_absence_stay(town: Town, marta: Chat) -> None:
+    activity = town.add("2.4", 30)
+    marta.says("2.4 va en 50")
+    marta.says("me voy de vacaciones hasta el 20 de mayo, queda lista la encuesta")
+
+    assert town.figure(activity) == (50, "queda lista la encuesta")
 
 
 def test_who_asks_for_more_time_because_she_is_away_asks_for_it(town: Town, marta: Chat) -> None:
