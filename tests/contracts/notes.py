@@ -5,6 +5,7 @@ from __future__ import annotations
 NOTES: dict[str, dict[str, str | int | None]] = {
     "agreed": {"activities": 3},
     "mail_too_large": {"megabytes": 31},
+    "away_which": {"number1": 40, "person1": "Marta Ruiz", "until1": "2026-05-22"},
     "away_set": {"person": "Marta Ruiz", "until": "2026-05-22", "alone": ""},
     "agreed_nothing": {},
     "delegate_not_lead": {},
