@@ -125,7 +125,8 @@ def silent(
     As in the notice of silence: only what the people who work there now were told about open
     activities that the office leads, each answered by a report or request about itself, of its day
     or later; no question and nothing that was not understood. An office that nothing can reach now
-    is not silent; one whose last words nobody has read may have answered. What came before or during an absence counts from the day she is back.
+    is not silent; one whose last words nobody has read may have answered. What came before or
+    during an absence counts from the day she is back.
     """
     zone, today = span.zone, span.today
     leads = {s.activity.id: s.office for s in standings if s.is_open and s.office}

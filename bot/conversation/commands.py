@@ -69,8 +69,8 @@ _NOT_REACHED = (
 )
 # "El plan" is all of it, never an office in whose name the word stands.
 _WHOLE_PLAN = (
-    r"(?:(?:el|este|nuestro) (?:plan|paac|ptep|programa)(?: (?:de accion|anual|institucional|completo"
-    r"|general|anticorrupcion|hoy|a la fecha|de la (?:entidad|alcaldia))){0,3}"
+    r"(?:(?:el|este|nuestro) (?:plan|paac|ptep|programa)(?: (?:de accion|anual|institucional"
+    r"|completo|general|anticorrupcion|hoy|a la fecha|de la (?:entidad|alcaldia))){0,3}"
     r"|todo(?: el plan)?|(?:la )?entidad)"
 )
 _ASK = (

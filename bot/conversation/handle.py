@@ -301,11 +301,10 @@ def _converse(
         speaker = Speaker(hers, inbound.channel, inbound.id, now)
         done = [act(session, context, speaker, action) for action in following.actions]
         said = [content for content in done if content is not None]
-        if _outcome(following.actions, said, message) == "unclear":
-            again = orders.asked_again(session, context, asker, current.proposed)
-            if again is not None and again.said is not None:
-                kept = following.state.model_copy(update={"proposed": again.proposed})
-                following, said = replace(following, state=kept), [again.said]
+        unclear = _outcome(following.actions, said, message) == "unclear"
+        following, said = orders.asked_again(
+            session, asker, current, following, said, unclear=unclear
+        )
     said = said if agreed is None else [agreed, *said]
     if not chat:
         said = open_requests.beside(session, context, person.id, inbound.id, said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -29,7 +29,8 @@ from bot.conversation.commands import Command
 from bot.conversation.consent import Writer
 from bot.conversation.decisions import Decider
 from bot.conversation.forwarded import Recorder
-from bot.conversation.state import Proposal
+from bot.conversation.state import Proposal, State
+from bot.conversation.steps import Step
 from bot.conversation.yes_no import says_leave, says_no, says_send, says_stay, says_yes
 from core.inbound import Inbound
 from core.messages import Button, Content, Note, load_content
@@ -143,21 +144,30 @@ def obey(
 
 
 def asked_again(
-    session: Session, context: EntityContext, asker: Asker, proposed: Proposal | None
-) -> Obeyed | None:
-    """Show again what waits for a yes, after an answer that was not understood; None for nothing.
+    session: Session,
+    asker: Asker,
+    before: State,
+    following: Step,
+    said: list[Content],
+    *,
+    unclear: bool,
+) -> tuple[Step, list[Content]]:
+    """Show again what waits for a yes where the answer is `unclear`; else return what is given.
 
     A question that a date or a name answers is asked again where that is read.
     """
-    if proposed is None or asker.in_group or not proposed.is_open(asker.now):
-        return None
+    proposed = before.proposed
+    if not unclear or proposed is None or asker.in_group or not proposed.is_open(asker.now):
+        return following, said
     shown = select(OutboxItem.content).where(OutboxItem.person_id == asker.person.id)
     content = session.scalar(shown.order_by(OutboxItem.id.desc()).limit(1))
-    said = None if content is None else load_content(content)
-    if not isinstance(said, Note) or said.name not in _ASKED_AGAIN:
-        return None
-    again = said.model_copy(update={"values": {**said.values, "again": 1}})
-    return Obeyed(again, proposed.model_copy(update={"at": asker.now}))
+    asked = None if content is None else load_content(content)
+    if not isinstance(asked, Note) or asked.name not in _ASKED_AGAIN:
+        return following, said
+    again = asked.model_copy(update={"values": {**asked.values, "again": 1}})
+    kept = proposed.model_copy(update={"at": asker.now})
+    state = following.state.model_copy(update={"proposed": kept})
+    return replace(following, state=state), [again]
 
 
 def beside(

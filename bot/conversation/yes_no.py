@@ -99,7 +99,7 @@ def agrees(text: str) -> bool:
 
 
 def says_send(text: str) -> bool:
-    """Tell whether the whole text wants what was shown to be sent: "dale, pídelo", "sí, envíela"."""
+    """Tell whether the whole text wants what was shown to be sent: "dale, pídelo", "envíela"."""
     return _is(_SENDS, text)
 
 

@@ -140,7 +140,8 @@ def test_the_yes_in_own_words_sets_the_absence_of_the_notice(
 
 
 @pytest.mark.parametrize(
-    "words", ["póngalo ausente hasta el 29 de mayo", "ponga ausente a Óscar", "déjela ausente 3 días"]
+    "words",
+    ["póngalo ausente hasta el 29 de mayo", "ponga ausente a Óscar", "déjela ausente 3 días"],
 )
 def test_another_person_or_day_sets_nothing_and_shows_the_order(
     town: Town, post: Post, words: str
