@@ -22,7 +22,7 @@ BLOCKED = "blocked"
 
 @dataclass(frozen=True)
 class People:
-    """Who works where, under which addresses, and when each last wrote what nobody could read.
+    """Who works where, under which addresses, and when each last wrote what nobody has read.
 
     `grouped` are the offices whose reminders go to a group chat, `back_on` the first working day of
     each person after her newest absence.
@@ -68,7 +68,7 @@ class People:
         return back_on if back_on < today else None
 
     def last_unread(self, office_id: int) -> datetime | None:
-        """Return when anybody of the office last wrote what was not read."""
+        """Return when anybody of the office last wrote what nobody has read."""
         staff = self.members.get(office_id, ())
         return max((self.unread[p] for p in staff if p in self.unread), default=None)
 
@@ -124,8 +124,9 @@ def silent(
 
     As in the notice of silence: only what the people who work there now were told about open
     activities that the office leads, each answered by a report or request about itself, of its day
-    or later. An office that nothing can reach now is not silent; one whose last words nobody could
-    read may have answered. What came before or during an absence counts from the day she is back.
+    or later; no question and nothing that was not understood. An office that nothing can reach now
+    is not silent; one whose last words nobody has read may have answered. What came before or
+    during an absence counts from the day she is back.
     """
     zone, today = span.zone, span.today
     leads = {s.activity.id: s.office for s in standings if s.is_open and s.office}

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true, union_all
 from sqlalchemy.orm import Session
 
 from core.inbound import Aside
@@ -92,7 +92,7 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class HeardRow:
-    """When a sender last wrote what was not read; without `person_id` the address tells who."""
+    """When a sender last wrote what nobody has read; without `person_id` the address tells who."""
 
     channel: str
     sender: str
@@ -214,14 +214,20 @@ def answers(session: Session, entity_id: int, now: datetime) -> list[AnswerRow]:
 
 
 def last_unread(session: Session, entity_id: int, now: datetime) -> list[HeardRow]:
-    """Return when each sender last said something that is no answer to anything known."""
+    """Return when each sender last wrote what nobody has read yet.
+
+    Who was told that she was not understood has been read, and so has what is being handled now:
+    it may be the very question who is silent. A machine answers nothing.
+    """
     sender = func.lower(Inbound.sender)
+    by_machine = Inbound.error.startswith(Aside.OF_A_MACHINE.value)
+    set_aside = and_(Inbound.state == InboundState.SET_ASIDE, func.coalesce(~by_machine, true()))
     rows = session.execute(
         select(Inbound.channel, sender, Inbound.person_id, func.max(Inbound.received_at))
         .where(
             Inbound.entity_id == entity_id,
             Inbound.received_at <= now,
-            or_(Inbound.state != InboundState.DONE, Inbound.outcome == NOT_UNDERSTOOD),
+            or_(Inbound.state.in_((InboundState.FETCHING, InboundState.NEW)), set_aside),
         )
         .group_by(Inbound.channel, sender, Inbound.person_id)
     )

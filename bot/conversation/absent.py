@@ -6,8 +6,9 @@ Where no header says that a machine has written, words about one of her activiti
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Session
 
@@ -43,6 +44,14 @@ _SENTENCE = re.compile(r"[.;!?]\s+|\n+")
 _ORDER = re.compile(
     rf"(?:{_AROUND} )*ausente (?:n(?:o|umero)? )?(?P<number>\d{{1,9}})(?: {_AROUND})*"
 )
+# "Ok, póngalo ausente hasta esa fecha": which of those who are away, only a name may tell.
+_SETS = re.compile(r"\b(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}\b.{0,60}\bausente\b")
+_PLAIN = re.compile(
+    rf"{_AROUND}|(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{{0,6}}|ausente|como"
+    r"|que|hasta|para|por|favor|es[ae]|la|el|a|dicha|fecha|dia|mismo|entonces|senora?|doctora?|ingenier[oa]|de|una|vez|si"
+)
+_MOST_SHOWN = 5
+_MOST_IN_ORDER = 16  # words
 
 
 def told(
@@ -172,12 +181,55 @@ def ordered(
     session: Session, context: EntityContext, who: PersonRow, channel: str, text: str, now: datetime
 ) -> Note | None:
     """Obey "ausente 12", with a greeting, a yes and thanks around it; None for other words, and
-    for a number that is no such notice."""
+    for a number that is no such notice.
+
+    "Póngalo ausente" means the one of whom she was told; where it may be another person or another
+    day, the orders that she can type are shown.
+    """
     plain = read(text).plain
-    order = _ORDER.fullmatch(bare_words(plain[opening(plain) : closing(plain[: signed(plain)])]))
-    if order is None:
+    said = bare_words(plain[opening(plain) : closing(plain[: signed(plain)])])
+    order = _ORDER.fullmatch(said)
+    if order is not None:
+        return decide(session, context, who, channel, int(order["number"]), now)
+    words = said.split()
+    if len(words) > _MOST_IN_ORDER or "no" in words or _SETS.search(said) is None:
         return None
-    return decide(session, context, who, channel, int(order["number"]), now)
+    waiting = _waiting(session, context, who, now)
+    others = {one for one in words if _PLAIN.fullmatch(one) is None}
+    meant = [one for one in waiting if others <= set(bare_words(_person(one)).split())]
+    if len(meant) == 1:
+        return decide(session, context, who, channel, meant[0].id, now)
+    return _which(meant or waiting) if waiting else None
+
+
+def _waiting(
+    session: Session, context: EntityContext, who: PersonRow, now: datetime
+) -> list[Notice]:
+    """Return the newest notice of each absence of which she was told, and that is not set yet."""
+    query = select(Notice).where(
+        Notice.person_id == who.id, Notice.kind == AWAY, Notice.state == OwedState.TOLD
+    )
+    today, found = context.today(now).isoformat(), dict[int, Notice]()
+    for one in session.scalars(query.order_by(Notice.id)):
+        away, until = int(one.details["away"]), one.details["until"]
+        known = absences.away_until(session, away)
+        past = max(today, "" if known is None else (known + timedelta(days=1)).isoformat())
+        if until and until >= past:
+            found[away] = one
+    return list(found.values())
+
+
+def _person(notice: Notice) -> str:
+    return str(notice.details["person"])
+
+
+def _which(waiting: list[Notice]) -> Note:
+    """Show the order for each absence that may be meant."""
+    values: dict[str, str | int | None] = {}
+    for at, one in enumerate(waiting[-_MOST_SHOWN:], start=1):
+        values |= {f"number{at}": one.id, f"person{at}": _person(one)}
+        values[f"until{at}"] = str(one.details["until"])
+    return Note(name="away_which", values=values)
 
 
 def decide(

@@ -56,8 +56,22 @@ _CALENDAR = re.compile(
 
 
 _NOT_ANSWERED = (
-    r"(?:no (?:ha|han) (?:respondido|contestado|reportado)|no (?:responden?|contestan?|reportan?)"
+    r"(?:no (?:nos )?(?:ha|han) (?:respondido|contestado|reportado|escrito|dicho nada)"
+    r"|no (?:nos )?(?:responden?|contestan?|reportan?|escriben?)"
     r"|faltan? por (?:responder|contestar|reportar))"
+)
+_NOT_REACHED = (
+    r"(?:y )?(?:a )?(?:quien(?:es)?|(?:que|cuales) (?:oficinas|dependencias|secretarias|areas)) no "
+    r"(?:(?:se )?(?:les? )?(?:puede|pueden|podemos|pudo|pudimos|ha podido|hemos podido|logra"
+    r"|logramos)(?: (?:contactar|escribir|llegar|avisar|localizar|ubicar|alcanzar)(?:les?|los?)?)"
+    r"|(?:les? )(?:llegan?|estan? llegando|han llegado|ha llegado)"
+    r"(?: (?:nada|(?:los )?(?:mensajes|correos|recordatorios)))?)"
+)
+# "El plan" is all of it, never an office in whose name the word stands.
+_WHOLE_PLAN = (
+    r"(?:(?:el|este|nuestro) (?:plan|paac|ptep|programa)(?: (?:de accion|anual|institucional"
+    r"|completo|general|anticorrupcion|hoy|a la fecha|de la (?:entidad|alcaldia))){0,3}"
+    r"|todo(?: el plan)?|(?:la )?entidad)"
 )
 _ASK = (
     r"(?:(?:y|me|nos|le pido|quiero|quisiera|necesito|puedo|puede|podria|ver|consultar|abrir"
@@ -88,17 +102,30 @@ _ASKED = (
         r"|areas))(?: (?:esta|estan|sigue|siguen|hay))? en silencio"
         rf"|(?:y )?(?:quien|quienes|cuales|(?:que|cuales) (?:oficinas|dependencias"
         rf"|secretarias|areas)) {_NOT_ANSWERED}(?: (?:nada|todavia|aun|hoy|esta semana)){{0,2}}"
+        rf"|{_NOT_REACHED}"
     )),
-    (SUMMARY, re.compile(rf"{_ASK}resumen{_OF_ALL}")),
+    (SUMMARY, re.compile(
+        rf"{_ASK}resumen{_OF_ALL}"
+        rf"|(?:y )?como (?:va|van|anda|andamos|esta|estamos) (?:(?:con|en) )?{_WHOLE_PLAN}"
+        rf"|(?:y )?como vamos(?: (?:con|en) {_WHOLE_PLAN})?(?: (?:hoy|en general|a la fecha))?"
+    )),
     (REQUESTS, re.compile(
-        rf"{_ASK}solicitudes(?: (?:abiertas|pendientes|por decidir))?"
+        rf"{_ASK}solicitudes(?: (?:abiertas|pendientes|por decidir|sin decidir))?"
         rf"|(?:y )?(?:que|cuales|cuantas)(?: son)?(?: las)? solicitudes(?: {_WAITING}){{1,8}}"
         rf"|(?:y )?que(?: {_WAITING}){{1,4}} (?:por|sin) (?:decidir|resolver)"
+        r"|(?:y )?que (?:(?:solicitudes|cosas|decisiones) )?"
+        r"(?:(?:me|nos) )?(?:falta|faltan|hay|tengo|tenemos|queda|quedan|esta|estan)"
+        r"(?: pendientes?)? (?:por|para|de|sin) (?:decidir|decision)"
+        r"|(?:y )?(?:hay|tengo|tenemos) (?:algo|algun[oa]|solicitudes) (?:por|para|sin) decidir"
     )),
     (OFFICE, re.compile(
         r"(?:y )?como (?:va|van|anda|esta|estan) (?:(?:la|el|los|las) )?(?P<rest>[a-z][a-z ]{2,80})"
     )),
 )  # fmt: skip
+_IN_SUMMARY = frozenset({SUMMARY, OVERDUE, SILENCE})
+_PARTS = re.compile(r"[?¿.!¡;,\n]|\sy\s(?=(?:a )?(?:qu|cu|c[oó]mo))", re.IGNORECASE)
+_NOTHING = re.compile("")
+_MOST_ASKED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +147,18 @@ def read(text: str) -> Command | None:
 def asked(text: str) -> Command | None:
     """Return the command for which a text asks in words: "¿qué hay vencido?", "resumen".
 
-    What follows "¿cómo va …?" may be an office, or anything else.
+    What follows "¿cómo va …?" may be an office, or anything else. Several questions that the
+    summary answers are one for it.
     """
+    said = [part for part in _PARTS.split(text[:_MOST_ASKED]) if not _is(_NOTHING, part)]
+    found = [_asked(part) for part in said]
+    names = {None if one is None else one.name for one in found}
+    if len(said) > 1 and names <= _IN_SUMMARY:
+        return found[0] if len(names) == 1 else Command(SUMMARY)
+    return _asked(text)
+
+
+def _asked(text: str) -> Command | None:
     for name, pattern in _ASKED:
         if (found := _match(pattern, text)) is not None:
             return Command(name, found.groupdict().get("rest", ""))

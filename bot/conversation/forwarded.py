@@ -29,6 +29,7 @@ from scheduler.notices import RECORDED_FOR
 
 # Longer than for one's own words: the office hears of it in its hours, after days off perhaps.
 UNDO_FOR = timedelta(days=7)
+MOST_TOLD = 8
 
 Values = dict[str, str | int | None]
 
@@ -157,15 +158,16 @@ def _may(session: Session, who: Recorder, report: ProgressReport) -> bool:
 
 def _told(context: EntityContext, author: PersonRow, recorded: Recorded) -> Note:
     written = recorded.written
-    values: Values = {"name": author.name, "handle": ", ".join(one.handle for one in written)}
-    if len(written) == 1:
-        (one,) = written
+    more = max(0, len(written) - MOST_TOLD)
+    values: Values = {"name": author.name, "count": len(written), "more": more}
+    for at, one in enumerate(written[:MOST_TOLD], start=1):
+        holds = None if one.holds is None else one.holds.percent
         values |= {
-            "percent": None if one.percent is None else str(one.percent),
-            "before": None if one.before is None or one.holds else str(one.before),
-            "holds": str(one.holds.percent)
-            if one.holds and one.holds.percent is not None
-            else None,
+            f"handle{at}": one.handle,
+            f"percent{at}": None if one.percent is None else str(one.percent),
+            f"before{at}": None if one.before is None or one.holds else str(one.before),
+            f"holds{at}": None if holds is None else str(holds),
+            f"words{at}": one.description if one.percent is None else None,
         }
     if recorded.left:
         first = recorded.left[0]

@@ -306,6 +306,10 @@ def _converse(
         following = replace(following, actions=actions)
         done = [act(session, context, speaker, action) for action in actions]
         said = [content for content in done if content is not None]
+        unclear = _outcome(following.actions, said, message) == "unclear"
+        following, said = orders.asked_again(
+            session, asker, current, following, said, unclear=unclear
+        )
     said = said if agreed is None else [agreed, *said]
     if not chat:
         said = open_requests.beside(session, context, person.id, inbound.id, said)

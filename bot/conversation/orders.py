@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation import (
@@ -28,14 +29,16 @@ from bot.conversation.commands import Command
 from bot.conversation.consent import Writer
 from bot.conversation.decisions import Decider
 from bot.conversation.forwarded import Recorder
-from bot.conversation.state import Proposal
-from bot.conversation.yes_no import says_leave, says_no, says_stay, says_yes
+from bot.conversation.state import Proposal, State
+from bot.conversation.steps import Step
+from bot.conversation.yes_no import says_leave, says_no, says_send, says_stay, says_yes
 from core.inbound import Inbound
-from core.messages import Button, Content, Note
+from core.messages import Button, Content, Note, load_content
 from core.refs import Ref
 from core.rights import Right
 from models.audit import Actor
 from models.inbox import ClaimedInbound
+from models.outbox import OutboxItem
 from models.people import PersonRow
 from scheduler import asking, rights
 from scheduler.context import EntityContext
@@ -44,6 +47,7 @@ from scheduler.notices import AWAY, CONSENT, RECORDED_FOR
 LEAVE = "leave"
 _TAKES_BACK = frozenset({RECORDED_FOR, withdrawing.ACTION})
 _SHOWN = frozenset({oversight.SHOW_OFFICE, paging.ACTION, elsewhere.ACTION, elsewhere.DATES})
+_ASKED_AGAIN = frozenset({"broadcast_preview", "leave_confirm"})
 # Questions that a yes does not answer: they want a date, an office or a person.
 _ANSWERED_BY_NAME = frozenset({agreeing.DEPUTY, *decisions.QUESTIONS})
 
@@ -122,9 +126,10 @@ def obey(
         return decided
     yes_counts = proposed is not None and proposed.kind not in _ANSWERED_BY_NAME
     if proposed is not None and yes_counts and proposed.is_open(asker.now):
-        says = says_leave if proposed.kind == LEAVE else says_yes
-        stays = says_stay if proposed.kind == LEAVE else says_no
-        agreed, refused = says(message.text), stays(message.text)
+        leaves, sends = proposed.kind == LEAVE, proposed.kind == broadcasting.ACTION
+        agreed = (says_leave if leaves else says_yes)(message.text)
+        agreed = agreed or (sends and says_send(message.text))
+        refused = (says_stay if leaves else says_no)(message.text)
         if agreed or refused:
             return _decide(session, context, asker, proposed.kind, proposed.target, yes=agreed)
     passed = elsewhere.ordered(
@@ -136,6 +141,33 @@ def obey(
     away = away or absent.told(session, context, asker.person, message, asker.now)
     said = away or departing.told(session, context, asker.lead(), message)
     return Obeyed(said) if said else _ordered(session, context, asker, message.text)
+
+
+def asked_again(
+    session: Session,
+    asker: Asker,
+    before: State,
+    following: Step,
+    said: list[Content],
+    *,
+    unclear: bool,
+) -> tuple[Step, list[Content]]:
+    """Show again what waits for a yes where the answer is `unclear`; else return what is given.
+
+    A question that a date or a name answers is asked again where that is read.
+    """
+    proposed = before.proposed
+    if not unclear or proposed is None or asker.in_group or not proposed.is_open(asker.now):
+        return following, said
+    shown = select(OutboxItem.content).where(OutboxItem.person_id == asker.person.id)
+    content = session.scalar(shown.order_by(OutboxItem.id.desc()).limit(1))
+    asked = None if content is None else load_content(content)
+    if not isinstance(asked, Note) or asked.name not in _ASKED_AGAIN:
+        return following, said
+    again = asked.model_copy(update={"values": {**asked.values, "again": 1}})
+    kept = proposed.model_copy(update={"at": asker.now})
+    state = following.state.model_copy(update={"proposed": kept})
+    return replace(following, state=state), [again]
 
 
 def beside(

@@ -22,10 +22,13 @@ _NO = (
     r"no+|(?:todavia|aun|por ahora) no|nop|nones|negativo|incorrecto|para nada|mejor no"
     r"|de ninguna manera|esta mal|es un error|nada|ninguna?"
     r"|ninguna de (?:esas|ellas|las anteriores)|2|no mentiras?|mentiras?"
+    r"|no l[oa]s? (?:envi|mand|pid)[ae]n?"
 )
 _SEND = (
-    r"pid[aeo]l[oa]s?|pedir(?:l[oa]s?)?|solicit(?:el|ar|arl)[oa]?s?|envi(?:el|ar|arl)[oa]?s?"
-    r"|mand(?:el|ar|arl)[oa]?s?|envie la solicitud|haga la solicitud"
+    r"(?:pid[aeo]l[oa]s?|pedir(?:l[oa]s?)?|solicit(?:el|ar|arl)[oa]?s?|haga la solicitud"
+    r"|(?:puede )?(?:envi|mand)(?:[ae]|en|ar)(?:se)?(?:l[oa]s?)?"
+    r"(?: (?:el|la|ese|esa|este|esta) (?:mensaje|correo|aviso|texto|solicitud))?)"
+    r"(?: a (?:tod[oa]s|ell[oa]s))?"
 )
 _GOES_ON = (
     r"(?:(?:que )?(?:siga|sigan|seguir|continue|continuen)(?:me|nos)? "
@@ -57,7 +60,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _SAYS_YES = _words(rf"(?:{_YES})(?: (?:{_YES}|{_BESIDE_YES}))*")
 _SAYS_NO = _words(rf"(?:{_NO}|{_CANCEL})(?: (?:{_NO}|{_CANCEL}|{_BESIDE_NO}))*")
-_SENDS = _words(rf"(?:(?:{_YES}|{_ADDRESS}) )*(?:{_SEND})(?: (?:{_ADDRESS}|pues|ya))*")
+_SENDS = _words(rf"(?:(?:{_YES}|{_ADDRESS}) )*(?:{_SEND})(?: (?:{_ADDRESS}|pues|ya|asi))*")
 _LEAVES = _words(
     rf"(?:(?:{_YES}|{_ADDRESS}) )+(?:quiero )?(?:salir(?:me)?|salgo|retirarme|retireme|saqueme"
     rf"|darme de baja)(?: (?:{_ADDRESS}))*"
@@ -96,7 +99,7 @@ def agrees(text: str) -> bool:
 
 
 def says_send(text: str) -> bool:
-    """Tell whether the whole text wants a request to be sent: "dale, pídelo", "envíela"."""
+    """Tell whether the whole text wants what was shown to be sent: "dale, pídelo", "envíela"."""
     return _is(_SENDS, text)
 
 

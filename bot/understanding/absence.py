@@ -26,10 +26,21 @@ _SAYS_AWAY = re.compile(
     r"|\bno (?:estoy|estare|estaremos|voy a estar) "
     r"(?:del? \d|desde\b|hasta\b|manana\b|hoy\b|disponible\b|en la (?:oficina|alcaldia)\b)"
 )
+# "Queda Camilo", not "queda lista la encuesta" nor "queda pendiente".
+_SOMEBODY = (
+    r"(?!(?:el|la|los|las|un|una|uno|al|del?|en|con|por|para|solo|todo|asi|igual|bien|mal|muy|ya"
+    r"|falta\w*|pendientes?|list[oa]s?|hech[oa]s?|\w{1,20}[ai]d[oa]s?|\w{0,9}\d\w{0,9})\b)\w+"
+)
 _STANDS_IN = re.compile(
+    rf"^(?:y )?(?:(?:se )?queda\w{{0,2}}|dejo a)(?: (?:el|la) (?=doctora?|ingenier|senora?))?"
+    rf"(?: {_SOMEBODY}){{1,4}}"
+    r"(?: (?:en mi (?:lugar|reemplazo|ausencia)|por mi|pendiente|con (?:eso|todo|mis temas)))?$|"
     r"\b(?:queda\w{0,2}|estara\w{0,1}|dejo|encarg\w{1,4}) (?:\w+ ){0,3}"
     r"(?:a cargo|encargad[oa]|pendiente|al frente)\b|\bcualquier cosa con\b"
-    r"|\bme (?:reemplaza|cubre)\b"
+    r"|\bme (?:reemplaza\w{0,1}|cubr[ei]\w{0,2})\b|\bse encarga\w{0,1}\b"
+    r"|\ben mi (?:lugar|reemplazo|ausencia)\b|\b(?:le )?dejo (?:todo|mis temas) (?:a|con)\b"
+    r"|\b(?:responde|atiende|contesta)\w{0,2} (?:por mi\b|(?:por |a )?mis temas\b)"
+    r"|\b(?:hablar|hable[nr]?|comunicarse|escrib[aei]\w{0,5}) (?:a|con) \w"
 )
 _CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}")
 

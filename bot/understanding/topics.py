@@ -23,6 +23,11 @@ SUBJECT = "@"  # how a reading spells the activity it is about
 _WHY = re.compile(
     r"\b(?:porque|ya que|puesto que|dado que|debido a|pues)\b[^.;\n]*$", re.IGNORECASE
 )
+# Who told it, up to what was told: "Camilo me llamó y dice que", "me dijo Rosa Elvira que".
+_INTRODUCES = re.compile(
+    r"\b(?:dic|dij|decia|inform|cuent|cont|coment|report|manif|escrib|avis|confirm|asegur|explic)"
+    r"\w{0,9}(?: \w{1,20}){0,3} que[ ,:]{0,3}$"
+)
 _PREDICATE = re.compile(
     r"va|van|ya|esta|estan|quedo|quedan?|sigue|siguen|lleva|llevo|llevamos|iba|sin|:|-|no|aun"
     r"|todavia|casi|apenas|listas?|listos?|\d\S*|faltan?|en|al|se|la|lo|los|las|presenta|tiene"
@@ -176,14 +181,22 @@ def _counts(norms: Sequence[str], at: int) -> bool:
 def without_others(
     topics: Sequence[Topic], context: Context
 ) -> tuple[list[Topic], tuple[str, ...]]:
-    """Part the topics from those about activities of others; return these activities' codes."""
+    """Part the topics from those about activities of others; return these activities' codes.
+
+    Who told it is no topic of its own: "Camilo me llamó y dice que la 2.4 va en 55".
+    """
     hers = {activity.code for activity in context.pending}
     away = {other.code for other in context.others} - hers
     found = dict.fromkeys(code for topic in topics for code in topic.codes if code in away)
     if not found:
         return list(topics), ()
     own = [(topic, tuple(code for code in topic.codes if code not in away)) for topic in topics]
-    kept = [replace(topic, codes=codes) for topic, codes in own if codes or not topic.codes]
+    kept = [
+        replace(topic, codes=codes)
+        for topic, codes in own
+        if (codes or not topic.codes)
+        and (topic.named or not _INTRODUCES.search(topic.reading.plain))
+    ]
     return kept, tuple(code for code in found if code is not None)
 
 

@@ -16,7 +16,7 @@ from models.evidence import Evidence
 from models.files import FileState, ReceivedFile
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice
-from scheduler import delivery, directory
+from scheduler import delivery, directory, tick
 from scheduler.escalation import Reach
 from scheduler.notices import AWAY
 from tests.service.bot.chat import REFS, Chat, Town, notes
@@ -115,6 +115,56 @@ def test_other_words_with_the_number_set_nothing(town: Town, post: Post, words: 
     is_away(post)
     (told,) = notices(town)
     post.answer(None, words.format(told.id), sender="pedro@puertoesperanza.example", proof=PROVEN)
+    assert away(town) is None
+
+
+PEDRO = "pedro@puertoesperanza.example"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ok póngalo ausente hasta esa fecha", "Sí, por favor márquela como ausente",
+     "listo, que quede ausente hasta ese día", "ponga a Marta Lucía ausente"],
+)  # fmt: skip
+def test_the_yes_in_own_words_sets_the_absence_of_the_notice(
+    town: Town, post: Post, words: str
+) -> None:
+    is_away(post)
+    with town.database.transaction() as session:
+        tick.run(session, town.context, town.now)
+    post.answer(None, words, sender=PEDRO, proof=PROVEN)
+    assert away(town) == UNTIL
+    assert post.notes(PEDRO)[-1] == "away_set"
+    post.answer(None, words, sender=PEDRO, proof=PROVEN)  # it is set: nothing waits
+    assert "away_which" not in post.notes(PEDRO)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["póngalo ausente hasta el 29 de mayo", "ponga ausente a Óscar", "déjela ausente 3 días"],
+)
+def test_another_person_or_day_sets_nothing_and_shows_the_order(
+    town: Town, post: Post, words: str
+) -> None:
+    is_away(post)
+    with town.database.transaction() as session:
+        tick.run(session, town.context, town.now)
+    post.answer(None, words, sender=PEDRO, proof=PROVEN)
+    (told,) = notices(town)
+    (shown,) = (one for _, one in post.mailbox(PEDRO) if isinstance(one, Note))
+    assert (shown.name, shown.values["number1"]) == ("away_which", told.id)
+    assert away(town) is None
+
+
+@pytest.mark.parametrize("words", ["no lo ponga ausente", "ponga ausente"])
+def test_without_a_notice_that_was_told_or_with_a_no_nothing_is_set(
+    town: Town, post: Post, words: str
+) -> None:
+    is_away(post)
+    if words.startswith("no"):
+        with town.database.transaction() as session:
+            tick.run(session, town.context, town.now)
+    post.answer(None, words, sender=PEDRO, proof=PROVEN)
     assert away(town) is None
 
 
@@ -257,6 +307,10 @@ def test_the_notice_names_a_delegate_only_where_there_is_one(
     [
         "el 13 salgo a vacaciones, camilo queda a cargo",
         "me voy de vacaciones del 18 al 29 de mayo, cualquier cosa con Patricia",
+        "me voy de vacaciones hasta el 20 de mayo, queda Camilo",
+        "salgo a vacaciones el 13. Queda la doctora Ana Ruiz en mi lugar",
+        "voy a estar de vacaciones hasta el 20, por favor escribirle a Camilo",
+        "estaré de vacaciones hasta el 20 y Camilo responde por mis temas",
     ],
 )
 @pytest.mark.parametrize("reported", [False, True])
@@ -276,6 +330,15 @@ def test_an_absence_told_by_herself_is_no_progress_and_control_is_told(
     assert town.figure(activity) == ((50, "") if reported else (30, "Vamos en el 60 %"))
     (notice,) = town.rows(select(Notice).where(Notice.kind == AWAY))
     assert (notice.details["words"], notice.details["own"]) == (said, 1)
+
+
+@pytest.mark.usefixtures("consuelo")
+def test_words_of_the_work_beside_an_absence_stay(town: Town, marta: Chat) -> None:
+    activity = town.add("2.4", 30)
+    marta.says("2.4 va en 50")
+    marta.says("me voy de vacaciones hasta el 20 de mayo, queda lista la encuesta")
+
+    assert town.figure(activity) == (50, "queda lista la encuesta")
 
 
 def test_who_asks_for_more_time_because_she_is_away_asks_for_it(town: Town, marta: Chat) -> None:

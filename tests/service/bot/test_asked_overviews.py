@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from core.messages import Overview
 from core.words import Role
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.post import DOMAIN, PROVEN, Post
-from tests.support.builders import a_person, an_address
+from tests.support.builders import a_membership, a_person, a_told_reminder, an_address
 
 HERNAN = f"hernan@{DOMAIN}"
 
@@ -21,7 +23,14 @@ HERNAN = f"hernan@{DOMAIN}"
      ("cuantas vencidas hay", "overdue"), ("Resumen", "summary"),
      ("muéstreme el silencio por favor", "silence"), ("quiero ver el /silencio", "silence"),
      ("¿Quién está en silencio?", "silence"), ("páseme las vencidas de hoy", "overdue"),
-     ("necesito ver el resumen del plan", "summary")],
+     ("necesito ver el resumen del plan", "summary"),
+     ("¿cómo va el plan?", "summary"), ("como vamos con el plan", "summary"),
+     ("Buenos días, ¿cómo vamos?", "summary"),
+     ("cómo vamos con el plan? quién no ha contestado y a quién no se le puede escribir?",
+      "summary"),
+     ("a quién no se le puede llegar", "silence"), ("a quién no se puede contactar?", "silence"),
+     ("quién no ha respondido y a quién no le llegan los mensajes", "silence"),
+     ("¿qué falta por decidir?", "requests"), ("qué solicitudes hay por decidir", "requests")],
 )  # fmt: skip
 def test_an_overview_is_shown_for_which_she_asks(
     town: Town, role: Role, text: str, shown: str
@@ -34,7 +43,10 @@ def test_an_overview_is_shown_for_which_she_asks(
     assert said.name == shown
 
 
-@pytest.mark.parametrize("text", ["envié el resumen", "el resumen va en 40", "páselo a silencio"])
+@pytest.mark.parametrize(
+    "text", ["envié el resumen", "el resumen va en 40", "páselo a silencio",
+     "cómo vamos con la encuesta", "cómo va el plan de capacitación", "qué falta por entregar"],
+)  # fmt: skip
 def test_what_only_names_one_is_neither_that_nor_a_request_for_another_office(
     town: Town, text: str
 ) -> None:
@@ -53,6 +65,32 @@ def test_a_lead_is_shown_no_overview(town: Town, marta: Chat) -> None:
     town.add("1.2", 10)
     marta.says("quien no ha respondido?")
     assert "overview" not in notes(marta.heard())
+
+
+def test_the_plan_is_all_of_it_and_not_the_office_in_whose_name_it_stands(town: Town) -> None:
+    luz = somebody(town, 700, "Luz Mery Cano", Role.PLANNING)
+    luz.says("como va planeacion")
+    luz.says("como va el plan")
+    shown = [one.name for one in luz.heard() if isinstance(one, Overview)]
+    assert shown == ["office", "summary"]
+
+
+@pytest.mark.parametrize("to_all", [Role.PLANNING, Role.CONTROL])
+def test_who_asks_is_not_left_out_of_the_answer_nor_by_what_was_not_understood(
+    town: Town, to_all: Role
+) -> None:
+    activity = town.add("1.2", 10, due=town.now.date() - timedelta(days=3))
+    marta = Chat(town)
+    with town.database.transaction() as session:
+        a_membership(session, town.marta_id, to_all)
+        a_told_reminder(session, activity, town.marta_id, at=town.now - timedelta(days=3))
+    assert marta.says("blablablá ornitorrinco") == "unclear"
+    marta.heard()
+    for text in ("quién no ha respondido?", "/silencio"):
+        marta.says(text)
+        (shown,) = marta.heard()
+        assert isinstance(shown, Overview)
+        assert [row.name for row in shown.rows] == ["Secretaría de Planeación"]
 
 
 def test_what_is_no_office_is_not_taken_for_one(town: Town) -> None:

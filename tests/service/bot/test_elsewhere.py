@@ -8,7 +8,7 @@ from sqlalchemy import select
 from core.messages import Note, Reminder
 from models.owed import Notice, OwedState
 from scheduler import tick
-from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.chat import PEDRO, Chat, Town, notes
 from tests.support.builders import a_person, an_activity, an_office
 
 OTHERS = {
@@ -44,6 +44,20 @@ def test_what_is_another_office_s_is_recorded_on_none_of_hers(
         assert (said.values["handle1"], said.values["office1"]) == (code, "Secretaría General")
         assert said.values["lead1"] == "Ana Pérez"
     assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Camilo me llamó y dice que la 2.4 va en 55, ya entregaron el módulo de citas",
+     "Rosa Elvira me contó que la 2.4 va en 55", "Me llamó Camilo, me dijo que la 2.4 va en 55"],
+)  # fmt: skip
+def test_who_told_it_is_no_account_of_the_one_activity_of_who_writes(town: Town, said: str) -> None:
+    activity = town.add("3.1", 20, office=town.other_office_id)
+    pedro = Chat(town, PEDRO, "Pedro")
+    assert pedro.says(said) == "elsewhere"
+    assert notes(pedro.heard()) == ["elsewhere"]
+    assert town.figure(activity)[0] == 20
+    assert pedro.says(said.replace("2.4", "3.1")) in {"recorded", "asked"}  # of hers it is told
 
 
 @pytest.mark.usefixtures("town")

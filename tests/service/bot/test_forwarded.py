@@ -52,7 +52,7 @@ def test_it_is_recorded_for_its_author_on_the_day_it_was_written(
 
     (said,) = luz.heard()
     assert isinstance(said, Note)
-    assert (said.name, said.values["handle"], said.values["percent"]) == (
+    assert (said.name, said.values["handle1"], said.values["percent1"]) == (
         "forward_recorded", "1.2", "60",
     )  # fmt: skip
     (report,) = town.reports()
@@ -75,7 +75,7 @@ def test_what_is_older_than_the_figure_that_holds_says_so(
 
     (said,) = luz.heard()
     assert isinstance(said, Note)
-    assert [said.values[one] for one in ("percent", "before", "holds")] == ["75", None, "70"]
+    assert [said.values[one] for one in ("percent1", "before1", "holds1")] == ["75", None, "70"]
     assert town.figure(activity)[0] == 70
 
 

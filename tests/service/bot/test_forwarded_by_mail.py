@@ -67,6 +67,19 @@ def test_it_is_recorded_for_its_author_and_its_sender_is_told(
 
 
 @pytest.mark.usefixtures("hernan")
+def test_of_several_activities_each_figure_is_told(town: Town, post: Post) -> None:
+    town.add("1.2", 10)
+    town.add("2.3", 20)
+    sends(post, passing_on("la 1.2 va en 40 %, la 2.3 ya quedó"))
+
+    ((_, said),) = post.mailbox(HERNAN)
+    assert isinstance(said, Note)
+    told = [said.values[f"{what}{at}"] for at in (1, 2) for what in ("handle", "percent", "before")]
+    assert told == ["1.2", "40", "10", "2.3", "100", "20"]
+    assert said.values["name"] == "Marta Lucía Rincón"
+
+
+@pytest.mark.usefixtures("hernan")
 @pytest.mark.parametrize(
     ("said", "author", "told"),
     [("la 1.2 va muy bien", MARTA, "forward_owes"),

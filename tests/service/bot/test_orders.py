@@ -293,6 +293,42 @@ def test_a_confirmed_broadcast_is_owed_once_and_goes_out_with_the_message_of_the
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["Sí, envíelo por favor", "dale, mándelo", "listo, envíe el mensaje", "ok mándeselo a todos",
+     "claro, hágale", "Por favor envíelo"],
+)  # fmt: skip
+def test_a_broadcast_is_confirmed_with_the_verb_of_the_order(
+    town: Town, consuelo: Chat, words: str
+) -> None:
+    propose(town, consuelo)
+    consuelo.says(words)
+    assert notes(consuelo.heard()) == ["broadcast_sent"]
+
+
+@pytest.mark.parametrize("words", ["no lo envíe", "mejor no, gracias", "No, no lo mande"])
+def test_a_broadcast_is_refused_with_the_verb_of_the_order(
+    town: Town, consuelo: Chat, words: str
+) -> None:
+    propose(town, consuelo)
+    consuelo.says(words)
+    assert notes(consuelo.heard()) == ["broadcast_dropped"]
+
+
+def test_a_broadcast_is_shown_again_where_the_answer_is_not_understood(
+    town: Town, consuelo: Chat
+) -> None:
+    preview = propose(town, consuelo)
+    assert consuelo.says("cámbiele el viernes por el lunes y mándelo") == "unclear"
+    (again,) = consuelo.heard()
+    assert isinstance(again, Note)
+    assert again.values == {**preview.values, "again": 1}
+    assert again.buttons == preview.buttons
+    assert town.rows(select(Notice)) == []
+    consuelo.says("sí, envíelo")
+    assert notes(consuelo.heard()) == ["broadcast_sent"]
+
+
 @pytest.mark.parametrize("reached", [True, False])
 def test_who_sends_a_broadcast_is_told_which_late_office_it_does_not_reach(
     town: Town, consuelo: Chat, *, reached: bool

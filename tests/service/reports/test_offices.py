@@ -7,10 +7,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from core.inbound import Aside
 from core.words import RequestKind, Role
 from models import groups
 from models.audit import Actor
-from models.inbox import InboundState
+from models.inbox import Inbound, InboundState
 from models.outbox import ItemState
 from models.plan import Milestone
 from models.session import Database
@@ -94,17 +95,30 @@ def test_a_request_is_an_answer(database: Database, kind: RequestKind) -> None:
         assert figures_of(session, entity).silent_offices == ()
 
 
-def test_words_that_nobody_understood_are_an_answer(database: Database) -> None:
+@pytest.mark.parametrize(
+    ("state", "outcome", "error", "silent"),
+    [
+        (InboundState.SET_ASIDE, "", "it failed", 0),
+        (InboundState.SET_ASIDE, "", None, 0),
+        (InboundState.NEW, "", None, 0),
+        (InboundState.SET_ASIDE, "", Aside.OF_A_MACHINE.value, 1),
+        (InboundState.HANDLING, "", None, 1),
+        (InboundState.DONE, "unclear", None, 1),
+        (InboundState.DONE, "answered", None, 1),
+    ],
+)
+def test_only_words_that_nobody_has_read_yet_may_be_an_answer(
+    database: Database, state: InboundState, outcome: str, error: str | None, silent: int
+) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
         office = an_office(session, entity)
         person = a_person(session, entity, office=office, telegram="5557001")
         a_told_reminder(session, an_activity(session, entity, office=office), person, at=NOW - DAY)
-        an_inbound(
-            session, entity, "¿?", sender="5557001", state=InboundState.SET_ASIDE, outcome=""
-        )
+        words = an_inbound(session, entity, "¿?", sender="5557001", state=state, outcome=outcome)
+        session.execute(update(Inbound).where(Inbound.id == words).values(error=error))
 
-        assert figures_of(session, entity).silent_offices == ()
+        assert len(figures_of(session, entity).silent_offices) == silent
 
 
 def test_the_answer_of_a_colleague_is_the_answer_of_the_office(database: Database) -> None:

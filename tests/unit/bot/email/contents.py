@@ -187,9 +187,10 @@ DECISIONS: dict[str, dict[str, str | int | None]] = {
     "forward_nothing": {"name": "Marta Ruiz"},
     "forward_owes": {"name": "Marta Ruiz", "ask": "percent"},
     "forward_recorded": {
-        "name": "Marta Ruiz", "handle": "1.2", "percent": "60", "before": "40",
+        "name": "Marta Ruiz", "handle1": "1.2", "percent1": "60", "before1": "40",
     },
     "forward_unknown": {"name": "Marta Ruiz"},
+    "away_which": {"number1": 40, "person1": "Marta Ruiz", "until1": "2026-05-22"},
     "forward_waits": {},
     "agreed_nothing": {},
     "delegate_not_lead": {},
