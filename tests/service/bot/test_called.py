@@ -6,7 +6,7 @@ import pytest
 
 from core.messages import Question
 from core.words import Duty
-from tests.service.bot.chat import Chat, Town
+from tests.service.bot.chat import Chat, Town, notes
 from tests.support.builders import a_responsibility
 
 
@@ -127,6 +127,42 @@ def test_a_figure_beside_an_open_question_is_of_the_activity_that_it_names(
     before = percents(town, health)
     assert marta.says(words) == "recorded"
     assert percents(town, health) == before | figures
+
+
+@pytest.mark.parametrize(
+    "first", ["la AT4.4 no es nuestra, le toca a otra oficina", "en la AT4.4 pusimos algunos"]
+)
+def test_deshacer_below_a_receipt_takes_back_the_report_and_leaves_the_older_question(
+    town: Town, marta: Chat, health: dict[str, int], first: str
+) -> None:
+    marta.says(first)
+    marta.says("la 3.6 va en 2 de 4")
+    marta.heard()
+    marta.says("deshacer")
+    assert town.figure(health["3.6"])[0] == 25
+    assert set(notes(marta.heard())) <= {"undone", "question"}  # nothing is dropped
+
+
+def test_deshacer_below_a_question_that_came_after_the_receipt_drops_the_question(
+    town: Town, marta: Chat, health: dict[str, int]
+) -> None:
+    marta.says("la 3.6 va en 2 de 4")
+    marta.says("la AT4.4 no es nuestra, le toca a otra oficina")
+    marta.heard()
+    marta.says("deshacer")
+    assert notes(marta.heard()) == ["request_dropped"]
+    assert town.figure(health["3.6"])[0] == 50
+
+
+def test_deshacer_below_a_receipt_of_two_asks_which(
+    town: Town, marta: Chat, health: dict[str, int]
+) -> None:
+    marta.says("la AT4.4 no es nuestra, le toca a otra oficina")
+    marta.says("la 3.6 va en 2 de 4 y la 2.4 va en 55")
+    assert marta.says("deshacer") == "asked"
+    assert (town.figure(health["3.6"])[0], town.figure(health["2.4"])[0]) == (50, 55)
+    assert marta.says("las dos") == "undone"
+    assert (town.figure(health["3.6"])[0], town.figure(health["2.4"])[0]) == (25, 30)
 
 
 @pytest.mark.usefixtures("health")
