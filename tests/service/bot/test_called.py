@@ -165,6 +165,19 @@ def test_deshacer_below_a_receipt_of_two_asks_which(
     assert (town.figure(health["3.6"])[0], town.figure(health["2.4"])[0]) == (25, 30)
 
 
+def test_a_report_of_its_own_answers_no_question_which_activity(
+    town: Town, marta: Chat, systems: dict[str, int]
+) -> None:
+    assert marta.says("no es 30 sino 35") == "asked"
+    marta.heard()
+    assert marta.says("la 1.2 por nuestra parte ya terminamos las jornadas") == "asked"
+    assert town.figure(systems["1.2"])[0] is None
+    assert asked_about(marta) == [("percent", "1.2")]
+    assert marta.says("100") == "recorded"
+    assert town.figure(systems["1.2"])[0] == 100
+    assert asked_about(marta) == [("activity", None)]
+
+
 @pytest.mark.usefixtures("health")
 @pytest.mark.parametrize(
     ("first", "words", "about"),
