@@ -192,3 +192,11 @@ def test_a_reminder_is_of_the_activity_that_it_names(
     marta.says(words)
     (note,) = marta.heard()
     assert (note.name, note.values["handle"]) == ("snoozed", about)
+
+
+@pytest.mark.usefixtures("health")
+def test_later_without_a_day_puts_nothing_off(marta: Chat) -> None:
+    marta.says("la 2.4 va en 40")
+    marta.heard()
+    marta.says("del diálogo de abril les aviso luego")
+    assert notes(marta.heard()) == ["courtesy"]
