@@ -15,10 +15,10 @@ from bot.understanding.wordlists import word_set
 
 _ARTICLES = word_set("el la los las lo")
 _OF = word_set("de del")
-_ABOUT = word_set("de del sobre en")
+_ABOUT = word_set("de del sobre")
 _LINKS = _ARTICLES | word_set("a al con de del en para por sobre su sus y e un una")
 _OPENERS = BREAKS | word_set("y e pero paso que - | corrijo")
-_THINGS = word_set("contrato contratos")  # of WEAK, what is called by its name when told a figure
+_THINGS = word_set("contratos")  # of WEAK, what is called by its name when told a figure
 _LEADS = word_set(": - ya va van vamos son es esta estan en al quedan quedo queda llevamos sigue")
 _AFTER = BREAKS | word_set("% de / no y e pero - |")
 _LONGEST = 8  # tokens of a name
@@ -43,9 +43,23 @@ def called(norms: Sequence[str], context: Context) -> Iterator[Mention]:
             or _figure_at(norms, at, context)
             or _share_at(norms, at, context)
         )
-        if found is not None:
+        if found is not None and not _is_of_others(norms, found, context):
             yield found
             end = found.last
+
+
+def _is_of_others(norms: Sequence[str], found: Mention, context: Context) -> bool:
+    """Whether a title of others has the words too, or the next one beside them: "la de facturación
+    electrónica"; and whether they only head a list: "lo de la red: talleres 7 de 16"."""
+    behind = [*norms[found.last : found.last + 2], ".", "."]
+    if behind[0] == ":" and not behind[1][0].isdigit():
+        return True
+    words = _words(norms[found.first : found.last])
+    named = [stem(word) for word in words if _term(word) is not None]
+    return any(
+        all(sounds_like(term, _terms(other.title, "")) for term in named)
+        for other in context.others
+    )
 
 
 def _thing_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
