@@ -39,6 +39,8 @@ _ZERO = re.compile(
     r"(?:(?:o sea|osea|pues|entonces|es decir|seria|sigue|va|vamos|esta|en|un|el|que|eso|es|no"
     r"|si|digamos) ){0,5}(?:cero|0)(?: (?:por ciento|porciento|avance))?"
 )
+# "la 1.2, por nuestra parte ya terminamos las jornadas" is a report of its own.
+_TELLS = re.compile(r"\b(?:ya|[a-z]{3,}(?:[ai]mos|aron|ieron))\b")
 _LEADING = re.compile(r"^[^\W\d_]*[-. ]?0*(?=\d)")
 
 
@@ -207,7 +209,8 @@ def _named(heard: Read, view: View) -> int | _Choice:
     updates = heard.meaning.updates
     if len(updates) != 1 or updates[0].percent is not None:
         return _Choice.OTHER
-    if updates[0].status is Status.NOT_APPLICABLE:
+    own = updates[0].definite or _TELLS.search(bare_words(updates[0].description))
+    if own or updates[0].status is Status.NOT_APPLICABLE:
         return _Choice.OTHER
     found = view.id_of(updates[0].code)
     return _Choice.OTHER if found is None else found

@@ -124,8 +124,9 @@ def _hear(
     read = Read(message.text, meaning, inbound.id, answers, attached, also, overtaken)
     if meaning.intent is Intent.UNDO:
         replied = None if (undo := answers.undo) is None else (undo.target, int(undo.value))
-        view = _following(session, desk, view, disowning.named(message.text, view))
-        return read, _undoing(session, desk, view, replied)
+        view = _undoing(session, desk, view, replied)
+        meant = disowning.named(message.text, view) or taking_back.told_beside(state, view)
+        return read, _following(session, desk, view, meant)
     disowned = disowning.disowned(session, desk, view, message.text)
     if disowned is not None:
         return replace(read, denies=True), disowned

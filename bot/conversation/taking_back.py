@@ -58,7 +58,7 @@ def said(state: State, heard: Read, view: View) -> Step:
         about = named[0] if len(named) == 1 else None
         return Step(state, (Say("report_denied", about=about, undo=view.undo_receipt),))
     asked = state.open_question(view.reminded_at)
-    if (by_name := _by_name(state, asked, view)) is not None:
+    if (by_name := _by_name(state, asked, named, view)) is not None:
         return by_name
     if asked is not None and (not named or asked.activity_id in named):
         corrects = asked.ask is Ask.PERCENT and _has_figure(heard, named, view)
@@ -71,6 +71,17 @@ def said(state: State, heard: Read, view: View) -> Step:
         return _ask(state, view.undo_receipt, view)
     about = named[0] if len(named) == 1 else None
     return Step(about_now(state, about, view), (Undo(activities=named),))
+
+
+def told_beside(state: State, view: View) -> tuple[int, ...]:
+    """Return the activities of the last report, where its receipt stands above a question of an
+    older message that was put again below it: it is the receipt that is taken back then."""
+    reminded = view.reminded_at
+    asked = state.open_question(reminded) or state.open_wish(reminded)
+    if asked is None or asked.asked_at is None or view.undo_receipt is None:
+        return ()
+    is_newest = state.told_at is not None and state.told_at >= asked.asked_at
+    return tuple(view.undoable) if is_newest and asked.inbound_id < view.undo_receipt[0] else ()
 
 
 def _tells_a_figure(heard: Read, named: tuple[int, ...], view: View) -> bool:
@@ -111,11 +122,14 @@ def chosen(state: State, heard: Read, view: View) -> Step | None:
     return None
 
 
-def _by_name(state: State, asked: Draft | None, view: View) -> Step | None:
-    """Take back the standing reports that she names, and leave open whatever is asked."""
+def _by_name(state: State, asked: Draft | None, named: tuple[int, ...], view: View) -> Step | None:
+    """Take back the standing reports that she names, or that a receipt has just told, and leave
+    open whatever is asked."""
     waits = asked is not None or state.open_wish(view.reminded_at) is not None
     if not view.follows or not waits:
         return None
+    if not named and len(view.follows) > 1 and view.undo_receipt is not None:
+        return _ask(state, view.undo_receipt, view)
     about = view.follows[0] if len(view.follows) == 1 else None
     return go_on(about_now(state, about, view), (Undo(activities=view.follows),), view)
 

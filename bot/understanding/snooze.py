@@ -73,6 +73,10 @@ _BUSY = any_phrase(
     *each("ahora no puedo, no puedo ahora, en este momento no, ahora estoy ocupad[oa]"),
     "no tengo (?:el dato|la informacion|los datos)(?: a la mano| ahora)?",
 )
+_OF_A_THING = re.compile(
+    r"(?<!\S)(?!(?:finale?s?|mediados|principios|comienzos|inicios|mes|el|en)(?!\S))"
+    r"[a-z]{3,20} de $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,8 @@ def find_snooze(reading: Reading, today: date) -> Snooze | None:
         return None
     if remind and "gracias" in plain and not (dates or tell or later or busy):
         return None
+    if tell:
+        dates = [said for said in dates if said.start > tell.start() or not _is_of(plain, said)]
     nearest = min(dates, key=lambda said: abs(said.start - at.start()), default=None)
     if later and not remind and not _is_promise(plain, nearest, tell):
         nearest = None
@@ -119,6 +125,13 @@ def _coming(plain: str, today: date) -> list[SaidDate]:
     dates = [said for said in find_dates(plain, today) if is_asked_day(said, today)]
     sure = [said for said in dates if said.sure]
     return sure or dates[:1]
+
+
+def _is_of(plain: str, said: SaidDate) -> bool:
+    """Whether a month only says which thing is meant: "del diálogo de abril les aviso luego"."""
+    words = plain[said.start : said.end].removeprefix("de ")
+    before = plain[: said.end - len(words)]
+    return words.isalpha() and _OF_A_THING.search(before) is not None
 
 
 def _is_promise(plain: str, said: SaidDate | None, tell: re.Match[str] | None) -> bool:

@@ -16,7 +16,8 @@ _JOINTS = word_set("- . / _ #")
 class Mention:
     """Tokens `first` up to, not with, `last` that name `codes`; empty where nobody has the code.
 
-    `kind` is "code", "place", "all", "rest", or "none": of all that it is denied.
+    `kind` is "code", "place", "all", "rest", or "none": of all that it is denied; "called" where
+    the words that name it also say what is counted.
     """
 
     first: int

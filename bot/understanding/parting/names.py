@@ -16,7 +16,7 @@ _NO_NOUNS = WEAK | word_set(
     "vamos vemos informo informamos listo listos esta estan este sale salen"
 )
 # Words that speak of the work as such, whatever it is: "el cumplimiento va en 60".
-_OF_ANY_WORK = frozenset(
+OF_ANY_WORK = frozenset(
     map(
         stem,
         word_set(
@@ -58,7 +58,7 @@ def names_of(
     words = {owner: words_of(title, product) for owner, title, product in hers}
     for owner, title in others:
         own = words_of(title, "")
-        words[owner] = replace(own, terms=own.terms - _OF_ANY_WORK, deeds=own.deeds - _OF_ANY_WORK)
+        words[owner] = replace(own, terms=own.terms - OF_ANY_WORK, deeds=own.deeds - OF_ANY_WORK)
     count: dict[str, int] = {}
     for own in words.values():
         for term in own.terms | own.deeds:

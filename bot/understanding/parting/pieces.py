@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.understanding.activities import sounds_like, stem
 from bot.understanding.meaning import Context
 from bot.understanding.parting.beside import add_neighbours
+from bot.understanding.parting.called import called
 from bot.understanding.parting.codes import Mention, codes_of
 from bot.understanding.parting.cutting import (
     ARTICLES,
@@ -109,7 +110,8 @@ def default_code(context: Context) -> str | None:
 def mentions_of(
     norms: Sequence[str], context: Context, others: Sequence[Near] = ()
 ) -> tuple[Mention, ...]:
-    """Return what a text names outright: by code, by place, all, or titles of others in full."""
+    """Return what a text names outright: by code, by place, all, titles of others in full, or by
+    words of a title as "lo de las citas" does."""
     order = tuple(activity.code for activity in context.pending)
     away = tuple(code for other in others for code in other.codes)
     printed = tuple(activity.printed for activity in context.pending)
@@ -119,6 +121,9 @@ def mentions_of(
     for first, last, codes in written_titles(norms, others, context):
         found = [one for one in found if one.last <= first or last <= one.first]
         found.append(Mention(first, last, codes, "code"))
+    for one in called(norms, context):
+        if all(other.last <= one.first or one.last <= other.first for other in found):
+            found.append(one)
     found = [of_its_plan(norms, context, one) for one in sorted(found, key=lambda m: m.first)]
     return tuple(together(norms, found))
 
@@ -138,7 +143,7 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     answered = next((owner for owner in order if owner == (context.reply_to,)), NOBODY)
     mentions = _without_unknown(norms, mentions, names)
     pieces = tuple(cut(norms, mentions, names))
-    inside = {at for m in mentions for at in range(m.first, m.last)}
+    inside = {at for m in mentions if m.kind != "called" for at in range(m.first, m.last)}
     titled = {at: names.owners(norm) for at, norm in enumerate(norms) if at not in inside}
     named = {at: own for at, own in titled.items() if own}
     features = tuple(_features(norms, piece, mentions, names, context, owners) for piece in pieces)
@@ -237,7 +242,7 @@ def _kind(
     norms: Sequence[str], mention: Mention, mentions: Sequence[Mention], context: Context
 ) -> str:
     """Return the name of a mention's weight: a place may answer for a unit of the goal."""
-    if mention.kind == "code":
+    if mention.kind in ("code", "called"):
         return "code"
     one = mention.kind == "place" or norms[mention.last - 1] in ("otra", "otro")
     if one and _is_told(norms, mention.last):

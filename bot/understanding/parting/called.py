@@ -1,0 +1,187 @@
+"""Where a text calls an activity by words of its title: "lo de las citas", "contratos 50"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from bot.understanding.activities import WEAK, sounds_like, stem, title_words, words_of
+from bot.understanding.meaning import Context, PendingActivity
+from bot.understanding.parting.codes import Mention
+from bot.understanding.parting.lexicon import tags
+from bot.understanding.parting.names import OF_ANY_WORK
+from bot.understanding.reading import BREAKS
+from bot.understanding.wordlists import word_set
+
+_ARTICLES = word_set("el la los las lo")
+_OF = word_set("de del")
+_ABOUT = word_set("de del sobre")
+_LINKS = _ARTICLES | word_set("a al con de del en para por sobre su sus y e un una")
+_OPENERS = BREAKS | word_set("y e pero paso que - | corrijo")
+_THINGS = word_set("contratos")  # of WEAK, what is called by its name when told a figure
+_LEADS = word_set(": - ya va van vamos son es esta estan en al quedan quedo queda llevamos sigue")
+_AFTER = BREAKS | word_set("% de / no y e pero - |")
+_LONGEST = 8  # tokens of a name
+_NEAR = 2  # tokens between what is not in any title and what is
+_NOBODYS: tuple[str, ...] = ()
+
+
+def called(norms: Sequence[str], context: Context) -> Iterator[Mention]:
+    """Find what names an activity outright by words of its title, and not the one spoken of.
+
+    Where "lo de …" begins with a word of no title, "lo de Hacienda con el predial", or its words
+    fit several, it is of one that is not known: nothing is taken for the one last spoken of.
+    """
+    if len(context.pending) < 2:
+        return
+    end = 0
+    for at in range(len(norms)):
+        if at < end or norms[at] in BREAKS:
+            continue
+        found = (
+            _thing_at(norms, at, context)
+            or _figure_at(norms, at, context)
+            or _share_at(norms, at, context)
+        )
+        if found is not None and not _is_of_others(norms, found, context):
+            yield found
+            end = found.last
+
+
+def _is_of_others(norms: Sequence[str], found: Mention, context: Context) -> bool:
+    """Whether a title of others has the words too, or the next one beside them: "la de facturación
+    electrónica"; and whether they only head a list: "lo de la red: talleres 7 de 16"."""
+    behind = [*norms[found.last : found.last + 2], ".", "."]
+    if behind[0] == ":" and not behind[1][0].isdigit():
+        return True
+    words = _words(norms[found.first : found.last])
+    named = [stem(word) for word in words if _term(word) is not None]
+    return any(
+        all(sounds_like(term, _terms(other.title, "")) for term in named)
+        for other in context.others
+    )
+
+
+def _thing_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
+    """Read "lo de las citas", "la de transmitir", and at the head of a clause "del diálogo"."""
+    opens = at == 0 or norms[at - 1] in _OPENERS
+    if norms[at] in _ARTICLES and norms[at + 1 : at + 2] and norms[at + 1] in _OF:
+        first = at + 2
+        if norms[at] != "lo" and not opens:
+            return None
+    elif opens and norms[at] in _ABOUT and norms[at + 1 : at + 2]:
+        first = at + 1
+    else:
+        return None
+    while first < len(norms) and norms[first] in _LINKS:
+        first += 1
+    last = _name_ends(norms, first, context)
+    if last > first:
+        lo = norms[at] in _ARTICLES
+        words = _words(norms[first:last])
+        telling = lo or any(word not in WEAK for word in words)
+        return _mention(at, last, words, context) if telling else None
+    return _of_no_title(norms, at, first, context)
+
+
+def _of_no_title(norms: Sequence[str], at: int, first: int, context: Context) -> Mention | None:
+    """Read "lo de Hacienda con el predial" as of an activity that is not known."""
+    if norms[at] != "lo" or context.reply_to is None or not norms[first : first + 1]:
+        return None
+    after = first + 1
+    while after < len(norms) and norms[after] in _LINKS and after - first <= _NEAR:
+        after += 1
+    last = _name_ends(norms, after, context) if after > first + 1 else after
+    if last == after or not norms[first].isalpha() or tags(norms[first]) - {"OFFICE"}:
+        return None
+    meant = _mention(at, last, _words(norms[after:last]), context)
+    return None if meant is None else Mention(at, last, _NOBODYS, "code")
+
+
+def _figure_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
+    """Read "contratos 50" and "los contratos son 50" at the head of a clause."""
+    if at and norms[at - 1] not in _OPENERS:
+        return None
+    first = at + 1 if norms[at] in _ARTICLES else at
+    last = _name_ends(norms, first, context)
+    words = _words(norms[first:last])
+    if not any(_is_thing(word, context) for word in words):
+        return None
+    here = last
+    while here < len(norms) and here - last < 3 and norms[here] in _LEADS:
+        here += 1
+    told = here < len(norms) and norms[here][0].isdigit()
+    after = norms[here + 1] if here + 1 < len(norms) else "."
+    return _mention(at, last, words, context) if told and after in _AFTER else None
+
+
+def _share_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
+    """Read "2 de 4 en diálogos" and "60 % en lo de las citas", up to the end of the clause."""
+    if norms[at] != "en" or not at or not (norms[at - 1] == "%" or norms[at - 1][0].isdigit()):
+        return None
+    last = _name_ends(norms, at + 1, context)
+    ends = last == len(norms) or norms[last] in _OPENERS
+    words = _words(norms[at + 1 : last])
+    things = any(_is_thing(word, context) for word in words)
+    return _mention(at, last, words, context) if ends and things else None
+
+
+def _is_thing(word: str, context: Context) -> bool:
+    """Whether a word tells one activity from another by itself, and is no unit of its goal."""
+    if word in _THINGS:
+        return True
+    own = [words_of(a.title, a.product) for a in context.pending]
+    term = stem(word)
+    plain = any(term in one.common or sounds_like(term, one.counted) for one in own)
+    return word not in WEAK and not plain and not tags(word)
+
+
+def _name_ends(norms: Sequence[str], first: int, context: Context) -> int:
+    """Return where the words of titles end that begin at a token."""
+    end = here = first
+    while here < len(norms) and here - first < _LONGEST:
+        if any(_has(activity, norms[here]) for activity in context.pending):
+            end = here + 1
+        elif norms[here] not in _LINKS:
+            break
+        here += 1
+    return end
+
+
+def _words(norms: Sequence[str]) -> list[str]:
+    return [norm for norm in norms if norm not in _LINKS]
+
+
+def _mention(first: int, last: int, words: Sequence[str], context: Context) -> Mention | None:
+    """Return whom words name: the one activity that has most of them, where it is not the one
+    spoken of that has as many."""
+    fit = {a.code: sum(_has(a, word) for word in words) for a in context.pending}
+    most = max(fit.values())
+    best = tuple(code for code, count in fit.items() if count == most)
+    if not most or context.reply_to in best or (len(best) > 1 and context.reply_to is None):
+        return None
+    if len(best) > 1:
+        return Mention(first, last, _NOBODYS, "code")
+    meant = next(activity for activity in context.pending if activity.code == best[0])
+    counted = words_of(meant.title, meant.product).counted
+    several = (meant.planned or 0) > 1
+    units = several and any(sounds_like(stem(word), counted) for word in words)
+    return Mention(first, last, best, "called" if units else "code")
+
+
+def _has(activity: PendingActivity, word: str) -> bool:
+    term, own = _term(word), _terms(activity.title, activity.product)
+    return term is not None and sounds_like(term, own) is not None
+
+
+@lru_cache(maxsize=50_000)
+def _term(word: str) -> str | None:
+    """Return the stem of a word that may stand in a name; None of small words and of any work."""
+    small = not word.isalpha() or len(word) < 3 or word in _LINKS
+    return None if small or stem(word) in OF_ANY_WORK else stem(word)
+
+
+@lru_cache(maxsize=4_000)
+def _terms(title: str, product: str) -> frozenset[str]:
+    terms = (_term(word) for word in title_words(title, product))
+    return frozenset(term for term in terms if term is not None)
