@@ -356,8 +356,7 @@ class Overview(_Data):
 
     `figures` are those of reports.figures (for the summary), `total` counts all the rows.
     A channel with pages shows the one at `start`. `decides`: the reader may. `manned`: somebody is
-    registered. `unreached`: rows nobody reaches. `gone`: off since then. `beside`: how to ask more;
-    "unclear" where requests are shown because a decision could not be read.
+    registered. `unreached`: rows nobody reaches. `gone`: off since then. `beside`: how to go on.
     """
 
     kind: Literal["overview"] = "overview"

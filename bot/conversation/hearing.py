@@ -273,7 +273,7 @@ def _filed_last(session: Session, desk: Desk, view: View, state: State, text: st
     a figure is asked for, or else the last thing done; of a file that is named, the newest."""
     moves = misfiled.says_where(text)
     out = misfiled.takes_out(text) and not moves
-    if not out and not moves and not _undoes(text):
+    if not out and not moves and find_undo(read(text).plain) is None:
         return view
     about = misfiled.spoken_of(text, view)
     asked = state.open_question(view.reminded_at)
@@ -326,10 +326,6 @@ def _walked_over(
             return {}
     since = view.today if state.walk is None else state.walk.day
     return reported_on(session, context, desk, since)
-
-
-def _undoes(text: str) -> bool:
-    return find_undo(read(text).plain) is not None
 
 
 def _takes_back(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.messages import Question
+from core.messages import Note, Question
 from core.words import Duty
 from tests.service.bot.chat import Chat, Town, notes
 from tests.support.builders import a_responsibility
@@ -191,6 +191,7 @@ def test_a_reminder_is_of_the_activity_that_it_names(
     marta.heard()
     marta.says(words)
     (note,) = marta.heard()
+    assert isinstance(note, Note)
     assert (note.name, note.values["handle"]) == ("snoozed", about)
 
 
