@@ -16,7 +16,7 @@ def test_an_edit_of_words_that_followed_corrects_these_words(town: Town, marta: 
 
     assert marta.edits("falta la firma del alcalde", back=2) == "corrected"
     assert town.figure(activity) == (
-        60, "se hizo la mesa. falta la firma del alcalde. y publicar en la página",
+        60, "se hizo la mesa. falta la firma del alcalde. publicar en la página",
     )  # fmt: skip
 
 
