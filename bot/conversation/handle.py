@@ -32,29 +32,17 @@ from bot.conversation.acting import act
 from bot.conversation.consent import Writer
 from bot.conversation.deciding_on import Heard, decide
 from bot.conversation.orders import Asker, Obeyed, obey
+from bot.conversation.outcomes import outcome_of
 from bot.conversation.pending import Desk, desk
 from bot.conversation.readers import attend
 from bot.conversation.recording import Speaker
 from bot.conversation.replying import reply, say
 from bot.conversation.state import State
 from bot.conversation.steps import (
-    Action,
-    AddWords,
-    AskAbout,
-    AskWhich,
-    AskWish,
-    Attach,
-    Correct,
-    KeepOpen,
-    PassOn,
-    Record,
-    Say,
-    ShowRequests,
     Step,
-    TellElsewhere,
 )
 from core.inbound import Aside, Inbound
-from core.messages import Content, Note, Undone
+from core.messages import Content, Note
 from models import addresses, conversation, inbox, late, people
 from models.audit import Actor
 from models.consents import WAITS
@@ -64,11 +52,6 @@ from models.people import AddressRow, PersonRow
 from scheduler import rights
 from scheduler.context import EntityContext
 
-_OUTCOMES = (
-    (Record, "recorded"), (KeepOpen, "recorded"), (AskAbout, "asked"), (PassOn, "requested"),
-    (AskWish, "asked"), (ShowRequests, "asked"),
-    (AskWhich, "asked"), (Correct, "corrected"), (AddWords, "added"), (Attach, "filed"),
-)  # fmt: skip
 _WAITS = "waits"
 
 
@@ -299,17 +282,7 @@ def _converse(
             return _WAITS
         if awaited:
             late.leave(session, inbound.id)
-        speaker = Speaker(hers, inbound.channel, inbound.id, now)
-        actions = open_requests.instead(
-            session, context, person.id, message, context.today(now), following.actions
-        )
-        following = replace(following, actions=actions)
-        done = [act(session, context, speaker, action) for action in actions]
-        said = [content for content in done if content is not None]
-        unclear = _outcome(following.actions, said, message) == "unclear"
-        following, said = orders.asked_again(
-            session, asker, current, following, said, unclear=unclear
-        )
+        following, said = _acted(session, context, asker, message, hers, current, following)
     said = said if agreed is None else [agreed, *said]
     if not chat:
         said = open_requests.beside(session, context, person.id, inbound.id, said)
@@ -318,7 +291,27 @@ def _converse(
     if message.files:
         said = [*attaching.complaints(session, inbound.id), *said]
     _answer(session, inbound, message, person, current, following.state, said, now)
-    return _outcome(following.actions, said, message) if obeyed is None else obeyed.outcome
+    return outcome_of(following.actions, said, message) if obeyed is None else obeyed.outcome
+
+
+def _acted(
+    session: Session,
+    context: EntityContext,
+    asker: Asker,
+    message: Inbound,
+    hers: Desk,
+    current: State,
+    following: Step,
+) -> tuple[Step, list[Content]]:
+    """Do what follows from a message; return that, and what is said of it."""
+    today, person_id = context.today(asker.now), asker.person.id
+    actions = open_requests.instead(session, context, person_id, message, today, following.actions)
+    speaker = Speaker(hers, asker.inbound.channel, asker.inbound.id, asker.now)
+    done = [act(session, context, speaker, action) for action in actions]
+    said = [content for content in done if content is not None]
+    unclear = outcome_of(actions, said, message) == "unclear"
+    acted = replace(following, actions=actions)
+    return orders.asked_again(session, asker, current, acted, said, unclear=unclear)
 
 
 def _obeyed(
@@ -379,21 +372,3 @@ def _answer(
     else:
         questions.keep(session, inbound, person.id, before, after, said, now)
         reply(session, inbound, said, person.id, now, reply_to=message.thread)
-
-
-def _outcome(actions: Sequence[Action], said: Sequence[Content], message: Inbound) -> str:
-    if not actions:
-        return "answered" if said else "repeated"
-    for kind, outcome in _OUTCOMES:
-        if any(isinstance(action, kind) for action in actions):
-            return outcome
-    if any(isinstance(content, Undone) for content in said):
-        return "undone"
-    if any(isinstance(action, TellElsewhere) for action in actions):
-        return "elsewhere"
-    names = {action.name for action in actions if isinstance(action, Say)}
-    if "ask_figure_again" in names:
-        return "asked"
-    # What is written by somebody who has nothing it could be about: nobody has understood it.
-    in_vain = bool(message.text) and "list_empty" in names
-    return "unclear" if in_vain or "unclear" in names else "answered"

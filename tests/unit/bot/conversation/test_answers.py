@@ -117,7 +117,7 @@ def test_an_activity_is_chosen_by_its_number(text: str, about: int) -> None:
 
 def test_an_activity_is_chosen_by_its_words_and_what_they_add_is_kept() -> None:
     asked = a_draft(None, 60, ask=Ask.ACTIVITY, text="vamos en 60", choices=CHOICES)
-    named = an_update(MAP, None, Ask.PERCENT, description="falta publicarlo")
+    named = an_update(MAP, None, Ask.PERCENT, description="falta publicarlo", definite=False)
     draft = recorded(after(waiting(asked), a_text("la del mapa, falta publicarlo", named)))
 
     assert (draft.activity_id, draft.description) == (MAP, "falta publicarlo")

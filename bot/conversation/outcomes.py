@@ -1,0 +1,48 @@
+"""What came of a message, in one word: what the audit and the tray show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.conversation.steps import (
+    Action,
+    AddWords,
+    AskAbout,
+    AskWhich,
+    AskWish,
+    Attach,
+    Correct,
+    KeepOpen,
+    PassOn,
+    Record,
+    Say,
+    ShowRequests,
+    TellElsewhere,
+)
+from core.inbound import Inbound
+from core.messages import Content, Undone
+
+_OUTCOMES = (
+    (Record, "recorded"), (KeepOpen, "recorded"), (AskAbout, "asked"), (PassOn, "requested"),
+    (AskWish, "asked"), (ShowRequests, "asked"),
+    (AskWhich, "asked"), (Correct, "corrected"), (AddWords, "added"), (Attach, "filed"),
+)  # fmt: skip
+
+
+def outcome_of(actions: Sequence[Action], said: Sequence[Content], message: Inbound) -> str:
+    """Return the word for what a conversation did and said; `handle.handle` lists them."""
+    if not actions:
+        return "answered" if said else "repeated"
+    for kind, outcome in _OUTCOMES:
+        if any(isinstance(action, kind) for action in actions):
+            return outcome
+    if any(isinstance(content, Undone) for content in said):
+        return "undone"
+    if any(isinstance(action, TellElsewhere) for action in actions):
+        return "elsewhere"
+    names = {action.name for action in actions if isinstance(action, Say)}
+    if "ask_figure_again" in names:
+        return "asked"
+    # What is written by somebody who has nothing it could be about: nobody has understood it.
+    in_vain = bool(message.text) and "list_empty" in names
+    return "unclear" if in_vain or "unclear" in names else "answered"
