@@ -209,7 +209,7 @@ def _named(heard: Read, view: View) -> int | _Choice:
     updates = heard.meaning.updates
     if len(updates) != 1 or updates[0].percent is not None:
         return _Choice.OTHER
-    own = updates[0].definite or _TELLS.search(bare_words(updates[0].description))
+    own = _TELLS.search(bare_words(updates[0].description))
     if own or updates[0].status is Status.NOT_APPLICABLE:
         return _Choice.OTHER
     found = view.id_of(updates[0].code)
