@@ -100,6 +100,8 @@ _MASKS = tuple(
         r"(?:evidencia|soporte|foto|anexo|archivo|pagina|parte|hoja)s? \d+ (?:de|/) \d+(?! %)",
         rf"(?:lo|la|los|las) (?:aprob|perd|gan|contest|respond|llen)\w+ (?:el |un )?{_PERCENT}",
         rf"1 de cada {NUMBER}",
+        r"(?:100|cien) (?:%|por ciento) (?:(?:confidencial|transparen|comprometid|honest|segur)\w*"
+        r"|(?:para|con) tod[oa]s)(?!\S)",
         rf"{_PERCENT} (?:\w+ ){{0,3}}?(?:se (?:declar|sient|sinti|mostr|muestr)\w+"
         r"|(?:in)?satisfech\w+|(?:in)?conformes?(?! (?:a|al|con|lo)(?!\S))|content[oa]s?"
         r"|de acuerdo)",
