@@ -40,6 +40,7 @@ from bot.understanding.talk import (
     is_help_request,
     is_list_request,
     says_ready,
+    undoes_another,
 )
 from bot.understanding.topics import (
     Topic,
@@ -49,7 +50,7 @@ from bot.understanding.topics import (
     split_topics,
     without_others,
 )
-from bot.understanding.verdict import DONE, OUT_OF_RANGE, Verdict
+from bot.understanding.verdict import DONE, OUT_OF_RANGE, UNSURE_FIGURE, Verdict
 from bot.understanding.work import is_about_work, is_other_question
 from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
@@ -259,8 +260,9 @@ def _says_more(topic: Topic) -> bool:
 def _as_report(message: _Message) -> Meaning | None:
     """Read figures and states, one update per activity (rules 1–15)."""
     definite = _updates(message)
-    if not definite:
-        return None
+    denied = all(update.rule == UNSURE_FIGURE for update in definite)
+    if not definite or (denied and find_undo(message.reading.plain) is not None):
+        return None  # "la 2.2 no está en 100, deshacer" takes back, and tells no figure
     updates = _updates(message, only_definite=False)
     return Meaning(Intent.REPORT, tuple(updates), ask=first_asked(updates), rule=definite[0].rule)
 
@@ -282,6 +284,8 @@ def _as_undo(message: _Message) -> Meaning | None:
     if found is None and command_of(plain) != "undo":
         return None
     named = tuple(code for t in message.topics if t.named for code in t.codes if code is not None)
+    if not named and undoes_another(plain):
+        return None
     reply = _activity(message.context, message.context.reply_to)
     codes = named or ((reply.code,) if reply is not None else ())
     words = _words(message.reading, found.span() if found else (0, len(plain)))

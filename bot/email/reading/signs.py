@@ -14,7 +14,9 @@ _SLOGAN_BELOW = re.compile(
     r"\b100\s?%\s+(?!(?:ya )?(?:de|del|en|con|por|y|list[oa]s?|complet[oa]s?|hech[oa]s?|[a-z]{2,20}[ai]d[oa]s?)\b)"
     r"[a-z].*"
 )
-_SPEAKS = re.compile(r"\b\d{1,2}\.\d{1,2}\b|\b(?:va|van|vamos|esta|estan|estamos|queda\w*|quedo|llev\w+|se)\b")
+_SPEAKS = re.compile(
+    r"\b\d{1,2}\.\d{1,2}\b|\b(?:va|van|vamos|esta|estan|estamos|queda\w*|quedo|llev\w+|se)\b"
+)
 _CONTACT = folded_pattern("contacts")
 _STATE = re.compile(rf"\W*(?:{folded_alternatives('states')})\W*")
 _CHARGE = re.compile(rf"^\W{{0,3}}(?:(?:el|la)\s)?(?:sub)?(?:{folded_alternatives('charges')})\b")
