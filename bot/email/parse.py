@@ -116,8 +116,7 @@ def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
     """Return what a raw message says; never raises, whatever the bytes are.
 
     `authserv_id` names the server whose Authentication-Results are believed (RFC 8601); without it
-    only a failure counts, whoever wrote it. Time and memory are bounded by the length: texts
-    beyond some megabytes, parts beyond a thousand and nesting beyond 25 levels are not read.
+    only a failure counts. Texts of megabytes, parts beyond a thousand, 25 levels are not read.
     """
     root = parse_tree(raw)
     sender = next(iter(mailboxes(root.header("from"))), Mailbox("", ""))

@@ -11,8 +11,8 @@ _REPORTS = folded_pattern("reports")
 _SLOGAN = folded_pattern("slogans")
 # "Infraestructura 100 % al día": no slogan with a verb, a code or what was done to something.
 _SLOGAN_BELOW = re.compile(
-    r"\b100\s?%\s+(?!(?:ya )?(?:de|del|en|con|por|y|list[oa]s?|complet[oa]s?|hech[oa]s?|[a-z]{2,20}[ai]d[oa]s?)\b)"
-    r"[a-z].*"
+    r"\b100\s?%\s{1,3}(?!(?:ya )?(?:de|del|en|con|por|y|list[oa]s?|complet[oa]s?|hech[oa]s?"
+    r"|[a-z]{2,20}[ai]d[oa]s?)\b)[a-z].*"
 )
 _SPEAKS = re.compile(
     r"\b\d{1,2}\.\d{1,2}\b|\b(?:va|van|vamos|esta|estan|estamos|queda\w*|quedo|llev\w+|se)\b"
