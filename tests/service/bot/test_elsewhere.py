@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note, Reminder
+from core.words import Role
 from models.owed import Notice, OwedState
 from scheduler import tick
 from tests.service.bot.chat import PEDRO, Chat, Town, notes
@@ -135,7 +136,7 @@ def test_an_office_without_people_gets_no_words(town: Town, marta: Chat) -> None
 def test_what_is_said_of_an_office_without_people_goes_to_planning(town: Town, marta: Chat) -> None:
     entity = town.context.entity_id
     with town.database.transaction() as session:
-        patricia = a_person(session, entity, "Patricia Londoño", role="planning", telegram="778")
+        patricia = a_person(session, entity, "Patricia Londoño", role=Role.PLANNING, telegram="778")
         empty = an_office(session, entity, "Hacienda")
         an_activity(session, entity, handle="8.2", office=empty, title="Publicar el presupuesto")
     marta.says("La 8.2 (presupuesto) también es nuestra y no aparece")
