@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    pass_eval_context,
+    select_autoescape,
+)
+from jinja2.filters import do_urlize
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from core import spanish
 from core.errors import EnvironmentFault
+
+_QUOTES = re.compile("([»”’“«])")
 
 
 class Texts:
@@ -44,6 +57,12 @@ class Texts:
                 ) from error
 
 
+@pass_eval_context
+def _links(escaping: EvalContext, text: str) -> Markup:
+    """Return a text for a page with its addresses as links, to which no closing quote belongs."""
+    return Markup().join(do_urlize(escaping, one) for one in _QUOTES.split(text))
+
+
 @cache
 def _environment(folder: Path) -> Environment:
     """Return the templates of a folder; compiled ones are kept in it, for each costs 5 ms."""
@@ -66,6 +85,7 @@ def _environment(folder: Path) -> Environment:
         of_office=spanish.of_office,
         cut=spanish.cut_at_word,
         with_article=spanish.with_article,
+        urlize=_links,
         cut_in_the_middle=spanish.cut_in_the_middle,
     )
     environment.globals.update(plural=spanish.plural, days_left=spanish.days_left)

@@ -66,7 +66,7 @@ def act(
         case EndWalk():
             return speech.walk_ended(context.refs, action)
         case TellElsewhere():
-            return elsewhere.tell(session, context, speaker.desk.person_id, action)
+            return elsewhere.tell(session, context, speaker.desk.person_id, action, speaker.now)
         case ShowRequests(codes=codes):
             return open_requests.list_named(session, context, speaker.desk.person_id, codes)
     return _show(session, context, speaker, action)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
@@ -84,29 +85,72 @@ def others(
     return tuple(found.values())
 
 
-def tell(session: Session, context: EntityContext, person_id: int, named: TellElsewhere) -> Note:
+def tell(
+    session: Session,
+    context: EntityContext,
+    person_id: int,
+    named: TellElsewhere,
+    now: datetime,
+) -> Note:
     """Say whose the named activities are, with a button that passes the words on; to whoever may
-    record for others, how that is done."""
+    record for others, how that is done.
+
+    What is said of an activity whose office has nobody goes to planning: nobody else hears it.
+    """
     wanted = named.codes[:MOST_TOLD]
     about = called(session, context, wanted)
     shown = [about[code] for code in wanted if code in about]
     hers = people.people_of_offices(session, [one for f in shown for one in f.offices])
     buttons = []
-    whose = []
+    whose, nobodys = [], []
     for one in shown:
         office_id = leading(one)
         staff = hers.get(office_id or 0, ())
         leads = staff[0].name if staff else ""
         whose.append((one.handle, one.offices.get(office_id or 0, ""), leads))
+        if not staff and office_id is not None:
+            nobodys.append(one)
         if staff:
             label = "Pasarle sus palabras" if len(shown) == 1 else f"Pasar {one.handle}"
             ref = Ref(ACTION, one.activity_id, str(named.inbound_id))
             buttons.append(Button(label=label, ref=context.refs.make(ref)))
     records = rights.may(session, context, person_id, Right.RECORD)
+    reader = _told_of(session, context, nobodys, person_id, named.inbound_id, now)
     values: dict[str, str | int | None] = {"beside": int(named.beside), "records": int(records)}
+    if reader is not None:
+        values |= {"reader": reader.name}
     for number, (handle, office, lead) in enumerate(whose, 1):
         values |= {f"handle{number}": handle, f"office{number}": office, f"lead{number}": lead}
     return Note(name="elsewhere", values=values, buttons=tuple(buttons))
+
+
+def _told_of(
+    session: Session,
+    context: EntityContext,
+    nobodys: Sequence[Facts],
+    person_id: int,
+    inbound_id: int,
+    now: datetime,
+) -> Contact | None:
+    """Owe planning the words about activities whose offices have nobody; return who is told."""
+    message = session.get(Inbound, inbound_id)
+    if not nobodys or message is None:
+        return None
+    known = directory.load(session, context, now)
+    readers = [one for one in _deciding(context, known) if one.person_id != person_id]
+    for about in nobodys:
+        _owe(
+            session,
+            context,
+            known,
+            readers,
+            about,
+            message,
+            message.person_id or person_id,
+            now,
+            {"nobody": 1},
+        )
+    return readers[0] if readers else None
 
 
 def called(session: Session, context: EntityContext, codes: tuple[str, ...]) -> dict[str, Facts]:
@@ -170,6 +214,25 @@ def pass_on(
     if not told:
         return Note(name="words_nobody", values={"handle": about.handle})
     author = message.person_id or presser_id
+    wrong: dict[str, str | int] = {"date": "wrong"} if ref.action == DATES else {}
+    _owe(session, context, known, told, about, message, author, now, wrong)
+    if ref.action == DATES:
+        return Note(name="date_passed", values={"handle": about.handle})
+    return Note(name="words_passed", values={"handle": about.handle, "name": told[0].name})
+
+
+def _owe(
+    session: Session,
+    context: EntityContext,
+    known: Directory,
+    told: Sequence[Contact],
+    about: Facts,
+    message: Inbound,
+    author: int,
+    now: datetime,
+    more: Mapping[str, str | int],
+) -> None:
+    """Owe each contact a notice with what an author has written about an activity, once."""
     details: dict[str, str | int] = {
         "activity_id": about.activity_id,
         "person": session.get_one(Person, author).name,
@@ -178,19 +241,18 @@ def pass_on(
     offices = known.offices_of(author)
     if offices:
         details["office_id"] = offices[0]
-    if ref.action == DATES:
-        details["date"] = "wrong"
     key = f"{PASSED_WORDS}:{message.id}:{about.activity_id}"
     for contact in told:
-        notices.tell(session, context, known, contact, PASSED_WORDS, key, details, now)
-    if ref.action == DATES:
-        return Note(name="date_passed", values={"handle": about.handle})
-    return Note(name="words_passed", values={"handle": about.handle, "name": told[0].name})
+        notices.tell(session, context, known, contact, PASSED_WORDS, key, {**details, **more}, now)
 
 
 def _readers(context: EntityContext, known: Directory, about: Facts, ref: Ref) -> list[Contact]:
     if ref.action == DATES:
-        return known.holders(map(Role, context.policy.requests_decided_by))
+        return _deciding(context, known)
     office_id = leading(about)
     contact = None if office_id is None else known.recipient(office_id)
     return [] if contact is None else [contact]
+
+
+def _deciding(context: EntityContext, known: Directory) -> list[Contact]:
+    return known.holders(map(Role, context.policy.requests_decided_by))

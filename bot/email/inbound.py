@@ -19,7 +19,7 @@ from bot.email.reading.copies import Copied
 from bot.email.reading.ours import without_ours
 from bot.email.reading.passed_on import PassedOn
 from bot.email.tokens import read_token
-from bot.understanding.passing_words import only_pass_on
+from bot.understanding.passing_words import hands_on, only_pass_on
 from core.inbound import (
     Aside,
     Beside,
@@ -95,8 +95,8 @@ def to_inbound(
         read = _read(mail, raw, now)
         if too_large is not None:
             return _of_header(mail, read, raw, now, too_large)
-        if mail.forwarded is not None and _only_passes_on(mail):
-            return Taken(_passing_on(mail.forwarded, read, now))
+        if (found := _handed_on(mail)) is not None:
+            return Taken(_passing_on(found, read, now))
         tokens = mail.tokens[:_MOST_TOKENS]
         if read.kind not in _ANSWERS:
             return Taken(read, tokens=tokens)
@@ -138,10 +138,17 @@ def _read(mail: Mail, raw: bytes, now: datetime) -> Inbound:
     )
 
 
-def _only_passes_on(mail: Mail) -> bool:
-    """Tell whether a mail that passes another one on says nothing of its own to an address that
-    answers; what it brings there is hers."""
-    return mail.kind is Kind.FORWARD or (not mail.attachments and only_pass_on(mail.written))
+def _handed_on(mail: Mail) -> PassedOn | None:
+    """Return the message that a mail passes on; None where it says something of its own to an
+    address that answers, for what it brings there is hers.
+
+    Under a subject that does not tell, words of passing on do.
+    """
+    if mail.below is not None and hands_on(mail.written):
+        return mail.below
+    if mail.kind is Kind.FORWARD or (not mail.attachments and only_pass_on(mail.written)):
+        return mail.forwarded
+    return None
 
 
 def _passing_on(found: PassedOn, read: Inbound, now: datetime) -> Inbound:

@@ -54,7 +54,8 @@ class Mail:
     and "" where she wrote nothing; `answers` is the same, each piece with the quoted lines that
     stand above it; `copied` is where she may have written when nothing was found; `written` is
     what it would be whatever the kind, `uncut` the whole text.
-    `forwarded` is what stands below her words where something is passed on, be it with an answer.
+    `forwarded` is what stands below her words where something is passed on, be it with an answer;
+    `below` is another's message under any other subject, which only her words tell from a copy.
     `links` are the addresses of the web in it, those behind words too: files in a cloud come so.
     `failures` are the addresses of a bounce.
     `message_id`, `in_reply_to` and `references` are with their angle brackets; in a bounce
@@ -74,6 +75,7 @@ class Mail:
     written: str
     copied: Copied
     forwarded: PassedOn | None
+    below: PassedOn | None
     uncut: str
     attachments: tuple[Attachment, ...]
     links: tuple[str, ...]
@@ -114,8 +116,7 @@ def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
     """Return what a raw message says; never raises, whatever the bytes are.
 
     `authserv_id` names the server whose Authentication-Results are believed (RFC 8601); without it
-    only a failure counts, whoever wrote it. Time and memory are bounded by the length: texts
-    beyond some megabytes, parts beyond a thousand and nesting beyond 25 levels are not read.
+    only a failure counts. Texts of megabytes, parts beyond a thousand, 25 levels are not read.
     """
     root = parse_tree(raw)
     sender = next(iter(mailboxes(root.header("from"))), Mailbox("", ""))
@@ -140,6 +141,7 @@ def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
         written=reading.text,
         copied=Copied() if silent else _copied(root, reading),
         forwarded=passed_on(reading) if kind in _WRITTEN and _passes_on(facts) else None,
+        below=_of_another(facts) if kind is Kind.REPLY and not _passes_on(facts) else None,
         uncut=uncut,
         attachments=attachments if _keeps_files(kind, automatic=automatic) else (),
         links=() if silent else reading.links,
@@ -219,6 +221,15 @@ def _written(facts: _Facts) -> Kind:
 def _passes_on(facts: _Facts) -> bool:
     """Tell whether the subject, or a line of the text, passes something on."""
     return facts.reading.forwarded or is_forward_subject(facts.subject)
+
+
+def _of_another(facts: _Facts) -> PassedOn | None:
+    """Return the message below her words whose head names its sender, where it is none of ours."""
+    found = passed_on(facts.reading)
+    to = recipients(facts.root, "to")
+    ours = {box.address.partition("@")[0].partition("+")[0].casefold() for box in to}
+    local = found.address.partition("@")[0].partition("+")[0].casefold()
+    return None if not local or local in ours or _answers_us(facts) else found
 
 
 def _answers_us(facts: _Facts) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from bot.understanding.activities import sounds_like, stem
 from bot.understanding.reading import phrase
+from bot.understanding.talk import UNDONE_CODE
 from bot.understanding.wordlists import any_of, each
 from core.dates.reader import date_spans
 
@@ -100,6 +101,9 @@ _MASKS = tuple(
         r"(?:evidencia|soporte|foto|anexo|archivo|pagina|parte|hoja)s? \d+ (?:de|/) \d+(?! %)",
         rf"(?:lo|la|los|las) (?:aprob|perd|gan|contest|respond|llen)\w+ (?:el |un )?{_PERCENT}",
         rf"1 de cada {NUMBER}",
+        UNDONE_CODE,
+        r"(?:100|cien) (?:%|por ciento) (?:(?:confidencial|transparen|comprometid|honest|segur)\w*"
+        r"|(?:para|con) tod[oa]s)(?!\S)",
         rf"{_PERCENT} (?:\w+ ){{0,3}}?(?:se (?:declar|sient|sinti|mostr|muestr)\w+"
         r"|(?:in)?satisfech\w+|(?:in)?conformes?(?! (?:a|al|con|lo)(?!\S))|content[oa]s?"
         r"|de acuerdo)",

@@ -228,6 +228,14 @@ def extended_until(
     return later[0].day if later else None
 
 
+def has_cued_day(reading: Reading, today: date) -> bool:
+    """Tell whether a text has a day to come behind "hasta", "para": another only dates the why."""
+    leads = (
+        _lead(reading.plain, s) for s in find_dates(reading.plain, today) if is_asked_day(s, today)
+    )
+    return any(_HASTA.search(lead) or _UNTIL_CUE.search(lead) for lead in leads)
+
+
 _WHY = re.compile(
     r"\b(?:porque|ya que|puesto que|dado que|debido a|pues|toda vez que|por cuanto|a causa de)\b"
 )

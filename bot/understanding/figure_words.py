@@ -110,7 +110,8 @@ NEGATED = re.compile(
 # "no vamos en 40, vamos en 60"
 OTHERWISE = re.compile(
     r"(?:^|\s)sino "
-    r"|, (?:ya )?(?:vamos|va|van|estamos|esta|llevamos|lleva|es|son)(?: (?:en|al?|por|el))* $"
+    r"|, (?:ya )?(?:vamos|va|van|estamos|esta|quedo|queda|llevamos|lleva|es|son)"
+    r"(?: (?:en|al?|por|el))* $"
 )
 UNDONE = re.compile(
     r"(?:^|\s)(?:aplaz|cancel|suspend|pospus|reprogram|rechaz|devolv|programaron|programo|agend"

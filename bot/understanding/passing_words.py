@@ -26,6 +26,11 @@ _PASSES = word_set(
     "competencia corresponda correspondiente corresponde pertinente lo antes posible respectivo "
     "respectiva tramitar tramite gestionar gestione verlo vea mirar mire revisar"
 )
+# Of these words one at least is about another's message; all others may stand in one's own.
+_HANDS_ON = re.compile(
+    r"\b(?:registr(?:ar|o|e|en)|registr(?:ar|e)l[oa]s?|anotar(?:lo)?|anote|reenv(?:i[oa]|iar|iamos)"
+    r"|remit(?:o|imos)|traslad(?:o|amos)|fyi|(?:para|su) conocimiento|competencia|tramit(?:ar|e))\b"
+)
 _TELLS = re.compile(r"\b(?:va|van) en\b")  # "va en trámite"
 _COURTEOUS = word_set(
     "hola buen buena buenos buenas dia dias tarde tardes noche noches cordial saludo saludos "
@@ -55,3 +60,8 @@ def only_pass_on(text: str) -> bool:
             return False
         before = word
     return True
+
+
+def hands_on(text: str) -> bool:
+    """Tell whether words hand on what stands below them: "Para registrar:", not "Gracias"."""
+    return only_pass_on(text) and _HANDS_ON.search(fold(text)) is not None

@@ -148,6 +148,12 @@ _UNDO = any_phrase(
     r"devuelv[ae]\w* (?:el|lo|ese|eso)(?: ultimo)?(?: reporte)?",
     "undo",
 )
+# "deshacer 3.6": a code, whoever's it is.
+UNDONE_CODE = (
+    r"desha(?:cer|z|ga)(?:l[oae]s?)?(?: (?:la|el|lo|de|actividad|reporte|registro)){0,3}"
+    r" \d{1,2}(?:\.\d{1,2}){1,3}(?! %)"
+)
+_UNDONE_CODE = phrase(UNDONE_CODE)
 _CORRECTS = any_phrase(
     "(?:me|nos) (?:equivoque|equivocamos|confundi|confundimos)",
     *each(
@@ -166,6 +172,8 @@ _CORRECTS = any_phrase(
         "escribi mal, reporte mal, quedo mal, por error"
     ),
     r"cambi[ea]\w* (?:por|a|el|al)",
+    r"no (?:esta|va|vamos|estaba|iba|quedo) en (?:el )?\d{1,3}(?: %)?(?: [,;.])?"
+    r"(?: (?:sino|es|esta|va|vamos|quedo|que)){1,2}(?: en)?(?: el)?(?= \d)",
     *each(r"en realidad, deshaga\w*, anul(?:e|en|ar)(?:l[oae]s?)?"),
 )
 SAID = r"(?:dije|puse|reporte|escribi|digite|mande|quise decir)"
@@ -327,6 +335,11 @@ def is_help_request(plain: str) -> bool:
 def find_undo(plain: str) -> re.Match[str] | None:
     """Return the words that take the last report back."""
     return _UNDO.search(plain)
+
+
+def undoes_another(plain: str) -> bool:
+    """Tell whether a code that stands in the text is to be taken back: one that is not known."""
+    return _UNDONE_CODE.search(plain) is not None
 
 
 def find_correction(plain: str) -> re.Match[str] | None:

@@ -40,6 +40,7 @@ from bot.understanding.talk import (
     is_help_request,
     is_list_request,
     says_ready,
+    undoes_another,
 )
 from bot.understanding.topics import (
     Topic,
@@ -49,7 +50,7 @@ from bot.understanding.topics import (
     split_topics,
     without_others,
 )
-from bot.understanding.verdict import DONE, OUT_OF_RANGE, Verdict
+from bot.understanding.verdict import DONE, OUT_OF_RANGE, UNSURE_FIGURE, Verdict
 from bot.understanding.work import is_about_work, is_other_question
 from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
@@ -230,7 +231,9 @@ def _update(said: _Said, *, only_definite: bool) -> Update | None:
     topic, code, verdict = said.topic, said.code, said.verdict
     definite = verdict is not None and verdict.definite
     if verdict is None or not verdict.definite:
-        if only_definite or (topic.excepted and verdict is None and not _says_more(topic)):
+        if only_definite or (
+            topic.excepted and verdict is None and not describe(topic.reading, None)
+        ):
             return None
         verdict = verdict or Verdict(
             None, Status.IN_PROGRESS, Ask.PERCENT, 0, len(topic.reading.plain), "5 account of work"
@@ -252,15 +255,12 @@ def _update(said: _Said, *, only_definite: bool) -> Update | None:
     )
 
 
-def _says_more(topic: Topic) -> bool:
-    return bool(describe(topic.reading, None))
-
-
 def _as_report(message: _Message) -> Meaning | None:
     """Read figures and states, one update per activity (rules 1–15)."""
     definite = _updates(message)
-    if not definite:
-        return None
+    denied = all(update.rule == UNSURE_FIGURE for update in definite)
+    if not definite or (denied and find_undo(message.reading.plain) is not None):
+        return None  # "la 2.2 no está en 100, deshacer"
     updates = _updates(message, only_definite=False)
     return Meaning(Intent.REPORT, tuple(updates), ask=first_asked(updates), rule=definite[0].rule)
 
@@ -279,9 +279,10 @@ def _as_undo(message: _Message) -> Meaning | None:
     """Read "me equivoqué" without a new figure (rule 20)."""
     plain = message.reading.plain
     found = find_undo(plain)
-    if found is None and command_of(plain) != "undo":
-        return None
     named = tuple(code for t in message.topics if t.named for code in t.codes if code is not None)
+    unknown = not named and undoes_another(plain)
+    if unknown or (found is None and command_of(plain) != "undo"):
+        return None
     reply = _activity(message.context, message.context.reply_to)
     codes = named or ((reply.code,) if reply is not None else ())
     words = _words(message.reading, found.span() if found else (0, len(plain)))
@@ -294,9 +295,9 @@ def _words(reading: Reading, found: tuple[int, int]) -> str:
     return reading.text[first:last]
 
 
-def _asked_codes(message: _Message, topic: Topic | None) -> tuple[str, ...]:
+def _asked_codes(message: _Message, topic: Topic) -> tuple[str, ...]:
     """Return the activities of a request: those of its own topic, else the one of rule 13."""
-    chosen = topic.codes if topic is not None and topic.codes else (default_code(message.context),)
+    chosen = topic.codes or (default_code(message.context),)
     return tuple(code for code in chosen if code is not None)
 
 
@@ -361,9 +362,8 @@ def _kept_beside(message: _Message, request: Topic) -> tuple[Update, ...]:
         own = update.code in request.codes
         activity = _activity(message.context, update.code)
         done = update.status is Status.DONE and not (activity is not None and activity.supports)
-        if own and (done or update.percent is None):
-            continue
-        updates.append(update)
+        if not own or not (done or update.percent is None):
+            updates.append(update)
     return tuple(updates)
 
 

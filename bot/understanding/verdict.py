@@ -18,6 +18,7 @@ from bot.understanding.states import VAGUE, Said, State, find_state, is_put_off
 
 OUT_OF_RANGE = "10 out of range"
 DONE = "4 done"
+UNSURE_FIGURE = "12 unsure figure"
 _FEW_WORDS = 8  # a number among so few words is what the person came to say
 _UNITS = re.compile(r"\(? ?(?P<n>\d{1,4}) ?\)? [a-z]{2,20}s(?!\S)")
 _NOT_DONE = re.compile(
@@ -130,7 +131,7 @@ def _by_figures(
 ) -> Verdict | None:
     stated = _stated(figures)
     if any(f.role is Role.UNSURE for f in figures):
-        return _unsure("12 unsure figure", figures[-1].amount.end)
+        return _unsure(UNSURE_FIGURE, figures[-1].amount.end)
     chosen = _choose(stated, planned)
     if stated and chosen is None:
         return _unsure("12 two figures", figures[-1].amount.end)

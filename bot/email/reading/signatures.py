@@ -15,6 +15,7 @@ from bot.email.reading.signs import (
     looks_like_name,
     names_sender,
     reports,
+    reports_below_a_name,
 )
 from bot.email.reading.wordings import folded_alternatives
 
@@ -160,7 +161,7 @@ def _is_tail(rest: Sequence[Line], *, most: int) -> bool:
     long = sum(len(line.text) > _LONG for line in rows[:_HEAD])
     lawful = sum(len(line.text) > _LONG for line in rows[_HEAD:])
     few = len(rows) <= most or lawful * 2 >= len(rows) - _HEAD
-    return few and long <= _MOST_LONG and not any(reports(line.text) for line in rows)
+    return few and long <= _MOST_LONG and not any(reports_below_a_name(line.text) for line in rows)
 
 
 def _signs(rest: Sequence[Line], names: frozenset[str]) -> bool:

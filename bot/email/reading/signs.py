@@ -8,6 +8,15 @@ from bot.email.reading.lines import folded
 from bot.email.reading.wordings import folded_alternatives, folded_pattern
 
 _REPORTS = folded_pattern("reports")
+_SLOGAN = folded_pattern("slogans")
+# "Infraestructura 100 % al día": no slogan with a verb, a code or what was done to something.
+_SLOGAN_BELOW = re.compile(
+    r"\b100\s?%\s{1,3}(?!(?:ya )?(?:de|del|en|con|por|y|list[oa]s?|complet[oa]s?|hech[oa]s?"
+    r"|[a-z]{2,20}[ai]d[oa]s?)\b)[a-z].*"
+)
+_SPEAKS = re.compile(
+    r"\b\d{1,2}\.\d{1,2}\b|\b(?:va|van|vamos|esta|estan|estamos|queda\w*|quedo|llev\w+|se)\b"
+)
 _CONTACT = folded_pattern("contacts")
 _STATE = re.compile(rf"\W*(?:{folded_alternatives('states')})\W*")
 _CHARGE = re.compile(rf"^\W{{0,3}}(?:(?:el|la)\s)?(?:sub)?(?:{folded_alternatives('charges')})\b")
@@ -25,7 +34,14 @@ _LONGEST_NAME = 60
 
 def reports(text: str) -> bool:
     """Tell whether a line holds a figure, a code or a state: no line of a signature."""
-    return len(text) < 2000 and (bool(_REPORTS.search(folded(text))) or is_state(text))
+    said = _SLOGAN.sub(" ", folded(text[:2000]))
+    return len(text) < 2000 and (bool(_REPORTS.search(said)) or is_state(text))
+
+
+def reports_below_a_name(text: str) -> bool:
+    """Tell whether a line reports where a signature goes on: "Salud 100 % al día" is a slogan."""
+    said = folded(text[:2000])
+    return reports(text if _SPEAKS.search(said) else _SLOGAN_BELOW.sub(" ", said))
 
 
 def is_state(text: str) -> bool:

@@ -38,6 +38,7 @@ _THIS = frozenset(["este", "esta", "esto"])
 _BESIDE_NAMES = LINKS | word_set("y e ni en con para sobre lo")
 _BEFORE_TOLD = word_set(": ya va van esta en al un el sigue quedo lleva casi")
 _BEFORE_WHOLE = word_set("de los las / total")
+_EXTRA = (("adicional",), ("extra",))
 _COMMON = 0.5  # what a noun counts that stands in every plan
 
 
@@ -131,6 +132,7 @@ def mentions_of(
 @lru_cache(maxsize=200)
 def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     """Cut the tokens of a text, and weigh for each piece who may own it."""
+    norms = without_time_asked(norms)
     others = near(norms, context)
     mentions = mentions_of(norms, context, others)
     order = tuple((activity.code,) for activity in context.pending)
@@ -159,6 +161,16 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
         pieces, owners, features, labels, silent, frozenset(again), figured, mentions, named,
         answered, only, others_of,
     )  # fmt: skip
+
+
+def without_time_asked(norms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the tokens in which "más tiempo" names no activity, though a title has the word."""
+    asked = {
+        at
+        for at, norm in enumerate(norms)
+        if norm == "tiempo" and (norms[at - 1 : at] == ("mas",) or norms[at + 1 : at + 2] in _EXTRA)
+    }
+    return tuple("plazo" if at in asked else norm for at, norm in enumerate(norms))
 
 
 def _without_unknown(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.understanding.extension import extended_until, find_extension
+from bot.understanding.extension import extended_until, find_extension, has_cued_day
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.reading import HARD_BREAKS, Reading
@@ -55,6 +55,8 @@ def _moved(intent: Intent, asked: Asked, same: Meaning | None) -> Meaning:
     """Return a request for another day or another office, with what is reported beside it."""
     reading, context = asked.reading, asked.context
     known = same.codes if same and set(same.codes) & set(asked.named) else asked.named
+    # A name too weak for the learned reader outweighs what was last spoken of.
+    known = known or (same.codes if same else ())
     codes = known or ((context.reply_to,) if context.reply_to else _only(context))
     until = office = None
     if intent is Intent.EXTENSION:
@@ -85,7 +87,9 @@ def _until(asked: Asked, codes: tuple[str, ...]) -> date | None:
     whole = asked.reading
     found = find_extension(whole)
     at = found or (0, 0)
-    for reading in (_sentence(whole, at), whole):
+    sentence = _sentence(whole, at)
+    cued = has_cued_day(whole, asked.today) and not has_cued_day(sentence, asked.today)
+    for reading in (whole,) if cued else (sentence, whole):
         here = find_extension(reading) or (0, 0)
         until = extended_until(reading, here, due, asked.today, asked.working_days)
         if until is not None:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note, Reminder
+from core.words import Role
 from models.owed import Notice, OwedState
 from scheduler import tick
 from tests.service.bot.chat import PEDRO, Chat, Town, notes
@@ -128,6 +129,23 @@ def test_an_office_without_people_gets_no_words(town: Town, marta: Chat) -> None
     (said,) = marta.heard()
     assert isinstance(said, Note)
     assert said.buttons == ()
+    assert "reader" not in said.values
+    assert town.rows(select(Notice).where(Notice.kind == "words_passed")) == []
+
+
+def test_what_is_said_of_an_office_without_people_goes_to_planning(town: Town, marta: Chat) -> None:
+    entity = town.context.entity_id
+    with town.database.transaction() as session:
+        patricia = a_person(session, entity, "Patricia Londoño", role=Role.PLANNING, telegram="778")
+        empty = an_office(session, entity, "Hacienda")
+        an_activity(session, entity, handle="8.2", office=empty, title="Publicar el presupuesto")
+    marta.says("La 8.2 (presupuesto) también es nuestra y no aparece")
+    (said,) = marta.heard()
+    assert isinstance(said, Note)
+    assert (said.name, said.values.get("reader")) == ("elsewhere", "Patricia Londoño")
+    (notice,) = town.rows(select(Notice).where(Notice.kind == "words_passed"))
+    assert notice.person_id == patricia
+    assert notice.details["words"] == "La 8.2 (presupuesto) también es nuestra y no aparece"
 
 
 def test_a_finished_one_of_hers_is_hers(town: Town, marta: Chat) -> None:

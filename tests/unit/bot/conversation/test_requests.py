@@ -11,6 +11,7 @@ from bot.conversation.heard import Read
 from bot.conversation.state import Owes, State
 from bot.conversation.steps import AskWish, PassOn, Say, WithdrawRequests
 from bot.understanding.meaning import Ask, Intent, Status
+from bot.understanding.reasons import reason_in
 from core.words import RequestKind
 from tests.unit.bot.conversation.builders import (
     MAP,
@@ -309,3 +310,19 @@ def test_a_yes_may_name_the_activity(said: str) -> None:
     assert isinstance(sent, PassOn)
     assert (sent.activities, sent.reason) == ((SUIT,), "falta el contrato")
     assert not [one for one in unsent.actions if isinstance(one, PassOn)]
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("plazo hasta junio por demoras del contratista. A la fecha el avance es del 30 %.",
+         "por demoras del contratista."),
+        ("plazo hasta junio. A la fecha el avance es del 30 %.", ""),
+        ("plazo porque solo hay el 30 % de los predios", "solo hay el 30 % de los predios"),
+        ("plazo hasta junio: el proveedor no entregó el 30 % de las llantas",
+         "el proveedor no entregó el 30 % de las llantas"),
+    ],
+)  # fmt: skip
+def test_a_figure_that_is_told_is_no_reason(said: str, reason: str) -> None:
+    found = reason_in(f"Solicito {said}", date(2026, 4, 21))
+    assert found.rstrip(".") == reason.rstrip(".")

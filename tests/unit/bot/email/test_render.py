@@ -324,6 +324,13 @@ def test_the_invitation_holds_its_link_as_text_and_as_a_link() -> None:
     assert '<a href="https://t.me/x?start=y"' in body_of(message, "html")
 
 
+def test_a_closing_quote_belongs_to_no_link() -> None:
+    address = "https://puertoesperanza.example/informe1.pdf"
+    words = Note(name="held_hers", values={"words": f"La 1.2, ver {address}", "person": "Marta"})
+    page = body_of(parsed(the_part(words)), "html")
+    assert f'href="{address}"' in page
+
+
 NASTY = '<script>alert(1)</script> & "comillas"\r\nBcc: intruso@x.example\r\n\r\n1) 9.9 · falsa'
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from bot.understanding.checked import understand_checked
-from bot.understanding.meaning import Ask, Context, Intent, Meaning, OtherActivity
+from bot.understanding.meaning import Ask, Context, Intent, Meaning, OtherActivity, PendingActivity
 from bot.understanding.second.ranking import learned
 from bot.understanding.understand import understand
 from tests.unit.bot.understanding.plan import TODAY, read_context
@@ -142,3 +143,68 @@ def test_only_ready_is_doubtful_where_it_is_said_of_no_activity(
     meaning = understand_checked(text, replace(PLAN, reply_to="1.2"), TODAY)
 
     assert told(meaning)[0] == ("1.2", "100", asked)
+
+
+def of_infrastructure(reply_to: str | None) -> Context:
+    """Return activities of which the title of one has the word "tiempo"."""
+    titles = {
+        "2.3": "Reducir el tiempo de la licencia de intervención del espacio público",
+        "4.2": "Adecuar la rampa de acceso al palacio municipal",
+        "5.3": "Publicar los contratos en el SECOP y en la página",
+    }
+    known = (
+        PendingActivity(code, title, "", date(2026, 6, 30), Decimal(20), None)
+        for code, title in titles.items()
+    )
+    return Context(tuple(known), reply_to)
+
+
+def test_more_time_names_no_activity_though_a_title_has_the_word() -> None:
+    text = (
+        "La rampa (4.2) necesita más tiempo: el contratista no puede entrar. "
+        "Pido hasta el 30 de agosto.\nVa en 85 %."
+    )
+    meaning = understand_checked(text, of_infrastructure("2.3"), TODAY)
+    assert (meaning.codes, meaning.until) == (("4.2",), date(2026, 8, 30))
+    assert told(meaning) == [("4.2", "85", None)]
+
+    named = understand_checked("el tiempo de la licencia va en 60", of_infrastructure("4.2"), TODAY)
+    assert told(named) == [("2.3", "60", None)]
+
+
+def test_the_day_behind_until_is_the_one_that_is_asked_for() -> None:
+    why = "La actividad 5.3 necesita más tiempo: el SECOP estuvo caído en febrero."
+    asked = understand_checked(
+        f"{why} Pido hasta el 20 de diciembre.", of_infrastructure("2.3"), TODAY
+    )
+    assert asked.until == date(2026, 12, 20)
+
+
+def test_a_request_is_for_the_activity_that_one_word_names() -> None:
+    text = "La actividad de la rampa necesita plazo hasta el 30 de julio por las lluvias de enero"
+    asked = understand_checked(text, of_infrastructure("2.3"), TODAY)
+    assert (asked.codes, asked.until) == (("4.2",), date(2026, 7, 30))
+
+    unnamed = understand_checked(
+        "necesitamos plazo hasta el 30 de julio", of_infrastructure("2.3"), TODAY
+    )
+    assert unnamed.codes == ("2.3",)
+
+
+def test_a_figure_beside_a_request_that_denies_the_former_one_is_kept() -> None:
+    text = (
+        "Aclaro: la 5.3 no está en 20, quedó en 15 %. Además solicito plazo hasta el 20 de julio "
+        "para la 5.3 porque está en mantenimiento hasta el 12."
+    )
+    meaning = understand_checked(text, of_infrastructure("2.3"), TODAY)
+    assert (meaning.intent, meaning.codes, meaning.until) == (
+        Intent.EXTENSION, ("5.3",), date(2026, 7, 20)
+    )  # fmt: skip
+    assert told(meaning) == [("5.3", "15", None)]
+
+
+def test_as_it_stood_beside_a_figure_tells_no_other() -> None:
+    done = Context((replace(PLAN.pending[0], percent=Decimal(100)),), "1.2")
+    assert [one[:2] for one in told(understand_checked("30 %, como estaba", done, TODAY))] == [
+        ("1.2", "30")
+    ]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.email.inbound import to_inbound
 from bot.email.parse import read_mail
 
 NOW = datetime(2026, 3, 10, 15, tzinfo=UTC)
@@ -73,3 +74,24 @@ def test_where_no_head_is_seen_nothing_is_taken_for_anothers() -> None:
 def test_an_answer_passes_nothing_on() -> None:
     text = f"va en 60 %\n\n{FORMS['outlook']}"
     assert read_mail(a_mail(text, subject="RE: avance"), authserv_id=None).forwarded is None
+
+
+@pytest.mark.parametrize("subject", ["Rampa", "RE: avance", ""])
+@pytest.mark.parametrize("above", ["Para registrar:", "Reenvío para su conocimiento. Gracias."])
+def test_words_of_passing_on_make_a_forward_under_any_subject(subject: str, above: str) -> None:
+    raw = a_mail(f"{above}\n\n{FORMS['outlook']}", subject)
+    read = to_inbound(raw, now=NOW).inbound
+    assert read.forwarded is not None
+    assert (read.forwarded.address, read.text) == (ADDRESS, SAID)
+
+
+@pytest.mark.parametrize("above", ["Gracias", "Va en 60 %", "Registrar la 1.2 en 60 %", "Recibido"])
+def test_other_words_above_a_message_pass_nothing_on(above: str) -> None:
+    read = to_inbound(a_mail(f"{above}\n\n{FORMS['outlook']}", "Rampa"), now=NOW).inbound
+    assert (read.forwarded, read.text) == (None, above)
+
+
+def test_words_of_passing_on_above_our_own_message_pass_nothing_on() -> None:
+    ours = FORMS["outlook"].replace(ADDRESS, "c+abc@x.example")
+    read = to_inbound(a_mail(f"Para registrar:\n\n{ours}", "RE: Vence"), now=NOW).inbound
+    assert read.forwarded is None

@@ -44,6 +44,23 @@ SIGNED = {
     "phone": ("Va en 60 %\n\nEnviado desde mi iPhone", "Va en 60 %"),
     "app": ("Va en 60 %\nObtener Outlook para Android<https://aka.ms/AAb9ysg>", "Va en 60 %"),
     "picture": ("Va en 60 %\n\nLiliana Herazo\n[cid:image001.png@01DCD17E]", "Va en 60 %"),
+    "a notice that is all confidential": (
+        "La 4.2 va en curso\n\nAgradezco su atención.\n\nLiliana Herazo\nContrato 045-2026\n"
+        "AVISO: la información aquí contenida es 100% confidencial.",
+        "La 4.2 va en curso Agradezco su atención.",
+    ),
+    "a slogan in quotation marks": (
+        "Va en 60 %\n\nAtentamente,\n\nLiliana Herazo\n\n“Por un municipio 100% transparente”",
+        "Va en 60 %",
+    ),
+    "a slogan of health": (
+        "Va en 60 %\n\nLiliana Herazo\nSecretaria\nSalud 100% para todos",
+        "Va en 60 %",
+    ),
+    "a slogan with words of a state": (
+        "Va en 60 %\n\nLiliana Herazo\nInfraestructura 100 % al día",
+        "Va en 60 %",
+    ),
     "postscript": (
         "Va en 60 %\n\nAtentamente,\n\nLiliana\n\nP.D. La 6.3 en 45 %",
         "Va en 60 % P.D. La 6.3 en 45 %",
@@ -86,6 +103,10 @@ KEPT = (
     "El martes 21 de abril a las 10:03 el alcalde firmó el acta.",
     "El 21/04/2026 a las 10:30 se firmó con:\nHacienda\nSalud",
     "1. 60 %\n2. terminada\n3. sin avance",
+    "En curso.\n\nLiliana Herazo\nLa 4.2 100 % al día",
+    "En curso.\n\nLiliana Herazo\nRampa 100 % terminada",
+    "En curso.\n\nLiliana Herazo\nVamos en 100 % ya",
+    "En curso.\n\nLiliana Herazo\nRampa 85 %",
     "60%",
     "> 60 % es lo que dice el tablero, pero va en 75 % <",
 )
