@@ -168,6 +168,8 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "date_by_file": {"handle": "2.1"},
     "leaves_told": {"person": "Marta Ruiz"},
     "away_told": {"person": "Marta Ruiz", "until": None, "told": 0},
+    "away_set_several": {"people": "Luz Díaz (hasta el vie 26 jun)", "gone": "15"},
+    "back_noted": {"ended": 0},
     "elsewhere": {
         "beside": 0,
         "records": 1,
