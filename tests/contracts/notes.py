@@ -37,6 +37,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "courtesy": {},
     "greeting": {"handle": "1.2"},
     "history_not_yours": {"handle": "2.1"},
+    "evidence_not_yours": {"handle": "2.1"},
     "history_which": {
         "handle1": "2.2",
         "title1": "Publicar el plan",

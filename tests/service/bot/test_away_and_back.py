@@ -137,3 +137,19 @@ def test_several_absences_are_confirmed_in_one_mail(
     assert note.name == "away_set_several"
     days = ["hasta el vie 22 may", "del lun 25 may al jue 28 may"]
     assert note.values["people"] == ", ".join(f"Marta Lucía Rincón ({one})" for one in days)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Eso de la 1.2 me lo hizo la practicante, regáñela jajaja", ""),
+        ("el acta la hizo la practicante", "el acta la hizo la practicante"),
+    ],
+)
+def test_what_is_said_in_jest_is_no_part_of_the_report(
+    town: Town, marta: Chat, said: str, words: str
+) -> None:
+    activity = town.add("1.2", 40)
+    marta.says("1.2 va en 50")
+    marta.says(said)
+    assert town.figure(activity) == (50, words)

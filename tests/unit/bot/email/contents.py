@@ -154,6 +154,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "not_for_you": {},
     "greeting": {"handle": "1.2"},
     "history_not_yours": {"handle": "2.1"},
+    "evidence_not_yours": {"handle": "2.1"},
     "history_which": {
         "handle1": "2.2",
         "title1": "Publicar el plan",
