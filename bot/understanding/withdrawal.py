@@ -28,7 +28,7 @@ _ORDER = re.compile(
     r"(?: (?:va|hace falta|es necesari[oa]|l[oa] (?:necesito|necesitamos)))?"
     # "mejor no, dejemos la 2.4 con la fecha que tiene"
     r"|(?:no )?(?:dej|qued|sig)\w{1,5} (?:(?:la|el|eso|todo)(?: \d[\d ]{0,8}\d)? )?(?:con|en|para) "
-    r"(?:la|esa|su) (?:misma )?fecha (?:que (?:tiene|tenia|esta|estaba)|original|actual|de siempre))"
+    r"(?:la|esa|su) (?:misma )?fecha (?:que (?:tiene|tenia|esta|estaba)|original|actual))"
     r"(?: (?:(?:para|de|del|en|por|que|gracias|ya|no|se)\b.{0,60}|\d.{0,20}))?"
 )
 _OURS = re.compile(

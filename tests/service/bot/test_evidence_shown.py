@@ -7,7 +7,7 @@ import pytest
 from bot.conversation.evidence_shown import code_asked
 from core.messages import Overview, OverviewRow
 from core.words import Role
-from tests.service.bot.chat import Chat, Town
+from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.files import DOCUMENT, sends
 from tests.support.builders import a_person
 
