@@ -1,17 +1,72 @@
-"""Somebody is away: control is told of an office for which nobody stands in meanwhile."""
+"""Somebody is away: control is told of an office for which nobody stands in meanwhile.
+
+An absence that control confirmed before its first day begins on that day.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.rights import MAY, Right
+from core.words import Role
 from models import absences, audit
+from models.owed import Notice, OwedState
 from scheduler import directory, succession
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
-from scheduler.notices import LEFT_EMPTY, tell
+from scheduler.notices import AWAY, LEFT_EMPTY, tell
+
+_LONGEST_AHEAD = timedelta(days=200)  # no day that somebody names is further off
+
+
+def plan(notice: Notice, by_person_id: int) -> None:
+    """Write down that the absence of a notice is confirmed, and begins on its first day."""
+    notice.details = notice.details | {"planned": by_person_id}
+
+
+def begin_due(session: Session, context: EntityContext, now: datetime) -> None:
+    """Let the absences begin that were confirmed before, and whose first day has come."""
+    today = context.today(now)
+    for notice in _told_of(session, context, now):
+        confirmed_by, until = notice.details.get("planned"), notice.details["until"]
+        if confirmed_by is None or date.fromisoformat(notice.details["first"]) > today:
+            continue
+        notice.details = notice.details | {"planned": None}
+        if (last := date.fromisoformat(until)) >= today:
+            by = audit.Actor(Role.CONTROL.value, "clock", confirmed_by)
+            mark(session, context, int(notice.details["away"]), last, now, by)
+
+
+def end(
+    session: Session, context: EntityContext, person_id: int, now: datetime, by: audit.Actor
+) -> bool:
+    """End the absence of somebody who is here; tell whether one stood. What is to come still is."""
+    today = context.today(now)
+    for notice in _told_of(session, context, now):
+        first = notice.details.get("first")
+        if int(notice.details["away"]) != person_id or (first and first > today.isoformat()):
+            continue
+        notice.details = notice.details | {"until": None, "planned": None}
+        if notice.state is OwedState.OPEN:
+            notice.state, notice.reason = OwedState.CLOSED, "she is back"
+    until = absences.away_until(session, person_id)
+    if until is None or until < today:
+        return False
+    mark(session, context, person_id, None, now, by)
+    return True
+
+
+def _told_of(session: Session, context: EntityContext, now: datetime) -> list[Notice]:
+    """Return the notices of absences that may not have ended."""
+    query = select(Notice).where(
+        Notice.entity_id == context.entity_id,
+        Notice.key.startswith(f"{AWAY}:", autoescape=True),
+        Notice.recorded_at > now - _LONGEST_AHEAD,
+    )
+    return list(session.scalars(query))
 
 
 def mark(

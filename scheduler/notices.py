@@ -165,7 +165,7 @@ def _away(notice: Notice, refs: Refs) -> NoticeItem:
     if until is not None:
         label = f"Ausente hasta el {short_date(date.fromisoformat(until))}"
         buttons = (Button(label=label, ref=refs.make(Ref(AWAY, notice.id))),)
-    values = {key: value for key, value in notice.details.items() if key != "away"}
+    values = {key: value for key, value in notice.details.items() if key not in {"away", "planned"}}
     return NoticeItem(name=AWAY, values=values | {"number": notice.id}, buttons=buttons)
 
 

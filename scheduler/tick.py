@@ -21,6 +21,7 @@ from models.owed import Notice, OwedState, OwedStep, TickRun
 from models.pass_faults import Place
 from models.plan import Plan
 from scheduler import (
+    absence,
     asking,
     broadcasting,
     candidates,
@@ -76,6 +77,7 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
     """
     turns.wait_for_turn(session, context.entity_id)
     leaving.leave_due(session, context, now)
+    absence.begin_due(session, context, now)
     today = context.today(now)
     result = TickResult(today)
     result.why_nothing = _closed_because(context, now, today)

@@ -6,6 +6,7 @@ Where no header says that a machine has written, words about one of her activiti
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
@@ -13,7 +14,12 @@ from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite tak
 from sqlalchemy.orm import Session
 
 from bot.conversation.pending import desk
-from bot.understanding.absence import away_until, tells_of_absence, without_absence
+from bot.understanding.absence import (
+    away_days,
+    tells_of_absence,
+    without_absence,
+    without_return,
+)
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
@@ -22,7 +28,7 @@ from bot.understanding.understand import understand
 from core.inbound import Inbound, Proof
 from core.messages import Note
 from core.rights import Right
-from core.spanish import bare_words, fold
+from core.spanish import bare_words, fold, short_date
 from core.words import Role
 from models import absences
 from models.audit import Actor
@@ -40,10 +46,14 @@ _OF_ABSENCE = re.compile(
     r"\b(?:vacaciones|licencia|incapaci|permiso|comision|ausen|fuera de|regres|urgen|escrib|comuni"
     r"|contact|dirig|atend|atiend|respond|correo|mensaje|reempla|encargad)"
 )
+_PENDING = "pendientes"
 _SENTENCE = re.compile(r"[.;!?]\s+|\n+")
+_NO = r"(?:n(?:o|umero)? )?"
 _ORDER = re.compile(
-    rf"(?:{_AROUND} )*ausente (?:n(?:o|umero)? )?(?P<number>\d{{1,9}})(?: {_AROUND})*"
+    rf"(?:{_AROUND} )*ausentes? {_NO}\d{{1,9}}(?: (?:(?:y|e) )?(?:ausente )?{_NO}\d{{1,9}}){{0,20}}"
+    rf"(?: {_AROUND})*"
 )
+_NUMBER = re.compile(r"\d+")
 # "Ok, póngalo ausente hasta esa fecha": which of those who are away, only a name may tell.
 _SETS = re.compile(r"\b(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}\b.{0,60}\bausente\b")
 _PLAIN = re.compile(
@@ -65,14 +75,47 @@ def told(
 
 
 def beside(
-    session: Session, context: EntityContext, person: PersonRow, message: Inbound, now: datetime
+    session: Session,
+    context: EntityContext,
+    person: PersonRow,
+    channel: str,
+    message: Inbound,
+    now: datetime,
 ) -> tuple[Note | None, Inbound]:
-    """Take her absence out of a message that reports besides; return what is left of it."""
+    """Take her absence out of a message that reports besides; return what is left of it.
+
+    Who says that she is back is shown what waits for her.
+    """
+    by = Actor(role="owner", channel=channel, person_id=person.id)
+    if (back := _back(session, context, person, by, message, now)) is not None:
+        return back
     rest = _besides(session, context, person, message, now)
     if not rest:
         return None, message
     said = _thanks(session, context, person, message, now)
     return said, message.model_copy(update={"text": rest})
+
+
+def _back(
+    session: Session,
+    context: EntityContext,
+    person: PersonRow,
+    by: Actor,
+    message: Inbound,
+    now: datetime,
+) -> tuple[Note, Inbound] | None:
+    """End the absence of somebody who says that she is here; None for all other messages."""
+    other = message.pressed or message.forwarded or message.edits or message.chat
+    rest = None if other else without_return(message.text)
+    if rest is None:
+        return None
+    known = _known(session, context, person, now)
+    meaning = understand(rest, known, context.today(now)).intent if rest else Intent.LIST
+    if meaning is Intent.UNCLEAR and not message.files:
+        rest = ""
+    ended = absence.end(session, context, person.id, now, by)
+    said = Note(name="back_noted", values={"ended": int(ended)})
+    return said, message.model_copy(update={"text": rest or _PENDING})
 
 
 def _besides(
@@ -85,9 +128,9 @@ def _besides(
         return None
     known, today = _known(session, context, person, now), context.today(now)
     whole = understand(message.text, known, today)
-    if whole.intent in _ASKS:
-        return None
     rest = without_absence(message.text)
+    if whole.intent in _ASKS and (rest or whole.intent is not Intent.SNOOZE):
+        return None
     if understand(rest, known, today).intent is Intent.REPORT:
         return rest
     # "la 2.1 va en 40 porque estoy de vacaciones": one clause says both.
@@ -100,10 +143,10 @@ def _thanks(
 ) -> Note:
     """Tell control of an absence, and return what the person is told of that."""
     tell_control(session, context, person, message, now, own=True)
-    until = away_until(message.text, context.today(now))
+    days = away_days(message.text, context.today(now))
     readers = [one for one in rights.holders(session, context, Right.ABSENCE) if one != person.id]
     values: dict[str, str | int | None] = {"person": person.name, "told": len(readers)}
-    values |= {"until": None if until is None else until.isoformat()}
+    values |= {"first": _iso(days.first), "until": _iso(days.last)}
     return Note(name="away_told", values=values)
 
 
@@ -122,29 +165,33 @@ def tell_control(
     *,
     own: bool = False,
 ) -> None:
-    """Owe control a notice that a person is away, once for each last day: her mailbox says so, or
+    """Owe control a notice that a person is away, once for the same days: her mailbox says so, or
     she does in her `own` words.
 
     What a domain disowns says nothing about anybody; without a day it is told once a week.
     """
     today = context.today(now)
-    until = away_until(f"{message.subject}\n{message.text}", today)
+    days = away_days(f"{message.subject}\n{message.text}", today)
+    until, first = days.last, days.first
     known = absences.away_until(session, person.id)
-    if message.proof is Proof.DENIED or (known is not None and known >= (until or today)):
+    covered = known is not None and first is None and known >= (until or today)
+    if message.proof is Proof.DENIED or covered:
         return
     people = directory.load(session, context, now)
     alone = [succession.office_name(session, one) for one in people.left_alone(person.id)]
     year, week, _ = today.isocalendar()
+    when = f"{first}/{until}" if first else until or f"{year}-{week}"
     rows = [
         {
             "entity_id": context.entity_id,
             "person_id": reader,
-            "key": f"{AWAY}:{person.id}:{until or f'{year}-{week}'}",
+            "key": f"{AWAY}:{person.id}:{when}",
             "kind": AWAY,
             "details": {
                 "person": person.name,
                 "away": person.id,
-                "until": None if until is None else until.isoformat(),
+                "first": _iso(first),
+                "until": _iso(until),
                 "words": message.text[:_MOST_WORDS],
                 "alone": ", ".join(alone),
                 "own": int(own),
@@ -177,6 +224,19 @@ def reports(
     )
 
 
+def _span(values: Mapping[str, str | int | None], today: date) -> str:
+    """Return from when and until when somebody is away: "del lun 9 mar al mié 11 mar"."""
+    first, until = (
+        None if values[key] is None else short_date(date.fromisoformat(str(values[key])), today)
+        for key in ("first", "until")
+    )
+    return f"hasta el {until}" if first is None else f"del {first} al {until}"
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
 def ordered(
     session: Session, context: EntityContext, who: PersonRow, channel: str, text: str, now: datetime
 ) -> Note | None:
@@ -190,7 +250,8 @@ def ordered(
     said = bare_words(plain[opening(plain) : closing(plain[: signed(plain)])])
     order = _ORDER.fullmatch(said)
     if order is not None:
-        return decide(session, context, who, channel, int(order["number"]), now)
+        numbers = list(dict.fromkeys(int(one) for one in _NUMBER.findall(order[0])))
+        return _decide_all(session, context, who, channel, numbers, now)
     words = said.split()
     if len(words) > _MOST_IN_ORDER or "no" in words or _SETS.search(said) is None:
         return None
@@ -200,6 +261,28 @@ def ordered(
     if len(meant) == 1:
         return decide(session, context, who, channel, meant[0].id, now)
     return _which(meant or waiting) if waiting else None
+
+
+def _decide_all(
+    session: Session,
+    context: EntityContext,
+    who: PersonRow,
+    channel: str,
+    numbers: Sequence[int],
+    now: datetime,
+) -> Note | None:
+    """Set the absences of several notices, and tell which are none of hers."""
+    done = {one: decide(session, context, who, channel, one, now) for one in numbers}
+    if len(done) == 1 or all(one is None for one in done.values()):
+        return next(iter(done.values()))
+    today = context.today(now)
+    set_ = [one.values for one in done.values() if one is not None and one.name == "away_set"]
+    gone = [str(number) for number, one in done.items() if one is None or one.name != "away_set"]
+    values: dict[str, str | int | None] = {
+        "people": ", ".join(f"{one['person']} ({_span(one, today)})" for one in set_),
+        "gone": ", ".join(gone),
+    }
+    return Note(name="away_set_several", values=values)
 
 
 def _waiting(
@@ -214,7 +297,7 @@ def _waiting(
         away, until = int(one.details["away"]), one.details["until"]
         known = absences.away_until(session, away)
         past = max(today, "" if known is None else (known + timedelta(days=1)).isoformat())
-        if until and until >= past:
+        if until and until >= past and not one.details.get("planned"):
             found[away] = one
     return list(found.values())
 
@@ -242,7 +325,8 @@ def decide(
 ) -> Note | None:
     """Set the absence of which a notice told its reader; None where it is no such notice of hers.
 
-    From then on nobody begins a conversation with the person; the day after she is back by herself.
+    From its first day on nobody begins a conversation with the person; the day after the last she
+    is back by herself.
     """
     notice = session.get(Notice, notice_id)
     if notice is None or notice.kind != AWAY or notice.person_id != who.id:
@@ -253,12 +337,17 @@ def decide(
     until = date.fromisoformat(notice.details["until"])
     if until < context.today(now):
         return Note(name="question_gone")
-    by = Actor(role=Role.CONTROL.value, channel=channel, person_id=who.id)
-    away = int(notice.details["away"])
-    alone = absence.mark(session, context, away, until, now, by)
+    away, first = int(notice.details["away"]), notice.details.get("first")
+    if first is not None and date.fromisoformat(first) > context.today(now):
+        absence.plan(notice, who.id)
+        alone = notice.details["alone"]
+    else:
+        by, first = Actor(role=Role.CONTROL.value, channel=channel, person_id=who.id), None
+        alone = ", ".join(absence.mark(session, context, away, until, now, by))
     values = {
         "person": notice.details["person"],
+        "first": first,
         "until": until.isoformat(),
-        "alone": ", ".join(alone),
+        "alone": alone,
     }
     return Note(name="away_set", values=values)

@@ -16,6 +16,8 @@ from bot.conversation.pending import Desk, desk, lines
 from bot.conversation.presses import NOT_MINE
 from bot.conversation.state import Proposal
 from bot.conversation.yes_no import denies
+from bot.understanding.reading import read
+from bot.understanding.topics import codes_named
 from core.inbound import Inbound
 from core.messages import Button, Content, Note, Question
 from core.refs import Ref
@@ -37,6 +39,22 @@ MOST_WORDS = 6  # of an answer that only names somebody
 
 _ORDER = re.compile(r"\s*/?delegar?(?:@\w+)?(?:\s+(?P<rest>.*))?", re.IGNORECASE | re.DOTALL)
 _TO = re.compile(r"(?:^|\s)(?:en|a|para)\s+(?P<name>\D+)$", re.IGNORECASE)
+
+# The same in plain words: "Camilo se encarga de los buzones", "eso se lo delego a Camilo".
+_NAME = r"(?P<name>[^\W\d_]{3,20}(?: [^\W\d_]{2,20}){0,3})"
+_ALL = re.compile(
+    r"(?:(?:delegar?|delego|no|mejor|pues|bueno) ){0,3}(?:todo|todas|todos)(?: (?:eso|esas|ellas))?"
+    rf"(?: se l[oa]s? (?:delego|dejo))? (?:a|en|para) {_NAME}"
+)
+_TAKES_ON = re.compile(
+    rf"(?:(?:no|que|bueno|pues|ah) ){{0,3}}{_NAME} (?:se (?:va a )?encargar?a?|se hace cargo"
+    r"|queda encargad[oa]) del?(?! \w{2,20}[aei]r\b)(?P<what>(?: \S{1,30}){1,6})"
+)
+_GIVES = re.compile(
+    r"(?P<what>.{0,60}?)\b(?:(?:se )?(?:l[aeo]s? ))?(?:delego|delegamos|delegue)(?P<more>.{0,60}?)"
+    rf" (?:a|en) {_NAME}"
+)
+_PLAINLY = (_ALL, _TAKES_ON, _GIVES)
 
 Answer = tuple[Content, Proposal | None]
 
@@ -111,11 +129,18 @@ def _asked(
 
 
 def ordered(session: Session, context: EntityContext, who: Lead, text: str) -> Answer | None:
-    """Obey "delegar", "delegar 1.2" and "delegar 1.2 en Carlos"; None for other words."""
+    """Obey "delegar", "delegar 1.2 en Carlos" and "Carlos se encarga de la 1.2"; None for other
+    words."""
+    plain = fold(text).replace(",", "").strip(" .!¡")
+    said = next((found for one in _PLAINLY if (found := one.fullmatch(plain))), None)
     order = _ORDER.fullmatch(text)
-    if order is None:
+    if said is None and order is None:
         return None
     hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
+    if said is not None and (given := _given(session, context, who, hers, said)) is not None:
+        return given, None
+    if order is None:
+        return None
     rest = (order["rest"] or "").strip(" .,:;")
     activity_id = _activity(hers, rest)
     if activity_id is None:
@@ -125,6 +150,36 @@ def ordered(session: Session, context: EntityContext, who: Lead, text: str) -> A
     if found is None:
         return _to_whom(session, context, who, hers, activity_id)
     return _delegate(session, context, who, hers, activity_id, found.person_id), None
+
+
+def _given(
+    session: Session, context: EntityContext, who: Lead, hers: Desk, said: re.Match[str]
+) -> Content | None:
+    """Give what plain words name, or all that is hers to give, to a delegate whom they name; None
+    where they name nobody of hers. Where they name no activity, it is asked which."""
+    named = {
+        one: found
+        for one in hers.activities
+        if one in hers.open_ids and _refusal(hers, one) is None
+        if (found := _named(_delegates(session, hers, one), said["name"])) is not None
+    }
+    if not named:
+        return None
+    if said.re is _ALL:
+        notes = [
+            _delegate(session, context, who, hers, one, found.person_id)
+            for one, found in named.items()
+        ]
+        handles = ", ".join(hers.activities[one].handle for one in named)
+        return notes[0].model_copy(update={"values": notes[0].values | {"handle": handles}})
+    what = " ".join(said.groupdict().get(part) or "" for part in ("what", "more"))
+    activity_id = _activity(hers, what)
+    if activity_id is None:
+        return _which(session, context, hers, HAND, 0)
+    found = named.get(activity_id)
+    if found is None:
+        return None
+    return _delegate(session, context, who, hers, activity_id, found.person_id)
 
 
 def _agree(session: Session, context: EntityContext, who: Lead, hers: Desk, plan_id: int) -> Note:
@@ -278,11 +333,16 @@ def _named(delegates: Sequence[Member], text: str) -> Member | None:
 
 
 def _activity(hers: Desk, text: str) -> int | None:
-    """Return the activity whose handle stands in a text; the only one where there is one."""
+    """Return the activity whose handle or title stands in a text; the only one where there is
+    one."""
     words = set(fold(text).replace(",", " ").split())
     named = [one for one, mine in hers.activities.items() if fold(mine.handle) in words]
     if named:
         return named[0]
+    codes = set(codes_named(read(text), hers.open_context())) if text else set()
+    called = [one for one in hers.open_ids if hers.activities[one].as_pending().code in codes]
+    if len(called) == 1:
+        return called[0]
     return next(iter(hers.open_ids)) if len(hers.open_ids) == 1 else None
 
 

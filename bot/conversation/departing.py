@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import addressees, addressing, agreeing
 from bot.conversation.agreeing import Lead
 from bot.conversation.pending import desk
-from bot.understanding.absence import away_until
+from bot.understanding.absence import away_days
 from bot.understanding.captions import is_named
 from bot.understanding.departure import (
     has_left,
@@ -91,7 +91,7 @@ def told_by_her_mailbox(
     """Tell planning and control, once a week, that a mailbox says its owner has left; False where
     it does not say so. Nobody is answered: it may be a machine."""
     said, today = f"{message.subject}\n{message.text}", context.today(now)
-    until = away_until(said, today)
+    until = away_days(said, today).last
     comes_back = until is not None and until >= today  # then it tells of a colleague
     if message.proof is Proof.DENIED or comes_back or not has_left(said):
         return False

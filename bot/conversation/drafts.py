@@ -168,7 +168,18 @@ def _with_words_that_waited(answered: Sequence[Draft], draft: Draft, view: View)
         if bare and lacks and view.percent(draft.activity_id) != WHOLE:
             whole |= {"ask": Ask.CONFIRM, "lacks": lacks}
         return draft.model_copy(update=whole)
-    return draft
+    return _asked_before_it_closes(draft, view)
+
+
+def _asked_before_it_closes(draft: Draft, view: View) -> Draft:
+    """Return a draft of 100 that owes a yes where its own words say that something lacks."""
+    lacks = lacking(draft.description)
+    closes = (
+        draft.ask is None and draft.percent == WHOLE and view.percent(draft.activity_id) != WHOLE
+    )
+    return (
+        draft.model_copy(update={"ask": Ask.CONFIRM, "lacks": lacks}) if closes and lacks else draft
+    )
 
 
 def _choices(asked: Draft, view: View) -> tuple[int, ...]:

@@ -28,6 +28,10 @@ _ASKS = re.compile(
     r" (?P<code>\S{1,20}?)(?: (?:por favor|porfa|gracias)){0,2}"
 )
 
+_REQUESTS = re.compile(
+    r"\b(?:ver|que|cuales|necesito|quiero|(?:muestr|mand|envi|pas)[ae]\w{0,3}|deme|dame)\b"
+)
+
 
 def code_asked(text: str) -> str | None:
     """Return the code of the activity whose evidence a text asks for, and says nothing else."""
@@ -36,6 +40,11 @@ def code_asked(text: str) -> str | None:
     bare = " ".join(re.sub(r"[¿?¡!,;:]|\.(?!\S)", " ", fold(text)).split())
     found = _ASKS.fullmatch(bare)
     return None if found is None else found["code"]
+
+
+def is_request(text: str) -> bool:
+    """Tell whether a text that asks for evidence says so: "soportes de la 2.1" may name a file."""
+    return _REQUESTS.search(fold(text)) is not None
 
 
 def show(

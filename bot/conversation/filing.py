@@ -78,7 +78,7 @@ def filed(state: State, heard: Read, view: View, in_words: Words) -> Step:
         return _attach(said, elsewhere, heard, attached, view)
     about = named or _acted_on(said.actions) or _wished(said.state, heard)
     about = about or _subject(state, heard, view)
-    if about or _is_aside(heard):
+    if about or _is_aside(heard, view):
         return _attach(said, about, heard, attached, view)
     return _ask_which(said, heard, attached, view)
 
@@ -197,7 +197,7 @@ def _said(state: State, heard: Read, view: View, in_words: Words) -> Step:
     """Return what follows from the words alone; a caption that reports nothing says nothing."""
     if (about_a_wish := wish_answers.answer(state, heard, view)) is not None:
         return about_a_wish
-    if _is_aside(heard):
+    if _is_aside(heard, view):
         return in_words(state, heard, view)
     if not without_links(heard.text):
         return Step(state, ())
@@ -221,12 +221,14 @@ def _said(state: State, heard: Read, view: View, in_words: Words) -> Step:
     return Step(state, ())
 
 
-def _is_aside(heard: Read) -> bool:
-    """Tell whether links stand in a text that says more, or it was spoken: it is a text first of
-    all."""
-    attached = heard.attached or Attached()
+def _is_aside(heard: Read, view: View) -> bool:
+    """Tell whether links stand in a text that says more than what they show, or it was spoken: it
+    is a text first of all."""
+    attached, words = heard.attached or Attached(), without_links(heard.text)
     only_links = attached.total == len(links_in(heard.text)) + attached.recordings
-    return only_links and bool(without_links(heard.text))
+    if not only_links or not words:
+        return False
+    return bool(attached.recordings) or not captions.is_label(words, _all(view))
 
 
 def _tells(update: Update, caption: str, label: bool) -> bool:

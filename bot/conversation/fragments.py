@@ -50,6 +50,12 @@ _LEAVES = re.compile(
     r"|\b(?:renuncie|renuncio|ya no trabajo|(?:dejo|entrego) el cargo)\b"
     r"|\bme (?:reemplaza|reemplazara|va a reemplazar)\b"
 )
+# Who did it, said in jest: "eso me lo hizo la practicante, regáñela jajaja".
+_IN_JEST = re.compile(
+    r"\b(?:reganel[oa]s?|castiguel[oa]s?)\b"
+    r"|\b(?:eso|esto) (?:\S{1,12} ){0,5}l[oa] (?:hizo|hicieron|mando|escribio|puso)\b"
+    r".{0,80}\b(?:j[aei]){2,10}h?\b"
+)
 _ENOUGH = re.compile(
     r"(?:(?:ya|no|mejor|pues|entonces|bueno) ){0,4}"
     r"(?:(?:dejemos(?:lo|la)?|dejel[oa]|deje|dejal[oa]) (?:eso |todo )?asi|olvid(?:el[oa]|emoslo))"
@@ -172,7 +178,8 @@ def _before_a_name(text: str, view: View) -> tuple[str, str]:
 def _aside(text: str, plain: str, meaning: Meaning) -> Meaning | None:
     """Return what a text means that is no word about the work; None where it may be one."""
     unclear = meaning.intent is Intent.UNCLEAR
-    if _ENOUGH.fullmatch(plain) or (unclear and _SOCIAL.fullmatch(plain)):
+    social = unclear and _SOCIAL.fullmatch(plain)
+    if social or _ENOUGH.fullmatch(plain) or _IN_JEST.search(plain):
         return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
     if _HOW.fullmatch(plain):
         return Meaning(Intent.HELP, rule="22 help", words=text)

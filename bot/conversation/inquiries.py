@@ -114,11 +114,15 @@ def _with_rest(told: Overview | Note, others: Sequence[Facts], reading: Reading)
 def _evidence(
     session: Session, context: EntityContext, asker: Asker, text: str
 ) -> Overview | Note | None:
-    """Show the evidence that a text asks for to who reads all; None for other texts and people."""
+    """Show the evidence that a text asks for to who reads all, and tell others who that is; None
+    for other texts."""
     code = evidence_shown.code_asked(text)
-    if code is None or not _reads_all(session, context, asker):
+    sees = code is not None and _reads_all(session, context, asker)
+    if code is None or not (sees or evidence_shown.is_request(text)):
         return None
     wanted = called(session, context, (code,))
+    if wanted and not sees:
+        return Note(name="evidence_not_yours", values={"handle": next(iter(wanted))})
     return evidence_shown.show(session, context, asker, list(wanted.values())) if wanted else None
 
 

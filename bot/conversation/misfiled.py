@@ -9,6 +9,8 @@ from bot.conversation.drafts import about_now, go_on, without
 from bot.conversation.heard import Read
 from bot.conversation.state import State
 from bot.conversation.steps import Attach, Say, Step, View, Withdraw
+from bot.understanding.captions import named_by_word
+from bot.understanding.meaning import Context
 from bot.understanding.reading import read
 from core.spanish import fold
 
@@ -29,6 +31,11 @@ _BELONGS = re.compile(
     rf"(?:(?:{_THIS}|el|la|los|las) )?(?:{_PAPER} )?(?:que (?:envie|mande) )?"
     rf"(?:(?:es|son|era|eran|va|van|corresponden?) )?{_OF} (?P<code>{_CODE})"
     rf"(?: [,;])?(?:(?: y)? no(?: es| son)? {_OF} {_CODE})?(?: [.!])*"
+)
+# The same by words of a title: "esa foto es de la capacitación".
+_OF_WORDS = re.compile(
+    rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}{_THIS} {_PAPER} (?:que (?:envie|mande) )?{_IS} "
+    rf"(?:de|del|para)(?: (?:la|el|los|las))? (?P<words>[^\d,.;?]{{3,60}}?)(?: [.!])?"
 )
 # "Quite ese enlace de la 1.2", "el acta no es", and what is said beside that: "es de Hacienda".
 _OF_IT = rf"(?: {_OF} {_CODE})?"
@@ -88,14 +95,20 @@ def taken_out(state: State, heard: Read, view: View) -> Step | None:
 
 def says_where(text: str) -> bool:
     """Tell whether a text says nothing but of which activity something is."""
-    return _BELONGS.fullmatch(read(text).plain) is not None
+    plain = read(text).plain
+    return _BELONGS.fullmatch(plain) is not None or _OF_WORDS.fullmatch(plain) is not None
 
 
 def put_elsewhere(state: State, heard: Read, view: View) -> Step | None:
     """File what was filed last, or waits for its activity, with the one that a text names by its
-    code, also where that is finished; None for all other texts."""
-    found = _BELONGS.fullmatch(read(heard.text).plain)
+    code, also where that is finished, or by words of its title; None for all other texts."""
+    plain = read(heard.text).plain
+    found, titled = _BELONGS.fullmatch(plain), _OF_WORDS.fullmatch(plain)
     called = () if found is None else _called(found["code"], view)
+    if titled is not None:
+        known = Context(tuple(view.activities[one] for one in view.open_ids), None)
+        named = view.id_of(named_by_word(titled["words"], known))
+        called = () if named is None else (named,)
     if not called:
         return None
     about = called[0]

@@ -177,7 +177,9 @@ def beside(
     return what is left of it."""
     said, message = departing.beside(session, context, asker.lead(), message)
     if said is None:
-        said, message = absent.beside(session, context, asker.person, message, asker.now)
+        said, message = absent.beside(
+            session, context, asker.person, asker.channel, message, asker.now
+        )
     told = message.pressed or message.forwarded or message.edits
     if said or told or not withdrawing.is_of_another(message.text, asker.wishing):
         return said, message

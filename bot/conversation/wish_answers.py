@@ -22,6 +22,7 @@ from bot.conversation.yes_no import (
 )
 from bot.understanding.meaning import Intent, Status, Update
 from bot.understanding.reasons import reason_in
+from bot.understanding.withdrawal import withdraws
 from core.refs import Ref
 from core.spanish import bare_words, fold
 from core.words import RequestKind
@@ -42,7 +43,8 @@ _STOPS = re.compile(
     r"(?:(?:no|ya|mejor|entonces|ok|bueno|listo|quiero) )*"
     r"(?:parar|pare|paremos|salir|terminar|stop|ya no|desisto|desistimos"
     r"|no (?:l[oa]s? )?(?:pid[ao]|pidamos|solicite|solicitemos|envie|enviemos|mande|mandemos)"
-    rf"(?: nada| {_THING})?|{_NEEDS_NOT} {_THING})(?: por ahora| por favor| gracias)*"
+    rf"(?: nada| {_THING})?|{_NEEDS_NOT} {_THING}"
+    r"|(?:dejemos(?:l[oa])?|dejel[oa]|deje)(?: eso| todo)? asi)(?: por ahora| por favor| gracias)*"
 )
 _IS_REQUEST = re.compile(r"\b(?:solicitud|plazo|pr[oó]rroga|ampliaci[oó]n)\b", re.IGNORECASE)
 _NOT_NEEDED = re.compile(rf"(?:(?:no|ya|mejor) )*{_NEEDS_NOT}(?: por ahora| gracias)*")
@@ -181,6 +183,8 @@ def drops(text: str, one: Wish, view: View) -> bool:
     apply."""
     plain = _without_code(bare_words(text), one, view)
     if _STOPS.fullmatch(plain) or merely_tells(text):
+        return True
+    if one.kind is RequestKind.EXTENSION and withdraws(text):
         return True
     return one.kind is not RequestKind.NOT_APPLICABLE and _NOT_NEEDED.fullmatch(plain) is not None
 

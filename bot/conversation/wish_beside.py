@@ -12,7 +12,9 @@ from bot.conversation.state import Owes, State, Wish
 from bot.conversation.steps import Step, View
 from bot.conversation.yes_no import after_words
 from bot.understanding.meaning import Intent
+from bot.understanding.withdrawal import apart
 from core.spanish import fold
+from core.words import RequestKind
 
 _ABOUT_IT = re.compile(r"(?:pedir|pid[ao]|solicit|envi|mand|para |lo |de )")
 _SENTENCE = re.compile(r"[.;!]\s|\n")
@@ -36,6 +38,8 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     if _BUT.match(fold(sent)):
         return None  # a yes to a part of it
     rest = sent or after_words(heard.text, lambda words: wish_answers.drops(words, one, view))
+    if not rest and one.kind is RequestKind.EXTENSION:
+        rest = apart(heard.text)[1]  # "2.4 vamos en 90, ya no necesito el plazo"
     if not rest or _ABOUT_IT.match(fold(rest)):
         return _completed_beside(state, one, heard, view)
     meaning = view.read_open(rest, one.activities[0] if len(one.activities) == 1 else None)

@@ -40,7 +40,7 @@ _GAPS = re.compile(r"\n{3,}")
 _OF_A_LIST = ("100\u00a0%", "Sin avance")
 _FIGURE = "percent"
 _READY = frozenset({"Sin avance", "Igual", "Saltar"})
-_DAYS = frozenset({"due", "since", "until", "said_on"})
+_DAYS = frozenset({"due", "since", "first", "until", "said_on"})
 
 Values = dict[str, Any]
 

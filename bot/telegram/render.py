@@ -45,7 +45,7 @@ NOTE_VALUES = (
     "office", "outcome", "percent", "reason", "refused", "since", "to", "until",
 )  # fmt: skip
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DAYS = frozenset({"due", "since", "until", "next_on", "said_on"})
+_DAYS = frozenset({"due", "since", "first", "until", "next_on", "said_on"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
-"""That somebody is away, and until when: "de vacaciones hasta el 15", "regreso el lunes". Pure."""
+"""That somebody is away, and on which days: "de vacaciones del 9 al 15", "regreso el lunes"; that
+she is back. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.understanding.reading import read
 from core.dates.reader import SaidDate, find_dates
-from core.spanish import bare_words
+from core.spanish import bare_words, month_number
 
 MOST_DAYS = 180
 _NEAR = 30  # characters between the word and its day
@@ -22,7 +24,11 @@ _SAYS_AWAY = re.compile(
     r"\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|estare|estaremos|voy a estar|me encuentro)"
     r"(?: \w+){0,2} (?:de|a|en|con) (?:(?:mis?|un|el|periodo de) )?"
     r"(?:vacaciones|licencia|incapacidad|permiso|descanso|compensatorio|viaje)\b"
-    r"|\b(?:estoy|estare) (?:ausente|incapacitad[oa])\b"
+    r"|\b(?:estoy|estare) (?:ausente|incapacitad[oa])\b|\bme (?:enferme|incapacitaron)\b"
+    r"|\b(?:tengo|me dieron) (?:una )?(?:incapacidad|licencia)\b"
+    r"|\bincapacidad (?:medica )?(?:de |por )?\d"
+    r"|\b(?:salgo|me voy|viajo|me ausento) (?:\w+ ){0,6}(?:vuelvo|regreso|retorno) "
+    r"(?:el|manana|pasado|lunes|martes|miercoles|jueves|viernes|hasta)\b"
     r"|\bno (?:estoy|estare|estaremos|voy a estar) "
     r"(?:del? \d|desde\b|hasta\b|manana\b|hoy\b|disponible\b|en la (?:oficina|alcaldia)\b)"
 )
@@ -42,7 +48,51 @@ _STANDS_IN = re.compile(
     r"|\b(?:responde|atiende|contesta)\w{0,2} (?:por mi\b|(?:por |a )?mis temas\b)"
     r"|\b(?:hablar|hable[nr]?|comunicarse|escrib[aei]\w{0,5}) (?:a|con) \w"
 )
+# What is left of "mañana salgo, vuelvo el jueves 12" where its clauses are told apart.
+_GOES_AND_COMES = re.compile(
+    r"\A(?:(?:hoy|manana|el \w+) )?(?:si |ya )?(?:salgo|me voy)\Z"
+    r"|\A(?:vuelvo|regreso|retorno) (?:el|manana|hasta)\b"
+)
+_WHO_IT_IS = re.compile(r"\A(?:(?:ella|el) )?es (?:(?:la|el|una?|mi) )?\w+(?: \w+){0,3}\Z")
 _CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}")
+# "del 9 al 11 de marzo", "desde el lunes 9 hasta el 13": a day that its end gives the month.
+_FIRST = re.compile(
+    r"\b(?:del?|desde|entre|a partir del?) (?:(?:el|dia|lunes|martes|miercoles|jueves|viernes"
+    r"|sabado|domingo) ){0,3}(?P<day>\d{1,2})(?: de (?P<month>[a-z]{4,10}))?"
+    r"(?: de \d{4})? (?:al?|hasta|y)\b"
+)
+_GOES = re.compile(
+    r"\b(?:desde|a partir|salgo|salimos|me voy|nos vamos|entro|estare|voy a estar|estaremos|viajo"
+    r"|empiez\w+|inici\w+|vacaciones|licencia|permiso|viaje|descanso)\b"
+)
+_LASTS = re.compile(
+    r"\b(?:incapa\w+|licencia|permiso|vacaciones|descanso|por|durante) (?:medica )?(?:de |por )?"
+    r"(?P<days>\d{1,3}) dias?\b(?! habiles)"
+    r"|\b(?P<of>\d{1,3}) dias? de (?:incapacidad|licencia|permiso|vacaciones|descanso)\b"
+)
+_REASON = r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio)"
+_PLACE = r"(?:aqui|aca|en (?:la|mi) (?:oficina|alcaldia|puesto)|trabajando|disponible)"
+_IS_BACK = re.compile(
+    r"\A(?:(?:hola|buen[oa]s|dias|tardes|pero|si|no|oiga|mire|que|jefe|bueno|le cuento) ){0,5}"
+    r"(?:ya (?:volvi|regrese|retorne|me reintegre|me reincorpore)"
+    rf"|(?:ya )?estoy de (?:vuelta|regreso)|(?:ya|yo|yo si|si) estoy {_PLACE}|no me he ido"
+    rf"|(?:yo )?no estoy (?:de|en) {_REASON})"
+    rf"(?: (?:{_PLACE}|de (?:las? |mis? |el |un )?{_REASON}|del {_REASON}|antes|hoy|ayer"
+    r"|desde (?:hoy|ayer)|al trabajo|a trabajar|a la oficina|gracias)){0,3}\Z"
+)
+_OTHER_DAYS = re.compile(
+    rf"\b(?:las?|mis?|el) {_REASON} (?:no )?(?:es|son|era|eran|empiezan?|comienzan?)\b"
+)
+_GREETS = re.compile(r"\A(?:hola|buen[oa]s (?:dias|tardes|noches)|que (?:hay|mas))?\Z")
+_SIGN = re.compile(r"[.;,¶]")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of an absence; `first` is None where it has begun, `last` where nobody says it."""
+
+    first: date | None = None
+    last: date | None = None
 
 
 def tells_of_absence(text: str) -> bool:
@@ -52,7 +102,9 @@ def tells_of_absence(text: str) -> bool:
 
 def without_absence(text: str) -> str:
     """Return what a text says besides who is away, and who stands in for her."""
-    return without_clauses(text, _CLAUSE, bare_words, (_SAYS_AWAY, _STANDS_IN))
+    tell = (_SAYS_AWAY, _STANDS_IN, _GOES_AND_COMES)
+    named = _STANDS_IN.search(bare_words(text)) is not None
+    return without_clauses(text, _CLAUSE, bare_words, (*tell, _WHO_IT_IS) if named else tell)
 
 
 def without_clauses(
@@ -72,21 +124,61 @@ def without_clauses(
     return "".join(kept).strip(" .;,\n")
 
 
-def away_until(text: str, today: date) -> date | None:
-    """Return the last day of the absence that a text tells of; None where it names none.
+def without_return(text: str) -> str | None:
+    """Return what a text says besides that its writer is back, or never went; None where it does
+    not say so."""
+    rest = without_clauses(text, _CLAUSE, bare_words, (_IS_BACK,))
+    if rest == text.strip(" .;,\n"):
+        return None
+    return without_clauses(rest, _CLAUSE, bare_words, (_OTHER_DAYS, _GREETS))
+
+
+def away_days(text: str, today: date) -> Days:
+    """Return the days of the absence that a text tells of.
 
     A day of return is the day after the last one. What is past, or further off than MOST_DAYS, is
     no absence to go by.
     """
     plain = read(text).plain
-    days = [said for said in find_dates(plain, today) if said.exact]
+    named = find_dates(plain, today)
+    days = [said for said in named if said.exact]
     for word, before in ((_UNTIL, 0), (_BACK, 1), (_RANGE, 0)):
         for said in days:
             if _follows(word, plain, said):
                 if said.day is None:
-                    return None
+                    return Days()
+                earlier = [one for one in named if one.start < said.start]
                 last = said.day - timedelta(days=before)
-                return last if today <= last <= today + timedelta(days=MOST_DAYS) else None
+                return _within(_first(plain, earlier, said.end, said.day), last, today)
+    lasts = _LASTS.search(plain)
+    if lasts is None:
+        return Days()
+    first = next((one.day for one in days if one.day is not None), None)
+    length = timedelta(days=int(lasts["days"] or lasts["of"]) - 1)
+    return _within(first, (first or today) + length, today)
+
+
+def _within(first: date | None, last: date, today: date) -> Days:
+    if not today <= last <= today + timedelta(days=MOST_DAYS):
+        return Days()
+    return Days(first if first is not None and today < first <= last else None, last)
+
+
+def _first(plain: str, before: Sequence[SaidDate], end: int, last: date) -> date | None:
+    """Return the day on which an absence begins that the day `last` ends, named up to `end`;
+    `before` are the days that are named before that one."""
+    for found in _FIRST.finditer(plain[:end]):
+        month, day = month_number(found["month"] or "") or last.month, int(found["day"])
+        if found["month"] is None and day > last.day:
+            month -= 1
+        try:
+            return date(last.year - (month < 1), month or 12, day)
+        except ValueError:
+            return None
+    for said in before:
+        around = _SIGN.split(plain[: said.start])[-1], _SIGN.split(plain[said.end :])[0]
+        if any(_GOES.search(side) for side in around):
+            return said.day
     return None
 
 

@@ -32,6 +32,8 @@ _NOT_OURS = any_phrase(
     # "no es de Planeación, es de Catastro"
     r"no (?:es|son) (?:de|del) [a-z ]{3,40} ,(?= (?:es|son|sino|le|les|corresponden?) )",
 )
+# After "no aplica": the thing of which it is then said who does it.
+_FIRST_OF_ALL = re.compile(r" ?[,;:] (?:es que )?(?:el|la|los|las) \w{4,20}(?: \w{1,20}){0,4} *$")
 _NAMED_BY = (
     phrase(
         rf"(?:le |les )?(?:corresponden?|competen?|tocan?|pertenecen?"
@@ -226,9 +228,13 @@ def reason_of(reading: Reading, found: Reassignment) -> str:
 
 
 def _is_why_not(before: str) -> bool:
-    """Tell whether words that say who does it are why it does not apply: "no aplica porque …"."""
+    """Tell whether words that say who does it are why it does not apply: "no aplica porque …",
+    "no aplica, la audiencia la hace el canal"."""
     stated = find_not_applicable(before)
-    return stated is not None and _BECAUSE.search(before, stated[1]) is not None
+    if stated is None:
+        return False
+    told_first = _FIRST_OF_ALL.match(before, stated[1]) is not None
+    return told_first or _BECAUSE.search(before, stated[1]) is not None
 
 
 def _office(reading: Reading, found: re.Match[str]) -> str | None:

@@ -25,7 +25,10 @@ _ORDER = re.compile(
     rf"|no (?:hace|va a hacer|hara) falta {_ASKED}|no es necesari[oa] {_ASKED}"
     rf"|(?:dej|qued)\w{{1,4}} sin efectos? {_ASKED}"
     rf"|olvid\w{{1,5}} {_ASKED}|no (?:tenga|tengan) en cuenta {_ASKED}|{_ASKED} ya no"
-    r"(?: (?:va|hace falta|es necesari[oa]|l[oa] (?:necesito|necesitamos)))?)"
+    r"(?: (?:va|hace falta|es necesari[oa]|l[oa] (?:necesito|necesitamos)))?"
+    # "mejor no, dejemos la 2.4 con la fecha que tiene"
+    r"|(?:no )?(?:dej|qued|sig)\w{1,5} (?:(?:la|el|eso|todo)(?: \d[\d ]{0,8}\d)? )?(?:con|en|para) "
+    r"(?:la|esa|su) (?:misma )?fecha (?:que (?:tiene|tenia|esta|estaba)|original|actual))"
     r"(?: (?:(?:para|de|del|en|por|que|gracias|ya|no|se)\b.{0,60}|\d.{0,20}))?"
 )
 _OURS = re.compile(
@@ -34,6 +37,7 @@ _OURS = re.compile(
     r"(?:(?:es|siendo) )?(?:nuestr[oa]|mi[oa]|de nosotros|de (?:mi|esta|nuestra) "
     r"(?:oficina|dependencia|secretaria|area))"
 )
+_MERE_NO = re.compile(r"(?:(?:no|mejor|perdon|disculpen?|bueno|entonces)(?: |$)){1,4}")
 _CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}(?=(?:ya )?(?:no|dej|olvid|retir))")
 
 
@@ -61,4 +65,6 @@ def apart(text: str) -> tuple[str, str]:
         elif not _OURS.fullmatch(said) and not is_courtesy(read(text[last:start]).plain):
             kept.append(text[last:end])
         last = end
-    return (withdrawn, "".join(kept).strip(" .;,\n")) if withdrawn else ("", "")
+    rest = "".join(kept).strip(" .;,\n")
+    rest = "" if _MERE_NO.fullmatch(bare_words(rest)) else rest
+    return (withdrawn, rest) if withdrawn else ("", "")

@@ -7,6 +7,11 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "mail_too_large": {"megabytes": 31},
     "away_which": {"number1": 40, "person1": "Marta Ruiz", "until1": "2026-05-22"},
     "away_set": {"person": "Marta Ruiz", "until": "2026-05-22", "alone": ""},
+    "away_set_several": {
+        "people": "Marta Ruiz (hasta el vie 22 may), Luz Díaz (del lun 25 may al jue 28 may)",
+        "gone": "15",
+    },
+    "back_noted": {"ended": 1},
     "agreed_nothing": {},
     "delegate_not_lead": {},
     "delegated": {"handle": "1.2", "name": "Carlos Peña"},
@@ -32,6 +37,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "courtesy": {},
     "greeting": {"handle": "1.2"},
     "history_not_yours": {"handle": "2.1"},
+    "evidence_not_yours": {"handle": "2.1"},
     "history_which": {
         "handle1": "2.2",
         "title1": "Publicar el plan",

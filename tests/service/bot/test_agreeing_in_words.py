@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from core.messages import Note
+from core.words import Role
 from models.agreements import Agreement, words_of_offices
 from models.outbox import OutboxItem
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.service.bot.post import MARTA as MAILBOX_OF_MARTA
 from tests.service.bot.post import PROVEN, Post
 from tests.service.bot.test_agreeing import passes
+from tests.support.builders import a_person
 
 
 @pytest.fixture
@@ -183,3 +186,56 @@ def test_de_acuerdo_after_something_else_was_said_is_no_agreement(town: Town, ma
     assert town.rows(select(Agreement)) == []
     marta.says("estamos de acuerdo con las actividades")
     assert len(town.rows(select(Agreement))) == 1
+
+
+@pytest.fixture
+def mailboxes(town: Town) -> int:
+    """Camilo, a delegate of Marta's office, and two activities of hers; return one of them."""
+    with town.database.transaction() as session:
+        a_person(
+            session, town.context.entity_id, "Camilo Ruiz", office=town.office_id,
+            role=Role.DELEGATE, telegram="7007",
+        )  # fmt: skip
+    town.add("3.6", 30, title="Actualizar la página web")
+    return town.add("2.4", 30, title="Publicar los buzones de sugerencias")
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ("todo a camilo", "3.6, 2.4"),
+        ("delegar todo en Camilo", "3.6, 2.4"),
+        ("camilo se encarga de lo de los buzones", "2.4"),
+        ("delegar buzones en camilo", "2.4"),
+        ("la 3.6 se la delego a Camilo Ruiz", "3.6"),
+    ],
+)
+def test_what_plain_words_give_to_a_delegate_is_delegated(
+    town: Town, marta: Chat, mailboxes: int, said: str, given: str
+) -> None:
+    marta.says("2.4 en 50")
+    marta.heard()
+    marta.says(said)
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["handle"]) == ("delegated", given)
+    assert town.figure(mailboxes) == (50, "")
+
+
+def test_where_no_activity_is_named_it_is_asked_which_is_delegated(
+    marta: Chat, mailboxes: int
+) -> None:
+    assert mailboxes
+    marta.says("no, que eso se lo delego a camilo")
+    assert [one.name for one in marta.heard() if hasattr(one, "name")] == ["hand"]
+
+
+@pytest.mark.parametrize(
+    "said", ["Óscar se encarga de los buzones", "camilo se encarga de revisar los buzones"]
+)
+def test_who_is_no_delegate_or_does_a_part_of_the_work_is_given_nothing(
+    marta: Chat, mailboxes: int, said: str
+) -> None:
+    assert mailboxes
+    marta.says(said)
+    assert "delegated" not in notes(marta.heard())

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
+from core.words import RequestKind
+from models.requests import Request
 from tests.service.bot.chat import Chat, Town
 
 
@@ -60,3 +63,31 @@ def test_a_request_is_sent_or_dropped_in_her_own_words(
 ) -> None:
     marta.says("necesito plazo para la 2.4 hasta el 30 de noviembre porque falta el contrato")
     assert marta.says(words) == outcome
+
+
+def test_a_100_whose_own_words_say_that_something_lacks_is_asked_about(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("5.4", 30)
+    town.add("5.5", 30)
+    said = "5.4 ya! 100, el informe quedó firmado aunque falta subirlo"
+    assert marta.says(said) == "asked"
+    assert town.figure(activity)[0] == 30
+    marta.says("no, déjela en 95 entonces")
+    assert town.figure(activity)[0] == 95
+
+
+def test_a_100_of_which_nothing_lacks_is_recorded(town: Town, marta: Chat) -> None:
+    activity = town.add("5.4", 30)
+    assert marta.says("5.4 va en 100, no falta nada") == "recorded"
+    assert town.figure(activity)[0] == 100
+
+
+def test_what_does_not_apply_is_asked_for_though_it_is_said_who_does_it(
+    town: Town, marta: Chat
+) -> None:
+    town.add("3.4", 30, title="Realizar la audiencia pública")
+    town.add("3.5", 30)
+    marta.asks("3.4 no aplica, la audiencia la hace el canal regional este año")
+    (request,) = town.rows(select(Request))
+    assert request.kind is RequestKind.NOT_APPLICABLE

@@ -82,3 +82,39 @@ def test_a_link_in_a_message_that_planning_passes_on_goes_to_its_activity(
     origin = {"type": "user", "sender_user": {"id": MARTA, "is_bot": False, "first_name": "M"}}
     luz.forwards(SAID, of=origin)
     assert filed(town, known) == [("3.5", ACTA)]
+
+
+@pytest.mark.parametrize("words", ["soporte del directorio", "soporte", "acta del contrato"])
+def test_a_link_that_words_only_name_adds_nothing_to_the_report_before_it(
+    town: Town, marta: Chat, words: str
+) -> None:
+    activity = town.add("2.4", 30, title="Actualizar el directorio de servidores")
+    marta.says("2.4 en 50, falta la firma")
+    assert marta.says(f"{ACTA} {words}") == "filed"
+    assert town.figure(activity) == (50, "falta la firma")
+    (one,) = town.rows(select(Evidence))
+    assert (one.activity_id, one.link) == (activity, ACTA)
+
+
+def test_a_link_in_words_that_tell_more_is_added_with_them(town: Town, marta: Chat) -> None:
+    activity = town.add("2.4", 30)
+    marta.says("2.4 en 50")
+    assert marta.says(f"ya se firmó el acta {ACTA}") == "added"
+    assert town.figure(activity)[1].startswith("ya se firmó el acta")
+
+
+@pytest.mark.parametrize(
+    ("said", "moved"),
+    [("esa foto es de la capacitación", True), ("esa foto es de la contraloría", False)],
+)
+def test_a_photo_goes_where_a_word_of_a_title_says(
+    town: Town, marta: Chat, said: str, moved: bool
+) -> None:
+    page = town.add("4.4", 30, title="Actualizar la página web")
+    training = town.add("4.5", 30, title="Realizar la capacitación en ética")
+    marta.says("4.4 en 60")
+    sends(marta, "", PHOTO)
+    marta.says(said)
+    standing = [one for one in town.rows(select(Evidence)) if one.withdrawn_at is None]
+    assert [one.activity_id for one in standing] == [training if moved else page]
+    assert not moved or town.figure(page) == (60, "")

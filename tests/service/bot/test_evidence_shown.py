@@ -7,7 +7,7 @@ import pytest
 from bot.conversation.evidence_shown import code_asked
 from core.messages import Overview, OverviewRow
 from core.words import Role
-from tests.service.bot.chat import Chat, Town
+from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.files import DOCUMENT, sends
 from tests.support.builders import a_person
 
@@ -76,3 +76,16 @@ def test_another_office_is_shown_no_evidence(town: Town, marta: Chat, pedro: Cha
     sends(marta, "1.2 va en 50 %", DOCUMENT)
     pedro.says("evidencias de la 1.2")
     assert not any(isinstance(one, Overview) and one.name == "evidence" for one in pedro.heard())
+
+
+def test_an_office_that_asks_for_evidence_is_told_who_sees_it_and_its_report_stays(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("3.6", 40)
+    marta.says("3.6 va en 50")
+    marta.heard()
+    assert marta.says("quiero ver los soportes de la 3.6") == "answered"
+    assert notes(marta.heard()) == ["evidence_not_yours"]
+    assert town.figure(activity) == (50, "")
+    marta.says("soportes de la 3.6")
+    assert "evidence_not_yours" not in notes(marta.heard())

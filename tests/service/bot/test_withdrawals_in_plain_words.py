@@ -83,3 +83,42 @@ def test_words_about_the_work_withdraw_nothing(town: Town, marta: Chat, said: st
 
     assert town.figure(activity)[0] == 30
     assert states(town) == [RequestState.OPEN]
+
+
+ASKS = "necesito plazo para la 2.4 hasta el 30 de junio porque falta el contrato"
+
+
+@pytest.mark.parametrize("sent", [False, True])
+def test_to_leave_the_date_as_it_is_withdraws_what_was_asked_for(
+    town: Town, marta: Chat, sent: bool
+) -> None:
+    activity = town.add("2.4", 30)
+    marta.says("2.4 en 50")
+    _ = marta.asks(ASKS) if sent else marta.says(ASKS)
+    marta.heard()
+    marta.says("mejor no, dejemos la 2.4 con la fecha que tiene")
+    assert notes(marta.heard()) == ["request_withdrawn" if sent else "request_dropped"]
+    assert town.figure(activity) == (50, "")
+    assert all(one.state is RequestState.WITHDRAWN for one in town.rows(select(Request)))
+
+
+def test_a_figure_before_a_withdrawal_is_recorded_and_nothing_is_asked_for(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("2.4", 30)
+    marta.says(ASKS)
+    marta.heard()
+    marta.says("2.4 vamos en 90, ya no necesito el plazo")
+    assert notes(marta.heard()) == ["request_dropped", "receipt"]
+    assert town.figure(activity) == (90, "")
+
+
+@pytest.mark.parametrize("said", ["no, dejemos así", "déjelo así, gracias"])
+def test_to_leave_it_when_the_office_is_asked_drops_the_request(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("3.6", 30)
+    marta.says("la 3.6 no es mía")
+    marta.heard()
+    marta.says(said)
+    assert notes(marta.heard()) == ["request_dropped"]

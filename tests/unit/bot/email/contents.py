@@ -154,6 +154,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "not_for_you": {},
     "greeting": {"handle": "1.2"},
     "history_not_yours": {"handle": "2.1"},
+    "evidence_not_yours": {"handle": "2.1"},
     "history_which": {
         "handle1": "2.2",
         "title1": "Publicar el plan",
@@ -168,6 +169,8 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "date_by_file": {"handle": "2.1"},
     "leaves_told": {"person": "Marta Ruiz"},
     "away_told": {"person": "Marta Ruiz", "until": None, "told": 0},
+    "away_set_several": {"people": "Luz Díaz (hasta el vie 26 jun)", "gone": "15"},
+    "back_noted": {"ended": 0},
     "elsewhere": {
         "beside": 0,
         "records": 1,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.absence import MOST_DAYS, away_until
+from bot.understanding.absence import MOST_DAYS, Days, away_days, without_return
 
 TODAY = date(2026, 5, 11)  # a Monday
 
@@ -28,7 +28,7 @@ TODAY = date(2026, 5, 11)  # a Monday
     ],
 )
 def test_the_last_day_is_read(text: str, last: date) -> None:
-    assert away_until(text, TODAY) == last
+    assert away_days(text, TODAY).last == last
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,55 @@ def test_the_last_day_is_read(text: str, last: date) -> None:
     ],
 )
 def test_where_no_day_to_come_is_named_there_is_none(text: str) -> None:
-    assert away_until(text, TODAY) is None
+    assert away_days(text, TODAY) == Days()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("me voy de permiso del 18 al 20 de mayo", (5, 18), (5, 20)),
+        ("licencia desde el lunes 18 hasta el 22", (5, 18), (5, 22)),
+        ("salgo de vacaciones del 17 al 31", (5, 17), (5, 31)),
+        ("de vacaciones del 28 al 3 de junio", (5, 28), (6, 3)),
+        ("desde el 6 de junio hasta el 10", (6, 6), (6, 10)),
+        ("el 13 salgo a vacaciones, vuelvo el 20", (5, 13), (5, 19)),
+        ("mañana sí salgo, vuelvo el jueves 21. Ana me reemplaza", (5, 12), (5, 20)),
+        ("la próxima semana estoy de vacaciones hasta el 22", (5, 18), (5, 22)),
+        ("la 2.1 quedó para el 15; estoy de vacaciones hasta el 22", None, (5, 22)),
+        ("estoy de vacaciones del 4 al 22 de mayo", None, (5, 22)),
+        ("me enfermé, incapacidad 3 días", None, (5, 13)),
+        ("me dieron incapacidad por tres días", None, (5, 13)),
+        ("desde mañana tengo permiso por 2 días", (5, 12), (5, 13)),
+    ],
+)
+def test_the_first_day_is_read_where_it_is_to_come(
+    text: str, first: tuple[int, int] | None, last: tuple[int, int]
+) -> None:
+    days = away_days(text, TODAY)
+    assert days == Days(None if first is None else date(2026, *first), date(2026, *last))
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("pero si yo estoy acá trabajando, la licencia es la otra semana!!", ""),
+        ("ya volví, no me he ido", ""),
+        ("hola, ya volví antes, que hay?", ""),
+        ("ya regresé de vacaciones", ""),
+        ("ya volví de las vacaciones, la 2.3 va en 60", "la 2.3 va en 60"),
+        ("ya volví a llamar al contratista", None),
+        ("ya regresé el informe firmado", None),
+        ("yo estoy acá trabajando en la 2.3 y va en 50", None),
+        ("ya está", None),
+    ],
+)
+def test_who_says_to_be_back_is_heard_and_who_only_did_something_again_is_not(
+    text: str, rest: str | None
+) -> None:
+    assert without_return(text) == rest
 
 
 @given(st.text(max_size=300))
 def test_whatever_it_says_the_day_is_near(text: str) -> None:
-    last = away_until(f"hasta el {text}", TODAY)
+    last = away_days(f"hasta el {text}", TODAY).last
     assert last is None or TODAY <= last <= TODAY + timedelta(days=MOST_DAYS)

@@ -1,0 +1,155 @@
+"""The first day of an absence, and its end when she says that she is back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from core.messages import Listing, Note
+from core.refs import Ref
+from core.words import Role
+from scheduler.notices import AWAY
+from tests.service.bot.chat import PEDRO, REFS, Chat, Town, notes
+from tests.service.bot.post import PROVEN, Post
+from tests.service.bot.test_absent import UNTIL, away, is_away, mark, notices
+from tests.support.builders import a_membership
+
+
+@pytest.fixture
+def post(town: Town) -> Post:
+    """The mailboxes of the town; Pedro is of control too."""
+    with town.database.transaction() as session:
+        a_membership(session, town.pedro_id, Role.CONTROL)
+    return Post(town)
+
+
+def confirm(town: Town, notice_id: int) -> list[str]:
+    """Let Pedro, of control, press the button of a notice; return what he is told."""
+    pedro = Chat(town, PEDRO, "Pedro")
+    pedro.heard()
+    pedro.presses(REFS.make(Ref(AWAY, notice_id)))
+    return notes(pedro.heard())
+
+
+@pytest.mark.usefixtures("post")
+def test_an_absence_to_come_is_told_with_its_first_day_and_begins_on_it(
+    town: Town, marta: Chat
+) -> None:
+    town.add("1.2", 40)
+    marta.says("me voy de permiso del 18 al 20 de mayo")
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.values["first"], note.values["until"]) == ("2026-05-18", "2026-05-20")
+    (told,) = notices(town)
+    assert told.details["first"] == "2026-05-18"
+
+    assert confirm(town, told.id) == ["away_set"]
+    assert away(town) is None
+    while (town.now + timedelta(days=1)).date() < date(2026, 5, 18):
+        town.morning()
+        assert away(town) is None
+    town.morning()
+    assert away(town) == date(2026, 5, 20)
+    assert town.audit("absence")[-1].after == {"away_until": "2026-05-20"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ya volví, no me he ido", "hola, ya volví antes, que hay?", "ya regresé de vacaciones",
+     "pero si yo estoy acá trabajando, la licencia es la otra semana!!"],
+)  # fmt: skip
+@pytest.mark.parametrize("stands", [False, True])
+def test_who_is_back_is_no_longer_away_and_is_shown_what_waits(
+    town: Town, marta: Chat, said: str, stands: bool
+) -> None:
+    activity = town.add("1.2", 40)
+    town.add("2.3", 10, title="Actualizar la licencia del programa")
+    if stands:
+        mark(town)
+    marta.says("1.2 va en 50")
+    marta.heard()
+
+    marta.says(said)
+
+    back, shown = marta.heard()
+    assert isinstance(back, Note)
+    assert isinstance(shown, Listing)
+    assert (back.name, back.values["ended"]) == ("back_noted", int(stands))
+    assert away(town) is None
+    assert town.figure(activity) == (50, "")
+
+
+@pytest.mark.usefixtures("post")
+def test_an_absence_that_nobody_confirmed_yet_is_over_when_she_is_back(
+    town: Town, marta: Chat
+) -> None:
+    town.add("1.2", 40)
+    marta.says("estoy de vacaciones hasta el 22 de mayo")
+    (told,) = notices(town)
+    marta.says("ya volví")
+    assert confirm(town, told.id) == ["question_gone"]
+    assert away(town) is None
+
+
+def test_a_figure_beside_her_return_is_recorded(town: Town, marta: Chat) -> None:
+    activity = town.add("1.2", 40)
+    mark(town)
+    marta.says("ya volví de las vacaciones, la 1.2 va en 60")
+    assert notes(marta.heard()) == ["back_noted", "receipt"]
+    assert (town.figure(activity)[0], away(town)) == (60, None)
+
+
+@pytest.mark.usefixtures("post")
+def test_who_names_a_day_of_return_is_away_and_does_not_leave(town: Town, marta: Chat) -> None:
+    town.add("1.2", 40)
+    marta.says("mañana sí salgo, vuelvo el jueves 21. Angela Ruiz me reemplaza, es contratista")
+    assert notes(marta.heard()) == ["away_told"]
+    assert [one.details["until"] for one in notices(town)] == ["2026-05-20"]
+
+
+@pytest.mark.usefixtures("post")
+def test_an_illness_is_an_absence_and_the_question_that_was_open_stays(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("1.2", 40)
+    town.add("1.3", 40)
+    marta.says("avanzamos con la 1.2")
+    marta.heard()
+    marta.says("me enfermé, incapacidad 3 días")
+    assert notes(marta.heard()) == ["away_told"]
+    marta.says("60")
+    assert town.figure(activity)[0] == 60
+
+
+@pytest.mark.parametrize("between", ["\nausente ", " y ", "\nAusente no. "])
+def test_several_absences_are_confirmed_in_one_mail(
+    town: Town, post: Post, marta: Chat, between: str
+) -> None:
+    is_away(post)
+    marta.says("me voy de permiso del 25 al 28 de mayo")
+    one, other = notices(town)
+    said = f"ausente {one.id}{between}{other.id}"
+    post.answer(None, said, sender="pedro@puertoesperanza.example", proof=PROVEN)
+    assert away(town) == UNTIL
+    ((_, note),) = post.mailbox("pedro@puertoesperanza.example")
+    assert isinstance(note, Note)
+    assert note.name == "away_set_several"
+    days = ["hasta el vie 22 may", "del lun 25 may al jue 28 may"]
+    assert note.values["people"] == ", ".join(f"Marta Lucía Rincón ({one})" for one in days)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Eso de la 1.2 me lo hizo la practicante, regáñela jajaja", ""),
+        ("el acta la hizo la practicante", "el acta la hizo la practicante"),
+    ],
+)
+def test_what_is_said_in_jest_is_no_part_of_the_report(
+    town: Town, marta: Chat, said: str, words: str
+) -> None:
+    activity = town.add("1.2", 40)
+    marta.says("1.2 va en 50")
+    marta.says(said)
+    assert town.figure(activity) == (50, words)
