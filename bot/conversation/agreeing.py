@@ -132,7 +132,7 @@ def ordered(session: Session, context: EntityContext, who: Lead, text: str) -> A
     """Obey "delegar", "delegar 1.2 en Carlos" and "Carlos se encarga de la 1.2"; None for other
     words."""
     plain = fold(text).replace(",", "").strip(" .!¡")
-    said = next((found for one in _PLAINLY if (found := one.fullmatch(plain))), None)
+    said = next((m for one in _PLAINLY if (m := one.fullmatch(plain))), None)
     order = _ORDER.fullmatch(text)
     if said is None and order is None:
         return None
