@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.understanding import figure_words as beside
 from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_stem
-from bot.understanding.amounts import Amount, Kind, find_amounts, rounded
+from bot.understanding.amounts.settled import Amount, Kind, find_amounts, rounded
 from bot.understanding.distractions import mask
 from bot.understanding.reading import Reading
 from core.dates.reader import SaidDate, find_dates

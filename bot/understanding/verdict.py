@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.understanding.activities import ActivityWords, words_of
-from bot.understanding.amounts import Kind
+from bot.understanding.amounts.settled import Kind
 from bot.understanding.done import find_done, find_part_done
 from bot.understanding.figures import Figure, Role, find_figures, is_same, percent_of
 from bot.understanding.meaning import Ask, PendingActivity, Status

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_stem, words_of
+from bot.understanding.amounts.finding import Candidate, Goal, find_candidates
 from bot.understanding.meaning import PendingActivity, Status
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.reading import any_phrase
-from bot.understanding.second.candidates import Candidate, Goal, find_candidates
 from bot.understanding.wordlists import each, group, word_list
 
 _HARD = frozenset(".;?!¶")

@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.understanding.activities import sounds_like, stem
-from bot.understanding.parting.lexicon import tags
-from bot.understanding.parting.mentioned import ORDINALS
-from bot.understanding.second.masks import (
+from bot.understanding.amounts.masks import (
     MONTH_NAMES,
     TIMES,
     is_date,
@@ -24,17 +22,26 @@ from bot.understanding.second.masks import (
     number,
     unit,
 )
+from bot.understanding.parting.lexicon import tags
+from bot.understanding.parting.mentioned import ORDINALS
 from bot.understanding.wordlists import ALL, word_set
 
 _OF = word_set("de del / entre sobre")
 _BEFORE_WHOLE = word_set("los las el la mis sus nuestros nuestras estos estas total un de entre")
 _STOPS = frozenset(".;?!¶")
 _SHARES = (
-    (re.compile(r"(?<!\S)(?:(?:(?:la|a la|una) )?mitad|a medias|medio camino)(?!\S)"), 50),
+    (
+        re.compile(
+            r"(?<!\S)(?:(?:(?:la|a la|una) )?mitad|a medias|medio camino|a media marcha)(?!\S)"
+        ),
+        50,
+    ),
     (re.compile(r"(?<!\S)(?:(?:un|el) tercio|(?:la|una) tercera parte)(?!\S)"), 33),
     (re.compile(r"(?<!\S)(?:2 tercios|2 terceras partes)(?!\S)"), 67),
     (re.compile(r"(?<!\S)(?:(?:una|la) cuarta parte|un cuarto)(?!\S)"), 25),
     (re.compile(r"(?<!\S)3 cuart[ao]s?(?: partes?)?(?!\S)"), 75),
+    (re.compile(r"(?<!\S)(?:una|la) quinta parte(?!\S)"), 20),
+    (re.compile(r"(?<!\S)(?:una|la) decima parte(?!\S)"), 10),
 )
 _ARTICLE_NUMBERS = {"un": 1, "una": 1, "uno": 1, "ningun": 0, "ninguna": 0, "ninguno": 0}
 _WHOLE = ALL | {"totalidad"}
@@ -81,7 +88,20 @@ def percent_of(part: Decimal, whole: int) -> Decimal:
 
 
 def find_candidates(norms: Sequence[str], goal: Goal) -> list[Candidate]:
-    """Return the candidates of a text for an activity with this goal."""
+    """Return the candidates of a text for an activity with this goal.
+
+    A number of a fraction is no amount by itself.
+    """
+    found = all_candidates(norms, goal)
+    inside = {
+        at for c in found if c.kind in ("fraction", "whole first") for at in range(c.first, c.last)
+    }
+    alone = ("bare", "count alone", "count")
+    return [c for c in found if not (c.kind in alone and c.first in inside)]
+
+
+def all_candidates(norms: Sequence[str], goal: Goal) -> list[Candidate]:
+    """Return the candidates of a text, also those within a fraction."""
     found: list[Candidate] = []
     for at, norm in enumerate(norms):
         if len(found) > _MOST:
@@ -98,12 +118,7 @@ def find_candidates(norms: Sequence[str], goal: Goal) -> list[Candidate]:
             noun = next((n for n in _nouns(norms, at + 1, 3) if n not in ("los", "las")), "")
             whole = Decimal(goal.planned)
             found.append(Candidate("all", Decimal(100), at, at + 1, whole, goal.planned, noun))
-    found += _shares(norms)
-    inside = {
-        at for c in found if c.kind in ("fraction", "whole first") for at in range(c.first, c.last)
-    }
-    alone = ("bare", "count alone", "count")
-    return [c for c in found if not (c.kind in alone and c.first in inside)]
+    return [*found, *_shares(norms)]
 
 
 def _at_number(norms: Sequence[str], at: int, value: Decimal, goal: Goal) -> Iterator[Candidate]:

@@ -1,0 +1,1 @@
+"""What amounts a text tells, found once for both readers (decision 0038)."""
