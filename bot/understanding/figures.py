@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from bot.understanding import figure_words as beside
 from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_stem
+from bot.understanding.amounts.hiding import hide
 from bot.understanding.amounts.settled import Amount, Kind, find_amounts, rounded
-from bot.understanding.distractions import mask
 from bot.understanding.reading import Reading
 from core.dates.reader import SaidDate, find_dates
 
@@ -53,7 +53,7 @@ def find_figures(
 ) -> list[Figure]:
     """Return the amounts of a text about one activity, each in its role, in their order."""
     counted = words.counted if words else frozenset()
-    plain = mask(reading.plain, counted, uncounted=words is not None and (planned or 0) < _SEVERAL)
+    plain = hide(reading.plain, counted, uncounted=words is not None and (planned or 0) < _SEVERAL)
     amounts = find_amounts(plain, counted, planned)
     if not amounts:
         return []

@@ -26,6 +26,7 @@ _MEASURES = word_set(
 )
 _IN_NUMBERS = word_set("no nro numero num n # : . - de del y ,")
 _NUMBERED = word_set("no nro num n")
+_REFERENCE = frozenset(("REFERENCE",))
 _REACH = 6  # tokens between "Resolución" and its number
 _DAYS = 8  # tokens in which a month may follow several days
 _TO = word_set("a y o -")
@@ -60,7 +61,7 @@ def mask(norms: Sequence[str], at: int, counted: frozenset[str]) -> str:
     `counted` are the stems of the units of the goal: what they measure is progress.
     """
     norm, after, before = norms[at], norm_at(norms, at + 1), norm_at(norms, at - 1)
-    if _is_reference(norms, at):
+    if is_reference(norms, at):
         return "reference"
     if before == "$" or after in _MONEY:
         return "money"
@@ -109,7 +110,7 @@ def _in_range(norms: Sequence[str], at: int) -> bool:
     return False
 
 
-def _is_reference(norms: Sequence[str], at: int) -> bool:
+def is_reference(norms: Sequence[str], at: int, names: frozenset[str] = _REFERENCE) -> bool:
     """Whether a number names a paper, a place or a telephone: "Resolución No. 0311 de 2026"."""
     if norm_at(norms, at + 1) == "%":
         return False
@@ -124,4 +125,4 @@ def _is_reference(norms: Sequence[str], at: int) -> bool:
         here -= 1
     if here < 0 or norm_at(norms, here - 1) in ("ha", "han", "hemos"):
         return False  # "se han radicado 3"
-    return "REFERENCE" in tags(norms[here])
+    return bool(tags(norms[here]) & names)

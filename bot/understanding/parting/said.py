@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from bot.understanding.distractions import mask
+from bot.understanding.amounts.hiding import hide
 from bot.understanding.meaning import Context
 from bot.understanding.parting.cutting import Piece
 from bot.understanding.parting.lexicon import tags
@@ -77,7 +77,7 @@ def _in_order(reading: Reading, pieces: Pieces) -> list[Said]:
         return []
     own = [mention for mention in pieces.mentions if mention.kind in ("code", "place")]
     codes = [code for mention in own for code in mention.codes]
-    progress = mask(reading.plain)
+    progress = hide(reading.plain)
     after = own[-1].last if own else 0
     figures = [
         token

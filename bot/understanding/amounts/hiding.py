@@ -1,0 +1,145 @@
+"""Rule 11: numbers that are no progress: dates, laws, money, people, shares of something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, islice, takewhile
+
+from bot.understanding.activities import sounds_like, stem
+from bot.understanding.amounts.masks import is_reference, mask, norm_at, number
+from bot.understanding.parting.lexicon import tags
+from bot.understanding.reading import phrase
+from bot.understanding.wordlists import word_set
+from core.dates.reader import date_spans
+
+NUMBER = r"-?\d+(?:\.\d+)?"
+_FIGURES = r"\d[\d.'/-]*"
+_PERCENT = rf"{NUMBER} %"
+_PATTERNS = tuple(
+    phrase(pattern)
+    for pattern in (
+        r"\+ ?\d+(?: \d+)*|\d{3} \d{3} \d{2} ?\d{2}|\d{3} \d{4}|\d{3} \d{7}|60\d \d{3} \d{4}",
+        rf"(?:no|nro|num|ext) \. {_FIGURES}(?! %)",
+        r"a la[s]? \d{1,2}(?! %)(?: (?:y media|y \d{1,2}|en punto))?",
+        r"(?:el|del|desde el|fecha) \d{1,2} / \d{1,2}|dia \d{1,2}",
+        r"(?:evidencia|soporte|foto|anexo|archivo|pagina|parte|hoja)s? \d+ (?:de|/) \d+(?! %)",
+        rf"(?:lo|la|los|las) (?:aprob|perd|gan|contest|respond|llen)\w+ (?:el |un )?{_PERCENT}",
+        rf"1 de cada {NUMBER}|{NUMBER} puntos de(?! avance)",
+        rf"{_PERCENT} (?:\w+ ){{0,3}}?(?:se (?:declar|sient|sinti|mostr|muestr)\w+"
+        r"|(?:in)?satisfech\w+|(?:in)?conformes?(?! (?:a|al|con|lo)(?!\S))|content[oa]s?"
+        r"|de acuerdo)",
+        rf"{_PERCENT} (?:son|fueron|eran|asistieron|votaron|respondieron|calificaron|participaron"
+        r"|manifest\w+|opina\w*|considera\w*|conocen?|(?:dicen|dijeron) que)(?! de avance)",
+        r"(?:recuerd|escrib|llam|pregunt|avis|habl)\w*(?: (?:para|antes))? (?:de)?el \d{1,2}",
+        r"el \d{1,2}(?= (?:le|les|te|se|lo|la|nos|me|vuelvo|regreso|tengo|hay|entrego|envio)"
+        r"(?!\S))",
+        r"(?:asistimos|fuimos|eramos|somos|estuvimos|llegamos) \d+(?! %)",
+        r"(?:es|fue) (?:la|el) (?:no |numero |# )?0?\d{3,}(?! (?:%|de (?:los|las)))",
+    )
+)
+# "encuestamos 180 de 200 usuarios": the work on people, where the goal counts nothing else.
+_DEED = re.compile(
+    r"@|(?!asist|convoc|invit|cit[ao]|esper|fuimos|somos|tuvimos|cont[ao])[a-z]{3,}(?:amos|imos)"
+)
+_OTHERS = frozenset(("MONEY", "OTHER", "PEOPLE", "THING", "CROWD"))
+_NAMES = frozenset(("REFERENCE", "NUMBERED"))
+_MEASURES = frozenset(("MEASURE",))
+_TO_WHOLE = word_set("de / los las un total")
+_BEFORE_COUNT = word_set(": ya a de / los las") | frozenset(map(str, range(1000)))
+_PEOPLE = frozenset(("PEOPLE", "CROWD"))
+_OF_THE = word_set("de del en el la los las su sus nuestro nuestra nuestros nuestras total")
+# Words between a thing and its share: "el presupuesto va en un 80 %".
+_LINKS = word_set(
+    "de del en un una el la los las es fue esta al con por va van lleva llego alcanzo obtuvo tuvo "
+    "nos dio dieron obtuvimos tuvimos : ejecutado ejecutada general promedio total global "
+    "ejecucion avance nivel porcentaje quedo casi como subio bajo paso aumento mejoro a fisico"
+)
+_WORKS = word_set("encuesta encuestas")  # that also make an activity
+_REACH = 7  # words between a thing and its share
+_DIGIT = re.compile(r"\d")
+
+
+def hide(plain: str, counted: frozenset[str] = frozenset(), *, uncounted: bool = False) -> str:
+    """Return `plain`, as long as before, with "_" for each digit that is no figure of progress.
+
+    `counted` are stems of the units that the goal counts: "40 funcionarios" is a count where the
+    plan promises to train 40 of them; of a goal that is `uncounted` so is "180 de 200 usuarios".
+    """
+    if _DIGIT.search(plain) is None:
+        return plain
+    norms = plain.split(" ")
+    hidden = bytearray(len(plain))
+    for first, last in (*date_spans(plain), *_spans(plain)):
+        hidden[first:last] = b"\1" * (last - first)
+    letters, start = list(plain), 0
+    for at, norm in enumerate(norms):
+        end = start + len(norm)
+        told = number(norm) is not None and not _is_of_the_goal(norms, at, counted, uncounted)
+        if told and (any(hidden[start:end]) or _is_of_another(norms, at, counted)):
+            letters[start:end] = _DIGIT.sub("_", norm)
+        start = end + 1
+    return "".join(letters)
+
+
+def _spans(plain: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for pattern in _PATTERNS for found in pattern.finditer(plain))
+
+
+def _nouns(norms: Sequence[str], at: int) -> list[str]:
+    """Return two words behind a number, or behind the whole of which it is a part."""
+    behind = norms[at + 1 : at + _REACH]
+    words = dropwhile(lambda norm: norm in _TO_WHOLE or number(norm) is not None, behind)
+    return list(islice(takewhile(str.isalpha, words), 2))
+
+
+def _is_of_the_goal(
+    norms: Sequence[str], at: int, counted: frozenset[str], uncounted: bool
+) -> bool:
+    nouns = _nouns(norms, at)
+    if any(sounds_like(stem(noun), counted) for noun in nouns):
+        return True
+    if not uncounted or not any(tags(noun) & _PEOPLE for noun in nouns):
+        return False
+    led = next((n for n in reversed(norms[max(0, at - 5) : at]) if n not in _BEFORE_COUNT), ".")
+    return _DEED.fullmatch(led) is not None
+
+
+def _is_of_another(norms: Sequence[str], at: int, counted: frozenset[str]) -> bool:
+    """Whether a number names a paper, counts people, time or money, or is a share of those."""
+    after, why = norm_at(norms, at + 1), mask(norms, at, counted)
+    thousands = "'" in norms[at]
+    if after == "%":
+        return thousands or why in ("money", "date") or _is_share_of_another(norms, at)
+    whole = norm_at(norms, at - 1) in ("de", "/") and number(norm_at(norms, at - 3)) is not None
+    names = not whole and is_reference(norms, at, _NAMES)
+    if names or why not in ("", "range", "reference"):
+        return True
+    if tags(after) & _MEASURES or any(tags(noun) & _PEOPLE for noun in _nouns(norms, at)):
+        return True
+    long = thousands or len(norms[at].partition(".")[0].lstrip("-")) > 3
+    return long or _led_by(norms, at).startswith(("financier", "presupuestal"))
+
+
+def _is_share_of_another(norms: Sequence[str], at: int) -> bool:
+    led = _led_by(norms, at)
+    if tags(led) & _OTHERS and led not in _WORKS:
+        return True
+    here = at + 2
+    if norm_at(norms, here) == "y" and norm_at(norms, here + 2) == "%":
+        here += 3
+    if norm_at(norms, here) not in ("de", "del", "en"):
+        found = tags(norm_at(norms, here))
+        following = next((n for n in norms[here + 1 : here + _REACH] if n not in _LINKS), ".")
+        return bool(found & _PEOPLE) or ("MONEY" in found and number(following) is None)
+    while norm_at(norms, here) in _OF_THE:
+        here += 1
+    return any(tags(norm) & _OTHERS for norm in norms[here : here + 2])
+
+
+def _led_by(norms: Sequence[str], at: int) -> str:
+    """Return the word before a number of which it may be said: "el presupuesto va en un 80 %"."""
+    here = at - 1
+    while here >= 0 and at - here < _REACH and norms[here] in _LINKS:
+        here -= 1
+    return norm_at(norms, here)
