@@ -12,8 +12,10 @@ from enum import StrEnum
 from bot.understanding import figure_words as beside
 from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_stem
 from bot.understanding.amounts.hiding import hide
+from bot.understanding.amounts.places import Place, is_framed, led, told
 from bot.understanding.amounts.settled import Amount, Kind, find_amounts, rounded
 from bot.understanding.reading import Reading
+from bot.understanding.wordlists import each, word_set
 from core.dates.reader import SaidDate, find_dates
 
 
@@ -44,8 +46,21 @@ class Figure:
     amount: Amount
 
 
+_STANDS = frozenset(("STAND", "GAIN", "MADE"))
+_MADE = frozenset(("DONE", "MADE"))
+_THERE = word_set("esta estan hay tenemos son salio salieron")
+_PAST = re.compile(
+    r"(?:[ai]d[oa]s?|amos|imos|aron|ieron|[ai]ndo|o|e)$|^(?:list|hech|complet|va$|van$|lleva)"
+)
+_ANEW = frozenset(("FRAME", "PAST", "SORRY"))
+_GAINS = frozenset(("GAIN", "GAINED"))
+_ONLY = word_set("solo solamente unicamente apenas")
+_OF_SOME = word_set("para de sobre entre por en con desde hasta")
+_LESS_THAN = tuple(
+    f"{words} "
+    for words in each("menos de, menos del, por debajo de, por debajo del, inferior a, inferior al")
+)
 _SEVERAL = 2  # units that a goal counts
-_REACH = 160  # characters beside an amount that may say what it is; bounds the work
 
 
 def find_figures(
@@ -68,18 +83,18 @@ def find_figures(
     for n, amount in enumerate(amounts):
         start = amounts[n - 1].end if n else 0
         end = amounts[n + 1].start if n + 1 < len(amounts) else len(plain)
-        place = _Place(plain, start, end, amount, future)
+        place = Place(plain, start, end, amount, future)
         role = _of_the_work(place, _role(place, figures), words, planned)
         if role in _STATED and _is_one_more(place, figures):
             role = Role.OF_OTHERS
-        going = going or (role in _STATED and beside.GOING.search(place.clause) is not None)
+        going = going or (role in _STATED and "GOING" in place.led)
         figures.append(Figure(role, amount))
     aside = Role.IGNORED if going else Role.UNSURE
     return [replace(f, role=aside) if f.role is Role.OF_OTHERS else f for f in figures]
 
 
 def _of_the_work(
-    place: _Place, role: Role, words: ActivityWords | None, planned: int | None
+    place: Place, role: Role, words: ActivityWords | None, planned: int | None
 ) -> Role:
     """Return the role of an amount, once it is asked whether it is of the work at all."""
     if role in (*_STATED, Role.GAIN, Role.LOSS) and _is_of_another_thing(place, words):
@@ -102,32 +117,7 @@ def _is_near(said: SaidDate, today: date) -> bool:
     return (said.day - today).days < 240
 
 
-_HARD_SIGN = re.compile(r"(?<!\S)[.;?!¶](?!\S)")
-_ANY_SIGN = re.compile(r"(?<!\S)[.;,?!¶](?!\S)")
-_COMMA = re.compile(r"(?<!\S),(?!\S)")
-
-
-class _Place:
-    """An amount with the words before and after it, up to the amounts and clauses beside it."""
-
-    def __init__(
-        self, plain: str, start: int, end: int, amount: Amount, future: Sequence[tuple[int, int]]
-    ) -> None:
-        self.amount = amount
-        before = plain[max(start, amount.start - _REACH) : amount.start]
-        self.since_last = before
-        after = plain[amount.end : min(end, amount.end + _REACH)]
-        self.until_next = after
-        self.sentence = _HARD_SIGN.split(before)[-1].lstrip()
-        self.clause = _COMMA.split(self.sentence)[-1].lstrip()
-        self.after = _ANY_SIGN.split(after, maxsplit=1)[0]
-        sentence_start = amount.start - len(self.sentence)
-        after_end = amount.end + len(self.after)
-        self.dated_before = [s for s in future if sentence_start <= s[0] < amount.start]
-        self.dated_after = [s for s in future if amount.end <= s[0] < after_end]
-
-
-def _role(place: _Place, former: Sequence[Figure]) -> Role:
+def _role(place: Place, former: Sequence[Figure]) -> Role:
     for reader in (_as_unreadable, _as_missing, _as_former, _as_denied, _as_goal, _as_change):
         role = reader(place, former)
         if role is not None:
@@ -137,10 +127,10 @@ def _role(place: _Place, former: Sequence[Figure]) -> Role:
         return Role.UNSURE if anothers else Role.IGNORED
     if _is_disputed(place, former):
         return Role.UNSURE
-    return Role.LATEST if beside.NOW.search(place.sentence) else Role.CURRENT
+    return Role.LATEST if "NOW" in place.led_in_sentence else Role.CURRENT
 
 
-def _is_disputed(place: _Place, former: Sequence[Figure]) -> bool:
+def _is_disputed(place: Place, former: Sequence[Figure]) -> bool:
     """Whether somebody else says another figure than the one told before."""
     if not former or former[-1].role not in _STATED or place.amount.value is None:
         return False
@@ -149,33 +139,33 @@ def _is_disputed(place: _Place, former: Sequence[Figure]) -> bool:
     return differs and beside.AS_SOMEBODY_SAYS.search(place.since_last) is not None
 
 
-def _is_of_another_thing(place: _Place, words: ActivityWords | None) -> bool:
+def _is_of_another_thing(place: Place, words: ActivityWords | None) -> bool:
     """Whether a percentage is of things that neither the activity nor its progress is called."""
-    if place.amount.kind not in (Kind.PERCENT, Kind.SHARE) or beside.GOING.search(place.clause):
+    if place.amount.kind not in (Kind.PERCENT, Kind.SHARE) or "GOING" in place.led:
         return False
-    if beside.OF_WHO_DO.match(place.after):
-        return True
     of_what = beside.OF_A_THING.search(place.clause) or beside.OF_WHAT.match(place.after)
     if of_what is None or of_what["noun"] in beside.OF_THE_WORK:
         return False
     return words is not None and sounds_like(stem(of_what["noun"]), words.terms) is None
 
 
-def _is_one_more(place: _Place, former: Sequence[Figure]) -> bool:
+def _is_one_more(place: Place, former: Sequence[Figure]) -> bool:
     """Whether a share goes on telling of another thing: "70 % del SGP y 30 % propios"."""
     if not former or former[-1].role is not Role.OF_OTHERS:
         return False
     return beside.AND_MORE.match(place.since_last) is not None
 
 
-def _is_dealt_with(place: _Place, words: ActivityWords | None) -> bool:
+def _is_dealt_with(place: Place, words: ActivityWords | None) -> bool:
     """Whether a fraction is of those that something was sent to, not of what is made."""
-    if beside.TO_THEM.search(place.clause) is None:
+    if place.preposition not in ("a", "con", "para", "entre"):
         return False
-    return not (beside.GOING_TO.search(place.clause) or _is_own_deed(place.clause, words))
+    return not (
+        told(place.words) & _STANDS or "de" in place.words or _is_own_deed(place.clause, words)
+    )
 
 
-def _is_of_other_units(place: _Place, words: ActivityWords | None, planned: int | None) -> bool:
+def _is_of_other_units(place: Place, words: ActivityWords | None, planned: int | None) -> bool:
     """Whether "15 de 20 formatos" is said of a goal that counts other things, as 8 offices."""
     if not place.amount.of_others or words is None or (planned or 0) < 2:
         return False
@@ -188,35 +178,36 @@ def _is_own_deed(clause: str, words: ActivityWords | None) -> bool:
     return any(verb_stem(w) in own for w in clause.split() if not w.endswith(("ar", "er", "ir")))
 
 
-def _is_made(place: _Place, words: ActivityWords | None) -> bool:
+def _is_made(place: Place, words: ActivityWords | None) -> bool:
     """Whether a count of units is said to be there, and not to be planned, bought or spoken of."""
-    if beside.ONLY_OF_ALL.search(place.clause) and not beside.COUNTED_WITH.search(place.clause):
+    if place.preposition in _OF_SOME and not place.is_counted_with():
         # "ya levantamos el registro en 6 dependencias"
         return place.clause.endswith(" en ") and _is_own_deed(place.clause, words)
-    said = re.sub(r"l[oa]s ", "", place.clause)
-    if beside.ONLY_FILL.match(said) and beside.NO_MORE.match(place.after):
+    if place.is_bare() and beside.NO_MORE.match(place.after):
         return True  # nothing but the count
-    told = f"{place.clause} {place.after}"
-    if beside.COUNTED_ANEW.search(place.sentence):
-        return True
-    return beside.MADE.search(told) is not None or _is_own_deed(told, words)
+    if "SORRY" in told(place.sentence.split()) and not told(place.words[-1:]).isdisjoint(_ANEW):
+        return True  # "perdón, eran 7": what was counted is told again
+    around = f"{place.clause} {place.after}".split()
+    made = told(word for word in around if _PAST.search(word) and word[:5] != "aprob")
+    there = "ya" in around and not _THERE.isdisjoint(around)
+    return not _MADE.isdisjoint(made) or there or _is_own_deed(" ".join(around), words)
 
 
-def _as_unreadable(place: _Place, former: Sequence[Figure]) -> Role | None:
+def _as_unreadable(place: Place, former: Sequence[Figure]) -> Role | None:
     del former
-    less = beside.LESS_THAN.search(place.clause)
-    almost = place.amount.value == beside.ALL and beside.ALMOST.search(place.clause)
+    less = place.clause.endswith(_LESS_THAN)
+    almost = place.amount.value == beside.ALL and place.is_almost()
     if place.amount.kind is Kind.RANGE or less or almost:
         return Role.UNSURE
     return None
 
 
-def _as_missing(place: _Place, former: Sequence[Figure]) -> Role | None:
-    if beside.WAS_MISSING.search(place.sentence):
+def _as_missing(place: Place, former: Sequence[Figure]) -> Role | None:
+    if "LACKED" in place.led_in_sentence:
         return Role.FORMER
     if beside.LEFT_OVER.search(place.clause):
         return Role.MISSING if place.amount.kind is not Kind.BARE else Role.UNSURE
-    if not (beside.MISSING.search(place.clause) or beside.IS_MISSING.match(place.after)):
+    if not (place.is_lacking() or beside.IS_MISSING.match(place.after)):
         return None
     if place.amount.kind is Kind.BARE:
         if _completes(place, former):
@@ -224,11 +215,11 @@ def _as_missing(place: _Place, former: Sequence[Figure]) -> Role | None:
         return Role.MISSING if _is_a_share(place) else Role.UNSURE
     # "falta un informe" may be a part of the work; "solo falta un video" counts what is left.
     one_of_them = place.amount.kind is Kind.COUNT and place.amount.units == 1
-    just_one = beside.ONLY.search(place.clause) is not None and not place.after.strip()
+    just_one = not _ONLY.isdisjoint(place.words) and not place.after.strip()
     return Role.UNSURE if one_of_them and not just_one else Role.MISSING
 
 
-def _completes(place: _Place, former: Sequence[Figure]) -> bool:
+def _completes(place: Place, former: Sequence[Figure]) -> bool:
     """Whether "faltan dos" only tells the rest of the units that were just counted."""
     counted = former[-1].amount if former else None
     if counted is None or counted.kind is not Kind.COUNT or not counted.value or not counted.units:
@@ -237,7 +228,7 @@ def _completes(place: _Place, former: Sequence[Figure]) -> bool:
     return place.amount.value == planned - counted.units
 
 
-def _is_a_share(place: _Place) -> bool:
+def _is_a_share(place: Place) -> bool:
     """Whether "falta un 10" leaves out its sign: what is counted has no "un" before the number."""
     value = place.amount.value
     return (
@@ -245,44 +236,48 @@ def _is_a_share(place: _Place) -> bool:
     )
 
 
-def _as_former(place: _Place, former: Sequence[Figure]) -> Role | None:
+def _as_former(place: Place, former: Sequence[Figure]) -> Role | None:
     """Read "estábamos en 40" and the 40 of "del 40 al 60"."""
     if former and former[-1].role is Role.FORMER and beside.TO.match(place.since_last):
         return Role.LATEST
     past = beside.TIME_PAST.search(place.clause)
-    since = past is not None and beside.CURRENT_FRAME.search(place.clause[past.end() :])
-    if beside.FORMER.search(place.sentence) or (past is not None and not since):
+    since = past is not None and "CURRENT" in led(place.clause[past.end() :])
+    if (
+        "FORMER" in place.led_in_sentence
+        or beside.REPORTED.search(place.sentence)
+        or (past is not None and not since)
+    ):
         return Role.FORMER
     if beside.FROM.search(place.sentence) and beside.TO.match(place.until_next):
         return Role.FORMER
-    if beside.PASSED.search(place.clause) and beside.FRAMED.search(place.until_next):
+    if beside.PASSED.search(place.clause) and is_framed(place.until_next):
         return Role.FORMER
     return None
 
 
-def _as_denied(place: _Place, former: Sequence[Figure]) -> Role | None:
+def _as_denied(place: Place, former: Sequence[Figure]) -> Role | None:
     if re.match(r"^ no(?= sino| es| era| son|$)", place.after):
         return Role.REJECTED
     opposed = former or len(place.clause.split()) < 4 or beside.BUT.match(place.until_next)
     if beside.REJECTED.search(place.clause) and opposed:
         return Role.REJECTED
-    if beside.NEGATED.search(place.clause):
+    if place.is_denied():
         return Role.REJECTED if beside.OTHERWISE.search(place.until_next) else Role.UNSURE
-    if beside.UNDONE.search(place.clause) or beside.SHRUNK.search(place.clause):
+    if "UNDONE" in place.led:
         return Role.UNSURE
     return Role.REJECTED if beside.REJECTED.search(place.clause) else None
 
 
-def _as_goal(place: _Place, former: Sequence[Figure]) -> Role | None:
+def _as_goal(place: Place, former: Sequence[Figure]) -> Role | None:
     del former
     of_the_whole = place.amount.kind is Kind.FRACTION  # "3 de las 6 programadas"
     if (beside.IS_GOAL.match(place.after) and not of_the_whole) or beside.GOAL_HEAD.search(
         place.clause
     ):
         return Role.GOAL
-    framed = beside.CURRENT_FRAME.search(place.clause) is not None
-    goal = beside.GOAL.search(place.clause + " ")
-    if goal is not None and not (framed and beside.FRAMED.search(place.clause[goal.end() :])):
+    framed = "CURRENT" in place.led
+    hoped = place.hoped()
+    if hoped is not None and not (framed and is_framed(hoped)):
         return Role.GOAL
     if place.dated_before and not (framed and "," in place.sentence):
         return None if framed and _is_of_the_deed(place) else Role.GOAL
@@ -291,30 +286,30 @@ def _as_goal(place: _Place, former: Sequence[Figure]) -> Role | None:
     return None
 
 
-def _is_of_the_deed(place: _Place) -> bool:
+def _is_of_the_deed(place: Place) -> bool:
     """Whether the date stands apart from the state: "la visita del viernes ya va en 60"."""
     return re.search(r"(?:^|\s)(?:hoy|ya|ahora)(?!\S)", place.clause) is not None
 
 
-def _up_to_date(place: _Place) -> str:
+def _up_to_date(place: Place) -> str:
     start = place.dated_after[0][0] - place.amount.end
     return place.after[:start]
 
 
-def _as_change(place: _Place, former: Sequence[Figure]) -> Role | None:
-    if beside.LOSS.search(place.clause):
+def _as_change(place: Place, former: Sequence[Figure]) -> Role | None:
+    if "LOST" in place.changed("de"):
         return Role.LOSS
     if place.amount.kind is Kind.COUNT and beside.MORE_UNITS.match(place.after):
         return Role.UNSURE
     points = place.amount.kind is Kind.POINTS
-    if points or beside.GAIN.search(place.clause) or beside.MORE.match(place.after):
+    if points or _GAINS & place.changed() or beside.MORE.match(place.after):
         if former and beside.AND_OTHERS.search(place.clause):
             return Role.UNSURE
         return Role.UNSURE if place.amount.kind in (Kind.FRACTION, Kind.COUNT) else Role.GAIN
     return None
 
 
-def _is_reported(place: _Place) -> bool:
+def _is_reported(place: Place) -> bool:
     """Whether a number without a sign is said to be where the work is."""
     clause = place.clause.replace("  ", " ")
     value = place.amount.value
@@ -325,11 +320,7 @@ def _is_reported(place: _Place) -> bool:
         and value <= beside.DAYS
     ):
         return False  # "el 15 se firma"
-    return bool(
-        beside.ONLY_FILL.match(clause)
-        or beside.FRAMED.search(" " + clause)
-        or beside.NOW.search(place.sentence)
-    )
+    return bool(place.is_bare() or is_framed(clause) or "NOW" in place.led_in_sentence)
 
 
 def percent_of(figure: Figure, last: Decimal | None) -> Decimal | None:

@@ -8,7 +8,7 @@ from itertools import dropwhile, islice, takewhile
 
 from bot.understanding.activities import sounds_like, stem
 from bot.understanding.amounts.masks import is_reference, mask, norm_at, number
-from bot.understanding.parting.lexicon import tags
+from bot.understanding.parting.lexicon import rule_tags
 from bot.understanding.reading import phrase
 from bot.understanding.wordlists import word_set
 from core.dates.reader import date_spans
@@ -99,7 +99,7 @@ def _is_of_the_goal(
     nouns = _nouns(norms, at)
     if any(sounds_like(stem(noun), counted) for noun in nouns):
         return True
-    if not uncounted or not any(tags(noun) & _PEOPLE for noun in nouns):
+    if not uncounted or not any(rule_tags(noun) & _PEOPLE for noun in nouns):
         return False
     led = next((n for n in reversed(norms[max(0, at - 5) : at]) if n not in _BEFORE_COUNT), ".")
     return _DEED.fullmatch(led) is not None
@@ -115,7 +115,7 @@ def _is_of_another(norms: Sequence[str], at: int, counted: frozenset[str]) -> bo
     names = not whole and is_reference(norms, at, _NAMES)
     if names or why not in ("", "range", "reference"):
         return True
-    if tags(after) & _MEASURES or any(tags(noun) & _PEOPLE for noun in _nouns(norms, at)):
+    if rule_tags(after) & _MEASURES or any(rule_tags(noun) & _PEOPLE for noun in _nouns(norms, at)):
         return True
     long = thousands or len(norms[at].partition(".")[0].lstrip("-")) > 3
     return long or _led_by(norms, at).startswith(("financier", "presupuestal"))
@@ -123,18 +123,18 @@ def _is_of_another(norms: Sequence[str], at: int, counted: frozenset[str]) -> bo
 
 def _is_share_of_another(norms: Sequence[str], at: int) -> bool:
     led = _led_by(norms, at)
-    if tags(led) & _OTHERS and led not in _WORKS:
+    if rule_tags(led) & _OTHERS and led not in _WORKS:
         return True
     here = at + 2
     if norm_at(norms, here) == "y" and norm_at(norms, here + 2) == "%":
         here += 3
     if norm_at(norms, here) not in ("de", "del", "en"):
-        found = tags(norm_at(norms, here))
+        found = rule_tags(norm_at(norms, here))
         following = next((n for n in norms[here + 1 : here + _REACH] if n not in _LINKS), ".")
         return bool(found & _PEOPLE) or ("MONEY" in found and number(following) is None)
     while norm_at(norms, here) in _OF_THE:
         here += 1
-    return any(tags(norm) & _OTHERS for norm in norms[here : here + 2])
+    return any(rule_tags(norm) & _OTHERS for norm in norms[here : here + 2])
 
 
 def _led_by(norms: Sequence[str], at: int) -> str:

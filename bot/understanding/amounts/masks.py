@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.understanding.activities import stem
-from bot.understanding.parting.lexicon import tags
+from bot.understanding.parting.lexicon import rule_tags
 from bot.understanding.wordlists import word_set
 from core.spanish import MONTHS
 
@@ -125,4 +125,4 @@ def is_reference(norms: Sequence[str], at: int, names: frozenset[str] = _REFEREN
         here -= 1
     if here < 0 or norm_at(norms, here - 1) in ("ha", "han", "hemos"):
         return False  # "se han radicado 3"
-    return bool(tags(norms[here]) & names)
+    return bool(rule_tags(norms[here]) & names)

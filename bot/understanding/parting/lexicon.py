@@ -1,20 +1,25 @@
-"""What the words of an answer tell: tags of folded words, from `lexicon.txt`."""
+"""What the words of an answer tell: tags of folded words, from `lexicon.txt`.
+
+The rules know more words about an amount, of `figure_words.txt`: those are not learned from.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
 
 from core.spanish import fold
 
-_SOURCE = files("bot.understanding.parting").joinpath("lexicon.txt")
+Tags = Callable[[str], frozenset[str]]
+_NONE: frozenset[str] = frozenset()
 
 
-def _read() -> tuple[dict[str, frozenset[str]], tuple[tuple[str, str], ...]]:
-    """Return the tags of whole words, and (beginning, tag) for those with a star."""
+def _lexicon(package: str, name: str) -> Tags:
+    """Return what gives a folded word its tags; none for one that the file does not know."""
     whole: dict[str, set[str]] = {}
     begun: list[tuple[str, str]] = []
-    for line in _SOURCE.read_text(encoding="utf-8").splitlines():
+    for line in files(package).joinpath(name).read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         tag, *words = line.split()
@@ -23,15 +28,20 @@ def _read() -> tuple[dict[str, frozenset[str]], tuple[tuple[str, str], ...]]:
                 begun.append((fold(word[:-1]), tag))
             else:
                 whole.setdefault(fold(word), set()).add(tag)
-    return {word: frozenset(found) for word, found in whole.items()}, tuple(begun)
+
+    @lru_cache(maxsize=50_000)
+    def find(word: str) -> frozenset[str]:
+        started = {tag for beginning, tag in begun if word.startswith(beginning)}
+        return frozenset(whole.get(word, _NONE) | started)
+
+    return find
 
 
-_WHOLE, _BEGUN = _read()
-_NONE: frozenset[str] = frozenset()
+tags = _lexicon("bot.understanding.parting", "lexicon.txt")
+_of_rules = _lexicon("bot.understanding", "figure_words.txt")
 
 
 @lru_cache(maxsize=50_000)
-def tags(word: str) -> frozenset[str]:
-    """Return the tags of a folded word; empty for one that the lexicon does not know."""
-    begun = {tag for beginning, tag in _BEGUN if word.startswith(beginning)}
-    return _WHOLE.get(word, _NONE) | begun
+def rule_tags(word: str) -> frozenset[str]:
+    """Return the tags of a word, and those that only the rules know."""
+    return tags(word) | _of_rules(word)
