@@ -13,7 +13,7 @@ from bot.understanding import figure_words as beside
 from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_stem
 from bot.understanding.amounts.hiding import hide
 from bot.understanding.amounts.places import Place, is_framed, led, told
-from bot.understanding.amounts.settled import Amount, Kind, find_amounts, rounded
+from bot.understanding.amounts.settled import Amount, Kind, find_amounts, is_past, rounded
 from bot.understanding.reading import Reading
 from bot.understanding.wordlists import each, word_set
 from core.dates.reader import SaidDate, find_dates
@@ -49,9 +49,6 @@ class Figure:
 _STANDS = frozenset(("STAND", "GAIN", "MADE"))
 _MADE = frozenset(("DONE", "MADE"))
 _THERE = word_set("esta estan hay tenemos son salio salieron")
-_PAST = re.compile(
-    r"(?:[ai]d[oa]s?|amos|imos|aron|ieron|[ai]ndo|o|e)$|^(?:list|hech|complet|va$|van$|lleva)"
-)
 _ANEW = frozenset(("FRAME", "PAST", "SORRY"))
 _GAINS = frozenset(("GAIN", "GAINED"))
 _ONLY = word_set("solo solamente unicamente apenas")
@@ -188,7 +185,7 @@ def _is_made(place: Place, words: ActivityWords | None) -> bool:
     if "SORRY" in told(place.sentence.split()) and not told(place.words[-1:]).isdisjoint(_ANEW):
         return True  # "perdón, eran 7": what was counted is told again
     around = f"{place.clause} {place.after}".split()
-    made = told(word for word in around if _PAST.search(word) and word[:5] != "aprob")
+    made = told(word for word in around if is_past(word) and word[:5] != "aprob")
     there = "ya" in around and not _THERE.isdisjoint(around)
     return not _MADE.isdisjoint(made) or there or _is_own_deed(" ".join(around), words)
 

@@ -10,6 +10,7 @@ from bot.understanding.activities import sounds_like, stem
 from bot.understanding.amounts.masks import is_reference, mask, norm_at, number
 from bot.understanding.parting.lexicon import rule_tags
 from bot.understanding.reading import phrase
+from bot.understanding.talk import UNDONE_CODE
 from bot.understanding.wordlists import word_set
 from core.dates.reader import date_spans
 
@@ -26,6 +27,9 @@ _PATTERNS = tuple(
         r"(?:evidencia|soporte|foto|anexo|archivo|pagina|parte|hoja)s? \d+ (?:de|/) \d+(?! %)",
         rf"(?:lo|la|los|las) (?:aprob|perd|gan|contest|respond|llen)\w+ (?:el |un )?{_PERCENT}",
         rf"1 de cada {NUMBER}|{NUMBER} puntos de(?! avance)",
+        UNDONE_CODE,
+        r"(?:100|cien) (?:%|por ciento) (?:(?:confidencial|transparen|comprometid|honest|segur)\w*"
+        r"|(?:para|con) tod[oa]s)(?!\S)",
         rf"{_PERCENT} (?:\w+ ){{0,3}}?(?:se (?:declar|sient|sinti|mostr|muestr)\w+"
         r"|(?:in)?satisfech\w+|(?:in)?conformes?(?! (?:a|al|con|lo)(?!\S))|content[oa]s?"
         r"|de acuerdo)",

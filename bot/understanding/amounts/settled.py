@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from bot.understanding.amounts.finding import Candidate, Goal, all_candidates
 from bot.understanding.amounts.masks import norm_at, number
-from bot.understanding.parting.lexicon import tags
+from bot.understanding.parting.lexicon import rule_tags, tags
 from bot.understanding.reading import phrase
 from bot.understanding.wordlists import word_set
 
@@ -63,6 +63,12 @@ _TOO_MANY = 3  # times what is planned: no count of the goal's units
 _OTHER_THINGS = frozenset(("MONEY", "OTHER", "PEOPLE"))
 _TOLD = frozenset(("STAND", "DONE", "LACK"))
 _PARTICIPLE = re.compile(r"\w{3,}[ai]d[oa]s?|hech[oa]s?|list[oa]s?")
+_PAST = re.compile(
+    r"(?:[ai]d[oa]s?|amos|imos|aron|ieron|[ai]ndo|o|e)$|^(?:list|hech|complet|va$|van$|lleva)"
+)
+_DEEDS = frozenset(("DONE", "MADE"))
+_NOT_DONE = frozenset(("LACK", "NOT", "UNDONE", "HOPED"))
+_CLAUSE = 12  # words
 _VERB = re.compile(r"[a-z]{3,}(?:[aei]mos|aron|ieron)")
 _HELPS = word_set("esta estan se ya ha han an hemos fueron son hay")
 _APART = word_set("antes por con en entre sin para y")  # no part and its whole around it
@@ -135,12 +141,29 @@ class _Text:
             case "whole first":
                 return self._is_told(c.last - 2)
             case "ordinal":  # of a whole that is told too
-                return c.last - c.first > 2 and number(self.norms[c.last - 1]) is not None
+                whole = c.last - c.first > 2 and number(self.norms[c.last - 1]) is not None
+                return whole and self._is_done(c)
             case "share":
                 return not tags(c.noun) & _OTHER_THINGS
             case "count" | "count alone" | "bare":
                 return self._is_alone(c)
         return c.kind in _KINDS
+
+    def _is_done(self, c: Candidate) -> bool:
+        """Whether what has a place in a row was done: not "la segunda de 3 es el viernes"."""
+        before = list(
+            takewhile(_goes_on, reversed(self.norms[max(0, c.first - _CLAUSE) : c.first]))
+        )
+        words = [*before, *takewhile(_goes_on, self.norms[c.first : c.last + _CLAUSE])]
+        found = {tag for word in words for tag in rule_tags(word)}
+        if found & _NOT_DONE:
+            return False
+        going = (
+            before[1:2]
+            and before[1] in ("en", "por")
+            and "GOING" in rule_tags("".join(before[2:3]))
+        )
+        return bool(going) or any(is_past(word) and rule_tags(word) & _DEEDS for word in words)
 
     def _is_alone(self, c: Candidate) -> bool:
         """Whether a number without its whole counts the units of the goal, or counts nothing."""
@@ -164,6 +187,8 @@ class _Text:
         """Whether a verb stands at a token, or before the "ya" there."""
         at -= norm_at(self.norms, at) == "ya"
         norm, before = norm_at(self.norms, at), norm_at(self.norms, at - 1)
+        if rule_tags(norm) & _NOT_DONE - {"LACK"} or "no" in self.norms[max(0, at - 2) : at]:
+            return False  # "hay programadas 18", "no hicimos 18"
         if _PARTICIPLE.fullmatch(norm):
             return before in _HELPS or bool(tags(before) & _TOLD)
         return bool(tags(norm) & _TOLD) or _VERB.fullmatch(norm) is not None
@@ -191,6 +216,15 @@ class _Text:
             if not self.norms[at].isalpha() and self.norms[at] != ":":
                 return None
         return None
+
+
+def is_past(word: str) -> bool:
+    """Whether a word has a form in which deeds are told."""
+    return _PAST.search(word) is not None
+
+
+def _goes_on(norm: str) -> bool:
+    return norm not in ".,;:?!¶"
 
 
 def _is_counted_noun(word: str) -> bool:
