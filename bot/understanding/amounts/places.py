@@ -104,7 +104,8 @@ class Place:
         while at and (words[at - 1] in _AUXILIARY or _is_verb(rule_tags(words[at - 1]))):
             at -= 1
         no = words[at - 1] if at else ""
-        return no == "ni" or (at < verbs and no in ("no", "nunca", "tampoco"))
+        stands = at < verbs or "STAND" in told(words[at:])
+        return no == "ni" or (stands and no in ("no", "nunca", "tampoco"))
 
     def is_lacking(self) -> bool:
         """Whether it is missing: "falta ejecutar el 30 %", not "queda en 30"."""
