@@ -132,7 +132,7 @@ def ordered(session: Session, context: EntityContext, who: Lead, text: str) -> A
     """Obey "delegar", "delegar 1.2 en Carlos" and "Carlos se encarga de la 1.2"; None for other
     words."""
     plain = fold(text).replace(",", "").strip(" .!¡")
-    said = next((m for one in _PLAINLY if (m := one.fullmatch(plain))), None)
+    said = next((match for one in _PLAINLY if (match := one.fullmatch(plain))), None)
     order = _ORDER.fullmatch(text)
     if said is None and order is None:
         return None
@@ -176,10 +176,9 @@ def _given(
     activity_id = _activity(hers, what)
     if activity_id is None:
         return _which(session, context, hers, HAND, 0)
-    found = named.get(activity_id)
-    if found is None:
+    if activity_id not in named:
         return None
-    return _delegate(session, context, who, hers, activity_id, found.person_id)
+    return _delegate(session, context, who, hers, activity_id, named[activity_id].person_id)
 
 
 def _agree(session: Session, context: EntityContext, who: Lead, hers: Desk, plan_id: int) -> Note:
