@@ -55,7 +55,9 @@ def contradicted(
 def _decides_it(text: str, handle: str) -> bool:
     """Tell whether a text means to decide on an activity by its code, whatever stands before."""
     named = re.search(rf"(?<![\w.]){re.escape(fold(handle))}(?![\w%]|\.\w)", fold(text))
-    return named is not None and "%" not in text and _DECIDES.search(bare_words(text)) is not None
+    if named is None or "%" in text or "?" in text:
+        return False
+    return _DECIDES.search(bare_words(text)) is not None
 
 
 def _names_another_day(text: str) -> bool:

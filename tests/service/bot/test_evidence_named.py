@@ -85,14 +85,14 @@ OUT = [
 
 
 @pytest.mark.parametrize("said", OUT)
-@pytest.mark.parametrize("sent", ["asked", "alone", "file"])
+@pytest.mark.parametrize("sent", ["named", "alone", "file"])
 def test_a_link_or_a_file_is_taken_back_in_plain_words_which_ask_nothing_of_another_office(
     town: Town, marta: Chat, said: str, sent: str
 ) -> None:
     activity = town.add("1.2", 40)
     town.add("3.3", 40)
-    if sent == "asked":
-        assert marta.says(f"{LINK} soporte de la 1.2") == "asked"
+    if sent == "named":
+        assert marta.says(f"{LINK} soporte de la 1.2") == "filed"
     elif sent == "alone":
         marta.says("1.2 en 60")
         assert marta.says(LINK) == "filed"
@@ -138,7 +138,7 @@ def test_what_takes_back_a_question_takes_back_the_link_of_its_message_too(
 ) -> None:
     town.add("1.2", 40)
     town.add("3.3", 40)
-    marta.says(f"{LINK} soporte de la 1.2")
+    assert marta.says(f"la 1.2 va bien, el acta está en {LINK}") == "asked"
     marta.heard()
     marta.says("deshacer")
 
