@@ -40,9 +40,12 @@ def said(
     if told or len(message.text) > _LONGEST or any(one.asked_at for one in state.wishes):
         return None
     reading = read(message.text)
+    sets, wrong = sets_a_date(reading), says_date_is_wrong(reading)
+    if not sets and not wrong:
+        return None
     decides = asker.person.id in asking.deciders(session, context)
-    sets = decides and sets_a_date(reading)
-    if not sets and not says_date_is_wrong(reading):
+    sets = sets and decides
+    if not sets and not wrong:
         return None
     known = hers.open_context()
     mentioned = inquiries.mentioned(session, context, reading, known)

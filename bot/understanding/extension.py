@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.understanding.parting.lexicon import tags
 from bot.understanding.reading import Reading, any_phrase
 from bot.understanding.wordlists import each, group
 from core.dates.lengths import WorkingDays, find_lengths
@@ -171,6 +172,9 @@ def report_beside(reading: Reading) -> tuple[int, int] | None:
         at, wish = reading.index(start + found.start()), reading.index(asked[0])
         if wish <= at or wish < first:
             return at, len(reading.tokens)
+        lacks = (tags(reading.tokens[one].norm) for one, _ in reading.clauses() if one > wish)
+        if any("LACK" in told for told in lacks):
+            return None  # what is missing is said behind the request: "…, falta la firma"
         same = (one for one, end in reading.clauses() if one <= wish < end)
         joined = wish - (reading.tokens[wish - 1].norm in _JOINS)
         before = joined if wish < last and joined < wish else next(same)

@@ -111,7 +111,7 @@ def test_what_a_lead_is_asked_once_and_what_is_passed_on_for_her(town: Town) -> 
 
     luz.forwards("1.2 en 60, falta la firma", marta)
     works(town, "08:25")
-    assert told(luz)[-1].startswith("Registré a nombre de Marta Ruiz: 1.2 · 60 %.")
+    assert told(luz)[-1].startswith("Registré a nombre de Marta Ruiz:\n1.2: 60 %")
     carlos.says("¿qué tengo pendiente?")
     works(town, "08:30")
     assert (

@@ -78,7 +78,7 @@ async def test_a_receipt_that_she_has_deleted_comes_again_below(her: Dialogue) -
     [note] = await her.says("y publicar en la página")
     assert note.startswith("Agregado a 1.2")
     [only] = receipts(her)
-    assert "falta la firma del contrato. y publicar en la página" in " ".join(only.text.split())
+    assert "falta la firma del contrato. publicar en la página" in " ".join(only.text.split())
 
 
 async def test_an_edit_corrects_figure_and_receipt_and_can_be_taken_back(her: Dialogue) -> None:

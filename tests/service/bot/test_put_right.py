@@ -56,7 +56,7 @@ def test_a_question_for_the_figure_keeps_what_it_asks_about(
 ) -> None:
     marta.says("la 3.5: digitalizamos 100 de 200 hojas")
     marta.heard()
-    assert marta.says("me equivoqué, eran 130 hojas") == "asked"
+    assert marta.says("me equivoqué, eran 130 hojas, no 100") == "asked"
     assert marta.says("60") == "recorded"
     percent, words = town.figure(scans)
     assert percent == 60
