@@ -135,7 +135,7 @@ async def test_who_waited_for_a_turn_in_vain_does_not_blame_the_endpoint(
     async def note(usage: Usage) -> None:
         spent.append(usage)
 
-    api.script(slow(), slow(), says(RIGHT))
+    api.script(*[slow()] * (3 * FAILURES + 1))
     client = ModelClient(settings_for(api, connections=1, timeout=0.2), note, hand)
 
     first = asyncio.create_task(read(client))
