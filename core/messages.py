@@ -41,8 +41,8 @@ class Line(_Data):
     the plan's own, where `due_printed` stands, until a person has decided. `plan` is named where
     another open plan has an activity with the same `code`. To an office that supports, `lead` is
     the one that leads and `part` the last figure of its own part; to the others `parts` are those
-    of the offices that support. `asks_not_to_count`: its office has asked that it count as not
-    applicable, and nobody has decided that yet.
+    of the offices that support. `asks_not_to_count`: its office has, and nobody has decided.
+    `closed`: it is done, and none of its dates is open.
     """
 
     activity_id: int
@@ -66,6 +66,7 @@ class Line(_Data):
     part: Decimal | None = None
     parts: tuple[OfficePart, ...] = ()
     asks_not_to_count: bool = False
+    closed: bool = False
     button: Button | None = None
 
     @property
@@ -127,7 +128,8 @@ class Attached(_Data):
 class Wished(_Data):
     """What a person is about to ask for: of which activities, until when, for which office, why.
 
-    `kind` is that of the request, `person` who was named in the place of `office`.
+    `kind` is that of the request, `person` who was named in the place of `office`; `dates`: how
+    many open ones an activity has, the most where there are several activities.
     """
 
     kind: str
@@ -136,35 +138,25 @@ class Wished(_Data):
     office: str = ""
     person: str = ""
     reason: str = ""
+    dates: int = 0
 
 
 class Question(_Data):
     """A question about an answer; `name` says which text asks it, `line` is what it is about.
 
     `why` tells why it is asked again, or at all; `asks` is the conversation's own name of it,
-    `attached` what waits for the answer, `wished` the request that it completes or shows.
+    `attached` what waits for the answer, `wished` the request that it completes or shows; `counted`
+    is what a bare number would count: "3 de 4 encuentros".
     """
 
     kind: Literal["question"] = "question"
     name: Literal[
-        "activity",
-        "percent",
-        "confirm",
-        "later",
-        "until",
-        "office",
-        "whose",
-        "hand",
-        "deputy",
-        "undo",
-        "wish_until",
-        "wish_office",
-        "wish_reason",
-        "wish",
-        "no_lead",
-    ]
+        "activity", "percent", "confirm", "later", "until", "office", "whose", "hand", "deputy",
+        "undo", "wish_until", "wish_office", "wish_reason", "wish", "no_lead",
+    ]  # fmt: skip
     line: Line | None = None
     figure: Decimal | None = None
+    counted: str = ""
     words: str = ""
     why: str = ""
     asks: str = ""
@@ -233,9 +225,8 @@ class LaterDates(_Data):
 
 
 class Recorded(_Data):
-    """One report as the receipt shows it: the new figure, the former one, what was kept.
-
-    `meets` are the dates that a figure below 100 % is the first to meet.
+    """One report as the receipt shows it: the new figure, the former one, what was kept; `meets`:
+    dates that a figure below 100 % is the first to meet; `lapsed`: it ended what was asked.
     """
 
     line: Line
@@ -245,6 +236,7 @@ class Recorded(_Data):
     description: str
     later: LaterDates | None = None
     meets: tuple[date, ...] = ()
+    lapsed: bool = False
     attached: Attached | None = None
 
 
@@ -278,10 +270,12 @@ class Filed(_Data):
 
 
 class Undone(_Data):
-    """What was taken back: each line shows the figure that holds again."""
+    """What was taken back: each line shows the figure that holds again. `whose`: who had said it,
+    where another had it written down."""
 
     kind: Literal["undone"] = "undone"
     lines: tuple[Line, ...]
+    whose: str = ""
 
 
 class Note(_Data):
@@ -317,7 +311,8 @@ class OverviewRow(_Data):
     only supports. Of a decision that something does not apply `name` is who decided, `asker` who
     had asked on `asked_on`: the words are hers. Of an activity `asker` or a file of `cutoff` told
     the figure, `dates` are open. Of evidence `asker` sent `name`; `file` names its content.
-    `words` are why somebody asks; in a history `deed` what became of a request or dates `before`.
+    `words` are why somebody asks; in a history `deed` what became of a request or dates `before`,
+    `undone_on` and `undone_by` when and by whom a report was taken back.
     """
 
     name: str
@@ -342,6 +337,8 @@ class OverviewRow(_Data):
     asked_on: date | None = None
     recorded_by: str = ""
     recorded_on: date | None = None
+    undone_by: str = ""
+    undone_on: date | None = None
     cutoff: date | None = None
     loaded: bool = False
     file: str = ""
@@ -352,11 +349,11 @@ class OverviewRow(_Data):
 
 
 class Overview(_Data):
-    """What somebody asks to see; `name` says which text shows it.
+    """What somebody asks to see; `name` says which text shows it, `start` which page.
 
-    `figures` are those of reports.figures (for the summary), `total` counts all the rows.
-    A channel with pages shows the one at `start`. `decides`: the reader may. `manned`: somebody is
-    registered. `unreached`: rows nobody reaches. `gone`: off since then. `beside`: how to go on.
+    `figures` are the summary's, `total` counts all rows. `decides`: the reader may. `manned` by who
+    owes an answer `since`. `unreached`: rows nobody reaches. `gone`: off since then. `beside`: how
+    to go on. Where what is due is told, `office` is its days.
     """
 
     kind: Literal["overview"] = "overview"
@@ -380,6 +377,7 @@ class Overview(_Data):
     decides: bool = False
     manned: bool = True
     unreached: int = 0
+    since: date | None = None
     gone: date | None = None
     beside: str = ""
     buttons: tuple[Button, ...] = ()

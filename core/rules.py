@@ -128,6 +128,7 @@ class Report:
     `continues` is the report in whose place it stands. `office_id` is the office that spoke and
     `duty` what that office is to the activity; None for a file, and for an office no more in it.
     `part`: it is about the part of that office, which supports, and not about the activity.
+    `meets_none`: no date is met by it, whatever its figure.
     """
 
     id: int
@@ -140,6 +141,7 @@ class Report:
     office_id: int | None = None
     duty: Duty | None = None
     part: bool = False
+    meets_none: bool = False
 
     @property
     def order(self) -> tuple[date, datetime, int]:
@@ -190,6 +192,11 @@ def current(reports: Iterable[Report], *, on: date | None = None) -> Current | N
     figure is as of that day.
     """
     return _newest([r for r in standing(reports, on) if not r.part])
+
+
+def meeting(reports: Iterable[Report], *, on: date | None = None) -> Current | None:
+    """Return what says which dates are met: as `current`, without the reports that meet none."""
+    return _newest([r for r in standing(reports, on) if not r.part and not r.meets_none])
 
 
 def parts(reports: Iterable[Report], *, on: date | None = None) -> dict[int, Current]:

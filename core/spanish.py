@@ -26,6 +26,7 @@ _ARTICLES = {
         r"|centro)\b"
     ),
 }
+_INTO_NAME = re.compile(r"(?: (?:de|del|la|las|los|el|para|asesora))* ?")
 _BLANKS = re.compile(r"\s+")
 _SIGNS = re.compile(r"[^\w\s]")
 # The blocks of combining marks; one search is ten times faster than asking for each letter.
@@ -52,6 +53,15 @@ def _fold(text: str) -> str:
     if not parts.isascii():
         parts = _ACCENTS.sub("", unicodedata.normalize("NFKD", parts)).casefold()
     return " ".join(parts.split())
+
+
+def without_kind(name: str) -> str:
+    """Return the folded name of an office without what it is: "Secretaría de Hacienda" is
+    "hacienda"."""
+    bare = bare_words(name)
+    kind = next((found for one in _ARTICLES.values() if (found := one.match(bare))), None)
+    rest = bare if kind is None else _INTO_NAME.sub("", bare[kind.end() :], count=1)
+    return rest or bare
 
 
 def bare_words(text: str) -> str:

@@ -237,10 +237,20 @@ def newest(session: Session, *, person_id: int, activities: Sequence[int]) -> in
     return session.scalar(query.order_by(Evidence.id.desc()).limit(1))
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A piece that was taken back: of which activity and message, told with which report if any."""
+
+    activity_id: int
+    inbound_id: int
+    report_id: int | None
+    kind: str
+
+
 def withdraw(
     session: Session, *, person_id: int, inbound_ids: Sequence[int], now: datetime
-) -> list[int]:
-    """Take back what a person filed out of these messages; return the activities concerned."""
+) -> list[Gone]:
+    """Take back what a person filed out of these messages; return the pieces."""
     changed = session.execute(
         update(Evidence)
         .where(
@@ -249,10 +259,10 @@ def withdraw(
             Evidence.withdrawn_at.is_(None),
         )
         .values(withdrawn_at=now)
-        .returning(Evidence.activity_id)
+        .returning(Evidence.activity_id, Evidence.inbound_id, Evidence.report_id, Evidence.kind)
         .execution_options(synchronize_session=False)
     )
-    return list(dict.fromkeys(changed.scalars()))
+    return [Gone(*row) for row in changed]
 
 
 def _standing(activity_id: int) -> ColumnElement[bool]:

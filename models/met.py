@@ -24,15 +24,17 @@ _MEET = update(Milestone).where(Milestone.id == bindparam("milestone_id"))
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The report that holds of an activity (None: there is none), and those that files made."""
+    """The report that holds of an activity (None: there is none), the one by which dates are met,
+    and those that files made."""
 
     current: rules.Current | None
+    meeting: rules.Current | None
     from_file: Collection[int]
 
     def meets(self, milestone: Any) -> bool:
         """Tell whether a row of `milestone` is met by the report that holds."""
         return milestone_is_met(
-            self.current,
+            self.meeting,
             ordinal=milestone.ordinal,
             total=milestone.total,
             due=milestone.due,

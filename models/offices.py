@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
-from core.spanish import fold
+from core.spanish import fold, without_kind
 from core.words import Duty, Role
 from models import agreements, audit, groups, requests
 from models.organisation import Membership, Office, OfficeAlias
@@ -101,12 +101,14 @@ def office_called(known: dict[str, OfficeRow], typed: str) -> OfficeRow:
 def offices_like(session: Session, *, entity_id: int, typed: str) -> list[OfficeRow]:
     """Return the office that someone typed whole, else all in one of whose names its words begin.
 
-    "Hacienda" is the Secretaría de Hacienda where no other office has the word.
+    "Hacienda" is the Secretaría de Hacienda where no other office has the word. Where two are
+    called so, it is the one that leads something; it may be any where both or none do, unless a
+    whole name was typed: "Secretaría de Hacienda".
     """
     known = offices_by_key(session, entity_id)
     key = office_key(typed)
     if key in known:
-        return [known[key]]
+        return _of_that_name(session, entity_id, known, key)
     wanted = key.split()
     fitting = {
         office.id: office
@@ -114,6 +116,25 @@ def offices_like(session: Session, *, entity_id: int, typed: str) -> list[Office
         if wanted and all(f" {word}" in f" {spelling}" for word in wanted)
     }
     return sorted(fitting.values(), key=lambda office: office_key(office.name))
+
+
+def _of_that_name(
+    session: Session, entity_id: int, known: dict[str, OfficeRow], key: str
+) -> list[OfficeRow]:
+    """Return the office of a key, or those of nearly its name that may be meant as well."""
+    exact, called = known[key], without_kind(key)
+    alike = {
+        one.id: one
+        for spelling, one in known.items()
+        if spelling == key or (called in (key, spelling) and without_kind(spelling) == called)
+    }
+    if len(alike) < 2:
+        return [exact]
+    leads = {one.office.id for one in list_offices(session, entity_id) if one.leads}
+    if exact.id in leads and called != key:
+        return [exact]
+    leading = [one for one in alike.values() if one.id in leads]
+    return sorted(leading or alike.values(), key=lambda one: one.name)
 
 
 def list_offices(session: Session, entity_id: int) -> list[OfficeLoad]:

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core import rules
+from core.last_words import NO_DATE_MET
 from core.words import Duty, SourceKind, Status
 from models import disagreements, met, parts
 from models.base import Base, EntityId, Id, Percent, later_ref, ref, words
@@ -38,6 +39,7 @@ class ProgressReport(Base):
     she corrected; `added` is what its own message says of the work, where the whole says more.
     `part`: an office that supports says it of its own part; it is never the activity's figure.
     `confirms` is such a report to which the leading office said yes: its words closed the activity.
+    A person's report has a `file_cell` only where it meets no date: `NO_DATE_MET`.
     """
 
     __tablename__ = "progress_report"
@@ -121,6 +123,7 @@ class Said:
     added: str | None = None
     part: bool = False
     confirms: int | None = None
+    meets_none: bool = False
 
 
 # Built once, because they are executed for every report.
@@ -151,6 +154,7 @@ AS_RULE: tuple[Any, ...] = (  # the columns that `as_rule` looks at
     ProgressReport.continues,
     ProgressReport.office_id,
     ProgressReport.part,
+    ProgressReport.file_cell,
 )
 _REPORTS = (
     select(
@@ -187,6 +191,7 @@ def record(session: Session, entity_id: int, said: Said, now: datetime) -> int:
         added=said.added,
         part=said.part,
         confirms=said.confirms,
+        file_cell=NO_DATE_MET if said.meets_none else None,
         recorded_at=now,
         source=SourceKind.MESSAGE,
     ).scalar_one()
@@ -300,10 +305,8 @@ def said_after(session: Session, activity_id: int, day: date) -> list[int]:
 def figure_without(
     session: Session, activity_id: int, report_id: int, *, part_of: int | None = None
 ) -> Decimal | None:
-    """Return the percentage that would hold if a report, and what continues it, were not there.
-
-    With `part_of` it is that of an office's part.
-    """
+    """Return the percentage that would hold if a report, and what continues it, were not there;
+    with `part_of` it is that of an office's part."""
     others = [
         row.report
         for row in _of_activity(_rows(session, activity_id), part_of)
@@ -314,10 +317,8 @@ def figure_without(
 
 
 def holding(session: Session, activity_id: int, *, part_of: int | None = None) -> int | None:
-    """Return the report whose figure holds, or that says that the activity does not apply.
-
-    With `part_of` it is that of an office's part.
-    """
+    """Return the report whose figure holds, or that says that the activity does not apply; with
+    `part_of` it is that of an office's part."""
     reports = [row.report for row in _of_activity(_rows(session, activity_id), part_of)]
     current = rules.current(reports) if part_of is None else rules.parts(reports).get(part_of)
     return None if current is None else (current.told or current.report).id
@@ -349,6 +350,7 @@ def as_rule(row: Any, *, duty: Duty | None, undone: bool = False) -> rules.Repor
         office_id=row.office_id,
         duty=duty,
         part=row.part,
+        meets_none=row.file_cell == NO_DATE_MET,
     )
 
 
@@ -378,7 +380,8 @@ def _without(rows: Iterable[_Row], report_id: int | None) -> list[_Row]:
 def _standing(rows: Collection[_Row]) -> met.Standing:
     """Return the report that holds among these, and those that files made."""
     from_file = {row.report.id for row in rows if row.source is SourceKind.FILE}
-    return met.Standing(rules.current(row.report for row in rows), from_file)
+    said = [row.report for row in rows]
+    return met.Standing(rules.current(said), rules.meeting(said), from_file)
 
 
 def _of_activity(rows: Iterable[_Row], part_of: int | None = None) -> list[_Row]:

@@ -10,10 +10,11 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Index, insert, select, update
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
+from core.rules import WHOLE
 from core.words import RequestKind
 from models.base import Base, EntityId, Id, later_ref, partial_index, ref, words
 from models.organisation import Office, Person
-from models.plan import Activity, Plan
+from models.plan import Activity, Milestone, Plan
 
 
 class RequestState(StrEnum):
@@ -192,7 +193,24 @@ def decide(
     return changed.one_or_none() is not None
 
 
-def withdraw(session: Session, request_id: int, *, by: int, now: datetime) -> bool:
+def explain(session: Session, request_id: int, *, by: int, answer: str) -> bool:
+    """Keep why a request was denied; False where she did not deny it, or has said why before."""
+    changed = session.execute(
+        update(Request)
+        .where(
+            Request.id == request_id,
+            Request.state == RequestState.DENIED,
+            Request.decided_by_id == by,
+            Request.answer == "",
+        )
+        .values(answer=answer)
+        .returning(Request.id)
+        .execution_options(synchronize_session=False)
+    )
+    return changed.one_or_none() is not None
+
+
+def withdraw(session: Session, request_id: int, *, by: int | None, now: datetime) -> bool:
     """Withdraw a request that is open; return False when it has been decided before."""
     changed = session.execute(
         update(Request)
@@ -238,6 +256,24 @@ def of_entity(session: Session, entity_id: int, *, all_of_them: bool = False) ->
     alive = (Activity.withdrawn_at.is_(None), Plan.closed_at.is_(None))
     still_open = () if all_of_them else (Request.state == RequestState.OPEN, *alive)
     return _rows(session, entity_id, *still_open)
+
+
+def about_closed(session: Session, entity_id: int) -> list[RequestRow]:
+    """Return the requests that wait about activities of open plans that are at 100 % and have no
+    open date, each where that was recorded after it was asked."""
+    open_date = select(Milestone.id).where(
+        Milestone.activity_id == Activity.id, Milestone.met.is_(False)
+    )
+    return _rows(
+        session,
+        entity_id,
+        Request.state == RequestState.OPEN,
+        Activity.withdrawn_at.is_(None),
+        Plan.closed_at.is_(None),
+        Activity.percent == WHOLE,
+        Activity.reported_at >= Request.recorded_at,
+        ~open_date.exists(),
+    )
 
 
 def of_person(

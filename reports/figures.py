@@ -26,7 +26,7 @@ from core.rules import (
 from core.spanish import cut_at_word
 from core.words import Duty, Role
 from models import digests, pass_faults
-from reports import asked, decided, newer_files, offices, queries, traffic, unsent
+from reports import asked, back_then, decided, newer_files, offices, queries, traffic, unsent
 from reports.standing import Change, Span, Standing, change, of_activity, standing
 from reports.values import (
     Disagreement,
@@ -82,6 +82,8 @@ def collect(
     calendar: Calendar | None = None,
 ) -> Figures:
     """Read all figures of an entity's open plans as they stood at `now`, its local day `today`.
+
+    Of a past day so are dates and offices; names, texts and who is reached are those of now.
 
     `tz` is the entity's zone. Undone reports never count. In averages, activities that do not apply
     are left out and those without a figure count as 0. `deciding` are the roles that decide
@@ -194,9 +196,9 @@ def _standings(
     span: Span,
 ) -> list[Standing]:
     activities = queries.activities(session, entity_id, span.now)
-    milestones = queries.milestones(session, entity_id, span.now)
-    responsibilities = queries.responsibilities(session, entity_id, span.now)
-    several = len({activity.plan_id for activity in activities}) > 1
+    plans = {activity.plan_id for activity in activities}
+    milestones, responsibilities = back_then.read(session, entity_id, plans, office_names, span)
+    several = len(plans) > 1
     standings = []
     for activity in activities:
         held = responsibilities.get(activity.id, [])

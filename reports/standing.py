@@ -128,12 +128,13 @@ def standing(
     parts = _parts(reports, office_names, span)
     reports = of_activity(reports)
     current = _current(reports, span.today)
+    meeting = rules.meeting((row.report for row in reports), on=span.today)
     from_file = {row.report.id for row in reports if row.from_file}
     unmet = [
         m.due
         for m in milestones
         if not milestone_is_met(
-            current, ordinal=m.ordinal, total=m.total, due=m.due, from_file=from_file
+            meeting, ordinal=m.ordinal, total=m.total, due=m.due, from_file=from_file
         )
     ]
     return Standing(

@@ -40,12 +40,19 @@ def owe_requests(session: Session, context: EntityContext, now: datetime) -> Non
 
 
 def tell_withdrawn(
-    session: Session, context: EntityContext, request: RequestRow, now: datetime
+    session: Session,
+    context: EntityContext,
+    request: RequestRow,
+    now: datetime,
+    *,
+    closed: bool = False,
 ) -> None:
-    """Owe a notice to those who were told of a request that was withdrawn; the others hear nothing.
+    """Owe a notice to those who were told of a request that was withdrawn, `closed`: since its
+    activity is done; the others hear nothing.
 
     What they have not been told yet is not put to them any more.
     """
+    why = {"closed": 1} if closed else {}
     told = select(Notice.person_id).where(
         Notice.entity_id == context.entity_id,
         Notice.kind == REQUEST,
@@ -60,7 +67,7 @@ def tell_withdrawn(
             "person_id": person_id,
             "key": f"{WITHDRAWN}:{request.id}",
             "kind": WITHDRAWN,
-            "details": _details(request, decides=False, anybody=True),
+            "details": _details(request, decides=False, anybody=True) | why,
             "state": OwedState.OPEN,
             "recorded_at": now,
         }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.calendar import Calendar
@@ -123,6 +123,14 @@ def date_in_question(session: Session, activity_id: int) -> date | None:
     """Return the date that an extension moves: the earliest that is open; None without any."""
     milestone = _open_milestone(session, activity_id)
     return None if milestone is None else milestone.due
+
+
+def open_dates(session: Session, activities: Collection[int]) -> int:
+    """Return how many open dates the one of some activities has that has the most."""
+    open_ones = select(func.count()).where(
+        Milestone.activity_id.in_(activities), Milestone.met.is_(False)
+    )
+    return max(session.scalars(open_ones.group_by(Milestone.activity_id)), default=0)
 
 
 def decide(

@@ -296,6 +296,7 @@ def line(
         plan=about.plan,
         due_printed="" if shown is None else about.suggested.get(shown, ""),
         asks_not_to_count=about.asks_not_to_count,
+        closed=about.percent == rules.WHOLE and all(one.met for one in about.dates),
         button=Button(label=about.handle, ref=context.refs.make(Ref("card", about.activity_id))),
     )
 

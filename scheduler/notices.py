@@ -29,7 +29,7 @@ REQUEST, WITHDRAWN = "request", "request_withdrawn"
 GRANTED, DENIED, RECEIVED = "request_granted", "request_denied", telling.RECEIVED
 PART = "part"
 DELEGATED = "delegated"
-RECORDED_FOR = "recorded_for"
+RECORDED_FOR, RECORDED_UNDONE = "recorded_for", "recorded_undone"
 AWAY = "away"
 LEAVES = "leaves"
 PASSED_WORDS = "words_passed"
@@ -52,6 +52,7 @@ _NEEDED = {
     BACK: {"activity_id"},
     DELEGATED: {"activity_id"},
     RECORDED_FOR: {"activity_id", "report", "since"},
+    RECORDED_UNDONE: {"activity_id", "since"},
     AWAY: {"person", "until"},
     PASSED_WORDS: {"activity_id", "person", "words"},
     LEAVES: {"person", "words"},

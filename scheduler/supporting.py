@@ -5,6 +5,7 @@ Whether the activity is done is hers to say; where nobody of it can be told, pla
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 from core import rules
 from core.words import Duty, Role, Status
 from models import parts
+from models.audit import Actor, write_by
 from models.organisation import Office, Person
 from models.owed import OPEN_SQL, Notice, OwedState
 from models.parts import Part
@@ -25,7 +27,8 @@ from scheduler.directory import Contact, Directory
 from scheduler.notices import PART, tell
 
 WHOLE = Decimal(rules.WHOLE)
-SETTLED = "the activity is done, or the part is not, by now"
+SETTLED = "the activity is done, or the part is not, or somebody said no, by now"
+_REFUSED = "refused_by"  # in the details of the notices of a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,13 @@ class DonePart:
 
 
 def owe_parts(session: Session, context: EntityContext, people: Directory, now: datetime) -> None:
-    """Owe a notice of each part that is done; what is settled meanwhile is not told any more."""
-    standing = {_key(one): one for one in _done(session, context.entity_id)}
+    """Owe a notice of each part that is done; what is settled meanwhile is not told any more, and
+    what somebody said no to is asked of nobody else."""
     mine = (Notice.entity_id == context.entity_id, Notice.kind == PART)
+    done = {_key(one): one for one in _done(session, context.entity_id)}
+    asked = session.scalars(select(Notice).where(*mine, Notice.key.in_(list(done))))
+    refused = {notice.key for notice in asked if _REFUSED in notice.details}
+    standing = {key: one for key, one in done.items() if key not in refused}
     session.execute(
         update(Notice)
         .where(*mine, text(f"notice.{OPEN_SQL}"), Notice.key.not_in(list(standing)))
@@ -55,6 +62,35 @@ def owe_parts(session: Session, context: EntityContext, people: Directory, now: 
         for contact, office_id in _deciders(session, people, one):
             details = _details(context, one) | {"office_id": office_id}
             tell(session, context, people, contact, PART, key, details, now)
+
+
+def refuse(
+    session: Session,
+    context: EntityContext,
+    actor_in: Callable[[int], Actor],
+    report_id: int,
+    now: datetime,
+) -> None:
+    """Keep that somebody said no to the report of a part, where anybody was asked about it; a new
+    report of the part is asked about anew. `actor_in` tells who she is in an activity."""
+    report = session.get(ProgressReport, report_id)
+    if report is None or report.entity_id != context.entity_id:
+        return
+    key = f"{PART}:{report.activity_id}:{report.office_id}:{report.id}"
+    asked = select(Notice).where(Notice.entity_id == context.entity_id, Notice.key == key)
+    by = actor_in(report.activity_id)
+    for notice in session.scalars(asked).all():
+        notice.details = notice.details | {_REFUSED: by.person_id}
+    write_by(
+        session,
+        by,
+        entity_id=context.entity_id,
+        at=now,
+        action="part closes nothing",
+        subject="activity",
+        subject_id=report.activity_id,
+        after={"report": report.id},
+    )
 
 
 def _done(session: Session, entity_id: int) -> list[DonePart]:

@@ -28,6 +28,7 @@ from scheduler import (
     directory,
     disagreeing,
     folding,
+    lapsing,
     leaving,
     privacy,
     reopening,
@@ -91,6 +92,7 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
             succession.settle(session, context, people, now)
         _owe(session, context, people, apart, now, result)
         with apart.around("asking"):
+            lapsing.lapse(session, context, lapsing.CLOCK, now)
             asking.owe_requests(session, context, now)
         with apart.around("disagreeing"):
             disagreeing.owe_disagreements(session, context, people, now)

@@ -6,6 +6,7 @@ activity is meant: `pending` is her desk, `thread` what the message hangs on) â†
 pending, the `period` of a 100 %; `state` is what is stored, `steps` the values) â†’ `acting`
 (`recording` and `keeping_open` write, `speech` says, `questions` keeps what is to be asked again).
 Before all that, `orders` looks whether culmina itself is asked for something: `oversight` and
-`broadcasting`, `decisions` of requests, `agreeing` to a plan and delegating, messages `forwarded`
+`broadcasting`, `decisions` of requests, `agreeing` to a plan, `delegating` and `stand_ins`,
+messages `forwarded`
 for an office (`standing_in` records them). `enrolment` is for newcomers.
 """

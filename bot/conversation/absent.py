@@ -13,9 +13,12 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Session
 
+from bot.conversation import stand_ins
+from bot.conversation.delegating import Lead
 from bot.conversation.pending import desk
 from bot.understanding.absence import (
     away_days,
+    only_stands_in,
     tells_of_absence,
     without_absence,
     without_return,
@@ -26,12 +29,13 @@ from bot.understanding.reading import read
 from bot.understanding.talk import closing, opening, signed
 from bot.understanding.understand import understand
 from core.inbound import Inbound, Proof
-from core.messages import Note
+from core.messages import Note, load_content
 from core.rights import Right
 from core.spanish import bare_words, fold, short_date
 from core.words import Role
 from models import absences
 from models.audit import Actor
+from models.outbox import OutboxItem
 from models.owed import Notice, OwedState
 from models.people import PersonRow
 from scheduler import absence, directory, rights, succession
@@ -39,12 +43,23 @@ from scheduler.context import EntityContext
 from scheduler.notices import AWAY
 
 _MOST_WORDS = 300
+_RIGHT_AFTER, _MOST_SAID = timedelta(days=1), 3  # messages to her
 _ASKS = frozenset({Intent.EXTENSION, Intent.SNOOZE, Intent.LIST, Intent.HELP})
 _AROUND = r"(?:si+p?|claro|correcto|listo|ok|vale|de acuerdo|por favor|porfa|muchas|gracias)"
 # A sentence of these tells who is away and who answers, also where it names what is worked on.
 _OF_ABSENCE = re.compile(
     r"\b(?:vacaciones|licencia|incapaci|permiso|comision|ausen|fuera de|regres|urgen|escrib|comuni"
     r"|contact|dirig|atend|atiend|respond|correo|mensaje|reempla|encargad)"
+)
+_AUTOMATIC = re.compile(r"automatic|\bauto ?-?(?:respuesta|reply|resp)|\bout of (?:the )?office\b")
+_TELLS_US = re.compile(
+    r"\b(?:les?|te) (?:informo|cuento|comunico|aviso|comento|escribo|notifico)\b"
+    r"|\b(?:quiero|queria|quisiera|deseo|me permito|para|paso a) "
+    r"(?:informar|avisar|contar|comunicar|notificar|comentar)"
+)
+_ANSWERS_MAIL = re.compile(
+    r"\b(?:su|tu) (?:correo|mensaje|comunicacion|solicitud)\b|\burgen|\ben caso de\b"
+    r"|\bgracias por (?:su|tu|escribir|contact|comunicar)|\b(?:a mi|al) regreso\b"
 )
 _PENDING = "pendientes"
 _SENTENCE = re.compile(r"[.;!?]\s+|\n+")
@@ -54,79 +69,80 @@ _ORDER = re.compile(
     rf"(?: {_AROUND})*"
 )
 _NUMBER = re.compile(r"\d+")
+# "ausente 58, y la 14 que no se conceda"
+_AND_MORE = re.compile(
+    r"\A\W{0,3}(?P<order>(?:(?:s[ií]|listo|ok),?\s)?ausentes?\s(?:n\S{0,5}\s)?\d{1,9}"
+    r"(?:(?:\s?,|\sy)\s(?:ausente\s)?\d{1,9}(?![.\d])){0,20})"
+    r"(?:\s?[.,;\n]\s{0,3}(?:y\s)?|\sy\s)(?P<rest>\S.{0,2000})\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 # "Ok, póngalo ausente hasta esa fecha": which of those who are away, only a name may tell.
-_SETS = re.compile(r"\b(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}\b.{0,60}\bausente\b")
+_SETTING = r"(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}"
+_SETS = re.compile(rf"\b{_SETTING}\b.{{0,60}}\bausente\b")
 _PLAIN = re.compile(
-    rf"{_AROUND}|(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{{0,6}}|ausente|como"
+    rf"{_AROUND}|{_SETTING}|ausente|como"
     r"|que|hasta|para|por|favor|es[ae]|la|el|a|dicha|fecha|dia|mismo|entonces|senora?|doctora?|ingenier[oa]|de|una|vez|si"
 )
 _MOST_SHOWN = 5
 _MOST_IN_ORDER = 16  # words
 
 
-def told(
+def stands_in(
     session: Session, context: EntityContext, person: PersonRow, message: Inbound, now: datetime
-) -> Note | None:
-    """Tell control of an absence of which a person tells herself, and nothing else; None for all
-    other messages, and where she asks for something because she is away."""
-    if message.files or _besides(session, context, person, message, now) != "":
-        return None
-    return _thanks(session, context, person, message, now)
+) -> bool:
+    """Tell whether a message only names who stands in for a person, right after she said that she
+    is away; control, if it has not been told yet, is told in these words too."""
+    other = message.pressed or message.forwarded or message.edits or message.files
+    if other or not only_stands_in(message.text):
+        return False
+    newest = select(OutboxItem.content).where(
+        OutboxItem.person_id == person.id, OutboxItem.created_at > now - _RIGHT_AFTER
+    )
+    said = session.scalars(newest.order_by(OutboxItem.id.desc()).limit(_MOST_SAID))
+    told_of = (load_content(content) for content in said)
+    if not any(isinstance(one, Note) and one.name == "away_told" for one in told_of):
+        return False
+    waiting = select(Notice).where(
+        Notice.entity_id == context.entity_id,
+        Notice.key.between(f"{AWAY}:{person.id}:0", f"{AWAY}:{person.id}:a"),
+        Notice.state == OwedState.OPEN,
+    )
+    for notice in session.scalars(waiting):
+        words = f"{notice.details['words']}. {message.text}"[:_MOST_WORDS]
+        notice.details = notice.details | {"words": words}
+    return True
 
 
-def beside(
+def back(
     session: Session,
     context: EntityContext,
     person: PersonRow,
     channel: str,
+    known: Context,
     message: Inbound,
     now: datetime,
 ) -> tuple[Note | None, Inbound]:
-    """Take her absence out of a message that reports besides; return what is left of it.
-
-    Who says that she is back is shown what waits for her.
-    """
-    by = Actor(role="owner", channel=channel, person_id=person.id)
-    if (back := _back(session, context, person, by, message, now)) is not None:
-        return back
-    rest = _besides(session, context, person, message, now)
-    if not rest:
-        return None, message
-    said = _thanks(session, context, person, message, now)
-    return said, message.model_copy(update={"text": rest})
-
-
-def _back(
-    session: Session,
-    context: EntityContext,
-    person: PersonRow,
-    by: Actor,
-    message: Inbound,
-    now: datetime,
-) -> tuple[Note, Inbound] | None:
-    """End the absence of somebody who says that she is here; None for all other messages."""
+    """End the absence of somebody who says that she is here, who is shown what waits for her;
+    return what is left of the message."""
     other = message.pressed or message.forwarded or message.edits or message.chat
     rest = None if other else without_return(message.text)
     if rest is None:
-        return None
-    known = _known(session, context, person, now)
+        return None, message
     meaning = understand(rest, known, context.today(now)).intent if rest else Intent.LIST
     if meaning is Intent.UNCLEAR and not message.files:
         rest = ""
+    by = Actor(role="owner", channel=channel, person_id=person.id)
     ended = absence.end(session, context, person.id, now, by)
     said = Note(name="back_noted", values={"ended": int(ended)})
     return said, message.model_copy(update={"text": rest or _PENDING})
 
 
-def _besides(
-    session: Session, context: EntityContext, person: PersonRow, message: Inbound, now: datetime
-) -> str | None:
+def besides(known: Context, message: Inbound, today: date) -> str | None:
     """Return what a message reports besides her absence, "" for nothing; None where it tells of
     none, or asks for something because of it."""
     other = message.pressed or message.forwarded or message.edits or message.chat
     if other or not tells_of_absence(message.text):
         return None
-    known, today = _known(session, context, person, now), context.today(now)
     whole = understand(message.text, known, today)
     rest = without_absence(message.text)
     if whole.intent in _ASKS and (rest or whole.intent is not Intent.SNOOZE):
@@ -138,22 +154,17 @@ def _besides(
     return message.text if told and is_named(message.text, known) else ""
 
 
-def _thanks(
-    session: Session, context: EntityContext, person: PersonRow, message: Inbound, now: datetime
-) -> Note:
-    """Tell control of an absence, and return what the person is told of that."""
+def tell(session: Session, context: EntityContext, who: Lead, message: Inbound) -> Note:
+    """Tell control of an absence, and return what the person is told of that, and of who stands in
+    for her."""
+    person, now = who.person, who.now
     tell_control(session, context, person, message, now, own=True)
     days = away_days(message.text, context.today(now))
     readers = [one for one in rights.holders(session, context, Right.ABSENCE) if one != person.id]
     values: dict[str, str | int | None] = {"person": person.name, "told": len(readers)}
     values |= {"first": _iso(days.first), "until": _iso(days.last)}
-    return Note(name="away_told", values=values)
-
-
-def _known(session: Session, context: EntityContext, person: PersonRow, now: datetime) -> Context:
-    """Return the open activities of a person, none of which is spoken of."""
-    hers = desk(session, context, person_id=person.id, name=person.name, now=now)
-    return hers.open_context()
+    left = stand_ins.left_to(session, context, who, message.text)
+    return Note(name="away_told", values=values | left)
 
 
 def tell_control(
@@ -207,21 +218,35 @@ def tell_control(
         session.execute(insert_or_not(Notice).on_conflict_do_nothing(index_elements=index), rows)
 
 
-def reports(
+def is_hers(
     session: Session, context: EntityContext, person: PersonRow, message: Inbound, now: datetime
 ) -> bool:
-    """Tell whether a mail that looks like a mailbox's own answer tells of an activity of hers.
+    """Tell whether a mail that looks like a mailbox's own answer was written by her: it tells us
+    of an absence, or of an activity of hers.
 
     "La política de datos ya va en 40 %. Mi compañera está de vacaciones" is no such answer.
     """
     if message.automatic:
         return False
-    known = _known(session, context, person, now)
+    if _announces(message, context.today(now)):
+        return True
+    hers = desk(session, context, person_id=person.id, name=person.name, now=now)
+    known = hers.open_context()
     return any(
         understand(said, known, context.today(now)).intent is Intent.REPORT
         for said in _SENTENCE.split(message.text)
         if is_named(said, known) and not _OF_ABSENCE.search(fold(said))
     )
+
+
+def _announces(message: Inbound, today: date) -> bool:
+    """Tell whether somebody tells us that she is going to be away: of days to come, or in words to
+    somebody. A mailbox answers on the days themselves, and speaks of the mail that it answers."""
+    said = fold(f"{message.subject}\n{message.text}")
+    if not tells_of_absence(message.text) or _AUTOMATIC.search(said):
+        return False
+    told = _TELLS_US.search(said) is not None and _ANSWERS_MAIL.search(said) is None
+    return told or away_days(message.text, today).first is not None
 
 
 def _span(values: Mapping[str, str | int | None], today: date) -> str:
@@ -246,8 +271,7 @@ def ordered(
     "Póngalo ausente" means the one of whom she was told; where it may be another person or another
     day, the orders that she can type are shown.
     """
-    plain = read(text).plain
-    said = bare_words(plain[opening(plain) : closing(plain[: signed(plain)])])
+    said = _without_courtesies(text)
     order = _ORDER.fullmatch(said)
     if order is not None:
         numbers = list(dict.fromkeys(int(one) for one in _NUMBER.findall(order[0])))
@@ -261,6 +285,28 @@ def ordered(
     if len(meant) == 1:
         return decide(session, context, who, channel, meant[0].id, now)
     return _which(meant or waiting) if waiting else None
+
+
+def _without_courtesies(text: str) -> str:
+    plain = read(text).plain
+    return bare_words(plain[opening(plain) : closing(plain[: signed(plain)])])
+
+
+def ordered_beside(
+    session: Session,
+    context: EntityContext,
+    who: PersonRow,
+    channel: str,
+    message: Inbound,
+    now: datetime,
+) -> tuple[Note | None, Inbound]:
+    """Obey "ausente 12" at the beginning of a message that says more; return what is left of it."""
+    found = _AND_MORE.match(message.text)
+    if found is None or _ORDER.fullmatch(_without_courtesies(message.text)):
+        return None, message
+    said = ordered(session, context, who, channel, found["order"], now)
+    rest = message.text if said is None else found["rest"]
+    return said, message.model_copy(update={"text": rest})
 
 
 def _decide_all(

@@ -32,6 +32,7 @@ from bot.conversation.steps import (
     Correct,
     EndWalk,
     KeepOpen,
+    KeepPart,
     LeadAsks,
     PassOn,
     Record,
@@ -48,6 +49,7 @@ from bot.conversation.steps import (
 from core.messages import Content, Line, Note, Undone
 from core.rules import WHOLE
 from models import audit
+from scheduler import lapsing, supporting
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
 
@@ -67,6 +69,9 @@ def act(
             return speech.walk_ended(context.refs, action)
         case TellElsewhere():
             return elsewhere.tell(session, context, speaker.desk.person_id, action, speaker.now)
+        case KeepPart(report=report):
+            supporting.refuse(session, context, speaker.actor, report, speaker.now)
+            return None
         case ShowRequests(codes=codes):
             return open_requests.list_named(session, context, speaker.desk.person_id, codes)
     return _show(session, context, speaker, action)
@@ -153,7 +158,8 @@ def _show(
                 attaching.attach_with(session, context, speaker, draft)
             choices = [desk.activities[one] for one in draft.choices]
             known = draft if draft.is_evidence_only else attaching.as_it_is(session, draft)
-            return speech.question(context.refs, known, asked, choices)
+            about = desk.activities.get(draft.activity_id or 0)
+            return speech.question(context.refs, known, asked, choices, about)
 
 
 def _record(
@@ -169,6 +175,11 @@ def _record(
     written = {
         draft.activity_id: recording.record(session, context, speaker, draft) for draft in drafts
     }
+    closed = [one for one in done if one not in closes]
+    lapsed = set[int]()
+    if closed:
+        by = speaker.actor(closed[0])
+        lapsed = lapsing.lapse(session, context, by, speaker.now, closed)
     for draft in drafts:
         report_id = written[draft.activity_id]
         attaching.attach_with(session, context, speaker, draft, report_id)
@@ -181,6 +192,7 @@ def _record(
             desk.activities[one].percent,
             closes.get(one),
             keeping_open.met_by(session, one, written[one], draft.percent),
+            lapsed=one in lapsed,
         )
         for draft in told
         if (one := draft.activity_id) is not None
@@ -191,7 +203,11 @@ def _record(
         still_open=len(open_activities(session, context, desk.roles)),
         inbound_id=drafts[0].inbound_id,
         report_id=next(iter(written.values())),
-        closing={one: written[one] for one in closes},
+        closing={
+            about: written[about]
+            for one in records
+            if (about := one.line.activity_id) in closes or one.meets
+        },
     )
 
 

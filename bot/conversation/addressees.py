@@ -30,6 +30,15 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 
+# "sí, pedirlo, pero el nombre correcto es Oficina Jurídica", "se llama Gestión Humana"
+_CALLED = re.compile(
+    r"(?P<before>[^\n]{0,40}?)(?<!\w)(?:(?:pero|solo que|aunque)\s)?"
+    r"(?:(?:el|su) nombre (?:(?:correcto|completo|real|exacto|oficial|bien) )?(?:es|ser[ií]a)"
+    r"|(?:la oficina |esa oficina )?se llama|corrijo[,:]?|quise decir|mejor dicho[,:]?)"
+    r"\s(?:(?:es|de|la|el)\s){0,2}(?P<name>[^\s.,;:][^\n.,;:]{1,79})(?:[.,;:]\s{0,3}(?P<more>.{0,40}))?",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Instead:
@@ -46,6 +55,12 @@ def named_instead(text: str) -> Instead | None:
     if found is None:
         return None
     return Instead(found["name"].strip(" .,;:"), found["unlisted"] is not None)
+
+
+def corrected_name(text: str) -> tuple[str, str] | None:
+    """Return what a text says before it tells the right name of an office, and that name."""
+    found = _CALLED.fullmatch(text.strip())
+    return None if found is None else (found["before"].strip(" ,.;:"), found["name"].strip())
 
 
 @dataclass(frozen=True, slots=True)

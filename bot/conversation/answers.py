@@ -19,13 +19,16 @@ from bot.conversation.drafts import (
 )
 from bot.conversation.heard import Read
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Record, Say, Step, View
-from bot.conversation.wording import continued, sentences
+from bot.conversation.steps import AddWords, Record, Say, Step, View
+from bot.conversation.wording import continued, lacking, sentences
 from bot.conversation.yes_no import (
     after_words,
     agrees,
     cancels,
+    complains,
     denies,
+    keeps_the_last,
+    merely_no,
     reason_after_yes,
     says_no,
     says_yes,
@@ -88,6 +91,9 @@ def yes(state: State, asked: Draft, view: View, *, reason: str = "") -> Step:
     something else, and a fall is asked about again."""
     draft = asked.model_copy(update={"description": continued(asked.description, reason)})
     rest = about_now(without(state, asked), asked.activity_id, view)
+    closed = asked.activity_id if asked.lacks and asked.activity_id in asked.adds_to else None
+    if closed in view.follows and closed is not None:  # it stays closed: these are words beside it
+        return go_on(rest, (fragments.add(draft, closed),), view)
     if is_lower(draft, view) and view.percent(draft.activity_id) != asked.before:
         return go_on(rest.model_copy(update={"waiting": (draft, *rest.waiting)}), (), view)
     following, actions = take(rest, [draft.model_copy(update={"ask": None})], view)
@@ -115,20 +121,44 @@ def choose(state: State, asked: Draft, activity_id: int, view: View, *, added: s
 
 def _chose(rest: State, asked: Draft, activity_id: int, view: View, added: str) -> Step:
     if activity_id in asked.adds_to and activity_id in view.follows:
-        return go_on(rest, (fragments.add(asked, activity_id),), view)
+        follows = fragments.following(asked, activity_id, view)
+        if isinstance(follows, AddWords):
+            return go_on(rest, (follows,), view)
+        return go_on(rest.model_copy(update={"waiting": (follows, *rest.waiting)}), (), view)
     meaning = view.read_about(activity_id, asked.text, asked.said_on)
     code = view.activities[activity_id].code
+    rest, figure_waited = _answered_too(rest, asked, meaning)
     # A reminder of what was not known yet could not be promised before.
     later = tuple(o for o in meaning.also if o.intent is Intent.SNOOZE and o.codes == (code,))
     alone = Read(asked.text, replace(meaning, updates=(), also=later), asked.inbound_id)
     if meaning.intent in requests.KINDS:
-        # What was reported beside the request has been recorded, other requests were shown.
-        return requests.requested(rest, alone, view)
+        # What else was reported has been recorded, other requests were shown.
+        beside = tuple(one for one in meaning.updates if figure_waited and one.code == code)
+        about_it = replace(alone.meaning, codes=(code,), updates=beside, ask=None)
+        return requests.requested(rest, replace(alone, meaning=about_it), view)
     draft = _read_again(asked, meaning, activity_id, view)
-    whole = draft.model_copy(update={"description": sentences((draft.description, added))})
+    same = [one for one in rest.waiting if one.activity_id == activity_id]
+    waited = (one.description for one in same if one.ask is Ask.PERCENT)
+    told = dict.fromkeys((*waited, draft.description, added))
+    whole = draft.model_copy(update={"description": sentences(told)})
     left = tuple(one for one in rest.waiting if one.activity_id != activity_id)
     following, actions = take(rest.model_copy(update={"waiting": left}), [whole], view)
     return go_on(following, (*actions, *requests.reminders(alone, view)), view)
+
+
+def _answered_too(rest: State, asked: Draft, meaning: Meaning) -> tuple[State, bool]:
+    """Return the state without the questions about the same words that the choice has answered,
+    and whether a figure in them had waited for it; another figure of theirs waits on."""
+    same = [
+        one
+        for one in rest.waiting
+        if one.inbound_id == asked.inbound_id and one.ask is Ask.ACTIVITY and one.text == asked.text
+    ]
+    is_request = meaning.intent in requests.KINDS
+    gone = [one for one in same if is_request or one.ordinal >= len(meaning.updates)]
+    left = tuple(one for one in rest.waiting if one not in gone)
+    figure_waited = any(one.percent is not None for one in (asked, *gone))
+    return rest.model_copy(update={"waiting": left}), figure_waited
 
 
 def _read_again(asked: Draft, meaning: Meaning, activity_id: int, view: View) -> Draft:
@@ -157,8 +187,11 @@ def _confirmation(state: State, asked: Draft, heard: Read, view: View) -> Step |
 
 
 def _says_it_again(asked: Draft, heard: Read, view: View) -> bool:
-    """Tell whether a text repeats the very figure that was asked about: "sí, 30", "30 %"."""
+    """Tell whether a text repeats the very figure that was asked about: "sí, 30", "30 %"; other
+    words beside a 100 that lacks something are a report of their own."""
     said = heard.meaning.updates
+    if asked.lacks and any(one.description not in ("", asked.description) for one in said):
+        return False
     same = len(said) == 1 and view.id_of(said[0].code) == asked.activity_id
     return same and said[0].percent == asked.percent is not None and not denies(heard.text)
 
@@ -222,17 +255,25 @@ def _is_number(text: str) -> bool:
 
 def _no_figure(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
     """Return what follows when the answer to "¿en qué porcentaje va?" holds nothing to record."""
-    if cancels(heard.text):
-        return no(state, asked, view)
+    known = view.percent(asked.activity_id)
+    about = {view.id_of(one.code) for one in heard.meaning.updates}
+    if known is not None and keeps_the_last(heard.text) and about <= {asked.activity_id, None}:
+        return _stays(state, asked, f"{known} %", heard, view)
+    if cancels(heard.text) or complains(heard.text):
+        refused = asked if merely_no(heard.text) and lacking(asked.description) else None
+        return no(state.model_copy(update={"refused": refused}), asked, view)
     if asked.activity_id is not None and _ZERO.fullmatch(bare_words(heard.text)):
-        return _zero(state, asked, asked.activity_id, heard, view)
-    if heard.meaning.intent in {Intent.COURTESY, Intent.UNCLEAR}:
-        return Step(state, (Say("ask_figure_again", about=asked.activity_id),))
+        return _stays(state, asked, "0 %", heard, view)
+    if heard.meaning.intent in {Intent.COURTESY, Intent.UNCLEAR} and not asked.repeated:
+        once = (asked.model_copy(update={"repeated": True}), *without(state, asked).waiting)
+        following = state.model_copy(update={"waiting": once})
+        return Step(following, (Say("ask_figure_again", about=asked.activity_id),))
     return None
 
 
-def _zero(state: State, asked: Draft, activity_id: int, heard: Read, view: View) -> Step:
-    meaning = view.read_about(activity_id, "0 %", view.today)
+def _stays(state: State, asked: Draft, figure: str, heard: Read, view: View) -> Step:
+    """Record the figure that a text means which does not spell it."""
+    meaning = view.read_about(asked.activity_id or 0, figure, view.today)
     told = replace(meaning.updates[0], words=heard.text.strip(), span=None)
     said = replace(heard, meaning=replace(meaning, updates=(told,)))
     following, actions = report(state, drafts_of(said, view), view, asked.name)

@@ -22,18 +22,23 @@ from core.inbound import Inbound
 from core.messages import Content, Note, Reminder, load_content
 from core.refs import Ref
 from core.spanish import bare_words
+from core.words import RequestKind
+from models import requests
 from models.outbox import REACHED, OutboxItem, OutboxPart
 from scheduler.context import EntityContext
 
 AGREE = "agree"  # of the button under a welcome
 ANSWERS_WITHIN = timedelta(days=7)  # after a welcome
 MOST_LOOKED_AT = 20
-_ASIDES = frozenset({"greeting", "courtesy", "help", "unclear", "enrolled"})
+_ASIDES = frozenset({"greeting", "courtesy", "help", "unclear", "asked_in_vain", "enrolled"})
+_THE_REST = r"(?:l[oa]s (?:demas|otr[oa]s|restantes)(?: actividades)?|lo demas|el resto)"
 _AGREES = re.compile(
     r"(?:(?:hola|muy|buen[oa]s?|dias?|tardes|noches|cordial saludo|senor[ae]?s?|doctora?"
     r"|ingenier[oa]|si|ok|listo|claro) ){0,6}"
+    rf"(?P<first>con {_THE_REST} )?"
     r"(?:(?P<verb>estoy |estamos )?(?:totalmente )?de acuerdo|acept(?:o|amos))"
-    rf"(?P<object> con (?:(?P<all>{EVERY}(?: (?:l[oa]s?|eso|esto)(?: \w+)?)?)|ell[oa]s|eso|esto"
+    rf"(?P<object> con (?:(?P<all>{EVERY}(?: (?:l[oa]s?|eso|esto)(?: \w+)?)?|{_THE_REST})|ell[oa]s"
+    r"|eso|esto"
     r"|l[oa]s (?:actividades|compromisos|tareas|fechas|responsabilidades)(?: asignad[oa]s)?"
     r"|(?:mis|nuestras|estas|esas) actividades|lo (?:asignado|anterior|enviado)"
     r"|el plan|la asignacion))?(?: (?:muchas )?gracias)?"
@@ -104,7 +109,8 @@ def _agrees_beforehand(words: str) -> bool:
 
 def _assent(found: re.Match[str], rest: str) -> Assent:
     thanks = not rest or is_courtesy(read(rest).plain)
-    return Assent(found["object"] is not None, "" if thanks else rest)
+    plain = (found["object"] or found["first"]) is not None
+    return Assent(plain, "" if thanks else rest)
 
 
 def asked(
@@ -144,6 +150,12 @@ def asked(
     refs = (_agree_ref(context, content) for content in session.scalars(of_late))
     ref = next((one for one in refs if one is not None), None)
     return None if ref is None else Asked(ref, answered=False)
+
+
+def disputed(session: Session, context: EntityContext, person_id: int) -> set[int]:
+    """Return the activities that a person has asked to be given to another office."""
+    asked = requests.of_person(session, context.entity_id, person_id)
+    return {one.activity_id for one in asked if one.is_open and one.kind is RequestKind.REASSIGN}
 
 
 def _agree_ref(

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.conversation import chains, receipts
 from bot.conversation.filing import MISFILED
 from bot.conversation.links import links_in, links_of
 from bot.conversation.pending import lines
@@ -261,16 +262,29 @@ def standing(
 def withdraw(
     session: Session, context: EntityContext, speaker: Speaker, inbound_ids: Sequence[int]
 ) -> list[int]:
-    """Take back what the person filed out of these messages: the files stay, tied to nothing.
+    """Take back what the person filed out of these messages: the files stay, tied to nothing, and
+    the receipts that showed them no longer do.
 
     Return the activities that they were tied to.
     """
     late.forget(session, inbound_ids)
-    concerned = evidence.withdraw(
+    gone = evidence.withdraw(
         session, person_id=speaker.desk.person_id, inbound_ids=inbound_ids, now=speaker.now
     )
+    concerned = list(dict.fromkeys(one.activity_id for one in gone))
     for activity_id in concerned:
         _audit(session, context, speaker, activity_id, inbound_ids[0], action="evidence taken back")
+    told: dict[int, list[str]] = {}
+    for one in gone:
+        first = chains.first_told(session, one.report_id, one.inbound_id, one.activity_id)
+        if first is not None:
+            told.setdefault(first, []).append(one.kind)
+    for first, kinds in told.items():
+        if (chain := chains.starting_with(session, first)) is not None:
+            name = f"gone:{speaker.inbound_id}:{first}"
+            receipts.show_files(
+                session, context, [chain], Attached() - counted(kinds), name=name, now=speaker.now
+            )
     return concerned
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.conversation.wording import sentences
+from core.last_words import NO_DATE_MET
 from core.spanish import fold
 from core.words import Status
 from models import progress
@@ -34,6 +35,7 @@ class Row:
     words: str
     as_of: date
     recorded_at: datetime
+    meets_none: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ _CHAIN = (
         ProgressReport.words,
         ProgressReport.as_of,
         ProgressReport.recorded_at,
+        ProgressReport.file_cell,
         ProgressReport.part,
         ProgressReport.office_id,
         Inbound.external_id,
@@ -186,6 +189,17 @@ def receipt_of(session: Session, chain: Chain) -> int:
     return chain.first.id if first is None else int(first)
 
 
+def first_told(
+    session: Session, report_id: int | None, inbound_id: int, activity_id: int
+) -> int | None:
+    """Return the first row of a report, or of that which a message made of an activity."""
+    of_message = (ProgressReport.inbound_id == inbound_id) & (
+        ProgressReport.activity_id == activity_id
+    )
+    found = of_message if report_id is None else ProgressReport.id == report_id
+    return session.scalar(select(FIRST).where(found).order_by(ProgressReport.id).limit(1))
+
+
 def starting_with(session: Session, first: int) -> Chain | None:
     """Return the report whose first row this is with all that continues it; None once undone."""
     found = direct(session, _CHAIN, first=first).all()
@@ -203,6 +217,7 @@ def starting_with(session: Session, first: int) -> Chain | None:
             words=row.words,
             as_of=row.as_of,
             recorded_at=row.recorded_at,
+            meets_none=row.file_cell == NO_DATE_MET,
         )
         for row in found
     )

@@ -12,15 +12,15 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import agreeing, decisions, numbered, thread
-from bot.conversation.orders import Obeyed
+from bot.conversation import decisions, delegating, numbered, thread
+from bot.conversation.asker import Obeyed
 from bot.conversation.state import Proposal
 from core.inbound import Inbound
 from core.messages import Question
 from models.inbox import ClaimedInbound
 from scheduler.context import EntityContext
 
-_TAKES_A_NAME = frozenset({agreeing.DEPUTY, *decisions.QUESTIONS})
+_TAKES_A_NAME = frozenset({delegating.DEPUTY, *decisions.QUESTIONS})
 # With files it stays a text: they go where the activity is that it names.
 _ABOUT_FILES = "activity"
 

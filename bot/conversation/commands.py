@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.understanding.asking import Page, of_plan
+from bot.understanding.spelling import SHORTHAND
 from core.inbound import Inbound
 from core.rights import Right
 from core.spanish import fold
@@ -28,9 +30,15 @@ RIGHTS = {
 _COMMAND = re.compile(r"\s*/([A-Za-zñÑáéíóúÁÉÍÓÚ_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 _LONGEST_WISH = 100
 _COURTESY = re.compile(
-    r"\b(?:por favor|porfa(?:vor)?|muchas gracias|gracias|hola|buen[oa]s (?:dias|tardes|noches)"
-    r"|buen dia|señor(?:a|ita|es)?|doctora?|ya)\b".replace("ñ", "n")
+    r"\b(?:por favor|porfa(?:vor)?|muchas gracias|gracias|hola"
+    r"|buen[oa]s(?: (?:dias|tardes|noches))?|buen dia|señor(?:a|ita|es)?|doctora?|ya"
+    r"|disculpen?|oigan?|(?:una )?(?:pregunta|consulta)"
+    r"|(?:(?:me|nos) )?(?:pueden?|podrian?) (?:decir|informar|contar|indicar)(?:me|nos)?"
+    r"|(?:me|nos) (?:dicen?|cuentan?|informan?|indican?)|diga(?:me|nos)"
+    r"|(?:quiero|quisiera|necesito|me gustaria) saber)\b".replace("ñ", "n")
 )
+# Who writes: "soy de auditoría", "le escribe la contralora".
+_WRITES = re.compile(r"(?:soy|somos|habla|(?:les? )?escrib[eo])(?: [a-z]{1,20}){1,8}")
 _MORE = r"(?: (?:mas|mensajes|recordatorios|notificaciones|avisos))+"
 _HERE = (
     r"(?: (?:por|a|de|en) (?:aca|aqui|telegram|culmina|este (?:chat|medio|numero|telefono)|esto))?"
@@ -54,77 +62,38 @@ _CALENDAR = re.compile(
     r"calendario(?: (?:con|de) (?:(?:las|mis|los|el|mi) )?(?:actividades|fechas|pendientes|plan))?"
 )
 
+# "Avísele a todos los líderes que …", "mándale a las oficinas vencidas: …"
+_TO_WRITE = (
+    r"(?:av[ií]s(?:e|ar|a)|m[aá]nd(?:e|ar|a)|env[ií](?:e|ar|a)|escr[ií]b(?:a|ir|e)|d[ií]ga|d[ií](?=les?\b)|decir"
+    r"|recu[eé]rd(?:e|a)|recordar|inf[oó]rm(?:e|a)|informar|comun[ií](?:que|car)|notif[ií](?:que|car)"
+    r"|difund(?:a|ir)|p[aá]s(?:e|ar))(?:les?|n|nles?)?"
+)
+_LATE = r"(?:vencid|atrasad|moros|pendient|demorad|incumplid)[oae]s?"
+_READERS = (
+    r"(?:(?:tod[oa]s\s)?(?:l[oa]s|esas|esos)\s(?:l[ií]deres|oficinas|dependencias|secretar[ií]as|jefes"
+    rf"|responsables|encargad[oa]s|enlaces|{_LATE}"
+    r"|que\s(?:est[aá]n|tienen|van|deben|no\shan)\s[^\s:,.]{2,20})|todos|todo\sel\smundo)"
+    r"(?:\s(?!que\b)[^\s:,.\n]{1,20}){0,5}?"
+)
+_BROADCASTS = re.compile(
+    r"\W{0,3}(?:(?:quiero|necesito|quisiera|deseo|favor|por\sfavor|porfa|puede|podr[ií]a|me\sayuda\sa"
+    r"|hay\sque|hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|doctora?)[\s,.]{1,3}){0,4}"
+    rf"{_TO_WRITE}(?:\s(?:(?:un|el|este)\s)?(?:mensaje|aviso|recordatorio|correo|comunicado))?"
+    rf"\s(?:a|para)\s{_READERS}(?:\s?[:,]\s?(?:que\s)?|\sque\s|\s?$)(?P<words>.{{0,2000}})",
+    re.IGNORECASE | re.DOTALL,
+)
 
-_NOT_ANSWERED = (
-    r"(?:no (?:nos )?(?:ha|han) (?:respondido|contestado|reportado|escrito|dicho nada)"
-    r"|no (?:nos )?(?:responden?|contestan?|reportan?|escriben?)"
-    r"|faltan? por (?:responder|contestar|reportar))"
-)
-_NOT_REACHED = (
-    r"(?:y )?(?:a )?(?:quien(?:es)?|(?:que|cuales) (?:oficinas|dependencias|secretarias|areas)) no "
-    r"(?:(?:se )?(?:les? )?(?:puede|pueden|podemos|pudo|pudimos|ha podido|hemos podido|logra"
-    r"|logramos)(?: (?:contactar|escribir|llegar|avisar|localizar|ubicar|alcanzar)(?:les?|los?)?)"
-    r"|(?:les? )(?:llegan?|estan? llegando|han llegado|ha llegado)"
-    r"(?: (?:nada|(?:los )?(?:mensajes|correos|recordatorios)))?)"
-)
-# "El plan" is all of it, never an office in whose name the word stands.
-_WHOLE_PLAN = (
-    r"(?:(?:el|este|nuestro) (?:plan|paac|ptep|programa)(?: (?:de accion|anual|institucional"
-    r"|completo|general|anticorrupcion|hoy|a la fecha|de la (?:entidad|alcaldia))){0,3}"
-    r"|todo(?: el plan)?|(?:la )?entidad)"
-)
-_ASK = (
-    r"(?:(?:y|me|nos|le pido|quiero|quisiera|necesito|puedo|puede|podria|ver|consultar|abrir"
-    r"|muestr\w{1,6}|mostrar\w{0,3}|d[ae]me|deme|pas[ae]me|envi[ae]me|mand[ae]me|regal[ae]me"
-    r"|revisar|cual es) ){0,5}(?:(?:el|la|los|las) )?"
-)
-_OF_ALL = (
-    r"(?: (?:hoy|ahora|de hoy|a hoy|a la fecha|actual|general|completo"
-    r"|(?:de )?(?:todas )?(?:las )?(?:dependencias|oficinas|secretarias|actividades)"
-    r"|del plan|de la entidad)){0,2}"
-)
-_WAITING = (
-    r"(?:que|me|nos|se|hay|tengo|tenemos|faltan?|quedan?|estan?|siguen?|esperan?|abiertas|pendientes"
-    r"|por|sin|para|de|decidir|resolver|responder|decision|todavia|aun|hoy)"
-)
-# What those who see all the plans ask in words; a name of a command among words that only ask for
-# it is one of them too.
-_ASKED = (
-    (OVERDUE, re.compile(
-        rf"{_ASK}(?:actividades )?vencidas{_OF_ALL}"
-        r"|(?:y )?(?:que|cuales|cuantas|cuantos)(?: (?:actividades|cosas))?"
-        r"(?: (?:hay|esta|estan|siguen|se encuentran|tenemos))? (?:actividades )?vencid[oa]s?"
-        r"(?: (?:hay|tenemos|hoy|a hoy|a la fecha)){0,2}"
-    )),
-    (SILENCE, re.compile(
-        rf"{_ASK}silencio{_OF_ALL}"
-        r"|(?:y )?(?:quien(?:es)?|(?:(?:que|cuales|las) )?(?:oficinas|dependencias|secretarias"
-        r"|areas))(?: (?:esta|estan|sigue|siguen|hay))? en silencio"
-        rf"|(?:y )?(?:quien|quienes|cuales|(?:que|cuales) (?:oficinas|dependencias"
-        rf"|secretarias|areas)) {_NOT_ANSWERED}(?: (?:nada|todavia|aun|hoy|esta semana)){{0,2}}"
-        rf"|{_NOT_REACHED}"
-    )),
-    (SUMMARY, re.compile(
-        rf"{_ASK}resumen{_OF_ALL}"
-        rf"|(?:y )?como (?:va|van|anda|andamos|esta|estamos) (?:(?:con|en) )?{_WHOLE_PLAN}"
-        rf"|(?:y )?como vamos(?: (?:con|en) {_WHOLE_PLAN})?(?: (?:hoy|en general|a la fecha))?"
-    )),
-    (REQUESTS, re.compile(
-        rf"{_ASK}solicitudes(?: (?:abiertas|pendientes|por decidir|sin decidir))?"
-        rf"|(?:y )?(?:que|cuales|cuantas)(?: son)?(?: las)? solicitudes(?: {_WAITING}){{1,8}}"
-        rf"|(?:y )?que(?: {_WAITING}){{1,4}} (?:por|sin) (?:decidir|resolver)"
-        r"|(?:y )?que (?:(?:solicitudes|cosas|decisiones) )?"
-        r"(?:(?:me|nos) )?(?:falta|faltan|hay|tengo|tenemos|queda|quedan|esta|estan)"
-        r"(?: pendientes?)? (?:por|para|de|sin) (?:decidir|decision)"
-        r"|(?:y )?(?:hay|tengo|tenemos) (?:algo|algun[oa]|solicitudes) (?:por|para|sin) decidir"
-    )),
-    (OFFICE, re.compile(
-        r"(?:y )?como (?:va|van|anda|esta|estan) (?:(?:la|el|los|las) )?(?P<rest>[a-z][a-z ]{2,80})"
-    )),
-)  # fmt: skip
+_PAGES = {
+    Page.SUMMARY: SUMMARY,
+    Page.OVERDUE: OVERDUE,
+    Page.OFFICE: OFFICE,
+    Page.SILENCE: SILENCE,
+    Page.REQUESTS: REQUESTS,
+    Page.DUE: OVERDUE,
+}
 _IN_SUMMARY = frozenset({SUMMARY, OVERDUE, SILENCE})
-_PARTS = re.compile(r"[?¿.!¡;,\n]|\sy\s(?=(?:a )?(?:qu|cu|c[oó]mo))", re.IGNORECASE)
-_NOTHING = re.compile("")
+_PARTS = re.compile(r",|\sy\s(?=(?:a )?(?:qu|cu|c[oó]mo))", re.IGNORECASE)
+_SENTENCES = re.compile(r"[?¿.!¡;,\n]")
 _MOST_ASKED = 300
 
 
@@ -144,31 +113,49 @@ def read(text: str) -> Command | None:
     return Command(fold(found.group(1)), (found.group(2) or "").strip())
 
 
-def asked(text: str) -> Command | None:
-    """Return the command for which a text asks in words: "¿qué hay vencido?", "resumen".
+def ordered(text: str) -> Command | None:
+    """Return the command of a text, also where it asks in words to write to the offices."""
+    in_words = _BROADCASTS.fullmatch(text.strip())
+    return read(text) if in_words is None else Command(BROADCAST, in_words["words"].strip())
 
-    What follows "¿cómo va …?" may be an office, or anything else. Several questions that the
-    summary answers are one for it.
+
+def asked(text: str) -> tuple[Command, ...]:
+    """Return the commands for which a text asks in words: "¿qué hay vencido?", "resumen".
+
+    What a page of an office is asked for may be an office, or anything else. Several questions
+    that the summary answers are one for it; beside one that is none of these nothing is asked.
     """
-    said = [part for part in _PARTS.split(text[:_MOST_ASKED]) if not _is(_NOTHING, part)]
-    found = [_asked(part) for part in said]
-    names = {None if one is None else one.name for one in found}
-    if len(said) > 1 and names <= _IN_SUMMARY:
-        return found[0] if len(names) == 1 else Command(SUMMARY)
-    return _asked(text)
+    if len(text) > _MOST_ASKED:
+        return ()
+    sentences = [one for one in _SENTENCES.split(text) if not _introduces(one)]
+    said = ", ".join(sentences)
+    parts = [part for part in _PARTS.split(said) if _bare(part) != ""]
+    found = [one for part in parts if (one := _asked(part, text)) is not None]
+    if len(found) < len(parts) or not parts:
+        whole = _asked(said, text)
+        return () if whole is None else (whole,)
+    several = len(set(found)) > 1
+    if several and all(one.name in _IN_SUMMARY and not one.rest for one in found):
+        return (Command(SUMMARY),)
+    return tuple(dict.fromkeys(found))
 
 
-def _asked(text: str) -> Command | None:
-    for name, pattern in _ASKED:
-        if (found := _match(pattern, text)) is not None:
-            return Command(name, found.groupdict().get("rest", ""))
-    return None
+def _introduces(sentence: str) -> bool:
+    """Tell whether a sentence is a courtesy, or only says who writes."""
+    bare = _bare(sentence)
+    return bare is not None and (not bare or _WRITES.fullmatch(bare) is not None)
+
+
+def _asked(part: str, text: str) -> Command | None:
+    bare = _bare(part)
+    found = None if bare is None else of_plan(bare, signed="?" in text)
+    return None if found is None else Command(_PAGES[found[0]], found[1])
 
 
 def is_one(text: str) -> bool:
     """Tell whether a text is a command, or asks in words for what one does."""
-    said = read(text) or asked(text)
-    return said is not None or wants_calendar(text) or wants_to_leave(text)
+    said = read(text) is not None or bool(asked(text))
+    return said or wants_calendar(text) or wants_to_leave(text)
 
 
 def spelled_out(message: Inbound) -> Inbound:
@@ -205,7 +192,13 @@ def _is(pattern: re.Pattern[str], text: str) -> bool:
 
 
 def _match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    bare = _bare(text)
+    return None if bare is None else pattern.fullmatch(bare)
+
+
+def _bare(text: str) -> str | None:
+    """Return the words of a text without its courtesies; None of one too long to be a wish."""
     if len(text) > _LONGEST_WISH:
         return None
     bare = _COURTESY.sub(" ", re.sub(r"[^\w\s]", " ", fold(text)))
-    return pattern.fullmatch(" ".join(bare.split()))
+    return " ".join(SHORTHAND.get(word, word) for word in bare.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,8 @@ from bot.conversation.hearing import hear
 from bot.conversation.parting import Answer
 from bot.conversation.pending import Desk, desk
 from bot.conversation.state import State
-from bot.conversation.steps import Action, AddWords, Correct, KeepOpen, Record, Step, Undo
+from bot.conversation.steps import Action, AddWords, Correct, KeepOpen, KeepPart, Record, Step, Undo
+from bot.conversation.thread import LastListed
 from core.inbound import Inbound
 from models import progress
 from models.inbox import ClaimedInbound
@@ -45,13 +46,15 @@ def decide(
     held, and where a colleague has reported in the same instant the message is heard again.
     Raises NeedsReading where a model is to be asked first.
     """
-    asked = part_asked.find(session, context, heard.inbound, heard.message, heard.person.id, state)
+    inbound, message = heard.inbound, heard.message
+    listed = cache(partial(thread.listed_by, session, context, inbound, message, heard.person.id))
+    asked = part_asked.find(session, context, inbound, message, listed, state)
     closing = tuple(one.ref.target for one in asked)
     held: set[int] = set()
     if closing:
         hers = _desk(session, context, heard, closing)
     while True:
-        following = _follow(session, context, heard, state, hers, asked)
+        following = _follow(session, context, heard, state, hers, asked, listed)
         wanted = _decided_on(session, following, heard.person.id) - held
         if not wanted or writes_alone(session):
             return hers, following
@@ -69,17 +72,19 @@ def _follow(
     state: State,
     hers: Desk,
     asked: tuple[Answer, ...],
+    listed: LastListed,
 ) -> Step:
     """Return what follows from the message; from each of its answers about a part, where it has
     any, with one receipt for all that is recorded."""
     inbound, message = heard.inbound, heard.message
-    listed = partial(thread.listed_by, session, context, inbound, message, heard.person.id)
     actions: list[Action] = []
     for part in asked or (None,):
-        said, view = hear(session, context, inbound, message, hers, state, part)
+        said, view = hear(session, context, inbound, message, hers, state, listed, part)
         following = followed(state, said, view, inbound, listed)
         state = following.state
         actions += following.actions
+        if part is None and view.part is not None:  # "no, todavía no, van 3 de 5"
+            actions.append(KeepPart(view.part))
     records = [one for one in actions if isinstance(one, Record)]
     if len(records) < 2:
         return Step(state, tuple(actions))

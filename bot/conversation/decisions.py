@@ -8,7 +8,14 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import addressees, decided, decision_asks, open_requests, ruling_words
+from bot.conversation import (
+    addressees,
+    decided,
+    decision_asks,
+    granted_words,
+    open_requests,
+    ruling_words,
+)
 from bot.conversation.asked_days import names_only_a_day
 from bot.conversation.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.numbered import chosen
@@ -41,8 +48,6 @@ DECIDER = "decider"
 MOST_WORDS = 6  # beside the day, in an answer that only names it
 
 _CARRIED_OUT = frozenset({"decision_granted", "decision_denied"})
-_BECAUSE = re.compile(r"\b(?:porque|ya que)\b", re.IGNORECASE)
-_ANYWAY = re.compile(r"\bde todos modos\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"^(?:a|al|para|en|de|del|es de|es del)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:la|el|los|las)\s+", re.IGNORECASE)
 
@@ -87,11 +92,12 @@ def answered(
     session: Session, context: EntityContext, who: Decider, proposed: Proposal, text: str
 ) -> Answer | None:
     """Take a text as the date or the office that was asked for; None when it names none. A "no"
-    right after a decision is told what stands."""
+    right after a decision is told what stands, and why it was denied is kept."""
     if proposed.kind == DECIDED:
         about = [int(one) for one in proposed.value.split()] or [proposed.target]
-        stands = decided.contradicted(session, context, about, text)
-        return None if stands is None else (stands, proposed)
+        said = decided.contradicted(session, context, about, text)
+        said = said or decided.explained(session, context, who.actor(), about, text, who.now)
+        return None if said is None else (said, proposed)
     request = _hers(session, context, who, proposed.target)
     if isinstance(request, Note):
         return None
@@ -150,12 +156,13 @@ def _several(session: Session, context: EntityContext, who: Decider, found: Ruli
             became: dict[str, str | int | None] = {"what": "twice"}
         else:
             became = _in_brief(_rule(session, context, who, one)[0])
-        denied = one.grants is False and one.beside
-        became |= {"number": one.number, "reason": denied or None}
+        became["number"] = one.number
         values |= {f"{name}{place}": value for name, value in became.items()}
         if became["what"] in _CARRIED_OUT:
             values["done"] = "yes"
             done.append(str(one.number))
+    if found.unread or found.unclear:
+        values["waiting"] = open_requests.named(session, context) or None
     said = Note(name="decided_several", values=values)
     return said, Proposal(kind=DECIDED, at=who.now, value=" ".join(done)) if done else None
 
@@ -179,14 +186,19 @@ def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling
     if not ruling.grants:
         verdict = Verdict(granted=False, reason=ruling.beside)
         return _decide(session, context, who, request, verdict)
-    anyway = _ANYWAY.search(ruling.beside) is not None
-    said = _BECAUSE.split(_ANYWAY.sub("", ruling.beside), maxsplit=1)[0]
+    said, today = granted_words.what_is_granted(ruling.beside), context.today(who.now)
     named = _read(session, context, who, request, said)
     extends = request.kind is RequestKind.EXTENSION
-    dated = "hasta" in fold(said).split() or _names_a_day(said, context.today(who.now))
+    dated = "hasta" in fold(said).split() or _names_a_day(said, today)
     if named is None and extends and dated:
         return _ask_for_day(session, context, who, request, said)  # never the day asked for
-    verdict = replace(named or Verdict(granted=True), anyway=anyway)
+    verdict = replace(
+        named or Verdict(granted=True),
+        anyway=granted_words.anyway(ruling.beside),
+        reason=granted_words.said_beside(
+            ruling.beside, today, names_office=request.kind is RequestKind.REASSIGN
+        ),
+    )
     return _grant(session, context, who, request, verdict)
 
 
@@ -326,6 +338,7 @@ def _carry_out(
         "since": None if done.since is None else done.since.isoformat(),
         "until": None if done.due is None else done.due.isoformat(),
         "office": done.office,
+        "reason": verdict.reason,
     }
     return Note(name="decision_granted" if verdict.granted else "decision_denied", values=values)
 

@@ -10,9 +10,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation import addressees, addressing, agreeing
-from bot.conversation.agreeing import Lead
-from bot.conversation.pending import desk
+from bot.conversation import addressees, addressing
+from bot.conversation.delegating import Lead
 from bot.understanding.absence import away_days
 from bot.understanding.captions import is_named
 from bot.understanding.departure import (
@@ -21,10 +20,10 @@ from bot.understanding.departure import (
     only_who_follows,
     without_departure,
 )
-from bot.understanding.meaning import Intent
+from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand
 from core.inbound import Inbound, Proof
-from core.messages import Content, Note
+from core.messages import Note
 from core.spanish import cut_at_word
 from core.words import Role
 from models.owed import Notice
@@ -38,25 +37,9 @@ _FOLLOWS = timedelta(days=7)
 _REPORTS = frozenset({Intent.REPORT, Intent.EXTENSION})
 
 
-def told(session: Session, context: EntityContext, who: Lead, message: Inbound) -> Note | None:
-    """Pass on a message that only tells of her leaving, and thank her; None for all others."""
-    rest = _besides(session, context, who, message)
-    return None if rest is None or rest else _pass_on(session, context, who, message)
-
-
-def beside(
-    session: Session, context: EntityContext, who: Lead, message: Inbound
-) -> tuple[Content | None, Inbound]:
-    """Take an agreement, or her leaving, out of a message that says more; return what is left."""
-    agreed, message = agreeing.agreed_beside(session, context, who, message)
-    rest = None if agreed else _besides(session, context, who, message)
-    if not rest:
-        return agreed, message
-    said = _pass_on(session, context, who, message)
-    return said, message.model_copy(update={"text": rest})
-
-
-def _besides(session: Session, context: EntityContext, who: Lead, message: Inbound) -> str | None:
+def besides(
+    session: Session, context: EntityContext, who: Lead, known: Context, message: Inbound
+) -> str | None:
     """Return what a message reports besides her leaving, "" for nothing; None where she stays."""
     if message.pressed or message.forwarded or message.edits or message.files:
         return None
@@ -64,8 +47,6 @@ def _besides(session: Session, context: EntityContext, who: Lead, message: Inbou
     if rest is None:
         contact = only_contact(message.text) and _told_before(session, context, who)
         return "" if contact else None
-    hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
-    known = hers.open_context()
     if (successor := only_who_follows(message.text)) is not None:
         offices = addressing.known_offices(session, context.entity_id)
         if is_named(message.text, known) or addressees.find(successor, offices):
@@ -100,7 +81,8 @@ def told_by_her_mailbox(
     return True
 
 
-def _pass_on(session: Session, context: EntityContext, who: Lead, message: Inbound) -> Note:
+def pass_on(session: Session, context: EntityContext, who: Lead, message: Inbound) -> Note:
+    """Tell planning and control of her leaving in her words, and thank her."""
     _tell(session, context, who.person, f"{LEAVES}:{who.inbound_id}", message.text, who.now)
     return Note(name="leaves_told", values={"person": who.person.name})
 

@@ -9,14 +9,13 @@ from sqlalchemy.orm import Session
 from bot.conversation import chains, denials, thread
 from bot.conversation.pending import Desk
 from bot.conversation.steps import View
-from bot.understanding.meaning import Context
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named
 
 
 def named(text: str, view: View) -> tuple[int, ...]:
     """Return the activities that a text itself names, whatever was spoken of before."""
-    found = codes_named(read(text), Context(tuple(view.activities.values()), None))
+    found = codes_named(read(text), view.every())
     ids = (view.id_of(code) for code in found)
     return tuple(dict.fromkeys(one for one in ids if one is not None))
 

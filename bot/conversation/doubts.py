@@ -22,7 +22,7 @@ from bot.understanding.checked import only_rules_know
 from bot.understanding.meaning import Context, Meaning
 from models.inbox import ClaimedInbound
 
-_NOT_UNDERSTOOD = frozenset(("unclear", "ask_figure_again"))
+_NOT_UNDERSTOOD = frozenset(("unclear", "asked_in_vain", "ask_figure_again"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from bot.conversation.links import links_of
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AskAbout, Record, Say, Step, View
 from bot.conversation.wording import lacking, sentences
+from bot.conversation.yes_no import says_no
 from bot.understanding.meaning import Ask, Status, Update
+from bot.understanding.own_part import own_words
+from bot.understanding.reading import read
 from core.rules import WHOLE
 
 MOST_CHOICES = 12
@@ -62,8 +65,9 @@ def report(
     """Take a new report in: what owes no question is recorded at once.
 
     It answers the questions about its own activities. Any other is put once more; where it is
-    passed over again, she is told that nothing was recorded of it. Words that waited are kept with
-    the figure that answers them: `asked` names the question that it replies to.
+    passed over again, she is told that nothing was recorded of it. Words that waited, or of which
+    she just gave no figure, are kept with the one that follows: `asked` names the question that it
+    replies to.
     """
     told = {draft.activity_id for draft in drafts}
     answered = _answered(state, asked, view)
@@ -145,35 +149,50 @@ def _left_out(draft: Draft) -> Say:
 
 
 def _answered(state: State, asked: str, view: View) -> list[Draft]:
-    """Return the questions that a report answers: the one called `asked`, and those on the screen.
+    """Return the questions that a report answers: the one called `asked`, those on the screen, and
+    the one to which she just said no.
 
     Words that something else was shown after belong to no figure that comes later.
     """
     shown = state.open_question(view.reminded_at)
     message = None if shown is None else shown.inbound_id
-    return [one for one in state.waiting if one.name == asked or one.inbound_id == message]
+    shown_ones = [one for one in state.waiting if one.name == asked or one.inbound_id == message]
+    return shown_ones if state.refused is None else [*shown_ones, state.refused]
 
 
 def _with_words_that_waited(answered: Sequence[Draft], draft: Draft, view: View) -> Draft:
-    """Return a draft with the words that waited for its figure.
+    """Return a draft with the words that waited for its figure, or for a yes to the same one, or
+    that denied a 100.
 
     Where these say that something lacks, and a bare 100 follows, she is asked before it closes.
     """
     for one in answered:
-        if one.activity_id != draft.activity_id or one.ask is not Ask.PERCENT:
+        own = "" if says_no(draft.description) else draft.description
+        refused = one.lacks and draft.percent != WHOLE
+        # "¿Registro 3 %?" "no, 3 de 5": only the figure is another one.
+        same = draft.percent in (None, one.percent) or not own
+        waited = one.ask is Ask.PERCENT or refused
+        waited = waited or (one.ask is Ask.CONFIRM and same and not one.lacks)
+        if one.activity_id != draft.activity_id or not waited:
             continue
         lacks = lacking(one.description)
-        whole = {"description": sentences((one.description, draft.description))}
+        whole: dict[str, object] = {"description": sentences((one.description, own))}
         bare = draft.ask is None and draft.percent == WHOLE and not draft.description
         if bare and lacks and view.percent(draft.activity_id) != WHOLE:
             whole |= {"ask": Ask.CONFIRM, "lacks": lacks}
+        if one.activity_id in one.adds_to and draft.ask is Ask.CONFIRM:
+            whole |= {"ask": None}  # it is reopened: that the figure falls was the question
         return draft.model_copy(update=whole)
     return _asked_before_it_closes(draft, view)
 
 
 def _asked_before_it_closes(draft: Draft, view: View) -> Draft:
-    """Return a draft of 100 that owes a yes where its own words say that something lacks."""
-    lacks = lacking(draft.description)
+    """Return a draft of 100 that owes a yes where its own words say that something lacks; not
+    where a part is done, and what lacks is others'."""
+    known = None if draft.activity_id is None else view.activities.get(draft.activity_id)
+    office = "" if known is None else known.supports
+    own = own_words(read(draft.description), office) if office else None
+    lacks = lacking(draft.description if own is None else own.words)
     closes = (
         draft.ask is None and draft.percent == WHOLE and view.percent(draft.activity_id) != WHOLE
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
@@ -69,6 +70,30 @@ _ALL = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Passed:
+    """The words of messages that are passed on: who wrote them, and when it is. `date_wrong`: to
+    planning, since a date is said to be wrong; `nobody`: to planning too, since the office has
+    nobody."""
+
+    messages: tuple[Inbound, ...]
+    author: int
+    now: datetime
+    date_wrong: bool = False
+    nobody: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return what the messages say, one after the other."""
+        said = (str(one.payload.get("text", "")).strip() for one in self.messages)
+        return cut_at_word(". ".join(said), MOST_WORDS)
+
+    def details(self) -> dict[str, str | int]:
+        """Return what the notice says of why it goes to planning."""
+        why: dict[str, str | int] = {"date": "wrong"} if self.date_wrong else {}
+        return why | {"nobody": 1} if self.nobody else why
+
+
 def others(
     session: Session, context: EntityContext, desk: Desk, text: str
 ) -> tuple[OtherActivity, ...]:
@@ -112,10 +137,10 @@ def tell(
             nobodys.append(one)
         if staff:
             label = "Pasarle sus palabras" if len(shown) == 1 else f"Pasar {one.handle}"
-            ref = Ref(ACTION, one.activity_id, str(named.inbound_id))
+            ref = Ref(ACTION, one.activity_id, ".".join(map(str, named.messages)))
             buttons.append(Button(label=label, ref=context.refs.make(ref)))
     records = rights.may(session, context, person_id, Right.RECORD)
-    reader = _told_of(session, context, nobodys, person_id, named.inbound_id, now)
+    reader = _told_of(session, context, nobodys, person_id, named.messages, now)
     values: dict[str, str | int | None] = {"beside": int(named.beside), "records": int(records)}
     if reader is not None:
         values |= {"reader": reader.name}
@@ -129,28 +154,28 @@ def _told_of(
     context: EntityContext,
     nobodys: Sequence[Facts],
     person_id: int,
-    inbound_id: int,
+    inbound_ids: Sequence[int],
     now: datetime,
 ) -> Contact | None:
     """Owe planning the words about activities whose offices have nobody; return who is told."""
-    message = session.get(Inbound, inbound_id)
-    if not nobodys or message is None:
+    messages = _stored(session, context, inbound_ids)
+    if not nobodys or not messages:
         return None
     known = directory.load(session, context, now)
     readers = [one for one in _deciding(context, known) if one.person_id != person_id]
+    passed = _Passed(messages, messages[0].person_id or person_id, now, nobody=True)
     for about in nobodys:
-        _owe(
-            session,
-            context,
-            known,
-            readers,
-            about,
-            message,
-            message.person_id or person_id,
-            now,
-            {"nobody": 1},
-        )
+        _owe(session, context, known, readers, about, passed)
     return readers[0] if readers else None
+
+
+def _stored(
+    session: Session, context: EntityContext, inbound_ids: Sequence[int]
+) -> tuple[Inbound, ...]:
+    """Return the messages of these ids; none where one is gone, or another entity's."""
+    found = [session.get(Inbound, one) for one in inbound_ids]
+    known = [one for one in found if one is not None and one.entity_id == context.entity_id]
+    return tuple(known) if len(known) == len(found) else ()
 
 
 def called(session: Session, context: EntityContext, codes: tuple[str, ...]) -> dict[str, Facts]:
@@ -205,18 +230,18 @@ def pass_on(
 
     It goes out with the message of the day of whoever gets it, in hours.
     """
-    message = session.get(Inbound, int(ref.value))
+    messages = _stored(session, context, [int(one) for one in ref.value.split(".")])
     about = facts(session, [ref.target]).get(ref.target)
-    if message is None or message.entity_id != context.entity_id or about is None:
+    if not messages or about is None:
         return Note(name="question_gone")
     known = directory.load(session, context, now)
     told = _readers(context, known, about, ref)
     if not told:
         return Note(name="words_nobody", values={"handle": about.handle})
-    author = message.person_id or presser_id
-    wrong: dict[str, str | int] = {"date": "wrong"} if ref.action == DATES else {}
-    _owe(session, context, known, told, about, message, author, now, wrong)
-    if ref.action == DATES:
+    author, date_wrong = messages[0].person_id or presser_id, ref.action == DATES
+    passed = _Passed(messages, author, now, date_wrong=date_wrong)
+    _owe(session, context, known, told, about, passed)
+    if date_wrong:
         return Note(name="date_passed", values={"handle": about.handle})
     return Note(name="words_passed", values={"handle": about.handle, "name": told[0].name})
 
@@ -227,23 +252,20 @@ def _owe(
     known: Directory,
     told: Sequence[Contact],
     about: Facts,
-    message: Inbound,
-    author: int,
-    now: datetime,
-    more: Mapping[str, str | int],
+    passed: _Passed,
 ) -> None:
     """Owe each contact a notice with what an author has written about an activity, once."""
-    details: dict[str, str | int] = {
+    details: dict[str, str | int] = passed.details() | {
         "activity_id": about.activity_id,
-        "person": session.get_one(Person, author).name,
-        "words": cut_at_word(str(message.payload.get("text", "")), MOST_WORDS),
+        "person": session.get_one(Person, passed.author).name,
+        "words": passed.words,
     }
-    offices = known.offices_of(author)
+    offices = known.offices_of(passed.author)
     if offices:
         details["office_id"] = offices[0]
-    key = f"{PASSED_WORDS}:{message.id}:{about.activity_id}"
+    key = f"{PASSED_WORDS}:{passed.messages[-1].id}:{about.activity_id}"
     for contact in told:
-        notices.tell(session, context, known, contact, PASSED_WORDS, key, {**details, **more}, now)
+        notices.tell(session, context, known, contact, PASSED_WORDS, key, details, passed.now)
 
 
 def _readers(context: EntityContext, known: Directory, about: Facts, ref: Ref) -> list[Contact]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.orders import Asker
+from bot.conversation.asker import Asker
 from core.messages import PAGE, Note, Overview, OverviewRow
 from core.rights import Right
 from core.spanish import fold

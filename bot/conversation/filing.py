@@ -60,7 +60,7 @@ _A_PAPER = re.compile(
 Words = Callable[[State, Read, View], Step]
 
 _ORDERS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE, Intent.LIST, Intent.UNDO})
-_SAYS_NOTHING = frozenset({"unclear", "courtesy", "help"})
+_SAYS_NOTHING = frozenset({"unclear", "asked_in_vain", "courtesy", "help"})
 
 
 def filed(state: State, heard: Read, view: View, in_words: Words) -> Step:
@@ -260,8 +260,8 @@ def _named(heard: Read, view: View) -> tuple[int, ...]:
     label = captions.is_label(without_links(heard.text), _all(view))
     if label:
         shown = view.id_of(captions.named_by_word(heard.text, _all(view)))
-        if shown is not None:
-            return (shown,)
+        if shown is not None or not captions.is_named(heard.text, _all(view)):
+            return () if shown is None else (shown,)
     codes = [one.code for one in meaning.updates if not _tells(one, heard.text, label)]
     known = (view.id_of(code) for code in (*codes, *meaning.codes) if code is not None)
     return tuple(dict.fromkeys(one for one in known if one is not None))
@@ -281,7 +281,7 @@ def _subject(state: State, heard: Read, view: View) -> tuple[int, ...]:
         about = state.spoken_of(view.at, view.reminded_at)
         newer = asked is None or (about in view.activities and _is_newer(state, asked))
         if asked is not None and asked.activity_id is not None and not newer:
-            return (asked.activity_id,)
+            return captions.shown_of(heard.text, asked.activity_id, view.titles, view.told)
         if about is not None and about in view.activities:
             return (about,)
     return tuple(view.open_ids) if len(view.open_ids) == 1 else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,23 +12,17 @@ from bot.conversation import attaching, standing_in, thread
 from bot.conversation.pending import desk
 from bot.conversation.standing_in import Owes, Recorded, Source
 from core.inbound import Forwarded, Inbound
-from core.messages import Button, Content, Note, Undone
+from core.messages import Button, Content, Note
 from core.refs import Ref
 from core.rights import Right
 from core.spanish import fold
-from models import people, progress
-from models.audit import Actor, write_by
+from models import people
 from models.organisation import Person
-from models.owed import Notice
 from models.people import PersonRow
-from models.progress import ProgressReport, Retraction
 from scheduler import rights
 from scheduler.context import EntityContext
-from scheduler.lines import facts, line
 from scheduler.notices import RECORDED_FOR
 
-# Longer than for one's own words: the office hears of it in its hours, after days off perhaps.
-UNDO_FOR = timedelta(days=7)
 MOST_TOLD = 8
 
 Values = dict[str, str | int | None]
@@ -97,39 +91,6 @@ def record_for(
     return _told(context, author, recorded)
 
 
-def take_back(session: Session, context: EntityContext, who: Recorder, report_id: int) -> Content:
-    """Take back what was recorded for an office: its people may, and who recorded it."""
-    report = session.get(ProgressReport, report_id)
-    if report is None or report.entity_id != context.entity_id or not _may(session, who, report):
-        return Note(name="question_gone")
-    if who.now - report.recorded_at > UNDO_FOR:
-        return Note(name="undo_late")
-    progress.hold(session, [report.activity_id])
-    taken = select(Retraction.id).where(Retraction.report_id == report.id)
-    if session.scalar(taken) is None:
-        progress.retract(
-            session,
-            context.entity_id,
-            report.id,
-            person_id=who.person.id,
-            inbound_id=who.inbound_id,
-            now=who.now,
-        )
-        write_by(
-            session,
-            Actor(role="office", channel=who.channel, person_id=who.person.id),
-            entity_id=context.entity_id,
-            at=who.now,
-            action="progress taken back",
-            subject="activity",
-            subject_id=report.activity_id,
-            before={"percent": str(report.percent), "report": report.id},
-        )
-    about = facts(session, [report.activity_id])[report.activity_id]
-    shown = line(context, about, reader=who.person.id, office_id=report.office_id)
-    return Undone(lines=(shown,))
-
-
 def _author(
     session: Session, context: EntityContext, channel: str, forwarded: Forwarded
 ) -> PersonRow | None:
@@ -147,13 +108,6 @@ def _author(
     if len(named) != 1:
         return None
     return PersonRow(named[0].id, named[0].name, named[0].preferred_channel)
-
-
-def _may(session: Session, who: Recorder, report: ProgressReport) -> bool:
-    told = select(Notice.id).where(
-        Notice.person_id == who.person.id, Notice.key == f"{RECORDED_FOR}:{report.id}"
-    )
-    return report.recorded_by_id == who.person.id or session.scalar(told) is not None
 
 
 def _told(context: EntityContext, author: PersonRow, recorded: Recorded) -> Note:

@@ -9,17 +9,20 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from bot.conversation.heard import Read
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AddWords, Record, Step, Undo, View
 from bot.conversation.wording import lacking
 from bot.understanding.absence import tells_of_absence
+from bot.understanding.frames import asks_of_us
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Update
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from bot.understanding.work import is_beside_the_work
+from core.rules import WHOLE
 from core.spanish import bare_words
 
 WITHIN = timedelta(minutes=10)
@@ -169,7 +172,7 @@ def parted(text: str, meaning: Meaning, view: View) -> Meaning:
 def _before_a_name(text: str, view: View) -> tuple[str, str]:
     """Return the clauses before the one with the first name in a text, and what is left."""
     reading = read(text)
-    named = pieces_of(reading.norms, Context(tuple(view.activities.values()), None)).mentions
+    named = pieces_of(reading.norms, view.every()).mentions
     before = reading.tokens[: named[0].first] if named else ()
     end = max((one.end for one in before if one.norm in _CLAUSE_ENDS), default=0)
     return text[:end].rstrip(" ,;\n"), text[end:].strip()
@@ -183,6 +186,8 @@ def _aside(text: str, plain: str, meaning: Meaning) -> Meaning | None:
         return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
     if _HOW.fullmatch(plain):
         return Meaning(Intent.HELP, rule="22 help", words=text)
+    if asks_of_us(text):
+        return Meaning(Intent.UNCLEAR, rule="22 unclear", words=text)
     gone = unclear and (_LEAVES.search(plain) or tells_of_absence(text))
     return meaning if gone else None
 
@@ -207,7 +212,7 @@ def told_apart(
     only.
     """
     asked = state.open_question(view.reminded_at)
-    added, left = [], []
+    added, left = list[AddWords](), list[Draft]()
     for draft in drafts:
         update = heard.meaning.updates[draft.ordinal]
         waits = asked is not None and draft.activity_id in {None, asked.activity_id}
@@ -216,12 +221,35 @@ def told_apart(
         elif draft.activity_id in view.follows and len(drafts) > 1 and not draft.description:
             continue
         elif draft.activity_id in view.follows:
-            added.append(add(draft, draft.activity_id))
+            follows = following(draft, draft.activity_id, view)
+            if isinstance(follows, AddWords):
+                added.append(follows)
+            else:
+                left.append(follows)
         elif draft.activity_id is None:
             left.append(draft.model_copy(update={"adds_to": view.follows}))
         else:
             left.append(draft)
     return tuple(added), left
+
+
+def following(draft: Draft, activity_id: int, view: View) -> AddWords | Draft:
+    """Return the words of a draft as an addition to the report on an activity; where that has
+    closed it and they say that something lacks, as the question whether it stays closed."""
+    added = add(draft, activity_id)
+    lacks = lacking(added.words)
+    if not lacks or view.percent(activity_id) != WHOLE:
+        return added
+    asked = {
+        "activity_id": activity_id,
+        "percent": Decimal(WHOLE),
+        "status": Status.DONE,
+        "description": added.words,
+        "ask": Ask.CONFIRM,
+        "lacks": lacks,
+        "adds_to": (activity_id,),
+    }
+    return draft.model_copy(update=asked)
 
 
 def add(draft: Draft, activity_id: int) -> AddWords:

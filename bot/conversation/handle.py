@@ -23,24 +23,24 @@ from bot.conversation import (
     letters,
     open_requests,
     orders,
+    oversight,
     questions,
     spoken,
     state,
     wrong_dates,
 )
 from bot.conversation.acting import act
+from bot.conversation.asker import Asker, Obeyed
 from bot.conversation.consent import Writer
 from bot.conversation.deciding_on import Heard, decide
-from bot.conversation.orders import Asker, Obeyed, obey
+from bot.conversation.orders import obey
 from bot.conversation.outcomes import outcome_of
 from bot.conversation.pending import Desk, desk
 from bot.conversation.readers import attend
 from bot.conversation.recording import Speaker
 from bot.conversation.replying import reply, say
 from bot.conversation.state import State
-from bot.conversation.steps import (
-    Step,
-)
+from bot.conversation.steps import Step
 from core.inbound import Aside, Inbound
 from core.messages import Content, Note
 from models import addresses, conversation, inbox, late, people
@@ -265,14 +265,14 @@ def _converse(
     stored = conversation.load(session, person_id=person.id, channel=inbound.channel, chat=chat)
     current = state.restore(stored)
     wishing = before.handles(about for one in current.wishes for about in one.activities)
-    asker = Asker(person, inbound, now, in_group=bool(chat), wishing=wishing)
-    agreed, message = orders.beside(session, context, asker, message)
+    asker = Asker(person, inbound, now, before, in_group=bool(chat), wishing=wishing)
+    agreed, message, asker = orders.beside(session, context, asker, message)
     message, obeyed = _obeyed(session, context, asker, message, current, before)
     current_now = current.model_copy(update={"proposed": obeyed and obeyed.proposed})
     said: list[Content]
     if obeyed is not None:
         following = Step(current_now, ())
-        said = [] if obeyed.said is None else [obeyed.said]
+        said = [] if obeyed.said is None else [obeyed.said, *obeyed.also]
         if awaited:
             late.leave(session, inbound.id)
     else:
@@ -329,7 +329,9 @@ def _obeyed(
     person = asker.person
     # Whoever has something on her desk answers for it; the others may be there to look only.
     if not before.activities and rights.only_sees(session, context, person.id):
-        shown = inquiries.asked(session, context, asker, message, before, current)
+        shown = None
+        if not oversight.asked(session, context, message.text, context.today(asker.now)):
+            shown = inquiries.asked(session, context, asker, message, before, current)
         return message, shown or attend(session, context, asker, message, current.proposed)
     message, heard = spoken.answered(session, context, asker, message, current.proposed)
     heard = heard or spoken.asked(session, context, asker, message)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from sqlalchemy.orm import Session
@@ -20,9 +19,10 @@ from bot.conversation import (
     elsewhere,
     filing,
     fragments,
+    keeping_open,
     misfiled,
     part_asked,
-    period,
+    parting,
     taking_back,
     thread,
     walk,
@@ -35,7 +35,7 @@ from bot.conversation.presses import NOT_MINE
 from bot.conversation.put_right import put_right, with_former_words
 from bot.conversation.state import State
 from bot.conversation.steps import View
-from bot.conversation.subjects import subject_of
+from bot.conversation.subjects import is_coded, subject_of, with_title
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.parting.mentioned import names_a_place
@@ -43,7 +43,7 @@ from bot.understanding.reading import read
 from bot.understanding.talk import find_correction, find_undo
 from bot.understanding.topics import codes_named
 from core.inbound import Inbound
-from core.spanish import fold
+from core.refs import Ref
 from core.words import RequestKind
 from models import evidence, inbox, progress
 from models.inbox import ClaimedInbound
@@ -58,15 +58,15 @@ def hear(
     message: Inbound,
     desk: Desk,
     state: State,
+    last_listed: thread.LastListed,
     part: Answer | None = None,
 ) -> tuple[Heard, View]:
-    """Return what was heard, and what the transitions may know of the person.
-
-    `part` is one of those that `part_asked.find` found in the message.
-    """
-    heard, view = _hear(session, context, inbound, message, desk, state, part)
+    """Return what was heard, and what the transitions may know of the person; `part` is one of
+    those that `part_asked.find` found in the message."""
+    heard, view = _hear(session, context, inbound, message, desk, state, last_listed, part)
     if isinstance(heard, Read):
-        heard = with_former_words(session, desk, heard, view)
+        waits = [one.activity_id for one in state.waiting]
+        heard = with_former_words(session, desk, heard, view, waits)
     if not _may_name_an_office(heard, state):
         return heard, view
     return heard, replace(view, offices=addressing.known_offices(session, context.entity_id))
@@ -91,6 +91,7 @@ def _hear(
     message: Inbound,
     desk: Desk,
     state: State,
+    last_listed: thread.LastListed,
     part: Answer | None,
 ) -> tuple[Heard, View]:
     view = _view_of(context, desk)
@@ -99,25 +100,27 @@ def _hear(
     view = replace(view, reported_on=_walked_over(session, context, message, desk, view, state))
     if message.pressed is not None:
         return _hear_press(session, context, inbound, message.pressed, desk, state, view)
-    listed = thread.listed_by(session, context, inbound, message, desk.person_id)
-    state = state.asked_again(listed.asked, listed.reminded_at)
+    listed = last_listed()
     answers = thread.answered_by(session, context, inbound, message)
+    state = _asked_now(state, listed, answers, message, view.at)
+    answers = with_title(answers, message, view)
     answers, message, refused = part_asked.going_on(answers, listed, message, state)
-    view = _in_thread(view, listed, answers)
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
+    told = thread.recent_words(session, desk) if attached else {}
+    view = _in_thread(replace(view, told=told), listed, answers, refused)
     edited = _edited(session, inbound, message, desk, state, view, answers, order)
     if edited is not None:
         read = replace(edited.read, attached=attached, also=also)
         return replace(edited, read=read), view
     takes_back = _takes_back(message.text)
-    if takes_back or period.is_asked(message.text):
-        view = replace(view, last=thread.last_report(session, desk))
+    view = keeping_open.with_last(session, desk, view, message.text, takes_back=takes_back)
     view = _filed_last(session, desk, view, state, message.text)
     view = replace(view, others=elsewhere.others(session, context, desk, message.text))
     subject = subject_of(state, answers, message.text, view, takes_back=takes_back)
-    order = order if len(answers.activities) != 1 else listed.activities
-    seen, order = (view, order) if refused is None else (_only(refused, view), ())
+    seen, order = view, order if len(answers.activities) != 1 else listed.activities
+    if refused is not None:  # words without a code can only be about that activity
+        seen, order = replace(view, open_ids=view.open_ids & {refused.target}), ()
     meaning = _understand(message.text, seen, subject, order, everything=takes_back)
     meaning = put_right(meaning, message.text, subject, view) if takes_back else meaning
     overtaken = bool(message.files) and inbox.is_overtaken(session, inbound.id)
@@ -131,6 +134,15 @@ def _hear(
     if disowned is not None:
         return replace(read, denies=True), disowned
     return _after_a_report(session, desk, read, state, view)
+
+
+def _asked_now(
+    state: State, listed: thread.Listed, answers: Answered, message: Inbound, at: datetime
+) -> State:
+    """Return what waits for an answer: what the answered message asked, else nothing old."""
+    free = None if message.replies_to or message.answers_item is not None else at
+    state = state.asked_again(listed.asked, listed.reminded_at).without_old(free)
+    return state.answering(answers.asked, at)
 
 
 def _view_of(context: EntityContext, desk: Desk) -> View:
@@ -147,8 +159,8 @@ def _view_of(context: EntityContext, desk: Desk) -> View:
     )
 
 
-def _in_thread(view: View, listed: thread.Listed, answers: Answered) -> View:
-    """Return the view that knows what was listed last, and what the answered message lists."""
+def _in_thread(view: View, listed: thread.Listed, answers: Answered, refused: Ref | None) -> View:
+    """Return the view that knows what was listed last, what is answered, and what is `refused`."""
     shown = {one: view.activities[one] for one in answers.activities if one in view.activities}
     answered = {one: replace(known, is_answered=True) for one, known in shown.items()}
     return replace(
@@ -156,12 +168,8 @@ def _in_thread(view: View, listed: thread.Listed, answers: Answered) -> View:
         activities={**view.activities, **answered},
         reminded_at=listed.reminded_at,
         asked_again=listed.asked,
+        part=None if refused is None else parting.report_of(refused),
     )
-
-
-def _only(activity_id: int, view: View) -> View:
-    """Return the view in which words without a code can only be about one activity."""
-    return replace(view, open_ids=view.open_ids & {activity_id})
 
 
 def _hear_press(
@@ -177,7 +185,7 @@ def _hear_press(
     if ref is not None and ref.action == taking_back.ACTION:
         view = replace(view, last=thread.last_report(session, desk))
         view = _undoing(session, desk, view, (ref.target, int(ref.value)))
-    if ref is not None and ref.action == "pick":
+    if ref is not None and ref.action in {"pick", "yes"}:
         view = _following(session, desk, view, fragments.offered(state))
     if ref is not None and ref.action == filing.MISFILED:
         view = _filed(session, desk, view, ref.target)
@@ -356,7 +364,7 @@ def _understand(
         one
         for one in ordered
         if everything or one in view.open_ids | placed or one == subject
-        or _is_coded(text, one, view)
+        or is_coded(text, one, view)
     ]  # fmt: skip
     meaning = _read_among(text, view, near, subject, correcting=correcting)
     if len(near) == len(ordered):
@@ -367,14 +375,6 @@ def _understand(
         return meaning
     among_all = _read_among(text, view, ordered, subject, correcting=correcting)
     return meaning if _is_unsettled(among_all) else among_all
-
-
-def _is_coded(text: str, activity_id: int, view: View) -> bool:
-    """Tell whether a code such as "1.1" or "P-7" stands in a text; "80" may be a figure."""
-    code = fold(view.activities[activity_id].code)
-    if code.isdecimal():
-        return False
-    return re.search(rf"(?<![\w.,]){re.escape(code)}(?![\w%])(?![.,]\d)", fold(text)) is not None
 
 
 def _read_among(

@@ -50,10 +50,11 @@ def of(session: Session, context: EntityContext, about: Facts, *, in_group: bool
 def _reports(
     session: Session, context: EntityContext, about: Facts, *, in_group: bool
 ) -> tuple[list[_Told], int]:
-    """Return the newest reports, and how many there are."""
-    stood = (ProgressReport.activity_id == about.activity_id, _not_taken_back())
-    total = session.scalar(select(func.count()).select_from(ProgressReport).where(*stood)) or 0
+    """Return the newest reports, and how many there are: what was taken back too, with by whom."""
+    told = ProgressReport.activity_id == about.activity_id
+    total = session.scalar(select(func.count()).select_from(ProgressReport).where(told)) or 0
     asker_of, recorder, replaced = aliased(Person), aliased(Person), aliased(ProgressReport)
+    undoer = aliased(Person)
     # As in core.rules: by the day that it speaks of; what stands in another's place is above it.
     speaks_of = case(
         (replaced.as_of > ProgressReport.as_of, replaced.as_of), else_=ProgressReport.as_of
@@ -73,6 +74,8 @@ def _reports(
             Request.recorded_at.label("asked_at"),
             case((_IS_OF_FILE, ProgressReport.as_of)).label("cutoff"),
             _IS_TYPED.label("typed"),
+            Retraction.recorded_at.label("undone_at"),
+            undoer.name.label("undone_by"),
         )
         .outerjoin(Person, Person.id == ProgressReport.person_id)
         .outerjoin(Office, Office.id == ProgressReport.office_id)
@@ -80,7 +83,9 @@ def _reports(
         .outerjoin(asker_of, asker_of.id == Request.person_id)
         .outerjoin(recorder, recorder.id == ProgressReport.recorded_by_id)
         .outerjoin(replaced, replaced.id == ProgressReport.continues)
-        .where(*stood)
+        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
+        .outerjoin(undoer, undoer.id == Retraction.person_id)
+        .where(told)
         .order_by(speaks_of.desc(), ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
         .limit(MOST_ROWS)
     ).all()
@@ -102,6 +107,8 @@ def _report(row: Any, context: EntityContext, *, in_group: bool) -> OverviewRow:
         since=said_on,
         recorded_by="" if row.recorded_by is None or in_group else row.recorded_by,
         recorded_on=None if recorded_on == said_on or row.cutoff else recorded_on,
+        undone_by="" if row.undone_by is None or in_group else row.undone_by,
+        undone_on=None if row.undone_at is None else context.today(row.undone_at),
         percent=row.percent,
         title=row.words,
         asker="" if row.asked_by is None or in_group else row.asked_by,
@@ -117,9 +124,7 @@ def _requests(
     A decision that the activity does not apply is a report, with the words that asked for it.
     """
     decider, hers, given = aliased(Person), aliased(Office), aliased(Office)
-    reported = select(ProgressReport.id).where(
-        ProgressReport.request_id == Request.id, _not_taken_back()
-    )
+    reported = select(ProgressReport.id).where(ProgressReport.request_id == Request.id)
     rows = session.execute(
         select(Request, Person.name, hers.name, decider.name, given.name)
         .join(Person, Person.id == Request.person_id)
@@ -205,10 +210,6 @@ def _days(kept: dict[str, Any], *, of_file: bool) -> list[date]:
     if of_file:
         written = " ".join(written) if isinstance(written, list) else ""
     return [date.fromisoformat(day) for day in written.split()]
-
-
-def _not_taken_back() -> Any:
-    return ~select(Retraction.id).where(Retraction.report_id == ProgressReport.id).exists()
 
 
 def _author(name: str | None, office: str | None, *, decided: bool, in_group: bool) -> str:

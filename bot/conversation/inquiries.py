@@ -10,11 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation import elsewhere, evidence_shown, history, thread
-from bot.conversation.orders import Asker, Obeyed
+from bot.conversation.asker import Asker, Obeyed
 from bot.conversation.pending import Desk
 from bot.conversation.staff import named
 from bot.conversation.state import State
-from bot.understanding.inquiry import Inquiry, asked_about, find_inquiry
+from bot.understanding.asking import Page, may_ask
+from bot.understanding.bare import says_nothing
+from bot.understanding.inquiry import find_inquiry
 from bot.understanding.meaning import Context
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.reading import Reading, read
@@ -53,10 +55,11 @@ def asked(
     told = message.pressed or message.forwarded or message.edits or message.files
     if told or len(message.text) > _LONGEST or message.text.lstrip().startswith("/"):
         return None
-    shown = _evidence(session, context, asker, message.text)
-    if shown is None:
-        shown = _told(session, context, asker, message, hers, state)
-    return None if shown is None else Obeyed(shown)
+    evidence = _evidence(session, context, asker, message.text)
+    if evidence is not None:
+        return Obeyed(evidence)
+    shown = _told(session, context, asker, message, hers, state)
+    return Obeyed(shown[0], also=tuple(shown[1:])) if shown else None
 
 
 def _told(
@@ -66,34 +69,51 @@ def _told(
     message: Inbound,
     hers: Desk,
     state: State,
-) -> Overview | Note | None:
-    """Answer a question about dates, offices or what was said; None for every other message."""
+) -> list[Overview | Note]:
+    """Answer questions about dates, offices or what was said, each; nothing for other messages."""
     reading = read(_BARE_CODE.sub("la ", message.text))
-    if asked_about(reading) is None:
-        return None
+    if not may_ask(reading.plain):
+        return []
     pending = tuple(mine.as_pending() for mine in hers.activities.values())
     others = elsewhere.others(session, context, hers, message.text)
     known = Context(pending, None, others)
     named = mentioned(session, context, reading, known)
-    inquiry = find_inquiry(reading, pieces_of(reading.norms, known).names)
-    if inquiry is None:
-        return None
+    asks = find_inquiry(reading, pieces_of(reading.norms, known).names)
+    if asks is None or (asks.rest and not says_nothing(asks.rest)):
+        return []
     codes = tuple(code for code in named if code is not None)
     if codes:
         found = called(session, context, codes[:MOST_ACTIVITIES])
-    elif named and inquiry is Inquiry.HISTORY:
-        return _history_of_gone(session, context, asker, reading)
-    elif named:
-        return None  # a code that nobody has is asked about
+    elif named:  # a code that nobody has is asked about
+        gone = _history_of_gone(session, context, asker, reading)
+        return [gone] if gone is not None and Page.HISTORY in asks.pages else []
     else:
         found = spoken_of(session, context, asker, message, hers, state)
-    if not found:
-        return None
-    if inquiry is Inquiry.HISTORY:
-        listed = _in_turn(codes, found)
-        told = _history_of(session, context, asker, hers, listed[:1] or list(found.values()))
-        return _with_rest(told, listed[1:], reading)
-    return _facts(session, context, asker, hers, list(found.values()))
+    listed = _in_turn(codes, found)
+    shown = (_page(session, context, asker, hers, one, found, listed) for one in asks.pages)
+    told = [page for page in shown if page is not None] if found else []
+    if Page.HISTORY in asks.pages:
+        told = [_with_rest(one, listed[1:], reading) for one in told]
+    return told
+
+
+def _page(
+    session: Session,
+    context: EntityContext,
+    asker: Asker,
+    desk: Desk,
+    page: Page,
+    found: dict[str, Facts],
+    listed: Sequence[Facts],
+) -> Overview | Note | None:
+    """Return a page about the activities `found`; None for evidence that is not hers to see."""
+    about = listed[:1] or list(found.values())
+    if page is Page.HISTORY:
+        return _history_of(session, context, asker, desk, about)
+    if page is Page.FACTS:
+        return _facts(session, context, asker, desk, list(found.values()))
+    sees = _reads_all(session, context, asker)
+    return evidence_shown.show(session, context, asker, about) if sees else None
 
 
 def _in_turn(codes: Sequence[str], found: dict[str, Facts]) -> list[Facts]:
@@ -106,7 +126,7 @@ def _with_rest(told: Overview | Note, others: Sequence[Facts], reading: Reading)
     """Return a history with what to write for the rest of what was asked."""
     rest = [f"historial de la {one.handle}" for one in others]
     rest += ["resumen"] if "resumen" in reading.norms else []
-    if not rest or isinstance(told, Note):
+    if not rest or isinstance(told, Note) or told.name != "history":
         return told
     return told.model_copy(update={"beside": "» o «".join(rest)})
 

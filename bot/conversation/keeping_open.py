@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation import chains, receipts, recording
+from bot.conversation import chains, period, receipts, recording
 from bot.conversation.chains import Chain
-from bot.conversation.period import Later, later_than, rhythm_of
+from bot.conversation.pending import Desk
+from bot.conversation.period import Later, is_asked, keeps_a_date, later_than, rhythm_of
 from bot.conversation.recording import Speaker
-from bot.conversation.steps import KeepOpen
-from bot.conversation.thread import UNDO_FOR
+from bot.conversation.steps import KeepOpen, View
+from bot.conversation.thread import UNDO_FOR, last_report
 from core.messages import Content, LaterDates, Note
 from core.rules import WHOLE
 from core.words import Status
@@ -46,19 +49,48 @@ def keep_open(
     desk = speaker.desk
     part_of = desk.part_of(wanted.activity_id)
     chain = chains.holding(session, desk.person_id, wanted.activity_id, part_of=part_of)
-    if chain is None or chain.last.percent != WHOLE or wanted.report not in {None, chain.first.id}:
+    if chain is None or wanted.report not in {None, chain.first.id}:
         return Note(name="question_gone")
     if desk.at - chain.last.recorded_at > UNDO_FOR:
         return Note(name="undo_late")
+    if chain.last.percent != WHOLE:
+        return _reopen(session, context, speaker, wanted, chain)
     left = _later(session, wanted.activity_id, chain.last.as_of, without=chain.first.id)
     if left is None:
         return Note(name="question_gone")
-    now = Said(
+    now = _going_on(speaker, wanted, chain, left.percent)
+    recording.carry_on(session, context, speaker, now, "later dates kept open")
+    kept = chains.starting_with(session, chain.first.id) or chain
+    dates = left.shown(kept_open=True)
+    return receipts.show_again(session, context, speaker, kept, later=dates, aloud=True)
+
+
+def _reopen(
+    session: Session, context: EntityContext, speaker: Speaker, wanted: KeepOpen, chain: Chain
+) -> Content:
+    """Open the dates again that a figure below 100 % has met; the figure stays."""
+    dates = met_by(session, chain.activity_id, chain.first.id, chain.last.percent)
+    if not dates:
+        return Note(name="question_gone")
+    said = wanted.words if wanted.report is None else period.DATE_LABEL
+    going_on = _going_on(speaker, wanted, chain, chain.last.percent)
+    now = replace(going_on, words=said, meets_none=True)
+    recording.carry_on(session, context, speaker, now, "dates kept open")
+    kept = chains.starting_with(session, chain.first.id) or chain
+    receipts.show_again(session, context, speaker, kept)
+    about = speaker.desk.activities[chain.activity_id]
+    values = {"handle": about.handle, "due": dates[0].isoformat(), "count": len(dates)}
+    return Note(name="date_kept_open", values=values)
+
+
+def _going_on(speaker: Speaker, wanted: KeepOpen, chain: Chain, percent: Decimal | None) -> Said:
+    """Return the row that continues a report with another figure and the same words."""
+    return Said(
         activity_id=wanted.activity_id,
-        person_id=desk.person_id,
-        office_id=desk.office_of(wanted.activity_id),
+        person_id=speaker.desk.person_id,
+        office_id=speaker.desk.office_of(wanted.activity_id),
         channel=speaker.channel,
-        percent=left.percent,
+        percent=percent,
         status=Status.IN_PROGRESS,
         description=chain.last.description,
         words=wanted.words,
@@ -67,12 +99,30 @@ def keep_open(
         as_of=chain.last.as_of,
         continues=chain.first.id,
         added="",
-        part=part_of is not None,
+        part=chain.part_of is not None,
     )
-    recording.carry_on(session, context, speaker, now, "later dates kept open")
-    kept = chains.starting_with(session, chain.first.id) or chain
-    dates = left.shown(kept_open=True)
-    return receipts.show_again(session, context, speaker, kept, later=dates, aloud=True)
+
+
+def with_last(session: Session, desk: Desk, view: View, text: str, *, takes_back: bool) -> View:
+    """Return the view that knows the last report where a text may be about it, and of which of
+    its activities it has met dates."""
+    stays = keeps_a_date(text)
+    if not (takes_back or stays or is_asked(text)):
+        return view
+    view = replace(view, last=last_report(session, desk))
+    if view.last is None or not stays:
+        return view
+    mine = [one for one in view.last.activities if desk.part_of(one) is None]
+    holding = partial(chains.holding, session, desk.person_id, part_of=None)
+    held = [one for one in (holding(about) for about in mine) if one]
+    return replace(
+        view,
+        met=frozenset(
+            one.activity_id
+            for one in held
+            if met_by(session, one.activity_id, one.first.id, one.last.percent)
+        ),
+    )
 
 
 def closed_by(session: Session, chain: Chain) -> LaterDates | None:

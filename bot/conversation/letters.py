@@ -16,6 +16,7 @@ from bot.conversation import (
     holding,
     interleaved,
     numbered,
+    others_away,
     passed_mail,
     thread,
     whose,
@@ -74,7 +75,10 @@ def meet(
             if (
                 owner is not None
                 and by_itself
-                and absent.reports(session, context, owner, message, now)
+                and (
+                    absent.is_hers(session, context, owner, message, now)
+                    or others_away.written(session, context, owner, message)
+                )
             ):
                 written = message.model_copy(update={"kind": InboundKind.MESSAGE})
                 return _written(session, context, inbound, written, now)

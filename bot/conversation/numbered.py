@@ -28,6 +28,8 @@ _NUMBER = re.compile(
     r"(?:(?:(?:es|a|por|quiero|elijo|escojo) )?(?:(?:la|el|opcion|numero|actividad|no?) ){0,3})"
     r"(?P<number>\d{1,2})(?: (?!por favor|gracias)(?P<name>\D+?))?(?: por favor| gracias)*"
 )
+# A place in a list and nothing else, among `bare_words`: "3", "la 3", "la opción 3".
+PLACE = re.compile(r"(?:(?:la|el|numero|opcion) ){0,2}(\d{1,2})")
 _ORDINALS = {
     "primera": 1, "primero": 1, "segunda": 2, "segundo": 2, "tercera": 3, "tercero": 3,
     "cuarta": 4, "cuarto": 4, "quinta": 5, "quinto": 5, "sexta": 6, "sexto": 6,

@@ -8,8 +8,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from bot.conversation import ruling_words
 from bot.conversation.paging import turns
-from bot.conversation.rulings import Known
+from bot.conversation.rulings import Known, names_any, names_first
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.understand import understand
@@ -48,17 +49,23 @@ def list_open(
     return Overview(name="requests", rows=rows, total=len(rows), buttons=pages, decides=decides)
 
 
+def list_own(session: Session, context: EntityContext, person_id: int) -> Overview:
+    """Return the requests of a person that wait, to herself."""
+    every = list_open(session, context, person_id, 0)
+    hers = {str(one.id) for one in requests.of_person(session, context.entity_id, person_id)}
+    rows = tuple(row for row in every.rows if row.name in hers)
+    return every.model_copy(update={"rows": rows, "total": len(rows), "buttons": ()})
+
+
 def list_named(
     session: Session, context: EntityContext, person_id: int, codes: Collection[str]
 ) -> Overview:
     """Return the requests that wait about activities, to who named them and decided nothing that
-    could be read."""
+    could be read; the total counts all that wait."""
     every = list_open(session, context, person_id, 0)
     waiting = _of_codes(session, context, codes)
     rows = tuple(row for row in every.rows if int(row.name) in waiting)
-    return every.model_copy(
-        update={"rows": rows, "total": len(rows), "buttons": (), "beside": "unclear"}
-    )
+    return every.model_copy(update={"rows": rows, "buttons": (), "beside": "unclear"})
 
 
 def instead(
@@ -129,9 +136,14 @@ def _deciding(context: EntityContext, request: RequestRow) -> tuple[Button, ...]
 
 def unknown(session: Session, context: EntityContext, number: int) -> Note:
     """Say that there is no such request, and which ones wait."""
+    waiting = named(session, context) or None
+    return Note(name="request_unknown", values={"number": number, "waiting": waiting})
+
+
+def named(session: Session, context: EntityContext) -> str:
+    """Return the first requests that wait in a line: number, activity and who asked."""
     waiting = requests.of_entity(session, context.entity_id)
-    open_ones = "; ".join(f"{one.id} ({one.handle}, {one.person})" for one in waiting[:PAGE])
-    return Note(name="request_unknown", values={"number": number, "waiting": open_ones or None})
+    return "; ".join(f"{one.id} ({one.handle}, {one.person})" for one in waiting[:PAGE])
 
 
 def known(session: Session, context: EntityContext) -> Known:
@@ -146,3 +158,26 @@ def known(session: Session, context: EntityContext) -> Known:
         choices = [one for one in about if one in waiting] or about[-1:]
         codes[code] = choices[0] if len(choices) == 1 else None
     return Known(frozenset(waiting), frozenset(one.id for one in every) - waiting, codes)
+
+
+def perhaps_decided(
+    session: Session,
+    context: EntityContext,
+    person_id: int,
+    inbound_id: int,
+    text: str,
+    own: Collection[str],
+) -> Overview | None:
+    """Return the requests that wait to who decides them and tries to in words that name none; or
+    the one of which a text says a yes or no that might also tell a figure: "32 ok", "5.5: sí, pero
+    que no se repita". Activities of her `own` are hers to report."""
+    tries = ruling_words.tries(text)
+    if not (tries or names_any(text)) or person_id not in asking.deciders(session, context):
+        return None
+    if tries:
+        return list_open(session, context, person_id, inbound_id)
+    names = known(session, context)
+    name = names_first(text, names)
+    number = (names.numbers([name]) or [None])[0] if name and name not in own else None
+    found = None if number is None else requests.find(session, context.entity_id, number)
+    return None if found is None else list_named(session, context, person_id, [found.handle])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,20 +15,20 @@ from bot.conversation import (
     commands,
     consent,
     decisions,
+    delegating,
     departing,
     elsewhere,
     forwarded,
     open_requests,
+    others_away,
     oversight,
     paging,
-    ruling_words,
+    stand_ins,
+    taking_back_for,
     withdrawing,
 )
-from bot.conversation.agreeing import Lead
+from bot.conversation.asker import Asker, Going, Obeyed
 from bot.conversation.commands import Command
-from bot.conversation.consent import Writer
-from bot.conversation.decisions import Decider
-from bot.conversation.forwarded import Recorder
 from bot.conversation.state import Proposal, State
 from bot.conversation.steps import Step
 from bot.conversation.yes_no import says_leave, says_no, says_send, says_stay, says_yes
@@ -36,11 +36,8 @@ from core.inbound import Inbound
 from core.messages import Button, Content, Note, load_content
 from core.refs import Ref
 from core.rights import Right
-from models.audit import Actor
-from models.inbox import ClaimedInbound
 from models.outbox import OutboxItem
-from models.people import PersonRow
-from scheduler import asking, rights
+from scheduler import rights
 from scheduler.context import EntityContext
 from scheduler.notices import AWAY, CONSENT, RECORDED_FOR
 
@@ -49,61 +46,7 @@ _TAKES_BACK = frozenset({RECORDED_FOR, withdrawing.ACTION})
 _SHOWN = frozenset({oversight.SHOW_OFFICE, paging.ACTION, elsewhere.ACTION, elsewhere.DATES})
 _ASKED_AGAIN = frozenset({"broadcast_preview", "leave_confirm"})
 # Questions that a yes does not answer: they want a date, an office or a person.
-_ANSWERED_BY_NAME = frozenset({agreeing.DEPUTY, *decisions.QUESTIONS})
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asks, in which message and at which instant; `in_group`: others read the answer.
-
-    `wishing` are the handles of what she is about to ask something for, while that is not sent.
-    """
-
-    person: PersonRow
-    inbound: ClaimedInbound
-    now: datetime
-    in_group: bool = False
-    wishing: tuple[str, ...] = ()
-
-    @property
-    def channel(self) -> str:
-        """Return the channel through which she asks."""
-        return self.inbound.channel
-
-    def writer(self) -> Writer:
-        """Return her as somebody whose consent is concerned."""
-        return Writer(self.person, self.inbound, self.now)
-
-    def lead(self) -> Lead:
-        """Return her as somebody who answers for activities."""
-        return Lead(self.person, self.channel, self.inbound.id, self.now)
-
-    def recorder(self) -> Recorder:
-        """Return her as somebody who writes down what others said."""
-        return Recorder(self.person, self.channel, self.inbound.id, self.now)
-
-    def decider(self) -> Decider:
-        """Return her as somebody who may decide requests."""
-        return Decider(self.person, self.channel, self.now)
-
-    def actor(self, role: str) -> Actor:
-        """Return her as the audit names her."""
-        return Actor(role=role, channel=self.channel, person_id=self.person.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Obeyed:
-    """What is said to an order (None: an earlier message was edited), and what waits for a yes."""
-
-    said: Content | None
-    proposed: Proposal | None = None
-
-    @property
-    def outcome(self) -> str:
-        """What came of the message: a part of it that nobody could read is for somebody to see."""
-        told = self.said.values if isinstance(self.said, Note) else {}
-        partly = told.get("unread") or told.get("unclear")
-        return "unclear" if partly else "answered"
+_ANSWERED_BY_NAME = frozenset({delegating.HAND, delegating.DEPUTY, *decisions.QUESTIONS})
 
 
 def obey(
@@ -132,15 +75,38 @@ def obey(
         refused = (says_stay if leaves else says_no)(message.text)
         if agreed or refused:
             return _decide(session, context, asker, proposed.kind, proposed.target, yes=agreed)
-    passed = elsewhere.ordered(
+    passed: Content | None = elsewhere.ordered(
         session, context, asker.person.id, asker.channel, message.text, asker.now
     )
+    if passed is None and not asker.in_group:
+        recorder = asker.recorder()
+        passed = taking_back_for.ordered(session, context, recorder, asker.inbound, message)
     if passed is not None:
         return Obeyed(passed)
-    away = absent.ordered(session, context, asker.person, asker.channel, message.text, asker.now)
-    away = away or absent.told(session, context, asker.person, message, asker.now)
-    said = away or departing.told(session, context, asker.lead(), message)
-    return Obeyed(said) if said else _ordered(session, context, asker, message.text)
+    told = others_away.told(session, context, asker.lead(), asker.desk.open_context(), message)
+    obeyed = Obeyed(*told) if told else _goes(session, context, asker, message)
+    return obeyed or _ordered(session, context, asker, message.text)
+
+
+def _goes(
+    session: Session, context: EntityContext, asker: Asker, message: Inbound
+) -> Obeyed | None:
+    """Pass on what only tells of her absence or of her leaving, and thank her."""
+    going = asker.going
+    if going is None or going.text != message.text:
+        going = _going(session, context, asker, message)
+    if going.away == "" and not message.files:
+        return Obeyed(absent.tell(session, context, asker.lead(), message))
+    if going.leaves != "":
+        return None
+    return Obeyed(departing.pass_on(session, context, asker.lead(), message))
+
+
+def _going(session: Session, context: EntityContext, asker: Asker, message: Inbound) -> Going:
+    known = asker.desk.open_context()
+    away = absent.besides(known, message, context.today(asker.now))
+    leaves = departing.besides(session, context, asker.lead(), known, message)
+    return Going(message.text, away, leaves)
 
 
 def asked_again(
@@ -172,28 +138,45 @@ def asked_again(
 
 def beside(
     session: Session, context: EntityContext, asker: Asker, message: Inbound
-) -> tuple[Content | None, Inbound]:
+) -> tuple[Content | None, Inbound, Asker]:
     """Take an agreement, her leaving, her absence or a withdrawal out of a message that says more;
-    return what is left of it."""
-    said, message = departing.beside(session, context, asker.lead(), message)
-    if said is None:
-        said, message = absent.beside(
+    return what is left of it, and her with what was read of her going."""
+    said, message = agreeing.agreed_beside(session, context, asker.lead(), message)
+    if said is not None:
+        return said, message, asker
+    going = _going(session, context, asker, message)
+    if going.leaves:
+        said, rest = departing.pass_on(session, context, asker.lead(), message), going.leaves
+        return said, message.model_copy(update={"text": rest}), asker
+    said, message = absent.back(
+        session, context, asker.person, asker.channel, asker.desk.open_context(), message, asker.now
+    )
+    if said is None and going.away:
+        said = absent.tell(session, context, asker.lead(), message)
+        message = message.model_copy(update={"text": going.away})
+    told = message.pressed or message.forwarded or message.edits
+    if said is None and not told:
+        said, message = absent.ordered_beside(
             session, context, asker.person, asker.channel, message, asker.now
         )
-    told = message.pressed or message.forwarded or message.edits
-    if said or told or not withdrawing.is_of_another(message.text, asker.wishing):
-        return said, message
-    by = asker.actor(withdrawing.ASKER)
-    gone, rest = withdrawing.beside(session, context, by, message.text, asker.now)
-    return gone, message.model_copy(update={"text": rest})
+    if said is None and not told and withdrawing.is_of_another(message.text, asker.wishing):
+        by = asker.actor(withdrawing.ASKER)
+        said, rest = withdrawing.beside(session, context, by, message.text, asker.now)
+        message = message.model_copy(update={"text": rest})
+    return said, message, replace(asker, going=going)
 
 
 def _ordered(session: Session, context: EntityContext, asker: Asker, text: str) -> Obeyed | None:
-    command = commands.read(text)
-    if command is None:
-        asked = oversight.asked(session, context, text)
-        sees = asked is not None and rights.may(session, context, asker.person.id, Right.SEE)
-        command = asked if sees else None
+    command = commands.ordered(text)
+    asked = () if command else oversight.asked(session, context, text, context.today(asker.now))
+    # What is due soon is her own, where she answers for something.
+    hers = asker.desk.activities and any(one.rest for one in asked if one.name == commands.OVERDUE)
+    sees = bool(asked) and rights.may(session, context, asker.person.id, Right.SEE)
+    own = [one for one in asked if one.name == commands.REQUESTS]
+    if own and not sees:
+        return _oversee(session, context, asker, own[0])
+    if sees and not hers:
+        return _all_of(_oversee(session, context, asker, one) for one in asked)
     if command is not None and command.name in commands.RIGHTS:
         return _oversee(session, context, asker, command)
     if command is not None and command.name == commands.CONNECT:
@@ -202,6 +185,12 @@ def _ordered(session: Session, context: EntityContext, asker: Asker, text: str) 
     if leaves or commands.wants_to_leave(text):
         return _leave(context, asker)
     return None
+
+
+def _all_of(obeyed: Iterable[Obeyed]) -> Obeyed:
+    """Return the answers to several questions as one."""
+    said = tuple(one.said for one in obeyed if one.said is not None)
+    return Obeyed(said[0], also=said[1:])
 
 
 def _decided(
@@ -218,19 +207,23 @@ def _decided(
         by = asker.actor(withdrawing.ASKER)
         gone = withdrawing.ordered(session, context, by, message.text, asker.now)
         said = None if gone is None else (gone, None)
-    said = said or agreeing.ordered(session, context, lead, message.text)
+    said = said or delegating.ordered(session, context, lead, message.text)
+    if said is None and absent.stands_in(session, context, asker.person, message, asker.now):
+        said = stand_ins.stood_in(session, context, lead, message.text)
     said = said or agreeing.agreed(session, context, lead, message)
-    if said is None and proposed is not None and proposed.kind == agreeing.DEPUTY:
-        said = agreeing.answered(session, context, lead, proposed, message.text)
+    asked = {delegating.HAND, delegating.DEPUTY}
+    if said is None and proposed is not None and proposed.kind in asked:
+        said = delegating.answered(session, context, lead, proposed, message.text)
     waits = proposed is not None and proposed.kind in decisions.QUESTIONS
     if said is None and proposed is not None and waits and proposed.is_open(asker.now):
         said = decisions.answered(session, context, asker.decider(), proposed, message.text)
     if said is not None:
         return Obeyed(*said)
-    decides = ruling_words.tries(message.text) and not asker.in_group
-    if decides and asker.person.id in asking.deciders(session, context):
-        return Obeyed(open_requests.list_open(session, context, asker.person.id, asker.inbound.id))
-    return None
+    own, about = asker.desk.handles(asker.desk.activities), (asker.person.id, asker.inbound.id)
+    shown = None
+    if not asker.in_group:
+        shown = open_requests.perhaps_decided(session, context, *about, message.text, own)
+    return None if shown is None else Obeyed(shown)
 
 
 def _pressed(session: Session, context: EntityContext, asker: Asker, ref: Ref) -> Obeyed | None:
@@ -257,7 +250,7 @@ def _pressed(session: Session, context: EntityContext, asker: Asker, ref: Ref) -
 def _taken_back(session: Session, context: EntityContext, asker: Asker, ref: Ref) -> Obeyed:
     """Take back a request of hers, or what she wrote down for somebody."""
     if ref.action == RECORDED_FOR:
-        return Obeyed(forwarded.take_back(session, context, asker.recorder(), ref.target))
+        return Obeyed(taking_back_for.pressed(session, context, asker.recorder(), ref))
     by = asker.actor(withdrawing.ASKER)
     return Obeyed(withdrawing.pressed(session, context, by, ref.target, asker.now))
 
@@ -295,6 +288,8 @@ def _decide(
         if not yes:
             return Obeyed(Note(name="leave_not"))
         return Obeyed(consent.withdraw(session, context, asker.writer()))
+    if kind == AWAY:
+        return Obeyed(others_away.answered(session, context, asker.lead(), target, yes=yes))
     by = asker.actor("overseer")
     note = broadcasting.decide(session, context, target, asker.person, by, asker.now, send=yes)
     return Obeyed(note)
@@ -310,7 +305,10 @@ def _show_office(session: Session, context: EntityContext, asker: Asker, office_
 
 
 def _oversee(session: Session, context: EntityContext, asker: Asker, command: Command) -> Obeyed:
-    if not rights.may(session, context, asker.person.id, commands.RIGHTS[command.name]):
+    sees = rights.may(session, context, asker.person.id, commands.RIGHTS[command.name])
+    if not sees and command.name == commands.REQUESTS and not asker.in_group:
+        return Obeyed(open_requests.list_own(session, context, asker.person.id))
+    if not sees:
         return Obeyed(Note(name="not_for_you"))
     if command.name == commands.REQUESTS:
         if asker.in_group:

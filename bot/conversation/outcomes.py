@@ -45,4 +45,4 @@ def outcome_of(actions: Sequence[Action], said: Sequence[Content], message: Inbo
         return "asked"
     # What is written by somebody who has nothing it could be about: nobody has understood it.
     in_vain = bool(message.text) and "list_empty" in names
-    return "unclear" if in_vain or "unclear" in names else "answered"
+    return "unclear" if in_vain or names & {"unclear", "asked_in_vain"} else "answered"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
@@ -13,17 +13,19 @@ from bot.conversation import commands
 from bot.conversation.commands import Command
 from bot.conversation.paging import turns
 from bot.conversation.staff import named
+from bot.understanding.span import days_of
 from core.messages import Button, Content, Note, Overview, OverviewRow
 from core.refs import Ref
 from core.rights import Right, rights_of
-from core.spanish import cut_at_word
+from core.rules import activity_done
+from core.spanish import cut_at_word, short_date
 from core.words import Role, Status
 from models import offices, people
 from models.offices import OfficeRow
 from models.organisation import Address, Membership, Person
 from models.people import near_names
 from reports import figures
-from reports.values import Figures
+from reports.values import Figures, Row
 from scheduler.context import EntityContext
 
 MOST_ROWS = 200
@@ -57,13 +59,23 @@ def rights_in(
     return {value: rights_of(held) for value, held in roles.items()}
 
 
-def asked(session: Session, context: EntityContext, text: str) -> Command | None:
-    """Return the command for which a text asks in words; an office is one that there is."""
-    command = commands.asked(text)
-    if command is None or command.name != commands.OFFICE:
-        return command
-    fitting = offices.offices_like(session, entity_id=context.entity_id, typed=command.rest)
-    return command if fitting else None
+def asked(session: Session, context: EntityContext, text: str, today: date) -> tuple[Command, ...]:
+    """Return the commands for which a text asks in words, none where one is of no office that
+    there is, or of days that are not understood."""
+    found = commands.asked(text)
+    if all(_is_known(session, context, one, today) for one in found):
+        return found
+    return ()
+
+
+def _is_known(session: Session, context: EntityContext, command: Command, today: date) -> bool:
+    match command.name:
+        case commands.OFFICE:
+            named = command.rest
+            return bool(offices.offices_like(session, entity_id=context.entity_id, typed=named))
+        case commands.OVERDUE:
+            return not command.rest or days_of(command.rest, today) is not None
+    return True
 
 
 def show(
@@ -82,7 +94,10 @@ def show(
     read = _figures(session, context, now)
     match command.name:
         case commands.OVERDUE:
-            overdue = _overdue_offices(read) if in_group else _overdue(read)
+            days = days_of(command.rest, context.today(now))
+            if in_group:
+                return _paged(context, _overdue_offices(read), inbound_id)
+            overdue = _overdue(read) if days is None else _due(read, *days)
             return _paged(context, overdue, inbound_id)
         case commands.SILENCE:
             return _paged(context, _silence(read, in_group=in_group), inbound_id)
@@ -122,6 +137,37 @@ def _overdue(read: Figures) -> Overview:
         for one in read.overdue[:MOST_ROWS]
     ]
     return Overview(name="overdue", rows=tuple(rows), total=len(read.overdue))
+
+
+def _due(read: Figures, first: date, last: date) -> Overview:
+    """Return what is to be done from a day to another, the first date of each activity."""
+    found = [
+        (due, row)
+        for row in read.rows
+        if (due := next((day for day in _open_dates(row) if first <= day <= last), None))
+    ]
+    rows = [
+        OverviewRow(
+            name=row.handle,
+            title=row.title,
+            office=row.office,
+            due=due,
+            days_late=max(0, (read.on - due).days),
+            percent=row.percent,
+            asks_not_to_count=row.asks_not_to_count,
+        )
+        for due, row in sorted(found, key=lambda one: one[0])
+    ]
+    span = f"del {short_date(first, read.on)} al {short_date(last, read.on)}"
+    if first == last:
+        span = f"el {short_date(first, read.on)}"
+    return Overview(name="overdue", office=span, rows=tuple(rows[:MOST_ROWS]), total=len(rows))
+
+
+def _open_dates(row: Row) -> tuple[date, ...]:
+    """Return the dates of an activity from the first that is not met on."""
+    closed = activity_done(row.percent, row.status) or row.status is Status.NOT_APPLICABLE
+    return () if closed or row.due is None else tuple(day for day in row.dates if day >= row.due)
 
 
 def _overdue_offices(read: Figures) -> Overview:
@@ -189,6 +235,7 @@ def show_office(
         total=len(mine),
         people=() if in_group else named(session, context.entity_id, staff, context.today(now)),
         manned=bool(staff),
+        since=next((one.since for one in read.silent_offices if one.name == found.name), None),
     )
 
 

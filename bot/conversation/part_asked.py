@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation import parting, thread
@@ -12,10 +14,12 @@ from bot.conversation.parting import Answer
 from bot.conversation.pending import Desk
 from bot.conversation.state import State
 from bot.conversation.steps import View
-from bot.conversation.thread import Listed
+from bot.conversation.thread import LastListed, Listed
 from core.inbound import Inbound
+from core.refs import Ref
 from models import parts
 from models.inbox import ClaimedInbound
+from models.progress import ProgressReport, Retraction
 from scheduler.context import EntityContext
 
 _LONGEST = 500  # characters of an answer, a line for each part
@@ -26,27 +30,54 @@ def find(
     context: EntityContext,
     inbound: ClaimedInbound,
     message: Inbound,
-    person_id: int,
+    last_listed: LastListed,
     state: State,
 ) -> tuple[Answer, ...]:
     """Return the buttons about parts of supporting offices: that which was pressed, or those that
-    a yes or a no means, in answer to the message that asked or where nothing was said since."""
+    a yes or a no means, in answer to the message that asked or, where it answers none of ours,
+    where nothing was said since. Her own figure has answered it in the meantime."""
     if message.pressed is not None:
         ref = context.refs.read(message.pressed)
         return (Answer(ref),) if ref is not None and ref.action == parting.ACTION else ()
     if len(message.text) > _LONGEST:
         return ()
-    if parts := thread.answered_by(session, context, inbound, message).parts:
-        return parting.meant(parts, message.text)
-    listed = thread.listed_by(session, context, inbound, message, person_id)
+    answers = thread.answered_by(session, context, inbound, message)
+    if answers != NOTHING:
+        return parting.meant(_open(session, answers.parts), message.text)
+    listed = last_listed()
     if not _is_last(listed, state):
         return ()
-    return parting.meant(listed.parts, message.text, alone=not listed.activities)
+    still_open = _open(session, listed.parts)
+    return parting.meant(still_open, message.text, alone=not listed.activities)
+
+
+def _open(session: Session, asked: Mapping[str, Ref]) -> dict[str, Ref]:
+    """Return which of the parts that were asked about her own figure has not answered since."""
+    return {handle: ref for handle, ref in asked.items() if not _is_answered(session, ref)}
+
+
+def _is_answered(session: Session, asked: Ref) -> bool:
+    """Tell whether an office that leads has told a figure since it was asked about a part."""
+    told = (
+        select(ProgressReport.id)
+        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
+        .where(
+            ProgressReport.activity_id == asked.target,
+            ProgressReport.id > parting.report_of(asked),
+            ProgressReport.part.is_(False),
+            ProgressReport.inbound_id.is_not(None),
+            ProgressReport.percent.is_not(None),
+            Retraction.id.is_(None),
+        )
+        .limit(1)
+    )
+    return session.scalar(told) is not None
 
 
 def _is_last(listed: Listed, state: State) -> bool:
     """Tell whether what was listed last is what a message without a reply answers."""
-    asked = state.open_question(listed.reminded_at) is not None or listed.asked
+    at = listed.reminded_at
+    asked = state.open_question(at) is not None or state.open_wish(at) is not None or listed.asked
     silent = state.told_at is None or (
         listed.reminded_at is not None and state.told_at < listed.reminded_at
     )
@@ -55,10 +86,11 @@ def _is_last(listed: Listed, state: State) -> bool:
 
 def going_on(
     answers: Answered, listed: Listed, message: Inbound, state: State
-) -> tuple[Answered, Inbound, int | None]:
+) -> tuple[Answered, Inbound, Ref | None]:
     """Take "no, todavía no, van 3 de 5" as what follows the no, on the activity asked about.
 
-    The activity is None, and nothing else changes, where a message says no such thing.
+    The button that it answers is None, and nothing else changes, where a message says no such
+    thing.
     """
     parts = answers.parts
     if answers == NOTHING and message.edits is None and _is_last(listed, state):
@@ -66,9 +98,9 @@ def going_on(
     found = parting.goes_on(parts, message.text)
     if found is None:
         return answers, message, None
-    activity_id, more = found
-    told = replace(answers, activities=(activity_id,))
-    return told, message.model_copy(update={"text": more}), activity_id
+    ref, more = found
+    told = replace(answers, activities=(ref.target,))
+    return told, message.model_copy(update={"text": more}), ref
 
 
 def hear_about(

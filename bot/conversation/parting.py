@@ -10,7 +10,7 @@ from decimal import Decimal
 from bot.conversation.drafts import about_now, go_on, report
 from bot.conversation.heard import Pressed
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Say, Step, View
+from bot.conversation.steps import KeepPart, Say, Step, View
 from bot.conversation.yes_no import denies, says_no, says_yes
 from bot.understanding.meaning import Ask, Status
 from bot.understanding.reading import read
@@ -73,11 +73,11 @@ def meant(parts: Mapping[str, Ref], text: str, *, alone: bool = True) -> tuple[A
     return tuple(found.values())
 
 
-def goes_on(parts: Mapping[str, Ref], text: str) -> tuple[int, str] | None:
-    """Return the one activity that is asked about and what follows "no, todavía no," in a text;
-    None where it begins with no such no, or several are asked about."""
+def goes_on(parts: Mapping[str, Ref], text: str) -> tuple[Ref, str] | None:
+    """Return the button of the one part that is asked about and what follows "no, todavía no," in a
+    text; None where it begins with no such no, or several are asked about."""
     found = _NO_AND_MORE.fullmatch(text) if len(parts) == 1 else None
-    return None if found is None else (next(iter(parts.values())).target, found["more"])
+    return None if found is None else (next(iter(parts.values())), found["more"])
 
 
 def _answer(parts: Mapping[str, Ref], line: str) -> Answer | None:
@@ -124,7 +124,7 @@ def decided(state: State, ref: Ref, heard: Pressed, view: View) -> Step:
     if view.part != report_of(ref):
         return Step(about, (Say("part_gone", about=ref.target),))
     if not ref.value.startswith("yes"):
-        return _kept(about, ref.target, heard, view)
+        return _kept(about, ref, heard, view)
     draft = Draft(
         activity_id=ref.target,
         percent=Decimal(WHOLE),
@@ -139,14 +139,15 @@ def decided(state: State, ref: Ref, heard: Pressed, view: View) -> Step:
     return go_on(following, actions, view)
 
 
-def _kept(state: State, activity_id: int, heard: Pressed, view: View) -> Step:
+def _kept(state: State, ref: Ref, heard: Pressed, view: View) -> Step:
     """Leave an activity as it stands; words after her no are kept beside the figure it has.
 
     Where it has none they are a report without one, and the figure is asked for."""
-    kept = Say("part_kept", about=activity_id)
+    kept = (KeepPart(report_of(ref)), Say("part_kept", about=ref.target))
+    activity_id = ref.target
     found = _AND_MORE.fullmatch(_without(view.activities[activity_id].code, heard.words))
     if found is None or is_courtesy(read(found["more"]).plain):
-        return Step(state, (kept,))
+        return Step(state, kept)
     percent = view.percent(activity_id)
     draft = Draft(
         activity_id=activity_id,
@@ -161,4 +162,4 @@ def _kept(state: State, activity_id: int, heard: Pressed, view: View) -> Step:
     if percent is None:  # her words are kept at once, also where she tells no figure later
         owing = draft.model_copy(update={"ordinal": 1, "ask": Ask.PERCENT, "text": heard.words})
         following = following.model_copy(update={"waiting": (owing, *following.waiting)})
-    return go_on(following, (kept, *actions), view)
+    return go_on(following, (*kept, *actions), view)

@@ -13,7 +13,8 @@ from bot.conversation.pending import lines
 from bot.conversation.recording import Speaker
 from bot.conversation.state import Owes, Wish
 from bot.conversation.steps import PassOn
-from bot.conversation.wish_answers import DROP, GIVE, SEND, TILL, UNLISTED
+from bot.conversation.wish_answers import DROP, GIVE, SEND, TILL
+from bot.conversation.wish_offices import UNLISTED
 from core.messages import Button, Content, Line, Note, Question, Wished
 from core.refs import Ref
 from core.spanish import cut_at_word, short_date
@@ -65,6 +66,7 @@ def ask_wish(session: Session, context: EntityContext, speaker: Speaker, wish: W
             office=wish.office or (wish.named if wish.unlisted else ""),
             person=wish.person,
             reason=wish.reason,
+            dates=deciding.open_dates(session, wish.activities),
         ),
         buttons=_buttons(
             session,
@@ -131,7 +133,7 @@ def _snooze(session: Session, context: EntityContext, speaker: Speaker, asked: P
     named = ", ".join(speaker.desk.activities[one].handle for one in refused)
     if not found:
         return Note(name="snooze_refused", values={"handle": named})
-    values = _named(speaker, list(found))
+    values: Values = {"handle": ", ".join(speaker.desk.activities[one].handle for one in found)}
     values |= {"until": min(found.values()).isoformat()}
     values |= {"refused": named} if named else {}
     return Note(name="snoozed", values=values)
@@ -153,13 +155,6 @@ def _decided_by(session: Session, context: EntityContext) -> str:
         return ""
     roles = context.policy.requests_decided_by
     return Role.PLANNING.value if Role.PLANNING.value in roles else Role.CONTROL.value
-
-
-def _named(speaker: Speaker, activities: Sequence[int]) -> Values:
-    """Return the handle of the one activity that a note is about; several are not listed."""
-    if len(activities) != 1:
-        return {}
-    return {"handle": speaker.desk.activities[activities[0]].handle}
 
 
 def _write(

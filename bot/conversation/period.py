@@ -19,8 +19,10 @@ from core.rules import WHOLE, OpenDate
 from core.spanish import bare_words, fold
 
 FAR = timedelta(days=60)
+_LONGEST = 300  # characters
 ACTION = "period"  # of the button under a receipt
 LABEL = "Solo este periodo"
+DATE_LABEL = "Esa fecha sigue abierta"
 
 # What comes again and again; "II semestre" alone is a date like any other.
 _AGAIN = re.compile(
@@ -35,6 +37,17 @@ _ONLY = re.compile(
     r"(?:(?:no|pero|perdon|eso|lo|ese|es|era|eran|fue|el|100|por|ciento|va|quedo|cumplid[oa]"
     r"|reportad[oa]|listo) ){0,5}(?:solo|solamente|unicamente|nada mas|apenas)"
     rf"(?: (?:es|era|eran|lo|la|el|100|por|ciento|de|para|en))*? {_PERIOD}"
+)
+_NOT_YET = r"(?:(?:todavia|aun) )?(?:no|sigue sin|falta)"
+_DATE = r"(?:fecha|entrega|corte|(?:primer|segund|tercer|cuart)[oa]?|l[oa] del? \w{3,12})"
+_STAYS = re.compile(
+    rf"\b{_DATE}\b.{{0,60}}\b(?:sigue|siguen|queda|esta|va) "
+    r"(?:todavia |aun )?(?:pendiente|abiert[oa])"
+    r"|\bno (?:me )?(?:l[oa]s?|esa fecha|la fecha) (?:cierren?|cierres|de|den) (?!.{0,30}\bpagina)"
+    rf"|\b(?:no|sin) (?:me )?(?:cerrar|cierren?|cierres) (?:esa|la|el|esta) {_DATE}"
+    r"|\b(?:primer|segund|tercer|cuart)[oa]? \w{3,20} "
+    r"(?:(?:todavia|aun) no|no .{0,40}(?:todavia|aun)\b)"
+    rf"|\b{_DATE}\b.{{0,40}} {_NOT_YET} (?:esta|se ha|se cumple|se cumplio|la hemos|lo hemos|hemos)"
 )
 
 
@@ -79,11 +92,21 @@ def is_asked(text: str) -> bool:
     return _ONLY.fullmatch(bare) is not None
 
 
+def keeps_a_date(text: str) -> bool:
+    """Tell whether a text may say that a date which a receipt has closed is still open."""
+    return len(text) <= _LONGEST and _STAYS.search(bare_words(text) + " ") is not None
+
+
 def kept_open(state: State, heard: Read, view: View) -> Step | None:
     """Return what follows from "era solo lo de este trimestre" after a report of 100 %.
 
     It means the receipt that it replies to, else the last report; None where that is not clear.
     """
+    if view.met and keeps_a_date(heard.text) and not _tells_figure(heard, view):
+        meant = [one for one in heard.answers.activities if one in view.met] or list(view.met)
+        named = {view.id_of(one.code) for one in heard.meaning.updates} - {None}
+        if len(meant) == 1 and named <= set(meant):
+            return Step(state, (KeepOpen(meant[0], heard.inbound_id, words=heard.text.strip()),))
     if not is_asked(heard.text):
         return None
     told = heard.answers.activities or (() if view.last is None else view.last.activities)
@@ -91,6 +114,12 @@ def kept_open(state: State, heard: Read, view: View) -> Step | None:
     if len(done) != 1:
         return None
     return Step(state, (KeepOpen(done[0], heard.inbound_id, words=heard.text.strip()),))
+
+
+def _tells_figure(heard: Read, view: View) -> bool:
+    """Tell whether a text says another figure than the one that stands."""
+    told = ((view.id_of(one.code), one.percent) for one in heard.meaning.updates if one.definite)
+    return any(percent not in {None, view.percent(about)} for about, percent in told)
 
 
 def later_than(dates: Sequence[OpenDate], rhythm: str, today: date) -> Later | None:

@@ -6,6 +6,7 @@ It keeps the words that were said with the wrong one.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 
@@ -86,23 +87,42 @@ def _whole(words: str, subject: int, view: View) -> int | None:
     return planned if abs(int(alone["count"]) * 100 / planned - float(percent)) < 1 else None
 
 
-def with_former_words(session: Session, desk: Desk, heard: Read, view: View) -> Read:
-    """Return "me equivoqué, la 3.3 eran 70" with what she had said of the 3.3 before.
+def with_former_words(
+    session: Session, desk: Desk, heard: Read, view: View, waits: Collection[int | None]
+) -> Read:
+    """Return "me equivoqué, la 3.3 eran 70" with what she had said of the 3.3 before, and so the
+    same figure once more.
 
-    Not where new words stand beside the figure, or where nothing is left to do.
+    Not where new words stand beside the figure, or where nothing is left to do. Of the activities
+    of which something `waits`, the words are new.
     """
     meaning = heard.meaning
-    if meaning.intent is not Intent.REPORT or find_correction(read(heard.text).plain) is None:
+    if meaning.intent is not Intent.REPORT:
         return heard
-    updates = tuple(_with_former(session, desk, one, view) for one in meaning.updates)
-    return replace(heard, meaning=replace(meaning, updates=updates))
+    corrects = find_correction(read(heard.text).plain) is not None
+    updates = [
+        _with_former(session, desk, one, view, corrects=corrects, waits=waits)
+        for one in meaning.updates
+    ]
+    return replace(heard, meaning=replace(meaning, updates=tuple(updates)))
 
 
-def _with_former(session: Session, desk: Desk, update: Update, view: View) -> Update:
+def _with_former(
+    session: Session,
+    desk: Desk,
+    update: Update,
+    view: View,
+    *,
+    corrects: bool,
+    waits: Collection[int | None],
+) -> Update:
     about = view.id_of(update.code)
-    if about is None or update.description or update.percent in (None, WHOLE):
+    if about is None or update.description or update.percent is None:
+        return update
+    again = update.percent == view.percent(about) and about not in waits
+    if not again and (not corrects or update.percent == WHOLE):
         return update
     chain = chains.holding(session, desk.person_id, about, part_of=desk.part_of(about))
-    if chain is None or desk.at - chain.last.recorded_at > thread.UNDO_FOR:
+    if chain is None or (not again and desk.at - chain.last.recorded_at > thread.UNDO_FOR):
         return update
     return replace(update, description=chain.last.description)

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.conversation import commands, oversight, paging
-from bot.conversation.orders import LEAVE, Asker, Obeyed, obey
+from bot.conversation.asker import Asker, Obeyed
+from bot.conversation.orders import LEAVE, obey
 from bot.conversation.state import Proposal
 from bot.conversation.yes_no import says_no, says_yes
 from bot.understanding.meaning import Context, Intent
@@ -54,7 +55,7 @@ def _is_hers(
     command = commands.read(message.text)
     if command is not None:
         return command.name == commands.LEAVE or commands.RIGHTS.get(command.name) is Right.SEE
-    if oversight.asked(session, context, message.text) is not None:
+    if oversight.asked(session, context, message.text, context.today(now)):
         return True
     leaving = proposed is not None and proposed.kind == LEAVE and proposed.is_open(now)
     decides = leaving and (says_yes(message.text) or says_no(message.text))

@@ -91,7 +91,8 @@ def show_files(
     name: str,
     now: datetime,
 ) -> None:
-    """Let the receipts of these reports show files that came after them, where they can be edited.
+    """Let the receipts of these reports show files that came after them, or no longer those that
+    were taken out (`came` is less than nothing then), where they can be edited.
 
     `name` tells this change from others of the same receipts.
     """
@@ -104,7 +105,7 @@ def show_files(
         if shown is None or not isinstance(content, Receipt):
             continue
         records = tuple(
-            one.model_copy(update={"attached": came + (one.attached or Attached())})
+            one.model_copy(update={"attached": _with(one.attached, came)})
             if one.line.activity_id in activities
             else one
             for one in content.records
@@ -118,6 +119,11 @@ def show_files(
             now=now,
             also_when_out=shown.channel in context.editable,
         )
+
+
+def _with(shown: Attached | None, came: Attached) -> Attached | None:
+    now = came + (shown or Attached())
+    return now if now.total > 0 else None
 
 
 def _fresh(
@@ -140,7 +146,7 @@ def _fresh(
         later=later,
         meets=meets,
     )
-    closes = later is not None and not later.kept_open
+    closes = bool(meets) or (later is not None and not later.kept_open)
     return speech.receipt(
         context.refs,
         [record],
@@ -152,12 +158,13 @@ def _fresh(
 
 
 def _said_now(told: Recorded, now: Recorded) -> Recorded:
-    """Return a report as it is now, beside the figure that it was compared with."""
+    """Return a report as it is now, beside the figure that it was compared with and what came."""
     later = now.later
     if later is None and told.later is not None and told.later.kept_open:
         later = told.later if told.percent == now.percent else None
     meets = now.meets if later is None else ()
-    return now.model_copy(update={"before": told.before, "later": later, "meets": meets})
+    of_before = {"before": told.before, "attached": told.attached, "lapsed": told.lapsed}
+    return now.model_copy(update=of_before | {"later": later, "meets": meets})
 
 
 def _of_others(context: EntityContext, buttons: Iterable[Button], chain: Chain) -> Iterable[Button]:

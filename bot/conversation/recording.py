@@ -16,6 +16,7 @@ from bot.conversation.pending import Desk
 from bot.conversation.state import Draft
 from bot.conversation.steps import AddWords, Correct, Undo
 from bot.conversation.thread import UNDO_FOR
+from bot.conversation.wording import stands_still
 from models import audit, progress
 from models.progress import ProgressReport, Retraction, Said
 from scheduler.context import EntityContext
@@ -56,6 +57,8 @@ def record(session: Session, context: EntityContext, speaker: Speaker, draft: Dr
         as_of=context.today(speaker.desk.at),
         part=about.part,
         confirms=draft.confirms,
+        meets_none=about.percent == draft.percent
+        and stands_still(draft.words, draft.description, draft.text),
     )
     report_id = progress.record(session, context.entity_id, said, speaker.now)
     audit.write_by(
@@ -107,6 +110,7 @@ def add_words(
         continues=chain.first.id,
         added=wanted.words,
         part=part_of is not None,
+        meets_none=chain.last.meets_none,
     )
     carry_on(session, context, speaker, now, "words added")
     return chains.starting_with(session, chain.first.id)

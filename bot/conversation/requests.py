@@ -70,7 +70,7 @@ def requested(state: State, heard: Read, view: View) -> Step:
     actions = (*actions, *(asks for one in each for asks in _of_leads(one, told, view)))
     shown = (_wish(one, place, heard, view) for place, one in enumerate(each))
     following = wishes.add(state, [one for one in shown if one is not None])
-    if not activities:
+    if not activities and all(draft.ask is not Ask.ACTIVITY for draft in drafts):
         waiting = (_which_one(heard, view), *following.waiting)
         following = following.model_copy(update={"waiting": waiting})
     return asked_next(before, Step(following, actions), heard, view)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from core.spanish import bare_words
+
 _GRANTING = (
     r"conced(?:er|a|e|o|emos)|aprobar|apruebe|aprueb[aeo]|aprobamos|autorizar|autorice"
     r"|autoriz(?:a|o|amos)"
@@ -52,12 +54,13 @@ _STATED = (
     rf"(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{_VERB})"
     rf"(?={_MARKS}|{_LIMITS}|{_NEXT})"
 )
-_BEGINS = r"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s))[\s•*¡-]{0,4}"
+_BEGINS = r"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s)|(?<=ver:\s)|(?<=as[ií]:\s))[\s•*¡-]{0,4}"
 # "a camilo la 2.4 déle …", "niéguele la 1.2 a Marta, …"
 _SOMEBODY = r"(?:(?:las?|los?|el|do[nñ]a?|doctora?)\s)?[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20}){0,4}?"
 _ADDRESSED = rf"al?\s{_SOMEBODY}"
 ADDRESSED = re.compile(
-    rf"\A\s{_ADDRESSED}(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues)\b)", re.IGNORECASE
+    rf"\A\s{_ADDRESSED}(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues|hasta|s[oó]lo)\b)",
+    re.IGNORECASE,
 )
 # "sí a la 2, no a la 3": of requests that wait.
 YES_OR_NO = re.compile(
@@ -85,7 +88,7 @@ DECIDING = re.compile(rf"\b{_VERB}", re.IGNORECASE)
 # A clause that begins with requests: "y a la 3 dele …", "La 5 déjela quieta", "lo de Rosa (2.3) …".
 _LEADS = (
     r"(?:(?:y|pero|ahora|en\scambio)\s)?"
-    rf"(?:(?P<to>{_ADDRESSED})(?:\s?,?\s(?=las?\s)|\s\()|(?:lo|las?|el)\sdel?\s{_SOMEBODY}\s\()?"
+    rf"(?:(?P<to>{_ADDRESSED})(?:\s?,?\s(?=las?\s)|\s\()|(?:lo|las?|el)\sdel?\s{_SOMEBODY}(?:\s\(|\s(?=de\slas?\s)))?"
     r"(?:(?:a|de|con|para|sobre|en\scuanto\sa)\s)?"
 )
 CLAUSE = re.compile(
@@ -94,7 +97,7 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _GAP = r"\s?[:,-]?\s?"
-_FILLED = r"(?:(?:s[ií]|tambi[eé]n|ya|mejor|yo)\s?,?\s){0,3}"
+_FILLED = r"(?:(?:s[ií]|tambi[eé]n|ya|mejor|yo|que)\s?,?\s){0,3}"
 DECIDES = re.compile(
     rf"{_GAP}{_FILLED}{_VERB}(?={_MARKS}|{_LIMITS}"
     r"|\s(?:[ye]|tambi[eé]n|igual\w*|nada\sm[aá]s|as[ií]|como|al?|para|por|con|de\stodos)\b)",
@@ -107,10 +110,11 @@ UNTIL = re.compile(
     re.IGNORECASE,
 )
 YES = re.compile(
-    rf"{_GAP}(?:tambi[eé]n|ok|listo|de\sacuerdo|s[ií](?:\stambi[eé]n)?)"
+    rf"{_GAP}(?:tambi[eé]n|ok|okey|listo|vale|d[aá]le|h[aá]gale|de\sacuerdo|s[ií](?:\stambi[eé]n)?)"
     rf"(?={_MARKS}|{_LIMITS}|\s(?:[ye]|como)\s)",
     re.IGNORECASE,
 )
+ALSO = re.compile(rf"{_GAP}(?:y\s)?tambi[eé]n(?={_MARKS}|{_LIMITS}|\s[ye]\s)", re.IGNORECASE)
 NO = re.compile(
     rf"{_GAP}(?:tampoco|ni\s(?:modo|hablar)|no(?:\s(?:procede|se\s(?:mueve|corre|aplaza|cambia|puede)))?)"
     rf"(?={_MARKS}|{_OTHERS}|\s(?:porque|ya\sque|por|hay)\b)",
@@ -128,7 +132,6 @@ _HELD = (
     r"|d[eé]jeme\s(?:habl|consult|pregunt|revis|mir|verific|confirm|valid)ar\w{0,3}"
     r"|(?:todav[ií]a|a[uú]n|por\sahora)\sno(?=\s?(?:$|[.,:;\n])|\s(?:la|lo|le|se)\s)"
     r"|no\s(?!s[eé]\s)(?:(?:la|lo|le|se)\s)?(?:\w{1,15}\s)?(?:todav[ií]a|a[uú]n)(?=\s?(?:$|[.,:;\n]))"
-    r"|siempre\s(?:y\scuando|que)|(?:a|con\sla)\scondici[oó]n\sde"
 )
 _IF = r"\s?,?\s(?:pero\s)?(?:s[oó]lo\s)?(?:si|cuando)\s(?!no\b)"  # right after the verb
 _HOLDS = re.compile(rf"\b(?:{_HELD})\b", re.IGNORECASE)
@@ -136,9 +139,25 @@ _CONDITION = re.compile(_IF, re.IGNORECASE)
 WAITS = re.compile(
     rf"{_GAP}(?:(?:la|las|me|que|mejor|pero)\s){{0,2}}(?:{_HELD}|"
     r"d[eé]je(?:me)?l[ao]s?(?!\shasta\s)|dej(?:o|amos|emos)|qued(?:a|e|an|en)\s(?:quieta|pendiente|ah[ií]|para)"
-    r"|pienso|pensamos|pensar[eé]|estudio|miro|reviso"
+    r"|pienso|piensan?|pensamos|pensar[eé]|estudio|miro|reviso"
     r"|(?:la|las)\s(?:estudi|mir|revis|consult)\w{1,6}|despu[eé]s|luego|m[aá]s\starde|m[aá]s\sadelante"
     r"|todav[ií]a\sno|a[uú]n\sno|por\sahora\sno|pendientes?)\b",
+    re.IGNORECASE,
+)
+# Another request that is named by what it is about or by who asked, after a decision: "…, y la de
+# jairo me la piensan".
+_SIGN = r"(?:\s?[.,;\n]\s?(?:(?:y|pero)\s)?|\s[ye]\s)"
+ANOTHER = re.compile(
+    rf"{_SIGN}(?=(?:las?|lo)\sdel?\s[^\s.,;:\n]{{1,30}}(?:\s[^\s.,;:\n]{{1,30}}){{0,7}}?(?=[\s,:-])"
+    rf"(?:{DECIDES.pattern}|{WAITS.pattern}|{YES.pattern}|{NO.pattern}|\sd[ií]ga\w{{2,4}}\s))",
+    re.IGNORECASE,
+)
+# A grant needs no verb after it: "…, y la de luz de junio solamente".
+AND_ANOTHER = re.compile(r"(?:\s?[.,;]\s?|\s)y\s(?=las?\sdel?\s)", re.IGNORECASE)
+PLEASE = re.compile(r"\s?,?\s?\b(?:por\sfavor|porfa)\Z", re.IGNORECASE)
+# A reason is kept without the word that joins it to what is decided.
+JOINING = re.compile(
+    r"\A[\s.,;:-]{0,3}(?:(?:es\sque|porque|ya\sque|pues|puesto\sque|dado\sque)\s)(?=\S)",
     re.IGNORECASE,
 )
 
@@ -149,10 +168,39 @@ _TRIES = re.compile(
     r"(?:solicitud(?:es)?|plazo|pr[oó]rroga|de|del|que\spid\w+)\b",
     re.IGNORECASE,
 )
+_BY_WORDS = re.compile(
+    rf"[\s¡]*las?\sdel?\s(?:[^\s.,;:\n?]{{1,30}}\s){{1,6}}?{_VERB}\b", re.IGNORECASE
+)
 _ALONE = re.compile(
     rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|la|quer[ií]a|quiero)[\s,.;:]{{1,3}}){{0,5}}"
     rf"(?:{_GIVING}|{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})(?:l[ao])?"
     r"(?:[\s,]{1,2}por favor)?[\s.!]{0,3}",
+    re.IGNORECASE,
+)
+_DID = (
+    r"(?:hicimos|hicieron|hizo|(?:termin|entreg|complet|finaliz|acab|public|cerr|present)"
+    r"(?:amos|aron|o)|cumpli(?:mos|eron|o))"
+)
+_READY = r"(?:list|hech|cumplid|terminad|complet|entregad|publicad|finalizad|cerrad)[ao]s?"
+_OPENING = r"(?:(?:pero|pues|porque|que|ya que|es que) ){0,3}"
+# "ya la hicimos" is what an office says of its work: who grants more time for it means another.
+_AGAINST_A_GRANT = re.compile(
+    rf"{_OPENING}(?:ya (?:(?:nos|se) )?l[ao]s? {_DID}\b|l[ao]s? {_DID} ya\b"
+    rf"|ya (?:se )?(?:{_DID}|(?:quedo|quedaron|esta|estan) {_READY})"
+    r"(?: (?:tod[ao]s?|hace rato|ayer|hoy|la semana pasada))?$"
+    r"|(?:toca|hay que|deben?|tienen? que) cumplir\b|(?:ya )?no (?:se (?:corre|mueve|aplaza|amplia)"
+    r"|cabe|hay plazo|procede|es viable)\b)"
+)
+_AGAINST_A_DENIAL = re.compile(
+    rf"{_OPENING}(?:tienen? (?:toda la )?razon\b|de acuerdo\b"
+    r"|si (?:se )?(?:puede|podemos|procede)\b|(?:me parece|esta) bien\b|que se tomen\b|hasta el \d)"
+)
+_FIRST_CLAUSE = re.compile(r"[^,.;:\n]*")
+# Of one of those that are decided something else is said: "… y la 30 pero la 30 solo hasta el 12".
+ONE_OF_THEM = re.compile(
+    r"(?:\s?,\s|\s(?=[pasye]))(?:(?P<but>pero|aunque|s[oó]lo\sque|en\scambio)\s|(?<=\s)[ye]\s|(?<=,\s))"
+    rf"(?=(?:(?:las?\s)?(?:a|de|con|para|sobre)\s)?(?:las?\s)?(?:solicitud\s)?(?P<name>{NAME})(?!\stambi)"
+    rf"(?:{DECIDES.pattern}|{WAITS.pattern}|{UNTIL.pattern}|{YES.pattern}|{NO.pattern}))",
     re.IGNORECASE,
 )
 A_REPORT = re.compile(r"%|\d\.\d|\?")
@@ -166,6 +214,14 @@ def grants(head: str) -> bool | None:
     return not (refuses or denied)
 
 
+def contradicts(beside: str, *, grants: bool) -> bool:
+    """Tell whether the words beside a decision are a reason for the other one: "la 2.4 sí, ya la
+    hicimos"."""
+    found = _FIRST_CLAUSE.match(beside)
+    reason = bare_words(found[0] if found else "")
+    return (_AGAINST_A_GRANT if grants else _AGAINST_A_DENIAL).match(reason) is not None
+
+
 def holds(beside: str) -> bool:
     """Tell whether the words beside a decision say that it waits, or hangs on something: "pero
     primero hablo con ella", "si la otra oficina acepta"."""
@@ -174,7 +230,14 @@ def holds(beside: str) -> bool:
 
 def tries(text: str) -> bool:
     """Tell whether a text means to decide and names no number: "conceder la de Hacienda"."""
-    return _TRIES.match(text) is not None and A_REPORT.search(text) is None
+    tries = _TRIES.match(text) is not None or decides_by_name(text)
+    return tries and A_REPORT.search(text) is None
+
+
+def decides_by_name(text: str) -> bool:
+    """Tell whether a text begins with a decision on what it calls by other words than a number:
+    "la de Hacienda concedida hasta el 15 de mayo"."""
+    return _BY_WORDS.match(text) is not None
 
 
 def names_none(text: str) -> bool:

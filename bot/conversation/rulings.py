@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
+from bot.conversation import announced
 from bot.conversation import ruling_words as words
 from bot.understanding.reading import LONGEST, read
 from bot.understanding.talk import closing, is_courtesy, is_greeting
@@ -43,7 +44,8 @@ class Ruling:
 @dataclass(frozen=True, slots=True)
 class Rulings:
     """The decisions of a text in their order, the requests that it names and of which nobody can
-    tell what it decides, and the lines that are no decision and no courtesy."""
+    tell what it decides, or whose reason is against it, and the lines that are no decision and no
+    courtesy."""
 
     each: tuple[Ruling, ...]
     unread: tuple[str, ...] = ()
@@ -79,6 +81,7 @@ class _Says(Enum):
     DENIES = auto()
     WAITS = auto()
     UNCLEAR = auto()
+    AS_BEFORE = auto()  # "la 3 también"
     NEITHER = auto()  # "no niego la 2"
 
 
@@ -100,13 +103,13 @@ class _Clause:
 _NOTHING_KNOWN = Known()
 _SAYINGS = (
     (words.DECIDES, None), (words.WAITS, _Says.WAITS), (words.UNTIL, _Says.GRANTS),
-    (words.YES, _Says.GRANTS), (words.NO, _Says.DENIES),
+    (words.ALSO, _Says.AS_BEFORE), (words.YES, _Says.GRANTS), (words.NO, _Says.DENIES),
 )  # fmt: skip
 
 
 def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
     """Return what a text decides; nothing where it only says other things."""
-    said = _BLANKS.sub(" ", text[:LONGEST]).strip()
+    said = words.ONE_OF_THEM.sub(_set_apart, _BLANKS.sub(" ", text[:LONGEST]).strip())
     clauses = _clauses(said, known)
     if not any(one.alone for one in clauses) and not _is_a_list(said, clauses):
         return Rulings(())
@@ -119,11 +122,13 @@ def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
             continue
         grants, beside, others = _decided(clause, said[clause.end : end])
         unread += others
+        beside = announced.without(beside) if grants is False else beside
         if clause.says in (_Says.GRANTS, _Says.DENIES):
             named = known.named_in(beside, reason=clause.says is _Says.DENIES)
             unclear += [one for one in named if one not in clause.names]
         for name, number in zip(clause.names, clause.numbers, strict=True):
-            if number is None or clause.says is _Says.UNCLEAR:
+            against = grants is not None and words.contradicts(beside, grants=grants)
+            if number is None or clause.says is _Says.UNCLEAR or against:
                 unclear.append(name)
             else:
                 each.append(Ruling(number, grants, "" if grants is None else beside))
@@ -134,14 +139,20 @@ def _decided(clause: _Clause, following: str) -> tuple[bool | None, str, list[st
     """Return what a clause and the words that follow it decide, with those that belong to it and
     the lines that do not. What waits for something is decided of nothing."""
     grants = {_Says.GRANTS: True, _Says.DENIES: False}.get(clause.says)
+    following, *said = words.ANOTHER.split(following, maxsplit=1)
+    if grants:
+        following, *more = words.AND_ANOTHER.split(following, maxsplit=1)
+        said = more + said
+    another = [one.strip(_EDGES) for one in said]
     explains = grants is False and following.lstrip().startswith(":")
     if words.holds(following) and not explains:
         grants = None
     following = words.SEALED.sub("", following)
     if grants is False:
         following = words.ADDRESSED.sub("", following, count=1)
+        following = words.JOINING.sub(" ", following, count=1)
     beside, others = _beside(following, grants=grants is not False)
-    return grants, f"{clause.to} {beside}".strip(" ,") if grants else beside, others
+    return grants, f"{clause.to} {beside}".strip(" ,") if grants else beside, another + others
 
 
 def _narrowed(each: Sequence[Ruling]) -> tuple[Ruling, ...]:
@@ -153,6 +164,31 @@ def _narrowed(each: Sequence[Ruling]) -> tuple[Ruling, ...]:
         if one.beside or not one.grants
         or not any(two.number == one.number and two.grants for two in each[place + 1 :])
     )  # fmt: skip
+
+
+def _set_apart(found: re.Match[str]) -> str:
+    """Return how a clause begins that says something else of one that was named before."""
+    before = set(_NAME.findall(found.string[: found.start()]))
+    return "; " if found["but"] or found["name"] in before else found.group()
+
+
+def names_first(text: str, known: Known) -> str:
+    """Return the request that waits with which a text begins, and of which it says a yes or no that
+    may be about something else: "32 ok", "5.5: sí"; nothing for others, as "la 5.5 sí".
+
+    After a number of its own no other may stand: "3 no, van 4" is a count.
+    """
+    said = _BLANKS.sub(" ", text[:LONGEST]).strip()
+    match = words.CLAUSE.match(said)
+    told = None if match is None else _told(said, match, known)
+    if match is None or told is None or not told.waits or len(told.names) > 1:
+        return ""
+    (name,) = told.names
+    rest = said[match.end() :]
+    own_number = "." not in name and (match.start("names") or re.search(r"\d", rest))
+    if match["article"] is not None or own_number or words.A_REPORT.search(rest) is not None:
+        return ""
+    return name if told.says in (_Says.GRANTS, _Says.DENIES, _Says.AS_BEFORE) else ""
 
 
 def names_any(text: str) -> bool:
@@ -176,8 +212,23 @@ def _clauses(said: str, known: Known) -> list[_Clause]:
         if clause is not None and not inside:
             found.append(clause)
     found.sort(key=lambda one: one.start)
+    for place, one in enumerate(found):
+        if one.says is _Says.AS_BEFORE:
+            found[place] = _as_before(said, one, found[place - 1] if place else None)
     ends = [*(one.start for one in found[1:]), len(said)]
     return [_sealed(said, one, end) for one, end in zip(found, ends, strict=False)]
+
+
+def _as_before(said: str, clause: _Clause, before: _Clause | None) -> _Clause:
+    """Return a clause that says what is said `before` it, or in words of no request: "la de Luz
+    negada, la 3 también"; unclear where nothing is."""
+    if before is not None:
+        return replace(clause, says=before.says, alone=clause.alone and before.alone)
+    decided = words.DECIDING.search(said, 0, clause.start)
+    grants = None if decided is None else words.grants(said[: clause.start])
+    if grants is None:
+        return replace(clause, says=_Says.UNCLEAR, alone=False)
+    return replace(clause, says=_Says.GRANTS if grants else _Says.DENIES)
 
 
 def _sealed(said: str, clause: _Clause, end: int) -> _Clause:
@@ -243,6 +294,8 @@ def _is_a_list(said: str, clauses: Sequence[_Clause]) -> bool:
     """Tell whether a text is nothing but several requests, each with a yes or no, or left for
     later: "2 sí, 3 no, 4 la pienso". Before them only another may be decided, by other words."""
     decided = [one for one in clauses if one.says in (_Says.GRANTS, _Says.DENIES)]
+    if clauses and words.decides_by_name(said[: clauses[0].start]):
+        return all(one.waits and (one in decided or one.says is _Says.WAITS) for one in clauses)
     if sum(len(one.names) for one in decided) < 2:
         return False
     before = said[: clauses[0].start].strip(_EDGES)
@@ -278,7 +331,12 @@ def _beside(text: str, *, grants: bool) -> tuple[str, list[str]]:
     for line in _lines("\n".join(following)):
         goes_on = not words.A_REPORT.search(line) and (not grants or _GOES_ON.match(line))
         (own if goes_on and not others else others).append(_without_thanks(line))
-    return " ".join(own).strip(_EDGES), others
+    return words.PLEASE.sub("", " ".join(own).strip(_EDGES)), others
+
+
+def without_courtesies(text: str) -> str:
+    """Return what a text says beside greetings and thanks, as one line."""
+    return " ".join(_without_thanks(line).strip(_EDGES) for line in _lines(text)).strip()
 
 
 def _lines(text: str) -> list[str]:

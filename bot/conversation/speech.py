@@ -12,9 +12,13 @@ from bot.conversation.pending import Mine
 from bot.conversation.period import Later
 from bot.conversation.state import Draft
 from bot.conversation.steps import EndWalk, ShowWalk
+from bot.understanding.counts import share_of, units_of
 from bot.understanding.meaning import Ask
+from bot.understanding.parting.mentioned import ORDINALS
+from bot.understanding.reading import read
 from core.messages import Button, Card, Content, Line, Listing, Note, Question, Receipt, Recorded
 from core.refs import Ref, Refs
+from core.rules import WHOLE
 from core.spanish import cut_at_word, show_percent
 from scheduler.folding import ONE_BY_ONE
 
@@ -77,8 +81,15 @@ def walk_ended(refs: Refs, ended: EndWalk) -> Note:
     return Note(name=ended.name, values={"left": ended.left}, buttons=again)
 
 
-def question(refs: Refs, draft: Draft, line: Line | None, choices: Sequence[Mine]) -> Question:
-    """Return the question for what a draft still owes; `choices` are what it may be about.
+def question(
+    refs: Refs,
+    draft: Draft,
+    line: Line | None,
+    choices: Sequence[Mine],
+    about: Mine | None = None,
+) -> Question:
+    """Return the question for what a draft still owes `about` an activity; `choices` are what it
+    may be about.
 
     It quotes the words that wait, and the whole message where the activity itself is asked.
     """
@@ -98,12 +109,26 @@ def question(refs: Refs, draft: Draft, line: Line | None, choices: Sequence[Mine
         name=(draft.ask or Ask.PERCENT).value,
         line=line,
         figure=draft.percent,
+        counted="" if about is None else _counted(draft, about),
         words=words,
         why=LACKS if draft.lacks else "",
         asks=draft.name,
         attached=draft.attached,
         buttons=tuple(buttons),
     )
+
+
+def _counted(draft: Draft, about: Mine) -> str:
+    """Return how many of how many units a figure is that is to be confirmed: "3 de 4 encuentros";
+    nothing where the words tell a percentage."""
+    units, unit = units_of(about.as_pending())
+    said = read(draft.words).plain
+    numbers = [int(one) for one in said.split() if one.isdecimal()] or [ORDINALS.get(said, 0)]
+    if draft.ask is not Ask.CONFIRM or units <= 1 or len(numbers) != 1 or "%" in said:
+        return ""
+    (number,) = numbers
+    same = number == draft.percent or share_of(Decimal(number), units) != draft.percent
+    return "" if same else f"{number} de {units} {unit}".strip()
 
 
 def which(
@@ -121,6 +146,8 @@ def recorded(
     before: Decimal | None,
     closes: Later | None = None,
     meets: tuple[date, ...] = (),
+    *,
+    lapsed: bool = False,
 ) -> Recorded:
     """Return one report as the receipt shows it: the new figure beside the former one, and the
     later dates that it closes, or those that it `meets`."""
@@ -133,6 +160,7 @@ def recorded(
         attached=draft.attached,
         later=None if closes is None else closes.shown(),
         meets=meets,
+        lapsed=lapsed,
     )
 
 
@@ -147,18 +175,20 @@ def receipt(
 ) -> Receipt:
     """Return what was recorded, and the button that takes back exactly this.
 
-    `closing` are the reports that close later dates, by activity: each has a button that keeps
-    them open.
+    `closing` are the reports that close later dates, or meet dates, by activity: each has a button
+    that keeps them open.
     """
     told = tuple(records)
+    meeting = {one.line.activity_id for one in told if one.meets}
     handles = {one.line.activity_id: one.line.handle for one in told}
     only = tuple(
         _button(
             refs,
-            period.LABEL if len(told) == 1 else f"{handles[about]}: {period.LABEL.lower()}",
+            label if len(told) == 1 else f"{handles[about]}: {label.lower()}",
             Ref(period.ACTION, about, str(report)),
         )
         for about, report in (closing or {}).items()
+        for label in (period.DATE_LABEL if about in meeting else period.LABEL,)
     )
     return Receipt(
         records=told,
@@ -197,9 +227,10 @@ def _answers(refs: Refs, draft: Draft, line: Line) -> list[Button]:
         return _figures(refs, about)
     if not draft.text:
         return []
+    closes = _button(refs, f"Ya está: {show_percent(100)}", Ref("pct", about, "100"))
     return [
         _button(refs, f"Sigue en {show_percent(line.own)}", Ref("stays", about, str(line.own))),
-        _button(refs, f"Ya está: {show_percent(100)}", Ref("pct", about, "100")),
+        *((closes,) if line.own != WHOLE else ()),
         _button(refs, "Otra cifra", Ref("other", about)),
     ]
 

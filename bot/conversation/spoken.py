@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.orders import Asker, Obeyed
+from bot.conversation.asker import Asker, Obeyed
 from bot.conversation.state import Proposal
 from bot.conversation.yes_no import says_no, says_yes
 from core.inbound import Inbound

@@ -209,29 +209,27 @@ def _owed(update: Update, pending: Sequence[PendingActivity], text: str) -> Owes
         )  # fmt: skip
     if ask is None:
         return None
-    owes = _owing(ask, update, None if about is None else about.percent, text)
-    owes.handle = update.code or ""
-    return owes
+    return _owing(ask, update, None if about is None else about.percent, text)
 
 
 def _owing(ask: Ask, update: Update, last: Decimal | None, text: str) -> Owes:
-    where = f"«{text}»"
+    where, handle = f"«{text}»", update.code or ""
     match ask:
         case Ask.ACTIVITY:
             return Owes(
                 ask.value, "¿de cuál actividad?", where=where,
-                todo='Name it: "1.2 va en 60 %".',
+                todo='Name it: "1.2 va en 60 %".', handle=handle,
             )  # fmt: skip
         case Ask.PERCENT:
             return Owes(
                 ask.value, "¿en qué porcentaje va?", where=where,
-                todo='Say the figure: "va en 60 %, falta la firma".',
+                todo='Say the figure: "va en 60 %, falta la firma".', handle=handle,
             )  # fmt: skip
     said = "" if update.percent is None else f" {show_percent(update.percent)}"
     before = "" if last is None else f", where {show_percent(last)} stands"
     return Owes(
         ask.value, f"¿es correcto{said}?{before}", where=where,
-        todo='If it is: "corrijo: va en 40 %".',
+        todo='If it is: "corrijo: va en 40 %".', handle=handle,
     )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from core.messages import Attached
 from core.words import RequestKind
 
 ABOUT_FOR = timedelta(hours=1)
+QUESTION_FOR = timedelta(days=3)
+_A_DAY = timedelta(days=1)
 REPEATED_WITHIN = timedelta(minutes=1)
 
 
@@ -33,7 +35,8 @@ class Draft(_Stored):
     `links` are those of its links that are this activity's, None for all of them.
     `lacks` are her words that something lacks, where a figure of 100 is asked about because of
     them; `confirms` is the report of a supporting office to which she says yes. `passed_over`: she
-    reported on something else while its question was open.
+    reported on something else while its question was open; `repeated`: it was put once more after
+    words that say no figure.
     """
 
     activity_id: int | None
@@ -56,6 +59,7 @@ class Draft(_Stored):
     lacks: str = ""
     confirms: int | None = None
     passed_over: bool = False
+    repeated: bool = False
 
     @property
     def messages(self) -> tuple[int, ...]:
@@ -66,6 +70,12 @@ class Draft(_Stored):
     def is_evidence_only(self) -> bool:
         """Tell whether nothing waits but what is to be filed: there are no words to be read."""
         return self.attached is not None and self.percent is None and not self.text
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether an activity is only named: "todas" tells nothing that could get lost."""
+        told = self.percent is not None or self.description or self.attached is not None
+        return self.activity_id is not None and not told
 
     @property
     def name(self) -> str:
@@ -92,6 +102,7 @@ class Wish(_Stored):
 
     `named` is the office or person in her words, `office_id` the one that is meant, called
     `office`; `unlisted`: planning is to choose it. `person` is who of that office she named.
+    `only`: her words, where they leave out one period alone: planning reads them with the reason.
     `choices` are the offices that the question offered, `replaced` the names of the requests whose
     place it took: the buttons of their questions answer it too. `why` tells why it is asked again,
     `times` how often it was put, `asked_at` since when it is on the screen.
@@ -108,6 +119,7 @@ class Wish(_Stored):
     person: str = ""
     unlisted: bool = False
     reason: str = ""
+    only: str = ""
     choices: tuple[int, ...] = ()
     replaced: tuple[str, ...] = ()
     why: str = ""
@@ -196,8 +208,9 @@ class State(_Stored):
     on last, at `told_at`: words that follow belong to them. `taking_back` is what the very last
     message asked to choose from. `filed` is the message out of which evidence was filed, where that
     was the last thing that was done, `requested` the one out of which a request was sent. `wishes`
-    are the requests that are not sent yet, in their order. `off_at` is when something else was last
-    shown in the place of a question.
+    are the requests that are not sent yet, in their order. `refused` are the words of
+    which the very last message gave no figure. `off_at` is when something else was last shown in
+    the place of a question.
     """
 
     waiting: tuple[Draft, ...] = ()
@@ -212,6 +225,7 @@ class State(_Stored):
     taking_back: Choice | None = None
     filed: int | None = None
     requested: int | None = None
+    refused: Draft | None = None
     off_at: datetime | None = None
 
     def open_question(self, reminded_at: datetime | None) -> Draft | None:
@@ -255,12 +269,49 @@ class State(_Stored):
         put = first.model_copy(update={"asked_at": at})
         return self.model_copy(update={"waiting": (put, *self.waiting[1:])})
 
+    def answering(self, name: str, at: datetime) -> State:
+        """Return the state in which the question `name`, which a message replies to, is the one on
+        the screen; the same where it is open no more."""
+        wish = next((one for one in self.wishes if one.question == name), None)
+        if wish is not None:
+            left = (one for one in self.wishes if one is not wish)
+            again = wish.model_copy(update={"asked_at": at})
+            return self.model_copy(update={"wishes": (again, *left)})
+        draft = next((one for one in self.waiting if one.question == name), None)
+        if draft is None:
+            return self
+        below = self.off_the_screen(at)
+        others = (one for one in below.waiting if one.name != name)
+        asked = draft.model_copy(update={"asked_at": at})
+        return below.model_copy(update={"waiting": (asked, *others), "off_at": self.off_at})
+
     def off_the_screen(self, at: datetime) -> State:
         """Return the state in which a bare "60" or "sí" answers no question that is above."""
         waiting = tuple(one.model_copy(update={"asked_at": None}) for one in self.waiting)
         asked = tuple(one.model_copy(update={"asked_at": None}) for one in self.wishes)
         off_at = at if waiting or asked else self.off_at
         return self.model_copy(update={"waiting": waiting, "wishes": asked, "off_at": off_at})
+
+    def without_old(self, at: datetime | None) -> State:
+        """Return the state in which no question of days ago answers for what is written at `at`:
+        its buttons still do. One of more than a day ago that is not on the screen, and holds
+        nothing but the name of its activity, is forgotten. None for what replies to a message."""
+        if at is None:
+            return self
+        waiting = tuple(
+            one.model_copy(update={"asked_at": None, "passed_over": True})
+            if one.asked_at is not None and at - one.asked_at > QUESTION_FOR
+            else one
+            for one in self.waiting
+            if one.asked_at is not None or not one.is_bare or at.date() - one.said_on <= _A_DAY
+        )
+        asked = tuple(
+            one.model_copy(update={"asked_at": None})
+            if one.asked_at is not None and at - one.asked_at > QUESTION_FOR
+            else one
+            for one in self.wishes
+        )
+        return self.model_copy(update={"waiting": waiting, "wishes": asked})
 
     def walking(self, at: datetime, reminded_at: datetime | None) -> Walk | None:
         """Return the walk whose activity a text may be about, None when it was left or is old."""

@@ -39,7 +39,8 @@ class AddWords:
 
 @dataclass(frozen=True, slots=True)
 class KeepOpen:
-    """Let the 100 % of an activity be of its period only: its later dates stay open.
+    """Let the 100 % of an activity be of its period only, its later dates stay open; of a lower
+    figure, let the dates stay open that it has met.
 
     `report` is the one under whose receipt the button was pressed, `words` are the person's own.
     """
@@ -179,15 +180,30 @@ class AskUntilWhen:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepPart:
+    """Ask nobody again whether the `report` of a supporting office closes its activity: it does
+    not."""
+
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
 class TellElsewhere:
     """Say whose the activities of other offices are that the message `inbound_id` named by `codes`.
 
-    `beside`: something of her own was recorded from the same message.
+    `beside`: something of her own was recorded from the same message. `said` is the message with
+    her words, where this one only answered of which activity they are.
     """
 
     codes: tuple[str, ...]
     inbound_id: int
     beside: bool = False
+    said: int | None = None
+
+    @property
+    def messages(self) -> tuple[int, ...]:
+        """The messages with what she said, in their order."""
+        return (self.inbound_id,) if self.said is None else (self.said, self.inbound_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +233,7 @@ Action = (
     | Correct
     | AskWhich
     | KeepOpen
+    | KeepPart
     | AskAbout
     | ShowCard
     | ShowWalk
@@ -254,13 +271,14 @@ class View:
 
     `activities` are hers by id, the open ones (`open_ids`) first, by date. `reminded_at`: when
     culmina last began to speak to her, `asked_again`: the question repeated then; `last`: her last
-    report of the last hours. `reported_on`: the days of people's last reports since a walk began.
-    `follows`: to whose report words without a figure are added, or which she names to take it back.
-    `undoable`: the reports that still
-    stand of the receipt that is taken back (`undo_receipt`). `filed`: what she may take back of all
-    that she filed last, with its messages. `others`: activities of other offices that a text may
-    name. `part`: the report of a supporting office that she is asked about. `offices`: to which an
-    activity may go, `offices_of` her own, `parts` what hers only supports; `propose` names days.
+    report of the last hours, `met`: those of its activities of which it met dates.
+    `reported_on`: the days of people's last reports since a walk began. `follows`: to whose report
+    words without a figure are added, or which she names to take it back. `undoable`: the reports
+    that still stand of the receipt that is taken back (`undo_receipt`). `filed`: what she may take
+    back of all that she filed last, with its messages. `others`: activities of other offices that a
+    text may name. `part`: the report of a supporting office that she is asked about. `offices`: to
+    which an activity may go, `offices_of` her own, `parts` what hers only supports; `propose` names
+    days. `told`: her words of the last hours on each, where files came.
     """
 
     activities: Mapping[int, PendingActivity]
@@ -271,6 +289,7 @@ class View:
     reminded_at: datetime | None = None
     asked_again: str = ""
     last: LastReport | None = None
+    met: frozenset[int] = frozenset()
     reported_on: Mapping[int, date] = field(default_factory=dict)
     statuses: Mapping[int, Status] = field(default_factory=dict)
     follows: tuple[int, ...] = ()
@@ -283,6 +302,12 @@ class View:
     offices_of: Mapping[int, int] = field(default_factory=dict)
     parts: frozenset[int] = frozenset()
     propose: Proposing | None = None
+    told: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def titles(self) -> dict[int, str]:
+        """The titles of her activities, with what each is to produce."""
+        return {one: f"{known.title} {known.product}" for one, known in self.activities.items()}
 
     def proposed_days(self, activities: Iterable[int]) -> tuple[date, ...]:
         """Return sensible later dates for activities, none where nobody names any."""
@@ -299,6 +324,10 @@ class View:
         """Return the activity that is called `handle`, None when it is none of hers."""
         found = (one for one, known in self.activities.items() if known.code == handle)
         return next(found, None)
+
+    def every(self) -> Context:
+        """Return the context of all activities, finished ones too, none of which is spoken of."""
+        return Context(tuple(self.activities.values()), None)
 
     def only(self, activity_id: int) -> Context:
         """Return the context in which one activity alone can be meant."""

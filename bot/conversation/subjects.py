@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.conversation.heard import Answered
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import LastReport, View
-from bot.understanding.meaning import Ask
+from bot.understanding.captions import is_named
+from bot.understanding.meaning import Ask, Context
+from core.inbound import Inbound
+from core.spanish import fold
 
 _BARE_FIGURE = re.compile(
     r"\W*(?:(?:va|vamos|está|estamos|es|en|al|el|un) ){0,3}"
@@ -42,6 +46,26 @@ def subject_of(
         return wish.activities[0] if len(wish.activities) == 1 else None
     about = state.spoken_of(view.at, view.reminded_at)
     return about if takes_back or about in view.open_ids else None
+
+
+def with_title(answers: Answered, message: Inbound, view: View) -> Answered:
+    """Return what a mail answers; of one that answers nothing, and names no activity in its text,
+    those that its subject names: "soporte 3.3" above "Adjunto."."""
+    if answers.activities or message.pressed is not None:
+        return answers
+    titled = tuple(one for one in view.activities if is_coded(message.subject, one, view))
+    known = Context(tuple(view.activities.values()), None)
+    if not titled or is_named(message.text, known):
+        return answers
+    return replace(answers, activities=titled)
+
+
+def is_coded(text: str, activity_id: int, view: View) -> bool:
+    """Tell whether a code such as "1.1" or "P-7" stands in a text; "80" may be a figure."""
+    code = fold(view.activities[activity_id].code)
+    if code.isdecimal():
+        return False
+    return re.search(rf"(?<![\w.,]){re.escape(code)}(?![\w%])(?![.,]\d)", fold(text)) is not None
 
 
 def _is_its_figure(text: str, asked: Draft) -> bool:

@@ -8,6 +8,7 @@ from bot.conversation import filing
 from bot.conversation.answers import no
 from bot.conversation.drafts import about_now, go_on, without
 from bot.conversation.heard import Read
+from bot.conversation.numbered import PLACE
 from bot.conversation.state import Choice, Draft, State
 from bot.conversation.steps import AskWhich, Say, Step, Undo, View, Withdraw, WithdrawRequests
 from bot.conversation.wording import sentences
@@ -28,7 +29,6 @@ _ALL = re.compile(
     r"(?: (?:ellas|ellos|completo|el mensaje|por favor|porfa|gracias)){0,2}"
 )
 _FIGURE = re.compile(r"(?<![\w.])\d{1,9}(?![\w.]\d)")
-_NUMBER = re.compile(r"(?:(?:la|el|numero|opcion) ){0,2}(\d{1,2})")
 
 
 def pressed(state: State, ref: Ref, view: View) -> Step:
@@ -115,7 +115,7 @@ def chosen(state: State, heard: Read, view: View) -> Step | None:
     report = _meant(heard, choice, view)
     if report is not None:
         return Step(rest, (Undo(reports=(report,)),))
-    if _NUMBER.fullmatch(text) or _ALL.fullmatch(text):
+    if PLACE.fullmatch(text) or _ALL.fullmatch(text):
         again = choice.model_copy(update={"asked_at": view.at})
         kept = state.model_copy(update={"taking_back": again})
         return Step(kept, (AskWhich(again.receipt, dict(again.reports)),))
@@ -174,7 +174,7 @@ def _ask(state: State, receipt: tuple[int, int], view: View) -> Step:
 
 def _means_all(text: str, reports: int) -> bool:
     """Tell whether a text takes all back: "todas", "las dos" of two, or the last of the options."""
-    number, every = _NUMBER.fullmatch(text), _ALL.fullmatch(text)
+    number, every = PLACE.fullmatch(text), _ALL.fullmatch(text)
     if number is not None:
         return int(number[1]) == reports + 1
     if every is None:
@@ -186,7 +186,7 @@ def _means_all(text: str, reports: int) -> bool:
 def _meant(heard: Read, choice: Choice, view: View) -> int | None:
     """Return the report that a text names by code, by place or in words; None if it is not sure."""
     reports = dict(choice.reports)
-    place = _NUMBER.fullmatch(bare_words(heard.text))
+    place = PLACE.fullmatch(bare_words(heard.text))
     called = [view.id_of(heard.text.strip())]
     if place is not None and 1 <= int(place[1]) <= len(reports):
         called.append(list(reports)[int(place[1]) - 1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -52,6 +52,9 @@ class Listed:
     asked: str = ""
     parts: Mapping[str, Ref] = field(default_factory=dict)
 
+
+# Asked at most once for a message, and only where its answer hangs on it.
+LastListed = Callable[[], Listed]
 
 # Built once, because they are executed for every message.
 _ANSWERED = (
@@ -190,20 +193,31 @@ def question(
 
     Without a reply it is what was said to her last, for an hour; in a group that may be another's.
     """
+    content, replied = said_before(session, context, inbound, message, person_id, at)
+    return (content, replied) if isinstance(content, Question) else (None, False)
+
+
+def said_before(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    person_id: int,
+    at: datetime,
+) -> tuple[Content | None, bool]:
+    """Return what a message replies to, else what was said to her last, for an hour (in a group
+    that may be another's), and whether it replies to it."""
     content = None
     if message.answers_item is not None:
         content = _of_item(session, context, message.answers_item)
     elif message.replies_to is not None:
         content = _replied_to(session, context, inbound.channel, inbound.sender, message.replies_to)
-    if content is not None:
-        return (content, True) if isinstance(content, Question) else (None, False)
-    if message.chat is not None:
-        return None, False
+    if content is not None or message.chat is not None:
+        return content, content is not None
     newest = direct(session, _NEWEST, person=person_id, on_channel=inbound.channel).one_or_none()
-    if newest is None or at - newest[1] > ABOUT_FOR or newest[0]["kind"] != "question":
+    if newest is None or at - newest[1] > ABOUT_FOR:
         return None, False
-    asked = load_content(newest[0])
-    return (asked if isinstance(asked, Question) else None), False
+    return load_content(newest[0]), False
 
 
 def _parts(context: EntityContext, content: Content) -> dict[str, Ref]:
@@ -261,6 +275,23 @@ def last_report(session: Session, desk: Desk) -> LastReport | None:
         return None
     together = [row.activity_id for row in rows if row[:2] == newest[:2]]
     return LastReport(newest.inbound_id, tuple(together), newest.words)
+
+
+def recent_words(session: Session, desk: Desk) -> dict[int, str]:
+    """Return the person's words of the last hours on each activity that she reported on."""
+    rows = session.execute(
+        select(ProgressReport.activity_id, ProgressReport.description)
+        .where(
+            ProgressReport.person_id == desk.person_id,
+            ProgressReport.recorded_at > desk.at - UNDO_FOR,
+        )
+        .order_by(ProgressReport.id.desc())
+        .limit(_MOST_OF_A_MESSAGE)
+    )
+    told: dict[int, str] = {}
+    for activity_id, words in rows:
+        told[activity_id] = f"{told.get(activity_id, '')} {words}".strip()
+    return told
 
 
 def activities_of(content: Content) -> tuple[int, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.conversation import denials, filing, taking_back, wish_answers, wish_beside, wishes
 from bot.conversation.amending import amended, released, says_the_same
 from bot.conversation.answers import answer, beside_a_report
-from bot.conversation.drafts import drafts_of, go_on, report
+from bot.conversation.drafts import drafts_of, go_on, report, without
 from bot.conversation.fragments import remember, told_apart
-from bot.conversation.heard import Edited, Heard, Pressed, Read
+from bot.conversation.heard import NOTHING, Edited, Heard, Pressed, Read
 from bot.conversation.misfiled import put_elsewhere, taken_out
 from bot.conversation.period import kept_open
 from bot.conversation.presses import pressed
@@ -15,22 +17,36 @@ from bot.conversation.requests import asked_next, reminders, requested
 from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
 from bot.conversation.walk import onward, steered
-from bot.understanding.inquiry import is_question
-from bot.understanding.meaning import Intent
+from bot.understanding.captions import SPEAKS
+from bot.understanding.inquiry import is_question, tells_nothing
+from bot.understanding.meaning import Ask, Intent
 from bot.understanding.reading import read
 from bot.understanding.reassignment import is_shared
 from bot.understanding.talk import is_greeting
+from core.rules import WHOLE
 from core.words import RequestKind
 
+_CODE = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,5}")
+_LONGEST_NAME = 120  # characters of an answer that only names an activity
 _ABOUT_ACTIVITIES = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE})
+
+_UNTOLD = frozenset({Intent.REPORT, Intent.UNCLEAR})
+_MERELY_HOW = 2  # words: "¿cómo así?" is about the question that is open
 
 
 def step(state: State, heard: Heard, view: View) -> Step:
     """Return what follows from a press or a text, given what is waiting for an answer."""
     state = _still_hers(state, view).asked_again(view.asked_again, view.reminded_at)
+    if isinstance(heard, Read) and heard.answers == NOTHING:
+        state = state.without_old(view.at)
+    if isinstance(heard, Read):
+        state = state.answering(heard.answers.asked, view.at)
     following = wishes.put_next(state, _follow(state, heard, view), view)
     if wishes.is_settled(state, following):
         following = go_on(following.state, following.actions, view)
+    if following.state.refused == state.refused:  # its words go with the very next figure
+        kept = following.state.model_copy(update={"refused": None})
+        following = Step(kept, following.actions)
     return wishes.remember(filing.remember(remember(following, view)))
 
 
@@ -64,6 +80,8 @@ def _in_words(state: State, heard: Read, view: View) -> Step:
         return placed
     if heard.denies:
         return denials.answered(state, heard, view)
+    if _only_asks(heard):
+        return Step(state, (Say("asked_in_vain"),))
     if (part := wish_beside.only_a_part(state, heard, view)) is not None:
         return part
     both = wish_beside.beside_a_report(state, heard, view)
@@ -73,11 +91,24 @@ def _in_words(state: State, heard: Read, view: View) -> Step:
         following = _in_words(first.state, rest, view)
         return Step(following.state, (*first.actions, *following.actions))
     if heard.meaning.intent is Intent.ELSEWHERE:
-        return Step(state, (TellElsewhere(heard.meaning.codes, heard.inbound_id),))
+        return _told_elsewhere(state, heard, view)
     if (shared := _shared_with_others(state, heard, view)) is not None:
         return shared
     about_a_wish = wish_answers.answer(state, heard, view)
     return about_a_wish or answer(state, heard, view) or _said(state, heard, view)
+
+
+def _told_elsewhere(state: State, heard: Read, view: View) -> Step:
+    """Say whose the named activities are. Words that waited for the name of their activity go
+    with it, where the text says nothing else."""
+    asked, plain = state.open_question(view.reminded_at), read(heard.text).plain
+    rest = _CODE.sub("", plain)
+    tells = SPEAKS.search(plain) is not None or any(sign.isdigit() or sign in "%?" for sign in rest)
+    waits = asked is not None and asked.ask is Ask.ACTIVITY and not asked.is_evidence_only
+    if asked is None or not waits or tells or len(plain) > _LONGEST_NAME:
+        return Step(state, (TellElsewhere(heard.meaning.codes, heard.inbound_id),))
+    told = TellElsewhere(heard.meaning.codes, heard.inbound_id, said=asked.inbound_id)
+    return Step(without(state, asked), (told,))
 
 
 def _shared_with_others(state: State, heard: Read, view: View) -> Step | None:
@@ -102,11 +133,16 @@ def _shared_with_others(state: State, heard: Read, view: View) -> Step | None:
 
 
 def _still_hers(state: State, view: View) -> State:
-    """Drop the questions about activities that have gone to another office since."""
+    """Drop the questions about activities that have gone to another office since, and those that
+    only name what has been closed since."""
     kept = tuple(
         one
         for one in state.waiting
-        if one.activity_id is None or one.activity_id in view.activities
+        if one.activity_id is None
+        or (
+            one.activity_id in view.activities
+            and not (one.is_bare and view.percent(one.activity_id) == WHOLE)
+        )
     )
     asks = set(view.activities) - view.parts
     asked = tuple(one for one in state.wishes if set(one.activities) <= asks)
@@ -118,8 +154,6 @@ def _said(state: State, heard: Read, view: View) -> Step:
     if intent in _ABOUT_ACTIVITIES and not view.activities:
         return Step(state, (Say("list_empty"),))
     match intent:
-        case Intent.REPORT if _only_asks(heard):
-            return Step(state, (Say("unclear"),))
         case Intent.REPORT:
             return _reported(state, heard, view)
         case Intent.EXTENSION | Intent.REASSIGN | Intent.SNOOZE:
@@ -135,8 +169,11 @@ def _said(state: State, heard: Read, view: View) -> Step:
 
 def _only_asks(heard: Read) -> bool:
     """Tell whether a text asks something that nobody here can answer, and reports nothing."""
-    told = any(one.definite for one in heard.meaning.updates)
-    return not told and is_question(read(heard.text))
+    means, reading = heard.meaning, read(heard.text)
+    if means.intent not in _UNTOLD or len(heard.text.split()) <= _MERELY_HOW:
+        return False
+    told = any(one.definite for one in means.updates)
+    return tells_nothing(reading) or (not told and is_question(reading))
 
 
 def _reported(state: State, heard: Read, view: View) -> Step:

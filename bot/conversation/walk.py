@@ -29,6 +29,7 @@ from bot.conversation.steps import (
 from core.spanish import bare_words
 
 KEPT_FOR = timedelta(days=7)
+SHOWN_FOR = timedelta(days=1)  # a report on the activity of an older card ends the walk
 ACTION = "walk"  # of the button under reminders and listings
 
 _PLEASE = r"(?: (?:por favor|porfa|gracias))?"
@@ -111,7 +112,12 @@ def onward(step: Step, view: View) -> Step:
     told = {draft.activity_id for one in step.actions for draft in _drafts(one)}
     passed = {about for one in step.actions if isinstance(one, PassOn) for about in one.activities}
     about_shown = walk.shown in told | passed
-    if not about_shown and (not told or step.state.walking(view.at, view.reminded_at) is None):
+    walking = step.state.walking(view.at, view.reminded_at) is not None
+    old = walk.shown_at is None or view.at - walk.shown_at > SHOWN_FOR
+    if told and not walking and (old or not about_shown):
+        left = walk.model_copy(update={"shown": None, "shown_at": None})
+        return Step(step.state.model_copy(update={"walk": left}), step.actions)
+    if not about_shown and not told:
         return step
     if walk.shown in passed:
         walk = walk.model_copy(update={"skipped": (*walk.skipped, walk.shown)})

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.conversation import addressees, wishes
+from bot.conversation import addressees, wish_offices, wishes
 from bot.conversation.asked_days import after_choice, day_in
 from bot.conversation.heard import Read
+from bot.conversation.numbered import PLACE
 from bot.conversation.state import Owes, State, Wish
 from bot.conversation.steps import Say, Step, View
 from bot.conversation.yes_no import (
@@ -29,7 +30,6 @@ from core.words import RequestKind
 
 SEND, DROP, TILL, GIVE = "send", "drop", "till", "give"
 ACTIONS = frozenset({SEND, DROP, TILL, GIVE})
-UNLISTED = 0  # in the place of an office
 
 _THING = (
     r"(?:(?:el|la|mas|ese|esa|este|esta|mi|otr[oa]) )?"
@@ -48,17 +48,11 @@ _STOPS = re.compile(
 )
 _IS_REQUEST = re.compile(r"\b(?:solicitud|plazo|pr[oó]rroga|ampliaci[oó]n)\b", re.IGNORECASE)
 _NOT_NEEDED = re.compile(rf"(?:(?:no|ya|mejor) )*{_NEEDS_NOT}(?: por ahora| gracias)*")
-_UNLISTED = re.compile(
-    r"(?:.* )?(?:no esta(?: ahi| alli| aqui)?(?: en (?:la|esa|esta) lista)?|no aparece(?: .*)?"
-    r"|no (?:lo |la )?se|ni idea|ninguna?(?: de (?:esas|ellas|las anteriores))?|otra"
-    r"|que (?:lo )?(?:decida|escoja|elija) planeacion)"
-)
 CAUSE = re.compile(
     r"\W*(?:es )?(?:porque|ya que|puesto que|dado que|debido a|pues|por (?:la|el|los|las|un|una"
     r"|falta|motivos?|razones)\b)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:(?:la|el|numero|opcion) ){0,2}(\d{1,2})")
 _NUMBER_AND_WHY = re.compile(
     r"\W{0,3}(?:(?:la|el|opci[oó]n) ){0,2}(?P<number>\d{1,2})\s?(?:[,;:]\s|\.\s|\s)(?P<why>\D+)"
 )
@@ -111,6 +105,8 @@ def owed(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     """Return what follows from what may complete a request; a mere yes is no part of it."""
     if (moved := _on_another_day(state, one, heard, view)) is not None:
         return moved
+    if (renamed := _renamed(state, one, heard.text, view)) is not None:
+        return renamed
     if one.owes is Owes.YES:
         return _yes(state, one, heard, view)
     if agrees(heard.text) or says_send(heard.text):
@@ -157,7 +153,7 @@ def pressed(state: State, ref: Ref, view: View) -> Step:
         case "till":
             return wishes.go_on(state, wishes.until(one, date.fromisoformat(said), view), view)
         case "give":
-            return wishes.go_on(state, _given(one, int(said), view), view)
+            return wishes.go_on(state, wish_offices.given(one, int(said), view), view)
     done = one.owes is Owes.YES and one.name == named  # an earlier one may have shown another day
     return wishes.send(state, one, view) if done else wishes.put(state, one, view)
 
@@ -220,7 +216,7 @@ def _until(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return wishes.drop(state, one, view)
     if (chosen := _chosen_day(one, heard.text, view)) is not None:
         return wishes.go_on(state, chosen, view)
-    place = _NUMBER.fullmatch(bare_words(heard.text))
+    place = PLACE.fullmatch(bare_words(heard.text))
     if place is not None and int(place[1]) <= _LAST_DAY:  # of a month that she does not name
         return wishes.go_on(state, one.model_copy(update={"why": "no_date"}), view)
     if says_other_things(heard, one, view):
@@ -241,7 +237,7 @@ def _until(state: State, one: Wish, heard: Read, view: View) -> Step | None:
 def _chosen_day(one: Wish, text: str, view: View) -> Wish | None:
     """Return the request for the day that a text chooses by its number, perhaps with the reason
     after it: "2, porque falta el acta"."""
-    said, why = _NUMBER.fullmatch(bare_words(text)), ""
+    said, why = PLACE.fullmatch(bare_words(text)), ""
     found = _NUMBER_AND_WHY.fullmatch(text)
     if found is not None and "%" not in text and CAUSE.match(found["why"]) is not None:
         said, why = found, found["why"].strip()
@@ -273,15 +269,19 @@ def _reason(state: State, one: Wish, heard: Read, view: View) -> Step | None:
 
 def _office(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     plain = bare_words(heard.text)
-    place = _NUMBER.fullmatch(plain)
+    place = PLACE.fullmatch(plain)
     if place is not None and 1 <= int(place[1]) <= len(one.choices) + 1:
-        chosen = (*one.choices, UNLISTED)[int(place[1]) - 1]
-        return wishes.go_on(state, _given(one, chosen, view), view)
-    if _UNLISTED.fullmatch(plain) and addressees.named_instead(heard.text) is None:
-        return wishes.go_on(state, wishes.unlisted(one), view)
+        chosen = (*one.choices, wish_offices.UNLISTED)[int(place[1]) - 1]
+        return wishes.go_on(state, wish_offices.given(one, chosen, view), view)
+    if wish_offices.says_unlisted(heard.text) and addressees.named_instead(heard.text) is None:
+        name = wish_offices.named_in(heard.text)
+        meant = wish_offices.called(one, name, view) if name else wishes.unlisted(one)
+        return wishes.go_on(state, meant, view)
+    if wish_offices.agrees(heard.text):
+        return wishes.put(state, one, view)
     if says_no(heard.text):
         return wishes.drop(state, one, view)
-    if (instead := _instead(one, heard.text, view)) is not None:
+    if (instead := wish_offices.instead(one, heard.text, view)) is not None:
         return wishes.go_on(state, instead, view)
     if says_other_things(heard, one, view) or heard.meaning.intent is Intent.COURTESY:
         return None
@@ -290,15 +290,16 @@ def _office(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     return wishes.go_on(state, wishes.meaning_office(one, heard.text.strip(), view), view)
 
 
-def _instead(one: Wish, text: str, view: View) -> Wish | None:
-    """Return the request for another office than those offered, that a text names; planning's to
-    choose by that name where she says that it is not in the list, and nobody has it."""
-    named = addressees.named_instead(text)
-    if named is None or one.kind is not RequestKind.REASSIGN:
+def _renamed(state: State, one: Wish, text: str, view: View) -> Step | None:
+    """Return what follows from "sí, pero el nombre correcto es …": sent by that name after a yes,
+    else shown again."""
+    corrected = addressees.corrected_name(text)
+    if corrected is None or one.kind is not RequestKind.REASSIGN:
         return None
-    meant = wishes.meaning_office(one, named.name, view)
-    unknown = meant.why == "unknown" and named.unlisted and not re.search(r"\d", named.name)
-    return wishes.unlisted(one, named.name) if unknown else meant
+    before, name = corrected
+    meant = wish_offices.called(one, name, view)
+    agreed = bool(before) and sends(before, meant)
+    return wishes.send(state, meant, view) if agreed else wishes.go_on(state, meant, view)
 
 
 def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
@@ -306,10 +307,12 @@ def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return wishes.send(state, one, view)
     if says_no(heard.text):
         return wishes.drop(state, one, view)
-    if (instead := _instead(one, heard.text, view)) is not None:
+    if (instead := wish_offices.instead(one, heard.text, view)) is not None:
         return wishes.go_on(state, instead, view)
-    if one.kind is RequestKind.REASSIGN and _UNLISTED.fullmatch(bare_words(heard.text)):
-        return wishes.go_on(state, wishes.meaning_office(one, "", view), view)
+    if one.kind is RequestKind.REASSIGN and wish_offices.says_unlisted(heard.text):
+        name = wish_offices.named_in(heard.text)
+        find = wish_offices.called if name else wishes.meaning_office
+        return wishes.go_on(state, find(one, name, view), view)
     if says_other_things(heard, one, view):
         return None
     more = reason_after_yes(heard.text)
@@ -331,15 +334,6 @@ def _changed(one: Wish, heard: Read, view: View) -> Wish | None:
     if names and addressees.find(heard.text, view.offices):
         return wishes.meaning_office(one, heard.text.strip(), view)
     return None
-
-
-def _given(one: Wish, office_id: int, view: View) -> Wish:
-    """Return the request for the office of a button; planning's to choose where it is none."""
-    chosen = next((office for office in view.offices if office.id == office_id), None)
-    if chosen is None:
-        return wishes.unlisted(one)
-    settled = {"office_id": chosen.id, "office": chosen.name, "person": "", "unlisted": False}
-    return one.model_copy(update={**settled, "why": ""})
 
 
 def says_other_things(heard: Read, one: Wish, view: View) -> bool:

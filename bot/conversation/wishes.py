@@ -26,7 +26,10 @@ from bot.conversation.steps import (
     View,
     Withdraw,
 )
+from bot.understanding.meaning import Ask
+from bot.understanding.reading import read
 from bot.understanding.reasons import reason_in
+from core.dates.reader import find_dates
 from core.words import RequestKind
 
 MOST_OFFICES = 8
@@ -34,6 +37,7 @@ _MOST_TIMES = 2
 _MOST_REPLACED = 5
 _QUESTIONS = (AskAbout, AskWhich, AskUntilWhen)
 _DEEDS = (Record, AddWords, Correct, KeepOpen, Undo, Attach, Withdraw)
+_PERIOD = re.compile(r"\b(?:mes|bimestre|trimestre|cuatrimestre|semestre|periodo|corte)\b")
 _BECAUSE = re.compile(r"^\W*(?:es )?porque\s+(?=\w)", re.IGNORECASE)
 
 
@@ -55,6 +59,8 @@ def not_applicable(drafts: Sequence[Draft], view: View) -> tuple[Wish, ...]:
         if draft.activity_id is None:
             continue
         why = reason_in(draft.description, draft.said_on)
+        only = _only(draft, why)
+        why = only if why and only else why
         known = found.get(why)
         activities = (*(known.activities if known else ()), draft.activity_id)
         first = draft if known is None else known
@@ -64,8 +70,19 @@ def not_applicable(drafts: Sequence[Draft], view: View) -> tuple[Wish, ...]:
             inbound_id=first.inbound_id,
             ordinal=first.ordinal,
             reason=why,
+            only=only,
         )
     return tuple(one for one in found.values() if set(one.activities) <= set(view.activities))
+
+
+def _only(draft: Draft, why: str) -> str:
+    """Return the words of a draft where they name a day or a period beside why: "no aplica para
+    junio porque no hay elecciones"."""
+    beside = draft.description.replace(why, " ") if why else draft.description
+    plain = read(beside).plain
+    days = (one.day for one in find_dates(plain, draft.said_on))
+    named = _PERIOD.search(plain) or any(day not in (None, draft.said_on) for day in days)
+    return draft.description.strip() if named else ""
 
 
 def add(state: State, new: Sequence[Wish]) -> State:
@@ -107,7 +124,9 @@ def until(one: Wish, day: date, view: View) -> Wish:
 
 def because(one: Wish, words: str) -> Wish:
     """Return the request with the reason that a text gives."""
-    return one.model_copy(update={"reason": without_because(words), "why": ""})
+    reason = without_because(words)
+    said = f"{one.only}: {reason}" if one.only and one.only not in reason else reason
+    return one.model_copy(update={"reason": said, "why": ""})
 
 
 def without_because(words: str) -> str:
@@ -165,12 +184,28 @@ def go_on(state: State, one: Wish, view: View) -> Step:
 def send(state: State, one: Wish, view: View) -> Step:
     """Pass a request on."""
     about = one.activities[0] if len(one.activities) == 1 else None
-    following = without(state, one).speaking_of(about, view.at)
+    following = _without_answered(without(state, one), one, view).speaking_of(about, view.at)
     office = one.named if one.unlisted else one.office
     return Step(
         following,
         (PassOn(one.kind, one.activities, one.inbound_id, one.until, office or None, one.reason),),
     )
+
+
+def _without_answered(state: State, sent: Wish, view: View) -> State:
+    """Return the state without the questions which activity words are about that ask, of this one,
+    for what was sent."""
+    left = tuple(
+        one
+        for one in state.waiting
+        if one.ask is not Ask.ACTIVITY
+        or not any(_asks_for(one, sent.kind, about, view) for about in sent.activities)
+    )
+    return state.model_copy(update={"waiting": left})
+
+
+def _asks_for(one: Draft, kind: RequestKind, about: int, view: View) -> bool:
+    return view.read_about(about, one.text, one.said_on).intent.value == kind.value
 
 
 def drop(state: State, one: Wish, view: View) -> Step:

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.conversation.decided import already
-from bot.understanding.withdrawal import apart, says_it_is_hers, withdraws
+from bot.understanding.withdrawal import apart, says_it_is_hers, stands, withdraws
 from core.messages import Button, Note
 from core.refs import Ref
 from core.spanish import bare_words, fold
@@ -37,12 +37,17 @@ def button(context: EntityContext, request_id: int, label: str = LABEL) -> Butto
     return Button(label=label, ref=context.refs.make(Ref(ACTION, request_id)))
 
 
+def names(text: str, handle: str) -> bool:
+    """Tell whether a text names an activity by its handle."""
+    return re.search(rf"(?<![\w.]){re.escape(fold(handle))}(?![\w]|\.\w)", fold(text)) is not None
+
+
 def is_of_another(text: str, wished: Sequence[str]) -> bool:
     """Tell whether a text can withdraw a request that was sent: it names no activity that is only
     `wished` for, and by its code another one where any is."""
     if not wished:
         return True
-    return _CODE.search(text) is not None and not any(_names(text, one) for one in wished)
+    return _CODE.search(text) is not None and not any(names(text, one) for one in wished)
 
 
 def ordered(
@@ -55,16 +60,22 @@ def ordered(
     """Obey "retirar la solicitud de 1.2"; None for other words.
 
     Of several it is asked which; so it is where an activity is named for which she asked nothing,
-    and where she only says that what she wanted given away is hers after all.
+    where she only says that what she wanted given away is hers after all, and where she wants
+    something forgotten because it has been asked for.
     """
-    if who.person_id is None or not (withdraws(text) or says_it_is_hers(text)):
+    is_made = stands(text) == (True, "")
+    if who.person_id is None or not (is_made or withdraws(text) or says_it_is_hers(text)):
         return None
     mine = requests.of_person(session, context.entity_id, who.person_id)
+    if is_made:
+        waits = [one for one in mine if one.is_open]
+        waits = [one for one in waits if names(text, one.handle)] or waits
+        return _which(context, waits) if waits else None
     if not withdraws(text):
         given = [one for one in mine if one.is_open and one.kind is RequestKind.REASSIGN]
-        kept = [one for one in given if _names(text, one.handle)]
+        kept = [one for one in given if names(text, one.handle)]
         return _which(context, kept) if kept else None
-    named = [one for one in mine if _names(text, one.handle)]
+    named = [one for one in mine if names(text, one.handle)]
     waiting = [one for one in named or mine if one.is_open]
     said = bare_words(text)
     waiting = [one for one in waiting if _KINDS[one.kind][1].search(said)] or waiting
@@ -79,14 +90,17 @@ def beside(
     session: Session, context: EntityContext, who: Actor, text: str, now: datetime
 ) -> tuple[Note | None, str]:
     """Take a withdrawal out of a text that says more, where something of hers waits to be decided;
-    return what is left of the text."""
-    words, rest = apart(text)
+    return what is left of the text. That it has been asked for already withdraws nothing."""
+    kept, rest = stands(text)
+    words, rest = ("", rest) if kept else apart(text)
     if not rest or who.person_id is None:
         return None, text
     mine = requests.of_person(session, context.entity_id, who.person_id)
     if not any(one.is_open for one in mine):
         return None, text
-    named = next((one.handle for one in mine if _names(text, one.handle)), "")
+    if kept:
+        return None, rest
+    named = next((one.handle for one in mine if names(text, one.handle)), "")
     return ordered(session, context, who, f"{words} {named}".strip(), now), rest
 
 
@@ -142,7 +156,3 @@ def _withdraw(
     asking.tell_withdrawn(session, context, request, now)
     values = {"handle": request.handle, "kind": request.kind.value}
     return Note(name="request_withdrawn", values=values)
-
-
-def _names(text: str, handle: str) -> bool:
-    return re.search(rf"(?<![\w.]){re.escape(fold(handle))}(?![\w]|\.\w)", fold(text)) is not None

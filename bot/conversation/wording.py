@@ -8,16 +8,40 @@ from collections.abc import Iterable
 from core.spanish import fold
 
 _CLOSING = (".", ";", ":", ",", "!", "?")
-# "falta revisarla", "pendiente de firma", "queda por publicar"; not "no falta nada", "sin falta".
+# "falta revisarla", "pendiente de firma", "queda por publicar", "todavía no tiene el anexo"; not
+# "no falta nada", "sin falta".
 _LACKS = re.compile(
     r"\b(?:(?:hace\s+)?faltan?|pendientes?\s+(?:de|por)|quedan?\s+(?:por|pendientes?)"
-    r"|est[áa]n?\s+pendientes?)\b[^.;,!?\n]*",
+    r"|est[áa]n?\s+pendientes?|(?:todav[ií]a|a[uú]n)\s+(?:no|sin)"
+    r"|no\s+tienen?\s+(?:el|la|los|las)"
+    r"|no\s+est[áa]n?\s+(?:complet|list|terminad|firmad|publicad|aprobad)[ao]s?|incomplet[ao]s?"
+    r"|(?:no|sin)(?:\s+[^\W\d_]{1,20}){1,8}?\s+(?:todav[ií]a|a[uú]n))\b[^.;,!?\n]*",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
     r"\b(?:no|nada|nadie|sin|ni|tampoco|por|la|una)\s+(?:(?:nos|me|le|les|ya|se)\s+)?$",
     re.IGNORECASE,
 )
+
+_NEAR = 20  # characters before a figure
+_STILL = re.compile(
+    r"\b(?:sigue|siguen|seguimos|sigo|continua\w{0,3}|igual\w{0,4}|mism[oa]s?"
+    r"|como (?:estaba|esta|iba)"
+    r"|sin (?:cambios?|novedad(?:es)?|avances?)|no (?:ha|han|hemos) (?:avanz|cambi)ado)\b"
+)
+_DEED = re.compile(
+    r"(?<!no )(?<!no lo )\b(?:se )?(?:hicimos|hizo|hicieron|cumpli\w{0,4}"
+    r"|realiz(?:amos|o|aron)|entreg(?:amos|o|aron)"
+    r"|termin(?:amos|o|aron)|public(?:amos|o|aron))\b"
+)
+
+
+def stands_still(figure: str, words: str, text: str) -> bool:
+    """Tell whether the words of a figure, those beside it or those before it in its message say
+    that nothing has moved, and tell no deed: "sigue en 25 %"."""
+    at = text.find(figure) if figure else 0
+    plain = fold(f"{text[max(0, at - _NEAR) : max(0, at)]}{figure} {words}")
+    return _STILL.search(plain) is not None and _DEED.search(plain) is None
 
 
 def sentences(pieces: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot.conversation import elsewhere, inquiries
-from bot.conversation.orders import Asker, Obeyed
+from bot.conversation.asker import Asker, Obeyed
 from bot.conversation.pending import Desk
 from bot.conversation.state import State
 from bot.understanding.inquiry import says_date_is_wrong, sets_a_date

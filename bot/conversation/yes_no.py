@@ -7,9 +7,12 @@ from collections.abc import Callable
 
 from core.spanish import bare_words
 
+_LONGEST_SAID = 100
 LONGEST = 60  # a yes is short; longer texts would also make the patterns slow
 
-_ADDRESS = r"señor|señora|señorita|doctora?|ingenier[oa]|por favor|porfa|gracias|muchas gracias"
+_ADDRESS = (
+    r"señor|señora|señorita|doctora?|ingenier[oa]|por favor|porfa|favor|gracias|muchas gracias"
+)
 _YES = (
     r"si+p?|claro(?: que si)?|correcto|correctisimo|exacto|exactamente|de acuerdo|confirm[oa]"
     r"|confirmado|confirmamos|ok|okay|oka|okey|vale|listo|d[ae]le|de una|asi es|asi esta bien"
@@ -25,9 +28,13 @@ _NO = (
     r"|no l[oa]s? (?:envi|mand|pid)[ae]n?"
 )
 _SEND = (
-    r"(?:pid[aeo]l[oa]s?|pedir(?:l[oa]s?)?|solicit(?:el|ar|arl)[oa]?s?|haga la solicitud"
-    r"|(?:puede )?(?:envi|mand)(?:[ae]|en|ar)(?:se)?(?:l[oa]s?)?"
-    r"(?: (?:el|la|ese|esa|este|esta) (?:mensaje|correo|aviso|texto|solicitud))?)"
+    r"(?:(?:pid[aeo]l[oa]s?|pedir(?:l[oa]s?)?|solicit(?:el|ar|arl)[oa]?s?|haga la solicitud"
+    r"|(?:d(?:ar|en?|ele|enle)|darle) (?:el )?(?:debido |respectivo )?tramite"
+    r"|proced(?:a|an|er)|adelante|(?:gestion|radiqu|radic)(?:e|en|ar)(?:l[oa]s?)?"
+    r"|tramit(?:e|en|ar)(?:l[oa]s?)?"
+    r"|(?:puede )?(?:envi|mand)(?:[ae]|en|ar)(?:se)?(?:l[oa]s?)?)"
+    r"(?: (?:(?:con|a) )?(?:el|la|ese|esa|este|esta|mi|nuestra)"
+    r" (?:mensaje|correo|aviso|texto|solicitud|peticion|prorroga|ampliacion|plazo|cambio))?)"
     r"(?: a (?:tod[oa]s|ell[oa]s))?"
 )
 _GOES_ON = (
@@ -45,7 +52,8 @@ _ONLY_TOLD = (
 )
 _STOP = r"salir|parar|terminar|cancelar"
 _CANCEL = (
-    r"cancel(?:ar|e|elo|emos)|dejel[oa] asi|deje asi|olvidel[oa]|no registre(?: nada)?"
+    r"cancel(?:ar|e|elo|emos)|(?:dej[ae]|dejemos)(?:l[oa])?(?: eso)? asi(?: no mas)?"
+    r"|olvid(?:[ae]l[oa]|[ae] eso|emosl[oa]|ate)(?: (?:de )?eso)?|no registre(?: nada)?"
     r"|no l[oa] registre|no l[oa] guarde|no l[oa] haga"
 )
 _BESIDE_NO = (
@@ -60,6 +68,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _SAYS_YES = _words(rf"(?:{_YES})(?: (?:{_YES}|{_BESIDE_YES}))*")
 _SAYS_NO = _words(rf"(?:{_NO}|{_CANCEL})(?: (?:{_NO}|{_CANCEL}|{_BESIDE_NO}))*")
+_ONLY_NO = _words(rf"(?:{_NO})(?: (?:{_NO}|{_BESIDE_NO}))*")
 _SENDS = _words(rf"(?:(?:{_YES}|{_ADDRESS}) )*(?:{_SEND})(?: (?:{_ADDRESS}|pues|ya|asi))*")
 _LEAVES = _words(
     rf"(?:(?:{_YES}|{_ADDRESS}) )+(?:quiero )?(?:salir(?:me)?|salgo|retirarme|retireme|saqueme"
@@ -73,7 +82,37 @@ _STAYS = _words(
 )
 _MERELY_TOLD = _words(rf"(?:(?:{_NO}|{_BESIDE_NO}) ){{0,4}}{_ONLY_TOLD}(?: (?:{_ADDRESS}))*")
 _CANCELS = _words(
-    rf"(?:(?:no|mejor|por favor) )*(?:no|mejor no|{_CANCEL})(?: (?:{_CANCEL}|{_BESIDE_NO}))*"
+    rf"(?:(?:no|mejor|por favor|ay|ya|bueno) |nada (?=.)){{0,6}}(?:no|mejor no|no nada|{_CANCEL})"
+    rf"(?: (?:{_CANCEL}|{_BESIDE_NO}))*"
+)
+_BEFORE = (
+    r"(?:oiga|mire|es que|otra vez|pero|no|si|esa?|eso|esta?|la|lo|esa pregunta|la pregunta|ya|yo"
+    r"|te|le|les|se|lo mismo|varias veces|que|por que|porque)"
+)
+_ANSWERED = (
+    rf"(?:{_BEFORE} ){{0,8}}(?:conteste|contestamos|respondi|respondimos|dije|dijimos"
+    r"|h(?:abia|abiamos|e|emos) (?:contestado|respondido|dicho))(?: (?:ya|eso|antes|varias veces))?"
+)
+_ASKED_AGAIN = (
+    rf"(?:(?:{_BEFORE}|me|nos) ){{0,6}}(?:(?:esta|estan|sigue|siguen|anda|vuelve a|vuelven a) )?"
+    r"(?:pregunt(?:ando|a|an|e|ar|aron|o)|repit(?:e|en|iendo))(?:me|nos)?"
+    r"(?: (?:mucho|siempre|otra vez|tanto|todo el tiempo|a cada rato|(?:lo|la) mism[oa]|eso"
+    r"|la misma pregunta|mas|de nuevo)){1,4}"
+)
+_COMPLAINS = _words(
+    rf"(?:{_ANSWERED}|{_ASKED_AGAIN})(?: (?:{_ANSWERED}|{_ASKED_AGAIN}|{_ADDRESS})){{0,3}}"
+)
+_LAST_FIGURE = (
+    r"(?:como (?:estaba|esta|venia|iba|va|estaban)|igual(?: que antes)?|lo mismo"
+    r"|(?:la|con la) mism[oa] (?:cifra|porcentaje)|lo que (?:dice|decia|esta en|estaba en))"
+)
+_KEEPS = _words(
+    rf"(?:(?:{_ANSWERED}|{_ASKED_AGAIN}|no|pues) ){{0,3}}"
+    r"(?:(?:en )?(?:la|el|eso|esa)? ?[\d. ]{0,9} ?)?"
+    r"(?:(?:sigue|siguen|seguimos|queda|quedo|va|esta|dej[ea]l[oa]|deje|ponga|pong[ao]le) )?"
+    rf"(?:{_LAST_FIGURE})"
+    r"(?: (?:(?:en|de) )?(?:el|la)? ?(?:archivo|plan|excel|matriz|cuadro|tabla))?"
+    rf"(?: (?:{_ADDRESS}|ya le dije|eso))*"
 )
 _YES_AND_MORE = re.compile(
     r"\s*+s[ií]++(?:\s*+[,.;:])?\s++(?=\w)"
@@ -123,9 +162,24 @@ def says_no(text: str) -> bool:
     return _is(_SAYS_NO, text) or _THUMB_DOWN.fullmatch(text) is not None
 
 
+def merely_no(text: str) -> bool:
+    """Tell whether the whole text is a no, and does not want what was said to be forgotten."""
+    return _is(_ONLY_NO, text)
+
+
 def cancels(text: str) -> bool:
     """Tell whether the text ends a question for a figure; "nada" and "2" may be figures there."""
     return _is(_CANCELS, text)
+
+
+def complains(text: str) -> bool:
+    """Tell whether the whole text says that the question was answered before: "ya le contesté"."""
+    return len(text) <= _LONGEST_SAID and _COMPLAINS.fullmatch(bare_words(text)) is not None
+
+
+def keeps_the_last(text: str) -> bool:
+    """Tell whether the whole text says that the last figure stands: "sigue como en el archivo"."""
+    return len(text) <= _LONGEST_SAID and _KEEPS.fullmatch(bare_words(text)) is not None
 
 
 def denies(text: str) -> bool:

@@ -8,11 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation import commands
+from bot.conversation.yes_no import says_no, says_yes
 from bot.email.inbound import MOST_TEXT, Taken, all_beside, writable
 from bot.email.reading.copies import Sent, hers
 from bot.email.reading.signs import name_words
 from bot.email.reading.subjects import words_of
-from bot.understanding.bare import says_nothing
+from bot.understanding.asking import only_asks
+from bot.understanding.bare import only_covers, says_nothing
+from bot.understanding.reading import read
 from core.inbound import Inbound, InboundKind
 from models.organisation import Address
 from models.outbox import OutboxItem, OutboxPart
@@ -24,21 +27,33 @@ _A_COPY = 200  # characters: shorter ones without any reference hold no copy of 
 
 def read_apart(session: Session, entity_id: int, channel: str, taken: Taken) -> Taken:
     """Return a mail as what its sender wrote, whatever of ours was copied into it; where that is
-    nothing, what she wrote into the subject."""
+    nothing, or only courtesy around it, what she wrote into the subject."""
     if taken.inbound.forwarded is not None:
         return taken
     written = _without_copy(session, entity_id, channel, taken)
     inbound = written.inbound
-    empty = inbound.kind in (InboundKind.MESSAGE, InboundKind.EMPTY) and not inbound.text.strip()
+    written_by_her = inbound.kind in (InboundKind.MESSAGE, InboundKind.EMPTY)
     said = words_of(inbound.subject)
-    if taken.aside or inbound.too_large is not None or not empty:
+    if taken.aside or inbound.too_large is not None or not written_by_her:
         return written
-    if says_nothing(said) and not commands.is_one(said):
+    if says_nothing(said) and not _asks(said):
+        return written
+    if not _is_left_to_the_subject(inbound.text):
         return written
     if said in _our_subjects(session, entity_id, inbound.sender):
         return written
     read = inbound.model_copy(update={"text": said, "kind": InboundKind.MESSAGE})
     return replace(written, inbound=read)
+
+
+def _is_left_to_the_subject(text: str) -> bool:
+    """Tell whether a text says nothing by itself: neither a report nor the yes of an answer."""
+    bare = not text.strip()
+    return bare or (only_covers(text) and not says_yes(text) and not says_no(text))
+
+
+def _asks(said: str) -> bool:
+    return commands.is_one(said) or only_asks(read(said).plain)
 
 
 def _our_subjects(session: Session, entity_id: int, address: str) -> set[str]:

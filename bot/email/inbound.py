@@ -17,7 +17,7 @@ from email.utils import parseaddr
 from bot.email.parse import Answer, Attachment, Failure, Kind, Mail, Verdict, read_mail
 from bot.email.reading.copies import Copied
 from bot.email.reading.ours import without_ours
-from bot.email.reading.passed_on import PassedOn
+from bot.email.reading.passed_on import PassedOn, below_a_name
 from bot.email.tokens import read_token
 from bot.understanding.passing_words import hands_on, only_pass_on
 from core.inbound import (
@@ -55,6 +55,7 @@ _KINDS = {
 }  # fmt: skip
 _OF_PEOPLE = frozenset({Kind.REPLY, Kind.FORWARD, Kind.EMPTY, Kind.UNAUTHENTICATED})
 _ANSWERS = frozenset({InboundKind.MESSAGE, InboundKind.EMPTY})
+_WRITTEN = frozenset({Kind.REPLY, Kind.FORWARD})
 _NOT_COPIED = Copied()
 _PROOFS = {
     Verdict.PASS: Proof.PROVEN, Verdict.NONE: Proof.UNKNOWN, Verdict.FAIL: Proof.DENIED,
@@ -96,7 +97,8 @@ def to_inbound(
         if too_large is not None:
             return _of_header(mail, read, raw, now, too_large)
         if (found := _handed_on(mail)) is not None:
-            return Taken(_passing_on(found, read, now))
+            above, passed = found
+            return Taken(_passing_on(passed, writable(above)[:MOST_TEXT], read, now))
         tokens = mail.tokens[:_MOST_TOKENS]
         if read.kind not in _ANSWERS:
             return Taken(read, tokens=tokens)
@@ -138,27 +140,29 @@ def _read(mail: Mail, raw: bytes, now: datetime) -> Inbound:
     )
 
 
-def _handed_on(mail: Mail) -> PassedOn | None:
-    """Return the message that a mail passes on; None where it says something of its own to an
-    address that answers, for what it brings there is hers.
+def _handed_on(mail: Mail) -> tuple[str, PassedOn] | None:
+    """Return the words above a message that a mail passes on, and that; None where it says
+    something of its own to an address that answers, for what it brings there is hers.
 
-    Under a subject that does not tell, words of passing on do.
+    Under a subject that does not tell, words of passing on do, also above a head without address.
     """
     if mail.below is not None and hands_on(mail.written):
-        return mail.below
+        return _written(mail), mail.below
+    if mail.kind in _WRITTEN and (found := below_a_name(mail.written)) and hands_on(found[0]):
+        return found
     if mail.kind is Kind.FORWARD or (not mail.attachments and only_pass_on(mail.written)):
-        return mail.forwarded
+        return None if mail.forwarded is None else (_written(mail), mail.forwarded)
     return None
 
 
-def _passing_on(found: PassedOn, read: Inbound, now: datetime) -> Inbound:
+def _passing_on(found: PassedOn, above: str, read: Inbound, now: datetime) -> Inbound:
     """Return a mail as the words that it passes on. It answers nothing of ours: what it quotes may
     be an answer of theirs who wrote them."""
     forwarded = Forwarded(
         name=writable(found.name),
         address=writable(found.address[:_MOST_ADDRESS]) or None,
         sent_at=min(found.sent_at(now) or read.sent_at, read.sent_at),
-        above=read.text,
+        above=above,
     )
     said = {"text": writable(without_ours(found.text)[:MOST_TEXT]), "forwarded": forwarded}
     return read.model_copy(update=said | {"replies_to": None, "earlier": (), "beside": ()})

@@ -22,6 +22,7 @@ from bot.email.reading.kinds import (
     is_list_mail,
     is_receipt,
 )
+from bot.email.reading.lines import folded
 from bot.email.reading.mime_tree import Part, parse_tree
 from bot.email.reading.passed_on import PassedOn, passed_on
 from bot.email.reading.signs import name_words
@@ -43,6 +44,7 @@ __all__ = [
 
 _MOST_SUBJECT = 1000
 _WRITTEN = frozenset({Kind.REPLY, Kind.FORWARD})
+_OURS = "culmina"  # where our address shows no other name
 _LITTLE = 200  # characters: a greeting, or "respondo abajo"
 
 
@@ -228,8 +230,9 @@ def _of_another(facts: _Facts) -> PassedOn | None:
     found = passed_on(facts.reading)
     to = recipients(facts.root, "to")
     ours = {box.address.partition("@")[0].partition("+")[0].casefold() for box in to}
-    local = found.address.partition("@")[0].partition("+")[0].casefold()
-    return None if not local or local in ours or _answers_us(facts) else found
+    ours |= {_OURS, *(folded(box.name) for box in to)}
+    named = found.address.partition("@")[0].partition("+")[0].casefold() or folded(found.name)
+    return None if not named or named in ours or _answers_us(facts) else found
 
 
 def _answers_us(facts: _Facts) -> bool:

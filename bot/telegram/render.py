@@ -177,6 +177,7 @@ def _asked(content: Question, view: _View) -> Block:
         content.buttons,
         line=content.line,
         figure=content.figure,
+        counted=content.counted,
         words=content.words,
         why=content.why,
         choices=len(content.buttons),
@@ -212,7 +213,7 @@ def _filed(content: Filed, view: _View) -> Message:
 
 
 def _undone(content: Undone, view: _View) -> Message:
-    return Message((view.block("undone", lines=content.lines),))
+    return Message((view.block("undone", lines=content.lines, whose=content.whose),))
 
 
 def _note(content: Note, view: _View) -> Message:
@@ -245,6 +246,7 @@ def _overview(content: Overview, view: _View) -> Message:
         first=content.start + 1,
         decides=content.decides,
         manned=content.manned,
+        since=content.since,
         office=content.office,
         people=content.people,
         gone=content.gone,

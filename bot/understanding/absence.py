@@ -4,10 +4,11 @@ she is back. Pure."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.understanding.clauses import joined, without_clauses
 from bot.understanding.reading import read
 from core.dates.reader import SaidDate, find_dates
 from core.spanish import bare_words, month_number
@@ -23,7 +24,8 @@ _RANGE = r"\b(?:al|a|y)\b"
 _SAYS_AWAY = re.compile(
     r"\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|estare|estaremos|voy a estar|me encuentro)"
     r"(?: \w+){0,2} (?:de|a|en|con) (?:(?:mis?|un|el|periodo de) )?"
-    r"(?:vacaciones|licencia|incapacidad|permiso|descanso|compensatorio|viaje)\b"
+    r"(?:vacaciones|licencia|incapacidad|permiso|descanso|compensatorio|viaje"
+    r"|comision(?! de (?!servicio)))\b"
     r"|\b(?:estoy|estare) (?:ausente|incapacitad[oa])\b|\bme (?:enferme|incapacitaron)\b"
     r"|\b(?:tengo|me dieron) (?:una )?(?:incapacidad|licencia)\b"
     r"|\bincapacidad (?:medica )?(?:de |por )?\d"
@@ -31,6 +33,19 @@ _SAYS_AWAY = re.compile(
     r"(?:el|manana|pasado|lunes|martes|miercoles|jueves|viernes|hasta)\b"
     r"|\bno (?:estoy|estare|estaremos|voy a estar) "
     r"(?:del? \d|desde\b|hasta\b|manana\b|hoy\b|disponible\b|en la (?:oficina|alcaldia)\b)"
+)
+_REASON = r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio)"
+# What is said of somebody else: "Sandra estará incapacitada", "a Camilo le dieron licencia".
+_ANOTHER_AWAY = re.compile(
+    r"\b(?:esta|estara|sale|saldra|salio|entra|entro|se va|se fue|anda|se encuentra|sigue|continua"
+    r"|va a estar)"
+    rf" (?:\w+ ){{0,2}}?(?:de|en|con|a) (?:(?:sus?|una?|el|periodo de) )?{_REASON}\b"
+    r"|\b(?:esta|estara|quedo|sigue|continua) (?:ausente|incapacitad[oa]|hospitalizad[oa])\b"
+    r"|\b(?:se incapacito|l[ao] incapacitaron|incapacitaron a|fue incapacitad[oa])\b"
+    r"|\b(?:tiene|tomo|pidio|l[ea] (?:dieron|concedieron|otorgaron)) (?:\w+ ){0,3}?"
+    rf"(?:{_REASON}|calamidad)\b"
+    r"|\bno (?:viene|va a venir|estara|va a estar)"
+    r" (?:hasta|desde|del? \d|en la (?:oficina|alcaldia))\b"
 )
 # "Queda Camilo", not "queda lista la encuesta" nor "queda pendiente".
 _SOMEBODY = (
@@ -44,9 +59,23 @@ _STANDS_IN = re.compile(
     r"\b(?:queda\w{0,2}|estara\w{0,1}|dejo|encarg\w{1,4}) (?:\w+ ){0,3}"
     r"(?:a cargo|encargad[oa]|pendiente|al frente)\b|\bcualquier cosa con\b"
     r"|\bme (?:reemplaza\w{0,1}|cubr[ei]\w{0,2})\b|\bse encarga\w{0,1}\b"
-    r"|\ben mi (?:lugar|reemplazo|ausencia)\b|\b(?:le )?dejo (?:todo|mis temas) (?:a|con)\b"
+    r"|\bmi reemplazo (?:es|sera)\b|\ben mi (?:lugar|reemplazo|ausencia)\b"
+    r"|\b(?:le )?dejo (?:todo|mis temas) (?:a|con)\b"
     r"|\b(?:responde|atiende|contesta)\w{0,2} (?:por mi\b|(?:por |a )?mis temas\b)"
     r"|\b(?:hablar|hable[nr]?|comunicarse|escrib[aei]\w{0,5}) (?:a|con) \w"
+)
+# The same beside the absence: who it is stands behind these words, or before them.
+_LEFT_TO = re.compile(
+    r"(?P<before>(?:\b[a-z]{3,20} ){0,3})(?<!\bno )\b(?:queda\w{0,2}|dejo|encarg\w{1,4}|estara"
+    r"|me (?:reemplaza\w?|cubr[ei]\w{0,2})|se encarga\w?|mi reemplazo (?:es|sera)"
+    r"|cualquier cosa con|(?:responde|atiende|contesta)\w{0,2}"
+    r"|(?:hablar|hable[nr]?|comunicarse|escrib[aei]\w{0,5}) (?:a|con))\b"
+    r"(?P<after>(?: [a-z]{1,20}\b){0,4})"
+)
+# "Queda el informe pendiente" is about the work.
+_THING_LEFT = re.compile(
+    r"\bqueda\w{0,2} (?:(?:el|la|l[oa]s|una?) (?!doctora?|ingenier|senora?)(?:\w+ ){1,3}pendiente"
+    r"|(?:\w+ ){0,2}pendiente (?:el|la|l[oa]s|una?|del?|por|que|para))\b"
 )
 # What is left of "mañana salgo, vuelvo el jueves 12" where its clauses are told apart.
 _GOES_AND_COMES = re.compile(
@@ -70,7 +99,6 @@ _LASTS = re.compile(
     r"(?P<days>\d{1,3}) dias?\b(?! habiles)"
     r"|\b(?P<of>\d{1,3}) dias? de (?:incapacidad|licencia|permiso|vacaciones|descanso)\b"
 )
-_REASON = r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio)"
 _PLACE = r"(?:aqui|aca|en (?:la|mi) (?:oficina|alcaldia|puesto)|trabajando|disponible)"
 _IS_BACK = re.compile(
     r"\A(?:(?:hola|buen[oa]s|dias|tardes|pero|si|no|oiga|mire|que|jefe|bueno|le cuento) ){0,5}"
@@ -84,6 +112,7 @@ _OTHER_DAYS = re.compile(
     rf"\b(?:las?|mis?|el) {_REASON} (?:no )?(?:es|son|era|eran|empiezan?|comienzan?)\b"
 )
 _GREETS = re.compile(r"\A(?:hola|buen[oa]s (?:dias|tardes|noches)|que (?:hay|mas))?\Z")
+_THANKS = re.compile(r"\A(?:(?:muchas|mil) )?gracias\Z|\Apor favor\Z")
 _SIGN = re.compile(r"[.;,¶]")
 
 
@@ -100,6 +129,11 @@ def tells_of_absence(text: str) -> bool:
     return _SAYS_AWAY.search(bare_words(text)) is not None
 
 
+def tells_of_another(text: str) -> bool:
+    """Tell whether somebody else is said to be away for a while."""
+    return _ANOTHER_AWAY.search(bare_words(text)) is not None and not tells_of_absence(text)
+
+
 def without_absence(text: str) -> str:
     """Return what a text says besides who is away, and who stands in for her."""
     tell = (_SAYS_AWAY, _STANDS_IN, _GOES_AND_COMES)
@@ -107,28 +141,25 @@ def without_absence(text: str) -> str:
     return without_clauses(text, _CLAUSE, bare_words, (*tell, _WHO_IT_IS) if named else tell)
 
 
-def without_clauses(
-    text: str,
-    edges: re.Pattern[str],
-    spell: Callable[[str], str],
-    tell: Sequence[re.Pattern[str]],
-) -> str:
-    """Return a text without the clauses, spelled as these expressions are, that one of them finds
-    something in."""
-    kept, last = [], 0
-    between = [(found.start(), found.end()) for found in edges.finditer(text)]
-    for start, end in [*between, (len(text), len(text))]:
-        if not any(one.search(spell(text[last:start])) for one in tell):
-            kept.append(text[last:end])
-        last = end
-    return "".join(kept).strip(" .;,\n")
+def only_stands_in(text: str) -> bool:
+    """Tell whether a text says who stands in for its writer, and nothing else: "queda Camilo"."""
+    plain = bare_words(text)
+    rest = without_clauses(text, _CLAUSE, bare_words, (_STANDS_IN, _GREETS, _THANKS))
+    return not rest and bool(_STANDS_IN.search(plain)) and not _THING_LEFT.search(plain)
+
+
+def left_to(text: str) -> tuple[str, ...]:
+    """Return the words of a text among which the name stands of who stands in for its writer, the
+    likeliest first."""
+    found = list(_LEFT_TO.finditer(bare_words(text)))
+    return (*(one["after"] for one in found), *(one["before"] for one in found))
 
 
 def without_return(text: str) -> str | None:
     """Return what a text says besides that its writer is back, or never went; None where it does
     not say so."""
     rest = without_clauses(text, _CLAUSE, bare_words, (_IS_BACK,))
-    if rest == text.strip(" .;,\n"):
+    if rest == joined([text]):
         return None
     return without_clauses(rest, _CLAUSE, bare_words, (_OTHER_DAYS, _GREETS))
 

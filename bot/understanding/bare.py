@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.understanding.description import describe
 from bot.understanding.meaning import Context, Intent, PendingActivity
+from bot.understanding.passing_words import only_pass_on
+from bot.understanding.reading import read
 from bot.understanding.understand import understand
 
 _ANY = PendingActivity(code="x", title="", product="", due=None, percent=None, planned=None)
@@ -18,3 +21,12 @@ def says_nothing(text: str) -> bool:
     if meaning.intent is Intent.REPORT:
         return not any(update.definite for update in meaning.updates)
     return meaning.intent in {Intent.COURTESY, Intent.UNCLEAR}
+
+
+def only_covers(text: str) -> bool:
+    """Tell whether a text is courtesy alone, passes on, or announces a file that it does not
+    describe: the words around what a subject says."""
+    if not says_nothing(text):
+        return False
+    courteous = understand(text, _ABOUT_ANY, _DAY, None).intent is Intent.COURTESY
+    return courteous or only_pass_on(text) or not describe(read(text), None)

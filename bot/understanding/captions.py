@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from bot.understanding.meaning import Context
@@ -38,6 +38,11 @@ _A_PAPER = re.compile(
 _JOINS = word_set("el la los las un una unos unas de del y e con para - . , ; : ( ) no n nro")
 _A_STATE = re.compile(r"\w{2,}[ai]d[oa]s?|sin|nada|igual|bien|mal|list[oa]s?")
 _MOST_NOUNS = 3
+_ROOT, _SHORT = 5, 3  # letters
+_EMPTY = word_set(
+    "para desde hasta sobre entre como donde cuando porque tambien esta este esto estas estos esos "
+    "esas toda todo todas todos gracias dias buenas buenos tardes primera segunda nuestra nuestro"
+)
 
 
 def is_label(caption: str, context: Context) -> bool:
@@ -72,6 +77,34 @@ def label_end(caption: str) -> tuple[str, int] | None:
     plain = read(caption).plain
     found = _LABEL.match(plain)
     return None if found is None else (plain, found.end())
+
+
+def shown_of(
+    caption: str, asked: int, titles: Mapping[int, str], told: Mapping[int, str]
+) -> tuple[int, ...]:
+    """Return the activity that a caption without a name shows: the one that is `asked` about, or
+    the one to whose title and words, `told` lately, most of its own belong; none where it shares a
+    word with one of those told of, and none with the one that is asked about."""
+    words = _roots(caption)
+    shared = {
+        one: len(words & _roots(f"{title} {told.get(one, '')}")) for one, title in titles.items()
+    }
+    most = max(shared.values(), default=0)
+    if shared.get(asked) or not any(shared[one] for one in shared if one in told or most > 1):
+        return (asked,)
+    best = [one for one, count in shared.items() if count == most]
+    return tuple(best) if len(best) == 1 and most > 1 else ()
+
+
+def _roots(text: str) -> frozenset[str]:
+    """Return how the nouns and verbs of a text begin: "tabulación" as "tabuló"."""
+    found = (token.norm for token in read(text).tokens)
+    return frozenset(
+        word[:_ROOT]
+        for word in found
+        if len(word) > _SHORT and word.isalpha() and word not in _EMPTY
+        and _A_PAPER.fullmatch(word) is None and not re.fullmatch(_LEAD, word)
+    )  # fmt: skip
 
 
 def is_named(text: str, context: Context) -> bool:

@@ -6,12 +6,21 @@ from dataclasses import replace
 from datetime import date
 
 from bot.understanding.asked_beside import one_by_one
-from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity, first_asked
+from bot.understanding.meaning import (
+    Ask,
+    Context,
+    Intent,
+    Meaning,
+    PendingActivity,
+    Update,
+    first_asked,
+)
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.reading import read
 from bot.understanding.second.ranking import Judge
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand_one
+from bot.understanding.verdict import BARE_COUNT
 from core.dates.lengths import WorkingDays
 
 
@@ -129,11 +138,19 @@ def _said(meaning: Meaning, answered: tuple[str | None, ...]) -> set[tuple[objec
     }
 
 
+def _holds(doubted: Update, other: Update) -> bool:
+    """Tell whether the rules' yes or no is asked: the other reader does not read otherwise. Of a
+    bare number that may count units it is, unless that one is sure of the same."""
+    if doubted.rule == BARE_COUNT:
+        return other.ask is not None or other.percent != doubted.percent
+    return other.percent in (None, doubted.percent)
+
+
 def _joined(second: Meaning, by_rules: Meaning) -> Meaning:
     """Keep the rules' yes or no about a figure that the other reader does not read otherwise."""
     doubted = {u.code: u for u in by_rules.updates if u.ask is Ask.CONFIRM}
     updates = tuple(
-        doubted[u.code] if u.code in doubted and u.percent in (None, doubted[u.code].percent) else u
+        doubted[u.code] if u.code in doubted and _holds(doubted[u.code], u) else u
         for u in second.updates
     )
     return replace(second, updates=updates, ask=first_asked(updates))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.absence import tells_of_absence, without_clauses
+from bot.understanding.absence import tells_of_absence
+from bot.understanding.clauses import without_clauses
 from core.spanish import fold
 
 _PLACE = (

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.understanding.activities import verb_stem
 from bot.understanding.done_words import UNIVERSAL
+from bot.understanding.frames import LEADS, frame, tells_beside
 from bot.understanding.parting.wholes import OTHERS_LACK
 from bot.understanding.reading import BREAKS, Reading, phrase
 from bot.understanding.talk import ADDRESS, GREETING, is_address, is_courtesy
@@ -72,29 +74,58 @@ _NO_NAME = re.compile(
     r"\w{1,20}(?:[aei]d[oa]s?|[aei]mos|ando|iendo|mente|eron|ones|ades|ncias?|cion)|ayer|anoche"
     r"|finalmente|urgente|obvio|tarde|temprano"
 )
-_LEADS = word_set("y e en de del para sobre con lo el la las los pues ah tema actividad")
-_LONGEST_LEAD = 5
+_LEADS = word_set(
+    "y e en de del para sobre con lo el la las los pues ah tema actividad frente a al cuanto que "
+    "respecta respecto relacion"
+)
+_LONGEST_LEAD = 8
 _LEAD = phrase(
     rf"(?:{GREETING}(?: (?=[.,;:!¶]|le |les |me |vamos|va |la |el |lo |ya |en |se ))?|(?:le"
     rf"|les|te) (?:cuento|informo|comento|comunico)(?: que)?"
-    rf"|me permito informar(?:le)?(?: que)?)"
+    rf"|me permito informar(?:le)?(?: que)?|{LEADS})"
+)
+_ORDERED = phrase(LEADS)
+# What is broken without the state before it: "no se ha iniciado, toda vez que depende de …".
+_HANGS = phrase(
+    r"(?:toda vez|en razon|por cuanto|en tanto|hasta (?:que|tanto)|mientras|en la medida|en espera)"
 )
 _ADDRESSED = phrase(rf"{ADDRESS} [a-z]+")  # "don Fabio lo confirmó"
 
 
+# "100, ya te dije", "como les había informado": that it was said before tells nothing of the work.
+_SAID_BEFORE = phrase(
+    r"(?!informe|reporte|escrito)(?:(?:como|pues|y|que|si|ya|pero|tal) ){0,4}"
+    r"(?:(?:yo|te|le|les|se|lo|la|os) ){0,3}"
+    r"(?:(?:he|habia|habiamos|hemos) )?"
+    r"(?:dij[eo]|dijimos|dicho|conte|contado|reporte|reportado|reportamos|informe|informado"
+    r"|informamos|mencione|mencionado|comente|comentado|escribi|escrito|repito|reitero)"
+    r"(?: (?:antes|ayer|hoy|ahora|ahorita|arriba|anteriormente|atras|mil|dos|tres|veces|el|otro"
+    r"|dia|en|mi|reporte|correo|mensaje|anterior|que|es|esta)){0,5}"
+)
+# "adjunto lo enunciado", "lo indicado en el asunto": what it is stands elsewhere.
+_NAMED_ABOVE = (
+    "(?:(?:e|a)nunciad|mencionad|indicad|relacionad|referid|citad|solicitad|requerid|descrit"
+    "|señalad|asunto)(?:[oa]s?)?"
+)
+_IN_THE_SUBJECT = "(?: (?:en|de) (?:el )?asunto| del asunto)?"
 # "va el pdf", "adjunto el acta": what only announces a file tells nothing of the work.
 _ANNOUNCED = phrase(
     r"(?:(?:y|e|ya|aqui|ahi|alla|le|les|te|se|lo|la|las|los) ){0,4}"
     r"(?:vai?n?|adjunt[oa]s?|adjuntamos|adjuntan|anex[oa]s?|anexamos|anexan|remito|remitimos"
-    r"|envio|enviamos|mando|mandamos|comparto|compartimos|subo|subimos|dejo|dejamos)"
+    r"|envio|enviamos|mando|mandamos|comparto|compartimos|subo|subimos|dejo|dejamos"
+    r"|remiten?|envian?|allego|allegamos|allegan?)"
     r"(?: (?:adjunt[oa]s?|anex[oa]s?|como|de|del|en|con|el|la|los|las|un|una|unos|unas|su|sus|mi"
-    r"|mis|est[aeo]s?|@)){0,5}"
+    r"|mis|est[aeo]s?|lo|@)){0,5}"
     r"(?: (?:pdf|word|excel|fotos?|fotografias?|fotico|foticos?|imagen|imagenes|evidencias?"
     r"|soportes?|anexos?|archivos?|adjuntos?|documentos?|pantallazos?|capturas?|acta|actas|listas?"
-    r"|listados?|planillas?|oficios?|certificados?|link|enlace)){1,2}"
+    rf"|listados?|planillas?|oficios?|certificados?|link|enlace|{_NAMED_ABOVE})){{1,2}}"
+    rf"{_IN_THE_SUBJECT}"
     r"(?: (?:firmad[oa]s?|escanead[oa]s?|adjunt[oa]s?|respectiv[oa]s?|correspondientes?)){0,2}"
     r"|(?:ahi |aqui |le |les |se ){0,2}(?:va |van )?(?:adjunt[oa]s?|anex[oa]s?)"
+    rf"|(?:(?:ver|vease|segun|es|lo|la|el|del?) ){{0,3}}(?:{_NAMED_ABOVE}{_IN_THE_SUBJECT}|asunto)"
 )
+
+_TELL_NOTHING = (_NOT_THAT, _PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE)
 
 
 def describe(reading: Reading, figure: tuple[int, int] | None, *, done: bool = False) -> str:
@@ -103,7 +134,33 @@ def describe(reading: Reading, figure: tuple[int, int] | None, *, done: bool = F
     `done`: these tell what was done, and are words of the work themselves.
     """
     kept: list[tuple[int, int]] = []
-    clauses = reading.clauses()
+    left: tuple[int, int] | None = None
+    for first, last in _told(reading):
+        first = first if kept else _without_called(reading, first, last)
+        first, last = _without_courtesy(reading, first, last)
+        first = _without_label(reading, first, last, figure)
+        if not kept and first < last and _only_joins(reading, first):
+            first += 1
+        first = _without_figure(reading, _behind_order(reading, first, last), last, figure)
+        if first < last and _tells(reading, first, last, figure, done=done):
+            if left is not None and _HANGS.match(reading.part(first, last).plain):
+                kept.append(left)
+            kept.append((first, last))
+            left = None
+        elif first < last and _is_state(reading, last, figure):
+            left = (first, last)
+    return _joined(reading, kept)
+
+
+def _only_joins(reading: Reading, at: int) -> bool:
+    """Whether a token is the word "y" or "e", and no letter that a number is glued to."""
+    token = reading.tokens[at]
+    return token.norm in ("y", "e") and not reading.text[token.end : token.end + 1].isalnum()
+
+
+def _told(reading: Reading) -> list[tuple[int, int]]:
+    """Return the clauses of a text without its frame, whom it greets and its farewell."""
+    clauses = _outside(reading, reading.clauses())
     if len(clauses) > 1 and _is_name(reading, *clauses[-1]) and _thanks(reading, *clauses[-2]):
         clauses = clauses[:-2]
     if clauses and _GREETED_FIRST.fullmatch(reading.part(*clauses[0]).plain):
@@ -112,16 +169,27 @@ def describe(reading: Reading, figure: tuple[int, int] | None, *, done: bool = F
         clauses = clauses[1:]
     if clauses:
         clauses[-1] = (clauses[-1][0], _without_farewell(reading, *clauses[-1]))
+    return clauses
+
+
+def _behind_order(reading: Reading, first: int, last: int) -> int:
+    """Skip an order to pass on what follows it: "mándele a Patricia que ya está"."""
+    found = _ORDERED.match(reading.part(first, last).plain)
+    return reading.index(reading.starts[first] + found.end() - 1) + 1 if found else first
+
+
+def _outside(reading: Reading, clauses: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return clauses without what belongs to the frame of a letter."""
+    spans = frame(reading.text)
+    found: list[tuple[int, int]] = []
     for first, last in clauses:
-        first = first if kept else _without_called(reading, first, last)
-        first, last = _without_courtesy(reading, first, last)
-        first = _without_label(reading, first, last, figure)
-        if not kept and first < last and reading.tokens[first].norm in ("y", "e"):
-            first += 1
-        first = _without_figure(reading, first, last, figure)
-        if first < last and _tells(reading, first, last, figure, done=done):
-            kept.append((first, last))
-    return _joined(reading, kept)
+        at = first
+        for here in range(first, last + 1):
+            start = reading.tokens[here].start if here < last else 0
+            if here == last or any(one <= start < end for one, end in spans):
+                found += [(at, here)] if at < here else []
+                at = here + 1
+    return found
 
 
 def _without_courtesy(reading: Reading, first: int, last: int) -> tuple[int, int]:
@@ -245,6 +313,11 @@ def _without_figure(reading: Reading, first: int, last: int, figure: tuple[int, 
     return behind if all(norm in _EMPTY for norm in opens) else first
 
 
+def _is_state(reading: Reading, last: int, figure: tuple[int, int] | None) -> bool:
+    """Whether words tell the figure, and a comma follows: "no se ha iniciado, toda vez …"."""
+    return figure is not None and not _is_number(reading, figure) and reading.ends_with(last, ",")
+
+
 def _is_number(reading: Reading, figure: tuple[int, int] | None) -> bool:
     """Whether a figure is one number, and no fraction or share that needs its words."""
     words = reading.plain[slice(*figure)].split() if figure else []
@@ -255,8 +328,10 @@ def _tells(
     reading: Reading, first: int, last: int, figure: tuple[int, int] | None, *, done: bool
 ) -> bool:
     said = reading.part(first, last).plain
-    # "8 de 12, no 7", "ah no, era", "Estado a la fecha:", "va el pdf"
-    if any(one.fullmatch(said) for one in (_NOT_THAT, _PUTS_RIGHT, _HEADING, _ANNOUNCED)):
+    # "8 de 12, no 7", "ah no, era", "Estado a la fecha:", "va el pdf", "ya te dije"
+    if any(one.fullmatch(said) for one in _TELL_NOTHING):
+        return False
+    if tells_beside(said):
         return False
     if OTHERS_LACK.search(said):
         return True  # "falta lo otro"
@@ -279,6 +354,9 @@ def _joined(reading: Reading, kept: list[tuple[int, int]]) -> str:
         if neighbours and end_before is not None:
             pieces[-1] = reading.text[_start_of(pieces[-1], reading, end_before) : end]
         else:
+            new = reading.text[start].isupper() and reading.ends_with(end_before or 0, ".")
+            if pieces and new and not pieces[-1].endswith("."):
+                pieces[-1] += "."
             pieces.append(reading.text[start:end])
         end_before = last
     return _with_last_sign(reading, kept, " ".join(piece.strip() for piece in pieces).strip())

@@ -16,6 +16,7 @@ from core.spanish import bare_words
 
 _SMALL = word_set("de del la las el los y e en para")
 _KINDS = word_set("oficina secretaria subsecretaria direccion subdireccion departamento area grupo")
+_PART_IS_DONE = (signs.PART_FIRST, signs.PART_LAST, signs.OFFICE_IS_DONE)
 _SHORTEST = 2  # letters of initials that call no office
 
 
@@ -29,7 +30,7 @@ def find_done(
     plain = reading.plain
     ready: Said | None = None
     condition = False
-    for first, last in _clauses(reading):
+    for first, last in clauses(reading):
         if reading.ends_with(last, "?"):
             continue
         start = reading.starts[first]
@@ -55,18 +56,21 @@ def find_part_done(reading: Reading, office: str) -> Said | None:
     "ya quedó de nuestra parte", "la parte de TIC ya está lista". Said of another's, it is None."""
     if _is_hindered(reading.plain):
         return None
-    for first, last in _clauses(reading):
+    for first, last in clauses(reading):
         clause = reading.part(first, last).plain
-        found = signs.PART_FIRST.fullmatch(clause) or signs.PART_LAST.fullmatch(clause)
+        found = next(filter(None, (one.fullmatch(clause) for one in _PART_IS_DONE)), None)
         if found is None or reading.ends_with(last, "?"):
             continue
-        if found["of"] is None or _calls(found["of"], office):
+        if found["of"] is None or calls(found["of"], office):
             start = reading.starts[first]
             return Said(State.DONE, start, start + len(clause))
-    return None
+    across = signs.ACROSS_CLAUSES.search(reading.plain)
+    if across is None or (across["of"] is not None and not calls(across["of"], office)):
+        return None
+    return Said(State.DONE, *across.span())
 
 
-def _calls(said: str, office: str) -> bool:
+def calls(said: str, office: str) -> bool:
     """Tell whether words call an office by words of its name, or by its initials: "TIC"."""
     name = [word for word in bare_words(office).split() if word not in _SMALL]
     initials = "".join(word[0] for word in name)
@@ -76,7 +80,7 @@ def _calls(said: str, office: str) -> bool:
     return bool(called) and set(called) <= set(name) and not set(called) <= _KINDS
 
 
-def _clauses(reading: Reading) -> list[tuple[int, int]]:
+def clauses(reading: Reading) -> list[tuple[int, int]]:
     """Return clauses, cut at "pero" and "aunque" as well as at signs."""
     cut: list[tuple[int, int]] = []
     for first, last in reading.clauses():

@@ -233,16 +233,44 @@ ACT = re.compile(
 
 
 # "nuestra parte de la 2.3 ya quedó", "ya quedó de nuestra parte", "la parte de TIC está lista"
-_PART = (
-    r"(?:(?:de|por) )?(?:(?:la )?(?:nuestra|mi) parte|la parte (?:nuestra|mia)|lo (?:nuestro|mio)"
-    r"|la parte (?:de|del) (?P<of>(?!@)[a-z]+(?: [a-z]+){0,5}?))(?: (?:de|en) (?:la |el )?@)?"
+ITS_PART = (
+    r"(?:(?:de|por) )?(?:(?:la )?(?:nuestra|mi) parte|(?:la )?parte (?:nuestra|mia|de nosotros)"
+    r"|(?:nuestro|mi) (?:lado|apoyo)|el (?:lado|apoyo) (?:nuestro|mio|de nosotros)"
+    r"|lo (?:nuestro|mio|de nosotros)"
+    r"|lo que (?:a nosotros )?nos (?:toca|tocaba|corresponde|correspondia|compete)(?: a nosotros)?"
+    r"|(?:la parte|el lado) (?:de|del) (?P<of>(?!@)[a-z]+(?: [a-z]+){0,5}?))"
 )
+_PART = rf"{ITS_PART}(?: (?:(?:de|en) )?(?:la |el )?@)?"
 _PART_IS_DONE = (
     r"(?:(?:esta|estan|se encuentra) ya|ya (?:esta|estan|se encuentra|quedo|quedaron|cumplimos"
     r"|cumpli|terminamos|termine|entregamos|entregue|hicimos|hice|se (?:hizo|entrego|cumplio"
     r"|termino|envio))|quedo|quedaron|cumplimos|terminamos|entregamos|(?:ya )?(?:esta|estan|quedo"
-    r"|quedaron|fue|ha sido)(?: ya)? (?:list|cumplid|hech|terminad|complet|entregad|finalizad"
-    r"|culminad|enviad)[oa]s?)"
+    r"|quedaron|fue|ha sido)(?: ya)? (?:al dia|(?:list|cumplid|hech|terminad|complet|entregad"
+    r"|finalizad|culminad|enviad)[oa]s?))"
 )
-PART_FIRST = phrase(rf"(?:(?:pero|y) )?(?:@ )?{_PART} {_PART_IS_DONE}")
-PART_LAST = phrase(rf"(?:(?:pero|y) )?(?:@ )?{_PART_IS_DONE} {_PART}")
+_BEFORE_PART = (
+    "(?:(?:pero|y|pues|bueno|entonces) ){0,2}(?:@ |(?:la|lo) (?:de la |del? )[a-z]{3,20} )?"
+    "(?:nosotros )?"
+)
+_MADE = "(?: (?:[a-z]{2,12}[ai]d[oa]s?|list[oa]s?))?"  # "ya quedó montada"
+_IN_OTHER_WORDS = "(?: (?:o sea|osea|es decir)(?: [a-z]+){1,8})?"
+PART_FIRST = phrase(rf"{_BEFORE_PART}{_PART} {_PART_IS_DONE}{_MADE}{_IN_OTHER_WORDS}")
+PART_LAST = phrase(rf"{_BEFORE_PART}{_PART_IS_DONE}{_MADE} {_PART}")
+# "nosotros solo prestamos el salón y ya quedó listo"
+_HELPS = (
+    "(?:prestamos|apoyamos|damos|dimos|ponemos|pusimos|facilitamos|aportamos|colaboramos|ayudamos"
+    "|acompañamos|suministramos|hacemos)"
+).replace("ñ", "n")
+# What stands in brackets beside the part: "(la página)".
+ASIDE = re.compile(r"@|(?:la|el|los|las) [a-z]{3,20}")
+ACROSS_CLAUSES = re.compile(
+    rf"(?<!\S)(?:nosotros (?:(?:ya|solo|solamente|unicamente|nada mas|les?) ){{0,2}}{_HELPS}"
+    rf"(?: [a-z]+){{1,8}}(?: ,)?(?: y)?(?: eso)?|{ITS_PART} , (?:{ASIDE.pattern}) [,:])"
+    rf" {_PART_IS_DONE}{_MADE}(?= *$| [.,;¶])"
+)
+# "con eso TIC cumple", "nosotros ya cumplimos con el apoyo"
+OFFICE_IS_DONE = phrase(
+    r"(?:y )?(?:con (?:eso|esto) )?(?:ya )?(?:nosotros |(?P<of>(?!@)[a-z]+(?: [a-z]+){0,5}?) )?"
+    r"(?:ya )?(?:cumple|cumplio|cumplimos|termino|terminamos)"
+    rf"(?: (?:con )?(?:su parte|{ITS_PART.replace('?P<of>', '?:')}|(?:el|su) apoyo))?"
+)

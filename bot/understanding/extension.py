@@ -112,7 +112,7 @@ _NO_EXTENSION = any_phrase(
     "(?:prorroga|plazo|ampliacion|tiempo|ampliar|extender|aplazar|prorrogar)",
     "(?:prorroga|plazo|ampliacion) (?:de (?:su|ese|este|dicho)|al|del) contrato",
     "(?:dentro|antes) del plazo",
-    "(?:a|hasta) la fecha (?!de (?:entrega|culminacion|cumplimiento|vencimiento))",
+    "(?:a|hasta) la fecha(?! de (?:entrega|culminacion|cumplimiento|vencimiento))",
     *each("sin prorroga, plazo del contrato, prorroga del contrato"),
     "contrato (?:tuvo|con) prorroga",
     "(?:ya )?(?:nos |me )?(?:aprobaron|dieron|concedieron|otorgaron) (?:la |el |una |un )?"
@@ -152,7 +152,8 @@ def find_named_until(reading: Reading, today: date) -> tuple[int, int] | None:
 _JOINS = frozenset({"y", "e", "pero"})
 # "y va como en 45", "ya va 85 %": how far the work is, said in the sentence of a request.
 _HOW_FAR = re.compile(
-    r"(?:^|(?<= )(?=(?:y|e|pero) ))(?:(?:y|e|pero|ya|hoy|@|la|el|lo) ){0,4}"
+    r"(?:^|(?<= )(?=(?:y|e|pero) ))(?:(?:y|e|pero|ya|hoy|@|la|el|lo|actualmente"
+    r"|esta|dicha|actividad|obra|meta|trabajo|proceso) ){0,5}"
     r"(?:va|van|vamos|voy|lleva|llevan|llevamos|llevo|anda|andamos|estamos|esta)"
     r"(?: (?:ya|hoy|como|por|en|el|la|al|un|una|mas|o|menos|casi)){0,5} \d|^\d[\d.]{0,5} %"
 )
@@ -243,13 +244,15 @@ def has_cued_day(reading: Reading, today: date) -> bool:
 _WHY = re.compile(
     r"\b(?:porque|ya que|puesto que|dado que|debido a|pues|toda vez que|por cuanto|a causa de)\b"
 )
+_BECAUSE_OF = re.compile(r"\bpor (?:el|la|los|las|un|una)(?: [a-z]{2,20}){1,6}$")
 _SINCE = re.compile(r"\b(?:desde|no [a-z]{2,20}(?: [a-z]{1,20}){0,2} hasta)(?: (?:el|la|este))*$")
 
 
 def _explains(plain: str, at: tuple[int, int], said: SaidDate) -> bool:
     """Whether a day stands in what explains the request: "… porque sale el 2 de junio"."""
     lead = _lead(plain, said)
-    if _SINCE.search(lead):
+    before = said.start < at[0] and _BECAUSE_OF.search(lead) is not None
+    if before or _SINCE.search(lead):
         return True
     return _HASTA.search(lead) is None and _WHY.search(plain[at[1] : said.start]) is not None
 

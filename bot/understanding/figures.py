@@ -166,8 +166,9 @@ def _is_of_other_units(place: Place, words: ActivityWords | None, planned: int |
     """Whether "15 de 20 formatos" is said of a goal that counts other things, as 8 offices."""
     if not place.amount.of_others or words is None or (planned or 0) < 2:
         return False
-    noun = place.after.split()[0]
-    return place.amount.units != planned and sounds_like(stem(noun), words.counted) is None
+    if place.amount.units == planned:
+        return False
+    return any(sounds_like(stem(noun), words.counted) is None for noun in place.after.split()[:1])
 
 
 def _is_own_deed(clause: str, words: ActivityWords | None) -> bool:

@@ -4,53 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from enum import StrEnum
 
-from bot.understanding.reading import Reading, any_phrase, phrase
+from bot.understanding.asking import NAME, Asked, of_activity, only_questions
+from bot.understanding.reading import Reading, any_phrase
 
 _LONGEST = 16  # words beside the name: what says more is no mere question
 
-_START = (
-    r"(?:(?<=^)|(?<=[.,;:?!¶] ))"
-    r"(?:(?:y|me|nos|puede\w*|podria\w*|decir\w*|dig[ae]\w*|por favor) )*"
-)
-_IS_DUE = phrase(
-    _START + r"(?:(?:para |hasta )?cuando (?:se )?"
-    r"(?:es|son|vence\w*|vencio|culmina|termina|hay|toca|tengo|tenemos|debo|debemos|entrega\w*)"
-    r"|(?:cual es |que |en que )(?:la )?(?:fecha|dia|plazo)"
-    r"|(?:fecha|plazo) (?:limite |final )?(?:de|para)"
-    r"|cuanto (?:falta|plazo|tiempo)"
-    r"|como va[n]?|(?:en )?cuanto (?:va|lleva)|que avance (?:tiene|lleva))"
-)
-_WHO = (
-    r"(?:quien(?:es)?|que (?:oficina|dependencia|area|secretaria|persona)"
-    r"|(?:a cargo )?de quien|a quien le)"
-)
-_IS_WHOSE = phrase(
-    _START + _WHO + r" (?:es|son|esta|lleva|llevan|responde|responden|lidera|tiene|hace|maneja"
-    r"|apoya|se encarga|le toca|le corresponde|toca|corresponde|la lleva|la tiene)"
-)
-# "mi solicitud", "con lo de la prórroga": what was asked for.
-_REQUEST = (
-    r"(?:(?:con|de|sobre|lo|la|el|mi|mis|las|nuestra|esa) ){0,4}"
-    r"(?:solicitud(?:es)?|peticion|prorroga|plazo)"
-)
-_IS_HISTORY = any_phrase(
-    r"historial|trazabilidad|historia(?= (?:de )?(?:la )?\d)",
-    _START
-    + r"quien(?:es)? (?:ha|han|reporto|reportaron)(?: reportado| informado)?(?= (?:de )?la \d)",
-    _START + r"que (?:se ha|han|hemos|he|se) "
-    r"(?:dicho|reportado|informado|escrito|contado|dijo|dijeron|registrado)",
-    _START + r"que (?:dijo|dijeron|dije|reporto|reportaron|conto|contaron|reportes|avances)"
-    r"(?= \S)(?! (?:[a-z]{1,20} ){0,4}que(?!\S))",
-    _START + r"(?:que|por que|quien) (?:se |l[ao] )?"
-    r"(?:decidi|resolvi|defini|aprob|neg|conced|autoriz)[a-z]{1,5}(?= )",
-    r"(?:que (?:paso|hubo|ha pasado|se sabe)|en que (?:quedo|va|esta)|como (?:va|quedo)) "
-    + _REQUEST,
-    _START + rf"ya (?:me |nos |se )?"
-    rf"(?:decidi|resolvi|contest|respondi|aprob|neg|conced|autoriz)[a-z]{{1,5}} {_REQUEST}",
-    r"(?:los )?ultimos (?:reportes|avances|mensajes) de",
-)
 _IS_QUESTION = re.compile(
     r"(?:(?:y|oiga|disculpe|doctora?|buen[oa]s|dias|tardes) |[.,;¿¶] ){0,4}"
     r"(?:que|quien(?:es)?|como|cuando|cuant[oa]s?|cual(?:es)?|donde|por que|para que) "
@@ -85,33 +44,33 @@ def says_date_is_wrong(reading: Reading) -> bool:
     return _DATE_IS_WRONG.search(reading.plain) is not None
 
 
-class Inquiry(StrEnum):
-    """What is asked of an activity: its date and whose it is, or what was said of it."""
-
-    FACTS = "facts"
-    HISTORY = "history"
-
-
 def is_question(reading: Reading) -> bool:
     """Tell whether a text is a question from its first word to its last: it tells nothing."""
-    return _IS_QUESTION.fullmatch(reading.plain) is not None
+    if _IS_QUESTION.fullmatch(reading.plain) is not None:
+        return True
+    return len(reading.tokens) <= _LONGEST and only_questions(reading.text, reading.plain)
 
 
-def find_inquiry(reading: Reading, named: Set[int]) -> Inquiry | None:
-    """Return what a text asks about an activity, None where it tells something as well.
+def tells_nothing(reading: Reading) -> bool:
+    """Tell whether each word of a text belongs to a question, and no figure is in it: the states
+    that it names are asked for."""
+    numbers = any(token.norm == "%" or token.norm.isdecimal() for token in reading.tokens)
+    return not numbers and only_questions(reading.text, reading.plain, aside=0)
 
-    Figures beside the tokens that name activities are a report, and so is a long text.
+
+def find_inquiry(reading: Reading, named: Set[int]) -> Asked | None:
+    """Return what a text asks of the activity that the tokens `named` name, None for no question.
+
+    Figures beside these tokens are a report, and so is a long text.
     """
     beside = [token.norm for at, token in enumerate(reading.tokens) if at not in named]
     told = any(norm[0].isdigit() or norm == "%" for norm in beside)
     if told or len(beside) > _LONGEST:
         return None
-    return asked_about(reading)
-
-
-def asked_about(reading: Reading) -> Inquiry | None:
-    """Return what the words of a text ask about, whatever else stands in it."""
-    if _IS_HISTORY.search(reading.plain):
-        return Inquiry.HISTORY
-    asks = _IS_DUE.search(reading.plain) or _IS_WHOSE.search(reading.plain)
-    return Inquiry.FACTS if asks else None
+    spelled = (
+        NAME if at in named else token.norm
+        for at, token in enumerate(reading.tokens)
+        if at not in named or at - 1 not in named
+    )
+    asked = of_activity(" ".join(spelled))
+    return asked if asked.pages and (named or not asked.signed) else None

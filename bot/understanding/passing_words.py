@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.parting.lexicon import tags
 from bot.understanding.wordlists import word_set
 from core.spanish import fold
 
@@ -24,7 +25,13 @@ _PASSES = word_set(
     "culmina sistema bot y con como aqui ahi va van te encargo encargamos encargue encargarse "
     "encarguese responder responda respondan contestar conteste contesten atender atienda "
     "competencia corresponda correspondiente corresponde pertinente lo antes posible respectivo "
-    "respectiva tramitar tramite gestionar gestione verlo vea mirar mire revisar"
+    "respectiva tramitar tramite gestionar gestione verlo vea mirar mire revisar responderlo "
+    "responde contesta atenderlo gestionarlo revisarlo encargas encargate ocupate ocupese hazte "
+    "hagase cargo companero companera colega funcionario funcionaria encargado encargada enlace "
+    "contratista profesional persona equipo area oficina dependencia secretaria quien contratacion "
+    "sistemas planeacion hacienda juridica compartio comparte ayudame ayudeme ayudenos "
+    "colaborame colaboreme colaborenos tu usted esa echale "
+    "una mirada mirarlo"
 )
 # Of these words one at least is about another's message; all others may stand in one's own.
 _HANDS_ON = re.compile(
@@ -40,6 +47,7 @@ _COURTEOUS = word_set(
 _BEFORE_A_NAME = word_set(
     "de del por a doctor doctora dr dra ingeniero ingeniera ing senor senora don dona la el"
 )
+_PARTICIPLE = re.compile(r"[a-z]{1,20}(?:[ai]d|hech)[oa]s?")
 
 
 def only_pass_on(text: str) -> bool:
@@ -49,17 +57,23 @@ def only_pass_on(text: str) -> bool:
     """
     if len(text) > _LONGEST or any(sign in text for sign in "%?") or _TELLS.search(fold(text)):
         return False
-    named = False
+    named, greets = False, True
     before = ""
     for found in _WORD.finditer(text):
         word = fold(found[0])
         known = word in _PASSES or word in _COURTEOUS
-        # A name: a capital behind "de" or "por", or behind another part of the name.
-        named = not known and bool(_CAPITAL.match(found[0])) and (named or before in _BEFORE_A_NAME)
+        # A name: a capital behind "de" or "por", behind another part of it, or who is spoken to.
+        led = named or before in _BEFORE_A_NAME or (greets and _may_call(word))
+        named = not known and bool(_CAPITAL.match(found[0])) and led
         if not known and not named:
             return False
-        before = word
+        before, greets = word, greets and word in _COURTEOUS
     return True
+
+
+def _may_call(word: str) -> bool:
+    """Tell whether a first word may be whom it is for: "Pedro, te encargo esto", not "Cumplida"."""
+    return not tags(word) and _PARTICIPLE.fullmatch(word) is None
 
 
 def hands_on(text: str) -> bool:

@@ -161,7 +161,7 @@ def _join_numerals(tokens: Sequence[Token]) -> list[Token]:
     joined: list[Token] = []
     at = 0
     while at < len(tokens):
-        numeral = _numeral_at(words, at)
+        numeral = _numeral_at(words, at) or _thousands_at(words, at)
         if numeral is None:
             joined.append(tokens[at])
             at += 1
@@ -192,6 +192,14 @@ def _numeral_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
     if words[at] in ("un", "una") and words[at + 1 : at + 2] == ["%"]:
         return 1, at + 1
     return read_numeral(words, at)
+
+
+def _thousands_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """Read "40 mil" as 40000, and nothing of "vamos en 40 mil gracias"."""
+    thousands = words[at].isdigit() and words[at + 1 : at + 2] == ["mil"]
+    if not thousands or words[at + 2 : at + 3] in (["gracias"], ["disculpas"]):
+        return None
+    return int(words[at]) * 1000, at + 2
 
 
 def _is_decimal(number: Token, after: Sequence[Token]) -> bool:

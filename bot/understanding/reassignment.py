@@ -99,7 +99,8 @@ _NAMED_BY = (
 _OFFICE_TAIL = re.compile(
     r" (?:desde|porque|ya que|que|quien|y|pero|por|para|hace|ahora|a partir|gracias"
     r"|doctora?(?= ?$)|por favor|en vez|no|debido|pues|con|muchas|esa|eso|la que|el que"
-    r"|quienes)(?!\S).*$"
+    r"|quienes|aunque|segun|conforme|mientras|cuando|como|si|sino|asi|entonces|cierto|creo|o eso"
+    r"|o algo|de acuerdo|de conformidad|tal|salvo|excepto)(?!\S).*$"
 )
 _OFFICE_HEAD = re.compile(
     r"^(?:(?:la|el|los|las|a|al|de|del|es|ser|los de|las de|doctora?|dra|dr|ingenier[oa]|señora?"

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.understanding.wordlists import word_list, word_set
 
 # What people type in a hurry; a blank makes several words of one.
-_SHORTHAND = {
+SHORTHAND = {
     "ba": "va", "ban": "van", "ise": "hice", "aun": "aun", "ay": "hay", "asta": "hasta",
     "q": "que", "k": "que", "ke": "que", "xq": "porque", "pq": "porque", "porq": "porque",
     "tb": "tambien", "tmb": "tambien", "tambn": "tambien", "x": "por", "pa": "para", "d": "de",
@@ -106,8 +106,8 @@ _OTHER_FORMS = ("ndo", "ar", "er", "ir", "ara", "era", "aran", "eran", "aria", "
 @lru_cache(maxsize=50_000)
 def corrected(word: str) -> str:
     """Return a folded word as the grammar spells it, or the word itself when it knows none."""
-    if word in _SHORTHAND:
-        return _SHORTHAND[word]
+    if word in SHORTHAND:
+        return SHORTHAND[word]
     glued = _GLUED.fullmatch(word)
     if glued is not None:
         return f"{glued['number']} %"

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from bot.understanding.reading import any_phrase, phrase
-from bot.understanding.wordlists import any_of, each, group
+from bot.understanding.wordlists import MONTH, any_of, each, group
 
 ADDRESS = group(
     *each(
         "doctora?, doctores, doc, dra, dr, ingenier[oa], ing, señor(?:a|ita|es)?, sra?, jefe, "
         "jefa, profe, profesora?, licenciad[oa], compañer[oa]s?, don, doña, estimad[oa]s?, "
         "apreciad[oa]s?, respetad[oa]s?, equipo, todos, colegas?, amig[oa], querid[oa]s?, "
-        "abogad[oa], secretari[oa], (?:mi )?(?:teniente|comandante|capitan|sargento|coronel), "
-        "sumerce, veci(?:na|no)?, patron(?:a)?"
+        "abogad[oa], secretari[oa](?! de ), sumerce, "
+        "(?:mi )?(?:teniente|comandante|capitan|sargento|coronel), veci(?:na|no)?, patron(?:a)?"
     ),
 )
 GREETING = group(
@@ -132,7 +132,16 @@ _NOT_SO = (
     r"(?:no (?:era|es|va|iba)(?! (?:con|de|del|para|mi|mio|nuestr\w+|a)(?!\S))"
     r"|esta (?:mal|errado|equivocado)|estaba (?:mal|errado|equivocado)|quedo mal)"
 )
+# "eso es mañana, déjela como estaba"
+_AS_IT_WAS = (
+    r"(?:dej(?:e|en|emos|a|ar)(?:(?:me)?l[oae]s?)?|vuelvan? a (?:dejar|poner)(?:l[oa]s?)?"
+    r"|(?:vuelv|devuelv|regres)\w{1,2}(?:l[oa]s?)? a|pongan?l[oa]s?|que (?:se )?quede)"
+    r"(?: (?:la|el|lo|las|los|eso|es[ea]|todo|actividad|cifra|reporte|[a-z]{0,2}\d[\d.]{0,8})){0,3}"
+    r" (?:(?:tal )?como|(?:en|con|a) (?:lo|el|la) que|igual (?:que|a|a como)) "
+    r"(?:(?:se )?(?:estaba|tenia|venia|iba)|antes)(?: antes)?(?= *$| [.,;!¶])"
+)
 _UNDO = any_phrase(
+    _AS_IT_WAS,
     rf"(?:no (?:perdon|mentira(?:s)?) )?{_MISTAKEN}",
     *each("deshacer, deshaga(?:lo)?, deshaz(?:lo)?, (?:me )?equivoque, equivocacion, error mio"),
     *each("mi error, fue un error, por error"),
@@ -207,7 +216,8 @@ _IS_OPEN = (
 )
 _OPEN_TAIL = (
     "(?: (?:pendientes?|por|que|reportar|responder|hacer|entregar|vencid[oa]s?|de|yo|a|mi|hoy|aun"
-    "|todavia|esta|semana|mes|este|para|el|la|proxim[oa]|mañana|dia|corte|trimestre|ahora|plan)){0,6}"
+    "|todavia|esta|semana|mes|este|para|el|la|proxim[oa]|mañana|dia|corte|trimestre|ahora|plan"
+    f"|en|{MONTH})){{0,6}}"
 )
 # "¿cuáles son mis actividades?", "mándeme la lista de pendientes"
 _WHICH_ARE = (
@@ -342,10 +352,22 @@ def undoes_another(plain: str) -> bool:
     return _UNDONE_CODE.search(plain) is not None
 
 
+_A_DAY_PUT_RIGHT = phrase(
+    r"(?:no|perdon|digo|sino|era|es|mejor|,) (?:el|para el|del) (?:[12]?\d|3[01])(?! (?:%|por|de))"
+)
+
+
 def find_correction(plain: str) -> re.Match[str] | None:
     """Return the words that say that a figure corrects a former one."""
     found = _CORRECTS.search(_NO_CORRECTION.sub(lambda m: "_" * len(m.group()), plain))
     return found or find_denied(plain)
+
+
+def corrects(plain: str, *, correcting: bool) -> bool:
+    """Tell whether a lower figure needs no yes: a text corrects one, or its person is `correcting`,
+    and it is no day that is put right: "no el 26 no, el 27"."""
+    said = correcting or find_correction(plain) is not None
+    return said and _A_DAY_PUT_RIGHT.search(plain) is None
 
 
 def find_denied(plain: str) -> re.Match[str] | None:

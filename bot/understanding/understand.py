@@ -34,7 +34,7 @@ from bot.understanding.second.ranking import Judge
 from bot.understanding.snooze import find_snooze
 from bot.understanding.talk import (
     command_of,
-    find_correction,
+    corrects,
     find_undo,
     is_courtesy,
     is_help_request,
@@ -119,7 +119,7 @@ def understand_one(
     topics = reports_apart(topics)
     if elsewhere and not topics:
         return Meaning(Intent.ELSEWHERE, codes=elsewhere, rule="13 elsewhere", words=reading.text)
-    correcting = correcting or find_correction(reading.plain) is not None
+    correcting = corrects(reading.plain, correcting=correcting)
     said = tuple(
         _Said(t, code, judged(t, whole, _activity(context, code), today, correcting=correcting))
         for t in topics
@@ -337,7 +337,8 @@ def _as_extension(message: _Message) -> Meaning | None:
         kept = _kept_beside(message, topic)
         why = describe(topic.reading, at) if asked else words_after(topic.reading, at[1])
         told = (one.description.rstrip(".") for one in kept if one.code in topic.codes)
-        reason = ", ".join(filter(None, dict.fromkeys((*told, why))))
+        told_else = (one for one in dict.fromkeys(told) if one not in why)
+        reason = ", ".join(filter(None, (*told_else, why)))
         ask = Ask.ACTIVITY if not codes else first_asked(kept)
         return Meaning(
             Intent.EXTENSION, kept, codes, until, reason=reason, ask=ask,

@@ -10,21 +10,26 @@ from decimal import Decimal
 
 from bot.understanding.activities import ActivityWords, words_of
 from bot.understanding.amounts.settled import Kind
+from bot.understanding.counts import MOST_BARE, find_count, units_of
 from bot.understanding.done import find_done, find_part_done
 from bot.understanding.figures import Figure, Role, find_figures, is_same, percent_of
 from bot.understanding.meaning import Ask, PendingActivity, Status
-from bot.understanding.reading import Reading, read
+from bot.understanding.own_part import own_words
+from bot.understanding.reading import Reading
 from bot.understanding.states import VAGUE, Said, State, find_state, is_put_off
 
 OUT_OF_RANGE = "10 out of range"
 DONE = "4 done"
 UNSURE_FIGURE = "12 unsure figure"
 _FEW_WORDS = 8  # a number among so few words is what the person came to say
-_UNITS = re.compile(r"\(? ?(?P<n>\d{1,4}) ?\)? [a-z]{2,20}s(?!\S)")
+BARE_COUNT = "2 bare count"
 _NOT_DONE = re.compile(
     r"(?<!\S)(?:no|ni|nunca|sin|si|cuando|falta\w*|pendientes?|\w{2,20}[aei]r(?:a|an|emos))(?!\S)|\?"
 )
+_FAR = 2  # times less than the last figure: it may count something
 _FULL = Decimal(100)
+_GOING = Status.IN_PROGRESS
+_STATED = (Role.CURRENT, Role.LATEST)
 _NONE = Decimal(0)
 
 
@@ -50,8 +55,55 @@ def judge(
     """Return what a text says of one activity, None when it says nothing of its state.
 
     `activity` is None where it is not known yet. When the person is `correcting` a report, a
-    lower figure asks for no confirmation (rule 20).
+    lower figure asks for no confirmation (rule 20). Of an activity that her office only supports
+    the words on its own part count, where she names it as its own.
     """
+    whole = _judge(reading, activity, today, correcting=correcting)
+    if activity is None or not activity.supports:
+        return whole
+    return _of_own_part(reading, activity, today, whole, correcting=correcting)
+
+
+def _of_own_part(
+    reading: Reading,
+    activity: PendingActivity,
+    today: date,
+    whole: Verdict | None,
+    *,
+    correcting: bool,
+) -> Verdict | None:
+    """Return what is said of the own part; what `whole` says where none is named, or it is said of
+    that. What is said of others' part beside it is no figure of hers: it is asked."""
+    own = own_words(reading, activity.supports)
+    if own is None:
+        return whole
+    verdict = _judge(own.reading, activity, today, correcting=correcting)
+    if (verdict is None or verdict.percent is None) and own.figure is not None:
+        value, start, end = own.figure
+        if value <= _FULL and not _may_count(value, activity.planned):
+            lower = activity.percent is not None and value < activity.percent and not correcting
+            ask, done = Ask.CONFIRM if lower else None, value == _FULL
+            status = Status.DONE if done else Status.IN_PROGRESS
+            verdict = Verdict(value, status, ask, start, end, _RULES[Kind.BARE])
+    if verdict is not None and (verdict.percent is not None or verdict.status is not _GOING):
+        start, end = own.at(reading, verdict.start, verdict.end)
+        return replace(verdict, start=start, end=end)
+    if whole is None or whole.percent is None:
+        return whole
+    begins, ends = own.at(reading, 0, len(own.reading.plain))
+    return whole if begins <= whole.start < ends else _unsure("12 others' part", len(reading.plain))
+
+
+def _judge(
+    reading: Reading, activity: PendingActivity | None, today: date, *, correcting: bool
+) -> Verdict | None:
+    verdict = _judge_uncounted(reading, activity, today, correcting=correcting)
+    return _counted(verdict, reading, activity, correcting=correcting)
+
+
+def _judge_uncounted(
+    reading: Reading, activity: PendingActivity | None, today: date, *, correcting: bool
+) -> Verdict | None:
     words = words_of(activity.title, activity.product) if activity else None
     planned = activity.planned if activity else None
     last = activity.percent if activity else None
@@ -66,7 +118,7 @@ def judge(
     )
     verdict = _by_figures(figures, last, planned, correcting=correcting)
     if verdict is not None:
-        return _beside_state(verdict, said, reading.plain)
+        return _beside_state(verdict, said, figures, reading.plain)
     if said is not None:
         if said.state is State.JUST_READY and "@" in reading.plain:
             return _by_state(State.DONE, said.start, said.end, reading.plain, last)
@@ -85,6 +137,29 @@ def _doubted(reading: Reading, figures: Sequence[Figure]) -> Verdict | None:
     return None
 
 
+def _counted(
+    verdict: Verdict | None,
+    reading: Reading,
+    activity: PendingActivity | None,
+    *,
+    correcting: bool,
+) -> Verdict | None:
+    """Return that so many of a goal's units are done, to be confirmed, where they are told and the
+    `verdict` is no figure, or one that a bare number may be without being a percentage."""
+    bare = verdict is not None and verdict.rule == _RULES[Kind.BARE]
+    owed = verdict is not None and verdict.ask is Ask.PERCENT and verdict.rule != OUT_OF_RANGE
+    if activity is None or not (verdict is None or bare or owed):
+        return verdict
+    counted = find_count(reading, activity, correcting=correcting)
+    if counted is not None:
+        status = Status.DONE if counted.percent == _FULL else _GOING
+        return Verdict(counted.percent, status, Ask.CONFIRM, counted.start, counted.end, BARE_COUNT)
+    if verdict is None or verdict.percent is None or not bare or verdict.ask is not None:
+        return verdict
+    falls = activity.percent is not None and verdict.percent * _FAR < activity.percent
+    return replace(verdict, ask=Ask.CONFIRM) if falls and units_of(activity)[0] > 1 else verdict
+
+
 def _every_unit(
     reading: Reading, activity: PendingActivity | None, today: date, words: ActivityWords | None
 ) -> Verdict | None:
@@ -92,8 +167,7 @@ def _every_unit(
     "capacitamos las 20 personas" of "20 personas"."""
     if activity is None or activity.planned is not None:
         return None
-    goal = _UNITS.match(read(activity.product).plain)
-    units = int(goal["n"]) if goal is not None else 0
+    units, _ = units_of(activity)
     if units <= 1:
         return None
     stated = _stated(find_figures(reading, today, words, units))
@@ -105,9 +179,14 @@ def _every_unit(
     return Verdict(_FULL, Status.DONE, Ask.CONFIRM, amount.start, amount.end, _RULES[Kind.COUNT])
 
 
-def _beside_state(verdict: Verdict, said: Said | None, plain: str) -> Verdict:
-    """Return what a figure comes to beside words that tell a state."""
-    if said is None:
+def _beside_state(
+    verdict: Verdict, said: Said | None, figures: Sequence[Figure], plain: str
+) -> Verdict:
+    """Return what a figure comes to beside words that tell a state; how many were done is no
+    state of the whole: "quedaron 4 de 5"."""
+    if said is None or any(
+        f.amount.kind is Kind.FRACTION and f.amount.start == said.end + 1 for f in figures
+    ):
         return verdict
     put_off = said.state is State.NO_PROGRESS and is_put_off(plain)
     if verdict.percent == _NONE and (said.state is State.NOT_STARTED or put_off):
@@ -119,7 +198,7 @@ def _beside_state(verdict: Verdict, said: Said | None, plain: str) -> Verdict:
 
 
 def _stated(figures: Sequence[Figure]) -> list[Figure]:
-    return [f for f in figures if f.role in (Role.CURRENT, Role.LATEST)]
+    return [f for f in figures if f.role in _STATED]
 
 
 def _unsure(rule: str, end: int, *, definite: bool = True) -> Verdict:
@@ -196,12 +275,16 @@ def _of_figure(
         said = OUT_OF_RANGE if percent is not None else rule
         return Verdict(None, Status.IN_PROGRESS, Ask.PERCENT, amount.start, amount.end, said)
     # "van 2" of 3: the number may count units, which nobody wrote.
-    few = amount.kind is Kind.BARE and planned is not None and amount.value is not None
-    if few and not relative and _NONE < percent <= min(planned or 0, 30):
+    if amount.kind is Kind.BARE and not relative and _may_count(percent, planned):
         return Verdict(None, Status.IN_PROGRESS, Ask.PERCENT, amount.start, amount.end, rule)
     status = Status.DONE if percent == _FULL else Status.IN_PROGRESS
     ask = Ask.CONFIRM if relative or _is_lower(figure, percent, last, correcting) else None
     return Verdict(percent, status, ask, amount.start, amount.end, rule)
+
+
+def _may_count(number: Decimal, planned: int | None) -> bool:
+    """Tell whether a bare number may count units of a goal of `planned`."""
+    return _NONE < number <= min(planned or 0, MOST_BARE)
 
 
 def _is_lower(figure: Figure, percent: Decimal, last: Decimal | None, correcting: bool) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.clauses import clauses, joined
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from core.spanish import bare_words
@@ -37,6 +38,16 @@ _OURS = re.compile(
     r"(?:(?:es|siendo) )?(?:nuestr[oa]|mi[oa]|de nosotros|de (?:mi|esta|nuestra) "
     r"(?:oficina|dependencia|secretaria|area))"
 )
+# "olvide eso de la 5.1, ya quedó pedido": what was asked for stands
+_STANDS = re.compile(
+    r"(?:^|(?<=[.;,!\n]))\s{0,3}(?:(?:no|bueno|ya|perd[oó]n|entonces)[, ]\s?){0,3}"
+    r"(?:olv[ií]d\w{1,6}|d[eé]j\w{1,5}|ignor\w{1,4}|descart\w{1,4}|borr\w{1,4}|no hagan? caso)\b"
+    r"(?:[^.;\n]|\.(?=\d)){0,60}?(?<!lo que )\bya (?:[^\W\d]{2,9} ){0,3}"
+    r"(?:pedid[oa]s?|solicitad[oa]s?|tramitad[oa]s?|radicad[oa]s?|enviad[oa]s?|ped[ií]|pedimos"
+    r"|pidi[oó]|solicit[eéoó]|solicitamos|radiqu[eé]|tramit[eé])(?!\w)"
+    r"(?: (?:a planeaci[oó]n|ayer|hoy|antes|antier|esta ma[ñn]ana|la solicitud))?",
+    re.IGNORECASE,
+)
 _MERE_NO = re.compile(r"(?:(?:no|mejor|perdon|disculpen?|bueno|entonces)(?: |$)){1,4}")
 _CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}(?=(?:ya )?(?:no|dej|olvid|retir))")
 
@@ -52,19 +63,27 @@ def says_it_is_hers(text: str) -> bool:
     return _OURS.fullmatch(bare_words(text)) is not None
 
 
+def stands(text: str) -> tuple[bool, str]:
+    """Tell whether a text wants something forgotten because it has been asked for already, and
+    return what else it says."""
+    found = _STANDS.search(text)
+    if found is None:
+        return False, text
+    rest = f"{text[: found.start()]} {text[found.end() :]}".strip(" .;,\n")
+    rest = re.sub(r"^y\s", "", rest, count=1)
+    return True, "" if is_courtesy(read(rest).plain) else rest
+
+
 def apart(text: str) -> tuple[str, str]:
     """Return the words of a text that withdraw a request, and what stands beside them; nothing
     where none do."""
-    kept, last, withdrawn = [], 0, ""
-    edges = [(found.start(), found.end()) for found in _CLAUSE.finditer(text)]
-    for start, end in [*edges, (len(text), len(text))]:
-        said = bare_words(text[last:start])
-        orders = _ORDER.fullmatch(said) is not None
-        if orders:
+    kept, withdrawn = [], ""
+    for clause, whole in clauses(text, _CLAUSE):
+        said = bare_words(clause)
+        if _ORDER.fullmatch(said):
             withdrawn = said
-        elif not _OURS.fullmatch(said) and not is_courtesy(read(text[last:start]).plain):
-            kept.append(text[last:end])
-        last = end
-    rest = "".join(kept).strip(" .;,\n")
+        elif not _OURS.fullmatch(said) and not is_courtesy(read(clause).plain):
+            kept.append(whole)
+    rest = joined(kept)
     rest = "" if _MERE_NO.fullmatch(bare_words(rest)) else rest
     return (withdrawn, rest) if withdrawn else ("", "")

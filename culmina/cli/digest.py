@@ -27,7 +27,8 @@ def digest(
 ) -> None:
     """Show the weekly digest of a day; with --send, queue it for the control office.
 
-    What people said is as it was on that day; due dates and offices are those of now.
+    What people said, due dates, the offices that answer and open requests are as they were on that
+    day. Names, titles, people and whom messages reach are those of now.
     """
     chosen = settings()
     clock = FixedClock(at_hour(on.date(), chosen.digest.hour, chosen))

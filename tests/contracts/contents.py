@@ -102,6 +102,9 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
         "before": "40", "status": "in_progress", "description": "falta la firma", "inbound": 1,
         "report": 1,
     },
+    "recorded_undone": _ABOUT | {
+        "person": "", "by": "Luz Cano", "since": "2026-05-08", "percent": "60", "holds": "40",
+    },
     "part": _ABOUT | {
         "other_office": "TIC", "person": "Luz Cano", "since": "2026-05-08", "report": 7,
         "description": "se entregó el informe",
@@ -131,10 +134,22 @@ ROW = OverviewRow(
 OVERVIEWS = (
     Overview(name="summary", figures=an_ordinary_week().model_dump(mode="json")),
     *(
-        Overview(name=name, rows=rows, total=len(rows) * 2, office="Hacienda", people=("Ana",))
-        for name in ("overdue", "overdue_offices", "office", "silence")
+        Overview(name=name, rows=rows, total=len(rows) * 2, office=office, people=("Ana",))
+        for name, office in (
+            ("overdue", ""),
+            ("overdue_offices", ""),
+            ("office", "Hacienda"),
+            ("silence", ""),
+        )
         for rows in ((ROW, ROW.model_copy(update={"percent": None, "people": ()})), ())
     ),
+    Overview(
+        name="overdue",
+        office="del mar 1 dic al jue 31 dic",
+        rows=(ROW.model_copy(update={"days_late": 0, "due": date(2026, 12, 15)}),),
+        total=1,
+    ),
+    Overview(name="office", office="Hacienda", rows=(ROW,), total=3, since=date(2026, 5, 8)),
 )
 TEN = tuple(LINE.model_copy(update={"handle": f"1.{n}", "code": f"1.{n}"}) for n in range(1, 11))
 TURN = Button(label="Siguientes", ref=REFS.make(Ref("turn", 1, "8")))
@@ -165,12 +180,15 @@ DECIDED = OverviewRow(
     name="Luz Cano", title="no hay convenio", since=date(2026, 5, 8),
     asker="Marta Ruiz", asked_on=date(2026, 5, 5),
 )  # fmt: skip
+TAKEN_BACK = SAID.model_copy(
+    update={"undone_by": "Marta Ruiz", "undone_on": date(2026, 5, 8), "percent": Decimal(90)}
+)
 ASKED = (
     Overview(name="activity", rows=(ROW.model_copy(update={"supports": ("TIC",)}),), total=1),
     Overview(
         name="history",
         office="1.2 Publicar el mapa de riesgos",
-        rows=(DECIDED, SAID, FROM_FILE, TYPED),
+        rows=(DECIDED, SAID, TAKEN_BACK, FROM_FILE, TYPED),
         total=7,
     ),
     Overview(name="requests", rows=(REQUEST, REASSIGN, NOT_TO_COUNT), total=3, decides=True),
@@ -223,6 +241,11 @@ WISHES = {
             kind="not_applicable", handles=("1.1", "1.2"), reason="se canceló el convenio"
         ),
     ),
+    "wish that one of several dates does not apply": Question(
+        name="wish", line=LINE, words="no aplica para junio: no hay elecciones",
+        buttons=(BUTTON, BUTTON),
+        wished=Wished(kind="not_applicable", handles=("1.2",), dates=3),
+    ),
 }  # fmt: skip
 CONTENTS: dict[str, Content] = {
     "reminder": Reminder(lines=(LINE, BARE, LINE, LINE), buttons=(BUTTON,)),
@@ -243,6 +266,20 @@ CONTENTS: dict[str, Content] = {
     "question activity": Question(name="activity", words="vamos bien", buttons=(BUTTON,)),
     "question percent": Question(name="percent", line=LINE, words="vamos bien"),
     "question confirm": Question(name="confirm", line=LINE, figure=Decimal(60)),
+    "question confirm, closed": Question(
+        name="confirm",
+        line=LINE.model_copy(update={"percent": Decimal(100)}),
+        figure=Decimal(100),
+        words="falta el anexo",
+        why="lacks",
+    ),
+    "question confirm of a count": Question(
+        name="confirm",
+        line=LINE,
+        figure=Decimal(75),
+        counted="3 de 4 encuentros",
+        words="llevamos 3",
+    ),
     "question later": Question(name="later", line=LINE, buttons=(BUTTON,)),
     "question whose": Question(name="whose", buttons=(BUTTON,)),
     "question hand": Question(name="hand", buttons=(BUTTON,)),
@@ -265,6 +302,11 @@ CONTENTS: dict[str, Content] = {
     "receipt that meets a date": Receipt(
         records=(RECORDED.model_copy(update={"meets": (TODAY,)}),), still_open=1, undo=UNDO
     ),
+    "receipt that ends a request": Receipt(
+        records=(RECORDED.model_copy(update={"percent": Decimal(100), "lapsed": True}),),
+        still_open=0,
+        undo=UNDO,
+    ),
     "filed": Filed(lines=(LINE,), attached=FILES, total=4, buttons=(BUTTON,)),
     "filed once it has come": Filed(
         lines=(LINE,), attached=FILES, total=4, buttons=(BUTTON,), awaits=7
@@ -286,7 +328,7 @@ CONTENTS: dict[str, Content] = {
     "receipt with files": Receipt(
         records=(RECORDED.model_copy(update={"attached": FILES}),), still_open=2, undo=UNDO
     ),
-    "undone": Undone(lines=(LINE, BARE)),
+    "undone": Undone(lines=(LINE, BARE), whose="Sandra Cano"),
     "digest": Digest(on=TODAY, figures=an_ordinary_week(decided=DECISIONS).model_dump(mode="json")),
     **{f"overview {one.name} {one.total}": one for one in (*OVERVIEWS, *ASKED)},
     "listing of several pages": Listing(lines=TEN, buttons=(TURN,)),

@@ -5,6 +5,14 @@ from __future__ import annotations
 NOTES: dict[str, dict[str, str | int | None]] = {
     "agreed": {"activities": 3},
     "mail_too_large": {"megabytes": 31},
+    "away_proposed": {
+        "person": "Marta Ruiz",
+        "first": None,
+        "until": "2026-05-22",
+        "number": 40,
+        "alone": "",
+    },
+    "away_of_another": {"person": "Marta Ruiz", "first": None, "until": None, "yours": 1},
     "away_which": {"number1": 40, "person1": "Marta Ruiz", "until1": "2026-05-22"},
     "away_set": {"person": "Marta Ruiz", "until": "2026-05-22", "alone": ""},
     "away_set_several": {
@@ -14,7 +22,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "back_noted": {"ended": 1},
     "agreed_nothing": {},
     "delegate_not_lead": {},
-    "delegated": {"handle": "1.2", "name": "Carlos Peña"},
+    "delegated": {"handle": "1.2", "name": "Carlos Peña", "away": 1},
     "delegated_back": {"handle": "1.2"},
     "delegates_none": {},
     "ask_figure_again": {"handle": "1.2"},
@@ -58,7 +66,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "date_passed": {"handle": "2.1"},
     "date_by_file": {"handle": "2.1"},
     "leaves_told": {"person": "Marta Ruiz"},
-    "away_told": {"person": "Marta Ruiz", "until": "2026-05-22", "told": 1},
+    "away_told": {"person": "Marta Ruiz", "until": "2026-05-22", "told": 1, "deputy": "Ana Gil"},
     "decided_already": {
         "handle": "1.2",
         "by": "Luz Cano",
@@ -99,6 +107,11 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     },
     "decision_closed": {"handle": "1.2"},
     "decision_denied": {"handle": "1.2", "kind": "extension", "name": "Marta Ruiz"},
+    "decision_explained": {
+        "handle": "1.2",
+        "name": "Marta Ruiz",
+        "reason": "las TIC administran la web",
+    },
     "decision_granted": {
         "handle": "1.2",
         "kind": "extension",
@@ -188,6 +201,8 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "set_aside": {},
     "snooze_refused": {"handle": "1.2"},
     "snoozed": {"handle": "1.2", "until": "2026-05-15"},
+    "asked_in_vain": {},
+    "date_kept_open": {"handle": "3.6", "due": "2026-06-30", "count": 1},
     "unclear": {},
     "undo_late": {},
     "undo_nothing": {},

@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
-from bot.email.reading.header_blocks import headers_of
+from bot.email.reading.header_blocks import headers_of, is_separator, roles_of
 from bot.email.reading.headers import clean_address, instant
 from bot.email.reading.labels import Role
 from bot.email.reading.lines import joined, plain_lines
-from bot.email.reading.signs import name_words
+from bot.email.reading.signs import looks_like_name, name_words
 from bot.email.reading.visible import Reading, own_words
 from core.dates.reader import find_dates
 
 _MOST_NAME = 200
 _MOST_DATE = 100
+_MOST_ABOVE, _MOST_ROWS = 20, 12  # lines above such a head, and of it
 _NOON = time(12, tzinfo=UTC)  # the same day in all of America
 # «El lun, 2 mar 2026 a las 8:00, Marta Rincón <marta@…> escribió:»
 _ATTRIBUTED = re.compile(r"[^,:;<>\d]{2,200}[<(]{1,2}[^<>()\s]{1,200}@")
@@ -50,3 +51,25 @@ def passed_on(reading: Reading) -> PassedOn:
     address = clean_address(sender)
     lines = own_words(plain_lines(reading.copied), name_words(name, address), last=True)
     return PassedOn(name, address, day.strip()[:_MOST_DATE], joined(lines).strip())
+
+
+def below_a_name(text: str) -> tuple[str, PassedOn] | None:
+    """Cut a text at a head with no more than a name, as telephones write it: "De: Marta Rincón";
+    None where there is none. Only what stands above it can tell that it is such a head."""
+    rows = text.splitlines()
+    for row, line in enumerate(rows[:_MOST_ABOVE]):
+        name = line.partition(":")[2].strip(" *_")
+        if roles_of(line) != {Role.FROM} or not looks_like_name(name):
+            continue
+        after = row + 1
+        while after < len(rows) and after - row < _MOST_ROWS and _is_of_head(rows[after]):
+            after += 1
+        above = [one for one in rows[:row] if not is_separator(one)]
+        day = headers_of("\n".join(rows[row:after])).get(Role.DATE, "")[:_MOST_DATE]
+        said = "\n".join(rows[after:]).strip()
+        return "\n".join(above).strip(), PassedOn(name[:_MOST_NAME], "", day, said)
+    return None
+
+
+def _is_of_head(line: str) -> bool:
+    return not line.strip() or bool(roles_of(line))

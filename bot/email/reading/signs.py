@@ -14,8 +14,18 @@ _SLOGAN_BELOW = re.compile(
     r"\b100\s?%\s{1,3}(?!(?:ya )?(?:de|del|en|con|por|y|list[oa]s?|complet[oa]s?|hech[oa]s?"
     r"|[a-z]{2,20}[ai]d[oa]s?)\b)[a-z].*"
 )
+# What an office says of itself with any figure: "Trabajamos al 90 % por su bienestar".
+_SLOGAN_IN_QUOTES = re.compile(r"[\s*_>|]{0,5}[\"“”«»‘’'][^\"“”«»]{3,200}[\"“”«»‘’'][\s*_.!]{0,5}")
+_SLOGAN_FOR_READERS = re.compile(
+    r"\b\d{1,3}\s?(?:%|por ciento) (?:por|para|con) (?:tod[oa]s\b|"
+    r"(?:su|sus|tu|tus|nuestr[oa]s?|el|la|los|las|un|una) (?:mejor |gran |nuev[oa] )?"
+    r"(?:bienestar|salud|felicidad|tranquilidad|progreso|seguridad|futuro|familias?|comunidad|gente"
+    r"|ciudad\w{0,5}|municipio|departamento|territorio|pueblo|pais|servicio|compromiso|confianza"
+    r"|transparencia|desarrollo|vida|paz|calidad)\b)"
+)
 _SPEAKS = re.compile(
-    r"\b\d{1,2}\.\d{1,2}\b|\b(?:va|van|vamos|esta|estan|estamos|queda\w*|quedo|llev\w+|se)\b"
+    r"\b\d{1,2}\.\d{1,2}\b|\b(?:va|van|vamos|esta|estan|estamos|queda\w*|quedo|llev\w+"
+    r"|se(?! (?:puede|logra|hace|vive|siente)\b))\b"
 )
 _CONTACT = folded_pattern("contacts")
 _STATE = re.compile(rf"\W*(?:{folded_alternatives('states')})\W*")
@@ -41,7 +51,10 @@ def reports(text: str) -> bool:
 def reports_below_a_name(text: str) -> bool:
     """Tell whether a line reports where a signature goes on: "Salud 100 % al día" is a slogan."""
     said = folded(text[:2000])
-    return reports(text if _SPEAKS.search(said) else _SLOGAN_BELOW.sub(" ", said))
+    if _SPEAKS.search(said):
+        return reports(text)
+    slogan = _SLOGAN_IN_QUOTES.fullmatch(said) or _SLOGAN_FOR_READERS.search(said)
+    return slogan is None and reports(_SLOGAN_BELOW.sub(" ", said))
 
 
 def is_state(text: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import dropwhile, islice, takewhile
 from bot.understanding.activities import sounds_like, stem
 from bot.understanding.amounts.masks import is_reference, mask, norm_at, number
 from bot.understanding.parting.lexicon import rule_tags
-from bot.understanding.reading import phrase
+from bot.understanding.reading import HARD_BREAKS, phrase
 from bot.understanding.talk import UNDONE_CODE
 from bot.understanding.wordlists import word_set
 from core.dates.reader import date_spans
@@ -26,6 +26,7 @@ _PATTERNS = tuple(
         r"(?:el|del|desde el|fecha) \d{1,2} / \d{1,2}|dia \d{1,2}",
         r"(?:evidencia|soporte|foto|anexo|archivo|pagina|parte|hoja)s? \d+ (?:de|/) \d+(?! %)",
         rf"(?:lo|la|los|las) (?:aprob|perd|gan|contest|respond|llen)\w+ (?:el |un )?{_PERCENT}",
+        r"(?:asist|acud|concurr|comparec)ieron (?:solo |apenas )?\d+ (?:de|/) (?:l[oa]s )?\d+",
         rf"1 de cada {NUMBER}|{NUMBER} puntos de(?! avance)",
         UNDONE_CODE,
         r"(?:100|cien) (?:%|por ciento) (?:(?:confidencial|transparen|comprometid|honest|segur)\w*"
@@ -49,6 +50,7 @@ _DEED = re.compile(
 _OTHERS = frozenset(("MONEY", "OTHER", "PEOPLE", "THING", "CROWD"))
 _NAMES = frozenset(("REFERENCE", "NUMBERED"))
 _MEASURES = frozenset(("MEASURE",))
+_STANDS = frozenset(("STAND", "LABEL"))
 _TO_WHOLE = word_set("de / los las un total")
 _BEFORE_COUNT = word_set(": ya a de / los las") | frozenset(map(str, range(1000)))
 _PEOPLE = frozenset(("PEOPLE", "CROWD"))
@@ -127,7 +129,7 @@ def _is_of_another(norms: Sequence[str], at: int, counted: frozenset[str]) -> bo
 
 def _is_share_of_another(norms: Sequence[str], at: int) -> bool:
     led = _led_by(norms, at)
-    if rule_tags(led) & _OTHERS and led not in _WORKS:
+    if (rule_tags(led) & _OTHERS and led not in _WORKS) or _goes_on_sharing(norms, at):
         return True
     here = at + 2
     if norm_at(norms, here) == "y" and norm_at(norms, here + 2) == "%":
@@ -139,6 +141,19 @@ def _is_share_of_another(norms: Sequence[str], at: int) -> bool:
     while norm_at(norms, here) in _OF_THE:
         here += 1
     return any(rule_tags(norm) & _OTHERS for norm in norms[here : here + 2])
+
+
+def _goes_on_sharing(norms: Sequence[str], at: int) -> bool:
+    """Whether a share follows one of something else: "85 % de satisfacción y un 62 % con los …"."""
+    here = at - 1
+    while norm_at(norms, here) in ("el", "un"):
+        here -= 1
+    if norm_at(norms, here) not in ("y", "e") or norm_at(norms, at + 2) not in ("con", "en"):
+        return False
+    between = list(takewhile(lambda norm: norm != "%", reversed(norms[max(0, here - 12) : here])))
+    sign = here - 1 - len(between)
+    told = any(rule_tags(norm) & _STANDS or norm in HARD_BREAKS for norm in between)
+    return norm_at(norms, sign) == "%" and not told and _is_share_of_another(norms, sign - 1)
 
 
 def _led_by(norms: Sequence[str], at: int) -> str:

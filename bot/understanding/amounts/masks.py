@@ -21,9 +21,12 @@ _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?$|\d{1,3}(?:'\d{3}){1,5}$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _MONEY = word_set("pesos cop smmlv millones millon")
 _MEASURES = word_set(
-    "mil metros mts m m2 km kilometros hectareas ha cajas megas mb gb kilos kg toneladas "
+    "metros mts m m2 km kilometros hectareas ha has cajas megas mb gb kilos kg toneladas "
     "litros galones"
 )
+_IN_FULL = {
+    "ha": "hectareas", "has": "hectareas", "km": "kilometros", "mts": "metros", "m": "metros",
+}  # fmt: skip
 _IN_NUMBERS = word_set("no nro numero num n # : . - de del y ,")
 _NUMBERED = word_set("no nro num n")
 _REFERENCE = frozenset(("REFERENCE",))
@@ -78,7 +81,7 @@ def mask(norms: Sequence[str], at: int, counted: frozenset[str]) -> str:
 
 def unit(norm: str) -> str:
     """Return a unit in full: hectáreas for ha."""
-    return {"ha": "hectareas", "km": "kilometros", "mts": "metros", "m": "metros"}.get(norm, norm)
+    return _IN_FULL.get(norm, norm)
 
 
 def _in_days(norms: Sequence[str], at: int) -> bool:

@@ -8,20 +8,20 @@ from functools import lru_cache
 from bot.understanding.activities import WEAK, sounds_like, stem, title_words, words_of
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.parting.codes import Mention
+from bot.understanding.parting.cutting import ARTICLES, Piece, opens_line, tells
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.names import OF_ANY_WORK
 from bot.understanding.reading import BREAKS
 from bot.understanding.wordlists import word_set
 
-_ARTICLES = word_set("el la los las lo")
 _OF = word_set("de del")
 _ABOUT = word_set("de del sobre")
-_LINKS = _ARTICLES | word_set("a al con de del en para por sobre su sus y e un una")
+_LINKS = ARTICLES | word_set("a al con de del en para por sobre su sus y e un una")
 _OPENERS = BREAKS | word_set("y e pero paso que - | corrijo")
-_THINGS = word_set("contratos")  # of WEAK, what is called by its name when told a figure
 _LEADS = word_set(": - ya va van vamos son es esta estan en al quedan quedo queda llevamos sigue")
 _AFTER = BREAKS | word_set("% de / no y e pero - |")
 _LONGEST = 8  # tokens of a name
+_ENDS = word_set(". ¶")  # of a heading
 _NEAR = 2  # tokens between what is not in any title and what is
 _NOBODYS: tuple[str, ...] = ()
 
@@ -38,22 +38,27 @@ def called(norms: Sequence[str], context: Context) -> Iterator[Mention]:
     for at in range(len(norms)):
         if at < end or norms[at] in BREAKS:
             continue
-        found = (
-            _thing_at(norms, at, context)
-            or _figure_at(norms, at, context)
-            or _share_at(norms, at, context)
-        )
+        found = _heading_at(norms, at, context) or _named_at(norms, at, context)
         if found is not None and not _is_of_others(norms, found, context):
             yield found
             end = found.last
 
 
+def _named_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
+    """Read a name in a sentence; not "lo de la red" that only heads a list: "talleres 7 de 16"."""
+    found = (
+        _thing_at(norms, at, context)
+        or _figure_at(norms, at, context)
+        or _share_at(norms, at, context)
+    )
+    if found is None:
+        return None
+    sign, told = [*norms[found.last : found.last + 2], ".", "."][:2]
+    return None if sign == ":" and not told[0].isdigit() else found
+
+
 def _is_of_others(norms: Sequence[str], found: Mention, context: Context) -> bool:
-    """Whether a title of others has the words too, or the next one beside them: "la de facturación
-    electrónica"; and whether they only head a list: "lo de la red: talleres 7 de 16"."""
-    behind = [*norms[found.last : found.last + 2], ".", "."]
-    if behind[0] == ":" and not behind[1][0].isdigit():
-        return True
+    """Whether a title of others has the words too: "la de facturación electrónica"."""
     words = _words(norms[found.first : found.last])
     named = [stem(word) for word in words if _term(word) is not None]
     return any(
@@ -62,10 +67,24 @@ def _is_of_others(norms: Sequence[str], found: Mention, context: Context) -> boo
     )
 
 
+def _heading_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
+    """Read "2. LICENCIAS." and, in a line of its own, "Contratos": they head a section."""
+    last = next((n for n in range(at, min(len(norms), at + _LONGEST)) if norms[n] in BREAKS), at)
+    ends = norms[last] in _ENDS or [*norms[last : last + 2]] == [":", "¶"]
+    if not ends or not opens_line(norms, at) or tells(norms, Piece(at, last, opens=True)):
+        return None
+    words = [word for word in _words(norms[at:last]) if word not in WEAK]
+    common = {term for a in context.pending for term in words_of(a.title, a.product).common}
+    if all(stem(word) in common for word in words):
+        return None
+    best = [a.code for a in context.pending if all(_has(a, word) for word in words)]
+    return Mention(at, last, (best[0],), "code") if len(best) == 1 else None
+
+
 def _thing_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
     """Read "lo de las citas", "la de transmitir", and at the head of a clause "del diálogo"."""
     opens = at == 0 or norms[at - 1] in _OPENERS
-    if norms[at] in _ARTICLES and norms[at + 1 : at + 2] and norms[at + 1] in _OF:
+    if norms[at] in ARTICLES and norms[at + 1 : at + 2] and norms[at + 1] in _OF:
         first = at + 2
         if norms[at] != "lo" and not opens:
             return None
@@ -77,7 +96,7 @@ def _thing_at(norms: Sequence[str], at: int, context: Context) -> Mention | None
         first += 1
     last = _name_ends(norms, first, context)
     if last > first:
-        lo = norms[at] in _ARTICLES
+        lo = norms[at] in ARTICLES
         words = _words(norms[first:last])
         telling = lo or any(word not in WEAK for word in words)
         return _mention(at, last, words, context) if telling else None
@@ -102,7 +121,7 @@ def _figure_at(norms: Sequence[str], at: int, context: Context) -> Mention | Non
     """Read "contratos 50" and "los contratos son 50" at the head of a clause."""
     if at and norms[at - 1] not in _OPENERS:
         return None
-    first = at + 1 if norms[at] in _ARTICLES else at
+    first = at + 1 if norms[at] in ARTICLES else at
     last = _name_ends(norms, first, context)
     words = _words(norms[first:last])
     if not any(_is_thing(word, context) for word in words):
@@ -127,13 +146,16 @@ def _share_at(norms: Sequence[str], at: int, context: Context) -> Mention | None
 
 
 def _is_thing(word: str, context: Context) -> bool:
-    """Whether a word tells one activity from another by itself, and is no unit of its goal."""
-    if word in _THINGS:
-        return True
+    """Whether a word tells one activity from another by itself, and is no unit of its goal.
+
+    A word of every plan does in the plural, where a title is about it: "Publicar los contratos …".
+    """
     own = [words_of(a.title, a.product) for a in context.pending]
     term = stem(word)
+    if word in WEAK:
+        return word.endswith("s") and any(term in one.heads for one in own)
     plain = any(term in one.common or sounds_like(term, one.counted) for one in own)
-    return word not in WEAK and not plain and not tags(word)
+    return not plain and not tags(word)
 
 
 def _name_ends(norms: Sequence[str], first: int, context: Context) -> int:

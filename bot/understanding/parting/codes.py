@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from bot.understanding.reading import read
 from bot.understanding.wordlists import word_set
 
 _JOINTS = word_set("- . / _ #")
+NUMBER = re.compile(r"\d+(?:\.\d+)*")  # 3, 1.2, 2.1.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ LINKS = ARTICLES | {"de", "del"}
 PREPOSITIONS = word_set("de en con por para a del sobre al")
 _STATES = word_set("DONE NOT BEGIN LACK STAND VAGUE")
 DID = re.compile(r"se|[a-z]{3,}(?:aron|ieron|amos|imos)")  # the verb of a deed, or before it
+_MARK = re.compile(r"\d{1,2}|[a-z]|[ivx]{2,4}")  # of a line in a list
+_BEHIND_MARKS = BREAKS - {"¶"} | {"-"}
+_SIGNS = 3  # behind such a mark: "2.-"
 _SUBJECTS = 2  # a word that names more activities than these opens no piece
 
 
@@ -97,10 +100,22 @@ def cut(norms: Sequence[str], mentions: Sequence[Mention], names: Names) -> Iter
         yield Piece(first, len(norms), opens)
 
 
+def opens_line(norms: Sequence[str], at: int) -> bool:
+    """Whether a token opens a line, also behind a number or letter: "2. Ferias", "b) Ferias"."""
+    first = at
+    while first and at - first < _SIGNS and norms[first - 1] in _BEHIND_MARKS:
+        first -= 1
+    marked = 0 < first < at and _marks_line(norms, first - 1)
+    return first == 0 or norms[first - 1] == "¶" or marked
+
+
+def _marks_line(norms: Sequence[str], at: int) -> bool:
+    return (at == 0 or norms[at - 1] == "¶") and _MARK.fullmatch(norms[at]) is not None
+
+
 def _numbers_line(norms: Sequence[str], at: int, names: Names) -> bool:
-    """Whether a number only counts the lines of a list: "2. Limpieza de playas: 3 de 4"."""
-    opens = at == 0 or norms[at - 1] == "¶"
-    return opens and norms[at].isdigit() and any(map(names.owners, norms[at + 2 : at + 6]))
+    """Whether a number or letter only counts lines of a list: "2. Limpieza de playas: 3 de 4"."""
+    return _marks_line(norms, at) and any(map(names.owners, norms[at + 2 : at + 6]))
 
 
 def _opens_subject(norms: Sequence[str], at: int, names: Names) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.understanding.parting.codes import Codes, Mention
+from bot.understanding.parting.codes import NUMBER, Codes, Mention
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.wholes import ENDS, all_at
-from bot.understanding.reading import read
+from bot.understanding.reading import HARD_BREAKS, read
 from bot.understanding.wordlists import word_set
 
 ORDINALS = {
@@ -29,15 +29,18 @@ _NAMES_A_PLACE = re.compile(
 _OF_ALL = re.compile(
     r"(?<!\S)(?:tod[oa]s?|amb[oa]s|demas|otras?|otros?|resto|l[oa]s (?:dos|tres))(?!\S)"
 )
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _SUM = re.compile(r"\d{1,3}(?:\.\d{3}){1,5}")
 _CUES = word_set(
     "la el las los actividad actividades meta accion codigo item punto numeral numero no "
     "nro n # act tarea"
 )
 _OF_DICTATED = _CUES - {"el", "los", "las", "no", "n"}  # "el 31" is a day
+_BEFORE_A_DAY = word_set("hasta para desde antes despues dia lunes martes miercoles jueves viernes")
 _LEADS_TO_FIGURE = word_set("ya en al por con el un casi")
+_LAST = word_set("ultima ultimo penultima penultimo")
 _TOLD = frozenset(("STAND", "DONE", "NOT", "ALREADY", "LACK"))
+_AFTER_PLACE = word_set("en al y si que igual todavia aun")
+_PARTS_OF_A_WHOLE = word_set("tercios terceras cuartos cuartas quintos quintas partes")
 _AFTER_CODE = word_set("en al igual con lo se y pasa")
 _MOST = 100  # mentions that are looked for in a text
 
@@ -76,7 +79,7 @@ def _code_at(
     away = _away_at(norms, at, codes)
     if away is not None:
         return away
-    if not _NUMBER.fullmatch(norms[at]):
+    if not NUMBER.fullmatch(norms[at]):
         return _unlisted(norms, at, codes)
     spoken = _in_two(norms, at, codes)
     if spoken is not None:
@@ -97,11 +100,22 @@ def _away_at(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
         after = norms[end] if end < len(norms) else "."
         opens = "." in norms[at] and (at == 0 or norms[at - 1] in ENDS or norms[at - 1] == "y")
         goes_on = after in ENDS or after in _AFTER_CODE or bool(tags(after) & _TOLD)
+        if not codes.ending(norms[at]) and _is_masculine(norms, at, after):
+            return Mention(_with_cue(norms, at), end, (code,), "code")
         if codes.ending(norms[at]) or not (cued or (opens and goes_on)):
             return None
         if not _may_name(norms, at, end, ()):
             return None
     return Mention(_with_cue(norms, at), end, (code,), "code")
+
+
+def _is_masculine(norms: Sequence[str], at: int, after: str) -> bool:
+    """Tell whether a number is led as a code is: "los datos del 5.2", not "hasta el 5.2"."""
+    led = at > 0 and "." in norms[at] and norms[at - 1] in ("el", "del")
+    of_a_day = at > 1 and norms[at - 2] in _BEFORE_A_DAY
+    plural = after.isalpha() and after.endswith("s") and not tags(after)  # "del 5.2 millones"
+    amount = after in ("%", "$", "/", "por", "punto", "mil") or after[0].isdigit() or plural
+    return led and not of_a_day and not amount
 
 
 def _unlisted(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
@@ -174,13 +188,27 @@ def _labels(norms: Sequence[str], at: int) -> bool:
 
 
 def _in_two(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
-    """Read "la tres uno va en 60": a code whose dot was not dictated."""
-    after = norms[at + 2] if at + 2 < len(norms) else ""
-    led = at and norms[at - 1] in _OF_DICTATED
-    if not (led and norms[at].isdigit() and _STATES.fullmatch(after) and norms[at + 1].isdigit()):
+    """Read "la tres uno va en 60", "menos la tres uno": a code whose dot was not dictated."""
+    before = norms[at - 1] if at else ""
+    if not (norms[at].isdigit() and norms[at + 1 : at + 2] and norms[at + 1].isdigit()):
+        return None
+    if not (before in _OF_DICTATED or before == "el") or not _names_in_two(norms, at):
         return None
     written = codes.at([f"{norms[at]}.{norms[at + 1]}"], 0)
     return None if written is None else Mention(_with_cue(norms, at), at + 2, (written[0],), "code")
+
+
+def _names_in_two(norms: Sequence[str], at: int) -> bool:
+    """Whether two numbers are a code, and tell no amount and no list: "la 2 3 meses", "la 1 2 y 3";
+    after "el" only what is told a state, as others are days."""
+    after, beyond = [*norms[at + 2 : at + 4], ".", "."][:2]
+    if _STATES.fullmatch(after) or (len(after) > 1 and after.isdigit() and beyond == "%"):
+        return True
+    if norms[at - 1] == "el" or after in ("%", "de", "del", "/", "punto", "puntos", "$", "a", "o"):
+        return False
+    lists = after in ("y", "e", ",") and beyond[0].isdigit()
+    counts = after.isalpha() and after.endswith("s") and len(after) > 3 and not tags(after)
+    return not (after[0].isdigit() or lists or counts or after in _PARTS_OF_A_WHOLE)
 
 
 def _with_cue(norms: Sequence[str], at: int) -> int:
@@ -195,10 +223,12 @@ def _may_name(norms: Sequence[str], at: int, end: int, before: Sequence[Mention]
     cued = at > 0 and norms[at - 1] in _CUES
     if cued and "." in norms[at] and after in ("de", "del"):
         return True  # "el ítem 1.3 del programa"
-    if after in ("%", "de", "del", "/", "punto", "puntos", "$"):
+    if after in ("%", "de", "del", "/", "punto", "puntos", "$") or after in _PARTS_OF_A_WHOLE:
         return False
     if at and norms[at - 1] in ("las", "los") and not _goes_on(norms, end):
         return False
+    if at and norms[at - 1] == "no" and _counts_before(norms, at - 1):
+        return False  # "eran 5 talleres no 4"
     if at > 1 and norms[at - 1] in ("las", "los") and norms[at - 2] == "de":
         return False  # "una de las 3"
     listed = bool(before) and 0 < at - before[-1].last + 1 <= 2 and before[-1].kind == "code"
@@ -213,6 +243,24 @@ def _may_name(norms: Sequence[str], at: int, end: int, before: Sequence[Mention]
         return not plural
     listed_now = listed and all(n in (",", "y", "e") for n in norms[before[-1].last : at])
     return (opens and (tells or dotted)) or listed_now or norms[at].count(".") > 1
+
+
+def _is_of_what_is_counted(norms: Sequence[str], at: int) -> bool:
+    """Whether "el último" is of what was counted: "van 4 talleres, el último fue en la sede"."""
+    after, then = [*norms[at + 1 : at + 3], ".", "."][:2]
+    place = after in ("en", "con") and then in ("la", "el", "los", "las", "un", "una")
+    return (after == "fue" or place) and _counts_before(norms, at - 1)
+
+
+def _counts_before(norms: Sequence[str], at: int) -> bool:
+    """Whether a number of things stands before a token in its sentence: "van 4 talleres, …"."""
+    here = at - 1
+    while here > 0 and norms[here] not in HARD_BREAKS:
+        noun = norms[here].isalpha() and norms[here].endswith("s") and not tags(norms[here])
+        if noun and norms[here - 1].isdigit():
+            return True
+        here -= 1
+    return False
 
 
 def _goes_on(norms: Sequence[str], at: int) -> bool:
@@ -234,11 +282,13 @@ def _place_at(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
             chosen = codes.order[:count] if after[0] == "p" else codes.order[-count:]
             return Mention(_with_cue(norms, at), at + 2, chosen, "place")
     place = ORDINALS.get(norm)
+    if norm in _LAST and _is_of_what_is_counted(norms, at):
+        return None
     led = at and norms[at - 1] in ("la", "el", "y")
     labels = after == ":" and (at == 0 or norms[at - 1] in ENDS)
     if place is None or not (led or labels):
         return None
-    told = after in ENDS or after[0].isdigit() or after in ("en", "al", "y", "si", "que", "igual")
+    told = after in ENDS or after[0].isdigit() or after in _AFTER_PLACE
     if not (told or tags(after) & {"STAND", "DONE", "NOT", "ALREADY", "LACK", "PAST"}):
         return None
     code = codes.by_place(place)

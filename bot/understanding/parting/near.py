@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from bot.understanding.activities import INFINITIVE, stem
 from bot.understanding.meaning import Context, OtherActivity
+from bot.understanding.parting.codes import NUMBER
 from bot.understanding.reading import read
 from bot.understanding.wordlists import word_set
 from core.spanish import fold
@@ -22,7 +23,6 @@ _SMALL = word_set(
     "va van vamos esta estan sin buen buena buenas buenos dia dias tarde tardes"
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _SEVERAL = 2  # words of a title that are no chance where they stand one after another
 
 
@@ -41,7 +41,7 @@ def near(norms: Sequence[str], context: Context) -> tuple[Near, ...]:
     others = [other for other in context.others if other.code not in hers]
     if not others:
         return ()
-    said = {_plain(norm) for norm in norms if _NUMBER.fullmatch(norm)}
+    said = {_plain(norm) for norm in norms if NUMBER.fullmatch(norm)}
     roots = frozenset(_root(norm) for norm in norms if norm.isalpha() and len(norm) > 2)
     titled = _by_title(others, roots)
     found: dict[str, list[str]] = {}
@@ -80,7 +80,7 @@ def _plain(number: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _number(code: str) -> str:
-    found = _NUMBER.search(code)
+    found = NUMBER.search(code)
     return "" if found is None else _plain(found[0])
 
 

@@ -151,7 +151,23 @@ def best_paths(pieces: Pieces, weights: Weights, best: Path, most: int) -> list[
     ended = sorted(
         ((score, way) for some in ways.values() for score, way in some), key=lambda f: -f[0]
     )
-    return [Path(_owners(way), best.margins, score) for score, way in ended[:most]]
+    found = [Path(_owners(way), best.margins, score) for score, way in ended]
+    told = [path for path in found if not _runs_ahead(pieces, path.owners)]
+    return (told or found)[:most]
+
+
+def _runs_ahead(pieces: Pieces, owners: Sequence[Owner]) -> bool:
+    """Tell whether the end of a sentence is given to who is named only in the next one, "sin
+    avance" to the 4.2 in "la 2.3 sigue igual, sin avance. La 4.2 …"."""
+    places = pieces.names
+    named = [any(at in places for at in range(one.first, one.last)) for one in pieces.pieces]
+    opens = [one.opens for one in pieces.pieces]
+    return any(
+        owners[at - 1] and owners[at - 1] != owners[at] == owners[at + 1]
+        and named[at - 1] and not named[at] and named[at + 1]
+        and not opens[at] and opens[at + 1]
+        for at in range(1, len(owners) - 1)
+    )  # fmt: skip
 
 
 def _owners(way: _Way) -> tuple[Owner, ...]:

@@ -151,7 +151,12 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     features = tuple(_features(norms, piece, mentions, names, context, owners) for piece in pieces)
     add_neighbours(norms, pieces, features, {*inside, *named}, answered)
     labels = frozenset(at for at, piece in enumerate(pieces) if "LABEL" in tags(norms[piece.first]))
-    silent = frozenset(silent_places(norms, pieces))
+    headings = {(m.first, m.last) for m in mentions if m.kind == "code"}
+    silent = frozenset(
+        at
+        for at in silent_places(norms, pieces)
+        if (pieces[at].first, pieces[at].last) not in headings
+    )
     telling = [tells(norms, piece) and not denies(norms, piece) for piece in pieces]
     again = {at for at in range(len(pieces)) if any(telling[max(0, at - 2) : at])} - silent
     figures = [tells_figure(norms, piece) for piece in pieces]

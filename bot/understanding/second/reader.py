@@ -25,7 +25,7 @@ from bot.understanding.second.intents import intent_features, likeliest
 from bot.understanding.second.ranking import Judge, deciding, learned, likely, weigh
 from bot.understanding.second.requests import Asked, request
 from bot.understanding.second.whole import Chosen, Whole, weighed, wholes
-from bot.understanding.talk import find_correction
+from bot.understanding.talk import corrects
 from bot.understanding.understand import understand
 from bot.understanding.wordlists import word_set
 from core.calendar import Calendar
@@ -94,7 +94,7 @@ def _report(
     best = found[max(range(len(found)), key=probable.__getitem__)]
     same = zip(found, probable, strict=True)
     sure = sum(share for one, share in same if one.written == best.written)
-    correcting = correcting or find_correction(reading.plain) is not None
+    correcting = corrects(reading.plain, correcting=correcting)
     trust = likely(doubts(best, sure, by_rules), judge.trusting)
     agreed = {(u.code, u.percent, u.status) for u in by_rules.updates if u.ask is None}
     beside = by_rules.codes if by_rules.intent is Intent.REPORT else ()

@@ -22,6 +22,7 @@ from tests.channels.model.far_side import settings_for
 from tests.service.bot.chat import PEDRO, Chat, Town, a_town, somebody
 from tests.service.bot.consulting import MAP, Office
 from tests.service.bot.hall import CONTROL, Hall
+from tests.service.bot.post import Post
 from tests.support.builders import a_person
 from tests.support.databases import PostgresTemplate, copy_sqlite
 
@@ -91,6 +92,12 @@ def marta(town: Town) -> Chat:
 def pedro(town: Town) -> Chat:
     """The chat of Pedro, who leads finance."""
     return Chat(town, PEDRO, "Pedro")
+
+
+@pytest.fixture
+def post(town: Town) -> Post:
+    """The mailboxes of the town."""
+    return Post(town)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from models.owed import Notice
 from scheduler import delivery, directory, tick
 from scheduler.escalation import Reach
 from scheduler.notices import AWAY
-from tests.service.bot.chat import REFS, Chat, Town, notes
+from tests.service.bot.chat import REFS, Town
 from tests.service.bot.files import come
 from tests.service.bot.post import DENIED, MARTA, PROVEN, Post, with_a_document
 from tests.support.builders import a_holder, a_membership, a_person, a_told_reminder
@@ -270,6 +270,46 @@ def test_what_a_machine_says_or_only_tells_who_is_away_is_no_answer(
     assert len(notices(town)) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Cordial saludo, les informo que estaré en comisión de servicios en Bogotá del 18 al 20 "
+         "de mayo. Quedo atento.", "Comisión de servicios"),
+        ("Buenas, estaré de vacaciones del 18 al 29 de mayo, me reemplaza Ana", "Vacaciones"),
+        ("Doctora, le cuento que me encuentro incapacitada hasta el 20 de mayo. Estaré ausente.",
+         ""),
+        ("Quería avisar que voy a estar en licencia desde el lunes 18 hasta el 22 de mayo",
+         "Re: Recordatorio"),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("policy")
+def test_that_she_is_going_to_be_away_in_her_own_words_is_answered_and_told_as_hers(
+    town: Town, post: Post, text: str, subject: str
+) -> None:
+    post.answer(None, text, proof=PROVEN, Subject=subject)
+
+    assert post.notes(MARTA) == ["away_told"]
+    assert [one.details["own"] for one in notices(town)] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Le informo que estaré de vacaciones del 18 al 29 de mayo.", "Respuesta automática: x"),
+        ("Le informo que estoy de vacaciones hasta el 29 de mayo. Responderé su correo después.",
+         "Re: Recordatorio"),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("policy")
+def test_what_speaks_of_the_mail_it_answers_is_told_as_the_mailboxes_own(
+    town: Town, post: Post, text: str, subject: str
+) -> None:
+    assert post.answer(None, text, proof=PROVEN, Subject=subject) == "auto_reply"
+
+    assert post.notes(MARTA) == []
+    assert [one.details["own"] for one in notices(town)] == [0]
+
+
 @pytest.mark.parametrize("automatic", [False, True])
 def test_what_she_attaches_to_such_an_answer_is_evidence_and_a_machines_is_not(
     town: Town, post: Post, policy: int, *, automatic: bool
@@ -300,78 +340,3 @@ def test_the_notice_names_a_delegate_only_where_there_is_one(
     is_away(post)
     (told,) = notices(town)
     assert bool(told.details["alone"]) is not delegate
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "el 13 salgo a vacaciones, camilo queda a cargo",
-        "me voy de vacaciones del 18 al 29 de mayo, cualquier cosa con Patricia",
-        "me voy de vacaciones hasta el 20 de mayo, queda Camilo",
-        "salgo a vacaciones el 13. Queda la doctora Ana Ruiz en mi lugar",
-        "voy a estar de vacaciones hasta el 20, por favor escribirle a Camilo",
-        "estaré de vacaciones hasta el 20 y Camilo responde por mis temas",
-    ],
-)
-@pytest.mark.parametrize("reported", [False, True])
-@pytest.mark.usefixtures("consuelo")
-def test_an_absence_told_by_herself_is_no_progress_and_control_is_told(
-    town: Town, marta: Chat, said: str, reported: bool
-) -> None:
-    activity = town.add("2.4", 30)
-    town.add("2.5", 30)
-    if reported:
-        marta.says("2.4 va en 50")
-    marta.heard()
-
-    marta.says(said)
-
-    assert notes(marta.heard()) == ["away_told"]
-    assert town.figure(activity) == ((50, "") if reported else (30, "Vamos en el 60 %"))
-    (notice,) = town.rows(select(Notice).where(Notice.kind == AWAY))
-    assert (notice.details["words"], notice.details["own"]) == (said, 1)
-
-
-@pytest.mark.usefixtures("consuelo")
-def test_words_of_the_work_beside_an_absence_stay(town: Town, marta: Chat) -> None:
-    activity = town.add("2.4", 30)
-    marta.says("2.4 va en 50")
-    marta.says("me voy de vacaciones hasta el 20 de mayo, queda lista la encuesta")
-
-    assert town.figure(activity) == (50, "queda lista la encuesta")
-
-
-def test_who_asks_for_more_time_because_she_is_away_asks_for_it(town: Town, marta: Chat) -> None:
-    town.add("2.4", 30)
-
-    assert marta.says("necesito plazo hasta el 30 de junio porque salgo a vacaciones") == "asked"
-    assert "away_told" not in notes(marta.heard())
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "la 1.2 va en 60, estaré de vacaciones hasta el 22 de mayo",
-        "Estaré de vacaciones hasta el 22 de mayo. La 1.2 va en 60 %",
-        "la 1.2 va en 60. Salgo de vacaciones hasta el 22 de mayo y me cubre Óscar",
-    ],
-)
-@pytest.mark.parametrize("by_mail", [False, True])
-def test_beside_a_figure_it_is_told_and_no_words_about_the_work(
-    town: Town, post: Post, marta: Chat, by_mail: bool, said: str
-) -> None:
-    activity = town.add("1.2", 40)
-    _ = post.answer(None, said, proof=PROVEN) if by_mail else marta.says(said)
-    heard = [content for _, content in post.mailbox(MARTA)] if by_mail else marta.heard()
-
-    assert notes(heard) == ["away_told", "receipt"]
-    assert town.figure(activity) == (60, "")
-    assert [one.details["words"] for one in notices(town)] == [said]
-    assert [one.details["until"] for one in notices(town)] == ["2026-05-22"]
-
-
-def test_in_the_words_of_a_figure_it_stays(town: Town, marta: Chat) -> None:
-    activity = town.add("1.2", 40)
-    assert marta.says("la 1.2 va en 60 porque estoy de vacaciones") == "recorded"
-    assert notes(marta.heard()) == ["away_told", "receipt"]
-    assert town.figure(activity) == (60, "va en 60 porque estoy de vacaciones")

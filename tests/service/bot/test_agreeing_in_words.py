@@ -16,12 +16,6 @@ from tests.service.bot.test_agreeing import passes
 from tests.support.builders import a_person
 
 
-@pytest.fixture
-def post(town: Town) -> Post:
-    """The mailboxes of the town."""
-    return Post(town)
-
-
 def welcome_by_mail(post: Post, *activities: int) -> int:
     """Let Marta's welcome come by mail; return its outbox row."""
     town, item = post.town, post.remind(*activities)

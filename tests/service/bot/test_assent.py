@@ -12,12 +12,6 @@ from tests.service.bot.test_agreeing import passes
 from tests.service.bot.test_agreeing_in_words import welcome_by_mail
 
 
-@pytest.fixture
-def post(town: Town) -> Post:
-    """The mailboxes of the town."""
-    return Post(town)
-
-
 @pytest.mark.parametrize("said", ["Sí", "sí, hágale", "si dele", "Sí, todo es de mi oficina"])
 @pytest.mark.parametrize("by_mail", [False, True])
 def test_a_yes_to_the_welcome_agrees(

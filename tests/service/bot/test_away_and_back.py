@@ -1,17 +1,19 @@
-"""The first day of an absence, and its end when she says that she is back."""
+"""An absence of which she tells herself: its first day, what she says beside it, and its end."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from core.messages import Listing, Note
 from core.refs import Ref
 from core.words import Role
+from models.owed import Notice
 from scheduler.notices import AWAY
 from tests.service.bot.chat import PEDRO, REFS, Chat, Town, notes
-from tests.service.bot.post import PROVEN, Post
+from tests.service.bot.post import MARTA, PROVEN, Post
 from tests.service.bot.test_absent import UNTIL, away, is_away, mark, notices
 from tests.support.builders import a_membership
 
@@ -153,3 +155,78 @@ def test_what_is_said_in_jest_is_no_part_of_the_report(
     marta.says("1.2 va en 50")
     marta.says(said)
     assert town.figure(activity) == (50, words)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "el 13 salgo a vacaciones, camilo queda a cargo",
+        "me voy de vacaciones del 18 al 29 de mayo, cualquier cosa con Patricia",
+        "me voy de vacaciones hasta el 20 de mayo, queda Camilo",
+        "salgo a vacaciones el 13. Queda la doctora Ana Ruiz en mi lugar",
+        "voy a estar de vacaciones hasta el 20, por favor escribirle a Camilo",
+        "estaré de vacaciones hasta el 20 y Camilo responde por mis temas",
+    ],
+)
+@pytest.mark.parametrize("reported", [False, True])
+@pytest.mark.usefixtures("consuelo")
+def test_an_absence_told_by_herself_is_no_progress_and_control_is_told(
+    town: Town, marta: Chat, said: str, reported: bool
+) -> None:
+    activity = town.add("2.4", 30)
+    town.add("2.5", 30)
+    if reported:
+        marta.says("2.4 va en 50")
+    marta.heard()
+
+    marta.says(said)
+
+    assert notes(marta.heard()) == ["away_told"]
+    assert town.figure(activity) == ((50, "") if reported else (30, "Vamos en el 60 %"))
+    (notice,) = town.rows(select(Notice).where(Notice.kind == AWAY))
+    assert (notice.details["words"], notice.details["own"]) == (said, 1)
+
+
+@pytest.mark.usefixtures("consuelo")
+def test_words_of_the_work_beside_an_absence_stay(town: Town, marta: Chat) -> None:
+    activity = town.add("2.4", 30)
+    marta.says("2.4 va en 50")
+    marta.says("me voy de vacaciones hasta el 20 de mayo, queda lista la encuesta")
+
+    assert town.figure(activity) == (50, "queda lista la encuesta")
+
+
+def test_who_asks_for_more_time_because_she_is_away_asks_for_it(town: Town, marta: Chat) -> None:
+    town.add("2.4", 30)
+
+    assert marta.says("necesito plazo hasta el 30 de junio porque salgo a vacaciones") == "asked"
+    assert "away_told" not in notes(marta.heard())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 1.2 va en 60, estaré de vacaciones hasta el 22 de mayo",
+        "Estaré de vacaciones hasta el 22 de mayo. La 1.2 va en 60 %",
+        "la 1.2 va en 60. Salgo de vacaciones hasta el 22 de mayo y me cubre Óscar",
+    ],
+)
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_beside_a_figure_it_is_told_and_no_words_about_the_work(
+    town: Town, post: Post, marta: Chat, by_mail: bool, said: str
+) -> None:
+    activity = town.add("1.2", 40)
+    _ = post.answer(None, said, proof=PROVEN) if by_mail else marta.says(said)
+    heard = [content for _, content in post.mailbox(MARTA)] if by_mail else marta.heard()
+
+    assert notes(heard) == ["away_told", "receipt"]
+    assert town.figure(activity) == (60, "")
+    assert [one.details["words"] for one in notices(town)] == [said]
+    assert [one.details["until"] for one in notices(town)] == ["2026-05-22"]
+
+
+def test_in_the_words_of_a_figure_it_stays(town: Town, marta: Chat) -> None:
+    activity = town.add("1.2", 40)
+    assert marta.says("la 1.2 va en 60 porque estoy de vacaciones") == "recorded"
+    assert notes(marta.heard()) == ["away_told", "receipt"]
+    assert town.figure(activity) == (60, "va en 60 porque estoy de vacaciones")

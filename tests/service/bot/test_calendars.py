@@ -16,12 +16,6 @@ from tests.service.bot.post import MARTA, PROVEN, Post
 JUNE, JULY = date(2026, 6, 30), date(2026, 7, 31)
 
 
-@pytest.fixture
-def post(town: Town) -> Post:
-    """The mailboxes of the town."""
-    return Post(town)
-
-
 def calendar(post: Post, words: str = "Calendario") -> Listing:
     """Let Marta ask by mail; return what she gets."""
     post.answer(None, words, proof=PROVEN)

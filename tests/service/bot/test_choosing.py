@@ -16,9 +16,8 @@ LUZ = f"luz@{DOMAIN}"
 
 
 @pytest.fixture
-def post(town: Town) -> Post:
+def post(town: Town, post: Post) -> Post:
     """The mailboxes of the town, also of Luz Mery, who holds the planning role."""
-    post = Post(town)
     with town.database.transaction() as session:
         luz = a_person(session, town.context.entity_id, "Luz Mery Cano", role=Role.PLANNING)
         an_address(session, luz, channel="email", value=LUZ)

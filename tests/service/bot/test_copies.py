@@ -21,12 +21,6 @@ HEAD = (
 )
 
 
-@pytest.fixture
-def post(town: Town) -> Post:
-    """The mailboxes of the town."""
-    return Post(town)
-
-
 def sent(town: Town, item: int) -> str:
     """Keep the text of a reminder as it goes out, and return what her program copies of it."""
     with town.database.transaction() as session:
@@ -151,6 +145,40 @@ def test_beside_words_of_her_own_a_subject_is_not_read(town: Town, post: Post) -
 
     post.answer(None, "1.2 va en 50 %", proof=PROVEN, Subject="1.2 va en 60 %")
     assert town.figure(activity)[0] == 50
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Avance 1.2: 60 %", "Cordial saludo,\n\nQuedo atento a sus comentarios."),
+        (
+            "Informe de la 1.2 al 60 por ciento",
+            "Buen día, muchas gracias por su gestión.\n\nAna Ruiz",
+        ),
+        ("1.2 va en 60 %", "Doctora Patricia, reciba un cordial saludo.\n\nQuedamos atentos."),
+        ("Avance 1.2: 60 %", "Buenas tardes, remito lo enunciado en el asunto. Gracias."),
+        ("La 1.2 va en 60 %", "Para su conocimiento."),
+    ],
+)
+def test_beside_courtesy_alone_the_subject_is_read(
+    town: Town, post: Post, subject: str, body: str
+) -> None:
+    activity = town.add("1.2", 40)
+
+    assert post.answer(None, body, proof=PROVEN, Subject=subject) == "recorded"
+    assert town.figure(activity)[0] == 60
+
+
+@pytest.mark.parametrize(
+    "body", ["La otra semana le cuento.", "Falta la firma del alcalde.", "Sí, gracias"]
+)
+def test_beside_words_that_say_something_the_subject_is_not_read(
+    town: Town, post: Post, body: str
+) -> None:
+    activity = town.add("1.2", 40)
+
+    post.answer(None, body, proof=PROVEN, Subject="Avance 1.2: 60 %")
+    assert town.figure(activity)[0] == 40
 
 
 def test_who_denies_or_is_nobody_records_nothing_below_a_copy(town: Town, post: Post) -> None:

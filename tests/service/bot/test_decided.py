@@ -161,3 +161,45 @@ def test_so_it_is_of_several_that_were_decided_at_once(town: Town, luz: Chat, sa
     assert notes(luz.heard()) == ["decided_already"]
     stand = [row.state for row in town.rows(select(Request).order_by(Request.id))]
     assert stand == [RequestState.GRANTED, RequestState.DENIED, RequestState.OPEN]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ay perdon, la {} no la niegue, hay que hablarlo con marta primero",
+        "espere, la {} mejor hasta el 13 de julio",
+        "me arrepentí de la {}",
+        "perdón, la 1.2 era sí",
+        "cambié de opinión con la {}, désela",
+        "espere, mejor hasta el 13 de julio",
+    ],
+)
+@pytest.mark.parametrize("order", [GRANTS, DENIES])
+def test_who_changes_her_mind_is_told_what_was_decided_and_how_it_is_changed(
+    town: Town, marta: Chat, luz: Chat, said: str, order: str
+) -> None:
+    asked_for_more(town, marta)
+    number = the_request(town).id
+    luz.says(order.format(number))
+    before = the_request(town).state
+    luz.heard()
+    luz.says(said.format(number))
+
+    (note,) = luz.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["final"]) == ("decided_already", "yes")
+    assert the_request(town).state is before
+
+
+@pytest.mark.parametrize(
+    "said", ["no, la 7.7 mejor la dejamos para julio", "perdón, la 1.2 va en 40", "¿mejor la {}?"]
+)
+def test_what_is_about_something_else_is_no_change_of_mind(
+    town: Town, marta: Chat, luz: Chat, said: str
+) -> None:
+    asked_for_more(town, marta)
+    luz.says(DENIES.format(the_request(town).id))
+    luz.heard()
+    luz.says(said.format(the_request(town).id))
+
+    assert "decided_already" not in notes(luz.heard())

@@ -119,6 +119,59 @@ def test_her_words_are_passed_on_once_with_her_name(town: Town, marta: Chat, how
     assert "words_passed" in [one.name for one in reminder.notices]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "le paso a Ana los datos del 2.1 que el presupuesto ya está subido",
+        "el 2.1 ya lo vi publicado en la página",
+        "ya revisé lo del 2.1",
+        "el 2.1 va en 60",
+    ],
+)
+def test_the_code_of_another_office_may_have_a_masculine_article(
+    town: Town, marta: Chat, said: str
+) -> None:
+    activity = town.add("3.3", 40)
+    marta.says("3.3 va en 50")
+    marta.heard()
+    assert marta.says(said) == "elsewhere"
+    assert town.figure(activity) == (50, "")
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(
+    "said",
+    ["se pagó el 2.1 % del contrato", "falta el pago del 2.1 millones", "queda hasta el 2.1"],
+)
+def test_an_amount_or_a_day_with_that_article_names_no_activity(marta: Chat, said: str) -> None:
+    assert marta.says(said) != "elsewhere"
+
+
+@pytest.mark.parametrize(
+    "answer", ["2.1", "la 2.1 de la doctora Ana", "es de la audiencia pública"]
+)
+def test_words_that_waited_for_their_activity_are_passed_on_with_its_name(
+    town: Town, marta: Chat, answer: str
+) -> None:
+    assert marta.says("dígale que le falta el formulario, va en 60") == "asked"
+    assert marta.says(answer) == "elsewhere"
+    marta.touches("Pasarle sus palabras")
+    (notice,) = town.rows(select(Notice).where(Notice.kind == "words_passed"))
+    assert notice.details["words"] == f"dígale que le falta el formulario, va en 60. {answer}"
+    assert marta.says("1.2 va en 50") == "recorded"
+    assert "left_out" not in notes(marta.heard())
+
+
+def test_a_report_on_another_s_is_passed_on_without_what_was_asked_before(
+    town: Town, marta: Chat
+) -> None:
+    marta.says("vamos en 60 %")
+    marta.says("la 2.1 ya quedó lista")
+    marta.touches("Pasarle sus palabras")
+    (notice,) = town.rows(select(Notice).where(Notice.kind == "words_passed"))
+    assert notice.details["words"] == "la 2.1 ya quedó lista"
+
+
 def test_an_office_without_people_gets_no_words(town: Town, marta: Chat) -> None:
     with town.database.transaction() as session:
         empty = an_office(session, town.context.entity_id, "Almacén")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from core.messages import Attached, Filed, Question
+from core.messages import Attached, Filed, Question, Receipt
 from models import evidence
 from tests.service.bot.chat import Chat, Town, notes
-from tests.service.bot.files import DOCUMENT, pieces, sends
+from tests.service.bot.files import DOCUMENT, come, pieces, sends
+from tests.service.bot.post import PROVEN, Post, with_a_document
 
 
 @pytest.mark.parametrize(("named", "filed"), [("jornada 2 de la 1.2", "1.2"), ("", "3.3")])
@@ -189,3 +190,138 @@ def test_a_later_report_that_replies_to_the_question_about_the_photo_answers_it(
 
     assert marta.says("1.2 en 60", to=marta.last()) == "recorded"
     assert pieces(town) == [(activity, "photo", "")]
+
+
+def shown_with(chat: Chat) -> list[int]:
+    """Return how many links the receipt shows with each report, as it reads now."""
+    told = [one for one in chat.contents() if isinstance(one, Receipt)]
+    return [one.attached.links if one.attached else 0 for one in told[-1].records]
+
+
+@pytest.mark.parametrize(
+    "said", ["quite ese enlace", "ese link no era", "borre el enlace de la 1.2"]
+)
+@pytest.mark.parametrize("sent", [True, False])
+def test_a_receipt_shows_no_link_that_was_taken_out(
+    town: Town, marta: Chat, said: str, sent: bool
+) -> None:
+    town.add("1.2", 40)
+    town.add("3.3", 40)
+    marta.says(f"1.2 en 60 {LINK}")
+    if sent:
+        town.deliver()
+    assert shown_with(marta) == [1]
+    marta.says(said)
+
+    assert shown_with(marta) == [0]
+
+
+def test_a_link_of_two_reports_is_gone_from_both(town: Town, marta: Chat) -> None:
+    town.add("1.2", 40)
+    town.add("3.3", 40)
+    marta.says(f"1.2 en 60 y 3.3 en 60\n{LINK}")
+    assert shown_with(marta) == [1, 1]
+    town.deliver()
+    marta.says("quite ese enlace")
+    assert shown_with(marta) == [0, 0]
+
+
+def test_words_that_follow_leave_the_link_in_the_receipt(town: Town, marta: Chat) -> None:
+    town.add("1.2", 40)
+    marta.says(f"1.2 en 60 {LINK}")
+    town.deliver()
+    assert marta.says("falta la firma del alcalde") == "added"
+
+    assert shown_with(marta) == [1]
+
+
+def test_mail_shows_its_receipt_as_it_went_out(town: Town, marta: Chat) -> None:
+    town.edits_nothing()
+    town.add("1.2", 40)
+    marta.says(f"1.2 en 60 {LINK}")
+    town.deliver()
+    marta.says("quite ese enlace")
+
+    assert shown_with(marta) == [1]
+
+
+def by_mail(town: Town, subject: str, text: str) -> None:
+    """Send a mail with a document, after a report on 5.1."""
+    post = Post(town)
+    post.answer(None, "la 5.1 va en 60 %, publicado en febrero", proof=PROVEN)
+    body, kind = with_a_document(text)
+    post.receive(None, body, proof=PROVEN, Content_Type=kind, Subject=subject)
+    come(town)
+    town.handle()
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("soporte 3.3", "Adjunto."),
+        ("soporte 3.3", ""),
+        ("Anexo acta de la 3.3", "Buenas tardes, adjunto lo enunciado."),
+        ("Evidencia actividad 3.3", "Cordial saludo, remito lo del asunto. Quedo atenta."),
+        ("Evidencia actividad 3.3", "Buenas tardes, adjunto el acta del comité de marzo."),
+        ("RE: soportes 3.3", "Van las fotos de la jornada"),
+    ],
+)
+def test_the_activity_that_a_subject_names_has_the_files_of_its_mail(
+    town: Town, subject: str, text: str
+) -> None:
+    titled = town.add("3.3", 20)
+    town.add("5.1", 20)
+
+    by_mail(town, subject, text)
+
+    assert [activity for activity, _, _ in pieces(town)] == [titled]
+    assert [one.description for one in town.reports()] == ["publicado en febrero"]
+
+
+def test_an_activity_that_the_text_names_has_the_files_whatever_the_subject_says(
+    town: Town,
+) -> None:
+    town.add("3.3", 20)
+    named = town.add("4.1", 20)
+    town.add("5.1", 20)
+
+    by_mail(town, "soporte 3.3", "Adjunto acta de la 4.1.")
+
+    assert [activity for activity, _, _ in pieces(town)] == [named]
+
+
+def test_a_figure_below_a_subject_that_names_an_activity_is_of_that_one(town: Town) -> None:
+    titled, reported = town.add("3.3", 20), town.add("5.1", 20)
+
+    by_mail(town, "Informe 3.3", "Buenas tardes, va en 80 %, falta la firma")
+
+    assert (town.figure(titled)[0], town.figure(reported)[0]) == (80, 60)
+
+
+@pytest.mark.parametrize(
+    ("caption", "filed"),
+    [
+        ("y esta es de la capacitacion a las auxiliares de la cita por internet", "2.4"),
+        ("foto de la cita por internet", "2.4"), ("esta es de los buzones", "4.4"),
+        ("soportes", "4.4"), ("evidencia de la tabulacion", ""), ("acta de la tabulada", ""),
+        ("foto de la instalación", "4.4"),
+    ],
+)  # fmt: skip
+def test_a_caption_says_of_what_it_is_whatever_is_asked_at_that_time(
+    town: Town, marta: Chat, caption: str, filed: str
+) -> None:
+    known = {
+        town.add("2.4", 40, title="Habilitar la cita médica por internet", product=""): "2.4",
+        town.add("4.3", 40, title="Aplicar la encuesta de satisfacción", product=""): "4.3",
+        town.add("4.4", 40, title="Instalar buzones de sugerencias", product=""): "4.4",
+    }
+    marta.says("la 4.3 va en 60, ya se tabulo falta el informe")
+    town.wait(minutes=2)
+    assert marta.says("la 4.4 va mejor") == "asked"
+    marta.heard()
+
+    sends(marta, caption)
+
+    assert [known[activity] for activity, _, _ in pieces(town)] == ([filed] if filed else [])
+    asked = [one for one in marta.heard() if isinstance(one, Question)]
+    assert [one.name for one in asked if one.name == "activity"] == ([] if filed else ["activity"])

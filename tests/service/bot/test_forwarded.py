@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from core.messages import Note, Reminder, Undone
+from core.messages import Note, Question, Reminder, Undone
 from core.words import Role
 from models.audit import Audit
+from models.organisation import Person
 from models.owed import Notice
 from scheduler import tick
 from tests.service.bot.chat import MARTA, Chat, Town, a_ref, notes
-from tests.support.builders import TODAY, a_person
+from tests.support.builders import TODAY, a_membership, a_person
 
 LUZ = 700
 BY_MARTA: dict[str, Any] = {
@@ -209,3 +210,134 @@ def test_what_somebody_told_the_lead_herself_is_her_report_with_her_words(
     activity = town.add("4.1", 30)
     assert marta.says("me dijo Pedro que la 4.1 va en 40") == "recorded"
     assert town.figure(activity) == (40, "me dijo Pedro que la 4.1 va en 40")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["deshacer 1.2", "eso no era así, quite lo de la 1.2", "borre lo de la 1.2 por favor",
+     "me equivoqué con la 1.2", "Deshacer", "deshágalo", "eso está mal", "/deshacer"],
+)  # fmt: skip
+def test_who_recorded_it_takes_it_back_in_words(
+    town: Town, marta: Chat, luz: Chat, words: str
+) -> None:
+    activity = town.add("1.2", 40)
+    luz.forwards("1.2 en 60", of=BY_MARTA)
+    town.deliver()
+    luz.heard()
+    luz.says(words)
+
+    (undone,) = luz.heard()
+    assert isinstance(undone, Undone)
+    assert undone.whose == "Marta Lucía Rincón"
+    assert town.figure(activity)[0] == 40
+    (taken,) = town.audit("progress taken back")
+    (report,) = town.reports()
+    assert (taken.person_id, taken.subject_id) == (report.recorded_by_id, activity)
+    passes(town)
+    told = [item.name for one in marta.heard() if isinstance(one, Reminder) for item in one.notices]
+    assert "recorded_for" not in told, "she need not hear of what is gone"
+
+
+@pytest.mark.parametrize("way", ["words", "button"])
+def test_who_was_told_of_it_is_told_that_it_was_taken_back(
+    town: Town, marta: Chat, luz: Chat, way: str
+) -> None:
+    town.add("1.2", 40)
+    luz.forwards("1.2 en 60", of=BY_MARTA)
+    town.morning()
+    marta.heard()
+    luz.says("deshacer 1.2") if way == "words" else luz.touches("Deshacer 1.2")
+    town.morning()
+
+    told = [item for one in marta.heard() if isinstance(one, Reminder) for item in one.notices]
+    (undone,) = [item for item in told if item.name == "recorded_undone"]
+    assert {key: undone.values[key] for key in ("handle", "by", "percent", "holds", "person")} == {
+        "handle": "1.2", "by": "Luz Mery Cano", "percent": "60", "holds": "40", "person": "",
+    }  # fmt: skip
+    town.morning()
+    assert "recorded_undone" not in str(marta.heard())
+
+
+@pytest.mark.usefixtures("marta")
+def test_of_several_it_is_asked_which_and_a_code_or_all_needs_no_question(
+    town: Town, luz: Chat
+) -> None:
+    ids = [town.add(handle, 40) for handle in ("1.2", "1.3", "1.4")]
+    luz.forwards("1.2 en 60, 1.3 en 70, 1.4 en 80", of=BY_MARTA)
+    town.deliver()
+    receipt = luz.last()
+    assert luz.says("deshacer la 1.3") == "answered"
+    assert [town.figure(one)[0] for one in ids] == [60, 40, 80]
+    luz.says("me equivoqué", to=receipt)
+    town.deliver()
+    question = luz.heard()[-1]
+    assert isinstance(question, Question)
+    assert [one.label for one in question.buttons] == ["1.2", "1.4", "Todas (2)"]
+    luz.says("todas")
+    assert [town.figure(one)[0] for one in ids] == [40, 40, 40]
+
+
+@pytest.mark.parametrize("words", ["deshacer 1.3", "deshacer", "quite el 60 de la 1.2 y ponga 50"])
+def test_what_she_did_not_record_or_a_figure_beside_it_is_not_taken_back(
+    town: Town, luz: Chat, words: str
+) -> None:
+    activity = town.add("1.2", 40)
+    luz.forwards("1.2 en 60", of=BY_MARTA)
+    luz.says("hola")
+    town.deliver()
+    luz.says(words)
+
+    assert town.retractions() == []
+    assert town.figure(activity)[0] == 60
+
+
+def test_somebody_else_of_planning_takes_nothing_back_in_words(
+    town: Town, luz: Chat, consuelo: Chat
+) -> None:
+    activity = town.add("1.2", 40)
+    luz.forwards("1.2 en 60", of=BY_MARTA)
+    consuelo.says("deshacer 1.2")
+
+    assert town.figure(activity)[0] == 60
+
+
+def test_what_she_reported_herself_since_is_what_she_takes_back(town: Town, luz: Chat) -> None:
+    activity = town.add("1.2", 40)
+    with town.database.transaction() as session:
+        luz_id = session.scalars(select(Person.id).where(Person.name == "Luz Mery Cano")).all()[-1]
+        a_membership(session, luz_id, Role.LEAD, office=town.office_id)
+    luz.forwards("1.2 en 60", of=BY_MARTA)
+    luz.says("1.2 en 70")
+    luz.says("deshacer 1.2")
+
+    assert town.figure(activity)[0] == 60
+    luz.says("deshacer 1.2")
+    assert town.figure(activity)[0] == 40
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "deshacer lo de jairo, era la 1.3 no la 1.2",
+        "deshacer la 1.2, era de la 1.3",
+        "me equivoqué, no era la 1.2 sino la 1.3",
+        "deshacer lo de marta, era la 1.3",
+        "quite lo de la 1.2, eso es de la 1.3",
+    ],
+)
+@pytest.mark.usefixtures("marta")
+@pytest.mark.parametrize("knows_both", [True, False])
+def test_what_it_should_have_been_of_is_not_taken_back_with_it(
+    town: Town, luz: Chat, words: str, knows_both: bool
+) -> None:
+    ids = [town.add(handle, 40) for handle in ("1.2", "1.3")]
+    if knows_both:
+        luz.forwards("1.3 en 70", of=BY_MARTA)
+        town.deliver()
+    luz.forwards("1.2 en 60", of=BY_MARTA)
+    town.deliver()
+    luz.heard()
+    luz.says(words)
+
+    assert isinstance(luz.heard()[0], Undone)
+    assert [town.figure(one)[0] for one in ids] == [40, 70 if knows_both else 40]

@@ -9,16 +9,19 @@ from core.words import Role
 from models import tray
 from models.audit import Actor
 from tests.service.bot.chat import Town
-from tests.service.bot.post import DOMAIN, MARTA, PROVEN, STRANGER, Post, with_a_document
+from tests.service.bot.post import (
+    DOMAIN,
+    MAILBOX,
+    MARTA,
+    PEDRO,
+    PROVEN,
+    STRANGER,
+    Post,
+    with_a_document,
+)
 from tests.support.builders import a_person, an_address
 
 HERNAN = f"hernan@{DOMAIN}"
-
-
-@pytest.fixture
-def post(town: Town) -> Post:
-    """Return the mailboxes of the town."""
-    return Post(town)
 
 
 @pytest.fixture
@@ -52,7 +55,17 @@ def assign(town: Town, person_id: int) -> None:
     town.handle()
 
 
-@pytest.mark.parametrize("above", ["", "Para registrar", "reenvío lo de Marta", "FYI"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        "",
+        "Para registrar",
+        "reenvío lo de Marta",
+        "FYI",
+        "Buenos días, reenvío lo que me mandó la compañera de contratación.",
+        "Remito el avance que me compartió el funcionario encargado, para lo pertinente.",
+    ],
+)
 def test_it_is_recorded_for_its_author_and_its_sender_is_told(
     town: Town, post: Post, hernan: int, above: str
 ) -> None:
@@ -162,6 +175,24 @@ def test_words_of_passing_on_to_a_reply_address_are_no_answer(
     text = passing_on("la 1.2 va en 80 %", above=above, author=f"pedro@{DOMAIN}")
     post.answer(item, text, proof=PROVEN, Subject="RV: avance 1.2")
     assert (post.notes(MARTA), town.reports()) == (["forward_not_read"], [])
+
+
+@pytest.mark.parametrize("above", ["Pedro, te encargo esto", "Pedrito, ayúdame con esto", ""])
+@pytest.mark.parametrize("answers", [False, True])
+@pytest.mark.parametrize("sender", [MARTA, HERNAN])
+@pytest.mark.usefixtures("hernan")
+def test_our_reminder_handed_to_a_colleague_is_no_answer(
+    town: Town, post: Post, sender: str, *, answers: bool, above: str
+) -> None:
+    activity = town.add("1.2", 10)
+    item = post.remind(activity)
+    text = passing_on("La 1.2 vence el 30 de junio. Avance: 80 %", above=above, author=MAILBOX)
+    to = {} if answers else {"To": f"Pedro Rueda <{PEDRO}>", "Cc": MAILBOX}
+    text = text.replace("Marta Rincón", "Alcaldía de Puerto Esperanza")
+    outcome = post.answer(item, text, sender=sender, proof=PROVEN, Subject="RV: Vence la 1.2", **to)
+    told = "forward_not_read" if sender == MARTA else "forward_unknown"
+    assert (outcome, post.notes(sender), town.reports()) == ("answered", [told], [])
+    assert (post.set_aside(), town.figure(activity)[0]) == ([], 10)
 
 
 def test_what_says_more_there_is_an_answer(town: Town, post: Post) -> None:

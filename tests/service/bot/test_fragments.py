@@ -123,6 +123,7 @@ def test_words_follow_for_ten_minutes(town: Town, marta: Chat, minutes: int, out
         ("no estaré del 18 al 29 de enero", "answered"),
         ("me voy de la alcaldia, me reemplaza oscar", "answered"),
         ("ya no, dejemos asi", "answered"),
+        ("ustedes tienen q mandarle a camilo los recordatorios mios", "unclear"),
     ],
 )
 def test_what_is_no_word_about_the_work_is_added_to_nothing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -143,7 +144,7 @@ def test_what_was_said_of_one_that_the_plan_no_longer_has_is_told_with_the_day(
     ("text", "beside"),
     [
         ("historia de la 1.6", ""),
-        ("¿quién ha reportado la 1.6 y cuánto va?", ""),
+        ("¿quién ha reportado la 1.6?", ""),
         ("historia de la 1.6 y la 1.7", "historial de la 1.7"),
         ("resumen y la historia de la 1.6", "resumen"),
     ],
@@ -244,3 +245,40 @@ def test_a_report_that_names_a_decision_of_others_is_a_report(
     town.add("1.6", due=date(2026, 6, 30))
     marta.says(said)
     assert len(town.reports()) == 1
+
+
+def test_a_report_that_was_taken_back_is_told_with_who_undid_it_and_when(
+    town: Town, marta: Chat, luz: Chat
+) -> None:
+    activity = town.add("1.6", 20)
+    marta.says("1.6 va en 60, falta la firma")
+    town.wait(minutes=5)
+    marta.says("deshacer")
+    assert town.figure(activity)[0] == 20
+    for chat in (marta, luz):
+        said = history(chat)
+        told = [(row.percent, row.undone_by, row.undone_on) for row in said.rows]
+        today = local_day(town.now, BOGOTA)
+        assert told == [(Decimal(60), "Marta Lucía Rincón", today), (Decimal(20), "", None)]
+        assert said.total == 2
+
+
+def test_what_control_recorded_and_took_back_names_who_took_it_back(
+    town: Town, marta: Chat, luz: Chat
+) -> None:
+    town.add("1.6", 20)
+    luz.forwards("1.6 va en 60", of=BY_MARTA)
+    luz.says("deshacer 1.6")
+    (row, _) = history(marta).rows
+
+    assert (row.name, row.recorded_by, row.undone_by) == (
+        "Marta Lucía Rincón", "Luz Mery Cano", "Luz Mery Cano",
+    )  # fmt: skip
+
+
+def test_a_figure_that_was_corrected_is_not_told_as_undone(town: Town, marta: Chat) -> None:
+    town.add("1.6", 20)
+    marta.says("1.6 va en 60")
+    marta.says("corrijo, la 1.6 va en 50")
+
+    assert {row.undone_on for row in history(marta).rows} == {None}

@@ -22,6 +22,7 @@ from tests.support.builders import (
     a_report,
     an_activity,
 )
+from tests.unit.bot.telegram.contents import reading
 
 
 @pytest.fixture
@@ -355,3 +356,16 @@ def test_words_that_tell_what_somebody_said_are_a_report(town: Town, marta: Chat
     marta.says("1.5 va en 60, qué dijo el contratista que entrega el lunes")
 
     assert [int(one.percent or 0) for one in town.reports()] == [60]
+
+
+def test_a_closed_activity_is_told_as_fulfilled_and_not_as_overdue(town: Town, marta: Chat) -> None:
+    for handle in ("3.3", "3.4"):
+        town.add(handle, 40, due=town.now.date() - timedelta(days=10))
+    marta.says("3.3 va en 100")
+    marta.heard()
+    for handle, told in (("3.3", "cumplida"), ("3.4", "venció hace 10 días")):
+        marta.says(f"cómo va la {handle}")
+        (shown,) = marta.heard()
+        words = reading(shown, today=town.now.date())
+        assert told in words
+        assert ("venció" in words) == (handle == "3.4")

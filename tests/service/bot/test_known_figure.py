@@ -95,3 +95,58 @@ def test_words_that_lack_nothing_are_not_held_against_a_100(
     marta.touches("Ya está")
 
     assert town.figure(activity)[0] == 100
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [["90"], ["no", "90"], ["no", "va en 90 %"], ["no, va en 90"], ["todavía no, va en 90"],
+     ["no señora", "90"]],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "said", ["1.2 va en 100, falta la firma", "la 1.2 ya está, falta la firma"]
+)
+def test_the_words_of_a_refused_100_are_kept_with_the_figure_that_follows(
+    town: Town, marta: Chat, said: str, answers: list[str]
+) -> None:
+    activity = town.add("1.2", 40)
+    town.add("1.3", 40)
+    for text in (said, *answers):
+        marta.says(text)
+
+    assert town.figure(activity) == (90, "falta la firma")
+
+
+@pytest.mark.parametrize(
+    ("between", "words"),
+    [(["cancelar"], ""), (["no", "gracias"], ""), (["no", "1.3 en 50"], ""),
+     (["no", "no", "¿qué tengo pendiente?"], "")],
+)  # fmt: skip
+def test_words_that_were_called_off_or_left_behind_go_with_no_later_figure(
+    town: Town, marta: Chat, between: list[str], words: str
+) -> None:
+    activity = town.add("1.2", 40)
+    town.add("1.3", 40)
+    for text in ("la 1.2 ya está, falta la firma", *between, "1.2 en 90"):
+        marta.says(text)
+
+    assert town.figure(activity) == (90, words)
+
+
+def test_what_lacked_is_not_said_of_a_100_that_lacks_nothing_any_more(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("1.2", 40)
+    marta.says("1.2 va en 100, falta la firma")
+    marta.says("1.2 va en 100, ya firmaron")
+
+    assert town.figure(activity) == (100, "ya firmaron")
+
+
+def test_the_words_of_a_fall_that_was_refused_are_not_those_of_another_figure(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("1.2", 40)
+    for text in ("1.2 en 30 porque se devolvió el contrato", "no", "45"):
+        marta.says(text)
+
+    assert town.figure(activity) == (45, "")

@@ -21,12 +21,6 @@ BY = Actor("technician", "cli")
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def post(town: Town) -> Post:
-    """The mailboxes of the town."""
-    return Post(town)
-
-
 def figures(town: Town) -> list[tuple[int, Decimal | None]]:
     """Return the person and the figure of each report that came by message."""
     query = select(ProgressReport).where(

@@ -287,3 +287,75 @@ def test_of_several_each_line_answers_its_own(
     assert [town.figure(one)[0] for one in (activity, *others)] == [100, 30, 100]
     closing = [one for one in town.reports() if one.confirms is not None]
     assert {one.words for one in closing} == {"5.2 sí", "la 2.7 sí, ya la vi"}
+
+
+@pytest.mark.usefixtures("activity")
+@pytest.mark.parametrize(
+    ("said", "percent"),
+    [
+        ("la 2.7 por nuestro lado ya quedó montada", 100),
+        ("de nuestra parte la 2.7 ya quedó", 100),
+        ("nosotros ya hicimos lo nuestro de la 2.7", 100),
+        ("la 2.7 ya quedó por nuestro lado, falta que Planeación publique", 100),
+        ("2.7 nuestra parte ya está, el contrato va en 20", 100),
+        ("por el lado de Hacienda la 2.7 ya quedó lista", 100),
+        ("nuestra parte de la 2.7 va al 60", 60),
+        ("2.7 le falta el contrato, nosotros tenemos el módulo al 60", 60),
+        ("2.7 el contrato va en 20, nuestra parte en 60", 60),
+        ("la 2.7 va en 30 pero nuestra parte va en 60 %", 60),
+        ("en la 2.7 el contrato va en 20 y lo nuestro va en 60", 60),
+        ("2.7: lo de nosotros por el 60 %, jurídica no ha sacado el contrato", 60),
+        ("de la 2.7 pues lo nuestro ya está o sea el apoyo está listo", 100),
+        ("en la 2.7 nuestro apoyo ya está", 100),
+        ("de la 2.7 nosotros solo prestamos el salón virtual y ya quedó listo", 100),
+        ("2.7 nosotros solamente apoyamos con el sonido, eso ya está contratado", 100),
+        ("de la 2.7 le cuento que la pasarela quedó integrada, con eso Hacienda cumple", 100),
+        ("2.7 nosotros ya cumplimos con el apoyo", 100),
+        ("2.7 lo que nos toca a nosotros (la web) está al día, falta que Planeación suba", 100),
+        ("2.7 lo que nos corresponde quedó listo", 100),
+        ("la parte nuestra del módulo (2.7) la devolvieron, quedamos en 90", 90),
+        ("2.7 nos devolvieron lo nuestro, queda en 80", 80),
+    ],
+)
+def test_what_it_says_of_its_own_part_is_recorded_and_of_others_part_as_words(
+    town: Town, pedro: Chat, said: str, percent: int
+) -> None:
+    assert pedro.says(said) == "recorded"
+
+    (part,) = town.rows(select(Part))
+    assert part.percent == percent
+    (report,) = town.reports()
+    for word in ("contrato", "jurídica", "Planeación"):
+        assert (word in said) == (word in report.description)
+
+
+@pytest.mark.usefixtures("activity")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2.7 el contrato va en 20, nuestra parte va bien",
+        "2.7 nosotros no hemos podido, jurídica va en 30",
+        "2.7 nuestra parte ya quedó, nos falta la firma",
+        "2.7 la parte de Jurídica ya quedó",
+        "2.7 nuestra parte ya quedó enviada a revisión",
+        "la 2.7 por nuestro lado ya casi queda",
+        "en la 2.7 lo que nos toca no está al día",
+        "2.7 nosotros solo prestamos el salón y falta el sonido",
+        "2.7 nosotros prestamos el salón cuando esté la fecha",
+        "de la 2.7 la pasarela quedó integrada, con eso Jurídica cumple",
+        "2.7 ¿con eso Hacienda cumple?",
+        "2.7 lo nuestro ya está o sea falta la firma",
+    ],
+)
+def test_of_others_part_or_of_one_that_lacks_something_nothing_is_recorded_as_done(
+    town: Town, pedro: Chat, said: str
+) -> None:
+    pedro.says(said)
+    assert [one for one in town.reports() if one.percent] == []
+
+
+@pytest.mark.usefixtures("activity")
+@pytest.mark.parametrize("said", ["2.7 el contrato va en 70, nuestra parte va bien"])
+def test_who_leads_tells_of_the_whole(town: Town, marta: Chat, said: str) -> None:
+    marta.says(said)
+    assert {one.percent for one in town.reports()} <= {Decimal(70)}

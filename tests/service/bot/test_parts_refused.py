@@ -7,11 +7,14 @@ from sqlalchemy import select
 
 from core.messages import Question
 from core.rules import WHOLE
+from core.words import Role
 from models.organisation import Person
 from models.outbox import OutboxItem
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.post import MARTA as MARTAS_MAIL
 from tests.service.bot.post import Post
+from tests.service.bot.test_supporting import asked
+from tests.support.builders import a_person
 
 
 @pytest.fixture
@@ -97,3 +100,49 @@ def test_a_yes_that_takes_itself_back_or_tells_a_figure_does_not(
     town.morning()
     marta.says(said, to=marta.last())
     assert town.figure(activity)[0] != WHOLE
+
+
+@pytest.fixture
+def deputy(town: Town) -> Chat:
+    """The chat of Carlos, who stands in for Marta."""
+    with town.database.transaction() as session:
+        a_person(
+            session, town.context.entity_id, "Carlos Peña",
+            office=town.office_id, role=Role.DELEGATE, telegram="900",
+        )  # fmt: skip
+    return Chat(town, 900, "Carlos")
+
+
+@pytest.mark.parametrize(
+    "said", ["no", "todavía no", "No, 2.7 sigue", "no, falta la firma", "no, todavía no, va en 70"]
+)
+def test_after_a_no_her_deputy_is_not_asked_the_same(
+    town: Town, marta: Chat, pedro: Chat, deputy: Chat, activity: int, said: str
+) -> None:
+    pedro.says("2.7 ya quedó")
+    town.morning()
+    marta.touches(said) if "2.7" in said else marta.says(said)
+    assert len(town.audit("part closes nothing")) == 1
+    marta.dies()
+    town.morning(days=2)
+
+    assert asked(deputy.heard()) == []
+    assert town.figure(activity)[0] != WHOLE
+    pedro.says("2.7 va en 90, se devolvió. Corrijo")
+    pedro.says("2.7 ya quedó, ahora sí")
+    town.morning(days=4)  # after a weekend and a holiday
+    assert len(asked(deputy.heard())) == 1, "a new report of the part"
+
+
+@pytest.mark.usefixtures("activity")
+def test_without_an_answer_her_deputy_is_asked(
+    town: Town, marta: Chat, pedro: Chat, deputy: Chat
+) -> None:
+    pedro.says("2.7 ya quedó")
+    town.morning()
+    marta.says("gracias")
+    marta.dies()
+    town.morning(days=2)
+
+    assert len(asked(deputy.heard())) == 1
+    assert town.audit("part closes nothing") == []

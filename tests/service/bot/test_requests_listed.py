@@ -10,6 +10,7 @@ from sqlalchemy import select
 from core.messages import Listing, Note, Overview
 from core.words import RequestKind, Role
 from models.organisation import Person
+from models.progress import ProgressReport
 from models.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.support.builders import a_membership, a_person, a_request
@@ -75,7 +76,9 @@ def test_the_open_requests_are_listed_with_buttons_for_who_decides(
     assert isinstance(listed, Overview)
     assert listed.total == 0
     assert marta.says("/solicitudes") == "answered"
-    assert notes(marta.heard())[-1] == "not_for_you"
+    hers = marta.heard()[-1]
+    assert isinstance(hers, Overview)
+    assert (hers.total, hers.decides) == (0, False)  # her own: what she asked for is decided
 
 
 def test_an_open_request_is_listed_with_why_it_was_asked(town: Town, luz: Chat) -> None:
@@ -129,6 +132,10 @@ def test_so_does_who_has_activities_of_her_own_beside_them(
         "¿cuáles solicitudes están pendientes?",
         "¿qué me falta por decidir?",
         "solicitudes por decidir",
+        "¿qué tengo por resolver?",
+        "hay algo para decidir?",
+        "cuántas decisiones quedan pendientes por decidir",
+        "¿hay solicitudes pendientes?",
     ],
 )
 def test_who_asks_for_the_requests_in_words_is_shown_these_alone(
@@ -144,3 +151,27 @@ def test_who_asks_for_the_requests_in_words_is_shown_these_alone(
     (shown,) = luz.heard()
     assert isinstance(shown, Overview)
     assert [row.name for row in shown.rows] == [str(number)]
+
+
+@pytest.mark.parametrize("said", ["{} ok", "{} sí", "{}: no", "{} dale"])
+def test_a_number_of_a_request_that_waits_is_no_figure_of_who_decides(
+    town: Town, marta: Chat, number: int, said: str
+) -> None:
+    town.add("7.1", 40)
+    with town.database.transaction() as session:
+        a_membership(session, town.marta_id, Role.PLANNING)
+    before = len(town.rows(select(ProgressReport)))
+    marta.says(said.format(number))
+
+    (listed,) = marta.heard()
+    assert isinstance(listed, Overview)
+    assert [row.name for row in listed.rows] == [str(number)]
+    assert [button.label for button in listed.rows[0].buttons] == [
+        f"Conceder {number}", f"Negar {number}",
+    ]  # fmt: skip
+    assert len(town.rows(select(ProgressReport))) == before
+
+
+def test_to_who_decides_nothing_it_is_what_it_was(marta: Chat, number: int) -> None:
+    marta.says(f"{number} ok")
+    assert not any(isinstance(one, Overview) for one in marta.heard())

@@ -82,3 +82,13 @@ def test_an_answer_takes_as_many_statements_beside_two_thousand_activities_of_ot
 
     assert beside_many == beside_two <= MOST
     assert marta.says("la 20.3 va en 60") == "elsewhere"
+
+
+@pytest.mark.parametrize("text", ["1.2 en 60, falta la firma", "gracias", "sí"])
+def test_what_was_listed_last_is_asked_once_for_an_answer(
+    town: Town, marta: Chat, statements: list[str], text: str
+) -> None:
+    town.add("1.2", 40)
+    cost(town, marta, statements, text)
+
+    assert sum("sent_at DESC" in one and "outbox.kind IN" in one for one in statements) == 1

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from core.messages import Note, NoticeItem, Question, Receipt, Recorded, Reminder, Undone
+from core.messages import Listing, Note, NoticeItem, Question, Receipt, Recorded, Reminder, Undone
 from core.rules import WHOLE
 from core.words import Role
 from models.evidence import Evidence
@@ -22,6 +22,7 @@ from tests.service.bot.chat import Chat, Town
 from tests.service.bot.post import MARTA as MARTAS_MAIL
 from tests.service.bot.post import Post
 from tests.support.builders import BOGOTA, a_membership, a_person
+from tests.unit.bot.telegram.contents import reading
 
 PLANNING = 9009
 LEADS, SUPPORTS = "Secretaría de Planeación", "Secretaría de Hacienda"
@@ -356,3 +357,26 @@ def test_the_digest_and_its_table_tell_who_said_what(town: Town, marta: Chat, pe
     assert [one.office for one in row.parts] == [SUPPORTS]
     (moved,) = seen.moved
     assert (moved.before, moved.after) == (Decimal(60), Decimal(70))
+
+
+@pytest.mark.parametrize("words", ["/pendientes", "¿qué tengo pendiente?"])
+def test_its_list_names_who_leads_and_shows_the_figure_of_its_part(
+    town: Town, marta: Chat, pedro: Chat, activity: int, words: str
+) -> None:
+    untold = town.add("2.8", 20, office=[town.office_id, town.other_office_id])
+    pedro.says("2.7 va en 45")
+    pedro.heard()
+    pedro.says(words)
+    (listing,) = pedro.heard()
+
+    assert isinstance(listing, Listing)
+    assert [one.activity_id for one in listing.lines] == [activity, untold]
+    told, silent = reading(listing).split("2.8")
+    assert f"(apoya; lidera {LEADS})" in told
+    assert f"(apoya; lidera {LEADS})" in silent
+    assert "La parte de su oficina: 45 %" in told.replace("\u00a0", " ")
+    assert "La parte de su oficina" not in silent
+    marta.says(words)
+    shown = reading(marta.heard()[-1])
+    assert "apoya" not in shown
+    assert "La parte de su oficina" not in shown

@@ -262,3 +262,38 @@ def test_a_number_that_corrects_and_is_not_understood_is_not_lost_by_an_undo(
     assert town.figure(activity)[0] == 60
     marta.touches("Deshacer")
     assert town.figure(activity)[0] == 20
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ah no, eso es mañana, dejela como estaba", "déjelo como estaba antes",
+        "mejor vuelva a dejarla en lo que estaba",
+        "que quede como estaba, gracias",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("asked", [False, True])
+def test_to_leave_it_as_it_was_takes_the_report_back_that_was_just_made(
+    town: Town, marta: Chat, said: str, *, asked: bool
+) -> None:
+    other = town.add("4.4", 30, title="Publicar los buzones", product="")
+    activity = town.add("2.4", 27, title="Habilitar la cita por internet", product="")
+    if asked:
+        marta.asks("con los buzones seguimos trabajando en el 4.4")
+        town.wait(days=1)
+    marta.says("mande usted la 2.4 en 90 q ya capacitaron")
+    town.wait(minutes=1)
+    marta.heard()
+
+    marta.says(said)
+    assert [one.kind for one in marta.heard()][:1] == ["undone"]
+    assert (town.figure(activity)[0], town.figure(other)[0]) == (27, 30)
+
+
+@pytest.mark.parametrize("said", ["dejamos la casilla como estaba", "la 2.4 sigue como estaba"])
+def test_what_was_left_as_it_was_takes_nothing_back(town: Town, marta: Chat, said: str) -> None:
+    activity = town.add("2.4", 27)
+    marta.says("la 2.4 va en 90")
+
+    marta.says(said)
+    assert town.figure(activity)[0] == 90

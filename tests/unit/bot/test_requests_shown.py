@@ -23,7 +23,7 @@ BOTH = pytest.mark.parametrize("show", [reading, text_of], ids=["telegram", "ema
     [
         ("extension", "pide más plazo"),
         ("reassign", "dice que no le corresponde"),
-        ("not_applicable", "pide que quede como «no aplica»"),
+        ("not_applicable", "pide que toda la actividad quede como «no aplica»"),
     ],
 )
 def test_each_kind_of_request_is_listed_in_its_words(show: Show, kind: str, said: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.commands import Command, in_words, read, wants_to_leave
+from bot.conversation.commands import Command, in_words, ordered, read, wants_to_leave
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,42 @@ def test_who_wants_no_more_messages_is_understood(text: str) -> None:
 )
 def test_what_says_anything_else_is_no_farewell(text: str) -> None:
     assert not wants_to_leave(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "quiero mandarle un mensaje a los que estan atrasados: por favor pónganse al día",
+            "por favor pónganse al día",
+        ),
+        ("avisele a todos los lideres que el comité es el viernes", "el comité es el viernes"),
+        ("mandale a las oficinas vencidas: reporten antes del viernes", None),
+        ("Por favor recuérdele a los que deben algo que reporten", "reporten"),
+        ("Dígales a todas las oficinas que el corte es el 30 %", "el corte es el 30 %"),
+        ("necesito enviar un correo a los morosos, que reporten", "reporten"),
+        ("puede avisarles a todos los jefes?", ""),
+        ("difundir a las dependencias atrasadas: Hola", "Hola"),
+    ],
+)
+def test_who_asks_in_words_to_write_to_the_offices_gets_that_command(
+    text: str, words: str | None
+) -> None:
+    said = "reporten antes del viernes" if words is None else words
+    found = ordered(text.rstrip("?"))
+    assert found == Command("difundir", said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ya le avisamos a todos los líderes que entregaran, vamos en 40 %",
+        "mandar las invitaciones a los líderes comunales quedó listo",
+        "recuérdeme el viernes",
+        "dígale a Sandra que me llame",
+        "avíseme cuando venza",
+        "enviamos a las oficinas el formato: va en 60",
+    ],
+)
+def test_what_is_done_or_is_for_one_person_is_no_broadcast(text: str) -> None:
+    assert ordered(text) is None

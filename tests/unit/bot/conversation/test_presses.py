@@ -36,6 +36,7 @@ from tests.unit.bot.conversation.builders import (
     a_text,
     a_view,
     after,
+    an_update,
     at,
     brief,
     waiting,
@@ -293,3 +294,15 @@ def test_questions_about_what_has_gone_to_another_office_are_dropped() -> None:
 
     assert brief(following.actions) == GONE
     assert [one.activity_id for one in following.state.waiting] == [SUIT]
+
+
+def test_words_that_waited_for_a_figure_go_with_it_though_its_activity_was_asked() -> None:
+    told = a_draft(SUIT, None, description="ya hicimos la jornada", text="1.2 ya la hicimos")
+    figure = a_draft(None, 67, inbound_id=401, text="67 %", ask=Ask.ACTIVITY)
+
+    (recorded,) = after(waiting(figure, told), a_text("1.2", an_update(SUIT, None))).actions
+
+    assert isinstance(recorded, Record)
+    assert [(one.percent, one.description) for one in recorded.drafts] == [
+        (Decimal(67), "ya hicimos la jornada")
+    ]

@@ -23,7 +23,7 @@ from bot.conversation.rulings import Known, Ruling, Rulings, find
         ("2: concedida", [(2, True, "")]),
         ("Concedida la 2", [(2, True, "")]),
         ("la solicitud 2 queda aprobada", [(2, True, "")]),
-        ("la 2 se niega porque ya no cabe", [(2, False, "porque ya no cabe")]),
+        ("la 2 se niega porque ya no cabe", [(2, False, "ya no cabe")]),
         ("la 2 negada", [(2, False, "")]),
         ("no conceder 2", [(2, False, "")]),
         ("no se aprueba la 2: toca cumplir", [(2, False, "toca cumplir")]),
@@ -118,7 +118,7 @@ WAITS = None
             [
                 (2, True, ""),
                 (3, True, "solo hasta el 12 de febrero"),
-                (4, False, "porque tenía que estar"),
+                (4, False, "tenía que estar"),
             ],
             (),
         ),
@@ -185,7 +185,7 @@ WAITS = None
             [(2, True, ""), (3, True, ""), (4, False, "no cabe")],
             (),
         ),
-        ("no a la 3 porque ya venció", [(3, False, "porque ya venció")], ()),
+        ("no a la 3 porque ya venció", [(3, False, "ya venció")], ()),
         ("No concedo la 2 ni la 3", [(2, False, ""), (3, False, "")], ()),
         ("la 2 sí y la 3 no", [(2, True, ""), (3, False, "")], ()),
         ("2 sí, 3 no", [(2, True, ""), (3, False, "")], ()),
@@ -205,7 +205,7 @@ WAITS = None
         ("a Hacienda la 5.2 désela", [(22, True, "a Hacienda")], ()),
         ("conceder 2; negar 2", [(2, True, ""), (2, False, "")], ()),
         ("niéguele la 5.2 a Marta, eso es de gobierno", [(22, False, "eso es de gobierno")], ()),
-        ("negar 2 a Marta Lucía porque ya venció", [(2, False, "porque ya venció")], ()),
+        ("negar 2 a Marta Lucía porque ya venció", [(2, False, "ya venció")], ()),
         ("negar 4: a la fecha, no hay contrato", [(4, False, "a la fecha, no hay contrato")], ()),
     ],
 )
@@ -224,7 +224,6 @@ def test_each_request_that_is_named_is_decided_or_told(
         "concédala la 5.2 pero antes reviso",
         "conceda la 5.2 si sandra acepta",
         "la 5.2 concédala cuando hable con Hacienda",
-        "concedo la 5.2 siempre y cuando TIC la reciba",
         "niéguele la 5.2 a Marta, pero espere que primero hablo con ella",
         "la 5.2 concédala, todavía no",
     ],
@@ -324,3 +323,64 @@ def test_what_a_verb_names_within_other_words_is_told_as_unclear() -> None:
     found = find("negar 1.1: ya pasó, negar 5.2 otra vez piden lo mismo", KNOWN)
     assert [one.number for one in found.each] == [21]
     assert found.unclear == ("5.2",)
+
+
+@pytest.mark.parametrize(
+    ("said", "each", "unread"),
+    [
+        (
+            "la 3 no, ellos manejan las redes, y la de jairo me la piensan",
+            [(3, False, "ellos manejan las redes")],
+            ("la de jairo me la piensan",),
+        ),
+        (
+            "la 2 no porque el decreto sigue vigente, y la de jairo de la 5.2 la dejo para mañana",
+            [(2, False, "el decreto sigue vigente"), (22, None, "")],
+            (),
+        ),
+        (
+            "negar 4: no cabe. La de Hacienda la consulto con el alcalde",
+            [(4, False, "no cabe")],
+            ("La de Hacienda la consulto con el alcalde",),
+        ),
+        (
+            "negar 4: ya van dos prórrogas; la de la licencia tampoco",
+            [(4, False, "ya van dos prórrogas")],
+            ("la de la licencia tampoco",),
+        ),
+        (
+            "2 concedida hasta el 4 de diciembre, y la de luz de junio solamente",
+            [(2, True, "hasta el 4 de diciembre")],
+            ("la de luz de junio solamente",),
+        ),
+        (
+            "la de Hacienda concedida hasta el 15 de mayo, y la de la rampa negada, la 5.2 la"
+            " consulto con el alcalde",
+            [(22, None, "")],
+            ("la de Hacienda concedida hasta el 15 de mayo, y la de la rampa negada",),
+        ),
+        ("la 3 no, la de junio ya se hizo", [(3, False, "la de junio ya se hizo")], ()),
+        (
+            "la 4 no: la licencia de la obra no ha salido y la de reno se venció",
+            [(4, False, "la licencia de la obra no ha salido y la de reno se venció")],
+            (),
+        ),
+        ("la 3 que no se conceda por favor", [(3, False, "")], ()),
+    ],
+)
+def test_a_reason_ends_where_the_next_request_begins(
+    said: str, each: list[tuple[int, bool | None, str]], unread: tuple[str, ...]
+) -> None:
+    assert find(said, KNOWN) == Rulings(tuple(Ruling(*one) for one in each), unread)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "siempre y cuando manden el cronograma de compra",
+        "con la condición de que nos manden el cronograma",
+        "a condición de que entreguen el acta",
+    ],
+)
+def test_a_grant_with_a_condition_is_granted_with_its_words(condition: str) -> None:
+    assert find(f"la 2 sí, {condition}", KNOWN) == Rulings((Ruling(2, True, condition),))

@@ -31,7 +31,8 @@ UNDO = buttons("Deshacer")[0]
 LATER = LaterDates(dates=(SOON, date(2026, 12, 15)), met=1, total=3)
 
 NOTES = (
-    "ask_figure_again", "courtesy", "edit_late", "edit_says_nothing", "enrolled", "help",
+    "ask_figure_again", "asked_in_vain", "courtesy", "date_kept_open", "edit_late",
+    "edit_says_nothing", "enrolled", "help",
     "evidence_gone",
     "held_refused", "held_settled", "held_taken", "mail_empty", "invitation_bad",
     "invitation_taken", "lead_asks", "list_empty",
@@ -97,6 +98,8 @@ NOTICES = (
         "away", person="Luz Díaz", until="2026-06-26", words="Vuelvo.", number=8, alone="Hacienda"
     ),
     a_notice("request_withdrawn", kind="not_applicable", person="Ana Rojas", request=7),
+    a_notice("request_withdrawn", kind="extension", person="Ana Rojas", request=7, closed=1),
+    a_notice("request_denied", kind="extension", moot=1, closed=1),
     a_notice(
         "recorded_for",
         person="Ana Rojas",
@@ -108,6 +111,7 @@ NOTICES = (
         inbound=1,
         report=1,
     ),
+    a_notice("recorded_undone", person="", by="Luz Díaz", since="2026-06-15", percent="60"),
     a_notice("delegated", by="Luz Díaz"),
     a_notice("activity_received", from_office="Ofic. TIC", by="", corrected=1),
     a_notice("activity_received", kind="reassign", from_office="TIC", by="Luz Díaz"),
@@ -168,7 +172,13 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "date_passed": {"handle": "2.1"},
     "date_by_file": {"handle": "2.1"},
     "leaves_told": {"person": "Marta Ruiz"},
-    "away_told": {"person": "Marta Ruiz", "until": None, "told": 0},
+    "away_told": {
+        "person": "Marta Ruiz",
+        "until": None,
+        "told": 0,
+        "deputy": "Ana Gil",
+        "given": 1,
+    },
     "away_set_several": {"people": "Luz Díaz (hasta el vie 26 jun)", "gone": "15"},
     "back_noted": {"ended": 0},
     "elsewhere": {
@@ -193,6 +203,11 @@ DECISIONS: dict[str, dict[str, str | int | None]] = {
         "name": "Marta Ruiz", "handle1": "1.2", "percent1": "60", "before1": "40",
     },
     "forward_unknown": {"name": "Marta Ruiz"},
+    "away_proposed": {
+        "person": "Marta Ruiz", "first": "2026-05-18", "until": "2026-05-22", "number": 40,
+        "alone": "Hacienda",
+    },
+    "away_of_another": {"person": "Marta Ruiz", "first": None, "until": None, "yours": 0},
     "away_which": {"number1": 40, "person1": "Marta Ruiz", "until1": "2026-05-22"},
     "forward_waits": {},
     "agreed_nothing": {},
@@ -234,6 +249,11 @@ DECISIONS: dict[str, dict[str, str | int | None]] = {
     },
     "decision_closed": {"handle": "1.2"},
     "decision_denied": {"handle": "1.2", "kind": "extension", "name": "Ana Rojas"},
+    "decision_explained": {
+        "handle": "1.2",
+        "name": "Ana Rojas",
+        "reason": "las TIC administran la web",
+    },
     "decision_granted": {
         "handle": "1.2", "kind": "extension", "name": "Ana Rojas", "since": "2026-06-30",
         "until": "2026-07-30", "office": "",
@@ -276,6 +296,14 @@ CONTENTS: dict[str, Content] = {
     "which": Question(name="activity", words="vamos bien", buttons=buttons("1.2 · Publicar")),
     "how much": Question(name="percent", line=LINES[0], words="vamos bien"),
     "sure": Question(name="confirm", line=LINES[0], figure=Decimal(30), buttons=buttons("Sí")),
+    "sure count": Question(
+        name="confirm",
+        line=LINES[0],
+        figure=Decimal(75),
+        counted="3 de 4 encuentros",
+        words="llevamos 3",
+        buttons=buttons("Sí"),
+    ),
     "later": Question(name="later", line=LINES[1], buttons=buttons("mar 23 jun")),
     "not hers": Question(name="whose", buttons=buttons("1.2 · Publicar")),
     "to delegate": Question(name="hand", buttons=buttons("1.2 · Publicar")),

@@ -223,6 +223,8 @@ def test_all_activities_are_shown_numbered_in_their_order_overdue_under_their_ow
          "Sin respuesta, el jueves 18 de junio se informa a la oficina que hace seguimiento "
          "al plan"),
         (a_line(support=True), "Su oficina apoya"),
+        (a_line(support=True, lead="Oficina TIC"), "Su oficina apoya; lidera Oficina TIC"),
+        (a_line(support=True, part=Decimal(60)), "La parte de su oficina: 60\u00a0%"),
         (a_line(handle="P1.2"),
          "1) P1.2 (1.2 en el plan) · Publicar la matriz de riesgos"),
         (a_line(title="  "), "1) 1.2 · (sin título)"),
@@ -237,7 +239,7 @@ def test_the_office_is_named_once_when_it_is_the_same_and_each_time_when_it_is_n
     assert text_of(reminder(a_line(), a_line())).count("Secretaría de Planeación") == 1
     assert "Oficina: Secretaría de Planeación" in text_of(reminder(a_line()))
     several = text_of(reminder(a_line(), other))
-    assert "   Oficina Jurídica (apoyo)\n" in several
+    assert "   Oficina Jurídica (apoya)\n" in several
     assert "Oficina: " not in several
 
 

@@ -50,7 +50,7 @@ def test_a_reminder_shows_the_three_most_urgent_and_counts_the_rest() -> None:
         "Recordatorio 2 desde que venció; el próximo, el mié 20 may\n"
         "Sin respuesta, el mié 13 may se informa a quien sigue el plan\n"
         "\n"
-        "P1.1 (1.1) Publicar el plan anticorrupción en la página web (apoyo)\n"
+        "P1.1 (1.1) Publicar el plan anticorrupción en la página web (apoya)\n"
         "lun 18 may · faltan 7 días\n"
         "Jorge Mina reportó 33,5\u00a0% el lun 4 may\n"
         "Recordatorio 3 de 6; el próximo, el vie 15 may\n"
@@ -73,7 +73,7 @@ def test_a_reminder_of_one_activity_says_once_what_happens_next() -> None:
     assert shown(part).text == (
         "Hola, Marta. Su oficina tiene 1 actividad por vencer.\n"
         "\n"
-        "P1.1 (1.1) Publicar el plan anticorrupción en la página web (apoyo)\n"
+        "P1.1 (1.1) Publicar el plan anticorrupción en la página web (apoya)\n"
         "lun 18 may · faltan 7 días\n"
         "Jorge Mina reportó 33,5\u00a0% el lun 4 may\n"
         "\n"

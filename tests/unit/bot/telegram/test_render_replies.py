@@ -69,7 +69,7 @@ def test_a_listing_holds_every_activity_with_its_button() -> None:
         "mié 6 may · venció hace 5 días\n"
         "Usted reportó 60\u00a0% el lun 13 abr: «falta la firma del contrato»\n"
         "\n"
-        "P1.1 (1.1) Publicar el plan anticorrupción en la página web (apoyo)\n"
+        "P1.1 (1.1) Publicar el plan anticorrupción en la página web (apoya)\n"
         "lun 18 may · faltan 7 días\n"
         "Jorge Mina reportó 33,5\u00a0% el lun 4 may"
     )

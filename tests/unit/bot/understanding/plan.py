@@ -72,6 +72,7 @@ ACTIVITIES = {
     "7.3": ("Fumigar el archivo histórico", "Certificado de fumigación"),
     "7.4": ("Celebrar el comité de convivencia laboral", "4 sesiones del comité"),
     "7.5": ("Reforestar la microcuenca", "5.000 árboles sembrados"),
+    "7.7": ("Restaurar el páramo", "120 hectáreas restauradas"),
     "7.6": ("Renovar las licencias del antivirus", "Licencias renovadas"),
     # A plan of other offices, with codes of three levels.
     "2.1.1": ("Formular el Plan Institucional de Capacitación", "PIC adoptado"),

@@ -37,7 +37,7 @@ def test_what_both_read_alike_is_as_the_rules_have_it(text: str) -> None:
 
 
 def test_what_only_the_learned_reader_reads_is_a_yes_or_no_where_it_is_not_sure() -> None:
-    text = "le cuento que ya son 2 las capacitaciones, en la última hubo 45 personas"
+    text = "capacitación número 2 lista, en la última hubo 45 personas"
     one = Context(PLAN.pending[1:2], "1.4")
     sure = understand_checked(text, one, TODAY, judge=NEVER_IN_DOUBT)
     unsure = understand_checked(text, one, TODAY, judge=NEVER_SURE)

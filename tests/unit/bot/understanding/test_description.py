@@ -181,3 +181,7 @@ def test_what_announces_a_file_leads_to_a_code_or_calls_somebody_is_no_part_of_i
     (update,) = understand_checked(text, read_context("plan 1.2:40 2.1:60 3.1:10"), TODAY).updates
 
     assert (float(update.percent or 0), update.description) == (60, kept)
+
+
+def test_a_letter_that_a_number_is_glued_to_stays() -> None:
+    assert describe(read("Ë7 listo el acta del comité"), None).startswith("Ë7")

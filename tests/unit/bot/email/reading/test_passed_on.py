@@ -85,6 +85,51 @@ def test_words_of_passing_on_make_a_forward_under_any_subject(subject: str, abov
     assert (read.forwarded.address, read.text) == (ADDRESS, SAID)
 
 
+NAMED = {
+    "outlook": f"De: {NAME}\nEnviado: lunes, 2 de marzo de 2026 9:15\nPara: H\nAsunto: avance",
+    "android": f"-------- Mensaje original --------\nDe: {NAME}\nFecha: 2/03/26 9:15 (GMT-05:00)",
+    "no hour": f"From: {NAME}\nSent: Monday\nTo: Hernán\nSubject: avance",
+    "no day": f"De: {NAME}\nPara: Hernán Díaz\nAsunto: avance",
+    "a sender and a subject": f"*De:* {NAME}\n*Asunto:* avance",
+    "a sender alone": f"De: {NAME}",
+}
+
+
+@pytest.mark.parametrize("subject", ["RV: avance", "Re: avance", "Rampa"])
+@pytest.mark.parametrize("above", ["Para registrar", "favor registrar", "FYI", "para su trámite"])
+@pytest.mark.parametrize("form", NAMED)
+def test_a_head_with_only_a_name_below_words_of_passing_on_is_a_forward(
+    form: str, above: str, subject: str
+) -> None:
+    text = f"{above}\n\n{NAMED[form]}\n\n{SAID}\n"
+    read = to_inbound(a_mail(text, subject), now=NOW).inbound
+    assert read.forwarded is not None
+    assert (read.forwarded.name, read.forwarded.address, read.text) == (NAME, None, SAID)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Va en 60 %\n\nDe: {NAME}\nPara: Hernán Díaz\nAsunto: avance\n\n{SAID}",
+        f"Va en 60 %\n\nDe: {NAME}\n\n{SAID}",
+        "Para registrar:\n\nDe: 40 %\nA: 60 %",
+        "Para registrar:\n\nLa 1.2 pasó\nDe: 40 %\nA: 60 %",
+        f"Para registrar:\n\nAsunto: avance\n\n{SAID}",
+    ],
+)
+def test_such_a_head_below_other_words_or_with_no_name_is_hers(text: str) -> None:
+    assert to_inbound(a_mail(text, "Rampa"), now=NOW).inbound.forwarded is None
+
+
+@pytest.mark.parametrize("name", ["Culmina", "C", "Seguimiento Puerto Esperanza"])
+def test_a_head_with_our_own_name_is_our_message(name: str) -> None:
+    head = f"De: {name}\nEnviado: 2 de marzo de 2026 9:15\nPara: H\nAsunto: x"
+    raw = a_mail(f"Para registrar\n\n{head}\n\nVence", "RE: Vence").replace(
+        b"To: c@x.example", b"To: Seguimiento Puerto Esperanza <c@x.example>"
+    )
+    assert to_inbound(raw, now=NOW).inbound.forwarded is None
+
+
 @pytest.mark.parametrize("above", ["Gracias", "Va en 60 %", "Registrar la 1.2 en 60 %", "Recibido"])
 def test_other_words_above_a_message_pass_nothing_on(above: str) -> None:
     read = to_inbound(a_mail(f"{above}\n\n{FORMS['outlook']}", "Rampa"), now=NOW).inbound

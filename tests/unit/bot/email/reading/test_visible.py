@@ -61,6 +61,32 @@ SIGNED = {
         "Va en 60 %\n\nLiliana Herazo\nInfraestructura 100 % al día",
         "Va en 60 %",
     ),
+    "a slogan with another figure": (
+        "Va en 60 %\n\nCordialmente,\nLiliana Herazo\nSecretaría de Hacienda\n"
+        '"Trabajamos al 90 % por su bienestar"',
+        "Va en 60 %",
+    ),
+    "a slogan between angles": (
+        "Va en 60 %\n\nLiliana Herazo\nSecretaria\n«Un municipio 95 % seguro»",
+        "Va en 60 %",
+    ),
+    "a slogan with a verb": (
+        "Va en 60 %\n\nCordialmente,\n\nLILIANA HERAZO\nSecretaria de Hacienda\n"
+        "«Sí se puede: 100 % recaudo»",
+        "Va en 60 %",
+    ),
+    "a slogan in italics": (
+        "Va en 60 %\n\nAtentamente,\n\nLiliana Herazo\n*_“Hacienda cumple al 98 %”_*",
+        "Va en 60 %",
+    ),
+    "a slogan without quotation marks": (
+        "Va en 60 %\n\nCordialmente,\nLiliana Herazo\nTrabajamos al 90 % por su bienestar",
+        "Va en 60 %",
+    ),
+    "a slogan of a better town": (
+        "Va en 60 %\n\nCordialmente,\nLiliana Herazo\nJefe\nCumplimos al 95% con nuestra gente",
+        "Va en 60 %",
+    ),
     "postscript": (
         "Va en 60 %\n\nAtentamente,\n\nLiliana\n\nP.D. La 6.3 en 45 %",
         "Va en 60 % P.D. La 6.3 en 45 %",
@@ -107,6 +133,12 @@ KEPT = (
     "En curso.\n\nLiliana Herazo\nRampa 100 % terminada",
     "En curso.\n\nLiliana Herazo\nVamos en 100 % ya",
     "En curso.\n\nLiliana Herazo\nRampa 85 %",
+    "En curso.\n\nLiliana Herazo\nRampa 85 % por falta de cemento",
+    "En curso.\n\nLiliana Herazo\nRampa 85 % para su revisión",
+    'En curso.\n\nLiliana Herazo\n"La 4.2 va en 85 %"',
+    "Cordial saludo,\n\nTrabajamos al 90 % la rampa",
+    'Un saludo,\n\n"Rampa al 90 %" dice el tablero',
+    "Saludos\nTrabajamos en la rampa, va en 90 % por su pronta gestión",
     "60%",
     "> 60 % es lo que dice el tablero, pero va en 75 % <",
 )

@@ -1,0 +1,234 @@
+"""What is asked of the plan in own words, and which page answers: the table `questions.txt`. Pure.
+
+Of an activity each clause is read by itself, because one message may ask several things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+
+from core.spanish import fold
+
+NAME = "#"  # how a text spells the name of an activity for the rows about one
+
+_PART = re.compile(r"<\w+>|\{\d,\d\}|[()\[\]|$~?]|[^\s<>{}()\[\]|$~?]+")
+_SIGNS = {"(": "(?:", "[": "(?:", ")": ")", "]": ")?", "|": "|", "$": "$", "~": "", "?": ""}
+_SLOTS = {
+    "<office>": r"(?P<rest>[a-z]{1,30} (?:[a-z]{1,30} ){0,9}?)",
+    "<days>": r"(?P<rest>(?:[a-z0-9]{1,20} ){1,7})",
+}
+# What may stand before a question: a greeting, a wish to know, the name of what is asked about.
+_BEFORE = (
+    r"(?:(?:y|e|eso|pero|entonces|me|nos|hola|buen[oa]s?|dias?|tardes|noches|doctora?|senora?|ingenier[oa]|disculpe"
+    r"|oiga|por favor|porfa|gracias|puede\w{0,2}|podria\w{0,2}|decir\w{0,3}|dig[ae]\w{0,3}"
+    r"|(?:(?:quiero|quisiera|necesito) )?saber|una pregunta"
+    r"|(?:(?:a|lo|la|el|los|las|de|del|con|en|sobre|tema|asunto|actividad|meta) ){0,4}#) ){0,12}"
+)
+_CODE = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,5}")
+# Written with its accent, the word of a question asks; "qué pena con usted" does not.
+_ACCENTED = re.compile(
+    r"\W{0,9}(?:(?:y|e|pero|oiga|entonces|es que|una pregunta|la|el|las|los|de|\d[\d.]{0,9})"
+    r"\W{1,5}){0,6}"
+    r"(?:(?:a|de|en|con|para|pa|por|hasta|desde|cada)\s{1,5})?"
+    r"(?:qué|quién(?:es)?|cuándo|cuál(?:es)?|cuánt[oa]s?|cómo|dónde)"
+    r"(?!\s{1,5}(?:pena|bien|bueno|bonit|alegr|calor|susto|más|le (?:cuento|parece)|no\b))\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"[,;:?!¿¡\n]|\.(?!\d)")
+_ASIDE = 2  # words: "doctora Patricia", beside a question
+_CLAUSE_ENDS = re.compile(
+    r"(?<!\S)(?:(?P<sign>[.,;:?!¶])(?: |$)"
+    r"|(?=y (?:(?:a|de|en|con|por|hasta|para|los|las|el|sus) )?"
+    r"(?:qu|cu|como|historial|soportes|evidencias|archivos|anexos)))"
+)
+
+
+class Page(StrEnum):
+    """What answers a question: of one activity, or of all that there is."""
+
+    FACTS = "facts"
+    HISTORY = "history"
+    EVIDENCE = "evidence"
+    OVERDUE = "overdue"
+    SILENCE = "silence"
+    SUMMARY = "summary"
+    REQUESTS = "requests"
+    DUE = "due"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A way of asking: the page that answers (None: it is no question), its words and examples.
+
+    `near` are its words wherever they stand, whatever is named. `signed`: only with the sign of a
+    question, and where nothing is told beside it.
+    """
+
+    page: Page | None
+    words: re.Pattern[str]
+    near: re.Pattern[str]
+    signed: bool
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows about one activity, those about the plan, and those that nothing here answers."""
+
+    of_activity: tuple[Row, ...]
+    of_plan: tuple[Row, ...]
+    of_others: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a text asks of an activity, in its order, and what else it says; `signed` as in Row."""
+
+    pages: tuple[Page, ...]
+    rest: str
+    signed: bool
+
+
+@lru_cache(maxsize=1)
+def table() -> Table:
+    """Return the rows of `questions.txt`."""
+    written = files("bot.understanding").joinpath("questions.txt").read_text(encoding="utf-8")
+    macros: dict[str, str] = dict(_SLOTS)
+    sections: list[list[Row]] = []
+    for line in filter(None, written.splitlines()):
+        if line.startswith("["):
+            sections.append([])
+        elif " = " in line and " | " not in line.partition(" = ")[0]:
+            name, _, words = line.partition(" = ")
+            macros[f"<{name}>"] = f"(?:{_pattern(words, macros)})"
+        elif not line.startswith("#"):
+            sections[-1].append(_row(line, macros, begins=len(sections) != 2))
+    return Table(*map(tuple, sections))
+
+
+def _row(line: str, macros: dict[str, str], *, begins: bool) -> Row:
+    page, words, *examples = line.split(" | ")
+    pattern = _pattern(words, macros)
+    if begins and "~" not in words:
+        pattern = _BEFORE + pattern
+    elif begins:
+        pattern = rf".{{0,400}}?(?<!\S){pattern}"
+    asked = None if page == "none" else Page(page)
+    near = re.compile(rf"(?<!\S){_pattern(words, {**macros, NAME: '', '$': ''})}")
+    return Row(asked, re.compile(pattern), near, "?" in words, tuple(examples))
+
+
+def _pattern(words: str, macros: dict[str, str]) -> str:
+    """Return the pattern of words as the table writes them: each brings the blank behind it."""
+    return "".join(_piece(part, macros) for part in _PART.findall(fold(words)))
+
+
+def _piece(part: str, macros: dict[str, str]) -> str:
+    if part in macros:
+        return macros[part]
+    if part in _SIGNS or part.startswith("{"):
+        return _SIGNS.get(part, part)
+    if part == "...":
+        return r"(?:\S{1,30} ){0,4}"
+    if part == "*":
+        return r"\S{1,30} "
+    return re.escape(part).replace(r"\*", "[a-z]{0,14}") + " "
+
+
+def of_plan(text: str, *, signed: bool) -> tuple[Page, str] | None:
+    """Return the page for which a text asks, its words without signs, and what it names of it;
+    None for others. `signed`: the sign of a question stands there."""
+    for row in table().of_plan:
+        found = row.words.fullmatch(f"{text} ")
+        if found is not None and row.page is not None and (signed or not row.signed):
+            return row.page, (found.groupdict().get("rest") or "").strip()
+    return None
+
+
+def may_ask(plain: str) -> bool:
+    """Tell whether a text has words that ask something of an activity, whatever it names."""
+    signed = "?" in plain
+    rows = (row for row in table().of_activity if row.page not in (None, Page.EVIDENCE))
+    return any((signed or not row.signed) and row.near.search(f"{plain} ") for row in rows)
+
+
+def only_asks(plain: str) -> bool:
+    """Tell whether each clause of a text asks something of an activity: of one that it names by a
+    code, or by what nobody knows yet to be a name."""
+    signed = "?" in plain
+    rows = [row for row in table().of_activity if row.page and (signed or not row.signed)]
+    clauses = [_CODE.sub(NAME, said) for said, _, _ in _clauses(plain)]
+    return bool(clauses) and all(
+        any(row.words.match(said) or row.near.match(said, _begins(said)) for row in rows)
+        for said in clauses
+    )
+
+
+def only_questions(text: str, plain: str, *, aside: int = _ASIDE) -> bool:
+    """Tell whether each clause of a text asks something, with or without the sign of a question:
+    what only asks so tells nothing. `plain` is its reading; a clause of `aside` words may stand
+    beside."""
+    if any(_ACCENTED.match(part) for part in _PARTS.split(text)):
+        rest = [one for one in _PARTS.split(text) if one.strip() and not _ACCENTED.match(one)]
+        return all(len(one.split()) <= aside for one in rest)
+    rows = [*table().of_others, *(row for row in table().of_activity if not row.signed)]
+    said = [_CODE.sub(NAME, one) for one, _, _ in _clauses(plain)]
+    asked = [one for one in said if any(row.words.match(one) for row in rows)]
+    rest = [one for one in said if one not in asked]
+    return bool(asked) and all(len(one.split()) <= aside for one in rest)
+
+
+def _begins(said: str) -> int:
+    """Return where a clause begins behind what may stand before a question."""
+    found = re.match(_BEFORE, said)
+    return 0 if found is None else found.end()
+
+
+def of_activity(plain: str) -> Asked:
+    """Return what a text asks of an activity: `plain` of its reading, with NAME for what names one.
+
+    A second question may follow an "y"; behind anything else an "y" goes on telling.
+    """
+    pages: list[Page] = []
+    rest: list[str] = []
+    signed, asked_before = False, False
+    for said, sign, joined in _clauses(plain):
+        row = _fits(said, sign) if asked_before or not joined else None
+        asked_before = row is not None and row.page is not None
+        if row is not None and row.page is not None:
+            pages.append(row.page)
+            signed = signed or row.signed
+        elif re.fullmatch(_BEFORE, said) is None:
+            rest.append(said)
+    return Asked(tuple(dict.fromkeys(pages)), " ".join(rest).strip(), signed)
+
+
+def _clauses(plain: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield the clauses of a text, the sign that ends the sentence, and whether "y" joins it."""
+    found: list[tuple[str, str, bool]] = []
+    first, joins = 0, False
+    for end in _CLAUSE_ENDS.finditer(plain):
+        said = plain[first : end.start()].strip()
+        found.append((said, end["sign"] or "", joins))
+        first, joins = end.end(), end["sign"] is None and bool(said)
+    found.append((plain[first:].strip(), "", joins))
+    found = [one for one in found if one[0]]
+    for at, (said, _, joined) in enumerate(found):
+        yield f"{said} ", _ending(found[at:]), joined
+
+
+def _ending(ahead: Sequence[tuple[str, str, bool]]) -> str:
+    return next((sign for _, sign, _ in ahead if sign not in ("", ",")), "")
+
+
+def _fits(said: str, sign: str) -> Row | None:
+    for row in table().of_activity:
+        if (sign == "?" or not row.signed) and row.words.match(said) is not None:
+            return row
+    return None

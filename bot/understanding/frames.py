@@ -1,0 +1,242 @@
+"""What frames a report and tells nothing of the work: letterhead, opening, cover words, signature.
+
+Only the description leaves them out: who reads the figures sees the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+
+from bot.understanding.reading import Reading, any_phrase, phrase, read
+from bot.understanding.talk import ADDRESS, GREETING
+from bot.understanding.wordlists import MONTH, each, group, word_set
+from core.spanish import fold
+
+Span = tuple[int, int]  # of characters of a text
+
+_INFORMS = (
+    r"(?:me permito|nos permitimos|se permiten?|paso|pasamos|procedo|procedemos)(?: a)?"
+    r" (?:inform|comunic|manifest|indic|señal|present|remit|relacion|report|rend|d)[a-z]{1,4}"
+    r"(?:le|les)?"
+)
+_WROTE = group(
+    *each(
+        "solicitud, requerimiento, correo, mensaje, asunto, comunicacion, oficio, memorando, "
+        "circular, recordatorio, peticion, lo solicitado, lo requerido, presente"
+    )
+)
+_ANSWERS = (
+    r"(?:(?:en|con|dando) (?:atencion|respuesta|relacion|referencia|cumplimiento|alcance|ocasion)"
+    rf"|de (?:acuerdo|conformidad)|atendiendo|conforme)(?: (?:a|al|con|de)){{0,2}}"
+    rf"(?: (?:su|el|la|los|las)){{0,2}}(?: [a-z]{{3,15}})? {_WROTE}"
+)
+_FOLLOWS = (
+    r"(?:lo siguiente|(?:los |las |el |la )?siguientes? (?:terminos?|avances?|informe|reporte"
+    r"|informacion|manera|forma)|a continuacion)"
+)
+_OPENING = re.compile(
+    r"(?:^|(?<=[.;:!?¶,] ))"
+    rf"(?:(?:(?:{_ANSWERS}|{_INFORMS})(?! [^.:;!?¶]{{0,200}} @)[^.;!?¶%]{{0,240}}? )?"
+    rf"(?:(?:{_INFORMS} )(?:[a-z]{{1,12}} ){{0,4}}?)?{_FOLLOWS}[^.:;!?¶%]{{0,120}}(?= [.:¶]|$)"
+    rf"|{_ANSWERS}[^.:;!?¶%]{{0,160}}? {_INFORMS}(?: que| [^.:;!?¶%\d]{{0,90}}(?= :))?"
+    r"|(?=(?:en|dando) respuesta|[^.,;:!?¶]{0,60} (?:su|recordatorio|asunto|solicitado|requerido) )"
+    rf"{_ANSWERS}[^.,;:!?¶%]{{0,80}}(?= ,)|{_INFORMS}(?= :))".replace("ñ", "n")
+)
+_SUBJECT = re.compile(
+    r"(?:^|(?<=¶ ))(?:asunto|ref|referencia|radicado|cc|con copia)(?: [.:]){1,2} [^¶%]{0,240}(?= ¶)"
+)
+_PLACE_AND_DAY = phrase(rf"(?:(?:[a-z]+ ){{1,4}}, )?\d{{1,2}} de {MONTH}(?: (?:de|del))? \d{{4}}")
+_CALLED = re.compile(
+    rf"^(?:(?:{GREETING}|[,.;:!¶]) )*(?:{ADDRESS}(?: {ADDRESS})? |(?<=[so] , ))".replace("ñ", "n")
+)
+_MOST_NAMES = 5
+_OFFICE = any_phrase(
+    *each(
+        r"(?:sub)?secretari[oa]s?, oficina, alcaldia, alcaldes?a?, gobernacion, gobernador, "
+        r"municipio, republica, direccion, director[a]?, (?:sub)?gerente?, gerencia, jef[ea], "
+        r"profesional, tecnic[oa], enlace, lider, coordinador[a]?, asesor[a]?, gestor[a]?, "
+        r"contralor[a]?, personer[oa], tesorer[oa], contratista, auxiliar, nit, señor(?:a|es|as)?, "
+        r"doctor(?:a|es)?, dra?, ingenier[oa]s?, arquitect[oa], abogad[oa], ciudad, presente"
+    )
+)
+_LINKS = word_set("de del la las los el y e en a para o")
+_LEAVES = phrase(
+    r"(?:cordial|atenta|respetuosa)mente|(?:muchas )?gracias|saludos(?: cordiales)?|cordial saludo"
+    r"|con (?:respeto|aprecio)|un abrazo"
+)
+_QUOTED = re.compile(r"\s*[«\"“'‘].{3,120}[»\"”'’][.!]?\s*")
+_LONGEST_LINE = 80
+_MOST_LINES = 12
+_WORD = re.compile(r"[^\W\d_]+")
+
+_SENT = group(
+    *each(
+        "remito, remitimos, reenvio, reenviamos, envio, enviamos, adjunto, comparto, compartimos, "
+        "traslado, paso, allego, anexo"
+    )
+)
+_ORDER = group(
+    *each(
+        "digale, mandele, avisele, cuentele, informele, pasele, comuniquele, escribale, "
+        "confirmele, reportele, dile, avisale, mandale, cuentale"
+    )
+)
+# Said to whom sends the reminders: "ustedes tienen que mandarle los recordatorios a Camilo".
+_TO_US = (
+    r"(?:(?:ustedes|usted|y|pero) ){0,2}(?:tienen?|deben?|tendrian?|deberian?) que"
+    r" (?:no )?(?:mand|envi|reenvi|pas|escrib|quit|dej)[a-z]{1,6} [^.;¶]{0,60}"
+    r"(?:recordatorios?|mensajes?|avisos?)(?: [a-z]+){0,4}"
+)
+# What stands before what is told: "bueno le voy contando", "mándele a Patricia que".
+LEADS = (
+    r"(?:(?:bueno|pues|mire|oiga|vea|listo|y) ){0,3}(?:(?:le|les|te) )?"
+    r"(?:voy (?:contando|informando|diciendo|reportando)"
+    r"|quiero (?:contar|informar|reportar)(?:le)?)"
+    r"(?: que)?"
+    r"|(?:(?:se|le|les) )?(?:informo|informamos|informa|comunico|comunicamos|comunica|manifiesto"
+    r"|manifestamos) que"
+    rf"|(?:por favor )?{_ORDER}(?: (?:a|al) (?:la |el )?[a-z]+(?: [a-z]+)?)? que"
+)
+_THE_TEXT = (
+    r"(?:carta|oficio|comunicacion|correo|documento|informe|mensaje|memorando|numeracion|numeral)"
+)
+_PLACE_IN = rf"(?: en (?:mi|el|la|nuestra) {_THE_TEXT}(?: anterior)?)"
+_KIND = (
+    r"(?:atencion|colaboracion|ayuda|apoyo|gestion|comprension|disposicion|respuesta|informacion"
+    r"|decision|prorroga|plazo|ampliacion|aviso|recordatorio|correo|comunicacion|anterior)"
+)
+_OF_WHICH = (
+    r"(?: (?:prestad|brindad|oportun|recibid|concedid)[oa]s?)?(?: (?:de|a|para|en) @)?(?: y)?"
+)
+_THANKS = (
+    r"(?:le |les )?agrade(?:zco|cemos|ciendo) (?:[a-z]+ ){0,2}?(?:la|el|su|sus) (?:[a-z]+ ){0,2}?"
+    rf"{_KIND}{_OF_WHICH}"
+)
+_BESIDE = any_phrase(
+    # the cover of what is forwarded
+    rf"{_SENT} (?:(?:el|la|lo|los|las) )?(?:[a-z]+ )?que (?:me|nos) (?:[a-z]+ ){{1,8}}?[a-z]+",
+    r"(?:lo anterior |esto |eso )?para (?:lo pertinente|lo de su (?:competencia|cargo)"
+    r"|(?:su|los|sus) (?:conocimiento|informacion|fines)(?: [a-z]+){0,4})",
+    r"sin otro particular(?: [a-z]+){0,4}",
+    r"(?:tal )?como (?:dice|indica|consta|va|esta)(?: en)? el asunto",
+    r"(?:tal )?como (?:ya )?(?:se )?(?:lo )?(?:indi|inform|di[jx]|report|manifest)\w{1,6}"
+    rf"{_PLACE_IN}",
+    # words on words: what is meant by a number, what was wrong
+    r"(?:es[eao]s?|el|la|los) (?:numeral(?:es)?|numer(?:o|os|acion)|codigos?|punto)"
+    rf" (?:es|era|son|eran) (?:del?|el de) (?:[a-z]+ )?{_THE_TEXT}",
+    r"no (?:es|era|son|eran) (?:el|los|un) (?:codigos?|numer(?:o|os|al|ales))"
+    r"(?: del? (?:la )?(?:plan|actividad|culmina))?",
+    r"(?:y )?(?:eso|ese dato|esa cifra|lo anterior|es[eo] reporte) (?:no )?"
+    r"(?:esta|estaba|quedo|es|era)"
+    r" (?:mal|errad[oa]|equivocad[oa]|asi|cierto|correct[oa]|incorrect[oa])",
+    # thanks and notice of what was decided
+    rf"(?:y )?{_THANKS}",
+    r"(?:y )?(?:quedo|quedamos|me doy por|estoy) (?:enterad|notificad)[oa]s?"
+    rf"(?: y {_THANKS}| del? (?:(?:la|lo|su) )?{_KIND}{_OF_WHICH})?",
+    _TO_US,
+    # what heads a section, what counts or leads to an item
+    r"(?:[ivx]{1,4}|[a-h]|primero|segundo|tercero|cuarto|quinto)",
+    r"(?:antecedentes|avances?|compromisos|conclusion(?:es)?|consideraciones|desarrollo"
+    r"|solicitud(?:es)?|respuestas?|introduccion|hechos|objeto|peticion(?:es)?|observaciones"
+    r"|dificultades|logros|anexos?)",
+    r"(?:que )?(?:(?:en (?:cuanto|relacion|referencia)|con (?:relacion|respecto)|respecto|frente"
+    r"|en lo (?:que respecta|referente|relacionado|concerniente)) (?:a|al|de|del|con)|sobre"
+    r"|acerca de|de|que)(?: (?:el|la|los|las|lo))?(?: @)?",
+)
+
+
+def asks_of_us(text: str) -> bool:
+    """Tell whether a text only says to whom the reminders are to be sent."""
+    return phrase(_TO_US).fullmatch(read(text).plain.strip(" .!¶")) is not None
+
+
+def tells_beside(clause: str) -> bool:
+    """Tell whether a clause, as the grammar spells it, tells nothing of the work: "para lo
+    pertinente", "ese numeral era de mi carta", "en cuanto a"."""
+    return _BESIDE.fullmatch(clause) is not None
+
+
+@lru_cache(maxsize=64)
+def frame(text: str) -> tuple[Span, ...]:
+    """Return where the frame of a letter stands in a text: head, subject, opening, signature."""
+    whole = read(text)
+    found = [
+        whole.span(*one.span()) for p in (_OPENING, _SUBJECT) for one in p.finditer(whole.plain)
+    ]
+    return tuple(sorted([*found, *_of_lines(text), *_called(whole)]))
+
+
+def _called(whole: Reading) -> list[Span]:
+    """Return whom a text speaks to at its beginning: "Doctor Hernán: …"."""
+    found = _CALLED.match(whole.plain)
+    if found is None:
+        return []
+    first = whole.index(found.end() - 1) + 1
+    for last in range(first + 1, min(first + _MOST_NAMES, len(whole.tokens) - 1) + 1):
+        said = [whole.text[token.start : token.end] for token in whole.tokens[first:last]]
+        if not all(word.istitle() or fold(word) in _LINKS for word in said):
+            break
+        addressed = whole.tokens[first - 1].norm != ","
+        if whole.tokens[last].norm in ({":", ",", "¶"} if addressed else {":", ".", "¶"}):
+            return [(whole.tokens[0].start, whole.tokens[last - 1].end)]
+    return []
+
+
+def _of_lines(text: str) -> list[Span]:
+    """Return the letterhead and whom it is for, and the signature: lines of names and offices."""
+    lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    head = _run(lines, text)
+    foot = _run(lines[head:][::-1], text, foot=True)
+    if foot and not _signs(lines[: len(lines) - foot], lines[-foot:]):
+        foot = 0
+    found = [(0, starts[head])] if head else []
+    return [*found, (starts[len(lines) - foot], len(text))] if foot else found
+
+
+def _run(lines: Sequence[str], text: str, *, foot: bool = False) -> int:
+    """Return how many lines of names, offices and days open a text, or close it; 0 where no office
+    is among them, and where nothing else stands there."""
+    most = 0
+    an_office = False
+    for at, line in enumerate(lines[:_MOST_LINES], 1):
+        plain = read(line).plain.strip(" ,.:;-_")
+        office = _is_office(line, plain)
+        leaves = foot and _LEAVES.fullmatch(plain) is not None
+        a_slogan = foot and _QUOTED.fullmatch(line) is not None
+        a_day = not foot and _PLACE_AND_DAY.fullmatch(plain) is not None
+        if plain and not (office or leaves or a_slogan or a_day or _is_name(line, text)):
+            break
+        an_office = an_office or office
+        most = at
+    return most if an_office and most < len(lines) else 0
+
+
+def _signs(above: Sequence[str], rows: Sequence[str]) -> bool:
+    """Whether such lines sign a text, and are no list of what it tells: below a leave-taking, or
+    a name that stands apart."""
+    told = [line for line in rows if line.strip()]
+    last = next((line.rstrip() for line in reversed(above) if line.strip()), "")
+    leaves = _LEAVES.fullmatch(read(told[0]).plain.strip(" ,.:;-_")) is not None
+    apart = not rows[0].strip() or not above[-1].strip()
+    named = not _is_office(told[0], read(told[0]).plain)
+    return leaves or (apart and named and not last.endswith(":"))
+
+
+def _is_office(line: str, plain: str) -> bool:
+    """Whether a line is an office, a charge or how somebody is addressed, and no sentence."""
+    return _OFFICE.match(plain) is not None and _is_capital(line)
+
+
+def _is_name(line: str, text: str) -> bool:
+    """Whether a line may be a name; where all is in capitals none is."""
+    return not text.isupper() and 1 < len(line.split()) <= 6 and _is_capital(line)
+
+
+def _is_capital(line: str) -> bool:
+    words = [word for word in _WORD.findall(line) if fold(word) not in _LINKS]
+    letters = not any(sign.isdigit() or sign in "%?!" for sign in line)
+    return letters and len(line) <= _LONGEST_LINE and all(word[0].isupper() for word in words)

@@ -1,0 +1,51 @@
+"""The days that words name as a whole: "esta semana", "el próximo mes", "diciembre". Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from bot.understanding.wordlists import MONTH
+from core.dates.lengths import months_later
+from core.dates.said import end_of, monday_of
+from core.spanish import fold, month_number
+
+_NEXT = r"(?:proxim[oa]|siguiente|entrante|que (?:viene|entra)|otr[oa])"
+_THIS = r"(?:est[ae]|presente|lo que queda del?)"
+_DAYS = re.compile(
+    r"(?:(?:en|para|de|el|la|mes de|l[ao]s) )*(?:"
+    r"(?P<today>hoy)|(?P<tomorrow>manana)"
+    rf"|(?:(?P<ahead>{_NEXT}) |{_THIS} )?(?:la )?(?P<unit>semana|mes|ano)(?P<after> {_NEXT})?"
+    rf"|(?P<month>{MONTH})(?: (?:de |del )?(?P<year>20\d\d))?)"
+)
+_DECEMBER = 12
+
+
+def days_of(words: str, today: date) -> tuple[date, date] | None:
+    """Return the first and the last day that words name, None where they name something else.
+
+    A month without its year is the one that comes; what is left of this year begins today.
+    """
+    found = _DAYS.fullmatch(" ".join(fold(words).split()))
+    if found is None:
+        return None
+    if found["today"] or found["tomorrow"]:
+        day = today + timedelta(days=1 if found["tomorrow"] else 0)
+        return day, day
+    if found["month"]:
+        return _month(month_number(found["month"]) or 0, found["year"], today)
+    ahead = 1 if found["ahead"] or found["after"] else 0
+    if found["unit"] == "semana":
+        monday = monday_of(today) + timedelta(weeks=ahead)
+        return monday, monday + timedelta(days=6)
+    if found["unit"] == "mes":
+        first = months_later(today.replace(day=1), ahead)
+        return first, end_of(first)
+    year = today.year + ahead
+    return date(year, 1, 1) if ahead else today, date(year, _DECEMBER, 31)
+
+
+def _month(number: int, year: str | None, today: date) -> tuple[date, date]:
+    passed = 1 if number < today.month else 0
+    first = date(int(year) if year else today.year + passed, number, 1)
+    return first, end_of(first)

@@ -1,0 +1,135 @@
+"""That somebody else is away: control sets it with a yes, others are told who confirms it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note
+from core.words import RequestKind, Role
+from models import absences
+from models.organisation import Person
+from models.owed import Notice
+from models.requests import Request, RequestState
+from scheduler.notices import AWAY
+from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.service.bot.post import PROVEN, Post
+from tests.support.builders import a_membership, a_request
+
+HERNAN = 801
+
+
+@pytest.fixture
+def hernan(town: Town) -> Chat:
+    """Control, who confirms absences."""
+    return somebody(town, HERNAN, "Hernán Mejía", Role.CONTROL)
+
+
+def away(town: Town, name: str = "Marta Lucía Rincón") -> date | None:
+    """Return until when somebody is away."""
+    with town.database.reading() as session:
+        query = select(Person.id).filter_by(name=name, entity_id=town.context.entity_id)
+        return absences.away_until(session, session.scalars(query).one())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Buenas tardes, Marta Rincón de TIC estará incapacitada hasta el 22 de mayo.",
+        "marta está de vacaciones y hasta el viernes 22",
+        "Marta Lucía, de TIC, está de licencia hasta el 22 de mayo, para que no le escriban.",
+        "a marta rincon le dieron incapacidad hasta el 22 de mayo",
+        "Marta se incapacitó, no viene hasta el 22 de mayo, me avisó su secretaria",
+    ],
+)
+def test_control_is_shown_the_absence_of_another_and_a_yes_sets_it(
+    town: Town, hernan: Chat, said: str
+) -> None:
+    hernan.says(said)
+    (note,) = hernan.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["person"], note.values["until"]) == (
+        "away_proposed", "Marta Lucía Rincón", "2026-05-22",
+    )  # fmt: skip
+    assert away(town) is None
+
+    hernan.says("sí")
+    assert notes(hernan.heard()) == ["away_set"]
+    assert away(town) == date(2026, 5, 22)
+
+
+def test_an_absence_to_come_is_shown_with_its_first_day(town: Town, hernan: Chat) -> None:
+    hernan.says("a marta rincon le dieron licencia desde el 18 de mayo hasta el 22")
+    (note,) = hernan.heard()
+    assert isinstance(note, Note)
+    assert (note.values["first"], note.values["until"]) == ("2026-05-18", "2026-05-22")
+    hernan.touches("Ausente hasta")
+    assert notes(hernan.heard()) == ["away_set"]
+    assert away(town) is None  # it begins by itself
+
+
+def test_a_no_sets_nothing_and_without_a_day_it_is_asked_for(town: Town, hernan: Chat) -> None:
+    hernan.says("marta está de vacaciones hasta el 22 de mayo")
+    hernan.says("no")
+    hernan.says("marta está de vacaciones")
+    said = hernan.heard()
+
+    assert notes(said) == ["away_proposed", "away_of_another", "away_of_another"]
+    assert away(town) is None
+
+
+def test_who_does_not_confirm_absences_is_told_who_does(town: Town, luz: Chat) -> None:
+    luz.says("marta está de vacaciones desde mañana y hasta el viernes 22")
+    assert notes(luz.heard()) == ["away_of_another"]
+    assert town.rows(select(Notice).where(Notice.kind == AWAY)) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 1.2 va en 60 %, Pedro está de vacaciones hasta el 22 de mayo",
+        "Pedro está de licencia hasta el 22 de mayo, necesito más plazo para la 1.2",
+        "Rosario está de licencia hasta el 22 de mayo",
+        "Estoy de vacaciones hasta el 22 de mayo",
+    ],
+)
+def test_what_is_said_of_her_work_or_of_nobody_known_is_taken_as_ever(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("1.2", 40)
+    marta.says(said)
+    assert not {"away_of_another", "away_proposed"} & set(notes(marta.heard()))
+
+
+def test_a_mail_of_control_about_another_is_no_answer_of_its_own_mailbox(town: Town) -> None:
+    with town.database.transaction() as session:
+        a_membership(session, town.pedro_id, Role.CONTROL)
+    post, his = Post(town), "pedro@puertoesperanza.example"
+    text = "Buenas tardes, les informo que Marta Rincón estará incapacitada hasta el 22 de mayo."
+    outcome = post.answer(None, text, sender=his, proof=PROVEN, Subject="Ausencia")
+
+    assert outcome == "answered"
+    assert post.notes(his) == ["away_proposed"]
+
+
+def test_an_absence_and_a_decision_in_one_text_are_both_done(town: Town, hernan: Chat) -> None:
+    activity = town.add("1.4", 40)
+    with town.database.transaction() as session:
+        query = select(Person.id).filter_by(name=hernan.name, entity_id=town.context.entity_id)
+        a_membership(session, session.scalars(query).one(), Role.PLANNING)
+        number = a_request(
+            session, activity, by=town.marta_id, kind=RequestKind.EXTENSION,
+            office_id=town.office_id, until=date(2026, 6, 30),
+        )  # fmt: skip
+    hernan.says("marta está de vacaciones hasta el 22 de mayo")
+    (shown,) = hernan.heard()
+    assert isinstance(shown, Note)
+    told = shown.values["number"]
+    hernan.says(f"ausente {told}, y la {number} que no se conceda por favor")
+
+    assert away(town) == date(2026, 5, 22)
+    (request,) = town.rows(select(Request))
+    assert (request.state, request.answer) == (RequestState.DENIED, "")
+    assert notes(hernan.heard()) == ["away_set", "decision_denied"]

@@ -1,0 +1,227 @@
+"""Right after an absence, who stands in for her meanwhile: "queda Camilo"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note, Question
+from core.words import Role
+from models import agreements
+from models.owed import Notice
+from scheduler.notices import AWAY
+from tests.service.bot.chat import Chat, Town
+from tests.support.builders import a_person
+
+
+@pytest.fixture
+def camilo(town: Town) -> int:
+    """Camilo Ruiz, a delegate of Marta's office."""
+    return a_delegate(town, "Camilo Ruiz", "7001")
+
+
+def a_delegate(town: Town, name: str, telegram: str) -> int:
+    """Register a delegate of Marta's office."""
+    with town.database.transaction() as session:
+        return a_person(session, town.context.entity_id, name, office=town.office_id,
+                        role=Role.DELEGATE, telegram=telegram)  # fmt: skip
+
+
+def deputies(town: Town) -> set[int]:
+    with town.database.reading() as session:
+        return set(agreements.deputies(session, town.context.entity_id).values())
+
+
+AWAY_UNTIL = "estaré en vacaciones hasta el 15"
+STANDS_IN = [
+    "queda Camilo", "queda encargado Camilo", "me reemplaza Camilo", "le dejo todo a Camilo",
+    "Camilo responde por mí", "Camilo Ruiz queda a cargo, gracias",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", STANDS_IN)
+def test_who_stands_in_is_told_right_after_the_absence(
+    town: Town, marta: Chat, camilo: int, said: str
+) -> None:
+    ids = [town.add("2.4", 30), town.add("2.5", 30)]
+    marta.says(AWAY_UNTIL)
+    marta.heard()
+
+    assert marta.says(said) == "answered"
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["name"], note.values["handle"], note.values["away"]) == (
+        "delegated", "Camilo Ruiz", "2.4, 2.5", 1,
+    )  # fmt: skip
+    assert deputies(town) == {camilo}
+    assert [town.figure(one)[0] for one in ids] == [30, 30]
+
+
+@pytest.mark.parametrize("said", ["queda Camilo", "me reemplaza Camilo"])
+@pytest.mark.parametrize(
+    ("others", "activities", "asked"),
+    [((), 1, "delegates_none"), (("Rosa Gil",), 1, "deputy"), (("Rosa Gil",), 2, "hand"),
+     (("Camilo Ruiz", "Camilo Soto"), 1, "deputy"), (("Camilo Ruiz", "Camilo Soto"), 2, "hand")],
+)  # fmt: skip
+def test_whom_she_means_is_asked_where_nobody_or_two_have_that_name(
+    town: Town, marta: Chat, said: str, others: tuple[str, ...], activities: int, asked: str
+) -> None:
+    for at, name in enumerate(others):
+        a_delegate(town, name, f"710{at}")
+    for at in range(activities):
+        town.add(f"2.{at + 1}", 30)
+    marta.says(AWAY_UNTIL)
+    marta.heard()
+
+    assert marta.says(said) == "answered"
+    (content,) = marta.heard()
+    assert getattr(content, "name", "") == asked
+    assert deputies(town) == set()
+
+
+@pytest.mark.usefixtures("camilo", "consuelo")
+def test_control_reads_who_stands_in_beside_the_absence(town: Town, marta: Chat) -> None:
+    town.add("2.4", 30)
+    marta.says(AWAY_UNTIL)
+    marta.says("queda Camilo")
+    (notice,) = town.rows(select(Notice).where(Notice.kind == AWAY))
+    assert notice.details["words"] == f"{AWAY_UNTIL}. queda Camilo"
+
+
+@pytest.mark.usefixtures("camilo")
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [("la 2.4 va en 40", "queda Camilo"), (AWAY_UNTIL, "queda lista la encuesta"),
+     (AWAY_UNTIL, "la 2.4 va en 60 y queda Camilo"), (AWAY_UNTIL, "queda pendiente la firma"),
+     (AWAY_UNTIL, "queda el informe pendiente")],
+)  # fmt: skip
+def test_other_words_and_other_moments_give_nothing_to_anybody(
+    town: Town, marta: Chat, before: str, said: str
+) -> None:
+    town.add("2.4", 30)
+    marta.says(before)
+    marta.heard()
+    marta.says(said)
+    heard = {getattr(one, "name", "") for one in marta.heard()}
+    assert not heard & {"delegated", "delegates_none", "deputy", "hand"}
+    assert deputies(town) == set()
+
+
+@pytest.mark.usefixtures("camilo")
+def test_days_later_who_stands_in_is_no_answer_to_it(town: Town, marta: Chat) -> None:
+    town.add("2.4", 30)
+    marta.says(AWAY_UNTIL)
+    town.now += timedelta(days=3)
+    marta.says("queda Camilo")
+    assert deputies(town) == set()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "mañana salgo a vacaciones hasta el 16 de mayo queda camilo",
+        "me voy de licencia del doce al veinte de mayo queda Camilo encargado de todo lo mío",
+        "estaré de vacaciones hasta el 20, por favor escribirle a Camilo",
+        "me voy de vacaciones hasta el 20 de mayo y Camilo Ruiz responde por mí",
+        "estaré en licencia hasta el 20. Cualquier cosa con Camilo",
+    ],
+)
+def test_who_stands_in_may_be_named_in_the_same_words(
+    town: Town, marta: Chat, camilo: int, said: str
+) -> None:
+    town.add("2.4", 30)
+    marta.says(said)
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["deputy"]) == ("away_told", "Camilo Ruiz")
+    assert deputies(town) == set(), "the delegate gets them while she is away"
+    assert camilo not in deputies(town)
+
+
+def test_of_two_delegates_the_one_named_with_the_absence_is_given_all(
+    town: Town, marta: Chat, camilo: int
+) -> None:
+    ana = a_delegate(town, "Ana Gil", "7002")
+    town.add("2.4", 30)
+    town.add("2.5", 30)
+    marta.says("estaré de vacaciones hasta el 20 de mayo, queda Ana")
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.values["deputy"], note.values["given"]) == ("Ana Gil", 1)
+    assert deputies(town) == {ana} != {camilo}
+
+
+@pytest.mark.usefixtures("camilo")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "estaré de vacaciones hasta el 20 de mayo, queda Rosa",
+        "estaré de vacaciones hasta el 20 de mayo",
+        "estaré de vacaciones hasta el 20 de mayo con Camilo",
+    ],
+)
+def test_where_no_delegate_is_named_she_is_told_how(town: Town, marta: Chat, said: str) -> None:
+    town.add("2.4", 30)
+    marta.says(said)
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values.get("deputy")) == ("away_told", None)
+    assert deputies(town) == set()
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["delegar en camilo todo mientras vuelvo", "delegar todo en Camilo", "todo a Camilo",
+     "delego en Camilo todas mis actividades", "Camilo se encarga de todo", "todas para Camilo"],
+)  # fmt: skip
+def test_all_is_given_to_the_delegate_who_is_named(
+    town: Town, marta: Chat, camilo: int, said: str
+) -> None:
+    town.add("2.4", 30)
+    town.add("2.5", 30)
+    assert marta.says(said) == "answered"
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["handle"]) == ("delegated", "2.4, 2.5")
+    assert deputies(town) == {camilo}
+
+
+@pytest.mark.parametrize("said", ["todas", "Todas, por favor", "todas las mías"])
+def test_all_of_them_answers_which_is_delegated(
+    town: Town, marta: Chat, camilo: int, said: str
+) -> None:
+    town.add("2.4", 30)
+    town.add("2.5", 30)
+    marta.says("delegar")
+    marta.heard()
+    assert marta.says(said) == "answered"
+    assert [getattr(one, "name", "") for one in marta.heard()] == ["delegated"]
+    assert deputies(town) == {camilo}
+
+
+@pytest.mark.usefixtures("camilo")
+def test_of_several_delegates_it_is_asked_who_gets_all(town: Town, marta: Chat) -> None:
+    ana = a_delegate(town, "Ana Gil", "7002")
+    town.add("2.4", 30)
+    town.add("2.5", 30)
+    for answer in ("a Ana", None):
+        marta.says("delegar")
+        marta.heard()
+        marta.says("todas")
+        (asked,) = marta.heard()
+        assert isinstance(asked, Question)
+        assert [one.label for one in asked.buttons] == ["Camilo Ruiz", "Ana Gil"]
+        _ = marta.says(answer) if answer else marta.presses(asked.buttons[1].ref)
+        (note,) = marta.heard()
+        assert isinstance(note, Note)
+        assert (note.name, note.values["handle"]) == ("delegated", "2.4, 2.5")
+        assert deputies(town) == {ana}
+
+
+@pytest.mark.usefixtures("camilo")
+def test_all_of_them_said_of_anything_else_gives_nothing(town: Town, marta: Chat) -> None:
+    town.add("2.4", 30)
+    marta.says("todas")
+    assert deputies(town) == set()

@@ -1,0 +1,135 @@
+"""The table of questions: each row leads to its page with its own examples."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from bot.conversation import commands
+from bot.conversation.commands import Command
+from bot.understanding.asking import NAME, Page, Row, may_ask, of_activity, table
+from bot.understanding.reading import read
+from bot.understanding.span import days_of
+
+TODAY = date(2026, 5, 11)
+NAMES = ("2.1", "impuesto predial", "predial")
+PAGES = {
+    "resumen": {Page.SUMMARY},
+    "vencidas": {Page.OVERDUE, Page.DUE},
+    "oficina": {Page.OFFICE},
+    "silencio": {Page.SILENCE},
+    "solicitudes": {Page.REQUESTS},
+}
+CASES_OF_ACTIVITY = [(row, said) for row in table().of_activity for said in row.examples]
+CASES_OF_PLAN = [(row, said) for row in table().of_plan for said in row.examples]
+
+
+def named(text: str) -> str:
+    """Return a text as its reading, with the sign in place of the activity's name."""
+    plain = read(text).plain
+    for name in NAMES:
+        plain = plain.replace(name, NAME)
+    return plain
+
+
+def test_every_row_has_an_example() -> None:
+    rows = (*table().of_activity, *table().of_plan)
+    assert [row.words.pattern for row in rows if not row.examples] == []
+
+
+@pytest.mark.parametrize(("row", "said"), CASES_OF_ACTIVITY, ids=[s for _, s in CASES_OF_ACTIVITY])
+def test_an_example_about_an_activity_leads_to_its_page(row: Row, said: str) -> None:
+    pages = of_activity(named(said)).pages
+    assert row.page in pages if row.page is not None else not pages
+    assert row.page is None or may_ask(read(said).plain)
+
+
+@pytest.mark.parametrize(("row", "said"), CASES_OF_PLAN, ids=[said for _, said in CASES_OF_PLAN])
+def test_an_example_about_the_plan_leads_to_its_page(row: Row, said: str) -> None:
+    (command,) = commands.asked(said)
+    assert row.page in PAGES[command.name]
+    assert (row.page is Page.DUE) == (command.name == "vencidas" and command.rest != "")
+    if row.page is Page.OFFICE:
+        assert command.rest in {"hacienda", "secretaria de hacienda"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la 2.1 ya está cumplida", "ya terminaron la 2.1", "la 2.1 va en 60", "la 2.1 ya",
+        "le cuento cómo va la 2.1: se publicó", "y la 2.1", "pidieron plazo los de la 2.1",
+        "estado de la 2.1 en ejecución", "Buenos días, ¿cómo están?", "así está lo del predial",
+        "la 2.1 quedó lista y cuándo vence la otra", "me dijo que cómo va la 2.1",
+        "necesito plazo para la 2.1", "el plazo para la 2.1 no alcanza", "quiero fecha para la 2.1",
+    ],
+)  # fmt: skip
+def test_what_tells_something_of_an_activity_asks_nothing(text: str) -> None:
+    assert of_activity(named(text)).pages == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("la 2.1 cuándo vence, pidieron plazo?", (Page.FACTS, Page.HISTORY)),
+        ("soportes y el historial de la 2.1", (Page.EVIDENCE, Page.HISTORY)),
+        ("¿quién lleva la 2.1 y qué se ha dicho?", (Page.FACTS, Page.HISTORY)),
+        ("¿cuándo vence la 2.1? ¿y quién la lleva?", (Page.FACTS,)),
+    ],
+)
+def test_several_questions_lead_to_several_pages(text: str, pages: tuple[Page, ...]) -> None:
+    assert of_activity(named(text)).pages == pages
+
+
+def test_what_is_told_beside_a_question_is_left_over() -> None:
+    asked = of_activity(named("la 2.1 quedó lista. ¿cuándo vence la 2.1?"))
+    assert asked.rest == "la # quedo lista"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("qué vence en diciembre y qué pidieron esta semana",
+         (Command("vencidas", "diciembre"), Command("solicitudes"))),
+        ("quién no ha respondido y qué hay vencido", (Command("resumen"),)),
+        ("cómo va hacienda? cómo va prensa?",
+         (Command("oficina", "hacienda"), Command("oficina", "prensa"))),
+        ("Hacienda ya respondió", ()),
+        ("le debe plata a Hacienda", ()),
+    ],
+)  # fmt: skip
+def test_of_the_plan_all_that_is_asked_is_found_or_nothing(
+    text: str, found: tuple[Command, ...]
+) -> None:
+    assert commands.asked(text) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("diciembre", date(2026, 12, 1), date(2026, 12, 31)),
+        ("marzo", date(2027, 3, 1), date(2027, 3, 31)),
+        ("marzo de 2026", date(2026, 3, 1), date(2026, 3, 31)),
+        ("esta semana", date(2026, 5, 11), date(2026, 5, 17)),
+        ("la semana que viene", date(2026, 5, 18), date(2026, 5, 24)),
+        ("el próximo mes", date(2026, 6, 1), date(2026, 6, 30)),
+        ("hoy", TODAY, TODAY),
+        ("este año", TODAY, date(2026, 12, 31)),
+    ],
+)
+def test_days_are_named_as_a_whole(words: str, first: date, last: date) -> None:
+    assert days_of(words, TODAY) == (first, last)
+
+
+@pytest.mark.parametrize("words", ["hacienda", "", "la reunión", "diciembre no se sabe"])
+def test_what_names_no_days_is_not_read_as_any(words: str) -> None:
+    assert days_of(words, TODAY) is None
+
+
+def test_a_long_text_is_read_in_little_time() -> None:
+    begun = time.perf_counter()
+    for words in ("y me nos hola buenos dias ", "que le falta a la ", "# como va y que se "):
+        of_activity(words * 100)
+        may_ask(words * 100)
+    assert time.perf_counter() - begun < 2
