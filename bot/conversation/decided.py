@@ -10,6 +10,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.conversation import commands, ruling_words
+from bot.conversation.handles import names_handle, names_request
 from bot.conversation.rulings import without_courtesies
 from bot.conversation.yes_no import says_no, says_yes
 from bot.understanding.absence import tells_of_absence
@@ -92,20 +93,17 @@ def _what_stands(context: EntityContext, about: Sequence[RequestRow]) -> Note | 
 
 def _decides_it(text: str, handle: str) -> bool:
     """Tell whether a text means to decide on an activity by its code, whatever stands before."""
-    named = re.search(rf"(?<![\w.]){re.escape(fold(handle))}(?![\w%]|\.\w)", fold(text))
-    if named is None or "%" in text or "?" in text:
+    if not names_handle(text, handle) or "%" in text or "?" in text:
         return False
     return _DECIDES.search(bare_words(text)) is not None
 
 
 def _regrets(text: str, request: RequestRow) -> bool:
     """Tell whether a text names a decided request and would have it otherwise."""
-    said = fold(text)
-    number = rf"\b(?:las?|solicitud|el|numero) #?{request.id}(?![\w%]|[.,]\d)"
-    code = rf"(?<![\w.]){re.escape(fold(request.handle))}(?![\w%]|\.\w)"
-    if "%" in text or "?" in text or re.search(rf"{number}|{code}", said) is None:
+    named = names_request(text, request.id) or names_handle(text, request.handle)
+    if not named or "%" in text or "?" in text:
         return False
-    return _REGRETS.search(bare_words(text)) is not None and not _TELLS.search(said)
+    return _REGRETS.search(bare_words(text)) is not None and not _TELLS.search(fold(text))
 
 
 def _names_another_day(text: str) -> bool:

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import thread
 from bot.conversation.forwarded import Recorder
+from bot.conversation.handles import names_handle
 from bot.conversation.standing_in import RECORDER
-from bot.conversation.withdrawing import names
 from bot.conversation.yes_no import LONGEST
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
@@ -79,7 +79,7 @@ def ordered(
         return None
     rows = _recorded(session, who, ProgressReport.recorded_at.is_not(None))
     rest = _MEANT.sub(" ", text)
-    handles = list(dict.fromkeys(handle for _, handle, _ in rows if names(rest, handle)))
+    handles = list(dict.fromkeys(handle for _, handle, _ in rows if names_handle(rest, handle)))
     for handle in handles:
         rest = re.sub(re.escape(handle), " ", rest, flags=re.IGNORECASE)
     if not rows or re.search(r"\d", rest):

@@ -9,10 +9,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.conversation.decided import already
+from bot.conversation.handles import names_handle
 from bot.understanding.withdrawal import apart, says_it_is_hers, stands, withdraws
 from core.messages import Button, Note
 from core.refs import Ref
-from core.spanish import bare_words, fold
+from core.spanish import bare_words
 from core.words import RequestKind
 from models import audit, requests
 from models.audit import Actor
@@ -37,17 +38,12 @@ def button(context: EntityContext, request_id: int, label: str = LABEL) -> Butto
     return Button(label=label, ref=context.refs.make(Ref(ACTION, request_id)))
 
 
-def names(text: str, handle: str) -> bool:
-    """Tell whether a text names an activity by its handle."""
-    return re.search(rf"(?<![\w.]){re.escape(fold(handle))}(?![\w]|\.\w)", fold(text)) is not None
-
-
 def is_of_another(text: str, wished: Sequence[str]) -> bool:
     """Tell whether a text can withdraw a request that was sent: it names no activity that is only
     `wished` for, and by its code another one where any is."""
     if not wished:
         return True
-    return _CODE.search(text) is not None and not any(names(text, one) for one in wished)
+    return _CODE.search(text) is not None and not any(names_handle(text, one) for one in wished)
 
 
 def ordered(
@@ -69,13 +65,13 @@ def ordered(
     mine = requests.of_person(session, context.entity_id, who.person_id)
     if is_made:
         waits = [one for one in mine if one.is_open]
-        waits = [one for one in waits if names(text, one.handle)] or waits
+        waits = [one for one in waits if names_handle(text, one.handle)] or waits
         return _which(context, waits) if waits else None
     if not withdraws(text):
         given = [one for one in mine if one.is_open and one.kind is RequestKind.REASSIGN]
-        kept = [one for one in given if names(text, one.handle)]
+        kept = [one for one in given if names_handle(text, one.handle)]
         return _which(context, kept) if kept else None
-    named = [one for one in mine if names(text, one.handle)]
+    named = [one for one in mine if names_handle(text, one.handle)]
     waiting = [one for one in named or mine if one.is_open]
     said = bare_words(text)
     waiting = [one for one in waiting if _KINDS[one.kind][1].search(said)] or waiting
@@ -100,7 +96,7 @@ def beside(
         return None, text
     if kept:
         return None, rest
-    named = next((one.handle for one in mine if names(text, one.handle)), "")
+    named = next((one.handle for one in mine if names_handle(text, one.handle)), "")
     return ordered(session, context, who, f"{words} {named}".strip(), now), rest
 
 

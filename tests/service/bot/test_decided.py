@@ -127,13 +127,20 @@ def test_each_try_to_change_a_denial_is_told_how_it_is_changed(
     assert the_request(town).state is RequestState.DENIED
 
 
-def test_a_decision_on_another_activity_is_not_taken_for_that(
-    town: Town, marta: Chat, luz: Chat
+@pytest.mark.parametrize(
+    "said",
+    [
+        "perdon era conceder la 9.9 hasta el 10 de julio",
+        "perdon, mejor hablemos el {} de julio con Marta",
+    ],
+)
+def test_a_decision_on_another_activity_or_a_day_is_not_taken_for_that(
+    town: Town, marta: Chat, luz: Chat, said: str
 ) -> None:
     asked_for_more(town, marta)
     luz.touches("Negar 1.2")
     luz.heard()
-    luz.says("perdon era conceder la 9.9 hasta el 10 de julio")
+    luz.says(said.format(the_request(town).id))
 
     assert "decided_already" not in notes(luz.heard())
 

@@ -1,0 +1,20 @@
+"""An activity's handle, or a request's number, where a text names it."""
+
+from __future__ import annotations
+
+import re
+
+from core.spanish import fold
+
+
+def names_handle(text: str, handle: str) -> bool:
+    """Tell whether a text names an activity by its handle: not as part of a longer code, and not
+    as a percentage."""
+    return re.search(rf"(?<![\w.]){re.escape(fold(handle))}(?![\w%]|\.\w)", fold(text)) is not None
+
+
+def names_request(text: str, number: int) -> bool:
+    """Tell whether a text names a request by its number: "la 12", "el #12"; "el 12 de julio" is a
+    day."""
+    named = rf"(?:\b(?:las?|solicitud|numero) #?|#){number}(?![\w%]|[.,]\d)"
+    return re.search(named, fold(text)) is not None
