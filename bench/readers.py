@@ -20,13 +20,13 @@ from openpyxl import load_workbook
 
 from bench.lines import Helper, say
 from bench.results import Row, paired
-from plans.document import PlanActivity, PlanDocument
-from plans.export_xlsx import write_xlsx
+from plans.activities.document import PlanActivity, PlanDocument
+from plans.export.table_back import table_of, text_of
+from plans.export.xlsx import write_xlsx
 from plans.read import understand
 from plans.readers.grid import Place
-from plans.readers.pdf import read_pdf
+from plans.readers.pdf.file import read_pdf
 from plans.readers.xlsx import read_xlsx
-from plans.table_back import table_of, text_of
 from tests.unit.plans.readers.paper import Layout, printed
 
 PART = "(d) plans read from files"

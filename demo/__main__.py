@@ -21,7 +21,7 @@ from demo.choose import as_known_on, busiest_day
 from demo.stage import stage
 from demo.story import Story
 from demo.transcript import Transcript
-from plans.document import PlanDocument
+from plans.activities.document import PlanDocument
 from plans.read import read_plan
 from scheduler.policy import Policy
 

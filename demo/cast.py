@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from core.spanish import fold
-from plans.document import PlanDocument
+from plans.activities.document import PlanDocument
 
 NAMES = (
     "Marta Ruiz", "Jorge Peláez", "Luz Dary Tovar", "Hernán Quintero", "Nubia Salcedo",

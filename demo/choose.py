@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from core.calendar import Calendar
 from core.errors import InputError
 from core.rules import milestone_met
-from plans.document import PlanDocument
+from plans.activities.document import PlanDocument
 from scheduler.ladder import steps_before
 from scheduler.policy import Policy
 

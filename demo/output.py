@@ -19,7 +19,7 @@ from demo.stage import Stage
 from models.inbox import Inbound
 from models.outbox import REACHED, OutboxItem
 from models.progress import ProgressReport, Retraction
-from plans.load import LoadResult
+from plans.storing.load import LoadResult
 from reports import charts, export_xlsx
 from reports.digest import texts
 

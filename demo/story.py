@@ -23,8 +23,8 @@ from demo.telephones import Telephones
 from demo.transcript import Transcript
 from models import offices, people
 from models.audit import Actor
-from plans.document import PlanDocument
-from plans.load import LoadResult, load_plan
+from plans.activities.document import PlanDocument
+from plans.storing.load import LoadResult, load_plan
 
 MORNING, NOON, AFTERNOON = time(8), time(10, 30), time(15)
 AFTER = timedelta(days=14)

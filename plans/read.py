@@ -8,21 +8,21 @@ from pathlib import Path
 
 from core.errors import InputError
 from core.spanish import cut_at_word
-from plans import file_faults
-from plans.cells import read_cells
-from plans.columns import columns_of
-from plans.cut_blocks import named_over_pages
-from plans.dates import read_dates
-from plans.document import PlanActivity, PlanDocument
-from plans.faults import INFERRED_GROUP, Fault
-from plans.follow_ups import Cutoffs
-from plans.headers import Field, Told, meaning
-from plans.headings import is_known
-from plans.preamble import Preamble, read_preamble, year_of
+from plans.activities.cells import read_cells
+from plans.activities.document import PlanActivity, PlanDocument
+from plans.activities.follow_ups import Cutoffs
+from plans.activities.preamble import Preamble, read_preamble, year_of
+from plans.activities.repeated_codes import mark
+from plans.activities.rows import activities
+from plans.faults import file_faults
+from plans.faults.faults import INFERRED_GROUP, Fault
 from plans.readers import Grid, read_grid
-from plans.repeated_codes import mark
-from plans.rows import activities
-from plans.table import GROUPS, Table, heading_texts, read_table
+from plans.tables.columns import columns_of
+from plans.tables.cut_blocks import named_over_pages
+from plans.tables.headers import Field, Told, meaning
+from plans.tables.headings import is_known
+from plans.tables.table import GROUPS, Table, heading_texts, read_table
+from plans.values.dates import read_dates
 
 _LONGEST_TEXT = 80
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from core.errors import InputError
-from plans import headings
-from plans.headers import Told
+from plans.tables import headings
+from plans.tables.headers import Told
 
 # What a column is called that has to be kept as it is, though its heading resembles a field's.
 EXTRA = "extra"

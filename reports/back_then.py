@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core.words import Duty
 from models.audit import Audit
 from models.plan import Plan
-from plans.past import days_known, offices_known
+from plans.storing.past import days_known, offices_known
 from reports import queries
 from reports.queries import MilestoneRow, OfficeRow
 from reports.standing import Span

@@ -16,7 +16,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.spanish import show_number
-from plans import workbook
+from plans.export import workbook
 from reports.shown import (
     ASKED_NOT_TO_COUNT,
     FILLS,

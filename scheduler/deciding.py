@@ -18,9 +18,9 @@ from models import audit, offices, people, progress, requests
 from models.organisation import Address, Office
 from models.plan import Activity, Milestone, Plan, Responsibility
 from models.requests import RequestRow
-from plans import moving
-from plans.store_version import replace_offices
-from plans.telling import leads_of, name_of, owe
+from plans.storing import moving
+from plans.storing.newer_version import replace_offices
+from plans.storing.telling import leads_of, name_of, owe
 from scheduler import asking, telling
 from scheduler.context import EntityContext
 from scheduler.notices import DENIED, GRANTED, RECEIVED

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models import audit, requests
 from models.owed import Notice, OwedState
 from models.requests import RequestRow
-from plans.telling import owe
+from plans.storing.telling import owe
 from scheduler.context import EntityContext
 from scheduler.notices import DENIED
 

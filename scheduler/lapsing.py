@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models import audit, requests
 from models.requests import RequestRow
-from plans.telling import leads_of, owe
+from plans.storing.telling import leads_of, owe
 from scheduler import asking
 from scheduler.context import EntityContext
 from scheduler.notices import DENIED

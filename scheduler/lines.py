@@ -32,7 +32,7 @@ from models.parts import Part
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import AS_RULE, SPOKE_AS, ProgressReport, Retraction, as_rule
 from models.session import direct
-from plans.faults import PROPOSING
+from plans.faults.faults import PROPOSING
 from scheduler.context import EntityContext
 
 _AT_ONCE = 5_000  # SQLite takes at most 32,766 values in one statement

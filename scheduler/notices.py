@@ -13,8 +13,8 @@ from core.messages import Button, NoticeItem
 from core.refs import Ref, Refs
 from core.spanish import short_date
 from models.owed import Notice, OwedState
-from plans import moving, telling
-from plans.coming_and_going import BACK, GONE
+from plans.storing import moving, telling
+from plans.storing.coming_and_going import BACK, GONE
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.lines import Facts

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.words import Duty, RequestKind
 from models.plan import Responsibility
 from models.requests import RequestRow
-from plans.telling import leads_of, owe
+from plans.storing.telling import leads_of, owe
 from scheduler.context import EntityContext
 
 

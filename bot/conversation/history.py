@@ -17,7 +17,7 @@ from models.organisation import Office, Person
 from models.plan import Activity, Plan, PlanFault
 from models.progress import ProgressReport, Retraction
 from models.requests import Request, RequestState
-from plans.past import taken_back
+from plans.storing.past import taken_back
 from scheduler.context import EntityContext
 from scheduler.lines import Facts
 

@@ -27,8 +27,8 @@ from core.words import OFFICE_ROLES, Role
 from models import people
 from models.organisation import Membership
 from models.plan import Activity
-from plans.doubts import printed_as
-from plans.handles import matches
+from plans.deciding.doubts import printed_as
+from plans.storing.handles import matches
 from scheduler.context import EntityContext
 from scheduler.lines import Facts, facts
 

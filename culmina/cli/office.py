@@ -12,7 +12,7 @@ from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.cli.person import TECHNICIAN, bot_name
 from models import absences, addresses, groups, offices, people, unused_offices
-from plans import office_review
+from plans.deciding import office_review
 
 app = typer.Typer()
 

@@ -21,7 +21,7 @@ from culmina.wiring import Installation
 from models import absences, leaving, people, turns
 from models.audit import Actor
 from models.consents import NO_CONSENT
-from plans import load_people, people_csv
+from plans.people import load_people, people_csv
 from scheduler import absence, directory, succession
 from scheduler import leaving as leavings
 from scheduler.leaving import Vacated

@@ -14,11 +14,11 @@ from core.spanish import cut_at_word, plural, show_percent
 from culmina.cli import plan_import, show
 from culmina.cli.context import open_installation
 from culmina.cli.plan_import import ColumnMap, PlanFile
-from plans.document import PlanActivity, PlanDocument
-from plans.faults import Fault, Rank
-from plans.listing import list_plans
-from plans.load import handles_of
-from plans.store_rows import printed_days
+from plans.activities.document import PlanActivity, PlanDocument
+from plans.faults.faults import Fault, Rank
+from plans.storing.listing import list_plans
+from plans.storing.load import handles_of
+from plans.storing.stored_rows import printed_days
 
 app = typer.Typer()
 

@@ -11,8 +11,8 @@ from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.cli.person import TECHNICIAN
-from plans.closing import close_plan, find_plan
-from plans.listing import PlanCard, list_plans
+from plans.storing.closing import close_plan, find_plan
+from plans.storing.listing import PlanCard, list_plans
 
 app = typer.Typer()
 

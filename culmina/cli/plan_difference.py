@@ -13,11 +13,11 @@ import typer
 from core.errors import InputError
 from core.spanish import cut_at_word, fold, plural, show_percent
 from culmina.cli import show
-from plans.decided_dates import GRANTED, OtherDate
-from plans.diff import Change, Pair
-from plans.reload import Comparison
-from plans.snapshot import FIELDS
-from plans.store_figures import Differs
+from plans.storing.decided_dates import GRANTED, OtherDate
+from plans.storing.diff import Change, Pair
+from plans.storing.newer_figures import Differs
+from plans.storing.reload import Comparison
+from plans.storing.snapshot import FIELDS
 
 _ALL = "all"
 _LONGEST_TITLE = 60

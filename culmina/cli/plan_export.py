@@ -18,14 +18,14 @@ from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.given import ordinary, read_bytes
-from plans.document import PlanDocument
-from plans.export import find_plan, stored_plan
-from plans.export_csv import write_csv
-from plans.export_docx import write_docx
-from plans.export_fill import Filled, fill
-from plans.export_xlsx import write_xlsx
-from plans.in_period import NO_REPORT
-from plans.table_back import table_of
+from plans.activities.document import PlanDocument
+from plans.activities.in_period import NO_REPORT
+from plans.export.csv import write_csv
+from plans.export.docx import write_docx
+from plans.export.fill import Filled, fill
+from plans.export.plan_table import find_plan, stored_plan
+from plans.export.table_back import table_of
+from plans.export.xlsx import write_xlsx
 
 app = typer.Typer()
 

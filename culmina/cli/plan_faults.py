@@ -20,11 +20,11 @@ from culmina.cli.person import TECHNICIAN
 from culmina.given import ordinary, read_bytes
 from culmina.wiring import Installation
 from models.plan import PlanFault
-from plans import decisions, settling
-from plans.doubts import doubts, title_of
-from plans.faults_xlsx import Decision, read_decisions, write_faults
-from plans.open_faults import OpenFault, as_printed, open_faults
-from plans.settling import Deciding
+from plans.deciding import decisions, settling
+from plans.deciding.doubts import doubts, title_of
+from plans.deciding.open_faults import OpenFault, as_printed, open_faults
+from plans.deciding.settling import Deciding
+from plans.export.faults_xlsx import Decision, read_decisions, write_faults
 
 app = typer.Typer()
 

@@ -21,13 +21,13 @@ from culmina.cli.waiting import shown_if_long
 from culmina.given import ordinary, read_bytes
 from culmina.wiring import Installation
 from models import offices, people
-from plans import reload, store_rows
-from plans.document import PlanDocument
-from plans.headers import Told
-from plans.load import LoadResult, load_plan
+from plans.activities.document import PlanDocument
 from plans.read import read_plan
 from plans.settings import read_map, told_of
-from plans.store_version import Stored, store_version
+from plans.storing import reload, stored_rows
+from plans.storing.load import LoadResult, load_plan
+from plans.storing.newer_version import Stored, store_version
+from plans.tables.headers import Told
 
 app = typer.Typer()
 
@@ -90,7 +90,7 @@ def import_(
 
 def _show_cutoff_ahead(document: PlanDocument, today: date) -> None:
     """Say of a cut-off that is still to come that the figures are not dated by it."""
-    ahead = store_rows.cutoff_ahead(document, today)
+    ahead = stored_rows.cutoff_ahead(document, today)
     if ahead is not None:
         show.line(
             f"The file's cut-off, {ahead.strftime(_DAY)}, is still to come: its figures are stored "

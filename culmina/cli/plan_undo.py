@@ -13,9 +13,9 @@ from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.cli.person import TECHNICIAN
 from culmina.wiring import Installation
-from plans import reload, undoing
-from plans.closing import find_plan
-from plans.undoing import Undoing
+from plans.storing import reload, undoing
+from plans.storing.closing import find_plan
+from plans.storing.undoing import Undoing
 
 app = typer.Typer()
 

@@ -12,11 +12,11 @@ from core.clock import local_day
 from models.audit import Actor
 from models.plan import Plan
 from models.session import Database
-from plans.document import PlanActivity, PlanDocument
-from plans.load import LoadResult, load_plan
-from plans.offices import PlanOffice
+from plans.activities.document import PlanActivity, PlanDocument
 from plans.readers.grid import Place
-from plans.store_version import Stored, store_version
+from plans.storing.load import LoadResult, load_plan
+from plans.storing.newer_version import Stored, store_version
+from plans.values.offices import PlanOffice
 from tests.support.rows import BOGOTA, NOW, TODAY
 
 BY = Actor("technician", "cli")

@@ -9,7 +9,7 @@ from core.messages import Overview
 from core.words import RequestKind
 from models.plan import Activity
 from models.requests import Request, RequestState
-from plans.export import stored_plan
+from plans.export.plan_table import stored_plan
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.test_decisions import asked_for_more, passes, told
 from tests.support.builders import a_request

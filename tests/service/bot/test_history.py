@@ -15,8 +15,8 @@ from models import audit
 from models.audit import Actor
 from models.plan import Activity
 from models.requests import Request
-from plans import settling
-from plans.settling import Deciding
+from plans.deciding import settling
+from plans.deciding.settling import Deciding
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.test_forwarded import BY_MARTA
 from tests.support.builders import BOGOTA

@@ -13,8 +13,8 @@ from models.owed import Notice, OwedState
 from models.plan import Plan
 from models.questions import OpenQuestion
 from models.session import Database
-from plans import undoing
-from plans.document import PlanDocument
+from plans.activities.document import PlanDocument
+from plans.storing import undoing
 from scheduler import lines, notices
 from tests.service.plans import imported
 from tests.service.plans.imported import (

@@ -14,9 +14,9 @@ from models.audit import Audit
 from models.owed import Notice
 from models.plan import Activity, Milestone, PlanFault
 from models.session import Database
-from plans import settling
-from plans.document import PlanDocument
-from plans.settling import Deciding
+from plans.activities.document import PlanDocument
+from plans.deciding import settling
+from plans.deciding.settling import Deciding
 from scheduler.deciding import Verdict, decide
 from tests.support.builders import a_person, a_request
 from tests.support.plans import BY, a_document, a_row, load, load_again

@@ -14,15 +14,15 @@ from core.words import Duty, Status
 from models.organisation import Office
 from models.plan import Activity
 from models.session import Database
-from plans.columns import Column
-from plans.document import PlanActivity, PlanDocument, PlanReport
-from plans.export import PARTS, stored_plan
-from plans.export_xlsx import write_xlsx
-from plans.headers import Field
-from plans.in_period import NO_REPORT
+from plans.activities.document import PlanActivity, PlanDocument, PlanReport
+from plans.activities.in_period import NO_REPORT
+from plans.export.plan_table import PARTS, stored_plan
+from plans.export.table_back import table_of
+from plans.export.xlsx import write_xlsx
 from plans.read import read_plan, understand
 from plans.readers.xlsx import read_xlsx
-from plans.table_back import table_of
+from plans.tables.columns import Column
+from plans.tables.headers import Field
 from tests.support.builders import (
     a_person,
     a_report,

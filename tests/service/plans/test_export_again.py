@@ -12,18 +12,18 @@ from sqlalchemy import select
 
 from models.plan import Activity, Plan
 from models.session import Database
-from plans import reload
-from plans.document import PlanDocument
-from plans.export import stored_plan
-from plans.export_csv import write_csv
-from plans.export_docx import write_docx
-from plans.export_xlsx import write_xlsx
+from plans.activities.document import PlanDocument
+from plans.export.csv import write_csv
+from plans.export.docx import write_docx
+from plans.export.plan_table import stored_plan
+from plans.export.table_back import TableBack, table_of
+from plans.export.xlsx import write_xlsx
 from plans.read import read_plan, understand
 from plans.readers.csv import read_csv
 from plans.readers.docx import read_docx
 from plans.readers.grid import Grid
 from plans.readers.xlsx import read_xlsx
-from plans.table_back import TableBack, table_of
+from plans.storing import reload
 from tests.support.builders import a_report
 from tests.support.plans import load, load_again
 from tests.support.rows import NOW, TODAY

@@ -14,12 +14,14 @@ from models import requests
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan, PlanFault
 from models.session import Database
-from plans import faults, settling, undoing
-from plans.export_xlsx import write_xlsx
-from plans.offices import PlanOffice
+from plans.deciding import settling
+from plans.deciding.settling import Deciding
+from plans.export.table_back import table_of
+from plans.export.xlsx import write_xlsx
+from plans.faults import faults
 from plans.read import read_plan
-from plans.settling import Deciding
-from plans.table_back import table_of
+from plans.storing import undoing
+from plans.values.offices import PlanOffice
 from scheduler import deciding
 from scheduler.deciding import Verdict
 from tests.service.plans.test_export import first, loaded, stored

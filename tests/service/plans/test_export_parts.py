@@ -9,11 +9,11 @@ from sqlalchemy import select
 from core.words import Duty
 from models.plan import Activity
 from models.session import Database
-from plans.export import PARTS, stored_plan
-from plans.export_csv import write_csv
-from plans.export_xlsx import write_xlsx
+from plans.export.csv import write_csv
+from plans.export.plan_table import PARTS, stored_plan
+from plans.export.table_back import table_of
+from plans.export.xlsx import write_xlsx
 from plans.read import read_plan
-from plans.table_back import table_of
 from tests.support.builders import a_person, a_report, a_responsibility, an_office
 from tests.support.plans import a_document, a_row, load
 from tests.support.rows import NOW, TODAY

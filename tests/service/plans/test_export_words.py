@@ -11,14 +11,14 @@ from sqlalchemy import select
 
 from models.plan import Activity, PlanFault
 from models.session import Database
-from plans import settling
-from plans.columns import Column
-from plans.export_xlsx import write_xlsx
-from plans.faults import percent_or_share
-from plans.headers import Field
+from plans.deciding import settling
+from plans.deciding.settling import Deciding
+from plans.export.table_back import table_of
+from plans.export.xlsx import write_xlsx
+from plans.faults.faults import percent_or_share
 from plans.read import read_plan
-from plans.settling import Deciding
-from plans.table_back import table_of
+from plans.tables.columns import Column
+from plans.tables.headers import Field
 from scheduler.lines import facts
 from tests.service.plans.test_export import first, loaded, said, stored
 from tests.support.plans import BY, PLACE, a_document, a_row, load_again

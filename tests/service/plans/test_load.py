@@ -17,10 +17,10 @@ from models.audit import Audit
 from models.organisation import Office
 from models.plan import Activity, Plan, Responsibility
 from models.session import Database
-from plans import faults
-from plans.columns import Column
-from plans.headers import Field
+from plans.faults import faults
 from plans.read import read_plan
+from plans.tables.columns import Column
+from plans.tables.headers import Field
 from tests.support.builders import an_entity
 from tests.support.plans import PLACE, a_document, a_row, count, load
 from tests.support.rows import NOW

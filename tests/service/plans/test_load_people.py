@@ -10,8 +10,8 @@ from models import people
 from models.audit import Actor, Audit
 from models.organisation import Address, Membership, Person
 from models.session import Database
-from plans.load_people import PeopleLoaded, load_people
-from plans.people_csv import LineFault, PeopleFile, PersonLine
+from plans.people.load_people import PeopleLoaded, load_people
+from plans.people.people_csv import LineFault, PeopleFile, PersonLine
 from tests.support.builders import a_person, an_entity, an_office
 from tests.support.rows import NOW, TODAY
 

@@ -16,8 +16,8 @@ from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Milestone
 from models.requests import RequestState
 from models.session import Database
-from plans.moving import Moved, paired, set_dates
-from plans.settling import Deciding, set_fields
+from plans.deciding.settling import Deciding, set_fields
+from plans.storing.moving import Moved, paired, set_dates
 from tests.support.builders import (
     a_notice,
     a_person,

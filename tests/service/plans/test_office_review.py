@@ -8,7 +8,7 @@ from core.errors import InputError
 from models.audit import Actor
 from models.offices import find_office
 from models.session import Database
-from plans.office_review import keep_apart, proposals
+from plans.deciding.office_review import keep_apart, proposals
 from tests.support.plans import a_document, a_row, load
 from tests.support.rows import NOW
 

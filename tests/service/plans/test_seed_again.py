@@ -16,9 +16,9 @@ from core.spanish import fold
 from models.owed import Notice
 from models.plan import Activity, Milestone, Plan
 from models.session import Database
-from plans import reload
-from plans.document import PlanDocument
+from plans.activities.document import PlanDocument
 from plans.read import read_plan
+from plans.storing import reload
 from tests.support.builders import a_person, a_report
 from tests.support.plans import load, load_again
 from tests.support.rows import NOW, TODAY

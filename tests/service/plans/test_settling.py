@@ -17,11 +17,12 @@ from models.organisation import Office
 from models.plan import Activity, Milestone, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.session import Database
-from plans import differing, faults, file_faults, settling
-from plans.document import PlanActivity
-from plans.offices import PlanOffice
-from plans.open_faults import open_faults
-from plans.settling import Deciding
+from plans.activities.document import PlanActivity
+from plans.deciding import settling
+from plans.deciding.open_faults import open_faults
+from plans.deciding.settling import Deciding
+from plans.faults import differing, faults, file_faults
+from plans.values.offices import PlanOffice
 from tests.support.builders import a_report
 from tests.support.plans import BY, PLACE, a_document, a_row, load
 from tests.support.rows import NOW, TODAY

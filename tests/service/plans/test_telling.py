@@ -13,8 +13,8 @@ from models import audit
 from models.owed import Notice
 from models.plan import Activity, PlanFault
 from models.session import Database
-from plans import settling
-from plans.settling import Deciding
+from plans.deciding import settling
+from plans.deciding.settling import Deciding
 from tests.support.builders import a_person, a_report, an_activity, an_office
 from tests.support.rows import NOW, TODAY, write
 from tests.support.scheduling import a_town, pass_at

@@ -11,8 +11,8 @@ from core.words import RequestKind, Role
 from models.plan import Activity, Milestone, PlanFault
 from models.requests import RequestState
 from models.session import Database
-from plans import faults
-from plans.store_rows import fault_rows
+from plans.faults import faults
+from plans.storing.stored_rows import fault_rows
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,

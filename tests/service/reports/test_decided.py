@@ -14,9 +14,10 @@ from models import digests, requests
 from models.audit import Actor
 from models.plan import Activity, Milestone, PlanFault
 from models.session import Database
-from plans import faults, settling
-from plans.settling import Deciding
-from plans.store_rows import fault_rows
+from plans.deciding import settling
+from plans.deciding.settling import Deciding
+from plans.faults import faults
+from plans.storing.stored_rows import fault_rows
 from reports.values import Decided
 from scheduler import deciding
 from scheduler.deciding import Verdict

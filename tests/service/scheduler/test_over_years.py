@@ -19,7 +19,7 @@ from models.inbox import Inbound
 from models.plan import Plan
 from models.progress import ProgressReport
 from models.session import Database
-from plans.closing import close_plan
+from plans.storing.closing import close_plan
 from scheduler import tick
 from tests.support.query_plans import query_plans
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from plans.boundaries import GroupRow
-from plans.headers import Header, recognise
+from plans.activities.boundaries import GroupRow
 from plans.readers.grid import Cell, Grid, Place, Row
 from plans.readers.text import read_text
+from plans.tables.headers import Header, recognise
 
 CORPORA = Path(__file__).parents[2] / "corpora" / "plans"
 HEADINGS = (

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
-from plans.document import PlanActivity
+from plans.activities.document import PlanActivity
 from plans.readers.docx import read_docx
 from plans.readers.grid import Grid
 from plans.readers.ods import read_ods
-from plans.readers.pdf import read_pdf
+from plans.readers.pdf.file import read_pdf
 from plans.readers.xlsx import read_xlsx
 from tests.unit.plans.readers import word, workbooks
 from tests.unit.plans.readers.paper import Area, Layout, printed

@@ -12,8 +12,8 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plans.document import PlanDocument
-from plans.export_fill import Filled, fill
+from plans.activities.document import PlanDocument
+from plans.export.fill import Filled, fill
 from plans.read import understand
 from plans.readers.xlsx import read_xlsx
 from tests.unit.plans.readers.workbooks import a_sheet, saved

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from plans.align import align
-from plans.contents import Content, content_of
-from plans.headers import Field
+from plans.tables.align import align
+from plans.tables.contents import Content, content_of
+from plans.tables.headers import Field
 from tests.unit.plans.builders import a_header, a_row
 
 WORDS = "Se realizó la jornada con las dependencias del nivel central."

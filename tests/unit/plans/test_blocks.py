@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from plans.document import PlanActivity, PlanDocument
+from plans.activities.document import PlanActivity, PlanDocument
 from plans.read import understand
 from plans.readers.grid import Cell, Grid, Place, Row
 from tests.unit.plans.builders import a_grid

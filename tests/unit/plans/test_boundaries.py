@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plans.boundaries import GroupRow
-from plans.groups import assign
+from plans.activities.boundaries import GroupRow
+from plans.activities.groups import assign
 from tests.unit.plans.builders import a_group_row
 
 RISKS, PROCEDURES = "MAPA DE RIESGOS DE CORRUPCIÓN", "RACIONALIZACIÓN DE TRÁMITES"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plans.cells import RowReading, read_cells
-from plans.follow_ups import Cutoffs
-from plans.headers import Field
+from plans.activities.cells import RowReading, read_cells
+from plans.activities.follow_ups import Cutoffs
 from plans.readers.grid import Grid
-from plans.table import read_table
+from plans.tables.headers import Field
+from plans.tables.table import read_table
 from tests.unit.plans.builders import HEADINGS, a_grid
 
 

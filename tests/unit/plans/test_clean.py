@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plans.clean import clean
+from plans.values.clean import clean
 
 
 @pytest.mark.parametrize(

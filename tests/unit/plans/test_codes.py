@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plans.codes import are_numbered, is_code, is_telling_code, parts, split_code
+from plans.values.codes import are_numbered, is_code, is_telling_code, parts, split_code
 
 
 @pytest.mark.parametrize("text", ["1.10", "2-3", "A-04", "7", "1.1.2", "4.11.", "R1", "3.2a"])

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from plans.cutoffs import hint_of, without_day
+from plans.values.cutoffs import hint_of, without_day
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.spanish import MONTHS, long_date
-from plans.dates import first_date, in_year, mistyped, month_first, read_dates
+from plans.values.dates import first_date, in_year, mistyped, month_first, read_dates
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from core.errors import InputError
-from plans import decisions
-from plans.decisions import Percentage
+from plans.deciding import decisions
+from plans.deciding.decisions import Percentage
 
 NOVEMBER, DECEMBER = date(2026, 11, 30), date(2026, 12, 31)
 

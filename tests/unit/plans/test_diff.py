@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.diff import Difference, Known, difference, likeness
-from plans.snapshot import FIELDS, Read, as_read
+from plans.storing.diff import Difference, Known, difference, likeness
+from plans.storing.snapshot import FIELDS, Read, as_read
 from tests.support.plans import a_row
 
 RISKS = "Publicar el mapa de riesgos de corrupción"

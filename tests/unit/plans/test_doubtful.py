@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plans.doubtful import doubtful_pairs, pair_key
+from plans.deciding.doubtful import doubtful_pairs, pair_key
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from core.errors import InputError
-from plans.document import PlanActivity, PlanDocument
-from plans.faults import Rank
+from plans.activities.document import PlanActivity, PlanDocument
+from plans.faults.faults import Rank
 from plans.read import read_plan, understand
 from plans.readers.grid import Grid
 from tests.support.shared import shared

@@ -17,19 +17,19 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from core.spanish import fold
-from plans.columns import Column
-from plans.document import PlanActivity, PlanDocument, PlanReport
-from plans.export_csv import write_csv
-from plans.export_docx import write_docx
-from plans.export_xlsx import write_xlsx
-from plans.headers import Field
+from plans.activities.document import PlanActivity, PlanDocument, PlanReport
+from plans.export.csv import write_csv
+from plans.export.docx import write_docx
+from plans.export.table_back import Share, TableBack, joined, table_of
+from plans.export.xlsx import write_xlsx
 from plans.read import understand
 from plans.readers.csv import read_csv
 from plans.readers.docx import read_docx
 from plans.readers.grid import Grid
 from plans.readers.text import read_text
 from plans.readers.xlsx import read_xlsx
-from plans.table_back import Share, TableBack, joined, table_of
+from plans.tables.columns import Column
+from plans.tables.headers import Field
 from tests.support.plans import PLACE, a_document, a_row
 from tests.support.shared import shared
 

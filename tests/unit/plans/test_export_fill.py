@@ -15,12 +15,12 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Font
 
 from core.errors import InputError
-from plans.export_csv import write_csv
-from plans.export_fill import fill
-from plans.export_xlsx import write_xlsx
+from plans.export.csv import write_csv
+from plans.export.fill import fill
+from plans.export.table_back import table_of
+from plans.export.xlsx import write_xlsx
 from plans.read import understand
 from plans.readers.xlsx import read_xlsx
-from plans.table_back import table_of
 from tests.support.plans import a_document, a_row
 from tests.unit.plans.filling import DATED, DAY, HEADINGS, TITLES, a_workbook, filled, held, said
 from tests.unit.plans.readers.workbooks import part_of, repacked, saved

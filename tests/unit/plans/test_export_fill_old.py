@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plans.export_fill import fill
+from plans.export.fill import fill
 from tests.unit.plans.filling import DATED, HEADINGS, TITLES, a_workbook, filled, held, said
 from tests.unit.plans.readers.workbooks import part_of, repacked, saved
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from plans.document import PlanActivity
-from plans.follow_ups import are_fractions
+from plans.activities.document import PlanActivity
+from plans.activities.follow_ups import are_fractions
 from plans.read import understand
 from tests.unit.plans.builders import a_grid
 

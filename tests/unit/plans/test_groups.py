@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plans.boundaries import GroupRow
-from plans.groups import assign
+from plans.activities.boundaries import GroupRow
+from plans.activities.groups import assign
 from tests.unit.plans.builders import a_group_row
 
 RISKS, PROCEDURES = "GESTIÓN DEL RIESGO DE CORRUPCIÓN", "RACIONALIZACIÓN DE TRÁMITES"

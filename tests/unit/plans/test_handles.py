@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.handles import assign, matches
+from plans.storing.handles import assign, matches
 
 
 def test_a_code_that_is_unique_is_the_handle() -> None:

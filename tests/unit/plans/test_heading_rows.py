@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from plans.document import PlanDocument
-from plans.headers import Field
-from plans.heading_rows import heading_at
+from plans.activities.document import PlanDocument
 from plans.read import understand
 from plans.readers.grid import Cell, Grid, Place, Row
+from plans.tables.headers import Field
+from plans.tables.heading_rows import heading_at
 
 Area = tuple[int, int, int, int]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plans.likeness import Weights, stems
+from plans.activities.likeness import Weights, stems
 
 
 @pytest.mark.parametrize(

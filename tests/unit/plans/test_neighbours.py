@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from plans.document import PlanActivity
+from plans.activities.document import PlanActivity
 from plans.read import understand
 from tests.unit.plans.builders import a_grid
 

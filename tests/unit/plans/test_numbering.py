@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plans.groups import assign
-from plans.numbering import number_of
+from plans.activities.groups import assign
+from plans.activities.numbering import number_of
 from tests.unit.plans.builders import a_group_row as row
 
 RISKS, CLEAR = "1: Gestión del riesgo", "2: Transparencia y acceso a la información"

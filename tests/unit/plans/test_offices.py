@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.offices import is_collective, key, split, starts_like_office, unite
+from plans.values.offices import is_collective, key, split, starts_like_office, unite
 
 PLANNING = "Oficina Asesora de Planeación"
 PRESS = "Oficina Asesora de Comunicaciones"

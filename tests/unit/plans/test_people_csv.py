@@ -6,7 +6,7 @@ import pytest
 
 from core.errors import InputError
 from core.words import Role
-from plans.people_csv import PersonLine, read_people
+from plans.people.people_csv import PersonLine, read_people
 
 SOURCE = "personas.csv"
 

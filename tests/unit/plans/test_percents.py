@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.spanish import show_percent
-from plans.percents import has_sign, is_not_due, read_beside_signs, read_percent
+from plans.values.percents import has_sign, is_not_due, read_beside_signs, read_percent
 
 
 @pytest.mark.parametrize(

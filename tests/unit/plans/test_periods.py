@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from plans.periods import Period, read_period, read_periods
+from plans.values.periods import Period, read_period, read_periods
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from plans.preamble import Preamble, read_preamble, year_of
+from plans.activities.preamble import Preamble, read_preamble, year_of
 
 
 def test_the_lines_above_a_table_are_understood() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from plans.document import PlanDocument
-from plans.headers import Field
+from plans.activities.document import PlanDocument
 from plans.read import understand
 from plans.readers.text import read_text
+from plans.tables.headers import Field
 
 OFFICE = "Oficina de Prensa"
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from plans import faults
-from plans.document import PlanActivity
-from plans.faults import Rank
+from plans.activities.document import PlanActivity
+from plans.activities.repeated_codes import mark
+from plans.faults import faults
+from plans.faults.faults import Rank
 from plans.readers.grid import Place
-from plans.repeated_codes import mark
 
 
 def a_coded(line: int, code: str | None, group: str = "", part: str = "") -> PlanActivity:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from plans.document import PlanActivity, PlanDocument
+from plans.activities.document import PlanActivity, PlanDocument
 from plans.read import read_plan
 from tests.support.shared import shared
 from tests.unit.plans import seed_tables as table

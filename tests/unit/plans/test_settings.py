@@ -6,8 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from core.errors import InputError
-from plans.headers import Field
 from plans.settings import PlanSettings, read_map, told_of
+from plans.tables.headers import Field
 
 
 def test_headings_are_told_by_their_words() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plans.spelling import is_slip, traces
+from plans.values.spelling import is_slip, traces
 
 SLIPS = [
     ("oficina contrl interno", "oficina control interno"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plans.headers import Field
 from plans.readers.grid import Cell, Grid, Place, Row
-from plans.table import heading_texts, read_table
+from plans.tables.headers import Field
+from plans.tables.table import heading_texts, read_table
 from tests.unit.plans.builders import HEADINGS, a_grid
 
 HEADING = "|".join(HEADINGS)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from plans.usual import Kind, begins_as_activity, component_kind, is_heading, subcomponent_kind
+from plans.tables.usual import (
+    Kind,
+    begins_as_activity,
+    component_kind,
+    is_heading,
+    subcomponent_kind,
+)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plans.versions import Version, newest_like
+from plans.storing.same_plan import Version, newest_like
 
 TITLES = (
     "Publicar el mapa de riesgos",

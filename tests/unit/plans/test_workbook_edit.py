@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from core.errors import InputError
-from plans.workbook_edit import EditedBook, Fraction, is_workbook
-from plans.workbook_xml import Splice, spliced, walk
+from plans.export.workbook_edit import EditedBook, Fraction, is_workbook
+from plans.export.workbook_xml import Splice, spliced, walk
 from tests.unit.plans.readers.workbooks import a_sheet, packed, part_of, repacked, saved
 
 SHEET = "xl/worksheets/sheet1.xml"

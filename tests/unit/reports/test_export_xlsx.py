@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from core.rules import Light, state_of
 from core.words import Status
-from plans import workbook
+from plans.export import workbook
 from reports import export_xlsx, shown
 from reports.shown import FILLS
 from reports.values import Row

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plans.readers.grid import Grid
-from plans.readers.pdf import read_pdf
+from plans.readers.pdf.file import read_pdf
 from tests.support.pdf_writer import A4, Sheet, pdf, width_of, wrapped
 
 SIZE = 8.0

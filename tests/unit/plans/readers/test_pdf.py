@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.errors import InputError
 from plans.readers.grid import Place, Row
-from plans.readers.pdf import MOST_PAGES, read_pdf
+from plans.readers.pdf.file import MOST_PAGES, read_pdf
 from tests.support.pdf_writer import Sheet, pdf
 from tests.unit.plans.readers.paper import Layout, printed, read
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plans.readers.pdf_centred import spans
-from plans.readers.pdf_lines import Line
+from plans.readers.pdf.centred import spans
+from plans.readers.pdf.lines import Line
 
 HEIGHT, ROOM = 8.0, 12.0
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plans.readers.pdf_certain import doubtful_columns, doubtful_groups, doubtful_rows
-from plans.readers.pdf_lines import Line
-from plans.readers.pdf_text import Word
+from plans.readers.pdf.certain import doubtful_columns, doubtful_groups, doubtful_rows
+from plans.readers.pdf.lines import Line
+from plans.readers.pdf.text import Word
 
 HIGH = 8.0
 

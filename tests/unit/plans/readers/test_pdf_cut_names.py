@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plans.readers.pdf_cut_names import Item, Loose, with_cut_names
-from plans.readers.pdf_ruled import Piece, Slot
+from plans.readers.pdf.cut_names import Item, Loose, with_cut_names
+from plans.readers.pdf.ruled import Piece, Slot
 
 XS = (30.0, 130.0, 260.0, 400.0)
 HEADING = (Slot("COMPONENTE"), Slot("ACTIVIDADES"), Slot("FECHA"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plans.readers.grid import Grid
-from plans.readers.pdf import read_pdf
+from plans.readers.pdf.file import read_pdf
 from tests.support.pdf_writer import Sheet, pdf
 
 

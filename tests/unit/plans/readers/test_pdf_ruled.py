@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plans.readers.grid import Grid
-from plans.readers.pdf import read_pdf
+from plans.readers.pdf.file import read_pdf
 from tests.support.pdf_writer import Sheet, pdf
 from tests.unit.plans.readers.paper import Layout, read
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plans.readers.pdf_page import Glyph
-from plans.readers.pdf_text import lines_of, text_of, words_of
+from plans.readers.pdf.page import Glyph
+from plans.readers.pdf.text import lines_of, text_of, words_of
 
 
 def letters(text: str, x: float = 0.0, top: float = 0.0, step: float = 5.0) -> list[Glyph]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plans.readers.pdf import read_pdf
+from plans.readers.pdf.file import read_pdf
 from tests.support.pdf_writer import Sheet, pdf, wrapped
 from tests.unit.plans.readers.paper import Layout, read
 from tests.unit.plans.readers.test_pdf import HEAD, LONG, ROWS, cells, many

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.document import PlanDocument
+from plans.activities.document import PlanDocument
 from plans.read import understand
 from plans.readers.docx import read_docx
 from plans.readers.grid import Grid
-from plans.readers.pdf import read_pdf
+from plans.readers.pdf.file import read_pdf
 from plans.readers.text import read_text
 from tests.support.shared import shared
 from tests.unit.plans.builders import HEADINGS

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.document import PlanActivity, PlanDocument
+from plans.activities.document import PlanActivity, PlanDocument
 from plans.read import understand
 from plans.readers.csv import read_csv
 from plans.readers.grid import Grid

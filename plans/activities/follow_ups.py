@@ -1,0 +1,111 @@
+"""The follow-ups that a file brings along: of each row, per cut-off, its percentage and words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from plans.activities.in_period import marks_no_report
+from plans.readers.grid import Cell
+from plans.tables.align import Aligned
+from plans.tables.headers import FollowUp, Header
+from plans.values.clean import clean
+from plans.values.percents import HUNDRED, PercentReading, read_beside_signs, read_percent
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpReading:
+    """One follow-up of one row: its cells, the percentage read, the day it speaks of if known."""
+
+    words: Cell | None
+    figure: Cell | None
+    percent: PercentReading
+    cutoff: date | None = None
+
+
+class Cutoffs:
+    """The days of the follow-ups of one file, whose headings may change from page to page."""
+
+    def __init__(self, headers: Sequence[Header], year: int | None) -> None:
+        self._year = year
+        self._days: dict[tuple[int, int], Counter[date]] = {}
+        # Asked for in every row of a table: by the heading's identity, and the heading is kept.
+        self._found: dict[tuple[int, int], tuple[Header, date | None]] = {}
+        for header in headers:
+            for at, one in enumerate(header.follow_ups):
+                day = self._printed(one)
+                if day is not None:
+                    key = len(header.follow_ups), at
+                    self._days.setdefault(key, Counter())[day] += 1
+
+    def day(self, header: Header, at: int) -> date | None:
+        """Return the day of a header's follow-up: as most pages print it where they differ.
+
+        Pages that name another month have another follow-up there, and keep their own day.
+        """
+        key = id(header), at
+        if key not in self._found:
+            self._found[key] = header, self._day(header, at)
+        return self._found[key][1]
+
+    def _day(self, header: Header, at: int) -> date | None:
+        own = self._printed(header.follow_ups[at])
+        days = self._days.get((len(header.follow_ups), at))
+        usual = days.most_common(1)[0][0] if days else None
+        if own is None or (usual and (own.year, own.month) == (usual.year, usual.month)):
+            return usual
+        return own
+
+    def newest(self) -> date | None:
+        """Return the day of the file's newest follow-up that most pages print."""
+        days: Counter[date] = Counter()
+        for (count, at), some in self._days.items():
+            if at == count - 1:
+                days += some
+        return max(days, key=lambda day: (days[day], day), default=None)
+
+    def _printed(self, one: FollowUp) -> date | None:
+        return one.hint.on(self._year) if one.hint else None
+
+
+def follow_ups_of(
+    cells: Aligned, cutoffs: Cutoffs, *, fractions: bool, signed: Set[int]
+) -> list[FollowUpReading]:
+    """Return the follow-ups of a row that say something, in the table's order.
+
+    That there was no report says nothing. `signed` are the columns where figures have their sign.
+    """
+    found: list[FollowUpReading] = []
+    for at, one in enumerate(cells.header.follow_ups):
+        words = cells.columns.get(one.words) if one.words is not None else None
+        figure = cells.columns.get(one.percent) if one.percent is not None else None
+        if words is not None and marks_no_report(words.text, figure=figure is not None):
+            continue
+        if words is not None or figure is not None:
+            read = read_beside_signs if one.percent in signed else read_percent
+            percent = read(clean(figure.text) if figure else "")
+            percent = _whole(percent) if fractions else percent
+            found.append(FollowUpReading(words, figure, percent, cutoffs.day(cells.header, at)))
+    return found
+
+
+def are_fractions(figures: Iterable[str]) -> bool:
+    """Tell whether a file's percentages are parts of one (0.33), as unformatted cells hold them."""
+    numbers: list[Decimal] = []
+    for text in figures:
+        value = read_percent(text).value
+        if value is None:
+            continue
+        if "%" in text:
+            return False
+        numbers.append(value)
+    return any(0 < one < 1 for one in numbers) and all(one <= 1 for one in numbers)
+
+
+def _whole(percent: PercentReading) -> PercentReading:
+    return PercentReading(
+        None if percent.value is None else percent.value * HUNDRED, percent.not_due
+    )

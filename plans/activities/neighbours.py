@@ -1,0 +1,131 @@
+"""What an activity takes from the rows beside it: shared cells, and proposals for blank ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from core.spanish import fold
+from plans.activities.cells import RowReading
+from plans.activities.document import PlanActivity
+from plans.faults import faults
+from plans.faults.faults import Fault
+from plans.tables.headers import Field
+
+_BETWEEN_NAMES = " / "
+_NEAR = 12
+# What a row that has only its name shares with the one above: with the value goes its fault.
+_SHARED = {
+    field.value: field
+    for field in (
+        Field.DUE,
+        Field.OFFICES,
+        Field.PERCENT,
+        Field.PLANNED,
+        Field.EXECUTED,
+    )
+}
+
+
+def settle(
+    activities: Sequence[PlanActivity], readings: Sequence[RowReading]
+) -> list[PlanActivity]:
+    """Return the activities with what they share, and a fault for every date or office missing.
+
+    A row with a name and nothing else stands beside merged cells: it has the figures of the row
+    above. A row without a name belongs to the name above. A single blank cell is not filled: what
+    the neighbour has is proposed.
+    """
+    result: list[PlanActivity] = []
+    for activity, reading in zip(activities, readings, strict=True):
+        above = result[-1] if result and _same_group(result[-1], activity) else None
+        result.append(_sharing(activity, reading, above))
+    return [_complete(number, result, readings[number]) for number in range(len(result))]
+
+
+def _same_group(one: PlanActivity, other: PlanActivity) -> bool:
+    return (one.component, one.subcomponent) == (other.component, other.subcomponent)
+
+
+def _sharing(
+    activity: PlanActivity, reading: RowReading, above: PlanActivity | None
+) -> PlanActivity:
+    if not activity.title:
+        return _named(activity, reading, above)
+    if above is None or not reading.only_title:
+        return activity
+    note = faults.shared_cells(activity.title, reading.place())
+    if fold(above.title) == fold(activity.title):
+        note = faults.repeated_activity(activity.title, reading.place())
+    return replace(
+        activity,
+        product=above.product,
+        goal=above.goal,
+        indicator=above.indicator,
+        unit=above.unit,
+        planned=above.planned,
+        executed=above.executed,
+        terms=above.terms,
+        due=above.due,
+        due_text=above.due_text,
+        offices=above.offices,
+        co_offices=above.co_offices,
+        percent=above.percent,
+        percent_text=above.percent_text,
+        percent_place=above.percent_place,
+        description=above.description,
+        description_place=above.description_place,
+        faults=(*activity.faults, note, *_shared_faults(above, reading)),
+    )
+
+
+def _shared_faults(above: PlanActivity, reading: RowReading) -> list[Fault]:
+    """Return what is wrong with the shared values, as faults of this row too: it is decided apart.
+
+    A merged cell's text belongs to each of its rows in the same way.
+    """
+    return [
+        replace(fault, place=reading.place(_SHARED[fault.field]))
+        for fault in above.faults
+        if fault.field in _SHARED
+    ]
+
+
+def _named(activity: PlanActivity, reading: RowReading, above: PlanActivity | None) -> PlanActivity:
+    """Give a row without a name the one above it, else its product."""
+    if above is not None:
+        note = faults.shared_title(above.title, reading.place(Field.TITLE))
+        return replace(activity, title=above.title, faults=(*activity.faults, note))
+    title = activity.product or activity.description or reading.place().label()
+    fault = faults.missing_title(title, reading.place(Field.TITLE))
+    return replace(activity, title=title, faults=(*activity.faults, fault))
+
+
+def _complete(number: int, activities: Sequence[PlanActivity], reading: RowReading) -> PlanActivity:
+    """Add the faults of a missing date and a missing office, with what a neighbour proposes."""
+    activity = activities[number]
+    found = list(activity.faults)
+    if not activity.due_text and not activity.terms:
+        near = _nearest(number, activities, lambda one: bool(one.due))
+        days = " ".join(day.isoformat() for day in near.due) if near else None
+        found.append(faults.missing_date(days, reading.place(Field.DUE)))
+    if not activity.offices:
+        near = _nearest(number, activities, lambda one: bool(one.offices))
+        names = _BETWEEN_NAMES.join(near.offices) if near else None
+        found.append(faults.missing_office(names, reading.place(Field.OFFICES)))
+    return replace(activity, faults=tuple(found)) if len(found) > len(activity.faults) else activity
+
+
+def _nearest(
+    number: int, activities: Sequence[PlanActivity], has: Callable[[PlanActivity], bool]
+) -> PlanActivity | None:
+    """Return the first row above that has the cell, else the first below, in the same group."""
+    above = range(number - 1, max(number - _NEAR, 0) - 1, -1)
+    below = range(number + 1, min(number + _NEAR, len(activities)))
+    for others in (above, below):
+        for other in others:
+            if not _same_group(activities[other], activities[number]):
+                break
+            if has(activities[other]):
+                return activities[other]
+    return None

@@ -1,0 +1,220 @@
+"""Rows of the table into activities; what is odd becomes a fault, never an end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from core.spanish import parse_decimal
+from plans.activities.boundaries import Group, GroupRow
+from plans.activities.cells import RowReading
+from plans.activities.document import PlanActivity, PlanReport
+from plans.activities.follow_ups import FollowUpReading
+from plans.activities.groups import assign
+from plans.activities.neighbours import settle
+from plans.faults import faults
+from plans.faults.faults import Fault
+from plans.tables.headers import Field
+from plans.values.clean import clean
+from plans.values.dates import in_month, mistyped, month_first
+from plans.values.offices import Directory, PlanOffice, is_collective, key, unite
+from plans.values.percents import is_not_due, share
+from plans.values.periods import read_periods
+
+
+def activities(
+    readings: Sequence[RowReading], year: int | None
+) -> tuple[tuple[PlanActivity, ...], tuple[PlanOffice, ...]]:
+    """Return the activities of the rows and the offices they name, each under its one name."""
+    directory = unite(
+        name for reading in readings for name in (*reading.offices, *reading.co_offices)
+    )
+    groups = assign([_group_row(reading) for reading in readings])
+    built = [
+        _activity(reading, group, directory, year)
+        for reading, group in zip(readings, groups, strict=True)
+    ]
+    return tuple(settle(built, readings)), directory.offices
+
+
+def _group_row(reading: RowReading) -> GroupRow:
+    return GroupRow(
+        page=reading.line.page,
+        component=reading.component,
+        subcomponent="" if reading.activity_as_group else reading.text(Field.SUBCOMPONENT),
+        title=reading.title,
+        product=reading.text(Field.PRODUCT),
+        description=reading.text(Field.DESCRIPTION),
+        offices=tuple(key(name) for name in reading.offices),
+        shifted=reading.line.cells.led,
+        code=reading.code,
+        exact=reading.line.exact,
+    )
+
+
+def _activity(
+    reading: RowReading, group: Group, directory: Directory, year: int | None
+) -> PlanActivity:
+    dates = reading.dates
+    planned, executed = (
+        parse_decimal(reading.text(field)) for field in (Field.PLANNED, Field.EXECUTED)
+    )
+    figure_field = Field.PERCENT
+    percent = reading.percent.value
+    if percent is None and not reading.printed(Field.PERCENT):
+        percent = share(planned, executed)
+        figure_field = Field.EXECUTED if percent is not None else figure_field
+    figure = reading.printed(figure_field)
+    words = reading.text(Field.DESCRIPTION)
+    return PlanActivity(
+        place=reading.place(),
+        title=reading.title,
+        code=reading.code or None,
+        component=group.component,
+        subcomponent=group.subcomponent,
+        product=reading.text(Field.PRODUCT) or None,
+        goal=reading.text(Field.GOAL) or None,
+        indicator=reading.text(Field.INDICATOR) or None,
+        unit=reading.text(Field.UNIT) or None,
+        planned=planned,
+        executed=executed,
+        terms=reading.terms,
+        due=tuple(dict.fromkeys(dates.days)),
+        due_text=reading.printed(Field.DUE),
+        offices=_names(reading.offices, directory),
+        co_offices=_names(reading.co_offices, directory),
+        percent=percent,
+        percent_text=figure,
+        percent_place=reading.place(figure_field) if figure else None,
+        description=words or None,
+        description_place=reading.place(Field.DESCRIPTION) if words else None,
+        cutoff=reading.newest.cutoff,
+        reports=tuple(_report(one) for one in reading.earlier),
+        texts=_texts(reading),
+        extra=reading.extra,
+        faults=(
+            *_row_faults(reading, group),
+            *_date_faults(reading, year),
+            *_percent_faults(reading),
+            *_count_faults(reading, planned, executed),
+            *_office_faults(reading),
+        ),
+    )
+
+
+def _names(spellings: Sequence[str], directory: Directory) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(directory.name_of(spelling) for spelling in spellings))
+
+
+def _report(one: FollowUpReading) -> PlanReport:
+    cell = one.figure or one.words
+    assert cell is not None  # noqa: S101 - a follow-up of a row has one of its cells
+    return PlanReport(
+        cutoff=one.cutoff,
+        percent=one.percent.value,
+        percent_text=one.figure.text.strip() if one.figure else "",
+        description=(clean(one.words.text) or None) if one.words else None,
+        place=cell.place,
+    )
+
+
+def _texts(reading: RowReading) -> dict[str, str]:
+    """Return what is printed of names and texts where it differs from what is shown."""
+    fields = (Field.COMPONENT, Field.SUBCOMPONENT, Field.TITLE, Field.PRODUCT, Field.GOAL,
+              Field.INDICATOR, Field.DESCRIPTION)  # fmt: skip
+    cells = ((field, cell) for field in fields if (cell := reading.cell(field)))
+    return {
+        str(field): printed
+        for field, cell in cells
+        if (printed := cell.text.strip()) and printed != reading.text(field)
+    }
+
+
+def _row_faults(reading: RowReading, group: Group) -> list[Fault]:
+    found: list[Fault] = []
+    place = reading.place()
+    if reading.line.cells.shifted:
+        found.append(faults.shifted_row(reading.title, place))
+    if reading.activity_as_group:
+        text = reading.text(Field.SUBCOMPONENT)
+        found.append(faults.activity_as_group(text, reading.place(Field.SUBCOMPONENT)))
+    if group.inferred:
+        field = "subcomponent" if group.subcomponent else "component"
+        name = group.subcomponent or group.component or ""
+        found.append(faults.inferred_group(field, name, place))
+    return found
+
+
+def _date_faults(reading: RowReading, year: int | None) -> list[Fault]:
+    place = reading.place(Field.DUE)
+    dates = reading.dates
+    terms = reading.marks
+    found = [faults.impossible_date(one.text, one.last, place) for one in dates.impossible]
+    found += [
+        faults.wrong_weekday(text, weekday, day, place) for text, weekday, day in dates.contradicted
+    ]
+    if year is not None:
+        found += [
+            faults.other_year(text, day, year, mistyped(day, year), place)
+            for day, text in zip(dates.days, dates.printed, strict=True)
+            if day.year != year
+        ]
+    if dates.yearless and year is not None:
+        days = [in_month(day, month, year) for day, month in dates.yearless]
+        found.append(faults.no_year(dates.rest, days, place))
+    elif dates.rest:
+        found.append(faults.unread_date(dates.rest, place, month_first(dates.rest)))
+    marked = [end for term in terms for one in read_periods(term) if (end := one.last_day(year))]
+    if dates.rhythm and not dates.days:
+        ends = [end for one in dates.periods if (end := one.last_day(year))]
+        found.append(faults.no_single_date(dates.rhythm, place, ends or marked))
+    if terms and not reading.printed(Field.DUE):
+        found.append(faults.no_single_date(", ".join(terms), place, marked))
+    return found
+
+
+def _percent_faults(reading: RowReading) -> list[Fault]:
+    percent = reading.percent
+    if _lost_percent(reading):
+        return [faults.lost_percent(reading.place(Field.PERCENT))]
+    if percent.understood:
+        return []
+    text, place = clean(reading.printed(Field.PERCENT)), reading.place(Field.PERCENT)
+    if percent.out_of_range is not None:
+        return [faults.percent_out_of_range(text, percent.out_of_range, place)]
+    if percent.share is not None:
+        return [faults.percent_or_share(text, percent.share, place)]
+    return [faults.unread_percent(text, place)]
+
+
+def _lost_percent(reading: RowReading) -> bool:
+    """Tell whether a row was one cell too long, so that its last percentage fell off."""
+    row, newest = reading.line.cells.row, reading.newest
+    follow_ups = reading.line.header.follow_ups
+    full = bool(row.texts[-1]) and len(row.cells) <= reading.line.header.width
+    wanted = bool(follow_ups) and follow_ups[-1].percent is not None
+    return bool(wanted and full and newest.words and not newest.figure) and (
+        reading.line.cells.shifted
+    )
+
+
+def _count_faults(
+    reading: RowReading, planned: Decimal | None, executed: Decimal | None
+) -> list[Fault]:
+    """Return the faults of counted units: unread figures, and more done than planned."""
+    found: list[Fault] = []
+    for field, value in ((Field.PLANNED, planned), (Field.EXECUTED, executed)):
+        text = reading.text(field)
+        if text and value is None and not is_not_due(text):
+            found.append(faults.unread_count(str(field), text, reading.place(field)))
+    if planned is not None and executed is not None and executed > planned > 0:
+        text = f"{reading.text(Field.EXECUTED)} / {reading.text(Field.PLANNED)}"
+        found.append(faults.more_than_planned(text, reading.place(Field.EXECUTED)))
+    return found
+
+
+def _office_faults(reading: RowReading) -> list[Fault]:
+    if reading.offices and all(is_collective(name) for name in reading.offices):
+        text = clean(reading.printed(Field.OFFICES))
+        return [faults.only_collectives(text, reading.place(Field.OFFICES))]
+    return []

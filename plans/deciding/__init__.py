@@ -1,0 +1,1 @@
+"""What a person decides of faults, fields and doubtful offices, and its effect."""

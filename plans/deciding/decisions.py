@@ -1,0 +1,120 @@
+"""What a person decided about a fault, or about a field of an activity, as typed: pure reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from core.errors import InputError
+from core.spanish import WEEKDAYS, fold, parse_decimal
+from plans.storing.handles import plain_code
+from plans.values.dates import read_dates
+from plans.values.percents import read_percent
+
+# The fields of an activity that are text and nothing else.
+TEXTS = (
+    "code", "title", "component", "subcomponent", "product", "goal", "indicator", "unit",
+)  # fmt: skip
+COUNTS = ("planned", "executed")
+SETTABLE = ("due", "offices", "percent", *COUNTS, *TEXTS)
+
+_YES = frozenset({"si", "s", "aceptar", "acepto", "acepta", "x", "ok"})
+_NOTHING = frozenset({"ninguno", "ninguna", "sin fecha", "no aplica", "n/a", "na", "-", "—"})
+_EDGES = " .\t\r\n"
+_BETWEEN_OFFICES = re.compile(r"\s/\s|[;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Percentage:
+    """A decided percentage (0–100); None where the activity does not apply yet ("N/A")."""
+
+    value: Decimal | None
+
+
+def is_yes(text: str) -> bool:
+    """Tell whether a decision takes the suggestion: "sí", "Aceptar", "x"."""
+    return fold(text).strip(" .!") in _YES
+
+
+def read_days(text: str) -> tuple[date, ...]:
+    """Read the days of a decision, none for "ninguna"; raises InputError for anything else."""
+    if _is_nothing(text):
+        return ()
+    reading = read_dates(text)
+    if not reading.days or reading.impossible or not reading.only_dates or reading.yearless:
+        raise InputError(
+            "this is not a date.", where=text, todo="Write day, month and year: 30/11/2026."
+        )
+    for _, weekday, day in reading.contradicted:
+        raise InputError(
+            f"the {day:%d/%m/%Y} is no {weekday}: it is a {WEEKDAYS[day.weekday()]}.",
+            where=text,
+            todo="Write the date that is meant, without its weekday.",
+        )
+    return tuple(dict.fromkeys(reading.days))
+
+
+def read_office_names(text: str) -> tuple[str, ...]:
+    """Read names of offices between " / ", ";" or line breaks, the leading one first."""
+    if _is_nothing(text):
+        return ()
+    names = (name.strip(_EDGES) for name in _BETWEEN_OFFICES.split(text))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def read_percentage(text: str) -> Percentage:
+    """Read "60", "60 %" or "N/A"; raises InputError for anything else."""
+    reading = read_percent(text)
+    if _is_nothing(text) or reading.not_due:
+        return Percentage(None)
+    if reading.value is None:
+        raise InputError(
+            "this is not a percentage.", where=text, todo="Write a number from 0 to 100, or N/A."
+        )
+    return Percentage(reading.value)
+
+
+def read_count(text: str) -> int:
+    """Read a number of units; raises InputError for anything else."""
+    number = parse_decimal(text)
+    if number is None or number < 0 or number != int(number):
+        raise InputError("this is not a number of units.", where=text, todo="Write it in figures.")
+    return int(number)
+
+
+def read_text(text: str) -> str:
+    """Read a text; raises InputError for an empty one."""
+    kept = " ".join(text.split())
+    if not kept:
+        raise InputError("there is no text.", where=repr(text), todo="Write the text.")
+    return kept
+
+
+def read_code(text: str) -> str:
+    """Read the code of an activity; raises InputError for what nobody could call it by."""
+    code = plain_code(text)
+    if code is None:
+        raise InputError(
+            "this is no code.",
+            where=text,
+            todo='Write it short, in letters, figures, dots and hyphens: "4.5", "P4.5", "A-07".',
+        )
+    return code
+
+
+def read_values(pairs: Sequence[str]) -> dict[str, str]:
+    """Read "FIELD=VALUE" as typed at a command; raises InputError for anything else."""
+    values = {}
+    for pair in pairs:
+        field, sign, value = pair.partition("=")
+        if not sign or not field.strip() or not value.strip():
+            raise InputError("a field is set as FIELD=VALUE.", where=pair, todo="due=30/11/2026")
+        values[field.strip().casefold()] = value.strip()
+    return values
+
+
+def _is_nothing(text: str) -> bool:
+    return fold(text) in _NOTHING

@@ -1,0 +1,101 @@
+"""What a person should know before she sets fields of an activity by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.spanish import cut_at_word, show_percent
+from core.words import SourceKind
+from models import progress
+from models.organisation import Person
+from models.plan import Activity, Plan
+from models.progress import ProgressReport
+from plans.deciding import decisions
+from plans.storing.handles import matches
+
+_LONGEST_TITLE = 60
+
+
+def doubts(
+    session: Session, activity: Activity, typed: str, values: Mapping[str, str]
+) -> list[str]:
+    """Return a sentence for each reason to ask again before `values` are set.
+
+    `typed` is how the activity was called: another may have it as its printed code. A date may be
+    of another year than the plan, and a figure takes the place of what a person reported. Raises
+    InputError for a value that its field cannot have.
+    """
+    found = [*_called_alike(session, activity, typed)]
+    if "due" in values:
+        found += _of_another_year(session, activity, values["due"])
+    if _changes_figure(activity, values):
+        found += _reported(session, activity, values.get("percent"))
+    return found
+
+
+def title_of(activity: Activity) -> str:
+    """Return an activity as a line shows it: its handle and its title."""
+    return f"{activity.handle} «{cut_at_word(activity.title, _LONGEST_TITLE)}»"
+
+
+def printed_as(session: Session, entity_id: int, typed: str) -> list[Activity]:
+    """Return the activities of open plans whose printed code is what was typed."""
+    rows = session.scalars(
+        select(Activity)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(
+            Activity.entity_id == entity_id,
+            Activity.code.is_not(None),
+            Activity.withdrawn_at.is_(None),
+            Plan.closed_at.is_(None),
+        )
+        .order_by(Activity.id)
+    )
+    return [row for row in rows if row.code and matches(typed, [row.code])]
+
+
+def _called_alike(session: Session, activity: Activity, typed: str) -> Iterator[str]:
+    others = [
+        title_of(one)
+        for one in printed_as(session, activity.entity_id, typed)
+        if one.id != activity.id
+    ]
+    if others:
+        yield (
+            f"{typed} is the handle of {title_of(activity)}, and the plan prints it for "
+            f"{', '.join(others)}"
+        )
+
+
+def _of_another_year(session: Session, activity: Activity, value: str) -> Iterator[str]:
+    year = session.get_one(Plan, activity.plan_id).year
+    for day in decisions.read_days(value):
+        if year is not None and day.year != year:
+            yield f"{day:%d/%m/%Y} is not of the plan's year, {year}"
+
+
+def _changes_figure(activity: Activity, values: Mapping[str, str]) -> bool:
+    if "percent" in values:
+        return True
+    if not values.keys() & set(decisions.COUNTS):
+        return False
+    return all(values.get(one, getattr(activity, one)) is not None for one in decisions.COUNTS)
+
+
+def _reported(session: Session, activity: Activity, typed: str | None) -> Iterator[str]:
+    """Yield whose figure holds, unless it is the typed one or a file's."""
+    held = progress.holding(session, activity.id)
+    report = None if held is None else session.get_one(ProgressReport, held)
+    if report is None or report.source is SourceKind.FILE:
+        return
+    if typed is not None and decisions.read_percentage(typed).value == report.percent:
+        return
+    person = session.get(Person, report.person_id) if report.person_id else None
+    said = "N/A" if report.percent is None else show_percent(report.percent)
+    yield (
+        f"{said} of {report.as_of:%d/%m/%Y} holds, by {person.name if person else 'a decision'}: "
+        "what is typed would stand in its place from today on"
+    )

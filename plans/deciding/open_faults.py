@@ -1,0 +1,83 @@
+"""The faults that wait for a decision, each with what holds in the meantime."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.spanish import show_percent
+from models.plan import Activity, Plan, PlanFault
+from plans.deciding import decisions, settling
+from plans.faults.faults import Rank
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFault:
+    """A fault as it is shown: what the file prints, how it is read now, and what is proposed.
+
+    `handle` is empty for a fault of the whole plan.
+    """
+
+    id: int
+    plan_id: int
+    plan: str
+    handle: str
+    title: str
+    place: str
+    field: str
+    printed: str
+    read_as: str
+    suggestion: str
+    message: str
+
+
+def open_faults(session: Session, entity_id: int) -> list[OpenFault]:
+    """Return the open faults of open plans that hold something up, in the order of the files."""
+    rows = session.execute(
+        select(PlanFault, Plan, Activity)
+        .join(Plan, Plan.id == PlanFault.plan_id)
+        .outerjoin(Activity, Activity.id == PlanFault.activity_id)
+        .where(
+            PlanFault.entity_id == entity_id,
+            PlanFault.settled_at.is_(None),
+            PlanFault.rank != Rank.NOTE,
+            Plan.closed_at.is_(None),
+            Activity.withdrawn_at.is_(None),
+        )
+        .order_by(Plan.id, Activity.position, PlanFault.id)
+    )
+    return [_shown(session, *row) for row in rows]
+
+
+def as_printed(field: str, value: str) -> str:
+    """Return a value of a field as a person reads it: days as 30/11/2026."""
+    if field == "due":
+        return _ISO_DAY.sub(lambda day: f"{date.fromisoformat(day[0]):%d/%m/%Y}", value)
+    return value
+
+
+def _shown(session: Session, fault: PlanFault, plan: Plan, activity: Activity | None) -> OpenFault:
+    read_as = ""
+    if activity is not None and fault.field in decisions.SETTABLE:
+        read_as = as_printed(fault.field, settling.shown(session, activity, fault.field))
+        if fault.field == "percent" and activity.percent is not None:
+            read_as = show_percent(activity.percent)
+    return OpenFault(
+        id=fault.id,
+        plan_id=plan.id,
+        plan=plan.title,
+        handle=activity.handle if activity else "",
+        title=activity.title if activity else "",
+        place=fault.place,
+        field=fault.field,
+        printed=fault.text,
+        read_as=read_as,
+        suggestion=as_printed(fault.field, fault.suggestion),
+        message=fault.message,
+    )

@@ -1,0 +1,376 @@
+"""Settles faults and sets fields: a person's decision, its effect, and the audit row of both."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core.errors import InputError
+from core.last_words import BY_HAND, OVERRULING
+from core.words import Duty, RequestKind, SourceKind, Status
+from models import audit, progress
+from models.audit import Audit
+from models.offices import office_called, offices_by_key
+from models.organisation import Office
+from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
+from models.progress import ProgressReport
+from models.requests import Request, RequestState
+from plans.deciding import decisions
+from plans.deciding.doubts import printed_as, title_of
+from plans.faults.differing import DIFFERS_FROM_REPORT
+from plans.faults.faults import ONLY_COLLECTIVES, Rank
+from plans.storing import moving, newer_figures, telling
+from plans.storing.handles import matches
+from plans.storing.newer_version import replace_offices
+from plans.storing.stored_rows import FileFigure, said_on
+from plans.values.percents import HUNDRED, share
+
+_SET = "activity set"
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """Whose decision it is, and when."""
+
+    today: date
+    now: datetime
+    by: audit.Actor
+
+
+def find_activity(session: Session, entity_id: int, typed: str) -> Activity:
+    """Return the activity of an open plan whose handle someone typed; raises InputError."""
+    rows = session.scalars(
+        select(Activity)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(
+            Activity.entity_id == entity_id,
+            Activity.withdrawn_at.is_(None),
+            Plan.closed_at.is_(None),
+        )
+    ).all()
+    by_handle = {row.handle: row for row in rows}
+    if typed in by_handle:
+        return by_handle[typed]
+    fitting = matches(typed, by_handle)
+    if len(fitting) == 1:
+        return by_handle[fitting[0]]
+    may_be = [by_handle[one] for one in fitting] or printed_as(session, entity_id, typed)
+    named = ", ".join(title_of(one) for one in may_be)
+    told = f"It may be: {named}." if named else "See: culmina plan read FILE"
+    raise InputError("no activity has exactly this handle.", where=typed, todo=told)
+
+
+def set_fields(
+    session: Session, activity: Activity, values: Mapping[str, str], deciding: Deciding
+) -> dict[str, list[str]]:
+    """Give fields of an activity other values; return what each was and is, as text.
+
+    Open faults of these fields are settled by it. Raises InputError for a field that cannot be
+    set and for a value that it cannot have.
+    """
+    progress.hold(session, [activity.id])
+    said = {}
+    stood = telling.standing(session, activity)
+    for field, value in values.items():
+        if field not in decisions.SETTABLE:
+            raise InputError(
+                "this field cannot be set.",
+                where=field,
+                todo=f"Fields: {', '.join(decisions.SETTABLE)}.",
+            )
+        before = shown(session, activity, field)
+        _apply(session, activity, field, value, deciding, fault=None)
+        said[field] = [before, shown(session, activity, field)]
+        for fault in open_faults_of(session, activity, field):
+            _close(fault, value, deciding)
+    telling.tell_corrected(session, activity, stood, deciding.by, deciding.now)
+    audit.write_by(
+        session,
+        deciding.by,
+        entity_id=activity.entity_id,
+        at=deciding.now,
+        action=_SET,
+        subject="activity",
+        subject_id=activity.id,
+        before={field: before for field, (before, _) in said.items()},
+        after={field: after for field, (_, after) in said.items()},
+    )
+    return said
+
+
+def open_faults_of(
+    session: Session, activity: Activity, field: str | None = None
+) -> Sequence[PlanFault]:
+    """Return the open faults of an activity that hold something up, of one field or of all."""
+    query = select(PlanFault).where(
+        PlanFault.activity_id == activity.id,
+        PlanFault.settled_at.is_(None),
+        PlanFault.rank != Rank.NOTE,
+    )
+    if field is not None:
+        query = query.where(PlanFault.field == field)
+    return session.scalars(query.order_by(PlanFault.id)).all()
+
+
+def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding) -> bool:
+    """Settle a fault by what a person decided: "sí" for the suggestion, or a value.
+
+    Returns False when it was settled in the same words before: nothing is done then. Raises
+    InputError for a value that the field cannot have, for "sí" without a suggestion, and for a
+    fault that was settled otherwise.
+    """
+    decision = decision.strip()
+    if fault.settled_at is not None:
+        if fault.decision == decision:
+            return False
+        raise InputError(
+            f"this was settled already: «{fault.decision}».",
+            where=fault.place or fault.field,
+            todo="To change it: culmina plan set HANDLE FIELD=VALUE",
+        )
+    activity = session.get_one(Activity, fault.activity_id) if fault.activity_id else None
+    if activity is None or fault.field not in decisions.SETTABLE:
+        # Nothing of the plan can be set by it ("the file does not say its year"): it was seen.
+        _audit(session, fault, decision, deciding, ("", ""))
+        _close(fault, decision, deciding)
+        return True
+    progress.hold(session, [activity.id])
+    value = decision
+    if decisions.is_yes(decision):
+        value = fault.suggestion
+        if not value:
+            raise InputError(
+                "nothing is suggested here.", where=fault.message, todo="Write the value."
+            )
+    before = shown(session, activity, fault.field)
+    stood = telling.standing(session, activity)
+    _apply(session, activity, fault.field, value, deciding, fault=fault)
+    telling.tell_corrected(session, activity, stood, deciding.by, deciding.now, corrects=True)
+    _audit(session, fault, decision, deciding, (before, shown(session, activity, fault.field)))
+    _close(fault, decision, deciding)
+    return True
+
+
+def shown(session: Session, activity: Activity, field: str) -> str:
+    """Return what a field of an activity says now, as `set_fields` would take it."""
+    if field == "due":
+        return " ".join(moving.days_of(session, activity))
+    if field in {"offices", "co_offices"}:
+        names = (
+            select(Office.name)
+            .join(Responsibility, Responsibility.office_id == Office.id)
+            .where(Responsibility.activity_id == activity.id)
+        )
+        return " / ".join(session.scalars(names.order_by(Responsibility.position)))
+    if field == "percent":
+        session.refresh(activity, ["percent", "status"])
+        if activity.status is Status.NOT_APPLICABLE:
+            return "N/A"
+    value = getattr(activity, field, None)
+    return "" if value is None else str(value)
+
+
+def _close(fault: PlanFault, decision: str, deciding: Deciding) -> None:
+    fault.settled_at, fault.decision = deciding.now, decision
+
+
+def _audit(
+    session: Session, fault: PlanFault, decision: str, deciding: Deciding, said: tuple[str, str]
+) -> None:
+    audit.write_by(
+        session,
+        deciding.by,
+        entity_id=fault.entity_id,
+        at=deciding.now,
+        action="fault settled",
+        subject="plan_fault",
+        subject_id=fault.id,
+        before={"field": fault.field, "printed": fault.text, "value": said[0]},
+        after={"decision": decision, "value": said[1]},
+    )
+
+
+def _apply(
+    session: Session,
+    activity: Activity,
+    field: str,
+    value: str,
+    deciding: Deciding,
+    fault: PlanFault | None,
+) -> None:
+    """Give a field a value; `fault` is that which it settles, None where it is set by hand."""
+    if field == "due":
+        _set_due(session, activity, decisions.read_days(value), value, deciding, fault)
+    elif field == "offices":
+        _set_offices(session, activity, decisions.read_office_names(value), deciding, fault)
+    elif field == "percent":
+        percent = decisions.read_percentage(value).value
+        _set_percent(session, activity, percent, deciding, fault)
+    elif field in decisions.COUNTS:
+        _set_count(session, activity, field, decisions.read_count(value), deciding, fault)
+    elif field == "code":
+        activity.code = decisions.read_code(value)
+    else:
+        setattr(activity, field, decisions.read_text(value))
+
+
+def _set_due(
+    session: Session,
+    activity: Activity,
+    decided: Sequence[date],
+    value: str,
+    deciding: Deciding,
+    fault: PlanFault | None,
+) -> None:
+    """Set the dates: all of them by hand; for a fault those that stand for its printed text."""
+    rows = session.scalars(select(Milestone).where(Milestone.activity_id == activity.id))
+    days = {}
+    if fault is not None:
+        days = {row.due: row.printed_due for row in rows if row.printed_due != fault.text}
+    printed = fault.text if fault is not None else value
+    days |= {day: printed for day in decided if day not in days}
+    corrects = not _was_decided(session, activity, days)
+    by = telling.name_of(session, deciding.by)
+    moving.set_dates(session, activity, days, deciding.now, corrects=corrects, by_hand=True, by=by)
+    progress.refresh(session, activity.id)
+
+
+def _was_decided(session: Session, activity: Activity, new: Collection[date]) -> bool:
+    """Tell whether a date that goes was given by a person: more time was granted, or it was set.
+
+    One that came from the file is mistyped; one that was decided is changed.
+    """
+    granted = select(Request.id).where(
+        Request.activity_id == activity.id,
+        Request.kind == RequestKind.EXTENSION,
+        Request.state == RequestState.GRANTED,
+    )
+    if session.scalar(granted.limit(1)) is not None:
+        return True
+    stand = session.scalars(select(Milestone.due).where(Milestone.activity_id == activity.id))
+    going = {day.isoformat() for day in stand if day not in new}
+    acts = session.execute(
+        select(Audit.before, Audit.after).where(
+            Audit.entity_id == activity.entity_id,
+            Audit.subject == "activity",
+            Audit.subject_id == activity.id,
+            Audit.action == _SET,
+        )
+    )
+    return any(
+        going & set(after.get("due", "").split()) - set(before.get("due", "").split())
+        for before, after in acts
+    )
+
+
+def _set_offices(
+    session: Session,
+    activity: Activity,
+    names: Sequence[str],
+    deciding: Deciding,
+    fault: PlanFault | None,
+) -> None:
+    """Let these offices answer, the first of them leading; a fault keeps the others as support.
+
+    What is no office goes where the fault asks who it is.
+    """
+    known = offices_by_key(session, activity.entity_id)
+    ids = [office_called(known, name).id for name in names]
+    rows = session.scalars(
+        select(Responsibility)
+        .where(Responsibility.activity_id == activity.id)
+        .order_by(Responsibility.position)
+    ).all()
+    apart = {row.office_id for row in rows if row.co_office}
+    kept = [row.office_id for row in rows] if fault is not None else []
+    if fault is not None and fault.kind == ONLY_COLLECTIVES:
+        collectives = {one.id for one in known.values() if one.collective}
+        kept = [office_id for office_id in kept if office_id not in collectives]
+    wanted = list(dict.fromkeys([*ids, *kept]))
+    replace_offices(
+        session,
+        activity,
+        [
+            {
+                "office_id": office_id,
+                "duty": Duty.LEAD if ids and position == 1 else Duty.SUPPORT,
+                "position": position,
+                "co_office": office_id in apart and office_id not in ids,
+            }
+            for position, office_id in enumerate(wanted, start=1)
+        ],
+        deciding.now,
+    )
+
+
+def _set_percent(
+    session: Session,
+    activity: Activity,
+    percent: Decimal | None,
+    deciding: Deciding,
+    fault: PlanFault | None,
+) -> None:
+    """Add what was decided to the reports, as planning's figure of the plan's cut-off.
+
+    A person's later report stays the current one, except where the fault asked which of both holds:
+    then the file's figure stands in its place. What a fault proposes is read from the file: it
+    stands with the file's words and of the file's day. A figure that is set by hand over a person's
+    report holds from today on.
+    """
+    asked = open_faults_of(session, activity, "percent")
+    if percent == activity.percent and any(one.kind == DIFFERS_FROM_REPORT for one in asked):
+        return  # what a person reported holds: the file says nothing anew
+    plan = session.get_one(Plan, activity.plan_id)
+    as_of = min(plan.cutoff or deciding.today, deciding.today)
+    gives_way: list[int] = []
+    words, cell = "", BY_HAND
+    if fault is not None and fault.field == "percent":
+        as_of = said_on(activity.as_read) or _day_of_words(session, activity) or as_of
+        if fault.kind == DIFFERS_FROM_REPORT:
+            gives_way = progress.said_after(session, activity.id, as_of)
+        if fault.suggestion and percent == decisions.read_percentage(fault.suggestion).value:
+            words, cell = activity.as_read.get("description") or "", fault.place
+    elif fault is None and telling.standing(session, activity).reported:
+        as_of, cell = deciding.today, OVERRULING
+    status = Status.IN_PROGRESS if percent is not None else Status.NOT_APPLICABLE
+    if percent is not None and percent in {Decimal(0), HUNDRED}:
+        status = Status.DONE if percent else Status.NOT_STARTED
+    figure = FileFigure(percent, status, words, cell, as_of, deciding.now)
+    newer_figures.record(session, activity, [figure], plan.source_name, in_place_of=gives_way)
+    progress.refresh(session, activity.id)
+
+
+def _day_of_words(session: Session, activity: Activity) -> date | None:
+    """Return the day of which the words speak that stand beside the figure in the file."""
+    return session.scalar(
+        select(func.max(ProgressReport.as_of)).where(
+            ProgressReport.activity_id == activity.id,
+            ProgressReport.source == SourceKind.FILE,
+            ProgressReport.description != "",
+            ProgressReport.description == (activity.as_read.get("description") or ""),
+        )
+    )
+
+
+def _set_count(
+    session: Session,
+    activity: Activity,
+    field: str,
+    count: int,
+    deciding: Deciding,
+    fault: PlanFault | None,
+) -> None:
+    """Set how many units are planned or done, and the percentage that both give."""
+    setattr(activity, field, count)
+    session.flush()
+    planned, executed = activity.planned, activity.executed
+    if planned is None or executed is None:
+        return
+    percent = share(Decimal(planned), Decimal(executed))
+    if percent is not None:
+        _set_percent(session, activity, percent, deciding, fault)

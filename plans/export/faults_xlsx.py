@@ -1,0 +1,109 @@
+"""The open faults as a workbook with an empty column for the decision, and the decisions in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import cast
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+from core.errors import InputError
+from core.spanish import fold
+from plans.deciding.open_faults import OpenFault
+from plans.export import workbook
+from plans.readers import read_grid
+
+SHEET = "Por decidir"
+NUMBER, DECISION = "N.º", "decisión"
+_HEADINGS = (
+    (NUMBER, 8), ("plan", 24), ("actividad", 12), ("nombre", 40), ("lugar", 20), ("campo", 16),
+    ("dice", 24), ("se leyó como", 24), ("sugerencia", 24), ("qué pasa", 44), (DECISION, 28),
+)  # fmt: skip
+_HOW = (
+    f"Escriba en «{DECISION}» sí, para aceptar la sugerencia, o el valor correcto. "
+    "Lo que quede vacío sigue pendiente."
+)
+_TO_FILL = PatternFill("solid", fgColor="fff4ce")
+_FIELDS = {
+    "due": "fecha", "offices": "dependencia", "percent": "avance", "planned": "valor planeado",
+    "executed": "valor ejecutado", "title": "actividad", "row": "fila", "code": "código",
+    "component": "componente", "subcomponent": "subcomponente",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What stands in the column of one fault, and in which line of the file."""
+
+    line: int
+    fault_id: int
+    text: str
+
+
+def write_faults(faults: Sequence[OpenFault]) -> bytes:
+    """Return the workbook, one row for each fault, ready to be filled in."""
+    book = Workbook()
+    sheet = cast(Worksheet, book.active)
+    sheet.title = SHEET
+    workbook.write_text(cast(Cell, sheet.cell(1, 1)), _HOW)
+    heading = 3
+    workbook.write_headings(sheet, heading, _HEADINGS)
+    for line, fault in enumerate(faults, start=heading + 1):
+        sheet.cell(line, 1, fault.id)
+        field = _FIELDS.get(fault.field, fault.field)
+        texts = (
+            fault.plan, fault.handle, fault.title, fault.place, field,
+            fault.printed, fault.read_as, fault.suggestion, fault.message,
+        )  # fmt: skip
+        for column, text in enumerate(texts, start=2):
+            workbook.write_text(cast(Cell, sheet.cell(line, column)), text)
+        for cell in sheet[line]:
+            cell.alignment, cell.border = workbook.TEXT, workbook.BORDER
+        decision = sheet.cell(line, len(_HEADINGS))
+        # As text: the program would make a day of its own country of 4/5/2026.
+        decision.number_format = "@"
+        decision.fill, decision.alignment = _TO_FILL, workbook.TEXT
+        workbook.fit_height(sheet, line, [width for _, width in _HEADINGS])
+    last = heading + len(faults)
+    workbook.prepare_page(sheet, heading=heading, last=last, columns=len(_HEADINGS))
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def read_decisions(path: Path) -> list[Decision]:
+    """Read the decisions out of the workbook that `write_faults` made, empty ones left out.
+
+    Raises InputError when the file cannot be read or has no such table, and for a row whose number
+    is not one.
+    """
+    rows = iter(read_grid(path).rows)
+    columns: dict[str, int] = {}
+    for row in rows:
+        columns = {fold(text): place for place, text in enumerate(row.texts)}
+        if fold(NUMBER) in columns and fold(DECISION) in columns:
+            break
+    else:
+        raise InputError(
+            f"no row has the headings «{NUMBER}» and «{DECISION}».",
+            where=str(path),
+            todo="Fill in the workbook of: culmina plan faults --xlsx FILE",
+        )
+    found = []
+    for row in rows:
+        texts = (*row.texts, *[""] * len(_HEADINGS))
+        number, text = texts[columns[fold(NUMBER)]], texts[columns[fold(DECISION)]]
+        if not text:
+            continue
+        if not number.isdecimal():
+            raise InputError(
+                f"line {row.line} has no «{NUMBER}».", where=str(path), todo="Leave it as it was."
+            )
+        found.append(Decision(row.line, int(number), text))
+    return found

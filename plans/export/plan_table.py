@@ -1,0 +1,341 @@
+"""A plan as culmina holds it now: its table, with what people have reported since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import ROUND_DOWN, Decimal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import rules
+from core.clock import zone
+from core.errors import InputError
+from core.last_words import OVERRULING, is_by_hand, is_day_of_loading
+from core.spanish import show_number
+from core.words import Duty, SourceKind, Status
+from models.organisation import Entity, Office, OfficeAlias
+from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
+from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
+from models.requests import asks_not_to_count
+from plans.activities.document import PlanActivity, PlanDocument, PlanReport
+from plans.activities.in_period import NO_REPORT, NOT_APPLICABLE, InPeriod, Told, Until, in_period
+from plans.faults.faults import Fault, Rank
+from plans.readers.grid import Place
+from plans.storing.past import days_known, first_days_known, offices_known, was_there
+from plans.storing.stored_rows import printed_days
+from plans.tables.columns import Column
+from plans.tables.headers import Field
+from plans.values.cutoffs import hint_of
+from plans.values.dates import read_dates
+from plans.values.offices import PlanOffice
+from plans.values.percents import read_percent, share
+
+PARTS = "Lo que dicen las de apoyo"  # of whose part in it an office has spoken
+FIRST_DATE = "Fecha inicial"  # a column of those whose date was moved: no heading of dates
+REQUEST = "Solicitud"  # of what an office has asked and nobody has decided
+
+_CENT = Decimal("0.01")
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is stored of the activities of one plan, by activity, and its file's cut-off."""
+
+    cutoff: date | None
+    days: dict[int, list[date]]
+    first_days: dict[int, list[date]]
+    offices: dict[int, list[tuple[str, bool]]]
+    said: dict[int, list[Told]]
+    faults: dict[int | None, list[Fault]]
+    asking: set[int]
+
+
+def stored_plan(
+    session: Session, entity_id: int, plan_id: int, *, today: date, on: date | None = None
+) -> PlanDocument:
+    """Return a plan as it stands on the day `on`, in the columns of its own table.
+
+    Its cut-off is `on`; without it the plan's, or `today` where something newer was said. Words are
+    those that were said since the cut-off before; where none were, they tell since when the figure
+    is known. `reports` are the same of each earlier cut-off. What was withdrawn is left out. With
+    `on`, dates, offices and activities are those that stood at its end, under the names that they
+    have now. Raises InputError when the entity has no such plan.
+    """
+    plan = find_plan(session, entity_id, plan_id)
+    activities = session.scalars(
+        select(Activity).where(Activity.plan_id == plan.id).order_by(Activity.position)
+    ).all()
+    kept = _kept(session, plan)
+    if on is None:
+        activities = [one for one in activities if one.withdrawn_at is None]
+    else:
+        activities = [one for one in activities if was_there(session, plan, one, on)]
+        days = days_known(session, plan, kept.days, on)
+        offices = offices_known(session, plan, kept.offices, on)
+        first_days = first_days_known(session, plan, kept.first_days, on)
+        kept = replace(kept, days=days, first_days=first_days, offices=offices)
+    day = on or _day(plan, kept, today)
+    entity = session.get_one(Entity, entity_id)
+    cutoffs = [*_cutoffs_before(plan, kept, day, zone(entity.timezone)), Until(day)]
+    return PlanDocument(
+        source=plan.source_name,
+        entity=entity.name,
+        title=plan.title if plan.title != plan.source_name else None,
+        year=plan.year,
+        cutoff=day,
+        published=plan.published,
+        activities=tuple(_activity(one, kept, cutoffs) for one in activities),
+        offices=_named(session, plan),
+        faults=tuple(kept.faults.get(None, ())),
+        columns=tuple(Column.from_json(one) for one in plan.columns),
+    )
+
+
+def find_plan(session: Session, entity_id: int, plan_id: int) -> Plan:
+    """Return a plan of the entity; raises InputError when it has none of this number."""
+    plan = session.scalar(select(Plan).where(Plan.id == plan_id, Plan.entity_id == entity_id))
+    if plan is None:
+        raise InputError(
+            "there is no such plan.", where=str(plan_id), todo="See: culmina plan list"
+        )
+    return plan
+
+
+def _day(plan: Plan, kept: _Kept, today: date) -> date:
+    newest = max((one.report.as_of for some in kept.said.values() for one in some), default=None)
+    return plan.cutoff if plan.cutoff and (newest is None or newest <= plan.cutoff) else today
+
+
+def _cutoffs_before(plan: Plan, kept: _Kept, day: date, tz: ZoneInfo) -> list[Until]:
+    """Return the cut-offs before a day: of a file's figures, and of the table's headings."""
+    year = plan.year or day.year
+    hints = [
+        hint_of(one["name"] or "")
+        for one in plan.columns
+        if one["field"] in {Field.PERCENT, Field.DESCRIPTION, Field.FOLLOW_UP}
+    ]
+    named = {found for hint in hints if hint and (found := hint.on(year))} | {plan.cutoff}
+    loaded: dict[date, datetime] = {}
+    for report in (one.report for some in kept.said.values() for one in some if one.from_file):
+        if report.as_of in named or not is_day_of_loading(report.as_of, report.recorded_at, tz):
+            named.add(report.as_of)
+        else:
+            first = loaded.get(report.as_of, report.recorded_at)
+            loaded[report.as_of] = min(first, report.recorded_at)
+    days = {one for one in {*named, *loaded} if one and one < day}
+    return [Until(one, None if one in named else loaded[one]) for one in sorted(days)]
+
+
+def _kept(session: Session, plan: Plan) -> _Kept:
+    of_plan = select(Activity.id).where(Activity.plan_id == plan.id)
+    asking = of_plan.where(asks_not_to_count())
+    kept = _Kept(plan.cutoff, {}, {}, {}, {}, {}, asking=set(session.scalars(asking)))
+    for milestone in session.scalars(
+        select(Milestone).where(Milestone.activity_id.in_(of_plan)).order_by(Milestone.due)
+    ):
+        kept.days.setdefault(milestone.activity_id, []).append(milestone.due)
+        if milestone.original_due is not None:
+            first_days = kept.first_days.setdefault(milestone.activity_id, [])
+            first_days.append(milestone.original_due)
+    for activity_id, name, supports in session.execute(
+        select(
+            Responsibility.activity_id,
+            Office.name,
+            Responsibility.co_office & (Responsibility.duty != Duty.LEAD),
+        )
+        .join(Office, Office.id == Responsibility.office_id)
+        .where(Responsibility.activity_id.in_(of_plan))
+        .order_by(Responsibility.duty != Duty.LEAD, Responsibility.position)
+    ):
+        kept.offices.setdefault(activity_id, []).append((name, bool(supports)))
+    for row, duty, office in session.execute(
+        select(ProgressReport, SPOKE_AS, Office.name)
+        .outerjoin(Office, Office.id == ProgressReport.office_id)
+        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
+        .where(ProgressReport.activity_id.in_(of_plan), Retraction.id.is_(None))
+    ):
+        # What overrules a person is of its own day, and of no follow-up of the file.
+        from_file = row.source is SourceKind.FILE and row.file_cell != OVERRULING
+        report = as_rule(row, duty=duty)
+        decided, by_hand = row.request_id is not None, is_by_hand(row.file_cell)
+        said = Told(report, row.description, office or "", from_file, decided, by_hand)
+        kept.said.setdefault(row.activity_id, []).append(said)
+    for fault in session.scalars(
+        select(PlanFault)
+        .where(PlanFault.plan_id == plan.id, PlanFault.settled_at.is_(None))
+        .order_by(PlanFault.id)
+    ):
+        kept.faults.setdefault(fault.activity_id, []).append(_fault(fault))
+    return kept
+
+
+def _fault(row: PlanFault) -> Fault:
+    return Fault(row.field, row.kind, Rank(row.rank), row.text, row.message, row.suggestion or None)
+
+
+def _named(session: Session, plan: Plan) -> tuple[PlanOffice, ...]:
+    """Return the offices that answer for activities of the plan, with their other spellings."""
+    rows = session.scalars(
+        select(Office)
+        .where(
+            Office.id.in_(
+                select(Responsibility.office_id)
+                .join(Activity, Activity.id == Responsibility.activity_id)
+                .where(Activity.plan_id == plan.id, Activity.withdrawn_at.is_(None))
+            )
+        )
+        .order_by(Office.id)
+    ).all()
+    aliases: dict[int, list[str]] = {}
+    for alias in session.scalars(
+        select(OfficeAlias)
+        .where(OfficeAlias.office_id.in_([row.id for row in rows]))
+        .order_by(OfficeAlias.id)
+    ):
+        aliases.setdefault(alias.office_id, []).append(alias.name)
+    return tuple(
+        PlanOffice(row.name, tuple(aliases.get(row.id, ())), row.collective) for row in rows
+    )
+
+
+def _activity(row: Activity, kept: _Kept, cutoffs: Sequence[Until]) -> PlanActivity:
+    """Return an activity as it stands on the last of the cut-offs."""
+    day = cutoffs[-1].day
+    told = [one for one in kept.said.get(row.id, ()) if one.report.as_of <= day]
+    said = [one for one in told if not one.report.part]
+    current = rules.current(one.report for one in said)
+    *earlier, (_, now) = _periods(said, cutoffs)
+    offices = kept.offices.get(row.id, [])
+    activity = PlanActivity(
+        place=Place(row.position, 1),
+        title=row.title,
+        code=row.code,
+        component=row.component or None,
+        subcomponent=row.subcomponent or None,
+        product=row.product or None,
+        goal=row.goal or None,
+        indicator=row.indicator or None,
+        unit=row.unit or None,
+        planned=_decimal(row.planned),
+        executed=_executed(row, said, current),
+        terms=tuple(row.terms),
+        offices=tuple(name for name, supports in offices if not supports),
+        co_offices=tuple(name for name, supports in offices if supports),
+        percent=now.figure,
+        percent_text=_percent_text(row, now, of_day=kept.cutoff in {None, day}),
+        description=now.words or now.mark or None,
+        source=now.source,
+        reports=tuple(_report(cutoff, one) for cutoff, one in earlier if _says(one)),
+        extra=_extra(row, kept, told),
+        faults=tuple(kept.faults.get(row.id, ())),
+    )
+    return _with_dates(activity, row.due_text, kept.days.get(row.id, []))
+
+
+def _extra(row: Activity, kept: _Kept, told: Sequence[Told]) -> dict[str, str]:
+    """Return the plan's other columns, with what nobody has decided yet and first dates beside."""
+    own = {name: value for name, value in row.extra.items() if name != REQUEST}
+    asked = {REQUEST: "pidió no aplica"} if row.id in kept.asking else {}
+    shown = kept.days.get(row.id, ())
+    first_days = _first_days([day for day in kept.first_days.get(row.id, ()) if day not in shown])
+    return own | first_days | _parts(told) | asked
+
+
+def _first_days(days: Sequence[date]) -> dict[str, str]:
+    """Return the first dates of those that were moved, in a column of their own."""
+    return {FIRST_DATE: "; ".join(f"{day:%d/%m/%Y}" for day in days)} if days else {}
+
+
+def _parts(told: Sequence[Told]) -> dict[str, str]:
+    """Return what the offices that support say of their parts, in a column of their own.
+
+    Offices and days, never a person: the table is published.
+    """
+    said = {one.report.id: one for one in told}
+    shown = [
+        f"{said[one.report.id].office}: {_shown(one.percent, one.report.status)}"
+        f" ({one.report.as_of:%d/%m/%Y})"
+        for one in rules.parts(one.report for one in told).values()
+    ]
+    return {PARTS: "; ".join(shown)} if shown else {}
+
+
+def _decimal(count: int | None) -> Decimal | None:
+    return None if count is None else Decimal(count)
+
+
+def _with_dates(activity: PlanActivity, printed: str, days: Sequence[date]) -> PlanActivity:
+    """Return the activity with its dates: as printed, as long as they are what that says.
+
+    What a date that does not exist is meant to be is a proposal until its fault is settled.
+    """
+    as_printed = replace(
+        activity, due=tuple(dict.fromkeys(read_dates(printed).days)), due_text=printed
+    )
+    if set(printed_days(as_printed)) == set(days):
+        return as_printed
+    text = "; ".join(f"{day:%d/%m/%Y}" for day in days)
+    return replace(activity, due=tuple(days), due_text=text)
+
+
+def _periods(said: Sequence[Told], cutoffs: Sequence[Until]) -> list[tuple[date, InPeriod]]:
+    """Return what each follow-up says, so that what anybody said is in the one of its period."""
+    befores = (None, *cutoffs)
+    return [
+        (cutoff.day, in_period([one for one in said if cutoff.holds(one)], before))
+        for before, cutoff in zip(befores, cutoffs, strict=False)
+    ]
+
+
+def _says(follow_up: InPeriod) -> bool:
+    """Tell whether somebody said something in the period: else an earlier one stays blank."""
+    return not follow_up.mark.startswith(NO_REPORT)
+
+
+def _report(cutoff: date, one: InPeriod) -> PlanReport:
+    return PlanReport(
+        cutoff=cutoff,
+        percent=one.figure,
+        percent_text=_shown(one.figure, None if one.applies else Status.NOT_APPLICABLE),
+        description=one.words or one.mark or None,
+        place=Place(0, 0),
+    )
+
+
+def _shown(percent: Decimal | None, status: Status | None) -> str:
+    if status is Status.NOT_APPLICABLE:
+        return NOT_APPLICABLE
+    return "" if percent is None else f"{show_number(percent)}%"
+
+
+def _percent_text(row: Activity, now: InPeriod, *, of_day: bool) -> str:
+    """Return the percentage as the plan's file prints it, where that is what was said.
+
+    A cell that is no figure ("en proceso") is no report; it stands where the file is `of_day`.
+    """
+    own = _shown(now.figure, None if now.applies else Status.NOT_APPLICABLE)
+    if not now.from_file and not (of_day and now.mark == NO_REPORT):
+        return own
+    printed = read_percent(row.percent_text)
+    if now.figure is None:
+        return row.percent_text if printed.value is None else own
+    return row.percent_text if printed.value == now.figure else own
+
+
+def _executed(row: Activity, said: Sequence[Told], current: rules.Current | None) -> Decimal | None:
+    """Return how many units are done: as the file counts, or as many as make what people said."""
+    if all(one.from_file for one in said):
+        return _decimal(row.executed)
+    if current is None or current.percent is None or not row.planned:
+        return None
+    planned = Decimal(row.planned)
+    count = (planned * current.percent / _HUNDRED).to_integral_value()
+    made = share(planned, count)
+    return (
+        count if made is not None and made.quantize(_CENT, ROUND_DOWN) == current.percent else None
+    )

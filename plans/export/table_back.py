@@ -1,0 +1,226 @@
+"""A plan as the rows of its own table: what every form of export writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
+
+from core.spanish import fold, show_number
+from plans.activities.document import PlanActivity, PlanDocument
+from plans.tables.columns import Column
+from plans.tables.headers import Field, recognise
+from plans.values import offices
+from plans.values.dates import read_dates
+from plans.values.percents import read_percent
+from plans.values.periods import read_period
+
+MARK = "X"
+
+# The headings of columns that a plan's own table does not have, in the order that is usual.
+_USUAL = {
+    Field.COMPONENT: "COMPONENTE",
+    Field.SUBCOMPONENT: "SUBCOMPONENTE",
+    Field.CODE: "N°",
+    Field.TITLE: "ACTIVIDAD",
+    Field.PRODUCT: "META O PRODUCTO",
+    Field.GOAL: "META",
+    Field.INDICATOR: "INDICADOR",
+    Field.UNIT: "UNIDAD DE MEDIDA",
+    Field.PLANNED: "VALOR PLANEADO",
+    Field.EXECUTED: "VALOR EJECUTADO",
+    Field.DUE: "FECHA DE CULMINACIÓN",
+    Field.OFFICES: "DEPENDENCIA RESPONSABLE",
+    Field.CO_OFFICES: "DEPENDENCIAS DE APOYO",
+}
+# A table without these would not be known as one.
+_ALWAYS = frozenset({Field.TITLE, Field.DUE, Field.OFFICES})
+_FOLLOW_UPS = frozenset({Field.PERCENT, Field.DESCRIPTION, Field.FOLLOW_UP, Field.SOURCE})
+_PERCENT, _DESCRIPTION = "% DE AVANCE", "DESCRIPCIÓN DEL AVANCE"
+_SOURCE = "FUENTE DEL AVANCE"
+_CENT = Decimal("0.01")
+_SEPARATORS = ("; ", "\n", " / ", ", ")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A percentage (0–100) in a cell of its own."""
+
+    percent: Decimal
+
+
+Value = str | Decimal | date | Share
+
+
+@dataclass(frozen=True, slots=True)
+class TableBack:
+    """The lines above the table, its columns and its rows; every row has a value per column."""
+
+    above: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def table_of(plan: PlanDocument) -> TableBack:
+    """Return a plan as a table in its own columns, the newest percentage and words last.
+
+    Columns that it needs and does not have stand where they usually do. Before the newest
+    follow-up, headed by the plan's cut-off, come the earlier ones, headed by theirs. Beside the
+    newest stands who said it and when.
+    """
+    own = _readable(_completed(plan))
+    days = _earlier_days(plan)
+    columns = [*own]
+    for day in days:
+        columns += follow_up_columns(day)[:2]
+    newest = follow_up_columns(plan.cutoff)
+    has_sources = any(one.source for one in plan.activities)
+    columns += newest if has_sources else newest[:2]
+    rows = []
+    for one in plan.activities:
+        source = (one.source,) if has_sources else ()
+        rows.append((*_own_values(one, own), *_follow_ups(one, days), *source))
+    return TableBack(_above(plan), tuple(columns), tuple(rows))
+
+
+def follow_up_columns(day: date | None) -> tuple[Column, Column, Column]:
+    """Return the columns of a follow-up, headed by the day that it speaks of."""
+    told = f" ({day:%d-%m-%Y})" if day else ""
+    return (
+        Column(f"{_PERCENT}{told}", Field.PERCENT),
+        Column(f"{_DESCRIPTION}{told}", Field.DESCRIPTION),
+        Column(f"{_SOURCE}{told}", Field.SOURCE),
+    )
+
+
+def figure_of(percent: Decimal | None, printed: str) -> Value:
+    """Return a percentage as such; what is printed where it is no figure ("N/A")."""
+    if percent is not None:
+        # As it is stored: rounded down, so that only what is complete is 100.
+        return Share(percent.quantize(_CENT, ROUND_DOWN).normalize())
+    return "" if read_percent(printed).value is not None else printed
+
+
+def text_of(value: Value) -> str:
+    """Return a value as it is shown where cells hold nothing but text."""
+    if isinstance(value, Share):
+        return f"{show_number(value.percent)}%"
+    if isinstance(value, Decimal):
+        return show_number(value)
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+
+
+def _above(plan: PlanDocument) -> tuple[str, ...]:
+    lines = (
+        ("ENTIDAD: ", plan.entity or ""),
+        ("", plan.title or ""),
+        ("VIGENCIA: ", str(plan.year or "")),
+        ("FECHA DE CORTE: ", f"{plan.cutoff:%d/%m/%Y}" if plan.cutoff else ""),
+        ("FECHA DE PUBLICACIÓN: ", f"{plan.published:%d/%m/%Y}" if plan.published else ""),
+    )
+    return tuple(label + text for label, text in lines if text)
+
+
+def _completed(plan: PlanDocument) -> list[Column]:
+    """Return the table's own columns but its follow-ups, with those that its rows need besides."""
+    columns = [one for one in plan.columns if one.field not in _FOLLOW_UPS]
+    usual = list(_USUAL)
+    for at, field in enumerate(usual):
+        if any(one.field is field for one in columns) or not _needed(plan, field):
+            continue
+        before = {*usual[:at]}
+        place = max((n + 1 for n, one in enumerate(columns) if one.field in before), default=0)
+        columns.insert(place, Column(_USUAL[field], field))
+    terms = {fold(one.name) for one in columns if one.field is Field.TERM}
+    extra = {one.name for one in columns if one.field is None}
+    marked = (name for name in _terms(plan.activities) if fold(name) not in terms)
+    columns += [Column(name, Field.TERM) for name in marked]
+    names = dict.fromkeys(name for one in plan.activities for name in one.extra)
+    return [*columns, *(Column(name, None) for name in names if name not in extra)]
+
+
+def _needed(plan: PlanDocument, field: Field) -> bool:
+    return field in _ALWAYS or any(_value(one, field) != "" for one in plan.activities)
+
+
+def _terms(activities: Iterable[PlanActivity]) -> Iterator[str]:
+    """Yield the periods that activities are marked with, each once; what a date says is no mark."""
+    seen: set[str] = set()
+    for one in activities:
+        rhythm = read_dates(one.due_text).rhythm
+        for term in one.terms:
+            if term != rhythm and term not in seen and read_period(term):
+                seen.add(term)
+                yield term
+
+
+def _readable(columns: Sequence[Column]) -> list[Column]:
+    """Return the columns under headings that say what they are, their own where these do.
+
+    A heading may have had its meaning from another above it, or from a person.
+    """
+    named = [_headed(one) for one in columns]
+    header = recognise([one.name for one in named])
+    return [
+        Column(_USUAL[one.field], one.field)
+        if one.field in _USUAL and (header is None or header.roles.get(at) is not one.field)
+        else one
+        for at, one in enumerate(named)
+    ]
+
+
+def _headed(column: Column) -> Column:
+    return Column(column.name.upper(), Field.TERM) if column.field is Field.TERM else column
+
+
+def _own_values(activity: PlanActivity, columns: Sequence[Column]) -> Iterator[Value]:
+    marks = {fold(term) for term in activity.terms}
+    for column in columns:
+        if column.field is None:
+            yield activity.extra.get(column.name, "")
+        elif column.field is Field.TERM:
+            yield MARK if fold(column.name) in marks else ""
+        else:
+            yield _value(activity, column.field)
+
+
+def _value(activity: PlanActivity, field: Field) -> Value:
+    if field in {Field.PLANNED, Field.EXECUTED}:
+        number = activity.planned if field is Field.PLANNED else activity.executed
+        return "" if number is None else number
+    if field is Field.DUE:
+        return _due(activity)
+    if field in {Field.OFFICES, Field.CO_OFFICES}:
+        named = activity.offices if field is Field.OFFICES else activity.co_offices
+        return joined(named)
+    text: str | None = getattr(activity, field.value)
+    return text or ""
+
+
+def _due(activity: PlanActivity) -> Value:
+    """Return the dates as printed; a single day in the form of a workbook's dates as such."""
+    if len(activity.due) == 1 and activity.due_text == f"{activity.due[0]:%d/%m/%Y}":
+        return activity.due[0]
+    return activity.due_text
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return a list of offices in one cell, so that it is read as the same list."""
+    ways = (separator.join(names) for separator in _SEPARATORS)
+    return next((way for way in ways if offices.split(way) == tuple(names)), "; ".join(names))
+
+
+def _earlier_days(plan: PlanDocument) -> list[date]:
+    days = {one.cutoff for activity in plan.activities for one in activity.reports}
+    return sorted(day for day in days if day is not None and day != plan.cutoff)
+
+
+def _follow_ups(activity: PlanActivity, days: Sequence[date]) -> Iterator[Value]:
+    reports = {one.cutoff: one for one in activity.reports}
+    for day in days:
+        one = reports.get(day)
+        yield figure_of(one.percent, one.percent_text) if one else ""
+        yield (one.description or "") if one else ""
+    yield figure_of(activity.percent, activity.percent_text)
+    yield activity.description or ""

@@ -1,0 +1,179 @@
+"""Registers the people of a table: all of them, or none when anything is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from core.errors import InputError
+from core.spanish import fold
+from core.words import OFFICE_ROLES
+from models import addresses, audit, offices, people
+from plans.people.people_csv import LineFault, PeopleFile, PersonLine
+
+EMAIL = "email"
+
+
+@dataclass(slots=True)
+class PeopleLoaded:
+    """What was registered; when there are `faults`, nothing was.
+
+    `left` are the lines of people who have left and were not taken in again, `revived` counts
+    addresses that were dead, or whose messages came back, and count as working again.
+    `unused_offices` are the lines whose office has no meaning for their roles (control, planning
+    and so on are roles for the whole entity).
+    """
+
+    added: int = 0
+    roles: int = 0
+    unchanged: int = 0
+    revived: int = 0
+    left: list[PersonLine] = field(default_factory=list)
+    unused_offices: list[PersonLine] = field(default_factory=list)
+    faults: list[LineFault] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    line: PersonLine
+    person: people.PersonRow | None
+    office_id: int | None
+
+
+def load_people(
+    session: Session,
+    file: PeopleFile,
+    *,
+    entity_id: int,
+    today: date,
+    now: datetime,
+    by: audit.Actor,
+    rejoin: bool = False,
+    confirmed: bool = False,
+) -> PeopleLoaded:
+    """Register people, their email addresses and roles; who is known already gets what is new.
+
+    Who has left is taken in again (as a person of her own) with `rejoin` only. An address that is
+    known as dead lives again where it is `confirmed`: an old file shows nothing of it.
+
+    A person is known by her email address. A line whose address is registered under another name
+    is a fault, as is an office that nobody knows. With any fault, of the file or of these, nothing
+    is written and all faults are given back, in the order of the lines.
+    """
+    left = [] if rejoin else [one for one in file.lines if _has_left(session, one, entity_id)]
+    staying = [one for one in file.lines if one not in left]
+    checked, faults = _check(session, staying, entity_id)
+    faults = sorted([*file.faults, *faults], key=lambda fault: fault.line)
+    loaded = PeopleLoaded(faults=faults, left=left)
+    if faults:
+        return loaded
+    made: dict[str, people.PersonRow] = {}
+    for one in checked:
+        line = one.line
+        person = one.person or made.get(line.email)
+        if person is None:
+            person = made[line.email] = _add(session, line, entity_id, now, by)
+            loaded.added += 1
+        elif line.channel is not None and line.channel != person.preferred_channel:
+            people.prefer_channel(
+                session, entity_id=entity_id, person=person, channel=line.channel, now=now, by=by
+            )
+        keys: dict[str, Any] = {"entity_id": entity_id, "person_id": person.id, "by": by}
+        if confirmed and one.person is not None:
+            loaded.revived += _revive(session, line.email, now=now, **keys)
+        given = _give_roles(session, one, today=today, now=now, **keys)
+        loaded.roles += given
+        loaded.unchanged += not given
+        if line.office and one.office_id is None:
+            loaded.unused_offices.append(line)
+    return loaded
+
+
+def _give_roles(session: Session, one: _Checked, **keys: Any) -> int:
+    """Give a person the roles of her line; return how many are new."""
+    return sum(
+        people.add_membership(
+            session,
+            role=role,
+            office_id=one.office_id if role in OFFICE_ROLES else None,
+            **keys,
+        )
+        for role in one.line.roles
+    )
+
+
+def _revive(
+    session: Session, email: str, *, entity_id: int, person_id: int, now: datetime, by: audit.Actor
+) -> bool:
+    """Let an address of a person live again; False where it was thought to reach her."""
+    if not addresses.fails(session, entity_id=entity_id, channel=EMAIL, value=email):
+        return False
+    people.add_address(
+        session,
+        entity_id=entity_id,
+        person_id=person_id,
+        channel=EMAIL,
+        value=email,
+        now=now,
+        by=by,
+    )
+    return True
+
+
+def _has_left(session: Session, line: PersonLine, entity_id: int) -> bool:
+    """Tell whether a line is of somebody who has left; a successor may get her address."""
+    owner = people.address_owner(session, entity_id=entity_id, channel=EMAIL, value=line.email)
+    return owner is not None and not owner[0].active and fold(owner[0].name) == fold(line.name)
+
+
+def _add(
+    session: Session, line: PersonLine, entity_id: int, now: datetime, by: audit.Actor
+) -> people.PersonRow:
+    person_id = people.add_person(
+        session,
+        entity_id=entity_id,
+        name=line.name,
+        preferred_channel=line.channel,
+        now=now,
+        by=by,
+    )
+    people.add_address(
+        session,
+        entity_id=entity_id,
+        person_id=person_id,
+        channel=EMAIL,
+        value=line.email,
+        now=now,
+        by=by,
+    )
+    return people.PersonRow(person_id, line.name, line.channel)
+
+
+def _check(
+    session: Session, lines: Iterable[PersonLine], entity_id: int
+) -> tuple[list[_Checked], list[LineFault]]:
+    checked: list[_Checked] = []
+    faults: list[LineFault] = []
+    names: dict[str, str] = {}
+    known = offices.offices_by_key(session, entity_id)
+    for line in lines:
+        owner = people.find_person_by_address(
+            session, entity_id=entity_id, channel=EMAIL, value=line.email
+        )
+        person = owner[0] if owner else None
+        name = names.setdefault(line.email, person.name if person else line.name)
+        if fold(name) != fold(line.name):
+            said = f"{line.email} is «{name}», not «{line.name}»."
+            faults.append(LineFault(line.line, "nombre", said))
+        office_id = None
+        if OFFICE_ROLES & set(line.roles):
+            try:
+                office_id = offices.office_called(known, line.office).id
+            except InputError as error:
+                faults.append(LineFault(line.line, "dependencia", error.sentence()))
+        checked.append(_Checked(line, person, office_id))
+    return checked, faults

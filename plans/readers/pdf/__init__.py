@@ -1,0 +1,1 @@
+"""Tables of PDF files, ruled and unruled, into grids."""

@@ -1,0 +1,152 @@
+"""Whether the rows and columns found in a table without lines are the only ones that fit.
+
+What is found by where words stand is a proposal. It is certain where a blank band, or a drawn line,
+goes across the whole table between any two rows, wider than any blank within a row; where every
+cell is one block of text; and where no text goes over from one column to another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+from statistics import median
+
+from plans.readers.pdf.centred import spans
+from plans.readers.pdf.lines import Line
+from plans.readers.pdf.text import Word
+
+# In parts of the letters' height: a band between rows is wider than the blanks within by so much,
+# the blank between two words of one cell is no wider than this, and no narrower between cells.
+_MARGIN = 0.2
+_WORDS_APART = 1.3
+_COLUMNS_APART = 0.5
+# Points. Lines of one text stand no farther from each other than its others do by this.
+_EVEN = 1.0
+# A column that fewer rows fill may hold names of groups, which stand anywhere.
+_MOST_FILLED = 0.9
+_LONGEST_QUOTE = 60
+_SINGLE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%|\d+(?:[.,]\d*)?|N/?A|[xX✓✔]", re.IGNORECASE)
+
+
+def doubtful_rows(
+    rows: Sequence[Sequence[Line]], width: int, seams: Sequence[float]
+) -> Iterator[str]:
+    """Yield what is printed in rows that may be others; `seams` are the lines drawn across."""
+    own = _own(rows, width)
+    if len(own) < len(rows):
+        yield from (_quote(row) for row in rows if row not in own)
+        return
+    height = median(line.bottom - line.top for row in own for line in row)
+    leading = _leading(own)
+    for row in own:
+        if _is_torn(row, leading + _EVEN) or _holds_several(row):
+            yield _quote(row)
+    inner = max((gap for row in own for gap in _blanks(row)), default=leading)
+    for above, below in pairwise(own):
+        end, start = max(line.bottom for line in above), min(line.top for line in below)
+        drawn = any(end - _EVEN <= seam <= start + _EVEN for seam in seams)
+        if not drawn and start - end < max(inner, leading) + _MARGIN * height:
+            yield _quote(below)
+
+
+def doubtful_groups(rows: Sequence[Sequence[Line]], width: int) -> Iterator[str]:
+    """Yield the names of groups that may begin in other rows than the ones they stand in.
+
+    A name stands in the first row of its group, or in the middle of all its rows. The first is
+    certain where it begins with its row, which is taller, or is the only one of its group; the
+    second where the groups so found fill the page.
+    """
+    columns = set(_groups(rows, width))
+    own = _own(rows, width)
+    if not columns or len(own) < len(rows):
+        return
+    height = median(line.bottom - line.top for row in own for line in row)
+    merged = spans(rows, width)
+    for column in columns:
+        spanned = {n for one in merged if one.column == column for n in range(one.first, one.end)}
+        if spanned >= set(range(1, len(rows))):
+            continue
+        names = [[line for line in row if line.column == column] for row in rows]
+        for number, name in enumerate(names):
+            alone = number + 1 == len(rows) or bool(names[number + 1])
+            if not name or alone or number == 0:
+                continue
+            top, bottom = (
+                min(one.top for one in own[number]),
+                max(one.bottom for one in own[number]),
+            )
+            begins = abs(name[0].top - top) < _MARGIN * height
+            if not begins or bottom - name[-1].bottom < height / 2:
+                yield _quote(name)
+
+
+def doubtful_columns(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> Iterator[str]:
+    """Yield the lines of a table that go over from one column to another, or stand in two."""
+    for line in lines:
+        for before, word in pairwise(line):
+            gap, height = word.x0 - before.x1, word.bottom - word.top
+            parted = any(before.x1 <= cut <= word.x0 for cut in cuts)
+            if (gap < _COLUMNS_APART * height) if parted else (gap > _WORDS_APART * height):
+                yield f"{before.text} {word.text}"
+        for word in line:
+            if any(word.x0 < cut < word.x1 for cut in cuts):
+                yield word.text
+
+
+def _own(rows: Sequence[Sequence[Line]], width: int) -> list[list[Line]]:
+    """Return the rows without the first columns, as far as these hold names of groups."""
+    groups = set(_groups(rows, width))
+    own = [[line for line in row if line.column not in groups] for row in rows]
+    return [row for row in own if row]
+
+
+def _groups(rows: Sequence[Sequence[Line]], width: int) -> Iterator[int]:
+    """Return the first columns, as far as not every row fills them."""
+    filled = [sum(any(line.column == n for line in row) for row in rows) for n in range(width)]
+    return takewhile(lambda n: filled[n] < _MOST_FILLED * len(rows), range(width))
+
+
+def _cells(row: Sequence[Line]) -> list[list[Line]]:
+    cells: dict[int, list[Line]] = {}
+    for line in row:
+        cells.setdefault(line.column, []).append(line)
+    return [sorted(cell, key=lambda line: line.top) for cell in cells.values()]
+
+
+def _leading(rows: Sequence[Sequence[Line]]) -> float:
+    """Return the blank between two lines of one text, as most texts have it."""
+    gaps = [
+        below.top - above.bottom
+        for row in rows
+        for cell in _cells(row)
+        for above, below in pairwise(cell)
+    ]
+    return median(gaps) if gaps else 0.0
+
+
+def _is_torn(row: Sequence[Line], most: float) -> bool:
+    """Tell whether a cell of the row holds texts that stand apart."""
+    return any(
+        below.top - above.bottom > most for cell in _cells(row) for above, below in pairwise(cell)
+    )
+
+
+def _holds_several(row: Sequence[Line]) -> bool:
+    """Tell whether a cell holds several figures below each other, of which a row has one."""
+    return any(sum(bool(_SINGLE.fullmatch(line.text)) for line in cell) > 1 for cell in _cells(row))
+
+
+def _blanks(row: Sequence[Line]) -> Iterator[float]:
+    """Yield the blanks that go across the row from side to side."""
+    lines = sorted(row, key=lambda line: line.top)
+    bottom = lines[0].bottom
+    for line in lines[1:]:
+        if line.top > bottom:
+            yield line.top - bottom
+        bottom = max(bottom, line.bottom)
+
+
+def _quote(row: Sequence[Line]) -> str:
+    text = " ".join(line.text for line in max(_cells(row), key=len))
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"

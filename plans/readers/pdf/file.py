@@ -1,0 +1,171 @@
+"""Reads the tables of a PDF that has text: ruled or not, page after page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
+
+from core.errors import InputError
+from plans.readers.grid import Grid
+from plans.readers.pdf.cut_names import Item, Loose
+from plans.readers.pdf.page import Glyph, Printed, printed
+from plans.readers.pdf.pages import rows_of
+from plans.readers.pdf.ruled import Piece, lattices, piece_of, rows_are_undrawn
+from plans.readers.pdf.text import Word, lines_of, text_of, words_of
+from plans.readers.pdf.unruled import FEWEST_COLUMNS, Unruled, read_in_columns, read_unruled
+
+MOST_PAGES = 300
+# What the library gives for a letter whose meaning the file does not tell.
+_UNKNOWN = "(cid:"
+_MOST_UNKNOWN = 0.3
+# An image over so much of a page, which has hardly more letters than its number, is the page.
+_SCANNED = 0.4
+_FEW_LETTERS = 40
+_AS_TABLE = "Pida la tabla en Excel o en Word, o expórtela de nuevo a PDF desde el original."
+
+
+def read_pdf(content: bytes, source: str) -> Grid:
+    """Return the grid of a PDF: the rows of its tables, and the text around them as loose lines.
+
+    The places of cells name the page and count its lines and rows from the top. Raises
+    `InputError` for a scanned, locked or damaged file and for more than 300 pages.
+    """
+    reading = _Reading()
+    pdf = _opened(content, source)
+    for number in range(_pages(pdf, source)):
+        reading.add(_printed(pdf, number, source))
+    reading.check(source)
+    rows, doubtful = rows_of(reading.items)
+    return Grid(
+        source,
+        tuple(rows),
+        scanned=tuple(reading.scanned),
+        unsure=(*reading.unsure, *doubtful),
+        unsure_groups=tuple(reading.unsure_groups),
+        undrawn=reading.undrawn,
+    )
+
+
+def _opened(content: bytes, source: str) -> PDF:
+    try:
+        return pdfplumber.open(BytesIO(content))
+    except Exception as error:
+        raise _refused(error, source) from error
+
+
+def _pages(pdf: PDF, source: str) -> int:
+    try:
+        pages = len(pdf.pages)
+    except Exception as error:
+        raise _refused(error, source) from error
+    if pages <= MOST_PAGES:
+        return pages
+    raise InputError(
+        f"no se puede leer el plan: el PDF tiene {pages} páginas.",
+        where=source,
+        todo=f"Deje solo las páginas de la tabla, {MOST_PAGES} como máximo.",
+    )
+
+
+def _printed(pdf: PDF, number: int, source: str) -> Printed:
+    """Return what a page shows; it is parsed once, and let go."""
+    try:
+        page = pdf.pages[number]
+        found = printed(page)
+        page.close()
+    except Exception as error:
+        raise _refused(error, source) from error
+    return found
+
+
+def _refused(error: Exception, source: str) -> InputError:
+    cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+    if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
+        return InputError(
+            "no se puede leer el plan: el PDF está protegido con contraseña.",
+            where=source,
+            todo="Guarde una copia sin contraseña y vuelva a cargarla.",
+        )
+    return InputError(
+        "no se puede leer el plan: el archivo está dañado o no es un PDF.",
+        where=source,
+        todo=_AS_TABLE,
+    )
+
+
+class _Reading:
+    """What was found so far, and where the last table without lines began."""
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.scanned: list[int] = []
+        self.unsure: list[tuple[int, str]] = []
+        self.unsure_groups: list[tuple[int, str]] = []
+        self.undrawn = False
+        self._unruled: Piece | None = None
+        self._letters = 0
+        self._unknown = 0
+
+    def add(self, page: Printed) -> None:
+        """Take the tables of one more page, and the lines around them, from the top."""
+        if page.image > _SCANNED and len(page.glyphs) <= _FEW_LETTERS:
+            self.scanned.append(page.number)
+        self._letters += len(page.glyphs)
+        self._unknown += sum(glyph.text.startswith(_UNKNOWN) for glyph in page.glyphs)
+        pieces, rest = [], page.glyphs
+        for lattice in lattices(page):
+            inside = [glyph for glyph in rest if lattice.holds(glyph)]
+            rest = [glyph for glyph in rest if not lattice.holds(glyph)]
+            piece = piece_of(lattice, inside, page.number)
+            if rows_are_undrawn(piece) and not any(glyph.turn for glyph in inside):
+                found = read_in_columns(list(_loose_lines(inside)), page, lattice.xs)
+                self._doubt(page, found)
+                (piece,) = found.pieces
+            pieces.append(piece)
+        loose = list(_loose_lines([glyph for glyph in rest if not glyph.turn]))
+        if not any(piece.width >= FEWEST_COLUMNS for piece in pieces):
+            found = read_unruled(loose, page, self._unruled)
+            loose = found.outside
+            self._doubt(page, found)
+            if found.pieces:
+                if self._unruled is None or self._unruled.width != found.pieces[0].width:
+                    self._unruled = found.pieces[0]
+                pieces += found.pieces
+        lines = [
+            Loose(
+                page.number,
+                line[0].top,
+                " ".join(word.text for word in line),
+                line[0].x0,
+                line[-1].x1,
+            )
+            for line in loose
+        ]
+        turned = text_of([glyph for glyph in rest if glyph.turn])
+        lines += [Loose(page.number, 0.0, line) for line in turned.splitlines()]
+        self.items += sorted([*pieces, *lines], key=lambda one: one.top)
+
+    def _doubt(self, page: Printed, found: Unruled) -> None:
+        self.undrawn |= bool(found.pieces)
+        self.unsure += [(page.number, quoted) for quoted in found.doubts]
+        self.unsure_groups += [(page.number, quoted) for quoted in found.groups]
+
+    def check(self, source: str) -> None:
+        """Raise `InputError` where the pages hold no letters, or letters without a meaning."""
+        if self._letters and self._unknown <= _MOST_UNKNOWN * self._letters:
+            return
+        what = "no tiene texto: es una imagen escaneada"
+        if self._letters:
+            what = "no dice qué letras son las que muestra"
+        raise InputError(f"no se puede leer el plan: el PDF {what}.", where=source, todo=_AS_TABLE)
+
+
+def _loose_lines(glyphs: Sequence[Glyph]) -> Iterator[list[Word]]:
+    for line in lines_of(glyphs):
+        if words := words_of(line):
+            yield words

@@ -1,0 +1,94 @@
+"""Letters into words and lines, in the order in which people read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from plans.readers.pdf.page import Box, Glyph, turned
+
+# Of folded text.
+PAGE_NUMBER = re.compile(r"(?:pagina|pag\.?)?\s*\d{1,3}(?:\s*(?:de|/)\s*\d{1,3})?")
+# A date, a number or a percentage that fills a line.
+FIGURE = re.compile(r"(?=.*\d)[\d\s.,:/%()-]{1,14}|N/?A", re.IGNORECASE)
+# In parts of the letters' height: a wider gap is a blank.
+_GAP = 0.17
+# Bold is imitated by printing a letter twice, closer than two letters ever stand.
+_TWICE = 0.1
+_SAME_LINE = 0.5
+
+
+class Word(NamedTuple):
+    """Letters without a blank between them; `follows`: a printed blank joins it to the last one."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    follows: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Return the height at which the word stands."""
+        return (self.top + self.bottom) / 2
+
+
+def text_of(glyphs: Sequence[Glyph]) -> str:
+    """Return letters as lines of words; turned letters are read the way they are turned."""
+    pieces = []
+    for turn in sorted({glyph.turn for glyph in glyphs}):
+        some = [glyph for glyph in glyphs if glyph.turn == turn]
+        if turn:
+            some = [Glyph(one.text, *turned(Box(*one[1:5]), turn, 0.0, 0.0)) for one in some]
+        pieces += [" ".join(word.text for word in words_of(line)) for line in lines_of(some)]
+    return "\n".join(piece for piece in pieces if piece)
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Return the letters line by line, from the top and from the left."""
+    lines: list[list[Glyph]] = []
+    middle = size = 0.0
+    for glyph in sorted(glyphs, key=lambda one: one.top + one.bottom):
+        if not lines or glyph.middle - middle > _SAME_LINE * max(size, glyph.size):
+            lines.append([])
+            middle, size = glyph.middle, glyph.size
+        lines[-1].append(glyph)
+    for line in lines:
+        line.sort(key=lambda one: one.x0)
+    return lines
+
+
+def words_of(line: Sequence[Glyph]) -> list[Word]:
+    """Return the words of one line, whose letters come from left to right."""
+    words: list[tuple[list[Glyph], bool]] = []
+    before: Glyph | None = None
+    blank: Glyph | None = None
+    for glyph in line:
+        if glyph.text.isspace() or not glyph.text:
+            before, blank = None, glyph
+            continue
+        if before is not None and _is_twice(before, glyph):
+            continue
+        if before is None or glyph.x0 - before.x1 > _GAP * glyph.size:
+            joined = blank is not None and glyph.x0 - blank.x1 < _TWICE * glyph.size
+            words.append(([], joined))
+        words[-1][0].append(glyph)
+        before, blank = glyph, None
+    return [_word(letters, follows=follows) for letters, follows in words]
+
+
+def _is_twice(before: Glyph, glyph: Glyph) -> bool:
+    return before.text == glyph.text and glyph.x0 - before.x0 < _TWICE * glyph.size
+
+
+def _word(letters: Sequence[Glyph], *, follows: bool) -> Word:
+    return Word(
+        "".join(one.text for one in letters),
+        letters[0].x0,
+        min(one.top for one in letters),
+        max(one.x1 for one in letters),
+        max(one.bottom for one in letters),
+        follows,
+    )

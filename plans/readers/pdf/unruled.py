@@ -1,0 +1,383 @@
+"""Tables without lines: columns where no letter stands from top to bottom, rows where gaps are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
+from statistics import median
+
+from core.spanish import fold
+from plans.readers.pdf.centred import spans
+from plans.readers.pdf.certain import doubtful_columns, doubtful_groups, doubtful_rows
+from plans.readers.pdf.lines import Line
+from plans.readers.pdf.page import Printed
+from plans.readers.pdf.rows import pitch_of, rows_of
+from plans.readers.pdf.ruled import Piece, Slot
+from plans.readers.pdf.text import PAGE_NUMBER, Word
+
+# In parts of the letters' height: the blank between two columns, and one that needs no more proof.
+_GUTTER = 0.5
+_NARROWEST = 0.17
+_WIDE_GUTTER = 1.3
+# Titles cross the columns; so many lines of a page may.
+_MOST_CROSSING = 0.2
+_CROSSINGS = (0.0, 0.05, 0.1)
+# A wider gap, in parts of the letters' height, is not one between two words.
+_RUN = 0.8
+_ALIGNED = 0.4
+_WELL_ALIGNED = 0.6
+_MANY = 0.15
+_FEWEST_BESIDE = 8
+# Blanks of a text that happen to stand below each other: so many of the words follow others.
+_RIVER = 0.3
+# Points: lines of a column begin at one place.
+_STRAIGHT = 1.5
+FEWEST_COLUMNS = 3
+# Of the words of a heading's line so many stand within one column.
+_MOST_WITHIN = 0.6
+_FEWEST_LINES = 2
+_HEADING_ROWS = 3
+# In parts of the letters' height.
+_FAR_BELOW = 3.0
+_REST = 2.2
+# Without lines, the first and the last column end nowhere.
+_FAR = 100_000.0
+_RULED_ACROSS = 0.6
+_NEXT_LINE = 1.35
+_SAME_TEXT = 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Unruled:
+    """The table of a page, if it has one, and the words that stand outside it, line by line.
+
+    A line of text between its rows parts the table into pieces. `doubts` quotes what may stand in
+    other rows or columns, `groups` the names that may be of other rows.
+    """
+
+    pieces: list[Piece]
+    outside: list[list[Word]]
+    doubts: list[str] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+
+
+def read_unruled(lines: list[list[Word]], page: Printed, before: Piece | None) -> Unruled:
+    """Return the table that stands in some lines of text, without lines around its cells.
+
+    `before` is the table's first part: its columns hold where nothing crosses them, and its heading
+    may be printed again without a gap below it.
+    Where level lines of the page go across, they part the rows.
+    """
+    if not lines or (before is None and len(lines) < _FEWEST_LINES):
+        return Unruled([], lines)
+    size = median(word.bottom - word.top for line in lines for word in line)
+    cuts = _kept(lines, before) or _columns(lines, size)
+    if len(cuts) + 1 < FEWEST_COLUMNS:
+        return Unruled([], lines, _lost(lines) if before else [])
+    inside, outside = _parted(lines, cuts, began=before is not None)
+    if not inside:
+        return Unruled([], lines, _lost(lines) if before else [])
+    between = [line[0].middle for line in outside]
+    parts = _column_lines(inside, cuts)
+    pieces: list[Piece] = []
+    doubts = list(doubtful_columns(inside, cuts))
+    groups: list[str] = []
+    first, last = inside[0][0].top, inside[-1][0].top
+    doubts += _lost([line for line in outside if first < line[0].top < last])
+    for _, some in groupby(parts, key=lambda line: bisect_right(between, line.middle)):
+        rows = rows_of(list(some), page.level, len(cuts) + 1, drawn=page.drawn)
+        doubts += doubtful_rows(rows, len(cuts) + 1, _seams(page))
+        groups += doubtful_groups(rows, len(cuts) + 1)
+        pieces.append(_with_heading_apart(_piece(rows, cuts, page.number), before))
+        before = before or pieces[0]
+    return Unruled(pieces, outside, doubts, groups)
+
+
+def read_in_columns(lines: list[list[Word]], page: Printed, xs: Sequence[float]) -> Unruled:
+    """Return the table that stands in some lines, between upright lines that part its columns."""
+    cuts = xs[1:-1]
+    rows = rows_of(_column_lines(lines, cuts), page.level, len(cuts) + 1, drawn=page.drawn)
+    doubts = list(doubtful_rows(rows, len(cuts) + 1, _seams(page)))
+    groups = list(doubtful_groups(rows, len(cuts) + 1))
+    piece = replace(_piece(rows, cuts, page.number), xs=tuple(xs))
+    return Unruled([piece], [], doubts, groups)
+
+
+def _lost(lines: Sequence[Sequence[Word]]) -> list[str]:
+    """Return what stands in columns, as a table's rows do, and was taken for none."""
+    broken = (line for line in lines if len(_runs(line)) >= FEWEST_COLUMNS)
+    return [" ".join(word.text for word in line) for line in broken]
+
+
+def _seams(page: Printed) -> list[float]:
+    """Return where lines are drawn across most of the page's table."""
+    longest = max((rule.end - rule.start for rule in page.level), default=0.0)
+    long = (rule for rule in page.level if rule.end - rule.start > _RULED_ACROSS * longest)
+    return [rule.at for rule in long] if page.drawn else []
+
+
+def _kept(lines: Sequence[Sequence[Word]], before: Piece | None) -> list[float]:
+    """Return the inner columns' lines of the part before, if they suit this page too."""
+    cuts = list(before.xs[1:-1]) if before else []
+    crossing = sum(_straddles(line, cuts) for line in lines)
+    return cuts if crossing <= _MOST_CROSSING * len(lines) else []
+
+
+def _columns(lines: Sequence[Sequence[Word]], size: float) -> list[float]:
+    """Return where the columns part: the middles of the blanks that go down the table."""
+    broken = [n for n, line in enumerate(lines) if len(_runs(line)) >= FEWEST_COLUMNS]
+    if len(broken) < _FEWEST_LINES:
+        return []
+    body = lines[broken[0] : broken[-1] + 1]
+    cuts: list[float] = []
+    for share in _CROSSINGS:
+        found = []
+        # What some lines cross has to be as wide as a blank between columns at least.
+        narrowest = (_GUTTER if cuts else _NARROWEST) * size
+        gutters = _gutters(body, narrowest, int(share * len(body)))
+        for number in range(len(gutters)):
+            cut = _cut(body, gutters, number, size, sure=bool(cuts))
+            if cut is not None and all(abs(cut - one) > size for one in cuts):
+                found.append(cut)
+        cuts += found
+    return sorted(cuts)
+
+
+def _runs(line: Sequence[Word], gap: float = _RUN) -> list[list[Word]]:
+    """Return the words of a line, those together that no wider gap parts."""
+    runs: list[list[Word]] = []
+    for word in line:
+        if runs and word.x0 - runs[-1][-1].x1 < gap * (word.bottom - word.top):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _gutters(
+    lines: Sequence[Sequence[Word]], narrowest: float, most: int
+) -> list[tuple[float, float]]:
+    """Return the blanks between words, at least so wide, that at most `most` lines cross.
+
+    Where fewer lines cross some part of such a blank, that part is taken.
+    """
+    edges = sorted(
+        edge for line in lines for word in line for edge in ((word.x0, 1), (word.x1, -1))
+    )
+    stretches: list[tuple[int, float, float]] = []
+    covered = 0
+    for (at, change), (following, _) in pairwise(edges):
+        covered += change
+        if following > at:
+            stretches.append((covered, at, following))
+    found: list[tuple[float, float]] = []
+    for low, some in groupby(stretches, key=lambda one: one[0] <= most):
+        if low:
+            within = list(some)
+            wide = [part for part in _least_crossed(within) if part[1] - part[0] >= narrowest]
+            whole = within[0][1], within[-1][2]
+            # What is left between the words of a crossing line may be too narrow.
+            found += wide or ([whole] if whole[1] - whole[0] >= narrowest else [])
+    return found
+
+
+def _least_crossed(stretches: Sequence[tuple[int, float, float]]) -> list[tuple[float, float]]:
+    """Return the parts of a blank that the fewest lines cross; each comes as (lines, from, to)."""
+    least = min(lines for lines, _, _ in stretches)
+    runs = groupby(stretches, key=lambda one: one[0] == least)
+    parts = [list(some) for thin, some in runs if thin]
+    return [(part[0][1], part[-1][2]) for part in parts]
+
+
+def _straddles(line: Sequence[Word], cuts: Sequence[float]) -> bool:
+    """Tell whether a word stands on both sides of a cut."""
+    return any(word.x0 < cut < word.x1 for cut in cuts for word in line)
+
+
+def _crosses(line: Sequence[Word], cuts: Sequence[float]) -> bool:
+    """Tell whether words that follow each other as in a sentence stand on both sides of a cut."""
+    runs = _runs(line, _GUTTER)
+    return any(run[0].x0 < cut < run[-1].x1 for cut in cuts for run in runs)
+
+
+def _cut(
+    lines: Sequence[Sequence[Word]],
+    gutters: Sequence[tuple[float, float]],
+    number: int,
+    size: float,
+    *,
+    sure: bool,
+) -> float | None:
+    """Return where a blank parts two columns; None for one that only looks like it.
+
+    Lines right of it begin at one place, or those left of it end at one: there it parts them, since
+    on another page the column on its other side may be fuller. A wide one needs no such proof, a
+    narrow one more of it.
+    """
+    start, end = gutters[number]
+    left = gutters[number - 1][1] if number else 0.0
+    right = gutters[number + 1][0] if number + 1 < len(gutters) else _FAR
+    first = [some[0] for line in lines if (some := _between(line, end, right))]
+    begins = [word.x0 for word in first]
+    ends = [max(w.x1 for w in some) for line in lines if (some := _between(line, left, start))]
+    middle = (start + end) / 2
+    if sum(word.follows and word.x0 - end < _STRAIGHT for word in first) > _RIVER * len(first):
+        return None
+    narrow = end - start < _GUTTER * size
+    if narrow and min(len(begins), len(ends)) < max(_FEWEST_BESIDE, _MANY * len(lines)):
+        return None
+    least = _WELL_ALIGNED if narrow or sure else _ALIGNED
+    if _share(begins, end) >= least:
+        return max(end - _STRAIGHT, middle)
+    if _share(ends, start) >= least:
+        return min(start + _STRAIGHT, middle)
+    return middle if end - start >= _WIDE_GUTTER * size and not sure else None
+
+
+def _between(line: Sequence[Word], left: float, right: float) -> list[Word]:
+    return [word for word in line if left <= (word.x0 + word.x1) / 2 <= right]
+
+
+def _share(places: Sequence[float], at: float) -> float:
+    return sum(abs(one - at) <= _STRAIGHT for one in places) / len(places) if places else 0.0
+
+
+def _parted(
+    lines: Sequence[Sequence[Word]], cuts: Sequence[float], *, began: bool
+) -> tuple[list[Sequence[Word]], list[list[Word]]]:
+    """Return the lines of the table and those outside: titles, notes, what crosses the columns.
+
+    `began` tells that the table goes on from the page before, perhaps in the middle of a row.
+    """
+    counts = [len({bisect_right(cuts, (w.x0 + w.x1) / 2) for w in line}) for line in lines]
+    crossing = [_straddles(line, cuts) for line in lines]
+    full = [n for n, count in enumerate(counts) if count >= FEWEST_COLUMNS and not crossing[n]]
+    if not full:
+        # A page may hold nothing but the rest of the last row, which is in no group's column.
+        last = len(lines) - 1
+        rest = began and not _crosses(lines[last], cuts) and lines[last][0].x0 > cuts[0]
+        if rest and _rest_above(lines, cuts, last) == 0:
+            return list(lines), []
+        return [], [list(line) for line in lines]
+    inside: list[Sequence[Word]] = []
+    outside: list[list[Word]] = []
+    first, end = _first_line(lines, cuts, full[0], _step(lines, cuts)), _end(lines)
+    first = _rest_above(lines, cuts, first) if began else first
+    for n, line in enumerate(lines):
+        if n < first or n >= end or (crossing[n] and len(_runs(line)) == 1):
+            outside.append(list(line))
+        else:
+            inside.append(line)
+    return inside, outside
+
+
+def _step(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> float:
+    """Return the distance between the lines of one text, with some room."""
+    parts = _column_lines(lines, cuts)
+    height = median(line.bottom - line.top for line in parts)
+    return max(_NEXT_LINE * height, _SAME_TEXT * pitch_of(parts, len(cuts) + 1, height))
+
+
+def _first_line(
+    lines: Sequence[Sequence[Word]], cuts: Sequence[float], full: int, step: float
+) -> int:
+    """Return the line on which the heading row begins: close above its first full line."""
+    first = full
+    while first and (
+        not _crosses(lines[first - 1], cuts) or _spans_headings(lines[first - 1], cuts)
+    ):
+        if lines[first][0].middle - lines[first - 1][0].middle > step:
+            break
+        first -= 1
+    return first
+
+
+def _spans_headings(line: Sequence[Word], cuts: Sequence[float]) -> bool:
+    """Tell whether a line holds headings, one of which goes over several columns."""
+    runs = _runs(line, _GUTTER)
+    within = sum(not any(run[0].x0 < cut < run[-1].x1 for cut in cuts) for run in runs)
+    return within > 1 and within > _MOST_WITHIN * len(runs)
+
+
+def _rest_above(lines: Sequence[Sequence[Word]], cuts: Sequence[float], first: int) -> int:
+    """Return the line on which the rest of a row begins, above the first line of whole rows."""
+    while first and not _crosses(lines[first - 1], cuts):
+        above, below = lines[first - 1][0], lines[first][0]
+        far = below.middle - above.middle > _REST * (above.bottom - above.top)
+        if far or above.x0 < cuts[0]:
+            break
+        first -= 1
+    return first
+
+
+def _end(lines: Sequence[Sequence[Word]]) -> int:
+    """Return the line after the table's last: what stands alone far below it is none of its."""
+    end = len(lines)
+    while end > 1 and len(_runs(lines[end - 1])) == 1:
+        word, above = lines[end - 1][0], lines[end - 2][0]
+        number = PAGE_NUMBER.fullmatch(fold(" ".join(one.text for one in lines[end - 1])))
+        if not number and word.middle - above.middle < _FAR_BELOW * (word.bottom - word.top):
+            break
+        end -= 1
+    return end
+
+
+def _column_lines(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> list[Line]:
+    parts: list[Line] = []
+    for line in lines:
+        columns: dict[int, list[Word]] = {}
+        for word in line:
+            columns.setdefault(bisect_right(cuts, (word.x0 + word.x1) / 2), []).append(word)
+        for column, words in columns.items():
+            text = " ".join(word.text for word in words)
+            top, bottom = min(w.top for w in words), max(w.bottom for w in words)
+            parts.append(Line(column, text, top, bottom))
+    return sorted(parts, key=lambda one: (one.middle, one.column))
+
+
+def _piece(rows: Sequence[Sequence[Line]], cuts: Sequence[float], page: int) -> Piece:
+    xs = (0.0, *cuts, _FAR)
+    done = [
+        [_slot([line for line in row if line.column == n], row) for n in range(len(xs) - 1)]
+        for row in rows
+    ]
+    for one in spans(rows, len(xs) - 1):
+        printed = done[one.printed][one.column]
+        anchor = (one.first, one.column) if one.end - one.first > 1 else None
+        for row in range(one.first, one.end):
+            done[row][one.column] = Slot("", anchor, printed.full)
+        done[one.first][one.column] = replace(printed, anchor=anchor)
+    top = min(line.top for row in rows for line in row)
+    return Piece(page, top, xs, tuple(map(tuple, done)))
+
+
+def _slot(lines: Sequence[Line], row: Sequence[Line]) -> Slot:
+    if not lines:
+        return Slot("")
+    last = lines[-1]
+    end = max(line.bottom for line in row)
+    return Slot(
+        "\n".join(line.text for line in lines), full=end - last.bottom < last.bottom - last.top
+    )
+
+
+def _with_heading_apart(piece: Piece, before: Piece | None) -> Piece:
+    """Part a heading that is printed again from the rest of a row right below it."""
+    if before is None or before.width != piece.width:
+        return piece
+    head = [slot.text for slot in before.rows[0]]
+    for count in range(1, min(_HEADING_ROWS, len(piece.rows)) + 1):
+        top = ["\n".join(filter(None, texts)) for texts in _texts_by_column(piece.rows[:count])]
+        if all(text.startswith(name) for name, text in zip(head, top, strict=True)):
+            rest = [text[len(name) :].strip() for name, text in zip(head, top, strict=True)]
+            last = piece.rows[count - 1]
+            slots = tuple(replace(slot, text=text) for slot, text in zip(last, rest, strict=True))
+            below = (slots,) if any(rest) else ()
+            return replace(piece, rows=(before.rows[0], *below, *piece.rows[count:]))
+    return piece
+
+
+def _texts_by_column(rows: Sequence[Sequence[Slot]]) -> list[list[str]]:
+    return [[slot.text for slot in column] for column in zip(*rows, strict=True)]

@@ -1,0 +1,1 @@
+"""Plans in the database: loading, newer versions, moved dates, the past, undoing an import."""

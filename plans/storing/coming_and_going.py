@@ -1,0 +1,126 @@
+"""Tells whoever was asked about an activity that the plan no longer has it, and when it is back.
+
+Who was never written to about it expects nothing, and of what is done nobody expects an answer.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.rules import activity_done
+from core.words import Duty
+from models import people
+from models.outbox import WAITING, ItemState, OutboxItem
+from models.owed import Notice, OwedState, OwedStep
+from models.plan import Activity, Milestone, Responsibility
+from models.progress import ProgressReport
+from models.questions import OpenQuestion
+from plans.storing import telling
+from plans.storing.moving import WELCOME
+
+GONE, BACK = "activity_gone", "activity_back"
+_NOT_OUT = (*WAITING, ItemState.CANCELLED, ItemState.FAILED)
+
+
+def tell_gone(session: Session, activity: Activity, now: datetime) -> None:
+    """Owe a note to who was asked about an activity that a newer file leaves out, and to the leads
+    of the offices that lead it where any of theirs was.
+
+    Who was not told yet that an earlier file had brought it back hears nothing.
+    """
+    unaware = telling.withdraw(session, telling.untold(session, activity.id, BACK))
+    if _waits_for_nothing(session, activity):
+        return
+    asked = _asked(session, activity)
+    rows = session.execute(
+        select(Responsibility.office_id, Responsibility.duty)
+        .where(Responsibility.activity_id == activity.id)
+        .order_by(Responsibility.position)
+    ).all()
+    members = people.people_of_offices(session, [row.office_id for row in rows])
+    told: set[int] = set(unaware)
+    for office_id, duty in sorted(rows, key=lambda row: row.duty is not Duty.LEAD):
+        hers = asked & {one.person_id for one in members.get(office_id, ())}
+        if duty is Duty.LEAD:
+            leads = telling.leads_of(session, office_id)
+            hers |= leads if hers else leads & _welcomed(session, activity)
+        _owe(session, activity, GONE, office_id, hers - told, now)
+        told |= hers
+
+
+def tell_back(session: Session, activity: Activity, now: datetime) -> None:
+    """Owe a note to who was told that an activity had gone; who was not told yet hears nothing."""
+    telling.withdraw(session, telling.untold(session, activity.id, GONE))
+    last: dict[int, Notice] = {}
+    rows = session.scalars(
+        select(Notice)
+        .where(
+            Notice.activity_id == activity.id,
+            Notice.kind.in_((GONE, BACK)),
+            Notice.state == OwedState.TOLD,
+        )
+        .order_by(Notice.id)
+    )
+    for one in rows:
+        last[one.person_id] = one
+    for person_id, one in last.items():
+        if one.kind == GONE:
+            _owe(session, activity, BACK, one.details["office_id"], {person_id}, now)
+
+
+def _owe(
+    session: Session,
+    activity: Activity,
+    kind: str,
+    office_id: int,
+    readers: set[int],
+    now: datetime,
+) -> None:
+    details: dict[str, Any] = {"activity_id": activity.id, "office_id": office_id, "by_file": 1}
+    key = f"{kind}:{activity.id}:{now.isoformat()}"
+    telling.owe(session, activity.entity_id, kind, key, details, readers, now)
+
+
+def _waits_for_nothing(session: Session, activity: Activity) -> bool:
+    met = session.scalars(select(Milestone.met).where(Milestone.activity_id == activity.id)).all()
+    return all(met) if met else activity_done(activity.percent, activity.status)
+
+
+def _asked(session: Session, activity: Activity) -> set[int]:
+    """Return who was written to about an activity, is asked about it, or has spoken of it."""
+    found = set(
+        session.scalars(
+            select(OpenQuestion.person_id).where(OpenQuestion.activity_id == activity.id)
+        )
+    )
+    found |= {
+        person_id
+        for person_id in session.scalars(
+            select(ProgressReport.person_id).where(ProgressReport.activity_id == activity.id)
+        )
+        if person_id is not None
+    }
+    for table in (OwedStep, Notice):
+        written = select(table.person_id).join(OutboxItem, OutboxItem.id == table.outbox_id)
+        of_it = (table.activity_id == activity.id, OutboxItem.state.not_in(_NOT_OUT))
+        found |= set(session.scalars(written.where(*of_it)))
+    return found
+
+
+def _welcomed(session: Session, activity: Activity) -> set[int]:
+    """Return whom a welcome has shown the plan with the activity in it."""
+    return set(
+        session.scalars(
+            select(Notice.person_id)
+            .join(OutboxItem, OutboxItem.id == Notice.outbox_id)
+            .where(
+                Notice.key == f"{WELCOME}:{activity.plan_id}",
+                OutboxItem.created_at >= activity.added_at,
+                OutboxItem.state.not_in(_NOT_OUT),
+            )
+        )
+    )

@@ -1,0 +1,164 @@
+"""Loads a plan that was read into the tables: all of it in one transaction of the caller's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.errors import InputError
+from models import audit
+from models.organisation import Entity
+from models.plan import Milestone, Plan, PlanFault
+from models.progress import ProgressReport
+from plans.activities.document import PlanDocument
+from plans.faults.faults import Rank
+from plans.storing import handles, photograph, stored_rows
+from plans.storing.activities import Placed, add_activities, add_dependents, used_handles
+from plans.storing.offices import unite_offices
+from plans.storing.stored_rows import FileFigure
+
+
+@dataclass(frozen=True, slots=True)
+class LoadResult:
+    """What was stored. `office_ids` are those that the plan names, `offices_new` just made.
+
+    `faults` hold up a reminder or a figure; `notes` only tell how something was read.
+    """
+
+    plan_id: int
+    activities: int
+    milestones: int
+    reports: int
+    office_ids: tuple[int, ...]
+    offices_new: tuple[str, ...]
+    aliases_new: int
+    faults: int
+    notes: int
+
+
+def load_plan(
+    session: Session,
+    document: PlanDocument,
+    *,
+    entity_id: int,
+    source_name: str,
+    source_digest: str,
+    today: date,
+    now: datetime,
+    by: audit.Actor,
+) -> LoadResult:
+    """Store a plan: its activities with handles, dates, offices, first figures and faults.
+
+    The figures speak of the plan's cut-off, or of `today` where that is not printed or still to
+    come: what people say from now on is newer. Raises InputError when this very file (by the
+    SHA-256 of its bytes, `source_digest`) was loaded before.
+    """
+    # Two imports at once would choose the same handles: on PostgreSQL the second one waits here.
+    session.execute(select(Entity.id).where(Entity.id == entity_id).with_for_update())
+    plan = _add_plan(session, document, entity_id, source_name, source_digest, now)
+    offices = unite_offices(session, document.offices, entity_id=entity_id, now=now, by=by)
+    figures = [
+        stored_rows.figures_of(one, document.cutoff, today, now) for one in document.activities
+    ]
+    placed = _placed(session, document, figures, entity_id)
+    ids = add_activities(session, plan, placed, now)
+    stored = add_dependents(
+        session, plan, zip(ids, placed, strict=True), office_ids=offices.ids, faults=document.faults
+    )
+    notes = sum(fault.rank is Rank.NOTE for fault in document.all_faults())
+    result = LoadResult(
+        plan_id=plan.id,
+        activities=len(ids),
+        milestones=stored[Milestone],
+        reports=stored[ProgressReport],
+        office_ids=tuple(dict.fromkeys(offices.ids.values())),
+        offices_new=offices.new,
+        aliases_new=len(offices.new_aliases),
+        faults=stored[PlanFault] - notes,
+        notes=notes,
+    )
+    _audit(session, result, plan, now, by)
+    photograph.keep(session, plan, {}, offices, now)
+    return result
+
+
+def handles_of(document: PlanDocument, used: Collection[str]) -> list[str]:
+    """Return the handle of each activity, given all that the entity ever used."""
+    return handles.assign(
+        [one.code for one in document.activities],
+        used,
+        [one.component for one in document.activities],
+    )
+
+
+def _add_plan(
+    session: Session,
+    document: PlanDocument,
+    entity_id: int,
+    source_name: str,
+    digest: str,
+    now: datetime,
+) -> Plan:
+    same = select(Plan).where(Plan.entity_id == entity_id, Plan.source_digest == digest)
+    known = session.scalar(same)
+    if known is not None:
+        raise InputError(
+            f"this file is loaded already, as plan {known.id} «{known.title}».",
+            where=source_name,
+            todo="See: culmina plan list",
+        )
+    plan = Plan(
+        entity_id=entity_id,
+        title=document.title or source_name,
+        year=document.year,
+        cutoff=document.cutoff,
+        published=document.published,
+        source_name=source_name,
+        source_digest=digest,
+        loaded_at=now,
+        columns=[column.to_json() for column in document.columns],
+    )
+    session.add(plan)
+    session.flush()
+    return plan
+
+
+def _placed(
+    session: Session,
+    document: PlanDocument,
+    figures: Sequence[Sequence[FileFigure]],
+    entity_id: int,
+) -> list[Placed]:
+    """Give the activities of a document their places and handles."""
+    names = handles_of(document, used_handles(session, entity_id))
+    rows = zip(names, document.activities, figures, strict=True)
+    return [Placed(position, *row) for position, row in enumerate(rows, start=1)]
+
+
+def _audit(
+    session: Session, result: LoadResult, plan: Plan, now: datetime, by: audit.Actor
+) -> None:
+    audit.write_by(
+        session,
+        by,
+        entity_id=plan.entity_id,
+        at=now,
+        action="plan loaded",
+        subject="plan",
+        subject_id=plan.id,
+        after={
+            "title": plan.title,
+            "year": plan.year,
+            "source_name": plan.source_name,
+            "source_digest": plan.source_digest,
+            "activities": result.activities,
+            "milestones": result.milestones,
+            "reports": result.reports,
+            "faults": result.faults,
+            "notes": result.notes,
+        },
+    )

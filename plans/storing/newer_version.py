@@ -1,0 +1,367 @@
+"""Stores a newer version of a plan: handles, progress, people and what was settled survive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from core.errors import InputError
+from models import audit, progress
+from models.organisation import Office
+from models.owed import OwedStep
+from models.plan import Activity, Plan, Responsibility
+from plans.activities.document import PlanActivity, PlanDocument
+from plans.faults import differing
+from plans.faults.faults import Fault
+from plans.storing import (
+    coming_and_going,
+    decided_dates,
+    handles,
+    kept_faults,
+    moving,
+    newer_figures,
+    photograph,
+    reload,
+    stored_rows,
+    telling,
+)
+from plans.storing.activities import Placed, add_activities, add_dependents, used_handles
+from plans.storing.decided_dates import OtherDate
+from plans.storing.diff import Pair
+from plans.storing.offices import StoredOffices, unite_offices
+from plans.storing.reload import Comparison, Told
+
+NOT_THEIRS = "the office no longer answers for the activity"
+# The columns that take over what the newer file says; the others have rows of their own.
+_COLUMNS = frozenset({
+    "code", "title", "component", "subcomponent", "product", "goal", "indicator", "unit",
+    "planned", "executed", "terms", "due_text", "percent_text", "extra",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a newer version: what it had otherwise, and how much of it was stored.
+
+    `moved` counts dates, `handed_on` the activities for which other offices answer now: another
+    spelling of the same one is none.
+    """
+
+    comparison: Comparison
+    moved: int
+    handed_on: int
+    reports: int
+    offices: StoredOffices
+
+
+def store_version(
+    session: Session,
+    document: PlanDocument,
+    *,
+    plan_id: int,
+    told: Told,
+    source_name: str,
+    source_digest: str,
+    today: date,
+    now: datetime,
+    by: audit.Actor,
+) -> Stored:
+    """Store a newer version of the plan `plan_id`, in the caller's transaction.
+
+    Only what the file has otherwise is changed; what it no longer has is archived. A figure never
+    takes the place of a person's report (see `store_figures`). Raises InputError while a pair
+    waits for a decision that is not among `told`.
+    """
+    entity_id = session.get_one(Plan, plan_id).entity_id
+    # Its activities first, as whoever reports does: nobody then waits for the other in a ring.
+    progress.hold(session, session.scalars(select(Activity.id).filter_by(plan_id=plan_id)))
+    reload.lock_plans(session, entity_id)
+    found = reload.compare(session, document, plan_id=plan_id, told=told, today=today, now=now)
+    if found.difference.open:
+        waiting = ", ".join(pair.handle for pair in found.difference.open)
+        raise InputError(
+            f"these activities wait for a decision: {waiting}.",
+            where=source_name,
+            todo="Say --same HANDLE or --other HANDLE of each.",
+        )
+    plan = found.plan
+    rows_before = photograph.take(session, plan.id)
+    offices = unite_offices(session, document.offices, entity_id=entity_id, now=now, by=by)
+    before = _identity(plan)
+    _rename(plan, document, source_name, source_digest)
+    moved, handed_on = _store_pairs(session, found, offices, now, by)
+    _archive(session, found, now, by)
+    ids = _place(session, found, offices, today, now)
+    reports = _store_figures(session, found)
+    _store_faults(session, found, ids)
+    for pair in found.difference.kept:
+        if pair.changes or pair in found.difference.back or found.figures[pair.handle].to_record:
+            progress.refresh(session, found.activities[pair.handle].id)
+    result = Stored(found, moved, handed_on, reports, offices)
+    _audit(session, result, before, now, by)
+    photograph.keep(session, plan, rows_before, offices, now)
+    return result
+
+
+def _identity(plan: Plan) -> dict[str, str]:
+    """Return which file a plan is of, and of which day."""
+    return {
+        "source_name": plan.source_name,
+        "source_digest": plan.source_digest,
+        "cutoff": "" if plan.cutoff is None else plan.cutoff.isoformat(),
+    }
+
+
+def _rename(plan: Plan, document: PlanDocument, source_name: str, digest: str) -> None:
+    plan.title = document.title or plan.title
+    plan.year = document.year or plan.year
+    plan.cutoff = document.cutoff or plan.cutoff
+    plan.published = document.published or plan.published
+    plan.columns = [column.to_json() for column in document.columns]
+    plan.source_name, plan.source_digest = source_name, digest
+
+
+def _store_pairs(
+    session: Session,
+    found: Comparison,
+    offices: StoredOffices,
+    now: datetime,
+    by: audit.Actor,
+) -> tuple[int, int]:
+    """Store what is otherwise in each activity; return how many dates moved, and how many of those
+    that were there have other offices."""
+    moved = handed_on = 0
+    for pair in (*found.difference.changed, *found.difference.back):
+        activity, row = found.activities[pair.handle], found.row(pair)
+        activity.withdrawn_at = None
+        stood, answered = moving.days_of(session, activity), _names(session, activity)
+        told = telling.standing(session, activity)
+        _store_changes(session, activity, row, pair, offices, now)
+        telling.tell_corrected(session, activity, told, None, now)
+        if pair in found.difference.back:
+            coming_and_going.tell_back(session, activity, now)
+        if dates := found.dates.get(pair.handle):
+            moved += len(moving.set_dates(session, activity, dates.days, now))
+        stand, answer = moving.days_of(session, activity), _names(session, activity)
+        # What stood may be another than an older file said: it was set, or granted.
+        before = {one.field: one.before for one in pair.changes}
+        after = {one.field: one.after for one in pair.changes}
+        if stood != stand or "due" in before:
+            before["due"], after["due"] = stood, stand
+        if answered != answer:
+            before["offices"], after["offices"] = answered, answer
+            handed_on += pair in found.difference.changed
+        audit.write_by(
+            session,
+            by,
+            entity_id=activity.entity_id,
+            at=now,
+            action="activity back" if pair in found.difference.back else "activity changed",
+            subject="activity",
+            subject_id=activity.id,
+            before=before,
+            after=after,
+        )
+    return moved, handed_on
+
+
+def _names(session: Session, activity: Activity) -> list[str]:
+    """Return the offices that answer for an activity, in their order."""
+    names = (
+        select(Office.name)
+        .join(Responsibility, Responsibility.office_id == Office.id)
+        .where(Responsibility.activity_id == activity.id)
+    )
+    return list(session.scalars(names.order_by(Responsibility.position)))
+
+
+def _store_changes(
+    session: Session,
+    activity: Activity,
+    row: PlanActivity,
+    pair: Pair,
+    offices: StoredOffices,
+    now: datetime,
+) -> None:
+    fields = {one.field for one in pair.changes}
+    values = stored_rows.activity_row(row, ())
+    for name in fields & _COLUMNS:
+        setattr(activity, name, values[name])
+    activity.as_read = stored_rows.snapshot_of(row)
+    if fields & {"offices", "co_offices"}:
+        named = stored_rows.responsibility_rows(row, offices.ids)
+        replace_offices(session, activity, named, now)
+
+
+def replace_offices(
+    session: Session, activity: Activity, rows: Sequence[dict[str, Any]], now: datetime
+) -> None:
+    """Let other offices answer for an activity; who no longer does is not reminded any more."""
+    own = Responsibility.activity_id == activity.id
+    old = set(session.scalars(select(Responsibility.office_id).where(own)))
+    gone = old - {row["office_id"] for row in rows}
+    theirs = (OwedStep.activity_id == activity.id) & OwedStep.office_id.in_(gone)
+    moving.withdraw_reminders(session, theirs, NOT_THEIRS, now)
+    session.execute(delete(Responsibility).where(own))
+    keys = {"entity_id": activity.entity_id, "activity_id": activity.id}
+    if rows:
+        session.execute(insert(Responsibility), [keys | row for row in rows])
+
+
+def _archive(session: Session, found: Comparison, now: datetime, by: audit.Actor) -> None:
+    gone = [found.activities[handle] for handle in found.difference.gone]
+    for activity in gone:
+        activity.withdrawn_at = now
+        audit.write_by(
+            session,
+            by,
+            entity_id=activity.entity_id,
+            at=now,
+            action="activity archived",
+            subject="activity",
+            subject_id=activity.id,
+            before={"handle": activity.handle, "title": activity.title},
+        )
+    ids = [activity.id for activity in gone]
+    moving.withdraw_reminders(session, OwedStep.activity_id.in_(ids), moving.TAKEN_OUT, now)
+    for activity in gone:
+        coming_and_going.tell_gone(session, activity, now)
+
+
+def _place(
+    session: Session, found: Comparison, offices: StoredOffices, today: date, now: datetime
+) -> dict[int, int]:
+    """Put the activities into the order of the newer file, new ones among them.
+
+    What is archived stands behind. Returns the id of the activity in each row of the file.
+    """
+    plan, rows = found.plan, found.document.activities
+    session.flush()
+    own = Activity.plan_id == plan.id
+    # Out of the way first: a position is given once.
+    session.execute(
+        update(Activity)
+        .where(own)
+        .values(position=-Activity.position)
+        .execution_options(synchronize_session=False)
+    )
+    ids = {pair.row: found.activities[pair.handle].id for pair in found.difference.kept}
+    known = set(ids.values())
+    behind = [one.id for one in found.activities.values() if one.id not in known]
+    places = {activity_id: row + 1 for row, activity_id in ids.items()}
+    places |= {activity_id: len(rows) + n for n, activity_id in enumerate(behind, start=1)}
+    if places:
+        session.execute(
+            update(Activity),
+            [{"id": activity_id, "position": place} for activity_id, place in places.items()],
+        )
+    placed = _new(session, found, today, now)
+    new_ids = add_activities(session, plan, placed, now)
+    add_dependents(session, plan, zip(new_ids, placed, strict=True), office_ids=offices.ids)
+    return ids | dict(zip(found.difference.new, new_ids, strict=True))
+
+
+def _new(session: Session, found: Comparison, today: date, now: datetime) -> list[Placed]:
+    rows = [(row, found.document.activities[row]) for row in found.difference.new]
+    names = handles.assign(
+        [one.code for _, one in rows],
+        used_handles(session, found.plan.entity_id),
+        [one.component for _, one in rows],
+    )
+    return [
+        Placed(row + 1, name, one, stored_rows.figures_of(one, found.document.cutoff, today, now))
+        for name, (row, one) in zip(names, rows, strict=True)
+    ]
+
+
+def _store_figures(session: Session, found: Comparison) -> int:
+    return sum(
+        newer_figures.record(
+            session, found.activities[handle], figures.to_record, found.plan.source_name
+        )
+        for handle, figures in found.figures.items()
+    )
+
+
+def _store_faults(session: Session, found: Comparison, ids: dict[int, int]) -> None:
+    """Bring the faults up to date, and ask about figures that differ from a person's report."""
+    of_rows: list[tuple[int | None, Fault]] = [(None, fault) for fault in found.document.faults]
+    for number, row in enumerate(found.document.activities):
+        of_rows += [(ids[number], fault) for fault in row.faults]
+    kept_faults.unite_faults(session, found.plan, of_rows)
+    for one in found.differs:
+        activity = found.activities[one.handle]
+        activity.as_read = stored_rows.with_day(activity.as_read, one.figure.as_of)
+    asked = [
+        (found.activities[one.handle].id, _differing(found, one, one.figure.percent))
+        for one in found.differs
+        if one.asks and one.figure.percent is not None
+    ]
+    said_anew = [
+        found.activities[pair.handle].id
+        for pair in found.difference.kept
+        if pair.change("percent") or found.figures[pair.handle].differs
+    ]
+    kind = differing.DIFFERS_FROM_REPORT
+    kept_faults.replace_differing(session, found.plan, kind, said_anew, asked)
+    dated = [found.activities[handle].id for handle in found.dates]
+    other = [
+        (found.activities[one.handle].id, _other_date(found, one)) for one in found.other_dates
+    ]
+    kept_faults.replace_differing(session, found.plan, differing.DIFFERS_FROM_DATE, dated, other)
+
+
+def _other_date(found: Comparison, one: OtherDate) -> Fault:
+    pair = next(pair for pair in found.difference.kept if pair.handle == one.handle)
+    decided, place = one.decided, found.row(pair).place
+    granted = decided.how == decided_dates.GRANTED
+    return differing.differs_from_date(
+        one.printed, one.due, decided.due, decided.on, place, granted=granted
+    )
+
+
+def _differing(found: Comparison, one: newer_figures.Differs, percent: Decimal) -> Fault:
+    pair = next(pair for pair in found.difference.kept if pair.handle == one.handle)
+    row = found.row(pair)
+    names_day = row.cutoff or found.document.cutoff
+    return differing.differs_from_report(
+        row.percent_text,
+        percent,
+        one.percent,
+        one.person,
+        one.on,
+        one.figure.as_of if names_day else None,
+        row.percent_place or row.place,
+    )
+
+
+def _audit(
+    session: Session, result: Stored, before: dict[str, str], now: datetime, by: audit.Actor
+) -> None:
+    found = result.comparison
+    audit.write_by(
+        session,
+        by,
+        entity_id=found.plan.entity_id,
+        at=now,
+        action="plan loaded again",
+        subject="plan",
+        subject_id=found.plan.id,
+        before=dict(before),
+        after={
+            **_identity(found.plan),
+            "changed": len(found.difference.changed),
+            "new": len(found.difference.new),
+            "gone": len(found.difference.gone),
+            "back": len(found.difference.back),
+            "moved": result.moved,
+            "offices": result.handed_on,
+            "reports": result.reports,
+        },
+    )

@@ -1,0 +1,160 @@
+"""Unites the offices of a plan with those that the entity has, however they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from models import audit
+from models.offices import OfficeRow, office_key, offices_by_key
+from models.organisation import Office, OfficeAlias
+from plans.values.offices import PlanOffice, key
+from plans.values.spelling import is_slip
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOffices:
+    """The office ids by the names that the plan's activities use; `new` are those just made.
+
+    `new_aliases` are the ids of the spellings that were kept.
+    """
+
+    ids: dict[str, int]
+    new: tuple[str, ...]
+    new_aliases: tuple[int, ...]
+
+    @property
+    def added(self) -> dict[str, list[int]]:
+        """Return the ids of the rows that were made, by table."""
+        made = [self.ids[name] for name in self.new]
+        return {"office": made, "office_alias": list(self.new_aliases)}
+
+
+def unite_offices(
+    session: Session,
+    found: Sequence[PlanOffice],
+    *,
+    entity_id: int,
+    now: datetime,
+    by: audit.Actor,
+) -> StoredOffices:
+    """Find each office of a plan among the entity's, make those that are new, keep new spellings.
+
+    An office is known by its name or any of its spellings, then by what careless spellings have in
+    common (`offices.key`), then by one typing slip where that fits one office only.
+    """
+    known = offices_by_key(session, entity_id)
+    careless = {key(spelling): row for spelling, row in known.items()}
+    ids = {one.name: row.id for one in found if (row := _match(one, known, careless)) is not None}
+    fresh = [one for one in found if one.name not in ids]
+    ids |= _add_offices(session, fresh, entity_id, now, by)
+    taken = set(known) | {office_key(one.name) for one in fresh}
+    aliases = _aliases(found, taken)
+    made = _add_aliases(
+        session, [(ids[name], spelling) for name, spelling in aliases], entity_id, now, by
+    )
+    return StoredOffices(ids, tuple(one.name for one in fresh), made)
+
+
+def _match(
+    office: PlanOffice, known: dict[str, OfficeRow], careless: dict[str, OfficeRow]
+) -> OfficeRow | None:
+    spellings = (office.name, *office.aliases)
+    for spelling in spellings:
+        row = known.get(office_key(spelling))
+        if row is not None:
+            return row
+    for spelling in spellings:
+        row = careless.get(key(spelling))
+        if row is not None:
+            return row
+    wanted = key(office.name)
+    near = {row.id: row for spelling, row in careless.items() if is_slip(wanted, spelling)}
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _add_offices(
+    session: Session,
+    fresh: Sequence[PlanOffice],
+    entity_id: int,
+    now: datetime,
+    by: audit.Actor,
+) -> dict[str, int]:
+    if not fresh:
+        return {}
+    made = session.execute(
+        insert(Office).returning(Office.id, sort_by_parameter_order=True),
+        [
+            {
+                "entity_id": entity_id,
+                "name": one.name,
+                "key": office_key(one.name),
+                "collective": one.collective,
+            }
+            for one in fresh
+        ],
+    ).scalars()
+    ids = {one.name: office_id for one, office_id in zip(fresh, made, strict=True)}
+    for one in fresh:
+        audit.write_by(
+            session,
+            by,
+            entity_id=entity_id,
+            at=now,
+            action="office added",
+            subject="office",
+            subject_id=ids[one.name],
+            after={"name": one.name, "collective": one.collective},
+        )
+    return ids
+
+
+def _aliases(found: Iterable[PlanOffice], taken: set[str]) -> list[tuple[str, str]]:
+    """Return the spellings that nobody has yet, each with the name of its office."""
+    fresh: dict[str, tuple[str, str]] = {}
+    for office in found:
+        for spelling in (office.name, *office.aliases):
+            folded = office_key(spelling)
+            if folded not in taken:
+                fresh.setdefault(folded, (office.name, spelling))
+    return list(fresh.values())
+
+
+def _add_aliases(
+    session: Session,
+    aliases: Sequence[tuple[int, str]],
+    entity_id: int,
+    now: datetime,
+    by: audit.Actor,
+) -> tuple[int, ...]:
+    """Write spellings down, each with its office; return their ids."""
+    if not aliases:
+        return ()
+    made = session.scalars(
+        insert(OfficeAlias).returning(OfficeAlias.id),
+        [
+            {
+                "entity_id": entity_id,
+                "office_id": office_id,
+                "name": spelling,
+                "key": office_key(spelling),
+            }
+            for office_id, spelling in aliases
+        ],
+    ).all()
+    for office_id, spelling in aliases:
+        audit.write_by(
+            session,
+            by,
+            entity_id=entity_id,
+            at=now,
+            action="alias added",
+            subject="office",
+            subject_id=office_id,
+            after={"alias": spelling},
+        )
+    return tuple(made)

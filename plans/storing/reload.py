@@ -1,0 +1,182 @@
+"""A newer version of a plan that is open: what is different, and storing it after a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.errors import InputError
+from models.organisation import Entity
+from models.plan import Activity, Plan
+from plans.activities.document import PlanActivity, PlanDocument
+from plans.storing import decided_dates, stored_rows
+from plans.storing.decided_dates import Dates, OtherDate, Stands
+from plans.storing.diff import Difference, Known, Pair, difference
+from plans.storing.newer_figures import Differs, Said, figures_of_version, said_of, sort_out
+from plans.storing.same_plan import Version, newest_like
+from plans.storing.stored_rows import FileFigure
+
+Told = Mapping[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanName:
+    """A stored plan as messages name it."""
+
+    id: int
+    title: str
+    source_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a newer file says of the progress of one activity: to be recorded, and otherwise."""
+
+    to_record: Sequence[FileFigure]
+    differs: Differs | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A newer file beside its stored plan; `activities` are all stored ones by handle.
+
+    `figures` are those of the pairs that are one activity each, by handle, `dates` those of the
+    pairs of which the file has otherwise what it prints of them.
+    """
+
+    plan: Plan
+    document: PlanDocument
+    difference: Difference
+    activities: dict[str, Activity]
+    figures: dict[str, Figures]
+    dates: dict[str, Dates]
+
+    @property
+    def differs(self) -> list[Differs]:
+        """Return where the file says otherwise than a person."""
+        return [one.differs for one in self.figures.values() if one.differs]
+
+    @property
+    def other_dates(self) -> list[OtherDate]:
+        """Return where the file has another date than the one that was decided."""
+        return [other for one in self.dates.values() for other in one.asked]
+
+    @property
+    def reports(self) -> int:
+        """Return how many figures of the file are new."""
+        return sum(len(one.to_record) for one in self.figures.values())
+
+    def row(self, pair: Pair) -> PlanActivity:
+        """Return what the newer file says of a pair."""
+        return self.document.activities[pair.row]
+
+
+def lock_plans(session: Session, entity_id: int) -> None:
+    """Let nobody else import for this entity until the transaction ends."""
+    session.execute(select(Entity.id).where(Entity.id == entity_id).with_for_update())
+
+
+def plan_of_file(session: Session, entity_id: int, digest: str) -> PlanName | None:
+    """Return the plan that this very file was stored as, by the SHA-256 of its bytes."""
+    known = select(Plan).where(Plan.entity_id == entity_id, Plan.source_digest == digest)
+    return _name(session.scalar(known))
+
+
+def plan_of_version(
+    session: Session, entity_id: int, document: PlanDocument, source_name: str
+) -> PlanName | None:
+    """Return the open plan that a file is a newer version of, None where it is a plan of its own.
+
+    It has the same year, and a title alike and activities in common, or half of the activities.
+    """
+    plans = session.scalars(
+        select(Plan).where(Plan.entity_id == entity_id, Plan.closed_at.is_(None))
+    ).all()
+    titles: dict[int, list[str]] = {}
+    rows = select(Activity.plan_id, Activity.as_read).where(
+        Activity.entity_id == entity_id, Activity.withdrawn_at.is_(None)
+    )
+    for plan_id, read in session.execute(rows):
+        titles.setdefault(plan_id, []).append(read.get("title", ""))
+    stored = [
+        (plan.id, Version(plan.title, plan.year, tuple(titles.get(plan.id, ())))) for plan in plans
+    ]
+    activities = tuple(stored_rows.snapshot_of(one)["title"] for one in document.activities)
+    newer = Version(document.title or source_name, document.year, activities)
+    found = newest_like(stored, newer)
+    return _name(next((plan for plan in plans if plan.id == found), None))
+
+
+def _name(plan: Plan | None) -> PlanName | None:
+    return PlanName(plan.id, plan.title, plan.source_name) if plan else None
+
+
+def compare(
+    session: Session,
+    document: PlanDocument,
+    *,
+    plan_id: int,
+    told: Told,
+    today: date,
+    now: datetime,
+) -> Comparison:
+    """Compare a newer file with the stored plan; `told` are decisions (see `diff.difference`).
+
+    Raises InputError for a decision about a handle that the plan does not have.
+    """
+    plan = session.get_one(Plan, plan_id)
+    rows = session.scalars(
+        select(Activity).where(Activity.plan_id == plan_id).order_by(Activity.position)
+    ).all()
+    activities = {one.handle: one for one in rows}
+    for handle in told:
+        if handle not in activities or activities[handle].withdrawn_at is not None:
+            raise InputError(
+                "the plan has no activity of that handle.", where=handle, todo="Check its spelling."
+            )
+    found = difference(
+        [Known(one.handle, one.as_read) for one in rows if one.withdrawn_at is None],
+        [stored_rows.snapshot_of(one) for one in document.activities],
+        told,
+        [Known(one.handle, one.as_read) for one in rows if one.withdrawn_at is not None],
+    )
+    said = said_of(session, plan_id)
+    figures = {}
+    for pair in found.kept:
+        activity = activities[pair.handle]
+        newer = figures_of_version(
+            document.activities[pair.row],
+            activity.as_read,
+            cutoff=document.cutoff,
+            today=today,
+            now=now,
+        )
+        known = said.get(activity.id, Said())
+        figures[pair.handle] = Figures(*sort_out(pair.handle, newer, known))
+    dates = _dates(session, plan, document, found, activities)
+    return Comparison(plan, document, found, activities, figures, dates)
+
+
+def _dates(
+    session: Session,
+    plan: Plan,
+    document: PlanDocument,
+    found: Difference,
+    activities: Mapping[str, Activity],
+) -> dict[str, Dates]:
+    stand = decided_dates.standing(session, plan)
+    dates = {}
+    for pair in found.kept:
+        if pair.change("due") or pair.change("due_text"):
+            activity = activities[pair.handle]
+            dates[pair.handle] = decided_dates.beside(
+                pair.handle,
+                stand.get(activity.id, Stands()),
+                map(date.fromisoformat, activity.as_read.get("due", ())),
+                stored_rows.printed_days(document.activities[pair.row]),
+            )
+    return dates

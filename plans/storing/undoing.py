@@ -1,0 +1,267 @@
+"""Takes an import of a plan back, as long as nobody has answered, decided or been reminded since.
+
+Who was told what it changed hears, in one note for each change, that it is as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select
+from sqlalchemy.orm import Session
+
+from core.errors import InputError
+from core.spanish import plural
+from models import audit, imports, unused_offices
+from models.audit import Audit
+from models.imports import PlanImport
+from models.organisation import Office
+from models.outbox import WAITING, ItemState, OutboxItem
+from models.owed import Notice, OwedState, OwedStep
+from models.plan import Activity, Plan, PlanFault
+from models.questions import OpenQuestion
+from models.requests import Request
+from plans.storing import moving, photograph, telling
+from plans.storing.coming_and_going import BACK, GONE
+from plans.storing.photograph import activities_of
+
+UNDONE = "the import was undone"
+_OF_CHANGES = (moving.DATE_MOVED, telling.CORRECTED, telling.RECEIVED, GONE, BACK)
+# What later versions wrote down: one that still stood would be the newest import itself.
+_OF_VERSIONS = (
+    "plan loaded again", "activity changed", "activity back", "activity archived",
+    "plan import undone",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What taking the newest import back does, and what stands against it (nothing: it can be).
+
+    `corrected` counts the people who were told what it changed, and are told that it is as it was.
+    `back_to` is the file that the plan was of before; None: this was its first import, and the
+    plan goes altogether.
+    """
+
+    plan_id: int
+    title: str
+    source_name: str
+    imported_at: datetime
+    back_to: str | None
+    activities: int
+    activities_before: int
+    offices: int
+    corrected: int
+    against: tuple[str, ...]
+
+
+def look(session: Session, plan: Plan) -> Undoing:
+    """Return what taking a plan's newest import back would do; raises InputError where none is
+    known."""
+    last = _newest(session, plan)
+    was = last.before.get("plan")
+    return Undoing(
+        plan_id=plan.id,
+        title=plan.title,
+        source_name=plan.source_name,
+        imported_at=last.recorded_at,
+        back_to=was[0]["source_name"] if was else None,
+        activities=session.scalar(_count(activities_of(plan.id))) or 0,
+        activities_before=len(last.before.get("activity", ())),
+        offices=len(last.added["office"]),
+        corrected=len({one.person_id for one in _changes_told(session, plan.id, last.recorded_at)}),
+        against=tuple(_against(session, plan, last)),
+    )
+
+
+def undo(session: Session, plan: Plan, now: datetime, by: audit.Actor) -> int:
+    """Take a plan's newest import back, in the caller's transaction; return how many offices that
+    it made are gone with it.
+
+    Offices that something else names by now stay. Raises InputError with all that stands against.
+    """
+    plan_id, entity_id = plan.id, plan.entity_id
+    last = _newest(session, plan)
+    # Who answers now waits, and then finds what is put back: nothing is written between the two.
+    session.execute(activities_of(plan_id).with_for_update())
+    against = _against(session, plan, last)
+    if against:
+        raise InputError(
+            f"this import cannot be taken back: since then {'; '.join(against)}.",
+            where=plan.title,
+            todo="Import a corrected version of the file, or: culmina plan close",
+        )
+    before, added, at = dict(last.before), dict(last.added), last.recorded_at
+    said = {"source_name": plan.source_name, "source_digest": plan.source_digest}
+    changes = [
+        (one.id, one.person_id, one.kind, dict(one.details))
+        for one in _changes_told(session, plan_id, at)
+    ]
+    _withdraw(session, plan_id, at, now)
+    session.delete(last)
+    photograph.put_back(session, plan_id, before)
+    for notice_id, person_id, kind, details in changes:
+        turned, told = _turned(session, kind, details, telling.name_of(session, by))
+        key = f"{UNDONE}:{notice_id}"
+        telling.owe(session, entity_id, turned, key, told, {person_id}, now)
+    gone = _drop_offices(session, added)
+    restored = before.get("plan")
+    audit.write_by(
+        session,
+        by,
+        entity_id=entity_id,
+        at=now,
+        action="plan import undone",
+        subject="plan",
+        subject_id=plan_id,
+        before=said,
+        after={name: restored[0][name] for name in said} if restored else {},
+    )
+    return gone
+
+
+def _count(query: Select[int]) -> Select[int]:
+    return select(func.count()).select_from(query.subquery())
+
+
+def _newest(session: Session, plan: Plan) -> PlanImport:
+    last = imports.newest(session, plan)
+    if last is None:
+        raise InputError(
+            "what this import found was not kept: it cannot be taken back.",
+            where=plan.title,
+            todo="Import a corrected version of the file, or: culmina plan close",
+        )
+    return last
+
+
+def _against(session: Session, plan: Plan, last: PlanImport) -> list[str]:
+    """Return, in words, what has happened to a plan since its newest import."""
+    theirs = activities_of(plan.id)
+    of_plan = or_(
+        (Audit.subject == "plan") & (Audit.subject_id == plan.id),
+        (Audit.subject == "activity") & Audit.subject_id.in_(theirs),
+        (Audit.subject == "plan_fault")
+        & Audit.subject_id.in_(select(PlanFault.id).where(PlanFault.plan_id == plan.id)),
+        (Audit.subject == "request")
+        & Audit.subject_id.in_(select(Request.id).where(Request.activity_id.in_(theirs))),
+        Audit.action == "office merged",
+    )
+    acts = session.execute(
+        select(Audit.action, func.count())
+        .where(
+            Audit.entity_id == plan.entity_id,
+            Audit.id > last.audit_id,
+            Audit.action.not_in(_OF_VERSIONS),
+            of_plan,
+        )
+        .group_by(Audit.action)
+        .order_by(Audit.action)
+    )
+    found = [f"{action}{f' ({count} times)' if count > 1 else ''}" for action, count in acts]
+    asked = select(func.count()).where(
+        OpenQuestion.activity_id.in_(theirs), OpenQuestion.asked_at >= last.recorded_at
+    )
+    if open_ones := session.scalar(asked):
+        found.append(plural(open_ones, "answer waits", "answers wait") + " for one more word")
+    if told := _told(session, plan, last.recorded_at):
+        found.append(plural(told, "person was", "people were") + " told of it")
+    return found
+
+
+def _told(session: Session, plan: Plan, at: datetime) -> int:
+    """Return how many people got, since `at`, a message that names the plan's activities."""
+    people = set()
+    for table, of_plan in (
+        (OwedStep, OwedStep.activity_id.in_(activities_of(plan.id))),
+        (Notice, _notices_of(plan.id) & Notice.kind.not_in(_OF_CHANGES)),
+    ):
+        people |= set(
+            session.scalars(
+                select(table.person_id)
+                .join(OutboxItem, OutboxItem.id == table.outbox_id)
+                .where(
+                    of_plan,
+                    table.state == OwedState.TOLD,
+                    OutboxItem.created_at >= at,
+                    OutboxItem.state.not_in((*WAITING, ItemState.CANCELLED)),
+                )
+            )
+        )
+    return len(people)
+
+
+def _changes_told(session: Session, plan_id: int, at: datetime) -> Sequence[Notice]:
+    """Return what went out, since `at`, of the dates and offices that an import changed."""
+    rows = session.scalars(
+        select(Notice)
+        .join(OutboxItem, OutboxItem.id == Notice.outbox_id)
+        .where(
+            _notices_of(plan_id),
+            Notice.kind.in_(_OF_CHANGES),
+            Notice.recorded_at >= at,
+            OutboxItem.state.not_in((*WAITING, ItemState.CANCELLED)),
+        )
+        .order_by(Notice.id)
+    )
+    return [one for one in rows if "percent" not in one.details]
+
+
+def _turned(
+    session: Session, kind: str, details: dict[str, Any], by: str
+) -> tuple[str, dict[str, Any]]:
+    """Return the notice that says to the same person that a change does not hold."""
+    said: dict[str, Any] = {"activity_id": details["activity_id"], "by": by}
+    if kind == moving.DATE_MOVED:
+        activity = session.get_one(Activity, details["activity_id"])
+        stand = moving.days_of(session, activity) if details["since"] is None else []
+        said |= {"office_id": details["office_id"], "corrected": 1}
+        said |= {
+            "since": details["due"],
+            "due": details["since"],
+            "next_on": next(iter(stand), None),
+        }
+        return moving.DATE_MOVED, said
+    if kind in {GONE, BACK}:
+        return BACK if kind == GONE else GONE, said | {"office_id": details["office_id"]}
+    office = session.get_one(Office, details["office_id"])
+    if kind == telling.CORRECTED:
+        given = {"office_id": office.id, "from_office": details["to_office"]}
+        return telling.RECEIVED, said | given
+    gone = {"office_id": office.id, "to_office": details["from_office"], "stays": 0}
+    return telling.CORRECTED, said | gone
+
+
+def _notices_of(plan_id: int) -> ColumnElement[bool]:
+    """Return the condition for what is told of a plan: of its activities, and the welcome to it."""
+    welcomes = [f"{moving.WELCOME}:{plan_id}", f"{moving.WELCOME}:{plan_id}:trial"]
+    return or_(Notice.activity_id.in_(activities_of(plan_id)), Notice.key.in_(welcomes))
+
+
+def _withdraw(session: Session, plan_id: int, at: datetime, now: datetime) -> None:
+    """Withdraw what has not gone out, and forget what was owed or closed since the import: the
+    next pass owes what the rows say then."""
+    steps = OwedStep.activity_id.in_(activities_of(plan_id))
+    moving.withdraw_reminders(session, steps, UNDONE, now)
+    notices = select(Notice.outbox_id).where(_notices_of(plan_id))
+    moving.withdraw_messages(session, notices, UNDONE)
+    session.execute(
+        delete(OwedStep)
+        .where(steps, OwedStep.state != OwedState.TOLD, OwedStep.recorded_at >= at)
+        .execution_options(synchronize_session=False)
+    )
+    session.execute(
+        delete(Notice)
+        .where(_notices_of(plan_id), Notice.state != OwedState.TOLD, Notice.recorded_at >= at)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _drop_offices(session: Session, added: dict[str, list[int]]) -> int:
+    """Delete the offices and spellings that an import made, but those that something names."""
+    gone = unused_offices.unnamed(session, added["office"])
+    unused_offices.drop(session, gone, added["office_alias"])
+    return len(gone)

@@ -1,0 +1,1 @@
+"""A grid into the rows of its table: headings and their meaning, columns, pages, cut rows."""

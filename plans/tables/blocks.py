@@ -1,0 +1,205 @@
+"""A grid into its tables: the rows under each heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from core.spanish import fold
+from plans.readers.grid import Cell, Grid, Place, Row
+from plans.tables import usual
+from plans.tables.headers import Field, Header, Told
+from plans.tables.heading_rows import Heading, heading_at
+from plans.tables.page_texts import feet, only_cell, page_title, repeated
+from plans.values.clean import clean
+from plans.values.codes import is_code
+
+_LONGEST_BANNER = 160
+_NEAR = 4
+# The rest of a table on another page has about as many columns; who signs, fewer.
+_AS_WIDE = 0.7
+_RULE = re.compile(r"[-–—_=.·*\s]*")
+_TOTAL = re.compile(r"(?:sub)?total(?:es)?\b(?! de la)|promedio\b|(?:avance|cumplimiento) total\b")
+_NO_COMPONENT = re.compile(
+    r"(?:plan|seguimiento|programa|mapa|matriz|formato|version|entidad|vigencia|fecha|codigo|"
+    r"objetivo|mision|vision|nota|elaboro|reviso|aprobo|pagina|anexo)\b|.*\b(?:19|20)\d\d\b"
+)
+_COMPONENT = re.compile(r"(?:componente|estrategia|eje|dimension|linea|capitulo|politica)\b")
+
+
+@dataclass(slots=True)
+class Block:
+    """One heading and the rows under it, down to the next heading.
+
+    `component` is a name that stands above the heading of a table without a column for it.
+    """
+
+    row: Row
+    header: Header
+    rows: list[Row] = field(default_factory=list)
+    component: Cell | None = None
+
+
+@dataclass(slots=True)
+class Blocks:
+    """What a grid holds: the lines above the first table, the tables, the loose lines.
+
+    `order` numbers the rows of the file: their lines begin anew on every page, sheet and table.
+    """
+
+    order: dict[Place, int] = field(default_factory=dict)
+    above: list[Row] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    loose: list[Row] = field(default_factory=list)
+
+    def at(self, row: Row) -> int:
+        """Return where a row stands in the file, counted from 0."""
+        return self.order[row.cells[0].place]
+
+
+def split(grid: Grid, told: Told | None = None) -> Blocks:
+    """Return the tables of a grid, each under its heading."""
+    rows = [row for row in grid.rows if not _is_rule(row)]
+    result = Blocks({row.cells[0].place: number for number, row in enumerate(rows)})
+    skip = 0
+    for at, row in enumerate(rows):
+        if skip:
+            skip -= 1
+            continue
+        found = heading_at(rows, at, told or {})
+        if found is not None:
+            _begin(result, rows, at, found)
+            skip = found.rows - 1
+        elif not result.blocks:
+            result.above.append(row)
+        elif row.loose or not _may_go_on(result.blocks[-1], row):
+            result.loose.append(row)
+        elif any(row.texts):
+            result.blocks[-1].rows.append(row)
+    _set_aside(result)
+    result.above = _of_first_sheet(result)
+    return result
+
+
+def _may_go_on(block: Block, row: Row) -> bool:
+    """Tell whether a row may be of the table: not on a sheet of its own, or in a narrower table.
+
+    What follows there without a heading is a list, or who signs.
+    """
+    head, place = block.row.cells[0].place, row.cells[0].place
+    if place.sheet != head.sheet:
+        return False
+    return place.table == head.table or len(row.cells) >= _AS_WIDE * len(block.row.cells)
+
+
+def _of_first_sheet(result: Blocks) -> list[Row]:
+    """Return the lines above the first table: its own sheet's, if that has any."""
+    if not result.blocks:
+        return result.above
+    sheet = result.blocks[0].row.cells[0].place.sheet
+    return [row for row in result.above if row.cells[0].place.sheet == sheet] or result.above
+
+
+def _set_aside(result: Blocks) -> None:
+    """Take out of the tables what a page prints below its table, and on every page."""
+    everywhere = repeated(
+        [
+            (row, block.header.column_of(Field.TITLE))
+            for block in result.blocks
+            for row in block.rows
+        ]
+    )
+    for block in result.blocks:
+        below = len(block.rows) - feet(block.rows)
+        result.loose += block.rows[below:]
+        title = block.header.column_of(Field.TITLE)
+        kept: list[Row] = []
+        for row in block.rows[:below]:
+            out = _is_one_of(row, everywhere) or _is_total(row, title)
+            (result.loose if out else kept).append(row)
+        block.rows = kept
+    result.loose.sort(key=result.at)
+
+
+def _is_one_of(row: Row, lines: set[str]) -> bool:
+    cell = only_cell(row)
+    return cell is not None and fold(clean(cell.text)) in lines
+
+
+def _is_total(row: Row, title: int | None) -> bool:
+    """Tell whether a row sums up the others, and names no activity."""
+    first = next((text for text in row.texts if text), "")
+    named = title is not None and title < len(row.cells) and not row.cells[title].blank
+    return bool(_TOTAL.match(fold(first))) and (not named or row.texts[title or 0] == first)
+
+
+def _begin(result: Blocks, rows: Sequence[Row], at: int, found: Heading) -> None:
+    """Begin a table; what stands right above its heading is no row of the table before."""
+    before = result.blocks[-1] if result.blocks else None
+    while before is not None and before.rows and before.rows[-1] in found.over:
+        before.rows.pop()
+    component = None
+    if Field.COMPONENT not in found.header.fields.values():
+        names = [row for row in (before.rows if before else []) if is_banner(row)]
+        first = at - len(found.over)
+        component = _component_above(rows, first, any_name=before is not None)
+        if before is not None:
+            while before.rows and before.rows[-1] in names:
+                before.rows.pop()
+        if component is None and before is not None and not _has_component(before.header):
+            component = before.component
+    if before is not None:
+        above = [text for row in result.above for text in row.texts if text]
+        kept = len(before.rows) - page_title(
+            before.rows, above, before.header.column_of(Field.TITLE)
+        )
+        result.loose += before.rows[kept:]
+        before.rows = before.rows[:kept]
+    result.blocks.append(Block(rows[at], found.header, component=component))
+
+
+def _has_component(header: Header) -> bool:
+    return Field.COMPONENT in header.fields.values()
+
+
+def _component_above(rows: Sequence[Row], at: int, *, any_name: bool) -> Cell | None:
+    """Return the nearest name above a heading that is a component's: a line or row of its own.
+
+    Above a later table a row that holds one name only is such a name, whatever its words.
+    """
+    for row in reversed(rows[max(0, at - _NEAR) : at]):
+        if not (row.loose or is_banner(row)):
+            return None
+        cell = next((one for one in row.cells if not one.blank), None)
+        if cell is not None and _names_component(
+            clean(cell.text).strip("#* "), any_name=any_name and not row.loose
+        ):
+            return cell
+    return None
+
+
+def _names_component(text: str, *, any_name: bool) -> bool:
+    folded = fold(text)
+    if not text or len(text) > _LONGEST_BANNER or _NO_COMPONENT.match(folded):
+        return False
+    return any_name or bool(_COMPONENT.match(folded) or usual.component_kind(text))
+
+
+def is_banner(row: Row) -> bool:
+    """Tell whether a row of a table holds nothing but one name, in its first columns."""
+    filled = [cell for cell in row.cells if not cell.blank]
+    if row.loose or len(filled) != 1 or len(filled[0].text) > _LONGEST_BANNER:
+        return False
+    text = filled[0].text
+    return filled[0].place.column <= 1 + len(row.cells) // 2 and not is_code(text)
+
+
+def _is_rule(row: Row) -> bool:
+    """Tell whether a row is only a drawn line: "---", "===", nothing else in any cell."""
+    texts = [text for text in row.texts if text]
+    return (
+        bool(texts)
+        and not row.loose
+        and all(_RULE.fullmatch(text) and len(text) > 1 for text in texts)
+    )

@@ -1,0 +1,91 @@
+"""The columns of a plan's own table, kept so that the plan can be given back in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from core.spanish import fold
+from plans.tables.headers import Field, Header
+from plans.tables.table import Line
+from plans.values.clean import clean
+
+# Of these kinds a table may have several columns: they are told apart by their headings.
+_SEVERAL = frozenset({Field.TERM, Field.PERCENT, Field.DESCRIPTION, Field.FOLLOW_UP, Field.SOURCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading and its meaning, None for one that is kept cell by cell.
+
+    The heading of a period is the period's name, that of a kept column the name under which its
+    cells stand in `extra`.
+    """
+
+    name: str
+    field: Field | None
+
+    def to_json(self) -> dict[str, str | None]:
+        """Return the column as the database keeps it."""
+        return {"name": self.name, "field": self.field}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, str | None]) -> Column:
+        """Return the column that the database keeps."""
+        field = kept["field"]
+        return cls(kept["name"] or "", Field(field) if field else None)
+
+
+def columns_of(lines: Sequence[Line]) -> tuple[Column, ...]:
+    """Return the columns of a table in their order, those of every heading that it has.
+
+    Where headings differ from page to page, the order is that of the heading over most rows; what
+    only another has stands after the column that it follows there.
+    """
+    by_header: dict[int, list[Line]] = {}
+    for line in lines:
+        by_header.setdefault(id(line.header), []).append(line)
+    rows: Counter[tuple[Column, ...]] = Counter()
+    for some in by_header.values():
+        rows[_columns(some[0].header, some)] += len(some)
+    result: list[Column] = []
+    for columns, _ in rows.most_common():
+        _add(result, columns)
+    return tuple(result)
+
+
+def extra_name(header: Header, column: int) -> str:
+    """Return the name of a column that culmina has no word for; no two of a table have the same."""
+    name = clean(header.names.get(column, "")) or f"columna {column + 1}"
+    earlier = (clean(other) for at, other in header.extra.items() if at < column)
+    return f"{name} ({column + 1})" if name in earlier else name
+
+
+def _columns(header: Header, lines: Iterable[Line]) -> tuple[Column, ...]:
+    kept = {*header.extra, *(column for line in lines for column in line.cells.extra)}
+    return tuple(
+        Column(extra_name(header, column), None)
+        if column in kept
+        else Column(
+            header.terms.get(column) or clean(header.names.get(column, "")), header.roles[column]
+        )
+        for column in sorted({*kept, *header.roles})
+    )
+
+
+def _add(result: list[Column], columns: Sequence[Column]) -> None:
+    known = {_key(one) for one in result}
+    at = 0
+    for one in columns:
+        if _key(one) in known:
+            at = 1 + next(n for n, other in enumerate(result) if _key(other) == _key(one))
+        else:
+            result.insert(at, one)
+            known.add(_key(one))
+            at += 1
+
+
+def _key(column: Column) -> tuple[Field | None, str]:
+    own = column.field is None or column.field in _SEVERAL
+    return column.field, fold(column.name) if own else ""

@@ -1,0 +1,314 @@
+"""What the columns of a table mean, by the words of their headings; never by position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from plans.tables.headings import (
+    BARE_DESCRIPTION,
+    Field,
+    is_known,
+    meaning,
+    normal,
+    shown_heading,
+    undated,
+    with_months,
+)
+from plans.values.cutoffs import CutoffHint, hint_of
+from plans.values.dates import first_date
+from plans.values.periods import read_period
+
+__all__ = ["Field", "FollowUp", "Header", "Told", "meaning", "read_columns", "recognise"]
+
+# What a person said of headings, by their folded words; None for a column to be kept as it is.
+Told = Mapping[str, Field | None]
+
+_FOLLOW_UPS = (Field.PERCENT, Field.DESCRIPTION)
+_SEVERAL = 2
+_FEWEST_COLUMNS = 3
+# A table whose activities' own heading is missing has to be known by more of the others.
+_FEWEST_WITHOUT_TITLE = 4
+# Headings over the periods, which a second row names.
+_PERIODS = frozenset({"bimestre", "trimestre", "cuatrimestre", "semestre", "mes", "meses"})
+_TOLD = 101.0
+_TERM = 96.0
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The columns of one follow-up, counted from 0, and the day that its headings name."""
+
+    words: int | None = None
+    percent: int | None = None
+    hint: CutoffHint | None = None
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """Return its columns in the table's order."""
+        return tuple(sorted(one for one in (self.words, self.percent) if one is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The meaning of a table's columns, counted from 0, and the headings as printed.
+
+    `fields` gives every field one column, `roles` every column that culmina has a word for: also
+    those of earlier follow-ups and of periods, whose names are in `terms`. `follow_ups` are in the
+    table's order. `cutoff` is the day that the percentage column's heading says in full.
+    """
+
+    fields: Mapping[int, Field]
+    names: Mapping[int, str]
+    width: int
+    cutoff: date | None = None
+    roles: Mapping[int, Field] = field(default_factory=dict)
+    follow_ups: tuple[FollowUp, ...] = ()
+    terms: Mapping[int, str] = field(default_factory=dict)
+
+    def column_of(self, field: Field) -> int | None:
+        """Return the column of a field, or None when the table has none."""
+        return next((column for column, one in self.fields.items() if one is field), None)
+
+    @property
+    def extra(self) -> dict[int, str]:
+        """Return the columns that culmina has no word for, with their headings."""
+        return {column: name for column, name in self.names.items() if column not in self.roles}
+
+
+def recognise(
+    texts: Sequence[str], told: Told | None = None, parents: Mapping[int, str] | None = None
+) -> Header | None:
+    """Return the meaning of a heading, or None when the texts are no heading.
+
+    A heading names the activities, at least three fields, and little that is unknown; or at least
+    four fields, beside a column for the activities that has no heading. `parents` are the texts
+    above those of the columns, over several of them.
+    """
+    told, parents = told or {}, parents or {}
+    filled = {column: text for column, text in enumerate(texts) if text.strip()}
+    if not any(is_known(text) or (told and normal(text) in told) for text in filled.values()):
+        return None  # cheap, and nearly every row ends here
+    printed = with_months({column: shown_heading(text) for column, text in filled.items()})
+    sure = {
+        column for column, name in printed.items() if _under(parents.get(column, ""), name, told)[1]
+    }
+    if len(sure) < _FEWEST_COLUMNS or 2 * len(sure) < len(printed):
+        return None
+    header = read_columns(printed, len(texts), told=told, parents=parents)
+    periods = bool(header.terms) or any(normal(name) in _PERIODS for name in printed.values())
+    if len(header.fields) + periods < _FEWEST_COLUMNS:
+        return None
+    if Field.TITLE not in header.fields.values() and (
+        len(header.fields) < _FEWEST_WITHOUT_TITLE or len(header.roles) >= len(texts)
+    ):
+        return None
+    return header
+
+
+def read_columns(
+    printed: Mapping[int, str],
+    width: int,
+    *,
+    told: Told,
+    parents: Mapping[int, str] | None = None,
+) -> Header:
+    """Return the meaning of columns by their headings; `parents` are the headings over several."""
+    parents = parents or {}
+    meanings = {
+        column: _under(parents.get(column, ""), name, told) for column, name in printed.items()
+    }
+    terms = _terms(printed, parents, meanings)
+    meanings |= dict.fromkeys(terms, (Field.TERM, _TERM))
+    meanings |= _of_the_activity(printed, parents, meanings)
+    hints = {
+        column: hint_of(name) or hint_of(parents.get(column, ""))
+        for column, name in printed.items()
+        if meanings[column][0] in _FOLLOW_UPS
+    }
+    kinds = {column: meanings[column][0] for column in hints}
+    follow_ups = _series(printed, kinds, hints)
+    single = {column for column in hints if not follow_ups}
+    chosen = _one_column_each(
+        {
+            column: (one, sure)
+            for column, (one, sure) in meanings.items()
+            if one is not Field.TERM and (column not in hints or column in single)
+        }
+    )
+    roles = chosen | dict.fromkeys(terms, Field.TERM)
+    if not follow_ups:
+        follow_ups = _only(chosen, hints)
+    for one in follow_ups:
+        roles |= {column: kind for column in one.columns if (kind := kinds[column]) is not None}
+    names = {
+        column: f"{parents.get(column, '')} {name}".strip() for column, name in printed.items()
+    }
+    return with_follow_ups(Header(chosen, names, width, None, roles, (), terms), follow_ups)
+
+
+def _terms(
+    printed: Mapping[int, str],
+    parents: Mapping[int, str],
+    meanings: Mapping[int, tuple[Field | None, float]],
+) -> dict[int, str]:
+    """Return the columns that stand for periods of the year, with the names of these."""
+    terms = {
+        column: label
+        for column, name in printed.items()
+        if meanings[column][1] < _TOLD and (label := _term(parents.get(column, ""), name))
+    }
+    told = (n for n in printed if meanings[n] == (Field.TERM, _TOLD))
+    return terms | {column: printed[column].casefold() for column in told}
+
+
+def _of_the_activity(
+    printed: Mapping[int, str],
+    parents: Mapping[int, str],
+    meanings: Mapping[int, tuple[Field | None, float]],
+) -> dict[int, tuple[Field | None, float]]:
+    """Return the columns of "DESCRIPCIÓN" that describe the activity: nothing is about progress."""
+    if any(_tells_progress(parents.get(n, ""), printed[n], meanings[n]) for n in printed):
+        return {}
+    bare = [n for n, name in printed.items() if normal(name) == BARE_DESCRIPTION]
+    return {n: (None, meanings[n][1]) for n in bare if meanings[n][1] < _TOLD}
+
+
+def _tells_progress(parent: str, name: str, meant: tuple[Field | None, float]) -> bool:
+    """Tell whether a column is about progress for sure: it has figures, or a day of a follow-up."""
+    dated = meant[0] in _FOLLOW_UPS and bool(hint_of(name) or hint_of(parent))
+    return dated or meant[0] in {Field.PERCENT, Field.EXECUTED, Field.PLANNED}
+
+
+def with_follow_ups(header: Header, follow_ups: tuple[FollowUp, ...]) -> Header:
+    """Return a header whose newest follow-up, the last, gives its percentage and its words."""
+    fields = {column: one for column, one in header.fields.items() if one not in _FOLLOW_UPS}
+    if follow_ups:
+        newest = follow_ups[-1]
+        fields |= {newest.percent: Field.PERCENT} if newest.percent is not None else {}
+        fields |= {newest.words: Field.DESCRIPTION} if newest.words is not None else {}
+    percent = follow_ups[-1].percent if follow_ups else None
+    cutoff = None if percent is None else first_date(header.names.get(percent, ""))
+    return Header(
+        dict(sorted(fields.items())),
+        header.names,
+        header.width,
+        cutoff,
+        header.roles,
+        follow_ups,
+        header.terms,
+    )
+
+
+def _understood(name: str, told: Told) -> tuple[Field | None, float]:
+    words = normal(name)
+    if words in told:
+        return told[words], _TOLD
+    if read_period(name):
+        return Field.TERM, _TERM
+    return meaning(name)
+
+
+def _under(parent: str, name: str, told: Told) -> tuple[Field | None, float]:
+    """Return what a heading means under another that spans it: "FECHA" over "INICIO" and "FIN"."""
+    own = _understood(name, told)
+    if not parent or own[1] >= _TOLD:
+        return own
+    both = _understood(f"{parent} {name}", told)
+    if both[1] >= _TOLD:
+        return both
+    if own[0] is None and both[1] > 0 and not (own[1] and both[1] < own[1]):
+        return both
+    return own if own[1] else meaning(parent)
+
+
+def _term(parent: str, name: str) -> str:
+    """Return the name of the period that a column of marks stands for, "" for another column."""
+    for label in (name, f"{parent} {name}"):
+        if read_period(label):
+            return label.casefold()
+    return ""
+
+
+def _series(
+    printed: Mapping[int, str],
+    kinds: Mapping[int, Field | None],
+    hints: Mapping[int, CutoffHint | None],
+) -> tuple[FollowUp, ...]:
+    """Return several follow-ups that stand side by side; () where the table has one or none.
+
+    Several they are where percentages repeat, or where headings name different days. A column of
+    the same day, or the next of the other kind, completes a follow-up.
+    """
+    days = {hint for hint in hints.values() if hint}
+    percents = sum(kind is Field.PERCENT for kind in kinds.values())
+    if len(days) < _SEVERAL and percents < _SEVERAL:
+        return ()
+    found: list[FollowUp] = []
+    for column in sorted(kinds):
+        kind, hint = kinds[column], hints[column]
+        at = _place(found, kind, hint)
+        if at is not None:
+            found[at] = _with(found[at], kind, column, hint)
+        elif hint and any(one.hint == hint for one in found):
+            continue  # remarks beside the words of the same day
+        elif hint or _repeats(printed, kinds, column):
+            found.append(_with(FollowUp(), kind, column, hint))
+    return tuple(found)
+
+
+def _place(found: Sequence[FollowUp], kind: Field | None, hint: CutoffHint | None) -> int | None:
+    """Return which follow-up a column completes, or None when it begins another."""
+    for at, one in enumerate(found):
+        if hint and one.hint == hint and _lacks(one, kind):
+            return at
+    last = len(found) - 1
+    if last >= 0 and _lacks(found[last], kind) and (hint is None or found[last].hint is None):
+        return last
+    return None
+
+
+def _lacks(one: FollowUp, kind: Field | None) -> bool:
+    return (one.percent if kind is Field.PERCENT else one.words) is None
+
+
+def _with(one: FollowUp, kind: Field | None, column: int, hint: CutoffHint | None) -> FollowUp:
+    if kind is Field.PERCENT:
+        return FollowUp(one.words, column, one.hint or hint)
+    return FollowUp(column, one.percent, one.hint or hint)
+
+
+def _repeats(printed: Mapping[int, str], kinds: Mapping[int, Field | None], column: int) -> bool:
+    """Tell whether a column without a day is a follow-up's: the first, or named like another."""
+    earlier = [one for one in kinds if one < column and kinds[one] is kinds[column]]
+    names = {undated(normal(printed[one])) for one in kinds if one != column}
+    return not earlier or undated(normal(printed[column])) in names
+
+
+def _only(
+    chosen: Mapping[int, Field], hints: Mapping[int, CutoffHint | None]
+) -> tuple[FollowUp, ...]:
+    """Return the one follow-up of a table, or () where it has none."""
+    columns = {one: column for column, one in chosen.items() if one in _FOLLOW_UPS}
+    if not columns:
+        return ()
+    percent, words = columns.get(Field.PERCENT), columns.get(Field.DESCRIPTION)
+    hint = next((hints[one] for one in (percent, words) if one is not None and hints[one]), None)
+    return (FollowUp(words, percent, hint),)
+
+
+def _one_column_each(known: Mapping[int, tuple[Field | None, float]]) -> dict[int, Field]:
+    """Give every field the column that says it most surely; of equals, the first.
+
+    Of several columns with words about progress the last is the newest.
+    """
+    best: dict[Field, tuple[float, int]] = {}
+    for column, (one, sure) in known.items():
+        if one is None or not sure:
+            continue
+        standing = best.get(one)
+        later_wins = one in _FOLLOW_UPS
+        if standing is None or sure > standing[0] or (later_wins and sure == standing[0]):
+            best[one] = (sure, column)
+    return {column: one for one, (_, column) in sorted(best.items(), key=lambda c: c[1][1])}

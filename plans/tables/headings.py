@@ -1,0 +1,264 @@
+"""What one heading means, by its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from core.spanish import MONTHS, fold
+from plans.values.clean import clean
+from plans.values.cutoffs import without_day
+
+
+class Field(StrEnum):
+    """The columns that culmina has a word for."""
+
+    COMPONENT = "component"
+    SUBCOMPONENT = "subcomponent"
+    CODE = "code"
+    TITLE = "title"
+    PRODUCT = "product"
+    GOAL = "goal"
+    INDICATOR = "indicator"
+    UNIT = "unit"
+    PLANNED = "planned"
+    EXECUTED = "executed"
+    DUE = "due"
+    OFFICES = "offices"
+    CO_OFFICES = "co_offices"
+    PERCENT = "percent"
+    DESCRIPTION = "description"
+    # Several columns may be of these kinds: the periods with their marks, and follow-ups whose
+    # headings do not tell words from percentages.
+    TERM = "term"
+    FOLLOW_UP = "follow_up"
+    # Who said what a follow-up says, and when: written by culmina, and not read.
+    SOURCE = "source"
+
+
+# Headings seen in published plans, folded. The empty field: known, and no column of ours.
+_SYNONYMS: Mapping[Field | None, str] = {
+    Field.COMPONENT: "componente|componentes|componente paac|componente ptep|nombre del componente"
+    "|eje|dimension|estrategia|politica|linea estrategica",
+    Field.SUBCOMPONENT: "subcomponente|subcomponentes|subcomponente proceso|subcomponente o proceso"
+    "|nombre del subcomponente|sub componente|subcomponentes procesos",
+    Field.CODE: "n|no|nro|num|numero|#|item|codigo|id|cod|consecutivo|numeral|nro actividad"
+    "|no actividad|numero de actividad|codigo de la actividad",
+    Field.TITLE: "actividad|actividades|actividades programadas|accion|acciones|tarea|tareas"
+    "|actividad a desarrollar|actividades a realizar|descripcion de la actividad"
+    "|nombre de la actividad|actividades a desarrollar|accion a realizar|actividad programada"
+    "|actividades especificas|accion o actividad|acciones a realizar|compromiso",
+    Field.PRODUCT: "meta o producto|meta y producto|meta producto|producto|productos|entregable"
+    "|entregables|producto entregable|producto esperado|resultado esperado|evidencia o producto"
+    "|meta y o producto|producto o entregable|producto o meta",
+    Field.GOAL: "meta|metas|meta programada",
+    Field.INDICATOR: "indicador|indicadores|formula del indicador|nombre del indicador",
+    Field.UNIT: "unidad de medida|unidad|medida",
+    Field.PLANNED: "valor planeado|valor programado|cantidad programada|cantidad planeada"
+    "|programado|planeado|numero programado",
+    Field.EXECUTED: "valor ejecutado|cantidad ejecutada|ejecutado|valor alcanzado"
+    "|numero ejecutado|cantidad realizada",
+    Field.DUE: "fecha de culminacion|fecha culminacion|fecha programada|fecha de cumplimiento"
+    "|fecha limite|fecha de terminacion|fecha final|fecha fin|fecha de entrega|fecha|fechas|plazo"
+    "|fecha de finalizacion|fecha de vencimiento|fecha de ejecucion|fecha maxima|fechas programadas"
+    "|fecha fin programada|fecha de fin|fecha finalizacion|fecha terminacion|plazo de ejecucion"
+    "|cuando|vencimiento|fecha de realizacion|fin|final|hasta|termina|fecha de realizacion fin"
+    "|fecha realizacion|fecha realizacion fin",
+    Field.OFFICES: "dependencia responsable|dependencias responsables|responsable|responsables"
+    "|unidad administrativa responsable|area responsable|areas responsables|oficina responsable"
+    "|dependencia|lider responsable|proceso responsable|responsable de la actividad"
+    "|responsable lider|dependencia lider|area lider|responsable principal|quien"
+    "|dependencia o area responsable|secretaria responsable|area o dependencia responsable"
+    "|lider|lider del proceso|lider de proceso|proceso lider|encargado|encargados|area encargada"
+    "|dependencia encargada|unidad responsable|unidad ejecutora|dependencia ejecutora",
+    Field.CO_OFFICES: "corresponsable|corresponsables|coresponsable|area de apoyo|areas de apoyo"
+    "|unidad administrativa coresponsable|unidad administrativa corresponsable|co responsable"
+    "|dependencia de apoyo|dependencias de apoyo|responsable de apoyo|dependencia corresponsable"
+    "|coresponsables|apoyo|dependencias corresponsables",
+    Field.PERCENT: "% de avance|% avance|porcentaje de avance|porcentaje avance|avance"
+    "|% de cumplimiento|% cumplimiento|porcentaje de cumplimiento|% de ejecucion"
+    "|porcentaje de cumplimiento de la accion|nivel de avance|%|porcentaje|porcentaje de ejecucion"
+    "|porcentaje de cumplimiento de la actividad|progreso de cumplimiento|progreso"
+    "|proceso de cumplimiento de la accion|% acumulado|% ejecutado|avance porcentual"
+    "|avance cuantitativo|% de avance acumulado",
+    Field.DESCRIPTION: "descripcion del avance|descripcion avance|avance cualitativo|seguimiento"
+    "|descripcion del avance de las actividades ejecutadas en el periodo"
+    "|descripcion del seguimiento|actividades cumplidas|logros|seguimiento indicadores"
+    "|primer seguimiento|segundo seguimiento|tercer seguimiento|analisis de avance|monitoreo"
+    "|descripcion de avances|avances|reporte de avance|seguimiento cualitativo|analisis cualitativo"
+    "|analisis|reporte cualitativo|gestion realizada|acciones realizadas|informe de avance"
+    "|descripcion del cumplimiento|logros alcanzados",
+    Field.SOURCE: "fuente del avance|lo que dicen las de apoyo",
+    None: "fecha de inicio|fecha inicio|fecha inicial|fecha de inicio programada|cuatrimestre"
+    "|evidencia|evidencias|soporte|soportes|semaforo|recursos|presupuesto|trimestre|semestre"
+    "|desde|inicio|fecha de publicacion|medio de verificacion|cargo|correo|inicio programado"
+    "|inicial|inicia|situacion actual|descripcion de la mejora|descripcion de la meta"
+    "|descripcion de la mejora a realizar al tramite|descripcion del indicador"
+    "|descripcion del producto|descripcion del proyecto|descripcion del riesgo",
+}
+# Names of groups, and words about progress, where no column has a surer one.
+_LESS_SURE: Mapping[str, Field] = {
+    **dict.fromkeys(
+        ("programa", "linea", "linea de accion", "pilar", "objetivo estrategico", "capitulo"),
+        Field.COMPONENT,
+    ),
+    **dict.fromkeys(
+        ("proyecto", "tema", "tematica", "elemento", "sublinea", "categoria"), Field.SUBCOMPONENT
+    ),
+    **dict.fromkeys(
+        ("observaciones", "observacion", "comentarios", "comentario"), Field.DESCRIPTION
+    ),
+}
+_MEANINGS = {
+    heading: field for field, headings in _SYNONYMS.items() for heading in headings.split("|")
+}
+_FIRST = re.compile(r"[^\w%#]*([^\W_]+|[%#])")
+# A long first word may be cut by its column's end: its first piece is any beginning of it.
+_FIRST_WORDS = frozenset(
+    heading.split()[0][:length]
+    for heading in _MEANINGS
+    for length in range(1, 1 + len(heading.split()[0]))
+)
+_WORDS_KNOWN = frozenset({
+    *(word for heading in _MEANINGS for word in heading.split()), *MONTHS, "cumplimiento",
+    "septiembre", "setiembre", "bimestre", "corresponsable", "administrativa", "entregable",
+    "seguimiento", "indicador", "verificacion", "programacion", "subcomponente", "responsables",
+})  # fmt: skip
+# A narrow column cuts a long word into at most so many lines.
+_MOST_CUTS = 4
+# Whose word decides a long heading: "Dependencia o persona responsable de ejecutar la actividad".
+_TELLING = (
+    (Field.CO_OFFICES, re.compile(r"\b(?:co ?r?responsables?|apoyo)\b")),
+    (Field.OFFICES, re.compile(r"\bresponsables?\b")),
+    (Field.DUE, re.compile(r"\bfechas?\b.*\b(?:culmina|termina|entrega|cumpli|limite|fin)")),
+)  # fmt: skip
+
+_LONGEST_HEADING = 120
+_EDGES = ".,:;()*"
+# "Descripción de la mejora" is no progress: these words say something of us only alone.
+_WHOLE_ONLY = frozenset({"n", "no", "id", "fin", "final", "hasta"})
+# How days are to be written: "Inicio dd/mm/aa".
+_FORMAT = re.compile(r"\b(?:d{1,2}|m{2}|a{2,4}|y{4})\b")
+_LIKE = 86.0
+_DATED = 95.0
+_HARDLY = 90.0
+_BARELY = 87.0
+# Of the activity itself, unless the table has figures and no surer words about them.
+BARE_DESCRIPTION = "descripcion"
+_BEGINS_LIKE = 80.0
+_HAS_WORD = 70.0
+_IN_BRACKETS = re.compile(r"\([^)]{0,200}\)")
+_SIGNS = re.compile(r"[^\w%#]+|_")
+
+
+def shown_heading(text: str) -> str:
+    """Return a heading's text as it is shown, its words whole: "CUATRIMEST" over "RE" is one.
+
+    Lines are joined without a blank only where that makes a word of headings, and the pieces are
+    none.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if not lines:
+        return ""
+    result = lines[0]
+    at = 1
+    while at < len(lines):
+        cut = _cut_word(result, lines[at : at + _MOST_CUTS])
+        for line in lines[at : at + cut]:
+            result = result.rstrip("-") + line
+        if not cut:
+            result += f"\n{lines[at]}"
+        at += cut or 1
+    return clean(result)
+
+
+def _cut_word(text: str, following: Sequence[str]) -> int:
+    """Return how many of the lines that follow go on with the last word of a text."""
+    last = text.split()[-1]
+    if fold(last).strip(_EDGES) in _WORDS_KNOWN:
+        return 0
+    for count, line in enumerate(following, start=1):
+        first, *more = line.split()
+        last = last.rstrip("-") + first
+        if fold(last).strip(_EDGES) in _WORDS_KNOWN:
+            return count
+        if more:
+            return 0
+    return 0
+
+
+def with_months(names: Mapping[int, str]) -> dict[int, str]:
+    """Return headings with the names of the months where twelve in a row are initials."""
+    result = dict(names)
+    for first in names:
+        columns = range(first, first + len(MONTHS))
+        initials = "".join(fold(names.get(column, "")).strip(".") or "?" for column in columns)
+        if initials == "".join(month[0] for month in MONTHS):
+            result |= dict(zip(columns, MONTHS, strict=True))
+    return result
+
+
+def meaning(heading: str) -> tuple[Field | None, float]:
+    """Return what a heading means and how sure that is (0–100); (None, …) for no field of ours."""
+    words = normal(heading)
+    if not words:
+        return None, 0.0
+    named = _named(words)
+    if named is not None:
+        return named
+    likeness, best = max((fuzz.ratio(words, known), known) for known in _MEANINGS)
+    if likeness >= _LIKE:
+        return _MEANINGS[best], likeness
+    beginnings = [
+        known for known in _MEANINGS if words.startswith(f"{known} ") and known not in _WHOLE_ONLY
+    ]
+    if beginnings:
+        return _MEANINGS[max(beginnings, key=len)], _BEGINS_LIKE
+    told = next((field for field, pattern in _TELLING if pattern.search(words)), None)
+    return told, _HAS_WORD if told else 0.0
+
+
+def _named(words: str) -> tuple[Field | None, float] | None:
+    """Return what a heading means that was seen in plans, but for the day that it names."""
+    bare = undated(words)
+    for known, sure in ((words, 100.0), (bare, _DATED)):
+        if known in _MEANINGS:
+            return _MEANINGS[known], sure
+        if known in _LESS_SURE:
+            return _LESS_SURE[known], _HARDLY
+    return (Field.DESCRIPTION, _BARELY) if words == BARE_DESCRIPTION else None
+
+
+def is_known(heading: str) -> bool:
+    """Tell whether a heading is one of those seen in published plans, word by word.
+
+    Asked of every cell of a plan: most are told by their first word.
+    """
+    first = _FIRST.match(heading)
+    if first is None or fold(first.group(1)) not in _FIRST_WORDS:
+        return False
+    text = heading if "\n" not in heading else shown_heading(heading)
+    return normal(text) in _MEANINGS
+
+
+def normal(heading: str) -> str:
+    """Return a heading as folded words, without what stands in brackets; "" for a long text."""
+    return _words(heading) if len(heading) <= _LONGEST_HEADING else ""
+
+
+def undated(words: str) -> str:
+    """Return a heading's words without the day or period that it names."""
+    sign = "% " if "%" in words.split() else ""
+    return f"{sign}{without_day(words)}".strip()
+
+
+@lru_cache(maxsize=4096)
+def _words(heading: str) -> str:
+    folded = fold(_IN_BRACKETS.sub(" ", heading)) or fold(heading)
+    folded = folded.replace("°", " ").replace("º", " ")
+    words = " ".join(_SIGNS.sub(" ", folded).split())
+    return " ".join(_FORMAT.sub(" ", words).split()) or words

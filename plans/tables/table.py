@@ -1,0 +1,255 @@
+"""A grid into the rows of one table: headings, pages, text around it, rows that go on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core.spanish import fold
+from plans.readers.grid import Cell, Grid, Row
+from plans.tables import usual
+from plans.tables.align import Aligned, align
+from plans.tables.blocks import Block, Blocks, is_banner, split
+from plans.tables.headers import Field, Header, Told
+from plans.tables.merged import has_merged_groups, shared_texts
+from plans.tables.page_texts import same_line
+from plans.tables.refine import refine, with_code_column
+from plans.values.clean import clean
+from plans.values.codes import is_code
+
+GROUPS = frozenset({Field.COMPONENT, Field.SUBCOMPONENT})
+
+# A text that ends with one of these goes on elsewhere.
+_OPEN_ENDS = frozenset({
+    "a", "al", "ante", "con", "de", "del", "desde", "e", "el", "en", "entre", "hacia", "hasta",
+    "la", "las", "lo", "los", "o", "para", "por", "que", "se", "segun", "sin", "sobre", "su",
+    "sus", "un", "una", "y",
+})  # fmt: skip
+# "EJE 1. ATENCIÓN", "Componente: Rendición": a group's kind, and its number or a colon.
+_NUMBERED_GROUP = re.compile(
+    r"componente\b|(?:eje|linea|objetivo|programa|dimension|pilar|capitulo|estrategia|politica)"
+    r"(?: (?:estrategic[oa]|de accion|transversal))*\s*(?:n[o°º.]*\s*)?(?:\d|[ivx]+\b|:)"
+)
+_NOTE = re.compile(r"(?:nota|observacion|fuente|total|elabor|reviso|aprobo)")
+# "Elaboró: Secretaría de Planeación": who signs the plan, below its table.
+_SIGNED = re.compile(r"(?:elabor|proyect|revis|aprob)(?:o|ado)(?: por)?\s*:|vo\.? ?bo\b")
+# What signs a plan has fewer.
+_FEWEST_CELLS = 3
+# A row that says one of these is a row of its own.
+_OWN = frozenset({
+    Field.COMPONENT, Field.SUBCOMPONENT, Field.CODE, Field.DUE, Field.PERCENT, Field.PLANNED,
+    Field.EXECUTED,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the table: its cells by column, the heading above it and its page.
+
+    `piece` counts the runs of rows without a gap or a heading between them. `exact` tells that the
+    file itself says where groups begin: it knows its merged cells.
+    """
+
+    cells: Aligned
+    header: Header
+    page: int
+    piece: int = 1
+    component: Cell | None = None
+    exact: bool = False
+
+    @property
+    def has_more_than_groups(self) -> bool:
+        """Tell whether the row holds anything but names of groups."""
+        return any(self.header.roles.get(column) not in GROUPS for column in self.cells.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a file holds: the text above the table, its headings and rows, the text between.
+
+    `only_codes` are rows of which nothing but the activity's number is left.
+    """
+
+    above: tuple[str, ...]
+    headers: tuple[tuple[Row, Header], ...]
+    lines: tuple[Line, ...]
+    between: tuple[Row, ...]
+    only_codes: tuple[Row, ...] = ()
+
+
+def read_table(grid: Grid, told: Told | None = None) -> Table:
+    """Return the table of a file; without a heading row it has no lines.
+
+    `told` is what a person said of headings that culmina has no word for.
+    """
+    parts = split(grid, told)
+    headers: list[tuple[Row, Header]] = []
+    lines: list[Line] = []
+    tables = [(block, shared_texts(block.rows)) for block in parts.blocks]
+    alike: dict[tuple[object, ...], list[Row]] = {}
+    for block, rows in tables:
+        alike.setdefault(_heading_key(block.header), []).extend(rows)
+    refined: dict[tuple[object, ...], Header] = {}
+    for number, (block, rows) in enumerate(tables, start=1):
+        # A page with few rows tells less of its columns than all pages with its heading do.
+        key = _heading_key(block.header)
+        if key not in refined:
+            refined[key] = refine(block.header, alike[key])
+        header = refined[key]
+        if Field.TITLE in header.fields.values():
+            headers.append((block.row, header))
+            lines += _lines(block, rows, header, number)
+    by_headings = _headings_begin_pages(parts)
+    lines = [
+        replace(line, page=line.page if by_headings else line.cells.row.page) for line in lines
+    ]
+    only_codes = tuple(line.cells.row for line in lines if _is_only_code(line))
+    lines = _without_banners(_united([line for line in lines if not _is_only_code(line)]))
+    return Table(
+        tuple(" ".join(text for text in row.texts if text) for row in parts.above),
+        tuple(headers),
+        tuple(lines),
+        _between(parts, lines),
+        only_codes,
+    )
+
+
+def _heading_key(header: Header) -> tuple[object, ...]:
+    return header.width, tuple(header.names.items())
+
+
+def _lines(block: Block, rows: Sequence[Row], header: Header, number: int) -> list[Line]:
+    """Return the rows of one table, aligned; its number is the page of a table that goes on."""
+    lines: list[Line] = []
+    longer: Header | None = None
+    page = None
+    exact = has_merged_groups(rows, header)
+    for row in rows:
+        if all(cell.blank or _SIGNED.match(fold(clean(cell.text))) for cell in row.cells):
+            continue
+        going_on = longer is not None and row.page == page
+        longer = with_code_column(header, row, going_on=going_on)
+        page = row.page
+        own = longer or header
+        cells = align(row, own)
+        lines.append(Line(cells, own, number, number, block.component, exact))
+    return lines
+
+
+def _headings_begin_pages(parts: Blocks) -> bool:
+    """Tell whether the printed pages are the headings' where these repeat, or else the gaps'."""
+    pages = {row.page for block in parts.blocks for row in block.rows}
+    begun = {block.row.page for block in parts.blocks}
+    return len(parts.blocks) > 1 and 2 * len(begun & pages) >= len(pages)
+
+
+def _between(parts: Blocks, lines: Sequence[Line]) -> tuple[Row, ...]:
+    """Return the loose lines inside the table that are not its title, printed once more.
+
+    With them, what stands in another table after it and has no heading.
+    """
+    last = parts.at(lines[-1].cells.row) if lines else 0
+    above = [text for row in parts.above for text in row.texts if text]
+    named = {block.component.place for block in parts.blocks if block.component}
+    return tuple(
+        row
+        for row in parts.loose
+        if (parts.at(row) < last or _is_of_a_table(row))
+        and row.cells[0].place not in named
+        and not same_line("".join(row.texts), above)
+    )
+
+
+def _is_of_a_table(row: Row) -> bool:
+    return sum(not cell.blank for cell in row.cells) >= _FEWEST_CELLS
+
+
+def _is_only_code(line: Line) -> bool:
+    filled = [cell for cell in line.cells.row.cells if not cell.blank]
+    return len(filled) == 1 and is_code(filled[0].text)
+
+
+def _united(lines: Sequence[Line]) -> list[Line]:
+    """Put together the rows that a page break cut in two."""
+    result: list[Line] = []
+    for line in lines:
+        if result and _goes_on(result[-1], line):
+            result[-1] = replace(result[-1], cells=_joined(result[-1].cells, line.cells))
+        else:
+            result.append(line)
+    return result
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Tell whether a row at the top of a page is the rest of the last row of the page before."""
+    fields = line.cells.fields
+    same_piece = (line.piece, line.cells.row.page) == (before.piece, before.cells.row.page)
+    if same_piece or not fields or _OWN & set(fields):
+        return False
+    if not set(fields) <= set(before.cells.fields):
+        return False
+    return any(_is_open(before.cells.text(one), line.cells.text(one)) for one in fields)
+
+
+def _is_open(text: str, rest: str) -> bool:
+    """Tell whether `text` breaks off and `rest` may be what follows."""
+    words = text.split()
+    return bool(words) and (
+        fold(words[-1]) in _OPEN_ENDS or (rest[:1].islower() and not text.endswith("."))
+    )
+
+
+def _joined(first: Aligned, second: Aligned) -> Aligned:
+    """Return one row of two; the columns of the second may be others, its fields are the same."""
+    columns = dict(first.columns)
+    for column, cell in second.columns.items():
+        field = second.header.fields.get(column)
+        own = first.header.column_of(field) if field else column
+        if own is None:
+            continue
+        standing = columns.get(own)
+        text = f"{standing.text.rstrip()} {cell.text.lstrip()}" if standing else cell.text
+        columns[own] = Cell(text, standing.place if standing else cell.place)
+    return replace(first, columns=dict(sorted(columns.items())))
+
+
+def _without_banners(lines: Sequence[Line]) -> list[Line]:
+    """Give the names on rows that hold nothing else to the row below them."""
+    result: list[Line] = []
+    waiting: dict[int, Cell] = {}
+    component: Cell | None = None
+    for line in lines:
+        banner = _banner(line)
+        if banner is not None:
+            component = banner
+        elif line.has_more_than_groups:
+            columns = {**waiting, **line.cells.columns}
+            cells = line.cells if not waiting else replace(line.cells, columns=columns)
+            result.append(replace(line, cells=cells, component=component or line.component))
+            waiting = {}
+        else:
+            waiting |= line.cells.columns
+    return result
+
+
+def _banner(line: Line) -> Cell | None:
+    """Return the cell of a row that names a component in a table without a column for it."""
+    row = line.cells.row
+    if Field.COMPONENT in line.header.fields.values() or not is_banner(row):
+        return None
+    cell = next(cell for cell in row.cells if not cell.blank)
+    text = clean(cell.text)
+    across = sum(one.anchor == cell.place for one in row.cells)
+    named = bool(_NUMBERED_GROUP.match(fold(text)) or usual.component_kind(text))
+    named |= 2 * across > len(row.cells) and not _NOTE.match(fold(text))
+    return cell if named and not usual.begins_as_activity(text) else None
+
+
+def heading_texts(table: Table) -> dict[str, tuple[Row, int]]:
+    """Return the headings that culmina has no word for, each with its first row and column."""
+    unknown: dict[str, tuple[Row, int]] = {}
+    for row, header in table.headers:
+        for column, name in header.extra.items():
+            unknown.setdefault(clean(name), (row, column))
+    return unknown

@@ -1,0 +1,1 @@
+"""What a cell says: dates, percentages, offices, codes, periods; text in, values out."""

@@ -1,0 +1,83 @@
+"""The day that a follow-up speaks of, as its heading says it: "SEGUIMIENTO ABRIL 30"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from core.spanish import fold, month_number
+from plans.values.dates import first_date
+from plans.values.periods import Period, read_period
+
+_TOKEN = re.compile(r"'?\d+|[a-z]+")
+_PERIOD = re.compile(
+    r"\b(?:[ivx]+|\d|primer|segundo|tercer|cuarto|[1-6](?:er|do|to|ro))\s+"
+    r"(?:bim|trim|cuatrim|sem)\w*|\b(?:bim|trim|cuatrim|sem)estre\s+(?:[ivx]+|\d)\b"
+)
+_SHORTEST_MONTH = 3
+_LONGEST_MONTH = 31
+_YEAR = re.compile(r"(?:19|20)\d\d|'\d\d")
+_CENTURY = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class CutoffHint:
+    """What a heading says of its day; a month alone means its last day."""
+
+    month: int
+    day: int | None = None
+    year: int | None = None
+
+    def on(self, year: int | None) -> date | None:
+        """Return the day, in the heading's own year or else the one given."""
+        own = self.year or year
+        if own is None:
+            return None
+        last = calendar.monthrange(own, self.month)[1]
+        return date(own, self.month, min(self.day or last, last))
+
+
+def hint_of(heading: str) -> CutoffHint | None:
+    """Return the day or month that a heading names, or None for none, or for two at once."""
+    whole = first_date(heading)
+    if whole is not None:
+        return CutoffHint(whole.month, whole.day, whole.year)
+    words = _TOKEN.findall(fold(heading))
+    months = [(at, one) for at, word in enumerate(words) if (one := _month(word))]
+    year = next((_year(word) for word in words if _YEAR.fullmatch(word)), None)
+    if len(months) == 1:
+        return _of_month(words, *months[0], year)
+    found = None if months else _PERIOD.search(fold(heading))
+    period: Period | None = read_period(found.group()) if found else None
+    return None if period is None else CutoffHint(period.months * period.number, year=year)
+
+
+def without_day(heading: str) -> str:
+    """Return a folded heading without the day, month, period or year that it names."""
+    folded = _PERIOD.sub(" ", fold(heading))
+    kept = [w for w in _TOKEN.findall(folded) if w not in {"corte", "a", "al"} and not _month(w)]
+    words = [word for word in kept if not word.lstrip("'").isdigit()]
+    while words and words[-1] in {"de", "del", "en", "el", "la", "con"}:
+        words.pop()
+    return " ".join(words)
+
+
+def _month(word: str) -> int | None:
+    return month_number(word) if len(word) >= _SHORTEST_MONTH and word.isalpha() else None
+
+
+def _year(word: str) -> int:
+    digits = int(word.lstrip("'"))
+    return digits if digits >= _CENTURY // 2 else digits + _CENTURY
+
+
+def _of_month(words: list[str], at: int, month: int, year: int | None) -> CutoffHint:
+    """Find the day beside the month: "ABRIL 30", "30 DE ABRIL"."""
+    after = words[at + 1 : at + 2]
+    before = [word for word in words[max(0, at - 2) : at] if word not in {"de", "del"}][-1:]
+    for word in (*after, *before):
+        if word.isdigit() and 1 <= int(word) <= _LONGEST_MONTH:
+            return CutoffHint(month, int(word), year)
+    return CutoffHint(month, None, year)

@@ -1,0 +1,303 @@
+"""Dates as people write them in the cells of a plan; the day comes first, always."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from core.dates.reader import WrittenDay, find_written
+from core.spanish import MONTHS, WEEKDAYS, fold, month_number
+from plans.values.periods import Period, read_periods
+
+# What is prepared in the last months before a plan's year, and reported in the first ones after.
+_PREPARED, _REPORTED = frozenset({10, 11, 12}), frozenset({1, 2, 3})
+
+_EARLIEST, _LATEST = 1990, 2100
+_MONTHS_IN_YEAR = 12
+_LONGEST_MONTH = 31
+
+# "22 al 28 de abril": days printed before a date that lend its month and year, or its month's own.
+_OF_A_MONTH = re.compile(r"\d{1,2}[.°ºo]*\s+de\s", re.IGNORECASE)
+_DAY_BEFORE = re.compile(
+    r"(?P<open>\b(?:del?|entre)\s+(?:el\s+)?)?(?<!\d)(?P<day>\d{1,2})[°ºo]?"
+    r"(?:\s+de\s+(?P<month>[a-zñ]{3,10}))?"
+    r"(?P<link>\s*(?:,|-|–|/|\b(?:y|e|al?|hasta)\b)\s*(?:el\s+)?)$",
+    re.IGNORECASE,
+)
+# A year, or a month, whose last figures a narrow column put on the next line.
+_CUT = re.compile(
+    r"(?<!\d)(?P<before>\d{1,2}\s?[/.-]\s?(?:\d{1,2}|[a-zñ]{2,10})\s?[/.-]\s?)"
+    r"(?P<year>\d{1,3})\s(?P<rest>\d{1,3})(?![\d/.-])"
+    r"|(?<!\d)(?P<day>\d{1,2}[/-]1)\s(?P<month>[0-2][/-]\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d|\d\d")
+_MONTH_LEADS = re.compile(
+    r"(?<!\d)(?P<month>0?[1-9]|1[0-2])[/-](?P<day>\d{1,2})[/-](?P<year>(?:19|20)\d\d)(?!\d)"
+)
+_RANGE = re.compile(r"(?:a|al|hasta)(?: (?:el|dia))*")
+_TIME = re.compile(r"(?<=\d)[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?!\d)")
+# The days that Excel counts from 30 December 1899: those of 2000 to 2049.
+_SERIAL = re.compile(
+    r"(?:3652[6-9]|365[3-9]\d|36[6-9]\d\d|3[7-9]\d{3}|4\d{4}|5[0-4]\d{3})(?:\.0+)?"
+)
+_SERIAL_DAY = date(1899, 12, 30)
+_SIGNS = ",;/|•*.():–—- \t"
+_WEEKDAYS = [fold(day) for day in WEEKDAYS]
+_LINKS = frozenset({"y", "e", "a", "al", "el", "hasta", "del", "desde", "entre", *_WEEKDAYS})
+# "2.026" for a year, and "06/2026" for a month.
+_DOTTED_YEAR = re.compile(r"(?<![\d.,])2\.0(?=\d\d(?![\d.,]))")
+_MONTH_OF_YEAR = re.compile(r"(?<![\d/-])(0?[1-9]|1[0-2])\s?/\s?(?=20\d\d(?![\d/-]))")
+_RHYTHM = re.compile(
+    r"\b(?:permanente|continu[oa]|(?:por )?demanda|todo el ano|cada (?:mes|ano|semana|dia)|"
+    r"cuando (?:aplique|se requiera)|segun (?:demanda|cronograma|necesidad)|diari[oa]|semanal|"
+    r"quincenal|mensual|bimestral|bimensual|trimestral|cuatrimestral|semestral|anual|"
+    r"(?:tri|cuatri|se|bi)mestre|vigencia)(?:mente|es|s)?\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImpossibleDate:
+    """A date that is printed and does not exist, and the last day of its month."""
+
+    text: str
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """What a date cell says: the days in the order printed, and what could not be a day.
+
+    `rhythm` is what is printed of a term ("cuatrimestral", "II semestre", "Enero 2021"), `periods`
+    the parts of a year that it names. `yearless` are days printed without their year,
+    `contradicted` those whose printed weekday is another: what is printed, it, and the day.
+    """
+
+    days: tuple[date, ...] = ()
+    printed: tuple[str, ...] = ()
+    impossible: tuple[ImpossibleDate, ...] = ()
+    rhythm: str = ""
+    rest: str = ""
+    periods: tuple[Period, ...] = ()
+    yearless: tuple[tuple[int, int], ...] = ()
+    contradicted: tuple[tuple[str, str, date], ...] = ()
+
+    @property
+    def only_dates(self) -> bool:
+        """Tell whether the cell holds dates, possible or not, and nothing else."""
+        some = bool(self.days or self.impossible or self.yearless)
+        return some and not (self.rhythm or self.rest)
+
+
+@dataclass(slots=True)
+class _Found:
+    """The dates of a cell as they are found, and the text between them."""
+
+    days: list[tuple[date, str]] = field(default_factory=list)
+    impossible: list[ImpossibleDate] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    last: date | ImpossibleDate | None = None
+    contradicted: list[tuple[str, str, date]] = field(default_factory=list)
+
+    def add(self, value: date | ImpossibleDate, printed: str) -> None:
+        self.last = value
+        if isinstance(value, date):
+            self.days.append((value, printed))
+        else:
+            self.impossible.append(value)
+
+    def drop_last(self) -> None:
+        """Forget the date found last: it was only the beginning of a range."""
+        if isinstance(self.last, date):
+            self.days.pop()
+        elif self.last is not None:
+            self.impossible.pop()
+
+
+@lru_cache(maxsize=8192)
+def read_dates(text: str) -> DateReading:
+    """Read a date cell: one or several dates in any separation, or a rhythm ("cuatrimestral").
+
+    `days` and `printed` go together. Of a range the end counts. Impossible dates (31/11/2021) are
+    no days; what is neither date nor rhythm comes back in `rest`.
+    """
+    if is_serial(text):
+        day = _SERIAL_DAY + timedelta(days=int(float(text)))
+        return DateReading((day,), (text.strip(),))
+    text = _DOTTED_YEAR.sub("20", _CUT.sub(_whole, _TIME.sub("", text)))
+    found = _Found()
+    position = 0
+    for written in find_written(text):
+        value = None if written.year is None else _value(written, text)
+        if value is None:
+            continue
+        before, printed = text[position : written.start], text[written.start : written.end]
+        weekday = _weekday_beside(before, text[written.end :])
+        if weekday is not None and isinstance(value, date) and weekday != value.weekday():
+            found.contradicted.append((printed, WEEKDAYS[weekday], value))
+        if _OF_A_MONTH.match(printed):
+            before = _lending(before, value, found)
+        if found.last is not None and _RANGE.fullmatch(fold(before.strip(_SIGNS))):
+            found.drop_last()
+        else:
+            found.rest.append(before)
+        position = written.end
+        found.add(value, printed)
+    found.rest.append(text[position:])
+    return replace(_reading(found), contradicted=tuple(found.contradicted))
+
+
+def _weekday_beside(before: str, after: str) -> int | None:
+    """Return the weekday that stands before a date, or behind it in brackets."""
+    words, bracket = fold(before).split(), after.lstrip()
+    if bracket.startswith("("):
+        words.append(fold(bracket[1:].partition(")")[0]))
+    word = words[-1].strip(_SIGNS) if words else ""
+    return _WEEKDAYS.index(word) if word in _WEEKDAYS else None
+
+
+def _whole(cut: re.Match[str]) -> str:
+    """Return a date in one piece; what makes no year stays as it is."""
+    pieces = [text or "" for text in cut.groups()]
+    year = pieces[1] + pieces[2]
+    return "".join(pieces) if not year or _YEAR.fullmatch(year) else cut.group()
+
+
+def _lending(before: str, shared: date | ImpossibleDate, found: _Found) -> str:
+    """Read the days before a written date that share its month and year; return what is left.
+
+    "22 al 28 de abril de 2017" is its end, "22 y 28 de abril de 2017" two days.
+    """
+    own = shared.last if isinstance(shared, ImpossibleDate) else shared
+    earlier: list[tuple[date, str]] = []
+    while own is not None and (one := _DAY_BEFORE.search(before)):
+        link = fold(one.group("link")).split()[:1]
+        starts = link and (link[0] in {"a", "al", "hasta", "-", "–"} or bool(one.group("open")))
+        month = month_number(one.group("month")) if one.group("month") else own.month
+        day = _day(int(one.group("day")), month, own.year)
+        if day is None:
+            break
+        before = before[: one.start()]
+        if not starts:
+            earlier.insert(0, (day, one.group("day")))
+    for day, printed in earlier:
+        found.add(day, printed)
+    return before
+
+
+def _reading(found: _Found) -> DateReading:
+    """Return what was found, and what the rest of the text says."""
+    days = tuple(day for day, _ in found.days)
+    printed = tuple(text for _, text in found.days)
+    impossible = tuple(found.impossible)
+    yearless: tuple[tuple[int, int], ...] = ()
+    left = " ".join(piece for piece in map(_without_edges, found.rest) if piece)
+    periods = read_periods(_MONTH_OF_YEAR.sub(_named_month, left))
+    if left and (periods or _RHYTHM.search(fold(left))):
+        return DateReading(days, printed, impossible, left, periods=periods)
+    if left:
+        yearless = _yearless(left)
+    return DateReading(days, printed, impossible, rest=left, yearless=yearless)
+
+
+def _named_month(found: re.Match[str]) -> str:
+    return f"{MONTHS[int(found.group(1)) - 1]} "
+
+
+def _yearless(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the days and months that a text without a year consists of."""
+    found: list[tuple[int, int]] = []
+    position = 0
+    for written in find_written(text):
+        between = text[position : written.start]
+        if _without_edges(between) or written.year is not None:
+            return ()
+        if found and _RANGE.search(fold(between)):
+            found.pop()
+        if not 1 <= written.day <= _LONGEST_MONTH or not 1 <= written.month <= _MONTHS_IN_YEAR:
+            return ()
+        found.append((written.day, written.month))
+        position = written.end
+    return tuple(found) if found and not _without_edges(text[position:]) else ()
+
+
+def month_first(text: str) -> tuple[date, ...]:
+    """Return the days of a text that puts the month first, where that is sure: "11/25/2021".
+
+    Never a reading: only what may be proposed for a text that is no date.
+    """
+    found = [one.groupdict() for one in _MONTH_LEADS.finditer(text)]
+    if not found or _without_edges(_MONTH_LEADS.sub(" ", text)):
+        return ()
+    days = (_day(int(one["day"]), int(one["month"]), int(one["year"])) for one in found)
+    return tuple(day for day in days if day is not None and day.day > _MONTHS_IN_YEAR)
+
+
+def is_serial(text: str) -> bool:
+    """Tell whether a text is a day as Excel counts them: "45260"."""
+    return bool(_SERIAL.fullmatch(text.strip()))
+
+
+def in_month(day: int, month: int, year: int) -> date:
+    """Return a day of a month, or the month's last where it has fewer days."""
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def _day(day: int, month: int | None, year: int) -> date | None:
+    if month is None or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
+
+
+def first_date(text: str) -> date | None:
+    """Return the first date that stands anywhere in a line of text, or None."""
+    reading = read_dates(text)
+    return reading.days[0] if reading.days else None
+
+
+def mistyped(day: date, year: int) -> date | None:
+    """Return the day that is meant where the year of a date is evidently not the plan's.
+
+    None for one that a plan of `year` may speak of: of its year, of the last months before it and
+    of the first ones after it.
+    """
+    before, after = day.year == year - 1, day.year == year + 1
+    near = (before and day.month in _PREPARED) or (after and day.month in _REPORTED)
+    return None if day.year == year or near else in_year(day, year)
+
+
+def in_year(day: date, year: int) -> date:
+    """Return the same day and month in another year; 29 February becomes the 28th."""
+    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
+def _without_edges(text: str) -> str:
+    """Return a text without the signs and linking words that only stand between dates."""
+    words = text.split()
+    start, end = 0, len(words)
+    while start < end and _is_between(words[start]):
+        start += 1
+    while start < end and _is_between(words[end - 1]):
+        end -= 1
+    return " ".join(words[start:end]).strip(_SIGNS)
+
+
+def _is_between(word: str) -> bool:
+    bare = word.strip(_SIGNS)
+    return not bare or fold(bare) in _LINKS
+
+
+def _value(written: WrittenDay, text: str) -> date | ImpossibleDate | None:
+    """Return the date that is written, the fault of an impossible one, None for no date at all."""
+    day, month, year = written.day, written.month, written.year
+    if year is None or not _EARLIEST <= year <= _LATEST or not 1 <= month <= _MONTHS_IN_YEAR:
+        return None
+    if not 1 <= day <= _LONGEST_MONTH:
+        return None
+    last = calendar.monthrange(year, month)[1]
+    if day > last:
+        return ImpossibleDate(text[written.start : written.end], date(year, month, last))
+    return date(year, month, day)
