@@ -101,26 +101,6 @@ def light_by_percent(percent: Decimal | int, thresholds: Thresholds) -> Light:
     return Light.AMBER if percent >= thresholds.amber else Light.RED
 
 
-class Punctuality(StrEnum):
-    """The traffic light by date."""
-
-    ON_TIME = "on_time"
-    LATE = "late"
-    OVERDUE = "overdue"
-
-
-def light_by_date(due: date, today: date, *, met: bool, met_on: date | None = None) -> Punctuality:
-    """Return how a milestone stands on `today`.
-
-    overdue: the day has passed and it is not met · late: met, but after its day · on time: met by
-    then, or the day has not passed. `met_on` is the day that the report which met it speaks of;
-    where it is not known the milestone counts as met on time.
-    """
-    if not met:
-        return Punctuality.OVERDUE if today > due else Punctuality.ON_TIME
-    return Punctuality.LATE if met_on is not None and met_on > due else Punctuality.ON_TIME
-
-
 @dataclass(frozen=True, slots=True)
 class Report:
     """What the rules need of a progress report; `as_of` is the day it speaks of.

@@ -11,14 +11,12 @@ import pytest
 
 from core.rules import (
     Light,
-    Punctuality,
     Report,
     State,
     Thresholds,
     activity_done,
     current,
     disagreements,
-    light_by_date,
     light_by_percent,
     milestone_met,
     milestone_threshold,
@@ -123,23 +121,6 @@ def test_the_bands_are_settings() -> None:
 
 
 DUE = date(2026, 6, 30)
-
-
-@pytest.mark.parametrize(
-    ("today", "met", "met_on", "light"),
-    [
-        (date(2026, 6, 29), False, None, Punctuality.ON_TIME),
-        (DUE, False, None, Punctuality.ON_TIME),  # the day itself still counts
-        (date(2026, 7, 1), False, None, Punctuality.OVERDUE),
-        (date(2026, 7, 9), True, DUE, Punctuality.ON_TIME),
-        (date(2026, 7, 9), True, date(2026, 7, 1), Punctuality.LATE),
-        (date(2026, 7, 9), True, None, Punctuality.ON_TIME),
-    ],
-)
-def test_the_light_by_date_tells_on_time_late_and_overdue(
-    today: date, met: bool, met_on: date | None, light: Punctuality
-) -> None:
-    assert light_by_date(DUE, today, met=met, met_on=met_on) is light
 
 
 def a_report(
