@@ -54,9 +54,9 @@ def _sharing(
         return _named(activity, reading, above)
     if above is None or not reading.only_title:
         return activity
-    note = faults.shared_cells(activity.title, reading.place())
+    note = faults.of_row("shared_cells", activity.title, reading.place())
     if fold(above.title) == fold(activity.title):
-        note = faults.repeated_activity(activity.title, reading.place())
+        note = faults.of_row("repeated", activity.title, reading.place())
     return replace(
         activity,
         product=above.product,
@@ -94,10 +94,10 @@ def _shared_faults(above: PlanActivity, reading: RowReading) -> list[Fault]:
 def _named(activity: PlanActivity, reading: RowReading, above: PlanActivity | None) -> PlanActivity:
     """Give a row without a name the one above it, else its product."""
     if above is not None:
-        note = faults.shared_title(above.title, reading.place(Field.TITLE))
+        note = faults.of_row("shared_title", above.title, reading.place(Field.TITLE))
         return replace(activity, title=above.title, faults=(*activity.faults, note))
     title = activity.product or activity.description or reading.place().label()
-    fault = faults.missing_title(title, reading.place(Field.TITLE))
+    fault = faults.of_row("missing_title", faults.quote(title), reading.place(Field.TITLE))
     return replace(activity, title=title, faults=(*activity.faults, fault))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.spanish import fold
 from plans.activities.document import PlanActivity
-from plans.faults.faults import quote, repeated_code
+from plans.faults.faults import of_row, quote
 from plans.values.codes import is_telling_code
 
 # Rows under one cell of the file have its number because they share it.
@@ -28,7 +28,7 @@ def _marked(row: PlanActivity, first: PlanActivity) -> PlanActivity:
     shares = _SHARING & {fault.kind for fault in row.faults}
     if first is row or shares or not row.code:
         return row
-    fault = repeated_code(row.code, _named(first), _named(row), row.place)
+    fault = of_row("repeated_code", row.code, row.place, first=_named(first), second=_named(row))
     return replace(row, faults=(*row.faults, fault))
 
 

@@ -134,14 +134,16 @@ def _row_faults(reading: RowReading, group: Group) -> list[Fault]:
     found: list[Fault] = []
     place = reading.place()
     if reading.line.cells.shifted:
-        found.append(faults.shifted_row(reading.title, place))
+        found.append(faults.of_row("shifted", reading.title, place))
     if reading.activity_as_group:
         text = reading.text(Field.SUBCOMPONENT)
-        found.append(faults.activity_as_group(text, reading.place(Field.SUBCOMPONENT)))
+        found.append(faults.of_row("activity_as_group", text, reading.place(Field.SUBCOMPONENT)))
     if group.inferred:
         field = "subcomponent" if group.subcomponent else "component"
         name = group.subcomponent or group.component or ""
-        found.append(faults.inferred_group(field, name, place))
+        found.append(
+            faults.of_row(faults.INFERRED_GROUP, "", place, field=field, name=faults.quote(name))
+        )
     return found
 
 
@@ -176,7 +178,7 @@ def _date_faults(reading: RowReading, year: int | None) -> list[Fault]:
 def _percent_faults(reading: RowReading) -> list[Fault]:
     percent = reading.percent
     if _lost_percent(reading):
-        return [faults.lost_percent(reading.place(Field.PERCENT))]
+        return [faults.of_row("lost_percent", "", reading.place(Field.PERCENT))]
     if percent.understood:
         return []
     text, place = clean(reading.printed(Field.PERCENT)), reading.place(Field.PERCENT)
@@ -184,7 +186,7 @@ def _percent_faults(reading: RowReading) -> list[Fault]:
         return [faults.percent_out_of_range(text, percent.out_of_range, place)]
     if percent.share is not None:
         return [faults.percent_or_share(text, percent.share, place)]
-    return [faults.unread_percent(text, place)]
+    return [faults.of_row("unread_percent", text, place)]
 
 
 def _lost_percent(reading: RowReading) -> bool:
@@ -206,15 +208,15 @@ def _count_faults(
     for field, value in ((Field.PLANNED, planned), (Field.EXECUTED, executed)):
         text = reading.text(field)
         if text and value is None and not is_not_due(text):
-            found.append(faults.unread_count(str(field), text, reading.place(field)))
+            found.append(faults.of_row("unread_count", text, reading.place(field), field=field))
     if planned is not None and executed is not None and executed > planned > 0:
         text = f"{reading.text(Field.EXECUTED)} / {reading.text(Field.PLANNED)}"
-        found.append(faults.more_than_planned(text, reading.place(Field.EXECUTED)))
+        found.append(faults.of_row("more_than_planned", text, reading.place(Field.EXECUTED)))
     return found
 
 
 def _office_faults(reading: RowReading) -> list[Fault]:
     if reading.offices and all(is_collective(name) for name in reading.offices):
         text = clean(reading.printed(Field.OFFICES))
-        return [faults.only_collectives(text, reading.place(Field.OFFICES))]
+        return [faults.of_row(faults.ONLY_COLLECTIVES, text, reading.place(Field.OFFICES))]
     return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -56,19 +56,84 @@ class Fault:
         }
 
 
+# Each kind of fault of a row: the field of the contract, what it holds up, and what is said of it.
+# `text` is what is printed there; what else stands in braces is given by the functions below.
+_KINDS: Mapping[str, tuple[str, Rank, str]] = {
+    "impossible_date": ("due", Rank.REMINDER,
+        "La fecha «{text}» no existe: {month} de {year} tiene {days} días. Se propone el {day}."),
+    OTHER_YEAR: ("due", Rank.REMINDER,
+        "La fecha «{text}» es de {printed} y el plan es de {year}. Se conserva; {ask}."),
+    "wrong_weekday": ("due", Rank.REMINDER,
+        "La fecha «{text}» dice {weekday} y el {day} es {falls}. "
+        "Se conserva; confírmela o indique otra."),
+    "unread_date": ("due", Rank.REMINDER, "No se entiende la fecha «{text}». {ask}"),
+    "no_year": ("due", Rank.REMINDER, "La fecha «{text}» no dice el año. Se propone el {days}."),
+    "no_single_date": ("due", Rank.REMINDER, "«{text}» no es una fecha. {ask}"),
+    "missing_date": ("due", Rank.REMINDER,
+        "La actividad no tiene fecha de culminación: no habrá recordatorios.{proposal}"),
+    "missing_office": ("offices", Rank.REMINDER,
+        "La actividad no tiene dependencia responsable: nadie recibiría el recordatorio."
+        "{proposal}"),
+    ONLY_COLLECTIVES: ("offices", Rank.REMINDER,
+        "«{text}» no es una dependencia: indique quién responde por la actividad."),
+    "unread_percent": ("percent", Rank.FIGURE,
+        "No se entiende el porcentaje «{text}». Indique un número de 0 a 100 o N/A."),
+    "percent_out_of_range": ("percent", Rank.FIGURE,
+        "El avance «{text}» ({percent}) pasa de 100 %. Se propone 100 %."),
+    "percent_or_share": ("percent", Rank.FIGURE,
+        "El avance «{text}» no tiene formato de porcentaje, como los demás de su columna: puede "
+        "ser {share} o {whole}. Se propone {whole}."),
+    "unread_count": ("executed", Rank.FIGURE,
+        "No se entiende la cantidad «{text}». Indique un número."),
+    "more_than_planned": ("executed", Rank.NOTE,
+        "Se ejecutó más de lo planeado ({text}): se toma como 100 %."),
+    "lost_percent": ("percent", Rank.FIGURE,
+        "La fila trae una celda de más y su último porcentaje no está. Indíquelo."),
+    "shifted": ("row", Rank.NOTE,
+        "La fila tenía las celdas corridas; se acomodaron por su contenido."),
+    "shared_cells": ("row", Rank.NOTE,
+        "La fila solo trae el nombre de la actividad: "
+        "comparte producto, fecha, avance y responsable con la fila anterior."),
+    "shared_title": ("title", Rank.NOTE,
+        "La fila no trae nombre de actividad: se toma el de la fila anterior."),
+    "missing_title": ("title", Rank.REMINDER,
+        "La fila no trae nombre de actividad. Indique cuál es."),
+    "repeated": ("title", Rank.NOTE,
+        "La fila repite el nombre de la actividad anterior y no trae nada más."),
+    INFERRED_GROUP: ("component", Rank.NOTE,
+        "La celda está vacía; por su contenido la fila pertenece a «{name}», escrito más abajo."),
+    "repeated_code": ("code", Rank.REMINDER,
+        "El código «{text}» está en dos filas: {first} y {second}. "
+        "Quien lo escriba al responder puede referirse a cualquiera: indique el de cada una."),
+    "activity_as_group": ("subcomponent", Rank.NOTE,
+        "La columna del subcomponente trae la actividad; se conserva el subcomponente anterior."),
+}  # fmt: skip
+
+
+def of_row(
+    kind: str,
+    text: str,
+    place: Place,
+    suggestion: str | None = None,
+    *,
+    field: str | None = None,
+    **said: str | int,
+) -> Fault:
+    """Return the fault of a kind of the table: of that kind's field, unless another is given.
+
+    Notes keep no more of a text than they quote. Raises KeyError for a kind that the table has not.
+    """
+    usual, rank, message = _KINDS[kind]
+    kept = quote(text) if rank is Rank.NOTE else text
+    told = message.format(text=quote(text), **said)
+    return Fault(field or usual, kind, rank, kept, told, suggestion, place)
+
+
 def impossible_date(text: str, last: date, place: Place) -> Fault:
     """Return the fault of a day that its month does not have; `last` is the month's last day."""
-    month = MONTHS[last.month - 1]
-    return Fault(
-        "due",
-        "impossible_date",
-        Rank.REMINDER,
-        text,
-        f"La fecha «{text}» no existe: {month} de {last.year} tiene {last.day} días. "
-        f"Se propone el {long_date(last)}.",
-        last.isoformat(),
-        place,
-    )
+    said: dict[str, str | int] = {"year": last.year, "days": last.day}
+    said |= {"month": MONTHS[last.month - 1], "day": long_date(last)}
+    return of_row("impossible_date", text, place, last.isoformat(), field=None, **said)
 
 
 def other_year(text: str, day: date, year: int, proposed: date | None, place: Place) -> Fault:
@@ -77,29 +142,14 @@ def other_year(text: str, day: date, year: int, proposed: date | None, place: Pl
     The same day of the plan's year is `proposed` where the year is evidently mistyped.
     """
     ask = f"se propone el {long_date(proposed)}" if proposed else "confírmela o indique otra"
-    return Fault(
-        "due",
-        OTHER_YEAR,
-        Rank.REMINDER,
-        text,
-        f"La fecha «{text}» es de {day.year} y el plan es de {year}. Se conserva; {ask}.",
-        proposed.isoformat() if proposed else None,
-        place,
-    )
+    suggestion = proposed.isoformat() if proposed else None
+    return of_row(OTHER_YEAR, text, place, suggestion, printed=day.year, year=year, ask=ask)
 
 
 def wrong_weekday(text: str, weekday: str, day: date, place: Place) -> Fault:
     """Return the fault of a date printed with a weekday on which it does not fall."""
-    return Fault(
-        "due",
-        "wrong_weekday",
-        Rank.REMINDER,
-        text,
-        f"La fecha «{text}» dice {weekday} y el {long_date(day)} es {WEEKDAYS[day.weekday()]}. "
-        "Se conserva; confírmela o indique otra.",
-        day.isoformat(),
-        place,
-    )
+    said = {"weekday": weekday, "day": long_date(day), "falls": WEEKDAYS[day.weekday()]}
+    return of_row("wrong_weekday", text, place, day.isoformat(), **said)
 
 
 def unread_date(text: str, place: Place, proposed: Sequence[date] = ()) -> Fault:
@@ -111,29 +161,13 @@ def unread_date(text: str, place: Place, proposed: Sequence[date] = ()) -> Fault
     if proposed:
         days = " y ".join(long_date(day) for day in proposed)
         ask = f"Parece tener el mes antes del día: se propone el {days}."
-    return Fault(
-        "due",
-        "unread_date",
-        Rank.REMINDER,
-        text,
-        f"No se entiende la fecha «{quote(text)}». {ask}",
-        _days(proposed),
-        place,
-    )
+    return of_row("unread_date", text, place, _days(proposed), ask=ask)
 
 
 def no_year(text: str, proposed: Sequence[date], place: Place) -> Fault:
     """Return the fault of days printed without their year; the plan's is proposed."""
     days = " y ".join(long_date(day) for day in proposed)
-    return Fault(
-        "due",
-        "no_year",
-        Rank.REMINDER,
-        text,
-        f"La fecha «{quote(text)}» no dice el año. Se propone el {days}.",
-        _days(proposed),
-        place,
-    )
+    return of_row("no_year", text, place, _days(proposed), days=days)
 
 
 def no_single_date(text: str, place: Place, proposed: Sequence[date] = ()) -> Fault:
@@ -144,231 +178,31 @@ def no_single_date(text: str, place: Place, proposed: Sequence[date] = ()) -> Fa
     ask = "Indique los días en que se cumple."
     if proposed:
         ask = f"Se propone el {' y el '.join(long_date(day) for day in proposed)}."
-    return Fault(
-        "due",
-        "no_single_date",
-        Rank.REMINDER,
-        text,
-        f"«{quote(text)}» no es una fecha. {ask}",
-        _days(proposed),
-        place,
-    )
+    return of_row("no_single_date", text, place, _days(proposed), ask=ask)
 
 
 def missing_date(suggestion: str | None, place: Place) -> Fault:
     """Return the fault of an activity without a date; `suggestion` is the row's above."""
     proposal = " Se proponen las fechas de la actividad anterior." if suggestion else ""
-    return Fault(
-        "due",
-        "missing_date",
-        Rank.REMINDER,
-        "",
-        "La actividad no tiene fecha de culminación: no habrá recordatorios." + proposal,
-        suggestion,
-        place,
-    )
+    return of_row("missing_date", "", place, suggestion, proposal=proposal)
 
 
 def missing_office(suggestion: str | None, place: Place) -> Fault:
     """Return the fault of an activity without a responsible office."""
     proposal = f" Se propone «{suggestion}», como en la fila vecina." if suggestion else ""
-    return Fault(
-        "offices",
-        "missing_office",
-        Rank.REMINDER,
-        "",
-        "La actividad no tiene dependencia responsable: nadie recibiría el recordatorio."
-        + proposal,
-        suggestion,
-        place,
-    )
-
-
-def only_collectives(text: str, place: Place) -> Fault:
-    """Return the fault of an activity whose responsibles are nobody's office."""
-    return Fault(
-        "offices",
-        ONLY_COLLECTIVES,
-        Rank.REMINDER,
-        text,
-        f"«{quote(text)}» no es una dependencia: indique quién responde por la actividad.",
-        place=place,
-    )
-
-
-def unread_percent(text: str, place: Place) -> Fault:
-    """Return the fault of a percentage cell that holds something else."""
-    return Fault(
-        "percent",
-        "unread_percent",
-        Rank.FIGURE,
-        text,
-        f"No se entiende el porcentaje «{quote(text)}». Indique un número de 0 a 100 o N/A.",
-        place=place,
-    )
+    return of_row("missing_office", "", place, suggestion, proposal=proposal)
 
 
 def percent_out_of_range(text: str, value: Decimal, place: Place) -> Fault:
     """Return the fault of a percentage over 100; it is not taken as a figure."""
-    return Fault(
-        "percent",
-        "percent_out_of_range",
-        Rank.FIGURE,
-        text,
-        f"El avance «{text}» ({show_percent(value)}) pasa de 100 %. Se propone 100 %.",
-        "100",
-        place,
-    )
+    return of_row("percent_out_of_range", text, place, "100", percent=show_percent(value))
 
 
 def percent_or_share(text: str, share: Decimal, place: Place) -> Fault:
     """Return the fault of a bare number up to 1 among percentages; it is not taken as a figure."""
     whole = share * 100
-    return Fault(
-        "percent",
-        "percent_or_share",
-        Rank.FIGURE,
-        text,
-        f"El avance «{text}» no tiene formato de porcentaje, como los demás de su columna: puede "
-        f"ser {show_percent(share)} o {show_percent(whole)}. Se propone {show_percent(whole)}.",
-        f"{whole.normalize():f}",
-        place,
-    )
-
-
-def unread_count(field: str, text: str, place: Place) -> Fault:
-    """Return the fault of a cell of counted units that holds no number."""
-    return Fault(
-        field,
-        "unread_count",
-        Rank.FIGURE,
-        text,
-        f"No se entiende la cantidad «{quote(text)}». Indique un número.",
-        place=place,
-    )
-
-
-def more_than_planned(text: str, place: Place) -> Fault:
-    """Return the note about more units done than planned: that is 100 %, not more."""
-    return Fault(
-        "executed",
-        "more_than_planned",
-        Rank.NOTE,
-        text,
-        f"Se ejecutó más de lo planeado ({text}): se toma como 100 %.",
-        place=place,
-    )
-
-
-def lost_percent(place: Place) -> Fault:
-    """Return the fault of a row that ran over its last column: its percentage is not printed."""
-    return Fault(
-        "percent",
-        "lost_percent",
-        Rank.FIGURE,
-        "",
-        "La fila trae una celda de más y su último porcentaje no está. Indíquelo.",
-        place=place,
-    )
-
-
-def shifted_row(text: str, place: Place) -> Fault:
-    """Return the note about a row whose cells stood in the wrong columns."""
-    return Fault(
-        "row",
-        "shifted",
-        Rank.NOTE,
-        quote(text),
-        "La fila tenía las celdas corridas; se acomodaron por su contenido.",
-        place=place,
-    )
-
-
-def shared_cells(text: str, place: Place) -> Fault:
-    """Return the note about a row that has only its name and shares the rest with the row above."""
-    return Fault(
-        "row",
-        "shared_cells",
-        Rank.NOTE,
-        quote(text),
-        "La fila solo trae el nombre de la actividad: "
-        "comparte producto, fecha, avance y responsable con la fila anterior.",
-        place=place,
-    )
-
-
-def shared_title(text: str, place: Place) -> Fault:
-    """Return the note about a row without a name of its own, under a name that spans rows."""
-    return Fault(
-        "title",
-        "shared_title",
-        Rank.NOTE,
-        quote(text),
-        "La fila no trae nombre de actividad: se toma el de la fila anterior.",
-        place=place,
-    )
-
-
-def missing_title(text: str, place: Place) -> Fault:
-    """Return the fault of a row without a name and with none above it."""
-    return Fault(
-        "title",
-        "missing_title",
-        Rank.REMINDER,
-        quote(text),
-        "La fila no trae nombre de actividad. Indique cuál es.",
-        place=place,
-    )
-
-
-def repeated_activity(text: str, place: Place) -> Fault:
-    """Return the note about a row that repeats the name above and has nothing else."""
-    return Fault(
-        "title",
-        "repeated",
-        Rank.NOTE,
-        quote(text),
-        "La fila repite el nombre de la actividad anterior y no trae nada más.",
-        place=place,
-    )
-
-
-def inferred_group(field: str, name: str, place: Place) -> Fault:
-    """Return the note about a group cell that was blank and is read as the name further down."""
-    return Fault(
-        field,
-        INFERRED_GROUP,
-        Rank.NOTE,
-        "",
-        f"La celda está vacía; por su contenido la fila pertenece a «{quote(name)}», "
-        "escrito más abajo.",
-        place=place,
-    )
-
-
-def repeated_code(code: str, first: str, second: str, place: Place) -> Fault:
-    """Return the fault of a row with the number of another; both are quoted with their places."""
-    return Fault(
-        "code",
-        "repeated_code",
-        Rank.REMINDER,
-        code,
-        f"El código «{code}» está en dos filas: {first} y {second}. "
-        "Quien lo escriba al responder puede referirse a cualquiera: indique el de cada una.",
-        place=place,
-    )
-
-
-def activity_as_group(text: str, place: Place) -> Fault:
-    """Return the note about a subcomponent column that holds the activity once more."""
-    return Fault(
-        "subcomponent",
-        "activity_as_group",
-        Rank.NOTE,
-        quote(text),
-        "La columna del subcomponente trae la actividad; se conserva el subcomponente anterior.",
-        place=place,
-    )
+    said = {"share": show_percent(share), "whole": show_percent(whole)}
+    return of_row("percent_or_share", text, place, f"{whole.normalize():f}", **said)
 
 
 def _days(days: Sequence[date]) -> str | None:

@@ -32,7 +32,7 @@ LATER = NOW + timedelta(days=10)
 STILL_LATER = LATER + timedelta(hours=1)
 
 
-UNREAD = faults.unread_percent("doce", PLACE)
+UNREAD = faults.of_row("unread_percent", "doce", PLACE)
 
 
 def first() -> PlanDocument:

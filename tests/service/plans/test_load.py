@@ -209,7 +209,7 @@ def _statements(database: Database, entity: int, rows: int, *, digest: str) -> i
     event.listen(database.engine, "before_cursor_execute", note)
     due = (date(2026, 6, 30), date(2026, 12, 31))
     activities = [
-        a_row(due=due, percent=Decimal(10), faults=(faults.unread_percent("x", PLACE),))
+        a_row(due=due, percent=Decimal(10), faults=(faults.of_row("unread_percent", "x", PLACE),))
         for _ in range(rows)
     ]
     load(database, entity, a_document(*activities), digest=digest)

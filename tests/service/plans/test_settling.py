@@ -31,7 +31,7 @@ DECIDING = Deciding(TODAY, NOW, BY)
 JUNE, NOVEMBER = date(2026, 6, 30), date(2026, 11, 30)
 IMPOSSIBLE = faults.impossible_date("31/11/2026", NOVEMBER, PLACE)
 TWO_DATES = a_row(due=(JUNE,), due_text="30/06/2026 y 31/11/2026", faults=(IMPOSSIBLE,))
-UNREAD = a_row(percent_text="mucho", faults=(faults.unread_percent("mucho", PLACE),))
+UNREAD = a_row(percent_text="mucho", faults=(faults.of_row("unread_percent", "mucho", PLACE),))
 OFFICES = tuple(PlanOffice(name) for name in ("Tesorería", "Prensa", "Jurídica"))
 
 
@@ -159,7 +159,7 @@ def test_a_decided_office_leads_and_who_stood_there_supports(
 
 
 def test_an_office_takes_the_place_of_what_is_no_office(database: Database, entity: int) -> None:
-    fault = faults.only_collectives("Todas las dependencias", PLACE)
+    fault = faults.of_row(faults.ONLY_COLLECTIVES, "Todas las dependencias", PLACE)
     row = a_row(offices=("Todas las dependencias",), co_offices=("Jurídica",), faults=(fault,))
     everybody = PlanOffice("Todas las dependencias", (), collective=True)
     load(database, entity, a_document(row, offices=(*OFFICES, everybody)))
@@ -210,7 +210,7 @@ def test_a_code_is_set_as_it_can_be_typed(
 def test_counted_units_that_are_decided_give_the_percentage(
     database: Database, entity: int
 ) -> None:
-    fault = faults.unread_count("executed", "dos", PLACE)
+    fault = faults.of_row("unread_count", "dos", PLACE)
     load(database, entity, a_document(a_row(planned=Decimal(4), faults=(fault,))))
 
     settle(database, "2")

@@ -202,7 +202,12 @@ def test_the_copies_are_those_that_the_reports_derive(database: Database, entity
 def test_faults_keep_their_place_and_belong_to_their_activity_or_to_the_plan(
     database: Database, entity: int
 ) -> None:
-    row = a_row(faults=(faults.unread_percent("mucho", PLACE), faults.shifted_row("x", PLACE)))
+    row = a_row(
+        faults=(
+            faults.of_row("unread_percent", "mucho", PLACE),
+            faults.of_row("shifted", "x", PLACE),
+        )
+    )
     document = a_document(row, faults=(file_faults.not_printed("year", "de qué vigencia es"),))
 
     result = load(database, entity, document)

@@ -313,13 +313,13 @@ def test_settled_faults_stay_settled_and_open_ones_follow_the_file(
 ) -> None:
     impossible = faults.impossible_date("31/11/2026", date(2026, 11, 30), PLACE)
     doubtful = a_row(code="1.1", due_text="31/11/2026", faults=(impossible,))
-    unread = faults.unread_percent("mucho", PLACE)
+    unread = faults.of_row("unread_percent", "mucho", PLACE)
     other = a_row("Realizar la audiencia pública", code="1.2", faults=(unread,))
     load(database, entity, plan(doubtful, other))
     with database.transaction() as session:
         fault = session.scalars(select(PlanFault).filter_by(kind="impossible_date")).one()
         settling.settle(session, fault, "27/11/2026", Deciding(TODAY, NOW, BY))
-    newer_fault = faults.unread_percent("bastante", PLACE)
+    newer_fault = faults.of_row("unread_percent", "bastante", PLACE)
     newer = plan(
         doubtful, a_row("Realizar la audiencia pública", code="1.2", faults=(newer_fault,))
     )

@@ -20,17 +20,17 @@ ALL = [
     (faults.no_single_date("mensual", PLACE), Rank.REMINDER),
     (faults.missing_date(None, PLACE), Rank.REMINDER),
     (faults.missing_office("Oficina TIC", PLACE), Rank.REMINDER),
-    (faults.only_collectives("Todas las áreas", PLACE), Rank.REMINDER),
-    (faults.missing_title("Informe", PLACE), Rank.REMINDER),
+    (faults.of_row(faults.ONLY_COLLECTIVES, "Todas las áreas", PLACE), Rank.REMINDER),
+    (faults.of_row("missing_title", "Informe", PLACE), Rank.REMINDER),
     (faults.wrong_weekday("30/08/2028", "viernes", DAY, PLACE), Rank.REMINDER),
-    (faults.unread_percent("en proceso", PLACE), Rank.FIGURE),
+    (faults.of_row("unread_percent", "en proceso", PLACE), Rank.FIGURE),
     (faults.percent_out_of_range("120%", Decimal(120), PLACE), Rank.FIGURE),
-    (faults.shifted_row("Emitir boletines", PLACE), Rank.NOTE),
-    (faults.shared_cells("Emitir boletines", PLACE), Rank.NOTE),
-    (faults.shared_title("Emitir boletines", PLACE), Rank.NOTE),
-    (faults.repeated_activity("Emitir boletines", PLACE), Rank.NOTE),
-    (faults.inferred_group("component", "RENDICIÓN DE CUENTAS", PLACE), Rank.NOTE),
-    (faults.activity_as_group("Emitir boletines", PLACE), Rank.NOTE),
+    (faults.of_row("shifted", "Emitir boletines", PLACE), Rank.NOTE),
+    (faults.of_row("shared_cells", "Emitir boletines", PLACE), Rank.NOTE),
+    (faults.of_row("shared_title", "Emitir boletines", PLACE), Rank.NOTE),
+    (faults.of_row("repeated", "Emitir boletines", PLACE), Rank.NOTE),
+    (faults.of_row(faults.INFERRED_GROUP, "", PLACE, name="RENDICIÓN DE CUENTAS"), Rank.NOTE),
+    (faults.of_row("activity_as_group", "Emitir boletines", PLACE), Rank.NOTE),
     (file_faults.unknown_column("COLOR", PLACE), Rank.NOTE),
     (file_faults.text_between(2, "Sello", PLACE), Rank.NOTE),
     (file_faults.not_printed("year", "de qué vigencia es el plan"), Rank.NOTE),
@@ -71,7 +71,7 @@ def test_a_proposal_is_only_announced_where_there_is_one() -> None:
 
 
 def test_a_long_text_is_quoted_in_part() -> None:
-    assert len(faults.unread_percent("muy largo " * 50, PLACE).message) < 200
+    assert len(faults.of_row("unread_percent", "muy largo " * 50, PLACE).message) < 200
 
 
 def test_the_json_of_a_fault_is_that_of_the_contract() -> None:

@@ -70,5 +70,5 @@ def test_a_telling_code_is_one_in_all_of_its_component() -> None:
 
 
 def test_rows_that_share_a_cell_share_its_code() -> None:
-    shared = faults.shared_title("Publicar", Place(5, 1))
+    shared = faults.of_row("shared_title", "Publicar", Place(5, 1))
     assert told(a_coded(4, "2.1"), replace(a_coded(5, "2.1"), faults=(shared,))) == []
