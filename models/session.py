@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
@@ -29,6 +29,7 @@ T = TypeVar("T")
 BUSY_TIMEOUT_SECONDS = 15
 POSTGRES_THREADS = 4
 MOST_CLASHES = 3  # how often a transaction may be rolled back for another one's sake, and done anew
+_MOST_VALUES = 5_000
 _MOST_QUOTED = 200
 MOST_TOGETHER = 16  # transactions of one group: who waits with others waits for all of them
 
@@ -216,6 +217,13 @@ def _do(session: Session, work: Work[T]) -> T:
 def writes_alone(session: Session) -> bool:
     """Tell whether nobody else can write until this transaction ends, as on SQLite."""
     return session.get_bind().dialect.name == "sqlite"
+
+
+def some_at_a_time(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Yield ids in lists that fit into one statement: SQLite takes at most 32,766 values."""
+    wanted = iter(sorted(set(ids)))
+    while some := list(islice(wanted, _MOST_VALUES)):
+        yield some
 
 
 def savepoint(session: Session) -> AbstractContextManager[object]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -36,7 +35,7 @@ from models.parts import Part
 from models.plan import Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport
 from models.requests import SNOOZED_SQL, Request
-from models.session import direct
+from models.session import direct, some_at_a_time
 from scheduler.context import EntityContext
 from scheduler.directory import Directory
 from scheduler.due import Candidate
@@ -47,7 +46,6 @@ from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME
 SNOOZES_LOOKED_BACK = 10  # days: an outage may have skipped the day of what was put off
 # She is being asked, or was: what failed or came back asked nobody.
 ASKED = (None, *WAITING, ItemState.SENDING, *REACHED)
-AT_ONCE = 5_000  # SQLite takes at most 32,766 values in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +134,7 @@ def _of(session: Session, query: Executable, ids: Iterable[int]) -> Iterator[Any
     A list of numbers, not a sub-query: PostgreSQL cannot know how few of the early dates are still
     open, and would read all milestones, activities and steps there are.
     """
-    wanted = iter(sorted(set(ids)))
-    while some := list(islice(wanted, AT_ONCE)):
+    for some in some_at_a_time(ids):
         yield from direct(session, query, ids=some)
 
 

@@ -116,11 +116,6 @@ class DueStep:
         """Tell whether the due date has passed on the day of the message."""
         return self.candidate.due < self.day
 
-    @property
-    def answered_on(self) -> date | None:
-        """Return the day of the office's last answer, for "usted reportó 60 % el lunes"."""
-        return self.candidate.last_answer_on
-
 
 @dataclass(frozen=True, slots=True)
 class ClosedStep:
@@ -138,15 +133,6 @@ class Owed:
 
     steps: list[DueStep]
     closed: list[ClosedStep]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonDay:
-    """All that one person is told in one message on one local day."""
-
-    person_id: int
-    day: date
-    steps: tuple[DueStep, ...]
 
 
 def due(candidates: Iterable[Candidate], policy: Policy, calendar: Calendar, today: date) -> Owed:
@@ -172,23 +158,6 @@ def due(candidates: Iterable[Candidate], policy: Policy, calendar: Calendar, tod
             lines.append(line)
             closed += covered
     return Owed(lines, closed)
-
-
-def fold(steps: Iterable[DueStep]) -> list[PersonDay]:
-    """Return one message per person and day: overdue first, then by date."""
-    found: dict[tuple[date, int], list[DueStep]] = {}
-    for step in steps:
-        found.setdefault((step.day, step.candidate.person_id), []).append(step)
-    return [
-        PersonDay(person_id, day, tuple(sorted(found[day, person_id], key=_urgency)))
-        for day, person_id in sorted(found)
-    ]
-
-
-def _urgency(line: DueStep) -> tuple[date, bool, int, int]:
-    """What is overdue has the earliest dates, so the order of dates puts it first."""
-    one = line.candidate
-    return one.due, one.duty is Duty.SUPPORT, one.activity_id, one.ordinal
 
 
 def _by_activity(candidates: Iterable[Candidate]) -> list[list[Candidate]]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from core.messages import Button, Line, Reminder, store_content
+from core.messages import Button, Reminder, store_content
 from core.refs import Ref
 from models import questions
 from models.organisation import Office
@@ -19,11 +19,10 @@ from scheduler import grouping, notices, privacy, repeating, welcoming
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.isolation import Isolation
-from scheduler.lines import Facts, facts, line
+from scheduler.lines import Facts, facts, line, step_lines, urgency
 from scheduler.notices import DECISIONS, WELCOME
 from scheduler.repeating import Repeated
 
-SEE_ALL = "Ver todas"
 ONE_BY_ONE = "Una por una"
 # What may fail by itself in a pass.
 PERSON, NOTICE = "person", "notice"
@@ -282,28 +281,15 @@ def _content(
     shown: _Shown,
 ) -> Reminder:
     reader, about = contact.person_id, shown.about
-    lines = [
-        line(
-            context,
-            about[step.activity_id],
-            reader=reader,
-            office_id=step.office_id,
-            due=step.due,
-            number=step.number,
-            total=step.total,
-            next_on=step.next_on,
-            escalates_on=step.escalates_on,
-        )
-        for step in bundle.steps
-    ]
+    lines = step_lines(context, bundle.steps, about, reader=reader)
     for activity_id in bundle.welcomed - {step.activity_id for step in bundle.steps}:
         one = about[activity_id]
         hers = next((office for office in one.offices if office in offices), None)
         lines.append(line(context, one, reader=reader, office_id=hers))
-    lines.sort(key=_urgency)
+    lines.sort(key=urgency)
     buttons: tuple[Button, ...] = ()
     if lines:
-        offered = ((SEE_ALL, Ref("all", 0)), (ONE_BY_ONE, Ref("walk", 0)))
+        offered = ((grouping.SEE_ALL, Ref("all", 0)), (ONE_BY_ONE, Ref("walk", 0)))
         buttons = tuple(Button(label=name, ref=context.refs.make(ref)) for name, ref in offered)
     return Reminder(
         welcome=any(notice.kind == WELCOME for notice in bundle.notices),
@@ -312,10 +298,6 @@ def _content(
         question=None if bundle.repeated is None else bundle.repeated.question,
         buttons=buttons,
     )
-
-
-def _urgency(one: Line) -> tuple[date, bool, int]:
-    return one.due or date.max, one.support, one.activity_id
 
 
 def _enqueue(

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core.channels import SendError, SendErrorKind
-from core.messages import Button, Line, Reminder, store_content
+from core.messages import Button, Reminder, store_content
 from core.refs import Ref
 from models import audit, groups, outbox
 from models.claiming import ClaimedItem
@@ -21,7 +21,7 @@ from scheduler import reopening
 from scheduler.context import EntityContext
 from scheduler.directory import Directory
 from scheduler.isolation import Isolation
-from scheduler.lines import Facts, facts, line
+from scheduler.lines import Facts, facts, step_lines, urgency
 
 GONE = "the group is gone: its people are reached by their own addresses"
 SEE_ALL = "Ver todas"
@@ -76,27 +76,10 @@ def fold(
 def _content(
     context: EntityContext, office: str, steps: Iterable[OwedStep], about: dict[int, Facts]
 ) -> Reminder:
-    lines = [
-        line(
-            context,
-            about[step.activity_id],
-            reader=0,
-            office_id=step.office_id,
-            due=step.due,
-            number=step.number,
-            total=step.total,
-            next_on=step.next_on,
-            escalates_on=step.escalates_on,
-        )
-        for step in steps
-    ]
-    lines.sort(key=_urgency)
+    lines = step_lines(context, steps, about, reader=0)
+    lines.sort(key=urgency)
     button = Button(label=SEE_ALL, ref=context.refs.make(Ref("all", 0)))
     return Reminder(lines=tuple(lines), buttons=(button,), group=office)
-
-
-def _urgency(one: Line) -> tuple[date, bool, int]:
-    return one.due or date.max, one.support, one.activity_id
 
 
 def _enqueue(

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,14 +27,13 @@ from core.spanish import short_plan
 from core.words import Duty, Status
 from models import parts, requests
 from models.organisation import Entity, Office, Person
+from models.owed import OwedStep
 from models.parts import Part
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import AS_RULE, SPOKE_AS, ProgressReport, Retraction, as_rule
-from models.session import direct
+from models.session import direct, some_at_a_time
 from plans.faults.faults import PROPOSING
 from scheduler.context import EntityContext
-
-_AT_ONCE = 5_000  # SQLite takes at most 32,766 values in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +104,7 @@ class Facts:
 def facts(session: Session, ids: Iterable[int]) -> dict[int, Facts]:
     """Read what messages show of the activities `ids`, in a handful of queries."""
     found: dict[int, Facts] = {}
-    wanted = iter(sorted(set(ids)))
-    while chunk := list(islice(wanted, _AT_ONCE)):
+    for chunk in some_at_a_time(ids):
         found.update(_chunk(session, chunk))
     return found
 
@@ -299,6 +296,31 @@ def line(
         closed=about.percent == rules.WHOLE and all(one.met for one in about.dates),
         button=Button(label=about.handle, ref=context.refs.make(Ref("card", about.activity_id))),
     )
+
+
+def step_lines(
+    context: EntityContext, steps: Iterable[OwedStep], about: dict[int, Facts], *, reader: int
+) -> list[Line]:
+    """Return the activities of steps that go out as the person `reader` sees them."""
+    return [
+        line(
+            context,
+            about[step.activity_id],
+            reader=reader,
+            office_id=step.office_id,
+            due=step.due,
+            number=step.number,
+            total=step.total,
+            next_on=step.next_on,
+            escalates_on=step.escalates_on,
+        )
+        for step in steps
+    ]
+
+
+def urgency(one: Line) -> tuple[date, bool, int]:
+    """Order lines by their dates, so that what is overdue is first; what is led before the rest."""
+    return one.due or date.max, one.support, one.activity_id
 
 
 def _parts(about: Facts) -> tuple[OfficePart, ...]:

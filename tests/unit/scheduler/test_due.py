@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from core.calendar import Calendar
 from core.words import Duty
-from scheduler.due import Candidate, CloseReason, Owed, Why, due, fold
+from scheduler.due import Candidate, CloseReason, Owed, Why, due
 from scheduler.policy import Policy
 from tests.unit.scheduler.builders import DUE, LONG_AGO, a_candidate
 
@@ -135,7 +135,7 @@ def test_a_silenced_step_says_when_it_was_answered() -> None:
 def test_the_due_day_is_never_silenced_and_knows_of_the_answer() -> None:
     owed = on(DUE, a_candidate(already=frozenset({"before-1"}), last_answer_on=date(2026, 6, 26)))
     assert sent(owed) == ["before-0"]
-    assert owed.steps[0].answered_on == date(2026, 6, 26)
+    assert owed.steps[0].candidate.last_answer_on == date(2026, 6, 26)
 
 
 def test_a_due_day_on_a_day_off_is_not_silenced_on_the_working_day_before() -> None:
@@ -356,22 +356,3 @@ def test_a_line_says_when_silence_would_be_escalated(
 ) -> None:
     owed = on(today, a_candidate(**overrides))
     assert [line.escalates_on for line in owed.steps] == [escalates_on]
-
-
-def test_one_message_per_person_holds_everything_overdue_first_then_by_date() -> None:
-    soon = a_candidate(milestone_id=1, activity_id=11, due=date(2026, 7, 3))
-    today = a_candidate(milestone_id=2, activity_id=12, due=DUE)
-    overdue = a_candidate(milestone_id=3, activity_id=13, due=DUE - timedelta(days=14))
-    support = a_candidate(milestone_id=4, activity_id=9, due=DUE, duty=Duty.SUPPORT)
-    other = a_candidate(milestone_id=2, activity_id=12, person_id=101)
-    messages = fold(on(DUE, soon, support, today, overdue, other).steps)
-    assert [(one.person_id, one.day, len(one.steps)) for one in messages] == [
-        (100, DUE, 4),
-        (101, DUE, 1),
-    ]
-    assert [line.candidate.milestone_id for line in messages[0].steps] == [3, 2, 4, 1]
-    assert [line.overdue for line in messages[0].steps] == [True, False, False, False]
-
-
-def test_without_steps_there_is_no_message() -> None:
-    assert fold([]) == []

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core.calendar import Calendar
 from core.words import Duty
-from scheduler.due import Candidate, ClosedStep, DueStep, Owed, due, fold
+from scheduler.due import Candidate, ClosedStep, DueStep, Owed, due
 from scheduler.policy import Policy
 
 SPAN = 110
@@ -98,7 +98,7 @@ class Ledger:
             self.recorded.add(key)
         self.sent += [(number, line) for line in owed.steps]
         self.closed += owed.closed
-        self.messages.update((one.person_id, one.day) for one in fold(owed.steps))
+        self.messages.update({(one.candidate.person_id, one.day) for one in owed.steps})
 
     def told(self, milestone_id: int, person_id: int) -> int | None:
         """Return the number of the last day on which the person was told of the milestone."""
