@@ -28,7 +28,7 @@ def to(database: Database, revision: str) -> None:
 def rows(database: Database, column: str) -> Sequence[object]:
     """Return a column of the reports, in their order."""
     with database.reading() as session:
-        query = text(f"SELECT {column} FROM progress_report ORDER BY id")  # noqa: S608
+        query = text(f"SELECT {column} FROM progress_report ORDER BY id")
         return session.scalars(query).all()
 
 
