@@ -18,8 +18,6 @@ DECIDERS = "Planeación"
 # The cells of figures that no file says: what was typed for it, and over a person's report.
 BY_HAND = "culmina plan set"
 OVERRULING = "culmina plan set --yes"
-# In the place of a cell: a person's report of which no date is met.
-NO_DATE_MET = "fechas abiertas"
 
 
 def is_by_hand(cell: str | None) -> bool:

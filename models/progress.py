@@ -20,7 +20,6 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core import rules
-from core.last_words import NO_DATE_MET
 from core.words import Duty, SourceKind, Status
 from models import disagreements, met, parts
 from models.base import Base, EntityId, Id, Percent, later_ref, ref, words
@@ -39,7 +38,7 @@ class ProgressReport(Base):
     she corrected; `added` is what its own message says of the work, where the whole says more.
     `part`: an office that supports says it of its own part; it is never the activity's figure.
     `confirms` is such a report to which the leading office said yes: its words closed the activity.
-    A person's report has a `file_cell` only where it meets no date: `NO_DATE_MET`.
+    `meets_none`: no date is met by it, whatever its figure.
     """
 
     __tablename__ = "progress_report"
@@ -86,6 +85,7 @@ class ProgressReport(Base):
     added: Mapped[str | None]
     part: Mapped[bool] = mapped_column(default=False)
     confirms: Mapped[int | None] = later_ref("progress_report")
+    meets_none: Mapped[bool] = mapped_column(default=False)
     request_id: Mapped[int | None] = later_ref("request")
 
 
@@ -154,7 +154,7 @@ AS_RULE: tuple[Any, ...] = (  # the columns that `as_rule` looks at
     ProgressReport.continues,
     ProgressReport.office_id,
     ProgressReport.part,
-    ProgressReport.file_cell,
+    ProgressReport.meets_none,
 )
 _REPORTS = (
     select(
@@ -191,7 +191,7 @@ def record(session: Session, entity_id: int, said: Said, now: datetime) -> int:
         added=said.added,
         part=said.part,
         confirms=said.confirms,
-        file_cell=NO_DATE_MET if said.meets_none else None,
+        meets_none=said.meets_none,
         recorded_at=now,
         source=SourceKind.MESSAGE,
     ).scalar_one()
@@ -350,7 +350,7 @@ def as_rule(row: Any, *, duty: Duty | None, undone: bool = False) -> rules.Repor
         office_id=row.office_id,
         duty=duty,
         part=row.part,
-        meets_none=row.file_cell == NO_DATE_MET,
+        meets_none=row.meets_none,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     UniqueConstraint,
+    and_,
     bindparam,
     delete,
     exists,
@@ -49,12 +50,14 @@ class OpenQuestion(Base):
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A question that may be asked again: of whom, on which channel, and in which words."""
+    """A question that may be asked again: of whom, on which channel, and in which words;
+    `repeated_at`: when the reminder was made that asked it again, None where none did."""
 
     id: int
     person_id: int
     channel: str
     content: dict[str, Any]
+    repeated_at: datetime | None
 
 
 # Built once, because they are executed for every question and every answer.
@@ -111,12 +114,12 @@ def drop(session: Session, *, person_id: int, channel: str) -> None:
 def unanswered(
     session: Session, entity_id: int, people: Iterable[int], before: datetime
 ) -> list[Unanswered]:
-    """Return the questions to `people` put before an instant that no reminder has repeated.
+    """Return the questions to `people` put before an instant.
 
     Not one about an activity of which somebody has reported since, or that no plan has any more;
     what is asked about a request no report answers.
     """
-    repeats = select(OutboxItem.id).where(
+    repeats = and_(
         OutboxItem.id == OpenQuestion.outbox_id,
         OutboxItem.state.not_in([ItemState.CANCELLED, ItemState.FAILED]),
     )
@@ -127,12 +130,17 @@ def unanswered(
     )
     rows = session.execute(
         select(
-            OpenQuestion.id, OpenQuestion.person_id, OpenQuestion.channel, OpenQuestion.content
-        ).where(
+            OpenQuestion.id,
+            OpenQuestion.person_id,
+            OpenQuestion.channel,
+            OpenQuestion.content,
+            OutboxItem.created_at,
+        )
+        .outerjoin(OutboxItem, repeats)
+        .where(
             OpenQuestion.entity_id == entity_id,
             OpenQuestion.person_id.in_(list(people)),
             OpenQuestion.asked_at < before,
-            or_(OpenQuestion.outbox_id.is_(None), ~repeats.exists()),
             ~reported.exists(),
             _is_in_a_plan(),
         )

@@ -1,11 +1,13 @@
-"""Somebody is away: control is told of an office for which nobody stands in meanwhile.
+"""Somebody is away: who confirms absences is told, and of an office for which nobody stands in.
 
 An absence that control confirmed before its first day begins on that day.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,6 +22,56 @@ from scheduler.context import EntityContext
 from scheduler.notices import AWAY, LEFT_EMPTY, tell
 
 _LONGEST_AHEAD = timedelta(days=200)  # no day that somebody names is further off
+_MOST_WORDS = 300  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """That somebody is away, on which days as far as they are told, and in which words: `own`
+    ones, her mailbox's or somebody else's."""
+
+    person_id: int
+    name: str
+    first: date | None
+    until: date | None
+    words: str
+    own: bool = False
+
+    @property
+    def days(self) -> dict[str, str | int | None]:
+        """The days as texts show them."""
+        return {"first": _iso(self.first), "until": _iso(self.until)}
+
+
+def notice_row(
+    session: Session, context: EntityContext, told: Told, now: datetime
+) -> dict[str, Any]:
+    """Return the notice of an absence, but for its reader: one for the same days, without a day
+    one for the same week."""
+    year, week, _ = context.today(now).isocalendar()
+    until = told.until or f"{year}-{week}"
+    people = directory.load(session, context, now)
+    alone = [succession.office_name(session, one) for one in people.left_alone(told.person_id)]
+    return {
+        "entity_id": context.entity_id,
+        "key": f"{AWAY}:{told.person_id}:{f'{told.first}/{until}' if told.first else until}",
+        "kind": AWAY,
+        "details": {
+            "person": told.name,
+            "away": told.person_id,
+            **told.days,
+            "words": with_words("", told.words),
+            "alone": ", ".join(alone),
+            "own": int(told.own),
+        },
+        "state": OwedState.OPEN,
+        "recorded_at": now,
+    }
+
+
+def with_words(before: str, more: str) -> str:
+    """Return the words of a notice with those that followed, as long as a notice shows."""
+    return f"{before}. {more}"[:_MOST_WORDS] if before else more[:_MOST_WORDS]
 
 
 def plan(notice: Notice, by_person_id: int) -> None:
@@ -78,12 +130,16 @@ def mark(
     now: datetime,
     by: audit.Actor,
 ) -> list[str]:
-    """Write down the last day of an absence (None: she is back).
+    """Write down the last day of an absence (None: she is back, and it was yesterday).
 
     Returns the offices for which nobody can be written to until then; control is told of each.
     """
+    last, today = until, context.today(now)
+    known = absences.away_until(session, person_id)
+    if last is None and known is not None:
+        last = min(known, today - timedelta(days=1))
     absences.mark(
-        session, entity_id=context.entity_id, person_id=person_id, until=until, now=now, by=by
+        session, entity_id=context.entity_id, person_id=person_id, until=last, now=now, by=by
     )
     if until is None:
         return []
@@ -101,3 +157,7 @@ def mark(
         for reader in people.holders(MAY[Right.WATCH]):
             tell(session, context, people, reader, LEFT_EMPTY, key, details, now)
     return [succession.office_name(session, one) for one in alone]
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -142,11 +142,10 @@ def _without_what_is_done(
 ) -> Reminder | None:
     wanted = still_wanted(session, item.id, [line.activity_id for line in content.lines])
     lines = tuple(line for line in content.lines if line.activity_id in wanted)
+    held = bool(content.lines or content.question)
     if content.question is not None and not questions.is_open(session, item.id):
         content = content.model_copy(update={"question": None})  # answered since
-    if len(lines) == len(content.lines):
-        return content
-    if not lines and not content.notices:
+    if held and not (lines or content.notices or content.question):
         return None
     return content.model_copy(update={"lines": lines})
 

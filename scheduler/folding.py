@@ -44,7 +44,8 @@ class Planned:
 class _Bundle:
     """The open rows of one person, and the activities that a welcome lists besides.
 
-    `key` is the one under which the outbox takes the message.
+    `key` is the one under which the outbox takes the message. `asks`: she is back today, and what
+    waits for her is asked again whatever else there is to tell.
     """
 
     key: str = ""
@@ -52,6 +53,7 @@ class _Bundle:
     notices: list[Notice] = field(default_factory=list)
     welcomed: set[int] = field(default_factory=set)
     plans: list[int] = field(default_factory=list)
+    asks: bool = False
     repeated: Repeated | None = None
 
     def activities(self) -> set[int]:
@@ -96,19 +98,21 @@ def fold(
     Only a decision that she waits for may follow in a second one. A message that cannot be made
     keeps no other from being made, a row that cannot be read stays open.
     """
-    rows = _open_rows(session, context)
-    apart.keep(PERSON, rows)
+    rows, back = _open_rows(session, context), repeating.back_today(people, context.today(now))
+    apart.keep(PERSON, {*rows, *back})
     apart.keep(NOTICE, [one.id for bundle in rows.values() for one in bundle.notices])
     planned = _tell_groups(session, context, people, rows, apart, now)
+    for person_id in back:
+        rows[person_id].asks = True
     bundles = _to_tell(session, context, people, rows, context.today(now))
     for person_id, bundle in bundles.items():
         _add_welcomed(session, context, people, person_id, bundle, apart)
-    channels = {
-        person_id: people.contacts[person_id].places[0].channel
+    asked = [
+        people.contacts[person_id]
         for person_id, bundle in bundles.items()
-        if bundle.steps or bundle.welcomed
-    }
-    for person_id, repeated in repeating.waiting(session, context, channels, apart, now).items():
+        if bundle.steps or bundle.welcomed or bundle.asks
+    ]
+    for person_id, repeated in repeating.waiting(session, context, asked, apart, now).items():
         bundles[person_id].repeated = repeated
     shown = _Shown(
         facts(session, {a for b in bundles.values() for a in b.activities()}),
@@ -168,7 +172,7 @@ def _tell(
     now: datetime,
 ) -> Planned | None:
     """Queue the message of one person; None where there is nothing to say, or it is queued."""
-    if not (bundle.steps or bundle.notices):
+    if not (bundle.steps or bundle.notices or bundle.repeated):
         return None
     contact = people.contacts[person_id]
     content = _content(context, contact, people.offices_of(person_id), bundle, shown)
@@ -248,13 +252,13 @@ def _keyed(
         bundle.key = first[person_id]
         if bundle.key in written:
             bundle = bundle.decisions(second[person_id])
-        if bundle.key not in written and (bundle.steps or bundle.notices):
+        if bundle.key not in written and (bundle.steps or bundle.notices or bundle.asks):
             keyed[person_id] = bundle
     return keyed
 
 
-def _open_rows(session: Session, context: EntityContext) -> dict[int, _Bundle]:
-    bundles: dict[int, _Bundle] = defaultdict(_Bundle)
+def _open_rows(session: Session, context: EntityContext) -> defaultdict[int, _Bundle]:
+    bundles: defaultdict[int, _Bundle] = defaultdict(_Bundle)
     steps = select(OwedStep).where(
         OwedStep.entity_id == context.entity_id, text(f"owed_step.{OPEN_SQL}")
     )
@@ -343,4 +347,5 @@ def _enqueue(
 def _why(bundle: _Bundle, about: Reminder) -> list[str]:
     handles = {one.activity_id: one.handle for one in about.lines}
     steps = [f"{handles[s.activity_id]}: {s.step} ({s.reason})" for s in bundle.steps]
-    return steps + [f"{notice.kind} notice" for notice in bundle.notices]
+    told = [f"{notice.kind} notice" for notice in bundle.notices]
+    return steps + told or ["a question that waited while she was away"]

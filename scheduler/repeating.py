@@ -1,16 +1,22 @@
-"""Questions that wait since an earlier day: the next reminder asks each of them again, once."""
+"""Questions that wait since an earlier day: the next reminder asks each of them again, once.
+
+An absence, however short, begins that anew: while somebody is away nothing is asked of her, and
+what waits then is asked again on the day she is back, also in a message of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from core.messages import Question, load_content
 from models import questions
+from models.questions import Unanswered
 from scheduler.context import EntityContext
+from scheduler.directory import Contact, Directory
 from scheduler.isolation import Isolation
 
 WHAT = "question"
@@ -29,24 +35,39 @@ class Repeated:
 def waiting(
     session: Session,
     context: EntityContext,
-    channels: Mapping[int, str],
+    contacts: Iterable[Contact],
     apart: Isolation,
     now: datetime,
 ) -> dict[int, Repeated]:
-    """Return what each person was asked before today and has not answered.
+    """Return what each person was asked before today, has not answered, and no reminder has
+    repeated since she was away last.
 
-    `channels` are those on which their reminders go: a question of another chat would be answered
+    Only on the channel on which her reminders go: a question of another chat would be answered
     where nobody asked it. One that cannot be read is written down, and not asked again.
     """
-    found = {}
+    asked, found = {one.person_id: one for one in contacts}, {}
     before = context.day_began(now)
     apart.keep(WHAT, questions.kept(session, apart.known(WHAT)))
-    for one in questions.unanswered(session, context.entity_id, channels, before):
+    for one in questions.unanswered(session, context.entity_id, asked, before):
+        contact = asked[one.person_id]
+        if contact.places[0].channel != one.channel or _is_repeated(context, one, contact):
+            continue
         with apart.reading(WHAT, one.id, one.person_id):
             content = load_content(one.content)
-            if isinstance(content, Question) and channels[one.person_id] == one.channel:
+            if isinstance(content, Question):
                 found[one.person_id] = Repeated(one.id, _anew(content))
     return found
+
+
+def back_today(people: Directory, today: date) -> set[int]:
+    """Return whose first working day after an absence it is."""
+    return {one.person_id for one in people.contacts.values() if one.back_on == today}
+
+
+def _is_repeated(context: EntityContext, one: Unanswered, contact: Contact) -> bool:
+    if one.repeated_at is None:
+        return False
+    return contact.back_on is None or context.today(one.repeated_at) >= contact.back_on
 
 
 def _anew(question: Question) -> Question:

@@ -1,4 +1,5 @@
-"""A mailbox answers that its owner is away: control is told, and its yes makes it an absence.
+"""Somebody is away, by her own words or by her mailbox's: control is told, and its yes makes it an
+absence (`confirming_away`).
 
 Where no header says that a machine has written, words about one of her activities are her own.
 """
@@ -6,7 +7,7 @@ Where no header says that a machine has written, words about one of her activiti
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
@@ -25,27 +26,22 @@ from bot.understanding.absence import (
 )
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
-from bot.understanding.reading import read
-from bot.understanding.talk import closing, opening, signed
 from bot.understanding.understand import understand
 from core.inbound import Inbound, Proof
 from core.messages import Note, load_content
 from core.rights import Right
-from core.spanish import bare_words, fold, short_date
-from core.words import Role
+from core.spanish import fold
 from models import absences
 from models.audit import Actor
 from models.outbox import OutboxItem
 from models.owed import Notice, OwedState
 from models.people import PersonRow
-from scheduler import absence, directory, rights, succession
+from scheduler import absence, rights
 from scheduler.context import EntityContext
 from scheduler.notices import AWAY
 
-_MOST_WORDS = 300
 _RIGHT_AFTER, _MOST_SAID = timedelta(days=1), 3  # messages to her
 _ASKS = frozenset({Intent.EXTENSION, Intent.SNOOZE, Intent.LIST, Intent.HELP})
-_AROUND = r"(?:si+p?|claro|correcto|listo|ok|vale|de acuerdo|por favor|porfa|muchas|gracias)"
 # A sentence of these tells who is away and who answers, also where it names what is worked on.
 _OF_ABSENCE = re.compile(
     r"\b(?:vacaciones|licencia|incapaci|permiso|comision|ausen|fuera de|regres|urgen|escrib|comuni"
@@ -63,28 +59,6 @@ _ANSWERS_MAIL = re.compile(
 )
 _PENDING = "pendientes"
 _SENTENCE = re.compile(r"[.;!?]\s+|\n+")
-_NO = r"(?:n(?:o|umero)? )?"
-_ORDER = re.compile(
-    rf"(?:{_AROUND} )*ausentes? {_NO}\d{{1,9}}(?: (?:(?:y|e) )?(?:ausente )?{_NO}\d{{1,9}}){{0,20}}"
-    rf"(?: {_AROUND})*"
-)
-_NUMBER = re.compile(r"\d+")
-# "ausente 58, y la 14 que no se conceda"
-_AND_MORE = re.compile(
-    r"\A\W{0,3}(?P<order>(?:(?:s[ií]|listo|ok),?\s)?ausentes?\s(?:n\S{0,5}\s)?\d{1,9}"
-    r"(?:(?:\s?,|\sy)\s(?:ausente\s)?\d{1,9}(?![.\d])){0,20})"
-    r"(?:\s?[.,;\n]\s{0,3}(?:y\s)?|\sy\s)(?P<rest>\S.{0,2000})\Z",
-    re.IGNORECASE | re.DOTALL,
-)
-# "Ok, póngalo ausente hasta esa fecha": which of those who are away, only a name may tell.
-_SETTING = r"(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}"
-_SETS = re.compile(rf"\b{_SETTING}\b.{{0,60}}\bausente\b")
-_PLAIN = re.compile(
-    rf"{_AROUND}|{_SETTING}|ausente|como"
-    r"|que|hasta|para|por|favor|es[ae]|la|el|a|dicha|fecha|dia|mismo|entonces|senora?|doctora?|ingenier[oa]|de|una|vez|si"
-)
-_MOST_SHOWN = 5
-_MOST_IN_ORDER = 16  # words
 
 
 def stands_in(
@@ -108,7 +82,7 @@ def stands_in(
         Notice.state == OwedState.OPEN,
     )
     for notice in session.scalars(waiting):
-        words = f"{notice.details['words']}. {message.text}"[:_MOST_WORDS]
+        words = absence.with_words(notice.details["words"], message.text)
         notice.details = notice.details | {"words": words}
     return True
 
@@ -159,12 +133,11 @@ def tell(session: Session, context: EntityContext, who: Lead, message: Inbound) 
     for her."""
     person, now = who.person, who.now
     tell_control(session, context, person, message, now, own=True)
-    days = away_days(message.text, context.today(now))
+    told = _told(person, message.text, context.today(now))
     readers = [one for one in rights.holders(session, context, Right.ABSENCE) if one != person.id]
     values: dict[str, str | int | None] = {"person": person.name, "told": len(readers)}
-    values |= {"first": _iso(days.first), "until": _iso(days.last)}
     left = stand_ins.left_to(session, context, who, message.text)
-    return Note(name="away_told", values=values | left)
+    return Note(name="away_told", values=values | told.days | left)
 
 
 def tell_control(
@@ -182,40 +155,23 @@ def tell_control(
     What a domain disowns says nothing about anybody; without a day it is told once a week.
     """
     today = context.today(now)
-    days = away_days(f"{message.subject}\n{message.text}", today)
-    until, first = days.last, days.first
+    told = _told(person, f"{message.subject}\n{message.text}", today)
     known = absences.away_until(session, person.id)
-    covered = known is not None and first is None and known >= (until or today)
+    covered = known is not None and told.first is None and known >= (told.until or today)
     if message.proof is Proof.DENIED or covered:
         return
-    people = directory.load(session, context, now)
-    alone = [succession.office_name(session, one) for one in people.left_alone(person.id)]
-    year, week, _ = today.isocalendar()
-    when = f"{first}/{until}" if first else until or f"{year}-{week}"
-    rows = [
-        {
-            "entity_id": context.entity_id,
-            "person_id": reader,
-            "key": f"{AWAY}:{person.id}:{when}",
-            "kind": AWAY,
-            "details": {
-                "person": person.name,
-                "away": person.id,
-                "first": _iso(first),
-                "until": _iso(until),
-                "words": message.text[:_MOST_WORDS],
-                "alone": ", ".join(alone),
-                "own": int(own),
-            },
-            "state": OwedState.OPEN,
-            "recorded_at": now,
-        }
-        for reader in rights.holders(session, context, Right.ABSENCE)
-        if reader != person.id
-    ]
-    if rows:
+    told = replace(told, words=message.text, own=own)
+    row = absence.notice_row(session, context, told, now)
+    readers = rights.holders(session, context, Right.ABSENCE) - {person.id}
+    if readers:
         index = [Notice.person_id, Notice.key]
+        rows = [row | {"person_id": reader} for reader in readers]
         session.execute(insert_or_not(Notice).on_conflict_do_nothing(index_elements=index), rows)
+
+
+def _told(person: PersonRow, text: str, today: date) -> absence.Told:
+    days = away_days(text, today)
+    return absence.Told(person.id, person.name, days.first, days.last, text)
 
 
 def is_hers(
@@ -247,153 +203,3 @@ def _announces(message: Inbound, today: date) -> bool:
         return False
     told = _TELLS_US.search(said) is not None and _ANSWERS_MAIL.search(said) is None
     return told or away_days(message.text, today).first is not None
-
-
-def _span(values: Mapping[str, str | int | None], today: date) -> str:
-    """Return from when and until when somebody is away: "del lun 9 mar al mié 11 mar"."""
-    first, until = (
-        None if values[key] is None else short_date(date.fromisoformat(str(values[key])), today)
-        for key in ("first", "until")
-    )
-    return f"hasta el {until}" if first is None else f"del {first} al {until}"
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def ordered(
-    session: Session, context: EntityContext, who: PersonRow, channel: str, text: str, now: datetime
-) -> Note | None:
-    """Obey "ausente 12", with a greeting, a yes and thanks around it; None for other words, and
-    for a number that is no such notice.
-
-    "Póngalo ausente" means the one of whom she was told; where it may be another person or another
-    day, the orders that she can type are shown.
-    """
-    said = _without_courtesies(text)
-    order = _ORDER.fullmatch(said)
-    if order is not None:
-        numbers = list(dict.fromkeys(int(one) for one in _NUMBER.findall(order[0])))
-        return _decide_all(session, context, who, channel, numbers, now)
-    words = said.split()
-    if len(words) > _MOST_IN_ORDER or "no" in words or _SETS.search(said) is None:
-        return None
-    waiting = _waiting(session, context, who, now)
-    others = {one for one in words if _PLAIN.fullmatch(one) is None}
-    meant = [one for one in waiting if others <= set(bare_words(_person(one)).split())]
-    if len(meant) == 1:
-        return decide(session, context, who, channel, meant[0].id, now)
-    return _which(meant or waiting) if waiting else None
-
-
-def _without_courtesies(text: str) -> str:
-    plain = read(text).plain
-    return bare_words(plain[opening(plain) : closing(plain[: signed(plain)])])
-
-
-def ordered_beside(
-    session: Session,
-    context: EntityContext,
-    who: PersonRow,
-    channel: str,
-    message: Inbound,
-    now: datetime,
-) -> tuple[Note | None, Inbound]:
-    """Obey "ausente 12" at the beginning of a message that says more; return what is left of it."""
-    found = _AND_MORE.match(message.text)
-    if found is None or _ORDER.fullmatch(_without_courtesies(message.text)):
-        return None, message
-    said = ordered(session, context, who, channel, found["order"], now)
-    rest = message.text if said is None else found["rest"]
-    return said, message.model_copy(update={"text": rest})
-
-
-def _decide_all(
-    session: Session,
-    context: EntityContext,
-    who: PersonRow,
-    channel: str,
-    numbers: Sequence[int],
-    now: datetime,
-) -> Note | None:
-    """Set the absences of several notices, and tell which are none of hers."""
-    done = {one: decide(session, context, who, channel, one, now) for one in numbers}
-    if len(done) == 1 or all(one is None for one in done.values()):
-        return next(iter(done.values()))
-    today = context.today(now)
-    set_ = [one.values for one in done.values() if one is not None and one.name == "away_set"]
-    gone = [str(number) for number, one in done.items() if one is None or one.name != "away_set"]
-    values: dict[str, str | int | None] = {
-        "people": ", ".join(f"{one['person']} ({_span(one, today)})" for one in set_),
-        "gone": ", ".join(gone),
-    }
-    return Note(name="away_set_several", values=values)
-
-
-def _waiting(
-    session: Session, context: EntityContext, who: PersonRow, now: datetime
-) -> list[Notice]:
-    """Return the newest notice of each absence of which she was told, and that is not set yet."""
-    query = select(Notice).where(
-        Notice.person_id == who.id, Notice.kind == AWAY, Notice.state == OwedState.TOLD
-    )
-    today, found = context.today(now).isoformat(), dict[int, Notice]()
-    for one in session.scalars(query.order_by(Notice.id)):
-        away, until = int(one.details["away"]), one.details["until"]
-        known = absences.away_until(session, away)
-        past = max(today, "" if known is None else (known + timedelta(days=1)).isoformat())
-        if until and until >= past and not one.details.get("planned"):
-            found[away] = one
-    return list(found.values())
-
-
-def _person(notice: Notice) -> str:
-    return str(notice.details["person"])
-
-
-def _which(waiting: list[Notice]) -> Note:
-    """Show the order for each absence that may be meant."""
-    values: dict[str, str | int | None] = {}
-    for at, one in enumerate(waiting[-_MOST_SHOWN:], start=1):
-        values |= {f"number{at}": one.id, f"person{at}": _person(one)}
-        values[f"until{at}"] = str(one.details["until"])
-    return Note(name="away_which", values=values)
-
-
-def decide(
-    session: Session,
-    context: EntityContext,
-    who: PersonRow,
-    channel: str,
-    notice_id: int,
-    now: datetime,
-) -> Note | None:
-    """Set the absence of which a notice told its reader; None where it is no such notice of hers.
-
-    From its first day on nobody begins a conversation with the person; the day after the last she
-    is back by herself.
-    """
-    notice = session.get(Notice, notice_id)
-    if notice is None or notice.kind != AWAY or notice.person_id != who.id:
-        return None
-    may = rights.may(session, context, who.id, Right.ABSENCE)
-    if not notice.details["until"] or not may:
-        return Note(name="question_gone")
-    until = date.fromisoformat(notice.details["until"])
-    if until < context.today(now):
-        return Note(name="question_gone")
-    away, first = int(notice.details["away"]), notice.details.get("first")
-    if first is not None and date.fromisoformat(first) > context.today(now):
-        absence.plan(notice, who.id)
-        alone = notice.details["alone"]
-    else:
-        by, first = Actor(role=Role.CONTROL.value, channel=channel, person_id=who.id), None
-        alone = ", ".join(absence.mark(session, context, away, until, now, by))
-    values = {
-        "person": notice.details["person"],
-        "first": first,
-        "until": until.isoformat(),
-        "alone": alone,
-    }
-    return Note(name="away_set", values=values)

@@ -10,7 +10,6 @@ from sqlalchemy import BindParameter, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.conversation.wording import sentences
-from core.last_words import NO_DATE_MET
 from core.spanish import fold
 from core.words import Status
 from models import progress
@@ -97,7 +96,7 @@ _CHAIN = (
         ProgressReport.words,
         ProgressReport.as_of,
         ProgressReport.recorded_at,
-        ProgressReport.file_cell,
+        ProgressReport.meets_none,
         ProgressReport.part,
         ProgressReport.office_id,
         Inbound.external_id,
@@ -217,7 +216,7 @@ def starting_with(session: Session, first: int) -> Chain | None:
             words=row.words,
             as_of=row.as_of,
             recorded_at=row.recorded_at,
-            meets_none=row.file_cell == NO_DATE_MET,
+            meets_none=row.meets_none,
         )
         for row in found
     )

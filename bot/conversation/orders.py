@@ -13,6 +13,7 @@ from bot.conversation import (
     agreeing,
     broadcasting,
     commands,
+    confirming_away,
     consent,
     decisions,
     delegating,
@@ -156,7 +157,7 @@ def beside(
         message = message.model_copy(update={"text": going.away})
     told = message.pressed or message.forwarded or message.edits
     if said is None and not told:
-        said, message = absent.ordered_beside(
+        said, message = confirming_away.ordered_beside(
             session, context, asker.person, asker.channel, message, asker.now
         )
     if said is None and not told and withdrawing.is_of_another(message.text, asker.wishing):
@@ -232,7 +233,9 @@ def _pressed(session: Session, context: EntityContext, asker: Asker, ref: Ref) -
     if ref.action in _SHOWN:
         return _shown(session, context, asker, ref)
     if ref.action == AWAY:
-        set_ = absent.decide(session, context, asker.person, asker.channel, ref.target, asker.now)
+        set_ = confirming_away.decide(
+            session, context, asker.person, asker.channel, ref.target, asker.now
+        )
         return Obeyed(set_ or Note(name="question_gone"))
     if ref.action in agreeing.ACTIONS:
         return Obeyed(*agreeing.pressed(session, context, asker.lead(), ref))

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation import absent
+from bot.conversation import confirming_away
 from bot.conversation.delegating import Lead
 from bot.conversation.state import Proposal
 from bot.understanding.absence import away_days, tells_of_another
@@ -28,13 +27,13 @@ from core.spanish import bare_words, short_date
 from models.organisation import Person
 from models.owed import Notice, OwedState
 from models.people import PersonRow
-from scheduler import directory, rights, succession
+from scheduler import absence, rights
 from scheduler.context import EntityContext
 from scheduler.notices import AWAY
 
-_MOST_WORDS = 300  # characters
 _SHOWN_AT_ONCE = "it was shown at once"
 _OF_HER_OWN = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.SNOOZE})
+_BESIDE = re.compile(r"[.;]\s|,\s|\s(?:y|mientras|porque|pues|ya que)\s", re.IGNORECASE)
 _WISH = re.compile(r"%|\?|\b(?:plazo|pr[oó]rroga|aplaz\w{1,6}|ampli\w{1,8})\b", re.IGNORECASE)
 
 
@@ -60,7 +59,7 @@ def told(
 ) -> tuple[Note, Proposal | None] | None:
     """Obey "ausente 12"; answer a message that tells that somebody else is away, with what a yes
     sets. None for other words, and for what is said of an activity of hers."""
-    set_ = absent.ordered(session, context, who.person, who.channel, message.text, who.now)
+    set_ = confirming_away.ordered(session, context, who.person, who.channel, message.text, who.now)
     if set_ is not None:
         return set_, None
     if message.pressed or message.forwarded or message.edits or message.chat or message.files:
@@ -73,14 +72,11 @@ def told(
     if not confirms and understand(text, known, today).intent in _OF_HER_OWN:
         return None
     days = away_days(text, today)
-    values: dict[str, str | int | None] = {
-        "person": another.name,
-        "first": _iso(days.first),
-        "until": _iso(days.last),
-    }
+    said = absence.Told(another.person_id, another.name, days.first, days.last, text)
+    values: dict[str, str | int | None] = {"person": another.name, **said.days}
     if not confirms or days.last is None:
         return Note(name="away_of_another", values=values | {"yours": int(confirms)}), None
-    notice = _kept(session, context, who.person, another, values, text, who.now)
+    notice = _kept(session, context, who, said)
     shown = values | {"number": notice.id, "alone": notice.details["alone"]}
     label = f"Ausente hasta el {short_date(days.last)}"
     button = Button(label=label, ref=context.refs.make(Ref(AWAY, notice.id)))
@@ -99,61 +95,44 @@ def answered(
     """Set the absence that was shown, after a yes."""
     if not yes:
         return Note(name="away_of_another", values={"dropped": 1})
-    set_ = absent.decide(session, context, who.person, who.channel, notice_id, who.now)
+    set_ = confirming_away.decide(session, context, who.person, who.channel, notice_id, who.now)
     return set_ or Note(name="question_gone")
 
 
-def _kept(
-    session: Session,
-    context: EntityContext,
-    who: PersonRow,
-    another: _Another,
-    days: dict[str, str | int | None],
-    text: str,
-    now: datetime,
-) -> Notice:
+def _kept(session: Session, context: EntityContext, who: Lead, said: absence.Told) -> Notice:
     """Return the notice that says so to her, a new one where she has none of these days."""
-    first, until = days["first"], days["until"]
-    key = f"{AWAY}:{another.person_id}:{f'{first}/{until}' if first else until}"
-    query = select(Notice).where(Notice.person_id == who.id, Notice.key == key)
+    row = absence.notice_row(session, context, said, who.now)
+    query = select(Notice).where(Notice.person_id == who.person.id, Notice.key == row["key"])
     found = session.scalars(query).one_or_none()
-    if found is not None:
-        return found
-    people = directory.load(session, context, now)
-    alone = [succession.office_name(session, one) for one in people.left_alone(another.person_id)]
-    notice = Notice(
-        entity_id=context.entity_id,
-        person_id=who.id,
-        key=key,
-        kind=AWAY,
-        details={
-            **days,
-            "away": another.person_id,
-            "words": text[:_MOST_WORDS],
-            "alone": ", ".join(alone),
-            "own": 0,
-        },
-        state=OwedState.CLOSED,
-        reason=_SHOWN_AT_ONCE,
-        recorded_at=now,
-    )
-    session.add(notice)
-    session.flush()
-    return notice
+    if found is None:
+        shown = {"state": OwedState.CLOSED, "reason": _SHOWN_AT_ONCE}
+        found = Notice(**row | shown, person_id=who.person.id)
+        session.add(found)
+        session.flush()
+    return found
 
 
 def _who_is_away(
     session: Session, context: EntityContext, who: PersonRow, text: str
 ) -> _Another | None:
     """Return the one active person besides the writer whom a text says to be away; of several of
-    the same first name the one whose other names it says too."""
+    the same first name the one whose other names it says too.
+
+    Who is named beside, as who stands in, is not meant: "queda Camilo mientras Ruth está de
+    licencia"."""
     if not tells_of_another(text):
         return None
-    rows = session.execute(
+    found = session.execute(
         select(Person.id, Person.name).where(
             Person.entity_id == context.entity_id, Person.active.is_(True), Person.id != who.id
         )
     )
+    rows = [(one, name) for one, name in found]
+    told = [one for one in _BESIDE.split(text) if tells_of_another(one)] + [text]
+    return next((one for part in told if (one := _named(rows, part)) is not None), None)
+
+
+def _named(rows: Sequence[tuple[int, str]], text: str) -> _Another | None:
     said = bare_words(text).split()
     scored = [(_said_of(bare_words(name).split(), said), _Another(one, name)) for one, name in rows]
     best = max((score for score, _ in scored), default=0)
@@ -170,7 +149,3 @@ def _said_of(name: Sequence[str], said: Sequence[str]) -> int:
         most = max(most, run)
     alone = most == 1 and name[0] not in said
     return 0 if alone else most
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -99,6 +99,7 @@ def _reminder(content: Reminder, view: _View) -> Message:
             overdue=overdue,
             ahead=len(lines) - overdue,
             group=content.group,
+            news=bool(content.notices),
         )
     ]
     alike = len({_step(line) for line in shown}) == 1

@@ -20,7 +20,18 @@ _BACK = (
     r"\b(?:regres\w*|retorn\w*|vuelv\w*|volver\w*|reincorpor\w*|reintegr\w*|a partir"
     r"|estare de vuelta|back on|return\w*)\b"
 )
-_RANGE = r"\b(?:al|a|y)\b"
+_WEEKDAY = r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
+_RANGE = rf"\b(?:al|a|y)\b(?= (?:(?:el|dia|{_WEEKDAY}) ){{0,2}}(?:\d|primero|manana|{_WEEKDAY}))"
+_SOME_DAY = rf"(?:hoy|(?:pasado )?manana|(?:el|este|el proximo) (?:{_WEEKDAY}|\d{{1,2}}\b))"
+_NEXT_WEEK = (
+    r"\bla (?:(?:proxima|otra|siguiente) semana|semana (?:entrante|proxima|siguiente|que viene))\b"
+)
+_WHEN = rf"(?:del? \d|del? {_WEEKDAY}|desde\b|hasta\b|{_SOME_DAY}|esta semana|{_NEXT_WEEK})"
+# "Permiso de vertimientos", "permiso para talar" are papers.
+_LEAVE = (
+    r"(?:permiso(?! (?:de (?!\d|un\b|dos\b|tres\b|medio\b|la tarde|la manana|estudio|luto)"
+    r"|para (?!el |manana|hoy)|ambiental|sanitari))|calamidad|cita medica|luto|compensatorio)"
+)
 _SAYS_AWAY = re.compile(
     r"\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|estare|estaremos|voy a estar|me encuentro)"
     r"(?: \w+){0,2} (?:de|a|en|con) (?:(?:mis?|un|el|periodo de) )?"
@@ -28,17 +39,35 @@ _SAYS_AWAY = re.compile(
     r"|comision(?! de (?!servicio)))\b"
     r"|\b(?:estoy|estare) (?:ausente|incapacitad[oa])\b|\bme (?:enferme|incapacitaron)\b"
     r"|\b(?:tengo|me dieron) (?:una )?(?:incapacidad|licencia)\b"
+    rf"|(?<!\bno )\b(?:tengo|tendre|tomo|tomare|me tomo|pedi|me (?:dieron|concedieron))"
+    rf" (?:(?:un|una|el|mi|de|(?:un|dos|tres|\d{{1,2}}) dias?) ){{0,3}}{_LEAVE}\b"
+    r"|\b(?:disfruto|disfrutare) (?:de )?(?:(?:mis?|un|el|la) )?"
+    r"(?:compensatorio|vacaciones|licencia)\b"
+    r"|\b(?:estoy|estare|voy a estar) de luto\b"
+    r"|\b(?:estoy|estare|estaremos|voy a estar) (?:por )?(?:a?fuera)"
+    rf"(?: de la (?:oficina|alcaldia|ciudad|entidad)\b| del (?:pais|municipio)\b|(?= {_WHEN}|\Z))"
+    r"|\b(?:estare|voy a estar) en (?:una? )?(?:capacitacion|curso|seminario|congreso|diplomado)"
+    r" (?:\w+ ){0,4}?(?:del \d|hasta)"
+    r"|\b(?:me (?:reintegro|reincorporo)|(?:vuelvo|regreso) (?:a la oficina|al trabajo|a trabajar))"
+    r" (?:el|hasta|manana)\b"
+    rf"|\b{_SOME_DAY} (?:yo |ya |tampoco ){{0,2}}no (?:trabajo|laboro|estare|voy a estar)\b"
+    r"(?! (?:en|con|sobre|de|list[oa]s?|cumplid[oa]s?)\b)"
     r"|\bincapacidad (?:medica )?(?:de |por )?\d"
     r"|\b(?:salgo|me voy|viajo|me ausento) (?:\w+ ){0,6}(?:vuelvo|regreso|retorno) "
     r"(?:el|manana|pasado|lunes|martes|miercoles|jueves|viernes|hasta)\b"
     r"|\bno (?:estoy|estare|estaremos|voy a estar) "
-    r"(?:del? \d|desde\b|hasta\b|manana\b|hoy\b|disponible\b|en la (?:oficina|alcaldia)\b)"
+    rf"(?:{_WHEN}|disponible\b|en la (?:oficina|alcaldia)\b)"
 )
+# An absence of the one day that is named.
+_OF_A_DAY = re.compile(
+    rf"{_LEAVE}|\bno (?:trabajo|laboro|estoy|estare|voy a estar)\b|\b(?:por )?a?fuera\b"
+)
+_LASTS_ON = re.compile(r"\b(?:desde|a partir|salgo|me voy|vacaciones|licencia|viaj\w{1,3})\b")
 _REASON = r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio)"
 # What is said of somebody else: "Sandra estará incapacitada", "a Camilo le dieron licencia".
 _ANOTHER_AWAY = re.compile(
-    r"\b(?:esta|estara|sale|saldra|salio|entra|entro|se va|se fue|anda|se encuentra|sigue|continua"
-    r"|va a estar)"
+    r"(?<!\bno )\b(?:esta|estara|sale|saldra|salio|entra|entro|se va|se fue|anda|se encuentra"
+    r"|sigue|continua|va a estar)"
     rf" (?:\w+ ){{0,2}}?(?:de|en|con|a) (?:(?:sus?|una?|el|periodo de) )?{_REASON}\b"
     r"|\b(?:esta|estara|quedo|sigue|continua) (?:ausente|incapacitad[oa]|hospitalizad[oa])\b"
     r"|\b(?:se incapacito|l[ao] incapacitaron|incapacitaron a|fue incapacitad[oa])\b"
@@ -81,6 +110,7 @@ _THING_LEFT = re.compile(
 _GOES_AND_COMES = re.compile(
     r"\A(?:(?:hoy|manana|el \w+) )?(?:si |ya )?(?:salgo|me voy)\Z"
     r"|\A(?:vuelvo|regreso|retorno) (?:el|manana|hasta)\b"
+    r"|\A(?:(?:por|tengo) )?(?:una )?(?:cita medica|calamidad(?: domestica)?|luto)\Z"
 )
 _WHO_IT_IS = re.compile(r"\A(?:(?:ella|el) )?es (?:(?:la|el|una?|mi) )?\w+(?: \w+){0,3}\Z")
 _CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}")
@@ -183,10 +213,25 @@ def away_days(text: str, today: date) -> Days:
                 return _within(_first(plain, earlier, said.end, said.day), last, today)
     lasts = _LASTS.search(plain)
     if lasts is None:
-        return Days()
+        return _of_a_day_or_week(plain, days, today)
     first = next((one.day for one in days if one.day is not None), None)
     length = timedelta(days=int(lasts["days"] or lasts["of"]) - 1)
     return _within(first, (first or today) + length, today)
+
+
+def _of_a_day_or_week(plain: str, days: Sequence[SaidDate], today: date) -> Days:
+    """Return the one day that is named beside a leave of a day, or the working days of the week to
+    come."""
+    if len(days) == 1 and not _LASTS_ON.search(plain):
+        (said,) = days
+        for leave in _OF_A_DAY.finditer(plain):
+            between = plain[leave.end() : said.start] + plain[said.end : leave.start()]
+            if said.day is not None and not _SIGN.search(between):
+                return _within(said.day, said.day, today)
+    if not days and re.search(_NEXT_WEEK, plain):
+        monday = today + timedelta(days=7 - today.weekday())
+        return _within(monday, monday + timedelta(days=4), today)
+    return Days()
 
 
 def _within(first: date | None, last: date, today: date) -> Days:

@@ -253,6 +253,10 @@ CONTENTS: dict[str, Content] = {
         lines=(LINE,),
         question=Question(name="confirm", line=LINE, figure=Decimal(30), words="va bien"),
     ),
+    "reminder that only asks again": Reminder(
+        lines=(),
+        question=Question(name="confirm", line=LINE, figure=Decimal(30), words="va bien"),
+    ),
     "welcome": Reminder(welcome=True, lines=(LINE, BARE)),
     "group's reminder": Reminder(lines=(LINE, BARE), group="Secretaría de Hacienda"),
     "first mail": Reminder(lines=(LINE,), policy_url="https://entidad.example/datos"),

@@ -361,8 +361,10 @@ def notes(contents: Iterable[Content]) -> list[str]:
     return [one.name if isinstance(one, Note) else one.kind for one in contents]
 
 
-def somebody(town: Town, number: int, name: str, role: Role) -> Chat:
-    """Return the chat of a person with a role of her own."""
+def somebody(town: Town, number: int, name: str, role: Role, *, office: int | None = None) -> Chat:
+    """Return the chat of a person with a role of her own, in an office or of the entity."""
     with town.database.transaction() as session:
-        a_person(session, town.context.entity_id, name, role=role, telegram=str(number))
+        a_person(
+            session, town.context.entity_id, name, office=office, role=role, telegram=str(number)
+        )
     return Chat(town, number, name)

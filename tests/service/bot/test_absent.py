@@ -51,9 +51,11 @@ def notices(town: Town) -> list[Notice]:
 
 
 def away(town: Town) -> date | None:
-    """Return until when Marta is away."""
+    """Return until when Marta is away, None where she is here."""
     with town.database.reading() as session:
-        return absences.away_until(session, town.marta_id)
+        return absences.of_entity(session, town.context.entity_id, town.now.date()).get(
+            town.marta_id
+        )
 
 
 def mark(town: Town, until: date | None = UNTIL) -> None:
@@ -271,43 +273,30 @@ def test_what_a_machine_says_or_only_tells_who_is_away_is_no_answer(
 
 
 @pytest.mark.parametrize(
-    ("text", "subject"),
+    ("text", "subject", "own"),
     [
         ("Cordial saludo, les informo que estaré en comisión de servicios en Bogotá del 18 al 20 "
-         "de mayo. Quedo atento.", "Comisión de servicios"),
-        ("Buenas, estaré de vacaciones del 18 al 29 de mayo, me reemplaza Ana", "Vacaciones"),
+         "de mayo. Quedo atento.", "Comisión de servicios", True),
+        ("Buenas, estaré de vacaciones del 18 al 29 de mayo, me reemplaza Ana", "Vacaciones", True),
         ("Doctora, le cuento que me encuentro incapacitada hasta el 20 de mayo. Estaré ausente.",
-         ""),
+         "", True),
         ("Quería avisar que voy a estar en licencia desde el lunes 18 hasta el 22 de mayo",
-         "Re: Recordatorio"),
-    ],
-)  # fmt: skip
-@pytest.mark.usefixtures("policy")
-def test_that_she_is_going_to_be_away_in_her_own_words_is_answered_and_told_as_hers(
-    town: Town, post: Post, text: str, subject: str
-) -> None:
-    post.answer(None, text, proof=PROVEN, Subject=subject)
-
-    assert post.notes(MARTA) == ["away_told"]
-    assert [one.details["own"] for one in notices(town)] == [1]
-
-
-@pytest.mark.parametrize(
-    ("text", "subject"),
-    [
-        ("Le informo que estaré de vacaciones del 18 al 29 de mayo.", "Respuesta automática: x"),
+         "Re: Recordatorio", True),
+        ("Le informo que estaré de vacaciones del 18 al 29 de mayo.", "Respuesta automática: x",
+         False),
         ("Le informo que estoy de vacaciones hasta el 29 de mayo. Responderé su correo después.",
-         "Re: Recordatorio"),
+         "Re: Recordatorio", False),
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("policy")
-def test_what_speaks_of_the_mail_it_answers_is_told_as_the_mailboxes_own(
-    town: Town, post: Post, text: str, subject: str
+def test_what_she_tells_us_is_hers_and_what_speaks_of_the_mail_it_answers_her_mailboxes(
+    town: Town, post: Post, text: str, subject: str, own: bool
 ) -> None:
-    assert post.answer(None, text, proof=PROVEN, Subject=subject) == "auto_reply"
+    outcome = post.answer(None, text, proof=PROVEN, Subject=subject)
 
-    assert post.notes(MARTA) == []
-    assert [one.details["own"] for one in notices(town)] == [0]
+    assert (outcome == "auto_reply") is not own
+    assert post.notes(MARTA) == ["away_told"] * own
+    assert [one.details["own"] for one in notices(town)] == [int(own)]
 
 
 @pytest.mark.parametrize("automatic", [False, True])

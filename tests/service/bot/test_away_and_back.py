@@ -11,6 +11,7 @@ from core.messages import Listing, Note
 from core.refs import Ref
 from core.words import Role
 from models.owed import Notice
+from models.progress import ProgressReport
 from scheduler.notices import AWAY
 from tests.service.bot.chat import PEDRO, REFS, Chat, Town, notes
 from tests.service.bot.post import MARTA, PROVEN, Post
@@ -54,6 +55,29 @@ def test_an_absence_to_come_is_told_with_its_first_day_and_begins_on_it(
     town.morning()
     assert away(town) == date(2026, 5, 20)
     assert town.audit("absence")[-1].after == {"away_until": "2026-05-20"}
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "until"),
+    [
+        ("estaré por fuera del 18 al 22", "2026-05-18", "2026-05-22"),
+        ("mañana tengo permiso", "2026-05-12", "2026-05-12"),
+        ("mañana no voy a estar, cita médica", "2026-05-12", "2026-05-12"),
+        ("salgo a vacaciones colectivas del 18 de mayo al 1 de junio", "2026-05-18", "2026-06-01"),
+    ],
+)
+@pytest.mark.usefixtures("post")
+def test_in_many_words_it_is_told_to_control_and_is_no_progress(
+    town: Town, marta: Chat, said: str, first: str, until: str
+) -> None:
+    activity = town.add("1.2", 40)
+    marta.says(said)
+
+    assert notes(marta.heard()) == ["away_told"]
+    (told,) = notices(town)
+    assert (told.details["first"], told.details["until"]) == (first, until)
+    assert town.figure(activity)[0] == 40
+    assert town.rows(select(ProgressReport).where(ProgressReport.inbound_id.is_not(None))) == []
 
 
 @pytest.mark.parametrize(

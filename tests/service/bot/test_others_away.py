@@ -60,6 +60,30 @@ def test_control_is_shown_the_absence_of_another_and_a_yes_sets_it(
     assert away(town) == date(2026, 5, 22)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Pedro queda encargado mientras Marta está de vacaciones hasta el 22 de mayo",
+        "Marta está de vacaciones hasta el 22 de mayo y Pedro queda encargado",
+        "Pedro la reemplaza, porque Marta está de licencia hasta el 22 de mayo",
+    ],
+)
+def test_who_stands_in_is_not_taken_for_who_is_away(hernan: Chat, said: str) -> None:
+    hernan.says(said)
+    (note,) = hernan.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["person"]) == ("away_proposed", "Marta Lucía Rincón")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Marta ya no está de vacaciones", "Marta no está en comisión", "Marta Rincón ya volvió"],
+)
+def test_who_is_said_to_be_here_is_not_asked_about(hernan: Chat, said: str) -> None:
+    hernan.says(said)
+    assert not {"away_of_another", "away_proposed"} & set(notes(hernan.heard()))
+
+
 def test_an_absence_to_come_is_shown_with_its_first_day(town: Town, hernan: Chat) -> None:
     hernan.says("a marta rincon le dieron licencia desde el 18 de mayo hasta el 22")
     (note,) = hernan.heard()

@@ -286,6 +286,9 @@ CONTENTS: dict[str, Content] = {
         )
         for name in ("activity", "percent", "confirm")
     },
+    "only asked again": Reminder(
+        lines=(), question=Question(name="confirm", line=LINES[0], figure=Decimal(30))
+    ),
     "welcome": Reminder(lines=LINES, welcome=True),
     "first mail": Reminder(lines=LINES, policy_url="https://entidad.example/datos"),
     "notices": Reminder(lines=(), notices=NOTICES),

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.absence import MOST_DAYS, Days, away_days, without_return
+from bot.understanding.absence import (
+    MOST_DAYS,
+    Days,
+    away_days,
+    tells_of_absence,
+    tells_of_another,
+    without_absence,
+    without_return,
+)
 
 TODAY = date(2026, 5, 11)  # a Monday
 
@@ -40,6 +48,10 @@ def test_the_last_day_is_read(text: str, last: date) -> None:
         "Incapacidad hasta nueva orden",
         "Atenderé su correo hasta las 5",
         "El 15 de mayo es el informe. Hasta pronto",
+        "desde el 18 de mayo estaré por fuera",
+        "tengo permiso, la 2.1 quedó para el 15",
+        "salgo a vacaciones el 13",
+        "la próxima semana es el informe del 20 de mayo",
     ],
 )
 def test_where_no_day_to_come_is_named_there_is_none(text: str) -> None:
@@ -62,6 +74,16 @@ def test_where_no_day_to_come_is_named_there_is_none(text: str) -> None:
         ("me enfermé, incapacidad 3 días", None, (5, 13)),
         ("me dieron incapacidad por tres días", None, (5, 13)),
         ("desde mañana tengo permiso por 2 días", (5, 12), (5, 13)),
+        ("salgo a vacaciones colectivas del 18 de mayo al 1 de junio", (5, 18), (6, 1)),
+        ("Ruth sale a vacaciones del lunes 18 de mayo al viernes 5 de junio", (5, 18), (6, 5)),
+        ("me voy a una comisión del 20 de mayo al 3 de junio", (5, 20), (6, 3)),
+        ("mañana tengo permiso", (5, 12), (5, 12)),
+        ("disfruto de compensatorio el 15 de mayo", (5, 15), (5, 15)),
+        ("el viernes no voy a estar", (5, 15), (5, 15)),
+        ("tengo cita médica mañana en la tarde", (5, 12), (5, 12)),
+        ("no voy a estar la próxima semana", (5, 18), (5, 22)),
+        ("la semana entrante estoy en comisión en Bogotá", (5, 18), (5, 22)),
+        ("me dieron 3 días de permiso desde el lunes 18", (5, 18), (5, 20)),
     ],
 )
 def test_the_first_day_is_read_where_it_is_to_come(
@@ -69,6 +91,53 @@ def test_the_first_day_is_read_where_it_is_to_come(
 ) -> None:
     days = away_days(text, TODAY)
     assert days == Days(None if first is None else date(2026, *first), date(2026, *last))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "estaré por fuera del 18 al 22", "estoy fuera de la oficina hasta el 20",
+        "voy a estar por fuera de la ciudad", "mañana tengo permiso", "tengo un permiso de 3 días",
+        "me dieron permiso el viernes", "tengo calamidad doméstica, vuelvo el jueves",
+        "estoy de luto, vuelvo el viernes", "disfruto de compensatorio el 15 de mayo",
+        "no voy a estar la próxima semana", "mañana no voy a estar, cita médica",
+        "el viernes no trabajo", "voy a estar en una capacitación del 18 al 20",
+        "me reintegro el lunes 25", "vuelvo a la oficina el lunes",
+    ],
+)  # fmt: skip
+def test_who_tells_that_she_is_away_is_heard(text: str) -> None:
+    assert tells_of_absence(text)
+    assert without_absence(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la encuesta está por fuera de plazo", "estamos por fuera de tiempo",
+        "tengo permiso de vertimientos desde el 18 de mayo", "tengo el permiso ambiental",
+        "no tengo permiso de la CAR, por eso no avanza", "tengo permiso para talar desde ayer",
+        "el permiso sale el 20 de mayo", "el viernes no voy a estar listo con la 1.2",
+        "mañana no trabajo en la 1.2, sigo con la 1.3", "vuelvo el lunes con el dato",
+        "las vacaciones recreativas van del 18 al 22", "la capacitación va del 18 al 20",
+        "puedo pedir permiso mañana?",
+    ],
+)  # fmt: skip
+def test_words_of_the_work_tell_of_no_absence(text: str) -> None:
+    assert not tells_of_absence(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("la doctora Ruth está incapacitada hasta el lunes", True),
+        ("Ruth sale a vacaciones el lunes", True),
+        ("Ruth ya no está de vacaciones", False),
+        ("Ruth no está en comisión", False),
+        ("Ruth no sale a vacaciones este mes", False),
+    ],
+)
+def test_who_is_said_not_to_be_away_is_here(text: str, away: bool) -> None:
+    assert tells_of_another(text) is away
 
 
 @pytest.mark.parametrize(
