@@ -54,18 +54,19 @@ _LATER = (
     rf"(?:(?:{announced.LATER})\s)?(?:se\s)?l[aeo]s?\s{announced.EXPLAINS})\b"
 )
 # Only a number that stands alone, or before a date or a reason: "aprobar 2 actas" is no order.
-_ORDERING = (
-    rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING})|{_HANDED})\b\s(?:a\s)?(?P<ordered>{NUMBERS})"
-    rf"(?={_MARKS}|{_LIMITS}|{_NEXT}|{_OTHERS}|{_WHY}|{_LATER}"
+ORDERS = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING})|{_HANDED})\b\s(?:a\s)?"
+ENDS = (
+    rf"(?:{_MARKS}|{_LIMITS}|{_NEXT}|{_OTHERS}|{_WHY}|{_LATER}"
     r"|\s(?:al?|para|por|ya|con|de\stodos\smodos)\b)"
 )
+_ORDERING = rf"{ORDERS}(?P<ordered>{NUMBERS})(?={ENDS})"
 _STATED = (
     rf"(?:{_NO}(?:{_GRANTED}|{_DENIED})\s(?P<first>{NUMBERS})"
     rf"|(?P<stated>{NUMBERS})\s?[:,-]?\s?(?:s[ií]\s?,?\s)?"
     rf"(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{_VERB})"
     rf"(?={_MARKS}|{_LIMITS}|{_NEXT})"
 )
-_BEGINS = (
+BEGINS = (
     r"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s)|(?<=ver:\s)|(?<=as[ií]:\s))[\s•*¡-]{0,4}"
     r"(?:(?:por\sfavor|porfa|favor)\s?,?\s)?"
 )
@@ -78,15 +79,15 @@ ADDRESSED = re.compile(
 )
 # "sí a la 2, no a la 3": of requests that wait.
 YES_OR_NO = re.compile(
-    rf"{_BEGINS}(?P<says>s[ií]|no)\s(?:a|para|con)\s(?=las?\s)(?P<names>{NUMBERS})"
+    rf"{BEGINS}(?P<says>s[ií]|no)\s(?:a|para|con)\s(?=las?\s)(?P<names>{NUMBERS})"
     rf"(?={_MARKS}|{_LIMITS}|\s[ye]\s)",
     re.IGNORECASE,
 )
-HEAD = re.compile(rf"{_BEGINS}(?:{_ORDERING}|{_STATED})", re.IGNORECASE)
+HEAD = re.compile(rf"{BEGINS}(?:{_ORDERING}|{_STATED})", re.IGNORECASE)
 
 # The day comes before the request: "deles hasta el 31 de marzo nomás en la 2.4".
 GIVEN = re.compile(
-    rf"{_BEGINS}(?:{_ADDRESSED}\s)?(?P<verb>(?:{_GRANTING}|{_GIVING}|(?!no\s){_HANDED})\s)?"
+    rf"{BEGINS}(?:{_ADDRESSED}\s)?(?P<verb>(?:{_GRANTING}|{_GIVING}|(?!no\s){_HANDED})\s)?"
     rf"(?P<until>(?:hasta\s|{_LENGTH})(?:(?!\slas?\s\d)[^.,;:\n]){{0,40}}?)\s(?:en|al?|para|con)\s"
     rf"(?=las?\s)(?P<names>{NUMBERS})(?={_MARKS}|{_LIMITS}|\s[ye]\s)",
     re.IGNORECASE,
@@ -106,7 +107,7 @@ _LEADS = (
     r"(?:(?:a|de|con|para|sobre|en\scuanto\sa)\s)?"
 )
 CLAUSE = re.compile(
-    rf"{_BEGINS}{_LEADS}(?P<article>(?=las?\s|solicitud|n\.?[o°º]|n[uú]mero\s|#))?"
+    rf"{BEGINS}{_LEADS}(?P<article>(?=las?\s|solicitud|n\.?[o°º]|n[uú]mero\s|#))?"
     rf"(?P<names>{NUMBERS})(?=\W|$)\)?",
     re.IGNORECASE,
 )
@@ -179,8 +180,9 @@ JOINING = re.compile(
 _REFUSES = re.compile(rf"\b(?:{_DENYING}|{_DENIED})\b", re.IGNORECASE)
 _DENIES_IT = re.compile(r"\bno\b", re.IGNORECASE)
 _TRIES = re.compile(
-    rf"[\s¡]*(?:{_GRANTING}|{_DENYING})\s(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
-    r"(?:solicitud(?:es)?|plazo|pr[oó]rroga|de|del|que\spid\w+)\b",
+    rf"[\s¡]*(?:{_GRANTING}|{_DENYING}|{_GIVING})\s(?:a\s)?(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
+    r"(?:solicitud(?:es)?|plazo|pr[oó]rroga|de|del|que\spid\w+|dos|tres|cuatro|ambas|todas|ninguna"
+    r"|otras?|primera|segunda|[uú]ltima)\b",
     re.IGNORECASE,
 )
 _BY_WORDS = re.compile(

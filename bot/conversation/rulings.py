@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from bot.conversation import announced
+from bot.conversation import announced, called_requests
 from bot.conversation import ruling_words as words
 from bot.conversation.set_apart import set_apart
 from bot.understanding.reading import LONGEST, read
@@ -57,11 +57,13 @@ class Rulings:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a text can name: the requests that wait, the decided ones, and by the code of its
-    activity each one that is the only one there."""
+    activity each one that is the only one there; of each that waits the code, who asked and her
+    office."""
 
     waiting: frozenset[int] = frozenset()
     decided: frozenset[int] = frozenset()
     codes: Mapping[str, int | None] = field(default_factory=dict)
+    called: Mapping[int, str] = field(default_factory=dict)
 
     def numbers(self, names: Sequence[str]) -> list[int | None] | None:
         """Return which requests are named, None for a code of several; None where a code is of
@@ -113,7 +115,8 @@ _SAYINGS = (
 
 def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
     """Return what a text decides; nothing where it only says other things."""
-    said, doubtful = set_apart(_BLANKS.sub(" ", text[:LONGEST]).strip())
+    said = called_requests.in_numbers(_BLANKS.sub(" ", text[:LONGEST]).strip(), known.called)
+    said, doubtful = set_apart(said)
     clauses = _clauses(said, known)
     if not any(one.alone for one in clauses) and not _is_a_list(said, clauses):
         return Rulings(())
@@ -203,10 +206,15 @@ def names_any(text: str) -> bool:
     """Tell whether a text may name a request: what it decides depends on those there are."""
     said = (words.DECIDES, words.UNTIL, words.YES, words.NO, words.WAITS)
     orders = (words.HEAD, words.YES_OR_NO, words.GIVEN)
-    return any(one.search(text) for one in orders) or any(
-        one.match(text, clause.end()) or words.SEALED.search(text, clause.end())
-        for clause in words.CLAUSE.finditer(text)
-        for one in said
+    called = called_requests.may_call(text)
+    return (
+        called
+        or any(one.search(text) for one in orders)
+        or any(
+            one.match(text, clause.end()) or words.SEALED.search(text, clause.end())
+            for clause in words.CLAUSE.finditer(text)
+            for one in said
+        )
     )
 
 
