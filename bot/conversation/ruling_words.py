@@ -169,7 +169,11 @@ ANOTHER = re.compile(
     re.IGNORECASE,
 )
 # A grant needs no verb after it: "…, y la de luz de junio solamente".
-AND_ANOTHER = re.compile(r"(?:\s?[.,;]\s?|\s)y\s(?=las?\sdel?\s)", re.IGNORECASE)
+AND_ANOTHER = re.compile(
+    r"(?:\s?[.,;]\s?|\s)y\s"
+    rf"(?=las?\sdel?\s|(?:{announced.LATER})\b[^.,;\n]{{0,40}}\slas?\s{NAME})",
+    re.IGNORECASE,
+)
 PLEASE = re.compile(r"\s?,?\s?\b(?:por\sfavor|porfa)\Z", re.IGNORECASE)
 # A reason is kept without the word that joins it to what is decided.
 JOINING = re.compile(

@@ -224,3 +224,8 @@ def test_a_denial_keeps_what_is_a_reason(said: str, number: int, reason: str) ->
 @pytest.mark.parametrize("said", ["conceda la 2 mañana", "niegue la 2 después", "negar 2 actas"])
 def test_what_is_to_be_decided_another_day_is_not_decided_now(said: str) -> None:
     assert find(said, KNOWN).each == ()
+
+
+@pytest.mark.parametrize("later", ["luego miramos la 3", "mañana le digo de la 5.3"])
+def test_what_is_looked_at_later_is_not_told_to_who_asked_for_another(later: str) -> None:
+    assert find(f"conceda la 2 y {later}", KNOWN) == Rulings((Ruling(2, True, ""),), (later,))
