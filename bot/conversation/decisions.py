@@ -190,7 +190,8 @@ def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling
     named = _read(session, context, who, request, said)
     extends = request.kind is RequestKind.EXTENSION
     dated = "hasta" in fold(said).split() or _names_a_day(said, today)
-    if named is None and extends and dated:
+    of_another = granted_words.may_be_of_something_else(said, today)
+    if extends and dated and (named is None or of_another):
         return _ask_for_day(session, context, who, request, said)  # never the day asked for
     verdict = replace(
         named or Verdict(granted=True),

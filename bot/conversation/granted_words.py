@@ -19,6 +19,7 @@ _LIMITS = re.compile(
     re.IGNORECASE,
 )
 _ANYWAY = re.compile(r"\bde todos modos\b", re.IGNORECASE)
+_UNTIL = frozenset({"hasta", "para", "plazo", "al"})
 # Beside a day they say nothing more than what is granted.
 _MERE = re.compile(
     r"(?:hasta|solo|solamente|unicamente|nada|nomas|no|mas|pero|y|ya|el|la|lo|los|las|al?|del?|dias?|como"
@@ -36,6 +37,14 @@ def anyway(beside: str) -> bool:
 def what_is_granted(beside: str) -> str:
     """Return the words that may name a day or an office, without what the grant hangs on."""
     return _LIMITS.split(_ANYWAY.sub("", beside), maxsplit=1)[0]
+
+
+def may_be_of_something_else(said: str, today: date) -> bool:
+    """Tell whether a day may be of what is said beside it: "avance el 12 de junio"."""
+    words = bare_words(without_days(read(said).plain, today)).split()
+    if not _UNTIL.isdisjoint(words):
+        return False
+    return any(one.isalpha() and _MERE.fullmatch(one) is None for one in words)
 
 
 def said_beside(beside: str, today: date, *, names_office: bool) -> str:

@@ -149,7 +149,10 @@ def named(session: Session, context: EntityContext) -> str:
 def known(session: Session, context: EntityContext) -> Known:
     """Return the requests that a decision can name; by its code the only one of an activity."""
     every = requests.of_entity(session, context.entity_id, all_of_them=True)
-    waiting = {one.id for one in requests.of_entity(session, context.entity_id)}
+    waiting = {
+        one.id: f"{one.handle} {one.person} {one.office}"
+        for one in requests.of_entity(session, context.entity_id)
+    }
     of_code: dict[str, list[int]] = {}
     for one in every:
         of_code.setdefault(one.handle, []).append(one.id)
@@ -157,7 +160,8 @@ def known(session: Session, context: EntityContext) -> Known:
     for code, about in of_code.items():
         choices = [one for one in about if one in waiting] or about[-1:]
         codes[code] = choices[0] if len(choices) == 1 else None
-    return Known(frozenset(waiting), frozenset(one.id for one in every) - waiting, codes)
+    decided = frozenset(one.id for one in every).difference(waiting)
+    return Known(frozenset(waiting), decided, codes, waiting)
 
 
 def perhaps_decided(

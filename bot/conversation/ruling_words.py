@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.conversation import announced
 from core.spanish import bare_words
 
 _GRANTING = (
@@ -12,13 +13,13 @@ _GRANTING = (
 )
 _DENYING = (
     r"negar|nieg(?:ue|a|o)|negamos|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
-    r"|ni[eé]guel[aeo]s?|rech[aá]cel[ao]s?|deni[eé]guel[ao]s?"
+    r"|ni[eé]gu(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[ao]s?|deni[eé]gue(?:se)?l[ao]s?"
 )
 _GRANTED = r"concedid[ao]s?|aprobad[ao]s?|autorizad[ao]s?"
 _DENIED = r"negad[ao]s?|rechazad[ao]s?|denegad[ao]s?"
 _GIVING = (
-    r"conc[eé]d[ae](?:se)?l[aeo]s?|apru[eé]bel[ao]s?|autor[ií]cel[ao]s?|ot[oó]rgue(?:se)?l[aeo]s?"
-    r"|d[eé](?:se)?l[aeo]s?"
+    r"conc[eé]d[ae]n?(?:se)?l[aeo]s?|apru[eé]be(?:se)?l[aeo]s?|autor[ií]ce(?:se)?l[aeo]s?"
+    r"|ot[oó]rgue(?:se)?l[aeo]s?|d[eé]n?(?:se)?l[aeo]s?"
 )
 # "se la doy", "se le da plazo"
 _HANDED = (
@@ -29,32 +30,46 @@ _NUMBER = r"\d{1,9}(?![\d%]|[.,/-]\d)"
 _CODE = r"\d{1,3}(?:\.\d{1,3}){1,3}(?![\d%]|\s?%|[.,/-]\d)"
 NAME = rf"(?:{_NUMBER}|{_CODE})"
 _NAMED = (
-    r"(?:(?:las?\sde\s)?las?\s)?(?:solicitud(?:es)?\s)?"
+    r"(?:(?:(?:las?\s|lo\s)(?:pr[oó]rroga\s|solicitud\s|petici[oó]n\s)?|el\splazo\s)de\s)?(?:las?\s)?"
+    r"(?:solicitud(?:es)?\s)?"
     r"(?:n\.?[o°º]?\.?\s|n[°º]|n[uú]mero\s)?#?"
 )
-_NUMBERS = (
+NUMBERS = (
     rf"{_NAMED}(?:{NAME}(?:\s?,\s|\s(?:[ye]|ni)\s|\s?,\s(?:[ye]|ni)\s)(?:las?\s)?){{0,20}}{NAME}"
 )
-_NO = r"(?:no\s)?(?:se\s(?:la\s|les?\s)?|la\s)?"
+_NO = r"(?:no\s)?(?:se\s(?:la\s|les?\s)?|la\s|les?\s|me\s)?"
 _VERB = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED}|{_GIVING})\b|{_HANDED}\b)"
 _SINGLE = rf"{_NAMED}{NAME}\s?[:,-]?\s?(?:queda\s|est[aá]\s|es\s|fue\s)?{_VERB}"
 _NEXT = rf"\s[ye]\s(?:{_VERB}|{_SINGLE})"
 _OTHERS = rf"\s[ye]\s(?:(?:a|de|con|para|sobre)\s)?las?\s{NAME}"  # "conceda la 2 y la 3 déjela"
 _MARKS = r"\s?(?:$|[.,:;\n])"
 _WHY = r"\s(?:es\s(?:del?|por|para|obligatori\w{1,3})|eso|toca)\b"  # "negar 3.6 es de Salud"
-_LIMITS = r"\s(?:pero|s[oó]lo|[uú]nicamente|hasta|porque|ya\sque|si|cuando|siempre)\b"
-# Only a number that stands alone, or before a date or a reason: "aprobar 2 actas" is no order.
-_ORDERING = (
-    rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING})|{_HANDED})\b\s(?:a\s)?(?P<ordered>{_NUMBERS})"
-    rf"(?={_MARKS}|{_LIMITS}|{_NEXT}|{_OTHERS}|{_WHY}|\s(?:al?|para|por|ya|con|de\stodos\smodos)\b)"
+_LENGTH = (
+    r"(?:\d{1,2}|una?|dos|tres|quince)\s(?:d[ií]as?|semanas?|mes(?:es)?)(?:\sh[aá]biles)?\sm[aá]s"
 )
+_LIMITS = rf"\s(?:pero|s[oó]lo|[uú]nicamente|hasta|porque|ya\sque|si|cuando|siempre|{_LENGTH})\b"
+# "negar 29 y luego le explico", "conceda la 29 y después miramos la otra"
+_LATER = (
+    rf"(?:\s[ye]\s(?:(?:yo|ya)\s)?(?:{announced.LATER})|\s(?:[ye]\s)?(?:(?:yo|ya)\s)?"
+    rf"(?:(?:{announced.LATER})\s)?(?:se\s)?l[aeo]s?\s{announced.EXPLAINS})\b"
+)
+# Only a number that stands alone, or before a date or a reason: "aprobar 2 actas" is no order.
+ORDERS = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING})|{_HANDED})\b\s(?:a\s)?"
+ENDS = (
+    rf"(?:{_MARKS}|{_LIMITS}|{_NEXT}|{_OTHERS}|{_WHY}|{_LATER}"
+    r"|\s(?:al?|para|por|ya|con|de\stodos\smodos)\b)"
+)
+_ORDERING = rf"{ORDERS}(?P<ordered>{NUMBERS})(?={ENDS})"
 _STATED = (
-    rf"(?:{_NO}(?:{_GRANTED}|{_DENIED})\s(?P<first>{_NUMBERS})"
-    rf"|(?P<stated>{_NUMBERS})\s?[:,-]?\s?(?:s[ií]\s?,?\s)?"
+    rf"(?:{_NO}(?:{_GRANTED}|{_DENIED})\s(?P<first>{NUMBERS})"
+    rf"|(?P<stated>{NUMBERS})\s?[:,-]?\s?(?:s[ií]\s?,?\s)?"
     rf"(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{_VERB})"
     rf"(?={_MARKS}|{_LIMITS}|{_NEXT})"
 )
-_BEGINS = r"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s)|(?<=ver:\s)|(?<=as[ií]:\s))[\s•*¡-]{0,4}"
+BEGINS = (
+    r"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s)|(?<=ver:\s)|(?<=as[ií]:\s))[\s•*¡-]{0,4}"
+    r"(?:(?:por\sfavor|porfa|favor)\s?,?\s)?"
+)
 # "a camilo la 2.4 déle …", "niéguele la 1.2 a Marta, …"
 _SOMEBODY = r"(?:(?:las?|los?|el|do[nñ]a?|doctora?)\s)?[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20}){0,4}?"
 _ADDRESSED = rf"al?\s{_SOMEBODY}"
@@ -64,17 +79,17 @@ ADDRESSED = re.compile(
 )
 # "sí a la 2, no a la 3": of requests that wait.
 YES_OR_NO = re.compile(
-    rf"{_BEGINS}(?P<says>s[ií]|no)\s(?:a|para|con)\s(?=las?\s)(?P<names>{_NUMBERS})"
+    rf"{BEGINS}(?P<says>s[ií]|no)\s(?:a|para|con)\s(?=las?\s)(?P<names>{NUMBERS})"
     rf"(?={_MARKS}|{_LIMITS}|\s[ye]\s)",
     re.IGNORECASE,
 )
-HEAD = re.compile(rf"{_BEGINS}(?:{_ORDERING}|{_STATED})", re.IGNORECASE)
+HEAD = re.compile(rf"{BEGINS}(?:{_ORDERING}|{_STATED})", re.IGNORECASE)
 
 # The day comes before the request: "deles hasta el 31 de marzo nomás en la 2.4".
 GIVEN = re.compile(
-    rf"{_BEGINS}(?:{_ADDRESSED}\s)?(?:{_GRANTING}|{_GIVING}|(?!no\s){_HANDED})"
-    rf"\s(?P<until>hasta\s[^.,;:\n]{{3,40}}?)\s(?:en|al?|para|con)\s(?=las?\s)(?P<names>{_NUMBERS})"
-    rf"(?={_MARKS}|{_LIMITS})",
+    rf"{BEGINS}(?:{_ADDRESSED}\s)?(?P<verb>(?:{_GRANTING}|{_GIVING}|(?!no\s){_HANDED})\s)?"
+    rf"(?P<until>(?:hasta\s|{_LENGTH})(?:(?!\slas?\s\d)[^.,;:\n]){{0,40}}?)\s(?:en|al?|para|con)\s"
+    rf"(?=las?\s)(?P<names>{NUMBERS})(?={_MARKS}|{_LIMITS}|\s[ye]\s)",
     re.IGNORECASE,
 )
 # What is decided stands after the reason: "la 5.2 sí aplica, lo manda la ley. Negada".
@@ -92,8 +107,8 @@ _LEADS = (
     r"(?:(?:a|de|con|para|sobre|en\scuanto\sa)\s)?"
 )
 CLAUSE = re.compile(
-    rf"{_BEGINS}{_LEADS}(?P<article>(?=las?\s|solicitud|n\.?[o°º]|n[uú]mero\s|#))?"
-    rf"(?P<names>{_NUMBERS})(?=\W|$)\)?",
+    rf"{BEGINS}{_LEADS}(?P<article>(?=las?\s|solicitud|n\.?[o°º]|n[uú]mero\s|#))?"
+    rf"(?P<names>{NUMBERS})(?=\W|$)\)?",
     re.IGNORECASE,
 )
 _GAP = r"\s?[:,-]?\s?"
@@ -106,17 +121,18 @@ DECIDES = re.compile(
 # Beside what a verb decides, or by the request's own number.
 UNTIL = re.compile(
     rf"{_GAP}{_FILLED}(?:pero\s)?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?"
-    r"(?:d[eé]jel[ao]s?\s)?(?=hasta\s)",
+    rf"(?:d[eé]jel[ao]s?\s)?(?=hasta\s|{_LENGTH}\b|con\splazo\s(?:al?\s|de\s|hasta\s)?(?:el\s)?\d)",
     re.IGNORECASE,
 )
 YES = re.compile(
-    rf"{_GAP}(?:tambi[eé]n|ok|okey|listo|vale|d[aá]le|h[aá]gale|de\sacuerdo|s[ií](?:\stambi[eé]n)?)"
-    rf"(?={_MARKS}|{_LIMITS}|\s(?:[ye]|como)\s)",
+    rf"{_GAP}(?:que\s)?(?:tambi[eé]n|ok|okey|listo|vale|d[aá]le|h[aá]gale|de\sacuerdo"
+    r"|(?:s[ií]\s)?(?:procede|es\sviable)|(?:s[ií]\s)?(?:como|lo\sque)\s(?:lo\s|la\s)?(?:pid|solicit)\w{2,6}"
+    rf"|s[ií](?:\stambi[eé]n)?)(?={_MARKS}|{_LIMITS}|\s(?:[ye]|como)\s)",
     re.IGNORECASE,
 )
 ALSO = re.compile(rf"{_GAP}(?:y\s)?tambi[eé]n(?={_MARKS}|{_LIMITS}|\s[ye]\s)", re.IGNORECASE)
 NO = re.compile(
-    rf"{_GAP}(?:tampoco|ni\s(?:modo|hablar)|no(?:\s(?:procede|se\s(?:mueve|corre|aplaza|cambia|puede)))?)"
+    rf"{_GAP}(?:que\s)?(?:tampoco|ni\s(?:modo|hablar)|no(?:\s(?:procede|es\sviable|se\s(?:mueve|corre|aplaza|cambia|puede)))?)"
     rf"(?={_MARKS}|{_OTHERS}|\s(?:porque|ya\sque|por|hay)\b)",
     re.IGNORECASE,
 )
@@ -140,7 +156,7 @@ WAITS = re.compile(
     rf"{_GAP}(?:(?:la|las|me|que|mejor|pero)\s){{0,2}}(?:{_HELD}|"
     r"d[eé]je(?:me)?l[ao]s?(?!\shasta\s)|dej(?:o|amos|emos)|qued(?:a|e|an|en)\s(?:quieta|pendiente|ah[ií]|para)"
     r"|pienso|piensan?|pensamos|pensar[eé]|estudio|miro|reviso"
-    r"|(?:la|las)\s(?:estudi|mir|revis|consult)\w{1,6}|despu[eé]s|luego|m[aá]s\starde|m[aá]s\sadelante"
+    r"|(?:la|las)\s(?:(?:estudi|mir|revis|consult)\w{1,6}|ve(?:o|mos|r[eé]|remos))|despu[eé]s|luego|m[aá]s\starde|m[aá]s\sadelante"
     r"|todav[ií]a\sno|a[uú]n\sno|por\sahora\sno|pendientes?)\b",
     re.IGNORECASE,
 )
@@ -153,19 +169,24 @@ ANOTHER = re.compile(
     re.IGNORECASE,
 )
 # A grant needs no verb after it: "…, y la de luz de junio solamente".
-AND_ANOTHER = re.compile(r"(?:\s?[.,;]\s?|\s)y\s(?=las?\sdel?\s)", re.IGNORECASE)
+AND_ANOTHER = re.compile(
+    r"(?:\s?[.,;]\s?|\s)y\s"
+    rf"(?=las?\sdel?\s|(?:{announced.LATER})\b[^.,;\n]{{0,40}}\slas?\s{NAME})",
+    re.IGNORECASE,
+)
 PLEASE = re.compile(r"\s?,?\s?\b(?:por\sfavor|porfa)\Z", re.IGNORECASE)
 # A reason is kept without the word that joins it to what is decided.
 JOINING = re.compile(
-    r"\A[\s.,;:-]{0,3}(?:(?:es\sque|porque|ya\sque|pues|puesto\sque|dado\sque)\s)(?=\S)",
+    r"\A[\s.,;:-]{0,3}(?:por\sfavor\s?[,.:]\s|(?:es\sque|porque|ya\sque|pues|puesto\sque|dado\sque)\s)(?=\S)",
     re.IGNORECASE,
 )
 
 _REFUSES = re.compile(rf"\b(?:{_DENYING}|{_DENIED})\b", re.IGNORECASE)
 _DENIES_IT = re.compile(r"\bno\b", re.IGNORECASE)
 _TRIES = re.compile(
-    rf"[\s¡]*(?:{_GRANTING}|{_DENYING})\s(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
-    r"(?:solicitud(?:es)?|plazo|pr[oó]rroga|de|del|que\spid\w+)\b",
+    rf"[\s¡]*(?:{_GRANTING}|{_DENYING}|{_GIVING})\s(?:a\s)?(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
+    r"(?:solicitud(?:es)?|plazo|pr[oó]rroga|de|del|que\spid\w+|dos|tres|cuatro|ambas|todas|ninguna"
+    r"|otras?|primera|segunda|[uú]ltima)\b",
     re.IGNORECASE,
 )
 _BY_WORDS = re.compile(
@@ -203,6 +224,26 @@ ONE_OF_THEM = re.compile(
     rf"(?:{DECIDES.pattern}|{WAITS.pattern}|{UNTIL.pattern}|{YES.pattern}|{NO.pattern}))",
     re.IGNORECASE,
 )
+# "conceda la 2 y la 3, la primera hasta el 8", "hasta el 12 y el 15 de junio": each has its own.
+_OF_ONE = re.compile(
+    r"\b(?:la|el|est[ae])\s(?:primer[ao]|segund[ao]|tercer[ao]|[uú]ltim[ao])\b|\brespectivamente\b",
+    re.IGNORECASE,
+)
+_TWO_DAYS = re.compile(
+    r"\bhasta\s(?:el\s)?\d{1,2}(?:\sde\s[^\W\d_]{4,10})?\s(?:y|e)\s(?:hasta\s)?(?:el\s)?\d{1,2}\b",
+    re.IGNORECASE,
+)
+# "niegue la 2, no, mejor concédala", "conceda la 2, perdón, la 3"
+_TURNS = re.compile(
+    rf"\bmejor\s(?:{_VERB}|no(?=\s?(?:$|[.,;])))"
+    r"|\b(?:perd[oó]n|mentiras?|corrijo|digo|me\sequivoqu[eé])"
+    rf"(?:$|(?:\s?[,.;:]\s?|\s)(?:(?:era|es|mejor|no|s[ií])\b|(?:a\s)?las?\s{NAME}))",
+    re.IGNORECASE,
+)
+TURNED_ROUND = re.compile(
+    r"(?:\b(?:perd[oó]n|no|ay|mejor|digo|corrijo)[\s,.]{1,3}|[.,;]\s?)(?:(?:es|era)\s)?al\srev[eé]s\b",
+    re.IGNORECASE,
+)
 A_REPORT = re.compile(r"%|\d\.\d|\?")
 
 
@@ -212,6 +253,16 @@ def grants(head: str) -> bool | None:
     if refuses and denied:
         return None
     return not (refuses or denied)
+
+
+def is_doubtful(beside: str, *, grants: bool, several: bool) -> bool:
+    """Tell whether the words beside a decision are a reason for the other one: "la 2.4 sí, ya la
+    hicimos"; take it back; or give two days, or one of `several` its own."""
+    if _TURNS.search(beside) or (grants and _TWO_DAYS.search(beside)):
+        return True
+    if grants and several and _OF_ONE.search(beside):
+        return True
+    return contradicts(beside, grants=grants)
 
 
 def contradicts(beside: str, *, grants: bool) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from bot.conversation import announced
+from bot.conversation import announced, called_requests
 from bot.conversation import ruling_words as words
+from bot.conversation.set_apart import set_apart
 from bot.understanding.reading import LONGEST, read
 from bot.understanding.talk import closing, is_courtesy, is_greeting
 
@@ -25,6 +26,7 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\s?(?:tambi[eé]n|igual(?:mente)?)(?=\s?(?:[.,;:\n]|$))", re.IGNORECASE)
+_ASKED = re.compile(r"[^?¿,.;\n]{0,80}\?")  # "conceda la 29 hasta el 12 de junio?"
 _BLANKS = re.compile(r"[^\S\n]+")
 _EDGES = " .,:;-¡!\n"
 
@@ -55,11 +57,13 @@ class Rulings:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a text can name: the requests that wait, the decided ones, and by the code of its
-    activity each one that is the only one there."""
+    activity each one that is the only one there; of each that waits the code, who asked and her
+    office."""
 
     waiting: frozenset[int] = frozenset()
     decided: frozenset[int] = frozenset()
     codes: Mapping[str, int | None] = field(default_factory=dict)
+    called: Mapping[int, str] = field(default_factory=dict)
 
     def numbers(self, names: Sequence[str]) -> list[int | None] | None:
         """Return which requests are named, None for a code of several; None where a code is of
@@ -88,7 +92,8 @@ class _Says(Enum):
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """A clause that is about requests, `waits`: about such as wait. `alone`: it decides though
-    nothing else in the text does; `to`: who, or which office, stands before it."""
+    nothing else in the text does; `to`: who, or which office, stands before it; `as_before`: it
+    says no more than "la 3 también"."""
 
     start: int
     end: int
@@ -98,6 +103,7 @@ class _Clause:
     alone: bool
     waits: bool = False
     to: str = ""
+    as_before: bool = False
 
 
 _NOTHING_KNOWN = Known()
@@ -109,13 +115,15 @@ _SAYINGS = (
 
 def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
     """Return what a text decides; nothing where it only says other things."""
-    said = words.ONE_OF_THEM.sub(_set_apart, _BLANKS.sub(" ", text[:LONGEST]).strip())
+    said = called_requests.in_numbers(_BLANKS.sub(" ", text[:LONGEST]).strip(), known.called)
+    said, doubtful = set_apart(said)
     clauses = _clauses(said, known)
     if not any(one.alone for one in clauses) and not _is_a_list(said, clauses):
         return Rulings(())
     ends = [*(one.start for one in clauses[1:]), len(said)]
     unread, unclear = _lines(said[: clauses[0].start]), list[str]()
     each: list[Ruling] = []
+    before = ""
     for clause, end in zip(clauses, ends, strict=True):
         if clause.says is _Says.NEITHER:
             unread.append(said[clause.start : end].strip(_EDGES))
@@ -123,15 +131,24 @@ def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
         grants, beside, others = _decided(clause, said[clause.end : end])
         unread += others
         beside = announced.without(beside) if grants is False else beside
+        beside = before = beside or (before if clause.as_before and grants else "")
         if clause.says in (_Says.GRANTS, _Says.DENIES):
             named = known.named_in(beside, reason=clause.says is _Says.DENIES)
             unclear += [one for one in named if one not in clause.names]
+        doubts = grants is not None and words.is_doubtful(
+            beside, grants=grants, several=len(clause.names) > 1
+        )
         for name, number in zip(clause.names, clause.numbers, strict=True):
-            against = grants is not None and words.contradicts(beside, grants=grants)
-            if number is None or clause.says is _Says.UNCLEAR or against:
+            perhaps = bool(grants) and not beside and name in doubtful
+            if number is None or clause.says is _Says.UNCLEAR or doubts or perhaps:
                 unclear.append(name)
             else:
                 each.append(Ruling(number, grants, "" if grants is None else beside))
+    if words.TURNED_ROUND.search(said):
+        unclear = [name for clause in clauses for name in clause.names]
+    unclear = list(dict.fromkeys(unclear))
+    open_ = set(known.numbers(unclear) or ())
+    each = [one for one in each if one.number not in open_]
     return Rulings(_narrowed(each), tuple(unread), tuple(unclear))
 
 
@@ -166,12 +183,6 @@ def _narrowed(each: Sequence[Ruling]) -> tuple[Ruling, ...]:
     )  # fmt: skip
 
 
-def _set_apart(found: re.Match[str]) -> str:
-    """Return how a clause begins that says something else of one that was named before."""
-    before = set(_NAME.findall(found.string[: found.start()]))
-    return "; " if found["but"] or found["name"] in before else found.group()
-
-
 def names_first(text: str, known: Known) -> str:
     """Return the request that waits with which a text begins, and of which it says a yes or no that
     may be about something else: "32 ok", "5.5: sí"; nothing for others, as "la 5.5 sí".
@@ -195,10 +206,15 @@ def names_any(text: str) -> bool:
     """Tell whether a text may name a request: what it decides depends on those there are."""
     said = (words.DECIDES, words.UNTIL, words.YES, words.NO, words.WAITS)
     orders = (words.HEAD, words.YES_OR_NO, words.GIVEN)
-    return any(one.search(text) for one in orders) or any(
-        one.match(text, clause.end()) or words.SEALED.search(text, clause.end())
-        for clause in words.CLAUSE.finditer(text)
-        for one in said
+    called = called_requests.may_call(text)
+    return (
+        called
+        or any(one.search(text) for one in orders)
+        or any(
+            one.match(text, clause.end()) or words.SEALED.search(text, clause.end())
+            for clause in words.CLAUSE.finditer(text)
+            for one in said
+        )
     )
 
 
@@ -223,7 +239,8 @@ def _as_before(said: str, clause: _Clause, before: _Clause | None) -> _Clause:
     """Return a clause that says what is said `before` it, or in words of no request: "la de Luz
     negada, la 3 también"; unclear where nothing is."""
     if before is not None:
-        return replace(clause, says=before.says, alone=clause.alone and before.alone)
+        alone = clause.alone and before.alone
+        return replace(clause, says=before.says, alone=alone, as_before=True)
     decided = words.DECIDING.search(said, 0, clause.start)
     grants = None if decided is None else words.grants(said[: clause.start])
     if grants is None:
@@ -252,11 +269,14 @@ def _orders(said: str, known: Known) -> Iterator[_Clause]:
         if numbers is not None:
             grants = words.grants(head.group())
             says = _Says.NEITHER if grants is None else _Says.GRANTS if grants else _Says.DENIES
+            says = _Says.UNCLEAR if _ASKED.match(said, head.end()) else says
             yield _Clause(head.start(), head.end(), tuple(names), tuple(numbers), says, alone=True)
     for given in words.GIVEN.finditer(said):
         names = _NAME.findall(given["names"])
         numbers = known.numbers(names)
-        if numbers is not None:
+        if _ASKED.match(said, given.end()):
+            continue
+        if numbers is not None and (given["verb"] or known.waiting.issuperset(numbers)):
             ids = tuple(numbers)
             yield _Clause(
                 given.start(), given.end(), tuple(names), ids, _Says.GRANTS, alone=True,

@@ -46,6 +46,10 @@ _WILL_TELL = any_phrase(
     f"(?<!se )(?:{_TELL}{_ANSWER}|{_TELL}(?= *$| [.,;¶])|{_TELL_LATER})",
     "(?:responder|contar|informar|reportar|enviar|mandar|confirmar)(?:le|les|te|lo|la)?",
 )
+_SHOWS = (
+    "(?:recuerd|acuerd|avis|muestr|mostr|pas|mand|envi|dig|list)[a-z]{1,8}"
+    "|me (?:recuerd|avis|muestr|pas|mand|envi)[a-z]{1,5}"
+)
 _LATER = any_phrase(
     *each("luego, mas tarde, despues, mas adelante, ahorita, al rato, en un rato, en un momento"),
     "(?:en )?(?:unos|un par de) dias",
@@ -77,6 +81,16 @@ _OF_A_THING = re.compile(
     r"(?<!\S)(?!(?:finale?s?|mediados|principios|comienzos|inicios|mes|el|en)(?!\S))"
     r"[a-z]{3,20} de $"
 )
+_IS_DUE = any_phrase(
+    f"(?:{_SHOWS})(?: (?:me|el|{WEEKDAY})){{0,3}} (?:las|los|cuales)(?: actividades)?(?: que)?"
+    "(?: (?:se|me))? vencen?"
+)
+# "el viernes me envía el listado de vencidas"
+_SENDS_SHEET = re.compile(
+    rf"(?:(?:por favor|porfa|y|,|los?|el|cada|este|todos|{WEEKDAY}|manana|me|nos) ){{0,8}}"
+    r"(?:mand|envi|pas|compart)[a-z]{1,5} (?:(?:un|el|la|los|las) )?"
+    r"(?:resumen|listado|lista|cuadro|consolidado|semaforo|vencidas|pendientes)(?!\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,11 @@ def find_reminder(reading: Reading) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
+def asks_to_be_shown(plain: str) -> bool:
+    """Whether a text asks for what is due, or for an overview on some day: nothing is put off."""
+    return _IS_DUE.search(plain) is not None or _SENDS_SHEET.match(plain) is not None
+
+
 def find_snooze(reading: Reading, today: date) -> Snooze | None:
     """Return until when the answer is put off, None when it is not."""
     plain = reading.plain
@@ -103,7 +122,7 @@ def find_snooze(reading: Reading, today: date) -> Snooze | None:
     promised = tell is not None and (dates or later)
     away = busy is not None and (dates or later or tell)
     at = remind or tell or busy
-    if at is None or not (remind or promised or away):
+    if at is None or asks_to_be_shown(plain) or not (remind or promised or away):
         return None
     if remind and "gracias" in plain and not (dates or tell or later or busy):
         return None

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bot.understanding.wordlists import MONTH
 from core.dates.lengths import months_later
+from core.dates.reader import find_dates, without_days
 from core.dates.said import end_of, monday_of
 from core.spanish import fold, month_number
 
@@ -18,6 +19,7 @@ _DAYS = re.compile(
     rf"|(?:(?P<ahead>{_NEXT}) |{_THIS} )?(?:la )?(?P<unit>semana|mes|ano)(?P<after> {_NEXT})?"
     rf"|(?P<month>{MONTH})(?: (?:de |del )?(?P<year>20\d\d))?)"
 )
+_BEFORE = re.compile(r"(?:hasta|(?P<short>antes del?)) ")
 _DECEMBER = 12
 
 
@@ -28,7 +30,7 @@ def days_of(words: str, today: date) -> tuple[date, date] | None:
     """
     found = _DAYS.fullmatch(" ".join(fold(words).split()))
     if found is None:
-        return None
+        return _to_a_day(fold(words), today)
     if found["today"] or found["tomorrow"]:
         day = today + timedelta(days=1 if found["tomorrow"] else 0)
         return day, day
@@ -43,6 +45,17 @@ def days_of(words: str, today: date) -> tuple[date, date] | None:
         return first, end_of(first)
     year = today.year + ahead
     return date(year, 1, 1) if ahead else today, date(year, _DECEMBER, 31)
+
+
+def _to_a_day(words: str, today: date) -> tuple[date, date] | None:
+    """Return the one day to come that words name, "el viernes"; and from today, "antes del 20"."""
+    before = _BEFORE.match(words)
+    rest = words if before is None else words[before.end() :]
+    said = [one for one in find_dates(rest, today) if one.day is not None and one.exact]
+    if len(said) != 1 or without_days(rest, today).strip() not in {"", "el"} or said[0].day is None:
+        return None
+    last = said[0].day - timedelta(days=1 if before and before["short"] else 0)
+    return None if last < today else (last if before is None else today, last)
 
 
 def _month(number: int, year: str | None, today: date) -> tuple[date, date]:

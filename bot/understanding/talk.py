@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.reading import any_phrase, phrase
-from bot.understanding.wordlists import MONTH, any_of, each, group
+from bot.understanding.wordlists import MONTH, WEEKDAY, any_of, each, group
 
 ADDRESS = group(
     *each(
@@ -233,7 +233,14 @@ _SHOWN = (
     "(?: (?:mis|los|las|el|la|que|cuales|me|son|tengo|un|todos?|todas|lo|listado|lista|de|por|favor"
     "|otra|vez)){1,6} (?:pendientes?|actividades|tareas|listado|compromisos|lista)"
 )
+# "muéstreme las que vencen el viernes", "cuáles se vencen antes del 20 de mayo"
+_DUE_ON = (
+    f"(?:{_SHOW}(?: me)?|que|cuales)(?: (?:son|las|los|cuales|actividades|tareas|que|se|me)){{0,5}}"
+    rf" vencen?(?: (?:el|la|en|del?|los|antes|proxim[oa]|\d{{1,2}}|{WEEKDAY}|{MONTH})){{1,6}}"
+    "(?= *$| [?.,])"
+)
 _LIST = any_phrase(
+    _DUE_ON,
     rf"{_WHICH} (?:{_IS_OPEN}{_OPEN_TAIL}(?= *$| [?.,]))",
     _WHICH_ARE,
     r"que (?:actividades|tareas|compromisos|metas) (?:tengo|tenemos|me|nos|estan|hay)"

@@ -25,6 +25,7 @@ from bot.understanding.second.intents import intent_features, likeliest
 from bot.understanding.second.ranking import Judge, deciding, learned, likely, weigh
 from bot.understanding.second.requests import Asked, request
 from bot.understanding.second.whole import Chosen, Whole, weighed, wholes
+from bot.understanding.snooze import asks_to_be_shown
 from bot.understanding.talk import corrects
 from bot.understanding.understand import understand
 from bot.understanding.wordlists import word_set
@@ -68,6 +69,8 @@ def understand_second(
     intent, share = likeliest(told, judge.intents)
     if share < _LEAST_INTENT:
         intent = meaning.intent
+    if intent is Intent.SNOOZE and asks_to_be_shown(reading.plain):
+        return meaning
     if meaning.intent is Intent.ELSEWHERE or (intent is meaning.intent and intent in _BY_RULES):
         return meaning
     found = wholes(reading, context, judge)

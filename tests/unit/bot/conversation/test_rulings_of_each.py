@@ -119,3 +119,113 @@ def test_a_reason_beside_such_words_is_kept(said: str, reason: str) -> None:
 )
 def test_a_yes_or_no_of_a_number_may_be_about_the_request_that_waits(said: str, name: str) -> None:
     assert names_first(said, KNOWN) == name
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "conceda la 2, la 3 solo hasta el 12 de junio",
+        "conceda la 2, la 3 hasta el 12 de junio",
+        "conceder 2, 3 solo hasta el 12 de junio",
+        "la 2 concedida, a la 3 únicamente hasta el 12 de junio",
+        "hasta el 12 de junio a la 3 y la 2 sí",
+    ],
+)
+def test_a_day_belongs_to_the_request_beside_which_it_stands(said: str) -> None:
+    each = {one.number: one for one in find(said, KNOWN).each}
+    assert each[2] == Ruling(2, True, "")
+    assert each[3].grants is True
+    assert each[3].beside.endswith(UNTIL_JUNE)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "conceda la 2 y la 3 solo hasta el 12 de junio",
+        "conceda la 2, y la 3 hasta el 12 de junio",
+        "conceda la 4, la 2 y la 3 solo hasta el 12 de junio",
+    ],
+)
+def test_a_day_that_may_be_of_the_last_one_alone_leaves_the_others_open(said: str) -> None:
+    found = find(said, KNOWN)
+    assert [one.number for one in found.each] == [3]
+    assert set(found.unclear) == ({"4", "2"} if "4" in said else {"2"})
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("conceda la 2 hasta el 12 de junio y la 3 también", [(2, UNTIL_JUNE), (3, UNTIL_JUNE)]),
+        ("la 2 hasta el 12 de junio, la 3 también", [(2, UNTIL_JUNE), (3, UNTIL_JUNE)]),
+        ("la 2 hasta el 12 de junio, la 3 como la pidieron", [(2, UNTIL_JUNE), (3, "")]),
+        (
+            "dele 10 días más a la 2 y a la 3 una semana más",
+            [(2, "10 días más"), (3, "una semana más")],
+        ),
+        (
+            "concédale hasta el 12 de junio a la 2 y hasta el 15 de junio a la 3",
+            [(2, UNTIL_JUNE), (3, "hasta el 15 de junio")],
+        ),
+        ("autorizo la prórroga de la 2 hasta el 12 de junio", [(2, UNTIL_JUNE)]),
+        ("por favor me concede la 2", [(2, "")]),
+        ("la 2 procede y la 3 que sí", [(2, ""), (3, "")]),
+    ],
+)
+def test_what_is_granted_is_each_ones(said: str, expected: list[tuple[int, str]]) -> None:
+    found = find(said, KNOWN)
+    assert [(one.number, one.beside) for one in found.each] == expected
+    assert all(one.grants for one in found.each)
+    assert found.unclear == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "conceda la 2 y la 3, pero esta última solo hasta el 12 de junio",
+        "conceda la 2 y la 3, la primera hasta el 12 de junio",
+        "conceda la 2 y la 3 hasta el 12 y el 15 de junio, respectivamente",
+        "la 2 y la 3 hasta el 12 y 15 de junio",
+        "conceda la 2 y niegue la 3, perdón, al revés",
+        "niegue la 2 y la 3, no, mejor concédalas",
+        "conceda la 2 y la 3 hasta el 12 de junio?",
+    ],
+)
+def test_what_two_readings_have_decides_nothing(said: str) -> None:
+    found = find(said, KNOWN)
+    assert found.each == ()
+    assert found.unclear == ("2", "3")
+
+
+@pytest.mark.parametrize(
+    "said", ["conceda la 2, perdón, la 3", "conceda la 2, digo la 3", "niegue la 2, perdón, la 3"]
+)
+def test_who_puts_right_which_one_is_meant_is_asked(said: str) -> None:
+    found = find(said, KNOWN)
+    assert found.each == ()
+    assert "2" in found.unclear
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "reason"),
+    [
+        ("negar 2 y luego le explico", 2, ""),
+        ("niegue la 2 y después les digo por qué", 2, ""),
+        ("negar 5.2 y yo le explico a Marta", 22, ""),
+        ("niegue la 2 mañana le cuento por qué", 2, ""),
+        ("negar 2: lo hicieron al revés", 2, "lo hicieron al revés"),
+        ("negar 2: mejor que lo entreguen en mayo", 2, "mejor que lo entreguen en mayo"),
+        ("me niega la 2 por favor, ya tuvo plazo", 2, "ya tuvo plazo"),
+    ],
+)
+def test_a_denial_keeps_what_is_a_reason(said: str, number: int, reason: str) -> None:
+    assert find(said, KNOWN) == Rulings((Ruling(number, False, reason),))
+
+
+@pytest.mark.parametrize("said", ["conceda la 2 mañana", "niegue la 2 después", "negar 2 actas"])
+def test_what_is_to_be_decided_another_day_is_not_decided_now(said: str) -> None:
+    assert find(said, KNOWN).each == ()
+
+
+@pytest.mark.parametrize("later", ["luego miramos la 3", "mañana le digo de la 5.3"])
+def test_what_is_looked_at_later_is_not_told_to_who_asked_for_another(later: str) -> None:
+    assert find(f"conceda la 2 y {later}", KNOWN) == Rulings((Ruling(2, True, ""),), (later,))

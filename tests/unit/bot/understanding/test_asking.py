@@ -116,13 +116,27 @@ def test_of_the_plan_all_that_is_asked_is_found_or_nothing(
         ("el próximo mes", date(2026, 6, 1), date(2026, 6, 30)),
         ("hoy", TODAY, TODAY),
         ("este año", TODAY, date(2026, 12, 31)),
+        ("el viernes", date(2026, 5, 15), date(2026, 5, 15)),
+        ("el 20", date(2026, 5, 20), date(2026, 5, 20)),
+        ("antes del 20 de mayo", TODAY, date(2026, 5, 19)),
     ],
 )
 def test_days_are_named_as_a_whole(words: str, first: date, last: date) -> None:
     assert days_of(words, TODAY) == (first, last)
 
 
-@pytest.mark.parametrize("words", ["hacienda", "", "la reunión", "diciembre no se sabe"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hacienda",
+        "",
+        "la reunión",
+        "diciembre no se sabe",
+        "el viernes en la reunión",
+        "el lunes y el viernes",
+        "ayer",
+    ],
+)
 def test_what_names_no_days_is_not_read_as_any(words: str) -> None:
     assert days_of(words, TODAY) is None
 

@@ -1,0 +1,105 @@
+"""Requests called by other words than their numbers, while Marta's and Pedro's wait."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from core.messages import Overview
+from core.words import RequestKind
+from models.requests import RequestState
+from tests.service.bot.chat import Chat, Town
+from tests.service.bot.test_several_decisions import JUNE, states
+from tests.support.builders import a_request
+
+TWELFTH = date(2026, 6, 12)
+OPEN, GRANTED, DENIED = RequestState.OPEN, RequestState.GRANTED, RequestState.DENIED
+WAITS = (OPEN, None, "")
+AS_ASKED = (GRANTED, JUNE, "")
+
+
+@pytest.fixture
+def two(town: Town) -> tuple[int, int]:
+    """Marta of planning and Pedro of finance have asked for more time."""
+    hers, his = town.add("2.4", 40), town.add("3.1", 20, office=town.other_office_id)
+    with town.database.transaction() as session:
+        asked: dict[str, Any] = {"kind": RequestKind.EXTENSION, "until": JUNE}
+        return (
+            a_request(session, hers, by=town.marta_id, office_id=town.office_id, **asked),
+            a_request(session, his, by=town.pedro_id, office_id=town.other_office_id, **asked),
+        )
+
+
+@pytest.mark.parametrize(
+    ("said", "hers", "his"),
+    [
+        ("conceda las dos", AS_ASKED, AS_ASKED),
+        ("conceda ambas hasta el 12 de junio", (GRANTED, TWELFTH, ""), (GRANTED, TWELFTH, "")),
+        ("niéguelas ambas", (DENIED, None, ""), (DENIED, None, "")),
+        ("las dos negadas", (DENIED, None, ""), (DENIED, None, "")),
+        ("la de Hacienda sí, la otra no", (DENIED, None, ""), AS_ASKED),
+        ("la de Hacienda sí y la de Marta no", (DENIED, None, ""), AS_ASKED),
+        ("conceda la de Pedro y niegue la otra", (DENIED, None, ""), AS_ASKED),
+        ("conceda la 2.4, la otra no", AS_ASKED, (DENIED, None, "")),
+        ("la de Hacienda concedida, la otra me la piensan", WAITS, AS_ASKED),
+        ("negar la de Pedro porque ya tuvo plazo", WAITS, (DENIED, None, "ya tuvo plazo")),
+    ],
+)
+def test_what_can_only_be_one_of_those_that_wait_is_that(
+    town: Town, luz: Chat, two: tuple[int, int], said: str, hers: object, his: object
+) -> None:
+    assert luz.says(said) == "answered"
+    assert states(town) == {two[0]: hers, two[1]: his}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "conceda las tres",
+        "apruébelas todas",
+        "conceda la de Salud",
+        "conceda la primera y niegue la segunda",
+        "las dos sí",
+        "todas menos la 3.1",
+    ],
+)
+def test_what_may_be_another_is_answered_with_those_that_wait(
+    town: Town, luz: Chat, two: tuple[int, int], said: str
+) -> None:
+    luz.says(said)
+    assert states(town) == dict.fromkeys(two, WAITS)
+    assert any(isinstance(one, Overview) and one.name == "requests" for one in luz.heard())
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la de Hacienda no, falta la firma", "la de Marta sí", "la otra no", "¿conceda las dos?",
+     "las dos ya se entregaron", "la de Hacienda ya quedó lista"],
+)  # fmt: skip
+def test_what_may_tell_of_the_work_decides_nothing(
+    town: Town, luz: Chat, two: tuple[int, int], said: str
+) -> None:
+    luz.says(said)
+    assert states(town) == dict.fromkeys(two, WAITS)
+
+
+def test_of_two_by_the_same_person_neither_is_called_by_her_name(
+    town: Town, luz: Chat, two: tuple[int, int]
+) -> None:
+    with town.database.transaction() as session:
+        more = a_request(
+            session, town.add("4.2", 0), by=town.marta_id, kind=RequestKind.EXTENSION,
+            office_id=town.office_id, until=JUNE,
+        )  # fmt: skip
+    luz.says("conceda la de Marta")
+    luz.says("conceda las dos")
+    luz.says("conceda la de Hacienda, la otra no")
+    assert states(town)[two[0]] == states(town)[more] == WAITS
+
+
+def test_a_reason_keeps_its_words(town: Town, luz: Chat, two: tuple[int, int]) -> None:
+    luz.says(f"negar {two[0]}: la de Hacienda ya cubre las dos")
+    assert states(town)[two[0]] == (DENIED, None, "la de Hacienda ya cubre las dos")
+    assert states(town)[two[1]] == WAITS
