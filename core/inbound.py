@@ -114,13 +114,16 @@ class GroupEvent(_Data):
 class Forwarded(_Data):
     """Whose message was passed on, as the channel tells it; `address` where it is known.
 
-    `above` are the words that whoever passed it on put above it.
+    `above` are the words that whoever passed it on put above it, `older` those of other people
+    further down. `by_machine`: we wrote it, or another program did.
     """
 
     name: str
     address: str | None = None
     sent_at: datetime
     above: str = ""
+    older: tuple[str, ...] = ()
+    by_machine: bool = False
 
 
 class Inbound(_Data):

@@ -146,7 +146,8 @@ class Question(_Data):
 
     `why` tells why it is asked again, or at all; `asks` is the conversation's own name of it,
     `attached` what waits for the answer, `wished` the request that it completes or shows; `counted`
-    is what a bare number would count: "3 de 4 encuentros".
+    is what a bare number would count: "3 de 4 encuentros"; `said_by` is who wrote the words, where
+    she only passes them on.
     """
 
     kind: Literal["question"] = "question"
@@ -158,6 +159,7 @@ class Question(_Data):
     figure: Decimal | None = None
     counted: str = ""
     words: str = ""
+    said_by: str = ""
     why: str = ""
     asks: str = ""
     attached: Attached | None = None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from enum import Enum
 
-from bot.conversation import filing, fragments, requests
+from bot.conversation import filing, fragments, offering, requests
 from bot.conversation.drafts import (
     about_now,
     draft_of,
@@ -136,7 +136,7 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, added: str) 
         beside = tuple(one for one in meaning.updates if figure_waited and one.code == code)
         about_it = replace(alone.meaning, codes=(code,), updates=beside, ask=None)
         return requests.requested(rest, replace(alone, meaning=about_it), view)
-    draft = _read_again(asked, meaning, activity_id, view)
+    draft = offering.said_by(_read_again(asked, meaning, activity_id, view), asked.said_by)
     same = [one for one in rest.waiting if one.activity_id == activity_id]
     waited = (one.description for one in same if one.ask is Ask.PERCENT)
     told = dict.fromkeys((*waited, draft.description, added))

@@ -8,7 +8,7 @@ from functools import cache, partial
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import part_asked, recording, thread
+from bot.conversation import part_asked, passed_words, recording, thread
 from bot.conversation.doubts import followed
 from bot.conversation.hearing import hear
 from bot.conversation.parting import Answer
@@ -48,7 +48,9 @@ def decide(
     """
     inbound, message = heard.inbound, heard.message
     listed = cache(partial(thread.listed_by, session, context, inbound, message, heard.person.id))
-    asked = part_asked.find(session, context, inbound, message, listed, state)
+    asked: tuple[Answer, ...] = ()
+    if message.forwarded is None:
+        asked = part_asked.find(session, context, inbound, message, listed, state)
     closing = tuple(one.ref.target for one in asked)
     held: set[int] = set()
     if closing:
@@ -79,7 +81,10 @@ def _follow(
     inbound, message = heard.inbound, heard.message
     actions: list[Action] = []
     for part in asked or (None,):
-        said, view = hear(session, context, inbound, message, hers, state, listed, part)
+        if message.forwarded is None:
+            said, view = hear(session, context, inbound, message, hers, state, listed, part)
+        else:
+            said, view = passed_words.hear(session, context, inbound, message, hers, state, listed)
         following = followed(state, said, view, inbound, listed)
         state = following.state
         actions += following.actions

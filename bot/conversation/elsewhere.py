@@ -85,13 +85,19 @@ class _Passed:
     @property
     def words(self) -> str:
         """Return what the messages say, one after the other."""
-        said = (str(one.payload.get("text", "")).strip() for one in self.messages)
-        return cut_at_word(". ".join(said), MOST_WORDS)
+        return cut_at_word(". ".join(map(_said, self.messages)), MOST_WORDS)
 
     def details(self) -> dict[str, str | int]:
         """Return what the notice says of why it goes to planning."""
         why: dict[str, str | int] = {"date": "wrong"} if self.date_wrong else {}
         return why | {"nobody": 1} if self.nobody else why
+
+
+def _said(message: Inbound) -> str:
+    """Return what a message says, with the name of whoever wrote it where it is passed on."""
+    text = str(message.payload.get("text", "")).strip()
+    author = str((message.payload.get("forwarded") or {}).get("name", ""))
+    return f"{author}: {text}" if author else text
 
 
 def others(

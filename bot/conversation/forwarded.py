@@ -50,7 +50,7 @@ def passed_on(
         return None
     if not rights.may(session, context, who.person.id, Right.RECORD):
         return None
-    author = _author(session, context, who.channel, message.forwarded)
+    author = author_of(session, context, who.channel, message.forwarded)
     if author is None:
         return Note(name="forward_unknown", values={"name": message.forwarded.name})
     if author.id == who.person.id:
@@ -91,10 +91,12 @@ def record_for(
     return _told(context, author, recorded)
 
 
-def _author(
+def author_of(
     session: Session, context: EntityContext, channel: str, forwarded: Forwarded
 ) -> PersonRow | None:
     """Return who wrote what was passed on: by her address, else by her whole name."""
+    if forwarded.by_machine:
+        return None
     if forwarded.address:
         owner = people.find_person_by_address(
             session, entity_id=context.entity_id, channel=channel, value=forwarded.address

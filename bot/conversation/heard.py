@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from bot.conversation.state import Draft
 from bot.understanding.meaning import Meaning, Status
 from core.messages import Attached
 from core.refs import Ref
@@ -47,7 +48,8 @@ class Read:
     `attached` is what came with it as evidence, None for words alone; of an edited message it is
     what came with the message `also`, which it is a later form of. `overtaken`: what she wrote
     later has been handled already, so that what is spoken of now is not what it was about.
-    `denies`: it says that the last report was about something else.
+    `denies`: it says that the last report was about something else. `passed_on`: what is offered
+    her of another's words that she passes on; None where the words are her own.
     """
 
     text: str
@@ -58,6 +60,7 @@ class Read:
     also: tuple[int, ...] = ()
     overtaken: bool = False
     denies: bool = False
+    passed_on: tuple[Draft, ...] | None = None
 
     @property
     def messages(self) -> tuple[int, ...]:

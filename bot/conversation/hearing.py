@@ -94,7 +94,7 @@ def _hear(
     last_listed: thread.LastListed,
     part: Answer | None,
 ) -> tuple[Heard, View]:
-    view = _view_of(context, desk)
+    view = view_of(context, desk)
     if part is not None:
         return part_asked.hear_about(session, inbound, part, desk, view)
     view = replace(view, reported_on=_walked_over(session, context, message, desk, view, state))
@@ -108,7 +108,7 @@ def _hear(
     order = answers.activities or listed.activities
     attached, also = attaching.received(session, inbound, message)
     told = thread.recent_words(session, desk) if attached else {}
-    view = _in_thread(replace(view, told=told), listed, answers, refused)
+    view = in_thread(replace(view, told=told), listed, answers, refused)
     edited = _edited(session, inbound, message, desk, state, view, answers, order)
     if edited is not None:
         read = replace(edited.read, attached=attached, also=also)
@@ -121,7 +121,7 @@ def _hear(
     seen, order = view, order if len(answers.activities) != 1 else listed.activities
     if refused is not None:  # words without a code can only be about that activity
         seen, order = replace(view, open_ids=view.open_ids & {refused.target}), ()
-    meaning = _understand(message.text, seen, subject, order, everything=takes_back)
+    meaning = understand(message.text, seen, subject, order, everything=takes_back)
     meaning = put_right(meaning, message.text, subject, view) if takes_back else meaning
     overtaken = bool(message.files) and inbox.is_overtaken(session, inbound.id)
     read = Read(message.text, meaning, inbound.id, answers, attached, also, overtaken)
@@ -145,7 +145,8 @@ def _asked_now(
     return state.answering(answers.asked, at)
 
 
-def _view_of(context: EntityContext, desk: Desk) -> View:
+def view_of(context: EntityContext, desk: Desk) -> View:
+    """Return what the transitions may know of a desk alone."""
     return View(
         activities={one: mine.as_pending() for one, mine in desk.activities.items()},
         open_ids=desk.open_ids,
@@ -159,7 +160,7 @@ def _view_of(context: EntityContext, desk: Desk) -> View:
     )
 
 
-def _in_thread(view: View, listed: thread.Listed, answers: Answered, refused: Ref | None) -> View:
+def in_thread(view: View, listed: thread.Listed, answers: Answered, refused: Ref | None) -> View:
     """Return the view that knows what was listed last, what is answered, and what is `refused`."""
     shown = {one: view.activities[one] for one in answers.activities if one in view.activities}
     answered = {one: replace(known, is_answered=True) for one, known in shown.items()}
@@ -267,7 +268,7 @@ def _hear_again(
     words = replace(seen, follows=tuple(s.activity_id for s in original.stood if s.is_fragment))
 
     def meant(text: str) -> Meaning:
-        meaning = _understand(text, seen, subject, order, everything=False, correcting=corrects)
+        meaning = understand(text, seen, subject, order, everything=False, correcting=corrects)
         if words.follows and fragments.may_follow(meaning):
             return fragments.reread(text, meaning, words, subject)
         return meaning
@@ -342,7 +343,7 @@ def _takes_back(text: str) -> bool:
     return find_correction(plain) is not None or find_undo(plain) is not None
 
 
-def _understand(
+def understand(
     text: str,
     view: View,
     subject: int | None,

@@ -173,7 +173,7 @@ def _said(
 ) -> Hers | Closed:
     """Return that it is hers, unless it only says a word about a held one, or nothing at all."""
     if message.forwarded is not None:
-        met = passed_mail.by_its_sender(session, context, owner, message.forwarded)
+        met = passed_mail.by_its_sender(session, context, inbound, message, owner, now)
         return (
             Hers(owner, inbound, message)
             if met is None

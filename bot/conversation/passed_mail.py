@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import forwarded
+from bot.conversation import forwarded, passed_words
 from bot.conversation.forwarded import Recorder
 from bot.understanding.passing_words import only_pass_on
-from core.inbound import Forwarded, Inbound
+from core.inbound import Inbound
 from core.messages import Note
 from core.rights import Right
 from models.inbox import ClaimedInbound
@@ -32,18 +32,28 @@ class Met:
 
 
 def by_its_sender(
-    session: Session, context: EntityContext, sender: PersonRow, found: Forwarded
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    sender: PersonRow,
+    now: datetime,
 ) -> Met | None:
     """Return what is told whoever passed a mail on; None where it is read as in a chat.
 
-    Words of his own may be an answer, or meant for a colleague; and in the name of another nobody
-    reports but those who may record.
+    Words of his own may be an answer, or meant for a colleague: he is asked with a yes or a no, as
+    about the other's words, unless he may record in the name of others.
     """
-    if not only_pass_on(found.above):
-        return Met(Note(name="forward_waits"), WITH_WORDS)
-    if not rights.may(session, context, sender.id, Right.RECORD):
+    assert message.forwarded is not None  # noqa: S101 - only such a mail comes here
+    records = rights.may(session, context, sender.id, Right.RECORD)
+    only_passes = only_pass_on(message.forwarded.above)
+    if records and only_passes:
+        return None
+    if not records and passed_words.is_offered(session, context, inbound, message, sender, now):
+        return None
+    if only_passes:
         return Met(Note(name="forward_not_read"))
-    return None
+    return Met(Note(name="forward_waits"), WITH_WORDS)
 
 
 def for_its_author(

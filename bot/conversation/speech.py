@@ -104,18 +104,30 @@ def question(
             ]
         case _:
             buttons = [] if line is None else _answers(refs, draft, line)
-    words = draft.text if draft.ask is Ask.ACTIVITY else draft.lacks or draft.description
+    words, said_by = _quoted(draft)
     return Question(
         name=(draft.ask or Ask.PERCENT).value,
         line=line,
         figure=draft.percent,
         counted="" if about is None else _counted(draft, about),
         words=words,
+        said_by=said_by,
         why=LACKS if draft.lacks else "",
         asks=draft.name,
         attached=draft.attached,
         buttons=tuple(buttons),
     )
+
+
+def _quoted(draft: Draft) -> tuple[str, str]:
+    """Return the words that a question quotes, and whose they are: "" for her own, with which
+    another's may stand."""
+    if draft.ask is Ask.ACTIVITY:
+        return draft.text, draft.said_by
+    name, words = f"{draft.said_by}: ", draft.lacks or draft.description
+    if draft.said_by and words and not words.startswith(name):
+        return words, ""
+    return words.removeprefix(name), draft.said_by
 
 
 def _counted(draft: Draft, about: Mine) -> str:

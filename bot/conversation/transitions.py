@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation import denials, filing, taking_back, wish_answers, wish_beside, wishes
+from bot.conversation import (
+    denials,
+    filing,
+    offering,
+    taking_back,
+    wish_answers,
+    wish_beside,
+    wishes,
+)
 from bot.conversation.amending import amended, released, says_the_same
 from bot.conversation.answers import answer, beside_a_report
 from bot.conversation.drafts import drafts_of, go_on, report, without
@@ -61,6 +69,9 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
             return _follow(released(state, heard), heard.read, view)
         return filing.carried_along(following, heard.read)
     state = state.model_copy(update={"pressed": None})
+    if heard.passed_on is not None:  # another's words answer nothing that she was asked
+        offered = offering.filed(state, heard, view)
+        return onward(filing.kept_waiting(state, offered, heard, view), view)
     if taken := taking_back.chosen(state, heard, view):
         return taken
     state = state.model_copy(update={"taking_back": None})

@@ -17,7 +17,7 @@ from email.utils import parseaddr
 from bot.email.parse import Answer, Attachment, Failure, Kind, Mail, Verdict, read_mail
 from bot.email.reading.copies import Copied
 from bot.email.reading.ours import without_ours
-from bot.email.reading.passed_on import PassedOn, below_a_name
+from bot.email.reading.passed_on import PassedOn, below_a_name, called
 from bot.email.tokens import read_token
 from bot.understanding.passing_words import hands_on, only_pass_on
 from core.inbound import (
@@ -43,6 +43,7 @@ _MOST_NAME = 200
 MOST_TEXT = 20_000  # what is longer is no answer from a telephone; the raw mail holds all of it
 _MOST_FILES = 100
 _MOST_EARLIER = 30
+_MOST_OLDER = 4000
 _MOST_REASON = 300
 _MOST_TOKENS = 100
 _MOST_DECODED = 2000  # the standard library decodes in the square of the length
@@ -163,9 +164,21 @@ def _passing_on(found: PassedOn, above: str, read: Inbound, now: datetime) -> In
         address=writable(found.address[:_MOST_ADDRESS]) or None,
         sent_at=min(found.sent_at(now) or read.sent_at, read.sent_at),
         above=above,
+        older=_older(found),
+        by_machine=found.is_ours,
     )
     said = {"text": writable(without_ours(found.text)[:MOST_TEXT]), "forwarded": forwarded}
     return read.model_copy(update=said | {"replies_to": None, "earlier": (), "beside": ()})
+
+
+def _older(found: PassedOn) -> tuple[str, ...]:
+    """Return what others than its author wrote below a message, and not we."""
+    theirs = (one for one in found.older if not one.is_ours and _author(one) != _author(found))
+    return tuple(writable(without_ours(one.text)[:_MOST_OLDER]) for one in theirs if one.text)
+
+
+def _author(one: PassedOn) -> str:
+    return called(one.name, one.address)
 
 
 def _of_header(mail: Mail, read: Inbound, raw: bytes, now: datetime, size: int) -> Taken:

@@ -24,7 +24,7 @@ from bot.email.reading.kinds import (
 )
 from bot.email.reading.lines import folded
 from bot.email.reading.mime_tree import Part, parse_tree
-from bot.email.reading.passed_on import PassedOn, passed_on
+from bot.email.reading.passed_on import PassedOn, called, passed_on
 from bot.email.reading.signs import name_words
 from bot.email.reading.subjects import is_forward_subject, without_reply_prefix
 from bot.email.reading.visible import Answer, Reading
@@ -142,7 +142,7 @@ def read_mail(raw: bytes, *, authserv_id: str | None) -> Mail:
         answers=() if silent else reading.answers,
         written=reading.text,
         copied=Copied() if silent else _copied(root, reading),
-        forwarded=passed_on(reading) if kind in _WRITTEN and _passes_on(facts) else None,
+        forwarded=_passed_on(facts) if kind in _WRITTEN and _passes_on(facts) else None,
         below=_of_another(facts) if kind is Kind.REPLY and not _passes_on(facts) else None,
         uncut=uncut,
         attachments=attachments if _keeps_files(kind, automatic=automatic) else (),
@@ -227,12 +227,18 @@ def _passes_on(facts: _Facts) -> bool:
 
 def _of_another(facts: _Facts) -> PassedOn | None:
     """Return the message below her words whose head names its sender, where it is none of ours."""
-    found = passed_on(facts.reading)
+    found = _passed_on(facts)
+    named = bool(found.address or found.name)
+    return found if named and not found.is_ours and not _answers_us(facts) else None
+
+
+def _passed_on(facts: _Facts) -> PassedOn:
+    """Return the message below her words; ours is one of somebody to whom this mail goes too."""
     to = recipients(facts.root, "to")
-    ours = {box.address.partition("@")[0].partition("+")[0].casefold() for box in to}
-    ours |= {_OURS, *(folded(box.name) for box in to)}
-    named = found.address.partition("@")[0].partition("+")[0].casefold() or folded(found.name)
-    return None if not named or named in ours or _answers_us(facts) else found
+    ours = {called("", box.address) for box in (*to, *recipients(facts.root, "cc"))}
+    ours |= {_OURS, *(box.address.partition("@")[0].partition("+")[0].casefold() for box in to)}
+    ours |= {folded(box.name) for box in to}
+    return passed_on(facts.reading, frozenset(ours - {""}))
 
 
 def _answers_us(facts: _Facts) -> bool:

@@ -25,7 +25,9 @@ def origin_of(message: Message) -> Forwarded | None:
     if origin is None:
         return None
     name, address = _author(origin)
-    return Forwarded(name=name, address=address, sent_at=as_utc(origin.date))
+    bot = isinstance(origin, MessageOriginUser) and origin.sender_user.is_bot
+    at = as_utc(origin.date)
+    return Forwarded(name=name, address=address, sent_at=at, by_machine=bot)
 
 
 def _author(origin: MessageOrigin) -> tuple[str, str | None]:

@@ -180,6 +180,7 @@ def _asked(content: Question, view: _View) -> Block:
         figure=content.figure,
         counted=content.counted,
         words=content.words,
+        said_by=content.said_by,
         why=content.why,
         choices=len(content.buttons),
         attached=content.attached,

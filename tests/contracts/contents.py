@@ -270,6 +270,16 @@ CONTENTS: dict[str, Content] = {
     "question activity": Question(name="activity", words="vamos bien", buttons=(BUTTON,)),
     "question percent": Question(name="percent", line=LINE, words="vamos bien"),
     "question confirm": Question(name="confirm", line=LINE, figure=Decimal(60)),
+    "question confirm of another's words": Question(
+        name="confirm",
+        line=LINE,
+        figure=Decimal(60),
+        words="falta la firma",
+        said_by="Camilo Rojas",
+    ),
+    "question percent of others' figures": Question(
+        name="percent", line=LINE, said_by="Camilo Rojas"
+    ),
     "question confirm, closed": Question(
         name="confirm",
         line=LINE.model_copy(update={"percent": Decimal(100)}),

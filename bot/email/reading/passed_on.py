@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
 from bot.email.reading.header_blocks import headers_of, is_separator, roles_of
 from bot.email.reading.headers import clean_address, instant
 from bot.email.reading.labels import Role
-from bot.email.reading.lines import joined, plain_lines
+from bot.email.reading.lines import folded, joined, plain_lines
 from bot.email.reading.signs import looks_like_name, name_words
 from bot.email.reading.visible import Reading, own_words
 from core.dates.reader import find_dates
@@ -25,12 +25,17 @@ _BEHIND_THE_NAME = re.compile(r"(?:[<\[(].*|en nombre de .*|on behalf of .*)", r
 
 @dataclass(frozen=True, slots=True)
 class PassedOn:
-    """A message that was passed on: who wrote it, when (in its head's own words), and what."""
+    """A message that was passed on: who wrote it, when (in its head's own words), and what.
+
+    `older` are the messages below it; `is_ours`: culmina itself wrote it.
+    """
 
     name: str
     address: str
     date: str
     text: str
+    older: tuple[PassedOn, ...] = ()
+    is_ours: bool = False
 
     def sent_at(self, now: datetime) -> datetime | None:
         """Return when it was sent, at noon where only the day is sure; None where it is not."""
@@ -41,16 +46,34 @@ class PassedOn:
         return None if day is None else datetime.combine(day, _NOON)
 
 
-def passed_on(reading: Reading) -> PassedOn:
-    """Return the first message below the sender's own words; all of it empty where none is seen."""
-    heads = headers_of(reading.heading)
+def passed_on(reading: Reading, ours: frozenset[str] = frozenset()) -> PassedOn:
+    """Return the first message below the sender's own words; all of it empty where none is seen.
+
+    `ours` are the addresses and the names under which culmina writes, as `called` has them.
+    """
+    first = _message(reading.heading, reading.copied, ours)
+    older = tuple(_message(heading, copied, ours) for heading, copied in reading.older)
+    return replace(first, older=older)
+
+
+def _message(heading: str, copied: str, ours: frozenset[str]) -> PassedOn:
+    heads = headers_of(heading)
     sender, day = heads.get(Role.FROM, ""), heads.get(Role.DATE, "")
-    if not sender and (found := _ATTRIBUTED.search(reading.heading)):
-        sender, day = reading.heading[found.start() :], reading.heading[: found.start()]
+    if not sender and (found := _ATTRIBUTED.search(heading)):
+        sender, day = heading[found.start() :], heading[: found.start()]
     name = _BEHIND_THE_NAME.sub("", sender.partition("\n")[0]).strip(" \"'*_,")[:_MOST_NAME]
     address = clean_address(sender)
-    lines = own_words(plain_lines(reading.copied), name_words(name, address), last=True)
-    return PassedOn(name, address, day.strip()[:_MOST_DATE], joined(lines).strip())
+    lines = own_words(plain_lines(copied), name_words(name, address), last=True)
+    text = joined(lines).strip()
+    known = {called(name, address), address.partition("@")[0].casefold()}
+    date = day.strip()[:_MOST_DATE]
+    return PassedOn(name, address, date, text, is_ours=not ours.isdisjoint(known))
+
+
+def called(name: str, address: str) -> str:
+    """Return what an author is known by: the address without its reference, else the name."""
+    local, at, domain = address.casefold().partition("@")
+    return f"{local.partition('+')[0]}{at}{domain}" or folded(name)
 
 
 def below_a_name(text: str) -> tuple[str, PassedOn] | None:

@@ -17,6 +17,7 @@ MOST_TEXT = 100_000
 _MOST_QUOTED = 4000
 _MOST_ANSWERS = 200
 _MOST_COPIED = 20_000
+_MOST_HEADS = 6
 _MOST_LINKS = 50
 _LINK = re.compile(r"https?://[^\s<>\"]{4,2000}")
 
@@ -35,6 +36,7 @@ class Reading:
 
     `copied` is what stands below the first head of a quote, up to the next one, and `heading` that
     head: what was passed on and, in a copy of our message, where she may have written all the same.
+    `older` are the heads below it, each with what it heads.
     `links` are the addresses of the web in what was written, also those that stand behind words;
     `quotes` tells whether anything was quoted, `forwarded` whether a separator says that a message
     was passed on.
@@ -47,6 +49,7 @@ class Reading:
     forwarded: bool
     heading: str = ""
     copied: str = ""
+    older: tuple[tuple[str, str], ...] = ()
 
 
 def read_visible(lines: Sequence[Line], names: frozenset[str]) -> Reading:
@@ -64,24 +67,30 @@ def read_visible(lines: Sequence[Line], names: frozenset[str]) -> Reading:
     answers.reverse()
     text = "\n\n".join(answer.text for answer in answers)[:MOST_TEXT]
     found = tuple(dict.fromkeys(links))[:_MOST_LINKS]
-    heading, copied = _copied(lines) if quoted.any else ("", "")
+    copies = _copied(lines) if quoted.any else [("", "")]
     return Reading(
         text,
         tuple(answers[:_MOST_ANSWERS]),
         found,
         quoted.any,
         quoted.forwarded,
-        heading,
-        copied,
+        *copies[0],
+        tuple(copies[1:]),
     )
 
 
-def _copied(lines: Sequence[Line]) -> tuple[str, str]:
-    heads = find_heads(lines)
-    first, after = heads[0] if heads else (0, 0)
-    end = heads[1][0] if len(heads) > 1 else len(lines)
-    below = joined(map(unquoted, lines[after:end]))
-    return joined(map(unquoted, lines[first:after])), below[:_MOST_COPIED]
+def _copied(lines: Sequence[Line]) -> list[tuple[str, str]]:
+    """Return the messages below hers, the nearest first: the head of each, and what it heads."""
+    heads = find_heads(lines)[:_MOST_HEADS] or [(0, 0)]
+    ends = [first for first, _ in heads[1:]] + [len(lines)]
+    return [
+        (_shown(lines[first:after]), _shown(lines[after:end])[:_MOST_COPIED])
+        for (first, after), end in zip(heads, ends, strict=True)
+    ]
+
+
+def _shown(lines: Sequence[Line]) -> str:
+    return joined(map(unquoted, lines))
 
 
 def _links(line: Line) -> list[str]:

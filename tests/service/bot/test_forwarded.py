@@ -174,9 +174,11 @@ def test_who_is_not_known_is_not_guessed(town: Town, luz: Chat) -> None:
     assert town.reports() == []
 
 
-def test_a_lead_who_passes_a_message_on_speaks_for_herself(town: Town, marta: Chat) -> None:
+def test_a_lead_who_passes_a_message_on_is_asked_before_it_is_hers(town: Town, marta: Chat) -> None:
     activity = town.add("1.2", 40)
     marta.forwards("1.2 en 60", of=hidden("Alguien más"))
+    assert town.reports() == []
+    marta.touches("Sí")
 
     (report,) = town.reports()
     assert (report.person_id, report.recorded_by_id) == (town.marta_id, None)

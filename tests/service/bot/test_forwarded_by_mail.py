@@ -140,17 +140,22 @@ def test_what_is_assigned_and_not_clear_comes_back_to_the_tray_and_not_to_her(
     assert "percent" in str(why)
 
 
+@pytest.mark.parametrize("above", ["ojo con la 1.2", "la 1.2 la vemos el lunes con usted"])
+def test_what_a_lead_passes_on_and_says_no_figure_of_waits_for_somebody(
+    town: Town, post: Post, above: str
+) -> None:
+    town.add("1.2", 10)
+    sends(post, passing_on("Quedo atenta.", above=above, author=f"pedro@{DOMAIN}"), MARTA)
+    assert (post.notes(MARTA), town.reports()) == (["forward_waits"], [])
+    assert len(post.set_aside()) == 1
+
+
 def test_what_is_assigned_to_its_sender_is_what_he_wrote_above(town: Town, post: Post) -> None:
     activity = town.add("1.2", 10)
-    sends(post, passing_on("la 1.2 va en 80 %", above="la 1.2 va en 30 %"), MARTA)
+    sends(post, passing_on("Quedo atenta.", above="la 1.2 la vemos el lunes"), MARTA)
     assign(town, town.marta_id)
-    assert town.figure(activity)[0] == 30
-
-
-def test_a_lead_is_told_that_what_she_passes_on_is_not_read(town: Town, post: Post) -> None:
-    town.add("1.2", 10)
-    sends(post, passing_on("la 1.2 va en 80 %", author=f"pedro@{DOMAIN}"), MARTA)
-    assert (post.notes(MARTA), town.reports()) == (["forward_not_read"], [])
+    assert town.figure(activity)[0] == 10
+    assert post.set_aside() == []
 
 
 @pytest.mark.usefixtures("hernan")
@@ -173,8 +178,8 @@ def test_words_of_passing_on_to_a_reply_address_are_no_answer(
 ) -> None:
     item = post.remind(town.add("1.2", 10))
     text = passing_on("la 1.2 va en 80 %", above=above, author=f"pedro@{DOMAIN}")
-    post.answer(item, text, proof=PROVEN, Subject="RV: avance 1.2")
-    assert (post.notes(MARTA), town.reports()) == (["forward_not_read"], [])
+    assert post.answer(item, text, proof=PROVEN, Subject="RV: avance 1.2") == "asked"
+    assert town.reports() == []
 
 
 @pytest.mark.parametrize("above", ["Pedro, te encargo esto", "Pedrito, ayúdame con esto", ""])

@@ -140,3 +140,47 @@ def test_words_of_passing_on_above_our_own_message_pass_nothing_on() -> None:
     ours = FORMS["outlook"].replace(ADDRESS, "c+abc@x.example")
     read = to_inbound(a_mail(f"Para registrar:\n\n{ours}", "RE: Vence"), now=NOW).inbound
     assert read.forwarded is None
+
+
+OLDER = "De: {0} <{1}>\nEnviado: 1 de marzo de 2026 8:00\nPara: Marta\nAsunto: avance\n\n{2}\n"
+MAILBOX = "Seguimiento", "c+abc@x.example"
+
+
+@pytest.mark.parametrize(
+    ("author", "older"),
+    [
+        (("Rosa Díaz", "rosa@x.example"), ("la 4.1 va en 60 %",)),
+        ((NAME, ADDRESS), ()),
+        ((NAME.upper(), ADDRESS.upper()), ()),
+        (MAILBOX, ()),
+    ],
+    ids=["of another", "hers", "hers in capitals", "ours"],
+)
+@pytest.mark.parametrize("form", ["outlook", "gmail", "in one line"])
+def test_what_others_wrote_before_is_kept_apart(
+    form: str, author: tuple[str, str], older: tuple[str, ...]
+) -> None:
+    text = f"{FORMS[form]}\n{OLDER.format(*author, 'la 4.1 va en 60 %')}"
+    read = to_inbound(a_mail(text, "RV: avance"), now=NOW).inbound
+    assert read.forwarded is not None
+    assert (read.text, read.forwarded.older) == (SAID, older)
+
+
+@pytest.mark.parametrize(
+    ("author", "is_ours"),
+    [
+        (("Culmina", "c@x.example"), True),
+        (("Culmina", "c+ref@x.example"), True),
+        (("Culmina", "culmina@otra.example"), True),
+        ((NAME, ADDRESS), False),
+        (("C. Rojas", "c.rojas@x.example"), False),
+    ],
+)
+@pytest.mark.parametrize("to", ["To: c@x.example", "To: Pedro <p@x.example>\nCc: c@x.example"])
+def test_what_culmina_wrote_is_known_as_ours(
+    author: tuple[str, str], to: str, *, is_ours: bool
+) -> None:
+    raw = a_mail(OLDER.format(*author, SAID), "RV: avance")
+    read = to_inbound(raw.replace(b"To: c@x.example", to.encode()), now=NOW).inbound
+    assert read.forwarded is not None
+    assert read.forwarded.by_machine is is_ours
