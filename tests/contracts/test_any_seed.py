@@ -28,7 +28,8 @@ def say_what_is_read() -> None:
     """Print what each reader makes of each text, in a process of its own."""
     for question in (row.question for row in sample()):
         for reader in READERS:
-            print(question.id, repr(reader(question.text, question.context, question.today)))
+            meaning = reader(question.text, question.context, question.today)
+            sys.stdout.write(f"{question.id} {meaning!r}\n")
 
 
 def test_a_text_means_the_same_under_any_seed() -> None:
