@@ -20,7 +20,7 @@ from bot.understanding.reading import read
 from bot.understanding.second.ranking import Judge
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand_one
-from bot.understanding.verdict import BARE_COUNT
+from bot.understanding.verdict import BARE_COUNT, JUDGED
 from core.dates.lengths import WorkingDays
 
 
@@ -73,6 +73,8 @@ def _both(
         return by_rules  # to take back has to be plain to both; a request is shown before it goes
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
+    if _judges(by_rules) and _codes(second) == _codes(by_rules):
+        return by_rules  # her own estimate holds beside what a count comes to
     told, codes = _tells(second) or _tells(by_rules), _codes(by_rules)
     if not told and (_codes(second) < codes or codes == _written(text, context)):
         return by_rules  # nothing is told of any: the more are named, and by code, the better
@@ -106,6 +108,11 @@ def _written(text: str, context: Context) -> set[str | None]:
     """Return the codes that stand in a text."""
     mentions = pieces_of(read(text).norms, context).mentions
     return {code for one in mentions if one.kind == "code" for code in one.codes}
+
+
+def _judges(meaning: Meaning) -> bool:
+    """Whether a figure is what she herself takes the work for, and nothing is asked about it."""
+    return meaning.ask in (None, Ask.CONFIRM) and any(u.rule == JUDGED for u in meaning.updates)
 
 
 def _codes(meaning: Meaning) -> set[str | None]:
