@@ -171,7 +171,15 @@ def _record(
         for draft in drafts
         if draft.percent == WHOLE and (one := draft.activity_id) and desk.part_of(one) is None
     ]
-    closes = keeping_open.later(session, done, context.today(desk.at))
+    today = context.today(desk.at)
+    closes = keeping_open.later(session, done, today)
+    kept = keeping_open.limited(session, drafts, closes, today)
+    drafts = [
+        keeping_open.held(draft, kept[one], desk.activities[one].percent)
+        if (one := draft.activity_id) is not None and one in kept
+        else draft
+        for draft in drafts
+    ]
     written = {
         draft.activity_id: recording.record(session, context, speaker, draft) for draft in drafts
     }
@@ -190,9 +198,10 @@ def _record(
             draft,
             shown[one],
             desk.activities[one].percent,
-            closes.get(one),
-            keeping_open.met_by(session, one, written[one], draft.percent),
+            kept.get(one) or closes.get(one),
+            () if one in kept else keeping_open.met_by(session, one, written[one], draft.percent),
             lapsed=one in lapsed,
+            kept=one in kept,
         )
         for draft in told
         if (one := draft.activity_id) is not None
@@ -206,7 +215,7 @@ def _record(
         closing={
             about: written[about]
             for one in records
-            if (about := one.line.activity_id) in closes or one.meets
+            if ((about := one.line.activity_id) in closes and about not in kept) or one.meets
         },
     )
 

@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from bot.conversation import chains, period, receipts, recording
 from bot.conversation.chains import Chain
 from bot.conversation.pending import Desk
-from bot.conversation.period import Later, is_asked, keeps_a_date, later_than, rhythm_of
+from bot.conversation.period import Later, is_asked, keeps_a_date, later_than, limited_to, rhythm_of
 from bot.conversation.recording import Speaker
+from bot.conversation.state import Draft
 from bot.conversation.steps import KeepOpen, View
 from bot.conversation.thread import UNDO_FOR, last_report
 from core.messages import Content, LaterDates, Note
@@ -37,6 +38,34 @@ def later(session: Session, ids: Iterable[int], today: date) -> Mapping[int, Lat
     open_ids = {row.id for row in rows if row.percent != WHOLE}
     found = {one: _later(session, one, today, without=None) for one in wanted if one in open_ids}
     return {activity_id: what for activity_id, what in found.items() if what is not None}
+
+
+def limited(
+    session: Session, drafts: Iterable[Draft], closes: Mapping[int, Later], today: date
+) -> Mapping[int, Later]:
+    """Return what stays open of what drafts of 100 % close, where her words limit it to a period:
+    "cien pero solo lo de este mes"."""
+    found: dict[int, Later] = {}
+    for draft in drafts:
+        about, own = draft.activity_id, draft.description
+        if about is None or about not in closes:
+            continue
+        words = own if draft.links is not None else f"{draft.text}\n{own}"
+        until = limited_to(words, today)
+        if until is not None:
+            found[about] = _later(session, about, until, without=None) or closes[about]
+    return found
+
+
+def held(draft: Draft, left: Later, before: Decimal | None) -> Draft:
+    """Return a draft of 100 % as it is written where it is of its period only.
+
+    The figure of before stays where the share of the dates is less, or there is none.
+    """
+    share = left.percent
+    falls = share is not None and before is not None and share < before
+    now = {"percent": None if falls else share, "status": Status.IN_PROGRESS}
+    return draft.model_copy(update=now)
 
 
 def keep_open(

@@ -69,12 +69,10 @@ def _both(
         text, context, today, working_days, judge=judge, by_rules=by_rules, correcting=correcting
     )
     undoes = second.intent is Intent.UNDO and by_rules.intent is not Intent.UNDO
-    if undoes or _asks_for_time_beside(by_rules, second, context):
+    if undoes or _asks_for_time_beside(by_rules, second, context) or _judges(by_rules, second):
         return by_rules  # to take back has to be plain to both; a request is shown before it goes
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
-    if _judges(by_rules) and _codes(second) == _codes(by_rules):
-        return by_rules  # her own estimate holds beside what a count comes to
     told, codes = _tells(second) or _tells(by_rules), _codes(by_rules)
     if not told and (_codes(second) < codes or codes == _written(text, context)):
         return by_rules  # nothing is told of any: the more are named, and by code, the better
@@ -110,9 +108,12 @@ def _written(text: str, context: Context) -> set[str | None]:
     return {code for one in mentions if one.kind == "code" for code in one.codes}
 
 
-def _judges(meaning: Meaning) -> bool:
-    """Whether a figure is what she herself takes the work for, and nothing is asked about it."""
-    return meaning.ask in (None, Ask.CONFIRM) and any(u.rule == JUDGED for u in meaning.updates)
+def _judges(by_rules: Meaning, second: Meaning) -> bool:
+    """Whether both read a report on the same, and a figure is what she herself takes the work for:
+    it holds beside what a count comes to."""
+    told = second.intent is Intent.REPORT and _codes(second) == _codes(by_rules)
+    judged = any(update.rule == JUDGED for update in by_rules.updates)
+    return told and judged and by_rules.ask in (None, Ask.CONFIRM)
 
 
 def _codes(meaning: Meaning) -> set[str | None]:

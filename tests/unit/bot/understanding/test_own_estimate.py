@@ -57,7 +57,8 @@ def test_a_percentage_of_something_else_is_not(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["vamos en 70 %, yo diría que un 60 %", "van 30 de 38 expedientes, no diría que un 60 %"]
+    "text",
+    ["vamos en 70 %, yo diría que un 60 %", "van 30 de 38 expedientes, no diría que un 60 %"],
 )
 def test_nor_one_beside_another_percentage_or_denied(text: str) -> None:
     assert figure(text) != (60, None)
