@@ -50,6 +50,10 @@ _LIMITS = re.compile(
     rf"|(?<!\w)(?:de|del) (?:mes de )?(?:{_PERIOD}|(?P<before>{MONTH})) (?:nada mas|no mas|nomas"
     r"|solamente|unicamente)(?= ?(?:$|[.,;:!)¶]))"
 )
+_REOPENS = re.compile(
+    r"\b(?:reabr\w{1,6}|(?:vuelv|volv|volviera)\w{0,4} (?:a )?abrir(?:l[oa])?"
+    r"|abr\w{1,5} (?:de nuevo|otra vez|nuevamente)|quite(?:le|n)? lo cumplid[oa])\b"
+)
 _THIS_MONTH = re.compile(r"(?:este|presente) (?:presente |mismo )?mes(?!\S)")
 _NOT_YET = r"(?:(?:todavia|aun) )?(?:no|sigue sin|falta)"
 _DATE = r"(?:fecha|entrega|corte|(?:primer|segund|tercer|cuart)[oa]?|l[oa] del? \w{3,12})"
@@ -123,6 +127,16 @@ def limited_to(text: str, today: date) -> date | None:
         for year in range(today.year - 1, today.year + 2)
     ]
     return min(ends, key=lambda day: abs(day - today))
+
+
+def asks_to_reopen(text: str) -> bool:
+    """Tell whether a text asks in so many words that what is closed be open again."""
+    return len(text) <= _LONGEST and _REOPENS.search(bare_words(text)) is not None
+
+
+def may_reopen(text: str, today: date) -> bool:
+    """Tell whether a text may be about a closed activity that is to be open again."""
+    return asks_to_reopen(text) or limited_to(text, today) is not None
 
 
 def keeps_a_date(text: str) -> bool:

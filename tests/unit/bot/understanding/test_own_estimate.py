@@ -40,7 +40,7 @@ def figure(text: str, planned: int | None = 38) -> tuple[Decimal | None, Ask | N
     ],
 )
 def test_her_own_estimate_is_the_figure(text: str, planned: int | None) -> None:
-    assert figure(text, planned) == (60, None)
+    assert figure(text, planned) == (Decimal(60), None)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_her_own_estimate_is_the_figure(text: str, planned: int | None) -> None:
     ],
 )
 def test_a_percentage_of_something_else_is_not(text: str) -> None:
-    assert figure(text) == (79, None)
+    assert figure(text) == (Decimal(79), None)
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ def test_a_percentage_of_something_else_is_not(text: str) -> None:
     ["vamos en 70 %, yo diría que un 60 %", "van 30 de 38 expedientes, no diría que un 60 %"],
 )
 def test_nor_one_beside_another_percentage_or_denied(text: str) -> None:
-    assert figure(text) != (60, None)
+    assert figure(text) != (Decimal(60), None)
