@@ -174,20 +174,14 @@ def _record(
     today = context.today(desk.at)
     closes = keeping_open.later(session, done, today)
     kept = keeping_open.limited(session, drafts, closes, today)
-    drafts = [
-        keeping_open.held(draft, kept[one], desk.activities[one].percent)
-        if (one := draft.activity_id) is not None and one in kept
-        else draft
-        for draft in drafts
-    ]
+    drafts = [keeping_open.held(draft, kept, desk) for draft in drafts]
     written = {
         draft.activity_id: recording.record(session, context, speaker, draft) for draft in drafts
     }
     closed = [one for one in done if one not in closes]
     lapsed = set[int]()
     if closed:
-        by = speaker.actor(closed[0])
-        lapsed = lapsing.lapse(session, context, by, speaker.now, closed)
+        lapsed = lapsing.lapse(session, context, speaker.actor(closed[0]), speaker.now, closed)
     for draft in drafts:
         report_id = written[draft.activity_id]
         attaching.attach_with(session, context, speaker, draft, report_id)

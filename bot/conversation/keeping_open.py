@@ -65,12 +65,12 @@ def limited(
     return found
 
 
-def held(draft: Draft, left: Later, before: Decimal | None) -> Draft:
-    """Return a draft of 100 % as it is written where it is of its period only.
-
-    The figure of before stays where the share of the dates is less, or there is none.
-    """
-    share = left.percent
+def held(draft: Draft, kept: Mapping[int, Later], desk: Desk) -> Draft:
+    """Return a draft as it is written: of 100 % whose later dates are `kept` open, the share of the
+    dates; the figure of before stays where that is less, or there is none."""
+    if draft.activity_id is None or draft.activity_id not in kept:
+        return draft
+    share, before = kept[draft.activity_id].percent, desk.activities[draft.activity_id].percent
     falls = share is not None and before is not None and share < before
     now = {"percent": None if falls else share, "status": Status.IN_PROGRESS}
     return draft.model_copy(update=now)
