@@ -171,15 +171,17 @@ def _record(
         for draft in drafts
         if draft.percent == WHOLE and (one := draft.activity_id) and desk.part_of(one) is None
     ]
-    closes = keeping_open.later(session, done, context.today(desk.at))
+    today = context.today(desk.at)
+    closes = keeping_open.later(session, done, today)
+    kept = keeping_open.limited(session, drafts, closes, today)
+    drafts = [keeping_open.held(draft, kept, desk) for draft in drafts]
     written = {
         draft.activity_id: recording.record(session, context, speaker, draft) for draft in drafts
     }
     closed = [one for one in done if one not in closes]
     lapsed = set[int]()
     if closed:
-        by = speaker.actor(closed[0])
-        lapsed = lapsing.lapse(session, context, by, speaker.now, closed)
+        lapsed = lapsing.lapse(session, context, speaker.actor(closed[0]), speaker.now, closed)
     for draft in drafts:
         report_id = written[draft.activity_id]
         attaching.attach_with(session, context, speaker, draft, report_id)
@@ -190,9 +192,10 @@ def _record(
             draft,
             shown[one],
             desk.activities[one].percent,
-            closes.get(one),
-            keeping_open.met_by(session, one, written[one], draft.percent),
+            kept.get(one) or closes.get(one),
+            () if one in kept else keeping_open.met_by(session, one, written[one], draft.percent),
             lapsed=one in lapsed,
+            kept=one in kept,
         )
         for draft in told
         if (one := draft.activity_id) is not None
@@ -206,7 +209,7 @@ def _record(
         closing={
             about: written[about]
             for one in records
-            if (about := one.line.activity_id) in closes or one.meets
+            if ((about := one.line.activity_id) in closes and about not in kept) or one.meets
         },
     )
 

@@ -14,15 +14,24 @@ from sqlalchemy.orm import Session
 from bot.conversation import chains, period, receipts, recording
 from bot.conversation.chains import Chain
 from bot.conversation.pending import Desk
-from bot.conversation.period import Later, is_asked, keeps_a_date, later_than, rhythm_of
+from bot.conversation.period import (
+    Later,
+    is_asked,
+    keeps_a_date,
+    later_than,
+    limited_to,
+    may_reopen,
+    rhythm_of,
+)
 from bot.conversation.recording import Speaker
+from bot.conversation.state import Draft
 from bot.conversation.steps import KeepOpen, View
 from bot.conversation.thread import UNDO_FOR, last_report
 from core.messages import Content, LaterDates, Note
 from core.rules import WHOLE
 from core.words import Status
 from models.plan import Activity
-from models.progress import Said, dates_met_by, open_dates
+from models.progress import Said, dates_met_by, figure_without, open_dates
 from scheduler.context import EntityContext
 
 
@@ -37,6 +46,34 @@ def later(session: Session, ids: Iterable[int], today: date) -> Mapping[int, Lat
     open_ids = {row.id for row in rows if row.percent != WHOLE}
     found = {one: _later(session, one, today, without=None) for one in wanted if one in open_ids}
     return {activity_id: what for activity_id, what in found.items() if what is not None}
+
+
+def limited(
+    session: Session, drafts: Iterable[Draft], closes: Mapping[int, Later], today: date
+) -> Mapping[int, Later]:
+    """Return what stays open of what drafts of 100 % close, where her words limit it to a period:
+    "cien pero solo lo de este mes"."""
+    found: dict[int, Later] = {}
+    for draft in drafts:
+        about, own = draft.activity_id, draft.description
+        if about is None or about not in closes:
+            continue
+        words = own if draft.links is not None else f"{draft.text}\n{own}"
+        until = limited_to(words, today)
+        if until is not None:
+            found[about] = _later(session, about, until, without=None) or closes[about]
+    return found
+
+
+def held(draft: Draft, kept: Mapping[int, Later], desk: Desk) -> Draft:
+    """Return a draft as it is written: of 100 % whose later dates are `kept` open, the share of the
+    dates; the figure of before stays where that is less, or there is none."""
+    if draft.activity_id is None or draft.activity_id not in kept:
+        return draft
+    share, before = kept[draft.activity_id].percent, desk.activities[draft.activity_id].percent
+    falls = share is not None and before is not None and share < before
+    now = {"percent": None if falls else share, "status": Status.IN_PROGRESS}
+    return draft.model_copy(update=now)
 
 
 def keep_open(
@@ -107,6 +144,8 @@ def with_last(session: Session, desk: Desk, view: View, text: str, *, takes_back
     """Return the view that knows the last report where a text may be about it, and of which of
     its activities it has met dates."""
     stays = keeps_a_date(text)
+    if may_reopen(text, view.today):
+        view = replace(view, reopens=_closed_by_her(session, desk, text, view))
     if not (takes_back or stays or is_asked(text)):
         return view
     view = replace(view, last=last_report(session, desk))
@@ -123,6 +162,27 @@ def with_last(session: Session, desk: Desk, view: View, text: str, *, takes_back
             if met_by(session, one.activity_id, one.first.id, one.last.percent)
         ),
     )
+
+
+def _closed_by_her(session: Session, desk: Desk, text: str, view: View) -> Mapping[int, Decimal]:
+    """Return what she closed with a 100 that may be of a period only, with the figure that it has
+    then: the share of the dates, or the figure of before; nothing where there is neither."""
+    found: dict[int, Decimal] = {}
+    for about in view.activities:
+        if view.percent(about) != WHOLE or desk.part_of(about) is not None:
+            continue
+        chain = chains.holding(session, desk.person_id, about, part_of=None)
+        if chain is None or chain.last.percent != WHOLE:
+            continue
+        until = limited_to(text, view.today) or chain.last.as_of
+        left = _later(session, about, until, without=chain.first.id)
+        if left is None:
+            continue
+        told = (left.percent, figure_without(session, about, chain.first.id))
+        known = [one for one in told if one is not None and one != WHOLE]
+        if known:
+            found[about] = max(known)
+    return found
 
 
 def closed_by(session: Session, chain: Chain) -> LaterDates | None:

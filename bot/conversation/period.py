@@ -6,6 +6,7 @@ What she said is recorded as said; whether it was only this period's is hers to 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,9 +15,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from bot.conversation.heard import Read
 from bot.conversation.state import State
 from bot.conversation.steps import KeepOpen, Step, View
+from bot.understanding.reading import read
+from bot.understanding.wordlists import MONTH
 from core.messages import LaterDates
 from core.rules import WHOLE, OpenDate
-from core.spanish import bare_words, fold
+from core.spanish import bare_words, fold, month_number
 
 FAR = timedelta(days=60)
 _LONGEST = 300  # characters
@@ -38,6 +41,20 @@ _ONLY = re.compile(
     r"|reportad[oa]|listo) ){0,5}(?:solo|solamente|unicamente|nada mas|apenas)"
     rf"(?: (?:es|era|eran|lo|la|el|100|por|ciento|de|para|en))*? {_PERIOD}"
 )
+_LIMITS = re.compile(
+    r"(?<!no )(?<!no es )(?<!no era )(?<!\w)(?:solo|solamente|unicamente|exclusivamente|nada mas)"
+    r"(?: (?:es|era|eran|lo|la|el|los|las|100|%|de|del|para|a|corresponde|correspondiente|mes"
+    r"|avance|entrega|parte|meta|corte)){0,8}?"
+    rf" (?:{_PERIOD}|(?P<month>{MONTH}))(?: (?:nada mas|no mas))?"
+    r"(?= ?(?:$|[.,;:!)¶]|(?:y|pero|porque|pues|no|falta|faltan|queda|quedan|todavia|aun) ))"
+    rf"|(?<!\w)(?:de|del) (?:mes de )?(?:{_PERIOD}|(?P<before>{MONTH})) (?:nada mas|no mas|nomas"
+    r"|solamente|unicamente)(?= ?(?:$|[.,;:!)¶]))"
+)
+_REOPENS = re.compile(
+    r"\b(?:reabr\w{1,6}|(?:vuelv|volv|volviera)\w{0,4} (?:a )?abrir(?:l[oa])?"
+    r"|abr\w{1,5} (?:de nuevo|otra vez|nuevamente)|quite(?:le|n)? lo cumplid[oa])\b"
+)
+_THIS_MONTH = re.compile(r"(?:este|presente) (?:presente |mismo )?mes(?!\S)")
 _NOT_YET = r"(?:(?:todavia|aun) )?(?:no|sigue sin|falta)"
 _DATE = r"(?:fecha|entrega|corte|(?:primer|segund|tercer|cuart)[oa]?|l[oa] del? \w{3,12})"
 _STAYS = re.compile(
@@ -90,6 +107,36 @@ def is_asked(text: str) -> bool:
     """Tell whether a text says that what was reported is of this period only."""
     bare = bare_words(text)
     return _ONLY.fullmatch(bare) is not None
+
+
+def limited_to(text: str, today: date) -> date | None:
+    """Return up to which day a 100 is said to reach: "100 pero solo la de marzo".
+
+    Of a month that is its end, in the nearest year; of "este corte" today. None where words limit
+    it to no period.
+    """
+    found = _LIMITS.search(read(text[:_LONGEST]).plain.strip())
+    if found is None:
+        return None
+    named = month_number(found["month"] or found["before"] or "")
+    named = today.month if _THIS_MONTH.search(found[0]) else named
+    if named is None:
+        return today
+    ends = [
+        date(year, named, monthrange(year, named)[1])
+        for year in range(today.year - 1, today.year + 2)
+    ]
+    return min(ends, key=lambda day: abs(day - today))
+
+
+def asks_to_reopen(text: str) -> bool:
+    """Tell whether a text asks in so many words that what is closed be open again."""
+    return len(text) <= _LONGEST and _REOPENS.search(bare_words(text)) is not None
+
+
+def may_reopen(text: str, today: date) -> bool:
+    """Tell whether a text may be about a closed activity that is to be open again."""
+    return asks_to_reopen(text) or limited_to(text, today) is not None
 
 
 def keeps_a_date(text: str) -> bool:

@@ -160,9 +160,10 @@ def recorded(
     meets: tuple[date, ...] = (),
     *,
     lapsed: bool = False,
+    kept: bool = False,
 ) -> Recorded:
     """Return one report as the receipt shows it: the new figure beside the former one, and the
-    later dates that it closes, or those that it `meets`."""
+    later dates that it closes or, `kept` open, does not, or those that it `meets`."""
     return Recorded(
         line=line,
         percent=draft.percent,
@@ -170,7 +171,7 @@ def recorded(
         status=draft.status.value,
         description=draft.description,
         attached=draft.attached,
-        later=None if closes is None else closes.shown(),
+        later=None if closes is None else closes.shown(kept_open=kept),
         meets=meets,
         lapsed=lapsed,
     )

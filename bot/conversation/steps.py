@@ -271,7 +271,8 @@ class View:
 
     `activities` are hers by id, the open ones (`open_ids`) first, by date. `reminded_at`: when
     culmina last began to speak to her, `asked_again`: the question repeated then; `last`: her last
-    report of the last hours, `met`: those of its activities of which it met dates.
+    report of the last hours, `met`: those of its activities of which it met dates. `reopens`: those
+    that she has closed and that may be open again, with the figure that they have then.
     `reported_on`: the days of people's last reports since a walk began. `follows`: to whose report
     words without a figure are added, or which she names to take it back. `undoable`: the reports
     that still stand of the receipt that is taken back (`undo_receipt`). `filed`: what she may take
@@ -290,6 +291,7 @@ class View:
     asked_again: str = ""
     last: LastReport | None = None
     met: frozenset[int] = frozenset()
+    reopens: Mapping[int, Decimal] = field(default_factory=dict)
     reported_on: Mapping[int, date] = field(default_factory=dict)
     statuses: Mapping[int, Status] = field(default_factory=dict)
     follows: tuple[int, ...] = ()

@@ -21,6 +21,7 @@ from bot.conversation.heard import NOTHING, Edited, Heard, Pressed, Read
 from bot.conversation.misfiled import put_elsewhere, taken_out
 from bot.conversation.period import kept_open
 from bot.conversation.presses import pressed
+from bot.conversation.reopening import reopened
 from bot.conversation.requests import asked_next, reminders, requested
 from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
@@ -79,6 +80,7 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
         following = filing.filed(state, heard, view, _in_words)
     else:
         apart = steered(state, heard, view) or kept_open(state, heard, view)
+        apart = apart or reopened(state, heard, view)
         if apart is not None:
             return apart
         following = _in_words(state, heard, view)

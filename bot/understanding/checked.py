@@ -20,7 +20,7 @@ from bot.understanding.reading import read
 from bot.understanding.second.ranking import Judge
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand_one
-from bot.understanding.verdict import BARE_COUNT
+from bot.understanding.verdict import BARE_COUNT, JUDGED
 from core.dates.lengths import WorkingDays
 
 
@@ -69,7 +69,7 @@ def _both(
         text, context, today, working_days, judge=judge, by_rules=by_rules, correcting=correcting
     )
     undoes = second.intent is Intent.UNDO and by_rules.intent is not Intent.UNDO
-    if undoes or _asks_for_time_beside(by_rules, second, context):
+    if undoes or _asks_for_time_beside(by_rules, second, context) or _judges(by_rules, second):
         return by_rules  # to take back has to be plain to both; a request is shown before it goes
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
@@ -106,6 +106,14 @@ def _written(text: str, context: Context) -> set[str | None]:
     """Return the codes that stand in a text."""
     mentions = pieces_of(read(text).norms, context).mentions
     return {code for one in mentions if one.kind == "code" for code in one.codes}
+
+
+def _judges(by_rules: Meaning, second: Meaning) -> bool:
+    """Whether both read a report on the same, and a figure is what she herself takes the work for:
+    it holds beside what a count comes to."""
+    told = second.intent is Intent.REPORT and _codes(second) == _codes(by_rules)
+    judged = any(update.rule == JUDGED for update in by_rules.updates)
+    return told and judged and by_rules.ask in (None, Ask.CONFIRM)
 
 
 def _codes(meaning: Meaning) -> set[str | None]:

@@ -77,3 +77,13 @@ OF_THE_WORK = word_set(
 )
 BY_THEN = re.compile(r"^ (?:(?:para|al|a|en|hacia|antes de)(?: el| la| los)? |el |la )?$")
 IS_ANOTHERS = re.compile(r"(?:^|\s)(?:segun|dice|dicen|decia|pero|otr[oa]s?|mientras)(?!\S)")
+
+# "Diríamos que un 60", "yo le calculo como el 60", "eso es como un 60": what she takes it for.
+_JUDGES = (
+    r"(?:diria|diriamos|digamos|calculo|calculamos|calcul[eo]mosle|estimo|estimamos|considero"
+    r"|consideramos|pondria|pondriamos|pongale|pongamos|pongamosle|(?:eso|esto) (?:es|seria))"
+)
+JUDGED = re.compile(
+    rf"(?<!\S)(?<!no )(?<!no le )(?<!no lo ){_JUDGES}"
+    r"(?: (?:que|es|seria|va|vamos|en|por|como|de|mas|o|menos|un|el|al|avance|ahi|casi)){1,8} $"
+)

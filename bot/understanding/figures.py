@@ -24,6 +24,7 @@ class Role(StrEnum):
 
     CURRENT = "current"
     LATEST = "latest"
+    JUDGED = "judged"
     FORMER = "former"
     REJECTED = "rejected"
     MISSING = "missing"
@@ -35,7 +36,7 @@ class Role(StrEnum):
     OF_OTHERS = "of others"
 
 
-_STATED = (Role.CURRENT, Role.LATEST)
+STATED = (Role.CURRENT, Role.LATEST, Role.JUDGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,9 @@ def find_figures(
         end = amounts[n + 1].start if n + 1 < len(amounts) else len(plain)
         place = Place(plain, start, end, amount, future)
         role = _of_the_work(place, _role(place, figures), words, planned)
-        if role in _STATED and _is_one_more(place, figures):
+        if role in STATED and _is_one_more(place, figures):
             role = Role.OF_OTHERS
-        going = going or (role in _STATED and "GOING" in place.led)
+        going = going or (role in STATED and "GOING" in place.led)
         figures.append(Figure(role, amount))
     aside = Role.IGNORED if going else Role.UNSURE
     return [replace(f, role=aside) if f.role is Role.OF_OTHERS else f for f in figures]
@@ -94,9 +95,9 @@ def _of_the_work(
     place: Place, role: Role, words: ActivityWords | None, planned: int | None
 ) -> Role:
     """Return the role of an amount, once it is asked whether it is of the work at all."""
-    if role in (*_STATED, Role.GAIN, Role.LOSS) and _is_of_another_thing(place, words):
+    if role in (*STATED, Role.GAIN, Role.LOSS) and _is_of_another_thing(place, words):
         return Role.OF_OTHERS
-    if role not in _STATED:
+    if role not in STATED:
         return role
     if place.amount.kind is Kind.FRACTION and (
         _is_dealt_with(place, words) or _is_of_other_units(place, words, planned)
@@ -119,6 +120,8 @@ def _role(place: Place, former: Sequence[Figure]) -> Role:
         role = reader(place, former)
         if role is not None:
             return role
+    if _is_judged(place, former):
+        return Role.JUDGED
     if place.amount.kind is Kind.BARE and not _is_reported(place):
         anothers = former and beside.IS_ANOTHERS.search(place.since_last)
         return Role.UNSURE if anothers else Role.IGNORED
@@ -127,9 +130,18 @@ def _role(place: Place, former: Sequence[Figure]) -> Role:
     return Role.LATEST if "NOW" in place.led_in_sentence else Role.CURRENT
 
 
+def _is_judged(place: Place, former: Sequence[Figure]) -> bool:
+    """Whether it is what she herself takes the work for: "30 de 38, yo diría que un 60 %"."""
+    written = place.amount.kind is Kind.PERCENT or (former and place.amount.kind is Kind.BARE)
+    of_what = beside.OF_WHAT.match(place.after)
+    if not written or (of_what is not None and of_what["noun"] not in beside.OF_THE_WORK):
+        return False
+    return beside.JUDGED.search(place.clause) is not None
+
+
 def _is_disputed(place: Place, former: Sequence[Figure]) -> bool:
     """Whether somebody else says another figure than the one told before."""
-    if not former or former[-1].role not in _STATED or place.amount.value is None:
+    if not former or former[-1].role not in STATED or place.amount.value is None:
         return False
     told = former[-1].amount.value
     differs = told is not None and not is_same(told, place.amount.value)

@@ -12,7 +12,7 @@ from bot.understanding.activities import ActivityWords, words_of
 from bot.understanding.amounts.settled import Kind
 from bot.understanding.counts import MOST_BARE, find_count, units_of
 from bot.understanding.done import find_done, find_part_done
-from bot.understanding.figures import Figure, Role, find_figures, is_same, percent_of
+from bot.understanding.figures import STATED, Figure, Role, find_figures, is_same, percent_of
 from bot.understanding.meaning import Ask, PendingActivity, Status
 from bot.understanding.own_part import own_words
 from bot.understanding.reading import Reading
@@ -23,13 +23,13 @@ DONE = "4 done"
 UNSURE_FIGURE = "12 unsure figure"
 _FEW_WORDS = 8  # a number among so few words is what the person came to say
 BARE_COUNT = "2 bare count"
+JUDGED = "12 her own estimate"
 _NOT_DONE = re.compile(
     r"(?<!\S)(?:no|ni|nunca|sin|si|cuando|falta\w*|pendientes?|\w{2,20}[aei]r(?:a|an|emos))(?!\S)|\?"
 )
 _FAR = 2  # times less than the last figure: it may count something
 _FULL = Decimal(100)
 _GOING = Status.IN_PROGRESS
-_STATED = (Role.CURRENT, Role.LATEST)
 _NONE = Decimal(0)
 
 
@@ -198,7 +198,7 @@ def _beside_state(
 
 
 def _stated(figures: Sequence[Figure]) -> list[Figure]:
-    return [f for f in figures if f.role in _STATED]
+    return [f for f in figures if f.role in STATED]
 
 
 def _unsure(rule: str, end: int, *, definite: bool = True) -> Verdict:
@@ -211,7 +211,8 @@ def _by_figures(
     stated = _stated(figures)
     if any(f.role is Role.UNSURE for f in figures):
         return _unsure(UNSURE_FIGURE, figures[-1].amount.end)
-    chosen = _choose(stated, planned)
+    judged = _judged(stated)
+    chosen = judged or _choose(stated, planned)
     if stated and chosen is None:
         return _unsure("12 two figures", figures[-1].amount.end)
     missing = [f for f in figures if f.role is Role.MISSING]
@@ -220,7 +221,19 @@ def _by_figures(
     changes = [f for f in figures if f.role in (Role.GAIN, Role.LOSS)]
     others = missing or changes
     figure = chosen or (others[-1] if others else None)
-    return None if figure is None else _of_figure(figure, last, planned, correcting=correcting)
+    if figure is None:
+        return None
+    verdict = _of_figure(figure, last, planned, correcting=correcting)
+    return replace(verdict, rule=JUDGED) if judged else verdict
+
+
+def _judged(stated: Sequence[Figure]) -> Figure | None:
+    """Return what she herself takes the work for beside counts alone: 60 of "van 30 de 38, yo
+    diría que un 60 %"; None where there is no count, or another figure too."""
+    judged = [f for f in stated if f.role is Role.JUDGED]
+    counts = [f for f in stated if f.amount.kind in (Kind.FRACTION, Kind.COUNT)]
+    both = len(judged) == 1 and counts and len(counts) + 1 == len(stated)
+    return judged[0] if both else None
 
 
 def _choose(stated: Sequence[Figure], planned: int | None) -> Figure | None:

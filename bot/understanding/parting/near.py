@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -57,7 +58,7 @@ def _by_title(others: Sequence[OtherActivity], said: frozenset[str]) -> list[Oth
     shared = [(one, _roots(one.title) & said) for one in others]
     shared = [(one, roots) for one, roots in shared if roots]
     often = Counter(root for _, roots in shared for root in roots)
-    best = sorted(shared, key=lambda pair: -sum(1 / often[root] for root in pair[1]))
+    best = sorted(shared, key=lambda pair: -math.fsum(1 / often[root] for root in pair[1]))
     return [one for one, _ in best[:_MOST_BY_TITLE]]
 
 

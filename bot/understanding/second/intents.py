@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -17,6 +18,7 @@ from core.dates.reader import find_dates, is_asked_day
 Weights = Mapping[str, Mapping[str, float]]  # of each feature, by the intent it speaks for
 _NO_GOAL = Goal(None, frozenset())
 _LONGEST = 8
+_DECIMALS = 2  # of the weights
 
 
 def intent_features(
@@ -27,13 +29,16 @@ def intent_features(
 
 
 def likeliest(features: frozenset[str], weights: Weights) -> tuple[Intent, float]:
-    """Return what is wanted, and how probable that is."""
-    scores = dict.fromkeys(Intent, 0.0)
+    """Return what is wanted, and how probable that is; of two alike the first, a report.
+
+    In whatever order the features come, the same: weights have two decimals.
+    """
+    spoken = dict[Intent, list[float]]((intent, []) for intent in Intent)
     for name in features:
         for intent, weight in weights.get(name, {}).items():
-            scores[Intent(intent)] += weight
-    order = list(scores)
-    probable = shares(list(scores.values()))
+            spoken[Intent(intent)].append(weight)
+    order = list(spoken)
+    probable = shares([round(math.fsum(told), _DECIMALS) for told in spoken.values()])
     best = max(range(len(order)), key=probable.__getitem__)
     return order[best], probable[best]
 

@@ -49,7 +49,7 @@ def best_way(pieces: Pieces, judge: Judge) -> Path:
 
 def probabilities(hypotheses: Sequence[Hypothesis], weights: Mapping[str, float]) -> list[float]:
     """Return the probability of each hypothesis; they sum to 1."""
-    return shares([sum(weights.get(name, 0.0) for name in h.features) for h in hypotheses])
+    return shares([math.fsum(weights.get(name, 0.0) for name in h.features) for h in hypotheses])
 
 
 def shares(scores: Sequence[float]) -> list[float]:
@@ -61,8 +61,8 @@ def shares(scores: Sequence[float]) -> list[float]:
 
 
 def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Return the sum of weighed features."""
-    return sum(weights.get(name, 0.0) * worth for name, worth in features.items())
+    """Return the sum of weighed features, the same in whatever order they come."""
+    return math.fsum(weights.get(name, 0.0) * worth for name, worth in features.items())
 
 
 def likely(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -78,4 +78,6 @@ def deciding(
     against = set(other.features) if other is not None else set()
     own = [(weights.get(name, 0.0), name) for name in dict.fromkeys(chosen.features)]
     own = [(weight, name) for weight, name in own if weight > 0 and name not in against]
-    return [f"{name} {weight:+.2f}" for weight, name in sorted(own, key=lambda w: -w[0])[:most]]
+    return [
+        f"{name} {weight:+.2f}" for weight, name in sorted(own, key=lambda w: (-w[0], w[1]))[:most]
+    ]

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from core.messages import LaterDates, Note, Receipt
+from core.messages import LaterDates, Note, Question, Receipt
 from core.words import Status
 from models.audit import Audit
 from models.outbox import OutboxItem
@@ -272,3 +272,80 @@ def test_a_next_date_that_is_far_away_is_named_and_may_stay_open(
 
     assert town.figure(activity)[0] == before
     assert met(town, activity)[-len(closes) :] == [False] * len(closes)
+
+
+def records_a_hundred(marta: Chat, text: str) -> None:
+    """Say it; where the readers differ or something lacks, agree to the 100."""
+    if marta.says(text) == "asked":
+        (question,) = marta.heard()
+        assert isinstance(question, Question)
+        said = marta.says("sí") if question.name == "confirm" else marta.touches("Ya está: 100")
+        assert said == "recorded"
+
+
+MONTHS = [date(2026, month, 28) for month in range(3, 13)]
+
+
+@pytest.mark.parametrize(
+    ("text", "met_dates"),
+    [
+        ("la 1.2 cien pero solo lo de este mes", 3),
+        ("cien pero solo lo de este mes", 3),
+        ("1.2 al 100 %, solo lo de este mes", 3),
+        ("100 pero solo la de abril", 2),
+        ("va en 100, pero eso es nada más lo de mayo", 3),
+        ("la 1.2 quedó al 100 %, solamente la del mes de abril, falta el resto", 2),
+    ],
+)
+def test_words_that_limit_a_hundred_to_a_period_leave_the_rest_open(
+    town: Town, marta: Chat, text: str, met_dates: int
+) -> None:
+    activity = town.add("1.2", 10, due=MONTHS, title="Publicar la carta de trato digno")
+    records_a_hundred(marta, text)
+    assert met(town, activity) == [True] * met_dates + [False] * (10 - met_dates)
+    assert town.figure(activity)[0] == met_dates * 10
+    receipt = the_receipt(marta)
+    later = receipt.records[0].later
+    assert later is not None
+    assert (later.kept_open, len(later.dates), receipt.buttons) == (True, 10 - met_dates, ())
+    assert marta.touches("Deshacer") == "undone"
+    assert town.figure(activity)[0] == 10
+
+
+@pytest.mark.parametrize("text", ["1.2 100 pero solo lo de este mes", "cien, solo la de marzo"])
+def test_without_dates_of_the_periods_the_figure_of_before_stays(
+    town: Town, marta: Chat, text: str
+) -> None:
+    activity = town.add("1.2", 10, due=DECEMBER, terms=["Mensual"])
+    records_a_hundred(marta, text)
+    assert (town.figure(activity)[0], met(town, activity)) == (10, [False])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.2 al 100 %, no solo lo de este mes sino todo el año",
+        "1.2 al 100 %, en marzo se publicó",
+        "1.2 al 100 %, solo en marzo pudimos publicar y ya quedó todo",
+    ],
+)
+def test_other_words_about_a_month_limit_nothing(town: Town, marta: Chat, text: str) -> None:
+    activity = town.add("1.2", 10, due=MONTHS)
+    records_a_hundred(marta, text)
+    assert town.figure(activity)[0] == 100
+    assert [button.label for button in the_receipt(marta).buttons] == ["Solo este periodo"]
+
+
+def test_of_several_only_the_one_whose_words_limit_it_stays_open(town: Town, marta: Chat) -> None:
+    first = town.add("1.2", due=MONTHS)
+    second = town.add("1.3", due=MONTHS)
+    marta.says("la 1.2 al 100 %, solo lo de abril. La 1.3 al 100 %, se publicó")
+    assert (town.figure(first)[0], town.figure(second)[0]) == (20, 100)
+
+
+def test_one_that_does_not_come_again_closes_whatever_is_said_of_the_month(
+    town: Town, marta: Chat
+) -> None:
+    activity = town.add("1.2", 10, due=JUNE)
+    marta.says("1.2 al 100 %, solo lo de este mes")
+    assert (town.figure(activity)[0], met(town, activity)) == (100, [True])
