@@ -139,7 +139,7 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, added: str) 
     draft = _read_again(asked, meaning, activity_id, view)
     same = [one for one in rest.waiting if one.activity_id == activity_id]
     waited = (one.description for one in same if one.ask is Ask.PERCENT)
-    told = dict.fromkeys((*waited, draft.description, added))
+    told = dict.fromkeys((*waited, draft.description, asked.beside, added))
     whole = draft.model_copy(update={"description": sentences(told)})
     left = tuple(one for one in rest.waiting if one.activity_id != activity_id)
     following, actions = take(rest.model_copy(update={"waiting": left}), [whole], view)

@@ -12,6 +12,7 @@ from bot.conversation.pending import Mine
 from bot.conversation.period import Later
 from bot.conversation.state import Draft
 from bot.conversation.steps import EndWalk, ShowWalk
+from bot.conversation.wording import sentences
 from bot.understanding.counts import share_of, units_of
 from bot.understanding.meaning import Ask
 from bot.understanding.parting.mentioned import ORDINALS
@@ -104,7 +105,9 @@ def question(
             ]
         case _:
             buttons = [] if line is None else _answers(refs, draft, line)
-    words = draft.text if draft.ask is Ask.ACTIVITY else draft.lacks or draft.description
+    whole = draft.ask is Ask.ACTIVITY
+    said = sentences((draft.text, draft.beside))
+    words = said if whole else draft.lacks or draft.description
     return Question(
         name=(draft.ask or Ask.PERCENT).value,
         line=line,

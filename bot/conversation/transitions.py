@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation import denials, filing, taking_back, wish_answers, wish_beside, wishes
+from bot.conversation import (
+    days_put_right,
+    denials,
+    filing,
+    taking_back,
+    wish_answers,
+    wish_beside,
+    wishes,
+)
 from bot.conversation.amending import amended, released, says_the_same
 from bot.conversation.answers import answer, beside_a_report
 from bot.conversation.drafts import drafts_of, go_on, report, without
@@ -76,6 +84,7 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
 
 def _in_words(state: State, heard: Read, view: View) -> Step:
     placed = put_elsewhere(state, heard, view) or taken_out(state, heard, view)
+    placed = placed or days_put_right.answered(state, heard, view)
     if placed is not None:
         return placed
     if heard.denies:
