@@ -17,7 +17,7 @@ from bot.understanding.day_put_right import (
     names_a_day,
 )
 from bot.understanding.meaning import Ask, Status
-from core.dates.reader import find_dates
+from core.dates.reader import find_dates, is_asked_day
 from core.words import RequestKind
 
 
@@ -67,7 +67,8 @@ def _asked_for(state: State, one: Wish, said: DayPutRight, words: str, view: Vie
     if one.until is not None:
         day = moved(one.until, said, view.today)
         return wishes.go_on(state, one if day is None else wishes.until(one, day, view), view)
-    named = [] if said.is_bare else find_dates(said.new, view.today)
+    found = [] if said.is_bare else find_dates(said.new, view.today)
+    named = [one for one in found if is_asked_day(one, view.today)]
     if len(named) != 1 or named[0].day is None:
         return wishes.go_on(state, one.model_copy(update={"why": "no_date"}), view)
     return wishes.go_on(state, wishes.until(one, named[0].day, view), view)

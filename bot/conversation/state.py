@@ -35,7 +35,7 @@ class Draft(_Stored):
     `links` are those of its links that are this activity's, None for all of them.
     `lacks` are her words that something lacks, where a figure of 100 is asked about because of
     them; `confirms` is the report of a supporting office to which she says yes. `passed_over`: she
-    reported on something else while its question was open; `repeated`: how often it was put once
+    reported on something else while its question was open; `repeated`: it was put once
     more after words that do not answer it. `beside` are words that were said to the text since, and
     are not read again with it.
     """
@@ -60,7 +60,7 @@ class Draft(_Stored):
     lacks: str = ""
     confirms: int | None = None
     passed_over: bool = False
-    repeated: int = 0
+    repeated: bool = False
     beside: str = ""
 
     @property
