@@ -116,6 +116,7 @@ def _hear(
     view = _filed_last(session, desk, view, state, message.text)
     view = replace(view, others=elsewhere.others(session, context, desk, message.text))
     subject = subject_of(state, answers, message.text, view, takes_back=takes_back)
+    order = _as_told(state, view, order) if takes_back and not answers.activities else order
     seen, order = view, order if len(answers.activities) != 1 else listed.activities
     if refused is not None:  # words without a code can only be about that activity
         seen, order = replace(view, open_ids=view.open_ids & {refused.target}), ()
@@ -134,6 +135,12 @@ def _hear(
     if disowned is not None:
         return replace(read, denies=True), disowned
     return _after_a_report(session, desk, read, state, view)
+
+
+def _as_told(state: State, view: View, order: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the order in which "la segunda no" counts: of several reports that were just told."""
+    told = fragments.followed(state, view.at, view.reminded_at)
+    return told if len(told) > 1 else order
 
 
 def _asked_now(
