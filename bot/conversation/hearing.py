@@ -116,8 +116,8 @@ def _hear(
     view = _filed_last(session, desk, view, state, message.text)
     view = replace(view, others=elsewhere.others(session, context, desk, message.text))
     subject = subject_of(state, answers, message.text, view, takes_back=takes_back)
-    order = _as_told(state, view, order) if takes_back and not answers.activities else order
-    seen, order = view, order if len(answers.activities) != 1 else listed.activities
+    order = _places(state, view, answers, listed, takes_back=takes_back)
+    seen = view
     if refused is not None:  # words without a code can only be about that activity
         seen, order = replace(view, open_ids=view.open_ids & {refused.target}), ()
     meaning = understood(message.text, seen, subject, order, everything=takes_back)
@@ -127,20 +127,23 @@ def _hear(
     if (dated := with_dated(session, desk, view, message.text)) is not None:
         return read, dated
     if meaning.intent is Intent.UNDO:
-        replied = None if (undo := answers.undo) is None else (undo.target, int(undo.value))
-        view = _undoing(session, desk, view, replied)
-        meant = disowning.named(message.text, view) or taking_back.told_beside(state, view)
-        return read, _following(session, desk, view, meant)
+        return read, _taken_back(session, desk, read, state, view)
     disowned = disowning.disowned(session, desk, view, message.text)
     if disowned is not None:
         return replace(read, denies=True), disowned
     return _after_a_report(session, desk, read, state, view)
 
 
-def _as_told(state: State, view: View, order: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the order in which "la segunda no" counts: of several reports that were just told."""
-    told = fragments.followed(state, view.at, view.reminded_at)
-    return told if len(told) > 1 else order
+def _places(
+    state: State, view: View, answers: Answered, listed: thread.Listed, *, takes_back: bool
+) -> tuple[int, ...]:
+    """Return the activities in the order in which a place counts: "la segunda no" is the second of
+    several reports that were just told, else that of the message that is answered or of the list.
+    """
+    told = fragments.followed(state, view.at, view.reminded_at) if takes_back else ()
+    if len(told) > 1 and not answers.activities:
+        return told
+    return answers.activities if len(answers.activities) > 1 else listed.activities
 
 
 def _asked_now(
@@ -197,6 +200,14 @@ def _hear_press(
     if ref is not None and ref.action == filing.MISFILED:
         view = _filed(session, desk, view, ref.target)
     return Pressed(ref, inbound.id), view
+
+
+def _taken_back(session: Session, desk: Desk, read: Read, state: State, view: View) -> View:
+    """Return the view that knows what is taken back, and which reports a text names for it."""
+    undo = read.answers.undo
+    view = _undoing(session, desk, view, None if undo is None else (undo.target, int(undo.value)))
+    meant = disowning.named(read.text, view) or taking_back.told_beside(state, view)
+    return _following(session, desk, view, meant)
 
 
 def _undoing(session: Session, desk: Desk, view: View, receipt: tuple[int, int] | None) -> View:
