@@ -34,7 +34,7 @@ from bot.conversation.yes_no import (
     says_yes,
 )
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
-from core.spanish import bare_words, fold
+from core.spanish import bare_words, fold, show_percent
 
 _LONGEST_PLACE = 3
 # "o sea cero", after "¿en qué porcentaje va?"
@@ -139,7 +139,7 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, added: str) 
     draft = offering.said_by(_read_again(asked, meaning, activity_id, view), asked.said_by)
     same = [one for one in rest.waiting if one.activity_id == activity_id]
     waited = (one.description for one in same if one.ask is Ask.PERCENT)
-    told = dict.fromkeys((*waited, draft.description, added))
+    told = dict.fromkeys((*waited, draft.description, asked.beside, added))
     whole = draft.model_copy(update={"description": sentences(told)})
     left = tuple(one for one in rest.waiting if one.activity_id != activity_id)
     following, actions = take(rest.model_copy(update={"waiting": left}), [whole], view)
@@ -182,8 +182,28 @@ def _confirmation(state: State, asked: Draft, heard: Read, view: View) -> Step |
     if reason and not figures and not denies(heard.text):
         return yes(state, asked, view, reason=reason)
     if heard.meaning.intent is Intent.UNCLEAR:
-        return go_on(state, (), view)
+        figure = "" if asked.percent is None else show_percent(asked.percent)
+        shorter = Say("ask_yes_again", about=asked.activity_id, words=figure)
+        return _put_again(state, asked, shorter) or _left(state, asked, view)
     return None
+
+
+def _put_again(state: State, asked: Draft, shorter: Say) -> Step | None:
+    """Put a question once more in shorter words; None where that was done."""
+    if asked.repeated:
+        return None
+    once = (asked.model_copy(update={"repeated": True}), *without(state, asked).waiting)
+    return Step(state.model_copy(update={"waiting": once}), (shorter,))
+
+
+def _left(state: State, asked: Draft, view: View) -> Step:
+    """Leave a question, and say how to come back to it: no "sí" to something else writes a figure.
+    Its buttons still answer it, and a reminder asks it again."""
+    left = asked.model_copy(update={"repeated": False, "passed_over": True})
+    waiting = (left, *without(state, asked).waiting)
+    rest = state.model_copy(update={"waiting": waiting}).off_the_screen(view.at)
+    said = Say("question_left", about=asked.activity_id)
+    return Step(about_now(rest, asked.activity_id, view), (said,))
 
 
 def _says_it_again(asked: Draft, heard: Read, view: View) -> bool:
@@ -200,8 +220,10 @@ def _choice(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
     if says_no(heard.text) and not heard.text.strip().isdecimal():
         return no(state, asked, view)
     chosen = _Choice.UNSURE if agrees(heard.text) else _chosen(heard, asked, view)
-    if chosen is _Choice.UNSURE:
+    if chosen is _Choice.UNSURE and any(sign.isdigit() for sign in heard.text):
         return go_on(state, (), view)
+    if chosen is _Choice.UNSURE:
+        return _put_again(state, asked, Say("ask_activity_again"))
     if not isinstance(chosen, int):
         return None
     typed_only = _is_number(heard.text) or not heard.meaning.updates
@@ -264,10 +286,8 @@ def _no_figure(state: State, asked: Draft, heard: Read, view: View) -> Step | No
         return no(state.model_copy(update={"refused": refused}), asked, view)
     if asked.activity_id is not None and _ZERO.fullmatch(bare_words(heard.text)):
         return _stays(state, asked, "0 %", heard, view)
-    if heard.meaning.intent in {Intent.COURTESY, Intent.UNCLEAR} and not asked.repeated:
-        once = (asked.model_copy(update={"repeated": True}), *without(state, asked).waiting)
-        following = state.model_copy(update={"waiting": once})
-        return Step(following, (Say("ask_figure_again", about=asked.activity_id),))
+    if heard.meaning.intent in {Intent.COURTESY, Intent.UNCLEAR}:
+        return _put_again(state, asked, Say("ask_figure_again", about=asked.activity_id))
     return None
 
 

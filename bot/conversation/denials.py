@@ -24,8 +24,17 @@ _LEAD = (
     r"(?: [,.:;!])* )"
 )
 _MEANT = r"(?:yo )?(?:(?:hablaba|hablo|estaba hablando) de|me (?:referia|refiero) a)l?(?!\S)"
-_WAS = r"era (?:(?:de|para|sobre) )?(?:el|la|los|las|del)(?!\S)|(?:es[aeo]|es[ao]s) no(?= *$)"
-_DENIES = re.compile(rf"{_LEAD}*{_MEANT}|{_LEAD}+(?:{_WAS})")
+# "la otra", "la 1.3": which one it is instead
+_OTHER = (
+    r"(?:es |era |fue )?(?:(?:de|para|en|a) )?(?:la|el) (?:otr[oa](?: actividad)?"
+    r"|(?:actividad )?[a-z]{0,4}[- ]?\d{1,3}(?:\.\d{1,3}){1,4})(?= *$| [,.;!])"
+)
+_NOT_THAT = rf"es[ao] no(?: [,.;])? {_OTHER}"
+_WAS = (
+    rf"era (?:(?:de|para|sobre) )?(?:el|la|los|las|del)(?!\S)|(?:es[aeo]|es[ao]s) no(?= *$)"
+    rf"|{_OTHER}(?: [,.;!])* *$"
+)
+_DENIES = re.compile(rf"{_LEAD}*(?:{_MEANT}|{_NOT_THAT})|{_LEAD}+(?:{_WAS})")
 _WRONG = r"(?:mal|errad[oa]|equivocad[oa]|incorrect[oa])"
 _IS_WRONG = (
     rf"(?:lo|el dato|la cifra|el reporte|el registro|el porcentaje) del? [^,;]{{1,60}}? "
@@ -48,7 +57,7 @@ _DISOWNS = re.compile(
     rf"(?:^|(?<= [,.;:!] )|(?<= y )|(?<=^eso ))(?:{_NEVER_SAID}|{_TAKES_OUT})(?= [,.;:!]| *$)"
 )
 _SAYS_IT_WRONG = re.compile(rf"{_LEAD}*{_IS_WRONG}")
-_MAY_DENY = re.compile(rf"{_LEAD}|{_MEANT}")
+_MAY_DENY = re.compile(rf"{_LEAD}|{_MEANT}|{_NOT_THAT}")
 
 
 def may_be(text: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from bot.conversation.heard import Heard, Read
+from bot.conversation.outcomes import ASKED_AGAIN, NOT_UNDERSTOOD
 from bot.conversation.state import State
 from bot.conversation.steps import Action, AskAbout, AskWish, Record, Say, Step, View
 from bot.conversation.subjects import subject_of
@@ -21,8 +22,6 @@ from bot.model.joining import is_put_to_it, joined
 from bot.understanding.checked import only_rules_know
 from bot.understanding.meaning import Context, Meaning
 from models.inbox import ClaimedInbound
-
-_NOT_UNDERSTOOD = frozenset(("unclear", "asked_in_vain", "ask_figure_again"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def _is_put_to_it(heard: Read, local: Step) -> bool:
         and any(
             isinstance(one, AskAbout | AskWish)
             or (isinstance(one, Record) and heard.meaning.updates)
-            or (isinstance(one, Say) and one.name in _NOT_UNDERSTOOD)
+            or (isinstance(one, Say) and one.name in ASKED_AGAIN | NOT_UNDERSTOOD)
             for one in local.actions
         )
     )

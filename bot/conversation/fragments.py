@@ -14,7 +14,7 @@ from decimal import Decimal
 from bot.conversation.heard import Read
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AddWords, Record, Step, Undo, View
-from bot.conversation.wording import lacking
+from bot.conversation.wording import lacking, sentences
 from bot.understanding.absence import tells_of_absence
 from bot.understanding.frames import asks_of_us
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Update
@@ -254,7 +254,7 @@ def following(draft: Draft, activity_id: int, view: View) -> AddWords | Draft:
 
 def add(draft: Draft, activity_id: int) -> AddWords:
     """Return the words of a draft as an addition to the report on an activity."""
-    words = draft.description or draft.text.strip()
+    words = sentences((draft.description or draft.text.strip(), draft.beside))
     return AddWords(activity_id, words, draft.inbound_id, draft.ordinal)
 
 

@@ -28,20 +28,18 @@ from bot.conversation import (
     walk,
 )
 from bot.conversation.amending import says_the_same
+from bot.conversation.among import understood
 from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, Read
 from bot.conversation.parting import Answer
 from bot.conversation.pending import Desk, reported_on
 from bot.conversation.presses import NOT_MINE
-from bot.conversation.put_right import put_right, with_former_words
+from bot.conversation.put_right import put_right, with_dated, with_former_words
 from bot.conversation.state import State
 from bot.conversation.steps import View
-from bot.conversation.subjects import is_coded, subject_of, with_title
-from bot.understanding.checked import understand_checked
-from bot.understanding.meaning import Ask, Context, Intent, Meaning
-from bot.understanding.parting.mentioned import names_a_place
+from bot.conversation.subjects import subject_of, with_title
+from bot.understanding.meaning import Ask, Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.talk import find_correction, find_undo
-from bot.understanding.topics import codes_named
 from core.inbound import Inbound
 from core.refs import Ref
 from core.words import RequestKind
@@ -118,22 +116,34 @@ def _hear(
     view = _filed_last(session, desk, view, state, message.text)
     view = replace(view, others=elsewhere.others(session, context, desk, message.text))
     subject = subject_of(state, answers, message.text, view, takes_back=takes_back)
-    seen, order = view, order if len(answers.activities) != 1 else listed.activities
+    order = _places(state, view, answers, listed, takes_back=takes_back)
+    seen = view
     if refused is not None:  # words without a code can only be about that activity
         seen, order = replace(view, open_ids=view.open_ids & {refused.target}), ()
-    meaning = understand(message.text, seen, subject, order, everything=takes_back)
+    meaning = understood(message.text, seen, subject, order, everything=takes_back)
     meaning = put_right(meaning, message.text, subject, view) if takes_back else meaning
     overtaken = bool(message.files) and inbox.is_overtaken(session, inbound.id)
     read = Read(message.text, meaning, inbound.id, answers, attached, also, overtaken)
+    if (dated := with_dated(session, desk, view, message.text)) is not None:
+        return read, dated
     if meaning.intent is Intent.UNDO:
-        replied = None if (undo := answers.undo) is None else (undo.target, int(undo.value))
-        view = _undoing(session, desk, view, replied)
-        meant = disowning.named(message.text, view) or taking_back.told_beside(state, view)
-        return read, _following(session, desk, view, meant)
+        return read, _taken_back(session, desk, read, state, view)
     disowned = disowning.disowned(session, desk, view, message.text)
     if disowned is not None:
         return replace(read, denies=True), disowned
     return _after_a_report(session, desk, read, state, view)
+
+
+def _places(
+    state: State, view: View, answers: Answered, listed: thread.Listed, *, takes_back: bool
+) -> tuple[int, ...]:
+    """Return the activities in the order in which a place counts: "la segunda no" is the second of
+    several reports that were just told, else that of the message that is answered or of the list.
+    """
+    told = fragments.followed(state, view.at, view.reminded_at) if takes_back else ()
+    if len(told) > 1 and not answers.activities:
+        return told
+    return answers.activities if len(answers.activities) > 1 else listed.activities
 
 
 def _asked_now(
@@ -191,6 +201,14 @@ def _hear_press(
     if ref is not None and ref.action == filing.MISFILED:
         view = _filed(session, desk, view, ref.target)
     return Pressed(ref, inbound.id), view
+
+
+def _taken_back(session: Session, desk: Desk, read: Read, state: State, view: View) -> View:
+    """Return the view that knows what is taken back, and which reports a text names for it."""
+    undo = read.answers.undo
+    view = _undoing(session, desk, view, None if undo is None else (undo.target, int(undo.value)))
+    meant = disowning.named(read.text, view) or taking_back.told_beside(state, view)
+    return _following(session, desk, view, meant)
 
 
 def _undoing(session: Session, desk: Desk, view: View, receipt: tuple[int, int] | None) -> View:
@@ -268,7 +286,7 @@ def _hear_again(
     words = replace(seen, follows=tuple(s.activity_id for s in original.stood if s.is_fragment))
 
     def meant(text: str) -> Meaning:
-        meaning = understand(text, seen, subject, order, everything=False, correcting=corrects)
+        meaning = understood(text, seen, subject, order, everything=False, correcting=corrects)
         if words.follows and fragments.may_follow(meaning):
             return fragments.reread(text, meaning, words, subject)
         return meaning
@@ -341,58 +359,3 @@ def _takes_back(text: str) -> bool:
     """Tell whether a text corrects or takes back: it is about what was said last."""
     plain = read(text).plain
     return find_correction(plain) is not None or find_undo(plain) is not None
-
-
-def understand(
-    text: str,
-    view: View,
-    subject: int | None,
-    order: tuple[int, ...],
-    *,
-    everything: bool,
-    correcting: bool = False,
-) -> Meaning:
-    """Understand a text among the open activities, as last listed.
-
-    Finished ones are looked at when the text takes something back, fits none that is open, or
-    names one by its code or by a thing of its own; those that were listed count where it names a
-    place in the list.
-    """
-    listed = [one for one in order if one in view.activities]
-    ordered = list(dict.fromkeys([*listed, *view.activities]))
-    placed = set(listed) if names_a_place(text) else set[int]()
-    near = [
-        one
-        for one in ordered
-        if everything or one in view.open_ids | placed or one == subject
-        or is_coded(text, one, view)
-    ]  # fmt: skip
-    meaning = _read_among(text, view, near, subject, correcting=correcting)
-    if len(near) == len(ordered):
-        return meaning
-    named = codes_named(read(text), _among(view, ordered, subject))
-    of_another = any(code is not None and view.id_of(code) not in near for code in named)
-    if not of_another and not _is_unsettled(meaning):
-        return meaning
-    among_all = _read_among(text, view, ordered, subject, correcting=correcting)
-    return meaning if _is_unsettled(among_all) else among_all
-
-
-def _read_among(
-    text: str, view: View, ids: list[int], subject: int | None, *, correcting: bool
-) -> Meaning:
-    context = _among(view, ids, subject)
-    return understand_checked(text, context, view.today, view.working_days, correcting=correcting)
-
-
-def _among(view: View, ids: list[int], subject: int | None) -> Context:
-    known = view.activities
-    reply_to = known[subject].code if subject is not None and subject in known else None
-    return Context(tuple(known[one] for one in ids), reply_to, view.others)
-
-
-def _is_unsettled(meaning: Meaning) -> bool:
-    """Tell whether it may be about a finished activity: none that is open fits, or another's."""
-    if meaning.intent is Intent.ELSEWHERE or (meaning.intent is Intent.REPORT and meaning.codes):
-        return True
-    return meaning.ask is Ask.ACTIVITY or any(u.ask is Ask.ACTIVITY for u in meaning.updates)

@@ -37,6 +37,12 @@ _OF_WORDS = re.compile(
     rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}{_THIS} {_PAPER} (?:que (?:envie|mande) )?{_IS} "
     rf"(?:de|del|para)(?: (?:la|el|los|las))? (?P<words>[^\d,.;?]{{3,60}}?)(?: [.!])?"
 )
+# "no, la 1.3", said of what was filed
+_NOT_THERE = re.compile(
+    rf"(?:(?:no|perdon|me equivoque)(?: [,.;])? ){{1,3}}(?:{_THIS} no(?: [,.;])? )?"
+    rf"(?:(?:es|era) )?(?:la|el)(?: actividad)? (?P<code>[a-z]{{0,4}}[- ]?\d{{1,3}}"
+    rf"(?:\.\d{{1,3}}){{1,4}})(?: [.!])*"
+)
 # "Quite ese enlace de la 1.2", "el acta no es", and what is said beside that: "es de Hacienda".
 _OF_IT = rf"(?: {_OF} {_CODE})?"
 _FILE = rf"(?:(?:{_THIS}|el|la|los|las|mi) )?{_PAPER}(?: que (?:le )?(?:envie|mande|subi))?"
@@ -96,14 +102,15 @@ def taken_out(state: State, heard: Read, view: View) -> Step | None:
 def says_where(text: str) -> bool:
     """Tell whether a text says nothing but of which activity something is."""
     plain = read(text).plain
-    return _BELONGS.fullmatch(plain) is not None or _OF_WORDS.fullmatch(plain) is not None
+    return any(one.fullmatch(plain) for one in (_BELONGS, _NOT_THERE, _OF_WORDS))
 
 
 def put_elsewhere(state: State, heard: Read, view: View) -> Step | None:
     """File what was filed last, or waits for its activity, with the one that a text names by its
     code, also where that is finished, or by words of its title; None for all other texts."""
     plain = read(heard.text).plain
-    found, titled = _BELONGS.fullmatch(plain), _OF_WORDS.fullmatch(plain)
+    found = _BELONGS.fullmatch(plain) or _NOT_THERE.fullmatch(plain)
+    titled = _OF_WORDS.fullmatch(plain)
     called = () if found is None else _called(found["code"], view)
     if titled is not None:
         known = Context(tuple(view.activities[one] for one in view.open_ids), None)

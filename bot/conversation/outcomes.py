@@ -28,6 +28,12 @@ _OUTCOMES = (
     (AskWhich, "asked"), (Correct, "corrected"), (AddWords, "added"), (Attach, "filed"),
 )  # fmt: skip
 
+# What is said to words that nobody has understood: a question in shorter words, or that it is left.
+ASKED_AGAIN = frozenset(
+    ("ask_figure_again", "ask_yes_again", "ask_activity_again", "ask_wish_again")
+)
+NOT_UNDERSTOOD = frozenset(("unclear", "asked_in_vain", "question_left", "request_left"))
+
 
 def outcome_of(actions: Sequence[Action], said: Sequence[Content], message: Inbound) -> str:
     """Return the word for what a conversation did and said; `handle.handle` lists them."""
@@ -41,8 +47,8 @@ def outcome_of(actions: Sequence[Action], said: Sequence[Content], message: Inbo
     if any(isinstance(action, TellElsewhere) for action in actions):
         return "elsewhere"
     names = {action.name for action in actions if isinstance(action, Say)}
-    if "ask_figure_again" in names:
+    if names & ASKED_AGAIN:
         return "asked"
     # What is written by somebody who has nothing it could be about: nobody has understood it.
     in_vain = bool(message.text) and "list_empty" in names
-    return "unclear" if in_vain or names & {"unclear", "asked_in_vain"} else "answered"
+    return "unclear" if in_vain or names & NOT_UNDERSTOOD else "answered"

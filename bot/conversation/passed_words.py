@@ -9,6 +9,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from bot.conversation import attaching, elsewhere, forwarded, hearing, state, thread
+from bot.conversation.among import understood
 from bot.conversation.heard import NOTHING, Heard, Read
 from bot.conversation.offering import Letter, offers
 from bot.conversation.pending import Desk, desk
@@ -56,7 +57,7 @@ def hear(
     )
 
     def reading(words: str, about: int | None) -> Meaning:
-        return hearing.understand(words, view, about, listed.activities, everything=False)
+        return understood(words, view, about, listed.activities, everything=False)
 
     shown = current.asked_again(listed.asked, listed.reminded_at).without_old(view.at)
     about = subject_of(shown, NOTHING, text, view, takes_back=False)

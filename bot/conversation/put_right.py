@@ -16,6 +16,7 @@ from bot.conversation import chains, thread
 from bot.conversation.heard import Read
 from bot.conversation.pending import Desk
 from bot.conversation.steps import View
+from bot.understanding.day_put_right import day_put_right, names_a_day
 from bot.understanding.meaning import Intent, Meaning, Update
 from bot.understanding.reading import read
 from bot.understanding.talk import SAID, find_correction, find_denied
@@ -85,6 +86,28 @@ def _whole(words: str, subject: int, view: View) -> int | None:
     if not planned or percent is None or alone is None or "%" in plain:
         return None
     return planned if abs(int(alone["count"]) * 100 / planned - float(percent)) < 1 else None
+
+
+def with_dated(session: Session, desk: Desk, view: View, text: str) -> View | None:
+    """Return the view that knows of which activities the words of the last report name a day, where
+    a text puts nothing right but a day; None for other texts, and where there is none such."""
+    said = day_put_right(text)
+    last = None if said is None else view.last or thread.last_report(session, desk)
+    if said is None or last is None:
+        return None
+    held = (
+        chains.holding(session, desk.person_id, one, part_of=desk.part_of(one))
+        for one in last.activities
+        if one in view.activities
+    )
+    dated = tuple(
+        one.activity_id
+        for one in held
+        if one is not None
+        and desk.at - one.last.recorded_at <= thread.UNDO_FOR
+        and names_a_day(one.last.description, view.today)
+    )
+    return replace(view, dated=dated) if dated else None
 
 
 def with_former_words(

@@ -12,6 +12,7 @@ from bot.conversation.pending import Mine
 from bot.conversation.period import Later
 from bot.conversation.state import Draft
 from bot.conversation.steps import EndWalk, ShowWalk
+from bot.conversation.wording import sentences
 from bot.understanding.counts import share_of, units_of
 from bot.understanding.meaning import Ask
 from bot.understanding.parting.mentioned import ORDINALS
@@ -123,7 +124,7 @@ def _quoted(draft: Draft) -> tuple[str, str]:
     """Return the words that a question quotes, and whose they are: "" for her own, with which
     another's may stand."""
     if draft.ask is Ask.ACTIVITY:
-        return draft.text, draft.said_by
+        return sentences((draft.text, draft.beside)), draft.said_by
     name, words = f"{draft.said_by}: ", draft.lacks or draft.description
     if draft.said_by and words and not words.startswith(name):
         return words, ""

@@ -36,7 +36,8 @@ class Draft(_Stored):
     `lacks` are her words that something lacks, where a figure of 100 is asked about because of
     them; `confirms` is the report of a supporting office to which she says yes. `passed_over`: she
     reported on something else while its question was open; `repeated`: it was put once more after
-    words that say no figure. `said_by` is who wrote what she passes on, and has not said herself.
+    words that do not answer it. `beside` are words that were said to the text since, and are not
+    read again with it. `said_by` is who wrote what she passes on, and has not said herself.
     """
 
     activity_id: int | None
@@ -61,6 +62,7 @@ class Draft(_Stored):
     passed_over: bool = False
     repeated: bool = False
     said_by: str = ""
+    beside: str = ""
 
     @property
     def messages(self) -> tuple[int, ...]:

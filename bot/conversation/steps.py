@@ -279,7 +279,8 @@ class View:
     back of all that she filed last, with its messages. `others`: activities of other offices that a
     text may name. `part`: the report of a supporting office that she is asked about. `offices`: to
     which an activity may go, `offices_of` her own, `parts` what hers only supports; `propose` names
-    days. `told`: her words of the last hours on each, where files came.
+    days. `told`: her words of the last hours on each, where files came; `dated`: those of her last
+    report whose words name a day, where it is put right.
     """
 
     activities: Mapping[int, PendingActivity]
@@ -305,6 +306,7 @@ class View:
     parts: frozenset[int] = frozenset()
     propose: Proposing | None = None
     told: Mapping[int, str] = field(default_factory=dict)
+    dated: tuple[int, ...] = ()
 
     @property
     def titles(self) -> dict[int, str]:

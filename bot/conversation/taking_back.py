@@ -28,6 +28,8 @@ _ALL = re.compile(
     r"|(?:las|los) (?P<so_many>dos|tres|cuatro|cinco|\d{1,2}))"
     r"(?: (?:ellas|ellos|completo|el mensaje|por favor|porfa|gracias)){0,2}"
 )
+# "me equivoqué de actividad, es la 1.3"
+_WAS_OF = re.compile(r"\b(?:es|era|fue) (?:(?:de|para|en) )?(?:la|el) ")
 _FIGURE = re.compile(r"(?<![\w.])\d{1,9}(?![\w.]\d)")
 
 
@@ -69,8 +71,18 @@ def said(state: State, heard: Read, view: View) -> Step:
         return filing.taken_back(state, view)
     if not named and len(view.undoable) > 1 and view.undo_receipt is not None:
         return _ask(state, view.undo_receipt, view)
+    return _newest(state, heard, named, view)
+
+
+def _newest(state: State, heard: Read, named: tuple[int, ...], view: View) -> Step:
+    """Take back the last report of what is named; where that has none and she only says which one
+    she meant, offer to take back the one that was told."""
     about = named[0] if len(named) == 1 else None
-    return Step(about_now(state, about, view), (Undo(activities=named),))
+    rest = about_now(state, about, view)
+    if named and not view.follows and view.undoable and _WAS_OF.search(bare_words(heard.text)):
+        told = next(iter(view.undoable)) if len(view.undoable) == 1 else None
+        return Step(rest, (Say("report_denied", about=told, undo=view.undo_receipt),))
+    return Step(rest, (Undo(activities=named),))
 
 
 def told_beside(state: State, view: View) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.conversation import (
+    days_put_right,
     denials,
     filing,
     offering,
@@ -89,6 +90,7 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
 
 def _in_words(state: State, heard: Read, view: View) -> Step:
     placed = put_elsewhere(state, heard, view) or taken_out(state, heard, view)
+    placed = placed or days_put_right.answered(state, heard, view)
     if placed is not None:
         return placed
     if heard.denies:

@@ -322,7 +322,7 @@ def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     changed = _changed(one, heard, view)
     if changed is not None:
         return wishes.go_on(state, changed, view)
-    return wishes.put(state, one, view) if heard.meaning.intent is Intent.UNCLEAR else None
+    return wishes.put_again(state, one, view) if heard.meaning.intent is Intent.UNCLEAR else None
 
 
 def _changed(one: Wish, heard: Read, view: View) -> Wish | None:

@@ -176,6 +176,18 @@ def put(state: State, one: Wish, view: View) -> Step:
     return Step(following, (AskWish(asked),))
 
 
+def put_again(state: State, one: Wish, view: View) -> Step:
+    """Put the yes to a request once more in shorter words; then leave it, and say how to come back.
+    Its buttons, and "pedirlo", still answer it."""
+    about = one.activities[0] if len(one.activities) == 1 else None
+    if one.times < _MOST_TIMES:
+        again = one.model_copy(update={"times": one.times + 1})
+        others = without(state, one).wishes
+        kept = state.model_copy(update={"wishes": (again, *others)})
+        return Step(kept, (Say("ask_wish_again", about=about),))
+    return Step(state.off_the_screen(view.at), (Say("request_left", about=about),))
+
+
 def go_on(state: State, one: Wish, view: View) -> Step:
     """Put what a request owes now that more of it is known."""
     return put(state, one.model_copy(update={"times": 0}), view)

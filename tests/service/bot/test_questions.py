@@ -346,7 +346,7 @@ def test_asked_again_by_words_that_do_not_answer_it_stays_the_same_question(
 
     (second,) = town.rows(select(OpenQuestion))
     assert (second.id, second.name) == (first.id, first.name)
-    assert notes(marta.heard())[-2:] == ["question", "question"]
+    assert notes(marta.heard())[-2:] == ["question", "ask_yes_again"]
     assert isinstance(Question.model_validate(second.content), Question)
 
 

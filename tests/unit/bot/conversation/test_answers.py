@@ -11,6 +11,7 @@ from bot.conversation.heard import Read
 from bot.conversation.state import State
 from bot.conversation.steps import AskAbout, Record, Say, Step
 from bot.understanding.meaning import Ask, Intent, Status
+from core.spanish import show_percent
 from tests.support.rows import NOW
 from tests.unit.bot.conversation.builders import (
     FINISHED,
@@ -60,7 +61,10 @@ def nothing(text: str) -> Read:
             a_text("1.1 va en 60", an_update(MAP, 60)),
             [("record", ("1.1", 60)), ("ask", "confirm", "1.2")],
         ),
-        (nothing("¿cómo así?"), [("ask", "confirm", "1.2")]),
+        (
+            nothing("¿cómo así?"),
+            [Say("ask_yes_again", about=SUIT, words=show_percent(30))],
+        ),
         (a_text("gracias", intent=Intent.COURTESY), [Say("courtesy")]),
         (a_text("ayuda", intent=Intent.HELP), [Say("help")]),
     ],
@@ -128,7 +132,6 @@ def test_an_activity_is_chosen_by_its_words_and_what_they_add_is_kept() -> None:
     [
         a_text("9", an_update(None, 9, Ask.ACTIVITY)),  # neither a code nor a place
         a_text("60", an_update(None, 60, Ask.ACTIVITY)),
-        nothing("esa"),
     ],
 )
 def test_a_text_that_chooses_nothing_is_asked_again_and_is_never_a_figure(heard: Read) -> None:
@@ -137,6 +140,16 @@ def test_a_text_that_chooses_nothing_is_asked_again_and_is_never_a_figure(heard:
 
     assert brief(following.actions) == [("ask", "activity", None)]
     assert [one.percent for one in following.state.waiting] == [Decimal(60)]
+
+
+def test_words_that_choose_nothing_are_asked_again_in_short_once() -> None:
+    asked = a_draft(None, 60, ask=Ask.ACTIVITY, text="vamos en 60", choices=CHOICES)
+    once = after(waiting(asked), nothing("esa"))
+    twice = after(once.state, nothing("esa"))
+
+    assert brief(once.actions) == [Say("ask_activity_again")]
+    assert brief(twice.actions) == [Say("unclear")]
+    assert [one.percent for one in twice.state.waiting] == [Decimal(60)]
 
 
 def test_a_number_that_fits_a_code_and_a_place_is_asked_and_not_chosen() -> None:

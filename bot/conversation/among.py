@@ -1,0 +1,66 @@
+"""A text read among the activities that it may be about: the open ones, as last listed."""
+
+from __future__ import annotations
+
+from bot.conversation.steps import View
+from bot.conversation.subjects import is_coded
+from bot.understanding.checked import understand_checked
+from bot.understanding.meaning import Ask, Context, Intent, Meaning
+from bot.understanding.parting.mentioned import names_a_place
+from bot.understanding.reading import read
+from bot.understanding.topics import codes_named
+
+
+def understood(
+    text: str,
+    view: View,
+    subject: int | None,
+    order: tuple[int, ...],
+    *,
+    everything: bool,
+    correcting: bool = False,
+) -> Meaning:
+    """Understand a text among the open activities, as last listed.
+
+    Finished ones are looked at when the text takes something back, fits none that is open, or
+    names one by its code or by a thing of its own; those that were listed count where it names a
+    place in the list.
+    """
+    listed = [one for one in order if one in view.activities]
+    ordered = list(dict.fromkeys([*listed, *view.activities]))
+    placed = set(listed) if names_a_place(text) else set[int]()
+    near = [
+        one
+        for one in ordered
+        if everything or one in view.open_ids | placed or one == subject
+        or is_coded(text, one, view)
+    ]  # fmt: skip
+    meaning = _read_among(text, view, near, subject, correcting=correcting)
+    if len(near) == len(ordered):
+        return meaning
+    named = codes_named(read(text), _among(view, ordered, subject))
+    of_another = any(code is not None and view.id_of(code) not in near for code in named)
+    if not of_another and not _is_unsettled(meaning):
+        return meaning
+    among_all = _read_among(text, view, ordered, subject, correcting=correcting)
+    return meaning if _is_unsettled(among_all) else among_all
+
+
+def _read_among(
+    text: str, view: View, ids: list[int], subject: int | None, *, correcting: bool
+) -> Meaning:
+    context = _among(view, ids, subject)
+    return understand_checked(text, context, view.today, view.working_days, correcting=correcting)
+
+
+def _among(view: View, ids: list[int], subject: int | None) -> Context:
+    known = view.activities
+    reply_to = known[subject].code if subject is not None and subject in known else None
+    return Context(tuple(known[one] for one in ids), reply_to, view.others)
+
+
+def _is_unsettled(meaning: Meaning) -> bool:
+    """Tell whether it may be about a finished activity: none that is open fits, or another's."""
+    if meaning.intent is Intent.ELSEWHERE or (meaning.intent is Intent.REPORT and meaning.codes):
+        return True
+    return meaning.ask is Ask.ACTIVITY or any(u.ask is Ask.ACTIVITY for u in meaning.updates)

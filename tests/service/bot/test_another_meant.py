@@ -1,0 +1,87 @@
+"""What was told or filed was meant of another activity: never words of the wrong one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.files import pieces, sends
+
+
+@pytest.fixture
+def ids(town: Town) -> dict[str, int]:
+    """Activities of Marta's; return them by code."""
+    titles = {
+        "3.1": "Contratar la dotación",
+        "1.2": "Actualizar el mapa",
+        "1.3": "Publicar el plan",
+    }
+    return {code: town.add(code, 30, title=title) for code, title in titles.items()}
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [("no, esa no, la otra", False), ("esa no, la otra", False), ("no, la otra", False),
+     ("esa no, la 1.3", True), ("no, la 1.3", True), ("perdón, era la 1.3", True),
+     ("me equivoqué de actividad, es la 1.3", False)],
+)  # fmt: skip
+def test_the_report_is_offered_to_be_taken_back_and_gets_no_words(
+    town: Town, marta: Chat, ids: dict[str, int], said: str, asks: bool
+) -> None:
+    marta.says("1.2 va en 60")
+    marta.heard()
+    marta.says(said)
+    assert notes(marta.heard()) == ["report_denied", *(["question"] if asks else [])]
+    assert town.figure(ids["1.2"]) == (60, "")
+    marta.touches("Deshacer")
+    assert town.figure(ids["1.2"])[0] == 30
+
+
+@pytest.mark.parametrize("said", ["no, falta la firma", "la otra semana la firman"])
+def test_words_of_the_work_are_still_its_words(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says("1.2 va en 60")
+    marta.heard()
+    marta.says(said)
+    assert "report_denied" not in notes(marta.heard())
+    assert town.figure(ids["1.2"])[0] == 60
+
+
+def test_another_with_its_figure_is_a_report_of_its_own(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says("1.2 va en 60")
+    assert marta.says("no, la 1.3 va en 50") == "recorded"
+    assert [town.figure(ids[one])[0] for one in ("1.2", "1.3")] == [60, 50]
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "figures"),
+    [("1.2 va en 60, 1.3 en 50", "la segunda no, era 40", [60, 40]),
+     ("1.3 va en 60, 1.2 en 50", "perdón, la primera era 40", [50, 40]),
+     ("1.2 va en 60, 1.3 en 50", "perdón, la segunda era 70", [60, 70])],
+)  # fmt: skip
+def test_a_place_counts_among_the_reports_that_were_just_told(
+    town: Town, marta: Chat, ids: dict[str, int], first: str, said: str, figures: list[int]
+) -> None:
+    marta.says(first)
+    assert marta.says(said) == "recorded"
+    assert [town.figure(ids[one])[0] for one in ("1.2", "1.3")] == figures
+
+
+@pytest.mark.parametrize(
+    "said", ["no, la 1.3", "perdón, esa no, la 1.3", "no, es la 1.3", "me equivoqué, era la 1.3"]
+)
+@pytest.mark.parametrize("after", [False, True])
+def test_a_file_goes_where_it_was_meant(
+    town: Town, marta: Chat, ids: dict[str, int], said: str, after: bool
+) -> None:
+    if after:
+        marta.says("1.2 va en 60")
+        sends(marta)
+    else:
+        sends(marta)
+        marta.says("la 1.2")
+    assert marta.says(said) == "filed"
+    assert [activity for activity, *_ in pieces(town)] == [ids["1.3"]]
