@@ -69,7 +69,7 @@ _POLITELY = (
 _TO_ITS_END = r"(?:[^.:;!?¶%]|(?<= no )\.){0,160}(?<! no)(?= [.:¶])"  # "radicada con el No. 45"
 _ANSWERING = re.compile(
     r"(?:^|(?<=[.;:!?¶,] ))"
-    rf"(?:(?:[^.;:!?¶%]{{0,160}}?(?<!\S){_ASKED}(?!\S)[^;:!?¶%]{{0,200}}?|{_POLITELY} )"
+    rf"(?:(?:(?<!, )[^.;:!?¶%]{{0,120}}?(?<!\S){_ASKED}(?!\S)[^;:!?¶%]{{0,160}}?|{_POLITELY} )"
     rf"(?<!\S){_SAYS}(?: que(?!\S)|(?= :)| {_A_REPORT}(?!\S){_TO_ITS_END})"
     rf"|(?:doy|damos) respuesta (?:a|al) {_TO_ITS_END}"
     rf"|{_SAYS} {_A_REPORT}(?!\S)[^.:;!?¶%]{{0,160}}(?= : ¶)"

@@ -180,9 +180,9 @@ _CLOSINGS = [
     "Gracias por su atención y colaboración.",
     "Cordialmente,\n\nLUIS GÓMEZ\nSecretario de Planeación\nTel. 604 555 12 12 ext. 104",
     "Atentamente,\nClaudia Ríos\nProfesional universitaria\nC.C. 52.555.444\nCel. 310 555 1234",
-    "Cordialmente,\n\nPILAR ZÚÑIGA\nSecretaria de Salud\n\nAnexo: 3 folios\nProyectó: L. Díaz",
-    "Gracias.\n\nAVISO DE CONFIDENCIALIDAD: Este correo contiene información reservada. Si usted no "
-    "es el destinatario, bórrelo.",
+    "Cordialmente,\n\nPILAR ZÚÑIGA\nSecretaria de Salud\n\nAnexo: 3 folios\nProyectó: Díaz",
+    "Gracias.\n\nAVISO DE CONFIDENCIALIDAD: Este correo contiene información reservada. Si usted "
+    "no es el destinatario, bórrelo.",
     "Cordialmente,\n\nNelson Bernal\nAsesor\n\nAntes de imprimir piense en el medio ambiente.",
 ]
 
@@ -211,7 +211,7 @@ def test_the_closing_of_a_letter_and_its_signature_are_no_description(closing: s
         "este mensaje se publicó en la emisora",
         "se respondieron los correos de la circular 012",
         "gracias por su llamada se resolvió el pago",
-        "faltan:\nel teléfono\nla calle 8",
+        "se dañaron el teléfono\ny el portón de la calle 8",
         "según el acta se presenta un hundimiento en la calle 8",
     ],
 )
