@@ -1,4 +1,5 @@
-"""What frames a report and tells nothing of the work: letterhead, opening, cover words, signature.
+"""What frames a report and tells nothing of the work: letterhead, opening, cover words, signature,
+the footers of systems.
 
 Only the description leaves them out: who reads the figures sees the whole text.
 """
@@ -45,10 +46,48 @@ _OPENING = re.compile(
     r"|(?=(?:en|dando) respuesta|[^.,;:!?¶]{0,60} (?:su|recordatorio|asunto|solicitado|requerido) )"
     rf"{_ANSWERS}[^.,;:!?¶%]{{0,80}}(?= ,)|{_INFORMS}(?= :))".replace("ñ", "n")
 )
-_SUBJECT = re.compile(
-    r"(?:^|(?<=¶ ))(?:asunto|ref|referencia|radicado|cc|con copia)(?: [.:]){1,2} [^¶%]{0,240}(?= ¶)"
+# What an opening answers, and that it now tells: "… su solicitud del 3 de abril, doy respuesta".
+_ASKED = (
+    rf"(?:su (?:[a-z]+ ){{0,2}}(?:despacho|{_WROTE})|(?:lo|informacion)"
+    r" (?:solicitad|requerid|dispuest|ordenad|establecid|indicad)[oa]|(?:la|el|del?|al) (?:presente"
+    rf"|referencia|{_WROTE})|(?:del|el) termino(?: \w+)?)"
 )
-_PLACE_AND_DAY = phrase(rf"(?:(?:[a-z]+ ){{1,4}}, )?\d{{1,2}} de {MONTH}(?: (?:de|del))? \d{{4}}")
+_SAYS = (
+    rf"(?:{_INFORMS}|(?:(?:se|le|les|nos|me|permite|permiten) ){{0,2}}(?:inform|comunic|manifiest"
+    r"|report|present|relacion|remit|envi|adjunt|allego|rind)(?:o|amos|imos|a|an|en?|ir|ar)?"
+    r"|(?:doy|damos|se da|dar) (?:respuesta|alcance))"
+)
+_A_REPORT = (
+    r"(?:(?:el|la|los|las|un|lo|su|a|de) ){0,2}(?:[a-z]+ )?(?:informe|reporte|avances?|seguimiento"
+    r"|estado|informacion|resultados?|siguiente|cuadro|compromisos|actividades|respuesta|asi"
+    rf"|{_WROTE})"
+)
+_POLITELY = (
+    r"(?:con toda atencion|comedidamente|(?:muy )?respetuosamente|de (?:la )?manera (?:mas )?[a-z]+"
+    r"|por (?:instrucciones|solicitud) de [^.,;:!?¶%]{0,60} ,)"
+)
+_TO_ITS_END = r"(?:[^.:;!?¶%]|(?<= no )\.){0,160}(?<! no)(?= [.:¶])"  # "radicada con el No. 45"
+_ANSWERING = re.compile(
+    r"(?:^|(?<=[.;:!?¶,] ))"
+    rf"(?:(?:(?<!, )[^.;:!?¶%]{{0,120}}?(?<!\S){_ASKED}(?!\S)[^;:!?¶%]{{0,160}}?|{_POLITELY} )"
+    rf"(?<!\S){_SAYS}(?: que(?!\S)|(?= :)| {_A_REPORT}(?!\S){_TO_ITS_END})"
+    rf"|(?:doy|damos) respuesta (?:a|al) {_TO_ITS_END}"
+    rf"|{_SAYS} {_A_REPORT}(?!\S)[^.:;!?¶%]{{0,160}}(?= : ¶)"
+    r"|(?:reciban? )?(?:un )?(?:muy )?(?:cordial|atento|respetuoso|afectuoso)(?: y [a-z]+)? saludo"
+    r"(?: (?:de|en nombre de) [^.,;:!?¶%]{0,80})?(?= [.,;:¶]))"
+)
+_SUBJECT = re.compile(
+    r"(?:^|(?<=¶ ))(?:asunto|ref|referencia|radicado|cc|con copia|para|de|fecha|anexos?|copia)"
+    r"(?: [.:]){1,2}"
+    r" [^¶%]{0,240}(?= ¶)"
+)
+_NUMBERED = phrase(
+    r"(?:oficio|memorando|circular|radicado|rad|consecutivo)"
+    r"(?: (?:no?|numero|interno|externo|[.:#])){0,4} [^%]{1,40}"
+)
+_PLACE_AND_DAY = phrase(
+    rf"(?:(?:[a-z.]+ ){{1,7}}, )?\d{{1,2}} de (?:{MONTH})(?: (?:de|del))? \d{{4}}"
+)
 _CALLED = re.compile(
     rf"^(?:(?:{GREETING}|[,.;:!¶]) )*(?:{ADDRESS}(?: {ADDRESS})? |(?<=[so] , ))".replace("ñ", "n")
 )
@@ -58,18 +97,43 @@ _OFFICE = any_phrase(
         r"(?:sub)?secretari[oa]s?, oficina, alcaldia, alcaldes?a?, gobernacion, gobernador, "
         r"municipio, republica, direccion, director[a]?, (?:sub)?gerente?, gerencia, jef[ea], "
         r"profesional, tecnic[oa], enlace, lider, coordinador[a]?, asesor[a]?, gestor[a]?, "
-        r"contralor[a]?, personer[oa], tesorer[oa], contratista, auxiliar, nit, señor(?:a|es|as)?, "
-        r"doctor(?:a|es)?, dra?, ingenier[oa]s?, arquitect[oa], abogad[oa], ciudad, presente"
+        r"contralor[a]?, personer[oa], tesorer[oa], contratista, auxiliar, supervisor[a]?, "
+        r"interventor[a]?, apoyo, nit, señor(?:a|es|as)?, "
+        r"doctor(?:a|es)?, dra?, ingenier[oa]s?, arquitect[oa], abogad[oa], ciudad, presente, "
+        r"e . s . d"
     )
 )
 _LINKS = word_set("de del la las los el y e en a para o")
+_TAKES_LEAVE = phrase(r"(?:cordial|atenta|respetuosa)mente|att|atte")
+# Below it stands how to reach who signs: "Tel. 604 555 12 12 ext. 104", "Proyectó: L. Gómez".
+_CONTACT = re.compile(
+    r"\W{0,3}(?:(?i:tel[ée]fonos?|tel|cel|celular|movil|móvil|pbx|fax|ext|extension|extensión|c\.c"
+    r"|cc|nit|e-?mail|correo|proyectó|proyecto|elaboró|elaboro|revisó|reviso|aprobó|aprobo|digitó"
+    r"|anexos?|copia|con copia|carrera|cra|calle|cll|avenida|av|diagonal|transversal|edificio)\b"
+    r"[\s.:#°]"
+    r".{1,90}|(?:https?://|www\.)\S{3,80}|\S{1,60}@\S{3,60}|[+()\d][()\d\s.-]{6,20})\s{0,3}"
+)
+# What systems add below: all from there on.
+_FOOTER = re.compile(
+    r"(?im)^\W{0,5}(?:(?:aviso|nota|cl[aá]usula|declaraci[oó]n)(?: legal| importante)?(?: de)?"
+    r" confidencial|(?:la informaci[oó]n contenida en )?este (?:correo|mensaje)(?: electr[oó]nico)?"
+    r" (?:y (?:sus|los) |contiene|puede contener|es confidencial|est[aá] dirigid|va dirigid)"
+    r"|la informaci[oó]n (?:contenida|transmitida|enviada) (?:en|a trav[eé]s)"
+    r"|antes de imprimir|si usted no es el destinatario|aviso legal\b|no imprima)"
+)
 _LEAVES = phrase(
-    r"(?:cordial|atenta|respetuosa)mente|(?:muchas )?gracias|saludos(?: cordiales)?|cordial saludo"
+    r"(?:cordial|atenta|respetuosa)mente|att|atte|(?:muchas )?gracias|saludos(?: cordiales)?"
+    r"|cordial saludo"
     r"|con (?:respeto|aprecio)|un abrazo"
 )
 _QUOTED = re.compile(r"\s*[«\"“'‘].{3,120}[»\"”'’][.!]?\s*")
+_LABELLED = phrase(r"(?:para|de|fecha|asunto|ref|referencia|copia|cc)(?: [.:]){1,2} [^%]{1,200}")
+# A line below a leave-taking that is no name, office or address.
+_TELLS = re.compile(
+    r"%|(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.])|(?i:^\W*(?:p\.? ?d|posdata|nota|ah)\b)|.{90}"
+)
 _LONGEST_LINE = 80
-_MOST_LINES = 12
+_MOST_LINES = 16
 _WORD = re.compile(r"[^\W\d_]+")
 
 _SENT = group(
@@ -124,6 +188,34 @@ _BESIDE = any_phrase(
     r"(?:tal )?como (?:dice|indica|consta|va|esta)(?: en)? el asunto",
     r"(?:tal )?como (?:ya )?(?:se )?(?:lo )?(?:indi|inform|di[jx]|report|manifest)\w{1,6}"
     rf"{_PLACE_IN}",
+    r"(?:y )?(?:me suscribo|se suscribe|se despide|me despido|nos despedimos)(?: [a-z]+){0,6}",
+    r"(?:y )?(?:quedo|quedamos|estare|estaremos)(?: muy| siempre)? (?:atent[oa]s?|pendientes?)"
+    r"(?: (?:a|de|para|ante|por))? (?:sus?|cualquier|l[oa]s? (?:inquietud|observacion|comentario))"
+    r"(?:e?s)?(?: [a-z]+){1,9}",
+    r"(?:y )?(?:quedo|quedamos|estoy|estamos) (?:a (?:su|la)(?: entera)? )?disposicion",
+    r"(?:y )?(?:quedo|quedamos|estoy|estamos) a(?: su| la)?(?: entera)? disposicion"
+    r"(?: (?:para (?:ampliar|aclarar|cualquier|resolver|atender|brindar|suministrar)"
+    r"|de usted(?:es)?)"
+    r"(?: [a-z]+){0,6})?",
+    r"(?:y )?(?:quedo|quedamos|estoy|estamos) prest[oa]s? a(?: [a-z]+){1,8}",
+    r"sin mas (?:por el momento|sobre el particular|que agregar|particular)(?: [a-z]+){0,4}",
+    r"con sentimientos de (?:[a-z]+ ?){1,5}",
+    r"enviado desde mi [a-z]+(?: [a-z]+){0,2}",
+    r"(?:por |ante |para )?cualquier (?:otra )?(?:inquietud|duda|cosa(?= (?:me|nos|quedo))"
+    r"|informacion|aclaracion|observacion"
+    r"|comentario)(?: (?:adicional|al respecto|que (?:surja|tengan?|requieran?)))?"
+    r"(?: (?:con (?:mucho )?gusto|sera|estoy|estamos|estare|estaremos|quedo|quedamos|me|nos|no dude"
+    r"|favor|por favor|puede)(?: [a-z]+){0,8})?",
+    r"(?:le |les )?agrade(?:zco|cemos)(?: de antemano)? (?:acusar|confirmar|dar)(?: [a-z]+){0,2}"
+    r" recib[io]d?o?(?: [a-z]+){0,5}",
+    r"(?:en|bajo) (?:los|estos|esos) (?:anteriores )?terminos(?: [a-z]+){0,10}",
+    r"(?:espero|esperamos|esperando) haber (?:dado|atendido|resuelto)(?: [a-z]+){0,8}",
+    rf"(?:muchas |mil )?gracias por (?:su|la|el) (?:[a-z]+ ){{0,2}}?{_KIND}"
+    rf"(?: (?:prestad|brindad)[oa]s?)?(?: y (?:su |la )?(?:[a-z]+ )?{_KIND})?",
+    r"(?:en )?(?:la |el |al )?(?:extension|telefono|celular)(?: \d[\d-]{0,14}){1,5}",
+    r"(?:ext|tel|cel)(?: \d[\d-]{0,14}){0,5}",
+    r"\d{1,3} folios?(?: [a-z]+){0,3}",
+    r"otros (?:asuntos|temas)",
     # words on words: what is meant by a number, what was wrong
     r"(?:es[eao]s?|el|la|los) (?:numeral(?:es)?|numer(?:o|os|acion)|codigos?|punto)"
     rf" (?:es|era|son|eran) (?:del?|el de) (?:[a-z]+ )?{_THE_TEXT}",
@@ -164,7 +256,9 @@ def frame(text: str) -> tuple[Span, ...]:
     """Return where the frame of a letter stands in a text: head, subject, opening, signature."""
     whole = read(text)
     found = [
-        whole.span(*one.span()) for p in (_OPENING, _SUBJECT) for one in p.finditer(whole.plain)
+        whole.span(*one.span())
+        for p in (_OPENING, _ANSWERING, _SUBJECT)
+        for one in p.finditer(whole.plain)
     ]
     return tuple(sorted([*found, *_of_lines(text), *_called(whole)]))
 
@@ -186,15 +280,35 @@ def _called(whole: Reading) -> list[Span]:
 
 
 def _of_lines(text: str) -> list[Span]:
-    """Return the letterhead and whom it is for, and the signature: lines of names and offices."""
-    lines = text.split("\n")
+    """Return the letterhead and whom it is for, the signature, lines of names and offices, and
+    what systems add below."""
+    footer = _FOOTER.search(text)
+    added = [(footer.start(), len(text))] if footer else []
+    return [*_head_and_foot(text[: footer.start()] if footer else text), *added]
+
+
+def _head_and_foot(text: str) -> list[Span]:
+    lines = text.rstrip().split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     head = _run(lines, text)
     foot = _run(lines[head:][::-1], text, foot=True)
+    signed = _signed_by(lines[head:])
+    if signed > foot:
+        return [(0, starts[head]), (starts[len(lines) - signed], len(text))]
     if foot and not _signs(lines[: len(lines) - foot], lines[-foot:]):
         foot = 0
     found = [(0, starts[head])] if head else []
     return [*found, (starts[len(lines) - foot], len(text))] if foot else found
+
+
+def _signed_by(lines: Sequence[str]) -> int:
+    """Return how many lines stand from "Cordialmente," on, where none of them tells anything."""
+    for at, line in reversed([*enumerate(lines)]):
+        if at and _TAKES_LEAVE.fullmatch(read(line).plain.strip(" ,.:;-_")):
+            below = lines[at + 1 :]
+            plain = len(below) <= _MOST_LINES and not any(map(_TELLS.search, below))
+            return len(lines) - at if plain else 0
+    return 0
 
 
 def _run(lines: Sequence[str], text: str, *, foot: bool = False) -> int:
@@ -207,10 +321,13 @@ def _run(lines: Sequence[str], text: str, *, foot: bool = False) -> int:
         office = _is_office(line, plain)
         leaves = foot and _LEAVES.fullmatch(plain) is not None
         a_slogan = foot and _QUOTED.fullmatch(line) is not None
-        a_day = not foot and _PLACE_AND_DAY.fullmatch(plain) is not None
-        if plain and not (office or leaves or a_slogan or a_day or _is_name(line, text)):
+        marks = (_PLACE_AND_DAY, _NUMBERED, _LABELLED)
+        a_mark = not foot and any(one.fullmatch(plain) for one in marks)
+        reach = foot and _CONTACT.fullmatch(line) is not None
+        frames = office or leaves or a_slogan or a_mark or reach
+        if plain and not (frames or _is_name(line, text)):
             break
-        an_office = an_office or office
+        an_office = an_office or office or a_mark
         most = at
     return most if an_office and most < len(lines) else 0
 

@@ -14,6 +14,7 @@ from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.names import Owner
 from bot.understanding.parting.paths import Part, Path, Weights, parts_of, tokens_of
 from bot.understanding.parting.pieces import Pieces, default_code
+from bot.understanding.parting.sections import in_sections
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.reading import Reading
 from bot.understanding.tokens import Token
@@ -55,7 +56,8 @@ def said_of(
     in_order = _in_order(reading, pieces)
     if in_order:
         return in_order
-    path = replace(path, owners=_listed(reading, pieces, path.owners))
+    owners = in_sections(reading, pieces, path.owners)
+    path = replace(path, owners=_listed(reading, pieces, owners))
     parts = parts_of(pieces, path, weights)
     expected = (pieces.answered, pieces.only)
     own = [part for part in parts if part.codes and (part.named or part.codes in expected)]
