@@ -87,9 +87,21 @@ def obey(
         passed = taking_back_for.ordered(session, context, recorder, asker.inbound, message)
     if passed is not None:
         return Obeyed(passed)
+    return _asked_or_told(session, context, asker, message)
+
+
+def _asked_or_told(
+    session: Session, context: EntityContext, asker: Asker, message: Inbound
+) -> Obeyed | None:
+    """Show what is asked; else take what tells of an absence ("quién cubre a Pedro mientras está
+    de vacaciones" tells of none), else what is ordered."""
+    text = message.text
+    asked = _ordered(session, context, asker, text) if commands.asked(text) else None
+    if asked is not None:
+        return asked
     told = others_away.told(session, context, asker.lead(), asker.desk.open_context(), message)
     obeyed = Obeyed(*told) if told else _goes(session, context, asker, message)
-    return obeyed or _ordered(session, context, asker, message.text)
+    return obeyed or _ordered(session, context, asker, text)
 
 
 def _goes(

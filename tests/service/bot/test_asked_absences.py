@@ -53,7 +53,8 @@ def shown(chat: Chat, text: str) -> tuple[OverviewRow, ...]:
     "text",
     ["quiénes están de vacaciones", "quién está ausente", "quién no está hoy",
      "¿hay alguien de permiso?", "/ausencias", "qué ausencias hay esta semana",
-     "quién reemplaza a Marta", "a Marta quién la reemplaza?", "hasta cuándo está Marta ausente"],
+     "quién reemplaza a Marta", "quién cubre a Marta mientras está de vacaciones",
+     "a Marta quién la reemplaza?", "hasta cuándo está Marta ausente"],
 )  # fmt: skip
 def test_who_is_away_is_shown_with_until_when_and_who_stands_in(
     town: Town, role: Role, text: str

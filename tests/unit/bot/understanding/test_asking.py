@@ -67,6 +67,7 @@ def test_an_example_about_the_plan_leads_to_its_page(row: Row, said: str) -> Non
         "estado de la 2.1 en ejecución", "Buenos días, ¿cómo están?", "así está lo del predial",
         "la 2.1 quedó lista y cuándo vence la otra", "me dijo que cómo va la 2.1",
         "necesito plazo para la 2.1", "el plazo para la 2.1 no alcanza", "quiero fecha para la 2.1",
+        "la 2.1 va en 40 por que está atrasado el contrato", "la 2.1 no por que sigue pendiente",
     ],
 )  # fmt: skip
 def test_what_tells_something_of_an_activity_asks_nothing(text: str) -> None:
