@@ -187,6 +187,8 @@ def _ordered(session: Session, context: EntityContext, asker: Asker, text: str) 
     asked = () if command else oversight.asked(session, context, text, asker.now)
     sees = bool(asked) and rights.may(session, context, asker.person.id, Right.SEE)
     own = [one for one in asked if one.name in _OWN]
+    if own and not sees and not asker.in_group:
+        return Obeyed(_her_own(session, context, asker, own[0], in_words=True))
     if own and not sees:
         return _oversee(session, context, asker, own[0])
     if sees:
@@ -321,7 +323,7 @@ def _show_office(session: Session, context: EntityContext, asker: Asker, office_
 def _oversee(session: Session, context: EntityContext, asker: Asker, command: Command) -> Obeyed:
     sees = rights.may(session, context, asker.person.id, commands.RIGHTS[command.name])
     if not sees and command.name in _OWN and not asker.in_group:
-        return Obeyed(_her_own(session, context, asker, command))
+        return Obeyed(_her_own(session, context, asker, command, in_words=False))
     if not sees:
         return Obeyed(Note(name="not_for_you"))
     if asker.in_group and command.name in _PRIVATE:
@@ -343,13 +345,15 @@ def _oversee(session: Session, context: EntityContext, asker: Asker, command: Co
     return Obeyed(note, proposal)
 
 
-def _her_own(session: Session, context: EntityContext, asker: Asker, command: Command) -> Overview:
+def _her_own(
+    session: Session, context: EntityContext, asker: Asker, command: Command, *, in_words: bool
+) -> Overview:
     """Return what waits of her requests, or what was decided of them and of what is hers; this too
-    where nothing waits."""
+    where she asks in words of requests and none waits."""
     person_id, words = asker.person.id, command.rest
     if command.name == commands.REQUESTS:
         waiting = open_requests.list_own(session, context, person_id)
-        if waiting.total:
+        if waiting.total or not in_words:
             return waiting
         words = ""
     hers = asker.desk.handles(asker.desk.activities)
