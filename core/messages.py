@@ -314,7 +314,7 @@ class OverviewRow(_Data):
     had asked on `asked_on`: the words are hers. Of an activity `asker` or a file of `cutoff` told
     the figure, `dates` are open. Of evidence `asker` sent `name`; `file` names its content.
     `words` are why somebody asks; in a history `deed` what became of a request or dates `before`,
-    `undone_on` and `undone_by` when and by whom a report was taken back.
+    `undone_on` and `undone_by` when and by whom a report was taken back. `people` may stand in.
     """
 
     name: str
@@ -355,7 +355,7 @@ class Overview(_Data):
 
     `figures` are the summary's, `total` counts all rows. `decides`: the reader may. `manned` by who
     owes an answer `since`. `unreached`: rows nobody reaches. `gone`: off since then. `beside`: how
-    to go on. Where what is due is told, `office` is its days.
+    to go on. Where what is due or decided is told, `office` is its days, `beside` hers or its name.
     """
 
     kind: Literal["overview"] = "overview"
@@ -369,6 +369,8 @@ class Overview(_Data):
         "history",
         "evidence",
         "requests",
+        "decided",
+        "away",
     ]
     office: str = ""
     rows: tuple[OverviewRow, ...] = ()

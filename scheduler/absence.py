@@ -92,6 +92,20 @@ def begin_due(session: Session, context: EntityContext, now: datetime) -> None:
             mark(session, context, int(notice.details["away"]), last, now, by)
 
 
+def planned(session: Session, context: EntityContext, now: datetime) -> set[tuple[int, date, date]]:
+    """Return who will be away, from which day on and until when: confirmed, and not begun."""
+    today = context.today(now)
+    found = set()
+    for notice in _told_of(session, context, now):
+        details = notice.details
+        if details.get("planned") is None or not details.get("until"):
+            continue
+        first = date.fromisoformat(details["first"])
+        if first > today:
+            found.add((int(details["away"]), first, date.fromisoformat(details["until"])))
+    return found
+
+
 def end(
     session: Session, context: EntityContext, person_id: int, now: datetime, by: audit.Actor
 ) -> bool:

@@ -17,6 +17,7 @@ BROADCAST = "difundir"
 CONNECT = "grupo"
 CALENDAR = "calendario"
 REQUESTS = "solicitudes"
+DECIDED, AWAY = "decisiones", "ausencias"
 # What each command of those who oversee the plans needs; the others are everybody's.
 RIGHTS = {
     SUMMARY: Right.SEE,
@@ -24,6 +25,8 @@ RIGHTS = {
     OFFICE: Right.SEE,
     SILENCE: Right.SEE,
     REQUESTS: Right.SEE,
+    DECIDED: Right.SEE,
+    AWAY: Right.SEE,
     BROADCAST: Right.BROADCAST,
 }
 
@@ -89,6 +92,8 @@ _PAGES = {
     Page.OFFICE: OFFICE,
     Page.SILENCE: SILENCE,
     Page.REQUESTS: REQUESTS,
+    Page.DECIDED: DECIDED,
+    Page.AWAY: AWAY,
     Page.DUE: OVERDUE,
 }
 _IN_SUMMARY = frozenset({SUMMARY, OVERDUE, SILENCE})
@@ -149,7 +154,11 @@ def _introduces(sentence: str) -> bool:
 def _asked(part: str, text: str) -> Command | None:
     bare = _bare(part)
     found = None if bare is None else of_plan(bare, signed="?" in text)
-    return None if found is None else Command(_PAGES[found[0]], found[1])
+    if bare is None or found is None:
+        return None
+    page, named = found
+    # Which decisions are wanted, and of which days, many words of the question tell.
+    return Command(_PAGES[page], bare if page is Page.DECIDED else named)
 
 
 def is_one(text: str) -> bool:

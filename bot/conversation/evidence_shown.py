@@ -23,8 +23,9 @@ _ASKS = re.compile(
     r"(?:(?:hola|por favor|porfa|puede|podria|quiero|necesito|deseo|me|ver|"
     r"muestr[ae]me|muestreme|mandeme|envieme|paseme|deme|dame|mandar|enviar|mandarme|enviarme"
     r"|muestra|manda|envia|muestran|mandan|envian) ){0,6}"
-    r"(?:(?:que|las|los|cuales) ){0,2}(?:evidencias?|soportes?|archivos|anexos)"
-    r"(?: (?:son|hay|tiene))?(?: (?:de|del|para|tiene|en))?(?: (?:la|el))?(?: actividad)?"
+    r"(?:(?:que|las|los|la|el|cuales|hay|tiene) ){0,2}(?:evidencias?|soportes?|archivos?|anexos?)"
+    r"(?: (?:son|hay|tiene|(?:envi|mand|entreg|sub)(?:o|aron|io|ieron)))?"
+    r"(?: (?:de|del|para|tiene|en))?(?: (?:la|el))?(?: actividad)?"
     r" (?P<code>\S{1,20}?)(?: (?:por favor|porfa|gracias)){0,2}"
 )
 

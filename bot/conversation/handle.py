@@ -330,7 +330,7 @@ def _obeyed(
     # Whoever has something on her desk answers for it; the others may be there to look only.
     if not before.activities and rights.only_sees(session, context, person.id):
         shown = None
-        if not oversight.asked(session, context, message.text, context.today(asker.now)):
+        if not oversight.asked(session, context, message.text, asker.now):
             shown = inquiries.asked(session, context, asker, message, before, current)
         return message, shown or attend(session, context, asker, message, current.proposed)
     message, heard = spoken.answered(session, context, asker, message, current.proposed)

@@ -16,6 +16,7 @@ from bot.conversation import (
     confirming_away,
     consent,
     decisions,
+    decisions_shown,
     delegating,
     departing,
     elsewhere,
@@ -34,7 +35,7 @@ from bot.conversation.state import Proposal, State
 from bot.conversation.steps import Step
 from bot.conversation.yes_no import says_leave, says_no, says_send, says_stay, says_yes
 from core.inbound import Inbound
-from core.messages import Button, Content, Note, load_content
+from core.messages import Button, Content, Note, Overview, load_content
 from core.refs import Ref
 from core.rights import Right
 from models.outbox import OutboxItem
@@ -45,6 +46,9 @@ from scheduler.notices import AWAY, CONSENT, RECORDED_FOR
 LEAVE = "leave"
 _TAKES_BACK = frozenset({RECORDED_FOR, withdrawing.ACTION})
 _SHOWN = frozenset({oversight.SHOW_OFFICE, paging.ACTION, elsewhere.ACTION, elsewhere.DATES})
+# Of these somebody who does not see all is shown her own, and nobody anything in a group.
+_OWN = frozenset({commands.REQUESTS, commands.DECIDED})
+_PRIVATE = _OWN | {commands.AWAY, commands.BROADCAST}
 _ASKED_AGAIN = frozenset({"broadcast_preview", "leave_confirm"})
 # Questions that a yes does not answer: they want a date, an office or a person.
 _ANSWERED_BY_NAME = frozenset({delegating.HAND, delegating.DEPUTY, *decisions.QUESTIONS})
@@ -84,9 +88,21 @@ def obey(
         passed = taking_back_for.ordered(session, context, recorder, asker.inbound, message)
     if passed is not None:
         return Obeyed(passed)
+    return _asked_or_told(session, context, asker, message)
+
+
+def _asked_or_told(
+    session: Session, context: EntityContext, asker: Asker, message: Inbound
+) -> Obeyed | None:
+    """Show what is asked; else take what tells of an absence ("quién cubre a Pedro mientras está
+    de vacaciones" tells of none), else what is ordered."""
+    text = message.text
+    asked = _ordered(session, context, asker, text) if commands.asked(text) else None
+    if asked is not None:
+        return asked
     told = others_away.told(session, context, asker.lead(), asker.desk.open_context(), message)
     obeyed = Obeyed(*told) if told else _goes(session, context, asker, message)
-    return obeyed or _ordered(session, context, asker, message.text)
+    return obeyed or _ordered(session, context, asker, text)
 
 
 def _goes(
@@ -169,14 +185,14 @@ def beside(
 
 def _ordered(session: Session, context: EntityContext, asker: Asker, text: str) -> Obeyed | None:
     command = commands.ordered(text)
-    asked = () if command else oversight.asked(session, context, text, context.today(asker.now))
-    # What is due soon is her own, where she answers for something.
-    hers = asker.desk.activities and any(one.rest for one in asked if one.name == commands.OVERDUE)
+    asked = () if command else oversight.asked(session, context, text, asker.now)
     sees = bool(asked) and rights.may(session, context, asker.person.id, Right.SEE)
-    own = [one for one in asked if one.name == commands.REQUESTS]
+    own = [one for one in asked if one.name in _OWN]
+    if own and not sees and not asker.in_group:
+        return Obeyed(_her_own(session, context, asker, own[0], in_words=True))
     if own and not sees:
         return _oversee(session, context, asker, own[0])
-    if sees and not hers:
+    if sees:
         return _all_of(_oversee(session, context, asker, one) for one in asked)
     if command is not None and command.name in commands.RIGHTS:
         return _oversee(session, context, asker, command)
@@ -309,21 +325,20 @@ def _show_office(session: Session, context: EntityContext, asker: Asker, office_
 
 def _oversee(session: Session, context: EntityContext, asker: Asker, command: Command) -> Obeyed:
     sees = rights.may(session, context, asker.person.id, commands.RIGHTS[command.name])
-    if not sees and command.name == commands.REQUESTS and not asker.in_group:
-        return Obeyed(open_requests.list_own(session, context, asker.person.id))
+    if not sees and command.name in _OWN and not asker.in_group:
+        return Obeyed(_her_own(session, context, asker, command, in_words=False))
     if not sees:
         return Obeyed(Note(name="not_for_you"))
-    if command.name == commands.REQUESTS:
-        if asker.in_group:
-            return Obeyed(Note(name="only_in_private"))
-        return Obeyed(open_requests.list_open(session, context, asker.person.id, asker.inbound.id))
-    if command.name != commands.BROADCAST:
-        shown = oversight.show(
-            session, context, command, asker.inbound.id, asker.now, in_group=asker.in_group
-        )
-        return Obeyed(shown)
-    if asker.in_group:
+    if asker.in_group and command.name in _PRIVATE:
         return Obeyed(Note(name="only_in_private"))
+    inbound_id, hers = asker.inbound.id, asker.desk.handles(asker.desk.activities)
+    if command.name == commands.REQUESTS:
+        return Obeyed(open_requests.list_open(session, context, asker.person.id, inbound_id))
+    if command.name != commands.BROADCAST:
+        at, group = asker.now, asker.in_group
+        return Obeyed(
+            oversight.show(session, context, command, inbound_id, at, in_group=group, hers=hers)
+        )
     note, broadcast_id = broadcasting.propose(
         session, context, asker.person, command.rest, asker.now
     )
@@ -331,3 +346,20 @@ def _oversee(session: Session, context: EntityContext, asker: Asker, command: Co
         return Obeyed(note)
     proposal = Proposal(kind=broadcasting.ACTION, target=broadcast_id, at=asker.now)
     return Obeyed(note, proposal)
+
+
+def _her_own(
+    session: Session, context: EntityContext, asker: Asker, command: Command, *, in_words: bool
+) -> Overview:
+    """Return what waits of her requests, or what was decided of them and of what is hers; this too
+    where she asks in words of requests and none waits."""
+    person_id, words = asker.person.id, command.rest
+    if command.name == commands.REQUESTS:
+        waiting = open_requests.list_own(session, context, person_id)
+        if waiting.total or not in_words:
+            return waiting
+        words = ""
+    hers = asker.desk.handles(asker.desk.activities)
+    own = decisions_shown.own(session, context, person_id, hers)
+    shown = decisions_shown.show(session, context, words, asker.inbound.id, asker.now, own)
+    return shown if command.name == commands.DECIDED or shown.total else waiting

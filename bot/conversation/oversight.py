@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from bot.conversation import commands
+from bot.conversation import absences_shown, commands, decisions_shown
 from bot.conversation.commands import Command
 from bot.conversation.paging import turns
 from bot.conversation.staff import named
@@ -26,6 +26,7 @@ from models.organisation import Address, Membership, Person
 from models.people import near_names
 from reports import figures
 from reports.values import Figures, Row
+from scheduler import directory
 from scheduler.context import EntityContext
 
 MOST_ROWS = 200
@@ -59,22 +60,27 @@ def rights_in(
     return {value: rights_of(held) for value, held in roles.items()}
 
 
-def asked(session: Session, context: EntityContext, text: str, today: date) -> tuple[Command, ...]:
+def asked(
+    session: Session, context: EntityContext, text: str, now: datetime
+) -> tuple[Command, ...]:
     """Return the commands for which a text asks in words, none where one is of no office that
-    there is, or of days that are not understood."""
+    there is, of nobody who is there, or of days that are not understood."""
     found = commands.asked(text)
-    if all(_is_known(session, context, one, today) for one in found):
+    if all(_is_known(session, context, one, now) for one in found):
         return found
     return ()
 
 
-def _is_known(session: Session, context: EntityContext, command: Command, today: date) -> bool:
+def _is_known(session: Session, context: EntityContext, command: Command, now: datetime) -> bool:
     match command.name:
         case commands.OFFICE:
             named = command.rest
             return bool(offices.offices_like(session, entity_id=context.entity_id, typed=named))
         case commands.OVERDUE:
-            return not command.rest or days_of(command.rest, today) is not None
+            return not command.rest or days_of(command.rest, context.today(now)) is not None
+        case commands.AWAY if command.rest:
+            people = directory.load(session, context, now)
+            return bool(absences_shown.called(people, command.rest))
     return True
 
 
@@ -86,18 +92,24 @@ def show(
     now: datetime,
     *,
     in_group: bool,
+    hers: Collection[str] = (),
 ) -> Content:
-    """Return what a command asks to see; in a group offices are named, people are not."""
+    """Return what a command asks to see; in a group offices are named, people are not. Of what is
+    due `hers` are told apart."""
     if command.name == commands.OFFICE:
         shown = _office(session, context, command.rest, now, in_group=in_group)
         return _paged(context, shown, inbound_id)
+    if command.name == commands.AWAY:
+        return absences_shown.show(session, context, command.rest, inbound_id, now)
+    if command.name == commands.DECIDED:
+        return decisions_shown.show(session, context, command.rest, inbound_id, now)
     read = _figures(session, context, now)
     match command.name:
         case commands.OVERDUE:
             days = days_of(command.rest, context.today(now))
             if in_group:
                 return _paged(context, _overdue_offices(read), inbound_id)
-            overdue = _overdue(read) if days is None else _due(read, *days)
+            overdue = _overdue(read) if days is None else _due(read, *days, hers)
             return _paged(context, overdue, inbound_id)
         case commands.SILENCE:
             return _paged(context, _silence(read, in_group=in_group), inbound_id)
@@ -139,8 +151,9 @@ def _overdue(read: Figures) -> Overview:
     return Overview(name="overdue", rows=tuple(rows), total=len(read.overdue))
 
 
-def _due(read: Figures, first: date, last: date) -> Overview:
-    """Return what is to be done from a day to another, the first date of each activity."""
+def _due(read: Figures, first: date, last: date, hers: Collection[str]) -> Overview:
+    """Return what is to be done from a day to another, the first date of each activity; `beside`
+    are those of `hers`."""
     found = [
         (due, row)
         for row in read.rows
@@ -161,7 +174,9 @@ def _due(read: Figures, first: date, last: date) -> Overview:
     span = f"del {short_date(first, read.on)} al {short_date(last, read.on)}"
     if first == last:
         span = f"el {short_date(first, read.on)}"
-    return Overview(name="overdue", office=span, rows=tuple(rows[:MOST_ROWS]), total=len(rows))
+    own = ", ".join(one.name for one in rows if one.name in hers)
+    shown = tuple(rows[:MOST_ROWS])
+    return Overview(name="overdue", office=span, rows=shown, total=len(rows), beside=own)
 
 
 def _open_dates(row: Row) -> tuple[date, ...]:

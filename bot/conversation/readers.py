@@ -55,7 +55,7 @@ def _is_hers(
     command = commands.read(message.text)
     if command is not None:
         return command.name == commands.LEAVE or commands.RIGHTS.get(command.name) is Right.SEE
-    if oversight.asked(session, context, message.text, context.today(now)):
+    if oversight.asked(session, context, message.text, now):
         return True
     leaving = proposed is not None and proposed.kind == LEAVE and proposed.is_open(now)
     decides = leaving and (says_yes(message.text) or says_no(message.text))

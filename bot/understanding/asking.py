@@ -21,6 +21,7 @@ _SIGNS = {"(": "(?:", "[": "(?:", ")": ")", "]": ")?", "|": "|", "$": "$", "~": 
 _SLOTS = {
     "<office>": r"(?P<rest>[a-z]{1,30} (?:[a-z]{1,30} ){0,9}?)",
     "<days>": r"(?P<rest>(?:[a-z0-9]{1,20} ){1,7})",
+    "<person>": r"(?P<rest>[a-z]{1,30} (?:[a-z]{1,30} ){0,4}?)",
 }
 # What may stand before a question: a greeting, a wish to know, the name of what is asked about.
 _BEFORE = (
@@ -58,6 +59,8 @@ class Page(StrEnum):
     SILENCE = "silence"
     SUMMARY = "summary"
     REQUESTS = "requests"
+    DECIDED = "decided"
+    AWAY = "away"
     DUE = "due"
     OFFICE = "office"
 

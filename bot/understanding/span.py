@@ -1,4 +1,4 @@
-"""The days that words name as a whole: "esta semana", "el próximo mes", "diciembre". Pure."""
+"""The days that words name as a whole: "esta semana", "el próximo mes", "marzo". Pure."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ _DAYS = re.compile(
 )
 _BEFORE = re.compile(r"(?:hasta|(?P<short>antes del?)) ")
 _DECEMBER = 12
+_LAST = r"(?:pasad[oa]|anterior)"
+_BEFORE = re.compile(
+    r"\b(?:(?P<today>hoy)|(?P<yesterday>ayer)"
+    rf"|(?P<last>ultim[oa] )?(?P<unit>semana|mes|ano)(?P<past> {_LAST})?"
+    rf"|(?P<month>{MONTH})(?: (?:de |del )?(?P<year>20\d\d))?)\b"
+)
 
 
 def days_of(words: str, today: date) -> tuple[date, date] | None:
@@ -62,3 +68,34 @@ def _month(number: int, year: str | None, today: date) -> tuple[date, date]:
     passed = 1 if number < today.month else 0
     first = date(int(year) if year else today.year + passed, number, 1)
     return first, end_of(first)
+
+
+def days_before(words: str, today: date) -> tuple[date, date]:
+    """Return the first and the last day of what words name of the time until today; a month
+    without its year is the last one that has begun, and no words mean this year."""
+    found = _BEFORE.search(" ".join(fold(words).split()))
+    if found is None:
+        return today.replace(month=1, day=1), today
+    if found["today"] or found["yesterday"]:
+        day = today - timedelta(days=1 if found["yesterday"] else 0)
+        return day, day
+    if found["month"]:
+        number = month_number(found["month"]) or 0
+        passed = 1 if number > today.month else 0
+        first = date(int(found["year"]) if found["year"] else today.year - passed, number, 1)
+        return min(first, today), min(end_of(first), today)
+    first, last = _unit_before(found["unit"], 1 if found["past"] else 0, today)
+    if found["last"]:  # "la última semana" begins a week ago
+        first = min(first, today - timedelta(days=(last - first).days))
+    return first, min(last, today)
+
+
+def _unit_before(unit: str, back: int, today: date) -> tuple[date, date]:
+    if unit == "semana":
+        monday = monday_of(today) - timedelta(weeks=back)
+        return monday, monday + timedelta(days=6)
+    if unit == "mes":
+        first = months_later(today.replace(day=1), -back)
+        return first, end_of(first)
+    year = today.year - back
+    return date(year, 1, 1), date(year, _DECEMBER, 31)

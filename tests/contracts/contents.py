@@ -146,6 +146,7 @@ OVERVIEWS = (
     Overview(
         name="overdue",
         office="del mar 1 dic al jue 31 dic",
+        beside="1.2",
         rows=(ROW.model_copy(update={"days_late": 0, "due": date(2026, 12, 15)}),),
         total=1,
     ),
@@ -180,6 +181,21 @@ DECIDED = OverviewRow(
     name="Luz Cano", title="no hay convenio", since=date(2026, 5, 8),
     asker="Marta Ruiz", asked_on=date(2026, 5, 5),
 )  # fmt: skip
+GRANTED = OverviewRow(
+    name="1.2", title=LINE.title, since=date(2026, 5, 8), people=("Luz Cano",), deed="granted",
+    asks="extension", before=(date(2026, 5, 29),), dates=(date(2026, 6, 30),),
+)  # fmt: skip
+OTHER_RULINGS: tuple[dict[str, object], ...] = (
+    {"deed": "denied"},
+    {"asks": "not_applicable"},
+    {"asks": "reassign", "office": "TIC", "named": "Secretaría de Hacienda"},
+    {"asks": "", "people": ()},
+)
+AWAY = (
+    OverviewRow(name="Marta Ruiz", until=date(2026, 5, 15), people=("Ana Rojas",)),
+    OverviewRow(name="Pedro", since=date(2026, 5, 18), until=date(2026, 5, 22), unreached=True),
+    OverviewRow(name="Luz Cano", until=date(2026, 5, 29)),
+)
 TAKEN_BACK = SAID.model_copy(
     update={"undone_by": "Marta Ruiz", "undone_on": date(2026, 5, 8), "percent": Decimal(90)}
 )
@@ -204,6 +220,17 @@ ASKED = (
         total=9,
     ),
     Overview(name="evidence", office="1.2 Publicar el mapa de riesgos", total=0),
+    Overview(
+        name="decided",
+        office="del lun 4 may al lun 11 may",
+        beside="decisiones",
+        rows=(GRANTED, *(GRANTED.model_copy(update=one) for one in OTHER_RULINGS)),
+        total=12,
+    ),
+    Overview(name="decided", office="del dom 1 mar al mar 31 mar", beside="prórrogas negadas"),
+    Overview(name="away", rows=AWAY, total=3),
+    Overview(name="away", total=0),
+    Overview(name="away", office="ana", rows=(OverviewRow(name="Ana", people=("Luz",)),), total=1),
 )
 FILES = Attached(photos=2, documents=1)
 WISHES = {

@@ -27,7 +27,9 @@ from tests.support.builders import NOW, a_membership, a_person, an_entity, an_of
 from tests.unit.bot.telegram.contents import TEXTS
 
 EVERYBODY = ["pendientes", "avance", "deshacer", "delegar", "ayuda", "salir"]
-OVERSIGHT = ["resumen", "vencidas", "oficina", "silencio", "solicitudes", "difundir"]
+OVERSIGHT = ["resumen", "vencidas", "oficina", "silencio", "solicitudes", "decisiones", "ausencias",
+    "difundir",
+]  # fmt: skip
 
 
 def has_begun(server: BotApiServer, waits: int) -> bool:

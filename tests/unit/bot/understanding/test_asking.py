@@ -11,7 +11,7 @@ from bot.conversation import commands
 from bot.conversation.commands import Command
 from bot.understanding.asking import NAME, Page, Row, may_ask, of_activity, table
 from bot.understanding.reading import read
-from bot.understanding.span import days_of
+from bot.understanding.span import days_before, days_of
 
 TODAY = date(2026, 5, 11)
 NAMES = ("2.1", "impuesto predial", "predial")
@@ -21,6 +21,8 @@ PAGES = {
     "oficina": {Page.OFFICE},
     "silencio": {Page.SILENCE},
     "solicitudes": {Page.REQUESTS},
+    "decisiones": {Page.DECIDED},
+    "ausencias": {Page.AWAY},
 }
 CASES_OF_ACTIVITY = [(row, said) for row in table().of_activity for said in row.examples]
 CASES_OF_PLAN = [(row, said) for row in table().of_plan for said in row.examples]
@@ -53,6 +55,8 @@ def test_an_example_about_the_plan_leads_to_its_page(row: Row, said: str) -> Non
     assert (row.page is Page.DUE) == (command.name == "vencidas" and command.rest != "")
     if row.page is Page.OFFICE:
         assert command.rest in {"hacienda", "secretaria de hacienda"}
+    if row.page is Page.AWAY:
+        assert command.rest in {"", "marta", "pedro"}
 
 
 @pytest.mark.parametrize(
@@ -63,6 +67,7 @@ def test_an_example_about_the_plan_leads_to_its_page(row: Row, said: str) -> Non
         "estado de la 2.1 en ejecución", "Buenos días, ¿cómo están?", "así está lo del predial",
         "la 2.1 quedó lista y cuándo vence la otra", "me dijo que cómo va la 2.1",
         "necesito plazo para la 2.1", "el plazo para la 2.1 no alcanza", "quiero fecha para la 2.1",
+        "la 2.1 va en 40 por que está atrasado el contrato", "la 2.1 no por que sigue pendiente",
     ],
 )  # fmt: skip
 def test_what_tells_something_of_an_activity_asks_nothing(text: str) -> None:
@@ -123,6 +128,30 @@ def test_of_the_plan_all_that_is_asked_is_found_or_nothing(
 )
 def test_days_are_named_as_a_whole(words: str, first: date, last: date) -> None:
     assert days_of(words, TODAY) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("qué se decidió hoy", TODAY, TODAY),
+        ("ayer", date(2026, 5, 10), date(2026, 5, 10)),
+        ("esta semana", date(2026, 5, 11), TODAY),
+        ("la semana pasada", date(2026, 5, 4), date(2026, 5, 10)),
+        ("en la última semana", date(2026, 5, 5), TODAY),
+        ("este mes", date(2026, 5, 1), TODAY),
+        ("el mes pasado", date(2026, 4, 1), date(2026, 4, 30)),
+        ("en marzo", date(2026, 3, 1), date(2026, 3, 31)),
+        ("en mayo", date(2026, 5, 1), TODAY),
+        ("en diciembre", date(2025, 12, 1), date(2025, 12, 31)),
+        ("marzo de 2025", date(2025, 3, 1), date(2025, 3, 31)),
+        ("diciembre de 2026", TODAY, TODAY),
+        ("este año", date(2026, 1, 1), TODAY),
+        ("el año pasado", date(2025, 1, 1), date(2025, 12, 31)),
+        ("qué se decidió", date(2026, 1, 1), TODAY),
+    ],
+)
+def test_days_that_have_passed_end_today_at_the_latest(words: str, first: date, last: date) -> None:
+    assert days_before(words, TODAY) == (first, last)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,128 @@
+"""Who is away and who stands in, asked for in own words by who sees all the plan."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from core.messages import Note, Overview, OverviewRow
+from core.words import Role
+from models.audit import Actor
+from scheduler import absence
+from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.service.bot.hall import CONTROL, Hall
+from tests.service.bot.post import PROVEN
+from tests.service.bot.test_absent import notices
+from tests.service.bot.test_asked_in_words import HERNAN, SEE_ALL, post_of
+from tests.service.bot.test_away_and_back import confirm
+from tests.support.builders import a_membership, a_person
+
+FRIDAY = date(2026, 5, 15)
+
+
+def away(town: Town, person_id: int, until: date = FRIDAY) -> None:
+    """Let control have confirmed that somebody is away until a day."""
+    with town.database.transaction() as session:
+        absence.mark(
+            session, town.context, person_id, until, town.now, Actor("control", "cli", None)
+        )
+
+
+@pytest.fixture
+def ana(town: Town) -> int:
+    """Ana, a delegate of Marta's office."""
+    with town.database.transaction() as session:
+        ana = a_person(session, town.context.entity_id, "Ana Rojas", telegram="901")
+        a_membership(session, ana, Role.DELEGATE, office=town.office_id)
+    return ana
+
+
+def shown(chat: Chat, text: str) -> tuple[OverviewRow, ...]:
+    """Return the rows of the page of absences that answers a text."""
+    assert chat.says(text) == "answered"
+    (said,) = chat.heard()
+    assert isinstance(said, Overview)
+    assert said.name == "away"
+    return said.rows
+
+
+@pytest.mark.usefixtures("ana")
+@pytest.mark.parametrize("role", SEE_ALL)
+@pytest.mark.parametrize(
+    "text",
+    ["quiénes están de vacaciones", "quién está ausente", "quién no está hoy",
+     "¿hay alguien de permiso?", "/ausencias", "qué ausencias hay esta semana",
+     "quién reemplaza a Marta", "quién cubre a Marta mientras está de vacaciones",
+     "a Marta quién la reemplaza?", "hasta cuándo está Marta ausente"],
+)  # fmt: skip
+def test_who_is_away_is_shown_with_until_when_and_who_stands_in(
+    town: Town, role: Role, text: str
+) -> None:
+    away(town, town.marta_id)
+    (row,) = shown(somebody(town, 701, "Gloria Mesa", role), text)
+    assert (row.name.split()[0], row.until, row.since) == ("Marta", FRIDAY, None)
+    assert (row.people, row.unreached, row.words) == (("Ana Rojas",), False, "")
+
+
+def test_where_nobody_stands_in_that_is_said(town: Town, luz: Chat) -> None:
+    away(town, town.pedro_id)
+    (row,) = shown(luz, "quién está de licencia")
+    assert (row.name, row.people, row.unreached) == ("Pedro Rueda", (), True)
+
+
+def test_an_absence_to_come_that_control_confirmed_is_shown_with_its_days(
+    town: Town, luz: Chat, marta: Chat
+) -> None:
+    with town.database.transaction() as session:
+        a_membership(session, town.pedro_id, Role.CONTROL)
+    marta.says("me voy de permiso del 18 al 20 de mayo")
+    assert shown(luz, "quién va a estar por fuera la otra semana") == ()
+    (told,) = notices(town)
+    confirm(town, told.id)
+    (row,) = shown(luz, "quién va a estar por fuera la otra semana")
+    assert (row.since, row.until) == (date(2026, 5, 18), date(2026, 5, 20))
+
+
+def test_an_absence_that_has_ended_is_not_shown(town: Town, luz: Chat) -> None:
+    away(town, town.pedro_id, town.now.date() - timedelta(days=1))
+    assert shown(luz, "quién está ausente?") == ()
+
+
+@pytest.mark.usefixtures("ana")
+def test_of_who_is_here_it_is_told_who_would_stand_in(luz: Chat) -> None:
+    (row,) = shown(luz, "quién reemplaza a la doctora Marta?")
+    assert (row.until, row.people) == (None, ("Ana Rojas",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["quién reemplaza a la impresora", "cuándo vuelve el agua", "quién está en la reunión",
+     "quién reemplaza al alcalde", "Pedro está de vacaciones hasta el viernes"],
+)  # fmt: skip
+def test_what_is_no_absence_of_anybody_here_shows_none(luz: Chat, text: str) -> None:
+    luz.says(text)
+    assert "overview" not in notes(luz.heard())
+
+
+@pytest.mark.parametrize("text", ["quién está de vacaciones", "quién reemplaza a Pedro"])
+def test_a_lead_is_shown_no_absences_of_others(town: Town, marta: Chat, text: str) -> None:
+    away(town, town.pedro_id)
+    marta.says(text)
+    assert "overview" not in notes(marta.heard())
+    marta.says("/ausencias")
+    assert notes(marta.heard()) == ["not_for_you"]
+
+
+def test_a_group_is_told_of_no_absences(approved: Hall) -> None:
+    approved.says(CONTROL, "/ausencias")
+    assert [one.name for one in approved.heard() if isinstance(one, Note)] == ["only_in_private"]
+
+
+def test_absences_are_shown_by_mail(town: Town) -> None:
+    away(town, town.pedro_id)
+    post = post_of(town)
+    post.answer(None, "Buenos días. ¿Quiénes están de vacaciones?", sender=HERNAN, proof=PROVEN)
+    ((_, said),) = post.mailbox(HERNAN)
+    assert isinstance(said, Overview)
+    assert [row.name for row in said.rows] == ["Pedro Rueda"]
