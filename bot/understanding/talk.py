@@ -205,6 +205,9 @@ _NO_CORRECTION = any_phrase(
     f"disculpe(?:n)? (?:la|el) {_LATE}",
     "que pena (?:por|la|con)",
 )
+_A_DAY_PUT_RIGHT = phrase(
+    r"(?:no|perdon|digo|sino|era|es|mejor|,) (?:el|para el|del) (?:[12]?\d|3[01])(?! (?:%|por|de))"
+)
 _COMMAND = re.compile(r"^/ (\w+)")
 # "¿qué tengo pendiente esta semana?"
 _WHICH = (
@@ -350,11 +353,6 @@ def find_undo(plain: str) -> re.Match[str] | None:
 def undoes_another(plain: str) -> bool:
     """Tell whether a code that stands in the text is to be taken back: one that is not known."""
     return _UNDONE_CODE.search(plain) is not None
-
-
-_A_DAY_PUT_RIGHT = phrase(
-    r"(?:no|perdon|digo|sino|era|es|mejor|,) (?:el|para el|del) (?:[12]?\d|3[01])(?! (?:%|por|de))"
-)
 
 
 def find_correction(plain: str) -> re.Match[str] | None:

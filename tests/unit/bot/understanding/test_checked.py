@@ -17,6 +17,9 @@ from tests.unit.bot.understanding.plan import TODAY, read_context
 PLAN = read_context("plan 1.2:40 1.4:33:3 3.1 6.3:10")
 NEVER_SURE = replace(learned(), least=1.1)
 NEVER_IN_DOUBT = replace(learned(), least=0.0)
+ROUNDS = PendingActivity(
+    "1.2", "Realizar jornadas de rendición de cuentas", "4 jornadas", None, None, None
+)
 
 
 def told(meaning: Meaning) -> list[tuple[str | None, str, str | None]]:
@@ -208,3 +211,21 @@ def test_as_it_stood_beside_a_figure_tells_no_other() -> None:
     assert [one[:2] for one in told(understand_checked("30 %, como estaba", done, TODAY))] == [
         ("1.2", "30")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["realizamos las 4 jornadas", "ya realizamos las 4 jornadas", "completamos las 4 jornadas",
+     "quedaron realizadas las 4 jornadas", "las 4 jornadas ya están"],
+)  # fmt: skip
+def test_each_unit_that_only_the_product_counts_is_a_yes_or_no(text: str) -> None:
+    meaning = understand_checked(text, Context((ROUNDS,), "1.2"), TODAY)
+
+    assert told(meaning) == [("1.2", "100", Ask.CONFIRM)]
+
+
+@pytest.mark.parametrize("text", ["cuando estén las 4 jornadas", "no realizamos las 4 jornadas"])
+def test_units_of_which_something_is_denied_or_awaited_are_not_all_done(text: str) -> None:
+    meaning = understand_checked(text, Context((ROUNDS,), "1.2"), TODAY)
+
+    assert all(update.percent is None for update in meaning.updates)
