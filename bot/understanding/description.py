@@ -33,10 +33,10 @@ _EMPTY = word_set(
     "hecho hecha todo toda casi aplica n subimos puntos desde hasta ultimo reporte mitad "
     "ambas todas esa ese eso otra otro perdon equivoque corrija corrijo cifra correcta correcto "
     "anterior dos mia mi primera segunda tercera cuarta ultima gracias muchas mil muy amable "
-    "ok vale quedo "
+    "ok vale "
     "atenta atento pendiente atentos cordialmente atentamente saludos tambien tampoco "
     "actualmente lograr aprox aproximadamente "
-    "encuentra encuentran halla falta faltan resta restan queda quedan solo nos "
+    "encuentra encuentran halla falta faltan resta restan quedan solo "
     "numero n° tenemos @"
 )
 _OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")

@@ -221,7 +221,7 @@ LEFT_ASIDE = any_phrase(
     *each(
         "doctora?, doc, dra, dr, ingenier[oa], señora?, jefe, jefa, profe, si, muchas, "
         "gracias, ok, vale, bueno, muy, amable, don, doña, mi, dale, perfecto, con gusto, "
-        "entonces, pues, teniente, comandante, capitan, sargento, coronel, sumerce, profe, veci, "
+        "entonces, pues, teniente, comandante, capitan, sargento, coronel, sumerce, veci, "
         "patron(?:a)?"
     ),
 )

@@ -212,7 +212,7 @@ _COMMAND = re.compile(r"^/ (\w+)")
 # "¿qué tengo pendiente esta semana?"
 _WHICH = (
     "(?:que|cuales|cual|cuantas|cuantos)"
-    "(?: (?:es|son|actividades|cosas|tareas|otras|otra|mas|lo|las|los|me|nos|es|yo)){0,4}"
+    "(?: (?:es|son|actividades|cosas|tareas|otras|otra|mas|lo|las|los|me|nos|yo)){0,4}"
 )
 _IS_OPEN = (
     "(?:tengo|tenemos|hay|estan|quedan?|sigue|siguen|faltan?|debo|debemos|toca|tocan|vence|vencen)"
