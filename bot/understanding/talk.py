@@ -21,7 +21,7 @@ GREETING = group(
     "(?:muy )?buen(?:os|as)? (?:dias?|tardes?|noches?)",
     "buenas",
     "(?:un |reciban? un |les envio un )?(?:muy )?(?:cordial|atento|afectuoso|respetuoso) saludo",
-    *each("saludos(?: cordiales)?, (?:un )?cordial saludo, que tal"),
+    *each("saludos(?: cordiales)?, que tal"),
     "como (?:esta|estan|estas)",
     "espero (?:que )?(?:estes?|esten|se encuentren?|te encuentres) (?:muy )?bien",
     f"{ADDRESS}",
@@ -95,7 +95,7 @@ _COURTESY = any_phrase(
     "por (?:el|la) (?:recordatorio|aviso|informacion|mensaje)",
     *each(
         "usted(?:es)?, muy, y, a, por, todo, su, sus, que, le, les, mi, el, la, de, tu, tus, "
-        "recordatorio, aviso, informacion, mensaje, x, señora?, saludo"
+        "recordatorio, aviso, informacion, mensaje, x, saludo"
     ),
 )
 _ADDRESS = phrase(ADDRESS)
@@ -164,7 +164,7 @@ UNDONE_CODE = (
 )
 _UNDONE_CODE = phrase(UNDONE_CODE)
 _CORRECTS = any_phrase(
-    "(?:me|nos) (?:equivoque|equivocamos|confundi|confundimos)",
+    _MISTAKEN,
     *each(
         r"equivoque, error mio, mi error, fue un error, corrij[oae]\w*, corregir, correccion, "
         r"rectific\w+, aclaro"
