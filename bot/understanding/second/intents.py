@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -26,10 +26,13 @@ def intent_features(
     return frozenset(_told(reading, context, today, by_rules))
 
 
-def likeliest(features: frozenset[str], weights: Weights) -> tuple[Intent, float]:
-    """Return what is wanted, and how probable that is."""
+def likeliest(features: Collection[str], weights: Weights) -> tuple[Intent, float]:
+    """Return what is wanted, and how probable that is.
+
+    Summed in one order: two may be as likely but for the last digit, which the order decides.
+    """
     scores = dict.fromkeys(Intent, 0.0)
-    for name in features:
+    for name in sorted(features):
         for intent, weight in weights.get(name, {}).items():
             scores[Intent(intent)] += weight
     order = list(scores)

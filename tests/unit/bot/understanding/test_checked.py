@@ -284,3 +284,14 @@ def test_who_does_it_without_a_figure_is_whose_it_is(text: str) -> None:
     meaning = understand_checked(text, Context(PLAN.pending[:1], "1.2"), TODAY)
 
     assert meaning.intent is Intent.REASSIGN
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [("50 no", None), ("el 50 % no", None), ("80% no era", None), ("la 1.2 40 no es 60", None),
+     ("40 no es, son 60", "60"), ("50", "50"), ("el 50 %", "50"), ("80% ya", "80")],
+)  # fmt: skip
+def test_a_figure_that_is_denied_is_not_written(text: str, percent: str | None) -> None:
+    meaning = understand_checked(text, Context(PLAN.pending[:1], "1.2"), TODAY)
+
+    assert [one[1] for one in told(meaning)] == [percent or "in_progress"]
