@@ -45,7 +45,7 @@ def pressed(session: Session, context: EntityContext, who: Lead, ref: Ref) -> An
         case "delegate":
             return to_whom(session, context, who, hers, ref.target)
     if ref.target == 0:
-        return give_all(session, context, who, int(ref.value)), None
+        return give_all(session, context, who, hers, int(ref.value)), None
     return delegate(session, context, who, hers, ref.target, int(ref.value)), None
 
 

@@ -18,6 +18,7 @@ from bot.conversation.drafts import (
     without,
 )
 from bot.conversation.heard import Read
+from bot.conversation.numbered import LEADING
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import AddWords, Record, Say, Step, View
 from bot.conversation.wording import continued, lacking, sentences
@@ -44,7 +45,6 @@ _ZERO = re.compile(
 )
 # "la 1.2, por nuestra parte ya terminamos las jornadas" is a report of its own.
 _TELLS = re.compile(r"\b(?:ya|[a-z]{3,}(?:[ai]mos|aron|ieron))\b")
-_LEADING = re.compile(r"^[^\W\d_]*[-. ]?0*(?=\d)")
 
 
 class _Choice(Enum):
@@ -252,8 +252,8 @@ def _called(text: str, asked: Draft, view: View) -> set[int]:
     if not _is_number(text):
         return called
     if not called:
-        number = _LEADING.sub("", typed)
-        called = {one for one, code in codes.items() if _LEADING.sub("", code) == number}
+        number = LEADING.sub("", typed)
+        called = {one for one, code in codes.items() if LEADING.sub("", code) == number}
     place = int(typed) if typed.isdecimal() and len(typed) <= _LONGEST_PLACE else 0
     at_place = asked.choices[place - 1 : place] if place else ()
     called |= {one for one in at_place if one in codes}  # it may have gone elsewhere since

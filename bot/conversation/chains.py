@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import BindParameter, bindparam, func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.conversation.wording import sentences
@@ -79,8 +79,6 @@ class Chain:
             pieces[row.message] = row.own
         return pieces
 
-
-_FIRST_ID: BindParameter[int] = bindparam("first")
 
 # Built once, because they are executed for every fragment.
 _WHOSE = select(ProgressReport.person_id, FIRST).where(ProgressReport.id == bindparam("report"))

@@ -60,8 +60,8 @@ _LEAVES = re.compile(
 
 
 _CALENDAR = re.compile(
-    r"(?:(?:me )?(?:envi\w{1,8}|mand\w{1,8}|regal\w{1,8}|quiero|necesito|deseo|dame|deme|puede\w?"
-    r"|enviarme|mandarme) ){0,3}(?:(?:el|mi|un|mis) )?"
+    r"(?:(?:me )?(?:envi\w{1,8}|mand\w{1,8}|regal\w{1,8}|quiero|necesito|deseo|dame|deme"
+    r"|puede\w?) ){0,3}(?:(?:el|mi|un|mis) )?"
     r"calendario(?: (?:con|de) (?:(?:las|mis|los|el|mi) )?(?:actividades|fechas|pendientes|plan))?"
 )
 

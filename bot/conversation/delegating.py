@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -113,35 +113,24 @@ def _given(
 def _all_to_whom(session: Session, context: EntityContext, who: Lead, hers: Desk) -> Answer:
     """Give all that is hers to give to the one delegate there is; ask to whom where there are
     several."""
-    found = {
-        one.person_id: one.name
-        for mine in hers.open_ids
-        if _refusal(hers, mine) is None
-        for one in delegates_of(session, hers, mine)
-    }
+    found = {one.person_id: one.name for _, some in _hers_to_give(session, hers) for one in some}
     if not found:
         return Note(name="delegates_none"), None
     if len(found) == 1:
-        return give_all(session, context, who, next(iter(found))), None
-    buttons = tuple(
-        Button(
-            label=cut_at_word(name, LABEL_WIDTH),
-            ref=context.refs.make(Ref(DEPUTY, 0, str(person_id))),
-        )
-        for person_id, name in found.items()
-    )
-    question = Question(name="deputy", buttons=buttons)
+        return give_all(session, context, who, hers, next(iter(found))), None
+    offered = ((name, person_id) for person_id, name in found.items())
+    question = Question(name="deputy", buttons=_of_each(context, 0, offered))
     return question, Proposal(kind=DEPUTY, target=0, at=who.now)
 
 
-def give_all(session: Session, context: EntityContext, who: Lead, person_id: int) -> Note:
+def give_all(
+    session: Session, context: EntityContext, who: Lead, hers: Desk, person_id: int
+) -> Note:
     """Give all that is hers to give to a delegate."""
-    hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
     named = {
         mine: one
-        for mine in hers.activities
-        if mine in hers.open_ids and _refusal(hers, mine) is None
-        for one in delegates_of(session, hers, mine)
+        for mine, some in _hers_to_give(session, hers)
+        for one in some
         if one.person_id == person_id
     }
     if not named:
@@ -152,11 +141,31 @@ def give_all(session: Session, context: EntityContext, who: Lead, person_id: int
 def to_give(session: Session, hers: Desk, name: str) -> dict[int, Member]:
     """Return what is open and hers to give, with the delegate of its office whom a name means."""
     return {
-        one: found
-        for one in hers.activities
-        if one in hers.open_ids and _refusal(hers, one) is None
-        if (found := _named(delegates_of(session, hers, one), name)) is not None
+        mine: found
+        for mine, some in _hers_to_give(session, hers)
+        if (found := _named(some, name)) is not None
     }
+
+
+def _hers_to_give(session: Session, hers: Desk) -> Iterator[tuple[int, list[Member]]]:
+    """Yield each activity that is open and hers to give, with the delegates of its office."""
+    for one in hers.activities:
+        if one in hers.open_ids and _refusal(hers, one) is None:
+            yield one, delegates_of(session, hers, one)
+
+
+def _of_each(
+    context: EntityContext, activity_id: int, offered: Iterable[tuple[str, int]]
+) -> tuple[Button, ...]:
+    """Return the buttons that give an activity, 0 for all, to each of the people that are
+    offered."""
+    return tuple(
+        Button(
+            label=cut_at_word(name, LABEL_WIDTH),
+            ref=context.refs.make(Ref(DEPUTY, activity_id, str(person_id))),
+        )
+        for name, person_id in offered
+    )
 
 
 def give_each(
@@ -218,13 +227,7 @@ def to_whom(
     offered = [(one.name, one.person_id) for one in delegates]
     if (activity_id, office_id) in given:
         offered.append(("Me encargo yo", who.person.id))
-    buttons = tuple(
-        Button(
-            label=cut_at_word(name, LABEL_WIDTH),
-            ref=context.refs.make(Ref(DEPUTY, activity_id, str(person_id))),
-        )
-        for name, person_id in offered
-    )
+    buttons = _of_each(context, activity_id, offered)
     about = lines(session, context, hers, [activity_id])[activity_id]
     question = Question(name="deputy", line=about, buttons=buttons)
     return question, Proposal(kind=DEPUTY, target=activity_id, at=who.now)

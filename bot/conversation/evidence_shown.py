@@ -21,7 +21,7 @@ _LONGEST = 120
 # "envié las evidencias" tells something: what is asked for is asked for herself.
 _ASKS = re.compile(
     r"(?:(?:hola|por favor|porfa|puede|podria|quiero|necesito|deseo|me|ver|"
-    r"muestr[ae]me|muestreme|mandeme|envieme|paseme|deme|dame|mandar|enviar|mandarme|enviarme"
+    r"muestr[ae]me|mandeme|envieme|paseme|deme|dame|mandar|enviar|mandarme|enviarme"
     r"|muestra|manda|envia|muestran|mandan|envian) ){0,6}"
     r"(?:(?:que|las|los|la|el|cuales|hay|tiene) ){0,2}(?:evidencias?|soportes?|archivos?|anexos?)"
     r"(?: (?:son|hay|tiene|(?:envi|mand|entreg|sub)(?:o|aron|io|ieron)))?"

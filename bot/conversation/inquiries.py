@@ -21,6 +21,7 @@ from bot.understanding.meaning import Context
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.reading import Reading, read
 from bot.understanding.topics import codes_named
+from bot.understanding.wordlists import CODE
 from core.inbound import Inbound
 from core.messages import Note, Overview, OverviewRow
 from core.words import OFFICE_ROLES, Role
@@ -36,7 +37,7 @@ MOST_ACTIVITIES = 5
 # "historial 2.1": in a question a code needs no article.
 _BARE_CODE = re.compile(r"(?<![\w.,-])(?<!la )(?=\d{1,3}\.\d{1,3}(?!\d*\s?%))", re.IGNORECASE)
 _LONGEST = 300  # characters: what is longer is no mere question
-_CODE = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
+_CODE = re.compile(CODE)
 
 
 def asked(

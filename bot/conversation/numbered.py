@@ -18,7 +18,7 @@ _NAMED = re.compile(
     r"(?P<number>\d{1,2})(?![\w%/-])(?!\s?[%/])(?![.,]\d)(?! de\b)",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"^[^\W\d_]*[-. ]?0*(?=\d)")
+LEADING = re.compile(r"^[^\W\d_]*[-. ]?0*(?=\d)")
 _AT_START = re.compile(
     r"(?m)^(?P<before>[ \t]*)(?P<number>\d{1,2})\)(?:[ \t]*+[-:.])?[ \t]++(?=\S)"
 )
@@ -72,7 +72,7 @@ def _called(options: Sequence[Button], text: str) -> tuple[Button, ...]:
     typed = fold(text).strip(" .,;:#()")
     codes = {one: fold(one.label.partition(_AFTER_CODE)[0]) for one in options}
     same = tuple(one for one, code in codes.items() if code == typed)
-    bare = tuple(one for one, code in codes.items() if _LEADING.sub("", code) == typed)
+    bare = tuple(one for one, code in codes.items() if LEADING.sub("", code) == typed)
     return same or bare or tuple(one for one in options if codes[one].replace(".", "") == typed)
 
 

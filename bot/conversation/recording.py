@@ -184,7 +184,16 @@ def undo(
         return None
     for report, retraction_id in found:
         if retraction_id is None:
-            _take_back(session, context, speaker, report)
+            take_back(
+                session,
+                context,
+                report,
+                person_id=speaker.desk.person_id,
+                role=speaker.desk.role_in(report.activity_id),
+                channel=speaker.channel,
+                inbound_id=speaker.inbound_id,
+                now=speaker.now,
+            )
     return list(newest)
 
 
@@ -243,22 +252,26 @@ def _of_one_receipt(
     return [pair for pair in pairs if pair[0].recorded_at == at]
 
 
-def _take_back(
-    session: Session, context: EntityContext, speaker: Speaker, report: ProgressReport
+def take_back(
+    session: Session,
+    context: EntityContext,
+    report: ProgressReport,
+    *,
+    person_id: int,
+    role: str,
+    channel: str,
+    inbound_id: int,
+    now: datetime,
 ) -> None:
+    """Take one report back, as a person says in the message `inbound_id`, and write down who."""
     progress.retract(
-        session,
-        context.entity_id,
-        report.id,
-        person_id=speaker.desk.person_id,
-        inbound_id=speaker.inbound_id,
-        now=speaker.now,
+        session, context.entity_id, report.id, person_id=person_id, inbound_id=inbound_id, now=now
     )
     audit.write_by(
         session,
-        speaker.actor(report.activity_id),
+        audit.Actor(role, channel, person_id),
         entity_id=context.entity_id,
-        at=speaker.now,
+        at=now,
         action="progress taken back",
         subject="activity",
         subject_id=report.activity_id,

@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
-from bot.conversation import thread
+from bot.conversation import recording, thread
 from bot.conversation.forwarded import Recorder
 from bot.conversation.handles import names_handle
 from bot.conversation.standing_in import RECORDER
@@ -22,7 +22,6 @@ from core.messages import Button, Content, Note, Question, Undone
 from core.refs import Ref
 from core.spanish import bare_words
 from models import progress
-from models.audit import Actor, write_by
 from models.inbox import ClaimedInbound
 from models.organisation import Person
 from models.owed import Notice, OwedState
@@ -178,27 +177,15 @@ def _take_back(
 def _retract(
     session: Session, context: EntityContext, who: Recorder, report: ProgressReport
 ) -> None:
-    progress.retract(
+    recording.take_back(
         session,
-        context.entity_id,
-        report.id,
+        context,
+        report,
         person_id=who.person.id,
+        role=RECORDER if report.recorded_by_id == who.person.id else "office",
+        channel=who.channel,
         inbound_id=who.inbound_id,
         now=who.now,
-    )
-    role = RECORDER if report.recorded_by_id == who.person.id else "office"
-    write_by(
-        session,
-        Actor(role=role, channel=who.channel, person_id=who.person.id),
-        entity_id=context.entity_id,
-        at=who.now,
-        action="progress taken back",
-        subject="activity",
-        subject_id=report.activity_id,
-        before={
-            "percent": None if report.percent is None else str(report.percent),
-            "report": report.id,
-        },
     )
     _tell_taken_back(session, context, who, report)
 

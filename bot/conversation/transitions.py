@@ -33,10 +33,11 @@ from bot.understanding.meaning import Ask, Intent
 from bot.understanding.reading import read
 from bot.understanding.reassignment import is_shared
 from bot.understanding.talk import is_greeting
+from bot.understanding.wordlists import CODE
 from core.rules import WHOLE
 from core.words import RequestKind
 
-_CODE = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,5}")
+_CODE = re.compile(CODE)
 _LONGEST_NAME = 120  # characters of an answer that only names an activity
 _ABOUT_ACTIVITIES = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE})
 

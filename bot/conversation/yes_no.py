@@ -77,9 +77,7 @@ _LEAVES = _words(
 _AGREES = _words(
     r"(?:si+p?|claro|d[ae]le|hagale|por supuesto|desde luego|afirmativo|asi es|de una)\b.{0,60}"
 )
-_STAYS = _words(
-    rf"(?:(?:{_NO}|{_BESIDE_NO}|mentiras?|es broma|pues) ){{0,4}}{_GOES_ON}(?: (?:{_ADDRESS}))*"
-)
+_STAYS = _words(rf"(?:(?:{_NO}|{_BESIDE_NO}|es broma|pues) ){{0,4}}{_GOES_ON}(?: (?:{_ADDRESS}))*")
 _MERELY_TOLD = _words(rf"(?:(?:{_NO}|{_BESIDE_NO}) ){{0,4}}{_ONLY_TOLD}(?: (?:{_ADDRESS}))*")
 _CANCELS = _words(
     rf"(?:(?:no|mejor|por favor|ay|ya|bueno) |nada (?=.)){{0,6}}(?:no|mejor no|no nada|{_CANCEL})"

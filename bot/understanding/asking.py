@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
+from bot.understanding.wordlists import CODE
 from core.spanish import fold
 
 NAME = "#"  # how a text spells the name of an activity for the rows about one
@@ -30,7 +31,7 @@ _BEFORE = (
     r"|(?:(?:quiero|quisiera|necesito) )?saber|una pregunta"
     r"|(?:(?:a|lo|la|el|los|las|de|del|con|en|sobre|tema|asunto|actividad|meta) ){0,4}#) ){0,12}"
 )
-_CODE = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,5}")
+_CODE = re.compile(CODE)
 # Written with its accent, the word of a question asks; "qué pena con usted" does not.
 _ACCENTED = re.compile(
     r"\W{0,9}(?:(?:y|e|pero|oiga|entonces|es que|una pregunta|la|el|las|los|de|\d[\d.]{0,9})"

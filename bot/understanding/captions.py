@@ -26,7 +26,7 @@ _LABEL = re.compile(
 
 # What tells of the work without saying how far it is; not that something is attached.
 SPEAKS = re.compile(
-    r"\b(?:ya|hoy|ayer|vamos?|van?|voy|falta\w*|queda\w*|esta\w*|sigue\w*|seguimos|hay|hubo"
+    r"\b(?:ya|hoy|ayer|vamos?|van?|voy|falta\w*|queda\w*|esta\w*|sigue\w*|hay|hubo"
     r"|fue(?:ron)?|pendientes?|avanz\w+|\w+[ai]mos|(?!adjunt|anex|envi|remit)\w{3,20}(?:aron|ieron)"
     r"|en (?:proceso|curso|tramite|desarrollo|marcha|ejecucion|revision)"
     r"|se (?!(?:adjunt|anex|envi|remit|carg|sub|aport|allega)\w+)\w+(?:o|aron|ieron)"

@@ -35,10 +35,9 @@ _NUMBER = re.compile(r"(?<!\S)-?\d\S*")
 _IS_WHOLE = re.compile(r"\d(?: [a-z]{3,20})? (?:de|/)(?: (?:los|las|un total de))? $")
 _IS_LEFT = re.compile(r"(?<!\S)faltan?(?: (?:solo|solamente|apenas|nos))? $")
 _LEFT = re.compile(r"^ (?:y )?(?:nos )?faltan?(?= \d)")
-_HINDERED = re.compile(
-    r"(?<!\S)(?:no|ni|nunca|sin|si|cuando|falta\w*|pendientes?|mas|\w{2,20}[aei]r(?:a|an|emos))"
-    r"(?!\S)|\?"
-)
+_NOT_YET = r"no|ni|nunca|sin|si|cuando|falta\w*|pendientes?|\w{2,20}[aei]r(?:a|an|emos)"
+NOT_DONE = re.compile(rf"(?<!\S)(?:{_NOT_YET})(?!\S)|\?")
+_HINDERED = re.compile(rf"(?<!\S)(?:{_NOT_YET}|mas)(?!\S)|\?")
 _ALONE = re.compile(r"^ *(?:$|[.,;!¶]|(?:ya|todavia|aun|apenas)(?!\S))")
 _OF_OTHERS = re.compile(r"^ (?!(?:pues|gracias|los|las|ademas|entonces)(?!\S))[a-z]{3,20}s(?!\S)")
 _CLAUSE = re.compile(r"[^.,;:?!¶]*")

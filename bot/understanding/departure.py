@@ -42,7 +42,7 @@ _HAS_LEFT = re.compile(
     rf" (?:aqui|(?:en|con|para) {_PLACE})"
     r"|(?:ya )?(?:renuncie|presente (?:mi|la) (?:carta de )?renuncia))\b"
 )
-_WHEN = r"(?:hoy|manana|ahora|ya|(?:el |este |la )?(?:proxim[oa] )?[a-z]{4,10})"
+_WHEN = r"(?:hoy|ya|(?:el |este |la )?(?:proxim[oa] )?[a-z]{4,10})"
 _FOLLOWED = re.compile(
     rf"\b(?:desde|a partir de|a partir del) {_WHEN} (?:la|lo|las|los) "
     r"(?:lleva|maneja|asume|atiende|coge)n? (?P<who>[a-zñ]{3,20}(?: [a-zñ]{3,20}){0,3})"
@@ -59,8 +59,8 @@ _GOES_ON = re.compile(
     r"|\b(?:su|el|al) (?:nuevo )?(?:correo|celular|telefono|numero|email|contacto|whatsapp)\b"
 )
 _CONTACT = re.compile(
-    r"(?:(?:el|su|y|nuevo|correo|email|celular|telefono|contacto|de|del|es|la|nueva|quien sigue"
-    r"|electronico|[a-zñ]{3,20}) |[:,] ?){0,8}[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}"
+    r"(?:(?:el|su|y|de|es|la|quien sigue|[a-zñ]{3,20}) |[:,] ?){0,8}"
+    r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}"
 )
 
 

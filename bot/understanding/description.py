@@ -33,10 +33,10 @@ _EMPTY = word_set(
     "hecho hecha todo toda casi aplica n subimos puntos desde hasta ultimo reporte mitad "
     "ambas todas esa ese eso otra otro perdon equivoque corrija corrijo cifra correcta correcto "
     "anterior dos mia mi primera segunda tercera cuarta ultima gracias muchas mil muy amable "
-    "ok vale quedo "
+    "ok vale "
     "atenta atento pendiente atentos cordialmente atentamente saludos tambien tampoco "
     "actualmente lograr aprox aproximadamente "
-    "encuentra encuentran halla falta faltan resta restan queda quedan solo nos "
+    "encuentra encuentran halla falta faltan resta restan quedan solo "
     "numero n° tenemos @"
 )
 _OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")
@@ -72,7 +72,7 @@ _LONGEST_NAME = 4
 # What stands alone before a sign and is nobody: "novedades, la 1.2", "firmada, la 1.2".
 _NO_NAME = re.compile(
     r"\w{1,20}(?:[aei]d[oa]s?|[aei]mos|ando|iendo|mente|eron|ones|ades|ncias?|cion)|ayer|anoche"
-    r"|finalmente|urgente|obvio|tarde|temprano"
+    r"|urgente|obvio|tarde|temprano"
 )
 _LEADS = word_set(
     "y e en de del para sobre con lo el la las los pues ah tema actividad frente a al cuanto que "
@@ -116,13 +116,13 @@ _ANNOUNCED = phrase(
     r"|remiten?|envian?|allego|allegamos|allegan?)"
     r"(?: (?:adjunt[oa]s?|anex[oa]s?|como|de|del|en|con|el|la|los|las|un|una|unos|unas|su|sus|mi"
     r"|mis|est[aeo]s?|lo|@)){0,5}"
-    r"(?: (?:pdf|word|excel|fotos?|fotografias?|fotico|foticos?|imagen|imagenes|evidencias?"
+    r"(?: (?:pdf|word|excel|fotos?|fotografias?|foticos?|imagen|imagenes|evidencias?"
     r"|soportes?|anexos?|archivos?|adjuntos?|documentos?|pantallazos?|capturas?|acta|actas|listas?"
     rf"|listados?|planillas?|oficios?|certificados?|link|enlace|{_NAMED_ABOVE})){{1,2}}"
     rf"{_IN_THE_SUBJECT}"
     r"(?: (?:firmad[oa]s?|escanead[oa]s?|adjunt[oa]s?|respectiv[oa]s?|correspondientes?)){0,2}"
     r"|(?:ahi |aqui |le |les |se ){0,2}(?:va |van )?(?:adjunt[oa]s?|anex[oa]s?)"
-    rf"|(?:(?:ver|vease|segun|es|lo|la|el|del?) ){{0,3}}(?:{_NAMED_ABOVE}{_IN_THE_SUBJECT}|asunto)"
+    rf"|(?:(?:ver|vease|segun|es|lo|la|el|del?) ){{0,3}}{_NAMED_ABOVE}{_IN_THE_SUBJECT}"
 )
 
 _TELL_NOTHING = (_NOT_THAT, _PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE)

@@ -118,21 +118,20 @@ BLOCK = any_phrase(
         "no, casi, nunca, tampoco, aun, todavia, cuando, ojala, espero, esperamos, esperando, "
         "para que, a punto"
     ),
-    "por (?:terminar|finalizar|culminar|entregar|firmar|publicar|cumplir)",
     *each(
-        r"practicamente, parcial\w*, en parte, algun[oa]s?, mayoria, vari[oa]s, borradores, "
-        r"una parte, parte, avances, mitad, quedara\w*, quedaria\w*, estara\w*, estaria\w*, "
+        r"practicamente, parcial\w*, algun[oa]s?, mayoria, vari[oa]s, borradores, "
+        r"parte, avances, mitad, quedara\w*, quedaria\w*, estara\w*, estaria\w*, "
         r"sera, seran, debe\w*, puede\w*, podra\w*"
     ),
     r"si (?:nos|se|hay|todo|el|la|logramos|dan|queda|esta|alcanz\w+)",
     "hasta que",
     r"apenas (?:est|qued|se|lo|la)\w*",
     *each(
-        r"una vez, medio, semi, falta\w*, faltan\w*, va a, van a, vamos a, ir a, quiero, "
+        r"una vez, medio, semi, falta\w*, va a, van a, vamos a, ir a, quiero, "
         r"queremos, que este, que quede, se espera, sin, preliminar\w*, proyectad\w*, "
         r"programad\w*, previst\w*, pendientes?, por (?:[a-z]{2,}[aei]r\w*|ahora|partes|pedazos), "
         r"por el momento, menos, excepto, salvo, solo, solamente, "
-        "unicamente, apenas, mas o menos"
+        "unicamente, apenas"
     ),
 )
 CLEAR_BLOCK = any_phrase(
@@ -221,7 +220,7 @@ LEFT_ASIDE = any_phrase(
     *each(
         "doctora?, doc, dra, dr, ingenier[oa], señora?, jefe, jefa, profe, si, muchas, "
         "gracias, ok, vale, bueno, muy, amable, don, doña, mi, dale, perfecto, con gusto, "
-        "entonces, pues, teniente, comandante, capitan, sargento, coronel, sumerce, profe, veci, "
+        "entonces, pues, teniente, comandante, capitan, sargento, coronel, sumerce, veci, "
         "patron(?:a)?"
     ),
 )

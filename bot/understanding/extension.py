@@ -13,7 +13,7 @@ from core.dates.reader import SaidDate, blanked, date_spans, doubt_of, find_date
 
 _ASKS = group(
     *each(
-        r"pued[ea]n?, podemos, podria\w*, podriamos, puedo, necesit\w+, solicit\w+, pid\w+, "
+        r"pued[ea]n?, podemos, podria\w*, puedo, necesit\w+, solicit\w+, pid\w+, "
         r"pedimos, requer\w+, requier\w+, quisiera\w*, queremos, quiero, por favor, favor, "
         r"ruego, rogamos, agradec\w+, insist\w+, reiter\w+"
     ),
@@ -21,7 +21,7 @@ _ASKS = group(
     *each(
         r"es posible, sera posible, sera que, nos da\w*, den, denos, denme, deme, dar, darnos, "
         r"darme, me da\w*, regal\w+, conced\w+, otorg\w+, autoric\w+, autoriz\w+, permit\w+, "
-        r"amplie\w*, extienda\w*, aplac\w+, corra\w*, corran, prorrogu\w+, hagamos, tramit\w+, "
+        r"amplie\w*, extienda\w*, aplac\w+, corra\w*, prorrogu\w+, hagamos, tramit\w+, "
         r"gestion\w+, proponemos, propongo, proponer, se requiere, toca, tocaria, colabor\w+, "
         r"ayud\w+, facilit\w+, apoy\w+"
     ),
@@ -113,7 +113,7 @@ _NO_EXTENSION = any_phrase(
     "(?:prorroga|plazo|ampliacion) (?:de (?:su|ese|este|dicho)|al|del) contrato",
     "(?:dentro|antes) del plazo",
     "(?:a|hasta) la fecha(?! de (?:entrega|culminacion|cumplimiento|vencimiento))",
-    *each("sin prorroga, plazo del contrato, prorroga del contrato"),
+    "sin prorroga",
     "contrato (?:tuvo|con) prorroga",
     "(?:ya )?(?:nos |me )?(?:aprobaron|dieron|concedieron|otorgaron) (?:la |el |una |un )?"
     "(?:prorroga|plazo|ampliacion)",

@@ -26,8 +26,6 @@ _DATE_IS_WRONG = any_phrase(
     r"(?:corregir|corrij\w{1,5}) (?:la|esa|su) fecha",
     r"vence(?: [^\s%;]{1,30}){1,6} (?:, )?(?:y )?no (?:el )?\d{1,2} de",
 )
-
-
 _SETS_DATE = any_phrase(
     r"(?:cambi|corrij|mod[ei]fi|actuali|ajust|mu[ev]|pon|pong|pas|corr)[a-z]{1,8} "
     r"(?:(?:la|esa|su) )?fecha(?= .{0,60}\d)"

@@ -66,11 +66,6 @@ class Interpreted:
     why: tuple[str, ...]
 
 
-def interpret_line(line: str) -> str:
-    """Return the contract's answer, as one line of JSON; raises InputError as below."""
-    return interpret_with_reasons(line).answer
-
-
 def interpret_with_reasons(
     line: str, number: int | None = None, reader: Reader = understand_checked, name: str = ""
 ) -> Interpreted:

@@ -11,6 +11,9 @@ from bot.understanding.states import find_not_applicable
 from bot.understanding.wordlists import word_set
 
 _NAME = r"[^.;,:?!¶]{2,60}"
+_OWES_IT = (
+    "(?:la|lo|las|los) (?:tiene que|tienen que|debe|deben) (?:reportar|responder|hacer|ejecutar)"
+)
 _NOT_OURS = any_phrase(
     "no (?:de )?(?:nosotr[oa]s|nuestr[oa]s?|mi[oa]s?)",
     "no (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos) (?:eso|esa|esto|ese tema|ese asunto)",
@@ -91,10 +94,7 @@ _NAMED_BY = (
         rf"(?P<office>{_NAME})"
     ),
     phrase(rf"(?:sino|mas bien|es|a ser) (?:de|del|a|al) (?P<office>{_NAME})"),
-    phrase(
-        "(?:la|lo|las|los) (?:tiene que|tienen que|debe|deben)"
-        rf" (?:reportar|responder|hacer|ejecutar) (?P<office>{_NAME})"
-    ),
+    phrase(rf"{_OWES_IT} (?P<office>{_NAME})"),
 )
 _OFFICE_TAIL = re.compile(
     r" (?:desde|porque|ya que|que|quien|y|pero|por|para|hace|ahora|a partir|gracias"
@@ -126,7 +126,7 @@ _REASSIGNED = any_phrase(
     "les? (?:corresponden?|competen?|tocan?|pertenecen?) (?:es )?(?:a|al)",
     "de (?:eso|esa|esto|@|esa actividad|ese tema) se (?:encarga|encargan|ocupa|ocupan)",
     "(?:paso|pasa) a ser (?:de|del|responsabilidad|competencia)",
-    "(?:la|lo|las|los) (?:tiene que|tienen que|debe|deben) (?:reportar|responder|hacer|ejecutar)",
+    _OWES_IT,
     r"(?:el|la|persona) (?:responsable|encargad[oa])(?: (?:\w+|@)){0,3} es",
     "es ahora (?:la|el|quien) (?:responsable|encargad[oa]|lider)",
     "es (?:responsabilidad|competencia|funcion|tema|asunto|resorte) (?:de|del)",

@@ -13,15 +13,14 @@ from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, read
 from bot.understanding.second.ranking import Judge
 from bot.understanding.snooze import find_reminder
 from bot.understanding.topics import codes_named
+from bot.understanding.wordlists import CODE
 from core.dates.reader import blanked, find_dates
 
 _JOINTS = (",", "y", "e")
 _BESIDE = (Intent.EXTENSION, Intent.REASSIGN)
 _MOST_ENDS = 6
 _MOST_NAMING = 4  # words with which a sentence names its activity
-_CODE_ALONE = re.compile(
-    r"(?:(?:y|de|para|sobre) )?(?:la |el )?(?:actividad )?\d{1,3}(?:\.\d{1,3}){1,3}"
-)
+_CODE_ALONE = re.compile(rf"(?:(?:y|de|para|sobre) )?(?:la |el )?(?:actividad )?{CODE}")
 
 
 def with_reminder(

@@ -36,7 +36,7 @@ _REMIND = any_phrase(
     "|avisar|escribir|preguntar|llamar|buscar|contactar|escribe|escribes|escriba|pregunta"
     "|preguntas|pregunte|busca|busque|llama|llame|vuelve a (?:escribir|preguntar|recordar)"
     "|vuelva a (?:escribir|preguntar|recordar))|recordar(?:me|nos)?|avis[ae](?:me|nos)|escriba"
-    "(?:me|nos)|escribam[ea]|llamem[ea]|hablem[ea]|preguntem[ea]|pregunteme|busqueme"
+    "(?:me|nos)|escribam[ea]|llamem[ea]|hablem[ea]|preguntem[ea]|busqueme"
     "|vuelva(?:me)? a "
     r"(?:escribir|preguntar|recordar)\w*|posponer|pospong[ao]\w*)",
 )
@@ -51,7 +51,7 @@ _SHOWS = (
     "|me (?:recuerd|avis|muestr|pas|mand|envi)[a-z]{1,5}"
 )
 _LATER = any_phrase(
-    *each("luego, mas tarde, despues, mas adelante, ahorita, al rato, en un rato, en un momento"),
+    *each("luego, mas tarde, despues, mas adelante, ahorita, al rato"),
     "(?:en )?(?:unos|un par de) dias",
     "un (?:momento|rato|tiempito)",
     *each("otro dia, mas tardecito, lueguito"),

@@ -53,7 +53,7 @@ _GRAMMAR = word_list(
     ampliar ampliacion gracias enterado enterada recibido recibida iniciado iniciada iniciamos
     empezado empezamos comenzado novedad aplica mitad tercio tercios cuarta cuartas partes parte
     equivoque corrija corregir correccion necesitamos solicitamos solicito recuerdame recuerdeme
-    recordarme manana semana primera segunda tercera cuarta quinta ultima todas ambas excepto
+    recordarme manana semana primera segunda tercera quinta ultima todas ambas excepto
     menos salvo aumento corresponde nosotros capacitacion capacitaciones bastante todavia listo
     lista hacienda ayuda reporto deshacer buenos buenas buen dias tardes noches saludo cordial
     doctora ingeniero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece

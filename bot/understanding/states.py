@@ -49,9 +49,8 @@ _NOT_STARTED = any_phrase(
     f"(?:{_BEGIN}|dado inicio)",
     "sin (?:iniciar|empezar|comenzar|arrancar|inicio)",
     "(?:esta|estan|queda|sigue|estamos) (?:por|para) (?:iniciar|empezar|comenzar|arrancar)",
-    "no (?:iniciad|empezad|comenzad)[oa]s?",
     f"ni (?:siquiera )?(?:la |lo |las |los |se )?(?:hemos|ha|han|he) {_BEGIN}",
-    *each("no (?:se )?(?:le )?da inicio, en cero, en ceros, no arranca(?:mos)?"),
+    *each("no (?:se )?(?:le )?da inicio, en cero, en ceros"),
     f"ningun[oa]? (?:@ )?(?:la )?(?:se )?(?:ha|han|hemos) {_BEGIN}",
 )
 _PROGRESS = "(?:avances?|progresos?|novedad(?:es)?|cambios?)"
@@ -141,9 +140,8 @@ _PUT_OFF = any_phrase(
 VAGUE = any_phrase(
     *each("despacio, apenas (?:estamos )?(?:arranc|empez|empiez|comenz|comienz|inici)\\w+"),
     *each(
-        "casi, bastante, avanzad[oa]s?, avanzando, vamos (?:muy )?bien, va (?:muy )?bien, "
-        "van (?:muy )?bien, falta (?:muy )?poco, falta poquito, por buen camino, en eso, "
-        "adelantad[oa]s?, practicamente, a punto, muy poco, poco, en proceso, en curso, "
+        "casi, bastante, avanzad[oa]s?, avanzando, falta poquito, por buen camino, en eso, "
+        "adelantad[oa]s?, practicamente, a punto, poco, en proceso, en curso, "
         r"en marcha, en ejecucion, en desarrollo, en tramite, trabajando, parcial\w*, "
         r"ahi vamos, ahi va, al dia, en la recta final, encaminad\w+, mas o menos, regular, "
         r"lento, mal, atrasad\w+, retrasad\w+, quedad[oa]s, normal"
@@ -152,7 +150,7 @@ VAGUE = any_phrase(
     "segun (?:lo )?(?:previsto|programado|cronograma)",
     *each(
         "cumpliendo, incumplid[oa]s?, suspendid[oa]s?, frenad[oa]s?, parad[oa]s?, no mucho, "
-        "avance, avances, avanzamos, ultimando, en la fase final, ya casi, pendientes?, bien, "
+        "avance, avances, avanzamos, ultimando, en la fase final, pendientes?, bien, "
         "porcentaje"
     ),
 )

@@ -7,8 +7,8 @@ import re
 from bot.understanding.wordlists import word_set
 
 _TIME_NOUNS = word_set(
-    "lunes martes miercoles jueves viernes sabado domingo semana mes dia año ano pasado pasada "
-    "ayer dias tarde mañana manana fecha cual dia hora noche inicio final vez mismo"
+    "lunes martes miercoles jueves viernes sabado domingo semana mes dia año pasado pasada "
+    "ayer dias tarde mañana fecha cual hora noche inicio final vez mismo"
 )
 _DETERMINERS = word_set(
     "el la los las un una unos unas su sus nuestro nuestra este esta ese esa dicho dicha mi "
@@ -21,21 +21,21 @@ _ADVERBS = word_set(
     "doctora doctor doc ingeniero "
     "ingeniera gracias adjunto anexo lunes martes miercoles jueves viernes sabado domingo "
     "antier antes despues totalmente "
-    "muy mil muchas ok asi también tambien exito se le les lo nos ahi desde via tal solo "
+    "muy mil muchas ok asi tambien exito se le les lo nos ahi via tal solo "
     "oportunamente listo lista jefe "
-    "jefa feliz cordialmente atentamente finalmente entonces hace porque gracia dios a esa ese "
-    "eso total ante señora senora es si"
+    "jefa feliz cordialmente atentamente finalmente entonces porque gracia dios esa ese "
+    "eso total señora es si"
 )
 _SMALL_BEFORE = word_set(
-    "y e ya que si fin bueno pues entonces buenos buenas dias tardes noches hola le les les "
+    "y e ya que si fin bueno pues entonces buenos buenas dias tardes noches hola le les "
     "informo cuento me "
-    "permito informar doctora doctor ingeniero ingeniera señora señor senor senora ok gracias "
+    "permito informar doctora doctor ingeniero ingeniera señora señor ok gracias "
     "el la lo los las un una se pero en a "
     "con de del por completo totalmente completamente finalmente efectivamente hoy ayer "
     "tambien esa ese eso esta "
     "este al listo lista cordial saludo buen dia comunico confirmo queda quedo quedaron todo "
     "todos todas doc "
-    "felizmente afortunadamente gracias dios nos fue fueron ha sido como muy bien amable sra "
+    "felizmente afortunadamente dios nos fue fueron ha sido como muy bien amable sra "
     "sr @ - fecha"
 )
 

@@ -21,7 +21,7 @@ GREETING = group(
     "(?:muy )?buen(?:os|as)? (?:dias?|tardes?|noches?)",
     "buenas",
     "(?:un |reciban? un |les envio un )?(?:muy )?(?:cordial|atento|afectuoso|respetuoso) saludo",
-    *each("saludos(?: cordiales)?, (?:un )?cordial saludo, que tal"),
+    *each("saludos(?: cordiales)?, que tal"),
     "como (?:esta|estan|estas)",
     "espero (?:que )?(?:estes?|esten|se encuentren?|te encuentres) (?:muy )?bien",
     f"{ADDRESS}",
@@ -95,7 +95,7 @@ _COURTESY = any_phrase(
     "por (?:el|la) (?:recordatorio|aviso|informacion|mensaje)",
     *each(
         "usted(?:es)?, muy, y, a, por, todo, su, sus, que, le, les, mi, el, la, de, tu, tus, "
-        "recordatorio, aviso, informacion, mensaje, x, señora?, saludo"
+        "recordatorio, aviso, informacion, mensaje, x, saludo"
     ),
 )
 _ADDRESS = phrase(ADDRESS)
@@ -164,7 +164,7 @@ UNDONE_CODE = (
 )
 _UNDONE_CODE = phrase(UNDONE_CODE)
 _CORRECTS = any_phrase(
-    "(?:me|nos) (?:equivoque|equivocamos|confundi|confundimos)",
+    _MISTAKEN,
     *each(
         r"equivoque, error mio, mi error, fue un error, corrij[oae]\w*, corregir, correccion, "
         r"rectific\w+, aclaro"
@@ -205,11 +205,14 @@ _NO_CORRECTION = any_phrase(
     f"disculpe(?:n)? (?:la|el) {_LATE}",
     "que pena (?:por|la|con)",
 )
+_A_DAY_PUT_RIGHT = phrase(
+    r"(?:no|perdon|digo|sino|era|es|mejor|,) (?:el|para el|del) (?:[12]?\d|3[01])(?! (?:%|por|de))"
+)
 _COMMAND = re.compile(r"^/ (\w+)")
 # "¿qué tengo pendiente esta semana?"
 _WHICH = (
     "(?:que|cuales|cual|cuantas|cuantos)"
-    "(?: (?:es|son|actividades|cosas|tareas|otras|otra|mas|lo|las|los|me|nos|es|yo)){0,4}"
+    "(?: (?:es|son|actividades|cosas|tareas|otras|otra|mas|lo|las|los|me|nos|yo)){0,4}"
 )
 _IS_OPEN = (
     "(?:tengo|tenemos|hay|estan|quedan?|sigue|siguen|faltan?|debo|debemos|toca|tocan|vence|vencen)"
@@ -357,11 +360,6 @@ def find_undo(plain: str) -> re.Match[str] | None:
 def undoes_another(plain: str) -> bool:
     """Tell whether a code that stands in the text is to be taken back: one that is not known."""
     return _UNDONE_CODE.search(plain) is not None
-
-
-_A_DAY_PUT_RIGHT = phrase(
-    r"(?:no|perdon|digo|sino|era|es|mejor|,) (?:el|para el|del) (?:[12]?\d|3[01])(?! (?:%|por|de))"
-)
 
 
 def find_correction(plain: str) -> re.Match[str] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +9,7 @@ from decimal import Decimal
 
 from bot.understanding.activities import ActivityWords, words_of
 from bot.understanding.amounts.settled import Kind
-from bot.understanding.counts import MOST_BARE, find_count, units_of
+from bot.understanding.counts import MOST_BARE, NOT_DONE, find_count, units_of
 from bot.understanding.done import find_done, find_part_done
 from bot.understanding.figures import STATED, Figure, Role, find_figures, is_same, percent_of
 from bot.understanding.meaning import Ask, PendingActivity, Status
@@ -24,9 +23,6 @@ UNSURE_FIGURE = "12 unsure figure"
 _FEW_WORDS = 8  # a number among so few words is what the person came to say
 BARE_COUNT = "2 bare count"
 JUDGED = "12 her own estimate"
-_NOT_DONE = re.compile(
-    r"(?<!\S)(?:no|ni|nunca|sin|si|cuando|falta\w*|pendientes?|\w{2,20}[aei]r(?:a|an|emos))(?!\S)|\?"
-)
 _FAR = 2  # times less than the last figure: it may count something
 _FULL = Decimal(100)
 _GOING = Status.IN_PROGRESS
@@ -174,7 +170,7 @@ def _every_unit(
     if len(stated) != 1 or stated[0].amount.kind is not Kind.COUNT:
         return None
     amount = stated[0].amount
-    if amount.value != _FULL or _NOT_DONE.search(reading.plain):
+    if amount.value != _FULL or NOT_DONE.search(reading.plain):
         return None
     return Verdict(_FULL, Status.DONE, Ask.CONFIRM, amount.start, amount.end, _RULES[Kind.COUNT])
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bot.understanding.interpret import interpret_line
+from bot.understanding.interpret import interpret_with_reasons
 from tests.support.shared import shared
 
 SAMPLE = "replies/sample.jsonl"
@@ -18,7 +18,9 @@ def test_every_example_of_the_contract_is_understood_exactly(tmp_path: Path) -> 
     sample = shared(SAMPLE)
     lines = [line for line in sample.read_text(encoding="utf-8").splitlines() if line.strip()]
     answers = tmp_path / "answers.jsonl"
-    answers.write_text("\n".join(interpret_line(line) for line in lines), encoding="utf-8")
+    answers.write_text(
+        "\n".join(interpret_with_reasons(line).answer for line in lines), encoding="utf-8"
+    )
     scored = subprocess.run(
         [sys.executable, str(shared(SCORER)), str(sample), str(answers)],
         capture_output=True,
@@ -35,7 +37,10 @@ def test_descriptions_that_the_examples_give_are_given_word_for_word() -> None:
     different = []
     for line in shared(SAMPLE).read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
-        given = {u["code"]: u["description"] for u in json.loads(interpret_line(line))["updates"]}
+        given = {
+            u["code"]: u["description"]
+            for u in json.loads(interpret_with_reasons(line).answer)["updates"]
+        }
         for update in case["expect"]["updates"]:
             described = update.get("description")
             if described is not None and given.get(update["code"]) != described:

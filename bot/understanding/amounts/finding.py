@@ -24,11 +24,11 @@ from bot.understanding.amounts.masks import (
 )
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.parting.mentioned import ORDINALS
+from bot.understanding.reading import HARD_BREAKS
 from bot.understanding.wordlists import ALL, word_set
 
 _OF = word_set("de del / entre sobre")
 _BEFORE_WHOLE = word_set("los las el la mis sus nuestros nuestras estos estas total un de entre")
-_STOPS = frozenset(".;?!¶")
 _SHARES = (
     (
         re.compile(
@@ -193,7 +193,7 @@ def _part_after(norms: Sequence[str], at: int, whole: Decimal) -> Iterator[Candi
     if not _is_whole(norms, at, whole):
         return
     for here in range(at + 1, min(len(norms), at + _REACH)):
-        if norms[here] in _STOPS:
+        if norms[here] in HARD_BREAKS:
             return
         part = number(norms[here])
         if part is None or part > whole or not _is_part(norms, here, part):

@@ -16,11 +16,9 @@ from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_
 from bot.understanding.amounts.finding import Candidate, Goal, find_candidates
 from bot.understanding.meaning import PendingActivity, Status
 from bot.understanding.parting.lexicon import tags
-from bot.understanding.reading import any_phrase
+from bot.understanding.reading import BREAKS, HARD_BREAKS, any_phrase
 from bot.understanding.wordlists import each, group, word_list
 
-_HARD = frozenset(".;?!¶")
-_SOFT = _HARD | frozenset(",:")
 _PAST = ("aron", "ieron", "amos", "imos", "o")
 _FUTURE = ("ar", "er", "ir", "ara", "aran", "aremos", "era", "eran", "eremos", "ira", "iran")
 _PARTICIPLE = (
@@ -122,12 +120,12 @@ def hypotheses(norms: Sequence[str], activity: PendingActivity) -> list[Hypothes
 def _figures(part: _Part) -> Iterable[Hypothesis]:
     for candidate in part.candidates:
         before = part.tags(
-            max(part.clause(candidate.first, candidate.last, _SOFT)[0], candidate.first - 6),
+            max(part.clause(candidate.first, candidate.last, BREAKS)[0], candidate.first - 6),
             candidate.first,
         )
         after = part.tags(
             candidate.last,
-            min(part.clause(candidate.first, candidate.last, _SOFT)[1], candidate.last + 5),
+            min(part.clause(candidate.first, candidate.last, BREAKS)[1], candidate.last + 5),
         )
         features = _of_figure(part, candidate, before, after)
         value, place = candidate.value, (candidate.first, candidate.last)
@@ -174,7 +172,7 @@ def _of_figure(part: _Part, candidate: Candidate, before: set[str], after: set[s
     told += [f"before:{tag}" for tag in before] + [f"after:{tag}" for tag in after]
     told += [f"close before:{tag}" for tag in part.tags(first - 3, first)]
     told += [f"close after:{tag}" for tag in part.tags(last, last + 2)]
-    sentence = part.clause(first, last, _HARD)
+    sentence = part.clause(first, last, HARD_BREAKS)
     around = part.tags(*sentence)
     told += [f"sentence:{tag}" for tag in _SENTENCE_TAGS if tag in around]
     told += _of_place(part, candidate, sentence)
@@ -186,7 +184,7 @@ def _of_figure(part: _Part, candidate: Candidate, before: set[str], after: set[s
 
 
 def _of_place(part: _Part, candidate: Candidate, sentence: tuple[int, int]) -> list[str]:
-    clause = part.clause(candidate.first, candidate.last, _SOFT)
+    clause = part.clause(candidate.first, candidate.last, BREAKS)
     told = [
         f"title words in sentence:{min(part.hits(*sentence), 3)}",
         f"title words in clause:{min(part.hits(*clause), 2)}",
@@ -263,7 +261,7 @@ def _deeds(part: _Part) -> Iterable[Hypothesis]:
 
 def _of_deed(part: _Part, at: int, *, known: bool, own: bool) -> list[str]:
     norm = part.norms[at]
-    clause, sentence = part.clause(at, at + 1, _SOFT), part.clause(at, at + 1, _HARD)
+    clause, sentence = part.clause(at, at + 1, BREAKS), part.clause(at, at + 1, HARD_BREAKS)
     told = ["deed", f"word:{part.word(at)}", f"word before:{part.word(at - 1)}"]
     told += [f"words before:{part.word(at - 2)} {part.word(at - 1)}"]
     told += [f"word after:{part.word(at + 1)}", f"second after:{part.word(at + 2)}"]
@@ -356,7 +354,7 @@ def _states(part: _Part) -> Iterable[Hypothesis]:
 
 
 def _of_state(part: _Part, first: int, last: int) -> list[str]:
-    clause = part.clause(first, last, _SOFT)
+    clause = part.clause(first, last, BREAKS)
     told = [
         "state",
         f"word:{part.word(last - 1)}",

@@ -12,18 +12,20 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.model.client import ModelClient
 from core.words import Role
 from demo.modelapi import ModelApi
+from models.organisation import Address
 from models.plan import Activity
 from models.session import Database
 from tests.channels.model.far_side import settings_for
 from tests.service.bot.chat import PEDRO, Chat, Town, a_town, somebody
 from tests.service.bot.consulting import MAP, Office
 from tests.service.bot.hall import CONTROL, Hall
-from tests.service.bot.post import Post
-from tests.support.builders import a_person
+from tests.service.bot.post import LUZ, Post
+from tests.support.builders import a_person, an_address
 from tests.support.databases import PostgresTemplate, copy_sqlite
 
 HERE = Path(__file__).parent
@@ -125,6 +127,16 @@ def approved(town: Town, hall: Hall) -> Hall:
 def luz(town: Town) -> Chat:
     """The chat of Luz Mery, who holds the planning role."""
     return somebody(town, 700, "Luz Mery Cano", Role.PLANNING)
+
+
+@pytest.fixture
+def luz_by_mail(town: Town, luz: Chat) -> Chat:
+    """The chat of Luz Mery, who has a mailbox too."""
+    with town.database.transaction() as session:
+        by_chat = select(Address.person_id).filter_by(channel="telegram", value=str(luz.number))
+        by_chat = by_chat.where(Address.entity_id == town.context.entity_id)
+        an_address(session, session.scalars(by_chat).one(), channel="email", value=LUZ)
+    return luz
 
 
 @pytest.fixture

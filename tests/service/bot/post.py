@@ -27,6 +27,7 @@ DOMAIN = "puertoesperanza.example"
 SERVER = f"mx.{DOMAIN}"
 MAILBOX = f"seguimiento@{DOMAIN}"
 MARTA, PEDRO = f"marta@{DOMAIN}", f"pedro@{DOMAIN}"
+LUZ = f"luz@{DOMAIN}"
 STRANGER = "juan@contratista.example"
 PROVEN, DENIED = "pass", "fail"
 

@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-from sqlalchemy import select
 
 from core.messages import Note
-from core.words import RequestKind
-from models.requests import Request, RequestState
+from models.requests import RequestState
 from tests.service.bot.chat import Chat, Town
-from tests.support.builders import a_request
-
-JUNE = date(2026, 6, 30)
-
-
-def asked(town: Town, *handles: str) -> list[int]:
-    """Let Marta's office have asked for more time for activities; return the requests."""
-    activities = [town.add(handle, 40) for handle in handles]
-    with town.database.transaction() as session:
-        return [
-            a_request(
-                session, one, by=town.marta_id, kind=RequestKind.EXTENSION,
-                office_id=town.office_id, until=JUNE,
-            )
-            for one in activities
-        ]  # fmt: skip
-
-
-def states(town: Town) -> dict[int, tuple[RequestState, date | None, str]]:
-    """Return how the requests stand: until when they were granted, and why they were denied."""
-    return {
-        one.id: (one.state, one.granted_until, one.answer) for one in town.rows(select(Request))
-    }
+from tests.service.bot.test_several_decisions import JUNE, asked, states
 
 
 def test_each_is_decided_where_its_reason_fits(town: Town, luz: Chat) -> None:

@@ -7,28 +7,15 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from core.messages import Note, Reminder
+from core.messages import Note
 from core.words import RequestKind, Role
-from models.organisation import Person
 from models.requests import Request, RequestState
-from scheduler import tick
 from tests.service.bot.chat import Chat, Town, notes, somebody
-from tests.service.bot.post import DOMAIN, PROVEN, Post
-from tests.support.builders import a_request, an_address
+from tests.service.bot.post import LUZ, PROVEN, Post
+from tests.service.bot.test_decisions import passes, told
+from tests.support.builders import a_request
 
-LUZ, LUZ_MAIL = 700, f"luz@{DOMAIN}"
-
-
-@pytest.fixture
-def luz(town: Town) -> Chat:
-    """Planning, who decides, with a chat and a mailbox."""
-    chat = somebody(town, LUZ, "Luz Mery Cano", Role.PLANNING)
-    with town.database.transaction() as session:
-        luz_id = session.scalars(
-            select(Person.id).filter_by(entity_id=town.context.entity_id, name="Luz Mery Cano")
-        ).one()
-        an_address(session, luz_id, channel="email", value=LUZ_MAIL)
-    return chat
+pytestmark = pytest.mark.usefixtures("luz_by_mail")
 
 
 def asked(town: Town, handle: str = "1.3") -> int:
@@ -41,26 +28,14 @@ def asked(town: Town, handle: str = "1.3") -> int:
         )  # fmt: skip
 
 
-def passes(town: Town) -> None:
-    """Let the clock pass."""
-    with town.database.transaction() as session:
-        tick.run(session, town.context, town.now)
-
-
 def reasons(town: Town) -> list[str]:
     """Return why each request was denied."""
     return [one.answer for one in town.rows(select(Request).order_by(Request.id))]
 
 
-def told(chat: Chat) -> list[dict[str, Any]]:
+def why(chat: Chat) -> list[dict[str, Any]]:
     """Return what a chat has been told of denials since somebody looked."""
-    return [
-        notice.values
-        for content in chat.heard()
-        if isinstance(content, Reminder)
-        for notice in content.notices
-        if notice.name == "request_denied"
-    ]
+    return [values for name, values in told(chat) if name == "request_denied"]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +66,7 @@ def test_what_planning_says_after_a_denial_is_its_reason_and_the_office_reads_it
     assert (said.name, said.values["reason"]) == ("decision_explained", reason)
     assert [one.after for one in town.audit("reassign denial explained")] == [{"reason": reason}]
     passes(town)
-    assert [one["reason"] for one in told(marta)] == [reason]
+    assert [one["reason"] for one in why(marta)] == [reason]
 
 
 def test_an_office_that_has_read_of_the_denial_is_told_its_reason_too(
@@ -101,12 +76,12 @@ def test_an_office_that_has_read_of_the_denial_is_told_its_reason_too(
     passes(town)
     luz.touches("Negar 1.3")
     passes(town)
-    assert [one["reason"] for one in told(marta)] == [""]
+    assert [one["reason"] for one in why(marta)] == [""]
     town.deliver()
     luz.says("porque las tic administran la web")
     town.morning()
 
-    assert [one["reason"] for one in told(marta)] == ["porque las tic administran la web"]
+    assert [one["reason"] for one in why(marta)] == ["porque las tic administran la web"]
 
 
 def test_several_denied_at_once_have_one_reason(town: Town, luz: Chat) -> None:
@@ -141,7 +116,7 @@ def test_a_reason_that_was_announced_is_the_one_that_is_told_next(
 
     assert reasons(town) == [reason]
     passes(town)
-    assert [one["reason"] for one in told(marta)][-1] == reason
+    assert [one["reason"] for one in why(marta)][-1] == reason
 
 
 @pytest.mark.parametrize(
@@ -221,15 +196,14 @@ def test_who_is_told_that_somebody_else_denied_it_explains_nothing(town: Town, l
     assert reasons(town) == [""]
 
 
-@pytest.mark.usefixtures("luz")
 def test_a_mail_after_a_denial_by_mail_explains_it_without_its_courtesies(town: Town) -> None:
     post, number = Post(town), asked(town)
-    post.answer(None, f"Negar {number}", sender=LUZ_MAIL, proof=PROVEN)
+    post.answer(None, f"Negar {number}", sender=LUZ, proof=PROVEN)
     text = "Buenos días\n\nPorque las TIC administran la web.\n\nMuchas gracias"
-    post.answer(None, text, sender=LUZ_MAIL, proof=PROVEN)
+    post.answer(None, text, sender=LUZ, proof=PROVEN)
 
     assert reasons(town) == ["Porque las TIC administran la web"]
-    answers = notes(said for _, said in post.mailbox(LUZ_MAIL))
+    answers = notes(said for _, said in post.mailbox(LUZ))
     assert answers == ["decision_denied", "decision_explained"]
 
 

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from core.messages import Overview
-from core.words import Role
 from models.requests import RequestState
-from tests.service.bot.chat import Chat, Town, somebody
+from tests.service.bot.chat import Chat, Town
 from tests.service.bot.test_decisions import passes, told
-from tests.service.bot.test_several_decisions import JULY, JUNE, LUZ, asked, said_last, states
-
-
-@pytest.fixture
-def luz(town: Town) -> Chat:
-    """Planning, who decides."""
-    return somebody(town, LUZ, "Luz Mery Cano", Role.PLANNING)
+from tests.service.bot.test_several_decisions import JULY, JUNE, asked, said_last, states
 
 
 def test_a_condition_is_kept_with_the_grant_and_told_to_both(

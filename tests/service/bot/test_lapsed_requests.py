@@ -8,21 +8,14 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Receipt, Reminder
-from core.words import RequestKind, Role
+from core.words import RequestKind
 from models import progress
 from models.requests import Request, RequestState
 from scheduler import tick
-from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.service.bot.chat import Chat, Town, notes
 from tests.support.builders import a_report, a_request
 
-LUZ = 700
 KINDS = list(RequestKind)
-
-
-@pytest.fixture
-def luz(town: Town) -> Chat:
-    """Planning, who decides."""
-    return somebody(town, LUZ, "Luz Mery Cano", Role.PLANNING)
 
 
 def asked(town: Town, kind: RequestKind = RequestKind.EXTENSION, *, by: int | None = None) -> int:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from core.messages import Listing, Note, Question, Reminder
-from core.words import RequestKind, Role, SourceKind, Status
+from core.words import RequestKind, SourceKind, Status
 from models.organisation import Address
 from models.owed import Notice, OwedState
 from models.plan import Activity, Milestone
@@ -19,20 +19,9 @@ from reports.values import Figures
 from scheduler import tick
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.post import PROVEN, Post
-from tests.support.builders import TODAY, a_person, an_office
+from tests.support.builders import TODAY, an_office
 
-LUZ = 700
 LATE = TODAY.replace(month=1, day=2)
-
-
-@pytest.fixture
-def luz(town: Town) -> Chat:
-    """The chat of Luz Mery, who holds the planning role."""
-    with town.database.transaction() as session:
-        a_person(
-            session, town.context.entity_id, "Luz Mery Cano", role=Role.PLANNING, telegram=str(LUZ)
-        )
-    return Chat(town, LUZ, "Luz Mery")
 
 
 def passes(town: Town) -> None:

@@ -13,27 +13,9 @@ from models.organisation import Person
 from models.progress import ProgressReport
 from models.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, a_ref, notes
-from tests.support.builders import a_membership, a_person, a_request
+from tests.support.builders import a_membership, a_request
 
 JUNE = date(2026, 6, 30)
-
-
-@pytest.fixture
-def luz(town: Town) -> Chat:
-    """The chat of Luz Mery, who holds the planning role."""
-    return _somebody(town, 700, "Luz Mery Cano", Role.PLANNING)
-
-
-@pytest.fixture
-def consuelo(town: Town) -> Chat:
-    """The chat of Consuelo, of the control office."""
-    return _somebody(town, 800, "Consuelo Daza", Role.CONTROL)
-
-
-def _somebody(town: Town, number: int, name: str, role: Role) -> Chat:
-    with town.database.transaction() as session:
-        a_person(session, town.context.entity_id, name, role=role, telegram=str(number))
-    return Chat(town, number, name)
 
 
 @pytest.fixture

@@ -8,27 +8,14 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note, Overview
-from core.words import RequestKind, Role
-from models.organisation import Person
+from core.words import RequestKind
 from models.requests import Request, RequestState
-from tests.service.bot.chat import Chat, Town, notes, somebody
-from tests.service.bot.post import DOMAIN, PROVEN, Post
-from tests.support.builders import a_request, an_address
+from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.post import LUZ, PROVEN, Post
+from tests.support.builders import a_request
 
-LUZ, LUZ_MAIL = 700, f"luz@{DOMAIN}"
+pytestmark = pytest.mark.usefixtures("luz_by_mail")
 JUNE, JULY = date(2026, 6, 30), date(2026, 7, 15)
-
-
-@pytest.fixture
-def luz(town: Town) -> Chat:
-    """Planning, who decides, with a chat and a mailbox."""
-    chat = somebody(town, LUZ, "Luz Mery Cano", Role.PLANNING)
-    with town.database.transaction() as session:
-        luz_id = session.scalars(
-            select(Person.id).filter_by(entity_id=town.context.entity_id, name="Luz Mery Cano")
-        ).one()
-        an_address(session, luz_id, channel="email", value=LUZ_MAIL)
-    return chat
 
 
 def asked(town: Town, *handles: str) -> list[int]:
@@ -52,7 +39,6 @@ def states(town: Town) -> dict[int, tuple[RequestState, date | None, str]]:
     }
 
 
-@pytest.mark.usefixtures("luz")
 def test_each_line_of_a_mail_is_carried_out_and_answered_in_one(town: Town) -> None:
     post = Post(town)
     one, two, three = asked(town, "1.1", "1.2", "1.3")
@@ -60,7 +46,7 @@ def test_each_line_of_a_mail_is_carried_out_and_answered_in_one(town: Town) -> N
         None,
         f"Buenos días\n\nConceder {one}\nnegar {two}: ya no cabe\nconceder {three} hasta el 15 de"
         " julio\n\nGracias",
-        sender=LUZ_MAIL,
+        sender=LUZ,
         proof=PROVEN,
     )
 
@@ -70,7 +56,7 @@ def test_each_line_of_a_mail_is_carried_out_and_answered_in_one(town: Town) -> N
         two: (RequestState.DENIED, None, "ya no cabe"),
         three: (RequestState.GRANTED, JULY, ""),
     }
-    ((_, said),) = post.mailbox(LUZ_MAIL)
+    ((_, said),) = post.mailbox(LUZ)
     assert isinstance(said, Note)
     assert said.name == "decided_several"
     assert [said.values[f"what{n}"] for n in (1, 2, 3)] == [
@@ -128,7 +114,7 @@ def test_what_planning_writes_and_nobody_understands_waits_for_review(
 ) -> None:
     asked(town, "1.1")
     post = Post(town)
-    assert post.answer(None, said, sender=LUZ_MAIL, proof=PROVEN) == "unclear"
+    assert post.answer(None, said, sender=LUZ, proof=PROVEN) == "unclear"
     assert luz.says(said) == "unclear"
 
 
@@ -140,8 +126,8 @@ def test_of_one_that_was_decided_it_is_told_by_whom_and_when(
     luz.says(f"negar {two}: ya no cabe")
     post, text = Post(town), f"conceder {one}\nconceder {two}"
     if by_mail:
-        post.answer(None, text, sender=LUZ_MAIL, proof=PROVEN)
-        said = post.mailbox(LUZ_MAIL)[-1][1]
+        post.answer(None, text, sender=LUZ, proof=PROVEN)
+        said = post.mailbox(LUZ)[-1][1]
     else:
         luz.says(text)
         said = luz.heard()[-1]
@@ -370,7 +356,6 @@ def test_a_figure_or_an_activity_without_a_request_is_no_decision(
     assert notes(luz.heard()) == ["elsewhere"]
 
 
-@pytest.mark.usefixtures("luz")
 def test_who_does_not_decide_is_shown_no_request(town: Town, pedro: Chat) -> None:
     asked(town, "2.4")
     assert pedro.says("la 2.4 no se mueve") == "elsewhere"

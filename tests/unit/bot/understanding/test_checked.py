@@ -9,7 +9,15 @@ from decimal import Decimal
 import pytest
 
 from bot.understanding.checked import understand_checked
-from bot.understanding.meaning import Ask, Context, Intent, Meaning, OtherActivity, PendingActivity
+from bot.understanding.meaning import (
+    Ask,
+    Context,
+    Intent,
+    Meaning,
+    OtherActivity,
+    PendingActivity,
+    Status,
+)
 from bot.understanding.second.ranking import learned
 from bot.understanding.understand import understand
 from tests.unit.bot.understanding.plan import TODAY, read_context
@@ -17,6 +25,9 @@ from tests.unit.bot.understanding.plan import TODAY, read_context
 PLAN = read_context("plan 1.2:40 1.4:33:3 3.1 6.3:10")
 NEVER_SURE = replace(learned(), least=1.1)
 NEVER_IN_DOUBT = replace(learned(), least=0.0)
+ROUNDS = PendingActivity(
+    "1.2", "Realizar jornadas de rendición de cuentas", "4 jornadas", None, None, None
+)
 
 
 def told(meaning: Meaning) -> list[tuple[str | None, str, str | None]]:
@@ -208,3 +219,79 @@ def test_as_it_stood_beside_a_figure_tells_no_other() -> None:
     assert [one[:2] for one in told(understand_checked("30 %, como estaba", done, TODAY))] == [
         ("1.2", "30")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["realizamos las 4 jornadas", "ya realizamos las 4 jornadas", "completamos las 4 jornadas",
+     "quedaron realizadas las 4 jornadas", "las 4 jornadas ya están"],
+)  # fmt: skip
+def test_each_unit_that_only_the_product_counts_is_a_yes_or_no(text: str) -> None:
+    meaning = understand_checked(text, Context((ROUNDS,), "1.2"), TODAY)
+
+    assert told(meaning) == [("1.2", "100", Ask.CONFIRM)]
+
+
+@pytest.mark.parametrize("text", ["cuando estén las 4 jornadas", "no realizamos las 4 jornadas"])
+def test_units_of_which_something_is_denied_or_awaited_are_not_all_done(text: str) -> None:
+    meaning = understand_checked(text, Context((ROUNDS,), "1.2"), TODAY)
+
+    assert all(update.percent is None for update in meaning.updates)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no hay avance, muy poco", "no hemos avanzado, muy poco avance", "sin avance, muy poco",
+     "casi sin avances este mes"],
+)  # fmt: skip
+def test_little_progress_is_not_none(text: str) -> None:
+    one = Context(PLAN.pending[:1], "1.2")
+
+    assert told(understand_checked(text, one, TODAY)) == [("1.2", "in_progress", Ask.PERCENT)]
+
+
+@pytest.mark.parametrize("text", ["no hay avance", "sin avance este mes", "no hemos avanzado"])
+def test_no_progress_keeps_the_figure(text: str) -> None:
+    one = Context(PLAN.pending[:1], "1.2")
+
+    assert told(understand_checked(text, one, TODAY)) == [("1.2", "40", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["dicen que no aplica", "Hacienda dice que no aplica pero sí aplica",
+     "no es que no aplique, falta la firma"],
+)  # fmt: skip
+def test_what_others_say_does_not_apply_is_not_so_for_that(text: str) -> None:
+    meaning = understand_checked(text, Context(PLAN.pending[:1], "1.2"), TODAY)
+
+    assert all(update.status is Status.IN_PROGRESS for update in meaning.updates)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["va en 60 %, ahora lo maneja Sistemas", "llevamos 60, eso lo hace Hacienda",
+     "estamos en 60, ya lo tiene Hacienda"],
+)  # fmt: skip
+def test_who_has_what_is_reported_on_is_not_whose_it_is(text: str) -> None:
+    meaning = understand_checked(text, Context(PLAN.pending[:1], "1.2"), TODAY)
+
+    assert (meaning.intent, told(meaning)) == (Intent.REPORT, [("1.2", "60", None)])
+
+
+@pytest.mark.parametrize("text", ["ahora lo maneja Sistemas", "no es mía, eso lo hace Hacienda"])
+def test_who_does_it_without_a_figure_is_whose_it_is(text: str) -> None:
+    meaning = understand_checked(text, Context(PLAN.pending[:1], "1.2"), TODAY)
+
+    assert meaning.intent is Intent.REASSIGN
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [("50 no", None), ("el 50 % no", None), ("80% no era", None), ("la 1.2 40 no es 60", None),
+     ("40 no es, son 60", "60"), ("50", "50"), ("el 50 %", "50"), ("80% ya", "80")],
+)  # fmt: skip
+def test_a_figure_that_is_denied_is_not_written(text: str, percent: str | None) -> None:
+    meaning = understand_checked(text, Context(PLAN.pending[:1], "1.2"), TODAY)
+
+    assert [one[1] for one in told(meaning)] == [percent or "in_progress"]

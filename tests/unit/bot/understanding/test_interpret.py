@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.interpret import interpret_line, interpret_with_reasons
+from bot.understanding.interpret import interpret_with_reasons
 from core.errors import InputError
 
 
@@ -25,7 +25,7 @@ def a_line(**fields: Any) -> str:
 
 
 def test_an_answer_has_every_field_of_the_contract() -> None:
-    assert json.loads(interpret_line(a_line())) == {
+    assert json.loads(interpret_with_reasons(a_line()).answer) == {
         "id": "a",
         "intent": "report",
         "updates": [{"code": "5.3", "percent": 60, "status": "in_progress", "description": ""}],
@@ -38,18 +38,18 @@ def test_an_answer_has_every_field_of_the_contract() -> None:
 
 
 def test_a_decimal_stays_a_number() -> None:
-    answer = json.loads(interpret_line(a_line(text="88,24 %")))
+    answer = json.loads(interpret_with_reasons(a_line(text="88,24 %")).answer)
     assert answer["updates"][0]["percent"] == 88.24
 
 
 def test_an_answer_is_one_line_with_its_accents() -> None:
-    answer = interpret_line(a_line(text="falta la revisión\nde Jurídica"))
+    answer = interpret_with_reasons(a_line(text="falta la revisión\nde Jurídica")).answer
     assert "\n" not in answer
     assert "Jurídica" in answer
 
 
 def test_more_fields_than_the_contract_names_are_ignored() -> None:
-    assert json.loads(interpret_line(a_line(tags=["x"])))["intent"] == "report"
+    assert json.loads(interpret_with_reasons(a_line(tags=["x"])).answer)["intent"] == "report"
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_more_fields_than_the_contract_names_are_ignored() -> None:
 )
 def test_a_line_that_breaks_the_contract_is_refused_with_its_place(line: str, where: str) -> None:
     with pytest.raises(InputError) as caught:
-        interpret_line(line)
+        interpret_with_reasons(line)
     assert caught.value.where == f"interpret, {where}"
     assert caught.value.todo
 
@@ -122,20 +122,20 @@ OTHERS = [
     ],
 )
 def test_what_is_another_s_is_elsewhere_and_never_hers(text: str, codes: list[str]) -> None:
-    answer = json.loads(interpret_line(a_line(text=text, others=OTHERS)))
+    answer = json.loads(interpret_with_reasons(a_line(text=text, others=OTHERS)).answer)
     assert (answer["intent"], answer["codes"], answer["updates"]) == ("elsewhere", codes, [])
     assert answer["ask"] is None
 
 
 def test_beside_a_report_of_hers_another_s_is_left_out_and_named() -> None:
     text = "5.3 va en 60 %, la 2.1 ya quedó"
-    answer = json.loads(interpret_line(a_line(text=text, others=OTHERS)))
+    answer = json.loads(interpret_with_reasons(a_line(text=text, others=OTHERS)).answer)
     assert (answer["intent"], answer["codes"]) == ("report", ["2.1"])
     assert [(one["code"], one["percent"]) for one in answer["updates"]] == [("5.3", 60)]
 
 
 @pytest.mark.parametrize("text", ["60", "pavimentamos 3.5 km, vamos en 60 %", "las tablas en 60"])
 def test_what_names_no_other_is_hers(text: str) -> None:
-    answer = json.loads(interpret_line(a_line(text=text, others=OTHERS)))
+    answer = json.loads(interpret_with_reasons(a_line(text=text, others=OTHERS)).answer)
     assert (answer["intent"], answer["codes"]) == ("report", [])
     assert answer["updates"][0]["code"] == "5.3"
