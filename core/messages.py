@@ -6,32 +6,23 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import Field, TypeAdapter, model_validator
 
+from core.buttons import Button, Data
 from core.last_words import LastWords, as_stored_before
+from core.overviews import Overview
 
 PAGE = 8  # what a channel that shows lists by pages shows at once
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Button(_Data):
-    """Something to press, or to answer by its number; `ref` (core.refs), signed, is its meaning."""
-
-    label: str
-    ref: str
-
-
-class OfficePart(_Data):
+class OfficePart(Data):
     """What an office that supports an activity says of its part, 0–100; None: it does not apply."""
 
     office: str
     percent: Decimal | None
 
 
-class Line(_Data):
+class Line(Data):
     """One activity as a message shows it. Percentages are 0–100, or None before any report.
 
     `said` is what was said last, with its author; None before any report.
@@ -80,7 +71,7 @@ class Line(_Data):
         return as_stored_before(content, "words")
 
 
-class NoticeItem(_Data):
+class NoticeItem(Data):
     """One thing that culmina tells besides the activities; `name` is a text of the catalogue.
     Where it is told of several activities of one office, each has its values in `each`."""
 
@@ -90,7 +81,7 @@ class NoticeItem(_Data):
     buttons: tuple[Button, ...] = ()
 
 
-class Attached(_Data):
+class Attached(Data):
     """What came with a message besides its words, as a person counts it."""
 
     photos: int = 0
@@ -125,7 +116,7 @@ class Attached(_Data):
         )
 
 
-class Wished(_Data):
+class Wished(Data):
     """What a person is about to ask for: of which activities, until when, for which office, why.
 
     `kind` is that of the request, `person` who was named in the place of `office`; `dates`: how
@@ -141,7 +132,7 @@ class Wished(_Data):
     dates: int = 0
 
 
-class Question(_Data):
+class Question(Data):
     """A question about an answer; `name` says which text asks it, `line` is what it is about.
 
     `why` tells why it is asked again, or at all; `asks` is the conversation's own name of it,
@@ -167,7 +158,7 @@ class Question(_Data):
     buttons: tuple[Button, ...] = ()
 
 
-class Reminder(_Data):
+class Reminder(Data):
     """The one message of the day to a person: activities (overdue first) and notices.
 
     `policy_url` is the entity's policy about personal data, where it is told of for the first time;
@@ -185,7 +176,7 @@ class Reminder(_Data):
     asks_agreement: bool = False
 
 
-class Listing(_Data):
+class Listing(Data):
     """All that is pending for a person: the answer to "¿qué tengo pendiente?".
 
     Where she asked for a calendar, `calendar` holds the version of each line's date in it; a
@@ -199,7 +190,7 @@ class Listing(_Data):
     calendar: tuple[int, ...] | None = None
 
 
-class Card(_Data):
+class Card(Data):
     """One activity with the buttons that report on it.
 
     In a walk through what is pending it is the `number`-th of `total`.
@@ -212,7 +203,7 @@ class Card(_Data):
     total: int | None = None
 
 
-class LaterDates(_Data):
+class LaterDates(Data):
     """What comes after the period that a report of 100 % is about: later dates, or what the plan
     prints of an activity that comes again (`rhythm`).
 
@@ -226,7 +217,7 @@ class LaterDates(_Data):
     total: int | None = None
 
 
-class Recorded(_Data):
+class Recorded(Data):
     """One report as the receipt shows it: the new figure, the former one, what was kept; `meets`:
     dates that a figure below 100 % is the first to meet; `lapsed`: it ended what was asked.
     """
@@ -242,7 +233,7 @@ class Recorded(_Data):
     attached: Attached | None = None
 
 
-class Receipt(_Data):
+class Receipt(Data):
     """What was understood and recorded, and how to take it back; `buttons` keep dates open.
 
     `report` is the first of its reports: a later form of the receipt is found by it.
@@ -256,7 +247,7 @@ class Receipt(_Data):
     undo: Button
 
 
-class Filed(_Data):
+class Filed(Data):
     """What came as evidence of activities, without a report; `total` is what one of them has now.
 
     The buttons take it back. `awaits` is the message whose files are still being fetched: they are
@@ -271,7 +262,7 @@ class Filed(_Data):
     buttons: tuple[Button, ...] = ()
 
 
-class Undone(_Data):
+class Undone(Data):
     """What was taken back: each line shows the figure that holds again. `whose`: who had said it,
     where another had it written down."""
 
@@ -280,17 +271,17 @@ class Undone(_Data):
     whose: str = ""
 
 
-class Note(_Data):
+class Note(Data):
     """A short text of the catalogue with values. `leaves`: then the channel leaves the chat."""
 
     kind: Literal["note"] = "note"
     name: str
-    values: dict[str, str | int | None] = {}
+    values: dict[str, str | int | None] = Field(default_factory=dict)
     buttons: tuple[Button, ...] = ()
     leaves: bool = False
 
 
-class Digest(_Data):
+class Digest(Data):
     """The weekly digest; `figures` are those of reports.figures, frozen when it was made.
 
     In the outbox they stand once: `digest_id` says where (models.digests). `policy_url`: Reminder.
@@ -300,91 +291,7 @@ class Digest(_Data):
     on: date
     digest_id: int | None = None
     policy_url: str = ""
-    figures: dict[str, Any] = {}
-
-
-class OverviewRow(_Data):
-    """One line of an overview: an activity (`name` is its handle) or an office with a count.
-
-    `people` are named in private chats only. Of a report `name` is its author, `title` the words,
-    `since` the day it speaks of, `recorded_by` and `recorded_on` who wrote it down and when, where
-    that is another; a file's has its `cutoff` (`loaded`: as in an Author). Of a request `asks` is
-    its kind, `until` or `named` what is wanted; `asks_not_to_count` as in a Line. `support`: it
-    only supports. Of a decision that something does not apply `name` is who decided, `asker` who
-    had asked on `asked_on`: the words are hers. Of an activity `asker` or a file of `cutoff` told
-    the figure, `dates` are open. Of evidence `asker` sent `name`; `file` names its content.
-    `words` are why somebody asks; in a history `deed` what became of a request or dates `before`,
-    `undone_on` and `undone_by` when and by whom a report was taken back. `people` may stand in.
-    """
-
-    name: str
-    title: str = ""
-    office: str = ""
-    due: date | None = None
-    since: date | None = None
-    days_late: int = 0
-    percent: Decimal | None = None
-    count: int = 0
-    people: tuple[str, ...] = ()
-    supports: tuple[str, ...] = ()
-    asks: str = ""
-    until: date | None = None
-    named: str = ""
-    words: str = ""
-    buttons: tuple[Button, ...] = ()
-    asks_not_to_count: bool = False
-    not_applicable: bool = False
-    support: bool = False
-    asker: str = ""
-    asked_on: date | None = None
-    recorded_by: str = ""
-    recorded_on: date | None = None
-    undone_by: str = ""
-    undone_on: date | None = None
-    cutoff: date | None = None
-    loaded: bool = False
-    file: str = ""
-    deed: str = ""
-    before: tuple[date, ...] = ()
-    dates: tuple[date, ...] = ()
-    unreached: bool = False  # an office that nothing can reach
-
-
-class Overview(_Data):
-    """What somebody asks to see; `name` says which text shows it, `start` which page.
-
-    `figures` are the summary's, `total` counts all rows. `decides`: the reader may. `manned` by who
-    owes an answer `since`. `unreached`: rows nobody reaches. `gone`: off since then. `beside`: how
-    to go on. Where what is due or decided is told, `office` is its days, `beside` hers or its name.
-    """
-
-    kind: Literal["overview"] = "overview"
-    name: Literal[
-        "summary",
-        "overdue",
-        "overdue_offices",
-        "office",
-        "silence",
-        "activity",
-        "history",
-        "evidence",
-        "requests",
-        "decided",
-        "away",
-    ]
-    office: str = ""
-    rows: tuple[OverviewRow, ...] = ()
-    total: int = 0
-    people: tuple[str, ...] = ()
-    figures: dict[str, Any] = {}
-    start: int = 0
-    decides: bool = False
-    manned: bool = True
-    unreached: int = 0
-    since: date | None = None
-    gone: date | None = None
-    beside: str = ""
-    buttons: tuple[Button, ...] = ()
+    figures: dict[str, Any] = Field(default_factory=dict)
 
 
 _Any = Reminder | Listing | Card | Question | Receipt | Filed | Undone | Note | Digest | Overview

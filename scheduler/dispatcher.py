@@ -21,7 +21,8 @@ from core.channels import (
 )
 from core.clock import Clock
 from core.errors import EnvironmentFault
-from core.messages import Content, Digest, Listing, Overview, Reminder
+from core.messages import Content, Digest, Listing, Reminder
+from core.overviews import Overview
 from models.claims import ClaimLost
 from models.session import Database
 from scheduler import delivery

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from core.messages import Button, Reminder, store_content
+from core.buttons import Button
+from core.messages import Reminder, store_content
 from core.refs import Ref
 from models import questions
 from models.organisation import Office

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from core.buttons import Button
 from core.channels import SendError, SendErrorKind
-from core.messages import Button, Reminder, store_content
+from core.messages import Reminder, store_content
 from core.refs import Ref
 from models import audit, groups, outbox
 from models.claiming import ClaimedItem

@@ -13,6 +13,7 @@ from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
+from core.buttons import Button
 from core.last_words import (
     DECIDERS,
     Author,
@@ -21,7 +22,7 @@ from core.last_words import (
     is_day_of_loading,
     last_words,
 )
-from core.messages import Button, Line, OfficePart
+from core.messages import Line, OfficePart
 from core.refs import Ref
 from core.spanish import short_plan
 from core.words import Duty, Status

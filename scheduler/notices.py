@@ -9,7 +9,8 @@ from datetime import date, datetime
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Session
 
-from core.messages import Button, NoticeItem
+from core.buttons import Button
+from core.messages import NoticeItem
 from core.refs import Ref, Refs
 from core.spanish import short_date
 from models.owed import Notice, OwedState

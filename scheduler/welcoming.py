@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.messages import Button
+from core.buttons import Button
 from core.refs import Ref
 from core.rights import Right, rights_of
 from models.plan import Activity, Plan

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.conversation.paging import turns
-from core.messages import Overview, OverviewRow
+from core.overviews import Overview, OverviewRow
 from core.spanish import bare_words
 from models import absences
 from scheduler import absence, directory

@@ -18,9 +18,10 @@ from bot.conversation.state import Draft
 from bot.conversation.steps import Attach
 from bot.conversation.thread import UNDO_FOR
 from bot.evidence.names import plain_name
+from core.buttons import Button
 from core.files import Refusal
 from core.inbound import FileKind, Inbound
-from core.messages import Attached, Button, Content, Filed, Note
+from core.messages import Attached, Content, Filed, Note
 from core.refs import Ref
 from models import audit, evidence, files, late
 from models.evidence import FIRST_LINK, LINK, Filing, Item

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.messages import Button, Note
+from core.buttons import Button
+from core.messages import Note
 from core.refs import Ref
 from core.words import Duty
 from models import broadcasts

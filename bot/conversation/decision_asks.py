@@ -6,7 +6,8 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from core.messages import Button, Line, Question
+from core.buttons import Button
+from core.messages import Line, Question
 from core.refs import Ref
 from core.spanish import cut_at_word, short_date
 from models import offices

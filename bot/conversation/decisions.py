@@ -24,9 +24,10 @@ from bot.conversation.rulings import Ruling, Rulings, find, names_any
 from bot.conversation.state import Proposal
 from bot.conversation.yes_no import cancels, denies, says_no, says_yes
 from bot.understanding.reading import read
+from core.buttons import Button
 from core.dates.lengths import find_lengths
 from core.dates.reader import doubt_of, find_dates
-from core.messages import Button, Content, Note, Question
+from core.messages import Content, Note, Question
 from core.refs import Ref
 from core.rights import Right
 from core.spanish import fold

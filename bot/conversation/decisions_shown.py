@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.paging import turns
 from bot.understanding.span import days_before
-from core.messages import Overview, OverviewRow
+from core.overviews import Overview, OverviewRow
 from core.spanish import fold, short_date
 from core.words import RequestKind
 from models import requests

@@ -17,7 +17,8 @@ from bot.conversation.yes_no import denies
 from bot.understanding.delegation import ALL, EVERY, ORDER, PLAINLY, TO
 from bot.understanding.reading import read
 from bot.understanding.topics import codes_named
-from core.messages import Button, Content, Note, Question
+from core.buttons import Button
+from core.messages import Content, Note, Question
 from core.refs import Ref
 from core.rights import Right, rights_of
 from core.spanish import cut_at_word, fold

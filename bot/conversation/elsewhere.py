@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from bot.conversation.pending import Desk
 from bot.conversation.steps import TellElsewhere
 from bot.understanding.meaning import OtherActivity
-from core.messages import Button, Note, load_content
+from core.buttons import Button
+from core.messages import Note, load_content
 from core.refs import Ref
 from core.rights import Right
 from core.spanish import cut_at_word, fold

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from bot.conversation.asker import Asker
-from core.messages import PAGE, Note, Overview, OverviewRow
+from core.messages import PAGE, Note
+from core.overviews import Overview, OverviewRow
 from core.rights import Right
 from core.spanish import fold
 from models import evidence

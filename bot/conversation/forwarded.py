@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from bot.conversation import attaching, standing_in, thread
 from bot.conversation.pending import desk
 from bot.conversation.standing_in import Owes, Recorded, Source
+from core.buttons import Button
 from core.inbound import Forwarded, Inbound
-from core.messages import Button, Content, Note
+from core.messages import Content, Note
 from core.refs import Ref
 from core.rights import Right
 from core.spanish import fold

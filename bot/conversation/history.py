@@ -10,7 +10,7 @@ from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core.last_words import BY_HAND, DECIDERS, OVERRULING
-from core.messages import Overview, OverviewRow
+from core.overviews import Overview, OverviewRow
 from core.words import RequestKind, SourceKind
 from models.audit import Audit
 from models.organisation import Office, Person

@@ -13,8 +13,9 @@ from bot.conversation.whose import Item
 from bot.conversation.yes_no import LONGEST, says_no, says_yes
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
+from core.buttons import Button
 from core.inbound import Inbound
-from core.messages import Button, Note, store_content
+from core.messages import Note, store_content
 from core.refs import Ref
 from core.spanish import bare_words
 from models import held, outbox, tray

@@ -23,7 +23,8 @@ from bot.understanding.reading import Reading, read
 from bot.understanding.topics import codes_named
 from bot.understanding.wordlists import CODE
 from core.inbound import Inbound
-from core.messages import Note, Overview, OverviewRow
+from core.messages import Note
+from core.overviews import Overview, OverviewRow
 from core.words import OFFICE_ROLES, Role
 from models import people
 from models.organisation import Membership

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from core.buttons import Button
 from core.inbound import Inbound
-from core.messages import Button, Line, Question
+from core.messages import Line, Question
 from core.spanish import bare_words, fold
 
 # Not "el 2", which is a day, nor "la 2.1", "la 2 de junio" or "2 %".

@@ -14,8 +14,10 @@ from bot.conversation.rulings import Known, names_any, names_first
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.understand import understand
+from core.buttons import Button
 from core.inbound import Inbound
-from core.messages import PAGE, Button, Content, Listing, Note, Overview, OverviewRow
+from core.messages import PAGE, Content, Listing, Note
+from core.overviews import Overview, OverviewRow
 from core.refs import Ref
 from models import requests
 from models.requests import RequestRow

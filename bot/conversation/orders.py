@@ -34,8 +34,10 @@ from bot.conversation.commands import Command
 from bot.conversation.state import Proposal, State
 from bot.conversation.steps import Step
 from bot.conversation.yes_no import says_leave, says_no, says_send, says_stay, says_yes
+from core.buttons import Button
 from core.inbound import Inbound
-from core.messages import Button, Content, Note, Overview, load_content
+from core.messages import Content, Note, load_content
+from core.overviews import Overview
 from core.refs import Ref
 from core.rights import Right
 from models.outbox import OutboxItem

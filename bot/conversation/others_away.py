@@ -19,8 +19,9 @@ from bot.understanding.absence import away_days, tells_of_another
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand
+from core.buttons import Button
 from core.inbound import Inbound
-from core.messages import Button, Note
+from core.messages import Note
 from core.refs import Ref
 from core.rights import Right
 from core.spanish import bare_words, short_date

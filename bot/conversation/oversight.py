@@ -14,7 +14,9 @@ from bot.conversation.commands import Command
 from bot.conversation.paging import turns
 from bot.conversation.staff import named
 from bot.understanding.span import days_of
-from core.messages import Button, Content, Note, Overview, OverviewRow
+from core.buttons import Button
+from core.messages import Content, Note
+from core.overviews import Overview, OverviewRow
 from core.refs import Ref
 from core.rights import Right, rights_of
 from core.rules import activity_done

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from core.messages import PAGE, Button, Listing, Note, Overview, load_content, store_content
+from core.buttons import Button
+from core.messages import PAGE, Listing, Note, load_content, store_content
+from core.overviews import Overview
 from core.refs import Ref, Refs
 from models import editing
 from scheduler.context import EntityContext

@@ -15,7 +15,8 @@ from bot.conversation.state import Owes, Wish
 from bot.conversation.steps import PassOn
 from bot.conversation.wish_answers import DROP, GIVE, SEND, TILL
 from bot.conversation.wish_offices import UNLISTED
-from core.messages import Button, Content, Line, Note, Question, Wished
+from core.buttons import Button
+from core.messages import Content, Line, Note, Question, Wished
 from core.refs import Ref
 from core.spanish import cut_at_word, short_date
 from core.words import RequestKind, Role

@@ -13,15 +13,8 @@ from bot.conversation.chains import Chain
 from bot.conversation.pending import lines
 from bot.conversation.recording import Speaker
 from bot.conversation.replying import receipt_key
-from core.messages import (
-    Attached,
-    Button,
-    LaterDates,
-    Receipt,
-    Recorded,
-    load_content,
-    store_content,
-)
+from core.buttons import Button
+from core.messages import Attached, LaterDates, Receipt, Recorded, load_content, store_content
 from models import editing
 from models.outbox import ItemState, OutboxItem
 from scheduler.candidates import open_activities

@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.conversation.paging import pages_key
-from core.messages import Content, Filed, Listing, Overview, Receipt, store_content
+from core.messages import Content, Filed, Listing, Receipt, store_content
+from core.overviews import Overview
 from models.inbox import ClaimedInbound
 from models.outbox import enqueue
 

@@ -17,7 +17,8 @@ from bot.understanding.counts import share_of, units_of
 from bot.understanding.meaning import Ask
 from bot.understanding.parting.mentioned import ORDINALS
 from bot.understanding.reading import read
-from core.messages import Button, Card, Content, Line, Listing, Note, Question, Receipt, Recorded
+from core.buttons import Button
+from core.messages import Card, Content, Line, Listing, Note, Question, Receipt, Recorded
 from core.refs import Ref, Refs
 from core.rules import WHOLE
 from core.spanish import cut_at_word, show_percent

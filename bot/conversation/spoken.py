@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 from bot.conversation.asker import Asker, Obeyed
 from bot.conversation.state import Proposal
 from bot.conversation.yes_no import says_no, says_yes
+from core.buttons import Button
 from core.inbound import Inbound
-from core.messages import Button, Note
+from core.messages import Note
 from core.refs import Ref
 from models import files, inbox, transcripts
 from scheduler.context import EntityContext

@@ -17,8 +17,9 @@ from bot.conversation.yes_no import LONGEST
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 from bot.understanding.wordlists import EVERY
+from core.buttons import Button
 from core.inbound import Inbound
-from core.messages import Button, Content, Note, Question, Undone
+from core.messages import Content, Note, Question, Undone
 from core.refs import Ref
 from core.spanish import bare_words
 from models import progress

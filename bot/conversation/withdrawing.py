@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from bot.conversation.decided import already
 from bot.conversation.handles import names_handle
 from bot.understanding.withdrawal import apart, says_it_is_hers, stands, withdraws
-from core.messages import Button, Note
+from core.buttons import Button
+from core.messages import Note
 from core.refs import Ref
 from core.spanish import bare_words
 from core.words import RequestKind

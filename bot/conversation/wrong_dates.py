@@ -12,8 +12,9 @@ from bot.understanding.inquiry import says_date_is_wrong, sets_a_date
 from bot.understanding.meaning import Context, Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
+from core.buttons import Button
 from core.inbound import Inbound
-from core.messages import Button, Note
+from core.messages import Note
 from core.refs import Ref
 from models import requests
 from scheduler import asking

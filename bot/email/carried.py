@@ -6,7 +6,7 @@ from mimetypes import guess_type
 
 from bot.email.mime import File
 from core.files import Contents
-from core.messages import Overview
+from core.overviews import Overview
 
 # Servers take 20 to 25 MB as encoded, which is a third more than the files.
 MOST_BYTES = 12_000_000

@@ -27,12 +27,12 @@ from core.messages import (
     Listing,
     Note,
     NoticeItem,
-    Overview,
     Question,
     Receipt,
     Reminder,
     Undone,
 )
+from core.overviews import Overview
 from reports.values import Figures
 from texts.catalog import Texts
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from core.buttons import Button
 from core.channels import Part
-from core.messages import Button
 from core.spanish import cut_at_word
 
 # https://core.telegram.org/bots/api#sendmessage: 1-4096 characters after entities parsing; the

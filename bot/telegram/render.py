@@ -12,10 +12,10 @@ from typing import Any
 
 from bot.telegram.layout import Block, Message, to_parts
 from bot.telegram.parse import message_id_of
+from core.buttons import Button
 from core.channels import Envelope, Part
 from core.messages import (
     PAGE,
-    Button,
     Card,
     Content,
     Digest,
@@ -24,13 +24,12 @@ from core.messages import (
     Listing,
     Note,
     NoticeItem,
-    Overview,
-    OverviewRow,
     Question,
     Receipt,
     Reminder,
     Undone,
 )
+from core.overviews import Overview, OverviewRow
 from reports.values import Figures
 from texts.catalog import Texts
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from core.buttons import Button
 from core.channels import Envelope
 from core.messages import (
     Attached,
-    Button,
     Card,
     Content,
     Digest,
@@ -18,8 +18,6 @@ from core.messages import (
     Listing,
     Note,
     NoticeItem,
-    Overview,
-    OverviewRow,
     Question,
     Receipt,
     Recorded,
@@ -27,6 +25,7 @@ from core.messages import (
     Undone,
     Wished,
 )
+from core.overviews import Overview, OverviewRow
 from core.refs import Ref, Refs
 from tests.contracts.notes import NOTES
 from tests.support.builders import TODAY

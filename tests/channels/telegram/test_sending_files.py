@@ -8,7 +8,7 @@ from bot.telegram.client import TelegramClient
 from bot.telegram.sender import TelegramChannel
 from core.channels import SendError, SendErrorKind
 from core.errors import EnvironmentFault
-from core.messages import Overview, OverviewRow
+from core.overviews import Overview, OverviewRow
 from demo.botapi import BotApiServer, Person
 from tests.channels.telegram.far_side import MARTA
 from tests.contracts.contents import ENVELOPE

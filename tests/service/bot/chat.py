@@ -18,9 +18,10 @@ from telegram import Update
 
 from bot.conversation.handle import handle
 from bot.telegram.parse import to_inbound
+from core.buttons import Button
 from core.calendar import Calendar
 from core.inbound import Inbound
-from core.messages import Button, Content, Note, Receipt, load_content
+from core.messages import Content, Note, Receipt, load_content
 from core.privacy import PrivacySettings
 from core.refs import Ref, Refs
 from core.words import Duty, Role

@@ -21,7 +21,8 @@ from sqlalchemy import func, select
 
 from bot.conversation.state import State, keep, restore
 from core import rules
-from core.messages import Button, Content, Question, Receipt, Reminder
+from core.buttons import Button
+from core.messages import Content, Question, Receipt, Reminder
 from core.spanish import fold
 from models import holders
 from models.conversation import Conversation

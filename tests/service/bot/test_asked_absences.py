@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.messages import Note, Overview, OverviewRow
+from core.messages import Note
+from core.overviews import Overview, OverviewRow
 from core.words import Role
 from models.audit import Actor
 from scheduler import absence

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from core.messages import Note, Overview
+from core.messages import Note
+from core.overviews import Overview
 from core.words import RequestKind, Role
 from models import requests
 from models.organisation import Person

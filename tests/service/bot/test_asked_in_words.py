@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.messages import Content, Note, Overview
+from core.messages import Content, Note
+from core.overviews import Overview
 from core.words import Role
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.post import DOMAIN, PROVEN, Post

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.messages import Overview
+from core.overviews import Overview
 from core.words import Role
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.post import DOMAIN, PROVEN, Post

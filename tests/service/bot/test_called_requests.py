@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.messages import Overview
+from core.overviews import Overview
 from core.words import RequestKind
 from models.requests import RequestState
 from tests.service.bot.chat import Chat, Town

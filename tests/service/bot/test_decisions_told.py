@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from core.messages import Overview
+from core.overviews import Overview
 from core.words import RequestKind
 from models.plan import Activity
 from models.requests import Request, RequestState

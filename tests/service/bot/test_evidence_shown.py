@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation.evidence_shown import code_asked
-from core.messages import Overview, OverviewRow
+from core.overviews import Overview, OverviewRow
 from core.words import Role
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.files import DOCUMENT, sends

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.messages import Overview
+from core.overviews import Overview
 from models.requests import RequestState
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.test_decisions import passes, told

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.conversation.groups import may_press
-from core.messages import Listing, Note, Overview, Receipt
+from core.messages import Listing, Note, Receipt
+from core.overviews import Overview
 from core.words import Role
 from models import groups
 from models.audit import Actor

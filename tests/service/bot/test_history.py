@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select, update
 
 from core.clock import local_day
-from core.messages import Note, Overview
+from core.messages import Note
+from core.overviews import Overview
 from models import audit
 from models.audit import Actor
 from models.plan import Activity

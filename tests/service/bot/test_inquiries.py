@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from core.clock import local_day
-from core.messages import Note, Overview
+from core.messages import Note
+from core.overviews import Overview
 from core.words import Role
 from models.plan import Activity
 from tests.service.bot.chat import Chat, Town, notes, somebody

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select, update
 
 from core.clock import local_day
-from core.messages import Listing, Note, Overview, Receipt, Reminder, load_content
+from core.messages import Listing, Note, Receipt, Reminder, load_content
+from core.overviews import Overview
 from core.spanish import short_date
 from core.words import Role, Status
 from models.broadcasts import Broadcast, BroadcastState

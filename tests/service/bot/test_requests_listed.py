@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from core.messages import Listing, Note, Overview
+from core.messages import Listing, Note
+from core.overviews import Overview
 from core.words import RequestKind, Role
 from models.organisation import Person
 from models.progress import ProgressReport

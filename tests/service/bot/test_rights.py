@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from bot.conversation import commands
 from core.files import Refusal
-from core.messages import Content, Note, Overview
+from core.messages import Content, Note
+from core.overviews import Overview
 from core.rights import MAY, Right
 from core.words import OFFICE_ROLES, RequestKind, Role
 from models import absences

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from core.messages import Note, Overview
+from core.messages import Note
+from core.overviews import Overview
 from core.words import RequestKind
 from models.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, notes

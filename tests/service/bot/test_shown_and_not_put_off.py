@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from core.messages import Listing, Overview
+from core.messages import Listing
+from core.overviews import Overview
 from core.words import RequestKind
 from models.requests import Request
 from tests.service.bot.chat import Chat, Town, notes

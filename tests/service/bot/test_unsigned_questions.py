@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from core.messages import Content, Overview
+from core.messages import Content
+from core.overviews import Overview
 from tests.service.bot.chat import Chat, Town, notes
 
 

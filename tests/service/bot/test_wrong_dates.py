@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from core.messages import Note, Overview, Question, Reminder
+from core.messages import Note, Question, Reminder
+from core.overviews import Overview
 from models.owed import Notice
 from models.plan import Milestone
 from scheduler import tick

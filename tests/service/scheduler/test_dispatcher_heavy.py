@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from core.channels import Envelope, Part
 from core.clock import FixedClock
-from core.messages import Content, Digest, Line, Listing, Note, Overview, store_content
+from core.messages import Content, Digest, Line, Listing, Note, store_content
+from core.overviews import Overview
 from models import digests
 from models.outbox import ItemState, OutboxItem
 from models.session import Database

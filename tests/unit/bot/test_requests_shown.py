@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from core.messages import Card, Content, Note, OfficePart, Overview, OverviewRow, Receipt
+from core.messages import Card, Content, Note, OfficePart, Receipt
+from core.overviews import Overview, OverviewRow
 from tests.unit.bot.email.test_render import text_of
 from tests.unit.bot.telegram.contents import a_button, a_line, a_record, reading
 

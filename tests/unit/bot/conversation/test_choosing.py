@@ -7,7 +7,8 @@ from typing import Literal
 import pytest
 
 from bot.conversation.numbered import chosen
-from core.messages import Button, Question
+from core.buttons import Button
+from core.messages import Question
 
 OFFICES = (
     "Secretaría de Comunicaciones", "Secretaría de Hacienda", "Secretaría de Planeación y Obras",

@@ -13,13 +13,12 @@ from core.messages import (
     LaterDates,
     Listing,
     Note,
-    Overview,
-    OverviewRow,
     Question,
     Receipt,
     Reminder,
     Undone,
 )
+from core.overviews import Overview, OverviewRow
 from tests.support.sayings import last_said
 from tests.unit.bot.email.samples import MAILBOX, a_channel, a_line, a_notice, a_record, buttons
 

@@ -10,9 +10,10 @@ from typing import Any
 
 from bot.email.sender import EmailChannel
 from bot.email.settings import SmtpSettings
+from core.buttons import Button
 from core.channels import Envelope, Part
 from core.clock import FixedClock
-from core.messages import Button, Content, Line, NoticeItem, Recorded
+from core.messages import Content, Line, NoticeItem, Recorded
 from core.refs import Refs
 from models.mail import Ways
 from texts.catalog import Texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.email.carried import MOST_BYTES, carried
-from core.messages import Overview, OverviewRow
+from core.overviews import Overview, OverviewRow
 
 ROWS = tuple(OverviewRow(name=f"{n}.pdf", file=str(n)) for n in range(3))
 

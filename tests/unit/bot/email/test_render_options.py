@@ -7,7 +7,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from core.messages import Button, Card, Question
+from core.buttons import Button
+from core.messages import Card, Question
 from tests.unit.bot.email.contents import READ, UNREAD
 from tests.unit.bot.email.samples import a_line, body_of, parsed, the_part
 

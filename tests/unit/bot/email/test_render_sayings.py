@@ -7,16 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from core.messages import (
-    Card,
-    Content,
-    Listing,
-    Note,
-    NoticeItem,
-    Overview,
-    OverviewRow,
-    Reminder,
-)
+from core.messages import Card, Content, Listing, Note, NoticeItem, Reminder
+from core.overviews import Overview, OverviewRow
 from reports.values import Unsent
 from tests.support.sayings import last_said
 from tests.unit.bot.email.contents import (

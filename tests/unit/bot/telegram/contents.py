@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from bot.telegram.render import render
+from core.buttons import Button
 from core.channels import Envelope, Part
-from core.messages import Button, Content, Line, Recorded, Reminder
+from core.messages import Content, Line, Recorded, Reminder
 from core.refs import Ref, Refs
 from demo.botapi.markup import Formatted, read_text
 from tests.support.sayings import last_said

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from bot.evidence.names import plain_name
-from core.messages import Content, Note, Overview, OverviewRow
+from core.messages import Content, Note
+from core.overviews import Overview, OverviewRow
 from tests.unit.bot.email.test_render import text_of
 from tests.unit.bot.telegram.contents import reading
 

@@ -10,19 +10,8 @@ import pytest
 from bot.conversation import speech
 from bot.conversation.steps import ShowWalk
 from bot.telegram.layout import visible_units
-from core.messages import (
-    PAGE,
-    Card,
-    Content,
-    Digest,
-    Listing,
-    Note,
-    Overview,
-    OverviewRow,
-    Question,
-    Receipt,
-    Undone,
-)
+from core.messages import PAGE, Card, Content, Digest, Listing, Note, Question, Receipt, Undone
+from core.overviews import Overview, OverviewRow
 from reports.values import Decided, Figures, Unsent
 from tests.support.sayings import last_said
 from tests.unit.bot.telegram.contents import (

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from bot.understanding.meaning import Ask, Context, Meaning, PendingActivity
 from bot.understanding.reading import read
-from bot.understanding.second.intents import likeliest
 from bot.understanding.second.ranking import learned
 from bot.understanding.second.reader import understand_second
 from bot.understanding.wordlists import word_list
@@ -149,11 +148,3 @@ def test_a_long_text_takes_steps_in_proportion(piece: str) -> None:
     assert grows_in_proportion(
         lambda length: understand_second((piece * length)[:length], PLAN, TODAY), 1_000
     )
-
-
-def test_what_is_wanted_does_not_depend_on_the_order_of_what_tells_it() -> None:
-    weights = {"a": {"report": 0.1}, "b": {"report": 0.2}, "c": {"report": 0.3}}
-    weights["d"] = {"reassign": 0.1 + 0.2 + 0.3}  # as likely, but for the last digit
-    some = likeliest(("a", "b", "c", "d"), weights)
-
-    assert likeliest(("d", "c", "b", "a"), weights) == some
