@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from bench.lines import say
 from bench.town import ENTITY, KEY, NOW, Town, add_activities, handle_of, settle
 from bot.email.intake import Delivery, Intake
-from bot.email.receiving import MailSettings
+from bot.email.servers.receiving import MailSettings
 from bot.worker import LANES, Worker
 from core.clock import ShiftedClock
 from core.refs import Refs

@@ -20,7 +20,7 @@ from sqlalchemy import delete, func, select, update
 from bench.lines import Helper, helper, say
 from bench.town import ENTITY, NAME, NOW, TODAY, Town, add_activities, settle
 from bot.email.sender import EmailChannel
-from bot.email.settings import SmtpSettings
+from bot.email.servers.settings import SmtpSettings
 from core.channels import Envelope, Part
 from core.clock import ShiftedClock
 from core.messages import Content

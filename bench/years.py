@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from bench.town import ENTITY, NOW, STEPS, Row, Town, handle_of, write
 from core.words import Duty, RequestKind, SourceKind, Status
+from models.answers.requests import Request, RequestState
 from models.base import Base
 from models.inbox import Inbound, InboundState
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, TickRun
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import ProgressReport
-from models.requests import Request, RequestState
 
 MORNINGS = 240  # working days of a year
 NEVER_DONE = 10  # every so many activities were not finished when their plan was closed

@@ -16,8 +16,8 @@ import structlog
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from bot.conversation import arriving
-from bot.conversation.consent import is_withheld
+from bot.conversation.filing import arriving
+from bot.conversation.joining.consent import is_withheld
 from bot.evidence.keeper import Keeper, ScannerFault
 from bot.model.endpoint import Endpoint
 from bot.model.reader import transcribe
@@ -26,13 +26,14 @@ from core.errors import PassingFault
 from core.files import FetchError, FileSource, Refusal, Unwanted
 from core.outage import Outage
 from core.wake import Wake
-from models import albums, files, people
 from models.claims import ClaimLost
-from models.files import ClaimedFile, KeptContent
-from models.people import AddressRow, PersonRow
+from models.incoming import albums, files
+from models.incoming.files import ClaimedFile, KeptContent
 from models.session import Database
-from scheduler import rights
+from models.staff import people
+from models.staff.people import AddressRow, PersonRow
 from scheduler.context import EntityContext
+from scheduler.requests import rights
 
 log = structlog.get_logger("fetcher")
 

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.email.files import MailFiles
-from bot.email.oauth import Tokens
 from bot.email.sender import EmailChannel
+from bot.email.servers.oauth import Tokens
 from bot.evidence.vault import Vault
 from bot.telegram.client import TelegramClient
 from bot.telegram.files import TelegramFiles
@@ -15,8 +15,8 @@ from bot.telegram.sender import TelegramChannel
 from core.channels import Channel
 from core.files import FileSource
 from culmina.wiring import Installation
-from models import mail
-from models.mail import Ways
+from models.incoming import mail
+from models.incoming.mail import Ways
 
 
 @dataclass

@@ -27,10 +27,14 @@ from culmina.example import EXAMPLE_KEY
 from culmina.mail_doctor import Caution
 from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
-from models import addresses, pass_faults, people, unfiled
+from models import pass_faults
+from models.incoming import unfiled
 from models.organisation import Entity
 from models.session import Database, sqlite_path
-from scheduler import ahead, asking, directory, returning, unsent
+from models.staff import addresses, people
+from scheduler import ahead, directory
+from scheduler.requests import asking
+from scheduler.told import returning, unsent
 
 LEAST_FREE = 200 * 1024 * 1024
 # A machine whose clock stands before this program was written has lost its time.

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from core.messages import Note, store_content
 from core.spanish import fold
 from culmina.wiring import Installation
-from models import audit, invitations, outbox, people
+from models import audit, outbox
 from models.organisation import Entity
-from scheduler import privacy
+from models.staff import invitations, people
+from scheduler.told import privacy
 
 MAIL = "email"
 CHAT = "telegram"

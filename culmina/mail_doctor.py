@@ -6,15 +6,15 @@ from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 from functools import partial
 
-from bot.email import check
-from bot.email.mail_loop import Mailing, try_the_way
-from bot.email.oauth import Tokens
+from bot.email.servers import check
+from bot.email.servers.mail_loop import Mailing, try_the_way
+from bot.email.servers.oauth import Tokens
 from core.clock import Clock, SystemClock, zone
 from core.errors import EnvironmentFault, InputError
 from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
-from models import mail
-from models.mail import Ways
+from models.incoming import mail
+from models.incoming.mail import Ways
 
 WARN_BEFORE = timedelta(days=30)
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})

@@ -20,9 +20,10 @@ from models.organisation import Entity
 from models.pass_faults import Place
 from reports import digest
 from reports.figures import Figures, collect
-from scheduler import directory, privacy, tick
+from scheduler import directory, tick
 from scheduler.isolation import write_down
 from scheduler.tick import TickResult
+from scheduler.told import privacy
 
 T = TypeVar("T")
 

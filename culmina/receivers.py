@@ -11,8 +11,8 @@ from typing import Any
 import structlog
 
 from bot.email.intake import Intake
-from bot.email.lmtp import Door
 from bot.email.receiver import MailReceiver
+from bot.email.servers.lmtp import Door
 from bot.telegram.menu import Menus
 from bot.telegram.receiver import Receiver
 from culmina.channels import Channels

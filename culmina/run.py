@@ -37,7 +37,7 @@ from culmina.pruning import A_NIGHT, prune
 from culmina.receivers import Receivers, build_receivers
 from culmina.wiring import Installation
 from models import holders
-from models.albums import GATHER_FOR
+from models.incoming.albums import GATHER_FOR
 from models.session import sqlite_path
 from scheduler import ahead
 from scheduler.dispatcher import Dispatcher

@@ -25,10 +25,10 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.email.oauth_settings import OAuthSettings
-from bot.email.receiving import ImapSettings, LmtpSettings, MailSettings
-from bot.email.settings import SmtpSettings
-from bot.email.trust import verifying
+from bot.email.servers.oauth_settings import OAuthSettings
+from bot.email.servers.receiving import ImapSettings, LmtpSettings, MailSettings
+from bot.email.servers.settings import SmtpSettings
+from bot.email.servers.trust import verifying
 from bot.evidence.settings import EvidenceSettings
 from bot.model.settings import UnderstandingSettings
 from bot.telegram.settings import TelegramSettings

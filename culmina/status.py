@@ -15,21 +15,23 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from bot.model.usage import Month, months
 from core.clock import local_day
 from culmina.settings import Settings
-from models import addresses, agreements, channel_state, pass_faults, tray
-from models.addresses import Returning
-from models.agreements import OfficeWord
+from models import channel_state, pass_faults
 from models.channel_state import Trouble
 from models.inbox import Inbound, InboundState
+from models.incoming import tray
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedStep, TickRun
 from models.pass_faults import Standing
+from models.staff import addresses, agreements
+from models.staff.addresses import Returning
+from models.staff.agreements import OfficeWord
 from reports import unsent
 from reports.figures import week_before
 from reports.standing import Span
 from reports.unsent import UnsentRow
 from scheduler import reopening
-from scheduler.unsent import goes_nowhere
+from scheduler.told.unsent import goes_nowhere
 
 MOST_ERRORS = 10
 

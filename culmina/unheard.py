@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from core.clock import local_day
 from culmina.wiring import Installation
-from models import unfiled
-from models.unfiled import UnfiledRow
+from models.incoming import unfiled
+from models.incoming.unfiled import UnfiledRow
 
 
 def unheard(session: Session, installation: Installation) -> list[UnfiledRow]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from bot.email import settings as email
+from bot.email.servers import settings as email
 from bot.telegram import settings as telegram
 from core.calendar import Calendar
 from core.clock import Clock, zone

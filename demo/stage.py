@@ -10,9 +10,9 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.email.lmtp import Door
-from bot.email.receiving import LmtpSettings, MailSettings
-from bot.email.settings import SmtpSettings
+from bot.email.servers.lmtp import Door
+from bot.email.servers.receiving import LmtpSettings, MailSettings
+from bot.email.servers.settings import SmtpSettings
 from bot.evidence.settings import EvidenceSettings
 from bot.telegram.settings import TelegramSettings
 from core.clock import FixedClock, as_utc

@@ -21,8 +21,8 @@ from demo.choose import WELCOME_BEFORE
 from demo.stage import Stage
 from demo.telephones import Telephones
 from demo.transcript import Transcript
-from models import offices, people
 from models.audit import Actor
+from models.staff import offices, people
 from plans.activities.document import PlanDocument
 from plans.storing.load import LoadResult, load_plan
 

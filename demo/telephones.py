@@ -12,7 +12,7 @@ from demo.cast import Player
 from demo.mine import Mine, mine_of
 from demo.stage import Stage
 from demo.transcript import Transcript
-from models import people
+from models.staff import people
 
 # The smallest picture that every program takes for a JPEG.
 PHOTO = bytes.fromhex("ffd8ffe000104a46494600010100000100010000") + b"\x00" * 200 + b"\xff\xd9"

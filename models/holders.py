@@ -12,8 +12,9 @@ from sqlalchemy.orm import Mapped, Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from models import files, inbox, outbox
+from models import inbox, outbox
 from models.base import Base, Id, UtcInstant
+from models.incoming import files
 
 DEAD_AFTER_SECONDS = 60
 

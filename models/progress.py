@@ -21,7 +21,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core import rules
 from core.words import Duty, SourceKind, Status
-from models import disagreements, met, parts
+from models.answers import disagreements, met, parts
 from models.base import Base, EntityId, Id, Percent, later_ref, ref, words
 from models.plan import Activity, Responsibility
 from models.session import direct, writes_alone

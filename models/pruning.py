@@ -30,16 +30,16 @@ from sqlalchemy.orm import Session
 
 from models.audit import Audit
 from models.base import Base
-from models.consents import WAITS
 from models.digests import StoredDigest
-from models.files import FileState, ReceivedFile
 from models.holders import Holder
 from models.inbox import Inbound, InboundState
-from models.mail import MailPlace, RawMail
+from models.incoming.files import FileState, ReceivedFile
+from models.incoming.mail import MailPlace, RawMail
 from models.outbox import ItemState, OutboxItem, OutboxPart
 from models.owed import Notice, OwedState, OwedStep, TickRun
 from models.pass_faults import PassFault
 from models.plan import Activity, Milestone, Plan
+from models.staff.consents import WAITS
 from models.tables import metadata
 
 # What failed stays until somebody has looked at it.

@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from models import (
-    agreements,
     audit,
     broadcasts,
     channel_state,
-    consents,
     conversation,
     digests,
-    disagreements,
-    evidence,
-    files,
-    groups,
-    held,
     holders,
     imports,
     inbox,
-    late,
-    mail,
     organisation,
     outbox,
     owed,
-    parts,
     pass_faults,
     plan,
     progress,
-    questions,
-    requests,
 )
+from models.answers import disagreements, evidence, parts, questions, requests
 from models.base import Base
+from models.incoming import files, held, late, mail
+from models.staff import agreements, consents, groups
 
 metadata = Base.metadata
 

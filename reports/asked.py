@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from core.clock import local_day
 from core.words import RequestKind, Role
+from models.answers.requests import Request
 from models.organisation import Membership, Office, Person
 from models.plan import Activity
-from models.requests import Request
 from reports.queries import open_ids
 from reports.standing import Span
 from reports.values import OpenRequest

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from core.clock import local_day
 from core.words import RequestKind
+from models.answers.requests import Request, RequestState
 from models.audit import Audit
 from models.organisation import Office, Person
 from models.plan import Activity, PlanFault
-from models.requests import Request, RequestState
 from reports.queries import open_ids
 from reports.standing import Span
 from reports.values import Decided

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from core.calendar import Calendar
 from core.clock import local_day
-from models.consents import NO_CONSENT
+from models.staff.consents import NO_CONSENT
 from reports.queries import OfficeRow
 from reports.standing import Span, Standing
 from reports.traffic import AddressRow, AnswerRow, HeardRow, MemberRow, ReminderRow

@@ -17,12 +17,12 @@ from sqlalchemy.orm import Session, aliased
 from core import rules
 from core.last_words import DECIDERS, Author, is_by_hand, is_day_of_loading
 from core.words import Duty, RequestKind, SourceKind
+from models.answers.requests import Request
 from models.inbox import Inbound
 from models.organisation import Entity, Office, Person
 from models.owed import TickRun
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
-from models.requests import Request
 from plans.faults.faults import PROPOSING, Rank
 
 

@@ -12,7 +12,7 @@ from core import rules
 from core.clock import local_day
 from core.last_words import LastWords, last_words
 from core.words import Status
-from models.met import milestone_is_met
+from models.answers.met import milestone_is_met
 from reports.queries import ActivityRow, MilestoneRow, OfficeRow, ReportRow
 from reports.values import Moved, Part
 

@@ -14,16 +14,16 @@ from sqlalchemy.orm import Session
 
 from core.inbound import Aside
 from core.words import OFFICE_ROLES, SourceKind
-from models import unfiled
-from models.addresses import lasts
-from models.groups import ChatGroup
+from models.answers.requests import Request
 from models.inbox import Inbound, InboundState
+from models.incoming import unfiled
 from models.organisation import Address, Membership, Person
 from models.outbox import REACHED, OutboxItem
 from models.owed import OwedStep
 from models.plan import Milestone
 from models.progress import ProgressReport
-from models.requests import Request
+from models.staff.addresses import lasts
+from models.staff.groups import ChatGroup
 from reports.queries import open_ids
 from reports.values import WaitingReason
 

@@ -27,14 +27,14 @@ from sqlalchemy.orm import Session, aliased
 
 from core import rules
 from core.words import Duty, RequestKind, SourceKind, Status
-from models import parts
+from models.answers import parts
+from models.answers.parts import Part
+from models.answers.requests import SNOOZED_SQL, Request
 from models.organisation import Entity
 from models.outbox import REACHED, WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
-from models.parts import Part
 from models.plan import Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport
-from models.requests import SNOOZED_SQL, Request
 from models.session import direct, some_at_a_time
 from scheduler.context import EntityContext
 from scheduler.directory import Directory

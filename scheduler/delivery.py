@@ -12,17 +12,19 @@ from sqlalchemy.orm import Session
 
 from core.channels import Envelope, SendError, SendErrorKind
 from core.messages import Content, Reminder, load_content
-from models import audit, channel_state, claiming, editing, inbox, outbox, questions
+from models import audit, channel_state, claiming, editing, inbox, outbox
+from models.answers import questions
 from models.claiming import ClaimedItem
 from models.claims import ClaimLost
 from models.inbox import NOT_KEPT
 from models.organisation import Address
 from models.outbox import WAITING, ItemState, OutboxItem, OutboxPart
 from reports import digest
-from scheduler import grouping, reopening, returning
+from scheduler import grouping, reopening
 from scheduler.candidates import still_wanted
 from scheduler.context import EntityContext
 from scheduler.retry import Failure, Outcome, decide, takes_over_at
+from scheduler.told import returning
 
 LONG_OUTAGE = timedelta(minutes=5)
 log = structlog.get_logger("delivery")

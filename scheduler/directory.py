@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 
 from core.spanish import fold
 from core.words import Role
-from models import addresses, agreements
-from models import groups as chat_groups
-from models.addresses import Returning
-from models.consents import NO_CONSENT
-from models.groups import GroupRow
 from models.organisation import Address, Entity, Membership, Person
+from models.staff import addresses, agreements
+from models.staff import groups as chat_groups
+from models.staff.addresses import Returning
+from models.staff.consents import NO_CONSENT
+from models.staff.groups import GroupRow
 from scheduler.context import EntityContext
 from scheduler.escalation import Reach
 

@@ -12,17 +12,18 @@ from sqlalchemy.orm import Session
 from core.buttons import Button
 from core.messages import Reminder, store_content
 from core.refs import Ref
-from models import questions
+from models.answers import questions
 from models.organisation import Office
 from models.outbox import enqueue, known_keys
 from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
-from scheduler import grouping, notices, privacy, repeating, welcoming
+from scheduler import grouping, notices, repeating
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.isolation import Isolation
 from scheduler.lines import Facts, facts, line, step_lines, urgency
 from scheduler.notices import DECISIONS, WELCOME
 from scheduler.repeating import Repeated
+from scheduler.told import privacy, welcoming
 
 ONE_BY_ONE = "Una por una"
 # What may fail by itself in a pass.

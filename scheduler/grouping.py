@@ -13,11 +13,12 @@ from core.buttons import Button
 from core.channels import SendError, SendErrorKind
 from core.messages import Reminder, store_content
 from core.refs import Ref
-from models import audit, groups, outbox
+from models import audit, outbox
 from models.claiming import ClaimedItem
-from models.groups import GroupRow
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import OwedState, OwedStep
+from models.staff import groups
+from models.staff.groups import GroupRow
 from scheduler import reopening
 from scheduler.context import EntityContext
 from scheduler.directory import Directory

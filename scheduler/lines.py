@@ -26,10 +26,10 @@ from core.messages import Line, OfficePart
 from core.refs import Ref
 from core.spanish import short_plan
 from core.words import Duty, Status
-from models import parts, requests
+from models.answers import parts, requests
+from models.answers.parts import Part
 from models.organisation import Entity, Office, Person
 from models.owed import OwedStep
-from models.parts import Part
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import AS_RULE, SPOKE_AS, ProgressReport, Retraction, as_rule
 from models.session import direct, some_at_a_time

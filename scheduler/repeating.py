@@ -13,8 +13,8 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from core.messages import Question, load_content
-from models import questions
-from models.questions import Unanswered
+from models.answers import questions
+from models.answers.questions import Unanswered
 from scheduler.context import EntityContext
 from scheduler.directory import Contact, Directory
 from scheduler.isolation import Isolation

@@ -16,28 +16,12 @@ from sqlalchemy.orm import Session
 
 from core.rights import MAY, Right
 from core.words import Role
-from models import addresses, turns
+from models import turns
 from models.owed import Notice, OwedState, OwedStep, TickRun
 from models.pass_faults import Place
 from models.plan import Plan
-from scheduler import (
-    absence,
-    asking,
-    broadcasting,
-    candidates,
-    directory,
-    disagreeing,
-    folding,
-    lapsing,
-    leaving,
-    privacy,
-    reopening,
-    returning,
-    silence,
-    succession,
-    supporting,
-    welcoming,
-)
+from models.staff import addresses
+from scheduler import candidates, directory, folding, reopening
 from scheduler.candidates import History, Near
 from scheduler.context import EntityContext
 from scheduler.directory import TRIAL, Contact, Directory
@@ -46,6 +30,19 @@ from scheduler.escalation import Escalation, Unreachable, escalate
 from scheduler.folding import Planned
 from scheduler.isolation import Isolation
 from scheduler.notices import ESCALATION, UNREACHABLE, WELCOME, tell
+from scheduler.requests import asking, lapsing
+from scheduler.told import (
+    absence,
+    broadcasting,
+    disagreeing,
+    leaving,
+    privacy,
+    returning,
+    silence,
+    succession,
+    supporting,
+    welcoming,
+)
 
 
 @dataclass(frozen=True, slots=True)

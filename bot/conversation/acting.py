@@ -6,20 +6,13 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import (
-    attaching,
-    elsewhere,
-    helping,
-    keeping_open,
-    open_requests,
-    passing,
-    receipts,
-    recording,
-    speech,
-    withdrawing,
-)
+from bot.conversation import speech
+from bot.conversation.filing import attaching
+from bot.conversation.overseeing import elsewhere, helping
 from bot.conversation.pending import lines
-from bot.conversation.recording import Speaker
+from bot.conversation.reporting import keeping_open, receipts, recording
+from bot.conversation.reporting.recording import Speaker
+from bot.conversation.requesting import open_requests, passing, withdrawing
 from bot.conversation.state import Draft
 from bot.conversation.steps import (
     Action,
@@ -49,9 +42,10 @@ from bot.conversation.steps import (
 from core.messages import Content, Line, Note, Undone
 from core.rules import WHOLE
 from models import audit
-from scheduler import lapsing, supporting
 from scheduler.candidates import open_activities
 from scheduler.context import EntityContext
+from scheduler.requests import lapsing
+from scheduler.told import supporting
 
 
 def act(

@@ -6,8 +6,12 @@ import re
 from dataclasses import replace
 from enum import Enum
 
-from bot.conversation import filing, fragments, offering, requests
-from bot.conversation.drafts import (
+from bot.conversation.filing import filing
+from bot.conversation.for_others import offering
+from bot.conversation.heard import Read
+from bot.conversation.numbered import LEADING
+from bot.conversation.reporting import fragments
+from bot.conversation.reporting.drafts import (
     about_now,
     draft_of,
     drafts_of,
@@ -17,11 +21,10 @@ from bot.conversation.drafts import (
     take,
     without,
 )
-from bot.conversation.heard import Read
-from bot.conversation.numbered import LEADING
+from bot.conversation.reporting.wording import continued, lacking, sentences
+from bot.conversation.requesting import requests
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import AddWords, Record, Say, Step, View
-from bot.conversation.wording import continued, lacking, sentences
 from bot.conversation.yes_no import (
     after_words,
     agrees,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.understanding.asking import Page, of_plan
+from bot.understanding.asks.asking import Page, of_plan
 from bot.understanding.spelling import SHORTHAND
 from core.inbound import Inbound
 from core.rights import Right

@@ -8,19 +8,21 @@ from functools import cache, partial
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import part_asked, passed_words, recording, thread
+from bot.conversation import thread
 from bot.conversation.doubts import followed
+from bot.conversation.for_others import passed_words
 from bot.conversation.hearing import hear
-from bot.conversation.parting import Answer
 from bot.conversation.pending import Desk, desk
+from bot.conversation.reporting import part_asked, recording
+from bot.conversation.reporting.parting import Answer
 from bot.conversation.state import State
 from bot.conversation.steps import Action, AddWords, Correct, KeepOpen, KeepPart, Record, Step, Undo
 from bot.conversation.thread import LastListed
 from core.inbound import Inbound
 from models import progress
 from models.inbox import ClaimedInbound
-from models.people import PersonRow
 from models.session import writes_alone
+from models.staff.people import PersonRow
 from scheduler.context import EntityContext
 
 

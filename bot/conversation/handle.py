@@ -8,49 +8,36 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import (
-    attaching,
-    calendars,
-    choosing,
-    commands,
-    consent,
-    enrolment,
-    filing,
-    given,
-    groups,
-    holding,
-    inquiries,
-    letters,
-    open_requests,
-    orders,
-    oversight,
-    questions,
-    spoken,
-    state,
-    wrong_dates,
-)
+from bot.conversation import choosing, commands, orders, questions, state
 from bot.conversation.acting import act
-from bot.conversation.asker import Asker, Obeyed
-from bot.conversation.consent import Writer
 from bot.conversation.deciding_on import Heard, decide
+from bot.conversation.filing import attaching, filing
+from bot.conversation.joining import consent, enrolment
+from bot.conversation.joining.consent import Writer
 from bot.conversation.orders import obey
-from bot.conversation.outcomes import outcome_of
+from bot.conversation.overseeing import calendars, inquiries, oversight, wrong_dates
+from bot.conversation.overseeing.asker import Asker, Obeyed
+from bot.conversation.overseeing.readers import attend
 from bot.conversation.pending import Desk, desk
-from bot.conversation.readers import attend
-from bot.conversation.recording import Speaker
+from bot.conversation.receiving import given, groups, holding, letters, spoken
+from bot.conversation.receiving.outcomes import outcome_of
 from bot.conversation.replying import reply, say
+from bot.conversation.reporting.recording import Speaker
+from bot.conversation.requesting import open_requests
 from bot.conversation.state import State
 from bot.conversation.steps import Step
 from core.inbound import Aside, Inbound
 from core.messages import Content, Note
-from models import addresses, conversation, inbox, late, people
+from models import conversation, inbox
 from models.audit import Actor
-from models.consents import WAITS
 from models.inbox import ClaimedInbound
+from models.incoming import late
 from models.organisation import Unlinked
-from models.people import AddressRow, PersonRow
-from scheduler import rights
+from models.staff import addresses, people
+from models.staff.consents import WAITS
+from models.staff.people import AddressRow, PersonRow
 from scheduler.context import EntityContext
+from scheduler.requests import rights
 
 _WAITS = "waits"
 

@@ -9,44 +9,43 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import (
-    addressing,
-    attaching,
+from bot.conversation import thread
+from bot.conversation.among import understood
+from bot.conversation.filing import attaching, filing, misfiled
+from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, Read
+from bot.conversation.overseeing import elsewhere
+from bot.conversation.pending import Desk, reported_on
+from bot.conversation.presses import NOT_MINE
+from bot.conversation.reporting import (
     chains,
     corrections,
     denials,
     disowning,
-    elsewhere,
-    filing,
     fragments,
     keeping_open,
-    misfiled,
     part_asked,
     parting,
     taking_back,
-    thread,
     walk,
 )
-from bot.conversation.amending import says_the_same
-from bot.conversation.among import understood
-from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, Read
-from bot.conversation.parting import Answer
-from bot.conversation.pending import Desk, reported_on
-from bot.conversation.presses import NOT_MINE
-from bot.conversation.put_right import put_right, with_dated, with_former_words
+from bot.conversation.reporting.amending import says_the_same
+from bot.conversation.reporting.parting import Answer
+from bot.conversation.reporting.put_right import put_right, with_dated, with_former_words
+from bot.conversation.requesting import addressing
 from bot.conversation.state import State
 from bot.conversation.steps import View
 from bot.conversation.subjects import subject_of, with_title
+from bot.understanding.asks.talk import find_correction, find_undo
 from bot.understanding.meaning import Ask, Intent, Meaning
 from bot.understanding.reading import read
-from bot.understanding.talk import find_correction, find_undo
 from core.inbound import Inbound
 from core.refs import Ref
 from core.words import RequestKind
-from models import evidence, inbox, progress
+from models import inbox, progress
+from models.answers import evidence
 from models.inbox import ClaimedInbound
-from scheduler import deciding
 from scheduler.context import EntityContext
+from scheduler.requests import deciding
 
 
 def hear(

@@ -8,29 +8,21 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation import (
+from bot.conversation import commands
+from bot.conversation.away import (
     absent,
-    agreeing,
-    broadcasting,
-    commands,
     confirming_away,
-    consent,
-    decisions,
-    decisions_shown,
     delegating,
     departing,
-    elsewhere,
-    forwarded,
-    open_requests,
     others_away,
-    oversight,
-    paging,
     stand_ins,
-    taking_back_for,
-    withdrawing,
 )
-from bot.conversation.asker import Asker, Going, Obeyed
 from bot.conversation.commands import Command
+from bot.conversation.for_others import forwarded, taking_back_for
+from bot.conversation.joining import agreeing, consent
+from bot.conversation.overseeing import broadcasting, decisions_shown, elsewhere, oversight, paging
+from bot.conversation.overseeing.asker import Asker, Going, Obeyed
+from bot.conversation.requesting import decisions, open_requests, withdrawing
 from bot.conversation.state import Proposal, State
 from bot.conversation.steps import Step
 from bot.conversation.yes_no import says_leave, says_no, says_send, says_stay, says_yes
@@ -41,9 +33,9 @@ from core.overviews import Overview
 from core.refs import Ref
 from core.rights import Right
 from models.outbox import OutboxItem
-from scheduler import rights
 from scheduler.context import EntityContext
 from scheduler.notices import AWAY, CONSENT, RECORDED_FOR
+from scheduler.requests import rights
 
 LEAVE = "leave"
 _TAKES_BACK = frozenset({RECORDED_FOR, withdrawing.ACTION})

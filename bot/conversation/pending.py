@@ -15,9 +15,9 @@ from bot.understanding.meaning import Context, PendingActivity
 from core.messages import Line
 from core.spanish import short_plan
 from core.words import Duty, Role, SourceKind, Status
-from models import parts
+from models.answers import parts
+from models.answers.parts import Part
 from models.organisation import Membership, Office
-from models.parts import Part
 from models.plan import Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport, Retraction
 from models.session import direct

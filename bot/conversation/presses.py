@@ -5,18 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from bot.conversation import (
-    filing,
-    parting,
-    period,
-    taking_back,
-    walk,
-    wish_answers,
-    wishes,
-)
 from bot.conversation.answers import choose, no, yes
-from bot.conversation.drafts import about_now, go_on, is_lower, report
+from bot.conversation.filing import filing
 from bot.conversation.heard import Pressed
+from bot.conversation.reporting import parting, period, taking_back, walk
+from bot.conversation.reporting.drafts import about_now, go_on, is_lower, report
+from bot.conversation.requesting import wish_answers, wishes
 from bot.conversation.state import Draft, Press, State
 from bot.conversation.steps import (
     AskUntilWhen,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.state import Draft, State
 from core.messages import Content, Question, store_content
-from models import questions
+from models.answers import questions
 from models.inbox import ClaimedInbound
 
 

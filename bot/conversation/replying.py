@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation.paging import pages_key
+from bot.conversation.overseeing.paging import pages_key
 from core.messages import Content, Filed, Listing, Receipt, store_content
 from core.overviews import Overview
 from models.inbox import ClaimedInbound

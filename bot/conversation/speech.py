@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from bot.conversation import period, taking_back
-from bot.conversation.paging import turns
+from bot.conversation.overseeing.paging import turns
 from bot.conversation.pending import Mine
-from bot.conversation.period import Later
+from bot.conversation.reporting import period, taking_back
+from bot.conversation.reporting.period import Later
+from bot.conversation.reporting.wording import sentences
 from bot.conversation.state import Draft
 from bot.conversation.steps import EndWalk, ShowWalk
-from bot.conversation.wording import sentences
-from bot.understanding.counts import share_of, units_of
 from bot.understanding.meaning import Ask
 from bot.understanding.parting.mentioned import ORDINALS
+from bot.understanding.progress.counts import share_of, units_of
 from bot.understanding.reading import read
 from core.buttons import Button
 from core.messages import Card, Content, Line, Listing, Note, Question, Receipt, Recorded

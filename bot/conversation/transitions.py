@@ -4,35 +4,29 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation import (
-    days_put_right,
-    denials,
-    filing,
-    offering,
-    taking_back,
-    wish_answers,
-    wish_beside,
-    wishes,
-)
-from bot.conversation.amending import amended, released, says_the_same
 from bot.conversation.answers import answer, beside_a_report
-from bot.conversation.drafts import drafts_of, go_on, report, without
-from bot.conversation.fragments import remember, told_apart
+from bot.conversation.filing import filing
+from bot.conversation.filing.misfiled import put_elsewhere, taken_out
+from bot.conversation.for_others import offering
 from bot.conversation.heard import NOTHING, Edited, Heard, Pressed, Read
-from bot.conversation.misfiled import put_elsewhere, taken_out
-from bot.conversation.period import kept_open
 from bot.conversation.presses import pressed
-from bot.conversation.reopening import reopened
-from bot.conversation.requests import asked_next, reminders, requested
+from bot.conversation.reporting import days_put_right, denials, taking_back
+from bot.conversation.reporting.amending import amended, released, says_the_same
+from bot.conversation.reporting.drafts import drafts_of, go_on, report, without
+from bot.conversation.reporting.fragments import remember, told_apart
+from bot.conversation.reporting.period import kept_open
+from bot.conversation.reporting.reopening import reopened
+from bot.conversation.reporting.walk import onward, steered
+from bot.conversation.requesting import wish_answers, wish_beside, wishes
+from bot.conversation.requesting.requests import asked_next, reminders, requested
 from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
-from bot.conversation.walk import onward, steered
+from bot.understanding.asks.inquiry import is_question, tells_nothing
+from bot.understanding.asks.reassignment import is_shared
+from bot.understanding.asks.talk import is_greeting
 from bot.understanding.captions import SPEAKS
-from bot.understanding.inquiry import is_question, tells_nothing
 from bot.understanding.meaning import Ask, Intent
 from bot.understanding.reading import read
-from bot.understanding.reassignment import is_shared
-from bot.understanding.talk import is_greeting
 from bot.understanding.wordlists import CODE
 from core.rules import WHOLE
 from core.words import RequestKind

@@ -13,8 +13,8 @@ from bot.email.inbound import MOST_TEXT, Taken, all_beside, writable
 from bot.email.reading.copies import Sent, hers
 from bot.email.reading.signs import name_words
 from bot.email.reading.subjects import words_of
-from bot.understanding.asking import only_asks
-from bot.understanding.bare import only_covers, says_nothing
+from bot.understanding.asks.asking import only_asks
+from bot.understanding.progress.bare import only_covers, says_nothing
 from bot.understanding.reading import read
 from core.inbound import Inbound, InboundKind
 from models.organisation import Address

@@ -10,7 +10,7 @@ from enum import Enum
 import aiosmtplib
 
 from bot.email.mime import one_line
-from bot.email.reading.refusals import outcome_of
+from bot.email.reading.machines.refusals import outcome_of
 from core.channels import SendError, SendErrorKind
 from core.inbound import Returned
 

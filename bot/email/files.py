@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.email.parse import read_mail
 from core.files import FetchError
 from core.inbound import InboundFile
-from models import mail
+from models.incoming import mail
 from models.session import Database
 
 CHANNEL = "email"

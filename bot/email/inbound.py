@@ -19,7 +19,7 @@ from bot.email.reading.copies import Copied
 from bot.email.reading.ours import without_ours
 from bot.email.reading.passed_on import PassedOn, below_a_name, called
 from bot.email.tokens import read_token
-from bot.understanding.passing_words import hands_on, only_pass_on
+from bot.understanding.asks.passing_words import hands_on, only_pass_on
 from core.inbound import (
     Aside,
     Beside,

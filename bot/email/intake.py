@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 from bot.email.copies import read_apart
 from bot.email.inbound import Taken, plainest, unread, with_item
 from bot.email.reader import MailReader
-from bot.email.receiving import MailSettings
+from bot.email.servers.receiving import MailSettings
 from core.clock import Clock
 from core.errors import EnvironmentFault
 from core.refs import Refs
-from models import mail
-from models.mail import Arrived, Place
+from models.incoming import mail
+from models.incoming.mail import Arrived, Place
 from models.session import Database
 
 log = structlog.get_logger("mail")

@@ -6,15 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.email.reading.addressed import find_tokens, recipients
-from bot.email.reading.attachments import Attachment, find_attachments
 from bot.email.reading.authentication import Authentication, Verdict, authenticate
-from bot.email.reading.auto_replies import Sure, recognise_auto_reply
-from bot.email.reading.bodies import find_bodies, read_texts
-from bot.email.reading.bounces import Bounce, find_bounce
-from bot.email.reading.choice import read_best
 from bot.email.reading.copies import Copied
-from bot.email.reading.delivery_status import Failure
-from bot.email.reading.headers import Mailbox, instant, mailboxes, message_ids
 from bot.email.reading.kinds import (
     SILENT,
     Kind,
@@ -23,12 +16,19 @@ from bot.email.reading.kinds import (
     is_receipt,
 )
 from bot.email.reading.lines import folded
-from bot.email.reading.mime_tree import Part, parse_tree
+from bot.email.reading.machines.auto_replies import Sure, recognise_auto_reply
+from bot.email.reading.machines.bounces import Bounce, find_bounce
+from bot.email.reading.machines.delivery_status import Failure
+from bot.email.reading.parts.attachments import Attachment, find_attachments
+from bot.email.reading.parts.bodies import find_bodies, read_texts
+from bot.email.reading.parts.choice import read_best
+from bot.email.reading.parts.headers import Mailbox, instant, mailboxes, message_ids
+from bot.email.reading.parts.mime_tree import Part, parse_tree
+from bot.email.reading.parts.words import decode_words
 from bot.email.reading.passed_on import PassedOn, called, passed_on
 from bot.email.reading.signs import name_words
 from bot.email.reading.subjects import is_forward_subject, without_reply_prefix
 from bot.email.reading.visible import Answer, Reading
-from bot.email.reading.words import decode_words
 
 __all__ = [
     "Answer",

@@ -12,18 +12,18 @@ from typing import Any
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.email.connection import Connection, open_mailbox
-from bot.email.imap import CUT, FAILURES, IDLE_SECONDS, Mailbox, Opened
 from bot.email.inbound import header_of
 from bot.email.intake import Delivery, Intake
-from bot.email.oauth import Tokens
-from bot.email.receiving import ImapSettings
+from bot.email.servers.connection import Connection, open_mailbox
+from bot.email.servers.imap import CUT, FAILURES, IDLE_SECONDS, Mailbox, Opened
+from bot.email.servers.oauth import Tokens
+from bot.email.servers.receiving import ImapSettings
 from core import outage
 from core.clock import Clock
 from core.errors import EnvironmentFault, PassingFault
 from core.outage import Outage
-from models import mail
-from models.mail import Folder, Place
+from models.incoming import mail
+from models.incoming.mail import Folder, Place
 from models.session import Database
 
 log = structlog.get_logger("imap")

@@ -16,11 +16,11 @@ import aiosmtplib
 from bot.email import mime, threads
 from bot.email.answering import ReplyTo, reply_to
 from bot.email.errors import Stage, to_send_error
-from bot.email.oauth import Tokens
-from bot.email.pace import Pace
-from bot.email.pool import Lease, Pool
 from bot.email.render import Writer
-from bot.email.settings import CAN_EDIT, NAME, SmtpSettings
+from bot.email.servers.oauth import Tokens
+from bot.email.servers.pace import Pace
+from bot.email.servers.pool import Lease, Pool
+from bot.email.servers.settings import CAN_EDIT, NAME, SmtpSettings
 from core.channels import (
     CannotEdit,
     Envelope,
@@ -35,7 +35,7 @@ from core.clock import Clock
 from core.files import Contents, no_contents
 from core.messages import Content
 from core.refs import Refs
-from models.mail import Ways
+from models.incoming.mail import Ways
 from texts.catalog import Texts
 
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from bot.evidence.vault import Vault
 from core.errors import EnvironmentFault
 from core.files import Refusal, Unwanted
 from core.inbound import FileKind
-from models.files import KeptContent
+from models.incoming.files import KeptContent
 
 log = structlog.get_logger("evidence")
 

@@ -19,7 +19,7 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from bot.conversation import oversight
+from bot.conversation.overseeing import oversight
 from core.rights import LOOKING, Right
 from models.session import Database
 from texts.catalog import Texts

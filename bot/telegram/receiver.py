@@ -15,7 +15,7 @@ import structlog
 from sqlalchemy.orm import Session
 from telegram.error import RetryAfter, TelegramError
 
-from bot.conversation import groups
+from bot.conversation.receiving import groups
 from bot.telegram import storing
 from bot.telegram.client import MOST_CONNECTIONS, MOST_SENDS, Received, TelegramClient
 from bot.telegram.errors import as_duration

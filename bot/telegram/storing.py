@@ -18,8 +18,9 @@ from bot.telegram.addressed import Me
 from bot.telegram.client import WANTED, Received, read_update
 from bot.telegram.parse import clean, to_inbound
 from core.inbound import Inbound
-from models import files, inbox, tray
+from models import inbox
 from models.inbox import InboundState
+from models.incoming import files, tray
 
 log = structlog.get_logger("telegram")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.understanding.asked_beside import one_by_one
+from bot.understanding.asks.asked_beside import one_by_one
 from bot.understanding.meaning import (
     Ask,
     Context,
@@ -16,11 +16,11 @@ from bot.understanding.meaning import (
     first_asked,
 )
 from bot.understanding.parting.pieces import pieces_of
+from bot.understanding.progress.verdict import BARE_COUNT, JUDGED
 from bot.understanding.reading import read
 from bot.understanding.second.ranking import Judge
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand_one
-from bot.understanding.verdict import BARE_COUNT, JUDGED
 from core.dates.lengths import WorkingDays
 
 

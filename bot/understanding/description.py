@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.activities import verb_stem
-from bot.understanding.done_words import UNIVERSAL
+from bot.understanding.asks.talk import ADDRESS, GREETING, is_address, is_courtesy
 from bot.understanding.frames import LEADS, frame, tells_beside
 from bot.understanding.parting.wholes import OTHERS_LACK
+from bot.understanding.progress.done_words import UNIVERSAL
 from bot.understanding.reading import BREAKS, Reading, phrase
-from bot.understanding.talk import ADDRESS, GREETING, is_address, is_courtesy
 from bot.understanding.wordlists import word_set
 from core.spanish import fold
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from bot.understanding.asks.talk import ADDRESS, GREETING
 from bot.understanding.reading import Reading, any_phrase, phrase, read
-from bot.understanding.talk import ADDRESS, GREETING
 from bot.understanding.wordlists import MONTH, each, group, word_set
 from core.spanish import fold
 
@@ -199,7 +199,7 @@ _BESIDE = any_phrase(
     r"(?: [a-z]+){0,6})?",
     r"(?:y )?(?:quedo|quedamos|estoy|estamos) prest[oa]s? a(?: [a-z]+){1,8}",
     r"sin mas (?:por el momento|sobre el particular|que agregar|particular)(?: [a-z]+){0,4}",
-    r"con sentimientos de (?:[a-z]+ ?){1,5}",
+    r"con sentimientos de [a-z]+(?: [a-z]+){0,4}",
     r"enviado desde mi [a-z]+(?: [a-z]+){0,2}",
     r"(?:por |ante |para )?cualquier (?:otra )?(?:inquietud|duda|cosa(?= (?:me|nos|quedo))"
     r"|informacion|aclaracion|observacion"

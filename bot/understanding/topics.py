@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from bot.understanding.extension import names_only, report_beside
+from bot.understanding.asks.extension import names_only, report_beside
 from bot.understanding.meaning import Context
 from bot.understanding.parting.pieces import Pieces, default_code, pieces_of
 from bot.understanding.parting.said import Said, said_of

@@ -7,16 +7,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 from unicodedata import category
 
-from bot.understanding.agreed import judged
-from bot.understanding.asked_beside import one_by_one
-from bot.understanding.body import body_of, without_names
-from bot.understanding.description import describe
-from bot.understanding.extension import (
+from bot.understanding.asks.agreed import judged
+from bot.understanding.asks.asked_beside import one_by_one
+from bot.understanding.asks.extension import (
     extended_until,
     find_extension,
     find_named_until,
     words_after,
 )
+from bot.understanding.asks.reassignment import find_reassignment, reason_of
+from bot.understanding.asks.snooze import find_snooze
+from bot.understanding.asks.talk import (
+    command_of,
+    corrects,
+    find_undo,
+    is_courtesy,
+    is_help_request,
+    is_list_request,
+    says_ready,
+    undoes_another,
+)
+from bot.understanding.body import body_of, without_names
+from bot.understanding.description import describe
 from bot.understanding.meaning import (
     Ask,
     Context,
@@ -28,20 +40,10 @@ from bot.understanding.meaning import (
     first_asked,
 )
 from bot.understanding.parting.pieces import default_code
+from bot.understanding.progress.verdict import DONE, OUT_OF_RANGE, UNSURE_FIGURE, Verdict
+from bot.understanding.progress.work import is_about_work, is_other_question
 from bot.understanding.reading import Reading, read
-from bot.understanding.reassignment import find_reassignment, reason_of
 from bot.understanding.second.ranking import Judge
-from bot.understanding.snooze import find_snooze
-from bot.understanding.talk import (
-    command_of,
-    corrects,
-    find_undo,
-    is_courtesy,
-    is_help_request,
-    is_list_request,
-    says_ready,
-    undoes_another,
-)
 from bot.understanding.topics import (
     Topic,
     is_why,
@@ -50,8 +52,6 @@ from bot.understanding.topics import (
     split_topics,
     without_others,
 )
-from bot.understanding.verdict import DONE, OUT_OF_RANGE, UNSURE_FIGURE, Verdict
-from bot.understanding.work import is_about_work, is_other_question
 from core.calendar import Calendar
 from core.dates.lengths import WorkingDays
 

@@ -14,7 +14,7 @@ from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.settings import Settings
 from culmina.unheard import unheard
-from models import tray, unfiled
+from models.incoming import tray, unfiled
 
 app = typer.Typer()
 

@@ -11,7 +11,7 @@ from culmina.cli import show
 from culmina.cli.context import settings
 from culmina.cli.person import TECHNICIAN
 from culmina.wiring import open_database
-from models import entity_names
+from models.staff import entity_names
 
 app = typer.Typer()
 

@@ -16,8 +16,9 @@ from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.unheard import unheard
 from culmina.wiring import Installation
-from models import evidence, unfiled
-from models.evidence import EvidenceRow
+from models.answers import evidence
+from models.answers.evidence import EvidenceRow
+from models.incoming import unfiled
 from models.plan import Activity, Plan
 
 app = typer.Typer()

@@ -14,8 +14,9 @@ from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.cli.person import TECHNICIAN
 from culmina.wiring import Installation
-from models import mail, people, tray
-from models.tray import Waiting
+from models.incoming import mail, tray
+from models.incoming.tray import Waiting
+from models.staff import people
 
 app = typer.Typer()
 

@@ -6,7 +6,7 @@ import asyncio
 
 import typer
 
-from bot.email.oauth import LoginCode, log_in
+from bot.email.servers.oauth import LoginCode, log_in
 from core.errors import InputError
 from culmina.cli import show
 from culmina.cli.context import settings

@@ -11,7 +11,7 @@ from core.clock import local_day
 from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.cli.person import TECHNICIAN, bot_name
-from models import absences, addresses, groups, offices, people, unused_offices
+from models.staff import absences, addresses, groups, offices, people, unused_offices
 from plans.deciding import office_review
 
 app = typer.Typer()

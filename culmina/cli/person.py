@@ -18,14 +18,16 @@ from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.given import read_bytes
 from culmina.wiring import Installation
-from models import absences, leaving, people, turns
+from models import turns
 from models.audit import Actor
-from models.consents import NO_CONSENT
+from models.staff import absences, leaving, people
+from models.staff.consents import NO_CONSENT
 from plans.people import load_people, people_csv
-from scheduler import absence, directory, succession
-from scheduler import leaving as leavings
-from scheduler.leaving import Vacated
-from scheduler.succession import Succession
+from scheduler import directory
+from scheduler.told import absence, succession
+from scheduler.told import leaving as leavings
+from scheduler.told.leaving import Vacated
+from scheduler.told.succession import Succession
 
 app = typer.Typer()
 

@@ -20,7 +20,7 @@ from culmina.cli.plan_difference import Decisions, show_difference
 from culmina.cli.waiting import shown_if_long
 from culmina.given import ordinary, read_bytes
 from culmina.wiring import Installation
-from models import offices, people
+from models.staff import offices, people
 from plans.activities.document import PlanDocument
 from plans.read import read_plan
 from plans.settings import read_map, told_of

@@ -10,8 +10,8 @@ import typer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation import standing_in
-from bot.conversation.standing_in import Source, Written
+from bot.conversation.for_others import standing_in
+from bot.conversation.for_others.standing_in import Source, Written
 from core.clock import local_day
 from core.errors import InputError
 from core.inbound import Inbound as Message
@@ -21,13 +21,13 @@ from core.words import Duty
 from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.wiring import Installation
-from models import offices, people
-from models.corrected import COMMAND_LINE
+from models.answers.corrected import COMMAND_LINE
 from models.inbox import Inbound, InboundState
 from models.organisation import Membership, Office
-from models.people import PersonRow
 from models.plan import Activity, Plan, Responsibility
-from scheduler import rights
+from models.staff import offices, people
+from models.staff.people import PersonRow
+from scheduler.requests import rights
 
 app = typer.Typer()
 

@@ -16,11 +16,12 @@ from culmina.cli import show
 from culmina.cli.context import open_installation
 from culmina.cli.person import TECHNICIAN
 from culmina.wiring import Installation
-from models import offices, people, requests
+from models.answers import requests
+from models.answers.requests import RequestRow, RequestState
 from models.audit import Actor
-from models.requests import RequestRow, RequestState
-from scheduler import asking, deciding
-from scheduler.deciding import Decided, Verdict
+from models.staff import offices, people
+from scheduler.requests import asking, deciding
+from scheduler.requests.deciding import Decided, Verdict
 
 app = typer.Typer()
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel, ValidationError
 
-from bot.conversation.cases import cases
+from bot.conversation.reporting.cases import cases
 from bot.understanding.checked import understand_checked
 from bot.understanding.interpret import Question, as_json, read_question
 from bot.understanding.meaning import Ask, Intent, Status

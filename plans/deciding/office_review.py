@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from models import audit
-from models.offices import OfficeRow, list_offices
+from models.staff.offices import OfficeRow, list_offices
 from plans.deciding.doubtful import doubtful_pairs, pair_key
 
 _DISTINCT = "offices kept apart"

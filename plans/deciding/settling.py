@@ -14,12 +14,12 @@ from core.errors import InputError
 from core.last_words import BY_HAND, OVERRULING
 from core.words import Duty, RequestKind, SourceKind, Status
 from models import audit, progress
+from models.answers.requests import Request, RequestState
 from models.audit import Audit
-from models.offices import office_called, offices_by_key
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import ProgressReport
-from models.requests import Request, RequestState
+from models.staff.offices import office_called, offices_by_key
 from plans.deciding import decisions
 from plans.deciding.doubts import printed_as, title_of
 from plans.faults.differing import DIFFERS_FROM_REPORT

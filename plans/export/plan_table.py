@@ -17,10 +17,10 @@ from core.errors import InputError
 from core.last_words import OVERRULING, is_by_hand, is_day_of_loading
 from core.spanish import show_number
 from core.words import Duty, SourceKind, Status
+from models.answers.requests import asks_not_to_count
 from models.organisation import Entity, Office, OfficeAlias
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
-from models.requests import asks_not_to_count
 from plans.activities.document import PlanActivity, PlanDocument, PlanReport
 from plans.activities.in_period import NO_REPORT, NOT_APPLICABLE, InPeriod, Told, Until, in_period
 from plans.faults.faults import Fault, Rank

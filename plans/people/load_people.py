@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from core.spanish import fold
 from core.words import OFFICE_ROLES
-from models import addresses, audit, offices, people
+from models import audit
+from models.staff import addresses, offices, people
 from plans.people.people_csv import LineFault, PeopleFile, PersonLine
 
 EMAIL = "email"

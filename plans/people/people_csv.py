@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from core.errors import InputError
 from core.spanish import fold
 from core.words import OFFICE_ROLES, Role
-from models.people import is_email, same_address
+from models.staff.people import is_email, same_address
 from plans.safe_text import is_formula_like
 
 MOST_LETTERS = 200

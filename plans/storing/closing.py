@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from models import audit
-from models.agreements import Deputy
-from models.disagreements import Disagreement
+from models.answers.disagreements import Disagreement
+from models.answers.parts import Part
 from models.owed import OwedStep
-from models.parts import Part
 from models.plan import Activity, Plan
+from models.staff.agreements import Deputy
 from plans.storing.moving import withdraw_reminders
 
 CLOSED = "the plan was closed"

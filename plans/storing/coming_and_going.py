@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 
 from core.rules import activity_done
 from core.words import Duty
-from models import people
+from models.answers.questions import OpenQuestion
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Milestone, Responsibility
 from models.progress import ProgressReport
-from models.questions import OpenQuestion
+from models.staff import people
 from plans.storing import telling
 from plans.storing.moving import WELCOME
 

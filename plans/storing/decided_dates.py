@@ -10,10 +10,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.clock import local_day, zone
+from models.answers.requests import Request
 from models.audit import Audit
 from models.organisation import Entity
 from models.plan import Activity, Milestone, Plan, PlanFault
-from models.requests import Request
 from plans.storing import moving
 
 # What decides a date. A fault that was settled only says what the file means: nothing is asked.

@@ -10,8 +10,8 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from models import audit
-from models.offices import OfficeRow, office_key, offices_by_key
 from models.organisation import Office, OfficeAlias
+from models.staff.offices import OfficeRow, office_key, offices_by_key
 from plans.values.offices import PlanOffice, key
 from plans.values.spelling import is_slip
 

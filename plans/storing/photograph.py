@@ -10,9 +10,9 @@ from sqlalchemy import Column, Date, Select, Table, bindparam, delete, func, ins
 from sqlalchemy.orm import Session
 
 from core.words import SourceKind
+from models.answers.disagreements import Disagreement
 from models.audit import Audit
 from models.base import Base, Percent, UtcInstant
-from models.disagreements import Disagreement
 from models.imports import PlanImport
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep

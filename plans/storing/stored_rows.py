@@ -10,7 +10,7 @@ from typing import Any
 
 from core import rules
 from core.words import Duty, SourceKind, Status
-from models.met import milestone_is_met
+from models.answers.met import milestone_is_met
 from plans.activities.document import PlanActivity, PlanDocument, PlanReport
 from plans.faults.faults import OTHER_YEAR, PROPOSING, Fault
 from plans.storing.snapshot import as_read

@@ -13,11 +13,12 @@ from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite tak
 from sqlalchemy.orm import Session
 
 from core.words import Duty, Role, SourceKind
-from models import audit, people, progress
+from models import audit, progress
 from models.organisation import Office, Person
 from models.owed import Notice, OwedState
 from models.plan import Activity, Responsibility
 from models.progress import ProgressReport
+from models.staff import people
 
 CORRECTED, RECEIVED = "activity_corrected", "activity_received"
 

@@ -15,15 +15,16 @@ from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from core.spanish import plural
-from models import audit, imports, unused_offices
+from models import audit, imports
+from models.answers.questions import OpenQuestion
+from models.answers.requests import Request
 from models.audit import Audit
 from models.imports import PlanImport
 from models.organisation import Office
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Plan, PlanFault
-from models.questions import OpenQuestion
-from models.requests import Request
+from models.staff import unused_offices
 from plans.storing import moving, photograph, telling
 from plans.storing.coming_and_going import BACK, GONE
 from plans.storing.photograph import activities_of

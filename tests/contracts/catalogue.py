@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 
 from bot.email.sender import EmailChannel
-from bot.email.settings import SmtpSettings
+from bot.email.servers.settings import SmtpSettings
 from core.channels import Part
 from core.clock import FixedClock
 from demo.botapi.markup import read_text

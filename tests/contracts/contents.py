@@ -28,6 +28,7 @@ from core.messages import (
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref, Refs
 from tests.contracts.notes import NOTES
+from tests.contracts.notices import ABOUT, NOTICES, OFFICE, TITLE
 from tests.support.builders import TODAY
 from tests.support.sayings import last_said
 from tests.unit.reports.samples import DECISIONS, an_ordinary_week
@@ -39,8 +40,8 @@ LINE = Line(
     activity_id=1,
     handle="1.2",
     code="1.2",
-    title="Publicar el mapa de riesgos de corrupción",
-    office="Secretaría de Planeación",
+    title=TITLE,
+    office=OFFICE,
     due=TODAY,
     percent=Decimal(40),
     said=last_said("falta la firma"),
@@ -62,63 +63,6 @@ CLOSING = RECORDED.model_copy(
     }
 )
 KEPT_OPEN = LaterDates(dates=(TODAY,), kept_open=True)
-# What the code gives to each of its notes and notices; a day is text, as storage keeps it.
-_ABOUT: dict[str, str | int | None] = {
-    "handle": "1.2", "title": LINE.title, "office": LINE.office, "due": "2026-05-04",
-}  # fmt: skip
-NOTICES: dict[str, dict[str, str | int | None]] = {
-    "away": {
-        "person": "Marta Ruiz", "until": "2026-05-22", "number": 9,
-        "words": "Estoy de vacaciones hasta el 22 de mayo.", "alone": "",
-    },
-    "leaves": {"person": "Marta Ruiz", "words": "Me voy el viernes, me reemplaza Óscar."},
-    "escalation": _ABOUT | {"since": "2026-05-04", "days": "7"},
-    "unreachable": {"office": LINE.office, "reason": "dead", "handles": "1.2, 1.3"},
-    "takes_over": {"office": LINE.office, "former": "Marta Ruiz"},
-    "handed_over": {"office": LINE.office, "lead": "Bea Díaz"},
-    "left_empty": {"office": LINE.office, "office_id": 3, "person": "Marta Ruiz", "count": 4},
-    "mail_refused": {
-        "domain": "correo.example", "since": "2026-05-08", "words": "550 5.7.26 SPF check failed",
-    },
-    "request": _ABOUT | {
-        "kind": "extension", "person": "Marta Ruiz", "until": "2026-06-30", "reason": "sin CDP",
-        "named_office": "", "request": 7, "decides": 1, "anybody": 1,
-    },
-    "request_granted": _ABOUT | {
-        "kind": "extension", "since": "2026-05-04", "due": "2026-06-30", "by": "Luz Cano",
-        "to_office": "", "reason": "",
-    },
-    "request_denied": _ABOUT | {
-        "kind": "reassign", "since": None, "due": None, "by": "", "to_office": "",
-        "reason": "ya se revisó",
-    },
-    "request_withdrawn": _ABOUT | {
-        "kind": "not_applicable", "person": "Marta Ruiz", "until": None, "reason": "sin convenio",
-        "named_office": "", "request": 7, "decides": 0, "anybody": 1,
-    },
-    "recorded_for": _ABOUT | {
-        "person": "Marta Ruiz", "by": "Luz Cano", "since": "2026-05-08", "percent": "60",
-        "before": "40", "status": "in_progress", "description": "falta la firma", "inbound": 1,
-        "report": 1,
-    },
-    "recorded_undone": _ABOUT | {
-        "person": "", "by": "Luz Cano", "since": "2026-05-08", "percent": "60", "holds": "40",
-    },
-    "part": _ABOUT | {
-        "other_office": "TIC", "person": "Luz Cano", "since": "2026-05-08", "report": 7,
-        "description": "se entregó el informe",
-    },
-    "delegated": _ABOUT | {"by": "Marta Ruiz"},
-    "activity_received": _ABOUT | {"kind": "reassign", "from_office": "TIC", "by": "Luz Cano"},
-    "words_passed": _ABOUT | {"person": "Marta Ruiz", "words": "la 1.2 ya quedó"},
-    "disagreement": _ABOUT | {"percent": 60, "other_office": "Hacienda", "other_percent": 20},
-    "date_moved": _ABOUT | {"since": "2026-04-30", "corrected": 1, "by": ""},
-    "activity_corrected": _ABOUT | {"before": "80", "percent": "60", "by": ""},
-    "activity_gone": _ABOUT | {"by_file": 1},
-    "activity_back": _ABOUT | {"by": "Luz Cano"},
-    "consent": {"policy_url": "https://entidad.example/datos", "version": "2"},
-    "broadcast": {"text": "El viernes cerramos el corte.", "author": "Consuelo Ariza"},
-}  # fmt: skip
 ROW = OverviewRow(
     name="1.2",
     title=LINE.title,
@@ -393,8 +337,8 @@ CONTENTS: dict[str, Content] = {
     "activities that a plan no longer has": Reminder(
         lines=(),
         notices=(
-            NoticeItem(name="activity_gone", values={"by_file": 1}, each=(_ABOUT,) * 5),
-            NoticeItem(name="activity_back", values={"by": ""}, each=(_ABOUT,) * 2),
+            NoticeItem(name="activity_gone", values={"by_file": 1}, each=(ABOUT,) * 5),
+            NoticeItem(name="activity_back", values={"by": ""}, each=(ABOUT,) * 2),
         ),
     ),
     **{f"note {name}": Note(name=name, values=values) for name, values in NOTES.items()},

@@ -104,7 +104,7 @@ def test_one_that_is_linear_or_bounded_is_not(expression: str, method: str) -> N
 
 def test_what_stands_in_modules_tables_and_functions_is_collected() -> None:
     found = {one.where: one.methods for one in product_patterns(["bot.email", "plans"])}
-    assert found["bot.email.reading.headers._PIECE"] == {"findall"}
-    assert "bot.email.reading.auto_replies._VALUES" in found
+    assert found["bot.email.reading.parts.headers._PIECE"] == {"findall"}
+    assert "bot.email.reading.machines.auto_replies._VALUES" in found
     assert "plans.tables.heading_rows()" in found
     assert len(found) > 150

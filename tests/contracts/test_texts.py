@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.email.sender import EmailChannel
-from bot.email.settings import SmtpSettings
+from bot.email.servers.settings import SmtpSettings
 from bot.telegram.client import TelegramClient
 from bot.telegram.menu import common_menus, menu_of
 from bot.telegram.sender import TelegramChannel
@@ -27,8 +27,9 @@ from core.messages import (
 from core.rights import Right
 from demo.botapi import BotApiServer
 from demo.botapi.markup import read_text
-from tests.contracts.contents import CONTENTS, ENVELOPE, NOTICES, REFS
+from tests.contracts.contents import CONTENTS, ENVELOPE, REFS
 from tests.contracts.notes import MAILED, NOTES
+from tests.contracts.notices import NOTICES
 from tests.support.builders import NOW
 from tests.support.patterns import tree
 from texts.catalog import Texts

@@ -10,9 +10,9 @@ from sqlalchemy import update
 from core.inbound import Returned
 from core.words import Role
 from culmina.example import EXAMPLE_KEY
-from models import addresses, people
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
+from models.staff import addresses, people
 from tests.journeys.conftest import Town
 from tests.support import builders
 from tests.support.processes import Ended

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from demo.botapi import Failure, Person
-from models.evidence import Evidence
+from models.answers.evidence import Evidence
 from models.progress import ProgressReport
 from tests.journeys.conftest import Town, plain
 from tests.support.builders import TODAY

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from demo.loops import LoopThread
-from models import mail
-from models.mail import Ways
+from models.incoming import mail
+from models.incoming.mail import Ways
 from tests.journeys.conftest import Town
 from tests.support.dovecot import HOST, PASSWORD, USER, Dovecot, a_dovecot
 from tests.support.relay import a_relay

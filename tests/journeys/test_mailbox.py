@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import func, select
 
 from models.inbox import Inbound
-from models.mail import RawMail
+from models.incoming.mail import RawMail
 from models.progress import ProgressReport
 from tests.journeys.conftest import Town, plain
 from tests.support.builders import TODAY

@@ -15,8 +15,8 @@ import pytest
 from sqlalchemy import select
 
 from core.words import Role
-from models import mail
-from models.mail import Ways
+from models.incoming import mail
+from models.incoming.mail import Ways
 from models.organisation import Person
 from models.progress import ProgressReport
 from tests.journeys.clients import SERVER, Client, opened, words

@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
-from models.files import ReceivedFile
 from models.inbox import Inbound, InboundState
+from models.incoming.files import ReceivedFile
 from models.outbox import ItemState, OutboxItem
 from models.owed import TickRun
 from models.session import Database

@@ -19,11 +19,11 @@ from core.clock import local_day
 from core.spanish import fold
 from core.words import OFFICE_ROLES, Duty, RequestKind, Role, SourceKind, Status
 from models import progress
+from models.answers.requests import Request, RequestState
 from models.inbox import Inbound, InboundState
 from models.organisation import Address, Entity, Membership, Office, OfficeAlias, Person
 from models.plan import Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport, Retraction
-from models.requests import Request, RequestState
 from models.session import direct
 from tests.support.ledger import a_holder, a_notice, a_step, a_tick, a_told_reminder, an_outbox_item
 from tests.support.rows import BOGOTA, ENTITY, LOADED, NOW, TODAY, entity_of, instant, number, write

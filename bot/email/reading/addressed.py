@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.email.reading.headers import Mailbox, mailboxes
-from bot.email.reading.mime_tree import Part
+from bot.email.reading.parts.headers import Mailbox, mailboxes
+from bot.email.reading.parts.mime_tree import Part
 
 # The most trustworthy first: servers write them, people do not.
 _DELIVERED = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from bot.email.reading.mime_tree import Part
+from bot.email.reading.parts.mime_tree import Part
 from bot.email.reading.subjects import is_calendar_subject
 
 _METHODS = re.compile(

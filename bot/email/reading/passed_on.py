@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
 from bot.email.reading.header_blocks import headers_of, is_separator, roles_of
-from bot.email.reading.headers import clean_address, instant
 from bot.email.reading.labels import Role
 from bot.email.reading.lines import folded, joined, plain_lines
+from bot.email.reading.parts.headers import clean_address, instant
 from bot.email.reading.signs import looks_like_name, name_words
 from bot.email.reading.visible import Reading, own_words
 from core.dates.reader import find_dates

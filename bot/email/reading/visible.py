@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from bot.email.reading.lines import Line, joined, unquoted
 from bot.email.reading.notices import without_notices
+from bot.email.reading.parts.raw_headers import without_raw_headers
 from bot.email.reading.quotes import Quoted, find_heads, find_quoted, with_inline_split
-from bot.email.reading.raw_headers import without_raw_headers
 from bot.email.reading.sent_from import without_sent_from
 from bot.email.reading.signatures import without_signature
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.understanding.asks.snooze import asks_to_be_shown
+from bot.understanding.asks.talk import corrects
 from bot.understanding.description import describe
 from bot.understanding.meaning import (
     Ask,
@@ -25,8 +27,6 @@ from bot.understanding.second.intents import intent_features, likeliest
 from bot.understanding.second.ranking import Judge, deciding, learned, likely, weigh
 from bot.understanding.second.requests import Asked, request
 from bot.understanding.second.whole import Chosen, Whole, weighed, wholes
-from bot.understanding.snooze import asks_to_be_shown
-from bot.understanding.talk import corrects
 from bot.understanding.understand import understand
 from bot.understanding.wordlists import word_set
 from core.calendar import Calendar

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.understanding.extension import extended_until, find_extension, has_cued_day
+from bot.understanding.asks.extension import extended_until, find_extension, has_cued_day
+from bot.understanding.asks.reassignment import find_reassignment
+from bot.understanding.asks.snooze import find_snooze
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.reading import HARD_BREAKS, Reading
-from bot.understanding.reassignment import find_reassignment
-from bot.understanding.snooze import find_snooze
 from core.dates.lengths import WorkingDays
 from core.dates.reader import find_dates, is_asked_day
 

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from bot.email.intake import Intake
 from bot.email.receiver import MailReceiver
-from bot.email.receiving import ImapSettings, MailSettings
+from bot.email.servers.receiving import ImapSettings, MailSettings
 from core.clock import FixedClock
 from core.inbound import Inbound
 from core.refs import Refs

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.email.check import check
-from bot.email.settings import SmtpSettings
+from bot.email.servers.check import check
+from bot.email.servers.settings import SmtpSettings
 from core.errors import EnvironmentFault
 from demo.smtp import SmtpFailure, SmtpServer, Stage
 from tests.channels.email.conftest import distrusted

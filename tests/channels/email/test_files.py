@@ -18,9 +18,10 @@ from bot.fetcher import Fetcher
 from core.clock import FixedClock
 from core.files import FetchError, Refusal
 from core.inbound import FileKind, InboundFile
-from models import files, inbox
-from models.files import GRACE, SettledFile
+from models import inbox
 from models.inbox import InboundState
+from models.incoming import files
+from models.incoming.files import GRACE, SettledFile
 from models.session import Database
 from tests.channels.email.mailboxes import ANA, an_intake
 from tests.support.builders import NOW, a_holder, a_person, an_entity

@@ -11,7 +11,7 @@ import pytest
 from bot.email.intake import Delivery, Intake
 from bot.email.reader import Limits, MailReader
 from core.errors import EnvironmentFault
-from models import mail, tray
+from models.incoming import mail, tray
 from models.session import Database
 from tests.channels.email.mailboxes import ANA, a_message, an_intake
 from tests.support.builders import an_entity

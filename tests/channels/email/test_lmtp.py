@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from bot.email.lmtp import MOST_CONNECTIONS, Door
-from bot.email.receiving import LmtpSettings
+from bot.email.servers.lmtp import MOST_CONNECTIONS, Door
+from bot.email.servers.receiving import LmtpSettings
 from core.errors import EnvironmentFault
-from models import mail
+from models.incoming import mail
 from models.session import Database
 from tests.channels.email.mailboxes import ANA, a_message, an_intake, numbers, reasons
 from tests.support.builders import an_entity

@@ -8,12 +8,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.email.mail_loop import Mailing, try_the_way
-from bot.email.settings import SmtpSettings
+from bot.email.servers.mail_loop import Mailing, try_the_way
+from bot.email.servers.settings import SmtpSettings
 from bot.email.tokens import read_token
 from core.errors import EnvironmentFault
 from core.messages import Note
-from models.mail import Ways
+from models.incoming.mail import Ways
 from tests.channels.email.mailboxes import a_message, settings_for
 from tests.support.dovecot import HOST, USER, Dovecot, a_dovecot
 from tests.support.relay import a_relay

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.email.check import check_mailbox
-from bot.email.connection import Connection
-from bot.email.imap import FAILURES, KEYWORD, Mailbox
-from bot.email.receiving import ImapSettings
+from bot.email.servers.check import check_mailbox
+from bot.email.servers.connection import Connection
+from bot.email.servers.imap import FAILURES, KEYWORD, Mailbox
+from bot.email.servers.receiving import ImapSettings
 from core.errors import EnvironmentFault
 from tests.channels.email.mailboxes import a_message, settings_for
 from tests.support.certificates import Certificate

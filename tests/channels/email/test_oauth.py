@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot.email.connection import open_mailbox
-from bot.email.imap import FAILURES
-from bot.email.oauth import LoginCode, Tokens, keep, kept_token, log_in
-from bot.email.oauth_settings import OAuthSettings
-from bot.email.receiving import ImapSettings
 from bot.email.sender import EmailChannel
-from bot.email.settings import SmtpSettings
+from bot.email.servers.connection import open_mailbox
+from bot.email.servers.imap import FAILURES
+from bot.email.servers.oauth import LoginCode, Tokens, keep, kept_token, log_in
+from bot.email.servers.oauth_settings import OAuthSettings
+from bot.email.servers.receiving import ImapSettings
+from bot.email.servers.settings import SmtpSettings
 from core.channels import SendError, SendErrorKind
 from core.clock import FixedClock
 from core.errors import EnvironmentFault, InputError

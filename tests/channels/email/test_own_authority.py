@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot.email.check import check, check_mailbox
-from bot.email.oauth import Tokens
-from bot.email.oauth_settings import OAuthSettings
-from bot.email.settings import SmtpSettings
+from bot.email.servers.check import check, check_mailbox
+from bot.email.servers.oauth import Tokens
+from bot.email.servers.oauth_settings import OAuthSettings
+from bot.email.servers.settings import SmtpSettings
 from core.clock import FixedClock
 from core.errors import EnvironmentFault
 from demo.smtp import SmtpServer

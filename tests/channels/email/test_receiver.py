@@ -12,13 +12,13 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import select
 
-from bot.email.imap import Mailbox
 from bot.email.receiver import MOST_AT_ONCE, MailReceiver
-from bot.email.receiving import ImapSettings
+from bot.email.servers.imap import Mailbox
+from bot.email.servers.receiving import ImapSettings
 from core.clock import FixedClock
 from core.errors import EnvironmentFault
-from models import mail
 from models.inbox import Inbound
+from models.incoming import mail
 from models.session import Database
 from tests.channels.email.mailboxes import (
     ANA,

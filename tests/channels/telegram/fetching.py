@@ -17,9 +17,10 @@ from bot.telegram.client import TelegramClient
 from bot.telegram.files import TelegramFiles
 from bot.telegram.receiver import Receiver
 from core.clock import FixedClock
-from models import files, inbox
-from models.files import SettledFile
+from models import inbox
 from models.inbox import InboundState
+from models.incoming import files
+from models.incoming.files import SettledFile
 from models.session import Database
 from tests.support.builders import NOW
 from tests.support.scheduling import a_context

@@ -10,10 +10,10 @@ import pytest
 
 from core.words import Role
 from demo.botapi import BotApiServer, Group, Person
-from models import groups
 from models.audit import Actor
 from models.plan import Activity
 from models.session import Database
+from models.staff import groups
 from tests.channels.telegram.dialogue import Dialogue, a_dialogue
 from tests.support.builders import a_person, an_activity
 

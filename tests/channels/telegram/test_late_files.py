@@ -17,9 +17,9 @@ from bot.fetcher import LANES, WAITS, Fetcher
 from bot.telegram.files import TelegramFiles
 from demo.botapi import BotApiServer, ChatMessage, Failure
 from models import holders
-from models.albums import GATHER_FOR
-from models.evidence import Evidence
-from models.files import GRACE
+from models.answers.evidence import Evidence
+from models.incoming.albums import GATHER_FOR
+from models.incoming.files import GRACE
 from models.session import Database
 from tests.channels.telegram.dialogue import Dialogue, a_dialogue
 from tests.support.builders import LOADED, a_report, an_activity

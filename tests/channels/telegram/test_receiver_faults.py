@@ -17,11 +17,12 @@ from bot.telegram.parse import NOBODY
 from bot.telegram.storing import READ_AGAIN, read_again
 from core.inbound import Inbound
 from demo.botapi import BotApiServer
-from models import inbox, tray
-from models.files import ReceivedFile
+from models import inbox
 from models.inbox import InboundState
+from models.incoming import tray
+from models.incoming.files import ReceivedFile
+from models.incoming.tray import Waiting
 from models.session import Database
-from models.tray import Waiting
 from tests.channels.telegram.far_side import MARTA, Handler, a_client, answering, ok
 from tests.channels.telegram.test_receiver import AT_ONCE, Bell, a_receiver, running, words
 from tests.support import locks

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from bot.evidence.keeper import Keeper
 from bot.evidence.settings import EvidenceSettings
 from core.inbound import FileKind
-from models import evidence
-from models.evidence import Filing, Item
-from models.files import FileState, KeptContent, ReceivedFile
+from models.answers import evidence
+from models.answers.evidence import Filing, Item
+from models.incoming.files import FileState, KeptContent, ReceivedFile
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import a_person, an_activity, an_inbound, an_office
 from tests.support.contents import OGG, PDF

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.email.oauth import kept_token
+from bot.email.servers.oauth import kept_token
 from core.errors import EnvironmentFault
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import a_plan

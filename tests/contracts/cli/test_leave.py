@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import select, update
 
 from core.clock import SystemClock, local_day
-from models import people
 from models.audit import Audit
 from models.organisation import Address, Entity, Person, Unlinked
 from models.owed import Notice
+from models.staff import people
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import BOGOTA, an_office
 from tests.support.rows import NOW

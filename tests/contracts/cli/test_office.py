@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from core.inbound import Returned
 from core.words import Duty
-from models import addresses, groups
 from models.audit import Actor, Audit
-from models.offices import find_office
 from models.organisation import Office
 from models.plan import Responsibility
+from models.staff import addresses, groups
+from models.staff.offices import find_office
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import NOW, a_person, an_activity, an_address, an_office
 

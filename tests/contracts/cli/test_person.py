@@ -10,11 +10,11 @@ from sqlalchemy import func, select, update
 
 from core.messages import Note, load_content
 from core.words import Role
-from models import people
 from models.audit import Audit
-from models.invitations import Outcome, redeem_invitation
 from models.organisation import Address, Entity, Invitation, Membership, Person, Unlinked
 from models.outbox import OutboxItem
+from models.staff import people
+from models.staff.invitations import Outcome, redeem_invitation
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import a_person, an_address, an_office
 from tests.support.rows import NOW

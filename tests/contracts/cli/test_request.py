@@ -11,11 +11,11 @@ import pytest
 from sqlalchemy import select
 
 from core.words import RequestKind, Role, Status
+from models.answers.requests import Request, RequestState
 from models.audit import Audit
 from models.owed import Notice
 from models.plan import Activity, Milestone, Responsibility
 from models.progress import ProgressReport
-from models.requests import Request, RequestState
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import a_person, a_request, an_activity, an_office
 

@@ -7,12 +7,12 @@ from itertools import count
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation import arriving
+from bot.conversation.filing import arriving
 from core.files import Refusal
 from core.inbound import FileKind, Forwarded, InboundFile
-from models import files
-from models.evidence import Evidence
-from models.files import ClaimedFile, KeptContent
+from models.answers.evidence import Evidence
+from models.incoming import files
+from models.incoming.files import ClaimedFile, KeptContent
 from tests.service.bot.chat import Chat, Town
 
 PHOTO, VIDEO, DOCUMENT, VOICE = FileKind

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from core.inbound import GroupEvent, Inbound
 from core.messages import Content, load_content
-from models.groups import ChatGroup
 from models.outbox import OutboxItem
+from models.staff.groups import ChatGroup
 from tests.service.bot.chat import Town, buttons
 
 HALL = "-77"

@@ -14,10 +14,10 @@ from bot.email.inbound import to_inbound, with_item
 from bot.email.tokens import make_token, plus_address
 from core.inbound import Inbound
 from core.messages import Content, Line, Note, Question, Reminder, load_content, store_content
-from models import mail
 from models.inbox import Inbound as InboundRow
 from models.inbox import InboundState
-from models.mail import Arrived
+from models.incoming import mail
+from models.incoming.mail import Arrived
 from models.outbox import ItemState, OutboxItem
 from models.plan import Activity
 from tests.service.bot.chat import REFS, Town

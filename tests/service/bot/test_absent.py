@@ -10,12 +10,12 @@ from sqlalchemy import select
 from core.messages import Note
 from core.refs import Ref
 from core.words import Role
-from models import absences
+from models.answers.evidence import Evidence
 from models.audit import Actor
-from models.evidence import Evidence
-from models.files import FileState, ReceivedFile
+from models.incoming.files import FileState, ReceivedFile
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice
+from models.staff import absences
 from scheduler import delivery, directory, tick
 from scheduler.escalation import Reach
 from scheduler.notices import AWAY

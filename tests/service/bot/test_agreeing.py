@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from core.messages import Note, Question, Reminder
 from core.words import RequestKind, Role
-from models.agreements import Agreement, Deputy, words_of_offices
+from models.answers.requests import Request
 from models.audit import Audit
 from models.organisation import Membership
-from models.requests import Request
+from models.staff.agreements import Agreement, Deputy, words_of_offices
 from scheduler import tick
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.support.builders import a_person

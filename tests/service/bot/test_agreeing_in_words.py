@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from core.messages import Note
 from core.words import Role
-from models.agreements import Agreement, words_of_offices
 from models.outbox import OutboxItem
+from models.staff.agreements import Agreement, words_of_offices
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.service.bot.post import MARTA as MAILBOX_OF_MARTA
 from tests.service.bot.post import PROVEN, Post

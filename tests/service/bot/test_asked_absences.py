@@ -10,7 +10,7 @@ from core.messages import Note
 from core.overviews import Overview, OverviewRow
 from core.words import Role
 from models.audit import Actor
-from scheduler import absence
+from scheduler.told import absence
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.hall import CONTROL, Hall
 from tests.service.bot.post import PROVEN

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from core.messages import Note
 from core.overviews import Overview
 from core.words import RequestKind, Role
-from models import requests
+from models.answers import requests
 from models.organisation import Person
 from models.plan import Activity
 from tests.service.bot.chat import Chat, Town, notes, somebody

@@ -8,9 +8,9 @@ import pytest
 
 from core.messages import Reminder
 from core.words import Role
-from models import absences
 from models.audit import Actor
-from scheduler import absence
+from models.staff import absences
+from scheduler.told import absence
 from tests.service.bot.chat import Chat, Town, notes, somebody
 
 CAMILO = 7001

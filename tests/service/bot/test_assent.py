@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from models.agreements import Agreement
+from models.staff.agreements import Agreement
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.post import PROVEN, Post
 from tests.service.bot.test_agreeing import passes

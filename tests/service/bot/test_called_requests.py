@@ -9,7 +9,7 @@ import pytest
 
 from core.overviews import Overview
 from core.words import RequestKind
-from models.requests import RequestState
+from models.answers.requests import RequestState
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.test_several_decisions import JUNE, states
 from tests.support.builders import a_request

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.conversation.cases import cases
-from bot.conversation.standing_in import Source, record
-from models import people
+from bot.conversation.for_others.standing_in import Source, record
+from bot.conversation.reporting.cases import cases
+from models.staff import people
 from tests.service.bot.chat import MARTA, Chat, Town, a_ref
 from tests.service.bot.hall import Hall
 from tests.support.builders import NOW, a_person, an_inbound

@@ -6,7 +6,7 @@ import pytest
 
 from core.messages import Content, Note, Question, Receipt
 from core.words import Role
-from models.requests import RequestState
+from models.answers.requests import RequestState
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.service.bot.post import DOMAIN, MARTA, PROVEN, Post
 from tests.service.bot.test_decisions import passes, the_request

@@ -11,12 +11,12 @@ from sqlalchemy import select
 from core.messages import Note
 from core.privacy import PrivacySettings
 from models.audit import Actor
-from models.consents import NO_CONSENT, Consent
 from models.inbox import Inbound
-from models.invitations import create_invitation
 from models.organisation import Address
 from models.outbox import OutboxItem
 from models.session import Database
+from models.staff.consents import NO_CONSENT, Consent
+from models.staff.invitations import create_invitation
 from scheduler import directory, tick
 from scheduler.escalation import Reach
 from tests.service.bot.chat import Chat, Town, notes

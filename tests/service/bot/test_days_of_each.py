@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from core.messages import Question
-from models.requests import RequestState
+from models.answers.requests import RequestState
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.test_several_decisions import JUNE, asked, said_last, states
 

@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from core.messages import Note
 from core.words import RequestKind, Role
+from models.answers.requests import Request, RequestState
 from models.organisation import Person
-from models.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.test_decisions import asked_for_more, due, the_request
 from tests.support.builders import a_membership, a_request

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.messages import Question
-from models.requests import RequestState
+from models.answers.requests import RequestState
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.test_decisions import DUE, JUNE, asked_for_more, due, the_request
 

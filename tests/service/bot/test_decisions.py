@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from core.messages import Note, Question, Reminder
 from core.words import Duty, RequestKind, Role
+from models.answers.requests import Request, RequestState
 from models.audit import Audit
 from models.organisation import Membership
 from models.owed import Notice, OwedState
 from models.plan import Milestone, Responsibility
-from models.requests import Request, RequestState
 from scheduler import tick
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.support.builders import a_membership, a_person, a_request, an_office

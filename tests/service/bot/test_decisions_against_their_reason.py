@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.messages import Note
-from models.requests import RequestState
+from models.answers.requests import RequestState
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.test_several_decisions import JUNE, asked, states
 

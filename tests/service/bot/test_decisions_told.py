@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from core.overviews import Overview
 from core.words import RequestKind
+from models.answers.requests import Request, RequestState
 from models.plan import Activity
-from models.requests import Request, RequestState
 from plans.export.plan_table import stored_plan
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.test_decisions import asked_for_more, passes, told

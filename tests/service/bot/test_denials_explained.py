@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from core.messages import Note
 from core.words import RequestKind, Role
-from models.requests import Request, RequestState
+from models.answers.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.post import LUZ, PROVEN, Post
 from tests.service.bot.test_decisions import passes, told

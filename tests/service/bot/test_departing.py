@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from models.answers.requests import Request
 from models.owed import Notice
-from models.requests import Request
 from scheduler.notices import AWAY, LEAVES
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.post import MARTA, PROVEN, Post

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from core.messages import NoticeItem, Receipt, Reminder, load_content
 from core.words import Role
-from models.disagreements import Disagreement
+from models.answers.disagreements import Disagreement
 from models.outbox import OutboxItem
 from models.owed import Notice, OwedState
 from reports import figures

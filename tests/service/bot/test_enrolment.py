@@ -11,8 +11,8 @@ from core.messages import Note
 from core.words import Role
 from models.audit import Actor
 from models.inbox import Inbound
-from models.invitations import VALID_FOR, create_invitation
 from models.organisation import Address, Unlinked
+from models.staff.invitations import VALID_FOR, create_invitation
 from tests.service.bot.chat import MARTA, Chat, Town, notes, somebody
 from tests.support.builders import a_person
 

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from core.inbound import Forwarded
 from core.messages import Attached, Filed, Question, Receipt
 from core.words import Role
-from models import evidence
+from models.answers import evidence
+from models.answers.evidence import Evidence
 from models.audit import Audit
-from models.evidence import Evidence
 from tests.service.bot.chat import MARTA, Chat, Town, notes
 from tests.service.bot.files import DOCUMENT, PHOTO, VIDEO, pieces, sends, store
 from tests.service.bot.hall import Hall

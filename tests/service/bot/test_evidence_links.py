@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from core.messages import Question, Receipt
 from core.words import Role
-from models.evidence import Evidence
+from models.answers.evidence import Evidence
 from tests.service.bot.chat import MARTA, Chat, Town, somebody
 from tests.service.bot.files import PHOTO, sends
 from tests.service.bot.post import PROVEN, Post

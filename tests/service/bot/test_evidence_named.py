@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.messages import Attached, Filed, Question, Receipt
-from models import evidence
+from models.answers import evidence
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.files import DOCUMENT, come, pieces, sends
 from tests.service.bot.post import PROVEN, Post, with_a_document

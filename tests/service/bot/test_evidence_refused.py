@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from core.files import Refusal
 from core.messages import Note, Receipt
-from models.evidence import Evidence
+from models.answers.evidence import Evidence
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.files import DOCUMENT, VOICE, pieces, sends
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.evidence_shown import code_asked
+from bot.conversation.overseeing.evidence_shown import code_asked
 from core.overviews import Overview, OverviewRow
 from core.words import Role
 from tests.service.bot.chat import Chat, Town, notes

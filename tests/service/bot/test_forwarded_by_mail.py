@@ -6,8 +6,8 @@ import pytest
 
 from core.messages import Note
 from core.words import Role
-from models import tray
 from models.audit import Actor
+from models.incoming import tray
 from tests.service.bot.chat import Town
 from tests.service.bot.post import (
     DOMAIN,

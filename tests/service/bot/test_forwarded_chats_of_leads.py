@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from core.inbound import Forwarded
 from core.messages import Note, Question
-from models.evidence import Evidence
+from models.answers.evidence import Evidence
 from tests.service.bot.chat import MARTA as MARTA_CHAT
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.files import DOCUMENT, store

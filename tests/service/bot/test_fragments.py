@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.conversation.pending import desk
-from bot.conversation.recording import ReportMoved, Speaker, add_words
+from bot.conversation.reporting.recording import ReportMoved, Speaker, add_words
 from bot.conversation.steps import AddWords
 from core.messages import Receipt
 from models.outbox import ItemState, OutboxItem

@@ -16,10 +16,10 @@ from core.files import Refusal
 from core.inbound import InboundFile
 from core.messages import Note
 from culmina.status import put_back
-from models import files, tray
 from models.audit import Actor
-from models.files import FileState, KeptContent, ReceivedFile
 from models.inbox import Inbound, InboundState
+from models.incoming import files, tray
+from models.incoming.files import FileState, KeptContent, ReceivedFile
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.files import PHOTO, pieces, store
 from tests.service.bot.post import MARTA, PROVEN, Post

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.overviews import Overview
-from models.requests import RequestState
+from models.answers.requests import RequestState
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.test_decisions import passes, told
 from tests.service.bot.test_several_decisions import JULY, JUNE, asked, said_last, states

@@ -9,11 +9,12 @@ from sqlalchemy import select
 
 from core.channels import SendError, SendErrorKind
 from core.messages import Reminder, load_content
-from models import claiming, groups
+from models import claiming
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedState, OwedStep
 from models.plan import Plan
+from models.staff import groups
 from scheduler import delivery, directory, tick
 from tests.service.bot.chat import MARTA, Chat, Town
 from tests.service.bot.hall import HALL, Hall

@@ -7,15 +7,15 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.conversation.groups import may_press
+from bot.conversation.receiving.groups import may_press
 from core.messages import Listing, Note, Receipt
 from core.overviews import Overview
 from core.words import Role
-from models import groups
 from models.audit import Actor
 from models.conversation import Conversation
 from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
+from models.staff import groups
 from tests.service.bot.chat import MARTA, PEDRO, Chat, Town, notes
 from tests.service.bot.hall import CONTROL, HALL, Hall
 from tests.support.builders import a_membership

@@ -13,9 +13,9 @@ from core.clock import local_day
 from core.messages import Note
 from core.overviews import Overview
 from models import audit
+from models.answers.requests import Request
 from models.audit import Actor
 from models.plan import Activity
-from models.requests import Request
 from plans.deciding import settling
 from plans.deciding.settling import Deciding
 from tests.service.bot.chat import Chat, Town

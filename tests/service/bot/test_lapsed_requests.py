@@ -10,7 +10,7 @@ from sqlalchemy import select
 from core.messages import Receipt, Reminder
 from core.words import RequestKind
 from models import progress
-from models.requests import Request, RequestState
+from models.answers.requests import Request, RequestState
 from scheduler import tick
 from tests.service.bot.chat import Chat, Town, notes
 from tests.support.builders import a_report, a_request

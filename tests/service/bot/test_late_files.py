@@ -9,10 +9,10 @@ from core.files import Refusal
 from core.inbound import Forwarded
 from core.messages import Attached, Content, Filed, Note, Question, Receipt
 from core.words import Role
-from models import files
-from models.evidence import Evidence
-from models.files import GRACE
-from models.late import ExpectedEvidence
+from models.answers.evidence import Evidence
+from models.incoming import files
+from models.incoming.files import GRACE
+from models.incoming.late import ExpectedEvidence
 from models.session import Database
 from tests.service.bot.chat import MARTA, Chat, Town, notes
 from tests.service.bot.files import DOCUMENT, PHOTO, come, pieces, send, settle

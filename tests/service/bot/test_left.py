@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from models import invitations, people
 from models.audit import Actor
 from models.inbox import Inbound
-from models.invitations import Outcome
 from models.organisation import Address
-from scheduler.leaving import leave
+from models.staff import invitations, people
+from models.staff.invitations import Outcome
+from scheduler.told.leaving import leave
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.service.bot.hall import Hall
 from tests.service.bot.post import MARTA, PROVEN, Post

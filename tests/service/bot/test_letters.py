@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note, Receipt, load_content
-from models import outbox, tray
+from models import outbox
 from models.audit import Actor
+from models.incoming import tray
 from models.outbox import OutboxItem
 from models.plan import Activity
 from models.progress import ProgressReport

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Question
-from models.requests import Request
+from models.answers.requests import Request
 from tests.service.bot.chat import Chat, Town, notes
 from tests.support.builders import an_office
 

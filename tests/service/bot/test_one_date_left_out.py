@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Question
-from models.requests import Request
+from models.answers.requests import Request
 from tests.service.bot.chat import Chat, Town
 
 DATES = [date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 11)]

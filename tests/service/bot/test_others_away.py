@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from core.messages import Note
 from core.words import RequestKind, Role
-from models import absences
+from models.answers.requests import Request, RequestState
 from models.organisation import Person
 from models.owed import Notice
-from models.requests import Request, RequestState
+from models.staff import absences
 from scheduler.notices import AWAY
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.post import PROVEN, Post

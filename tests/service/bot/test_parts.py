@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from core.messages import Note, OfficePart, Question, Receipt
 from core.words import Status
+from models.answers.parts import Part
+from models.answers.requests import Request
 from models.organisation import Person
 from models.outbox import OutboxItem
-from models.parts import Part
-from models.requests import Request
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.service.bot.post import MARTA as MARTAS_MAIL
 from tests.service.bot.post import Post

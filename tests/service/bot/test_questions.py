@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Question, Reminder
+from models.answers.questions import OpenQuestion
 from models.outbox import ItemState, OutboxItem
 from models.plan import Activity
-from models.questions import OpenQuestion
 from scheduler import delivery, tick
 from scheduler.policy import Policy
 from tests.service.bot.chat import Chat, Town, a_ref, notes

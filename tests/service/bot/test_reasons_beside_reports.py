@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from core.words import RequestKind
-from models.requests import Request
+from models.answers.requests import Request
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.post import PROVEN, Post
 

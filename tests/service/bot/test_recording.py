@@ -11,10 +11,10 @@ from sqlalchemy import select
 from core.messages import Note, Question, Receipt, Undone
 from core.refs import Ref, Refs
 from core.words import Duty, RequestKind, Role
+from models.answers.requests import Request
 from models.organisation import Membership
 from models.owed import Notice, OwedState
 from models.plan import Activity, Milestone, Plan, Responsibility
-from models.requests import Request
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.support.builders import a_membership, a_person
 

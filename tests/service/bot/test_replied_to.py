@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from core.messages import Question
 from core.words import RequestKind
+from models.answers.requests import Request
 from models.organisation import Person
 from models.outbox import OutboxItem
-from models.requests import Request
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.post import MARTA as MARTAS_MAIL
 from tests.service.bot.post import PROVEN, Post

@@ -9,11 +9,11 @@ from sqlalchemy import func, select
 
 from core.messages import Listing, Note, Question, Reminder
 from core.words import RequestKind, SourceKind, Status
+from models.answers.requests import Request, RequestState
 from models.organisation import Address
 from models.owed import Notice, OwedState
 from models.plan import Activity, Milestone
 from models.progress import ProgressReport
-from models.requests import Request, RequestState
 from reports import figures
 from reports.values import Figures
 from scheduler import tick

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Question
-from models.requests import Request, RequestState
+from models.answers.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.post import MARTA, PROVEN, Post
 from tests.support.builders import an_office

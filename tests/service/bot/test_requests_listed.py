@@ -10,9 +10,9 @@ from sqlalchemy import select
 from core.messages import Listing, Note
 from core.overviews import Overview
 from core.words import RequestKind, Role
+from models.answers.requests import Request, RequestState
 from models.organisation import Person
 from models.progress import ProgressReport
-from models.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.support.builders import a_membership, a_request
 

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note
-from models.agreements import Agreement
-from models.requests import Request, RequestState
+from models.answers.requests import Request, RequestState
+from models.staff.agreements import Agreement
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.test_agreeing import passes
 

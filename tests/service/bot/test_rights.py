@@ -15,17 +15,17 @@ from core.messages import Content, Note
 from core.overviews import Overview
 from core.rights import MAY, Right
 from core.words import OFFICE_ROLES, RequestKind, Role
-from models import absences
+from models.answers.evidence import Evidence, Filing, Item, attach
+from models.answers.requests import Request
 from models.audit import Audit
 from models.broadcasts import Broadcast
-from models.evidence import Evidence, Filing, Item, attach
-from models.groups import ChatGroup
 from models.organisation import Membership, Person
 from models.owed import Notice, OwedState
 from models.progress import ProgressReport
-from models.requests import Request
+from models.staff import absences
+from models.staff.groups import ChatGroup
 from scheduler.notices import AWAY
-from scheduler.rights import roles_with
+from scheduler.requests.rights import roles_with
 from tests.service.bot.chat import PEDRO, Chat, Town, a_ref, notes
 from tests.service.bot.files import sends
 from tests.service.bot.hall import Hall

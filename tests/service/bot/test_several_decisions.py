@@ -10,7 +10,7 @@ from sqlalchemy import select
 from core.messages import Note
 from core.overviews import Overview
 from core.words import RequestKind
-from models.requests import Request, RequestState
+from models.answers.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.post import LUZ, PROVEN, Post
 from tests.support.builders import a_request

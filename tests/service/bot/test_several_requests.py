@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from core.messages import Note, Question, Receipt
 from core.words import RequestKind
+from models.answers.requests import Request
 from models.plan import Activity
-from models.requests import Request
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.post import MARTA, PROVEN, Post
 from tests.support.builders import an_office

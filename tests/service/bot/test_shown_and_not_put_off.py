@@ -10,7 +10,7 @@ from sqlalchemy import select
 from core.messages import Listing
 from core.overviews import Overview
 from core.words import RequestKind
-from models.requests import Request
+from models.answers.requests import Request
 from tests.service.bot.chat import Chat, Town, notes
 
 

@@ -11,10 +11,11 @@ from sqlalchemy import select
 from core.inbound import FileKind, Forwarded
 from core.messages import Note, Receipt
 from core.words import Role
-from models import evidence, files, unfiled
-from models.evidence import Evidence
-from models.files import KeptContent
+from models.answers import evidence
+from models.answers.evidence import Evidence
 from models.inbox import Inbound
+from models.incoming import files, unfiled
+from models.incoming.files import KeptContent
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.files import PHOTO, VOICE, pieces, send
 from tests.support.builders import NOW

@@ -11,11 +11,11 @@ from sqlalchemy import select
 from core.messages import Listing, Note, NoticeItem, Question, Receipt, Recorded, Reminder, Undone
 from core.rules import WHOLE
 from core.words import Role
-from models.evidence import Evidence
+from models.answers.evidence import Evidence
+from models.answers.parts import Part
 from models.organisation import Person
 from models.outbox import OutboxItem
 from models.owed import OwedState, OwedStep
-from models.parts import Part
 from reports import figures
 from scheduler.candidates import open_activities
 from tests.service.bot.chat import Chat, Town

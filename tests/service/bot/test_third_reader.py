@@ -29,7 +29,7 @@ from demo.modelapi.answers import (
     with_another_code,
     with_another_figure,
 )
-from models.requests import Request
+from models.answers.requests import Request
 from tests.service.bot.chat import MARTA, Chat, Town, a_town, notes
 from tests.service.bot.consulting import (
     BY_THEMSELVES,

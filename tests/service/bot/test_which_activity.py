@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from core.messages import Question
 from core.words import RequestKind
-from models.requests import Request
+from models.answers.requests import Request
 from tests.service.bot.chat import Chat, Town
 
 MORE_TIME = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from models.requests import Request, RequestState
+from models.answers.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, notes
 
 PLAZO = "necesito plazo para la 2.5 hasta el 30 de junio porque falta el contrato"

@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import EnvironmentFault
 from culmina.mail_doctor import Caution, secret_told, ways_told
-from models.mail import Ways
+from models.incoming.mail import Ways
 
 TODAY = date(2026, 6, 15)
 

@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import select
 
-from bot.email.settings import SmtpSettings
+from bot.email.servers.settings import SmtpSettings
 from core.clock import FixedClock
 from core.privacy import PrivacySettings
 from core.words import Role

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from core.inbound import Returned
-from models import addresses, people
 from models.audit import Actor
 from models.outbox import ItemState
 from models.session import Database
+from models.staff import addresses, people
 from tests.support.builders import NOW, a_person, an_entity, an_outbox_item
 
 DAY = timedelta(days=1)

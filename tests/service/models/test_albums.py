@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import select
 
 from core.inbound import FileKind, InboundFile
-from models import albums, files, inbox
-from models.albums import GATHER_FOR
-from models.files import GRACE, KeptContent, ReceivedFile
+from models import inbox
 from models.inbox import Inbound, InboundState
+from models.incoming import albums, files
+from models.incoming.albums import GATHER_FOR
+from models.incoming.files import GRACE, KeptContent, ReceivedFile
 from models.session import Database
 from tests.support.builders import NOW, a_holder, an_entity
 

@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 
 from core.files import Refusal
 from core.inbound import FileKind, InboundFile
-from models import claiming, files, holders, inbox, outbox
+from models import claiming, holders, inbox, outbox
 from models.claims import Claim, ClaimLost
-from models.files import KeptContent, ReceivedFile
 from models.inbox import Inbound, InboundState
+from models.incoming import files
+from models.incoming.files import KeptContent, ReceivedFile
 from models.outbox import ItemState, OutboxItem
 from models.session import Database
 from tests.support.at_once import at_once

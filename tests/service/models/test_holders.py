@@ -9,9 +9,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models import holders
-from models.files import FileState, ReceivedFile
 from models.holders import DEAD_AFTER_SECONDS, DatabaseNow, Holder
 from models.inbox import InboundState
+from models.incoming.files import FileState, ReceivedFile
 from models.outbox import ItemState
 from models.session import Database
 from models.tables import metadata

@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import invitations, people
 from models.audit import Actor, Audit
-from models.invitations import NewInvitation, Outcome, Redeemed
 from models.organisation import Address, Invitation
 from models.session import Database
+from models.staff import invitations, people
+from models.staff.invitations import NewInvitation, Outcome, Redeemed
 from tests.support.builders import a_person, an_address, an_entity
 from tests.support.rows import NOW
 

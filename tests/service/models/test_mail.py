@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import inbox, mail
+from models import inbox
 from models.inbox import Inbound, InboundState
-from models.mail import Arrived, MailPlace, Place, Ways
+from models.incoming import mail
+from models.incoming.mail import Arrived, MailPlace, Place, Ways
 from models.session import Database
 from tests.support.builders import NOW, an_entity
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from alembic import command
 from sqlalchemy import select
 
-from models.disagreements import Disagreement
+from models.answers.disagreements import Disagreement
 from models.migrations import runner
 from models.progress import ProgressReport
 from models.session import Database

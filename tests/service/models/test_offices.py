@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from core.words import Duty, Role
-from models import agreements, groups, offices, people
-from models.agreements import Agreement
+from models.answers.requests import Request
 from models.audit import Actor, Audit
-from models.offices import OfficeRow
 from models.organisation import Membership, Office
 from models.plan import Responsibility
-from models.requests import Request
 from models.session import Database
+from models.staff import agreements, groups, offices, people
+from models.staff.agreements import Agreement
+from models.staff.offices import OfficeRow
 from tests.support.builders import (
     a_membership,
     a_person,

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from core.words import Role
-from models import people
 from models.audit import Actor, Audit
 from models.organisation import Address, Person
 from models.session import Database
+from models.staff import people
 from tests.support.builders import a_person, an_address, an_entity, an_office
 from tests.support.rows import NOW, TODAY
 

@@ -12,22 +12,23 @@ from sqlalchemy.orm import Session
 
 from core.inbound import FileKind
 from core.words import RequestKind
-from models import audit, evidence
-from models.agreements import Agreement
+from models import audit
+from models.answers import evidence
 from models.base import Base
-from models.consents import WAITS, Consent, ConsentKind
 from models.digests import StoredDigest
-from models.files import FileState, ReceivedFile
-from models.held import HeldAnswer
 from models.holders import Holder
 from models.inbox import Inbound, InboundState
-from models.mail import RawMail
+from models.incoming.files import FileState, ReceivedFile
+from models.incoming.held import HeldAnswer
+from models.incoming.mail import RawMail
 from models.outbox import ItemState, OutboxItem, OutboxPart
 from models.owed import Notice, OwedState, OwedStep, TickRun
 from models.pass_faults import PassFault
 from models.plan import Activity, Plan
 from models.pruning import RULES, drop, find
 from models.session import Database
+from models.staff.agreements import Agreement
+from models.staff.consents import WAITS, Consent, ConsentKind
 from tests.support.builders import (
     NOW,
     TODAY,

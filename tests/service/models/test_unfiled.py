@@ -8,9 +8,9 @@ import pytest
 
 from core.clock import local_day
 from core.inbound import FileKind
-from models import unfiled
+from models.incoming import unfiled
+from models.incoming.unfiled import UnfiledRow
 from models.session import Database
-from models.unfiled import UnfiledRow
 from tests.service.bot.chat import Chat, Town, a_town
 from tests.service.bot.files import VOICE, sends
 from tests.support.builders import BOGOTA, TODAY

@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from models.answers.questions import OpenQuestion
 from models.organisation import Office
 from models.outbox import ItemState
 from models.owed import Notice, OwedState
 from models.plan import Plan
-from models.questions import OpenQuestion
 from models.session import Database
 from plans.activities.document import PlanDocument
 from plans.storing import undoing

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from core.words import RequestKind
-from models import audit, requests
+from models import audit
+from models.answers import requests
 from models.audit import Audit
 from models.owed import Notice
 from models.plan import Activity, Milestone, PlanFault
@@ -17,7 +18,7 @@ from models.session import Database
 from plans.activities.document import PlanDocument
 from plans.deciding import settling
 from plans.deciding.settling import Deciding
-from scheduler.deciding import Verdict, decide
+from scheduler.requests.deciding import Verdict, decide
 from tests.support.builders import a_person, a_request
 from tests.support.plans import BY, a_document, a_row, load, load_again
 from tests.support.rows import NOW, TODAY

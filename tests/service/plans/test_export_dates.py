@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, update
 
 from core.words import RequestKind
-from models import requests
+from models.answers import requests
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan, PlanFault
 from models.session import Database
@@ -22,8 +22,8 @@ from plans.faults import faults
 from plans.read import read_plan
 from plans.storing import undoing
 from plans.values.offices import PlanOffice
-from scheduler import deciding
-from scheduler.deciding import Verdict
+from scheduler.requests import deciding
+from scheduler.requests.deciding import Verdict
 from tests.service.plans.test_export import first, loaded, stored
 from tests.support.builders import a_person, a_request
 from tests.support.plans import BY, PLACE, a_document, a_row, load_again

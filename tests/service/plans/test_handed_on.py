@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from models import offices
 from models.audit import Audit
 from models.session import Database
+from models.staff import offices
 from tests.service.plans.test_store_version import plan, rows
 from tests.support.plans import BY, a_row, load, load_again
 from tests.support.rows import NOW

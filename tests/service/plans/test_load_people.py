@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import func, select
 
 from core.words import Role
-from models import people
 from models.audit import Actor, Audit
 from models.organisation import Address, Membership, Person
 from models.session import Database
+from models.staff import people
 from plans.people.load_people import PeopleLoaded, load_people
 from plans.people.people_csv import LineFault, PeopleFile, PersonLine
 from tests.support.builders import a_person, an_entity, an_office

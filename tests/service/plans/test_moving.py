@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from core.words import RequestKind, Role
 from models import audit, progress
+from models.answers.requests import RequestState
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Milestone
-from models.requests import RequestState
 from models.session import Database
 from plans.deciding.settling import Deciding, set_fields
 from plans.storing.moving import Moved, paired, set_dates

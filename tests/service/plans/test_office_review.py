@@ -6,8 +6,8 @@ import pytest
 
 from core.errors import InputError
 from models.audit import Actor
-from models.offices import find_office
 from models.session import Database
+from models.staff.offices import find_office
 from plans.deciding.office_review import keep_apart, proposals
 from tests.support.plans import a_document, a_row, load
 from tests.support.rows import NOW

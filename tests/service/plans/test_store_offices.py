@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from core.words import Duty
-from models.offices import OfficeRow, merge_offices
 from models.organisation import Office, OfficeAlias
 from models.plan import Responsibility
 from models.session import Database
+from models.staff.offices import OfficeRow, merge_offices
 from plans.values.offices import PlanOffice
 from tests.support.builders import an_office
 from tests.support.plans import BY, a_document, a_row, count, load

@@ -11,13 +11,14 @@ from sqlalchemy import select
 
 from core.errors import InputError
 from core.spanish import long_date
-from models import offices, people, progress
+from models import progress
 from models.audit import Audit
 from models.organisation import Membership, Office, OfficeAlias
 from models.owed import OwedState, OwedStep
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import ProgressReport
 from models.session import Database
+from models.staff import offices, people
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.deciding import settling
 from plans.deciding.settling import Deciding

@@ -11,13 +11,13 @@ from sqlalchemy import select
 from core.errors import InputError
 from core.words import RequestKind
 from models import audit
+from models.answers.questions import OpenQuestion
 from models.audit import Audit
 from models.imports import PlanImport
 from models.organisation import Office
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Milestone, Plan, PlanFault
-from models.questions import OpenQuestion
 from models.session import Database
 from tests.service.plans.imported import (
     LATER,

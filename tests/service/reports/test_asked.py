@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from core.words import RequestKind, Role
+from models.answers.requests import RequestState
 from models.plan import Activity, Milestone, PlanFault
-from models.requests import RequestState
 from models.session import Database
 from plans.faults import faults
 from plans.storing.stored_rows import fault_rows

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from core.words import RequestKind
-from models import requests
+from models.answers import requests
 from models.audit import Actor
 from models.session import Database
-from scheduler import deciding
-from scheduler.deciding import Verdict
+from scheduler.requests import deciding
+from scheduler.requests.deciding import Verdict
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,

@@ -10,7 +10,8 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from core.words import RequestKind
-from models import digests, requests
+from models import digests
+from models.answers import requests
 from models.audit import Actor
 from models.plan import Activity, Milestone, PlanFault
 from models.session import Database
@@ -19,8 +20,8 @@ from plans.deciding.settling import Deciding
 from plans.faults import faults
 from plans.storing.stored_rows import fault_rows
 from reports.values import Decided
-from scheduler import deciding
-from scheduler.deciding import Verdict
+from scheduler.requests import deciding
+from scheduler.requests.deciding import Verdict
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import a_person, a_request, an_activity, an_office
 from tests.support.plans import PLACE

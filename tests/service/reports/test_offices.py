@@ -9,12 +9,12 @@ from sqlalchemy import update
 
 from core.inbound import Aside
 from core.words import RequestKind, Role
-from models import groups
 from models.audit import Actor
 from models.inbox import Inbound, InboundState
 from models.outbox import ItemState
 from models.plan import Milestone
 from models.session import Database
+from models.staff import groups
 from reports.figures import Reason, SilentOffice, UnreachableOffice
 from reports.traffic import ANSWER_TIME
 from tests.service.reports.collecting import figures_of

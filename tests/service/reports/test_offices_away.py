@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from core.calendar import Calendar
 from core.words import Role
-from models import groups
 from models.audit import Actor
 from models.organisation import Person
 from models.session import Database
+from models.staff import groups
 from reports.figures import Reason, UnreachableOffice
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (

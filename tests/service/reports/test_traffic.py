@@ -7,8 +7,8 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from core.inbound import FileKind
-from models.files import FileState, ReceivedFile
 from models.inbox import InboundState
+from models.incoming.files import FileState, ReceivedFile
 from models.outbox import ItemState
 from models.owed import OwedState
 from models.session import Database

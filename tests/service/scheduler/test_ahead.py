@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select, update
 
 from core.words import Role
-from models import channel_state, instants, questions
+from models import channel_state, instants
+from models.answers import questions
 from models.audit import Actor, Audit
 from models.inbox import Inbound, InboundState
 from models.organisation import Person

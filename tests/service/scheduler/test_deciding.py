@@ -10,14 +10,14 @@ from sqlalchemy import select
 
 from core.messages import NoticeItem
 from core.words import RequestKind, Role
-from models import requests
+from models.answers import requests
+from models.answers.requests import Asked, Request
 from models.audit import Actor
 from models.owed import Notice, OwedState
 from models.plan import Milestone
-from models.requests import Asked, Request
 from models.session import Database
-from scheduler import asking, deciding
-from scheduler.deciding import Refused, Verdict, Why
+from scheduler.requests import asking, deciding
+from scheduler.requests.deciding import Refused, Verdict, Why
 from tests.support.builders import (
     NOW,
     a_person,

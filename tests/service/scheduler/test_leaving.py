@@ -9,17 +9,18 @@ from sqlalchemy import select
 
 from core.errors import InputError
 from core.words import Role
-from models import audit, people
-from models.agreements import Deputy
+from models import audit
+from models.answers.questions import OpenQuestion
 from models.audit import Audit
 from models.conversation import Conversation
-from models.leaving import plan
 from models.organisation import Address, Membership, Person
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedState
-from models.questions import OpenQuestion
 from models.session import Database
-from scheduler.leaving import Vacated, leave, vacated
+from models.staff import people
+from models.staff.agreements import Deputy
+from models.staff.leaving import plan
+from scheduler.told.leaving import Vacated, leave, vacated
 from tests.support.builders import (
     LOADED,
     NOW,

@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 from bench.town import ENTITY, NOW, Town, add_activities, settle
 from bench.years import add_years
 from models import audit
-from models.agreements import Deputy
-from models.disagreements import Disagreement
+from models.answers.disagreements import Disagreement
 from models.inbox import Inbound
 from models.plan import Plan
 from models.progress import ProgressReport
 from models.session import Database
+from models.staff.agreements import Deputy
 from plans.storing.closing import close_plan
 from scheduler import tick
 from tests.support.query_plans import query_plans

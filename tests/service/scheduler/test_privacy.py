@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from sqlalchemy import select, update
 
 from core.privacy import PrivacySettings
-from models import consents
-from models.consents import Consent, ConsentKind, Happened
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState
 from models.session import Database
+from models.staff import consents
+from models.staff.consents import Consent, ConsentKind, Happened
 from scheduler.context import EntityContext
 from scheduler.notices import CONSENT
 from tests.support.builders import NOW, an_activity

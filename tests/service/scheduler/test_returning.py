@@ -14,12 +14,13 @@ from core.channels import SendError, SendErrorKind
 from core.inbound import Returned
 from core.messages import Note, store_content
 from core.words import Role
-from models import addresses
 from models.organisation import Address, Person
 from models.outbox import ItemState, OutboxItem
 from models.session import Database
-from scheduler import delivery, returning
+from models.staff import addresses
+from scheduler import delivery
 from scheduler.tick import TickResult
+from scheduler.told import returning
 from tests.support.builders import (
     NOW,
     a_holder,

@@ -11,17 +11,18 @@ from sqlalchemy import select, update
 
 from core.messages import Reminder
 from core.words import Role
-from models import groups
-from models.agreements import Deputy
+from models.answers.questions import OpenQuestion
 from models.conversation import Conversation
-from models.groups import ChatGroup
 from models.organisation import Address, Entity, Person
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedStep
-from models.questions import OpenQuestion
 from models.session import Database
-from scheduler import directory, succession
-from scheduler.succession import Succession
+from models.staff import groups
+from models.staff.agreements import Deputy
+from models.staff.groups import ChatGroup
+from scheduler import directory
+from scheduler.told import succession
+from scheduler.told.succession import Succession
 from tests.support.builders import (
     LOADED,
     NOW,

@@ -13,8 +13,8 @@ from models.outbox import ItemState
 from models.owed import OwedState
 from models.plan import Milestone
 from models.session import Database
-from scheduler import unsent
-from scheduler.unsent import Unsent
+from scheduler.told import unsent
+from scheduler.told.unsent import Unsent
 from tests.support.builders import NOW, a_notice, a_told_reminder, an_activity, an_outbox_item
 from tests.support.scheduling import Town, a_town
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.conversation.chains import Chain, Row
+from bot.conversation.reporting.chains import Chain, Row
 from core.words import Status
 from tests.support.rows import NOW, TODAY
 

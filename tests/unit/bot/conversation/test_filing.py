@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.filing import MISFILED
+from bot.conversation.filing.filing import MISFILED
 from bot.conversation.heard import Answered, Pressed, Read
 from bot.conversation.state import State
 from bot.conversation.steps import AskAbout, Attach, Record, Say, Step, View, Withdraw

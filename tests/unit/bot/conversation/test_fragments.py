@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import fragments
+from bot.conversation.reporting import fragments
 from bot.conversation.state import State, Walk
 from bot.conversation.steps import Action, AddWords, Record, ShowCard, Step, Undo
 from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update

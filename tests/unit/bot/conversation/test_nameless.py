@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.nameless import Nameless
+from bot.conversation.reporting.nameless import Nameless
 
 NAMELESS = Nameless(["Marta Lucía Rincón", "Paz Mesa de los Ríos"], ["Instalar la mesa de paz"])
 

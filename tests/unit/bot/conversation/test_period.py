@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.conversation.heard import Read
-from bot.conversation.period import Later, is_asked, later_than, rhythm_of
+from bot.conversation.reporting.period import Later, is_asked, later_than, rhythm_of
 from bot.conversation.state import State
 from bot.conversation.steps import KeepOpen, LastReport, Say
 from bot.understanding.meaning import Intent

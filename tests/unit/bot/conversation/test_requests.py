@@ -10,8 +10,8 @@ from bot.conversation.addressees import KnownOffice
 from bot.conversation.heard import Read
 from bot.conversation.state import Owes, State
 from bot.conversation.steps import AskWish, PassOn, Say, WithdrawRequests
+from bot.understanding.asks.reasons import reason_in
 from bot.understanding.meaning import Ask, Intent, Status
-from bot.understanding.reasons import reason_in
 from core.words import RequestKind
 from tests.unit.bot.conversation.builders import (
     MAP,

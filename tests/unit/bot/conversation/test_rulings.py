@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.rulings import Known, Ruling, Rulings, find
+from bot.conversation.requesting.rulings import Known, Ruling, Rulings, find
 
 
 @pytest.mark.parametrize(

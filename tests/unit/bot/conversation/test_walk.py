@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import walk
 from bot.conversation.heard import Pressed, Read
+from bot.conversation.reporting import walk
 from bot.conversation.state import State, Walk, keep, restore
 from bot.conversation.steps import EndWalk, Say, ShowCard, ShowList, ShowWalk, Step, Undo, View
 from bot.conversation.transitions import step

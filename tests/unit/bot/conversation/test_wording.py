@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.wording import continued, lacking, sentences
+from bot.conversation.reporting.wording import continued, lacking, sentences
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from email.message import EmailMessage
 from typing import Any
 
 from bot.email.sender import EmailChannel
-from bot.email.settings import SmtpSettings
+from bot.email.servers.settings import SmtpSettings
 from core.buttons import Button
 from core.channels import Envelope, Part
 from core.clock import FixedClock
 from core.messages import Content, Line, NoticeItem, Recorded
 from core.refs import Refs
-from models.mail import Ways
+from models.incoming.mail import Ways
 from texts.catalog import Texts
 
 ENTITY = "Alcaldía de Puerto Esperanza"

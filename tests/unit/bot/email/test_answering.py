@@ -10,7 +10,7 @@ import pytest
 
 from bot.email.tokens import read_token
 from core.messages import Receipt, Reminder
-from models.mail import Ways
+from models.incoming.mail import Ways
 from tests.unit.bot.email.contents import UNDO
 from tests.unit.bot.email.samples import (
     MAILBOX,

@@ -9,7 +9,7 @@ import aiosmtplib
 import pytest
 
 from bot.email.errors import Stage, to_send_error
-from bot.email.reading.refusals import outcome_of
+from bot.email.reading.machines.refusals import outcome_of
 from core.channels import SendErrorKind
 from core.inbound import Returned
 

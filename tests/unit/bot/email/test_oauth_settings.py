@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bot.email.oauth_settings import OAuthSettings
+from bot.email.servers.oauth_settings import OAuthSettings
 
 MICROSOFT = {"provider": "microsoft365", "tenant": "entidad.gov.co", "client_id": "culmina"}
 

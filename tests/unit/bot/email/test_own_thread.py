@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from bot.email.own_thread import OwnThread
+from bot.email.servers.own_thread import OwnThread
 
 SOON = 10.0
 

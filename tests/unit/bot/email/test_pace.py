@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.email.pace import WINDOW, Pace
+from bot.email.servers.pace import WINDOW, Pace
 
 
 def test_without_a_limit_nobody_waits() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bot.email.receiving import ImapSettings, LmtpSettings, MailSettings
+from bot.email.servers.receiving import ImapSettings, LmtpSettings, MailSettings
 
 GOOD = {"host": "imap.puertoesperanza.example", "username": "plan", "password": "secreta"}
 

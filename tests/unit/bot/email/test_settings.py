@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bot.email.settings import SmtpSettings
+from bot.email.servers.settings import SmtpSettings
 
 GOOD = {"host": "smtp.puertoesperanza.example", "sender": "culmina@puertoesperanza.example"}
 

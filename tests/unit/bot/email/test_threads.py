@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from core.messages import Note, Receipt, Reminder
-from models.mail import Ways
+from models.incoming.mail import Ways
 from tests.unit.bot.email.contents import UNDO
 from tests.unit.bot.email.samples import ANA, MAILBOX, a_channel, a_line, a_record, parsed, the_part
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.email.settings import LOCAL_PART_MAX, TOKEN_LENGTH
+from bot.email.servers.settings import LOCAL_PART_MAX, TOKEN_LENGTH
 from bot.email.tokens import make_short_token, make_token, plus_address, read_token
 from core.refs import Refs
 

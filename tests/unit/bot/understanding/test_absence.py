@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.absence import (
+from bot.understanding.asks.absence import (
     MOST_DAYS,
     Days,
     away_days,

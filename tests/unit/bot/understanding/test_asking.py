@@ -9,7 +9,7 @@ import pytest
 
 from bot.conversation import commands
 from bot.conversation.commands import Command
-from bot.understanding.asking import NAME, Page, Row, may_ask, of_activity, table
+from bot.understanding.asks.asking import NAME, Page, Row, may_ask, of_activity, table
 from bot.understanding.reading import read
 from bot.understanding.span import days_before, days_of
 

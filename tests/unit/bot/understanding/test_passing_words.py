@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.passing_words import only_pass_on
+from bot.understanding.asks.passing_words import only_pass_on
 
 
 @pytest.mark.parametrize(

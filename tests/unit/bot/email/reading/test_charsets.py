@@ -8,8 +8,8 @@ import quopri
 import pytest
 
 from bot.email.parse import read_mail
-from bot.email.reading.charsets import decode_bytes
-from bot.email.reading.words import decode_words
+from bot.email.reading.parts.charsets import decode_bytes
+from bot.email.reading.parts.words import decode_words
 from tests.support.mails import a_mail
 
 TEXT = "Señores: la gestión va en 60 % – “Inspección”"

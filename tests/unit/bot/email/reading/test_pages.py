@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.email.parse import read_mail
-from bot.email.reading.html_text import html_lines
 from bot.email.reading.lines import joined
+from bot.email.reading.parts.html_text import html_lines
 from tests.support.mails import a_mail, a_multipart, a_part, squeezed
 from tests.unit.bot.email.reading.pages import PAGES, REMINDER, WROTE
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.email.parse import read_mail
-from bot.email.reading.attachments import MOST_NAME, safe_name
-from bot.email.reading.flowed import unflow
+from bot.email.reading.parts.attachments import MOST_NAME, safe_name
+from bot.email.reading.parts.flowed import unflow
 from tests.support.mails import a_file, a_mail, a_multipart, a_part, nested
 
 PDF = "application/pdf"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.email.reading.refusals import outcome_of
+from bot.email.reading.machines.refusals import outcome_of
 from core.inbound import Returned
 
 GONE, PASSING, REFUSED, UNREACHED = (

@@ -1,0 +1,1 @@
+"""Who does the work: delegates, who stands in for whom, absences, leaving."""

@@ -1,0 +1,206 @@
+"""Somebody is away, by her own words or by her mailbox's: control is told, and its yes makes it an
+absence (`confirming_away`).
+
+Where no header says that a machine has written, words about one of her activities are her own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
+from sqlalchemy.orm import Session
+
+from bot.conversation.away import stand_ins
+from bot.conversation.away.delegating import Lead
+from bot.conversation.pending import desk
+from bot.understanding.asks.absence import (
+    away_days,
+    only_stands_in,
+    tells_of_absence,
+    without_absence,
+    without_return,
+)
+from bot.understanding.captions import is_named
+from bot.understanding.meaning import Context, Intent
+from bot.understanding.understand import understand
+from core.inbound import Inbound, Proof
+from core.messages import Note, load_content
+from core.rights import Right
+from core.spanish import fold
+from models.audit import Actor
+from models.outbox import OutboxItem
+from models.owed import Notice, OwedState
+from models.staff import absences
+from models.staff.people import PersonRow
+from scheduler.context import EntityContext
+from scheduler.notices import AWAY
+from scheduler.requests import rights
+from scheduler.told import absence
+
+_RIGHT_AFTER, _MOST_SAID = timedelta(days=1), 3  # messages to her
+_ASKS = frozenset({Intent.EXTENSION, Intent.SNOOZE, Intent.LIST, Intent.HELP})
+# A sentence of these tells who is away and who answers, also where it names what is worked on.
+_OF_ABSENCE = re.compile(
+    r"\b(?:vacaciones|licencia|incapaci|permiso|comision|ausen|fuera de|regres|urgen|escrib|comuni"
+    r"|contact|dirig|atend|atiend|respond|correo|mensaje|reempla|encargad)"
+)
+_AUTOMATIC = re.compile(r"automatic|\bauto ?-?(?:respuesta|reply|resp)|\bout of (?:the )?office\b")
+_TELLS_US = re.compile(
+    r"\b(?:les?|te) (?:informo|cuento|comunico|aviso|comento|escribo|notifico)\b"
+    r"|\b(?:quiero|queria|quisiera|deseo|me permito|para|paso a) "
+    r"(?:informar|avisar|contar|comunicar|notificar|comentar)"
+)
+_ANSWERS_MAIL = re.compile(
+    r"\b(?:su|tu) (?:correo|mensaje|comunicacion|solicitud)\b|\burgen|\ben caso de\b"
+    r"|\bgracias por (?:su|tu|escribir|contact|comunicar)|\b(?:a mi|al) regreso\b"
+)
+_PENDING = "pendientes"
+_SENTENCE = re.compile(r"[.;!?]\s+|\n+")
+
+
+def stands_in(
+    session: Session, context: EntityContext, person: PersonRow, message: Inbound, now: datetime
+) -> bool:
+    """Tell whether a message only names who stands in for a person, right after she said that she
+    is away; control, if it has not been told yet, is told in these words too."""
+    other = message.pressed or message.forwarded or message.edits or message.files
+    if other or not only_stands_in(message.text):
+        return False
+    newest = select(OutboxItem.content).where(
+        OutboxItem.person_id == person.id, OutboxItem.created_at > now - _RIGHT_AFTER
+    )
+    said = session.scalars(newest.order_by(OutboxItem.id.desc()).limit(_MOST_SAID))
+    told_of = (load_content(content) for content in said)
+    if not any(isinstance(one, Note) and one.name == "away_told" for one in told_of):
+        return False
+    waiting = select(Notice).where(
+        Notice.entity_id == context.entity_id,
+        Notice.key.between(f"{AWAY}:{person.id}:0", f"{AWAY}:{person.id}:a"),
+        Notice.state == OwedState.OPEN,
+    )
+    for notice in session.scalars(waiting):
+        words = absence.with_words(notice.details["words"], message.text)
+        notice.details = notice.details | {"words": words}
+    return True
+
+
+def back(
+    session: Session,
+    context: EntityContext,
+    person: PersonRow,
+    channel: str,
+    known: Context,
+    message: Inbound,
+    now: datetime,
+) -> tuple[Note | None, Inbound]:
+    """End the absence of somebody who says that she is here, who is shown what waits for her;
+    return what is left of the message."""
+    other = message.pressed or message.forwarded or message.edits or message.chat
+    rest = None if other else without_return(message.text)
+    if rest is None:
+        return None, message
+    meaning = understand(rest, known, context.today(now)).intent if rest else Intent.LIST
+    if meaning is Intent.UNCLEAR and not message.files:
+        rest = ""
+    by = Actor(role="owner", channel=channel, person_id=person.id)
+    ended = absence.end(session, context, person.id, now, by)
+    said = Note(name="back_noted", values={"ended": int(ended)})
+    return said, message.model_copy(update={"text": rest or _PENDING})
+
+
+def besides(known: Context, message: Inbound, today: date) -> str | None:
+    """Return what a message reports besides her absence, "" for nothing; None where it tells of
+    none, or asks for something because of it."""
+    other = message.pressed or message.forwarded or message.edits or message.chat
+    if other or not tells_of_absence(message.text):
+        return None
+    whole = understand(message.text, known, today)
+    rest = without_absence(message.text)
+    if whole.intent in _ASKS and (rest or whole.intent is not Intent.SNOOZE):
+        return None
+    if understand(rest, known, today).intent is Intent.REPORT:
+        return rest
+    # "la 2.1 va en 40 porque estoy de vacaciones": one clause says both.
+    told = whole.intent is Intent.REPORT and any(one.definite for one in whole.updates)
+    return message.text if told and is_named(message.text, known) else ""
+
+
+def tell(session: Session, context: EntityContext, who: Lead, message: Inbound) -> Note:
+    """Tell control of an absence, and return what the person is told of that, and of who stands in
+    for her."""
+    person, now = who.person, who.now
+    tell_control(session, context, person, message, now, own=True)
+    told = _told(person, message.text, context.today(now))
+    readers = [one for one in rights.holders(session, context, Right.ABSENCE) if one != person.id]
+    values: dict[str, str | int | None] = {"person": person.name, "told": len(readers)}
+    left = stand_ins.left_to(session, context, who, message.text)
+    return Note(name="away_told", values=values | told.days | left)
+
+
+def tell_control(
+    session: Session,
+    context: EntityContext,
+    person: PersonRow,
+    message: Inbound,
+    now: datetime,
+    *,
+    own: bool = False,
+) -> None:
+    """Owe control a notice that a person is away, once for the same days: her mailbox says so, or
+    she does in her `own` words.
+
+    What a domain disowns says nothing about anybody; without a day it is told once a week.
+    """
+    today = context.today(now)
+    told = _told(person, f"{message.subject}\n{message.text}", today)
+    known = absences.away_until(session, person.id)
+    covered = known is not None and told.first is None and known >= (told.until or today)
+    if message.proof is Proof.DENIED or covered:
+        return
+    told = replace(told, words=message.text, own=own)
+    row = absence.notice_row(session, context, told, now)
+    readers = rights.holders(session, context, Right.ABSENCE) - {person.id}
+    if readers:
+        index = [Notice.person_id, Notice.key]
+        rows = [row | {"person_id": reader} for reader in readers]
+        session.execute(insert_or_not(Notice).on_conflict_do_nothing(index_elements=index), rows)
+
+
+def _told(person: PersonRow, text: str, today: date) -> absence.Told:
+    days = away_days(text, today)
+    return absence.Told(person.id, person.name, days.first, days.last, text)
+
+
+def is_hers(
+    session: Session, context: EntityContext, person: PersonRow, message: Inbound, now: datetime
+) -> bool:
+    """Tell whether a mail that looks like a mailbox's own answer was written by her: it tells us
+    of an absence, or of an activity of hers.
+
+    "La política de datos ya va en 40 %. Mi compañera está de vacaciones" is no such answer.
+    """
+    if message.automatic:
+        return False
+    if _announces(message, context.today(now)):
+        return True
+    hers = desk(session, context, person_id=person.id, name=person.name, now=now)
+    known = hers.open_context()
+    return any(
+        understand(said, known, context.today(now)).intent is Intent.REPORT
+        for said in _SENTENCE.split(message.text)
+        if is_named(said, known) and not _OF_ABSENCE.search(fold(said))
+    )
+
+
+def _announces(message: Inbound, today: date) -> bool:
+    """Tell whether somebody tells us that she is going to be away: of days to come, or in words to
+    somebody. A mailbox answers on the days themselves, and speaks of the mail that it answers."""
+    said = fold(f"{message.subject}\n{message.text}")
+    if not tells_of_absence(message.text) or _AUTOMATIC.search(said):
+        return False
+    told = _TELLS_US.search(said) is not None and _ANSWERS_MAIL.search(said) is None
+    return told or away_days(message.text, today).first is not None

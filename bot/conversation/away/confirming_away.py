@@ -1,0 +1,198 @@
+"""Whoever confirms absences sets them: "ausente 12", "póngalo ausente hasta esa fecha"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.understanding.asks.talk import closing, opening, signed
+from bot.understanding.reading import read
+from core.inbound import Inbound
+from core.messages import Note
+from core.rights import Right
+from core.spanish import bare_words, short_date
+from core.words import Role
+from models.audit import Actor
+from models.owed import Notice, OwedState
+from models.staff import absences
+from models.staff.people import PersonRow
+from scheduler.context import EntityContext
+from scheduler.notices import AWAY
+from scheduler.requests import rights
+from scheduler.told import absence
+
+_AROUND = r"(?:si+p?|claro|correcto|listo|ok|vale|de acuerdo|por favor|porfa|muchas|gracias)"
+_NO = r"(?:n(?:o|umero)? )?"
+_ORDER = re.compile(
+    rf"(?:{_AROUND} )*ausentes? {_NO}\d{{1,9}}(?: (?:(?:y|e) )?(?:ausente )?{_NO}\d{{1,9}}){{0,20}}"
+    rf"(?: {_AROUND})*"
+)
+_NUMBER = re.compile(r"\d+")
+# "ausente 58, y la 14 que no se conceda"
+_AND_MORE = re.compile(
+    r"\A\W{0,3}(?P<order>(?:(?:s[ií]|listo|ok),?\s)?ausentes?\s(?:n\S{0,5}\s)?\d{1,9}"
+    r"(?:(?:\s?,|\sy)\s(?:ausente\s)?\d{1,9}(?![.\d])){0,20})"
+    r"(?:\s?[.,;\n]\s{0,3}(?:y\s)?|\sy\s)(?P<rest>\S.{0,2000})\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+# "Ok, póngalo ausente hasta esa fecha": which of those who are away, only a name may tell.
+_SETTING = r"(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}"
+_SETS = re.compile(rf"\b{_SETTING}\b.{{0,60}}\bausente\b")
+_PLAIN = re.compile(
+    rf"{_AROUND}|{_SETTING}|ausente|como"
+    r"|que|hasta|para|por|favor|es[ae]|la|el|a|dicha|fecha|dia|mismo|entonces|senora?|doctora?|ingenier[oa]|de|una|vez|si"
+)
+_MOST_SHOWN = 5
+_MOST_IN_ORDER = 16  # words
+
+
+def ordered(
+    session: Session, context: EntityContext, who: PersonRow, channel: str, text: str, now: datetime
+) -> Note | None:
+    """Obey "ausente 12", with a greeting, a yes and thanks around it; None for other words, and
+    for a number that is no such notice.
+
+    "Póngalo ausente" means the one of whom she was told; where it may be another person or another
+    day, the orders that she can type are shown.
+    """
+    said = _without_courtesies(text)
+    order = _ORDER.fullmatch(said)
+    if order is not None:
+        numbers = list(dict.fromkeys(int(one) for one in _NUMBER.findall(order[0])))
+        return _decide_all(session, context, who, channel, numbers, now)
+    words = said.split()
+    if len(words) > _MOST_IN_ORDER or "no" in words or _SETS.search(said) is None:
+        return None
+    waiting = _waiting(session, context, who, now)
+    others = {one for one in words if _PLAIN.fullmatch(one) is None}
+    meant = [one for one in waiting if others <= set(bare_words(_person(one)).split())]
+    if len(meant) == 1:
+        return decide(session, context, who, channel, meant[0].id, now)
+    return _which(meant or waiting) if waiting else None
+
+
+def _without_courtesies(text: str) -> str:
+    plain = read(text).plain
+    return bare_words(plain[opening(plain) : closing(plain[: signed(plain)])])
+
+
+def ordered_beside(
+    session: Session,
+    context: EntityContext,
+    who: PersonRow,
+    channel: str,
+    message: Inbound,
+    now: datetime,
+) -> tuple[Note | None, Inbound]:
+    """Obey "ausente 12" at the beginning of a message that says more; return what is left of it."""
+    found = _AND_MORE.match(message.text)
+    if found is None or _ORDER.fullmatch(_without_courtesies(message.text)):
+        return None, message
+    said = ordered(session, context, who, channel, found["order"], now)
+    rest = message.text if said is None else found["rest"]
+    return said, message.model_copy(update={"text": rest})
+
+
+def _decide_all(
+    session: Session,
+    context: EntityContext,
+    who: PersonRow,
+    channel: str,
+    numbers: Sequence[int],
+    now: datetime,
+) -> Note | None:
+    """Set the absences of several notices, and tell which are none of hers."""
+    done = {one: decide(session, context, who, channel, one, now) for one in numbers}
+    if len(done) == 1 or all(one is None for one in done.values()):
+        return next(iter(done.values()))
+    today = context.today(now)
+    set_ = [one.values for one in done.values() if one is not None and one.name == "away_set"]
+    gone = [str(number) for number, one in done.items() if one is None or one.name != "away_set"]
+    values: dict[str, str | int | None] = {
+        "people": ", ".join(f"{one['person']} ({_span(one, today)})" for one in set_),
+        "gone": ", ".join(gone),
+    }
+    return Note(name="away_set_several", values=values)
+
+
+def _span(values: Mapping[str, str | int | None], today: date) -> str:
+    """Return from when and until when somebody is away: "del lun 9 mar al mié 11 mar"."""
+    first, until = (
+        None if values[key] is None else short_date(date.fromisoformat(str(values[key])), today)
+        for key in ("first", "until")
+    )
+    if first == until:
+        return f"el {until}"
+    return f"hasta el {until}" if first is None else f"del {first} al {until}"
+
+
+def _waiting(
+    session: Session, context: EntityContext, who: PersonRow, now: datetime
+) -> list[Notice]:
+    """Return the newest notice of each absence of which she was told, and that is not set yet."""
+    query = select(Notice).where(
+        Notice.person_id == who.id, Notice.kind == AWAY, Notice.state == OwedState.TOLD
+    )
+    today, found = context.today(now).isoformat(), dict[int, Notice]()
+    for one in session.scalars(query.order_by(Notice.id)):
+        away, until = int(one.details["away"]), one.details["until"]
+        known = absences.away_until(session, away)
+        past = max(today, "" if known is None else (known + timedelta(days=1)).isoformat())
+        if until and until >= past and not one.details.get("planned"):
+            found[away] = one
+    return list(found.values())
+
+
+def _person(notice: Notice) -> str:
+    return str(notice.details["person"])
+
+
+def _which(waiting: list[Notice]) -> Note:
+    """Show the order for each absence that may be meant."""
+    values: dict[str, str | int | None] = {}
+    for at, one in enumerate(waiting[-_MOST_SHOWN:], start=1):
+        values |= {f"number{at}": one.id, f"person{at}": _person(one)}
+        values[f"until{at}"] = str(one.details["until"])
+    return Note(name="away_which", values=values)
+
+
+def decide(
+    session: Session,
+    context: EntityContext,
+    who: PersonRow,
+    channel: str,
+    notice_id: int,
+    now: datetime,
+) -> Note | None:
+    """Set the absence of which a notice told its reader; None where it is no such notice of hers.
+
+    From its first day on nobody begins a conversation with the person; the day after the last she
+    is back by herself.
+    """
+    notice = session.get(Notice, notice_id)
+    if notice is None or notice.kind != AWAY or notice.person_id != who.id:
+        return None
+    may = rights.may(session, context, who.id, Right.ABSENCE)
+    if not notice.details["until"] or not may:
+        return Note(name="question_gone")
+    until = date.fromisoformat(notice.details["until"])
+    if until < context.today(now):
+        return Note(name="question_gone")
+    away, first = int(notice.details["away"]), notice.details.get("first")
+    if first is not None and date.fromisoformat(first) > context.today(now):
+        absence.plan(notice, who.id)
+        alone = notice.details["alone"]
+    else:
+        by, first = Actor(role=Role.CONTROL.value, channel=channel, person_id=who.id), None
+        alone = ", ".join(absence.mark(session, context, away, until, now, by))
+    values = {
+        "person": notice.details["person"],
+        "first": first,
+        "until": until.isoformat(),
+        "alone": alone,
+    }
+    return Note(name="away_set", values=values)

@@ -1,0 +1,363 @@
+"""Work is given to a delegate of the office: "delegar 1.2 en Carlos", "queda Camilo"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from bot.conversation.pending import Desk, desk, lines
+from bot.conversation.presses import NOT_MINE
+from bot.conversation.state import Proposal
+from bot.conversation.yes_no import denies
+from bot.understanding.asks.delegation import ALL, EVERY, ORDER, PLAINLY, TO
+from bot.understanding.reading import read
+from bot.understanding.topics import codes_named
+from core.buttons import Button
+from core.messages import Content, Note, Question
+from core.refs import Ref
+from core.rights import Right, rights_of
+from core.spanish import cut_at_word, fold
+from core.words import Role
+from models import audit
+from models.owed import Notice, OwedState
+from models.staff import agreements, people
+from models.staff.people import Member, PersonRow
+from scheduler.candidates import open_activities
+from scheduler.context import EntityContext
+from scheduler.notices import DELEGATED
+
+WHOSE, HAND, DELEGATE, DEPUTY = "whose", "hand", "delegate", "deputy"
+MOST_CHOICES = 20
+LABEL_WIDTH = 34
+MOST_WORDS = 6  # of an answer that only names somebody
+
+Answer = tuple[Content, Proposal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who speaks, in which message, at which instant; `wishing`: of what she is about to ask."""
+
+    person: PersonRow
+    channel: str
+    inbound_id: int
+    now: datetime
+    wishing: tuple[str, ...] = ()
+
+
+def ordered(session: Session, context: EntityContext, who: Lead, text: str) -> Answer | None:
+    """Obey "delegar", "delegar 1.2 en Carlos" and "Carlos se encarga de la 1.2"; None for other
+    words."""
+    plain = fold(text).replace(",", "").strip(" .!¡")
+    said = next((match for one in PLAINLY if (match := one.fullmatch(plain))), None)
+    order = ORDER.fullmatch(text)
+    if said is None and order is None:
+        return None
+    hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
+    if said is not None and (given := _given(session, context, who, hers, said)) is not None:
+        return given
+    if order is None:
+        return None
+    rest = (order["rest"] or "").strip(" .,:;")
+    activity_id = _activity(hers, rest)
+    if activity_id is None:
+        return which_to_give(session, context, who, hers)
+    name = TO.search(rest)
+    found = _named(delegates_of(session, hers, activity_id), name["name"]) if name else None
+    if found is None:
+        return to_whom(session, context, who, hers, activity_id)
+    return delegate(session, context, who, hers, activity_id, found.person_id), None
+
+
+def answered(
+    session: Session, context: EntityContext, who: Lead, proposed: Proposal, text: str
+) -> Answer | None:
+    """Take a text as the name of the delegate that was asked for, or as "todas" where it was asked
+    which activity; None for others."""
+    hers = desk(session, context, person_id=who.person.id, name=who.person.name, now=who.now)
+    if proposed.kind == HAND:
+        every = EVERY.fullmatch(fold(text).replace(",", "").strip(" .!¡"))
+        return None if every is None else _all_to_whom(session, context, who, hers)
+    if proposed.target == 0:
+        named = to_give(session, hers, text)
+        return (give_each(session, context, who, hers, named), None) if named else None
+    found = _named(delegates_of(session, hers, proposed.target), text)
+    if found is None:
+        return None
+    return delegate(session, context, who, hers, proposed.target, found.person_id), None
+
+
+def _given(
+    session: Session, context: EntityContext, who: Lead, hers: Desk, said: re.Match[str]
+) -> Answer | None:
+    """Give what plain words name, or all that is hers to give, to a delegate whom they name; None
+    where they name nobody of hers. Where they name no activity, it is asked which."""
+    named = to_give(session, hers, said["name"])
+    if not named:
+        return None
+    if said.re in ALL:
+        return give_each(session, context, who, hers, named), None
+    what = " ".join(said.groupdict().get(part) or "" for part in ("what", "more"))
+    activity_id = _activity(hers, what)
+    if activity_id is None:
+        return which_to_give(session, context, who, hers)
+    if activity_id not in named:
+        return None
+    given = delegate(session, context, who, hers, activity_id, named[activity_id].person_id)
+    return given, None
+
+
+def _all_to_whom(session: Session, context: EntityContext, who: Lead, hers: Desk) -> Answer:
+    """Give all that is hers to give to the one delegate there is; ask to whom where there are
+    several."""
+    found = {one.person_id: one.name for _, some in _hers_to_give(session, hers) for one in some}
+    if not found:
+        return Note(name="delegates_none"), None
+    if len(found) == 1:
+        return give_all(session, context, who, hers, next(iter(found))), None
+    offered = ((name, person_id) for person_id, name in found.items())
+    question = Question(name="deputy", buttons=_of_each(context, 0, offered))
+    return question, Proposal(kind=DEPUTY, target=0, at=who.now)
+
+
+def give_all(
+    session: Session, context: EntityContext, who: Lead, hers: Desk, person_id: int
+) -> Note:
+    """Give all that is hers to give to a delegate."""
+    named = {
+        mine: one
+        for mine, some in _hers_to_give(session, hers)
+        for one in some
+        if one.person_id == person_id
+    }
+    if not named:
+        return Note(name="delegates_none")
+    return give_each(session, context, who, hers, named)
+
+
+def to_give(session: Session, hers: Desk, name: str) -> dict[int, Member]:
+    """Return what is open and hers to give, with the delegate of its office whom a name means."""
+    return {
+        mine: found
+        for mine, some in _hers_to_give(session, hers)
+        if (found := _named(some, name)) is not None
+    }
+
+
+def _hers_to_give(session: Session, hers: Desk) -> Iterator[tuple[int, list[Member]]]:
+    """Yield each activity that is open and hers to give, with the delegates of its office."""
+    for one in hers.activities:
+        if one in hers.open_ids and _refusal(hers, one) is None:
+            yield one, delegates_of(session, hers, one)
+
+
+def _of_each(
+    context: EntityContext, activity_id: int, offered: Iterable[tuple[str, int]]
+) -> tuple[Button, ...]:
+    """Return the buttons that give an activity, 0 for all, to each of the people that are
+    offered."""
+    return tuple(
+        Button(
+            label=cut_at_word(name, LABEL_WIDTH),
+            ref=context.refs.make(Ref(DEPUTY, activity_id, str(person_id))),
+        )
+        for name, person_id in offered
+    )
+
+
+def give_each(
+    session: Session, context: EntityContext, who: Lead, hers: Desk, named: Mapping[int, Member]
+) -> Note:
+    """Give each activity to its delegate; return what she is told of all of them."""
+    notes = [
+        delegate(session, context, who, hers, one, found.person_id) for one, found in named.items()
+    ]
+    handles = ", ".join(hers.activities[one].handle for one in named)
+    return notes[0].model_copy(update={"values": notes[0].values | {"handle": handles}})
+
+
+def which(
+    session: Session, context: EntityContext, hers: Desk, asked: str, plan_id: int
+) -> Content:
+    """Ask which activity is not hers, or is given to a delegate; of a plan where one is named."""
+    mine: Iterable[int] = hers.open_ids
+    if plan_id:
+        mine = open_activities(session, context, list(hers.roles), plan_id)
+    known = set(mine)
+    shown = [one for one in hers.activities if one in known][:MOST_CHOICES]
+    if not shown:
+        return Note(name="list_empty")
+    action = NOT_MINE if asked == WHOSE else DELEGATE
+    buttons = tuple(
+        Button(
+            label=cut_at_word(
+                f"{hers.activities[one].handle} · {hers.activities[one].title}", LABEL_WIDTH
+            ),
+            ref=context.refs.make(Ref(action, one)),
+        )
+        for one in shown
+    )
+    return Question(name="whose" if asked == WHOSE else "hand", buttons=buttons)
+
+
+def which_to_give(
+    session: Session, context: EntityContext, who: Lead, hers: Desk, plan_id: int = 0
+) -> Answer:
+    """Ask which activity is given to a delegate; "todas" answers it too."""
+    asked = which(session, context, hers, HAND, plan_id)
+    waits = isinstance(asked, Question)
+    return asked, Proposal(kind=HAND, target=0, at=who.now) if waits else None
+
+
+def to_whom(
+    session: Session, context: EntityContext, who: Lead, hers: Desk, activity_id: int
+) -> Answer:
+    """Ask to which delegate of its office an activity is given, or say why nobody can be."""
+    refusal = _refusal(hers, activity_id)
+    if refusal is not None:
+        return refusal, None
+    delegates = delegates_of(session, hers, activity_id)
+    if not delegates:
+        return Note(name="delegates_none"), None
+    given = agreements.deputies(session, context.entity_id)
+    office_id = hers.activities[activity_id].office_id
+    offered = [(one.name, one.person_id) for one in delegates]
+    if (activity_id, office_id) in given:
+        offered.append(("Me encargo yo", who.person.id))
+    buttons = _of_each(context, activity_id, offered)
+    about = lines(session, context, hers, [activity_id])[activity_id]
+    question = Question(name="deputy", line=about, buttons=buttons)
+    return question, Proposal(kind=DEPUTY, target=activity_id, at=who.now)
+
+
+def delegate(
+    session: Session,
+    context: EntityContext,
+    who: Lead,
+    hers: Desk,
+    activity_id: int,
+    person_id: int,
+) -> Note:
+    """Let a delegate of the office get the reminders of an activity; she is told in her hours."""
+    refusal = _refusal(hers, activity_id)
+    if refusal is not None:
+        return refusal
+    names = {one.person_id: one.name for one in delegates_of(session, hers, activity_id)}
+    if person_id not in names and person_id != who.person.id:
+        return Note(name="delegates_none")
+    office_id = hers.activities[activity_id].office_id
+    before = agreements.delegate(
+        session,
+        entity_id=context.entity_id,
+        activity_id=activity_id,
+        office_id=office_id,
+        person_id=person_id,
+        by_id=who.person.id,
+        inbound_id=who.inbound_id,
+        now=who.now,
+    )
+    change = {"delegate": [before, person_id]}
+    write_down(session, context, who, hers, activity_id, "activity delegated", change)
+    if person_id == who.person.id:
+        return Note(name="delegated_back", values=_handle(hers, activity_id))
+    if before != person_id:
+        _tell(session, context, who, activity_id, office_id, person_id)
+    return Note(name="delegated", values=_handle(hers, activity_id) | {"name": names[person_id]})
+
+
+def _refusal(hers: Desk, activity_id: int) -> Note | None:
+    """Return why an activity is not hers to give away: another office's, or she is a delegate."""
+    if activity_id not in hers.activities:
+        return Note(name="not_yours")
+    role = hers.roles[hers.activities[activity_id].office_id]
+    if Right.AGREE not in rights_of([role]):
+        return Note(name="delegate_not_lead")
+    return None
+
+
+def delegates_of(session: Session, hers: Desk, activity_id: int) -> list[Member]:
+    """Return the delegates of the office through which an activity is hers."""
+    office_id = hers.office_of(activity_id)
+    if office_id is None:
+        return []
+    members = people.people_of_offices(session, [office_id]).get(office_id, ())
+    return [one for one in members if one.role is Role.DELEGATE and one.person_id != hers.person_id]
+
+
+def _named(delegates: Sequence[Member], text: str) -> Member | None:
+    """Return the one delegate whom a short text names: "Carlos", "a Carlos Ruiz, por favor"."""
+    words = set(re.findall(r"[^\W\d_]{3,}", fold(text)))
+    if len(words) > MOST_WORDS or re.search(r"\d", text) or denies(text):
+        return None
+    names = {one.person_id: set(fold(one.name).split()) for one in delegates}
+    told = words & set().union(*names.values())
+    fitting = [one for one in delegates if told and told <= names[one.person_id]]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _activity(hers: Desk, text: str) -> int | None:
+    """Return the activity whose handle or title stands in a text; the only one where there is
+    one."""
+    words = set(fold(text).replace(",", " ").split())
+    named = [one for one, mine in hers.activities.items() if fold(mine.handle) in words]
+    if named:
+        return named[0]
+    codes = set(codes_named(read(text), hers.open_context())) if text else set()
+    called = [one for one in hers.open_ids if hers.activities[one].as_pending().code in codes]
+    if len(called) == 1:
+        return called[0]
+    return next(iter(hers.open_ids)) if len(hers.open_ids) == 1 else None
+
+
+def _handle(hers: Desk, activity_id: int) -> dict[str, str | int | None]:
+    return {"handle": hers.activities[activity_id].handle}
+
+
+def _tell(
+    session: Session,
+    context: EntityContext,
+    who: Lead,
+    activity_id: int,
+    office_id: int,
+    person_id: int,
+) -> None:
+    session.execute(
+        insert(Notice).values(
+            entity_id=context.entity_id,
+            person_id=person_id,
+            key=f"{DELEGATED}:{activity_id}:{office_id}:{who.inbound_id}",
+            kind=DELEGATED,
+            details={"activity_id": activity_id, "office_id": office_id, "by": who.person.name},
+            state=OwedState.OPEN,
+            recorded_at=who.now,
+        )
+    )
+
+
+def write_down(
+    session: Session,
+    context: EntityContext,
+    who: Lead,
+    hers: Desk,
+    activity_id: int,
+    action: str,
+    change: dict[str, list[int | None]],
+) -> None:
+    """Write down who did what to an activity, and what stood there before."""
+    audit.write_by(
+        session,
+        audit.Actor(hers.role_in(activity_id), who.channel, who.person.id),
+        entity_id=context.entity_id,
+        at=who.now,
+        action=action,
+        subject="activity",
+        subject_id=activity_id,
+        before={field: before for field, (before, _) in change.items()},
+        after={field: after for field, (_, after) in change.items()}
+        | {"office": hers.office_of(activity_id)},
+    )

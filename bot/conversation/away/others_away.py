@@ -1,0 +1,153 @@
+"""Somebody tells that another person is away: "Sandra Cano, de TIC, está de licencia hasta el 11".
+
+Whoever confirms absences is shown it and sets it with a yes; others are told who does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.conversation.away import confirming_away
+from bot.conversation.away.delegating import Lead
+from bot.conversation.state import Proposal
+from bot.understanding.asks.absence import away_days, tells_of_another
+from bot.understanding.captions import is_named
+from bot.understanding.meaning import Context, Intent
+from bot.understanding.understand import understand
+from core.buttons import Button
+from core.inbound import Inbound
+from core.messages import Note
+from core.refs import Ref
+from core.rights import Right
+from core.spanish import bare_words, short_date
+from models.organisation import Person
+from models.owed import Notice, OwedState
+from models.staff.people import PersonRow
+from scheduler.context import EntityContext
+from scheduler.notices import AWAY
+from scheduler.requests import rights
+from scheduler.told import absence
+
+_SHOWN_AT_ONCE = "it was shown at once"
+_OF_HER_OWN = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.SNOOZE})
+_BESIDE = re.compile(r"[.;]\s|,\s|\s(?:y|mientras|porque|pues|ya que)\s", re.IGNORECASE)
+_WISH = re.compile(r"%|\?|\b(?:plazo|pr[oó]rroga|aplaz\w{1,6}|ampli\w{1,8})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Another:
+    person_id: int
+    name: str
+
+
+def written(session: Session, context: EntityContext, who: PersonRow, message: Inbound) -> bool:
+    """Tell whether a mail that looks like a mailbox's own answer says who else is away."""
+    if message.automatic:
+        return False
+    return _who_is_away(session, context, who, message.text) is not None
+
+
+def told(
+    session: Session,
+    context: EntityContext,
+    who: Lead,
+    known: Context,
+    message: Inbound,
+) -> tuple[Note, Proposal | None] | None:
+    """Obey "ausente 12"; answer a message that tells that somebody else is away, with what a yes
+    sets. None for other words, and for what is said of an activity of hers."""
+    set_ = confirming_away.ordered(session, context, who.person, who.channel, message.text, who.now)
+    if set_ is not None:
+        return set_, None
+    if message.pressed or message.forwarded or message.edits or message.chat or message.files:
+        return None
+    text, today = message.text, context.today(who.now)
+    another = _who_is_away(session, context, who.person, text)
+    if another is None or _WISH.search(text) or is_named(text, known):
+        return None
+    confirms = rights.may(session, context, who.person.id, Right.ABSENCE)
+    if not confirms and understand(text, known, today).intent in _OF_HER_OWN:
+        return None
+    days = away_days(text, today)
+    said = absence.Told(another.person_id, another.name, days.first, days.last, text)
+    values: dict[str, str | int | None] = {"person": another.name, **said.days}
+    if not confirms or days.last is None:
+        return Note(name="away_of_another", values=values | {"yours": int(confirms)}), None
+    notice = _kept(session, context, who, said)
+    shown = values | {"number": notice.id, "alone": notice.details["alone"]}
+    label = f"Ausente hasta el {short_date(days.last)}"
+    button = Button(label=label, ref=context.refs.make(Ref(AWAY, notice.id)))
+    note = Note(name="away_proposed", values=shown, buttons=(button,))
+    return note, Proposal(kind=AWAY, target=notice.id, at=who.now)
+
+
+def answered(
+    session: Session,
+    context: EntityContext,
+    who: Lead,
+    notice_id: int,
+    *,
+    yes: bool,
+) -> Note:
+    """Set the absence that was shown, after a yes."""
+    if not yes:
+        return Note(name="away_of_another", values={"dropped": 1})
+    set_ = confirming_away.decide(session, context, who.person, who.channel, notice_id, who.now)
+    return set_ or Note(name="question_gone")
+
+
+def _kept(session: Session, context: EntityContext, who: Lead, said: absence.Told) -> Notice:
+    """Return the notice that says so to her, a new one where she has none of these days."""
+    row = absence.notice_row(session, context, said, who.now)
+    query = select(Notice).where(Notice.person_id == who.person.id, Notice.key == row["key"])
+    found = session.scalars(query).one_or_none()
+    if found is None:
+        shown = {"state": OwedState.CLOSED, "reason": _SHOWN_AT_ONCE}
+        found = Notice(**row | shown, person_id=who.person.id)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def _who_is_away(
+    session: Session, context: EntityContext, who: PersonRow, text: str
+) -> _Another | None:
+    """Return the one active person besides the writer whom a text says to be away; of several of
+    the same first name the one whose other names it says too.
+
+    Who is named beside, as who stands in, is not meant: "queda Camilo mientras Ruth está de
+    licencia"."""
+    if not tells_of_another(text):
+        return None
+    found = session.execute(
+        select(Person.id, Person.name).where(
+            Person.entity_id == context.entity_id, Person.active.is_(True), Person.id != who.id
+        )
+    )
+    rows = [(one, name) for one, name in found]
+    told = [one for one in _BESIDE.split(text) if tells_of_another(one)] + [text]
+    return next((one for part in told if (one := _named(rows, part)) is not None), None)
+
+
+def _named(rows: Sequence[tuple[int, str]], text: str) -> _Another | None:
+    said = bare_words(text).split()
+    scored = [(_said_of(bare_words(name).split(), said), _Another(one, name)) for one, name in rows]
+    best = max((score for score, _ in scored), default=0)
+    named = [another for score, another in scored if score == best]
+    return named[0] if best and len(named) == 1 else None
+
+
+def _said_of(name: Sequence[str], said: Sequence[str]) -> int:
+    """Return how many words of a name stand together in a text, none without its first or last."""
+    own = {one for one in name if len(one) > 2}  # not "de", "la"
+    most = run = 0
+    for word in said:
+        run = run + 1 if word in own else 0
+        most = max(most, run)
+    alone = most == 1 and name[0] not in said
+    return 0 if alone else most

@@ -1,0 +1,129 @@
+"""Words about what was filed: "ese documento es de la 1.5, no de la 2.5", "quítelo". Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation.filing import filing
+from bot.conversation.heard import Read
+from bot.conversation.reporting.drafts import about_now, go_on, without
+from bot.conversation.state import State
+from bot.conversation.steps import Attach, Say, Step, View, Withdraw
+from bot.understanding.captions import named_by_word
+from bot.understanding.meaning import Context
+from bot.understanding.reading import read
+from core.spanish import fold
+
+_PAPER = (
+    r"(?:documentos?|archivos?|fotos?|actas?|actos?|soportes?|evidencias?|enlaces?|links?|pdf"
+    r"|anexos?|adjuntos?|imagen|imagenes)"
+)
+_OF = r"(?:de|para|a|en)(?: (?:la|el|actividad)){0,2}"
+_CODE = r"[a-z]{0,4}[- ]?\d{1,3}(?:\.\d{1,3}){0,4}"
+_POLITE = (
+    r"(?:perdon|disculp[ea]|que pena|doctora?|por favor|porfa|gracias|no|mejor|es que|y"
+    r"|de (?:ahi|aqui|alla))"
+)
+_REMOVE = r"(?:quit|borr|elimin|retir|saqu?|descart)(?:e|a|ar|en)(?:me)?(?:l[oa]s?)?"
+_THIS, _IS = r"(?:es[aeo]s?|est[aeo]s?)", r"(?:es|son|era|eran|van?|sirven?|corresponden?)"
+_BELONGS = re.compile(
+    rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}(?:{_REMOVE} [,.;] )?"
+    rf"(?:(?:{_THIS}|el|la|los|las) )?(?:{_PAPER} )?(?:que (?:envie|mande) )?"
+    rf"(?:(?:es|son|era|eran|va|van|corresponden?) )?{_OF} (?P<code>{_CODE})"
+    rf"(?: [,;])?(?:(?: y)? no(?: es| son)? {_OF} {_CODE})?(?: [.!])*"
+)
+# The same by words of a title: "esa foto es de la capacitación".
+_OF_WORDS = re.compile(
+    rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}{_THIS} {_PAPER} (?:que (?:envie|mande) )?{_IS} "
+    rf"(?:de|del|para)(?: (?:la|el|los|las))? (?P<words>[^\d,.;?]{{3,60}}?)(?: [.!])?"
+)
+# "no, la 1.3", said of what was filed
+_NOT_THERE = re.compile(
+    rf"(?:(?:no|perdon|me equivoque)(?: [,.;])? ){{1,3}}(?:{_THIS} no(?: [,.;])? )?"
+    rf"(?:(?:es|era) )?(?:la|el)(?: actividad)? (?P<code>[a-z]{{0,4}}[- ]?\d{{1,3}}"
+    rf"(?:\.\d{{1,3}}){{1,4}})(?: [.!])*"
+)
+# "Quite ese enlace de la 1.2", "el acta no es", and what is said beside that: "es de Hacienda".
+_OF_IT = rf"(?: {_OF} {_CODE})?"
+_FILE = rf"(?:(?:{_THIS}|el|la|los|las|mi) )?{_PAPER}(?: que (?:le )?(?:envie|mande|subi))?"
+_TAKES_OUT = re.compile(
+    rf"(?:{_POLITE} ){{0,3}}{_REMOVE}(?: {_FILE}| {_THIS})?{_OF_IT}(?: {_POLITE})?"
+    rf"|{_FILE}{_OF_IT} {_REMOVE}|(?:{_POLITE} )?{_FILE} no {_IS}{_OF_IT}"
+)
+_BESIDE = re.compile(
+    rf"me equivoque(?: \w{{1,12}}){{0,3}}|{_POLITE}"
+    rf"|(?:(?:{_FILE}|{_THIS}) )?(?:no {_IS}|(?:es|son|era|esta) (?!\d)\w{{1,20}})"
+    rf"(?: (?!\d|actividad|tarea|meta)\w{{1,20}}){{0,3}}(?: {_CODE})?"
+)
+_A_FILE, _A_CODE = re.compile(rf"\b{_PAPER}\b"), re.compile(rf"{_OF} (?P<code>{_CODE})(?!\S)")
+
+
+def takes_out(text: str) -> bool:
+    """Tell whether a text says nothing but that something filed is to go, and why.
+
+    "Quítela, esa no es" after a link is about the link: whose the work is, nobody has said.
+    """
+    parts = [one.strip() for one in re.split(r" [,.;:!]+(?: |$)", read(text).plain + " ")]
+    said = [one for one in parts if one]
+    out = [one for one in said if _TAKES_OUT.fullmatch(one)]
+    return bool(out) and all(one in out or _BESIDE.fullmatch(one) for one in said)
+
+
+def names_a_file(text: str) -> bool:
+    """Tell whether a text says that it is a file or a link that it speaks of."""
+    return _A_FILE.search(read(text).plain) is not None
+
+
+def spoken_of(text: str, view: View) -> tuple[int, ...]:
+    """Return the activity whose code stands after "de la" in a text, all where none does."""
+    found = _A_CODE.search(read(text).plain)
+    return tuple(view.activities) if found is None else _called(found["code"], view)
+
+
+def _called(code: str, view: View) -> tuple[int, ...]:
+    return tuple(one for one, it in view.activities.items() if fold(it.code) == fold(code))
+
+
+def taken_out(state: State, heard: Read, view: View) -> Step | None:
+    """Take back what was filed, and drop the question about the figure that came with it; None
+    for words that are about no file."""
+    if not takes_out(heard.text):
+        return None
+    if view.filed is None:
+        return Step(state, (Say("undo_nothing"),)) if names_a_file(heard.text) else None
+    asked = state.open_question(view.reminded_at)
+    gone = Withdraw(view.filed[0], is_told=True)
+    state = state.model_copy(update={"filed": None})
+    if asked is not None and asked.inbound_id in view.filed[0]:
+        state = without(state, asked)
+    return go_on(state, (gone,), view)
+
+
+def says_where(text: str) -> bool:
+    """Tell whether a text says nothing but of which activity something is."""
+    plain = read(text).plain
+    return any(one.fullmatch(plain) for one in (_BELONGS, _NOT_THERE, _OF_WORDS))
+
+
+def put_elsewhere(state: State, heard: Read, view: View) -> Step | None:
+    """File what was filed last, or waits for its activity, with the one that a text names by its
+    code, also where that is finished, or by words of its title; None for all other texts."""
+    plain = read(heard.text).plain
+    found = _BELONGS.fullmatch(plain) or _NOT_THERE.fullmatch(plain)
+    titled = _OF_WORDS.fullmatch(plain)
+    called = () if found is None else _called(found["code"], view)
+    if titled is not None:
+        known = Context(tuple(view.activities[one] for one in view.open_ids), None)
+        named = view.id_of(named_by_word(titled["words"], known))
+        called = () if named is None else (named,)
+    if not called:
+        return None
+    about = called[0]
+    asked = state.open_question(view.reminded_at)
+    if asked is not None and asked.is_evidence_only:
+        return filing.placed(without(state, asked), asked, about, view)
+    if view.filed is None:
+        return None
+    messages, attached = view.filed
+    actions = (Withdraw(messages), Attach((about,), messages, attached))
+    return go_on(about_now(state, about, view), actions, view)

@@ -1,0 +1,339 @@
+"""Recording what an office said elsewhere: a call, a memo, a message passed on to the bot.
+
+People of planning and control may do it. The row says who spoke, who wrote it down and in which
+message; the office hears of it in its hours, and can take it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from bot.understanding.checked import understand_checked
+from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity, Update
+from core.errors import InputError
+from core.last_words import is_by_hand, is_day_of_loading
+from core.spanish import show_percent
+from core.words import Role, SourceKind, Status
+from models import audit, progress
+from models.organisation import Person
+from models.owed import Notice, OwedState
+from models.progress import ProgressReport, Said
+from models.session import writes_alone
+from models.staff import people
+from models.staff.people import PersonRow
+from scheduler.context import EntityContext
+from scheduler.lines import Facts, facts
+from scheduler.notices import RECORDED_FOR
+
+RECORDER = "recorder"
+_WISHES = frozenset({Intent.EXTENSION, Intent.REASSIGN})
+
+
+class Owes(InputError):
+    """What of a text is not written: it owes a question, `ask`, or is no report at all.
+
+    `handle` is the activity that it is about, "" where that is not known.
+    """
+
+    def __init__(self, ask: str, what: str, *, where: str, todo: str, handle: str = "") -> None:
+        super().__init__(what, where=where, todo=todo)
+        self.ask = ask
+        self.handle = handle
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the words came from: the stored message, its channel, and who wrote them down.
+
+    `said_on` is the day on which they were said; `recorder` None: at the command line.
+    """
+
+    inbound_id: int
+    channel: str
+    recorder: PersonRow | None
+    said_on: date
+    now: datetime
+
+    def actor(self) -> audit.Actor:
+        """Return who wrote them down, as the audit names her."""
+        if self.recorder is None:
+            return audit.Actor(role="technician", channel=self.channel)
+        return audit.Actor(RECORDER, self.channel, self.recorder.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """The figure that holds instead of one that speaks of an earlier day; None: does not apply."""
+
+    percent: Decimal | None
+    on: date
+    of_file: bool
+    loaded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One report that was written for an office; `holds` where another figure still does."""
+
+    report_id: int
+    handle: str
+    percent: Decimal | None
+    before: Decimal | None
+    status: Status
+    description: str
+    holds: Holds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was written of a text, and what of it was not."""
+
+    written: list[Written]
+    left: tuple[Owes, ...]
+
+
+def record(
+    session: Session,
+    context: EntityContext,
+    source: Source,
+    speaker: PersonRow,
+    activities: dict[int, int],
+    text: str,
+) -> Recorded:
+    """Write down what `speaker` said of her `activities`, as last listed to her, each with its
+    office.
+
+    What is clear is written; where nothing is, raises Owes with the question and how to say it.
+    """
+    about, updates, left = _understood(session, context, source, activities, text)
+    ids = {one.handle: one.activity_id for one in about.values()}
+    if not writes_alone(session):  # the figures that it is compared with are those that stand
+        progress.hold(session, {ids[update.code or ""] for update in updates})
+        about, updates, left = _understood(session, context, source, activities, text)
+    written = []
+    for ordinal, update in enumerate(updates):
+        facts_of = about[ids[update.code or ""]]
+        office_id = activities[facts_of.activity_id]
+        report_id = _write(session, context, source, speaker, facts_of, office_id, ordinal, update)
+        told = Written(
+            report_id, facts_of.handle, update.percent, facts_of.told_by(office_id), update.status,
+            update.description, _holds(session, context, facts_of, office_id, report_id),
+        )  # fmt: skip
+        _tell(session, context, source, speaker, facts_of.activity_id, office_id, told)
+        written.append(told)
+    return Recorded(written, left)
+
+
+def _understood(
+    session: Session,
+    context: EntityContext,
+    source: Source,
+    activities: dict[int, int],
+    text: str,
+) -> tuple[dict[int, Facts], Sequence[Update], tuple[Owes, ...]]:
+    """Return how her activities stand, what a text says of them, and what is left; raises Owes."""
+    about = facts(session, activities)
+    known = tuple(_as_pending(about[one], office_id) for one, office_id in activities.items())
+    alone = known[0].code if len(known) == 1 else None
+    meaning = understand_checked(
+        text, Context(known, alone), source.said_on, context.calendar.add_working_days
+    )
+    return about, *_clear(meaning, known, text)
+
+
+def _as_pending(one: Facts, office_id: int) -> PendingActivity:
+    return PendingActivity(
+        code=one.handle,
+        title=one.title,
+        product=one.product,
+        due=one.due,
+        percent=one.told_by(office_id),
+        planned=one.planned,
+        printed=one.code or "",
+        supports=one.offices[office_id] if one.is_supported_by(office_id) else "",
+    )
+
+
+def _clear(
+    meaning: Meaning, pending: Sequence[PendingActivity], text: str
+) -> tuple[Sequence[Update], tuple[Owes, ...]]:
+    """Return what can be written as it stands, and what cannot; raises Owes where nothing can."""
+    left = [_not_by_others(one, text) for one in (meaning, *meaning.also)]
+    owed = [(update, _owed(update, pending, text)) for update in meaning.updates]
+    not_written = tuple(one for one in (*left, *(why for _, why in owed)) if one is not None)
+    clear = [update for update, why in owed if why is None]
+    if meaning.intent not in {Intent.REPORT, *_WISHES} or not (clear or not_written):
+        raise Owes(
+            "report", "no progress is reported in it.", where=f"«{text}»",
+            todo='Write it as it was said: "va en 60 %, falta la firma".',
+        )  # fmt: skip
+    if not clear:
+        raise not_written[0]
+    return clear, not_written
+
+
+def _not_by_others(meaning: Meaning, text: str) -> Owes | None:
+    """Return why what a text asks for is not passed on: that is for the office itself."""
+    handle = next((code for code in meaning.codes if code), "")
+    if meaning.intent in _WISHES:
+        return Owes(
+            "wish", "a request is for the office to make.", where=f"«{text}»", handle=handle,
+            todo='Write only what is reported: "va en 60 %, falta la firma".',
+        )  # fmt: skip
+    if meaning.intent is Intent.SNOOZE:
+        return Owes(
+            "snooze", "a later reminder is for the office to ask.", where=f"«{text}»",
+            todo='Write only what is reported: "va en 60 %, falta la firma".', handle=handle,
+        )  # fmt: skip
+    return None
+
+
+def _owed(update: Update, pending: Sequence[PendingActivity], text: str) -> Owes | None:
+    """Return what has to be asked before an update can be written, None where nothing has."""
+    about = next((one for one in pending if one.code == update.code), None)
+    figure_is_missing = update.percent is None and update.status is not Status.NOT_APPLICABLE
+    ask = Ask.PERCENT if figure_is_missing else update.ask
+    ask = Ask.ACTIVITY if about is None else ask
+    of_all = about is None or not about.supports
+    if update.status is Status.NOT_APPLICABLE and ask is None and of_all:
+        return Owes(
+            "request", "that it does not apply is for the office to ask.", where=f"«{text}»",
+            todo="Let the office write it, with the reason; then: culmina request grant ID",
+            handle=update.code or "",
+        )  # fmt: skip
+    if ask is None:
+        return None
+    return _owing(ask, update, None if about is None else about.percent, text)
+
+
+def _owing(ask: Ask, update: Update, last: Decimal | None, text: str) -> Owes:
+    where, handle = f"«{text}»", update.code or ""
+    match ask:
+        case Ask.ACTIVITY:
+            return Owes(
+                ask.value, "¿de cuál actividad?", where=where,
+                todo='Name it: "1.2 va en 60 %".', handle=handle,
+            )  # fmt: skip
+        case Ask.PERCENT:
+            return Owes(
+                ask.value, "¿en qué porcentaje va?", where=where,
+                todo='Say the figure: "va en 60 %, falta la firma".', handle=handle,
+            )  # fmt: skip
+    said = "" if update.percent is None else f" {show_percent(update.percent)}"
+    before = "" if last is None else f", where {show_percent(last)} stands"
+    return Owes(
+        ask.value, f"¿es correcto{said}?{before}", where=where,
+        todo='If it is: "corrijo: va en 40 %".', handle=handle,
+    )  # fmt: skip
+
+
+def _write(
+    session: Session,
+    context: EntityContext,
+    source: Source,
+    speaker: PersonRow,
+    about: Facts,
+    office_id: int,
+    ordinal: int,
+    update: Update,
+) -> int:
+    said = Said(
+        activity_id=about.activity_id,
+        person_id=speaker.id,
+        office_id=office_id,
+        channel=source.channel,
+        percent=update.percent,
+        status=update.status,
+        description=update.description,
+        words=update.words,
+        inbound_id=source.inbound_id,
+        ordinal=ordinal,
+        as_of=source.said_on,
+        recorded_by_id=None if source.recorder is None else source.recorder.id,
+        part=about.is_supported_by(office_id),
+    )
+    report_id = progress.record(session, context.entity_id, said, source.now)
+    audit.write_by(
+        session,
+        source.actor(),
+        entity_id=context.entity_id,
+        at=source.now,
+        action="progress recorded for an office",
+        subject="activity",
+        subject_id=about.activity_id,
+        before={"percent": _json(about.told_by(office_id))},
+        after={"percent": _json(update.percent), "report": report_id, "said by": speaker.id},
+    )
+    return report_id
+
+
+def _holds(
+    session: Session, context: EntityContext, about: Facts, office_id: int, report_id: int
+) -> Holds | None:
+    """Return the figure that holds, where it is not that of the report."""
+    part_of = office_id if about.is_supported_by(office_id) else None
+    found = progress.holding(session, about.activity_id, part_of=part_of)
+    if found is None or found == report_id:
+        return None
+    row = session.get_one(ProgressReport, found)
+    of_file = row.source is SourceKind.FILE and not is_by_hand(row.file_cell)
+    loaded = of_file and is_day_of_loading(row.as_of, row.recorded_at, context.zone)
+    return Holds(row.percent, row.as_of, of_file, loaded)
+
+
+def _tell(
+    session: Session,
+    context: EntityContext,
+    source: Source,
+    speaker: PersonRow,
+    activity_id: int,
+    office_id: int,
+    written: Written,
+) -> None:
+    """Owe the receipt to who spoke and to her office's leads: in their hours, as all notices."""
+    details: dict[str, Any] = {
+        "activity_id": activity_id,
+        "office_id": office_id,
+        "person": speaker.name,
+        "by": "" if source.recorder is None else source.recorder.name,
+        "since": source.said_on.isoformat(),
+        "percent": _json(written.percent),
+        "before": _json(written.before),
+        "status": written.status.value,
+        "description": written.description,
+        "inbound": source.inbound_id,
+        "report": written.report_id,
+    }
+    if (holds := written.holds) is not None:
+        details |= {
+            "holds": _json(holds.percent) or "",
+            "said_on": holds.on.isoformat(),
+            "of_file": int(holds.of_file),
+            "loaded": int(holds.loaded),
+        }
+    members = people.people_of_offices(session, [office_id]).get(office_id, ())
+    readers = {speaker.id, *(one.person_id for one in members if one.role is Role.LEAD)}
+    active = session.scalars(select(Person.id).where(Person.id.in_(readers), Person.active))
+    for person_id in sorted(active):
+        session.execute(
+            insert(Notice).values(
+                entity_id=context.entity_id,
+                person_id=person_id,
+                key=f"{RECORDED_FOR}:{written.report_id}",
+                kind=RECORDED_FOR,
+                details=details | ({"person": ""} if person_id == speaker.id else {}),
+                state=OwedState.OPEN,
+                recorded_at=source.now,
+            )
+        )
+
+
+def _json(percent: Decimal | None) -> str | None:
+    return None if percent is None else str(percent)

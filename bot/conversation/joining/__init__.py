@@ -1,0 +1,1 @@
+"""Enrolment, consent to be written to, and agreement to a plan."""

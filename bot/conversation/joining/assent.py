@@ -1,0 +1,176 @@
+"""Agreement to the welcome in words: alone or beside reports, in a reply to it or some days later.
+
+"De acuerdo con el plan, vamos en 60" agrees to nothing: only a sentence of its own does, or "de
+acuerdo" that names nothing, or everything, before a comma.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.conversation.yes_no import LONGEST, after_words, agrees
+from bot.understanding.asks.talk import is_courtesy, is_greeting
+from bot.understanding.reading import read
+from bot.understanding.wordlists import EVERY
+from core.inbound import Inbound
+from core.messages import Content, Note, Reminder, load_content
+from core.refs import Ref
+from core.spanish import bare_words
+from core.words import RequestKind
+from models.answers import requests
+from models.outbox import REACHED, OutboxItem, OutboxPart
+from scheduler.context import EntityContext
+
+AGREE = "agree"  # of the button under a welcome
+ANSWERS_WITHIN = timedelta(days=7)  # after a welcome
+MOST_LOOKED_AT = 20
+_ASIDES = frozenset({"greeting", "courtesy", "help", "unclear", "asked_in_vain", "enrolled"})
+_THE_REST = r"(?:l[oa]s (?:demas|otr[oa]s|restantes)(?: actividades)?|lo demas|el resto)"
+_AGREES = re.compile(
+    r"(?:(?:hola|muy|buen[oa]s?|dias?|tardes|noches|cordial saludo|senor[ae]?s?|doctora?"
+    r"|ingenier[oa]|si|ok|listo|claro) ){0,6}"
+    rf"(?P<first>con {_THE_REST} )?"
+    r"(?:(?P<verb>estoy |estamos )?(?:totalmente )?de acuerdo|acept(?:o|amos))"
+    rf"(?P<object> con (?:(?P<all>{EVERY}(?: (?:l[oa]s?|eso|esto)(?: \w+)?)?|{_THE_REST})|ell[oa]s"
+    r"|eso|esto"
+    r"|l[oa]s (?:actividades|compromisos|tareas|fechas|responsabilidades)(?: asignad[oa]s)?"
+    r"|(?:mis|nuestras|estas|esas) actividades|lo (?:asignado|anterior|enviado)"
+    r"|el plan|la asignacion))?(?: (?:muchas )?gracias)?"
+)
+# "¿Todo esto es de su oficina?"
+_OURS = re.compile(
+    rf"si (?:{EVERY}(?: (?:es[oa]|est[oa]))?|l[oa]s? {EVERY})?(?: ?(?:es|son) (?:mi[oa]s?"
+    r"|nuestr[oa]s?|de (?:mi|nuestra|esta) (?:oficina|dependencia|secretaria|area)))?"
+)
+# Where more is said of what is not hers, nothing counts but the words themselves.
+_OBJECTS = re.compile(
+    r"\b(?:pero|menos|excepto|salvo|aunque"
+    r"|no (?:es|son|nos|me|aplica|estoy|estamos|correspond\w+))\b"
+)
+_SENTENCE = re.compile(r"\s*+(?P<said>[^.;!?\n]{1,120})(?:[.;!]++(?=\s|$)|\n|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Assent:
+    """An agreement in words; `plain`: it names what she agrees to; `rest`: what else she says.
+
+    The rest `objects` where it takes something out of it. `bare`: it is no more than a yes.
+    """
+
+    plain: bool
+    rest: str
+    bare: bool = False
+
+    @property
+    def objects(self) -> bool:
+        """Tell whether something is said not to be hers, or not agreed to."""
+        return _OBJECTS.search(bare_words(self.rest)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The button of a welcome that asked for it; `answered`: the message is a reply to it."""
+
+    ref: Ref
+    answered: bool
+
+
+def said(message: Inbound) -> Assent | None:
+    """Return the agreement that stands at the head of a text; None where none does."""
+    if message.pressed or message.edits or message.forwarded or message.chat:
+        return None
+    if agrees(message.text) or _OURS.fullmatch(bare_words(message.text[:LONGEST])):
+        return Assent(plain=False, rest="", bare=True)
+    text, at = message.text, 0
+    while (sentence := _SENTENCE.match(text, at)) is not None:
+        words = bare_words(sentence["said"])
+        found = _AGREES.fullmatch(words)
+        if found is not None:
+            return _assent(found, text[sentence.end() :].strip())
+        if words and not is_greeting(read(sentence["said"]).plain):
+            break
+        at = sentence.end()
+    rest = after_words(text[at:], _agrees_beforehand)
+    found = _AGREES.match(bare_words(text[at:])) if rest else None
+    return None if found is None else _assent(found, rest)
+
+
+def _agrees_beforehand(words: str) -> bool:
+    """Tell whether words before a comma agree, whatever follows: not "de acuerdo con el plan"."""
+    found = _AGREES.fullmatch(bare_words(words))
+    return found is not None and bool(not found["object"] or found["all"] or found["verb"])
+
+
+def _assent(found: re.Match[str], rest: str) -> Assent:
+    thanks = not rest or is_courtesy(read(rest).plain)
+    plain = (found["object"] or found["first"]) is not None
+    return Assent(plain, "" if thanks else rest)
+
+
+def asked(
+    session: Session,
+    context: EntityContext,
+    person_id: int,
+    now: datetime,
+    message: Inbound,
+    assent: Assent,
+) -> Asked | None:
+    """Return what asked for the agreement: the message that is answered, or a welcome of late.
+
+    Words that do not name what is agreed to may answer something else that was said since; a bare
+    yes answers the very last message, and only where that asks nothing else.
+    """
+    mine = select(OutboxItem.content).where(
+        OutboxItem.entity_id == context.entity_id, OutboxItem.person_id == person_id
+    )
+    if message.answers_item is not None or message.replies_to is not None:
+        answered = mine.outerjoin(OutboxPart, OutboxPart.item_id == OutboxItem.id).where(
+            OutboxItem.id == message.answers_item
+            if message.answers_item is not None
+            else OutboxPart.provider_id == message.replies_to
+        )
+        ref = _agree_ref(context, session.scalar(answered.limit(1)), alone=assent.bare)
+        if ref is not None or not assent.plain:
+            return None if ref is None else Asked(ref, answered=True)
+    newest = mine.order_by(OutboxItem.id.desc())
+    last = session.scalar(newest.limit(1))
+    if assent.bare:
+        ref = _agree_ref(context, last, alone=True)
+        return None if ref is None else Asked(ref, answered=False)
+    if last is None or not (assent.plain or _goes_by(load_content(last))):
+        return None
+    sent = newest.where(OutboxItem.opens, OutboxItem.state.in_(REACHED))
+    of_late = sent.where(OutboxItem.created_at >= now - ANSWERS_WITHIN).limit(MOST_LOOKED_AT)
+    refs = (_agree_ref(context, content) for content in session.scalars(of_late))
+    ref = next((one for one in refs if one is not None), None)
+    return None if ref is None else Asked(ref, answered=False)
+
+
+def disputed(session: Session, context: EntityContext, person_id: int) -> set[int]:
+    """Return the activities that a person has asked to be given to another office."""
+    asked = requests.of_person(session, context.entity_id, person_id)
+    return {one.activity_id for one in asked if one.is_open and one.kind is RequestKind.REASSIGN}
+
+
+def _agree_ref(
+    context: EntityContext, stored: dict[str, Any] | None, *, alone: bool = False
+) -> Ref | None:
+    content = None if stored is None else load_content(stored)
+    if not isinstance(content, Reminder):
+        return None
+    asks_more = content.question is not None or any(one.buttons for one in content.notices)
+    if alone and asks_more:
+        return None
+    refs = (context.refs.read(button.ref) for button in content.buttons)
+    return next((ref for ref in refs if ref is not None and ref.action == AGREE), None)
+
+
+def _goes_by(content: Content) -> bool:
+    """Tell whether "de acuerdo" is no answer to it: a reminder, or a greeting on the way."""
+    return isinstance(content, Reminder) or (isinstance(content, Note) and content.name in _ASIDES)

@@ -1,0 +1,87 @@
+"""Who is away today and who will be, and who stands in: names and days, no reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.conversation.overseeing.paging import turns
+from core.overviews import Overview, OverviewRow
+from core.spanish import bare_words
+from models.staff import absences
+from scheduler import directory
+from scheduler.context import EntityContext
+from scheduler.directory import Contact, Directory
+from scheduler.told import absence
+
+_TITLES = frozenset(
+    {"la", "el", "a", "al", "del", "doctora", "doctor", "ingeniera", "ingeniero", "senora", "senor"}
+)
+_Days = tuple[int, date | None, date]  # who, from when on (None: she is away), and her last day
+
+
+def show(
+    session: Session, context: EntityContext, typed: str, inbound_id: int, now: datetime
+) -> Overview:
+    """Return the absences of today and those to come; with a name, hers, or who would stand in."""
+    people = directory.load(session, context, now)
+    away = _away(session, context, people, now)
+    if typed:
+        wanted = {one.person_id for one in called(people, typed)}
+        away = [one for one in away if one[0] in wanted]
+        here = wanted - {person_id for person_id, _, _ in away}
+        rows = [_row(people, one, None, None) for one in sorted(here)]
+    else:
+        rows = []
+    rows = [*(_row(people, *one) for one in away), *rows]
+    return Overview(
+        name="away",
+        office=typed,
+        rows=tuple(rows),
+        total=len(rows),
+        buttons=turns(context.refs, len(rows), 0, inbound_id),
+    )
+
+
+def called(people: Directory, typed: str) -> list[Contact]:
+    """Return whom a name means: all its words are hers."""
+    words = [one for one in bare_words(typed).split() if one not in _TITLES]
+    return [
+        one
+        for one in people.contacts.values()
+        if words and set(words) <= set(bare_words(one.name).split())
+    ]
+
+
+def _away(
+    session: Session, context: EntityContext, people: Directory, now: datetime
+) -> list[_Days]:
+    """Return who is away, and then who will be, by their days."""
+    today = context.today(now)
+    current = absences.of_entity(session, context.entity_id, today)
+    here: Iterable[_Days] = ((person_id, None, until) for person_id, until in current.items())
+    ahead: Iterable[_Days] = absence.planned(session, context, now)
+    found = [one for one in (*here, *ahead) if one[0] in people.contacts]
+    return sorted(found, key=lambda one: (one[1] or today, one[2], one[0]))
+
+
+def _row(people: Directory, person_id: int, first: date | None, until: date | None) -> OverviewRow:
+    offices = people.offices_of(person_id)
+    deputies = [_deputy(people, person_id, one) for one in offices]
+    return OverviewRow(
+        name=people.contacts[person_id].name,
+        since=first,
+        until=until,
+        people=tuple(dict.fromkeys(one.name for one in deputies if one is not None)),
+        unreached=bool(offices) and any(one is None for one in deputies),
+    )
+
+
+def _deputy(people: Directory, person_id: int, office_id: int) -> Contact | None:
+    """Return who is written to of an office without her, where somebody can be."""
+    staff = people.by_office[office_id]
+    others = [(role, one) for role, one in staff if one.person_id != person_id]
+    return replace(people, by_office={office_id: others}).recipient(office_id)

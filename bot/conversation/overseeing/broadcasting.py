@@ -1,0 +1,137 @@
+"""A broadcast to the leads of offices with something overdue: preview, and a yes or a no."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.buttons import Button
+from core.messages import Note
+from core.refs import Ref
+from core.words import Duty
+from models import broadcasts
+from models.audit import Actor
+from models.organisation import Office
+from models.plan import Activity, Milestone, Plan, Responsibility
+from models.staff.people import PersonRow
+from scheduler import directory
+from scheduler.context import EntityContext
+from scheduler.directory import Contact, Directory
+
+ACTION = "broadcast"
+LONGEST = 1_000
+MOST_NAMES = 40
+MOST_LEFT = 3
+
+
+def propose(
+    session: Session, context: EntityContext, author: PersonRow, text: str, now: datetime
+) -> tuple[Note, int | None]:
+    """Return the preview of a broadcast, and its id where there is something to confirm."""
+    if not text:
+        return Note(name="broadcast_how"), None
+    if len(text) > LONGEST:
+        values: dict[str, str | int | None] = {"length": len(text), "most": LONGEST}
+        return Note(name="broadcast_long", values=values), None
+    people = directory.load(session, context, now)
+    readers, left = _readers(session, context, people, now)
+    if not readers:
+        return Note(name="broadcast_nobody"), None
+    broadcast_id = broadcasts.propose(
+        session,
+        entity_id=context.entity_id,
+        person_id=author.id,
+        text=text,
+        readers=list(readers),
+        now=now,
+    )
+    names = [f"{contact.name} · {office}" for contact, office in readers.values()]
+    note = Note(
+        name="broadcast_preview",
+        values={
+            "text": text,
+            "count": len(names),
+            "names": "\n".join(names[:MOST_NAMES]),
+            "more": max(0, len(names) - MOST_NAMES),
+            **_told_of(left),
+        },
+        buttons=(
+            Button(label="Enviar", ref=context.refs.make(Ref(ACTION, broadcast_id, "yes"))),
+            Button(label="No enviar", ref=context.refs.make(Ref(ACTION, broadcast_id, "no"))),
+        ),
+    )
+    return note, broadcast_id
+
+
+def decide(
+    session: Session,
+    context: EntityContext,
+    broadcast_id: int,
+    author: PersonRow,
+    by: Actor,
+    now: datetime,
+    *,
+    send: bool,
+) -> Note:
+    """Send or drop a proposed broadcast, and say so; who has decided already is told that."""
+    people = directory.load(session, context, now)
+    decided = broadcasts.decide(
+        session,
+        broadcast_id,
+        person_id=author.id,
+        send=send,
+        author=author.name,
+        active=people.contacts,
+        by=by,
+        now=now,
+    )
+    if decided.readers is None:
+        return Note(name="question_gone")
+    if not send:
+        return Note(name="broadcast_dropped")
+    _, left = _readers(session, context, people, now)
+    return Note(name="broadcast_sent", values={"count": len(decided.readers), **_told_of(left)})
+
+
+def _told_of(left: list[str]) -> dict[str, str | int | None]:
+    """Return what a note says of the offices that a broadcast does not reach."""
+    if not left:
+        return {}
+    names = "; ".join(left[:MOST_LEFT])
+    return {"left": names, "left_more": max(0, len(left) - MOST_LEFT)}
+
+
+def _readers(
+    session: Session, context: EntityContext, people: Directory, now: datetime
+) -> tuple[dict[int, tuple[Contact, str]], list[str]]:
+    """Return who would get it, with the first office of each that has something overdue; and the
+    offices where nobody would, with who is away there."""
+    late = (
+        select(Office.id, Office.name)
+        .join(Responsibility, Responsibility.office_id == Office.id)
+        .join(Activity, Activity.id == Responsibility.activity_id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .join(Milestone, Milestone.activity_id == Activity.id)
+        .where(
+            Office.entity_id == context.entity_id,
+            Responsibility.duty == Duty.LEAD,
+            Milestone.met.is_(False),
+            Milestone.due < context.today(now),
+            Activity.withdrawn_at.is_(None),
+            Plan.closed_at.is_(None),
+        )
+        .distinct()
+        .order_by(Office.name)
+    )
+    found: dict[int, tuple[Contact, str]] = {}
+    left = []
+    for office_id, name in session.execute(late):
+        contact = people.recipient(office_id)
+        if contact is not None and contact.reachable and not people.is_held(contact):
+            found.setdefault(contact.person_id, (contact, name))
+            continue
+        away = [one.name for _, one in people.by_office.get(office_id, ()) if one.away]
+        left.append(f"{name} ({', '.join(away)}: ausente)" if away else name)
+    return found, left

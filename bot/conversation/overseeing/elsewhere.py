@@ -1,0 +1,288 @@
+"""Activities of other offices: what a person may name of them, whose they are, passing words on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from bot.conversation.pending import Desk
+from bot.conversation.steps import TellElsewhere
+from bot.understanding.meaning import OtherActivity
+from core.buttons import Button
+from core.messages import Note, load_content
+from core.refs import Ref
+from core.rights import Right
+from core.spanish import cut_at_word, fold
+from core.words import Duty, Role
+from models.inbox import Inbound
+from models.organisation import Office, Person
+from models.outbox import OutboxItem
+from models.plan import Activity, Plan, Responsibility
+from models.session import direct
+from models.staff import people
+from scheduler import directory, notices
+from scheduler.context import EntityContext
+from scheduler.directory import Contact, Directory
+from scheduler.lines import Facts, facts
+from scheduler.notices import PASSED_WORDS
+from scheduler.requests import rights
+
+ACTION = "handon"
+DATES = "misdated"  # her words about a date that she finds wrong go to who decides on dates
+_OFFERING = frozenset({"elsewhere", "date_wrong"})
+MOST_TOLD = 3
+MOST_WORDS = 600
+# "60", "88,24 %": no name stands in it; "2.1" may be a code.
+_ONLY_A_FIGURE = re.compile(r"[\s\d,%]*")
+
+_ORDER = re.compile(
+    r"(?:si )?(?:pasar|pase|pasele|paselo|paselas|pasela|pasalo)"
+    r"(?: (?:mis|sus|las|esas) palabras)?(?: (?:la )?(?P<code>[a-z]*[- ]?\d[\d.]*))?(?: por favor)?"
+)
+_LAST_NOTES = (
+    select(OutboxItem.content)
+    .where(
+        OutboxItem.person_id == bindparam("person"),
+        OutboxItem.channel == bindparam("on_channel"),
+        OutboxItem.kind == "note",
+    )
+    .order_by(OutboxItem.id.desc())
+    .limit(MOST_TOLD)
+)
+# Built once, because it is executed for most messages.
+_ALL = (
+    select(Activity.id, Activity.handle, Activity.title, Office.name)
+    .join(Plan, Plan.id == Activity.plan_id)
+    .outerjoin(
+        Responsibility,
+        (Responsibility.activity_id == Activity.id) & (Responsibility.duty == Duty.LEAD),
+    )
+    .outerjoin(Office, Office.id == Responsibility.office_id)
+    .where(
+        Activity.entity_id == bindparam("entity"),
+        Activity.withdrawn_at.is_(None),
+        Plan.closed_at.is_(None),
+    )
+    .order_by(Activity.id, Responsibility.position)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passed:
+    """The words of messages that are passed on: who wrote them, and when it is. `date_wrong`: to
+    planning, since a date is said to be wrong; `nobody`: to planning too, since the office has
+    nobody."""
+
+    messages: tuple[Inbound, ...]
+    author: int
+    now: datetime
+    date_wrong: bool = False
+    nobody: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return what the messages say, one after the other."""
+        return cut_at_word(". ".join(map(_said, self.messages)), MOST_WORDS)
+
+    def details(self) -> dict[str, str | int]:
+        """Return what the notice says of why it goes to planning."""
+        why: dict[str, str | int] = {"date": "wrong"} if self.date_wrong else {}
+        return why | {"nobody": 1} if self.nobody else why
+
+
+def _said(message: Inbound) -> str:
+    """Return what a message says, with the name of whoever wrote it where it is passed on."""
+    text = str(message.payload.get("text", "")).strip()
+    author = str((message.payload.get("forwarded") or {}).get("name", ""))
+    return f"{author}: {text}" if author else text
+
+
+def others(
+    session: Session, context: EntityContext, desk: Desk, text: str
+) -> tuple[OtherActivity, ...]:
+    """Return the activities of the open plans that are not hers, once each.
+
+    Nothing is read where the text cannot name any. One query, however large the plans are.
+    """
+    if _ONLY_A_FIGURE.fullmatch(text):
+        return ()
+    found: dict[int, OtherActivity] = {}
+    for activity_id, handle, title, office in direct(session, _ALL, entity=context.entity_id):
+        if activity_id not in desk.activities and activity_id not in found:
+            found[activity_id] = OtherActivity(handle, title, office or "")
+    return tuple(found.values())
+
+
+def tell(
+    session: Session,
+    context: EntityContext,
+    person_id: int,
+    named: TellElsewhere,
+    now: datetime,
+) -> Note:
+    """Say whose the named activities are, with a button that passes the words on; to whoever may
+    record for others, how that is done.
+
+    What is said of an activity whose office has nobody goes to planning: nobody else hears it.
+    """
+    wanted = named.codes[:MOST_TOLD]
+    about = called(session, context, wanted)
+    shown = [about[code] for code in wanted if code in about]
+    hers = people.people_of_offices(session, [one for f in shown for one in f.offices])
+    buttons = []
+    whose, nobodys = [], []
+    for one in shown:
+        office_id = leading(one)
+        staff = hers.get(office_id or 0, ())
+        leads = staff[0].name if staff else ""
+        whose.append((one.handle, one.offices.get(office_id or 0, ""), leads))
+        if not staff and office_id is not None:
+            nobodys.append(one)
+        if staff:
+            label = "Pasarle sus palabras" if len(shown) == 1 else f"Pasar {one.handle}"
+            ref = Ref(ACTION, one.activity_id, ".".join(map(str, named.messages)))
+            buttons.append(Button(label=label, ref=context.refs.make(ref)))
+    records = rights.may(session, context, person_id, Right.RECORD)
+    reader = _told_of(session, context, nobodys, person_id, named.messages, now)
+    values: dict[str, str | int | None] = {"beside": int(named.beside), "records": int(records)}
+    if reader is not None:
+        values |= {"reader": reader.name}
+    for number, (handle, office, lead) in enumerate(whose, 1):
+        values |= {f"handle{number}": handle, f"office{number}": office, f"lead{number}": lead}
+    return Note(name="elsewhere", values=values, buttons=tuple(buttons))
+
+
+def _told_of(
+    session: Session,
+    context: EntityContext,
+    nobodys: Sequence[Facts],
+    person_id: int,
+    inbound_ids: Sequence[int],
+    now: datetime,
+) -> Contact | None:
+    """Owe planning the words about activities whose offices have nobody; return who is told."""
+    messages = _stored(session, context, inbound_ids)
+    if not nobodys or not messages:
+        return None
+    known = directory.load(session, context, now)
+    readers = [one for one in _deciding(context, known) if one.person_id != person_id]
+    passed = _Passed(messages, messages[0].person_id or person_id, now, nobody=True)
+    for about in nobodys:
+        _owe(session, context, known, readers, about, passed)
+    return readers[0] if readers else None
+
+
+def _stored(
+    session: Session, context: EntityContext, inbound_ids: Sequence[int]
+) -> tuple[Inbound, ...]:
+    """Return the messages of these ids; none where one is gone, or another entity's."""
+    found = [session.get(Inbound, one) for one in inbound_ids]
+    known = [one for one in found if one is not None and one.entity_id == context.entity_id]
+    return tuple(known) if len(known) == len(found) else ()
+
+
+def called(session: Session, context: EntityContext, codes: tuple[str, ...]) -> dict[str, Facts]:
+    """Return activities of the open plans by their handles."""
+    ids = session.scalars(
+        select(Activity.id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(
+            Activity.entity_id == context.entity_id,
+            Activity.handle.in_(codes),
+            Activity.withdrawn_at.is_(None),
+            Plan.closed_at.is_(None),
+        )
+    )
+    return {one.handle: one for one in facts(session, ids).values()}
+
+
+def leading(about: Facts) -> int | None:
+    """Return the office that leads an activity, None where none answers for it."""
+    leads = (office for office, duty in about.duties.items() if duty is Duty.LEAD)
+    return next(leads, None)
+
+
+def ordered(
+    session: Session, context: EntityContext, person_id: int, channel: str, text: str, now: datetime
+) -> Note | None:
+    """Obey "pasar" or "pasar 2.1", where the last notes to her offered it; None for other words."""
+    order = _ORDER.fullmatch(fold(re.sub(r"[^\w\s.-]", " ", text)).strip(" ."))
+    if order is None:
+        return None
+    rows = direct(session, _LAST_NOTES, person=person_id, on_channel=channel)
+    told = (load_content(row.content) for row in rows)
+    note = next((one for one in told if isinstance(one, Note) and one.name in _OFFERING), None)
+    if note is None or not note.buttons:
+        return None
+    wanted = order["code"] or ""
+    labels = {fold(button.label).removeprefix("pasar "): button for button in note.buttons}
+    button = note.buttons[0] if len(note.buttons) == 1 else labels.get(wanted)
+    ref = None if button is None else context.refs.read(button.ref)
+    return None if ref is None else pass_on(session, context, ref, person_id, now)
+
+
+def pass_on(
+    session: Session,
+    context: EntityContext,
+    ref: Ref,
+    presser_id: int,
+    now: datetime,
+) -> Note:
+    """Owe a notice with the words of a message, once: to the leading office's recipient, or to
+    who decides on dates.
+
+    It goes out with the message of the day of whoever gets it, in hours.
+    """
+    messages = _stored(session, context, [int(one) for one in ref.value.split(".")])
+    about = facts(session, [ref.target]).get(ref.target)
+    if not messages or about is None:
+        return Note(name="question_gone")
+    known = directory.load(session, context, now)
+    told = _readers(context, known, about, ref)
+    if not told:
+        return Note(name="words_nobody", values={"handle": about.handle})
+    author, date_wrong = messages[0].person_id or presser_id, ref.action == DATES
+    passed = _Passed(messages, author, now, date_wrong=date_wrong)
+    _owe(session, context, known, told, about, passed)
+    if date_wrong:
+        return Note(name="date_passed", values={"handle": about.handle})
+    return Note(name="words_passed", values={"handle": about.handle, "name": told[0].name})
+
+
+def _owe(
+    session: Session,
+    context: EntityContext,
+    known: Directory,
+    told: Sequence[Contact],
+    about: Facts,
+    passed: _Passed,
+) -> None:
+    """Owe each contact a notice with what an author has written about an activity, once."""
+    details: dict[str, str | int] = passed.details() | {
+        "activity_id": about.activity_id,
+        "person": session.get_one(Person, passed.author).name,
+        "words": passed.words,
+    }
+    offices = known.offices_of(passed.author)
+    if offices:
+        details["office_id"] = offices[0]
+    key = f"{PASSED_WORDS}:{passed.messages[-1].id}:{about.activity_id}"
+    for contact in told:
+        notices.tell(session, context, known, contact, PASSED_WORDS, key, details, passed.now)
+
+
+def _readers(context: EntityContext, known: Directory, about: Facts, ref: Ref) -> list[Contact]:
+    if ref.action == DATES:
+        return _deciding(context, known)
+    office_id = leading(about)
+    contact = None if office_id is None else known.recipient(office_id)
+    return [] if contact is None else [contact]
+
+
+def _deciding(context: EntityContext, known: Directory) -> list[Contact]:
+    return known.holders(map(Role, context.policy.requests_decided_by))

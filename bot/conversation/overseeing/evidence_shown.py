@@ -1,0 +1,88 @@
+"""The evidence of an activity, shown to who reads all: its list, and the files themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from bot.conversation.overseeing.asker import Asker
+from core.messages import PAGE, Note
+from core.overviews import Overview, OverviewRow
+from core.rights import Right
+from core.spanish import fold
+from models.answers import evidence
+from models.answers.evidence import EvidenceRow
+from scheduler.context import EntityContext
+from scheduler.lines import Facts
+from scheduler.requests import rights
+
+_LONGEST = 120
+# "envié las evidencias" tells something: what is asked for is asked for herself.
+_ASKS = re.compile(
+    r"(?:(?:hola|por favor|porfa|puede|podria|quiero|necesito|deseo|me|ver|"
+    r"muestr[ae]me|mandeme|envieme|paseme|deme|dame|mandar|enviar|mandarme|enviarme"
+    r"|muestra|manda|envia|muestran|mandan|envian) ){0,6}"
+    r"(?:(?:que|las|los|la|el|cuales|hay|tiene) ){0,2}(?:evidencias?|soportes?|archivos?|anexos?)"
+    r"(?: (?:son|hay|tiene|(?:envi|mand|entreg|sub)(?:o|aron|io|ieron)))?"
+    r"(?: (?:de|del|para|tiene|en))?(?: (?:la|el))?(?: actividad)?"
+    r" (?P<code>\S{1,20}?)(?: (?:por favor|porfa|gracias)){0,2}"
+)
+
+_REQUESTS = re.compile(
+    r"\b(?:ver|que|cuales|necesito|quiero|(?:muestr|mand|envi|pas)[ae]\w{0,3}|deme|dame)\b"
+)
+
+
+def code_asked(text: str) -> str | None:
+    """Return the code of the activity whose evidence a text asks for, and says nothing else."""
+    if len(text) > _LONGEST:
+        return None
+    bare = " ".join(re.sub(r"[¿?¡!,;:]|\.(?!\S)", " ", fold(text)).split())
+    found = _ASKS.fullmatch(bare)
+    return None if found is None else found["code"]
+
+
+def is_request(text: str) -> bool:
+    """Tell whether a text that asks for evidence says so: "soportes de la 2.1" may name a file."""
+    return _REQUESTS.search(fold(text)) is not None
+
+
+def show(
+    session: Session, context: EntityContext, asker: Asker, found: Sequence[Facts]
+) -> Overview | Note:
+    """Show what was sent for an activity, the newest first; what was taken back is not shown.
+
+    The files go along where she may fetch them; a list goes to who may only look.
+    """
+    if asker.in_group:
+        return Note(name="only_in_private")
+    if len(found) > 1:
+        values = {f"handle{n}": one.handle for n, one in enumerate(found[:2], start=1)}
+        titles = {f"title{n}": one.title for n, one in enumerate(found[:2], start=1)}
+        return Note(name="history_which", values=values | titles | {"evidence": 1})
+    [about] = found
+    standing = [
+        one
+        for one in evidence.of_activity(session, about.activity_id)
+        if one.withdrawn_at is None and not one.undone
+    ]
+    fetches = rights.may(session, context, asker.person.id, Right.FETCH)
+    rows = [_row(context, one, fetches=fetches) for one in reversed(standing)]
+    return Overview(
+        name="evidence",
+        office=f"{about.handle} {about.title}",
+        rows=tuple(rows[:PAGE]),
+        total=len(rows),
+    )
+
+
+def _row(context: EntityContext, one: EvidenceRow, *, fetches: bool) -> OverviewRow:
+    return OverviewRow(
+        name=one.link or one.name,
+        title=one.note,
+        asker=one.person,
+        since=context.today(one.recorded_at),
+        file=(one.sha256 or "") if fetches else "",
+    )

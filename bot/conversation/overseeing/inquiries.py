@@ -1,0 +1,289 @@
+"""Answering what is asked about activities: when they are due, whose they are, what was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.conversation import thread
+from bot.conversation.away.staff import named
+from bot.conversation.overseeing import elsewhere, evidence_shown, history
+from bot.conversation.overseeing.asker import Asker, Obeyed
+from bot.conversation.pending import Desk
+from bot.conversation.state import State
+from bot.understanding.asks.asking import Page, may_ask
+from bot.understanding.asks.inquiry import find_inquiry
+from bot.understanding.meaning import Context
+from bot.understanding.parting.pieces import pieces_of
+from bot.understanding.progress.bare import says_nothing
+from bot.understanding.reading import Reading, read
+from bot.understanding.topics import codes_named
+from bot.understanding.wordlists import CODE
+from core.inbound import Inbound
+from core.messages import Note
+from core.overviews import Overview, OverviewRow
+from core.words import OFFICE_ROLES, Role
+from models.organisation import Membership
+from models.plan import Activity
+from models.staff import people
+from plans.deciding.doubts import printed_as
+from plans.storing.handles import matches
+from scheduler.context import EntityContext
+from scheduler.lines import Facts, facts
+
+MOST_ACTIVITIES = 5
+# "historial 2.1": in a question a code needs no article.
+_BARE_CODE = re.compile(r"(?<![\w.,-])(?<!la )(?=\d{1,3}\.\d{1,3}(?!\d*\s?%))", re.IGNORECASE)
+_LONGEST = 300  # characters: what is longer is no mere question
+_CODE = re.compile(CODE)
+
+
+def asked(
+    session: Session,
+    context: EntityContext,
+    asker: Asker,
+    message: Inbound,
+    hers: Desk,
+    state: State,
+) -> Obeyed | None:
+    """Answer a question about activities of any office; None for every other message.
+
+    Nothing is recorded. What was said of an activity is shown to its offices, and to who reads all;
+    what was sent for it to these.
+    """
+    told = message.pressed or message.forwarded or message.edits or message.files
+    if told or len(message.text) > _LONGEST or message.text.lstrip().startswith("/"):
+        return None
+    evidence = _evidence(session, context, asker, message.text)
+    if evidence is not None:
+        return Obeyed(evidence)
+    shown = _told(session, context, asker, message, hers, state)
+    return Obeyed(shown[0], also=tuple(shown[1:])) if shown else None
+
+
+def _told(
+    session: Session,
+    context: EntityContext,
+    asker: Asker,
+    message: Inbound,
+    hers: Desk,
+    state: State,
+) -> list[Overview | Note]:
+    """Answer questions about dates, offices or what was said, each; nothing for other messages."""
+    reading = read(_BARE_CODE.sub("la ", message.text))
+    if not may_ask(reading.plain):
+        return []
+    pending = tuple(mine.as_pending() for mine in hers.activities.values())
+    others = elsewhere.others(session, context, hers, message.text)
+    known = Context(pending, None, others)
+    named = mentioned(session, context, reading, known)
+    asks = find_inquiry(reading, pieces_of(reading.norms, known).names)
+    if asks is None or (asks.rest and not says_nothing(asks.rest)):
+        return []
+    codes = tuple(code for code in named if code is not None)
+    if codes:
+        found = called(session, context, codes[:MOST_ACTIVITIES])
+    elif named:  # a code that nobody has is asked about
+        gone = _history_of_gone(session, context, asker, reading)
+        return [gone] if gone is not None and Page.HISTORY in asks.pages else []
+    else:
+        found = spoken_of(session, context, asker, message, hers, state)
+    listed = _in_turn(codes, found)
+    shown = (_page(session, context, asker, hers, one, found, listed) for one in asks.pages)
+    told = [page for page in shown if page is not None] if found else []
+    if Page.HISTORY in asks.pages:
+        told = [_with_rest(one, listed[1:], reading) for one in told]
+    return told
+
+
+def _page(
+    session: Session,
+    context: EntityContext,
+    asker: Asker,
+    desk: Desk,
+    page: Page,
+    found: dict[str, Facts],
+    listed: Sequence[Facts],
+) -> Overview | Note | None:
+    """Return a page about the activities `found`; None for evidence that is not hers to see."""
+    about = listed[:1] or list(found.values())
+    if page is Page.HISTORY:
+        return _history_of(session, context, asker, desk, about)
+    if page is Page.FACTS:
+        return _facts(session, context, asker, desk, list(found.values()))
+    sees = _reads_all(session, context, asker)
+    return evidence_shown.show(session, context, asker, about) if sees else None
+
+
+def _in_turn(codes: Sequence[str], found: dict[str, Facts]) -> list[Facts]:
+    """Return the activities in the order of their codes; none where a code may mean several."""
+    listed = [found[code] for code in codes if code in found]
+    return listed if len(listed) == len(found) else []
+
+
+def _with_rest(told: Overview | Note, others: Sequence[Facts], reading: Reading) -> Overview | Note:
+    """Return a history with what to write for the rest of what was asked."""
+    rest = [f"historial de la {one.handle}" for one in others]
+    rest += ["resumen"] if "resumen" in reading.norms else []
+    if not rest or isinstance(told, Note) or told.name != "history":
+        return told
+    return told.model_copy(update={"beside": "» o «".join(rest)})
+
+
+def _evidence(
+    session: Session, context: EntityContext, asker: Asker, text: str
+) -> Overview | Note | None:
+    """Show the evidence that a text asks for to who reads all, and tell others who that is; None
+    for other texts."""
+    code = evidence_shown.code_asked(text)
+    sees = code is not None and _reads_all(session, context, asker)
+    if code is None or not (sees or evidence_shown.is_request(text)):
+        return None
+    wanted = called(session, context, (code,))
+    if wanted and not sees:
+        return Note(name="evidence_not_yours", values={"handle": next(iter(wanted))})
+    return evidence_shown.show(session, context, asker, list(wanted.values())) if wanted else None
+
+
+def mentioned(
+    session: Session, context: EntityContext, reading: Reading, known: Context
+) -> tuple[str | None, ...]:
+    """Return the codes that a text names, None for one that nobody has; by the codes that plans
+    print now where it is no handle."""
+    named = codes_named(reading, known)
+    if any(named):
+        return named
+    return _printed(session, context, reading) or named
+
+
+def _printed(session: Session, context: EntityContext, reading: Reading) -> tuple[str, ...]:
+    """Return the codes in a text that a plan prints now, of one activity or several."""
+    codes = (norm for norm in reading.norms if _CODE.fullmatch(norm))
+    return tuple(code for code in codes if printed_as(session, context.entity_id, code))
+
+
+def called(session: Session, context: EntityContext, codes: tuple[str, ...]) -> dict[str, Facts]:
+    """Return the activities of these handles, and those whose plans print them now."""
+    alike = (one.handle for code in codes for one in printed_as(session, context.entity_id, code))
+    return elsewhere.called(session, context, tuple(dict.fromkeys((*codes, *alike))))
+
+
+def _history_of(
+    session: Session, context: EntityContext, asker: Asker, desk: Desk, found: Sequence[Facts]
+) -> Overview | Note:
+    """Tell what was said of an activity; where several may be meant, ask of which."""
+    if len(found) == 1:
+        return _history(session, context, asker, desk, found[0])
+    one, other = found[:2]
+    values: dict[str, str | int | None] = {"handle1": one.handle, "title1": one.title}
+    values |= {"handle2": other.handle, "title2": other.title}
+    return Note(name="history_which", values=values)
+
+
+def _history_of_gone(
+    session: Session, context: EntityContext, asker: Asker, reading: Reading
+) -> Overview | Note | None:
+    """Tell what was said of the activity of a code that the plan no longer has; None for others."""
+    said = [token.norm for token in reading.tokens if _CODE.fullmatch(token.norm)]
+    archived = select(Activity.id, Activity.handle, Activity.withdrawn_at).where(
+        Activity.entity_id == context.entity_id, Activity.withdrawn_at.is_not(None)
+    )
+    rows: list[Any] = [
+        row for row in session.execute(archived) if any(matches(one, [row.handle]) for one in said)
+    ]
+    if len(rows) != 1:
+        return None
+    activity_id, handle, withdrawn_at = rows[0]
+    about = facts(session, [activity_id])[activity_id]
+    held = select(Membership.office_id).where(Membership.person_id == asker.person.id)
+    hers = set(session.scalars(held)) & about.offices.keys()
+    if not hers and not _reads_all(session, context, asker):
+        return Note(name="history_not_yours", values={"handle": handle})
+    told = history.of(session, context, about, in_group=asker.in_group)
+    return told.model_copy(update={"gone": context.today(withdrawn_at)})
+
+
+def spoken_of(
+    session: Session,
+    context: EntityContext,
+    asker: Asker,
+    message: Inbound,
+    desk: Desk,
+    state: State,
+) -> dict[str, Facts]:
+    """Return the activity of the message that is replied to, else the one just spoken of."""
+    ids: Sequence[int] = ()
+    if message.answers_item is not None:
+        ids = thread.answered_item(session, context, message.answers_item).activities
+    elif message.replies_to is not None:
+        ids = thread.answered(
+            session,
+            context,
+            channel=asker.channel,
+            sender=asker.inbound.sender,
+            replies_to=message.replies_to,
+        ).activities
+    if not ids:
+        about = state.spoken_of(desk.at, None)
+        ids = () if about is None else (about,)
+    if len(ids) != 1:
+        return {}
+    return {one.handle: one for one in facts(session, ids).values()}
+
+
+def _facts(
+    session: Session, context: EntityContext, asker: Asker, desk: Desk, found: list[Facts]
+) -> Overview:
+    """Show dates and offices; figures of her own, and of all to who reads all."""
+    staff = people.people_of_offices(session, [one for about in found for one in about.offices])
+    reads_all = _reads_all(session, context, asker)
+    rows = []
+    for about in found:
+        leads = elsewhere.leading(about)
+        names = () if asker.in_group or leads is None else staff.get(leads, ())[:2]
+        row = OverviewRow(
+            name=about.handle,
+            title=about.title,
+            office="" if leads is None else about.offices[leads],
+            due=about.due,
+            dates=tuple(sorted(one.due for one in about.dates if not one.met)),
+            people=named(session, context.entity_id, names, context.today(asker.now)),
+            supports=tuple(name for one, name in about.offices.items() if one != leads),
+        )
+        shows = reads_all or about.activity_id in desk.activities
+        rows.append(_with_figure(row, about, asker) if shows else row)
+    return Overview(name="activity", rows=tuple(rows), total=len(rows))
+
+
+def _with_figure(row: OverviewRow, about: Facts, asker: Asker) -> OverviewRow:
+    """Add the last figure, with who told it on which day; in a group nobody is named."""
+    said = about.said
+    by = None if said is None else said.figure_by or said.by
+    if by is None or about.percent is None:
+        return row.model_copy(update={"percent": about.percent})
+    source = {"cutoff": by.on, "loaded": by.loaded} if by.file else {"since": by.on}
+    who = "" if by.file or asker.in_group else by.person
+    return row.model_copy(update={"percent": about.percent, "asker": who, **source})
+
+
+def _history(
+    session: Session, context: EntityContext, asker: Asker, desk: Desk, about: Facts
+) -> Overview | Note:
+    if about.activity_id not in desk.activities and not _reads_all(session, context, asker):
+        return Note(name="history_not_yours", values={"handle": about.handle})
+    return history.of(session, context, about, in_group=asker.in_group)
+
+
+def _reads_all(session: Session, context: EntityContext, asker: Asker) -> bool:
+    """Tell whether she holds a role of the whole entity: all of these read everything."""
+    whole = [role for role in Role if role not in OFFICE_ROLES]
+    held = select(Membership.id).where(
+        Membership.entity_id == context.entity_id,
+        Membership.person_id == asker.person.id,
+        Membership.role.in_(whole),
+    )
+    return session.scalar(held.limit(1)) is not None

@@ -1,0 +1,307 @@
+"""What is shown of all offices in a chat: the summary, what is overdue, an office, silence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from bot.conversation import commands
+from bot.conversation.away.staff import named
+from bot.conversation.commands import Command
+from bot.conversation.overseeing import absences_shown, decisions_shown
+from bot.conversation.overseeing.paging import turns
+from bot.understanding.span import days_of
+from core.buttons import Button
+from core.messages import Content, Note
+from core.overviews import Overview, OverviewRow
+from core.refs import Ref
+from core.rights import Right, rights_of
+from core.rules import activity_done
+from core.spanish import cut_at_word, short_date
+from core.words import Role, Status
+from models.organisation import Address, Membership, Person
+from models.staff import offices, people
+from models.staff.offices import OfficeRow
+from models.staff.people import near_names
+from reports import figures
+from reports.values import Figures, Row
+from scheduler import directory
+from scheduler.context import EntityContext
+
+MOST_ROWS = 200
+MOST_OFFICES = 8
+LABEL_WIDTH = 38
+SHOW_OFFICE = "showoffice"
+
+
+def rights_in(
+    session: Session, entity_id: int, channel: str, values: Collection[str] | None = None
+) -> dict[str, frozenset[Right]]:
+    """Return what may be done from each registered address of a channel, or of `values` of them.
+
+    Nothing from one that is dead, or whose owner has left.
+    """
+    found = (
+        select(Address.value, Membership.role)
+        .join(Person, Person.id == Address.person_id)
+        .outerjoin(
+            Membership,
+            and_(Membership.person_id == Person.id, Person.active, Address.dead_since.is_(None)),
+        )
+        .where(Address.entity_id == entity_id, Address.channel == channel)
+        .order_by(Address.value)
+    )
+    if values is not None:
+        found = found.where(Address.value.in_(values))
+    roles: dict[str, set[Role]] = {}
+    for value, role in session.execute(found):
+        roles.setdefault(value, set()).update(() if role is None else (role,))
+    return {value: rights_of(held) for value, held in roles.items()}
+
+
+def asked(
+    session: Session, context: EntityContext, text: str, now: datetime
+) -> tuple[Command, ...]:
+    """Return the commands for which a text asks in words, none where one is of no office that
+    there is, of nobody who is there, or of days that are not understood."""
+    found = commands.asked(text)
+    if all(_is_known(session, context, one, now) for one in found):
+        return found
+    return ()
+
+
+def _is_known(session: Session, context: EntityContext, command: Command, now: datetime) -> bool:
+    match command.name:
+        case commands.OFFICE:
+            named = command.rest
+            return bool(offices.offices_like(session, entity_id=context.entity_id, typed=named))
+        case commands.OVERDUE:
+            return not command.rest or days_of(command.rest, context.today(now)) is not None
+        case commands.AWAY if command.rest:
+            people = directory.load(session, context, now)
+            return bool(absences_shown.called(people, command.rest))
+    return True
+
+
+def show(
+    session: Session,
+    context: EntityContext,
+    command: Command,
+    inbound_id: int,
+    now: datetime,
+    *,
+    in_group: bool,
+    hers: Collection[str] = (),
+) -> Content:
+    """Return what a command asks to see; in a group offices are named, people are not. Of what is
+    due `hers` are told apart."""
+    if command.name == commands.OFFICE:
+        shown = _office(session, context, command.rest, now, in_group=in_group)
+        return _paged(context, shown, inbound_id)
+    if command.name == commands.AWAY:
+        return absences_shown.show(session, context, command.rest, inbound_id, now)
+    if command.name == commands.DECIDED:
+        return decisions_shown.show(session, context, command.rest, inbound_id, now)
+    read = _figures(session, context, now)
+    match command.name:
+        case commands.OVERDUE:
+            days = days_of(command.rest, context.today(now))
+            if in_group:
+                return _paged(context, _overdue_offices(read), inbound_id)
+            overdue = _overdue(read) if days is None else _due(read, *days, hers)
+            return _paged(context, overdue, inbound_id)
+        case commands.SILENCE:
+            return _paged(context, _silence(read, in_group=in_group), inbound_id)
+    return Overview(name="summary", figures=read.model_dump(mode="json"))
+
+
+def _paged(context: EntityContext, shown: Content, inbound_id: int) -> Content:
+    """Put under a list the button that leads to its next page, where there is one."""
+    if not isinstance(shown, Overview):
+        return shown
+    return shown.model_copy(update={"buttons": turns(context.refs, len(shown.rows), 0, inbound_id)})
+
+
+def _figures(session: Session, context: EntityContext, now: datetime) -> Figures:
+    return figures.collect(
+        session,
+        context.entity_id,
+        context.today(now),
+        now,
+        thresholds=context.thresholds,
+        tz=context.zone,
+        calendar=context.calendar,
+    )
+
+
+def _overdue(read: Figures) -> Overview:
+    rows = [
+        OverviewRow(
+            name=one.handle,
+            title=one.title,
+            office=one.office,
+            due=one.due,
+            days_late=one.days_late,
+            percent=one.percent,
+            asks_not_to_count=one.asks_not_to_count,
+        )
+        for one in read.overdue[:MOST_ROWS]
+    ]
+    return Overview(name="overdue", rows=tuple(rows), total=len(read.overdue))
+
+
+def _due(read: Figures, first: date, last: date, hers: Collection[str]) -> Overview:
+    """Return what is to be done from a day to another, the first date of each activity; `beside`
+    are those of `hers`."""
+    found = [
+        (due, row)
+        for row in read.rows
+        if (due := next((day for day in _open_dates(row) if first <= day <= last), None))
+    ]
+    rows = [
+        OverviewRow(
+            name=row.handle,
+            title=row.title,
+            office=row.office,
+            due=due,
+            days_late=max(0, (read.on - due).days),
+            percent=row.percent,
+            asks_not_to_count=row.asks_not_to_count,
+        )
+        for due, row in sorted(found, key=lambda one: one[0])
+    ]
+    span = f"del {short_date(first, read.on)} al {short_date(last, read.on)}"
+    if first == last:
+        span = f"el {short_date(first, read.on)}"
+    own = ", ".join(one.name for one in rows if one.name in hers)
+    shown = tuple(rows[:MOST_ROWS])
+    return Overview(name="overdue", office=span, rows=shown, total=len(rows), beside=own)
+
+
+def _open_dates(row: Row) -> tuple[date, ...]:
+    """Return the dates of an activity from the first that is not met on."""
+    closed = activity_done(row.percent, row.status) or row.status is Status.NOT_APPLICABLE
+    return () if closed or row.due is None else tuple(day for day in row.dates if day >= row.due)
+
+
+def _overdue_offices(read: Figures) -> Overview:
+    counted = Counter(one.office or figures.NO_OFFICE for one in read.overdue).most_common()
+    rows = [OverviewRow(name=name, count=count) for name, count in counted[:MOST_ROWS]]
+    return Overview(name="overdue_offices", rows=tuple(rows), total=len(counted))
+
+
+def _silence(read: Figures, *, in_group: bool) -> Overview:
+    """Return who does not answer, and apart, who cannot: nothing reaches those offices."""
+    silent = [
+        OverviewRow(
+            name=one.name,
+            count=one.activities,
+            since=one.since,
+            people=() if in_group else one.people,
+        )
+        for one in read.silent_offices
+    ]
+    unreached = [
+        OverviewRow(name=one.name, count=one.activities, unreached=True)
+        for one in read.unreachable_offices
+    ]
+    rows = (*silent, *unreached)[:MOST_ROWS]
+    total = len(silent) + len(unreached)
+    return Overview(name="silence", rows=rows, total=total, unreached=len(unreached))
+
+
+def _office(
+    session: Session, context: EntityContext, typed: str, now: datetime, *, in_group: bool
+) -> Content:
+    if not typed:
+        return Note(name="office_missing")
+    fitting = offices.offices_like(session, entity_id=context.entity_id, typed=typed)
+    if len(fitting) != 1:
+        return which_office(session, context, typed, fitting)
+    return show_office(session, context, fitting[0], now, in_group=in_group)
+
+
+def show_office(
+    session: Session, context: EntityContext, found: OfficeRow, now: datetime, *, in_group: bool
+) -> Overview:
+    """Return the activities of an office, the latest first, and who works there."""
+    read = _figures(session, context, now)
+    mine = [row for row in read.rows if found.name in {row.office, *row.supports}]
+    mine.sort(key=lambda row: (-row.days_late, row.due is None, row.due))
+    rows = [
+        OverviewRow(
+            name=row.handle,
+            title=row.title,
+            due=row.due,
+            days_late=row.days_late,
+            percent=row.percent,
+            asks_not_to_count=row.asks_not_to_count,
+            not_applicable=row.status is Status.NOT_APPLICABLE,
+            support=found.name != row.office,
+        )
+        for row in mine[:MOST_ROWS]
+    ]
+    staff = people.people_of_offices(session, [found.id]).get(found.id, ())
+    return Overview(
+        name="office",
+        office=found.name,
+        rows=tuple(rows),
+        total=len(mine),
+        people=() if in_group else named(session, context.entity_id, staff, context.today(now)),
+        manned=bool(staff),
+        since=next((one.since for one in read.silent_offices if one.name == found.name), None),
+    )
+
+
+def chosen_office(
+    session: Session,
+    context: EntityContext,
+    office_id: int,
+    inbound_id: int,
+    now: datetime,
+    *,
+    in_group: bool,
+) -> Content:
+    """Return the office whose button was pressed."""
+    known = offices.offices_by_key(session, context.entity_id).values()
+    found = next((one for one in known if one.id == office_id), None)
+    if found is None:
+        return Note(name="question_gone")
+    shown = show_office(session, context, found, now, in_group=in_group)
+    return _paged(context, shown, inbound_id)
+
+
+def which_office(
+    session: Session,
+    context: EntityContext,
+    typed: str,
+    fitting: Sequence[OfficeRow] = (),
+) -> Note:
+    """Ask which of the offices that fit is meant, or say that none does, and which come near."""
+    known = {one.name: one for one in fitting}
+    if not known:
+        every = offices.offices_by_key(session, context.entity_id).values()
+        known = {one.name: one for one in every}
+        keys = {name: offices.office_key(name) for name in known}
+        near = near_names(offices.office_key(typed), keys)
+        known = {name: known[name] for name in near}
+    shown = list(known.values())[:MOST_OFFICES]
+    return Note(
+        name="office_unknown",
+        values={
+            "typed": typed,
+            "near": "\n".join(one.name for one in shown) or None,
+            "fitting": len(fitting),
+        },
+        buttons=tuple(
+            Button(
+                label=cut_at_word(one.name, LABEL_WIDTH),
+                ref=context.refs.make(Ref(SHOW_OFFICE, one.id)),
+            )
+            for one in shown
+        ),
+    )

@@ -1,0 +1,96 @@
+"""A lead who says that a date is wrong: she may not change it, so her words go to planning."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from bot.conversation.overseeing import elsewhere, inquiries
+from bot.conversation.overseeing.asker import Asker, Obeyed
+from bot.conversation.pending import Desk
+from bot.conversation.state import State
+from bot.understanding.asks.inquiry import says_date_is_wrong, sets_a_date
+from bot.understanding.meaning import Context, Intent, Meaning
+from bot.understanding.reading import read
+from bot.understanding.understand import understand
+from core.buttons import Button
+from core.inbound import Inbound
+from core.messages import Note
+from core.refs import Ref
+from models.answers import requests
+from scheduler.context import EntityContext
+from scheduler.lines import Facts, facts
+from scheduler.requests import asking
+
+_LONGEST = 300  # characters: what is longer says more
+
+
+def said(
+    session: Session,
+    context: EntityContext,
+    asker: Asker,
+    message: Inbound,
+    hers: Desk,
+    state: State,
+) -> Obeyed | None:
+    """Say who corrects dates, with a button that passes her words on, and to who decides on dates,
+    how they are corrected; None for other messages.
+
+    A later date is asked for as more time is, and a date in a request that is shown is its own.
+    """
+    told = message.pressed or message.forwarded or message.edits or message.files
+    if told or len(message.text) > _LONGEST or any(one.asked_at for one in state.wishes):
+        return None
+    reading = read(message.text)
+    sets, wrong = sets_a_date(reading), says_date_is_wrong(reading)
+    if not sets and not wrong:
+        return None
+    decides = asker.person.id in asking.deciders(session, context)
+    sets = sets and decides
+    if not sets and not wrong:
+        return None
+    known = hers.open_context()
+    mentioned = inquiries.mentioned(session, context, reading, known)
+    named = tuple(code for code in mentioned if code is not None)
+    about = inquiries.called(session, context, named) if named else {}
+    if not named:
+        about = inquiries.spoken_of(session, context, asker, message, hers, state)
+    if not about and len(hers.open_ids) == 1:
+        about = {one.handle: one for one in facts(session, hers.open_ids).values()}
+    one = next(iter(about.values())) if len(about) == 1 else None
+    if sets and (one is None or _is_asked_for(session, context, hers, one)):
+        return None
+    code = None if one is None else one.handle
+    meaning = understand(message.text, Context(known.pending, code), context.today(asker.now))
+    if _says_more(meaning, one):
+        return None
+    return Obeyed(_told(context, asker, one, decides=decides))
+
+
+def _is_asked_for(session: Session, context: EntityContext, hers: Desk, about: Facts) -> bool:
+    """Tell whether words about another date may decide a request, or ask for one of her own."""
+    waiting = requests.of_entity(session, context.entity_id)
+    return about.activity_id in hers.activities or any(
+        one.activity_id == about.activity_id for one in waiting
+    )
+
+
+def _says_more(meaning: Meaning, about: Facts | None) -> bool:
+    """Tell whether a text reports something, or asks for a later date."""
+    due = None if about is None else about.due
+    later = meaning.until is not None and (due is None or meaning.until > due)
+    asks = meaning.intent is Intent.EXTENSION and later
+    return asks or any(one.definite for one in meaning.updates)
+
+
+def _told(context: EntityContext, asker: Asker, about: Facts | None, *, decides: bool) -> Note:
+    if decides:
+        named = {} if about is None else {"handle": about.handle}
+        return Note(name="date_by_file", values=named)
+    if about is None:
+        return Note(name="date_wrong")
+    ref = context.refs.make(Ref(elsewhere.DATES, about.activity_id, str(asker.inbound.id)))
+    values: dict[str, str | int | None] = {"handle": about.handle}
+    values |= {"due": None if about.due is None else about.due.isoformat()}
+    return Note(
+        name="date_wrong", values=values, buttons=(Button(label="Pasar a planeación", ref=ref),)
+    )

@@ -1,0 +1,1 @@
+"""Whose message it is and how it came: mails, forwards, groups, bounces, voice notes."""

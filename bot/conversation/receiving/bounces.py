@@ -1,0 +1,72 @@
+"""A mail server says that a message of ours did not arrive."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.conversation.receiving.whose import Item, find_item
+from core.inbound import FailedAddress, Inbound, Returned
+from models.inbox import ClaimedInbound
+from models.outbox import WrongMove
+from models.staff import addresses, people
+from scheduler.context import EntityContext
+from scheduler.told import returning
+
+BOUNCED, DELAYED = "bounced", "delayed"
+NOT_OURS = "a bounce of no message of ours"
+_WHY = "bounced"
+
+
+def take(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    now: datetime,
+) -> str | None:
+    """Believe a bounce that names a message of ours and its recipient; None for any other.
+
+    Anybody can write a mail that looks like a bounce: without the message that failed it would
+    silence whomever it names. Of several recipients the one that we wrote to counts. Where her
+    mailbox is gone her address is dead from then on; in every case the message has not been
+    delivered, and what it said is owed anew. A delay changes nothing.
+    """
+    item = find_item(session, context.entity_id, inbound.channel, message)
+    if item is None:
+        return None
+    failed = _of(message, item.recipient)
+    if failed is None:
+        return None
+    if failed.outcome is Returned.DELAYED:
+        return DELAYED
+    if failed.outcome is Returned.GONE:
+        _bury(session, context, item, failed.reason, now)
+    try:
+        returning.came_back(session, context, item.id, failed.outcome, failed.reason, now)
+    except WrongMove:  # told twice
+        return BOUNCED
+    return BOUNCED
+
+
+def _of(message: Inbound, recipient: str) -> FailedAddress | None:
+    """Return what a bounce says of a recipient; where it names nobody, it speaks of ours."""
+    failed = {people.same_address(one.address): one for one in message.failed}
+    named = failed.get(recipient) or failed.get("")
+    return named if failed else FailedAddress(address=recipient)
+
+
+def _bury(session: Session, context: EntityContext, item: Item, reason: str, now: datetime) -> None:
+    owner = people.address_owner(
+        session, entity_id=context.entity_id, channel=item.channel, value=item.recipient
+    )
+    if owner is not None:
+        addresses.bury(
+            session,
+            owner[1].id,
+            entity_id=context.entity_id,
+            reason=f"{_WHY}: {reason}".rstrip(": "),
+            channel=item.channel,
+            now=now,
+        )

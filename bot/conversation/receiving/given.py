@@ -1,0 +1,41 @@
+"""A message that somebody gave to a person (`culmina inbox assign`, or her own yes to a mail)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from models.inbox import ClaimedInbound
+from models.organisation import Person
+from models.staff import people
+from models.staff.people import PersonRow
+from scheduler.context import EntityContext
+
+
+def answered_at_her_own(
+    session: Session, context: EntityContext, inbound: ClaimedInbound, person_id: int
+) -> tuple[PersonRow, ClaimedInbound] | None:
+    """Return the person, and the message as from her own living address: there she is answered.
+
+    None where she has none that lives.
+    """
+    row = session.get(Person, person_id)
+    near = nearest_address(session, context, person_id, inbound.channel, inbound.sender)
+    if row is None or near is None:
+        return None
+    person = PersonRow(row.id, row.name, row.preferred_channel, row.active)
+    return person, replace(inbound, channel=near.channel, sender=near.value)
+
+
+def nearest_address(
+    session: Session, context: EntityContext, person_id: int, channel: str, sender: str
+) -> people.AddressRow | None:
+    """Return a living address of a person: `sender` if it is hers, else on `channel`, else any."""
+    living = people.living_addresses(session, [person_id]).get(person_id, ())
+    reachable = [one for one in living if one.channel in context.channels]
+    return min(
+        reachable,
+        key=lambda one: (one.channel != channel, one.value != sender),
+        default=None,
+    )

@@ -1,0 +1,244 @@
+"""Asking whoever a message is said to come from, before anything of it is recorded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.conversation.receiving.whose import Item
+from bot.conversation.yes_no import LONGEST, says_no, says_yes
+from bot.understanding.asks.talk import find_undo
+from bot.understanding.reading import read
+from core.buttons import Button
+from core.inbound import Inbound
+from core.messages import Note, store_content
+from core.refs import Ref
+from core.spanish import bare_words
+from models import outbox
+from models.inbox import ClaimedInbound
+from models.incoming import held, tray
+from models.incoming.tray import HELD
+from models.staff.people import PersonRow
+from scheduler.context import EntityContext
+
+ACTION, _ACTION_OF_SEVERAL = "held", "held_all"
+KEY = "held:"  # how the outbox keys of these questions begin
+_ACTIONS = frozenset({ACTION, _ACTION_OF_SEVERAL})
+_HERS, _OF_ANOTHER, _OF_SEVERAL = "held_hers", "held_of_another", "held_several"
+_QUESTIONS = frozenset({_HERS, _OF_ANOTHER, _OF_SEVERAL})
+_MOST_QUOTED = 400
+_MOST_SHOWN, _MOST_OF_EACH = 3, 80
+_DAY = timedelta(days=1)
+_MINE = re.compile(
+    r"(?:si )?(?:fui yo|soy yo|es mio|lo (?:envie|escribi) yo|yo lo (?:envie|escribi))"
+)
+_NOT_MINE = re.compile(r"(?:no )?(?:no fui yo|yo no fui|no es mio|no lo (?:envie|escribi)(?: yo)?)")
+
+
+def ask_her(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    person: PersonRow,
+    now: datetime,
+) -> str:
+    """Ask a person, at the address that is registered as hers, whether a message is hers."""
+    values = {"words": message.text[:_MOST_QUOTED]}
+    note = Note(name=_HERS, values=values, buttons=_buttons(context, inbound.id))
+    there = _Place(person.id, inbound.channel, inbound.sender)
+    return _ask(session, context, inbound, there, note, now)
+
+
+def ask_addressee(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    item: Item,
+    now: datetime,
+) -> str:
+    """Ask the person to whom we wrote whether somebody unknown has answered for her."""
+    assert item.person_id is not None  # noqa: S101 - only such an item has an addressee
+    values = {
+        "words": message.text[:_MOST_QUOTED],
+        "who": message.sender_name or inbound.sender,
+        "address": inbound.sender,
+    }
+    note = Note(name=_OF_ANOTHER, values=values, buttons=_buttons(context, inbound.id))
+    there = _Place(item.person_id, item.channel, item.recipient)
+    return _ask(session, context, inbound, there, note, now)
+
+
+def answered(
+    session: Session,
+    context: EntityContext,
+    message: Inbound,
+    person: PersonRow,
+    item: Item | None,
+    now: datetime,
+) -> Note | None:
+    """Return what follows when a message says whether a held one is hers; None when it does not.
+
+    A press says so, and so does a yes or a no to our question itself: a bare yes elsewhere may be
+    the answer to something else. "Deshacer" to a question that is open gets the question again.
+    """
+    said = _said(context, message, item)
+    if said is None:
+        return _asked_again(session, context, message, person, item)
+    ref, agreed = said
+    waits = held.find(session, context.entity_id, ref.target)
+    if waits is None or waits.person_id != person.id:
+        return Note(name="question_gone")
+    if ref.action == _ACTION_OF_SEVERAL and waits.question_id is not None:
+        return _said_of_several(session, waits.question_id, agreed=agreed, now=now)
+    if not held.settle(session, [ref.target], agreed=agreed, now=now):
+        return Note(name="held_settled")
+    if not agreed:
+        return Note(name="held_refused")
+    one = tray.read(session, context.entity_id, ref.target)
+    if one is not None:
+        tray.give_to(session, one.id, person.id, now=now, payload=one.payload)
+    return Note(name="held_taken")
+
+
+def _said_of_several(session: Session, question_id: int, *, agreed: bool, now: datetime) -> Note:
+    """Return what follows a word about several: none is hers, or control is to look at them.
+
+    They wait in the tray as long as nothing is said of them; among many a forged one is not
+    recorded with a single yes.
+    """
+    if agreed:
+        return Note(name="held_shown")
+    new = held.settle(session, held.in_question(session, question_id), agreed=False, now=now)
+    return Note(name="held_refused_all" if new else "held_settled")
+
+
+def _asked_again(
+    session: Session,
+    context: EntityContext,
+    message: Inbound,
+    person: PersonRow,
+    item: Item | None,
+) -> Note | None:
+    """Return the question to which "deshacer" replies, as long as it waits for a yes or a no."""
+    note = _question(item)
+    if note is None or len(message.text) > LONGEST or find_undo(read(message.text).plain) is None:
+        return None
+    ref = context.refs.read(note.buttons[0].ref)
+    waits = None if ref is None else held.find(session, context.entity_id, ref.target)
+    is_open = waits is not None and waits.agreed is None and waits.person_id == person.id
+    return note if is_open else None
+
+
+def _question(item: Item | None) -> Note | None:
+    """Return the question about a held message that an item of the outbox is, if it is one."""
+    asked = None if item is None else item.content
+    if isinstance(asked, Note) and asked.name in _QUESTIONS and asked.buttons:
+        return asked
+    return None
+
+
+def _said(context: EntityContext, message: Inbound, item: Item | None) -> tuple[Ref, bool] | None:
+    if message.pressed is not None:
+        ref = context.refs.read(message.pressed)
+        return None if ref is None or ref.action not in _ACTIONS else (ref, ref.value == "yes")
+    asked = _question(item)
+    if asked is None:
+        return None
+    ref = context.refs.read(asked.buttons[0].ref)
+    bare = bare_words(message.text)
+    refuses = says_no(message.text) or _NOT_MINE.fullmatch(bare) is not None
+    agrees = says_yes(message.text) or _MINE.fullmatch(bare) is not None
+    return (ref, agrees) if ref is not None and (agrees or refuses) else None
+
+
+def _buttons(context: EntityContext, inbound_id: int) -> tuple[Button, ...]:
+    labels = (("Sí, fui yo", "yes"), ("No", "no"))
+    return tuple(
+        Button(label=label, ref=context.refs.make(Ref(ACTION, inbound_id, value)))
+        for label, value in labels
+    )
+
+
+def _several(session: Session, context: EntityContext, inbound_ids: Sequence[int]) -> Note:
+    """Return the question about several messages, with the words of the first of them."""
+    payloads = (
+        one.payload
+        for inbound_id in inbound_ids[:_MOST_SHOWN]
+        if (one := tray.read(session, context.entity_id, inbound_id)) is not None
+    )
+    words = (str(payload.get("text", "")).strip()[:_MOST_OF_EACH] for payload in payloads)
+    labels = (("Que los revise control", "yes"), ("Ninguno es mío", "no"))
+    return Note(
+        name=_OF_SEVERAL,
+        values={"count": len(inbound_ids), "words": " · ".join(filter(None, words))},
+        buttons=tuple(
+            Button(
+                label=label,
+                ref=context.refs.make(Ref(_ACTION_OF_SEVERAL, inbound_ids[0], value)),
+            )
+            for label, value in labels
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Who is asked, and where."""
+
+    person_id: int
+    channel: str
+    recipient: str
+
+
+def _ask(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    there: _Place,
+    note: Note,
+    now: datetime,
+) -> str:
+    """Queue the question for her working hours: one a day, about all that came since the last.
+
+    Anybody can write mails in her name: were each asked about, they would bury what she is owed.
+    """
+    new = held.hold(
+        session,
+        entity_id=context.entity_id,
+        inbound_id=inbound.id,
+        person_id=there.person_id,
+        now=now,
+    )
+    if not new:
+        return HELD
+    last = held.last_question(session, there.person_id)
+    if last is not None and last.waits:
+        together = held.ask_in(session, inbound.id, last.id)
+        several = _several(session, context, together)
+        if held.reword(session, last.id, store_content(several)):
+            return HELD
+    at = now if context.may_open(now) else context.next_opening(now)
+    if last is not None and context.today(last.at) >= context.today(at):
+        at = context.next_opening(context.day_began(last.at) + _DAY)
+    question_id = outbox.enqueue(
+        session,
+        entity_id=context.entity_id,
+        key=f"{KEY}{inbound.id}",
+        kind=note.kind,
+        opens=False,
+        person_id=there.person_id,
+        channel=there.channel,
+        recipient=there.recipient,
+        content=store_content(note),
+        now=now,
+        not_before=at,
+    )
+    if question_id is not None:
+        held.ask_in(session, inbound.id, question_id)
+    return HELD

@@ -1,0 +1,1 @@
+"""Reports: drafted, completed, recorded, corrected, taken back, and their receipts."""

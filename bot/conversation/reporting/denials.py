@@ -1,0 +1,117 @@
+"""A report was of something else: "no, hablaba de las fichas, no de la 6.1". Pure.
+
+Such words are never added to the report: a button takes it back, and what they name instead is
+gone on with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.conversation.heard import Read
+from bot.conversation.reporting.drafts import about_now, drafts_of, go_on, report
+from bot.conversation.reporting.fragments import is_about_it
+from bot.conversation.state import State
+from bot.conversation.steps import Say, Step, TellElsewhere, View
+from bot.understanding.meaning import Intent
+from bot.understanding.reading import read
+from core.spanish import fold
+
+_LEAD = (
+    r"(?:(?:huy|uy|ay|uf|ups|no|perdon|perdone|disculpe|disculpa|que pena|espere|mentiras?)"
+    r"(?: [,.:;!])* )"
+)
+_MEANT = r"(?:yo )?(?:(?:hablaba|hablo|estaba hablando) de|me (?:referia|refiero) a)l?(?!\S)"
+# "la otra", "la 1.3": which one it is instead
+_OTHER = (
+    r"(?:es |era |fue )?(?:(?:de|para|en|a) )?(?:la|el) (?:otr[oa](?: actividad)?"
+    r"|(?:actividad )?[a-z]{0,4}[- ]?\d{1,3}(?:\.\d{1,3}){1,4})(?= *$| [,.;!])"
+)
+_NOT_THAT = rf"es[ao] no(?: [,.;])? {_OTHER}"
+_WAS = (
+    rf"era (?:(?:de|para|sobre) )?(?:el|la|los|las|del)(?!\S)|(?:es[aeo]|es[ao]s) no(?= *$)"
+    rf"|{_OTHER}(?: [,.;!])* *$"
+)
+_DENIES = re.compile(rf"{_LEAD}*(?:{_MEANT}|{_NOT_THAT})|{_LEAD}+(?:{_WAS})")
+_WRONG = r"(?:mal|errad[oa]|equivocad[oa]|incorrect[oa])"
+_IS_WRONG = (
+    rf"(?:lo|el dato|la cifra|el reporte|el registro|el porcentaje) del? [^,;]{{1,60}}? "
+    rf"(?:esta|estan|quedo|quedaron) {_WRONG}(?= [,.;:!]| *$)"
+)
+_NEVER_SAID = (
+    r"(?:yo |si )?(?:no|nunca|jamas) (?:les? |he |habia )?"
+    r"(?:dije|dicho|reporte|reportado|puse|escribi|mande)"
+    r" (?:que )?(?:(?:era|eran|iba|va|van|fuera|en|el|un|los|las) ){0,3}"
+    r"(?:\d{1,9}\S{0,4}(?: %)?|es[oa](?: cifra)?|es[ea] (?:dato|numero)|tal cosa)"
+    r"(?: (?:en|de|para|sobre) (?:la |el )?\S{1,30})?"
+)
+# "quite ese 45", "borre el 0 de la 2.1"
+_TAKES_OUT = (
+    r"(?:(?:por favor|porfa|me) ){0,2}(?:quit|borr|elimin|anul|retir)(?:e|a|en)(?:me|nos)?"
+    r" (?:(?:por favor|porfa) )?(?:ese|esos|el|los) \d{1,9}(?:[.,]\d{1,2})?(?: (?:%|por ciento))?"
+    r"(?: (?:en|de|a) (?:la |el )?\S{1,30})?(?: (?:por favor|porfa|gracias))?"
+)
+_DISOWNS = re.compile(
+    rf"(?:^|(?<= [,.;:!] )|(?<= y )|(?<=^eso ))(?:{_NEVER_SAID}|{_TAKES_OUT})(?= [,.;:!]| *$)"
+)
+_SAYS_IT_WRONG = re.compile(rf"{_LEAD}*{_IS_WRONG}")
+_MAY_DENY = re.compile(rf"{_LEAD}|{_MEANT}|{_NOT_THAT}")
+
+
+def may_be(text: str) -> bool:
+    """Tell whether a text begins like one that says that a report was of something else."""
+    return _MAY_DENY.match(read(text).plain) is not None
+
+
+def disowns(text: str) -> bool:
+    """Tell whether a text says that what was recorded is wrong, or that she never said it, and
+    tells no figure instead."""
+    plain = read(text).plain
+    never = _DISOWNS.search(plain)
+    if never is None and _SAYS_IT_WRONG.match(plain) is None:
+        return False
+    rest = plain if never is None else plain[: never.start()] + plain[never.end() :]
+    return re.search(r"(?<![\w.])\d+(?![\w.])", rest) is None and "?" not in text
+
+
+def is_denied(said: Read, state: State, view: View) -> bool:
+    """Tell whether a text says that the last report was of something else, and not how it goes."""
+    codes = [view.activities[one].code for one in view.follows]
+    if any(one.definite and one.code in codes for one in said.meaning.updates):
+        return False
+    return is_about_it(said.answers.activities, state, view) and _denies(said.text, codes)
+
+
+def _denies(text: str, codes: Iterable[str]) -> bool:
+    plain = read(text).plain
+    if _DENIES.match(plain):
+        return True
+    code = "|".join(re.escape(read(fold(one)).plain) for one in codes)
+    name = rf"(?:(?:de|a|en|para) )?(?:la |el |lo )?(?:{code})"
+    denied = rf"no (?:(?:es|era|fue) )?{name}(?= [,.;]| *$)|{name} no(?= [,.;]| *$)"
+    return may_be(text) and re.search(rf"(?<!\S)(?:{denied})", plain) is not None
+
+
+def answered(state: State, heard: Read, view: View) -> Step:
+    """Offer to take the report back, and go on with the other activity that the words name.
+
+    Nothing that is said later is about the one that she did not mean.
+    """
+    state = about_now(state, None, view)
+    told = view.follows[0] if len(view.follows) == 1 else None
+    offered = Say("report_denied", about=told, undo=view.undo_receipt)
+    meaning = heard.meaning
+    if disowns(heard.text):
+        return Step(state, (offered,))
+    if meaning.codes and meaning.intent in (Intent.REPORT, Intent.ELSEWHERE):
+        return Step(state, (offered, TellElsewhere(meaning.codes, heard.inbound_id)))
+    other = tuple(
+        one for one in meaning.updates if view.id_of(one.code) not in (None, *view.follows)
+    )
+    if meaning.intent is not Intent.REPORT or not other:
+        return Step(state, (offered,))
+    said = replace(heard, meaning=replace(meaning, updates=other))
+    following, actions = report(state, drafts_of(said, view), view, heard.answers.asked)
+    return go_on(following, (offered, *actions), view)

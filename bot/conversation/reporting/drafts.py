@@ -1,0 +1,226 @@
+"""From what was said to reports: those that are ready, and those that owe a question. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.conversation.filing.links import links_of
+from bot.conversation.heard import Read
+from bot.conversation.reporting.wording import lacking, sentences
+from bot.conversation.requesting import wishes
+from bot.conversation.state import Draft, State
+from bot.conversation.steps import Action, AskAbout, Record, Say, Step, View
+from bot.conversation.yes_no import says_no
+from bot.understanding.meaning import Ask, Status, Update
+from bot.understanding.progress.own_part import own_words
+from bot.understanding.reading import read
+from core.rules import WHOLE
+
+MOST_CHOICES = 12
+
+
+def drafts_of(heard: Read, view: View) -> list[Draft]:
+    """Return one draft for each activity that a text speaks of."""
+    updates = enumerate(heard.meaning.updates)
+    return [draft_of(update, heard, ordinal, view) for ordinal, update in updates]
+
+
+def draft_of(update: Update, heard: Read, ordinal: int, view: View) -> Draft:
+    """Return the draft of the `ordinal`-th activity of a text."""
+    activity_id = view.id_of(update.code)
+    told = [one.description for one in heard.meaning.updates]
+    figure_is_missing = update.percent is None and update.status is not Status.NOT_APPLICABLE
+    ask = Ask.PERCENT if figure_is_missing else update.ask
+    return Draft(
+        activity_id=activity_id,
+        percent=update.percent,
+        status=update.status,
+        description=update.description,
+        words=update.words,
+        inbound_id=heard.inbound_id,
+        ordinal=ordinal,
+        text=heard.text,
+        said_on=view.today,
+        ask=Ask.ACTIVITY if activity_id is None else ask,
+        links=links_of(heard.text, told, ordinal) if len(told) > 1 else None,
+    )
+
+
+def is_lower(draft: Draft, view: View) -> bool:
+    """Tell whether the draft would bring the activity's figure down."""
+    last = view.percent(draft.activity_id)
+    return draft.percent is not None and last is not None and draft.percent < last
+
+
+def is_hers_to_say(draft: Draft, view: View) -> bool:
+    """Tell whether a draft can be recorded: that an activity does not apply planning decides, that
+    the part of an office in it does not, that office."""
+    return draft.status is not Status.NOT_APPLICABLE or draft.activity_id in view.parts
+
+
+def report(
+    state: State, drafts: Sequence[Draft], view: View, asked: str = ""
+) -> tuple[State, tuple[Action, ...]]:
+    """Take a new report in: what owes no question is recorded at once.
+
+    It answers the questions about its own activities. Any other is put once more; where it is
+    passed over again, she is told that nothing was recorded of it. Words that waited, or of which
+    she just gave no figure, are kept with the one that follows: `asked` names the question that it
+    replies to.
+    """
+    told = {draft.activity_id for draft in drafts}
+    answered = _answered(state, asked, view)
+    asked_about = {draft.activity_id for draft in state.waiting}
+    if state.walk is not None and state.walk.shown is not None:
+        asked_about.add(state.walk.shown)
+    left = [one for one in state.waiting if not _is_replaced(one, drafts)]
+    kept, dropped = left, []
+    if not told <= asked_about:
+        dropped = [one for one in left if one.passed_over]
+        kept = [one.model_copy(update={"passed_over": True}) for one in left if not one.passed_over]
+    whole = [_with_words_that_waited(answered, draft, view) for draft in drafts]
+    following, actions = take(state.model_copy(update={"waiting": tuple(kept)}), whole, view)
+    return following, (*actions, *(_left_out(one) for one in dropped))
+
+
+def take(state: State, drafts: Sequence[Draft], view: View) -> tuple[State, tuple[Action, ...]]:
+    """Record the drafts that owe nothing; the others wait, before what waited already.
+
+    That an activity does not apply is nothing to record: planning is to be asked for it.
+    """
+    settled = tuple(draft for draft in drafts if draft.ask is None)
+    ready = tuple(draft for draft in settled if is_hers_to_say(draft, view))
+    told = {draft.activity_id for draft in ready if draft.activity_id is not None}
+    asked = wishes.not_applicable([one for one in settled if one not in ready], view)
+    state = wishes.add(wishes.reported(state, told), asked)
+    owing = tuple(draft for draft in drafts if draft.ask is not None)
+    about = drafts[0].activity_id if len(drafts) == 1 else None
+    following = about_now(state, about, view).model_copy(
+        update={"waiting": (*owing, *state.waiting)}
+    )
+    return following, (Record(ready),) if ready else ()
+
+
+def go_on(state: State, actions: Iterable[Action], view: View) -> Step:
+    """After the actions, put the first question that is open."""
+    if not state.waiting:
+        return Step(state, tuple(actions))
+    first, *others = state.waiting
+    asked = first.model_copy(
+        update={
+            "asked_at": view.at,
+            "before": view.percent(first.activity_id),
+            "choices": _choices(first, view) if first.ask is Ask.ACTIVITY else (),
+        }
+    )
+    following = state.model_copy(update={"waiting": (asked, *others)})
+    return Step(following, (*actions, AskAbout(asked)))
+
+
+def without(state: State, draft: Draft) -> State:
+    """Return the state without a draft's question."""
+    named = (draft.inbound_id, draft.ordinal)
+    left = tuple(one for one in state.waiting if (one.inbound_id, one.ordinal) != named)
+    return state.model_copy(update={"waiting": left})
+
+
+def about_now(state: State, activity_id: int | None, view: View) -> State:
+    """Return the state in which an activity is spoken of now, or none in particular."""
+    return state.speaking_of(activity_id, view.at)
+
+
+def _is_replaced(asked: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a report says anew what was asked about: of the same activity, or the figure
+    whose activity was asked, or another one without its activity. Files that wait are kept by
+    `filing.kept_waiting`."""
+    if asked.activity_id is not None:
+        return any(draft.activity_id == asked.activity_id for draft in drafts)
+    said_again = {draft.percent for draft in drafts} - {None}
+    return (
+        asked.attached is not None
+        or asked.percent in said_again
+        or any(draft.activity_id is None for draft in drafts)
+    )
+
+
+def _left_out(draft: Draft) -> Say:
+    return Say("left_out", about=draft.activity_id, words=draft.text or draft.words)
+
+
+def _answered(state: State, asked: str, view: View) -> list[Draft]:
+    """Return the questions that a report answers: the one called `asked`, those on the screen, and
+    the one to which she just said no.
+
+    Words that something else was shown after belong to no figure that comes later.
+    """
+    shown = state.open_question(view.reminded_at)
+    message = None if shown is None else shown.inbound_id
+    shown_ones = [one for one in state.waiting if one.name == asked or one.inbound_id == message]
+    return shown_ones if state.refused is None else [*shown_ones, state.refused]
+
+
+def _with_words_that_waited(answered: Sequence[Draft], draft: Draft, view: View) -> Draft:
+    """Return a draft with the words that waited for its figure, or for a yes to the same one, or
+    that denied a 100.
+
+    Where these say that something lacks, and a bare 100 follows, she is asked before it closes.
+    """
+    for one in answered:
+        own = "" if says_no(draft.description) else draft.description
+        refused = one.lacks and draft.percent != WHOLE
+        # "¿Registro 3 %?" "no, 3 de 5": only the figure is another one.
+        same = draft.percent in (None, one.percent) or not own
+        waited = one.ask is Ask.PERCENT or refused
+        waited = waited or (one.ask is Ask.CONFIRM and same and not one.lacks)
+        if one.activity_id != draft.activity_id or not waited:
+            continue
+        lacks = lacking(one.description)
+        whole: dict[str, object] = {"description": sentences((one.description, own))}
+        bare = draft.ask is None and draft.percent == WHOLE and not draft.description
+        if bare and lacks and view.percent(draft.activity_id) != WHOLE:
+            whole |= {"ask": Ask.CONFIRM, "lacks": lacks}
+        if one.activity_id in one.adds_to and draft.ask is Ask.CONFIRM:
+            whole |= {"ask": None}  # it is reopened: that the figure falls was the question
+        return draft.model_copy(update=whole)
+    return _asked_before_it_closes(draft, view)
+
+
+def _asked_before_it_closes(draft: Draft, view: View) -> Draft:
+    """Return a draft of 100 that owes a yes where its own words say that something lacks; not
+    where a part is done, and what lacks is others'."""
+    known = None if draft.activity_id is None else view.activities.get(draft.activity_id)
+    office = "" if known is None else known.supports
+    own = own_words(read(draft.description), office) if office else None
+    lacks = lacking(draft.description if own is None else own.words)
+    closes = (
+        draft.ask is None and draft.percent == WHOLE and view.percent(draft.activity_id) != WHOLE
+    )
+    return (
+        draft.model_copy(update={"ask": Ask.CONFIRM, "lacks": lacks}) if closes and lacks else draft
+    )
+
+
+def _choices(asked: Draft, view: View) -> tuple[int, ...]:
+    alike = _printed_alike(asked.text, view)
+    if len(alike) > 1:
+        return alike
+    likely = [one for one in asked.adds_to if one in view.activities]
+    still_open = [one for one in view.activities if one in view.open_ids]
+    return tuple(dict.fromkeys([*likely, *(still_open or view.activities)]))[:MOST_CHOICES]
+
+
+def _printed_alike(text: str, view: View) -> tuple[int, ...]:
+    """Return the activities that a code in a text may mean, where several have that code."""
+    called: dict[str, list[int]] = {}
+    for one, known in view.activities.items():
+        for code in {known.code, known.printed} - {""}:
+            called.setdefault(code, []).append(one)
+    return next(
+        (
+            tuple(several)
+            for code, several in called.items()
+            if len(several) > 1 and re.search(rf"(?<![\d.]){re.escape(code)}(?![\d]|\.\d)", text)
+        ),
+        (),
+    )

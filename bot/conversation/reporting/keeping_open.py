@@ -1,0 +1,208 @@
+"""The dates that a report closes: later ones of a 100 %, kept open if she says so, and others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.conversation.pending import Desk
+from bot.conversation.reporting import chains, period, receipts, recording
+from bot.conversation.reporting.chains import Chain
+from bot.conversation.reporting.period import (
+    Later,
+    is_asked,
+    keeps_a_date,
+    later_than,
+    limited_to,
+    may_reopen,
+    rhythm_of,
+)
+from bot.conversation.reporting.recording import Speaker
+from bot.conversation.state import Draft
+from bot.conversation.steps import KeepOpen, View
+from bot.conversation.thread import UNDO_FOR, last_report
+from core.messages import Content, LaterDates, Note
+from core.rules import WHOLE
+from core.words import Status
+from models.plan import Activity
+from models.progress import Said, dates_met_by, figure_without, open_dates
+from scheduler.context import EntityContext
+
+
+def later(session: Session, ids: Iterable[int], today: date) -> Mapping[int, Later]:
+    """Return what 100 % of each activity closes besides this period, as things stand now."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    rows = session.execute(
+        select(Activity.id, Activity.percent).where(Activity.id.in_(wanted))
+    ).all()
+    open_ids = {row.id for row in rows if row.percent != WHOLE}
+    found = {one: _later(session, one, today, without=None) for one in wanted if one in open_ids}
+    return {activity_id: what for activity_id, what in found.items() if what is not None}
+
+
+def limited(
+    session: Session, drafts: Iterable[Draft], closes: Mapping[int, Later], today: date
+) -> Mapping[int, Later]:
+    """Return what stays open of what drafts of 100 % close, where her words limit it to a period:
+    "cien pero solo lo de este mes"."""
+    found: dict[int, Later] = {}
+    for draft in drafts:
+        about, own = draft.activity_id, draft.description
+        if about is None or about not in closes:
+            continue
+        words = own if draft.links is not None else f"{draft.text}\n{own}"
+        until = limited_to(words, today)
+        if until is not None:
+            found[about] = _later(session, about, until, without=None) or closes[about]
+    return found
+
+
+def held(draft: Draft, kept: Mapping[int, Later], desk: Desk) -> Draft:
+    """Return a draft as it is written: of 100 % whose later dates are `kept` open, the share of the
+    dates; the figure of before stays where that is less, or there is none."""
+    if draft.activity_id is None or draft.activity_id not in kept:
+        return draft
+    share, before = kept[draft.activity_id].percent, desk.activities[draft.activity_id].percent
+    falls = share is not None and before is not None and share < before
+    now = {"percent": None if falls else share, "status": Status.IN_PROGRESS}
+    return draft.model_copy(update=now)
+
+
+def keep_open(
+    session: Session, context: EntityContext, speaker: Speaker, wanted: KeepOpen
+) -> Content | None:
+    """Write that a report is of its period only; return what is to be said of it.
+
+    The receipt says so where it is read; on a channel that edits nothing there is another one.
+    """
+    desk = speaker.desk
+    part_of = desk.part_of(wanted.activity_id)
+    chain = chains.holding(session, desk.person_id, wanted.activity_id, part_of=part_of)
+    if chain is None or wanted.report not in {None, chain.first.id}:
+        return Note(name="question_gone")
+    if desk.at - chain.last.recorded_at > UNDO_FOR:
+        return Note(name="undo_late")
+    if chain.last.percent != WHOLE:
+        return _reopen(session, context, speaker, wanted, chain)
+    left = _later(session, wanted.activity_id, chain.last.as_of, without=chain.first.id)
+    if left is None:
+        return Note(name="question_gone")
+    now = _going_on(speaker, wanted, chain, left.percent)
+    recording.carry_on(session, context, speaker, now, "later dates kept open")
+    kept = chains.starting_with(session, chain.first.id) or chain
+    dates = left.shown(kept_open=True)
+    return receipts.show_again(session, context, speaker, kept, later=dates, aloud=True)
+
+
+def _reopen(
+    session: Session, context: EntityContext, speaker: Speaker, wanted: KeepOpen, chain: Chain
+) -> Content:
+    """Open the dates again that a figure below 100 % has met; the figure stays."""
+    dates = met_by(session, chain.activity_id, chain.first.id, chain.last.percent)
+    if not dates:
+        return Note(name="question_gone")
+    said = wanted.words if wanted.report is None else period.DATE_LABEL
+    going_on = _going_on(speaker, wanted, chain, chain.last.percent)
+    now = replace(going_on, words=said, meets_none=True)
+    recording.carry_on(session, context, speaker, now, "dates kept open")
+    kept = chains.starting_with(session, chain.first.id) or chain
+    receipts.show_again(session, context, speaker, kept)
+    about = speaker.desk.activities[chain.activity_id]
+    values = {"handle": about.handle, "due": dates[0].isoformat(), "count": len(dates)}
+    return Note(name="date_kept_open", values=values)
+
+
+def _going_on(speaker: Speaker, wanted: KeepOpen, chain: Chain, percent: Decimal | None) -> Said:
+    """Return the row that continues a report with another figure and the same words."""
+    return Said(
+        activity_id=wanted.activity_id,
+        person_id=speaker.desk.person_id,
+        office_id=speaker.desk.office_of(wanted.activity_id),
+        channel=speaker.channel,
+        percent=percent,
+        status=Status.IN_PROGRESS,
+        description=chain.last.description,
+        words=wanted.words,
+        inbound_id=wanted.inbound_id,
+        ordinal=0,
+        as_of=chain.last.as_of,
+        continues=chain.first.id,
+        added="",
+        part=chain.part_of is not None,
+    )
+
+
+def with_last(session: Session, desk: Desk, view: View, text: str, *, takes_back: bool) -> View:
+    """Return the view that knows the last report where a text may be about it, and of which of
+    its activities it has met dates."""
+    stays = keeps_a_date(text)
+    if may_reopen(text, view.today):
+        view = replace(view, reopens=_closed_by_her(session, desk, text, view))
+    if not (takes_back or stays or is_asked(text)):
+        return view
+    view = replace(view, last=last_report(session, desk))
+    if view.last is None or not stays:
+        return view
+    mine = [one for one in view.last.activities if desk.part_of(one) is None]
+    holding = partial(chains.holding, session, desk.person_id, part_of=None)
+    held = [one for one in (holding(about) for about in mine) if one]
+    return replace(
+        view,
+        met=frozenset(
+            one.activity_id
+            for one in held
+            if met_by(session, one.activity_id, one.first.id, one.last.percent)
+        ),
+    )
+
+
+def _closed_by_her(session: Session, desk: Desk, text: str, view: View) -> Mapping[int, Decimal]:
+    """Return what she closed with a 100 that may be of a period only, with the figure that it has
+    then: the share of the dates, or the figure of before; nothing where there is neither."""
+    found: dict[int, Decimal] = {}
+    for about in view.activities:
+        if view.percent(about) != WHOLE or desk.part_of(about) is not None:
+            continue
+        chain = chains.holding(session, desk.person_id, about, part_of=None)
+        if chain is None or chain.last.percent != WHOLE:
+            continue
+        until = limited_to(text, view.today) or chain.last.as_of
+        left = _later(session, about, until, without=chain.first.id)
+        if left is None:
+            continue
+        told = (left.percent, figure_without(session, about, chain.first.id))
+        known = [one for one in told if one is not None and one != WHOLE]
+        if known:
+            found[about] = max(known)
+    return found
+
+
+def closed_by(session: Session, chain: Chain) -> LaterDates | None:
+    """Return what a report of 100 % closes besides its period; None where it closes nothing."""
+    if chain.last.percent != WHOLE:
+        return None
+    left = _later(session, chain.activity_id, chain.last.as_of, without=chain.first.id)
+    return None if left is None else left.shown()
+
+
+def met_by(
+    session: Session, activity_id: int, report_id: int, percent: Decimal | None
+) -> tuple[date, ...]:
+    """Return the dates that are met by a report below 100 %, and were not without it."""
+    if percent is None or percent == WHOLE:
+        return ()
+    return tuple(one.due for one in dates_met_by(session, activity_id, report_id))
+
+
+def _later(session: Session, activity_id: int, today: date, *, without: int | None) -> Later | None:
+    activity = session.get_one(Activity, activity_id)
+    dates = open_dates(session, activity_id, without=without)
+    return later_than(dates, rhythm_of(activity.terms, activity.due_text), today)

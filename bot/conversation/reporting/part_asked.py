@@ -1,0 +1,118 @@
+"""Whether a supporting office's part closes an activity: what a message answers to that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.conversation import thread
+from bot.conversation.heard import NOTHING, Answered, Pressed
+from bot.conversation.pending import Desk
+from bot.conversation.reporting import parting
+from bot.conversation.reporting.parting import Answer
+from bot.conversation.state import State
+from bot.conversation.steps import View
+from bot.conversation.thread import LastListed, Listed
+from core.inbound import Inbound
+from core.refs import Ref
+from models.answers import parts
+from models.inbox import ClaimedInbound
+from models.progress import ProgressReport, Retraction
+from scheduler.context import EntityContext
+
+_LONGEST = 500  # characters of an answer, a line for each part
+
+
+def find(
+    session: Session,
+    context: EntityContext,
+    inbound: ClaimedInbound,
+    message: Inbound,
+    last_listed: LastListed,
+    state: State,
+) -> tuple[Answer, ...]:
+    """Return the buttons about parts of supporting offices: that which was pressed, or those that
+    a yes or a no means, in answer to the message that asked or, where it answers none of ours,
+    where nothing was said since. Her own figure has answered it in the meantime."""
+    if message.pressed is not None:
+        ref = context.refs.read(message.pressed)
+        return (Answer(ref),) if ref is not None and ref.action == parting.ACTION else ()
+    if len(message.text) > _LONGEST:
+        return ()
+    answers = thread.answered_by(session, context, inbound, message)
+    if answers != NOTHING:
+        return parting.meant(_open(session, answers.parts), message.text)
+    listed = last_listed()
+    if not _is_last(listed, state):
+        return ()
+    still_open = _open(session, listed.parts)
+    return parting.meant(still_open, message.text, alone=not listed.activities)
+
+
+def _open(session: Session, asked: Mapping[str, Ref]) -> dict[str, Ref]:
+    """Return which of the parts that were asked about her own figure has not answered since."""
+    return {handle: ref for handle, ref in asked.items() if not _is_answered(session, ref)}
+
+
+def _is_answered(session: Session, asked: Ref) -> bool:
+    """Tell whether an office that leads has told a figure since it was asked about a part."""
+    told = (
+        select(ProgressReport.id)
+        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
+        .where(
+            ProgressReport.activity_id == asked.target,
+            ProgressReport.id > parting.report_of(asked),
+            ProgressReport.part.is_(False),
+            ProgressReport.inbound_id.is_not(None),
+            ProgressReport.percent.is_not(None),
+            Retraction.id.is_(None),
+        )
+        .limit(1)
+    )
+    return session.scalar(told) is not None
+
+
+def _is_last(listed: Listed, state: State) -> bool:
+    """Tell whether what was listed last is what a message without a reply answers."""
+    at = listed.reminded_at
+    asked = state.open_question(at) is not None or state.open_wish(at) is not None or listed.asked
+    silent = state.told_at is None or (
+        listed.reminded_at is not None and state.told_at < listed.reminded_at
+    )
+    return silent and not asked
+
+
+def going_on(
+    answers: Answered, listed: Listed, message: Inbound, state: State
+) -> tuple[Answered, Inbound, Ref | None]:
+    """Take "no, todavía no, van 3 de 5" as what follows the no, on the activity asked about.
+
+    The button that it answers is None, and nothing else changes, where a message says no such
+    thing.
+    """
+    parts = answers.parts
+    if answers == NOTHING and message.edits is None and _is_last(listed, state):
+        parts = listed.parts
+    found = parting.goes_on(parts, message.text)
+    if found is None:
+        return answers, message, None
+    ref, more = found
+    told = replace(answers, activities=(ref.target,))
+    return told, message.model_copy(update={"text": more}), ref
+
+
+def hear_about(
+    session: Session, inbound: ClaimedInbound, said: Answer, desk: Desk, view: View
+) -> tuple[Pressed, View]:
+    """Return the press of a button about a part; who only supports has none to press."""
+    part = said.ref
+    report = parting.report_of(part)
+    if desk.part_of(part.target) is not None:
+        others = {one: known for one, known in view.activities.items() if one != part.target}
+        view = replace(view, activities=others)
+    stands = parts.standing(session, part.target, report)
+    view = replace(view, part=report if stands else None)
+    return Pressed(part, inbound.id, said.words), view

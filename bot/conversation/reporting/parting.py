@@ -1,0 +1,165 @@
+"""A supporting office has done its part: whether that closes the activity, its lead says. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.conversation.heard import Pressed
+from bot.conversation.reporting.drafts import about_now, go_on, report
+from bot.conversation.state import Draft, State
+from bot.conversation.steps import KeepPart, Say, Step, View
+from bot.conversation.yes_no import denies, says_no, says_yes
+from bot.understanding.asks.talk import is_courtesy
+from bot.understanding.meaning import Ask, Status
+from bot.understanding.reading import read
+from core.refs import Ref
+from core.rules import WHOLE
+from core.spanish import fold
+from scheduler.notices import PART
+
+# "sí, ya la vi publicada", "todavía no, falta pasar a producción"; "si ya está…" is a condition.
+_AND_MORE = re.compile(
+    r"[\s,:;.-]*+(?:(?:sí(?=\W)|si(?=\s*[,.;:]|\s+señora?\b))"
+    r"|(?P<no>(?:todav[ií]a |a[uú]n )?no(?=\s*[,.;:])))"
+    r"[\s,.;:]++(?P<more>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+# "no, todavía no, nos falta diagramarla"
+_NO_AND_MORE = re.compile(
+    r"\s*+(?:(?:todav[ií]a |a[uú]n |por ahora )?no(?: señora?)?\s*+[,.;:]\s*+){1,3}(?P<more>\w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LACKS = re.compile(
+    r"\b(?:pero|aunque|falta\w*|pendientes?|todavia|aun|casi|solo|menos|cuando|apenas|parcial\w*)\b"
+)
+ACTION = PART  # of the buttons under the notice: the activity, and "yes.7" or "no.7" of report 7
+
+
+def report_of(ref: Ref) -> int:
+    """Return the report of the supporting office that a button is about."""
+    return int(ref.value.partition(".")[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The button about a part that was pressed, or that these `words` mean."""
+
+    ref: Ref
+    words: str = ""
+
+
+def meant(parts: Mapping[str, Ref], text: str, *, alone: bool = True) -> tuple[Answer, ...]:
+    """Return what a text answers: "sí" where one part is asked about, "2.7 sí, ya la vi"; of
+    several each in its line. Nothing where a line says anything else, nor where more follows a
+    "no" that names none: that is a report, see `goes_on`. `alone`: no more activities stood in the
+    message, so that more words after "sí" can only be about this one."""
+    if len(parts) == 1:
+        (only,) = parts.values()
+        said = _said(only, text)
+        if said is None and alone and _NO_AND_MORE.fullmatch(text) is None:
+            said = _said_with_more(only, text)
+        if said:
+            return (Answer(said, text.strip()),)
+    found: dict[int, Answer] = {}
+    for line in filter(str.strip, text.splitlines()):
+        one = _answer(parts, line)
+        if one is not None:
+            found.setdefault(one.ref.target, one)
+        elif not is_courtesy(read(line).plain):
+            return ()
+    return tuple(found.values())
+
+
+def goes_on(parts: Mapping[str, Ref], text: str) -> tuple[Ref, str] | None:
+    """Return the button of the one part that is asked about and what follows "no, todavía no," in a
+    text; None where it begins with no such no, or several are asked about."""
+    found = _NO_AND_MORE.fullmatch(text) if len(parts) == 1 else None
+    return None if found is None else (next(iter(parts.values())), found["more"])
+
+
+def _answer(parts: Mapping[str, Ref], line: str) -> Answer | None:
+    """Return what a line that names a part's activity answers, be it with more words."""
+    for handle, ref in parts.items():
+        rest = _without(handle, line)
+        if rest == line:
+            continue
+        said = _said(ref, rest) or _said_with_more(ref, rest)
+        if said:
+            return Answer(said, line.strip())
+    return None
+
+
+def _without(handle: str, line: str) -> str:
+    named = rf"(?:\b(?:a|de|en) )?(?:\bla (?:actividad )?)?(?<![\w.]){re.escape(handle)}(?!\.?\w)"
+    return re.sub(named, " ", line, count=1, flags=re.IGNORECASE)
+
+
+def _said(ref: Ref, text: str) -> Ref | None:
+    word = "yes" if says_yes(text) else "no" if says_no(text) else ""
+    return Ref(ACTION, ref.target, f"{word}.{report_of(ref)}") if word else None
+
+
+def _said_with_more(ref: Ref, text: str) -> Ref | None:
+    """Return the button that a leading yes or no means, where the rest says nothing else of it:
+    no figure, no question, and no yes that takes itself back."""
+    found = _AND_MORE.fullmatch(text)
+    if found is None or re.search(r"[\d%?¿]", text):
+        return None
+    if found["no"]:
+        return Ref(ACTION, ref.target, f"no.{report_of(ref)}")
+    if denies(found["more"]) or _LACKS.search(fold(found["more"])):
+        return None
+    return Ref(ACTION, ref.target, f"yes.{report_of(ref)}")
+
+
+def decided(state: State, ref: Ref, heard: Pressed, view: View) -> Step:
+    """Close the activity in her name where she says yes; a no leaves it as it stands, with what
+    she says it lacks."""
+    about = about_now(state, ref.target, view)
+    if ref.target not in view.activities:
+        return Step(state, (Say("not_yours"),))
+    if view.part != report_of(ref):
+        return Step(about, (Say("part_gone", about=ref.target),))
+    if not ref.value.startswith("yes"):
+        return _kept(about, ref, heard, view)
+    draft = Draft(
+        activity_id=ref.target,
+        percent=Decimal(WHOLE),
+        status=Status.DONE,
+        description="",
+        words=heard.words or "Sí",
+        inbound_id=heard.inbound_id,
+        said_on=view.today,
+        confirms=view.part,
+    )
+    following, actions = report(state, [draft], view)
+    return go_on(following, actions, view)
+
+
+def _kept(state: State, ref: Ref, heard: Pressed, view: View) -> Step:
+    """Leave an activity as it stands; words after her no are kept beside the figure it has.
+
+    Where it has none they are a report without one, and the figure is asked for."""
+    kept = (KeepPart(report_of(ref)), Say("part_kept", about=ref.target))
+    activity_id = ref.target
+    found = _AND_MORE.fullmatch(_without(view.activities[activity_id].code, heard.words))
+    if found is None or is_courtesy(read(found["more"]).plain):
+        return Step(state, kept)
+    percent = view.percent(activity_id)
+    draft = Draft(
+        activity_id=activity_id,
+        percent=percent,
+        status=view.statuses.get(activity_id, Status.IN_PROGRESS),
+        description=found["more"].strip(),
+        words=heard.words,
+        inbound_id=heard.inbound_id,
+        said_on=view.today,
+    )
+    following, actions = report(state, [draft], view)
+    if percent is None:  # her words are kept at once, also where she tells no figure later
+        owing = draft.model_copy(update={"ordinal": 1, "ask": Ask.PERCENT, "text": heard.words})
+        following = following.model_copy(update={"waiting": (owing, *following.waiting)})
+    return go_on(following, (*kept, *actions), view)

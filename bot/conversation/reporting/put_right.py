@@ -1,0 +1,152 @@
+"""A figure that corrects the one reported last: "me equivoqué, eran 130 hojas" of 200.
+
+It keeps the words that were said with the wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from bot.conversation import thread
+from bot.conversation.heard import Read
+from bot.conversation.pending import Desk
+from bot.conversation.reporting import chains
+from bot.conversation.steps import View
+from bot.understanding.asks.talk import SAID, find_correction, find_denied
+from bot.understanding.day_put_right import day_put_right, names_a_day
+from bot.understanding.meaning import Intent, Meaning, Update
+from bot.understanding.reading import read
+from bot.understanding.understand import understand
+from core.rules import WHOLE
+
+_MAY_CORRECT = frozenset({Intent.REPORT, Intent.UNDO, Intent.UNCLEAR})
+_ARE = rf"(?:eran|son|fueron|van|iban|era|es|digo|{SAID})"
+_UNITS = r"(?: (?!de(?!\S)|%|por)[a-z]{2,20}){0,3}"
+_COUNT = re.compile(
+    rf"(?<!\S)(?:no {_ARE} (?:\d{{1,6}}|es[eo]s?){_UNITS}(?: ,)? sino(?: que)?(?: {_ARE})?"
+    rf"|(?<!no ){_ARE}) (?P<count>\d{{1,6}}){_UNITS}(?= {{0,2}}[.!]? {{0,2}}$)"
+)
+_OF = re.compile(r"(?<![\w.])(?P<count>\d{1,6})\D{1,40}?(?P<whole>\d{1,6})(?![\w.%])")
+_ALONE = re.compile(r"\D{0,60}(?P<count>\d{1,6})\D{0,60}")
+
+
+def put_right(meaning: Meaning, text: str, subject: int | None, view: View) -> Meaning:
+    """Return what a correction means that names only how many: of as many as there were before.
+
+    Whatever else a text says it means as it was read.
+    """
+    if (again := _as_denied(text, view)) is not None:
+        return again
+    told = any(one.percent is not None for one in meaning.updates)
+    if told or meaning.intent not in _MAY_CORRECT or subject is None:
+        return meaning
+    if view.last is None or view.last.activities != (subject,):
+        return meaning
+    found = _COUNT.search(read(text).plain)
+    whole = None if found is None else _whole(view.last.words, subject, view)
+    if found is None or whole is None or int(found["count"]) > whole:
+        return meaning
+    return _again(f"{found['count']} de {whole}", text, subject, view) or meaning
+
+
+def _as_denied(text: str, view: View) -> Meaning | None:
+    """Return the figure that was meant, of the one activity of the last report that has the other;
+    None where the text does not tell both."""
+    found = find_denied(read(text).plain)
+    if found is None or view.last is None:
+        return None
+    had = None if found["old"] is None else Decimal(found["old"].replace(",", "."))
+    told = [one for one in view.last.activities if had is None or view.percent(one) == had]
+    if len(told) != 1 or told[0] not in view.activities:
+        return None
+    return _again(f"{found['new']} %", text, told[0], view)
+
+
+def _again(figure: str, text: str, activity_id: int, view: View) -> Meaning | None:
+    """Return what a figure means of an activity, with the text that told it for its words."""
+    again = understand(figure, view.only(activity_id), view.today, correcting=True)
+    code = view.activities[activity_id].code
+    if [one.code for one in again.updates if one.definite] != [code]:
+        return None
+    update = replace(again.updates[0], description="", span=None, words=text.strip())
+    return replace(again, updates=(update,))
+
+
+def _whole(words: str, subject: int, view: View) -> int | None:
+    """Return of how many the last report spoke: it says so, or the plan does and it fits."""
+    plain = read(words).plain
+    if (of := _OF.fullmatch(plain)) is not None and re.search(r" (?:de|/) ", plain):
+        return int(of["whole"])
+    planned, percent = view.activities[subject].planned, view.percent(subject)
+    alone = _ALONE.fullmatch(plain)
+    if not planned or percent is None or alone is None or "%" in plain:
+        return None
+    return planned if abs(int(alone["count"]) * 100 / planned - float(percent)) < 1 else None
+
+
+def with_dated(session: Session, desk: Desk, view: View, text: str) -> View | None:
+    """Return the view that knows of which activities the words of the last report name a day, where
+    a text puts nothing right but a day; None for other texts, and where there is none such."""
+    said = day_put_right(text)
+    last = None if said is None else view.last or thread.last_report(session, desk)
+    if said is None or last is None:
+        return None
+    held = (
+        chains.holding(session, desk.person_id, one, part_of=desk.part_of(one))
+        for one in last.activities
+        if one in view.activities
+    )
+    dated = tuple(
+        one.activity_id
+        for one in held
+        if one is not None
+        and desk.at - one.last.recorded_at <= thread.UNDO_FOR
+        and names_a_day(one.last.description, view.today)
+    )
+    return replace(view, dated=dated) if dated else None
+
+
+def with_former_words(
+    session: Session, desk: Desk, heard: Read, view: View, waits: Collection[int | None]
+) -> Read:
+    """Return "me equivoqué, la 3.3 eran 70" with what she had said of the 3.3 before, and so the
+    same figure once more.
+
+    Not where new words stand beside the figure, or where nothing is left to do. Of the activities
+    of which something `waits`, the words are new.
+    """
+    meaning = heard.meaning
+    if meaning.intent is not Intent.REPORT:
+        return heard
+    corrects = find_correction(read(heard.text).plain) is not None
+    updates = [
+        _with_former(session, desk, one, view, corrects=corrects, waits=waits)
+        for one in meaning.updates
+    ]
+    return replace(heard, meaning=replace(meaning, updates=tuple(updates)))
+
+
+def _with_former(
+    session: Session,
+    desk: Desk,
+    update: Update,
+    view: View,
+    *,
+    corrects: bool,
+    waits: Collection[int | None],
+) -> Update:
+    about = view.id_of(update.code)
+    if about is None or update.description or update.percent is None:
+        return update
+    again = update.percent == view.percent(about) and about not in waits
+    if not again and (not corrects or update.percent == WHOLE):
+        return update
+    chain = chains.holding(session, desk.person_id, about, part_of=desk.part_of(about))
+    if chain is None or (not again and desk.at - chain.last.recorded_at > thread.UNDO_FOR):
+        return update
+    return replace(update, description=chain.last.description)

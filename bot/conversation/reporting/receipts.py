@@ -1,0 +1,169 @@
+"""A receipt shown again: the same message says what the report says now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.conversation import speech
+from bot.conversation.pending import lines
+from bot.conversation.replying import receipt_key
+from bot.conversation.reporting import chains, period
+from bot.conversation.reporting.chains import Chain
+from bot.conversation.reporting.recording import Speaker
+from core.buttons import Button
+from core.messages import Attached, LaterDates, Receipt, Recorded, load_content, store_content
+from models import editing
+from models.outbox import ItemState, OutboxItem
+from scheduler.candidates import open_activities
+from scheduler.context import EntityContext
+
+
+def show_again(
+    session: Session,
+    context: EntityContext,
+    speaker: Speaker,
+    chain: Chain,
+    *,
+    later: LaterDates | None = None,
+    meets: tuple[date, ...] = (),
+    aloud: bool = False,
+) -> Receipt | None:
+    """Let the receipt of a report say what it says now; return it where there is none to change.
+
+    What is out is edited where it is read; on a channel that edits nothing it stays as it is, or
+    is said once more where she asked for the change in words of its own (`aloud`). `later` are
+    the dates that the report closes besides its period, or leaves open; `meets` those that its
+    figure meets.
+    """
+    first = chains.receipt_of(session, chain)
+    shown = editing.shown_under(session, context.entity_id, receipt_key(first))
+    told = None if shown is None else load_content(shown.content)
+    fresh = _fresh(session, context, speaker, chain, first, later, meets)
+    if shown is None or not isinstance(told, Receipt):
+        return fresh
+    (now,) = fresh.records
+    content = told.model_copy(
+        update={
+            "records": tuple(
+                _said_now(one, now) if one.line.activity_id == chain.activity_id else one
+                for one in told.records
+            ),
+            "buttons": (*_of_others(context, told.buttons, chain), *fresh.buttons),
+            "still_open": fresh.still_open,
+        }
+    )
+    editing.say_anew(
+        session,
+        shown,
+        key=f"again:{speaker.inbound_id}:{chain.activity_id}",
+        kind=content.kind,
+        content=store_content(content),
+        now=speaker.now,
+        also_when_out=aloud or shown.channel in context.editable,
+    )
+    return None
+
+
+def is_out(session: Session, context: EntityContext, chain: Chain) -> bool:
+    """Tell whether a report's receipt has been read, perhaps: what it says now is no news there."""
+    key = receipt_key(chains.receipt_of(session, chain))
+    shown = editing.shown_under(session, context.entity_id, key)
+    item = None if shown is None else session.get(OutboxItem, shown.item_id)
+    return item is not None and item.state is not ItemState.PENDING
+
+
+def show_files(
+    session: Session,
+    context: EntityContext,
+    reports: Sequence[Chain],
+    came: Attached,
+    *,
+    name: str,
+    now: datetime,
+) -> None:
+    """Let the receipts of these reports show files that came after them, or no longer those that
+    were taken out (`came` is less than nothing then), where they can be edited.
+
+    `name` tells this change from others of the same receipts.
+    """
+    told: defaultdict[int, set[int]] = defaultdict(set)
+    for chain in reports:
+        told[chains.receipt_of(session, chain)].add(chain.activity_id)
+    for first, activities in told.items():
+        shown = editing.shown_under(session, context.entity_id, receipt_key(first))
+        content = None if shown is None else load_content(shown.content)
+        if shown is None or not isinstance(content, Receipt):
+            continue
+        records = tuple(
+            one.model_copy(update={"attached": _with(one.attached, came)})
+            if one.line.activity_id in activities
+            else one
+            for one in content.records
+        )
+        editing.say_anew(
+            session,
+            shown,
+            key=f"{name}:{first}",
+            kind=content.kind,
+            content=store_content(content.model_copy(update={"records": records})),
+            now=now,
+            also_when_out=shown.channel in context.editable,
+        )
+
+
+def _with(shown: Attached | None, came: Attached) -> Attached | None:
+    now = came + (shown or Attached())
+    return now if now.total > 0 else None
+
+
+def _fresh(
+    session: Session,
+    context: EntityContext,
+    speaker: Speaker,
+    chain: Chain,
+    first: int,
+    later: LaterDates | None,
+    meets: tuple[date, ...],
+) -> Receipt:
+    """Return the receipt that this report alone would have."""
+    about, said = chain.activity_id, chain.last
+    record = Recorded(
+        line=lines(session, context, speaker.desk, [about])[about],
+        percent=said.percent,
+        before=None,
+        status=said.status.value,
+        description=said.description,
+        later=later,
+        meets=meets,
+    )
+    closes = bool(meets) or (later is not None and not later.kept_open)
+    return speech.receipt(
+        context.refs,
+        [record],
+        still_open=len(open_activities(session, context, speaker.desk.roles)),
+        inbound_id=chain.first.inbound_id,
+        report_id=first,
+        closing={about: chain.first.id} if closes else None,
+    )
+
+
+def _said_now(told: Recorded, now: Recorded) -> Recorded:
+    """Return a report as it is now, beside the figure that it was compared with and what came."""
+    later = now.later
+    if later is None and told.later is not None and told.later.kept_open:
+        later = told.later if told.percent == now.percent else None
+    meets = now.meets if later is None else ()
+    of_before = {"before": told.before, "attached": told.attached, "lapsed": told.lapsed}
+    return now.model_copy(update=of_before | {"later": later, "meets": meets})
+
+
+def _of_others(context: EntityContext, buttons: Iterable[Button], chain: Chain) -> Iterable[Button]:
+    """Return the buttons that keep open the dates of other activities."""
+    for button in buttons:
+        ref = context.refs.read(button.ref)
+        if ref is None or (ref.action, ref.target) != (period.ACTION, chain.activity_id):
+            yield button

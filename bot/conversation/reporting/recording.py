@@ -1,0 +1,283 @@
+"""What a conversation writes: reports, their undoing, and requests; each with its audit row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from bot.conversation.pending import Desk
+from bot.conversation.reporting import chains
+from bot.conversation.reporting.chains import FIRST, Chain
+from bot.conversation.reporting.wording import stands_still
+from bot.conversation.state import Draft
+from bot.conversation.steps import AddWords, Correct, Undo
+from bot.conversation.thread import UNDO_FOR
+from models import audit, progress
+from models.progress import ProgressReport, Retraction, Said
+from scheduler.context import EntityContext
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is speaking, through which channel, in which stored message; `now` is when that is
+    handled, which may be later than when it was said (`desk.at`)."""
+
+    desk: Desk
+    channel: str
+    inbound_id: int
+    now: datetime
+
+    def actor(self, activity_id: int) -> audit.Actor:
+        """Return the speaker as the audit names her where an activity is concerned."""
+        role = self.desk.role_in(activity_id)
+        return audit.Actor(role=role, channel=self.channel, person_id=self.desk.person_id)
+
+
+def record(session: Session, context: EntityContext, speaker: Speaker, draft: Draft) -> int:
+    """Write one report that owes nothing any more; return the report's id."""
+    if draft.activity_id is None:
+        raise ValueError("a report without an activity cannot be written")
+    about = speaker.desk.activities[draft.activity_id]
+    said = Said(
+        activity_id=draft.activity_id,
+        person_id=speaker.desk.person_id,
+        office_id=about.office_id,
+        channel=speaker.channel,
+        percent=draft.percent,
+        status=draft.status,
+        description=draft.description,
+        words=draft.words,
+        inbound_id=draft.inbound_id,
+        ordinal=draft.ordinal,
+        as_of=context.today(speaker.desk.at),
+        part=about.part,
+        confirms=draft.confirms,
+        meets_none=about.percent == draft.percent
+        and stands_still(draft.words, draft.description, draft.text),
+    )
+    report_id = progress.record(session, context.entity_id, said, speaker.now)
+    audit.write_by(
+        session,
+        speaker.actor(draft.activity_id),
+        entity_id=context.entity_id,
+        at=speaker.now,
+        action="progress reported",
+        subject="activity",
+        subject_id=draft.activity_id,
+        before={"percent": _json(about.percent)},
+        after={"percent": _json(draft.percent), "report": report_id}
+        | ({} if draft.confirms is None else {"confirms": draft.confirms}),
+    )
+    return report_id
+
+
+class ReportMoved(Exception):
+    """What held when a message was heard does not hold any more: it is to be heard again."""
+
+
+def add_words(
+    session: Session, context: EntityContext, speaker: Speaker, wanted: AddWords
+) -> Chain | None:
+    """Write a report again with more words; return it with all its rows, None if it says them.
+
+    Raises ReportMoved when a colleague has reported in the same instant.
+    """
+    desk = speaker.desk
+    part_of = desk.part_of(wanted.activity_id)
+    chain = chains.holding(session, desk.person_id, wanted.activity_id, part_of=part_of)
+    if chain is None:
+        raise ReportMoved(f"the words are for a report on {wanted.activity_id} that holds no more")
+    if chain.says(wanted.words):
+        return None
+    message = chains.message_of(session, wanted.inbound_id)
+    now = Said(
+        activity_id=wanted.activity_id,
+        person_id=desk.person_id,
+        office_id=desk.office_of(wanted.activity_id),
+        channel=speaker.channel,
+        percent=chain.last.percent,
+        status=chain.last.status,
+        description=chain.described(message, wanted.words),
+        words=wanted.words,
+        inbound_id=wanted.inbound_id,
+        ordinal=wanted.ordinal,
+        as_of=chain.last.as_of,
+        continues=chain.first.id,
+        added=wanted.words,
+        part=part_of is not None,
+        meets_none=chain.last.meets_none,
+    )
+    carry_on(session, context, speaker, now, "words added")
+    return chains.starting_with(session, chain.first.id)
+
+
+def correct(
+    session: Session, context: EntityContext, speaker: Speaker, wanted: Correct
+) -> Chain | None:
+    """Write a report again as its edited message says it; words that are gone erase none.
+
+    Raises ReportMoved when it was taken back, or somebody has reported, in the same instant.
+    """
+    draft = wanted.draft
+    chain = chains.starting_with(session, wanted.report)
+    part_of = None if chain is None else chain.part_of
+    if chain is None or chain.last.id != progress.said_last(
+        session, chain.activity_id, part_of=part_of
+    ):
+        raise ReportMoved(f"the report {wanted.report} is to be corrected and holds no more")
+    message = chains.message_of(session, draft.inbound_id)
+    now = Said(
+        activity_id=chain.activity_id,
+        person_id=speaker.desk.person_id,
+        office_id=part_of or speaker.desk.office_of(chain.activity_id),
+        channel=speaker.channel,
+        percent=draft.percent,
+        status=draft.status,
+        description=chain.described(message, draft.description),
+        words=draft.words,
+        inbound_id=draft.inbound_id,
+        ordinal=draft.ordinal,
+        as_of=chain.last.as_of,
+        continues=chain.first.id,
+        added=draft.description or chain.own(message),
+        part=part_of is not None,
+    )
+    carry_on(session, context, speaker, now, "progress corrected")
+    return chains.starting_with(session, wanted.report)
+
+
+def carry_on(
+    session: Session, context: EntityContext, speaker: Speaker, said: Said, action: str
+) -> None:
+    """Write a row that continues a report; `action` is what the audit calls it."""
+    before = speaker.desk.activities[said.activity_id].percent
+    report_id = progress.record(session, context.entity_id, said, speaker.now)
+    audit.write_by(
+        session,
+        speaker.actor(said.activity_id),
+        entity_id=context.entity_id,
+        at=speaker.now,
+        action=action,
+        subject="activity",
+        subject_id=said.activity_id,
+        before={"percent": _json(before), "report": said.continues},
+        after={"percent": _json(said.percent), "report": report_id},
+    )
+
+
+def undo(
+    session: Session, context: EntityContext, speaker: Speaker, wanted: Undo
+) -> list[int] | None:
+    """Take back what `wanted` names of the speaker's own reports.
+
+    Returns the activities concerned: an empty list when there is nothing, None when it is too late.
+    A report that is already taken back stays so: a button pressed again says the same again.
+    """
+    found = _wanted(session, speaker.desk.person_id, wanted)
+    newest = {report.activity_id: report.recorded_at for report, _ in reversed(found)}
+    if any(speaker.desk.at - at > UNDO_FOR for at in newest.values()):
+        return None
+    for report, retraction_id in found:
+        if retraction_id is None:
+            take_back(
+                session,
+                context,
+                report,
+                person_id=speaker.desk.person_id,
+                role=speaker.desk.role_in(report.activity_id),
+                channel=speaker.channel,
+                inbound_id=speaker.inbound_id,
+                now=speaker.now,
+            )
+    return list(newest)
+
+
+def concerned(session: Session, person_id: int, wanted: Undo) -> set[int]:
+    """Return the activities of which a person would take something back."""
+    return {report.activity_id for report, _ in _wanted(session, person_id, wanted)}
+
+
+def _wanted(
+    session: Session, person_id: int, wanted: Undo
+) -> Sequence[tuple[ProgressReport, int | None]]:
+    """Return the reports that `wanted` names and all that continues them, each with its
+    retraction; the newest first."""
+    mine = (
+        select(ProgressReport, Retraction.id)
+        .outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
+        .where(
+            ProgressReport.person_id == person_id,
+            ProgressReport.inbound_id.is_not(None),
+        )
+        .order_by(ProgressReport.recorded_at.desc(), ProgressReport.id.desc())
+    )
+    first = mine.where(ProgressReport.continues.is_(None))
+    standing = first.where(Retraction.id.is_(None))
+    if wanted.receipt is not None:
+        inbound_id, report_id = wanted.receipt
+        of_message = first.where(ProgressReport.inbound_id == inbound_id)
+        found = _of_one_receipt(_pairs(session, of_message), report_id)
+    elif wanted.reports:
+        found = _pairs(session, first.where(ProgressReport.id.in_(wanted.reports)))
+    elif wanted.activities:
+        last = [
+            _pairs(session, standing.where(ProgressReport.activity_id == activity_id).limit(1))
+            for activity_id in wanted.activities
+        ]
+        found = [pair for pairs in last for pair in pairs]
+    else:
+        found = []
+        for newest, _ in _pairs(session, standing.limit(1)):
+            of_message = standing.where(ProgressReport.inbound_id == newest.inbound_id)
+            found = _of_one_receipt(_pairs(session, of_message), newest.id)
+    return _pairs(session, mine.where(FIRST.in_([report.id for report, _ in found])))
+
+
+def _pairs(
+    session: Session, query: Select[ProgressReport, int]
+) -> list[tuple[ProgressReport, int | None]]:
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def _of_one_receipt(
+    pairs: list[tuple[ProgressReport, int | None]], report_id: int
+) -> list[tuple[ProgressReport, int | None]]:
+    """Return those of a message's reports that one receipt told: they were recorded together."""
+    at = next((report.recorded_at for report, _ in pairs if report.id == report_id), None)
+    return [pair for pair in pairs if pair[0].recorded_at == at]
+
+
+def take_back(
+    session: Session,
+    context: EntityContext,
+    report: ProgressReport,
+    *,
+    person_id: int,
+    role: str,
+    channel: str,
+    inbound_id: int,
+    now: datetime,
+) -> None:
+    """Take one report back, as a person says in the message `inbound_id`, and write down who."""
+    progress.retract(
+        session, context.entity_id, report.id, person_id=person_id, inbound_id=inbound_id, now=now
+    )
+    audit.write_by(
+        session,
+        audit.Actor(role, channel, person_id),
+        entity_id=context.entity_id,
+        at=now,
+        action="progress taken back",
+        subject="activity",
+        subject_id=report.activity_id,
+        before={"percent": _json(report.percent), "report": report.id},
+    )
+
+
+def _json(percent: Decimal | None) -> str | None:
+    return None if percent is None else str(percent)

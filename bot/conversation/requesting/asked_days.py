@@ -1,0 +1,58 @@
+"""The day that a text names for a request. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.conversation.state import Wish
+from bot.conversation.steps import View
+from bot.conversation.yes_no import LONGEST, after_words
+from bot.understanding.asks.extension import extended_until
+from bot.understanding.reading import read
+from core.dates.reader import find_dates, is_asked_day, without_days
+
+_BESIDE_A_DAY = 4
+_BUT = re.compile(r"\s(?:pero|mejor|aunque)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that a text names; `alone`: it says nothing else."""
+
+    day: date
+    alone: bool
+
+
+def day_in(text: str, one: Wish, view: View) -> Day | None:
+    """Return the day that a text names for a request, if it is one and can be told."""
+    reading, today = read(text), view.today
+    open_ones = (view.activities[about] for about in one.activities if about in view.open_ids)
+    due = max((known.due for known in open_ones if known.due is not None), default=None)
+    whole = (0, len(reading.plain))
+    day = extended_until(reading, whole, due, today, view.working_days or _without_calendar)
+    if day is None:
+        dates = [s.day for s in find_dates(reading.plain, today) if is_asked_day(s, today)]
+        day = dates[0] if len(dates) == 1 else None
+    return None if day is None else Day(day, names_only_a_day(reading.plain, today, _BESIDE_A_DAY))
+
+
+def names_only_a_day(plain: str, today: date, most: int) -> bool:
+    """Tell whether a text says no figure and at most so many words beside days and lengths."""
+    beside = without_days(plain, today)
+    return not re.search(r"[\d%]", beside) and len(beside.split()) <= most
+
+
+def _without_calendar(day: date, count: int) -> date:
+    raise AssertionError((day, count))  # pragma: no cover - the view of a conversation has one
+
+
+def after_choice(text: str, are_they: Callable[[str], bool]) -> str:
+    """Return what follows a yes, a no or its number: "hasta el 12 de marzo" after "1 pero"."""
+    rest = after_words(text, are_they)
+    but = _BUT.search(text, 0, LONGEST)
+    if rest or but is None or not are_they(text[: but.start()]):
+        return rest
+    return text[but.end() :].strip()

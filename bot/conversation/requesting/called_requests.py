@@ -1,0 +1,79 @@
+"""Requests called by other words than their numbers: "las dos", "la de Hacienda", "la otra". Pure.
+
+They are put in numbers where only these can be meant, and stay as they are written where not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.conversation.requesting import ruling_words as words
+from core.spanish import bare_words
+
+_COUNTS = {"dos": 2, "2": 2, "tres": 3, "3": 3, "cuatro": 4, "4": 4}
+_ALL = r"(?:las\s(?P<count>dos|tres|cuatro|[234])|(?P<both>ambas))"
+_BY_NAME = r"las?\sdel?\s(?:(?:la|los|las|el)\s)?(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3}?)"
+_OTHER = r"la\s(?P<other>otra)"
+_CALLED = rf"(?:{_ALL}(?:\ssolicitudes)?|{_OTHER}|{_BY_NAME})"
+_SAID = "|".join(
+    one.pattern for one in (words.DECIDES, words.WAITS, words.UNTIL, words.YES, words.NO)
+)
+# "conceda las dos hasta el 12 de junio", "la de Hacienda sí, la otra no"
+_ANY = re.compile(
+    rf"{words.BEGINS}(?:(?P<verb>{words.ORDERS})|(?:(?:y|pero)\s)?(?:a\s)?)"
+    rf"(?P<called>{_CALLED})(?(verb)(?={words.ENDS})|(?={_SAID}))",
+    re.IGNORECASE,
+)
+_FEWEST = 2  # decisions without a verb
+
+
+def in_numbers(text: str, waiting: Mapping[int, str]) -> str:
+    """Return a text with the numbers of the requests that it calls by other words.
+
+    `waiting` has of each the code of its activity, who asked and her office. The text stays as it
+    is where a name may mean none of them, or several; and where one alone is only said yes or no
+    to, which may be told of its work.
+    """
+    found = list(_ANY.finditer(text))
+    ids = [_meant(one, waiting) for one in found]
+    named = {one for some in ids for one in some or ()}
+    numbered = _numbered(text)
+    named |= {one for one, asked in waiting.items() if {str(one), asked.split()[0]} & numbered}
+    others = sorted(set(waiting) - named)
+    several = len(found) + len(numbered) >= _FEWEST
+    pieces, end = [], 0
+    for one, meant in zip(found, ids, strict=True):
+        if one["other"] is not None:
+            meant = others if len(others) == 1 and len(waiting) == _FEWEST else None
+        decides = one["verb"] or words.DECIDES.match(text, one.end())
+        if not meant or not (decides or several):
+            return text
+        numbers = " y ".join(f"la {number}" for number in meant)
+        pieces += [text[end : one.start("called")], numbers]
+        end = one.end("called")
+    return "".join([*pieces, text[end:]])
+
+
+def may_call(text: str) -> bool:
+    """Tell whether a text may call a request by other words than its number."""
+    return _ANY.search(text) is not None
+
+
+def _numbered(text: str) -> set[str]:
+    """Return the numbers and codes by which a text names requests."""
+    named = [one.group() for one in words.HEAD.finditer(text)]
+    named += [one["names"] for one in words.CLAUSE.finditer(text) if one["article"] is not None]
+    return {name for one in named for name in re.findall(words.NAME, one)}
+
+
+def _meant(found: re.Match[str], waiting: Mapping[int, str]) -> list[int] | None:
+    """Return the requests that are meant, None where nobody can tell."""
+    if found["count"] or found["both"]:
+        count = _COUNTS[found["count"].lower()] if found["count"] else 2
+        return sorted(waiting) if len(waiting) == count else None
+    if found["other"]:
+        return None
+    said = set(bare_words(found["name"]).split())
+    of = [number for number, asked in waiting.items() if said <= set(bare_words(asked).split())]
+    return of if len(of) == 1 else None

@@ -1,0 +1,186 @@
+"""A request that is decided: what stands, what is said to a "no" right after it, and why it was
+denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.conversation import commands
+from bot.conversation.requesting import ruling_words
+from bot.conversation.requesting.handles import names_handle, names_request
+from bot.conversation.requesting.rulings import without_courtesies
+from bot.conversation.yes_no import says_no, says_yes
+from bot.understanding.asks.absence import tells_of_absence
+from bot.understanding.asks.inquiry import is_question
+from bot.understanding.asks.reasons import reason_in
+from bot.understanding.asks.talk import find_undo
+from bot.understanding.meaning import Context, Intent, PendingActivity
+from bot.understanding.reading import LONGEST, read
+from bot.understanding.understand import understand
+from core.clock import local_day
+from core.messages import Note
+from core.spanish import bare_words, fold
+from models.answers import requests
+from models.answers.requests import RequestRow, RequestState
+from models.audit import Actor
+from scheduler.context import EntityContext
+from scheduler.requests import explaining
+
+# "no, mejor hasta el 12 como pidió"
+_RATHER = re.compile(
+    r"(?:no|mejor|perdone?|disculpe|espere|espereme|ay|me equivoque|corrijo|pero|que pena)\b.{0,40}"
+    r"\bhasta (?:el|fin|fines|finales|mediados|\d{1,2}) ?.{0,60}"
+)
+# "perdón, era conceder la 4.2 hasta el 10 de abril"
+_DECIDES = re.compile(
+    r"^(?:[a-z]{1,12} ){0,4}(?:conced|aprob|aprueb|autoric|autoriz|neg|nieg|rechaz|deneg|denieg)"
+    r"[a-z]{1,8}\b"
+)
+# "ay perdón, la 3 no la niegue", "espere, la 4 mejor hasta el 13 de marzo"
+_REGRETS = re.compile(
+    r"^(?:ay|uy|no|perdon|perdone|disculpe|espere|espereme|mentiras?|que pena|corrijo|ojo|oiga)\b"
+    r"|\bmejor\b|\bme (?:equivoque|arrepenti|confundi|retracto)\b"
+    r"|\bcambi\w{1,4} de (?:opinion|idea|parecer)\b"
+    r"|\bno l[ao]s? (?:nieg|conced|aprueb|autoric|rechac|deneg|deni)\w{1,4}\b"
+    r"|\b(?:devuelv|revers|revier|revoqu|reabr|reconsider|deshag)\w{1,6}\b"
+)
+_TELLS = re.compile(
+    r"\b(?:va|van|vamos|iban?|llev\w{1,5}|avanc\w{1,3}|termin\w{1,5}|cumpl\w{1,5})\b"
+)
+# "el motivo de la 3.5: la ley obliga", "la 3.5 porque la ley obliga"
+_ITS_REASON = (
+    r"\A\W{{0,3}}(?:y\s)?(?:(?:el|la)\s)?(?:(?:motivo|raz[oó]n|causa)\s)?(?:(?:de|para|sobre|por)\s)?"
+    r"(?:(?:negar|denegar|rechazar)\s)?(?:(?:la|lo\sde\sla|el)\s)?(?:solicitud\s)?{name}"
+    r"(?:\s?[:,-]\s?|\s(?=porque\b|es\s|fue\s|por\s|ya\sque\b|pues\b|la\snegu|se\sneg))"
+    r"(?:(?:la|se)\s(?:neg\w{{1,4}}\s)|(?:es|fue)\s(?:que\s|porque\s)?)?"
+)
+_BECAUSE = re.compile(r"(?:es que|porque|ya que|debido a|dado que|puesto que|por cuanto)\b")
+_WITHOUT_A_FIGURE = frozenset({Intent.REPORT, Intent.UNCLEAR})
+
+
+def contradicted(
+    session: Session, context: EntityContext, request_ids: Sequence[int], text: str
+) -> Note | None:
+    """Return what stands where a text takes back, or turns round, what was decided just before, of
+    one request or several.
+
+    It was carried out and others were told of it: it is decided once, and nothing silently anew.
+    """
+    found = [requests.find(session, context.entity_id, one) for one in request_ids]
+    about = [one for one in found if one is not None]
+    undoes = find_undo(read(text).plain) is not None or _names_another_day(text)
+    regretted = [one for one in about if _regrets(text, one)]
+    if regretted and not undoes:
+        return _what_stands(context, regretted)
+    if not undoes and not says_no(text) and not ruling_words.names_none(text):
+        about = [one for one in about if _decides_it(text, one.handle)]
+    return _what_stands(context, about)
+
+
+def _what_stands(context: EntityContext, about: Sequence[RequestRow]) -> Note | None:
+    """Return what was decided of requests, and how that is changed; None for none."""
+    if len(about) < 2:
+        return already(context, about[0], final=True) if about else None
+    values: dict[str, str | int | None] = {"count": len(about), "final": "yes"}
+    for place, one in enumerate(about, 1):
+        became = already(context, one).values | {"what": "decided_already", "number": one.id}
+        values |= {f"{name}{place}": value for name, value in became.items()}
+    return Note(name="decided_several", values=values)
+
+
+def _decides_it(text: str, handle: str) -> bool:
+    """Tell whether a text means to decide on an activity by its code, whatever stands before."""
+    if not names_handle(text, handle) or "%" in text or "?" in text:
+        return False
+    return _DECIDES.search(bare_words(text)) is not None
+
+
+def _regrets(text: str, request: RequestRow) -> bool:
+    """Tell whether a text names a decided request and would have it otherwise."""
+    named = names_request(text, request.id) or names_handle(text, request.handle)
+    if not named or "%" in text or "?" in text:
+        return False
+    return _REGRETS.search(bare_words(text)) is not None and not _TELLS.search(fold(text))
+
+
+def _names_another_day(text: str) -> bool:
+    return (
+        not ruling_words.A_REPORT.search(text) and _RATHER.fullmatch(bare_words(text)) is not None
+    )
+
+
+def already(context: EntityContext, request: RequestRow, *, final: bool = False) -> Note:
+    """Say who decided it, when, and how; or who has withdrawn it. `final`: and how it is changed,
+    to somebody who decides."""
+    on = None if request.decided_at is None else local_day(request.decided_at, context.zone)
+    values: dict[str, str | int | None] = {
+        "handle": request.handle,
+        "by": request.decided_by,
+        "since": None if on is None else on.isoformat(),
+        "outcome": request.state.value,
+        "until": None if request.granted_until is None else request.granted_until.isoformat(),
+        "office": request.granted_office,
+    }
+    if final:
+        values["final"] = "yes"
+    return Note(name="decided_already", values=values)
+
+
+def explained(
+    session: Session,
+    context: EntityContext,
+    by: Actor,
+    request_ids: Sequence[int],
+    text: str,
+    now: datetime,
+) -> Note | None:
+    """Keep a text as the reason for which what was decided just before was denied, of one request
+    or several; None where it says something else, or nothing was denied without a reason."""
+    found = [requests.find(session, context.entity_id, one) for one in request_ids]
+    bare = [one for one in found if one and one.state is RequestState.DENIED and not one.answer]
+    reason, bare = _of_the_named(without_courtesies(text[:LONGEST]), bare)
+    if not bare or not _says_why(reason, {one.handle for one in bare}, context.today(now)):
+        return None
+    told = [one for one in bare if explaining.explain(session, context, one, reason, by, now)]
+    if not told:
+        return None
+    values: dict[str, str | int | None] = {
+        "handle": " y ".join(dict.fromkeys(one.handle for one in told)),
+        "name": " y ".join(dict.fromkeys(one.person for one in told)),
+        "reason": reason,
+    }
+    return Note(name="decision_explained", values=values)
+
+
+def _of_the_named(text: str, bare: list[RequestRow]) -> tuple[str, list[RequestRow]]:
+    """Return a reason without the name of the request that it is of, and that request: "la 3.5
+    porque la ley obliga"; all of them where it names none."""
+    for one in bare:
+        for name in (re.escape(one.handle), rf"(?<=\s){one.id}"):
+            named = re.match(_ITS_REASON.format(name=name), text, re.IGNORECASE)
+            if named is not None:
+                return text[named.end() :], [one]
+    return text, bare
+
+
+def _says_why(text: str, handles: Collection[str], today: date) -> bool:
+    """Tell whether a text is a reason: not a report, a question, a command or a mere courtesy."""
+    if "?" in text or says_yes(text) or says_no(text) or commands.is_one(text):
+        return False
+    if ruling_words.contradicts(text, grants=False):
+        return False
+    if _BECAUSE.match(bare_words(text)):
+        return True
+    decides = ruling_words.tries(text) or ruling_words.holds(text)
+    aside = is_question(read(text)) or tells_of_absence(text) or ruling_words.A_REPORT.search(text)
+    if decides or aside or not reason_in(text, today):
+        return False
+    pending = tuple(PendingActivity(one, "", "", None, None, None) for one in handles)
+    subject = next(iter(handles)) if len(handles) == 1 else None
+    meaning = understand(text, Context(pending, subject), today)
+    tells = any(one.definite for one in meaning.updates)
+    return meaning.intent in _WITHOUT_A_FIGURE and not tells

@@ -1,0 +1,376 @@
+"""Granting and denying in a chat: buttons under the notice of a request, or words; decided once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.conversation import addressees
+from bot.conversation.numbered import chosen
+from bot.conversation.requesting import (
+    decided,
+    decision_asks,
+    granted_words,
+    open_requests,
+    ruling_words,
+)
+from bot.conversation.requesting.asked_days import names_only_a_day
+from bot.conversation.requesting.decision_asks import LEAVE, OFFICE, UNTIL
+from bot.conversation.requesting.open_requests import DENY, GRANT
+from bot.conversation.requesting.rulings import Ruling, Rulings, find, names_any
+from bot.conversation.state import Proposal
+from bot.conversation.yes_no import cancels, denies, says_no, says_yes
+from bot.understanding.reading import read
+from core.buttons import Button
+from core.dates.lengths import find_lengths
+from core.dates.reader import doubt_of, find_dates
+from core.messages import Content, Note, Question
+from core.refs import Ref
+from core.rights import Right
+from core.spanish import fold
+from core.words import RequestKind
+from models.answers import requests
+from models.answers.requests import RequestRow
+from models.audit import Actor
+from models.staff.people import PersonRow
+from scheduler.context import EntityContext
+from scheduler.lines import facts, line
+from scheduler.requests import asking, deciding, rights
+from scheduler.requests.deciding import Refused, Verdict, Why
+
+DECIDED = "decided"
+NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be told
+ACTIONS = frozenset({GRANT, DENY, UNTIL, OFFICE, LEAVE})
+QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD, DECIDED})
+DECIDER = "decider"
+MOST_WORDS = 6  # beside the day, in an answer that only names it
+
+_CARRIED_OUT = frozenset({"decision_granted", "decision_denied"})
+_PREPOSITION = re.compile(r"^(?:a|al|para|en|de|del|es de|es del)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:la|el|los|las)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Who decides, through which channel, at which instant."""
+
+    person: PersonRow
+    channel: str
+    now: datetime
+
+    def actor(self) -> Actor:
+        """Return her as the audit names her."""
+        return Actor(role=DECIDER, channel=self.channel, person_id=self.person.id)
+
+
+Answer = tuple[Content, Proposal | None]
+
+
+def pressed(session: Session, context: EntityContext, who: Decider, ref: Ref) -> Answer:
+    """Do what a button under a request's notice or question asks for."""
+    request = _hers(session, context, who, ref.target)
+    if isinstance(request, Note):
+        return request, _decided_before(who, ref.target, request)
+    match ref.action:
+        case "deny":
+            return _decide(session, context, who, request, Verdict(granted=False))
+        case "until":
+            verdict = Verdict(granted=True, until=date.fromisoformat(ref.value))
+            return _grant(session, context, who, request, verdict)
+        case "office":
+            office, _, anyway = ref.value.partition(".")
+            verdict = Verdict(granted=True, office_id=int(office), anyway=bool(anyway))
+            return _grant(session, context, who, request, verdict)
+        case "leave_open":
+            return Note(name="decision_waits", values={"handle": request.handle}), None
+    return _grant(session, context, who, request, Verdict(granted=True))
+
+
+def answered(
+    session: Session, context: EntityContext, who: Decider, proposed: Proposal, text: str
+) -> Answer | None:
+    """Take a text as the date or the office that was asked for; None when it names none. A "no"
+    right after a decision is told what stands, and why it was denied is kept."""
+    if proposed.kind == DECIDED:
+        about = [int(one) for one in proposed.value.split()] or [proposed.target]
+        said = decided.contradicted(session, context, about, text)
+        said = said or decided.explained(session, context, who.actor(), about, text, who.now)
+        return None if said is None else (said, proposed)
+    request = _hers(session, context, who, proposed.target)
+    if isinstance(request, Note):
+        return None
+    unled = proposed.kind == NO_LEAD
+    if cancels(text) or ruling_words.holds(text) or (unled and says_no(text)):
+        return Note(name="decision_waits", values={"handle": request.handle}), None
+    if unled and says_yes(text):
+        led_by_nobody = Verdict(granted=True, office_id=int(proposed.value), anyway=True)
+        return _grant(session, context, who, request, led_by_nobody)
+    extends = request.kind is RequestKind.EXTENSION
+    if extends and not _says_only_a_day(text, context.today(who.now)):
+        return None
+    verdict = _read(session, context, who, request, text)
+    if verdict is None:
+        unclear = extends and _names_a_day(text, context.today(who.now))
+        return _ask_for_day(session, context, who, request, text) if unclear else None
+    return _grant(session, context, who, request, verdict)
+
+
+def _says_only_a_day(text: str, today: date) -> bool:
+    """Tell whether a text answers "¿hasta cuándo?", and is not a report that names a day."""
+    return names_only_a_day(read(text).plain, today, MOST_WORDS) and not denies(text)
+
+
+def ordered(session: Session, context: EntityContext, who: Decider, text: str) -> Answer | None:
+    """Obey "conceder 12 hasta el 30 de junio; negar 4: ya se aplazó"; None for other words."""
+    if not names_any(text):
+        return None
+    if who.person.id not in asking.deciders(session, context):
+        sees = find(text).each and rights.may(session, context, who.person.id, Right.SEE)
+        return (_not_yours(context), None) if sees else None
+    found = find(text, open_requests.known(session, context))
+    beside = found.unread or found.unclear
+    if len(found.each) > 1 or (beside and _is_open(session, context, found)):
+        return _several(session, context, who, found)
+    return None if beside or not found.each else _rule(session, context, who, found.each[0])
+
+
+def _is_open(session: Session, context: EntityContext, found: Rulings) -> bool:
+    """Tell whether a text is about a request that waits, whatever else it says."""
+    named = (requests.find(session, context.entity_id, one.number) for one in found.each)
+    return bool(found.unclear) or any(one is not None and one.is_open for one in named)
+
+
+def _several(session: Session, context: EntityContext, who: Decider, found: Rulings) -> Answer:
+    """Carry out what can be; return what became of each, and what could not be understood."""
+    done: list[str] = []
+    values: dict[str, str | int | None] = {
+        "count": len(found.each),
+        "unread": " · ".join(found.unread) or None,
+        "unclear": " y ".join(f"la {one}" for one in found.unclear) or None,
+    }
+    numbers = [one.number for one in found.each]
+    for place, one in enumerate(found.each, 1):
+        if numbers.count(one.number) > 1:
+            became: dict[str, str | int | None] = {"what": "twice"}
+        else:
+            became = _in_brief(_rule(session, context, who, one)[0])
+        became["number"] = one.number
+        values |= {f"{name}{place}": value for name, value in became.items()}
+        if became["what"] in _CARRIED_OUT:
+            values["done"] = "yes"
+            done.append(str(one.number))
+    if found.unread or found.unclear:
+        values["waiting"] = open_requests.named(session, context) or None
+    said = Note(name="decided_several", values=values)
+    return said, Proposal(kind=DECIDED, at=who.now, value=" ".join(done)) if done else None
+
+
+def _in_brief(content: Content) -> dict[str, str | int | None]:
+    """Return what was answered to one decision, as one line of several tells it."""
+    if isinstance(content, Question):
+        handle = "" if content.line is None else content.line.handle
+        return {"what": content.name, "handle": handle, "why": content.why}
+    return {"what": content.name, **content.values} if isinstance(content, Note) else {}
+
+
+def _rule(session: Session, context: EntityContext, who: Decider, ruling: Ruling) -> Answer:
+    request = _hers(session, context, who, ruling.number)
+    if isinstance(request, Note):
+        if request.name == "question_gone":
+            return open_requests.unknown(session, context, ruling.number), None
+        return request, _decided_before(who, ruling.number, request)
+    if ruling.grants is None:
+        return Note(name="decision_waits", values={"handle": request.handle}), None
+    if not ruling.grants:
+        verdict = Verdict(granted=False, reason=ruling.beside)
+        return _decide(session, context, who, request, verdict)
+    said, today = granted_words.what_is_granted(ruling.beside), context.today(who.now)
+    named = _read(session, context, who, request, said)
+    extends = request.kind is RequestKind.EXTENSION
+    dated = "hasta" in fold(said).split() or _names_a_day(said, today)
+    of_another = granted_words.may_be_of_something_else(said, today)
+    if extends and dated and (named is None or of_another):
+        return _ask_for_day(session, context, who, request, said)  # never the day asked for
+    verdict = replace(
+        named or Verdict(granted=True),
+        anyway=granted_words.anyway(ruling.beside),
+        reason=granted_words.said_beside(
+            ruling.beside, today, names_office=request.kind is RequestKind.REASSIGN
+        ),
+    )
+    return _grant(session, context, who, request, verdict)
+
+
+def _names_a_day(text: str, today: date) -> bool:
+    """Tell whether a text names a day, be it one that cannot be read."""
+    return bool(find_dates(read(text).plain, today))
+
+
+def _ask_for_day(
+    session: Session, context: EntityContext, who: Decider, request: RequestRow, text: str
+) -> Answer:
+    """Ask until when, saying what is doubtful about the day that a text names."""
+    question = _refused(session, context, who, request, Verdict(granted=True), Why.NO_DATE)
+    doubt = doubt_of(read(text).plain, context.today(who.now))
+    if doubt is not None:
+        question = question.model_copy(update={"why": doubt.value})
+    return question, Proposal(kind=UNTIL, target=request.id, at=who.now)
+
+
+def _hers(
+    session: Session, context: EntityContext, who: Decider, request_id: int
+) -> RequestRow | Note:
+    """Return the request, or what to say where it is gone, decided, or not hers to decide."""
+    request = requests.find(session, context.entity_id, request_id)
+    if who.person.id not in asking.deciders(session, context):
+        return _not_yours(context)
+    if request is None:
+        return Note(name="question_gone")
+    return request if request.is_open else decided.already(context, request, final=True)
+
+
+def _decided_before(who: Decider, request_id: int, said: Note) -> Proposal | None:
+    """Return what a next word may be about where a request was told to be decided already."""
+    if said.name != "decided_already":
+        return None
+    return Proposal(kind=DECIDED, target=request_id, at=who.now)
+
+
+def _not_yours(context: EntityContext) -> Note:
+    """Say who decides."""
+    roles = " ".join(sorted(rights.roles_with(context, Right.DECIDE)))
+    return Note(name="decision_not_yours", values={"roles": roles})
+
+
+def _read(
+    session: Session, context: EntityContext, who: Decider, request: RequestRow, text: str
+) -> Verdict | None:
+    """Return the grant with the date or the office that a text names, None without one."""
+    if request.kind is RequestKind.EXTENSION:
+        until = _day(session, context, who, request, text)
+        return None if until is None else Verdict(granted=True, until=until)
+    if request.kind is RequestKind.NOT_APPLICABLE:
+        return None
+    instead = addressees.named_instead(text)
+    plain = (text if instead is None else instead.name).strip(" .,:;")
+    name = _PREPOSITION.sub("", plain)
+    for typed in (plain, name, _ARTICLE.sub("", name)):
+        found = deciding.office_called(session, request, typed) if typed else None
+        if found is not None:
+            return Verdict(granted=True, office_id=found)
+    part = _office_in_part(session, context, request, plain)
+    return None if part is None else Verdict(granted=True, office_id=part)
+
+
+def _office_in_part(
+    session: Session, context: EntityContext, request: RequestRow, typed: str
+) -> int | None:
+    """Return the one office of whose name a short text says a clear part: "a Comunicaciones"."""
+    known = decision_asks.known(session, context, request)
+    options = tuple(Button(label=name, ref=str(office_id)) for name, office_id in known)
+    asked = Question(name="office", buttons=options)
+    named = () if re.search(r"\d", typed) else chosen(asked, typed)
+    return int(named[0].ref) if len(named) == 1 else None
+
+
+def _day(
+    session: Session, context: EntityContext, who: Decider, request: RequestRow, text: str
+) -> date | None:
+    """Return the one day that a text names; None for none, several, or one that is unclear."""
+    plain, today = read(text).plain, context.today(who.now)
+    if doubt_of(plain, today) is not None:
+        return None
+    said = find_dates(plain, today)
+    days = [one.day for one in said if one.sure] or [one.day for one in said]
+    if len(days) > 1:
+        days = _last_days(plain, today)
+    if not days:
+        due = deciding.date_in_question(session, request.activity_id)
+        lengths = find_lengths(plain)
+        base = max(due or today, today)
+        days = [one.after(base, context.calendar.add_working_days) for one in lengths]
+    return days[0] if len(days) == 1 else None
+
+
+def _last_days(plain: str, today: date) -> list[date | None]:
+    """Return the days before which a text of several days ends the work: "hasta el 31 de marzo, el
+    10 de abril es muy tarde"."""
+    before, *until = re.split(r"\bhasta\b", plain)
+    if len(until) != 1 or re.search(r"\b(?:no|ni) $", before):
+        return []
+    return [one.day for one in find_dates(re.split(r"[.,;:¶]", until[0])[0], today)]
+
+
+def _grant(
+    session: Session, context: EntityContext, who: Decider, request: RequestRow, verdict: Verdict
+) -> Answer:
+    """Grant it, or ask for what is missing: a date that can be given, an office that is known."""
+    if request.kind is RequestKind.REASSIGN and verdict.office_id is None:
+        verdict = replace(verdict, office_id=deciding.office_in_question(session, request))
+    return _decide(session, context, who, request, verdict)
+
+
+def _decide(
+    session: Session, context: EntityContext, who: Decider, request: RequestRow, verdict: Verdict
+) -> Answer:
+    """Return what came of a decision, and what a next word may be about: what is asked for, or
+    the decision itself."""
+    said = _carry_out(session, context, who, request, verdict)
+    if isinstance(said, Note) and said.name not in _CARRIED_OUT:
+        return said, None
+    kind = DECIDED if isinstance(said, Note) else said.name
+    office = str(verdict.office_id) if kind == NO_LEAD else ""
+    return said, Proposal(kind=kind, target=request.id, at=who.now, value=office)
+
+
+def _carry_out(
+    session: Session, context: EntityContext, who: Decider, request: RequestRow, verdict: Verdict
+) -> Note | Question:
+    try:
+        done = deciding.decide(session, context, request, verdict, who.actor(), who.now)
+    except Refused as refused:
+        return _refused(session, context, who, request, verdict, refused.why)
+    values: dict[str, str | int | None] = {
+        "handle": request.handle,
+        "kind": request.kind.value,
+        "name": request.person,
+        "since": None if done.since is None else done.since.isoformat(),
+        "until": None if done.due is None else done.due.isoformat(),
+        "office": done.office,
+        "reason": verdict.reason,
+    }
+    return Note(name="decision_granted" if verdict.granted else "decision_denied", values=values)
+
+
+def _refused(
+    session: Session,
+    context: EntityContext,
+    who: Decider,
+    request: RequestRow,
+    verdict: Verdict,
+    why: Why,
+) -> Note | Question:
+    if why is Why.DECIDED:
+        now = requests.find(session, context.entity_id, request.id)
+        return decided.already(context, now or request)
+    if why is Why.CLOSED:
+        return Note(name="decision_closed", values={"handle": request.handle})
+    about = facts(session, [request.activity_id])[request.activity_id]
+    shown = line(context, about, reader=who.person.id, office_id=request.office_id)
+    if why is Why.NO_LEAD:
+        return decision_asks.unled(session, context, request, shown, verdict.office_id or 0)
+    if request.kind is RequestKind.EXTENSION:
+        asked = None if why is Why.TAKEN else request.until
+        buttons = decision_asks.days(context, request, about.due, asked, context.today(who.now))
+    else:
+        buttons = decision_asks.nearest(session, context, request)
+    return Question(
+        name="until" if request.kind is RequestKind.EXTENSION else "office",
+        line=shown,
+        words=request.named_office or request.reason,
+        why=why.value,
+        buttons=buttons,
+    )

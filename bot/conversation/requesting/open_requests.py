@@ -1,0 +1,189 @@
+"""The requests that wait for a decision, as who decides them sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from bot.conversation.overseeing.paging import turns
+from bot.conversation.requesting import ruling_words
+from bot.conversation.requesting.rulings import Known, names_any, names_first
+from bot.conversation.steps import Action, ShowRequests, TellElsewhere
+from bot.understanding.meaning import Context, PendingActivity
+from bot.understanding.understand import understand
+from core.buttons import Button
+from core.inbound import Inbound
+from core.messages import PAGE, Content, Listing, Note
+from core.overviews import Overview, OverviewRow
+from core.refs import Ref
+from models.answers import requests
+from models.answers.requests import RequestRow
+from scheduler.context import EntityContext
+from scheduler.requests import asking
+
+GRANT, DENY = "grant", "deny"
+
+
+def list_open(
+    session: Session, context: EntityContext, person_id: int, inbound_id: int
+) -> Overview:
+    """Return the requests that wait, with their buttons for who decides them."""
+    waiting = requests.of_entity(session, context.entity_id)
+    decides = person_id in asking.deciders(session, context)
+    rows = tuple(
+        OverviewRow(
+            name=str(one.id),
+            title=f"{one.handle} {one.title}",
+            office=", ".join(name for name in (one.person, one.office) if name),
+            asks=one.kind.value,
+            until=one.until,
+            named=one.named_office,
+            words=one.reason,
+            since=context.today(one.asked_at),
+            buttons=_deciding(context, one) if decides else (),
+        )
+        for one in waiting
+    )
+    pages = turns(context.refs, len(rows), 0, inbound_id)
+    return Overview(name="requests", rows=rows, total=len(rows), buttons=pages, decides=decides)
+
+
+def list_own(session: Session, context: EntityContext, person_id: int) -> Overview:
+    """Return the requests of a person that wait, to herself."""
+    every = list_open(session, context, person_id, 0)
+    hers = {str(one.id) for one in requests.of_person(session, context.entity_id, person_id)}
+    rows = tuple(row for row in every.rows if row.name in hers)
+    return every.model_copy(update={"rows": rows, "total": len(rows), "buttons": ()})
+
+
+def list_named(
+    session: Session, context: EntityContext, person_id: int, codes: Collection[str]
+) -> Overview:
+    """Return the requests that wait about activities, to who named them and decided nothing that
+    could be read; the total counts all that wait."""
+    every = list_open(session, context, person_id, 0)
+    waiting = _of_codes(session, context, codes)
+    rows = tuple(row for row in every.rows if int(row.name) in waiting)
+    return every.model_copy(update={"rows": rows, "buttons": (), "beside": "unclear"})
+
+
+def instead(
+    session: Session,
+    context: EntityContext,
+    person_id: int,
+    message: Inbound,
+    today: date,
+    actions: Sequence[Action],
+) -> tuple[Action, ...]:
+    """Return what is done; who decides is shown the requests about activities that are not hers,
+    and not whose these are, unless she tells a figure."""
+    told = next((one for one in actions if isinstance(one, TellElsewhere)), None)
+    hers = message.chat is None and message.forwarded is None
+    if told is None or not hers or person_id not in asking.deciders(session, context):
+        return tuple(actions)
+    waiting = set(_of_codes(session, context, told.codes).values())
+    waiting -= _with_a_figure(message.text, told.codes, today)
+    named = tuple(code for code in told.codes if code in waiting)
+    if not named:
+        return tuple(actions)
+    rest = tuple(code for code in told.codes if code not in waiting)
+    shown: tuple[Action, ...] = (ShowRequests(named),)
+    shown += (replace(told, codes=rest),) if rest else ()
+    return tuple(part for one in actions for part in (shown if one is told else (one,)))
+
+
+def _of_codes(session: Session, context: EntityContext, codes: Collection[str]) -> dict[int, str]:
+    """Return the codes of activities by the requests that wait about them."""
+    waiting = requests.of_entity(session, context.entity_id)
+    return {one.id: one.handle for one in waiting if one.handle in codes}
+
+
+def _with_a_figure(text: str, codes: Sequence[str], today: date) -> set[str | None]:
+    """Return the activities of which a text tells a figure."""
+    pending = tuple(PendingActivity(one, "", "", None, None, None) for one in codes)
+    told = understand(text, Context(pending, None), today).updates
+    return {one.code for one in told if one.percent is not None}
+
+
+def beside(
+    session: Session,
+    context: EntityContext,
+    person_id: int,
+    inbound_id: int,
+    said: list[Content],
+) -> list[Content]:
+    """Return what is said; with the requests that wait where it tells what is pending to somebody
+    who decides them. They are hers to do, also where no activity is."""
+    kept = [one for one in said if not (isinstance(one, Note) and one.name == "list_empty")]
+    tells = len(kept) < len(said) or any(isinstance(one, Listing) for one in said)
+    if not tells or person_id not in asking.deciders(session, context):
+        return said
+    waiting = list_open(session, context, person_id, inbound_id)
+    if not waiting.total:
+        return said
+    # A message turns the pages of one list.
+    return [*kept, waiting.model_copy(update={"buttons": ()}) if kept else waiting]
+
+
+def _deciding(context: EntityContext, request: RequestRow) -> tuple[Button, ...]:
+    offered = (("Conceder", GRANT), ("Negar", DENY))
+    return tuple(
+        Button(label=f"{verb} {request.id}", ref=context.refs.make(Ref(action, request.id)))
+        for verb, action in offered
+    )
+
+
+def unknown(session: Session, context: EntityContext, number: int) -> Note:
+    """Say that there is no such request, and which ones wait."""
+    waiting = named(session, context) or None
+    return Note(name="request_unknown", values={"number": number, "waiting": waiting})
+
+
+def named(session: Session, context: EntityContext) -> str:
+    """Return the first requests that wait in a line: number, activity and who asked."""
+    waiting = requests.of_entity(session, context.entity_id)
+    return "; ".join(f"{one.id} ({one.handle}, {one.person})" for one in waiting[:PAGE])
+
+
+def known(session: Session, context: EntityContext) -> Known:
+    """Return the requests that a decision can name; by its code the only one of an activity."""
+    every = requests.of_entity(session, context.entity_id, all_of_them=True)
+    waiting = {
+        one.id: f"{one.handle} {one.person} {one.office}"
+        for one in requests.of_entity(session, context.entity_id)
+    }
+    of_code: dict[str, list[int]] = {}
+    for one in every:
+        of_code.setdefault(one.handle, []).append(one.id)
+    codes: dict[str, int | None] = {}
+    for code, about in of_code.items():
+        choices = [one for one in about if one in waiting] or about[-1:]
+        codes[code] = choices[0] if len(choices) == 1 else None
+    decided = frozenset(one.id for one in every).difference(waiting)
+    return Known(frozenset(waiting), decided, codes, waiting)
+
+
+def perhaps_decided(
+    session: Session,
+    context: EntityContext,
+    person_id: int,
+    inbound_id: int,
+    text: str,
+    own: Collection[str],
+) -> Overview | None:
+    """Return the requests that wait to who decides them and tries to in words that name none; or
+    the one of which a text says a yes or no that might also tell a figure: "32 ok", "5.5: sí, pero
+    que no se repita". Activities of her `own` are hers to report."""
+    tries = ruling_words.tries(text)
+    if not (tries or names_any(text)) or person_id not in asking.deciders(session, context):
+        return None
+    if tries:
+        return list_open(session, context, person_id, inbound_id)
+    names = known(session, context)
+    name = names_first(text, names)
+    number = (names.numbers([name]) or [None])[0] if name and name not in own else None
+    found = None if number is None else requests.find(session, context.entity_id, number)
+    return None if found is None else list_named(session, context, person_id, [found.handle])

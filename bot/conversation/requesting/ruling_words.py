@@ -1,0 +1,296 @@
+"""The words in which requests are granted, denied or left for later, as patterns. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation.requesting import announced
+from core.spanish import bare_words
+
+_GRANTING = (
+    r"conced(?:er|a|e|o|emos)|aprobar|apruebe|aprueb[aeo]|aprobamos|autorizar|autorice"
+    r"|autoriz(?:a|o|amos)"
+)
+_DENYING = (
+    r"negar|nieg(?:ue|a|o)|negamos|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
+    r"|ni[eé]gu(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[ao]s?|deni[eé]gue(?:se)?l[ao]s?"
+)
+_GRANTED = r"concedid[ao]s?|aprobad[ao]s?|autorizad[ao]s?"
+_DENIED = r"negad[ao]s?|rechazad[ao]s?|denegad[ao]s?"
+_GIVING = (
+    r"conc[eé]d[ae]n?(?:se)?l[aeo]s?|apru[eé]be(?:se)?l[aeo]s?|autor[ií]ce(?:se)?l[aeo]s?"
+    r"|ot[oó]rgue(?:se)?l[aeo]s?|d[eé]n?(?:se)?l[aeo]s?"
+)
+# "se la doy", "se le da plazo"
+_HANDED = (
+    r"(?:no\s)?(?:se\sl[aeo]s?|les?)\s(?:doy|damos|d[aeé]|dan)"
+    r"(?:\s(?:(?:un|el|m[aá]s|ese)\s)?(?:plazo|pr[oó]rroga|tiempo))?"
+)
+_NUMBER = r"\d{1,9}(?![\d%]|[.,/-]\d)"
+_CODE = r"\d{1,3}(?:\.\d{1,3}){1,3}(?![\d%]|\s?%|[.,/-]\d)"
+NAME = rf"(?:{_NUMBER}|{_CODE})"
+_NAMED = (
+    r"(?:(?:(?:las?\s|lo\s)(?:pr[oó]rroga\s|solicitud\s|petici[oó]n\s)?|el\splazo\s)de\s)?(?:las?\s)?"
+    r"(?:solicitud(?:es)?\s)?"
+    r"(?:n\.?[o°º]?\.?\s|n[°º]|n[uú]mero\s)?#?"
+)
+NUMBERS = (
+    rf"{_NAMED}(?:{NAME}(?:\s?,\s|\s(?:[ye]|ni)\s|\s?,\s(?:[ye]|ni)\s)(?:las?\s)?){{0,20}}{NAME}"
+)
+_NO = r"(?:no\s)?(?:se\s(?:la\s|les?\s)?|la\s|les?\s|me\s)?"
+_VERB = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED}|{_GIVING})\b|{_HANDED}\b)"
+_SINGLE = rf"{_NAMED}{NAME}\s?[:,-]?\s?(?:queda\s|est[aá]\s|es\s|fue\s)?{_VERB}"
+_NEXT = rf"\s[ye]\s(?:{_VERB}|{_SINGLE})"
+_OTHERS = rf"\s[ye]\s(?:(?:a|de|con|para|sobre)\s)?las?\s{NAME}"  # "conceda la 2 y la 3 déjela"
+_MARKS = r"\s?(?:$|[.,:;\n])"
+_WHY = r"\s(?:es\s(?:del?|por|para|obligatori\w{1,3})|eso|toca)\b"  # "negar 3.6 es de Salud"
+_LENGTH = (
+    r"(?:\d{1,2}|una?|dos|tres|quince)\s(?:d[ií]as?|semanas?|mes(?:es)?)(?:\sh[aá]biles)?\sm[aá]s"
+)
+_LIMITS = rf"\s(?:pero|s[oó]lo|[uú]nicamente|hasta|porque|ya\sque|si|cuando|siempre|{_LENGTH})\b"
+# "negar 29 y luego le explico", "conceda la 29 y después miramos la otra"
+_LATER = (
+    rf"(?:\s[ye]\s(?:(?:yo|ya)\s)?(?:{announced.LATER})|\s(?:[ye]\s)?(?:(?:yo|ya)\s)?"
+    rf"(?:(?:{announced.LATER})\s)?(?:se\s)?l[aeo]s?\s{announced.EXPLAINS})\b"
+)
+# Only a number that stands alone, or before a date or a reason: "aprobar 2 actas" is no order.
+ORDERS = rf"(?:{_NO}(?:{_GRANTING}|{_DENYING}|{_GIVING})|{_HANDED})\b\s(?:a\s)?"
+ENDS = (
+    rf"(?:{_MARKS}|{_LIMITS}|{_NEXT}|{_OTHERS}|{_WHY}|{_LATER}"
+    r"|\s(?:al?|para|por|ya|con|de\stodos\smodos)\b)"
+)
+_ORDERING = rf"{ORDERS}(?P<ordered>{NUMBERS})(?={ENDS})"
+_STATED = (
+    rf"(?:{_NO}(?:{_GRANTED}|{_DENIED})\s(?P<first>{NUMBERS})"
+    rf"|(?P<stated>{NUMBERS})\s?[:,-]?\s?(?:s[ií]\s?,?\s)?"
+    rf"(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{_VERB})"
+    rf"(?={_MARKS}|{_LIMITS}|{_NEXT})"
+)
+BEGINS = (
+    r"(?:^|(?<=\n)|(?<=;)|(?<=[.,]\s)|(?<=\s[ye]\s)|(?<=ver:\s)|(?<=as[ií]:\s))[\s•*¡-]{0,4}"
+    r"(?:(?:por\sfavor|porfa|favor)\s?,?\s)?"
+)
+# "a camilo la 2.4 déle …", "niéguele la 1.2 a Marta, …"
+_SOMEBODY = r"(?:(?:las?|los?|el|do[nñ]a?|doctora?)\s)?[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20}){0,4}?"
+_ADDRESSED = rf"al?\s{_SOMEBODY}"
+ADDRESSED = re.compile(
+    rf"\A\s{_ADDRESSED}(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues|hasta|s[oó]lo)\b)",
+    re.IGNORECASE,
+)
+# "sí a la 2, no a la 3": of requests that wait.
+YES_OR_NO = re.compile(
+    rf"{BEGINS}(?P<says>s[ií]|no)\s(?:a|para|con)\s(?=las?\s)(?P<names>{NUMBERS})"
+    rf"(?={_MARKS}|{_LIMITS}|\s[ye]\s)",
+    re.IGNORECASE,
+)
+HEAD = re.compile(rf"{BEGINS}(?:{_ORDERING}|{_STATED})", re.IGNORECASE)
+
+# The day comes before the request: "deles hasta el 31 de marzo nomás en la 2.4".
+GIVEN = re.compile(
+    rf"{BEGINS}(?:{_ADDRESSED}\s)?(?P<verb>(?:{_GRANTING}|{_GIVING}|(?!no\s){_HANDED})\s)?"
+    rf"(?P<until>(?:hasta\s|{_LENGTH})(?:(?!\slas?\s\d)[^.,;:\n]){{0,40}}?)\s(?:en|al?|para|con)\s"
+    rf"(?=las?\s)(?P<names>{NUMBERS})(?={_MARKS}|{_LIMITS}|\s[ye]\s)",
+    re.IGNORECASE,
+)
+# What is decided stands after the reason: "la 5.2 sí aplica, lo manda la ley. Negada".
+SEALED = re.compile(
+    rf"[.,;:\n]\s?(?:(?:as[ií]\sque|entonces|queda|est[aá])\s)?"
+    rf"(?P<verb>{_NO}(?:{_GRANTED}|{_DENIED}|{_GIVING}|{_GRANTING}|{_DENYING}))[\s.,;!]{{0,3}}$",
+    re.IGNORECASE,
+)
+DECIDING = re.compile(rf"\b{_VERB}", re.IGNORECASE)
+
+# A clause that begins with requests: "y a la 3 dele …", "La 5 déjela quieta", "lo de Rosa (2.3) …".
+_LEADS = (
+    r"(?:(?:y|pero|ahora|en\scambio)\s)?"
+    rf"(?:(?P<to>{_ADDRESSED})(?:\s?,?\s(?=las?\s)|\s\()|(?:lo|las?|el)\sdel?\s{_SOMEBODY}(?:\s\(|\s(?=de\slas?\s)))?"
+    r"(?:(?:a|de|con|para|sobre|en\scuanto\sa)\s)?"
+)
+CLAUSE = re.compile(
+    rf"{BEGINS}{_LEADS}(?P<article>(?=las?\s|solicitud|n\.?[o°º]|n[uú]mero\s|#))?"
+    rf"(?P<names>{NUMBERS})(?=\W|$)\)?",
+    re.IGNORECASE,
+)
+_GAP = r"\s?[:,-]?\s?"
+_FILLED = r"(?:(?:s[ií]|tambi[eé]n|ya|mejor|yo|que)\s?,?\s){0,3}"
+DECIDES = re.compile(
+    rf"{_GAP}{_FILLED}{_VERB}(?={_MARKS}|{_LIMITS}"
+    r"|\s(?:[ye]|tambi[eé]n|igual\w*|nada\sm[aá]s|as[ií]|como|al?|para|por|con|de\stodos)\b)",
+    re.IGNORECASE,
+)
+# Beside what a verb decides, or by the request's own number.
+UNTIL = re.compile(
+    rf"{_GAP}{_FILLED}(?:pero\s)?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?"
+    rf"(?:d[eé]jel[ao]s?\s)?(?=hasta\s|{_LENGTH}\b|con\splazo\s(?:al?\s|de\s|hasta\s)?(?:el\s)?\d)",
+    re.IGNORECASE,
+)
+YES = re.compile(
+    rf"{_GAP}(?:que\s)?(?:tambi[eé]n|ok|okey|listo|vale|d[aá]le|h[aá]gale|de\sacuerdo"
+    r"|(?:s[ií]\s)?(?:procede|es\sviable)|(?:s[ií]\s)?(?:como|lo\sque)\s(?:lo\s|la\s)?(?:pid|solicit)\w{2,6}"
+    rf"|s[ií](?:\stambi[eé]n)?)(?={_MARKS}|{_LIMITS}|\s(?:[ye]|como)\s)",
+    re.IGNORECASE,
+)
+ALSO = re.compile(rf"{_GAP}(?:y\s)?tambi[eé]n(?={_MARKS}|{_LIMITS}|\s[ye]\s)", re.IGNORECASE)
+NO = re.compile(
+    rf"{_GAP}(?:que\s)?(?:tampoco|ni\s(?:modo|hablar)|no(?:\s(?:procede|es\sviable|se\s(?:mueve|corre|aplaza|cambia|puede)))?)"
+    rf"(?={_MARKS}|{_OTHERS}|\s(?:porque|ya\sque|por|hay)\b)",
+    re.IGNORECASE,
+)
+# What is to be done before it is carried out, or whether it is at all.
+_ASKS_FIRST = (
+    r"(?:(?:voy\sa|vamos\sa|tengo\sque|tenemos\sque|hay\sque|toca|d[eé]jeme|quiero|necesito)\s)?"
+    r"(?:(?:lo|la|le|me)\s)?(?:habl|consult|pregunt|revis|mir|verific|confirm|valid)\w{1,6}"
+)
+_HELD = (
+    r"(?<!que\s)(?<!a\s)esp[eé]r(?:e|eme|emos(?!\sque)|enme|ese)"
+    rf"|(?:primero|antes|hasta\sque|cuando|despu[eé]s\sde\sque)\s{_ASKS_FIRST}"
+    r"|(?:habl|consult|pregunt|revis|mir|verific|confirm|valid)(?:o|amos)\s(?:primero|antes)"
+    r"|d[eé]jeme\s(?:habl|consult|pregunt|revis|mir|verific|confirm|valid)ar\w{0,3}"
+    r"|(?:todav[ií]a|a[uú]n|por\sahora)\sno(?=\s?(?:$|[.,:;\n])|\s(?:la|lo|le|se)\s)"
+    r"|no\s(?!s[eé]\s)(?:(?:la|lo|le|se)\s)?(?:\w{1,15}\s)?(?:todav[ií]a|a[uú]n)(?=\s?(?:$|[.,:;\n]))"
+)
+_IF = r"\s?,?\s(?:pero\s)?(?:s[oó]lo\s)?(?:si|cuando)\s(?!no\b)"  # right after the verb
+_HOLDS = re.compile(rf"\b(?:{_HELD})\b", re.IGNORECASE)
+_CONDITION = re.compile(_IF, re.IGNORECASE)
+WAITS = re.compile(
+    rf"{_GAP}(?:(?:la|las|me|que|mejor|pero)\s){{0,2}}(?:{_HELD}|"
+    r"d[eé]je(?:me)?l[ao]s?(?!\shasta\s)|dej(?:o|amos|emos)|qued(?:a|e|an|en)\s(?:quieta|pendiente|ah[ií]|para)"
+    r"|pienso|piensan?|pensamos|pensar[eé]|estudio|miro|reviso"
+    r"|(?:la|las)\s(?:(?:estudi|mir|revis|consult)\w{1,6}|ve(?:o|mos|r[eé]|remos))|despu[eé]s|luego|m[aá]s\starde|m[aá]s\sadelante"
+    r"|todav[ií]a\sno|a[uú]n\sno|por\sahora\sno|pendientes?)\b",
+    re.IGNORECASE,
+)
+# Another request that is named by what it is about or by who asked, after a decision: "…, y la de
+# jairo me la piensan".
+_SIGN = r"(?:\s?[.,;\n]\s?(?:(?:y|pero)\s)?|\s[ye]\s)"
+ANOTHER = re.compile(
+    rf"{_SIGN}(?=(?:las?|lo)\sdel?\s[^\s.,;:\n]{{1,30}}(?:\s[^\s.,;:\n]{{1,30}}){{0,7}}?(?=[\s,:-])"
+    rf"(?:{DECIDES.pattern}|{WAITS.pattern}|{YES.pattern}|{NO.pattern}|\sd[ií]ga\w{{2,4}}\s))",
+    re.IGNORECASE,
+)
+# A grant needs no verb after it: "…, y la de luz de junio solamente".
+AND_ANOTHER = re.compile(
+    r"(?:\s?[.,;]\s?|\s)y\s"
+    rf"(?=las?\sdel?\s|(?:{announced.LATER})\b[^.,;\n]{{0,40}}\slas?\s{NAME})",
+    re.IGNORECASE,
+)
+PLEASE = re.compile(r"\s?,?\s?\b(?:por\sfavor|porfa)\Z", re.IGNORECASE)
+# A reason is kept without the word that joins it to what is decided.
+JOINING = re.compile(
+    r"\A[\s.,;:-]{0,3}(?:por\sfavor\s?[,.:]\s|(?:es\sque|porque|ya\sque|pues|puesto\sque|dado\sque)\s)(?=\S)",
+    re.IGNORECASE,
+)
+
+_REFUSES = re.compile(rf"\b(?:{_DENYING}|{_DENIED})\b", re.IGNORECASE)
+_DENIES_IT = re.compile(r"\bno\b", re.IGNORECASE)
+_TRIES = re.compile(
+    rf"[\s¡]*(?:{_GRANTING}|{_DENYING}|{_GIVING})\s(?:a\s)?(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
+    r"(?:solicitud(?:es)?|plazo|pr[oó]rroga|de|del|que\spid\w+|dos|tres|cuatro|ambas|todas|ninguna"
+    r"|otras?|primera|segunda|[uú]ltima)\b",
+    re.IGNORECASE,
+)
+_BY_WORDS = re.compile(
+    rf"[\s¡]*las?\sdel?\s(?:[^\s.,;:\n?]{{1,30}}\s){{1,6}}?{_VERB}\b", re.IGNORECASE
+)
+_ALONE = re.compile(
+    rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|la|quer[ií]a|quiero)[\s,.;:]{{1,3}}){{0,5}}"
+    rf"(?:{_GIVING}|{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})(?:l[ao])?"
+    r"(?:[\s,]{1,2}por favor)?[\s.!]{0,3}",
+    re.IGNORECASE,
+)
+_DID = (
+    r"(?:hicimos|hicieron|hizo|(?:termin|entreg|complet|finaliz|acab|public|cerr|present)"
+    r"(?:amos|aron|o)|cumpli(?:mos|eron|o))"
+)
+_READY = r"(?:list|hech|cumplid|terminad|complet|entregad|publicad|finalizad|cerrad)[ao]s?"
+_OPENING = r"(?:(?:pero|pues|porque|que|ya que|es que) ){0,3}"
+# "ya la hicimos" is what an office says of its work: who grants more time for it means another.
+_AGAINST_A_GRANT = re.compile(
+    rf"{_OPENING}(?:ya (?:(?:nos|se) )?l[ao]s? {_DID}\b|l[ao]s? {_DID} ya\b"
+    rf"|ya (?:se )?(?:{_DID}|(?:quedo|quedaron|esta|estan) {_READY})"
+    r"(?: (?:tod[ao]s?|hace rato|ayer|hoy|la semana pasada))?$"
+    r"|(?:toca|hay que|deben?|tienen? que) cumplir\b|(?:ya )?no (?:se (?:corre|mueve|aplaza|amplia)"
+    r"|cabe|hay plazo|procede|es viable)\b)"
+)
+_AGAINST_A_DENIAL = re.compile(
+    rf"{_OPENING}(?:tienen? (?:toda la )?razon\b|de acuerdo\b"
+    r"|si (?:se )?(?:puede|podemos|procede)\b|(?:me parece|esta) bien\b|que se tomen\b|hasta el \d)"
+)
+_FIRST_CLAUSE = re.compile(r"[^,.;:\n]*")
+# Of one of those that are decided something else is said: "… y la 30 pero la 30 solo hasta el 12".
+ONE_OF_THEM = re.compile(
+    r"(?:\s?,\s|\s(?=[pasye]))(?:(?P<but>pero|aunque|s[oó]lo\sque|en\scambio)\s|(?<=\s)[ye]\s|(?<=,\s))"
+    rf"(?=(?:(?:las?\s)?(?:a|de|con|para|sobre)\s)?(?:las?\s)?(?:solicitud\s)?(?P<name>{NAME})(?!\stambi)"
+    rf"(?:{DECIDES.pattern}|{WAITS.pattern}|{UNTIL.pattern}|{YES.pattern}|{NO.pattern}))",
+    re.IGNORECASE,
+)
+# "conceda la 2 y la 3, la primera hasta el 8", "hasta el 12 y el 15 de junio": each has its own.
+_OF_ONE = re.compile(
+    r"\b(?:la|el|est[ae])\s(?:primer[ao]|segund[ao]|tercer[ao]|[uú]ltim[ao])\b|\brespectivamente\b",
+    re.IGNORECASE,
+)
+_TWO_DAYS = re.compile(
+    r"\bhasta\s(?:el\s)?\d{1,2}(?:\sde\s[^\W\d_]{4,10})?\s(?:y|e)\s(?:hasta\s)?(?:el\s)?\d{1,2}\b",
+    re.IGNORECASE,
+)
+# "niegue la 2, no, mejor concédala", "conceda la 2, perdón, la 3"
+_TURNS = re.compile(
+    rf"\bmejor\s(?:{_VERB}|no(?=\s?(?:$|[.,;])))"
+    r"|\b(?:perd[oó]n|mentiras?|corrijo|digo|me\sequivoqu[eé])"
+    rf"(?:$|(?:\s?[,.;:]\s?|\s)(?:(?:era|es|mejor|no|s[ií])\b|(?:a\s)?las?\s{NAME}))",
+    re.IGNORECASE,
+)
+TURNED_ROUND = re.compile(
+    r"(?:\b(?:perd[oó]n|no|ay|mejor|digo|corrijo)[\s,.]{1,3}|[.,;]\s?)(?:(?:es|era)\s)?al\srev[eé]s\b",
+    re.IGNORECASE,
+)
+A_REPORT = re.compile(r"%|\d\.\d|\?")
+
+
+def grants(head: str) -> bool | None:
+    """Tell whether the words of a decision grant; None where they say neither: "no niego"."""
+    refuses, denied = _REFUSES.search(head) is not None, _DENIES_IT.search(head) is not None
+    if refuses and denied:
+        return None
+    return not (refuses or denied)
+
+
+def is_doubtful(beside: str, *, grants: bool, several: bool) -> bool:
+    """Tell whether the words beside a decision are a reason for the other one: "la 2.4 sí, ya la
+    hicimos"; take it back; or give two days, or one of `several` its own."""
+    if _TURNS.search(beside) or (grants and _TWO_DAYS.search(beside)):
+        return True
+    if grants and several and _OF_ONE.search(beside):
+        return True
+    return contradicts(beside, grants=grants)
+
+
+def contradicts(beside: str, *, grants: bool) -> bool:
+    """Tell whether the words beside a decision are a reason for the other one: "la 2.4 sí, ya la
+    hicimos"."""
+    found = _FIRST_CLAUSE.match(beside)
+    reason = bare_words(found[0] if found else "")
+    return (_AGAINST_A_GRANT if grants else _AGAINST_A_DENIAL).match(reason) is not None
+
+
+def holds(beside: str) -> bool:
+    """Tell whether the words beside a decision say that it waits, or hangs on something: "pero
+    primero hablo con ella", "si la otra oficina acepta"."""
+    return _HOLDS.search(beside) is not None or _CONDITION.match(beside) is not None
+
+
+def tries(text: str) -> bool:
+    """Tell whether a text means to decide and names no number: "conceder la de Hacienda"."""
+    tries = _TRIES.match(text) is not None or decides_by_name(text)
+    return tries and A_REPORT.search(text) is None
+
+
+def decides_by_name(text: str) -> bool:
+    """Tell whether a text begins with a decision on what it calls by other words than a number:
+    "la de Hacienda concedida hasta el 15 de mayo"."""
+    return _BY_WORDS.match(text) is not None
+
+
+def names_none(text: str) -> bool:
+    """Tell whether a text decides and does not say what: "no, negar"."""
+    return _ALONE.fullmatch(text.strip()) is not None

@@ -1,0 +1,378 @@
+"""Which requests a text grants or denies, by number or code: "conceder 1; la 4.3 no". Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+
+from bot.conversation.requesting import announced, called_requests
+from bot.conversation.requesting import ruling_words as words
+from bot.conversation.requesting.set_apart import set_apart
+from bot.understanding.asks.talk import closing, is_courtesy, is_greeting
+from bot.understanding.reading import LONGEST, read
+
+_NAME = re.compile(words.NAME)
+_BY_NAME = re.compile(rf"\b(?:las?|solicitud)\s({words.NAME})(?=\W|$)", re.IGNORECASE)
+_BY_VERB = re.compile(rf"{words.DECIDING.pattern}\s(?:la\s)?({words.NAME})(?=\W|$)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*+(?:hasta|pero|porque|ya que|s[oó]lo|para|a|al|con|de todos modos|\d{1,2} de)\b",
+    re.IGNORECASE,
+)
+_LEADS_IN = re.compile(
+    r"(?:(?:no|ah|ay|bueno|entonces|listo|ok|mejor|perd[oó]n|disculpe|me equivoqu[eé])"
+    r"[\s,.]{0,2}){1,4}",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\s?(?:tambi[eé]n|igual(?:mente)?)(?=\s?(?:[.,;:\n]|$))", re.IGNORECASE)
+_ASKED = re.compile(r"[^?¿,.;\n]{0,80}\?")  # "conceda la 29 hasta el 12 de junio?"
+_BLANKS = re.compile(r"[^\S\n]+")
+_EDGES = " .,:;-¡!\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What is decided of one request, and the words beside it: a date, an office, a reason.
+
+    `grants` is None where it is left for later: "la 5 la pienso".
+    """
+
+    number: int
+    grants: bool | None
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """The decisions of a text in their order, the requests that it names and of which nobody can
+    tell what it decides, or whose reason is against it, and the lines that are no decision and no
+    courtesy."""
+
+    each: tuple[Ruling, ...]
+    unread: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a text can name: the requests that wait, the decided ones, and by the code of its
+    activity each one that is the only one there; of each that waits the code, who asked and her
+    office."""
+
+    waiting: frozenset[int] = frozenset()
+    decided: frozenset[int] = frozenset()
+    codes: Mapping[str, int | None] = field(default_factory=dict)
+    called: Mapping[int, str] = field(default_factory=dict)
+
+    def numbers(self, names: Sequence[str]) -> list[int | None] | None:
+        """Return which requests are named, None for a code of several; None where a code is of
+        no request at all."""
+        if any("." in one and one not in self.codes for one in names):
+            return None
+        return [self.codes[one] if "." in one else int(one) for one in names]
+
+    def named_in(self, text: str, *, reason: bool) -> list[str]:
+        """Return the requests that wait and are named among other words; in a reason to deny, only
+        such as a verb decides."""
+        named = _BY_VERB.findall(text) + ([] if reason else _BY_NAME.findall(text))
+        named = list(dict.fromkeys(named))
+        return [one for one in named if set(self.numbers([one]) or ()) & self.waiting]
+
+
+class _Says(Enum):
+    GRANTS = auto()
+    DENIES = auto()
+    WAITS = auto()
+    UNCLEAR = auto()
+    AS_BEFORE = auto()  # "la 3 también"
+    NEITHER = auto()  # "no niego la 2"
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause that is about requests, `waits`: about such as wait. `alone`: it decides though
+    nothing else in the text does; `to`: who, or which office, stands before it; `as_before`: it
+    says no more than "la 3 también"."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    numbers: tuple[int | None, ...]
+    says: _Says
+    alone: bool
+    waits: bool = False
+    to: str = ""
+    as_before: bool = False
+
+
+_NOTHING_KNOWN = Known()
+_SAYINGS = (
+    (words.DECIDES, None), (words.WAITS, _Says.WAITS), (words.UNTIL, _Says.GRANTS),
+    (words.ALSO, _Says.AS_BEFORE), (words.YES, _Says.GRANTS), (words.NO, _Says.DENIES),
+)  # fmt: skip
+
+
+def find(text: str, known: Known = _NOTHING_KNOWN) -> Rulings:
+    """Return what a text decides; nothing where it only says other things."""
+    said = called_requests.in_numbers(_BLANKS.sub(" ", text[:LONGEST]).strip(), known.called)
+    said, doubtful = set_apart(said)
+    clauses = _clauses(said, known)
+    if not any(one.alone for one in clauses) and not _is_a_list(said, clauses):
+        return Rulings(())
+    ends = [*(one.start for one in clauses[1:]), len(said)]
+    unread, unclear = _lines(said[: clauses[0].start]), list[str]()
+    each: list[Ruling] = []
+    before = ""
+    for clause, end in zip(clauses, ends, strict=True):
+        if clause.says is _Says.NEITHER:
+            unread.append(said[clause.start : end].strip(_EDGES))
+            continue
+        grants, beside, others = _decided(clause, said[clause.end : end])
+        unread += others
+        beside = announced.without(beside) if grants is False else beside
+        beside = before = beside or (before if clause.as_before and grants else "")
+        if clause.says in (_Says.GRANTS, _Says.DENIES):
+            named = known.named_in(beside, reason=clause.says is _Says.DENIES)
+            unclear += [one for one in named if one not in clause.names]
+        doubts = grants is not None and words.is_doubtful(
+            beside, grants=grants, several=len(clause.names) > 1
+        )
+        for name, number in zip(clause.names, clause.numbers, strict=True):
+            perhaps = bool(grants) and not beside and name in doubtful
+            if number is None or clause.says is _Says.UNCLEAR or doubts or perhaps:
+                unclear.append(name)
+            else:
+                each.append(Ruling(number, grants, "" if grants is None else beside))
+    if words.TURNED_ROUND.search(said):
+        unclear = [name for clause in clauses for name in clause.names]
+    unclear = list(dict.fromkeys(unclear))
+    open_ = set(known.numbers(unclear) or ())
+    each = [one for one in each if one.number not in open_]
+    return Rulings(_narrowed(each), tuple(unread), tuple(unclear))
+
+
+def _decided(clause: _Clause, following: str) -> tuple[bool | None, str, list[str]]:
+    """Return what a clause and the words that follow it decide, with those that belong to it and
+    the lines that do not. What waits for something is decided of nothing."""
+    grants = {_Says.GRANTS: True, _Says.DENIES: False}.get(clause.says)
+    following, *said = words.ANOTHER.split(following, maxsplit=1)
+    if grants:
+        following, *more = words.AND_ANOTHER.split(following, maxsplit=1)
+        said = more + said
+    another = [one.strip(_EDGES) for one in said]
+    explains = grants is False and following.lstrip().startswith(":")
+    if words.holds(following) and not explains:
+        grants = None
+    following = words.SEALED.sub("", following)
+    if grants is False:
+        following = words.ADDRESSED.sub("", following, count=1)
+        following = words.JOINING.sub(" ", following, count=1)
+    beside, others = _beside(following, grants=grants is not False)
+    return grants, f"{clause.to} {beside}".strip(" ,") if grants else beside, another + others
+
+
+def _narrowed(each: Sequence[Ruling]) -> tuple[Ruling, ...]:
+    """Return the decisions without a mere yes that a later one narrows: "la 2 y la 3 sí, pero la 3
+    solo hasta el 8"."""
+    return tuple(
+        one
+        for place, one in enumerate(each)
+        if one.beside or not one.grants
+        or not any(two.number == one.number and two.grants for two in each[place + 1 :])
+    )  # fmt: skip
+
+
+def names_first(text: str, known: Known) -> str:
+    """Return the request that waits with which a text begins, and of which it says a yes or no that
+    may be about something else: "32 ok", "5.5: sí"; nothing for others, as "la 5.5 sí".
+
+    After a number of its own no other may stand: "3 no, van 4" is a count.
+    """
+    said = _BLANKS.sub(" ", text[:LONGEST]).strip()
+    match = words.CLAUSE.match(said)
+    told = None if match is None else _told(said, match, known)
+    if match is None or told is None or not told.waits or len(told.names) > 1:
+        return ""
+    (name,) = told.names
+    rest = said[match.end() :]
+    own_number = "." not in name and (match.start("names") or re.search(r"\d", rest))
+    if match["article"] is not None or own_number or words.A_REPORT.search(rest) is not None:
+        return ""
+    return name if told.says in (_Says.GRANTS, _Says.DENIES, _Says.AS_BEFORE) else ""
+
+
+def names_any(text: str) -> bool:
+    """Tell whether a text may name a request: what it decides depends on those there are."""
+    said = (words.DECIDES, words.UNTIL, words.YES, words.NO, words.WAITS)
+    orders = (words.HEAD, words.YES_OR_NO, words.GIVEN)
+    called = called_requests.may_call(text)
+    return (
+        called
+        or any(one.search(text) for one in orders)
+        or any(
+            one.match(text, clause.end()) or words.SEALED.search(text, clause.end())
+            for clause in words.CLAUSE.finditer(text)
+            for one in said
+        )
+    )
+
+
+def _clauses(said: str, known: Known) -> list[_Clause]:
+    """Return the clauses about requests in their order; a verb before its numbers comes first."""
+    found = list(_orders(said, known))
+    taken = [(one.start, one.end) for one in found]
+    for match in words.CLAUSE.finditer(said):
+        clause = _told(said, match, known)
+        inside = any(start <= match.start("names") < end for start, end in taken)
+        if clause is not None and not inside:
+            found.append(clause)
+    found.sort(key=lambda one: one.start)
+    for place, one in enumerate(found):
+        if one.says is _Says.AS_BEFORE:
+            found[place] = _as_before(said, one, found[place - 1] if place else None)
+    ends = [*(one.start for one in found[1:]), len(said)]
+    return [_sealed(said, one, end) for one, end in zip(found, ends, strict=False)]
+
+
+def _as_before(said: str, clause: _Clause, before: _Clause | None) -> _Clause:
+    """Return a clause that says what is said `before` it, or in words of no request: "la de Luz
+    negada, la 3 también"; unclear where nothing is."""
+    if before is not None:
+        alone = clause.alone and before.alone
+        return replace(clause, says=before.says, alone=alone, as_before=True)
+    decided = words.DECIDING.search(said, 0, clause.start)
+    grants = None if decided is None else words.grants(said[: clause.start])
+    if grants is None:
+        return replace(clause, says=_Says.UNCLEAR, alone=False)
+    return replace(clause, says=_Says.GRANTS if grants else _Says.DENIES)
+
+
+def _sealed(said: str, clause: _Clause, end: int) -> _Clause:
+    """Return a clause of which nothing is said but by its last word: "la 5.2 sí aplica. Negada"."""
+    if (
+        clause.says is not _Says.UNCLEAR
+        or (seal := words.SEALED.search(said, clause.end, end)) is None
+    ):
+        return clause
+    grants = words.grants(seal["verb"])
+    if grants is None:
+        return clause
+    says = _Says.GRANTS if grants else _Says.DENIES
+    return replace(clause, says=says, alone=clause.waits)
+
+
+def _orders(said: str, known: Known) -> Iterator[_Clause]:
+    for head in words.HEAD.finditer(said):
+        names = _NAME.findall(head["ordered"] or head["first"] or head["stated"])
+        numbers = known.numbers(names)
+        if numbers is not None:
+            grants = words.grants(head.group())
+            says = _Says.NEITHER if grants is None else _Says.GRANTS if grants else _Says.DENIES
+            says = _Says.UNCLEAR if _ASKED.match(said, head.end()) else says
+            yield _Clause(head.start(), head.end(), tuple(names), tuple(numbers), says, alone=True)
+    for given in words.GIVEN.finditer(said):
+        names = _NAME.findall(given["names"])
+        numbers = known.numbers(names)
+        if _ASKED.match(said, given.end()):
+            continue
+        if numbers is not None and (given["verb"] or known.waiting.issuperset(numbers)):
+            ids = tuple(numbers)
+            yield _Clause(
+                given.start(), given.end(), tuple(names), ids, _Says.GRANTS, alone=True,
+                to=f"{given['until']},",
+            )  # fmt: skip
+    for told in words.YES_OR_NO.finditer(said):
+        names = _NAME.findall(told["names"])
+        numbers = [int(one) for one in names if "." not in one]
+        if len(numbers) == len(names) and known.waiting.issuperset(numbers):
+            says = _Says.DENIES if told["says"].lower() == "no" else _Says.GRANTS
+            yield _Clause(told.start(), told.end(), tuple(names), tuple(numbers), says, alone=True)
+
+
+def _told(said: str, match: re.Match[str], known: Known) -> _Clause | None:
+    """Return what a clause says of the requests with which it begins; None for no such clause."""
+    names = _NAME.findall(match["names"])
+    numbers = known.numbers(names)
+    if numbers is None:
+        return None
+    waiting = all(one is None or one in known.waiting for one in numbers)
+    of_requests = waiting or all(one in known.waiting | known.decided for one in numbers)
+    by_number = waiting and match["article"] is not None and not any("." in one for one in names)
+    says, end = _said_of_them(said, match.end())
+    if says in (_Says.WAITS, _Says.UNCLEAR) and not waiting:
+        return None
+    if says is _Says.UNCLEAR and match["article"] is None:
+        return None
+    by_verb = of_requests and words.DECIDES.match(said, match.end()) is not None
+    alone = (by_verb or by_number) and says is not _Says.UNCLEAR and not _asks(said, end)
+    to = match["to"] or ""
+    return _Clause(match.start(), end, tuple(names), tuple(numbers), says, alone, waiting, to)
+
+
+def _is_a_list(said: str, clauses: Sequence[_Clause]) -> bool:
+    """Tell whether a text is nothing but several requests, each with a yes or no, or left for
+    later: "2 sí, 3 no, 4 la pienso". Before them only another may be decided, by other words."""
+    decided = [one for one in clauses if one.says in (_Says.GRANTS, _Says.DENIES)]
+    if clauses and words.decides_by_name(said[: clauses[0].start]):
+        return all(one.waits and (one in decided or one.says is _Says.WAITS) for one in clauses)
+    if sum(len(one.names) for one in decided) < 2:
+        return False
+    before = said[: clauses[0].start].strip(_EDGES)
+    if before and words.DECIDING.search(before) is None:
+        return False
+    return all(one.waits and (one in decided or one.says is _Says.WAITS) for one in clauses)
+
+
+def _said_of_them(said: str, start: int) -> tuple[_Says, int]:
+    """Return what is said of the requests whose names end at `start`, and where that ends."""
+    for pattern, says in _SAYINGS:
+        if (told := pattern.match(said, start)) is None:
+            continue
+        if says is not None:
+            return says, told.end()
+        grants = words.grants(told.group())
+        if grants is not None:
+            return (_Says.GRANTS if grants else _Says.DENIES), told.end()
+    return _Says.UNCLEAR, start
+
+
+def _asks(said: str, start: int) -> bool:
+    """Tell whether the sentence that goes on at `start` is a question."""
+    return re.match(r"[^?.;\n]{0,300}\?", said[start:]) is not None
+
+
+def _beside(text: str, *, grants: bool) -> tuple[str, list[str]]:
+    """Return the words that belong to a decision, and the lines after it that do not."""
+    first, *following = re.sub(r"\s[ye]\s$", "", text).split("\n")
+    also = _ALSO.match(first)
+    own: list[str] = [_without_thanks(first if also is None else first[also.end() :])]
+    others: list[str] = []
+    for line in _lines("\n".join(following)):
+        goes_on = not words.A_REPORT.search(line) and (not grants or _GOES_ON.match(line))
+        (own if goes_on and not others else others).append(_without_thanks(line))
+    return words.PLEASE.sub("", " ".join(own).strip(_EDGES)), others
+
+
+def without_courtesies(text: str) -> str:
+    """Return what a text says beside greetings and thanks, as one line."""
+    return " ".join(_without_thanks(line).strip(_EDGES) for line in _lines(text)).strip()
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text that say something beside greetings and thanks."""
+    lines = (line.strip(_EDGES) for line in text.split("\n"))
+    plain = ((line, read(line).plain) for line in lines if line)
+    return [
+        line
+        for line, said in plain
+        if not is_courtesy(said) and not is_greeting(said) and not _LEADS_IN.fullmatch(line)
+    ]
+
+
+def _without_thanks(line: str) -> str:
+    reading = read(line)
+    end = closing(reading.plain)
+    if end >= len(reading.plain):
+        return line
+    return line[: reading.tokens[reading.index(end)].start]

@@ -1,0 +1,385 @@
+"""Texts and buttons that complete a request, send it or drop it. Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.conversation import addressees
+from bot.conversation.heard import Read
+from bot.conversation.numbered import PLACE
+from bot.conversation.requesting import wish_offices, wishes
+from bot.conversation.requesting.asked_days import after_choice, day_in
+from bot.conversation.state import Owes, State, Wish
+from bot.conversation.steps import Say, Step, View
+from bot.conversation.yes_no import (
+    after_words,
+    agrees,
+    cancels,
+    merely_tells,
+    reason_after_yes,
+    says_no,
+    says_send,
+    says_yes,
+)
+from bot.understanding.asks.reasons import reason_in
+from bot.understanding.asks.withdrawal import withdraws
+from bot.understanding.meaning import Intent, Status, Update
+from core.refs import Ref
+from core.spanish import bare_words, fold
+from core.words import RequestKind
+
+SEND, DROP, TILL, GIVE = "send", "drop", "till", "give"
+ACTIONS = frozenset({SEND, DROP, TILL, GIVE})
+
+_THING = (
+    r"(?:(?:el|la|mas|ese|esa|este|esta|mi|otr[oa]) )?"
+    r"(?:plazo|prorroga|ampliacion|tiempo|solicitud|cambio|pedirl[oa])"
+)
+_NEEDS_NOT = (
+    r"no (?:l[oa] |se )?(?:necesit(?:o|a|amos)|requier[oe]|requerimos|quiero|queremos|hace falta"
+    r"|es necesari[oa])"
+)
+_STOPS = re.compile(
+    r"(?:(?:no|ya|mejor|entonces|ok|bueno|listo|quiero) )*"
+    r"(?:parar|pare|paremos|salir|terminar|stop|ya no|desisto|desistimos"
+    r"|no (?:l[oa]s? )?(?:pid[ao]|pidamos|solicite|solicitemos|envie|enviemos|mande|mandemos)"
+    rf"(?: nada| {_THING})?|{_NEEDS_NOT} {_THING}"
+    r"|(?:dejemos(?:l[oa])?|dejel[oa]|deje)(?: eso| todo)? asi)(?: por ahora| por favor| gracias)*"
+)
+_IS_REQUEST = re.compile(r"\b(?:solicitud|plazo|pr[oó]rroga|ampliaci[oó]n)\b", re.IGNORECASE)
+_NOT_NEEDED = re.compile(rf"(?:(?:no|ya|mejor) )*{_NEEDS_NOT}(?: por ahora| gracias)*")
+CAUSE = re.compile(
+    r"\W*(?:es )?(?:porque|ya que|puesto que|dado que|debido a|pues|por (?:la|el|los|las|un|una"
+    r"|falta|motivos?|razones)\b)",
+    re.IGNORECASE,
+)
+_NUMBER_AND_WHY = re.compile(
+    r"\W{0,3}(?:(?:la|el|opci[oó]n) ){0,2}(?P<number>\d{1,2})\s?(?:[,;:]\s|\.\s|\s)(?P<why>\D+)"
+)
+_OTHER_THINGS = frozenset(
+    {Intent.LIST, Intent.HELP, Intent.SNOOZE, Intent.REASSIGN, Intent.EXTENSION}
+)
+_IS_ANOTHER = re.compile(
+    r"\W{0,3}(?:(?:no|no est[aá](?: en la lista)?|ninguna(?: de es[ao]s)?|perd[oó]n|me equivoqu[eé]"
+    r"|(?:es )?otra)[,.;:]?\s)?(?:(?:es|era|ser[ií]a|digo)\s)?"
+    r"(?:(?:la|el|lo de la|actividad)\s){0,2}"
+    r"(?P<code>[a-zA-Z]{0,4}[- ]?\d{1,3}(?:\.\d{1,3}){0,4})\W{0,3}",
+    re.IGNORECASE,
+)
+_SHORT = 8  # words in which an office is named, and nothing else said
+_LETTERS = 4
+_LAST_DAY = 31
+
+
+def answer(state: State, heard: Read, view: View) -> Step | None:
+    """Return what follows when a text is about the request on the screen; None when it is not."""
+    if (named := _named(state, heard.text, view)) is not None:
+        return wishes.send(state, named, view) if named.times else wishes.put(state, named, view)
+    one = state.open_wish(view.reminded_at)
+    if one is None:
+        return _afterwards(state, heard, view)
+    elsewhere = set(heard.answers.activities)
+    repeated = heard.answers.asked == one.question
+    if elsewhere and not repeated and not elsewhere & set(one.activities):
+        return None
+    if heard.meaning.intent is Intent.UNDO and view.follows and not _IS_REQUEST.search(heard.text):
+        return None
+    if heard.meaning.intent is Intent.UNDO or cancels(heard.text) or drops(heard.text, one, view):
+        return wishes.drop(state, one, view)
+    if (other := _other_activity(one, heard.text, view)) is not None:
+        return wishes.go_on(wishes.without(state, one), other, view)
+    return owed(state, one, heard, view)
+
+
+def _other_activity(one: Wish, text: str, view: View) -> Wish | None:
+    """Return the request about the other activity that a text names, and says nothing else of."""
+    named = _IS_ANOTHER.fullmatch(text)
+    if len(one.activities) != 1 or named is None:
+        return None
+    code, hers = fold(named["code"]), view.open_ids - view.parts - {*one.activities}
+    meant = next((about for about in hers if fold(view.activities[about].code) == code), None)
+    return None if meant is None else wishes.about_another(one, meant, view)
+
+
+def owed(state: State, one: Wish, heard: Read, view: View) -> Step | None:
+    """Return what follows from what may complete a request; a mere yes is no part of it."""
+    if (moved := _on_another_day(state, one, heard, view)) is not None:
+        return moved
+    if (renamed := _renamed(state, one, heard.text, view)) is not None:
+        return renamed
+    if one.owes is Owes.YES:
+        return _yes(state, one, heard, view)
+    if agrees(heard.text) or says_send(heard.text):
+        return wishes.put(state, one, view)
+    match one.owes:
+        case Owes.UNTIL:
+            return _until(state, one, heard, view)
+        case Owes.OFFICE:
+            return _office(state, one, heard, view)
+        case Owes.REASON:
+            return _reason(state, one, heard, view)
+
+
+def _on_another_day(state: State, one: Wish, heard: Read, view: View) -> Step | None:
+    """Return what follows from "1, pero mejor hasta el 12 de marzo": that day is asked for."""
+    agreed = after_choice(heard.text, says_yes)
+    rest = agreed or after_choice(heard.text, says_no)
+    day = day_in(rest, one, view) if rest and one.kind is RequestKind.EXTENSION else None
+    if day is None or "%" in rest:
+        return None
+    told = view.read_open(rest, one.activities[0]).updates
+    if any(reports(update, rest, one, view) for update in told):
+        return None
+    moved = wishes.until(one, day.day, view)
+    if (why := reason_in(rest, view.today)) and not one.reason:
+        moved = wishes.because(moved, why)
+    complete = moved.owes is one.owes is Owes.YES
+    return (
+        wishes.send(state, moved, view) if agreed and complete else wishes.go_on(state, moved, view)
+    )
+
+
+def pressed(state: State, ref: Ref, view: View) -> Step:
+    """Return what follows from a button under a request that is not sent yet."""
+    ordinal, _, said = ref.value.partition(".")
+    named = f"{ref.target}.{ordinal}"
+    known = [other for other in state.wishes if named in (other.name, *other.replaced)]
+    one = min(known, key=lambda other: other.name != named, default=None)
+    if one is None:
+        return Step(state, (Say("question_gone"),))
+    match ref.action:
+        case "drop":
+            return wishes.drop(state, one, view)
+        case "till":
+            return wishes.go_on(state, wishes.until(one, date.fromisoformat(said), view), view)
+        case "give":
+            return wishes.go_on(state, wish_offices.given(one, int(said), view), view)
+    done = one.owes is Owes.YES and one.name == named  # an earlier one may have shown another day
+    return wishes.send(state, one, view) if done else wishes.put(state, one, view)
+
+
+def _named(state: State, text: str, view: View) -> Wish | None:
+    """Return the complete request of which a text says by its code that it is to be sent."""
+    plain = bare_words(text)
+    for one in state.wishes:
+        bare = _without_code(plain, one, view)
+        if one.owes is Owes.YES and bare != plain and says_send(bare.removesuffix(" lo")):
+            return one
+    return None
+
+
+def sends(text: str, one: Wish) -> bool:
+    """Tell whether a text is the yes to a complete request."""
+    said = says_yes(text) or says_send(text)
+    return said and one.owes is Owes.YES
+
+
+def drops(text: str, one: Wish, view: View) -> bool:
+    """Tell whether a text wants no request. That something is not needed may be why it does not
+    apply."""
+    plain = _without_code(bare_words(text), one, view)
+    if _STOPS.fullmatch(plain) or merely_tells(text):
+        return True
+    if one.kind is RequestKind.EXTENSION and withdraws(text):
+        return True
+    return one.kind is not RequestKind.NOT_APPLICABLE and _NOT_NEEDED.fullmatch(plain) is not None
+
+
+def _without_code(plain: str, one: Wish, view: View) -> str:
+    """Return words without "de la 5.5" at their end, where the request is about that."""
+    for about in one.activities:
+        code = re.escape(bare_words(view.activities[about].code))
+        plain = re.sub(rf" (?:de|para|en) (?:la |el )?(?:actividad )?{code}$", "", plain)
+    return plain
+
+
+def _afterwards(state: State, heard: Read, view: View) -> Step | None:
+    """Return what follows from a text that can mean nothing but the request above it."""
+    if not state.wishes:
+        return None
+    one = state.wishes[0]
+    undone = heard.meaning.intent is Intent.UNDO and "solicitud" in fold(heard.text)
+    asks_anew = heard.meaning.intent in {Intent.EXTENSION, Intent.REASSIGN}
+    if undone or (asks_anew and drops(heard.text, one, view)):
+        return wishes.drop(state, one, view)
+    if one.owes is Owes.YES and says_send(heard.text):
+        return wishes.send(state, one, view)
+    day = day_in(heard.text, one, view)
+    if one.owes is Owes.UNTIL and day is not None and day.alone:
+        return wishes.go_on(state, wishes.until(one, day.day, view), view)
+    return None
+
+
+def _until(state: State, one: Wish, heard: Read, view: View) -> Step | None:
+    """Take a day, perhaps with the reason; the reason alone is kept, and the day asked again."""
+    if says_no(heard.text) and not heard.text.strip().isdecimal():
+        return wishes.drop(state, one, view)
+    if (chosen := _chosen_day(one, heard.text, view)) is not None:
+        return wishes.go_on(state, chosen, view)
+    place = PLACE.fullmatch(bare_words(heard.text))
+    if place is not None and int(place[1]) <= _LAST_DAY:  # of a month that she does not name
+        return wishes.go_on(state, one.model_copy(update={"why": "no_date"}), view)
+    if says_other_things(heard, one, view):
+        return None
+    day = day_in(heard.text, one, view)
+    why = "" if "?" in heard.text else reason_in(heard.text, view.today)
+    explained = bool(why) and not one.reason
+    if explained:
+        one = wishes.because(one, why)
+    if day is not None:
+        return wishes.go_on(state, wishes.until(one, day.day, view), view)
+    if heard.meaning.intent is Intent.COURTESY:
+        return None
+    asked_why = "" if explained else "no_date"
+    return wishes.go_on(state, one.model_copy(update={"why": asked_why}), view)
+
+
+def _chosen_day(one: Wish, text: str, view: View) -> Wish | None:
+    """Return the request for the day that a text chooses by its number, perhaps with the reason
+    after it: "2, porque falta el acta"."""
+    said, why = PLACE.fullmatch(bare_words(text)), ""
+    found = _NUMBER_AND_WHY.fullmatch(text)
+    if found is not None and "%" not in text and CAUSE.match(found["why"]) is not None:
+        said, why = found, found["why"].strip()
+    days = view.proposed_days(one.activities) if said is not None else ()
+    if said is None or not 1 <= int(said[1]) <= len(days):
+        return None
+    explained = wishes.because(one, why) if why and not one.reason else one
+    return wishes.until(explained, days[int(said[1]) - 1], view)
+
+
+def _reason(state: State, one: Wish, heard: Read, view: View) -> Step | None:
+    if CAUSE.match(heard.text):
+        return wishes.go_on(state, wishes.because(one, heard.text), view)
+    if says_no(heard.text):
+        return wishes.drop(state, one, view)
+    if heard.meaning.intent is Intent.COURTESY or "?" in heard.text:
+        return None
+    if says_other_things(heard, one, view) and not _only_says_whose(heard, one, view):
+        return None
+    day, why = day_in(heard.text, one, view), reason_in(heard.text, view.today)
+    if one.kind is RequestKind.EXTENSION and day is not None and why:
+        whole = wishes.because(wishes.until(one, day.day, view), why)
+        return wishes.go_on(state, whole, view)
+    long = [word for word in bare_words(heard.text).split() if len(word) >= _LETTERS]
+    if not any(word.isalpha() for word in long):
+        return wishes.go_on(state, one.model_copy(update={"why": "short"}), view)
+    return wishes.go_on(state, wishes.because(one, heard.text), view)
+
+
+def _office(state: State, one: Wish, heard: Read, view: View) -> Step | None:
+    plain = bare_words(heard.text)
+    place = PLACE.fullmatch(plain)
+    if place is not None and 1 <= int(place[1]) <= len(one.choices) + 1:
+        chosen = (*one.choices, wish_offices.UNLISTED)[int(place[1]) - 1]
+        return wishes.go_on(state, wish_offices.given(one, chosen, view), view)
+    if wish_offices.says_unlisted(heard.text) and addressees.named_instead(heard.text) is None:
+        name = wish_offices.named_in(heard.text)
+        meant = wish_offices.called(one, name, view) if name else wishes.unlisted(one)
+        return wishes.go_on(state, meant, view)
+    if wish_offices.agrees(heard.text):
+        return wishes.put(state, one, view)
+    if says_no(heard.text):
+        return wishes.drop(state, one, view)
+    if (instead := wish_offices.instead(one, heard.text, view)) is not None:
+        return wishes.go_on(state, instead, view)
+    if says_other_things(heard, one, view) or heard.meaning.intent is Intent.COURTESY:
+        return None
+    if len(plain.split()) > _SHORT and heard.meaning.intent is not Intent.UNCLEAR:
+        return None
+    return wishes.go_on(state, wishes.meaning_office(one, heard.text.strip(), view), view)
+
+
+def _renamed(state: State, one: Wish, text: str, view: View) -> Step | None:
+    """Return what follows from "sí, pero el nombre correcto es …": sent by that name after a yes,
+    else shown again."""
+    corrected = addressees.corrected_name(text)
+    if corrected is None or one.kind is not RequestKind.REASSIGN:
+        return None
+    before, name = corrected
+    meant = wish_offices.called(one, name, view)
+    agreed = bool(before) and sends(before, meant)
+    return wishes.send(state, meant, view) if agreed else wishes.go_on(state, meant, view)
+
+
+def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
+    if sends(heard.text, one) or _says_it_again(one, heard, view):
+        return wishes.send(state, one, view)
+    if says_no(heard.text):
+        return wishes.drop(state, one, view)
+    if (instead := wish_offices.instead(one, heard.text, view)) is not None:
+        return wishes.go_on(state, instead, view)
+    if one.kind is RequestKind.REASSIGN and wish_offices.says_unlisted(heard.text):
+        name = wish_offices.named_in(heard.text)
+        find = wish_offices.called if name else wishes.meaning_office
+        return wishes.go_on(state, find(one, name, view), view)
+    if says_other_things(heard, one, view):
+        return None
+    more = reason_after_yes(heard.text)
+    if more:
+        whole = one if one.reason else wishes.because(one, more)
+        return wishes.send(state, whole, view)
+    changed = _changed(one, heard, view)
+    if changed is not None:
+        return wishes.go_on(state, changed, view)
+    return wishes.put_again(state, one, view) if heard.meaning.intent is Intent.UNCLEAR else None
+
+
+def _changed(one: Wish, heard: Read, view: View) -> Wish | None:
+    """Return the request with the other day or office that a text names instead of a yes."""
+    day = day_in(heard.text, one, view)
+    if one.kind is RequestKind.EXTENSION and day is not None and day.alone:
+        return wishes.until(one, day.day, view)
+    names = heard.meaning.intent is Intent.UNCLEAR and one.kind is RequestKind.REASSIGN
+    if names and addressees.find(heard.text, view.offices):
+        return wishes.meaning_office(one, heard.text.strip(), view)
+    return None
+
+
+def says_other_things(heard: Read, one: Wish, view: View) -> bool:
+    """Tell whether a text is evidently no answer: it asks for something, or reports a figure."""
+    if heard.meaning.intent in _OTHER_THINGS:
+        return True
+    return any(reports(update, heard.text, one, view) for update in heard.meaning.updates)
+
+
+def repeats(update: Update, one: Wish, view: View) -> bool:
+    """Tell whether an update says no more than a request does: "sí, la 5.4 que no aplica"."""
+    same = one.kind is RequestKind.NOT_APPLICABLE and update.status is Status.NOT_APPLICABLE
+    return same and view.id_of(update.code) in one.activities
+
+
+def _says_it_again(one: Wish, heard: Read, view: View) -> bool:
+    """Tell whether a text is a yes that says again what the request asks for, and nothing else."""
+    told = heard.meaning.updates
+    again = bool(told) and all(repeats(update, one, view) for update in told)
+    return again and after_words(heard.text, says_yes) != ""
+
+
+def _only_says_whose(heard: Read, one: Wish, view: View) -> bool:
+    """Tell whether a text says that it is another's whom nobody here can ask: a reason, then."""
+    meaning = heard.meaning
+    if meaning.intent is not Intent.REASSIGN or meaning.also:
+        return False
+    if any(reports(update, heard.text, one, view) for update in meaning.updates):
+        return False
+    about = {view.id_of(code) for code in meaning.codes}
+    return about <= set(one.activities) and not addressees.find(meaning.office or "", view.offices)
+
+
+def reports(update: Update, text: str, one: Wish, view: View) -> bool:
+    """Tell whether a text reports on an activity: of the request's own only with a figure.
+
+    Another activity is meant where it is named by its code; its title may share a word with a
+    reason.
+    """
+    about = view.id_of(update.code)
+    if about in one.activities:
+        is_same = update.percent is None and one.kind is RequestKind.NOT_APPLICABLE
+        figure = re.search(r"\d", text) is not None and update.percent is not None
+        return update.definite and (figure or (update.percent is None and is_same))
+    if update.definite:
+        return True
+    code = re.escape(fold(update.code or ""))
+    return bool(code) and re.search(rf"(?<![\w.]){code}(?![\w.]*\w)", fold(text)) is not None

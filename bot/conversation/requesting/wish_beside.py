@@ -1,0 +1,112 @@
+"""What a text does to the request on the screen before it goes on with a report, or to a part of
+it: "sí, menos la 2.7". Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.conversation.heard import Read
+from bot.conversation.requesting import wish_answers, wishes
+from bot.conversation.state import Owes, State, Wish
+from bot.conversation.steps import Step, View
+from bot.conversation.yes_no import after_words
+from bot.understanding.asks.withdrawal import apart
+from bot.understanding.meaning import Intent
+from core.spanish import fold
+from core.words import RequestKind
+
+_ABOUT_IT = re.compile(r"(?:pedir|pid[ao]|solicit|envi|mand|para |lo |de )")
+_SENTENCE = re.compile(r"[.;!]\s|\n")
+# "sí, pero solo la 2.3", "sí, menos la 2.7", "sí, la 2.7 no": of a request about several.
+_PART = re.compile(
+    r"(?:(?P<yes>si+p?|claro|ok|listo|dale|bueno|de acuerdo)|no)[ ,.;:]{1,3}(?:pero |mejor ){0,2}"
+    r"(?:(?P<only>solo|solamente|unicamente|nada mas)|menos|excepto|salvo|(?=.{1,40} no$))"
+    r" ?(?:(?:con|de|por|para|lo de) )?(?P<named>.{1,40}?)(?: no)?(?: por favor| gracias){0,2}"
+)
+_OF_PART = re.compile(r"\b(?:y|e|ni|la|las|el|los|actividad|actividades)\b|[\s,;]")
+_BUT = re.compile(r"(?:pero )?(?:solo|solamente|unicamente|menos|excepto|salvo)\b")
+
+
+def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
+    """Return what a leading "sí, pedirlo", "ya no necesito el plazo" or a reason does to the
+    request on the screen, and the report that goes on after it; None for all other texts."""
+    one = state.open_wish(view.reminded_at)
+    if one is None:
+        return None
+    sent = after_words(heard.text, lambda words: wish_answers.sends(words, one))
+    if _BUT.match(fold(sent)):
+        return None  # a yes to a part of it
+    rest = sent or after_words(heard.text, lambda words: wish_answers.drops(words, one, view))
+    if not rest and one.kind is RequestKind.EXTENSION:
+        rest = apart(heard.text)[1]  # "2.4 vamos en 90, ya no necesito el plazo"
+    if not rest or _ABOUT_IT.match(fold(rest)):
+        return _completed_beside(state, one, heard, view)
+    meaning = view.read_open(rest, one.activities[0] if len(one.activities) == 1 else None)
+    told = tuple(said for said in meaning.updates if not wish_answers.repeats(said, one, view))
+    meaning = replace(meaning, updates=told)
+    reports = any(wish_answers.reports(said, rest, one, view) for said in told)
+    if meaning.intent is not Intent.ELSEWHERE and not reports:
+        return None
+    first = wishes.send(state, one, view) if sent else wishes.drop(state, one, view)
+    return first, replace(heard, text=rest, meaning=meaning)
+
+
+def only_a_part(state: State, heard: Read, view: View) -> Step | None:
+    """Return what follows from a yes to some of the activities of the request on the screen: it is
+    sent for those; shown once more where it is not sure which ones are meant."""
+    one = state.open_wish(view.reminded_at)
+    found = _PART.fullmatch(fold(heard.text).strip(" .,;:!"))
+    if one is None or found is None or len(one.activities) == 1:
+        return None
+    words = _OF_PART.sub(" ", found["named"]).split()
+    if not words or not all(any(sign.isdigit() for sign in word) for word in words):
+        return None
+    codes = {fold(view.activities[about].code): about for about in one.activities}
+    named = {codes.get(word) or _meant(word, codes) for word in words}
+    kept = [about for about in one.activities if (about in named) is bool(found["only"])]
+    if None in named or not kept:
+        return wishes.go_on(state, one, view)
+    part = one.model_copy(update={"activities": tuple(kept)})
+    sure = found["yes"] and part.owes is Owes.YES and codes.keys() >= {*words}
+    return (wishes.send if sure else wishes.go_on)(state, part, view)
+
+
+def _meant(number: str, codes: dict[str, int]) -> int | None:
+    """Return the activity whose code ends in a number, or that stands at its place; None where
+    these are several."""
+    place = int(number) - 1 if number.isdecimal() else -1
+    found = {
+        about for code, about in codes.items() if re.search(rf"[.-]{re.escape(number)}$", code)
+    }
+    found |= {*list(codes.values())[place : place + 1]} if place >= 0 else set()
+    return found.pop() if len(found) == 1 else None
+
+
+def _completed_beside(state: State, one: Wish, heard: Read, view: View) -> tuple[Step, Read] | None:
+    """Return what the first sentences of a text add to a request, and the report after them, which
+    is about other activities: "porque no hay sistema. El SIGEP ya va en 85"."""
+    for end in (found.end() for found in _SENTENCE.finditer(heard.text)):
+        said, rest = heard.text[:end].strip(" .;!\n"), heard.text[end:]
+        told = view.read_open(rest, None)
+        about = {view.id_of(update.code) for update in told.updates if update.definite}
+        if not about or about & {None, *one.activities}:
+            continue
+        whole = _completed(state, one, replace(heard, text=said), view)
+        if whole is None:
+            return None
+        following = state.model_copy(update={"wishes": (whole, *state.wishes[1:])})
+        return Step(following, ()), replace(heard, text=rest, meaning=told)
+    return None
+
+
+def _completed(state: State, one: Wish, heard: Read, view: View) -> Wish | None:
+    """Return a request with what a text adds to it; None where it says something else."""
+    if wish_answers.CAUSE.match(heard.text) and not one.reason:
+        return wishes.because(one, heard.text)
+    heard = replace(heard, meaning=view.read_open(heard.text, one.activities[0]))
+    if wish_answers.says_other_things(heard, one, view):
+        return None
+    step = wish_answers.owed(state, one, heard, view)
+    said = None if step is None or not step.state.wishes else step.state.wishes[0]
+    return said if said is not None and said.owes is not one.owes else None

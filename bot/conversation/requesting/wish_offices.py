@@ -1,0 +1,66 @@
+"""Which office a request is for: of a button, or by a name that a text has for it. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation import addressees
+from bot.conversation.requesting import wishes
+from bot.conversation.state import Wish
+from bot.conversation.steps import View
+from bot.understanding.asks.reassignment import find_reassignment
+from bot.understanding.reading import read
+from core.spanish import bare_words
+from core.words import RequestKind
+
+UNLISTED = 0  # in the place of an office
+_SAYS_UNLISTED = re.compile(
+    r"(?:.* )?(?:no esta(?: ahi| alli| aqui)?(?: en (?:la|esa|esta) lista)?|no aparece(?: .*)?"
+    r"|no (?:lo |la )?se|ni idea|ninguna?(?: de (?:esas|ellas|las anteriores))?|otra"
+    r"|que (?:lo )?(?:decida|escoja|elija) planeacion)"
+)
+_AGREES = re.compile(
+    r"(?:(?:si|ok|listo|estoy|estamos) ){0,3}de acuerdo con\b|con .{1,40} de acuerdo\b"
+)
+
+
+def given(one: Wish, office_id: int, view: View) -> Wish:
+    """Return the request for the office of a button; planning's to choose where it is none."""
+    chosen = next((office for office in view.offices if office.id == office_id), None)
+    if chosen is None:
+        return wishes.unlisted(one)
+    settled = {"office_id": chosen.id, "office": chosen.name, "person": "", "unlisted": False}
+    return one.model_copy(update={**settled, "why": ""})
+
+
+def instead(one: Wish, text: str, view: View) -> Wish | None:
+    """Return the request for another office than those offered, that a text names; planning's to
+    choose by that name where she says that it is not in the list, and nobody has it."""
+    named = addressees.named_instead(text)
+    if named is None or one.kind is not RequestKind.REASSIGN:
+        return None
+    meant = wishes.meaning_office(one, named.name, view)
+    unknown = meant.why == "unknown" and named.unlisted and not re.search(r"\d", named.name)
+    return wishes.unlisted(one, named.name) if unknown else meant
+
+
+def says_unlisted(text: str) -> bool:
+    """Tell whether a text says that the office is in no list, or that planning is to choose."""
+    return _SAYS_UNLISTED.fullmatch(bare_words(text)) is not None
+
+
+def agrees(text: str) -> bool:
+    """Tell whether a text agrees to something else, and so is the name of no office."""
+    return _AGREES.match(bare_words(text)) is not None
+
+
+def named_in(text: str) -> str:
+    """Return the office of which a text says that it does it; nothing where it says so of none."""
+    found = find_reassignment(read(text))
+    return "" if found is None else found.office or ""
+
+
+def called(one: Wish, name: str, view: View) -> Wish:
+    """Return the request for the office of a name, planning's to choose where nobody has it."""
+    meant = wishes.meaning_office(one, name, view)
+    return wishes.unlisted(one, name) if meant.why == "unknown" else meant

@@ -1,0 +1,156 @@
+"""Who has asked for something withdraws it, as long as nobody has decided it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.conversation.requesting.decided import already
+from bot.conversation.requesting.handles import names_handle
+from bot.understanding.asks.withdrawal import apart, says_it_is_hers, stands, withdraws
+from core.buttons import Button
+from core.messages import Note
+from core.refs import Ref
+from core.spanish import bare_words
+from core.words import RequestKind
+from models import audit
+from models.answers import requests
+from models.answers.requests import RequestRow
+from models.audit import Actor
+from scheduler.context import EntityContext
+from scheduler.requests import asking
+
+ACTION = "withdraw"
+ASKER = "asker"
+LABEL = "Retirar la solicitud"
+
+_KINDS = {
+    RequestKind.EXTENSION: ("más plazo", re.compile(r"\b(?:plazo|prorroga|ampliacion)\b")),
+    RequestKind.REASSIGN: ("otra oficina", re.compile(r"\b(?:responsable|oficina|cambio)\b")),
+    RequestKind.NOT_APPLICABLE: ("no aplica", re.compile(r"\bno aplica\b")),
+}
+_CODE = re.compile(r"\d")
+
+
+def button(context: EntityContext, request_id: int, label: str = LABEL) -> Button:
+    """Return the button that withdraws a request."""
+    return Button(label=label, ref=context.refs.make(Ref(ACTION, request_id)))
+
+
+def is_of_another(text: str, wished: Sequence[str]) -> bool:
+    """Tell whether a text can withdraw a request that was sent: it names no activity that is only
+    `wished` for, and by its code another one where any is."""
+    if not wished:
+        return True
+    return _CODE.search(text) is not None and not any(names_handle(text, one) for one in wished)
+
+
+def ordered(
+    session: Session,
+    context: EntityContext,
+    who: Actor,
+    text: str,
+    now: datetime,
+) -> Note | None:
+    """Obey "retirar la solicitud de 1.2"; None for other words.
+
+    Of several it is asked which; so it is where an activity is named for which she asked nothing,
+    where she only says that what she wanted given away is hers after all, and where she wants
+    something forgotten because it has been asked for.
+    """
+    is_made = stands(text) == (True, "")
+    if who.person_id is None or not (is_made or withdraws(text) or says_it_is_hers(text)):
+        return None
+    mine = requests.of_person(session, context.entity_id, who.person_id)
+    if is_made:
+        waits = [one for one in mine if one.is_open]
+        waits = [one for one in waits if names_handle(text, one.handle)] or waits
+        return _which(context, waits) if waits else None
+    if not withdraws(text):
+        given = [one for one in mine if one.is_open and one.kind is RequestKind.REASSIGN]
+        kept = [one for one in given if names_handle(text, one.handle)]
+        return _which(context, kept) if kept else None
+    named = [one for one in mine if names_handle(text, one.handle)]
+    waiting = [one for one in named or mine if one.is_open]
+    said = bare_words(text)
+    waiting = [one for one in waiting if _KINDS[one.kind][1].search(said)] or waiting
+    if not waiting:
+        return already(context, named[-1]) if named else Note(name="request_none")
+    if len(waiting) > 1 or (_CODE.search(text) is not None and not named):
+        return _which(context, waiting)
+    return _withdraw(session, context, who, waiting[0], now)
+
+
+def beside(
+    session: Session, context: EntityContext, who: Actor, text: str, now: datetime
+) -> tuple[Note | None, str]:
+    """Take a withdrawal out of a text that says more, where something of hers waits to be decided;
+    return what is left of the text. That it has been asked for already withdraws nothing."""
+    kept, rest = stands(text)
+    words, rest = ("", rest) if kept else apart(text)
+    if not rest or who.person_id is None:
+        return None, text
+    mine = requests.of_person(session, context.entity_id, who.person_id)
+    if not any(one.is_open for one in mine):
+        return None, text
+    if kept:
+        return None, rest
+    named = next((one.handle for one in mine if names_handle(text, one.handle)), "")
+    return ordered(session, context, who, f"{words} {named}".strip(), now), rest
+
+
+def pressed(
+    session: Session, context: EntityContext, who: Actor, request_id: int, now: datetime
+) -> Note:
+    """Withdraw the request of a button; somebody else's is not hers to withdraw."""
+    found = requests.find(session, context.entity_id, request_id)
+    if found is None or found.person_id != who.person_id:
+        return Note(name="question_gone")
+    return _withdraw(session, context, who, found, now)
+
+
+def taken_back(
+    session: Session, context: EntityContext, who: Actor, inbound_id: int, now: datetime
+) -> Note:
+    """Withdraw all that was asked for in a message, as "deshacer" means it."""
+    assert who.person_id is not None  # noqa: S101 - only a person takes back
+    asked = requests.of_person(session, context.entity_id, who.person_id, inbound_id)
+    waiting = [one for one in asked if one.is_open]
+    if not waiting:
+        return already(context, asked[-1]) if asked else Note(name="request_none")
+    notes = [_withdraw(session, context, who, one, now) for one in waiting]
+    handles = ", ".join(one.handle for one in waiting)
+    return notes[0].model_copy(update={"values": notes[0].values | {"handle": handles}})
+
+
+def _which(context: EntityContext, waiting: Sequence[RequestRow]) -> Note:
+    """Ask which request is withdrawn."""
+    called = [(one, f"{one.handle} ({_KINDS[one.kind][0]})") for one in waiting]
+    buttons = tuple(button(context, one.id, f"Retirar {name}") for one, name in called)
+    handles = ", ".join(name for _, name in called)
+    return Note(name="request_which", values={"handle": handles}, buttons=buttons)
+
+
+def _withdraw(
+    session: Session, context: EntityContext, who: Actor, request: RequestRow, now: datetime
+) -> Note:
+    assert who.person_id is not None  # noqa: S101 - only a person withdraws
+    if not requests.withdraw(session, request.id, by=who.person_id, now=now):
+        found = requests.find(session, context.entity_id, request.id)
+        return already(context, found or request)
+    audit.write_by(
+        session,
+        who,
+        entity_id=context.entity_id,
+        at=now,
+        action=f"{request.kind.value} withdrawn",
+        subject="request",
+        subject_id=request.id,
+        before={"activity": request.activity_id},
+    )
+    asking.tell_withdrawn(session, context, request, now)
+    values = {"handle": request.handle, "kind": request.kind.value}
+    return Note(name="request_withdrawn", values=values)

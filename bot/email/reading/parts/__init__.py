@@ -1,0 +1,1 @@
+"""The parts of a raw message: headers, bodies, files, and bytes into text."""

@@ -1,0 +1,1 @@
+"""Mail servers: how they are reached, with which credentials, and whether they can be used."""

@@ -1,0 +1,184 @@
+"""[mail], [imap] and [lmtp]: how answers come in by mail, and whose word about them is taken."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+
+from bot.email.servers.settings import check_login, one_line
+from bot.email.servers.trust import CA_FILE
+
+MIB = 1024 * 1024
+
+_SOCKET = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^:/\s]+):(?P<port>\d{1,5})")
+_MOST_PORT = 65535
+
+
+def server_name(host: str) -> str:
+    """Return a server's name; raises ValueError where it holds more than that."""
+    host = one_line(host)
+    if any(c in host for c in "/ @"):
+        raise ValueError(f"{host!r} is no server's name; write it like imap.entidad.gov.co")
+    return host
+
+
+class MailSettings(BaseModel):
+    """[mail]: what holds for every mail that comes in, by whichever way."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    authserv_id: str = Field(
+        default="",
+        description=(
+            "The name with which your own mail server signs its Authentication-Results "
+            "(RFC 8601), like mx.entidad.gov.co. Empty: no answer by mail counts as proven."
+        ),
+    )
+    max_megabytes: int = Field(
+        default=25,
+        ge=1,
+        le=100,
+        description="Of larger mails only the header is kept, for a person.",
+    )
+
+    @field_validator("authserv_id")
+    @classmethod
+    def _one_line(cls, value: str) -> str:
+        return one_line(value)
+
+    @property
+    def max_bytes(self) -> int:
+        """The largest mail that is taken whole."""
+        return self.max_megabytes * MIB
+
+
+class ImapSettings(BaseModel):
+    """[imap]: the mailbox that takes the answers; without a host none is read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    host: str = Field(default="", description="The server's name; empty: no mailbox is read.")
+    port: int = Field(
+        default=993, ge=1, le=65535, description="993 goes with tls, 143 with starttls and none."
+    )
+    security: Literal["tls", "starttls", "none"] = Field(
+        default="tls",
+        description="tls, starttls, or none (only for a server on the same machine or network).",
+    )
+    ca_file: str = Field(default="", description=CA_FILE)
+    username: str = Field(default="", description="Who logs in, mostly the mailbox's address.")
+    password: SecretStr = Field(
+        default=SecretStr(""),
+        description=("Better in CULMINA_IMAP__PASSWORD, or in a file that …_FILE names."),
+    )
+    authentication: Literal["password", "oauth"] = Field(
+        default="password", description="password, or oauth: with the tokens of [oauth]."
+    )
+    folders: tuple[str, ...] = Field(
+        default=("INBOX",),
+        description="The folders that are read; a server announces new mail in the first at once.",
+    )
+    handled_folder: str = Field(
+        default="",
+        description=(
+            "Where handled mails are moved, like Culmina; made when missing. "
+            "Empty: they stay and are marked as read."
+        ),
+    )
+    idle: bool = Field(
+        default=True, description="Let the server announce new mail (IDLE), where it can."
+    )
+    poll_seconds: int = Field(
+        default=60,
+        ge=1,
+        le=1500,
+        description="How often to look where nothing is announced: other folders, older servers.",
+    )
+    timeout: float = Field(default=30, gt=0, le=300, description="Seconds to wait for each answer.")
+
+    @field_validator("host")
+    @classmethod
+    def _only_a_name(cls, host: str) -> str:
+        return server_name(host)
+
+    @field_validator("ca_file", "username", "handled_folder")
+    @classmethod
+    def _one_line(cls, value: str) -> str:
+        return one_line(value)
+
+    @field_validator("folders")
+    @classmethod
+    def _some(cls, folders: tuple[str, ...]) -> tuple[str, ...]:
+        found = tuple(dict.fromkeys(one_line(folder) for folder in folders))
+        if not found or "" in found:
+            raise ValueError('names no folder; write it like ["INBOX"]')
+        return found
+
+    @model_validator(mode="after")
+    def _complete(self) -> ImapSettings:
+        if self.host and not self.username:
+            raise ValueError("host is given but username is not; say which mailbox is read")
+        check_login(self.authentication, self.username, self.password)
+        if self.handled_folder in self.folders:
+            raise ValueError("handled_folder is one of the folders that are read: name another")
+        return self
+
+    @property
+    def enabled(self) -> bool:
+        """Tell whether a mailbox is read at all."""
+        return bool(self.host)
+
+    @property
+    def mailbox(self) -> str:
+        """The name under which what was read is remembered."""
+        return f"{self.username}@{self.host}"
+
+
+class LmtpSettings(BaseModel):
+    """[lmtp]: a door for the entity's own mail server; closed unless `listen` says where it is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    listen: str = Field(
+        default="",
+        description=(
+            "Where the mail server delivers: 127.0.0.1:8024, or the path of a socket like "
+            "/run/culmina/lmtp.sock. Empty: nothing listens."
+        ),
+    )
+    protocol: Literal["lmtp", "smtp"] = Field(
+        default="lmtp", description="What the mail server speaks to it: lmtp or smtp."
+    )
+    max_recipients: int = Field(
+        default=50, ge=1, le=1000, description="How many recipients one message may have."
+    )
+
+    @field_validator("listen")
+    @classmethod
+    def _a_place(cls, listen: str) -> str:
+        listen = one_line(listen)
+        if not listen or PurePosixPath(listen).is_absolute():
+            return listen
+        found = _SOCKET.fullmatch(listen)
+        if found is None or not 0 <= int(found["port"]) <= _MOST_PORT:
+            raise ValueError(f"{listen!r} is no place; write it like 127.0.0.1:8024 or /run/x.sock")
+        return listen
+
+    @property
+    def enabled(self) -> bool:
+        """Tell whether something listens."""
+        return bool(self.listen)
+
+    @property
+    def path(self) -> str | None:
+        """The path of the socket, where it is one."""
+        return self.listen if self.listen.startswith("/") else None
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Host and port; only where `path` is None."""
+        host, _, port = self.listen.rpartition(":")
+        return host.strip("[]"), int(port)

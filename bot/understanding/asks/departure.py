@@ -1,0 +1,92 @@
+"""That somebody leaves the entity: "me voy de la alcaldía el viernes, me reemplaza Óscar". Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.asks.absence import tells_of_absence
+from bot.understanding.clauses import without_clauses
+from core.spanish import fold
+
+_PLACE = (
+    r"(?:la |el |esta |este |mi )?(?:alcaldia|gobernacion|entidad|municipio|administracion"
+    r"|ministerio|instituto|empresa|hospital|cargo|puesto)"
+)
+_LEAVES = re.compile(
+    rf"\b(?:(?:ya )?me (?:voy|retiro|retire|fui|desvinculo|desvincularon) (?:de|del) {_PLACE}"
+    rf"|ya no (?:trabajo|laboro|estoy|sigo)(?: mas)? "
+    rf"(?:aqui|aca|(?:en|con|para) (?:{_PLACE}|ustedes))"
+    rf"|ya no hago parte de {_PLACE}"
+    r"|(?:ya )?(?:renuncie|(?:presente|pase) (?:mi|la) (?:carta de )?renuncia)"
+    r"|dejo (?:el|mi) (?:cargo|puesto)|(?:es|fue|sera) mi ultimo dia|me (?:jubilo|pensiono)"
+    r"|(?:hoy|manana|ayer|ya|(?:el|este) [a-z]{5,9}|se me|me) (?:se )?"
+    r"(?:termin[aoe]|acab[aoe]|venc[eo]|finaliz[aoe]) (?:(?:el|mi) )?contrato)\b"
+)
+# Who stands in for her: on holiday too.
+_REPLACED = re.compile(
+    r"\b(?:me (?:va a )?(?:reemplaza|releva|sucede)[r]?"
+    r"|(?:mi reemplazo|quien me reemplaza|quien sigue) es)\b"
+)
+# What a mailbox left behind says, of its owner in the first or the third person. Who follows is no
+# sign of it: somebody is replaced on holiday too.
+_OFFICE = (
+    r"(?:la |el |esta |este |mi )?(?:secretaria|dependencia|direccion|institucion|organizacion)"
+)
+_HAS_LEFT = re.compile(
+    r"\b(?:ya no (?:(?:trabaj|labor)[oa]|me desempeno|se desempena)(?: mas)?"
+    rf" (?:aqui|aca|(?:en|con|para) (?:{_PLACE}|{_OFFICE}|ustedes|nosotros))"
+    rf"|ya no (?:estoy|sigo|hago parte|hace parte) (?:aqui|en|de|con) {_PLACE}"
+    rf"|ya no (?:(?:me|se) encuentr[oa]|esta|estoy) vinculad[oa] (?:a|al|con) {_PLACE}"
+    rf"|(?:me|se) (?:retire|retiro|desvincule|desvinculo|pensione|pensiono) (?:de|del) {_PLACE}"
+    r"|dej[eo] de (?:trabajar|laborar|prestar (?:mis|sus) servicios)"
+    rf" (?:aqui|(?:en|con|para) {_PLACE})"
+    r"|(?:ya )?(?:renuncie|presente (?:mi|la) (?:carta de )?renuncia))\b"
+)
+_WHEN = r"(?:hoy|ya|(?:el |este |la )?(?:proxim[oa] )?[a-z]{4,10})"
+_FOLLOWED = re.compile(
+    rf"\b(?:desde|a partir de|a partir del) {_WHEN} (?:la|lo|las|los) "
+    r"(?:lleva|maneja|asume|atiende|coge)n? (?P<who>[a-zñ]{3,20}(?: [a-zñ]{3,20}){0,3})"
+)
+_CLAUSE = re.compile(
+    r"[;!]\s{0,3}|,(?!\d)\s{0,3}|\.(?:\s{1,3}|$)|\n\s{0,3}|\s{1,3}y\s{1,3}(?=(?:la|el|los|las|me)\b)",
+    re.IGNORECASE,
+)
+# Beside it: who goes on with the work, and where that person is reached.
+_GOES_ON = re.compile(
+    r"\b(?:la|lo|las|los) (?:sigue|lleva|maneja|asume|atiende|coge)n? [a-zñ]{3}"
+    r"|\bqueda\w{0,2} (?:[a-zñ]{3,20} ){0,3}(?:encargad[oa]|a cargo)|\bencargad[oa]s?\b"
+    r"|[\w.+-]{1,64}@[\w-]{1,63}\."
+    r"|\b(?:su|el|al) (?:nuevo )?(?:correo|celular|telefono|numero|email|contacto|whatsapp)\b"
+)
+_CONTACT = re.compile(
+    r"(?:(?:el|su|y|de|es|la|quien sigue|[a-zñ]{3,20}) |[:,] ?){0,8}"
+    r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}"
+)
+
+
+def without_departure(text: str) -> str | None:
+    """Return what a text says besides that its writer leaves and who goes on; None where it does
+    not say so, or only who stands in for her while she is away."""
+    said = fold(text)
+    leaves = _LEAVES.search(said) or _FOLLOWED.search(said)
+    if not leaves and (_REPLACED.search(said) is None or tells_of_absence(text)):
+        return None
+    return without_clauses(text, _CLAUSE, fold, (_LEAVES, _REPLACED, _FOLLOWED, _GOES_ON))
+
+
+def only_contact(text: str) -> bool:
+    """Tell whether a text says nothing but where somebody is reached: "su correo es …"."""
+    return _CONTACT.fullmatch(fold(text).strip(" .")) is not None
+
+
+def has_left(text: str) -> bool:
+    """Tell whether a mailbox says that its owner no longer works there."""
+    return _HAS_LEFT.search(fold(text)) is not None
+
+
+def only_who_follows(text: str) -> str | None:
+    """Return who is said to follow where only that is told: "desde mañana la lleva Marta"."""
+    said = fold(text)
+    leaves = _LEAVES.search(said) or _REPLACED.search(said)
+    found = None if leaves else _FOLLOWED.search(said)
+    return None if found is None else found["who"]

@@ -1,0 +1,74 @@
+"""Questions about one activity that are answered at once: its date, whose it is, what was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from bot.understanding.asks.asking import NAME, Asked, of_activity, only_questions
+from bot.understanding.reading import Reading, any_phrase
+
+_LONGEST = 16  # words beside the name: what says more is no mere question
+
+_IS_QUESTION = re.compile(
+    r"(?:(?:y|oiga|disculpe|doctora?|buen[oa]s|dias|tardes) |[.,;¿¶] ){0,4}"
+    r"(?:que|quien(?:es)?|como|cuando|cuant[oa]s?|cual(?:es)?|donde|por que|para que) "
+    r"[^?¶]{1,300}\? *"
+)
+_DATE_IS_WRONG = any_phrase(
+    r"fechas?(?: [^\s%;]{1,30}){0,5} (?:(?:esta|estan|quedo|quedaron|tiene|sale) "
+    r"(?:mal|errad[oa]s?|equivocad[oa]s?|incorrect[oa]s?|un error)"
+    r"|no (?:es|era|son) (?:es[ao]s?|est[ao]s?|correctas?|(?:la|las) (?:correctas?|que)|[.,;]|$)"
+    r"|es (?:otra|incorrecta))",
+    "(?:error|equivocacion) en (?:la|esa|su) fecha",
+    r"fecha (?:correcta|verdadera|real)(?: [^\s%;]{1,30}){0,4} (?:es|era|seria)",
+    "esa no es la fecha",
+    r"(?:corregir|corrij\w{1,5}) (?:la|esa|su) fecha",
+    r"vence(?: [^\s%;]{1,30}){1,6} (?:, )?(?:y )?no (?:el )?\d{1,2} de",
+)
+_SETS_DATE = any_phrase(
+    r"(?:cambi|corrij|mod[ei]fi|actuali|ajust|mu[ev]|pon|pong|pas|corr)[a-z]{1,8} "
+    r"(?:(?:la|esa|su) )?fecha(?= .{0,60}\d)"
+)
+
+
+def sets_a_date(reading: Reading) -> bool:
+    """Tell whether a text orders another date: "cambie la fecha de la 5.3 al 15 de noviembre"."""
+    return _SETS_DATE.search(reading.plain) is not None
+
+
+def says_date_is_wrong(reading: Reading) -> bool:
+    """Tell whether a text says that the date of an activity is not the right one."""
+    return _DATE_IS_WRONG.search(reading.plain) is not None
+
+
+def is_question(reading: Reading) -> bool:
+    """Tell whether a text is a question from its first word to its last: it tells nothing."""
+    if _IS_QUESTION.fullmatch(reading.plain) is not None:
+        return True
+    return len(reading.tokens) <= _LONGEST and only_questions(reading.text, reading.plain)
+
+
+def tells_nothing(reading: Reading) -> bool:
+    """Tell whether each word of a text belongs to a question, and no figure is in it: the states
+    that it names are asked for."""
+    numbers = any(token.norm == "%" or token.norm.isdecimal() for token in reading.tokens)
+    return not numbers and only_questions(reading.text, reading.plain, aside=0)
+
+
+def find_inquiry(reading: Reading, named: Set[int]) -> Asked | None:
+    """Return what a text asks of the activity that the tokens `named` name, None for no question.
+
+    Figures beside these tokens are a report, and so is a long text.
+    """
+    beside = [token.norm for at, token in enumerate(reading.tokens) if at not in named]
+    told = any(norm[0].isdigit() or norm == "%" for norm in beside)
+    if told or len(beside) > _LONGEST:
+        return None
+    spelled = (
+        NAME if at in named else token.norm
+        for at, token in enumerate(reading.tokens)
+        if at not in named or at - 1 not in named
+    )
+    asked = of_activity(" ".join(spelled))
+    return asked if asked.pages and (named or not asked.signed) else None

@@ -1,0 +1,112 @@
+"""Why something is asked for: the words of a text that say more than the wish itself."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.understanding.asks.extension import find_extension
+from bot.understanding.asks.talk import is_courtesy
+from bot.understanding.progress.states import find_not_applicable
+from bot.understanding.reading import read
+from bot.understanding.wordlists import EVERY, word_set
+from core.dates.reader import blanked, find_dates, without_days
+from core.spanish import bare_words
+
+_CAUSE = re.compile(
+    r"\b(?:(?P<because>porque)|ya que|puesto que|dado que|debido a|pues|toda vez que|por cuanto"
+    r"|a causa de|por (?:la|el|los|las|un|una|falta|motivos?|razones|cuenta"
+    r"|demoras?|retrasos?|lluvias?|inconvenientes?|problemas|dificultades|tramites|trámites)\b)"
+    r"(?P<words>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLAUSES = re.compile(r"[,;:\n]|\.(?!\d)|\bgracias\b", re.IGNORECASE)
+# What surrounds a wish and explains nothing: "ya no aplica para este corte, por favor".
+_BESIDE = word_set(
+    "para por con que este esta estos estas ese esa esto eso una uno las los del nos les ahora hoy "
+    "todavia aun momento tarde mañana corte periodo trimestre semestre mes año vigencia anualidad "
+    "actividad meta favor gracias buenos buenas dias tardes noches hola señor señora doctor "
+    "doctora ingeniero ingeniera cordial saludo porfa atento atenta ninguna ninguno nada aqui alla"
+)
+# After a day: more of the wish, or what it is for.
+_GOES_ON = re.compile(r"(?:para|por|de|del|en|a|al|y|o|e|con|la|el|las|los|se|si|que|@)\b")
+# "De acuerdo con todo, menos la 2.5": what she agrees to is no reason.
+_AGREES = re.compile(
+    r"(?:(?:si|ok|listo|bueno|claro|estoy|estamos|totalmente) ){0,4}(?:de acuerdo|conforme)"
+    rf"(?: con (?:{EVERY}(?: (?:l[oa]|l[oa]s|eso)(?: \w{{1,20}})?)?|(?:el|la|l[oa]s|lo|eso|esto)"
+    r"(?: \w{1,20}){0,2}))?"
+)
+_SENTENCES = re.compile(r"(?<=[.;\n])\s+")
+# "A la fecha el avance es del 30 %" tells how it goes, and not why more time is needed.
+_TOLD = re.compile(
+    r"\b(?:avance|vamos en|va en|van en|llevamos|llevo|estamos en|esta en|está en)\b[^.;\n]{0,60}?"
+    r"\d ?%",
+    re.IGNORECASE,
+)
+_LETTERS = 3
+_FEWEST = 2
+
+
+def reason_in(text: str, today: date) -> str:
+    """Return the words of a text that say why it asks for something; nothing where none do.
+
+    "1.2 no aplica porque se canceló el convenio" gives "se canceló el convenio".
+    """
+    text = " ".join(one for one in _SENTENCES.split(text) if not _only_tells(one))
+    found = _CAUSE.search(text)
+    if found is not None and _says_something(found["words"], 1):
+        kept = found["words"] if found["because"] else found.group()
+        return kept.strip(" ,.;:")
+    told = (_after_the_wish(one.strip(), today) for one in _CLAUSES.split(text))
+    return ", ".join(one for one in told if _explains(one, today))
+
+
+def _only_tells(sentence: str) -> bool:
+    """Tell whether a sentence tells a figure, and neither asks for anything nor says why."""
+    asks = _CAUSE.search(sentence) or find_extension(read(sentence))
+    return not asks and _TOLD.search(sentence) is not None
+
+
+def without_agreement(words: str) -> str:
+    """Return words without the greetings and agreements with which they begin."""
+    rest = words.strip()
+    while rest:
+        edge = _CLAUSES.search(rest)
+        clause = rest if edge is None else rest[: edge.start()]
+        if clause.strip() and not _agrees_or_greets(clause):
+            break
+        rest = "" if edge is None else rest[edge.end() :].strip()
+    return rest
+
+
+def _agrees_or_greets(clause: str) -> bool:
+    return bool(_AGREES.fullmatch(bare_words(clause))) or is_courtesy(read(clause).plain)
+
+
+def _after_the_wish(clause: str, today: date) -> str:
+    """Return what a clause says after asking for time until a day; all of it where it asks not."""
+    reading = read(clause)
+    if find_extension(reading) is None:
+        return clause
+    plain = reading.plain
+    end = max((one.end for one in find_dates(plain, today)), default=len(plain))
+    if end >= len(plain):
+        return ""
+    first, _ = reading.span(end + 1, len(plain))
+    rest = clause[first:].strip()
+    asks = _GOES_ON.match(bare_words(rest)) or find_extension(read(rest)) is not None
+    return "" if asks else rest
+
+
+def _explains(clause: str, today: date) -> bool:
+    if _agrees_or_greets(clause):
+        return False
+    plain = read(clause).plain
+    state = find_not_applicable(plain)
+    rest = without_days(blanked(plain, [] if state is None else [state]), today)
+    return _says_something(rest, _FEWEST)
+
+
+def _says_something(words: str, fewest: int) -> bool:
+    said = [one for one in bare_words(words).split() if one.isalpha() and len(one) >= _LETTERS]
+    return len([one for one in said if one not in _BESIDE]) >= fewest

@@ -1,0 +1,255 @@
+"""Rule 17: the activity belongs to another office or person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.understanding.description import describe
+from bot.understanding.progress.states import find_not_applicable
+from bot.understanding.reading import Reading, any_phrase, phrase
+from bot.understanding.wordlists import word_set
+
+_NAME = r"[^.;,:?!¶]{2,60}"
+_OWES_IT = (
+    "(?:la|lo|las|los) (?:tiene que|tienen que|debe|deben) (?:reportar|responder|hacer|ejecutar)"
+)
+_NOT_OURS = any_phrase(
+    "no (?:de )?(?:nosotr[oa]s|nuestr[oa]s?|mi[oa]s?)",
+    "no (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos) (?:eso|esa|esto|ese tema|ese asunto)",
+    "no (?:es|son|era) (?:de |para )?"
+    "(?:nosotr[oa]s|nuestr[oa]s?|mi[oa]s?|mi|esta (?:oficina|dependencia|secretaria)|"
+    "(?:de )?mi (?:area|dependencia|oficina|competencia)|nuestra competencia|"
+    "(?:de )?competencia (?:nuestra|de (?:esta|nosotros|mi))|responsabilidad "
+    "(?:nuestra|mia|de (?:esta|nosotros))|(?:de )?(?:la |esta |nuestra )?"
+    "(?:oficina|dependencia|area))",
+    r"no (?:nos|me|le) (?:corresponde|compete|toca|pertenece)(?: a (?:nosotr[oa]s|mi|esta \w+))?",
+    r"no (?:corresponde|compete|pertenece) a (?:nosotr[oa]s|esta|mi|nuestra)(?: \w+)?",
+    "no (?:somos|soy) (?:nosotr[oa]s|yo|los|las|el|la)?(?: )?"
+    "(?:responsables?|encargad[oa]s?|l[oa]s? encargad[oa]s?)?",
+    r"ya no (?:la|lo|estoy|manejo|trabajo|esta|es|somos|soy|hago|nos|me)(?: \w+)?",
+    "no (?:la|lo|los|las) (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos)",
+    "no tenemos que ver",
+    "no tengo que ver",
+    "no (?:es|va|seria) (?:con (?:nosotr[oa]s|mi)|conmigo)",
+    # "no es de Planeación, es de Catastro"
+    r"no (?:es|son) (?:de|del) [a-z ]{3,40} ,(?= (?:es|son|sino|le|les|corresponden?) )",
+)
+# After "no aplica": the thing of which it is then said who does it.
+_FIRST_OF_ALL = re.compile(r" ?[,;:] (?:es que )?(?:el|la|los|las) \w{4,20}(?: \w{1,20}){0,4} *$")
+_NAMED_BY = (
+    phrase(
+        rf"(?:le |les )?(?:corresponden?|competen?|tocan?|pertenecen?"
+        rf"|corresponderian?)(?: directamente)? (?:es )?a (?:la |el |los "
+        rf"|las )?(?P<office>{_NAME})|(?:le |les )?(?:corresponden?|competen?|tocan?"
+        rf"|pertenecen?) (?:es )?al (?P<office2>{_NAME})"
+    ),
+    phrase(
+        rf"(?:(?:ahora|ya|desde \w+|hoy|actualmente) )?(?:la|lo|las|los|eso) (?:esta |va a "
+        rf"|siguen? )?(?:lleva|llevan|maneja|manejan|tiene|tienen|hace|hacen|coordina|asumio"
+        rf"|asume|ve|ven|asumira|llevara|manejara|atiende|cogio|tomo|quedo)(?: ahora| ya| es"
+        rf"| actualmente)?(?: a cargo de| con)? (?P<office>{_NAME})"
+    ),
+    phrase(
+        rf"(?:ahora|hoy|actualmente) (?:esta|es|quien esta es|quedo"
+        rf"|quedo a cargo) (?P<office>{_NAME})"
+    ),
+    phrase(
+        rf"(?:esta|queda|quedo|paso|pasa|es|quedara|estara|fue|ahora)? ?(?:ahora )?(?:a|en"
+        rf"|al) (?:cargo|cabeza|manos|frente) (?:de|del) (?P<office>{_NAME})"
+    ),
+    phrase(
+        rf"(?:el |la |los |las )?(?:responsables?|encargad[oa]s?|lider"
+        rf"|competentes?)(?: de es[oa]| de @| ahora| actual)* (?:es|son|seria"
+        rf"|ahora es) (?P<office>{_NAME})|(?:la |el )?(?P<office2>{_NAME}?) es (?:ahora )?(?:la "
+        rf"|el |quien )(?:responsable|encargad[oa]|lider|que (?:maneja|lleva|la lleva|lo lleva"
+        rf"|tiene))"
+    ),
+    phrase(
+        rf"(?:eso |esa |ese |@ )?(?:ya )?(?:es|era|seria|son)(?: (?:tema|asunto|cosa"
+        rf"|competencia|responsabilidad|funcion|tarea|un tema|actividad|resorte"
+        rf"|potestad))? (?:de|del) (?P<office>{_NAME})"
+    ),
+    phrase(
+        rf"(?:(?:se )?(?:paso|traslado|asigno|reasigno|entrego|pasaron|trasladaron|asignaron"
+        rf"|delego|transfirio|remitio|reasigne\w*|asigne\w*|remitir|pase\w*|traslade\w*"
+        rf"|remita\w*|envie\w*|diri[gj]\w+|(?:re)?direccion(?:ar|e|en)\w*|pasar|reasignar|trasladar|asignar"
+        rf"|delegue\w*|delegar|redirija\w*|mande\w*|manden\w*))(?:sela|selo|la|lo|le)?"
+        rf"(?: (?:@|la actividad|esa|eso|esto|esta|actividad|tarea|por favor|directamente|el tema"
+        r"|tema|(?:este|esta|ese|esa) (?:requerimiento|solicitud|correo|mensaje|recordatorio)))*"
+        rf" (?:a|al|para|con|hacia) (?P<office>{_NAME})"
+    ),
+    phrase(
+        rf"(?:pregunte\w*|consulte\w*|hable\w*|escriba\w*|escribale|dirijase|comuniquese"
+        rf"|contacte\w*|digale|preguntar)(?: (?:eso|por favor|mejor|directamente|esa"
+        rf"|esto))* (?:a|al|con) (?P<office>{_NAME})"
+    ),
+    phrase(rf"(?:de )?(?:eso|esa|esto|@) (?:ya )?(?:se|lo|la) encargan? (?P<office>{_NAME})"),
+    phrase(
+        r"se (?:encarga|encargan|ocupa|ocupan) (?:(?:ahora|ya|hoy) )?(?:de (?:eso|esa|esto|@) )?"
+        rf"(?P<office>{_NAME})"
+    ),
+    phrase(
+        r"(?:responsable|encargad[oa])(?: de (?:eso|esa|esto|@))? , (?:es|lo es|seria) (?:el |la )?"
+        rf"(?P<office>{_NAME})"
+    ),
+    phrase(rf"(?:sino|mas bien|es|a ser) (?:de|del|a|al) (?P<office>{_NAME})"),
+    phrase(rf"{_OWES_IT} (?P<office>{_NAME})"),
+)
+_OFFICE_TAIL = re.compile(
+    r" (?:desde|porque|ya que|que|quien|y|pero|por|para|hace|ahora|a partir|gracias"
+    r"|doctora?(?= ?$)|por favor|en vez|no|debido|pues|con|muchas|esa|eso|la que|el que"
+    r"|quienes|aunque|segun|conforme|mientras|cuando|como|si|sino|asi|entonces|cierto|creo|o eso"
+    r"|o algo|de acuerdo|de conformidad|tal|salvo|excepto)(?!\S).*$"
+)
+_OFFICE_HEAD = re.compile(
+    r"^(?:(?:la|el|los|las|a|al|de|del|es|ser|los de|las de|doctora?|dra|dr|ingenier[oa]|señora?"
+    r"|sra|sr|compañer[oa]|don|doña|ellos|ellas) )+".replace("ñ", "n")
+)
+_NO_OFFICE = word_set(
+    "nosotros nosotras nuestra nuestro mi mia mio esta este eso esa ellos acuerdo ley verdad "
+    "noviembre pronto usted ustedes todos cumplimiento caracter tipo silencio"
+)
+# Enough without a name: "no nos corresponde".
+_PLAINLY_NOT_OURS = (
+    "no es", "no va", "no seria", "no nos", "no me", "no son", "no corr", "no comp", "no pert",
+    "no de", "no som", "no soy",
+)  # fmt: skip
+_REASSIGNED = any_phrase(
+    r"(?:ahora|ya|desde (?:hoy|ayer|este mes|marzo|abril|enero|febrero))(?: \w+){0,2} "
+    "(?:la|lo|las|los) (?:lleva|llevan|maneja|manejan|tiene|tienen|asumio|asume|hace|hacen"
+    "|coordina)",
+    "(?:la|lo|las|los) (?:lleva|llevan|maneja|manejan|asumio|asume|asumira|llevara|manejara)"
+    r"(?! (?:en|un|a|al|muy|bien|como|\d\S*)(?!\S))",
+    "(?:la|lo|las|los) (?:tiene|coordina|hace) (?:ahora|ya|actualmente|hoy)",
+    "(?:paso|pasa|quedo|queda|esta|quedara) (?:ahora )?a (?:cargo|manos|ser responsabilidad) de",
+    "les? (?:corresponden?|competen?|tocan?|pertenecen?) (?:es )?(?:a|al)",
+    "de (?:eso|esa|esto|@|esa actividad|ese tema) se (?:encarga|encargan|ocupa|ocupan)",
+    "(?:paso|pasa) a ser (?:de|del|responsabilidad|competencia)",
+    _OWES_IT,
+    r"(?:el|la|persona) (?:responsable|encargad[oa])(?: (?:\w+|@)){0,3} es",
+    "es ahora (?:la|el|quien) (?:responsable|encargad[oa]|lider)",
+    "es (?:responsabilidad|competencia|funcion|tema|asunto|resorte) (?:de|del)",
+    "se (?:la |lo |le )?(?:paso|traslado|asigno|reasigno|delego|entregaron|asignaron|pasaron)"
+    r"(?: \w+){0,3} a",
+    r"pregunte\w* a",
+    r"preguntele\w* a",
+    r"reasign\w+ (?:@ |(?:la |esta |esa )?(?:actividad|tarea) |esa |eso |esta )?(?:a|al)",
+    r"(?:por favor|favor|se debe|deben|debe|hay que) (?:remit\w+|asign\w+)"
+    "(?: (?:@|esa|eso|la actividad))* (?:a|al)",
+    r"(?:por favor |favor )?"
+    r"(?:reasign\w+|redirij\w+|(?:re)?direccion(?:ar|e|en)\w*|traslad\w+|diri[gj]\w+)"
+    r"(?: \w+){0,3} (?:a|al)(?! (?:30|60|\d))",
+    "(?:eso|esto|(?:ese|este) (?:tema|asunto)|(?:esa|esta)(?: actividad| tarea)?|@) (?:ya )?"
+    "(?:lo|la) (?:ve|ven|lleva|llevan|maneja|manejan|hace|hacen|coordina|atiende|atienden)",
+    r"(?:pas[ae]\w*|mand[ae]\w*|envi[ae]\w*|remit[ae]\w*) (?:por favor )?"
+    "(?:eso|esa|esto|@|esa actividad|esa tarea|ese tema) (?:por favor )?(?:a|al)",
+    "(?:eso|esa|esto|esa actividad|esa tarea|@) (?:ya )?(?:es|son|seria) (?:de|del) "
+    r"(?:la |el |los )?(?!\d|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre"
+    "|octubre|noviembre|diciembre|segundo|proximo|otro|otra|este|esta|todos|todas|caracter"
+    "|tramite|largo|ley|verdad|nosotros|primer|tercer|cuarto|ultimo|fin|final)[a-z]+",
+    "(?:pase|mande|envie|remita|asigne|reasigne|traslade)n?(?:sel|l)[ao]s? (?:por favor )?(?:a|al)",
+    "corresponde (?:a|al) (?:la |el )?"
+    "(?:oficina|secretaria|direccion|subsecretaria|area|grupo|unidad|despacho|departamento)",
+    "ni idea",
+)
+
+
+# "ya lo tiene la Secretaría para firma", "la responsable es Marta, vamos en 45": still ours.
+_STILL_OURS = any_phrase(
+    "(?:la|lo|las|los) (?:tiene|tienen|ve|ven|lleva) [^.;!?¶]{2,60}? (?:para|en|pendiente de) "
+    r"(?:la |el |su )?(?:firma\w*|revis\w+|visto bueno|aprob\w+|valid\w+|ajust\w+|concepto"
+    r"|tramite|estudio|public\w+|correc\w+)",
+    "(?<!nuevo )(?<!nueva )responsable es [^.;!?¶]{2,60}? (?:vamos|llevamos|hemos|hicimos)",
+)
+
+_SHARED = any_phrase(
+    "no (?:es|son) (?:(?:solo|solamente|unicamente|sola|nada mas) (?:de )?"
+    "(?:mi[oa]s?|nuestr[oa]s?|nosotr[oa]s|mi (?:oficina|area|dependencia))"
+    "|(?:de )?(?:mi[oa]s?|nuestr[oa]s?|nosotr[oa]s) (?:sol[oa]s?|solamente|unicamente|nada mas))",
+)
+_BECAUSE = phrase("porque|ya que|puesto que|dado que|debido a|pues")
+_REPORTED = phrase(
+    r"(?:vamos|va|van|estamos|esta|llevamos)(?: (?:en|al|con|el|un|por))* \d+(?: %)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reassignment:
+    """To whom an activity is said to belong, and where in `plain` the words for it stand; from
+    `why` on they say why."""
+
+    start: int
+    end: int
+    office: str | None
+    why: int | None = None
+
+
+def is_shared(plain: str) -> bool:
+    """Tell whether an activity is said to be hers together with others: "no es mía sola"."""
+    return _SHARED.search(plain) is not None
+
+
+def find_reassignment(reading: Reading) -> Reassignment | None:
+    """Return who is said to answer for an activity instead (rule 17)."""
+    plain = reading.plain
+    if is_shared(plain):
+        return None
+    not_ours = _NOT_OURS.search(plain)
+    given = _REASSIGNED.search(plain)
+    if not_ours is None and (given is None or _STILL_OURS.search(plain)):
+        return None
+    if not_ours is None and given is not None and _is_why_not(plain[: given.start()]):
+        return None
+    if not_ours is None and given is not None and _REPORTED.search(plain[: given.start()]):
+        return None  # "estamos en 80, ya lo tiene Hacienda": who has it now, not whose it is
+    start = min(found.start() for found in (not_ours, given) if found)
+    search_from = not_ours.end() if not_ours else max(0, start - 30)
+    for pattern in _NAMED_BY:
+        found = pattern.search(plain, search_from) or pattern.search(plain)
+        office = _office(reading, found) if found else None
+        if found and office:
+            because = _BECAUSE.search(plain, found.start(), found.end())
+            why = None if because is None else because.start()
+            return Reassignment(min(start, found.start()), found.end(), office, why)
+    if not_ours is not None and not_ours.group().startswith(_PLAINLY_NOT_OURS):
+        return Reassignment(start, not_ours.end(), office=None)
+    return None
+
+
+def reason_of(reading: Reading, found: Reassignment) -> str:
+    """Return the person's words but for those that say whose it is: "porque ellos la hacen"."""
+    at = (found.start, found.end)
+    if found.why is None:
+        return describe(reading, at)
+    first = reading.index(found.why)
+    parts = (reading.part(0, first), reading.part(first, len(reading.tokens)))
+    told = (describe(parts[0], at), describe(parts[1], None))
+    return " ".join(words for words in told if words)
+
+
+def _is_why_not(before: str) -> bool:
+    """Tell whether words that say who does it are why it does not apply: "no aplica porque …",
+    "no aplica, la audiencia la hace el canal"."""
+    stated = find_not_applicable(before)
+    if stated is None:
+        return False
+    told_first = _FIRST_OF_ALL.match(before, stated[1]) is not None
+    return told_first or _BECAUSE.search(before, stated[1]) is not None
+
+
+def _office(reading: Reading, found: re.Match[str]) -> str | None:
+    """Return the name in the person's own spelling, without its article."""
+    group = next(name for name, said in found.groupdict().items() if said)
+    start, end = found.span(group)
+    said = reading.plain[start:end]
+    kept = _OFFICE_TAIL.sub("", " " + said).strip()
+    start += said.find(kept)
+    head = _OFFICE_HEAD.match(kept + " ")
+    if head and head.end() <= len(kept):
+        start, kept = start + head.end(), kept[head.end() :]
+    kept = kept.strip()
+    if not kept or kept.split()[0] in _NO_OFFICE or kept[0].isdigit():
+        return None
+    first, last = reading.span(start, start + len(kept))
+    return " ".join(reading.text[first:last].split()).strip(" .,;:")

@@ -1,0 +1,89 @@
+"""That nothing is asked for any more: "ya no hace falta el plazo", "dejen sin efecto lo que pedí".
+
+Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.asks.talk import is_courtesy
+from bot.understanding.clauses import clauses, joined
+from bot.understanding.reading import read
+from core.spanish import bare_words
+
+_THING = r"(?:plazo|prorroga|ampliacion|solicitud(?:es)?|cambio de (?:responsable|oficina))"
+_THE = r"(?:(?:el|la|las|mas|ese|esa|este|esta|mi|mis|nuestra|lo del?|lo de (?:el|la)) )"
+_ASKED = (
+    rf"(?:{_THE}{{0,2}}{_THING}|lo que (?:les? )?(?:pedi|pedimos|solicite|solicitamos)"
+    r"|lo (?:pedido|solicitado))"
+)
+_ORDER = re.compile(
+    r"(?:(?:quiero|necesito|por favor|favor|ya|mejor|queremos|entonces|bueno|listo|pero) ){0,3}"
+    r"(?:(?:retir\w{1,5}|cancel\w{1,5}|anul\w{1,5}|desisto de|desistimos de)"
+    rf" (?:{_THE}{{0,2}}solicitud(?:es)?|lo que (?:les? )?(?:pedi|pedimos|solicite|solicitamos))"
+    rf"|no (?:l[oe]s? )?(?:necesit|requi?er)\w{{1,4}} {_ASKED}"
+    rf"|no (?:hace|va a hacer|hara) falta {_ASKED}|no es necesari[oa] {_ASKED}"
+    rf"|(?:dej|qued)\w{{1,4}} sin efectos? {_ASKED}"
+    rf"|olvid\w{{1,5}} {_ASKED}|no (?:tenga|tengan) en cuenta {_ASKED}|{_ASKED} ya no"
+    r"(?: (?:va|hace falta|es necesari[oa]|l[oa] (?:necesito|necesitamos)))?"
+    # "mejor no, dejemos la 2.4 con la fecha que tiene"
+    r"|(?:no )?(?:dej|qued|sig)\w{1,5} (?:(?:la|el|eso|todo)(?: \d[\d ]{0,8}\d)? )?(?:con|en|para) "
+    r"(?:la|esa|su) (?:misma )?fecha (?:que (?:tiene|tenia|esta|estaba)|original|actual))"
+    r"(?: (?:(?:para|de|del|en|por|que|gracias|ya|no|se)\b.{0,60}|\d.{0,20}))?"
+)
+_OURS = re.compile(
+    r"(?:(?:no|perdon|disculpe|ya vi que|ya confirme que|resulta que) ){0,3}"
+    r"(?:la|el) (?P<code>\S{1,12}(?: \d{1,3}){0,3}) (?:si|siempre si|sigue) "
+    r"(?:(?:es|siendo) )?(?:nuestr[oa]|mi[oa]|de nosotros|de (?:mi|esta|nuestra) "
+    r"(?:oficina|dependencia|secretaria|area))"
+)
+# "olvide eso de la 5.1, ya quedó pedido": what was asked for stands
+_STANDS = re.compile(
+    r"(?:^|(?<=[.;,!\n]))\s{0,3}(?:(?:no|bueno|ya|perd[oó]n|entonces)[, ]\s?){0,3}"
+    r"(?:olv[ií]d\w{1,6}|d[eé]j\w{1,5}|ignor\w{1,4}|descart\w{1,4}|borr\w{1,4}|no hagan? caso)\b"
+    r"(?:[^.;\n]|\.(?=\d)){0,60}?(?<!lo que )\bya (?:[^\W\d]{2,9} ){0,3}"
+    r"(?:pedid[oa]s?|solicitad[oa]s?|tramitad[oa]s?|radicad[oa]s?|enviad[oa]s?|ped[ií]|pedimos"
+    r"|pidi[oó]|solicit[eéoó]|solicitamos|radiqu[eé]|tramit[eé])(?!\w)"
+    r"(?: (?:a planeaci[oó]n|ayer|hoy|antes|antier|esta ma[ñn]ana|la solicitud))?",
+    re.IGNORECASE,
+)
+_MERE_NO = re.compile(r"(?:(?:no|mejor|perdon|disculpen?|bueno|entonces)(?: |$)){1,4}")
+_CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}(?=(?:ya )?(?:no|dej|olvid|retir))")
+
+
+def withdraws(text: str) -> bool:
+    """Tell whether a text does nothing but withdraw a request; that it is hers may be why."""
+    withdrawn, rest = apart(text)
+    return bool(withdrawn and not rest) or _ORDER.fullmatch(bare_words(text)) is not None
+
+
+def says_it_is_hers(text: str) -> bool:
+    """Tell whether a text says of an activity that it is hers after all, and nothing else."""
+    return _OURS.fullmatch(bare_words(text)) is not None
+
+
+def stands(text: str) -> tuple[bool, str]:
+    """Tell whether a text wants something forgotten because it has been asked for already, and
+    return what else it says."""
+    found = _STANDS.search(text)
+    if found is None:
+        return False, text
+    rest = f"{text[: found.start()]} {text[found.end() :]}".strip(" .;,\n")
+    rest = re.sub(r"^y\s", "", rest, count=1)
+    return True, "" if is_courtesy(read(rest).plain) else rest
+
+
+def apart(text: str) -> tuple[str, str]:
+    """Return the words of a text that withdraw a request, and what stands beside them; nothing
+    where none do."""
+    kept, withdrawn = [], ""
+    for clause, whole in clauses(text, _CLAUSE):
+        said = bare_words(clause)
+        if _ORDER.fullmatch(said):
+            withdrawn = said
+        elif not _OURS.fullmatch(said) and not is_courtesy(read(clause).plain):
+            kept.append(whole)
+    rest = joined(kept)
+    rest = "" if _MERE_NO.fullmatch(bare_words(rest)) else rest
+    return (withdrawn, rest) if withdrawn else ("", "")

@@ -1,0 +1,32 @@
+"""A text by itself, before anybody knows whose it is or what it is about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.understanding.asks.passing_words import only_pass_on
+from bot.understanding.description import describe
+from bot.understanding.meaning import Context, Intent, PendingActivity
+from bot.understanding.reading import read
+from bot.understanding.understand import understand
+
+_ANY = PendingActivity(code="x", title="", product="", due=None, percent=None, planned=None)
+_ABOUT_ANY = Context((_ANY,), "x")
+_DAY = date(2026, 1, 1)  # whatever day is named: only whether something is said counts
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text only greets, thanks or points elsewhere, without figure or state."""
+    meaning = understand(text, _ABOUT_ANY, _DAY, None)
+    if meaning.intent is Intent.REPORT:
+        return not any(update.definite for update in meaning.updates)
+    return meaning.intent in {Intent.COURTESY, Intent.UNCLEAR}
+
+
+def only_covers(text: str) -> bool:
+    """Tell whether a text is courtesy alone, passes on, or announces a file that it does not
+    describe: the words around what a subject says."""
+    if not says_nothing(text):
+        return False
+    courteous = understand(text, _ABOUT_ANY, _DAY, None).intent is Intent.COURTESY
+    return courteous or only_pass_on(text) or not describe(read(text), None)

@@ -1,0 +1,327 @@
+"""Rules 1–12 for one activity: from its figures and states to a percentage, or a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from bot.understanding.activities import ActivityWords, words_of
+from bot.understanding.amounts.settled import Kind
+from bot.understanding.meaning import Ask, PendingActivity, Status
+from bot.understanding.progress.counts import MOST_BARE, NOT_DONE, find_count, units_of
+from bot.understanding.progress.done import find_done, find_part_done
+from bot.understanding.progress.figures import (
+    STATED,
+    Figure,
+    Role,
+    find_figures,
+    is_same,
+    percent_of,
+)
+from bot.understanding.progress.own_part import own_words
+from bot.understanding.progress.states import VAGUE, Said, State, find_state, is_put_off
+from bot.understanding.reading import Reading
+
+OUT_OF_RANGE = "10 out of range"
+DONE = "4 done"
+UNSURE_FIGURE = "12 unsure figure"
+_FEW_WORDS = 8  # a number among so few words is what the person came to say
+BARE_COUNT = "2 bare count"
+JUDGED = "12 her own estimate"
+_FAR = 2  # times less than the last figure: it may count something
+_FULL = Decimal(100)
+_GOING = Status.IN_PROGRESS
+_NONE = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said of one activity; `start` and `end` are the words for it in `plain`.
+
+    `definite` tells a figure or a state from an account of the work without any.
+    """
+
+    percent: Decimal | None
+    status: Status
+    ask: Ask | None
+    start: int
+    end: int
+    rule: str
+    definite: bool = True
+
+
+def judge(
+    reading: Reading, activity: PendingActivity | None, today: date, *, correcting: bool = False
+) -> Verdict | None:
+    """Return what a text says of one activity, None when it says nothing of its state.
+
+    `activity` is None where it is not known yet. When the person is `correcting` a report, a
+    lower figure asks for no confirmation (rule 20). Of an activity that her office only supports
+    the words on its own part count, where she names it as its own.
+    """
+    whole = _judge(reading, activity, today, correcting=correcting)
+    if activity is None or not activity.supports:
+        return whole
+    return _of_own_part(reading, activity, today, whole, correcting=correcting)
+
+
+def _of_own_part(
+    reading: Reading,
+    activity: PendingActivity,
+    today: date,
+    whole: Verdict | None,
+    *,
+    correcting: bool,
+) -> Verdict | None:
+    """Return what is said of the own part; what `whole` says where none is named, or it is said of
+    that. What is said of others' part beside it is no figure of hers: it is asked."""
+    own = own_words(reading, activity.supports)
+    if own is None:
+        return whole
+    verdict = _judge(own.reading, activity, today, correcting=correcting)
+    if (verdict is None or verdict.percent is None) and own.figure is not None:
+        value, start, end = own.figure
+        if value <= _FULL and not _may_count(value, activity.planned):
+            lower = activity.percent is not None and value < activity.percent and not correcting
+            ask, done = Ask.CONFIRM if lower else None, value == _FULL
+            status = Status.DONE if done else Status.IN_PROGRESS
+            verdict = Verdict(value, status, ask, start, end, _RULES[Kind.BARE])
+    if verdict is not None and (verdict.percent is not None or verdict.status is not _GOING):
+        start, end = own.at(reading, verdict.start, verdict.end)
+        return replace(verdict, start=start, end=end)
+    if whole is None or whole.percent is None:
+        return whole
+    begins, ends = own.at(reading, 0, len(own.reading.plain))
+    return whole if begins <= whole.start < ends else _unsure("12 others' part", len(reading.plain))
+
+
+def _judge(
+    reading: Reading, activity: PendingActivity | None, today: date, *, correcting: bool
+) -> Verdict | None:
+    verdict = _judge_uncounted(reading, activity, today, correcting=correcting)
+    return _counted(verdict, reading, activity, correcting=correcting)
+
+
+def _judge_uncounted(
+    reading: Reading, activity: PendingActivity | None, today: date, *, correcting: bool
+) -> Verdict | None:
+    words = words_of(activity.title, activity.product) if activity else None
+    planned = activity.planned if activity else None
+    last = activity.percent if activity else None
+    figures = find_figures(reading, today, words, planned)
+    said = find_state(reading) or find_done(reading, words, today, planned or 0)
+    if said is None and activity is not None and activity.supports:
+        said = find_part_done(reading, activity.supports)
+    if said is not None and said.state is State.NOT_APPLICABLE and not _stated(figures):
+        return Verdict(None, Status.NOT_APPLICABLE, None, said.start, said.end, "7 not applicable")
+    correcting = correcting or any(
+        f.role is Role.REJECTED and f.amount.value == last for f in figures
+    )
+    verdict = _by_figures(figures, last, planned, correcting=correcting)
+    if verdict is not None:
+        return _beside_state(verdict, said, figures, reading.plain)
+    if said is not None:
+        if said.state is State.JUST_READY and "@" in reading.plain:
+            return _by_state(State.DONE, said.start, said.end, reading.plain, last)
+        return _by_state(said.state, said.start, said.end, reading.plain, last)
+    return _every_unit(reading, activity, today, words) or _doubted(reading, figures)
+
+
+def _doubted(reading: Reading, figures: Sequence[Figure]) -> Verdict | None:
+    """Return what is to be asked where words tell no figure and no state for certain."""
+    if figures and len(reading.tokens) <= _FEW_WORDS:
+        return _unsure("5 unclear number", len(reading.plain))
+    if figures or VAGUE.search(reading.plain):
+        return _unsure(
+            "5 vague", len(reading.plain), definite=any(f.role is not Role.IGNORED for f in figures)
+        )
+    return None
+
+
+def _counted(
+    verdict: Verdict | None,
+    reading: Reading,
+    activity: PendingActivity | None,
+    *,
+    correcting: bool,
+) -> Verdict | None:
+    """Return that so many of a goal's units are done, to be confirmed, where they are told and the
+    `verdict` is no figure, or one that a bare number may be without being a percentage."""
+    bare = verdict is not None and verdict.rule == _RULES[Kind.BARE]
+    owed = verdict is not None and verdict.ask is Ask.PERCENT and verdict.rule != OUT_OF_RANGE
+    if activity is None or not (verdict is None or bare or owed):
+        return verdict
+    counted = find_count(reading, activity, correcting=correcting)
+    if counted is not None:
+        status = Status.DONE if counted.percent == _FULL else _GOING
+        return Verdict(counted.percent, status, Ask.CONFIRM, counted.start, counted.end, BARE_COUNT)
+    if verdict is None or verdict.percent is None or not bare or verdict.ask is not None:
+        return verdict
+    falls = activity.percent is not None and verdict.percent * _FAR < activity.percent
+    return replace(verdict, ask=Ask.CONFIRM) if falls and units_of(activity)[0] > 1 else verdict
+
+
+def _every_unit(
+    reading: Reading, activity: PendingActivity | None, today: date, words: ActivityWords | None
+) -> Verdict | None:
+    """Return that all units are done of a product that is called by their number, to be confirmed:
+    "capacitamos las 20 personas" of "20 personas"."""
+    if activity is None or activity.planned is not None:
+        return None
+    units, _ = units_of(activity)
+    if units <= 1:
+        return None
+    stated = _stated(find_figures(reading, today, words, units))
+    if len(stated) != 1 or stated[0].amount.kind is not Kind.COUNT:
+        return None
+    amount = stated[0].amount
+    if amount.value != _FULL or NOT_DONE.search(reading.plain):
+        return None
+    return Verdict(_FULL, Status.DONE, Ask.CONFIRM, amount.start, amount.end, _RULES[Kind.COUNT])
+
+
+def _beside_state(
+    verdict: Verdict, said: Said | None, figures: Sequence[Figure], plain: str
+) -> Verdict:
+    """Return what a figure comes to beside words that tell a state; how many were done is no
+    state of the whole: "quedaron 4 de 5"."""
+    if said is None or any(
+        f.amount.kind is Kind.FRACTION and f.amount.start == said.end + 1 for f in figures
+    ):
+        return verdict
+    put_off = said.state is State.NO_PROGRESS and is_put_off(plain)
+    if verdict.percent == _NONE and (said.state is State.NOT_STARTED or put_off):
+        return replace(verdict, status=Status.NOT_STARTED)
+    done = said.state is State.DONE and plain[: said.start].endswith("@ ")  # "@ ya se hizo"
+    if done and verdict.status is not Status.DONE:
+        return _unsure("12 done and a figure", len(plain))
+    return verdict
+
+
+def _stated(figures: Sequence[Figure]) -> list[Figure]:
+    return [f for f in figures if f.role in STATED]
+
+
+def _unsure(rule: str, end: int, *, definite: bool = True) -> Verdict:
+    return Verdict(None, Status.IN_PROGRESS, Ask.PERCENT, 0, end, rule, definite)
+
+
+def _by_figures(
+    figures: Sequence[Figure], last: Decimal | None, planned: int | None, *, correcting: bool
+) -> Verdict | None:
+    stated = _stated(figures)
+    if any(f.role is Role.UNSURE for f in figures):
+        return _unsure(UNSURE_FIGURE, figures[-1].amount.end)
+    judged = _judged(stated)
+    chosen = judged or _choose(stated, planned)
+    if stated and chosen is None:
+        return _unsure("12 two figures", figures[-1].amount.end)
+    missing = [f for f in figures if f.role is Role.MISSING]
+    if chosen is not None and missing and not _agree(chosen, missing[-1]):
+        return _unsure("12 two figures", figures[-1].amount.end)
+    changes = [f for f in figures if f.role in (Role.GAIN, Role.LOSS)]
+    others = missing or changes
+    figure = chosen or (others[-1] if others else None)
+    if figure is None:
+        return None
+    verdict = _of_figure(figure, last, planned, correcting=correcting)
+    return replace(verdict, rule=JUDGED) if judged else verdict
+
+
+def _judged(stated: Sequence[Figure]) -> Figure | None:
+    """Return what she herself takes the work for beside counts alone: 60 of "van 30 de 38, yo
+    diría que un 60 %"; None where there is no count, or another figure too."""
+    judged = [f for f in stated if f.role is Role.JUDGED]
+    counts = [f for f in stated if f.amount.kind in (Kind.FRACTION, Kind.COUNT)]
+    both = len(judged) == 1 and counts and len(counts) + 1 == len(stated)
+    return judged[0] if both else None
+
+
+def _choose(stated: Sequence[Figure], planned: int | None) -> Figure | None:
+    """Return the figure that counts among those said of now; None where they disagree."""
+    latest = [f for f in stated if f.role is Role.LATEST]
+    for group in (latest, stated):
+        if not group:
+            continue
+        if group is latest and len(latest) < len(stated) and stated[-1].role is not Role.LATEST:
+            continue
+        written = [f for f in group if f.amount.kind in (Kind.PERCENT, Kind.BARE)]
+        first = (written or group)[0]
+        if all(_same_state(first, other, planned) for other in group):
+            return first
+        if group is latest and len({f.amount.value for f in latest[-1:]}) == 1 and len(latest) == 1:
+            return latest[0]
+    return None
+
+
+def _same_state(one: Figure, other: Figure, planned: int | None) -> bool:
+    if one.amount.value is None or other.amount.value is None:
+        return False
+    if is_same(one.amount.value, other.amount.value):
+        return True
+    # A fraction of other things beside a written percentage tells how, not how much.
+    of_others = other.amount.of_others and other.amount.units != planned
+    return of_others and one.amount.kind is Kind.PERCENT
+
+
+def _agree(stated: Figure, missing: Figure) -> bool:
+    value, lacks = stated.amount.value, percent_of(missing, None)
+    return value is not None and lacks is not None and is_same(value, lacks)
+
+
+_RULES = {
+    Kind.PERCENT: "1 percentage", Kind.BARE: "1 bare number", Kind.FRACTION: "2 fraction",
+    Kind.COUNT: "2 count of units", Kind.SHARE: "3 share in words", Kind.POINTS: "8 points",
+    Kind.RANGE: "12 range",
+}  # fmt: skip
+
+
+def _of_figure(
+    figure: Figure, last: Decimal | None, planned: int | None, *, correcting: bool
+) -> Verdict:
+    amount = figure.amount
+    percent = percent_of(figure, last)
+    relative = figure.role in (Role.GAIN, Role.LOSS)
+    rule = {Role.MISSING: "12 what is missing", Role.GAIN: "8 gain", Role.LOSS: "8 loss"}.get(
+        figure.role, _RULES[amount.kind]
+    )
+    if percent is None or not _NONE <= percent <= _FULL:
+        said = OUT_OF_RANGE if percent is not None else rule
+        return Verdict(None, Status.IN_PROGRESS, Ask.PERCENT, amount.start, amount.end, said)
+    # "van 2" of 3: the number may count units, which nobody wrote.
+    if amount.kind is Kind.BARE and not relative and _may_count(percent, planned):
+        return Verdict(None, Status.IN_PROGRESS, Ask.PERCENT, amount.start, amount.end, rule)
+    status = Status.DONE if percent == _FULL else Status.IN_PROGRESS
+    ask = Ask.CONFIRM if relative or _is_lower(figure, percent, last, correcting) else None
+    return Verdict(percent, status, ask, amount.start, amount.end, rule)
+
+
+def _may_count(number: Decimal, planned: int | None) -> bool:
+    """Tell whether a bare number may count units of a goal of `planned`."""
+    return _NONE < number <= min(planned or 0, MOST_BARE)
+
+
+def _is_lower(figure: Figure, percent: Decimal, last: Decimal | None, correcting: bool) -> bool:
+    if last is None or correcting or percent >= last:
+        return False
+    counted = figure.amount.kind in (Kind.FRACTION, Kind.COUNT, Kind.SHARE)
+    return not (counted and abs(percent - last) < 1)
+
+
+def _by_state(state: State, start: int, end: int, plain: str, last: Decimal | None) -> Verdict:
+    known = last or _NONE
+    match state:
+        case State.NOT_STARTED:
+            ask = Ask.CONFIRM if known > 0 else None
+            return Verdict(_NONE, Status.NOT_STARTED, ask, start, end, "6 not started")
+        case State.NO_PROGRESS:
+            later = known == 0 and is_put_off(plain)
+            status = Status.NOT_STARTED if later else Status.IN_PROGRESS
+            status = Status.DONE if known == _FULL else status
+            return Verdict(known, status, None, start, end, "6 no progress")
+        case State.JUST_READY:
+            return Verdict(_FULL, Status.DONE, Ask.CONFIRM, start, end, "19 just ready")
+        case _:
+            return Verdict(_FULL, Status.DONE, None, start, end, DONE)

@@ -1,0 +1,1 @@
+"""What people said of activities beside their figures: evidence, parts, requests, questions."""

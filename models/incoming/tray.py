@@ -1,0 +1,188 @@
+"""The tray: messages that nobody could take, each with why it is there, until a person has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from core.errors import InputError
+from core.inbound import Inbound as Message
+from core.inbound import InboundKind
+from models import audit
+from models.inbox import Inbound, InboundState
+from models.incoming import files, held
+from models.incoming.held import HeldAnswer
+
+DISCARDED = "discarded"
+HELD = "held"  # the outcome of what somebody is asked about
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message in the tray; `why` is why nobody has taken it, `payload` what came in."""
+
+    id: int
+    channel: str
+    sender: str
+    received_at: datetime
+    why: str
+    payload: dict[str, Any]
+
+
+def waiting(session: Session, entity_id: int) -> list[Waiting]:
+    """Return what waits for a person, the oldest first: set aside, or asked about in vain."""
+    rows = session.execute(_waiting(entity_id).order_by(Inbound.id)).all()
+    return [Waiting(*row) for row in rows]
+
+
+def find(session: Session, entity_id: int, inbound_id: int) -> Waiting | None:
+    """Return one message of the tray, None when it is not there."""
+    row = session.execute(_waiting(entity_id).where(Inbound.id == inbound_id)).one_or_none()
+    return None if row is None else Waiting(*row)
+
+
+def read(session: Session, entity_id: int, inbound_id: int) -> Waiting | None:
+    """Return a message of the entity, wherever it stands."""
+    row = session.execute(
+        _columns().where(Inbound.entity_id == entity_id, Inbound.id == inbound_id)
+    ).one_or_none()
+    return None if row is None else Waiting(*row)
+
+
+def give_to(
+    session: Session, inbound_id: int, person_id: int, *, now: datetime, payload: dict[str, Any]
+) -> None:
+    """Put a message back into the queue as that of a person, in whose name it is then handled."""
+    session.execute(
+        update(Inbound)
+        .where(Inbound.id == inbound_id)
+        .values(
+            payload=payload | {"on_behalf_of": person_id},
+            state=InboundState.NEW,
+            not_before=now,
+            attempts=0,
+            outcome="",
+            error=None,
+            handled_at=None,
+        )
+    )
+    files.expect_again(session, inbound_id, now=now)
+
+
+def assign(
+    session: Session,
+    entity_id: int,
+    one: Waiting,
+    person_id: int,
+    *,
+    now: datetime,
+    by: audit.Actor,
+) -> None:
+    """Let a message of the tray count as a person's, because somebody knows that it is.
+
+    Raises InputError for what nobody can have said to culmina herself, as `_no_persons` tells.
+    """
+    refused = _no_persons(one)
+    if refused is not None:
+        raise InputError(refused[0], where=str(one.id), todo=refused[1])
+    give_to(session, one.id, person_id, now=now, payload=one.payload)
+    # Her own yes would let it be handled again.
+    held.settle(session, [one.id], agreed=True, now=now)
+    _write(session, entity_id, one, now, by, "message assigned", {"person": person_id})
+
+
+def _no_persons(one: Waiting) -> tuple[str, str] | None:
+    """Return why a message cannot be given to a person and what to do instead; None where it can.
+
+    A group is its office's and hears its own people; a code ties the chat that sent it; a returned
+    mail is its server's word; of a mail that was too large nothing but the header is here.
+    """
+    try:
+        message = Message.model_validate(one.payload)
+    except ValidationError:
+        return "it cannot be read, so nobody can be answered.", _LEAVE_IT
+    if message.chat is not None:
+        return "it was said in a group, where it counts as its sender's only.", _PUT_IT_BACK
+    if message.start is not None:
+        return "it is an invitation's code, which is for whom it was made.", _PUT_IT_BACK
+    if message.too_large is not None:
+        return "only the header of the mail was taken.", _REPORT_IT
+    if message.kind not in (InboundKind.MESSAGE, InboundKind.EMPTY):
+        return "a machine wrote it, no person.", _LEAVE_IT
+    return None
+
+
+_PUT_IT_BACK = "Let it be handled as what it is: culmina retry"
+_REPORT_IT = 'Write down what she says in it: culmina report HANDLE "…" --person "…"'
+_LEAVE_IT = "Take it out of the tray when you have seen it: culmina inbox discard ID"
+
+
+def discard(
+    session: Session, entity_id: int, one: Waiting, *, now: datetime, by: audit.Actor
+) -> None:
+    """Take a message out of the tray: it says nothing for the plan. It is kept."""
+    session.execute(
+        update(Inbound)
+        .where(Inbound.id == one.id)
+        .values(state=InboundState.DONE, outcome=DISCARDED, handled_at=now)
+    )
+    held.settle(session, [one.id], agreed=False, now=now)
+    _write(session, entity_id, one, now, by, "message discarded", {})
+
+
+def came_unread() -> ColumnElement[bool]:
+    """Return the condition for a message (`Inbound`) that is stored as it came: nobody read it."""
+    return func.coalesce(Inbound.payload["raw"].as_string(), "") != ""
+
+
+def _columns() -> Select[Any]:
+    return select(
+        Inbound.id,
+        Inbound.channel,
+        Inbound.sender,
+        Inbound.received_at,
+        func.coalesce(Inbound.error, "").label("why"),
+        Inbound.payload,
+    )
+
+
+def _waiting(entity_id: int) -> Select[Any]:
+    asked_in_vain = and_(Inbound.state == InboundState.DONE, Inbound.outcome == HELD)
+    return (
+        _columns()
+        .outerjoin(HeldAnswer, HeldAnswer.inbound_id == Inbound.id)
+        .where(
+            Inbound.entity_id == entity_id,
+            or_(
+                Inbound.state == InboundState.SET_ASIDE,
+                and_(asked_in_vain, HeldAnswer.said_at.is_(None)),
+            ),
+        )
+    )
+
+
+def _write(
+    session: Session,
+    entity_id: int,
+    one: Waiting,
+    now: datetime,
+    by: audit.Actor,
+    action: str,
+    after: dict[str, Any],
+) -> None:
+    audit.write_by(
+        session,
+        by,
+        entity_id=entity_id,
+        at=now,
+        action=action,
+        subject="inbound",
+        subject_id=one.id,
+        before={"why": one.why},
+        after=after,
+    )

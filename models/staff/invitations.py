@@ -1,0 +1,199 @@
+"""Invitations: one-time codes that tie a chat to a person; only a code's hash is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session
+
+from core.errors import InputError
+from models import audit
+from models.organisation import Address, Invitation, Person, Unlinked
+from models.staff import people
+
+VALID_FOR = timedelta(days=14)
+# 32 characters of A-Z a-z 0-9 _ -: half of what Telegram lets a start parameter have.
+_CODE_BYTES = 24
+
+
+class Outcome(StrEnum):
+    """What became of a code that somebody sent.
+
+    enrolled: the chat is hers from now on · already: it was hers through this very code · unknown ·
+    used: by another chat · expired · taken: the chat is another person's, who is written to there.
+    """
+
+    ENROLLED = "enrolled"
+    ALREADY = "already"
+    UNKNOWN = "unknown"
+    USED = "used"
+    EXPIRED = "expired"
+    TAKEN = "taken"
+
+
+@dataclass(frozen=True, slots=True)
+class Redeemed:
+    """The outcome, and whose code it was where the chat is now hers."""
+
+    outcome: Outcome
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewInvitation:
+    """An invitation just made: the code exists here and in the link, nowhere else."""
+
+    id: int
+    code: str
+    expires_at: datetime
+
+
+def create_invitation(
+    session: Session, *, entity_id: int, person_id: int, now: datetime, by: audit.Actor
+) -> NewInvitation:
+    """Make a code for a person, valid for VALID_FOR; what she had before is void from now on."""
+    session.execute(
+        update(Invitation)
+        .where(
+            Invitation.person_id == person_id,
+            Invitation.used_at.is_(None),
+            Invitation.expires_at > now,
+        )
+        .values(expires_at=now)
+    )
+    code = secrets.token_urlsafe(_CODE_BYTES)
+    row = insert(Invitation).values(
+        entity_id=entity_id,
+        person_id=person_id,
+        code_hash=_hash(code),
+        created_at=now,
+        expires_at=now + VALID_FOR,
+    )
+    invitation_id = session.execute(row.returning(Invitation.id)).scalar_one()
+    audit.write_by(
+        session,
+        by,
+        entity_id=entity_id,
+        at=now,
+        action="invitation made",
+        subject="person",
+        subject_id=person_id,
+        after={"invitation": invitation_id, "expires_at": (now + VALID_FOR).isoformat()},
+    )
+    return NewInvitation(invitation_id, code, now + VALID_FOR)
+
+
+def not_yet_invited(
+    session: Session, *, entity_id: int, channel: str, now: datetime
+) -> tuple[list[people.PersonRow], int]:
+    """Return who never had an address on a channel and has no invitation that is still good, by
+    name; and how many have such an invitation. Who has left a chat is not asked back into it."""
+    good = set(
+        session.scalars(
+            select(Invitation.person_id).where(
+                Invitation.entity_id == entity_id,
+                Invitation.used_at.is_(None),
+                Invitation.expires_at > now,
+            )
+        )
+    )
+    without = [
+        card.person
+        for card in people.list_people(session, entity_id)
+        if all(address.channel != channel for address in card.addresses)
+    ]
+    invited = [one for one in without if one.id in good]
+    return [one for one in without if one.id not in good], len(invited)
+
+
+def redeem_invitation(
+    session: Session, *, entity_id: int, code: str, channel: str, value: str, now: datetime
+) -> Redeemed:
+    """Tie the chat `value` of `channel` to the person whom the code was made for.
+
+    Her former chats of that channel are replaced from now on, those too that were dead before. Of
+    two chats that send one code at the same time one wins: the code is taken by compare-and-swap.
+    """
+    found = session.execute(
+        select(Invitation.id, Invitation.person_id, Invitation.used_at, Invitation.expires_at)
+        .join(Person, Person.id == Invitation.person_id)
+        .where(
+            Invitation.entity_id == entity_id,
+            Invitation.code_hash == _hash(code),
+            Person.active.is_(True),
+        )
+    ).one_or_none()
+    if found is None:
+        return Redeemed(Outcome.UNKNOWN)
+    owner = people.find_person_by_address(
+        session, entity_id=entity_id, channel=channel, value=value
+    )
+    hers = owner is not None and owner[0].id == found.person_id
+    if found.used_at is not None:
+        return Redeemed(Outcome.ALREADY, found.person_id) if hers else Redeemed(Outcome.USED)
+    if found.expires_at <= now:
+        return Redeemed(Outcome.EXPIRED)
+    return _enrol(
+        session,
+        entity_id=entity_id,
+        invitation_id=found.id,
+        person_id=found.person_id,
+        channel=channel,
+        value=value,
+        now=now,
+    )
+
+
+def _enrol(
+    session: Session,
+    *,
+    entity_id: int,
+    invitation_id: int,
+    person_id: int,
+    channel: str,
+    value: str,
+    now: datetime,
+) -> Redeemed:
+    taken = session.execute(
+        update(Invitation)
+        .where(Invitation.id == invitation_id, Invitation.used_at.is_(None))
+        .values(used_at=now)
+        .returning(Invitation.id)
+    ).one_or_none()
+    if taken is None:
+        return Redeemed(Outcome.USED)
+    try:
+        address_id = people.add_address(
+            session,
+            entity_id=entity_id,
+            person_id=person_id,
+            channel=channel,
+            value=value,
+            now=now,
+            by=audit.Actor(role="invited", channel=channel, person_id=person_id),
+            verified=True,
+        )
+    except InputError:  # the chat is another person's: the code stays good for a chat of her own
+        session.execute(
+            update(Invitation).where(Invitation.id == invitation_id).values(used_at=None)
+        )
+        return Redeemed(Outcome.TAKEN)
+    session.execute(
+        update(Address)
+        .where(
+            Address.person_id == person_id,
+            Address.channel == channel,
+            Address.id != address_id,
+        )
+        .values(dead_since=func.coalesce(Address.dead_since, now), dead_reason=Unlinked.REPLACED)
+    )
+    return Redeemed(Outcome.ENROLLED, person_id)
+
+
+def _hash(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()

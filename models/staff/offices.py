@@ -1,0 +1,333 @@
+"""Offices of an entity: found by any of their spellings, given more of them, merged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from shlex import quote
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session
+
+from core.errors import InputError
+from core.spanish import fold, without_kind
+from core.words import Duty, Role
+from models import audit
+from models.answers import requests
+from models.organisation import Membership, Office, OfficeAlias
+from models.plan import Activity, Plan, Responsibility
+from models.staff import agreements, groups
+from models.staff.people import near_names
+
+_SIGNS = re.compile(r"[\W_]+")
+_HOW_MADE = "A new one comes with a plan that names it: culmina plan import FILE"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """An office as the rest of culmina sees it; a collective is a name that is nobody's office."""
+
+    id: int
+    name: str
+    collective: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLoad:
+    """An office with its other spellings and how many open activities it leads and supports."""
+
+    office: OfficeRow
+    aliases: tuple[str, ...]
+    leads: int
+    supports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merger moved from one office to the other: activities, people and spellings."""
+
+    activities: tuple[int, ...]
+    people: tuple[int, ...]
+    aliases: tuple[str, ...]
+
+
+def office_key(name: str) -> str:
+    """Return a name folded and without signs: two spellings with one key are one office."""
+    return _SIGNS.sub(" ", fold(name)).strip()
+
+
+def offices_by_key(session: Session, entity_id: int) -> dict[str, OfficeRow]:
+    """Return every spelling that the entity knows, with the office that it means today.
+
+    The spellings of an office that was merged lead to the one it was merged into.
+    """
+    living, keys = _living(session, entity_id)
+    aliases = session.execute(
+        select(OfficeAlias.key, OfficeAlias.office_id).where(OfficeAlias.entity_id == entity_id)
+    )
+    found = {key: living[office_id] for key, office_id in aliases}
+    return found | {key: living[office_id] for key, office_id in keys.items()}
+
+
+def _living(session: Session, entity_id: int) -> tuple[dict[int, OfficeRow], dict[str, int]]:
+    rows = session.scalars(select(Office).where(Office.entity_id == entity_id)).all()
+    by_id = {row.id: row for row in rows}
+    living: dict[int, OfficeRow] = {}
+    for row in rows:
+        # A merger points every earlier one at its target: one step is the whole way.
+        target = by_id[row.merged_into_id] if row.merged_into_id else row
+        living[row.id] = OfficeRow(target.id, target.name, target.collective)
+    return living, {row.key: row.id for row in rows}
+
+
+def find_office(session: Session, *, entity_id: int, typed: str) -> OfficeRow:
+    """Return the office whose name or alias someone typed; raises InputError naming near ones."""
+    return office_called(offices_by_key(session, entity_id), typed)
+
+
+def office_called(known: dict[str, OfficeRow], typed: str) -> OfficeRow:
+    """Return the office of `known` (see `offices_by_key`) that someone typed, or raise InputError.
+
+    The whole name or a whole alias is needed: what only resembles one is proposed, never chosen.
+    """
+    key = office_key(typed)
+    found = known.get(key)
+    if found is not None:
+        return found
+    near = near_names(key, {office.name: office_key(office.name) for office in known.values()})
+    todo = f"Did you mean: {'; '.join(near)}?" if near else "See: culmina office list."
+    raise InputError("there is no office of that name.", where=typed, todo=f"{todo} {_HOW_MADE}")
+
+
+def offices_like(session: Session, *, entity_id: int, typed: str) -> list[OfficeRow]:
+    """Return the office that someone typed whole, else all in one of whose names its words begin.
+
+    "Hacienda" is the Secretaría de Hacienda where no other office has the word. Where two are
+    called so, it is the one that leads something; it may be any where both or none do, unless a
+    whole name was typed: "Secretaría de Hacienda".
+    """
+    known = offices_by_key(session, entity_id)
+    key = office_key(typed)
+    if key in known:
+        return _of_that_name(session, entity_id, known, key)
+    wanted = key.split()
+    fitting = {
+        office.id: office
+        for spelling, office in known.items()
+        if wanted and all(f" {word}" in f" {spelling}" for word in wanted)
+    }
+    return sorted(fitting.values(), key=lambda office: office_key(office.name))
+
+
+def _of_that_name(
+    session: Session, entity_id: int, known: dict[str, OfficeRow], key: str
+) -> list[OfficeRow]:
+    """Return the office of a key, or those of nearly its name that may be meant as well."""
+    exact, called = known[key], without_kind(key)
+    alike = {
+        one.id: one
+        for spelling, one in known.items()
+        if spelling == key or (called in (key, spelling) and without_kind(spelling) == called)
+    }
+    if len(alike) < 2:
+        return [exact]
+    leads = {one.office.id for one in list_offices(session, entity_id) if one.leads}
+    if exact.id in leads and called != key:
+        return [exact]
+    leading = [one for one in alike.values() if one.id in leads]
+    return sorted(leading or alike.values(), key=lambda one: one.name)
+
+
+def list_offices(session: Session, entity_id: int) -> list[OfficeLoad]:
+    """Return the offices that were not merged away, by name, with what open plans give them."""
+    counted = session.execute(
+        select(Responsibility.office_id, Responsibility.duty, func.count())
+        .join(Activity, Activity.id == Responsibility.activity_id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(
+            Responsibility.entity_id == entity_id,
+            Activity.withdrawn_at.is_(None),
+            Plan.closed_at.is_(None),
+        )
+        .group_by(Responsibility.office_id, Responsibility.duty)
+    )
+    loads = {(office_id, duty): count for office_id, duty, count in counted}
+    aliases: dict[int, list[str]] = {}
+    for office_id, name in session.execute(
+        select(OfficeAlias.office_id, OfficeAlias.name)
+        .where(OfficeAlias.entity_id == entity_id)
+        .order_by(OfficeAlias.id)
+    ):
+        aliases.setdefault(office_id, []).append(name)
+    rows = session.scalars(
+        select(Office).where(Office.entity_id == entity_id, Office.merged_into_id.is_(None))
+    )
+    return [
+        OfficeLoad(
+            OfficeRow(row.id, row.name, row.collective),
+            tuple(aliases.get(row.id, ())),
+            leads=loads.get((row.id, Duty.LEAD), 0),
+            supports=loads.get((row.id, Duty.SUPPORT), 0),
+        )
+        for row in sorted(rows, key=lambda row: row.key)
+    ]
+
+
+def add_alias(
+    session: Session,
+    *,
+    entity_id: int,
+    office: OfficeRow,
+    name: str,
+    now: datetime,
+    by: audit.Actor,
+) -> bool:
+    """Give an office another spelling; return False when it is known by it already.
+
+    Raises InputError for a spelling without letters, and for one that means another office.
+    """
+    key = office_key(name)
+    if not key:
+        raise InputError("a spelling needs letters.", where=repr(name), todo="Type a name.")
+    known = offices_by_key(session, entity_id).get(key)
+    if known is not None and known.id == office.id:
+        return False
+    if known is not None:
+        raise InputError(
+            f"this already means «{known.name}».",
+            where=name,
+            todo="If both are one office: "
+            f"culmina office merge {quote(known.name)} {quote(office.name)}",
+        )
+    row = insert(OfficeAlias).values(
+        entity_id=entity_id, office_id=office.id, name=name.strip(), key=key
+    )
+    session.execute(row)
+    audit.write_by(
+        session,
+        by,
+        entity_id=entity_id,
+        at=now,
+        action="alias added",
+        subject="office",
+        subject_id=office.id,
+        after={"alias": name.strip()},
+    )
+    return True
+
+
+def merge_offices(
+    session: Session,
+    *,
+    entity_id: int,
+    source: OfficeRow,
+    target: OfficeRow,
+    now: datetime,
+    by: audit.Actor,
+) -> Merged:
+    """Make `source` one with `target`: what it answers for, its people, spellings, chats move over.
+
+    The row of `source` stays and points at `target`, so that its name is still understood; reports
+    keep the office that made them. Raises InputError when both are one office already.
+    """
+    if source.id == target.id:
+        raise InputError(
+            "these are one office already.", where=source.name, todo="Name two different offices."
+        )
+    moved = Merged(
+        activities=_move_responsibilities(session, source.id, target.id),
+        people=_move_people(session, source.id, target.id),
+        aliases=_move_aliases(session, source.id, target.id),
+    )
+    for moves in (groups.move, agreements.move, requests.move):
+        moves(session, source.id, target.id)
+    session.execute(
+        update(Office)
+        .where((Office.id == source.id) | (Office.merged_into_id == source.id))
+        .values(merged_into_id=target.id)
+    )
+    audit.write_by(
+        session,
+        by,
+        entity_id=entity_id,
+        at=now,
+        action="office merged",
+        subject="office",
+        subject_id=source.id,
+        before={
+            "name": source.name,
+            "activities": list(moved.activities),
+            "people": list(moved.people),
+            "aliases": list(moved.aliases),
+        },
+        after={"merged_into": target.id},
+    )
+    return moved
+
+
+def _move_responsibilities(session: Session, source_id: int, target_id: int) -> tuple[int, ...]:
+    """Move what `source` answers for; where both answer, one row stays, with the higher duty."""
+    rows = session.scalars(
+        select(Responsibility).where(Responsibility.office_id == source_id)
+    ).all()
+    shared = {
+        row.activity_id: row
+        for row in session.scalars(
+            select(Responsibility).where(
+                Responsibility.office_id == target_id,
+                Responsibility.activity_id.in_(
+                    select(Responsibility.activity_id).where(Responsibility.office_id == source_id)
+                ),
+            )
+        )
+    }
+    for row in rows:
+        kept = shared.get(row.activity_id)
+        if kept is None:
+            row.office_id = target_id
+            continue
+        session.delete(row)
+        session.flush()  # its position must be free before the other row takes it
+        kept.position = min(kept.position, row.position)
+        kept.duty = Duty.LEAD if Duty.LEAD in (kept.duty, row.duty) else kept.duty
+    session.flush()
+    return tuple(row.activity_id for row in rows)
+
+
+def _move_people(session: Session, source_id: int, target_id: int) -> tuple[int, ...]:
+    """Move the people of `source`; who leads `target` goes on leading it, as its newest lead."""
+    staff = select(Membership).order_by(Membership.id)
+    here = session.scalars(staff.where(Membership.office_id == target_id)).all()
+    held = {(row.person_id, row.role) for row in here}
+    rows = session.scalars(staff.where(Membership.office_id == source_id)).all()
+    for row in rows:
+        if (row.person_id, row.role) in held:
+            session.delete(row)
+        else:
+            row.office_id = target_id
+    session.flush()
+    for lead in [row for row in here if row.role is Role.LEAD]:
+        session.delete(lead)
+        session.flush()  # the same role again has a newer number
+        session.add(
+            Membership(
+                entity_id=lead.entity_id,
+                person_id=lead.person_id,
+                role=Role.LEAD,
+                office_id=target_id,
+                since=lead.since,
+            )
+        )
+        session.flush()
+    return tuple(row.person_id for row in rows)
+
+
+def _move_aliases(session: Session, source_id: int, target_id: int) -> tuple[str, ...]:
+    moved = session.execute(
+        update(OfficeAlias)
+        .where(OfficeAlias.office_id == source_id)
+        .values(office_id=target_id)
+        .returning(OfficeAlias.name)
+    )
+    return tuple(moved.scalars())

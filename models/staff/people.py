@@ -1,0 +1,396 @@
+"""People of an entity: who they are, where they are reached, and which roles they hold."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from core.errors import InputError
+from core.spanish import fold
+from core.words import Role
+from models import audit
+from models.organisation import Address, Membership, Office, Person, Unlinked
+from models.session import direct
+from models.staff.addresses import ALIVE
+
+_MOST_CANDIDATES = 8
+_EMAIL = re.compile(
+    r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
+)
+_LONGEST_EMAIL = 254
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person as the rest of culmina sees her; who is not `active` has left the entity."""
+
+    id: int
+    name: str
+    preferred_channel: str | None
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AddressRow:
+    """An address of a person; `dead_since` is empty while it is thought to reach her."""
+
+    id: int
+    person_id: int
+    channel: str
+    value: str
+    verified_at: datetime | None
+    dead_since: datetime | None
+    dead_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person who works for an office, as its lead or as a delegate."""
+
+    person_id: int
+    name: str
+    preferred_channel: str | None
+    office_id: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A person with her roles (and the name of the office, where a role has one) and addresses."""
+
+    person: PersonRow
+    roles: tuple[tuple[Role, str | None], ...]
+    addresses: tuple[AddressRow, ...]
+
+
+def same_address(value: str) -> str:
+    """Return the one form in which an address is stored and looked for."""
+    return value.strip().casefold()
+
+
+def is_email(value: str) -> bool:
+    """Tell whether a value, in its stored form, looks like a mailbox that mail can be sent to."""
+    return len(value) <= _LONGEST_EMAIL and _EMAIL.fullmatch(value) is not None
+
+
+def add_person(
+    session: Session,
+    *,
+    entity_id: int,
+    name: str,
+    now: datetime,
+    by: audit.Actor,
+    preferred_channel: str | None = None,
+) -> int:
+    """Add a person and return her id; two people may bear the same name."""
+    row = insert(Person).values(
+        entity_id=entity_id, name=name, preferred_channel=preferred_channel, active=True
+    )
+    person_id = session.execute(row.returning(Person.id)).scalar_one()
+    audit.write_by(
+        session,
+        by,
+        entity_id=entity_id,
+        at=now,
+        action="person added",
+        subject="person",
+        subject_id=person_id,
+        after={"name": name, "preferred_channel": preferred_channel},
+    )
+    return person_id
+
+
+def add_address(
+    session: Session,
+    *,
+    entity_id: int,
+    person_id: int,
+    channel: str,
+    value: str,
+    now: datetime,
+    by: audit.Actor,
+    verified: bool = False,
+) -> int:
+    """Register where a person is reached and return the address's id.
+
+    An address that is already hers is taken back to life. That of somebody who has left, who has
+    another instead, or who does not agree to be written to there, is hers now. One that is another
+    person's raises InputError: what is written to an address must reach one person only.
+    """
+    value = same_address(value)
+    owner = address_owner(session, entity_id=entity_id, channel=channel, value=value)
+    known = None if owner is None else owner[1]
+    free = owner is None or not owner[0].active or Unlinked.tells(owner[1].dead_reason)
+    if known is None:
+        address_id = _insert_address(session, entity_id, person_id, channel, value)
+    elif known.person_id != person_id and not free:
+        raise _taken(channel, value)
+    else:
+        address_id = known.id
+    changes: dict[str, Any] = {"person_id": person_id, **ALIVE}
+    if verified or (known is not None and known.person_id != person_id):
+        changes["verified_at"] = now if verified else None
+    session.execute(update(Address).where(Address.id == address_id).values(**changes))
+    dead = known is not None and known.dead_since is not None
+    audit.write_by(
+        session,
+        by,
+        entity_id=entity_id,
+        at=now,
+        action="address added" if known is None else "address confirmed",
+        subject="address",
+        subject_id=address_id,
+        before={} if known is None else {"dead": dead, "person": known.person_id},
+        after={"person": person_id, "channel": channel, "value": value, "verified": verified},
+    )
+    return address_id
+
+
+def _insert_address(
+    session: Session, entity_id: int, person_id: int, channel: str, value: str
+) -> int:
+    row = insert(Address).values(
+        entity_id=entity_id, person_id=person_id, channel=channel, value=value
+    )
+    try:
+        with session.begin_nested():
+            return session.execute(row.returning(Address.id)).scalar_one()
+    except IntegrityError as error:  # another process wrote it between the look and the insert
+        raise _taken(channel, value) from error
+
+
+def _taken(channel: str, value: str) -> InputError:
+    return InputError(
+        "this address is already another person's.",
+        where=f"{channel} {value}",
+        todo="One address belongs to one person: use another.",
+    )
+
+
+def add_membership(
+    session: Session,
+    *,
+    entity_id: int,
+    person_id: int,
+    role: Role,
+    office_id: int | None,
+    today: date,
+    now: datetime,
+    by: audit.Actor,
+) -> bool:
+    """Give a person a role from `today` on; return False when she has it already.
+
+    The roles of an office need one, the roles of the whole entity have none (the database's rule).
+    """
+    known = select(Membership.id).where(
+        Membership.person_id == person_id,
+        Membership.role == role,
+        Membership.office_id == office_id,
+    )
+    if session.scalar(known) is not None:
+        return False
+    row = insert(Membership).values(
+        entity_id=entity_id, person_id=person_id, role=role, office_id=office_id, since=today
+    )
+    membership_id = session.execute(row.returning(Membership.id)).scalar_one()
+    audit.write_by(
+        session,
+        by,
+        entity_id=entity_id,
+        at=now,
+        action="role given",
+        subject="membership",
+        subject_id=membership_id,
+        after={"person": person_id, "role": role.value, "office": office_id},
+    )
+    return True
+
+
+def prefer_channel(
+    session: Session,
+    *,
+    entity_id: int,
+    person: PersonRow,
+    channel: str,
+    now: datetime,
+    by: audit.Actor,
+) -> None:
+    """Write down on which channel a person wants to be written to."""
+    session.execute(update(Person).where(Person.id == person.id).values(preferred_channel=channel))
+    audit.write_by(
+        session,
+        by,
+        entity_id=entity_id,
+        at=now,
+        action="channel preferred",
+        subject="person",
+        subject_id=person.id,
+        before={"preferred_channel": person.preferred_channel},
+        after={"preferred_channel": channel},
+    )
+
+
+# Built once, because it is executed for every message.
+_OWNER = (
+    select(
+        Person.id, Person.name, Person.preferred_channel, Person.active,
+        Address.id, Address.person_id, Address.channel, Address.value,
+        Address.verified_at, Address.dead_since, Address.dead_reason,
+    )
+    .join(Person, Person.id == Address.person_id)
+    .where(
+        Address.entity_id == bindparam("entity"),
+        Address.channel == bindparam("on_channel"),
+        Address.value == bindparam("value"),
+    )
+)  # fmt: skip
+
+
+def find_person_by_address(
+    session: Session, *, entity_id: int, channel: str, value: str
+) -> tuple[PersonRow, AddressRow] | None:
+    """Return the active person whom an address belongs to, dead or not, unless it was replaced."""
+    owner = address_owner(session, entity_id=entity_id, channel=channel, value=value)
+    gone = owner is None or not owner[0].active or owner[1].dead_reason == Unlinked.REPLACED
+    return None if gone else owner
+
+
+def address_owner(
+    session: Session, *, entity_id: int, channel: str, value: str
+) -> tuple[PersonRow, AddressRow] | None:
+    """Return whom an address belongs to, active or not, or None when it is nobody's."""
+    asked = {"entity": entity_id, "on_channel": channel, "value": same_address(value)}
+    row = direct(session, _OWNER, **asked).one_or_none()
+    return None if row is None else (PersonRow(*row[:4]), AddressRow(*row[4:]))
+
+
+def living_addresses(
+    session: Session, person_ids: Collection[int]
+) -> dict[int, tuple[AddressRow, ...]]:
+    """Return the living addresses of each active person, in the order of their registration.
+
+    People who have none cannot be reached and are not in the answer.
+    """
+    rows = session.scalars(
+        select(Address)
+        .join(Person, Person.id == Address.person_id)
+        .where(Address.person_id.in_(person_ids), Address.dead_since.is_(None), Person.active)
+        .order_by(Address.id)
+    )
+    found: defaultdict[int, list[AddressRow]] = defaultdict(list)
+    for row in rows:
+        found[row.person_id].append(_address_row(row))
+    return {person_id: tuple(addresses) for person_id, addresses in found.items()}
+
+
+def people_of_offices(
+    session: Session, office_ids: Collection[int]
+) -> dict[int, tuple[Member, ...]]:
+    """Return the active people of each office, leads first; offices without any are left out."""
+    rows = session.execute(
+        select(
+            Person.id, Person.name, Person.preferred_channel, Membership.office_id, Membership.role
+        )
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.office_id.in_(office_ids), Person.active.is_(True))
+        .order_by(Membership.id)
+    )
+    found: defaultdict[int, list[Member]] = defaultdict(list)
+    for person_id, name, preferred, office_id, role in rows:
+        assert office_id is not None  # noqa: S101 - the WHERE says so; the type does not
+        found[office_id].append(Member(person_id, name, preferred, office_id, role))
+    return {
+        office_id: tuple(sorted(members, key=lambda member: member.role is not Role.LEAD))
+        for office_id, members in found.items()
+    }
+
+
+def find_person(session: Session, *, entity_id: int, typed: str) -> PersonRow:
+    """Return the active person whom someone typed: by address, dead or not, or by the whole name.
+
+    Raises InputError when nobody or more than one person fits, naming who comes near.
+    """
+    cards = list_people(session, entity_id)
+    wanted, value = fold(typed), same_address(typed)
+    fitting = [
+        card
+        for card in cards
+        if fold(card.person.name) == wanted or any(one.value == value for one in card.addresses)
+    ]
+    if len(fitting) == 1:
+        return fitting[0].person
+    shown = {_shown(card): fold(card.person.name) for card in fitting or cards}
+    if fitting:
+        raise InputError(
+            "more than one person is called that:",
+            where=typed,
+            todo=f"{'; '.join(shown)}. Type the address instead.",
+        )
+    near = near_names(wanted, shown)
+    todo = f"Did you mean: {'; '.join(near)}?" if near else "See: culmina person list"
+    raise InputError("there is nobody of that name or address.", where=typed, todo=todo)
+
+
+def near_names(wanted: str, names: dict[str, str]) -> list[str]:
+    """Return what to show of the `names` (shown → folded) that hold or resemble `wanted`."""
+    holding = [shown for shown, folded in names.items() if wanted and wanted in folded]
+    alike = set(get_close_matches(wanted, names.values(), n=_MOST_CANDIDATES, cutoff=0.75))
+    resembling = [shown for shown, folded in names.items() if folded in alike]
+    return list(dict.fromkeys(holding + resembling))[:_MOST_CANDIDATES]
+
+
+def list_people(session: Session, entity_id: int) -> list[PersonCard]:
+    """Return every active person with roles and addresses (dead ones too), by name."""
+    people = _active(session, entity_id)
+    roles: defaultdict[int, list[tuple[Role, str | None]]] = defaultdict(list)
+    for person_id, role, office in session.execute(
+        select(Membership.person_id, Membership.role, Office.name)
+        .outerjoin(Office, Office.id == Membership.office_id)
+        .where(Membership.entity_id == entity_id)
+        .order_by(Membership.id)
+    ):
+        roles[person_id].append((role, office))
+    addresses: defaultdict[int, list[AddressRow]] = defaultdict(list)
+    for address in session.scalars(
+        select(Address).where(Address.entity_id == entity_id).order_by(Address.id)
+    ):
+        addresses[address.person_id].append(_address_row(address))
+    return [
+        PersonCard(person, tuple(roles[person.id]), tuple(addresses[person.id]))
+        for person in sorted(people, key=lambda person: (fold(person.name), person.id))
+    ]
+
+
+def _active(session: Session, entity_id: int) -> list[PersonRow]:
+    rows = session.scalars(
+        select(Person)
+        .where(Person.entity_id == entity_id, Person.active.is_(True))
+        .order_by(Person.id)
+    )
+    return [_person(row) for row in rows]
+
+
+def _shown(card: PersonCard) -> str:
+    values = [f"{one.value} (dead)" if one.dead_since else one.value for one in card.addresses]
+    return f"{card.person.name} ({', '.join(values) or 'no address'})"
+
+
+def _person(row: Person) -> PersonRow:
+    return PersonRow(row.id, row.name, row.preferred_channel, row.active)
+
+
+def _address_row(row: Address) -> AddressRow:
+    return AddressRow(
+        row.id, row.person_id, row.channel, row.value,
+        row.verified_at, row.dead_since, row.dead_reason,
+    )  # fmt: skip

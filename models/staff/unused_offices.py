@@ -1,0 +1,80 @@
+"""Offices that nothing uses: those that no activity and no person has any more, and their end."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from shlex import quote
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.orm import Session
+
+from core.errors import InputError
+from models import audit, tables
+from models.organisation import Membership, Office, OfficeAlias
+from models.plan import Activity, Responsibility
+from models.staff.groups import ChatGroup
+from models.staff.offices import OfficeRow
+
+
+def list_unused(session: Session, entity_id: int) -> list[str]:
+    """Return the names of offices without an activity in any plan, a person or a group.
+
+    Those that were merged are not listed: their names still mean the office that they became.
+    """
+    answering = (
+        select(Responsibility.office_id)
+        .join(Activity, Activity.id == Responsibility.activity_id)
+        .where(Activity.withdrawn_at.is_(None))
+    )
+    peopled = select(Membership.office_id).where(Membership.office_id.is_not(None))
+    chatting = select(ChatGroup.office_id).where(ChatGroup.office_id.is_not(None))
+    names = select(Office.name).where(
+        Office.entity_id == entity_id,
+        Office.merged_into_id.is_(None),
+        *(Office.id.not_in(used) for used in (answering, peopled, chatting)),
+    )
+    return list(session.scalars(names.order_by(Office.key)))
+
+
+def unnamed(session: Session, office_ids: Collection[int]) -> set[int]:
+    """Return those of some offices that no row of any table names, but their own spellings."""
+    named = {
+        one
+        for table in tables.metadata.sorted_tables
+        if table is not OfficeAlias.__table__
+        for key in table.foreign_keys
+        if key.column.table is Office.__table__
+        for one in session.scalars(select(key.parent).where(key.parent.in_(office_ids)).distinct())
+    }
+    return set(office_ids) - named
+
+
+def drop(session: Session, office_ids: Collection[int], alias_ids: Collection[int] = ()) -> None:
+    """Delete offices with their spellings, and other spellings besides."""
+    spelled = or_(OfficeAlias.id.in_(alias_ids), OfficeAlias.office_id.in_(office_ids))
+    for table, condition in ((OfficeAlias, spelled), (Office, Office.id.in_(office_ids))):
+        session.execute(delete(table).where(condition).execution_options(synchronize_session=False))
+
+
+def remove(
+    session: Session, *, entity_id: int, office: OfficeRow, now: datetime, by: audit.Actor
+) -> None:
+    """Delete an office that nothing names; raises InputError where something does."""
+    if not unnamed(session, [office.id]):
+        raise InputError(
+            "something names this office: an activity, a person, or what was said before.",
+            where=office.name,
+            todo=f"Make it one with another: culmina office merge {quote(office.name)} INTO",
+        )
+    drop(session, [office.id])
+    audit.write_by(
+        session,
+        by,
+        entity_id=entity_id,
+        at=now,
+        action="office removed",
+        subject="office",
+        subject_id=office.id,
+        before={"name": office.name},
+    )

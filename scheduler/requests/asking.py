@@ -1,0 +1,160 @@
+"""Whom a request is put to: notices for those who decide it, and for control, who only knows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, text
+from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
+from sqlalchemy.orm import Session
+
+from core.rights import Right
+from models.answers import requests
+from models.answers.requests import RequestRow, RequestState
+from models.owed import OPEN_SQL, Notice, OwedState
+from scheduler.context import EntityContext
+from scheduler.notices import REQUEST, WITHDRAWN
+from scheduler.requests import rights
+
+DECIDED = "it has been decided"
+
+
+def deciders(session: Session, context: EntityContext) -> set[int]:
+    """Return the active people who hold a role that decides requests (a setting)."""
+    return rights.holders(session, context, Right.DECIDE)
+
+
+def owe_requests(session: Session, context: EntityContext, now: datetime) -> None:
+    """Owe a notice of each open request to whoever decides, and to control; each is told once.
+
+    The pass of the clock does it again: who gets the role later hears of what still waits. What
+    was decided meanwhile is put to nobody any more, and control is told of it once with the answer.
+    """
+    waiting = requests.of_entity(session, context.entity_id)
+    _end_decided(session, context, {(one.id, one.inbound_id) for one in waiting}, now)
+    if waiting:
+        decide = deciders(session, context)
+        known = decide | rights.holders(session, context, Right.WATCH)
+        _owe(session, context, waiting, {one: one in decide for one in known}, now)
+
+
+def tell_withdrawn(
+    session: Session,
+    context: EntityContext,
+    request: RequestRow,
+    now: datetime,
+    *,
+    closed: bool = False,
+) -> None:
+    """Owe a notice to those who were told of a request that was withdrawn, `closed`: since its
+    activity is done; the others hear nothing.
+
+    What they have not been told yet is not put to them any more.
+    """
+    why = {"closed": 1} if closed else {}
+    told = select(Notice.person_id).where(
+        Notice.entity_id == context.entity_id,
+        Notice.kind == REQUEST,
+        Notice.activity_id == request.activity_id,
+        Notice.key.startswith(f"{REQUEST}:{request.id}:")
+        | Notice.key.startswith(f"{REQUEST}-known:{request.id}:"),
+        Notice.state == OwedState.TOLD,
+    )
+    rows = [
+        {
+            "entity_id": context.entity_id,
+            "person_id": person_id,
+            "key": f"{WITHDRAWN}:{request.id}",
+            "kind": WITHDRAWN,
+            "details": _details(request, decides=False, anybody=True) | why,
+            "state": OwedState.OPEN,
+            "recorded_at": now,
+        }
+        for person_id in sorted(set(session.scalars(told)))
+    ]
+    if rows:
+        session.execute(insert_or_not(Notice), rows)
+    owe_requests(session, context, now)
+
+
+def _owe(
+    session: Session,
+    context: EntityContext,
+    waiting: list[RequestRow],
+    readers: dict[int, bool],
+    now: datetime,
+) -> None:
+    """Owe what is not owed yet; `readers` are people, and whether they decide."""
+    rows = [
+        {
+            "entity_id": context.entity_id,
+            "person_id": person_id,
+            "key": _key(one, decides=decides),
+            "kind": REQUEST,
+            "details": _details(one, decides=decides, anybody=any(readers.values())),
+            "state": OwedState.OPEN,
+            "recorded_at": now,
+        }
+        for one in waiting
+        for person_id, decides in sorted(readers.items())
+    ]
+    # An answer and a pass of the clock may owe the same at once.
+    known = [Notice.person_id, Notice.key]
+    if rows:
+        session.execute(insert_or_not(Notice).on_conflict_do_nothing(index_elements=known), rows)
+
+
+def _key(one: RequestRow, *, decides: bool) -> str:
+    """Return the ledger's key: what is asked in other words is told anew."""
+    return f"{REQUEST}{'' if decides else '-known'}:{one.id}:{one.inbound_id}"
+
+
+def _details(one: RequestRow, *, decides: bool, anybody: bool) -> dict[str, Any]:
+    return {
+        "activity_id": one.activity_id,
+        "office_id": one.office_id,
+        "request": one.id,
+        "inbound": one.inbound_id,
+        "kind": one.kind.value,
+        "person": one.person,
+        "until": None if one.until is None else one.until.isoformat(),
+        "reason": one.reason,
+        "named_office": one.named_office,
+        "decides": int(decides),
+        "anybody": int(anybody),
+    }
+
+
+def _end_decided(
+    session: Session, context: EntityContext, waiting: set[tuple[int, int]], now: datetime
+) -> None:
+    """Put to nobody what waits no more; who only watches is told what was decided of it."""
+    still_open = select(Notice).where(
+        Notice.entity_id == context.entity_id,
+        Notice.kind == REQUEST,
+        text(f"notice.{OPEN_SQL}"),
+    )
+    for notice in session.scalars(still_open).all():
+        details = notice.details
+        if "request" not in details or "granted" in details:
+            continue
+        if (details["request"], details.get("inbound")) in waiting:
+            continue
+        found = requests.find(session, context.entity_id, details["request"])
+        if found is not None and _is_news(found, notice):
+            notice.details = details | {
+                "granted": int(found.state is RequestState.GRANTED),
+                "due": None if found.granted_until is None else found.granted_until.isoformat(),
+                "to_office": found.granted_office,
+                "by": found.decided_by,
+            }
+        else:
+            notice.state, notice.reason, notice.recorded_at = OwedState.CLOSED, DECIDED, now
+
+
+def _is_news(found: RequestRow, notice: Notice) -> bool:
+    """Tell whether a notice that has not gone out is to tell of the decision."""
+    decided = found.state in (RequestState.GRANTED, RequestState.DENIED)
+    same_words = notice.details.get("inbound") == found.inbound_id
+    return decided and same_words and notice.details.get("decides") == 0

@@ -1,0 +1,390 @@
+"""A request is granted or denied, once: what that changes in the plan, and who is told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core.calendar import Calendar
+from core.errors import InputError
+from core.words import Duty, RequestKind, Role
+from models import audit, progress
+from models.answers import requests
+from models.answers.requests import RequestRow
+from models.organisation import Address, Office
+from models.plan import Activity, Milestone, Plan, Responsibility
+from models.staff import offices, people
+from plans.storing import moving
+from plans.storing.newer_version import replace_offices
+from plans.storing.telling import leads_of, name_of, owe
+from scheduler.context import EntityContext
+from scheduler.notices import DENIED, GRANTED, RECEIVED
+from scheduler.requests import asking
+from scheduler.told import telling
+
+# What is proposed to who grants more time without a date: so many days after the date that stands.
+PROPOSED_DAYS = (8, 15, 30)
+
+
+class Why(StrEnum):
+    """Why a decision cannot be carried out as it was given."""
+
+    DECIDED = "decided"
+    CLOSED = "closed"
+    NO_DATE = "no_date"
+    NOT_LATER = "not_later"
+    TAKEN = "taken"
+    NO_OFFICE = "no_office"
+    SAME_OFFICE = "same_office"
+    NO_LEAD = "no_lead"
+
+
+_TOLD = {
+    Why.DECIDED: ("it has been decided already.", "See: culmina request show ID"),
+    Why.CLOSED: (
+        "nothing of the activity is open any more.",
+        "Deny the request: there is nothing to move.",
+    ),
+    Why.NO_DATE: ("it names no date.", "Give one: --until 2026-06-30"),
+    Why.NOT_LATER: (
+        "the new date must come after today and after the one that stands.",
+        "Give a later one: --until DATE",
+    ),
+    Why.TAKEN: ("another date of the activity falls on that day.", "Give another day."),
+    Why.NO_OFFICE: (
+        "it names no office that the plan knows.",
+        'Name one: --office "…" (see: culmina office list)',
+    ),
+    Why.SAME_OFFICE: ("that office answers for it already.", "Name another office."),
+    Why.NO_LEAD: (
+        "nobody leads that office with an address that lives: nobody would be told.",
+        "Register a lead (culmina person add), or grant it all the same: --anyway",
+    ),
+}
+
+
+class Refused(InputError):
+    """A decision that cannot be carried out; `why` tells it to programs."""
+
+    def __init__(self, why: Why, request_id: int) -> None:
+        what, todo = _TOLD[why]
+        super().__init__(what, where=f"request {request_id}", todo=todo)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What somebody decides: the new due date or the new office where it is granted.
+
+    `anyway`: an office that nobody leads with a living address takes over all the same.
+    """
+
+    granted: bool
+    until: date | None = None
+    office_id: int | None = None
+    reason: str = ""
+    anyway: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of it: the date that stood before and the one that stands, or the offices."""
+
+    since: date | None = None
+    due: date | None = None
+    office: str = ""
+
+
+def proposed_days(due: date | None, today: date, calendar: Calendar) -> tuple[date, ...]:
+    """Return sensible new dates for what is due on `due`: working days, each later than it."""
+    base = max(due or today, today)
+    days = (calendar.working_day_on_or_after(base + timedelta(n)) for n in PROPOSED_DAYS)
+    return tuple(dict.fromkeys(days))
+
+
+def office_in_question(session: Session, request: RequestRow) -> int | None:
+    """Return the office that a request names, by any of its spellings; None where none is known."""
+    return office_called(session, request, request.named_office)
+
+
+def office_called(session: Session, request: RequestRow, typed: str) -> int | None:
+    """Return the office that `typed` means; None for no name, a collective, or hers who asked."""
+    entity_id = session.get_one(Activity, request.activity_id).entity_id
+    found = offices.offices_by_key(session, entity_id).get(offices.office_key(typed))
+    if found is None or found.collective or found.id == request.office_id:
+        return None
+    return found.id
+
+
+def date_in_question(session: Session, activity_id: int) -> date | None:
+    """Return the date that an extension moves: the earliest that is open; None without any."""
+    milestone = _open_milestone(session, activity_id)
+    return None if milestone is None else milestone.due
+
+
+def open_dates(session: Session, activities: Collection[int]) -> int:
+    """Return how many open dates the one of some activities has that has the most."""
+    open_ones = select(func.count()).where(
+        Milestone.activity_id.in_(activities), Milestone.met.is_(False)
+    )
+    return max(session.scalars(open_ones.group_by(Milestone.activity_id)), default=0)
+
+
+def decide(
+    session: Session,
+    context: EntityContext,
+    request: RequestRow,
+    verdict: Verdict,
+    by: audit.Actor,
+    now: datetime,
+) -> Decided:
+    """Decide a request and carry it out in the caller's transaction; raises Refused.
+
+    Who may decide is for the caller to ask. The person who asked and her office's leads are told,
+    so are those of the office that leads the activity, and of one that takes over its leads.
+    """
+    with session.begin_nested():  # what is refused half way leaves nothing behind
+        _close(session, request, verdict, by, now)
+        decided = _carry_out(session, context, request, verdict, by, now)
+        _tell(session, context, request, verdict, decided, by, now)
+        _write_audit(session, context, request, verdict, decided, by, now)
+    return decided
+
+
+def _close(
+    session: Session, request: RequestRow, verdict: Verdict, by: audit.Actor, now: datetime
+) -> None:
+    extends = verdict.granted and request.kind is RequestKind.EXTENSION
+    won = requests.decide(
+        session,
+        request.id,
+        granted=verdict.granted,
+        until=_until(request, verdict) if extends else None,
+        office_id=verdict.office_id if verdict.granted and not extends else None,
+        by=by.person_id,
+        answer=verdict.reason,
+        now=now,
+    )
+    if not won:
+        raise Refused(Why.DECIDED, request.id)
+
+
+def _carry_out(
+    session: Session,
+    context: EntityContext,
+    request: RequestRow,
+    verdict: Verdict,
+    by: audit.Actor,
+    now: datetime,
+) -> Decided:
+    if not verdict.granted:
+        return Decided()
+    progress.hold(session, [request.activity_id])
+    activity = _open_activity(session, request)
+    if request.kind is RequestKind.EXTENSION:
+        return _extend(session, context, request, activity, _until(request, verdict), now)
+    if request.kind is RequestKind.NOT_APPLICABLE:
+        progress.decide_not_applicable(
+            session,
+            activity.id,
+            request_id=request.id,
+            by=by.person_id,
+            channel=by.channel,
+            reason=request.reason,
+            as_of=context.today(now),
+            now=now,
+        )
+        return Decided()
+    return _hand_over(session, request, activity, verdict, now)
+
+
+def _until(request: RequestRow, verdict: Verdict) -> date | None:
+    return verdict.until or request.until
+
+
+def _open_activity(session: Session, request: RequestRow) -> Activity:
+    activity = session.get_one(Activity, request.activity_id)
+    closed = session.get_one(Plan, activity.plan_id).closed_at
+    if activity.withdrawn_at is not None or closed is not None:
+        raise Refused(Why.CLOSED, request.id)
+    return activity
+
+
+def _open_milestone(session: Session, activity_id: int) -> Milestone | None:
+    return session.scalars(
+        select(Milestone)
+        .where(Milestone.activity_id == activity_id, Milestone.met.is_(False))
+        .order_by(Milestone.due)
+        .limit(1)
+    ).one_or_none()
+
+
+def _extend(
+    session: Session,
+    context: EntityContext,
+    request: RequestRow,
+    activity: Activity,
+    until: date | None,
+    now: datetime,
+) -> Decided:
+    """Move the earliest open date; reminders follow it, and it remembers the first one."""
+    milestone = _open_milestone(session, activity.id)
+    if milestone is None:
+        raise Refused(Why.CLOSED, request.id)
+    if until is None:
+        raise Refused(Why.NO_DATE, request.id)
+    before = milestone.due
+    if until <= max(before, context.today(now)):
+        raise Refused(Why.NOT_LATER, request.id)
+    dates = select(Milestone.due, Milestone.printed_due)
+    rows = session.execute(dates.where(Milestone.activity_id == activity.id))
+    days = {row.due: row.printed_due for row in rows}
+    if until in days:
+        raise Refused(Why.TAKEN, request.id)
+    days[until] = days.pop(before)
+    moving.set_dates(session, activity, days, now, tell=False)
+    progress.refresh(session, activity.id)
+    return Decided(since=before, due=until)
+
+
+def _hand_over(
+    session: Session,
+    request: RequestRow,
+    activity: Activity,
+    verdict: Verdict,
+    now: datetime,
+) -> Decided:
+    """Let another office answer in the place of the one that asked; what was reported stays."""
+    office = None if verdict.office_id is None else session.get(Office, verdict.office_id)
+    if office is None or office.collective or office.entity_id != activity.entity_id:
+        raise Refused(Why.NO_OFFICE, request.id)
+    rows = session.scalars(
+        select(Responsibility)
+        .where(Responsibility.activity_id == activity.id)
+        .order_by(Responsibility.position)
+    ).all()
+    hers = [row for row in rows if row.office_id == request.office_id]
+    given = hers or [row for row in rows if row.duty is Duty.LEAD]
+    if not given or given[0].office_id == office.id:
+        raise Refused(Why.SAME_OFFICE if given else Why.CLOSED, request.id)
+    if not verdict.anyway and not _is_led(session, office.id):
+        raise Refused(Why.NO_LEAD, request.id)
+    replace_offices(session, activity, _renamed(rows, given[0], office.id), now)
+    return Decided(office=office.name)
+
+
+def _is_led(session: Session, office_id: int) -> bool:
+    """Tell whether somebody leads an office whom a message can reach."""
+    members = people.people_of_offices(session, [office_id]).get(office_id, ())
+    leads = select(Address.id).where(
+        Address.person_id.in_([one.person_id for one in members if one.role is Role.LEAD]),
+        Address.dead_since.is_(None),
+    )
+    return session.scalar(leads.limit(1)) is not None
+
+
+def _renamed(
+    rows: Sequence[Responsibility], given: Responsibility, office_id: int
+) -> list[dict[str, Any]]:
+    """Return who answers when `office_id` takes the place `given`; no office stands twice.
+
+    One that leads already keeps its own place.
+    """
+    leads = any(row.office_id == office_id and row.duty is Duty.LEAD for row in rows)
+    dropped = given.office_id if leads else office_id
+    return [
+        {
+            "office_id": office_id if row is given else row.office_id,
+            "duty": row.duty,
+            "position": row.position,
+            "co_office": row.co_office,
+        }
+        for row in rows
+        if row.office_id != dropped
+    ]
+
+
+def _tell(
+    session: Session,
+    context: EntityContext,
+    request: RequestRow,
+    verdict: Verdict,
+    decided: Decided,
+    by: audit.Actor,
+    now: datetime,
+) -> None:
+    details: dict[str, Any] = {
+        "activity_id": request.activity_id,
+        "office_id": request.office_id,
+        "kind": request.kind.value,
+        "by": name_of(session, by),
+        "since": decided.since.isoformat() if decided.since else None,
+        "due": decided.due.isoformat() if decided.due else None,
+        "to_office": decided.office,
+        "reason": verdict.reason,
+    }
+    kind = GRANTED if verdict.granted else DENIED
+    telling.tell(session, context, request, kind, details, now)
+    if verdict.granted and verdict.office_id is not None and decided.office:
+        given = details | {"office_id": verdict.office_id, "from_office": request.office}
+        new = leads_of(session, verdict.office_id)
+        owe(session, context.entity_id, RECEIVED, f"{RECEIVED}:{request.id}", given, new, now)
+    if verdict.granted and request.kind is RequestKind.NOT_APPLICABLE:
+        _close_others(session, context, request, details, by, now)
+    asking.owe_requests(session, context, now)
+
+
+def _close_others(
+    session: Session,
+    context: EntityContext,
+    granted: RequestRow,
+    details: dict[str, Any],
+    by: audit.Actor,
+    now: datetime,
+) -> None:
+    """Close what else was asked of an activity that does not apply now, and say so to who asked."""
+    for other in requests.of_entity(session, context.entity_id):
+        if other.activity_id != granted.activity_id:
+            continue
+        same = other.kind is granted.kind
+        _close(session, other, Verdict(granted=same), by, now)
+        kind = GRANTED if same else DENIED
+        moot = details | {"kind": other.kind.value, "moot": int(not same)}
+        telling.owe_to_asker(session, context, other, kind, moot, now)
+        _write_audit(session, context, other, Verdict(granted=same), Decided(), by, now)
+
+
+def _write_audit(
+    session: Session,
+    context: EntityContext,
+    request: RequestRow,
+    verdict: Verdict,
+    decided: Decided,
+    by: audit.Actor,
+    now: datetime,
+) -> None:
+    audit.write_by(
+        session,
+        by,
+        entity_id=context.entity_id,
+        at=now,
+        action=f"{request.kind.value} {'granted' if verdict.granted else 'denied'}",
+        subject="request",
+        subject_id=request.id,
+        before={
+            "activity": request.activity_id,
+            "due": decided.since.isoformat() if decided.since else None,
+            "office": request.office,
+        },
+        after={
+            "due": decided.due.isoformat() if decided.due else None,
+            "office": decided.office or None,
+            "reason": verdict.reason,
+        },
+    )

@@ -1,0 +1,51 @@
+"""Why a request was denied, said after it was: kept with the decision, and told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import audit
+from models.answers import requests
+from models.answers.requests import RequestRow
+from models.owed import Notice, OwedState
+from plans.storing.telling import owe
+from scheduler.context import EntityContext
+from scheduler.notices import DENIED
+
+
+def explain(
+    session: Session,
+    context: EntityContext,
+    request: RequestRow,
+    reason: str,
+    by: audit.Actor,
+    now: datetime,
+) -> bool:
+    """Keep the reason of who denied a request, and owe it to those who are told of the denial:
+    with that, or once more where they have been told. False where it was not hers to give."""
+    if by.person_id is None or not requests.explain(
+        session, request.id, by=by.person_id, answer=reason
+    ):
+        return False
+    key, entity_id = f"{DENIED}:{request.id}", context.entity_id
+    rows = select(Notice).where(Notice.entity_id == entity_id, Notice.key == key)
+    for notice in session.scalars(rows).all():
+        details = notice.details | {"reason": reason}
+        if notice.state in (OwedState.OPEN, OwedState.HELD):
+            notice.details = details
+        elif notice.state is OwedState.TOLD:
+            owe(session, entity_id, DENIED, f"{key}:reason", details, {notice.person_id}, now)
+    audit.write_by(
+        session,
+        by,
+        entity_id=entity_id,
+        at=now,
+        action=f"{request.kind.value} denial explained",
+        subject="request",
+        subject_id=request.id,
+        after={"reason": reason},
+    )
+    return True

@@ -1,0 +1,67 @@
+"""What was asked of an activity that is closed since: it needs no decision any more."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models import audit
+from models.answers import requests
+from models.answers.requests import RequestRow
+from plans.storing.telling import leads_of, owe
+from scheduler.context import EntityContext
+from scheduler.notices import DENIED
+from scheduler.requests import asking
+
+CLOCK = audit.Actor(role="system", channel="clock")
+
+
+def lapse(
+    session: Session,
+    context: EntityContext,
+    by: audit.Actor,
+    now: datetime,
+    activities: Collection[int] | None = None,
+) -> set[int]:
+    """Withdraw the requests of every kind about what was closed after they were made (of all, or
+    of these activities); return about which ones there were any.
+
+    Who asked and her office's leads are told, except who has closed it herself, and so are those
+    to whom it was put. What is opened again brings nothing back.
+    """
+    found = requests.about_closed(session, context.entity_id)
+    moot = [one for one in found if activities is None or one.activity_id in activities]
+    for one in moot:
+        if requests.withdraw(session, one.id, by=by.person_id, now=now):
+            _tell(session, context, one, by, now)
+    return {one.activity_id for one in moot}
+
+
+def _tell(
+    session: Session, context: EntityContext, request: RequestRow, by: audit.Actor, now: datetime
+) -> None:
+    asking.tell_withdrawn(session, context, request, now, closed=True)
+    asked = {request.person_id}
+    if request.office_id is not None:
+        asked |= leads_of(session, request.office_id)
+    details = {
+        "activity_id": request.activity_id,
+        "office_id": request.office_id,
+        "kind": request.kind.value,
+        "moot": 1,
+        "closed": 1,
+    }
+    key, readers = f"{DENIED}:{request.id}", asked - {by.person_id}
+    owe(session, context.entity_id, DENIED, key, details, readers, now)
+    audit.write_by(
+        session,
+        by,
+        entity_id=context.entity_id,
+        at=now,
+        action=f"{request.kind.value} withdrawn",
+        subject="request",
+        subject_id=request.id,
+        before={"activity": request.activity_id},
+    )

@@ -1,0 +1,179 @@
+"""Somebody is away: who confirms absences is told, and of an office for which nobody stands in.
+
+An absence that control confirmed before its first day begins on that day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.rights import MAY, Right
+from core.words import Role
+from models import audit
+from models.owed import Notice, OwedState
+from models.staff import absences
+from scheduler import directory
+from scheduler.candidates import open_activities
+from scheduler.context import EntityContext
+from scheduler.notices import AWAY, LEFT_EMPTY, tell
+from scheduler.told import succession
+
+_LONGEST_AHEAD = timedelta(days=200)  # no day that somebody names is further off
+_MOST_WORDS = 300  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """That somebody is away, on which days as far as they are told, and in which words: `own`
+    ones, her mailbox's or somebody else's."""
+
+    person_id: int
+    name: str
+    first: date | None
+    until: date | None
+    words: str
+    own: bool = False
+
+    @property
+    def days(self) -> dict[str, str | int | None]:
+        """The days as texts show them."""
+        return {"first": _iso(self.first), "until": _iso(self.until)}
+
+
+def notice_row(
+    session: Session, context: EntityContext, told: Told, now: datetime
+) -> dict[str, Any]:
+    """Return the notice of an absence, but for its reader: one for the same days, without a day
+    one for the same week."""
+    year, week, _ = context.today(now).isocalendar()
+    until = told.until or f"{year}-{week}"
+    people = directory.load(session, context, now)
+    alone = [succession.office_name(session, one) for one in people.left_alone(told.person_id)]
+    return {
+        "entity_id": context.entity_id,
+        "key": f"{AWAY}:{told.person_id}:{f'{told.first}/{until}' if told.first else until}",
+        "kind": AWAY,
+        "details": {
+            "person": told.name,
+            "away": told.person_id,
+            **told.days,
+            "words": with_words("", told.words),
+            "alone": ", ".join(alone),
+            "own": int(told.own),
+        },
+        "state": OwedState.OPEN,
+        "recorded_at": now,
+    }
+
+
+def with_words(before: str, more: str) -> str:
+    """Return the words of a notice with those that followed, as long as a notice shows."""
+    return f"{before}. {more}"[:_MOST_WORDS] if before else more[:_MOST_WORDS]
+
+
+def plan(notice: Notice, by_person_id: int) -> None:
+    """Write down that the absence of a notice is confirmed, and begins on its first day."""
+    notice.details = notice.details | {"planned": by_person_id}
+
+
+def begin_due(session: Session, context: EntityContext, now: datetime) -> None:
+    """Let the absences begin that were confirmed before, and whose first day has come."""
+    today = context.today(now)
+    for notice in _told_of(session, context, now):
+        confirmed_by, until = notice.details.get("planned"), notice.details["until"]
+        if confirmed_by is None or date.fromisoformat(notice.details["first"]) > today:
+            continue
+        notice.details = notice.details | {"planned": None}
+        if (last := date.fromisoformat(until)) >= today:
+            by = audit.Actor(Role.CONTROL.value, "clock", confirmed_by)
+            mark(session, context, int(notice.details["away"]), last, now, by)
+
+
+def planned(session: Session, context: EntityContext, now: datetime) -> set[tuple[int, date, date]]:
+    """Return who will be away, from which day on and until when: confirmed, and not begun."""
+    today = context.today(now)
+    found = set()
+    for notice in _told_of(session, context, now):
+        details = notice.details
+        if details.get("planned") is None or not details.get("until"):
+            continue
+        first = date.fromisoformat(details["first"])
+        if first > today:
+            found.add((int(details["away"]), first, date.fromisoformat(details["until"])))
+    return found
+
+
+def end(
+    session: Session, context: EntityContext, person_id: int, now: datetime, by: audit.Actor
+) -> bool:
+    """End the absence of somebody who is here; tell whether one stood. What is to come still is."""
+    today = context.today(now)
+    for notice in _told_of(session, context, now):
+        first = notice.details.get("first")
+        if int(notice.details["away"]) != person_id or (first and first > today.isoformat()):
+            continue
+        notice.details = notice.details | {"until": None, "planned": None}
+        if notice.state is OwedState.OPEN:
+            notice.state, notice.reason = OwedState.CLOSED, "she is back"
+    until = absences.away_until(session, person_id)
+    if until is None or until < today:
+        return False
+    mark(session, context, person_id, None, now, by)
+    return True
+
+
+def _told_of(session: Session, context: EntityContext, now: datetime) -> list[Notice]:
+    """Return the notices of absences that may not have ended."""
+    query = select(Notice).where(
+        Notice.entity_id == context.entity_id,
+        # By the index on the keys; letters follow digits and signs in every collation.
+        Notice.key.between(f"{AWAY}:0", f"{AWAY}:a"),
+        Notice.recorded_at > now - _LONGEST_AHEAD,
+    )
+    return list(session.scalars(query))
+
+
+def mark(
+    session: Session,
+    context: EntityContext,
+    person_id: int,
+    until: date | None,
+    now: datetime,
+    by: audit.Actor,
+) -> list[str]:
+    """Write down the last day of an absence (None: she is back, and it was yesterday).
+
+    Returns the offices for which nobody can be written to until then; control is told of each.
+    """
+    last, today = until, context.today(now)
+    known = absences.away_until(session, person_id)
+    if last is None and known is not None:
+        last = min(known, today - timedelta(days=1))
+    absences.mark(
+        session, entity_id=context.entity_id, person_id=person_id, until=last, now=now, by=by
+    )
+    if until is None:
+        return []
+    people = directory.load(session, context, now)
+    alone = [one for one in people.offices_of(person_id) if people.recipient(one) is None]
+    for office_id in alone:
+        details: dict[str, str | int] = {
+            "office": succession.office_name(session, office_id),
+            "office_id": office_id,
+            "person": people.contacts[person_id].name,
+            "count": len(open_activities(session, context, [office_id])),
+            "until": until.isoformat(),
+        }
+        key = f"{LEFT_EMPTY}:{office_id}:{person_id}:{until}"
+        for reader in people.holders(MAY[Right.WATCH]):
+            tell(session, context, people, reader, LEFT_EMPTY, key, details, now)
+    return [succession.office_name(session, one) for one in alone]
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

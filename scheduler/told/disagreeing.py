@@ -1,0 +1,56 @@
+"""The control office hears of two offices that tell figures far apart, once for each time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select, text, update
+from sqlalchemy.orm import Session
+
+from core.rights import MAY, Right
+from models.answers import disagreements
+from models.answers.disagreements import Open
+from models.owed import OPEN_SQL, Notice, OwedState
+from scheduler.context import EntityContext
+from scheduler.directory import Directory
+from scheduler.notices import DISAGREEMENT, tell
+
+AGREED = "the offices agree by now"
+
+
+def owe_disagreements(
+    session: Session, context: EntityContext, people: Directory, now: datetime
+) -> None:
+    """Owe control a notice of each disagreement; what has ended meanwhile is not told any more."""
+    standing = {_key(one): one for one in disagreements.of_open_plans(session, context.entity_id)}
+    mine = (Notice.entity_id == context.entity_id, Notice.kind == DISAGREEMENT)
+    session.execute(
+        update(Notice)
+        .where(*mine, text(f"notice.{OPEN_SQL}"), Notice.key.not_in(list(standing)))
+        .values(state=OwedState.CLOSED, reason=AGREED)
+        .execution_options(synchronize_session=False)
+    )
+    if not standing:
+        return
+    found = session.execute(
+        select(Notice.person_id, Notice.key).where(*mine, Notice.key.in_(list(standing)))
+    )
+    told = {(person_id, key) for person_id, key in found}
+    for contact in people.holders(MAY[Right.WATCH]):
+        for key, one in standing.items():
+            if (contact.person_id, key) not in told:
+                tell(session, context, people, contact, DISAGREEMENT, key, _details(one), now)
+
+
+def _key(one: Open) -> str:
+    return f"{DISAGREEMENT}:{one.activity_id}:{one.other_office_id}:{one.began_with}"
+
+
+def _details(one: Open) -> dict[str, str | int]:
+    return {
+        "activity_id": one.activity_id,
+        "office_id": one.office_id,
+        "percent": str(one.percent),
+        "other_office": one.other_office,
+        "other_percent": str(one.other_percent),
+    }

@@ -1,0 +1,150 @@
+"""Somebody leaves the entity: nothing more goes to her, and what was hers goes to who follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from core.rights import MAY, Right
+from core.words import Role
+from models import audit, outbox
+from models.outbox import WAITING, ItemState, OutboxItem
+from models.owed import Notice, OwedState, OwedStep
+from models.staff import leaving as leavings
+from scheduler import directory, reopening
+from scheduler.candidates import open_activities
+from scheduler.context import EntityContext
+from scheduler.directory import Contact, Directory
+from scheduler.notices import LEFT_EMPTY, tell
+from scheduler.told import succession
+
+HAS_LEFT = "she has left"
+
+
+@dataclass(frozen=True, slots=True)
+class Vacated:
+    """An office that somebody leaves, and to whom its reminders go then; None to nobody.
+
+    `already`: they go there before she leaves, too.
+    """
+
+    office: str
+    recipient: str | None
+    already: bool = False
+
+
+def vacated(
+    session: Session, context: EntityContext, person_id: int, now: datetime
+) -> list[Vacated]:
+    """Return what becomes of the offices of a person if she leaves; nothing is written."""
+    people = directory.load(session, context, now)
+    after = _without(people, person_id)
+    return [_vacated(session, people, after, one) for one in people.offices_of(person_id)]
+
+
+def leave(
+    session: Session,
+    context: EntityContext,
+    person_id: int,
+    *,
+    on: date,
+    now: datetime,
+    by: audit.Actor,
+) -> list[Vacated]:
+    """Let a person have left from the day `on`; return what becomes of her offices.
+
+    Messages that wait for her are withdrawn and her steps owed anew to whoever leads then, who is
+    told. Control is told of an office where nobody can be reached any more.
+    """
+    people = directory.load(session, context, now)
+    after = _without(people, person_id)
+    _withdraw(session, person_id, now)
+    leavings.end(session, entity_id=context.entity_id, person_id=person_id, on=on, now=now, by=by)
+    leaver = people.contacts[person_id]
+    for office_id in people.offices_of(person_id):
+        _tell_who_follows(session, context, people, after, leaver, office_id, now)
+    return [_vacated(session, people, after, one) for one in people.offices_of(person_id)]
+
+
+def leave_due(session: Session, context: EntityContext, now: datetime) -> None:
+    """Let those leave whose day, written down before, has come."""
+    today = context.today(now)
+    for person_id, on in leavings.planned(session, context.entity_id).items():
+        if on <= today:
+            by = audit.Actor(role="system", channel="clock")
+            leave(session, context, person_id, on=on, now=now, by=by)
+
+
+def _without(people: Directory, person_id: int) -> Directory:
+    def others(held: list[tuple[Role, Contact]]) -> list[tuple[Role, Contact]]:
+        return [(role, one) for role, one in held if one.person_id != person_id]
+
+    return replace(
+        people,
+        by_office={office: others(held) for office, held in people.by_office.items()},
+        by_role={
+            role: [one for one in held if one.person_id != person_id]
+            for role, held in people.by_role.items()
+        },
+    )
+
+
+def _vacated(session: Session, people: Directory, after: Directory, office_id: int) -> Vacated:
+    before, follows = people.recipient(office_id), after.recipient(office_id)
+    name = succession.office_name(session, office_id)
+    if follows is None:
+        return Vacated(name, None)
+    return Vacated(name, follows.name, already=follows == before)
+
+
+def _withdraw(session: Session, person_id: int, now: datetime) -> None:
+    """Cancel all that waits for her, and close what is owed to her."""
+    waiting = session.scalars(
+        select(OutboxItem.id).where(
+            OutboxItem.person_id == person_id,
+            OutboxItem.state.in_([*WAITING, ItemState.FAILED]),
+        )
+    ).all()
+    reopening.reopen(session, outbox.withdraw(session, waiting, HAS_LEFT))
+    session.execute(
+        delete(OwedStep).where(OwedStep.person_id == person_id, OwedStep.state == OwedState.OPEN)
+    )
+    session.execute(
+        update(Notice)
+        .where(Notice.person_id == person_id, Notice.state == OwedState.OPEN)
+        .values(state=OwedState.CLOSED, reason=HAS_LEFT, recorded_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _tell_who_follows(
+    session: Session,
+    context: EntityContext,
+    people: Directory,
+    after: Directory,
+    leaver: Contact,
+    office_id: int,
+    now: datetime,
+) -> None:
+    """Tell who gets the office's reminders in her place; control, where nobody does."""
+    before, follows = people.recipient(office_id), after.recipient(office_id)
+    office = succession.office_name(session, office_id)
+    if before is None or before == follows:
+        return
+    if follows is not None:
+        if office_id not in people.groups:
+            whose = (office_id, office)
+            succession.takes_over(session, context, after, follows, whose, leaver, now)
+        return
+    details: dict[str, str | int] = {
+        "office": office,
+        "office_id": office_id,
+        "person": leaver.name,
+        "count": len(open_activities(session, context, [office_id])),
+    }
+    key = f"{LEFT_EMPTY}:{office_id}:{leaver.person_id}"
+    for reader in after.holders(MAY[Right.WATCH]):
+        tell(session, context, after, reader, LEFT_EMPTY, key, details, now)

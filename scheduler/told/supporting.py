@@ -1,0 +1,155 @@
+"""The office that leads hears that one which supports has done its part, once for each time.
+
+Whether the activity is done is hers to say; where nobody of it can be told, planning is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import or_, select, text, update
+from sqlalchemy.orm import Session
+
+from core import rules
+from core.words import Duty, Role, Status
+from models.answers import parts
+from models.answers.parts import Part
+from models.audit import Actor, write_by
+from models.organisation import Office, Person
+from models.owed import OPEN_SQL, Notice, OwedState
+from models.plan import Activity, Plan, Responsibility
+from models.progress import ProgressReport
+from scheduler.context import EntityContext
+from scheduler.directory import Contact, Directory
+from scheduler.notices import PART, tell
+
+WHOLE = Decimal(rules.WHOLE)
+SETTLED = "the activity is done, or the part is not, or somebody said no, by now"
+_REFUSED = "refused_by"  # in the details of the notices of a part
+
+
+@dataclass(frozen=True, slots=True)
+class DonePart:
+    """A part that is done of an activity that is not: who said so, in which report."""
+
+    activity_id: int
+    office_id: int
+    office: str
+    report_id: int
+    person: str
+    description: str
+    recorded_at: datetime
+
+
+def owe_parts(session: Session, context: EntityContext, people: Directory, now: datetime) -> None:
+    """Owe a notice of each part that is done; what is settled meanwhile is not told any more, and
+    what somebody said no to is asked of nobody else."""
+    mine = (Notice.entity_id == context.entity_id, Notice.kind == PART)
+    done = {_key(one): one for one in _done(session, context.entity_id)}
+    asked = session.scalars(select(Notice).where(*mine, Notice.key.in_(list(done))))
+    refused = {notice.key for notice in asked if _REFUSED in notice.details}
+    standing = {key: one for key, one in done.items() if key not in refused}
+    session.execute(
+        update(Notice)
+        .where(*mine, text(f"notice.{OPEN_SQL}"), Notice.key.not_in(list(standing)))
+        .values(state=OwedState.CLOSED, reason=SETTLED)
+        .execution_options(synchronize_session=False)
+    )
+    for key, one in standing.items():
+        for contact, office_id in _deciders(session, people, one):
+            details = _details(context, one) | {"office_id": office_id}
+            tell(session, context, people, contact, PART, key, details, now)
+
+
+def refuse(
+    session: Session,
+    context: EntityContext,
+    actor_in: Callable[[int], Actor],
+    report_id: int,
+    now: datetime,
+) -> None:
+    """Keep that somebody said no to the report of a part, where anybody was asked about it; a new
+    report of the part is asked about anew. `actor_in` tells who she is in an activity."""
+    report = session.get(ProgressReport, report_id)
+    if report is None or report.entity_id != context.entity_id:
+        return
+    key = f"{PART}:{report.activity_id}:{report.office_id}:{report.id}"
+    asked = select(Notice).where(Notice.entity_id == context.entity_id, Notice.key == key)
+    by = actor_in(report.activity_id)
+    for notice in session.scalars(asked).all():
+        notice.details = notice.details | {_REFUSED: by.person_id}
+    write_by(
+        session,
+        by,
+        entity_id=context.entity_id,
+        at=now,
+        action="part closes nothing",
+        subject="activity",
+        subject_id=report.activity_id,
+        after={"report": report.id},
+    )
+
+
+def _done(session: Session, entity_id: int) -> list[DonePart]:
+    rows = session.execute(
+        select(
+            Part.activity_id,
+            Part.office_id,
+            Office.name,
+            Part.report_id,
+            Person.name,
+            ProgressReport.description,
+            ProgressReport.recorded_at,
+        )
+        .join(Responsibility, parts.of_responsibility())
+        .join(Activity, Activity.id == Part.activity_id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .join(Office, Office.id == Part.office_id)
+        .join(ProgressReport, ProgressReport.id == Part.report_id)
+        .join(Person, Person.id == ProgressReport.person_id)
+        .where(
+            Part.entity_id == entity_id,
+            Part.percent == WHOLE,
+            Activity.withdrawn_at.is_(None),
+            Plan.closed_at.is_(None),
+            or_(Activity.percent.is_(None), Activity.percent < WHOLE),
+            or_(Activity.status.is_(None), Activity.status != Status.NOT_APPLICABLE),
+        )
+        .order_by(Part.id)
+    )
+    return [DonePart(*row) for row in rows]
+
+
+def _deciders(session: Session, people: Directory, one: DonePart) -> list[tuple[Contact, int]]:
+    """Return who is asked, each with the office that leads: its recipients, else planning."""
+    leads = session.scalars(
+        select(Responsibility.office_id)
+        .where(Responsibility.activity_id == one.activity_id, Responsibility.duty == Duty.LEAD)
+        .order_by(Responsibility.position)
+    ).all()
+    found = {
+        contact.person_id: (contact, office_id)
+        for office_id in leads
+        if (contact := people.recipient_of(one.activity_id, office_id)) is not None
+    }
+    if found or not leads:
+        return list(found.values())
+    return [(contact, leads[0]) for contact in people.holders([Role.PLANNING])]
+
+
+def _key(one: DonePart) -> str:
+    return f"{PART}:{one.activity_id}:{one.office_id}:{one.report_id}"
+
+
+def _details(context: EntityContext, one: DonePart) -> dict[str, str | int]:
+    return {
+        "activity_id": one.activity_id,
+        "other_office": one.office,
+        "person": one.person,
+        "since": context.today(one.recorded_at).isoformat(),
+        "description": one.description,
+        "report": one.report_id,
+    }

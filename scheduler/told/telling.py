@@ -1,0 +1,58 @@
+"""Whom a decision about a request is told to: who asked, and the office that leads the activity."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.words import Duty, RequestKind
+from models.answers.requests import RequestRow
+from models.plan import Responsibility
+from plans.storing.telling import leads_of, owe
+from scheduler.context import EntityContext
+
+
+def tell(
+    session: Session,
+    context: EntityContext,
+    request: RequestRow,
+    kind: str,
+    details: dict[str, Any],
+    now: datetime,
+) -> None:
+    """Owe the notice `kind` of what was decided to who asked and her office's leads, and to those
+    of the office that leads the activity, who read who asked for it."""
+    told = owe_to_asker(session, context, request, kind, details, now)
+    if request.kind is RequestKind.REASSIGN:
+        return  # the new office is told apart
+    leading = session.scalars(
+        select(Responsibility.office_id)
+        .where(Responsibility.activity_id == request.activity_id, Responsibility.duty == Duty.LEAD)
+        .order_by(Responsibility.position)
+    )
+    asked = {"asker": request.person, "asker_office": request.office}
+    for office_id in leading.all():
+        new = leads_of(session, office_id) - told
+        hers = details | asked | {"office_id": office_id}
+        owe(session, context.entity_id, kind, f"{kind}:{request.id}", hers, new, now)
+        told |= new
+
+
+def owe_to_asker(
+    session: Session,
+    context: EntityContext,
+    request: RequestRow,
+    kind: str,
+    details: dict[str, Any],
+    now: datetime,
+) -> set[int]:
+    """Owe a notice to who asked and to her office's leads; return who they are."""
+    told = {request.person_id}
+    if request.office_id is not None:
+        told |= leads_of(session, request.office_id)
+    hers = details | {"office_id": request.office_id}
+    owe(session, context.entity_id, kind, f"{kind}:{request.id}", hers, told, now)
+    return told
