@@ -22,7 +22,7 @@ _DAYS = re.compile(
 _BEFORE = re.compile(r"(?:hasta|(?P<short>antes del?)) ")
 _DECEMBER = 12
 _LAST = r"(?:pasad[oa]|anterior)"
-_BEFORE = re.compile(
+_PASSED = re.compile(
     r"\b(?:(?P<today>hoy)|(?P<yesterday>ayer)"
     rf"|(?P<last>ultim[oa] )?(?P<unit>semana|mes|ano)(?P<past> {_LAST})?"
     rf"|(?P<month>{MONTH})(?: (?:de |del )?(?P<year>20\d\d))?)\b"
@@ -73,7 +73,7 @@ def _month(number: int, year: str | None, today: date) -> tuple[date, date]:
 def days_before(words: str, today: date) -> tuple[date, date]:
     """Return the first and the last day of what words name of the time until today; a month
     without its year is the last one that has begun, and no words mean this year."""
-    found = _BEFORE.search(" ".join(fold(words).split()))
+    found = _PASSED.search(" ".join(fold(words).split()))
     if found is None:
         return today.replace(month=1, day=1), today
     if found["today"] or found["yesterday"]:
