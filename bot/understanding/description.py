@@ -17,7 +17,7 @@ from core.spanish import fold
 # Words that tell nothing beside the figure: a clause of only these is left out.
 _EMPTY = word_set(
     "va van vamos voy en el la lo los las un una unos al a del de y e ya ahora hoy que se por "
-    "con como mas "
+    "para sobre hacia con como mas "
     "menos llevamos lleva llevo estamos esta estan avance avances porcentaje actividad "
     "actividades meta tarea fecha "
     "corte reporta reporto reportamos reportar presenta presento presentamos registra informo "

@@ -185,3 +185,16 @@ def test_what_announces_a_file_leads_to_a_code_or_calls_somebody_is_no_part_of_i
 
 def test_a_letter_that_a_number_is_glued_to_stays() -> None:
     assert describe(read("Ë7 listo el acta del comité"), None).startswith("Ë7")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("va en 90, para", ""),
+        ("va en 90, sobre la otra", ""),
+        ("va en 90, para firma del alcalde", "para firma del alcalde"),
+    ],
+)
+def test_a_preposition_left_alone_tells_nothing(text: str, kept: str) -> None:
+    reading = read(text)
+    assert describe(reading, (reading.plain.index("90"), reading.plain.index("90") + 2)) == kept
