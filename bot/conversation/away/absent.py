@@ -120,9 +120,11 @@ def besides(known: Context, message: Inbound, today: date) -> str | None:
         return None
     whole = understand(message.text, known, today)
     rest = without_absence(message.text)
-    if whole.intent in _ASKS and (rest or whole.intent is not Intent.SNOOZE):
+    alone = understand(rest, known, today).intent if rest else Intent.UNCLEAR
+    # "a propósito, hasta el viernes estoy en comisión": its day is no reminder that she asks for.
+    if whole.intent in _ASKS and (whole.intent is not Intent.SNOOZE or alone in _ASKS):
         return None
-    if understand(rest, known, today).intent is Intent.REPORT:
+    if alone is Intent.REPORT:
         return rest
     # "la 2.1 va en 40 porque estoy de vacaciones": one clause says both.
     told = whole.intent is Intent.REPORT and any(one.definite for one in whole.updates)

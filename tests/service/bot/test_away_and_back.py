@@ -64,8 +64,11 @@ def test_an_absence_to_come_is_told_with_its_first_day_and_begins_on_it(
         ("mañana tengo permiso", "2026-05-12", "2026-05-12"),
         ("mañana no voy a estar, cita médica", "2026-05-12", "2026-05-12"),
         ("salgo a vacaciones colectivas del 18 de mayo al 1 de junio", "2026-05-18", "2026-06-01"),
+        ("a propósito, desde el lunes 18 hasta el viernes 22 estoy en comisión, me reemplaza Ana",
+         "2026-05-18", "2026-05-22"),
+        ("ah y le cuento que del 18 al 22 estoy en comisión", "2026-05-18", "2026-05-22"),
     ],
-)
+)  # fmt: skip
 @pytest.mark.usefixtures("post")
 def test_in_many_words_it_is_told_to_control_and_is_no_progress(
     town: Town, marta: Chat, said: str, first: str, until: str
@@ -78,6 +81,12 @@ def test_in_many_words_it_is_told_to_control_and_is_no_progress(
     assert (told.details["first"], told.details["until"]) == (first, until)
     assert town.figure(activity)[0] == 40
     assert town.rows(select(ProgressReport).where(ProgressReport.inbound_id.is_not(None))) == []
+
+
+def test_who_asks_for_a_reminder_because_she_is_away_is_reminded(town: Town, marta: Chat) -> None:
+    town.add("1.2", 40)
+    marta.says("estoy de vacaciones hasta el 22, por eso recuérdeme la 1.2 el lunes 25")
+    assert "away_told" not in notes(marta.heard())
 
 
 @pytest.mark.parametrize(
