@@ -241,7 +241,10 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 TURNED_ROUND = re.compile(
-    r"(?:\b(?:perd[oó]n|no|ay|mejor|digo|corrijo)[\s,.]{1,3}|[.,;]\s?)(?:(?:es|era)\s)?al\srev[eé]s\b",
+    r"(?:\b(?:perd[oó]n|no|ay|mejor|digo|corrijo)[\s,.]{1,3}|[.,;]\s?)(?:(?:es|era)\s)?al\srev[eé]s\b"
+    # "estoy pensando en negar la 14 y conceder la 15", "19 negada. No, mentiras, concedida"
+    rf"|\b(?:pensando\s(?:en\s|si\s)?|(?:de\spronto|tal\svez|quiz[aá]s?|a\slo\smejor)\s){_VERB}"
+    rf"|[.,;]\s?(?:no,?\s|ay,?\s)?mentiras?[\s,.]{{1,3}}(?:queda\s|est[aá]\s|la\s)?{_VERB}",
     re.IGNORECASE,
 )
 A_REPORT = re.compile(r"%|\d\.\d|\?")

@@ -74,7 +74,10 @@ _ANOTHER_AWAY = re.compile(
     r"|\b(?:tiene|tomo|pidio|l[ea] (?:dieron|concedieron|otorgaron)) (?:\w+ ){0,3}?"
     rf"(?:{_REASON}|calamidad)\b"
     r"|\bno (?:viene|va a venir|estara|va a estar)"
-    r" (?:hasta|desde|del? \d|en la (?:oficina|alcaldia))\b"
+    r" (?:hasta|desde|del? \d{1,2}|en la (?:oficina|alcaldia))\b"
+    # "de acuerdo, ausente Marta del 18 al 22", "Marta ausente hasta el 22"
+    r"|\bausente (?:[a-z]{2,20} ){1,4}(?:del? \d{1,2}|desde|hasta)\b"
+    r"|\A(?:[a-z]{2,20} ){1,4}ausente (?:del? \d{1,2}|desde|hasta)\b"
 )
 # "Queda Camilo", not "queda lista la encuesta" nor "queda pendiente".
 _SOMEBODY = (

@@ -42,6 +42,8 @@ def away(town: Town, name: str = "Marta Lucía Rincón") -> date | None:
         "Marta Lucía, de TIC, está de licencia hasta el 22 de mayo, para que no le escriban.",
         "a marta rincon le dieron incapacidad hasta el 22 de mayo",
         "Marta se incapacitó, no viene hasta el 22 de mayo, me avisó su secretaria",
+        "de acuerdo, ausente Marta hasta el 22 de mayo",
+        "Marta ausente hasta el 22 de mayo",
     ],
 )
 def test_control_is_shown_the_absence_of_another_and_a_yes_sets_it(
@@ -84,8 +86,17 @@ def test_who_is_said_to_be_here_is_not_asked_about(hernan: Chat, said: str) -> N
     assert not {"away_of_another", "away_proposed"} & set(notes(hernan.heard()))
 
 
-def test_an_absence_to_come_is_shown_with_its_first_day(town: Town, hernan: Chat) -> None:
-    hernan.says("a marta rincon le dieron licencia desde el 18 de mayo hasta el 22")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "a marta rincon le dieron licencia desde el 18 de mayo hasta el 22",
+        "de acuerdo, ausente Marta del 18 al 22",
+    ],
+)
+def test_an_absence_to_come_is_shown_with_its_first_day(
+    town: Town, hernan: Chat, said: str
+) -> None:
+    hernan.says(said)
     (note,) = hernan.heard()
     assert isinstance(note, Note)
     assert (note.values["first"], note.values["until"]) == ("2026-05-18", "2026-05-22")

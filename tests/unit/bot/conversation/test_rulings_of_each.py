@@ -215,6 +215,8 @@ def test_who_puts_right_which_one_is_meant_is_asked(said: str) -> None:
         ("negar 2: lo hicieron al revés", 2, "lo hicieron al revés"),
         ("negar 2: mejor que lo entreguen en mayo", 2, "mejor que lo entreguen en mayo"),
         ("me niega la 2 por favor, ya tuvo plazo", 2, "ya tuvo plazo"),
+        ("negar 2: mentiras, eso ya se hizo", 2, "mentiras, eso ya se hizo"),
+        ("niegue la 2, lo estamos pensando para junio", 2, "lo estamos pensando para junio"),
     ],
 )
 def test_a_denial_keeps_what_is_a_reason(said: str, number: int, reason: str) -> None:
@@ -229,3 +231,19 @@ def test_what_is_to_be_decided_another_day_is_not_decided_now(said: str) -> None
 @pytest.mark.parametrize("later", ["luego miramos la 3", "mañana le digo de la 5.3"])
 def test_what_is_looked_at_later_is_not_told_to_who_asked_for_another(later: str) -> None:
     assert find(f"conceda la 2 y {later}", KNOWN) == Rulings((Ruling(2, True, ""),), (later,))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "estoy pensando en negar la 2 y conceder la 3",
+        "de pronto concedo la 2 y niego la 3",
+        "tal vez niegue la 2 y conceda la 3",
+        "3 negada. No, mentiras, concedida hasta el 10 de abril",
+        "la 3 concedida, mentiras, negada",
+    ],
+)
+def test_who_only_thinks_of_deciding_or_says_the_contrary_at_once_is_asked(said: str) -> None:
+    found = find(said, KNOWN)
+    assert found.each == ()
+    assert "3" in found.unclear
