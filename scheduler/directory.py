@@ -86,6 +86,20 @@ class Directory:
     deputies: Mapping[tuple[int, int], int] = field(default_factory=dict)
     groups: Mapping[int, GroupRow] = field(default_factory=dict)
 
+    def without(self, person_id: int) -> Directory:
+        """Return the directory in which a person has no office and no role."""
+        return replace(
+            self,
+            by_office={
+                office: [(role, one) for role, one in staff if one.person_id != person_id]
+                for office, staff in self.by_office.items()
+            },
+            by_role={
+                role: [one for one in held if one.person_id != person_id]
+                for role, held in self.by_role.items()
+            },
+        )
+
     def recipient(self, office_id: int) -> Contact | None:
         """Return who is written to: the newest lead, else a delegate, else a former lead, or None.
 

@@ -91,12 +91,13 @@ def _asked_or_told(
     """Show what is asked; else take what tells of an absence ("quién cubre a Pedro mientras está
     de vacaciones" tells of none), else what is ordered."""
     text = message.text
-    asked = _ordered(session, context, asker, text) if commands.asked(text) else None
+    asks = bool(commands.asked(text))
+    asked = _ordered(session, context, asker, text) if asks else None
     if asked is not None:
         return asked
     told = others_away.told(session, context, asker.lead(), asker.desk.open_context(), message)
     obeyed = Obeyed(*told) if told else _goes(session, context, asker, message)
-    return obeyed or _ordered(session, context, asker, text)
+    return obeyed or (None if asks else _ordered(session, context, asker, text))
 
 
 def _goes(

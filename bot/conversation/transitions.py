@@ -14,8 +14,7 @@ from bot.conversation.reporting import days_put_right, denials, taking_back
 from bot.conversation.reporting.amending import amended, released, says_the_same
 from bot.conversation.reporting.drafts import drafts_of, go_on, report, without
 from bot.conversation.reporting.fragments import remember, told_apart
-from bot.conversation.reporting.period import kept_open
-from bot.conversation.reporting.reopening import reopened
+from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered
 from bot.conversation.requesting import wish_answers, wish_beside, wishes
 from bot.conversation.requesting.requests import asked_next, reminders, requested

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite tak
 from sqlalchemy.orm import Session
 
 from core.rights import Right
+from models import audit
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
 from models.owed import OPEN_SQL, Notice, OwedState
@@ -39,13 +40,40 @@ def owe_requests(session: Session, context: EntityContext, now: datetime) -> Non
         _owe(session, context, waiting, {one: one in decide for one in known}, now)
 
 
-def tell_withdrawn(
+def withdraw(
+    session: Session,
+    context: EntityContext,
+    request: RequestRow,
+    by: audit.Actor,
+    now: datetime,
+    *,
+    closed: bool = False,
+) -> bool:
+    """Withdraw a request and tell whoever was told of it, `closed`: since its activity is done;
+    tell whether it was still open."""
+    if not requests.withdraw(session, request.id, by=by.person_id, now=now):
+        return False
+    audit.write_by(
+        session,
+        by,
+        entity_id=context.entity_id,
+        at=now,
+        action=f"{request.kind.value} withdrawn",
+        subject="request",
+        subject_id=request.id,
+        before={"activity": request.activity_id},
+    )
+    _tell_withdrawn(session, context, request, now, closed=closed)
+    return True
+
+
+def _tell_withdrawn(
     session: Session,
     context: EntityContext,
     request: RequestRow,
     now: datetime,
     *,
-    closed: bool = False,
+    closed: bool,
 ) -> None:
     """Owe a notice to those who were told of a request that was withdrawn, `closed`: since its
     activity is done; the others hear nothing.

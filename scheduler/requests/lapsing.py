@@ -34,7 +34,7 @@ def lapse(
     found = requests.about_closed(session, context.entity_id)
     moot = [one for one in found if activities is None or one.activity_id in activities]
     for one in moot:
-        if requests.withdraw(session, one.id, by=by.person_id, now=now):
+        if asking.withdraw(session, context, one, by, now, closed=True):
             _tell(session, context, one, by, now)
     return {one.activity_id for one in moot}
 
@@ -42,7 +42,6 @@ def lapse(
 def _tell(
     session: Session, context: EntityContext, request: RequestRow, by: audit.Actor, now: datetime
 ) -> None:
-    asking.tell_withdrawn(session, context, request, now, closed=True)
     asked = {request.person_id}
     if request.office_id is not None:
         asked |= leads_of(session, request.office_id)
@@ -55,13 +54,3 @@ def _tell(
     }
     key, readers = f"{DENIED}:{request.id}", asked - {by.person_id}
     owe(session, context.entity_id, DENIED, key, details, readers, now)
-    audit.write_by(
-        session,
-        by,
-        entity_id=context.entity_id,
-        at=now,
-        action=f"{request.kind.value} withdrawn",
-        subject="request",
-        subject_id=request.id,
-        before={"activity": request.activity_id},
-    )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from core.rights import MAY, Right
-from core.words import Role
 from models import audit, outbox
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
@@ -41,7 +40,7 @@ def vacated(
 ) -> list[Vacated]:
     """Return what becomes of the offices of a person if she leaves; nothing is written."""
     people = directory.load(session, context, now)
-    after = _without(people, person_id)
+    after = people.without(person_id)
     return [_vacated(session, people, after, one) for one in people.offices_of(person_id)]
 
 
@@ -60,7 +59,7 @@ def leave(
     told. Control is told of an office where nobody can be reached any more.
     """
     people = directory.load(session, context, now)
-    after = _without(people, person_id)
+    after = people.without(person_id)
     _withdraw(session, person_id, now)
     leavings.end(session, entity_id=context.entity_id, person_id=person_id, on=on, now=now, by=by)
     leaver = people.contacts[person_id]
@@ -76,20 +75,6 @@ def leave_due(session: Session, context: EntityContext, now: datetime) -> None:
         if on <= today:
             by = audit.Actor(role="system", channel="clock")
             leave(session, context, person_id, on=on, now=now, by=by)
-
-
-def _without(people: Directory, person_id: int) -> Directory:
-    def others(held: list[tuple[Role, Contact]]) -> list[tuple[Role, Contact]]:
-        return [(role, one) for role, one in held if one.person_id != person_id]
-
-    return replace(
-        people,
-        by_office={office: others(held) for office, held in people.by_office.items()},
-        by_role={
-            role: [one for one in held if one.person_id != person_id]
-            for role, held in people.by_role.items()
-        },
-    )
 
 
 def _vacated(session: Session, people: Directory, after: Directory, office_id: int) -> Vacated:

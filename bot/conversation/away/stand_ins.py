@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -66,10 +65,6 @@ def _stands_in_anyway(
 ) -> bool:
     """Tell whether somebody is written to about all these activities while she is not there."""
     known = directory.load(session, context, who.now)
-    others = {
-        office: [one for one in staff if one[1].person_id != who.person.id]
-        for office, staff in known.by_office.items()
-    }
-    without_her = replace(known, by_office=others)
+    without_her = known.without(who.person.id)
     found = (without_her.recipient_of(one, hers.activities[one].office_id) for one in activities)
     return all(one is not None and one.person_id == person_id for one in found)

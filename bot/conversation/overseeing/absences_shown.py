@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -70,7 +69,8 @@ def _away(
 
 def _row(people: Directory, person_id: int, first: date | None, until: date | None) -> OverviewRow:
     offices = people.offices_of(person_id)
-    deputies = [_deputy(people, person_id, one) for one in offices]
+    without_her = people.without(person_id)
+    deputies = [without_her.recipient(one) for one in offices]
     return OverviewRow(
         name=people.contacts[person_id].name,
         since=first,
@@ -78,10 +78,3 @@ def _row(people: Directory, person_id: int, first: date | None, until: date | No
         people=tuple(dict.fromkeys(one.name for one in deputies if one is not None)),
         unreached=bool(offices) and any(one is None for one in deputies),
     )
-
-
-def _deputy(people: Directory, person_id: int, office_id: int) -> Contact | None:
-    """Return who is written to of an office without her, where somebody can be."""
-    staff = people.by_office[office_id]
-    others = [(role, one) for role, one in staff if one.person_id != person_id]
-    return replace(people, by_office={office_id: others}).recipient(office_id)

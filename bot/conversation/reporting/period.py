@@ -13,8 +13,10 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.conversation.heard import Read
-from bot.conversation.state import State
+from bot.conversation.reporting.drafts import go_on, take
+from bot.conversation.state import Draft, State
 from bot.conversation.steps import KeepOpen, Step, View
+from bot.understanding.meaning import Ask, Status
 from bot.understanding.reading import read
 from bot.understanding.wordlists import MONTH
 from core.messages import LaterDates
@@ -198,3 +200,29 @@ def rhythm_of(terms: Iterable[str], due_text: str) -> str:
     if len(named) > 1:
         return ", ".join(named)
     return next((text for text in (*named, due_text) if _AGAIN.search(fold(text))), "")
+
+
+def reopened(state: State, heard: Read, view: View) -> Step | None:
+    """Return the question whether an activity that she closed herself is open again, with the
+    figure of its periods that are done; None where it is not clear that she asks for that."""
+    told = heard.meaning.updates
+    named = {view.id_of(one.code) for one in told if one.code is not None}
+    named |= {view.id_of(code) for code in heard.meaning.codes}
+    likely = set(view.reopens) if asks_to_reopen(heard.text) else set[int]()
+    meant = (named or set(heard.answers.activities) or likely) & set(view.reopens)
+    about = next(iter(meant), None)
+    if about is None or len(meant) > 1 or len(named) > 1:
+        return None
+    draft = Draft(
+        activity_id=about,
+        percent=view.reopens[about],
+        status=Status.IN_PROGRESS,
+        description=heard.text.strip(),
+        words=heard.text.strip(),
+        inbound_id=heard.inbound_id,
+        text=heard.text,
+        said_on=view.today,
+        ask=Ask.CONFIRM,
+    )
+    following, actions = take(state, (draft,), view)
+    return go_on(following, actions, view)

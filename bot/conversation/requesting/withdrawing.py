@@ -16,7 +16,6 @@ from core.messages import Note
 from core.refs import Ref
 from core.spanish import bare_words
 from core.words import RequestKind
-from models import audit
 from models.answers import requests
 from models.answers.requests import RequestRow
 from models.audit import Actor
@@ -137,20 +136,8 @@ def _which(context: EntityContext, waiting: Sequence[RequestRow]) -> Note:
 def _withdraw(
     session: Session, context: EntityContext, who: Actor, request: RequestRow, now: datetime
 ) -> Note:
-    assert who.person_id is not None  # noqa: S101 - only a person withdraws
-    if not requests.withdraw(session, request.id, by=who.person_id, now=now):
+    if not asking.withdraw(session, context, request, who, now):
         found = requests.find(session, context.entity_id, request.id)
         return already(context, found or request)
-    audit.write_by(
-        session,
-        who,
-        entity_id=context.entity_id,
-        at=now,
-        action=f"{request.kind.value} withdrawn",
-        subject="request",
-        subject_id=request.id,
-        before={"activity": request.activity_id},
-    )
-    asking.tell_withdrawn(session, context, request, now)
     values = {"handle": request.handle, "kind": request.kind.value}
     return Note(name="request_withdrawn", values=values)

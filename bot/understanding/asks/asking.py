@@ -70,22 +70,28 @@ class Page(StrEnum):
 class Row:
     """A way of asking: the page that answers (None: it is no question), its words and examples.
 
-    `near` are its words wherever they stand, whatever is named. `signed`: only with the sign of a
-    question, and where nothing is told beside it.
+    `signed`: only with the sign of a question, and where nothing is told beside it.
     """
 
     page: Page | None
     words: re.Pattern[str]
-    near: re.Pattern[str]
     signed: bool
     examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowOfActivity(Row):
+    """A way of asking about one activity; `near` are its words wherever they stand, whatever is
+    named."""
+
+    near: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """The rows about one activity, those about the plan, and those that nothing here answers."""
 
-    of_activity: tuple[Row, ...]
+    of_activity: tuple[RowOfActivity, ...]
     of_plan: tuple[Row, ...]
     of_others: tuple[Row, ...]
 
@@ -104,7 +110,7 @@ def table() -> Table:
     """Return the rows of `questions.txt`."""
     written = files("bot.understanding").joinpath("questions.txt").read_text(encoding="utf-8")
     macros: dict[str, str] = dict(_SLOTS)
-    sections: list[list[Row]] = []
+    sections: list[list[str]] = []
     for line in filter(None, written.splitlines()):
         if line.startswith("["):
             sections.append([])
@@ -112,8 +118,20 @@ def table() -> Table:
             name, _, words = line.partition(" = ")
             macros[f"<{name}>"] = f"(?:{_pattern(words, macros)})"
         elif not line.startswith("#"):
-            sections[-1].append(_row(line, macros, begins=len(sections) != 2))
-    return Table(*map(tuple, sections))
+            sections[-1].append(line)
+    of_activity, of_plan, of_others = sections
+    return Table(
+        tuple(_row_of_activity(line, macros) for line in of_activity),
+        tuple(_row(line, macros, begins=False) for line in of_plan),
+        tuple(_row(line, macros, begins=True) for line in of_others),
+    )
+
+
+def _row_of_activity(line: str, macros: dict[str, str]) -> RowOfActivity:
+    row = _row(line, macros, begins=True)
+    words = line.split(" | ")[1]
+    near = re.compile(rf"(?<!\S){_pattern(words, {**macros, NAME: '', '$': ''})}")
+    return RowOfActivity(row.page, row.words, row.signed, row.examples, near)
 
 
 def _row(line: str, macros: dict[str, str], *, begins: bool) -> Row:
@@ -124,8 +142,7 @@ def _row(line: str, macros: dict[str, str], *, begins: bool) -> Row:
     elif begins:
         pattern = rf".{{0,400}}?(?<!\S){pattern}"
     asked = None if page == "none" else Page(page)
-    near = re.compile(rf"(?<!\S){_pattern(words, {**macros, NAME: '', '$': ''})}")
-    return Row(asked, re.compile(pattern), near, "?" in words, tuple(examples))
+    return Row(asked, re.compile(pattern), "?" in words, tuple(examples))
 
 
 def _pattern(words: str, macros: dict[str, str]) -> str:
