@@ -118,6 +118,9 @@ Rule = tuple[re.Pattern[str], Callable[[Shape, re.Match[str]], Found | None]]
 
 def shorten(shape: Shape, rules: Sequence[Rule]) -> Shape:
     """Return the shape with each place that a rule reads as one token; the first rule wins."""
+    rules = [rule for rule in rules if rule[0].search(shape.letters)]
+    if not rules:
+        return shape
     kept: list[Token] = []
     at = 0
     while at < len(shape.tokens):

@@ -30,6 +30,9 @@ def find_promise(reading: Reading, context: Context, today: date) -> tuple[int, 
 
     None where the clause says anything else, or names no activity or no day.
     """
+    promises = list(_PROMISE.finditer(reading.plain))
+    if not promises:
+        return None
     tokens = reading.tokens
     named = pieces_of(reading.norms, context).names
     days = {
@@ -38,7 +41,7 @@ def find_promise(reading: Reading, context: Context, today: date) -> tuple[int, 
         if is_asked_day(day, today)
         for at in range(reading.index(day.start), reading.index(day.end - 1) + 1)
     }
-    for found in _PROMISE.finditer(reading.plain):
+    for found in promises:
         verb, after = reading.index(found.start()), reading.index(found.end() - 1) + 1
         first, last = _start(reading, verb, named | days), after
         while last < len(tokens) and (last in named | days or tokens[last].norm in _AFTER):

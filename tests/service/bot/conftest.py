@@ -29,6 +29,7 @@ from tests.support.builders import a_person, an_address
 from tests.support.databases import PostgresTemplate, copy_sqlite
 
 HERE = Path(__file__).parent
+PATIENT_SECONDS = 40  # the most that the settings allow
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -163,8 +164,8 @@ def plan(town: Town) -> int:
 
 @pytest.fixture
 async def office(town: Town, api: ModelApi) -> AsyncIterator[Office]:
-    """A worker with a model at the endpoint."""
-    opened = Office(town, ModelClient(settings_for(api)))
+    """A worker with a model at the endpoint, patient: no test of it turns on the clock."""
+    opened = Office(town, ModelClient(settings_for(api, timeout=PATIENT_SECONDS)))
     yield opened
     await opened.client.close()
 
