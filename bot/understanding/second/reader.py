@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,13 +15,11 @@ from bot.understanding.meaning import (
     Context,
     Intent,
     Meaning,
-    PendingActivity,
     Status,
     Update,
     first_asked,
 )
 from bot.understanding.reading import Reading, read
-from bot.understanding.second.hypotheses import Hypothesis
 from bot.understanding.second.intents import intent_features, likeliest
 from bot.understanding.second.ranking import Judge, deciding, learned, likely, weigh
 from bot.understanding.second.requests import Asked, request
@@ -39,10 +36,6 @@ _SMALL = 1e-4
 _LEAST_INTENT = 0.4  # below, what the rules take a message for holds
 _NAMED, _NAMED_LATER = 0.8, 2.0  # how strongly words have to name the activity of a request
 _BY_RULES = frozenset((Intent.LIST, Intent.HELP, Intent.COURTESY, Intent.UNCLEAR, Intent.UNDO))
-_LATER = re.compile(
-    r"(?<!\S)(?:(?:segundo|tercer|cuarto|proximo|otro) (?:semestre|trimestre|cuatrimestre|periodo)"
-    r"|se \w{2,20}[aei]ra|previst[oa]s?|programad[oa]s?|\w{3,20}[aei]remos)(?!\S)"
-)
 
 
 def understand_second(
@@ -162,10 +155,9 @@ def doubts(chosen: Whole, sure: float, by_rules: Meaning) -> dict[str, float]:
 def _update(
     reading: Reading, chosen: Chosen, judge: Judge, trust: float, *, correcting: bool
 ) -> Update:
-    said, activity = chosen.said, chosen.activity
-    one = chosen.hypothesis
+    said, one = chosen.said, chosen.hypothesis
     part = Reading(reading.text, said.tokens)
-    percent, status = one.percent, _status(one, activity, part)
+    percent, status = chosen.writes
     ask = _ask(chosen, part, correcting=correcting)
     figure = one.role != "none"
     at = (part.starts[one.first], part.starts[one.last - 1] + len(said.tokens[one.last - 1].norm))
@@ -182,13 +174,6 @@ def _update(
         ask=Ask.ACTIVITY if said.code is None else ask,
         definite=figure,
     )
-
-
-def _status(one: Hypothesis, activity: PendingActivity, part: Reading) -> Status:
-    """Return the state; no progress on what is planned for later has not begun (rule 6)."""
-    if one.role == "same" and not activity.percent and _LATER.search(part.plain):
-        return Status.NOT_STARTED
-    return one.status
 
 
 def _ask(chosen: Chosen, part: Reading, *, correcting: bool) -> Ask | None:

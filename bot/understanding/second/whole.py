@@ -22,6 +22,10 @@ _NOBODY_KNOWN = PendingActivity("", "", "", None, None, None)
 _PATHS = 10
 _SMALL = 1e-4
 _LEAST = 0.02
+_LATER = re.compile(
+    r"(?<!\S)(?:(?:segundo|tercer|cuarto|proximo|otro) (?:semestre|trimestre|cuatrimestre|periodo)"
+    r"|se \w{2,20}[aei]ra|previst[oa]s?|programad[oa]s?|\w{3,20}[aei]remos)(?!\S)"
+)
 _ALIKE = re.compile(r"(?<!\S)(?:tambien(?: esta)?|(?:va|esta|en|anda) (?:en )?lo mismo|idem)(?!\S)")
 
 
@@ -38,8 +42,11 @@ class Chosen:
 
     @property
     def writes(self) -> tuple[Decimal | None, Status]:
-        """What it would write."""
-        return self.hypothesis.percent, self.hypothesis.status
+        """What it would write; no progress on what is planned for later has not begun (rule 6)."""
+        one, plain = self.hypothesis, " ".join(token.norm for token in self.said.tokens)
+        if one.role == "same" and not self.activity.percent and _LATER.search(plain):
+            return one.percent, Status.NOT_STARTED
+        return one.percent, one.status
 
 
 @dataclass(frozen=True, slots=True)
