@@ -8,14 +8,15 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import choosing, commands, orders, questions, state
+from bot.conversation import choosing, commands, questions, state
 from bot.conversation.acting import act
+from bot.conversation.beside import beside
 from bot.conversation.deciding_on import Heard, decide
 from bot.conversation.filing import attaching, filing
 from bot.conversation.joining import consent, enrolment
 from bot.conversation.joining.consent import Writer
-from bot.conversation.orders import obey
-from bot.conversation.overseeing import calendars, inquiries, oversight, wrong_dates
+from bot.conversation.orders import HANDLERS
+from bot.conversation.overseeing import calendars, inquiries, oversight
 from bot.conversation.overseeing.asker import Asker, Obeyed
 from bot.conversation.overseeing.readers import attend
 from bot.conversation.pending import Desk, desk
@@ -26,6 +27,7 @@ from bot.conversation.reporting.recording import Speaker
 from bot.conversation.requesting import open_requests
 from bot.conversation.state import State
 from bot.conversation.steps import Step
+from bot.conversation.turn import Turn, first_to_take
 from core.inbound import Aside, Inbound
 from core.messages import Content, Note
 from models import conversation, inbox
@@ -253,7 +255,7 @@ def _converse(
     current = state.restore(stored)
     wishing = before.handles(about for one in current.wishes for about in one.activities)
     asker = Asker(person, inbound, now, before, in_group=bool(chat), wishing=wishing)
-    agreed, message, asker = orders.beside(session, context, asker, message)
+    agreed, message, asker = beside(session, context, asker, message)
     message, obeyed = _obeyed(session, context, asker, message, current, before)
     current_now = current.model_copy(update={"proposed": obeyed and obeyed.proposed})
     said: list[Content]
@@ -298,7 +300,7 @@ def _acted(
     said = [content for content in done if content is not None]
     unclear = outcome_of(actions, said, message) == "unclear"
     acted = replace(following, actions=actions)
-    return orders.asked_again(session, asker, current, acted, said, unclear=unclear)
+    return questions.asked_again(session, asker, current, acted, said, unclear=unclear)
 
 
 def _obeyed(
@@ -314,12 +316,13 @@ def _obeyed(
     A text that chooses an option of our question is taken as the press of that option's button.
     """
     person = asker.person
+    turn = Turn(session, context, asker, message, current, current.proposed)
     # Whoever has something on her desk answers for it; the others may be there to look only.
     if not before.activities and rights.only_sees(session, context, person.id):
         shown = None
         if not oversight.asked(session, context, message.text, asker.now):
             shown = inquiries.asked(session, context, asker, message, before, current)
-        return message, shown or attend(session, context, asker, message, current.proposed)
+        return message, shown or attend(turn)
     message, heard = spoken.answered(session, context, asker, message, current.proposed)
     heard = heard or spoken.asked(session, context, asker, message)
     if heard is not None:
@@ -328,10 +331,8 @@ def _obeyed(
     chosen = choosing.choose(
         session, context, asker.inbound, message, person.id, proposed, before.at
     )
-    message = chosen.message
-    obeyed = chosen.obeyed or obey(session, context, asker, message, chosen.proposed)
-    obeyed = obeyed or wrong_dates.said(session, context, asker, message, before, current)
-    return message, obeyed or inquiries.asked(session, context, asker, message, before, current)
+    turn = Turn(session, context, asker, chosen.message, current, chosen.proposed)
+    return chosen.message, chosen.obeyed or first_to_take(HANDLERS, turn)
 
 
 def _answer(

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.conversation.overseeing.asker import Asker
 from bot.conversation.state import Draft, State
-from core.messages import Content, Question, store_content
+from bot.conversation.steps import Step
+from core.messages import Content, Note, Question, load_content, store_content
 from models.answers import questions
 from models.inbox import ClaimedInbound
+from models.outbox import OutboxItem
+
+_ASKED_AGAIN = frozenset({"broadcast_preview", "leave_confirm"})
 
 
 def keep(
@@ -46,3 +53,30 @@ def keep(
         )
     elif last is None or last.question != first.question:
         questions.drop(session, person_id=person_id, channel=inbound.channel)
+
+
+def asked_again(
+    session: Session,
+    asker: Asker,
+    before: State,
+    following: Step,
+    said: list[Content],
+    *,
+    unclear: bool,
+) -> tuple[Step, list[Content]]:
+    """Show again what waits for a yes where the answer is `unclear`; else return what is given.
+
+    A question that a date or a name answers is asked again where that is read.
+    """
+    proposed = before.proposed
+    if not unclear or proposed is None or asker.in_group or not proposed.is_open(asker.now):
+        return following, said
+    shown = select(OutboxItem.content).where(OutboxItem.person_id == asker.person.id)
+    content = session.scalar(shown.order_by(OutboxItem.id.desc()).limit(1))
+    asked = None if content is None else load_content(content)
+    if not isinstance(asked, Note) or asked.name not in _ASKED_AGAIN:
+        return following, said
+    again = asked.model_copy(update={"values": {**asked.values, "again": 1}})
+    kept = proposed.model_copy(update={"at": asker.now})
+    state = following.state.model_copy(update={"proposed": kept})
+    return replace(following, state=state), [again]

@@ -113,3 +113,29 @@ def test_every_link_of_a_page_leads_to_a_file() -> None:
     ]
 
     assert broken == []
+
+
+def test_every_file_that_the_developers_page_names_exists() -> None:
+    made = {"bench/results.json", "plan.xlsx", "people.csv", "servers.txt"}  # what is written later
+    folders = [
+        ROOT / name for name in ("bench", "bot", "core", "culmina", "demo", "models", "plans")
+    ]
+    folders += [ROOT / name for name in ("reports", "scheduler", "tests", "docs", "texts")]
+    there = [path.as_posix() for folder in folders for path in folder.rglob("*.*")]
+    there += [path.as_posix() for path in ROOT.glob("*.*")]
+    text = (ROOT / "docs/developer.md").read_text("utf-8")
+    named = set(re.findall(r"`([\w/.-]+\.(?:py|txt|json|md|toml|jsonl))`", text)) - made
+
+    assert len(named) > 100
+    assert [
+        one for one in sorted(named) if not any(path.endswith(f"/{one}") for path in there)
+    ] == []
+
+
+def test_no_way_through_the_house_has_more_than_ten_stops() -> None:
+    text = (ROOT / "docs/developer.md").read_text("utf-8")
+    ways = re.findall(r"^## The way of [^\n]+\n(.*?)(?=^## )", text, re.MULTILINE | re.DOTALL)
+    stops = [len(re.findall(r"^\d+\. ", way, re.MULTILINE)) for way in ways]
+
+    assert len(stops) == 5
+    assert all(2 < count <= 10 for count in stops)

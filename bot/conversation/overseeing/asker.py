@@ -72,11 +72,12 @@ class Asker:
 @dataclass(frozen=True, slots=True)
 class Obeyed:
     """What is said to an order (None: an earlier message was edited), what waits for a yes, and
-    what is said `also` where several things were asked."""
+    what is said `also` where several things were asked; `handler` is who took the message."""
 
     said: Content | None
     proposed: Proposal | None = None
     also: tuple[Content, ...] = ()
+    handler: str = ""
 
     @property
     def outcome(self) -> str:

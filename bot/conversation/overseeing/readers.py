@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from bot.conversation import commands
-from bot.conversation.orders import LEAVE, obey
+from bot.conversation.joining import leaving
+from bot.conversation.orders import obey
 from bot.conversation.overseeing import oversight, paging
-from bot.conversation.overseeing.asker import Asker, Obeyed
-from bot.conversation.state import Proposal
+from bot.conversation.overseeing.asker import Obeyed
+from bot.conversation.turn import Turn
 from bot.conversation.yes_no import says_no, says_yes
 from bot.understanding.asks.talk import is_greeting
 from bot.understanding.meaning import Context, Intent
@@ -23,44 +22,31 @@ from scheduler.context import EntityContext
 from scheduler.notices import CONSENT
 
 # What a press may do for her: turn a page, show an office, leave.
-_LOOKS = frozenset({paging.ACTION, oversight.SHOW_OFFICE, LEAVE, CONSENT})
+_LOOKS = frozenset({paging.ACTION, oversight.SHOW_OFFICE, leaving.ACTION, CONSENT})
 
 
-def attend(
-    session: Session,
-    context: EntityContext,
-    asker: Asker,
-    message: Inbound,
-    proposed: Proposal | None,
-) -> Obeyed:
+def attend(turn: Turn) -> Obeyed:
     """Show what she asks to see, let her leave; to all else say what she can do, and no more."""
-    obeyed = None
-    if _is_hers(session, context, message, proposed, asker.now):
-        obeyed = obey(session, context, asker, message, proposed)
-    return obeyed or Obeyed(_said_to(context, message, asker.now))
+    obeyed = obey(turn) if _is_hers(turn) else None
+    return obeyed or Obeyed(_said_to(turn.context, turn.message, turn.asker.now))
 
 
-def _is_hers(
-    session: Session,
-    context: EntityContext,
-    message: Inbound,
-    proposed: Proposal | None,
-    now: datetime,
-) -> bool:
+def _is_hers(turn: Turn) -> bool:
     """Tell whether a message asks to see something, or is about her own leaving."""
+    context, message, text = turn.context, turn.message, turn.text
     if message.pressed is not None:
         ref = context.refs.read(message.pressed)
         return ref is not None and ref.action in _LOOKS
     if message.forwarded is not None:
         return False
-    command = commands.read(message.text)
+    command = commands.read(text)
     if command is not None:
         return command.name == commands.LEAVE or commands.RIGHTS.get(command.name) is Right.SEE
-    if oversight.asked(session, context, message.text, now):
+    if oversight.asked(turn.session, context, text, turn.asker.now):
         return True
-    leaving = proposed is not None and proposed.kind == LEAVE and proposed.is_open(now)
-    decides = leaving and (says_yes(message.text) or says_no(message.text))
-    return decides or commands.wants_to_leave(message.text)
+    leaving_asked = turn.waiting is not None and turn.waiting.kind == leaving.ACTION
+    decides = leaving_asked and (says_yes(text) or says_no(text))
+    return decides or commands.wants_to_leave(text)
 
 
 def _said_to(context: EntityContext, message: Inbound, now: datetime) -> Note:

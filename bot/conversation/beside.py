@@ -1,0 +1,53 @@
+"""What stands beside a report in one message: agreement, absence, leaving, a withdrawal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from bot.conversation.away import absent, confirming_away, departing
+from bot.conversation.joining import agreeing
+from bot.conversation.overseeing.asker import Asker, Going
+from bot.conversation.requesting import withdrawing
+from core.inbound import Inbound
+from core.messages import Content
+from scheduler.context import EntityContext
+
+
+def beside(
+    session: Session, context: EntityContext, asker: Asker, message: Inbound
+) -> tuple[Content | None, Inbound, Asker]:
+    """Take an agreement, her leaving, her absence or a withdrawal out of a message that says more;
+    return what is left of it, and her with what was read of her going."""
+    said, message = agreeing.agreed_beside(session, context, asker.lead(), message)
+    if said is not None:
+        return said, message, asker
+    going = going_of(session, context, asker, message)
+    if going.leaves:
+        said, rest = departing.pass_on(session, context, asker.lead(), message), going.leaves
+        return said, message.model_copy(update={"text": rest}), asker
+    said, message = absent.back(
+        session, context, asker.person, asker.channel, asker.desk.open_context(), message, asker.now
+    )
+    if said is None and going.away:
+        said = absent.tell(session, context, asker.lead(), message)
+        message = message.model_copy(update={"text": going.away})
+    told = message.pressed or message.forwarded or message.edits
+    if said is None and not told:
+        said, message = confirming_away.ordered_beside(
+            session, context, asker.person, asker.channel, message, asker.now
+        )
+    if said is None and not told and withdrawing.is_of_another(message.text, asker.wishing):
+        by = asker.actor(withdrawing.ASKER)
+        said, rest = withdrawing.beside(session, context, by, message.text, asker.now)
+        message = message.model_copy(update={"text": rest})
+    return said, message, replace(asker, going=going)
+
+
+def going_of(session: Session, context: EntityContext, asker: Asker, message: Inbound) -> Going:
+    """Return what a message tells of her absence and of her leaving."""
+    known = asker.desk.open_context()
+    away = absent.besides(known, message, context.today(asker.now))
+    leaves = departing.besides(session, context, asker.lead(), known, message)
+    return Going(message.text, away, leaves)

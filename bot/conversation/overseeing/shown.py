@@ -1,0 +1,106 @@
+"""What a person is shown who asks to see something: overviews, requests, decisions, broadcasts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.conversation import commands
+from bot.conversation.commands import Command
+from bot.conversation.overseeing import broadcasting, decisions_shown, oversight
+from bot.conversation.overseeing.asker import Obeyed
+from bot.conversation.requesting import open_requests
+from bot.conversation.state import Proposal
+from bot.conversation.turn import Turn
+from core.messages import Note
+from core.overviews import Overview
+from core.refs import Ref
+from core.rights import Right
+from scheduler.requests import rights
+
+# Of these somebody who does not see all is shown her own, and nobody anything in a group.
+_OWN = frozenset({commands.REQUESTS, commands.DECIDED})
+_PRIVATE = _OWN | {commands.AWAY, commands.BROADCAST}
+
+
+def in_words(turn: Turn) -> Obeyed | None:
+    """Show what a command or a question in words asks to see; None for other messages."""
+    session, context, asker, text = turn.session, turn.context, turn.asker, turn.text
+    command = commands.ordered(text)
+    asked = () if command else oversight.asked(session, context, text, asker.now)
+    sees = bool(asked) and rights.may(session, context, asker.person.id, Right.SEE)
+    own = [one for one in asked if one.name in _OWN]
+    if own and not sees and not asker.in_group:
+        return Obeyed(_her_own(turn, own[0], in_words=True))
+    if own and not sees:
+        return _show(turn, own[0])
+    if sees:
+        return _all_of(_show(turn, one) for one in asked)
+    if command is not None and command.name in commands.RIGHTS:
+        return _show(turn, command)
+    if command is not None and command.name == commands.CONNECT:
+        return Obeyed(Note(name="group_private"))
+    return None
+
+
+def office(turn: Turn, ref: Ref) -> Obeyed:
+    """Show the office that was chosen of several."""
+    session, context, asker = turn.session, turn.context, turn.asker
+    if not rights.may(session, context, asker.person.id, Right.SEE):
+        return Obeyed(Note(name="not_for_you"))
+    chosen = oversight.chosen_office(
+        session, context, ref.target, asker.inbound.id, asker.now, in_group=asker.in_group
+    )
+    return Obeyed(chosen)
+
+
+def _all_of(obeyed: Iterable[Obeyed]) -> Obeyed:
+    """Return the answers to several questions as one."""
+    said = tuple(one.said for one in obeyed if one.said is not None)
+    return Obeyed(said[0], also=said[1:])
+
+
+def _show(turn: Turn, command: Command) -> Obeyed:
+    session, context, asker = turn.session, turn.context, turn.asker
+    sees = rights.may(session, context, asker.person.id, commands.RIGHTS[command.name])
+    if not sees and command.name in _OWN and not asker.in_group:
+        return Obeyed(_her_own(turn, command, in_words=False))
+    if not sees:
+        return Obeyed(Note(name="not_for_you"))
+    if asker.in_group and command.name in _PRIVATE:
+        return Obeyed(Note(name="only_in_private"))
+    inbound_id, hers = asker.inbound.id, asker.desk.handles(asker.desk.activities)
+    if command.name == commands.REQUESTS:
+        return Obeyed(open_requests.list_open(session, context, asker.person.id, inbound_id))
+    if command.name == commands.BROADCAST:
+        return _proposed(turn, command)
+    at, group = asker.now, asker.in_group
+    return Obeyed(
+        oversight.show(session, context, command, inbound_id, at, in_group=group, hers=hers)
+    )
+
+
+def _proposed(turn: Turn, command: Command) -> Obeyed:
+    """Show a broadcast before it is sent."""
+    note, broadcast_id = broadcasting.propose(
+        turn.session, turn.context, turn.asker.person, command.rest, turn.asker.now
+    )
+    if broadcast_id is None:
+        return Obeyed(note)
+    proposal = Proposal(kind=broadcasting.ACTION, target=broadcast_id, at=turn.asker.now)
+    return Obeyed(note, proposal)
+
+
+def _her_own(turn: Turn, command: Command, *, in_words: bool) -> Overview:
+    """Return what waits of her requests, or what was decided of them and of what is hers; this too
+    where she asks in words of requests and none waits."""
+    session, context, asker = turn.session, turn.context, turn.asker
+    person_id, words = asker.person.id, command.rest
+    if command.name == commands.REQUESTS:
+        waiting = open_requests.list_own(session, context, person_id)
+        if waiting.total or not in_words:
+            return waiting
+        words = ""
+    hers = asker.desk.handles(asker.desk.activities)
+    own = decisions_shown.own(session, context, person_id, hers)
+    shown = decisions_shown.show(session, context, words, asker.inbound.id, asker.now, own)
+    return shown if command.name == commands.DECIDED or shown.total else waiting
