@@ -307,7 +307,8 @@ def _as_requests(message: _Message) -> Meaning | None:
     if found is None:
         return None
     here = {*found.codes, None}
-    left = [one for one in message.topics if not set(one.codes) & here and not is_why(one)]
+    others = [one for one in message.topics if not set(one.codes) & here]
+    left = [one for one in others if not is_why(one) or _named_until(message, one)]
     other = _as_requests(replace(message, topics=left)) if left else None
     if other is None:
         return found
@@ -325,15 +326,10 @@ def _as_extension(message: _Message) -> Meaning | None:
         at = asked or named
         if at is None:
             continue
-        besides = named_besides(message.topics, topic)
+        own = _asked_codes(message, topic)
+        activity = _activity(message.context, own[0]) if own else None
+        besides, until = _until_one_day(message, topic, at, activity.due if activity else None)
         codes = tuple(c for one in (topic, *besides) for c in _asked_codes(message, one))
-        activity = _activity(message.context, codes[0]) if codes else None
-        due = activity.due if activity else None
-        days = (
-            extended_until(one.reading, at, due, message.today, message.working_days)
-            for one in (topic, *besides)
-        )
-        until = next((day for day in days if day is not None), None)
         kept = _kept_beside(message, topic)
         why = describe(topic.reading, at) if asked else words_after(topic.reading, at[1])
         told = (one.description.rstrip(".") for one in kept if one.code in topic.codes)
@@ -345,6 +341,22 @@ def _as_extension(message: _Message) -> Meaning | None:
             rule="16 extension", words=_words(topic.reading, at),
         )  # fmt: skip
     return None
+
+
+def _until_one_day(
+    message: _Message, request: Topic, at: tuple[int, int], due: date | None
+) -> tuple[list[Topic], date | None]:
+    """Return the topics that only name more activities of a request, and the day that is asked for
+    all of them; one that has another day is a request of its own."""
+    besides: list[Topic] = []
+    until = extended_until(request.reading, at, due, message.today, message.working_days)
+    for one in named_besides(message.topics, request):
+        day = extended_until(one.reading, at, due, message.today, message.working_days)
+        if None not in (day, until) and day != until:
+            break
+        until = until or day
+        besides.append(one)
+    return besides, until
 
 
 def _named_until(message: _Message, topic: Topic) -> tuple[int, int] | None:

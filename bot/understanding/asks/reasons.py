@@ -13,12 +13,13 @@ from bot.understanding.wordlists import EVERY, word_set
 from core.dates.reader import blanked, find_dates, without_days
 from core.spanish import bare_words
 
+BECAUSE = (
+    r"ya que|puesto que|dado que|debido a|pues|toda vez que|por cuanto|en raz[oó]n (?:a|de)"
+    r"|en virtud de|a causa de|por (?:la|el|los|las|un|una|falta|motivos?|razones|cuenta"
+    r"|demoras?|retrasos?|lluvias?|inconvenientes?|problemas|dificultades|tramites|trámites)"
+)
 _CAUSE = re.compile(
-    r"\b(?:(?P<because>porque)|ya que|puesto que|dado que|debido a|pues|toda vez que|por cuanto"
-    r"|a causa de|por (?:la|el|los|las|un|una|falta|motivos?|razones|cuenta"
-    r"|demoras?|retrasos?|lluvias?|inconvenientes?|problemas|dificultades|tramites|trámites)\b)"
-    r"(?P<words>.*)",
-    re.IGNORECASE | re.DOTALL,
+    rf"\b(?:(?P<because>porque)|{BECAUSE})\b(?P<words>.*)", re.IGNORECASE | re.DOTALL
 )
 _CLAUSES = re.compile(r"[,;:\n]|\.(?!\d)|\bgracias\b", re.IGNORECASE)
 # What surrounds a wish and explains nothing: "ya no aplica para este corte, por favor".
