@@ -19,12 +19,15 @@ from core.inbound import Inbound
 from core.messages import PAGE, Content, Listing, Note
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref
+from core.spanish import bare_words
 from models.answers import requests
 from models.answers.requests import RequestRow
+from models.staff import offices
 from scheduler.context import EntityContext
 from scheduler.requests import asking
 
 GRANT, DENY = "grant", "deny"
+_LETTERS = 4  # of a word that calls an activity
 
 
 def list_open(
@@ -142,17 +145,21 @@ def unknown(session: Session, context: EntityContext, number: int) -> Note:
     return Note(name="request_unknown", values={"number": number, "waiting": waiting})
 
 
-def named(session: Session, context: EntityContext) -> str:
-    """Return the first requests that wait in a line: number, activity and who asked."""
+def named(session: Session, context: EntityContext, only: Collection[int] | None = None) -> str:
+    """Return the first requests that wait in a line, or `only` these: number, activity and who
+    asked."""
     waiting = requests.of_entity(session, context.entity_id)
+    waiting = [one for one in waiting if only is None or one.id in only]
     return "; ".join(f"{one.id} ({one.handle}, {one.person})" for one in waiting[:PAGE])
 
 
 def known(session: Session, context: EntityContext) -> Known:
     """Return the requests that a decision can name; by its code the only one of an activity."""
     every = requests.of_entity(session, context.entity_id, all_of_them=True)
+    every_name = {office.office.name for office in offices.list_offices(session, context.entity_id)}
+    taken = {word for name in every_name for word in bare_words(name).split()}
     waiting = {
-        one.id: f"{one.handle} {one.person} {one.office}"
+        one.id: f"{one.handle} {one.person} {one.office} {_own_words(one.title, taken)}"
         for one in requests.of_entity(session, context.entity_id)
     }
     of_code: dict[str, list[int]] = {}
@@ -164,6 +171,12 @@ def known(session: Session, context: EntityContext) -> Known:
         codes[code] = choices[0] if len(choices) == 1 else None
     decided = frozenset(one.id for one in every).difference(waiting)
     return Known(frozenset(waiting), decided, codes, waiting)
+
+
+def _own_words(title: str, taken: Collection[str]) -> str:
+    """Return the words of a title by which it may be called: none that is in an office's name."""
+    said = (one for one in bare_words(title).split() if len(one) >= _LETTERS)
+    return " ".join(one for one in said if one not in taken)
 
 
 def perhaps_decided(

@@ -118,6 +118,8 @@ DECIDES = re.compile(
     r"|\s(?:[ye]|tambi[eé]n|igual\w*|nada\sm[aá]s|as[ií]|como|al?|para|por|con|de\stodos)\b)",
     re.IGNORECASE,
 )
+# "las dos sí", "todas negadas"
+SAYS = rf"{_GAP}{_FILLED}(?P<says>{_VERB}|s[ií]|no)(?!\w)"
 # Beside what a verb decides, or by the request's own number.
 UNTIL = re.compile(
     rf"{_GAP}{_FILLED}(?:pero\s)?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?"

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from bot.conversation.requesting import announced, called_requests
 from bot.conversation.requesting import ruling_words as words
+from bot.conversation.requesting.all_of_them import said_of_all
 from bot.conversation.requesting.set_apart import set_apart
 from bot.understanding.asks.talk import closing, is_courtesy, is_greeting
 from bot.understanding.reading import LONGEST, read
@@ -209,6 +210,7 @@ def names_any(text: str) -> bool:
     called = called_requests.may_call(text)
     return (
         called
+        or said_of_all(text) is not None
         or any(one.search(text) for one in orders)
         or any(
             one.match(text, clause.end()) or words.SEALED.search(text, clause.end())
