@@ -22,7 +22,7 @@ from bot.conversation.for_others import forwarded, taking_back_for
 from bot.conversation.joining import agreeing, consent
 from bot.conversation.overseeing import broadcasting, decisions_shown, elsewhere, oversight, paging
 from bot.conversation.overseeing.asker import Asker, Going, Obeyed
-from bot.conversation.requesting import decisions, open_requests, withdrawing
+from bot.conversation.requesting import decided, decisions, open_requests, withdrawing
 from bot.conversation.state import Proposal, State
 from bot.conversation.steps import Step
 from bot.conversation.yes_no import says_leave, says_no, says_send, says_stay, says_yes
@@ -63,9 +63,9 @@ def obey(
         # Another's words give no orders in her name.
         said = forwarded.passed_on(session, context, asker.recorder(), message)
         return None if said is None else Obeyed(said)
-    decided = _decided(session, context, asker, message, proposed)
-    if decided is not None:
-        return decided
+    obeyed = _decided(session, context, asker, message, proposed)
+    if obeyed is not None:
+        return obeyed
     yes_counts = proposed is not None and proposed.kind not in _ANSWERED_BY_NAME
     if proposed is not None and yes_counts and proposed.is_open(asker.now):
         leaves, sends = proposed.kind == LEAVE, proposed.kind == broadcasting.ACTION
@@ -234,6 +234,9 @@ def _decided(
     own, about = asker.desk.handles(asker.desk.activities), (asker.person.id, asker.inbound.id)
     shown = None
     if not asker.in_group:
+        mind = decided.changed_mind(session, context, asker.person.id, message.text, own, asker.now)
+        if mind is not None:
+            return Obeyed(*mind)
         shown = open_requests.perhaps_decided(session, context, *about, message.text, own)
     return None if shown is None else Obeyed(shown)
 

@@ -19,6 +19,7 @@ from bot.conversation.requesting import (
     ruling_words,
 )
 from bot.conversation.requesting.asked_days import names_only_a_day
+from bot.conversation.requesting.decided import DECIDED
 from bot.conversation.requesting.deciding_all import ALL
 from bot.conversation.requesting.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.requesting.open_requests import DENY, GRANT
@@ -43,7 +44,6 @@ from scheduler.lines import facts, line
 from scheduler.requests import asking, deciding, rights
 from scheduler.requests.deciding import Refused, Verdict, Why
 
-DECIDED = "decided"
 NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be told
 ACTIONS = frozenset({GRANT, DENY, UNTIL, OFFICE, LEAVE})
 QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD, DECIDED, ALL})
