@@ -11,11 +11,14 @@ from bot.conversation.requesting import ruling_words as words
 
 _SOFT = r"[\s¡]{0,3}(?:(?:ok|listo|bueno|entonces|perfecto|por\sfavor|porfa)[\s,.]{1,3}){0,3}"
 _EVERY = (
-    r"(?:(?P<all>todas(?:\s(?:ellas|las\s(?:solicitudes|pr[oó]rrogas|que\s(?:hay|quedan|faltan))))?)"
+    r"(?:(?:todas(?:\s(?:ellas|las\s(?:solicitudes|pr[oó]rrogas|que\s(?:hay|quedan|faltan))))?"
+    r"|las\sdem[aá]s|el\sresto)"
+    r"|(?:a\s)?(?P<this>(?:es|est)a)(?:\ssolicitud)?"
     r"|(?:a\s)?(?P<these>(?:es|est)as)(?:\s(?P<few>dos|tres|cuatro|[234]))?(?:\ssolicitudes)?"
     r"|las\s(?P<count>dos|tres|cuatro|[234])(?:\ssolicitudes)?|(?P<both>ambas))"
 )
-_ORDER = re.compile(rf"{_SOFT}(?P<verb>{words.ORDERS})?{_EVERY}(?=\W|$)", re.IGNORECASE)
+_YES_TO = r"(?:s[ií]|no)\s(?:a|para)\s"
+_ORDER = re.compile(rf"{_SOFT}(?P<verb>{words.ORDERS}|{_YES_TO})?{_EVERY}(?=\W|$)", re.IGNORECASE)
 _BUT = re.compile(
     r"\s?,?\s(?:menos|excepto|salvo|fuera\sde|quitando|pero\sno)\s(?:a\s)?"
     rf"(?:(?P<numbers>(?=las?\s){words.NUMBERS})|{called_requests.BY_NAME})"
@@ -59,13 +62,16 @@ def said_of_all(text: str) -> Said | None:
     if grants is None or _BESIDE.match(beside) is None:
         return None
     few = found["few"] or found["count"] or ("dos" if found["both"] else "")
-    by_verb = verb.lower() not in ("sí", "si", "no")
-    if few and by_verb and not found["these"] and but is None:
+    by_verb = verb.lower().split()[0] not in ("sí", "si", "no")
+    shown = bool(found["this"] or found["these"]) or not by_verb
+    if few and not shown and but is None:
         return None
+    if found["this"]:
+        few = "una"
     return Said(
         grants=grants,
         few=called_requests.COUNTS[few.lower()] if few else None,
-        shown=bool(found["these"]) or not found["verb"],
+        shown=shown,
         numbers=numbers,
         name=name,
         beside=beside.strip(" .,:;¡!\n"),

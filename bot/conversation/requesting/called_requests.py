@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from bot.conversation.requesting import ruling_words as words
 from core.spanish import bare_words
 
-COUNTS = {"dos": 2, "2": 2, "tres": 3, "3": 3, "cuatro": 4, "4": 4}
+COUNTS = {"una": 1, "dos": 2, "2": 2, "tres": 3, "3": 3, "cuatro": 4, "4": 4}
 _ALL = r"(?:las\s(?P<count>dos|tres|cuatro|[234])|(?P<both>ambas))"
 BY_NAME = (
     r"l[ao]s?\sdel?\s(?:(?:la|los|las|el)\s)?(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3}?)"

@@ -107,6 +107,8 @@ def _of_codes(session: Session, context: EntityContext, codes: Collection[str]) 
 def _with_a_figure(text: str, codes: Sequence[str], today: date) -> set[str | None]:
     """Return the activities of which a text tells a figure."""
     pending = tuple(PendingActivity(one, "", "", None, None, None) for one in codes)
+    if ruling_words.DECIDING.search(text) and "%" not in text:
+        return set()  # "aprobada la 4.2" tells of no work
     told = understand(text, Context(pending, None), today).updates
     return {one.code for one in told if one.percent is not None}
 
@@ -190,7 +192,7 @@ def perhaps_decided(
     """Return the requests that wait to who decides them and tries to in words that name none; or
     the one of which a text says a yes or no that might also tell a figure: "32 ok", "5.5: sí, pero
     que no se repita". Activities of her `own` are hers to report."""
-    tries = ruling_words.tries(text)
+    tries = ruling_words.tries(text) or ruling_words.names_none(text)
     if not (tries or names_any(text)) or person_id not in asking.deciders(session, context):
         return None
     if tries:

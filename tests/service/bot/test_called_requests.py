@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from core.messages import Note
 from core.overviews import Overview
 from core.words import RequestKind
 from models.answers.requests import RequestState
@@ -136,6 +137,7 @@ def three(town: Town, two: tuple[int, int]) -> tuple[int, int, int]:
         ("concédalas todas hasta el 12 de junio, menos la 3.1", (GRANTED, TWELFTH, ""), WAITS,
          (GRANTED, TWELFTH, "")),
         ("apruébelas todas", AS_ASKED, AS_ASKED, AS_ASKED),
+        ("todas negadas", (DENIED, None, ""), (DENIED, None, ""), (DENIED, None, "")),
     ],
 )  # fmt: skip
 def test_all_that_wait_or_all_but_one_are_shown_and_decided_after_a_yes(
@@ -161,7 +163,9 @@ def test_without_a_yes_all_of_them_wait(
     assert "decision_waits" in notes(luz.heard())
 
 
-@pytest.mark.parametrize("said", ["esas tres sí", "las tres sí", "todas sí", "esas concédalas"])
+@pytest.mark.parametrize(
+    "said", ["esas tres sí", "las tres sí", "todas sí", "sí a todas", "esas concédalas"]
+)
 def test_those_that_were_shown_just_before_may_be_called_so(
     town: Town, luz: Chat, three: tuple[int, int, int], said: str
 ) -> None:
@@ -203,3 +207,54 @@ def test_who_does_not_decide_is_not_asked_about_all(
     marta.says("concédalas todas menos la 3.1")
     assert "decide_all" not in notes(marta.heard())
     assert states(town) == dict.fromkeys(three, WAITS)
+
+
+@pytest.mark.parametrize(
+    ("said", "reason", "unread"),
+    [
+        ("niegue la de Hacienda, y a las otras dos deles hasta el 12 de junio", "",
+         "a las otras dos deles hasta el 12 de junio"),
+        ("niegue la de Hacienda y conceda las demás", "", "conceda las demás"),
+        ("negar {}: ya tuvo plazo, las demás concédalas", "ya tuvo plazo", "las demás concédalas"),
+        ("niéguele la 3.1 a Pedro; el resto sí", "", "el resto sí"),
+    ],
+)  # fmt: skip
+def test_what_is_decided_of_the_rest_is_no_reason_and_is_told(
+    town: Town, luz: Chat, three: tuple[int, int, int], said: str, reason: str, unread: str
+) -> None:
+    luz.says(said.format(three[1]))
+    assert states(town) == {three[0]: WAITS, three[1]: (DENIED, None, reason), three[2]: WAITS}
+    (note,) = luz.heard()
+    assert isinstance(note, Note)
+    assert note.values["unread"] == unread
+    luz.says("conceda las demás")
+    luz.says("sí")
+    assert [states(town)[one] for one in (three[0], three[2])] == [AS_ASKED, AS_ASKED]
+
+
+@pytest.mark.parametrize("said", ["las otras dos cubren eso", "la otra ya lo cubre"])
+def test_a_reason_may_speak_of_the_others(
+    town: Town, luz: Chat, three: tuple[int, int, int], said: str
+) -> None:
+    luz.says(f"negar {three[1]}: {said}")
+    assert states(town)[three[1]] == (DENIED, None, said)
+
+
+def test_the_only_one_that_was_shown_may_be_called_that(
+    town: Town, luz: Chat, two: tuple[int, int]
+) -> None:
+    luz.says(f"negar {two[1]}")
+    luz.says("/solicitudes")
+    luz.says("esa sí, hasta el 12 de junio")
+    luz.says("sí")
+    assert states(town)[two[0]] == (GRANTED, TWELFTH, "")
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("said", ["apruebe", "negar", "la primera concédala", "la otra negada"])
+def test_who_decides_and_says_not_which_is_shown_those_that_wait(
+    town: Town, luz: Chat, said: str
+) -> None:
+    luz.says(said)
+    assert any(isinstance(one, Overview) for one in luz.heard())
+    assert set(states(town).values()) == {WAITS}

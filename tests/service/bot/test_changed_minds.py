@@ -59,35 +59,33 @@ def test_what_was_decided_is_told_with_how_it_is_changed(
     assert states(town) == before
 
 
+@pytest.mark.usefixtures("two")
 @pytest.mark.parametrize(
     "said",
     ["la 2.4 va en 60 %", "ya terminaron la 2.4", "la 2.4 no ha avanzado", "la 2.4 quedó lista",
      "lo de la 3.1 sí es de ellos", "la 3.1 no, porque ya se dio plazo"],
 )  # fmt: skip
-def test_what_tells_of_the_work_or_says_the_same_is_answered_as_ever(
-    town: Town, luz: Chat, two: tuple[int, int], said: str
-) -> None:
+def test_what_tells_of_the_work_or_says_the_same_is_answered_as_ever(luz: Chat, said: str) -> None:
     assert luz.says(said) == "elsewhere"
     assert notes(luz.heard()) == ["elsewhere"]
 
 
-def test_after_days_it_is_not_spoken_of_any_more(
-    town: Town, luz: Chat, two: tuple[int, int]
-) -> None:
+@pytest.mark.usefixtures("two")
+def test_after_days_it_is_not_spoken_of_any_more(town: Town, luz: Chat) -> None:
     town.wait(days=5)
     assert luz.says("la 2.4 solo hasta el 15 de junio") == "elsewhere"
 
 
-def test_a_new_request_of_it_is_decided(town: Town, luz: Chat, two: tuple[int, int]) -> None:
-    (row,) = [one for one in asked(town, "4.1")]
+@pytest.mark.usefixtures("two")
+def test_a_request_that_waits_is_decided(town: Town, luz: Chat) -> None:
+    (row,) = asked(town, "4.1")
     luz.says("la 4.1 mejor hasta el 15 de julio")
     assert "decided_already" not in notes(luz.heard())
     luz.says(f"la {row} concédala hasta el 15 de julio")
     assert states(town)[row][1] == date(2026, 7, 15)
 
 
-def test_who_does_not_decide_is_told_nothing_of_it(
-    town: Town, pedro: Chat, two: tuple[int, int]
-) -> None:
+@pytest.mark.usefixtures("two")
+def test_who_does_not_decide_is_told_nothing_of_it(pedro: Chat) -> None:
     pedro.says("la 2.4 solo hasta el 15 de junio")
     assert "decided_already" not in notes(pedro.heard())
