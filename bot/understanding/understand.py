@@ -10,11 +10,11 @@ from unicodedata import category
 from bot.understanding.asks.agreed import judged
 from bot.understanding.asks.asked_beside import one_by_one
 from bot.understanding.asks.extension import (
-    extended_until,
     find_extension,
     find_named_until,
     words_after,
 )
+from bot.understanding.asks.own_days import each_its_day, until_one_day
 from bot.understanding.asks.reassignment import find_reassignment, reason_of
 from bot.understanding.asks.snooze import find_snooze
 from bot.understanding.asks.talk import (
@@ -47,7 +47,6 @@ from bot.understanding.second.ranking import Judge
 from bot.understanding.topics import (
     Topic,
     is_why,
-    named_besides,
     reports_apart,
     split_topics,
     without_others,
@@ -328,7 +327,10 @@ def _as_extension(message: _Message) -> Meaning | None:
             continue
         own = _asked_codes(message, topic)
         activity = _activity(message.context, own[0]) if own else None
-        besides, until = _until_one_day(message, topic, at, activity.due if activity else None)
+        due = activity.due if activity else None
+        besides, until = until_one_day(
+            message.topics, topic, at, due, message.today, message.working_days
+        )
         codes = tuple(c for one in (topic, *besides) for c in _asked_codes(message, one))
         kept = _kept_beside(message, topic)
         why = describe(topic.reading, at) if asked else words_after(topic.reading, at[1])
@@ -336,27 +338,12 @@ def _as_extension(message: _Message) -> Meaning | None:
         told_else = (one for one in dict.fromkeys(told) if one not in why)
         reason = ", ".join(filter(None, (*told_else, why)))
         ask = Ask.ACTIVITY if not codes else first_asked(kept)
-        return Meaning(
+        meaning = Meaning(
             Intent.EXTENSION, kept, codes, until, reason=reason, ask=ask,
             rule="16 extension", words=_words(topic.reading, at),
         )  # fmt: skip
+        return each_its_day(meaning, (topic, *besides), message.today)
     return None
-
-
-def _until_one_day(
-    message: _Message, request: Topic, at: tuple[int, int], due: date | None
-) -> tuple[list[Topic], date | None]:
-    """Return the topics that only name more activities of a request, and the day that is asked for
-    all of them; one that has another day is a request of its own."""
-    besides: list[Topic] = []
-    until = extended_until(request.reading, at, due, message.today, message.working_days)
-    for one in named_besides(message.topics, request):
-        day = extended_until(one.reading, at, due, message.today, message.working_days)
-        if None not in (day, until) and day != until:
-            break
-        until = until or day
-        besides.append(one)
-    return besides, until
 
 
 def _named_until(message: _Message, topic: Topic) -> tuple[int, int] | None:

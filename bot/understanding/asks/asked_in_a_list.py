@@ -19,7 +19,7 @@ _HEAD_ENDS = re.compile(r":(?=\s)")
 _HEAD_BEGINS = re.compile(r"[.;:]\s|\n")
 _LABEL = r"(?:\(?[a-zA-Z]\)|\(?\d{1,2}\)|(?:[a-zA-Z]|\d{1,2})(?:\.-?|-)(?=\s)|[-•*–·])"
 _CALLED = rf"(?:(?:para|de|en|la|el|actividad|meta|c[oó]digo)\s){{0,4}}{CODE}"
-_DATED = r"\s?[:,-]?\s?(?:hasta|para\sel|al|el|con\s(?:plazo|fecha))\s"
+_DATED = r"\s?[:,(–-]?\s?(?:(?:hasta|para\sel|al|el|con\s(?:plazo|fecha))\s|(?<=\()\d)"
 # Where an item begins; what comes before is the end of the one above.
 _BEGINS = re.compile(
     rf"\s{{0,3}}(?:;|\n[^\S\n]{{0,9}}(?=\n)|\n[^\S\n]{{0,9}}(?={_LABEL}\s|{_CALLED}\b)"
@@ -29,7 +29,7 @@ _BEGINS = re.compile(
 )
 _MARKS = re.compile(rf"[\s,;]{{0,9}}(?:[ye]\s)?(?:{_LABEL}\s{{0,3}})?(?:[ye]\s)?", re.IGNORECASE)
 _TO_A_DAY = re.compile(
-    rf"({_CALLED})\s?[:,-]\s?(?:al?\s|hasta\s|para\s)?(?=(?:el\s)?\d)", re.IGNORECASE
+    rf"({_CALLED})\s?[:,(–-]\s?(?:al?\s|hasta\s|para\s)?(?=(?:el\s)?\d)", re.IGNORECASE
 )
 _IS_CALLED = re.compile(_CALLED, re.IGNORECASE)
 _MOST = 30
@@ -92,10 +92,13 @@ def _items(
         if not codes or None in codes:
             break
         asked = _asked(words, understand)
+        each = [replace(one, updates=(), also=(), ask=None) for one in (asked, *asked.also)]
         reports = any(update.definite for update in asked.updates)
-        if asked.intent is not Intent.EXTENSION or {*asked.codes} != {*codes} or reports:
+        if reports or any(one.intent is not Intent.EXTENSION for one in each):
             break
-        found.append(replace(asked, updates=(), ask=None))
+        if not {codes[0]} <= {code for one in each for code in one.codes} <= {*codes}:
+            break  # what explains it may name another: "4.2 hasta el 30, porque la 2.3 no va"
+        found += each if asked.also else [replace(each[0], reason=words)]
         end = last
     return (tuple(found), end) if found else None
 

@@ -15,7 +15,8 @@ from core.spanish import bare_words
 
 BECAUSE = (
     r"ya que|puesto que|dado que|debido a|pues|toda vez que|por cuanto|en raz[oó]n (?:a|de)"
-    r"|en virtud de|a causa de|por (?:la|el|los|las|un|una|falta|motivos?|razones|cuenta"
+    r"|en virtud de|a causa de|es que (?!necesit|pid|quer|solicit|me\b|nos\b|si\b|ya no)"
+    r"|por (?:la|el|los|las|un|una|falta|motivos?|razones|cuenta"
     r"|demoras?|retrasos?|lluvias?|inconvenientes?|problemas|dificultades|tramites|trámites)"
 )
 _CAUSE = re.compile(
@@ -57,9 +58,9 @@ def reason_in(text: str, today: date) -> str:
     found = _CAUSE.search(text)
     if found is not None and _says_something(found["words"], 1):
         kept = found["words"] if found["because"] else found.group()
-        return kept.strip(" ,.;:")
+        return kept.strip(" ,.;:–—-")
     told = (_after_the_wish(one.strip(), today) for one in _CLAUSES.split(text))
-    return ", ".join(one for one in told if _explains(one, today))
+    return ", ".join(one.strip("–—- ") for one in told if _explains(one, today))
 
 
 def _only_tells(sentence: str) -> bool:

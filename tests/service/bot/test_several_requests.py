@@ -391,33 +391,3 @@ def test_which_of_several_is_shown_for_a_yes_where_it_is_not_sure(
     assert isinstance(shown, Question)
     assert shown.wished is not None
     assert shown.wished.handles == left
-
-
-@pytest.mark.parametrize("by_mail", [False, True])
-def test_each_request_of_a_letter_is_shown_with_its_day_and_its_reason(
-    town: Town, marta: Chat, by_mail: bool
-) -> None:
-    post = Post(town)
-    letter = (
-        "Cordial saludo.\n\nLa 6.3 va en 60 %.\n\nSolicitamos ampliación del plazo así:\n"
-        "a) 4.1 hasta el 15 de junio, porque el contratista no ha entregado;\n"
-        "b) 2.2 hasta el 30 de junio, por cambio de funcionario.\n\nCordialmente,\nMarta"
-    )
-    for words in (letter, "sí", "sí"):
-        _ = post.answer(None, words, proof=PROVEN) if by_mail else marta.says(words)
-
-    assert requests(town) == [
-        (RequestKind.EXTENSION, date(2026, 6, 15), "el contratista no ha entregado"),
-        (RequestKind.EXTENSION, date(2026, 6, 30), "por cambio de funcionario"),
-    ]
-    assert [one.percent for one in town.reports()] == [60]
-
-
-def test_a_yes_where_why_is_asked_is_told_that_it_says_none(town: Town, marta: Chat) -> None:
-    marta.says("La 6.3 va en 60 %. Para la 4.1 solicito formalmente prórroga hasta el 15 de junio")
-    marta.says("sí")
-
-    asked = marta.heard()[-1]
-    assert isinstance(asked, Question)
-    assert (asked.name, asked.why) == ("wish_reason", "short")
-    assert requests(town) == []

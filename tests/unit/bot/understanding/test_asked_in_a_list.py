@@ -47,6 +47,12 @@ def told(meaning: Meaning) -> list[tuple[str | None, int | None]]:
          [("1.3", 60)]),
         ("Solicitamos prórroga así: 3.1 hasta el 15 de junio; 1.1 hasta el 15 de julio.\n\n"
          "La 1.3 va en 60 %.", [("1.3", 60)]),
+        ("Solicitamos ampliar el plazo de las actividades 3.1 y 1.1 hasta el 15 de junio y 15 de"
+         " julio respectivamente, por falta de contratista", []),
+        ("Solicitamos plazo para la 3.1 y la 1.1 hasta el 15 de junio y el 15 de julio", []),
+        ("Solicitamos prórroga así:\na) 3.1 hasta el 15 de junio, porque la 1.3 no ha terminado;\n"
+         "b) 1.1 hasta el 15 de julio, por vacaciones.", []),
+        ("Pido plazo: 3.1 (15 de junio), 1.1 (15 de julio). Motivo: no hay contratista.", []),
         ("Solicito prórroga: 3.1 hasta el 15 de junio; 1.1 hasta el 15 de julio.", []),
         ("Pido plazo para la 3.1 hasta el 15 de junio y para la 1.1 hasta el 15 de julio", []),
         ("Pido plazo para la 3.1 hasta el 15 de junio porque faltan planos y para la 1.1 hasta el"
@@ -70,6 +76,8 @@ def test_each_activity_of_a_list_has_its_own_day(
         "ampliar por favor el plazo de la 3.1 y la 1.1 hasta el 15 de junio",
         "Solicito prórroga para la 3.1 y la 1.1 hasta el 15 de junio",
         "Solicito plazo para la 3.1 hasta el 15 de junio y la 1.1 hasta el 15 de junio",
+        "Solicito plazo para la 3.1 y la 1.1 hasta el 15 de junio porque el contrato empieza el 2"
+        " de junio",
     ],
 )
 def test_one_day_for_several_is_one_request(read: Callable[..., Meaning], text: str) -> None:
@@ -132,6 +140,12 @@ def test_a_request_is_for_the_activity_that_is_named_behind_it(
 )
 def test_no_request_is_read_where_none_is_made(read: Callable[..., Meaning], text: str) -> None:
     assert asked(read(text, PLAN, TODAY)) == []
+
+
+@READERS
+def test_of_two_days_for_three_activities_none_is_taken(read: Callable[..., Meaning]) -> None:
+    text = "Pedimos plazo para la 3.1, la 1.1 y la 1.3 hasta el 15 de junio y el 15 de julio"
+    assert asked(read(text, PLAN, TODAY)) == [("3.1", None), ("1.1", None), ("1.3", None)]
 
 
 @READERS
