@@ -30,7 +30,7 @@ from bot.conversation.overseeing import (
     wrong_dates,
 )
 from bot.conversation.overseeing.asker import Obeyed
-from bot.conversation.requesting import decisions, open_requests, withdrawing
+from bot.conversation.requesting import decided, decisions, open_requests, withdrawing
 from bot.conversation.turn import Handler, Turn, answered, first_to_take, told
 from bot.conversation.yes_no import says_leave, says_no, says_send, says_stay, says_yes
 from core.messages import Note
@@ -97,6 +97,16 @@ def _date_or_office_named(turn: Turn) -> Obeyed | None:
         return None
     decider = turn.asker.decider()
     return answered(decisions.answered(turn.session, turn.context, decider, waiting, turn.text))
+
+
+def _changed_mind(turn: Turn) -> Obeyed | None:
+    asker = turn.asker
+    if asker.in_group:
+        return None
+    own = asker.desk.handles(asker.desk.activities)
+    return answered(
+        decided.changed_mind(turn.session, turn.context, asker.person.id, turn.text, own, asker.now)
+    )
 
 
 def _perhaps_decided(turn: Turn) -> Obeyed | None:
@@ -178,6 +188,7 @@ IN_WORDS = (
     Handler("agreement", _agreed),
     Handler("name of a delegate", _delegate_named),
     Handler("date or office of a decision", _date_or_office_named),
+    Handler("change of mind after a decision", _changed_mind),
     Handler("perhaps a decision", _perhaps_decided),
     Handler("yes or no", _yes_or_no),
     Handler("words to pass on", _passed_on),

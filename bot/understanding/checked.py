@@ -69,7 +69,8 @@ def _both(
         text, context, today, working_days, judge=judge, by_rules=by_rules, correcting=correcting
     )
     undoes = second.intent is Intent.UNDO and by_rules.intent is not Intent.UNDO
-    if undoes or _asks_for_time_beside(by_rules, second, context) or _judges(by_rules, second):
+    asks = _asks_for_time_beside(by_rules, second, context) or _has_no_day(by_rules, second)
+    if undoes or asks or _judges(by_rules, second):
         return by_rules  # to take back has to be plain to both; a request is shown before it goes
     if second.intent is not Intent.REPORT or by_rules.intent is not Intent.REPORT:
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
@@ -78,6 +79,12 @@ def _both(
         return by_rules  # nothing is told of any: the more are named, and by code, the better
     alike = _are_alike(by_rules, second, context)
     return by_rules if alike else _differing(_joined(second, by_rules), by_rules)
+
+
+def _has_no_day(by_rules: Meaning, second: Meaning) -> bool:
+    """Tell whether the rules read a request for several activities without one day for them."""
+    asks = by_rules.intent is second.intent is Intent.EXTENSION
+    return asks and len(by_rules.codes) > 1 and by_rules.until is None
 
 
 def _asks_for_time_beside(by_rules: Meaning, second: Meaning, context: Context) -> bool:

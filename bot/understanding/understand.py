@@ -10,11 +10,11 @@ from unicodedata import category
 from bot.understanding.asks.agreed import judged
 from bot.understanding.asks.asked_beside import one_by_one
 from bot.understanding.asks.extension import (
-    extended_until,
     find_extension,
     find_named_until,
     words_after,
 )
+from bot.understanding.asks.own_days import each_its_day, until_one_day
 from bot.understanding.asks.reassignment import find_reassignment, reason_of
 from bot.understanding.asks.snooze import find_snooze
 from bot.understanding.asks.talk import (
@@ -47,7 +47,6 @@ from bot.understanding.second.ranking import Judge
 from bot.understanding.topics import (
     Topic,
     is_why,
-    named_besides,
     reports_apart,
     split_topics,
     without_others,
@@ -307,7 +306,8 @@ def _as_requests(message: _Message) -> Meaning | None:
     if found is None:
         return None
     here = {*found.codes, None}
-    left = [one for one in message.topics if not set(one.codes) & here and not is_why(one)]
+    others = [one for one in message.topics if not set(one.codes) & here]
+    left = [one for one in others if not is_why(one) or _named_until(message, one)]
     other = _as_requests(replace(message, topics=left)) if left else None
     if other is None:
         return found
@@ -325,25 +325,24 @@ def _as_extension(message: _Message) -> Meaning | None:
         at = asked or named
         if at is None:
             continue
-        besides = named_besides(message.topics, topic)
-        codes = tuple(c for one in (topic, *besides) for c in _asked_codes(message, one))
-        activity = _activity(message.context, codes[0]) if codes else None
+        own = _asked_codes(message, topic)
+        activity = _activity(message.context, own[0]) if own else None
         due = activity.due if activity else None
-        days = (
-            extended_until(one.reading, at, due, message.today, message.working_days)
-            for one in (topic, *besides)
+        besides, until = until_one_day(
+            message.topics, topic, at, due, message.today, message.working_days
         )
-        until = next((day for day in days if day is not None), None)
+        codes = tuple(c for one in (topic, *besides) for c in _asked_codes(message, one))
         kept = _kept_beside(message, topic)
         why = describe(topic.reading, at) if asked else words_after(topic.reading, at[1])
         told = (one.description.rstrip(".") for one in kept if one.code in topic.codes)
         told_else = (one for one in dict.fromkeys(told) if one not in why)
         reason = ", ".join(filter(None, (*told_else, why)))
         ask = Ask.ACTIVITY if not codes else first_asked(kept)
-        return Meaning(
+        meaning = Meaning(
             Intent.EXTENSION, kept, codes, until, reason=reason, ask=ask,
             rule="16 extension", words=_words(topic.reading, at),
         )  # fmt: skip
+        return each_its_day(meaning, (topic, *besides), message.today)
     return None
 
 

@@ -126,6 +126,11 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "office": "",
     },
     "decision_not_yours": {"roles": "planning"},
+    "decide_all": {
+        "grants": "yes",
+        "named": "14 (4.2, Marta Ruiz); 15 (3.1, Pedro Rueda)",
+        "beside": "hasta el 12 de junio",
+    },
     "decision_waits": {"handle": "1.2"},
     "edit_late": {},
     "edit_says_nothing": {"handle": "1.2"},

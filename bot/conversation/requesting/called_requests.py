@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from bot.conversation.requesting import ruling_words as words
 from core.spanish import bare_words
 
-_COUNTS = {"dos": 2, "2": 2, "tres": 3, "3": 3, "cuatro": 4, "4": 4}
+COUNTS = {"una": 1, "dos": 2, "2": 2, "tres": 3, "3": 3, "cuatro": 4, "4": 4}
 _ALL = r"(?:las\s(?P<count>dos|tres|cuatro|[234])|(?P<both>ambas))"
-_BY_NAME = r"las?\sdel?\s(?:(?:la|los|las|el)\s)?(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3}?)"
+BY_NAME = (
+    r"l[ao]s?\sdel?\s(?:(?:la|los|las|el)\s)?(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3}?)"
+)
 _OTHER = r"la\s(?P<other>otra)"
-_CALLED = rf"(?:{_ALL}(?:\ssolicitudes)?|{_OTHER}|{_BY_NAME})"
+_CALLED = rf"(?:{_ALL}(?:\ssolicitudes)?|{_OTHER}|{BY_NAME})"
 _SAID = "|".join(
     one.pattern for one in (words.DECIDES, words.WAITS, words.UNTIL, words.YES, words.NO)
 )
@@ -25,6 +27,7 @@ _ANY = re.compile(
     rf"(?P<called>{_CALLED})(?(verb)(?={words.ENDS})|(?={_SAID}))",
     re.IGNORECASE,
 )
+_JOINING = frozenset({"de", "del", "la", "el", "las", "los", "en", "y", "e", "a", "al", "para"})
 _FEWEST = 2  # decisions without a verb
 
 
@@ -70,10 +73,25 @@ def _numbered(text: str) -> set[str]:
 def _meant(found: re.Match[str], waiting: Mapping[int, str]) -> list[int] | None:
     """Return the requests that are meant, None where nobody can tell."""
     if found["count"] or found["both"]:
-        count = _COUNTS[found["count"].lower()] if found["count"] else 2
+        count = COUNTS[found["count"].lower()] if found["count"] else 2
         return sorted(waiting) if len(waiting) == count else None
     if found["other"]:
         return None
-    said = set(bare_words(found["name"]).split())
-    of = [number for number, asked in waiting.items() if said <= set(bare_words(asked).split())]
+    return by_name(found["name"], waiting)
+
+
+def by_name(name: str, waiting: Mapping[int, str]) -> list[int] | None:
+    """Return the only request that waits of which all the words of a name tell: its office, who
+    asked, its activity; None where there is none, or several."""
+    said = {one for one in bare_words(name).split() if one not in _JOINING}
+    of = [number for number, asked in waiting.items() if said and _tells(asked, said)]
     return of if len(of) == 1 else None
+
+
+def _tells(asked: str, said: set[str]) -> bool:
+    """Tell whether words about a request have all that were said, in the singular or the plural."""
+    known = set(bare_words(asked).split())
+    return all(
+        known & {one, f"{one}s", f"{one}es", one.removesuffix("s"), one.removesuffix("es")}
+        for one in said
+    )

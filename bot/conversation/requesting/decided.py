@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.conversation import commands
 from bot.conversation.requesting import ruling_words
 from bot.conversation.requesting.handles import names_handle, names_request
-from bot.conversation.requesting.rulings import without_courtesies
+from bot.conversation.requesting.rulings import said_of, without_courtesies
+from bot.conversation.state import Proposal
 from bot.conversation.yes_no import says_no, says_yes
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.inquiry import is_question
@@ -28,8 +29,10 @@ from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
 from models.audit import Actor
 from scheduler.context import EntityContext
-from scheduler.requests import explaining
+from scheduler.requests import asking, explaining
 
+DECIDED = "decided"
+FRESH = timedelta(days=3)
 # "no, mejor hasta el 12 como pidió"
 _RATHER = re.compile(
     r"(?:no|mejor|perdone?|disculpe|espere|espereme|ay|me equivoque|corrijo|pero|que pena)\b.{0,40}"
@@ -44,9 +47,15 @@ _DECIDES = re.compile(
 _REGRETS = re.compile(
     r"^(?:ay|uy|no|perdon|perdone|disculpe|espere|espereme|mentiras?|que pena|corrijo|ojo|oiga)\b"
     r"|\bmejor\b|\bme (?:equivoque|arrepenti|confundi|retracto)\b"
+    r"|\b(?:al final|siempre) (?:si|no)\b|\bd(?:e|en)les? (?:mas|otr[oa]s?|un[oa]?)\b"
     r"|\bcambi\w{1,4} de (?:opinion|idea|parecer)\b"
     r"|\bno l[ao]s? (?:nieg|conced|aprueb|autoric|rechac|deneg|deni)\w{1,4}\b"
     r"|\b(?:devuelv|revers|revier|revoqu|reabr|reconsider|deshag)\w{1,6}\b"
+)
+_DAY = re.compile(r"\bhasta\b|\bmas\b")
+# "la 3.1 sí pásesela a planeación", after it was denied
+_HANDS = re.compile(
+    r"\bsi,? (?:que )?(?:se l[ao]s? )?(?:pas|mand|asign|entreg|traslad|d)[a-z]{0,6}(?:l[ao]s?)?\b"
 )
 _TELLS = re.compile(
     r"\b(?:va|van|vamos|iban?|llev\w{1,5}|avanc\w{1,3}|termin\w{1,5}|cumpl\w{1,5})\b"
@@ -81,6 +90,35 @@ def contradicted(
     return _what_stands(context, about)
 
 
+def changed_mind(
+    session: Session,
+    context: EntityContext,
+    person_id: int,
+    text: str,
+    own: Collection[str],
+    now: datetime,
+) -> tuple[Note, Proposal] | None:
+    """Return what stands where a text of who decides would have otherwise what was decided in the
+    last days; None where it names a request that waits too, or an activity of her `own`."""
+    if re.search(r"\d", text) is None or person_id not in asking.deciders(session, context):
+        return None
+    every = requests.of_entity(session, context.entity_id, all_of_them=True)
+    waiting = [one for one in every if one.is_open]
+    beside = any(names_request(text, one.id) for one in waiting)
+    if beside or any(names_handle(text, one) for one in (*own, *(one.handle for one in waiting))):
+        return None
+    newest = {one.handle: one for one in every if _is_fresh(one, now)}
+    about = [one for one in newest.values() if _regrets(text, one)]
+    said, value = _what_stands(context, about), " ".join(str(one.id) for one in about)
+    return None if said is None else (said, Proposal(kind=DECIDED, at=now, value=value))
+
+
+def _is_fresh(one: RequestRow, now: datetime) -> bool:
+    """Tell whether a request was decided, and not withdrawn, in the last days."""
+    decided = one.state in (RequestState.GRANTED, RequestState.DENIED)
+    return decided and one.decided_at is not None and now - one.decided_at <= FRESH
+
+
 def _what_stands(context: EntityContext, about: Sequence[RequestRow]) -> Note | None:
     """Return what was decided of requests, and how that is changed; None for none."""
     if len(about) < 2:
@@ -102,9 +140,15 @@ def _decides_it(text: str, handle: str) -> bool:
 def _regrets(text: str, request: RequestRow) -> bool:
     """Tell whether a text names a decided request and would have it otherwise."""
     named = names_request(text, request.id) or names_handle(text, request.handle)
-    if not named or "%" in text or "?" in text:
+    if not named or "%" in text or "?" in text or _TELLS.search(fold(text)):
         return False
-    return _REGRETS.search(bare_words(text)) is not None and not _TELLS.search(fold(text))
+    if _REGRETS.search(bare_words(text)):
+        return True
+    granted = request.state is RequestState.GRANTED
+    grants = said_of(text, request.id, request.handle)
+    other_day = granted and grants is True and _DAY.search(fold(text)) is not None
+    handed = not granted and _HANDS.search(fold(text)) is not None
+    return handed or other_day or grants is (not granted)
 
 
 def _names_another_day(text: str) -> bool:

@@ -12,12 +12,15 @@ from bot.conversation import addressees
 from bot.conversation.numbered import chosen
 from bot.conversation.requesting import (
     decided,
+    deciding_all,
     decision_asks,
     granted_words,
     open_requests,
     ruling_words,
 )
 from bot.conversation.requesting.asked_days import names_only_a_day
+from bot.conversation.requesting.decided import DECIDED
+from bot.conversation.requesting.deciding_all import ALL
 from bot.conversation.requesting.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.requesting.open_requests import DENY, GRANT
 from bot.conversation.requesting.rulings import Ruling, Rulings, find, names_any
@@ -27,7 +30,7 @@ from bot.understanding.reading import read
 from core.buttons import Button
 from core.dates.lengths import find_lengths
 from core.dates.reader import doubt_of, find_dates
-from core.messages import Content, Note, Question
+from core.messages import PAGE, Content, Note, Question
 from core.refs import Ref
 from core.rights import Right
 from core.spanish import fold
@@ -41,10 +44,9 @@ from scheduler.lines import facts, line
 from scheduler.requests import asking, deciding, rights
 from scheduler.requests.deciding import Refused, Verdict, Why
 
-DECIDED = "decided"
 NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be told
 ACTIONS = frozenset({GRANT, DENY, UNTIL, OFFICE, LEAVE})
-QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD, DECIDED})
+QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD, DECIDED, ALL})
 DECIDER = "decider"
 MOST_WORDS = 6  # beside the day, in an answer that only names it
 
@@ -94,6 +96,8 @@ def answered(
 ) -> Answer | None:
     """Take a text as the date or the office that was asked for; None when it names none. A "no"
     right after a decision is told what stands, and why it was denied is kept."""
+    if proposed.kind == ALL:
+        return _all_of_them(session, context, who, proposed, text)
     if proposed.kind == DECIDED:
         about = [int(one) for one in proposed.value.split()] or [proposed.target]
         said = decided.contradicted(session, context, about, text)
@@ -130,11 +134,28 @@ def ordered(session: Session, context: EntityContext, who: Decider, text: str) -
     if who.person.id not in asking.deciders(session, context):
         sees = find(text).each and rights.may(session, context, who.person.id, Right.SEE)
         return (_not_yours(context), None) if sees else None
-    found = find(text, open_requests.known(session, context))
+    known = open_requests.known(session, context)
+    of_all = deciding_all.find(session, text, known, who.person.id)
+    if len(of_all) > PAGE:
+        return None
+    if of_all:
+        asked = deciding_all.question(session, context, of_all)
+        return asked, Proposal(kind=ALL, at=who.now, value=deciding_all.stored(of_all))
+    found = find(text, known)
     beside = found.unread or found.unclear
     if len(found.each) > 1 or (beside and _is_open(session, context, found)):
         return _several(session, context, who, found)
     return None if beside or not found.each else _rule(session, context, who, found.each[0])
+
+
+def _all_of_them(
+    session: Session, context: EntityContext, who: Decider, proposed: Proposal, text: str
+) -> Answer | None:
+    """Carry out after a yes what was to be decided of several requests; None for other words."""
+    each = deciding_all.restored(proposed.value)
+    if says_no(text) or cancels(text) or ruling_words.holds(text):
+        return Note(name="decision_waits", values={"handle": "", "count": len(each)}), None
+    return _several(session, context, who, Rulings(each)) if says_yes(text) else None
 
 
 def _is_open(session: Session, context: EntityContext, found: Rulings) -> bool:

@@ -19,12 +19,15 @@ from core.inbound import Inbound
 from core.messages import PAGE, Content, Listing, Note
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref
+from core.spanish import bare_words
 from models.answers import requests
 from models.answers.requests import RequestRow
+from models.staff import offices
 from scheduler.context import EntityContext
 from scheduler.requests import asking
 
 GRANT, DENY = "grant", "deny"
+_LETTERS = 4  # of a word that calls an activity
 
 
 def list_open(
@@ -104,6 +107,8 @@ def _of_codes(session: Session, context: EntityContext, codes: Collection[str]) 
 def _with_a_figure(text: str, codes: Sequence[str], today: date) -> set[str | None]:
     """Return the activities of which a text tells a figure."""
     pending = tuple(PendingActivity(one, "", "", None, None, None) for one in codes)
+    if ruling_words.DECIDING.search(text) and "%" not in text:
+        return set()  # "aprobada la 4.2" tells of no work
     told = understand(text, Context(pending, None), today).updates
     return {one.code for one in told if one.percent is not None}
 
@@ -142,17 +147,21 @@ def unknown(session: Session, context: EntityContext, number: int) -> Note:
     return Note(name="request_unknown", values={"number": number, "waiting": waiting})
 
 
-def named(session: Session, context: EntityContext) -> str:
-    """Return the first requests that wait in a line: number, activity and who asked."""
+def named(session: Session, context: EntityContext, only: Collection[int] | None = None) -> str:
+    """Return the first requests that wait in a line, or `only` these: number, activity and who
+    asked."""
     waiting = requests.of_entity(session, context.entity_id)
+    waiting = [one for one in waiting if only is None or one.id in only]
     return "; ".join(f"{one.id} ({one.handle}, {one.person})" for one in waiting[:PAGE])
 
 
 def known(session: Session, context: EntityContext) -> Known:
     """Return the requests that a decision can name; by its code the only one of an activity."""
     every = requests.of_entity(session, context.entity_id, all_of_them=True)
+    every_name = {office.office.name for office in offices.list_offices(session, context.entity_id)}
+    taken = {word for name in every_name for word in bare_words(name).split()}
     waiting = {
-        one.id: f"{one.handle} {one.person} {one.office}"
+        one.id: f"{one.handle} {one.person} {one.office} {_own_words(one.title, taken)}"
         for one in requests.of_entity(session, context.entity_id)
     }
     of_code: dict[str, list[int]] = {}
@@ -166,6 +175,12 @@ def known(session: Session, context: EntityContext) -> Known:
     return Known(frozenset(waiting), decided, codes, waiting)
 
 
+def _own_words(title: str, taken: Collection[str]) -> str:
+    """Return the words of a title by which it may be called: none that is in an office's name."""
+    said = (one for one in bare_words(title).split() if len(one) >= _LETTERS)
+    return " ".join(one for one in said if one not in taken)
+
+
 def perhaps_decided(
     session: Session,
     context: EntityContext,
@@ -177,7 +192,7 @@ def perhaps_decided(
     """Return the requests that wait to who decides them and tries to in words that name none; or
     the one of which a text says a yes or no that might also tell a figure: "32 ok", "5.5: sí, pero
     que no se repita". Activities of her `own` are hers to report."""
-    tries = ruling_words.tries(text)
+    tries = ruling_words.tries(text) or ruling_words.names_none(text)
     if not (tries or names_any(text)) or person_id not in asking.deciders(session, context):
         return None
     if tries:

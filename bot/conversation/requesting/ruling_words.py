@@ -118,6 +118,8 @@ DECIDES = re.compile(
     r"|\s(?:[ye]|tambi[eé]n|igual\w*|nada\sm[aá]s|as[ií]|como|al?|para|por|con|de\stodos)\b)",
     re.IGNORECASE,
 )
+# "las dos sí", "todas negadas"
+SAYS = rf"{_GAP}{_FILLED}(?P<says>{_VERB}|s[ií]|no)(?!\w)"
 # Beside what a verb decides, or by the request's own number.
 UNTIL = re.compile(
     rf"{_GAP}{_FILLED}(?:pero\s)?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?"
@@ -163,8 +165,17 @@ WAITS = re.compile(
 # Another request that is named by what it is about or by who asked, after a decision: "…, y la de
 # jairo me la piensan".
 _SIGN = r"(?:\s?[.,;\n]\s?(?:(?:y|pero)\s)?|\s[ye]\s)"
+# "…, y a las otras dos deles hasta el 12", "… y conceda las demás"
+_REST = (
+    r"(?:(?:todas\s)?las?\s(?:otras?|dem[aá]s)(?:\s(?:dos|tres|cuatro|[234]))?|el\sresto|todas|ambas"
+    r"|las\s(?:dos|tres|cuatro))"
+)
+_DECIDES_THE_REST = (
+    rf"(?:{_VERB}\s(?:a\s)?{_REST}\b"
+    rf"|(?:a\s)?{_REST}(?:{DECIDES.pattern}|{WAITS.pattern}|{UNTIL.pattern}|{YES.pattern}|{NO.pattern}))"
+)
 ANOTHER = re.compile(
-    rf"{_SIGN}(?=(?:las?|lo)\sdel?\s[^\s.,;:\n]{{1,30}}(?:\s[^\s.,;:\n]{{1,30}}){{0,7}}?(?=[\s,:-])"
+    rf"{_SIGN}(?={_DECIDES_THE_REST}|(?:las?|lo)\sdel?\s[^\s.,;:\n]{{1,30}}(?:\s[^\s.,;:\n]{{1,30}}){{0,7}}?(?=[\s,:-])"
     rf"(?:{DECIDES.pattern}|{WAITS.pattern}|{YES.pattern}|{NO.pattern}|\sd[ií]ga\w{{2,4}}\s))",
     re.IGNORECASE,
 )
@@ -190,7 +201,9 @@ _TRIES = re.compile(
     re.IGNORECASE,
 )
 _BY_WORDS = re.compile(
-    rf"[\s¡]*las?\sdel?\s(?:[^\s.,;:\n?]{{1,30}}\s){{1,6}}?{_VERB}\b", re.IGNORECASE
+    r"[\s¡]*(?:las?\sdel?\s(?:[^\s.,;:\n?]{1,30}\s){1,6}?"
+    rf"|las?\s(?:primer|segund|tercer|[uú]ltim|otr)as?\s){_VERB}\b",
+    re.IGNORECASE,
 )
 _ALONE = re.compile(
     rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|la|quer[ií]a|quiero)[\s,.;:]{{1,3}}){{0,5}}"

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from bot.conversation.requesting import announced, called_requests
 from bot.conversation.requesting import ruling_words as words
+from bot.conversation.requesting.all_of_them import said_of_all
 from bot.conversation.requesting.set_apart import set_apart
 from bot.understanding.asks.talk import closing, is_courtesy, is_greeting
 from bot.understanding.reading import LONGEST, read
@@ -183,6 +184,17 @@ def _narrowed(each: Sequence[Ruling]) -> tuple[Ruling, ...]:
     )  # fmt: skip
 
 
+def said_of(text: str, number: int, code: str) -> bool | None:
+    """Return whether a text would grant a decided request that it names by its number or its code;
+    None where it says nothing of it: "la 2.4 no", "la 2.4 mejor hasta el 30"."""
+    known = Known(decided=frozenset({number}), codes={code: number})
+    said = _BLANKS.sub(" ", text[:LONGEST]).strip()
+    for one in _clauses(said, known):
+        if number in one.numbers and one.says in (_Says.GRANTS, _Says.DENIES):
+            return one.says is _Says.GRANTS
+    return None
+
+
 def names_first(text: str, known: Known) -> str:
     """Return the request that waits with which a text begins, and of which it says a yes or no that
     may be about something else: "32 ok", "5.5: sí"; nothing for others, as "la 5.5 sí".
@@ -209,6 +221,7 @@ def names_any(text: str) -> bool:
     called = called_requests.may_call(text)
     return (
         called
+        or said_of_all(text) is not None
         or any(one.search(text) for one in orders)
         or any(
             one.match(text, clause.end()) or words.SEALED.search(text, clause.end())

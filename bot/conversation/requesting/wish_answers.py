@@ -111,7 +111,8 @@ def owed(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     if one.owes is Owes.YES:
         return _yes(state, one, heard, view)
     if agrees(heard.text) or says_send(heard.text):
-        return wishes.put(state, one, view)
+        lacks = {"why": "short"} if one.owes is Owes.REASON else {}
+        return wishes.put(state, one.model_copy(update=lacks), view)
     match one.owes:
         case Owes.UNTIL:
             return _until(state, one, heard, view)

@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
+from bot.understanding.asks.asked_in_a_list import find_list
 from bot.understanding.asks.extension import find_extension, find_named_until, names_only
+from bot.understanding.asks.reasons import BECAUSE
 from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.asks.reminders import with_reminder
 from bot.understanding.meaning import Context, Intent, Meaning, Update, first_asked
 from bot.understanding.reading import Reading, read
 from bot.understanding.second.ranking import Judge
-from bot.understanding.topics import Topic, is_why, split_topics
+from bot.understanding.topics import Topic, codes_named, is_why, split_topics
+from bot.understanding.wordlists import CODE
 from core.dates.reader import blanked
 
 _REQUESTS = (Intent.EXTENSION, Intent.REASSIGN)
+_CODE = re.compile(rf"(?<![\w.]){CODE}(?!\w|%| ?%|\.\d)")
+_SENTENCE = re.compile(r"[.;:!?](?=\s)\s{0,9}|\n\s{0,9}")
+_CLAUSE = re.compile(r",\s(?:[ye]\s)?|\s[ye]\s")
+_ENDS = r"(?!\w|%|\s?%|\.\d)"
+_MORE = rf"(?:\s?,|\s[ye])\s(?:(?:para|de|en)\s)?(?:la\s|el\s)?{CODE}{_ENDS}"
+_UNTIL = (
+    rf"\s(?:hasta|por)\s(?:(?!{CODE})[^,.;\n]){{1,60}}?"
+    rf"(?=\s?(?:[.,;\n]|$)|\s(?:[ye]|porque|{BECAUSE})\b)"
+)
+_REASON = rf"\s?,?\s(?:porque|{BECAUSE})\b(?:(?!{CODE})(?:[^.;\n]|\.(?=\d))){{0,300}}"
+# "… para la 4.2 hasta el lunes, porque …": up to where another activity is named
+_BEHIND = re.compile(
+    r"\s(?:para|de|en|sobre)\s(?:(?:el|la|los|las|de|del|cumplir|terminar|entregar|culminar"
+    rf"|actividad|meta|tarea|cumplimiento|entrega)\s){{0,5}}(?P<codes>{CODE}{_ENDS}(?:{_MORE}){{0,6}})"
+    rf"(?:{_UNTIL})?(?:{_REASON})?(?=\s?(?:[.,;\n]|$)|(?<=[a-z])\s[ye]\s)",
+    re.IGNORECASE,
+)
+_WHY = re.compile(r"\s?,\s(?![ye]\s)[^.;\n\d]{3,200}(?=[.;\n]|$)", re.IGNORECASE)
+# "Asunto: solicitud de prórroga": what a letter is about is said below.
+_SUBJECT = re.compile(
+    r"\A\s{0,9}(?:[^\n]{0,80}\n\s{0,9}){0,4}?(?P<subject>(?:asunto|referencia|ref\.?)\s?:[^\n\d]{1,200})"
+    r"(?=\n\s{0,9}\S)",
+    re.IGNORECASE,
+)
 
 
 def one_by_one(
@@ -28,10 +56,37 @@ def one_by_one(
 ) -> Meaning:
     """Return what `understand` makes of a text whose reminders and requests are read apart."""
 
+    subject = _SUBJECT.match(text)
+    if subject is not None:
+        text = blanked(text, [subject.span("subject")])
+
     def with_requests(words: str) -> Meaning:
-        return with_request(words, context, today, understand, judge)
+        return _with_list(words, context, today, understand, judge)
 
     return with_reminder(text, context, today, with_requests, judge)
+
+
+def _with_list(
+    text: str,
+    context: Context,
+    today: date,
+    understand: Callable[[str], Meaning],
+    judge: Judge | None = None,
+) -> Meaning:
+    """Return what `understand` makes of a text; of a list of requests under a heading, and of what
+    is left of the text."""
+    found = find_list(text, context, understand, judge)
+    if found is None:
+        return with_request(text, context, today, understand, judge)
+    first, *more = found.requests
+    asked = replace(first, also=tuple(more))
+    left = blanked(text, [(found.start, found.end)])
+    beside = with_request(left, context, today, understand, judge)
+    told = [one for one in beside.updates if one.code is not None or one.definite]
+    if beside.intent not in (Intent.REPORT, *_REQUESTS) or not (told or beside.codes):
+        return asked
+    kept = replace(beside, updates=tuple(told))
+    return _joined(asked, kept, split_topics(read(text), context, judge))
 
 
 def with_request(
@@ -45,13 +100,9 @@ def with_request(
     what is left of the text, where that reports on other activities."""
     topics = split_topics(read(text), context, judge)
     hers = {activity.code for activity in context.pending}
-    for request in _requests(topics, hers, today):
-        first, last = _place(request)
-        if _is_crossed(first, last, [one for one in topics if one not in request]):
-            continue
+    for first, last, codes in (*_named_behind(text, context), *_apart(topics, hers, today)):
         asked = understand(text[first:last])
-        codes = {code for one in request for code in one.codes}
-        if asked.intent not in _REQUESTS or {*asked.codes} != codes or asked.also:
+        if asked.intent not in _REQUESTS or _asked_codes(asked) != codes:
             continue
         left = blanked(text, [(first, last)])
         beside = with_request(left, context, today, understand, judge)
@@ -59,6 +110,36 @@ def with_request(
             own = tuple(_moved(update, first) for update in asked.updates)
             return _joined(replace(asked, updates=own), beside, topics)
     return understand(text)
+
+
+def _named_behind(text: str, context: Context) -> Iterator[tuple[int, int, set[str | None]]]:
+    """Give where a text asks for more time and names the activity behind that, after it has told of
+    another: "la 2.1 va en 80 y pedimos plazo hasta el 30 de junio para la 3.1, porque …"."""
+    hers = {activity.code for activity in context.pending}
+    for named in _BEHIND.finditer(text):
+        before, codes = text[: named.start()], set(_CODE.findall(named["codes"]))
+        begins = [one.end() for one in _SENTENCE.finditer(before)]
+        start = begins[-1] if begins else 0
+        other = [one.end() for one in _CODE.finditer(before, start)]
+        clauses = [one.end() for one in _CLAUSE.finditer(before, other[-1])] if other else [start]
+        for first in reversed(clauses):
+            if codes <= hers and find_extension(read(text[first : named.start()])):
+                why = _WHY.match(text, named.end())
+                explained = why is not None and not codes_named(read(why.group()), context)
+                last = why.end() if why is not None and explained else named.end()
+                yield first, last, {*codes}
+                break
+
+
+def _apart(
+    topics: Sequence[Topic], hers: set[str], today: date
+) -> Iterator[tuple[int, int, set[str | None]]]:
+    """Give where topics stand that may ask for something, and their activities; not those between
+    which words about other activities stand."""
+    for request in _requests(topics, hers, today):
+        first, last = _place(request)
+        if not _is_crossed(first, last, [one for one in topics if one not in request]):
+            yield first, last, {code for one in request for code in one.codes}
 
 
 def _requests(topics: Sequence[Topic], hers: set[str], today: date) -> Iterator[tuple[Topic, ...]]:
@@ -69,6 +150,11 @@ def _requests(topics: Sequence[Topic], hers: set[str], today: date) -> Iterator[
         if _asks(topic.reading, today):
             rest = takewhile(lambda one: names_only(one.reading), topics[at + 1 :])
             yield (topic, *rest)
+
+
+def _asked_codes(asked: Meaning) -> set[str | None]:
+    """Return the activities of a request, and of those that stand beside it."""
+    return {code for one in (asked, *asked.also) for code in one.codes}
 
 
 def _asks(reading: Reading, today: date) -> bool:
@@ -106,7 +192,7 @@ def _joined(asked: Meaning, beside: Meaning, topics: Sequence[Topic]) -> Meaning
     told = (*asked.updates, *beside.updates)
     order = [*(code for topic in topics for code in topic.codes), *(one.code for one in told)]
     updates = sorted(told, key=lambda one: order.index(one.code))
-    also = beside.also
+    also = (*asked.also, *beside.also)
     if beside.intent in _REQUESTS:
         also = (replace(beside, updates=(), also=(), ask=None), *also)
     elif beside.codes:

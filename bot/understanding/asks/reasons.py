@@ -13,12 +13,14 @@ from bot.understanding.wordlists import EVERY, word_set
 from core.dates.reader import blanked, find_dates, without_days
 from core.spanish import bare_words
 
+BECAUSE = (
+    r"ya que|puesto que|dado que|debido a|pues|toda vez que|por cuanto|en raz[oó]n (?:a|de)"
+    r"|en virtud de|a causa de|es que (?!necesit|pid|quer|solicit|me\b|nos\b|si\b|ya no)"
+    r"|por (?:la|el|los|las|un|una|falta|motivos?|razones|cuenta"
+    r"|demoras?|retrasos?|lluvias?|inconvenientes?|problemas|dificultades|tramites|trámites)"
+)
 _CAUSE = re.compile(
-    r"\b(?:(?P<because>porque)|ya que|puesto que|dado que|debido a|pues|toda vez que|por cuanto"
-    r"|a causa de|por (?:la|el|los|las|un|una|falta|motivos?|razones|cuenta"
-    r"|demoras?|retrasos?|lluvias?|inconvenientes?|problemas|dificultades|tramites|trámites)\b)"
-    r"(?P<words>.*)",
-    re.IGNORECASE | re.DOTALL,
+    rf"\b(?:(?P<because>porque)|{BECAUSE})\b(?P<words>.*)", re.IGNORECASE | re.DOTALL
 )
 _CLAUSES = re.compile(r"[,;:\n]|\.(?!\d)|\bgracias\b", re.IGNORECASE)
 # What surrounds a wish and explains nothing: "ya no aplica para este corte, por favor".
@@ -56,9 +58,9 @@ def reason_in(text: str, today: date) -> str:
     found = _CAUSE.search(text)
     if found is not None and _says_something(found["words"], 1):
         kept = found["words"] if found["because"] else found.group()
-        return kept.strip(" ,.;:")
+        return kept.strip(" ,.;:–—-")
     told = (_after_the_wish(one.strip(), today) for one in _CLAUSES.split(text))
-    return ", ".join(one for one in told if _explains(one, today))
+    return ", ".join(one.strip("–—- ") for one in told if _explains(one, today))
 
 
 def _only_tells(sentence: str) -> bool:

@@ -259,6 +259,10 @@ DECISIONS: dict[str, dict[str, str | int | None]] = {
         "until": "2026-07-30", "office": "",
     },
     "decision_not_yours": {"roles": "planning"},
+    "decide_all": {
+        "grants": "", "named": "14 (4.2, Ana Rojas); 15 (3.1, Pedro Rueda)",
+        "beside": "ya se había dado plazo",
+    },
     "decision_waits": {"handle": "1.2"},
     "snooze_refused": {"handle": "1.2"},
     "snoozed": {"handle": "1.2", "until": "2026-06-23", "refused": "2.1"},

@@ -1,0 +1,78 @@
+"""A decision on all that waits, or on all but one: "niéguelas todas menos la 30", "esas dos sí".
+Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.conversation.requesting import called_requests
+from bot.conversation.requesting import ruling_words as words
+
+_SOFT = r"[\s¡]{0,3}(?:(?:ok|listo|bueno|entonces|perfecto|por\sfavor|porfa)[\s,.]{1,3}){0,3}"
+_EVERY = (
+    r"(?:(?:todas(?:\s(?:ellas|las\s(?:solicitudes|pr[oó]rrogas|que\s(?:hay|quedan|faltan))))?"
+    r"|las\sdem[aá]s|el\sresto)"
+    r"|(?:a\s)?(?P<this>(?:es|est)a)(?:\ssolicitud)?"
+    r"|(?:a\s)?(?P<these>(?:es|est)as)(?:\s(?P<few>dos|tres|cuatro|[234]))?(?:\ssolicitudes)?"
+    r"|las\s(?P<count>dos|tres|cuatro|[234])(?:\ssolicitudes)?|(?P<both>ambas))"
+)
+_YES_TO = r"(?:s[ií]|no)\s(?:a|para)\s"
+_ORDER = re.compile(rf"{_SOFT}(?P<verb>{words.ORDERS}|{_YES_TO})?{_EVERY}(?=\W|$)", re.IGNORECASE)
+_BUT = re.compile(
+    r"\s?,?\s(?:menos|excepto|salvo|fuera\sde|quitando|pero\sno)\s(?:a\s)?"
+    rf"(?:(?P<numbers>(?=las?\s){words.NUMBERS})|{called_requests.BY_NAME})"
+    rf"(?={words.SAYS}|\s?(?:$|[.,;:\n])|\s(?:hasta|porque|ya\sque|pues)\b)",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(words.SAYS, re.IGNORECASE)
+_BESIDE = re.compile(r"\s?(?:$|[.,;:\n]|(?=\b(?:hasta|porque|ya\sque|pues|por)\b))", re.IGNORECASE)
+EXCEPTS = re.compile(r"\b(?:menos|excepto|salvo|pero|fuera|quitando)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a text decides of all: `few` of them, None for all; but one that it calls by `numbers`
+    or by `name`. `shown`: of those that were shown to her last."""
+
+    grants: bool
+    few: int | None
+    shown: bool
+    numbers: str
+    name: str
+    beside: str
+
+
+def said_of_all(text: str) -> Said | None:
+    """Return what a text decides of all; None where it decides nothing, or of a count of which all
+    may be decided at once: "conceda las dos"."""
+    found = _ORDER.match(text)
+    if found is None or "?" in text:
+        return None
+    rest, numbers, name = text[found.end() :], "", ""
+    if (but := _BUT.search(rest)) is not None:
+        numbers, name = but["numbers"] or "", but["name"] or ""
+        rest = rest[: but.start()] + rest[but.end() :]
+    says = None if found["verb"] else _SAYS.match(rest)
+    if found["verb"] is None and says is None:
+        return None
+    verb = found["verb"] or ("" if says is None else says["says"])
+    beside = rest if says is None else rest[says.end() :]
+    grants = words.grants(verb)
+    if grants is None or _BESIDE.match(beside) is None:
+        return None
+    few = found["few"] or found["count"] or ("dos" if found["both"] else "")
+    by_verb = verb.lower().split()[0] not in ("sí", "si", "no")
+    shown = bool(found["this"] or found["these"]) or not by_verb
+    if few and not shown and but is None:
+        return None
+    if found["this"]:
+        few = "una"
+    return Said(
+        grants=grants,
+        few=called_requests.COUNTS[few.lower()] if few else None,
+        shown=shown,
+        numbers=numbers,
+        name=name,
+        beside=beside.strip(" .,:;¡!\n"),
+    )

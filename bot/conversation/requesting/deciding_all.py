@@ -1,0 +1,98 @@
+"""Decisions on all requests that wait, or on those that were shown last: asked before they are
+carried out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.conversation.requesting import called_requests, open_requests
+from bot.conversation.requesting import ruling_words as words
+from bot.conversation.requesting.all_of_them import EXCEPTS, Said, said_of_all
+from bot.conversation.requesting.rulings import Known, Ruling
+from core.messages import PAGE, Content, Note, load_content
+from core.overviews import Overview
+from models.outbox import OutboxItem
+from scheduler.context import EntityContext
+
+ALL = "all"
+_LOOKED_AT = 6  # of the last messages to her, as far as they show requests
+
+
+def find(session: Session, text: str, known: Known, person_id: int) -> tuple[Ruling, ...]:
+    """Return what a text decides of all requests that wait, or of those that were shown to a person
+    last; nothing where nobody can tell which, or what."""
+    said = said_of_all(text)
+    if said is None:
+        return ()
+    among = _shown(session, person_id) & known.waiting if said.shown else known.waiting
+    but = _excepted(said, known)
+    if but is None or not but <= among or said.few not in (None, len(among)):
+        return ()
+    of_one = known.named_in(said.beside, reason=False) or EXCEPTS.search(said.beside)
+    if of_one or words.DECIDING.search(said.beside):
+        return ()
+    if words.holds(said.beside) or words.is_doubtful(said.beside, grants=said.grants, several=True):
+        return ()
+    beside = words.JOINING.sub("", said.beside, count=1)
+    return tuple(Ruling(one, said.grants, beside) for one in sorted(among - but)[: PAGE + 1])
+
+
+def question(session: Session, context: EntityContext, each: Sequence[Ruling]) -> Note:
+    """Return the question whether requests are granted, or denied, with the words beside that."""
+    named = open_requests.named(session, context, [one.number for one in each])
+    values: dict[str, str | int | None] = {
+        "grants": "yes" if each[0].grants else None,
+        "named": named,
+        "beside": each[0].beside,
+    }
+    return Note(name="decide_all", values=values)
+
+
+def stored(each: Sequence[Ruling]) -> str:
+    """Return decisions as the value of a question that waits for a yes."""
+    verb = "grant" if each[0].grants else "deny"
+    return f"{verb} {','.join(str(one.number) for one in each)} {each[0].beside}"
+
+
+def restored(value: str) -> tuple[Ruling, ...]:
+    """Return the decisions that are stored in the value of a question."""
+    verb, numbers, beside = value.split(" ", maxsplit=2)
+    return tuple(Ruling(int(one), verb == "grant", beside) for one in numbers.split(","))
+
+
+def _excepted(said: Said, known: Known) -> frozenset[int] | None:
+    """Return the requests that a decision on all leaves out; None where nobody can tell which."""
+    if said.name:
+        meant = called_requests.by_name(said.name, known.called)
+        return frozenset(meant) if meant else None
+    numbers = known.numbers(re.findall(words.NAME, said.numbers))
+    if numbers is None or None in numbers:
+        return None
+    return frozenset(one for one in numbers if one is not None)
+
+
+def _shown(session: Session, person_id: int) -> set[int]:
+    """Return the requests that the last messages to a person show, up to one that shows none."""
+    last = select(OutboxItem.content).where(OutboxItem.person_id == person_id)
+    last = last.order_by(OutboxItem.id.desc()).limit(_LOOKED_AT)
+    found: set[int] = set()
+    for content in session.scalars(last):
+        here = _in(load_content(content))
+        if not here:
+            break
+        found |= here
+        if isinstance(load_content(content), Overview):
+            break
+    return found
+
+
+def _in(content: Content) -> set[int]:
+    """Return the requests that a message shows."""
+    if isinstance(content, Overview):
+        return {int(row.name) for row in content.rows} if content.name == "requests" else set()
+    told = (one.values.get("request") for one in getattr(content, "notices", ()))
+    return {one for one in told if isinstance(one, int)}

@@ -1,0 +1,128 @@
+"""Rule 16 for several at once: "solicito ampliación así: a) 4.2 hasta el 30 de abril, por …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from bot.understanding.asks.extension import find_extension
+from bot.understanding.asks.talk import is_courtesy, is_greeting
+from bot.understanding.meaning import Context, Intent, Meaning
+from bot.understanding.reading import read
+from bot.understanding.second.ranking import Judge
+from bot.understanding.topics import codes_named
+from bot.understanding.wordlists import CODE
+
+_LONGEST_HEAD = 300
+_HEAD_ENDS = re.compile(r":(?=\s)")
+_HEAD_BEGINS = re.compile(r"[.;:]\s|\n")
+_LABEL = r"(?:\(?[a-zA-Z]\)|\(?\d{1,2}\)|(?:[a-zA-Z]|\d{1,2})(?:\.-?|-)(?=\s)|[-•*–·])"
+_CALLED = rf"(?:(?:para|de|en|la|el|actividad|meta|c[oó]digo)\s){{0,4}}{CODE}"
+_DATED = r"\s?[:,(–-]?\s?(?:(?:hasta|para\sel|al|el|con\s(?:plazo|fecha))\s|(?<=\()\d)"
+# Where an item begins; what comes before is the end of the one above.
+_BEGINS = re.compile(
+    rf"\s{{0,3}}(?:;|\n[^\S\n]{{0,9}}(?=\n)|\n[^\S\n]{{0,9}}(?={_LABEL}\s|{_CALLED}\b)"
+    rf"|[\s,.](?=\(?[a-zA-Z1-9]\)\s)|[.,](?=\s{_CALLED}{_DATED})"
+    rf"|\s[ye](?=\s{_CALLED}{_DATED}))",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(rf"[\s,;]{{0,9}}(?:[ye]\s)?(?:{_LABEL}\s{{0,3}})?(?:[ye]\s)?", re.IGNORECASE)
+_TO_A_DAY = re.compile(
+    rf"({_CALLED})\s?[:,(–-]\s?(?:al?\s|hasta\s|para\s)?(?=(?:el\s)?\d)", re.IGNORECASE
+)
+_IS_CALLED = re.compile(_CALLED, re.IGNORECASE)
+_MOST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The requests of a list, and where in the text its heading begins and its last item ends."""
+
+    requests: tuple[Meaning, ...]
+    start: int
+    end: int
+
+
+def find_list(
+    text: str, context: Context, understand: Callable[[str], Meaning], judge: Judge | None = None
+) -> Listed | None:
+    """Return the requests for more time that a text makes in a list of activities under a heading
+    that asks for it; None for no such list.
+
+    The heading names no activity; each item names hers, and perhaps its day and why. The list ends
+    where an item says anything else.
+    """
+    for colon in _HEAD_ENDS.finditer(text):
+        start = _heading(text, colon.start(), context, judge)
+        if start is not None:
+            found = _items(text, colon.end(), context, understand, judge)
+            return None if found is None else Listed(found[0], start, found[1])
+    return None
+
+
+def _heading(text: str, colon: int, context: Context, judge: Judge | None) -> int | None:
+    """Return where the words before a colon begin that ask for more time and name no activity."""
+    least = max(0, colon - _LONGEST_HEAD)
+    begins = [one.end() for one in _HEAD_BEGINS.finditer(text, least, colon)]
+    for start in (*reversed(begins), least):
+        words = read(text[start:colon])
+        if codes_named(words, context, judge):
+            return None
+        if find_extension(words) is not None:
+            return start
+    return None
+
+
+def _items(
+    text: str,
+    start: int,
+    context: Context,
+    understand: Callable[[str], Meaning],
+    judge: Judge | None,
+) -> tuple[tuple[Meaning, ...], int] | None:
+    """Return the requests of the items after a heading, and where the last of them ends."""
+    found: list[Meaning] = []
+    end = start
+    for first, last in _pieces(text, start):
+        words = text[first:last]
+        codes = codes_named(read(words), context, judge)
+        if not codes and _is_aside(words):
+            continue
+        if not codes or None in codes:
+            break
+        asked = _asked(words, understand)
+        each = [replace(one, updates=(), also=(), ask=None) for one in (asked, *asked.also)]
+        reports = any(update.definite for update in asked.updates)
+        if reports or any(one.intent is not Intent.EXTENSION for one in each):
+            break
+        if not {codes[0]} <= {code for one in each for code in one.codes} <= {*codes}:
+            break  # what explains it may name another: "4.2 hasta el 30, porque la 2.3 no va"
+        found += each if asked.also else [replace(each[0], reason=words)]
+        end = last
+    return (tuple(found), end) if found else None
+
+
+def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Give where the items of a list stand, without their labels."""
+    cuts = [one.end() for one in _BEGINS.finditer(text, start)][:_MOST]
+    for first, last in zip([start, *cuts], [*cuts, len(text)], strict=True):
+        marks = _MARKS.match(text, first, last)
+        begins = first if marks is None else marks.end()
+        if text[begins:last].strip():
+            yield begins, last
+
+
+def _is_aside(words: str) -> bool:
+    """Tell whether words say nothing, or are a courtesy."""
+    plain = read(words).plain
+    return not any(one.isalnum() for one in plain) or is_courtesy(plain) or is_greeting(plain)
+
+
+def _asked(words: str, understand: Callable[[str], Meaning]) -> Meaning:
+    """Return what an item asks for; "4.2: 30 de abril" has no word that says it is until then."""
+    asked = understand(words)
+    if asked.intent is Intent.EXTENSION or _IS_CALLED.match(words) is None:
+        return asked
+    dated = _TO_A_DAY.sub(r"\1 hasta ", words, count=1)
+    return understand(f"solicito plazo para {dated}")
