@@ -15,7 +15,7 @@ from bot.conversation.filing import attaching, filing
 from bot.conversation.joining import consent, enrolment
 from bot.conversation.joining.consent import Writer
 from bot.conversation.orders import obey
-from bot.conversation.overseeing import calendars, inquiries, oversight, wrong_dates
+from bot.conversation.overseeing import calendars, inquiries, wrong_dates
 from bot.conversation.overseeing.asker import Asker, Obeyed
 from bot.conversation.overseeing.readers import attend
 from bot.conversation.pending import Desk, desk
@@ -316,10 +316,7 @@ def _obeyed(
     person = asker.person
     # Whoever has something on her desk answers for it; the others may be there to look only.
     if not before.activities and rights.only_sees(session, context, person.id):
-        shown = None
-        if not oversight.asked(session, context, message.text, asker.now):
-            shown = inquiries.asked(session, context, asker, message, before, current)
-        return message, shown or attend(session, context, asker, message, current.proposed)
+        return message, attend(session, context, asker, message, current)
     message, heard = spoken.answered(session, context, asker, message, current.proposed)
     heard = heard or spoken.asked(session, context, asker, message)
     if heard is not None:

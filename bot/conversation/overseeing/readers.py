@@ -2,50 +2,111 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from bot.conversation import commands
 from bot.conversation.orders import LEAVE, obey
-from bot.conversation.overseeing import oversight, paging
+from bot.conversation.overseeing import inquiries, oversight, paging, several
 from bot.conversation.overseeing.asker import Asker, Obeyed
-from bot.conversation.state import Proposal
+from bot.conversation.state import Proposal, State
 from bot.conversation.yes_no import says_no, says_yes
+from bot.understanding.asks.asking import only_questions
+from bot.understanding.asks.inquiry import sets_a_date
 from bot.understanding.asks.talk import is_greeting
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from core.inbound import Inbound
-from core.messages import Note
+from core.messages import Content, Note
+from core.overviews import Overview
 from core.rights import Right
 from scheduler.context import EntityContext
 from scheduler.notices import CONSENT
 
 # What a press may do for her: turn a page, show an office, leave.
 _LOOKS = frozenset({paging.ACTION, oversight.SHOW_OFFICE, LEAVE, CONSENT})
+_ORDERS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.UNDO})
 
 
 def attend(
+    session: Session, context: EntityContext, asker: Asker, message: Inbound, state: State
+) -> Obeyed:
+    """Show what she asks to see, let her leave; to all else say what she can do, and no more."""
+    asks = bool(oversight.asked(session, context, message.text, asker.now))
+    obeyed = None if asks else _each_answered(session, context, asker, message, state)
+    if obeyed is None and (asks or _is_hers(context, message, state.proposed, asker.now)):
+        obeyed = obey(session, context, asker, message, state.proposed)
+    return obeyed or Obeyed(_said_to(context, message, asker.now))
+
+
+def _each_answered(
+    session: Session, context: EntityContext, asker: Asker, message: Inbound, state: State
+) -> Obeyed | None:
+    """Answer the questions of a message, each by itself where there are several; None where it
+    has none that can be answered. What else she wants to have changed is refused beside that."""
+    if message.pressed or message.forwarded or message.files or commands.read(message.text):
+        return None
+    parts = several.parts_of(message.text)
+    answers = [_answer(session, context, asker, message, state, one) for one in parts]
+    told = [content for one in answers if one for content in one]
+    if not told:
+        return inquiries.asked(session, context, asker, message, asker.desk, state)
+    refused = any(
+        not answer and _changes(context, part, asker.now)
+        for part, answer in zip(parts, answers, strict=True)
+    )
+    said = [*_together(told), *([Note(name="reads_only")] if refused else [])]
+    return Obeyed(said[0], also=tuple(said[1:]))
+
+
+def _answer(
     session: Session,
     context: EntityContext,
     asker: Asker,
     message: Inbound,
-    proposed: Proposal | None,
-) -> Obeyed:
-    """Show what she asks to see, let her leave; to all else say what she can do, and no more."""
-    obeyed = None
-    if _is_hers(session, context, message, proposed, asker.now):
-        obeyed = obey(session, context, asker, message, proposed)
-    return obeyed or Obeyed(_said_to(context, message, asker.now))
+    state: State,
+    part: str,
+) -> tuple[Content, ...]:
+    """Return what answers one part of a message; nothing where it asks nothing that is known."""
+    for text in several.readings_of(part):
+        alone = message.model_copy(update={"text": text, "subject": ""})
+        answer = inquiries.asked(session, context, asker, alone, asker.desk, state)
+        if answer is None and oversight.asked(session, context, text, asker.now):
+            answer = obey(session, context, asker, alone, state.proposed)
+        if answer is not None and answer.said is not None:
+            return (answer.said, *answer.also)
+    return ()
+
+
+def _together(told: Sequence[Content]) -> list[Content]:
+    """Return answers once each, in their order; those about activities in one list."""
+    found: list[Content] = []
+    at: int | None = None
+    for one in told:
+        listed = found[at] if at is not None else None
+        if not isinstance(one, Overview) or one.name != "activity":
+            found += [] if one in found else [one]
+        elif isinstance(listed, Overview) and at is not None:
+            rows = (*listed.rows, *(row for row in one.rows if row not in listed.rows))
+            found[at] = listed.model_copy(update={"rows": rows, "total": len(rows)})
+        else:
+            at = len(found)
+            found.append(one)
+    return found
+
+
+def _changes(context: EntityContext, part: str, now: datetime) -> bool:
+    """Tell whether a part of a message wants something to be written or moved."""
+    meant = understand(part, Context((), None), context.today(now))
+    definite = any(one.definite for one in meant.updates)
+    return definite or meant.intent in _ORDERS or sets_a_date(read(part))
 
 
 def _is_hers(
-    session: Session,
-    context: EntityContext,
-    message: Inbound,
-    proposed: Proposal | None,
-    now: datetime,
+    context: EntityContext, message: Inbound, proposed: Proposal | None, now: datetime
 ) -> bool:
     """Tell whether a message asks to see something, or is about her own leaving."""
     if message.pressed is not None:
@@ -56,8 +117,6 @@ def _is_hers(
     command = commands.read(message.text)
     if command is not None:
         return command.name == commands.LEAVE or commands.RIGHTS.get(command.name) is Right.SEE
-    if oversight.asked(session, context, message.text, now):
-        return True
     leaving = proposed is not None and proposed.kind == LEAVE and proposed.is_open(now)
     decides = leaving and (says_yes(message.text) or says_no(message.text))
     return decides or commands.wants_to_leave(message.text)
@@ -70,7 +129,12 @@ def _said_to(context: EntityContext, message: Inbound, now: datetime) -> Note:
     if message.pressed is not None:
         return Note(name="reads_only")
     text = commands.spelled_out(message).text
-    match understand(text, Context((), None), context.today(now)).intent:
+    intent = understand(text, Context((), None), context.today(now)).intent
+    asks = "?" in text or only_questions(text, read(text).plain)
+    wants = intent in (Intent.LIST, Intent.HELP, Intent.COURTESY)
+    if asks and not wants and not any(_changes(context, p, now) for p in several.parts_of(text)):
+        return Note(name="asked_in_vain")
+    match intent:
         case Intent.COURTESY if is_greeting(read(message.text).plain):
             return Note(name="greeting", values={"sees": 1})
         case Intent.COURTESY:
