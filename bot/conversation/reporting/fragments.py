@@ -21,6 +21,7 @@ from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Upd
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.progress.work import is_beside_the_work
 from bot.understanding.reading import read
+from bot.understanding.record_words import confirms, tells_only_of_the_record
 from bot.understanding.understand import understand
 from core.rules import WHOLE
 from core.spanish import bare_words
@@ -186,7 +187,10 @@ def _aside(text: str, plain: str, meaning: Meaning) -> Meaning | None:
         return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
     if _HOW.fullmatch(plain):
         return Meaning(Intent.HELP, rule="22 help", words=text)
-    if asks_of_us(text):
+    told = any(one.definite for one in meaning.updates)
+    if not told and confirms(text):
+        return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
+    if asks_of_us(text) or (not told and tells_only_of_the_record(text)):
         return Meaning(Intent.UNCLEAR, rule="22 unclear", words=text)
     gone = unclear and (_LEAVES.search(plain) or tells_of_absence(text))
     return meaning if gone else None
