@@ -43,7 +43,7 @@ _EMPTY = word_set(
 _OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")
 _NOT_THAT = re.compile(
     r"(?:y |e |que )?no"
-    r" (?:(?:el|un|en|al|del?|era|eran|es|esta|estaba|va|iba|/|%) ?|\d\S* ?)+"
+    r" (?:(?:el|un|en|al|del?|era|eran|es|esta|estaba|va|iba|sino|/|%) ?|\d\S* ?)+"
 )
 _CLOSING = phrase(
     r"(?:muchas |mil |muchisimas )?gracias|quedo (?:muy )?(?:atent[oa]"

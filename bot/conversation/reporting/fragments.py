@@ -16,6 +16,7 @@ from bot.conversation.reporting.wording import lacking, sentences
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AddWords, Record, Step, Undo, View
 from bot.understanding.asks.absence import tells_of_absence
+from bot.understanding.description import describe
 from bot.understanding.frames import asks_of_us
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Update
 from bot.understanding.parting.pieces import pieces_of
@@ -309,9 +310,12 @@ def _as_words(text: str, subject: int | None, view: View) -> Meaning | None:
     words = [word for word in plain.split() if word.isalpha() and len(word) >= _WORD]
     if len(words) < _FEWEST_WORDS or is_beside_the_work(plain) or "?" in text:
         return None
+    told = describe(read(text), None)
+    if not told:
+        return None
     code = _code(subject, view)
     ask = Ask.ACTIVITY if code is None else Ask.PERCENT
     update = Update(
-        code, None, Status.IN_PROGRESS, text.strip(), None, "", "15 words that follow", ask, False
+        code, None, Status.IN_PROGRESS, told, None, "", "15 words that follow", ask, False
     )
     return Meaning(Intent.REPORT, (update,), ask=ask, rule=update.rule)

@@ -13,6 +13,7 @@ from tests.service.bot.chat import Chat, Town, notes
         ("gracias, así es", "courtesy"),
         ("esta sí está bien", "courtesy"),
         ("el bot no entiende nada", "unclear"),
+        ("Hola. No sé si les llegó el correo de ahora. Quedo atenta.", "unclear"),
         ("ustedes siempre ponen lo que no es", "unclear"),
         ("no me vuelvan a mandar ese recordatorio", "unclear"),
         ("eso no es lo que dije", "report_denied"),

@@ -27,6 +27,17 @@ OF_THE_RECORD = [
     "esta sí está bien",
     "así es",
     "Corrija por favor",
+    "revisando el recibido veo que no es lo que escribí",
+    "el correo de ayer quedó mal leído por ustedes",
+    "en el correo anterior me equivoqué",
+    "El dato que aparece en el tablero no corresponde",
+    "Lo demás está bien.",
+    "Esto ya lo había reportado por Telegram",
+    "respecto a su recordatorio",
+    "soy Marta de Planeación",
+    "qué pena molestarla otra vez doctora",
+    "No sé si les llegó el correo de ahora",
+    "Ese recordatorio de ayer no me llegó",
 ]
 OF_THE_WORK = [
     "el piso quedó mal y toca repetirlo",
@@ -48,6 +59,13 @@ OF_THE_WORK = [
     "el dato del DANE no es correcto",
     "dijeron que falta el certificado",
     "quedó registrada el 20 en el SUIT",
+    "el recibo de obra quedó mal firmado",
+    "se equivocaron en el archivo del contratista",
+    "gracias por la firma del alcalde ya se abrió el proceso",
+    "el proveedor le escribió a Hacienda y no corresponde el valor",
+    "ya se mandó el archivo a la imprenta",
+    "no ha llegado el correo del contratista",
+    "llegaron los buzones",
 ]
 
 
@@ -86,3 +104,23 @@ def test_who_is_greeted_before_the_greeting_is_no_part_of_it(text: str) -> None:
 )
 def test_a_record_is_confirmed_by_words_without_any_no(text: str, is_so: bool) -> None:
     assert confirms(text) is is_so
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Att, Marta R.",
+        "Atte. Marta Rincón Sec. Planeación cel 3001234567",
+        "Atentamente Marta Rincón, Secretaria de Planeación",
+    ],
+)
+def test_a_signature_in_the_same_line_is_no_part_of_it(signed: str) -> None:
+    assert describe(read(f"se publicó la planta. {signed}"), None) == "se publicó la planta."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["se atendió atentamente a 40 usuarios", "Atentamente se invita a Marta a la reunión"],
+)
+def test_words_of_a_leave_taking_among_others_stay(text: str) -> None:
+    assert describe(read(text), None) == text
