@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conversation.steps import View
 from bot.conversation.subjects import is_coded
+from bot.understanding import captions
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.parting.mentioned import names_a_place
@@ -44,6 +47,34 @@ def understood(
         return meaning
     among_all = _read_among(text, view, ordered, subject, correcting=correcting)
     return meaning if _is_unsettled(among_all) else among_all
+
+
+def as_caption(text: str, meaning: Meaning, view: View, subject: int | None) -> Meaning:
+    """Understand the caption of files with one figure as of the activity by whose title it calls
+    what is shown, whatever was spoken of before; of none, to be asked, where several fit."""
+    if meaning.intent is not Intent.REPORT or len(meaning.updates) != 1 or meaning.codes:
+        return meaning
+    (told,) = meaning.updates
+    known = _among(view, [one for one in view.activities if one in view.open_ids], None)
+    titled = captions.titled(text, known)
+    about = view.activities.get(subject) if subject is not None else None
+    spoken_of = () if about is None else (about.code,)
+    if titled:
+        meant = titled if len(titled) == 1 else tuple(one for one in titled if one in spoken_of)
+    elif told.code not in spoken_of and captions.shares_a_paper(text, known, told.code):
+        meant = spoken_of
+    else:
+        return meaning
+    if meant == (told.code,):
+        return meaning
+    only = view.id_of(meant[0]) if meant else None
+    if only is None:
+        asked = replace(told, code=None, ask=Ask.ACTIVITY)
+        return replace(meaning, updates=(asked,), ask=Ask.ACTIVITY)
+    again = _read_among(text, view, [only], only, correcting=False)
+    is_it = again.intent is Intent.REPORT and len(again.updates) == 1
+    moved = replace(told, code=meant[0])
+    return again if is_it else replace(meaning, updates=(moved,))
 
 
 def _read_among(

@@ -16,7 +16,7 @@ from bot.conversation.filing import attaching, filing
 from bot.conversation.joining import consent, enrolment
 from bot.conversation.joining.consent import Writer
 from bot.conversation.orders import HANDLERS
-from bot.conversation.overseeing import calendars, inquiries, oversight
+from bot.conversation.overseeing import calendars
 from bot.conversation.overseeing.asker import Asker, Obeyed
 from bot.conversation.overseeing.readers import attend
 from bot.conversation.pending import Desk, desk
@@ -319,10 +319,7 @@ def _obeyed(
     turn = Turn(session, context, asker, message, current, current.proposed)
     # Whoever has something on her desk answers for it; the others may be there to look only.
     if not before.activities and rights.only_sees(session, context, person.id):
-        shown = None
-        if not oversight.asked(session, context, message.text, asker.now):
-            shown = inquiries.asked(session, context, asker, message, before, current)
-        return message, shown or attend(turn)
+        return message, attend(turn)
     message, heard = spoken.answered(session, context, asker, message, current.proposed)
     heard = heard or spoken.asked(session, context, asker, message)
     if heard is not None:

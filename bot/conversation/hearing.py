@@ -10,7 +10,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
-from bot.conversation.among import understood
+from bot.conversation.among import as_caption, understood
 from bot.conversation.filing import attaching, filing, misfiled
 from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, Read
 from bot.conversation.overseeing import elsewhere
@@ -39,6 +39,7 @@ from bot.understanding.asks.talk import find_correction, find_undo
 from bot.understanding.meaning import Ask, Intent, Meaning
 from bot.understanding.reading import read
 from core.inbound import Inbound
+from core.messages import Attached
 from core.refs import Ref
 from core.words import RequestKind
 from models import inbox, progress
@@ -108,8 +109,7 @@ def _hear(
     view = in_thread(replace(view, told=told), listed, answers, refused)
     edited = _edited(session, inbound, message, desk, state, view, answers, order)
     if edited is not None:
-        read = replace(edited.read, attached=attached, also=also)
-        return replace(edited, read=read), view
+        return replace(edited, read=replace(edited.read, attached=attached, also=also)), view
     takes_back = _takes_back(message.text)
     view = keeping_open.with_last(session, desk, view, message.text, takes_back=takes_back)
     view = _filed_last(session, desk, view, state, message.text)
@@ -121,6 +121,7 @@ def _hear(
         seen, order = replace(view, open_ids=view.open_ids & {refused.target}), ()
     meaning = understood(message.text, seen, subject, order, everything=takes_back)
     meaning = put_right(meaning, message.text, subject, view) if takes_back else meaning
+    meaning = _captioned(message.text, meaning, view, subject, answers, attached)
     overtaken = bool(message.files) and inbox.is_overtaken(session, inbound.id)
     read = Read(message.text, meaning, inbound.id, answers, attached, also, overtaken)
     if (dated := with_dated(session, desk, view, message.text)) is not None:
@@ -131,6 +132,19 @@ def _hear(
     if disowned is not None:
         return replace(read, denies=True), disowned
     return _after_a_report(session, desk, read, state, view)
+
+
+def _captioned(
+    text: str,
+    meaning: Meaning,
+    view: View,
+    subject: int | None,
+    answers: Answered,
+    attached: Attached | None,
+) -> Meaning:
+    """Return what a text means that is the caption of files, and replies to no activity of ours."""
+    captions = attached is not None and not attached.recordings and not answers.activities
+    return as_caption(text, meaning, view, subject) if captions else meaning
 
 
 def _places(
@@ -297,14 +311,15 @@ def _hear_again(
 def _filed_last(session: Session, desk: Desk, view: View, state: State, text: str) -> View:
     """Return the view that knows what was filed, where a text is about that: with the message that
     a figure is asked for, or else the last thing done; of a file that is named, the newest."""
-    moves = misfiled.says_where(text)
+    moves = misfiled.says_where(text) or misfiled.places_first(text) is not None
     out = misfiled.takes_out(text) and not moves
     if not out and not moves and find_undo(read(text).plain) is None:
         return view
     about = misfiled.spoken_of(text, view)
     asked = state.open_question(view.reminded_at)
     last = state.filed
-    if out and misfiled.names_a_file(text):
+    if misfiled.names_a_file(text) and (out or (moves and state.filed is None)):
+        about = about if out else tuple(view.activities)
         last = evidence.newest(session, person_id=desk.person_id, activities=about)
     elif asked is not None and asked.attached and asked.activity_id in about:
         last = asked.inbound_id

@@ -6,7 +6,7 @@ import re
 
 from bot.conversation.answers import answer, beside_a_report
 from bot.conversation.filing import filing
-from bot.conversation.filing.misfiled import put_elsewhere, taken_out
+from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_out
 from bot.conversation.for_others import offering
 from bot.conversation.heard import NOTHING, Edited, Heard, Pressed, Read
 from bot.conversation.presses import pressed
@@ -83,6 +83,8 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
 
 
 def _in_words(state: State, heard: Read, view: View) -> Step:
+    if (moved := placed_first(state, heard, view)) is not None:
+        return _then(*moved, view)
     placed = put_elsewhere(state, heard, view) or taken_out(state, heard, view)
     placed = placed or days_put_right.answered(state, heard, view)
     if placed is not None:
@@ -96,15 +98,17 @@ def _in_words(state: State, heard: Read, view: View) -> Step:
     both = wish_beside.beside_a_report(state, heard, view)
     both = both or beside_a_report(state, heard, view)
     if both is not None:
-        first, rest = both
-        following = _in_words(first.state, rest, view)
-        return Step(following.state, (*first.actions, *following.actions))
+        return _then(*both, view)
     if heard.meaning.intent is Intent.ELSEWHERE:
         return _told_elsewhere(state, heard, view)
-    if (shared := _shared_with_others(state, heard, view)) is not None:
-        return shared
-    about_a_wish = wish_answers.answer(state, heard, view)
-    return about_a_wish or answer(state, heard, view) or _said(state, heard, view)
+    taken = _shared_with_others(state, heard, view) or wish_answers.answer(state, heard, view)
+    return taken or answer(state, heard, view) or _said(state, heard, view)
+
+
+def _then(first: Step, rest: Read, view: View) -> Step:
+    """Return what follows from the first words of a text, and then from the rest of it."""
+    following = _in_words(first.state, rest, view)
+    return Step(following.state, (*first.actions, *following.actions))
 
 
 def _told_elsewhere(state: State, heard: Read, view: View) -> Step:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Set
 from dataclasses import replace
 
+from bot.understanding.activities import stem, title_words
 from bot.understanding.meaning import Context
+from bot.understanding.parting.names import Owner, names_of
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.reading import Reading, read
 from bot.understanding.topics import codes_named
@@ -39,6 +41,7 @@ _JOINS = word_set("el la los las un una unos unas de del y e con para - . , ; : 
 _A_STATE = re.compile(r"\w{2,}[ai]d[oa]s?|sin|nada|igual|bien|mal|list[oa]s?")
 _MOST_NOUNS = 3
 _ROOT, _SHORT = 5, 3  # letters
+_SHOWN_THEN = re.compile(r" ?[.,;:¶(]| \d")  # what ends the words that say what is shown
 _EMPTY = word_set(
     "para desde hasta sobre entre como donde cuando porque tambien esta este esto estas estos esos "
     "esas toda todo todas todos gracias dias buenas buenos tardes primera segunda nuestra nuestro"
@@ -119,3 +122,45 @@ def named_by_word(caption: str, context: Context) -> str | None:
         return None
     named = codes_named(reading, replace(context, reply_to=None))
     return named[0] if len(named) == 1 else None
+
+
+def titled(caption: str, context: Context) -> tuple[str, ...]:
+    """Return the activities to whose titles belong most words behind the paper that a caption
+    opens with: "acta de entrega de buzones, van 3 de 5"; those that any plan has tell only among
+    these. Several where they are as many; none where it opens with no paper, has a code, or calls
+    an activity of others as well."""
+    hers = tuple(((one.code,), one.title, one.product) for one in context.pending)
+    others = tuple(((one.code,), one.title) for one in context.others)
+    names = names_of(hers, others)
+    score: dict[Owner, tuple[int, int]] = {}
+    for word in _words_of_shown(caption, context) or ():
+        for owner in names.owners(word):
+            telling, common = score.get(owner, (0, 0))
+            weak = stem(word) in names.words[owner].common
+            score[owner] = (telling, common + 1) if weak else (telling + 1, common)
+    most = max(score.values(), default=(0, 0))
+    best = tuple(code for owner, one in score.items() if one == most and one[0] for code in owner)
+    return best if {*best} <= {one.code for one in context.pending} else ()
+
+
+def shares_a_paper(caption: str, context: Context, code: str | None) -> bool:
+    """Tell whether a caption has nothing of the title of an activity but the paper that it opens
+    with: "acta de reunión", of "Elaborar el acta de comité"."""
+    words = _words_of_shown(caption, context)
+    titles = (title_words(one.title, one.product) for one in context.pending if one.code == code)
+    return words is not None and not any(words & title for title in titles)
+
+
+def _words_of_shown(caption: str, context: Context) -> frozenset[str] | None:
+    """Return the words behind the paper that a caption opens with; None where it opens with none,
+    or has a code."""
+    shown, reading = label_end(caption), read(caption)
+    coded = any(
+        norm[0].isdigit()
+        for one in pieces_of(reading.norms, context).mentions
+        for norm in reading.norms[one.first : one.last]
+    )
+    if shown is None or coded:
+        return None
+    rest = _SHOWN_THEN.split(shown[0][shown[1] :], maxsplit=1)[0]
+    return frozenset(word for word in rest.split() if word not in _JOINS)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.activities import verb_stem
-from bot.understanding.asks.talk import ADDRESS, GREETING, is_address, is_courtesy
+from bot.understanding.asks.talk import ADDRESS, GREETING, is_address, is_courtesy, is_greeting
 from bot.understanding.frames import LEADS, frame, tells_beside
 from bot.understanding.parting.wholes import OTHERS_LACK
 from bot.understanding.progress.done_words import UNIVERSAL
 from bot.understanding.reading import BREAKS, Reading, phrase
+from bot.understanding.record_words import is_of_the_record
 from bot.understanding.wordlists import word_set
 from core.spanish import fold
 
@@ -40,7 +41,10 @@ _EMPTY = word_set(
     "numero n° tenemos @"
 )
 _OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")
-_NOT_THAT = re.compile(r"(?:y |e |que )?no (?:(?:el|un|en|al|del?|era|eran|es|/|%) ?|\d\S* ?)+")
+_NOT_THAT = re.compile(
+    r"(?:y |e |que )?no"
+    r" (?:(?:el|un|en|al|del?|era|eran|es|esta|estaba|va|iba|sino|/|%) ?|\d\S* ?)+"
+)
 _CLOSING = phrase(
     r"(?:muchas |mil |muchisimas )?gracias|quedo (?:muy )?(?:atent[oa]"
     r"|pendiente)(?: a (?:sus comentarios|cualquier \w+))?"
@@ -165,6 +169,8 @@ def _told(reading: Reading) -> list[tuple[int, int]]:
         clauses = clauses[:-2]
     if clauses and _GREETED_FIRST.fullmatch(reading.part(*clauses[0]).plain):
         clauses = clauses[1:]
+    if len(clauses) > 1 and _is_greeted(reading, *clauses[:2]):
+        clauses = clauses[2:]
     if len(clauses) > 1 and _is_called(reading, *clauses[:2]):
         clauses = clauses[1:]
     if clauses:
@@ -240,6 +246,11 @@ def _without_called(reading: Reading, first: int, last: int) -> int:
     return first
 
 
+def _is_greeted(reading: Reading, first: tuple[int, int], then: tuple[int, int]) -> bool:
+    """Whether a greeting follows the name of whom it is for: "Patricia, buenas tardes"."""
+    return _is_name(reading, *first) and is_greeting(reading.part(*then).plain)
+
+
 def _is_called(reading: Reading, first: tuple[int, int], then: tuple[int, int]) -> bool:
     """Whether one word stands before the name of an activity as whom she speaks to does: "patri,
     en la 1.2 ya hicimos"."""
@@ -256,9 +267,10 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
 
 
 def _thanks(reading: Reading, first: int, last: int) -> bool:
-    """Whether nothing is left of a clause without its courtesy: "gracias" before a name."""
+    """Whether nothing is left of a clause without its courtesy, or it tells of the message:
+    "gracias" before a name."""
     start, end = _without_courtesy(reading, first, last)
-    return start >= end
+    return start >= end or is_of_the_record(reading.part(first, last).plain)
 
 
 def _without_label(reading: Reading, first: int, last: int, figure: tuple[int, int] | None) -> int:
@@ -331,7 +343,7 @@ def _tells(
     # "8 de 12, no 7", "ah no, era", "Estado a la fecha:", "va el pdf", "ya te dije"
     if any(one.fullmatch(said) for one in _TELL_NOTHING):
         return False
-    if tells_beside(said):
+    if tells_beside(said) or is_of_the_record(said):
         return False
     if OTHERS_LACK.search(said):
         return True  # "falta lo otro"

@@ -105,6 +105,12 @@ _OFFICE = any_phrase(
 )
 _LINKS = word_set("de del la las los el y e en a para o")
 _TAKES_LEAVE = phrase(r"(?:cordial|atenta|respetuosa)mente|att|atte")
+# "Atte. Marta Rincón, Sec. Planeación, cel 300 123 4567" at the end of a line that tells something.
+_SIGNED_IN_LINE = re.compile(
+    r"(?<=[\s.,;:])(?i:att|atte|atentamente|cordialmente)\b"
+    r"(?:[\s.,;:()-]{1,5}(?:[A-ZÁÉÍÓÚÑ]\w{0,30}|\d{1,12}|de|del|la|los|y|(?i:cel|tel|ext)\w{0,5}))"
+    r"{1,15}[\s.,;!]{0,5}$"
+)
 # Below it stands how to reach who signs: "Tel. 604 555 12 12 ext. 104", "Proyectó: L. Gómez".
 _CONTACT = re.compile(
     r"\W{0,3}(?:(?i:tel[ée]fonos?|tel|cel|celular|movil|móvil|pbx|fax|ext|extension|extensión|c\.c"
@@ -282,7 +288,7 @@ def _called(whole: Reading) -> list[Span]:
 def _of_lines(text: str) -> list[Span]:
     """Return the letterhead and whom it is for, the signature, lines of names and offices, and
     what systems add below."""
-    footer = _FOOTER.search(text)
+    footer = _FOOTER.search(text) or _SIGNED_IN_LINE.search(text)
     added = [(footer.start(), len(text))] if footer else []
     return [*_head_and_foot(text[: footer.start()] if footer else text), *added]
 

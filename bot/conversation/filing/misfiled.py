@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.conversation.filing import filing
 from bot.conversation.heard import Read
@@ -29,12 +30,14 @@ _THIS, _IS = r"(?:es[aeo]s?|est[aeo]s?)", r"(?:es|son|era|eran|van?|sirven?|corr
 _BELONGS = re.compile(
     rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}(?:{_REMOVE} [,.;] )?"
     rf"(?:(?:{_THIS}|el|la|los|las) )?(?:{_PAPER} )?(?:que (?:envie|mande) )?"
+    rf"(?:no (?:es|son|era|eran|va|van) {_OF} {_CODE}(?: [,;.])? (?:(?:sino|pero|y) )?)?"
     rf"(?:(?:es|son|era|eran|va|van|corresponden?) )?{_OF} (?P<code>{_CODE})"
     rf"(?: [,;])?(?:(?: y)? no(?: es| son)? {_OF} {_CODE})?(?: [.!])*"
 )
 # The same by words of a title: "esa foto es de la capacitación".
 _OF_WORDS = re.compile(
-    rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}{_THIS} {_PAPER} (?:que (?:envie|mande) )?{_IS} "
+    rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}(?:{_THIS}|el|la|los|las) {_PAPER} "
+    rf"(?:que (?:envie|mande) )?{_IS} "
     rf"(?:de|del|para)(?: (?:la|el|los|las))? (?P<words>[^\d,.;?]{{3,60}}?)(?: [.!])?"
 )
 # "no, la 1.3", said of what was filed
@@ -55,6 +58,9 @@ _BESIDE = re.compile(
     rf"|(?:(?:{_FILE}|{_THIS}) )?(?:no {_IS}|(?:es|son|era|esta) (?!\d)\w{{1,20}})"
     rf"(?: (?!\d|actividad|tarea|meta)\w{{1,20}}){{0,3}}(?: {_CODE})?"
 )
+# Where the words may end that say of which activity a file is, and that they say it.
+_ENDS = re.compile(r"[,.;:] |\n| y ")
+_SAYS_IT = re.compile(rf"\b{_IS} {_OF}")
 _A_FILE, _A_CODE = re.compile(rf"\b{_PAPER}\b"), re.compile(rf"{_OF} (?P<code>{_CODE})(?!\S)")
 
 
@@ -103,6 +109,30 @@ def says_where(text: str) -> bool:
     """Tell whether a text says nothing but of which activity something is."""
     plain = read(text).plain
     return any(one.fullmatch(plain) for one in (_BELONGS, _NOT_THERE, _OF_WORDS))
+
+
+def places_first(text: str) -> tuple[str, str] | None:
+    """Return the words with which a text says of which activity a file is, and the others behind
+    them: "esa foto es de la 4.1" and "van 8 de 20"; None where it does not begin so."""
+    for end in () if says_where(text) else reversed([*_ENDS.finditer(text)]):
+        said, rest = text[: end.start()], text[end.end() :].strip()
+        plain = read(said).plain
+        if rest and names_a_file(said) and _SAYS_IT.search(plain) and says_where(said):
+            return said, rest
+    return None
+
+
+def placed_first(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
+    """Return what follows from the words that move what was filed, and those behind them, which are
+    said of the same activity where they name none."""
+    parts = None if heard.attached else places_first(heard.text)
+    if parts is None:
+        return None
+    moved = put_elsewhere(state, replace(heard, text=parts[0]), view)
+    if moved is None:
+        return None
+    told = view.read_open(parts[1], moved.state.about)
+    return moved, replace(heard, text=parts[1], meaning=told, denies=False)
 
 
 def put_elsewhere(state: State, heard: Read, view: View) -> Step | None:

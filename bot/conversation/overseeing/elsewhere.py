@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.pending import Desk
 from bot.conversation.steps import TellElsewhere
+from bot.understanding.asks.passing_words import forbids
 from bot.understanding.meaning import OtherActivity
 from core.buttons import Button
 from core.messages import Note, load_content
@@ -129,8 +130,11 @@ def tell(
     record for others, how that is done.
 
     What is said of an activity whose office has nobody goes to planning: nobody else hears it.
+    Words that deny to be about it, or are not to be told to anybody, are not passed on.
     """
     wanted = named.codes[:MOST_TOLD]
+    messages = _stored(session, context, named.messages)
+    passes = not any(forbids(str(one.payload.get("text", ""))) for one in messages)
     about = called(session, context, wanted)
     shown = [about[code] for code in wanted if code in about]
     hers = people.people_of_offices(session, [one for f in shown for one in f.offices])
@@ -143,12 +147,12 @@ def tell(
         whose.append((one.handle, one.offices.get(office_id or 0, ""), leads))
         if not staff and office_id is not None:
             nobodys.append(one)
-        if staff:
+        if staff and passes:
             label = "Pasarle sus palabras" if len(shown) == 1 else f"Pasar {one.handle}"
             ref = Ref(ACTION, one.activity_id, ".".join(map(str, named.messages)))
             buttons.append(Button(label=label, ref=context.refs.make(ref)))
     records = rights.may(session, context, person_id, Right.RECORD)
-    reader = _told_of(session, context, nobodys, person_id, named.messages, now)
+    reader = _told_of(session, context, nobodys, person_id, messages if passes else (), now)
     values: dict[str, str | int | None] = {"beside": int(named.beside), "records": int(records)}
     if reader is not None:
         values |= {"reader": reader.name}
@@ -162,16 +166,15 @@ def _told_of(
     context: EntityContext,
     nobodys: Sequence[Facts],
     person_id: int,
-    inbound_ids: Sequence[int],
+    messages: Sequence[Inbound],
     now: datetime,
 ) -> Contact | None:
     """Owe planning the words about activities whose offices have nobody; return who is told."""
-    messages = _stored(session, context, inbound_ids)
     if not nobodys or not messages:
         return None
     known = directory.load(session, context, now)
     readers = [one for one in _deciding(context, known) if one.person_id != person_id]
-    passed = _Passed(messages, messages[0].person_id or person_id, now, nobody=True)
+    passed = _Passed(tuple(messages), messages[0].person_id or person_id, now, nobody=True)
     for about in nobodys:
         _owe(session, context, known, readers, about, passed)
     return readers[0] if readers else None

@@ -2,37 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.conversation import commands
 from bot.conversation.joining import leaving
-from bot.conversation.orders import obey
-from bot.conversation.overseeing import oversight, paging
+from bot.conversation.orders import inquired, obey
+from bot.conversation.overseeing import oversight, paging, several
 from bot.conversation.overseeing.asker import Obeyed
 from bot.conversation.turn import Turn
 from bot.conversation.yes_no import says_no, says_yes
+from bot.understanding.asks.asking import only_questions
+from bot.understanding.asks.inquiry import sets_a_date
 from bot.understanding.asks.talk import is_greeting
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
 from bot.understanding.understand import understand
 from core.inbound import Inbound
-from core.messages import Note
+from core.messages import Content, Note
+from core.overviews import Overview
 from core.rights import Right
 from scheduler.context import EntityContext
 from scheduler.notices import CONSENT
 
 # What a press may do for her: turn a page, show an office, leave.
 _LOOKS = frozenset({paging.ACTION, oversight.SHOW_OFFICE, leaving.ACTION, CONSENT})
+_ORDERS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.UNDO})
 
 
 def attend(turn: Turn) -> Obeyed:
     """Show what she asks to see, let her leave; to all else say what she can do, and no more."""
-    obeyed = obey(turn) if _is_hers(turn) else None
+    asks = bool(oversight.asked(turn.session, turn.context, turn.text, turn.asker.now))
+    obeyed = None if asks else _each_answered(turn)
+    if obeyed is None and (asks or _is_hers(turn)):
+        obeyed = obey(turn)
     return obeyed or Obeyed(_said_to(turn.context, turn.message, turn.asker.now))
 
 
+def _each_answered(turn: Turn) -> Obeyed | None:
+    """Answer the questions of a message, each by itself where there are several; None where it
+    has none that can be answered. What else she wants to have changed is refused beside that."""
+    message = turn.message
+    if message.pressed or message.forwarded or message.files or commands.read(turn.text):
+        return None
+    parts = several.parts_of(turn.text)
+    answers = [_answer(turn, one) for one in parts]
+    told = [content for one in answers if one for content in one]
+    if not told:
+        return inquired(turn)
+    refused = any(
+        not answer and _changes(turn.context, part, turn.asker.now)
+        for part, answer in zip(parts, answers, strict=True)
+    )
+    said = [*_together(told), *([Note(name="reads_only")] if refused else [])]
+    return Obeyed(said[0], also=tuple(said[1:]))
+
+
+def _answer(turn: Turn, part: str) -> tuple[Content, ...]:
+    """Return what answers one part of a message; nothing where it asks nothing that is known."""
+    for text in several.readings_of(part):
+        alone = replace(turn, message=turn.message.model_copy(update={"text": text, "subject": ""}))
+        answer = inquired(alone)
+        if answer is None and oversight.asked(turn.session, turn.context, text, turn.asker.now):
+            answer = obey(alone)
+        if answer is not None and answer.said is not None:
+            return (answer.said, *answer.also)
+    return ()
+
+
+def _together(told: Sequence[Content]) -> list[Content]:
+    """Return answers once each, in their order; those about activities in one list."""
+    found: list[Content] = []
+    at: int | None = None
+    for one in told:
+        listed = found[at] if at is not None else None
+        if not isinstance(one, Overview) or one.name != "activity":
+            found += [] if one in found else [one]
+        elif isinstance(listed, Overview) and at is not None:
+            rows = (*listed.rows, *(row for row in one.rows if row not in listed.rows))
+            found[at] = listed.model_copy(update={"rows": rows, "total": len(rows)})
+        else:
+            at = len(found)
+            found.append(one)
+    return found
+
+
+def _changes(context: EntityContext, part: str, now: datetime) -> bool:
+    """Tell whether a part of a message wants something to be written or moved."""
+    meant = understand(part, Context((), None), context.today(now))
+    definite = any(one.definite for one in meant.updates)
+    return definite or meant.intent in _ORDERS or sets_a_date(read(part))
+
+
 def _is_hers(turn: Turn) -> bool:
-    """Tell whether a message asks to see something, or is about her own leaving."""
+    """Tell whether a message is about her own leaving, or looks further at what was shown."""
     context, message, text = turn.context, turn.message, turn.text
     if message.pressed is not None:
         ref = context.refs.read(message.pressed)
@@ -42,8 +106,6 @@ def _is_hers(turn: Turn) -> bool:
     command = commands.read(text)
     if command is not None:
         return command.name == commands.LEAVE or commands.RIGHTS.get(command.name) is Right.SEE
-    if oversight.asked(turn.session, context, text, turn.asker.now):
-        return True
     leaving_asked = turn.waiting is not None and turn.waiting.kind == leaving.ACTION
     decides = leaving_asked and (says_yes(text) or says_no(text))
     return decides or commands.wants_to_leave(text)
@@ -56,7 +118,12 @@ def _said_to(context: EntityContext, message: Inbound, now: datetime) -> Note:
     if message.pressed is not None:
         return Note(name="reads_only")
     text = commands.spelled_out(message).text
-    match understand(text, Context((), None), context.today(now)).intent:
+    intent = understand(text, Context((), None), context.today(now)).intent
+    asks = "?" in text or only_questions(text, read(text).plain)
+    wants = intent in (Intent.LIST, Intent.HELP, Intent.COURTESY)
+    if asks and not wants and not any(_changes(context, p, now) for p in several.parts_of(text)):
+        return Note(name="asked_in_vain")
+    match intent:
         case Intent.COURTESY if is_greeting(read(message.text).plain):
             return Note(name="greeting", values={"sees": 1})
         case Intent.COURTESY:

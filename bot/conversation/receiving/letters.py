@@ -16,7 +16,7 @@ from bot.conversation.receiving.whose import Item, Verdict
 from bot.conversation.replying import say
 from bot.understanding.asks.passing_words import only_pass_on
 from core.inbound import Aside, Inbound, InboundKind
-from core.messages import Listing, Note, Reminder
+from core.messages import Listing, Note, Receipt, Reminder
 from models.inbox import ClaimedInbound
 from models.outbox import OutboxItem
 from models.staff import people
@@ -237,8 +237,10 @@ def _told(
 
 def _beside(session: Session, message: Inbound, item: Item | None) -> Inbound:
     content = None if item is None else item.content
+    if isinstance(content, Receipt):
+        return interleaved.with_names(message, [record.line for record in content.records])
     if item is None or not isinstance(content, Reminder | Listing):
-        return message
+        return interleaved.with_names(message, ())
     lines = thread.shown(session, item.id, content.lines)
     return numbered.with_handles(interleaved.with_names(message, lines), lines)
 

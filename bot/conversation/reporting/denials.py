@@ -47,6 +47,13 @@ _NEVER_SAID = (
     r"(?:\d{1,9}\S{0,4}(?: %)?|es[oa](?: cifra)?|es[ea] (?:dato|numero)|tal cosa)"
     r"(?: (?:en|de|para|sobre) (?:la |el )?\S{1,30})?"
 )
+# "eso no fue lo que reporté", "usted me puso otra cosa"
+_NOT_WHAT_I_SAID = (
+    r"(?:es[aeo]s?|est[aeo]) no (?:es|era|fue|son|fueron) lo que (?:yo )?(?:les? )?"
+    r"(?:dije|dijimos|reporte|reportamos|puse|escribi|mande|conte|quise decir)"
+    r"|(?:usted(?:es)? )?(?:me )?(?:puso|pusieron|anoto|anotaron|registro|registraron|entendio"
+    r"|entendieron) (?:otra cosa|lo que no (?:es|era|fue)|algo distinto)"
+)
 # "quite ese 45", "borre el 0 de la 2.1"
 _TAKES_OUT = (
     r"(?:(?:por favor|porfa|me) ){0,2}(?:quit|borr|elimin|anul|retir)(?:e|a|en)(?:me|nos)?"
@@ -54,7 +61,8 @@ _TAKES_OUT = (
     r"(?: (?:en|de|a) (?:la |el )?\S{1,30})?(?: (?:por favor|porfa|gracias))?"
 )
 _DISOWNS = re.compile(
-    rf"(?:^|(?<= [,.;:!] )|(?<= y )|(?<=^eso ))(?:{_NEVER_SAID}|{_TAKES_OUT})(?= [,.;:!]| *$)"
+    rf"(?:^|(?<= [,.;:!] )|(?<= y )|(?<=^eso ))"
+    rf"(?:{_NEVER_SAID}|{_NOT_WHAT_I_SAID}|{_TAKES_OUT})(?= [,.;:!]| *$)"
 )
 _SAYS_IT_WRONG = re.compile(rf"{_LEAD}*{_IS_WRONG}")
 _MAY_DENY = re.compile(rf"{_LEAD}|{_MEANT}|{_NOT_THAT}")

@@ -16,11 +16,13 @@ from bot.conversation.reporting.wording import lacking, sentences
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AddWords, Record, Step, Undo, View
 from bot.understanding.asks.absence import tells_of_absence
+from bot.understanding.description import describe
 from bot.understanding.frames import asks_of_us
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Update
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.progress.work import is_beside_the_work
 from bot.understanding.reading import read
+from bot.understanding.record_words import confirms, tells_only_of_the_record
 from bot.understanding.understand import understand
 from core.rules import WHOLE
 from core.spanish import bare_words
@@ -186,7 +188,10 @@ def _aside(text: str, plain: str, meaning: Meaning) -> Meaning | None:
         return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
     if _HOW.fullmatch(plain):
         return Meaning(Intent.HELP, rule="22 help", words=text)
-    if asks_of_us(text):
+    told = any(one.definite for one in meaning.updates)
+    if not told and confirms(text):
+        return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
+    if asks_of_us(text) or (not told and tells_only_of_the_record(text)):
         return Meaning(Intent.UNCLEAR, rule="22 unclear", words=text)
     gone = unclear and (_LEAVES.search(plain) or tells_of_absence(text))
     return meaning if gone else None
@@ -305,9 +310,12 @@ def _as_words(text: str, subject: int | None, view: View) -> Meaning | None:
     words = [word for word in plain.split() if word.isalpha() and len(word) >= _WORD]
     if len(words) < _FEWEST_WORDS or is_beside_the_work(plain) or "?" in text:
         return None
+    told = describe(read(text), None)
+    if not told:
+        return None
     code = _code(subject, view)
     ask = Ask.ACTIVITY if code is None else Ask.PERCENT
     update = Update(
-        code, None, Status.IN_PROGRESS, text.strip(), None, "", "15 words that follow", ask, False
+        code, None, Status.IN_PROGRESS, told, None, "", "15 words that follow", ask, False
     )
     return Meaning(Intent.REPORT, (update,), ask=ask, rule=update.rule)

@@ -1,10 +1,11 @@
-"""Words that only pass a message on: "Para registrar", "FYI", "reenvío lo de Marta". Pure."""
+"""Words that only pass a message on ("Para registrar"), and those that forbid it. Pure."""
 
 from __future__ import annotations
 
 import re
 
 from bot.understanding.parting.lexicon import tags
+from bot.understanding.reading import read
 from bot.understanding.wordlists import word_set
 from core.spanish import fold
 
@@ -48,6 +49,36 @@ _BEFORE_A_NAME = word_set(
     "de del por a doctor doctora dr dra ingeniero ingeniera ing senor senora don dona la el"
 )
 _PARTICIPLE = re.compile(r"[a-z]{1,20}(?:[ai]d|hech)[oa]s?")
+_SPOKE = (
+    r"(?:habl(?:e|aba|abamos|amos|ado|ando)|dij(?:e|imos)|dicho|mencion(?:e|amos|ado)|nombr(?:e|ado)"
+    r"|reporte|reportamos|reportado|refer(?:i|ia|imos|iamos|ido)|refiero|toque|tocado)"
+)
+_ONESELF = r"(?:(?:yo|nosotros|me|nos|les?|se|lo|la|he|hemos|habia|estoy|estaba) )"
+# "no hablé de la 5.2", "nunca dije nada de eso", "ni mencioné la 5.2", "la 5.2 no la mencioné yo"
+_NOT_SPOKEN_OF = re.compile(
+    rf"(?<!\S)(?:no|nunca|jamas|ni|tampoco|en ningun momento) {_ONESELF}{{0,4}}{_SPOKE}"
+    r"(?: (?:nada|eso|tal cosa|yo|nunca))?(?: (?:(?:acerca )?del?|sobre|al?|que|l[ao]s?|el|es[aeo])"
+    r"(?!\S)| *$| [,.;:!¶])"
+)
+_TELL = (
+    r"(?:(?:inform|cuent|avis|pas|mand|envi|reenvi|report|escrib|cont|copi)[ae]"
+    r"|(?:comuni|notifi)que|diga|traslade|remita)[ns]?"
+)
+_TO_TELL = (
+    r"(?:(?:inform|cont|avis|pas|mand|envi|reenvi|comunic|notific|traslad|copi)ar|decir|remitir"
+    r"|escribir)(?:l[aeo]s?|sel[ao]s?)?"
+)
+_UNWANTED = r"(?:hay que|hace falta|es necesario|hay necesidad de|quiero|queremos|autorizo)"
+_TO_NONE = (
+    rf"no (?:(?:(?:se )?l[aeo]s? )?vaya[ns]? a {_TO_TELL}|(?:se )?l[aeo]s? {_TELL}"
+    rf"|{_UNWANTED}(?: a)? (?:{_TO_TELL}|que (?:se )?l[aeo]s? {_TELL}))"
+    rf"|sin (?:{_TO_TELL}|que se enteren?)|que no se (?:enteren?|l[aeo]s? {_TELL})"
+    r"|queda? entre nosotr[oa]s"
+)
+# What a condition says is no order: "mientras no le pasen los datos".
+_FORBIDS = re.compile(
+    rf"(?<!mientras )(?<!hasta que )(?<!si )(?<!como )(?<!porque )(?<!\S)(?:{_TO_NONE})(?!\S)"
+)
 
 
 def only_pass_on(text: str) -> bool:
@@ -79,3 +110,10 @@ def _may_call(word: str) -> bool:
 def hands_on(text: str) -> bool:
     """Tell whether words hand on what stands below them: "Para registrar:", not "Gracias"."""
     return only_pass_on(text) and _HANDS_ON.search(fold(text)) is not None
+
+
+def forbids(text: str) -> bool:
+    """Tell whether a text denies to have spoken of something ("yo no hablé de la 5.2"), or says
+    that somebody is not to be told ("no le informen a Patricia"): nobody else is to read it."""
+    plain = read(text).plain
+    return _NOT_SPOKEN_OF.search(plain) is not None or _FORBIDS.search(plain) is not None

@@ -269,3 +269,78 @@ def test_where_neither_of_two_offices_of_one_name_leads_both_are_offered(
     town.deliver()
     luz.touches("Oficina de Prensa")
     assert shown(luz.heard()) == [("office", "Oficina de Prensa")]
+
+
+LETTERS = [
+    (
+        "¿me podrían decir cómo va la 1.5, quién lleva la 2.1 y qué se decidió de la 2.5? Gracias",
+        [("activity", "1.5,2.1"), ("history", "2.5 Construir la rampa de acceso")],
+    ),
+    (
+        "Cordial saludo. ¿Cómo va la 2.5? ¿Cuándo vence la 1.5? Gracias por su colaboración.",
+        [("activity", "2.5,1.5")],
+    ),
+    (
+        "Buenos días.\r\n\r\nEn el marco de la auditoría quisiera saber cómo va la 1.5 y quién"
+        " lleva la 2.1.\r\n\r\nQuedo atento.\r\n\r\nHernán Salas\r\nOficina de Control Interno",
+        [("activity", "1.5,2.1")],
+    ),
+    (
+        "Para el informe necesito saber:\r\n1. ¿Cómo va la 1.5?\r\n2. ¿Qué pasó con la 2.1?\r\n"
+        "3. ¿Cuáles están vencidas?\r\nMil gracias",
+        [("activity", "1.5"), ("history", "2.1 Cobrar el impuesto predial"), ("overdue", "2.5")],
+    ),
+    (
+        "¿Qué tiene vencido la Secretaría de Planeación y cómo va la 1.5?",
+        [("office", "Secretaría de Planeación"), ("activity", "1.5")],
+    ),
+    (
+        "Agradezco me informen el estado de las actividades 1.5, 2.1 y 2.5",
+        [("activity", "1.5,2.5,2.1")],
+    ),
+]
+
+
+def a_reader_by_mail(town: Town) -> Post:
+    """Return the post of a town with an auditor."""
+    post = Post(town)
+    with town.database.transaction() as session:
+        hernan = a_person(session, town.context.entity_id, "Hernán Salas", role=Role.AUDITOR)
+        an_address(session, hernan, channel="email", value=HERNAN)
+    return post
+
+
+@pytest.mark.parametrize(("letter", "pages"), LETTERS)
+def test_each_question_of_a_reader_s_letter_is_answered(
+    town: Town, letter: str, pages: list[tuple[str, str]]
+) -> None:
+    post = a_reader_by_mail(town)
+    post.answer(None, letter, sender=HERNAN, proof=PROVEN)
+    said = [content for _, content in post.mailbox(HERNAN)]
+    assert shown(said) == pages
+    assert post.notes(HERNAN) == []
+
+
+def test_what_a_reader_wants_changed_is_refused_beside_what_is_answered(town: Town) -> None:
+    post = a_reader_by_mail(town)
+    letter = "Buenos días. ¿Cómo va la 1.5? Favor cambiar la fecha de la 2.1 al 30 de junio."
+    post.answer(None, letter, sender=HERNAN, proof=PROVEN)
+    assert shown([one for _, one in post.mailbox(HERNAN)]) == [("activity", "1.5")]
+    assert post.notes(HERNAN) == ["reads_only"]
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [
+        ("¿Por qué está tan atrasada la 2.1?", "asked_in_vain"),
+        ("¿y quién decide eso? ¿el alcalde?", "asked_in_vain"),
+        ("la 1.5 va en 60, regístrelo", "reads_only"),
+        ("cambie la fecha de la 1.5 al 30 de junio", "reads_only"),
+        ("¿pueden registrar que la 1.5 va en 60 %?", "reads_only"),
+    ],
+)
+def test_a_reader_is_refused_only_what_changes_something(town: Town, said: str, note: str) -> None:
+    post = a_reader_by_mail(town)
+    post.answer(None, said, sender=HERNAN, proof=PROVEN)
+    assert post.notes(HERNAN) == [note]
+    assert town.reports() == []

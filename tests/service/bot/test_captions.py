@@ -223,3 +223,108 @@ def test_a_count_of_one_activity_and_a_figure_of_another_are_still_two(town: Tow
     marta = Chat(town)
     sends(marta, "jornadas 60 %, política de datos 40 %")
     assert {known[one.activity_id]: one.percent for one in town.reports()} == {"2.8": 60, "2.3": 40}
+
+
+def the_services(town: Town) -> dict[int, str]:
+    """Activities whose titles have words of their own, one of them a paper."""
+    titles = {
+        "2.2": "Elaborar el acta de comité de racionalización de trámites",
+        "2.3": "Publicar el directorio de servidores públicos",
+        "4.1": "Capacitar a los funcionarios de ventanilla en atención al ciudadano",
+        "4.2": "Instalar buzones de sugerencias en las sedes",
+    }
+    return {town.add(code, 10, title=title, product=""): code for code, title in titles.items()}
+
+
+@pytest.mark.parametrize("before", ["", "2.3 va en 40"])
+@pytest.mark.parametrize(
+    ("caption", "where", "percent"),
+    [
+        ("listado de asistencia de la capacitacion de ventanilla, van 8 de 20", "4.1", 40),
+        ("adjunto planilla de la capacitación, van 8 de 20", "4.1", 40),
+        ("acta de entrega de buzones, van 3 de 5", "4.2", 60),
+        ("fotos de los buzones, ya van 3 de 5", "4.2", 60),
+        ("acta de racionalización, vamos en 60 %", "2.2", 60),
+        ("acta de la capacitación, 4.2 va en 60", "4.2", 60),
+    ],
+)
+def test_photo_and_figure_are_of_the_activity_whose_title_the_caption_has(
+    town: Town, caption: str, where: str, percent: int, before: str
+) -> None:
+    known, marta = the_services(town), Chat(town)
+    if before:
+        marta.says(before)
+    assert sends(marta, caption) == "recorded"
+    (told,) = [one for one in town.reports() if known[one.activity_id] == where]
+    assert told.percent == percent
+    assert [known[activity] for activity, _, _ in pieces(town)] == [where]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["acta de buzones y capacitación, van 3 de 5", "foto de buzones en ventanilla, van 3 de 5"],
+)
+def test_a_caption_with_words_of_two_titles_is_asked_about(town: Town, caption: str) -> None:
+    the_services(town)
+    marta = Chat(town)
+    marta.says("2.3 va en 40")
+    marta.heard()
+    assert sends(marta, caption) == "asked"
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert asked.name == "activity"
+    assert asked.figure == 60
+    assert pieces(town) == []
+
+
+@pytest.mark.parametrize(
+    "caption", ["listado de asistencia, van 8 de 20", "acta de reunión, van 8 de 20"]
+)
+def test_a_paper_alone_is_of_what_was_spoken_of_although_it_stands_in_a_title(
+    town: Town, caption: str
+) -> None:
+    known, marta = the_services(town), Chat(town)
+    marta.says("2.3 va en 30")
+    assert sends(marta, caption) == "recorded"
+    assert [known[activity] for activity, _, _ in pieces(town)] == ["2.3"]
+
+
+@pytest.mark.parametrize(
+    ("said", "figures"),
+    [
+        ("esa foto es de la 4.1, van 8 de 20", {"4.1": 40}),
+        ("no, esa foto es de la 4.1. Van 8 de 20", {"4.1": 40}),
+        ("la foto que mandé es de la capacitación, van 8 de 20", {"4.1": 40}),
+        ("esa foto no es de la 4.2, es de la 4.1, que va en 40 %", {"4.1": 40}),
+        ("la foto es de la 4.1 y la 2.3 va en 30", {"2.3": 30}),
+        ("esa foto es de la 4.1", {}),
+    ],
+)
+@pytest.mark.parametrize("caption", ["foto de hoy, 4.2", "4.2 va en 15"])
+def test_a_photo_that_was_filed_goes_where_it_is_said_to_belong_with_the_figure_behind(
+    town: Town, caption: str, said: str, figures: dict[str, int]
+) -> None:
+    known, marta = the_services(town), Chat(town)
+    sends(marta, caption)
+    marta.says(said)
+    assert [known[activity] for activity, _, _ in pieces(town)] == ["4.1"]
+    told = {known[one.activity_id]: one.percent for one in town.reports()}
+    assert {code: percent for code, percent in told.items() if code != "4.2"} == figures
+    assert {one.description for one in town.reports()} <= {""}
+
+
+@pytest.mark.parametrize("said", ["la foto de la 4.1 la mando mañana", "la foto es de la entrega"])
+def test_words_about_a_photo_that_say_nothing_of_its_activity_move_none(
+    town: Town, said: str
+) -> None:
+    known, marta = the_services(town), Chat(town)
+    sends(marta, "4.2 va en 15")
+    marta.says(f"{said}, van 3 de 20")
+    assert [known[activity] for activity, _, _ in pieces(town)] == ["4.2"]
+
+
+def test_a_new_photo_takes_its_caption_and_moves_no_other(town: Town) -> None:
+    known, marta = the_services(town), Chat(town)
+    sends(marta, "4.2 va en 15")
+    sends(marta, "esa foto es de la 4.1, van 8 de 20")
+    assert [known[activity] for activity, _, _ in pieces(town)] == ["4.2", "4.1"]

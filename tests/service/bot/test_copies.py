@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from core.messages import Reminder, load_content
+from core.messages import Receipt, Reminder, load_content
 from core.words import Role
 from models import outbox
 from models.outbox import OutboxItem, OutboxPart
@@ -22,10 +22,10 @@ HEAD = (
 
 
 def sent(town: Town, item: int) -> str:
-    """Keep the text of a reminder as it goes out, and return what her program copies of it."""
+    """Keep the text of a message as it goes out, and return what her program copies of it."""
     with town.database.transaction() as session:
         content = load_content(session.get_one(OutboxItem, item).content)
-        assert isinstance(content, Reminder)
+        assert isinstance(content, Reminder | Receipt)
         part = the_part(content, READ, item_id=item)
         outbox.record_part(
             session,
@@ -188,3 +188,58 @@ def test_who_denies_or_is_nobody_records_nothing_below_a_copy(town: Town, post: 
     post.answer(item, f"{HEAD}{copy}\n\n1.2 va en 70 %", sender=STRANGER)
     post.answer(item, f"{HEAD}{copy}\n\n1.2 va en 70 %", proof=DENIED)
     assert town.figure(activity)[0] == 40
+
+
+QUOTED = {  # the words under which an answer stands, and whose it is
+    "1) 2.3": "2.3",
+    "Publicar el directorio": "2.3",
+    "2) 4.2": "4.2",
+    "Instalar buzones": "4.2",
+}
+
+
+def a_receipt(town: Town, post: Post) -> tuple[dict[str, int], int, list[str]]:
+    """Report on two activities by mail; return these, the receipt and how a program quotes it."""
+    known = {
+        "2.3": town.add("2.3", 10, title="Publicar el directorio de servidores públicos"),
+        "4.2": town.add("4.2", 20, title="Instalar buzones de sugerencias en las sedes"),
+    }
+    town.add("4.3", 5, title="Medir la satisfacción de los usuarios")
+    post.answer(None, "2.3 va en 40 %, y la 4.2 en 30 %", proof=PROVEN)
+    item, _ = post.mailbox(MARTA)[-1]
+    return known, item, sent(town, item).splitlines()
+
+
+@pytest.mark.parametrize("said", ["eran 45", "no, son 45 %", "aquí me equivoqué, es 45 %"])
+@pytest.mark.parametrize("under", QUOTED)
+def test_a_correction_between_the_lines_of_a_receipt_is_of_the_line_above(
+    town: Town, post: Post, under: str, said: str
+) -> None:
+    known, item, rows = a_receipt(town, post)
+    at = next(place for place, row in enumerate(rows) if under in row) + 1
+    quoted = [f"> {row}" for row in rows]
+    body = "\r\n".join([*quoted[:at], "", said, "", *quoted[at:]])
+    assert post.answer(item, f"Buenos días, respondo abajo.\r\n\r\n{body}") == "recorded"
+    told = {"2.3": 40, "4.2": 30} | {QUOTED[under]: 45}
+    assert {code: town.figure(one)[0] for code, one in known.items()} == told
+
+
+def test_a_line_that_was_quoted_by_hand_tells_what_the_answer_is_of(town: Town, post: Post) -> None:
+    known, _, _ = a_receipt(town, post)
+    body = "> 2.3 Publicar el directorio: 40 %\r\neran 45\r\n> 4.2 Instalar buzones: 30 %\r\n"
+    assert post.answer(None, body, proof=PROVEN) == "recorded"
+    assert [town.figure(one)[0] for one in known.values()] == [45, 30]
+
+
+@pytest.mark.parametrize(
+    ("under", "said"),
+    [("Instalar buzones", "las dos van en 45"), ("Recibe este correo", "eran 45")],
+)
+def test_an_answer_to_several_or_below_the_whole_receipt_is_of_no_single_line(
+    town: Town, post: Post, under: str, said: str
+) -> None:
+    known, item, rows = a_receipt(town, post)
+    at = next(place for place, row in enumerate(rows) if under in row) + 1
+    quoted = [f"> {row}" for row in rows]
+    post.answer(item, "\r\n".join([*quoted[:at], "", said, "", *quoted[at:]]))
+    assert town.figure(known["4.2"])[0] != 45 or town.figure(known["2.3"])[0] == 45

@@ -289,3 +289,36 @@ def test_words_of_any_work_are_of_the_activity_last_spoken_of(
     town.add("7.1", office=other, title="Verificar el cumplimiento de la lista de chequeo")
     marta.says("1.2 va en 50 %")
     assert marta.says(text) == "recorded"
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "yo no hablé de la 2.1, por favor no le informen a Ana",
+        "Buenos días, yo no dije nada de la 2.1, yo hablé de la 1.2",
+        "lo de la 2.1 no se lo pasen a la Secretaría General",
+    ],
+)
+def test_words_that_are_denied_or_not_to_be_told_are_not_offered_to_be_passed_on(
+    town: Town, marta: Chat, denied: str
+) -> None:
+    marta.says("la 2.1 va en 60")
+    town.deliver()
+    marta.heard()
+    marta.says(denied)
+    assert [one.buttons for one in marta.heard() if isinstance(one, Note)] == [()]
+    marta.says("pasar")
+    assert town.rows(select(Notice)) == []
+
+
+def test_what_is_not_to_be_told_goes_not_even_to_planning(town: Town, marta: Chat) -> None:
+    entity = town.context.entity_id
+    with town.database.transaction() as session:
+        a_person(session, entity, "Patricia Londoño", role=Role.PLANNING, telegram="778")
+        empty = an_office(session, entity, "Hacienda")
+        an_activity(session, entity, handle="8.2", office=empty, title="Publicar el presupuesto")
+    marta.says("yo no hablé de la 8.2, no le informen a Patricia")
+    (said,) = marta.heard()
+    assert isinstance(said, Note)
+    assert "reader" not in said.values
+    assert town.rows(select(Notice).where(Notice.kind == "words_passed")) == []

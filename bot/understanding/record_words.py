@@ -1,0 +1,132 @@
+"""What is said of the record, the message or the bot itself, and nothing of the work: "eso no es
+lo que dije", "quedó mal registrado", "el bot no entiende". Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.asks.talk import is_courtesy, is_greeting
+from bot.understanding.reading import read
+from bot.understanding.wordlists import word_set
+
+# All words of such a clause are of these: one of the work makes it an account.
+_SMALL = word_set(
+    "y e o que lo la el los las le les me nos se te un una de del a al en por con como para "
+    "pero si no ni ya muy mas tan asi tambien tampoco nunca siempre jamas todo nada otra "
+    "otro cosa algo mismo misma yo usted ustedes nosotros vez veces ahi aqui alla hoy ayer "
+    "ahora antes aun va van todavia porque es era fue son eran sea esta estan estaba estaban "
+    "quedo quedaron queda he ha han hay habia hemos eso esa ese esos esas esto este estos "
+    "estas mi su sus cual cuando favor gracias perdon disculpe pena cuanto tal solo pues "
+    "entonces mire vea ve ven oiga bueno desde celular telefono tarde demora pasado anterior "
+    "arriba abajo mio mia @ % - / ¿ ? ( ) mejor uno sino respecto sobre frente relacion "
+    "respeto doctora doctor estoy soy semana sin embargo demas resto"
+)
+_NOUNS = word_set(
+    "dato datos cifra cifras reporte reportes registro registros recordatorio recordatorios "
+    "mensaje mensajes correo correos respuesta respuestas porcentaje numero bot robot "
+    "chatbot culmina palabras recibido recibo archivo archivos adjunto foto tablero telegram "
+    "whatsapp chat institucional"
+)
+_VERBS = word_set(
+    "dije dijo dijimos dicho digo dice dicen decir escribi escribo escribio escrito puse "
+    "puso pusieron pone ponen poner mande mando mandaron mandar manden mandado envie envio "
+    "enviaron enviar reporte reporto reportado conte conto contesto contesta contestan "
+    "contestar contestado respondo respondi responder responde registraron registrar "
+    "registrado registrada registrados registradas anoto anotaron anotado anotada aparece "
+    "aparecen figura entiende entienden entendio entendieron entendi entender confunde "
+    "confundio confundieron corrija corrijan corregir corrige corrijo corregido rectifique "
+    "rectificar cambie cambien quite quiten borre borren revise revisen aclarar aclaro "
+    "permito sabe recibi vuelvan vuelva insistan molesten manda leido leyeron revisando veo "
+    "equivoque equivocamos confundi confundimos corresponde molestar molestarla molestarlo "
+    "molesto caido reportamos sale salen siguen llegando avisar pendiente pendientes estar "
+    "agrego vencida vencido llego llegaron recibieron recibiste"
+)
+_JUDGED = word_set(
+    "mal bien errado errada errados equivocado equivocada equivocados incorrecto incorrecta "
+    "correcto correcta correctos cierto cierta verdad mentira falso asi igual distinto "
+    "diferente contrario error errores confusion equivocacion"
+)
+_WORDS = _SMALL | _NOUNS | _VERBS | _JUDGED
+_TITLED = re.compile(
+    r"(?<!\S)(?:doctora?|dra?|ingenier[oa]|ing|arquitect[oa]|senora?|don|dona)"
+    r" [a-z]{3,15}(?: [a-z]{4,15}(?= (?:no|es|esta|quedo)(?!\S)))?"
+)
+_I_SAID = (
+    r"(?:dij(?:e|imos)|dicho|escribi|escrito|puse|report(?:e|amos|ado)|mande|mandado|envie|enviado"
+    r"|conte)"
+)
+_RECORD = (
+    r"(?:datos?|cifras?|reportes?|registros?|recordatorios?|mensajes?|correos?|respuestas?"
+    r"|recibid?os?|porcentaje|numero|palabras)"
+)
+_JUDGEMENT = rf"(?:no|{'|'.join(sorted(_JUDGED))}|vuelvan?|cambien?|quiten?|borren?)"
+_THIS = r"(?:es[aeo]s?|est[aeo]s?|aquello)"
+_OF_THE_RECORD = re.compile(
+    r"(?<!\S)(?:"
+    r"bot|robot|chatbot|culmina"
+    r"|(?:ustedes|usted) (?:\S{1,12} ){0,3}(?:pus\w+|ponen?|entiend\w+|entendi\w+|anot\w+|escrib\w+"
+    r"|registr\w+|mand\w+|confund\w+)"
+    r"|me (?:puso|pusieron|anoto|anotaron|registraron|entendio|entendieron)"
+    r"|(?:que|yo|no|nunca|le|les|lo|habia|he) (?:(?:yo|le|les|se|lo|habia|he|ya) ){0,3}"
+    rf"{_I_SAID}"
+    r"|(?:le|les|te) (?:escribo|contesto|respondo)"
+    r"|mal (?:registr|anot)ad[oa]s?|(?:registr|anot)ad[oa]s? mal"
+    r"|(?:registr|anot)ad[oa]s? (?:(?:en|con|como|el) ){0,2}\d{1,3}(?: %)?"
+    r" (?:y|pero) (?:es|son|era|va)"
+    r"|escribo desde|aparecen?|corrijan?|rectifique|revisen (?:mejor|bien)|con todo respeto"
+    rf"|(?:respecto (?:a|de)|frente a|sobre|por) (?:su|el|este|ese) {_RECORD}"
+    r"|por ?que (?:\S{1,4} )?(?:salen?|siguen)|me (?:equivoque|confundi)"
+    rf"|nos (?:equivocamos|confundimos)|(?:llego|recibieron) (?:el|la|es[ae]|mi|su) {_RECORD}"
+    rf"|{_RECORD} (?:\S{{1,6}} ){{0,3}}no (?:me |les |nos )?(?:llego|llegaron)"
+    r"|pena (?:molestar\w{0,3}|con usted(?:es)?)|gracias por (?:estar pendientes?|avisar)"
+    r"|no (?:\S{1,4} )?entend(?:i|io|ieron)"
+    rf"|(?:corregir|corrijo|rectificar|aclarar) (?:\S{{1,3}} ){{0,3}}{_RECORD}"
+    rf"|(?:{_THIS}|s[ui]s?|mi) {_RECORD}(?= .{{0,60}}(?<!\S){_JUDGEMENT}(?!\S))"
+    rf"|{_JUDGEMENT} .{{0,60}}(?<!\S)(?:{_THIS}|sus?|mi) {_RECORD}"
+    rf"|{_RECORD} (?:anterior|pasado|de (?:ayer|hoy|arriba))"
+    r"|que (?:les? |me |se |lo )?(?:mando|mandaron|envio|enviaron|dijo|dijeron|reporto|puso"
+    rf"|pusieron|escribio) .{{0,60}}(?<!\S){_JUDGEMENT}"
+    r"|(?:perdon|disculpe|pena|disculpen) (?:por |con )?la demora"
+    r")(?!\S)"
+)
+# "así es", "esta sí está bien", "eso quedó mal": a verdict, on nothing that has a name.
+_VERDICT = re.compile(
+    r"(?:(?:no|si|y|pero|pues|todo) ){0,2}(?:asi (?:no |si )?(?:es|era|esta|quedo)"
+    r"|(?:lo de @ |(?:todo )?(?:lo demas|el resto|lo otro|lo que ustedes \w{1,15}) "
+    rf"|{_THIS} |@ )(?:(?:no|si|ya|tambien) ){{0,2}}(?:es|era|fue|esta|estaba|quedo)"
+    rf"(?: muy| tan)? (?:{'|'.join(sorted(_JUDGED))})|(?:no |si )?es asi)(?: (?:como|doctora?) .*)?"
+)
+# "soy Marta de Planeación", "les escribe la secretaria", "nota": who writes, and what leads on.
+_WHO_WRITES = re.compile(
+    r"(?:yo )?(?:soy|l[ae]s? (?:habla|escribe)) (?:(?!(?:no|ha|han|se|que) )[a-z]{2,15} ){0,7}"
+    r"[a-z]{2,15}|nota|pd|posdata"
+)
+_DENIED = re.compile(
+    r"(?<!\S)(?:no|mal|err\w+|equivoc\w+|incorrect\w+|mentira|falso|distint\w+)(?!\S)"
+)
+
+
+def is_of_the_record(clause: str) -> bool:
+    """Tell whether a clause, as the grammar spells it, tells of what was recorded, sent or said to
+    the bot, and has no word of the work."""
+    if _VERDICT.fullmatch(clause) or _WHO_WRITES.fullmatch(clause):
+        return True
+    words = _TITLED.sub(" ", clause).split()
+    told = all(word in _WORDS or word[0].isdigit() for word in words)
+    return told and _OF_THE_RECORD.search(clause) is not None
+
+
+def tells_only_of_the_record(text: str) -> bool:
+    """Tell whether the clauses of a text tell of the record, besides its courtesy."""
+    reading = read(text)
+    said = [reading.part(*one).plain for one in reading.clauses()]
+    told = [one for one in said if not (is_courtesy(one) or is_greeting(one))]
+    return bool(told) and all(map(is_of_the_record, told))
+
+
+def confirms(text: str) -> bool:
+    """Tell whether a text says nothing but that what was recorded is right: "así es"."""
+    reading = read(text)
+    said = [reading.part(*one).plain for one in reading.clauses()]
+    right = [one for one in said if _VERDICT.fullmatch(one) and not _DENIED.search(one)]
+    return bool(right) and all(one in right or is_courtesy(one) for one in said)
