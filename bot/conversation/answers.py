@@ -31,6 +31,7 @@ from bot.conversation.yes_no import (
     cancels,
     complains,
     denies,
+    drops,
     keeps_the_last,
     merely_no,
     reason_after_yes,
@@ -65,6 +66,9 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
     elsewhere = heard.answers.activities
     if elsewhere and asked.activity_id not in elsewhere and asked.name != heard.answers.asked:
         return None
+    if drops(heard.text, reports=any(one.definite for one in heard.meaning.updates)):
+        rest = about_now(without(state, asked), asked.activity_id, view)
+        return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
     match asked.ask:
         case Ask.CONFIRM:
             return _confirmation(state, asked, heard, view)
