@@ -39,6 +39,8 @@ from bot.conversation.yes_no import (
     says_yes,
 )
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
+from bot.understanding.progress.done import is_for_later
+from core.rules import WHOLE
 from core.spanish import bare_words, fold, show_percent
 
 _LONGEST_PLACE = 3
@@ -117,16 +119,19 @@ def no(state: State, asked: Draft, view: View) -> Step:
     return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
 
 
-def choose(state: State, asked: Draft, activity_id: int, view: View, *, added: str = "") -> Step:
+def choose(
+    state: State, asked: Draft, activity_id: int, view: View, *, by: Read | None = None
+) -> Step:
     """Go on with what was said, now that its activity is known: it is read again, because "sin
-    avance", "subimos 10" and "van 2" mean another figure for each activity."""
+    avance", "subimos 10" and "van 2" mean another figure for each activity.
+    What else she says where she names it `by` words is kept."""
     rest = without(state, asked)
     if asked.is_evidence_only:
         return filing.placed(rest, asked, activity_id, view)
-    return filing.going_on(_chose(rest, asked, activity_id, view, added), asked, activity_id)
+    return filing.going_on(_chose(rest, asked, activity_id, view, by), asked, activity_id)
 
 
-def _chose(rest: State, asked: Draft, activity_id: int, view: View, added: str) -> Step:
+def _chose(rest: State, asked: Draft, activity_id: int, view: View, by: Read | None) -> Step:
     if activity_id in asked.adds_to and activity_id in view.follows:
         follows = fragments.following(asked, activity_id, view)
         if isinstance(follows, AddWords):
@@ -144,9 +149,13 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, added: str) 
         about_it = replace(alone.meaning, codes=(code,), updates=beside, ask=None)
         return requests.requested(rest, replace(alone, meaning=about_it), view)
     draft = offering.said_by(_read_again(asked, meaning, activity_id, view), asked.said_by)
+    # "la 5.5 queda lista mañana" names it, and denies that it is done.
+    if draft.percent == WHOLE and by is not None and is_for_later(by.text, view.today):
+        unknown = {"ask": Ask.PERCENT, "percent": None, "status": Status.IN_PROGRESS}
+        draft = draft.model_copy(update=unknown)
     same = [one for one in rest.waiting if one.activity_id == activity_id]
     waited = (one.description for one in same if one.ask is Ask.PERCENT)
-    told = dict.fromkeys((*waited, draft.description, asked.beside, added))
+    told = dict.fromkeys((*waited, draft.description, asked.beside, _added(by)))
     whole = draft.model_copy(update={"description": sentences(told)})
     left = tuple(one for one in rest.waiting if one.activity_id != activity_id)
     following, actions = take(rest.model_copy(update={"waiting": left}), [whole], view)
@@ -233,9 +242,13 @@ def _choice(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
         return _put_again(state, asked, Say("ask_activity_again"))
     if not isinstance(chosen, int):
         return None
-    typed_only = _is_number(heard.text) or not heard.meaning.updates
-    added = "" if typed_only else heard.meaning.updates[0].description
-    return choose(state, asked, chosen, view, added=added)
+    return choose(state, asked, chosen, view, by=heard)
+
+
+def _added(by: Read | None) -> str:
+    """Return what a text tells of the activity that it names."""
+    named_only = by is None or _is_number(by.text) or not by.meaning.updates
+    return "" if by is None or named_only else by.meaning.updates[0].description
 
 
 def _chosen(heard: Read, asked: Draft, view: View) -> int | _Choice:
