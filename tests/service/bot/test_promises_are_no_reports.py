@@ -51,3 +51,29 @@ def test_beside_another_figure_it_is_a_description(town: Town, marta: Chat) -> N
     assert marta.says("la 5.5, queda lista mañana") == "recorded"
     (report,) = town.reports()
     assert (report.percent, report.description) == (Decimal(60), "queda lista mañana")
+
+
+@pytest.mark.parametrize(
+    "promise",
+    ["Entonces la 5.5 queda lista mañana", "la 5.5 estará firmada el viernes",
+     "va a quedar lista esta semana", "queda publicada el lunes"],
+)  # fmt: skip
+def test_after_a_100_it_is_asked_whether_that_stands(town: Town, marta: Chat, promise: str) -> None:
+    assert marta.says("la 5.5 ya quedó lista") == "recorded"
+    marta.heard()
+    assert marta.says(promise) == "asked"
+    assert notes(marta.heard()) == ["question"]
+    assert len(town.reports()) == 1
+    assert marta.says("no, va en 90") == "recorded"
+    assert town.reports()[-1].percent == 90
+
+
+@pytest.mark.parametrize(
+    "words", ["la 5.5 quedó publicada el lunes", "queda lista para consulta", "mañana la mostramos"]
+)
+def test_after_a_100_what_is_no_promise_is_added(town: Town, marta: Chat, words: str) -> None:
+    marta.says("la 5.5 ya quedó lista")
+    marta.heard()
+    marta.says(words)
+    assert "question" not in notes(marta.heard())
+    assert town.reports()[-1].percent == 100
