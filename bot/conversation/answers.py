@@ -10,7 +10,7 @@ from bot.conversation.filing import filing
 from bot.conversation.for_others import offering
 from bot.conversation.heard import Read
 from bot.conversation.numbered import LEADING
-from bot.conversation.reporting import fragments
+from bot.conversation.reporting import denials, fragments
 from bot.conversation.reporting.drafts import (
     about_now,
     draft_of,
@@ -71,12 +71,31 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
     if drops(heard.text, reports=any(one.definite for one in heard.meaning.updates)):
         rest = about_now(without(state, asked), asked.activity_id, view)
         return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
+    if (about := denials.belongs(heard, view)) not in (None, asked.activity_id):
+        return _of_another(state, asked, about, view)
     match asked.ask:
         case Ask.CONFIRM:
             return _confirmation(state, asked, heard, view)
         case Ask.ACTIVITY:
             return _choice(state, asked, heard, view)
     return _no_figure(state, asked, heard, view)
+
+
+def _of_another(state: State, asked: Draft, about: int | None, view: View) -> Step:
+    """Give the words that were asked about to the activity of which she says that they are."""
+    words = {
+        "activity_id": about,
+        "percent": None,
+        "status": Status.IN_PROGRESS,
+        "ask": Ask.PERCENT,
+        "lacks": "",
+        "adds_to": (),
+        "description": asked.description or asked.words or asked.text,
+    }
+    rest, draft = about_now(without(state, asked), about, view), asked.model_copy(update=words)
+    if about in view.follows:
+        return go_on(rest, (fragments.add(draft, about),), view)
+    return go_on(rest.model_copy(update={"waiting": (draft, *rest.waiting)}), (), view)
 
 
 def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
