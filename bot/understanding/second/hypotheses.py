@@ -17,6 +17,7 @@ from bot.understanding.amounts.finding import Candidate, Goal, find_candidates
 from bot.understanding.meaning import PendingActivity, Status
 from bot.understanding.parting.lexicon import tags
 from bot.understanding.progress.done_words import is_present
+from bot.understanding.progress.states import NOT_THIS_TIME
 from bot.understanding.reading import BREAKS, HARD_BREAKS, any_phrase
 from bot.understanding.wordlists import each, group, word_list
 
@@ -334,6 +335,7 @@ _STATES = (
             "nada(?: nuevo| todavia| aun)?",
             "ni (?:un|una) \\w+",
             "(?:anda|esta|estan|andan|quedo) (?:\\w+ )?para(?:d)?[oa]s?",
+            NOT_THIS_TIME,
         ),
     ),
 )
