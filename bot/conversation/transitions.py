@@ -17,7 +17,7 @@ from bot.conversation.reporting.fragments import remember, told_apart
 from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered
 from bot.conversation.requesting import wish_answers, wish_beside, wishes
-from bot.conversation.requesting.requests import asked_next, reminders, requested
+from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
 from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere, View
 from bot.understanding.asks.inquiry import is_question, tells_nothing
@@ -84,7 +84,7 @@ def _follow(state: State, heard: Heard, view: View) -> Step:
 
 def _in_words(state: State, heard: Read, view: View) -> Step:
     placed = put_elsewhere(state, heard, view) or taken_out(state, heard, view)
-    placed = placed or days_put_right.answered(state, heard, view)
+    placed = placed or days_put_right.answered(state, heard, view) or on_day(state, heard, view)
     if placed is not None:
         return placed
     if heard.denies:
