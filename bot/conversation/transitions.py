@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation.answers import answer, beside_a_report
+from bot.conversation.answers import answer, beside_a_report, figure_beside_a_report
 from bot.conversation.filing import filing
 from bot.conversation.filing.misfiled import put_elsewhere, taken_out
 from bot.conversation.for_others import offering
@@ -95,6 +95,7 @@ def _in_words(state: State, heard: Read, view: View) -> Step:
         return part
     both = wish_beside.beside_a_report(state, heard, view)
     both = both or beside_a_report(state, heard, view)
+    both = both or figure_beside_a_report(state, heard, view)
     if both is not None:
         first, rest = both
         following = _in_words(first.state, rest, view)
